@@ -1,0 +1,45 @@
+"""What can go wrong in a way the user can do something about. A message is an id and parameters; `language` has the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something to tell the user: a message id and its parameters.
+
+    Parameters are plain values (text, int, date, `money.Amount` …) which `language` formats by their name's
+    convention: `*_at` is an instant in epoch seconds, `*_seconds` a length, `*_cents` an amount, anything else as is.
+    """
+
+    id: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+class TegoedError(Exception):
+    """A known trouble: it carries what happened and what to do as a `Message`, never words.
+
+    `TegoedError("entry.too-long", length_seconds=90_000)`. Subclasses tell callers apart, not the user.
+    """
+
+    def __init__(self, id: str, **params: Any) -> None:
+        super().__init__(id, params)
+        self.message = Message(id, params)
+
+
+class Refused(TegoedError):
+    """The request itself is wrong or may not be done; nothing was changed."""
+
+
+class Conflicts(Refused):
+    """The request collides with what is there (an overlap, a name twice, an invoiced entry); `force` may allow it."""
+
+
+class NotFound(Refused):
+    """A named client, project, entry … does not exist."""
+
+
+class StorageTrouble(TegoedError):
+    """The database or the disk cannot do it now: full, read-only, corrupt, newer, locked. What was there is kept."""

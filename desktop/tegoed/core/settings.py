@@ -1,0 +1,46 @@
+"""The settings, declared once: key, type, default, choices. The dialog, the command line and the document derive from here.
+
+The label of a setting is the message `setting.<key>`, its explanation `setting.<key>.about` and the label of a choice
+`setting.<key>.<choice>`; `language` has the words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Kind = Literal["bool", "int", "text", "choice", "zone", "working_hours", "key"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One setting. `travels` False: it belongs to this machine and stays out of the document."""
+
+    key: str
+    page: str
+    kind: Kind
+    default: Any
+    choices: tuple[str, ...] = ()
+    lowest: int | None = None
+    highest: int | None = None
+    travels: bool = True
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(key="language", page="general", kind="choice", default="auto", choices=("auto", "en", "nl")),
+    Setting(key="timezone", page="general", kind="zone", default=""),
+    Setting(key="currency", page="general", kind="text", default="EUR"),
+    Setting(key="first_weekday", page="general", kind="int", default=1, lowest=1, highest=7),
+    Setting(key="appearance", page="general", kind="choice", default="auto", choices=("auto", "light", "dark"), travels=False),
+    Setting(key="tray_click", page="general", kind="choice", default="timer", choices=("timer", "quick_entry", "quarter")),
+    Setting(key="autostart", page="general", kind="bool", default=False, travels=False),
+    Setting(key="hotkey", page="general", kind="key", default="Ctrl+Alt+Space", travels=False),
+    Setting(key="gap_minutes", page="general", kind="int", default=10, lowest=1, highest=600),
+    Setting(key="hours_criterion_hours", page="general", kind="int", default=1225, lowest=1, highest=8760),
+    Setting(key="working_hours", page="working_hours", kind="working_hours", default=()),
+    Setting(key="focus_message", page="focus", kind="text", default=""),
+    Setting(key="focus_log", page="focus", kind="bool", default=True),
+    Setting(key="welcomed", page="", kind="bool", default=False, travels=False),
+)
+
+BY_KEY: dict[str, Setting] = {setting.key: setting for setting in SETTINGS}
