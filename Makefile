@@ -1,0 +1,46 @@
+# Each target is a line or two that anyone can read; packaging/environment.sh makes .venv and sees to system libraries.
+PY := .venv/bin/python
+PYTEST := $(PY) -m pytest
+
+.PHONY: run test check format bench screenshots words package lock clean
+
+run:            ## start the app
+	@packaging/environment.sh run
+	@$(PY) -m tegoed
+
+test:           ## all tests, on a virtual screen with real desktop parts
+	@packaging/environment.sh test
+	$(PYTEST) -q
+
+check:          ## style, types, arrows between the rooms
+	@packaging/environment.sh test
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+format:
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+bench:          ## the ratios of docs/performance.md, side by side in one run
+	@packaging/environment.sh bench
+	$(PY) packaging/bench/run.py
+
+screenshots:    ## the README's pictures
+	@packaging/environment.sh test
+	$(PY) packaging/screenshots.py
+
+words:          ## collect, merge and compile the translations
+	$(PY) packaging/words.py
+
+package:        ## the wheel and the .deb, started on a bare Debian
+	@packaging/environment.sh package
+	packaging/package.sh
+
+lock:           ## pin every version anew, with hashes
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --python-version 3.11 pyproject.toml --group build -o requirements/run.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --python-version 3.11 pyproject.toml --group build --group dev -o requirements/dev.lock
+
+clean:
+	rm -rf .venv build dist *.egg-info
