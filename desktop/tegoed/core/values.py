@@ -221,12 +221,16 @@ class WeekNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FocusSession:
-    """A period of unavailability. `until` None: open-ended (a rolling lease). `end` None: still on."""
+    """A period of unavailability. `until` None: open-ended (a rolling lease). `end` None: still on.
+
+    `lease` is the instant until which an open-ended session was last renewed: with nobody left to renew it, it ends there.
+    """
 
     id: int = 0
     uid: str
     start: int
     until: int | None
+    lease: int | None = None
     end: int | None = None
     preset: str | None = None
     message: str = ""
