@@ -1,0 +1,307 @@
+"""`make bench`: the ratios of docs/performance.md, each pair measured in turn in one run, with their gates.
+
+`--short` measures less often and leaves out the million entries; it is what the tests run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import re
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+import history  # noqa: E402
+import screen  # noqa: E402
+
+from tegoed.core.values import Draft, Purpose  # noqa: E402
+from tegoed.services import balances, time_log  # noqa: E402
+from tegoed.services.workspace import Workspace, open_workspace  # noqa: E402
+from tegoed.system.paths import Home  # noqa: E402
+
+TEGOED = str(Path(sys.executable).parent / "tegoed")
+WEEK = "2026-W46"
+FROM, TO = 1_794_178_800, 1_794_783_600  # Monday 9 to Monday 16 November 2026, Amsterdam
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One line of the table. `gate` is the highest figure that passes."""
+
+    what: str
+    ours: str
+    yardstick: str
+    figure: float
+    goal: float
+    gate: float
+    unit: str = "x"
+
+    @property
+    def passed(self) -> bool:
+        """Whether the gate holds."""
+        return self.figure <= self.gate
+
+
+def in_turn(rounds: int, *measured: Callable[[], float]) -> list[list[float]]:
+    """Measures A B A B …: each callable returns its own seconds (or anything to be compared)."""
+    samples: list[list[float]] = [[] for _ in measured]
+    for _ in range(rounds):
+        for mine, measure in zip(samples, measured, strict=True):
+            mine.append(measure())
+    return samples
+
+
+def timed(action: Callable[[], object]) -> Callable[[], float]:
+    """The seconds that an action takes."""
+
+    def measure() -> float:
+        began = time.perf_counter()
+        action()
+        return time.perf_counter() - began
+
+    return measure
+
+
+def ms(seconds: float) -> str:
+    """Milliseconds, for the table."""
+    return f"{seconds * 1000:.2f} ms"
+
+
+# ---- the balance and the click, in process ------------------------------------------------------------------------
+
+
+def raw_week(path: Path) -> Callable[[], object]:
+    """The same week by sqlite3 on a table with a covering index: hours by client and activity."""
+    connection = sqlite3.connect(path.with_suffix(".raw"))
+    connection.execute("CREATE TABLE e (id INTEGER PRIMARY KEY, start INT, stop INT, client INT, activity INT)")
+    connection.execute("ATTACH ? AS ours", (str(path),))
+    connection.execute('INSERT INTO e (start, stop, client, activity) SELECT start, "end", client, activity FROM ours.entry')
+    connection.execute("CREATE INDEX e_cover ON e (start, stop, client, activity)")
+    connection.commit()
+    connection.execute("DETACH ours")
+    query = "SELECT client, activity, SUM(MIN(stop, ?) - MAX(start, ?)) FROM e WHERE start > ? AND start < ? GROUP BY client, activity"
+    return lambda: connection.execute(query, (TO, FROM, FROM - 86_400, TO)).fetchall()
+
+
+def click(ws: Workspace) -> Callable[[], object]:
+    """Starts or stops the timer by turns, as the tray's click does."""
+
+    def press() -> None:
+        ws.clock.advance(60)  # type: ignore[attr-defined]
+        if time_log.running(ws):
+            time_log.stop_timer(ws)
+        else:
+            time_log.start_timer(ws, Draft(start=None, end=None, client=1, project=1, purpose=Purpose.BILLABLE))
+
+    return press
+
+
+def raw_commit(folder: Path) -> Callable[[], object]:
+    """One durable insert by sqlite3, WAL and synchronous=FULL."""
+    connection = sqlite3.connect(folder / "raw-commit.db", isolation_level=None)
+    connection.execute("PRAGMA journal_mode=wal")
+    connection.execute("PRAGMA synchronous=full")
+    connection.execute("CREATE TABLE e (id INTEGER PRIMARY KEY, start INT, stop INT, client INT, activity INT)")
+    connection.execute("CREATE INDEX e_cover ON e (start, stop, client, activity)")
+
+    def insert() -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO e (start, stop, client, activity) VALUES (?, ?, 1, 1)", (FROM, TO))
+        connection.execute("COMMIT")
+
+    return insert
+
+
+def in_process(folder: Path, big: int, rounds: int) -> list[Result]:
+    """Balance and click on a large history against raw SQL, and against ten thousand entries."""
+    found = {}
+    for name, entries in (("small", 10_000), ("large", big)):
+        ws = history.make(folder / name, entries)
+        raw = raw_week(ws.home.database)
+        balances.week(ws, WEEK)
+        week, raw_sum = in_turn(rounds * 10, timed(lambda ws=ws: balances.week(ws, WEEK)), timed(raw))
+        press, commit = in_turn(rounds * 10, timed(click(ws)), timed(raw_commit(folder / name)))
+        found[name] = [statistics.median(sample) for sample in (week, raw_sum, press, commit)]
+        found[name].append(sorted(press)[int(len(press) * 0.99)])
+        ws.close()
+    small, large = found["small"], found["large"]
+    size = f"{big:,} entries"
+    return [
+        Result(f"weekly balance, {size}", ms(large[0]), f"raw SQL {ms(large[1])}", large[0] / large[1], 10, 25),
+        Result(f"weekly balance, {size}", ms(large[0]), "3 ms", large[0] * 1000, 0.7, 3, "ms"),
+        Result("… growth from 10,000 entries", ms(large[0]), ms(small[0]), large[0] / small[0], 1.2, 1.5),
+        Result(f"click to durable commit, {size}", ms(large[2]), f"raw insert {ms(large[3])}", large[2] / large[3], 3, 6),
+        Result("… its slowest in a hundred", ms(large[4]), f"median {ms(large[2])}", large[4] / large[2], 5, 10),
+        Result("… growth from 10,000 entries", ms(large[2]), ms(small[2]), large[2] / small[2], 1.2, 1.5),
+    ]
+
+
+CLICKS = 40
+CLICKER = f"""
+import sys; sys.path.insert(0, {str(HERE)!r})
+from pathlib import Path
+from tegoed.core.clock import FrozenClock
+from tegoed.core.values import Draft, Purpose
+from tegoed.services import time_log
+from tegoed.services.workspace import open_workspace
+from tegoed.system.paths import Home
+import history, os
+ws = open_workspace(Home(Path(sys.argv[1])), FrozenClock(history.NOW + 10**6))
+draft = Draft(start=None, end=None, client=1, project=1, purpose=Purpose.BILLABLE)
+time_log.start_timer(ws, draft)
+os.write(1, b"BEGIN")
+for _ in range({CLICKS}):
+    ws.clock.advance(60)
+    time_log.start_timer(ws, draft)
+os.write(1, b"END")
+"""
+
+
+def flushes(folder: Path) -> Result:
+    """How often one click asks the disk to make it last, seen from outside."""
+    ws = history.make(folder / "flushes", 100)
+    ws.close()
+    trace = folder / "trace"
+    subprocess.run(
+        ["strace", "-f", "-qq", "-e", "trace=fsync,fdatasync,write", "-o", trace, sys.executable, "-c", CLICKER, folder / "flushes"],
+        check=True, stdout=subprocess.DEVNULL,
+    )
+    between = trace.read_text().split('"BEGIN"')[1].split('"END"')[0]
+    count = len(re.findall(r"\b(?:fsync|fdatasync)\(", between)) / CLICKS
+    return Result("… flushes to disk a click", f"{count:.2f}", "1", count, 1.0, 1.05, "")
+
+
+# ---- the command ---------------------------------------------------------------------------------------------------
+
+
+def command(folder: Path, rounds: int) -> list[Result]:
+    """`tegoed log` as a whole process against `timew track` and Python's own sqlite3."""
+    ws = history.make(folder / "command", 10_000)
+    ws.close()
+    clock = iter(range(history.NOW - 50 * 365 * 86_400, history.NOW, 3600))
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    timew = folder / "timew"
+    timew.mkdir()
+    (timew / "timewarrior.cfg").write_text("confirmation = off\n")
+    (timew / "data").mkdir()
+    env = os.environ | {"TEGOED_HOME": str(folder / "command"), "TIMEWARRIORDB": str(timew), "LC_ALL": "C.UTF-8"}
+
+    def log() -> None:
+        said = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(next(clock)))
+        subprocess.run([TEGOED, "log", "30min client project", "--said-at", said, "--overlap", "keep"], check=False, env=env, **quiet)
+
+    def track() -> None:
+        at = next(clock)
+        form = "%Y%m%dT%H%M%SZ"
+        subprocess.run(
+            ["timew", "track", time.strftime(form, time.gmtime(at)), "-", time.strftime(form, time.gmtime(at + 1800)), "client"],
+            check=True, env=env, **quiet,
+        )
+
+    def one_shot() -> None:
+        subprocess.run([sys.executable, HERE / "one_shot.py", folder / "one.db"], check=True, **quiet)
+
+    for warm in (log, track, one_shot):
+        warm()
+    ours, peer, plain = (statistics.median(sample) for sample in in_turn(rounds, timed(log), timed(track), timed(one_shot)))
+    return [
+        Result("`tegoed log`, whole command", ms(ours), f"`timew track` {ms(peer)}", ours / peer, 5, 16),
+        Result("`tegoed log`, whole command", ms(ours), f"python and sqlite3 {ms(plain)}", ours / plain, 1.5, 2.2),
+    ]
+
+
+# ---- the tray ------------------------------------------------------------------------------------------------------
+
+
+def tray(folder: Path, rounds: int, idle: float) -> list[Result]:
+    """Start to tray, memory and idle wakeups against the barest PySide6 tray."""
+    history.make(folder / "tray", 10_000).close()
+    ours = [sys.executable, "-m", "tegoed"]
+    bare = [sys.executable, str(HERE / "bare_tray.py")]
+    env = {"TEGOED_HOME": str(folder / "tray")}
+    with screen.virtual_screen() as desk:
+
+        def start(program: list[str]) -> Callable[[], float]:
+            def measure() -> float:
+                seconds, process = screen.start_to_tray(desk, program, env)
+                screen.end(desk, process)
+                return seconds
+
+            return measure
+
+        in_turn(1, start(ours), start(bare))
+        mine, theirs = (statistics.median(sample) for sample in in_turn(rounds, start(ours), start(bare)))
+        figures = {}
+        for name, program in (("bare", bare), ("ours", ours)):
+            _, process = screen.start_to_tray(desk, program, env)
+            time.sleep(10)
+            before = screen.wakeups(process.pid), screen.cpu_ms(process.pid)
+            time.sleep(idle)
+            figures[name] = (
+                screen.pss_kib(process.pid) / 1024,
+                (screen.wakeups(process.pid) - before[0]) / idle,
+                (screen.cpu_ms(process.pid) - before[1]) * 60 / idle,
+            )
+            screen.end(desk, process)
+    pss, bare_pss = figures["ours"][0], figures["bare"][0]
+    return [
+        Result("start to tray, 10,000 entries", ms(mine), f"bare tray {ms(theirs)}", mine / theirs, 1.4, 1.7),
+        Result("memory (PSS) 10 s after start", f"{pss:.0f} MiB", f"bare tray {bare_pss:.0f} MiB", pss / bare_pss, 1.35, 1.6),
+        Result("idle wakeups a second", f"{figures['ours'][1]:.2f}", f"bare tray {figures['bare'][1]:.2f}", figures["ours"][1], 0.05, 0.1, "/s"),
+        Result("idle processor time a minute", f"{figures['ours'][2]:.1f} ms", f"bare tray {figures['bare'][2]:.1f} ms", figures["ours"][2], 2, 5, "ms"),
+    ]
+
+
+def table(results: list[Result]) -> str:
+    """The results as a Markdown table."""
+    lines = ["| measure | Tegoed | beside | figure | goal | gate | |", "| --- | --- | --- | --- | --- | --- | --- |"]
+    for r in results:
+        lines.append(
+            f"| {r.what} | {r.ours} | {r.yardstick} | {r.figure:.2f}{r.unit} | ≤ {r.goal:g}{r.unit} | ≤ {r.gate:g}{r.unit}"
+            f" | {'passed' if r.passed else '**failed**'} |"
+        )
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Measures everything; writes docs/performance.md unless asked for the short form."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--short", action="store_true")
+    parser.add_argument("--only", choices=("process", "command", "tray"))
+    options = parser.parse_args()
+    rounds, big, idle = (7, 20_000, 10.0) if options.short else (15, 1_000_000, 60.0)
+    folder = Path(tempfile.mkdtemp(prefix="tegoed-bench-"))
+    results: list[Result] = []
+    try:
+        if options.only in (None, "process"):
+            results += [*in_process(folder, big, rounds), flushes(folder)]
+        if options.only in (None, "command"):
+            results += command(folder, rounds)
+        if options.only in (None, "tray"):
+            results += tray(folder, rounds, idle)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    text = table(results)
+    print(text)
+    if not options.short and not options.only:
+        page = HERE.parents[1] / "docs/performance.md"
+        about = (page.read_text() if page.exists() else "").split("<!-- figures -->")[0]
+        machine = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, {os.cpu_count()} cores, {time.strftime('%Y-%m-%d')}"
+        page.write_text(f"{about}<!-- figures -->\n\n{machine}\n\n{text}\n")
+    return 0 if all(result.passed for result in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,141 @@
+"""A virtual screen with a real XEmbed tray, and the figures of a program started on it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from Xlib import display as xdisplay
+from Xlib.error import XError
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A running virtual screen: what a program needs in its environment, and the tray's window."""
+
+    env: dict[str, str]
+    display: xdisplay.Display
+
+    def icons(self) -> int:
+        """How many icons of decent size the tray shows now."""
+        return len([w for w in _below(self.display.screen().root) if _is_icon(w)])
+
+
+def _below(window: object) -> Iterator[object]:
+    try:
+        children = window.query_tree().children  # type: ignore[attr-defined]
+    except XError:
+        return
+    for child in children:
+        yield child
+        yield from _below(child)
+
+
+def _is_icon(window: object) -> bool:
+    try:
+        shape = window.get_geometry()  # type: ignore[attr-defined]
+        names = window.get_wm_class()  # type: ignore[attr-defined]
+        shown = window.get_attributes().map_state == 2  # type: ignore[attr-defined]
+    except XError:
+        return False
+    return shown and 8 <= shape.width <= 64 and 8 <= shape.height <= 64 and not (names and "trayer" in names[0].lower())
+
+
+@contextmanager
+def virtual_screen() -> Iterator[Screen]:
+    """Xvfb, a session bus, and trayer as the tray; everything is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        home.chmod(0o700)
+        read, write = os.pipe()
+        started = [
+            subprocess.Popen(
+                ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"],
+                pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )
+        ]
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            name = ":" + pipe.readline().strip()
+        bus = subprocess.Popen(
+            ["dbus-daemon", "--session", "--nofork", "--print-address=1"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        started.append(bus)
+        assert bus.stdout
+        env = {
+            **{key: value for key, value in os.environ.items() if key not in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")},
+            "DISPLAY": name, "DBUS_SESSION_BUS_ADDRESS": bus.stdout.readline().strip(), "HOME": folder,
+            "XDG_CONFIG_HOME": folder + "/config", "XDG_RUNTIME_DIR": folder, "NO_AT_BRIDGE": "1", "LANG": "C.UTF-8",
+            "GSETTINGS_BACKEND": "memory",
+        }
+        started.append(
+            subprocess.Popen(
+                "trayer --edge bottom --align right --widthtype request --height 32".split(),
+                env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )
+        )
+        screen = Screen(env, xdisplay.Display(name))
+        atom = screen.display.intern_atom("_NET_SYSTEM_TRAY_S0")
+        deadline = time.monotonic() + 10
+        while not screen.display.get_selection_owner(atom) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        try:
+            yield screen
+        finally:
+            screen.display.close()
+            for process in reversed(started):
+                process.terminate()
+                process.wait(5)
+            bus.stdout.close()
+
+
+def start_to_tray(screen: Screen, command: list[str], env: dict[str, str]) -> tuple[float, subprocess.Popen[bytes]]:
+    """Seconds from spawn to the icon in the tray, and the process, still running."""
+    before = screen.icons()
+    began = time.perf_counter()
+    process = subprocess.Popen(command, env=screen.env | env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while screen.icons() == before:
+        if process.poll() is not None or time.perf_counter() - began > 20:
+            raise RuntimeError(f"no icon appeared: {command}")
+        time.sleep(0.002)
+    return time.perf_counter() - began, process
+
+
+def end(screen: Screen, process: subprocess.Popen[bytes]) -> None:
+    """Ends a program and waits until its icon is gone."""
+    process.send_signal(signal.SIGTERM)
+    process.wait(10)
+    deadline = time.monotonic() + 5
+    while screen.icons() and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+
+def pss_kib(pid: int) -> int:
+    """The process's proportional share of memory."""
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1])
+    raise RuntimeError("no Pss")
+
+
+def wakeups(pid: int) -> int:
+    """Context switches of all threads so far: how often the process was woken."""
+    total = 0
+    for status in Path(f"/proc/{pid}/task").glob("*/status"):
+        for line in status.read_text().splitlines():
+            if line.startswith(("voluntary_ctxt_switches", "nonvoluntary_ctxt_switches")):
+                total += int(line.split()[1])
+    return total
+
+
+def cpu_ms(pid: int) -> float:
+    """Processor time used so far, in milliseconds."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
