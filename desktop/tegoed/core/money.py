@@ -1,0 +1,155 @@
+"""Exact money and lengths of time: integers, rationals that are rounded once, and the reading of what people type."""
+
+from __future__ import annotations
+
+import re
+from math import gcd
+
+from tegoed.core.errors import Refused
+
+LARGEST_CENTS = 10**13
+"""No amount that somebody types goes past this; it keeps every sum far inside 64 bits."""
+LONGEST_SECONDS = 100_000 * 3600
+"""No length that somebody types goes past 100,000 hours."""
+
+
+def round_half_even(numerator: int, denominator: int) -> int:
+    """The whole number nearest to the quotient; exactly halfway, the even one. The denominator is positive."""
+    whole, rest = divmod(numerator, denominator)
+    twice = 2 * rest
+    if twice > denominator or (twice == denominator and whole % 2):
+        return whole + 1
+    return whole
+
+
+class Amount:
+    """An exact amount of cents: a rational in lowest terms that is rounded only when it is shown.
+
+    A value: never change its parts. It is far cheaper to import and to make than `fractions.Fraction`.
+    """
+
+    __slots__ = ("denominator", "numerator")
+    numerator: int
+    denominator: int
+
+    def __init__(self, numerator: int = 0, denominator: int = 1) -> None:
+        """The denominator is positive."""
+        shared = gcd(numerator, denominator)
+        self.numerator = numerator // shared
+        self.denominator = denominator // shared
+
+    @property
+    def cents(self) -> int:
+        """Rounded to whole cents, half to even."""
+        return round_half_even(self.numerator, self.denominator)
+
+    def times(self, factor: int, divisor: int = 1) -> Amount:
+        """The amount × factor ÷ divisor, exactly; the divisor is positive."""
+        return Amount(self.numerator * factor, self.denominator * divisor)
+
+    def __add__(self, other: Amount) -> Amount:
+        return Amount(
+            self.numerator * other.denominator + other.numerator * self.denominator,
+            self.denominator * other.denominator,
+        )
+
+    def __sub__(self, other: Amount) -> Amount:
+        return self + Amount(-other.numerator, other.denominator)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Amount):
+            return NotImplemented
+        return self.numerator == other.numerator and self.denominator == other.denominator
+
+    def __lt__(self, other: Amount) -> bool:
+        return self.numerator * other.denominator < other.numerator * self.denominator
+
+    def __le__(self, other: Amount) -> bool:
+        return not other < self
+
+    def __bool__(self) -> bool:
+        return self.numerator != 0
+
+    def __hash__(self) -> int:
+        return hash((self.numerator, self.denominator))
+
+    def __repr__(self) -> str:
+        return f"Amount({self.numerator}, {self.denominator})"
+
+
+NOTHING = Amount()
+
+
+def ratio(numerator: int, denominator: int) -> float:
+    """The quotient with four decimals, half to even. The denominator is positive."""
+    return round_half_even(numerator * 10_000, denominator) / 10_000
+
+
+_GROUPING_SPACE = re.compile(r"(?<=[0-9])\s(?=[0-9]{3}(?![0-9]))")
+_MINUS = ("-", "−")
+_PLAIN = re.compile(r"([0-9]+)(?:[.,]([0-9]{1,2}))?")
+_GROUPED = re.compile(
+    r"([1-9][0-9]{0,2}(?:(\.)[0-9]{3}|(,)[0-9]{3})(?:(?(2)\.|,)[0-9]{3})*)(?:(?(2),|\.)([0-9]{1,2}))?"
+)
+
+
+def parse_cents(text: str) -> int:
+    """Cents of an amount in the currency's units: `110`, `95,5`, `1.234,50`, `1,234.50`, `1 234,50`.
+
+    A separator before one or two last digits is the decimal one, before three it groups thousands.
+    Raises `Refused`: "amount.negative", "amount.too-large", "amount.unreadable".
+    """
+    digits = _GROUPING_SPACE.sub("", text.strip())
+    if digits.startswith(_MINUS) and digits[1:2].isdigit():
+        raise Refused("amount.negative", text=text)
+    found = _PLAIN.fullmatch(digits)
+    if found:
+        units, cents = found[1], found[2]
+    else:
+        found = _GROUPED.fullmatch(digits)
+        if not found:
+            raise Refused("amount.unreadable", text=text)
+        units, cents = found[1].replace(".", "").replace(",", ""), found[4]
+    if len(units) > 15 or int(units) * 100 > LARGEST_CENTS:
+        raise Refused("amount.too-large", text=text)
+    return int(units) * 100 + int((cents or "").ljust(2, "0"))
+
+
+_NUMBER = r"([0-9]{1,7})"
+_HOUR = r"(?:h|u|hr|hrs|hour|hours|uur|uren)"
+_MINUTE = r"(?:m|min|mins|minute|minutes|minuut|minuten)"
+_HOURS_MINUTES = re.compile(rf"{_NUMBER}{_HOUR}(?:([0-9]{{1,2}}){_MINUTE}?)?")
+_DECIMAL_HOURS = re.compile(rf"{_NUMBER}[.,]([0-9]{{1,2}}){_HOUR}")
+_MINUTES = re.compile(rf"{_NUMBER}{_MINUTE}")
+_COLON = re.compile(rf"{_NUMBER}:([0-9]{{2}})")
+_UNIT_SPACE = re.compile(r"(?<=[0-9])\s+(?=[a-z])|(?<=[a-z])\s+(?=[0-9])")
+_BARE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+
+
+def parse_length(text: str) -> int:
+    """Seconds of a length: `2h`, `20 uur`, `1h30`, `1u30m`, `90m`, `1.5h`, `1,5u`, `1:30`. Nothing (`0h`) is a length.
+
+    Raises `Refused`: "length.negative", "length.unit-missing" for a bare number, "length.too-large", "length.unreadable".
+    """
+    plain = _UNIT_SPACE.sub("", text.strip().casefold())
+    if plain.startswith(_MINUS) and plain[1:2].isdigit():
+        raise Refused("length.negative", text=text)
+    if _BARE.fullmatch(plain):
+        raise Refused("length.unit-missing", text=text)
+    seconds = _seconds_of(plain)
+    if seconds is None:
+        raise Refused("length.unreadable", text=text)
+    if seconds > LONGEST_SECONDS:
+        raise Refused("length.too-large", text=text)
+    return seconds
+
+
+def _seconds_of(plain: str) -> int | None:
+    if found := _HOURS_MINUTES.fullmatch(plain) or _COLON.fullmatch(plain):
+        hours, minutes = int(found[1]), int(found[2] or 0)
+        return hours * 3600 + minutes * 60 if minutes < 60 else None
+    if found := _DECIMAL_HOURS.fullmatch(plain):
+        return int(found[1]) * 3600 + int(found[2].ljust(2, "0")) * 36
+    if found := _MINUTES.fullmatch(plain):
+        return int(found[1]) * 60
+    return None
