@@ -1,0 +1,44 @@
+"""Taking the last change back, and doing it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tegoed.core.errors import Message
+from tegoed.core.values import Changes
+from tegoed.store import change
+
+from .workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back or done again (the step's own label), and what that changed."""
+
+    message: Message
+    changes: Changes
+
+
+def undo(ws: Workspace) -> Undone:
+    """Takes the last step back. Raises `Refused`: "undo.nothing", or "undo.changed-since" when its rows look different by now."""
+    return _told(ws, *change.undo(ws.clock.now()))
+
+
+def redo(ws: Workspace) -> Undone:
+    """Does the step that was undone last again. Raises `Refused`: "redo.nothing", "undo.changed-since"."""
+    return _told(ws, *change.redo(ws.clock.now()))
+
+
+def undoable(ws: Workspace) -> Message | None:
+    """The label of the step that `undo` would take back."""
+    return change.undoable()
+
+
+def redoable(ws: Workspace) -> Message | None:
+    """The label of the step that `redo` would do again."""
+    return change.redoable()
+
+
+def _told(ws: Workspace, message: Message, changes: Changes) -> Undone:
+    ws.published(changes)
+    return Undone(message, changes)

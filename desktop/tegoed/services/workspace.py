@@ -1,0 +1,163 @@
+"""The place where the verbs work: a home, its open database, a clock, and what is known without asking again."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tegoed.core.clock import Clock
+from tegoed.core.errors import Message
+from tegoed.core.settings import BY_KEY
+from tegoed.core.values import Boundary, Catalogue, Changes, Schedule
+from tegoed.store import boundaries as stored_boundaries
+from tegoed.store import catalogue as stored_catalogue
+from tegoed.store import change, database
+from tegoed.store import settings as stored_settings
+from tegoed.system import paths
+from tegoed.system.clock import SystemClock
+
+from .feed import Feed
+
+NOT_KNOWN_BY_HEART = frozenset({"entry", "focus", "channel", "preset", "favourite", "week_note"})
+"""Kinds of changes that leave what a workspace knows as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What changes seldom and is needed often."""
+
+    catalogue: Catalogue
+    boundaries: tuple[Boundary, ...]
+    settings: dict[str, Any]
+    schedules: tuple[Schedule, ...]
+    zone: ZoneInfo
+
+
+class _Remembered(threading.local):
+    """For each thread, whose connection has its own `data_version`: what it knows, and since which version."""
+
+    version: int | None = None
+    known: Known | None = None
+    sums: dict[Any, Any] | None = None
+
+
+class Workspace:
+    """A home with its database open. `is_app` True in the running app, which needs no telling that something changed."""
+
+    def __init__(self, home: paths.Home, clock: Clock) -> None:
+        self.home = home
+        self.clock = clock
+        self.feed = Feed()
+        self.is_app = False
+        self._remembered = _Remembered()
+
+    def known(self) -> Known:
+        """Catalogue, boundaries, settings, working hours and zone, read again only after a change."""
+        held = self._look()
+        if held.known is None:
+            held.known = _read()
+        return held.known
+
+    def sums(self) -> dict[Any, Any]:
+        """A place for sums over earlier entries; emptied by whatever changes entries, here or elsewhere."""
+        held = self._look()
+        if held.sums is None:
+            held.sums = {}
+        return held.sums
+
+    def zone(self) -> ZoneInfo:
+        """The zone in which days begin: the setting, else the system's."""
+        return self.known().zone
+
+    def catalogue(self) -> Catalogue:
+        """All clients, projects and activities."""
+        return self.known().catalogue
+
+    def schedules(self) -> tuple[Schedule, ...]:
+        """The working hours, sorted by their start."""
+        return self.known().schedules
+
+    def setting(self, key: str) -> Any:
+        """A setting's value, its default if it was never set (`working_hours` in the document's form). Unknown: `KeyError`."""
+        return self.known().settings.get(key, BY_KEY[key].default)
+
+    @contextmanager
+    def step(self, label: Message, *, undoable: bool = True) -> Iterator[change.Step]:
+        """One transaction (`store.change.step`), published on the feed and to the running app once it is committed."""
+        with change.step(label, now=self.clock.now(), undoable=undoable) as step:
+            yield step
+        self.published(step.changes)
+
+    def published(self, changes: Changes) -> None:
+        """Tells everybody of a committed write, unless it changed nothing."""
+        if not changes.kinds:
+            return
+        if not changes.kinds <= NOT_KNOWN_BY_HEART:
+            self._remembered.known = None
+        if not changes.kinds.isdisjoint({"entry", "project"}):
+            self._remembered.sums = None
+        self.feed.publish(changes)
+        if not self.is_app:
+            from tegoed.system import instance
+
+            instance.poke(self.home)
+
+    def close(self) -> None:
+        """Closes this thread's connection; what was written is safe already."""
+        database.close_database()
+
+    def _look(self) -> _Remembered:
+        held = self._remembered
+        version = database.data_version()
+        if held.version != version:
+            held.version, held.known, held.sums = version, None, None
+        return held
+
+
+def open_workspace(home: paths.Home | None = None, clock: Clock | None = None) -> Workspace:
+    """Opens the home (by default the user's), making what is missing and migrating what is old.
+
+    Raises `StorageTrouble` with what stands in the way.
+    """
+    place = (home or paths.home()).make()
+    database.open_database(place.database)
+    return Workspace(place, clock or SystemClock())
+
+
+def zone_named(name: str) -> ZoneInfo | None:
+    """The zone of that IANA name, if this machine knows it."""
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):  # a bad key, a folder, not found
+        return None
+
+
+def system_zone() -> ZoneInfo:
+    """The zone of this machine; UTC when it cannot be told."""
+    from tegoed.system import clock
+
+    for name in clock.system_zone_names():
+        if zone := zone_named(name):
+            return zone
+    return zone_named(clock.asked_zone_name()) or ZoneInfo("UTC")
+
+
+def _read() -> Known:
+    settings = stored_settings.read()
+    hours = settings.get("working_hours")
+    schedules: tuple[Schedule, ...] = ()
+    if hours:
+        from tegoed.core import working_hours
+
+        schedules = working_hours.parse(hours)
+    return Known(
+        catalogue=stored_catalogue.read(),
+        boundaries=stored_boundaries.read(),
+        settings=settings,
+        schedules=schedules,
+        zone=zone_named(settings.get("timezone") or "") or system_zone(),
+    )

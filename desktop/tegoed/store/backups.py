@@ -1,0 +1,104 @@
+"""Copies of the database while it is in use, checks of it, and putting one back: SQLite's own backup interface."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from tegoed.core.errors import StorageTrouble
+
+from .database import OWNER_ONLY, close_database, file, open_database, sqlite_connection
+from .migrations import MIGRATIONS
+from .trouble import told
+
+CHECK_ROWS = 5
+
+
+def copy_to(target: Path) -> None:
+    """Writes a consistent copy (0600), replacing `target` only when the copy is whole. Raises `StorageTrouble`."""
+    part = target.with_name(target.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
+        with told(str(target)), closing(sqlite3.connect(part)) as copy:
+            sqlite_connection().backup(copy)
+            copy.execute("PRAGMA journal_mode = delete")
+        part.replace(target)
+    except OSError as trouble:
+        raise StorageTrouble("backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)) from trouble
+    finally:
+        _forget(part)
+
+
+def copy_before(path: Path, version: int) -> Path:
+    """The copy made before a migration from `version`, in the folder of the backups; returns its path."""
+    folder = path.parent / "backups"
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as trouble:
+        raise StorageTrouble("backup.cannot-write", path=str(folder), why=trouble.strerror or str(trouble)) from trouble
+    target = folder / f"before-version-{version + 1}.db"
+    copy_to(target)
+    return target
+
+
+def check(path: Path) -> int:
+    """Reads a would-be backup and returns its schema version; raises `StorageTrouble` when it is none of ours, newer or damaged."""
+    if not path.is_file():
+        raise StorageTrouble("backup.not-there", path=str(path))
+    with told(str(path)), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
+        version = int(source.execute("PRAGMA user_version").fetchone()[0])
+        tables = {row[0] for row in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if version == 0 or not {"entry", "change", "setting"} <= tables:
+            raise StorageTrouble("backup.not-ours", path=str(path))
+        if version > len(MIGRATIONS):
+            raise StorageTrouble("database.newer", path=str(path), version=version, known=len(MIGRATIONS))
+        if _quick_check(source):
+            raise StorageTrouble("database.corrupt", path=str(path))
+    return version
+
+
+def put_back(source: Path) -> None:
+    """Fills the open database with the copy `source`, and migrates what is older. The old content is gone: copy it first."""
+    check(source)
+    here = Path(file())
+    with told(str(here)), closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as copy:
+        copy.backup(sqlite_connection())
+    close_database()
+    open_database(here)
+
+
+def quick_check() -> tuple[str, ...]:
+    """What `PRAGMA quick_check` finds wrong in the open database, at most a few lines; empty when all is well."""
+    with told(file()):
+        return _quick_check(sqlite_connection())
+
+
+def foreign_key_check() -> int:
+    """How many rows refer to a row that is not there."""
+    with told(file()):
+        return len(sqlite_connection().execute("PRAGMA foreign_key_check").fetchall())
+
+
+def schema_version() -> int:
+    """The schema version of the open database."""
+    with told(file()):
+        return int(sqlite_connection().execute("PRAGMA user_version").fetchone()[0])
+
+
+def _quick_check(connection: sqlite3.Connection) -> tuple[str, ...]:
+    try:
+        rows = connection.execute(f"PRAGMA quick_check({CHECK_ROWS})").fetchall()
+    except sqlite3.DatabaseError as trouble:  # so damaged that the check itself stumbles
+        return (str(trouble),)
+    return tuple(row[0] for row in rows if row[0] != "ok")
+
+
+def _forget(part: Path) -> None:
+    for leftover in (part, part.with_name(part.name + "-journal"), part.with_name(part.name + "-wal")):
+        try:
+            leftover.unlink(missing_ok=True)
+        except OSError:
+            pass  # the trouble that matters was raised already

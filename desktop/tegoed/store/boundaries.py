@@ -1,0 +1,98 @@
+"""Boundaries, the answers to their crossings, and week notes: rows to values and back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tegoed.core.values import Boundary as BoundaryValue
+from tegoed.core.values import BoundaryKind
+from tegoed.core.values import WeekNote as WeekNoteValue
+
+from .models import Boundary, BoundaryAnswer, WeekNote
+from .query import Statement, slot
+
+Answer = tuple[BoundaryKind, int | None, int | None, str]
+"""Kind, client, project and what the user said."""
+
+
+def read() -> tuple[BoundaryValue, ...]:
+    """Every version of every boundary, in the order they were made."""
+    return tuple(
+        BoundaryValue(
+            id=row[0],
+            kind=BoundaryKind(row[1]),
+            client=row[2],
+            project=row[3],
+            limit_seconds=row[4],
+            floor_seconds=row[5],
+            floor_cents=row[6],
+            after_seconds=row[7],
+            percent=row[8],
+            start=None if row[9] is None else date.fromisoformat(row[9]),
+            enabled=row[10] == 1,
+        )
+        for row in _boundaries.all()
+    )
+
+
+def row(boundary: BoundaryValue) -> dict[str, Any]:
+    """The columns of a boundary, for `change.Step.put`."""
+    columns: dict[str, Any] = {
+        "kind": boundary.kind.value,
+        "client": boundary.client,
+        "project": boundary.project,
+        "limit_seconds": boundary.limit_seconds,
+        "floor_seconds": boundary.floor_seconds,
+        "floor_cents": boundary.floor_cents,
+        "after_seconds": boundary.after_seconds,
+        "percent": boundary.percent,
+        "start": None if boundary.start is None else boundary.start.isoformat(),
+        "enabled": int(boundary.enabled),
+        "deleted": None,
+    }
+    return {"id": boundary.id, **columns} if boundary.id else columns
+
+
+def answers(week: str) -> list[tuple[int, Answer]]:
+    """The ids of the answers given about a week, and the answers."""
+    return [(row[0], (BoundaryKind(row[1]), row[2], row[3], row[4])) for row in _answers.all(week=week)]
+
+
+def week_notes() -> list[WeekNoteValue]:
+    """Every week's note, in the order of the weeks."""
+    return [WeekNoteValue(week, note) for week, note in _notes.all()]
+
+
+def week_note(week: str) -> tuple[int, str] | None:
+    """The id and the text of a week's note."""
+    found = _note.first(week=week)
+    return None if found is None else (int(found[0]), str(found[1]))
+
+
+_boundaries = Statement(
+    lambda: (
+        Boundary.select(
+            Boundary.id,
+            Boundary.kind,
+            Boundary.client,
+            Boundary.project,
+            Boundary.limit_seconds,
+            Boundary.floor_seconds,
+            Boundary.floor_cents,
+            Boundary.after_seconds,
+            Boundary.percent,
+            Boundary.start,
+            Boundary.enabled,
+        )
+        .where(Boundary.deleted.is_null())
+        .order_by(Boundary.id)
+    )
+)
+_answers = Statement(
+    lambda: BoundaryAnswer.select(
+        BoundaryAnswer.id, BoundaryAnswer.kind, BoundaryAnswer.client, BoundaryAnswer.project, BoundaryAnswer.answer
+    ).where(BoundaryAnswer.week == slot("week"))
+)
+_notes = Statement(lambda: WeekNote.select(WeekNote.week, WeekNote.note).order_by(WeekNote.week))
+_note = Statement(lambda: WeekNote.select(WeekNote.id, WeekNote.note).where(WeekNote.week == slot("week")))

@@ -1,0 +1,283 @@
+"""Time entries: rows to values, and the questions asked of them. What is deleted is a tombstone and is never answered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+import peewee as pw
+
+from tegoed.core.values import Entry as EntryValue
+from tegoed.core.values import Purpose, Reason
+
+from .models import Entry
+from .query import Statement, slot
+from .uids import packed, unpacked
+
+DAY = 86_400
+"""The longest an entry lasts: what touches a span began at most so long before it."""
+
+PURPOSES = tuple(Purpose)
+REASONS = tuple(Reason)
+PURPOSE_CODES = {purpose: code for code, purpose in enumerate(PURPOSES)}
+REASON_CODES = {reason: code for code, reason in enumerate(REASONS)}
+
+_FIELDS = (
+    Entry.id,
+    Entry.uid,
+    Entry.start,
+    Entry.end,
+    Entry.client,
+    Entry.project,
+    Entry.activity,
+    Entry.purpose,
+    Entry.chair,
+    Entry.reason,
+    Entry.clock,
+    Entry.invoice,
+    Entry.note,
+    Entry.tags,
+)
+_LIVES = Entry.deleted.is_null()
+_ENDED = Entry.end.is_null(False)
+_RUNS = Entry.end.is_null()
+
+
+def touching(start: int, end: int) -> list[EntryValue]:
+    """The entries that share time with [start, end), the running one too if it began before `end`; by start, then uid."""
+    return [_value(row) for row in _touching.all(start=start, end=end, early=start - DAY)]
+
+
+def running() -> EntryValue | None:
+    """The timer."""
+    row = _running.first()
+    return None if row is None else _value(row)
+
+
+def by_uid(uid: str) -> EntryValue | None:
+    """The entry of that uid, unless it was deleted."""
+    row = _by_uid.first(uid=packed(uid))
+    return None if row is None else _value(row)
+
+
+def by_uid_start(prefix: str, limit: int = 2) -> list[EntryValue]:
+    """Entries whose uid is a UUID beginning with `prefix`: whole pairs of hexadecimal digits count, the rest is compared here."""
+    digits = prefix.replace("-", "").lower()
+    try:
+        low = bytes.fromhex(digits[: len(digits) // 2 * 2])
+    except ValueError:
+        return []
+    high = low + b"\xff" * (17 - len(low))
+    found = (_value(row) for row in _uid_range.each(low=low, high=high))
+    return [
+        entry for entry, _ in zip((e for e in found if e.uid.startswith(prefix.lower())), range(limit), strict=False)
+    ]
+
+
+def listed(start: int | None = None, end: int | None = None, client: int | None = None) -> Iterator[EntryValue]:
+    """The entries that began in [start, end), of one client if named; by start, then uid. A bound left out is none."""
+    statement = _listed(start is not None, end is not None, client is not None)
+    for row in statement.each(start=start, end=end, client=client):
+        yield _value(row)
+
+
+def of_span(start: int, end: int, client: int | None = None) -> Iterator[EntryValue]:
+    """The entries that share time with [start, end), of one client if named; by start, then uid."""
+    statement = _of_span if client is None else _of_span_client
+    for row in statement.each(start=start, end=end, early=start - DAY, client=client):
+        yield _value(row)
+
+
+def last(before: int | None = None) -> EntryValue | None:
+    """The entry that began last (before an instant), running or not."""
+    row = _last.first() if before is None else _last_before.first(before=before)
+    return None if row is None else _value(row)
+
+
+def last_end_in(start: int, end: int) -> int | None:
+    """The latest end, within [start, end], of the finished entries that began before `end`; None when nothing ends there."""
+    found = _last_end.value(start=start, end=end, early=start - DAY)
+    return None if found is None else int(found)
+
+
+def recent_work(since: int, limit: int) -> list[tuple[int | None, int | None, int | None, Purpose]]:
+    """The latest distinct (client, project, activity, purpose) of entries that began at or after `since`, latest first."""
+    return [(row[0], row[1], row[2], PURPOSES[row[3]]) for row in _recent.all(since=since, limit=limit)]
+
+
+def count() -> int:
+    """How many entries there are."""
+    return int(_count.value())
+
+
+def bounds() -> tuple[int, int] | None:
+    """The starts of the first and of the last entry; None without entries."""
+    row = _bounds.first()
+    return None if row is None or row[0] is None else (int(row[0]), int(row[1]))
+
+
+def work_before(wanted: Iterable[tuple[int, int, int, int]]) -> dict[int, dict[Purpose, int]]:
+    """For each (client, project, from, to): the seconds by purpose of the whole finished entries that began in [from, to).
+
+    One statement for all of them, answered from the index. Projects without such entries are left out.
+    """
+    asked = list(wanted)
+    if not asked:
+        return {}
+    values: dict[str, Any] = {}
+    for place, (client, project, start, end) in enumerate(asked):
+        values |= {f"client{place}": client, f"project{place}": project, f"from{place}": start, f"to{place}": end}
+    found: dict[int, dict[Purpose, int]] = {}
+    for project, purpose, seconds in _work_before(len(asked)).all(**values):
+        found.setdefault(project, {})[PURPOSES[purpose]] = int(seconds)
+    return found
+
+
+def uses() -> tuple[set[int], set[int], set[int]]:
+    """The ids of the clients, projects and activities that entries (deleted ones too) refer to."""
+    return tuple({row[0] for row in statement.all()} for statement in _uses)  # type: ignore[return-value]
+
+
+def is_used(column: str, id: int) -> bool:
+    """Whether any entry, deleted ones included, refers to that client, project or activity (`column`)."""
+    return _used(column).first(id=id) is not None
+
+
+def known_uids() -> set[str]:
+    """Every uid there is, those of deleted entries included."""
+    return {unpacked(row[0]) for row in _uids.each()}
+
+
+def row(entry: EntryValue) -> dict[str, Any]:
+    """The columns of an entry, its id if it is stored; for `change.Step.put`."""
+    columns: dict[str, Any] = {
+        "uid": packed(entry.uid),
+        "start": entry.start,
+        "end": entry.end,
+        "client": entry.client,
+        "project": entry.project,
+        "activity": entry.activity,
+        "purpose": PURPOSE_CODES[entry.purpose],
+        "chair": int(entry.chair),
+        "reason": None if entry.reason is None else REASON_CODES[entry.reason],
+        "clock": int(entry.clock),
+        "invoice": entry.invoice,
+        "note": entry.note,
+        "tags": json.dumps(entry.tags, ensure_ascii=False) if entry.tags else None,
+        "deleted": None,
+    }
+    if entry.id:
+        columns["id"] = entry.id
+    return columns
+
+
+def _value(row: tuple[Any, ...]) -> EntryValue:
+    id, uid, start, end, client, project, activity, purpose, chair, reason, clock, invoice, note, tags = row
+    return EntryValue(
+        id=id,
+        uid=unpacked(uid),
+        start=start,
+        end=end,
+        client=client,
+        project=project,
+        activity=activity,
+        purpose=PURPOSES[purpose],
+        chair=chair == 1,
+        reason=None if reason is None else REASONS[reason],
+        clock=clock == 1,
+        invoice=invoice,
+        note=note,
+        tags=() if tags is None else tuple(json.loads(tags)),
+    )
+
+
+def _window(*more: Any) -> Any:
+    query = Entry.select(*_FIELDS).where(
+        _LIVES, _ENDED, Entry.start < slot("end"), Entry.start > slot("early"), Entry.end > slot("start"), *more
+    )
+    timer = Entry.select(*_FIELDS).where(_LIVES, _RUNS, Entry.start < slot("end"), *more)
+    return query.union_all(timer).order_by(pw.SQL("3"), pw.SQL("2"))  # start, uid
+
+
+_touching = Statement(_window)
+_of_span = _touching
+_of_span_client = Statement(lambda: _window(Entry.client == slot("client")))
+_running = Statement(lambda: Entry.select(*_FIELDS).where(_LIVES, _RUNS))
+_by_uid = Statement(lambda: Entry.select(*_FIELDS).where(_LIVES, Entry.uid == slot("uid")))
+_uid_range = Statement(
+    lambda: (
+        Entry.select(*_FIELDS).where(_LIVES, Entry.uid >= slot("low"), Entry.uid <= slot("high")).order_by(Entry.uid)
+    )
+)
+_by_start = (Entry.start.desc(), Entry.uid.desc())
+_last = Statement(lambda: Entry.select(*_FIELDS).where(_LIVES).order_by(*_by_start).limit(1))
+_last_before = Statement(
+    lambda: Entry.select(*_FIELDS).where(_LIVES, Entry.start < slot("before")).order_by(*_by_start).limit(1)
+)
+_last_end = Statement(
+    lambda: Entry.select(pw.fn.MAX(Entry.end)).where(
+        _LIVES,
+        Entry.start > slot("early"),
+        Entry.start < slot("end"),
+        Entry.end > slot("start"),
+        Entry.end <= slot("end"),
+    )
+)
+_work = (Entry.client, Entry.project, Entry.activity, Entry.purpose)
+_recent = Statement(
+    lambda: (
+        Entry.select(*_work)
+        .where(_LIVES, Entry.start >= slot("since"))
+        .group_by(*_work)
+        .order_by(pw.fn.MAX(Entry.start).desc())
+        .limit(slot("limit"))
+    )
+)
+_count = Statement(lambda: Entry.select(pw.fn.COUNT(Entry.id)).where(_LIVES))
+_bounds = Statement(lambda: Entry.select(pw.fn.MIN(Entry.start), pw.fn.MAX(Entry.start)).where(_LIVES))
+_uids = Statement(lambda: Entry.select(Entry.uid))
+_uses = tuple(
+    Statement(lambda column=column: Entry.select(column).where(column.is_null(False)).distinct())
+    for column in (Entry.client, Entry.project, Entry.activity)
+)
+
+
+@cache
+def _listed(with_start: bool, with_end: bool, with_client: bool) -> Statement:
+    where = [_LIVES]
+    where += [Entry.start >= slot("start")] if with_start else []
+    where += [Entry.start < slot("end")] if with_end else []
+    where += [Entry.client == slot("client")] if with_client else []
+    return Statement(lambda: Entry.select(*_FIELDS).where(*where).order_by(Entry.start, Entry.uid))
+
+
+@cache
+def _used(column: str) -> Statement:
+    return Statement(lambda: Entry.select(Entry.id).where(getattr(Entry, column) == slot("id")).limit(1))
+
+
+@cache
+def _work_before(places: int) -> Statement:
+    def part(place: int) -> Any:
+        return (
+            Entry.select(Entry.project, Entry.purpose, pw.fn.SUM(Entry.end - Entry.start))
+            .where(
+                _LIVES,
+                Entry.client == slot(f"client{place}"),
+                Entry.project == slot(f"project{place}"),
+                Entry.start >= slot(f"from{place}"),
+                Entry.start < slot(f"to{place}"),
+                _ENDED,
+            )
+            .group_by(Entry.project, Entry.purpose)
+        )
+
+    def build() -> Any:
+        query = part(0)
+        for place in range(1, places):
+            query = query.union_all(part(place))
+        return query
+
+    return Statement(build)

@@ -1,0 +1,260 @@
+"""The tables. Models are for the schema and for building statements; they never leave this room.
+
+Instants are epoch seconds, money cents, JSON is text. `deleted` is a tombstone: null while the row lives. `updated` is
+null until a row is first changed. Names are compared by `name_key`, their casefold.
+"""
+
+from __future__ import annotations
+
+import peewee as pw
+
+database = pw.SqliteDatabase(None, autoconnect=False, lock_type="IMMEDIATE")
+
+
+class Row(pw.Model):
+    """What every table has: an id and its stamps."""
+
+    id = pw.AutoField()
+    created = pw.BigIntegerField()
+    updated = pw.BigIntegerField(null=True)
+
+    class Meta:
+        """One database, plain table names."""
+
+        database = database
+        legacy_table_names = False
+
+
+class Client(Row):
+    """Who the work is for. `rates`: [[from, cents], …]."""
+
+    name = pw.TextField()
+    name_key = pw.TextField()
+    rates = pw.TextField()
+    archived = pw.BooleanField()
+    deleted = pw.BigIntegerField(null=True)
+
+
+class Project(Row):
+    """Agreed work. `rates` as a client's; `terms`: [[from, monthly fee in cents, monthly budget in seconds], …]."""
+
+    client = pw.ForeignKeyField(Client, on_delete="RESTRICT", index=False, column_name="client")
+    name = pw.TextField()
+    name_key = pw.TextField()
+    pricing = pw.TextField()
+    rates = pw.TextField()
+    fee_cents = pw.BigIntegerField(null=True)
+    budget_seconds = pw.BigIntegerField(null=True)
+    terms = pw.TextField()
+    archived = pw.BooleanField()
+    deleted = pw.BigIntegerField(null=True)
+
+
+class Activity(Row):
+    """What sort of work."""
+
+    name = pw.TextField()
+    name_key = pw.TextField()
+    purpose = pw.TextField()
+    archived = pw.BooleanField()
+    deleted = pw.BigIntegerField(null=True)
+
+
+class Entry(Row):
+    """A stretch of time. `purpose` and `reason` are small codes (`entries.PURPOSES`), `tags` a JSON list or null."""
+
+    uid = pw.BlobField(unique=True)
+    start = pw.BigIntegerField()
+    end = pw.BigIntegerField(null=True)
+    client = pw.ForeignKeyField(Client, null=True, on_delete="RESTRICT", index=False, column_name="client")
+    project = pw.ForeignKeyField(Project, null=True, on_delete="RESTRICT", index=False, column_name="project")
+    activity = pw.ForeignKeyField(Activity, null=True, on_delete="RESTRICT", index=False, column_name="activity")
+    purpose = pw.SmallIntegerField()
+    chair = pw.BooleanField()
+    reason = pw.SmallIntegerField(null=True)
+    clock = pw.BooleanField()
+    invoice = pw.TextField(null=True)
+    note = pw.TextField()
+    tags = pw.TextField(null=True)
+    deleted = pw.BigIntegerField(null=True)
+
+
+class Boundary(Row):
+    """A limit. `start` is an ISO date, or null: from the beginning."""
+
+    kind = pw.TextField()
+    client = pw.ForeignKeyField(Client, null=True, on_delete="RESTRICT", index=False, column_name="client")
+    project = pw.ForeignKeyField(Project, null=True, on_delete="RESTRICT", index=False, column_name="project")
+    limit_seconds = pw.BigIntegerField(null=True)
+    floor_seconds = pw.BigIntegerField(null=True)
+    floor_cents = pw.BigIntegerField(null=True)
+    after_seconds = pw.BigIntegerField()
+    percent = pw.IntegerField()
+    start = pw.TextField(null=True)
+    enabled = pw.BooleanField()
+    deleted = pw.BigIntegerField(null=True)
+
+
+class BoundaryAnswer(Row):
+    """What the user said to a crossing ("fine this week")."""
+
+    week = pw.TextField()
+    kind = pw.TextField()
+    client = pw.ForeignKeyField(Client, null=True, on_delete="RESTRICT", index=False, column_name="client")
+    project = pw.ForeignKeyField(Project, null=True, on_delete="RESTRICT", index=False, column_name="project")
+    answer = pw.TextField()
+
+
+class WeekNote(Row):
+    """One line about a week."""
+
+    week = pw.TextField(unique=True)
+    note = pw.TextField()
+
+
+class FocusSession(Row):
+    """A period of unavailability."""
+
+    uid = pw.BlobField(unique=True)
+    start = pw.BigIntegerField()
+    until = pw.BigIntegerField(null=True)
+    lease = pw.BigIntegerField(null=True)
+    end = pw.BigIntegerField(null=True)
+    preset = pw.TextField(null=True)
+    message = pw.TextField()
+
+
+class Hold(Row):
+    """The journal of one channel in one session: what it showed before, and how far engaging and restoring came."""
+
+    session = pw.BlobField()
+    channel = pw.IntegerField()
+    setup = pw.TextField()
+    state = pw.TextField()
+    owner = pw.TextField()
+    saved = pw.TextField()
+    marks = pw.TextField()
+    attempts = pw.IntegerField()
+    retry_at = pw.BigIntegerField(null=True)
+    trouble = pw.TextField(null=True)
+    told = pw.BooleanField()
+    outcome = pw.TextField(null=True)
+    changed = pw.BigIntegerField()
+
+
+class Preset(Row):
+    """A named way of going into focus. `channels`: JSON list of names."""
+
+    name = pw.TextField()
+    name_key = pw.TextField()
+    minutes = pw.IntegerField(null=True)
+    message = pw.TextField()
+    channels = pw.TextField()
+    deleted = pw.BigIntegerField(null=True)
+
+
+class Channel(Row):
+    """A channel that was set up. `options`: JSON object, never a secret."""
+
+    kind = pw.TextField()
+    name = pw.TextField()
+    name_key = pw.TextField()
+    options = pw.TextField()
+    enabled = pw.BooleanField()
+    deleted = pw.BigIntegerField(null=True)
+
+
+class Favourite(Row):
+    """Work pinned to the menu, in the order of `position`."""
+
+    client = pw.ForeignKeyField(Client, null=True, on_delete="RESTRICT", index=False, column_name="client")
+    project = pw.ForeignKeyField(Project, null=True, on_delete="RESTRICT", index=False, column_name="project")
+    activity = pw.ForeignKeyField(Activity, null=True, on_delete="RESTRICT", index=False, column_name="activity")
+    purpose = pw.TextField()
+    position = pw.IntegerField()
+    deleted = pw.BigIntegerField(null=True)
+
+
+class Setting(Row):
+    """A setting that differs from its default; `value` is JSON."""
+
+    key = pw.TextField(unique=True)
+    value = pw.TextField()
+
+
+class Phrase(Row):
+    """A phrase as it was typed, for the arrow up; `used` orders them."""
+
+    text = pw.TextField(unique=True)
+    used = pw.BigIntegerField()
+
+
+class Change(Row):
+    """One step for undo: what it is called and the rows' images before and after (see `change`)."""
+
+    label = pw.TextField()
+    params = pw.TextField()
+    undone = pw.SmallIntegerField()
+    images = pw.BlobField()
+
+
+class Meta(Row):
+    """Facts about this database itself: the heartbeat, the zone of the first import."""
+
+    key = pw.TextField(unique=True)
+    value = pw.TextField()
+
+
+for _named in (Client, Activity, Preset, Channel):
+    _named.add_index(
+        _named.index(
+            _named.name_key, unique=True, where=_named.deleted.is_null(), name=f"{_named._meta.table_name}_name"
+        )
+    )  # type: ignore[attr-defined]
+Project.add_index(
+    Project.index(Project.client, Project.name_key, unique=True, where=Project.deleted.is_null(), name="project_name")
+)
+# Time windows; each budget, and all time by client, from the index alone; one running timer.
+Entry.add_index(Entry.index(Entry.start, where=Entry.deleted.is_null(), name="entry_start"))
+Entry.add_index(
+    Entry.index(
+        Entry.client,
+        Entry.project,
+        Entry.start,
+        Entry.end,
+        Entry.purpose,
+        where=Entry.deleted.is_null(),
+        name="entry_work",
+    )
+)
+Entry.add_index(
+    Entry.index(  # an expression: nulls in a unique index are never equal
+        pw.SQL('("end" IS NULL)'),
+        unique=True,
+        where=Entry.end.is_null() & Entry.deleted.is_null(),
+        name="entry_running",
+    )
+)
+FocusSession.add_index(FocusSession.index(FocusSession.start, name="focus_session_start"))
+Hold.add_index(Hold.index(Hold.session, Hold.channel, unique=True, name="hold_place"))
+BoundaryAnswer.add_index(BoundaryAnswer.index(BoundaryAnswer.week, name="boundary_answer_week"))
+Change.add_index(Change.index(Change.id, where=Change.undone == pw.SQL("1"), name="change_undone"))
+
+MODELS: tuple[type[Row], ...] = (
+    Client,
+    Project,
+    Activity,
+    Entry,
+    Boundary,
+    BoundaryAnswer,
+    WeekNote,
+    FocusSession,
+    Hold,
+    Preset,
+    Channel,
+    Favourite,
+    Setting,
+    Phrase,
+    Change,
+    Meta,
+)

@@ -1,0 +1,62 @@
+"""What SQLite and Peewee raise, said as a `StorageTrouble` that names the cause and the file.
+
+SQLite's extended codes: https://www.sqlite.org/rescode.html. The code is only on the first failure of a connection, so the
+text is read too; damaged pages raise sqlite3's own error while rows are fetched, past Peewee.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import peewee as pw
+
+from tegoed.core.errors import StorageTrouble
+
+TROUBLES = (pw.PeeweeException, sqlite3.Error)
+
+BY_CODE = {
+    "SQLITE_BUSY": "database.locked",
+    "SQLITE_LOCKED": "database.locked",
+    "SQLITE_FULL": "disk.full",
+    "SQLITE_READONLY": "database.read-only",
+    "SQLITE_CORRUPT": "database.corrupt",
+    "SQLITE_NOTADB": "database.not-a-database",
+    "SQLITE_CANTOPEN": "database.cannot-open",
+    "SQLITE_IOERR": "disk.io",
+}
+BY_TEXT = (
+    ("is locked", "database.locked"),
+    ("disk is full", "disk.full"),
+    ("readonly database", "database.read-only"),
+    ("is malformed", "database.corrupt"),
+    ("not a database", "database.not-a-database"),
+    ("unable to open", "database.cannot-open"),
+    ("disk I/O error", "disk.io"),
+)
+
+
+def said(trouble: BaseException, path: str) -> StorageTrouble:
+    """The `StorageTrouble` for an error of SQLite or Peewee; "database.failed" when the cause is not a known one."""
+    text = str(trouble)
+    for error in (trouble, trouble.__cause__, trouble.__context__):
+        name = getattr(error, "sqlite_errorname", None) or ""
+        for code, id in BY_CODE.items():
+            if name == code or name.startswith(code + "_"):
+                if name == "SQLITE_IOERR_SHMSIZE":  # the disk is full to the last byte: no room for the shared index
+                    id = "disk.full"
+                return StorageTrouble(id, path=path)
+    for words, id in BY_TEXT:
+        if words in text:
+            return StorageTrouble(id, path=path)
+    return StorageTrouble("database.failed", path=path, why=text)
+
+
+@contextmanager
+def told(path: str) -> Iterator[None]:
+    """Turns an error of SQLite or Peewee raised inside into its `StorageTrouble`."""
+    try:
+        yield
+    except TROUBLES as trouble:
+        raise said(trouble, path) from trouble

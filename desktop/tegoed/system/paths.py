@@ -1,0 +1,79 @@
+"""Where the app keeps its things: one home, for the user alone (folders 0700, files 0600)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tegoed.core.errors import StorageTrouble
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder for everything the app keeps."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The one database file."""
+        return self.root / "tegoed.db"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the copies."""
+        return self.root / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """The folder of the log files."""
+        return self.root / "logs"
+
+    @property
+    def lock(self) -> Path:
+        """The file that the running app holds locked."""
+        return self.root / "tegoed.lock"
+
+    @property
+    def socket(self) -> Path:
+        """Where the running app listens; a root too deep for a socket's name is `system.instance`'s care."""
+        return self.root / "tegoed.sock"
+
+    def make(self) -> Home:
+        """Makes the folders that are missing, for the user alone whatever the umask; raises `StorageTrouble`."""
+        for folder in (self.root, self.backups, self.logs):
+            private_folder(folder)
+        return self
+
+
+def private_folder(folder: Path) -> None:
+    """Makes a folder with mode 0700, or sets that mode on the one that is there; raises `StorageTrouble`."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(mode=0o700)
+        except FileExistsError:
+            if folder.stat().st_mode & 0o777 == 0o700:
+                return
+        folder.chmod(0o700)
+    except OSError as trouble:
+        raise StorageTrouble("home.cannot-make", path=str(folder), why=trouble.strerror or str(trouble)) from trouble
+
+
+def home() -> Home:
+    """The home that `TEGOED_HOME` names, else the platform's folder for data. Makes nothing: see `Home.make`."""
+    named = os.environ.get("TEGOED_HOME")
+    if named:
+        return Home(Path(named).expanduser().absolute())
+    return Home(_data_folder() / "tegoed")
+
+
+def _data_folder() -> Path:
+    if sys.platform.startswith("linux"):  # the XDG Base Directory Specification by hand: platformdirs costs 9 ms
+        data = os.environ.get("XDG_DATA_HOME", "")
+        return Path(data) if data.startswith("/") else Path.home() / ".local" / "share"
+    import platformdirs
+
+    return platformdirs.user_data_path(appauthor=False)
