@@ -1,0 +1,1 @@
+"""File to values: one file for each format, which is recognised from its content."""

@@ -1,0 +1,1 @@
+"""Values and figures to files, and their JSON form."""

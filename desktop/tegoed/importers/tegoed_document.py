@@ -1,0 +1,454 @@
+"""The document of Tegoed itself (`--format tegoed`): its bytes to a `Document`, or a refusal that names the place.
+
+Fields that are not known are left alone: a later version may add some.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from tegoed.core import working_hours
+from tegoed.core.errors import Refused
+from tegoed.core.settings import SETTINGS, Setting
+from tegoed.core.spans import parse_week
+from tegoed.core.values import (
+    Activity,
+    Boundary,
+    BoundaryKind,
+    ChannelSetup,
+    Client,
+    Entry,
+    Favourite,
+    FocusSession,
+    Preset,
+    Pricing,
+    Project,
+    Purpose,
+    Rate,
+    Reason,
+    Terms,
+    WeekNote,
+)
+
+from .reading import Place, checked_text, checked_whole, load, shown
+
+FORMAT = "tegoed"
+VERSION = 1
+LONGEST_ENTRY = 86_400
+LONGEST_PRESET = 7 * 24 * 60  # minutes
+CHANNEL_KINDS = frozenset(
+    [
+        "desktop",
+        "command",
+        "webhook",
+        "caldav",
+        "sieve",
+        "mqtt",
+        "slack",
+        "microsoft",
+        "google",
+        "nextcloud",
+        "mattermost",
+        "matrix",
+        "zulip",
+        "github",
+        "gitlab",
+        "busylight",
+    ]
+)
+SECRETS = frozenset({"password", "secret", "token"})
+
+WITH_LIMIT = frozenset(
+    {
+        BoundaryKind.GIVEN_HOURS,
+        BoundaryKind.OUT_OF_HOURS,
+        BoundaryKind.DAY_HOURS,
+        BoundaryKind.WEEK_HOURS,
+        BoundaryKind.CHAIR_HOURS,
+    }
+)
+WITH_FLOOR = frozenset({BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS})
+OF_A_CLIENT = frozenset(
+    {BoundaryKind.GIVEN_HOURS, BoundaryKind.CHAIR_HOURS, BoundaryKind.EFFECTIVE_RATE, BoundaryKind.BUDGET}
+)
+
+T = TypeVar("T")
+N = TypeVar("N", Preset, ChannelSetup)
+
+_CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole database as values. Their ids and references are places in this document, counted from 1.
+
+    `timezone` and `currency` None: the document names none. `settings` holds those that travel and stand in it, as
+    `core.settings` types them (working hours as schedules).
+    """
+
+    timezone: str | None = None
+    currency: str | None = None
+    clients: tuple[Client, ...] = ()
+    projects: tuple[Project, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    boundaries: tuple[Boundary, ...] = ()
+    week_notes: tuple[WeekNote, ...] = ()
+    focus_sessions: tuple[FocusSession, ...] = ()
+    presets: tuple[Preset, ...] = ()
+    channels: tuple[ChannelSetup, ...] = ()
+    favourites: tuple[Favourite, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+def recognises(value: Any) -> bool:
+    """Whether a JSON value says that it is such a document."""
+    return isinstance(value, dict) and value.get("format") == FORMAT
+
+
+def parse(data: bytes) -> Document:
+    """The document in these bytes. Raises `Refused` with the place of the first trouble."""
+    return read(load(data))
+
+
+def read(value: Any) -> Document:
+    """The document in a JSON value. Raises `Refused` with the place of the first trouble."""
+    if not recognises(value):
+        raise Refused("document.not-tegoed")
+    root = Place(value)
+    version = root.whole("version", lowest=1)
+    if version > VERSION:
+        raise Refused("document.newer", version=version, known=VERSION)
+    return _Reader(root).document()
+
+
+class _Names:
+    """The names of one list without regard to case, each with its place; a name twice is refused."""
+
+    def __init__(self) -> None:
+        self.places: dict[tuple[int, str], int] = {}
+
+    def add(self, place: Place, name: str, number: int, owner: int = 0) -> None:
+        if self.places.setdefault((owner, name.casefold()), number) != number:
+            raise place.refuse("document.name-twice", "name", value=shown(name))
+
+    def find(self, name: str, owner: int = 0) -> int | None:
+        return self.places.get((owner, " ".join(name.split()).casefold()))
+
+
+class _Reader:
+    """Reads the lists in the order in which they refer to each other."""
+
+    def __init__(self, root: Place) -> None:
+        self.root = root
+        self.clients = _Names()
+        self.projects = _Names()
+        self.activities = _Names()
+
+    def document(self) -> Document:
+        root = self.root
+        currency = root.text("currency") if root.has("currency") else None
+        if currency is not None and not _CURRENCY.fullmatch(currency):
+            raise root.refuse("document.unknown-currency", "currency", value=shown(currency))
+        return Document(
+            timezone=root.zone("timezone"),
+            currency=currency,
+            clients=self._each("clients", self._client),
+            projects=self._each("projects", self._project),
+            activities=self._each("activities", self._activity),
+            entries=self._entries(),
+            boundaries=self._each("boundaries", self._boundary),
+            week_notes=self._week_notes(),
+            focus_sessions=self._focus_sessions(),
+            presets=self._named("presets", self._preset),
+            channels=self._named("channels", self._channel),
+            favourites=self._each("favourites", self._favourite),
+            settings=dict(self._settings(root.object("settings"))),
+        )
+
+    def _each(self, name: str, make: Callable[[Place, int], T]) -> tuple[T, ...]:
+        return tuple(make(place, number) for number, place in enumerate(self.root.objects(name), 1))
+
+    def _named(self, name: str, make: Callable[[Place, int], N]) -> tuple[N, ...]:
+        names = _Names()
+        found = []
+        for number, place in enumerate(self.root.objects(name), 1):
+            found.append(item := make(place, number))
+            names.add(place, item.name, number)
+        return tuple(found)
+
+    def _client(self, place: Place, number: int) -> Client:
+        name = place.name("name")
+        self.clients.add(place, name, number)
+        return Client(id=number, name=name, rates=_rates(place), archived=place.yes("archived", False))
+
+    def _activity(self, place: Place, number: int) -> Activity:
+        name = place.name("name")
+        self.activities.add(place, name, number)
+        return Activity(
+            id=number, name=name, purpose=place.choice("purpose", Purpose), archived=place.yes("archived", False)
+        )
+
+    def _project(self, place: Place, number: int) -> Project:
+        client = self._client_of(place)
+        if client is None:
+            raise place.refuse("document.missing", "client")
+        name = place.name("name")
+        self.projects.add(place, name, number, client)
+        pricing = place.choice("pricing", Pricing)
+        rates, terms, fee, budget = _rates(place), _terms(place), None, None
+        if place.has("fee_cents"):
+            fee = place.whole("fee_cents")
+        if place.has("budget_seconds"):
+            budget = place.whole("budget_seconds", lowest=1)
+        if pricing is Pricing.HOURLY and not rates:
+            raise place.refuse("document.no-rate", "rates")
+        if pricing is Pricing.FIXED and fee is None:
+            raise place.refuse("document.no-fee", "fee_cents")
+        if pricing is Pricing.FIXED and budget is None:
+            raise place.refuse("document.no-budget", "budget_seconds")
+        if pricing is Pricing.RETAINER and not terms:
+            raise place.refuse("document.no-terms", "terms")
+        return Project(
+            id=number,
+            client=client,
+            name=name,
+            pricing=pricing,
+            rates=rates,
+            fee_cents=fee,
+            budget_seconds=budget,
+            terms=terms,
+            archived=place.yes("archived", False),
+        )
+
+    def _client_of(self, place: Place) -> int | None:
+        if not place.has("client"):
+            return None
+        found = self.clients.find(place.text("client"))
+        if found is None:
+            raise place.refuse("document.unknown-client", "client", value=shown(place.values["client"]))
+        return found
+
+    def _work(self, place: Place) -> tuple[int | None, int | None]:
+        """The client and project that an object names."""
+        client = self._client_of(place)
+        if not place.has("project"):
+            return client, None
+        name = place.text("project")
+        if client is None:
+            raise place.refuse("document.project-without-client", "project", value=shown(name))
+        project = self.projects.find(name, client)
+        if project is None:
+            raise place.refuse(
+                "document.unknown-project", "project", value=shown(name), client=shown(place.values["client"])
+            )
+        return client, project
+
+    def _activity_of(self, place: Place) -> int | None:
+        if not place.has("activity"):
+            return None
+        found = self.activities.find(place.text("activity"))
+        if found is None:
+            raise place.refuse("document.unknown-activity", "activity", value=shown(place.values["activity"]))
+        return found
+
+    def _entries(self) -> tuple[Entry, ...]:
+        uids: dict[str, str] = {}
+        running: str | None = None
+        found = []
+        for number, place in enumerate(self.root.objects("entries"), 1):
+            found.append(entry := self._entry(place, number))
+            first = uids.setdefault(entry.uid, place.where)
+            if first is not place.where:
+                raise place.refuse("document.uid-twice", "uid", value=shown(entry.uid), first=first)
+            if entry.end is None:
+                if running is not None:
+                    raise place.refuse("document.two-timers", "end", first=running)
+                running = place.where
+        return tuple(found)
+
+    def _entry(self, place: Place, number: int) -> Entry:
+        uid = place.text("uid")
+        if not uid:
+            raise place.refuse("document.missing", "uid")
+        start = place.instant("start")
+        end = place.instant("end") if place.has("end") else None
+        if end is not None and end <= start:
+            raise place.refuse("document.end-before-start", "end")
+        if end is not None and end - start > LONGEST_ENTRY:
+            raise place.refuse("document.entry-too-long", "end", length_seconds=end - start)
+        client, project = self._work(place)
+        purpose: Purpose = place.choice("purpose", Purpose)
+        reason: Reason | None = place.choice("reason", Reason) if place.has("reason") else None
+        if reason is not None and purpose is not Purpose.GIVEN:
+            raise place.refuse("document.reason-not-given", "reason", value=str(reason), purpose=str(purpose))
+        return Entry(
+            id=number,
+            uid=uid,
+            start=start,
+            end=end,
+            client=client,
+            project=project,
+            activity=self._activity_of(place),
+            purpose=purpose,
+            chair=place.yes("chair", False),
+            reason=reason,
+            clock=place.yes("clock", True),
+            invoice=place.text("invoice", "").strip() or None,
+            note=place.text("note", ""),
+            tags=place.texts("tags"),
+        )
+
+    def _boundary(self, place: Place, number: int) -> Boundary:
+        kind: BoundaryKind = place.choice("kind", BoundaryKind)
+        client, project = self._work(place)
+        if client is not None and kind not in OF_A_CLIENT:
+            raise place.refuse("document.boundary-client", "client", kind=str(kind))
+        if project is not None and kind is not BoundaryKind.BUDGET:
+            raise place.refuse("document.boundary-project", "project", kind=str(kind))
+        rate = kind is BoundaryKind.EFFECTIVE_RATE
+        return Boundary(
+            id=number,
+            kind=kind,
+            client=client,
+            project=project,
+            limit_seconds=place.whole("limit_seconds") if kind in WITH_LIMIT else None,
+            floor_seconds=place.whole("floor_seconds") if kind in WITH_FLOOR else None,
+            floor_cents=place.whole("floor_cents") if rate else None,
+            after_seconds=place.whole("after_seconds", 7200) if rate else 7200,
+            percent=place.whole("percent", 100, lowest=1) if kind is BoundaryKind.BUDGET else 100,
+            start=place.date("from") if place.has("from") else None,
+            enabled=place.yes("enabled", True),
+        )
+
+    def _week_notes(self) -> tuple[WeekNote, ...]:
+        found: dict[str, WeekNote] = {}
+        for place in self.root.objects("week_notes"):
+            week = place.text("week")
+            try:
+                week = parse_week(week).name
+            except Refused:
+                raise place.refuse("document.unknown-week", "week", value=shown(week)) from None
+            if week in found:
+                raise place.refuse("document.week-twice", "week", value=week)
+            found[week] = WeekNote(week, place.text("note"))
+        return tuple(found.values())
+
+    def _focus_sessions(self) -> tuple[FocusSession, ...]:
+        found: list[FocusSession] = []
+        on: str | None = None
+        for number, place in enumerate(self.root.objects("focus_sessions"), 1):
+            found.append(session := _focus_session(place, number))
+            if session.end is None:
+                if on is not None:
+                    raise place.refuse("document.two-focus", "end", first=on)
+                on = place.where
+        return tuple(found)
+
+    def _preset(self, place: Place, number: int) -> Preset:
+        minutes = place.whole("minutes", lowest=1, highest=LONGEST_PRESET) if place.has("minutes") else None
+        return Preset(
+            id=number,
+            name=place.name("name"),
+            minutes=minutes,
+            message=place.text("message", ""),
+            channels=place.texts("channels"),
+        )
+
+    def _channel(self, place: Place, number: int) -> ChannelSetup:
+        kind = place.text("kind")
+        if kind not in CHANNEL_KINDS:
+            known = ", ".join(sorted(CHANNEL_KINDS))
+            raise place.refuse("document.unknown-choice", "kind", value=shown(kind), choices=known)
+        options = place.object("options")
+        return ChannelSetup(
+            id=number,
+            kind=kind,
+            name=place.name("name"),
+            options={key: _option(value, key, options.at(key)) for key, value in options.values.items()},
+            enabled=place.yes("enabled", True),
+        )
+
+    def _favourite(self, place: Place, number: int) -> Favourite:
+        client, project = self._work(place)
+        return Favourite(
+            id=number,
+            client=client,
+            project=project,
+            activity=self._activity_of(place),
+            purpose=place.choice("purpose", Purpose),
+        )
+
+    def _settings(self, place: Place) -> Iterator[tuple[str, Any]]:
+        for setting in SETTINGS:
+            if setting.travels and setting.key not in ("timezone", "currency") and place.has(setting.key):
+                yield setting.key, _setting(place, setting)
+
+
+def _focus_session(place: Place, number: int) -> FocusSession:
+    start = place.instant("start")
+    until = place.instant("until") if place.has("until") else None
+    end = place.instant("end") if place.has("end") else None
+    for name, instant in (("until", until), ("end", end)):
+        if instant is not None and instant < start:
+            raise place.refuse("document.end-before-start", name)
+    return FocusSession(
+        id=number,
+        uid="",
+        start=start,
+        until=until,
+        end=end,
+        preset=place.text("preset") if place.has("preset") else None,
+        message=place.text("message", ""),
+    )
+
+
+def _dated(place: Place, name: str) -> Iterator[tuple[date, Place]]:
+    """The objects of a dated list, sorted by their `from`; one date twice is refused."""
+    found: dict[date, Place] = {}
+    for item in place.objects(name):
+        start = item.date("from")
+        if found.setdefault(start, item) is not item:
+            raise item.refuse("document.from-twice", "from", value=start.isoformat())
+    yield from sorted(found.items(), key=lambda dated: dated[0])
+
+
+def _rates(place: Place) -> tuple[Rate, ...]:
+    return tuple(Rate(start, item.whole("cents")) for start, item in _dated(place, "rates"))
+
+
+def _terms(place: Place) -> tuple[Terms, ...]:
+    return tuple(
+        Terms(start, item.whole("monthly_fee_cents"), item.whole("monthly_budget_seconds", lowest=1))
+        for start, item in _dated(place, "terms")
+    )
+
+
+def _option(value: Any, key: str, where: str) -> Any:
+    if key.casefold() in SECRETS:
+        raise Refused("document.secret", place=where)
+    if isinstance(value, list):
+        return [checked_text(item, f"{where}[{number}]") for number, item in enumerate(value)]
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int):
+        return checked_whole(value, where, lowest=0, highest=10**9)
+    return checked_text(value, where)
+
+
+def _setting(place: Place, setting: Setting) -> Any:
+    key = setting.key
+    if setting.kind == "working_hours":
+        return working_hours.parse(place.values[key], place.at(key))
+    if setting.kind == "bool":
+        return place.yes(key, False)
+    if setting.kind == "int":
+        return place.whole(key, lowest=setting.lowest or 0, highest=setting.highest or 10**9)
+    text = place.text(key)
+    if setting.kind == "choice" and text not in setting.choices:
+        raise place.refuse("document.unknown-choice", key, value=shown(text), choices=", ".join(setting.choices))
+    return text

@@ -1,0 +1,185 @@
+"""Values to JSON, as the contract has them: for the command line and the document alike. Keys and values are never translated.
+
+References become names, instants ISO 8601 in the zone's local time with its offset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tegoed.core import working_hours
+from tegoed.core.settings import BY_KEY
+from tegoed.core.spans import iso
+from tegoed.core.values import (
+    Activity,
+    Boundary,
+    BoundaryKind,
+    Catalogue,
+    ChannelSetup,
+    Client,
+    Entry,
+    Favourite,
+    FocusSession,
+    Preset,
+    Pricing,
+    Project,
+    Rate,
+    WeekNote,
+)
+
+Json = dict[str, Any]
+
+
+def instant_json(instant: int | None, zone: ZoneInfo) -> str | None:
+    """An instant, or null."""
+    return None if instant is None else iso(instant, zone)
+
+
+def client_name(id: int | None, catalogue: Catalogue) -> str | None:
+    """The name of a client by id, or null."""
+    return None if id is None else catalogue.clients[id].name
+
+
+def project_name(id: int | None, catalogue: Catalogue) -> str | None:
+    """The name of a project by id, or null."""
+    return None if id is None else catalogue.projects[id].name
+
+
+def activity_name(id: int | None, catalogue: Catalogue) -> str | None:
+    """The name of an activity by id, or null."""
+    return None if id is None else catalogue.activities[id].name
+
+
+def client_json(client: Client) -> Json:
+    """A client with its dated rates."""
+    return {"name": client.name, "rates": _rates(client.rates), "archived": client.archived}
+
+
+def project_json(project: Project, catalogue: Catalogue) -> Json:
+    """A project with the fields of its pricing, and those of another one where they are filled in."""
+    found: Json = {
+        "client": client_name(project.client, catalogue),
+        "name": project.name,
+        "pricing": str(project.pricing),
+    }
+    pricing = project.pricing
+    if pricing is Pricing.HOURLY or project.rates:
+        found["rates"] = _rates(project.rates)
+    if pricing is Pricing.FIXED or project.fee_cents is not None:
+        found["fee_cents"] = project.fee_cents
+    if pricing is Pricing.RETAINER or project.terms:
+        found["terms"] = [
+            {
+                "from": terms.start.isoformat(),
+                "monthly_fee_cents": terms.monthly_fee_cents,
+                "monthly_budget_seconds": terms.monthly_budget_seconds,
+            }
+            for terms in project.terms
+        ]
+    if pricing in (Pricing.HOURLY, Pricing.FIXED) or project.budget_seconds is not None:
+        found["budget_seconds"] = project.budget_seconds
+    found["archived"] = project.archived
+    return found
+
+
+def activity_json(activity: Activity) -> Json:
+    """An activity with its default purpose."""
+    return {"name": activity.name, "purpose": str(activity.purpose), "archived": activity.archived}
+
+
+def entry_json(entry: Entry, catalogue: Catalogue, zone: ZoneInfo) -> Json:
+    """A time entry; `end` null: the running timer."""
+    return {
+        "uid": entry.uid,
+        "start": iso(entry.start, zone),
+        "end": instant_json(entry.end, zone),
+        "client": client_name(entry.client, catalogue),
+        "project": project_name(entry.project, catalogue),
+        "activity": activity_name(entry.activity, catalogue),
+        "purpose": entry.purpose.value,
+        "chair": entry.chair,
+        "reason": None if entry.reason is None else entry.reason.value,
+        "clock": entry.clock,
+        "invoice": entry.invoice,
+        "note": entry.note,
+        "tags": list(entry.tags),
+    }
+
+
+def boundary_json(boundary: Boundary, catalogue: Catalogue) -> Json:
+    """A boundary with the fields of its kind; `from` is left out where it holds from the beginning."""
+    found: Json = {"kind": str(boundary.kind)}
+    kind = boundary.kind
+    if kind in (
+        BoundaryKind.GIVEN_HOURS,
+        BoundaryKind.CHAIR_HOURS,
+        BoundaryKind.EFFECTIVE_RATE,
+        BoundaryKind.BUDGET,
+    ):
+        found["client"] = client_name(boundary.client, catalogue)
+    if kind is BoundaryKind.BUDGET:
+        found["project"] = project_name(boundary.project, catalogue)
+        found["percent"] = boundary.percent
+    elif kind is BoundaryKind.EFFECTIVE_RATE:
+        found["floor_cents"] = boundary.floor_cents
+        found["after_seconds"] = boundary.after_seconds
+    elif kind in (BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS):
+        found["floor_seconds"] = boundary.floor_seconds
+    else:
+        found["limit_seconds"] = boundary.limit_seconds
+    if boundary.start is not None:
+        found["from"] = boundary.start.isoformat()
+    found["enabled"] = boundary.enabled
+    return found
+
+
+def week_note_json(note: WeekNote) -> Json:
+    """A line about a week."""
+    return {"week": note.week, "note": note.note}
+
+
+def focus_session_json(session: FocusSession, zone: ZoneInfo) -> Json:
+    """A focus session; `end` null: still on, `until` null: open-ended."""
+    return {
+        "start": iso(session.start, zone),
+        "until": instant_json(session.until, zone),
+        "end": instant_json(session.end, zone),
+        "preset": session.preset,
+        "message": session.message,
+    }
+
+
+def preset_json(preset: Preset) -> Json:
+    """A preset; `minutes` null: open-ended, no `channels`: all that are switched on."""
+    return {
+        "name": preset.name,
+        "minutes": preset.minutes,
+        "message": preset.message,
+        "channels": list(preset.channels),
+    }
+
+
+def channel_json(channel: ChannelSetup) -> Json:
+    """A channel's set-up; its secret is not part of it."""
+    return {"kind": channel.kind, "name": channel.name, "options": dict(channel.options), "enabled": channel.enabled}
+
+
+def favourite_json(favourite: Favourite, catalogue: Catalogue) -> Json:
+    """Work pinned to the menu."""
+    return {
+        "client": client_name(favourite.client, catalogue),
+        "project": project_name(favourite.project, catalogue),
+        "activity": activity_name(favourite.activity, catalogue),
+        "purpose": str(favourite.purpose),
+    }
+
+
+def setting_json(key: str, value: Any) -> Any:
+    """A setting's value; working hours in the document's form."""
+    return working_hours.emit(value) if BY_KEY[key].kind == "working_hours" else value
+
+
+def _rates(rates: Iterable[Rate]) -> list[Json]:
+    return [{"from": rate.start.isoformat(), "cents": rate.cents} for rate in rates]

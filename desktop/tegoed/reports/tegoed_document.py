@@ -1,0 +1,80 @@
+"""The whole database as one JSON document (`--format tegoed`): what `import` merges, and what a user takes along.
+
+One entry stands on one line, so that two documents can be compared with any tool.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tegoed.core.settings import SETTINGS
+from tegoed.core.spans import iso
+from tegoed.core.values import Boundary, Catalogue, ChannelSetup, Entry, Favourite, FocusSession, Preset, WeekNote
+
+from . import json_values
+
+FORMAT = "tegoed"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What goes into a document. `settings` holds the value in force of each one that travels."""
+
+    timezone: str
+    currency: str
+    catalogue: Catalogue
+    entries: Iterable[Entry] = ()
+    boundaries: Iterable[Boundary] = ()
+    week_notes: Iterable[WeekNote] = ()
+    focus_sessions: Iterable[FocusSession] = ()
+    presets: Iterable[Preset] = ()
+    channels: Iterable[ChannelSetup] = ()
+    favourites: Iterable[Favourite] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+def write(contents: Contents, exported_at: int) -> Iterator[str]:
+    """The document in pieces of text, ending with a line's end. `exported_at` in epoch seconds."""
+    zone = ZoneInfo(contents.timezone)
+    catalogue = contents.catalogue
+    head = {
+        "format": FORMAT,
+        "version": VERSION,
+        "exported_at": iso(exported_at, zone),
+        "timezone": contents.timezone,
+        "currency": contents.currency,
+    }
+    lists: dict[str, Iterable[Any]] = {
+        "clients": map(json_values.client_json, catalogue.clients.values()),
+        "projects": (json_values.project_json(project, catalogue) for project in catalogue.projects.values()),
+        "activities": map(json_values.activity_json, catalogue.activities.values()),
+        "entries": (json_values.entry_json(entry, catalogue, zone) for entry in contents.entries),
+        "boundaries": (json_values.boundary_json(boundary, catalogue) for boundary in contents.boundaries),
+        "week_notes": map(json_values.week_note_json, contents.week_notes),
+        "focus_sessions": (json_values.focus_session_json(session, zone) for session in contents.focus_sessions),
+        "presets": map(json_values.preset_json, contents.presets),
+        "channels": map(json_values.channel_json, contents.channels),
+        "favourites": (json_values.favourite_json(favourite, catalogue) for favourite in contents.favourites),
+    }
+    yield _text(head)[:-1]
+    for name, items in lists.items():
+        yield f",\n{_text(name)}: ["
+        comma = "\n "
+        for item in items:
+            yield comma + _text(item)
+            comma = ",\n "
+        yield "]"
+    travelling = {
+        setting.key: json_values.setting_json(setting.key, contents.settings[setting.key])
+        for setting in SETTINGS
+        if setting.travels and setting.key in contents.settings and setting.key not in ("timezone", "currency")
+    }
+    yield f',\n"settings": {_text(travelling)}}}\n'
+
+
+_text = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
