@@ -25,7 +25,7 @@ def make(root: Path, entries: int) -> Workspace:
     """A workspace on a fresh history of so many entries; its clock stands at `NOW`."""
     ws = open_workspace(Home(root).make(), FrozenClock(NOW))
     settings.put(ws, "timezone", "Europe/Amsterdam")
-    week = {day: ((510, 1050),) for day in range(1, 6)}
+    week = dict.fromkeys(range(1, 6), ((510, 1050),))
     set_up.set_working_hours(ws, (Schedule(BEGINNING, week),))
     projects = []
     for number in range(CLIENTS):
@@ -34,8 +34,15 @@ def make(root: Path, entries: int) -> Workspace:
             ws, client.id, f"Project {number}", pricing=Pricing.HOURLY, rates=(Rate(BEGINNING, 9000 + 500 * number),)
         )
         projects.append((client.id, project.id))
-    activities = [set_up.add_activity(ws, name, purpose).id for name, purpose in
-                  (("Meeting", Purpose.BILLABLE), ("Research", Purpose.GIVEN), ("Course", Purpose.GROWTH), ("Books", Purpose.OVERHEAD))]
+    activities = [
+        set_up.add_activity(ws, name, purpose).id
+        for name, purpose in (
+            ("Meeting", Purpose.BILLABLE),
+            ("Research", Purpose.GIVEN),
+            ("Course", Purpose.GROWTH),
+            ("Books", Purpose.OVERHEAD),
+        )
+    ]
     for boundary in (
         Boundary(kind=BoundaryKind.GIVEN_HOURS, limit_seconds=7200),
         Boundary(kind=BoundaryKind.OUT_OF_HOURS, limit_seconds=7200),
@@ -63,10 +70,25 @@ def _fill(path: Path, entries: int, projects: list[tuple[int, int]], activities:
         kind = chance.choices((0, 1, 2, 3), (55, 30, 5, 10))[0]
         purpose = (Purpose.BILLABLE, Purpose.GIVEN, Purpose.GROWTH, Purpose.OVERHEAD)[kind]
         ours = kind < 2
-        rows.append((
-            NOW, os.urandom(16), end - length, end, client if ours else None, project if ours else None, activities[kind],
-            PURPOSES.index(purpose), False, None, True, None, "", None, None,
-        ))
+        rows.append(
+            (
+                NOW,
+                os.urandom(16),
+                end - length,
+                end,
+                client if ours else None,
+                project if ours else None,
+                activities[kind],
+                PURPOSES.index(purpose),
+                False,
+                None,
+                True,
+                None,
+                "",
+                None,
+                None,
+            )
+        )
         end -= step
     with sqlite3.connect(path) as connection:
         connection.executemany(

@@ -7,8 +7,12 @@ import time
 connection = sqlite3.connect(sys.argv[1])
 connection.execute("PRAGMA journal_mode=wal")
 connection.execute("PRAGMA synchronous=full")
-connection.execute("CREATE TABLE IF NOT EXISTS e (id INTEGER PRIMARY KEY, start INT, stop INT, client INT, activity INT)")
+connection.execute(
+    "CREATE TABLE IF NOT EXISTS e (id INTEGER PRIMARY KEY, start INT, stop INT, client INT, activity INT)"
+)
 connection.execute("CREATE INDEX IF NOT EXISTS e_start ON e (start, stop, client, activity)")
-connection.execute("INSERT INTO e (start, stop, client, activity) VALUES (?, ?, 1, 1)", (int(time.time()), int(time.time())))
+connection.execute(
+    "INSERT INTO e (start, stop, client, activity) VALUES (?, ?, 1, 1)", (int(time.time()), int(time.time()))
+)
 connection.commit()
 connection.close()

@@ -28,8 +28,7 @@ import screen  # noqa: E402
 
 from tegoed.core.values import Draft, Purpose  # noqa: E402
 from tegoed.services import balances, time_log  # noqa: E402
-from tegoed.services.workspace import Workspace, open_workspace  # noqa: E402
-from tegoed.system.paths import Home  # noqa: E402
+from tegoed.services.workspace import Workspace  # noqa: E402
 
 TEGOED = str(Path(sys.executable).parent / "tegoed")
 WEEK = "2026-W46"
@@ -87,7 +86,9 @@ def raw_week(path: Path) -> Callable[[], object]:
     connection = sqlite3.connect(path.with_suffix(".raw"))
     connection.execute("CREATE TABLE e (id INTEGER PRIMARY KEY, start INT, stop INT, client INT, activity INT)")
     connection.execute("ATTACH ? AS ours", (str(path),))
-    connection.execute('INSERT INTO e (start, stop, client, activity) SELECT start, "end", client, activity FROM ours.entry')
+    connection.execute(
+        'INSERT INTO e (start, stop, client, activity) SELECT start, "end", client, activity FROM ours.entry'
+    )
     connection.execute("CREATE INDEX e_cover ON e (start, stop, client, activity)")
     connection.commit()
     connection.execute("DETACH ours")
@@ -142,7 +143,9 @@ def in_process(folder: Path, big: int, rounds: int) -> list[Result]:
         Result(f"weekly balance, {size}", ms(large[0]), f"raw SQL {ms(large[1])}", large[0] / large[1], 10, 25),
         Result(f"weekly balance, {size}", ms(large[0]), "3 ms", large[0] * 1000, 0.7, 3, "ms"),
         Result("… growth from 10,000 entries", ms(large[0]), ms(small[0]), large[0] / small[0], 1.2, 1.5),
-        Result(f"click to durable commit, {size}", ms(large[2]), f"raw insert {ms(large[3])}", large[2] / large[3], 3, 6),
+        Result(
+            f"click to durable commit, {size}", ms(large[2]), f"raw insert {ms(large[3])}", large[2] / large[3], 3, 6
+        ),
         Result("… its slowest in a hundred", ms(large[4]), f"median {ms(large[2])}", large[4] / large[2], 5, 10),
         Result("… growth from 10,000 entries", ms(large[2]), ms(small[2]), large[2] / small[2], 1.2, 1.5),
     ]
@@ -175,8 +178,21 @@ def flushes(folder: Path) -> Result:
     ws.close()
     trace = folder / "trace"
     subprocess.run(
-        ["strace", "-f", "-qq", "-e", "trace=fsync,fdatasync,write", "-o", trace, sys.executable, "-c", CLICKER, folder / "flushes"],
-        check=True, stdout=subprocess.DEVNULL,
+        [
+            "strace",
+            "-f",
+            "-qq",
+            "-e",
+            "trace=fsync,fdatasync,write",
+            "-o",
+            trace,
+            sys.executable,
+            "-c",
+            CLICKER,
+            folder / "flushes",
+        ],
+        check=True,
+        stdout=subprocess.DEVNULL,
     )
     between = trace.read_text().split('"BEGIN"')[1].split('"END"')[0]
     count = len(re.findall(r"\b(?:fsync|fdatasync)\(", between)) / CLICKS
@@ -200,14 +216,28 @@ def command(folder: Path, rounds: int) -> list[Result]:
 
     def log() -> None:
         said = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(next(clock)))
-        subprocess.run([TEGOED, "log", "30min client project", "--said-at", said, "--overlap", "keep"], check=False, env=env, **quiet)
+        subprocess.run(
+            [TEGOED, "log", "30min client project", "--said-at", said, "--overlap", "keep"],
+            check=False,
+            env=env,
+            **quiet,
+        )
 
     def track() -> None:
         at = next(clock)
         form = "%Y%m%dT%H%M%SZ"
         subprocess.run(
-            ["timew", "track", time.strftime(form, time.gmtime(at)), "-", time.strftime(form, time.gmtime(at + 1800)), "client"],
-            check=True, env=env, **quiet,
+            [
+                "timew",
+                "track",
+                time.strftime(form, time.gmtime(at)),
+                "-",
+                time.strftime(form, time.gmtime(at + 1800)),
+                "client",
+            ],
+            check=True,
+            env=env,
+            **quiet,
         )
 
     def one_shot() -> None:
@@ -215,7 +245,9 @@ def command(folder: Path, rounds: int) -> list[Result]:
 
     for warm in (log, track, one_shot):
         warm()
-    ours, peer, plain = (statistics.median(sample) for sample in in_turn(rounds, timed(log), timed(track), timed(one_shot)))
+    ours, peer, plain = (
+        statistics.median(sample) for sample in in_turn(rounds, timed(log), timed(track), timed(one_shot))
+    )
     return [
         Result("`tegoed log`, whole command", ms(ours), f"`timew track` {ms(peer)}", ours / peer, 5, 16),
         Result("`tegoed log`, whole command", ms(ours), f"python and sqlite3 {ms(plain)}", ours / plain, 1.5, 2.2),
@@ -258,20 +290,43 @@ def tray(folder: Path, rounds: int, idle: float) -> list[Result]:
     pss, bare_pss = figures["ours"][0], figures["bare"][0]
     return [
         Result("start to tray, 10,000 entries", ms(mine), f"bare tray {ms(theirs)}", mine / theirs, 1.4, 1.7),
-        Result("memory (PSS) 10 s after start", f"{pss:.0f} MiB", f"bare tray {bare_pss:.0f} MiB", pss / bare_pss, 1.35, 1.6),
-        Result("idle wakeups a second", f"{figures['ours'][1]:.2f}", f"bare tray {figures['bare'][1]:.2f}", figures["ours"][1], 0.05, 0.1, "/s"),
-        Result("idle processor time a minute", f"{figures['ours'][2]:.1f} ms", f"bare tray {figures['bare'][2]:.1f} ms", figures["ours"][2], 2, 5, "ms"),
+        Result(
+            "memory (PSS) 10 s after start",
+            f"{pss:.0f} MiB",
+            f"bare tray {bare_pss:.0f} MiB",
+            pss / bare_pss,
+            1.35,
+            1.6,
+        ),
+        Result(
+            "idle wakeups a second",
+            f"{figures['ours'][1]:.2f}",
+            f"bare tray {figures['bare'][1]:.2f}",
+            figures["ours"][1],
+            0.05,
+            0.1,
+            "/s",
+        ),
+        Result(
+            "idle processor time a minute",
+            f"{figures['ours'][2]:.1f} ms",
+            f"bare tray {figures['bare'][2]:.1f} ms",
+            figures["ours"][2],
+            2,
+            5,
+            "ms",
+        ),
     ]
 
 
 def table(results: list[Result]) -> str:
     """The results as a Markdown table."""
     lines = ["| measure | Tegoed | beside | figure | goal | gate | |", "| --- | --- | --- | --- | --- | --- | --- |"]
-    for r in results:
-        lines.append(
-            f"| {r.what} | {r.ours} | {r.yardstick} | {r.figure:.2f}{r.unit} | ≤ {r.goal:g}{r.unit} | ≤ {r.gate:g}{r.unit}"
-            f" | {'passed' if r.passed else '**failed**'} |"
-        )
+    lines.extend(
+        f"| {r.what} | {r.ours} | {r.yardstick} | {r.figure:.2f}{r.unit} | ≤ {r.goal:g}{r.unit} | ≤ {r.gate:g}{r.unit}"
+        f" | {'passed' if r.passed else '**failed**'} |"
+        for r in results
+    )
     return "\n".join(lines)
 
 

@@ -58,27 +58,39 @@ def virtual_screen() -> Iterator[Screen]:
         started = [
             subprocess.Popen(
                 ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"],
-                pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                pass_fds=[write],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
             )
         ]
         os.close(write)
         with os.fdopen(read) as pipe:
             name = ":" + pipe.readline().strip()
         bus = subprocess.Popen(
-            ["dbus-daemon", "--session", "--nofork", "--print-address=1"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
         )
         started.append(bus)
         assert bus.stdout
         env = {
             **{key: value for key, value in os.environ.items() if key not in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")},
-            "DISPLAY": name, "DBUS_SESSION_BUS_ADDRESS": bus.stdout.readline().strip(), "HOME": folder,
-            "XDG_CONFIG_HOME": folder + "/config", "XDG_RUNTIME_DIR": folder, "NO_AT_BRIDGE": "1", "LANG": "C.UTF-8",
+            "DISPLAY": name,
+            "DBUS_SESSION_BUS_ADDRESS": bus.stdout.readline().strip(),
+            "HOME": folder,
+            "XDG_CONFIG_HOME": folder + "/config",
+            "XDG_RUNTIME_DIR": folder,
+            "NO_AT_BRIDGE": "1",
+            "LANG": "C.UTF-8",
             "GSETTINGS_BACKEND": "memory",
         }
         started.append(
             subprocess.Popen(
-                "trayer --edge bottom --align right --widthtype request --height 32".split(),
-                env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                ["trayer", "--edge", "bottom", "--align", "right", "--widthtype", "request", "--height", "32"],
+                env=env,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
             )
         )
         screen = Screen(env, xdisplay.Display(name))
