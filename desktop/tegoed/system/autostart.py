@@ -73,14 +73,10 @@ def _quoted(word: str) -> str:
 
 
 def _launch_agent() -> str:
-    from xml.sax.saxutils import escape
+    import plistlib
 
-    words = "".join(f"<string>{escape(word)}</string>" for word in command())
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0"><dict>'
-        f"<key>Label</key><string>{APP_ID}</string><key>ProgramArguments</key><array>{words}</array>"
-        "<key>RunAtLoad</key><true/></dict></plist>\n"
-    )
+    agent = {"Label": APP_ID, "ProgramArguments": command(), "RunAtLoad": True}
+    return plistlib.dumps(agent).decode()
 
 
 def _windows_value() -> str | None:
