@@ -87,7 +87,7 @@ class Document:
     """A whole database as values. Their ids and references are places in this document, counted from 1.
 
     `timezone` and `currency` None: the document names none. `settings` holds those that travel and stand in it, as
-    `core.settings` types them (working hours as schedules).
+    `core.settings` types them (working hours in the document's form).
     """
 
     timezone: str | None = None
@@ -443,7 +443,7 @@ def _option(value: Any, key: str, where: str) -> Any:
 def _setting(place: Place, setting: Setting) -> Any:
     key = setting.key
     if setting.kind == "working_hours":
-        return working_hours.parse(place.values[key], place.at(key))
+        return working_hours.emit(working_hours.parse(place.values[key], place.at(key)))
     if setting.kind == "bool":
         return place.yes(key, False)
     if setting.kind == "int":

@@ -26,6 +26,7 @@ from tegoed.core.values import (
     Pricing,
     Project,
     Rate,
+    Schedule,
     WeekNote,
 )
 
@@ -177,8 +178,10 @@ def favourite_json(favourite: Favourite, catalogue: Catalogue) -> Json:
 
 
 def setting_json(key: str, value: Any) -> Any:
-    """A setting's value; working hours in the document's form."""
-    return working_hours.emit(value) if BY_KEY[key].kind == "working_hours" else value
+    """A setting's value; working hours (schedules, or in the document's form already) in the document's form."""
+    if BY_KEY[key].kind != "working_hours":
+        return value
+    return working_hours.emit(item if isinstance(item, Schedule) else working_hours.parse([item])[0] for item in value)
 
 
 def _rates(rates: Iterable[Rate]) -> list[Json]:
