@@ -1,0 +1,1 @@
+"""Use cases: small modules of verbs that tie core to the store and the machine. No Qt, no SQL."""

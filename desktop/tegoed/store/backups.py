@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from tegoed.core.errors import StorageTrouble
@@ -98,7 +98,5 @@ def _quick_check(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 def _forget(part: Path) -> None:
     for leftover in (part, part.with_name(part.name + "-journal"), part.with_name(part.name + "-wal")):
-        try:
+        with suppress(OSError):  # the trouble that matters was raised already
             leftover.unlink(missing_ok=True)
-        except OSError:
-            pass  # the trouble that matters was raised already

@@ -35,10 +35,9 @@ LARGE = 4096
 Values = Mapping[str, Any]
 Image = list[Any]
 
-TABLES: dict[str, type[Row]] = {model._meta.table_name: model for model in MODELS}  # type: ignore[attr-defined]
+TABLES: dict[str, type[Row]] = {model._meta.table_name: model for model in MODELS}
 COLUMNS: dict[str, tuple[str, ...]] = {
-    name: tuple(field.column_name for field in model._meta.sorted_fields)  # type: ignore[attr-defined]
-    for name, model in TABLES.items()
+    name: tuple(field.column_name for field in model._meta.sorted_fields) for name, model in TABLES.items()
 }
 KINDS = {
     **{
@@ -283,7 +282,7 @@ def _row(table: str, id: int) -> dict[str, Any] | None:
 
 
 def _columns(table: str) -> list[Any]:
-    return TABLES[table]._meta.sorted_fields  # type: ignore[attr-defined,no-any-return]
+    return list(TABLES[table]._meta.sorted_fields)
 
 
 @cache
@@ -332,7 +331,7 @@ def _delete(table: str) -> Statement:
 
 
 def _field(table: str, column: str) -> Any:
-    return TABLES[table]._meta.columns[column]  # type: ignore[attr-defined]
+    return TABLES[table]._meta.columns[column]
 
 
 _DONE = pw.SQL("0")

@@ -136,6 +136,6 @@ def _migrate(path: Path, version: int) -> None:
 
 
 def sqlite_connection() -> sqlite3.Connection:
-    """This thread's own connection, for SQLite's backup interface; for `backups` only."""
+    """The connection of this thread, for SQLite's backup interface; for `backups` only."""
     connection: sqlite3.Connection = database.connection()
     return connection

@@ -56,6 +56,11 @@ def running() -> EntryValue | None:
     return None if row is None else _value(row)
 
 
+def left_open() -> list[EntryValue]:
+    """Timers that were left running for more than a day and await their end: without one, and put aside."""
+    return [_value(row) for row in _left_open.all()]
+
+
 def by_uid(uid: str) -> EntryValue | None:
     """The entry of that uid, unless it was deleted."""
     row = _by_uid.first(uid=packed(uid))
@@ -135,13 +140,8 @@ def work_before(wanted: Iterable[tuple[int, int, int, int]]) -> dict[int, dict[P
     return found
 
 
-def uses() -> tuple[set[int], set[int], set[int]]:
-    """The ids of the clients, projects and activities that entries (deleted ones too) refer to."""
-    return tuple({row[0] for row in statement.all()} for statement in _uses)  # type: ignore[return-value]
-
-
 def is_used(column: str, id: int) -> bool:
-    """Whether any entry, deleted ones included, refers to that client, project or activity (`column`)."""
+    """Whether any entry refers to that client, project or activity (`column`)."""
     return _used(column).first(id=id) is not None
 
 
@@ -205,6 +205,7 @@ _touching = Statement(_window)
 _of_span = _touching
 _of_span_client = Statement(lambda: _window(Entry.client == slot("client")))
 _running = Statement(lambda: Entry.select(*_FIELDS).where(_LIVES, _RUNS))
+_left_open = Statement(lambda: Entry.select(*_FIELDS).where(_RUNS, Entry.deleted.is_null(False)).order_by(Entry.start))
 _by_uid = Statement(lambda: Entry.select(*_FIELDS).where(_LIVES, Entry.uid == slot("uid")))
 _uid_range = Statement(
     lambda: (
@@ -238,10 +239,6 @@ _recent = Statement(
 _count = Statement(lambda: Entry.select(pw.fn.COUNT(Entry.id)).where(_LIVES))
 _bounds = Statement(lambda: Entry.select(pw.fn.MIN(Entry.start), pw.fn.MAX(Entry.start)).where(_LIVES))
 _uids = Statement(lambda: Entry.select(Entry.uid))
-_uses = tuple(
-    Statement(lambda column=column: Entry.select(column).where(column.is_null(False)).distinct())
-    for column in (Entry.client, Entry.project, Entry.activity)
-)
 
 
 @cache
@@ -255,7 +252,7 @@ def _listed(with_start: bool, with_end: bool, with_client: bool) -> Statement:
 
 @cache
 def _used(column: str) -> Statement:
-    return Statement(lambda: Entry.select(Entry.id).where(getattr(Entry, column) == slot("id")).limit(1))
+    return Statement(lambda: Entry.select(Entry.id).where(_LIVES, getattr(Entry, column) == slot("id")).limit(1))
 
 
 @cache

@@ -6,8 +6,7 @@ They stand in a tuple and not in a folder to be searched: in a frozen app a sear
 from __future__ import annotations
 
 from collections.abc import Callable
-
-import peewee as pw
+from typing import Any
 
 FIRST = """
 CREATE TABLE "activity" ("id" INTEGER NOT NULL PRIMARY KEY, "created" INTEGER NOT NULL, "updated" INTEGER, "name" TEXT NOT NULL, "name_key" TEXT NOT NULL, "purpose" TEXT NOT NULL, "archived" INTEGER NOT NULL, "deleted" INTEGER)
@@ -28,6 +27,7 @@ CREATE UNIQUE INDEX "entry_uid" ON "entry" ("uid")
 CREATE INDEX "entry_start" ON "entry" ("start") WHERE ("deleted" IS NULL)
 CREATE INDEX "entry_work" ON "entry" ("client", "project", "start", "end", "purpose") WHERE ("deleted" IS NULL)
 CREATE UNIQUE INDEX "entry_running" ON "entry" (("end" IS NULL)) WHERE (("end" IS NULL) AND ("deleted" IS NULL))
+CREATE INDEX "entry_left_open" ON "entry" ("start") WHERE (("end" IS NULL) AND ("deleted" IS NOT NULL))
 CREATE TABLE "favourite" ("id" INTEGER NOT NULL PRIMARY KEY, "created" INTEGER NOT NULL, "updated" INTEGER, "client" INTEGER, "project" INTEGER, "activity" INTEGER, "purpose" TEXT NOT NULL, "position" INTEGER NOT NULL, "deleted" INTEGER, FOREIGN KEY ("client") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("project") REFERENCES "project" ("id") ON DELETE RESTRICT, FOREIGN KEY ("activity") REFERENCES "activity" ("id") ON DELETE RESTRICT)
 CREATE TABLE "focus_session" ("id" INTEGER NOT NULL PRIMARY KEY, "created" INTEGER NOT NULL, "updated" INTEGER, "uid" BLOB NOT NULL, "start" INTEGER NOT NULL, "until" INTEGER, "lease" INTEGER, "end" INTEGER, "preset" TEXT, "message" TEXT NOT NULL)
 CREATE UNIQUE INDEX "focus_session_uid" ON "focus_session" ("uid")
@@ -47,10 +47,10 @@ CREATE UNIQUE INDEX "week_note_week" ON "week_note" ("week")
 """
 
 
-def first(database: pw.SqliteDatabase) -> None:
+def first(database: Any) -> None:
     """The tables of 0.1."""
     for statement in FIRST.strip().splitlines():
         database.execute_sql(statement)
 
 
-MIGRATIONS: tuple[Callable[[pw.SqliteDatabase], None], ...] = (first,)
+MIGRATIONS: tuple[Callable[[Any], None], ...] = (first,)

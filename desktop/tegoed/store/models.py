@@ -6,9 +6,11 @@ null until a row is first changed. Names are compared by `name_key`, their casef
 
 from __future__ import annotations
 
+from typing import Any
+
 import peewee as pw
 
-database = pw.SqliteDatabase(None, autoconnect=False, lock_type="IMMEDIATE")
+database: Any = pw.SqliteDatabase(None, autoconnect=False, lock_type="IMMEDIATE")
 
 
 class Row(pw.Model):
@@ -210,7 +212,7 @@ for _named in (Client, Activity, Preset, Channel):
         _named.index(
             _named.name_key, unique=True, where=_named.deleted.is_null(), name=f"{_named._meta.table_name}_name"
         )
-    )  # type: ignore[attr-defined]
+    )
 Project.add_index(
     Project.index(Project.client, Project.name_key, unique=True, where=Project.deleted.is_null(), name="project_name")
 )
@@ -234,6 +236,9 @@ Entry.add_index(
         where=Entry.end.is_null() & Entry.deleted.is_null(),
         name="entry_running",
     )
+)
+Entry.add_index(
+    Entry.index(Entry.start, where=Entry.end.is_null() & Entry.deleted.is_null(False), name="entry_left_open")
 )
 FocusSession.add_index(FocusSession.index(FocusSession.start, name="focus_session_start"))
 Hold.add_index(Hold.index(Hold.session, Hold.channel, unique=True, name="hold_place"))

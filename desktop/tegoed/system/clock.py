@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 LOCALTIME = Path("/etc/localtime")
@@ -26,14 +27,10 @@ def system_zone_names() -> tuple[str, ...]:
     A name need not be an IANA one (`TZ` may hold a POSIX rule): the caller takes the first that exists.
     """
     names = [os.environ.get("TZ", "").lstrip(":")]
-    try:  # one hop, not resolve(): Europe/Amsterdam may itself be a link to Europe/Brussels
+    with suppress(OSError):  # one hop, not resolve(): Europe/Amsterdam may itself be a link to Europe/Brussels
         names.append(str(LOCALTIME.readlink()).partition("zoneinfo/")[2])
-    except OSError:
-        pass
-    try:
+    with suppress(OSError, UnicodeDecodeError):
         names.append(TIMEZONE.read_text("utf-8").strip())
-    except (OSError, UnicodeDecodeError):
-        pass
     return tuple(name for name in names if name)
 
 

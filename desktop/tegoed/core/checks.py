@@ -1,0 +1,156 @@
+"""What makes a client, project, activity, boundary or preset acceptable: one rule for windows, command line and document.
+
+Each check returns the value as it is kept (names trimmed, what its pricing does not use left out) or raises `Refused`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from .errors import Refused
+from .values import Boundary, BoundaryKind, Client, Preset, Pricing, Project, Rate, Terms
+
+LONGEST_NAME = 200
+LARGEST = 2**53
+
+LIMITED = frozenset(
+    {
+        BoundaryKind.GIVEN_HOURS,
+        BoundaryKind.OUT_OF_HOURS,
+        BoundaryKind.DAY_HOURS,
+        BoundaryKind.WEEK_HOURS,
+        BoundaryKind.CHAIR_HOURS,
+    }
+)
+"""The kinds with `limit_seconds`."""
+FLOORED = frozenset({BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS})
+"""The kinds with `floor_seconds`."""
+PER_CLIENT = frozenset(
+    {BoundaryKind.GIVEN_HOURS, BoundaryKind.CHAIR_HOURS, BoundaryKind.EFFECTIVE_RATE, BoundaryKind.BUDGET}
+)
+"""The kinds that may name a client; `budget` may name a project too."""
+
+
+def name(text: str) -> str:
+    """A name with its spaces tidied. Raises "name.empty", "name.too-long"."""
+    tidy = " ".join(text.split())
+    if not tidy:
+        raise Refused("name.empty")
+    if len(tidy) > LONGEST_NAME:
+        raise Refused("name.too-long", name=tidy[:40], longest=LONGEST_NAME)
+    return tidy
+
+
+def client(value: Client) -> Client:
+    """A client as kept. Raises what `name` raises, "rate.negative", "rate.from-twice"."""
+    return replace(value, name=name(value.name), rates=_rates(value.rates))
+
+
+def project(value: Project) -> Project:
+    """A project as kept.
+
+    Raises what `client` raises, and "project.rate-missing", "project.fee-missing", "project.fee-negative",
+    "project.budget-not-positive", "project.terms-missing", "project.terms-from-twice".
+    """
+    kept = Project(
+        id=value.id, client=value.client, name=name(value.name), pricing=value.pricing, archived=value.archived
+    )
+    match value.pricing:
+        case Pricing.HOURLY:
+            if not value.rates:
+                raise Refused("project.rate-missing", project=kept.name)
+            budget = None if value.budget_seconds is None else _budget(kept, value.budget_seconds)
+            return replace(kept, rates=_rates(value.rates), budget_seconds=budget)
+        case Pricing.FIXED:
+            return replace(
+                kept, fee_cents=_fee(kept, value.fee_cents), budget_seconds=_budget(kept, value.budget_seconds)
+            )
+        case Pricing.RETAINER:
+            return replace(kept, terms=_terms(kept, value.terms))
+        case Pricing.UNPAID:
+            return kept
+
+
+def boundary(value: Boundary) -> Boundary:
+    """A boundary as kept.
+
+    Raises "boundary.limit-missing", "boundary.limit-negative", "boundary.percent-not-positive", "boundary.no-client",
+    "boundary.no-project".
+    """
+    kind = value.kind
+    if value.client is not None and kind not in PER_CLIENT:
+        raise Refused("boundary.no-client", kind=kind.value)
+    if value.project is not None and (kind is not BoundaryKind.BUDGET or value.client is None):
+        raise Refused("boundary.no-project", kind=kind.value)
+    kept = Boundary(
+        id=value.id, kind=kind, client=value.client, project=value.project, start=value.start, enabled=value.enabled
+    )
+    if kind in LIMITED:
+        return replace(kept, limit_seconds=_limit(kind, value.limit_seconds))
+    if kind in FLOORED:
+        return replace(kept, floor_seconds=_limit(kind, value.floor_seconds))
+    if kind is BoundaryKind.EFFECTIVE_RATE:
+        return replace(
+            kept, floor_cents=_limit(kind, value.floor_cents), after_seconds=_limit(kind, value.after_seconds)
+        )
+    if not 0 < value.percent <= 100_000:
+        raise Refused("boundary.percent-not-positive", percent=value.percent)
+    return replace(kept, percent=value.percent)
+
+
+def preset(value: Preset) -> Preset:
+    """A preset as kept. Raises what `name` raises, and "preset.minutes-not-positive"."""
+    if value.minutes is not None and not 0 < value.minutes <= 7 * 24 * 60:
+        raise Refused("preset.minutes-not-positive", minutes=value.minutes)
+    return replace(value, name=name(value.name), message=value.message.strip())
+
+
+def _rates(rates: Iterable[Rate]) -> tuple[Rate, ...]:
+    ordered = tuple(sorted(rates, key=lambda rate: rate.start))
+    for rate in ordered:
+        if not 0 <= rate.cents <= LARGEST:
+            raise Refused("rate.negative", cents=rate.cents)
+    if (day := _twice(rate.start for rate in ordered)) is not None:
+        raise Refused("rate.from-twice", date=day.isoformat())
+    return ordered
+
+
+def _terms(owner: Project, terms: Iterable[Terms]) -> tuple[Terms, ...]:
+    ordered = tuple(sorted(terms, key=lambda term: term.start))
+    if not ordered:
+        raise Refused("project.terms-missing", project=owner.name)
+    for term in ordered:
+        _fee(owner, term.monthly_fee_cents)
+        _budget(owner, term.monthly_budget_seconds)
+    if (day := _twice(term.start for term in ordered)) is not None:
+        raise Refused("project.terms-from-twice", project=owner.name, date=day.isoformat())
+    return ordered
+
+
+def _twice(ordered: Iterable[date]) -> date | None:
+    return next((day for day, following in pairwise(ordered) if day == following), None)
+
+
+def _fee(owner: Project, cents: int | None) -> int:
+    if cents is None:
+        raise Refused("project.fee-missing", project=owner.name)
+    if not 0 <= cents <= LARGEST:
+        raise Refused("project.fee-negative", project=owner.name)
+    return cents
+
+
+def _budget(owner: Project, seconds: int | None) -> int:
+    if seconds is None or not 0 < seconds <= LARGEST:
+        raise Refused("project.budget-not-positive", project=owner.name)
+    return seconds
+
+
+def _limit(kind: BoundaryKind, amount: int | None) -> int:
+    if amount is None:
+        raise Refused("boundary.limit-missing", kind=kind.value)
+    if not 0 <= amount <= LARGEST:
+        raise Refused("boundary.limit-negative", kind=kind.value)
+    return amount

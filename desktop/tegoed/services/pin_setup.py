@@ -1,0 +1,163 @@
+"""Presets of focus, channels and favourites: adding, changing, deleting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from tegoed.core import checks
+from tegoed.core.errors import Conflicts, Message, NotFound, Refused
+from tegoed.core.values import ChannelSetup, Favourite, Preset, Purpose
+from tegoed.store import pins as stored
+from tegoed.store.catalogue import name_key
+
+from .workspace import Workspace
+
+Named = TypeVar("Named", Preset, ChannelSetup)
+
+
+def presets(ws: Workspace) -> list[Preset]:
+    """The presets, in the order they were made."""
+    return stored.presets()
+
+
+def add_preset(
+    ws: Workspace, name: str, minutes: int | None, *, message: str = "", channels: Sequence[str] = ()
+) -> Preset:
+    """Adds a preset. Raises `Refused` as `core.checks.preset`, `Conflicts` "preset.exists"."""
+    preset = checks.preset(Preset(name=name, minutes=minutes, message=message, channels=tuple(channels)))
+    with ws.step(Message("change.preset-added", {"preset": preset.name})) as step:
+        _unique("preset", preset, stored.presets())
+        return replace(preset, id=step.put("preset", stored.preset_row(preset)))
+
+
+def edit_preset(ws: Workspace, preset: Preset) -> Preset:
+    """Changes the preset of that id into this one. Raises as `add_preset`, and `NotFound` "preset.unknown"."""
+    preset = checks.preset(preset)
+    with ws.step(Message("change.preset-edited", {"preset": preset.name})) as step:
+        others = stored.presets()
+        _found("preset", preset.id, others)
+        _unique("preset", preset, others)
+        step.put("preset", stored.preset_row(preset))
+    return preset
+
+
+def delete_preset(ws: Workspace, id: int) -> None:
+    """Deletes a preset. Raises `NotFound` "preset.unknown"."""
+    with ws.step(Message("change.preset-deleted")) as step:
+        step.label = Message(step.label.id, {"preset": _found("preset", id, stored.presets()).name})
+        step.put("preset", {"id": id, "deleted": step.now})
+
+
+def channels(ws: Workspace) -> list[ChannelSetup]:
+    """The channels, in the order they were set up."""
+    return stored.channels()
+
+
+def channel_named(ws: Workspace, name: str) -> ChannelSetup:
+    """The channel of that name, whatever the case. Raises `NotFound` "channel.unknown"."""
+    for channel in stored.channels():
+        if name_key(channel.name) == name_key(name.strip()):
+            return channel
+    raise NotFound("channel.unknown", channel=name)
+
+
+def add_channel(
+    ws: Workspace, kind: str, name: str, options: Mapping[str, Any] | None = None, *, enabled: bool = True
+) -> ChannelSetup:
+    """Sets a channel up; its secret, if any, goes to the keyring and never here. Raises `Refused`, `Conflicts` "channel.exists"."""
+    channel = ChannelSetup(kind=kind, name=checks.name(name), options=dict(options or {}), enabled=enabled)
+    with ws.step(Message("change.channel-added", {"channel": channel.name})) as step:
+        _unique("channel", channel, stored.channels())
+        return replace(channel, id=step.put("channel", stored.channel_row(channel)))
+
+
+def edit_channel(ws: Workspace, channel: ChannelSetup) -> ChannelSetup:
+    """Changes the channel of that id into this one. Raises as `add_channel`, and `NotFound` "channel.unknown"."""
+    channel = replace(channel, name=checks.name(channel.name))
+    with ws.step(Message("change.channel-edited", {"channel": channel.name})) as step:
+        others = stored.channels()
+        _found("channel", channel.id, others)
+        _unique("channel", channel, others)
+        step.put("channel", stored.channel_row(channel))
+    return channel
+
+
+def enable_channel(ws: Workspace, id: int, enabled: bool = True) -> ChannelSetup:
+    """Switches a channel on or off for the sessions to come. Raises `NotFound` "channel.unknown"."""
+    return edit_channel(ws, replace(_found("channel", id, stored.channels()), enabled=enabled))
+
+
+def delete_channel(ws: Workspace, id: int) -> None:
+    """Deletes a channel (its secret is the caller's to forget). Raises `NotFound` "channel.unknown"."""
+    with ws.step(Message("change.channel-deleted")) as step:
+        step.label = Message(step.label.id, {"channel": _found("channel", id, stored.channels()).name})
+        step.put("channel", {"id": id, "deleted": step.now})
+
+
+def favourites(ws: Workspace) -> list[Favourite]:
+    """The favourites, in the user's order."""
+    return stored.favourites()
+
+
+def add_favourite(
+    ws: Workspace,
+    *,
+    client: int | None = None,
+    project: int | None = None,
+    activity: int | None = None,
+    purpose: Purpose,
+) -> Favourite:
+    """Pins work to the menu, last in order; what is pinned already is returned as it is.
+
+    Raises `NotFound` "client.unknown", "project.unknown", "activity.unknown", `Refused` "favourite.empty".
+    """
+    known = ws.catalogue()
+    if project is not None:
+        if project not in known.projects:
+            raise NotFound("project.unknown", project=str(project))
+        client = known.projects[project].client
+    if client is not None and client not in known.clients:
+        raise NotFound("client.unknown", client=str(client))
+    if activity is not None and activity not in known.activities:
+        raise NotFound("activity.unknown", activity=str(activity))
+    if client is None and activity is None:
+        raise Refused("favourite.empty")
+    wanted = Favourite(client=client, project=project, activity=activity, purpose=purpose)
+    with ws.step(Message("change.favourite-added")) as step:
+        there = stored.favourites()
+        for favourite in there:
+            if replace(favourite, id=0) == wanted:
+                return favourite
+        return replace(wanted, id=step.put("favourite", stored.favourite_row(wanted, len(there))))
+
+
+def order_favourites(ws: Workspace, ids: Sequence[int]) -> None:
+    """Puts the favourites in this order; those not named follow in the order they had."""
+    with ws.step(Message("change.favourites-ordered")) as step:
+        there = stored.favourites()
+        ordered = sorted(there, key=lambda favourite: ids.index(favourite.id) if favourite.id in ids else len(ids))
+        for position, favourite in enumerate(ordered):
+            step.put("favourite", stored.favourite_row(favourite, position))
+
+
+def delete_favourite(ws: Workspace, id: int) -> None:
+    """Unpins work. Raises `NotFound` "favourite.unknown"."""
+    with ws.step(Message("change.favourite-deleted")) as step:
+        if all(favourite.id != id for favourite in stored.favourites()):
+            raise NotFound("favourite.unknown", favourite=str(id))
+        step.put("favourite", {"id": id, "deleted": step.now})
+
+
+def _found(kind: str, id: int, others: Iterable[Named]) -> Named:
+    for other in others:
+        if other.id == id:
+            return other
+    raise NotFound(f"{kind}.unknown", **{kind: str(id)})
+
+
+def _unique(kind: str, value: Preset | ChannelSetup, others: Iterable[Preset | ChannelSetup]) -> None:
+    for other in others:
+        if other.id != value.id and name_key(other.name) == name_key(value.name):
+            raise Conflicts(f"{kind}.exists", **{kind: other.name})

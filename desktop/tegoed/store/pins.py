@@ -1,0 +1,100 @@
+"""What the user has set up beside work: presets of focus, channels, favourites. Rows to values and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tegoed.core.values import ChannelSetup, Purpose
+from tegoed.core.values import Favourite as FavouriteValue
+from tegoed.core.values import Preset as PresetValue
+
+from .catalogue import name_key
+from .models import Channel, Favourite, Preset
+from .query import Statement
+
+
+def presets() -> list[PresetValue]:
+    """The presets, in the order they were made."""
+    return [
+        PresetValue(id=id, name=name, minutes=minutes, message=message, channels=tuple(json.loads(channels)))
+        for id, name, minutes, message, channels in _presets.all()
+    ]
+
+
+def channels() -> list[ChannelSetup]:
+    """The channels, in the order they were set up."""
+    return [
+        ChannelSetup(id=id, kind=kind, name=name, options=json.loads(options), enabled=enabled == 1)
+        for id, kind, name, options, enabled in _channels.all()
+    ]
+
+
+def favourites() -> list[FavouriteValue]:
+    """The favourites, in the user's order."""
+    return [
+        FavouriteValue(id=id, client=client, project=project, activity=activity, purpose=Purpose(purpose))
+        for id, client, project, activity, purpose in _favourites.all()
+    ]
+
+
+def preset_row(preset: PresetValue) -> dict[str, Any]:
+    """The columns of a preset, for `change.Step.put`."""
+    columns: dict[str, Any] = {
+        "name": preset.name,
+        "name_key": name_key(preset.name),
+        "minutes": preset.minutes,
+        "message": preset.message,
+        "channels": json.dumps(preset.channels, ensure_ascii=False),
+        "deleted": None,
+    }
+    return {"id": preset.id, **columns} if preset.id else columns
+
+
+def channel_row(channel: ChannelSetup) -> dict[str, Any]:
+    """The columns of a channel, for `change.Step.put`."""
+    columns: dict[str, Any] = {
+        "kind": channel.kind,
+        "name": channel.name,
+        "name_key": name_key(channel.name),
+        "options": json.dumps(dict(channel.options), ensure_ascii=False),
+        "enabled": int(channel.enabled),
+        "deleted": None,
+    }
+    return {"id": channel.id, **columns} if channel.id else columns
+
+
+def favourite_row(favourite: FavouriteValue, position: int) -> dict[str, Any]:
+    """The columns of a favourite at its place in the order, for `change.Step.put`."""
+    columns: dict[str, Any] = {
+        "client": favourite.client,
+        "project": favourite.project,
+        "activity": favourite.activity,
+        "purpose": favourite.purpose.value,
+        "position": position,
+        "deleted": None,
+    }
+    return {"id": favourite.id, **columns} if favourite.id else columns
+
+
+_presets = Statement(
+    lambda: (
+        Preset.select(Preset.id, Preset.name, Preset.minutes, Preset.message, Preset.channels)
+        .where(Preset.deleted.is_null())
+        .order_by(Preset.id)
+    )
+)
+_channels = Statement(
+    lambda: (
+        Channel.select(Channel.id, Channel.kind, Channel.name, Channel.options, Channel.enabled)
+        .where(Channel.deleted.is_null())
+        .order_by(Channel.id)
+    )
+)
+_favourites = Statement(
+    lambda: (
+        Favourite.select(Favourite.id, Favourite.client, Favourite.project, Favourite.activity, Favourite.purpose)
+        .where(Favourite.deleted.is_null())
+        .order_by(Favourite.position, Favourite.id)
+    )
+)

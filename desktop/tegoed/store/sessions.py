@@ -1,0 +1,175 @@
+"""Focus sessions and the journal of their channels: rows to values and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from tegoed.core.errors import Message
+from tegoed.core.focus import Hold as HoldValue
+from tegoed.core.focus import HoldState, Mark
+from tegoed.core.values import FocusSession as SessionValue
+
+from .models import FocusSession, Hold
+from .query import Statement, slot
+from .uids import packed, unpacked
+
+
+def touching(start: int, end: int) -> list[SessionValue]:
+    """The sessions that share time with [start, end), the live one too if it began before `end`; by start."""
+    return [_session(row) for row in _touching.all(start=start, end=end)]
+
+
+def current() -> SessionValue | None:
+    """The session that has not ended, the latest if there are several."""
+    row = _current.first()
+    return None if row is None else _session(row)
+
+
+def by_uid(uid: str) -> SessionValue | None:
+    """The session of that uid."""
+    row = _by_uid.first(uid=packed(uid))
+    return None if row is None else _session(row)
+
+
+def every() -> list[SessionValue]:
+    """Every session, by start."""
+    return [_session(row) for row in _every.all()]
+
+
+def row(session: SessionValue) -> dict[str, Any]:
+    """The columns of a session, for `change.Step.put("focus_session", …)`."""
+    columns: dict[str, Any] = {
+        "uid": packed(session.uid),
+        "start": session.start,
+        "until": session.until,
+        "lease": session.lease,
+        "end": session.end,
+        "preset": session.preset,
+        "message": session.message,
+    }
+    return {"id": session.id, **columns} if session.id else columns
+
+
+def holds(session: str) -> list[HoldValue]:
+    """The journal of a session, a line for each channel, in the order they were written."""
+    return [_hold(row) for row in _of_session.all(session=packed(session))]
+
+
+def open_holds() -> list[HoldValue]:
+    """The lines of every session that are not closed, in the order they were written."""
+    return [_hold(row) for row in _open.all(closed=HoldState.CLOSED.value)]
+
+
+def latest_hold(channel: int) -> HoldValue | None:
+    """The line that was written last about a channel: what it changed, and when it put it back."""
+    found = _latest.first(channel=channel)
+    return None if found is None else _hold(found)
+
+
+def hold_row(hold: HoldValue) -> dict[str, Any]:
+    """The columns of a journal line, for `change.Step.put("hold", …)`."""
+    trouble = hold.trouble
+    columns: dict[str, Any] = {
+        "session": packed(hold.session),
+        "channel": hold.channel,
+        "setup": _text(dict(hold.setup)),
+        "state": hold.state.value,
+        "owner": hold.owner,
+        "saved": _text(dict(hold.saved)),
+        "marks": _text([{**asdict(mark), "own": dict(mark.own)} for mark in hold.marks]),
+        "attempts": hold.attempts,
+        "retry_at": hold.retry_at,
+        "trouble": None if trouble is None else _text([trouble.id, trouble.params]),
+        "told": int(hold.told),
+        "outcome": hold.outcome,
+        "changed": hold.changed,
+    }
+    return {"id": hold.id, **columns} if hold.id else columns
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _session(row: tuple[Any, ...]) -> SessionValue:
+    id, uid, start, until, lease, end, preset, message = row
+    return SessionValue(
+        id=id, uid=unpacked(uid), start=start, until=until, lease=lease, end=end, preset=preset, message=message
+    )
+
+
+def _hold(row: tuple[Any, ...]) -> HoldValue:
+    trouble = None if row[10] is None else json.loads(row[10])
+    return HoldValue(
+        id=row[0],
+        session=unpacked(row[1]),
+        channel=row[2],
+        setup=json.loads(row[3]),
+        state=HoldState(row[4]),
+        owner=row[5],
+        saved=json.loads(row[6]),
+        marks=tuple(Mark(**mark) for mark in json.loads(row[7])),
+        attempts=row[8],
+        retry_at=row[9],
+        trouble=None if trouble is None else Message(trouble[0], trouble[1]),
+        told=row[11] == 1,
+        outcome=row[12],
+        changed=row[13],
+    )
+
+
+_SESSION = (
+    FocusSession.id,
+    FocusSession.uid,
+    FocusSession.start,
+    FocusSession.until,
+    FocusSession.lease,
+    FocusSession.end,
+    FocusSession.preset,
+    FocusSession.message,
+)
+_HOLD = (
+    Hold.id,
+    Hold.session,
+    Hold.channel,
+    Hold.setup,
+    Hold.state,
+    Hold.owner,
+    Hold.saved,
+    Hold.marks,
+    Hold.attempts,
+    Hold.retry_at,
+    Hold.trouble,
+    Hold.told,
+    Hold.outcome,
+    Hold.changed,
+)
+_touching = Statement(
+    lambda: (
+        FocusSession.select(*_SESSION)
+        .where(FocusSession.start < slot("end"), (FocusSession.end > slot("start")) | FocusSession.end.is_null())
+        .order_by(FocusSession.start, FocusSession.id)
+    )
+)
+_current = Statement(
+    lambda: (
+        FocusSession.select(*_SESSION)
+        .where(FocusSession.end.is_null())
+        .order_by(FocusSession.start.desc(), FocusSession.id.desc())
+        .limit(1)
+    )
+)
+_by_uid = Statement(lambda: FocusSession.select(*_SESSION).where(FocusSession.uid == slot("uid")))
+_every = Statement(lambda: FocusSession.select(*_SESSION).order_by(FocusSession.start, FocusSession.id))
+_of_session = Statement(lambda: Hold.select(*_HOLD).where(Hold.session == slot("session")).order_by(Hold.id))
+_open = Statement(lambda: Hold.select(*_HOLD).where(Hold.state != slot("closed")).order_by(Hold.id))
+_latest = Statement(
+    lambda: (
+        Hold.select(*_HOLD)
+        .where(Hold.channel == slot("channel"))
+        .order_by(Hold.changed.desc(), Hold.id.desc())
+        .limit(1)
+    )
+)
