@@ -270,7 +270,7 @@ RATE = {"from": "2026-01-01", "cents": 1}
         (put("clients", 0, "rates", 1)(RATE), "document.from-twice", "clients[0].rates[1].from"),
         (put("clients", 0, "rates", 0, "from")("2026-02-30"), "document.wants-date", "clients[0].rates[0].from"),
         (put("clients", 0, "rates", 0, "from")("20260101"), "document.wants-date", "clients[0].rates[0].from"),
-        (put("clients", 0, "rates", 0, "from")("9999-12-31"), "document.wants-date", "clients[0].rates[0].from"),
+        (put("clients", 0, "rates", 0, "from")("0000-12-31"), "document.wants-date", "clients[0].rates[0].from"),
         (put("clients", 0, "rates", 0, "from")(20260101), "document.wants-date", "clients[0].rates[0].from"),
         (put("projects", 0, "client")(None), "document.missing", "projects[0].client"),
         (put("projects", 0, "client")("Nobody"), "document.unknown-client", "projects[0].client"),

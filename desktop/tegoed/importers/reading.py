@@ -10,12 +10,10 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tegoed.core.checks import LARGEST, LONGEST_NAME
 from tegoed.core.errors import Refused
 
-LARGEST = 10**12
-"""The largest whole number that is taken: ten thousand million in money, thirty thousand years in seconds."""
 FIRST_YEAR, LAST_YEAR = 1900, 2999
-LONGEST_NAME = 200
 SHOWN = 60
 """Characters of a refused value that the message repeats."""
 
@@ -172,7 +170,7 @@ class Place:
         found = self.values.get(field)
         if found is None:
             raise self.refuse("document.missing", field)
-        if isinstance(found, str) and _DATE.fullmatch(found) and FIRST_YEAR <= int(found[:4]) <= LAST_YEAR:
+        if isinstance(found, str) and _DATE.fullmatch(found):
             try:
                 return date.fromisoformat(found)
             except ValueError:

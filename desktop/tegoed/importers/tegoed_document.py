@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
-from tegoed.core import working_hours
+from tegoed.core import checks, working_hours
 from tegoed.core.errors import Refused
 from tegoed.core.settings import SETTINGS, Setting
 from tegoed.core.spans import parse_week
@@ -61,20 +61,6 @@ CHANNEL_KINDS = frozenset(
     ]
 )
 SECRETS = frozenset({"password", "secret", "token"})
-
-WITH_LIMIT = frozenset(
-    {
-        BoundaryKind.GIVEN_HOURS,
-        BoundaryKind.OUT_OF_HOURS,
-        BoundaryKind.DAY_HOURS,
-        BoundaryKind.WEEK_HOURS,
-        BoundaryKind.CHAIR_HOURS,
-    }
-)
-WITH_FLOOR = frozenset({BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS})
-OF_A_CLIENT = frozenset(
-    {BoundaryKind.GIVEN_HOURS, BoundaryKind.CHAIR_HOURS, BoundaryKind.EFFECTIVE_RATE, BoundaryKind.BUDGET}
-)
 
 T = TypeVar("T")
 N = TypeVar("N", Preset, ChannelSetup)
@@ -213,16 +199,18 @@ class _Reader:
             raise place.refuse("document.no-budget", "budget_seconds")
         if pricing is Pricing.RETAINER and not terms:
             raise place.refuse("document.no-terms", "terms")
-        return Project(
-            id=number,
-            client=client,
-            name=name,
-            pricing=pricing,
-            rates=rates,
-            fee_cents=fee,
-            budget_seconds=budget,
-            terms=terms,
-            archived=place.yes("archived", False),
+        return checks.project(
+            Project(
+                id=number,
+                client=client,
+                name=name,
+                pricing=pricing,
+                rates=rates,
+                fee_cents=fee,
+                budget_seconds=budget,
+                terms=terms,
+                archived=place.yes("archived", False),
+            )
         )
 
     def _client_of(self, place: Place) -> int | None:
@@ -306,7 +294,7 @@ class _Reader:
     def _boundary(self, place: Place, number: int) -> Boundary:
         kind: BoundaryKind = place.choice("kind", BoundaryKind)
         client, project = self._work(place)
-        if client is not None and kind not in OF_A_CLIENT:
+        if client is not None and kind not in checks.PER_CLIENT:
             raise place.refuse("document.boundary-client", "client", kind=str(kind))
         if project is not None and kind is not BoundaryKind.BUDGET:
             raise place.refuse("document.boundary-project", "project", kind=str(kind))
@@ -316,11 +304,11 @@ class _Reader:
             kind=kind,
             client=client,
             project=project,
-            limit_seconds=place.whole("limit_seconds") if kind in WITH_LIMIT else None,
-            floor_seconds=place.whole("floor_seconds") if kind in WITH_FLOOR else None,
+            limit_seconds=place.whole("limit_seconds") if kind in checks.LIMITED else None,
+            floor_seconds=place.whole("floor_seconds") if kind in checks.FLOORED else None,
             floor_cents=place.whole("floor_cents") if rate else None,
             after_seconds=place.whole("after_seconds", 7200) if rate else 7200,
-            percent=place.whole("percent", 100, lowest=1) if kind is BoundaryKind.BUDGET else 100,
+            percent=place.whole("percent", 100, lowest=1, highest=100_000) if kind is BoundaryKind.BUDGET else 100,
             start=place.date("from") if place.has("from") else None,
             enabled=place.yes("enabled", True),
         )
@@ -351,12 +339,14 @@ class _Reader:
 
     def _preset(self, place: Place, number: int) -> Preset:
         minutes = place.whole("minutes", lowest=1, highest=LONGEST_PRESET) if place.has("minutes") else None
-        return Preset(
-            id=number,
-            name=place.name("name"),
-            minutes=minutes,
-            message=place.text("message", ""),
-            channels=place.texts("channels"),
+        return checks.preset(
+            Preset(
+                id=number,
+                name=place.name("name"),
+                minutes=minutes,
+                message=place.text("message", ""),
+                channels=place.texts("channels"),
+            )
         )
 
     def _channel(self, place: Place, number: int) -> ChannelSetup:

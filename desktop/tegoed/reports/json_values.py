@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tegoed.core import working_hours
+from tegoed.core import checks, working_hours
 from tegoed.core.settings import BY_KEY
 from tegoed.core.spans import iso
 from tegoed.core.values import (
@@ -113,12 +113,7 @@ def boundary_json(boundary: Boundary, catalogue: Catalogue) -> Json:
     """A boundary with the fields of its kind; `from` is left out where it holds from the beginning."""
     found: Json = {"kind": str(boundary.kind)}
     kind = boundary.kind
-    if kind in (
-        BoundaryKind.GIVEN_HOURS,
-        BoundaryKind.CHAIR_HOURS,
-        BoundaryKind.EFFECTIVE_RATE,
-        BoundaryKind.BUDGET,
-    ):
+    if kind in checks.PER_CLIENT:
         found["client"] = client_name(boundary.client, catalogue)
     if kind is BoundaryKind.BUDGET:
         found["project"] = project_name(boundary.project, catalogue)
@@ -126,7 +121,7 @@ def boundary_json(boundary: Boundary, catalogue: Catalogue) -> Json:
     elif kind is BoundaryKind.EFFECTIVE_RATE:
         found["floor_cents"] = boundary.floor_cents
         found["after_seconds"] = boundary.after_seconds
-    elif kind in (BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS):
+    elif kind in checks.FLOORED:
         found["floor_seconds"] = boundary.floor_seconds
     else:
         found["limit_seconds"] = boundary.limit_seconds
