@@ -2,67 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
+from itertools import pairwise
 
 from tegoed.core.boundaries import BoundaryRow as BoundaryRow
+from tegoed.core.boundaries import Week as _Week
 from tegoed.core.figures import EMPTY as EMPTY
 from tegoed.core.figures import BudgetBefore as BudgetBefore
 from tegoed.core.figures import BudgetUse as BudgetUse
 from tegoed.core.figures import Figures as Figures
-from tegoed.core.spans import Span, days_span
-from tegoed.core.values import Boundary, Catalogue, Client, Entry, FocusSession, Project, Reason, Schedule
-
-LONGEST_ENTRY = 86_400
-"""An entry that has ended lasts at most so many seconds."""
-
-
-def no_history(project: int) -> Sequence[tuple[int, int]]:
-    """The history of a project on which nothing was logged before."""
-    return ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BalanceInput:
-    """All that a balance is computed from. The range is the local days `first` to `last`, both included.
-
-    `entries` holds every entry that starts at or after `entries_from(span, running)` and before the end of the range, in any
-    order (some lie before the range: they fill budgets). `budgets` holds per project what had been logged by the entries
-    that started before that instant: for a retainer only the part since the first day of the month of `first`, for any other
-    project everything. It is needed for the projects that `budgets_needed` names. `history` is asked, seldom, for the
-    (start, end) of those earlier billable and given entries of a project, when a budget boundary had been passed by them.
-    """
-
-    first: date
-    last: date
-    zone: ZoneInfo
-    now: int
-    catalogue: Catalogue
-    entries: Sequence[Entry] = ()
-    currency: str = "EUR"
-    week: str | None = None
-    first_weekday: int = 1
-    schedules: Sequence[Schedule] = ()
-    boundaries: Sequence[Boundary] = ()
-    focus: Sequence[FocusSession] = ()
-    budgets: Mapping[int, BudgetBefore] = field(default_factory=dict)
-    history: Callable[[int], Sequence[tuple[int, int]]] = no_history
-
-    @property
-    def span(self) -> Span:
-        """The range in instants."""
-        return days_span(self.first, self.last, self.zone)
-
-
-def entries_from(span: Span, running: int | None = None) -> int:
-    """The start from which a balance of this span needs every entry; `running` is the start of the running timer, if any.
-
-    An entry that starts earlier has ended before the span, so a sum of such entries is all that their budgets need.
-    """
-    earliest = span.start - LONGEST_ENTRY
-    return earliest if running is None else min(earliest, running)
+from tegoed.core.ledger import BalanceInput as BalanceInput
+from tegoed.core.ledger import Ledger, keep
+from tegoed.core.ledger import budgets_needed as budgets_needed
+from tegoed.core.ledger import entries_from as entries_from
+from tegoed.core.money import Amount
+from tegoed.core.spans import Span
+from tegoed.core.values import Client, Entry, FocusSession, Project, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +52,9 @@ class ProjectRow:
 class Balance:
     """Everything the balance shows. `entries` are those that touch the range, by start.
 
-    `given_by_reason` and `given_by_activity` hold seconds and add up to the given time; overrun and unpaid work, which
-    nobody gave a reason for, stand under None.
+    Rows come in the order of client time, most first, then of names; each day of the range has one. `given_by_reason` and
+    `given_by_activity` hold seconds and add up to the given time; overrun and unpaid work has no reason and stands under
+    None there.
     """
 
     week: str | None
@@ -112,3 +70,90 @@ class Balance:
     given_by_reason: Mapping[Reason | None, int]
     given_by_activity: Mapping[int | None, int]
     entries: tuple[Entry, ...]
+
+
+def compute(given: BalanceInput) -> Balance:
+    """The balance of a range. Pure: what it comes from stands in its input, the present included."""
+    ledger = keep(given)
+    span = ledger.days.span
+    scale = ledger.scale
+    totals = _figures([sum(column) for column in zip(*ledger.day_tallies, strict=True)], scale)
+    days = tuple(
+        DayRow(day, _figures(tally, scale) if any(tally) else EMPTY)
+        for day, tally, (start, end) in zip(
+            ledger.days.dates, ledger.day_tallies, pairwise(ledger.days.starts), strict=True
+        )
+        if start < end
+    )
+    clients = _clients(ledger)
+    focus_seconds = focus_within(given.focus, span, given.now)
+    boundaries: tuple[BoundaryRow, ...] = ()
+    if given.is_week and given.boundaries:
+        week = _Week(ledger, totals, [(row.client, row.figures) for row in clients], focus_seconds)
+        boundaries = week.rows()
+    return Balance(
+        week=given.week,
+        span=span,
+        zone=given.zone.key,
+        currency=given.currency,
+        totals=totals,
+        days=days,
+        clients=clients,
+        projects=_projects(ledger),
+        boundaries=boundaries,
+        focus_seconds=focus_seconds,
+        given_by_reason=ledger.by_reason,
+        given_by_activity=ledger.by_activity,
+        entries=tuple(ledger.touching),
+    )
+
+
+def focus_within(sessions: Sequence[FocusSession], span: Span, now: int) -> int:
+    """The seconds of a span that lie in a focus session; one that is on counts up to now or the time it was meant to end."""
+    seconds, reached = 0, span.start
+    for session in sorted(sessions, key=lambda session: session.start):
+        end = session.end
+        if end is None:
+            end = now if session.until is None else min(now, session.until)
+        start, end = max(session.start, reached), min(end, span.end)
+        if start < end:
+            seconds += end - start
+            reached = end
+    return seconds
+
+
+def _figures(tally: Sequence[int], scale: int) -> Figures:
+    billable, given, growth, overhead, chair, out, earned, worth = tally
+    return Figures(billable, given, growth, overhead, chair, out, Amount(earned, scale), Amount(worth, scale))
+
+
+def _clients(ledger: Ledger) -> tuple[ClientRow, ...]:
+    tallies: dict[int, list[int]] = {}
+    owners: dict[int, Client] = {}
+    for account in ledger.accounts.values():
+        client = account.client
+        if client is None or not account.touched:
+            continue
+        if client.id in tallies:
+            tallies[client.id] = [a + b for a, b in zip(tallies[client.id], account.tally, strict=True)]
+        else:
+            tallies[client.id], owners[client.id] = account.tally, client
+    rows = [ClientRow(owners[number], _figures(tally, ledger.scale)) for number, tally in tallies.items()]
+    rows.sort(key=lambda row: (-row.figures.client_seconds, row.client.name.casefold()))
+    return tuple(rows)
+
+
+def _projects(ledger: Ledger) -> tuple[ProjectRow, ...]:
+    rows = [
+        ProjectRow(account.client, account.project, _figures(account.tally, ledger.scale), account.budget)
+        for account in ledger.accounts.values()
+        if account.client is not None and account.touched
+    ]
+    rows.sort(
+        key=lambda row: (
+            -row.figures.client_seconds,
+            row.project.name.casefold() if row.project else "",
+            row.client.name.casefold(),
+        )
+    )
+    return tuple(rows)
