@@ -434,9 +434,9 @@ def _setting(place: Place, setting: Setting) -> Any:
     key = setting.key
     if setting.kind == "working_hours":
         return working_hours.emit(working_hours.parse(place.values[key], place.at(key)))
-    if setting.kind == "bool":
+    if isinstance(setting.default, bool):
         return place.yes(key, False)
-    if setting.kind == "int":
+    if isinstance(setting.default, int):
         return place.whole(key, lowest=setting.lowest or 0, highest=setting.highest or 10**9)
     text = place.text(key)
     if setting.kind == "choice" and text not in setting.choices:

@@ -105,6 +105,13 @@ def transaction() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """One moment of the database for several questions, without keeping writers out; works on a read-only one too."""
+    with told(file()), database.atomic("DEFERRED"):
+        yield
+
+
 def _own(path: Path) -> None:
     """Makes an empty file, or takes other people's rights from the one that is there; SQLite copies its mode to -wal and -shm."""
     try:

@@ -150,6 +150,11 @@ def known_uids() -> set[str]:
     return {unpacked(row[0]) for row in _uids.each()}
 
 
+def deleted_uids() -> set[str]:
+    """The uids of the entries that were deleted."""
+    return {unpacked(row[0]) for row in _deleted_uids.each()}
+
+
 def row(entry: EntryValue) -> dict[str, Any]:
     """The columns of an entry, its id if it is stored; for `change.Step.put`."""
     columns: dict[str, Any] = {
@@ -239,6 +244,7 @@ _recent = Statement(
 _count = Statement(lambda: Entry.select(pw.fn.COUNT(Entry.id)).where(_LIVES))
 _bounds = Statement(lambda: Entry.select(pw.fn.MIN(Entry.start), pw.fn.MAX(Entry.start)).where(_LIVES))
 _uids = Statement(lambda: Entry.select(Entry.uid))
+_deleted_uids = Statement(lambda: Entry.select(Entry.uid).where(Entry.deleted.is_null(False)))
 
 
 @cache
