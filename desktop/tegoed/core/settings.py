@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["bool", "int", "text", "choice", "zone", "working_hours", "key"]
+Kind = Literal["bool", "int", "text", "choice", "zone", "weekday", "working_hours", "key"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +30,18 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(key="language", page="general", kind="choice", default="auto", choices=("auto", "en", "nl")),
     Setting(key="timezone", page="general", kind="zone", default=""),
     Setting(key="currency", page="general", kind="text", default="EUR"),
-    Setting(key="first_weekday", page="general", kind="int", default=1, lowest=1, highest=7),
-    Setting(key="appearance", page="general", kind="choice", default="auto", choices=("auto", "light", "dark"), travels=False),
-    Setting(key="tray_click", page="general", kind="choice", default="timer", choices=("timer", "quick_entry", "quarter")),
+    Setting(key="first_weekday", page="general", kind="weekday", default=1, lowest=1, highest=7),
+    Setting(
+        key="appearance",
+        page="general",
+        kind="choice",
+        default="auto",
+        choices=("auto", "light", "dark"),
+        travels=False,
+    ),
+    Setting(
+        key="tray_click", page="general", kind="choice", default="timer", choices=("timer", "quick_entry", "quarter")
+    ),
     Setting(key="autostart", page="general", kind="bool", default=False, travels=False),
     Setting(key="hotkey", page="general", kind="key", default="Ctrl+Alt+Space", travels=False),
     Setting(key="gap_minutes", page="general", kind="int", default=10, lowest=1, highest=600),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tegoed.core.errors import Message, NotFound, Refused
+from tegoed.core.errors import Message, NotFound, Refused, StorageTrouble
 from tegoed.core.settings import BY_KEY, SETTINGS, Setting
 from tegoed.store import settings as stored
 
@@ -30,10 +30,12 @@ def put(ws: Workspace, key: str, value: Any) -> Any:
 
     Raises `NotFound` "setting.unknown" and `Refused`: "setting.not-yes-or-no", "setting.not-a-number",
     "setting.out-of-range", "setting.not-a-choice", "setting.not-text", "setting.currency", "zone.unknown", and what
-    `core.working_hours.parse` raises.
+    `core.working_hours.parse` raises; `StorageTrouble` "autostart.not-written".
     """
     setting = _declared(key)
     kept = checked(setting, value)
+    if key == "autostart":
+        _start_with_session(kept)
     with ws.step(Message("change.setting", {"key": key}), undoable=setting.travels and bool(setting.page)) as step:
         stored.put(step, key, None if kept == setting.default else kept)
     return kept
@@ -42,6 +44,15 @@ def put(ws: Workspace, key: str, value: Any) -> Any:
 def checked(setting: Setting, value: Any) -> Any:
     """The value as the setting keeps it; raises as `put` does."""
     return _CHECKS[setting.kind](setting, value)
+
+
+def _start_with_session(wanted: bool) -> None:
+    from tegoed.system import autostart
+
+    try:
+        (autostart.enable if wanted else autostart.disable)()
+    except OSError as trouble:
+        raise StorageTrouble("autostart.not-written", path=str(autostart.place()), cause=trouble.strerror) from trouble
 
 
 def _declared(key: str) -> Setting:
@@ -110,6 +121,7 @@ def _hours(setting: Setting, value: Any) -> Any:
 _CHECKS = {
     "bool": _bool,
     "int": _int,
+    "weekday": _int,
     "choice": _choice,
     "text": _text,
     "key": _text,

@@ -1,0 +1,226 @@
+"""Words and formats: gettext catalogs and Babel, for windows, command line and files alike.
+
+English needs no catalog: its texts stand in the source. Babel, which takes a while to import, is asked only for money and numbers.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from tegoed.core.errors import Message
+from tegoed.sentences import SENTENCES, N_
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+    from tegoed.core.spans import Week
+
+LANGUAGES = ("en", "nl")
+VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+SHORT_DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+LONG_DAYS = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+)  # fmt: skip
+SHORT_MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
+LONG_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("month|May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+
+
+class _Spoken:
+    """What is spoken now, and in which zone and currency parameters of messages are formatted."""
+
+    code = "en"
+    zone: ZoneInfo = ZoneInfo("UTC")
+    currency = "EUR"
+    catalog: NullTranslations | None = None
+
+
+def choose(setting: str, environ: Mapping[str, str]) -> str:
+    """The language to speak: the setting, else the first of LC_ALL, LC_MESSAGES and LANG as written, else English."""
+    if setting in LANGUAGES:
+        return setting
+    for name in VARIABLES:
+        if written := environ.get(name):
+            return "nl" if written.replace("-", "_").split("_")[0].split(".")[0].casefold() == "nl" else "en"
+    return "en"
+
+
+def use(code: str, *, zone: ZoneInfo | None = None, currency: str | None = None) -> None:
+    """Speaks that language from now on; `zone` and `currency` are those in which messages tell instants and amounts."""
+    if code != _Spoken.code:
+        _Spoken.code = code
+        _Spoken.catalog = None if code == "en" else _catalog(code)
+    _Spoken.zone = zone or _Spoken.zone
+    _Spoken.currency = currency or _Spoken.currency
+
+
+def code() -> str:
+    """The language that is spoken: `en` or `nl`."""
+    return _Spoken.code
+
+
+def zone_name() -> str:
+    """The zone in which instants are told."""
+    return _Spoken.zone.key
+
+
+def _(text: str) -> str:
+    """The text in the language that is spoken. What stands before a bar (`month|May`) tells two uses apart and is not shown."""
+    found = _Spoken.catalog.gettext(text) if _Spoken.catalog else text
+    return found.split("|", 1)[1] if found is text and "|" in text else found
+
+
+def ngettext(one: str, many: str, count: float) -> str:
+    """The form that fits a count."""
+    if _Spoken.catalog:
+        return _Spoken.catalog.ngettext(one, many, 1 if count == 1 else 2)
+    return one if count == 1 else many
+
+
+def say(message: Message) -> str:
+    """The sentence of a message, with its parameters told by their names: `*_at` an instant, `*_seconds` a length, `*_cents` an amount."""
+    return _Formatter().vformat(_(SENTENCES[message.id]), (), {**message.params})
+
+
+class _Formatter(string.Formatter):
+    """Tells parameters as a reader expects them."""
+
+    def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
+        """The parameter of that name, in words."""
+        value = kwargs.get(str(key), "")
+        return _told(str(key), value)
+
+
+def _told(name: str, value: Any) -> str:
+    if isinstance(value, Message):
+        return say(value)
+    if isinstance(value, bool) or value is None:
+        return "" if value is None else str(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(_told(name, item) for item in value)
+    if isinstance(value, int):
+        if name.endswith("_at"):
+            return day_time(value, _Spoken.zone)
+        if name.endswith("_seconds"):
+            return length(value)
+        if name.endswith("_cents"):
+            return money(value, _Spoken.currency)
+        return str(value)
+    if isinstance(value, date):
+        return day(value)
+    return str(value)
+
+
+# ---- time ---------------------------------------------------------------------------------------------------------
+
+
+def clock_time(instant: int, zone: ZoneInfo) -> str:
+    """`14:00`."""
+    return datetime.fromtimestamp(instant, zone).strftime("%H:%M")
+
+
+def day(day: date) -> str:
+    """`Wed 11 Nov`."""
+    return f"{_(SHORT_DAYS[day.weekday()])} {day.day} {_(SHORT_MONTHS[day.month - 1])}"
+
+
+def long_day(day: date) -> str:
+    """`Wednesday 11 November 2026`."""
+    return f"{_(LONG_DAYS[day.weekday()])} {day.day} {_(LONG_MONTHS[day.month - 1])} {day.year}"
+
+
+def weekday(number: int, *, short: bool = False) -> str:
+    """The name of an ISO weekday (Monday is 1)."""
+    return _((SHORT_DAYS if short else LONG_DAYS)[number - 1])
+
+
+def day_time(instant: int, zone: ZoneInfo) -> str:
+    """`Wed 11 Nov 14:00`."""
+    local = datetime.fromtimestamp(instant, zone)
+    return f"{day(local.date())} {local:%H:%M}"
+
+
+def length(seconds: int) -> str:
+    """`1:30`: whole minutes, those begun but not done left out."""
+    sign, minutes = ("-" if seconds < 0 else ""), abs(seconds) // 60
+    return f"{sign}{minutes // 60}:{minutes % 60:02}"
+
+
+def hours(seconds: int) -> str:
+    """`24.5` hours, to at most two decimals; `24,5` in Dutch."""
+    text = f"{seconds / 3600:,.2f}".rstrip("0").rstrip(".")
+    return _swap(text)
+
+
+def week_title(week: Week) -> str:
+    """`Week 46 · 9–15 November 2026`."""
+    first, last = week.first, week.last
+    number = int(week.name.split("-W")[1]) if week.name else 0
+    if first.year != last.year:
+        span = f"{first.day} {_(LONG_MONTHS[first.month - 1])} {first.year} – {last.day} {_(LONG_MONTHS[last.month - 1])} {last.year}"
+    elif first.month != last.month:
+        span = (
+            f"{first.day} {_(LONG_MONTHS[first.month - 1])} – {last.day} {_(LONG_MONTHS[last.month - 1])} {last.year}"
+        )
+    else:
+        span = f"{first.day}–{last.day} {_(LONG_MONTHS[last.month - 1])} {last.year}"
+    return _("Week {number} · {span}").format(number=number, span=span)
+
+
+# ---- numbers and money --------------------------------------------------------------------------------------------
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """`1,225`, or `1.225` in Dutch."""
+    return _swap(f"{value:,.{decimals}f}")
+
+
+def percent(ratio: float | None) -> str:
+    """`45%`; a dash where there is no ratio."""
+    return "–" if ratio is None else f"{round(ratio * 100)}%"
+
+
+def money(cents: int | None, currency: str, *, whole: bool = False) -> str:
+    """`€1,325.00`, in Dutch `€ 1.325,00`; without cents when `whole`; a dash where there is no amount."""
+    if cents is None:
+        return "–"
+    from decimal import Decimal
+
+    from babel.numbers import format_currency
+
+    amount = Decimal(cents) / 100
+    if whole:
+        pattern = "¤ #,##0;¤ -#,##0" if _Spoken.code == "nl" else "¤#,##0;-¤#,##0"
+        return str(
+            format_currency(
+                amount.quantize(Decimal(1)), currency, format=pattern, locale=_Spoken.code, currency_digits=False
+            )
+        )
+    return str(format_currency(amount, currency, locale=_Spoken.code))
+
+
+def _swap(text: str) -> str:
+    return text.translate(_DUTCH_SIGNS) if _Spoken.code == "nl" else text
+
+
+_DUTCH_SIGNS = str.maketrans(",.", ".,")
+
+
+@cache
+def _catalog(code: str) -> NullTranslations:
+    from gettext import GNUTranslations
+    from importlib.resources import files
+
+    place = files("tegoed.resources") / "translations" / code / "LC_MESSAGES" / "tegoed.mo"
+    with place.open("rb") as file:
+        return GNUTranslations(file)

@@ -1,0 +1,1 @@
+"""The settings dialog: one file a page; the declared settings draw themselves."""

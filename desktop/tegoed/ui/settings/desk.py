@@ -1,0 +1,139 @@
+"""What every page of the settings stands on: verbs that are tried, refusals that are said beside what was typed, and undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from tegoed import language
+from tegoed.core.errors import TegoedError
+from tegoed.core.values import Changes
+from tegoed.services.workspace import Workspace
+from tegoed.ui import typography
+from tegoed.ui.jobs import Runner
+
+Result = TypeVar("Result")
+
+
+class Desk(QObject):
+    """The workspace as the pages use it. `said` carries a sentence for the foot of the dialog, and whether it is a refusal."""
+
+    said = Signal(str, bool)
+    changed = Signal(object)
+
+    def __init__(self, ws: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self.ws = ws
+        self.jobs = Runner(self)
+        self._unsubscribe = ws.feed.subscribe(self._heard)
+
+    def close(self) -> None:
+        """Stops listening."""
+        self._unsubscribe()
+
+    def attempt(self, verb: Callable[[], Result]) -> Result | None:
+        """Runs a verb. A refusal is said at the foot of the dialog and None comes back; nothing was changed then."""
+        try:
+            result = verb()
+        except TegoedError as trouble:
+            self.refuse(trouble)
+            return None
+        self.said.emit("", False)
+        return result
+
+    def refuse(self, trouble: TegoedError) -> None:
+        """Says a refusal at the foot of the dialog."""
+        self.said.emit(language.say(trouble.message), True)
+
+    def tell(self, sentence: str) -> None:
+        """Says something at the foot of the dialog."""
+        self.said.emit(sentence, False)
+
+    def _heard(self, changes: Changes) -> None:
+        self.changed.emit(changes)
+
+
+class Page(QWidget):
+    """One page: a title, the words it is found by, and a column of content. `kinds` are the changes that it follows."""
+
+    kinds: frozenset[str] = frozenset()
+
+    def __init__(self, desk: Desk, title: str, about: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.title = title
+        self.column = QVBoxLayout(self)
+        edge = typography.steps(self, 3)
+        self.column.setContentsMargins(edge, edge, edge, edge)
+        self.column.setSpacing(typography.steps(self, 2))
+        heading = QLabel(title)
+        heading.setFont(typography.strong(heading.font()))
+        self.column.addWidget(heading)
+        if about:
+            self.column.addWidget(prose(about))
+        desk.changed.connect(self._follow)
+
+    def refresh(self) -> None:
+        """Shows what is true now."""
+
+    def words(self) -> str:
+        """All words on the page, for the search field."""
+        labels = [label.text() for label in self.findChildren(QLabel)]
+        return " ".join([self.title, *labels, *(button.text() for button in self.findChildren(QPushButton))])
+
+    def form(self) -> QFormLayout:
+        """A form in the page's column."""
+        layout = QFormLayout()
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        layout.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        layout.setHorizontalSpacing(typography.steps(self, 2))
+        layout.setVerticalSpacing(typography.steps(self, 1.25))
+        self.column.addLayout(layout)
+        return layout
+
+    def buttons(self, *made: QPushButton) -> QHBoxLayout:
+        """A row of buttons, at the left."""
+        row = QHBoxLayout()
+        row.setSpacing(typography.steps(self, 1))
+        for button in made:
+            row.addWidget(button)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        return row
+
+    def _follow(self, changes: Changes) -> None:
+        if not changes.kinds or changes.kinds & self.kinds:
+            self.refresh()
+
+
+def prose(text: str) -> QLabel:
+    """A paragraph in small print that wraps."""
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setFont(typography.small(label.font()))
+    label.setForegroundRole(label.foregroundRole())
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def rule() -> QFrame:
+    """A thin line between two parts of a page."""
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setEnabled(False)
+    return line
+
+
+def button(text: str, pressed: Callable[[], None], *, accessible: str = "") -> QPushButton:
+    """A button that does something."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    made.clicked.connect(pressed)
+    if accessible:
+        made.setAccessibleName(accessible)
+    return made

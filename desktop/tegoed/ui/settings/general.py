@@ -1,0 +1,24 @@
+"""General: language, week, the tray's click, starting with the session, the key combination."""
+
+from __future__ import annotations
+
+from tegoed.language import _
+from tegoed.ui.settings.desk import Desk, Page
+from tegoed.ui.settings.fields import lay_out
+
+
+class GeneralPage(Page):
+    """The declared settings of the page "general"."""
+
+    kinds = frozenset({"setting"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("General"), "")
+        self.fields = lay_out(desk, self.form(), "general")
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Shows the values as they are now."""
+        for field in self.fields:
+            field.show_value()
+
