@@ -1,0 +1,51 @@
+"""The three sizes of type: text, the sentence, small print. All measures follow the font, so that large text fits too."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QWidget
+
+GRID = 8
+
+
+def tabular(font: QFont) -> QFont:
+    """The font with figures of equal width, so that columns of numbers stand straight."""
+    straight = QFont(font)
+    straight.setFeature(QFont.Tag("tnum"), 1)
+    return straight
+
+
+def small(font: QFont) -> QFont:
+    """Small print."""
+    return _scaled(font, 0.88)
+
+
+def large(font: QFont) -> QFont:
+    """The sentence."""
+    return _scaled(font, 1.75)
+
+
+def strong(font: QFont) -> QFont:
+    """The same size, heavier."""
+    heavy = QFont(font)
+    heavy.setWeight(QFont.Weight.DemiBold)
+    return heavy
+
+
+def line(widget: QWidget) -> int:
+    """The height of a line of the widget's text in pixels."""
+    return QFontMetrics(widget.font()).height()
+
+
+def steps(widget: QWidget, count: float) -> int:
+    """So many steps of the grid: 8 px at the usual text size, more when the text is larger."""
+    return max(1, round(GRID * count * max(1.0, line(widget) / 20)))
+
+
+def _scaled(font: QFont, factor: float) -> QFont:
+    other = tabular(font)
+    if font.pointSizeF() > 0:
+        other.setPointSizeF(font.pointSizeF() * factor)
+    else:
+        other.setPixelSize(round(font.pixelSize() * factor))
+    return other
