@@ -1,0 +1,111 @@
+"""A connection to D-Bus that an event loop can watch: what may wait is sent without waiting, the answers come later.
+
+jeepney, because QtDBus cannot send unsigned numbers. Linux only; elsewhere there is no bus and `connect` says so.
+"""
+
+from __future__ import annotations
+
+import socket
+from typing import Any, Literal
+
+AUTH_SECONDS = 1.0
+
+
+class NoBus(Exception):  # noqa: N818 - a fact, not a mistake
+    """There is no such bus, or it went away."""
+
+
+class Bus:
+    """One connection. Watch `fileno` and call `receive` when it can be read."""
+
+    def __init__(self, which: Literal["SESSION", "SYSTEM"]) -> None:
+        """Connects; raises `NoBus`."""
+        try:
+            from jeepney.io.blocking import open_dbus_connection
+
+            self._connection = open_dbus_connection(which, auth_timeout=AUTH_SECONDS)
+        except Exception as trouble:
+            raise NoBus(str(trouble)) from trouble
+
+    def fileno(self) -> int:
+        """The descriptor to watch for reading."""
+        return int(self._connection.sock.fileno())
+
+    def call(
+        self,
+        path: str,
+        name: str,
+        interface: str,
+        member: str,
+        signature: str | None = None,
+        body: tuple[Any, ...] = (),
+    ) -> int:
+        """Calls a method without waiting and returns the serial that its answer will carry; raises `NoBus`."""
+        from jeepney import DBusAddress, new_method_call
+
+        message = new_method_call(DBusAddress(path, name, interface), member, signature, body)
+        serial = int(next(self._connection.outgoing_serial))
+        try:
+            self._connection.send(message, serial=serial)
+        except (OSError, TimeoutError) as trouble:
+            raise NoBus(str(trouble)) from trouble
+        return serial
+
+    def listen(self, interface: str, member: str) -> None:
+        """Asks the bus for a signal; raises `NoBus`."""
+        self.call(
+            "/org/freedesktop/DBus",
+            "org.freedesktop.DBus",
+            "org.freedesktop.DBus",
+            "AddMatch",
+            "s",
+            (f"type='signal',interface='{interface}',member='{member}'",),
+        )
+
+    def receive(self) -> list[Any]:
+        """The messages that are there, without waiting; raises `NoBus` when the other side hung up."""
+        there: socket.socket = self._connection.sock
+        there.setblocking(False)
+        try:
+            data = there.recv(65536)
+        except BlockingIOError:
+            return []
+        except OSError as trouble:
+            raise NoBus(str(trouble)) from trouble
+        finally:
+            there.setblocking(True)
+        if not data:
+            raise NoBus("closed")
+        self._connection.parser.add_data(data)
+        messages = []
+        while (message := self._connection.parser.get_next_message()) is not None:
+            messages.append(message)
+        return messages
+
+    def close(self) -> None:
+        """Hangs up."""
+        self._connection.close()
+
+
+def is_signal(message: Any) -> bool:
+    """Whether a message is a signal."""
+    return bool(message.header.message_type.name == "signal")
+
+
+def is_error(message: Any) -> bool:
+    """Whether a message says that a call failed."""
+    return bool(message.header.message_type.name == "error")
+
+
+def serial_answered(message: Any) -> int:
+    """The serial of the call that this message answers; 0 for a signal."""
+    from jeepney import HeaderFields
+
+    return int(message.header.fields.get(HeaderFields.reply_serial, 0))
+
+
+def member_of(message: Any) -> str:
+    """The name of a signal."""
+    from jeepney import HeaderFields
+
+    return str(message.header.fields.get(HeaderFields.member, ""))

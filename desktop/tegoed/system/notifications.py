@@ -1,0 +1,144 @@
+"""Notifications of the desktop with choices on them (org.freedesktop.Notifications). No Qt: whoever has a loop watches `fileno`.
+
+Source: the Desktop Notifications Specification 1.2. Nothing here waits for an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .bus import Bus, NoBus, is_error, is_signal, member_of, serial_answered
+
+NAME = "org.freedesktop.Notifications"
+PATH = "/org/freedesktop/Notifications"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: what it is called in code, and its words."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The service told what it can; `choices` False: it draws no buttons."""
+
+    choices: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The user chose; `key` is "default" for a click on the notification itself."""
+
+    handle: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A notification was closed, by whoever."""
+
+    handle: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The service could not show it, or there is no service (`handle` 0)."""
+
+    handle: int
+
+
+Event = Ready | Chosen | Gone | Failed
+
+
+class Notifications:
+    """The desktop's notification service. Raises `NoBus` where there is no session bus, on making and on any call."""
+
+    def __init__(self) -> None:
+        self._bus = Bus("SESSION")
+        self._bus.listen(NAME, "ActionInvoked")
+        self._bus.listen(NAME, "NotificationClosed")
+        self._asked = self._bus.call(PATH, NAME, NAME, "GetCapabilities")
+        self._markup = False
+        self._last = 0
+        self._waiting: dict[int, int] = {}  # serial of Notify -> our handle
+        self._shown: dict[int, int] = {}  # our handle -> the service's id
+
+    def fileno(self) -> int:
+        """The descriptor to watch for reading."""
+        return self._bus.fileno()
+
+    def show(
+        self,
+        title: str,
+        text: str,
+        choices: Sequence[Choice],
+        *,
+        icon: str = "",
+        replaces: int = 0,
+        seconds: int | None = None,
+    ) -> int:
+        """Shows one, in the place of the one with the handle `replaces`; returns its handle. `seconds` None: until dismissed."""
+        if self._markup:
+            text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        actions = [part for choice in choices for part in (choice.key, choice.label)]
+        hints = {"desktop-entry": ("s", "tegoed"), "urgency": ("y", 1), "category": ("s", "presence")}
+        timeout = 0 if seconds is None else seconds * 1000
+        body = ("Tegoed", self._shown.pop(replaces, 0), icon, title, text, actions, hints, timeout)
+        serial = self._bus.call(PATH, NAME, NAME, "Notify", "susssasa{sv}i", body)
+        self._last += 1
+        self._waiting[serial] = self._last
+        return self._last
+
+    def withdraw(self, handle: int) -> None:
+        """Takes a notification away if it is still there."""
+        if shown := self._shown.pop(handle, 0):
+            self._bus.call(PATH, NAME, NAME, "CloseNotification", "u", (shown,))
+
+    def receive(self) -> list[Event]:
+        """What happened since."""
+        events: list[Event] = []
+        for message in self._bus.receive():
+            event = self._signal(message) if is_signal(message) else self._answer(message)
+            if event is not None:
+                events.append(event)
+        return events
+
+    def close(self) -> None:
+        """Hangs up; what is shown stays."""
+        self._bus.close()
+
+    def _answer(self, message: Any) -> Event | None:
+        serial = serial_answered(message)
+        if serial == self._asked:
+            if is_error(message):
+                return Failed(0)
+            capabilities = message.body[0]
+            self._markup = "body-markup" in capabilities
+            return Ready("actions" in capabilities)
+        handle = self._waiting.pop(serial, None)
+        if handle is None:
+            return None
+        if is_error(message):
+            return Failed(handle)
+        self._shown[handle] = message.body[0]
+        return None
+
+    def _signal(self, message: Any) -> Event | None:
+        body = message.body
+        handle = next((ours for ours, theirs in self._shown.items() if body and theirs == body[0]), None)
+        if handle is None:
+            return None
+        if member_of(message) == "ActionInvoked":
+            return Chosen(handle, str(body[1]))
+        if member_of(message) == "NotificationClosed":
+            del self._shown[handle]
+            return Gone(handle)
+        return None
+
+
+__all__ = ["Choice", "Chosen", "Event", "Failed", "Gone", "NoBus", "Notifications", "Ready"]

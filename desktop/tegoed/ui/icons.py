@@ -1,0 +1,42 @@
+"""The pictures of the app, from resources/icons: drawn at the sizes panels ask for, so that they stay sharp at 16 px."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+import tegoed.resources
+
+SIZES = (16, 22, 24, 32, 48, 64)
+FOLDER = Path(next(iter(tegoed.resources.__path__))) / "icons"
+APP = FOLDER / "tegoed.svg"
+
+
+@cache
+def app_icon() -> QIcon:
+    """The icon of the windows."""
+    return QIcon(str(APP))
+
+
+@cache
+def tray_icon(*, running: bool, focus: bool, crossed: bool) -> QIcon:
+    """The tray's icon: a level beam; filled while a timer runs, a bar across in focus, a dot for a crossed boundary not yet seen."""
+    name = {(False, False): "idle", (True, False): "running", (False, True): "focus", (True, True): "focus-running"}
+    glyph = QIcon(str(FOLDER / f"tray-{name[running, focus]}.svg"))
+    dot = QIcon(str(FOLDER / "tray-dot.svg"))
+    icon = QIcon()
+    for side in SIZES:
+        picture = glyph.pixmap(QSize(side, side), 1.0)
+        if crossed:
+            _lay_over(picture, dot.pixmap(QSize(side, side), 1.0))
+        icon.addPixmap(picture)
+    return icon
+
+
+def _lay_over(picture: QPixmap, dot: QPixmap) -> None:
+    painter = QPainter(picture)
+    painter.drawPixmap(QRect(0, 0, picture.width(), picture.height()), dot)
+    painter.end()
