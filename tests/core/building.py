@@ -12,6 +12,19 @@ from tegoed.core.spans import instant_of
 from tegoed.core.values import Catalogue, Client, Entry, Pricing, Project, Purpose, Rate, Schedule, Terms
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+ZONES = tuple(
+    ZoneInfo(name)
+    for name in (
+        "Europe/Amsterdam",
+        "America/St_Johns",
+        "Australia/Lord_Howe",
+        "Pacific/Apia",
+        "Africa/Casablanca",
+        "Africa/Cairo",
+        "America/Havana",
+        "UTC",
+    )
+)
 NEW_YEAR = date(2026, 1, 1)
 WEEKDAYS = (Schedule(NEW_YEAR, dict.fromkeys(range(1, 6), ((510, 1050),))),)
 
