@@ -26,6 +26,7 @@ __all__ = [
     "is_open",
     "open_database",
     "own_connection",
+    "snapshot",
     "transaction",
 ]
 

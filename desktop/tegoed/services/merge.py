@@ -1,0 +1,270 @@
+"""How a document comes into the database: what is known stays as it is, what is new is added, and the rest is told.
+
+First a plan is made, which needs no writing (a dry run stops there); then it is written in one step. Made and written
+under one lock, so that nothing can come between.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from tegoed.core.errors import Message
+from tegoed.core.focus import LEASE
+from tegoed.core.settings import BY_KEY
+from tegoed.core.values import (
+    Activity,
+    Boundary,
+    Catalogue,
+    ChannelSetup,
+    Client,
+    Entry,
+    Favourite,
+    FocusSession,
+    Preset,
+    Project,
+    WeekNote,
+)
+from tegoed.importers.tegoed_document import Document
+from tegoed.store import boundaries, catalogue, change, entries, pins, sessions, settings
+from tegoed.store.catalogue import name_key
+
+SHOWN = 20
+"""So many overlaps are named; the rest are counted."""
+
+T = TypeVar("T")
+Ids = dict[int, int]
+"""Numbers of the document to ids of the database."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What would be added. References are still the document's numbers; `ids` knows those that are in the database already."""
+
+    clients: list[Client] = field(default_factory=list)
+    projects: list[Project] = field(default_factory=list)
+    activities: list[Activity] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    boundaries: list[Boundary] = field(default_factory=list)
+    week_notes: list[WeekNote] = field(default_factory=list)
+    focus_sessions: list[FocusSession] = field(default_factory=list)
+    presets: list[Preset] = field(default_factory=list)
+    channels: list[ChannelSetup] = field(default_factory=list)
+    favourites: list[Favourite] = field(default_factory=list)
+    settings: dict[str, Any] = field(default_factory=dict)
+    client_ids: Ids = field(default_factory=dict)
+    project_ids: Ids = field(default_factory=dict)
+    activity_ids: Ids = field(default_factory=dict)
+    known: dict[str, int] = field(default_factory=dict)
+    warnings: list[Message] = field(default_factory=list)
+
+    @property
+    def added(self) -> dict[str, int]:
+        """How many come in, by the document's lists."""
+        return {name: len(getattr(self, name)) for name in LISTS}
+
+
+LISTS = (
+    "clients",
+    "projects",
+    "activities",
+    "entries",
+    "boundaries",
+    "week_notes",
+    "focus_sessions",
+    "presets",
+    "channels",
+    "favourites",
+    "settings",
+)
+
+
+def plan(document: Document, now: int) -> Plan:
+    """What of the document is new here. `now` is the end of a running timer when overlaps are looked for."""
+    made = Plan()
+    there = catalogue.read()
+    is_empty = not (there.clients or there.activities or entries.count() or boundaries.read())
+    _plan_catalogue(made, document, there)
+    _plan_entries(made, document, now)
+    _plan_rest(made, document)
+    _plan_settings(made, document, is_empty)
+    made.known = {name: len(getattr(document, name)) - count for name, count in made.added.items()}
+    made.known["settings"] = 0
+    return made
+
+
+def write(made: Plan, step: change.Step) -> None:
+    """Writes what was planned."""
+    clients, projects, activities = dict(made.client_ids), dict(made.project_ids), dict(made.activity_ids)
+    for client in made.clients:
+        clients[client.id] = step.put("client", catalogue.client_row(replace(client, id=0)))
+    for project in made.projects:
+        row = catalogue.project_row(replace(project, id=0, client=clients[project.client]))
+        projects[project.id] = step.put("project", row)
+    for activity in made.activities:
+        activities[activity.id] = step.put("activity", catalogue.activity_row(replace(activity, id=0)))
+
+    def at_home(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        for row in rows:
+            del row["id"]
+            for column, ids in (("client", clients), ("project", projects), ("activity", activities)):
+                if row.get(column) is not None:
+                    row[column] = ids[row[column]]
+            yield row
+
+    step.put_many("entry", at_home(map(entries.row, made.entries)))
+    for row in at_home(map(boundaries.row, made.boundaries)):
+        step.put("boundary", row)
+    first = len(pins.favourites())
+    rows = (pins.favourite_row(favourite, position) for position, favourite in enumerate(made.favourites, first))
+    for row in at_home(rows):
+        step.put("favourite", row)
+    for row in at_home(map(pins.preset_row, made.presets)):
+        step.put("preset", row)
+    for row in at_home(map(pins.channel_row, made.channels)):
+        step.put("channel", row)
+    for note in made.week_notes:
+        step.put("week_note", {"week": note.week, "note": note.note})
+    for session in made.focus_sessions:
+        step.put("focus_session", sessions.row(_session_here(session)))
+    for key, value in made.settings.items():
+        settings.put(step, key, value)
+
+
+def _plan_catalogue(made: Plan, document: Document, there: Catalogue) -> None:
+    clients = {name_key(client.name): client for client in there.clients.values()}
+    for client in document.clients:
+        _add(made, client, clients.get(name_key(client.name)), made.clients, made.client_ids)
+    projects = {(project.client, name_key(project.name)): project for project in there.projects.values()}
+    for project in document.projects:
+        owner = made.client_ids.get(project.client)
+        same = None if owner is None else projects.get((owner, name_key(project.name)))
+        _add(made, project, same, made.projects, made.project_ids, client=owner)
+    activities = {name_key(activity.name): activity for activity in there.activities.values()}
+    for activity in document.activities:
+        _add(made, activity, activities.get(name_key(activity.name)), made.activities, made.activity_ids)
+
+
+_Named = TypeVar("_Named", Client, Project, Activity)
+
+
+def _add(made: Plan, item: _Named, same: _Named | None, new: list[_Named], ids: Ids, **here: Any) -> None:
+    """One client, project or activity: new, or known and perhaps different."""
+    if same is None:
+        new.append(item)
+        return
+    ids[item.id] = same.id
+    if replace(item, id=same.id, name=same.name, **here) != same:
+        made.warnings.append(Message("import.differs", {"name": same.name}))
+
+
+def _plan_entries(made: Plan, document: Document, now: int) -> None:
+    known, deleted = entries.known_uids(), entries.deleted_uids()
+    stay_deleted = 0
+    timer = entries.running()
+    for entry in document.entries:
+        if entry.uid in known:
+            stay_deleted += entry.uid in deleted
+        elif entry.end is None and timer is not None:
+            made.warnings.append(Message("import.timer-left-out", {"start_at": entry.start}))
+        else:
+            made.entries.append(entry)
+            if entry.end is None and entry.start > now:
+                made.warnings.append(Message("import.timer-ahead", {"start_at": entry.start}))
+    if stay_deleted:
+        made.warnings.append(Message("import.stay-deleted", {"count": stay_deleted}))
+    left = sum(entry.uid in known for entry in document.entries) - stay_deleted
+    if left:
+        made.warnings.append(Message("import.known-entries", {"count": left}))
+    made.warnings += _overlaps(made.entries, now)
+
+
+def _overlaps(new: list[Entry], now: int) -> list[Message]:
+    """A warning for each entry that begins while another one lasts, if one of the two is new."""
+    if not new:
+        return []
+
+    def end(entry: Entry) -> int:
+        return max(entry.start, now) if entry.end is None else entry.end
+
+    ours = {entry.uid for entry in new}
+    span = min(entry.start for entry in new), max(end(entry) for entry in new) + 1
+    there = entries.of_span(*span)
+    found = []
+    latest: Entry | None = None  # of all before it the one that ends last, and of the new ones
+    latest_new: Entry | None = None
+    for entry in sorted([*new, *there], key=lambda entry: (entry.start, entry.uid)):
+        is_new = entry.uid in ours
+        other = latest if is_new else latest_new
+        if other is not None and entry.start < end(other):
+            found.append((entry, other))
+        if latest is None or end(entry) > end(latest):
+            latest = entry
+        if is_new and (latest_new is None or end(entry) > end(latest_new)):
+            latest_new = entry
+    told = [
+        Message(
+            "import.overlap",
+            {"start_at": entry.start, "other_at": other.start, "uid": entry.uid, "other_uid": other.uid},
+        )
+        for entry, other in found[:SHOWN]
+    ]
+    if len(found) > SHOWN:
+        told.append(Message("import.more-overlaps", {"count": len(found) - SHOWN}))
+    return told
+
+
+def _plan_rest(made: Plan, document: Document) -> None:
+    def here(client: int | None, project: int | None, activity: int | None = None) -> tuple[Any, ...]:
+        """References as ids, or as the document's numbers (negative) where they are new and nothing can be known of them."""
+        pairs = ((client, made.client_ids), (project, made.project_ids), (activity, made.activity_ids))
+        return tuple(None if number is None else ids.get(number, -number) for number, ids in pairs)
+
+    limits = {(b.kind, b.client, b.project, None, b.start) for b in boundaries.read()}
+    made.boundaries = [b for b in document.boundaries if (b.kind, *here(b.client, b.project), b.start) not in limits]
+    pinned = {(f.purpose, f.client, f.project, f.activity) for f in pins.favourites()}
+    made.favourites = [
+        f for f in document.favourites if (f.purpose, *here(f.client, f.project, f.activity)) not in pinned
+    ]
+    made.presets = _unknown(document.presets, pins.presets(), lambda preset: name_key(preset.name))
+    made.channels = _unknown(document.channels, pins.channels(), lambda channel: name_key(channel.name))
+    made.week_notes = _unknown(document.week_notes, boundaries.week_notes(), lambda note: note.week)
+    made.focus_sessions = _unknown(document.focus_sessions, sessions.every(), lambda session: session.start)
+    if sessions.current() is not None:
+        live = [session for session in made.focus_sessions if session.end is None]
+        made.focus_sessions = [session for session in made.focus_sessions if session.end is not None]
+        made.warnings += [Message("import.focus-left-out", {"start_at": session.start}) for session in live]
+
+
+def _unknown(wanted: Iterable[T], there: Iterable[T], key: Callable[[T], Any]) -> list[T]:
+    known = {key(item) for item in there}
+    return [item for item in wanted if key(item) not in known]
+
+
+def _plan_settings(made: Plan, document: Document, is_empty: bool) -> None:
+    """An empty database takes what it has not set itself; any other keeps its own, and is told where the two differ."""
+    told: Mapping[str, Any] = {
+        "timezone": document.timezone,
+        "currency": document.currency,
+        **document.settings,
+    }
+    stored = settings.read()
+    differ = []
+    for key, value in told.items():
+        default = BY_KEY[key].default
+        if value is None or (value or default) == (stored.get(key, default) or default):
+            continue
+        if is_empty and key not in stored:
+            made.settings[key] = value
+        else:
+            differ.append(key)
+    if differ:
+        made.warnings.append(Message("import.settings-kept", {"settings": ", ".join(sorted(differ))}))
+
+
+def _session_here(session: FocusSession) -> FocusSession:
+    """A session with an identity of its own; an open-ended one from elsewhere is renewed by nobody."""
+    lease = session.start + LEASE if session.end is None and session.until is None else None
+    return replace(session, id=0, uid=str(uuid.uuid4()), lease=lease)
