@@ -1,0 +1,1 @@
+"""How "not now" is said, one file for each kind of place; blocking, no Qt, no SQL."""

@@ -1,0 +1,106 @@
+"""Asking something of a program on the session bus, and waiting for the answer, but not for long.
+
+jeepney, because Qt's D-Bus cannot send unsigned numbers; blocking, because a channel has a thread of its own.
+"""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any, NamedTuple
+
+CALL_SECONDS = 5.0
+AUTH_SECONDS = 2.0
+NO_AUTO_START = 2
+
+Variant = tuple[str, Any]
+
+
+class BusTrouble(Exception):
+    """The bus, or the program asked, did not do it. `name` is the D-Bus error's name, "" when there was no answer at all."""
+
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__(name, text)
+        self.name = name
+        self.text = text
+
+    @property
+    def nobody(self) -> bool:
+        """Whether nobody has that name."""
+        return self.name.endswith((".ServiceUnknown", ".NameHasNoOwner"))
+
+
+class Place(NamedTuple):
+    """A bus name, an object's path and an interface."""
+
+    name: str
+    path: str
+    interface: str
+
+
+DAEMON = Place("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
+PROPERTIES = "org.freedesktop.DBus.Properties"
+
+
+class Bus:
+    """One connection to the session bus; what hangs on it goes when it is closed. Raises `BusTrouble` throughout."""
+
+    def __init__(self) -> None:
+        try:
+            from jeepney.io.blocking import open_dbus_connection
+
+            self._connection: Any = open_dbus_connection("SESSION", auth_timeout=AUTH_SECONDS)
+        except (ImportError, KeyError):
+            raise BusTrouble("", "no session bus") from None
+        except (OSError, RuntimeError, ValueError) as trouble:
+            raise BusTrouble("", str(trouble)) from trouble
+
+    def __enter__(self) -> Bus:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def call(
+        self, place: Place, member: str, signature: str | None = None, *body: Any, start: bool = False
+    ) -> tuple[Any, ...]:
+        """Calls a method and returns what it answers. `start`: the program may be started for it."""
+        from jeepney import DBusAddress, new_method_call
+
+        address = DBusAddress(place.path, place.name, place.interface)
+        message = new_method_call(address, member, signature, body)
+        if not start:
+            message.header.flags |= NO_AUTO_START
+        try:
+            answer = self._connection.send_and_get_reply(message, timeout=CALL_SECONDS)
+        except OSError as trouble:  # also TimeoutError
+            raise BusTrouble("", f"{member}: {trouble or 'no answer'}") from trouble
+        if answer.header.message_type.name == "error":
+            from jeepney import HeaderFields
+
+            text = str(answer.body[0]) if answer.body else ""
+            raise BusTrouble(str(answer.header.fields.get(HeaderFields.error_name, "")), text)
+        return tuple(answer.body)
+
+    def get(self, place: Place, name: str) -> Any:
+        """A property's value."""
+        variant: Variant = self.call(place._replace(interface=PROPERTIES), "Get", "ss", place.interface, name)[0]
+        return variant[1]
+
+    def put(self, place: Place, name: str, value: Variant) -> None:
+        """Sets a property."""
+        self.call(place._replace(interface=PROPERTIES), "Set", "ssv", place.interface, name, value)
+
+    def owner(self, name: str) -> str:
+        """The unique name of whoever has a name; "" when nobody has it."""
+        try:
+            return str(self.call(DAEMON, "GetNameOwner", "s", name)[0])
+        except BusTrouble as trouble:
+            if trouble.nobody:
+                return ""
+            raise
+
+    def close(self) -> None:
+        """Hangs up."""
+        self._connection.close()

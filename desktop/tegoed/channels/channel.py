@@ -1,0 +1,144 @@
+"""What a channel is: one place where unavailability is signalled. A new one is a file here, a line in `registry`, and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, ClassVar, Literal, Protocol
+from zoneinfo import ZoneInfo
+
+from tegoed.core.errors import Message, Refused, TegoedError
+from tegoed.core.focus import Follows, Mark
+
+CONNECT_SECONDS = 5.0
+"""What opening a connection may take."""
+TOTAL_SECONDS = 15.0
+"""What one call of a channel may take in all."""
+
+Saved = dict[str, Any]
+"""What a channel showed before: plain JSON, never a secret."""
+Outcome = Literal["restored", "left"]
+CredentialNeed = Literal["none", "optional", "required"]
+
+
+class Trouble(TegoedError):
+    """It did not work now; it is tried again with growing pauses."""
+
+
+class Conflict(TegoedError):
+    """The user's own state wins: nothing was changed, and the channel is skipped in this session."""
+
+
+class AuthGone(TegoedError):
+    """The other end no longer lets us in; it is tried again only after the user did something."""
+
+
+class RetryAt(Trouble):
+    """The other end says when to come back (epoch seconds)."""
+
+    def __init__(self, at: int, id: str, **params: Any) -> None:
+        super().__init__(id, **params)
+        self.at = at
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a channel's set-up. `default` None: it must be given. Its label is the message `channel.<kind>.<name>`."""
+
+    name: str
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a channel is asked to show. Instants in epoch seconds; `until` None: open-ended. `serial` counts the marks from 0."""
+
+    session: str
+    since: int
+    until: int | None
+    message: str
+    serial: int = 0
+    zone: ZoneInfo | None = None
+
+    def iso(self, instant: int | None) -> str | None:
+        """An instant as ISO 8601 with the offset of the user's zone."""
+        return None if instant is None else datetime.fromtimestamp(instant, self.zone or UTC).isoformat()
+
+
+def no_secret() -> str | None:
+    """The secret of a channel that has none."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a channel may use of its process. `secret` may wait, so it is asked on a worker only.
+
+    `stays` False: this process ends right after engaging (the command line), so nothing may hang on its connections.
+    """
+
+    secret: Callable[[], str | None] = field(default=no_secret, repr=False)
+    stays: bool = True
+
+
+class Channel(Protocol):
+    """One place where unavailability is signalled. Its calls block, each for at most `TOTAL_SECONDS`, and run on one worker.
+
+    `kind` and `keys` are the contract's words. `local`: on this machine, so the dead-man's switch can put it back. `bound`: our
+    state goes with our process. `follows`: which change of a running session it must be told of.
+    """
+
+    kind: ClassVar[str]
+    keys: ClassVar[tuple[Key, ...]]
+    credential: ClassVar[CredentialNeed]
+    local: ClassVar[bool]
+    follows: ClassVar[Follows]
+
+    @classmethod
+    def check(cls, options: Mapping[str, str]) -> None:
+        """Raises `Refused` for options that can never work; all keys are there."""
+        ...
+
+    def availability(self) -> Message | None:
+        """Why the channel cannot be used here and now; None when it can."""
+        ...
+
+    def capture(self) -> Saved:
+        """What is shown now. Raises `Conflict` when the user's own unavailability is on already."""
+        ...
+
+    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+        """How our state will look, so that it is known again. Pure: it is written down before anything is changed."""
+        ...
+
+    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+        """Shows it; twice does no harm. Raises `Trouble`, `Conflict`, `AuthGone`, `RetryAt`."""
+        ...
+
+    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+        """Puts back what was there, if what is there is still one of `marks`; twice does no harm."""
+        ...
+
+    def is_lost(self, saved: Saved) -> bool:
+        """Whether our state went with the process that made it, seen from a new one."""
+        ...
+
+    def probe(self) -> Message:
+        """Tries it without leaving a trace and says what was found. Raises what `engage` raises."""
+        ...
+
+
+def complete_options(kind: str, keys: Sequence[Key], given: Mapping[str, Any]) -> dict[str, str]:
+    """The options with their defaults. Refused: "channel.unknown-key", "channel.key-missing"."""
+    known = {key.name: key for key in keys}
+    for name in given:
+        if name not in known:
+            raise Refused("channel.unknown-key", kind=kind, key=name, known=", ".join(known) or "–")
+    options = {}
+    for key in keys:
+        value = given.get(key.name, key.default)
+        if value is None or (key.default is None and not str(value).strip()):
+            raise Refused("channel.key-missing", kind=kind, key=key.name)
+        options[key.name] = str(value)
+    return options

@@ -1,0 +1,145 @@
+"""A program of the user's own at the start and at the end of focus: argument vectors, never a shell."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from tegoed.core.errors import Message, Refused
+from tegoed.core.focus import Follows, Mark
+
+from .channel import Ask, CredentialNeed, Key, Outcome, Saved, Surroundings, Trouble
+
+SECONDS = 14.0
+"""What the program may take; less than a call in all, so that we are the ones who end it."""
+LONGEST_CAUSE = 200
+
+
+class Command:
+    """Runs `start` and `end`. Both get TEGOED_EVENT, _SESSION, _SINCE, _UNTIL, _MESSAGE, and `{until}` and the like in arguments."""
+
+    kind: ClassVar[str] = "command"
+    keys: ClassVar[tuple[Key, ...]] = (Key("start", ""), Key("end", ""))
+    credential: ClassVar[CredentialNeed] = "none"
+    local: ClassVar[bool] = False
+    follows: ClassVar[Follows] = Follows.UNTIL
+
+    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+        self._start = vector(options["start"], "start")
+        self._end = vector(options["end"], "end")
+
+    @classmethod
+    def check(cls, options: Mapping[str, str]) -> None:
+        """Refused: "command.unreadable", "command.nothing"."""
+        vectors = [vector(options[key], key) for key in ("start", "end")]
+        if not any(vectors):
+            raise Refused("command.nothing")
+
+    def availability(self) -> Message | None:
+        """When a program cannot be found."""
+        for arguments in (self._start, self._end):
+            if arguments and shutil.which(arguments[0]) is None:
+                return Message("command.not-found", {"program": arguments[0]})
+        return None
+
+    def capture(self) -> Saved:
+        """There is nothing to see; the programs know."""
+        return {}
+
+    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+        """What `end` is told too."""
+        return facts(ask)
+
+    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+        """Runs `start`, also when the planned end was moved."""
+        _run(self._start, "start", mark)
+
+    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+        """Runs `end`."""
+        _run(self._end, "end", marks[-1].own)
+        return "restored"
+
+    def is_lost(self, saved: Saved) -> bool:
+        """Never."""
+        return False
+
+    def probe(self) -> Message:
+        """Looks for the programs without running them."""
+        if reason := self.availability():
+            raise Trouble(reason.id, **reason.params)
+        return Message("command.found")
+
+
+def facts(ask: Ask) -> dict[str, Any]:
+    """What a program or a receiver is told of a session, as text ("" for an end that is not known)."""
+    return {
+        "session": ask.session,
+        "since": ask.iso(ask.since) or "",
+        "until": ask.iso(ask.until) or "",
+        "message": ask.message,
+    }
+
+
+def vector(written: str, key: str) -> list[str]:
+    """The arguments in a JSON list, or in one string split as a shell would. Refused: "command.unreadable"."""
+    text = written.strip()
+    try:
+        parts = json.loads(text) if text.startswith("[") else shlex.split(text)
+    except ValueError:
+        raise Refused("command.unreadable", key=key) from None
+    if not isinstance(parts, list) or not all(isinstance(part, str) and "\0" not in part for part in parts):
+        raise Refused("command.unreadable", key=key)
+    return parts
+
+
+def _run(arguments: Sequence[str], event: str, told: Mapping[str, Any]) -> None:
+    if not arguments:
+        return
+    words = {"event": event, **{name: str(value) for name, value in told.items()}}
+    filled = [arguments[0], *(_filled(argument, words) for argument in arguments[1:])]
+    environment = {**os.environ, **{f"TEGOED_{name.upper()}": value for name, value in words.items()}}
+    try:
+        # The programs' own output must not end in ours, which may be JSON; a session of its own can be ended whole.
+        process = subprocess.Popen(
+            filled,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+    except OSError as trouble:
+        raise Trouble("command.failed", program=arguments[0], cause=trouble.strerror or str(trouble)) from trouble
+    try:
+        _, said = process.communicate(timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        _end_whole(process)
+        raise Trouble("command.too-slow", program=arguments[0], wait_seconds=int(SECONDS)) from None
+    if process.returncode:
+        lines = said.decode("utf-8", "replace").strip().splitlines()
+        cause = lines[-1][:LONGEST_CAUSE] if lines else str(process.returncode)
+        raise Trouble("command.failed", program=arguments[0], cause=cause)
+
+
+def _end_whole(process: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.wait(1.0)
+    if process.stderr is not None:
+        process.stderr.close()
+
+
+def _filled(argument: str, words: Mapping[str, str]) -> str:
+    for name, value in words.items():
+        argument = argument.replace(f"{{{name}}}", value)
+    return argument

@@ -1,0 +1,120 @@
+"""The desktop's own do-not-disturb: finds the notification service that runs, and silences it in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, ClassVar
+
+from tegoed.core.errors import Message
+from tegoed.core.focus import Follows, Mark
+
+from .bus import Bus, BusTrouble
+from .channel import Ask, Conflict, CredentialNeed, Key, Outcome, Saved, Surroundings, Trouble
+from .silence import SERVICES, Kde, Silence, not_ours
+
+
+class Desktop:
+    """Do-not-disturb of KDE, GNOME, Xfce, dunst, mako and SwayNotificationCenter."""
+
+    kind: ClassVar[str] = "desktop"
+    keys: ClassVar[tuple[Key, ...]] = ()
+    credential: ClassVar[CredentialNeed] = "none"
+    local: ClassVar[bool] = True
+    follows: ClassVar[Follows] = Follows.NOTHING
+
+    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+        self._stays = surroundings.stays
+        self._kde = Kde()
+
+    @classmethod
+    def check(cls, options: Mapping[str, str]) -> None:
+        """There is nothing to set."""
+
+    def availability(self) -> Message | None:
+        """When no notification service runs, or it has no switch that we know."""
+        try:
+            with Bus() as bus:
+                service, name = _found(bus)
+                if service is not None:
+                    return None if isinstance(service, Kde) else service.unusable(bus)
+                return Message("desktop.unknown-service", {"service": name})
+        except BusTrouble as trouble:
+            return Message("desktop.no-service", {"cause": trouble.text or trouble.name})
+
+    def capture(self) -> Saved:
+        """Which service it is, and what its switch says. `Conflict` when that is on."""
+        with _bus() as bus:
+            service, _ = _found(bus)
+            if isinstance(service, Kde):
+                if not self._stays:
+                    raise Conflict("desktop.needs-app")
+                return {"service": service.key}
+            if service is None:
+                raise Trouble("desktop.no-service", cause="–")
+            seen = service.read(bus)
+            not_ours(seen)
+            return {"service": service.key, **seen}
+
+    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+        """A switch looks the same whoever set it."""
+        return {}
+
+    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+        """Silences the service that was captured."""
+        with _bus() as bus:
+            if saved["service"] == Kde.key:
+                self._kde.inhibit(ask.message)
+            else:
+                _service(saved).silence(bus, saved)
+
+    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+        """Lets the service speak again, unless the user did that already or it is gone."""
+        if saved["service"] == Kde.key:
+            self._kde.release()
+            return "restored"
+        with _bus() as bus:
+            try:
+                return _service(saved).speak(bus, saved)
+            except BusTrouble as trouble:
+                if trouble.nobody:
+                    return "restored"  # it ended, and its switch with it
+                raise
+
+    def is_lost(self, saved: Saved) -> bool:
+        """An inhibition that another process had is gone with it."""
+        return saved.get("service") == Kde.key and not self._kde.holds
+
+    def probe(self) -> Message:
+        """Which service it is, and what it shows."""
+        if reason := self.availability():
+            raise Trouble(reason.id, **reason.params)
+        with _bus() as bus:
+            service, name = _found(bus)
+            if service is not None and not isinstance(service, Kde) and service.read(bus)["on"]:
+                return Message("desktop.found-silent", {"service": name})
+            return Message("desktop.found", {"service": name})
+
+
+def _found(bus: Bus) -> tuple[Silence | Kde | None, str]:
+    """The service that runs and what it calls itself; the service is None when we do not know its switch."""
+    name = str(bus.call(Kde.place, "GetServerInformation", start=True)[0])
+    for service in SERVICES:
+        if name.casefold() in service.names:
+            return service(), name
+    capabilities = bus.call(Kde.place, "GetCapabilities")[0]
+    return (Kde() if "inhibitions" in capabilities else None), name
+
+
+def _service(saved: Saved) -> Silence:
+    return next(service for service in SERVICES if service.key == saved["service"])()
+
+
+@contextmanager
+def _bus() -> Iterator[Bus]:
+    """A connection for one call; what goes wrong on the bus is a `Trouble`."""
+    try:
+        with Bus() as bus:
+            yield bus
+    except BusTrouble as trouble:
+        raise Trouble("desktop.no-answer", cause=trouble.text or trouble.name) from trouble

@@ -1,0 +1,270 @@
+"""How each notification service is silenced: one small class each. What they save and mark is plain JSON.
+
+All but KDE's keep a switch that the user has too. A switch that is on already is the user's own: it is left alone.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, ClassVar, Protocol
+
+from tegoed.core.errors import Message
+
+from .bus import Bus, BusTrouble, Place
+from .channel import Conflict, Outcome, Trouble
+
+PROGRAM_SECONDS = 5.0
+
+
+class Silence(Protocol):
+    """A notification service's switch. `vendor` is what it calls itself (GetServerInformation), without case."""
+
+    key: ClassVar[str]
+    names: ClassVar[frozenset[str]]
+
+    def unusable(self, bus: Bus) -> Message | None:
+        """Why it cannot be silenced; None when it can."""
+        ...
+
+    def read(self, bus: Bus) -> dict[str, Any]:
+        """What it shows; the value of "on" says whether it is silent now."""
+        ...
+
+    def silence(self, bus: Bus, saved: Mapping[str, Any]) -> None:
+        """Switches it to silent."""
+        ...
+
+    def speak(self, bus: Bus, saved: Mapping[str, Any]) -> Outcome:
+        """Puts back what `read` found, if it is silent still."""
+        ...
+
+
+class Dunst:
+    """dunst: the property `paused`, forgotten when it restarts."""
+
+    key: ClassVar[str] = "dunst"
+    names: ClassVar[frozenset[str]] = frozenset({"dunst"})
+    place = Place("org.freedesktop.Notifications", "/org/freedesktop/Notifications", "org.dunstproject.cmd0")
+
+    def unusable(self, bus: Bus) -> Message | None:
+        """Never, when it runs."""
+        return None
+
+    def read(self, bus: Bus) -> dict[str, Any]:
+        """Whether it is paused, and which dunst that is."""
+        return {"on": bool(bus.get(self.place, "paused")), "owner": bus.owner(self.place.name)}
+
+    def silence(self, bus: Bus, saved: Mapping[str, Any]) -> None:
+        """Pauses it."""
+        bus.put(self.place, "paused", ("b", True))
+
+    def speak(self, bus: Bus, saved: Mapping[str, Any]) -> Outcome:
+        """Unpauses the dunst that was paused; another one has forgotten it."""
+        if bus.owner(self.place.name) != saved["owner"]:
+            return "left"
+        if not bus.get(self.place, "paused"):
+            return "left"
+        bus.put(self.place, "paused", ("b", False))
+        return "restored"
+
+
+class Xfce:
+    """xfce4-notifyd: a property of its settings, which may be absent and outlives a reboot."""
+
+    key: ClassVar[str] = "xfce"
+    names: ClassVar[frozenset[str]] = frozenset({"xfce notify daemon"})
+    place = Place("org.xfce.Xfconf", "/org/xfce/Xfconf", "org.xfce.Xfconf")
+    where = ("xfce4-notifyd", "/do-not-disturb")
+
+    def unusable(self, bus: Bus) -> Message | None:
+        """Never, when it runs."""
+        return None
+
+    def read(self, bus: Bus) -> dict[str, Any]:
+        """Whether the property is there, and what it says."""
+        there = bool(bus.call(self.place, "PropertyExists", "ss", *self.where, start=True)[0])
+        return {"on": self._value(bus) if there else False, "there": there}
+
+    def silence(self, bus: Bus, saved: Mapping[str, Any]) -> None:
+        """Sets the property."""
+        bus.call(self.place, "SetProperty", "ssv", *self.where, ("b", True), start=True)
+
+    def speak(self, bus: Bus, saved: Mapping[str, Any]) -> Outcome:
+        """Sets the property to false, or takes it out again when it was not there."""
+        if not self.read(bus)["on"]:
+            return "left"
+        if saved["there"]:
+            bus.call(self.place, "SetProperty", "ssv", *self.where, ("b", False), start=True)
+        else:
+            bus.call(self.place, "ResetProperty", "ssb", *self.where, False, start=True)
+        return "restored"
+
+    def _value(self, bus: Bus) -> bool:
+        return bool(bus.call(self.place, "GetProperty", "ss", *self.where, start=True)[0][1])
+
+
+class Gnome:
+    """gnome-shell: the setting `show-banners`, on disk, so it outlives a reboot."""
+
+    key: ClassVar[str] = "gnome"
+    names: ClassVar[frozenset[str]] = frozenset({"gnome-shell"})
+    where = ("org.gnome.desktop.notifications", "show-banners")
+    path = "/org/gnome/desktop/notifications/show-banners"
+
+    def unusable(self, bus: Bus) -> Message | None:
+        """When the program that changes settings is missing."""
+        return None if shutil.which("gsettings") else Message("desktop.no-gsettings")
+
+    def read(self, bus: Bus) -> dict[str, Any]:
+        """Whether banners are off, and whether the user ever set the switch (None: cannot be told)."""
+        return {"on": _ran("gsettings", "get", *self.where) == "false", "there": self._there()}
+
+    def silence(self, bus: Bus, saved: Mapping[str, Any]) -> None:
+        """Switches the banners off."""
+        _ran("gsettings", "set", *self.where, "false")
+
+    def speak(self, bus: Bus, saved: Mapping[str, Any]) -> Outcome:
+        """Switches the banners on, or unsets the switch when it never was set."""
+        if _ran("gsettings", "get", *self.where) != "false":
+            return "left"
+        if saved["there"] is False:
+            _ran("gsettings", "reset", *self.where)
+        else:
+            _ran("gsettings", "set", *self.where, "true")
+        return "restored"
+
+    def _there(self) -> bool | None:
+        if os.environ.get("GSETTINGS_BACKEND", "dconf") != "dconf" or not shutil.which("dconf"):
+            return None
+        return bool(_ran("dconf", "read", self.path))
+
+
+class Mako:
+    """mako: a mode, which does something only if the user's configuration says so."""
+
+    key: ClassVar[str] = "mako"
+    names: ClassVar[frozenset[str]] = frozenset({"mako"})
+    place = Place("fr.emersion.Mako", "/fr/emersion/Mako", "fr.emersion.Mako")
+    mode = "do-not-disturb"
+
+    def unusable(self, bus: Bus) -> Message | None:
+        """When the configuration knows no such mode."""
+        folder = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+        try:
+            known = f"mode={self.mode}" in (Path(folder) / "mako" / "config").read_text("utf-8", "replace")
+        except OSError:
+            known = False
+        return None if known else Message("desktop.mako-without-mode", {"mode": self.mode})
+
+    def read(self, bus: Bus) -> dict[str, Any]:
+        """The modes."""
+        modes = [str(mode) for mode in bus.call(self.place, "ListModes")[0]]
+        return {"on": self.mode in modes, "modes": modes}
+
+    def silence(self, bus: Bus, saved: Mapping[str, Any]) -> None:
+        """Adds the mode."""
+        modes = self.read(bus)["modes"]
+        if self.mode not in modes:
+            bus.call(self.place, "SetModes", "as", [*modes, self.mode])
+
+    def speak(self, bus: Bus, saved: Mapping[str, Any]) -> Outcome:
+        """Takes the mode out again; other modes stay as they are now."""
+        modes = self.read(bus)["modes"]
+        if self.mode not in modes:
+            return "left"
+        bus.call(self.place, "SetModes", "as", [mode for mode in modes if mode != self.mode])
+        return "restored"
+
+
+class Swaync:
+    """SwayNotificationCenter: a switch, forgotten when it restarts."""
+
+    key: ClassVar[str] = "swaync"
+    names: ClassVar[frozenset[str]] = frozenset({"swaynotificationcenter", "sway notification center"})
+    place = Place("org.erikreider.swaync.cc", "/org/erikreider/swaync/cc", "org.erikreider.swaync.cc")
+
+    def unusable(self, bus: Bus) -> Message | None:
+        """Never, when it runs."""
+        return None
+
+    def read(self, bus: Bus) -> dict[str, Any]:
+        """Whether it is on, and which process that is."""
+        return {"on": bool(bus.call(self.place, "GetDnd")[0]), "owner": bus.owner(self.place.name)}
+
+    def silence(self, bus: Bus, saved: Mapping[str, Any]) -> None:
+        """Switches it on."""
+        bus.call(self.place, "SetDnd", "b", True)
+
+    def speak(self, bus: Bus, saved: Mapping[str, Any]) -> Outcome:
+        """Switches it off in the process where it was switched on; another one has forgotten it."""
+        if bus.owner(self.place.name) != saved["owner"] or not self.read(bus)["on"]:
+            return "left"
+        bus.call(self.place, "SetDnd", "b", False)
+        return "restored"
+
+
+class Kde:
+    """Plasma and whoever else counts inhibitions: ours lasts as long as our connection, and never touches another's."""
+
+    key: ClassVar[str] = "kde"
+    names: ClassVar[frozenset[str]] = frozenset()
+    place = Place("org.freedesktop.Notifications", "/org/freedesktop/Notifications", "org.freedesktop.Notifications")
+
+    def __init__(self) -> None:
+        self._held: tuple[Bus, int] | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether this process keeps the service silent."""
+        return self._held is not None
+
+    def inhibit(self, reason: str) -> None:
+        """Keeps the service silent until `release` or the end of this process."""
+        if self._held is not None:
+            return
+        bus = Bus()
+        try:
+            cookie = int(bus.call(self.place, "Inhibit", "ssa{sv}", "tegoed", reason, {})[0])
+        except BaseException:
+            bus.close()
+            raise
+        self._held = (bus, cookie)
+
+    def release(self) -> None:
+        """Gives the inhibition back. Hanging up alone would do; saying so is politer."""
+        if self._held is None:
+            return
+        (bus, cookie), self._held = self._held, None
+        try:
+            bus.call(self.place, "UnInhibit", "u", cookie)
+        except BusTrouble:
+            pass  # the service went away and took the inhibition with it
+        finally:
+            bus.close()
+
+
+SERVICES: tuple[type[Silence], ...] = (Dunst, Xfce, Gnome, Mako, Swaync)
+
+
+def not_ours(seen: Mapping[str, Any]) -> None:
+    """Raises `Conflict` for a switch that is on already."""
+    if seen["on"]:
+        raise Conflict("desktop.own-dnd")
+
+
+def _ran(*vector: str) -> str:
+    """What a program prints; raises `Trouble` when it fails or takes too long."""
+    try:
+        done = subprocess.run(
+            vector, capture_output=True, text=True, timeout=PROGRAM_SECONDS, check=False, stdin=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.TimeoutExpired) as trouble:
+        raise Trouble("desktop.program-failed", program=vector[0], cause=str(trouble)) from trouble
+    if done.returncode:
+        cause = (done.stderr.strip().splitlines() or [str(done.returncode)])[-1]
+        raise Trouble("desktop.program-failed", program=vector[0], cause=cause)
+    return done.stdout.strip()

@@ -1,0 +1,181 @@
+"""A JSON message to an address of the user's, at the start and at the end of focus, signed when there is a secret."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import re
+import time
+from collections.abc import Mapping, Sequence
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from tegoed.core.errors import Message, Refused
+from tegoed.core.focus import Follows, Mark
+
+from .channel import (
+    CONNECT_SECONDS,
+    TOTAL_SECONDS,
+    Ask,
+    AuthGone,
+    CredentialNeed,
+    Key,
+    Outcome,
+    RetryAt,
+    Saved,
+    Surroundings,
+    Trouble,
+)
+from .command import facts
+
+NAMES = ("event", "session", "since", "until", "message")
+TEMPLATE = json.dumps({name: f"${name}" for name in NAMES})
+LONGEST_PAUSE = 3600
+"""Seconds: a receiver that asks for more patience than this is asked again after it."""
+_NAME = "|".join(NAMES)
+_PLACE = re.compile(rf"\$\{{(?P<a>{_NAME})\}}|\$(?P<b>{_NAME})\b|\{{(?P<c>{_NAME})\}}")
+_STRING_OR_PLACE = re.compile(rf'"(?:[^"\\]|\\.)*"|{_PLACE.pattern}')
+
+
+class Webhook:
+    """Posts `template` to `url`. `until` is always in it, so that the receiver can heal itself when we never come back."""
+
+    kind: ClassVar[str] = "webhook"
+    keys: ClassVar[tuple[Key, ...]] = (Key("url"), Key("template", TEMPLATE))
+    credential: ClassVar[CredentialNeed] = "optional"
+    local: ClassVar[bool] = False
+    follows: ClassVar[Follows] = Follows.LEASE
+
+    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+        self._url = options["url"]
+        self._template = options["template"]
+        self._secret = surroundings.secret
+
+    @classmethod
+    def check(cls, options: Mapping[str, str]) -> None:
+        """Refused: "webhook.url", "webhook.url-password", "webhook.template"."""
+        try:
+            address = urlsplit(options["url"])
+            usable = address.scheme in {"http", "https"} and bool(address.hostname) and address.port != 0
+        except ValueError:
+            usable = False
+        if not usable:
+            raise Refused("webhook.url", url=options["url"])
+        if address.password is not None:
+            raise Refused("webhook.url-password")
+        body(options["template"], dict.fromkeys(NAMES, ""))
+
+    def availability(self) -> Message | None:
+        """Always; whether the receiver answers shows when it is told."""
+        return None
+
+    def capture(self) -> Saved:
+        """There is nothing to see."""
+        return {}
+
+    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+        """What the receiver is told; the key lets it tell a repetition from a second message."""
+        first = f"{ask.session}:start"
+        return {**facts(ask), "key": first if ask.serial == 0 else f"{first}:{ask.serial}"}
+
+    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+        """Posts the start, also when the end was moved or an open-ended focus goes on."""
+        self._post("start", mark, mark["key"])
+
+    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+        """Posts the end."""
+        told = marks[-1].own
+        self._post("end", told, f"{told['session']}:end")
+        return "restored"
+
+    def is_lost(self, saved: Saved) -> bool:
+        """Never."""
+        return False
+
+    def probe(self) -> Message:
+        """Asks for the headers of the address only: any answer shows that somebody is there."""
+        self._secret()
+        status, _ = self._send("HEAD", b"", {})
+        return Message("webhook.answers", {"status": status})
+
+    def _post(self, event: str, told: Mapping[str, Any], key: str) -> None:
+        content = json.dumps(
+            body(self._template, {name: event if name == "event" else str(told[name]) for name in NAMES}),
+            ensure_ascii=False,
+        ).encode()
+        headers = {"Content-Type": "application/json", "Idempotency-Key": key}
+        if secret := self._secret():
+            signature = hmac.new(secret.encode(), content, hashlib.sha256).hexdigest()
+            headers["X-Tegoed-Signature"] = f"sha256={signature}"
+        status, again = self._send("POST", content, headers)
+        if 200 <= status < 300:
+            return
+        if status in {401, 403}:
+            raise AuthGone("webhook.refused", status=status)
+        if status in {429, 503} and again is not None:
+            raise RetryAt(again, "webhook.later", status=status)
+        if 300 <= status < 400:
+            raise Trouble("webhook.moved", status=status)
+        raise Trouble("webhook.failed", status=status)
+
+    def _send(self, method: str, content: bytes, headers: Mapping[str, str]) -> tuple[int, int | None]:
+        """The answer's status and the instant it names for another attempt. Its body is not read."""
+        import httpx
+
+        local = urlsplit(self._url).hostname in {"localhost", "127.0.0.1", "::1"}
+        limits = httpx.Timeout(TOTAL_SECONDS - CONNECT_SECONDS, connect=CONNECT_SECONDS)
+        try:
+            with (
+                httpx.Client(timeout=limits, trust_env=not local, follow_redirects=False) as client,
+                client.stream(method, self._url, content=content, headers=dict(headers)) as answer,
+            ):
+                return answer.status_code, _again(answer.headers.get("Retry-After"))
+        except (httpx.HTTPError, httpx.InvalidURL, OSError) as trouble:
+            raise Trouble("webhook.no-answer", cause=str(trouble) or type(trouble).__name__) from trouble
+
+
+def body(template: str, words: Mapping[str, str]) -> dict[str, Any]:
+    """The template with its places (`$until`, `${until}`, `{until}`, in a string or bare) filled; `event` and `until` are always there.
+
+    Filling comes after reading, so no value can break out of its string. Refused: "webhook.template" for what is no JSON object.
+    """
+
+    def quoted(found: re.Match[str]) -> str:
+        return found[0] if found[0].startswith('"') else json.dumps(found[0])
+
+    try:
+        read = json.loads(_STRING_OR_PLACE.sub(quoted, template))
+    except ValueError:
+        read = None
+    if not isinstance(read, dict):
+        raise Refused("webhook.template", names=", ".join(f"${name}" for name in NAMES))
+    filled: dict[str, Any] = _filled(read, words)
+    return {"event": words["event"], "until": words["until"], **filled}
+
+
+def _filled(value: Any, words: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        return _PLACE.sub(lambda found: words[found["a"] or found["b"] or found["c"]], value)
+    if isinstance(value, list):
+        return [_filled(item, words) for item in value]
+    if isinstance(value, dict):
+        return {key: _filled(item, words) for key, item in value.items()}
+    return value
+
+
+def _again(retry_after: str | None) -> int | None:
+    """The instant that a Retry-After names (seconds or a date, RFC 9110 §10.2.3), within reason; None for none or rubbish."""
+    now = int(time.time())
+    if not retry_after:
+        return None
+    if retry_after.strip().isascii() and retry_after.strip().isdecimal():
+        return now + min(int(retry_after), LONGEST_PAUSE)
+    try:
+        date = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return None
+    at = int((date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp())
+    return min(max(at, now), now + LONGEST_PAUSE)

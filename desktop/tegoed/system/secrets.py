@@ -1,0 +1,80 @@
+"""Passwords and tokens, in the keyring of the desktop and nowhere else. The only file that says keyring.
+
+keyring takes a while to import and may wait for a prompt without end, so each call runs on a thread of its own with a
+deadline. Meant for workers: the caller waits.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from tegoed.core.errors import TegoedError
+
+SERVICE = "Tegoed"
+SECONDS = 10.0
+"""How long a keyring may take; a question to the user is left open after that."""
+
+Answer = TypeVar("Answer")
+
+
+class SecretTrouble(TegoedError):
+    """The keyring cannot do it now: "secret.no-keyring", "secret.locked", "secret.slow", "secret.failed"."""
+
+
+def read(account: str, *, seconds: float = SECONDS) -> str | None:
+    """The secret of an account; None when there is none. Raises `SecretTrouble`."""
+    return _asked(lambda ring: _text(ring.get_password(SERVICE, account)), seconds)
+
+
+def write(account: str, secret: str, *, seconds: float = SECONDS) -> None:
+    """Keeps the secret of an account. Raises `SecretTrouble`."""
+    _asked(lambda ring: ring.set_password(SERVICE, account, secret), seconds)
+
+
+def delete(account: str, *, seconds: float = SECONDS) -> None:
+    """Forgets the secret of an account; one that is not there is nothing. Raises `SecretTrouble`."""
+
+    def forget(ring: Any) -> None:
+        if ring.get_password(SERVICE, account) is not None:
+            ring.delete_password(SERVICE, account)
+
+    _asked(forget, seconds)
+
+
+def _text(found: Any) -> str | None:
+    return None if found is None else str(found)
+
+
+def _asked(question: Callable[[Any], Answer], seconds: float) -> Answer:
+    answers: list[Answer] = []
+    troubles: list[BaseException] = []
+
+    def ask() -> None:
+        try:
+            import keyring
+
+            answers.append(question(keyring))
+        except Exception as trouble:  # noqa: BLE001 - the edge to whatever keyring there is
+            troubles.append(trouble)
+
+    thread = threading.Thread(target=ask, name="keyring", daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if answers:
+        return answers[0]
+    if not troubles:
+        raise SecretTrouble("secret.slow")
+    raise _said(troubles[0])
+
+
+def _said(trouble: BaseException) -> SecretTrouble:
+    """The trouble as a sentence; what a keyring says of itself never holds the secret, but is left out all the same."""
+    from keyring import errors
+
+    if isinstance(trouble, (errors.NoKeyringError, errors.InitError)):
+        return SecretTrouble("secret.no-keyring")
+    if isinstance(trouble, errors.KeyringLocked):
+        return SecretTrouble("secret.locked")
+    return SecretTrouble("secret.failed", cause=type(trouble).__name__)
