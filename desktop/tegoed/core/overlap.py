@@ -1,0 +1,39 @@
+"""What becomes of the entries over which new time is laid: one rule for windows, command line and timer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from .spans import Span
+from .values import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Carved:
+    """An entry that gave way, and what is left of it: no piece, one, or two. One of them keeps its uid."""
+
+    before: Entry
+    after: tuple[Entry, ...]
+
+
+def carve(new: Span, others: Sequence[Entry], new_uid: Callable[[], str]) -> tuple[Carved, ...]:
+    """Takes the time of `new` out of the entries that share some with it; the others are left out.
+
+    The running timer runs on: from the end of `new`, with its uid, and its time before becomes an entry of its own. Of
+    a finished entry the first piece keeps the uid.
+    """
+    found: list[Carved] = []
+    for entry in others:
+        if entry.start >= new.end or (entry.end is not None and entry.end <= new.start):
+            continue
+        pieces: list[Entry] = []
+        if entry.start < new.start:
+            pieces.append(replace(entry, end=new.start))
+        if entry.end is None or entry.end > new.end:
+            pieces.append(replace(entry, start=new.end))
+        if len(pieces) == 2:
+            apart = 0 if entry.end is None else 1
+            pieces[apart] = replace(pieces[apart], id=0, uid=new_uid())
+        found.append(Carved(entry, tuple(pieces)))
+    return tuple(found)
