@@ -1,0 +1,117 @@
+"""A look at a database file without changing a byte of it: for the doctor, who must be able to look at what cannot be opened.
+
+It reads with SQLite itself and by no model, since the file may be damaged, of a newer version or none of ours.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from .backups import CHECK_ROWS
+from .entries import DAY
+from .migrations import MIGRATIONS
+from .trouble import told
+
+KNOWN_VERSION = len(MIGRATIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What stands in a database file. Everything after `version` is only known when that version is."""
+
+    version: int
+    entries: int = 0
+    damage: tuple[str, ...] = ()
+    lost_references: int = 0
+    impossible: tuple[int, ...] = ()
+    overlapping: int = 0
+    running_since: int | None = None
+    latest_end: int | None = None
+    latest_write: int | None = None
+    open_holds: int = 0
+    settings: tuple[tuple[str, str], ...] = ()
+    channels: tuple[tuple[str, str, str], ...] = ()
+    """Kind, name and options (JSON) of those that are switched on."""
+
+
+def inspect(path: Path) -> Inspection:
+    """What stands in the database. Raises `StorageTrouble` when it cannot be read as one."""
+    with _reading(path) as source:
+        version = int(source.execute("PRAGMA user_version").fetchone()[0])
+        if not 0 < version <= KNOWN_VERSION:
+            return Inspection(version)
+        damage = _damage(source)
+        if damage:
+            return Inspection(version, damage=damage)
+        return Inspection(
+            version,
+            entries=_number(source, 'SELECT COUNT(*) FROM "entry" WHERE "deleted" IS NULL') or 0,
+            lost_references=len(source.execute("PRAGMA foreign_key_check").fetchall()),
+            impossible=_impossible(source),
+            overlapping=_overlapping(source),
+            running_since=_number(source, f'SELECT MIN("start") {_LIVING} AND "end" IS NULL'),
+            latest_end=_number(source, f'SELECT MAX("end") {_LIVING}'),
+            latest_write=_number(source, 'SELECT MAX("created") FROM "change"'),
+            open_holds=_number(source, 'SELECT COUNT(*) FROM "hold" WHERE "state" <> \'closed\'') or 0,
+            settings=tuple(source.execute('SELECT "key", "value" FROM "setting" ORDER BY "key"')),
+            channels=tuple(
+                source.execute(
+                    'SELECT "kind", "name", "options" FROM "channel" WHERE "deleted" IS NULL AND "enabled" = 1 ORDER BY "id"'
+                )
+            ),
+        )
+
+
+def entry_count(path: Path) -> int:
+    """How many entries stand in a database file. Raises `StorageTrouble` when it cannot be read as one."""
+    with _reading(path) as source:
+        return _number(source, f"SELECT COUNT(*) {_LIVING}") or 0
+
+
+_LIVING = 'FROM "entry" WHERE "deleted" IS NULL'
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that cannot write. Without a log beside the file nobody has it open, so that not even a lock is needed."""
+    log = path.with_name(path.name + "-wal")
+    how = "mode=ro" if log.exists() else "mode=ro&immutable=1"
+    with told(str(path)), closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as source:
+        source.execute("PRAGMA query_only = 1")
+        yield source
+
+
+def _damage(source: sqlite3.Connection) -> tuple[str, ...]:
+    try:
+        rows = source.execute(f"PRAGMA quick_check({CHECK_ROWS})").fetchall()
+    except sqlite3.DatabaseError as trouble:  # so damaged that the check itself stumbles
+        return (str(trouble),)
+    return tuple(str(row[0]) for row in rows if row[0] != "ok")
+
+
+def _number(source: sqlite3.Connection, question: str) -> int | None:
+    found = source.execute(question).fetchone()[0]
+    return None if found is None else int(found)
+
+
+def _impossible(source: sqlite3.Connection) -> tuple[int, ...]:
+    """When the first few entries begin that cannot be: without length, or longer than a day."""
+    rows = source.execute(
+        f'SELECT "start" {_LIVING} AND ("end" <= "start" OR "end" - "start" > {DAY}) ORDER BY "start" LIMIT {CHECK_ROWS}'
+    )
+    return tuple(int(row[0]) for row in rows)
+
+
+def _overlapping(source: sqlite3.Connection) -> int:
+    """How many finished entries begin before an earlier one has ended."""
+    latest: int | None = None
+    found = 0
+    for start, end in source.execute(f'SELECT "start", "end" {_LIVING} AND "end" IS NOT NULL ORDER BY "start"'):
+        if latest is not None and start < latest:
+            found += 1
+        latest = end if latest is None or end > latest else latest
+    return found
