@@ -50,6 +50,16 @@ def touching(start: int, end: int) -> list[EntryValue]:
     return [_value(row) for row in _touching.all(start=start, end=end, early=start - DAY)]
 
 
+def begun(start: int, end: int) -> list[EntryValue]:
+    """The entries that began in [start, end), and the running one if it began before `end`; by start, then uid."""
+    return [_value(row) for row in _begun.all(start=start, end=end)]
+
+
+def purposes(start: int, end: int) -> list[tuple[int, int | None, Purpose]]:
+    """Start, end and purpose of what `touching` finds, and nothing else of it; in no order."""
+    return [(row[0], row[1], PURPOSES[row[2]]) for row in _purposes.all(start=start, end=end, early=start - DAY)]
+
+
 def running() -> EntryValue | None:
     """The timer."""
     row = _running.first()
@@ -140,6 +150,13 @@ def work_before(wanted: Iterable[tuple[int, int, int, int]]) -> dict[int, dict[P
     return found
 
 
+def stretches_before(place: tuple[int, int, int, int]) -> list[tuple[int, int, str]]:
+    """Start, end and uid of the finished billable and given entries of (client, project, from, to); by start, then uid."""
+    client, project, start, end = place
+    rows = _stretches.all(client=client, project=project, start=start, end=end)
+    return [(row[0], row[1], unpacked(row[2])) for row in rows]
+
+
 def is_used(column: str, id: int) -> bool:
     """Whether any entry refers to that client, project or activity (`column`)."""
     return _used(column).first(id=id) is not None
@@ -198,14 +215,40 @@ def _value(row: tuple[Any, ...]) -> EntryValue:
     )
 
 
-def _window(*more: Any) -> Any:
-    query = Entry.select(*_FIELDS).where(
+def _touching_rows(fields: tuple[Any, ...], *more: Any) -> Any:
+    query = Entry.select(*fields).where(
         _LIVES, _ENDED, Entry.start < slot("end"), Entry.start > slot("early"), Entry.end > slot("start"), *more
     )
-    timer = Entry.select(*_FIELDS).where(_LIVES, _RUNS, Entry.start < slot("end"), *more)
-    return query.union_all(timer).order_by(pw.SQL("3"), pw.SQL("2"))  # start, uid
+    return query.union_all(Entry.select(*fields).where(_LIVES, _RUNS, Entry.start < slot("end"), *more))
 
 
+def _window(*more: Any) -> Any:
+    return _touching_rows(_FIELDS, *more).order_by(pw.SQL("3"), pw.SQL("2"))  # start, uid
+
+
+def _begun_rows() -> Any:
+    query = Entry.select(*_FIELDS).where(_LIVES, _ENDED, Entry.start >= slot("start"), Entry.start < slot("end"))
+    timer = Entry.select(*_FIELDS).where(_LIVES, _RUNS, Entry.start < slot("end"))
+    return query.union_all(timer).order_by(pw.SQL("3"), pw.SQL("2"))
+
+
+_begun = Statement(_begun_rows)
+_purposes = Statement(lambda: _touching_rows((Entry.start, Entry.end, Entry.purpose)))
+_stretches = Statement(
+    lambda: (
+        Entry.select(Entry.start, Entry.end, Entry.uid)
+        .where(
+            _LIVES,
+            _ENDED,
+            Entry.client == slot("client"),
+            Entry.project == slot("project"),
+            Entry.start >= slot("start"),
+            Entry.start < slot("end"),
+            Entry.purpose << [PURPOSE_CODES[Purpose.BILLABLE], PURPOSE_CODES[Purpose.GIVEN]],
+        )
+        .order_by(Entry.start, Entry.uid)
+    )
+)
 _touching = Statement(_window)
 _of_span = _touching
 _of_span_client = Statement(lambda: _window(Entry.client == slot("client")))

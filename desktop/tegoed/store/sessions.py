@@ -15,10 +15,13 @@ from .models import FocusSession, Hold
 from .query import Statement, slot
 from .uids import packed, unpacked
 
+LONGEST = 31 * 86_400
+"""Seconds: no session lasts longer, so what touches a span began at most so long before it."""
+
 
 def touching(start: int, end: int) -> list[SessionValue]:
     """The sessions that share time with [start, end), the live one too if it began before `end`; by start."""
-    return [_session(row) for row in _touching.all(start=start, end=end)]
+    return [_session(row) for row in _touching.all(start=start, end=end, early=start - LONGEST)]
 
 
 def current() -> SessionValue | None:
@@ -149,7 +152,11 @@ _HOLD = (
 _touching = Statement(
     lambda: (
         FocusSession.select(*_SESSION)
-        .where(FocusSession.start < slot("end"), (FocusSession.end > slot("start")) | FocusSession.end.is_null())
+        .where(
+            FocusSession.start < slot("end"),
+            FocusSession.start > slot("early"),
+            (FocusSession.end > slot("start")) | FocusSession.end.is_null(),
+        )
         .order_by(FocusSession.start, FocusSession.id)
     )
 )
