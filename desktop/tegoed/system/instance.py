@@ -102,7 +102,11 @@ class Claim:
 
 def claim(home: Home) -> Claim | None:
     """Becomes the app of this home; None when there is one already."""
-    path = home.lock
+    return take(home.lock)
+
+
+def take(path: Path) -> Claim | None:
+    """Takes the lock that a file stands for; None when another process, or another claim of this one, has it."""
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         if not _lock(descriptor):
