@@ -1,0 +1,1 @@
+"""The only room that says PySide6: the tray, quick entry, the balance, the settings."""

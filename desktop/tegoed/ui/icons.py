@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
-import tegoed.resources
-
 SIZES = (16, 22, 24, 32, 48, 64)
-FOLDER = Path(next(iter(tegoed.resources.__path__))) / "icons"
+FOLDER = Path(next(iter(import_module("tegoed.resources").__path__))) / "icons"
 APP = FOLDER / "tegoed.svg"
 
 

@@ -1,0 +1,347 @@
+"""The tray app put together: the only file that knows everybody.
+
+The order of a start: another app of this home is asked first; then the icon stands in the tray; then the database is
+opened. Windows are imported when they are first wanted.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from functools import partial
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from tegoed import language
+from tegoed.core.errors import TegoedError
+from tegoed.core.values import Changes
+from tegoed.services import balances, time_log  # noqa: F401 - what is pure Python comes cheaper before Qt
+from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.system import crash, instance, paths
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot  # isort: skip
+from PySide6.QtWidgets import QApplication, QDialog, QWidget  # isort: skip
+
+from tegoed.ui.door import Answer, Door  # isort: skip
+from tegoed.ui.icons import app_icon  # isort: skip
+from tegoed.ui.notices import Notices  # isort: skip
+from tegoed.ui.qt_words import QtWords  # isort: skip
+from tegoed.ui.signals import EndSignals  # isort: skip
+from tegoed.ui.theme import Appearance  # isort: skip
+from tegoed.ui.tray import Tray  # isort: skip
+
+if TYPE_CHECKING:
+    from tegoed.ui.balance.window import BalanceWindow
+    from tegoed.ui.menu import TrayMenu
+    from tegoed.ui.quick_entry import QuickEntry
+    from tegoed.ui.small_window import SmallWindow
+    from tegoed.ui.verbs import Verbs
+    from tegoed.ui.watch import Watch
+
+logger = logging.getLogger(__name__)
+LOST_RACE_SECONDS = 5.0
+IDLE_MS = 1500
+"""After the start, before what will be wanted next is built."""
+
+
+class App(QObject):
+    """The running app of one home."""
+
+    def __init__(self, qt: QApplication, home: paths.Home) -> None:
+        super().__init__()
+        self._qt = qt
+        self._home = home
+        self._ws: Workspace | None = None
+        self._door: Door | None = None
+        self._left = False
+        self.words = QtWords()
+        self.appearance = Appearance(qt)
+        self.notices = Notices(self)
+        self.verbs: Verbs | None = None
+        self.watch: Watch | None = None
+        self.menu: TrayMenu | None = None
+        self.small: SmallWindow | None = None
+        self.quick: QuickEntry | None = None
+        self._windows: dict[str, QWidget] = {}
+        self._speak("auto")
+        self.tray = Tray(self)
+        self.tray.missing.connect(self.show_small_window)
+        self.tray.appeared.connect(self._tray_appeared)
+        self._signals = EndSignals(self)
+        self._signals.asked.connect(qt.quit)
+        qt.aboutToQuit.connect(self.leave)
+        qt.commitDataRequest.connect(self._session_ends)
+
+    def open_door(self) -> None:
+        """From now on others may knock."""
+        self._door = Door(self._home, self)
+        self._door.knocked.connect(self._knocked)
+
+    @Slot()
+    def begin(self) -> None:
+        """Opens the database and brings everything to life; with trouble it asks what to do."""
+        while self._ws is None:
+            try:
+                self._ws = open_workspace(self._home)
+            except TegoedError as trouble:
+                from tegoed.ui.trouble import StartTrouble
+
+                if StartTrouble(self._home, trouble).exec() != QDialog.DialogCode.Accepted:
+                    self._qt.exit(1)
+                    return
+        self._ws.is_app = True
+        self._use_settings()
+        self._build(self._ws)
+
+    def _build(self, ws: Workspace) -> None:
+        from tegoed.ui.menu import TrayMenu
+        from tegoed.ui.verbs import Verbs
+        from tegoed.ui.watch import Watch
+
+        self.watch = Watch(ws, self.notices, self)
+        self.verbs = Verbs(ws, self.notices, self)
+        self.menu = TrayMenu(self.verbs, self.watch)
+        self.tray.use(self.menu)
+        self.watch.changed.connect(self._show_state)
+        self.watch.heard.connect(self._heard)
+        self.watch.wants_balance.connect(self.show_balance)
+        self.verbs.wants_quick_entry.connect(self.show_quick_entry)
+        self.verbs.wants_balance.connect(self.show_balance)
+        self.verbs.wants_settings.connect(self.show_settings)
+        self.verbs.wants_quit.connect(self._qt.quit)
+        self.tray.clicked.connect(self._clicked)
+        self.tray.middle_clicked.connect(self.verbs.toggle_focus)
+        self.watch.begin()
+        QTimer.singleShot(IDLE_MS, self._prepare)
+
+    # ---- what is asked of it ----
+
+    @Slot()
+    def _clicked(self) -> None:
+        assert self._ws is not None and self.verbs is not None
+        wish = self._ws.setting("tray_click")
+        if wish == "quick_entry":
+            self.show_quick_entry()
+        elif wish == "quarter":
+            self.verbs.log_quarter()
+        else:
+            self.verbs.toggle_timer()
+
+    @Slot(dict, object)
+    def _knocked(self, request: instance.Request, answer: Answer) -> None:
+        answer({"ok": True})
+        wish = request.get("do")
+        if wish == "open":
+            for name, token in request.get("tokens", {}).items():
+                os.environ[name] = token
+            if self.tray.there or self.small is None or self.small.isVisible():
+                self.show_quick_entry()
+            else:
+                self.show_small_window()
+        elif wish == "changed" and self._ws is not None:
+            self._ws.feed.publish(Changes())
+
+    @Slot()
+    def show_quick_entry(self) -> None:
+        """Opens quick entry on the pointer's screen."""
+        if self._ws is None:
+            return
+        self._prepare()
+        assert self.quick is not None
+        self.quick.appear()
+
+    @Slot()
+    def show_balance(self) -> None:
+        """Opens the weekly balance, or brings it to the front."""
+        if self._ws is None:
+            return
+        window: BalanceWindow
+        if "balance" in self._windows:
+            self._front(self._windows["balance"])
+            return
+        from tegoed.ui.balance.window import BalanceWindow
+
+        window = BalanceWindow(self._ws)
+        window.quick_entry_asked.connect(self.show_quick_entry)
+        self._open("balance", window)
+
+    @Slot()
+    def show_settings(self) -> None:
+        """Opens the settings, or brings them to the front."""
+        if self._ws is None:
+            return
+        if "settings" in self._windows:
+            self._front(self._windows["settings"])
+            return
+        from tegoed.ui.settings.dialog import SettingsDialog
+
+        self._open("settings", SettingsDialog(self._ws))
+
+    @Slot()
+    def show_small_window(self) -> None:
+        """Opens the window that stands in for the tray."""
+        if self.verbs is None or self.watch is None or self.menu is None:
+            return
+        if self.small is None:
+            from tegoed.ui.small_window import SmallWindow
+
+            self.small = SmallWindow(self.verbs, self.watch, self.menu)
+        self._front(self.small)
+
+    def _open(self, name: str, window: QWidget) -> None:
+        self._windows[name] = window
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.destroyed.connect(partial(_forget, self._windows, name))
+        self._front(window)
+
+    def _front(self, window: QWidget) -> None:
+        window.hide()  # a window that is newly shown gets the keyboard; one that is raised may not
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    # ---- what it follows ----
+
+    @Slot()
+    def _show_state(self) -> None:
+        assert self.watch is not None
+        focus = self.watch.focus
+        self.tray.show(
+            running=self.watch.status.timer is not None,
+            focus=focus is not None and focus.on,
+            crossed=self.watch.crossed is not None,
+            tooltip=self.watch.glance.tooltip,
+        )
+
+    @Slot(object)
+    def _heard(self, changes: Changes) -> None:
+        if not changes.kinds or "setting" in changes.kinds:
+            self._use_settings()
+
+    def _use_settings(self) -> None:
+        assert self._ws is not None
+        before = language.code()
+        self._speak(self._ws.setting("language"))
+        language.use(language.code(), zone=self._ws.zone(), currency=self._ws.setting("currency"))
+        self.appearance.use(self._ws.setting("appearance"))
+        if before != language.code() and self.quick is not None:
+            self.quick.deleteLater()
+            self.quick = None
+
+    def _speak(self, setting: str) -> None:
+        code = language.choose(setting, os.environ)
+        language.use(code)
+        self.words.use(code)
+
+    @Slot()
+    def _tray_appeared(self) -> None:
+        if self.small is not None:
+            self.small.close()
+
+    @Slot()
+    def _prepare(self) -> None:
+        """Builds quick entry while nobody waits, so that it opens at once."""
+        if self.quick is None and self._ws is not None and self.verbs is not None:
+            from tegoed.ui.quick_entry import QuickEntry
+
+            self.quick = QuickEntry(self._ws, self.verbs)
+
+    # ---- the end ----
+
+    @Slot()
+    def _session_ends(self) -> None:
+        self.leave()
+
+    @Slot()
+    def leave(self) -> None:
+        """Leaves everything in order: what was written is safe already, so this is quick. Twice does no harm."""
+        if self._left:
+            return
+        self._left = True
+        if self.watch is not None:
+            self.watch.close()
+        if self.verbs is not None:
+            self.verbs.close()
+        for window in (self.quick, self.small, *self._windows.values()):
+            if window is not None:
+                window.close()
+        self.notices.close()
+        self.tray.close()
+        if self._door is not None:
+            self._door.close()
+        if self._ws is not None:
+            self._ws.close()
+
+
+def _forget(windows: dict[str, QWidget], name: str, _gone: object = None) -> None:
+    windows.pop(name, None)
+
+
+def run(home: paths.Home | None = None) -> int:
+    """Starts the app of this home and returns its exit status when it ends; with one running, opens quick entry there."""
+    place = home or paths.home()
+    request = {"do": "open", "tokens": instance.activation_tokens()}
+    if instance.send(place, request) is not None:
+        return 0
+    place.make()
+    claim = instance.claim(place)
+    if claim is None:
+        return _knock_again(place, request)
+    qt = QApplication.instance() or QApplication([sys.argv[0]])
+    assert isinstance(qt, QApplication)
+    qt.setQuitOnLastWindowClosed(False)
+    qt.setApplicationName("tegoed")
+    qt.setApplicationDisplayName("Tegoed")
+    qt.setDesktopFileName("tegoed")
+    qt.setWindowIcon(app_icon())
+    kept = crash.watch(place.logs)
+    app = App(qt, place)
+    hook = sys.excepthook
+    sys.excepthook = _Unexpected(place)
+    try:
+        app.open_door()
+        QTimer.singleShot(0, app.begin)
+        return qt.exec()
+    finally:
+        app.leave()
+        sys.excepthook = hook
+        crash.unwatch(kept)
+        claim.release()
+
+
+def _knock_again(home: paths.Home, request: instance.Request) -> int:
+    """Somebody else became the app a moment ago and is not listening yet."""
+    until = time.monotonic() + LOST_RACE_SECONDS
+    while time.monotonic() < until:
+        if instance.send(home, request) is not None:
+            return 0
+        time.sleep(0.05)
+    print(language._("Tegoed is running, but does not answer. End it and start it again."), file=sys.stderr)  # noqa: T201
+    return 1
+
+
+class _Unexpected:
+    """The hook for errors that nobody expected: kept in a file, shown to be copied, once at a time."""
+
+    def __init__(self, home: paths.Home) -> None:
+        self._home = home
+        self._shown: Any = None
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        text = crash.report(kind, error, trace)
+        kept = crash.keep(self._home.logs, text)
+        logger.error("unexpected: %s", text)
+        if self._shown is None:
+            from tegoed.ui.trouble import Report
+
+            self._shown = Report(text, kept)
+            self._shown.destroyed.connect(self._closed)
+            self._shown.show()
+
+    def _closed(self) -> None:
+        self._shown = None

@@ -1,0 +1,116 @@
+"""What the tray tells at a glance, in words: the timer, focus, a crossed boundary, the week. Formats only; services decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from tegoed import language
+from tegoed.core.spans import local_date
+from tegoed.core.values import Catalogue, Entry, Favourite
+from tegoed.language import _
+from tegoed.ui.balance.words import activity_name, purpose_name
+
+if TYPE_CHECKING:
+    from tegoed.core.balance import Balance, BoundaryRow
+    from tegoed.core.focus import FocusState
+    from tegoed.services.balances import Status
+    from tegoed.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The state of things in a few lines; an empty line has nothing to tell."""
+
+    timer: str = ""
+    focus: str = ""
+    crossed: str = ""
+
+    @property
+    def tooltip(self) -> str:
+        """All of it, a line each."""
+        return "\n".join(line for line in (self.timer or _("No timer is running"), self.focus, self.crossed) if line)
+
+
+def glance(ws: Workspace, status: Status, focus: FocusState | None, crossed: BoundaryRow | None) -> Glance:
+    """The lines for what is going on now."""
+    now, known = ws.clock.now(), ws.catalogue()
+    return Glance(
+        timer="" if status.timer is None else timer_line(known, status.timer, now),
+        focus="" if focus is None else focus_line(focus, now, ws.zone()),
+        crossed="" if crossed is None else boundary_line(crossed, status.week.currency),
+    )
+
+
+def work_words(known: Catalogue, work: Favourite | Entry, *, purpose: bool = True) -> str:
+    """`Verandertraject – Onderzoek (given)`."""
+    name = ""
+    if work.project is not None and work.project in known.projects:
+        name = known.projects[work.project].name
+    elif work.client is not None and work.client in known.clients:
+        name = known.clients[work.client].name
+    words = " – ".join(part for part in (name, activity_name(known, work.activity)) if part)
+    note = work.note if isinstance(work, Entry) else ""
+    if not words:
+        words = shortened(note) or purpose_name(work.purpose).capitalize()
+        return words if not note or not purpose else f"{words} ({purpose_name(work.purpose)})"
+    return f"{words} ({purpose_name(work.purpose)})" if purpose else words
+
+
+def shortened(text: str, longest: int = 40) -> str:
+    """A text that fits on a line of a menu."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def timer_line(known: Catalogue, timer: Entry, now: int) -> str:
+    """`Verandertraject – Onderzoek (given) · 1:12`."""
+    return f"{work_words(known, timer)} · {language.length(max(0, now - timer.start))}"
+
+
+def focus_line(focus: FocusState, now: int, zone: ZoneInfo) -> str:
+    """`Not reachable until 14:30`."""
+    if not focus.on:
+        return _("Reachable again; not everything is put back yet")
+    until = focus.session.until
+    if until is None:
+        return _("Not reachable until you say so")
+    if local_date(until, zone) == local_date(now, zone):
+        return _("Not reachable until {when}").format(when=language.clock_time(until, zone))
+    return _("Not reachable until {when}").format(when=language.day_time(until, zone))
+
+
+def channel_lines(focus: FocusState) -> list[str]:
+    """One line for each channel that is not in order."""
+    return [
+        f"{channel.channel}: {language.say(channel.reason)}" for channel in focus.channels if channel.reason is not None
+    ]
+
+
+def week_line(week: Balance) -> str:
+    """The week in a line: `This week: 24:30 for clients, 12:30 invoiced, €56 of €110 an hour`."""
+    totals = week.totals
+    client_seconds = totals.billable_seconds + totals.given_seconds
+    if client_seconds == 0:
+        return _("This week: no time for clients yet")
+    words = _("This week: {worked} for clients, {invoiced} invoiced").format(
+        worked=language.length(client_seconds), invoiced=language.length(totals.billable_seconds)
+    )
+    effective, agreed = totals.effective_rate_cents, totals.agreed_rate_cents
+    if effective is None or not agreed:
+        return words
+    return _("{words}, {effective} of {agreed} an hour").format(
+        words=words,
+        effective=language.money(effective, week.currency, whole=True),
+        agreed=language.money(agreed, week.currency, whole=True),
+    )
+
+
+def boundary_line(row: BoundaryRow, currency: str) -> str:
+    """`Given to Bouwgroep Noord: 11:00 of 2:00`."""
+    from tegoed.ui.boundary_words import boundary_name, measured
+
+    actual = measured(row.actual or 0, row.unit, currency)
+    return _("{boundary}: {actual} of {limit}").format(
+        boundary=boundary_name(row), actual=actual, limit=measured(row.limit, row.unit, currency)
+    )

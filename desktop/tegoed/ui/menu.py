@@ -1,0 +1,153 @@
+"""The tray's menu: built anew each time it opens, so that it never tells what was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from tegoed import language
+from tegoed.core.errors import TegoedError
+from tegoed.core.values import Purpose
+from tegoed.language import _
+from tegoed.ui import glance
+from tegoed.ui.balance.words import purpose_name
+from tegoed.ui.verbs import Verbs
+from tegoed.ui.watch import Watch
+
+LENGTHS = (15, 30, 60)
+FOCUS_MINUTES = (25, 50)
+
+
+class TrayMenu(QMenu):
+    """Everything the app can do, in words; whatever a click on the icon does stands here too."""
+
+    def __init__(self, verbs: Verbs, watch: Watch) -> None:
+        super().__init__()
+        self._verbs = verbs
+        self._watch = watch
+        self._below: list[QMenu] = []
+        self.aboutToShow.connect(self.build)
+
+    @Slot()
+    def build(self) -> None:
+        """Builds the menu from what is true now."""
+        self.clear()
+        for menu in self._below:
+            menu.deleteLater()
+        self._below = []
+        try:
+            self._watch.look()
+            self._state()
+            self._work()
+            self._focus()
+            self._item(glance.week_line(self._watch.status.week), self._verbs.wants_balance.emit)
+        except TegoedError as trouble:
+            self._item(language.say(trouble.message), None)
+        self._item(_("Weekly balance…"), self._verbs.wants_balance.emit)
+        self._item(_("Settings…"), self._verbs.wants_settings.emit)
+        self._item(_("Quit"), self._verbs.wants_quit.emit)
+
+    def _state(self) -> None:
+        seen = self._watch.glance
+        if seen.timer:
+            self._item(f"● {seen.timer}", self._verbs.stop)
+            self._item(_("Stop"), self._verbs.stop)
+            below = self._menu(_("It was an interruption"))
+            for minutes in (5, 15, 30):
+                words = language.ngettext(
+                    "Leave out the last {count} minute", "Leave out the last {count} minutes", minutes
+                ).format(count=minutes)
+                self._item(words, partial(self._verbs.stop_before, minutes), below)
+            self._item(_("Throw it away"), self._verbs.throw_away, below)
+        focus = self._watch.focus
+        if focus is not None:
+            self._item(f"◐ {seen.focus}", self._verbs.end_focus if focus.on else None)
+            for line in glance.channel_lines(focus):
+                self._item(f"    {line}", None)
+        if seen.crossed:
+            below = self._menu(seen.crossed)
+            self._item(_("Show"), self._verbs.wants_balance.emit, below)
+            self._item(_("Fine this week"), self._watch.fine_this_week, below)
+        if self.actions():
+            self.addSeparator()
+
+    def _work(self) -> None:
+        known = self._verbs.ws.catalogue()
+        works = self._verbs.recent()
+        for work in works:
+            self._item(f"▶ {glance.work_words(known, work)}", partial(self._verbs.start, work))
+        if works:
+            fill_log(self._menu(f"＋ {_('Log the last…')}"), self._verbs, self._below, self._item)
+        quick = self._item(f"⌨ {_('Quick entry…')}", self._verbs.wants_quick_entry.emit)
+        quick.setShortcut(QKeySequence(self._verbs.ws.setting("hotkey")))
+        self.addSeparator()
+
+    def _focus(self) -> None:
+        fill_focus(self._menu(f"◐ {_('Focus')}"), self._verbs, self._watch, self._item)
+        self.addSeparator()
+
+    def _menu(self, words: str) -> QMenu:
+        below = self.addMenu(words.replace("&", "&&"))
+        self._below.append(below)
+        return below
+
+    def _item(self, words: str, verb: Callable[[], object] | None, menu: QMenu | None = None) -> QAction:
+        action = (menu or self).addAction(words.replace("&", "&&"))
+        if verb is None:
+            action.setEnabled(False)
+        else:
+            action.triggered.connect(partial(_call, verb))
+        return action
+
+
+def _call(verb: Callable[[], object], checked: bool = False) -> None:
+    verb()
+
+
+Add = Callable[[str, Callable[[], object] | None, QMenu | None], QAction]
+
+
+def fill_log(menu: QMenu, verbs: Verbs, below: list[QMenu], add: Add) -> None:
+    """The last 15, 30 or 60 minutes, for the latest work, as given or billable."""
+    known = verbs.ws.catalogue()
+    clients = [work for work in verbs.recent() if work.client is not None]
+    works = list({(work.client, work.project, work.activity): work for work in clients}.values())[:4]
+    for minutes in LENGTHS:
+        words = language.ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
+        lengths = menu.addMenu(words)
+        below.append(lengths)
+        for work in works:
+            for purpose in (Purpose.GIVEN, Purpose.BILLABLE):
+                name = f"{glance.work_words(known, work, purpose=False)}, {purpose_name(purpose)}"
+                add(name, partial(verbs.log_last, minutes, work, purpose), lengths)
+        if not works:
+            add(_("Quick entry…"), verbs.wants_quick_entry.emit, lengths)
+
+
+def fill_focus(menu: QMenu, verbs: Verbs, watch: Watch, add: Add) -> None:
+    """For how long not to be reachable; the end of it first when it is on."""
+    from tegoed.services import set_up
+
+    focus = watch.focus
+    if focus is not None and focus.on:
+        add(_("Reachable again"), verbs.end_focus, menu)
+        menu.addSeparator()
+    for minutes in FOCUS_MINUTES:
+        add(_("{count} min").format(count=minutes), partial(verbs.start_focus, minutes=minutes), menu)
+    lunch, evening = watch.breaks_today()
+    if lunch is not None:
+        words = _("until lunch, {clock}").format(clock=language.clock_time(lunch, verbs.ws.zone()))
+        add(words, partial(verbs.start_focus, until=lunch), menu)
+    if evening is not None:
+        words = _("until {clock}").format(clock=language.clock_time(evening, verbs.ws.zone()))
+        add(words, partial(verbs.start_focus, until=evening), menu)
+    add(_("until I say so"), verbs.start_focus, menu)
+    presets = set_up.presets(verbs.ws)
+    if presets:
+        menu.addSeparator()
+    for preset in presets:
+        add(preset.name, partial(verbs.start_focus, preset=preset.name), menu)

@@ -1,0 +1,230 @@
+"""What the tray, its menu and the small window can do: each calls a service, tells what came of it and offers to take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from tegoed import language
+from tegoed.core.errors import Conflicts, Message, TegoedError
+from tegoed.core.values import Changes, Draft, Entry, Favourite, OverlapRule, Purpose
+from tegoed.language import _
+from tegoed.services import history, time_log
+from tegoed.services.workspace import Workspace
+from tegoed.ui.balance.words import purpose_name
+from tegoed.ui.glance import work_words
+from tegoed.ui.notices import Notice, Notices
+
+Result = TypeVar("Result")
+QUARTER = 15
+
+
+class Verbs(QObject):
+    """The verbs behind every click. The signals ask for a window, or for the end."""
+
+    wants_quick_entry = Signal()
+    wants_balance = Signal()
+    wants_settings = Signal()
+    wants_quit = Signal()
+
+    def __init__(self, ws: Workspace, notices: Notices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.ws = ws
+        self._notices = notices
+        self._writes = 0
+        self._unsubscribe = ws.feed.subscribe(self._heard)
+
+    def close(self) -> None:
+        """Stops listening."""
+        self._unsubscribe()
+
+    # ---- the timer ----
+
+    @Slot()
+    def toggle_timer(self) -> None:
+        """Stops the timer, or resumes the latest work; with nothing to resume it asks what it is."""
+        if self.attempt(partial(time_log.running, self.ws)) is not None:
+            self.stop()
+        elif self._last_work() is None:
+            self.wants_quick_entry.emit()
+        else:
+            logged = self.attempt(partial(time_log.start_timer, self.ws))
+            self._told_started(logged)
+
+    def start(self, work: Favourite) -> None:
+        """Starts the timer on that work; a running one ends at the same instant."""
+        draft = Draft(
+            start=None, end=None, client=work.client, project=work.project, activity=work.activity, purpose=work.purpose
+        )
+        self._told_started(self.attempt(partial(time_log.start_timer, self.ws, draft)))
+
+    @Slot()
+    def stop(self) -> None:
+        """Ends the timer now."""
+        self._stop(None)
+
+    def stop_before(self, minutes: int) -> None:
+        """Ends the timer as if it had been stopped so many minutes ago."""
+        self._stop(self.ws.clock.now() - minutes * 60)
+
+    @Slot()
+    def throw_away(self) -> None:
+        """Throws the running timer away."""
+        if self.attempt(partial(time_log.cancel_timer, self.ws)) is not None:
+            self.tell_undoable(_("The timer is thrown away"))
+
+    # ---- what was ----
+
+    def log_last(
+        self, minutes: int, work: Favourite, purpose: Purpose, overlap: OverlapRule = OverlapRule.REFUSE
+    ) -> None:
+        """Logs the last so many minutes; when something is there already it asks whether to cut that."""
+        now = self.ws.clock.now()
+        draft = Draft(
+            start=now - minutes * 60,
+            end=now,
+            client=work.client,
+            project=work.project,
+            activity=work.activity,
+            purpose=purpose,
+        )
+        try:
+            logged = time_log.log(self.ws, draft, overlap=overlap)
+        except Conflicts as conflict:
+            again = partial(self.log_last, minutes, work, purpose, OverlapRule.CARVE)
+            choices = () if overlap is OverlapRule.CARVE else ((_("Cut it there"), again),)
+            self._notices.show(
+                Notice(
+                    topic="time", title=_("Nothing was logged"), text=language.say(conflict.message), choices=choices
+                )
+            )
+        except TegoedError as trouble:
+            self.tell_trouble(trouble)
+        else:
+            self.tell_logged(logged)
+
+    @Slot()
+    def log_quarter(self) -> None:
+        """Logs a quarter of an hour on the current work; with none it asks what it was."""
+        work = self._last_work()
+        if work is None:
+            self.wants_quick_entry.emit()
+        else:
+            self.log_last(QUARTER, work, work.purpose)
+
+    def recent(self, limit: int = 7) -> list[Favourite]:
+        """Favourites, then recent work, each once."""
+        from tegoed.services import set_up
+
+        found: dict[tuple[object, ...], Favourite] = {}
+        for work in [*set_up.favourites(self.ws), *time_log.recent_work(self.ws, limit)]:
+            found.setdefault((work.client, work.project, work.activity, work.purpose), work)
+        return list(found.values())[:limit]
+
+    # ---- focus ----
+
+    @Slot()
+    def toggle_focus(self) -> None:
+        """Not reachable until you say so, or reachable again."""
+        from tegoed.services import focus
+
+        state = self.attempt(partial(focus.current, self.ws))
+        if state is not None and state.on:
+            self.end_focus()
+        else:
+            self.start_focus()
+
+    def start_focus(self, *, minutes: int | None = None, until: int | None = None, preset: str | None = None) -> None:
+        """Not reachable for so many minutes, until an instant, as a preset says, or until you say so."""
+        from tegoed.services import focus
+
+        self.attempt(partial(focus.start, self.ws, minutes=minutes, until=until, preset=preset))
+
+    @Slot()
+    def end_focus(self) -> None:
+        """Reachable again."""
+        from tegoed.services import focus
+
+        self.attempt(partial(focus.end, self.ws))
+
+    # ---- telling ----
+
+    def attempt(self, verb: Callable[[], Result]) -> Result | None:
+        """Runs a verb; a refusal is told and None comes back."""
+        try:
+            return verb()
+        except TegoedError as trouble:
+            self.tell_trouble(trouble)
+            return None
+
+    def tell_trouble(self, trouble: TegoedError) -> None:
+        """Says what could not be done."""
+        self._notices.show(Notice(topic="trouble", title=_("That did not work"), text=language.say(trouble.message)))
+
+    def tell_logged(self, logged: time_log.Logged) -> None:
+        """Says what was logged."""
+        if logged.entry is None:
+            self.tell_undoable(_("Nothing was logged"), logged.warnings)
+            return
+        title = _("Logged {length} {purpose}").format(
+            length=language.length(_length(logged.entry)), purpose=purpose_name(logged.entry.purpose)
+        )
+        self.tell_undoable(title, logged.warnings, logged.entry)
+
+    def tell_undoable(self, title: str, warnings: tuple[Message, ...] = (), entry: Entry | None = None) -> None:
+        """Says what was done and offers to take it back, as long as nothing else was written."""
+        lines = [] if entry is None else [work_words(self.ws.catalogue(), entry, purpose=False)]
+        lines += [language.say(warning) for warning in warnings]
+        undo = partial(self._undo, self._writes)
+        self._notices.show(Notice(topic="time", title=title, text="\n".join(lines), choices=((_("Undo"), undo),)))
+
+    def _told_started(self, logged: time_log.Logged | None) -> None:
+        if logged is None or logged.entry is None:
+            return
+        clock = language.clock_time(logged.entry.start, self.ws.zone())
+        self.tell_undoable(_("The timer runs since {clock}").format(clock=clock), logged.warnings, logged.entry)
+
+    def _stop(self, at: int | None) -> None:
+        logged = self.attempt(partial(time_log.stop_timer, self.ws, at=at))
+        if logged is None:
+            return
+        if logged.entry is None:
+            self.tell_undoable(_("The timer is stopped"), logged.warnings)
+            return
+        length = language.length(_length(logged.entry))
+        self.tell_undoable(_("The timer is stopped at {length}").format(length=length), logged.warnings, logged.entry)
+
+    def _undo(self, writes: int) -> None:
+        if writes != self._writes:
+            self._notices.show(
+                Notice(
+                    topic="time",
+                    title=_("Nothing was undone"),
+                    text=_("Something else was changed after it. The balance shows your entries."),
+                    choices=((_("Show"), self.wants_balance.emit),),
+                )
+            )
+            return
+        undone = self.attempt(partial(history.undo, self.ws))
+        if undone is not None:
+            self._notices.show(
+                Notice(topic="time", title=_("Taken back"), text=language.say(undone.message), seconds=4)
+            )
+
+    def _last_work(self) -> Favourite | None:
+        running = time_log.running(self.ws)
+        if running is not None:
+            return Favourite(
+                client=running.client, project=running.project, activity=running.activity, purpose=running.purpose
+            )
+        return next(iter(time_log.recent_work(self.ws, 1)), None)
+
+    def _heard(self, changes: Changes) -> None:
+        self._writes += 1
+
+
+def _length(entry: Entry) -> int:
+    return (entry.end or entry.start) - entry.start

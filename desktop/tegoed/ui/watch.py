@@ -1,0 +1,213 @@
+"""What is going on now, watched for the tray: asked again after each change and once a minute while something runs, never else."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from tegoed import language
+from tegoed.core.boundaries import BoundaryRow
+from tegoed.core.errors import Message, TegoedError
+from tegoed.core.focus import FocusState
+from tegoed.core.spans import local_date
+from tegoed.core.values import Changes
+from tegoed.language import _
+from tegoed.services import balances, time_log
+from tegoed.services.balances import Status
+from tegoed.services.workspace import Workspace
+from tegoed.ui.glance import Glance, boundary_line, glance
+from tegoed.ui.notices import Notice, Notices
+
+logger = logging.getLogger(__name__)
+MINUTE = 60
+
+
+class Watch(QObject):
+    """`changed` says that what the tray shows may look different; `heard` passes each change on, in the interface's thread."""
+
+    changed = Signal()
+    heard = Signal(object)
+    wants_balance = Signal()
+    _written = Signal(object)
+
+    def __init__(self, ws: Workspace, notices: Notices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.ws = ws
+        self._notices = notices
+        self.status: Status = balances.status(ws)
+        self.focus: FocusState | None = None
+        self.glance = Glance()
+        self.crossed: BoundaryRow | None = None
+        self._told: set[tuple[object, ...]] = set()
+        self._asked: set[tuple[object, ...]] = set()
+        self._tick = QTimer(self)
+        self._tick.setSingleShot(True)
+        self._tick.setTimerType(Qt.TimerType.CoarseTimer)
+        self._tick.timeout.connect(self._minute)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.refresh)
+        self._written.connect(self._changed)
+        self._unsubscribe = ws.feed.subscribe(self._written.emit)
+
+    def close(self) -> None:
+        """Stops watching."""
+        self._unsubscribe()
+        self._tick.stop()
+        self._soon.stop()
+
+    def begin(self) -> None:
+        """The first look: notes that somebody is here, asks what a timer left open, and shows what is."""
+        self._beat()
+        self.refresh()
+
+    def look(self) -> None:
+        """Asks anew, without telling anybody; for the menu, which may open days after the last change."""
+        self.status = balances.status(self.ws)
+        self.crossed = self._unanswered()
+        self.focus = self._focus_now()
+        self.glance = glance(self.ws, self.status, self.focus, self.crossed)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Asks anew, tells of a boundary that was crossed, and sets the next tick if something runs."""
+        try:
+            self.look()
+        except TegoedError as trouble:
+            logger.warning("status: %s", trouble.message.id)
+            return
+        self._tell_crossed()
+        self._set_tick()
+        self.changed.emit()
+
+    def breaks_today(self) -> tuple[int | None, int | None]:
+        """When lunch begins and the working day ends today, if that is still to come."""
+        from tegoed.core import working_hours
+        from tegoed.core.spans import day_start
+
+        now, zone = self.ws.clock.now(), self.ws.zone()
+        today = local_date(now, zone)
+        schedule = working_hours.schedule_on(self.ws.schedules(), today)
+        spans = () if schedule is None else schedule.days.get(today.isoweekday(), ())
+        begin = day_start(today, zone)
+        lunch = begin + spans[0][1] * 60 if len(spans) > 1 else None
+        evening = begin + spans[-1][1] * 60 if spans else None
+        return lunch if lunch and lunch > now else None, evening if evening and evening > now else None
+
+    @Slot()
+    def fine_this_week(self) -> None:
+        """Answers the boundary that was crossed: fine, this week."""
+        row = self.crossed
+        if row is None:
+            return
+        self._notices.withdraw("boundary")
+        client, project = _about(row)
+        try:
+            balances.answer_boundary(self.ws, row.boundary.kind, client=client, project=project)
+        except TegoedError as trouble:
+            logger.warning("boundary: %s", trouble.message.id)
+
+    def _changed(self, changes: Changes) -> None:
+        self._soon.start()
+        self.heard.emit(changes)
+
+    @Slot()
+    def _minute(self) -> None:
+        self._beat()
+        self.refresh()
+
+    def _beat(self) -> None:
+        try:
+            if time_log.running(self.ws) is None:
+                return
+            time_log.beat(self.ws)
+            questions = time_log.open_questions(self.ws)
+        except TegoedError as trouble:
+            logger.warning("heartbeat: %s", trouble.message.id)
+            return
+        for question in questions:
+            self._ask(question)
+
+    def _ask(self, question: Message) -> None:
+        key = (question.id, *question.params.values())
+        if key in self._asked:
+            return
+        self._asked.add(key)
+        choices: tuple[tuple[str, Callable[[], None]], ...] = ()
+        if question.id == "timer.gap":
+            since = question.params["since_at"]
+            choices = (
+                (_("Keep it"), partial(self._answer, partial(time_log.keep_gap, self.ws))),
+                (_("Stop when I left"), partial(self._answer, partial(time_log.stop_timer, self.ws, at=since))),
+                (_("Leave the gap out"), partial(self._answer, partial(time_log.cut_gap, self.ws))),
+            )
+        elif question.id == "timer.left-open":
+            uid = question.params["uid"]
+            choices = (
+                (_("Show"), self.wants_balance.emit),
+                (_("Throw it away"), partial(self._answer, partial(time_log.throw_left_open_away, self.ws, uid))),
+            )
+        self._notices.show(
+            Notice(
+                topic=question.id,
+                title=_("A question about your timer"),
+                text=language.say(question),
+                choices=choices,
+                seconds=None,
+            )
+        )
+
+    def _answer(self, verb: Callable[[], object]) -> None:
+        try:
+            verb()
+        except TegoedError as trouble:
+            self._notices.show(
+                Notice(topic="trouble", title=_("That did not work"), text=language.say(trouble.message))
+            )
+
+    def _focus_now(self) -> FocusState | None:
+        session = self.status.focus
+        return None if session is None else FocusState(session, True, ())
+
+    def _unanswered(self) -> BoundaryRow | None:
+        crossed = [row for row in self.status.week.boundaries if row.state == "crossed"]
+        if not crossed:
+            return None
+        answered = {(answer.kind, answer.client, answer.project) for answer in balances.answers(self.ws)}
+        return next((row for row in crossed if (row.boundary.kind, *_about(row)) not in answered), None)
+
+    def _tell_crossed(self) -> None:
+        row = self.crossed
+        if row is None:
+            self._notices.withdraw("boundary")
+            return
+        key = (self.status.week.week, row.boundary.kind, *_about(row))
+        if key in self._told:
+            return
+        self._told.add(key)
+        self._notices.show(
+            Notice(
+                topic="boundary",
+                title=boundary_line(row, self.status.week.currency),
+                text=_("That is more than the limit you set."),
+                choices=((_("Show"), self.wants_balance.emit), (_("Fine this week"), self.fine_this_week)),
+                clicked=self.wants_balance.emit,
+                seconds=None,
+            )
+        )
+
+    def _set_tick(self) -> None:
+        timer, focus = self.status.timer, self.focus
+        if timer is None and (focus is None or not focus.on):
+            self._tick.stop()
+            return
+        since = timer.start if timer is not None else 0
+        self._tick.start((MINUTE - (self.ws.clock.now() - since) % MINUTE) * 1000)
+
+
+def _about(row: BoundaryRow) -> tuple[int | None, int | None]:
+    return (row.client.id if row.client else None, row.project.id if row.project else None)
