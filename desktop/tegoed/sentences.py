@@ -8,7 +8,41 @@ def N_(text: str) -> str:
     return text
 
 
-SENTENCES: dict[str, str] = {
+def NN_(one: str, many: str) -> tuple[str, str]:
+    """Marks a sentence that depends on the parameter `count`, and returns both forms."""
+    return one, many
+
+
+WORDS: dict[str, str] = {
+    "billable": N_("billable"),
+    "given": N_("given"),
+    "growth": N_("growth"),
+    "overhead": N_("overhead"),
+    "asked": N_("asked"),
+    "offered": N_("offered"),
+    "repair": N_("repair"),
+    "learning": N_("learning"),
+    "unnoticed": N_("unnoticed"),
+    "hourly": N_("hourly"),
+    "fixed": N_("fixed fee"),
+    "retainer": N_("retainer"),
+    "unpaid": N_("unpaid"),
+    "given_hours": N_("given time"),
+    "out_of_hours": N_("time out of hours"),
+    "day_hours": N_("hours a day"),
+    "week_hours": N_("hours a week"),
+    "chair_hours": N_("time in the client's chair"),
+    "effective_rate": N_("effective rate"),
+    "budget": N_("budget"),
+    "growth_hours": N_("growth time"),
+    "focus_hours": N_("focus time"),
+    "kept": N_("kept"),
+    "crossed": N_("crossed"),
+    "open": N_("open"),
+}
+"""The words for the values of ours that come in sentences and lists (purposes, reasons, pricings, boundaries and their states)."""
+
+SENTENCES: dict[str, str | tuple[str, str]] = {
     "amount.negative": N_("An amount cannot be negative: {text}."),
     "amount.too-large": N_("That amount is too large: {text}."),
     "amount.unreadable": N_("“{text}” is not an amount. Write it like 110 or 95,50."),
@@ -94,7 +128,9 @@ SENTENCES: dict[str, str] = {
     "document.wants-yes-no": N_("{place}: {value} is neither true nor false."),
     "document.week-twice": N_("{place}: the week {value} stands here twice."),
     # --- autostart and the labels of the settings
-    "autostart.not-written": N_("Starting with the session could not be changed: {path} ({cause}). The setting is as it was."),
+    "autostart.not-written": N_(
+        "Starting with the session could not be changed: {path} ({cause}). The setting is as it was."
+    ),
     "setting.appearance": N_("Appearance"),
     "setting.appearance.auto": N_("As the desktop"),
     "setting.appearance.dark": N_("Dark"),
@@ -110,7 +146,9 @@ SENTENCES: dict[str, str] = {
     "setting.gap_minutes": N_("Ask about gaps of (minutes)"),
     "setting.gap_minutes.about": N_("After a crash or a sleep longer than this, a running timer is asked about."),
     "setting.hotkey": N_("Quick entry from anywhere"),
-    "setting.hotkey.about": N_("Works on X11. On Wayland, bind the command “tegoed” to a key in your desktop's own settings."),
+    "setting.hotkey.about": N_(
+        "Works on X11. On Wayland, bind the command “tegoed” to a key in your desktop's own settings."
+    ),
     "setting.hours_criterion_hours": N_("Hours criterion"),
     "setting.hours_criterion_hours.about": N_("Business hours a year for the Dutch tax condition; 1,225 by law."),
     "setting.language": N_("Language"),
@@ -126,4 +164,35 @@ SENTENCES: dict[str, str] = {
     "setting.welcomed": N_("The welcome was shown"),
     "setting.working_hours": N_("Working hours"),
     "year.unknown": N_("There is no year {year} here. Take one between 1900 and 9998."),
+    "date.unreadable": N_("“{word}” is no date. Write it as 2026-11-23."),
+    # --- the phrase
+    "phrase.ambiguous": N_("“{word}” may be any of these: {names}. Type a little more."),
+    "phrase.chair-not-for-client": N_("“{word}” fits billable or given time only: nobody's chair is taken otherwise."),
+    "phrase.client-unknown": N_("There is no client “{word}”."),
+    "phrase.clock-skipped": N_("“{word}” was skipped when the clocks went forward. Take a time before or after it."),
+    "phrase.clock-twice": N_("“{word}” came twice when the clocks went back; the first of the two is taken."),
+    "phrase.day-without-clock": N_("“{word}” needs a clock time, such as 14:00, for the timer to start at."),
+    "phrase.future": N_("“{word}” lies in the future. Only time that has passed can be logged."),
+    "phrase.length-missing": N_("“{word}” says when it ended; say how long it took too, such as 1h30."),
+    "phrase.mark-unknown": N_(
+        "“{word}” is no mark. There are !billable, !given, !growth, !overhead, !chair and the reasons, such as !asked."
+    ),
+    "phrase.no-such-day": N_("“{word}” is no day of the calendar."),
+    "phrase.no-such-time": N_("“{word}” is no time of day."),
+    "phrase.no-time": N_("“{word}” lasts no time at all."),
+    "phrase.reason-not-given": N_("“{word}” is a reason for given time, and this is not given."),
+    "phrase.time-missing": N_("When was it, or how long did it take? For example 1h30, 9-12:30 or since 14:00."),
+    "phrase.time-twice": N_("“{word}” tells the time a second time. Leave one of them out."),
+    "phrase.timer-has-no-end": N_(
+        "“{word}” tells a length or an end; a timer has none yet. Log it instead, or leave it out."
+    ),
+    "phrase.too-long": N_("This is too long for a phrase: “{word}…”."),
+    "phrase.too-long-ago": N_("“{word}” is more than 24 hours ago, too long for a timer."),
+    "phrase.too-long-entry": N_("“{word}” is longer than 24 hours, the most that one entry can last."),
+    "phrase.two-clients": N_("“{word}” is a second client; a phrase has one."),
+    "phrase.two-purposes": N_("“{word}” is a second purpose; a phrase has one."),
+    "phrase.two-reasons": N_("“{word}” is a second reason; a phrase has one."),
+    "phrase.unit-missing": N_(
+        "“{word}” has no unit. Write {word}m or {word}h for a length, 9:00 for a time, or put it in quotes for the note."
+    ),
 }

@@ -1,0 +1,44 @@
+"""What goes into the reading of a phrase, and what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from .errors import Message
+from .phrase_words import TokenKind
+from .values import Catalogue, Draft, Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the text (offsets) and what it was understood as."""
+
+    start: int
+    end: int
+    kind: TokenKind
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """When and where a phrase is said. `last_end_of` gives the end (instant) of the last entry on a local day, if there is one."""
+
+    now: int
+    zone: ZoneInfo
+    catalogue: Catalogue
+    schedules: tuple[Schedule, ...] = ()
+    last_end_of: Callable[[date], int | None] = lambda _day: None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood. `trouble_at` are the offsets of the word that is the trouble; None when something is missing."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    draft: Draft | None
+    trouble: Message | None = None
+    trouble_at: tuple[int, int] | None = None
+    warnings: tuple[Message, ...] = ()
