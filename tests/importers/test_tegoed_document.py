@@ -322,6 +322,11 @@ RATE = {"from": "2026-01-01", "cents": 1}
         (entry("reason", "bored"), "document.unknown-choice", "entries[0].reason"),
         (entry("reason", "asked"), "document.reason-not-given", "entries[0].reason"),
         (entry("chair", None), "document.wants-yes-no", "entries[0].chair"),
+        (
+            put("entries", 1)({"uid": "x", "start": START, "purpose": "growth", "chair": True}),
+            "document.chair-not-client",
+            "entries[1].chair",
+        ),
         (entry("clock", 1), "document.wants-yes-no", "entries[0].clock"),
         (entry("note", 5), "document.wants-text", "entries[0].note"),
         (entry("note", "\ud800"), "document.unreadable-text", "entries[0].note"),

@@ -39,6 +39,7 @@ from .reading import Place, checked_text, checked_whole, load, shown
 FORMAT = "tegoed"
 VERSION = 1
 LONGEST_ENTRY = 86_400
+CLIENT_TIME = frozenset({Purpose.BILLABLE, Purpose.GIVEN})
 LONGEST_PRESET = 7 * 24 * 60  # minutes
 CHANNEL_KINDS = frozenset(
     [
@@ -274,6 +275,9 @@ class _Reader:
         reason: Reason | None = place.choice("reason", Reason) if place.has("reason") else None
         if reason is not None and purpose is not Purpose.GIVEN:
             raise place.refuse("document.reason-not-given", "reason", value=str(reason), purpose=str(purpose))
+        chair = place.yes("chair", False)
+        if chair and purpose not in CLIENT_TIME:
+            raise place.refuse("document.chair-not-client", "chair", purpose=str(purpose))
         return Entry(
             id=number,
             uid=uid,
@@ -283,7 +287,7 @@ class _Reader:
             project=project,
             activity=self._activity_of(place),
             purpose=purpose,
-            chair=place.yes("chair", False),
+            chair=chair,
             reason=reason,
             clock=place.yes("clock", True),
             invoice=place.text("invoice", "").strip() or None,

@@ -6,13 +6,14 @@ under one lock, so that nothing can come between.
 
 from __future__ import annotations
 
-import uuid
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from tegoed.core.errors import Message
 from tegoed.core.focus import LEASE
+from tegoed.core.identity import new_uid
 from tegoed.core.settings import BY_KEY
 from tegoed.core.values import (
     Activity,
@@ -171,13 +172,14 @@ def _plan_entries(made: Plan, document: Document, now: int) -> None:
             made.warnings.append(Message("import.timer-left-out", {"start_at": entry.start}))
         else:
             made.entries.append(entry)
-            if entry.end is None and entry.start > now:
-                made.warnings.append(Message("import.timer-ahead", {"start_at": entry.start}))
     if stay_deleted:
         made.warnings.append(Message("import.stay-deleted", {"count": stay_deleted}))
     left = sum(entry.uid in known for entry in document.entries) - stay_deleted
     if left:
         made.warnings.append(Message("import.known-entries", {"count": left}))
+    ahead = sum((entry.start if entry.end is None else entry.end) > now for entry in made.entries)
+    if ahead:
+        made.warnings.append(Message("import.ahead", {"count": ahead}))
     made.warnings += _overlaps(made.entries, now)
 
 
@@ -267,4 +269,4 @@ def _plan_settings(made: Plan, document: Document, is_empty: bool) -> None:
 def _session_here(session: FocusSession) -> FocusSession:
     """A session with an identity of its own; an open-ended one from elsewhere is renewed by nobody."""
     lease = session.start + LEASE if session.end is None and session.until is None else None
-    return replace(session, id=0, uid=str(uuid.uuid4()), lease=lease)
+    return replace(session, id=0, uid=new_uid(session.start, os.urandom(16)), lease=lease)

@@ -43,6 +43,14 @@ def delete(account: str, *, seconds: float = SECONDS) -> None:
     _asked(forget, seconds)
 
 
+def is_there(*, seconds: float = SECONDS) -> bool:
+    """Whether there is a keyring at all, locked or not."""
+    try:
+        return _asked(lambda ring: bool(ring.get_keyring().priority >= 1), seconds)
+    except SecretTrouble:
+        return False
+
+
 def _text(found: Any) -> str | None:
     return None if found is None else str(found)
 

@@ -1,0 +1,264 @@
+"""The doctor: looks at everything, changes nothing, and says of each thing what is wrong and what to do about it.
+
+It works on what cannot be opened: a database that is damaged, newer, read-only or not there. Errors are about the data and what
+the user has set up; what the machine lacks but nothing needs yet is a note.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from tegoed.core.clock import Clock
+from tegoed.core.errors import Message, StorageTrouble, TegoedError
+from tegoed.store import inspection
+from tegoed.store.inspection import Inspection
+from tegoed.system.clock import SystemClock
+from tegoed.system.paths import Home
+
+Severity = Literal["error", "note"]
+
+DAY = 86_400
+MEGABYTE = 1_000_000
+LITTLE_ROOM, NO_ROOM = 500 * MEGABYTE, 50 * MEGABYTE
+STALE_BACKUP = 7 * DAY
+EARLIEST_NOW = 1_767_225_600
+"""2026-01-01: an earlier present is a clock that was never set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at. `severity` is how bad it is when not `ok`; `remedy` says what to do then."""
+
+    name: str
+    ok: bool
+    severity: Severity
+    message: Message
+    remedy: Message | None = None
+
+
+def doctor(home: Home, clock: Clock | None = None) -> list[Check]:
+    """Looks at a home, made or not. Never raises for what it finds; all is well when no error is among the checks."""
+    now = (clock or SystemClock()).now()
+    found = [_folder(home), _rights(home), _disk(home)]
+    looked, database = _database(home)
+    found += database
+    if looked is not None:
+        found += _contents(looked, now)
+        found += _set_up(looked)
+    found.append(_backups(home, looked, now))
+    found.append(_clock(looked, now))
+    found += _surroundings()
+    return found
+
+
+def _good(name: str, id: str, severity: Severity = "error", /, **params: object) -> Check:
+    return Check(name, True, severity, Message(f"doctor.{id}", params))
+
+
+def _bad(name: str, id: str, severity: Severity = "error", /, **params: object) -> Check:
+    """A trouble whose remedy is the message of the same name with `.remedy`."""
+    return Check(name, False, severity, Message(f"doctor.{id}", params), Message(f"doctor.{id}.remedy", params))
+
+
+def _folder(home: Home) -> Check:
+    root = home.root
+    if not root.exists():
+        return _good("home", "home-not-yet", "note", path=str(root))
+    if not root.is_dir():
+        return _bad("home", "home-no-folder", path=str(root))
+    if not os.access(root, os.R_OK | os.W_OK | os.X_OK):
+        return _bad("home", "home-closed", path=str(root))
+    return _good("home", "home", path=str(root))
+
+
+def _rights(home: Home) -> Check:
+    """Whether anybody else may look. Windows keeps a user's folder apart by other means."""
+    if sys.platform != "win32":
+        for path in (home.root, *_below(home.root)):
+            try:
+                mode = path.lstat().st_mode
+            except OSError:
+                continue
+            if mode & 0o077 and not path.is_symlink() and not path.is_socket():
+                return _bad("rights", "rights-open", path=str(path), mode=f"{mode & 0o777:o}")
+    return _good("rights", "rights")
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    try:
+        for path in sorted(folder.iterdir()):
+            yield path
+            if path.is_dir() and not path.is_symlink():
+                yield from _below(path)
+    except OSError:
+        return
+
+
+def _disk(home: Home) -> Check:
+    place = home.root
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    free = shutil.disk_usage(place).free
+    params: dict[str, object] = {"megabytes": free // MEGABYTE, "path": str(place)}
+    if free < NO_ROOM:
+        return _bad("disk", "disk-full", **params)
+    if free < LITTLE_ROOM:
+        return _bad("disk", "disk-little", "note", **params)
+    return _good("disk", "disk", **params)
+
+
+def _database(home: Home) -> tuple[Inspection | None, list[Check]]:
+    """What stands in the database if it can be read, and what is to say about the file."""
+    path = home.database
+    if not path.exists():
+        return None, [_good("database", "database-not-yet", "note", path=str(path))]
+    try:
+        found = inspection.inspect(path)
+    except StorageTrouble as trouble:
+        return None, [Check("database", False, "error", trouble.message, _way_out(home))]
+    if found.version == 0:
+        return None, [_good("database", "database-empty", "note", path=str(path))]
+    if found.version > inspection.KNOWN_VERSION:
+        params = {"version": found.version, "known": inspection.KNOWN_VERSION}
+        return None, [_bad("database", "database-newer", **params)]
+    if found.damage:
+        damaged = Message("doctor.database-damaged", {"path": str(path), "why": found.damage[0]})
+        return None, [Check("database", False, "error", damaged, _way_out(home))]
+    checks = [_good("database", "database", entries=found.entries, version=found.version)]
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        checks = [_bad("database", "database-read-only", path=str(path))]
+    if found.lost_references:
+        checks.append(_bad("references", "references-lost", count=found.lost_references))
+    else:
+        checks.append(_good("references", "references"))
+    return found, checks
+
+
+def _way_out(home: Home) -> Message:
+    """What to do with a database that is beyond reading."""
+    from .upkeep import copies
+
+    newest = next(iter(copies(home)), None)
+    if newest is None:
+        return Message("doctor.no-way-out", {"path": str(home.database)})
+    return Message("doctor.way-out", {"path": str(newest)})
+
+
+def _contents(found: Inspection, now: int) -> list[Check]:
+    checks = []
+    if found.impossible:
+        checks.append(_bad("entries", "entries-impossible", start_at=found.impossible[0], count=len(found.impossible)))
+    elif found.overlapping:
+        checks.append(_bad("entries", "entries-overlap", "note", count=found.overlapping))
+    else:
+        checks.append(_good("entries", "entries"))
+    since = found.running_since
+    if since is not None and now - since > DAY:
+        checks.append(_bad("timer", "timer-forgotten", start_at=since))
+    elif since is not None and since > now:
+        checks.append(_bad("timer", "timer-ahead", start_at=since))
+    else:
+        checks.append(_good("timer", "timer"))
+    return checks
+
+
+def _set_up(found: Inspection) -> list[Check]:
+    from tegoed.core.settings import BY_KEY
+
+    from .settings import checked
+
+    checks: list[Check] = []
+    for key, text in found.settings:
+        try:
+            if key in BY_KEY:
+                checked(BY_KEY[key], json.loads(text))
+        except TegoedError as trouble:
+            remedy = Message("doctor.setting.remedy", {"key": key})
+            checks.append(Check(f"setting {key}", False, "error", trouble.message, remedy))
+    if not checks:
+        checks.append(_good("settings", "settings"))
+    if found.open_holds:
+        checks.append(_bad("focus", "holds-open", "note", count=found.open_holds))
+    checks += [_channel(kind, name, options) for kind, name, options in found.channels]
+    return checks
+
+
+def _channel(kind: str, name: str, options: str) -> Check:
+    """Whether a channel that is switched on can be used here. It may take a while: it asks the machine."""
+    from tegoed.channels import registry
+    from tegoed.channels.channel import Surroundings
+
+    called = f"channel {name}"
+    try:
+        channel = registry.make(kind, json.loads(options), Surroundings(secret=_secret_of(name)))
+        trouble = channel.availability()
+    except TegoedError as refused:
+        trouble = refused.message
+    if trouble is None:
+        return _good(called, "channel", channel=name)
+    return Check(called, False, "error", trouble, Message("doctor.channel.remedy", {"channel": name}))
+
+
+def _secret_of(name: str) -> Callable[[], str | None]:
+    def ask() -> str | None:
+        from tegoed.system import secrets
+
+        return secrets.read(name)
+
+    return ask
+
+
+def _backups(home: Home, found: Inspection | None, now: int) -> Check:
+    from .upkeep import copies, fell_sharply
+
+    there = copies(home)
+    if not there:
+        if found is None or not found.entries:
+            return _good("backup", "backup-not-yet", "note")
+        return _bad("backup", "backup-none", "note")
+    newest = there[0]
+    made = int(newest.stat().st_mtime)
+    if len(there) > 1 and _readable(newest) and fell_sharply(newest, there[1]):
+        return _bad("backup", "backup-smaller", "note", path=str(newest), other=str(there[1]))
+    if now - made > STALE_BACKUP:
+        return _bad("backup", "backup-old", "note", path=str(newest), made_at=made)
+    return _good("backup", "backup", path=str(newest), made_at=made)
+
+
+def _readable(path: Path) -> bool:
+    try:
+        inspection.entry_count(path)
+    except StorageTrouble:
+        return False
+    return True
+
+
+def _clock(found: Inspection | None, now: int) -> Check:
+    """A clock that stands before what was written by it, or before this program was."""
+    written = None if found is None else found.latest_write
+    if now < EARLIEST_NOW or (written is not None and written > now + DAY):
+        return _bad("clock", "clock-behind", "note", now_at=now)
+    if found is not None and found.latest_end is not None and found.latest_end > now + DAY:
+        return _bad("clock", "entries-ahead", "note", now_at=now)
+    return _good("clock", "clock", now_at=now)
+
+
+def _surroundings() -> list[Check]:
+    """What the desktop offers: notes, since nothing of the command line needs it."""
+    from tegoed.system import surroundings
+
+    return [
+        _good(name, f"{name}", "note") if there else _bad(name, f"{name}-missing", "note")
+        for name, there in (
+            ("display", surroundings.has_display()),
+            ("tray", surroundings.has_tray()),
+            ("keyring", surroundings.has_keyring()),
+        )
+    ]

@@ -1,0 +1,72 @@
+"""What this desktop offers, asked without Qt: a screen, a tray, a keyring. Each question waits a second at most."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+ANSWER_SECONDS = 1.0
+WATCHER = "org.kde.StatusNotifierWatcher"
+"""The bus name of whoever gathers tray icons (the StatusNotifierItem specification)."""
+XEMBED = "_NET_SYSTEM_TRAY_S0"
+"""The selection of the older tray on X11 (the freedesktop.org System Tray protocol)."""
+
+
+def has_display() -> bool:
+    """Whether there is a screen to open windows on."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def has_tray() -> bool:
+    """Whether somebody shows tray icons."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return _has_watcher() or _has_old_tray()
+
+
+def has_keyring() -> bool:
+    """Whether a keyring is there to hold passwords; it need not be unlocked."""
+    from . import secrets
+
+    return secrets.is_there()
+
+
+def _has_watcher() -> bool:
+    import select
+
+    from .bus import Bus, NoBus, serial_answered
+
+    try:
+        bus = Bus("SESSION")
+    except NoBus:
+        return False
+    try:
+        serial = bus.call(
+            "/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus", "NameHasOwner", "s", (WATCHER,)
+        )
+        while select.select([bus.fileno()], [], [], ANSWER_SECONDS)[0]:
+            for message in bus.receive():
+                if serial_answered(message) == serial:
+                    return bool(message.body[0])
+        return False
+    except NoBus:
+        return False
+    finally:
+        bus.close()
+
+
+def _has_old_tray() -> bool:
+    if not os.environ.get("DISPLAY"):
+        return False
+    try:
+        from Xlib.display import Display
+
+        display = Display()
+        try:
+            return bool(display.get_selection_owner(display.intern_atom(XEMBED)))
+        finally:
+            display.close()
+    except Exception:  # noqa: BLE001 - the edge to any X server, or what claims to be one
+        return False
