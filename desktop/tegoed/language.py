@@ -1,10 +1,12 @@
 """Words and formats: gettext catalogs and Babel, for windows, command line and files alike.
 
-English needs no catalog: its texts stand in the source. Babel, which takes a while to import, is asked only for money and numbers.
+English needs no catalog: its texts stand in the source. Babel, which takes a while to import, is asked only for currencies
+other than the few whose rules stand here.
 """
 
 from __future__ import annotations
 
+import os
 import string
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import Message
-from tegoed.sentences import SENTENCES, N_
+from tegoed.sentences import N_, SENTENCES, WORDS
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "nl")
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+SYMBOLS = {"EUR": "€", "GBP": "£"}
+"""Currencies with two decimals whose sign is the same in both languages; Babel knows the others."""
 SHORT_DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 LONG_DAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
@@ -40,7 +44,7 @@ class _Spoken:
     """What is spoken now, and in which zone and currency parameters of messages are formatted."""
 
     code = "en"
-    zone: ZoneInfo = ZoneInfo("UTC")
+    zone: ZoneInfo | None = None
     currency = "EUR"
     catalog: NullTranslations | None = None
 
@@ -71,11 +75,13 @@ def code() -> str:
 
 def zone_name() -> str:
     """The zone in which instants are told."""
-    return _Spoken.zone.key
+    return _zone().key
 
 
 def _(text: str) -> str:
     """The text in the language that is spoken. What stands before a bar (`month|May`) tells two uses apart and is not shown."""
+    if not text:
+        return text
     found = _Spoken.catalog.gettext(text) if _Spoken.catalog else text
     return found.split("|", 1)[1] if found is text and "|" in text else found
 
@@ -87,9 +93,21 @@ def ngettext(one: str, many: str, count: float) -> str:
     return one if count == 1 else many
 
 
+def word(value: str) -> str:
+    """The word for a value of ours (a purpose, reason, pricing, kind of boundary, state …); what is none of them as it is."""
+    return _(WORDS[value]) if value in WORDS else value
+
+
 def say(message: Message) -> str:
-    """The sentence of a message, with its parameters told by their names: `*_at` an instant, `*_seconds` a length, `*_cents` an amount."""
-    return _Formatter().vformat(_(SENTENCES[message.id]), (), {**message.params})
+    """The sentence of a message, with its parameters told by their names: `*_at` an instant, `*_seconds` a length, `*_cents` an amount.
+
+    An instant on the same day as the message's `start_at` is told by its time alone. Words of ours (`given`) are translated.
+    """
+    sentence = SENTENCES.get(message.id)
+    if sentence is None:  # better a bare id than trouble while telling of trouble; a test holds the table complete
+        return ": ".join([message.id, *(str(value) for value in message.params.values())])
+    text = ngettext(*sentence, message.params.get("count", 0)) if isinstance(sentence, tuple) else _(sentence)
+    return _Formatter().vformat(text, (), message.params) if "{" in text else text
 
 
 class _Formatter(string.Formatter):
@@ -97,36 +115,56 @@ class _Formatter(string.Formatter):
 
     def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
         """The parameter of that name, in words."""
-        value = kwargs.get(str(key), "")
-        return _told(str(key), value)
+        name, value = str(key), kwargs.get(str(key), "")
+        if name != "start_at" and name.endswith("_at") and isinstance(value, int):
+            start = kwargs.get("start_at")
+            if isinstance(start, int) and _local(start).date() == _local(value).date():
+                return clock_time(value)
+        return _told(name, value)
 
 
 def _told(name: str, value: Any) -> str:
     if isinstance(value, Message):
         return say(value)
     if isinstance(value, bool) or value is None:
-        return "" if value is None else str(value)
+        return "" if value is None else str(value).lower()
     if isinstance(value, list | tuple):
         return ", ".join(_told(name, item) for item in value)
     if isinstance(value, int):
         if name.endswith("_at"):
-            return day_time(value, _Spoken.zone)
+            return day_time(value)
         if name.endswith("_seconds"):
             return length(value)
         if name.endswith("_cents"):
             return money(value, _Spoken.currency)
         return str(value)
+    if isinstance(value, float):
+        return number(value, 0 if value == int(value) else 2)
     if isinstance(value, date):
-        return day(value)
-    return str(value)
+        return f"{value.day} {_(SHORT_MONTHS[value.month - 1])} {value.year}"
+    return word(str(value)) if name in _OUR_WORDS else str(value)
+
+
+_OUR_WORDS = frozenset({"purpose", "reason", "pricing", "state", "work", "kind"})
+"""Parameters that hold a word of ours (`work` does where nothing else names it)."""
 
 
 # ---- time ---------------------------------------------------------------------------------------------------------
 
 
-def clock_time(instant: int, zone: ZoneInfo) -> str:
-    """`14:00`."""
-    return datetime.fromtimestamp(instant, zone).strftime("%H:%M")
+def _zone() -> ZoneInfo:
+    if _Spoken.zone is None:
+        _Spoken.zone = ZoneInfo("UTC")
+    return _Spoken.zone
+
+
+def _local(instant: int, zone: ZoneInfo | None = None) -> datetime:
+    return datetime.fromtimestamp(instant, zone or _zone())
+
+
+def clock_time(instant: int, zone: ZoneInfo | None = None) -> str:
+    """`14:00`, in the zone or else in the one that `use` was told."""
+    return _local(instant, zone).strftime("%H:%M")
 
 
 def day(day: date) -> str:
@@ -144,9 +182,9 @@ def weekday(number: int, *, short: bool = False) -> str:
     return _((SHORT_DAYS if short else LONG_DAYS)[number - 1])
 
 
-def day_time(instant: int, zone: ZoneInfo) -> str:
-    """`Wed 11 Nov 14:00`."""
-    local = datetime.fromtimestamp(instant, zone)
+def day_time(instant: int, zone: ZoneInfo | None = None) -> str:
+    """`Wed 11 Nov 14:00`, in the zone or else in the one that `use` was told."""
+    local = _local(instant, zone)
     return f"{day(local.date())} {local:%H:%M}"
 
 
@@ -165,16 +203,13 @@ def hours(seconds: int) -> str:
 def week_title(week: Week) -> str:
     """`Week 46 · 9–15 November 2026`."""
     first, last = week.first, week.last
-    number = int(week.name.split("-W")[1]) if week.name else 0
+    opens, closes = str(first.day), f"{last.day} {_(LONG_MONTHS[last.month - 1])} {last.year}"
+    if first.month != last.month:
+        opens += f" {_(LONG_MONTHS[first.month - 1])}"
     if first.year != last.year:
-        span = f"{first.day} {_(LONG_MONTHS[first.month - 1])} {first.year} – {last.day} {_(LONG_MONTHS[last.month - 1])} {last.year}"
-    elif first.month != last.month:
-        span = (
-            f"{first.day} {_(LONG_MONTHS[first.month - 1])} – {last.day} {_(LONG_MONTHS[last.month - 1])} {last.year}"
-        )
-    else:
-        span = f"{first.day}–{last.day} {_(LONG_MONTHS[last.month - 1])} {last.year}"
-    return _("Week {number} · {span}").format(number=number, span=span)
+        opens += f" {first.year}"
+    span = f"{opens}–{closes}" if first.month == last.month else f"{opens} – {closes}"
+    return _("Week {number} · {span}").format(number=int(week.name.split("-W")[1]), span=span)
 
 
 # ---- numbers and money --------------------------------------------------------------------------------------------
@@ -183,6 +218,11 @@ def week_title(week: Week) -> str:
 def number(value: float, decimals: int = 0) -> str:
     """`1,225`, or `1.225` in Dutch."""
     return _swap(f"{value:,.{decimals}f}")
+
+
+def decimal(cents: int) -> str:
+    """An amount as one types it: `1325.00`, `1325,00` in Dutch."""
+    return _swap(f"{cents / 100:.2f}")
 
 
 def percent(ratio: float | None) -> str:
@@ -194,18 +234,27 @@ def money(cents: int | None, currency: str, *, whole: bool = False) -> str:
     """`€1,325.00`, in Dutch `€ 1.325,00`; without cents when `whole`; a dash where there is no amount."""
     if cents is None:
         return "–"
+    if currency not in SYMBOLS:
+        return _foreign(cents, currency, whole=whole)
+    units, rest = divmod(abs(cents), 100)
+    if whole:
+        units += rest > 50 or (rest == 50 and units % 2)
+    text = _swap(f"{units:,}" if whole else f"{units:,}.{rest:02}")
+    minus = "-" if cents < 0 and (units or rest) else ""
+    return f"{SYMBOLS[currency]}\xa0{minus}{text}" if _Spoken.code == "nl" else f"{minus}{SYMBOLS[currency]}{text}"
+
+
+def _foreign(cents: int, currency: str, *, whole: bool) -> str:
+    """An amount in a currency that only Babel knows the sign and the decimals of."""
     from decimal import Decimal
 
     from babel.numbers import format_currency
 
     amount = Decimal(cents) / 100
     if whole:
-        pattern = "¤ #,##0;¤ -#,##0" if _Spoken.code == "nl" else "¤#,##0;-¤#,##0"
-        return str(
-            format_currency(
-                amount.quantize(Decimal(1)), currency, format=pattern, locale=_Spoken.code, currency_digits=False
-            )
-        )
+        pattern = "¤\xa0#,##0;¤\xa0-#,##0" if _Spoken.code == "nl" else "¤#,##0;-¤#,##0"
+        amount = amount.quantize(Decimal(1))
+        return str(format_currency(amount, currency, format=pattern, locale=_Spoken.code, currency_digits=False))
     return str(format_currency(amount, currency, locale=_Spoken.code))
 
 
@@ -218,9 +267,14 @@ _DUTCH_SIGNS = str.maketrans(",.", ".,")
 
 @cache
 def _catalog(code: str) -> NullTranslations:
-    from gettext import GNUTranslations
-    from importlib.resources import files
+    """The catalog of a language, through the package that holds it: from a folder, a wheel or a frozen app alike.
 
-    place = files("tegoed.resources") / "translations" / code / "LC_MESSAGES" / "tegoed.mo"
-    with place.open("rb") as file:
-        return GNUTranslations(file)
+    By the package's own loader, since `importlib.resources` alone would cost the command line 10 ms.
+    """
+    from gettext import GNUTranslations
+    from importlib import import_module
+    from io import BytesIO
+
+    resources: Any = import_module("tegoed.resources")
+    where = os.path.join(os.path.dirname(resources.__file__), "translations", code, "LC_MESSAGES", "tegoed.mo")  # noqa: PTH118, PTH120 - a loader takes text
+    return GNUTranslations(BytesIO(resources.__loader__.get_data(where)))
