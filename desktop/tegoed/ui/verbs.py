@@ -52,14 +52,14 @@ class Verbs(QObject):
             self.wants_quick_entry.emit()
         else:
             logged = self.attempt(partial(time_log.start_timer, self.ws))
-            self._told_started(logged)
+            self.tell_started(logged)
 
     def start(self, work: Favourite) -> None:
         """Starts the timer on that work; a running one ends at the same instant."""
         draft = Draft(
             start=None, end=None, client=work.client, project=work.project, activity=work.activity, purpose=work.purpose
         )
-        self._told_started(self.attempt(partial(time_log.start_timer, self.ws, draft)))
+        self.tell_started(self.attempt(partial(time_log.start_timer, self.ws, draft)))
 
     @Slot()
     def stop(self) -> None:
@@ -181,7 +181,8 @@ class Verbs(QObject):
         undo = partial(self._undo, self._writes)
         self._notices.show(Notice(topic="time", title=title, text="\n".join(lines), choices=((_("Undo"), undo),)))
 
-    def _told_started(self, logged: time_log.Logged | None) -> None:
+    def tell_started(self, logged: time_log.Logged | None) -> None:
+        """Says since when the timer runs."""
         if logged is None or logged.entry is None:
             return
         clock = language.clock_time(logged.entry.start, self.ws.zone())

@@ -1,0 +1,108 @@
+"""What would be saved, and what it does to the week, in words. Formats only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tegoed import language
+from tegoed.core.figures import Figures
+from tegoed.core.spans import local_date, week_of
+from tegoed.core.values import Draft, Entry, Purpose
+from tegoed.language import _
+from tegoed.services.time_log import Foreseen
+from tegoed.services.workspace import Workspace
+from tegoed.ui.balance.words import activity_name, purpose_name, reason_name, work_name
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The lines under the phrase; `purpose` stands at the right of the first."""
+
+    when: str
+    what: str
+    purpose: str
+    effect: str
+
+
+def preview(ws: Workspace, foreseen: Foreseen) -> Preview:
+    """The lines for an entry that would be logged."""
+    entry = foreseen.entry
+    return Preview(_when(ws, entry), what(ws, entry), marks(entry), _effect(ws, foreseen))
+
+
+def what(ws: Workspace, work: Entry | Draft) -> str:
+    """`Bouwgroep Noord › Verandertraject · Onderzoek · "a note" #tag`."""
+    known = ws.catalogue()
+    parts = [
+        work_name(known, work.client, work.project),
+        activity_name(known, work.activity),
+        f"“{work.note}”" if work.note else "",
+        " ".join(f"#{tag}" for tag in work.tags),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def marks(work: Entry | Draft) -> str:
+    """`given, asked, client's chair`."""
+    parts = [purpose_name(work.purpose)]
+    if work.reason is not None:
+        parts.append(reason_name(work.reason))
+    if work.chair:
+        parts.append(_("client's chair"))
+    return ", ".join(parts)
+
+
+def _when(ws: Workspace, entry: Entry) -> str:
+    zone, end = ws.zone(), entry.end or entry.start
+    length = language.length(end - entry.start)
+    first, last = local_date(entry.start, zone), local_date(end, zone)
+    if not entry.clock:
+        return f"{language.day(first)} · {length}"
+    start = language.day_time(entry.start, zone)
+    clock = language.clock_time(end, zone)
+    if last != first and clock != "00:00":
+        clock = f"{language.weekday(last.isoweekday(), short=True)} {clock}"
+    return f"{start}–{clock} · {length}"
+
+
+def _effect(ws: Workspace, foreseen: Foreseen) -> str:
+    entry, before, after = foreseen.entry, foreseen.before, foreseen.after
+    first_weekday = ws.setting("first_weekday")
+    week = week_of(local_date(entry.start, ws.zone()), first_weekday)
+    this = week == week_of(local_date(ws.clock.now(), ws.zone()), first_weekday)
+    names = {
+        Purpose.BILLABLE: _("Invoiced this week") if this else _("Invoiced that week"),
+        Purpose.GIVEN: _("Given this week") if this else _("Given that week"),
+        Purpose.GROWTH: _("Growth this week") if this else _("Growth that week"),
+        Purpose.OVERHEAD: _("Overhead this week") if this else _("Overhead that week"),
+    }
+    purpose = _counted_as(entry, before, after)
+    words = f"{names[purpose]} {_step(language.length(_seconds(before, purpose)), language.length(_seconds(after, purpose)))}"
+    if entry.client is None or after.effective_rate_cents is None or not after.agreed_rate_cents:
+        return words
+    currency = ws.setting("currency")
+    rate = language.money(after.effective_rate_cents, currency, whole=True)
+    if before.effective_rate_cents is not None:
+        rate = _step(language.money(before.effective_rate_cents, currency, whole=True), rate)
+    agreed = language.money(after.agreed_rate_cents, currency, whole=True)
+    return _("{words} · an hour brings in {rate} of {agreed}").format(words=words, rate=rate, agreed=agreed)
+
+
+def _counted_as(entry: Entry, before: Figures, after: Figures) -> Purpose:
+    """Billable time past a budget or of an unpaid project counts as given, and is told so."""
+    if entry.purpose is Purpose.BILLABLE and after.billable_seconds == before.billable_seconds:
+        return Purpose.GIVEN
+    return entry.purpose
+
+
+def _seconds(figures: Figures, purpose: Purpose) -> int:
+    return {
+        Purpose.BILLABLE: figures.billable_seconds,
+        Purpose.GIVEN: figures.given_seconds,
+        Purpose.GROWTH: figures.growth_seconds,
+        Purpose.OVERHEAD: figures.overhead_seconds,
+    }[purpose]
+
+
+def _step(before: str, after: str) -> str:
+    return after if before == after else f"{before} → {after}"
