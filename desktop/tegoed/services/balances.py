@@ -192,7 +192,7 @@ def _with(ws: Workspace, found: BalanceInput, entries: Sequence[Entry]) -> Balan
         project = found.catalogue.projects[id]
         since = month if project.pricing is Pricing.RETAINER else BEGINNING
         places[id] = (project.client, id, since, until)
-    return replace(found, entries=entries, budgets=_budgets(ws, places), history=_history(places))
+    return replace(found, entries=entries, budgets=_budgets(ws, places), history=_history(ws, found, places))
 
 
 def _budgets(ws: Workspace, places: dict[int, Place]) -> dict[int, BudgetBefore]:
@@ -206,5 +206,17 @@ def _budgets(ws: Workspace, places: dict[int, Place]) -> dict[int, BudgetBefore]
     return {id: known[place] for id, place in places.items()}
 
 
-def _history(places: dict[int, Place]) -> Callable[[int], Sequence[Stretch]]:
-    return lambda project: stored.stretches_before(places[project])
+def _history(ws: Workspace, found: BalanceInput, places: dict[int, Place]) -> Callable[[int], Sequence[Stretch]]:
+    """Asks for the earlier entries of a project, as far as any boundary's share of its budget reaches."""
+
+    def history(id: int) -> Sequence[Stretch]:
+        project = found.catalogue.projects[id]
+        limits = [project.budget_seconds or 0, *(term.monthly_budget_seconds for term in project.terms)]
+        percents = [boundary.percent for boundary in found.boundaries if boundary.kind is BoundaryKind.BUDGET]
+        enough = max(limits) * max(percents) // 100 + 1
+        known, key = ws.sums(), (enough, *places[id])
+        if key not in known:
+            known[key] = stored.stretches_before(places[id], enough)
+        return known[key]  # type: ignore[no-any-return]
+
+    return history

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 SHORTEST_UID = 4
 NOTHING_CHANGED = Changes()
-RECENT = 60 * DAY
-"""Seconds back in which recent work is looked for."""
+RECENT = 300
+"""The number of entries in which recent work is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +262,7 @@ def recent_work(ws: Workspace, limit: int = 7) -> list[Favourite]:
     """The latest distinct work for a client or of an activity, latest first, archived work left out."""
     known = ws.catalogue()
     found: list[Favourite] = []
-    for client, project, activity, purpose in stored.recent_work(ws.clock.now() - RECENT, limit * 4):
+    for client, project, activity, purpose in stored.recent_work(RECENT):
         chosen = (known.clients.get(client or 0), known.projects.get(project or 0), known.activities.get(activity or 0))
         if any(chosen) and not any(part is not None and part.archived for part in chosen):
             found.append(Favourite(client=client, project=project, activity=activity, purpose=purpose))

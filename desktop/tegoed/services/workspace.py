@@ -63,7 +63,10 @@ class Workspace:
         return held.known
 
     def sums(self) -> dict[Any, Any]:
-        """A place for sums over earlier entries; emptied by whatever changes entries, here or elsewhere."""
+        """A place for what was found about earlier entries, by keys that end with an instant.
+
+        Kept until an entry that began before that instant is written here, or anything elsewhere.
+        """
         held = self._look()
         if held.sums is None:
             held.sums = {}
@@ -98,8 +101,10 @@ class Workspace:
             return
         if not changes.kinds <= NOT_KNOWN_BY_HEART:
             self._remembered.known = None
-        if not changes.kinds.isdisjoint({"entry", "project"}):
-            self._remembered.sums = None
+        held = self._remembered
+        if held.sums and "entry" in changes.kinds:
+            earliest = min((start for start, _ in changes.spans), default=0)
+            held.sums = {key: value for key, value in held.sums.items() if key[-1] <= earliest}
         self.feed.publish(changes)
         if not self.is_app:
             from tegoed.system import instance

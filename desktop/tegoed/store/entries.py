@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import peewee as pw
@@ -43,16 +44,19 @@ _FIELDS = (
 _LIVES = Entry.deleted.is_null()
 _ENDED = Entry.end.is_null(False)
 _RUNS = Entry.end.is_null()
+_BEGUN = Entry.start + pw.SQL("0") < slot(
+    "end"
+)  # a sum, so that the timer is looked up as the timer, not among all starts
 
 
 def touching(start: int, end: int) -> list[EntryValue]:
     """The entries that share time with [start, end), the running one too if it began before `end`; by start, then uid."""
-    return [_value(row) for row in _touching.all(start=start, end=end, early=start - DAY)]
+    return _ordered(_touching.all(start=start, end=end, early=start - DAY))
 
 
 def begun(start: int, end: int) -> list[EntryValue]:
     """The entries that began in [start, end), and the running one if it began before `end`; by start, then uid."""
-    return [_value(row) for row in _begun.all(start=start, end=end)]
+    return _ordered(_begun.all(start=start, end=end))
 
 
 def purposes(start: int, end: int) -> list[tuple[int, int | None, Purpose]]:
@@ -100,9 +104,16 @@ def listed(start: int | None = None, end: int | None = None, client: int | None 
 
 def of_span(start: int, end: int, client: int | None = None) -> Iterator[EntryValue]:
     """The entries that share time with [start, end), of one client if named; by start, then uid."""
-    statement = _of_span if client is None else _of_span_client
-    for row in statement.each(start=start, end=end, early=start - DAY, client=client):
+    timer = running()
+    if timer is not None and (timer.start >= end or client not in (None, timer.client)):
+        timer = None
+    for row in _of_span(client is not None).each(start=start, end=end, early=start - DAY, client=client):
+        if timer is not None and (timer.start, packed(timer.uid)) < (row[2], row[1]):
+            yield timer
+            timer = None
         yield _value(row)
+    if timer is not None:
+        yield timer
 
 
 def last(before: int | None = None) -> EntryValue | None:
@@ -117,9 +128,10 @@ def last_end_in(start: int, end: int) -> int | None:
     return None if found is None else int(found)
 
 
-def recent_work(since: int, limit: int) -> list[tuple[int | None, int | None, int | None, Purpose]]:
-    """The latest distinct (client, project, activity, purpose) of entries that began at or after `since`, latest first."""
-    return [(row[0], row[1], row[2], PURPOSES[row[3]]) for row in _recent.all(since=since, limit=limit)]
+def recent_work(limit: int) -> list[tuple[int | None, int | None, int | None, Purpose]]:
+    """The distinct (client, project, activity, purpose) of the last `limit` entries, latest first."""
+    rows = dict.fromkeys(_recent.all(limit=limit))
+    return [(client, project, activity, PURPOSES[purpose]) for client, project, activity, purpose in rows]
 
 
 def count() -> int:
@@ -150,11 +162,21 @@ def work_before(wanted: Iterable[tuple[int, int, int, int]]) -> dict[int, dict[P
     return found
 
 
-def stretches_before(place: tuple[int, int, int, int]) -> list[tuple[int, int, str]]:
-    """Start, end and uid of the finished billable and given entries of (client, project, from, to); by start, then uid."""
+def stretches_before(place: tuple[int, int, int, int], enough: int) -> list[tuple[int, int, str]]:
+    """Start, end and uid of the finished billable and given entries of (client, project, from, to); by start, then uid.
+
+    Only so many of the first as are needed to tell when they passed `enough` seconds together: those that began after
+    that instant are left out.
+    """
     client, project, start, end = place
-    rows = _stretches.all(client=client, project=project, start=start, end=end)
-    return [(row[0], row[1], unpacked(row[2])) for row in rows]
+    found: list[tuple[int, int, str]] = []
+    seconds, reached = 0, start
+    for begins, ends, uid in _stretches.each(client=client, project=project, start=start, end=end):
+        if seconds > enough and begins >= reached:
+            break
+        found.append((begins, ends, unpacked(uid)))
+        seconds, reached = seconds + ends - begins, max(reached, ends)
+    return found
 
 
 def is_used(column: str, id: int) -> bool:
@@ -215,25 +237,29 @@ def _value(row: tuple[Any, ...]) -> EntryValue:
     )
 
 
-def _touching_rows(fields: tuple[Any, ...], *more: Any) -> Any:
-    query = Entry.select(*fields).where(
+def _ordered(rows: list[tuple[Any, ...]]) -> list[EntryValue]:
+    """By start, then uid: sorted here, since an ORDER BY over both halves makes SQLite walk through all of time."""
+    rows.sort(key=itemgetter(2, 1))
+    return [_value(row) for row in rows]
+
+
+def _finished_touching(fields: tuple[Any, ...], *more: Any) -> Any:
+    return Entry.select(*fields).where(
         _LIVES, _ENDED, Entry.start < slot("end"), Entry.start > slot("early"), Entry.end > slot("start"), *more
     )
-    return query.union_all(Entry.select(*fields).where(_LIVES, _RUNS, Entry.start < slot("end"), *more))
 
 
-def _window(*more: Any) -> Any:
-    return _touching_rows(_FIELDS, *more).order_by(pw.SQL("3"), pw.SQL("2"))  # start, uid
+def _and_timer(query: Any, fields: tuple[Any, ...]) -> Any:
+    return query.union_all(Entry.select(*fields).where(_LIVES, _RUNS, _BEGUN))
 
 
-def _begun_rows() -> Any:
-    query = Entry.select(*_FIELDS).where(_LIVES, _ENDED, Entry.start >= slot("start"), Entry.start < slot("end"))
-    timer = Entry.select(*_FIELDS).where(_LIVES, _RUNS, Entry.start < slot("end"))
-    return query.union_all(timer).order_by(pw.SQL("3"), pw.SQL("2"))
-
-
-_begun = Statement(_begun_rows)
-_purposes = Statement(lambda: _touching_rows((Entry.start, Entry.end, Entry.purpose)))
+_begun = Statement(
+    lambda: _and_timer(
+        Entry.select(*_FIELDS).where(_LIVES, _ENDED, Entry.start >= slot("start"), Entry.start < slot("end")), _FIELDS
+    )
+)
+_WHEN_AND_WHY = (Entry.start, Entry.end, Entry.purpose)
+_purposes = Statement(lambda: _and_timer(_finished_touching(_WHEN_AND_WHY), _WHEN_AND_WHY))
 _stretches = Statement(
     lambda: (
         Entry.select(Entry.start, Entry.end, Entry.uid)
@@ -249,9 +275,7 @@ _stretches = Statement(
         .order_by(Entry.start, Entry.uid)
     )
 )
-_touching = Statement(_window)
-_of_span = _touching
-_of_span_client = Statement(lambda: _window(Entry.client == slot("client")))
+_touching = Statement(lambda: _and_timer(_finished_touching(_FIELDS), _FIELDS))
 _running = Statement(lambda: Entry.select(*_FIELDS).where(_LIVES, _RUNS))
 _left_open = Statement(lambda: Entry.select(*_FIELDS).where(_RUNS, Entry.deleted.is_null(False)).order_by(Entry.start))
 _by_uid = Statement(lambda: Entry.select(*_FIELDS).where(_LIVES, Entry.uid == slot("uid")))
@@ -274,13 +298,11 @@ _last_end = Statement(
         Entry.end <= slot("end"),
     )
 )
-_work = (Entry.client, Entry.project, Entry.activity, Entry.purpose)
 _recent = Statement(
     lambda: (
-        Entry.select(*_work)
-        .where(_LIVES, Entry.start >= slot("since"))
-        .group_by(*_work)
-        .order_by(pw.fn.MAX(Entry.start).desc())
+        Entry.select(Entry.client, Entry.project, Entry.activity, Entry.purpose)
+        .where(_LIVES)
+        .order_by(Entry.start.desc())
         .limit(slot("limit"))
     )
 )
@@ -288,6 +310,13 @@ _count = Statement(lambda: Entry.select(pw.fn.COUNT(Entry.id)).where(_LIVES))
 _bounds = Statement(lambda: Entry.select(pw.fn.MIN(Entry.start), pw.fn.MAX(Entry.start)).where(_LIVES))
 _uids = Statement(lambda: Entry.select(Entry.uid))
 _deleted_uids = Statement(lambda: Entry.select(Entry.uid).where(Entry.deleted.is_null(False)))
+
+
+@cache
+def _of_span(with_client: bool) -> Statement:
+    # the sum keeps SQLite from reading all of a client's time for a week of it
+    more = [Entry.client + pw.SQL("0") == slot("client")] if with_client else []
+    return Statement(lambda: _finished_touching(_FIELDS, *more).order_by(Entry.start, Entry.uid))
 
 
 @cache

@@ -56,7 +56,10 @@ def inspect(path: Path) -> Inspection:
             running_since=_number(source, f'SELECT MIN("start") {_LIVING} AND "end" IS NULL'),
             latest_end=_number(source, f'SELECT MAX("end") {_LIVING}'),
             latest_write=_number(source, 'SELECT MAX("created") FROM "change"'),
-            open_holds=_number(source, 'SELECT COUNT(*) FROM "hold" WHERE "state" <> \'closed\'') or 0,
+            open_holds=_number(
+                source, "SELECT COUNT(*) FROM \"hold\" WHERE \"state\" IN ('engaging', 'engaged', 'restoring')"
+            )
+            or 0,
             settings=tuple(source.execute('SELECT "key", "value" FROM "setting" ORDER BY "key"')),
             channels=tuple(
                 source.execute(

@@ -17,8 +17,3 @@ def put(step: Step, hold: Hold) -> Hold:
         before = next((line for line in sessions.holds(hold.session) if line.channel == hold.channel), None)
         stamped = replace(stamped, id=0 if before is None else before.id)
     return replace(stamped, id=step.put("hold", sessions.hold_row(stamped)))
-
-
-def open_lines() -> list[Hold]:
-    """The lines that may have to be put back, the oldest first."""
-    return [hold for hold in sessions.open_holds() if hold.open]

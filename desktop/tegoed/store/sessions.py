@@ -7,8 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from tegoed.core.errors import Message
+from tegoed.core.focus import OPEN, HoldState, Mark
 from tegoed.core.focus import Hold as HoldValue
-from tegoed.core.focus import HoldState, Mark
 from tegoed.core.values import FocusSession as SessionValue
 
 from .models import FocusSession, Hold
@@ -61,8 +61,8 @@ def holds(session: str) -> list[HoldValue]:
 
 
 def open_holds() -> list[HoldValue]:
-    """The lines of every session that are not closed, in the order they were written."""
-    return [_hold(row) for row in _open.all(closed=HoldState.CLOSED.value)]
+    """The lines of every session in which something may have to be put back, in the order they were written."""
+    return [_hold(row) for row in _open.all()]
 
 
 def latest_hold(channel: int) -> HoldValue | None:
@@ -171,7 +171,9 @@ _current = Statement(
 _by_uid = Statement(lambda: FocusSession.select(*_SESSION).where(FocusSession.uid == slot("uid")))
 _every = Statement(lambda: FocusSession.select(*_SESSION).order_by(FocusSession.start, FocusSession.id))
 _of_session = Statement(lambda: Hold.select(*_HOLD).where(Hold.session == slot("session")).order_by(Hold.id))
-_open = Statement(lambda: Hold.select(*_HOLD).where(Hold.state != slot("closed")).order_by(Hold.id))
+_open = Statement(
+    lambda: Hold.select(*_HOLD).where(Hold.state.in_(sorted(state.value for state in OPEN))).order_by(Hold.id)
+)
 _latest = Statement(
     lambda: (
         Hold.select(*_HOLD)
