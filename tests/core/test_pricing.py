@@ -207,5 +207,7 @@ def test_focus_counts_within_the_range_once_and_up_to_now() -> None:
     assert focus_within(sessions, span, now) == 3600 + 7200 + 1800 + 3600
     assert compute(peters_week(focus=sessions, now=now)).focus_seconds == 16200
     assert focus_within([_focus("2026-11-12 11:00", None, "2026-11-12 13:00")], span, now) == 3600
+    lapsed = replace(_focus("2026-11-12 11:00", None), lease=at("2026-11-12 11:05"))
+    assert focus_within([lapsed], span, now) == 300
     assert span == compute(peters_week()).span == peters_week().span
     assert str(AMSTERDAM) == compute(peters_week()).zone

@@ -109,12 +109,13 @@ def compute(given: BalanceInput) -> Balance:
 
 
 def focus_within(sessions: Sequence[FocusSession], span: Span, now: int) -> int:
-    """The seconds of a span that lie in a focus session; one that is on counts up to now or the time it was meant to end."""
+    """The seconds of a span that lie in a focus session; one that is on counts up to now or its end, or its lease."""
     seconds, reached = 0, span.start
     for session in sorted(sessions, key=lambda session: session.start):
         end = session.end
         if end is None:
-            end = now if session.until is None else min(now, session.until)
+            ends = session.lease if session.until is None else session.until
+            end = now if ends is None else min(now, ends)
         start, end = max(session.start, reached), min(end, span.end)
         if start < end:
             seconds += end - start

@@ -88,7 +88,7 @@ class Week:
                     found.append(self._limit(boundary, self.totals.logged_seconds, map(_whole, self.ledger.parts)))
                 case BoundaryKind.GROWTH_HOURS:
                     found.append(self._floor(boundary, self.totals.growth_seconds))
-                case BoundaryKind.FOCUS_HOURS:
+                case _:  # the one that is left: focus hours
                     found.append(self._floor(boundary, self.focus_seconds))
         return tuple(found)
 
@@ -124,11 +124,10 @@ class Week:
         return next((figures for other, figures in self.clients if other is client), Figures())
 
     def _out_of_hours(self) -> Iterator[Stretch]:
-        if self.ledger.given.schedules:
-            for part in self.ledger.parts:
-                if part.entry.clock:
-                    for start, end in outside(part.start, part.end, self.ledger.hours(part.day)):
-                        yield start, end, part.entry.uid
+        for part in self.ledger.parts:
+            if part.entry.clock:
+                for start, end in outside(part.start, part.end, self.ledger.hours(part.day)):
+                    yield start, end, part.entry.uid
 
     def _day_hours(self, boundary: Boundary) -> list[BoundaryRow]:
         limit = boundary.limit_seconds or 0
