@@ -121,7 +121,7 @@ def _run(arguments: Sequence[str], event: str, told: Mapping[str, Any]) -> None:
         _, said = process.communicate(timeout=SECONDS)
     except subprocess.TimeoutExpired:
         _end_whole(process)
-        raise Trouble("command.too-slow", program=arguments[0], wait_seconds=int(SECONDS)) from None
+        raise Trouble("command.too-slow", program=arguments[0]) from None
     if process.returncode:
         lines = said.decode("utf-8", "replace").strip().splitlines()
         cause = lines[-1][:LONGEST_CAUSE] if lines else str(process.returncode)

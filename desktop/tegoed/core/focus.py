@@ -268,7 +268,7 @@ def went_well(hold: Hold, state: HoldState, *, outcome: str | None = None) -> Ho
 
 def hurried(hold: Hold, now: int) -> Hold:
     """The hold with its next attempt due now, for "restore everything now" and a network that came back."""
-    return replace(hold, retry_at=now) if hold.trouble is not None and hold.state is not HoldState.SKIPPED else hold
+    return hold if hold.trouble is None else replace(hold, retry_at=now)
 
 
 def marked(hold: Hold, wanted: Wanted, follows: Follows, own: Mapping[str, Any]) -> Hold:

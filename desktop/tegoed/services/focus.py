@@ -1,0 +1,250 @@
+"""Focus: not reachable, on every channel that is switched on, until a time. What is wanted is written here; the engine acts on it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import Any
+
+from tegoed import language
+from tegoed.channels import registry
+from tegoed.core import focus as rules
+from tegoed.core.errors import Message, NotFound, Refused
+from tegoed.core.focus import ChannelState, FocusState, Hold, HoldState, Wanted
+from tegoed.core.identity import new_uid
+from tegoed.core.spans import iso, local_date
+from tegoed.core.values import ChannelSetup, FocusSession, Preset
+from tegoed.store import journal, pins, sessions
+from tegoed.store.catalogue import name_key
+from tegoed.store.change import Step
+
+from .workspace import Workspace
+
+LONGEST_MESSAGE = 300
+LABEL = Message("change.focus")
+
+
+def start(
+    ws: Workspace,
+    *,
+    until: int | None = None,
+    minutes: int | None = None,
+    preset: str | None = None,
+    message: str | None = None,
+) -> FocusSession:
+    """Goes into focus until an instant, for so many minutes, as a preset says, or (nothing given) until `end`.
+
+    With focus on already, the running session is changed into what is asked: it keeps its start. Raises `NotFound`
+    "preset.unknown"; `Refused` "focus.one-end", "focus.in-the-past", "focus.too-long", "focus.message-too-long".
+    """
+    now = ws.clock.now()
+    chosen = None if preset is None else preset_named(ws, preset)
+    if chosen is not None and until is None and minutes is None:
+        minutes = chosen.minutes
+    planned = rules.planned_until(now, until=until, minutes=minutes)
+    text = (message if message is not None else chosen.message if chosen is not None else "").strip()
+    if len(text) > LONGEST_MESSAGE:
+        raise Refused("focus.message-too-long", longest=LONGEST_MESSAGE)
+    with ws.step(LABEL, undoable=False) as step:
+        running = _running(now)
+        if running is None:
+            close_over(step, now)
+            uid = new_uid(now, os.urandom(16))
+            session = FocusSession(uid=uid, start=now, until=planned)
+        else:
+            session = replace(running, until=planned)
+        session = replace(
+            session,
+            lease=None if planned is not None else now + rules.LEASE,
+            preset=None if chosen is None else chosen.name,
+            message=text,
+        )
+        return replace(session, id=step.put("focus_session", sessions.row(session)))
+
+
+def extend(ws: Workspace, minutes: int) -> FocusSession:
+    """Moves the planned end by so many minutes, backwards if negative; one that is then past ends the session now.
+
+    Raises `Refused` "focus.not-on", "focus.open-ended", "focus.too-long".
+    """
+    now = ws.clock.now()
+    with ws.step(LABEL, undoable=False) as step:
+        session = _running(now)
+        if session is None:
+            raise Refused("focus.not-on")
+        if session.until is None:
+            raise Refused("focus.open-ended")
+        moved = session.until + minutes * 60
+        if moved > now:
+            session = replace(session, until=rules.planned_until(now, until=moved))
+        else:
+            session = replace(session, end=now)
+        step.put("focus_session", sessions.row(session))
+    return session
+
+
+def shorten(ws: Workspace, minutes: int) -> FocusSession:
+    """Moves the planned end so many minutes back; raises as `extend`."""
+    return extend(ws, -minutes)
+
+
+def end(ws: Workspace) -> FocusSession | None:
+    """Ends focus, and has another try at what could not be put back yet. Returns the session that was on; None when none was."""
+    now = ws.clock.now()
+    with ws.step(LABEL, undoable=False) as step:
+        session = _running(now)
+        if session is None:
+            close_over(step, now)
+        else:
+            session = replace(session, end=now)
+            step.put("focus_session", sessions.row(session))
+        _hurry(step, now)
+    return session
+
+
+def try_again(ws: Workspace) -> None:
+    """Has every channel that waits tried again now: the network came back, or the user did what was asked."""
+    now = ws.clock.now()
+    with ws.step(LABEL, undoable=False) as step:
+        session = _running(now)
+        for hold in sessions.holds(session.uid) if session is not None else ():
+            if hold.state is HoldState.PENDING:
+                journal.put(step, rules.hurried(hold, now))
+        _hurry(step, now)
+
+
+def current(ws: Workspace) -> FocusState | None:
+    """The session that is on and its channels; or the last one, when something of it is not put back yet; else None."""
+    now = ws.clock.now()
+    session = _running(now)
+    lines = sessions.open_holds()
+    if session is not None:
+        return FocusState(session, True, _states(ws, session, lines, now))
+    if not lines:
+        return None
+    over = sessions.by_uid(lines[0].session)
+    if over is None:  # a backup was put back meanwhile
+        over = FocusSession(uid=lines[0].session, start=lines[0].changed, until=None, end=lines[0].changed)
+    return FocusState(over, False, tuple(_to_be_put_back(line) for line in lines))
+
+
+def presets(ws: Workspace) -> list[Preset]:
+    """The presets, in the order they were made."""
+    return pins.presets()
+
+
+def preset_named(ws: Workspace, name: str) -> Preset:
+    """The preset of that name, whatever the case. Raises `NotFound` "preset.unknown"."""
+    for preset in pins.presets():
+        if name_key(preset.name) == name_key(name.strip()):
+            return preset
+    raise NotFound("preset.unknown", preset=name)
+
+
+def offered_presets() -> tuple[Preset, ...]:
+    """The presets that the first start offers, in the language spoken."""
+    return (
+        Preset(name=language.say(Message("focus.preset-short")), minutes=25),
+        Preset(name=language.say(Message("focus.preset-deep")), minutes=50),
+        Preset(name=language.say(Message("focus.preset-open")), minutes=None),
+    )
+
+
+def as_json(ws: Workspace, state: FocusState | None) -> dict[str, Any] | None:
+    """The state as `status --json` tells it; reasons are message ids."""
+    if state is None:
+        return None
+    zone, session = ws.zone(), state.session
+    return {
+        "preset": session.preset,
+        "since": iso(session.start, zone),
+        "until": None if session.until is None else iso(session.until, zone),
+        "on": state.on,
+        "message": told(ws, session),
+        "channels": [
+            {
+                "channel": channel.channel,
+                "state": channel.state,
+                "reason": None if channel.reason is None else channel.reason.id,
+                "retry_at": None if channel.retry_at is None else iso(channel.retry_at, zone),
+            }
+            for channel in state.channels
+        ],
+    }
+
+
+def told(ws: Workspace, session: FocusSession) -> str:
+    """What others read: the session's text, else the setting's, else a short one in the language spoken; `{until}` filled in."""
+    text = session.message or str(ws.setting("focus_message"))
+    if session.until is None:
+        if not text:
+            return language.say(Message("focus.message-open"))
+        return text.replace("{until}", language.say(Message("focus.later")))
+    zone = ws.zone()
+    until = language.clock_time(session.until, zone)
+    if local_date(session.until, zone) != local_date(session.start, zone):
+        until = language.day_time(session.until, zone)
+    if not text:
+        return language.say(Message("focus.message-until", {"until": until}))
+    return text.replace("{until}", until)
+
+
+def wanted(ws: Workspace, session: FocusSession | None, now: int) -> Wanted | None:
+    """What a session asks of its channels; None once it is over."""
+    return None if session is None else rules.wanted_of(session, told(ws, session), now)
+
+
+def chosen_channels(session: FocusSession) -> list[ChannelSetup]:
+    """The channels of a session: those its preset names, else all; only those that are switched on."""
+    key = name_key(session.preset or "")
+    preset = next((preset for preset in pins.presets() if name_key(preset.name) == key), None)
+    names = {name_key(name) for name in preset.channels} if preset else set()
+    return [setup for setup in pins.channels() if setup.enabled and (not names or name_key(setup.name) in names)]
+
+
+def close_over(step: Step, now: int) -> None:
+    """Writes the end of every session whose time is over."""
+    while (session := sessions.current()) is not None and rules.is_over(session, now):
+        step.put("focus_session", sessions.row(replace(session, end=rules.ends_at(session))))
+
+
+def _hurry(step: Step, now: int) -> None:
+    for hold in sessions.open_holds():
+        if (hurried := rules.hurried(hold, now)) != hold:
+            journal.put(step, hurried)
+
+
+def _running(now: int) -> FocusSession | None:
+    session = sessions.current()
+    return None if session is None or rules.is_over(session, now) else session
+
+
+def _states(ws: Workspace, session: FocusSession, lines: list[Hold], now: int) -> tuple[ChannelState, ...]:
+    asked = wanted(ws, session, now)
+    assert asked is not None
+    own = {hold.channel: hold for hold in sessions.holds(session.uid)}
+    chosen = chosen_channels(session)
+    states = []
+    for setup in chosen:
+        earlier = next((line for line in lines if line.channel == setup.id and line.session != session.uid), None)
+        hold = own.get(setup.id)
+        if earlier is not None:
+            states.append(_to_be_put_back(earlier))
+        elif hold is not None and hold.state is HoldState.ENGAGED and _is_stale(hold, asked):
+            states.append(ChannelState(setup.name, "engaging"))
+        else:
+            states.append(rules.view(hold, setup.name))
+    known = {setup.id for setup in chosen}
+    states += [_to_be_put_back(line) for line in lines if line.channel not in known]
+    return tuple(states)
+
+
+def _is_stale(hold: Hold, asked: Wanted) -> bool:
+    kind = registry.KINDS.get(str(hold.setup.get("kind")))
+    return kind is not None and rules.is_stale(hold, asked, kind.follows)
+
+
+def _to_be_put_back(hold: Hold) -> ChannelState:
+    if hold.state is HoldState.RESTORING:
+        return rules.view(hold, hold.name)
+    return ChannelState(hold.name, "restoring")

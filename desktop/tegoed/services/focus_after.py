@@ -1,0 +1,57 @@
+"""What the dead-man's switch does once the app is gone: puts the channels of this machine back, from the journal."""
+
+from __future__ import annotations
+
+import time
+
+from tegoed.core.errors import TegoedError
+from tegoed.core.focus import Verb
+from tegoed.store import sessions
+from tegoed.system import deadman, instance
+
+from .focus_channels import make_channel
+from .focus_engine import is_local, lock_of
+from .focus_work import Bench, Job
+from .workspace import Workspace, open_workspace
+
+PATIENCE_SECONDS = 5.0
+"""How long another engine may have the lock before it is taken to do the work itself."""
+
+
+def main() -> int:
+    """Waits on standard input for the end of the app, then acts; the exit status is 0 whatever came of it."""
+    if not deadman.wait_for_the_end():
+        return 0
+    try:
+        ws = open_workspace()
+    except TegoedError:
+        return 0  # the next start says what is wrong with the database
+    try:
+        put_back(ws)
+    finally:
+        ws.close()
+    return 0
+
+
+def put_back(ws: Workspace, patience: float = PATIENCE_SECONDS) -> int:
+    """Restores every local channel that is open, unless another engine is there to do so. Returns how many were tried."""
+    claim = _claim(ws, patience)
+    if claim is None:
+        return 0
+    tried = 0
+    try:
+        for line in sessions.open_holds():
+            if is_local(line):
+                channel = make_channel(line.setup)
+                Bench(ws).do(Job(Verb.RESTORE, channel, line, None, line.changed, ws.zone()))
+                tried += 1
+    finally:
+        claim.release()
+    return tried
+
+
+def _claim(ws: Workspace, patience: float) -> instance.Claim | None:
+    until = time.monotonic() + patience
+    while (claim := instance.take(lock_of(ws))) is None and time.monotonic() < until:
+        time.sleep(0.05)
+    return claim

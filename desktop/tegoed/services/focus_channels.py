@@ -1,0 +1,214 @@
+"""Setting channels up: adding, changing, removing, testing, and telling whether each can be used here.
+
+A secret goes to the keyring; the channel keeps only the account it stands under (option `keyring`). These verbs may wait (keyring, D-Bus):
+a window calls them on a worker.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tegoed.channels import registry
+from tegoed.channels.channel import AuthGone, Channel, Key, Surroundings
+from tegoed.core.errors import Conflicts, Message, Refused, TegoedError
+from tegoed.core.focus import Hold, HoldState, went_well
+from tegoed.core.identity import new_uid
+from tegoed.core.values import ChannelSetup
+from tegoed.store import journal, sessions
+from tegoed.system import secrets
+
+from . import pin_setup
+from .workspace import Workspace
+
+KEYRING = "keyring"
+"""The option that holds the account of the channel's secret."""
+
+Maker = Callable[[str, Any, Surroundings], Channel]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of channel: its keys, and whether it takes a secret ("none", "optional", "required")."""
+
+    kind: str
+    keys: tuple[Key, ...]
+    credential: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A channel, whether it can be used here (`reason` None) and the last line of its journal."""
+
+    setup: ChannelSetup
+    options: Mapping[str, str]
+    has_secret: bool
+    reason: Message | None
+    last: Hold | None
+
+
+def kinds() -> tuple[Kind, ...]:
+    """The kinds of channels there are."""
+    return tuple(Kind(kind, made.keys, made.credential) for kind, made in registry.KINDS.items())
+
+
+def add(
+    ws: Workspace,
+    kind: str,
+    name: str,
+    options: Mapping[str, Any] | None = None,
+    *,
+    secret: str | None = None,
+    enabled: bool = True,
+) -> ChannelSetup:
+    """Sets a channel up. Raises `Refused` "channel.…", `Conflicts` "channel.exists", `SecretTrouble`; then nothing was kept."""
+    checked: dict[str, Any] = dict(registry.checked_options(kind, options or {}))
+    _fits(kind, secret, has_one=False)
+    if secret is None:
+        return pin_setup.add_channel(ws, kind, name, checked, enabled=enabled)
+    account = _keep(ws, secret)
+    try:
+        return pin_setup.add_channel(ws, kind, name, {**checked, KEYRING: account}, enabled=enabled)
+    except TegoedError:
+        secrets.delete(account)
+        raise
+
+
+def edit(
+    ws: Workspace,
+    name: str,
+    *,
+    new_name: str | None = None,
+    options: Mapping[str, Any] | None = None,
+    secret: str | None = None,
+    enabled: bool | None = None,
+) -> ChannelSetup:
+    """Changes what is given and leaves the rest. Raises as `add`, and `NotFound` "channel.unknown"."""
+    setup = pin_setup.channel_named(ws, name)
+    given = {**_options(setup), **(options or {})}
+    checked: dict[str, Any] = dict(registry.checked_options(setup.kind, given))
+    before = setup.options.get(KEYRING)
+    _fits(setup.kind, secret, has_one=bool(before))
+    account = before if secret is None else _keep(ws, secret)
+    if account:
+        checked[KEYRING] = account
+    changed = replace(
+        setup,
+        name=setup.name if new_name is None else new_name,
+        options=checked,
+        enabled=setup.enabled if enabled is None else enabled,
+    )
+    try:
+        kept = pin_setup.edit_channel(ws, changed)
+    except TegoedError:
+        if account != before:
+            secrets.delete(str(account))
+        raise
+    if before and account != before:
+        secrets.delete(str(before))
+    return kept
+
+
+def remove(ws: Workspace, name: str, *, force: bool = False) -> None:
+    """Removes a channel and its secret. Raises `NotFound`, `SecretTrouble`, and `Conflicts` "channel.in-use" while something has to
+    be put back there; `force` gives that up.
+    """
+    setup = pin_setup.channel_named(ws, name)
+    lines = [line for line in sessions.open_holds() if line.channel == setup.id]
+    if lines and not force:
+        raise Conflicts("channel.in-use", channel=setup.name)
+    if account := setup.options.get(KEYRING):
+        secrets.delete(str(account))
+    with ws.step(Message("change.focus"), undoable=False) as step:
+        for line in lines:
+            journal.put(step, went_well(line, HoldState.CLOSED, outcome="left"))
+    pin_setup.delete_channel(ws, setup.id)
+
+
+def test(ws: Workspace, name: str) -> Message:
+    """Tries a channel without leaving a trace and says what was found. Raises `TegoedError` with what is wrong."""
+    made = as_made(pin_setup.channel_named(ws, name))
+    channel = make_channel(made)
+    if reason := unusable(channel, made):
+        raise TegoedError(reason.id, **reason.params)
+    return channel.probe()
+
+
+def listed(ws: Workspace) -> list[Listed]:
+    """The channels in the order they were set up, each with whether it can be used here and why not."""
+    return [
+        Listed(setup, _options(setup), bool(setup.options.get(KEYRING)), _reason(setup), sessions.latest_hold(setup.id))
+        for setup in pin_setup.channels(ws)
+    ]
+
+
+def as_json(channel: Listed) -> dict[str, Any]:
+    """A channel as `channel list --json` tells it; the reason is a message id, the secret is never there."""
+    return {
+        "kind": channel.setup.kind,
+        "name": channel.setup.name,
+        "enabled": channel.setup.enabled,
+        "keys": dict(channel.options),
+        "secret": channel.has_secret,
+        "usable": channel.reason is None,
+        "reason": None if channel.reason is None else channel.reason.id,
+    }
+
+
+def as_made(setup: ChannelSetup) -> dict[str, Any]:
+    """What the journal keeps of a channel, so that it can be put back even when it was changed meanwhile."""
+    return {"kind": setup.kind, "name": setup.name, "options": dict(setup.options)}
+
+
+def make_channel(made: Mapping[str, Any], *, stays: bool = True, make: Maker = registry.make) -> Channel:
+    """The channel of a set-up. Raises `Refused` for one that this version does not know or that can never work."""
+    account = str(made["options"].get(KEYRING) or "")
+    options = {name: value for name, value in made["options"].items() if name != KEYRING}
+    return make(made["kind"], options, Surroundings(lambda: _secret(account), stays))
+
+
+def unusable(channel: Channel, made: Mapping[str, Any]) -> Message | None:
+    """Why a channel cannot be used here and now: its secret cannot be read, or what it says itself."""
+    try:
+        _secret(str(made["options"].get(KEYRING) or ""))
+    except TegoedError as trouble:
+        return trouble.message
+    return channel.availability()
+
+
+def _secret(account: str) -> str | None:
+    if not account:
+        return None
+    found = secrets.read(account)
+    if found is None:
+        raise AuthGone("channel.secret-missing")
+    return found
+
+
+def _keep(ws: Workspace, secret: str) -> str:
+    account = new_uid(ws.clock.now(), os.urandom(16))
+    secrets.write(account, secret)
+    return account
+
+
+def _fits(kind: str, secret: str | None, *, has_one: bool) -> None:
+    need = registry.kind_of(kind).credential
+    if secret is not None and (need == "none" or not secret):
+        raise Refused("channel.no-secret-wanted" if need == "none" else "channel.secret-empty", kind=kind)
+    if need == "required" and secret is None and not has_one:
+        raise Refused("channel.secret-needed", kind=kind)
+
+
+def _options(setup: ChannelSetup) -> dict[str, str]:
+    return {name: str(value) for name, value in setup.options.items() if name != KEYRING}
+
+
+def _reason(setup: ChannelSetup) -> Message | None:
+    made = as_made(setup)
+    try:
+        channel = make_channel(made)
+    except Refused as trouble:
+        return trouble.message
+    return unusable(channel, made)

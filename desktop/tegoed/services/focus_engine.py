@@ -1,0 +1,314 @@
+"""The engine of focus: sees to it that every channel shows what is wanted, and puts back what was there.
+
+Whoever holds the lock `focus.lock` of a home is its engine: the app as long as it runs, else the command for as long as it takes.
+One daemon thread for each channel does what may wait, each call with a deadline; so no channel delays another, the
+interface, or quitting.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from queue import SimpleQueue
+from typing import Any
+
+from tegoed.channels import registry
+from tegoed.channels.channel import TOTAL_SECONDS, Channel
+from tegoed.core import focus as rules
+from tegoed.core.errors import TegoedError
+from tegoed.core.focus import Hold, HoldState, Verb, Wanted
+from tegoed.core.values import Changes, ChannelSetup, FocusSession
+from tegoed.store import database, journal, sessions
+from tegoed.system import instance
+from tegoed.system.deadman import DeadMan
+
+from . import focus
+from .focus_channels import Maker, as_made, make_channel
+from .focus_work import OWNER, Bench, Job, Observer, Teller, nobody
+from .workspace import Workspace
+
+LOG = logging.getLogger("tegoed.focus")
+CALL_SECONDS = TOTAL_SECONDS + 1.0
+LATE_SECONDS = 120.0
+"""After so long a hung thread is left to itself and its channel gets a new one."""
+LOOK_SECONDS = 15.0
+"""While focus is on or something is open, the wall clock is looked at this often: a laptop may have slept."""
+LOCK_SECONDS = 0.5
+WAKING = frozenset({"focus", "channel", "preset"})
+
+
+class _Worker:
+    """The thread of one channel."""
+
+    def __init__(self, name: str, work: Callable[[Job], None], done: Callable[[], None]) -> None:
+        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._work = work
+        self._done = done
+        self.job: Job | None = None
+        threading.Thread(target=self._run, name=f"channel {name}", daemon=True).start()
+
+    def give(self, job: Job) -> None:
+        """Hands a job over; the thread is idle."""
+        self.job = job
+        self._jobs.put(job)
+
+    def dismiss(self) -> None:
+        """Lets the thread end after what it is doing."""
+        self._jobs.put(None)
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            self._work(job)
+            self.job = None
+            self._done()
+
+
+class FocusEngine:
+    """Settles, engages and restores. Give it a thread of its own with `start`, or use it from this one with `settle`."""
+
+    def __init__(
+        self,
+        ws: Workspace,
+        *,
+        stays: bool = True,
+        make: Maker = registry.make,
+        tell: Teller = nobody,
+        observe: Observer = nobody,
+        deadman: DeadMan | None = None,
+        call_seconds: float = CALL_SECONDS,
+    ) -> None:
+        """`stays` False: this process goes right after engaging. `tell` hears of troubles, once each, on any thread."""
+        self._ws = ws
+        self._stays = stays
+        self._make = make
+        self._bench = Bench(ws, tell, observe)
+        self._deadman = deadman
+        self._call_seconds = call_seconds
+        self._workers: dict[int, _Worker] = {}
+        self._channels: dict[tuple[int, str], Channel] = {}
+        self._alive: str | None = None
+        self._claim: instance.Claim | None = None
+        self._changed = threading.Condition()
+        self._woken = False
+        self._closing = False
+        self._thread: threading.Thread | None = None
+        self._unsubscribe: Callable[[], None] = nobody
+
+    # ---- from outside: any thread ---------------------------------------------------------------------------------
+
+    def claim(self) -> bool:
+        """Becomes the engine of the home; False when another process is."""
+        if self._claim is None:
+            self._claim = instance.take(lock_of(self._ws))
+        return self._claim is not None
+
+    def start(self) -> None:
+        """Runs on a thread of its own from now on, as soon as nobody else is the engine; what a crash left open is settled first."""
+        self._unsubscribe = self._ws.feed.subscribe(self._heard)
+        self._thread = threading.Thread(target=self._run, name="focus", daemon=True)
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Looks again now: after a resume, a change, an answer."""
+        with self._changed:
+            self._woken = True
+            self._changed.notify_all()
+
+    def settle(self, seconds: float) -> bool:
+        """Waits until every channel is settled, or for so many seconds. Without `start`, does the looking itself."""
+        until = time.monotonic() + seconds
+        while True:
+            pause = LOOK_SECONDS if self._thread else self.reconcile()
+            with database.own_connection():
+                state = focus.current(self._ws)
+            left = until - time.monotonic()
+            if (state is None or state.settled) and not self._busy():
+                return True
+            if left <= 0:
+                return False
+            self._wait(min(pause, left, 0.1 if self._thread else left))
+
+    def close(self) -> None:
+        """Stops. What is not put back yet stays in the journal; what is on this machine, the dead-man's switch puts back."""
+        self._unsubscribe()
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join(LOCK_SECONDS)
+        for worker in self._workers.values():
+            worker.dismiss()
+        if self._claim is not None:
+            self._claim.release()
+            self._claim = None
+        if self._deadman is not None and not self._local_lines():
+            self._deadman.stand_down()
+
+    # ---- the engine's own thread ----------------------------------------------------------------------------------
+
+    def reconcile(self) -> float:
+        """Looks once: gives every channel that is free what it has to do next. Returns in how many seconds to look again."""
+        with database.own_connection():
+            now = self._ws.clock.now()
+            session = self._session(now)
+            wanted = focus.wanted(self._ws, session, now)
+            chosen = {setup.id: setup for setup in focus.chosen_channels(session)} if session and wanted else {}
+            own = {hold.channel: hold for hold in sessions.holds(session.uid)} if session else {}
+            lines: dict[int, Hold] = {}
+            for line in sessions.open_holds():
+                lines.setdefault(line.channel, line)
+            due = [
+                self._look(id, lines.get(id) or own.get(id), chosen.get(id), wanted, session, now)
+                for id in {**chosen, **lines}
+            ]
+        if wanted is not None or lines:
+            due.append(LOOK_SECONDS)
+        elif self._deadman is not None:
+            self._deadman.stand_down()
+        if wanted is not None:
+            due.append(max(0.0, wanted.lease - now))
+        return max(0.0, min(due, default=float("inf")))
+
+    def _run(self) -> None:
+        while not self._closing:
+            if not self.claim():
+                self._wait(LOCK_SECONDS)
+                continue
+            try:
+                pause = self.reconcile()
+            except TegoedError:
+                LOG.exception("focus cannot be looked after now; it is tried again")
+                pause = LOOK_SECONDS
+            self._wait(pause)
+
+    def _wait(self, seconds: float) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._woken or self._closing, None if seconds == float("inf") else seconds)
+            self._woken = False
+
+    def _heard(self, changes: Changes) -> None:
+        if not changes.kinds or not changes.kinds.isdisjoint(WAKING):
+            self.wake()
+
+    def _session(self, now: int) -> FocusSession | None:
+        """The session that is on. One whose time is over is closed; an open-ended one is renewed as long as we live."""
+        session = sessions.current()
+        if session is None:
+            return None
+        fresh = session
+        if session.uid == self._alive or not rules.is_over(session, now):
+            self._alive = session.uid
+            fresh = rules.renewed(session, now)
+        if fresh != session or rules.is_over(fresh, now):
+            with self._ws.step(focus.LABEL, undoable=False) as step:
+                if fresh != session:
+                    step.put("focus_session", sessions.row(fresh))
+                focus.close_over(step, now)
+        return None if rules.is_over(fresh, now) else fresh
+
+    def _look(
+        self,
+        id: int,
+        hold: Hold | None,
+        setup: ChannelSetup | None,
+        wanted: Wanted | None,
+        session: FocusSession | None,
+        now: int,
+    ) -> float:
+        worker = self._workers.get(id)
+        if worker is not None and worker.job is not None:
+            return self._watch(id, worker, worker.job)
+        asked = wanted if setup is not None else None
+        if hold is not None and hold.open:
+            made = hold.setup
+        else:
+            assert setup is not None
+            made = as_made(setup)
+        try:
+            channel = self._channel(id, made)
+        except TegoedError as trouble:
+            return self._unusable(hold, id, made, wanted, trouble)
+        lost = hold is not None and hold.open and hold.owner != OWNER and channel.is_lost(dict(hold.saved))
+        if channel.local and self._deadman is not None and (asked is not None or (hold is not None and hold.open)):
+            self._deadman.arm()
+        step = rules.decide(hold, asked, channel.follows, now, lost=lost)
+        if step.verb is Verb.REST:
+            return float("inf")
+        if step.verb is Verb.WAIT:
+            return float("inf") if step.at is None else float(step.at - now)
+        if step.verb is Verb.CAPTURE:
+            assert wanted is not None
+            hold = _fresh_line(hold, wanted, id, made)
+        assert hold is not None
+        since = session.start if session is not None else hold.changed
+        job = Job(step.verb, channel, hold, asked, since, self._ws.zone())
+        if worker is None:
+            worker = self._workers[id] = _Worker(hold.name, self._bench.do, self.wake)
+        worker.give(job)
+        return self._call_seconds
+
+    def _watch(self, id: int, worker: _Worker, job: Job) -> float:
+        """Keeps an eye on a call that is under way."""
+        taken = time.monotonic() - job.called
+        if taken >= self._call_seconds and not job.abandoned.is_set():
+            self._bench.late(job)
+        if taken >= LATE_SECONDS:
+            worker.dismiss()
+            del self._workers[id]
+            return 0.0
+        return (LATE_SECONDS if job.abandoned.is_set() else self._call_seconds) - taken
+
+    def _busy(self) -> bool:
+        jobs: Iterable[Job | None] = [worker.job for worker in list(self._workers.values())]
+        return any(job is not None and not job.abandoned.is_set() for job in jobs)
+
+    def _channel(self, id: int, made: Any) -> Channel:
+        key = (id, json.dumps([made["kind"], made["options"]], sort_keys=True))
+        if key not in self._channels:
+            self._channels[key] = make_channel(made, stays=self._stays, make=self._make)
+        return self._channels[key]
+
+    def _unusable(self, hold: Hold | None, id: int, made: Any, wanted: Wanted | None, trouble: TegoedError) -> float:
+        """A channel that this version does not know, or that was set up wrongly elsewhere: said once, and left."""
+        if hold is not None and hold.trouble is not None:
+            return float("inf")
+        if hold is not None and hold.open:
+            stuck = replace(hold, state=HoldState.RESTORING)
+            line = rules.failed(stuck, trouble.message, self._ws.clock.now(), give_up=True)
+        else:
+            assert wanted is not None
+            line = replace(_fresh_line(hold, wanted, id, made), state=HoldState.SKIPPED, trouble=trouble.message)
+        with self._ws.step(focus.LABEL, undoable=False) as step:
+            journal.put(step, line)
+        return float("inf")
+
+    def _local_lines(self) -> bool:
+        with database.own_connection():
+            return any(is_local(line) for line in sessions.open_holds())
+
+
+def lock_of(ws: Workspace) -> Any:
+    """The file whose lock makes a process the engine."""
+    return ws.home.root / "focus.lock"
+
+
+def is_local(hold: Hold) -> bool:
+    """Whether a channel is on this machine, so that the dead-man's switch can put it back."""
+    kind = registry.KINDS.get(str(hold.setup.get("kind")))
+    return kind is not None and kind.local
+
+
+def _fresh_line(hold: Hold | None, wanted: Wanted, id: int, made: Any) -> Hold:
+    """The line to begin with: the one that is waiting already, else a new one."""
+    if hold is not None and hold.session == wanted.session and hold.state is HoldState.PENDING:
+        return replace(hold, setup=made)
+    return Hold(
+        id=0 if hold is None or hold.session != wanted.session else hold.id,
+        session=wanted.session,
+        channel=id,
+        setup=made,
+    )

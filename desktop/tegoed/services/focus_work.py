@@ -1,0 +1,184 @@
+"""One piece of work on one channel: capture and engage, engage again, or restore, with the journal always a step ahead.
+
+The line with what was there and what ours looks like is committed before the first byte leaves; so whenever this process dies,
+the next one knows what to put back.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from zoneinfo import ZoneInfo
+
+from tegoed.channels.channel import Ask, AuthGone, Channel, Conflict, RetryAt
+from tegoed.core import focus
+from tegoed.core.errors import Message, StorageTrouble, TegoedError
+from tegoed.core.focus import Hold, HoldState, Verb, Wanted
+from tegoed.store import database, journal
+
+from .focus_channels import unusable
+from .workspace import Workspace
+
+LOG = logging.getLogger("tegoed.focus")
+OWNER = f"{os.getpid()}-{os.urandom(4).hex()}"
+"""This process, and none that ever has its number."""
+
+Observer = Callable[[str, str], None]
+"""Told of each step: the channel's name and "captured", "journaled", "engaged", "settled", "restoring", "restored", "closed"."""
+Teller = Callable[[Message], None]
+
+
+def nobody(*_: object) -> None:
+    """Whoever is not interested."""
+
+
+class Abandoned(Exception):
+    """Somebody waited too long for this work; whatever it still finds out is of no use."""
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """What is to be done with a channel, and how long its present call takes (seconds of a clock that only ticks)."""
+
+    verb: Verb
+    channel: Channel
+    hold: Hold
+    wanted: Wanted | None
+    since: int
+    zone: ZoneInfo
+    abandoned: threading.Event = field(default_factory=threading.Event)
+    called: float = field(default_factory=time.monotonic)
+
+    def next_call(self) -> None:
+        """Begins another call of the channel; raises `Abandoned`."""
+        if self.abandoned.is_set():
+            raise Abandoned
+        self.called = time.monotonic()
+
+
+@dataclass(slots=True)
+class Bench:
+    """Where jobs are done: the journal they write in, and who hears of it."""
+
+    ws: Workspace
+    tell: Teller = nobody
+    observe: Observer = nobody
+
+    def do(self, job: Job) -> None:
+        """Does a job to its end, which is always a line in the journal. Raises nothing: this is the edge to the channels."""
+        try:
+            match job.verb:
+                case Verb.CAPTURE:
+                    self._capture(job)
+                case Verb.ENGAGE:
+                    self._engage(job, first=False)
+                case _:
+                    self._restore(job)
+        except Abandoned:
+            pass
+        except StorageTrouble:
+            LOG.exception("the journal cannot be written; it is tried again")
+        except Exception as trouble:  # noqa: BLE001 - the edge to the channels
+            self._failed(job, trouble)
+
+    def late(self, job: Job) -> None:
+        """Gives a job up that takes too long; what it was about is tried again later."""
+        job.abandoned.set()
+        self._put(job, self._told(job, focus.failed(job.hold, Message("channel.slow"), self.ws.clock.now())), late=True)
+
+    def _capture(self, job: Job) -> None:
+        job.next_call()
+        if reason := unusable(job.channel, job.hold.setup):
+            self._skip(job, reason)
+            return
+        job.next_call()
+        try:
+            saved = job.channel.capture()
+        except (Conflict, AuthGone) as trouble:
+            self._skip(job, trouble.message)
+            return
+        self._seen(job, "captured")
+        job.hold = replace(job.hold, saved=saved, marks=())
+        self._engage(job, first=True)
+
+    def _engage(self, job: Job, *, first: bool) -> None:
+        assert job.wanted is not None
+        hold, follows = job.hold, job.channel.follows
+        saved = dict(hold.saved)
+        if first or focus.is_stale(hold, job.wanted, follows):
+            ask = self._ask(job, focus.next_serial(hold))
+            hold = focus.marked(hold, job.wanted, follows, job.channel.mark(ask, saved))
+        job.hold = self._put(job, replace(hold, owner=OWNER))
+        self._seen(job, "journaled")
+        mark = job.hold.marks[-1]
+        job.next_call()
+        try:
+            job.channel.engage(self._ask(job, mark.serial), saved, mark.own)
+        except (Conflict, AuthGone) as trouble:
+            if not first:
+                raise
+            self._skip(job, trouble.message)
+            return
+        self._seen(job, "engaged")
+        job.hold = self._put(job, replace(focus.went_well(job.hold, HoldState.ENGAGED), marks=(mark,)))
+        self._seen(job, "settled")
+
+    def _restore(self, job: Job) -> None:
+        job.hold = self._put(job, replace(job.hold, state=HoldState.RESTORING))
+        self._seen(job, "restoring")
+        job.next_call()
+        outcome = job.channel.restore(dict(job.hold.saved), job.hold.marks)
+        self._seen(job, "restored")
+        job.hold = self._put(job, focus.went_well(job.hold, HoldState.CLOSED, outcome=outcome))
+        self._seen(job, "closed")
+
+    def _ask(self, job: Job, serial: int) -> Ask:
+        wanted = job.wanted
+        assert wanted is not None
+        until = focus.told_until(wanted, job.channel.follows)
+        return Ask(wanted.session, job.since, until, wanted.message, serial, job.zone)
+
+    def _skip(self, job: Job, reason: Message) -> None:
+        skipped = replace(job.hold, state=HoldState.SKIPPED, trouble=reason, retry_at=None, saved={}, marks=())
+        job.hold = self._put(job, skipped)
+
+    def _failed(self, job: Job, trouble: Exception) -> None:
+        if isinstance(trouble, TegoedError):
+            message = trouble.message
+        else:
+            LOG.exception("channel %s", job.hold.setup.get("kind"), exc_info=trouble)
+            message = Message("channel.failed", {"cause": type(trouble).__name__})
+        hold = focus.failed(
+            job.hold,
+            message,
+            self.ws.clock.now(),
+            retry_at=trouble.at if isinstance(trouble, RetryAt) else None,
+            give_up=isinstance(trouble, (Conflict, AuthGone)),
+        )
+        try:
+            job.hold = self._put(job, self._told(job, hold))
+        except Abandoned:
+            pass
+        except StorageTrouble:
+            LOG.exception("the journal cannot be written; it is tried again")
+
+    def _told(self, job: Job, hold: Hold) -> Hold:
+        if hold.told:
+            return hold
+        assert hold.trouble is not None
+        id = "focus.not-restored" if job.verb is Verb.RESTORE else "focus.not-engaged"
+        self.tell(Message(id, {"channel": hold.name, "reason": hold.trouble}))
+        return replace(hold, told=True)
+
+    def _put(self, job: Job, hold: Hold, *, late: bool = False) -> Hold:
+        if job.abandoned.is_set() and not late:
+            raise Abandoned
+        with database.own_connection(), self.ws.step(Message("change.focus"), undoable=False) as step:
+            return journal.put(step, hold)
+
+    def _seen(self, job: Job, what: str) -> None:
+        self.observe(job.hold.name, what)
