@@ -109,7 +109,7 @@ def write(made: Plan, step: change.Step) -> None:
 
     def at_home(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         for row in rows:
-            del row["id"]
+            row.pop("id", None)
             for column, ids in (("client", clients), ("project", projects), ("activity", activities)):
                 if row.get(column) is not None:
                     row[column] = ids[row[column]]
