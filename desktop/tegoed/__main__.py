@@ -1,0 +1,24 @@
+"""`tegoed`: without words the tray app, with words the command line."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Runs what was asked and ends the process with its exit status."""
+    if len(sys.argv) == 1:
+        from tegoed import app
+
+        sys.exit(app.main())
+    if sys.argv[1] == "--after-the-app":  # the dead-man's switch starts us so: `system.deadman`
+        from tegoed.services import focus_after
+
+        sys.exit(focus_after.main())
+    from tegoed.cli.main import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()
