@@ -333,7 +333,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "“{word}” has no unit. Write {word}m or {word}h for a length, 9:00 for a time, or put it in quotes for the note."
     ),
     "backup.onto-itself": N_("{path} is the database itself. Choose another file."),
-    "change.import": N_("import of {entries} entries"),
+    "change.import": NN_("import of {count} entry", "import of {count} entries"),
     "demo.not-empty": N_("This database is not empty. Name an empty folder in TEGOED_HOME for the demo."),
     "doctor.backup": N_("The last backup is from {made_at}: {path}."),
     "doctor.backup-none": N_("There is no backup yet."),
@@ -352,7 +352,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "The clock of this machine stands at {now_at}, before something that was written already."
     ),
     "doctor.clock-behind.remedy": N_("Set the date and time of this machine."),
-    "doctor.database": N_("The database is sound and holds {entries} entries."),
+    "doctor.database": NN_(
+        "The database is sound and holds {count} entry.", "The database is sound and holds {count} entries."
+    ),
     "doctor.database-damaged": N_("The database {path} is damaged: {why}."),
     "doctor.database-empty": N_("The database {path} is empty and is filled at the first use."),
     "doctor.database-newer": N_(
@@ -379,9 +381,15 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "There are entries without length or longer than 24 hours; the first starts {start_at}."
     ),
     "doctor.entries-impossible.remedy": N_("Correct them with “tegoed edit”, or delete them."),
-    "doctor.entries-overlap": N_("{count} entries begin before another one has ended. Each of them counts."),
+    "doctor.entries-overlap": NN_(
+        "{count} entry begins before another one has ended. Both count.",
+        "{count} entries begin before another one has ended. Each of them counts.",
+    ),
     "doctor.entries-overlap.remedy": N_("If that is not meant so, correct them with “tegoed edit”."),
-    "doctor.holds-open": N_("{count} channels may still show that you are unavailable."),
+    "doctor.holds-open": NN_(
+        "{count} channel may still show that you are unavailable.",
+        "{count} channels may still show that you are unavailable.",
+    ),
     "doctor.holds-open.remedy": N_("If no focus session is on, “tegoed focus off” puts them back."),
     "doctor.home": N_("The folder {path} is there and can be used."),
     "doctor.home-closed": N_("The folder {path} cannot be read and written."),
@@ -398,7 +406,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Copy {path} away, and let an expert try “sqlite3 … .recover”. There is no backup to put back."
     ),
     "doctor.references": N_("Every row refers to rows that are there."),
-    "doctor.references-lost": N_("{count} rows refer to something that is not there any more."),
+    "doctor.references-lost": NN_(
+        "{count} row refers to something that is not there any more.",
+        "{count} rows refer to something that is not there any more.",
+    ),
     "doctor.references-lost.remedy": N_("Make a backup, then export, and import the document into a new TEGOED_HOME."),
     "doctor.rights": N_("Nobody else can read what Tegoed keeps."),
     "doctor.rights-open": N_("Others on this machine may be able to read {path} (mode {mode})."),
@@ -424,15 +435,19 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{place}: only time for a client can be in the client's chair, and this entry is {purpose}."
     ),
     "export.cannot-write": N_("{path} could not be written: {why}."),
-    "import.ahead": N_("{count} entries end in the future."),
+    "import.ahead": NN_("{count} entry ends in the future.", "{count} entries end in the future."),
     "import.cannot-read": N_("{path} could not be read: {why}."),
     "import.differs": N_("“{name}” is here already and stays as it is; the document has other details."),
     "import.focus-left-out": N_("The focus session of {start_at} was left out: one is on here."),
-    "import.known-entries": N_("{count} entries are here already and stay as they are."),
-    "import.more-overlaps": N_("{count} more entries overlap others."),
+    "import.known-entries": NN_(
+        "{count} entry is here already and stays as it is.", "{count} entries are here already and stay as they are."
+    ),
+    "import.more-overlaps": NN_("{count} more entry overlaps another one.", "{count} more entries overlap others."),
     "import.overlap": N_("The entry of {start_at} overlaps the one of {other_at}; both are kept."),
     "import.settings-kept": N_("These settings stay as they are here: {settings}."),
-    "import.stay-deleted": N_("{count} entries were deleted here and stay deleted."),
+    "import.stay-deleted": NN_(
+        "{count} entry was deleted here and stays deleted.", "{count} entries were deleted here and stay deleted."
+    ),
     "import.timer-left-out": N_("The running timer of {start_at} was left out: one runs here."),
     "change.focus": N_("Focus"),
     "channel.command": N_("Own program"),
@@ -522,4 +537,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "webhook.url": N_("{url} is no http or https address."),
     "webhook.url-password": N_("A password does not belong in the address. Give it with --secret-stdin."),
     "zone.unknown": N_("There is no time zone “{zone}”. Write it like Europe/Amsterdam."),
+    "percent.unreadable": N_("“{word}” is no percentage. Write a whole number, such as 80."),
+    "minutes.unreadable": N_("“{word}” is no number of minutes. Leave it empty for until you say so."),
+    "import.runs-commands": N_(
+        "The channel {channel} came in with commands that run when focus starts and ends. Look at them, or switch the channel off."
+    ),
+    "change.demo": N_("the demo's year"),
 }

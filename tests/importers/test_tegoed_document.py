@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
+from tegoed import language
 from tegoed.core.errors import Refused
 from tegoed.core.values import BoundaryKind, Pricing, Purpose, Rate, Reason, Terms
 from tegoed.importers.tegoed_document import parse
-from tegoed.sentences import SENTENCES
 
 START, END = "2026-11-09T09:00:00+01:00", "2026-11-09T12:30:00+01:00"
 
@@ -106,7 +106,7 @@ def refusal(document: Any) -> Refused:
     with pytest.raises(Refused) as caught:
         parse(document if isinstance(document, bytes) else data(document))
     message = caught.value.message
-    assert SENTENCES[message.id].format(**message.params)
+    assert language.say(message) != message.id
     return caught.value
 
 

@@ -61,6 +61,8 @@ CHANNEL_KINDS = frozenset(
         "busylight",
     ]
 )
+KEYRING = "keyring"
+"""The option of a channel that says where a machine keeps its secret: another machine's means nothing here."""
 SECRETS = frozenset({"password", "secret", "token"})
 
 T = TypeVar("T")
@@ -363,7 +365,9 @@ class _Reader:
             id=number,
             kind=kind,
             name=place.name("name"),
-            options={key: _option(value, key, options.at(key)) for key, value in options.values.items()},
+            options={
+                key: _option(value, key, options.at(key)) for key, value in options.values.items() if key != KEYRING
+            },
             enabled=place.yes("enabled", True),
         )
 

@@ -32,6 +32,9 @@ from tegoed.core.values import (
 
 Json = dict[str, Any]
 
+KEYRING = "keyring"
+"""The option of a channel that says where this machine keeps its secret."""
+
 
 def instant_json(instant: int | None, zone: ZoneInfo) -> str | None:
     """An instant, or null."""
@@ -158,8 +161,9 @@ def preset_json(preset: Preset) -> Json:
 
 
 def channel_json(channel: ChannelSetup) -> Json:
-    """A channel's set-up; its secret is not part of it."""
-    return {"kind": channel.kind, "name": channel.name, "options": dict(channel.options), "enabled": channel.enabled}
+    """A channel's set-up; its secret is not part of it, nor where this machine keeps it."""
+    options = {key: value for key, value in channel.options.items() if key != KEYRING}
+    return {"kind": channel.kind, "name": channel.name, "options": options, "enabled": channel.enabled}
 
 
 def favourite_json(favourite: Favourite, catalogue: Catalogue) -> Json:

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -131,7 +131,7 @@ def _database(home: Home) -> tuple[Inspection | None, list[Check]]:
     if found.damage:
         damaged = Message("doctor.database-damaged", {"path": str(path), "why": found.damage[0]})
         return None, [Check("database", False, "error", damaged, _way_out(home))]
-    checks = [_good("database", "database", entries=found.entries, version=found.version)]
+    checks = [_good("database", "database", count=found.entries, version=found.version)]
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         checks = [_bad("database", "database-read-only", path=str(path))]
     if found.lost_references:
@@ -192,27 +192,17 @@ def _set_up(found: Inspection) -> list[Check]:
 
 def _channel(kind: str, name: str, options: str) -> Check:
     """Whether a channel that is switched on can be used here. It may take a while: it asks the machine."""
-    from tegoed.channels import registry
-    from tegoed.channels.channel import Surroundings
+    from . import focus_channels
 
     called = f"channel {name}"
+    made = {"kind": kind, "name": name, "options": json.loads(options)}
     try:
-        channel = registry.make(kind, json.loads(options), Surroundings(secret=_secret_of(name)))
-        trouble = channel.availability()
+        trouble = focus_channels.unusable(focus_channels.make_channel(made), made)
     except TegoedError as refused:
         trouble = refused.message
     if trouble is None:
         return _good(called, "channel", channel=name)
     return Check(called, False, "error", trouble, Message("doctor.channel.remedy", {"channel": name}))
-
-
-def _secret_of(name: str) -> Callable[[], str | None]:
-    def ask() -> str | None:
-        from tegoed.system import secrets
-
-        return secrets.read(name)
-
-    return ask
 
 
 def _backups(home: Home, found: Inspection | None, now: int) -> Check:

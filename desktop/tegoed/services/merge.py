@@ -59,6 +59,7 @@ class Plan:
     project_ids: Ids = field(default_factory=dict)
     activity_ids: Ids = field(default_factory=dict)
     known: dict[str, int] = field(default_factory=dict)
+    """How many were known; while planning, how many were left out for another reason."""
     warnings: list[Message] = field(default_factory=list)
 
     @property
@@ -91,7 +92,8 @@ def plan(document: Document, now: int) -> Plan:
     _plan_entries(made, document, now)
     _plan_rest(made, document)
     _plan_settings(made, document, is_empty)
-    made.known = {name: len(getattr(document, name)) - count for name, count in made.added.items()}
+    for name, count in made.added.items():
+        made.known[name] = len(getattr(document, name)) - count - made.known.get(name, 0)
     made.known["settings"] = 0
     return made
 
@@ -169,6 +171,7 @@ def _plan_entries(made: Plan, document: Document, now: int) -> None:
         if entry.uid in known:
             stay_deleted += entry.uid in deleted
         elif entry.end is None and timer is not None:
+            made.known["entries"] = 1
             made.warnings.append(Message("import.timer-left-out", {"start_at": entry.start}))
         else:
             made.entries.append(entry)
@@ -232,11 +235,17 @@ def _plan_rest(made: Plan, document: Document) -> None:
     ]
     made.presets = _unknown(document.presets, pins.presets(), lambda preset: name_key(preset.name))
     made.channels = _unknown(document.channels, pins.channels(), lambda channel: name_key(channel.name))
+    made.warnings += [
+        Message("import.runs-commands", {"channel": channel.name})
+        for channel in made.channels
+        if channel.kind == "command"
+    ]
     made.week_notes = _unknown(document.week_notes, boundaries.week_notes(), lambda note: note.week)
     made.focus_sessions = _unknown(document.focus_sessions, sessions.every(), lambda session: session.start)
     if sessions.current() is not None:
         live = [session for session in made.focus_sessions if session.end is None]
         made.focus_sessions = [session for session in made.focus_sessions if session.end is not None]
+        made.known["focus_sessions"] = len(live)
         made.warnings += [Message("import.focus-left-out", {"start_at": session.start}) for session in live]
 
 

@@ -57,9 +57,9 @@ def import_file(ws: Workspace, path: str | Path, format: str | None = None, dry_
     if dry_run:
         with database.snapshot():
             return _imported(named, merge.plan(document, now), dry_run=True)
-    with ws.step(Message("change.import", {"entries": len(document.entries)})) as step:
+    with ws.step(Message("change.import", {"count": len(document.entries)})) as step:
         made = merge.plan(document, now)
-        step.label = Message("change.import", {"entries": len(made.entries)})
+        step.label = Message("change.import", {"count": len(made.entries)})
         merge.write(made, step)
     return _imported(named, made, dry_run=False, changes=step.changes)
 
