@@ -44,6 +44,10 @@ class Desk(QObject):
         self.said.emit("", False)
         return result
 
+    def done(self, verb: Callable[[], object]) -> bool:
+        """Runs a verb that returns nothing; False when it was refused."""
+        return self.attempt(lambda: (verb(),)) is not None
+
     def refuse(self, trouble: TegoedError) -> None:
         """Says a refusal at the foot of the dialog."""
         self.said.emit(language.say(trouble.message), True)
@@ -114,9 +118,11 @@ def prose(text: str) -> QLabel:
     label = QLabel(text)
     label.setWordWrap(True)
     label.setFont(typography.small(label.font()))
-    label.setForegroundRole(label.foregroundRole())
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setMinimumWidth(typography.steps(label, 44))
     return label
 
 

@@ -167,4 +167,6 @@ def lay_out(desk: Desk, form: QFormLayout, page: str, *, leave_out: frozenset[st
 
 @cache
 def _zones() -> tuple[str, ...]:
-    return tuple(sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/"))))
+    return tuple(
+        sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/")))
+    )

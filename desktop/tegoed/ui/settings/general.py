@@ -21,4 +21,3 @@ class GeneralPage(Page):
         """Shows the values as they are now."""
         for field in self.fields:
             field.show_value()
-

@@ -1,0 +1,59 @@
+"""About: which version this is, where things are kept, whose work it rests on."""
+
+from __future__ import annotations
+
+import platform
+
+from PySide6.QtCore import Qt, Slot, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+
+from tegoed import __version__
+from tegoed.language import _
+from tegoed.ui.settings.desk import Desk, Page, button, prose
+
+
+class AboutPage(Page):
+    """The version, the licence, and facts to copy into a report."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("About"), "")
+        self.column.addWidget(QLabel(_("Tegoed {version}").format(version=__version__)))
+        self.column.addWidget(
+            prose(
+                _(
+                    "Tegoed is what you still have coming to you. Free software under the MIT licence, without any warranty."
+                )
+            )
+        )
+        self.column.addWidget(
+            prose(
+                _(
+                    "It rests on Qt and PySide6 (LGPL), Python, SQLite, Peewee, Babel, click, keyring and httpx, with thanks."
+                )
+            )
+        )
+        self.facts = QLabel(self._facts())
+        self.facts.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.facts.setWordWrap(True)
+        self.column.addWidget(self.facts)
+        self.buttons(button(_("Copy these facts"), self.copy))
+        self.column.addStretch(1)
+
+    @Slot()
+    def copy(self) -> None:
+        """Copies the facts for a report."""
+        QGuiApplication.clipboard().setText(self._facts())
+        self.desk.tell(_("Copied."))
+
+    def _facts(self) -> str:
+        return "\n".join(
+            [
+                f"Tegoed {__version__}",
+                f"Python {platform.python_version()} · Qt {qVersion()} · {QGuiApplication.platformName()}",
+                f"{platform.system()} {platform.release()}",
+                _("Kept in {folder}").format(folder=self.desk.ws.home.root),
+            ]
+        )

@@ -1,0 +1,124 @@
+"""Activities: what sort of work there is, and what each is for unless an entry says otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem
+
+from tegoed.core.values import Activity, Purpose
+from tegoed.language import _
+from tegoed.services import set_up
+from tegoed.ui.balance.words import purpose_name
+from tegoed.ui.settings.desk import Desk, Page, button
+
+
+class ActivitiesPage(Page):
+    """A table that is edited in place."""
+
+    kinds = frozenset({"activity"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk, _("Activities"), _("What sort of work you do. Choosing an activity chooses its purpose too.")
+        )
+        self._shown: list[Activity] = []
+        self.table = QTableWidget(0, 2)
+        self.table.setAccessibleName(_("Activities"))
+        self.table.setHorizontalHeaderLabels([_("Activity"), _("Purpose")])
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.itemChanged.connect(self._renamed)
+        self.table.currentCellChanged.connect(self._name_buttons)
+        self.column.addWidget(self.table, 1)
+        self.archive_button = button(_("Archive"), self.archive)
+        self.buttons(button(_("New activity"), self.add), self.archive_button, button(_("Delete"), self.delete))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the activities, archived ones last."""
+        row = self.table.currentRow()
+        found = self.desk.ws.catalogue().activities.values()
+        self._shown = sorted(found, key=lambda activity: (activity.archived, activity.name.casefold()))
+        with QSignalBlocker(self.table):
+            self.table.setRowCount(len(self._shown))
+            for place, activity in enumerate(self._shown):
+                item = QTableWidgetItem(activity.name)
+                item.setToolTip(_("Archived") if activity.archived else "")
+                font = item.font()
+                font.setItalic(activity.archived)
+                item.setFont(font)
+                self.table.setItem(place, 0, item)
+                self.table.setCellWidget(place, 1, self._purposes(activity))
+        self.table.setCurrentCell(min(max(row, 0), len(self._shown) - 1), 0)
+        self._name_buttons()
+
+    @Slot()
+    def add(self) -> None:
+        """Adds an activity with a name to be typed over."""
+        taken = {activity.name.casefold() for activity in self._shown}
+        name = _("New activity")
+        number = 2
+        while name.casefold() in taken:
+            name = f"{_('New activity')} {number}"
+            number += 1
+        made = self.desk.attempt(lambda: set_up.add_activity(self.desk.ws, name, Purpose.BILLABLE))
+        if made is not None:
+            row = next(place for place, activity in enumerate(self._shown) if activity.id == made.id)
+            self.table.setCurrentCell(row, 0)
+            self.table.setFocus()
+            item = self.table.item(row, 0)
+            if item is not None:
+                self.table.editItem(item)
+
+    @Slot()
+    def archive(self) -> None:
+        """Archives the chosen activity, or takes it back into use."""
+        if (chosen := self._chosen()) is not None:
+            self.desk.attempt(lambda: set_up.archive_activity(self.desk.ws, chosen.id, not chosen.archived))
+
+    @Slot()
+    def delete(self) -> None:
+        """Deletes the chosen activity; one that is used is refused with the advice to archive it."""
+        if (chosen := self._chosen()) is not None:
+            self.desk.attempt(lambda: set_up.delete_activity(self.desk.ws, chosen.id))
+
+    def _chosen(self) -> Activity | None:
+        row = self.table.currentRow()
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def _purposes(self, activity: Activity) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(_("Purpose of {activity}").format(activity=activity.name))
+        for purpose in Purpose:
+            box.addItem(purpose_name(purpose), purpose)
+        box.setCurrentIndex(list(Purpose).index(activity.purpose))
+        box.setProperty("activity", activity.id)
+        box.activated.connect(self._purpose_chosen)
+        return box
+
+    @Slot(int)
+    def _purpose_chosen(self, index: int) -> None:
+        id = self.sender().property("activity")
+        activity = next(activity for activity in self._shown if activity.id == id)
+        self.desk.attempt(lambda: set_up.edit_activity(self.desk.ws, replace(activity, purpose=list(Purpose)[index])))
+
+    @Slot(QTableWidgetItem)
+    def _renamed(self, item: QTableWidgetItem) -> None:
+        activity = self._shown[item.row()]
+        if item.text() == activity.name:
+            return
+        name = item.text()
+        if self.desk.attempt(lambda: set_up.edit_activity(self.desk.ws, replace(activity, name=name))) is None:
+            with QSignalBlocker(self.table):
+                item.setText(activity.name)
+
+    @Slot()
+    def _name_buttons(self) -> None:
+        chosen = self._chosen()
+        self.archive_button.setEnabled(chosen is not None)
+        self.archive_button.setText(_("Use again") if chosen is not None and chosen.archived else _("Archive"))

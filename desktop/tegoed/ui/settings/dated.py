@@ -1,0 +1,153 @@
+"""A small table of amounts that hold from a date on: a client's rates, a retainer's terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tegoed import language
+from tegoed.core.errors import Refused
+from tegoed.core.money import parse_cents, parse_length
+from tegoed.language import _
+from tegoed.ui import typography
+from tegoed.ui.settings.desk import Desk, button
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of amounts: its title, and whether it holds money (else hours)."""
+
+    title: str
+    money: bool
+
+    def shown(self, value: int) -> str:
+        """The amount as it is typed: `110.00`, `8:00`."""
+        return language.decimal(value) if self.money else language.length(value)
+
+    def read(self, text: str) -> int:
+        """The amount in cents or seconds. Raises `Refused`."""
+        if self.money:
+            return parse_cents(text)
+        typed = text.strip()
+        return parse_length(f"{typed}h" if typed.isdecimal() else typed)
+
+
+Line = tuple[date, tuple[int, ...]]
+
+
+class DatedTable(QWidget):
+    """Lines of a date and amounts. `keep` is given all lines after an edit and may refuse; then the old ones come back."""
+
+    def __init__(
+        self, desk: Desk, columns: Sequence[Column], keep: Callable[[Sequence[Line]], object | None], name: str
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._columns = tuple(columns)
+        self._keep = keep
+        self._lines: list[Line] = []
+        self.table = QTableWidget(0, 1 + len(columns))
+        self.table.setAccessibleName(name)
+        self.table.setHorizontalHeaderLabels([_("From"), *(column.title for column in columns)])
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.setFont(typography.tabular(self.table.font()))
+        self.table.itemChanged.connect(self._edited)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.table)
+        row = QHBoxLayout()
+        row.addWidget(button(_("Change from a date…"), self.add_line))
+        row.addWidget(button(_("Remove"), self.remove_line, accessible=_("Remove the chosen line")))
+        row.addStretch(1)
+        layout.addLayout(row)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Shows these lines, and keeps them as the ones to come back to."""
+        self._lines = sorted(lines)
+        self.table.blockSignals(True)
+        self.table.setRowCount(len(self._lines))
+        for row, (start, amounts) in enumerate(self._lines):
+            self.table.setItem(row, 0, QTableWidgetItem(start.isoformat()))
+            for place, (column, amount) in enumerate(zip(self._columns, amounts, strict=True), 1):
+                item = QTableWidgetItem(column.shown(amount))
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.table.setItem(row, place, item)
+        self.table.blockSignals(False)
+        height = self.table.horizontalHeader().sizeHint().height() + 2 * self.table.frameWidth()
+        rows = max(2, min(5, len(self._lines)))
+        self.table.setFixedHeight(height + rows * self.table.verticalHeader().defaultSectionSize())
+
+    @Slot()
+    def add_line(self) -> None:
+        """Adds a line from today with the last amounts, ready to be typed over."""
+        today = self._today()
+        if any(start == today for start, _amounts in self._lines):
+            self._edit(next(row for row, line in enumerate(self._lines) if line[0] == today), 1)
+            return
+        amounts = self._lines[-1][1] if self._lines else (0,) * len(self._columns)
+        if self._try([*self._lines, (today, amounts)]):
+            self._edit(next(row for row, line in enumerate(self._lines) if line[0] == today), 1)
+
+    @Slot()
+    def remove_line(self) -> None:
+        """Removes the chosen line."""
+        row = self.table.currentRow()
+        if 0 <= row < len(self._lines):
+            self._try([line for place, line in enumerate(self._lines) if place != row])
+
+    def _edit(self, row: int, column: int) -> None:
+        self.table.setCurrentCell(row, column)
+        self.table.setFocus()
+        item = self.table.item(row, column)
+        if item is not None:
+            self.table.editItem(item)
+
+    @Slot(QTableWidgetItem)
+    def _edited(self, item: QTableWidgetItem) -> None:
+        row, place = item.row(), item.column()
+        start, amounts = self._lines[row]
+        try:
+            if place == 0:
+                start = _date(item.text())
+            else:
+                values = list(amounts)
+                values[place - 1] = self._columns[place - 1].read(item.text())
+                amounts = tuple(values)
+        except Refused as refused:
+            self._desk.refuse(refused)
+            self.show_lines(self._lines)
+            return
+        self._try([*self._lines[:row], (start, amounts), *self._lines[row + 1 :]])
+
+    def _try(self, lines: Sequence[Line]) -> bool:
+        kept = self._desk.attempt(lambda: self._keep(lines))
+        self.show_lines(lines if kept is not None else self._lines)
+        return kept is not None
+
+    def _today(self) -> date:
+        from tegoed.core.spans import local_date
+
+        return local_date(self._desk.ws.clock.now(), self._desk.ws.zone())
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise Refused("date.unreadable", word=text.strip()) from None

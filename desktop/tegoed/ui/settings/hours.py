@@ -1,0 +1,143 @@
+"""Working hours: the hours in which one means to work, per weekday, from a date on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit
+
+from tegoed import language
+from tegoed.core import working_hours
+from tegoed.core.spans import local_date
+from tegoed.core.values import Schedule
+from tegoed.language import _
+from tegoed.services import set_up
+from tegoed.ui import typography
+from tegoed.ui.settings.desk import Desk, Page, button
+
+USUAL = [["08:30", "17:30"]]
+
+
+class HoursPage(Page):
+    """One line a weekday: `08:30–12:30, 13:00–17:30`. Earlier schedules stay for earlier weeks."""
+
+    kinds = frozenset({"setting"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            _("Working hours"),
+            _(
+                "The hours in which you mean to work. Time logged outside them is out of hours. Leave a day empty when you do not work."
+            ),
+        )
+        form = self.form()
+        self.schedule = QComboBox()
+        self.schedule.setAccessibleName(_("Schedule"))
+        self.schedule.activated.connect(self._show_days)
+        form.addRow(_("Holds from"), self.schedule)
+        self.days: list[QLineEdit] = []
+        for number in range(1, 8):
+            line = QLineEdit()
+            line.setPlaceholderText(_("no work"))
+            line.setMinimumWidth(typography.steps(line, 36))
+            line.setProperty("weekday", number)
+            line.editingFinished.connect(self._typed)
+            self.days.append(line)
+            form.addRow(QLabel(language.weekday(number)), line)
+            label = form.labelForField(line)
+            assert isinstance(label, QLabel)
+            label.setBuddy(line)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        self.buttons(
+            button(_("Monday to Friday, 08:30–17:30"), self.use_usual),
+            button(_("Change from this week on"), self.add_schedule),
+            button(_("Remove this schedule"), self.remove_schedule),
+        )
+        self.column.addStretch(1)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the schedules, the one that holds now chosen."""
+        schedules = self.desk.ws.schedules()
+        chosen = self.schedule.currentData()
+        with QSignalBlocker(self.schedule):
+            self.schedule.clear()
+            for schedule in schedules:
+                self.schedule.addItem(language.long_day(schedule.start), schedule.start.isoformat())
+            if not schedules:
+                self.schedule.addItem(_("always"), "")
+            place = self.schedule.findData(chosen) if chosen else -1
+            self.schedule.setCurrentIndex(place if place >= 0 else self._now())
+        self._show_days()
+
+    @Slot()
+    def use_usual(self) -> None:
+        """Fills Monday to Friday in the usual way."""
+        self._put({str(day): USUAL for day in range(1, 6)})
+
+    @Slot()
+    def add_schedule(self) -> None:
+        """Begins a new schedule this week, alike until it is changed; earlier weeks keep theirs."""
+        from tegoed.core.spans import week_of
+
+        first = week_of(self._today(), self.desk.ws.setting("first_weekday")).first
+        schedules = working_hours.emit(self.desk.ws.schedules())
+        if any(schedule["from"] == first.isoformat() for schedule in schedules):
+            self.desk.tell(_("This week has a schedule of its own already: change the hours above."))
+            return
+        days = schedules[self._now()]["days"] if schedules else {}
+        if self._keep([*schedules, {"from": first.isoformat(), "days": days}]):
+            self.schedule.setCurrentIndex(self.schedule.findData(first.isoformat()))
+            self._show_days()
+
+    @Slot()
+    def remove_schedule(self) -> None:
+        """Removes the chosen schedule; the one before it then holds."""
+        chosen = self.schedule.currentData()
+        self._keep([s for s in working_hours.emit(self.desk.ws.schedules()) if s["from"] != chosen])
+
+    @Slot()
+    def _typed(self) -> None:
+        line = self.sender()
+        assert isinstance(line, QLineEdit)
+        if not line.isModified():
+            return
+        line.setModified(False)
+        days = self._days()
+        days[str(line.property("weekday"))] = [
+            [end.strip().replace(".", ":") for end in span.replace("–", "-").split("-")]
+            for span in line.text().split(",")
+            if span.strip()
+        ]
+        self._put(days)
+
+    def _put(self, days: dict[str, Any]) -> None:
+        chosen = self.schedule.currentData() or date(2000, 1, 1).isoformat()
+        others = [s for s in working_hours.emit(self.desk.ws.schedules()) if s["from"] != chosen]
+        self._keep([*others, {"from": chosen, "days": {day: spans for day, spans in days.items() if spans}}])
+
+    def _keep(self, schedules: list[dict[str, Any]]) -> bool:
+        done = self.desk.done(lambda: set_up.set_working_hours(self.desk.ws, schedules))
+        self.refresh()
+        return done
+
+    def _days(self) -> dict[str, Any]:
+        chosen = self.schedule.currentData()
+        return next((dict(s["days"]) for s in working_hours.emit(self.desk.ws.schedules()) if s["from"] == chosen), {})
+
+    def _show_days(self) -> None:
+        days = self._days()
+        for number, line in enumerate(self.days, 1):
+            line.setText(", ".join("–".join(span) for span in days.get(str(number), [])))
+            line.setModified(False)
+
+    def _now(self) -> int:
+        schedules: tuple[Schedule, ...] = self.desk.ws.schedules()
+        holding = working_hours.schedule_on(schedules, self._today())
+        return schedules.index(holding) if holding is not None else 0
+
+    def _today(self) -> date:
+        return local_date(self.desk.ws.clock.now(), self.desk.ws.zone())
