@@ -1,0 +1,194 @@
+"""The verbs of focus: what is wanted is written, and told in the user's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tegoed import language
+from tegoed.core.errors import NotFound, Refused
+from tegoed.core.focus import LEASE, LONGEST
+from tegoed.core.values import Changes
+from tegoed.services import balances, focus, pin_setup, settings
+from tegoed.store import sessions
+from tests.services.focus_stage import NOW, Stage, a_stage
+
+
+@pytest.fixture
+def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    with a_stage(monkeypatch) as made:
+        yield made
+
+
+def message(stage: Stage) -> str:
+    state = focus.current(stage.ws)
+    assert state is not None
+    return focus.told(stage.ws, state.session)
+
+
+def test_without_focus_there_is_nothing_to_tell(stage: Stage) -> None:
+    assert focus.current(stage.ws) is None
+    assert focus.as_json(stage.ws, None) is None
+    assert focus.end(stage.ws) is None
+
+
+def test_a_session_is_kept_and_published(stage: Stage) -> None:
+    heard: list[Changes] = []
+    stage.ws.feed.subscribe(heard.append)
+    session = focus.start(stage.ws, minutes=50, message=" Back soon ")
+    assert sessions.current() == session
+    assert (session.start, session.until, session.lease, session.message) == (NOW, NOW + 3000, None, "Back soon")
+    assert [changes.kinds for changes in heard] == [{"focus"}]
+
+
+def test_an_open_ended_session_carries_its_lease(stage: Stage) -> None:
+    session = focus.start(stage.ws)
+    assert (session.until, session.lease) == (None, NOW + LEASE)
+
+
+def test_a_preset_gives_length_and_message_and_either_may_be_given_instead(stage: Stage) -> None:
+    pin_setup.add_preset(stage.ws, "Deep", 50, message="Writing until {until}")
+    first = focus.start(stage.ws, preset=" deep ")
+    assert (first.until, first.preset, first.message) == (NOW + 3000, "Deep", "Writing until {until}")
+    second = focus.start(stage.ws, preset="deep", minutes=5, message="Short")
+    assert (second.until, second.preset, second.message) == (NOW + 300, "Deep", "Short")
+    assert [preset.name for preset in focus.presets(stage.ws)] == ["Deep"]
+
+
+def test_what_cannot_be_is_refused_and_nothing_is_kept(stage: Stage) -> None:
+    with pytest.raises(NotFound, match=r"preset\.unknown"):
+        focus.start(stage.ws, preset="nope")
+    with pytest.raises(Refused, match=r"focus\.in-the-past"):
+        focus.start(stage.ws, until=NOW)
+    with pytest.raises(Refused, match=r"focus\.message-too-long"):
+        focus.start(stage.ws, message="x" * 301)
+    assert sessions.every() == []
+
+
+def test_focus_on_while_it_is_on_changes_the_running_session(stage: Stage) -> None:
+    first = focus.start(stage.ws)
+    stage.clock.advance(60)
+    second = focus.start(stage.ws, minutes=10)
+    assert second.uid == first.uid
+    assert (second.start, second.until, second.lease) == (NOW, NOW + 660, None)
+    assert len(sessions.every()) == 1
+
+
+def test_focus_after_a_session_that_is_over_is_a_new_one(stage: Stage) -> None:
+    first = focus.start(stage.ws, minutes=1)
+    stage.clock.advance(600)
+    second = focus.start(stage.ws, minutes=1)
+    assert second.uid != first.uid
+    over = sessions.by_uid(first.uid)
+    assert over is not None
+    assert over.end == NOW + 60
+
+
+def test_an_end_is_moved_both_ways_and_a_past_one_is_now(stage: Stage) -> None:
+    focus.start(stage.ws, minutes=30)
+    assert focus.extend(stage.ws, 15).until == NOW + 2700
+    assert focus.shorten(stage.ws, 40).until == NOW + 300
+    stage.clock.advance(10)
+    assert focus.shorten(stage.ws, 40).end == NOW + 10
+    assert focus.current(stage.ws) is None
+
+
+def test_only_a_planned_end_can_be_moved(stage: Stage) -> None:
+    with pytest.raises(Refused, match=r"focus\.not-on"):
+        focus.extend(stage.ws, 5)
+    focus.start(stage.ws)
+    with pytest.raises(Refused, match=r"focus\.open-ended"):
+        focus.extend(stage.ws, 5)
+    focus.start(stage.ws, minutes=5)
+    with pytest.raises(Refused, match=r"focus\.too-long"):
+        focus.extend(stage.ws, LONGEST)
+
+
+def test_the_end_of_a_session_that_ran_out_is_its_plan(stage: Stage) -> None:
+    focus.start(stage.ws, minutes=5)
+    stage.clock.advance(3600)
+    assert focus.end(stage.ws) is None
+    assert sessions.every()[0].end == NOW + 300
+
+
+def test_others_read_until_when_in_the_language_spoken_and_no_client(stage: Stage) -> None:
+    settings.put(stage.ws, "timezone", "Europe/Amsterdam")
+    focus.start(stage.ws, minutes=90)
+    assert message(stage) == "Not available until 13:30. If it is urgent, call me."
+    focus.start(stage.ws)
+    assert message(stage) == "Not available for now. If it is urgent, call me."
+
+
+def test_the_users_own_message_wins_and_tells_another_day_by_name(stage: Stage) -> None:
+    settings.put(stage.ws, "focus_message", "Terug om {until}")
+    focus.start(stage.ws, minutes=20)
+    assert message(stage) == "Terug om 11:20"
+    focus.start(stage.ws, minutes=1440)
+    assert message(stage) == f"Terug om {language.day_time(NOW + 86400, stage.ws.zone())}"
+    focus.start(stage.ws)
+    assert message(stage) == "Terug om later"
+    focus.start(stage.ws, minutes=20, message="Weg")
+    assert message(stage) == "Weg"
+
+
+def test_the_state_as_json_has_instants_with_offset_and_ids_for_reasons(stage: Stage) -> None:
+    settings.put(stage.ws, "timezone", "Europe/Amsterdam")
+    desk = stage.add("desk")
+    desk.troubles["capture"] = [ValueError()]
+    stage.add("mail").troubles["engage"] = []
+    focus.start(stage.ws, minutes=50)
+    told = focus.as_json(stage.ws, focus.current(stage.ws))
+    assert told is not None
+    assert told["channels"][0] == {"channel": "desk", "state": "engaging", "reason": None, "retry_at": None}
+    desk.troubles["capture"] = [Refused("channel.slow")]
+    stage.settle()
+    told = focus.as_json(stage.ws, focus.current(stage.ws))
+    assert told is not None
+    assert (told["since"], told["until"]) == ("2026-11-16T12:00:00+01:00", "2026-11-16T12:50:00+01:00")
+    assert (told["preset"], told["on"]) == (None, True)
+    assert told["channels"] == [
+        {"channel": "desk", "state": "waiting", "reason": "channel.slow", "retry_at": "2026-11-16T12:00:05+01:00"},
+        {"channel": "mail", "state": "on", "reason": None, "retry_at": None},
+    ]
+    focus.start(stage.ws)
+    open_ended = focus.as_json(stage.ws, focus.current(stage.ws))
+    assert open_ended is not None
+    assert open_ended["until"] is None
+
+
+def test_an_unfinished_earlier_focus_shows_where_the_new_one_waits_for_it(stage: Stage) -> None:
+    stage.add("desk")
+    focus.start(stage.ws, minutes=50)
+    stage.settle()
+    focus.end(stage.ws)
+    assert stage.states()["desk"].state == "restoring"
+    focus.start(stage.ws, minutes=50)
+    assert stage.states()["desk"].state == "restoring"
+
+
+def test_trying_again_without_anything_in_trouble_changes_nothing(stage: Stage) -> None:
+    heard: list[Changes] = []
+    focus.try_again(stage.ws)
+    stage.add("desk")
+    focus.start(stage.ws, minutes=5)
+    stage.settle()
+    stage.ws.feed.subscribe(heard.append)
+    focus.try_again(stage.ws)
+    assert heard == []
+
+
+def test_the_first_start_offers_presets_in_the_language_spoken(stage: Stage) -> None:
+    assert [preset.minutes for preset in focus.offered_presets()] == [25, 50, None]
+    assert focus.offered_presets()[1].name == "Deep work"
+
+
+def test_focus_counts_in_the_week_it_was_in_and_never_past_its_end(stage: Stage) -> None:
+    focus.start(stage.ws, minutes=50)
+    stage.clock.advance(600)
+    assert balances.week(stage.ws).focus_seconds == 600
+    stage.clock.advance(86_400)
+    assert balances.week(stage.ws).focus_seconds == 3000
+    focus.start(stage.ws)
+    stage.clock.advance(86_400)
+    assert balances.week(stage.ws).focus_seconds == 3000 + LEASE

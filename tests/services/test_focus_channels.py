@@ -1,0 +1,181 @@
+"""Channels are set up, checked, tested and removed; their secrets are in the keyring and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tegoed.channels.channel import Conflict
+from tegoed.core.errors import Conflicts, Message, NotFound, Refused, TegoedError
+from tegoed.services import focus, focus_channels, pin_setup
+from tegoed.store import sessions
+from tegoed.system import secrets
+from tests.services.focus_stage import PLACES, Stage, a_stage
+
+
+@pytest.fixture
+def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    with a_stage(monkeypatch) as made:
+        yield made
+
+
+@pytest.fixture
+def ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The keyring as a dictionary; the real one has its own tests on a real desktop."""
+    kept: dict[str, str] = {}
+
+    def write(account: str, secret: str) -> None:
+        kept[account] = secret
+
+    monkeypatch.setattr(secrets, "read", kept.get)
+    monkeypatch.setattr(secrets, "write", write)
+    monkeypatch.setattr(secrets, "delete", lambda account: kept.pop(account, None))
+    return kept
+
+
+def listed(stage: Stage) -> dict[str, Any]:
+    return {channel.setup.name: focus_channels.as_json(channel) for channel in focus_channels.listed(stage.ws)}
+
+
+def test_the_kinds_tell_their_keys_and_whether_they_take_a_secret() -> None:
+    kinds = {kind.kind: kind for kind in focus_channels.kinds()}
+    assert [key.name for key in kinds["webhook"].keys] == ["url", "template"]
+    assert (kinds["desktop"].credential, kinds["webhook"].credential) == ("none", "optional")
+
+
+def test_a_channel_is_added_with_its_defaults_and_listed(stage: Stage) -> None:
+    setup = focus_channels.add(stage.ws, "command", "hook", {"start": "true"})
+    assert setup.options == {"start": "true", "end": ""}
+    assert listed(stage)["hook"] == {
+        "kind": "command",
+        "name": "hook",
+        "enabled": True,
+        "keys": {"start": "true", "end": ""},
+        "secret": False,
+        "usable": True,
+        "reason": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "id"),
+    [
+        ("telepathy", {}, "channel.unknown-kind"),
+        ("webhook", {}, "channel.key-missing"),
+        ("webhook", {"url": " "}, "channel.key-missing"),
+        ("webhook", {"url": "ftp://x"}, "webhook.url"),
+        ("desktop", {"colour": "red"}, "channel.unknown-key"),
+        ("command", {"start": "'"}, "command.unreadable"),
+    ],
+)
+def test_what_can_never_work_is_not_added(stage: Stage, kind: str, options: dict[str, str], id: str) -> None:
+    with pytest.raises(Refused) as refused:
+        focus_channels.add(stage.ws, kind, "x", options)
+    assert refused.value.message.id == id
+    assert pin_setup.channels(stage.ws) == []
+
+
+def test_a_secret_goes_to_the_keyring_and_is_never_listed(stage: Stage, ring: dict[str, str]) -> None:
+    setup = focus_channels.add(stage.ws, "secret-fake", "desk", {"place": "desk"}, secret="hush")
+    assert list(ring.values()) == ["hush"]
+    assert listed(stage)["desk"]["secret"] is True
+    assert listed(stage)["desk"]["keys"] == {"place": "desk"}
+    made = focus_channels.make_channel(focus_channels.as_made(setup))
+    assert made.surroundings.secret() == "hush"  # type: ignore[attr-defined] # the make-believe channel has it
+    focus_channels.remove(stage.ws, "desk")
+    assert ring == {}
+    assert pin_setup.channels(stage.ws) == []
+
+
+def test_secrets_are_asked_where_they_are_needed_and_refused_elsewhere(stage: Stage, ring: dict[str, str]) -> None:
+    with pytest.raises(Refused, match=r"channel\.secret-needed"):
+        focus_channels.add(stage.ws, "secret-fake", "a", {"place": "a"})
+    with pytest.raises(Refused, match=r"channel\.no-secret-wanted"):
+        focus_channels.add(stage.ws, "desktop", "a", secret="x")
+    with pytest.raises(Refused, match=r"channel\.secret-empty"):
+        focus_channels.add(stage.ws, "webhook", "a", {"url": "http://x"}, secret="")
+    assert ring == {}
+
+
+def test_a_name_that_is_taken_leaves_no_secret_behind(stage: Stage, ring: dict[str, str]) -> None:
+    focus_channels.add(stage.ws, "fake", "desk", {"place": "desk"}, secret="one")
+    with pytest.raises(Conflicts, match=r"channel\.exists"):
+        focus_channels.add(stage.ws, "fake", "DESK", {"place": "desk"}, secret="two")
+    assert list(ring.values()) == ["one"]
+    focus_channels.add(stage.ws, "fake", "mail", {"place": "mail"})
+    with pytest.raises(Conflicts, match=r"channel\.exists"):
+        focus_channels.edit(stage.ws, "mail", new_name="desk")
+    with pytest.raises(Conflicts, match=r"channel\.exists"):
+        focus_channels.edit(stage.ws, "mail", new_name="desk", secret="three")
+    assert list(ring.values()) == ["one"]
+
+
+def test_editing_changes_what_is_given_and_leaves_the_rest(stage: Stage, ring: dict[str, str]) -> None:
+    focus_channels.add(stage.ws, "secret-fake", "desk", {"place": "desk"}, secret="one")
+    changed = focus_channels.edit(stage.ws, "desk", new_name="chat", options={"place": "chat"}, enabled=False)
+    assert (changed.name, changed.enabled) == ("chat", False)
+    assert listed(stage)["chat"]["keys"] == {"place": "chat"}
+    assert list(ring.values()) == ["one"]
+    focus_channels.edit(stage.ws, "chat", secret="two")
+    assert list(ring.values()) == ["two"]
+    assert listed(stage)["chat"]["enabled"] is False
+    with pytest.raises(NotFound, match=r"channel\.unknown"):
+        focus_channels.edit(stage.ws, "desk")
+
+
+def test_a_channel_that_is_not_put_back_is_removed_only_by_force(stage: Stage) -> None:
+    stage.add("desk")
+    session = focus.start(stage.ws, minutes=5)
+    stage.settle()
+    with pytest.raises(Conflicts, match=r"channel\.in-use"):
+        focus_channels.remove(stage.ws, "desk")
+    focus_channels.remove(stage.ws, "desk", force=True)
+    assert [line.outcome for line in sessions.holds(session.uid)] == ["left"]
+    assert stage.settle() == {}
+
+
+def test_a_test_leaves_no_trace_and_says_what_it_found(stage: Stage) -> None:
+    desk = stage.add("desk")
+    assert focus_channels.test(stage.ws, "desk") == Message("command.found")
+    assert (desk.shown, desk.calls) == ("mine", ["availability", "probe"])
+    desk.troubles["probe"] = [Conflict("desktop.own-dnd")]
+    with pytest.raises(TegoedError, match=r"desktop\.own-dnd"):
+        focus_channels.test(stage.ws, "desk")
+    desk.reason = Message("desktop.no-service", {"cause": "x"})
+    with pytest.raises(TegoedError, match=r"desktop\.no-service"):
+        focus_channels.test(stage.ws, "desk")
+
+
+def test_a_list_says_what_cannot_be_used_and_why(stage: Stage, ring: dict[str, str]) -> None:
+    stage.add("desk").reason = Message("desktop.no-service", {"cause": "x"})
+    focus_channels.add(stage.ws, "fake", "mail", {"place": "mail"}, secret="hush")
+    ring.clear()
+    pin_setup.add_channel(stage.ws, "telepathy", "mind")
+    reasons = {name: (told["usable"], told["reason"]) for name, told in listed(stage).items()}
+    assert reasons == {
+        "desk": (False, "desktop.no-service"),
+        "mail": (False, "channel.secret-missing"),
+        "mind": (False, "channel.unknown-kind"),
+    }
+
+
+def test_without_its_secret_a_channel_is_skipped_and_says_so(stage: Stage, ring: dict[str, str]) -> None:
+    focus_channels.add(stage.ws, "fake", "mail", {"place": "mail"}, secret="hush")
+    ring.clear()
+    focus.start(stage.ws, minutes=5)
+    assert stage.settle()["mail"].reason == Message("channel.secret-missing")
+    assert PLACES["mail"].calls == []
+
+
+def test_a_list_shows_what_a_channel_did_last(stage: Stage) -> None:
+    stage.add("desk")
+    assert [channel.last for channel in focus_channels.listed(stage.ws)] == [None]
+    focus.start(stage.ws, minutes=5)
+    stage.settle()
+    focus.end(stage.ws)
+    stage.settle()
+    last = focus_channels.listed(stage.ws)[0].last
+    assert last is not None
+    assert last.outcome == "restored"

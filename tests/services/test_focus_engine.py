@@ -1,0 +1,663 @@
+"""The engine: everything engaged is put back, whoever dies, hangs or meddles in between."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from tegoed.channels.channel import AuthGone, Conflict, RetryAt, Trouble
+from tegoed.core.errors import Message, StorageTrouble
+from tegoed.core.focus import LEASE, ChannelState, Hold, HoldState, Verb
+from tegoed.core.values import Changes, FocusSession
+from tegoed.services import focus, focus_channels, focus_engine, focus_work, pin_setup
+from tegoed.services.focus_engine import FocusEngine
+from tegoed.store import journal, sessions
+from tegoed.store.change import Step
+from tegoed.system import instance
+from tests.services.focus_stage import NOW, PATIENCE, PLACES, Stage, a_stage
+
+
+@pytest.fixture
+def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    with a_stage(monkeypatch) as made:
+        yield made
+
+
+class Died(BaseException):
+    """Stands in for the end of the process: nothing of ours may catch it."""
+
+
+# ---- the way of a session ---------------------------------------------------------------------------------------------
+
+
+def test_focus_shows_on_every_channel_and_is_taken_back(stage: Stage) -> None:
+    desk, mail = stage.add("desk"), stage.add("mail")
+    session = focus.start(stage.ws, minutes=50)
+    assert {name: state.state for name, state in stage.settle().items()} == {"desk": "on", "mail": "on"}
+    assert desk.shown.startswith(f"tegoed {session.uid} {NOW + 3000}")
+    focus.end(stage.ws)
+    assert stage.settle() == {}
+    assert desk.shown == mail.shown == "mine"
+
+
+def test_focus_ends_by_the_clock_alone_and_its_end_is_the_planned_one(stage: Stage) -> None:
+    desk = stage.add("desk")
+    session = focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    stage.settle(engine)
+    stage.clock.advance(3 * 3600)
+    assert stage.settle(engine) == {}
+    assert desk.shown == "mine"
+    ended = sessions.by_uid(session.uid)
+    assert ended is not None
+    assert ended.end == NOW + 3000
+
+
+def test_an_extended_session_tells_the_new_end_and_keeps_only_the_last_mark(stage: Stage) -> None:
+    desk, local = stage.add("desk"), stage.add("local", "local-fake")
+    session = focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    stage.settle(engine)
+    focus.extend(stage.ws, 10)
+    assert stage.states()["desk"].state == "engaging"
+    stage.settle(engine)
+    assert desk.shown.startswith(f"tegoed {session.uid} {NOW + 3600}")
+    assert desk.calls.count("engage") == 2
+    assert local.calls.count("engage") == 1
+    serials = {line.name: [mark.serial for mark in line.marks] for line in sessions.holds(session.uid)}
+    assert serials == {"desk": [1], "local": [0]}
+    focus.end(stage.ws)
+    stage.settle(engine)
+    assert desk.shown == "mine"
+
+
+def test_an_end_that_moved_while_it_could_not_be_told_is_recognised_by_either_mark(stage: Stage) -> None:
+    desk = stage.add("desk")
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    stage.settle(engine)
+    desk.troubles["engage"] = [Trouble("channel.slow")]
+    focus.extend(stage.ws, 10)
+    assert stage.settle(engine)["desk"].state == "waiting"
+    focus.end(stage.ws)
+    stage.settle(engine)
+    assert desk.shown == "mine"
+
+
+def test_an_open_ended_focus_is_renewed_while_we_live_also_after_a_long_sleep(stage: Stage) -> None:
+    desk, plain = stage.add("desk", "leased-fake"), stage.add("plain")
+    session = focus.start(stage.ws)
+    engine = stage.engine()
+    stage.settle(engine)
+    assert str(NOW + LEASE) in desk.shown
+    assert "None" in plain.shown
+    stage.clock.advance(601)
+    engine.reconcile()
+    stage.settle(engine)
+    assert str(NOW + 601 + LEASE) in desk.shown
+    stage.clock.advance(8 * 3600)
+    engine.reconcile()
+    stage.settle(engine)
+    assert str(NOW + 601 + 8 * 3600 + LEASE) in desk.shown
+    assert plain.calls.count("engage") == 1
+    still = sessions.by_uid(session.uid)
+    assert still is not None
+    assert still.end is None
+
+
+def test_an_open_ended_focus_of_a_dead_process_ended_with_its_lease(stage: Stage) -> None:
+    desk = stage.add("desk")
+    session = focus.start(stage.ws)
+    stage.settle()
+    stage.clock.advance(8 * 3600)
+    stage.settle()
+    assert desk.shown == "mine"
+    ended = sessions.by_uid(session.uid)
+    assert ended is not None
+    assert ended.end == NOW + LEASE
+
+
+def test_a_restarted_app_goes_on_with_a_session_that_is_still_on(stage: Stage) -> None:
+    desk = stage.add("desk")
+    focus.start(stage.ws, minutes=50)
+    stage.settle()
+    stage.clock.advance(60)
+    assert stage.settle()["desk"].state == "on"
+    assert desk.calls.count("capture") == 1
+
+
+def test_only_the_channels_of_the_preset_and_those_switched_on_take_part(stage: Stage) -> None:
+    for name in ("desk", "mail", "off"):
+        stage.add(name)
+    pin_setup.enable_channel(stage.ws, pin_setup.channel_named(stage.ws, "off").id, False)
+    pin_setup.add_preset(stage.ws, "Deep", 50, channels=("DESK", "off"))
+    focus.start(stage.ws, preset="deep")
+    assert set(stage.settle()) == {"desk"}
+
+
+def test_a_channel_that_is_switched_off_during_focus_is_put_back(stage: Stage) -> None:
+    desk = stage.add("desk")
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    stage.settle(engine)
+    pin_setup.enable_channel(stage.ws, pin_setup.channel_named(stage.ws, "desk").id, False)
+    assert stage.states()["desk"].state == "restoring"
+    assert stage.settle(engine) == {}
+    assert desk.shown == "mine"
+
+
+# ---- the user's own ---------------------------------------------------------------------------------------------------
+
+
+def test_the_users_own_unavailability_is_left_alone(stage: Stage) -> None:
+    desk = stage.add("desk")
+    desk.troubles["capture"] = [Conflict("desktop.own-dnd")]
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    assert stage.settle(engine)["desk"] == ChannelState("desk", "skipped", Message("desktop.own-dnd"))
+    focus.end(stage.ws)
+    stage.settle(engine)
+    assert desk.calls == ["availability", "capture"]
+    assert stage.told == []
+
+
+def test_a_conflict_seen_only_while_engaging_changes_nothing_and_is_skipped(stage: Stage) -> None:
+    desk = stage.add("desk")
+    desk.troubles["engage"] = [Conflict("desktop.own-dnd")]
+    focus.start(stage.ws, minutes=50)
+    assert stage.settle()["desk"].state == "skipped"
+    focus.end(stage.ws)
+    assert stage.settle() == {}
+    assert "restore" not in desk.calls
+
+
+def test_a_conflict_at_an_extension_is_not_tried_again_and_still_put_back(stage: Stage) -> None:
+    desk = stage.add("desk")
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    stage.settle(engine)
+    desk.troubles["engage"] = [Conflict("desktop.own-dnd")]
+    focus.extend(stage.ws, 5)
+    assert stage.settle(engine)["desk"] == ChannelState("desk", "waiting", Message("desktop.own-dnd"))
+    stage.clock.advance(300)
+    stage.settle(engine)
+    assert desk.calls.count("engage") == 2
+    focus.end(stage.ws)
+    stage.settle(engine)
+    assert desk.shown == "mine"
+
+
+def test_what_the_user_changed_during_focus_is_left(stage: Stage) -> None:
+    desk = stage.add("desk")
+    session = focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    stage.settle(engine)
+    desk.shown = "on holiday"
+    focus.end(stage.ws)
+    stage.settle(engine)
+    assert desk.shown == "on holiday"
+    assert [line.outcome for line in sessions.holds(session.uid)] == ["left"]
+
+
+def test_a_channel_that_cannot_be_used_here_says_why(stage: Stage) -> None:
+    desk = stage.add("desk")
+    desk.reason = Message("desktop.no-service", {"cause": "–"})
+    focus.start(stage.ws, minutes=50)
+    assert stage.settle()["desk"] == ChannelState("desk", "skipped", desk.reason)
+    assert desk.calls == ["availability"]
+
+
+# ---- troubles ---------------------------------------------------------------------------------------------------------
+
+
+def test_one_channels_trouble_is_its_own_and_told_once(stage: Stage) -> None:
+    desk, mail = stage.add("desk"), stage.add("mail")
+    desk.troubles["engage"] = [Trouble("channel.slow"), Trouble("channel.slow")]
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    states = stage.settle(engine)
+    assert states["mail"].state == "on"
+    assert states["desk"] == ChannelState("desk", "waiting", Message("channel.slow"), NOW + 5)
+    stage.clock.advance(5)
+    engine.reconcile()
+    assert stage.settle(engine)["desk"].retry_at == NOW + 5 + 15
+    stage.clock.advance(15)
+    engine.reconcile()
+    assert stage.settle(engine)["desk"].state == "on"
+    assert [message.id for message in stage.told] == ["focus.not-engaged"]
+    assert stage.told[0].params == {"channel": "desk", "reason": Message("channel.slow")}
+    assert mail.calls.count("engage") == 1
+
+
+def test_a_failed_restore_is_kept_tried_again_and_told_once(stage: Stage) -> None:
+    desk = stage.add("desk")
+    focus.start(stage.ws, minutes=50)
+    stage.settle()
+    desk.troubles["restore"] = [Trouble("channel.slow"), Trouble("channel.slow")]
+    focus.end(stage.ws)
+    states = stage.settle()
+    state = focus.current(stage.ws)
+    assert state is not None
+    assert not state.on
+    assert states["desk"] == ChannelState("desk", "restoring", Message("channel.slow"), NOW + 5)
+    stage.clock.advance(5)
+    assert stage.settle()["desk"].retry_at == NOW + 5 + 15
+    assert desk.shown != "mine"
+    stage.clock.advance(15)
+    assert stage.settle() == {}
+    assert desk.shown == "mine"
+    assert [message.id for message in stage.told] == ["focus.not-restored"]
+
+
+def test_the_other_end_says_when_to_come_back(stage: Stage) -> None:
+    desk = stage.add("desk")
+    desk.troubles["capture"] = [RetryAt(NOW + 42, "webhook.later", status=429)]
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    assert stage.settle(engine)["desk"].retry_at == NOW + 42
+    stage.clock.advance(42)
+    engine.reconcile()
+    assert stage.settle(engine)["desk"].state == "on"
+
+
+def test_a_lost_login_is_skipped_at_the_start_and_waits_for_the_user_at_the_end(stage: Stage) -> None:
+    desk, mail, chat = stage.add("desk"), stage.add("mail"), stage.add("chat")
+    desk.troubles["capture"] = [AuthGone("webhook.refused", status=401)]
+    chat.troubles["engage"] = [AuthGone("webhook.refused", status=401)]
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    states = stage.settle(engine)
+    assert (states["desk"].state, states["chat"].state) == ("skipped", "skipped")
+    mail.troubles["restore"] = [AuthGone("webhook.refused", status=401)]
+    focus.end(stage.ws)
+    assert stage.settle(engine)["mail"] == ChannelState(
+        "mail", "restoring", Message("webhook.refused", {"status": 401})
+    )
+    stage.clock.advance(10**6)
+    engine.reconcile()
+    assert stage.settle(engine)["mail"].retry_at is None
+    focus.end(stage.ws)  # the user did something and asks again
+    assert stage.settle(engine) == {}
+    assert mail.shown == "mine"
+
+
+def test_trying_again_also_reaches_what_was_never_captured(stage: Stage) -> None:
+    desk, mail = stage.add("desk"), stage.add("mail")
+    desk.troubles["capture"] = [Trouble("channel.slow")]
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    assert stage.settle(engine)["desk"].state == "waiting"
+    focus.try_again(stage.ws)
+    engine.reconcile()
+    assert stage.settle(engine)["desk"].state == "on"
+    mail.troubles["restore"] = [Trouble("channel.slow")]
+    focus.end(stage.ws)
+    stage.settle(engine)
+    focus.try_again(stage.ws)
+    engine.reconcile()
+    assert stage.settle(engine) == {}
+
+
+def test_a_bug_in_a_channel_is_a_line_in_the_log_and_a_reason(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    desk = stage.add("desk")
+    desk.troubles["capture"] = [ZeroDivisionError()]
+    focus.start(stage.ws, minutes=50)
+    assert stage.settle()["desk"].reason == Message("channel.failed", {"cause": "ZeroDivisionError"})
+    assert [record.getMessage() for record in caplog.records] == ["channel fake"]
+
+
+def test_a_kind_that_this_version_does_not_know_is_skipped_and_its_lines_are_kept(stage: Stage) -> None:
+    stage.add("desk")
+    session = focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    stage.settle(engine)
+    pin_setup.add_channel(stage.ws, "telepathy", "mind")
+    engine.reconcile()
+    assert stage.settle(engine)["mind"].reason is not None
+    assert engine.reconcile() > 0
+    with stage.ws.step(focus.LABEL, undoable=False) as step:
+        journal.put(
+            step,
+            Hold(
+                session=session.uid,
+                channel=99,
+                setup={"kind": "telepathy", "name": "old", "options": {}},
+                state=HoldState.ENGAGED,
+            ),
+        )
+    assert stage.settle()["old"].state == "restoring"
+    assert stage.states()["old"].reason is not None
+
+
+# ---- threads ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_hung_channel_delays_no_other_and_is_given_up_in_time(stage: Stage) -> None:
+    desk, mail = stage.add("desk"), stage.add("mail")
+    desk.hang("engage")
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine(call_seconds=0.2)
+    states = stage.settle(engine)
+    assert mail.shown.startswith("tegoed")
+    assert states["desk"] == ChannelState("desk", "waiting", Message("channel.slow"), NOW + 5)
+    assert engine.reconcile() > 0  # the hung thread is left to itself, and watched
+
+
+def test_what_a_hung_call_still_did_is_put_back(stage: Stage) -> None:
+    desk = stage.add("desk")
+    gate = desk.hang("engage")
+    session = focus.start(stage.ws, minutes=50)
+    engine = stage.engine(call_seconds=0.2)
+    stage.settle(engine)
+    focus.end(stage.ws)
+    del desk.gates["engage"]
+    gate.set()
+    assert engine.settle(PATIENCE)
+    assert stage.states() == {}
+    assert desk.shown == "mine"
+    assert [line.state for line in sessions.holds(session.uid)] == [HoldState.CLOSED]
+
+
+def test_a_thread_that_hangs_for_minutes_is_replaced(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(focus_engine, "LATE_SECONDS", 0.3)
+    desk = stage.add("desk")
+    desk.hang("capture")
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine(call_seconds=0.1)
+    stage.settle(engine)
+    gate = desk.gates.pop("capture")
+    stage.clock.advance(5)
+    while desk.calls.count("capture") < 2:
+        engine._wait(min(engine.reconcile(), 0.05))
+    assert stage.settle(engine)["desk"].state == "on"
+    gate.set()
+
+
+def test_the_engines_own_thread_hears_of_changes_and_ends_when_closed(stage: Stage) -> None:
+    desk = stage.add("desk")
+    engine = stage.engine()
+    engine.start()
+    focus.start(stage.ws, minutes=50)
+    assert stage.settle(engine)["desk"].state == "on"
+    stage.ws.feed.publish(Changes(kinds=frozenset({"entry"})))
+    stage.ws.feed.publish(Changes())
+    focus.end(stage.ws)
+    assert stage.settle(engine) == {}
+    engine.close()
+    assert desk.shown == "mine"
+    assert instance.take(focus_engine.lock_of(stage.ws)) is not None
+
+
+def test_there_is_one_engine_at_a_time_and_the_next_one_takes_over(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(focus_engine, "LOCK_SECONDS", 0.01)
+    desk = stage.add("desk")
+    first, second = stage.engine(), stage.engine()
+    assert first.claim()
+    assert first.claim()
+    assert not second.claim()
+    second.start()
+    focus.start(stage.ws, minutes=50)
+    assert not second.settle(0.1)
+    assert desk.calls == []
+    first.close()
+    assert stage.settle(second)["desk"].state == "on"
+    second.close()
+
+
+def test_an_engine_whose_database_fails_for_a_moment_goes_on(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(focus_engine, "LOOK_SECONDS", 0.02)
+    desk = stage.add("desk")
+    engine = stage.engine()
+    troubles = [StorageTrouble("disk.full")]
+    real = FocusEngine.reconcile
+
+    def reconcile(self: FocusEngine) -> float:
+        if troubles:
+            raise troubles.pop()
+        return real(self)
+
+    monkeypatch.setattr(FocusEngine, "reconcile", reconcile)
+    focus.start(stage.ws, minutes=50)
+    engine.start()
+    assert stage.settle(engine)["desk"].state == "on"
+    engine.close()
+    assert desk.shown.startswith("tegoed")
+    assert len(caplog.records) == 1
+
+
+def test_a_journal_that_cannot_be_written_keeps_the_channel_untouched(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = stage.add("desk")
+    focus.start(stage.ws, minutes=50)
+    real = journal.put
+
+    def put(step: Step, hold: Hold) -> Hold:
+        if threading.current_thread().name.startswith("channel"):
+            raise StorageTrouble("disk.full")
+        return real(step, hold)
+
+    monkeypatch.setattr(journal, "put", put)
+    engine = stage.engine()
+    engine.reconcile()
+    while engine._busy():
+        engine._wait(0.05)
+    assert desk.shown == "mine"
+    desk.troubles["capture"] = [Trouble("channel.slow")]
+    engine.reconcile()
+    while engine._busy():
+        engine._wait(0.05)
+    assert len(caplog.records) == 2
+    engine.close()
+
+
+# ---- deaths -----------------------------------------------------------------------------------------------------------
+
+STEPS = ("captured", "journaled", "engaged", "settled", "restoring", "restored", "closed")
+
+
+def dead_at(stage: Stage, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    """Runs an engine whose worker dies at a step of a session that begins and ends."""
+    died = threading.Event()
+
+    def observe(name: str, seen: str) -> None:
+        if seen == step:
+            died.set()
+            raise Died
+
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+    engine = stage.engine(observe=observe)
+    engine.reconcile()
+    if step in STEPS[:4]:
+        assert died.wait(PATIENCE)
+        return
+    while engine._busy():
+        engine._wait(0.05)
+    focus.end(stage.ws)
+    engine.reconcile()
+    assert died.wait(PATIENCE)
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("kind", ["fake", "local-fake", "leased-fake"])
+def test_whenever_it_dies_the_next_one_puts_everything_back(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, kind: str, step: str
+) -> None:
+    desk = stage.add("desk", kind)
+    focus.start(stage.ws, minutes=50)
+    dead_at(stage, monkeypatch, step)
+    focus.end(stage.ws)
+    assert stage.settle() == {}
+    assert desk.shown == "mine"
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_new_focus_over_a_crashed_one_settles_that_first(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    desk = stage.add("desk")
+    focus.start(stage.ws, minutes=50)
+    dead_at(stage, monkeypatch, step)
+    focus.end(stage.ws)
+    second = focus.start(stage.ws, minutes=25)
+    assert stage.settle()["desk"].state == "on"
+    assert second.uid in desk.shown
+    focus.end(stage.ws)
+    assert stage.settle() == {}
+    assert desk.shown == "mine"
+
+
+def test_while_the_old_focus_cannot_be_put_back_the_new_one_does_not_begin_there(stage: Stage) -> None:
+    desk = stage.add("desk")
+    first = focus.start(stage.ws, minutes=50)
+    stage.settle()
+    desk.troubles["restore"] = [Trouble("channel.slow")]
+    focus.end(stage.ws)
+    focus.start(stage.ws, minutes=25)
+    engine = stage.engine()
+    assert stage.settle(engine)["desk"].state == "restoring"
+    assert first.uid in desk.shown
+    stage.clock.advance(5)
+    engine.reconcile()
+    assert stage.settle(engine)["desk"].state == "on"
+    focus.end(stage.ws)
+    stage.settle(engine)
+    assert desk.shown == "mine"
+
+
+def test_what_went_with_a_dead_process_is_engaged_again(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = stage.add("desk")
+    monkeypatch.setattr(focus_work, "OWNER", "one")
+    focus.start(stage.ws, minutes=50)
+    stage.settle()
+    desk.shown, desk.gone = "mine", True
+    monkeypatch.setattr(focus_work, "OWNER", "two")
+    monkeypatch.setattr(focus_engine, "OWNER", "two")
+    assert stage.settle()["desk"].state == "on"
+    assert desk.calls.count("capture") == 2
+
+
+def test_a_session_that_vanished_with_a_restored_backup_is_still_put_back(stage: Stage) -> None:
+    desk = stage.add("desk")
+    session = focus.start(stage.ws, minutes=50)
+    stage.settle()
+    with stage.ws.step(focus.LABEL, undoable=False) as step:
+        step.remove("focus_session", session.id)
+    state = focus.current(stage.ws)
+    assert state is not None
+    assert (state.session.uid, state.on) == (session.uid, False)
+    assert stage.settle() == {}
+    assert desk.shown == "mine"
+
+
+# ---- the dead-man's switch --------------------------------------------------------------------------------------------
+
+
+class Switch:
+    """Notes what it is told."""
+
+    def __init__(self) -> None:
+        self.armed = 0
+        self.stood_down = 0
+
+    def arm(self) -> None:
+        self.armed += 1
+
+    def stand_down(self) -> None:
+        self.stood_down += 1
+
+
+def test_the_switch_is_armed_before_anything_on_this_machine_changes_and_sent_home_after(stage: Stage) -> None:
+    desk = stage.add("desk", "local-fake")
+    stage.add("mail")
+    switch = Switch()
+    engine = stage.engine(deadman=switch)
+    focus.start(stage.ws, minutes=50)
+    desk.hang("capture")
+    engine.reconcile()
+    assert desk.reached["capture"].wait(PATIENCE)
+    assert switch.armed == 1
+    desk.gates["capture"].set()
+    stage.settle(engine)
+    assert switch.stood_down == 0
+    focus.end(stage.ws)
+    stage.settle(engine)
+    engine.reconcile()
+    assert switch.stood_down > 0
+
+
+def test_an_app_that_leaves_during_focus_leaves_this_machine_to_the_switch(stage: Stage) -> None:
+    stage.add("desk", "local-fake")
+    switch = Switch()
+    engine = stage.engine(deadman=switch)
+    focus.start(stage.ws, minutes=50)
+    stage.settle(engine)
+    engine.close()
+    assert (switch.armed > 0, switch.stood_down) == (True, 0)
+
+
+def test_an_app_that_leaves_after_focus_sends_the_switch_home(stage: Stage) -> None:
+    stage.add("desk", "fake")
+    switch = Switch()
+    engine = stage.engine(deadman=switch)
+    focus.start(stage.ws, minutes=50)
+    stage.settle(engine)
+    engine.close()
+    assert switch.stood_down == 1
+
+
+def test_an_engine_with_nothing_to_do_looks_only_when_something_happens(stage: Stage) -> None:
+    engine = stage.engine()
+    assert engine.reconcile() == float("inf")
+    session = focus.start(stage.ws, minutes=1)
+    assert engine.reconcile() == focus_engine.LOOK_SECONDS
+    stage.clock.advance(50)
+    assert engine.reconcile() == 10
+    focus.end(stage.ws)
+    assert engine.reconcile() == float("inf")
+    assert sessions.by_uid(session.uid) is not None
+
+
+def test_no_secret_is_in_the_journal_or_in_what_is_printed(stage: Stage) -> None:
+    stage.add("desk")
+    session = focus.start(stage.ws, minutes=50)
+    stage.settle()
+    line = sessions.holds(session.uid)[0]
+    assert json.dumps(dict(line.setup)) == json.dumps({"kind": "fake", "name": "desk", "options": {"place": "desk"}})
+    assert "secret=" not in repr(focus_channels.make_channel(line.setup))
+
+
+def test_jobs_that_were_abandoned_write_nothing_more(stage: Stage) -> None:
+    stage.add("desk")
+    focus.start(stage.ws, minutes=50)
+    state = focus.current(stage.ws)
+    assert state is not None
+    channel = focus_channels.make_channel({"kind": "fake", "name": "desk", "options": {"place": "desk"}})
+    wanted = focus.wanted(stage.ws, state.session, NOW)
+    line = Hold(
+        session=state.session.uid, channel=1, setup={"kind": "fake", "name": "desk", "options": {"place": "desk"}}
+    )
+    job = focus_work.Job(Verb.CAPTURE, channel, line, wanted, NOW, stage.ws.zone())
+    job.abandoned.set()
+    focus_work.Bench(stage.ws).do(job)
+    assert PLACES["desk"].calls == []
+    focus_work.Bench(stage.ws)._failed(job, Trouble("channel.slow"))
+    assert sessions.holds(state.session.uid) == []
+
+
+def test_several_sessions_left_open_are_all_closed(stage: Stage) -> None:
+    with stage.ws.step(focus.LABEL, undoable=False) as step:
+        for number in (1, 2):
+            old = FocusSession(uid=f"old{number}", start=NOW - 9000 * number, until=NOW - 8000 * number)
+            step.put("focus_session", sessions.row(old))
+    stage.settle()
+    assert [session.end for session in sessions.every()] == [NOW - 16000, NOW - 8000]
+    assert replace(sessions.every()[0], id=0, end=None).uid == "old2"

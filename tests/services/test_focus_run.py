@@ -1,0 +1,138 @@
+"""Focus without the app, beside the app, and after the app died."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tegoed.channels.channel import Trouble
+from tegoed.core.errors import StorageTrouble
+from tegoed.services import focus, focus_after, focus_engine, focus_run
+from tegoed.system import deadman, instance
+from tests.services.focus_stage import Stage, a_stage
+
+
+@pytest.fixture
+def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    with a_stage(monkeypatch) as made:
+        yield made
+
+
+def test_without_an_app_the_command_is_the_engine_and_says_so(stage: Stage) -> None:
+    desk = stage.add("desk")
+    focus.start(stage.ws, minutes=50)
+    ran = focus_run.settle(stage.ws)
+    assert (ran.by_app, ran.state is not None and ran.state.settled) == (False, True)
+    assert desk.shown.startswith("tegoed")
+    focus.end(stage.ws)
+    assert focus_run.settle(stage.ws) == focus_run.Ran(None, by_app=False)
+    assert desk.shown == "mine"
+
+
+def test_with_the_app_running_the_command_waits_for_it(stage: Stage) -> None:
+    desk = stage.add("desk")
+    gate = desk.hang("engage")
+    app = stage.engine()
+    app.start()
+    focus.start(stage.ws, minutes=50)
+    assert desk.reached["engage"].wait(10)
+    opener = threading.Timer(0.3, gate.set)
+    opener.start()
+    ran = focus_run.settle(stage.ws)
+    assert (ran.by_app, ran.state is not None and ran.state.settled) == (True, True)
+    focus.end(stage.ws)
+    assert focus_run.settle(stage.ws) == focus_run.Ran(None, by_app=True)
+    app.close()
+    opener.join()
+
+
+def test_an_app_that_does_not_act_is_waited_for_only_so_long(stage: Stage) -> None:
+    stage.add("desk")
+    claim = instance.take(focus_engine.lock_of(stage.ws))
+    assert claim is not None
+    focus.start(stage.ws, minutes=50)
+    ran = focus_run.settle(stage.ws, seconds=0.2)
+    assert (ran.by_app, ran.state is not None and ran.state.settled) == (True, False)
+    claim.release()
+
+
+# ---- the dead-man's switch --------------------------------------------------------------------------------------------
+
+
+class Input:
+    """A standard input with bytes in it, or at its end."""
+
+    def __init__(self, said: bytes) -> None:
+        self._read, write = os.pipe()
+        os.write(write, said)
+        os.close(write)
+
+    def fileno(self) -> int:
+        return self._read
+
+
+@pytest.fixture
+def quiet(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    deaf: list[Any] = []
+    monkeypatch.setattr("signal.signal", lambda number, _: deaf.append(number))
+    return deaf
+
+
+def test_after_the_app_only_this_machine_is_put_back(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, quiet: list[Any]
+) -> None:
+    desk, mail = stage.add("desk", "local-fake"), stage.add("mail")
+    focus.start(stage.ws, minutes=50)
+    stage.settle()
+    monkeypatch.setattr("sys.stdin", Input(b""))
+    assert focus_after.main() == 0
+    assert (desk.shown, mail.shown.startswith("tegoed")) == ("mine", True)
+    assert len(quiet) == 3
+
+
+def test_a_switch_that_was_sent_home_does_nothing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, quiet: list[Any]
+) -> None:
+    desk = stage.add("desk", "local-fake")
+    focus.start(stage.ws, minutes=50)
+    stage.settle()
+    monkeypatch.setattr("sys.stdin", Input(deadman.STAND_DOWN))
+    assert focus_after.main() == 0
+    assert desk.shown.startswith("tegoed")
+
+
+def test_a_database_that_cannot_be_opened_is_left_to_the_next_start(
+    monkeypatch: pytest.MonkeyPatch, quiet: list[Any]
+) -> None:
+    def refuse() -> None:
+        raise StorageTrouble("database.locked")
+
+    monkeypatch.setattr(focus_after, "open_workspace", refuse)
+    monkeypatch.setattr("sys.stdin", Input(b""))
+    assert focus_after.main() == 0
+
+
+def test_an_app_that_was_started_again_at_once_does_it_itself(stage: Stage) -> None:
+    desk = stage.add("desk", "local-fake")
+    focus.start(stage.ws, minutes=50)
+    stage.settle()
+    claim = instance.take(focus_engine.lock_of(stage.ws))
+    assert claim is not None
+    assert focus_after.put_back(stage.ws, patience=0.1) == 0
+    assert desk.shown.startswith("tegoed")
+    claim.release()
+
+
+def test_what_the_switch_cannot_put_back_stays_in_the_journal(stage: Stage) -> None:
+    desk = stage.add("desk", "local-fake")
+    focus.start(stage.ws, minutes=50)
+    stage.settle()
+    desk.troubles["restore"] = [Trouble("channel.slow")]
+    assert focus_after.put_back(stage.ws) == 1
+    focus.end(stage.ws)
+    assert stage.settle() == {}
+    assert desk.shown == "mine"
