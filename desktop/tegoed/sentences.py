@@ -46,6 +46,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "activity.exists": N_("There is an activity “{activity}” already."),
     "activity.in-use": N_("The activity “{activity}” is used. Archive it instead."),
     "activity.unknown": N_("There is no activity “{activity}”."),
+    # --- the list of entries in the balance window
+    "balance.clock-skipped": N_("The clocks jump over {text} on that day. Choose another time."),
+    "balance.no-clock": N_("“{text}” is not a time of day. Write it like 9, 9:15 or 0915."),
     "amount.negative": N_("An amount cannot be negative: {text}."),
     "amount.too-large": N_("That amount is too large: {text}."),
     "amount.unreadable": N_("“{text}” is not an amount. Write it like 110 or 95,50."),

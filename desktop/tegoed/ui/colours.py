@@ -109,10 +109,14 @@ def draw_mark(painter: QPainter, box: QRectF, purpose: Purpose, ink: QColor) -> 
     elif purpose is Purpose.GROWTH:
         middle = box.center().x()
         painter.drawPolygon(
-            QPolygonF([QPointF(middle, box.top()), QPointF(box.right(), box.bottom()), QPointF(box.left(), box.bottom())])
+            QPolygonF(
+                [QPointF(middle, box.top()), QPointF(box.right(), box.bottom()), QPointF(box.left(), box.bottom())]
+            )
         )
     else:
-        painter.drawRoundedRect(QRectF(box.left(), box.center().y() - line * 0.75, box.width(), line * 1.5), line / 2, line / 2)
+        painter.drawRoundedRect(
+            QRectF(box.left(), box.center().y() - line * 0.75, box.width(), line * 1.5), line / 2, line / 2
+        )
     painter.restore()
 
 

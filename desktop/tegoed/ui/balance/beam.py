@@ -1,0 +1,166 @@
+"""The balance itself: two piles on a beam, invoiced and given, that tilts to the heavier one. A brick is an hour, or a few."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from tegoed import language
+from tegoed.core.balance import Figures
+from tegoed.core.values import Purpose
+from tegoed.language import _
+from tegoed.ui import colours, typography
+
+STEEPEST = 6.5  # degrees: the tilt when all the weight is on one side
+ROWS = 7
+ACROSS = 4
+HOUR = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Bricks of one purpose: how many whole ones, and the share of the last."""
+
+    whole: int
+    part: float
+
+    @property
+    def rows(self) -> int:
+        """How high the pile stands, in rows."""
+        return math.ceil((self.whole + (1 if self.part else 0)) / ACROSS)
+
+
+def hours_a_brick(billable_seconds: int, given_seconds: int) -> int:
+    """The fewest hours a brick must stand for, so that both piles fit: 1, 2, 4, 8 …"""
+    hours = 1
+    while max(billable_seconds, given_seconds) > hours * HOUR * ROWS * ACROSS:
+        hours *= 2
+    return hours
+
+
+def pile(seconds: int, hours: int) -> Pile:
+    """The bricks that so many seconds make."""
+    whole, rest = divmod(seconds, hours * HOUR)
+    return Pile(whole, rest / (hours * HOUR))
+
+
+def tilt(billable_seconds: int, given_seconds: int) -> float:
+    """Degrees, positive when what was given weighs more and the right side goes down."""
+    both = billable_seconds + given_seconds
+    if not both:
+        return 0.0
+    share = (given_seconds - billable_seconds) / both
+    return STEEPEST * math.copysign(math.sqrt(abs(share)), share)
+
+
+class BeamPicture(QWidget):
+    """Two piles on a beam; its description tells the same in words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figures: Figures | None = None
+        self._currency = "EUR"
+        self._room = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("Invoiced and given on a beam"))
+
+    def show_figures(self, figures: Figures, currency: str) -> None:
+        """Puts other figures on the beam."""
+        self._figures, self._currency = figures, currency
+        hours = language.hours
+        self.setAccessibleDescription(
+            _("Invoiced {invoiced} hours, earned {earned}. Given {given} hours, worth {worth}.").format(
+                invoiced=hours(figures.billable_seconds),
+                earned=language.money(figures.earned_cents, currency),
+                given=hours(figures.given_seconds),
+                worth=language.money(figures.given_cents, currency),
+            )
+        )
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for both piles and the words under them."""
+        step = typography.steps
+        return QSize(step(self, 33), step(self, 20))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: smaller it cannot be read."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints beam, piles and figures."""
+        if self._figures is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, figures = self.palette(), self._figures
+        tints = colours.colours_for(palette)
+        unit = typography.line(self) / 20
+        metrics, fine = QFontMetrics(self.font()), QFontMetrics(typography.small(self.font()))
+        words = metrics.height() + fine.height() + 4 * unit
+        ink = colours.blend(palette, 0.78)
+        pivot = QPointF(self.width() / 2, self.height() - words - 22 * unit)
+        self._paint_stand(painter, pivot, unit, ink)
+        self._room = (pivot.y() - 8 * unit) / unit
+        hours = hours_a_brick(figures.billable_seconds, figures.given_seconds)
+        half = self.width() / 2 - 8 * unit
+        painter.save()
+        painter.translate(pivot)
+        painter.rotate(tilt(figures.billable_seconds, figures.given_seconds))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawRoundedRect(QRectF(-half, -2 * unit, 2 * half, 4 * unit), 2 * unit, 2 * unit)
+        arm = half * 0.56
+        self._paint_pile(painter, -arm, pile(figures.billable_seconds, hours), tints.of(Purpose.BILLABLE), unit)
+        self._paint_pile(painter, arm, pile(figures.given_seconds, hours), tints.of(Purpose.GIVEN), unit)
+        painter.restore()
+        self._paint_words(painter, pivot, arm, words)
+
+    def _paint_stand(self, painter: QPainter, pivot: QPointF, unit: float, ink: QColor) -> None:
+        foot = QPainterPath(pivot)
+        foot.lineTo(pivot + QPointF(9 * unit, 16 * unit))
+        foot.lineTo(pivot + QPointF(-9 * unit, 16 * unit))
+        foot.closeSubpath()
+        painter.setPen(QPen(ink, unit * 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        painter.setBrush(self.palette().base())
+        painter.drawPath(foot)
+
+    def _paint_pile(self, painter: QPainter, middle: float, bricks: Pile, colour: QColor, unit: float) -> None:
+        wide, high, gap = 21 * unit, min(13.0, self._room / ROWS - 2) * unit, 2 * unit
+        left = middle - (ACROSS * (wide + gap) - gap) / 2
+        floor = -2 * unit
+        painter.setBrush(colour)
+        for number in range(bricks.whole + (1 if bricks.part else 0)):
+            row, column = divmod(number, ACROSS)
+            share = bricks.part if number == bricks.whole else 1.0
+            box = QRectF(left + column * (wide + gap), floor - (row + 1) * (high + gap) + gap / 2, wide * share, high)
+            painter.drawRoundedRect(box, 1.5 * unit, 1.5 * unit)
+
+    def _paint_words(self, painter: QPainter, pivot: QPointF, arm: float, words: float) -> None:
+        figures = self._figures
+        if figures is None:
+            return
+        sides = (
+            (
+                -arm,
+                _("{hours} h invoiced").format(hours=language.hours(figures.billable_seconds)),
+                figures.earned_cents,
+            ),
+            (arm, _("{hours} h given").format(hours=language.hours(figures.given_seconds)), figures.given_cents),
+        )
+        strong, fine = typography.strong(self.font()), typography.small(self.font())
+        high = QFontMetrics(strong).height()
+        top = self.height() - words
+        for offset, text, cents in sides:
+            box = QRectF(pivot.x() + offset - self.width() / 4, top, self.width() / 2, high)
+            painter.setFont(typography.tabular(strong))
+            painter.setPen(self.palette().text().color())
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            painter.setFont(fine)
+            painter.setPen(colours.blend(self.palette(), 0.66))
+            box.translate(0, high)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, language.money(cents, self._currency))

@@ -1,0 +1,209 @@
+"""The boundaries of a week: which were crossed and when, which are kept, which are still open."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from tegoed import language
+from tegoed.core.balance import Balance, BoundaryRow
+from tegoed.core.values import BoundaryKind
+from tegoed.language import _
+from tegoed.ui import colours, typography
+from tegoed.ui.balance.labels import Elided, Quiet, figure, fine, quiet_button
+from tegoed.ui.boundary_words import boundary_name, measured
+
+Asked = tuple[BoundaryKind, int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryLine:
+    """One boundary in words."""
+
+    row: BoundaryRow
+    name: str
+    amount: str
+    when: str
+
+
+def asked_about(row: BoundaryRow) -> Asked:
+    """What an answer to this row is kept under."""
+    client = row.client.id if row.client is not None else None
+    return row.boundary.kind, client, row.project.id if row.project is not None else None
+
+
+def line_name(row: BoundaryRow) -> str:
+    """What the boundary is about; of a day's hours, which day."""
+    if row.boundary.kind is BoundaryKind.DAY_HOURS and row.day is not None:
+        return _("Worked on {day}").format(day=language.day(row.day))
+    return boundary_name(row)
+
+
+def boundary_amount(row: BoundaryRow, currency: str) -> str:
+    """`11:00 of 2:00`, `€55.71, at least €80.00`, `110 % of 80 %`."""
+    limit = measured(row.limit, row.unit, currency)
+    actual = measured(row.actual, row.unit, currency) if row.actual is not None else "–"
+    floors = (BoundaryKind.EFFECTIVE_RATE, BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS)
+    if row.boundary.kind in floors:
+        return _("{actual}, at least {limit}").format(actual=actual, limit=limit)
+    return _("{actual} of {limit}").format(actual=actual, limit=limit)
+
+
+def boundary_when(row: BoundaryRow, zone: ZoneInfo) -> str:
+    """When it was crossed, or how it stands."""
+    if row.state == "crossed":
+        if row.crossed_at is None:
+            return _("crossed")
+        return _("since {moment}").format(moment=language.day_time(row.crossed_at, zone))
+    return _("kept") if row.state == "kept" else _("open until the week ends")
+
+
+def boundary_lines(balance: Balance, zone: ZoneInfo) -> tuple[BoundaryLine, ...]:
+    """The boundaries in words: crossed ones first, then open ones, then kept ones."""
+    order = {"crossed": 0, "open": 1, "kept": 2}
+    rows = sorted(balance.boundaries, key=lambda row: order[row.state])
+    return tuple(
+        BoundaryLine(row, line_name(row), boundary_amount(row, balance.currency), boundary_when(row, zone))
+        for row in rows
+    )
+
+
+class StateMark(QWidget):
+    """A small mark: filled vermilion for crossed, a ring for open, a tick for kept. The words beside it say the same."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = "kept"
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_state(self, state: str) -> None:
+        """Shows another state."""
+        self._state = state
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Half a line square."""
+        side = round(typography.line(self) * 0.6)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the mark."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        ink = colours.blend(self.palette(), 0.6)
+        if self._state == "crossed":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.colours_for(self.palette()).crossed)
+            painter.drawEllipse(box)
+        elif self._state == "open":
+            painter.setPen(QPen(ink, 1.5))
+            painter.drawEllipse(box)
+        else:
+            painter.setPen(QPen(ink, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+            middle = box.left() + box.width() * 0.4
+            painter.drawPolyline(
+                QPolygonF(
+                    [
+                        QPointF(box.left(), box.center().y()),
+                        QPointF(middle, box.bottom()),
+                        QPointF(box.right(), box.top()),
+                    ]
+                )
+            )
+
+
+class BoundaryWidgets(QObject):
+    """The widgets of one boundary; they stand in the list's grid, so that all figures stand under one another."""
+
+    show_crossing = Signal(object)
+    fine_this_week = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._line: BoundaryLine | None = None
+        self.mark = StateMark(parent)
+        self.name = Elided("", parent)
+        self.amount = figure("", parent)
+        self.when = Quiet("", parent, little=False)
+        self.show_button = quiet_button(_("Show"), parent)
+        self.fine_button = quiet_button(_("Fine this week"), parent)
+        self.show_button.clicked.connect(self._show)
+        self.fine_button.clicked.connect(self._fine)
+
+    def cells(self) -> tuple[QWidget, ...]:
+        """From left to right."""
+        return self.mark, self.name, self.amount, self.when, self.show_button, self.fine_button
+
+    def show_line(self, line: BoundaryLine, *, answered: bool) -> None:
+        """Shows a boundary; one that was answered keeps its figures and loses its question."""
+        self._line = line
+        crossed = line.row.state == "crossed"
+        self.mark.show_state("kept" if answered else line.row.state)
+        self.name.set_full_text(line.name)
+        self.amount.setText(line.amount)
+        self.when.setText(_("{when}, fine this week").format(when=line.when) if answered else line.when)
+        for widget in self.cells()[:4]:
+            widget.setVisible(True)
+        self.show_button.setVisible(crossed and line.row.crossed_by is not None)
+        self.show_button.setAccessibleDescription(f"{line.name} {line.amount} {line.when}")
+        self.fine_button.setVisible(crossed and not answered)
+        self.fine_button.setAccessibleDescription(line.name)
+
+    def hide_all(self) -> None:
+        """Takes the line away."""
+        for widget in self.cells():
+            widget.setVisible(False)
+
+    def _show(self) -> None:
+        if self._line is not None and self._line.row.crossed_by is not None:
+            self.show_crossing.emit(self._line.row)
+
+    def _fine(self) -> None:
+        if self._line is not None:
+            self.fine_this_week.emit(self._line.row)
+
+
+class Boundaries(QWidget):
+    """The list. `show_crossing` asks for the entry that crossed one, `fine_this_week` answers a crossing."""
+
+    show_crossing = Signal(object)  # the BoundaryRow
+    fine_this_week = Signal(object)  # the BoundaryRow
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(typography.GRID * 2)
+        self._grid.setVerticalSpacing(typography.GRID // 2)
+        self._grid.setColumnStretch(6, 1)
+        self._none = fine(_("No boundaries are set. You set them in the settings, on a calm day."), self)
+        self._grid.addWidget(self._none, 0, 0, 1, 7)
+        self.lines: tuple[BoundaryLine, ...] = ()
+        self.rows: list[BoundaryWidgets] = []
+
+    def show_balance(self, balance: Balance, zone: ZoneInfo, answered: Container[Asked] = ()) -> None:
+        """Shows the boundaries of a week; `answered` names what the user called fine."""
+        self.lines = boundary_lines(balance, zone)
+        while len(self.rows) < len(self.lines):
+            self._add_row()
+        for number, row in enumerate(self.rows):
+            if number < len(self.lines):
+                row.show_line(self.lines[number], answered=asked_about(self.lines[number].row) in answered)
+            else:
+                row.hide_all()
+        self._none.setVisible(not self.lines)
+
+    def _add_row(self) -> None:
+        row = BoundaryWidgets(self)
+        row.show_crossing.connect(self.show_crossing)
+        row.fine_this_week.connect(self.fine_this_week)
+        for column, widget in enumerate(row.cells()):
+            self._grid.addWidget(widget, len(self.rows) + 1, column, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.setRowMinimumHeight(len(self.rows) + 1, row.fine_button.sizeHint().height())
+        self.rows.append(row)

@@ -1,0 +1,342 @@
+"""The entries of a week as a table that can be corrected in place. What is refused stays in its cell, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from tegoed import language
+from tegoed.core.errors import Conflicts, Message, TegoedError
+from tegoed.core.money import parse_length
+from tegoed.core.spans import local_date
+from tegoed.core.values import Catalogue, Entry, OverlapRule, Purpose
+from tegoed.language import _
+from tegoed.services import time_log
+from tegoed.services.workspace import Workspace
+from tegoed.ui.balance import clock_text, words
+
+Index = QModelIndex | QPersistentModelIndex
+ROLE_FIRST_OF_DAY = Qt.ItemDataRole.UserRole + 2
+ROLE_PENDING = Qt.ItemDataRole.UserRole + 3
+NOWHERE = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns from left to right."""
+
+    DAY = 0
+    START = 1
+    END = 2
+    LENGTH = 3
+    WORK = 4
+    ACTIVITY = 5
+    PURPOSE = 6
+    REASON = 7
+    CHAIR = 8
+    NOTE = 9
+    TAGS = 10
+
+
+FIGURES = frozenset({Column.START, Column.END, Column.LENGTH})
+CHOICES = frozenset({Column.WORK, Column.ACTIVITY, Column.PURPOSE, Column.REASON})
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A change that was refused: where, what was asked, and why. `conflict` True: it may be done all the same."""
+
+    uid: str
+    column: Column
+    typed: Any
+    fields: Mapping[str, Any]
+    message: Message
+    conflict: bool
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether another entry is in the way."""
+        return self.conflict and "overlap" in self.message.id
+
+
+class EntriesModel(QAbstractTableModel):
+    """The table. `refused` tells of a `Trouble` (None: it is over), `saved` that something was written."""
+
+    refused = Signal(object)
+    saved = Signal()
+
+    def __init__(self, ws: Workspace, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._ws = ws
+        self._entries: list[Entry] = []
+        self._catalogue = Catalogue()
+        self._zone: ZoneInfo = ws.zone()
+        self._now = 0
+        self.trouble: Trouble | None = None
+
+    # what is shown
+
+    def show_entries(self, entries: Sequence[Entry], catalogue: Catalogue, zone: ZoneInfo, now: int) -> None:
+        """Takes over a new list row by row, so that selection, scrolling and an open editor stay where they are."""
+        self._catalogue, self._zone, self._now = catalogue, zone, now
+        wanted = {entry.uid for entry in entries}
+        for row in range(len(self._entries) - 1, -1, -1):
+            if self._entries[row].uid not in wanted:
+                self.beginRemoveRows(NOWHERE, row, row)
+                del self._entries[row]
+                self.endRemoveRows()
+        for row, entry in enumerate(entries):
+            at = self.row_of(entry.uid)
+            if at is None:
+                self.beginInsertRows(NOWHERE, row, row)
+                self._entries.insert(row, entry)
+                self.endInsertRows()
+                continue
+            if at != row:
+                self.beginMoveRows(NOWHERE, at, at, NOWHERE, row)
+                self._entries.insert(row, self._entries.pop(at))
+                self.endMoveRows()
+            self._entries[row] = entry
+        if self.trouble is not None and self.row_of(self.trouble.uid) is None:
+            self.forget_trouble()
+        if self._entries:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._entries) - 1, len(Column) - 1))
+
+    def entry_at(self, row: int) -> Entry:
+        """The entry of a row."""
+        return self._entries[row]
+
+    def row_of(self, uid: str) -> int | None:
+        """The row of an entry."""
+        return next((row for row, entry in enumerate(self._entries) if entry.uid == uid), None)
+
+    def value_at(self, index: Index) -> Any:
+        """What an editor of the cell stands on: the refused value, else the stored one."""
+        entry, column = self._entries[index.row()], Column(index.column())
+        pending = self._pending(entry, column)
+        return self._editable(entry, column) if pending is None else pending
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the choices are made from."""
+        return self._catalogue
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """One row for each entry."""
+        return 0 if parent.isValid() else len(self._entries)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """See `Column`."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The columns' names."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section in FIGURES else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return {
+            Column.DAY: _("Day"),
+            Column.START: _("From"),
+            Column.END: _("To"),
+            Column.LENGTH: _("Length"),
+            Column.WORK: _("Client and project"),
+            Column.ACTIVITY: _("Activity"),
+            Column.PURPOSE: _("Purpose"),
+            Column.REASON: _("Why given"),
+            Column.CHAIR: _("Chair"),
+            Column.NOTE: _("Note"),
+            Column.TAGS: _("Tags"),
+        }[Column(section)]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows, edits and says."""
+        if not index.isValid():
+            return None
+        entry, column = self._entries[index.row()], Column(index.column())
+        pending = self._pending(entry, column)
+        if role == ROLE_PENDING:
+            return pending is not None
+        if role == ROLE_FIRST_OF_DAY:
+            return index.row() == 0 or self._day(self._entries[index.row() - 1]) != self._day(entry)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.CheckStateRole and column is Column.CHAIR:
+            return Qt.CheckState.Checked if entry.chair else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.EditRole:
+            return None if column in CHOICES else self.value_at(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(entry, column) if pending is None or column in CHOICES else pending
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(entry)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(entry, column)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """What may be done to a cell."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        entry, column = self._entries[index.row()], Column(index.column())
+        if column is Column.CHAIR:
+            return flags | Qt.ItemFlag.ItemIsUserCheckable if self._may_have_chair(entry) else flags
+        if column is Column.DAY:
+            return flags
+        if column is Column.REASON and entry.purpose is not Purpose.GIVEN:
+            return flags
+        if column in (Column.END, Column.LENGTH) and entry.end is None:
+            return flags
+        return flags | Qt.ItemFlag.ItemIsEditable
+
+    # what is changed
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Writes one cell through the services; a refusal is kept as `trouble` and the typed value stays."""
+        if not index.isValid() or role not in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.CheckStateRole):
+            return False
+        entry, column = self._entries[index.row()], Column(index.column())
+        unchanged = value == self._editable(entry, column)
+        if role == Qt.ItemDataRole.EditRole and unchanged:
+            self.forget_trouble()
+            return True
+        fields: dict[str, Any] = {}
+        try:
+            fields = self._fields(entry, column, value)
+            return self._write(entry.uid, fields)
+        except TegoedError as trouble:
+            self._refuse(Trouble(entry.uid, column, value, fields, trouble.message, isinstance(trouble, Conflicts)))
+            return False
+
+    def insist(self, *, overlap: OverlapRule = OverlapRule.REFUSE, force: bool = False) -> None:
+        """Does what was refused after all, as the user chose."""
+        trouble = self.trouble
+        if trouble is None:
+            return
+        try:
+            self._write(trouble.uid, trouble.fields, overlap=overlap, force=force)
+        except TegoedError as again:
+            fields, conflict = trouble.fields, isinstance(again, Conflicts)
+            self._refuse(Trouble(trouble.uid, trouble.column, trouble.typed, fields, again.message, conflict))
+
+    def forget_trouble(self) -> None:
+        """Leaves the entry as it is stored."""
+        if self.trouble is None:
+            return
+        row, self.trouble = self.row_of(self.trouble.uid), None
+        if row is not None:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+        self.refused.emit(None)
+
+    def _write(
+        self,
+        uid: str,
+        fields: Mapping[str, Any],
+        *,
+        overlap: OverlapRule = OverlapRule.REFUSE,
+        force: bool = False,
+    ) -> bool:
+        time_log.edit(self._ws, uid, time_log.EntryEdit(**fields), overlap=overlap, force=force)
+        self.forget_trouble()
+        self.saved.emit()
+        return True
+
+    def _refuse(self, trouble: Trouble) -> None:
+        self.trouble = trouble
+        row = self.row_of(trouble.uid)
+        if row is not None:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+        self.refused.emit(trouble)
+
+    def _fields(self, entry: Entry, column: Column, value: Any) -> dict[str, Any]:
+        day = self._day(entry)
+        if column is Column.START:
+            return {"start": clock_text.instant_on(day, value, self._zone)}
+        if column is Column.END:
+            return {"end": clock_text.end_after(entry.start, day, value, self._zone)}
+        if column is Column.LENGTH:
+            return {"end": entry.start + parse_length(value)}
+        if column is Column.WORK:
+            client, project = value
+            return {"client": client, "project": project}
+        if column is Column.TAGS:
+            return {"tags": clock_text.read_tags(value)}
+        if column is Column.CHAIR:
+            return {"chair": Qt.CheckState(value) == Qt.CheckState.Checked}
+        if column is Column.NOTE:
+            return {"note": value.strip()}
+        name = {Column.ACTIVITY: "activity", Column.PURPOSE: "purpose", Column.REASON: "reason"}[column]
+        return {name: value}
+
+    # words
+
+    def _pending(self, entry: Entry, column: Column) -> Any:
+        trouble = self.trouble
+        return trouble.typed if trouble is not None and (trouble.uid, trouble.column) == (entry.uid, column) else None
+
+    def _day(self, entry: Entry) -> Any:
+        return local_date(entry.start, self._zone)
+
+    def _seconds(self, entry: Entry) -> int:
+        return (entry.end if entry.end is not None else max(self._now, entry.start)) - entry.start
+
+    @staticmethod
+    def _may_have_chair(entry: Entry) -> bool:
+        return entry.purpose in (Purpose.BILLABLE, Purpose.GIVEN)
+
+    def _text(self, entry: Entry, column: Column) -> str:
+        if column is Column.DAY:
+            return language.day(self._day(entry))
+        if column is Column.START:
+            return language.clock_time(entry.start, self._zone) if entry.clock else "–"
+        if column is Column.END:
+            if entry.end is None:
+                return _("running")
+            return language.clock_time(entry.end, self._zone) if entry.clock else "–"
+        if column is Column.LENGTH:
+            return language.length(self._seconds(entry))
+        if column is Column.WORK:
+            return words.work_name(self._catalogue, entry.client, entry.project)
+        if column is Column.ACTIVITY:
+            return words.activity_name(self._catalogue, entry.activity)
+        if column is Column.PURPOSE:
+            return words.purpose_name(entry.purpose)
+        if column is Column.REASON:
+            return words.reason_name(entry.reason) if entry.reason is not None else ""
+        if column is Column.NOTE:
+            return entry.note
+        return " ".join(f"#{tag}" for tag in entry.tags) if column is Column.TAGS else ""
+
+    def _editable(self, entry: Entry, column: Column) -> Any:
+        if column is Column.WORK:
+            return (entry.client, entry.project)
+        if column is Column.ACTIVITY:
+            return entry.activity
+        if column is Column.PURPOSE:
+            return entry.purpose
+        if column is Column.REASON:
+            return entry.reason
+        if column in (Column.START, Column.END) and not entry.clock:
+            return ""
+        return self._text(entry, column)
+
+    def _tip(self, entry: Entry) -> str:
+        line = words.entry_line(self._catalogue, entry, self._zone, self._now)
+        if entry.invoice is None:
+            return line
+        return _("{entry}\nOn invoice {number}.").format(entry=line, number=entry.invoice)
+
+    def _spoken(self, entry: Entry, column: Column) -> str:
+        if column is Column.CHAIR:
+            return _("client's chair") if entry.chair else _("not the client's chair")
+        if column is Column.REASON and entry.purpose is Purpose.GIVEN:
+            return words.reason_name(entry.reason)
+        return self._text(entry, column) or _("nothing")

@@ -1,0 +1,315 @@
+"""The list of a week's entries: as high as its rows, with the sentence of a refusal under the row it is about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QSizePolicy,
+    QTableView,
+    QWidget,
+)
+
+from tegoed import language
+from tegoed.core.values import OverlapRule
+from tegoed.language import _
+from tegoed.ui import colours, typography
+from tegoed.ui.balance import entry_editors as editors
+from tegoed.ui.balance import words
+from tegoed.ui.balance.boundaries import StateMark
+from tegoed.ui.balance.entries_model import Column, EntriesModel, Index, Trouble
+from tegoed.ui.balance.labels import CalmHeader, quiet_button
+
+
+class Refusal(QFrame):
+    """The sentence under a row, and what may be done about it."""
+
+    cut_other = Signal()
+    keep_both = Signal()
+    change_anyway = Signal()
+    leave = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(typography.GRID, 2, typography.GRID, 2)
+        row.setSpacing(typography.GRID)
+        self.mark = StateMark(self)
+        self.mark.show_state("crossed")
+        self.sentence = QLabel(self)
+        self.sentence.setWordWrap(True)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row.addWidget(self.mark)
+        row.addWidget(self.sentence, 1)
+        self.cut_button = quiet_button(_("Cut the other one"), self)
+        self.keep_button = quiet_button(_("Keep both"), self)
+        self.force_button = quiet_button(_("Change anyway"), self)
+        self.leave_button = quiet_button(_("Leave as it was"), self)
+        for button, signal in (
+            (self.cut_button, self.cut_other),
+            (self.keep_button, self.keep_both),
+            (self.force_button, self.change_anyway),
+            (self.leave_button, self.leave),
+        ):
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        self.setVisible(False)
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """Says what is the matter and offers what is possible."""
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Window, colours.blend(palette, 0.07))
+        self.setPalette(palette)
+        self.sentence.setText(words.refusal(trouble.message))
+        self.cut_button.setVisible(trouble.overlaps)
+        self.keep_button.setVisible(trouble.overlaps)
+        self.force_button.setVisible(trouble.conflict and not trouble.overlaps)
+        self.setVisible(True)
+
+    def height_for(self, width: int) -> int:
+        """The height the sentence needs beside its buttons."""
+        buttons = (self.cut_button, self.keep_button, self.force_button, self.leave_button)
+        taken = sum(b.width() + typography.GRID for b in buttons if not b.isHidden()) + typography.line(self) * 3
+        box = QRect(0, 0, max(width - taken, 120), 10_000)
+        words = QFontMetrics(self.sentence.font()).boundingRect(box, Qt.TextFlag.TextWordWrap, self.sentence.text())
+        return max(words.height(), self.leave_button.sizeHint().height()) + 6
+
+
+class EntriesView(QTableView):
+    """The list. Enter or F2 edits a cell, Del asks to delete the row, Tab leaves the list."""
+
+    delete_asked = Signal(str)
+    row_changed = Signal(int)
+    grown = Signal()
+
+    def __init__(self, model: EntriesModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries = model
+        self._reopen: tuple[str, Column] | None = None
+        self.setModel(model)
+        self.setAccessibleName(_("Entries"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.SelectedClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.setHorizontalHeader(CalmHeader(self))
+        self._give_delegates()
+        self._refusal = Refusal(self.viewport())
+        self._refusal.cut_other.connect(self._cut_other)
+        self._refusal.keep_both.connect(self._keep_both)
+        self._refusal.change_anyway.connect(self._change_anyway)
+        self._refusal.leave.connect(self._leave)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(typography.line(self))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        model.refused.connect(self._refused)
+        model.rowsInserted.connect(self._fit)
+        model.rowsRemoved.connect(self._fit)
+        model.rowsMoved.connect(self._fit)
+        self._fit()
+
+    @property
+    def refusal(self) -> Refusal:
+        """The sentence under a row; hidden when nothing is refused."""
+        return self._refusal
+
+    def selected_uid(self) -> str | None:
+        """The entry of the current row."""
+        index = self.currentIndex()
+        return self._entries.entry_at(index.row()).uid if index.isValid() else None
+
+    def select_entry(self, uid: str) -> bool:
+        """Stands on an entry; False when the list does not have it."""
+        row = self._entries.row_of(uid)
+        if row is None:
+            return False
+        column = self.currentIndex().column() if self.currentIndex().isValid() else Column.START
+        self.setCurrentIndex(self._entries.index(row, column))
+        self.selectRow(row)
+        return True
+
+    def row_box(self, row: int) -> QRect:
+        """A row with the message under it, in the list's own pixels."""
+        top = self.rowViewportPosition(row) + self.horizontalHeader().height()
+        return QRect(0, top, self.width(), self.rowHeight(row))
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits, Del deletes, the space bar turns the client's chair."""
+        index = self.currentIndex()
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self._entries.trouble is not None:
+            self._leave()
+        elif (
+            not index.isValid()
+            or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
+        ):
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.column() != Column.CHAIR:
+            self.edit(index)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_asked.emit(self._entries.entry_at(index.row()).uid)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Closes an editor; where its value was refused and the keyboard is still there, it opens again with that value."""
+        trouble = self._entries.trouble
+        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self._entries.forget_trouble()
+        elif trouble is not None and self.currentIndex().column() == trouble.column:
+            self._reopen = (trouble.uid, trouble.column)
+            super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            QTimer.singleShot(0, self, self._open_again)
+            return
+        super().closeEditor(editor, hint)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tells which row the keyboard stands on."""
+        super().currentChanged(current, previous)
+        if current.isValid() and current.row() != previous.row():
+            self.row_changed.emit(current.row())
+
+    def _open_again(self) -> None:
+        wanted, self._reopen = self._reopen, None
+        if wanted is None or self._entries.trouble is None or not self.isVisible():
+            return
+        row = self._entries.row_of(wanted[0])
+        focus = self.focusWidget() if self.hasFocus() else None
+        if row is not None and (self.hasFocus() or focus is not None or self.viewport().hasFocus()):
+            index = self._entries.index(row, wanted[1])
+            self.setCurrentIndex(index)
+            if wanted[1] not in (Column.WORK, Column.ACTIVITY, Column.PURPOSE, Column.REASON):
+                self.edit(index)
+
+    # measures
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shares the width out again."""
+        super().resizeEvent(event)
+        self._share_width()
+        self._place_refusal()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_refusal"):
+            self._fit()
+
+    def _fit(self) -> None:
+        base = editors.row_height(self)
+        trouble = self._entries.trouble
+        for row in range(self._entries.rowCount()):
+            extra = 0
+            if trouble is not None and self._entries.entry_at(row).uid == trouble.uid:
+                extra = self._refusal.height_for(self.viewport().width())
+            if self.rowHeight(row) != base + extra:
+                self.setRowHeight(row, base + extra)
+        header = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(header + self.verticalHeader().length() + 2)
+        self._share_width()
+        self._place_refusal()
+        self.grown.emit()
+
+    def _place_refusal(self) -> None:
+        trouble = self._entries.trouble
+        row = self._entries.row_of(trouble.uid) if trouble is not None else None
+        if row is None:
+            self._refusal.setVisible(False)
+            return
+        base = editors.row_height(self)
+        top = self.rowViewportPosition(row) + base
+        self._refusal.setGeometry(0, top, self.viewport().width(), self.rowHeight(row) - base)
+
+    def _share_width(self) -> None:
+        """Fixed columns take what their words need; work and note share the rest."""
+        metrics = QFontMetrics(self.font())
+        pad = metrics.height()
+        texts = {
+            Column.DAY: language.day(_widest_day()),
+            Column.START: "00:00 ",
+            Column.END: _("running"),
+            Column.LENGTH: "00:00",
+            Column.PURPOSE: _("billable") + "  m",
+            Column.REASON: _("unnoticed"),
+            Column.CHAIR: "",
+        }
+        widths = {
+            column: max(
+                metrics.horizontalAdvance(text) + pad,
+                metrics.horizontalAdvance(str(self._entries.headerData(column, Qt.Orientation.Horizontal))) + pad,
+            )
+            for column, text in texts.items()
+        }
+        rest = max(self.viewport().width() - sum(widths.values()), pad * 12)
+        widths[Column.WORK] = rest * 40 // 100
+        widths[Column.ACTIVITY] = rest * 20 // 100
+        widths[Column.TAGS] = rest * 13 // 100
+        widths[Column.NOTE] = rest - widths[Column.WORK] - widths[Column.ACTIVITY] - widths[Column.TAGS]
+        for column, width in widths.items():
+            if self.columnWidth(column) != width:
+                self.setColumnWidth(column, width)
+
+    def _give_delegates(self) -> None:
+        cells = editors.CellDelegate(self)
+        self.setItemDelegate(cells)
+        for column, choices in (
+            (Column.WORK, editors.work_choices),
+            (Column.ACTIVITY, editors.activity_choices),
+            (Column.REASON, editors.reason_choices),
+        ):
+            self.setItemDelegateForColumn(column, editors.ChoiceDelegate(choices, self))
+        self.setItemDelegateForColumn(Column.PURPOSE, editors.PurposeDelegate(editors.purpose_choices, self))
+        self.setItemDelegateForColumn(Column.CHAIR, editors.CheckDelegate(self))
+
+    # what was refused
+
+    def _refused(self, trouble: Trouble | None) -> None:
+        if trouble is None:
+            self._refusal.setVisible(False)
+        else:
+            self._refusal.show_trouble(trouble)
+        self._fit()
+
+    def _cut_other(self) -> None:
+        self._entries.insist(overlap=OverlapRule.CARVE)
+        self.setFocus()
+
+    def _keep_both(self) -> None:
+        self._entries.insist(overlap=OverlapRule.KEEP)
+        self.setFocus()
+
+    def _change_anyway(self) -> None:
+        self._entries.insist(force=True)
+        self.setFocus()
+
+    def _leave(self) -> None:
+        self._entries.forget_trouble()
+        self.setFocus()
+
+
+def _widest_day() -> date:
+    return date(2026, 9, 30)

@@ -1,0 +1,214 @@
+"""How the cells of the list are painted and edited: text in a line, choices in a list, a mark for the purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from tegoed.core.values import Catalogue, Entry, Purpose, Reason
+from tegoed.language import _
+from tegoed.ui import colours, typography
+from tegoed.ui.balance import words
+from tegoed.ui.balance.entries_model import FIGURES, ROLE_FIRST_OF_DAY, ROLE_PENDING, Column, EntriesModel
+
+Index = QModelIndex | QPersistentModelIndex
+Choices = list[tuple[str, Any]]
+
+
+def table_of(index: Index) -> EntriesModel:
+    """The table of a cell. Its values are asked of it directly: through Qt a tuple would come back as a list."""
+    model = index.model()
+    assert isinstance(model, EntriesModel)
+    return model
+
+
+def row_height(widget: QWidget) -> int:
+    """The height of a row without a message under it."""
+    return round(typography.line(widget) * 1.45)
+
+
+def work_choices(catalogue: Catalogue, entry: Entry) -> Choices:
+    """Nobody, each client, and its projects; archived ones only where the entry has them already."""
+    found: Choices = [(_("no client"), (None, None))]
+    for client in sorted(catalogue.clients.values(), key=lambda one: one.name.casefold()):
+        if client.archived and client.id != entry.client:
+            continue
+        found.append((client.name, (client.id, None)))
+        projects = (p for p in catalogue.projects.values() if p.client == client.id)
+        for project in sorted(projects, key=lambda one: one.name.casefold()):
+            if not project.archived or project.id == entry.project:
+                found.append((words.work_name(catalogue, client.id, project.id), (client.id, project.id)))
+    return found
+
+
+def activity_choices(catalogue: Catalogue, entry: Entry) -> Choices:
+    """No activity, and each that is in use."""
+    found: Choices = [(_("no activity"), None)]
+    for activity in sorted(catalogue.activities.values(), key=lambda one: one.name.casefold()):
+        if not activity.archived or activity.id == entry.activity:
+            found.append((activity.name, activity.id))
+    return found
+
+
+def purpose_choices(catalogue: Catalogue, entry: Entry) -> Choices:
+    """The four purposes."""
+    return [(words.purpose_name(purpose), purpose) for purpose in Purpose]
+
+
+def reason_choices(catalogue: Catalogue, entry: Entry) -> Choices:
+    """The reasons, and none."""
+    return [(words.reason_name(reason), reason) for reason in (None, *Reason)]
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell at the top of its row (a message may stand under it) and edits it as text."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paints the cell; a value that was refused is underlined."""
+        option.rect.setHeight(min(option.rect.height(), self._height(option)))
+        super().paint(painter, option, index)
+        if index.data(ROLE_PENDING):
+            painter.save()
+            painter.setPen(QPen(colours.colours_for(option.palette).crossed, 2))
+            low = option.rect.bottom() - 2
+            painter.drawLine(option.rect.left() + 4, low, option.rect.right() - 4, low)
+            painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Gives figures equal width and repeats a day only softly."""
+        super().initStyleOption(option, index)
+        option.font = typography.tabular(option.font)
+        if index.column() == Column.DAY and not index.data(ROLE_FIRST_OF_DAY):
+            option.palette.setColor(QPalette.ColorRole.Text, colours.blend(option.palette, 0.42))
+        if index.column() == Column.WORK:
+            option.textElideMode = Qt.TextElideMode.ElideMiddle
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line to type in."""
+        editor = QLineEdit(parent)
+        editor.setFrame(False)
+        editor.setAutoFillBackground(True)
+        if index.column() in FIGURES:
+            editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Fills the editor, unless something has been typed into it."""
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Writes what was typed."""
+        if isinstance(editor, QLineEdit) and editor.isModified():
+            model.setData(index, editor.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """The editor covers the cell, not the message under it."""
+        option.rect.setHeight(min(option.rect.height(), self._height(option)))
+        editor.setGeometry(option.rect)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A comfortable row."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + 8, self._height(option))
+
+    @staticmethod
+    def _height(option: QStyleOptionViewItem) -> int:
+        return round(QFontMetrics(option.font).height() * 1.45)
+
+
+class ChoiceDelegate(CellDelegate):
+    """Edits a cell by choosing from a list; the choice is written at once."""
+
+    def __init__(self, choices: Callable[[Catalogue, Entry], Choices], parent: QObject) -> None:
+        super().__init__(parent)
+        self._choices = choices
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The list of what can be chosen."""
+        box = QComboBox(parent)
+        box.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        box.addItems([text for text, _value in self._of(index)])
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.activated.connect(self._chosen)
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Stands on the present choice."""
+        values = [value for _text, value in self._of(index)]
+        value = table_of(index).value_at(index)
+        if isinstance(editor, QComboBox) and value in values:
+            editor.setCurrentIndex(values.index(value))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Writes the choice."""
+        if isinstance(editor, QComboBox) and editor.currentIndex() >= 0:
+            model.setData(index, self._of(index)[editor.currentIndex()][1])
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """At least as wide as its words."""
+        super().updateEditorGeometry(editor, option, index)
+        box = editor.geometry()
+        box.setWidth(max(box.width(), min(editor.sizeHint().width(), box.width() * 2)))
+        editor.setGeometry(box)
+
+    def _of(self, index: Index) -> Choices:
+        model = table_of(index)
+        return self._choices(model.catalogue, model.entry_at(index.row()))
+
+    @Slot()
+    def _chosen(self) -> None:
+        editor = self.sender()
+        if isinstance(editor, QComboBox):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+class PurposeDelegate(ChoiceDelegate):
+    """The purpose with its colour and mark before the word."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paints the swatch in the room that `initStyleOption` kept."""
+        super().paint(painter, option, index)
+        entry = table_of(index).entry_at(index.row())
+        side = QFontMetrics(option.font).height() * 0.72
+        box = QRectF(option.rect.left() + 5, option.rect.center().y() - side / 2 + 0.5, side, side)
+        tints = colours.colours_for(option.palette)
+        colours.draw_swatch(painter, box, entry.purpose, tints, chair=entry.chair)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Keeps room for the swatch."""
+        super().initStyleOption(option, index)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        side = round(QFontMetrics(option.font).height() * 0.8)
+        option.decorationSize = QSize(side, side)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The word and its swatch."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + hint.height(), hint.height())
+
+
+class CheckDelegate(CellDelegate):
+    """The client's chair: a box that a click or the space bar turns."""
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Keeps the box at the top of its row."""
+        option.rect.setHeight(min(option.rect.height(), self._height(option)))
+        return super().editorEvent(event, model, option, index)

@@ -1,0 +1,79 @@
+"""The top of the window: which week, the way to others, and the week in one sentence."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from tegoed import language
+from tegoed.core.spans import Week
+from tegoed.language import _
+from tegoed.ui import typography
+from tegoed.ui.balance.labels import quiet_button
+
+
+class WeekHeader(QWidget):
+    """‹ Week 46 · 9–15 November 2026 › and the way back to this week."""
+
+    previous_week = Signal()
+    next_week = Signal()
+    this_week = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(typography.GRID // 2)
+        self.back = self._arrow("‹", _("Previous week"), "Alt+Left")
+        self.title = QLabel(self)
+        self.title.setFont(typography.tabular(typography.strong(self.font())))
+        self.forth = self._arrow("›", _("Next week"), "Alt+Right")
+        self.home: QPushButton = quiet_button(_("This week"), self)
+        self.home.setToolTip("Ctrl+Home")
+        self.aside = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addWidget(self.title)
+        row.addWidget(self.forth)
+        row.addSpacing(typography.GRID)
+        row.addWidget(self.home)
+        row.addStretch(1)
+        row.addLayout(self.aside)
+        self.back.clicked.connect(self.previous_week)
+        self.forth.clicked.connect(self.next_week)
+        self.home.clicked.connect(self.this_week)
+
+    def show_week(self, week: Week, *, current: bool) -> None:
+        """Names the week; `current` is whether it is the present one."""
+        self.title.setText(language.week_title(week))
+        self.home.setEnabled(not current)
+
+    def _arrow(self, sign: str, name: str, keys: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(sign)
+        font = typography.large(self.font())
+        button.setFont(font)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setAccessibleName(name)
+        button.setToolTip(f"{name} ({keys})")
+        side = typography.steps(self, 4)
+        button.setFixedSize(side, side)
+        return button
+
+
+class Sentence(QLabel):
+    """The week in one sentence, in large type."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(typography.large(self.font()))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def show_lines(self, first: str, second: str) -> None:
+        """Shows the two lines."""
+        text = "\n".join(line for line in (first, second) if line)
+        if text != self.text():
+            self.setText(text)

@@ -1,0 +1,167 @@
+"""Labels of the balance window: headings, small print, figures that stand right, names that give way when it is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QHeaderView, QLabel, QPushButton, QSizePolicy, QWidget
+
+from tegoed.ui import colours, typography
+
+PAD = 8
+CELL = 4
+
+
+def heading(text: str, parent: QWidget | None = None) -> QLabel:
+    """The heading of a part: the text's size, heavier."""
+    label = QLabel(text, parent)
+    label.setFont(typography.strong(label.font()))
+    return label
+
+
+def figure(text: str, parent: QWidget | None = None) -> QLabel:
+    """A figure: right-aligned, in digits of equal width."""
+    label = QLabel(text, parent)
+    label.setFont(typography.tabular(label.font()))
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return label
+
+
+class Quiet(QLabel):
+    """Small print in a softer ink that follows the palette."""
+
+    def __init__(self, text: str, parent: QWidget | None = None, *, little: bool = True) -> None:
+        super().__init__(text, parent)
+        if little:
+            self.setFont(typography.small(self.font()))
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._soften()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Softens the ink again in another palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._soften()
+
+    def _soften(self) -> None:
+        palette = QPalette(QApplication.palette())
+        palette.setColor(QPalette.ColorRole.PlaceholderText, colours.blend(palette, 0.7))
+        self.setPalette(palette)
+
+
+def fine(text: str, parent: QWidget | None = None) -> Quiet:
+    """Small print that may take several lines."""
+    label = Quiet(text, parent)
+    label.setWordWrap(True)
+    return label
+
+
+class Elided(QLabel):
+    """A name that is cut with an ellipsis when there is no room; hovering tells it whole."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def set_full_text(self, text: str) -> None:
+        """Shows another name."""
+        self.setText(text)
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """At least a few letters."""
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * 12), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints what fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setFont(self.font())
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if text != self.text() else "")
+        painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class QuietButton(QPushButton):
+    """A button that is only coloured words until one points at it."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setFlat(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._tint()
+
+    def sizeHint(self) -> QSize:
+        """The words and a little room."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + metrics.height(), super().sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Takes the colour of another palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        palette = QPalette(self.palette())
+        page = QApplication.palette()
+        ink = colours.colours_for(page).billable
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+            palette.setColor(group, QPalette.ColorRole.ButtonText, ink)
+        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, colours.blend(page, 0.45))
+        self.setPalette(palette)
+
+
+def quiet_button(text: str, parent: QWidget | None = None) -> QuietButton:
+    """A button that is only words until one points at it."""
+    return QuietButton(text, parent)
+
+
+class CalmHeader(QHeaderView):
+    """A table's header without boxes: small words over a thin line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setFont(typography.small(self.font()))
+        self.setHighlightSections(False)
+        self.setSectionsMovable(False)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self) -> QSize:
+        """A line and a little air."""
+        return QSize(super().sizeHint().width(), round(self.fontMetrics().height() * 1.5))
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        """The word with the room that the cells below it keep."""
+        text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        return QSize(self.fontMetrics().horizontalAdvance(text) + 2 * PAD, self.sizeHint().height())
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Paints the word and the line."""
+        painter.save()
+        painter.fillRect(rect, self.palette().base())
+        painter.setPen(colours.blend(self.palette(), 0.2))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setFont(self.font())
+        painter.setPen(colours.blend(self.palette(), 0.68))
+        side = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        box = rect.adjusted(CELL, 0, -CELL, 0)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(side), shown)
+        painter.restore()
+
+
+def rule(parent: QWidget | None = None) -> QFrame:
+    """A thin line between two parts."""
+    frame = QFrame(parent)
+    frame.setFrameShape(QFrame.Shape.HLine)
+    frame.setFrameShadow(QFrame.Shadow.Plain)
+    palette = QPalette(frame.palette())
+    palette.setColor(QPalette.ColorRole.WindowText, colours.blend(palette, 0.16))
+    frame.setPalette(palette)
+    return frame

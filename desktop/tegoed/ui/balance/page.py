@@ -1,0 +1,255 @@
+"""The page: every part of the balance in the order in which it is read, from the sentence to the note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tegoed import language
+from tegoed.core.balance import Balance
+from tegoed.core.year import Year
+from tegoed.language import _, ngettext
+from tegoed.services.workspace import Workspace
+from tegoed.ui import typography
+from tegoed.ui.balance import shares, tables, week_picture
+from tegoed.ui.balance.add_line import AddLine
+from tegoed.ui.balance.beam import BeamPicture
+from tegoed.ui.balance.boundaries import Asked, Boundaries
+from tegoed.ui.balance.entries_model import EntriesModel
+from tegoed.ui.balance.entries_view import EntriesView
+from tegoed.ui.balance.header import Sentence
+from tegoed.ui.balance.labels import Elided, fine, heading, quiet_button
+from tegoed.ui.balance.note import WeekNoteEdit
+from tegoed.ui.balance.rates import Rates
+from tegoed.ui.balance.sentence import headline
+from tegoed.ui.balance.week_layout import lay_out
+
+WIDEST = 1280
+
+
+class Hint(QWidget):
+    """What to do about an empty week."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(typography.GRID)
+        self.sentence = fine("", self)
+        self.sentence.setFont(self.font())
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.quick_entry = QPushButton(_("Quick entry…"), self)
+        self.welcome = QPushButton(_("Set up in four steps…"), self)
+        self.demo = QPushButton(_("Look around with example data"), self)
+        for button in (self.quick_entry, self.welcome, self.demo):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addWidget(self.sentence, 1)
+
+    def show_state(self, *, new: bool) -> None:
+        """`new`: nothing has been set up yet."""
+        self.sentence.setText(
+            _("There are no clients yet.") if new else _("Log what you did, or start the timer from the tray.")
+        )
+        self.quick_entry.setVisible(not new)
+        self.welcome.setVisible(new)
+        self.demo.setVisible(new)
+
+
+class Switch(QWidget):
+    """Two words of which one is chosen: the table by client, or by day."""
+
+    def __init__(self, choices: tuple[tuple[str, QWidget], ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = tuple(widget for _word, widget in choices)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.group = QButtonGroup(self)
+        for number, (word, widget) in enumerate(choices):
+            widget.setVisible(number == 0)
+            button = quiet_button(word, self)
+            button.setCheckable(True)
+            button.setChecked(number == 0)
+            self.group.addButton(button, number)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.group.idClicked.connect(self._choose)
+
+    def _choose(self, number: int) -> None:
+        for place, widget in enumerate(self._shown):
+            widget.setVisible(place == number)
+
+
+class Page(QWidget):
+    """The parts of the balance; the window fills them and listens to them."""
+
+    def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ws = ws
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self._make()
+        self._arrange()
+        self.picture.entry_pointed.connect(self._point)
+        self.entries.rowsInserted.connect(self._count)
+        self.entries.rowsRemoved.connect(self._count)
+
+    def _make(self) -> None:
+        self.sentence = Sentence(self)
+        self.hint = Hint(self)
+        self.beam = BeamPicture(self)
+        self.rates = Rates(self)
+        self.picture = week_picture.WeekPicture(self)
+        self.legend = week_picture.Legend(self)
+        self.pointed = Elided("", self)
+        self.why = shares.Shares(_("Given: why"), _("Nothing was given away."), self)
+        self.what_for = shares.Shares(_("Given: what for"), _("Nothing was given away."), self)
+        self.others = shares.Shares(_("Also this week"), "", self, bars=False)
+        self.boundaries = Boundaries(self)
+        self.work_table = tables.FigureTable(tables.work_headers(), tables.work_rows, self)
+        self.work_table.setAccessibleName(_("Figures by client and project"))
+        self.day_table = tables.FigureTable(tables.day_headers(), tables.day_rows, self)
+        self.day_table.setAccessibleName(_("Figures by day"))
+        self.entries = EntriesModel(self._ws, self)
+        self.entries_view = EntriesView(self.entries, self)
+        self.entries_heading = heading("", self)
+        self.delete_button = quiet_button(_("Delete"), self)
+        self.delete_button.setToolTip(_("Delete the chosen entry (Del)"))
+        self.add_line = AddLine(self._ws, self)
+        self.note = WeekNoteEdit(self._ws, self)
+
+    def _arrange(self) -> None:
+        step = typography.GRID
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(step * 3, step, step * 3, step * 3)
+        middle = QWidget(self)
+        middle.setMaximumWidth(WIDEST)
+        outer.addStretch(1)
+        outer.addWidget(middle, 1000)
+        outer.addStretch(1)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.sentence)
+        column.addSpacing(step)
+        column.addWidget(self.hint)
+        self._pictures = QWidget(middle)
+        pictures = QHBoxLayout(self._pictures)
+        pictures.setContentsMargins(0, step, 0, 0)
+        pictures.setSpacing(step * 4)
+        pictures.addWidget(self.beam, 0, Qt.AlignmentFlag.AlignTop)
+        right = QVBoxLayout()
+        right.setSpacing(step)
+        right.addWidget(heading(_("An hour brings in"), middle))
+        right.addWidget(self.rates)
+        right.addWidget(
+            fine(_("The bar is what came in, the tick what was agreed; what lies between was given away."), middle)
+        )
+        right.addStretch(1)
+        pictures.addLayout(right, 1)
+        column.addWidget(self._pictures)
+        column.addSpacing(step * 3)
+        column.addWidget(self.picture)
+        column.addLayout(self._under_picture())
+        column.addSpacing(step * 3)
+        self._three = QWidget(middle)
+        three = QHBoxLayout(self._three)
+        three.setContentsMargins(0, 0, 0, step * 3)
+        three.setSpacing(step * 5)
+        for part in (self.why, self.what_for, self.others):
+            three.addWidget(part, 1)
+        column.addWidget(self._three)
+        column.addWidget(heading(_("Boundaries"), middle))
+        column.addSpacing(step)
+        column.addWidget(self.boundaries)
+        column.addSpacing(step * 3)
+        column.addWidget(self._figures_part(middle))
+        column.addLayout(self._entries_part())
+        column.addSpacing(step * 3)
+        column.addWidget(heading(_("Note to myself"), middle))
+        column.addSpacing(step)
+        column.addWidget(self.note)
+        column.addStretch(1)
+
+    def _under_picture(self) -> QStackedLayout:
+        self._under = QStackedLayout()
+        self._under.addWidget(self.legend)
+        self._under.addWidget(self.pointed)
+        self.pointed.setFont(typography.small(self.font()))
+        return self._under
+
+    def _figures_part(self, parent: QWidget) -> QWidget:
+        self._figures = QWidget(parent)
+        column = QVBoxLayout(self._figures)
+        column.setContentsMargins(0, 0, 0, typography.GRID * 3)
+        column.setSpacing(typography.GRID // 2)
+        choices = ((_("By client"), self.work_table), (_("By day"), self.day_table))
+        self.table_switch = Switch(choices, parent)
+        title = QHBoxLayout()
+        title.addWidget(heading(_("Figures"), parent))
+        title.addSpacing(typography.GRID)
+        title.addWidget(self.table_switch, 1)
+        column.addLayout(title)
+        column.addWidget(self.work_table)
+        column.addWidget(self.day_table)
+        return self._figures
+
+    def _entries_part(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(typography.GRID // 2)
+        title = QHBoxLayout()
+        title.addWidget(self.entries_heading)
+        title.addStretch(1)
+        title.addWidget(self.delete_button)
+        column.addLayout(title)
+        column.addWidget(self.entries_view)
+        column.addSpacing(typography.GRID)
+        column.addWidget(self.add_line)
+        return column
+
+    def show_balance(self, balance: Balance, year: Year | None, answered: frozenset[Asked]) -> None:
+        """Fills every part; parts that have nothing to say give way."""
+        ws, zone = self._ws, self._ws.zone()
+        catalogue, now = ws.catalogue(), ws.clock.now()
+        totals = balance.totals
+        self.sentence.show_lines(*headline(totals, balance.currency))
+        self.hint.setVisible(not totals.logged_seconds)
+        self.hint.show_state(new=not catalogue.clients)
+        self._pictures.setVisible(bool(totals.client_seconds))
+        self.beam.show_figures(totals, balance.currency)
+        self.rates.show_balance(balance)
+        days = tuple(row.day for row in balance.days)
+        layout = lay_out(balance.entries, days, zone, ws.schedules(), now)
+        self.picture.show_week(week_picture.Week(layout, balance.days, catalogue, zone, now))
+        self._three.setVisible(bool(totals.logged_seconds))
+        self.why.show_shares(shares.given_why(balance))
+        self.what_for.show_shares(shares.given_what_for(balance, catalogue))
+        self.others.show_shares((*shares.other_figures(balance), *shares.year_figures(year)))
+        self.boundaries.show_balance(balance, zone, answered)
+        self._figures.setVisible(bool(totals.logged_seconds))
+        self.work_table.show_balance(balance)
+        self.day_table.show_balance(balance)
+        self.entries.show_entries(balance.entries, catalogue, zone, now)
+        self._count()
+
+    def _count(self) -> None:
+        count = self.entries.rowCount()
+        self.entries_heading.setText(
+            ngettext("{count} entry", "{count} entries", count).format(count=language.number(count))
+        )
+        self.entries_view.setVisible(bool(count))
+        self.delete_button.setVisible(bool(count))
+
+    def _point(self, line: str) -> None:
+        self.pointed.set_full_text(line)
+        self._under.setCurrentWidget(self.pointed if line else self.legend)

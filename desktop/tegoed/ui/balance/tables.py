@@ -1,0 +1,235 @@
+"""The figures behind the pictures as tables: by client and project (a tree), and by day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from tegoed import language
+from tegoed.core.balance import Balance, BudgetUse, Figures
+from tegoed.language import _
+from tegoed.ui import typography
+from tegoed.ui.balance import words
+from tegoed.ui.balance.labels import PAD, CalmHeader
+
+DASH = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of text with the rows under it."""
+
+    cells: tuple[str, ...]
+    strong: bool = False
+    children: tuple[TableRow, ...] = field(default=())
+
+
+def work_headers() -> tuple[str, ...]:
+    """The columns by client and project."""
+    return (
+        _("Client and project"),
+        _("Billable"),
+        _("Given"),
+        _("Earned"),
+        _("Value given"),
+        _("An hour"),
+        _("Agreed"),
+        _("Realisation"),
+        _("Budget used"),
+    )
+
+
+def work_rows(balance: Balance) -> tuple[TableRow, ...]:
+    """A row for each client with those of its projects, and all clients together."""
+    rows = []
+    for client in balance.clients:
+        children = tuple(
+            TableRow(
+                (
+                    project.project.name if project.project is not None else _("without a project"),
+                    *_figures(project.figures, balance.currency),
+                    budget_text(project.budget),
+                )
+            )
+            for project in balance.projects
+            if project.client.id == client.client.id
+        )
+        cells = (client.client.name, *_figures(client.figures, balance.currency), "")
+        rows.append(TableRow(cells, children=children))
+    if len(rows) > 1:
+        rows.append(TableRow((_("All clients"), *_figures(balance.totals, balance.currency), ""), strong=True))
+    return tuple(rows)
+
+
+def day_headers() -> tuple[str, ...]:
+    """The columns by day."""
+    return (
+        _("Day"),
+        _("Billable"),
+        _("Given"),
+        _("Growth"),
+        _("Overhead"),
+        _("Logged"),
+        _("Client's chair"),
+        _("Out of hours"),
+        _("Earned"),
+        _("Value given"),
+    )
+
+
+def day_rows(balance: Balance) -> tuple[TableRow, ...]:
+    """A row for each day, and the week."""
+    rows = [TableRow((words.day_name(row.day), *_day(row.figures, balance.currency))) for row in balance.days]
+    rows.append(TableRow((_("Week"), *_day(balance.totals, balance.currency)), strong=True))
+    return tuple(rows)
+
+
+def budget_text(budget: BudgetUse | None) -> str:
+    """`22:00 of 20:00`, with what was given besides."""
+    if budget is None:
+        return ""
+    text = _("{used} of {limit}").format(
+        used=language.length(budget.used_seconds), limit=language.length(budget.limit_seconds)
+    )
+    if budget.given_seconds:
+        text += _(", {given} given").format(given=language.length(budget.given_seconds))
+    return text
+
+
+def length_or_dash(seconds: int) -> str:
+    """A length, or a dash for none: an empty table is quieter than one full of zeroes."""
+    return language.length(seconds) if seconds else DASH
+
+
+def _figures(figures: Figures, currency: str) -> tuple[str, ...]:
+    effective, agreed, realisation = figures.effective_rate_cents, figures.agreed_rate_cents, figures.realisation
+    return (
+        length_or_dash(figures.billable_seconds),
+        length_or_dash(figures.given_seconds),
+        language.money(figures.earned_cents, currency),
+        language.money(figures.given_cents, currency),
+        DASH if effective is None else language.money(effective, currency),
+        DASH if agreed is None else language.money(agreed, currency),
+        DASH if realisation is None else language.percent(realisation),
+    )
+
+
+def _day(figures: Figures, currency: str) -> tuple[str, ...]:
+    return (
+        length_or_dash(figures.billable_seconds),
+        length_or_dash(figures.given_seconds),
+        length_or_dash(figures.growth_seconds),
+        length_or_dash(figures.overhead_seconds),
+        length_or_dash(figures.logged_seconds),
+        length_or_dash(figures.chair_seconds),
+        length_or_dash(figures.out_of_hours_seconds),
+        language.money(figures.earned_cents, currency) if figures.client_seconds else DASH,
+        language.money(figures.given_cents, currency) if figures.given_seconds else DASH,
+    )
+
+
+class RoomyCells(QStyledItemDelegate):
+    """Cells with air between the figures."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """A little wider and higher than the words."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + 2 * PAD, round(option.fontMetrics.height() * 1.35))
+
+
+class FigureTable(QTreeView):
+    """A table as high as its rows, so that only the page scrolls."""
+
+    def __init__(
+        self, headers: Sequence[str], rows_of: Callable[[Balance], Sequence[TableRow]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._rows_of = rows_of
+        self._rows: tuple[TableRow, ...] = ()
+        self._model = QStandardItemModel(0, len(headers), self)
+        for column, text in enumerate(headers):
+            item = QStandardItem(text)
+            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self._model.setHorizontalHeaderItem(column, item)
+        self.setModel(self._model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setAllColumnsShowFocus(True)
+        self.setUniformRowHeights(True)
+        self.setTabKeyNavigation(False)
+        self.setAnimated(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHeader(CalmHeader(self))
+        self.setItemDelegate(RoomyCells(self))
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.expanded.connect(self._fit)
+        self.collapsed.connect(self._fit)
+
+    def show_balance(self, balance: Balance) -> None:
+        """Shows a balance; nothing moves when the figures are the same."""
+        rows = tuple(self._rows_of(balance))
+        if rows == self._rows:
+            return
+        self._rows = rows
+        current = self.currentIndex()
+        place = (current.parent().row(), current.row(), current.column()) if current.isValid() else None
+        closed = {
+            self._model.item(n).text()
+            for n in range(self._model.rowCount())
+            if self._model.item(n).hasChildren() and not self.isExpanded(self._model.index(n, 0))
+        }
+        self._model.setRowCount(0)
+        for row in rows:
+            items = self._items(row)
+            self._model.appendRow(items)
+            for child in row.children:
+                items[0].appendRow(self._items(child))
+            if row.children and row.cells[0] not in closed:
+                self.expand(items[0].index())
+        self.setRootIsDecorated(any(row.children for row in rows))
+        if place is not None:
+            parent = self._model.index(place[0], 0) if place[0] >= 0 else QModelIndex()
+            self.setCurrentIndex(self._model.index(place[1], place[2], parent))
+        self._fit()
+
+    def _items(self, row: TableRow) -> list[QStandardItem]:
+        items = []
+        for column, text in enumerate(row.cells):
+            item = QStandardItem(text)
+            item.setEditable(False)
+            font = typography.tabular(typography.strong(self.font()) if row.strong else self.font())
+            item.setFont(font)
+            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            items.append(item)
+        return items
+
+    def _fit(self, _index: QModelIndex | None = None) -> None:
+        rows, index = 0, self._model.index(0, 0)
+        while index.isValid():
+            rows, index = rows + 1, self.indexBelow(index)
+        row = self.sizeHintForRow(0) if rows else 0
+        self.setFixedHeight(self.header().sizeHint().height() + rows * row + 2 * self.frameWidth() + 2)

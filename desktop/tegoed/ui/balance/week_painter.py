@@ -1,0 +1,328 @@
+"""How the week on a clock is painted. Everything is measured in lines of text, so that larger text still fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtWidgets import QWidget
+
+from tegoed import language
+from tegoed.core.balance import DayRow
+from tegoed.core.values import Catalogue, Entry, Purpose
+from tegoed.ui import colours, typography
+from tegoed.ui.balance import words
+from tegoed.ui.balance.week_layout import Block, Chip, Scale, Stretch, WeekLayout
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The picture's measures in pixels."""
+
+    font: QFont
+    left: float
+    top: float
+    bottom: float
+    column: float
+    gap: float
+    strip_top: float
+    strip: float
+    scale: Scale
+
+    def y(self, minute: float) -> float:
+        """Where a minute of the clock lies."""
+        return self.top + self.scale.height_at(minute) * self.hour
+
+    @property
+    def hour(self) -> float:
+        """The height of an hour."""
+        return (self.bottom - self.top) / self.scale.hours
+
+    def x(self, column: int) -> float:
+        """The left side of a day."""
+        return self.left + column * (self.column + self.gap)
+
+    def stretch_box(self, stretch: Stretch) -> QRectF:
+        """A stretch over the whole width of its day."""
+        top, bottom = self.y(stretch.start), self.y(stretch.end)
+        return QRectF(self.x(stretch.column), top, self.column, bottom - top)
+
+    def block_box(self, block: Block) -> QRectF:
+        """A block, a little narrower than its day, in its lane."""
+        inset = self.column * 0.07
+        wide = (self.column - 2 * inset) / block.lanes
+        top, bottom = self.y(block.start), self.y(block.end)
+        gap = 1.5 if block.lanes > 1 and block.lane < block.lanes - 1 else 0
+        return QRectF(
+            self.x(block.column) + inset + block.lane * wide, top + 0.5, wide - gap, max(bottom - top - 1.0, 3.0)
+        )
+
+
+def head_height(widget: QWidget, *, strip: bool) -> float:
+    """The room above the clock: the day, its hours, its bar, and the strip of entries without clock times."""
+    line = typography.line(widget)
+    return line * 1.75 + (line * 1.2 if strip else 0)
+
+
+def frame_of(widget: QWidget, layout: WeekLayout) -> Frame:
+    """The measures for a widget of this size and font."""
+    line = typography.line(widget)
+    fine = QFontMetrics(typography.small(widget.font()))
+    left = fine.horizontalAdvance("00:00") + line * 0.5
+    gap = line * 0.4
+    column = (widget.width() - left - 6 * gap) / 7
+    head = head_height(widget, strip=bool(layout.chips))
+    return Frame(
+        font=widget.font(),
+        left=left,
+        top=head,
+        bottom=widget.height() - line * 0.45,
+        column=column,
+        gap=gap,
+        strip_top=line * 1.75,
+        strip=line * 0.95,
+        scale=layout.scale,
+    )
+
+
+def chip_boxes(frame: Frame, layout: WeekLayout) -> Iterable[tuple[Chip, QRectF]]:
+    """The strip's chips, side by side within their day."""
+    for column in range(len(layout.days)):
+        chips = [chip for chip in layout.chips if chip.column == column]
+        for number, chip in enumerate(chips):
+            wide = frame.column / len(chips)
+            yield chip, QRectF(frame.x(column) + number * wide + 0.5, frame.strip_top + 0.5, wide - 2, frame.strip - 2)
+
+
+def paint_week(
+    painter: QPainter,
+    frame: Frame,
+    layout: WeekLayout,
+    days: Sequence[DayRow],
+    catalogue: Catalogue,
+    palette: QPalette,
+    *,
+    hovered: str | None,
+    focused: str | None,
+) -> None:
+    """Paints the bands, the hours, the heads of the days, then the entries, then the present."""
+    tints = colours.colours_for(palette)
+    for stretch in layout.working:
+        painter.fillRect(frame.stretch_box(stretch), tints.working)
+    for stretch in layout.outside:
+        painter.fillRect(frame.stretch_box(stretch), tints.out_of_hours)
+    _paint_hours(painter, frame, palette)
+    _paint_heads(painter, frame, layout, days, palette)
+    for chip, box in chip_boxes(frame, layout):
+        _paint_chip(painter, frame, chip, box, catalogue, palette)
+    for block in layout.blocks:
+        _paint_block(painter, frame, block, catalogue, palette, lit=block.entry.uid == hovered)
+    if layout.now is not None:
+        _paint_now(painter, frame, *layout.now, palette)
+    if focused is not None:
+        boxes = [frame.block_box(block) for block in layout.blocks if block.entry.uid == focused]
+        boxes += [box for chip, box in chip_boxes(frame, layout) if chip.entry.uid == focused]
+        for box in boxes:
+            _paint_ring(painter, box, palette)
+
+
+def _paint_hours(painter: QPainter, frame: Frame, palette: QPalette) -> None:
+    fine = typography.small(frame.font)
+    high = QFontMetrics(fine).height()
+    step = next(step for step in (1, 2, 3, 4, 6, 12) if step * frame.hour >= high * 1.5 or step == 12)
+    scale = frame.scale
+    painter.setFont(fine)
+    right = frame.x(6) + frame.column
+    edges = {hour for span in scale.quiet for hour in span}
+    for number in range(scale.early, scale.late + 1):
+        if any(first < number < last for first, last in scale.quiet):
+            continue
+        y = frame.y(number * 60)
+        if number % step and number not in edges:
+            continue
+        painter.setPen(QPen(colours.blend(palette, 0.13), 1))
+        painter.drawLine(QPointF(frame.left, round(y) + 0.5), QPointF(right, round(y) + 0.5))
+        crowded = any(abs(y - frame.y(hour * 60)) < high for hour in edges if hour != number and number not in edges)
+        if crowded:
+            continue
+        painter.setPen(colours.blend(palette, 0.62))
+        box = QRectF(0, y - high / 2, frame.left - high * 0.45, high)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{number:02d}:00")
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.blend(palette, 0.45))
+    for first, last in scale.quiet:
+        top, bottom = frame.y(first * 60), frame.y(last * 60)
+        for share in (0.38, 0.5, 0.62):
+            painter.drawEllipse(QPointF(frame.left - high * 1.4, top + (bottom - top) * share), 1.1, 1.1)
+
+
+def _paint_heads(
+    painter: QPainter, frame: Frame, layout: WeekLayout, days: Sequence[DayRow], palette: QPalette
+) -> None:
+    tints = colours.colours_for(palette)
+    high = QFontMetrics(frame.font).height()
+    fullest = max((row.figures.logged_seconds for row in days), default=0)
+    totals = {row.day: row.figures for row in days}
+    for column, day in enumerate(layout.days):
+        box = QRectF(frame.x(column), 0, frame.column, high)
+        today = layout.now is not None and layout.now[0] == column
+        figures = totals.get(day)
+        logged = figures.logged_seconds if figures is not None else 0
+        painter.setFont(typography.strong(frame.font) if today else frame.font)
+        painter.setPen(palette.text().color() if today or logged else colours.blend(palette, 0.6))
+        total = language.length(logged) if logged else ""
+        room = frame.column - QFontMetrics(typography.tabular(frame.font)).horizontalAdvance(total) - high * 0.3
+        name = words.day_name(day)
+        if QFontMetrics(painter.font()).horizontalAdvance(name) > room:
+            name = name.rsplit(" ", 1)[0]
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        if figures is None or not logged:
+            continue
+        painter.setFont(typography.tabular(frame.font))
+        painter.setPen(palette.text().color())
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, total)
+        x = box.left()
+        for purpose, seconds in (
+            (Purpose.BILLABLE, figures.billable_seconds),
+            (Purpose.GIVEN, figures.given_seconds),
+            (Purpose.GROWTH, figures.growth_seconds),
+            (Purpose.OVERHEAD, figures.overhead_seconds),
+        ):
+            wide = seconds / fullest * frame.column
+            painter.fillRect(QRectF(x, high * 1.12, wide, high * 0.2), tints.of(purpose))
+            x += wide
+
+
+def _paint_block(
+    painter: QPainter, frame: Frame, block: Block, catalogue: Catalogue, palette: QPalette, *, lit: bool
+) -> None:
+    box = frame.block_box(block)
+    _paint_body(painter, box, block.entry, palette, lit=lit)
+    if block.running:
+        _paint_open_end(painter, box, palette)
+    fine = typography.small(frame.font)
+    metrics = QFontMetrics(fine)
+    high = metrics.height()
+    tints = colours.colours_for(palette)
+    ink = colours.ink_on(tints.of(block.entry.purpose))
+    inside = box.adjusted(high * 0.3, 0, -high * 0.25, 0)
+    side = high * 0.42
+    if box.height() < side + 3 or inside.width() < side + 2:
+        return
+    top = inside.top() + min(high * 0.28, (box.height() - high) / 2)
+    if box.height() < high:
+        top = inside.top() + (box.height() - high) / 2
+    mark = QRectF(inside.left(), top + (high - side) / 2, side, side)
+    _plate(painter, mark, block.entry, palette)
+    colours.draw_mark(painter, mark, block.entry.purpose, ink)
+    room = inside.width() - side - high * 0.3
+    if box.height() < high * 0.92 or room < high * 1.4:
+        return
+    painter.setFont(fine)
+    painter.setPen(ink)
+    text = metrics.elidedText(words.short_work_name(catalogue, block.entry), Qt.TextElideMode.ElideRight, round(room))
+    line = QRectF(mark.right() + high * 0.3, top, room, high)
+    _plate(painter, QRectF(line.left(), line.top(), metrics.horizontalAdvance(text), high), block.entry, palette)
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+    about = words.activity_name(catalogue, block.entry.activity) or block.entry.note
+    if about and box.height() >= high * 2.3:
+        line.translate(0, high)
+        text = metrics.elidedText(about, Qt.TextElideMode.ElideRight, round(room))
+        _plate(painter, QRectF(line.left(), line.top(), metrics.horizontalAdvance(text), high), block.entry, palette)
+        painter.setPen(ink)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _plate(painter: QPainter, box: QRectF, entry: Entry, palette: QPalette) -> None:
+    """Clears the hatching behind words, so that they stay legible."""
+    if entry.chair:
+        path = QPainterPath()
+        path.addRoundedRect(box.adjusted(-2, 0, 2, 0), 2, 2)
+        painter.fillPath(path, colours.colours_for(palette).of(entry.purpose))
+
+
+def _paint_body(painter: QPainter, box: QRectF, entry: Entry, palette: QPalette, *, lit: bool) -> None:
+    colour = colours.colours_for(palette).of(entry.purpose)
+    path = QPainterPath()
+    path.addRoundedRect(box, 3, 3)
+    painter.fillPath(path, colour.lighter(112) if lit else colour)
+    if entry.chair:
+        painter.fillPath(path, colours.hatch(colour))
+
+
+def _paint_open_end(painter: QPainter, box: QRectF, palette: QPalette) -> None:
+    """A running timer has no end yet: its lower side is a row of dots."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(palette.base())
+    count = max(2, int(box.width() / 6))
+    for number in range(count):
+        x = box.left() + (number + 0.5) * box.width() / count
+        painter.drawEllipse(QPointF(x, box.bottom()), 1.6, 1.6)
+
+
+def _paint_chip(
+    painter: QPainter, frame: Frame, chip: Chip, box: QRectF, catalogue: Catalogue, palette: QPalette
+) -> None:
+    colour = colours.colours_for(palette).of(chip.entry.purpose)
+    pale = colours.blend(palette, 0)
+    path = QPainterPath()
+    path.addRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), box.height() / 2, box.height() / 2)
+    painter.fillPath(path, pale)
+    painter.setPen(QPen(colour, 1.5, Qt.PenStyle.DashLine))
+    painter.setBrush(colours.hatch(colour) if chip.entry.chair else Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+    fine = typography.small(frame.font)
+    metrics = QFontMetrics(fine)
+    painter.setFont(fine)
+    painter.setPen(palette.text().color())
+    text = f"{language.length(chip.seconds)} {words.short_work_name(catalogue, chip.entry)}"
+    room = box.adjusted(box.height() * 0.45, 0, -box.height() * 0.35, 0)
+    painter.drawText(
+        room,
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+        metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(room.width())),
+    )
+
+
+def _paint_now(painter: QPainter, frame: Frame, column: int, minute: int, palette: QPalette) -> None:
+    if not frame.scale.early * 60 <= minute <= frame.scale.late * 60:
+        return
+    y, x = frame.y(minute), frame.x(column)
+    painter.setPen(QPen(palette.text().color(), 1.5))
+    painter.drawLine(QPointF(x - 3, y), QPointF(x + frame.column + 3, y))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(palette.text().color())
+    painter.drawEllipse(QPointF(x - 3, y), 3, 3)
+
+
+def _paint_ring(painter: QPainter, box: QRectF, palette: QPalette) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(palette.base().color(), 4))
+    painter.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), 4, 4)
+    painter.setPen(QPen(palette.text().color(), 2))
+    painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 4, 4)
+
+
+def paint_legend(
+    painter: QPainter, box: QRectF, items: Sequence[tuple[str, Purpose | None, bool]], font: QFont, palette: QPalette
+) -> None:
+    """The colours with their words, from left to right."""
+    fine = typography.small(font)
+    metrics = QFontMetrics(fine)
+    high = metrics.height()
+    tints = colours.colours_for(palette)
+    painter.setFont(fine)
+    x = box.left()
+    for text, purpose, chair in items:
+        swatch = QRectF(x, box.center().y() - high * 0.42, high * 0.84, high * 0.84)
+        if purpose is None:
+            painter.fillRect(swatch, tints.out_of_hours)
+        else:
+            colours.draw_swatch(painter, swatch, purpose, tints, chair=chair)
+        x += high * 1.2
+        painter.setPen(colours.blend(palette, 0.72))
+        wide = metrics.horizontalAdvance(text)
+        painter.drawText(QRectF(x, box.top(), wide + 2, box.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        x += wide + high * 1.2

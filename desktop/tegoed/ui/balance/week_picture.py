@@ -1,0 +1,288 @@
+"""Seven days on a clock: a column a day, entries as blocks, working hours as a pale band, what lies outside tinted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from tegoed.core.balance import DayRow
+from tegoed.core.values import Catalogue, Entry, Purpose
+from tegoed.language import _
+from tegoed.ui import typography
+from tegoed.ui.balance import week_painter, words
+from tegoed.ui.balance.week_layout import WeekLayout
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the picture that stands for an entry."""
+
+    entry: Entry
+    column: int
+    box: QRectF
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What the picture shows: the layout, the totals of its days, and what is needed to name the entries."""
+
+    layout: WeekLayout
+    days: Sequence[DayRow]
+    catalogue: Catalogue
+    zone: ZoneInfo
+    now: int
+
+
+class WeekPicture(QWidget):
+    """The week's clock faces. Arrow keys go from entry to entry; Enter or a click chooses one."""
+
+    entry_chosen = Signal(str)
+    entry_pointed = Signal(str)  # its line in words; empty when none is
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._week: Week | None = None
+        self._frame: week_painter.Frame | None = None
+        self._spots: tuple[Spot, ...] = ()
+        self._focused: str | None = None
+        self._focused_column = 0
+        self._hovered: str | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("The week on a clock"))
+
+    def show_week(self, week: Week) -> None:
+        """Shows another week, or the same one changed; the focused entry stays so if it is still there."""
+        self._week = week
+        self._settle()
+        if self._focused is not None and self._spot(self._focused) is None:
+            self._focused = None
+        self._describe()
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def focused_uid(self) -> str | None:
+        """The entry that the arrow keys stand on."""
+        return self._focused
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """Where the entries are, in pixels; for tests and for jumping."""
+        return self._spots
+
+    def sizeHint(self) -> QSize:
+        """As wide as it gets, and high enough to read an hour."""
+        hours = 10.0 if self._week is None else self._week.layout.scale.hours
+        line = typography.line(self)
+        strip = bool(self._week and self._week.layout.chips)
+        body = max(hours * line * 0.92, line * 9)
+        return QSize(line * 40, round(week_painter.head_height(self, strip=strip) + body + line * 0.6))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower it cannot be read."""
+        return QSize(typography.line(self) * 24, self.sizeHint().height())
+
+    # what is where
+
+    def _settle(self) -> None:
+        if self._week is None:
+            return
+        frame = week_painter.frame_of(self, self._week.layout)
+        self._frame = frame
+        spots = [Spot(chip.entry, chip.column, box) for chip, box in week_painter.chip_boxes(frame, self._week.layout)]
+        spots += [Spot(block.entry, block.column, frame.block_box(block)) for block in self._week.layout.blocks]
+        self._spots = tuple(sorted(spots, key=lambda spot: (spot.column, spot.box.top(), spot.box.left())))
+
+    def _spot(self, uid: str, column: int | None = None) -> Spot | None:
+        of_entry = [spot for spot in self._spots if spot.entry.uid == uid]
+        return next((s for s in of_entry if s.column == column), of_entry[0] if of_entry else None)
+
+    def _spot_at(self, place: QPointF) -> Spot | None:
+        hits = [spot for spot in self._spots if spot.box.adjusted(0, -1, 0, 1).contains(place)]
+        return min(hits, key=lambda spot: spot.box.height() * spot.box.width()) if hits else None
+
+    def _line(self, entry: Entry) -> str:
+        week = self._week
+        return words.entry_line(week.catalogue, entry, week.zone, week.now) if week is not None else ""
+
+    def _describe(self) -> None:
+        spot = self._spot(self._focused) if self._focused is not None else None
+        if spot is not None:
+            self.setAccessibleDescription(self._line(spot.entry))
+        elif self._week is not None:
+            seen: Mapping[str, Entry] = {spot.entry.uid: spot.entry for spot in self._spots}
+            self.setAccessibleDescription("\n".join(self._line(entry) for entry in seen.values()))
+
+    # events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lays the picture out again."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows another font or palette."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._settle()
+            self.updateGeometry()
+            self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Tells the entry under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            spot = self._spot_at(QPointF(event.pos()))
+            if spot is None:
+                QToolTip.hideText()
+            else:
+                QToolTip.showText(event.globalPos(), self._line(spot.entry), self, spot.box.toRect())
+            return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Points at the entry under the pointer."""
+        spot = self._spot_at(event.position())
+        self._hover(spot.entry if spot is not None else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Points at nothing any more."""
+        self._hover(None)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Chooses the entry under the pointer."""
+        spot = self._spot_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and spot is not None:
+            self._focus_on(spot)
+            self.entry_chosen.emit(spot.entry.uid)
+        else:
+            super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Goes from entry to entry: left and right between days, up and down within one."""
+        moves = {
+            Qt.Key.Key_Left: (-1, 0),
+            Qt.Key.Key_Right: (1, 0),
+            Qt.Key.Key_Up: (0, -1),
+            Qt.Key.Key_Down: (0, 1),
+        }
+        key = Qt.Key(event.key())
+        if (
+            event.modifiers() & Qt.KeyboardModifier.AltModifier
+            or event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            super().keyPressEvent(event)
+        elif key in moves and self._spots:
+            self._go(*moves[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._focused is not None:
+            self.entry_chosen.emit(self._focused)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stands on the first entry when the keyboard comes in."""
+        super().focusInEvent(event)
+        by_keyboard = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_keyboard and self._focused is None and self._spots:
+            self._focus_on(self._spots[0])
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Takes the ring away."""
+        super().focusOutEvent(event)
+        self.entry_pointed.emit("")
+        self.update()
+
+    def _go(self, days: int, entries: int) -> None:
+        here = self._spot(self._focused, self._focused_column) if self._focused is not None else None
+        if here is None:
+            self._focus_on(self._spots[0])
+            return
+        if entries:
+            at = self._spots.index(here) + entries
+            if 0 <= at < len(self._spots):
+                self._focus_on(self._spots[at])
+            return
+        columns = sorted({spot.column for spot in self._spots})
+        at = columns.index(here.column) + days
+        if 0 <= at < len(columns):
+            beside = [spot for spot in self._spots if spot.column == columns[at]]
+            self._focus_on(min(beside, key=lambda spot: abs(spot.box.top() - here.box.top())))
+
+    def _focus_on(self, spot: Spot) -> None:
+        self._focused, self._focused_column = spot.entry.uid, spot.column
+        self._describe()
+        self.entry_pointed.emit(self._line(spot.entry))
+        self.update()
+
+    def _hover(self, entry: Entry | None) -> None:
+        uid = entry.uid if entry is not None else None
+        if uid != self._hovered:
+            self._hovered = uid
+            self.entry_pointed.emit(self._line(entry) if entry is not None else "")
+            self.setCursor(Qt.CursorShape.PointingHandCursor if uid else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the week."""
+        if self._week is None or self._frame is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        week_painter.paint_week(
+            painter,
+            self._frame,
+            self._week.layout,
+            self._week.days,
+            self._week.catalogue,
+            self.palette(),
+            hovered=self._hovered,
+            focused=self._focused if self.hasFocus() else None,
+        )
+
+
+class Legend(QWidget):
+    """What the colours and marks mean, in one line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("Legend"))
+        self.setAccessibleDescription(", ".join(text for text, *_rest in self._items()))
+
+    @staticmethod
+    def _items() -> list[tuple[str, Purpose | None, bool]]:
+        named: list[tuple[str, Purpose | None, bool]] = [(words.purpose_name(p), p, False) for p in Purpose]
+        return [*named, (_("client's chair"), Purpose.BILLABLE, True), (_("out of hours"), None, False)]
+
+    def sizeHint(self) -> QSize:
+        """One line of small print."""
+        metrics = QFontMetrics(typography.small(self.font()))
+        wide = sum(metrics.horizontalAdvance(text) + 3 * metrics.height() for text, *_rest in self._items())
+        return QSize(wide, metrics.height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """May be cut off where it is narrow."""
+        return QSize(typography.line(self) * 10, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the line."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        week_painter.paint_legend(painter, QRectF(self.rect()), self._items(), self.font(), self.palette())

@@ -1,0 +1,99 @@
+"""The words for the values that the balance window shows: work, purposes, reasons, an entry in one line."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from tegoed import language
+from tegoed.core.errors import Message
+from tegoed.core.spans import local_date
+from tegoed.core.values import Catalogue, Entry, Purpose, Reason
+from tegoed.language import _
+
+
+def purpose_name(purpose: Purpose) -> str:
+    """The purpose in the user's language."""
+    return {
+        Purpose.BILLABLE: _("billable"),
+        Purpose.GIVEN: _("given"),
+        Purpose.GROWTH: _("growth"),
+        Purpose.OVERHEAD: _("overhead"),
+    }[purpose]
+
+
+def reason_name(reason: Reason | None) -> str:
+    """Why time was given, in the user's language."""
+    return {
+        Reason.ASKED: _("asked"),
+        Reason.OFFERED: _("offered"),
+        Reason.REPAIR: _("repair"),
+        Reason.LEARNING: _("learning"),
+        Reason.UNNOTICED: _("unnoticed"),
+        None: _("no reason noted"),
+    }[reason]
+
+
+def work_name(catalogue: Catalogue, client: int | None, project: int | None) -> str:
+    """`Bouwgroep Noord › Verandertraject`, the client alone, or nothing."""
+    if client is None or client not in catalogue.clients:
+        return ""
+    name = catalogue.clients[client].name
+    if project is None or project not in catalogue.projects:
+        return name
+    return f"{name} › {catalogue.projects[project].name}"
+
+
+def short_work_name(catalogue: Catalogue, entry: Entry) -> str:
+    """The one word that tells the work best: project, else client, activity, note or purpose."""
+    if entry.project in catalogue.projects and entry.project is not None:
+        return catalogue.projects[entry.project].name
+    if entry.client in catalogue.clients and entry.client is not None:
+        return catalogue.clients[entry.client].name
+    return activity_name(catalogue, entry.activity) or entry.note or purpose_name(entry.purpose)
+
+
+def activity_name(catalogue: Catalogue, activity: int | None) -> str:
+    """The activity's name, or nothing."""
+    return catalogue.activities[activity].name if activity is not None and activity in catalogue.activities else ""
+
+
+def clock_span(entry: Entry, zone: ZoneInfo) -> str:
+    """`09:00–12:30`, `since 09:00`, or for an entry without clock times that it has none."""
+    if not entry.clock:
+        return _("time of day unknown")
+    if entry.end is None:
+        return _("since {clock}").format(clock=language.clock_time(entry.start, zone))
+    return f"{language.clock_time(entry.start, zone)}–{language.clock_time(entry.end, zone)}"
+
+
+def entry_line(catalogue: Catalogue, entry: Entry, zone: ZoneInfo, now: int) -> str:
+    """One entry in one line, for hovering, for focus and for a screen reader."""
+    seconds = (entry.end if entry.end is not None else max(now, entry.start)) - entry.start
+    marks = [purpose_name(entry.purpose)]
+    if entry.reason is not None:
+        marks.append(reason_name(entry.reason))
+    if entry.chair:
+        marks.append(_("client's chair"))
+    parts = [
+        f"{language.day(local_date(entry.start, zone))} {clock_span(entry, zone)}",
+        language.length(seconds),
+        work_name(catalogue, entry.client, entry.project),
+        activity_name(catalogue, entry.activity),
+        entry.note,
+        ", ".join(marks),
+        " ".join(f"#{tag}" for tag in entry.tags),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def refusal(message: Message) -> str:
+    """Why something was refused, in the words of a window that has a button for doing it all the same."""
+    if message.id == "entry.invoiced":
+        return _("This entry went out on invoice {number}.").format(number=message.params.get("invoice", ""))
+    return language.say(message)
+
+
+def day_name(day: date) -> str:
+    """`Mon 9 Nov`, in the user's language."""
+    return language.day(day)
