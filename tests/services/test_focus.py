@@ -48,12 +48,13 @@ def test_an_open_ended_session_carries_its_lease(stage: Stage) -> None:
 
 
 def test_a_preset_gives_length_and_message_and_either_may_be_given_instead(stage: Stage) -> None:
+    pin_setup.add_preset(stage.ws, "Other", 5)
     pin_setup.add_preset(stage.ws, "Deep", 50, message="Writing until {until}")
     first = focus.start(stage.ws, preset=" deep ")
     assert (first.until, first.preset, first.message) == (NOW + 3000, "Deep", "Writing until {until}")
     second = focus.start(stage.ws, preset="deep", minutes=5, message="Short")
     assert (second.until, second.preset, second.message) == (NOW + 300, "Deep", "Short")
-    assert [preset.name for preset in focus.presets(stage.ws)] == ["Deep"]
+    assert [preset.name for preset in focus.presets(stage.ws)] == ["Other", "Deep"]
 
 
 def test_what_cannot_be_is_refused_and_nothing_is_kept(stage: Stage) -> None:
