@@ -546,4 +546,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "The channel {channel} came in with commands that run when focus starts and ends. Look at them, or switch the channel off."
     ),
     "change.demo": N_("the demo's year"),
+    "doctor.setting-unreadable": N_("The setting {key} cannot be read."),
+    "doctor.backup-unreadable": N_("The last backup, {path}, cannot be read."),
+    "doctor.backup-unreadable.remedy": N_("Run “tegoed backup” and look again."),
 }

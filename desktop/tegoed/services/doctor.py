@@ -46,7 +46,10 @@ class Check:
 def doctor(home: Home, clock: Clock | None = None) -> list[Check]:
     """Looks at a home, made or not. Never raises for what it finds; all is well when no error is among the checks."""
     now = (clock or SystemClock()).now()
-    found = [_folder(home), _rights(home), _disk(home)]
+    found = [_folder(home), _disk(home)]
+    if not found[0].ok:
+        return [*found, _clock(None, now), *_surroundings()]
+    found.append(_rights(home))
     looked, database = _database(home)
     found += database
     if looked is not None:
@@ -176,12 +179,15 @@ def _set_up(found: Inspection) -> list[Check]:
 
     checks: list[Check] = []
     for key, text in found.settings:
+        if key not in BY_KEY:  # of a later version
+            continue
         try:
-            if key in BY_KEY:
-                checked(BY_KEY[key], json.loads(text))
-        except TegoedError as trouble:
+            checked(BY_KEY[key], json.loads(text))
+        except (TegoedError, ValueError) as trouble:
+            unreadable = Message("doctor.setting-unreadable", {"key": key})
+            message = trouble.message if isinstance(trouble, TegoedError) else unreadable
             remedy = Message("doctor.setting.remedy", {"key": key})
-            checks.append(Check(f"setting {key}", False, "error", trouble.message, remedy))
+            checks.append(Check(f"setting {key}", False, "error", message, remedy))
     if not checks:
         checks.append(_good("settings", "settings"))
     if found.open_holds:
@@ -215,19 +221,15 @@ def _backups(home: Home, found: Inspection | None, now: int) -> Check:
         return _bad("backup", "backup-none", "note")
     newest = there[0]
     made = int(newest.stat().st_mtime)
-    if len(there) > 1 and _readable(newest) and fell_sharply(newest, there[1]):
+    try:
+        inspection.entry_count(newest)
+    except StorageTrouble:
+        return _bad("backup", "backup-unreadable", "note", path=str(newest))
+    if len(there) > 1 and fell_sharply(newest, there[1]):
         return _bad("backup", "backup-smaller", "note", path=str(newest), other=str(there[1]))
     if now - made > STALE_BACKUP:
         return _bad("backup", "backup-old", "note", path=str(newest), made_at=made)
     return _good("backup", "backup", path=str(newest), made_at=made)
-
-
-def _readable(path: Path) -> bool:
-    try:
-        inspection.entry_count(path)
-    except StorageTrouble:
-        return False
-    return True
 
 
 def _clock(found: Inspection | None, now: int) -> Check:

@@ -21,7 +21,7 @@ DAYS_KEPT = 21
 FEW = 20
 """Below so many entries a fall in their number says nothing."""
 
-_NAME = re.compile(r"(?:tegoed|replaced)-(\d{4}-\d{2}-\d{2})-(\d{6})(?:-\d+)?\.db")
+_NAME = re.compile(r"(?:tegoed|replaced)-(\d{4}-\d{2}-\d{2})-(\d{6})(?:-(\d+))?\.db")
 _BEYOND_OPENING = frozenset({"database.corrupt", "database.not-a-database", "database.newer", "database.failed"})
 
 
@@ -58,10 +58,11 @@ def backup_if_due(ws: Workspace) -> Path | None:
 
 def copies(home: Home) -> list[Path]:
     """The copies that Tegoed made by the day, on request and before a restore; the newest first."""
-    if not home.backups.is_dir():
+    try:
+        found = [path for path in home.backups.iterdir() if _NAME.fullmatch(path.name)]
+    except OSError:  # not there, or not for us
         return []
-    found = [path for path in home.backups.iterdir() if _NAME.fullmatch(path.name)]
-    return sorted(found, key=lambda path: (_stamp(path), path.name), reverse=True)
+    return sorted(found, key=_order, reverse=True)
 
 
 def superfluous(newest_first: list[Path]) -> list[Path]:
@@ -147,13 +148,14 @@ def _free(folder: Path, what: str, now: int) -> Path:
     return path
 
 
-def _stamp(path: Path) -> str:
+def _order(path: Path) -> tuple[str, str, int]:
+    """When a copy was made, by its name: the day, the time, and which of that second."""
     found = _NAME.fullmatch(path.name)
-    return f"{found[1]}-{found[2]}" if found else ""
+    return (found[1], found[2], int(found[3] or 1)) if found else ("", "", 0)
 
 
 def _day(path: Path) -> str:
-    return _stamp(path)[:10]
+    return _order(path)[0]
 
 
 def _is_same(path: Path, other: Path) -> bool:

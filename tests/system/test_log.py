@@ -1,0 +1,92 @@
+"""The log is for the user alone, turns over, and never holds a secret."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tegoed.system import log
+
+
+@pytest.fixture
+def logs(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "logs"
+    folder.mkdir()
+    yield folder
+    log.close()
+
+
+def test_a_line_has_its_time_its_level_and_its_text(logs: Path) -> None:
+    log.write(logs, "warning", "the channel said no")
+    line = (logs / "tegoed.log").read_text()
+    assert line[4] == "-"
+    assert line.endswith(" WARNING the channel said no\n")
+    assert (logs / "tegoed.log").stat().st_mode & 0o777 == 0o600
+
+
+def test_an_error_brings_its_trace(logs: Path) -> None:
+    try:
+        raise ValueError("password=hunter2")
+    except ValueError as error:
+        log.write(logs, "error", "it broke", error=error)
+    text = log.tail(logs)
+    assert "Traceback" in text
+    assert "hunter2" not in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "password: hunter2",
+        "wachtwoord=hunter2",
+        '{"token": "hunter2", "x": 1}',
+        "access_token=hunter2&more=1",
+        "Authorization: Bearer hunter2",
+        "Authorization: Basic hunter2==",
+        "https://peter:hunter2@example.org/calendar",
+        "api-key=hunter2",
+        "secret='hunter2 and more'",
+    ],
+)
+def test_a_secret_is_left_out_whoever_wrote_it(logs: Path, text: str) -> None:
+    log.write(logs, "info", text)
+    assert "hunter2" not in log.tail(logs)
+    assert "***" in log.tail(logs)
+
+
+def test_ordinary_words_stay(logs: Path) -> None:
+    text = "focus ended at 15:00; https://example.org/path: 3 tokens, passwords are elsewhere"
+    assert log.hidden(text) == text
+
+
+def test_the_file_turns_over_and_the_old_ones_are_private_too(logs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log, "LARGEST", 200)
+    for number in range(30):
+        log.write(logs, "info", f"line {number} " + "x" * 40)
+    names = sorted(path.name for path in logs.iterdir())
+    assert names == ["tegoed.log", "tegoed.log.1", "tegoed.log.2", "tegoed.log.3"]
+    assert {path.stat().st_mode & 0o777 for path in logs.iterdir()} == {0o600}
+
+
+def test_another_folder_gets_its_own_file(logs: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    log.write(logs, "info", "one")
+    log.write(other, "info", "two")
+    assert "two" not in log.tail(logs)
+    assert log.tail(other, 1).endswith("two\n")
+
+
+def test_a_disk_that_will_not_have_it_is_no_trouble(logs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    log.write(logs / "nowhere", "error", "lost")
+    assert capsys.readouterr().err == ""
+    assert log.tail(logs / "nowhere") == ""
+
+
+def test_nothing_is_imported_before_something_is_logged() -> None:
+    program = "import sys; from tegoed.system import log; log.close(); assert 'logging' not in sys.modules"
+    subprocess.run([sys.executable, "-c", program], check=True)
