@@ -10,7 +10,7 @@ def main() -> None:
     if len(sys.argv) == 1:
         from tegoed import app
 
-        sys.exit(app.main())
+        sys.exit(app.run())
     if sys.argv[1] == "--after-the-app":  # the dead-man's switch starts us so: `system.deadman`
         from tegoed.services import focus_after
 

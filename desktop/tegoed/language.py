@@ -110,6 +110,16 @@ def say(message: Message) -> str:
     return _Formatter().vformat(text, (), message.params) if "{" in text else text
 
 
+def in_english(message: Message) -> str:
+    """The English sentence of a message, whatever is spoken: for JSON, whose values are never translated."""
+    spoken = _Spoken.code, _Spoken.catalog
+    _Spoken.code, _Spoken.catalog = "en", None
+    try:
+        return say(message)
+    finally:
+        _Spoken.code, _Spoken.catalog = spoken
+
+
 class _Formatter(string.Formatter):
     """Tells parameters as a reader expects them."""
 

@@ -1,0 +1,1 @@
+"""The command line: click commands, plain text and JSON. No Qt. Each family of commands is imported when it is called."""

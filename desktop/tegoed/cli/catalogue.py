@@ -1,0 +1,176 @@
+"""Clients and activities: `client` and `activity`, each add, list, edit, archive."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from tegoed import language
+from tegoed.core.values import Purpose, Rate
+from tegoed.language import _
+from tegoed.sentences import N_
+
+from . import desk
+from .completing import complete_activity, complete_client
+from .parts import Group, json_option, option
+from .reading import activity, client, day_or_today, usage
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tegoed.services.workspace import Workspace
+
+PURPOSES = click.Choice([purpose.value for purpose in Purpose])
+back_option = option("--back", is_flag=True, help=N_("Take it out of the archive again."))
+client_name = click.argument("name", shell_complete=complete_client)
+activity_name = click.argument("name", shell_complete=complete_activity)
+
+
+@click.group("client", cls=Group, help=N_("Who the work is for: add, list, edit, archive."))
+def client_command() -> None:
+    """The clients."""
+
+
+@client_command.command("add", help=N_("Add a client."))
+@click.argument("name")
+@option("--rate", metavar="AMOUNT", help=N_("What an hour is worth, such as 110 or 95,50."))
+@option("--from", "since", metavar="DATE", help=N_("The day from which the rate holds; today without one."))
+def _add_client(name: str, rate: str | None, since: str | None) -> None:
+    from tegoed.services import set_up
+
+    with desk.workspace() as ws:
+        made = set_up.add_client(ws, name, _rates(ws, rate, since))
+        desk.line(_("Added: {name}").format(name=made.name))
+
+
+@client_command.command("list", help=N_("List the clients."))
+@json_option
+def _list_clients(as_json: bool) -> None:
+    with desk.workspace() as ws:
+        clients = sorted(ws.catalogue().clients.values(), key=lambda client: (client.archived, client.name.casefold()))
+        if as_json:
+            from tegoed.reports.json_values import client_json
+
+            desk.document([client_json(client) for client in clients])
+            return
+        if not clients:
+            desk.line(_("No clients yet. Add one with: tegoed client add NAME --rate 110"))
+        currency, today = ws.setting("currency"), day_or_today(ws, None)
+        desk.table([c.name, rate_words(c.rates, today, currency), _("archived") if c.archived else ""] for c in clients)
+
+
+@client_command.command("edit", help=N_("Change a client's name, or what an hour is worth from a day on."))
+@client_name
+@option("--name", "new_name", metavar="NAME", help=N_("The new name."))
+@option("--rate", metavar="AMOUNT", help=N_("What an hour is worth, such as 110 or 95,50."))
+@option("--from", "since", metavar="DATE", help=N_("The day from which the rate holds; today without one."))
+def _edit_client(name: str, new_name: str | None, rate: str | None, since: str | None) -> None:
+    from tegoed.services import set_up
+
+    if new_name is None and rate is None:
+        raise usage(_("Say what to change: --name or --rate."))
+    with desk.workspace() as ws:
+        old = client(ws, name)
+        rates = dated(old.rates, _rates(ws, rate, since))
+        made = set_up.edit_client(ws, replace(old, name=new_name or old.name, rates=rates))
+        desk.line(_("Changed: {name}").format(name=made.name))
+
+
+@client_command.command("archive", help=N_("Take a client out of the choices; its time stays."))
+@client_name
+@back_option
+def _archive_client(name: str, back: bool) -> None:
+    from tegoed.services import set_up
+
+    with desk.workspace() as ws:
+        found = client(ws, name)
+        set_up.archive_client(ws, found.id, not back)
+        told_archived(found.name, back=back)
+
+
+@click.group("activity", cls=Group, help=N_("What sort of work: add, list, edit, archive."))
+def activity_command() -> None:
+    """The activities."""
+
+
+@activity_command.command("add", help=N_("Add an activity."))
+@click.argument("name")
+@option("--purpose", type=PURPOSES, required=True, help=N_("What such time is for, unless the entry says otherwise."))
+def _add_activity(name: str, purpose: str) -> None:
+    from tegoed.services import set_up
+
+    with desk.workspace() as ws:
+        made = set_up.add_activity(ws, name, Purpose(purpose))
+        desk.line(_("Added: {name}").format(name=made.name))
+
+
+@activity_command.command("list", help=N_("List the activities."))
+@json_option
+def _list_activities(as_json: bool) -> None:
+    with desk.workspace() as ws:
+        found = sorted(ws.catalogue().activities.values(), key=lambda item: (item.archived, item.name.casefold()))
+        if as_json:
+            from tegoed.reports.json_values import activity_json
+
+            desk.document([activity_json(item) for item in found])
+            return
+        if not found:
+            desk.line(_("No activities yet. Add one with: tegoed activity add NAME --purpose given"))
+        desk.table(
+            [item.name, language.word(item.purpose.value), _("archived") if item.archived else ""] for item in found
+        )
+
+
+@activity_command.command("edit", help=N_("Change an activity's name or purpose; entries keep theirs."))
+@activity_name
+@option("--name", "new_name", metavar="NAME", help=N_("The new name."))
+@option("--purpose", type=PURPOSES, help=N_("What such time is for, unless the entry says otherwise."))
+def _edit_activity(name: str, new_name: str | None, purpose: str | None) -> None:
+    from tegoed.services import set_up
+
+    if new_name is None and purpose is None:
+        raise usage(_("Say what to change: --name or --purpose."))
+    with desk.workspace() as ws:
+        old = activity(ws, name)
+        new = replace(old, name=new_name or old.name, purpose=Purpose(purpose) if purpose else old.purpose)
+        desk.line(_("Changed: {name}").format(name=set_up.edit_activity(ws, new).name))
+
+
+@activity_command.command("archive", help=N_("Take an activity out of the choices; its time stays."))
+@activity_name
+@back_option
+def _archive_activity(name: str, back: bool) -> None:
+    from tegoed.services import set_up
+
+    with desk.workspace() as ws:
+        found = activity(ws, name)
+        set_up.archive_activity(ws, found.id, not back)
+        told_archived(found.name, back=back)
+
+
+def told_archived(name: str, *, back: bool) -> None:
+    """Tells what became of it."""
+    desk.line((_("Out of the archive: {name}") if back else _("Archived: {name}")).format(name=name))
+
+
+def dated(old: tuple[Rate, ...], new: tuple[Rate, ...]) -> tuple[Rate, ...]:
+    """The rates with a new one, which takes the place of one from the same day."""
+    return tuple(sorted({rate.start: rate for rate in (*old, *new)}.values(), key=lambda rate: rate.start))
+
+
+def rate_words(rates: tuple[Rate, ...], today: date, currency: str) -> str:
+    """The rate that holds today."""
+    held = [rate for rate in rates if rate.start <= today] or list(rates[:1])
+    return language.money(held[-1].cents, currency) if held else ""
+
+
+def _rates(ws: Workspace, rate: str | None, since: str | None) -> tuple[Rate, ...]:
+    from tegoed.core.money import parse_cents
+
+    if rate is None:
+        if since is not None:
+            raise usage(_("--from belongs to a price: give that too."))
+        return ()
+    return (Rate(day_or_today(ws, since), parse_cents(rate)),)

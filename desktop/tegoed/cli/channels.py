@@ -1,0 +1,145 @@
+"""Channels: `channel` add, list, edit, remove, test."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tegoed import language
+from tegoed.core.errors import Refused
+from tegoed.language import _
+from tegoed.sentences import N_
+
+from . import desk
+from .parts import Group, json_option, option
+from .reading import usage
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def _complete_channel(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
+    from contextlib import suppress
+
+    from tegoed.core.errors import TegoedError
+    from tegoed.services import set_up
+
+    with suppress(TegoedError, OSError), desk.workspace() as ws:
+        names = [channel.name for channel in set_up.channels(ws)]
+        return [name for name in names if name.casefold().startswith(incomplete.casefold())]
+    return []
+
+
+def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
+    from tegoed.services import focus_channels
+
+    return [kind.kind for kind in focus_channels.kinds() if kind.kind.startswith(incomplete)]
+
+
+name_argument = click.argument("name", shell_complete=_complete_channel)
+keys_argument = click.argument("keys", nargs=-1, metavar="[KEY=VALUE]...")
+secret_option = option("--secret-stdin", is_flag=True, help=N_("Read its password or token from standard input."))
+
+
+@click.group("channel", cls=Group, help=N_("Where “not now” is said: add, list, edit, remove, test."))
+def channel_command() -> None:
+    """The channels."""
+
+
+@channel_command.command("add", help=N_("Set a channel up, with the keys of its kind as key=value."))
+@click.argument("kind", shell_complete=_complete_kind)
+@click.argument("name")
+@keys_argument
+@secret_option
+@option("--off", is_flag=True, help=N_("Set it up, but leave it switched off."))
+def _add_channel(kind: str, name: str, keys: tuple[str, ...], secret_stdin: bool, off: bool) -> None:
+    from tegoed.services import focus_channels
+
+    options = _options(keys)
+    with desk.workspace() as ws:
+        secret = _secret() if secret_stdin else None
+        made = focus_channels.add(ws, kind, name, options, secret=secret, enabled=not off)
+        desk.line(_("Added: {name}. Try it with: tegoed channel test {name}").format(name=made.name))
+
+
+@channel_command.command("list", help=N_("List the channels, and whether each can be used here."))
+@json_option
+def _list_channels(as_json: bool) -> None:
+    from tegoed.services import focus_channels
+
+    with desk.workspace() as ws:
+        found = focus_channels.listed(ws)
+        if as_json:
+            desk.document([focus_channels.as_json(channel) for channel in found])
+            return
+        if not found:
+            desk.line(_("No channels yet. Add one with: tegoed channel add desktop NAME"))
+        desk.table(
+            [
+                channel.setup.name,
+                channel.setup.kind,
+                _("on") if channel.setup.enabled else _("off"),
+                _("can be used") if channel.reason is None else language.say(channel.reason),
+            ]
+            for channel in found
+        )
+
+
+@channel_command.command("edit", help=N_("Change a channel's keys, name or secret, or switch it on or off."))
+@name_argument
+@keys_argument
+@option("--name", "new_name", metavar="NAME", help=N_("The new name."))
+@secret_option
+@option("--on/--off", "enabled", default=None, help=N_("Switch it on or off for the sessions to come."))
+def _edit_channel(
+    name: str, keys: tuple[str, ...], new_name: str | None, secret_stdin: bool, enabled: bool | None
+) -> None:
+    from tegoed.services import focus_channels
+
+    options = _options(keys)
+    if not options and new_name is None and not secret_stdin and enabled is None:
+        raise usage(_("Say what to change: key=value, --name, --secret-stdin, --on or --off."))
+    with desk.workspace() as ws:
+        secret = _secret() if secret_stdin else None
+        made = focus_channels.edit(ws, name, new_name=new_name, options=options, secret=secret, enabled=enabled)
+        desk.line(_("Changed: {name}").format(name=made.name))
+
+
+@channel_command.command("remove", help=N_("Remove a channel and its secret."))
+@name_argument
+@option("--force", is_flag=True, help=N_("Also when something has to be put back there; that is given up."))
+def _remove_channel(name: str, force: bool) -> None:
+    from tegoed.services import focus_channels
+
+    with desk.workspace() as ws:
+        focus_channels.remove(ws, name, force=force)
+        desk.line(_("Removed: {name}").format(name=name))
+
+
+@channel_command.command("test", help=N_("Try a channel without leaving a trace."))
+@name_argument
+def _test_channel(name: str) -> None:
+    from tegoed.services import focus_channels
+
+    with desk.workspace() as ws:
+        desk.line(language.say(focus_channels.test(ws, name)))
+
+
+def _options(keys: tuple[str, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for written in keys:
+        key, equals, value = written.partition("=")
+        if not equals or not key.strip():
+            raise usage(_("“{text}” is not key=value.").format(text=written))
+        found[key.strip()] = value
+    return found
+
+
+def _secret() -> str:
+    """The secret from standard input, the line's end taken off."""
+    try:
+        return sys.stdin.readline().rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise Refused("channel.secret-not-text") from None

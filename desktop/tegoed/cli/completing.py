@@ -1,0 +1,56 @@
+"""What a shell may complete: names from the database, found without a word about whatever goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import click
+    from click.shell_completion import CompletionItem
+
+    from tegoed.core.values import Catalogue
+
+
+def complete_phrase(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
+    """How the last word of a phrase may go on."""
+    from tegoed.core.errors import TegoedError
+    from tegoed.services import time_log
+
+    from . import desk
+
+    words = ctx.params.get("phrase") or ()
+    text = " ".join([*([words] if isinstance(words, str) else words), incomplete]).lstrip()
+    with suppress(TegoedError, OSError), desk.workspace() as ws:
+        return [found.text.strip() for found in time_log.completions(ws, text, len(text))]
+    return []
+
+
+def complete_client(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
+    """The clients whose name begins so."""
+    return _named(incomplete, lambda known: (c.name for c in known.clients.values() if not c.archived))
+
+
+def complete_project(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
+    """The projects as `CLIENT/NAME` that begin so."""
+    return _named(
+        incomplete,
+        lambda known: (f"{known.clients[p.client].name}/{p.name}" for p in known.projects.values() if not p.archived),
+    )
+
+
+def complete_activity(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
+    """The activities whose name begins so."""
+    return _named(incomplete, lambda known: (a.name for a in known.activities.values() if not a.archived))
+
+
+def _named(incomplete: str, names: Callable[[Catalogue], Iterable[str]]) -> list[str | CompletionItem]:
+    from tegoed.core.errors import TegoedError
+
+    from . import desk
+
+    with suppress(TegoedError, OSError), desk.workspace() as ws:
+        begun = incomplete.casefold()
+        return [name for name in sorted(names(ws.catalogue())) if name.casefold().startswith(begun)]
+    return []

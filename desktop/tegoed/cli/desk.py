@@ -1,0 +1,91 @@
+"""What every command begins and ends with: the open workspace in the user's language, and how an answer is printed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tegoed import language
+from tegoed.core.errors import Message, TegoedError
+
+if TYPE_CHECKING:
+    from tegoed.services.workspace import Workspace
+
+
+@contextmanager
+def workspace() -> Iterator[Workspace]:
+    """The user's workspace, open; from now on the user's language, zone and currency are spoken. Raises `StorageTrouble`."""
+    from tegoed.services.workspace import open_workspace
+
+    ws = open_workspace()
+    try:
+        code = language.choose(ws.setting("language"), os.environ)
+        language.use(code, zone=ws.zone(), currency=ws.setting("currency"))
+        yield ws
+    finally:
+        ws.close()
+
+
+def know_language() -> None:
+    """Speaks the language of the settings, if there are any to be read: for help and for wrong usage."""
+    from tegoed.system import paths
+
+    with suppress(TegoedError, OSError):
+        if paths.home().database.is_file():
+            with workspace():
+                pass
+
+
+def line(text: str = "") -> None:
+    """A line on standard output."""
+    click.echo(text)
+
+
+def complain(text: str) -> None:
+    """One line on standard error, whatever the text holds."""
+    click.echo(" ".join(text.split()), err=True)
+
+
+def tell(messages: Iterable[Message]) -> None:
+    """What to tell besides, a line each."""
+    for message in messages:
+        line(language.say(message))
+
+
+def document(value: Any) -> None:
+    """One JSON document on standard output, and nothing else."""
+    import json
+
+    click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2))
+
+
+def in_english(messages: Iterable[Message]) -> list[str]:
+    """Messages for a JSON document, whose values are never translated."""
+    return [language.in_english(message) for message in messages]
+
+
+def table(rows: Iterable[Iterable[str]], right: Iterable[int] = ()) -> None:
+    """Prints rows in columns that stand under each other, the columns named in `right` at their right edge."""
+    lines = [list(row) for row in rows]
+    if not lines:
+        return
+    edges = frozenset(right)
+    widths = [max(_width(cells[place]) for cells in lines) for place in range(len(lines[0]))]
+    for cells in lines:
+        filled = []
+        for place, cell in enumerate(cells):
+            fill = " " * (widths[place] - _width(cell))
+            filled.append(fill + cell if place in edges else cell + fill)
+        line("  ".join(filled).rstrip())
+
+
+def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -1,0 +1,171 @@
+"""Entries: listing, correcting, deleting; and taking a change back."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import click
+
+from tegoed import language
+from tegoed.core.errors import Message
+from tegoed.core.spans import local_date
+from tegoed.core.values import OverlapRule, Purpose, Reason
+from tegoed.language import _
+from tegoed.sentences import N_
+from tegoed.services import history, time_log
+from tegoed.services.time_log import EntryEdit
+from tegoed.services.workspace import Workspace
+
+from . import desk, words
+from .completing import complete_client, complete_project
+from .log import OVERLAPS, PURPOSES, REASONS, show
+from .parts import command, json_option, option
+from .reading import activity, client, day, instant, none_named, project, usage
+
+
+@command("entries", help=N_("List entries; both dates belong to the range."))
+@option("--from", "first", metavar="DATE", help=N_("The first day."))
+@option("--to", "last", metavar="DATE", help=N_("The last day."))
+@option("--client", "client_name", metavar="NAME", shell_complete=complete_client, help=N_("Only this client's."))
+@json_option
+def entries_command(first: str | None, last: str | None, client_name: str | None, as_json: bool) -> None:
+    """Lists entries."""
+    with desk.workspace() as ws:
+        found = time_log.entries(ws, day(first), day(last), client_name)
+        if as_json:
+            from tegoed.reports.json_values import entry_json
+
+            desk.document([entry_json(entry, ws.catalogue(), ws.zone()) for entry in found])
+            return
+        if not found:
+            desk.line(_("No entries here. Log one with: tegoed log 1h30 …"))
+        for date, of_day in groupby(found, lambda entry: local_date(entry.start, ws.zone())):
+            desk.line(language.long_day(date))
+            known = ws.catalogue()
+            desk.table(
+                [
+                    [
+                        f"  {words.span(entry, ws.zone())}",
+                        language.length(words.seconds(entry, ws.clock.now())),
+                        words.work(known, entry) or words.rest(entry),
+                        words.marks(entry),
+                        words.rest(entry) if words.work(known, entry) else "",
+                        words.uid(entry),
+                    ]
+                    for entry in of_day
+                ],
+                right=frozenset({1}),
+            )
+
+
+@command("edit", help=N_("Correct an entry. “none” takes a project, client, activity, reason or invoice away."))
+@click.argument("uid")
+@option("--start", metavar="INSTANT", help=N_("When it began."))
+@option("--end", metavar="INSTANT", help=N_("When it ended."))
+@option(
+    "--client", "client_name", metavar="NAME", shell_complete=complete_client, help=N_("The client, without a project.")
+)
+@option(
+    "--project",
+    "project_name",
+    metavar="CLIENT/NAME",
+    shell_complete=complete_project,
+    help=N_("The project, with its client."),
+)
+@option("--activity", "activity_name", metavar="NAME", help=N_("The activity."))
+@option("--purpose", type=PURPOSES, help=N_("What the time was for."))
+@option("--reason", type=click.Choice([*REASONS.choices, "none"]), help=N_("Why given time is not invoiced."))
+@option("--chair/--no-chair", default=None, help=N_("Whether it was the client's responsibility."))
+@option("--clock/--no-clock", default=None, help=N_("Whether its clock times are known."))
+@option("--note", help=N_("The note."))
+@option("--tag", "tags", multiple=True, help=N_("The tags, in place of those it had; “none” takes them away."))
+@option("--invoice", metavar="NUMBER", help=N_("The invoice it went out on."))
+@option("--overlap", type=OVERLAPS, default="refuse", help=N_("What to do with entries it overlaps."))
+@option("--force", is_flag=True, help=N_("Also when it is on an invoice."))
+@json_option
+def edit_command(
+    uid: str,
+    start: str | None,
+    end: str | None,
+    client_name: str | None,
+    project_name: str | None,
+    activity_name: str | None,
+    purpose: str | None,
+    reason: str | None,
+    chair: bool | None,
+    clock: bool | None,
+    note: str | None,
+    tags: tuple[str, ...],
+    invoice: str | None,
+    overlap: str,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Corrects an entry."""
+    with desk.workspace() as ws:
+        fields: dict[str, object] = {}
+        warnings: tuple[Message, ...] = ()
+        for name, at in (("start", start), ("end", end)):
+            if at is not None:
+                fields[name], told = instant(ws, at)
+                warnings += told
+        if client_name is not None:
+            fields |= {"client": None if none_named(client_name) else client(ws, client_name).id, "project": None}
+        if project_name is not None:
+            fields["project"] = None if none_named(project_name) else project(ws, project_name).id
+        if activity_name is not None:
+            fields["activity"] = None if none_named(activity_name) else activity(ws, activity_name).id
+        if purpose is not None:
+            fields["purpose"] = Purpose(purpose)
+        if reason is not None:
+            fields["reason"] = None if reason == "none" else Reason(reason)
+        if invoice is not None:
+            fields["invoice"] = None if none_named(invoice) else invoice.strip()
+        if tags:
+            fields["tags"] = tuple(tag.removeprefix("#") for tag in tags if not none_named(tag))
+        fields |= {
+            name: value for name, value in (("chair", chair), ("clock", clock), ("note", note)) if value is not None
+        }
+        if not fields:
+            raise usage(_("Say what to change, for example --note or --end."))
+        correction = EntryEdit(**fields)  # type: ignore[arg-type] # the names above are its fields
+        logged = time_log.edit(ws, uid, correction, overlap=OverlapRule(overlap), force=force)
+        show(ws, logged.entry, (*warnings, *logged.warnings), _("Corrected: {entry}"), as_json=as_json)
+
+
+@command("delete", help=N_("Delete an entry."))
+@click.argument("uid")
+@option("--force", is_flag=True, help=N_("Also when it is on an invoice."))
+def delete_command(uid: str, force: bool) -> None:
+    """Deletes an entry."""
+    with desk.workspace() as ws:
+        gone = time_log.delete(ws, uid, force=force).entry
+        if gone is not None:
+            desk.line(
+                _("Deleted: {entry}. “tegoed undo” brings it back.").format(
+                    entry=words.entry_line(gone, ws.catalogue(), ws.zone(), ws.clock.now())
+                )
+            )
+
+
+@command("undo", help=N_("Take the last change back."))
+@json_option
+def undo_command(as_json: bool) -> None:
+    """Takes the last change back."""
+    with desk.workspace() as ws:
+        _told(ws, history.undo(ws), _("Undone: {what}"), as_json)
+
+
+@command("redo", help=N_("Do again what was undone last."))
+@json_option
+def redo_command(as_json: bool) -> None:
+    """Does again what was undone last."""
+    with desk.workspace() as ws:
+        _told(ws, history.redo(ws), _("Done again: {what}"), as_json)
+
+
+def _told(ws: Workspace, undone: history.Undone, sentence: str, as_json: bool) -> None:
+    if as_json:
+        desk.document({"id": undone.message.id, "message": language.in_english(undone.message)})
+    else:
+        desk.line(sentence.format(what=language.say(undone.message)))

@@ -1,0 +1,142 @@
+"""`tegoed focus`: on, off, status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tegoed import language
+from tegoed.core.errors import Message
+from tegoed.language import _
+from tegoed.sentences import N_
+
+from . import desk
+from .parts import Group, json_option, option
+from .reading import until as read_until
+from .reading import usage
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from tegoed.core.focus import ChannelState, FocusState
+    from tegoed.services.workspace import Workspace
+
+STATES = {
+    "engaging": N_("being set"),
+    "on": N_("on"),
+    "skipped": N_("skipped"),
+    "waiting": N_("could not be reached"),
+    "restoring": N_("to be put back"),
+    "restored": N_("put back"),
+    "left": N_("left as you changed it"),
+}
+
+
+def _complete_preset(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
+    from contextlib import suppress
+
+    from tegoed.core.errors import TegoedError
+    from tegoed.services import focus
+
+    with suppress(TegoedError, OSError), desk.workspace() as ws:
+        names = [preset.name for preset in focus.presets(ws)]
+        return [name for name in names if name.casefold().startswith(incomplete.casefold())]
+    return []
+
+
+@click.group("focus", cls=Group, help=N_("“Not now” on every channel: on, off, status."))
+def focus_command() -> None:
+    """Focus."""
+
+
+@focus_command.command("on", help=N_("Be unreachable on every channel, until a time or until you say so."))
+@option("--for", "length", metavar="LENGTH", help=N_("For so long, such as 50m."))
+@option("--until", metavar="INSTANT", help=N_("Until then: 15:00, or an instant."))
+@option("--preset", metavar="NAME", shell_complete=_complete_preset, help=N_("As this preset says."))
+@option("--message", metavar="TEXT", help=N_("What others read."))
+@json_option
+def _focus_on(length: str | None, until: str | None, preset: str | None, message: str | None, as_json: bool) -> None:
+    from tegoed.core.money import parse_length
+    from tegoed.services import focus, focus_run
+
+    if length is not None and until is not None:
+        raise usage(_("Give --for or --until, not both."))
+    with desk.workspace() as ws:
+        at = None
+        if until is not None:
+            at = read_until(ws, until)
+        elif length is not None:
+            at = ws.clock.now() + parse_length(length)
+        focus.start(ws, until=at, preset=preset, message=message)
+        ran = focus_run.settle(ws)
+        if as_json:
+            desk.document(focus.as_json(ws, ran.state))
+            return
+        _show(ws, ran.state)
+        if not ran.by_app and ran.state is not None and ran.state.channels:
+            desk.line(
+                _(
+                    "The app is not running: it, or “tegoed focus off”, has to take this back. What ends by itself does so."
+                )
+            )
+
+
+@focus_command.command("off", help=N_("Be reachable again: put back on every channel what was there."))
+@json_option
+def _focus_off(as_json: bool) -> None:
+    from tegoed.services import focus, focus_run
+
+    with desk.workspace() as ws:
+        ended = focus.end(ws)
+        ran = focus_run.settle(ws)
+        if as_json:
+            desk.document(focus.as_json(ws, ran.state))
+        elif ended is None and ran.state is None:
+            desk.line(_("Focus was not on."))
+        else:
+            desk.line(_("Focus is off."))
+            for channel in ran.state.channels if ran.state is not None else ():
+                desk.line(_channel_line(ws, channel))
+
+
+@focus_command.command("status", help=N_("Whether focus is on, and how each channel stands."))
+@json_option
+def _focus_status(as_json: bool) -> None:
+    from tegoed.services import focus
+
+    with desk.workspace() as ws:
+        state = focus.current(ws)
+        if as_json:
+            desk.document(focus.as_json(ws, state))
+        else:
+            _show(ws, state)
+
+
+def focus_lines(ws: Workspace, state: FocusState | None) -> list[str]:
+    """Until when nobody reaches you, and the channels; nothing when focus is off and all is put back."""
+    if state is None:
+        return []
+    until = state.session.until
+    if not state.on:
+        head = _("Focus is off; not everything is put back yet.")
+    elif until is None:
+        head = _("Not reachable until you say so.")
+    else:
+        head = language.say(Message("focus.until", {"start_at": ws.clock.now(), "until_at": until}))
+    return [head, *(_channel_line(ws, channel) for channel in state.channels)]
+
+
+def _show(ws: Workspace, state: FocusState | None) -> None:
+    for line in focus_lines(ws, state) or [_("Focus is off.")]:
+        desk.line(line)
+
+
+def _channel_line(ws: Workspace, channel: ChannelState) -> str:
+    parts = [_(STATES.get(channel.state, channel.state))]
+    if channel.reason is not None:
+        parts.append(language.say(channel.reason))
+    if channel.retry_at is not None:
+        again = language.clock_time(channel.retry_at, ws.zone())
+        parts.append(_("tried again at {clock}").format(clock=again))
+    return f"  {channel.channel}: {' · '.join(parts)}"

@@ -1,0 +1,156 @@
+"""`tegoed log`, `start`, `stop`, `cancel`: time as it is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tegoed.core.clock import FrozenClock
+from tegoed.core.errors import Conflicts, Message, Refused, TegoedError
+from tegoed.core.values import Draft, Entry, OverlapRule, Purpose, Reason
+from tegoed.language import _
+from tegoed.sentences import N_
+
+from . import desk, words
+from .completing import complete_phrase
+from .parts import PhraseCommand, command, json_option, option
+from .reading import instant
+
+if TYPE_CHECKING:
+    from tegoed.services.workspace import Workspace
+
+PURPOSES = click.Choice([purpose.value for purpose in Purpose])
+REASONS = click.Choice([reason.value for reason in Reason])
+OVERLAPS = click.Choice([rule.value for rule in OverlapRule])
+
+said_at_option = option("--said-at", metavar="INSTANT", help=N_("Read the phrase as if it were said then."))
+phrase_argument = click.argument("phrase", nargs=-1, metavar="PHRASE...", shell_complete=complete_phrase)
+
+
+@command("log", cls=PhraseCommand, help=N_("Log one finished entry: tegoed log 1h30 bouw verand"))
+@phrase_argument
+@said_at_option
+@option(
+    "--overlap",
+    type=OVERLAPS,
+    default=OverlapRule.REFUSE.value,
+    help=N_("What to do with entries in the way: refuse, carve this time out of them, or keep both."),
+)
+@option("--purpose", type=PURPOSES, help=N_("What the time was for."))
+@option("--reason", type=REASONS, help=N_("Why it is given; means given by itself."))
+@option("--chair", is_flag=True, help=N_("It was the client's responsibility, not mine."))
+@option("--tag", "tags", multiple=True, metavar="TAG", help=N_("A tag; may be repeated."))
+@option("--note", metavar="TEXT", help=N_("A note."))
+@option("--dry-run", is_flag=True, help=N_("Only show what would be logged."))
+@json_option
+def log_command(phrase: str, said_at: str | None, overlap: str, dry_run: bool, as_json: bool, **marks: Any) -> None:
+    """Reads the phrase, adds the marks, logs it."""
+    from tegoed.services import time_log
+
+    with desk.workspace() as ws:
+        told = _say_at(ws, said_at)
+        reading = time_log.read_phrase(ws, phrase)
+        if reading.trouble is not None:
+            raise TegoedError(reading.trouble.id, **reading.trouble.params)
+        assert reading.draft is not None
+        draft = _marked(reading.draft, **marks)
+        if dry_run:
+            foreseen = time_log.foresee(ws, draft, OverlapRule(overlap))
+            if foreseen.overlap is not None:
+                raise Conflicts(foreseen.overlap.id, **foreseen.overlap.params)
+            entry, warnings = foreseen.entry, foreseen.warnings
+        else:
+            logged = time_log.log(ws, draft, overlap=OverlapRule(overlap))
+            assert logged.entry is not None
+            entry, warnings = logged.entry, logged.warnings
+        head = _("Would log: {entry}") if dry_run else _("Logged: {entry}")
+        show(ws, entry, (*told, *reading.warnings, *warnings), head, as_json=as_json)
+
+
+@command("start", cls=PhraseCommand, help=N_("Start the timer; without a phrase it resumes the last work."))
+@phrase_argument
+@said_at_option
+@json_option
+def start_command(phrase: str, said_at: str | None, as_json: bool) -> None:
+    """Starts the timer and ends the running one at the same instant."""
+    from tegoed.services import time_log
+
+    with desk.workspace() as ws:
+        told = _say_at(ws, said_at)
+        draft: Draft | None = None
+        if phrase.strip():
+            reading = time_log.read_phrase(ws, phrase, timer=True)
+            if reading.trouble is not None:
+                raise TegoedError(reading.trouble.id, **reading.trouble.params)
+            draft, told = reading.draft, (*told, *reading.warnings)
+        logged = time_log.start_timer(ws, draft)
+        assert logged.entry is not None
+        show(ws, logged.entry, (*told, *logged.warnings), _("Running: {entry}"), as_json=as_json)
+
+
+@command("stop", help=N_("End the timer."))
+@option("--at", metavar="INSTANT", help=N_("When it ended."))
+@json_option
+def stop_command(at: str | None, as_json: bool) -> None:
+    """Ends the timer, now or at an instant."""
+    from tegoed.services import time_log
+
+    with desk.workspace() as ws:
+        ended_at, told = (None, ()) if at is None else instant(ws, at)
+        logged = time_log.stop_timer(ws, at=ended_at)
+        show(ws, logged.entry, (*told, *logged.warnings), _("Stopped: {entry}"), as_json=as_json)
+
+
+@command("cancel", help=N_("Throw the running timer away."))
+def cancel_command() -> None:
+    """Throws the running timer away."""
+    from tegoed.services import time_log
+
+    with desk.workspace() as ws:
+        running = time_log.running(ws)
+        time_log.cancel_timer(ws)
+        assert running is not None  # else it was refused
+        line = words.entry_line(running, ws.catalogue(), ws.zone(), ws.clock.now())
+        desk.line(_("Thrown away: {entry}").format(entry=line))
+
+
+def show(ws: Workspace, entry: Entry | None, warnings: tuple[Message, ...], head: str, *, as_json: bool) -> None:
+    """An entry and what to tell about it: a document, or a line each. `entry` None: there is none any more."""
+    if as_json:
+        from tegoed.reports.json_values import entry_json
+
+        found = {"entry": None} if entry is None else entry_json(entry, ws.catalogue(), ws.zone())
+        desk.document({**found, "warnings": desk.in_english(warnings)})
+        return
+    if entry is not None:
+        line = words.entry_line(entry, ws.catalogue(), ws.zone(), ws.clock.now())
+        desk.line(head.format(entry=line))
+    desk.tell(warnings)
+
+
+def _say_at(ws: Workspace, said_at: str | None) -> tuple[Message, ...]:
+    """From now on it is the instant at which the phrase is said; what to tell about that."""
+    if said_at is None:
+        return ()
+    at, told = instant(ws, said_at)
+    ws.clock = FrozenClock(at)
+    return told
+
+
+def _marked(
+    draft: Draft, *, purpose: str | None, reason: str | None, chair: bool, tags: tuple[str, ...], note: str | None
+) -> Draft:
+    """The draft with what the options say; a reason alone means given."""
+    if reason is not None:
+        draft = replace(draft, reason=Reason(reason), purpose=draft.purpose if purpose else Purpose.GIVEN)
+    if purpose is not None:
+        draft = replace(draft, purpose=Purpose(purpose))
+    if chair:
+        draft = replace(draft, chair=True)
+    added = tuple(tag.removeprefix("#") for tag in tags)
+    if not all(added):
+        raise Refused("tag.empty")
+    notes = " ".join(part for part in (draft.note, note) if part)
+    return replace(draft, tags=tuple(dict.fromkeys((*draft.tags, *added))), note=notes)

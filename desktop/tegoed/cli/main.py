@@ -1,0 +1,146 @@
+"""The door of the command line: finds a command by its name, imports only that, and turns every trouble into a line and a status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+import click
+
+from tegoed import language
+from tegoed.core.errors import Refused, TegoedError
+from tegoed.sentences import N_
+
+from . import click_words, desk
+from .parts import LazyGroup, Option
+
+REFUSED, WRONG_USAGE, INTERRUPTED, PIPE_BROKEN = 1, 2, 130, 141
+
+COMMANDS: dict[str, str] = {
+    "log": "log", "start": "log", "stop": "log", "cancel": "log", "status": "status",
+    "entries": "entries", "edit": "entries", "delete": "entries", "undo": "entries", "redo": "entries",
+    "balance": "figures", "year": "figures",
+    "client": "catalogue", "activity": "catalogue", "project": "projects", "boundary": "boundaries",
+    "channel": "channels", "settings": "settings", "focus": "focus",
+    "import": "data", "export": "data", "backup": "data", "restore": "data", "doctor": "data", "demo": "data",
+    "completion": "completion",
+}  # fmt: skip
+"""Each command, in the order of a day's use, and the file of this package in which it stands as `<name>_command`."""
+
+
+def _version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from tegoed import __version__
+
+        click.echo(f"tegoed {__version__}")
+        ctx.exit()
+
+
+tegoed = LazyGroup(
+    "tegoed",
+    places=COMMANDS,
+    help=N_("What you give, what you invoice, and “not now” on every channel. Without a command: the app in the tray."),
+    params=[
+        Option(
+            ["--version"],
+            is_flag=True,
+            expose_value=False,
+            is_eager=True,
+            callback=_version,
+            help=N_("Print the version."),
+        )
+    ],
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+"""The whole command line."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs a command line and returns the exit status: 0 done, 1 refused or failed (told in one line), 2 wrong usage."""
+    language.use(language.choose("auto", os.environ))
+    click_words.speak()
+    _utf8()
+    try:
+        status = _run(list(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:  # nobody reads any more, so Python need not try at its end
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_BROKEN
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as trouble:  # the disk is full, say, behind a redirection
+        desk.complain(trouble.strerror or str(trouble))
+        return REFUSED
+    return status
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        for argument in arguments:
+            _readable(argument)
+        status = _called(arguments)
+    except click.UsageError as error:
+        error.show()
+        return WRONG_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except click.ClickException as error:
+        desk.complain(error.format_message())
+        return REFUSED
+    except TegoedError as error:
+        desk.complain(language.say(error.message))
+        return REFUSED
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the edge of the program: one line here, the trace in the log
+        desk.complain(_kept(error))
+        return REFUSED
+    return status if isinstance(status, int) else 0
+
+
+def _called(arguments: list[str]) -> object:
+    """Calls the command. Wrong usage is told in the language of the settings: once that is known, it is found wrong again."""
+    try:
+        return tegoed.main(arguments, prog_name="tegoed", standalone_mode=False)
+    except click.UsageError:
+        before = language.code()
+        desk.know_language()
+        if language.code() == before:
+            raise
+        return tegoed.main(arguments, prog_name="tegoed", standalone_mode=False)
+
+
+def _readable(argument: str) -> None:
+    if argument.isascii():
+        return
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        raise Refused("argument.not-text", text=argument.encode(errors="replace").decode()) from None
+
+
+def _kept(error: Exception) -> str:
+    """What to say of an error that nobody foresaw; its trace goes into the log."""
+    from tegoed.system import log, paths
+
+    kind = type(error).__name__
+    try:
+        home = paths.home().make()
+        log.write(home.logs, "error", f"tegoed {' '.join(sys.argv[1:2])}", error=error)
+        log.close()
+    except (TegoedError, OSError):
+        return language._("Something went wrong that should not ({kind}). Run “tegoed doctor”.").format(kind=kind)
+    return language._(
+        "Something went wrong that should not ({kind}). Your entries are kept; the details are in {where}."
+    ).format(kind=kind, where=home.logs / log.FILE)
+
+
+def _utf8() -> None:
+    """Whatever the locale says, what is written is UTF-8: names have accents, and a C locale would refuse them."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

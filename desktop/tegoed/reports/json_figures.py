@@ -1,0 +1,103 @@
+"""Figures to JSON, as the contract has them: the balance, the state of now, the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tegoed.core.balance import Balance, ProjectRow
+from tegoed.core.boundaries import BoundaryRow
+from tegoed.core.figures import Figures
+from tegoed.core.spans import iso
+from tegoed.core.year import Year
+
+Json = dict[str, Any]
+
+
+def figures_json(figures: Figures) -> Json:
+    """Seconds, cents and ratios; null where there is nothing to divide by."""
+    return {
+        "billable_seconds": figures.billable_seconds,
+        "given_seconds": figures.given_seconds,
+        "growth_seconds": figures.growth_seconds,
+        "overhead_seconds": figures.overhead_seconds,
+        "logged_seconds": figures.logged_seconds,
+        "chair_seconds": figures.chair_seconds,
+        "out_of_hours_seconds": figures.out_of_hours_seconds,
+        "earned_cents": figures.earned_cents,
+        "given_cents": figures.given_cents,
+        "effective_rate_cents": figures.effective_rate_cents,
+        "agreed_rate_cents": figures.agreed_rate_cents,
+        "realisation": figures.realisation,
+        "utilisation": figures.utilisation,
+    }
+
+
+def balance_json(balance: Balance) -> Json:
+    """`tegoed balance --json`."""
+    zone = ZoneInfo(balance.zone)
+    return {
+        "week": balance.week,
+        "from": iso(balance.span.start, zone),
+        "to": iso(balance.span.end, zone),
+        "timezone": balance.zone,
+        "currency": balance.currency,
+        "totals": figures_json(balance.totals),
+        "days": [{"date": row.day.isoformat(), **figures_json(row.figures)} for row in balance.days],
+        "clients": [{"client": row.client.name, **figures_json(row.figures)} for row in balance.clients],
+        "projects": [_project(row) for row in balance.projects],
+        "boundaries": boundaries_json(balance.boundaries, zone),
+        "focus_seconds": balance.focus_seconds,
+        "given_by_reason": {
+            "none" if reason is None else reason.value: seconds for reason, seconds in balance.given_by_reason.items()
+        },
+    }
+
+
+def boundaries_json(rows: Iterable[BoundaryRow], zone: ZoneInfo) -> list[Json]:
+    """One object a boundary in force."""
+    return [
+        {
+            "kind": row.boundary.kind.value,
+            "client": row.client.name if row.client else None,
+            "project": row.project.name if row.project else None,
+            "unit": row.unit,
+            "limit": row.limit,
+            "actual": row.actual,
+            "state": row.state,
+            "crossed_at": None if row.crossed_at is None else iso(row.crossed_at, zone),
+            "date": None if row.day is None else row.day.isoformat(),
+            "crossed_by": row.crossed_by,
+        }
+        for row in rows
+    ]
+
+
+def year_json(year: Year) -> Json:
+    """`tegoed year --json`."""
+    return {
+        "year": year.year,
+        "target_seconds": year.target_seconds,
+        "logged_seconds": year.logged_seconds,
+        "by_purpose": {str(purpose): seconds for purpose, seconds in year.by_purpose.items()},
+        "state": str(year.state),
+        "needed_seconds_per_week": year.needed_seconds_per_week,
+        "forecast_seconds": year.forecast_seconds,
+        "met_on": None if year.met_on is None else year.met_on.isoformat(),
+    }
+
+
+def _project(row: ProjectRow) -> Json:
+    budget = row.budget
+    return {
+        "client": row.client.name,
+        "project": row.project.name if row.project else None,
+        **figures_json(row.figures),
+        "budget": budget
+        and {
+            "limit_seconds": budget.limit_seconds,
+            "used_seconds": budget.used_seconds,
+            "given_seconds": budget.given_seconds,
+        },
+    }
