@@ -133,7 +133,9 @@ class BoundariesPage(Page):
     def refresh(self) -> None:
         """Shows the boundaries that hold this week; lifted ones unticked."""
         row = self.table.currentRow()
-        self._shown = list(set_up.boundaries(self.desk.ws))
+        order = list(BoundaryKind)
+        found = set_up.boundaries(self.desk.ws)
+        self._shown = sorted(found, key=lambda boundary: (order.index(boundary.kind), self._whom(boundary)))
         with QSignalBlocker(self.table):
             self.table.setRowCount(len(self._shown))
             for place, boundary in enumerate(self._shown):
@@ -155,7 +157,7 @@ class BoundariesPage(Page):
         chosen = self.whom.currentData() or (None, None)
 
         def made() -> Boundary:
-            bare = Boundary(kind=self.kind.currentData(), client=chosen[0], project=chosen[1])
+            bare = Boundary(kind=self._kind(), client=chosen[0], project=chosen[1])
             return set_up.add_boundary(self.desk.ws, with_amount(bare, self.limit.text()))
 
         self.desk.attempt(made)
@@ -201,11 +203,14 @@ class BoundariesPage(Page):
 
     @Slot()
     def _kind_chosen(self) -> None:
-        self.limit.setText(USUAL[self.kind.currentData()])
+        self.limit.setText(USUAL[self._kind()])
         self._fill_whom()
 
+    def _kind(self) -> BoundaryKind:
+        return list(BoundaryKind)[self.kind.currentIndex()]
+
     def _fill_whom(self) -> None:
-        kind: BoundaryKind = self.kind.currentData()
+        kind = self._kind()
         known = self.desk.ws.catalogue()
         self.whom.clear()
         self.whom.addItem(self._everyone(kind), (None, None))

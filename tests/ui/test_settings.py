@@ -1,0 +1,362 @@
+"""The settings dialog, by keyboard and mouse, on a real workspace."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tegoed import language
+from tegoed.core.values import BoundaryKind, Pricing, Purpose, Rate
+from tegoed.services import focus_channels, history, set_up, settings
+from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.system import autostart
+from tegoed.ui.settings.activities import ActivitiesPage
+from tegoed.ui.settings.boundaries import BoundariesPage
+from tegoed.ui.settings.channels import ChannelsPage
+from tegoed.ui.settings.clients import ClientsPage
+from tegoed.ui.settings.data import DataPage
+from tegoed.ui.settings.dialog import PAGES, SettingsDialog
+from tegoed.ui.settings.fields import Field
+from tegoed.ui.settings.focus import FocusPage
+from tegoed.ui.settings.general import GeneralPage
+from tegoed.ui.settings.hours import HoursPage
+
+
+@pytest.fixture
+def ws() -> Iterator[Workspace]:
+    ws = open_workspace()
+    language.use("en", zone=ws.zone(), currency="EUR")
+    yield ws
+    ws.close()
+
+
+@pytest.fixture
+def dialog(ws: Workspace, qtbot: QtBot) -> SettingsDialog:
+    dialog = SettingsDialog(ws)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def settle(dialog: SettingsDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not dialog.desk.jobs.busy, timeout=10_000)
+
+
+def field(dialog: SettingsDialog, key: str) -> Field:
+    page = dialog.pages["general"]
+    assert isinstance(page, GeneralPage)
+    return next(field for field in page.fields if field.setting.key == key)
+
+
+def test_a_choice_is_put_at_once_and_undone_with_the_keyboard(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
+) -> None:
+    box = field(dialog, "tray_click").widget
+    assert isinstance(box, QComboBox)
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    box.activated.emit(box.currentIndex())
+    assert settings.get(ws, "tray_click") == "quick_entry"
+    qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert settings.get(ws, "tray_click") == "timer"
+    assert box.currentData() == "timer"
+    assert "Undone" in dialog.said.text()
+
+
+def test_starting_with_the_session_really_writes_the_entry(dialog: SettingsDialog, qtbot: QtBot) -> None:
+    box = field(dialog, "autostart").widget
+    assert isinstance(box, QCheckBox)
+    box.click()
+    assert autostart.enabled()
+    box.click()
+    assert not autostart.enabled()
+
+
+def test_a_zone_that_nobody_knows_is_refused_and_the_old_one_shown_again(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
+) -> None:
+    box = field(dialog, "timezone").widget
+    assert isinstance(box, QComboBox)
+    line = box.lineEdit()
+    assert line is not None
+    line.setText("Europe/Nergens")
+    line.editingFinished.emit()
+    assert "Europe/Nergens" in dialog.said.text()
+    assert settings.get(ws, "timezone") == ""
+    line.setText("europe/amsterdam")
+    line.editingFinished.emit()
+    assert settings.get(ws, "timezone") == "Europe/Amsterdam"
+
+
+def test_a_change_made_elsewhere_is_shown(dialog: SettingsDialog, ws: Workspace) -> None:
+    settings.put(ws, "currency", "CHF")
+    line = field(dialog, "currency").widget
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "CHF"
+
+
+def test_the_search_field_finds_a_page_by_the_words_on_it(dialog: SettingsDialog, qtbot: QtBot) -> None:
+    qtbot.keyClick(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(dialog.search, "retainer")
+    dialog.search.setText("keyring")
+    shown = [PAGES[row][0] for row in range(dialog.list.count()) if not dialog.list.item(row).isHidden()]
+    assert "data" in shown
+    assert "activities" not in shown
+    dialog.search.clear()
+    assert not any(dialog.list.item(row).isHidden() for row in range(dialog.list.count()))
+
+
+def test_clients_and_projects_are_made_renamed_priced_and_archived(dialog: SettingsDialog, ws: Workspace) -> None:
+    page = dialog.pages["clients"]
+    assert isinstance(page, ClientsPage)
+    page.add_client()
+    page.name.setText("Zorgpunt")
+    page.name.setModified(True)
+    page.name.editingFinished.emit()
+    page.rates.add_line()
+    cell = page.rates.table.item(0, 1)
+    assert cell is not None
+    cell.setText("95")
+    client = ws.catalogue().client_named("Zorgpunt")
+    assert client is not None
+    assert client.rates[0].cents == 9500
+    page.add_project()
+    page.price.pricing.setCurrentIndex(list(Pricing).index(Pricing.RETAINER))
+    page.price.pricing.activated.emit(page.price.pricing.currentIndex())
+    (project,) = ws.catalogue().projects.values()
+    assert (project.pricing, project.terms[0].monthly_budget_seconds, project.terms[0].monthly_fee_cents) == (
+        Pricing.RETAINER, 8 * 3600, 8 * 9500,
+    )  # fmt: skip
+    page.archive()
+    assert ws.catalogue().projects[project.id].archived
+    assert page.tree.topLevelItem(0) is not None
+    while history.undoable(ws) is not None:
+        history.undo(ws)
+    assert not ws.catalogue().clients
+
+
+def test_a_refused_amount_leaves_the_rate_and_says_why(dialog: SettingsDialog, ws: Workspace) -> None:
+    set_up.add_client(ws, "Bouwgroep Noord", rates=(Rate(date(2026, 1, 1), 11000),))
+    page = dialog.pages["clients"]
+    assert isinstance(page, ClientsPage)
+    cell = page.rates.table.item(0, 1)
+    assert cell is not None
+    cell.setText("duur")
+    assert "duur" in dialog.said.text()
+    assert ws.catalogue().clients[1].rates[0].cents == 11000
+    again = page.rates.table.item(0, 1)
+    assert again is not None
+    assert again.text() == "110.00"
+    first = page.rates.table.item(0, 0)
+    assert first is not None
+    first.setText("gisteren")
+    assert "gisteren" in dialog.said.text()
+
+
+def test_a_client_with_time_on_it_is_not_deleted(dialog: SettingsDialog, ws: Workspace) -> None:
+    client = set_up.add_client(ws, "Bouwgroep Noord")
+    set_up.add_project(ws, client.id, "Buurtdag", Pricing.UNPAID)
+    page = dialog.pages["clients"]
+    assert isinstance(page, ClientsPage)
+    page._choose(("client", client.id))
+    page.delete()
+    assert ws.catalogue().clients
+    assert dialog.said.text()
+
+
+def test_activities_are_added_renamed_and_change_purpose(dialog: SettingsDialog, ws: Workspace) -> None:
+    page = dialog.pages["activities"]
+    assert isinstance(page, ActivitiesPage)
+    page.add()
+    item = page.table.item(0, 0)
+    assert item is not None
+    item.setText("Onderzoek")
+    box = page.table.cellWidget(0, 1)
+    assert isinstance(box, QComboBox)
+    box.activated.emit(list(Purpose).index(Purpose.GIVEN))
+    activity = ws.catalogue().activity_named("Onderzoek")
+    assert activity is not None
+    assert activity.purpose is Purpose.GIVEN
+    page.archive()
+    assert ws.catalogue().activities[activity.id].archived
+    page.archive()
+    page.delete()
+    assert not ws.catalogue().activities
+
+
+def test_working_hours_are_typed_as_spans_and_refused_when_they_are_none(dialog: SettingsDialog, ws: Workspace) -> None:
+    page = dialog.pages["hours"]
+    assert isinstance(page, HoursPage)
+    page.use_usual()
+    assert ws.schedules()[0].days[1] == ((510, 1050),)
+    saturday = page.days[5]
+    saturday.setText("9:00-12:00, 13:00–15:00")
+    saturday.setModified(True)
+    saturday.editingFinished.emit()
+    assert ws.schedules()[0].days[6] == ((540, 720), (780, 900))
+    saturday.setText("9-half twaalf")
+    saturday.setModified(True)
+    saturday.editingFinished.emit()
+    assert dialog.said.text()
+    assert saturday.text() == "09:00–12:00, 13:00–15:00"
+    page.add_schedule()
+    assert len(ws.schedules()) == 2
+    page.remove_schedule()
+    assert len(ws.schedules()) == 1
+
+
+def test_boundaries_are_added_changed_lifted_and_deleted(dialog: SettingsDialog, ws: Workspace) -> None:
+    page = dialog.pages["boundaries"]
+    assert isinstance(page, BoundariesPage)
+    for kind in BoundaryKind:
+        page.kind.setCurrentIndex(list(BoundaryKind).index(kind))
+        page.add()
+    assert {boundary.kind for boundary in set_up.boundaries(ws)} == set(BoundaryKind)
+    limit = page.table.item(0, 2)
+    assert limit is not None
+    limit.setText("3h30")
+    assert page._shown[0].limit_seconds == 12_600
+    limit = page.table.item(0, 2)
+    assert limit is not None
+    limit.setText("veel")
+    assert "veel" in dialog.said.text()
+    name = page.table.item(0, 0)
+    assert name is not None
+    name.setCheckState(Qt.CheckState.Unchecked)
+    assert not page._shown[0].enabled
+    page.table.setCurrentCell(0, 2)
+    page.delete()
+    assert len(set_up.boundaries(ws)) == len(BoundaryKind) - 1
+
+
+def test_presets_are_edited_in_place(dialog: SettingsDialog, ws: Workspace) -> None:
+    page = dialog.pages["focus"]
+    assert isinstance(page, FocusPage)
+    page.add_usual()
+    page.add_usual()
+    assert len(set_up.presets(ws)) == 3
+    for column, text, right in (
+        (1, "", True),
+        (1, "soms", False),
+        (2, "Tot straks", True),
+        (3, "nergens", False),
+        (0, "Diep", True),
+    ):
+        item = page.table.item(0, column)
+        assert item is not None
+        item.setText(text)
+        assert bool(dialog.said.text()) is not right
+    preset = set_up.presets(ws)[0]
+    assert (preset.name, preset.minutes, preset.message, preset.channels) == ("Diep", None, "Tot straks", ())
+    page.add()
+    page.delete()
+    assert len(set_up.presets(ws)) == 3
+
+
+def test_a_channel_is_added_tested_and_removed(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = dialog.pages["channels"]
+    assert isinstance(page, ChannelsPage)
+    settle(dialog, qtbot)
+    page.kind.setCurrentIndex([kind.kind for kind in focus_channels.kinds()].index("command"))
+    page.add()
+    page._name.setText("Lamp")
+    page._fields["start"].setText("true")
+    page._save()
+    settle(dialog, qtbot)
+    assert [channel.name for channel in set_up.channels(ws)] == ["Lamp"]
+    qtbot.waitUntil(lambda: page.list.count() == 1)
+    page._test()
+    settle(dialog, qtbot)
+    assert dialog.said.text()
+    page._fields["start"].setText("")
+    page._fields["end"].setText("")
+    page._remove()
+    settle(dialog, qtbot)
+    assert not set_up.channels(ws)
+
+
+def test_a_copy_is_made_restored_and_the_document_goes_out_and_in(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = dialog.pages["data"]
+    assert isinstance(page, DataPage)
+    set_up.add_client(ws, "Zorgpunt")
+    page.back_up()
+    settle(dialog, qtbot)
+    assert page.copies.currentData().exists()
+    set_up.add_client(ws, "Bouwgroep Noord")
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    page.restore()
+    settle(dialog, qtbot)
+    assert [client.name for client in ws.catalogue().clients.values()] == ["Zorgpunt"]
+    target = tmp_path / "all.json"
+    monkeypatch.setattr("tegoed.ui.settings.data.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    page.export()
+    settle(dialog, qtbot)
+    assert target.exists()
+    monkeypatch.setattr("tegoed.ui.settings.data.QFileDialog.getOpenFileName", lambda *_: (str(target), ""))
+    page.bring_in()
+    settle(dialog, qtbot)
+    settle(dialog, qtbot)
+    assert "Imported" in dialog.said.text()
+    page.check()
+    settle(dialog, qtbot)
+    assert "✓" in page.checks.text()
+
+
+def test_an_unreadable_document_is_refused_in_a_sentence(
+    dialog: SettingsDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text("{")
+    monkeypatch.setattr("tegoed.ui.settings.data.QFileDialog.getOpenFileName", lambda *_: (str(broken), ""))
+    page = dialog.pages["data"]
+    assert isinstance(page, DataPage)
+    page.bring_in()
+    settle(dialog, qtbot)
+    assert dialog.said.text()
+
+
+def test_escape_closes_it_keeps_what_was_typed_and_frees_it(ws: Workspace, qtbot: QtBot) -> None:
+    dialog = SettingsDialog(ws)
+    dialog.show()
+    settle(dialog, qtbot)
+    dialog.open_page("focus")
+    page = dialog.pages["focus"]
+    assert isinstance(page, FocusPage)
+    line = page.fields[0].widget
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    qtbot.keyClicks(line, "Even niet")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert settings.get(ws, "focus_message") == "Even niet"
+    gone = weakref.ref(dialog)
+    del dialog, page, line
+    gc.collect()
+    assert gone() is None
+
+
+@pytest.mark.parametrize("code", ["en", "nl"])
+def test_every_page_opens_in_both_languages(ws: Workspace, qtbot: QtBot, code: str) -> None:
+    language.use(code)
+    try:
+        dialog = SettingsDialog(ws)
+        qtbot.addWidget(dialog)
+        for key, _make in PAGES:
+            dialog.open_page(key)
+            assert dialog.pages[key].words().strip()
+        settle(dialog, qtbot)
+    finally:
+        language.use("en")
