@@ -146,9 +146,10 @@ def bounds() -> tuple[int, int] | None:
 
 
 def work_before(wanted: Iterable[tuple[int, int, int, int]]) -> dict[int, dict[Purpose, int]]:
-    """For each (client, project, from, to): the seconds by purpose of the whole finished entries that began in [from, to).
+    """For each (client, project, from, to): the seconds by purpose, from `from` on, of finished entries that began before `to`.
 
-    One statement for all of them, answered from the index. Projects without such entries are left out.
+    What of an entry lies before `from` (the start of a retainer's month) does not count. One statement for all of them,
+    answered from the index. Projects without such entries are left out.
     """
     asked = list(wanted)
     if not asked:
@@ -156,6 +157,7 @@ def work_before(wanted: Iterable[tuple[int, int, int, int]]) -> dict[int, dict[P
     values: dict[str, Any] = {}
     for place, (client, project, start, end) in enumerate(asked):
         values |= {f"client{place}": client, f"project{place}": project, f"from{place}": start, f"to{place}": end}
+        values[f"early{place}"] = start - DAY
     found: dict[int, dict[Purpose, int]] = {}
     for project, purpose, seconds in _work_before(len(asked)).all(**values):
         found.setdefault(project, {})[PURPOSES[purpose]] = int(seconds)
@@ -165,13 +167,14 @@ def work_before(wanted: Iterable[tuple[int, int, int, int]]) -> dict[int, dict[P
 def stretches_before(place: tuple[int, int, int, int], enough: int) -> list[tuple[int, int, str]]:
     """Start, end and uid of the finished billable and given entries of (client, project, from, to); by start, then uid.
 
-    Only so many of the first as are needed to tell when they passed `enough` seconds together: those that began after
+    They are those that began before `to`, cut off at `from`. Only so many of the first as are needed to tell when they passed `enough` seconds together: those that began after
     that instant are left out.
     """
     client, project, start, end = place
     found: list[tuple[int, int, str]] = []
     seconds, reached = 0, start
-    for begins, ends, uid in _stretches.each(client=client, project=project, start=start, end=end):
+    for began, ends, uid in _stretches.each(client=client, project=project, start=start, end=end, early=start - DAY):
+        begins = max(began, start)
         if seconds > enough and begins >= reached:
             break
         found.append((begins, ends, unpacked(uid)))
@@ -268,8 +271,9 @@ _stretches = Statement(
             _ENDED,
             Entry.client == slot("client"),
             Entry.project == slot("project"),
-            Entry.start >= slot("start"),
+            Entry.start > slot("early"),
             Entry.start < slot("end"),
+            Entry.end > slot("start"),
             Entry.purpose << [PURPOSE_CODES[Purpose.BILLABLE], PURPOSE_CODES[Purpose.GIVEN]],
         )
         .order_by(Entry.start, Entry.uid)
@@ -336,14 +340,16 @@ def _used(column: str) -> Statement:
 @cache
 def _work_before(places: int) -> Statement:
     def part(place: int) -> Any:
+        begins = pw.Case(None, [(Entry.start < slot(f"from{place}"), slot(f"from{place}"))], Entry.start)
         return (
-            Entry.select(Entry.project, Entry.purpose, pw.fn.SUM(Entry.end - Entry.start))
+            Entry.select(Entry.project, Entry.purpose, pw.fn.SUM(Entry.end - begins))
             .where(
                 _LIVES,
                 Entry.client == slot(f"client{place}"),
                 Entry.project == slot(f"project{place}"),
-                Entry.start >= slot(f"from{place}"),
+                Entry.start > slot(f"early{place}"),
                 Entry.start < slot(f"to{place}"),
+                Entry.end > slot(f"from{place}"),
                 _ENDED,
             )
             .group_by(Entry.project, Entry.purpose)
