@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .phrase_words import TokenKind, Word, fold
-from .values import Catalogue
+from tegoed.core.values import Catalogue
+
+from .words import TokenKind, Word, fold
 
 SHORTEST = 2
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .phrase_words import (
+from .words import (
     AGO_WORDS,
     BETWEEN_WORDS,
     COUNTS,

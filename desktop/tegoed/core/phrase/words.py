@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from .values import Purpose, Reason
+from tegoed.core.values import Purpose, Reason
 
 
 class TokenKind(StrEnum):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .phrase_reading import Scene
-from .phrase_words import CHAIRS, DAYS_BACK, PURPOSES, REASONS, WEEKDAYS, TokenKind, fold
-from .phrase_work import SHORTEST, Named, index
+from .reading import Scene
+from .words import CHAIRS, DAYS_BACK, PURPOSES, REASONS, WEEKDAYS, TokenKind, fold
+from .work import SHORTEST, Named, index
 
 MOST = 8
 

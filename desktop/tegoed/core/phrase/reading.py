@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from .errors import Message
-from .phrase_words import TokenKind
-from .values import Catalogue, Draft, Schedule
+from tegoed.core.errors import Message
+from tegoed.core.values import Catalogue, Draft, Schedule
+
+from .words import TokenKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from .errors import Message
-from .phrase_times import Ago, Clock, ClockSpan, Day, Found, Length, Minute, Unreadable
-from .phrase_words import TokenKind
-from .spans import instant_of, local_date
-from .values import Schedule
-from .working_hours import schedule_on
+from tegoed.core.errors import Message
+from tegoed.core.spans import instant_of, local_date
+from tegoed.core.values import Schedule
+from tegoed.core.working_hours import schedule_on
+
+from .times import Ago, Clock, ClockSpan, Day, Found, Length, Minute, Unreadable
+from .words import TokenKind
 
 LONGEST = 24 * 3600
 MORNING = 9 * 60

@@ -8,15 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from . import phrase_times as times
-from .errors import Message
-from .phrase_complete import Completion, complete
-from .phrase_moments import Piece, Refusal, Said, moments
-from .phrase_reading import Reading, Scene, Token
-from .phrase_words import CHAIRS, CLIENT_LABELS, PURPOSES, REASONS, TokenKind, Word, cut, fold, unquoted
-from .phrase_work import Index, Match, Named, index, matches
-from .spans import local_date
-from .values import Catalogue, Draft, Purpose, Reason
+from tegoed.core.errors import Message
+from tegoed.core.spans import local_date
+from tegoed.core.values import Catalogue, Draft, Purpose, Reason
+
+from . import times
+from .complete import Completion, complete
+from .moments import Piece, Refusal, Said, moments
+from .reading import Reading, Scene, Token
+from .words import CHAIRS, CLIENT_LABELS, PURPOSES, REASONS, TokenKind, Word, cut, fold, unquoted
+from .work import Index, Match, Named, index, matches
 
 __all__ = ["Completion", "Reading", "Scene", "Token", "TokenKind", "complete", "read"]
 
