@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 ANSWER_SECONDS = 1.0
 WATCHER = "org.kde.StatusNotifierWatcher"
@@ -58,7 +59,8 @@ def _has_watcher() -> bool:
 
 
 def _has_old_tray() -> bool:
-    if not os.environ.get("DISPLAY"):
+    number = os.environ.get("DISPLAY", "").removeprefix(":").partition(".")[0]
+    if not Path(f"/tmp/.X11-unix/X{number}").exists():  # noqa: S108 - where X servers of this machine listen
         return False
     try:
         from Xlib.display import Display
