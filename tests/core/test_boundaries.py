@@ -188,6 +188,23 @@ def test_a_budget_passed_the_night_before_the_week_is_counted_with_what_lay_befo
     assert (row.crossed_at, row.crossed_by) == (at("2026-11-08 22:00"), night.uid)
 
 
+def test_a_budget_passed_while_earlier_work_still_ran_is_counted_to_the_second() -> None:
+    past = (at("2026-11-07 22:00"), at("2026-11-08 22:00"), "day")
+    night = entry("2026-11-08 20:00", "2026-11-09 01:00", HANDBOEK, B)
+    changes = {"entries": [night], "budgets": {2: BudgetBefore(24 * HOUR)}, "history": lambda _: [past]}
+    assert one(K.BUDGET, changes, project=2, percent=125).crossed_at == at("2026-11-08 21:30")
+
+
+def test_paid_work_over_midnight_counts_once_for_the_effective_rate() -> None:
+    entries = [
+        entry("2026-11-09 22:00", "2026-11-10 02:00", VERANDER, B),
+        entry("2026-11-10 09:00", "2026-11-10 12:00", VERANDER, G),
+    ]
+    row = one(K.EFFECTIVE_RATE, {"entries": entries}, client=1, floor_cents=8800)
+    # four hours at 110 are an hour at 88 once five have been worked
+    assert (row.actual, row.crossed_at) == (6286, at("2026-11-10 10:00"))
+
+
 def test_a_retainer_is_judged_in_the_month_of_the_weeks_last_day() -> None:
     week = {"first": date(2026, 10, 26), "last": date(2026, 11, 1), "budgets": {3: BudgetBefore(99 * HOUR)}}
     night = entry("2026-10-31 20:00", "2026-11-01 09:30", COACHING, B)

@@ -90,6 +90,11 @@ def test_the_day_it_will_be_met_at_this_pace() -> None:
     assert (found.state, found.met_on) == ("on_track", date(2026, 5, 3))
 
 
+def test_a_pace_that_meets_the_target_on_the_last_day_is_on_track() -> None:
+    found = year([hours(73)], "2026-03-14 12:00", target=365 * HOUR)
+    assert (found.state, found.forecast_seconds, found.met_on) == ("on_track", 365 * HOUR, date(2026, 12, 31))
+
+
 def test_the_day_it_was_met_is_the_day_of_the_second_that_did() -> None:
     entries = [hours(2, "2026-03-02 09:00"), hours(3, "2026-03-03 23:00"), hours(4, "2026-03-05 09:00")]
     assert year(entries, "2026-11-23 09:00", target=3 * HOUR).met_on == date(2026, 3, 3)
