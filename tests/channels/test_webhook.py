@@ -8,8 +8,7 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,47 +22,16 @@ from tegoed.channels.registry import checked_options, make
 from tegoed.channels.webhook import NAMES, TEMPLATE, body
 from tegoed.core.errors import Message, Refused
 from tegoed.core.focus import Mark
+from tests.channels.receiver import Receiver
 
 ASK = Ask("s1", 1_794_826_800, 1_794_830_400, 'He said "no"\n', 0, ZoneInfo("Europe/Amsterdam"))
-
-
-class Receiver:
-    """Notes every request and answers as it is told."""
-
-    def __init__(self) -> None:
-        self.seen: list[tuple[str, dict[str, str], bytes]] = []
-        self.answer: tuple[int, dict[str, str]] = (200, {})
-        self.before: Callable[[Any], bool] = lambda handler: False
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def _any(self) -> None:
-                content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-                outer.seen.append((self.command, dict(self.headers), content))
-                if outer.before(self):
-                    return
-                self.send_response(outer.answer[0])
-                for name, value in outer.answer[1].items():
-                    self.send_header(name, value)
-                self.end_headers()
-
-            do_POST = do_HEAD = _any  # noqa: N815 - the names that http.server looks for
-
-            def log_message(self, format: str, *args: Any) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_port}/hook"
-        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
 
 
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
     made = Receiver()
     yield made
-    made.server.shutdown()
-    made.server.server_close()
+    made.close()
 
 
 def hook(receiver: Receiver, secret: str | None = None, **options: str) -> Any:

@@ -372,7 +372,7 @@ def test_a_thread_that_hangs_for_minutes_is_replaced(stage: Stage, monkeypatch: 
     gate = desk.gates.pop("capture")
     stage.clock.advance(5)
     while desk.calls.count("capture") < 2:
-        engine._wait(min(engine.reconcile(), 0.05))
+        engine._wait(min(engine.reconcile(), 0.05), engine._wakes)
     assert stage.settle(engine)["desk"].state == "on"
     gate.set()
 
@@ -449,12 +449,12 @@ def test_a_journal_that_cannot_be_written_keeps_the_channel_untouched(
     engine = stage.engine()
     engine.reconcile()
     while engine._busy():
-        engine._wait(0.05)
+        engine._wait(0.05, engine._wakes)
     assert desk.shown == "mine"
     desk.troubles["capture"] = [Trouble("channel.slow")]
     engine.reconcile()
     while engine._busy():
-        engine._wait(0.05)
+        engine._wait(0.05, engine._wakes)
     assert len(caplog.records) == 2
     engine.close()
 
@@ -480,7 +480,7 @@ def dead_at(stage: Stage, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
         assert died.wait(PATIENCE)
         return
     while engine._busy():
-        engine._wait(0.05)
+        engine._wait(0.05, engine._wakes)
     focus.end(stage.ws)
     engine.reconcile()
     assert died.wait(PATIENCE)

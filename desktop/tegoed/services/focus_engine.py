@@ -93,7 +93,7 @@ class FocusEngine:
         self._alive: str | None = None
         self._claim: instance.Claim | None = None
         self._changed = threading.Condition()
-        self._woken = False
+        self._wakes = 0
         self._closing = False
         self._thread: threading.Thread | None = None
         self._unsubscribe: Callable[[], None] = nobody
@@ -115,13 +115,14 @@ class FocusEngine:
     def wake(self) -> None:
         """Looks again now: after a resume, a change, an answer."""
         with self._changed:
-            self._woken = True
+            self._wakes += 1
             self._changed.notify_all()
 
     def settle(self, seconds: float) -> bool:
         """Waits until every channel is settled, or for so many seconds. Without `start`, does the looking itself."""
         until = time.monotonic() + seconds
         while True:
+            seen = self._wakes
             pause = LOOK_SECONDS if self._thread else self.reconcile()
             with database.own_connection():
                 state = focus.current(self._ws)
@@ -130,7 +131,7 @@ class FocusEngine:
                 return True
             if left <= 0:
                 return False
-            self._wait(min(pause, left, 0.1 if self._thread else left))
+            self._wait(min(pause, left, 0.1 if self._thread else left), seen)
 
     def close(self) -> None:
         """Stops. What is not put back yet stays in the journal; what is on this machine, the dead-man's switch puts back."""
@@ -175,20 +176,22 @@ class FocusEngine:
 
     def _run(self) -> None:
         while not self._closing:
+            seen = self._wakes
             if not self.claim():
-                self._wait(LOCK_SECONDS)
+                self._wait(LOCK_SECONDS, seen)
                 continue
             try:
                 pause = self.reconcile()
             except TegoedError:
                 LOG.exception("focus cannot be looked after now; it is tried again")
                 pause = LOOK_SECONDS
-            self._wait(pause)
+            self._wait(pause, seen)
 
-    def _wait(self, seconds: float) -> None:
+    def _wait(self, seconds: float, seen: int) -> None:
+        """Waits so long, or until somebody woke us since `seen`; each who waits has seen for himself."""
+        timeout = None if seconds == float("inf") else seconds
         with self._changed:
-            self._changed.wait_for(lambda: self._woken or self._closing, None if seconds == float("inf") else seconds)
-            self._woken = False
+            self._changed.wait_for(lambda: self._wakes != seen or self._closing, timeout)
 
     def _heard(self, changes: Changes) -> None:
         if not changes.kinds or not changes.kinds.isdisjoint(WAKING):

@@ -51,6 +51,22 @@ def is_there(*, seconds: float = SECONDS) -> bool:
         return False
 
 
+def _ring() -> Any:
+    """The keyring that is there now. The library keeps what it found first, also "none"; and it would take one that is a plain file."""
+    import keyring
+    from keyring import backend, core
+    from keyring.backends import fail
+
+    ring = keyring.get_keyring()
+    if isinstance(ring, fail.Keyring) or type(ring).__module__.startswith("keyrings.alt"):
+        all_again: Any = backend.get_all_keyring
+        if "saved_result" in vars(all_again):
+            all_again.reset()
+        core.init_backend(limit=core.recommended)
+        ring = keyring.get_keyring()
+    return ring
+
+
 def _text(found: Any) -> str | None:
     return None if found is None else str(found)
 
@@ -61,9 +77,7 @@ def _asked(question: Callable[[Any], Answer], seconds: float) -> Answer:
 
     def ask() -> None:
         try:
-            import keyring
-
-            answers.append(question(keyring))
+            answers.append(question(_ring()))
         except Exception as trouble:  # noqa: BLE001 - the edge to whatever keyring there is
             troubles.append(trouble)
 

@@ -1,0 +1,152 @@
+"""A desktop of our own for focus: a bus, a screen, and the notification services that run on them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tegoed.channels.bus import Bus, BusTrouble
+from tegoed.channels.silence import Dunst, Kde, Mako, Swaync, Xfce
+
+PRETEND = Path(__file__).with_name("pretend_services.py")
+XFCE = "/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd"
+SECONDS = 15.0
+
+
+def until(true: Callable[[], object], what: str, seconds: float = SECONDS) -> None:
+    """Waits for something outside that cannot call back."""
+    end, pause = time.monotonic() + seconds, threading.Event()
+    while not true():
+        assert time.monotonic() < end, f"waited in vain: {what}"
+        pause.wait(0.01)
+
+
+@dataclass
+class Desk:
+    """A session bus with its own settings, and what was started on it."""
+
+    started: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def run(self, *vector: str, stdin: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(vector, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.started.append(process)
+        return process
+
+    def serve(self, *vector: str) -> subprocess.Popen[bytes]:
+        """Starts a notification service and waits until it has the name."""
+        process = self.run(*vector)
+        until(lambda: self.owner() and process.poll() is None, f"{vector} takes the name")
+        return process
+
+    def dunst(self) -> subprocess.Popen[bytes]:
+        return self.serve("dunst", "-conf", "/dev/null")
+
+    def xfce(self) -> subprocess.Popen[bytes]:
+        return self.serve(XFCE)
+
+    def pretend(self, which: str) -> subprocess.Popen[bytes]:
+        return self.serve(sys.executable, str(PRETEND), which)
+
+    def stop(self, process: subprocess.Popen[bytes]) -> None:
+        process.kill()
+        process.wait(SECONDS)
+        until(lambda: not self.owner(), "the name is free")
+
+    def owner(self) -> str:
+        with Bus() as bus:
+            return bus.owner(Kde.place.name)
+
+    # what a stranger sees
+
+    def paused(self) -> bool:
+        with Bus() as bus:
+            return bool(bus.get(Dunst.place, "paused"))
+
+    def pause(self, on: bool) -> None:
+        with Bus() as bus:
+            bus.put(Dunst.place, "paused", ("b", on))
+
+    def xfce_dnd(self) -> bool | None:
+        """The property; None when it is absent."""
+        with Bus() as bus:
+            seen = Xfce().read(bus)
+        return bool(seen["on"]) if seen["there"] else None
+
+    def put_xfce_dnd(self, on: bool) -> None:
+        with Bus() as bus:
+            bus.call(Xfce.place, "SetProperty", "ssv", *Xfce.where, ("b", on), start=True)
+
+    def inhibited(self) -> bool:
+        with Bus() as bus:
+            return bool(bus.get(Kde.place, "Inhibited"))
+
+    def modes(self) -> list[str]:
+        with Bus() as bus:
+            return list(bus.call(Mako.place, "ListModes")[0])
+
+    def put_modes(self, *modes: str) -> None:
+        with Bus() as bus:
+            bus.call(Mako.place, "SetModes", "as", list(modes))
+
+    def swaync(self) -> bool:
+        with Bus() as bus:
+            return bool(bus.call(Swaync.place, "GetDnd")[0])
+
+    def put_swaync(self, on: bool) -> None:
+        with Bus() as bus:
+            bus.call(Swaync.place, "SetDnd", "b", on)
+
+
+@contextmanager
+def a_screen() -> Iterator[str]:
+    """The name of a screen that nobody sees."""
+    read, write = os.pipe()
+    process = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "800x600x24", "-nolisten", "tcp"],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as told:
+        number = told.readline().strip()
+    try:
+        yield f":{number}"
+    finally:
+        process.terminate()
+        process.wait(SECONDS)
+
+
+@contextmanager
+def a_desk(monkeypatch: pytest.MonkeyPatch, screen: str, folder: Path) -> Iterator[Desk]:
+    """A bus of our own; what it starts by itself gets this test's folders, since they are set before."""
+    runtime = folder / "runtime"
+    runtime.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    monkeypatch.setenv("DISPLAY", screen)
+    process = subprocess.Popen(
+        ["dbus-daemon", "--session", "--nofork", "--print-address=1"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    assert process.stdout is not None
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", process.stdout.readline().decode().strip())
+    desk = Desk()
+    try:
+        yield desk
+    finally:
+        for started in reversed(desk.started):
+            with suppress(BusTrouble):
+                started.kill()
+            started.wait(SECONDS)
+            if started.stdin is not None:
+                started.stdin.close()
+        process.terminate()
+        process.wait(SECONDS)
+        process.stdout.close()

@@ -1,0 +1,518 @@
+"""Do-not-disturb of real notification services: silenced, put back, and the user's own never touched."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tegoed.channels.channel import Trouble
+from tegoed.channels.registry import make
+from tegoed.core.errors import Message
+from tegoed.core.focus import ChannelState
+from tegoed.services import focus, focus_channels, focus_run
+from tegoed.services.focus_engine import FocusEngine
+from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.store import sessions
+from tegoed.system import deadman
+from tests.channels.receiver import Receiver
+from tests.desktop.focus_fixtures import Desk, a_desk, a_screen, until
+
+pytestmark = pytest.mark.desktop
+PLAYER = Path(__file__).with_name("focus_player.py")
+STEPS = ("captured", "journaled", "engaged", "settled", "restoring", "restored")
+SECONDS = 20.0
+
+
+@pytest.fixture(scope="module")
+def screen() -> Iterator[str]:
+    with a_screen() as name:
+        yield name
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch, screen: str, tmp_path: Path) -> Iterator[Desk]:
+    with a_desk(monkeypatch, screen, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def ws(desk: Desk) -> Iterator[Workspace]:
+    made = open_workspace()
+    focus_channels.add(made, "desktop", "desk")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def engine(ws: Workspace) -> Iterator[FocusEngine]:
+    made = FocusEngine(ws)
+    yield made
+    made.close()
+
+
+def on(ws: Workspace, engine: FocusEngine, minutes: int = 50) -> ChannelState:
+    focus.start(ws, minutes=minutes)
+    assert engine.settle(SECONDS)
+    state = focus.current(ws)
+    assert state is not None
+    return state.channels[0]
+
+
+def off(ws: Workspace, engine: FocusEngine) -> str | None:
+    session = focus.end(ws)
+    assert session is not None
+    assert engine.settle(SECONDS)
+    assert focus.current(ws) is None
+    return sessions.holds(session.uid)[0].outcome
+
+
+# ---- dunst ------------------------------------------------------------------------------------------------------------
+
+
+def test_dunst_is_paused_and_unpaused(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
+    desk.dunst()
+    assert on(ws, engine).state == "on"
+    assert desk.paused()
+    assert off(ws, engine) == "restored"
+    assert not desk.paused()
+
+
+def test_a_dunst_that_the_user_paused_is_skipped_and_stays_paused(
+    desk: Desk, ws: Workspace, engine: FocusEngine
+) -> None:
+    desk.dunst()
+    desk.pause(True)
+    assert on(ws, engine) == ChannelState("desk", "skipped", Message("desktop.own-dnd"))
+    assert off(ws, engine) is None
+    assert desk.paused()
+
+
+def test_a_dunst_that_the_user_unpaused_meanwhile_is_left(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
+    desk.dunst()
+    on(ws, engine)
+    desk.pause(False)
+    assert off(ws, engine) == "left"
+    assert not desk.paused()
+
+
+def test_a_dunst_that_was_started_again_and_paused_by_the_user_is_left(
+    desk: Desk, ws: Workspace, engine: FocusEngine
+) -> None:
+    first = desk.dunst()
+    on(ws, engine)
+    desk.stop(first)
+    desk.dunst()
+    desk.pause(True)
+    assert off(ws, engine) == "left"
+    assert desk.paused()
+
+
+def test_a_service_that_ended_has_nothing_to_put_back(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
+    dunst = desk.dunst()
+    on(ws, engine)
+    desk.stop(dunst)
+    assert off(ws, engine) in {"restored", "left"}
+
+
+def test_the_command_line_engages_and_restores_without_an_app(desk: Desk, ws: Workspace) -> None:
+    desk.dunst()
+    focus.start(ws, minutes=5)
+    assert not focus_run.settle(ws).by_app
+    assert desk.paused()
+    focus.end(ws)
+    focus_run.settle(ws)
+    assert not desk.paused()
+
+
+def test_a_longer_focus_and_then_a_second_one_end_with_the_world_as_it_was(
+    desk: Desk, ws: Workspace, engine: FocusEngine
+) -> None:
+    desk.dunst()
+    on(ws, engine)
+    focus.extend(ws, 10)
+    assert engine.settle(SECONDS)
+    off(ws, engine)
+    on(ws, engine)
+    assert desk.paused()
+    off(ws, engine)
+    assert not desk.paused()
+
+
+# ---- Xfce -------------------------------------------------------------------------------------------------------------
+
+
+def test_xfce_gets_its_property_and_loses_it_again_when_it_had_none(
+    desk: Desk, ws: Workspace, engine: FocusEngine
+) -> None:
+    desk.xfce()
+    before = desk.xfce_dnd()
+    assert not before
+    on(ws, engine)
+    assert desk.xfce_dnd() is True
+    assert off(ws, engine) == "restored"
+    assert desk.xfce_dnd() is before
+
+
+def test_xfce_that_said_no_says_no_again(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
+    desk.xfce()
+    desk.put_xfce_dnd(False)
+    on(ws, engine)
+    assert desk.xfce_dnd() is True
+    off(ws, engine)
+    assert desk.xfce_dnd() is False
+
+
+def test_xfce_that_the_user_silenced_is_skipped_and_one_that_was_let_speak_is_left(
+    desk: Desk, ws: Workspace, engine: FocusEngine
+) -> None:
+    desk.xfce()
+    desk.put_xfce_dnd(True)
+    assert on(ws, engine).state == "skipped"
+    off(ws, engine)
+    assert desk.xfce_dnd() is True
+    desk.put_xfce_dnd(False)
+    on(ws, engine)
+    desk.put_xfce_dnd(False)
+    assert off(ws, engine) == "left"
+
+
+# ---- GNOME: its settings are real, the shell that reads them is not ---------------------------------------------------
+
+
+def gsettings(*words: str) -> str:
+    done = subprocess.run(["gsettings", *words], capture_output=True, text=True, check=True, timeout=SECONDS)
+    return done.stdout.strip()
+
+
+def banners(explicit: bool = False) -> str:
+    where = ("org.gnome.desktop.notifications", "show-banners")
+    if not explicit:
+        return gsettings("get", *where)
+    done = subprocess.run(
+        ["dconf", "read", "/org/gnome/desktop/notifications/show-banners"], capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def put_banners(value: str) -> None:
+    gsettings("set", "org.gnome.desktop.notifications", "show-banners", value)
+
+
+def test_gnomes_banners_go_off_and_become_unset_again(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
+    desk.pretend("gnome")
+    assert banners(explicit=True) == ""
+    on(ws, engine)
+    assert banners() == "false"
+    assert off(ws, engine) == "restored"
+    assert (banners(), banners(explicit=True)) == ("true", "")
+
+
+def test_gnomes_banners_that_were_on_by_hand_are_on_by_hand_again(
+    desk: Desk, ws: Workspace, engine: FocusEngine
+) -> None:
+    desk.pretend("gnome")
+    put_banners("true")
+    on(ws, engine)
+    off(ws, engine)
+    assert banners(explicit=True) == "true"
+
+
+def test_gnomes_banners_that_the_user_switched_are_left(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
+    desk.pretend("gnome")
+    put_banners("false")
+    assert on(ws, engine).reason == Message("desktop.own-dnd")
+    off(ws, engine)
+    assert banners() == "false"
+    put_banners("true")
+    on(ws, engine)
+    put_banners("true")
+    assert off(ws, engine) == "left"
+
+
+def test_gnomes_settings_in_a_file_are_put_back_too(
+    desk: Desk, ws: Workspace, engine: FocusEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GSETTINGS_BACKEND", "keyfile")
+    desk.pretend("gnome")
+    on(ws, engine)
+    assert banners() == "false"
+    off(ws, engine)
+    assert banners() == "true"
+
+
+def test_gnome_without_the_program_for_its_settings_says_what_to_install(
+    desk: Desk, ws: Workspace, engine: FocusEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.pretend("gnome")
+    monkeypatch.setattr(shutil, "which", lambda program: None)
+    assert on(ws, engine).reason == Message("desktop.no-gsettings")
+
+
+def test_a_settings_program_that_fails_or_hangs_is_a_trouble(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.pretend("gnome")
+    broken = tmp_path / "bin" / "gsettings"
+    broken.parent.mkdir()
+    broken.write_text("#!/bin/sh\necho out of order >&2\nexit 1\n")
+    broken.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{broken.parent}:{os.environ['PATH']}")
+    channel = channel_here()
+    with pytest.raises(Trouble) as trouble:
+        channel.capture()
+    assert trouble.value.message.params == {"program": "gsettings", "cause": "out of order"}
+    monkeypatch.setattr("tegoed.channels.silence.PROGRAM_SECONDS", 0.2)
+    broken.write_text("#!/bin/sh\nexec sleep 60\n")
+    with pytest.raises(Trouble, match=r"desktop\.program-failed"):
+        channel.capture()
+
+
+# ---- Plasma, mako, SwayNotificationCenter: strict stand-ins -----------------------------------------------------------
+
+
+def channel_here(stays: bool = True) -> Any:
+    from tegoed.channels.channel import Surroundings
+
+    return make("desktop", {}, Surroundings(stays=stays))
+
+
+def test_plasma_is_inhibited_and_let_go(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
+    desk.pretend("kde")
+    on(ws, engine)
+    assert desk.inhibited()
+    off(ws, engine)
+    assert not desk.inhibited()
+
+
+def test_plasma_needs_a_process_that_stays(desk: Desk, ws: Workspace) -> None:
+    desk.pretend("kde")
+    focus.start(ws, minutes=5)
+    state = focus_run.settle(ws).state
+    assert state is not None
+    assert state.channels[0].reason == Message("desktop.needs-app")
+
+
+def test_plasma_forgets_an_app_that_was_killed_and_the_next_one_inhibits_again(desk: Desk, ws: Workspace) -> None:
+    desk.pretend("kde")
+    focus.start(ws, minutes=5)
+    player = play(desk, "stay")
+    assert desk.inhibited()
+    player.kill()
+    player.wait(SECONDS)
+    until(lambda: not desk.inhibited(), "Plasma forgets")
+    engine = FocusEngine(ws)
+    until(engine.claim, "the switch is done")
+    assert engine.settle(SECONDS)
+    assert desk.inhibited()
+    focus.end(ws)
+    engine.settle(SECONDS)
+    engine.close()
+    assert not desk.inhibited()
+
+
+def test_plasma_that_went_away_and_inhibiting_twice_do_no_harm(desk: Desk) -> None:
+    plasma = desk.pretend("kde")
+    channel = channel_here()
+    saved = channel.capture()
+    ask: Any = type("Ask", (), {"message": "away"})
+    channel.engage(ask, saved, {})
+    channel.engage(ask, saved, {})
+    assert not channel.is_lost(saved)
+    desk.stop(plasma)
+    assert channel.restore(saved, []) == "restored"
+    assert channel.restore(saved, []) == "restored"
+    assert channel.is_lost(saved)
+    with pytest.raises(Trouble, match=r"desktop\.no-answer"):
+        channel.engage(ask, saved, {})
+
+
+def test_mako_gets_the_mode_and_keeps_its_others(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
+    desk.pretend("mako")
+    config = Path(os.environ["XDG_CONFIG_HOME"]) / "mako" / "config"
+    assert on(ws, engine).reason == Message("desktop.mako-without-mode", {"mode": "do-not-disturb"})
+    off(ws, engine)
+    config.parent.mkdir(parents=True)
+    config.write_text("[mode=do-not-disturb]\ninvisible=1\n")
+    on(ws, engine)
+    assert desk.modes() == ["default", "do-not-disturb"]
+    desk.put_modes("default", "do-not-disturb", "night")
+    assert off(ws, engine) == "restored"
+    assert desk.modes() == ["default", "night"]
+    on(ws, engine)
+    desk.put_modes("default")
+    assert off(ws, engine) == "left"
+    channel = channel_here()
+    desk.put_modes("do-not-disturb")
+    channel.engage(None, {"service": "mako"}, {})
+    assert desk.modes() == ["do-not-disturb"]
+
+
+def test_swaync_is_switched_on_and_off(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
+    desk.pretend("swaync")
+    on(ws, engine)
+    assert desk.swaync()
+    assert off(ws, engine) == "restored"
+    assert not desk.swaync()
+    on(ws, engine)
+    desk.put_swaync(False)
+    assert off(ws, engine) == "left"
+
+
+# ---- nobody there -----------------------------------------------------------------------------------------------------
+
+
+def test_a_service_without_a_switch_that_we_know_is_skipped(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
+    desk.pretend("unknown")
+    assert on(ws, engine).reason == Message("desktop.unknown-service", {"service": "Nobody knows"})
+    with pytest.raises(Trouble, match=r"desktop\.no-service"):
+        channel_here().capture()
+
+
+def test_without_a_bus_or_with_a_dead_one_the_channel_says_so(
+    desk: Desk, ws: Workspace, engine: FocusEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for address in (None, "unix:path=/nonexistent/bus", "tcp:host=localhost"):
+        if address is None:
+            monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
+        else:
+            monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        reason = channel_here().availability()
+        assert reason is not None
+        assert reason.id == "desktop.no-service"
+        with pytest.raises(Trouble, match=r"desktop\.no-service"):
+            channel_here().probe()
+    assert on(ws, engine).state == "skipped"
+
+
+def test_a_service_that_is_stopped_in_the_middle_is_tried_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tegoed.channels.bus.CALL_SECONDS", 0.3)
+    dunst = desk.dunst()
+    channel = channel_here()
+    saved = channel.capture()
+    dunst.send_signal(signal.SIGSTOP)
+    with pytest.raises(Trouble, match=r"desktop\.no-answer"):
+        channel.restore(saved, [])
+    dunst.send_signal(signal.SIGCONT)
+
+
+def test_a_test_of_the_channel_only_looks(desk: Desk, ws: Workspace) -> None:
+    desk.dunst()
+    assert focus_channels.test(ws, "desk") == Message("desktop.found", {"service": "dunst"})
+    assert not desk.paused()
+    desk.pause(True)
+    assert focus_channels.test(ws, "desk") == Message("desktop.found-silent", {"service": "dunst"})
+    assert desk.paused()
+
+
+# ---- deaths -----------------------------------------------------------------------------------------------------------
+
+
+def play(desk: Desk, *words: str) -> subprocess.Popen[bytes]:
+    """Starts a process that plays the app; returns when focus is on there, or when it has died."""
+    process = subprocess.Popen([sys.executable, str(PLAYER), *words], stdout=subprocess.PIPE)
+    desk.started.append(process)
+    assert process.stdout is not None
+    with process.stdout:
+        process.stdout.readline()
+    return process
+
+
+def hooks(ws: Workspace, tmp_path: Path) -> Path:
+    log = tmp_path / "log"
+    focus_channels.add(
+        ws, "command", "hook", {"start": f"sh -c 'echo start >> {log}'", "end": f"sh -c 'echo end >> {log}'"}
+    )
+    return log
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    made = Receiver()
+    yield made
+    made.close()
+
+
+def still_told(words: list[str]) -> bool:
+    """Whether a start was told and no end after it."""
+    return bool(words) and words[-1] == "start"
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(
+    ("service", "channel"),
+    [("dunst", "desk"), ("xfce", "desk"), ("gnome", "desk"), ("dunst", "hook"), ("dunst", "web")],
+)
+def test_an_app_killed_at_any_step_leaves_nothing_stuck_once_the_next_one_ran(
+    desk: Desk, ws: Workspace, tmp_path: Path, receiver: Receiver, service: str, channel: str, step: str
+) -> None:
+    log = hooks(ws, tmp_path)
+    focus_channels.add(ws, "webhook", "web", {"url": receiver.url})
+    if service == "gnome":
+        desk.pretend("gnome")
+    else:
+        getattr(desk, service)()
+    world = {"dunst": desk.paused, "xfce": desk.xfce_dnd, "gnome": lambda: (banners(), banners(explicit=True))}[service]
+    before = world()
+    focus.start(ws, minutes=5)
+    player = play(desk, step, channel)
+    assert player.wait(SECONDS) == -signal.SIGKILL
+    focus.end(ws)
+    assert focus_run.settle(ws) == focus_run.Ran(None, by_app=False)
+    assert world() == before
+    assert not still_told(log.read_text().split() if log.exists() else [])
+    assert not still_told([json.loads(content)["event"] for _, _, content in receiver.seen])
+    if step not in {"captured", "journaled"}:
+        assert receiver.seen or channel != "web"
+        assert log.exists() or channel != "hook"
+
+
+def test_the_dead_mans_switch_lets_dunst_speak_within_two_seconds(desk: Desk, ws: Workspace) -> None:
+    desk.dunst()
+    focus.start(ws, minutes=50)
+    player = play(desk, "stay")
+    assert desk.paused()
+    died = time.monotonic()
+    player.kill()
+    until(lambda: not desk.paused(), "the switch acts")
+    assert time.monotonic() - died < 2.0
+
+
+def test_an_app_that_slept_past_the_end_restores_on_waking(desk: Desk, ws: Workspace) -> None:
+    desk.dunst()
+    focus.start(ws, until=ws.clock.now() + 4)
+    player = play(desk, "stay")
+    assert desk.paused()
+    player.send_signal(signal.SIGSTOP)
+    until(lambda: focus.current(ws) is None or not focus.current(ws).on, "the end passes")  # type: ignore[union-attr] # asked twice
+    assert desk.paused()
+    player.send_signal(signal.SIGCONT)
+    until(lambda: not desk.paused(), "restored", seconds=5)
+
+
+def test_a_switch_sent_home_is_gone_and_one_that_cannot_start_is_done_without(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    switch = deadman.DeadMan()
+    assert switch.pid is None
+    switch.stand_down()
+    switch.arm()
+    pid = switch.pid
+    switch.arm()
+    assert switch.pid == pid
+    switch.stand_down()
+    assert switch.pid is None
+    absent = deadman.DeadMan(("/nonexistent/tegoed",))
+    absent.arm()
+    assert absent.pid is None
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert deadman.own_command() == (sys.executable, deadman.WORD)

@@ -1,0 +1,149 @@
+"""Secrets in a real keyring: kept, read, forgotten, locked, and not there at all."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tegoed.channels.bus import Bus, Place
+from tegoed.core.errors import TegoedError
+from tegoed.services import focus_channels
+from tegoed.services.workspace import open_workspace
+from tegoed.system import secrets
+from tegoed.system.secrets import SecretTrouble
+from tests.desktop.focus_fixtures import Desk, a_desk, until
+
+pytestmark = pytest.mark.desktop
+SECRET = "geheim-ß-漢字-" + "x" * 3000
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
+    """A bus without a screen, so that a locked keyring cannot ask."""
+    with a_desk(monkeypatch, "", tmp_path) as made:
+        monkeypatch.delenv("DISPLAY")
+        yield made
+
+
+def unlock(desk: Desk, tmp_path: Path) -> subprocess.Popen[bytes]:
+    """A keyring whose password is "pass", open."""
+    process = desk.run(
+        "gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets", stdin=subprocess.PIPE
+    )
+    assert process.stdin is not None
+    process.stdin.write(b"pass")
+    process.stdin.close()
+
+    def there() -> str:
+        with Bus() as bus:
+            return bus.owner("org.freedesktop.secrets")
+
+    until(there, "the keyring is there")
+    return process
+
+
+def test_a_secret_is_kept_read_and_forgotten(desk: Desk, tmp_path: Path) -> None:
+    unlock(desk, tmp_path)
+    assert secrets.read("a") is None
+    secrets.write("a", SECRET)
+    secrets.write("b", "other")
+    assert secrets.read("a") == SECRET
+    secrets.delete("a")
+    secrets.delete("a")
+    assert (secrets.read("a"), secrets.read("b")) == (None, "other")
+
+
+def test_the_secret_of_a_channel_is_in_the_keyring_and_in_no_file(desk: Desk, tmp_path: Path) -> None:
+    unlock(desk, tmp_path)
+    ws = open_workspace()
+    focus_channels.add(ws, "webhook", "web", {"url": "http://127.0.0.1:9/"}, secret="very-secret-indeed")
+    listed = focus_channels.as_json(focus_channels.listed(ws)[0])
+    assert (listed["secret"], listed["usable"]) == (True, True)
+    made = focus_channels.as_made(focus_channels.listed(ws)[0].setup)
+    channel: Any = focus_channels.make_channel(made)
+    assert channel._secret() == "very-secret-indeed"
+    for path in ws.home.root.rglob("*"):
+        assert not path.is_file() or b"very-secret-indeed" not in path.read_bytes()
+    focus_channels.remove(ws, "web")
+    assert secrets.read(made["options"]["keyring"]) is None
+    ws.close()
+
+
+def test_a_locked_keyring_says_so_and_does_not_hold_us_up(desk: Desk, tmp_path: Path) -> None:
+    unlock(desk, tmp_path)
+    secrets.write("a", "x")
+    service = Place("org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service")
+    with Bus() as bus:
+        collection = bus.call(service, "ReadAlias", "s", "default")[0]
+        assert bus.call(service, "Lock", "ao", [collection])[0] == [collection]
+    with pytest.raises(SecretTrouble) as trouble:
+        secrets.read("a", seconds=5)
+    assert trouble.value.message.id in {"secret.locked", "secret.slow"}
+
+
+def test_without_a_keyring_nothing_is_kept_and_the_reason_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
+    forget_what_was_found()
+    with pytest.raises(SecretTrouble, match=r"secret\.no-keyring"):
+        secrets.write("a", "x")
+    ws = open_workspace()
+    with pytest.raises(TegoedError, match=r"secret\.no-keyring"):
+        focus_channels.add(ws, "webhook", "web", {"url": "http://127.0.0.1:9/"}, secret="x")
+    assert focus_channels.listed(ws) == []
+    ws.close()
+
+
+def test_a_keyring_that_comes_later_is_found(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as without:
+        without.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
+        forget_what_was_found()
+        with pytest.raises(SecretTrouble, match=r"secret\.no-keyring"):
+            secrets.read("a")
+    unlock(desk, tmp_path)
+    assert secrets.read("a") is None
+
+
+def forget_what_was_found() -> None:
+    """The library keeps its first finding for the whole process."""
+    from keyring import backend, core
+
+    found: Any = backend.get_all_keyring
+    if "saved_result" in vars(found):
+        found.reset()
+    core.init_backend(limit=core.recommended)
+
+
+def test_a_keyring_that_waits_for_its_user_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting = threading.Event()
+
+    class Ring:
+        def get_password(self, service: str, account: str) -> str:
+            waiting.wait(10)
+            return "late"
+
+    monkeypatch.setattr(secrets, "_ring", Ring)
+    with pytest.raises(SecretTrouble, match=r"secret\.slow"):
+        secrets.read("a", seconds=0.05)
+    waiting.set()
+
+
+def test_what_a_keyring_says_is_not_repeated_since_it_might_hold_the_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Ring:
+        def set_password(self, service: str, account: str, secret: str) -> None:
+            raise ValueError(secret)
+
+    monkeypatch.setattr(secrets, "_ring", Ring)
+    with pytest.raises(SecretTrouble) as trouble:
+        secrets.write("a", "hush")
+    assert trouble.value.message.params == {"cause": "ValueError"}
+
+
+def test_keyring_is_imported_only_when_a_secret_is_wanted() -> None:
+    program = "import sys; import tegoed.services.focus_channels, tegoed.services.focus_engine; assert 'keyring' not in sys.modules; assert 'httpx' not in sys.modules; assert 'jeepney' not in sys.modules"
+    subprocess.run([sys.executable, "-c", program], check=True)
