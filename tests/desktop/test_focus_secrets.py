@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import threading
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -82,9 +84,11 @@ def test_a_locked_keyring_says_so_and_does_not_hold_us_up(desk: Desk, tmp_path: 
     with Bus() as bus:
         collection = bus.call(service, "ReadAlias", "s", "default")[0]
         assert bus.call(service, "Lock", "ao", [collection])[0] == [collection]
-    with pytest.raises(SecretTrouble) as trouble:
-        secrets.read("a", seconds=5)
-    assert trouble.value.message.id in {"secret.locked", "secret.slow"}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # the library leaves its connection open when it is locked out
+        with pytest.raises(SecretTrouble, match=r"secret\.(locked|slow)"):
+            secrets.read("a", seconds=5)
+        gc.collect()
 
 
 def test_without_a_keyring_nothing_is_kept_and_the_reason_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,10 +103,12 @@ def _focus_off(as_json: bool) -> None:
 @focus_command.command("status", help=N_("Whether focus is on, and how each channel stands."))
 @json_option
 def _focus_status(as_json: bool) -> None:
-    from tegoed.services import focus
+    from tegoed.services import focus, focus_run
 
     with desk.workspace() as ws:
         state = focus.current(ws)
+        if state is not None and not state.on:  # over, and not put back: without the app this is the one to do it
+            state = focus_run.settle(ws).state
         if as_json:
             desk.document(focus.as_json(ws, state))
         else:
