@@ -15,24 +15,26 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from tegoed import language
-from tegoed.core.errors import TegoedError
+from tegoed.core.errors import Message, TegoedError
 from tegoed.core.values import Changes
-from tegoed.services import balances, time_log  # noqa: F401 - what is pure Python comes cheaper before Qt
-from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.language import _
 from tegoed.system import crash, instance, paths
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot  # isort: skip
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # isort: skip
 
 from tegoed.ui.door import Answer, Door  # isort: skip
 from tegoed.ui.icons import app_icon  # isort: skip
-from tegoed.ui.notices import Notices  # isort: skip
+from tegoed.ui.jobs import Runner  # isort: skip
+from tegoed.ui.notices import Notice, Notices  # isort: skip
 from tegoed.ui.qt_words import QtWords  # isort: skip
 from tegoed.ui.signals import EndSignals  # isort: skip
 from tegoed.ui.theme import Appearance  # isort: skip
 from tegoed.ui.tray import Tray  # isort: skip
 
 if TYPE_CHECKING:
+    from tegoed.services.focus_engine import FocusEngine
+    from tegoed.services.workspace import Workspace
     from tegoed.ui.balance.window import BalanceWindow
     from tegoed.ui.menu import TrayMenu
     from tegoed.ui.quick_entry import QuickEntry
@@ -42,12 +44,20 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 LOST_RACE_SECONDS = 5.0
+FIRST_THE_ICON_MS = 30
+"""What a panel needs to take the icon in; only then is the rest imported and the database opened."""
+COPY_MS = 4 * 3_600_000
+"""How often is looked whether today's copy is made."""
+LEAVE_SECONDS = 5.0
+"""How long leaving may take to make the user reachable again."""
 IDLE_MS = 1500
 """After the start, before what will be wanted next is built."""
 
 
 class App(QObject):
     """The running app of one home."""
+
+    _focus_tells = Signal(object)
 
     def __init__(self, qt: QApplication, home: paths.Home) -> None:
         super().__init__()
@@ -56,16 +66,22 @@ class App(QObject):
         self._ws: Workspace | None = None
         self._door: Door | None = None
         self._left = False
+        self._engine: FocusEngine | None = None
+        self._focus_tells.connect(self._tell_focus)
         self.words = QtWords()
         self.appearance = Appearance(qt)
         self.notices = Notices(self)
+        self._jobs = Runner(self)
+        self._copies = QTimer(self)
+        self._copies.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._copies.setInterval(COPY_MS)
+        self._copies.timeout.connect(self._copy_of_the_day)
         self.verbs: Verbs | None = None
         self.watch: Watch | None = None
         self.menu: TrayMenu | None = None
         self.small: SmallWindow | None = None
         self.quick: QuickEntry | None = None
         self._windows: dict[str, QWidget] = {}
-        self._speak("auto")
         self.tray = Tray(self)
         self.tray.missing.connect(self.show_small_window)
         self.tray.appeared.connect(self._tray_appeared)
@@ -82,6 +98,9 @@ class App(QObject):
     @Slot()
     def begin(self) -> None:
         """Opens the database and brings everything to life; with trouble it asks what to do."""
+        from tegoed.services.workspace import open_workspace
+
+        self._speak("auto")
         while self._ws is None:
             try:
                 self._ws = open_workspace(self._home)
@@ -131,8 +150,13 @@ class App(QObject):
 
     @Slot(dict, object)
     def _knocked(self, request: instance.Request, answer: Answer) -> None:
-        answer({"ok": True})
         wish = request.get("do")
+        if wish == "command" and self._ws is not None:
+            from tegoed.cli import hosted
+
+            answer(hosted.carry_out(self._ws, request.get("arguments", []), request.get("environ", {})))
+            return
+        answer({"ok": True})
         if wish == "open":
             for name, token in request.get("tokens", {}).items():
                 os.environ[name] = token
@@ -148,7 +172,8 @@ class App(QObject):
         """Opens quick entry on the pointer's screen."""
         if self._ws is None:
             return
-        self._prepare()
+        if self.quick is None:
+            self._build_quick_entry()
         assert self.quick is not None
         self.quick.appear()
 
@@ -242,11 +267,62 @@ class App(QObject):
 
     @Slot()
     def _prepare(self) -> None:
-        """Builds quick entry while nobody waits, so that it opens at once."""
-        if self.quick is None and self._ws is not None and self.verbs is not None:
-            from tegoed.ui.quick_entry import QuickEntry
+        """While nobody waits: what quick entry needs is imported, focus is looked after, and the copy of the day is made."""
+        if self._ws is None or self._left:
+            return
+        import tegoed.ui.quick_entry  # noqa: F401 - so that it opens at once; built it would cost memory all day
 
-            self.quick = QuickEntry(self._ws, self.verbs)
+        self._start_focus(self._ws)
+        self._copies.start()
+        self._copy_of_the_day()
+
+    def _build_quick_entry(self) -> None:
+        from tegoed.ui.quick_entry import QuickEntry
+
+        assert self._ws is not None and self.verbs is not None and self.watch is not None
+        self.quick = QuickEntry(self._ws, self.verbs)
+        self.watch.heard.connect(self.quick.heard)
+
+    @Slot()
+    def _copy_of_the_day(self) -> None:
+        from tegoed.services import upkeep
+
+        if self._ws is not None:
+            self._jobs.run(partial(upkeep.backup_if_due, self._ws), _nothing, self._backup_failed, database=True)
+
+    def _backup_failed(self, trouble: TegoedError) -> None:
+        self.notices.show(Notice(topic="backup", title=_("No copy was made today"), text=language.say(trouble.message)))
+
+    def _start_focus(self, ws: Workspace) -> None:
+        """The engine that takes focus to the channels, and puts back what a crash left."""
+        if self._engine is not None:
+            return
+        from tegoed.services.focus_engine import FocusEngine
+        from tegoed.system.deadman import DeadMan
+
+        self._engine = FocusEngine(ws, tell=self._focus_tells.emit, deadman=DeadMan())
+        self._engine.start()
+        assert self.watch is not None
+        self.watch.follow_focus()
+
+    @Slot(object)
+    def _tell_focus(self, trouble: Message) -> None:
+        self.notices.show(Notice(topic="focus", title=_("Focus"), text=language.say(trouble)))
+
+    def _end_focus(self, ws: Workspace) -> None:
+        """Puts back what focus changed, as far as that goes in a few seconds; the journal keeps the rest."""
+        if self._engine is None:
+            return
+        from tegoed.services import focus
+
+        try:
+            state = focus.current(ws)
+            if state is not None and state.on:
+                focus.end(ws)
+                self._engine.settle(LEAVE_SECONDS)
+        except TegoedError as trouble:
+            logger.warning("focus at the end: %s", trouble.message.id)
+        self._engine.close()
 
     # ---- the end ----
 
@@ -272,7 +348,12 @@ class App(QObject):
         if self._door is not None:
             self._door.close()
         if self._ws is not None:
+            self._end_focus(self._ws)
             self._ws.close()
+
+
+def _nothing(result: object) -> None:
+    """A job whose result nobody needs."""
 
 
 def _forget(windows: dict[str, QWidget], name: str, _gone: object = None) -> None:
@@ -302,7 +383,7 @@ def run(home: paths.Home | None = None) -> int:
     sys.excepthook = _Unexpected(place)
     try:
         app.open_door()
-        QTimer.singleShot(0, app.begin)
+        QTimer.singleShot(FIRST_THE_ICON_MS, app.begin)
         return qt.exec()
     finally:
         app.leave()
@@ -318,7 +399,7 @@ def _knock_again(home: paths.Home, request: instance.Request) -> int:
         if instance.send(home, request) is not None:
             return 0
         time.sleep(0.05)
-    print(language._("Tegoed is running, but does not answer. End it and start it again."), file=sys.stderr)  # noqa: T201
+    print(_("Tegoed is running, but does not answer. End it and start it again."), file=sys.stderr)  # noqa: T201
     return 1
 
 

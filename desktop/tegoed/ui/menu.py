@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from tegoed import language
 from tegoed.core.errors import TegoedError
-from tegoed.core.values import Purpose
+from tegoed.core.values import Entry, Favourite, Purpose
 from tegoed.language import _
 from tegoed.ui import glance
 from tegoed.ui.balance.words import purpose_name
@@ -78,16 +78,19 @@ class TrayMenu(QMenu):
     def _work(self) -> None:
         known = self._verbs.ws.catalogue()
         works = self._verbs.recent()
+        timer = self._watch.status.timer
         for work in works:
+            if timer is not None and same_work(work, timer):
+                continue
             self._item(f"▶ {glance.work_words(known, work)}", partial(self._verbs.start, work))
         if works:
-            fill_log(self._menu(f"＋ {_('Log the last…')}"), self._verbs, self._below, self._item)
-        quick = self._item(f"⌨ {_('Quick entry…')}", self._verbs.wants_quick_entry.emit)
+            fill_log(self._menu(_("Log the last…")), self._verbs, self._below, self._item)
+        quick = self._item(_("Quick entry…"), self._verbs.wants_quick_entry.emit)
         quick.setShortcut(QKeySequence(self._verbs.ws.setting("hotkey")))
         self.addSeparator()
 
     def _focus(self) -> None:
-        fill_focus(self._menu(f"◐ {_('Focus')}"), self._verbs, self._watch, self._item)
+        fill_focus(self._menu(_("Focus")), self._verbs, self._watch, self._item)
         self.addSeparator()
 
     def _menu(self, words: str) -> QMenu:
@@ -102,6 +105,16 @@ class TrayMenu(QMenu):
         else:
             action.triggered.connect(partial(_call, verb))
         return action
+
+
+def same_work(work: Favourite, entry: Entry) -> bool:
+    """Whether an entry is of that work."""
+    return (work.client, work.project, work.activity, work.purpose) == (
+        entry.client,
+        entry.project,
+        entry.activity,
+        entry.purpose,
+    )
 
 
 def _call(verb: Callable[[], object], checked: bool = False) -> None:

@@ -60,7 +60,10 @@ class NoticeWindow(QWidget):
     def appear(self, above: int = 0) -> None:
         """Shows it in the lower right corner of the pointer's screen, `above` pixels higher than usual."""
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-        self.adjustSize()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
         corner = screen.availableGeometry().bottomRight()
         self.move(corner - QPoint(self.width() + 16, self.height() + 16 + above))
         self.show()

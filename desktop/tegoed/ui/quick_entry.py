@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Slot
-from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tegoed import language
@@ -42,7 +42,6 @@ class QuickEntry(QWidget):
         self._typed = ""
         self.setWindowTitle(_("Quick entry"))
         self._build()
-        self._unsubscribe = ws.feed.subscribe(self._heard)
         self._show_reading()
 
     # ---- showing ----
@@ -224,7 +223,9 @@ class QuickEntry(QWidget):
         self._fit()
 
     def _offer_names(self) -> None:
-        offered = time_log.completions(self._ws, self.line.text, self.line.cursor_at) if self.isVisible() else ()
+        text, at = self.line.text, self.line.cursor_at
+        offered = time_log.completions(self._ws, text, at) if self.isVisible() else ()
+        offered = tuple(name for name in offered if text[name.start : name.end].casefold() != name.text.casefold())
         place = self.line.cursorRect().bottomLeft() + QPoint(-8, typography.steps(self, 1))
         self.names.offer(offered, self.line.mapToGlobal(place))
 
@@ -292,7 +293,9 @@ class QuickEntry(QWidget):
         self.line.setFocus()
         self._read_again()
 
-    def _heard(self, changes: Changes) -> None:
+    @Slot(object)
+    def heard(self, changes: Changes) -> None:
+        """Somebody wrote: what stands there may mean something else now."""
         if self.isVisible():
             self._read_again()
 
@@ -341,6 +344,14 @@ class QuickEntry(QWidget):
             self.put_away()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A hairline around it, since it has no frame."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         """The names go when the window is left; new colours tint anew."""

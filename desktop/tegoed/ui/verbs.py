@@ -20,6 +20,7 @@ from tegoed.ui.notices import Notice, Notices
 
 Result = TypeVar("Result")
 QUARTER = 15
+FOCUS_ONLY = frozenset({"focus"})
 
 
 class Verbs(QObject):
@@ -224,7 +225,8 @@ class Verbs(QObject):
         return next(iter(time_log.recent_work(self.ws, 1)), None)
 
     def _heard(self, changes: Changes) -> None:
-        self._writes += 1
+        if changes.kinds != FOCUS_ONLY:  # its steps are never undone
+            self._writes += 1
 
 
 def _length(entry: Entry) -> int:

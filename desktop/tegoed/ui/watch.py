@@ -41,6 +41,7 @@ class Watch(QObject):
         self.focus: FocusState | None = None
         self.glance = Glance()
         self.crossed: BoundaryRow | None = None
+        self._follows_focus = False
         self._told: set[tuple[object, ...]] = set()
         self._asked: set[tuple[object, ...]] = set()
         self._tick = QTimer(self)
@@ -63,6 +64,11 @@ class Watch(QObject):
     def begin(self) -> None:
         """The first look: notes that somebody is here, asks what a timer left open, and shows what is."""
         self._beat()
+        self.refresh()
+
+    def follow_focus(self) -> None:
+        """From now on tells what is left to put back, too."""
+        self._follows_focus = True
         self.refresh()
 
     def look(self) -> None:
@@ -170,8 +176,11 @@ class Watch(QObject):
             )
 
     def _focus_now(self) -> FocusState | None:
-        session = self.status.focus
-        return None if session is None else FocusState(session, True, ())
+        if self.status.focus is None and not self._follows_focus:
+            return None
+        from tegoed.services import focus  # it brings the channels along, which a start does not wait for
+
+        return focus.current(self.ws)
 
     def _unanswered(self) -> BoundaryRow | None:
         crossed = [row for row in self.status.week.boundaries if row.state == "crossed"]
@@ -201,8 +210,8 @@ class Watch(QObject):
         )
 
     def _set_tick(self) -> None:
-        timer, focus = self.status.timer, self.focus
-        if timer is None and (focus is None or not focus.on):
+        timer, session = self.status.timer, self.focus
+        if timer is None and (session is None or not session.on):
             self._tick.stop()
             return
         since = timer.start if timer is not None else 0
