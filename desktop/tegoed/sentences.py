@@ -53,6 +53,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "amount.too-large": N_("That amount is too large: {text}."),
     "amount.unreadable": N_("“{text}” is not an amount. Write it like 110 or 95,50."),
     "backup.cannot-write": N_("The copy could not be written to {path}: {why}."),
+    "backup.damaged": N_("{path} is damaged and cannot be put back. Nothing was changed; choose an older backup."),
     "backup.not-ours": N_("{path} is not a database of Tegoed. Nothing was changed."),
     "backup.not-there": N_("There is no file {path}."),
     "boundary.exists": N_("There is such a boundary already. Change that one."),

@@ -12,7 +12,9 @@ import pytest
 
 from tegoed import language
 from tegoed.core.errors import Refused
+from tegoed.core.settings import Setting
 from tegoed.core.values import BoundaryKind, Pricing, Purpose, Rate, Reason, Terms
+from tegoed.importers import tegoed_document
 from tegoed.importers.tegoed_document import parse
 
 START, END = "2026-11-09T09:00:00+01:00", "2026-11-09T12:30:00+01:00"
@@ -345,6 +347,16 @@ RATE = {"from": "2026-01-01", "cents": 1}
         (put("boundaries", 3, "client")(None), "document.project-without-client", "boundaries[3].project"),
         (put("boundaries", 4, "floor_seconds")(None), "document.missing", "boundaries[4].floor_seconds"),
         (put("boundaries", 0, "from")("soon"), "document.wants-date", "boundaries[0].from"),
+        (
+            put("boundary_answers")([{"week": "x", "kind": "budget", "answer": ""}]),
+            "document.unknown-week",
+            "boundary_answers[0].week",
+        ),
+        (
+            put("boundary_answers")([{"week": "2026-W46", "kind": "budget"}]),
+            "document.missing",
+            "boundary_answers[0].answer",
+        ),
         (put("week_notes", 0, "week")("2026-W54"), "document.unknown-week", "week_notes[0].week"),
         (put("week_notes", 0)({"week": "2026-W01"}), "document.missing", "week_notes[0].note"),
         (put("week_notes", 1)({"week": "2026W46", "note": ""}), "document.week-twice", "week_notes[1].week"),
@@ -403,3 +415,10 @@ def test_a_long_or_unprintable_value_is_shortened_in_the_message() -> None:
     value = refusal(document).message.params["value"]
     assert len(value) == 60
     assert value.isprintable()
+
+
+def test_a_setting_that_is_yes_or_no_would_travel_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    setting = Setting(key="new", page="general", kind="bool", default=False)
+    monkeypatch.setattr(tegoed_document, "SETTINGS", (setting,))
+    assert parse(data(FULL | {"settings": {"new": True}})).settings == {"new": True}
+    assert refusal(FULL | {"settings": {"new": 1}}).message.id == "document.wants-yes-no"

@@ -108,6 +108,7 @@ def document() -> dict[str, Any]:
             },
             {"kind": "budget", **work, "percent": 80, "enabled": False},
         ],
+        "boundary_answers": [{"week": "2026-W46", "kind": "budget", **work, "answer": "fine"}],
         "week_notes": [{"week": "2026-W46", "note": "a line"}],
         "focus_sessions": [
             {
@@ -178,6 +179,7 @@ def test_export_of_an_import_is_the_same_document(ws: Workspace, file: Path, tmp
         "activities": 1,
         "entries": 3,
         "boundaries": 2,
+        "boundary_answers": 1,
         "week_notes": 1,
         "focus_sessions": 2,
         "presets": 1,
@@ -361,6 +363,11 @@ def test_entries_after_now_come_in_with_a_warning(ws: Workspace, tmp_path: Path)
     assert ids(told.warnings) == ["import.ahead"]
 
 
+def test_the_zone_in_force_is_not_called_different(ws: Workspace, tmp_path: Path) -> None:
+    set_up.add_client(ws, "Zorgpunt")
+    assert transfer.import_file(ws, written(tmp_path / "1.json", bare() | {"timezone": ws.zone().key})).warnings == ()
+
+
 def test_a_refused_document_leaves_everything_as_it_was(ws: Workspace, tmp_path: Path) -> None:
     broken = document()
     broken["entries"][1]["end"] = broken["entries"][1]["start"]
@@ -410,6 +417,24 @@ def test_a_dash_reads_standard_input_and_writes_standard_output(
     text = capfdbinary.readouterr().out.decode("utf-8")
     assert "“één”" in text
     assert len(json.loads(text)["entries"]) == 3
+
+
+def test_standard_output_that_takes_nothing_is_told(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Closed(io.BytesIO):
+        trouble: OSError
+
+        def write(self, data: object) -> int:
+            raise self.trouble
+
+    stream = Closed()
+    monkeypatch.setattr(sys, "stdout", type("Out", (), {"buffer": stream})())
+    stream.trouble = OSError(28, "No space left on device")
+    with pytest.raises(Refused) as caught:
+        transfer.export_file(ws, "-")
+    assert caught.value.message.id == "export.cannot-write"
+    stream.trouble = BrokenPipeError()
+    with pytest.raises(BrokenPipeError):
+        transfer.export_file(ws, "-")
 
 
 def test_an_export_is_for_the_user_alone_and_replaces_what_was_there(ws: Workspace, tmp_path: Path) -> None:
@@ -566,6 +591,7 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
                 "tags": draw(st.lists(NAMES, max_size=3)),
             }
         )
+    made["boundary_answers"] = []
     made["boundaries"] = [{"kind": "day_hours", "limit_seconds": draw(st.integers(0, 86_400)), "enabled": True}]
     made["favourites"] = []
     made["timezone"] = draw(ZONES)

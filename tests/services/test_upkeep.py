@@ -262,10 +262,18 @@ def test_restore_touches_nothing_when_the_copy_is_no_good(ws: Workspace, tmp_pat
     content = bytearray(damaged.read_bytes())
     content[8192:12288] = b"\xff" * 4096
     damaged.write_bytes(content)
+    text = tmp_path / "text.json"
+    text.write_text("{}" * 1000)
+    newer = upkeep.backup(ws, tmp_path / "newer.db")
+    raw = sqlite3.connect(newer)
+    raw.execute("PRAGMA user_version = 99")
+    raw.close()
     for path, id in (
         (tmp_path / "nowhere.db", "backup.not-there"),
         (empty, "backup.not-ours"),
-        (damaged, "database.corrupt"),
+        (damaged, "backup.damaged"),
+        (text, "backup.not-ours"),
+        (newer, "database.newer"),
         (ws.home.database, "backup.onto-itself"),
     ):
         with pytest.raises((StorageTrouble, Refused)) as caught:

@@ -203,6 +203,17 @@ class Boundary:
     enabled: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundaryAnswer:
+    """What the user said to a crossing ("fine this week")."""
+
+    week: str
+    kind: BoundaryKind
+    client: int | None = None
+    project: int | None = None
+    answer: str
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """Working hours from a local date on. `days[iso_weekday]` holds spans as (minute of day, minute of day); 24:00 is 1440."""

@@ -188,10 +188,7 @@ class Place:
             raise self.refuse("document.wants-instant", field, value=shown(found)) from None
         if moment.tzinfo is None:
             raise self.refuse("document.no-offset", field, value=shown(found))
-        try:
-            instant = int(moment.replace(microsecond=0).timestamp())
-        except (ValueError, OverflowError):
-            instant = _LATEST + 1
+        instant = int(moment.replace(microsecond=0).timestamp())
         if not _EARLIEST <= instant <= _LATEST:
             raise self.refuse("document.date-range", field, first=FIRST_YEAR, last=LAST_YEAR)
         return instant

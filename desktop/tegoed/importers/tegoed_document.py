@@ -18,6 +18,7 @@ from tegoed.core.spans import parse_week
 from tegoed.core.values import (
     Activity,
     Boundary,
+    BoundaryAnswer,
     BoundaryKind,
     ChannelSetup,
     Client,
@@ -86,6 +87,7 @@ class Document:
     activities: tuple[Activity, ...] = ()
     entries: tuple[Entry, ...] = ()
     boundaries: tuple[Boundary, ...] = ()
+    boundary_answers: tuple[BoundaryAnswer, ...] = ()
     week_notes: tuple[WeekNote, ...] = ()
     focus_sessions: tuple[FocusSession, ...] = ()
     presets: tuple[Preset, ...] = ()
@@ -151,6 +153,7 @@ class _Reader:
             activities=self._each("activities", self._activity),
             entries=self._entries(),
             boundaries=self._each("boundaries", self._boundary),
+            boundary_answers=self._each("boundary_answers", self._boundary_answer),
             week_notes=self._week_notes(),
             focus_sessions=self._focus_sessions(),
             presets=self._named("presets", self._preset),
@@ -319,14 +322,20 @@ class _Reader:
             enabled=place.yes("enabled", True),
         )
 
+    def _boundary_answer(self, place: Place, number: int) -> BoundaryAnswer:
+        client, project = self._work(place)
+        return BoundaryAnswer(
+            week=_week(place),
+            kind=place.choice("kind", BoundaryKind),
+            client=client,
+            project=project,
+            answer=place.text("answer"),
+        )
+
     def _week_notes(self) -> tuple[WeekNote, ...]:
         found: dict[str, WeekNote] = {}
         for place in self.root.objects("week_notes"):
-            week = place.text("week")
-            try:
-                week = parse_week(week).name
-            except Refused:
-                raise place.refuse("document.unknown-week", "week", value=shown(week)) from None
+            week = _week(place)
             if week in found:
                 raise place.refuse("document.week-twice", "week", value=week)
             found[week] = WeekNote(week, place.text("note"))
@@ -385,6 +394,14 @@ class _Reader:
         for setting in SETTINGS:
             if setting.travels and setting.key not in ("timezone", "currency") and place.has(setting.key):
                 yield setting.key, _setting(place, setting)
+
+
+def _week(place: Place) -> str:
+    week = place.text("week")
+    try:
+        return parse_week(week).name
+    except Refused:
+        raise place.refuse("document.unknown-week", "week", value=shown(week)) from None
 
 
 def _focus_session(place: Place, number: int) -> FocusSession:

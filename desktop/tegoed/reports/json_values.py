@@ -15,6 +15,7 @@ from tegoed.core.spans import iso
 from tegoed.core.values import (
     Activity,
     Boundary,
+    BoundaryAnswer,
     BoundaryKind,
     Catalogue,
     ChannelSetup,
@@ -132,6 +133,17 @@ def boundary_json(boundary: Boundary, catalogue: Catalogue) -> Json:
         found["from"] = boundary.start.isoformat()
     found["enabled"] = boundary.enabled
     return found
+
+
+def boundary_answer_json(answer: BoundaryAnswer, catalogue: Catalogue) -> Json:
+    """What the user said to a crossing."""
+    return {
+        "week": answer.week,
+        "kind": answer.kind.value,
+        "client": client_name(answer.client, catalogue),
+        "project": project_name(answer.project, catalogue),
+        "answer": answer.answer,
+    }
 
 
 def week_note_json(note: WeekNote) -> Json:

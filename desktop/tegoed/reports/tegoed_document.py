@@ -13,7 +13,17 @@ from zoneinfo import ZoneInfo
 
 from tegoed.core.settings import SETTINGS
 from tegoed.core.spans import iso
-from tegoed.core.values import Boundary, Catalogue, ChannelSetup, Entry, Favourite, FocusSession, Preset, WeekNote
+from tegoed.core.values import (
+    Boundary,
+    BoundaryAnswer,
+    Catalogue,
+    ChannelSetup,
+    Entry,
+    Favourite,
+    FocusSession,
+    Preset,
+    WeekNote,
+)
 
 from . import json_values
 
@@ -30,6 +40,7 @@ class Contents:
     catalogue: Catalogue
     entries: Iterable[Entry] = ()
     boundaries: Iterable[Boundary] = ()
+    boundary_answers: Iterable[BoundaryAnswer] = ()
     week_notes: Iterable[WeekNote] = ()
     focus_sessions: Iterable[FocusSession] = ()
     presets: Iterable[Preset] = ()
@@ -55,6 +66,9 @@ def write(contents: Contents, exported_at: int) -> Iterator[str]:
         "activities": map(json_values.activity_json, catalogue.activities.values()),
         "entries": (json_values.entry_json(entry, catalogue, zone) for entry in contents.entries),
         "boundaries": (json_values.boundary_json(boundary, catalogue) for boundary in contents.boundaries),
+        "boundary_answers": (
+            json_values.boundary_answer_json(answer, catalogue) for answer in contents.boundary_answers
+        ),
         "week_notes": map(json_values.week_note_json, contents.week_notes),
         "focus_sessions": (json_values.focus_session_json(session, zone) for session in contents.focus_sessions),
         "presets": map(json_values.preset_json, contents.presets),

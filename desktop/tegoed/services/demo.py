@@ -135,7 +135,8 @@ def fill(ws: Workspace) -> None:
         if there.clients or there.projects or there.activities or entries.count() or boundaries.read():
             raise Conflicts("demo.not-empty")
         now = ws.clock.now()
-        merge.write(merge.plan(document(now, ws.zone(), words(language.code())), now), step)
+        zone = ws.zone()
+        merge.write(merge.plan(document(now, zone, words(language.code())), now, zone.key), step)
 
 
 def document(now: int, zone: ZoneInfo, said: Words) -> Document:

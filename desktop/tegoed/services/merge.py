@@ -18,6 +18,7 @@ from tegoed.core.settings import BY_KEY
 from tegoed.core.values import (
     Activity,
     Boundary,
+    BoundaryAnswer,
     Catalogue,
     ChannelSetup,
     Client,
@@ -49,6 +50,7 @@ class Plan:
     activities: list[Activity] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     boundaries: list[Boundary] = field(default_factory=list)
+    boundary_answers: list[BoundaryAnswer] = field(default_factory=list)
     week_notes: list[WeekNote] = field(default_factory=list)
     focus_sessions: list[FocusSession] = field(default_factory=list)
     presets: list[Preset] = field(default_factory=list)
@@ -74,6 +76,7 @@ LISTS = (
     "activities",
     "entries",
     "boundaries",
+    "boundary_answers",
     "week_notes",
     "focus_sessions",
     "presets",
@@ -83,15 +86,15 @@ LISTS = (
 )
 
 
-def plan(document: Document, now: int) -> Plan:
-    """What of the document is new here. `now` is the end of a running timer when overlaps are looked for."""
+def plan(document: Document, now: int, zone: str) -> Plan:
+    """What of the document is new here. A running timer lasts until `now` when overlaps are looked for; `zone` is the one in force."""
     made = Plan()
     there = catalogue.read()
     is_empty = not (there.clients or there.activities or entries.count() or boundaries.read())
     _plan_catalogue(made, document, there)
     _plan_entries(made, document, now)
     _plan_rest(made, document)
-    _plan_settings(made, document, is_empty)
+    _plan_settings(made, document, zone, is_empty)
     for name, count in made.added.items():
         made.known[name] = len(getattr(document, name)) - count - made.known.get(name, 0)
     made.known["settings"] = 0
@@ -120,6 +123,8 @@ def write(made: Plan, step: change.Step) -> None:
     step.put_many("entry", at_home(map(entries.row, made.entries)))
     for row in at_home(map(boundaries.row, made.boundaries)):
         step.put("boundary", row)
+    for row in at_home(map(boundaries.answer_row, made.boundary_answers)):
+        step.put("boundary_answer", row)
     first = len(pins.favourites())
     rows = (pins.favourite_row(favourite, position) for position, favourite in enumerate(made.favourites, first))
     for row in at_home(rows):
@@ -229,6 +234,10 @@ def _plan_rest(made: Plan, document: Document) -> None:
 
     limits = {(b.kind, b.client, b.project, None, b.start) for b in boundaries.read()}
     made.boundaries = [b for b in document.boundaries if (b.kind, *here(b.client, b.project), b.start) not in limits]
+    said = {(a.kind, a.client, a.project, None, a.week) for a in boundaries.every_answer()}
+    made.boundary_answers = [
+        a for a in document.boundary_answers if (a.kind, *here(a.client, a.project), a.week) not in said
+    ]
     pinned = {(f.purpose, f.client, f.project, f.activity) for f in pins.favourites()}
     made.favourites = [
         f for f in document.favourites if (f.purpose, *here(f.client, f.project, f.activity)) not in pinned
@@ -254,7 +263,7 @@ def _unknown(wanted: Iterable[T], there: Iterable[T], key: Callable[[T], Any]) -
     return [item for item in wanted if key(item) not in known]
 
 
-def _plan_settings(made: Plan, document: Document, is_empty: bool) -> None:
+def _plan_settings(made: Plan, document: Document, zone: str, is_empty: bool) -> None:
     """An empty database takes what it has not set itself; any other keeps its own, and is told where the two differ."""
     told: Mapping[str, Any] = {
         "timezone": document.timezone,
@@ -269,7 +278,7 @@ def _plan_settings(made: Plan, document: Document, is_empty: bool) -> None:
             continue
         if is_empty and key not in stored:
             made.settings[key] = value
-        else:
+        elif key != "timezone" or value != zone:
             differ.append(key)
     if differ:
         made.warnings.append(Message("import.settings-kept", {"settings": ", ".join(sorted(differ))}))

@@ -56,9 +56,9 @@ def import_file(ws: Workspace, path: str | Path, format: str | None = None, dry_
     now = ws.clock.now()
     if dry_run:
         with database.snapshot():
-            return _imported(named, merge.plan(document, now), dry_run=True)
+            return _imported(named, merge.plan(document, now, ws.zone().key), dry_run=True)
     with ws.step(Message("change.import", {"count": len(document.entries)})) as step:
-        made = merge.plan(document, now)
+        made = merge.plan(document, now, ws.zone().key)
         step.label = Message("change.import", {"count": len(made.entries)})
         merge.write(made, step)
     return _imported(named, made, dry_run=False, changes=step.changes)
@@ -150,6 +150,7 @@ def _contents(ws: Workspace, first: date | None, last: date | None, client: str 
         catalogue=ws.catalogue(),
         entries=_chosen(ws, first, last, client),
         boundaries=boundaries.read(),
+        boundary_answers=boundaries.every_answer(),
         week_notes=boundaries.week_notes(),
         focus_sessions=sessions.every(),
         presets=pins.presets(),
@@ -173,7 +174,13 @@ def _chosen(ws: Workspace, first: date | None, last: date | None, client: str | 
 
 
 def _write_out(pieces: Iterable[str]) -> None:
+    """Writes to standard output; a reader that went away (`BrokenPipeError`) is the caller's."""
     stream = sys.stdout.buffer
-    for piece in pieces:
-        stream.write(piece.encode())
-    stream.flush()
+    try:
+        for piece in pieces:
+            stream.write(piece.encode())
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as trouble:
+        raise Refused("export.cannot-write", path=STANDARD, why=trouble.strerror or str(trouble)) from trouble

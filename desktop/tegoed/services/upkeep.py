@@ -87,11 +87,11 @@ def restore(place: Workspace | Home, path: str | Path) -> Path:
     """Puts a copy back into the database, while it is in use if need be, and returns the copy made of what was replaced.
 
     A database that cannot be opened at all is moved among the backups as it is. Raises `StorageTrouble`
-    "backup.not-there", "backup.not-ours", "database.newer", "database.corrupt" for the copy; then nothing was touched.
+    "backup.not-there", "backup.not-ours", "backup.damaged", "database.newer" for the copy; then nothing was touched.
     """
     home = place.home if isinstance(place, Workspace) else place
     source = Path(path).expanduser().absolute()
-    backups.check(source)
+    _check(source)
     if _is_same(source, home.database):
         raise Refused("backup.onto-itself", path=str(source))
     home.make()
@@ -111,6 +111,17 @@ def restore(place: Workspace | Home, path: str | Path) -> Path:
 
         instance.poke(home)
     return kept
+
+
+def _check(source: Path) -> None:
+    """Whether a file is a copy that can be put back; what is wrong with it is said of a copy, not of the database in use."""
+    try:
+        backups.check(source)
+    except StorageTrouble as trouble:
+        said = {"database.not-a-database": "backup.not-ours", "database.corrupt": "backup.damaged"}
+        if trouble.message.id in said:
+            raise StorageTrouble(said[trouble.message.id], path=str(source)) from trouble
+        raise
 
 
 def _keep(home: Home, kept: Path) -> None:

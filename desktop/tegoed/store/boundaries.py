@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from tegoed.core.values import Boundary as BoundaryValue
+from tegoed.core.values import BoundaryAnswer as AnswerValue
 from tegoed.core.values import BoundaryKind
 from tegoed.core.values import WeekNote as WeekNoteValue
 
@@ -59,6 +60,25 @@ def answers(week: str) -> list[tuple[int, Answer]]:
     return [(row[0], (BoundaryKind(row[1]), row[2], row[3], row[4])) for row in _answers.all(week=week)]
 
 
+def every_answer() -> list[AnswerValue]:
+    """All answers, in the order they were given."""
+    return [
+        AnswerValue(week=row[0], kind=BoundaryKind(row[1]), client=row[2], project=row[3], answer=row[4])
+        for row in _every_answer.all()
+    ]
+
+
+def answer_row(answer: AnswerValue) -> dict[str, Any]:
+    """The columns of an answer, for `change.Step.put`."""
+    return {
+        "week": answer.week,
+        "kind": answer.kind.value,
+        "client": answer.client,
+        "project": answer.project,
+        "answer": answer.answer,
+    }
+
+
 def week_notes() -> list[WeekNoteValue]:
     """Every week's note, in the order of the weeks."""
     return [WeekNoteValue(week, note) for week, note in _notes.all()]
@@ -93,6 +113,11 @@ _answers = Statement(
     lambda: BoundaryAnswer.select(
         BoundaryAnswer.id, BoundaryAnswer.kind, BoundaryAnswer.client, BoundaryAnswer.project, BoundaryAnswer.answer
     ).where(BoundaryAnswer.week == slot("week"))
+)
+_every_answer = Statement(
+    lambda: BoundaryAnswer.select(
+        BoundaryAnswer.week, BoundaryAnswer.kind, BoundaryAnswer.client, BoundaryAnswer.project, BoundaryAnswer.answer
+    ).order_by(BoundaryAnswer.id)
 )
 _notes = Statement(lambda: WeekNote.select(WeekNote.week, WeekNote.note).order_by(WeekNote.week))
 _note = Statement(lambda: WeekNote.select(WeekNote.id, WeekNote.note).where(WeekNote.week == slot("week")))
