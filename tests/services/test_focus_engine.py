@@ -17,7 +17,7 @@ from tegoed.services import focus, focus_channels, focus_engine, focus_work, pin
 from tegoed.services.focus_engine import FocusEngine
 from tegoed.store import journal, sessions
 from tegoed.store.change import Step
-from tegoed.system import instance
+from tegoed.system import instance, network
 from tests.services.focus_stage import NOW, PATIENCE, PLACES, Stage, a_stage
 
 
@@ -661,3 +661,41 @@ def test_several_sessions_left_open_are_all_closed(stage: Stage) -> None:
     stage.settle()
     assert [session.end for session in sessions.every()] == [NOW - 16000, NOW - 8000]
     assert replace(sessions.every()[0], id=0, end=None).uid == "old2"
+
+
+# ---- coming back ------------------------------------------------------------------------------------------------------
+
+
+def test_after_a_sleep_what_waits_is_tried_at_once_but_not_what_waits_for_the_user(stage: Stage) -> None:
+    desk, mail = stage.add("desk"), stage.add("mail")
+    focus.start(stage.ws, minutes=500)
+    engine = stage.engine()
+    stage.settle(engine)
+    desk.troubles["restore"] = [Trouble("channel.slow")] * 5
+    mail.troubles["restore"] = [AuthGone("webhook.refused", status=401)]
+    focus.end(stage.ws)
+    stage.settle(engine)
+    for pause in (5, 15, 60, 300):
+        stage.clock.advance(pause)
+        engine.reconcile()
+        stage.settle(engine)
+    assert (desk.calls.count("restore"), stage.states()["desk"].retry_at) == (5, stage.clock.now() + 900)
+    stage.clock.advance(60)
+    engine.reconcile()
+    assert set(stage.settle(engine)) == {"mail"}
+    assert mail.calls.count("restore") == 1
+
+
+def test_another_way_to_the_network_is_a_reason_to_try_at_once(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = stage.add("desk")
+    desk.troubles["capture"] = [Trouble("channel.slow")]
+    ways = [frozenset[tuple[str, ...]]()]
+    monkeypatch.setattr(network, "ways_out", lambda: ways[-1])
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    assert stage.settle(engine)["desk"].state == "waiting"
+    engine.reconcile()
+    assert stage.settle(engine)["desk"].state == "waiting"
+    ways.append(frozenset({("0101A8C0", "wlan0")}))
+    engine.reconcile()
+    assert stage.settle(engine)["desk"].state == "on"

@@ -266,9 +266,11 @@ def went_well(hold: Hold, state: HoldState, *, outcome: str | None = None) -> Ho
     return replace(hold, state=state, attempts=0, retry_at=None, trouble=None, told=False, outcome=outcome)
 
 
-def hurried(hold: Hold, now: int) -> Hold:
-    """The hold with its next attempt due now, for "restore everything now" and a network that came back."""
-    return hold if hold.trouble is None else replace(hold, retry_at=now)
+def hurried(hold: Hold, now: int, *, given_up: bool = True) -> Hold:
+    """The hold with its next attempt due now. `given_up` False: not for one that waits until the user did something."""
+    if hold.trouble is None or (hold.retry_at is None and not given_up):
+        return hold
+    return replace(hold, retry_at=now)
 
 
 def marked(hold: Hold, wanted: Wanted, follows: Follows, own: Mapping[str, Any]) -> Hold:

@@ -98,19 +98,20 @@ def end(ws: Workspace) -> FocusSession | None:
         else:
             session = replace(session, end=now)
             step.put("focus_session", sessions.row(session))
-        _hurry(step, now)
+    try_again(ws)
     return session
 
 
-def try_again(ws: Workspace) -> None:
-    """Has every channel that waits tried again now: the network came back, or the user did what was asked."""
+def try_again(ws: Workspace, *, given_up: bool = True) -> None:
+    """Has every channel that waits tried again now; with `given_up` also those that wait until the user did something."""
     now = ws.clock.now()
     with ws.step(LABEL, undoable=False) as step:
         session = _running(now)
-        for hold in sessions.holds(session.uid) if session is not None else ():
-            if hold.state is HoldState.PENDING:
-                journal.put(step, rules.hurried(hold, now))
-        _hurry(step, now)
+        waiting = [] if session is None else [hold for hold in sessions.holds(session.uid) if not hold.open]
+        for hold in (*waiting, *sessions.open_holds()):
+            hurried = rules.hurried(hold, now, given_up=given_up)
+            if hurried != hold and hold.state is not HoldState.SKIPPED:
+                journal.put(step, hurried)
 
 
 def current(ws: Workspace) -> FocusState | None:
@@ -206,12 +207,6 @@ def close_over(step: Step, now: int) -> None:
     """Writes the end of every session whose time is over."""
     while (session := sessions.current()) is not None and rules.is_over(session, now):
         step.put("focus_session", sessions.row(replace(session, end=rules.ends_at(session))))
-
-
-def _hurry(step: Step, now: int) -> None:
-    for hold in sessions.open_holds():
-        if (hurried := rules.hurried(hold, now)) != hold:
-            journal.put(step, hurried)
 
 
 def _running(now: int) -> FocusSession | None:

@@ -23,7 +23,7 @@ from tegoed.core.errors import TegoedError
 from tegoed.core.focus import Hold, HoldState, Verb, Wanted
 from tegoed.core.values import Changes, ChannelSetup, FocusSession
 from tegoed.store import database, journal, sessions
-from tegoed.system import instance
+from tegoed.system import instance, network
 from tegoed.system.deadman import DeadMan
 
 from . import focus
@@ -37,6 +37,8 @@ LATE_SECONDS = 120.0
 """After so long a hung thread is left to itself and its channel gets a new one."""
 LOOK_SECONDS = 15.0
 """While focus is on or something is open, the wall clock is looked at this often: a laptop may have slept."""
+SLEPT_SECONDS = 30
+"""When the wall clock moved so much more than the one that only ticks, this machine slept."""
 LOCK_SECONDS = 0.5
 WAKING = frozenset({"focus", "channel", "preset"})
 
@@ -94,6 +96,7 @@ class FocusEngine:
         self._claim: instance.Claim | None = None
         self._changed = threading.Condition()
         self._wakes = 0
+        self._last: tuple[float, object] | None = None
         self._closing = False
         self._thread: threading.Thread | None = None
         self._unsubscribe: Callable[[], None] = nobody
@@ -155,6 +158,8 @@ class FocusEngine:
         """Looks once: gives every channel that is free what it has to do next. Returns in how many seconds to look again."""
         with database.own_connection():
             now = self._ws.clock.now()
+            if self._came_back(now):
+                focus.try_again(self._ws, given_up=False)
             session = self._session(now)
             wanted = focus.wanted(self._ws, session, now)
             chosen = {setup.id: setup for setup in focus.chosen_channels(session)} if session and wanted else {}
@@ -196,6 +201,11 @@ class FocusEngine:
     def _heard(self, changes: Changes) -> None:
         if not changes.kinds or not changes.kinds.isdisjoint(WAKING):
             self.wake()
+
+    def _came_back(self, now: int) -> bool:
+        """Whether this machine slept or found another way to the network since the last look."""
+        before, self._last = self._last, (now - time.monotonic(), network.ways_out())
+        return before is not None and (self._last[0] - before[0] > SLEPT_SECONDS or self._last[1] != before[1])
 
     def _session(self, now: int) -> FocusSession | None:
         """The session that is on. One whose time is over is closed; an open-ended one is renewed as long as we live."""
