@@ -15,6 +15,11 @@ def main() -> None:
         from tegoed.services import focus_after
 
         sys.exit(focus_after.main())
+    from tegoed.cli import hosted
+
+    status = hosted.errand(sys.argv[1:])
+    if status is not None:
+        sys.exit(status)
     from tegoed.cli.main import run
 
     sys.exit(run(sys.argv[1:]))

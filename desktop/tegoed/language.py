@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -66,6 +67,16 @@ def use(code: str, *, zone: ZoneInfo | None = None, currency: str | None = None)
         _Spoken.catalog = None if code == "en" else _catalog(code)
     _Spoken.zone = zone or _Spoken.zone
     _Spoken.currency = currency or _Spoken.currency
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Meanwhile another language may be used; afterwards it is spoken as before."""
+    before = (_Spoken.code, _Spoken.catalog, _Spoken.zone, _Spoken.currency)
+    try:
+        yield
+    finally:
+        _Spoken.code, _Spoken.catalog, _Spoken.zone, _Spoken.currency = before
 
 
 def code() -> str:

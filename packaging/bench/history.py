@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from tegoed.core.clock import FrozenClock
-from tegoed.core.values import Boundary, BoundaryKind, Pricing, Purpose, Rate, Schedule
+from tegoed.core.values import Boundary, BoundaryKind, Pricing, Purpose, Rate
 from tegoed.services import set_up, settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store.entries import PURPOSES
@@ -25,8 +25,8 @@ def make(root: Path, entries: int) -> Workspace:
     """A workspace on a fresh history of so many entries; its clock stands at `NOW`."""
     ws = open_workspace(Home(root).make(), FrozenClock(NOW))
     settings.put(ws, "timezone", "Europe/Amsterdam")
-    week = dict.fromkeys(range(1, 6), ((510, 1050),))
-    set_up.set_working_hours(ws, (Schedule(BEGINNING, week),))
+    week = {str(day): [["08:30", "17:30"]] for day in range(1, 6)}
+    set_up.set_working_hours(ws, [{"from": BEGINNING.isoformat(), "days": week}])
     projects = []
     for number in range(CLIENTS):
         client = set_up.add_client(ws, f"Client {number}", rates=(Rate(BEGINNING, 9000 + 500 * number),))

@@ -133,7 +133,7 @@ def in_process(folder: Path, big: int, rounds: int) -> list[Result]:
         raw = raw_week(ws.home.database)
         balances.week(ws, WEEK)
         week, raw_sum = in_turn(rounds * 10, timed(lambda ws=ws: balances.week(ws, WEEK)), timed(raw))
-        press, commit = in_turn(rounds * 10, timed(click(ws)), timed(raw_commit(folder / name)))
+        press, commit = in_turn(rounds * 40, timed(click(ws)), timed(raw_commit(folder / name)))
         found[name] = [statistics.median(sample) for sample in (week, raw_sum, press, commit)]
         found[name].append(sorted(press)[int(len(press) * 0.99)])
         ws.close()
@@ -203,55 +203,69 @@ def flushes(folder: Path) -> Result:
 
 
 def command(folder: Path, rounds: int) -> list[Result]:
-    """`tegoed log` as a whole process against `timew track` and Python's own sqlite3."""
+    """`tegoed log` as a whole process, with the app running as on a working day and without, against its peers."""
     ws = history.make(folder / "command", 10_000)
     ws.close()
     clock = iter(range(history.NOW - 50 * 365 * 86_400, history.NOW, 3600))
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    timew = folder / "timew"
-    timew.mkdir()
-    (timew / "timewarrior.cfg").write_text("confirmation = off\n")
-    (timew / "data").mkdir()
+    timew = timewarrior(folder / "timew")
     env = os.environ | {"TEGOED_HOME": str(folder / "command"), "TIMEWARRIORDB": str(timew), "LC_ALL": "C.UTF-8"}
+
+    def call(*words: str | Path) -> None:
+        subprocess.run(words, check=True, env=env, stdout=subprocess.DEVNULL)
 
     def log() -> None:
         said = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(next(clock)))
-        subprocess.run(
-            [TEGOED, "log", "30min client project", "--said-at", said, "--overlap", "keep"],
-            check=False,
-            env=env,
-            **quiet,
-        )
+        call(TEGOED, "log", "30min", "-- a note", "--said-at", said, "--overlap", "keep")
 
     def track() -> None:
         at = next(clock)
         form = "%Y%m%dT%H%M%SZ"
-        subprocess.run(
-            [
-                "timew",
-                "track",
-                time.strftime(form, time.gmtime(at)),
-                "-",
-                time.strftime(form, time.gmtime(at + 1800)),
-                "client",
-            ],
-            check=True,
-            env=env,
-            **quiet,
+        call(
+            "timew",
+            "track",
+            time.strftime(form, time.gmtime(at)),
+            "-",
+            time.strftime(form, time.gmtime(at + 1800)),
+            "client",
         )
 
     def one_shot() -> None:
-        subprocess.run([sys.executable, HERE / "one_shot.py", folder / "one.db"], check=True, **quiet)
+        call(sys.executable, HERE / "one_shot.py", folder / "one.db")
 
-    for warm in (log, track, one_shot):
-        warm()
-    ours, peer, plain = (
-        statistics.median(sample) for sample in in_turn(rounds, timed(log), timed(track), timed(one_shot))
-    )
+    def measured() -> list[float]:
+        for warm in (log, track, one_shot):
+            warm()
+        return [statistics.median(sample) for sample in in_turn(rounds, timed(log), timed(track), timed(one_shot))]
+
+    alone = measured()
+    with screen.virtual_screen() as desk:
+        _, app = screen.start_to_tray(desk, [sys.executable, "-m", "tegoed"], {"TEGOED_HOME": str(folder / "command")})
+        time.sleep(3)
+        ours, peer, plain = measured()
+        screen.end(desk, app)
     return [
         Result("`tegoed log`, whole command", ms(ours), f"`timew track` {ms(peer)}", ours / peer, 5, 16),
         Result("`tegoed log`, whole command", ms(ours), f"python and sqlite3 {ms(plain)}", ours / plain, 1.5, 2.2),
+        Result(
+            "… without the app running", ms(alone[0]), f"python and sqlite3 {ms(alone[2])}", alone[0] / alone[2], 2.2, 5
+        ),
     ]
+
+
+def timewarrior(folder: Path) -> Path:
+    """A Timewarrior database with ten thousand entries of its own."""
+    (folder / "data").mkdir(parents=True)
+    (folder / "timewarrior.cfg").write_text("confirmation = off\n")
+    form = "%Y%m%dT%H%M%SZ"
+    months: dict[str, list[str]] = {}
+    for number in range(10_000):
+        start = time.gmtime(history.NOW - (10_000 - number) * 3 * 3600)
+        end = time.gmtime(history.NOW - (10_000 - number) * 3 * 3600 + 3600)
+        line = f"inc {time.strftime(form, start)} - {time.strftime(form, end)} # client"
+        months.setdefault(time.strftime("%Y-%m", start), []).append(line)
+    for month, lines in months.items():
+        (folder / "data" / f"{month}.data").write_text("\n".join(lines) + "\n")
+    return folder
 
 
 # ---- the tray ------------------------------------------------------------------------------------------------------

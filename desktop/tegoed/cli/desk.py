@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +16,31 @@ if TYPE_CHECKING:
     from tegoed.services.workspace import Workspace
 
 
+class _Lent:
+    """The workspace of the running app while it carries out a command, and the environment of whoever asked."""
+
+    workspace: Workspace | None = None
+    environ: Mapping[str, str] = {}
+
+
+@contextmanager
+def lent(ws: Workspace, environ: Mapping[str, str]) -> Iterator[None]:
+    """Meanwhile commands use this workspace, which stays open, and the language of that environment."""
+    _Lent.workspace, _Lent.environ = ws, environ
+    try:
+        yield
+    finally:
+        _Lent.workspace, _Lent.environ = None, {}
+
+
 @contextmanager
 def workspace() -> Iterator[Workspace]:
     """The user's workspace, open; from now on the user's language, zone and currency are spoken. Raises `StorageTrouble`."""
+    if _Lent.workspace is not None:
+        code = language.choose(_Lent.workspace.setting("language"), _Lent.environ)
+        language.use(code, zone=_Lent.workspace.zone(), currency=_Lent.workspace.setting("currency"))
+        yield _Lent.workspace
+        return
     from tegoed.services.workspace import open_workspace
 
     ws = open_workspace()
@@ -70,17 +92,23 @@ def in_english(messages: Iterable[Message]) -> list[str]:
 
 def table(rows: Iterable[Iterable[str]], right: Iterable[int] = ()) -> None:
     """Prints rows in columns that stand under each other, the columns named in `right` at their right edge."""
+    for text in columns(rows, right):
+        line(text)
+
+
+def columns(rows: Iterable[Iterable[str]], right: Iterable[int] = ()) -> list[str]:
+    """The lines of such a table."""
     lines = [list(row) for row in rows]
-    if not lines:
-        return
     edges = frozenset(right)
-    widths = [max(_width(cells[place]) for cells in lines) for place in range(len(lines[0]))]
+    widths = [max(map(_width, cells)) for cells in zip(*lines, strict=True)]
+    found = []
     for cells in lines:
         filled = []
         for place, cell in enumerate(cells):
             fill = " " * (widths[place] - _width(cell))
             filled.append(fill + cell if place in edges else cell + fill)
-        line("  ".join(filled).rstrip())
+        found.append("  ".join(filled).rstrip())
+    return found
 
 
 def _width(text: str) -> int:

@@ -118,9 +118,22 @@ class _Conversation(QObject):
             return
         if request is not None:
             self._notifier.setEnabled(False)
+            if self._gone():
+                self._hang_up()
+                return
             self._door.knocked.emit(request, self._answer)
         elif not data:
             self._hang_up()
+
+    def _gone(self) -> bool:
+        """Whether the caller lost patience while we slept: then it did the work itself, and we must not do it again."""
+        assert self._caller is not None
+        try:
+            return self._caller.recv(1, socket.MSG_PEEK) == b""
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
 
     def _answer(self, message: instance.Request) -> None:
         if self._caller is None:
