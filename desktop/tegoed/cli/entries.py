@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from datetime import date
 
 import click
 
@@ -39,23 +39,29 @@ def entries_command(first: str | None, last: str | None, client_name: str | None
             return
         if not found:
             desk.line(_("No entries here. Log one with: tegoed log 1h30 …"))
-        for date, of_day in groupby(found, lambda entry: local_date(entry.start, ws.zone())):
-            desk.line(language.long_day(date))
-            known = ws.catalogue()
-            desk.table(
+            return
+        known, zone, now = ws.catalogue(), ws.zone(), ws.clock.now()
+        lines = desk.columns(
+            (
                 [
-                    [
-                        f"  {words.span(entry, ws.zone())}",
-                        language.length(words.seconds(entry, ws.clock.now())),
-                        words.work(known, entry) or words.rest(entry),
-                        words.marks(entry),
-                        words.rest(entry) if words.work(known, entry) else "",
-                        words.uid(entry),
-                    ]
-                    for entry in of_day
-                ],
-                right=frozenset({1}),
-            )
+                    f"  {words.span(entry, zone)}",
+                    language.length(words.seconds(entry, now)),
+                    words.work(known, entry),
+                    words.marks(entry),
+                    words.rest(entry),
+                    words.uid(entry),
+                ]
+                for entry in found
+            ),
+            right=(1,),
+        )
+        last_day: date | None = None
+        for entry, line in zip(found, lines, strict=True):
+            of_day = local_date(entry.start, zone)
+            if of_day != last_day:
+                desk.line(language.long_day(of_day))
+            desk.line(line)
+            last_day = of_day
 
 
 @command("edit", help=N_("Correct an entry. “none” takes a project, client, activity, reason or invoice away."))

@@ -95,8 +95,8 @@ _DASHED = re.compile(r"-{1,2}\s|-[0-9]|-{3,}")
 
 
 class PhraseCommand(Command):
-    """A command that ends in a phrase: words that begin with a dash and a space or a figure belong to it, and so does all
-    that follows a bare `--`, which is a note unless nothing stood before it.
+    """A command that ends in a phrase: words that begin with a dash and a space or a figure belong to it, and so does what
+    follows a bare `--`, which is a note unless nothing stood before it. Options at the very end still are options.
     """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -104,7 +104,9 @@ class PhraseCommand(Command):
         note: list[str] | None = None
         if "--" in args:
             at = args.index("--")
-            args, note = args[:at], args[at + 1 :]
+            note = args[at + 1 :]
+            last = self._options_at_the_end(note)
+            args, note = [*args[:at], *note[last:]], note[:last]
         args = [_DASH + word if _DASHED.match(word) else word for word in args]
         rest = super().parse_args(ctx, args)
         words = [word.removeprefix(_DASH) for word in ctx.params.get("phrase", ())]
@@ -114,6 +116,20 @@ class PhraseCommand(Command):
             raise click.MissingParameter(ctx=ctx, param=next(p for p in self.params if p.name == "phrase"))
         ctx.params["phrase"] = " ".join(words)
         return rest
+
+    def _options_at_the_end(self, words: list[str]) -> int:
+        """The place from which all words are options of this command."""
+        takes = {name: not getattr(param, "is_flag", True) for param in self.params for name in param.opts}
+        first = len(words)
+        while first:
+            name, equals, _value = words[first - 1].partition("=")
+            if takes.get(name) is bool(equals):
+                first -= 1
+            elif first > 1 and takes.get(words[first - 2]):
+                first -= 2
+            else:
+                break
+        return first
 
     @property
     def _needs_words(self) -> bool:

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPolygonF
 
 from tegoed.core.values import Purpose
+
+HATCH = 6.0
+"""Pixels between two lines of the hatching."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,19 @@ def blend(palette: QPalette, strength: float) -> QColor:
     )
 
 
-def hatch(colour: QColor) -> QBrush:
-    """The client's chair: diagonal lines to lay over a block of that colour."""
+def paint_hatch(painter: QPainter, path: QPainterPath, colour: QColor) -> None:
+    """The client's chair: diagonal lines laid over a block of that colour, as sharp on any screen."""
     lines = QColor(ink_on(colour))
-    lines.setAlpha(105)
-    return QBrush(lines, Qt.BrushStyle.BDiagPattern)
+    lines.setAlpha(120)
+    painter.save()
+    painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(lines, 1.1))
+    box = path.boundingRect()
+    x = box.left() - box.height()
+    while x < box.right():
+        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
+        x += HATCH
+    painter.restore()
 
 
 def draw_mark(painter: QPainter, box: QRectF, purpose: Purpose, ink: QColor) -> None:
@@ -129,7 +140,7 @@ def draw_swatch(painter: QPainter, box: QRectF, purpose: Purpose, colours: Colou
     path.addRoundedRect(box, 3, 3)
     painter.fillPath(path, colour)
     if chair:
-        painter.fillPath(path, hatch(colour))
+        paint_hatch(painter, path, colour)
     side = box.height() * 0.5
     mark = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
     draw_mark(painter, mark, purpose, ink_on(colour))

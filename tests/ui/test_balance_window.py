@@ -1,0 +1,329 @@
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tegoed import language
+from tegoed.core.values import Draft, Purpose
+from tegoed.services import balances, set_up, settings, time_log
+from tegoed.services.workspace import Workspace
+from tegoed.ui.balance.window import BalanceWindow
+from tests.ui.balance_week import WEEK, Peter, at, empty_workspace, log_the_week, open_window, set_up_peter
+
+
+@pytest.fixture
+def peter(tmp_path: Path) -> Iterator[Peter]:
+    ws = empty_workspace(tmp_path / "peter")
+    peter = set_up_peter(ws)
+    log_the_week(peter)
+    yield peter
+    ws.close()
+    language.use("en")
+
+
+@pytest.fixture
+def nothing(tmp_path: Path) -> Iterator[Workspace]:
+    ws = empty_workspace(tmp_path / "new")
+    yield ws
+    ws.close()
+
+
+def shown_texts(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+
+
+def test_the_sentence_is_that_of_peters_week(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+
+    assert window.page.sentence.text() == (
+        "You worked 24.5 hours for clients and invoiced 12.5.\n"
+        "You gave €1,325 away; an hour brought in €55.71 of the €109.80 agreed."
+    )
+
+
+def test_the_rates_on_screen_are_those_of_the_balance(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+
+    texts = shown_texts(window.page.rates)
+
+    for expected in ("€54.65 of €111.86", "€63.33 of €95.00", "€55.71 of €109.80"):
+        assert expected in texts
+
+
+def test_the_table_holds_every_figure_of_the_products_table(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    model = window.page.work_table.model()
+    rows: dict[str, list[str]] = {}
+    for row in range(model.rowCount()):
+        parent = model.index(row, 0)
+        rows[parent.data()] = [model.index(row, column).data() for column in range(1, 9)]
+        for child in range(model.rowCount(parent)):
+            cells = [model.index(child, column, parent).data() for column in range(9)]
+            rows[cells[0]] = cells[1:]
+
+    assert rows["Verandertraject"] == ["8:30", "9:00", "€935.00", "€990.00", "€53.43", "€110.00", "49%", ""]
+    assert rows["Handboek"] == ["2:00", "2:00", "€240.00", "€240.00", "€60.00", "€120.00", "50%", "22:00 of 20:00"]
+    assert rows["Bouwgroep Noord"] == ["10:30", "11:00", "€1,175.00", "€1,230.00", "€54.65", "€111.86", "49%", ""]
+    assert rows["All clients"] == ["12:30", "12:00", "€1,365.00", "€1,325.00", "€55.71", "€109.80", "51%", ""]
+
+
+def test_the_days_add_up_to_the_week_in_their_table(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    model = window.page.day_table.model()
+
+    last = [model.index(model.rowCount() - 1, column).data() for column in range(model.columnCount())]
+
+    assert last[:8] == ["Week", "12:30", "12:00", "2:00", "1:30", "28:00", "3:30", "3:00"]
+
+
+def test_the_year_and_the_rest_of_the_week_are_told(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+
+    told = {share.name: share.figure for share in window.page.others.shares}
+
+    assert told["Client's chair"] == "3:30"
+    assert told["Out of hours"] == "3:00"
+    assert told["Billable of all logged"] == "45%"
+    assert told["Hours in 2026"].endswith("of 1,225 h")
+
+
+def test_why_and_what_for_add_up_to_what_was_given(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+
+    assert {share.name: share.figure for share in window.page.why.shares} == {
+        "offered": "4:00",
+        "asked": "2:00",
+        "unnoticed": "1:30",
+        "no reason noted": "4:30",
+    }
+    assert window.page.what_for.shares[1].name == "Onderzoek"
+
+
+def test_show_jumps_to_the_entry_that_crossed_the_boundary(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    row = window.page.boundaries.rows[0]
+    assert row.name.text() == "Given to Bouwgroep Noord"
+    assert row.amount.text() == "11:00 of 2:00"
+    assert row.when.text() == "since Mon 9 Nov 15:00"
+
+    qtbot.mouseClick(row.show_button, Qt.MouseButton.LeftButton)
+
+    assert window.page.entries_view.currentIndex().row() == 1
+    assert window.page.entries_view.hasFocus()
+
+
+def test_fine_this_week_is_kept_and_can_be_taken_back(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    row = window.page.boundaries.rows[0]
+
+    qtbot.mouseClick(row.fine_button, Qt.MouseButton.LeftButton)
+
+    assert [answer.answer for answer in balances.answers(peter.ws, WEEK)] == ["fine"]
+    assert not row.fine_button.isVisible()
+    assert row.when.text() == "since Mon 9 Nov 15:00, fine this week"
+    window.undo()
+    assert row.fine_button.isVisible()
+
+
+def test_the_keyboard_goes_from_week_to_week(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    alt, control = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+    qtbot.keyClick(window, Qt.Key.Key_Left, alt)
+    assert window.week.name == "2026-W45"
+    assert window.header.title.text() == "Week 45 · 2–8 November 2026"
+    qtbot.keyClick(window, Qt.Key.Key_PageDown)
+    qtbot.keyClick(window, Qt.Key.Key_Right, alt)
+    assert window.week.name == "2026-W47"
+    qtbot.keyClick(window, Qt.Key.Key_PageUp)
+    assert window.week.name == WEEK
+    qtbot.keyClick(window, Qt.Key.Key_Home, control)
+    assert window.week.name == "2026-W47"
+    assert not window.header.home.isEnabled()
+
+
+def test_an_empty_week_says_what_to_do(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws, "2026-W20")
+    hint = window.page.hint
+
+    assert window.page.sentence.text() == "Nothing is logged in this week yet."
+    assert hint.quick_entry.isVisible()
+    assert not hint.demo.isVisible()
+    with qtbot.waitSignal(window.quick_entry_asked):
+        qtbot.mouseClick(hint.quick_entry, Qt.MouseButton.LeftButton)
+
+
+def test_an_empty_database_offers_the_welcome_and_the_demo(qtbot: QtBot, nothing: Workspace) -> None:
+    window = open_window(qtbot, nothing)
+    hint = window.page.hint
+
+    assert hint.welcome.isVisible()
+    assert hint.demo.isVisible()
+    assert not hint.quick_entry.isVisible()
+    with qtbot.waitSignal(window.demo_asked):
+        qtbot.mouseClick(hint.demo, Qt.MouseButton.LeftButton)
+
+
+def test_dutch_speaks_dutch(qtbot: QtBot, peter: Peter) -> None:
+    language.use("nl")
+    window = open_window(qtbot, peter.ws)
+
+    assert window.page.sentence.text().replace("\u00a0", " ") == (
+        "Je werkte 24,5 uur voor klanten en factureerde 12,5.\n"
+        "Je gaf € 1.325 weg; een uur leverde € 55,71 op van de afgesproken € 109,80."
+    )
+
+
+def test_what_anybody_logs_is_shown_at_once(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+
+    peter.log(at(15, "10:00"), at(15, "11:00"), peter.verander, Purpose.BILLABLE)
+
+    assert window.page.entries.rowCount() == 12
+    assert window.page.sentence.text().startswith("You worked 25.5 hours for clients and invoiced 13.5.")
+
+
+def test_what_another_program_wrote_is_shown_when_the_feed_says_so(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    other = Workspace(peter.ws.home, peter.clock)
+    draft = Draft(
+        start=at(15, "10:00"), end=at(15, "11:00"), client=peter.bouw.id, project=peter.verander.id, purpose=Purpose.GIVEN
+    )
+    logged = time_log.log(other, draft)
+    assert window.page.entries.rowCount() == 11
+
+    peter.ws.feed.publish(logged.changes)
+
+    assert window.page.entries.rowCount() == 12
+
+
+def test_a_window_that_is_hidden_catches_up_when_it_is_shown(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    window.hide()
+
+    peter.log(at(15, "10:00"), at(15, "11:00"), peter.verander, Purpose.BILLABLE)
+    assert window.page.entries.rowCount() == 11
+    window.show()
+
+    assert window.page.entries.rowCount() == 12
+
+
+def test_following_a_change_keeps_selection_and_what_is_being_typed(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    view = window.page.entries_view
+    uid = window.page.entries.entry_at(3).uid
+    window.show_entry(uid)
+    view.edit(window.page.entries.index(3, 9))
+    editor = window.focusWidget()
+    assert editor is not None
+    qtbot.keyClicks(editor, "half a sentence")
+
+    peter.log(at(9, "07:00"), at(9, "08:00"), peter.verander, Purpose.BILLABLE)
+
+    assert view.selected_uid() == uid
+    assert window.focusWidget() is editor
+    assert editor.property("text") == "half a sentence"
+
+
+def test_minutes_tick_only_while_a_timer_runs_and_the_window_is_seen(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws, "2026-W47")
+    assert not window.ticking
+
+    time_log.start_timer(peter.ws)
+    assert window.ticking
+    peter.clock.advance(600)
+    window.refresh()
+    assert window.page.entries.index(0, 3).data() == "0:10"
+    window.hide()
+    assert not window.ticking
+    window.show()
+    assert window.ticking
+    time_log.stop_timer(peter.ws)
+    assert not window.ticking
+
+
+def test_the_note_is_kept_when_one_leaves_it(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    window.page.note.setFocus()
+    qtbot.keyClicks(window.page.note, "too much in the evening")
+
+    window.header.home.setFocus()
+
+    assert set_up.week_note(peter.ws, WEEK) == "too much in the evening"
+
+
+def test_the_note_goes_with_its_week(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    window.page.note.setFocus()
+    qtbot.keyClicks(window.page.note, "of this week")
+
+    window.show_previous()
+
+    assert window.page.note.toPlainText() == ""
+    assert set_up.week_note(peter.ws, WEEK) == "of this week"
+    window.show_next()
+    assert window.page.note.toPlainText() == "of this week"
+
+
+def test_escape_closes_the_window_and_it_is_freed(qtbot: QtBot, peter: Peter) -> None:
+    window = BalanceWindow(peter.ws, WEEK)
+    with qtbot.waitExposed(window):
+        window.show()
+    gone = weakref.ref(window)
+    with qtbot.waitSignal(window.destroyed):
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+    del window
+    gc.collect()
+
+    assert gone() is None
+    peter.log(at(15, "10:00"), at(15, "11:00"), peter.verander, Purpose.BILLABLE)  # nobody listens any more
+
+
+def test_its_size_is_remembered_for_the_user_alone(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    window.resize(880, 700)
+    window.close()
+    file = peter.ws.home.root / "windows.ini"
+
+    assert file.stat().st_mode & 0o777 == 0o600
+    again = open_window(qtbot, peter.ws)
+    assert (again.width(), again.height()) == (880, 700)
+
+
+def test_it_fits_the_smallest_size_without_a_sideways_scroll(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    window.resize(880, 620)
+    qtbot.waitUntil(lambda: window.width() == 880)
+
+    assert window.minimumWidth() <= 880
+    assert window.page.width() <= window.area.viewport().width()
+
+
+def test_every_picture_tells_its_figures_to_a_screen_reader(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    page = window.page
+
+    assert "Invoiced 12.5 hours" in page.beam.accessibleDescription()
+    assert "Bouwgroep Noord › Verandertraject" in page.picture.accessibleDescription()
+    for widget in (page.beam, page.picture, page.legend, page.work_table, page.day_table, page.entries_view, page.note):
+        spoken = QAccessible.queryAccessibleInterface(widget)
+        assert spoken is not None
+        assert spoken.text(QAccessible.Text.Name)
+
+
+def test_another_first_weekday_begins_the_week_there(qtbot: QtBot, peter: Peter) -> None:
+    settings.put(peter.ws, "first_weekday", 7)
+
+    window = open_window(qtbot, peter.ws)
+
+    assert window.page.day_table.model().index(0, 0).data() == "Sun 8 Nov"
+
+
