@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, TypeVar
 
-from tegoed.core import checks, working_hours
+from tegoed.core import checks
 from tegoed.core.errors import Refused
-from tegoed.core.settings import SETTINGS, Setting
-from tegoed.core.spans import parse_week
+from tegoed.core.settings import SETTINGS
 from tegoed.core.values import (
     Activity,
     Boundary,
@@ -29,13 +27,12 @@ from tegoed.core.values import (
     Pricing,
     Project,
     Purpose,
-    Rate,
     Reason,
-    Terms,
     WeekNote,
 )
 
-from .reading import Place, checked_text, checked_whole, load, shown
+from . import document_parts as parts
+from .reading import Place, load, shown
 
 FORMAT = "tegoed"
 VERSION = 1
@@ -64,7 +61,6 @@ CHANNEL_KINDS = frozenset(
 )
 KEYRING = "keyring"
 """The option of a channel that says where a machine keeps its secret: another machine's means nothing here."""
-SECRETS = frozenset({"password", "secret", "token"})
 
 T = TypeVar("T")
 N = TypeVar("N", Preset, ChannelSetup)
@@ -176,7 +172,7 @@ class _Reader:
     def _client(self, place: Place, number: int) -> Client:
         name = place.name("name")
         self.clients.add(place, name, number)
-        return Client(id=number, name=name, rates=_rates(place), archived=place.yes("archived", False))
+        return Client(id=number, name=name, rates=parts.rates(place), archived=place.yes("archived", False))
 
     def _activity(self, place: Place, number: int) -> Activity:
         name = place.name("name")
@@ -192,7 +188,7 @@ class _Reader:
         name = place.name("name")
         self.projects.add(place, name, number, client)
         pricing = place.choice("pricing", Pricing)
-        rates, terms, fee, budget = _rates(place), _terms(place), None, None
+        rates, terms, fee, budget = parts.rates(place), parts.terms(place), None, None
         if place.has("fee_cents"):
             fee = place.whole("fee_cents")
         if place.has("budget_seconds"):
@@ -325,7 +321,7 @@ class _Reader:
     def _boundary_answer(self, place: Place, number: int) -> BoundaryAnswer:
         client, project = self._work(place)
         return BoundaryAnswer(
-            week=_week(place),
+            week=parts.week(place),
             kind=place.choice("kind", BoundaryKind),
             client=client,
             project=project,
@@ -335,7 +331,7 @@ class _Reader:
     def _week_notes(self) -> tuple[WeekNote, ...]:
         found: dict[str, WeekNote] = {}
         for place in self.root.objects("week_notes"):
-            week = _week(place)
+            week = parts.week(place)
             if week in found:
                 raise place.refuse("document.week-twice", "week", value=week)
             found[week] = WeekNote(week, place.text("note"))
@@ -345,7 +341,7 @@ class _Reader:
         found: list[FocusSession] = []
         on: str | None = None
         for number, place in enumerate(self.root.objects("focus_sessions"), 1):
-            found.append(session := _focus_session(place, number))
+            found.append(session := parts.focus_session(place, number))
             if session.end is None:
                 if on is not None:
                     raise place.refuse("document.two-focus", "end", first=on)
@@ -375,7 +371,9 @@ class _Reader:
             kind=kind,
             name=place.name("name"),
             options={
-                key: _option(value, key, options.at(key)) for key, value in options.values.items() if key != KEYRING
+                key: parts.option(value, key, options.at(key))
+                for key, value in options.values.items()
+                if key != KEYRING
             },
             enabled=place.yes("enabled", True),
         )
@@ -393,77 +391,4 @@ class _Reader:
     def _settings(self, place: Place) -> Iterator[tuple[str, Any]]:
         for setting in SETTINGS:
             if setting.travels and setting.key not in ("timezone", "currency") and place.has(setting.key):
-                yield setting.key, _setting(place, setting)
-
-
-def _week(place: Place) -> str:
-    week = place.text("week")
-    try:
-        return parse_week(week).name
-    except Refused:
-        raise place.refuse("document.unknown-week", "week", value=shown(week)) from None
-
-
-def _focus_session(place: Place, number: int) -> FocusSession:
-    start = place.instant("start")
-    until = place.instant("until") if place.has("until") else None
-    end = place.instant("end") if place.has("end") else None
-    for name, instant in (("until", until), ("end", end)):
-        if instant is not None and instant < start:
-            raise place.refuse("document.end-before-start", name)
-    return FocusSession(
-        id=number,
-        uid="",
-        start=start,
-        until=until,
-        end=end,
-        preset=place.text("preset") if place.has("preset") else None,
-        message=place.text("message", ""),
-    )
-
-
-def _dated(place: Place, name: str) -> Iterator[tuple[date, Place]]:
-    """The objects of a dated list, sorted by their `from`; one date twice is refused."""
-    found: dict[date, Place] = {}
-    for item in place.objects(name):
-        start = item.date("from")
-        if found.setdefault(start, item) is not item:
-            raise item.refuse("document.from-twice", "from", value=start.isoformat())
-    yield from sorted(found.items(), key=lambda dated: dated[0])
-
-
-def _rates(place: Place) -> tuple[Rate, ...]:
-    return tuple(Rate(start, item.whole("cents")) for start, item in _dated(place, "rates"))
-
-
-def _terms(place: Place) -> tuple[Terms, ...]:
-    return tuple(
-        Terms(start, item.whole("monthly_fee_cents"), item.whole("monthly_budget_seconds", lowest=1))
-        for start, item in _dated(place, "terms")
-    )
-
-
-def _option(value: Any, key: str, where: str) -> Any:
-    if key.casefold() in SECRETS:
-        raise Refused("document.secret", place=where)
-    if isinstance(value, list):
-        return [checked_text(item, f"{where}[{number}]") for number, item in enumerate(value)]
-    if isinstance(value, bool) or value is None:
-        return value
-    if isinstance(value, int):
-        return checked_whole(value, where, lowest=0, highest=10**9)
-    return checked_text(value, where)
-
-
-def _setting(place: Place, setting: Setting) -> Any:
-    key = setting.key
-    if setting.kind == "working_hours":
-        return working_hours.emit(working_hours.parse(place.values[key], place.at(key)))
-    if isinstance(setting.default, bool):
-        return place.yes(key, False)
-    if isinstance(setting.default, int):
-        return place.whole(key, lowest=setting.lowest or 0, highest=setting.highest or 10**9)
-    text = place.text(key)
-    if setting.kind == "choice" and text not in setting.choices:
-        raise place.refuse("document.unknown-choice", key, value=shown(text), choices=", ".join(setting.choices))
-    return text
+                yield setting.key, parts.setting(place, setting)

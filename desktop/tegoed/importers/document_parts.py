@@ -1,0 +1,96 @@
+"""The smaller parts of the document: dated lists, weeks, focus sessions, a channel's options, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from tegoed.core import working_hours
+from tegoed.core.errors import Refused
+from tegoed.core.settings import Setting
+from tegoed.core.spans import parse_week
+from tegoed.core.values import FocusSession, Rate, Terms
+
+from .reading import Place, checked_text, checked_whole, shown
+
+SECRETS = frozenset({"password", "secret", "token"})
+
+
+def week(place: Place) -> str:
+    """The name of a week, as `2026-W46`."""
+    week = place.text("week")
+    try:
+        return parse_week(week).name
+    except Refused:
+        raise place.refuse("document.unknown-week", "week", value=shown(week)) from None
+
+
+def focus_session(place: Place, number: int) -> FocusSession:
+    """A focus session; its identity is made where it comes in."""
+    start = place.instant("start")
+    until = place.instant("until") if place.has("until") else None
+    end = place.instant("end") if place.has("end") else None
+    for name, instant in (("until", until), ("end", end)):
+        if instant is not None and instant < start:
+            raise place.refuse("document.end-before-start", name)
+    return FocusSession(
+        id=number,
+        uid="",
+        start=start,
+        until=until,
+        end=end,
+        preset=place.text("preset") if place.has("preset") else None,
+        message=place.text("message", ""),
+    )
+
+
+def dated(place: Place, name: str) -> Iterator[tuple[date, Place]]:
+    """The objects of a dated list, sorted by their `from`; one date twice is refused."""
+    found: dict[date, Place] = {}
+    for item in place.objects(name):
+        start = item.date("from")
+        if found.setdefault(start, item) is not item:
+            raise item.refuse("document.from-twice", "from", value=start.isoformat())
+    yield from sorted(found.items(), key=lambda dated: dated[0])
+
+
+def rates(place: Place) -> tuple[Rate, ...]:
+    """Dated rates, by their date."""
+    return tuple(Rate(start, item.whole("cents")) for start, item in dated(place, "rates"))
+
+
+def terms(place: Place) -> tuple[Terms, ...]:
+    """Dated terms of a retainer, by their date."""
+    return tuple(
+        Terms(start, item.whole("monthly_fee_cents"), item.whole("monthly_budget_seconds", lowest=1))
+        for start, item in dated(place, "terms")
+    )
+
+
+def option(value: Any, key: str, where: str) -> Any:
+    """One option of a channel: plain JSON, and never a secret."""
+    if key.casefold() in SECRETS:
+        raise Refused("document.secret", place=where)
+    if isinstance(value, list):
+        return [checked_text(item, f"{where}[{number}]") for number, item in enumerate(value)]
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int):
+        return checked_whole(value, where, lowest=0, highest=10**9)
+    return checked_text(value, where)
+
+
+def setting(place: Place, setting: Setting) -> Any:
+    """The value of a setting that is there, as it is declared."""
+    key = setting.key
+    if setting.kind == "working_hours":
+        return working_hours.emit(working_hours.parse(place.values[key], place.at(key)))
+    if isinstance(setting.default, bool):
+        return place.yes(key, False)
+    if isinstance(setting.default, int):
+        return place.whole(key, lowest=setting.lowest or 0, highest=setting.highest or 10**9)
+    text = place.text(key)
+    if setting.kind == "choice" and text not in setting.choices:
+        raise place.refuse("document.unknown-choice", key, value=shown(text), choices=", ".join(setting.choices))
+    return text
