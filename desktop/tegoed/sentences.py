@@ -521,6 +521,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "focus.state.skipped": N_("skipped"),
     "focus.state.waiting": N_("not on yet"),
     "focus.too-long": N_("That is more than a week. Choose an earlier end."),
+    "focus.until": N_("Not reachable until {until_at}."),
     "preset.exists": N_("There is a preset called {preset} already. Choose another name."),
     "preset.unknown": N_("There is no preset called {preset}."),
     "secret.failed": N_("The keyring did not do it ({cause})."),

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tegoed.channels import webhook
-from tegoed.channels.channel import Ask, AuthGone, RetryAt, Surroundings, Trouble
+from tegoed.channels.channel import Ask, AuthGone, RetryAt, Surroundings, Trouble, Unreached
 from tegoed.channels.registry import checked_options, make
 from tegoed.channels.webhook import NAMES, TEMPLATE, body
 from tegoed.core.errors import Message, Refused
@@ -139,7 +139,7 @@ def test_nobody_there_silence_and_rubbish_are_troubles_that_pass(
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     nobody = make("webhook", {"url": f"http://127.0.0.1:{port}/"}, Surroundings())
-    with pytest.raises(Trouble, match=r"webhook\.no-answer"):
+    with pytest.raises(Unreached, match=r"webhook\.no-answer"):
         engaged(nobody)
 
 

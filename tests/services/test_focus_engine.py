@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from tegoed.channels.channel import AuthGone, Conflict, RetryAt, Trouble
+from tegoed.channels.channel import AuthGone, Conflict, RetryAt, Trouble, Unreached
 from tegoed.core.errors import Message, StorageTrouble
 from tegoed.core.focus import LEASE, ChannelState, Hold, HoldState, Verb
 from tegoed.core.values import Changes, FocusSession
@@ -283,6 +283,30 @@ def test_a_lost_login_is_skipped_at_the_start_and_waits_for_the_user_at_the_end(
     focus.end(stage.ws)  # the user did something and asks again
     assert stage.settle(engine) == {}
     assert mail.shown == "mine"
+
+
+def test_where_nothing_ever_left_this_machine_there_is_nothing_to_put_back(stage: Stage) -> None:
+    desk = stage.add("desk")
+    desk.troubles["engage"] = [Unreached("webhook.no-answer"), Unreached("webhook.no-answer")]
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    assert stage.settle(engine)["desk"] == ChannelState("desk", "waiting", Message("webhook.no-answer"), NOW + 5)
+    focus.end(stage.ws)
+    assert stage.settle(engine) == {}
+    assert "restore" not in desk.calls
+
+
+def test_an_extension_that_could_not_be_told_is_put_back_all_the_same(stage: Stage) -> None:
+    desk = stage.add("desk")
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    stage.settle(engine)
+    desk.troubles["engage"] = [Unreached("webhook.no-answer")]
+    focus.extend(stage.ws, 5)
+    stage.settle(engine)
+    focus.end(stage.ws)
+    stage.settle(engine)
+    assert desk.shown == "mine"
 
 
 def test_trying_again_also_reaches_what_was_never_captured(stage: Stage) -> None:

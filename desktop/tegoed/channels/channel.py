@@ -26,6 +26,10 @@ class Trouble(TegoedError):
     """It did not work now; it is tried again with growing pauses."""
 
 
+class Unreached(Trouble):
+    """Nothing has left this machine, so there is nothing to put back either."""
+
+
 class Conflict(TegoedError):
     """The user's own state wins: nothing was changed, and the channel is skipped in this session."""
 

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from tegoed.core.errors import Message, Refused
 from tegoed.core.focus import Follows, Mark
 
-from .channel import Ask, CredentialNeed, Key, Outcome, Saved, Surroundings, Trouble
+from .channel import Ask, CredentialNeed, Key, Outcome, Saved, Surroundings, Trouble, Unreached
 
 SECONDS = 14.0
 """What the program may take; less than a call in all, so that we are the ones who end it."""
@@ -116,7 +116,7 @@ def _run(arguments: Sequence[str], event: str, told: Mapping[str, Any]) -> None:
             start_new_session=True,
         )
     except OSError as trouble:
-        raise Trouble("command.failed", program=arguments[0], cause=trouble.strerror or str(trouble)) from trouble
+        raise Unreached("command.failed", program=arguments[0], cause=trouble.strerror or str(trouble)) from trouble
     try:
         _, said = process.communicate(timeout=SECONDS)
     except subprocess.TimeoutExpired:

@@ -28,6 +28,7 @@ from .channel import (
     Saved,
     Surroundings,
     Trouble,
+    Unreached,
 )
 from .command import facts
 
@@ -133,7 +134,9 @@ class Webhook:
                 client.stream(method, self._url, content=content, headers=dict(headers)) as answer,
             ):
                 return answer.status_code, _again(answer.headers.get("Retry-After"))
-        except (httpx.HTTPError, httpx.InvalidURL, OSError) as trouble:
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.InvalidURL) as trouble:
+            raise Unreached("webhook.no-answer", cause=str(trouble) or type(trouble).__name__) from trouble
+        except (httpx.HTTPError, OSError) as trouble:
             raise Trouble("webhook.no-answer", cause=str(trouble) or type(trouble).__name__) from trouble
 
 

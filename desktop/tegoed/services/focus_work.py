@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
-from tegoed.channels.channel import Ask, AuthGone, Channel, Conflict, RetryAt
+from tegoed.channels.channel import Ask, AuthGone, Channel, Conflict, RetryAt, Unreached
 from tegoed.core import focus
 from tegoed.core.errors import Message, StorageTrouble, TegoedError
 from tegoed.core.focus import Hold, HoldState, Verb, Wanted
@@ -152,8 +152,11 @@ class Bench:
         else:
             LOG.exception("channel %s", job.hold.setup.get("kind"), exc_info=trouble)
             message = Message("channel.failed", {"cause": type(trouble).__name__})
+        before = job.hold
+        if isinstance(trouble, Unreached) and job.verb is Verb.CAPTURE:
+            before = replace(before, state=HoldState.PENDING, saved={}, marks=())
         hold = focus.failed(
-            job.hold,
+            before,
             message,
             self.ws.clock.now(),
             retry_at=trouble.at if isinstance(trouble, RetryAt) else None,
