@@ -85,12 +85,11 @@ def ratio(numerator: int, denominator: int) -> float:
     return round_half_even(numerator * 10_000, denominator) / 10_000
 
 
-_GROUPING_SPACE = re.compile(r"(?<=[0-9])\s(?=[0-9]{3}(?![0-9]))")
+# Patterns are compiled when first used: most runs of the program read no amount at all.
+_GROUPING_SPACE = r"(?<=[0-9])\s(?=[0-9]{3}(?![0-9]))"
 _MINUS = ("-", "−")
-_PLAIN = re.compile(r"([0-9]+)(?:[.,]([0-9]{1,2}))?")
-_GROUPED = re.compile(
-    r"([1-9][0-9]{0,2}(?:(\.)[0-9]{3}|(,)[0-9]{3})(?:(?(2)\.|,)[0-9]{3})*)(?:(?(2),|\.)([0-9]{1,2}))?"
-)
+_PLAIN = r"([0-9]+)(?:[.,]([0-9]{1,2}))?"
+_GROUPED = r"([1-9][0-9]{0,2}(?:(\.)[0-9]{3}|(,)[0-9]{3})(?:(?(2)\.|,)[0-9]{3})*)(?:(?(2),|\.)([0-9]{1,2}))?"
 
 
 def parse_cents(text: str) -> int:
@@ -99,14 +98,14 @@ def parse_cents(text: str) -> int:
     A separator before one or two last digits is the decimal one, before three it groups thousands.
     Raises `Refused`: "amount.negative", "amount.too-large", "amount.unreadable".
     """
-    digits = _GROUPING_SPACE.sub("", text.strip())
+    digits = re.sub(_GROUPING_SPACE, "", text.strip())
     if digits.startswith(_MINUS) and digits[1:2].isdigit():
         raise Refused("amount.negative", text=text)
-    found = _PLAIN.fullmatch(digits)
+    found = re.fullmatch(_PLAIN, digits)
     if found:
         units, cents = found[1], found[2]
     else:
-        found = _GROUPED.fullmatch(digits)
+        found = re.fullmatch(_GROUPED, digits)
         if not found:
             raise Refused("amount.unreadable", text=text)
         units, cents = found[1].replace(".", "").replace(",", ""), found[4]
@@ -118,12 +117,12 @@ def parse_cents(text: str) -> int:
 _NUMBER = r"([0-9]{1,7})"
 _HOUR = r"(?:h|u|hr|hrs|hour|hours|uur|uren)"
 _MINUTE = r"(?:m|min|mins|minute|minutes|minuut|minuten)"
-_HOURS_MINUTES = re.compile(rf"{_NUMBER}{_HOUR}(?:([0-9]{{1,2}}){_MINUTE}?)?")
-_DECIMAL_HOURS = re.compile(rf"{_NUMBER}[.,]([0-9]{{1,2}}){_HOUR}")
-_MINUTES = re.compile(rf"{_NUMBER}{_MINUTE}")
-_COLON = re.compile(rf"{_NUMBER}:([0-9]{{2}})")
-_UNIT_SPACE = re.compile(r"(?<=[0-9])\s+(?=[a-z])|(?<=[a-z])\s+(?=[0-9])")
-_BARE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_HOURS_MINUTES = rf"{_NUMBER}{_HOUR}(?:([0-9]{{1,2}}){_MINUTE}?)?"
+_DECIMAL_HOURS = rf"{_NUMBER}[.,]([0-9]{{1,2}}){_HOUR}"
+_MINUTES = rf"{_NUMBER}{_MINUTE}"
+_COLON = rf"{_NUMBER}:([0-9]{{2}})"
+_UNIT_SPACE = r"(?<=[0-9])\s+(?=[a-z])|(?<=[a-z])\s+(?=[0-9])"
+_BARE = r"[0-9]+(?:[.,][0-9]+)?"
 
 
 def parse_length(text: str) -> int:
@@ -131,10 +130,10 @@ def parse_length(text: str) -> int:
 
     Raises `Refused`: "length.negative", "length.unit-missing" for a bare number, "length.too-large", "length.unreadable".
     """
-    plain = _UNIT_SPACE.sub("", text.strip().casefold())
+    plain = re.sub(_UNIT_SPACE, "", text.strip().casefold())
     if plain.startswith(_MINUS) and plain[1:2].isdigit():
         raise Refused("length.negative", text=text)
-    if _BARE.fullmatch(plain):
+    if re.fullmatch(_BARE, plain):
         raise Refused("length.unit-missing", text=text)
     seconds = _seconds_of(plain)
     if seconds is None:
@@ -145,11 +144,11 @@ def parse_length(text: str) -> int:
 
 
 def _seconds_of(plain: str) -> int | None:
-    if found := _HOURS_MINUTES.fullmatch(plain) or _COLON.fullmatch(plain):
+    if found := re.fullmatch(_HOURS_MINUTES, plain) or re.fullmatch(_COLON, plain):
         hours, minutes = int(found[1]), int(found[2] or 0)
         return hours * 3600 + minutes * 60 if minutes < 60 else None
-    if found := _DECIMAL_HOURS.fullmatch(plain):
+    if found := re.fullmatch(_DECIMAL_HOURS, plain):
         return int(found[1]) * 3600 + int(found[2].ljust(2, "0")) * 36
-    if found := _MINUTES.fullmatch(plain):
+    if found := re.fullmatch(_MINUTES, plain):
         return int(found[1]) * 60
     return None
