@@ -18,12 +18,13 @@ from tegoed import language
 from tegoed.core.errors import Message, TegoedError
 from tegoed.core.values import Changes
 from tegoed.language import _
-from tegoed.system import crash, instance, paths
+from tegoed.system import crash, instance, memory, paths
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # isort: skip
 
 from tegoed.ui.door import Answer, Door  # isort: skip
+from tegoed.ui.hotkey import Hotkey  # isort: skip
 from tegoed.ui.icons import app_icon  # isort: skip
 from tegoed.ui.jobs import Runner  # isort: skip
 from tegoed.ui.notices import Notice, Notices  # isort: skip
@@ -71,6 +72,7 @@ class App(QObject):
         self.words = QtWords()
         self.appearance = Appearance(qt)
         self.notices = Notices(self)
+        self.hotkey = Hotkey(self)
         self._jobs = Runner(self)
         self._copies = QTimer(self)
         self._copies.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -133,6 +135,10 @@ class App(QObject):
         self.tray.clicked.connect(self._clicked)
         self.tray.middle_clicked.connect(self.verbs.toggle_focus)
         self.watch.begin()
+        self.hotkey.pressed.connect(self.show_quick_entry)
+        self.hotkey.use(ws.setting("hotkey"))
+        if not ws.setting("welcomed") and not ws.catalogue().clients:
+            self.show_welcome()
         QTimer.singleShot(IDLE_MS, self._prepare)
 
     # ---- what is asked of it ----
@@ -193,6 +199,24 @@ class App(QObject):
         self._open("balance", window)
 
     @Slot()
+    def show_welcome(self) -> None:
+        """Opens the four steps of the first start."""
+        if self._ws is None or "welcome" in self._windows:
+            return
+        from tegoed.ui.welcome import Welcome
+
+        welcome = Welcome(self._ws)
+        welcome.finished_with.connect(self._point_at_icon)
+        self._open("welcome", welcome)
+
+    @Slot()
+    def _point_at_icon(self) -> None:
+        where = _("The balance beam in your tray: a click starts or stops the timer, the other button opens the menu.")
+        if not self.tray.there:
+            where = _("Your desktop has no tray, so a small window stands in for it.")
+        self.notices.show(Notice(topic="welcome", title=_("Tegoed is here"), text=where))
+
+    @Slot()
     def show_settings(self) -> None:
         """Opens the settings, or brings them to the front."""
         if self._ws is None:
@@ -251,6 +275,7 @@ class App(QObject):
         self._speak(self._ws.setting("language"))
         language.use(language.code(), zone=self._ws.zone(), currency=self._ws.setting("currency"))
         self.appearance.use(self._ws.setting("appearance"))
+        self.hotkey.use(self._ws.setting("hotkey"))
         if before != language.code() and self.quick is not None:
             self.quick.deleteLater()
             self.quick = None
@@ -288,7 +313,7 @@ class App(QObject):
         from tegoed.services import upkeep
 
         if self._ws is not None:
-            self._jobs.run(partial(upkeep.backup_if_due, self._ws), _nothing, self._backup_failed, database=True)
+            self._jobs.run(partial(upkeep.backup_if_due, self._ws), _settled, self._backup_failed, database=True)
 
     def _backup_failed(self, trouble: TegoedError) -> None:
         self.notices.show(Notice(topic="backup", title=_("No copy was made today"), text=language.say(trouble.message)))
@@ -343,6 +368,7 @@ class App(QObject):
         for window in (self.quick, self.small, *self._windows.values()):
             if window is not None:
                 window.close()
+        self.hotkey.release()
         self.notices.close()
         self.tray.close()
         if self._door is not None:
@@ -352,8 +378,9 @@ class App(QObject):
             self._ws.close()
 
 
-def _nothing(result: object) -> None:
-    """A job whose result nobody needs."""
+def _settled(result: object) -> None:
+    """The start is over."""
+    memory.give_back()
 
 
 def _forget(windows: dict[str, QWidget], name: str, _gone: object = None) -> None:
@@ -370,6 +397,7 @@ def run(home: paths.Home | None = None) -> int:
     claim = instance.claim(place)
     if claim is None:
         return _knock_again(place, request)
+    memory.one_heap()
     qt = QApplication.instance() or QApplication([sys.argv[0]])
     assert isinstance(qt, QApplication)
     qt.setQuitOnLastWindowClosed(False)
