@@ -195,7 +195,11 @@ def test_what_another_program_wrote_is_shown_when_the_feed_says_so(qtbot: QtBot,
     window = open_window(qtbot, peter.ws)
     other = Workspace(peter.ws.home, peter.clock)
     draft = Draft(
-        start=at(15, "10:00"), end=at(15, "11:00"), client=peter.bouw.id, project=peter.verander.id, purpose=Purpose.GIVEN
+        start=at(15, "10:00"),
+        end=at(15, "11:00"),
+        client=peter.bouw.id,
+        project=peter.verander.id,
+        purpose=Purpose.GIVEN,
     )
     logged = time_log.log(other, draft)
     assert window.page.entries.rowCount() == 11
@@ -325,5 +329,3 @@ def test_another_first_weekday_begins_the_week_there(qtbot: QtBot, peter: Peter)
     window = open_window(qtbot, peter.ws)
 
     assert window.page.day_table.model().index(0, 0).data() == "Sun 8 Nov"
-
-

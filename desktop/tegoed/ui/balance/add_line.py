@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tegoed import language
 from tegoed.core.errors import Conflicts, TegoedError
-from tegoed.core.phrase import Reading, TokenKind
 from tegoed.core.spans import Week, days_span
 from tegoed.core.values import Draft, Entry, OverlapRule
 from tegoed.language import _
@@ -17,6 +18,9 @@ from tegoed.services.workspace import Workspace
 from tegoed.ui import typography
 from tegoed.ui.balance import words
 from tegoed.ui.balance.labels import fine, quiet_button
+
+if TYPE_CHECKING:
+    from tegoed.core.phrase import Reading
 
 
 class PhraseLine(QLineEdit):
@@ -74,6 +78,8 @@ class AddLine(QWidget):
 
     def _day_is_missing(self, reading: Reading) -> bool:
         """In another week than this one a phrase without a day would land on its last evening; nobody means that."""
+        from tegoed.core.phrase import TokenKind
+
         return self._said_at is not None and all(token.kind is not TokenKind.DAY for token in reading.tokens)
 
     def _understand(self) -> None:
@@ -125,7 +131,7 @@ class AddLine(QWidget):
         try:
             logged = time_log.log(self._ws, reading.draft, overlap=overlap)
         except TegoedError as trouble:
-            self.preview.setText(language.say(trouble.message))
+            self.preview.setText(words.refusal(trouble.message, self._ws.zone()))
             may = isinstance(trouble, Conflicts) and "overlap" in trouble.message.id
             self.cut_button.setVisible(may)
             self.keep_button.setVisible(may)

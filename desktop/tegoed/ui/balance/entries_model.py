@@ -48,10 +48,13 @@ CHOICES = frozenset({Column.WORK, Column.ACTIVITY, Column.PURPOSE, Column.REASON
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A change that was refused: where, what was asked, and why. `conflict` True: it may be done all the same."""
+    """A change that was refused: where, what was asked, and why. `conflict` True: it may be done all the same.
+
+    `column` None: the entry was to be deleted.
+    """
 
     uid: str
-    column: Column
+    column: Column | None
     typed: Any
     fields: Mapping[str, Any]
     message: Message
@@ -121,6 +124,11 @@ class EntriesModel(QAbstractTableModel):
         return self._editable(entry, column) if pending is None else pending
 
     @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which times are shown and typed."""
+        return self._zone
+
+    @property
     def catalogue(self) -> Catalogue:
         """What the choices are made from."""
         return self._catalogue
@@ -146,8 +154,8 @@ class EntriesModel(QAbstractTableModel):
             Column.DAY: _("Day"),
             Column.START: _("From"),
             Column.END: _("To"),
-            Column.LENGTH: _("Length"),
-            Column.WORK: _("Client and project"),
+            Column.LENGTH: f"{_('Length')}\u2002",
+            Column.WORK: _("Project and client"),
             Column.ACTIVITY: _("Activity"),
             Column.PURPOSE: _("Purpose"),
             Column.REASON: _("Why given"),
@@ -216,10 +224,24 @@ class EntriesModel(QAbstractTableModel):
             self._refuse(Trouble(entry.uid, column, value, fields, trouble.message, isinstance(trouble, Conflicts)))
             return False
 
+    def delete(self, uid: str, *, force: bool = False) -> bool:
+        """Deletes an entry through the services; a refusal is kept as `trouble`."""
+        try:
+            time_log.delete(self._ws, uid, force=force)
+        except TegoedError as trouble:
+            self._refuse(Trouble(uid, None, None, {}, trouble.message, isinstance(trouble, Conflicts)))
+            return False
+        self.forget_trouble()
+        self.saved.emit()
+        return True
+
     def insist(self, *, overlap: OverlapRule = OverlapRule.REFUSE, force: bool = False) -> None:
         """Does what was refused after all, as the user chose."""
         trouble = self.trouble
         if trouble is None:
+            return
+        if trouble.column is None:
+            self.delete(trouble.uid, force=force)
             return
         try:
             self._write(trouble.uid, trouble.fields, overlap=overlap, force=force)
@@ -304,7 +326,7 @@ class EntriesModel(QAbstractTableModel):
         if column is Column.LENGTH:
             return language.length(self._seconds(entry))
         if column is Column.WORK:
-            return words.work_name(self._catalogue, entry.client, entry.project)
+            return words.work_from_project(self._catalogue, entry)
         if column is Column.ACTIVITY:
             return words.activity_name(self._catalogue, entry.activity)
         if column is Column.PURPOSE:
@@ -332,7 +354,7 @@ class EntriesModel(QAbstractTableModel):
         line = words.entry_line(self._catalogue, entry, self._zone, self._now)
         if entry.invoice is None:
             return line
-        return _("{entry}\nOn invoice {number}.").format(entry=line, number=entry.invoice)
+        return line + "\n" + _("On invoice {number}.").format(number=entry.invoice)
 
     def _spoken(self, entry: Entry, column: Column) -> str:
         if column is Column.CHAIR:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette, QResizeEvent
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed import language
-from tegoed.core.values import OverlapRule
+from tegoed.core.values import OverlapRule, Purpose, Reason
 from tegoed.language import _
 from tegoed.ui import colours, typography
 from tegoed.ui.balance import entry_editors as editors
@@ -64,15 +65,16 @@ class Refusal(QFrame):
             row.addWidget(button)
         self.setVisible(False)
 
-    def show_trouble(self, trouble: Trouble) -> None:
+    def show_trouble(self, trouble: Trouble, zone: ZoneInfo) -> None:
         """Says what is the matter and offers what is possible."""
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, colours.blend(palette, 0.07))
         self.setPalette(palette)
-        self.sentence.setText(words.refusal(trouble.message))
+        self.sentence.setText(words.refusal(trouble.message, zone))
         self.cut_button.setVisible(trouble.overlaps)
         self.keep_button.setVisible(trouble.overlaps)
         self.force_button.setVisible(trouble.conflict and not trouble.overlaps)
+        self.force_button.setText(_("Delete anyway") if trouble.column is None else _("Change anyway"))
         self.setVisible(True)
 
     def height_for(self, width: int) -> int:
@@ -161,7 +163,9 @@ class EntriesView(QTableView):
         """Enter edits, Del deletes, the space bar turns the client's chair."""
         index = self.currentIndex()
         key = event.key()
-        if key == Qt.Key.Key_Escape and self._entries.trouble is not None:
+        if self.state() is QAbstractItemView.State.EditingState:  # what the editor let through is not for the list
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Escape and self._entries.trouble is not None:
             self._leave()
         elif (
             not index.isValid()
@@ -180,7 +184,7 @@ class EntriesView(QTableView):
         trouble = self._entries.trouble
         if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self._entries.forget_trouble()
-        elif trouble is not None and self.currentIndex().column() == trouble.column:
+        elif trouble is not None and trouble.column is not None and self.currentIndex().column() == trouble.column:
             self._reopen = (trouble.uid, trouble.column)
             super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
             QTimer.singleShot(0, self, self._open_again)
@@ -253,8 +257,8 @@ class EntriesView(QTableView):
             Column.START: "00:00 ",
             Column.END: _("running"),
             Column.LENGTH: "00:00",
-            Column.PURPOSE: _("billable") + "  m",
-            Column.REASON: _("unnoticed"),
+            Column.PURPOSE: max((words.purpose_name(one) for one in Purpose), key=metrics.horizontalAdvance) + " mm",
+            Column.REASON: max((words.reason_name(one) for one in Reason), key=metrics.horizontalAdvance),
             Column.CHAIR: "",
         }
         widths = {
@@ -265,9 +269,9 @@ class EntriesView(QTableView):
             for column, text in texts.items()
         }
         rest = max(self.viewport().width() - sum(widths.values()), pad * 12)
-        widths[Column.WORK] = rest * 40 // 100
-        widths[Column.ACTIVITY] = rest * 20 // 100
-        widths[Column.TAGS] = rest * 13 // 100
+        widths[Column.WORK] = rest * 36 // 100
+        widths[Column.ACTIVITY] = rest * 22 // 100
+        widths[Column.TAGS] = rest * 11 // 100
         widths[Column.NOTE] = rest - widths[Column.WORK] - widths[Column.ACTIVITY] - widths[Column.TAGS]
         for column, width in widths.items():
             if self.columnWidth(column) != width:
@@ -291,7 +295,7 @@ class EntriesView(QTableView):
         if trouble is None:
             self._refusal.setVisible(False)
         else:
-            self._refusal.show_trouble(trouble)
+            self._refusal.show_trouble(trouble, self._entries.zone)
         self._fit()
 
     def _cut_other(self) -> None:

@@ -27,6 +27,8 @@ from tegoed.ui.balance.entries_model import FIGURES, ROLE_FIRST_OF_DAY, ROLE_PEN
 
 Index = QModelIndex | QPersistentModelIndex
 Choices = list[tuple[str, Any]]
+AIR = "\u2002"
+"""A little room between a right-aligned figure and the words after it."""
 
 
 def table_of(index: Index) -> EntriesModel:
@@ -94,8 +96,8 @@ class CellDelegate(QStyledItemDelegate):
         option.font = typography.tabular(option.font)
         if index.column() == Column.DAY and not index.data(ROLE_FIRST_OF_DAY):
             option.palette.setColor(QPalette.ColorRole.Text, colours.blend(option.palette, 0.42))
-        if index.column() == Column.WORK:
-            option.textElideMode = Qt.TextElideMode.ElideMiddle
+        if index.column() == Column.LENGTH:
+            option.text += AIR
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line to type in."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -96,6 +98,7 @@ class Page(QWidget):
     def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ws = ws
+        self._ordered = -1
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self._make()
@@ -241,12 +244,27 @@ class Page(QWidget):
         self.day_table.show_balance(balance)
         self.entries.show_entries(balance.entries, catalogue, zone, now)
         self._count()
+        if self._ordered != len(self.boundaries.rows):
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """The Tab key goes through the parts as they are read; boundaries come and go."""
+        self._ordered = len(self.boundaries.rows)
+        refusal = self.entries_view.refusal
+        chain: list[QWidget] = [self.hint.quick_entry, self.hint.welcome, self.hint.demo, self.picture]
+        for row in self.boundaries.rows:
+            chain += [row.show_button, row.fine_button]
+        chain += [*self.table_switch.group.buttons(), self.work_table, self.day_table, self.delete_button]
+        chain += [self.entries_view, refusal.cut_button, refusal.keep_button, refusal.force_button]
+        chain += [refusal.leave_button, self.add_line.line, self.add_line.cut_button, self.add_line.keep_button]
+        chain.append(self.note)
+        for first, second in pairwise(chain):
+            QWidget.setTabOrder(first, second)
 
     def _count(self) -> None:
         count = self.entries.rowCount()
-        self.entries_heading.setText(
-            ngettext("{count} entry", "{count} entries", count).format(count=language.number(count))
-        )
+        counted = ngettext("{count} entry", "{count} entries", count).format(count=language.number(count))
+        self.entries_heading.setText(counted if count else _("Entries"))
         self.entries_view.setVisible(bool(count))
         self.delete_button.setVisible(bool(count))
 

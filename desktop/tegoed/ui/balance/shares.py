@@ -75,9 +75,9 @@ def year_state(year: Year) -> str:
         "not_tracked": _("not tracked"),
         "too_early": _("too early to tell"),
         "on_track": _("on track"),
-        "behind": _("behind"),
+        "behind": _("year|behind"),
         "out_of_reach": _("out of reach"),
-        "met": _("met"),
+        "met": _("year|met"),
     }[year.state]
 
 

@@ -101,12 +101,11 @@ def budget_text(budget: BudgetUse | None) -> str:
     """`22:00 of 20:00`, with what was given besides."""
     if budget is None:
         return ""
-    text = _("{used} of {limit}").format(
-        used=language.length(budget.used_seconds), limit=language.length(budget.limit_seconds)
-    )
-    if budget.given_seconds:
-        text += _(", {given} given").format(given=language.length(budget.given_seconds))
-    return text
+    used, limit = language.length(budget.used_seconds), language.length(budget.limit_seconds)
+    if not budget.given_seconds:
+        return _("{used} of {limit}").format(used=used, limit=limit)
+    given = language.length(budget.given_seconds)
+    return _("{used} of {limit}, {given} given").format(used=used, limit=limit, given=given)
 
 
 def length_or_dash(seconds: int) -> str:

@@ -134,7 +134,7 @@ def _stretch(column: int, day: date, start: int, end: int, zone: ZoneInfo) -> St
 
 def scale_of(stretches: Sequence[Block | Stretch]) -> Scale:
     """The hours that hold these stretches. Where nothing lies for hours on end, all but the edges is quiet."""
-    busy = {hour for one in stretches for hour in range(one.start // 60, -(-one.end // 60))} or {9, 16}
+    busy = {hour for one in stretches for hour in range(one.start // 60, -(-one.end // 60))} or set(range(8, 18))
     early, late = min(busy), max(busy) + 1
     quiet: list[tuple[int, int]] = []
     hour = early

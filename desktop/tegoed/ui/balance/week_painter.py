@@ -249,7 +249,7 @@ def _paint_body(painter: QPainter, box: QRectF, entry: Entry, palette: QPalette,
     path.addRoundedRect(box, 3, 3)
     painter.fillPath(path, colour.lighter(112) if lit else colour)
     if entry.chair:
-        painter.fillPath(path, colours.hatch(colour))
+        colours.paint_hatch(painter, path, colour)
 
 
 def _paint_open_end(painter: QPainter, box: QRectF, palette: QPalette) -> None:
@@ -271,8 +271,10 @@ def _paint_chip(
     path.addRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), box.height() / 2, box.height() / 2)
     painter.fillPath(path, pale)
     painter.setPen(QPen(colour, 1.5, Qt.PenStyle.DashLine))
-    painter.setBrush(colours.hatch(colour) if chip.entry.chair else Qt.BrushStyle.NoBrush)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
+    if chip.entry.chair:
+        colours.paint_hatch(painter, path, pale)
     fine = typography.small(frame.font)
     metrics = QFontMetrics(fine)
     painter.setFont(fine)

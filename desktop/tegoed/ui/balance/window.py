@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tegoed import language
@@ -136,6 +136,11 @@ class BalanceWindow(QWidget):
         """The week that is shown."""
         return self._week
 
+    @property
+    def ticking(self) -> bool:
+        """Whether the minutes are followed."""
+        return self._tick.isActive()
+
     def go_to(self, week: Week) -> None:
         """Shows another week, from its top."""
         other = week != self._week
@@ -214,8 +219,9 @@ class BalanceWindow(QWidget):
             self._stale = True
 
     def _keep_time(self) -> None:
-        running = self.balance is not None and any(entry.end is None for entry in self.balance.entries)
-        if running and self.isVisible() and not self.isMinimized():
+        timer = time_log.running(self._ws)
+        counts = timer is not None and self.balance is not None and timer.start < self.balance.span.end
+        if counts and self.isVisible() and not self.isMinimized():
             if not self._tick.isActive():
                 self._tick.start()
         else:
@@ -242,20 +248,12 @@ class BalanceWindow(QWidget):
 
     # what is done
 
-    def delete(self, uid: str, *, force: bool = False) -> None:
-        """Deletes an entry; the bar offers the way back. One on an invoice is refused in words."""
-        row = self.page.entries.row_of(uid)
-        column = self.page.entries_view.currentIndex().column()
-        try:
-            time_log.delete(self._ws, uid, force=force)
-        except TegoedError as trouble:
-            self._tell_trouble(trouble)
-            return
-        self._tell_done()
-        left = self.page.entries.rowCount()
-        if row is not None and left:
-            view = self.page.entries_view
-            view.setCurrentIndex(self.page.entries.index(min(row, left - 1), max(column, 0)))
+    def delete(self, uid: str) -> None:
+        """Deletes an entry; the bar offers the way back. One on an invoice is asked about under its row."""
+        entries, view = self.page.entries, self.page.entries_view
+        row, column = entries.row_of(uid), view.currentIndex().column()
+        if entries.delete(uid) and row is not None and entries.rowCount():
+            view.setCurrentIndex(entries.index(min(row, entries.rowCount() - 1), max(column, 0)))
 
     def undo(self) -> None:
         """Takes the last change back and says which."""
@@ -316,6 +314,11 @@ class BalanceWindow(QWidget):
         if self._stale:
             self.refresh()
         self._keep_time()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stops the minutes."""
+        super().hideEvent(event)
+        self._tick.stop()
 
     def changeEvent(self, event: QEvent) -> None:
         """The minutes tick only while somebody can see them."""

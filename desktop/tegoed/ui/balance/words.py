@@ -44,6 +44,13 @@ def work_name(catalogue: Catalogue, client: int | None, project: int | None) -> 
     return f"{name} › {catalogue.projects[project].name}"
 
 
+def work_from_project(catalogue: Catalogue, entry: Entry) -> str:
+    """`Verandertraject · Bouwgroep Noord`: in a narrow column the project is what tells most."""
+    client = catalogue.clients.get(entry.client) if entry.client is not None else None
+    project = catalogue.projects.get(entry.project) if entry.project is not None else None
+    return " · ".join(part.name for part in (project, client) if part is not None)
+
+
 def short_work_name(catalogue: Catalogue, entry: Entry) -> str:
     """The one word that tells the work best: project, else client, activity, note or purpose."""
     if entry.project in catalogue.projects and entry.project is not None:
@@ -87,10 +94,17 @@ def entry_line(catalogue: Catalogue, entry: Entry, zone: ZoneInfo, now: int) -> 
     return " · ".join(part for part in parts if part)
 
 
-def refusal(message: Message) -> str:
+def refusal(message: Message, zone: ZoneInfo) -> str:
     """Why something was refused, in the words of a window that has a button for doing it all the same."""
     if message.id == "entry.invoiced":
         return _("This entry went out on invoice {number}.").format(number=message.params.get("invoice", ""))
+    if message.id == "entry.overlaps":
+        work, start, end = (message.params[name] for name in ("work", "start_at", "end_at"))
+        return _("{work} is there already, from {start} to {end}.").format(
+            work=language.say(work) if isinstance(work, Message) else work,
+            start=language.day_time(start, zone),
+            end=language.clock_time(end, zone),
+        )
     return language.say(message)
 
 

@@ -1,0 +1,310 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tegoed.core.values import Entry, Purpose, Reason
+from tegoed.services import time_log
+from tegoed.ui.balance.entries_model import Column
+from tegoed.ui.balance.window import BalanceWindow
+from tests.ui.balance_week import Peter, at, empty_workspace, log_the_week, open_window, set_up_peter
+
+ENTER = Qt.Key.Key_Return
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def peter(tmp_path: Path) -> Iterator[Peter]:
+    ws = empty_workspace(tmp_path / "peter")
+    peter = set_up_peter(ws)
+    log_the_week(peter)
+    yield peter
+    ws.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, peter: Peter) -> BalanceWindow:
+    return open_window(qtbot, peter.ws)
+
+
+def stand_on(window: BalanceWindow, row: int, column: Column) -> None:
+    view = window.page.entries_view
+    view.setFocus()
+    view.setCurrentIndex(window.page.entries.index(row, column))
+
+
+def typed(qtbot: QtBot, window: BalanceWindow, row: int, column: Column, text: str) -> None:
+    stand_on(window, row, column)
+    qtbot.keyClick(window.page.entries_view, ENTER)
+    editor = window.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, ENTER)
+    QCoreApplication.processEvents()  # the editor hands over when the key has been dealt with
+
+
+def stored(peter: Peter, row: int) -> Entry:
+    return [entry for entry in time_log.entries(peter.ws) if entry.start >= at(9, "00:00")][row]
+
+
+@pytest.mark.parametrize(("text", "clock"), [("9:15", "09:15"), ("0915", "09:15"), ("8", "08:00"), ("8u45", "08:45")])
+def test_a_start_is_typed_as_in_a_phrase(
+    qtbot: QtBot, peter: Peter, window: BalanceWindow, text: str, clock: str
+) -> None:
+    typed(qtbot, window, 0, Column.START, text)
+
+    assert stored(peter, 0).start == at(9, clock)
+    assert window.page.entries.index(0, Column.START).data() == clock
+
+
+def test_an_end_before_the_start_is_the_next_day(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+    typed(qtbot, window, 2, Column.END, "0:30")
+
+    assert stored(peter, 2).end == at(10, "00:30")
+
+
+def test_a_length_moves_the_end(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+    typed(qtbot, window, 0, Column.LENGTH, "1h45")
+
+    assert stored(peter, 0).end == at(9, "10:45")
+
+
+def test_note_and_tags_are_typed(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+    typed(qtbot, window, 0, Column.NOTE, "kick-off")
+    typed(qtbot, window, 0, Column.TAGS, "#onsite, team #onsite")
+
+    assert stored(peter, 0).note == "kick-off"
+    assert stored(peter, 0).tags == ("onsite", "team")
+
+
+def test_the_balance_follows_an_edit(qtbot: QtBot, window: BalanceWindow) -> None:
+    typed(qtbot, window, 0, Column.END, "11:30")
+
+    assert window.page.sentence.text().startswith("You worked 23.5 hours for clients and invoiced 11.5.")
+
+
+def choose(window: BalanceWindow, row: int, column: Column, text: str) -> None:
+    stand_on(window, row, column)
+    view = window.page.entries_view
+    view.edit(window.page.entries.index(row, column))
+    box = window.focusWidget()
+    assert isinstance(box, QComboBox)
+    number = box.findText(text)
+    assert number >= 0
+    box.setCurrentIndex(number)
+    box.activated.emit(number)
+
+
+def test_purpose_reason_activity_and_work_are_chosen(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+    choose(window, 0, Column.PURPOSE, "given")
+    qtbot.wait(0)
+    choose(window, 0, Column.REASON, "asked")
+    qtbot.wait(0)
+    choose(window, 0, Column.ACTIVITY, "Onderzoek")
+    qtbot.wait(0)
+    choose(window, 0, Column.WORK, "Zorgpunt › Teamcoaching")
+
+    entry = stored(peter, 0)
+    assert (entry.purpose, entry.reason, entry.activity) == (Purpose.GIVEN, Reason.ASKED, peter.research.id)
+    assert (entry.client, entry.project) == (peter.zorg.id, peter.coaching.id)
+
+
+def test_the_space_bar_turns_the_clients_chair(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+    stand_on(window, 0, Column.CHAIR)
+
+    qtbot.keyClick(window.page.entries_view, Qt.Key.Key_Space)
+
+    assert stored(peter, 0).chair
+    qtbot.keyClick(window.page.entries_view, Qt.Key.Key_Space)
+    assert not stored(peter, 0).chair
+
+
+def test_only_given_time_has_a_reason_to_choose(window: BalanceWindow) -> None:
+    model = window.page.entries
+
+    assert not model.flags(model.index(0, Column.REASON)) & Qt.ItemFlag.ItemIsEditable
+    assert model.flags(model.index(1, Column.REASON)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_an_overlap_is_refused_beside_the_row_and_what_was_typed_stays(
+    qtbot: QtBot, peter: Peter, window: BalanceWindow
+) -> None:
+    typed(qtbot, window, 1, Column.START, "12:00")
+    refusal = window.page.entries_view.refusal
+
+    assert stored(peter, 1).start == at(9, "13:00")
+    assert refusal.isVisible()
+    assert refusal.sentence.text() == (
+        "Bouwgroep Noord › Verandertraject is there already, from Mon 9 Nov 09:00 to 12:30."
+    )
+    assert window.page.entries.index(1, Column.START).data() == "12:00"
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QLineEdit))
+    editor = window.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "12:00"
+
+
+def test_the_other_one_can_be_cut(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+    typed(qtbot, window, 1, Column.START, "12:00")
+
+    qtbot.mouseClick(window.page.entries_view.refusal.cut_button, Qt.MouseButton.LeftButton)
+
+    assert (stored(peter, 0).end, stored(peter, 1).start) == (at(9, "12:00"), at(9, "12:00"))
+    assert not window.page.entries_view.refusal.isVisible()
+
+
+def test_both_can_be_kept(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+    typed(qtbot, window, 1, Column.START, "12:00")
+
+    qtbot.mouseClick(window.page.entries_view.refusal.keep_button, Qt.MouseButton.LeftButton)
+
+    assert (stored(peter, 0).end, stored(peter, 1).start) == (at(9, "12:30"), at(9, "12:00"))
+
+
+def test_escape_leaves_the_entry_as_it_was(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+    typed(qtbot, window, 1, Column.START, "12:00")
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QLineEdit))
+
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+
+    assert window.isVisible()
+    assert not window.page.entries_view.refusal.isVisible()
+    assert window.page.entries.index(1, Column.START).data() == "13:00"
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "text", "words"),
+    [
+        (0, Column.START, "25:00", "is not a time of day"),
+        (0, Column.START, "13:00", "The end is not after the start"),
+        (0, Column.LENGTH, "25h", "24"),
+        (0, Column.LENGTH, "90", "needs a unit"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_sentence_without_an_offer(
+    qtbot: QtBot, window: BalanceWindow, row: int, column: Column, text: str, words: str
+) -> None:
+    typed(qtbot, window, row, column, text)
+    refusal = window.page.entries_view.refusal
+
+    assert refusal.isVisible()
+    assert words in refusal.sentence.text()
+    assert not refusal.cut_button.isVisible()
+    assert not refusal.force_button.isVisible()
+
+
+def test_the_future_is_refused(qtbot: QtBot, peter: Peter) -> None:
+    peter.log(at(16, "07:00"), at(16, "07:30"), peter.verander, Purpose.BILLABLE)
+    window = open_window(qtbot, peter.ws, "2026-W47")
+
+    typed(qtbot, window, 0, Column.END, "9:00")
+
+    assert "future" in window.page.entries_view.refusal.sentence.text()
+
+
+def test_an_invoiced_entry_changes_only_after_the_question(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+    uid = stored(peter, 0).uid
+    time_log.edit(peter.ws, uid, time_log.EntryEdit(invoice="2026-11"))
+
+    typed(qtbot, window, 0, Column.NOTE, "changed")
+    refusal = window.page.entries_view.refusal
+
+    assert refusal.sentence.text() == "This entry went out on invoice 2026-11."
+    assert stored(peter, 0).note == "workshop"
+    qtbot.mouseClick(refusal.force_button, Qt.MouseButton.LeftButton)
+    assert stored(peter, 0).note == "changed"
+
+
+def test_del_deletes_and_the_keyboard_undoes_and_redoes_it(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+    view, bar = window.page.entries_view, window.undo_bar
+    stand_on(window, 0, Column.START)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+
+    assert window.page.entries.rowCount() == 10
+    assert bar.isVisible()
+    assert bar.sentence.text() == "Bouwgroep Noord › Verandertraject of Mon 9 Nov 09:00 deleted"
+    assert view.currentIndex().row() == 0
+    qtbot.keyClick(view, Qt.Key.Key_Z, CONTROL)
+    assert window.page.entries.rowCount() == 11
+    assert bar.sentence.text().startswith("Taken back: ")
+    qtbot.keyClick(view, Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert window.page.entries.rowCount() == 10
+    qtbot.mouseClick(bar.undo_button, Qt.MouseButton.LeftButton)
+    assert window.page.entries.rowCount() == 11
+
+
+def test_an_invoiced_entry_is_deleted_only_after_the_question(
+    qtbot: QtBot, peter: Peter, window: BalanceWindow
+) -> None:
+    time_log.edit(peter.ws, stored(peter, 0).uid, time_log.EntryEdit(invoice="2026-11"))
+    stand_on(window, 0, Column.START)
+
+    qtbot.keyClick(window.page.entries_view, Qt.Key.Key_Delete)
+
+    refusal = window.page.entries_view.refusal
+    assert window.page.entries.rowCount() == 11
+    assert refusal.isVisible()
+    qtbot.mouseClick(refusal.force_button, Qt.MouseButton.LeftButton)
+    assert window.page.entries.rowCount() == 10
+
+
+def test_tab_goes_through_the_list_instead_of_staying_in_it(qtbot: QtBot, window: BalanceWindow) -> None:
+    stand_on(window, 0, Column.START)
+
+    qtbot.keyClick(window.page.entries_view, Qt.Key.Key_Tab)
+
+    assert window.focusWidget() is window.page.add_line.line
+
+
+def test_a_phrase_under_the_list_adds_an_entry_in_the_week_shown(
+    qtbot: QtBot, peter: Peter, window: BalanceWindow
+) -> None:
+    line = window.page.add_line.line
+    line.setFocus()
+    qtbot.keyClicks(line, "fri 14-15 verand")
+    assert "Fri 13 Nov 14:00–15:00" in window.page.add_line.preview.text()
+
+    qtbot.keyClick(line, ENTER)
+
+    assert line.text() == ""
+    assert window.page.entries.rowCount() == 12
+    assert window.page.entries_view.selected_uid() == stored(peter, 10).uid
+    assert stored(peter, 10).start == at(13, "14:00")
+
+
+def test_a_phrase_for_another_week_must_name_its_day(qtbot: QtBot, window: BalanceWindow) -> None:
+    line = window.page.add_line.line
+    qtbot.keyClicks(line, "1h verand")
+
+    qtbot.keyClick(line, ENTER)
+
+    assert window.page.add_line.preview.text() == "Name the day too, such as mon or tue."
+    assert window.page.entries.rowCount() == 11
+
+
+def test_a_phrase_over_another_entry_may_cut_it(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+    line, add = window.page.add_line.line, window.page.add_line
+    qtbot.keyClicks(line, "mon 12-13 verand")
+    qtbot.keyClick(line, ENTER)
+    assert "is there already" in add.preview.text()
+
+    qtbot.mouseClick(add.cut_button, Qt.MouseButton.LeftButton)
+
+    assert stored(peter, 0).end == at(9, "12:00")
+    assert window.page.entries.rowCount() == 12
+
+
+def test_a_cell_says_its_column_and_its_value_to_a_screen_reader(window: BalanceWindow) -> None:
+    model = window.page.entries
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+
+    assert model.data(model.index(4, Column.CHAIR), spoken) == "client's chair"
+    assert model.data(model.index(0, Column.CHAIR), spoken) == "not the client's chair"
+    assert model.data(model.index(0, Column.REASON), spoken) == "nothing"
+    assert model.data(model.index(10, Column.REASON), spoken) == "no reason noted"
