@@ -128,3 +128,7 @@ def test_an_unknown_kind_names_those_there_are() -> None:
     with pytest.raises(Refused) as refused:
         kind_of("telepathy")
     assert refused.value.message.params["known"].startswith("desktop, command, webhook")
+
+
+def test_a_list_out_of_a_document_is_read_as_one() -> None:
+    assert checked_options("command", {"start": ["true", "é x"]})["start"] == '["true", "é x"]'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -144,5 +145,5 @@ def complete_options(kind: str, keys: Sequence[Key], given: Mapping[str, Any]) -
         value = given.get(key.name, key.default)
         if value is None or (key.default is None and not str(value).strip()):
             raise Refused("channel.key-missing", kind=kind, key=key.name)
-        options[key.name] = str(value)
+        options[key.name] = json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else str(value)
     return options
