@@ -93,7 +93,7 @@ def own_connection() -> Iterator[None]:
 def data_version() -> int:
     """A number that changes when another connection has written; it means something to this thread's connection only."""
     try:
-        row = database.connection().execute("PRAGMA data_version").fetchone()
+        row = database.cursor().execute("PRAGMA data_version").fetchone()
     except TROUBLES as trouble:
         raise said(trouble, file()) from trouble
     return int(row[0])
@@ -102,8 +102,17 @@ def data_version() -> int:
 @contextmanager
 def transaction() -> Iterator[None]:
     """One IMMEDIATE transaction: all of it or nothing. Durable when it returns."""
-    with told(file()), database.atomic():
-        yield
+    try:
+        with database.atomic():
+            yield
+    except TROUBLES as trouble:
+        # SQLite rolls back by itself when the disk is full: Peewee's own rollback then fails over the cause that was told.
+        before: BaseException | None = trouble
+        while before is not None:
+            if isinstance(before, StorageTrouble):
+                raise before from None
+            before = before.__context__
+        raise said(trouble, file()) from trouble
 
 
 @contextmanager
@@ -145,5 +154,5 @@ def _migrate(path: Path, version: int) -> None:
 
 def sqlite_connection() -> sqlite3.Connection:
     """The connection of this thread, for SQLite's backup interface; for `backups` only."""
-    connection: sqlite3.Connection = database.connection()
+    connection: sqlite3.Connection = database.cursor().connection
     return connection

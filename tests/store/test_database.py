@@ -1,0 +1,404 @@
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import peewee as pw
+import pytest
+from playhouse.schema_diff import diff_models
+
+from tegoed.core.errors import Message, StorageTrouble
+from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.store import backups, change, database, entries, migrations, settings, trouble
+from tegoed.store.models import MODELS
+from tegoed.store.query import Statement
+from tegoed.system import paths
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Iterator[Path]:
+    yield tmp_path / "tegoed.db"
+    database.close_database()
+
+
+def fill(path: Path, notes: int = 0) -> None:
+    """A database with a setting and some bulk, closed again."""
+    database.open_database(path)
+    with change.step(Message("x"), now=1) as step:
+        settings.put(step, "gap_minutes", 12)
+        for number in range(notes):
+            step.put("week_note", {"week": f"w{number}", "note": "x" * 1000})
+    database.close_database()
+
+
+def cause(path: Path) -> str:
+    with pytest.raises(StorageTrouble) as caught:
+        database.open_database(path)
+        settings.read()
+    assert not database.is_open() or caught.value.message.id == "database.corrupt"
+    database.close_database()
+    assert caught.value.message.params["path"] == str(path)
+    return caught.value.message.id
+
+
+def test_what_the_migrations_make_is_what_the_models_say(path: Path) -> None:
+    database.open_database(path)
+    assert not diff_models(database.database, list(MODELS))
+
+
+def test_the_migrated_schema_is_the_fresh_one_to_the_letter(path: Path, tmp_path: Path) -> None:
+    database.open_database(path)
+
+    def schema() -> set[str]:
+        return {row[0] for row in database.database.execute_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
+
+    migrated = schema()
+    database.close_database()
+    database.database.init(str(tmp_path / "fresh.db"))
+    database.database.connect()
+    database.database.create_tables(MODELS)
+    assert schema() == migrated
+
+
+def test_the_database_is_durable_and_keeps_its_references(path: Path) -> None:
+    database.open_database(path)
+    pragmas = {
+        name: database.database.pragma(name) for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+    }
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
+    assert backups.schema_version() == len(migrations.MIGRATIONS)
+
+
+def test_every_file_is_for_the_user_alone_whatever_the_umask(tmp_path: Path) -> None:
+    old = os.umask(0)
+    try:
+        workspace = open_workspace(paths.Home(tmp_path / "deep" / "home"))
+        with change.step(Message("x"), now=1) as step:
+            settings.put(step, "gap_minutes", 12)
+        backups.copy_to(workspace.home.backups / "copy.db")
+        modes = {found.name: found.stat().st_mode & 0o777 for found in workspace.home.root.rglob("*")}
+        workspace.close()
+    finally:
+        os.umask(old)
+    assert workspace.home.root.stat().st_mode & 0o777 == 0o700
+    assert {name: mode for name, mode in modes.items() if mode not in {0o600, 0o700}} == {}
+    assert modes["tegoed.db"] == modes["tegoed.db-wal"] == modes["copy.db"] == 0o600
+
+
+def test_a_file_that_others_could_read_is_taken_from_them(path: Path) -> None:
+    fill(path)
+    path.chmod(0o644)
+    database.open_database(path)
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_whose_mode_cannot_be_changed_is_opened_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(path)
+    path.chmod(0o644)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "chmod", refuse)
+    database.open_database(path)
+    assert settings.read() == {"gap_minutes": 12}
+
+
+def test_an_empty_file_becomes_a_database(path: Path) -> None:
+    path.touch()
+    database.open_database(path)
+    assert settings.read() == {}
+
+
+def test_opening_again_is_nothing_and_opening_another_closes_the_first(path: Path, tmp_path: Path) -> None:
+    database.open_database(path)
+    connection = database.sqlite_connection()
+    database.open_database(path)
+    assert database.sqlite_connection() is connection
+    database.open_database(tmp_path / "other.db")
+    assert database.file() == str(tmp_path / "other.db")
+
+
+def test_a_newer_database_is_refused_and_left_as_it_is(path: Path) -> None:
+    fill(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    before = path.read_bytes()
+    assert cause(path) == "database.newer"
+    assert path.read_bytes() == before
+
+
+def test_garbage_is_not_a_database(path: Path) -> None:
+    path.write_bytes(b"not a database at all, just some text" * 100)
+    assert cause(path) == "database.not-a-database"
+
+
+def test_a_truncated_database_is_damaged(path: Path) -> None:
+    fill(path, 200)
+    with path.open("rb+") as file:
+        file.truncate(path.stat().st_size // 3)
+    assert cause(path) == "database.corrupt"
+
+
+def test_damaged_pages_are_told_while_they_are_read(path: Path) -> None:
+    fill(path, 200)
+    with path.open("rb+") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (path.stat().st_size - 4096))
+    assert cause(path) == "database.corrupt"
+
+
+def test_the_check_finds_damage_and_nothing_in_a_sound_database(path: Path) -> None:
+    fill(path, 200)
+    database.open_database(path)
+    assert backups.quick_check() == ()
+    assert backups.foreign_key_check() == 0
+    database.close_database()
+    with path.open("rb+") as file:
+        file.seek(path.stat().st_size // 2)
+        file.write(b"\xff" * 20_000)
+    database.open_database(path)
+    assert backups.quick_check() != ()
+    copy = path.with_name("damaged.db")
+    database.close_database()
+    path.replace(copy)
+    with pytest.raises(StorageTrouble) as caught:
+        backups.check(copy)
+    assert caught.value.message.id == "database.corrupt"
+
+
+def test_a_folder_in_the_way_cannot_be_opened(path: Path) -> None:
+    path.mkdir()
+    assert cause(path) == "database.cannot-open"
+
+
+def test_a_full_disk_refuses_the_write_and_keeps_what_was_there(path: Path) -> None:
+    fill(path)
+    database.open_database(path)
+    pages = database.database.pragma("page_count")
+    database.database.execute_sql(f"PRAGMA max_page_count = {pages + 1}")
+
+    def bulk() -> None:
+        with change.step(Message("x"), now=1) as step:
+            for number in range(200):
+                step.put("week_note", {"week": f"w{number}", "note": "x" * 4000})
+
+    with pytest.raises(StorageTrouble) as caught:
+        bulk()
+    assert caught.value.message == Message("disk.full", {"path": str(path)})
+    assert settings.read() == {"gap_minutes": 12}
+    database.database.execute_sql("PRAGMA max_page_count = 100000")
+    bulk()
+    assert backups.quick_check() == ()
+
+
+@pytest.mark.parametrize("rows", [1, 200])
+def test_a_read_only_database_reads_and_refuses_to_write(path: Path, rows: int) -> None:
+    fill(path)
+    database.open_database(path)
+    database.database.execute_sql("PRAGMA query_only = 1")
+    assert settings.read() == {"gap_minutes": 12}
+    with pytest.raises(StorageTrouble) as caught, change.step(Message("x"), now=1) as step:
+        step.put_many("week_note", ({"week": f"w{number}", "note": "x"} for number in range(rows)))
+    assert caught.value.message.id == "database.read-only"
+
+
+def test_a_busy_database_says_so_and_reads_go_on(path: Path) -> None:
+    fill(path)
+    database.open_database(path)
+    database.database.execute_sql("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageTrouble) as caught, change.step(Message("x"), now=1):
+            pass
+        assert caught.value.message.id == "database.locked"
+        assert settings.read() == {"gap_minutes": 12}
+
+
+class Named(sqlite3.OperationalError):
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__(text)
+        self.sqlite_errorname = name
+
+
+@pytest.mark.parametrize(
+    ("error", "id"),
+    [
+        (Named("disk I/O error", "SQLITE_IOERR_SHMSIZE"), "disk.full"),
+        (Named("disk I/O error", "SQLITE_IOERR_READ"), "disk.io"),
+        (Named("attempt to write a readonly database", "SQLITE_READONLY_DIRECTORY"), "database.read-only"),
+        (Named("whatever", "SQLITE_LOCKED"), "database.locked"),
+        (pw.OperationalError("disk I/O error"), "disk.io"),
+        (pw.OperationalError("unable to open database file"), "database.cannot-open"),
+        (pw.OperationalError("no such table: e"), "database.failed"),
+    ],
+)
+def test_each_cause_has_its_own_sentence(error: Exception, id: str) -> None:
+    assert trouble.said(error, "/x").message.id == id
+
+
+def test_a_failing_question_is_told_however_it_is_asked(path: Path) -> None:
+    database.open_database(path)
+    wrong = Statement(lambda: pw.RawQuery("SELECT nothing FROM nowhere", (), _database=database.database))
+    asked: list[Any] = [
+        wrong.all,
+        lambda: list(wrong.each()),
+        wrong.first,
+        wrong.run,
+        wrong.insert,
+        lambda: wrong.many([{}]),
+    ]
+    for ask in asked:
+        with pytest.raises(StorageTrouble) as caught:
+            ask()
+        assert caught.value.message.id == "database.failed"
+    database.close_database()
+    with pytest.raises(StorageTrouble):
+        database.data_version()
+
+
+def test_a_failed_migration_leaves_the_old_version_and_a_copy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(path)
+
+    def broken(opened: Any) -> None:
+        opened.execute_sql("DROP TABLE week_note")
+        opened.execute_sql("CREATE nonsense")
+
+    monkeypatch.setattr(database, "MIGRATIONS", (*migrations.MIGRATIONS, broken))
+    assert cause(path) == "database.failed"
+    monkeypatch.undo()
+    database.open_database(path)
+    assert backups.schema_version() == len(migrations.MIGRATIONS)
+    assert database.database.table_exists("week_note")
+    copy = path.parent / "backups" / f"before-version-{len(migrations.MIGRATIONS) + 1}.db"
+    assert backups.check(copy) == len(migrations.MIGRATIONS)
+    assert copy.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_migration_that_another_process_made_first_is_not_made_again(path: Path) -> None:
+    fill(path)
+    database.open_database(path)
+    database._migrate(path, 0)
+    assert settings.read() == {"gap_minutes": 12}
+
+
+def test_a_migration_without_room_for_its_copy_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(path)
+    (path.parent / "backups").write_text("in the way")
+    monkeypatch.setattr(database, "MIGRATIONS", (*migrations.MIGRATIONS, lambda _: None))
+    with pytest.raises(StorageTrouble) as caught:
+        database.open_database(path)
+    assert caught.value.message.id == "backup.cannot-write"
+
+
+def test_a_worker_has_a_connection_of_its_own_and_gives_it_back(ws: Workspace) -> None:
+    seen: list[bool] = []
+
+    def work() -> None:
+        seen.append(database.is_open())
+        with database.own_connection():
+            seen.append(database.is_open())
+            with change.step(Message("x"), now=1) as step:
+                settings.put(step, "gap_minutes", 33)
+        seen.append(database.is_open())
+
+    before = database.data_version()
+    worker = threading.Thread(target=work)
+    worker.start()
+    worker.join()
+    assert seen == [False, True, False]
+    assert database.data_version() != before
+    assert ws.setting("gap_minutes") == 33
+    with database.own_connection():
+        assert database.is_open()
+    assert database.is_open()
+
+
+def test_a_snapshot_shows_one_moment(ws: Workspace) -> None:
+    with database.snapshot():
+        assert settings.read() == {}
+        with closing(sqlite3.connect(ws.home.database)) as other:
+            other.execute("INSERT INTO setting (key, value, created) VALUES ('gap_minutes', '5', 1)")
+            other.commit()
+        assert settings.read() == {}
+    assert settings.read() == {"gap_minutes": 5}
+
+
+def test_a_copy_is_whole_and_can_be_put_back(path: Path, tmp_path: Path) -> None:
+    fill(path)
+    database.open_database(path)
+    copy = tmp_path / "copy.db"
+    backups.copy_to(copy)
+    with change.step(Message("x"), now=1) as step:
+        settings.put(step, "gap_minutes", 99)
+    backups.put_back(copy)
+    assert settings.read() == {"gap_minutes": 12}
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def test_a_copy_that_cannot_be_written_leaves_nothing_behind(path: Path, tmp_path: Path) -> None:
+    fill(path)
+    database.open_database(path)
+    with pytest.raises(StorageTrouble) as caught:
+        backups.copy_to(tmp_path / "nowhere" / "copy.db")
+    assert caught.value.message.id == "backup.cannot-write"
+
+
+def test_what_is_no_backup_of_ours_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StorageTrouble) as caught:
+        backups.check(tmp_path / "none.db")
+    assert caught.value.message.id == "backup.not-there"
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("CREATE TABLE t (x)")
+    with pytest.raises(StorageTrouble) as caught:
+        backups.check(other)
+    assert caught.value.message.id == "backup.not-ours"
+    text = tmp_path / "text.db"
+    text.write_text("not a database at all " * 100)
+    with pytest.raises(StorageTrouble) as caught:
+        backups.check(text)
+    assert caught.value.message.id == "database.not-a-database"
+    fill(newer := tmp_path / "newer.db")
+    with closing(sqlite3.connect(newer)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(StorageTrouble) as caught:
+        backups.check(newer)
+    assert caught.value.message.id == "database.newer"
+
+
+def test_what_was_acknowledged_survives_a_kill(_own_home: Path) -> None:
+    script = """
+import os, sys
+from tegoed.core.values import Draft, Purpose
+from tegoed.services import time_log
+from tegoed.services.workspace import open_workspace
+ws = open_workspace()
+now = ws.clock.now()
+for number in range(20):
+    time_log.log(ws, Draft(start=now - 1000 + number, end=now - 999 + number, purpose=Purpose.GROWTH, note=str(number)))
+    print(number, flush=True)
+sys.stdin.read()
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if line == "19\n":
+                break
+        process.send_signal(signal.SIGKILL)
+    workspace = open_workspace()
+    assert [entry.note for entry in entries.listed()] == [str(number) for number in range(20)]
+    assert backups.quick_check() == ()
+    workspace.close()
