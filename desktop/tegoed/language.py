@@ -12,16 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from zoneinfo import ZoneInfo
 
-from tegoed.core.errors import Message
 from tegoed.sentences import N_, SENTENCES, WORDS
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
-    from tegoed.core.spans import Week
 
 LANGUAGES = ("en", "nl")
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -39,6 +37,39 @@ LONG_MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("month|May"), N_("June"),
     N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
+
+
+class Message(Protocol):
+    """Something to tell: an id of `sentences` and its parameters."""
+
+    @property
+    def id(self) -> str:
+        """Which sentence."""
+        ...
+
+    @property
+    def params(self) -> Mapping[str, Any]:
+        """What goes into it."""
+        ...
+
+
+class Week(Protocol):
+    """A week: its first and last day, and its ISO name."""
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        ...
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        ...
+
+    @property
+    def name(self) -> str | None:
+        """`2026-W46`."""
+        ...
 
 
 class _Spoken:
@@ -145,7 +176,7 @@ class _Formatter(string.Formatter):
 
 
 def _told(name: str, value: Any) -> str:
-    if isinstance(value, Message):
+    if hasattr(value, "params"):
         return say(value)
     if isinstance(value, bool) or value is None:
         return "" if value is None else str(value).lower()
@@ -230,7 +261,7 @@ def week_title(week: Week) -> str:
     if first.year != last.year:
         opens += f" {first.year}"
     span = f"{opens}–{closes}" if first.month == last.month else f"{opens} – {closes}"
-    return _("Week {number} · {span}").format(number=int(week.name.split("-W")[1]), span=span)
+    return _("Week {number} · {span}").format(number=int((week.name or "-W0").split("-W")[1]), span=span)
 
 
 # ---- numbers and money --------------------------------------------------------------------------------------------
