@@ -42,10 +42,13 @@ class Desk:
         return process
 
     def serve(self, *vector: str) -> subprocess.Popen[bytes]:
-        """Starts a notification service and waits until it has the name."""
-        process = self.run(*vector)
-        until(lambda: self.owner() and process.poll() is None, f"{vector} takes the name")
-        return process
+        """Starts a notification service and waits until it has the name; on a busy machine one may give up, and is started again."""
+        for _ in range(3):
+            process = self.run(*vector)
+            until(lambda: self.owner() or process.poll() is not None, f"{vector} takes the name", 2 * SECONDS)  # noqa: B023 - used at once
+            if process.poll() is None:
+                return process
+        raise AssertionError(f"{vector} does not stay")
 
     def dunst(self) -> subprocess.Popen[bytes]:
         return self.serve("dunst", "-conf", "/dev/null")
