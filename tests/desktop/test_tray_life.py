@@ -1,0 +1,65 @@
+"""The app's life: one of it, opened by a second start, ended politely or not."""
+
+from __future__ import annotations
+
+import signal
+
+import pytest
+
+from tests.desktop.tray_desk import TrayDesk, until
+
+pytestmark = pytest.mark.desktop
+
+
+def test_a_second_start_opens_quick_entry_and_what_is_typed_is_logged(desk: TrayDesk) -> None:
+    desk.panel("trayer")
+    desk.fill()
+    desk.app()
+    desk.settled_icon()
+    second = desk.app()
+    desk.window("Quick entry")
+    assert second.wait(10) == 0
+    desk.xdo("type", "--delay", "15", "20m verand gisteren 14:00 interviews")
+    desk.xdo("key", "Return")
+    until(lambda: len(desk.entries()) == 2, "the entry")
+    entry = next(entry for entry in desk.entries() if entry["note"] == "interviews")
+    assert (entry["project"], entry["purpose"]) == ("Verandertraject", "billable")
+    until(lambda: not desk.windows("--name", "Quick entry"), "quick entry put away")
+
+
+def test_eight_starts_at_once_give_one_app(desk: TrayDesk) -> None:
+    desk.panel("trayer")
+    desk.fill()
+    starts = [desk.app() for _ in range(8)]
+    until(lambda: sum(start.poll() is None for start in starts) == 1, "one app", seconds=40)
+    assert sorted(start.poll() for start in starts if start.poll() is not None) == [0] * 7
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_end_of_a_session_leaves_nothing_behind(desk: TrayDesk, number: signal.Signals) -> None:
+    desk.panel("trayer")
+    desk.fill()
+    app = desk.app()
+    desk.settled_icon()
+    desk.tegoed("start", "verand")
+    app.send_signal(number)
+    assert app.wait(10) == 0
+    left = {path.name for path in (desk.home / "tegoed").iterdir()}
+    assert not left & {"tegoed.lock", "tegoed.sock"}
+    assert desk.timer()
+
+
+def test_a_killed_app_keeps_the_timer_and_starts_again(desk: TrayDesk) -> None:
+    desk.panel("lxqt")
+    desk.fill()
+    app = desk.app()
+    desk.click()
+    timer = until(desk.timer, "a running timer")
+    app.send_signal(signal.SIGKILL)
+    app.wait(10)
+    until(lambda: desk.item("ToolTip") is None, "no icon")
+    desk.app()
+    until(lambda: desk.item("ToolTip") and "Verandertraject" in desk.item("ToolTip")[2], "the timer in the tooltip")
+    again = desk.timer()
+    assert again is not None
+    assert again["uid"] == timer["uid"]

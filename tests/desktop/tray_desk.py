@@ -1,0 +1,261 @@
+"""A virtual desk with a real panel, for the tray: what a user sees and clicks, and the facts to wait for."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+Found = TypeVar("Found")
+SECONDS = 20.0
+WIDTH, HEIGHT, PANEL = 1280, 800, 40
+LXQT = """[General]
+panels=panel1
+[panel1]
+plugins=statusnotifier
+panelSize=32
+iconSize=22
+position=Bottom
+width=100
+width-percent=true
+[statusnotifier]
+type=statusnotifier
+alignment=Right
+"""
+
+
+def until(look: Callable[[], Found | None], what: str, seconds: float = SECONDS) -> Found:
+    """Waits for a fact and returns it."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if found := look():
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"not within {seconds} s: {what}")
+
+
+class TrayDesk:
+    """One screen, one bus, one home. Processes started here end with it."""
+
+    def __init__(self, environment: dict[str, str], home: Path) -> None:
+        self.environment = environment
+        self.home = home
+        self._processes: list[subprocess.Popen[Any]] = []
+        self._empty = b""
+
+    # ---- processes ----
+
+    def run(self, *command: str, **more: str) -> subprocess.Popen[Any]:
+        """Starts a program of the desk."""
+        process = subprocess.Popen(
+            command, env={**self.environment, **more}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        self._processes.append(process)
+        return process
+
+    def panel(self, kind: str) -> None:
+        """Puts a panel on the desk: `trayer` (XEmbed) or `lxqt` (StatusNotifier)."""
+        if kind == "trayer":
+            self.run("trayer", *["--edge", "bottom", "--align", "right", "--widthtype", "request", "--height", "32"])
+            until(lambda: self.windows("--class", "trayer"), "trayer")
+        else:
+            folder = self.home / ".config" / "lxqt"
+            folder.mkdir(parents=True)
+            (folder / "panel.conf").write_text(LXQT)
+            self.run("lxqt-panel")
+            until(lambda: b"true" in self._watcher("IsStatusNotifierHostRegistered"), "a panel that shows icons")
+            until(self._still, "a panel that is drawn")
+        self._empty = self.look()
+
+    def app(self, **more: str) -> subprocess.Popen[Any]:
+        """Starts the app as a user would."""
+        return self.run(sys.executable, "-m", "tegoed", **more)
+
+    def end(self) -> None:
+        """Ends what was started."""
+        for process in reversed(self._processes):
+            process.terminate()
+        for process in self._processes:
+            try:
+                process.wait(8)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait(5)
+
+    # ---- the command line beside the app ----
+
+    def tegoed(self, *words: str) -> Any:
+        """What the command prints, as JSON where it is."""
+        answer = subprocess.run(
+            [sys.executable, "-m", "tegoed", *words], env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert answer.returncode == 0, answer.stderr
+        return json.loads(answer.stdout) if "--json" in words else answer.stdout
+
+    def fill(self) -> None:
+        """A client, a project and one entry to resume."""
+        self.tegoed("client", "add", "Bouwgroep Noord", "--rate", "110")
+        self.tegoed("project", "add", "Bouwgroep Noord/Verandertraject", "--hourly", "110")
+        self.tegoed("settings", "set", "welcomed", "yes")
+        self.tegoed("log", "30m verand 3 hours ago".replace(" 3 hours ago", " gisteren 10:00"))
+
+    def entries(self) -> list[dict[str, Any]]:
+        """All entries."""
+        listed: list[dict[str, Any]] = self.tegoed("entries", "--json")
+        return listed
+
+    def timer(self) -> dict[str, Any] | None:
+        """The running timer."""
+        running: dict[str, Any] | None = self.tegoed("status", "--json")["timer"]
+        return running
+
+    # ---- what is seen ----
+
+    def look(self) -> bytes:
+        """The screen, three bytes a pixel."""
+        picture = subprocess.run(
+            ["import", "-window", "root", "-depth", "8", "rgb:-"], env=self.environment, capture_output=True, check=True
+        ).stdout
+        assert len(picture) == WIDTH * HEIGHT * 3
+        return picture
+
+    def icon(self) -> tuple[int, int] | None:
+        """The middle of what the panel shows that it did not show before the app was there."""
+        now, rows = self.look(), range(HEIGHT - PANEL, HEIGHT)
+        changed = [
+            (x, y)
+            for y in rows
+            for x in range(WIDTH)
+            if now[(at := (y * WIDTH + x) * 3) : at + 3] != self._empty[at : at + 3]
+        ]
+        if len(changed) < 40:
+            return None
+        xs, ys = sorted(x for x, _ in changed), sorted(y for _, y in changed)
+        return (xs[0] + xs[-1]) // 2, (ys[0] + ys[-1]) // 2
+
+    def settled_icon(self) -> tuple[int, int]:
+        """The icon, once it stays where it is."""
+
+        def twice() -> tuple[int, int] | None:
+            first = self.icon()
+            time.sleep(0.2)  # panels move an icon they have just taken in
+            return first if first is not None and first == self.icon() else None
+
+        return until(twice, "the icon in the panel")
+
+    def windows(self, *how: str) -> list[str]:
+        """The visible windows that a search of xdotool finds."""
+        found = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", *how],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return found.stdout.split()
+
+    def window(self, title: str) -> str:
+        """Waits for a window by its title, until it has the keyboard."""
+        id = until(lambda: self.windows("--name", title), f"a window “{title}”")[0]
+        until(lambda: self.xdo("getwindowfocus").strip() == id, f"“{title}” with the keyboard")
+        return id
+
+    def item(self, name: str) -> Any:
+        """A property of our icon as StatusNotifier hosts read it; None while there is no icon."""
+        from jeepney import DBusAddress, Properties
+        from jeepney.io.blocking import open_dbus_connection
+
+        registered = self._watcher("RegisteredStatusNotifierItems").decode()
+        if "StatusNotifierItem" not in registered:
+            return None
+        service = registered.split("'")[1].split("/")[0]
+        address = DBusAddress("/StatusNotifierItem", service, "org.kde.StatusNotifierItem")
+        with open_dbus_connection(self.environment["DBUS_SESSION_BUS_ADDRESS"]) as connection:
+            return connection.send_and_get_reply(Properties(address).get(name), timeout=5).body[0][1]
+
+    # ---- what is done ----
+
+    def xdo(self, *words: object) -> str:
+        """Mouse and keyboard."""
+        return subprocess.run(
+            ["xdotool", *map(str, words)], env=self.environment, capture_output=True, text=True, check=False
+        ).stdout
+
+    def click(self, button: int = 1) -> None:
+        """A click on the icon."""
+        x, y = self.settled_icon()
+        self.xdo("mousemove", x, y, "click", button)
+
+    def _still(self) -> bool:
+        first = self.look()
+        time.sleep(0.2)
+        return first == self.look()
+
+    def _watcher(self, name: str) -> bytes:
+        get = "org.freedesktop.DBus.Properties.Get"
+        watcher = ("org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher")
+        vector = ["gdbus", "call", "--session", "--dest", watcher[0], "--object-path", watcher[1], "--method", get]
+        return subprocess.run(
+            [*vector, watcher[0], name], env=self.environment, capture_output=True, check=False
+        ).stdout
+
+
+@contextmanager
+def a_tray_desk(folder: Path) -> Iterator[TrayDesk]:
+    """Xvfb, a session bus and openbox, with a home of their own; no panel yet."""
+    for tool in ("Xvfb", "openbox", "xdotool", "import", "dbus-daemon"):
+        assert shutil.which(tool), f"{tool} is missing: make test installs it"
+    reading, writing = os.pipe()
+    size = f"{WIDTH}x{HEIGHT}x24"
+    screen = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-noreset"],
+        pass_fds=[writing],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as pipe:  # kept open: Xvfb dies when it cannot write its number to the end
+        display = ":" + pipe.readline().strip()
+    bus = subprocess.Popen(
+        ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "DISPLAY": display, "HOME": str(folder)},
+    )
+    assert bus.stdout is not None
+    home = folder / "desk"
+    (home / "run").mkdir(parents=True, mode=0o700)
+    environment = {
+        **{name: value for name, value in os.environ.items() if name not in {"QT_QPA_PLATFORM", "WAYLAND_DISPLAY"}},
+        "DISPLAY": display,
+        "DBUS_SESSION_BUS_ADDRESS": bus.stdout.readline().strip(),
+        "HOME": str(home),
+        "TEGOED_HOME": str(home / "tegoed"),
+        "XDG_RUNTIME_DIR": str(home / "run"),
+        "XDG_CONFIG_HOME": str(home / ".config"),
+        "XDG_DATA_HOME": str(home / ".local/share"),
+        "XDG_CACHE_HOME": str(home / ".cache"),
+        "XDG_SESSION_TYPE": "x11",
+        "NO_AT_BRIDGE": "1",
+        "TZ": "Europe/Amsterdam",
+        "LC_ALL": "C.UTF-8",
+    }
+    desk = TrayDesk(environment, home)
+    try:
+        desk.run("openbox")
+        yield desk
+    finally:
+        desk.end()
+        for process in (bus, screen):
+            process.send_signal(signal.SIGTERM)
+            process.wait(8)
+        bus.stdout.close()
