@@ -20,9 +20,9 @@ def small(font: QFont) -> QFont:
     return _scaled(font, 0.88)
 
 
-def large(font: QFont) -> QFont:
-    """The sentence."""
-    return _scaled(font, 1.75)
+def large(font: QFont, share: float = 1.0) -> QFont:
+    """The sentence; a share below 1 where it would not fit."""
+    return _scaled(font, 1.75 * share)
 
 
 def strong(font: QFont) -> QFont:

@@ -85,7 +85,7 @@ class BeamPicture(QWidget):
     def sizeHint(self) -> QSize:
         """Room for both piles and the words under them."""
         step = typography.steps
-        return QSize(step(self, 33), step(self, 20))
+        return QSize(step(self, 33), step(self, 22))
 
     def minimumSizeHint(self) -> QSize:
         """The same: smaller it cannot be read."""
@@ -101,7 +101,7 @@ class BeamPicture(QWidget):
         tints = colours.colours_for(palette)
         unit = typography.line(self) / 20
         metrics, fine = QFontMetrics(self.font()), QFontMetrics(typography.small(self.font()))
-        words = metrics.height() + fine.height() + 4 * unit
+        words = metrics.height() + 2 * fine.height() + 2 * unit
         ink = colours.blend(palette, 0.78)
         pivot = QPointF(self.width() / 2, self.height() - words - 22 * unit)
         self._paint_stand(painter, pivot, unit, ink)
@@ -144,23 +144,23 @@ class BeamPicture(QWidget):
         figures = self._figures
         if figures is None:
             return
+        hours = _("{hours} h")
         sides = (
-            (
-                -arm,
-                _("{hours} h invoiced").format(hours=language.hours(figures.billable_seconds)),
-                figures.earned_cents,
-            ),
-            (arm, _("{hours} h given").format(hours=language.hours(figures.given_seconds)), figures.given_cents),
+            (-arm, figures.billable_seconds, _("invoiced"), figures.earned_cents),
+            (arm, figures.given_seconds, _("given"), figures.given_cents),
         )
         strong, fine = typography.strong(self.font()), typography.small(self.font())
         high = QFontMetrics(strong).height()
         top = self.height() - words
-        for offset, text, cents in sides:
+        low = QFontMetrics(fine).height()
+        for offset, seconds, word, cents in sides:
             box = QRectF(pivot.x() + offset - self.width() / 4, top, self.width() / 2, high)
             painter.setFont(typography.tabular(strong))
             painter.setPen(self.palette().text().color())
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, hours.format(hours=language.hours(seconds)))
             painter.setFont(fine)
             painter.setPen(colours.blend(self.palette(), 0.66))
-            box.translate(0, high)
+            box = QRectF(box.left(), box.bottom(), box.width(), low)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+            box.translate(0, low)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, language.money(cents, self._currency))

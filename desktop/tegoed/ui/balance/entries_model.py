@@ -154,7 +154,7 @@ class EntriesModel(QAbstractTableModel):
             Column.DAY: _("Day"),
             Column.START: _("From"),
             Column.END: _("To"),
-            Column.LENGTH: f"{_('Length')}\u2002",
+            Column.LENGTH: _("Length") + "\u2002",
             Column.WORK: _("Project and client"),
             Column.ACTIVITY: _("Activity"),
             Column.PURPOSE: _("Purpose"),
@@ -196,7 +196,7 @@ class EntriesModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         entry, column = self._entries[index.row()], Column(index.column())
         if column is Column.CHAIR:
-            return flags | Qt.ItemFlag.ItemIsUserCheckable if self._may_have_chair(entry) else flags
+            return flags | Qt.ItemFlag.ItemIsUserCheckable if self.may_have_chair(entry) else flags
         if column is Column.DAY:
             return flags
         if column is Column.REASON and entry.purpose is not Purpose.GIVEN:
@@ -311,7 +311,8 @@ class EntriesModel(QAbstractTableModel):
         return (entry.end if entry.end is not None else max(self._now, entry.start)) - entry.start
 
     @staticmethod
-    def _may_have_chair(entry: Entry) -> bool:
+    def may_have_chair(entry: Entry) -> bool:
+        """Only time for a client can be in the client's chair."""
         return entry.purpose in (Purpose.BILLABLE, Purpose.GIVEN)
 
     def _text(self, entry: Entry, column: Column) -> str:

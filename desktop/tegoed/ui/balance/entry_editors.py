@@ -16,8 +16,8 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tegoed.core.values import Catalogue, Entry, Purpose, Reason
 from tegoed.language import _
@@ -208,9 +208,52 @@ class PurposeDelegate(ChoiceDelegate):
 
 
 class CheckDelegate(CellDelegate):
-    """The client's chair: a box that a click or the space bar turns."""
+    """The client's chair: a box that a click or the space bar turns; hatched when it was."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paints the box, as plain in a dark window as in a light one."""
+        super().paint(painter, option, index)
+        model = table_of(index)
+        entry = model.entry_at(index.row())
+        if not model.may_have_chair(entry):
+            return
+        tints = colours.colours_for(option.palette)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        ink = option.palette.highlightedText().color() if chosen else colours.blend(option.palette, 0.42)
+        box = self._box(option)
+        path = QPainterPath()
+        path.addRoundedRect(box, 3, 3)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if entry.chair:
+            painter.fillPath(path, tints.of(entry.purpose))
+            colours.paint_hatch(painter, path, tints.of(entry.purpose))
+        painter.setPen(QPen(ink, 1.2))
+        painter.drawPath(path)
+        painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Leaves the box to `paint`."""
+        super().initStyleOption(option, index)
+        option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
-        """Keeps the box at the top of its row."""
+        """Turns the box."""
         option.rect.setHeight(min(option.rect.height(), self._height(option)))
-        return super().editorEvent(event, model, option, index)
+        turned = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        if isinstance(event, QMouseEvent):
+            hit = self._box(option).adjusted(-4, -4, 4, 4).contains(event.position())
+            turned = hit and event.type() == QEvent.Type.MouseButtonRelease
+        elif event.type() != QEvent.Type.KeyPress:
+            turned = False
+        table = table_of(index)
+        entry = table.entry_at(index.row())
+        if not turned or not table.may_have_chair(entry):
+            return False
+        wanted = Qt.CheckState.Unchecked if entry.chair else Qt.CheckState.Checked
+        return table.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
+
+    @staticmethod
+    def _box(option: QStyleOptionViewItem) -> QRectF:
+        side = QFontMetrics(option.font).height() * 0.7
+        return QRectF(option.rect.left() + 8, option.rect.center().y() - side / 2 + 0.5, side, side)

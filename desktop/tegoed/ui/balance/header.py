@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from tegoed import language
@@ -66,7 +67,8 @@ class Sentence(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFont(typography.large(self.font()))
+        self._text_font = self.font()
+        self.setFont(typography.large(self._text_font))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -77,3 +79,18 @@ class Sentence(QLabel):
         text = "\n".join(line for line in (first, second) if line)
         if text != self.text():
             self.setText(text)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Takes a size in which each line stays one line, as long as it remains large."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fonts = [typography.large(self._text_font, share) for share in (1.0, 0.92, 0.84)]
+        for font in fonts:
+            wide = max((QFontMetrics(font).horizontalAdvance(line) for line in self.text().split("\n")), default=0)
+            if wide < self.width() - 2:
+                break
+        if font != self.font():
+            self.setFont(font)

@@ -218,7 +218,7 @@ def _paint_block(
     _plate(painter, mark, block.entry, palette)
     colours.draw_mark(painter, mark, block.entry.purpose, ink)
     room = inside.width() - side - high * 0.3
-    if box.height() < high * 0.92 or room < high * 1.4:
+    if box.height() < high * 0.8 or room < high * 1.4:
         return
     painter.setFont(fine)
     painter.setPen(ink)

@@ -1,0 +1,280 @@
+"""The pictures of the README and the guide: every screen, drawn without a display from example data and a clock that stands still.
+
+`make screenshots` writes them to docs/pictures as SCREEN-LOOK-LANGUAGE[@2x].png; named screens only: `screenshots.py balance`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QPA_OFFSCREEN_NO_GLX"] = "1"
+
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QPoint, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QFont, QImage, QImageWriter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tegoed import language
+from tegoed.core.clock import FrozenClock
+from tegoed.services import demo, settings
+from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.system.paths import Home
+from tegoed.ui import theme
+from tegoed.ui.qt_words import QtWords
+
+PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+ZONE = ZoneInfo("Europe/Amsterdam")
+NOW = int(datetime(2026, 11, 13, 16, 40, tzinfo=ZONE).timestamp())
+FONT = ("Noto Sans", 10)
+PHRASES = {"en": "1h30 research verand yesterday 16:30", "nl": "1,5u onderzoek verand gisteren 16:30"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a picture is taken."""
+
+    dark: bool
+    language: str
+    scale: int = 1
+
+    def name(self, screen: str) -> str:
+        """The picture's file name."""
+        large = f"@{self.scale}x" if self.scale > 1 else ""
+        return f"{screen}-{'dark' if self.dark else 'light'}-{self.language}{large}.png"
+
+
+EVERY = tuple(Look(dark, language) for language in ("en", "nl") for dark in (False, True))
+LARGE = (Look(False, "en", 2), Look(True, "nl", 2))
+PLAIN = (Look(False, "en"), Look(True, "nl"))
+
+Shots = Iterator[tuple[str, QWidget]]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen: what makes its windows (each with its name), on full or empty data, and how it is taken."""
+
+    make: Callable[[Workspace, str], Shots]
+    looks: tuple[Look, ...]
+    full: bool = True
+
+
+def balance(ws: Workspace, code: str) -> Shots:
+    """The weekly balance as it opens."""
+    from tegoed.ui.balance.window import BalanceWindow
+
+    window = BalanceWindow(ws)
+    window.resize(1120, 860)
+    yield "balance", window
+    window.close()
+
+
+def balance_whole(ws: Workspace, code: str) -> Shots:
+    """The whole page."""
+    from tegoed.ui.balance.window import BalanceWindow
+
+    window = BalanceWindow(ws)
+    window.resize(1120, 860)
+    window.show()
+    settle()
+    window.resize(1120, window.page.minimumSizeHint().height() + window.header.height())
+    yield "balance-whole", window
+    window.close()
+
+
+def balance_small(ws: Workspace, code: str) -> Shots:
+    """The weekly balance at its smallest."""
+    from tegoed.ui.balance.window import BalanceWindow
+
+    window = BalanceWindow(ws)
+    window.resize(880, 620)
+    yield "balance-small", window
+    window.close()
+
+
+def balance_refusal(ws: Workspace, code: str) -> Shots:
+    """A correction that was refused, under its row."""
+    from tegoed.ui.balance.entries_model import Column
+    from tegoed.ui.balance.window import BalanceWindow
+
+    window = BalanceWindow(ws)
+    window.resize(1120, 620)
+    window.show()
+    settle()
+    entries = window.page.entries
+    window.show_entry(entries.entry_at(2).uid)
+    entries.setData(entries.index(2, Column.START), "9:00")
+    settle()
+    window.area.verticalScrollBar().setValue(window.page.entries_view.mapTo(window.page, QPoint(0, 0)).y() - 60)
+    yield "balance-refusal", window
+    window.close()
+
+
+def balance_empty(ws: Workspace, code: str) -> Shots:
+    """The weekly balance on a new database."""
+    from tegoed.ui.balance.window import BalanceWindow
+
+    window = BalanceWindow(ws)
+    window.resize(1120, 700)
+    yield "balance-empty", window
+    window.close()
+
+
+def quick_entry(ws: Workspace, code: str) -> Shots:
+    """Quick entry with a phrase typed."""
+    from tegoed.ui.notices import Notices
+    from tegoed.ui.quick_entry import QuickEntry
+    from tegoed.ui.verbs import Verbs
+
+    notices = Notices()
+    verbs = Verbs(ws, notices)
+    window = QuickEntry(ws, verbs)
+    window.appear()
+    window.line.setText(PHRASES[code])
+    settle()
+    yield "quick-entry", window
+    window.put_away()
+    window.deleteLater()
+    verbs.close()
+
+
+def tray(ws: Workspace, code: str) -> Shots:
+    """The tray's menu, and the small window that stands in for the tray."""
+    from tegoed.ui.menu import TrayMenu
+    from tegoed.ui.notices import Notices
+    from tegoed.ui.small_window import SmallWindow
+    from tegoed.ui.verbs import Verbs
+    from tegoed.ui.watch import Watch
+
+    notices = Notices()
+    verbs, watch = Verbs(ws, notices), Watch(ws, notices)
+    watch.refresh()
+    menu = TrayMenu(verbs, watch)
+    menu.build()
+    menu.adjustSize()
+    yield "tray-menu", menu
+    small = SmallWindow(verbs, watch, menu)
+    small.refresh()
+    yield "small-window", small
+    small.hide()
+    watch.close()
+    verbs.close()
+
+
+def settings_pages(ws: Workspace, code: str) -> Shots:
+    """Each page of the settings."""
+    from tegoed.ui.settings.dialog import PAGES, SettingsDialog
+
+    dialog = SettingsDialog(ws)
+    dialog.resize(920, 680)
+    for number, (key, _make) in enumerate(PAGES):
+        dialog.list.setCurrentRow(number)
+        yield f"settings-{key}", dialog
+    dialog.close()
+
+
+def welcome(ws: Workspace, code: str) -> Shots:
+    """The four steps of the first start."""
+    from tegoed.ui.welcome import STEPS, Welcome
+
+    window = Welcome(ws)
+    for step in range(STEPS):
+        window.steps.setCurrentIndex(step)
+        yield f"welcome-{step + 1}", window
+    window.close()
+
+
+SCREENS: dict[str, Screen] = {
+    "balance": Screen(balance, (*EVERY, *LARGE)),
+    "balance-whole": Screen(balance_whole, PLAIN),
+    "balance-small": Screen(balance_small, PLAIN),
+    "balance-refusal": Screen(balance_refusal, PLAIN),
+    "balance-empty": Screen(balance_empty, PLAIN, full=False),
+    "quick-entry": Screen(quick_entry, (*EVERY, *LARGE)),
+    "tray": Screen(tray, EVERY),
+    "settings": Screen(settings_pages, (Look(False, "en"),)),
+    "welcome": Screen(welcome, (Look(False, "en"),), full=False),
+}
+
+
+def settle() -> None:
+    """Lets the windows lay themselves out."""
+    for _round in range(3):
+        QCoreApplication.processEvents()
+
+
+def take(widget: QWidget, path: Path, scale: int) -> None:
+    """Draws a widget at so many pixels for each of its own."""
+    widget.show()
+    settle()
+    picture = QImage(widget.size() * scale, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(scale)
+    picture.fill(widget.palette().window().color())
+    widget.render(picture)
+    picture.setDevicePixelRatio(1)
+    writer = QImageWriter(str(path))
+    writer.setCompression(100)
+    writer.write(picture)
+    print(path.name)
+
+
+def quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Qt says of each call that a screen-less platform has no use for it."""
+    if not text.startswith("This plugin does not support"):
+        print(text, file=sys.stderr)
+
+
+def home_for(folder: Path, code: str, *, full: bool) -> Workspace:
+    """A workspace of its own, with example data or none."""
+    language.use(code, zone=ZONE, currency="EUR")
+    ws = open_workspace(Home(folder), FrozenClock(NOW))
+    ws.is_app = True
+    settings.put(ws, "timezone", ZONE.key)
+    settings.put(ws, "language", code)
+    if full:
+        demo.fill(ws)
+    return ws
+
+
+def main(wanted: list[str]) -> int:
+    """Takes the named screens, or all of them."""
+    unknown = [name for name in wanted if name not in SCREENS]
+    if unknown:
+        print(f"no such screen: {', '.join(unknown)}; there are: {', '.join(SCREENS)}", file=sys.stderr)
+        return 2
+    qInstallMessageHandler(quiet)
+    app = QApplication([])
+    app.setStyle("fusion")
+    app.setFont(QFont(*FONT))
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
+    qt_words = QtWords()
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["HOME"] = folder
+        for code in ("en", "nl"):
+            qt_words.use(code)
+            for full in (True, False):
+                ws = home_for(Path(folder) / f"{code}-{full}", code, full=full)
+                for name, screen in SCREENS.items():
+                    if screen.full != full or (wanted and name not in wanted):
+                        continue
+                    for look in screen.looks:
+                        if look.language != code:
+                            continue
+                        app.setPalette(theme.palette(dark=look.dark))
+                        for title, widget in screen.make(ws, code):
+                            take(widget, PICTURES / look.name(title), look.scale)
+                        settle()
+                ws.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
