@@ -20,7 +20,9 @@ OFFICE = [{"from": "2026-01-01", "days": {str(day): [["08:30", "17:30"]] for day
 
 def at(text: str) -> int:
     """The instant of a local time of Amsterdam: `at("2026-11-12 15:00")`; a time alone is on that day."""
-    return int(datetime.fromisoformat(text if "-" in text else f"2026-11-12 {text}").replace(tzinfo=AMSTERDAM).timestamp())
+    return int(
+        datetime.fromisoformat(text if "-" in text else f"2026-11-12 {text}").replace(tzinfo=AMSTERDAM).timestamp()
+    )
 
 
 NOW = at("15:00")

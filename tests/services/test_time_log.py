@@ -173,7 +173,9 @@ def test_starting_ends_the_running_one_at_the_same_instant(ws: Workspace, work: 
 
 
 def test_starting_without_a_word_resumes_the_last_work(ws: Workspace, work: Peter) -> None:
-    time_log.log(ws, replace(draft("09:00", "10:00", work.traject, Purpose.GIVEN), activity=work.onderzoek.id, note="n"))
+    time_log.log(
+        ws, replace(draft("09:00", "10:00", work.traject, Purpose.GIVEN), activity=work.onderzoek.id, note="n")
+    )
     entry = time_log.start_timer(ws).entry
     assert entry is not None
     assert (entry.client, entry.project, entry.activity) == (work.bouwgroep.id, work.traject.id, work.onderzoek.id)
@@ -219,9 +221,7 @@ def test_a_timer_of_no_time_is_thrown_away_with_a_word(ws: Workspace, work: Pete
 @pytest.mark.parametrize(
     ("when", "id"), [("15:01", "timer.in-future"), ("13:59", "timer.before-start"), (None, "timer.too-long")]
 )
-def test_a_timer_cannot_be_stopped_at_an_impossible_time(
-    ws: Workspace, work: Peter, when: str | None, id: str
-) -> None:
+def test_a_timer_cannot_be_stopped_at_an_impossible_time(ws: Workspace, work: Peter, when: str | None, id: str) -> None:
     time_log.start_timer(ws, draft("14:00" if when else "2026-11-11 14:59", project=work.traject))
     with pytest.raises(Refused) as caught:
         time_log.stop_timer(ws, at=None if when is None else at(when))

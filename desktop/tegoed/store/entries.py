@@ -167,8 +167,8 @@ def work_before(wanted: Iterable[tuple[int, int, int, int]]) -> dict[int, dict[P
 def stretches_before(place: tuple[int, int, int, int], enough: int) -> list[tuple[int, int, str]]:
     """Start, end and uid of the finished billable and given entries of (client, project, from, to); by start, then uid.
 
-    They are those that began before `to`, cut off at `from`. Only so many of the first as are needed to tell when they passed `enough` seconds together: those that began after
-    that instant are left out.
+    They are those that began before `to`, cut off at `from`. Only so many of the first as are needed to tell when they
+    passed `enough` seconds together: those that began after that instant are left out.
     """
     client, project, start, end = place
     found: list[tuple[int, int, str]] = []

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from tegoed.core.errors import Message, Refused
+from tegoed.core.values import Changes
+from tegoed.services import history, settings, time_log
+from tegoed.services.workspace import Workspace
+from tests.working import Peter, at, draft, dump
+
+
+def test_undo_and_redo_tell_what_they_took_back_and_publish_it(ws: Workspace, work: Peter) -> None:
+    time_log.log(ws, draft("09:00", "10:00", work.traject))
+    label = Message("change.logged", {"work": "Bouwgroep Noord › Verandertraject", "start_at": at("09:00")})
+    changes = Changes(frozenset({"entry"}), ((at("09:00"), at("10:00")),))
+    heard: list[Changes] = []
+    ws.feed.subscribe(heard.append)
+    assert history.undoable(ws) == label
+    assert history.undo(ws) == history.Undone(label, changes)
+    assert history.redoable(ws) == label
+    assert history.redo(ws) == history.Undone(label, changes)
+    assert heard == [changes, changes]
+
+
+def test_there_may_be_nothing_to_undo_or_redo(ws: Workspace) -> None:
+    for verb, id in ((history.undo, "undo.nothing"), (history.redo, "redo.nothing")):
+        with pytest.raises(Refused) as caught:
+            verb(ws)
+        assert caught.value.message.id == id
+
+
+def test_an_undone_setting_is_the_old_one_at_once(ws: Workspace) -> None:
+    settings.put(ws, "timezone", "Europe/Amsterdam")
+    assert ws.zone().key == "Europe/Amsterdam"
+    history.undo(ws)
+    assert ws.zone().key == "UTC"
+
+
+def test_a_whole_day_of_verbs_is_undone_to_the_very_rows_it_began_with(ws: Workspace, work: Peter) -> None:
+    before, steps = dump(), 0
+    time_log.start_timer(ws, draft("09:00", project=work.traject))
+    entry = time_log.log(ws, draft("10:00", "10:30", work.handboek)).entry
+    assert entry is not None
+    time_log.edit(ws, entry.uid, time_log.EntryEdit(note="x"))
+    time_log.start_timer(ws, draft("12:00", project=work.teamcoaching))
+    time_log.stop_timer(ws, at=at("13:00"))
+    time_log.delete(ws, entry.uid)
+    after = dump()
+    for _ in range(6):
+        history.undo(ws)
+        steps += 1
+    assert dump() == before
+    for _ in range(steps):
+        history.redo(ws)
+    assert dump() == after

@@ -1,0 +1,305 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tegoed.core.errors import Conflicts, NotFound, Refused
+from tegoed.core.values import (
+    Boundary,
+    BoundaryKind,
+    Favourite,
+    Pricing,
+    Project,
+    Purpose,
+    Rate,
+    Terms,
+)
+from tegoed.services import history, set_up, settings, time_log
+from tegoed.services.workspace import Workspace
+from tests.working import FIRST, Peter, clock_of, draft
+
+DAY = 86_400
+RATE = Rate(FIRST, 11_000)
+LIMIT = Boundary(kind=BoundaryKind.GIVEN_HOURS, limit_seconds=7200)
+
+
+def refused(do: Callable[[], object]) -> str:
+    with pytest.raises(Refused) as caught:
+        do()
+    return caught.value.message.id
+
+
+def test_clients_are_added_changed_archived_and_deleted(ws: Workspace) -> None:
+    client = set_up.add_client(ws, "  Bouwgroep   Noord ", [Rate(date(2026, 6, 1), 2), Rate(FIRST, 1)])
+    assert (client.name, [rate.cents for rate in client.rates]) == ("Bouwgroep Noord", [1, 2])
+    assert ws.catalogue().clients == {client.id: client}
+    renamed = set_up.edit_client(ws, replace(client, name="BOUWGROEP noord"))
+    assert ws.catalogue().clients == {client.id: renamed}
+    set_up.archive_client(ws, client.id)
+    assert ws.catalogue().clients[client.id].archived
+    set_up.archive_client(ws, client.id, False)
+    set_up.delete_client(ws, client.id)
+    assert ws.catalogue().clients == {}
+    again = set_up.add_client(ws, "Bouwgroep Noord")
+    assert ws.catalogue().clients == {again.id: again}
+
+
+def test_a_name_twice_is_refused_whatever_the_case(ws: Workspace, work: Peter) -> None:
+    assert refused(lambda: set_up.add_client(ws, "ZORGPUNT")) == "client.exists"
+    assert refused(lambda: set_up.edit_client(ws, replace(work.zorgpunt, name="bouwgroep noord"))) == "client.exists"
+    again = lambda client: set_up.add_project(ws, client, "HANDBOEK", Pricing.UNPAID)  # noqa: E731
+    assert refused(lambda: again(work.bouwgroep.id)) == "project.exists"
+    assert again(work.zorgpunt.id).name == "HANDBOEK"
+    assert refused(lambda: set_up.edit_project(ws, replace(work.traject, name="handboek"))) == "project.exists"
+    assert refused(lambda: set_up.add_activity(ws, "onderzoek", Purpose.GIVEN)) == "activity.exists"
+    set_up.add_preset(ws, "Deep", 50)
+    assert refused(lambda: set_up.add_preset(ws, "deep", 50)) == "preset.exists"
+    set_up.add_channel(ws, "desktop", "Desk")
+    assert refused(lambda: set_up.add_channel(ws, "desktop", "desk")) == "channel.exists"
+
+
+def test_what_is_not_there_cannot_be_changed(ws: Workspace, work: Peter) -> None:
+    assert refused(lambda: set_up.edit_client(ws, replace(work.zorgpunt, id=99))) == "client.unknown"
+    assert refused(lambda: set_up.archive_client(ws, 99)) == "client.unknown"
+    assert refused(lambda: set_up.delete_project(ws, 99)) == "project.unknown"
+    assert refused(lambda: set_up.edit_project(ws, replace(work.traject, id=99))) == "project.unknown"
+    assert refused(lambda: set_up.edit_project(ws, replace(work.traject, client=99))) == "client.unknown"
+    assert refused(lambda: set_up.archive_activity(ws, 99)) == "activity.unknown"
+    assert refused(lambda: set_up.edit_activity(ws, replace(work.onderzoek, id=99))) == "activity.unknown"
+    assert refused(lambda: set_up.delete_boundary(ws, 99)) == "boundary.unknown"
+    assert refused(lambda: set_up.delete_preset(ws, 99)) == "preset.unknown"
+    assert refused(lambda: set_up.delete_channel(ws, 99)) == "channel.unknown"
+    assert refused(lambda: set_up.delete_favourite(ws, 99)) == "favourite.unknown"
+    with pytest.raises(NotFound):
+        set_up.channel_named(ws, "nobody")
+
+
+def test_what_is_used_is_archived_and_not_deleted(ws: Workspace, work: Peter) -> None:
+    entry = time_log.log(ws, replace(draft("09:00", "10:00", work.traject), activity=work.onderzoek.id)).entry
+    assert entry is not None
+    assert refused(lambda: set_up.delete_client(ws, work.bouwgroep.id)) == "client.in-use"
+    assert refused(lambda: set_up.delete_project(ws, work.traject.id)) == "project.in-use"
+    assert refused(lambda: set_up.delete_activity(ws, work.onderzoek.id)) == "activity.in-use"
+    assert refused(lambda: set_up.delete_client(ws, work.zorgpunt.id)) == "client.in-use"
+    set_up.archive_project(ws, work.traject.id)
+    set_up.archive_activity(ws, work.onderzoek.id)
+    time_log.delete(ws, entry.uid)
+    set_up.delete_project(ws, work.traject.id)
+    set_up.delete_activity(ws, work.onderzoek.id)
+    set_up.add_boundary(ws, replace(LIMIT, client=work.zorgpunt.id))
+    set_up.delete_project(ws, work.teamcoaching.id)
+    assert refused(lambda: set_up.delete_client(ws, work.zorgpunt.id)) == "client.in-use"
+    for _ in range(4):
+        history.undo(ws)
+    assert ws.catalogue().projects[work.traject.id].archived
+
+
+def test_a_project_with_time_stays_with_its_client(ws: Workspace, work: Peter) -> None:
+    moved = replace(work.handboek, client=work.zorgpunt.id)
+    assert set_up.edit_project(ws, moved) == moved
+    set_up.edit_project(ws, work.handboek)
+    time_log.log(ws, draft("09:00", "10:00", work.handboek))
+    assert refused(lambda: set_up.edit_project(ws, moved)) == "project.client-fixed"
+    assert set_up.edit_project(ws, replace(work.handboek, fee_cents=1)).fee_cents == 1
+
+
+TERM = Terms(FIRST, 76_000, 28_800)
+
+
+@pytest.mark.parametrize(
+    ("pricing", "fields", "id"),
+    [
+        (Pricing.HOURLY, {}, "project.rate-missing"),
+        (Pricing.HOURLY, {"rates": [Rate(FIRST, -1)]}, "rate.negative"),
+        (Pricing.HOURLY, {"rates": [RATE, RATE]}, "rate.from-twice"),
+        (Pricing.HOURLY, {"rates": [RATE], "budget_seconds": 0}, "project.budget-not-positive"),
+        (Pricing.FIXED, {"budget_seconds": 1}, "project.fee-missing"),
+        (Pricing.FIXED, {"fee_cents": -1, "budget_seconds": 1}, "project.fee-negative"),
+        (Pricing.FIXED, {"fee_cents": 1}, "project.budget-not-positive"),
+        (Pricing.RETAINER, {}, "project.terms-missing"),
+        (Pricing.RETAINER, {"terms": [TERM, TERM]}, "project.terms-from-twice"),
+        (Pricing.RETAINER, {"terms": [replace(TERM, monthly_budget_seconds=0)]}, "project.budget-not-positive"),
+        (Pricing.RETAINER, {"terms": [replace(TERM, monthly_fee_cents=-1)]}, "project.fee-negative"),
+    ],
+)
+def test_a_project_that_cannot_be_priced_is_refused(
+    ws: Workspace, work: Peter, pricing: Pricing, fields: dict[str, Any], id: str
+) -> None:
+    assert refused(lambda: set_up.add_project(ws, work.zorgpunt.id, "New", pricing, **fields)) == id
+
+
+def test_a_project_keeps_only_what_its_pricing_uses(ws: Workspace, work: Peter) -> None:
+    everything: dict[str, Any] = {"rates": [RATE], "fee_cents": 5, "budget_seconds": 6, "terms": [TERM]}
+
+    def made(pricing: Pricing) -> Project:
+        return set_up.add_project(ws, work.zorgpunt.id, pricing.value, pricing, **everything)
+
+    hourly, fixed, retainer, unpaid = (made(pricing) for pricing in Pricing)
+    assert (hourly.rates, hourly.budget_seconds, hourly.fee_cents, hourly.terms) == ((RATE,), 6, None, ())
+    assert (fixed.rates, fixed.budget_seconds, fixed.fee_cents, fixed.terms) == ((), 6, 5, ())
+    assert (retainer.budget_seconds, retainer.fee_cents, retainer.terms) == (None, None, (TERM,))
+    assert (unpaid.rates, unpaid.budget_seconds) == ((), None)
+    assert ws.catalogue().projects[retainer.id] == retainer
+    budgetless = set_up.edit_project(ws, replace(hourly, budget_seconds=None))
+    assert ws.catalogue().projects[hourly.id] == budgetless
+
+
+@pytest.mark.parametrize(("name", "id"), [("  ", "name.empty"), ("x" * 201, "name.too-long")])
+def test_a_name_is_needed_and_has_its_limits(ws: Workspace, name: str, id: str) -> None:
+    assert refused(lambda: set_up.add_client(ws, name)) == id
+
+
+def test_activities_are_added_and_changed(ws: Workspace, work: Peter) -> None:
+    changed = set_up.edit_activity(ws, replace(work.onderzoek, name=" Research ", purpose=Purpose.BILLABLE))
+    assert changed.name == "Research"
+    assert ws.catalogue().activities == {changed.id: changed}
+
+
+@pytest.mark.parametrize(
+    ("boundary", "id"),
+    [
+        (Boundary(kind=BoundaryKind.WEEK_HOURS), "boundary.limit-missing"),
+        (Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=-1), "boundary.limit-negative"),
+        (Boundary(kind=BoundaryKind.WEEK_HOURS, client=1, limit_seconds=1), "boundary.no-client"),
+        (Boundary(kind=BoundaryKind.GROWTH_HOURS), "boundary.limit-missing"),
+        (Boundary(kind=BoundaryKind.EFFECTIVE_RATE), "boundary.limit-missing"),
+        (Boundary(kind=BoundaryKind.BUDGET, percent=0), "boundary.percent-not-positive"),
+        (Boundary(kind=BoundaryKind.BUDGET, project=1), "boundary.no-project"),
+        (Boundary(kind=BoundaryKind.GIVEN_HOURS, client=1, project=1, limit_seconds=1), "boundary.no-project"),
+        (Boundary(kind=BoundaryKind.GIVEN_HOURS, client=99, limit_seconds=1), "client.unknown"),
+        (Boundary(kind=BoundaryKind.BUDGET, client=2, project=1), "project.unknown"),
+        (Boundary(kind=BoundaryKind.BUDGET, client=1, project=99), "project.unknown"),
+    ],
+)
+def test_a_boundary_that_makes_no_sense_is_refused(ws: Workspace, work: Peter, boundary: Boundary, id: str) -> None:
+    assert refused(lambda: set_up.add_boundary(ws, boundary)) == id
+
+
+def test_a_boundary_keeps_only_what_its_kind_uses(ws: Workspace, work: Peter) -> None:
+    everything = Boundary(
+        kind=BoundaryKind.FOCUS_HOURS, limit_seconds=1, floor_seconds=2, floor_cents=3, after_seconds=4, percent=5
+    )
+    focus = set_up.add_boundary(ws, everything)
+    assert focus == Boundary(id=focus.id, kind=BoundaryKind.FOCUS_HOURS, floor_seconds=2)
+    rate = set_up.add_boundary(ws, replace(everything, kind=BoundaryKind.EFFECTIVE_RATE))
+    assert rate == Boundary(id=rate.id, kind=BoundaryKind.EFFECTIVE_RATE, floor_cents=3, after_seconds=4)
+
+
+def test_a_boundary_twice_is_refused_but_another_version_is_not(ws: Workspace, work: Peter) -> None:
+    set_up.add_boundary(ws, LIMIT)
+    assert refused(lambda: set_up.add_boundary(ws, LIMIT)) == "boundary.exists"
+    later = replace(LIMIT, start=date(2026, 12, 1), limit_seconds=1)
+    set_up.add_boundary(ws, later)
+    assert refused(lambda: set_up.add_boundary(ws, later)) == "boundary.exists"
+    set_up.add_boundary(ws, replace(LIMIT, client=work.zorgpunt.id))
+    assert len(set_up.boundaries(ws, versions=True)) == 3
+    assert [boundary.limit_seconds for boundary in set_up.boundaries(ws)] == [7200, 7200]
+
+
+def test_a_changed_boundary_holds_from_this_week_and_never_rewrites_an_earlier_one(ws: Workspace, work: Peter) -> None:
+    first = set_up.add_boundary(ws, LIMIT)
+    second = set_up.edit_boundary(ws, replace(first, limit_seconds=3600))
+    assert (second.start, second.limit_seconds) == (date(2026, 11, 9), 3600)
+    third = set_up.edit_boundary(ws, replace(first, limit_seconds=1800))
+    assert third == replace(second, limit_seconds=1800)
+    assert set_up.boundaries(ws, versions=True) == (first, third)
+    assert set_up.boundaries(ws) == (third,)
+    clock_of(ws).advance(7 * DAY)
+    fourth = set_up.edit_boundary(ws, replace(third, limit_seconds=900))
+    assert fourth.start == date(2026, 11, 16)
+    assert set_up.boundaries(ws, versions=True) == (first, third, fourth)
+    other = replace(fourth, kind=BoundaryKind.WEEK_HOURS)
+    assert refused(lambda: set_up.edit_boundary(ws, other)) == "boundary.other"
+
+
+def test_a_lifted_boundary_held_before(ws: Workspace, work: Peter) -> None:
+    first = set_up.add_boundary(ws, LIMIT)
+    lifted = set_up.archive_boundary(ws, first.id)
+    assert (lifted.enabled, lifted.start) == (False, date(2026, 11, 9))
+    assert set_up.boundaries(ws, versions=True) == (first, lifted)
+    assert set_up.archive_boundary(ws, first.id, False).enabled
+    set_up.delete_boundary(ws, first.id)
+    assert set_up.boundaries(ws) == ()
+    history.undo(ws)
+    assert len(set_up.boundaries(ws, versions=True)) == 2
+
+
+def test_a_week_has_one_note(ws: Workspace) -> None:
+    assert set_up.week_note(ws, "2026-W46") == ""
+    set_up.put_week_note(ws, "2026-W46", "")
+    for note in (" one ", "two"):
+        set_up.put_week_note(ws, "2026-w46", note)
+        assert set_up.week_note(ws, "2026-W46") == note.strip()
+    set_up.put_week_note(ws, "2026-W46", " ")
+    assert set_up.week_note(ws, "2026-W46") == ""
+    assert refused(lambda: set_up.put_week_note(ws, "2026-W54", "x")) == "week.unknown"
+    assert refused(lambda: set_up.put_week_note(ws, "2026-W46", "x" * 2001)) == "note.too-long"
+
+
+def test_presets_are_added_changed_and_deleted(ws: Workspace) -> None:
+    preset = set_up.add_preset(ws, " Deep work ", 50, message=" later ", channels=["Desk"])
+    assert (preset.name, preset.message, preset.channels) == ("Deep work", "later", ("Desk",))
+    open_ended = set_up.edit_preset(ws, replace(preset, minutes=None))
+    assert set_up.presets(ws) == [open_ended]
+    assert refused(lambda: set_up.edit_preset(ws, replace(preset, minutes=0))) == "preset.minutes-not-positive"
+    set_up.delete_preset(ws, preset.id)
+    assert set_up.presets(ws) == []
+
+
+def test_channels_are_set_up_switched_and_deleted(ws: Workspace) -> None:
+    channel = set_up.add_channel(ws, "slack", "Work", {"url": "https://example.org"})
+    assert set_up.channel_named(ws, " WORK ") == channel
+    off = set_up.enable_channel(ws, channel.id, False)
+    assert set_up.channels(ws) == [off]
+    assert not off.enabled
+    changed = set_up.edit_channel(ws, replace(off, options={}))
+    assert set_up.channels(ws) == [changed]
+    set_up.delete_channel(ws, channel.id)
+    assert set_up.channels(ws) == []
+    assert set_up.add_channel(ws, "slack", "Work").id != channel.id
+
+
+def test_favourites_are_pinned_once_ordered_and_unpinned(ws: Workspace, work: Peter) -> None:
+    one = set_up.add_favourite(ws, project=work.traject.id, purpose=Purpose.BILLABLE)
+    assert one == Favourite(
+        id=one.id, client=work.bouwgroep.id, project=work.traject.id, activity=None, purpose=Purpose.BILLABLE
+    )
+    assert set_up.add_favourite(ws, project=work.traject.id, purpose=Purpose.BILLABLE) == one
+    two = set_up.add_favourite(ws, client=work.zorgpunt.id, purpose=Purpose.GIVEN)
+    three = set_up.add_favourite(ws, activity=work.onderzoek.id, purpose=Purpose.GROWTH)
+    assert set_up.favourites(ws) == [one, two, three]
+    set_up.order_favourites(ws, [three.id, one.id])
+    assert set_up.favourites(ws) == [three, one, two]
+    set_up.delete_favourite(ws, one.id)
+    assert set_up.favourites(ws) == [three, two]
+    for fields, id in (
+        ({"project": 99}, "project.unknown"),
+        ({"client": 99}, "client.unknown"),
+        ({"activity": 99}, "activity.unknown"),
+        ({}, "favourite.empty"),
+    ):
+        assert refused(lambda fields=fields: set_up.add_favourite(ws, purpose=Purpose.GIVEN, **fields)) == id  # type: ignore[misc]
+
+
+def test_working_hours_are_set_in_the_documents_form(ws: Workspace, work: Peter) -> None:
+    assert [schedule.start for schedule in ws.schedules()] == [FIRST]
+    set_up.set_working_hours(ws, [])
+    assert ws.schedules() == ()
+    assert settings.get(ws, "working_hours") == ()
+    assert refused(lambda: set_up.set_working_hours(ws, [{"from": "x"}])).startswith("working-hours.")
+
+
+def test_setting_up_can_be_undone_step_by_step(ws: Workspace) -> None:
+    client = set_up.add_client(ws, "Bouwgroep Noord")
+    set_up.archive_client(ws, client.id)
+    assert history.undo(ws).message.id == "change.client-archived"
+    assert history.undo(ws).message.params == {"client": "Bouwgroep Noord"}
+    assert ws.catalogue().clients == {}
+    history.redo(ws)
+    assert ws.catalogue().clients == {client.id: client}
+    with pytest.raises(Conflicts):
+        set_up.add_client(ws, "bouwgroep noord")

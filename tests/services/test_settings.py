@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tegoed.core.errors import NotFound, Refused
+from tegoed.core.settings import SETTINGS
+from tegoed.services import history, settings
+from tegoed.services.workspace import Workspace
+
+
+def test_every_setting_has_its_default_until_it_is_set(ws: Workspace) -> None:
+    assert settings.all(ws) == {setting.key: setting.default for setting in SETTINGS}
+    assert settings.put(ws, "gap_minutes", 15) == 15
+    assert settings.get(ws, "gap_minutes") == 15
+    settings.put(ws, "gap_minutes", 10)
+    assert settings.all(ws) == {setting.key: setting.default for setting in SETTINGS}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "kept"),
+    [
+        ("autostart", True, True),
+        ("autostart", " Ja ", True),
+        ("autostart", "off", False),
+        ("gap_minutes", " 15 ", 15),
+        ("language", "nl", "nl"),
+        ("currency", " usd", "USD"),
+        ("focus_message", " later ", "later"),
+        ("hotkey", "Ctrl+Space", "Ctrl+Space"),
+        ("timezone", "Europe/Amsterdam", "Europe/Amsterdam"),
+        ("timezone", "", ""),
+        ("working_hours", '[{"from": "2026-01-01", "days": {}}]', [{"from": "2026-01-01", "days": {}}]),
+    ],
+)
+def test_a_value_is_read_as_the_settings_kind(ws: Workspace, key: str, value: Any, kept: Any) -> None:
+    assert settings.put(ws, key, value) == kept
+    assert settings.get(ws, key) == kept
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "id"),
+    [
+        ("autostart", "perhaps", "setting.not-yes-or-no"),
+        ("autostart", 1, "setting.not-yes-or-no"),
+        ("gap_minutes", "ten", "setting.not-a-number"),
+        ("gap_minutes", True, "setting.not-a-number"),
+        ("gap_minutes", 0, "setting.out-of-range"),
+        ("gap_minutes", 601, "setting.out-of-range"),
+        ("language", "fr", "setting.not-a-choice"),
+        ("currency", "EURO", "setting.currency"),
+        ("currency", "E1R", "setting.currency"),
+        ("focus_message", 5, "setting.not-text"),
+        ("focus_message", "x" * 501, "setting.not-text"),
+        ("timezone", "Mars/Olympus", "zone.unknown"),
+        ("timezone", "../etc", "zone.unknown"),
+        ("timezone", 5, "zone.unknown"),
+        ("working_hours", "office", "working-hours.list"),
+        ("working_hours", 5, "working-hours.list"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused_and_leaves_the_old_one(
+    ws: Workspace, key: str, value: Any, id: str
+) -> None:
+    before = settings.all(ws)
+    with pytest.raises(Refused) as caught:
+        settings.put(ws, key, value)
+    assert caught.value.message.id == id
+    assert settings.all(ws) == before
+
+
+def test_an_unknown_setting_is_named(ws: Workspace) -> None:
+    for do in (lambda: settings.get(ws, "colour"), lambda: settings.put(ws, "colour", 1)):
+        with pytest.raises(NotFound) as caught:
+            do()
+        assert caught.value.message.params == {"key": "colour"}
+
+
+def test_a_setting_can_be_undone_but_not_what_belongs_to_this_machine(ws: Workspace) -> None:
+    settings.put(ws, "gap_minutes", 15)
+    settings.put(ws, "welcomed", True)
+    assert history.undo(ws).message.params == {"key": "gap_minutes"}
+    assert (settings.get(ws, "gap_minutes"), settings.get(ws, "welcomed")) == (10, True)

@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tegoed.core.errors import Message, StorageTrouble
+from tegoed.core.focus import Hold, HoldState, Mark
+from tegoed.core.values import Boundary, BoundaryKind, Entry, FocusSession, OverlapRule, Purpose, Reason, WeekNote
+from tegoed.services import set_up, time_log
+from tegoed.services.workspace import Workspace
+from tegoed.store import boundaries, catalogue, database, entries, sessions, settings
+from tegoed.store.uids import packed, unpacked
+from tests.working import HOUR, NOW, Peter, at, draft
+
+UUIDS = st.uuids().map(str)
+
+
+@given(st.one_of(st.text(min_size=1), UUIDS, UUIDS.map(str.upper)))
+def test_a_uid_comes_back_as_it_was(uid: str) -> None:
+    assert unpacked(packed(uid)) == uid
+
+
+@given(st.one_of(st.text(min_size=1), UUIDS), st.one_of(st.text(min_size=1), UUIDS))
+def test_two_uids_never_look_the_same(one: str, other: str) -> None:
+    assert (packed(one) == packed(other)) == (one == other)
+
+
+def test_a_uuid_takes_sixteen_bytes() -> None:
+    assert len(packed("0199f6a0-0000-7000-8000-000000000000")) == 16
+
+
+def test_an_entry_comes_back_as_it_was(ws: Workspace, work: Peter) -> None:
+    entry = Entry(
+        uid="x",
+        start=10,
+        end=20,
+        client=work.bouwgroep.id,
+        project=work.traject.id,
+        activity=work.onderzoek.id,
+        purpose=Purpose.GIVEN,
+        chair=True,
+        reason=Reason.UNNOTICED,
+        clock=False,
+        invoice="2026-1",
+        note="é",
+        tags=("b", "a"),
+    )
+    with ws.step(Message("x")) as step:
+        id = step.put("entry", entries.row(entry))
+    stored = entries.by_uid("x")
+    assert stored == replace(entry, id=id)
+    assert entries.row(stored)["id"] == id
+
+
+def test_entries_are_counted_bounded_and_found_last(ws: Workspace, work: Peter) -> None:
+    assert (entries.count(), entries.bounds(), entries.last()) == (0, None, None)
+    first = time_log.log(ws, draft("09:00", "10:00", work.traject)).entry
+    last = time_log.log(ws, draft("10:00", "11:00", work.traject)).entry
+    assert entries.count() == 2
+    assert entries.bounds() == (at("09:00"), at("10:00"))
+    assert entries.last() == last
+    assert entries.last(before=at("10:00")) == first
+    assert entries.last(before=at("09:00")) is None
+    assert entries.last_end_in(at("08:00"), at("10:59")) == at("10:00")
+    assert entries.last_end_in(at("08:00"), at("09:30")) is None
+    assert list(entries.listed(at("09:30"), at("10:30"))) == [last]
+    assert entries.known_uids() == {entry.uid for entry in (first, last) if entry is not None}
+
+
+def test_what_begins_before_a_span_and_reaches_into_it_touches_it(ws: Workspace, work: Peter) -> None:
+    night = time_log.log(ws, draft("2026-11-11 15:00", "15:00", work.traject)).entry
+    assert entries.touching(NOW - 1, NOW) == [night]
+    assert entries.touching(NOW, NOW + 1) == []
+    assert entries.touching(at("2026-11-11 14:00"), at("2026-11-11 15:00")) == []
+
+
+def test_work_before_sums_by_project_and_purpose_from_an_instant_on(ws: Workspace, work: Peter) -> None:
+    time_log.log(ws, draft("09:00", "10:00", work.handboek))
+    time_log.log(ws, draft("10:00", "10:30", work.handboek, Purpose.GIVEN))
+    time_log.log(ws, draft("10:30", "11:00", work.teamcoaching))
+    place = (work.bouwgroep.id, work.handboek.id, at("09:00"), at("10:30"))
+    late = (work.bouwgroep.id, work.handboek.id, at("09:30"), at("10:00"))
+    assert entries.work_before([]) == {}
+    assert entries.work_before([late]) == {work.handboek.id: {Purpose.BILLABLE: HOUR // 2}}
+    assert entries.work_before([(work.bouwgroep.id, work.handboek.id, at("10:30"), NOW)]) == {}
+    coaching = (work.zorgpunt.id, work.teamcoaching.id, 0, NOW)
+    assert entries.work_before([place, coaching]) == {
+        work.handboek.id: {Purpose.BILLABLE: HOUR, Purpose.GIVEN: HOUR // 2},
+        work.teamcoaching.id: {Purpose.BILLABLE: HOUR // 2},
+    }
+
+
+def test_a_history_goes_as_far_as_is_needed_to_tell_when_enough_was_passed(ws: Workspace, work: Peter) -> None:
+    for start, end in (("09:00", "10:00"), ("09:30", "11:00"), ("10:59", "11:30"), ("12:00", "13:00")):
+        time_log.log(ws, draft(start, end, work.handboek), overlap=OverlapRule.KEEP)
+    place = (work.bouwgroep.id, work.handboek.id, 0, NOW)
+    starts = [start for start, _, _ in entries.stretches_before(place, HOUR)]
+    assert starts == [at("09:00"), at("09:30"), at("10:59")]
+    assert len(entries.stretches_before(place, 10 * HOUR)) == 4
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: entries.touching(NOW - 604_800, NOW),
+        lambda: entries.begun(NOW - 604_800, NOW),
+        lambda: entries.running(),
+        lambda: entries.left_open(),
+        lambda: entries.work_before([(1, 1, 0, NOW)]),
+        lambda: list(entries.of_span(NOW - 604_800, NOW, 1)),
+    ],
+)
+def test_no_question_of_a_click_walks_through_all_of_time(
+    ws: Workspace, work: Peter, ask: Callable[[], object]
+) -> None:
+    with ws.step(Message("x")) as step:
+        step.put_many(
+            "entry",
+            (
+                entries.row(
+                    Entry(uid=str(n), start=n * 5000, end=n * 5000 + 3600, client=1, project=2, purpose=Purpose.GROWTH)
+                )
+                for n in range(20_000)
+            ),
+        )
+    steps = 0
+
+    def count() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    ask()
+    connection = database.sqlite_connection()
+    connection.set_progress_handler(count, 1000)
+    ask()
+    connection.set_progress_handler(None, 0)
+    assert steps < 20
+
+
+def test_a_session_and_its_journal_come_back_as_they_were(ws: Workspace) -> None:
+    session = FocusSession(uid="s1", start=100, until=200, lease=150, preset="deep", message="later")
+    hold = Hold(
+        session="s1",
+        channel=3,
+        setup={"kind": "slack", "name": "work"},
+        state=HoldState.ENGAGED,
+        owner="app",
+        saved={"status": "here"},
+        marks=(Mark(0, 200, "later", {"id": 5}),),
+        attempts=2,
+        retry_at=170,
+        trouble=Message("channel.failed", {"channel": "work"}),
+        told=True,
+        outcome="engaged",
+        changed=120,
+    )
+    with ws.step(Message("x"), undoable=False) as step:
+        session = replace(session, id=step.put("focus_session", sessions.row(session)))
+        hold = replace(hold, id=step.put("hold", sessions.hold_row(hold)))
+    assert sessions.current() == session
+    assert sessions.by_uid("s1") == session
+    assert sessions.by_uid("s2") is None
+    assert sessions.every() == sessions.touching(150, 160) == [session]
+    assert sessions.touching(0, 100) == []
+    assert sessions.holds("s1") == sessions.open_holds() == [hold]
+    assert sessions.latest_hold(3) == hold
+    assert sessions.latest_hold(4) is None
+    with ws.step(Message("x"), undoable=False) as step:
+        step.put("focus_session", sessions.row(replace(session, end=180)))
+        step.put("hold", sessions.hold_row(replace(hold, state=HoldState.CLOSED, trouble=None)))
+    assert sessions.current() is None
+    assert sessions.open_holds() == []
+    assert sessions.touching(180, 190) == []
+    assert sessions.holds("s1")[0].trouble is None
+
+
+def test_boundaries_and_notes_come_back_as_they_were(ws: Workspace, work: Peter) -> None:
+    made = set_up.add_boundary(
+        ws,
+        Boundary(
+            kind=BoundaryKind.BUDGET,
+            client=work.bouwgroep.id,
+            project=work.handboek.id,
+            percent=80,
+            start=date(2026, 2, 1),
+        ),
+    )
+    assert boundaries.read() == (made,)
+    set_up.put_week_note(ws, "2026-W46", "enough")
+    assert boundaries.week_notes() == [WeekNote("2026-W46", "enough")]
+
+
+def test_the_catalogue_comes_back_as_it_was(ws: Workspace, work: Peter) -> None:
+    read = catalogue.read()
+    assert list(read.clients.values()) == [work.bouwgroep, work.zorgpunt]
+    assert list(read.projects.values()) == [work.handboek, work.teamcoaching, work.traject]
+    assert list(read.activities.values()) == [work.onderzoek]
+
+
+def test_a_fact_is_written_down_and_overwritten(ws: Workspace) -> None:
+    assert settings.fact("a") is None
+    for value in ("1", "2"):
+        settings.note_fact("a", value, 1)
+        assert settings.fact("a") == value
+
+
+def test_what_breaks_a_rule_of_the_database_is_told(ws: Workspace) -> None:
+    with pytest.raises(StorageTrouble) as caught, ws.step(Message("x")) as step:
+        step.put("week_note", {"week": "w", "note": "1"})
+        step.put("week_note", {"week": "w", "note": "2"})
+    assert caught.value.message.id == "database.failed"
+    assert boundaries.week_notes() == []
+
+
+def test_two_timers_cannot_run(ws: Workspace) -> None:
+    with pytest.raises(StorageTrouble), ws.step(Message("x")) as step:
+        for uid in "ab":
+            step.put("entry", entries.row(Entry(uid=uid, start=1, end=None, purpose=Purpose.GROWTH)))
+    assert entries.running() is None
