@@ -33,7 +33,7 @@ PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 ZONE = ZoneInfo("Europe/Amsterdam")
 NOW = int(datetime(2026, 11, 13, 16, 40, tzinfo=ZONE).timestamp())
 FONT = ("Noto Sans", 10)
-PHRASES = {"en": "1h30 research verand yesterday 16:30", "nl": "1,5u onderzoek verand gisteren 16:30"}
+PHRASES = {"en": "1h30 research verand wed 13:00", "nl": "1,5u onderzoek verand woensdag 13:00"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,7 +196,18 @@ class App(QObject):
 
         window = BalanceWindow(self._ws)
         window.quick_entry_asked.connect(self.show_quick_entry)
+        window.welcome_asked.connect(self.show_welcome)
+        window.demo_asked.connect(self.look_around)
         self._open("balance", window)
+
+    @Slot()
+    def look_around(self) -> None:
+        """Opens the example beside this, in a process and a folder of its own."""
+        import subprocess
+
+        from tegoed.system import autostart
+
+        subprocess.Popen([*autostart.command(), "demo"], start_new_session=True)
 
     @Slot()
     def show_welcome(self) -> None:
