@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from .heard import Heard
 from .reading import Scene
-from .words import CHAIRS, DAYS_BACK, PURPOSES, REASONS, WEEKDAYS, TokenKind, fold
-from .work import SHORTEST, Named, index
+from .words import CHAIRS, CLIENT_LABELS, DAYS_BACK, PURPOSES, QUOTES, REASONS, WEEKDAYS, TokenKind, cut, fold
+from .work import SHORTEST, Named
 
 MOST = 8
+_WORK = frozenset({TokenKind.CLIENT, TokenKind.PROJECT, TokenKind.ACTIVITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,51 +25,74 @@ class Completion:
     kind: TokenKind
 
 
-def complete(text: str, cursor: int, scene: Scene) -> tuple[Completion, ...]:
-    """The completions of the word that ends at the cursor, the likeliest first; at most eight."""
-    start = text.rfind(" ", 0, cursor) + 1
+def completions(text: str, cursor: int, scene: Scene, listen: Callable[[str], Heard]) -> tuple[Completion, ...]:
+    """The completions of the word at the cursor, the likeliest first, at most eight; a name is written so that `listen` understands it."""
+    start = max((place + 1 for place, sign in enumerate(text[:cursor]) if sign.isspace()), default=0)
+    end = next((place for place in range(cursor, len(text)) if text[place].isspace()), len(text))
     typed = fold(text[start:cursor])
-    if len(typed) < SHORTEST:
+    words, note = cut(text[:cursor])
+    if note is not None or len(typed) < SHORTEST or (words and words[-1].quoted):
         return ()
     if typed.startswith("!"):
-        marks = sorted({*PURPOSES, *CHAIRS, *REASONS})
-        return tuple(
-            Completion(start, cursor, f"!{mark}", mark, TokenKind.PURPOSE if mark in PURPOSES else TokenKind.MARK)
-            for mark in marks
-            if mark.startswith(typed[1:])
-        )[:MOST]
-    names = index(scene.catalogue).names
-    found = sorted(
-        (named for named in names if _begins(named, typed)), key=lambda named: (_place(named, typed), named.name)
+        found = _marks(typed.removeprefix("!"))
+    else:
+        found = (*_names(text[:start], typed, scene, listen), *_days(typed))
+    return tuple(Completion(start, end, *completion) for completion in found[:MOST])
+
+
+def _marks(typed: str) -> tuple[tuple[str, str, TokenKind], ...]:
+    return tuple(
+        (f"!{mark}", mark, TokenKind.PURPOSE if mark in PURPOSES else TokenKind.MARK)
+        for mark in sorted({*PURPOSES, *CHAIRS, *REASONS})
+        if mark.startswith(typed)
     )
-    names_found = [
-        Completion(start, cursor, _written(named, names, typed), _shown(named, scene), named.kind) for named in found
+
+
+def _days(typed: str) -> Iterator[tuple[str, str, TokenKind]]:
+    for day in (*DAYS_BACK, *WEEKDAYS):
+        if len(day) > 5 and day.startswith(typed):
+            yield day, day, TokenKind.DAY
+
+
+def _names(
+    before: str, typed: str, scene: Scene, listen: Callable[[str], Heard]
+) -> Iterator[tuple[str, str, TokenKind]]:
+    """The open names of which a word begins so, those that begin with it first."""
+    heard = listen(before)
+    label = next((label for label in CLIENT_LABELS if typed.startswith(label)), "")
+    wanted = typed.removeprefix(label).strip(QUOTES)
+    found = [
+        (place, named.label, named)
+        for named in heard.open_names()
+        if (not label or named.kind is TokenKind.CLIENT) and (place := _place(named, wanted)) is not None
     ]
-    days = [
-        Completion(start, cursor, day, day, TokenKind.DAY)
-        for day in (*DAYS_BACK, *WEEKDAYS)
-        if len(day) > 3 and day.startswith(typed)
-    ]
-    return tuple([*names_found, *days][:MOST])
+    for _at, _label, named in sorted(found, key=lambda one: one[:2])[:MOST]:
+        for form in _forms(named, scene, label):
+            if _means(listen(before + form), named, heard):
+                yield form, named.label, named.kind
+                break
 
 
-def _begins(named: Named, typed: str) -> bool:
-    return any(word.startswith(typed) for word in named.words)
+def _place(named: Named, typed: str) -> int | None:
+    return next((place for place, part in enumerate(named.parts) if part.startswith(typed)), None)
 
 
-def _place(named: Named, typed: str) -> int:
-    return next(place for place, word in enumerate(named.words) if word.startswith(typed))
+def _forms(named: Named, scene: Scene, label: str) -> Iterator[str]:
+    """The ways to write a name, the shortest first; a label where a name alone would be read as something else."""
+    if not label:
+        yield named.name
+    if named.client is None:
+        return
+    client = scene.catalogue.clients[named.client].name
+    labelled = (label or CLIENT_LABELS[0]) + (client if client.isalnum() else f'"{client}"')
+    if named.kind is TokenKind.CLIENT:
+        yield labelled
+    else:
+        yield f"{client} {named.name}"
+        yield f"{labelled} {named.name}"
 
 
-def _written(named: Named, names: tuple[Named, ...], typed: str) -> str:
-    """The shortest text that chooses exactly this name: one word of it where that is enough, else all of it."""
-    words = named.name.split()
-    word = words[_place(named, typed)]
-    alone = sum(1 for other in names if _begins(other, fold(word))) == 1
-    return (word if alone else named.name).lower() if named.name.islower() else (word if alone else named.name)
-
-
-def _shown(named: Named, scene: Scene) -> str:
-    if named.kind is TokenKind.PROJECT and named.client is not None:
-        return f"{scene.catalogue.clients[named.client].name} › {named.name}"
-    return named.name
+def _means(then: Heard, named: Named, before: Heard) -> bool:
+    """Whether exactly that name was chosen by what was added, and nothing else was understood."""
+    added = then.tokens[len(before.tokens) :]
+    return named in (then.client, then.project, then.activity) and all(token.kind in _WORK for token in added)

@@ -8,11 +8,13 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import Message
-from tegoed.core.spans import instant_of, local_date
+from tegoed.core.spans import day_span, instant_of, local_date
 from tegoed.core.values import Schedule
 from tegoed.core.working_hours import schedule_on
 
-from .times import Ago, Clock, ClockSpan, Day, Found, Length, Minute, Unreadable
+from .clocks import Clock, ClockSpan, Minute
+from .days import Day, Unreadable
+from .times import Ago, Found, Length
 from .words import TokenKind
 
 LONGEST = 24 * 3600
@@ -67,17 +69,43 @@ class Said:
     def hear(self, found: Found, piece: Piece, refusals: list[Refusal]) -> TokenKind:
         """Takes in a time; one that cannot be, or a second of its sort, becomes a refusal. Returns the kind of its token."""
         if isinstance(found, Unreadable):
-            refusals.append(Refusal(Message(found.id, {"word": piece.text}), piece.at))
-            return TokenKind.TROUBLE
-        if isinstance(found, Day) and found.ahead:
-            refusals.append(Refusal(Message("phrase.future", {"word": piece.text}), piece.at))
-            return TokenKind.TROUBLE
+            return _refused(found.id, piece, refusals)
+        day = found if isinstance(found, Day) else found.day if isinstance(found, Clock) else None
+        if day is not None and day.ahead:
+            return _refused("phrase.future", piece, refusals)
         slot, kind = _slot(found)
-        if getattr(self, slot) is not None:
-            refusals.append(Refusal(Message("phrase.time-twice", {"word": piece.text}), piece.at))
-            return TokenKind.TROUBLE
-        setattr(self, slot, (found, piece))
+        if isinstance(found, Day) and self.day is not None:
+            both = _one_day(self.day[0], found)
+            if both is None:
+                return _refused("phrase.time-twice", piece, refusals)
+            found = both
+        elif getattr(self, slot) is not None or (day is not None and slot != "day" and self.day is not None):
+            return _refused("phrase.time-twice", piece, refusals)
+        if day is not None:
+            self.day = (found if isinstance(found, Day) else day, piece)
+        if slot != "day":
+            setattr(self, slot, (found, piece))
         return kind
+
+    @property
+    def complete(self) -> bool:
+        """Whether a length, or a start and an end, are certain: a number beside them belongs to the note."""
+        since = self.start and (isinstance(self.start[0], Ago) or self.start[0].role == "since")
+        return bool(self.length or self.span or since or (self.start and self.end))
+
+
+def _refused(id: str, piece: Piece, refusals: list[Refusal]) -> TokenKind:
+    refusals.append(Refusal(Message(id, {"word": piece.text}), piece.at))
+    return TokenKind.TROUBLE
+
+
+def _one_day(first: Day, second: Day) -> Day | None:
+    """The day that two say together: the same twice, or a date and its weekday (`ma 2 nov`)."""
+    if first.day == second.day:
+        return first
+    if first.weekday != second.weekday and first.day.weekday() == second.day.weekday():
+        return second if first.weekday else first
+    return None
 
 
 def _slot(found: Found) -> tuple[str, TokenKind]:
@@ -128,17 +156,18 @@ class _Reader:
         self.schedules = schedules
         self.last_end_of = last_end_of
         self.today = local_date(now, zone)
-        self.day = said.day[0].day or self.today if said.day else self.today
+        self.day = said.day[0].day if said.day else self.today
         self.warnings: list[Message] = []
 
     def timer(self) -> Moments:
         """A timer starts now, or at a clock time before now."""
+        self._check_day()
         said = self.said
         for told in (said.span, said.length, said.end):
             if told:
                 raise _Trouble("phrase.timer-has-no-end", told[1])
         if said.start is None:
-            if said.day:
+            if said.day and self.day != self.today:
                 raise _Trouble("phrase.day-without-clock", said.day[1])
             return Moments(None, None)
         start = self._start(*said.start)
@@ -150,6 +179,7 @@ class _Reader:
 
     def log(self) -> Moments:
         """An entry with a start and an end."""
+        self._check_day()
         said = self.said
         if said.span:
             return self._span(*said.span)
@@ -164,20 +194,24 @@ class _Reader:
             raise _Trouble("phrase.length-missing", said.end[1])
         raise _Trouble("phrase.time-missing", said.day[1] if said.day else None)
 
+    def _check_day(self) -> None:
+        if self.said.day and self.day > self.today:
+            raise _Trouble("phrase.future", self.said.day[1])
+
     def _span(self, span: ClockSpan, piece: Piece) -> Moments:
         for other in (self.said.length, self.said.start, self.said.end):
             if other:
                 raise _Trouble("phrase.time-twice", other[1])
         start = self._instant(self.day, span.first, piece)
-        end = self._instant(self._after(span.first, span.last), span.last, piece)
+        end = self._end(span.last, piece, after=span.first)
         return self._checked(start, end, piece)
 
     def _from_to(self, start: tuple[Clock | Ago, Piece], end: tuple[Clock, Piece]) -> Moments:
         if self.said.length:
             raise _Trouble("phrase.time-twice", self.said.length[1])
         begin = self._start(*start)
-        day = self._after(start[0].minute, end[0].minute) if isinstance(start[0], Clock) else self.day
-        return self._checked(begin, self._instant(day, end[0].minute, end[1]), end[1])
+        after = start[0].minute if isinstance(start[0], Clock) else None
+        return self._checked(begin, self._end(end[0].minute, end[1], after=after), end[1])
 
     def _length(self, length: Length, piece: Piece) -> Moments:
         said = self.said
@@ -192,35 +226,41 @@ class _Reader:
             start = self._start(*said.start)
             return self._checked(start, start + seconds, piece)
         if said.end:
-            end = self._instant(self.day, said.end[0].minute, said.end[1])
+            end = self._end(said.end[0].minute, said.end[1])
             if end > self.now:
                 raise _Trouble("phrase.future", said.end[1])
             return self._checked(end - seconds, end, piece)
         if self.day == self.today:
             return self._checked(self.now - seconds, self.now, piece)
-        if self.day > self.today and said.day:
-            raise _Trouble("phrase.future", said.day[1])
-        start = self._free_from(self.day)
+        start = self._free_for(seconds)
         return self._checked(start, start + seconds, piece, clock=False)
 
-    def _free_from(self, day: date) -> int:
-        """Where time of unknown clock is put on a day: after its last entry, else when work begins, else at nine."""
-        if (last := self.last_end_of(day)) is not None and local_date(last, self.zone) == day:
-            return last
-        schedule = schedule_on(self.schedules, day)
-        spans = schedule.days.get(day.isoweekday(), ()) if schedule else ()
-        minute = min((first for first, _last in spans), default=MORNING)
-        return self._place(day, minute)[0]
+    def _free_for(self, seconds: int) -> int:
+        """Where time of unknown clock is put on a day: after its last entry, else when work begins, else at nine.
+
+        What would not fit before midnight ends there: the time belongs to that day.
+        """
+        start = self.last_end_of(self.day)
+        if start is None:
+            schedule = schedule_on(self.schedules, self.day)
+            spans = schedule.days.get(self.day.isoweekday(), ()) if schedule else ()
+            start = self._place(self.day, min((first for first, _last in spans), default=MORNING))[0]
+        whole = day_span(self.day, self.zone)
+        return max(whole.start, min(start, whole.end - seconds))
 
     def _start(self, start: Clock | Ago, piece: Piece) -> int:
         if isinstance(start, Ago):
             if self.said.day and self.day != self.today:
                 raise _Trouble("phrase.time-twice", self.said.day[1])
             return self.now - start.seconds
-        return self._instant(self.day, start.minute, piece)
+        return self._instant(self.day, start.minute or 0, piece)
 
-    def _after(self, first: Minute, last: Minute) -> date:
-        return self.day + timedelta(days=1) if last < first else self.day
+    def _end(self, minute: Minute | None, piece: Piece, *, after: Minute | None = None) -> int:
+        """The instant of an end; on the next day when it comes before the start on the clock."""
+        if minute is None:
+            return self.now
+        crosses = after is not None and minute < after
+        return self._instant(self.day + timedelta(days=1) if crosses else self.day, minute, piece)
 
     def _instant(self, day: date, minute: Minute, piece: Piece) -> int:
         instant, occurrence = self._place(day, minute)

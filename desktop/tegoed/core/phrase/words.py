@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -39,15 +40,16 @@ class Word:
     quoted: bool = False
 
 
-_STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i"})
+_STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i", "’": "'"})
+_FRACTIONS = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75"})
 
 
 def fold(text: str) -> str:
-    """The text without case and accents: `Café COÖP` is `cafe coop`."""
+    """The text without case and accents: `Café COÖP` is `cafe coop`, `1½` is `1.5`."""
     plain = text.casefold()
     if plain.isascii():
         return plain
-    apart = unicodedata.normalize("NFKD", plain)
+    apart = unicodedata.normalize("NFKD", plain.translate(_FRACTIONS))
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_STROKES)
 
 
@@ -56,16 +58,36 @@ MINUTES: Final = frozenset({"m", "min", "mins", "minute", "minutes", "minuut", "
 QUARTERS: Final = frozenset({"kwartier", "kwartiertje", "kwartieren"})
 ENGLISH_QUARTERS: Final = frozenset({"quarter", "quarters"})
 COUNTS: Final = {
-    "a": 1, "an": 1, "een": 1, "'n": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8,
+    name: number
+    for number, names in enumerate(
+        (
+            "a an een 'n one", "two twee", "three drie", "four vier", "five vijf", "six zes", "seven zeven", "eight acht",
+            "nine negen", "ten tien", "eleven elf", "twelve twaalf",
+        ),
+        1,
+    )
+    for name in names.split()
 }  # fmt: skip
+HALVES: Final = frozenset({"half", "halve", "halfje"})
+ONE_AND_A_HALF: Final = frozenset({"anderhalf", "anderhalve"})
+WHOLE_LENGTHS: Final = {"halfuur": 1800, "halfuurtje": 1800, "anderhalfuur": 5400, "uurtje": 3600}
+"""Seconds of the lengths that are one word without a number."""
+AND_WORDS: Final = frozenset({"en", "and"})
 
 START_WORDS: Final = frozenset({"om", "at", "vanaf", "from", "van"})
 SINCE_WORDS: Final = frozenset({"since", "sinds"})
-END_WORDS: Final = frozenset({"until", "till", "tot"})
-BETWEEN_WORDS: Final = frozenset({"-", "–", "—", "to", "tot", "until", "till"})
+END_WORDS: Final = frozenset({"until", "till", "til", "tot"})
+BETWEEN_WORDS: Final = frozenset({"between", "tussen"})
+DASHES: Final = frozenset("-–—−")
+TO_WORDS: Final = END_WORDS | {"to"}
+NOW_WORDS: Final = frozenset({"now", "nu"})
 AGO_WORDS: Final = frozenset({"ago", "geleden"})
 
+ON_WORDS: Final = frozenset({"op", "on"})
+LAST_WORDS: Final = frozenset({"last", "afgelopen"})
+NEXT_WORDS: Final = frozenset({"next", "volgende", "komende", "aanstaande"})
+DAY_UNITS: Final = {"dag": 1, "dagen": 1, "day": 1, "days": 1, "week": 7, "weken": 7, "weeks": 7}
+PARTS_OF_DAY: Final = ("ochtend", "morgen", "middag", "avond", "nacht")
 DAYS_BACK: Final = {"today": 0, "vandaag": 0, "yesterday": 1, "gisteren": 1, "eergisteren": 2}
 DAYS_AHEAD: Final = frozenset({"tomorrow", "morgen", "overmorgen"})
 WEEKDAYS: Final = {
@@ -123,36 +145,66 @@ REASONS: Final = {
 CLIENT_LABELS: Final = ("klant:", "client:")
 
 _NOTE = re.compile(r"(?:^|(?<=\s))--(?=\s|$)")
+_QUOTED = r""""[^"]*"?|[“„][^”“]*[”“]?|(?<!\S)'(?![a-z]\s)[^'\s](?:[^']*[^'\s])?'(?=[\s.,;:!?)]|$)"""
 _PIECES = re.compile(
-    r"""(?P<labelled>(?:klant|client):\s*(?:"[^"]*"?|“[^”]*”?|[^\s"“]+)?)   # klant:"Bouwgroep Noord"
-      | (?P<quoted>"[^"]*"?|“[^”]*”?)
-      | (?P<word>[^\s"“]+|["“])""",
+    rf"""(?P<labelled>(?:klant|client):\s*(?:{_QUOTED}|[^\s"“„]+)?)
+       | (?P<quoted>{_QUOTED})
+       | (?P<word>[^\s"“„]+)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_AROUND = ".,;:?()[]{}…"
+_TIME = r"(?:\d{1,2}[:.]\d\d(?::00)?(?:uur|[uh])?|\d{1,2}(?:[uh](?:\d\d)?|uur)|\d{1,4})(?:[ap]m)?"
+_DASHED = re.compile(rf"({_TIME})?([-–—−])({_TIME}|nu|now)?", re.IGNORECASE)
+_BEFORE = re.compile(r"[(\[{…?;:]+|[.,]+(?!\d)")
+_BEHIND = ".,;:?!)]}…"
+QUOTES: Final = "\"“”„'"
 
 
 def cut(text: str) -> tuple[list[Word], tuple[int, int] | None]:
-    """The words of the text, and where the note after ` -- ` stands (offsets of its words), if there is one."""
-    dashes = _NOTE.search(text)
+    """The words of the text, and where the note after ` -- ` stands (offsets of its words), if there is one.
+
+    A span in one word is cut at its dash: `9-12:30` gives `9`, `-` and `12:30`.
+    """
     note = None
-    body = text
-    if dashes:
-        body = text[: dashes.start()]
-        after = text[dashes.end() :]
-        begin = dashes.end() + len(after) - len(after.lstrip())
-        note = (begin, begin + len(after.strip())) if after.strip() else (dashes.start(), dashes.end())
-    words = []
-    for piece in _PIECES.finditer(body):
-        raw = piece.group()
-        quoted = piece.lastgroup == "quoted"
-        folded = raw if quoted else fold(raw)
-        words.append(
-            Word(piece.start(), piece.end(), raw, folded if quoted else (folded.strip(_AROUND) or folded), quoted)
-        )
+    words: list[Word] = []
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        if dashes := _NOTE.match(text, at):
+            behind = text[dashes.end() :].strip()
+            begin = text.index(behind, dashes.end()) if behind else at
+            note = (begin, begin + len(behind or "--"))
+            break
+        piece = _PIECES.match(text, at)
+        assert piece is not None  # whatever is not white is a piece
+        words += _words(piece)
+        at = piece.end()
     return words, note
+
+
+def _words(piece: re.Match[str]) -> list[Word]:
+    start, end, raw = piece.start(), piece.end(), piece.group()
+    if piece.lastgroup == "quoted":
+        return [Word(start, end, raw, "", quoted=True)]
+    bare = raw.rstrip(_BEHIND)
+    dashed = _DASHED.fullmatch(bare)
+    if dashed and (dashed[1] or dashed[3]):
+        return [
+            Word(start + dashed.start(group), start + dashed.end(group), dashed[group], dashed[group].casefold())
+            for group in (1, 2, 3)
+            if dashed[group]
+        ]
+    folded = fold(raw)
+    around = _BEFORE.match(folded)
+    return [Word(start, end, raw, folded[around.end() if around else 0 :].rstrip(_BEHIND) or folded)]
+
+
+def plain(words: Sequence[Word], at: int) -> str:
+    """The folded word at that place; nothing past the end or in quotes."""
+    return words[at].folded if 0 <= at < len(words) else ""
 
 
 def unquoted(text: str) -> str:
     """What stands between the quotes."""
-    return text.strip('"“”').strip()
+    return text.strip(QUOTES).strip()

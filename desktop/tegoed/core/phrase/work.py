@@ -3,43 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tegoed.core.values import Catalogue
 
-from .words import TokenKind, Word, fold
+from .words import TokenKind, Word, fold, plain
 
 SHORTEST = 2
+WHOLE_NAME, WHOLE_WORD, BEGINNING, NOTHING = 3, 2, 1, 0
+"""How well a typed word fits a name; the best fit is taken, and two that are equally good are ambiguous."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name that can be chosen, cut into folded words. `client` is the project's, or the client's own id."""
+    """A name that can be chosen, cut into folded words and the parts of those. `client` is the project's, or the client's own id.
+
+    `label` tells it apart from other work: a project comes with its client.
+    """
 
     kind: TokenKind
     id: int
     name: str
+    label: str
     client: int | None
     words: tuple[str, ...]
-    parts: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A name that was meant by so many words in a row. `quality`: 2 the whole name, 1 a whole word of it, 0 its beginning."""
-
-    named: Named
-    length: int
-    quality: int
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The names of a catalogue that can be chosen: nothing archived, no project of an archived client."""
+    """The names of a catalogue that can be chosen: nothing archived, no project of an archived client.
+
+    `several` holds the names of more than one word by those words, `longest` the number of words of the longest; `parts` each
+    word of each name with the place of that name, sorted.
+    """
 
     catalogue: Catalogue
     names: tuple[Named, ...]
+    several: dict[tuple[str, ...], tuple[Named, ...]]
+    longest: int
+    parts: tuple[tuple[str, int], ...]
+
+    def client(self, id: int | None) -> Named:
+        """The client of that id, which is known and not archived."""
+        return next(named for named in self.names if named.kind is TokenKind.CLIENT and named.id == id)
 
 
 _held: list[Index] = []
@@ -47,63 +56,73 @@ _held: list[Index] = []
 
 def index(catalogue: Catalogue) -> Index:
     """The index of a catalogue; the last one is remembered, since a phrase is read again at each keystroke."""
-    if _held and _held[0].catalogue is catalogue:
-        return _held[0]
-    made = Index(catalogue, tuple(_names(catalogue)))
+    held = _held[:1]
+    if held and held[0].catalogue is catalogue:
+        return held[0]
+    names = tuple(_names(catalogue))
+    several: dict[tuple[str, ...], tuple[Named, ...]] = {}
+    for named in names:
+        if len(named.words) > 1:
+            several[named.words] = (*several.get(named.words, ()), named)
+    parts = sorted((part, place) for place, named in enumerate(names) for part in named.parts)
+    made = Index(catalogue, names, several, max(map(len, several), default=0), tuple(parts))
     _held[:] = [made]
     return made
 
 
-def _names(catalogue: Catalogue) -> list[Named]:
-    found = [_named(TokenKind.CLIENT, c.id, c.name, c.id) for c in catalogue.clients.values() if not c.archived]
-    found += [
-        _named(TokenKind.PROJECT, p.id, p.name, p.client)
-        for p in catalogue.projects.values()
-        if not p.archived and not catalogue.clients[p.client].archived
-    ]
-    found += [_named(TokenKind.ACTIVITY, a.id, a.name, None) for a in catalogue.activities.values() if not a.archived]
-    return found
+def _names(catalogue: Catalogue) -> Iterable[Named]:
+    clients = {client.id: client for client in catalogue.clients.values() if not client.archived}
+    for client in clients.values():
+        yield _named(TokenKind.CLIENT, client.id, client.name, client.name, client.id)
+    for project in catalogue.projects.values():
+        if not project.archived and project.client in clients:
+            label = f"{clients[project.client].name} › {project.name}"
+            yield _named(TokenKind.PROJECT, project.id, project.name, label, project.client)
+    for activity in catalogue.activities.values():
+        if not activity.archived:
+            yield _named(TokenKind.ACTIVITY, activity.id, activity.name, activity.name, None)
 
 
-def _named(kind: TokenKind, id: int, name: str, client: int | None) -> Named:
+def _named(kind: TokenKind, id: int, name: str, label: str, client: int | None) -> Named:
     words = tuple(fold(name).split())
-    return Named(kind, id, name, client, words, tuple(tuple(re.findall(r"\w+", word)) for word in words))
+    parts = dict.fromkeys([*words, *(part for word in words for part in re.findall(r"[^\W_]+", word))])
+    return Named(kind, id, name, label, client, words, tuple(parts))
 
 
-def matches(words: Sequence[Word], at: int, names: Sequence[Named]) -> list[Match]:
-    """The best matches for the word at `at` (and those after it that go on with the same name); several are equally good."""
-    if words[at].quoted or sum(sign.isalnum() for sign in words[at].folded) < SHORTEST:
-        return []
-    found = [match for named in names if (match := _match(words, at, named)) is not None]
-    best = max(((match.length, match.quality) for match in found), default=None)
-    return [match for match in found if (match.length, match.quality) == best]
+def fit(typed: str, named: Named) -> int:
+    """How well a typed word fits a name."""
+    if named.words == (typed,):
+        return WHOLE_NAME
+    if typed in named.parts:
+        return WHOLE_WORD
+    return BEGINNING if any(part.startswith(typed) for part in named.parts) else NOTHING
 
 
-def _match(words: Sequence[Word], at: int, named: Named) -> Match | None:
-    best: Match | None = None
-    for place in range(len(named.words)):
-        length = whole = 0
-        while (
-            place + length < len(named.words)
-            and at + length < len(words)
-            and not words[at + length].quoted
-            and (fit := _fits(words[at + length].folded, named, place + length))
-        ):
-            length += 1
-            whole += fit == 2
-        if not length:
-            continue
-        quality = 0 if whole < length else 2 if length == len(named.words) else 1
-        if best is None or (length, quality) > (best.length, best.quality):
-            best = Match(named, length, quality)
-    return best
+def counts(typed: str) -> bool:
+    """Whether a word is long enough to choose work: two letters or figures, and not figures alone."""
+    return sum(sign.isalnum() for sign in typed) >= SHORTEST and not typed.isdecimal()
 
 
-def _fits(typed: str, named: Named, place: int) -> int:
-    """2: the word itself, 1: its beginning, 0: not. A word such as `e-mail` is also its parts."""
-    word = named.words[place]
-    if typed == word:
-        return 2
-    if any(typed == part for part in named.parts[place]):
-        return 2
-    return int(word.startswith(typed) or any(part.startswith(typed) for part in named.parts[place]))
+def best_fits(typed: str, names: Index, is_open: Callable[[Named], bool]) -> tuple[list[Named], int]:
+    """The open names that a word fits best, in the order of the catalogue, and how well; several are equally good."""
+    places: set[int] = set()
+    for at in range(bisect_left(names.parts, (typed, 0)), len(names.parts)):
+        part, place = names.parts[at]
+        if not part.startswith(typed):
+            break
+        places.add(place)
+    fits = [(fit(typed, named), named) for place in sorted(places) if is_open(named := names.names[place])]
+    best = max((grade for grade, _named in fits), default=NOTHING)
+    return [named for grade, named in fits if grade == best], best
+
+
+def full_name(
+    words: Sequence[Word], at: int, names: Index, is_open: Callable[[Named], bool]
+) -> tuple[list[Named], int]:
+    """The open names that stand there in full, in more than one word, and after which word they end; the longest."""
+    for length in range(min(names.longest, len(words) - at), 1, -1):
+        typed = tuple(plain(words, place) for place in range(at, at + length))
+        found = [named for named in names.several.get(typed, ()) if is_open(named)]
+        if found:
+            return found, at + length
+    return [], at

@@ -1,0 +1,228 @@
+"""What has been heard of a phrase so far: the work that was chosen, the marks, the note; and what is refused of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from tegoed.core.errors import Message
+from tegoed.core.values import Purpose, Reason
+
+from .moments import Piece, Refusal, Said
+from .reading import Token
+from .words import CHAIRS, DASHES, PURPOSES, REASONS, TokenKind, Word, fold, plain
+from .work import BEGINNING, WHOLE_WORD, Index, Named, best_fits, counts, fit, full_name
+
+_KEEPS = DASHES | {"--"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Unclear:
+    """Words that several names fit equally well; what is chosen later may still tell which."""
+
+    piece: Piece
+    names: tuple[Named, ...]
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number without a unit. `length`: it can only be a length or a time; `noted`: it stands behind a word of the note."""
+
+    piece: Piece
+    token: int
+    length: bool
+    noted: bool
+
+
+@dataclass(slots=True)
+class Heard:
+    """What has been understood, word by word.
+
+    `implied`: the client was chosen by its project, not by its own name. `noting`: a word of the note has come since work
+    was chosen last.
+    """
+
+    text: str
+    index: Index
+    said: Said = field(default_factory=Said)
+    client: Named | None = None
+    project: Named | None = None
+    activity: Named | None = None
+    implied: bool = False
+    noting: bool = False
+    purpose: Purpose | None = None
+    reason: Reason | None = None
+    reason_at: Word | None = None
+    chair_at: Word | None = None
+    tags: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    unclear: list[_Unclear] = field(default_factory=list)
+    numbers: list[_Number] = field(default_factory=list)
+
+    def piece(self, start: int, end: int) -> Piece:
+        """A piece of the text, without the punctuation behind it."""
+        typed = self.text[start:end]
+        kept = typed.rstrip(".,;") or typed
+        return Piece(kept, (start, start + len(kept)))
+
+    def token(self, words: list[Word], first: int, after: int, kind: TokenKind) -> int:
+        """Tells what these words are; returns `after`."""
+        self.tokens.append(Token(words[first].start, words[after - 1].end, kind))
+        return after
+
+    def refuse(self, id: str, piece: Piece, /, **params: object) -> TokenKind:
+        """Notes a trouble with a piece of the text."""
+        self.refusals.append(Refusal(Message(id, {"word": piece.text, **params}), piece.at))
+        return TokenKind.TROUBLE
+
+    def note(self, text: str) -> None:
+        """Adds to the note."""
+        self.notes.append(text)
+        self.noting = True
+
+    @property
+    def whole_note(self) -> str:
+        """The note; dashes at its ends belong to nothing."""
+        parts = [part for part in self.notes if part]
+        while parts and parts[-1] in _KEEPS:
+            parts.pop()
+        while parts and parts[0] in _KEEPS:
+            parts.pop(0)
+        return " ".join(parts)
+
+    # ---- marks ----
+
+    def mark(self, word: Word) -> TokenKind:
+        """Takes in `!given`, `!stoel`, `!asked` …"""
+        name, piece = word.folded[1:], self.piece(word.start, word.end)
+        if name in PURPOSES:
+            if self.purpose not in (None, PURPOSES[name]):
+                return self.refuse("phrase.two-purposes", piece)
+            self.purpose = PURPOSES[name]
+            return TokenKind.PURPOSE
+        if name in REASONS:
+            if self.reason not in (None, REASONS[name]):
+                return self.refuse("phrase.two-reasons", piece)
+            self.reason, self.reason_at = REASONS[name], word
+            return TokenKind.MARK
+        if name in CHAIRS:
+            self.chair_at = word
+            return TokenKind.MARK
+        return self.refuse("phrase.mark-unknown", piece)
+
+    # ---- numbers without a unit ----
+
+    def number(self, words: list[Word], at: int, *, length: bool) -> int:
+        """Takes in a number without a unit as note for now; `settle_numbers` judges it when all is heard."""
+        noted = bool(self.tokens) and self.tokens[-1].kind is TokenKind.NOTE
+        piece = self.piece(words[at].start, words[at].end)
+        self.numbers.append(_Number(piece, len(self.tokens), length, noted))
+        self.note(words[at].text)
+        return self.token(words, at, at + 1, TokenKind.NOTE)
+
+    def settle_numbers(self, *, timer: bool) -> None:
+        """A number is never a length: it is note where the time is certain without it (for a timer: within the note), else a unit is asked for."""
+        for number in self.numbers:
+            note = number.noted if timer else self.said.complete
+            if number.length or not note:
+                self._retell(number.token, self.refuse("phrase.unit-missing", number.piece))
+
+    def _retell(self, token: int, kind: TokenKind) -> None:
+        self.tokens[token] = replace(self.tokens[token], kind=kind)
+
+    # ---- work ----
+
+    def open_names(self) -> list[Named]:
+        """The names that a word may still choose."""
+        return [named for named in self.index.names if self._open(named)]
+
+    def _open(self, named: Named) -> bool:
+        if named.kind is TokenKind.ACTIVITY:
+            return self.activity is None
+        if named.kind is TokenKind.CLIENT:
+            return self.client is None
+        return self.project is None and (self.client is None or self.client.id == named.client)
+
+    def work(self, words: list[Word], at: int) -> int | None:
+        """Takes in words that choose work; returns after which they end, None when they choose none."""
+        found, after = full_name(words, at, self.index, self._open)
+        if not found:
+            typed, after = plain(words, at), at + 1
+            if not counts(typed):
+                return None
+            found, grade = best_fits(typed, self.index, self._open)
+            if not self.noting and (named := self._said_again(typed, grade)):
+                return self.token(words, at, after, named.kind)
+        if not found:
+            return None
+        if len(found) == 1:
+            return self.token(words, at, after, self.choose(found[0]))
+        piece = self.piece(words[at].start, words[after - 1].end)
+        self.unclear.append(_Unclear(piece, tuple(found), len(self.tokens)))
+        return self.token(words, at, after, TokenKind.TROUBLE)
+
+    def _said_again(self, typed: str, grade: int) -> Named | None:
+        """The chosen name of which this is another word (`bouwg noord`, `verand bouw`), unless it fits an open name as well."""
+        for named in (self.client, self.project, self.activity):
+            if named is None:
+                continue
+            again = fit(typed, named)
+            least = BEGINNING if self.implied and named is self.client else WHOLE_WORD
+            if again >= least and again > grade:
+                return named
+        return None
+
+    def choose(self, named: Named) -> TokenKind:
+        """Chooses a name; a project brings its client."""
+        if named.kind is TokenKind.CLIENT:
+            self.client = named
+        elif named.kind is TokenKind.ACTIVITY:
+            self.activity = named
+        else:
+            self.project = named
+            if self.client is None:
+                self.client = self.index.client(named.client)
+                self.implied = True
+        self.noting = False
+        return named.kind
+
+    def settle_work(self) -> None:
+        """Chooses what has become clear; what has not is refused and listed."""
+        waiting = self.unclear
+        while waiting:
+            left = [unclear for unclear in waiting if not self._cleared(unclear)]
+            if len(left) == len(waiting):
+                break
+            waiting = left
+        for unclear in waiting:
+            self.refuse("phrase.ambiguous", unclear.piece, names=[named.label for named in unclear.names])
+
+    def _cleared(self, unclear: _Unclear) -> bool:
+        chosen = [named for named in unclear.names if named in (self.client, self.project, self.activity)]
+        still = chosen or [named for named in unclear.names if self._open(named)]
+        if len(still) != 1:
+            return False
+        self._retell(unclear.token, still[0].kind if chosen else self.choose(still[0]))
+        return True
+
+    def labelled_client(self, words: list[Word], at: int, value: str) -> int:
+        """Takes in `klant:Zorgpunt`, `client:"Bouwgroep Noord"`: this must be a client."""
+        word = words[at]
+        wanted = [part.strip(".,;:?!()") for part in fold(value).split()]
+        clients = [named for named in self.index.names if named.kind is TokenKind.CLIENT]
+        found = [named for named in clients if named.words == tuple(fold(value).split())]
+        if not found:
+            found = [named for named in clients if wanted and all(fit(part, named) for part in wanted)]
+            best = max((sum(fit(part, named) for part in wanted) for named in found), default=0)
+            found = [named for named in found if sum(fit(part, named) for part in wanted) == best]
+        begin = self.text.find(value, word.start, word.end) if value else word.start
+        piece = self.piece(begin, begin + len(value) if value else word.end)
+        if len(found) == 1 and self.client in (None, found[0]):
+            kind, self.implied = self.choose(found[0]), False
+        elif len(found) > 1:
+            kind = self.refuse("phrase.ambiguous", piece, names=[named.label for named in found])
+        else:
+            kind = self.refuse("phrase.two-clients" if found else "phrase.client-unknown", piece)
+        return self.token(words, at, at + 1, kind)

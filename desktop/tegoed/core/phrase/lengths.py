@@ -1,0 +1,159 @@
+"""The lengths of a phrase: 1h30, 1,5u, anderhalf uur, an hour and a half."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from .words import (
+    AND_WORDS,
+    COUNTS,
+    DASHES,
+    ENGLISH_QUARTERS,
+    HALVES,
+    HOURS,
+    MINUTES,
+    MONTHS,
+    ONE_AND_A_HALF,
+    QUARTERS,
+    WHOLE_LENGTHS,
+    Word,
+    plain,
+)
+
+HOUR = 3600
+MINUTE = 60
+QUARTER = 900
+HALF = Fraction(1, 2)
+
+_NUMBER = re.compile(r"\d{0,9}[.,]\d{1,9}|\d{1,9}")
+_WITH_UNIT = re.compile(r"(\d{0,9}[.,]\d{1,9}|\d{1,9})([a-z]+)")
+_HOURS_MINUTES = re.compile(r"(\d{1,9})([a-z]+)(\d{1,2})([a-z]*)")
+_COLON = re.compile(r"(\d):([0-5]\d)([a-z]*)")
+_TWO_DIGITS = re.compile(r"[0-5]\d")
+
+
+def length_at(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+    """The length in seconds that begins with word `at`, and after which word it ends; None when it is none."""
+    found = _part(words, at)
+    if found is None:
+        return None
+    seconds, after = found
+    if not ends_with_hours(words, after) or seconds % HOUR:
+        return seconds, after
+    joined = plain(words, after) in AND_WORDS
+    begin = after + joined
+    if joined and (half := _half(words, begin)):
+        return seconds + HOUR // 2, half
+    if (more := _part(words, begin)) and more[0] < HOUR and (joined or not ends_with_hours(words, more[1])):
+        return seconds + more[0], more[1]  # 2 uur 30 min, een uur en een kwartier
+    if not joined and plain(words, after - 1) in HOURS and _minutes_alone(words, after):
+        return seconds + int(plain(words, after)) * MINUTE, after + 1  # 1 uur 30
+    return seconds, after
+
+
+def ends_with_hours(words: Sequence[Word], after: int) -> bool:
+    """Whether the word before `after` tells hours and no minutes, so that minutes may follow."""
+    word = plain(words, after - 1)
+    return word in HOURS or bool((found := _WITH_UNIT.fullmatch(word)) and found[2] in HOURS)
+
+
+def _minutes_alone(words: Sequence[Word], at: int) -> bool:
+    behind = plain(words, at + 1)
+    return bool(_TWO_DIGITS.fullmatch(plain(words, at))) and not (behind in MONTHS or behind in DASHES)
+
+
+def _half(words: Sequence[Word], at: int) -> int | None:
+    """After which word `a half` or `een half` ends, when no unit follows."""
+    found = COUNTS.get(plain(words, at)) == 1 and plain(words, at + 1) in HALVES and plain(words, at + 2) not in HOURS
+    return at + 2 if found else None
+
+
+def _part(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+    """A length with one unit, or in one word."""
+    word = plain(words, at)
+    if word in WHOLE_LENGTHS:
+        return WHOLE_LENGTHS[word], at + 1
+    if COUNTS.get(word) == 1 and plain(words, at + 1) in WHOLE_LENGTHS:
+        return WHOLE_LENGTHS[plain(words, at + 1)], at + 2
+    if word in QUARTERS:
+        return QUARTER, at + 1
+    if word == "hour" and plain(words, at + 1) == "and" and (half := _half(words, at + 2)):
+        return HOUR + HOUR // 2, half
+    if word == "quarter":
+        after = _of_an_hour(words, at + 1)
+        return (QUARTER, after) if after > at + 1 else None
+    return _one_word(words, at) or _spelled(words, at)
+
+
+def _one_word(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+    word = plain(words, at)
+    if found := _COLON.fullmatch(word):
+        if found[3] and found[3] not in HOURS:
+            return None
+        return int(found[1]) * HOUR + int(found[2]) * MINUTE, at + 1 + (plain(words, at + 1) in HOURS)
+    if (found := _HOURS_MINUTES.fullmatch(word)) and found[2] in HOURS and found[4] in {"", *MINUTES}:
+        return (int(found[1]) * HOUR + int(found[3]) * MINUTE, at + 1) if int(found[3]) < 60 else None
+    if found := _WITH_UNIT.fullmatch(word):
+        unit = _unit(found[2])
+        return (_seconds(_fraction(found[1]), unit), at + 1) if unit else None
+    return None
+
+
+def _spelled(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+    """`2 uur`, `half an hour`, `drie kwartier`, `two and a half hours`."""
+    amount = _amount(words, at)
+    if amount is None:
+        return None
+    number, after = amount
+    word = plain(words, after)
+    if word in ENGLISH_QUARTERS:
+        return _seconds(number, QUARTER), _of_an_hour(words, after + 1)
+    if len(word) == 1 and not _NUMBER.fullmatch(plain(words, after - 1)):
+        return None  # "een u" is no hour
+    unit = _unit(word)
+    return (_seconds(number, unit), after + 1) if unit else None
+
+
+def _amount(words: Sequence[Word], at: int) -> tuple[Fraction, int] | None:
+    word = plain(words, at)
+    if word in ONE_AND_A_HALF:
+        return 3 * HALF, at + 1
+    half = at + (COUNTS.get(word) == 1)
+    if plain(words, half) in HALVES:  # een half uur, half an hour
+        return HALF, half + 1 + (plain(words, half + 1) in ("a", "an"))
+    if word.endswith("enhalf") and word.removesuffix("enhalf") in COUNTS:
+        return COUNTS[word.removesuffix("enhalf")] + HALF, at + 1
+    if _NUMBER.fullmatch(word):
+        number = _fraction(word)
+    elif word in COUNTS:
+        number = Fraction(COUNTS[word])
+    else:
+        return None
+    if plain(words, at + 1) in AND_WORDS:
+        half = at + 2 + (COUNTS.get(plain(words, at + 2)) == 1)
+        if plain(words, half) in HALVES:
+            return number + HALF, half + 1
+    return number, at + 1
+
+
+def _of_an_hour(words: Sequence[Word], at: int) -> int:
+    """After which word `of an hour` or `hour` ends; `at` when it does not stand there."""
+    if plain(words, at) in HOURS:
+        return at + 1
+    if plain(words, at) == "of" and plain(words, at + 1) in ("a", "an") and plain(words, at + 2) in HOURS:
+        return at + 3
+    return at
+
+
+def _unit(word: str) -> int:
+    return HOUR if word in HOURS else MINUTE if word in MINUTES else QUARTER if word in QUARTERS else 0
+
+
+def _fraction(number: str) -> Fraction:
+    return Fraction(("0" + number).replace(",", "."))
+
+
+def _seconds(number: Fraction, unit: int) -> int:
+    return round(number * unit)
