@@ -7,6 +7,7 @@ With `--missing` it prints what has no Dutch yet, and fails if there is anything
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -19,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "desktop/tegoed"
 TRANSLATIONS = ROOT / "resources/translations"
 PO = TRANSLATIONS / "nl/LC_MESSAGES/tegoed.po"
+NEVER = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2)}
 
 MsgId = str | tuple[str, str]
@@ -56,7 +58,7 @@ def tables(paths: list[Path]) -> dict[MsgId, str | tuple[str, ...]]:
     found: dict[MsgId, str | tuple[str, ...]] = {}
     for path in paths:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            parts = [part.replace("\\n", "\n") for part in line.split("\t")]
+            parts = [part.replace("\\n", "\n").replace("\\t", "\t") for part in line.split("\t")]
             if len(parts) == 2:
                 found[parts[0]] = parts[1]
             elif len(parts) == 4:
@@ -95,6 +97,7 @@ def mo_bytes(po: bytes) -> bytes:
         ("Content-Type", "text/plain; charset=utf-8"),
         ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
     ]
+    catalog.creation_date = catalog.revision_date = NEVER  # else it would change by itself
     out = BytesIO()
     write_mo(out, catalog)
     return out.getvalue()
@@ -118,7 +121,11 @@ def main(arguments: list[str]) -> int:
     if arguments == ["--missing"]:
         gaps = missing(merged(collect(), known()))
         for gap in gaps:
-            print("\t".join(part.replace("\n", "\\n") for part in ((gap,) if isinstance(gap, str) else gap)))
+            print(
+                "\t".join(
+                    part.replace("\n", "\\n").replace("\t", "\\t") for part in ((gap,) if isinstance(gap, str) else gap)
+                )
+            )
         return int(bool(gaps))
     dutch = known() | tables([Path(name) for name in arguments])
     catalog = merged(collect(), dutch)

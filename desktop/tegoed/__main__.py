@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> None:
     """Runs what was asked and ends the process with its exit status."""
     if len(sys.argv) == 1:
+        from tegoed.system import surroundings
+
+        if not surroundings.has_display() and "QT_QPA_PLATFORM" not in os.environ:
+            from tegoed.cli.main import knock
+
+            sys.exit(knock())
         from tegoed import app
 
         sys.exit(app.run())

@@ -292,7 +292,7 @@ def money(cents: int | None, currency: str, *, whole: bool = False) -> str:
     if whole:
         units += rest > 50 or (rest == 50 and units % 2)
     text = _swap(f"{units:,}" if whole else f"{units:,}.{rest:02}")
-    minus = "-" if cents < 0 and (units or rest) else ""
+    minus = "-" if cents < 0 and (units or not whole) else ""
     return f"{SYMBOLS[currency]}\xa0{minus}{text}" if _Spoken.code == "nl" else f"{minus}{SYMBOLS[currency]}{text}"
 
 

@@ -551,4 +551,12 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "doctor.setting-unreadable": N_("The setting {key} cannot be read."),
     "doctor.backup-unreadable": N_("The last backup, {path}, cannot be read."),
     "doctor.backup-unreadable.remedy": N_("Run “tegoed backup” and look again."),
+    # --- the command line
+    "argument.not-text": N_("“{text}” is not text. Write it in UTF-8."),
+    "channel.secret-not-text": N_("What came over standard input is not text. Nothing was changed."),
+    "instant.skipped": N_("The clocks skip {text} here. Take a time before or after it."),
+    "instant.twice": N_("{text} comes twice here; the first of the two is taken."),
+    "instant.unreadable": N_("“{text}” is not a moment. Write it like 2026-11-09T15:00 or 15:00."),
+    "project.slash-missing": N_("“{project}” needs its client before it: CLIENT/PROJECT."),
+    "tag.empty": N_("A tag needs a name."),
 }

@@ -10,7 +10,7 @@ from contextlib import suppress
 import click
 
 from tegoed import language
-from tegoed.core.errors import Refused, TegoedError
+from tegoed.core.errors import Message, Refused, TegoedError
 from tegoed.sentences import N_
 
 from . import click_words, desk
@@ -77,11 +77,23 @@ def run(arguments: Sequence[str]) -> int:
     return status
 
 
+def knock() -> int:
+    """`tegoed` without a screen: opens quick entry in the app that runs on one, else says that it cannot start; the exit status."""
+    from tegoed.system import instance, paths
+
+    if instance.send(paths.home(), {"do": "open", "tokens": {}}) is not None:
+        return 0
+    language.use(language.choose("auto", os.environ))
+    desk.know_language()
+    desk.complain(
+        " ".join(language.say(Message(f"doctor.{id}")) for id in ("display-missing", "display-missing.remedy"))
+    )
+    return REFUSED
+
+
 def _run(arguments: list[str]) -> int:
     try:
-        for argument in arguments:
-            _readable(argument)
-        status = _called(arguments)
+        status = _called([_text(argument) for argument in arguments])
     except click.UsageError as error:
         error.show()
         return WRONG_USAGE
@@ -113,12 +125,13 @@ def _called(arguments: list[str]) -> object:
         return tegoed.main(arguments, prog_name="tegoed", standalone_mode=False)
 
 
-def _readable(argument: str) -> None:
+def _text(argument: str) -> str:
+    """An argument as text, also where the locale knows ASCII only. Raises `Refused` "argument.not-text" for bytes that are none."""
     if argument.isascii():
-        return
+        return argument
     try:
-        argument.encode()
-    except UnicodeEncodeError:
+        return os.fsencode(argument).decode()
+    except UnicodeError:
         raise Refused("argument.not-text", text=argument.encode(errors="replace").decode()) from None
 
 

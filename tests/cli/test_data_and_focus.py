@@ -1,0 +1,134 @@
+"""Import, export, backup, restore, doctor, the demo's year and focus, from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.calling import SAID_AT, call, document, done, refused, set_up
+
+
+def test_an_export_imported_elsewhere_exports_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_up()
+    done("log", "9-12 verand workshop #a", "--said-at", SAID_AT)
+    done("boundary", "add", "given_hours", "--limit", "2h")
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    done("export", str(first))
+    monkeypatch.setenv("TEGOED_HOME", str(tmp_path / "elsewhere"))
+    assert document("import", str(first), "--dry-run")["added"]["entries"] == 1
+    assert document("entries") == []
+    assert document("import", str(first))["added"]["entries"] == 1
+    again = document("import", str(first))
+    assert (again["added"]["entries"], again["known"]["entries"]) == (0, 1)
+    done("export", str(second), "--format", "tegoed")
+    documents = [json.loads(path.read_text()) for path in (first, second)]
+    for document_ in documents:
+        del document_["exported_at"]
+    assert documents[0] == documents[1]
+    assert "1 new entry" not in done("import", str(first)).out
+
+
+def test_an_export_can_be_of_some_days_and_one_client(tmp_path: Path) -> None:
+    set_up()
+    done("log", "9-12 verand 2026-11-10", "--said-at", SAID_AT)
+    done("log", "9-12 zorg 2026-11-11", "--said-at", SAID_AT)
+    path = tmp_path / "some.json"
+    done("export", str(path), "--from", "2026-11-10", "--to", "2026-11-11", "--client", "Zorgpunt")
+    assert [entry["client"] for entry in json.loads(path.read_text())["entries"]] == ["Zorgpunt"]
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_an_import_that_fails_names_the_place_and_leaves_everything(tmp_path: Path) -> None:
+    path = tmp_path / "bad.json"
+    entry = {
+        "uid": "a",
+        "start": "2026-11-09T09:00:00+01:00",
+        "end": "2026-11-09T08:00:00+01:00",
+        "purpose": "overhead",
+    }
+    path.write_text(json.dumps({"format": "tegoed", "version": 1, "entries": [entry]}))
+    assert "entries[0].end" in refused("import", str(path))
+    refused("import", str(tmp_path / "missing.json"))
+    refused("import", str(path), "--format", "nonsense")
+    assert document("entries") == []
+
+
+def test_a_backup_can_be_put_back_and_keeps_what_it_replaces(tmp_path: Path) -> None:
+    set_up()
+    done("log", "9-12 verand", "--said-at", SAID_AT)
+    copy = tmp_path / "copy.db"
+    assert str(copy) in done("backup", str(copy)).out
+    done("log", "13-14 verand", "--said-at", SAID_AT)
+    said = done("restore", str(copy)).out
+    assert len(document("entries")) == 1
+    kept = Path(said.split()[-1])
+    assert kept.is_file()
+    done("restore", str(kept))
+    assert len(document("entries")) == 2
+    refused("restore", str(tmp_path / "missing.db"))
+    assert "tegoed-" in done("backup").out
+
+
+def test_the_doctor_finds_a_healthy_home_well() -> None:
+    set_up()
+    found = document("doctor")
+    assert found["ok"] is True
+    assert {"name", "ok", "severity", "message", "remedy"} == set(found["checks"][0])
+    assert {check["severity"] for check in found["checks"]} <= {"error", "note"}
+    assert "All is well." in done("doctor").out
+
+
+def test_the_doctor_of_a_damaged_database_says_what_to_do() -> None:
+    set_up()
+    database = Path(str(_home())) / "tegoed.db"
+    database.write_bytes(b"no database at all" * 100)
+    called = call("doctor", "--json")
+    assert called.status == 1
+    assert called.json["ok"] is False
+    wrong = [check for check in called.json["checks"] if not check["ok"] and check["severity"] == "error"]
+    assert all(check["remedy"] for check in wrong)
+    assert called.err.count("\n") == 1
+    assert "restore" in refused("entries")
+
+
+def test_the_demo_fills_an_empty_home_and_no_other() -> None:
+    done("demo", "--fill")
+    assert len(document("entries")) > 200
+    refused("demo", "--fill")
+    assert "You" in done("balance").out
+
+
+def test_focus_goes_on_and_off_on_a_channel(tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    done("channel", "add", "command", "Lamp", json_list("start", seen, "on"), json_list("end", seen, "off"))
+    assert document("focus", "status") is None
+    state = document("focus", "on", "--for", "50m", "--message", "Deep in it")
+    assert [channel["channel"] for channel in state["channels"]] == ["Lamp"]
+    assert set(state) >= {"preset", "since", "until", "channels"}
+    assert seen.read_text() == "on"
+    assert document("status")["focus"]["channels"][0]["state"] == "on"
+    assert "Lamp" in done("focus", "status").out
+    done("focus", "off")
+    assert seen.read_text() == "off"
+    assert document("status")["focus"] is None
+
+
+def test_focus_refuses_what_cannot_be() -> None:
+    assert call("focus", "on", "--for", "50m", "--until", "15:00").status == 2
+    refused("focus", "on", "--for", "50")
+    refused("focus", "on", "--until", "2020-01-01T00:00:00+00:00")
+    refused("focus", "on", "--preset", "nobody")
+    assert "not on" in done("focus", "off").out
+
+
+def json_list(key: str, path: Path, word: str) -> str:
+    """A command that writes a word into a file."""
+    return f"{key}={json.dumps(['sh', '-c', f'printf {word} > {path}'])}"
+
+
+def _home() -> str:
+    import os
+
+    return os.environ["TEGOED_HOME"]

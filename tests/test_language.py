@@ -1,0 +1,184 @@
+"""Words and formats, in both languages."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tegoed import language
+from tegoed.core.errors import Message
+from tegoed.core.spans import parse_week
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+AT = 1794402000
+"""2026-11-11 14:00 in Amsterdam."""
+
+
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    with language.aside():
+        language.use("en", zone=AMSTERDAM, currency="EUR")
+        yield
+
+
+@pytest.mark.parametrize(
+    ("setting", "environ", "chosen"),
+    [
+        ("nl", {"LC_ALL": "en_GB.UTF-8"}, "nl"),
+        ("en", {"LC_ALL": "nl_NL.UTF-8"}, "en"),
+        ("auto", {"LC_ALL": "nl_NL.UTF-8"}, "nl"),
+        ("auto", {"LC_MESSAGES": "nl"}, "nl"),
+        ("auto", {"LANG": "nl_BE"}, "nl"),
+        ("auto", {"LANG": "nl.UTF-8"}, "nl"),
+        ("auto", {"LANG": "NL-be"}, "nl"),
+        ("auto", {"LC_ALL": "C", "LANG": "nl_NL"}, "en"),
+        ("auto", {"LC_ALL": "", "LANG": "nl_NL"}, "nl"),
+        ("auto", {"LANG": "nld"}, "en"),
+        ("auto", {}, "en"),
+    ],
+)
+def test_the_language_is_chosen_by_the_setting_else_the_environment_as_written(
+    setting: str, environ: dict[str, str], chosen: str
+) -> None:
+    assert language.choose(setting, environ) == chosen
+
+
+def test_times_days_and_lengths() -> None:
+    def told() -> list[str]:
+        return [
+            language.clock_time(AT, AMSTERDAM),
+            language.clock_time(AT),
+            language.day(date(2026, 11, 11)),
+            language.long_day(date(2026, 5, 1)),
+            language.day_time(AT, AMSTERDAM),
+            language.weekday(7),
+            language.weekday(1, short=True),
+            language.length(5459),
+            language.length(-900),
+            language.hours(88200),
+            language.hours(3643200),
+            language.week_title(parse_week("2026-W46")),
+            language.week_title(parse_week("2026-W40")),
+            language.week_title(parse_week("2026-W53")),
+        ]
+
+    assert told() == [
+        "14:00", "14:00", "Wed 11 Nov", "Friday 1 May 2026", "Wed 11 Nov 14:00", "Sunday", "Mon", "1:30", "-0:15",
+        "24.5", "1,012", "Week 46 · 9–15 November 2026", "Week 40 · 28 September – 4 October 2026",
+        "Week 53 · 28 December 2026 – 3 January 2027",
+    ]  # fmt: skip
+    language.use("nl")
+    assert told() == [
+        "14:00", "14:00", "wo 11 nov", "vrijdag 1 mei 2026", "wo 11 nov 14:00", "zondag", "ma", "1:30", "-0:15",
+        "24,5", "1.012", "Week 46 · 9–15 november 2026", "Week 40 · 28 september – 4 oktober 2026",
+        "Week 53 · 28 december 2026 – 3 januari 2027",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cents", "currency", "whole", "english", "dutch"),
+    [
+        (132500, "EUR", False, "€1,325.00", "€\xa01.325,00"),
+        (132500, "EUR", True, "€1,325", "€\xa01.325"),
+        (5571, "EUR", True, "€56", "€\xa056"),
+        (5550, "EUR", True, "€56", "€\xa056"),
+        (5650, "EUR", True, "€56", "€\xa056"),
+        (-500, "EUR", False, "-€5.00", "€\xa0-5,00"),
+        (-20, "EUR", True, "€0", "€\xa00"),
+        (0, "GBP", False, "£0.00", "£\xa00,00"),
+        (123456, "CHF", False, "CHF1,234.56", "CHF\xa01.234,56"),
+        (123456, "CHF", True, "CHF1,235", "CHF\xa01.235"),
+        (None, "EUR", False, "–", "–"),
+    ],
+)
+def test_money(cents: int | None, currency: str, whole: bool, english: str, dutch: str) -> None:
+    assert language.money(cents, currency, whole=whole) == english
+    language.use("nl")
+    assert language.money(cents, currency, whole=whole) == dutch
+
+
+@pytest.mark.parametrize("cents", [0, 1, 99, 100, 123456789, -1, -123456])
+@pytest.mark.parametrize("currency", ["EUR", "GBP"])
+def test_the_rules_that_stand_here_are_those_of_babel(cents: int, currency: str) -> None:
+    from decimal import Decimal
+
+    from babel.numbers import format_currency
+
+    for code in language.LANGUAGES:
+        language.use(code)
+        assert language.money(cents, currency) == format_currency(Decimal(cents) / 100, currency, locale=code)
+
+
+def test_numbers() -> None:
+    assert (language.number(1225), language.number(1234.5, 1), language.decimal(132550)) == (
+        "1,225",
+        "1,234.5",
+        "1325.50",
+    )
+    assert (language.percent(0.5074), language.percent(None)) == ("51%", "–")
+    language.use("nl")
+    assert (language.number(1225), language.number(1234.5, 1), language.decimal(132550)) == (
+        "1.225",
+        "1.234,5",
+        "1325,50",
+    )
+
+
+def test_a_message_tells_its_parameters_by_their_names() -> None:
+    message = Message("entry.overlaps", {"work": "Handboek", "start_at": AT, "end_at": AT + 1800, "uid": "x"})
+    assert "Handboek is there from Wed 11 Nov 14:00 to 14:30." in language.say(message)
+    over_midnight = Message("entry.overlaps", {"work": "given", "start_at": AT, "end_at": AT + 86400})
+    assert "given is there from Wed 11 Nov 14:00 to Thu 12 Nov 14:00." in language.say(over_midnight)
+    language.use("nl")
+    assert "weggegeven staat er van wo 11 nov 14:00 tot do 12 nov 14:00." in language.say(over_midnight)
+    assert language.in_english(over_midnight).startswith("given is there")
+    assert language.code() == "nl"
+
+
+def test_lengths_amounts_dates_lists_and_messages_within_messages_are_told() -> None:
+    told = language._told
+    assert told("length_seconds", 90000) == "25:00"
+    assert told("fee_cents", 132500) == "€1,325.00"
+    assert told("date", date(2026, 5, 1)) == "1 May 2026"
+    assert told("names", ["a", 2]) == "a, 2"
+    assert told("what", Message("undo.nothing")) == "There is nothing to undo."
+    assert (told("x", None), told("x", True), told("x", 1.5), told("x", 2.0)) == ("", "true", "1.50", "2")
+    assert told("purpose", "given") == "given"
+    language.use("nl")
+    assert told("purpose", "given") == "weggegeven"
+    assert told("client", "given") == "given"
+
+
+def test_a_message_nobody_knows_is_told_all_the_same() -> None:
+    assert language.say(Message("nobody.knows", {"why": "this"})) == "nobody.knows: this"
+
+
+def test_a_count_chooses_the_form() -> None:
+    assert language.ngettext("{n} day", "{n} days", 1) == "{n} day"
+    assert language.say(Message("import.known-entries", {"count": 1})).startswith("1 entry is")
+    assert language.say(Message("import.known-entries", {"count": 2})).startswith("2 entries are")
+    language.use("nl")
+    assert language.say(Message("import.known-entries", {"count": 1})).startswith("1 registratie is")
+    assert language.say(Message("import.known-entries", {"count": 2})).startswith("2 registraties zijn")
+
+
+def test_what_stands_before_a_bar_is_never_shown() -> None:
+    assert language._("month|May") == "May"
+    language.use("nl")
+    assert language._("month|May") == "mei"
+    assert language._("") == ""
+    assert language._("not in the catalog") == "not in the catalog"
+
+
+def test_language_imports_neither_qt_nor_babel() -> None:
+    program = (
+        "import sys; from tegoed import language as l; l.use('nl'); l.money(5, 'EUR'); l.length(5); "
+        "sys.exit(' '.join(n for n in sys.modules if n.split('.')[0] in ('PySide6', 'babel')) or 0)"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
