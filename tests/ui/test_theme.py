@@ -1,0 +1,80 @@
+"""Light and dark: which one is shown, and that both can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tegoed.ui.phrase_line import TINTS
+from tegoed.ui.qt_words import QtWords
+from tegoed.ui.theme import Appearance, palette
+
+Role = QPalette.ColorRole
+
+
+def luminance(colour: QColor) -> float:
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.getRgbF()[:3]]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.fixture
+def appearance(qapp: QApplication) -> Iterator[Appearance]:
+    before = qapp.palette()
+    made = Appearance(qapp)
+    yield made
+    made.deleteLater()
+    qapp.setPalette(before)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(
+    ("ink", "page"),
+    [
+        (Role.WindowText, Role.Window),
+        (Role.Text, Role.Base),
+        (Role.Text, Role.AlternateBase),
+        (Role.ButtonText, Role.Button),
+        (Role.PlaceholderText, Role.Base),
+        (Role.PlaceholderText, Role.Window),
+        (Role.HighlightedText, Role.Highlight),
+        (Role.ToolTipText, Role.ToolTipBase),
+        (Role.Link, Role.Base),
+    ],
+)
+def test_every_text_can_be_read(dark: bool, ink: Role, page: Role) -> None:
+    colours = palette(dark=dark)
+    assert contrast(colours.color(ink), colours.color(page)) >= (4.2 if ink is Role.HighlightedText else 4.5)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_tint_of_the_phrase_can_be_read(dark: bool) -> None:
+    page = palette(dark=dark).color(Role.Base)
+    assert all(contrast(QColor(pair[dark]), page) >= 4.5 for pair in TINTS.values())
+
+
+def test_the_setting_wins_over_the_desktop(appearance: Appearance, qapp: QApplication, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(appearance.changed):
+        appearance.use("dark")
+    assert appearance.dark
+    assert qapp.palette().color(Role.Base).lightness() < 64
+    appearance.use("light")
+    assert qapp.palette().color(Role.Base).lightness() > 192
+
+
+def test_qts_own_words_follow_the_language(qapp: QApplication) -> None:
+    words = QtWords()
+    words.use("nl")
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Annuleren"
+    words.use("en")
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+    assert QLocale().language() == QLocale.Language.English

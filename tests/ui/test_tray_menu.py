@@ -1,0 +1,153 @@
+"""The tray's menu, and the window that stands in for the tray."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from tegoed.core.values import Draft, Purpose
+from tegoed.services import set_up, time_log
+from tegoed.ui.icons import SIZES, tray_icon
+from tegoed.ui.menu import TrayMenu
+from tegoed.ui.small_window import SmallWindow
+from tests.ui.tray_parts import Parts, make_parts
+
+
+@pytest.fixture
+def parts(tmp_path: Path, qtbot: QtBot) -> Iterator[Parts]:
+    made = make_parts(tmp_path)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def menu(parts: Parts, qtbot: QtBot) -> TrayMenu:
+    made = TrayMenu(parts.verbs, parts.watch)
+    qtbot.addWidget(made)
+    return made
+
+
+def lines(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if not action.isSeparator()]
+
+
+def choose(menu: QMenu, *words: str) -> None:
+    """Clicks through to an item."""
+    for word in words:
+        action = next(action for action in menu.actions() if word in action.text())
+        below = action.menu()
+        if isinstance(below, QMenu):
+            menu = below
+        else:
+            action.trigger()
+
+
+def test_an_empty_home_offers_quick_entry_focus_and_the_rest(menu: TrayMenu) -> None:
+    menu.build()
+    assert lines(menu) == [
+        "Quick entry…",
+        "Focus",
+        "This week: no time for clients yet",
+        "Weekly balance…",
+        "Settings…",
+        "Quit",
+    ]
+
+
+def test_a_running_timer_stands_first_with_its_ways_to_stop(menu: TrayMenu, parts: Parts) -> None:
+    parts.log(240, 60)
+    parts.log(180, 30, Purpose.GIVEN)
+    time_log.start_timer(parts.ws)
+    parts.clock.advance(72 * 60)
+    menu.build()
+    assert lines(menu)[:5] == [
+        "● Verandertraject (given) · 1:12",
+        "Stop",
+        "It was an interruption",
+        "▶ Verandertraject (billable)",
+        "Log the last…",
+    ]
+    assert "This week: 2:42 for clients, 1:00 invoiced, €41 of €110 an hour" in lines(menu)
+    choose(menu, "It was an interruption", "last 15 minutes")
+    assert time_log.running(parts.ws) is None
+
+
+def test_work_is_started_or_switched_in_one_click(menu: TrayMenu, parts: Parts) -> None:
+    parts.log(240, 60)
+    menu.build()
+    choose(menu, "▶ Verandertraject")
+    assert time_log.running(parts.ws) is not None
+
+
+def test_the_last_half_hour_is_logged_as_given(menu: TrayMenu, parts: Parts) -> None:
+    parts.log(240, 60)
+    menu.build()
+    choose(menu, "Log the last", "30 minutes", "Verandertraject, given")
+    assert [entry.purpose for entry in time_log.entries(parts.ws)] == [Purpose.BILLABLE, Purpose.GIVEN]
+
+
+def test_focus_offers_lunch_and_the_end_of_the_working_day_while_they_are_to_come(menu: TrayMenu, parts: Parts) -> None:
+    set_up.set_working_hours(
+        parts.ws, [{"from": "2026-01-01", "days": {"4": [["08:30", "12:30"], ["13:00", "17:30"]]}}]
+    )
+    parts.clock.advance(-5 * 3600)
+    menu.build()
+    focus = next(action.menu() for action in menu.actions() if action.text() == "Focus")
+    assert isinstance(focus, QMenu)
+    assert lines(focus) == ["25 min", "50 min", "until lunch, 12:30", "until 17:30", "until I say so"]
+    choose(focus, "until lunch")
+    menu.build()
+    assert "◐ Not reachable until 12:30" in lines(menu)
+    choose(menu, "Focus", "Reachable again")
+    menu.build()
+    assert "◐ Not reachable until 12:30" not in lines(menu)
+
+
+def test_an_ampersand_in_a_name_is_no_mnemonic(menu: TrayMenu, parts: Parts) -> None:
+    client = set_up.add_client(parts.ws, "Jansen & Zonen")
+    now = parts.clock.now()
+    time_log.log(parts.ws, Draft(start=now - 60, end=now, client=client.id, purpose=Purpose.BILLABLE))
+    menu.build()
+    assert "▶ Jansen && Zonen (billable)" in lines(menu)
+
+
+def test_building_it_again_leaves_no_menus_behind(menu: TrayMenu, parts: Parts, qtbot: QtBot) -> None:
+    parts.log(240, 60)
+    menu.build()
+    count = len(menu.findChildren(QMenu))
+    for _ in range(5):
+        menu.build()
+    qtbot.waitUntil(lambda: len(menu.findChildren(QMenu)) == count)
+
+
+def test_the_small_window_follows_the_timer_and_closing_it_ends_nothing(
+    menu: TrayMenu, parts: Parts, qtbot: QtBot
+) -> None:
+    parts.log(240, 60)
+    parts.watch.begin()
+    window = SmallWindow(parts.verbs, parts.watch, menu)
+    qtbot.addWidget(window)
+    window.show()
+    assert window.toggle.text() == "Start the timer"
+    qtbot.mouseClick(window.toggle, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.toggle.text() == "Stop the timer")
+    with qtbot.waitSignal(window.put_away):
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert time_log.running(parts.ws) is not None
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_each_state_of_the_icon_looks_different_at_every_size(size: int, qtbot: QtBot) -> None:
+    pictures = [
+        tray_icon(running=running, focus=focus, crossed=crossed).pixmap(size, size).toImage()
+        for running in (False, True)
+        for focus in (False, True)
+        for crossed in (False, True)
+    ]
+    assert all(one != other for at, one in enumerate(pictures) for other in pictures[at + 1 :])
+    assert all(picture.width() == size for picture in pictures)

@@ -1,0 +1,136 @@
+"""What clicks do, and what is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tegoed.core.values import Boundary, BoundaryKind, Favourite, Purpose
+from tegoed.services import balances, set_up, time_log
+from tests.ui.tray_parts import Parts, make_parts
+
+
+@pytest.fixture
+def parts(tmp_path: Path, qtbot: QtBot) -> Iterator[Parts]:
+    made = make_parts(tmp_path)
+    yield made
+    made.end()
+
+
+def work(parts: Parts, purpose: Purpose = Purpose.BILLABLE) -> Favourite:
+    return Favourite(client=parts.client.id, project=parts.project.id, purpose=purpose)
+
+
+def test_with_nothing_to_resume_a_click_asks_what_it_is(parts: Parts, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(parts.verbs.wants_quick_entry):
+        parts.verbs.toggle_timer()
+    with qtbot.waitSignal(parts.verbs.wants_quick_entry):
+        parts.verbs.log_quarter()
+
+
+def test_a_click_resumes_the_last_work_and_the_next_ends_it(parts: Parts) -> None:
+    parts.log(120, 30)
+    parts.verbs.toggle_timer()
+    assert parts.notices.shown["time"].title == "The timer runs since 15:00"
+    parts.clock.advance(600)
+    parts.verbs.toggle_timer()
+    assert time_log.running(parts.ws) is None
+    assert parts.notices.shown["time"].title == "The timer is stopped at 0:10"
+
+
+def test_undo_on_the_notice_takes_back_what_it_told(parts: Parts) -> None:
+    parts.verbs.log_last(15, work(parts), Purpose.GIVEN)
+    assert parts.notices.shown["time"].title == "Logged 0:15 given"
+    parts.notices.press("time", "Undo")
+    assert time_log.entries(parts.ws) == []
+
+
+def test_undo_takes_nothing_back_once_something_else_was_written(parts: Parts) -> None:
+    parts.verbs.log_last(15, work(parts), Purpose.GIVEN)
+    notice = parts.notices.shown["time"]
+    parts.log(120, 30)
+    dict(notice.choices)["Undo"]()
+    assert len(time_log.entries(parts.ws)) == 2
+    assert parts.notices.shown["time"].title == "Nothing was undone"
+
+
+def test_a_quarter_that_overlaps_is_cut_in_only_when_one_says_so(parts: Parts) -> None:
+    parts.log(30, 25)
+    parts.verbs.log_last(15, work(parts), Purpose.GIVEN)
+    assert len(time_log.entries(parts.ws)) == 1
+    assert parts.notices.shown["time"].title == "Nothing was logged"
+    parts.notices.press("time", "Cut it there")
+    assert [(entry.end or 0) - entry.start for entry in time_log.entries(parts.ws)] == [900, 900]
+
+
+def test_an_interruption_is_left_out_or_thrown_away(parts: Parts) -> None:
+    parts.verbs.start(work(parts))
+    parts.clock.advance(1800)
+    parts.verbs.stop_before(15)
+    assert [(entry.end or 0) - entry.start for entry in time_log.entries(parts.ws)] == [900]
+    parts.verbs.start(work(parts))
+    parts.clock.advance(1800)
+    parts.verbs.throw_away()
+    assert len(time_log.entries(parts.ws)) == 1
+
+
+def test_what_cannot_be_done_is_told(parts: Parts) -> None:
+    parts.verbs.stop()
+    assert parts.notices.shown["trouble"].text
+
+
+def test_favourites_come_before_recent_work_and_each_once(parts: Parts) -> None:
+    parts.log(120, 30)
+    parts.log(60, 30, Purpose.GIVEN)
+    set_up.add_favourite(parts.ws, client=parts.client.id, project=parts.project.id, purpose=Purpose.BILLABLE)
+    assert [found.purpose for found in parts.verbs.recent()] == [Purpose.BILLABLE, Purpose.GIVEN]
+
+
+def test_a_crossed_boundary_is_told_once_and_rests_when_answered(parts: Parts) -> None:
+    set_up.add_boundary(parts.ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=parts.client.id, limit_seconds=3600))
+    parts.log(240, 90, Purpose.GIVEN)
+    parts.watch.refresh()
+    assert parts.notices.shown["boundary"].title == "Given to Bouwgroep Noord: 1:30 of 1:00"
+    parts.notices.shown.clear()
+    parts.log(120, 30, Purpose.GIVEN)
+    parts.watch.refresh()
+    assert "boundary" not in parts.notices.shown
+    assert "2:00 of 1:00" in parts.watch.glance.tooltip
+    parts.watch.fine_this_week()
+    assert [answer.answer for answer in balances.answers(parts.ws)] == ["fine"]
+    parts.watch.refresh()
+    assert parts.watch.crossed is None
+
+
+def test_a_gap_in_a_timer_becomes_a_question_with_three_ways_out(parts: Parts) -> None:
+    parts.verbs.start(work(parts))
+    parts.clock.advance(60)
+    parts.watch.begin()
+    parts.clock.advance(3600)
+    parts.watch.begin()
+    assert [label for label, _ in parts.notices.shown["timer.gap"].choices] == [
+        "Keep it",
+        "Stop when I left",
+        "Leave the gap out",
+    ]
+    parts.notices.press("timer.gap", "Leave the gap out")
+    assert [(entry.end or 0) - entry.start for entry in time_log.entries(parts.ws) if entry.end] == [60]
+    assert time_log.running(parts.ws) is not None
+
+
+def test_nothing_ticks_while_nothing_runs_and_once_a_minute_while_a_timer_does(parts: Parts) -> None:
+    parts.watch.begin()
+    assert not parts.watch._tick.isActive()
+    parts.verbs.start(work(parts))
+    parts.clock.advance(20)
+    parts.watch.refresh()
+    assert parts.watch._tick.interval() == 40_000
+
+
+def test_every_change_reaches_the_tray(parts: Parts, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(parts.watch.changed):
+        parts.verbs.start(work(parts))
+    assert parts.watch.glance.timer == "Verandertraject (billable) · 0:00"

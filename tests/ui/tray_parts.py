@@ -1,0 +1,83 @@
+"""What the tests of the tray stand on: a real workspace with a client, a frozen clock, and notices that are kept to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tegoed import language
+from tegoed.core.clock import FrozenClock
+from tegoed.core.values import Client, Draft, Project, Purpose, Rate
+from tegoed.core.values import Pricing as Pricing
+from tegoed.services import set_up, settings, time_log
+from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.system.paths import Home
+from tegoed.ui.notices import Notice, Notices
+from tegoed.ui.verbs import Verbs
+from tegoed.ui.watch import Watch
+
+NOW = 1_794_492_000  # Thursday 2026-11-12 15:00 in Amsterdam
+
+
+class KeptNotices(Notices):
+    """Notices as they would be shown; the newest of each topic."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: dict[str, Notice] = {}
+
+    def show(self, notice: Notice) -> None:
+        """Keeps it."""
+        self.shown[notice.topic] = notice
+
+    def withdraw(self, topic: str) -> None:
+        """Forgets it."""
+        self.shown.pop(topic, None)
+
+    def press(self, topic: str, label: str) -> None:
+        """Presses a button of a notice."""
+        dict(self.shown[topic].choices)[label]()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The tray's parts, without a tray."""
+
+    ws: Workspace
+    clock: FrozenClock
+    client: Client
+    project: Project
+    notices: KeptNotices
+    verbs: Verbs
+    watch: Watch
+
+    def log(self, minutes_ago: int, length: int, purpose: Purpose = Purpose.BILLABLE) -> None:
+        """Logs some minutes on the project."""
+        start = self.clock.now() - minutes_ago * 60
+        time_log.log(
+            self.ws,
+            Draft(
+                start=start, end=start + length * 60, client=self.client.id, project=self.project.id, purpose=purpose
+            ),
+        )
+
+    def end(self) -> None:
+        """Lets go of everything."""
+        self.watch.close()
+        self.verbs.close()
+        self.ws.close()
+
+
+def make_parts(folder: Path) -> Parts:
+    """A home with one client and one project, nothing logged."""
+    clock = FrozenClock(NOW)
+    ws = open_workspace(Home(folder / "tegoed"), clock)
+    ws.is_app = True
+    settings.put(ws, "timezone", "Europe/Amsterdam")
+    language.use("en", zone=ws.zone(), currency="EUR")
+    rates = (Rate(date(2026, 1, 1), 11000),)
+    client = set_up.add_client(ws, "Bouwgroep Noord", rates)
+    project = set_up.add_project(ws, client.id, "Verandertraject", Pricing.HOURLY, rates=rates)
+    notices = KeptNotices()
+    return Parts(ws, clock, client, project, notices, Verbs(ws, notices), Watch(ws, notices))
