@@ -241,18 +241,22 @@ def test_a_week_has_one_note(ws: Workspace) -> None:
 
 
 def test_presets_are_added_changed_and_deleted(ws: Workspace) -> None:
+    other = set_up.add_preset(ws, "Other", 5)
     preset = set_up.add_preset(ws, " Deep work ", 50, message=" later ", channels=["Desk"])
     assert (preset.name, preset.message, preset.channels) == ("Deep work", "later", ("Desk",))
     open_ended = set_up.edit_preset(ws, replace(preset, minutes=None))
-    assert set_up.presets(ws) == [open_ended]
+    assert set_up.presets(ws) == [other, open_ended]
+    set_up.delete_preset(ws, other.id)
     assert refused(lambda: set_up.edit_preset(ws, replace(preset, minutes=0))) == "preset.minutes-not-positive"
     set_up.delete_preset(ws, preset.id)
     assert set_up.presets(ws) == []
 
 
 def test_channels_are_set_up_switched_and_deleted(ws: Workspace) -> None:
+    desk = set_up.add_channel(ws, "desktop", "Desk")
     channel = set_up.add_channel(ws, "slack", "Work", {"url": "https://example.org"})
     assert set_up.channel_named(ws, " WORK ") == channel
+    set_up.delete_channel(ws, desk.id)
     off = set_up.enable_channel(ws, channel.id, False)
     assert set_up.channels(ws) == [off]
     assert not off.enabled
@@ -270,6 +274,7 @@ def test_favourites_are_pinned_once_ordered_and_unpinned(ws: Workspace, work: Pe
     )
     assert set_up.add_favourite(ws, project=work.traject.id, purpose=Purpose.BILLABLE) == one
     two = set_up.add_favourite(ws, client=work.zorgpunt.id, purpose=Purpose.GIVEN)
+    assert set_up.add_favourite(ws, client=work.zorgpunt.id, purpose=Purpose.GIVEN) == two
     three = set_up.add_favourite(ws, activity=work.onderzoek.id, purpose=Purpose.GROWTH)
     assert set_up.favourites(ws) == [one, two, three]
     set_up.order_favourites(ws, [three.id, one.id])

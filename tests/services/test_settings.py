@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tegoed.core.errors import NotFound, Refused
+from tegoed.core.errors import NotFound, Refused, StorageTrouble
 from tegoed.core.settings import SETTINGS
 from tegoed.services import history, settings
 from tegoed.services.workspace import Workspace
@@ -82,3 +83,14 @@ def test_a_setting_can_be_undone_but_not_what_belongs_to_this_machine(ws: Worksp
     settings.put(ws, "welcomed", True)
     assert history.undo(ws).message.params == {"key": "gap_minutes"}
     assert (settings.get(ws, "gap_minutes"), settings.get(ws, "welcomed")) == (10, True)
+
+
+def test_starting_with_the_session_that_cannot_be_arranged_is_told_and_not_set(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "file"))
+    with pytest.raises(StorageTrouble) as caught:
+        settings.put(ws, "autostart", True)
+    assert caught.value.message.id == "autostart.not-written"
+    assert settings.get(ws, "autostart") is False

@@ -252,6 +252,8 @@ def test_a_timer_of_more_than_a_day_becomes_a_question_when_another_starts(ws: W
     assert [message.id for message in told] == ["timer.left-open"]
     assert [question.id for question in time_log.open_questions(ws)] == ["timer.left-open"]
     assert spans(ws) == [(NOW, None)]
+    with pytest.raises(NotFound):
+        time_log.throw_left_open_away(ws, "another")
     for end, id in (
         ("2026-11-10 09:00", "timer.before-start"),
         ("2026-11-11 09:01", "entry.too-long"),
@@ -361,6 +363,8 @@ def test_an_edited_project_brings_its_client_and_another_client_drops_the_projec
 
 def test_another_purpose_drops_the_reason_and_the_chair_it_cannot_have(ws: Workspace, work: Peter) -> None:
     entry = logged(ws, "09:00", "10:00", work.traject, Purpose.GIVEN, reason=Reason.ASKED, chair=True)
+    assert time_log.edit(ws, entry.uid, EntryEdit(purpose=Purpose.GIVEN, note="x")).entry == replace(entry, note="x")
+    time_log.edit(ws, entry.uid, EntryEdit(note=""))
     billable = time_log.edit(ws, entry.uid, EntryEdit(purpose=Purpose.BILLABLE)).entry
     assert billable == replace(entry, purpose=Purpose.BILLABLE, reason=None)
     growth = time_log.edit(ws, entry.uid, EntryEdit(purpose=Purpose.GROWTH)).entry

@@ -44,6 +44,16 @@ def test_what_somebody_else_wrote_is_seen(ws: Workspace) -> None:
     assert ws.setting("gap_minutes") == 25
 
 
+def test_what_was_known_is_forgotten_with_its_connection(ws: Workspace) -> None:
+    assert ws.setting("gap_minutes") == 10
+    database.close_database()
+    with closing(sqlite3.connect(ws.home.database)) as other:
+        other.execute("INSERT INTO setting (key, value, created) VALUES ('gap_minutes', '25', 1)")
+        other.commit()
+    database.open_database(ws.home.database)
+    assert ws.setting("gap_minutes") == 25
+
+
 def test_the_running_app_is_told_of_each_write_unless_it_wrote_itself(
     ws: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,6 +39,11 @@ def fill(path: Path, notes: int = 0) -> None:
     database.close_database()
 
 
+def sound() -> bool:
+    """Whether SQLite finds nothing wrong with the open database."""
+    return bool(database.database.execute_sql("PRAGMA integrity_check").fetchone()[0] == "ok")
+
+
 def cause(path: Path) -> str:
     with pytest.raises(StorageTrouble) as caught:
         database.open_database(path)
@@ -74,7 +79,7 @@ def test_the_database_is_durable_and_keeps_its_references(path: Path) -> None:
         name: database.database.pragma(name) for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
     }
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
-    assert backups.schema_version() == len(migrations.MIGRATIONS)
+    assert database.database.user_version == len(migrations.MIGRATIONS)
 
 
 def test_every_file_is_for_the_user_alone_whatever_the_umask(tmp_path: Path) -> None:
@@ -158,23 +163,23 @@ def test_damaged_pages_are_told_while_they_are_read(path: Path) -> None:
     assert cause(path) == "database.corrupt"
 
 
-def test_the_check_finds_damage_and_nothing_in_a_sound_database(path: Path) -> None:
+def test_a_damaged_copy_is_refused_and_a_sound_one_is_not(path: Path) -> None:
     fill(path, 200)
-    database.open_database(path)
-    assert backups.quick_check() == ()
-    assert backups.foreign_key_check() == 0
-    database.close_database()
+    assert backups.check(path) == len(migrations.MIGRATIONS)
     with path.open("rb+") as file:
         file.seek(path.stat().st_size // 2)
         file.write(b"\xff" * 20_000)
-    database.open_database(path)
-    assert backups.quick_check() != ()
-    copy = path.with_name("damaged.db")
-    database.close_database()
-    path.replace(copy)
     with pytest.raises(StorageTrouble) as caught:
-        backups.check(copy)
+        backups.check(path)
     assert caught.value.message.id == "database.corrupt"
+
+
+def test_damage_over_which_the_check_itself_stumbles_is_damage() -> None:
+    class Stumbling:
+        def execute(self, _: str) -> None:
+            raise sqlite3.DatabaseError("database disk image is malformed")
+
+    assert backups._quick_check(Stumbling()) == ("database disk image is malformed",)  # type: ignore[arg-type]
 
 
 def test_a_folder_in_the_way_cannot_be_opened(path: Path) -> None:
@@ -199,7 +204,7 @@ def test_a_full_disk_refuses_the_write_and_keeps_what_was_there(path: Path) -> N
     assert settings.read() == {"gap_minutes": 12}
     database.database.execute_sql("PRAGMA max_page_count = 100000")
     bulk()
-    assert backups.quick_check() == ()
+    assert sound()
 
 
 @pytest.mark.parametrize("rows", [1, 200])
@@ -278,7 +283,7 @@ def test_a_failed_migration_leaves_the_old_version_and_a_copy(path: Path, monkey
     assert cause(path) == "database.failed"
     monkeypatch.undo()
     database.open_database(path)
-    assert backups.schema_version() == len(migrations.MIGRATIONS)
+    assert database.database.user_version == len(migrations.MIGRATIONS)
     assert database.database.table_exists("week_note")
     copy = path.parent / "backups" / f"before-version-{len(migrations.MIGRATIONS) + 1}.db"
     assert backups.check(copy) == len(migrations.MIGRATIONS)
@@ -400,5 +405,5 @@ sys.stdin.read()
         process.send_signal(signal.SIGKILL)
     workspace = open_workspace()
     assert [entry.note for entry in entries.listed()] == [str(number) for number in range(20)]
-    assert backups.quick_check() == ()
+    assert sound()
     workspace.close()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tegoed.core.errors import Message, StorageTrouble
 from tegoed.core.focus import Hold, HoldState, Mark
 from tegoed.core.values import Boundary, BoundaryKind, Entry, FocusSession, OverlapRule, Purpose, Reason, WeekNote
-from tegoed.services import set_up, time_log
+from tegoed.services import balances, set_up, time_log
 from tegoed.services.workspace import Workspace
 from tegoed.store import boundaries, catalogue, database, entries, sessions, settings
 from tegoed.store.uids import packed, unpacked
@@ -57,19 +57,24 @@ def test_an_entry_comes_back_as_it_was(ws: Workspace, work: Peter) -> None:
     assert entries.row(stored)["id"] == id
 
 
-def test_entries_are_counted_bounded_and_found_last(ws: Workspace, work: Peter) -> None:
-    assert (entries.count(), entries.bounds(), entries.last()) == (0, None, None)
+def test_entries_are_counted_and_the_last_one_is_found(ws: Workspace, work: Peter) -> None:
+    assert (entries.count(), entries.last()) == (0, None)
     first = time_log.log(ws, draft("09:00", "10:00", work.traject)).entry
     last = time_log.log(ws, draft("10:00", "11:00", work.traject)).entry
     assert entries.count() == 2
-    assert entries.bounds() == (at("09:00"), at("10:00"))
     assert entries.last() == last
-    assert entries.last(before=at("10:00")) == first
-    assert entries.last(before=at("09:00")) is None
     assert entries.last_end_in(at("08:00"), at("10:59")) == at("10:00")
     assert entries.last_end_in(at("08:00"), at("09:30")) is None
     assert list(entries.listed(at("09:30"), at("10:30"))) == [last]
     assert entries.known_uids() == {entry.uid for entry in (first, last) if entry is not None}
+
+
+def test_the_uids_of_what_was_deleted_are_known(ws: Workspace, work: Peter) -> None:
+    entry = time_log.log(ws, draft("09:00", "10:00", work.traject)).entry
+    assert entry is not None
+    assert entries.deleted_uids() == set()
+    time_log.delete(ws, entry.uid)
+    assert entries.deleted_uids() == entries.known_uids() == {entry.uid}
 
 
 def test_what_begins_before_a_span_and_reaches_into_it_touches_it(ws: Workspace, work: Peter) -> None:
@@ -169,8 +174,6 @@ def test_a_session_and_its_journal_come_back_as_they_were(ws: Workspace) -> None
     assert sessions.every() == sessions.touching(150, 160) == [session]
     assert sessions.touching(0, 100) == []
     assert sessions.holds("s1") == sessions.open_holds() == [hold]
-    assert sessions.latest_hold(3) == hold
-    assert sessions.latest_hold(4) is None
     with ws.step(Message("x"), undoable=False) as step:
         step.put("focus_session", sessions.row(replace(session, end=180)))
         step.put("hold", sessions.hold_row(replace(hold, state=HoldState.CLOSED, trouble=None)))
@@ -192,6 +195,15 @@ def test_boundaries_and_notes_come_back_as_they_were(ws: Workspace, work: Peter)
         ),
     )
     assert boundaries.read() == (made,)
+    balances.answer_boundary(ws, BoundaryKind.BUDGET, client=work.bouwgroep.id, week="2026-W46")
+    (answer,) = boundaries.every_answer()
+    assert (answer.week, answer.kind, answer.client, answer.answer) == (
+        "2026-W46",
+        BoundaryKind.BUDGET,
+        work.bouwgroep.id,
+        "fine",
+    )
+    assert boundaries.answer_row(answer)["kind"] == "budget"
     set_up.put_week_note(ws, "2026-W46", "enough")
     assert boundaries.week_notes() == [WeekNote("2026-W46", "enough")]
 

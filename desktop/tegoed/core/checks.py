@@ -70,8 +70,7 @@ def project(value: Project) -> Project:
             )
         case Pricing.RETAINER:
             return replace(kept, terms=_terms(kept, value.terms))
-        case Pricing.UNPAID:
-            return kept
+    return kept  # unpaid: none of its price fields count
 
 
 def boundary(value: Boundary) -> Boundary:

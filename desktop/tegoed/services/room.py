@@ -29,8 +29,6 @@ class Room:
             kept = next((piece for piece in cut.after if piece.uid == cut.before.uid), None)
             if kept is not None:
                 step.put("entry", entries.row(kept))
-            elif cut.before.end is None:
-                step.remove("entry", cut.before.id)
             else:
                 step.put("entry", {"id": cut.before.id, "deleted": step.now})
             for piece in cut.after:

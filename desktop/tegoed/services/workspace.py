@@ -38,8 +38,9 @@ class Known:
 
 
 class _Remembered(threading.local):
-    """For each thread, whose connection has its own `data_version`: what it knows, and since which version."""
+    """For each thread, whose connection counts versions by itself: what it knows, by which connection and since which version."""
 
+    connection: object = None
     version: int | None = None
     known: Known | None = None
     sums: dict[Any, Any] | None = None
@@ -117,9 +118,9 @@ class Workspace:
 
     def _look(self) -> _Remembered:
         held = self._remembered
-        version = database.data_version()
-        if held.version != version:
-            held.version, held.known, held.sums = version, None, None
+        connection, version = database.sqlite_connection(), database.data_version()
+        if held.version != version or held.connection is not connection:
+            held.connection, held.version, held.known, held.sums = connection, version, None, None
         return held
 
 

@@ -70,24 +70,6 @@ def put_back(source: Path) -> None:
     open_database(here)
 
 
-def quick_check() -> tuple[str, ...]:
-    """What `PRAGMA quick_check` finds wrong in the open database, at most a few lines; empty when all is well."""
-    with told(file()):
-        return _quick_check(sqlite_connection())
-
-
-def foreign_key_check() -> int:
-    """How many rows refer to a row that is not there."""
-    with told(file()):
-        return len(sqlite_connection().execute("PRAGMA foreign_key_check").fetchall())
-
-
-def schema_version() -> int:
-    """The schema version of the open database."""
-    with told(file()):
-        return int(sqlite_connection().execute("PRAGMA user_version").fetchone()[0])
-
-
 def _quick_check(connection: sqlite3.Connection) -> tuple[str, ...]:
     try:
         rows = connection.execute(f"PRAGMA quick_check({CHECK_ROWS})").fetchall()

@@ -153,6 +153,6 @@ def _migrate(path: Path, version: int) -> None:
 
 
 def sqlite_connection() -> sqlite3.Connection:
-    """The connection of this thread, for SQLite's backup interface; for `backups` only."""
+    """The connection of this thread: for SQLite's backup interface, and to tell it from an earlier one of the same thread."""
     connection: sqlite3.Connection = database.cursor().connection
     return connection

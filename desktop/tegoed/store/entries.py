@@ -116,9 +116,9 @@ def of_span(start: int, end: int, client: int | None = None) -> Iterator[EntryVa
         yield timer
 
 
-def last(before: int | None = None) -> EntryValue | None:
-    """The entry that began last (before an instant), running or not."""
-    row = _last.first() if before is None else _last_before.first(before=before)
+def last() -> EntryValue | None:
+    """The entry that began last, running or not."""
+    row = _last.first()
     return None if row is None else _value(row)
 
 
@@ -137,12 +137,6 @@ def recent_work(limit: int) -> list[tuple[int | None, int | None, int | None, Pu
 def count() -> int:
     """How many entries there are."""
     return int(_count.value())
-
-
-def bounds() -> tuple[int, int] | None:
-    """The starts of the first and of the last entry; None without entries."""
-    row = _bounds.first()
-    return None if row is None or row[0] is None else (int(row[0]), int(row[1]))
 
 
 def work_before(wanted: Iterable[tuple[int, int, int, int]]) -> dict[int, dict[Purpose, int]]:
@@ -290,9 +284,6 @@ _uid_range = Statement(
 )
 _by_start = (Entry.start.desc(), Entry.uid.desc())
 _last = Statement(lambda: Entry.select(*_FIELDS).where(_LIVES).order_by(*_by_start).limit(1))
-_last_before = Statement(
-    lambda: Entry.select(*_FIELDS).where(_LIVES, Entry.start < slot("before")).order_by(*_by_start).limit(1)
-)
 _last_end = Statement(
     lambda: Entry.select(pw.fn.MAX(Entry.end)).where(
         _LIVES,
@@ -311,7 +302,6 @@ _recent = Statement(
     )
 )
 _count = Statement(lambda: Entry.select(pw.fn.COUNT(Entry.id)).where(_LIVES))
-_bounds = Statement(lambda: Entry.select(pw.fn.MIN(Entry.start), pw.fn.MAX(Entry.start)).where(_LIVES))
 _uids = Statement(lambda: Entry.select(Entry.uid))
 _deleted_uids = Statement(lambda: Entry.select(Entry.uid).where(Entry.deleted.is_null(False)))
 

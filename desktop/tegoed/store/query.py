@@ -39,11 +39,6 @@ class Statement:
         sql, params = self._build().sql()
         return sql, tuple(params)
 
-    @property
-    def sql(self) -> str:
-        """The text, with a place for each value."""
-        return self._made[0]
-
     def _cursor(self, values: dict[str, Any]) -> Any:
         sql, params = self._made
         return database.execute_sql(sql, [values[p.name] if type(p) is Slot else p for p in params])
