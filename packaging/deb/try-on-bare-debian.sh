@@ -14,6 +14,7 @@ done
 cp /etc/resolv.conf "$bare/etc/resolv.conf" 2>/dev/null || true
 undo() {
     [ -z "${app:-}" ] || kill "$app" 2>/dev/null || true
+    [ -z "${manager:-}" ] || kill "$manager" 2>/dev/null || true
     [ -z "${screen:-}" ] || kill "$screen" 2>/dev/null || true
     umount "$bare/tmp/.X11-unix" "$bare/dev/shm" "$bare/proc" 2>/dev/null || true
 }
@@ -36,14 +37,19 @@ in_bare() { chroot "$bare" env -i HOME=/root PATH=/usr/bin:/bin LANG=C.UTF-8 DIS
 rm -rf "$bare/root/tegoed"
 in_bare tegoed --version
 in_bare tegoed demo --fill
+in_bare tegoed settings set welcomed true >/dev/null
 in_bare tegoed balance | head -3
+DISPLAY=":$display" openbox 2>/dev/null &
+manager=$!
 in_bare dbus-run-session -- tegoed &
 app=$!
-for _ in $(seq 60); do
-    DISPLAY=":$display" xdotool search --onlyvisible --name '.+' >/dev/null 2>&1 && break
+for _ in $(seq 60); do # no tray on this screen: the small window stands in for it
+    DISPLAY=":$display" xdotool search --onlyvisible --name 'Tegoed' >/dev/null 2>&1 && break
     sleep 0.5
 done
+in_bare tegoed # a second start opens quick entry in the first
 sleep 2
+kill -0 "$app" || { echo "The app did not stay up." >&2; exit 1; }
 DISPLAY=":$display" import -window root dist/on-bare-debian.png
 in_bare tegoed status
 echo "Started on a bare Debian $suite; see dist/on-bare-debian.png"

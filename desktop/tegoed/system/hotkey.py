@@ -56,6 +56,11 @@ class Grab:
     _open: bool = field(default=True)
 
     @property
+    def lost(self) -> bool:
+        """Whether the screen has gone; then there is nothing to wait for any more."""
+        return not self._open
+
+    @property
     def descriptor(self) -> int:
         """The file descriptor to wait on."""
         return int(self.display.fileno())
@@ -63,11 +68,14 @@ class Grab:
     def read(self) -> None:
         """Takes what has arrived; each press calls `pressed` once."""
         from Xlib import X
+        from Xlib.error import ConnectionClosedError
 
-        while self._open and self.display.pending_events():
-            event = self.display.next_event()
-            if event.type == X.KeyPress:
-                self.pressed()
+        try:
+            while self._open and self.display.pending_events():
+                if self.display.next_event().type == X.KeyPress:
+                    self.pressed()
+        except ConnectionClosedError:  # the session ends
+            self._open = False
 
     def release(self) -> None:
         """Gives the combination back; twice does no harm."""

@@ -52,3 +52,5 @@ class Hotkey(QObject):
     def _readable(self) -> None:
         if self._grab is not None:
             self._grab.read()
+            if self._grab.lost:
+                self.release()
