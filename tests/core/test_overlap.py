@@ -1,60 +1,117 @@
+"""What becomes of entries over which new time is laid."""
+
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import count
+from collections.abc import Callable
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core.overlap import Carved, carve
+from tegoed.core.overlap import Carved, carve, in_the_way
 from tegoed.core.spans import Span
-from tegoed.core.values import Entry, Purpose
+from tegoed.core.values import Entry, Purpose, Reason
 
 
-def entry(start: int, end: int | None, uid: str = "old") -> Entry:
-    return Entry(id=1, uid=uid, start=start, end=end, purpose=Purpose.GIVEN)
+def entry(start: int, end: int | None, *, uid: str = "old", clock: bool = True) -> Entry:
+    return Entry(
+        id=7,
+        uid=uid,
+        start=start,
+        end=end,
+        client=1,
+        project=2,
+        activity=3,
+        purpose=Purpose.GIVEN,
+        chair=True,
+        reason=Reason.ASKED,
+        clock=clock,
+        note="note",
+        tags=("a", "b"),
+    )
 
 
-def cut(new: Span, *others: Entry) -> tuple[Carved, ...]:
-    numbers = count()
-    return carve(new, others, lambda: f"new{next(numbers)}")
+def uids() -> Callable[[], str]:
+    made = iter(range(1000))
+    return lambda: f"new{next(made)}"
 
 
-def pieces(carved: Sequence[Carved]) -> list[tuple[str, int, int | None]]:
-    return [(piece.uid, piece.start, piece.end) for one in carved for piece in one.after]
+def pieces(new: tuple[int, int], old: Entry) -> list[tuple[int, int | None, str, int]]:
+    (cut,) = carve(Span(*new), [old], uids())
+    assert cut.before is old
+    return [(piece.start, piece.end, piece.uid, piece.id) for piece in cut.after]
 
 
-def test_what_shares_no_time_is_left_alone() -> None:
-    assert cut(Span(10, 20), entry(0, 10), entry(20, 30), entry(20, None)) == ()
+def test_what_only_touches_stays_as_it_is() -> None:
+    others = [entry(0, 10), entry(20, 30), entry(20, None)]
+    assert carve(Span(10, 20), others, uids()) == ()
 
 
-def test_an_entry_gives_way_at_its_end_at_its_start_in_its_middle_or_wholly() -> None:
-    assert pieces(cut(Span(10, 20), entry(5, 15))) == [("old", 5, 10)]
-    assert pieces(cut(Span(10, 20), entry(15, 25))) == [("old", 20, 25)]
-    assert pieces(cut(Span(10, 20), entry(5, 25))) == [("old", 5, 10), ("new0", 20, 25)]
-    assert pieces(cut(Span(10, 20), entry(10, 20))) == []
+def test_an_entry_is_cut_at_its_end_or_its_start_and_keeps_its_uid() -> None:
+    assert pieces((5, 20), entry(0, 10)) == [(0, 5, "old", 7)]
+    assert pieces((0, 5), entry(0, 10)) == [(5, 10, "old", 7)]
+    assert pieces((-5, 5), entry(0, 10)) == [(5, 10, "old", 7)]
 
 
-def test_a_new_piece_is_not_stored_yet() -> None:
-    ((first, second),) = (one.after for one in cut(Span(10, 20), entry(5, 25)))
-    assert (first.id, second.id) == (1, 0)
+def test_an_entry_that_is_covered_is_removed() -> None:
+    assert pieces((0, 10), entry(0, 10)) == []
+    assert pieces((-1, 11), entry(0, 10)) == []
 
 
-def test_the_timer_runs_on_with_its_uid() -> None:
-    assert pieces(cut(Span(10, 20), entry(5, None))) == [("new0", 5, 10), ("old", 20, None)]
-    assert pieces(cut(Span(10, 20), entry(15, None))) == [("old", 20, None)]
+def test_of_a_split_entry_the_second_piece_is_new_and_has_the_same_fields() -> None:
+    old = entry(0, 10)
+    assert pieces((4, 6), old) == [(0, 4, "old", 7), (6, 10, "new0", 0)]
+    (cut,) = carve(Span(4, 6), [old], uids())
+    assert cut.after[1] == replace(old, id=0, uid="new0", start=6)
 
 
-@given(
-    st.tuples(st.integers(0, 50), st.integers(1, 20)),
-    st.lists(st.tuples(st.integers(0, 50), st.integers(1, 20)), max_size=5),
+def test_the_running_timer_runs_on_with_its_uid_and_its_time_before_becomes_an_entry() -> None:
+    assert pieces((4, 6), entry(0, None)) == [(0, 4, "new0", 0), (6, None, "old", 7)]
+    assert pieces((0, 6), entry(0, None)) == [(6, None, "old", 7)]
+    assert pieces((-9, 6), entry(0, None)) == [(6, None, "old", 7)]
+
+
+def test_an_entry_of_which_only_the_length_is_known_is_in_nobodys_way() -> None:
+    assert in_the_way(Span(0, 10), [entry(0, 10, clock=False)]) == []
+    assert carve(Span(0, 10), [entry(0, 10, clock=False), entry(5, 15)], uids()) == (
+        Carved(entry(5, 15), (entry(10, 15),)),
+    )
+
+
+ENTRIES = st.lists(
+    st.builds(
+        lambda start, length, number, clock: entry(
+            start, None if length == 0 else start + length, uid=f"e{number}", clock=clock
+        ),
+        st.integers(0, 40),
+        st.integers(0, 15),
+        st.integers(),
+        st.booleans(),
+    ),
+    max_size=6,
 )
-def test_no_second_is_lost_or_counted_twice(new: tuple[int, int], others: list[tuple[int, int]]) -> None:
-    span = Span(new[0], sum(new))
-    for start, length in others:
-        old = set(range(start, start + length))
-        carved = cut(span, entry(start, start + length))
-        left = [second for _, begins, ends in pieces(carved) for second in range(begins, ends or 0)]
-        expected = old - set(range(span.start, span.end))
-        assert sorted(left) == sorted(expected if carved else [])
-        assert bool(carved) == (expected != old)
+END = 100
+"""An instant after all others: until then a timer counts here."""
+
+
+def instants(of: Entry) -> set[int]:
+    return set(range(of.start, END if of.end is None else of.end))
+
+
+@given(ENTRIES, st.integers(0, 40), st.integers(1, 20))
+def test_carving_takes_exactly_the_new_time_and_loses_nothing_else(
+    others: list[Entry], start: int, length: int
+) -> None:
+    new = Span(start, start + length)
+    taken = set(range(new.start, new.end))
+    cuts = carve(new, others, uids())
+    assert [cut.before for cut in cuts] == in_the_way(new, others)
+    for cut in cuts:
+        assert instants(cut.before) - taken == {instant for piece in cut.after for instant in instants(piece)}
+        assert sum(len(instants(piece)) for piece in cut.after) == len(instants(cut.before) - taken)
+        assert all(piece.end is None or piece.start < piece.end for piece in cut.after)
+        assert len({piece.uid for piece in cut.after}) == len(cut.after)
+        assert not cut.after or [piece.uid for piece in cut.after].count(cut.before.uid) == 1
+    for other in others:
+        if other.clock and other not in [cut.before for cut in cuts]:
+            assert not instants(other) & taken

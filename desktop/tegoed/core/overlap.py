@@ -17,6 +17,15 @@ class Carved:
     after: tuple[Entry, ...]
 
 
+def in_the_way(new: Span, others: Sequence[Entry]) -> list[Entry]:
+    """The entries that share time with `new`. One of which only the length is known (`clock` False) shares time with nothing."""
+    return [
+        entry
+        for entry in others
+        if entry.start < new.end and (entry.end is None or entry.end > new.start) and (entry.clock or entry.end is None)
+    ]
+
+
 def carve(new: Span, others: Sequence[Entry], new_uid: Callable[[], str]) -> tuple[Carved, ...]:
     """Takes the time of `new` out of the entries that share some with it; the others are left out.
 
@@ -24,9 +33,7 @@ def carve(new: Span, others: Sequence[Entry], new_uid: Callable[[], str]) -> tup
     a finished entry the first piece keeps the uid.
     """
     found: list[Carved] = []
-    for entry in others:
-        if entry.start >= new.end or (entry.end is not None and entry.end <= new.start):
-            continue
+    for entry in in_the_way(new, others):
         pieces: list[Entry] = []
         if entry.start < new.start:
             pieces.append(replace(entry, end=new.start))

@@ -205,7 +205,8 @@ def _overlaps(new: list[Entry], now: int) -> list[Message]:
     found = []
     latest: Entry | None = None  # of all before it the one that ends last, and of the new ones
     latest_new: Entry | None = None
-    for entry in sorted([*new, *there], key=lambda entry: (entry.start, entry.uid)):
+    clocked = [entry for entry in (*new, *there) if entry.clock or entry.end is None]
+    for entry in sorted(clocked, key=lambda entry: (entry.start, entry.uid)):
         is_new = entry.uid in ours
         other = latest if is_new else latest_new
         if other is not None and entry.start < end(other):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tegoed.core.errors import Conflicts, Message
 from tegoed.core.identity import new_uid
-from tegoed.core.overlap import Carved, carve
+from tegoed.core.overlap import Carved, carve, in_the_way
 from tegoed.core.spans import Span
 from tegoed.core.values import Catalogue, Entry, Favourite, OverlapRule
 from tegoed.store import change, entries
@@ -44,10 +44,10 @@ NO_ROOM_NEEDED = Room((), ())
 def room_for(ws: Workspace, span: Span, rule: OverlapRule, *, but: Sequence[str] = (), force: bool = False) -> Room:
     """What gives way to `span`: the running timer always, finished entries by the rule.
 
-    Entries whose uid is in `but` do not count. Raises `Conflicts` "entry.overlaps" naming the first in the way, and
+    Entries whose uid is in `but` do not count, nor those of which only the length is known. Raises `Conflicts` "entry.overlaps" naming the first in the way, and
     "entry.invoiced" when one that is on an invoice would be cut without `force`.
     """
-    others = [entry for entry in entries.touching(span.start, span.end) if entry.uid not in but]
+    others = [entry for entry in in_the_way(span, entries.touching(span.start, span.end)) if entry.uid not in but]
     running = [entry for entry in others if entry.end is None]
     finished = [entry for entry in others if entry.end is not None]
     known = ws.catalogue()

@@ -17,7 +17,7 @@ from .entry_rules import DAY, checked, edited
 from .entry_rules import UNSET as UNSET
 from .entry_rules import EntryEdit as EntryEdit
 from .entry_rules import Unset as Unset
-from .room import NO_ROOM_NEEDED, invoiced, room_for, uid_maker, work_words
+from .room import NO_ROOM_NEEDED, Room, invoiced, room_for, uid_maker, work_words
 from .timer_questions import answer_left_open as answer_left_open
 from .timer_questions import beat as beat
 from .timer_questions import cut_gap as cut_gap
@@ -109,7 +109,7 @@ def log(ws: Workspace, draft: Draft, *, overlap: OverlapRule = OverlapRule.REFUS
     """
     entry = _finished(ws, draft)
     with ws.step(_label(ws, "change.logged", entry)) as step:
-        room = room_for(ws, _span(entry), overlap)
+        room = _room(ws, entry, overlap)
         room.make(step)
         entry = replace(entry, id=step.put("entry", stored.row(entry)))
     return Logged(entry, room.warnings, step.changes)
@@ -122,7 +122,7 @@ def foresee(ws: Workspace, draft: Draft, overlap: OverlapRule = OverlapRule.REFU
     entry = _finished(ws, draft)
     room, conflict = NO_ROOM_NEEDED, None
     try:
-        room = room_for(ws, _span(entry), overlap)
+        room = _room(ws, entry, overlap)
     except Conflicts as trouble:
         conflict = trouble.message
     before, after = balances.client_before_and_after(ws, entry, room.carved)
@@ -199,7 +199,8 @@ def edit(
         warnings: tuple[Message, ...] = ()
         if old.start != new.start or (old.end != new.end and not stops):
             end = max(ws.clock.now(), new.start + 1) if at is None else at
-            room = room_for(ws, Span(new.start, end), overlap, but=[old.uid], force=force)
+            span = Span(new.start, end)
+            room = room_for(ws, span, overlap, but=[old.uid], force=force) if new.clock else NO_ROOM_NEEDED
             room.make(step)
             warnings = room.warnings
         logged = _stop(ws, step, new, at) if stops else Logged(new)
@@ -352,6 +353,11 @@ def _entry(ws: Workspace, draft: Draft, start: int) -> Entry:
         tags=draft.tags,
     )
     return checked(entry, ws.catalogue(), ws.clock.now())
+
+
+def _room(ws: Workspace, entry: Entry, overlap: OverlapRule) -> Room:
+    """What gives way to a finished entry: nothing, if only its length is known."""
+    return room_for(ws, _span(entry), overlap) if entry.clock else NO_ROOM_NEEDED
 
 
 def _span(entry: Entry) -> Span:
