@@ -104,7 +104,7 @@ def log(ws: Workspace, draft: Draft, *, overlap: OverlapRule = OverlapRule.REFUS
     """Logs a finished entry.
 
     Raises `Refused`: "entry.time-missing", "entry.not-after-start", "entry.too-long", "entry.in-future",
-    "entry.reason-only-given", "project.other-client", "note.too-long"; `NotFound` for unknown work; `Conflicts`
+    "entry.reason-only-given", "entry.project-of-another", "note.too-long"; `NotFound` for unknown work; `Conflicts`
     "entry.overlaps", "entry.invoiced".
     """
     entry = _finished(ws, draft)
