@@ -30,6 +30,7 @@ from tegoed.ui.jobs import Runner  # isort: skip
 from tegoed.ui.notices import Notice, Notices  # isort: skip
 from tegoed.ui.qt_words import QtWords  # isort: skip
 from tegoed.ui.signals import EndSignals  # isort: skip
+from tegoed.ui.sleep import Sleep  # isort: skip
 from tegoed.ui.theme import Appearance  # isort: skip
 from tegoed.ui.tray import Tray  # isort: skip
 
@@ -68,6 +69,7 @@ class App(QObject):
         self._door: Door | None = None
         self._left = False
         self._engine: FocusEngine | None = None
+        self._sleep: Sleep | None = None
         self._focus_tells.connect(self._tell_focus)
         self.words = QtWords()
         self.appearance = Appearance(qt)
@@ -274,6 +276,18 @@ class App(QObject):
             crossed=self.watch.crossed is not None,
             tooltip=self.watch.glance.tooltip,
         )
+        if self._sleep is None and (self.watch.status.timer is not None or focus is not None):
+            self._sleep = Sleep(self)  # only now does it matter
+            self._sleep.begins.connect(self.watch.note_presence)
+            self._sleep.ended.connect(self._woke)
+
+    @Slot()
+    def _woke(self) -> None:
+        """The machine slept: the timer may have a gap, and focus may be over."""
+        assert self.watch is not None
+        self.watch.begin()
+        if self._engine is not None:
+            self._engine.wake()
 
     @Slot(object)
     def _heard(self, changes: Changes) -> None:

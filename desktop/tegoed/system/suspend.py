@@ -1,8 +1,6 @@
-"""Whether the machine slept: logind says when it goes and comes back, and two clocks tell it where nobody does."""
+"""Whether the machine sleeps: logind says when it goes and comes back. Where nobody says so, the heartbeat of the timer misses it."""
 
 from __future__ import annotations
-
-import time
 
 from .bus import Bus, NoBus, is_signal, member_of
 
@@ -33,22 +31,4 @@ class SleepWatch:
         self._bus.close()
 
 
-class SleptSeconds:
-    """How long the machine slept, by a clock that counts sleep against one that does not; 0 where there is but one."""
-
-    def __init__(self) -> None:
-        self._before = _asleep()
-
-    def since_last(self) -> int:
-        """Whole seconds asleep since the last time this was asked."""
-        now = _asleep()
-        slept, self._before = now - self._before, now
-        return max(0, round(slept))
-
-
-def _asleep() -> float:
-    boot = getattr(time, "CLOCK_BOOTTIME", None)
-    return 0.0 if boot is None else time.clock_gettime(boot) - time.clock_gettime(time.CLOCK_MONOTONIC)
-
-
-__all__ = ["NoBus", "SleepWatch", "SleptSeconds"]
+__all__ = ["NoBus", "SleepWatch"]

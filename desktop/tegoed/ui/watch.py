@@ -126,6 +126,11 @@ class Watch(QObject):
         self._beat()
         self.refresh()
 
+    @Slot()
+    def note_presence(self) -> None:
+        """Notes that somebody is here now: the machine is about to sleep, and a gap would begin here."""
+        self._beat()
+
     def _beat(self) -> None:
         try:
             if time_log.running(self.ws) is None:

@@ -1,0 +1,125 @@
+"""Notices with and without a notification service, the door, and the dialogs for trouble."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tegoed.core.errors import StorageTrouble
+from tegoed.system import instance
+from tegoed.system.paths import Home
+from tegoed.ui.door import Door
+from tegoed.ui.notice_window import NoticeWindow
+from tegoed.ui.notices import Notice, Notices
+from tegoed.ui.trouble import Report, StartTrouble
+from tests.system.bus_fixture import a_bus
+
+
+@pytest.fixture
+def notices(qtbot: QtBot) -> Iterator[Notices]:
+    made = Notices()
+    yield made
+    made.close()
+
+
+def shown(notices: Notices, topic: str) -> NoticeWindow:
+    return notices._windows[topic]
+
+
+def test_without_a_bus_a_window_of_our_own_offers_the_choice(notices: Notices, qtbot: QtBot) -> None:
+    chosen: list[str] = []
+    notices.show(
+        Notice(topic="time", title="Logged", text="15 min", choices=(("Undo", lambda: chosen.append("undo")),))
+    )
+    button = shown(notices, "time").findChild(QPushButton)
+    assert isinstance(button, QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert chosen == ["undo"]
+    assert notices._windows == {}
+
+
+def test_a_newer_notice_on_a_topic_takes_the_place_and_another_stands_above(notices: Notices) -> None:
+    notices.show(Notice(topic="time", title="one"))
+    notices.show(Notice(topic="time", title="two"))
+    assert shown(notices, "time").windowTitle() == "two"
+    notices.show(Notice(topic="focus", title="three"))
+    assert shown(notices, "focus").y() < shown(notices, "time").y()
+    notices.withdraw("time")
+    assert list(notices._windows) == ["focus"]
+
+
+def test_a_notice_goes_by_itself(notices: Notices, qtbot: QtBot) -> None:
+    notices.show(Notice(topic="time", title="short", seconds=1))
+    qtbot.waitUntil(lambda: notices._windows == {}, timeout=4000)
+
+
+@pytest.mark.desktop
+def test_a_service_with_buttons_is_used_and_its_answer_acted_on(
+    notices: Notices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen: list[str] = []
+    with a_bus(monkeypatch, "actions"):
+        notices.show(Notice(topic="time", title="answered", choices=(("Undo", lambda: chosen.append("undo")),)))
+        qtbot.waitUntil(lambda: chosen == ["undo"])
+        assert notices._windows == {}
+
+
+@pytest.mark.desktop
+@pytest.mark.parametrize("capabilities", ["body", None])
+def test_a_service_without_buttons_or_none_at_all_means_a_window(
+    notices: Notices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capabilities: str | None
+) -> None:
+    with a_bus(monkeypatch, capabilities):
+        notices.show(Notice(topic="time", title="Logged"))
+        qtbot.waitUntil(lambda: "time" in notices._windows)
+
+
+def test_the_door_passes_requests_on_and_answers(tmp_path: Path, qtbot: QtBot) -> None:
+    home = Home(tmp_path / "h").make()
+    door = Door(home)
+    heard: list[instance.Request] = []
+    answers: list[instance.Request | None] = []
+
+    def hear(request: instance.Request, answer: object) -> None:
+        heard.append(request)
+        assert callable(answer)
+        answer({"ok": True})
+
+    door.knocked.connect(hear)
+    caller = threading.Thread(target=lambda: answers.append(instance.send(home, {"do": "open"})))
+    caller.start()
+    qtbot.waitUntil(lambda: answers == [{"ok": True}])
+    caller.join(5)
+    assert heard == [{"do": "open"}]
+    door.close()
+    assert instance.send(home, {"do": "open"}) is None
+
+
+def test_the_report_is_copied(qtbot: QtBot) -> None:
+    report = Report("what happened", Path("/somewhere/crash.log"))
+    qtbot.addWidget(report)
+    qtbot.mouseClick(report.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "what happened"
+
+
+def test_trouble_at_the_start_says_what_and_offers_ways_out(tmp_path: Path, qtbot: QtBot) -> None:
+    home = Home(tmp_path / "h").make()
+    dialog = StartTrouble(home, StorageTrouble("database.corrupt", path=str(home.database)))
+    qtbot.addWidget(dialog)
+    assert str(home.database) in dialog.sentence.text()
+    assert [button.text() for button in (dialog.again, dialog.folder, dialog.restore, dialog.leave)] == [
+        "Try again",
+        "Open the folder",
+        "Put a backup back…",
+        "Quit",
+    ]
+    dialog.put_back(tmp_path / "nothing.db")
+    assert dialog.result() == 0
+    assert "nothing.db" in dialog.sentence.text()
