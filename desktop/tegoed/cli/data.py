@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -125,12 +124,13 @@ def demo_command(fill: bool) -> int:
     import subprocess
     import tempfile
 
+    from tegoed.system import autostart
+
     desk.know_language()
     with tempfile.TemporaryDirectory(prefix="tegoed-demo-", ignore_cleanup_errors=True) as folder:
         os.environ["TEGOED_HOME"] = os.path.join(folder, "home")  # noqa: PTH118 - an environment holds text
         _fill()
-        program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "tegoed"]
-        return subprocess.run(program, check=False).returncode
+        return subprocess.run(autostart.command(), check=False).returncode
 
 
 def _fill() -> None:

@@ -65,6 +65,12 @@ def open_holds() -> list[HoldValue]:
     return [_hold(row) for row in _open.all()]
 
 
+def latest_hold(channel: int) -> HoldValue | None:
+    """The line that was written last about a channel: what it changed, and when it put it back."""
+    found = _latest.first(channel=channel)
+    return None if found is None else _hold(found)
+
+
 def hold_row(hold: HoldValue) -> dict[str, Any]:
     """The columns of a journal line, for `change.Step.put("hold", …)`."""
     trouble = hold.trouble
@@ -167,4 +173,12 @@ _every = Statement(lambda: FocusSession.select(*_SESSION).order_by(FocusSession.
 _of_session = Statement(lambda: Hold.select(*_HOLD).where(Hold.session == slot("session")).order_by(Hold.id))
 _open = Statement(
     lambda: Hold.select(*_HOLD).where(Hold.state.in_(sorted(state.value for state in OPEN))).order_by(Hold.id)
+)
+_latest = Statement(
+    lambda: (
+        Hold.select(*_HOLD)
+        .where(Hold.channel == slot("channel"))
+        .order_by(Hold.changed.desc(), Hold.id.desc())
+        .limit(1)
+    )
 )
