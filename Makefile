@@ -1,6 +1,7 @@
 # Each target is a line or two that anyone can read; packaging/environment.sh makes .venv and sees to system libraries.
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check format bench screenshots words package lock clean
 

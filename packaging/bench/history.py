@@ -59,7 +59,7 @@ def _fill(path: Path, entries: int, projects: list[tuple[int, int]], activities:
     """Writes the rows past the services: a million clicks would take too long."""
     chance = random.Random(46)
     weights = [1 / (n + 1) for n in range(len(projects))]
-    rows = []
+    rows: list[tuple[object, ...]] = []
     end = NOW - 3600
     recent = 2 * 365 * DAY
     while len(rows) < entries:

@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -31,6 +32,7 @@ from tegoed.services import balances, time_log  # noqa: E402
 from tegoed.services.workspace import Workspace  # noqa: E402
 
 TEGOED = str(Path(sys.executable).parent / "tegoed")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # users have compiled modules
 WEEK = "2026-W46"
 FROM, TO = 1_794_178_800, 1_794_783_600  # Monday 9 to Monday 16 November 2026, Amsterdam
 
@@ -132,7 +134,7 @@ def in_process(folder: Path, big: int, rounds: int) -> list[Result]:
         ws = history.make(folder / name, entries)
         raw = raw_week(ws.home.database)
         balances.week(ws, WEEK)
-        week, raw_sum = in_turn(rounds * 10, timed(lambda ws=ws: balances.week(ws, WEEK)), timed(raw))
+        week, raw_sum = in_turn(rounds * 10, timed(partial(balances.week, ws, WEEK)), timed(raw))
         press, commit = in_turn(rounds * 40, timed(click(ws)), timed(raw_commit(folder / name)))
         found[name] = [statistics.median(sample) for sample in (week, raw_sum, press, commit)]
         found[name].append(sorted(press)[int(len(press) * 0.99)])

@@ -55,7 +55,7 @@ def virtual_screen() -> Iterator[Screen]:
         home = Path(folder)
         home.chmod(0o700)
         read, write = os.pipe()
-        started = [
+        started: list[subprocess.Popen[bytes] | subprocess.Popen[str]] = [
             subprocess.Popen(
                 ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"],
                 pass_fds=[write],

@@ -1,0 +1,1 @@
+"""The machine: paths, the keyring, the socket, autostart, the hotkey, suspend, the log. The only room that says keyring."""

@@ -11,7 +11,7 @@ from typing import Any, Literal
 AUTH_SECONDS = 1.0
 
 
-class NoBus(Exception):  # noqa: N818 - a fact, not a mistake
+class NoBus(Exception):
     """There is no such bus, or it went away."""
 
 
