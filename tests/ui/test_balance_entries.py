@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,21 @@ def test_a_length_moves_the_end(qtbot: QtBot, peter: Peter, window: BalanceWindo
     typed(qtbot, window, 0, Column.LENGTH, "1h45")
 
     assert stored(peter, 0).end == at(9, "10:45")
+
+
+@pytest.mark.parametrize(("column", "start", "end"), [(Column.START, "15:00", "16:30"), (Column.END, "13:30", "15:00")])
+def test_a_clock_time_for_an_entry_without_one_keeps_its_length(
+    qtbot: QtBot, peter: Peter, column: Column, start: str, end: str
+) -> None:
+    peter.log(at(3, "18:00"), at(3, "19:30"), peter.verander, Purpose.BILLABLE, clock=False)
+    peter.log(at(6, "09:00"), at(6, "10:30"), peter.verander, Purpose.BILLABLE, clock=False)
+    window = open_window(qtbot, peter.ws, "2026-W45")
+    assert window.page.entries.index(2, Column.START).data() == "–"
+
+    typed(qtbot, window, 2, column, "15:00")
+
+    entry = time_log.entries(peter.ws, date(2026, 11, 6), date(2026, 11, 6))[0]
+    assert (entry.start, entry.end, entry.clock) == (at(6, start), at(6, end), True)
 
 
 def test_note_and_tags_are_typed(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QAccessible, QFont
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tegoed import language
@@ -302,13 +302,29 @@ def test_its_size_is_remembered_for_the_user_alone(qtbot: QtBot, peter: Peter) -
     assert (again.width(), again.height()) == (880, 700)
 
 
-def test_it_fits_the_smallest_size_without_a_sideways_scroll(qtbot: QtBot, peter: Peter) -> None:
+@pytest.mark.parametrize("spoken", ["en", "nl"])
+def test_it_fits_the_smallest_size_without_a_sideways_scroll(qtbot: QtBot, peter: Peter, spoken: str) -> None:
+    language.use(spoken)
     window = open_window(qtbot, peter.ws)
     window.resize(880, 620)
     qtbot.waitUntil(lambda: window.width() == 880)
 
     assert window.minimumWidth() <= 880
     assert window.page.width() <= window.area.viewport().width()
+    assert window.page.rates.x() > window.page.beam.geometry().right()
+
+
+def test_with_large_text_the_pictures_stand_under_one_another(qtbot: QtBot, peter: Peter) -> None:
+    small = QApplication.font()
+    large = QFont(small)
+    large.setPointSizeF(small.pointSizeF() * 2)
+    QApplication.setFont(large)
+    try:
+        window = open_window(qtbot, peter.ws)
+        window.resize(880, 900)
+        qtbot.waitUntil(lambda: window.page.rates.y() > window.page.beam.geometry().bottom())
+    finally:
+        QApplication.setFont(small)
 
 
 def test_every_picture_tells_its_figures_to_a_screen_reader(qtbot: QtBot, peter: Peter) -> None:

@@ -281,9 +281,15 @@ class EntriesModel(QAbstractTableModel):
     def _fields(self, entry: Entry, column: Column, value: Any) -> dict[str, Any]:
         day = self._day(entry)
         if column is Column.START:
-            return {"start": clock_text.instant_on(day, value, self._zone)}
+            start = clock_text.instant_on(day, value, self._zone)
+            if entry.clock or entry.end is None:
+                return {"start": start}
+            return {"start": start, "end": start + self._seconds(entry), "clock": True}
         if column is Column.END:
-            return {"end": clock_text.end_after(entry.start, day, value, self._zone)}
+            if entry.clock:
+                return {"end": clock_text.end_after(entry.start, day, value, self._zone)}
+            end = clock_text.instant_on(day, value, self._zone)
+            return {"start": end - self._seconds(entry), "end": end, "clock": True}
         if column is Column.LENGTH:
             return {"end": entry.start + parse_length(value)}
         if column is Column.WORK:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHeaderView, QLabel, QPushBu
 
 from tegoed.ui import colours, typography
 
-PAD = 8
+PAD = 5
 CELL = 4
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
@@ -36,6 +37,8 @@ from tegoed.ui.balance.sentence import headline
 from tegoed.ui.balance.week_layout import lay_out
 
 WIDEST = 1280
+NARROW = 41
+"""Lines of text: a narrower page has its pictures under one another."""
 
 
 class Hint(QWidget):
@@ -133,6 +136,7 @@ class Page(QWidget):
 
     def _arrange(self) -> None:
         step = typography.GRID
+        self._side_by_side = (QHBoxLayout(), QHBoxLayout())
         outer = QHBoxLayout(self)
         outer.setContentsMargins(step * 3, step, step * 3, step * 3)
         middle = QWidget(self)
@@ -147,7 +151,8 @@ class Page(QWidget):
         column.addSpacing(step)
         column.addWidget(self.hint)
         self._pictures = QWidget(middle)
-        pictures = QHBoxLayout(self._pictures)
+        pictures = self._side_by_side[0]
+        self._pictures.setLayout(pictures)
         pictures.setContentsMargins(0, step, 0, 0)
         pictures.setSpacing(step * 4)
         pictures.addWidget(self.beam, 0, Qt.AlignmentFlag.AlignTop)
@@ -166,7 +171,8 @@ class Page(QWidget):
         column.addLayout(self._under_picture())
         column.addSpacing(step * 3)
         self._three = QWidget(middle)
-        three = QHBoxLayout(self._three)
+        three = self._side_by_side[1]
+        self._three.setLayout(three)
         three.setContentsMargins(0, 0, 0, step * 3)
         three.setSpacing(step * 5)
         for part in (self.why, self.what_for, self.others):
@@ -219,6 +225,13 @@ class Page(QWidget):
         column.addSpacing(typography.GRID)
         column.addWidget(self.add_line)
         return column
+
+    def fit_width(self, width: int) -> None:
+        """Puts under one another what no longer fits side by side: with large text, or in a narrow window."""
+        narrow = width < typography.line(self) * NARROW
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for layout in self._side_by_side:
+            layout.setDirection(direction)
 
     def show_balance(self, balance: Balance, year: Year | None, answered: frozenset[Asked]) -> None:
         """Fills every part; parts that have nothing to say give way."""

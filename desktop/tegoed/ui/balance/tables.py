@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -167,7 +167,7 @@ class FigureTable(QTreeView):
         self.setModel(self._model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -214,6 +214,15 @@ class FigureTable(QTreeView):
             self.setCurrentIndex(self._model.index(place[1], place[2], parent))
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than its columns it scrolls sideways by itself."""
+        return QSize(typography.line(self) * 12, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The first column takes what the figures leave, as long as that is enough for a name."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _items(self, row: TableRow) -> list[QStandardItem]:
         items = []
         for column, text in enumerate(row.cells):
@@ -230,5 +239,14 @@ class FigureTable(QTreeView):
         rows, index = 0, self._model.index(0, 0)
         while index.isValid():
             rows, index = rows + 1, self.indexBelow(index)
+        header = self.header()
+        least = typography.line(self) * 8
+        crowded = self.viewport().width() - sum(header.sectionSize(n) for n in range(1, header.count())) < least
+        mode = QHeaderView.ResizeMode.Fixed if crowded else QHeaderView.ResizeMode.Stretch
+        if header.sectionResizeMode(0) is not mode:
+            header.setSectionResizeMode(0, mode)
+        if crowded:
+            header.resizeSection(0, least)
+        bar = self.horizontalScrollBar().sizeHint().height() if crowded else 0
         row = self.sizeHintForRow(0) if rows else 0
-        self.setFixedHeight(self.header().sizeHint().height() + rows * row + 2 * self.frameWidth() + 2)
+        self.setFixedHeight(header.sizeHint().height() + rows * row + 2 * self.frameWidth() + 2 + bar)

@@ -307,24 +307,37 @@ def _paint_ring(painter: QPainter, box: QRectF, palette: QPalette) -> None:
     painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 4, 4)
 
 
-def paint_legend(
-    painter: QPainter, box: QRectF, items: Sequence[tuple[str, Purpose | None, bool]], font: QFont, palette: QPalette
-) -> None:
+Item = tuple[str, Purpose | None, bool]
+
+
+def legend_places(items: Sequence[Item], width: float, font: QFont) -> list[QPointF]:
+    """Where each item of the legend begins; what does not fit begins another line."""
+    metrics = QFontMetrics(typography.small(font))
+    high = metrics.height()
+    places: list[QPointF] = []
+    x = y = 0.0
+    for text, *_rest in items:
+        wide = high * 1.2 + metrics.horizontalAdvance(text)
+        if x and x + wide > width:
+            x, y = 0.0, y + high * 1.3
+        places.append(QPointF(x, y))
+        x += wide + high * 1.2
+    return places
+
+
+def paint_legend(painter: QPainter, box: QRectF, items: Sequence[Item], font: QFont, palette: QPalette) -> None:
     """The colours with their words, from left to right."""
     fine = typography.small(font)
     metrics = QFontMetrics(fine)
     high = metrics.height()
     tints = colours.colours_for(palette)
     painter.setFont(fine)
-    x = box.left()
-    for text, purpose, chair in items:
-        swatch = QRectF(x, box.center().y() - high * 0.42, high * 0.84, high * 0.84)
+    for (text, purpose, chair), place in zip(items, legend_places(items, box.width(), font), strict=True):
+        swatch = QRectF(place.x(), place.y() + 2 + high * 0.08, high * 0.84, high * 0.84)
         if purpose is None:
             painter.fillRect(swatch, tints.out_of_hours)
         else:
             colours.draw_swatch(painter, swatch, purpose, tints, chair=chair)
-        x += high * 1.2
         painter.setPen(colours.blend(palette, 0.72))
-        wide = metrics.horizontalAdvance(text)
-        painter.drawText(QRectF(x, box.top(), wide + 2, box.height()), Qt.AlignmentFlag.AlignVCenter, text)
-        x += wide + high * 1.2
+        room = QRectF(place.x() + high * 1.2, place.y() + 2, metrics.horizontalAdvance(text) + 2, high)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)

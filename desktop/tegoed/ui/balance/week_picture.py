@@ -272,14 +272,23 @@ class Legend(QWidget):
         return [*named, (_("client's chair"), Purpose.BILLABLE, True), (_("out of hours"), None, False)]
 
     def sizeHint(self) -> QSize:
-        """One line of small print."""
+        """As many lines of small print as its width asks for."""
         metrics = QFontMetrics(typography.small(self.font()))
         wide = sum(metrics.horizontalAdvance(text) + 3 * metrics.height() for text, *_rest in self._items())
-        return QSize(wide, metrics.height() + 4)
+        return QSize(wide, self._height())
 
     def minimumSizeHint(self) -> QSize:
-        """May be cut off where it is narrow."""
-        return QSize(typography.line(self) * 10, self.sizeHint().height())
+        """It breaks into lines."""
+        return QSize(typography.line(self) * 10, self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Breaks the line where it no longer fits."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self._height())
+
+    def _height(self) -> int:
+        places = week_painter.legend_places(self._items(), max(self.width(), 1), self.font())
+        return round(places[-1].y() + QFontMetrics(typography.small(self.font())).height() + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the line."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tegoed import language
@@ -84,7 +84,6 @@ class BalanceWindow(QWidget):
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.page)
         self.undo_bar = UndoBar(self)
@@ -325,6 +324,11 @@ class BalanceWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange and self.balance is not None:
             self._keep_time()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lets the page choose what stands side by side."""
+        super().resizeEvent(event)
+        self.page.fit_width(self.width() - self.area.verticalScrollBar().sizeHint().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keeps the note and the window's place, and stops listening."""
