@@ -205,3 +205,11 @@ def test_it_opens_in_less_than_a_twentieth_of_a_second(quick: QuickEntry, qtbot:
         quick.appear()
         times.append(time.perf_counter() - before)
     assert sorted(times)[3] < 0.05
+
+
+def test_every_line_has_the_room_that_it_needs(quick: QuickEntry, parts: Parts, qtbot: QtBot) -> None:
+    parts.log(60, 60)
+    for text in ("4", "45m", "45m verand", "45m verand !gevraagd", "45m verand !gevraagd om 14:00"):
+        quick.line.replace(text)
+        for label in (quick.when, quick.what, quick.purpose, quick.effect, quick.trouble, quick.overlap, quick.keys):
+            assert label.isHidden() or label.height() >= label.heightForWidth(label.width()), text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from tegoed import language
 from tegoed.core.values import Draft, Purpose, Reason
@@ -18,12 +18,10 @@ class MarksRow(QWidget):
 
     picked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, width: int, parent: QWidget | None = None) -> None:
+        """Where the words of the language are wider than `width` pixels together, the reasons get a row of their own."""
         super().__init__(parent)
         self._text = ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(typography.steps(self, 0.5))
         self.buttons: dict[Meaning, QToolButton] = {}
         for meaning, label in _labels():
             button = QToolButton()
@@ -36,8 +34,23 @@ class MarksRow(QWidget):
             button.clicked.connect(self._clicked)
             button.setProperty("meaning", meaning)
             self.buttons[meaning] = button
-            row.addWidget(button)
-        row.addStretch(1)
+        self._lay_out(width)
+
+    def _lay_out(self, width: int) -> None:
+        space = typography.steps(self, 0.5)
+        wanted = sum(button.sizeHint().width() + space for button in self.buttons.values())
+        reasons = [button for meaning, button in self.buttons.items() if isinstance(meaning, Reason)]
+        others = [button for button in self.buttons.values() if button not in reasons]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for buttons in [list(self.buttons.values())] if wanted <= width else [others, reasons]:
+            row = QHBoxLayout()
+            row.setSpacing(space)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
 
     def show_draft(self, text: str, draft: Draft | None) -> None:
         """Presses what the phrase says now."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from tegoed import language
+from tegoed.core.errors import Message
 from tegoed.core.figures import Figures
 from tegoed.core.spans import local_date, week_of
 from tegoed.core.values import Draft, Entry, Purpose
@@ -50,6 +52,13 @@ def marks(work: Entry | Draft) -> str:
     if work.chair:
         parts.append(_("client's chair"))
     return ", ".join(parts)
+
+
+def overlap_line(overlap: Message, zone: ZoneInfo) -> str:
+    """`Overlaps 14:00–14:30 Handboek. Tab to cut it there`."""
+    start, end = int(overlap.params["start_at"]), int(overlap.params["end_at"])
+    span = f"{language.clock_time(start, zone)}–{language.clock_time(end, zone)}"
+    return _("Overlaps {span} {work}: Tab to cut it there").format(span=span, work=overlap.params["work"])
 
 
 def _when(ws: Workspace, entry: Entry) -> str:

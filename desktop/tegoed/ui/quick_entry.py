@@ -18,7 +18,7 @@ from tegoed.ui.completion_list import CompletionList
 from tegoed.ui.marks_row import MarksRow
 from tegoed.ui.new_client import NewClient
 from tegoed.ui.phrase_line import PhraseLine
-from tegoed.ui.preview import marks, preview, what
+from tegoed.ui.preview import marks, overlap_line, preview, what
 from tegoed.ui.verbs import Verbs
 
 WIDTH = 560
@@ -126,7 +126,7 @@ class QuickEntry(QWidget):
         self.new_client.made.connect(self._client_made)
         self.new_client.refused.connect(self._refuse)
         column.addWidget(self.new_client)
-        self.marks = MarksRow()
+        self.marks = MarksRow(self._wide() - 2 * edge)
         self.marks.picked.connect(self._picked)
         column.addWidget(self.marks)
         self.keys = _label(_("Enter log · Ctrl+Enter start timer · ↑ earlier · Esc"))
@@ -134,15 +134,19 @@ class QuickEntry(QWidget):
         self.keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column.addWidget(self.keys)
 
+    def _wide(self) -> int:
+        return round(WIDTH * max(1.0, typography.line(self) / 20))
+
     def _fit(self) -> None:
-        width = round(WIDTH * max(1.0, typography.line(self) / 20))
-        layout = self.layout()
-        assert layout is not None
+        width = self._wide()
         self.setFixedWidth(width)
-        layout.activate()
-        self.setFixedHeight(
-            layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
-        )
+        inner, outer = self.below.layout(), self.layout()
+        assert inner is not None and outer is not None
+        for layout in (inner, outer):  # from inside out: what was hidden a moment ago has not told its height yet
+            layout.invalidate()
+            layout.activate()
+        wraps = outer.hasHeightForWidth()
+        self.setFixedHeight(outer.totalHeightForWidth(width) if wraps else outer.totalSizeHint().height())
 
     # ---- reading ----
 
@@ -197,7 +201,7 @@ class QuickEntry(QWidget):
         self.effect.setText(lines.effect)
         said = [language.say(warning) for warning in (*self._reading.warnings, *foreseen.warnings)]
         if foreseen.overlap is not None:
-            said.append(language.say(foreseen.overlap))
+            said.append(overlap_line(foreseen.overlap, self._ws.zone()))
             self.cut.setVisible(True)
         self.overlap.setText("\n".join(said))
 

@@ -99,7 +99,10 @@ class Verbs(QObject):
             choices = () if overlap is OverlapRule.CARVE else ((_("Cut it there"), again),)
             self._notices.show(
                 Notice(
-                    topic="time", title=_("Nothing was logged"), text=language.say(conflict.message), choices=choices
+                    topic="time",
+                    title=_("Nothing was logged"),
+                    text=self._in_the_way(conflict.message),
+                    choices=choices,
                 )
             )
         except TegoedError as trouble:
@@ -198,6 +201,14 @@ class Verbs(QObject):
             return
         length = language.length(_length(logged.entry))
         self.tell_undoable(_("The timer is stopped at {length}").format(length=length), logged.warnings, logged.entry)
+
+    def _in_the_way(self, conflict: Message) -> str:
+        if conflict.id != "entry.overlaps":
+            return language.say(conflict)
+        start, end = (
+            language.clock_time(int(conflict.params[name]), self.ws.zone()) for name in ("start_at", "end_at")
+        )
+        return _("Overlaps {span} {work}").format(span=f"{start}–{end}", work=conflict.params["work"])
 
     def _undo(self, writes: int) -> None:
         if writes != self._writes:

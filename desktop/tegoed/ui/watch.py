@@ -13,7 +13,7 @@ from tegoed.core.boundaries import BoundaryRow
 from tegoed.core.errors import Message, TegoedError
 from tegoed.core.focus import FocusState
 from tegoed.core.spans import local_date
-from tegoed.core.values import Changes
+from tegoed.core.values import BoundaryKind, Changes
 from tegoed.language import _
 from tegoed.services import balances, time_log
 from tegoed.services.balances import Status
@@ -23,6 +23,7 @@ from tegoed.ui.notices import Notice, Notices
 
 logger = logging.getLogger(__name__)
 MINUTE = 60
+FLOORS = frozenset({BoundaryKind.EFFECTIVE_RATE, BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS})
 
 
 class Watch(QObject):
@@ -207,7 +208,9 @@ class Watch(QObject):
             Notice(
                 topic="boundary",
                 title=boundary_line(row, self.status.week.currency),
-                text=_("That is more than the limit you set."),
+                text=_("That is less than the least you set.")
+                if row.boundary.kind in FLOORS
+                else _("That is more than the limit you set."),
                 choices=((_("Show"), self.wants_balance.emit), (_("Fine this week"), self.fine_this_week)),
                 clicked=self.wants_balance.emit,
                 seconds=None,
