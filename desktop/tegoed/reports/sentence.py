@@ -21,7 +21,7 @@ def headline(figures: Figures, currency: str) -> tuple[str, str]:
         return _("Nothing is logged in this week yet."), ""
     if not figures.client_seconds:
         return _("You worked no hours for clients."), own_time(figures)
-    return _worked(figures), f"{_gave(figures, currency)}{_brought_in(figures, currency)}"
+    return _worked(figures), f"{_gave(figures, currency)} {_brought_in(figures, currency)}"
 
 
 def own_time(figures: Figures) -> str:
@@ -49,10 +49,10 @@ def _worked(figures: Figures) -> str:
 
 def _gave(figures: Figures, currency: str) -> str:
     if not figures.given_seconds:
-        return _("You gave nothing away; ")
+        return _("You gave nothing away;")
     if not figures.given_cents:
-        return _("You gave {given} away; ").format(given=hours_words(figures.given_seconds))
-    return _("You gave {amount} away; ").format(amount=language.money(figures.given_cents, currency, whole=True))
+        return _("You gave {given} away;").format(given=hours_words(figures.given_seconds))
+    return _("You gave {amount} away;").format(amount=language.money(figures.given_cents, currency, whole=True))
 
 
 def _brought_in(figures: Figures, currency: str) -> str:
