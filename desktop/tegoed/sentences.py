@@ -181,7 +181,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "timer.interrupted": N_(
         "{work} was interrupted: it is kept from {start_at} to {until_at}, and runs on from {from_at}."
     ),
-    "timer.left-open": N_("The timer on {work} was left running since {start_at}. When did that end?"),
+    "timer.left-open": N_(
+        "The timer on {work} was left running since {start_at}. When did that end? Answer with: tegoed edit {uid} --end …"
+    ),
     "timer.no-gap": N_("There is no gap to answer for."),
     "timer.not-running": N_("No timer is running."),
     "timer.nothing-to-resume": N_("There is nothing to resume yet. Say what you are working on."),

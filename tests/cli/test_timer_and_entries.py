@@ -152,3 +152,22 @@ def test_the_year_has_the_contracts_fields() -> None:
     assert (year["target_seconds"], year["logged_seconds"]) == (1225 * 3600, 3 * 3600)
     assert year["by_purpose"] == {"billable": 10800, "given": 0, "growth": 0, "overhead": 0}
     assert "1,225" in done("year", "2026").out
+
+
+def test_a_timer_that_was_put_aside_is_answered_with_its_end() -> None:
+    set_up()
+    old = document("start", "verand", "--said-at", "2026-11-10T09:00:00+01:00")
+    started = document("start", "handboek", "--said-at", "2026-11-12T09:00:00+01:00")
+    assert len(started["warnings"]) == 1
+    assert old["uid"] not in {entry["uid"] for entry in document("entries")}
+    refused("edit", old["uid"], "--note", "nog niet")
+    answered = document("edit", old["uid"], "--end", "2026-11-10T12:00:00+01:00")
+    assert answered["end"] == "2026-11-10T12:00:00+01:00"
+    assert document("status")["warnings"] == []
+
+
+def test_an_entry_whose_beginning_is_said_has_a_known_clock() -> None:
+    set_up()
+    uid = document("log", "1:30 teamc ma", "--said-at", SAID_AT)["uid"]
+    assert document("edit", uid, "--end", "2026-11-09T10:30:00+01:00")["clock"] is False
+    assert document("edit", uid, "--start", "2026-11-09T09:00:00+01:00")["clock"] is True

@@ -7,13 +7,13 @@ from datetime import date
 import click
 
 from tegoed import language
-from tegoed.core.errors import Message
+from tegoed.core.errors import Message, NotFound
 from tegoed.core.spans import local_date
 from tegoed.core.values import OverlapRule, Purpose, Reason
 from tegoed.language import _
 from tegoed.sentences import N_
 from tegoed.services import history, time_log
-from tegoed.services.time_log import EntryEdit
+from tegoed.services.time_log import EntryEdit, Logged
 from tegoed.services.workspace import Workspace
 
 from . import desk, words
@@ -135,7 +135,14 @@ def edit_command(
         if not fields:
             raise usage(_("Say what to change, for example --note or --end."))
         correction = EntryEdit(**fields)  # type: ignore[arg-type] # the names above are its fields
-        logged = time_log.edit(ws, uid, correction, overlap=OverlapRule(overlap), force=force)
+        try:
+            logged = time_log.edit(ws, uid, correction, overlap=OverlapRule(overlap), force=force)
+        except NotFound:
+            if set(fields) != {"end"}:
+                raise
+            logged = Logged(
+                *time_log.answer_left_open(ws, uid, correction.given()["end"], overlap=OverlapRule(overlap))
+            )
         show(ws, logged.entry, (*warnings, *logged.warnings), _("Corrected: {entry}"), as_json=as_json)
 
 

@@ -84,13 +84,15 @@ def edited(entry: Entry, edit: EntryEdit) -> Entry:
     """The entry with the correction applied, not checked yet.
 
     A project brings its client along, another client drops the old one's project, another purpose drops the reason and
-    the mark that it cannot have.
+    the mark that it cannot have, and a start makes the clock times known.
     """
     given = edit.given()
     if given.get("project") is not None:
         given.setdefault("client", None)  # its own, which `checked` fills in
     elif "client" in given and given["client"] != entry.client:
         given.setdefault("project", None)
+    if "start" in given:
+        given.setdefault("clock", True)  # whoever says when it began knows the time
     purpose = given.get("purpose", entry.purpose)
     if purpose is not Purpose.GIVEN:
         given.setdefault("reason", None)
