@@ -11,17 +11,16 @@ import os
 import sys
 import time
 from functools import partial
-from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tegoed import language
+from tegoed import APP_ID, language
 from tegoed.core.errors import Message, TegoedError
 from tegoed.core.values import Changes
 from tegoed.language import _
 from tegoed.system import crash, instance, memory, paths
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot  # isort: skip
-from PySide6.QtWidgets import QApplication, QDialog, QWidget  # isort: skip
+from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
 
 from tegoed.ui.door import Answer, Door  # isort: skip
 from tegoed.ui.hotkey import Hotkey  # isort: skip
@@ -33,6 +32,8 @@ from tegoed.ui.signals import EndSignals  # isort: skip
 from tegoed.ui.sleep import Sleep  # isort: skip
 from tegoed.ui.theme import Appearance  # isort: skip
 from tegoed.ui.tray import Tray  # isort: skip
+from tegoed.ui.unexpected import Unexpected  # isort: skip
+from tegoed.ui.windows import Windows, front  # isort: skip
 
 if TYPE_CHECKING:
     from tegoed.services.focus_engine import FocusEngine
@@ -85,7 +86,7 @@ class App(QObject):
         self.menu: TrayMenu | None = None
         self.small: SmallWindow | None = None
         self.quick: QuickEntry | None = None
-        self._windows: dict[str, QWidget] = {}
+        self._windows = Windows()
         self.tray = Tray(self)
         self.tray.missing.connect(self.show_small_window)
         self.tray.appeared.connect(self._tray_appeared)
@@ -191,8 +192,7 @@ class App(QObject):
         if self._ws is None:
             return
         window: BalanceWindow
-        if "balance" in self._windows:
-            self._front(self._windows["balance"])
+        if self._windows.bring("balance"):
             return
         from tegoed.ui.balance.window import BalanceWindow
 
@@ -200,7 +200,7 @@ class App(QObject):
         window.quick_entry_asked.connect(self.show_quick_entry)
         window.welcome_asked.connect(self.show_welcome)
         window.demo_asked.connect(self.look_around)
-        self._open("balance", window)
+        self._windows.open("balance", window)
 
     @Slot()
     def look_around(self) -> None:
@@ -214,13 +214,13 @@ class App(QObject):
     @Slot()
     def show_welcome(self) -> None:
         """Opens the four steps of the first start."""
-        if self._ws is None or "welcome" in self._windows:
+        if self._ws is None or self._windows.bring("welcome"):
             return
         from tegoed.ui.welcome import Welcome
 
         welcome = Welcome(self._ws)
         welcome.finished_with.connect(self._point_at_icon)
-        self._open("welcome", welcome)
+        self._windows.open("welcome", welcome)
 
     @Slot()
     def _point_at_icon(self) -> None:
@@ -234,12 +234,11 @@ class App(QObject):
         """Opens the settings, or brings them to the front."""
         if self._ws is None:
             return
-        if "settings" in self._windows:
-            self._front(self._windows["settings"])
+        if self._windows.bring("settings"):
             return
         from tegoed.ui.settings.dialog import SettingsDialog
 
-        self._open("settings", SettingsDialog(self._ws))
+        self._windows.open("settings", SettingsDialog(self._ws))
 
     @Slot()
     def show_small_window(self) -> None:
@@ -250,19 +249,7 @@ class App(QObject):
             from tegoed.ui.small_window import SmallWindow
 
             self.small = SmallWindow(self.verbs, self.watch, self.menu)
-        self._front(self.small)
-
-    def _open(self, name: str, window: QWidget) -> None:
-        self._windows[name] = window
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.destroyed.connect(partial(_forget, self._windows, name))
-        self._front(window)
-
-    def _front(self, window: QWidget) -> None:
-        window.hide()  # a window that is newly shown gets the keyboard; one that is raised may not
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        front(self.small)
 
     # ---- what it follows ----
 
@@ -390,7 +377,7 @@ class App(QObject):
             self.watch.close()
         if self.verbs is not None:
             self.verbs.close()
-        for window in (self.quick, self.small, *self._windows.values()):
+        for window in (self.quick, self.small, *self._windows.all()):
             if window is not None:
                 window.close()
         self.hotkey.release()
@@ -406,10 +393,6 @@ class App(QObject):
 def _settled(result: object) -> None:
     """The start is over."""
     memory.give_back()
-
-
-def _forget(windows: dict[str, QWidget], name: str, _gone: object = None) -> None:
-    windows.pop(name, None)
 
 
 def run(home: paths.Home | None = None) -> int:
@@ -428,12 +411,12 @@ def run(home: paths.Home | None = None) -> int:
     qt.setQuitOnLastWindowClosed(False)
     qt.setApplicationName("tegoed")
     qt.setApplicationDisplayName("Tegoed")
-    qt.setDesktopFileName("tegoed")
+    qt.setDesktopFileName(APP_ID)
     qt.setWindowIcon(app_icon())
     kept = crash.watch(place.logs)
     app = App(qt, place)
     hook = sys.excepthook
-    sys.excepthook = _Unexpected(place)
+    sys.excepthook = Unexpected(place)
     try:
         app.open_door()
         QTimer.singleShot(FIRST_THE_ICON_MS, app.begin)
@@ -454,28 +437,3 @@ def _knock_again(home: paths.Home, request: instance.Request) -> int:
         time.sleep(0.05)
     print(_("Tegoed is running, but does not answer. End it and start it again."), file=sys.stderr)  # noqa: T201
     return 1
-
-
-class _Unexpected:
-    """The hook for errors that nobody expected: kept in a file, shown to be copied, once at a time."""
-
-    def __init__(self, home: paths.Home) -> None:
-        self._home = home
-        self._shown: Any = None
-
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        text = crash.report(kind, error, trace)
-        kept = crash.keep(self._home.logs, text)
-        logger.error("unexpected: %s", text)
-        if self._shown is None:
-            from tegoed.ui.trouble import Report
-
-            self._shown = Report(text, kept)
-            self._shown.destroyed.connect(self._closed)
-            self._shown.show()
-
-    def _closed(self) -> None:
-        self._shown = None

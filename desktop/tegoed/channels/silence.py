@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
+from tegoed import APP_ID
 from tegoed.core.errors import Message
 
 from .bus import Bus, BusTrouble, Place
@@ -228,7 +229,7 @@ class Kde:
             return
         bus = Bus()
         try:
-            cookie = int(bus.call(self.place, "Inhibit", "ssa{sv}", "tegoed", reason, {})[0])
+            cookie = int(bus.call(self.place, "Inhibit", "ssa{sv}", APP_ID, reason, {})[0])
         except BaseException:
             bus.close()
             raise

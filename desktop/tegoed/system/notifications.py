@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tegoed import APP_ID
+
 from .bus import Bus, NoBus, is_error, is_signal, member_of, serial_answered
 
 NAME = "org.freedesktop.Notifications"
@@ -86,7 +88,7 @@ class Notifications:
         if self._markup:
             text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         actions = [part for choice in choices for part in (choice.key, choice.label)]
-        hints = {"desktop-entry": ("s", "tegoed"), "urgency": ("y", 1), "category": ("s", "presence")}
+        hints = {"desktop-entry": ("s", APP_ID), "urgency": ("y", 1), "category": ("s", "presence")}
         timeout = 0 if seconds is None else seconds * 1000
         body = ("Tegoed", self._shown.pop(replaces, 0), icon, title, text, actions, hints, timeout)
         serial = self._bus.call(PATH, NAME, NAME, "Notify", "susssasa{sv}i", body)

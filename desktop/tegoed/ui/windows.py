@@ -1,0 +1,45 @@
+"""The windows that are open: each once; asked for again, it comes to the front."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+class Windows:
+    """The open windows by name. A window that is closed is freed and forgotten."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, QWidget] = {}
+
+    def bring(self, name: str) -> bool:
+        """Brings a window to the front; False when it is not open."""
+        if name not in self._open:
+            return False
+        front(self._open[name])
+        return True
+
+    def open(self, name: str, window: QWidget) -> None:
+        """Shows a new window."""
+        self._open[name] = window
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.destroyed.connect(partial(_forget, self._open, name))
+        front(window)
+
+    def all(self) -> tuple[QWidget, ...]:
+        """The windows that are open now."""
+        return tuple(self._open.values())
+
+
+def front(window: QWidget) -> None:
+    """Shows a window anew: one that is newly shown gets the keyboard, one that is raised may not."""
+    window.hide()
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def _forget(windows: dict[str, QWidget], name: str, _gone: object = None) -> None:
+    windows.pop(name, None)
