@@ -25,7 +25,6 @@ from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
 from tegoed.ui.door import Answer, Door  # isort: skip
 from tegoed.ui.hotkey import Hotkey  # isort: skip
 from tegoed.ui.icons import app_icon  # isort: skip
-from tegoed.ui.jobs import Runner  # isort: skip
 from tegoed.ui.notices import Notice, Notices  # isort: skip
 from tegoed.ui.qt_words import QtWords  # isort: skip
 from tegoed.ui.signals import EndSignals  # isort: skip
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from tegoed.services.focus_engine import FocusEngine
     from tegoed.services.workspace import Workspace
     from tegoed.ui.balance.window import BalanceWindow
+    from tegoed.ui.jobs import Runner
     from tegoed.ui.menu import TrayMenu
     from tegoed.ui.quick_entry import QuickEntry
     from tegoed.ui.small_window import SmallWindow
@@ -76,7 +76,7 @@ class App(QObject):
         self.appearance = Appearance(qt)
         self.notices = Notices(self)
         self.hotkey = Hotkey(self)
-        self._jobs = Runner(self)
+        self._jobs: Runner | None = None
         self._copies = QTimer(self)
         self._copies.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._copies.setInterval(COPY_MS)
@@ -139,7 +139,6 @@ class App(QObject):
         self.tray.middle_clicked.connect(self.verbs.toggle_focus)
         self.watch.begin()
         self.hotkey.pressed.connect(self.show_quick_entry)
-        self.hotkey.use(ws.setting("hotkey"))
         if not ws.setting("welcomed") and not ws.catalogue().clients:
             self.show_welcome()
         QTimer.singleShot(IDLE_MS, self._prepare)
@@ -304,11 +303,10 @@ class App(QObject):
 
     @Slot()
     def _prepare(self) -> None:
-        """While nobody waits: what quick entry needs is imported, focus is looked after, and the copy of the day is made."""
+        """While nobody waits: focus is looked after and the copy of the day is made. Windows wait until they are wanted: memory."""
         if self._ws is None or self._left:
             return
-        import tegoed.ui.quick_entry  # noqa: F401 - so that it opens at once; built it would cost memory all day
-
+        self.hotkey.use(self._ws.setting("hotkey"))
         self._start_focus(self._ws)
         self._copies.start()
         self._copy_of_the_day()
@@ -323,8 +321,10 @@ class App(QObject):
     @Slot()
     def _copy_of_the_day(self) -> None:
         from tegoed.services import upkeep
+        from tegoed.ui.jobs import Runner
 
         if self._ws is not None:
+            self._jobs = self._jobs or Runner(self)
             self._jobs.run(partial(upkeep.backup_if_due, self._ws), _settled, self._backup_failed, database=True)
 
     def _backup_failed(self, trouble: TegoedError) -> None:

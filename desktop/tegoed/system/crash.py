@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
-import platform
 import time
-import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -17,6 +15,9 @@ KEPT = "crash.log"
 
 def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None, *, extra: str = "") -> str:
     """A report of an unexpected error: versions and where it happened. Values of variables are not in it."""
+    import platform
+    import traceback
+
     lines = [
         f"Tegoed {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}",
         *([extra] if extra else []),

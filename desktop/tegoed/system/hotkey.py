@@ -93,10 +93,11 @@ def grab(text: str, pressed: Callable[[], None]) -> Grab:
     combination = parse(text)
     if not available():
         raise Refused("hotkey.unavailable")
-    from Xlib import XK, X
+    from Xlib import XK, X, ext
     from Xlib.display import Display
     from Xlib.error import BadAccess, CatchError, DisplayError
 
+    vars(ext)["__extensions__"] = []  # a grab needs none of them, and each is a module that would stay in memory all day
     try:
         display = Display()
     except (DisplayError, OSError) as trouble:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import linecache
 import sys
 
@@ -24,6 +25,7 @@ def one_heap() -> None:
 def give_back() -> None:
     """Forgets what only the start needed (6 MiB of source lines that PySide6 read) and gives free memory back."""
     linecache.clearcache()
+    gc.collect()
     if sys.platform != "linux":
         return
     import ctypes

@@ -5,13 +5,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from tegoed.system import notifications
 from tegoed.system.notifications import Choice
 from tegoed.ui import icons
-from tegoed.ui.notice_window import NoticeWindow
+
+if TYPE_CHECKING:
+    from tegoed.ui.notice_window import NoticeWindow
 
 logger = logging.getLogger(__name__)
 
@@ -119,6 +123,8 @@ class Notices(QObject):
         self._handles[handle] = notice
 
     def _show_here(self, notice: Notice) -> None:
+        from tegoed.ui.notice_window import NoticeWindow
+
         if window := self._windows.pop(notice.topic, None):
             window.close()
         window = NoticeWindow(notice.title, notice.text, [label for label, _do in notice.choices], notice.seconds)
@@ -130,8 +136,7 @@ class Notices(QObject):
     @Slot(str)
     def _chosen_here(self, key: str) -> None:
         window = self.sender()
-        if not isinstance(window, NoticeWindow):
-            return
+        assert isinstance(window, QWidget)
         notice = window.property("notice")
         if self._windows.get(notice.topic) is window:
             del self._windows[notice.topic]
