@@ -129,6 +129,31 @@ def test_a_reader_who_leaves_early_is_no_trouble() -> None:
         assert running.stderr.read() == b""
 
 
+@pytest.mark.parametrize("words", ["--version", "status", "entries --json", "export -"])
+def test_an_answer_that_cannot_be_written_is_told_in_a_line(words: str) -> None:
+    done("demo", "--fill")
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "tegoed", *words.split()], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (ran.returncode, ran.stderr.count(b"\n")) == (1, 1), ran.stderr
+    assert b"No space left on device" in ran.stderr
+
+
+def test_a_caller_who_closed_standard_output_gets_his_work_done() -> None:
+    program = f"exec '{sys.executable}' -m tegoed log 1h boekhouding >&-"
+    ran = subprocess.run(["sh", "-c", program], stderr=subprocess.PIPE, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert len(document("entries")) == 1
+
+
+@pytest.mark.parametrize("words", ["export - >&-", "import - <&-"])
+def test_a_standard_stream_that_is_needed_and_closed_is_told_of(words: str) -> None:
+    program = f"exec '{sys.executable}' -m tegoed {words}"
+    ran = subprocess.run(["sh", "-c", program], stderr=subprocess.PIPE, check=False)
+    assert (ran.returncode, ran.stderr.count(b"\n")) == (1, 1), ran.stderr
+
+
 def test_names_survive_a_terminal_that_knows_ascii_only() -> None:
     called = process("client", "add", "Café Coöp", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert (called.status, called.err) == (0, "")

@@ -10,9 +10,9 @@ import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from copy import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from tegoed.system import instance, paths
 
@@ -24,6 +24,8 @@ COMMANDS = frozenset({"log", "start", "stop", "cancel", "delete", "undo", "redo"
 SPOKEN = ("LC_ALL", "LC_MESSAGES", "LANG", "TZ")
 """What of the environment makes a difference to these commands."""
 PATIENCE_SECONDS = 3.0
+UNREAD = 1
+"""The exit status of a command that was done, but whose answer could not be written."""
 
 
 def errand(arguments: Sequence[str]) -> int | None:
@@ -35,10 +37,22 @@ def errand(arguments: Sequence[str]) -> int | None:
     answer = instance.send(paths.home(), request, timeout=PATIENCE_SECONDS)
     if answer is None or "status" not in answer:
         return None
+    status = int(answer["status"])
     for stream, text in ((sys.stdout, answer["out"]), (sys.stderr, answer["err"])):
-        stream.buffer.write(text.encode("utf-8", "replace"))
-        stream.flush()
-    return int(answer["status"])
+        try:
+            if stream is not None:  # the caller may have closed it
+                stream.buffer.write(text.encode("utf-8", "replace"))
+                stream.flush()
+        except OSError:
+            let_go(stream)
+            status = status or UNREAD
+    return status
+
+
+def let_go(stream: TextIO) -> None:
+    """What is written to a stream that fails leads nowhere from now on, so Python need not fail on it again at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def carry_out(ws: Workspace, arguments: Sequence[str], environ: Mapping[str, str]) -> instance.Request:

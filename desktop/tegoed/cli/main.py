@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
 import click
 
@@ -14,9 +14,12 @@ from tegoed.core.errors import Message, Refused, TegoedError
 from tegoed.sentences import N_
 
 from . import click_words, desk
+from .hosted import let_go
 from .parts import LazyGroup, Option
 
 REFUSED, WRONG_USAGE, INTERRUPTED, PIPE_BROKEN = 1, 2, 130, 141
+UNWRITTEN = frozenset({errno.EPIPE, errno.EBADF, errno.ENOSPC, errno.EFBIG, errno.EIO})
+"""With these errors and no file named it is the answer that cannot be written: files are written by who tells of them."""
 
 COMMANDS: dict[str, str] = {
     "log": "log", "start": "log", "stop": "log", "cancel": "log", "status": "status",
@@ -62,17 +65,22 @@ def run(arguments: Sequence[str]) -> int:
     language.use(language.choose("auto", os.environ))
     click_words.speak()
     _utf8()
+    status = 0
     try:
         status = _run(list(arguments))
-        sys.stdout.flush()
-    except BrokenPipeError:  # nobody reads any more, so Python need not try at its end
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _flush()
+    except BrokenPipeError:  # nobody reads any more
+        let_go(sys.stdout)
         return PIPE_BROKEN
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as trouble:  # the disk is full, say, behind a redirection
-        desk.complain(trouble.strerror or str(trouble))
+        let_go(sys.stdout)
+        if status:  # told already
+            return status
+        desk.complain(
+            language.say(Message("export.cannot-write", {"path": "stdout", "why": trouble.strerror or str(trouble)}))
+        )
         return REFUSED
     return status
 
@@ -105,9 +113,9 @@ def _run(arguments: list[str]) -> int:
     except TegoedError as error:
         desk.complain(language.say(error.message))
         return REFUSED
-    except BrokenPipeError:
-        raise
-    except Exception as error:  # noqa: BLE001 - the edge of the program: one line here, the trace in the log
+    except Exception as error:  # the edge of the program: one line here, the trace in the log
+        if isinstance(error, OSError) and error.errno in UNWRITTEN and error.filename is None:
+            raise
         desk.complain(_kept(error))
         return REFUSED
     return status if isinstance(status, int) else 0
@@ -149,6 +157,12 @@ def _kept(error: Exception) -> str:
     return language._(
         "Something went wrong that should not ({kind}). Your entries are kept; the details are in {where}."
     ).format(kind=kind, where=home.logs / log.FILE)
+
+
+def _flush() -> None:
+    """Writes what waits for standard output, if there is one. Raises `OSError` when that cannot be written."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
 
 
 def _utf8() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -9,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 from tegoed.core.errors import Message, NotFound, Refused
 from tegoed.core.settings import SETTINGS
@@ -128,9 +130,9 @@ def _imported(format: str, made: merge.Plan, *, dry_run: bool, changes: Changes 
 
 
 def _content(path: str | Path) -> bytes:
-    if str(path) == STANDARD:
-        return sys.stdin.buffer.read()
     try:
+        if str(path) == STANDARD:
+            return _open(sys.stdin).buffer.read()
         return Path(path).expanduser().read_bytes()
     except OSError as trouble:
         raise Refused("import.cannot-read", path=str(path), why=trouble.strerror or str(trouble)) from trouble
@@ -175,8 +177,8 @@ def _chosen(ws: Workspace, first: date | None, last: date | None, client: str | 
 
 def _write_out(pieces: Iterable[str]) -> None:
     """Writes to standard output; a reader that went away (`BrokenPipeError`) is the caller's."""
-    stream = sys.stdout.buffer
     try:
+        stream = _open(sys.stdout).buffer
         for piece in pieces:
             stream.write(piece.encode())
         stream.flush()
@@ -184,3 +186,10 @@ def _write_out(pieces: Iterable[str]) -> None:
         raise
     except OSError as trouble:
         raise Refused("export.cannot-write", path=STANDARD, why=trouble.strerror or str(trouble)) from trouble
+
+
+def _open(stream: TextIO | None) -> TextIO:
+    """A standard stream that the caller left open. Raises `OSError` for one that was closed."""
+    if stream is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return stream

@@ -58,7 +58,8 @@ class Statement:
     def each(self, **values: Any) -> Iterator[Tuple]:
         """The rows one by one, for what may be too many to hold."""
         try:
-            yield from self._cursor(values)
+            for row in self._cursor(values):  # noqa: UP028 - `yield from` would close the cursor, perhaps after the database
+                yield row
         except TROUBLES as trouble:
             raise said(trouble, file()) from trouble
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,8 +114,9 @@ def take(path: Path) -> Claim | None:
             os.close(descriptor)
             return None
         if _is_file(descriptor, path):
-            os.truncate(descriptor, 0)
-            os.write(descriptor, f"{os.getpid()}\n".encode())
+            with suppress(OSError):  # the lock counts; on a full disk the number in it stays away
+                os.truncate(descriptor, 0)
+                os.write(descriptor, f"{os.getpid()}\n".encode())
             return Claim(path, descriptor)
         os.close(descriptor)  # the one before us removed the file between our opening and our locking it
 
