@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from tests.cli.calling import SAID_AT, call, document, done, refused, set_up
 
 
@@ -171,3 +174,36 @@ def test_an_entry_whose_beginning_is_said_has_a_known_clock() -> None:
     uid = document("log", "1:30 teamc ma", "--said-at", SAID_AT)["uid"]
     assert document("edit", uid, "--end", "2026-11-09T10:30:00+01:00")["clock"] is False
     assert document("edit", uid, "--start", "2026-11-09T09:00:00+01:00")["clock"] is True
+
+
+def test_an_entry_that_came_in_with_a_time_to_come_can_be_corrected_but_not_moved_ahead(tmp_path: Path) -> None:
+    ahead = {"uid": "ahead", "start": "2999-01-01T09:00:00Z", "end": "2999-01-01T10:00:00Z", "purpose": "growth"}
+    file = tmp_path / "ahead.json"
+    file.write_text(json.dumps({"format": "tegoed", "version": 1, "entries": [ahead]}), "utf-8")
+    done("import", str(file))
+    assert document("edit", "ahead", "--note", "cursus")["note"] == "cursus"
+    refused("edit", "ahead", "--end", "2999-01-01T11:00:00Z")
+
+
+def test_an_entry_on_an_invoice_is_carved_by_force_only() -> None:
+    set_up()
+    uid = document("log", "9-12 verand", "--said-at", SAID_AT)["uid"]
+    done("edit", uid, "--invoice", "2026-17")
+    over = ("log", "10-11 handboek", "--overlap", "carve", "--said-at", SAID_AT)
+    assert "--force" in refused(*over)
+    refused(*over, "--dry-run")
+    done(*over, "--force", "--dry-run")
+    done(*over, "--force")
+    assert [entry["project"] for entry in document("entries")] == ["Verandertraject", "Handboek", "Verandertraject"]
+
+
+def test_a_timer_that_begins_over_an_entry_carves_it_when_told_to() -> None:
+    set_up()
+    done("log", "9-12 verand", "--said-at", SAID_AT)
+    begin = ("start", "handboek", "om 11", "--said-at", SAID_AT)
+    refused(*begin)
+    assert len(document(*begin, "--overlap", "carve")["warnings"]) == 1
+    before, timer = document("entries")
+    assert (before["end"], timer["start"], timer["end"]) == ("2026-11-12T11:00:00+01:00",) * 2 + (None,)
+    done("undo")
+    assert [entry["end"] for entry in document("entries")] == ["2026-11-12T12:00:00+01:00"]

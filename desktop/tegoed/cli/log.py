@@ -26,18 +26,21 @@ REASONS = click.Choice([reason.value for reason in Reason])
 OVERLAPS = click.Choice([rule.value for rule in OverlapRule])
 
 said_at_option = option("--said-at", metavar="INSTANT", help=N_("Read the phrase as if it were said then."))
+overlap_option = option(
+    "--overlap",
+    type=OVERLAPS,
+    default=OverlapRule.REFUSE.value,
+    help=N_("What to do with entries in the way: refuse, carve this time out of them, or keep both."),
+)
+force_option = option("--force", is_flag=True, help=N_("Also when it is on an invoice."))
 phrase_argument = click.argument("phrase", nargs=-1, metavar="PHRASE...", shell_complete=complete_phrase)
 
 
 @command("log", cls=PhraseCommand, help=N_("Log one finished entry: tegoed log 1h30 bouw verand"))
 @phrase_argument
 @said_at_option
-@option(
-    "--overlap",
-    type=OVERLAPS,
-    default=OverlapRule.REFUSE.value,
-    help=N_("What to do with entries in the way: refuse, carve this time out of them, or keep both."),
-)
+@overlap_option
+@force_option
 @option("--purpose", type=PURPOSES, help=N_("What the time was for."))
 @option("--reason", type=REASONS, help=N_("Why it is given; means given by itself."))
 @option("--chair", is_flag=True, help=N_("It was the client's responsibility, not mine."))
@@ -45,7 +48,9 @@ phrase_argument = click.argument("phrase", nargs=-1, metavar="PHRASE...", shell_
 @option("--note", metavar="TEXT", help=N_("A note."))
 @option("--dry-run", is_flag=True, help=N_("Only show what would be logged."))
 @json_option
-def log_command(phrase: str, said_at: str | None, overlap: str, dry_run: bool, as_json: bool, **marks: Any) -> None:
+def log_command(
+    phrase: str, said_at: str | None, overlap: str, force: bool, dry_run: bool, as_json: bool, **marks: Any
+) -> None:
     """Reads the phrase, adds the marks, logs it."""
     from tegoed.services import time_log
 
@@ -57,12 +62,12 @@ def log_command(phrase: str, said_at: str | None, overlap: str, dry_run: bool, a
         assert reading.draft is not None
         draft = _marked(reading.draft, **marks)
         if dry_run:
-            foreseen = time_log.foresee(ws, draft, OverlapRule(overlap))
+            foreseen = time_log.foresee(ws, draft, OverlapRule(overlap), force=force)
             if foreseen.overlap is not None:
                 raise Conflicts(foreseen.overlap.id, **foreseen.overlap.params)
             entry, warnings = foreseen.entry, foreseen.warnings
         else:
-            logged = time_log.log(ws, draft, overlap=OverlapRule(overlap))
+            logged = time_log.log(ws, draft, overlap=OverlapRule(overlap), force=force)
             assert logged.entry is not None
             entry, warnings = logged.entry, logged.warnings
         head = _("Would log: {entry}") if dry_run else _("Logged: {entry}")
@@ -72,8 +77,10 @@ def log_command(phrase: str, said_at: str | None, overlap: str, dry_run: bool, a
 @command("start", cls=PhraseCommand, help=N_("Start the timer; without a phrase it resumes the last work."))
 @phrase_argument
 @said_at_option
+@overlap_option
+@force_option
 @json_option
-def start_command(phrase: str, said_at: str | None, as_json: bool) -> None:
+def start_command(phrase: str, said_at: str | None, overlap: str, force: bool, as_json: bool) -> None:
     """Starts the timer and ends the running one at the same instant."""
     from tegoed.services import time_log
 
@@ -85,7 +92,7 @@ def start_command(phrase: str, said_at: str | None, as_json: bool) -> None:
             if reading.trouble is not None:
                 raise TegoedError(reading.trouble.id, **reading.trouble.params)
             draft, told = reading.draft, (*told, *reading.warnings)
-        logged = time_log.start_timer(ws, draft)
+        logged = time_log.start_timer(ws, draft, overlap=OverlapRule(overlap), force=force)
         assert logged.entry is not None
         show(ws, logged.entry, (*told, *logged.warnings), _("Running: {entry}"), as_json=as_json)
 

@@ -100,8 +100,8 @@ def phrase_history(ws: Workspace, limit: int = 50) -> list[str]:
     return stored_settings.phrases(limit)
 
 
-def log(ws: Workspace, draft: Draft, *, overlap: OverlapRule = OverlapRule.REFUSE) -> Logged:
-    """Logs a finished entry.
+def log(ws: Workspace, draft: Draft, *, overlap: OverlapRule = OverlapRule.REFUSE, force: bool = False) -> Logged:
+    """Logs a finished entry. With `force` also entries on an invoice are carved.
 
     Raises `Refused`: "entry.time-missing", "entry.not-after-start", "entry.too-long", "entry.in-future",
     "entry.reason-only-given", "entry.project-of-another", "note.too-long"; `NotFound` for unknown work; `Conflicts`
@@ -109,20 +109,20 @@ def log(ws: Workspace, draft: Draft, *, overlap: OverlapRule = OverlapRule.REFUS
     """
     entry = _finished(ws, draft)
     with ws.step(_label(ws, "change.logged", entry)) as step:
-        room = _room(ws, entry, overlap)
+        room = _room(ws, entry, overlap, force=force)
         room.make(step)
         entry = replace(entry, id=step.put("entry", stored.row(entry)))
     return Logged(entry, room.warnings, step.changes)
 
 
-def foresee(ws: Workspace, draft: Draft, overlap: OverlapRule = OverlapRule.REFUSE) -> Foreseen:
+def foresee(ws: Workspace, draft: Draft, overlap: OverlapRule = OverlapRule.REFUSE, *, force: bool = False) -> Foreseen:
     """What `log` would do, without doing it: an overlap is told instead of raised. Raises `log`'s other refusals."""
     from . import balances
 
     entry = _finished(ws, draft)
     room, conflict = NO_ROOM_NEEDED, None
     try:
-        room = _room(ws, entry, overlap)
+        room = _room(ws, entry, overlap, force=force)
     except Conflicts as trouble:
         conflict = trouble.message
     before, after = balances.client_before_and_after(ws, entry, room.carved)
@@ -130,7 +130,12 @@ def foresee(ws: Workspace, draft: Draft, overlap: OverlapRule = OverlapRule.REFU
 
 
 def start_timer(
-    ws: Workspace, draft: Draft | None = None, *, at: int | None = None, overlap: OverlapRule = OverlapRule.REFUSE
+    ws: Workspace,
+    draft: Draft | None = None,
+    *,
+    at: int | None = None,
+    overlap: OverlapRule = OverlapRule.REFUSE,
+    force: bool = False,
 ) -> Logged:
     """Starts the timer (at an instant that has passed, if named) and ends the running one at the same instant.
 
@@ -149,7 +154,7 @@ def start_timer(
             raise Refused("timer.in-future", start_at=start)
         entry = _entry(ws, replace(draft, end=None), start)
         warnings = [] if running_one is None else _end_for_next(ws, step, running_one, start)
-        room = room_for(ws, Span(start, max(now, start + 1)), overlap)
+        room = room_for(ws, Span(start, max(now, start + 1)), overlap, force=force)
         room.make(step)
         entry = replace(entry, id=step.put("entry", stored.row(entry)))
         step.label = _label(ws, "change.started", entry)
@@ -194,7 +199,13 @@ def edit(
             raise invoiced(ws.catalogue(), old)
         new = edited(old, edit)
         stops = old.end is None and new.end is not None
-        at, new = new.end, checked(replace(new, end=None) if stops else new, ws.catalogue(), ws.clock.now())
+        now = ws.clock.now()
+        if (old.start, old.end) == (
+            new.start,
+            new.end,
+        ):  # what was imported may lie ahead, and is corrected all the same
+            now = max(now, new.start, new.end or new.start)
+        at, new = new.end, checked(replace(new, end=None) if stops else new, ws.catalogue(), now)
         step.label = _label(ws, "change.edited", new)
         warnings: tuple[Message, ...] = ()
         if old.start != new.start or (old.end != new.end and not stops):
@@ -355,9 +366,9 @@ def _entry(ws: Workspace, draft: Draft, start: int) -> Entry:
     return checked(entry, ws.catalogue(), ws.clock.now())
 
 
-def _room(ws: Workspace, entry: Entry, overlap: OverlapRule) -> Room:
+def _room(ws: Workspace, entry: Entry, overlap: OverlapRule, *, force: bool) -> Room:
     """What gives way to a finished entry: nothing, if only its length is known."""
-    return room_for(ws, _span(entry), overlap) if entry.clock else NO_ROOM_NEEDED
+    return room_for(ws, _span(entry), overlap, force=force) if entry.clock else NO_ROOM_NEEDED
 
 
 def _span(entry: Entry) -> Span:
