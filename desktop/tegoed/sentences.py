@@ -230,7 +230,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.missing": N_("{place}: this must be filled in."),
     "document.name-twice": N_("{place}: “{value}” is there already, upper and lower case counting as the same."),
     "document.newer": N_(
-        "This document is of version {version}, and this Tegoed reads up to version {known}. Install a newer Tegoed."
+        "{place}: this document is of version {version}, and this Tegoed reads up to version {known}. Install a newer Tegoed."
     ),
     "document.no-budget": N_("{place}: a fixed fee needs a budget in seconds."),
     "document.no-fee": N_("{place}: a fixed project needs its fee in cents."),

@@ -197,7 +197,7 @@ def test_an_entry_may_last_24_hours_to_the_second() -> None:
         (b'{"version": 1}', "document.not-tegoed", {}),
         (b'{"format": "toggl", "version": 1}', "document.not-tegoed", {}),
         (b'{"format": "tegoed"}', "document.missing", {"place": "version"}),
-        (b'{"format": "tegoed", "version": 2}', "document.newer", {"version": 2, "known": 1}),
+        (b'{"format": "tegoed", "version": 2}', "document.newer", {"place": "version", "version": 2, "known": 1}),
         (b'{"format": "tegoed", "version": "1"}', "document.wants-whole", {"place": "version"}),
         (b'{"format": "tegoed", "version": true}', "document.wants-whole", {"place": "version"}),
         (b'{"format": "tegoed", "version": 1.0}', "document.wants-whole", {"place": "version"}),

@@ -109,7 +109,7 @@ def read(value: Any) -> Document:
     root = Place(value)
     version = root.whole("version", lowest=1)
     if version > VERSION:
-        raise Refused("document.newer", version=version, known=VERSION)
+        raise root.refuse("document.newer", "version", version=version, known=VERSION)
     return _Reader(root).document()
 
 
