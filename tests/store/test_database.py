@@ -252,6 +252,16 @@ def test_each_cause_has_its_own_sentence(error: Exception, id: str) -> None:
     assert trouble.said(error, "/x").message.id == id
 
 
+def test_a_rollback_that_fails_hides_no_cause() -> None:
+    try:
+        try:
+            raise Named("database or disk is full", "SQLITE_FULL")
+        except sqlite3.Error:
+            raise Named("cannot rollback - no transaction is active", "SQLITE_ERROR")  # noqa: B904 - as Peewee does
+    except sqlite3.Error as error:
+        assert trouble.said(error, "/x").message.id == "disk.full"
+
+
 def test_a_failing_question_is_told_however_it_is_asked(path: Path) -> None:
     database.open_database(path)
     wrong = Statement(lambda: pw.RawQuery("SELECT nothing FROM nowhere", (), _database=database.database))

@@ -38,19 +38,31 @@ BY_TEXT = (
 
 
 def said(trouble: BaseException, path: str) -> StorageTrouble:
-    """The `StorageTrouble` for an error of SQLite or Peewee; "database.failed" when the cause is not a known one."""
-    text = str(trouble)
-    for error in (trouble, trouble.__cause__, trouble.__context__):
+    """The `StorageTrouble` for an error of SQLite or Peewee; "database.failed" when the cause is not a known one.
+
+    What it came from is asked too: when the disk is full at the commit, SQLite rolls back by itself, and what is raised is
+    that Peewee could not.
+    """
+    errors = list(_chain(trouble))
+    for error in errors:
         name = getattr(error, "sqlite_errorname", None) or ""
         for code, id in BY_CODE.items():
             if name == code or name.startswith(code + "_"):
                 if name == "SQLITE_IOERR_SHMSIZE":  # the disk is full to the last byte: no room for the shared index
                     id = "disk.full"
                 return StorageTrouble(id, path=path)
-    for words, id in BY_TEXT:
-        if words in text:
-            return StorageTrouble(id, path=path)
-    return StorageTrouble("database.failed", path=path, why=text)
+    for error in errors:
+        for words, id in BY_TEXT:
+            if words in str(error):
+                return StorageTrouble(id, path=path)
+    return StorageTrouble("database.failed", path=path, why=str(trouble))
+
+
+def _chain(trouble: BaseException | None) -> Iterator[BaseException]:
+    """An error and those that it came from."""
+    while trouble is not None:
+        yield trouble
+        trouble = trouble.__cause__ or trouble.__context__
 
 
 @contextmanager
