@@ -50,7 +50,7 @@ def _is_icon(window: object) -> bool:
 
 @contextmanager
 def virtual_screen() -> Iterator[Screen]:
-    """Xvfb, a session bus, and trayer as the tray; everything is gone afterwards."""
+    """Xvfb, a session bus, dunst for notifications, and trayer as the tray; everything is gone afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         home.chmod(0o700)
@@ -85,6 +85,7 @@ def virtual_screen() -> Iterator[Screen]:
             "LANG": "C.UTF-8",
             "GSETTINGS_BACKEND": "memory",
         }
+        started.append(subprocess.Popen(["dunst"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
         started.append(
             subprocess.Popen(
                 ["trayer", "--edge", "bottom", "--align", "right", "--widthtype", "request", "--height", "32"],

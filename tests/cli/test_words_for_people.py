@@ -111,3 +111,8 @@ def test_the_status_tells_focus_and_where_to_go_back_to() -> None:
     assert "tegoed focus off" in said
     assert "Not reachable" in done("status").out
     assert "Focus is off." in done("focus", "off").out
+
+
+def test_a_long_note_does_not_push_the_list_apart() -> None:
+    done("log", "1h", "--note", "lang " * 1000)
+    assert max(map(len, done("entries").out.splitlines())) < 200

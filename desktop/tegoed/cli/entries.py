@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import shorten
 
 import click
 
@@ -21,6 +22,9 @@ from .completing import complete_client, complete_project
 from .log import OVERLAPS, PURPOSES, REASONS, show
 from .parts import command, json_option, option
 from .reading import activity, client, day, instant, none_named, project, usage
+
+WIDEST_NOTE = 80
+"""Characters of a note and its tags in the list: one long note must not push every line apart."""
 
 
 @command("entries", help=N_("List entries; both dates belong to the range."))
@@ -48,7 +52,7 @@ def entries_command(first: str | None, last: str | None, client_name: str | None
                     language.length(words.seconds(entry, now)),
                     words.work(known, entry),
                     words.marks(entry),
-                    words.rest(entry),
+                    shorten(words.rest(entry), WIDEST_NOTE, placeholder=" …"),
                     words.uid(entry),
                 ]
                 for entry in found

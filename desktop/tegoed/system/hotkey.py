@@ -9,10 +9,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tegoed.core.errors import Refused
+
+if TYPE_CHECKING:
+    from . import xcb
 
 MODIFIERS = {"shift": 1, "ctrl": 4, "control": 4, "alt": 8, "meta": 64, "super": 64}
 LOCKS = (0, 2, 16, 18)  # plain, Caps Lock, Num Lock, both: a grab holds for one exact state of the keyboard
@@ -49,43 +52,29 @@ def available() -> bool:
 class Grab:
     """A grabbed combination. `descriptor` becomes readable when it is pressed; `read` then calls `pressed`."""
 
-    display: Any
+    screen: xcb.Screen
     code: int
     modifiers: int
     pressed: Callable[[], None]
-    _open: bool = field(default=True)
 
     @property
     def lost(self) -> bool:
         """Whether the screen has gone; then there is nothing to wait for any more."""
-        return not self._open
+        return self.screen.lost
 
     @property
     def descriptor(self) -> int:
         """The file descriptor to wait on."""
-        return int(self.display.fileno())
+        return self.screen.descriptor
 
     def read(self) -> None:
         """Takes what has arrived; each press calls `pressed` once."""
-        from Xlib import X
-        from Xlib.error import ConnectionClosedError
-
-        try:
-            while self._open and self.display.pending_events():
-                if self.display.next_event().type == X.KeyPress:
-                    self.pressed()
-        except ConnectionClosedError:  # the session ends
-            self._open = False
+        for _press in range(self.screen.presses()):
+            self.pressed()
 
     def release(self) -> None:
         """Gives the combination back; twice does no harm."""
-        if not self._open:
-            return
-        self._open = False
-        root = self.display.screen().root
-        for lock in LOCKS:
-            root.ungrab_key(self.code, self.modifiers | lock)
-        self.display.close()
+        self.screen.close()
 
 
 def grab(text: str, pressed: Callable[[], None]) -> Grab:
@@ -93,25 +82,17 @@ def grab(text: str, pressed: Callable[[], None]) -> Grab:
     combination = parse(text)
     if not available():
         raise Refused("hotkey.unavailable")
-    from Xlib import XK, X, ext
-    from Xlib.display import Display
-    from Xlib.error import BadAccess, CatchError, DisplayError
+    from . import xcb
 
-    vars(ext)["__extensions__"] = []  # a grab needs none of them, and each is a module that would stay in memory all day
     try:
-        display = Display()
-    except (DisplayError, OSError) as trouble:
+        screen = xcb.Screen()
+    except OSError as trouble:
         raise Refused("hotkey.unavailable") from trouble
-    code = display.keysym_to_keycode(XK.string_to_keysym(combination.keysym))
+    code = screen.keycode(combination.keysym)
     if not code:
-        display.close()
+        screen.close()
         raise Refused("hotkey.unreadable", word=text)
-    taken = CatchError(BadAccess)
-    root = display.screen().root
-    for lock in LOCKS:
-        root.grab_key(code, combination.modifiers | lock, False, X.GrabModeAsync, X.GrabModeAsync, onerror=taken)
-    display.sync()
-    if taken.get_error():
-        display.close()
+    if not all(screen.grab_key(code, combination.modifiers | lock) for lock in LOCKS):
+        screen.close()
         raise Refused("hotkey.taken", word=text)
-    return Grab(display, code, combination.modifiers, pressed)
+    return Grab(screen, code, combination.modifiers, pressed)

@@ -62,13 +62,13 @@ def _has_old_tray() -> bool:
     number = os.environ.get("DISPLAY", "").removeprefix(":").partition(".")[0]
     if not Path(f"/tmp/.X11-unix/X{number}").exists():  # noqa: S108 - where X servers of this machine listen
         return False
-    try:
-        from Xlib.display import Display
+    from . import xcb
 
-        display = Display()
-        try:
-            return bool(display.get_selection_owner(display.intern_atom(XEMBED)))
-        finally:
-            display.close()
-    except Exception:  # noqa: BLE001 - the edge to any X server, or what claims to be one
+    try:
+        screen = xcb.Screen()
+    except OSError:
         return False
+    try:
+        return bool(screen.owner(XEMBED))
+    finally:
+        screen.close()
