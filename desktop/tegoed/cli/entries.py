@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from textwrap import shorten
 
 import click
 
@@ -52,7 +51,7 @@ def entries_command(first: str | None, last: str | None, client_name: str | None
                     language.length(words.seconds(entry, now)),
                     words.work(known, entry),
                     words.marks(entry),
-                    shorten(words.rest(entry), WIDEST_NOTE, placeholder=" …"),
+                    _cut(words.rest(entry)),
                     words.uid(entry),
                 ]
                 for entry in found
@@ -66,6 +65,10 @@ def entries_command(first: str | None, last: str | None, client_name: str | None
                 desk.line(language.long_day(of_day))
             desk.line(line)
             last_day = of_day
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= WIDEST_NOTE else f"{text[: WIDEST_NOTE - 1]}…"
 
 
 @command("edit", help=N_("Correct an entry. “none” takes a project, client, activity, reason or invoice away."))
