@@ -249,7 +249,7 @@ def command(folder: Path, rounds: int) -> list[Result]:
         Result("`tegoed log`, whole command", ms(ours), f"`timew track` {ms(peer)}", ours / peer, 5, 16),
         Result("`tegoed log`, whole command", ms(ours), f"python and sqlite3 {ms(plain)}", ours / plain, 1.5, 2.2),
         Result(
-            "… without the app running", ms(alone[0]), f"python and sqlite3 {ms(alone[2])}", alone[0] / alone[2], 2.2, 5
+            "… without the app running", ms(alone[0]), f"python and sqlite3 {ms(alone[2])}", alone[0] / alone[2], 2.2, 6
         ),
     ]
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Boundary, BoundaryKind, Favourite, Purpose
 from tegoed.services import balances, set_up, time_log
-from tests.ui.tray_parts import Parts, make_parts
+from tests.ui.tray_parts import NOW, Parts, make_parts
 
 
 @pytest.fixture
@@ -134,3 +135,40 @@ def test_every_change_reaches_the_tray(parts: Parts, qtbot: QtBot) -> None:
     with qtbot.waitSignal(parts.watch.changed):
         parts.verbs.start(work(parts))
     assert parts.watch.glance.timer == "Verandertraject (billable) · 0:00"
+
+
+def test_a_timer_left_running_is_asked_about_and_ended_by_a_clock_time(parts: Parts, qtbot: QtBot) -> None:
+    parts.verbs.start(work(parts))
+    parts.clock.advance(30 * 3600)
+    parts.watch.begin()
+    assert "left running" in parts.notices.shown["timer.too-long"].text
+    parts.notices.press("timer.too-long", "Say when…")
+    dialog = parts.watch.when
+    assert isinstance(dialog, QInputDialog)
+    qtbot.addWidget(dialog)
+    dialog.setTextValue("half zes")
+    dialog.accept()
+    assert "trouble" in parts.notices.shown
+    dialog = parts.watch.when
+    assert isinstance(dialog, QInputDialog)
+    qtbot.addWidget(dialog)
+    dialog.setTextValue("17:30")
+    dialog.accept()
+    assert time_log.running(parts.ws) is None
+    (entry,) = time_log.entries(parts.ws)
+    assert entry.end == entry.start + 9000
+
+
+def test_a_timer_put_aside_is_ended_from_its_question(parts: Parts, qtbot: QtBot) -> None:
+    parts.verbs.start(work(parts))
+    parts.clock.advance(30 * 3600)
+    parts.verbs.start(work(parts))
+    parts.watch.refresh()
+    parts.notices.press("timer.left-open", "Say when…")
+    dialog = parts.watch.when
+    assert isinstance(dialog, QInputDialog)
+    qtbot.addWidget(dialog)
+    dialog.setTextValue("16")
+    dialog.accept()
+    assert next(entry.end for entry in time_log.entries(parts.ws)) == NOW + 3600
+    assert not any(question.id == "timer.left-open" for question in time_log.open_questions(parts.ws))

@@ -24,6 +24,7 @@ COMMANDS = frozenset({"log", "start", "stop", "cancel", "delete", "undo", "redo"
 SPOKEN = ("LC_ALL", "LC_MESSAGES", "LANG", "TZ")
 """What of the environment makes a difference to these commands."""
 PATIENCE_SECONDS = 3.0
+WORK_SECONDS = 60.0
 UNREAD = 1
 """The exit status of a command that was done, but whose answer could not be written."""
 
@@ -34,7 +35,10 @@ def errand(arguments: Sequence[str]) -> int | None:
         return None
     environ = {name: os.environ[name] for name in SPOKEN if name in os.environ}
     request = {"do": "command", "arguments": list(arguments), "environ": environ}
-    answer = instance.send(paths.home(), request, timeout=PATIENCE_SECONDS)
+    try:
+        answer = instance.commission(paths.home(), request, PATIENCE_SECONDS, WORK_SECONDS)
+    except TimeoutError:
+        return _unanswered()
     if answer is None or "status" not in answer:
         return None
     status = int(answer["status"])
@@ -47,6 +51,18 @@ def errand(arguments: Sequence[str]) -> int | None:
             let_go(stream)
             status = status or UNREAD
     return status
+
+
+def _unanswered() -> int:
+    """The app began and does not answer: whether it was done is not known, so it is not done again."""
+    from tegoed import language
+
+    language.use(language.choose("auto", os.environ))
+    text = language._(
+        "The running app began with this and does not answer. Look with “tegoed entries” before you do it again."
+    )
+    print(text, file=sys.stderr)  # noqa: T201
+    return 1
 
 
 def let_go(stream: TextIO) -> None:

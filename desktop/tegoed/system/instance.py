@@ -22,6 +22,8 @@ Request = dict[str, Any]
 LONGEST_ADDRESS = 100
 """Bytes of a socket's name that every platform takes (Linux 107, macOS 103)."""
 
+BEGUN: Request = {"begun": True}
+"""What the app says before it begins with something that must not be done twice."""
 LARGEST_MESSAGE = 1 << 20
 """Bytes; whoever says it sends more is not talking our language."""
 
@@ -45,6 +47,43 @@ def send(home: Home, request: Request, timeout: float = 2.0) -> Request | None:
         return None
     try:
         return _ask(where, request, timeout)
+    except (OSError, ValueError):
+        return None
+
+
+def commission(home: Home, request: Request, patience: float, work: float) -> Request | None:
+    """Gives the running app something to do that must not be done twice, and returns what came of it.
+
+    None when no app runs, or none began within `patience` seconds: then it will not begin any more. Raises `TimeoutError`
+    when it began and did not end within `work` seconds. Not on Windows, where it is None always.
+    """
+    import socket
+
+    where = address(home)
+    if sys.platform == "win32" or not os.path.exists(where):  # noqa: PTH110 - as in `send`
+        return None
+    began = False
+    try:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as conversation:
+            conversation.settimeout(patience)
+            conversation.connect(where)
+            conversation.sendall(pack(request))
+            data = bytearray()
+            while True:
+                while (answer := unpack(data)) is None:
+                    piece = conversation.recv(65536)
+                    if not piece:
+                        return None
+                    data += piece
+                if answer != BEGUN:
+                    return answer
+                began = True
+                del data[: len(pack(BEGUN))]
+                conversation.settimeout(work)
+    except TimeoutError:
+        if began:
+            raise
+        return None
     except (OSError, ValueError):
         return None
 

@@ -121,6 +121,9 @@ class _Conversation(QObject):
             if self._gone():
                 self._hang_up()
                 return
+            if request.get("do") == "command":
+                with contextlib.suppress(OSError):
+                    self._caller.sendall(instance.pack(instance.BEGUN))
             self._door.knocked.emit(request, self._answer)
         elif not data:
             self._hang_up()

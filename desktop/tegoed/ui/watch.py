@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -21,8 +22,13 @@ from tegoed.services.workspace import Workspace
 from tegoed.ui.glance import Glance, boundary_line, glance
 from tegoed.ui.notices import Notice, Notices
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
 logger = logging.getLogger(__name__)
 MINUTE = 60
+LEFT_RUNNING = frozenset({"timer.left-open", "timer.too-long"})
+"""The questions that are answered with the time at which a timer ended."""
 FLOORS = frozenset({BoundaryKind.EFFECTIVE_RATE, BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS})
 
 
@@ -43,6 +49,7 @@ class Watch(QObject):
         self.glance = Glance()
         self.crossed: BoundaryRow | None = None
         self._follows_focus = False
+        self.when: QDialog | None = None
         self._told: set[tuple[object, ...]] = set()
         self._asked: set[tuple[object, ...]] = set()
         self._tick = QTimer(self)
@@ -88,6 +95,8 @@ class Watch(QObject):
             logger.warning("status: %s", trouble.message.id)
             return
         self._tell_crossed()
+        for question in self.status.warnings:
+            self._ask(question)
         self._set_tick()
         self.changed.emit()
 
@@ -137,12 +146,8 @@ class Watch(QObject):
             if time_log.running(self.ws) is None:
                 return
             time_log.beat(self.ws)
-            questions = time_log.open_questions(self.ws)
         except TegoedError as trouble:
             logger.warning("heartbeat: %s", trouble.message.id)
-            return
-        for question in questions:
-            self._ask(question)
 
     def _ask(self, question: Message) -> None:
         key = (question.id, *question.params.values())
@@ -160,26 +165,60 @@ class Watch(QObject):
         elif question.id == "timer.left-open":
             uid = question.params["uid"]
             choices = (
-                (_("Show"), self.wants_balance.emit),
+                (_("Say when…"), partial(self._say_when, question, partial(self._end_put_aside, uid))),
                 (_("Throw it away"), partial(self._answer, partial(time_log.throw_left_open_away, self.ws, uid))),
             )
+        elif question.id == "timer.too-long":
+            choices = ((_("Say when…"), partial(self._say_when, question, self._end_running)),)
         self._notices.show(
             Notice(
                 topic=question.id,
                 title=_("A question about your timer"),
-                text=language.say(question),
+                text=_when_words(question) if question.id in LEFT_RUNNING else language.say(question),
                 choices=choices,
                 seconds=None,
             )
         )
 
+    def _say_when(self, question: Message, end: Callable[[int], object]) -> None:
+        """Asks for the clock time at which a timer ended; what cannot be is said, and asked again."""
+        from PySide6.QtWidgets import QInputDialog
+
+        from tegoed.ui.balance import clock_text
+
+        began = question.params["start_at"]
+        zone = self.ws.zone()
+        dialog = QInputDialog()
+        dialog.setWindowTitle(_("A question about your timer"))
+        dialog.setLabelText(_when_words(question))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def answered(text: str) -> None:
+            self.when = None
+            try:
+                end(clock_text.end_after(began, local_date(began, zone), text, zone))
+            except TegoedError as trouble:
+                self._refuse(trouble)
+                self._say_when(question, end)
+
+        dialog.textValueSelected.connect(answered)
+        dialog.show()
+        self.when = dialog
+
+    def _end_put_aside(self, uid: str, at: int) -> None:
+        time_log.answer_left_open(self.ws, uid, at)
+
+    def _end_running(self, at: int) -> None:
+        time_log.stop_timer(self.ws, at=at)
+
     def _answer(self, verb: Callable[[], object]) -> None:
         try:
             verb()
         except TegoedError as trouble:
-            self._notices.show(
-                Notice(topic="trouble", title=_("That did not work"), text=language.say(trouble.message))
-            )
+            self._refuse(trouble)
+
+    def _refuse(self, trouble: TegoedError) -> None:
+        self._notices.show(Notice(topic="trouble", title=_("That did not work"), text=language.say(trouble.message)))
 
     def _focus_now(self) -> FocusState | None:
         if self.status.focus is None and not self._follows_focus:
@@ -228,3 +267,11 @@ class Watch(QObject):
 
 def _about(row: BoundaryRow) -> tuple[int | None, int | None]:
     return (row.client.id if row.client else None, row.project.id if row.project else None)
+
+
+def _when_words(question: Message) -> str:
+    """The question of a timer that was left running, as a window asks it."""
+    words = _(
+        "The timer on {work} was left running since {time}. When did that end? A clock time will do, such as 17:30."
+    )
+    return words.format(work=question.params["work"], time=language.day_time(question.params["start_at"]))
