@@ -419,6 +419,13 @@ def test_a_dash_reads_standard_input_and_writes_standard_output(
     assert len(json.loads(text)["entries"]) == 3
 
 
+def test_standard_output_that_was_closed_is_told(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(Refused) as refused:
+        transfer.export_file(ws, "-")
+    assert refused.value.message.id == "export.cannot-write"
+
+
 def test_standard_output_that_takes_nothing_is_told(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     class Closed(io.BytesIO):
         trouble: OSError
