@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+LOOPBACK = ("127.", "::1", "localhost")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
@@ -31,3 +34,18 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     for name in ("LC_MESSAGES", "LANGUAGE", "DBUS_SESSION_BUS_ADDRESS", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     yield home
+
+
+@pytest.fixture(autouse=True)
+def _stays_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reaches further than this machine: loopback and local sockets only; programs that are started find no proxy."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not str(address[0]).startswith(LOOPBACK):
+            raise AssertionError(f"a test reaches for {address[0]}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
