@@ -127,10 +127,11 @@ class FocusEngine:
         while True:
             seen = self._wakes
             pause = LOOK_SECONDS if self._thread else self.reconcile()
+            quiet = not self._busy()
             with database.own_connection():
                 state = focus.current(self._ws)
             left = until - time.monotonic()
-            if (state is None or state.settled) and not self._busy():
+            if quiet and (state is None or state.settled) and self._wakes == seen:  # nothing moved while we looked
                 return True
             if left <= 0:
                 return False
