@@ -158,7 +158,7 @@ def tray(ws: Workspace, code: str) -> Shots:
     watch.refresh()
     menu = TrayMenu(verbs, watch)
     menu.build()
-    menu.adjustSize()
+    menu.resize(menu.sizeHint())
     yield "tray-menu", menu
     small = SmallWindow(verbs, watch, menu)
     small.refresh()
