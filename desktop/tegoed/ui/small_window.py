@@ -77,7 +77,7 @@ class SmallWindow(QWidget):
         """Shows what is true now."""
         seen = self._watch.glance
         running = self._watch.status.timer is not None
-        self._timer.setText(seen.timer or _("No timer is running"))
+        self._timer.setText("\n".join(seen.timer.rsplit(" · ", 1)) or _("No timer is running"))
         self._focus.setText(seen.focus)
         self._crossed.setText(seen.crossed)
         self._week.setText(glance.week_line(self._watch.status.week))

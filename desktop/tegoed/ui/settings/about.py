@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from tegoed import __version__
 from tegoed.language import _
-from tegoed.ui.settings.desk import Desk, Page, button, prose
+from tegoed.ui.settings.desk import Desk, Page, button, prose, short_path
 
 
 class AboutPage(Page):
@@ -18,7 +18,6 @@ class AboutPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("About"), "")
-        self.column.addWidget(QLabel(_("Tegoed {version}").format(version=__version__)))
         self.column.addWidget(
             prose(
                 _(
@@ -54,6 +53,6 @@ class AboutPage(Page):
                 f"Tegoed {__version__}",
                 f"Python {platform.python_version()} · Qt {qVersion()} · {QGuiApplication.platformName()}",
                 f"{platform.system()} {platform.release()}",
-                _("Kept in {folder}").format(folder=self.desk.ws.home.root),
+                _("Kept in {folder}").format(folder=short_path(self.desk.ws.home.root)),
             ]
         )

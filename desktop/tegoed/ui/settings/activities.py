@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem
 
 from tegoed.core.values import Activity, Purpose
 from tegoed.language import _
 from tegoed.services import set_up
+from tegoed.ui import typography
 from tegoed.ui.balance.words import purpose_name
 from tegoed.ui.settings.desk import Desk, Page, button
 
@@ -28,7 +29,10 @@ class ActivitiesPage(Page):
         self.table.setAccessibleName(_("Activities"))
         self.table.setHorizontalHeaderLabels([_("Activity"), _("Purpose")])
         self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
@@ -53,7 +57,9 @@ class ActivitiesPage(Page):
                 font.setItalic(activity.archived)
                 item.setFont(font)
                 self.table.setItem(place, 0, item)
-                self.table.setCellWidget(place, 1, self._purposes(activity))
+                box = self._purposes(activity)
+                self.table.setCellWidget(place, 1, box)
+                self.table.setColumnWidth(1, max(self.table.columnWidth(1), box.sizeHint().width() + typography.GRID))
         self.table.setCurrentCell(min(max(row, 0), len(self._shown) - 1), 0)
         self._name_buttons()
 

@@ -15,7 +15,7 @@ from tegoed.language import _
 from tegoed.services import doctor, transfer, upkeep
 from tegoed.services.doctor import Check
 from tegoed.services.transfer import Imported
-from tegoed.ui.settings.desk import Desk, Page, button, prose, rule
+from tegoed.ui.settings.desk import Desk, Page, button, prose, rule, short_path
 
 _EVERYTHING = Changes()
 
@@ -29,7 +29,9 @@ class DataPage(Page):
         super().__init__(
             desk,
             _("Data"),
-            _("Everything is in one file on this computer, for you alone: {folder}").format(folder=desk.ws.home.root),
+            _("Everything is in one file on this computer, for you alone: {folder}").format(
+                folder=short_path(desk.ws.home.root)
+            ),
         )
         self.buttons(button(_("Open the folder"), self.open_folder))
         self.column.addWidget(rule())

@@ -60,9 +60,15 @@ class DatedTable(QWidget):
         self._lines: list[Line] = []
         self.table = QTableWidget(0, 1 + len(columns))
         self.table.setAccessibleName(name)
-        self.table.setHorizontalHeaderLabels([_("From"), *(column.title for column in columns)])
+        self.table.setHorizontalHeaderLabels([_("From date"), *(column.title for column in columns)])
         self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for place in range(1, 1 + len(columns)):
+            title = self.table.horizontalHeaderItem(place)
+            if title is not None:
+                title.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
@@ -72,8 +78,9 @@ class DatedTable(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)
         row = QHBoxLayout()
+        row.setSpacing(typography.steps(self, 1))
         row.addWidget(button(_("Change from a date…"), self.add_line))
-        row.addWidget(button(_("Remove"), self.remove_line, accessible=_("Remove the chosen line")))
+        row.addWidget(button(_("Remove line"), self.remove_line))
         row.addStretch(1)
         layout.addLayout(row)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -71,7 +72,7 @@ class Page(QWidget):
         self.title = title
         self.column = QVBoxLayout(self)
         edge = typography.steps(self, 3)
-        self.column.setContentsMargins(edge, edge, edge, edge)
+        self.column.setContentsMargins(edge, typography.steps(self, 0.5), edge, edge)
         self.column.setSpacing(typography.steps(self, 2))
         heading = QLabel(title)
         heading.setFont(typography.strong(heading.font()))
@@ -124,6 +125,12 @@ def prose(text: str) -> QLabel:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setMinimumWidth(typography.steps(label, 44))
     return label
+
+
+def short_path(path: Path) -> str:
+    """A path as one would say it: what lies under the own folder begins with `~`."""
+    home = Path.home()
+    return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
 
 
 def rule() -> QFrame:

@@ -60,6 +60,7 @@ class Field(QObject):
             widget.setKeySequence(QKeySequence(value))
         elif isinstance(widget, QLineEdit):
             widget.setText(value)
+            widget.setCursorPosition(0)  # a long text is read from its beginning
         widget.blockSignals(False)
 
     def _make(self) -> QWidget:
@@ -108,7 +109,7 @@ class Field(QObject):
                 return keys
             case _:
                 text = QLineEdit()
-                text.setMinimumWidth(typography.steps(text, 40))
+                text.setMinimumWidth(typography.steps(text, 48))
                 text.editingFinished.connect(self._put_text)
                 return text
 
@@ -161,7 +162,9 @@ def lay_out(desk: Desk, form: QFormLayout, page: str, *, leave_out: frozenset[st
             assert isinstance(label, QLabel)
             label.setBuddy(field.widget)
         if text := about(setting):
-            form.addRow("", prose(text))
+            below = prose(text)
+            below.setContentsMargins(0, 0, 0, typography.steps(below, 1))
+            form.addRow("", below)
     return fields
 
 
