@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tegoed.ui.phrase_line import TINTS
 from tegoed.ui.qt_words import QtWords
-from tegoed.ui.theme import Appearance, palette
+from tegoed.ui.theme import Appearance, palette, put_on
 
 Role = QPalette.ColorRole
 
@@ -80,3 +80,17 @@ def test_qts_own_words_follow_the_language(qapp: QApplication) -> None:
     words.use("en")
     assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
     assert QLocale().language() == QLocale.Language.English
+
+
+def test_a_field_can_be_told_from_the_page_in_the_dark(qapp: QApplication, qtbot: QtBot) -> None:
+    before, field = qapp.palette(), QLineEdit()
+    qtbot.addWidget(field)
+    try:
+        put_on(qapp, dark=True)
+        outline = QApplication.palette(field).color(Role.Window).darker(140)  # as the style draws it
+        assert contrast(outline, palette(dark=True).color(Role.Base)) >= 3
+        assert contrast(outline, palette(dark=True).color(Role.Window)) >= 3
+        put_on(qapp, dark=False)
+        assert QApplication.palette(field).color(Role.Window) == palette(dark=False).color(Role.Window)
+    finally:
+        qapp.setPalette(before)

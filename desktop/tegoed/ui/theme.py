@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
 
 Role = QPalette.ColorRole
 
@@ -56,6 +57,9 @@ _DARK = {
     Role.Shadow: "#0c0d0f",
 }
 _FAINT = {False: "#8d9298", True: "#757b83"}
+_FIELDS = ("QLineEdit", "QCheckBox", "QAbstractSpinBox", "QPlainTextEdit", "QTableView")
+_EDGE = "#9ba2ab"
+"""The style draws an outline as a darker shade of the window's colour, unseen in the dark: fields get a light one to darken."""
 
 
 def palette(*, dark: bool) -> QPalette:
@@ -69,12 +73,22 @@ def palette(*, dark: bool) -> QPalette:
     return made
 
 
+def put_on(app: QApplication, *, dark: bool) -> None:
+    """Gives the app our own palette, with outlines that show where a field or a box is in the dark too."""
+    app.setPalette(palette(dark=dark))
+    fields = palette(dark=dark)
+    if dark:
+        fields.setColor(Role.Window, QColor(_EDGE))
+    for kind in _FIELDS:
+        app.setPalette(fields, kind)  # type: ignore[arg-type]  # the stub asks for bytes, which PySide refuses
+
+
 class Appearance(QObject):
     """What the windows look like. `changed` says that colours were exchanged."""
 
     changed = Signal()
 
-    def __init__(self, app: QGuiApplication) -> None:
+    def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
         self._hints = app.styleHints()  # kept: a chained call would let it go
@@ -103,5 +117,5 @@ class Appearance(QObject):
             return
         self._shown = dark
         if sys.platform not in {"win32", "darwin"}:
-            self._app.setPalette(palette(dark=dark))
+            put_on(self._app, dark=dark)
         self.changed.emit()
