@@ -181,7 +181,7 @@ def _paint_heads(
         if figures is None or not logged:
             continue
         painter.setFont(typography.tabular(frame.font))
-        painter.setPen(palette.text().color())
+        painter.setPen(colours.blend(palette, 0.72))  # quieter than the names, which it stands next to
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, total)
         x = box.left()
         for purpose, seconds in (

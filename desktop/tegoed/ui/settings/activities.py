@@ -35,6 +35,7 @@ class ActivitiesPage(Page):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.itemChanged.connect(self._renamed)
         self.table.currentCellChanged.connect(self._name_buttons)

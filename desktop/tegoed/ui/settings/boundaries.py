@@ -106,6 +106,7 @@ class BoundariesPage(Page):
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.setFont(typography.tabular(self.table.font()))
         self.table.itemChanged.connect(self._edited)

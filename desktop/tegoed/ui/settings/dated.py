@@ -71,6 +71,7 @@ class DatedTable(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.setFont(typography.tabular(self.table.font()))
         self.table.itemChanged.connect(self._edited)

@@ -72,7 +72,7 @@ class Page(QWidget):
         self.title = title
         self.column = QVBoxLayout(self)
         edge = typography.steps(self, 3)
-        self.column.setContentsMargins(edge, typography.steps(self, 0.5), edge, edge)
+        self.column.setContentsMargins(edge, typography.steps(self, 0.5), edge, typography.steps(self, 1))
         self.column.setSpacing(typography.steps(self, 2))
         heading = QLabel(title)
         heading.setFont(typography.strong(heading.font()))

@@ -163,7 +163,7 @@ def lay_out(desk: Desk, form: QFormLayout, page: str, *, leave_out: frozenset[st
             label.setBuddy(field.widget)
         if text := about(setting):
             below = prose(text)
-            below.setContentsMargins(0, 0, 0, typography.steps(below, 1))
+            below.setContentsMargins(0, 0, 0, typography.steps(below, 0.5))
             form.addRow("", below)
     return fields
 

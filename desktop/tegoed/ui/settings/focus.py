@@ -45,6 +45,7 @@ class FocusPage(Page):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.itemChanged.connect(self._edited)
         self.column.addWidget(self.table, 1)
