@@ -53,6 +53,9 @@ class Look:
 EVERY = tuple(Look(dark, language) for language in ("en", "nl") for dark in (False, True))
 LARGE = (Look(False, "en", 2), Look(True, "nl", 2))
 PLAIN = (Look(False, "en"), Look(True, "nl"))
+DETAIL = (*PLAIN, Look(False, "nl", 2))
+DETAILED = frozenset({"general", "clients", "boundaries"})
+"""The pages of the settings that are looked at closely; the others are taken once."""
 
 Shots = Iterator[tuple[str, QWidget]]
 
@@ -169,14 +172,24 @@ def tray(ws: Workspace, code: str) -> Shots:
 
 
 def settings_pages(ws: Workspace, code: str) -> Shots:
-    """Each page of the settings."""
+    """The other pages of the settings."""
+    return _settings(ws, detailed=False)
+
+
+def settings_detailed(ws: Workspace, code: str) -> Shots:
+    """The pages of the settings that hold the most."""
+    return _settings(ws, detailed=True)
+
+
+def _settings(ws: Workspace, *, detailed: bool) -> Shots:
     from tegoed.ui.settings.dialog import PAGES, SettingsDialog
 
     dialog = SettingsDialog(ws)
     dialog.resize(920, 680)
-    for number, (key, _make) in enumerate(PAGES):
-        dialog.list.setCurrentRow(number)
-        yield f"settings-{key}", dialog
+    for key, _make in PAGES:
+        if key != "about" and (key in DETAILED) is detailed:  # that page tells of the machine
+            dialog.open_page(key)
+            yield f"settings-{key}", dialog
     dialog.close()
 
 
@@ -186,8 +199,9 @@ def welcome(ws: Workspace, code: str) -> Shots:
 
     window = Welcome(ws)
     for step in range(STEPS):
-        window.steps.setCurrentIndex(step)
         yield f"welcome-{step + 1}", window
+        if step < STEPS - 1:
+            window.go_on()
     window.close()
 
 
@@ -199,8 +213,9 @@ SCREENS: dict[str, Screen] = {
     "balance-empty": Screen(balance_empty, PLAIN, full=False),
     "quick-entry": Screen(quick_entry, (*EVERY, *LARGE)),
     "tray": Screen(tray, EVERY),
-    "settings": Screen(settings_pages, (Look(False, "en"),)),
-    "welcome": Screen(welcome, (Look(False, "en"),), full=False),
+    "settings": Screen(settings_pages, PLAIN),
+    "settings-detailed": Screen(settings_detailed, DETAIL),
+    "welcome": Screen(welcome, DETAIL, full=False),
 }
 
 
@@ -261,14 +276,14 @@ def main(wanted: list[str]) -> int:
         for code in ("en", "nl"):
             qt_words.use(code)
             for full in (True, False):
-                ws = home_for(Path(folder) / f"{code}-{full}", code, full=full)
+                ws = home_for(Path(folder) / ("Tegoed" if full else "empty") / code, code, full=full)
                 for name, screen in SCREENS.items():
                     if screen.full != full or (wanted and name not in wanted):
                         continue
                     for look in screen.looks:
                         if look.language != code:
                             continue
-                        app.setPalette(theme.palette(dark=look.dark))
+                        theme.put_on(app, dark=look.dark)
                         for title, widget in screen.make(ws, code):
                             take(widget, PICTURES / look.name(title), look.scale)
                         settle()
