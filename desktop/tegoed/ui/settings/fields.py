@@ -99,6 +99,7 @@ class Field(QObject):
                 zones.activated.connect(self._put_chosen)
                 line = zones.lineEdit()
                 if line is not None:
+                    line.setAccessibleName(label_of(setting))
                     line.editingFinished.connect(self._put_typed_zone)
                 return zones
             case "key":
