@@ -79,6 +79,19 @@ def test_starting_with_the_session_really_writes_the_entry(dialog: SettingsDialo
     assert autostart.enabled()
     box.click()
     assert not autostart.enabled()
+    qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert autostart.enabled()
+    assert box.isChecked()
+
+
+def test_undo_takes_back_a_setting_of_this_machine_and_not_the_change_before_it(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
+) -> None:
+    set_up.add_client(ws, "Zorgpunt")
+    settings.put(ws, "appearance", "dark")
+    qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert settings.get(ws, "appearance") == "auto"
+    assert ws.catalogue().client_named("Zorgpunt") is not None
 
 
 def test_a_zone_that_nobody_knows_is_refused_and_the_old_one_shown_again(

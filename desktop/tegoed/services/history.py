@@ -41,4 +41,10 @@ def redoable(ws: Workspace) -> Message | None:
 
 def _told(ws: Workspace, message: Message, changes: Changes) -> Undone:
     ws.published(changes)
+    if (
+        message.id == "change.setting" and message.params.get("key") == "autostart"
+    ):  # it stands outside the database too
+        from .settings import start_with_session
+
+        start_with_session(ws.setting("autostart"))
     return Undone(message, changes)

@@ -35,8 +35,8 @@ def put(ws: Workspace, key: str, value: Any) -> Any:
     setting = _declared(key)
     kept = checked(setting, value)
     if key == "autostart":
-        _start_with_session(kept)
-    with ws.step(Message("change.setting", {"key": key}), undoable=setting.travels and bool(setting.page)) as step:
+        start_with_session(kept)
+    with ws.step(Message("change.setting", {"key": key}), undoable=bool(setting.page)) as step:
         stored.put(step, key, None if kept == setting.default else kept)
     return kept
 
@@ -46,7 +46,8 @@ def checked(setting: Setting, value: Any) -> Any:
     return _CHECKS[setting.kind](setting, value)
 
 
-def _start_with_session(wanted: bool) -> None:
+def start_with_session(wanted: bool) -> None:
+    """Makes the session start the app, or no longer. Raises `StorageTrouble` "autostart.not-written"."""
     from tegoed.system import autostart
 
     try:
