@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -287,9 +286,21 @@ class App(QObject):
         language.use(language.code(), zone=self._ws.zone(), currency=self._ws.setting("currency"))
         self.appearance.use(self._ws.setting("appearance"))
         self.hotkey.use(self._ws.setting("hotkey"))
-        if before != language.code() and self.quick is not None:
+        if before != language.code():
+            self._speak_anew()
+
+    def _speak_anew(self) -> None:
+        """What was built in another language is built again when it is wanted, at once if it is seen."""
+        if self.quick is not None:
             self.quick.deleteLater()
             self.quick = None
+        if self.small is not None:
+            seen = self.small.isVisible()
+            self.small.hide()
+            self.small.deleteLater()
+            self.small = None
+            if seen:
+                self.show_small_window()
 
     def _speak(self, setting: str) -> None:
         code = language.choose(setting, os.environ)
@@ -430,10 +441,7 @@ def run(home: paths.Home | None = None) -> int:
 
 def _knock_again(home: paths.Home, request: instance.Request) -> int:
     """Somebody else became the app a moment ago and is not listening yet."""
-    until = time.monotonic() + LOST_RACE_SECONDS
-    while time.monotonic() < until:
-        if instance.send(home, request) is not None:
-            return 0
-        time.sleep(0.05)
+    if instance.send_when_there(home, request, LOST_RACE_SECONDS):
+        return 0
     print(_("Tegoed is running, but does not answer. End it and start it again."), file=sys.stderr)  # noqa: T201
     return 1

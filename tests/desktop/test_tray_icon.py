@@ -75,3 +75,12 @@ def test_without_a_tray_the_small_window_stands_in_and_quits(desk: TrayDesk) -> 
     assert app.poll() is None
     desk.app().wait(10)
     desk.window("^Tegoed$")
+
+
+def test_the_small_window_speaks_another_language_as_soon_as_it_is_chosen(desk: TrayDesk) -> None:
+    desk.fill()
+    app = desk.app()
+    before = until(lambda: desk.windows("--name", "^Tegoed$"), "the small window", 30)
+    desk.tegoed("settings", "set", "language", "nl")
+    until(lambda: (now := desk.windows("--name", "^Tegoed$")) and now != before, "the small window built anew")
+    assert app.poll() is None

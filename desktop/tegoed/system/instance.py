@@ -51,6 +51,18 @@ def send(home: Home, request: Request, timeout: float = 2.0) -> Request | None:
         return None
 
 
+def send_when_there(home: Home, request: Request, seconds: float) -> bool:
+    """Sends to an app that may not be listening yet, again and again for so long; whether it answered."""
+    import time
+
+    until = time.monotonic() + seconds
+    while send(home, request) is None:
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True
+
+
 def commission(home: Home, request: Request, patience: float, work: float) -> Request | None:
     """Gives the running app something to do that must not be done twice, and returns what came of it.
 
