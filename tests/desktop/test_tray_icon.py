@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 
 import pytest
@@ -58,7 +59,9 @@ def test_a_panel_that_comes_later_gets_the_icon(desk: TrayDesk) -> None:
     desk.fill()
     app = desk.app()
     until(lambda: desk.home.joinpath("tegoed", "tegoed.sock").exists(), "a running app")
+    app.send_signal(signal.SIGSTOP)  # so that the panel is seen without the icon first
     desk.panel("lxqt")
+    app.send_signal(signal.SIGCONT)
     desk.click()
     until(desk.timer, "a running timer")
     assert app.poll() is None
