@@ -194,6 +194,13 @@ class TrayDesk:
         x, y = self.settled_icon()
         self.xdo("mousemove", x, y, "click", button)
 
+    def managed(self) -> bool:
+        """Whether a window manager answers for the screen, and has put its first focus somewhere."""
+        asked = (["xdotool", "get_num_desktops"], ["xdotool", "get_desktop"])
+        return all(
+            not subprocess.run(ask, env=self.environment, capture_output=True, check=False).returncode for ask in asked
+        )
+
     def _still(self) -> bool:
         first = self.look()
         time.sleep(0.2)
@@ -252,6 +259,7 @@ def a_tray_desk(folder: Path) -> Iterator[TrayDesk]:
     desk = TrayDesk(environment, home)
     try:
         desk.run("openbox")
+        until(desk.managed, "a window manager")  # one that is just coming loses the windows shown meanwhile
         yield desk
     finally:
         desk.end()
