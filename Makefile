@@ -42,6 +42,7 @@ package:        ## the wheel and the .deb, started on a bare Debian
 lock:           ## pin every version anew, with hashes
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --python-version 3.11 pyproject.toml --group build -o requirements/run.lock
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --python-version 3.11 pyproject.toml --group build --group dev -o requirements/dev.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --python-version 3.11 --group servers -o requirements/servers.lock
 
 clean:
-	rm -rf .venv build dist *.egg-info
+	rm -rf .venv .servers build dist *.egg-info

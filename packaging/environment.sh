@@ -44,6 +44,13 @@ cmd:gsettings=libglib2.0-bin
 cmd:dconf=dconf-cli
 cmd:strace=strace
 cmd:timew=timewarrior
+cmd:dovecot=dovecot-imapd
+file:/usr/lib/dovecot/managesieve-login=dovecot-managesieved
+file:/usr/lib/dovecot/modules/lib90_sieve_plugin.so=dovecot-sieve
+file:/usr/lib/dovecot/lmtp=dovecot-lmtpd
+cmd:mosquitto=mosquitto
+cmd:openssl=openssl
+cmd:pdftoppm=poppler-utils
 file:/usr/lib/*/xfce4/notifyd/xfce4-notifyd=xfce4-notifyd
 file:/usr/share/glib-2.0/schemas/org.gnome.desktop.notifications.gschema.xml=gsettings-desktop-schemas
 file:/usr/lib/*/gio/modules/libdconfsettings.so=dconf-gsettings-backend
@@ -108,7 +115,8 @@ if [ -n "$missing" ]; then
     echo "Installing system packages:$missing"
     $as_root apt-get update -qq
     # shellcheck disable=SC2086 # a list of words on purpose
-    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -qq --no-install-recommends -y $missing >/dev/null
+    # RUNLEVEL=1: servers that only the tests start are installed without being started
+    RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive $as_root apt-get install -qq --no-install-recommends -y $missing >/dev/null
     [ -n "$python" ] || python=python3
 fi
 if [ -z "$python" ]; then
@@ -116,11 +124,20 @@ if [ -z "$python" ]; then
     exit 1
 fi
 
-# ---- the environment, made anew only when its lock changes --------------------------------------------------------
-want=$(cat "requirements/$lock.lock" pyproject.toml | cksum | tr ' ' '-')
-stamp=.venv/.made-$lock
-[ -x .venv/bin/python ] && [ "$(cat "$stamp" 2>/dev/null)" = "$want" ] && exit 0
-[ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null || "$python" -m venv --clear .venv
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "requirements/$lock.lock"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-echo "$want" > "$stamp"
+# ---- the environments, made anew only when their locks change -----------------------------------------------------
+# made FOLDER LOCK [FILE…]: an environment with what the lock pins, and what else it depends on
+made() {
+    folder=$1 lock=$2
+    shift 2
+    want=$(cat "requirements/$lock.lock" "$@" | cksum | tr ' ' '-')
+    stamp=$folder/.made-$lock
+    [ -x "$folder/bin/python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$want" ] && return 0
+    [ -x "$folder/bin/python" ] && "$folder/bin/python" -c '' 2>/dev/null || "$python" -m venv --clear "$folder"
+    "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "requirements/$lock.lock"
+    if [ "$folder" = .venv ]; then
+        .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+    fi
+    echo "$want" > "$stamp"
+}
+made .venv "$lock" pyproject.toml
+case $mode in test | bench | package) made .servers servers ;; esac

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.channels import webhook
+from tegoed.channels import http
 from tegoed.channels.channel import Ask, AuthGone, RetryAt, Surroundings, Trouble, Unreached
 from tegoed.channels.registry import checked_options, make
 from tegoed.channels.webhook import NAMES, TEMPLATE, body
@@ -84,13 +84,13 @@ def test_the_secret_signs_the_very_bytes_that_are_sent(receiver: Receiver) -> No
 @pytest.mark.parametrize(
     ("answer", "raised", "id"),
     [
-        ((500, {}), Trouble, "webhook.failed"),
-        ((404, {}), Trouble, "webhook.failed"),
-        ((429, {}), Trouble, "webhook.failed"),
-        ((503, {"Retry-After": "rubbish"}), Trouble, "webhook.failed"),
-        ((401, {}), AuthGone, "webhook.refused"),
-        ((403, {}), AuthGone, "webhook.refused"),
-        ((302, {"Location": "/elsewhere"}), Trouble, "webhook.moved"),
+        ((500, {}), Trouble, "http.failed"),
+        ((404, {}), Trouble, "http.failed"),
+        ((429, {}), Trouble, "http.failed"),
+        ((503, {"Retry-After": "rubbish"}), Trouble, "http.failed"),
+        ((401, {}), AuthGone, "http.refused"),
+        ((403, {}), AuthGone, "http.refused"),
+        ((302, {"Location": "/elsewhere"}), Trouble, "http.moved"),
     ],
 )
 def test_what_is_no_success_is_told_apart(
@@ -126,20 +126,20 @@ def test_a_date_without_a_zone_is_read_as_utc(receiver: Receiver) -> None:
 def test_nobody_there_silence_and_rubbish_are_troubles_that_pass(
     receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(webhook, "TOTAL_SECONDS", 5.2)
+    monkeypatch.setattr(http, "TOTAL_SECONDS", 5.2)
     released = threading.Event()
     receiver.before = lambda handler: released.wait(10)
-    with pytest.raises(Trouble, match=r"webhook\.no-answer"):
+    with pytest.raises(Trouble, match=r"http\.no-answer"):
         engaged(hook(receiver))
     released.set()
     receiver.before = lambda handler: bool(handler.wfile.write(b"rubbish\r\n\r\n"))
-    with pytest.raises(Trouble, match=r"webhook\.no-answer"):
+    with pytest.raises(Trouble, match=r"http\.no-answer"):
         engaged(hook(receiver))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     nobody = make("webhook", {"url": f"http://127.0.0.1:{port}/"}, Surroundings())
-    with pytest.raises(Unreached, match=r"webhook\.no-answer"):
+    with pytest.raises(Unreached, match=r"http\.no-answer"):
         engaged(nobody)
 
 
@@ -162,12 +162,12 @@ def test_an_open_ended_ask_without_a_zone_tells_utc_and_no_end() -> None:
 
 @pytest.mark.parametrize("url", ["x", "ftp://x/", "http://", "http://x:0/", "http://[", "http://x:99999/"])
 def test_what_is_no_web_address_is_refused(url: str) -> None:
-    with pytest.raises(Refused, match=r"webhook\.url"):
+    with pytest.raises(Refused, match=r"http\.url"):
         checked_options("webhook", {"url": url})
 
 
 def test_a_password_does_not_belong_in_the_address() -> None:
-    with pytest.raises(Refused, match=r"webhook\.url-password"):
+    with pytest.raises(Refused, match=r"http\.url-password"):
         checked_options("webhook", {"url": "https://me:secret@example.org/"})
 
 

@@ -65,7 +65,7 @@ def test_a_channel_is_added_with_its_defaults_and_listed(stage: Stage) -> None:
         ("telepathy", {}, "channel.unknown-kind"),
         ("webhook", {}, "channel.key-missing"),
         ("webhook", {"url": " "}, "channel.key-missing"),
-        ("webhook", {"url": "ftp://x"}, "webhook.url"),
+        ("webhook", {"url": "ftp://x"}, "http.url"),
         ("desktop", {"colour": "red"}, "channel.unknown-key"),
         ("command", {"start": "'"}, "command.unreadable"),
     ],

@@ -255,7 +255,7 @@ def test_a_failed_restore_is_kept_tried_again_and_told_once(stage: Stage) -> Non
 
 def test_the_other_end_says_when_to_come_back(stage: Stage) -> None:
     desk = stage.add("desk")
-    desk.troubles["capture"] = [RetryAt(NOW + 42, "webhook.later", status=429)]
+    desk.troubles["capture"] = [RetryAt(NOW + 42, "http.later", status=429)]
     focus.start(stage.ws, minutes=50)
     engine = stage.engine()
     assert stage.settle(engine)["desk"].retry_at == NOW + 42
@@ -266,17 +266,15 @@ def test_the_other_end_says_when_to_come_back(stage: Stage) -> None:
 
 def test_a_lost_login_is_skipped_at_the_start_and_waits_for_the_user_at_the_end(stage: Stage) -> None:
     desk, mail, chat = stage.add("desk"), stage.add("mail"), stage.add("chat")
-    desk.troubles["capture"] = [AuthGone("webhook.refused", status=401)]
-    chat.troubles["engage"] = [AuthGone("webhook.refused", status=401)]
+    desk.troubles["capture"] = [AuthGone("http.refused", status=401)]
+    chat.troubles["engage"] = [AuthGone("http.refused", status=401)]
     focus.start(stage.ws, minutes=50)
     engine = stage.engine()
     states = stage.settle(engine)
     assert (states["desk"].state, states["chat"].state) == ("skipped", "skipped")
-    mail.troubles["restore"] = [AuthGone("webhook.refused", status=401)]
+    mail.troubles["restore"] = [AuthGone("http.refused", status=401)]
     focus.end(stage.ws)
-    assert stage.settle(engine)["mail"] == ChannelState(
-        "mail", "restoring", Message("webhook.refused", {"status": 401})
-    )
+    assert stage.settle(engine)["mail"] == ChannelState("mail", "restoring", Message("http.refused", {"status": 401}))
     stage.clock.advance(10**6)
     engine.reconcile()
     assert stage.settle(engine)["mail"].retry_at is None
@@ -287,10 +285,10 @@ def test_a_lost_login_is_skipped_at_the_start_and_waits_for_the_user_at_the_end(
 
 def test_where_nothing_ever_left_this_machine_there_is_nothing_to_put_back(stage: Stage) -> None:
     desk = stage.add("desk")
-    desk.troubles["engage"] = [Unreached("webhook.no-answer"), Unreached("webhook.no-answer")]
+    desk.troubles["engage"] = [Unreached("http.no-answer"), Unreached("http.no-answer")]
     focus.start(stage.ws, minutes=50)
     engine = stage.engine()
-    assert stage.settle(engine)["desk"] == ChannelState("desk", "waiting", Message("webhook.no-answer"), NOW + 5)
+    assert stage.settle(engine)["desk"] == ChannelState("desk", "waiting", Message("http.no-answer"), NOW + 5)
     focus.end(stage.ws)
     assert stage.settle(engine) == {}
     assert "restore" not in desk.calls
@@ -301,7 +299,7 @@ def test_an_extension_that_could_not_be_told_is_put_back_all_the_same(stage: Sta
     focus.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
-    desk.troubles["engage"] = [Unreached("webhook.no-answer")]
+    desk.troubles["engage"] = [Unreached("http.no-answer")]
     focus.extend(stage.ws, 5)
     stage.settle(engine)
     focus.end(stage.ws)
@@ -696,7 +694,7 @@ def test_after_a_sleep_what_waits_is_tried_at_once_but_not_what_waits_for_the_us
     engine = stage.engine()
     stage.settle(engine)
     desk.troubles["restore"] = [Trouble("channel.slow")] * 5
-    mail.troubles["restore"] = [AuthGone("webhook.refused", status=401)]
+    mail.troubles["restore"] = [AuthGone("http.refused", status=401)]
     focus.end(stage.ws)
     stage.settle(engine)
     for pause in (5, 15, 60, 300):

@@ -76,15 +76,21 @@ def no_secret() -> str | None:
     return None
 
 
+def not_kept(_secret: str) -> None:
+    """Where a new secret of a channel goes that has nowhere to keep one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a channel may use of its process. `secret` may wait, so it is asked on a worker only.
+    """What a channel may use of its process. `secret` and `keep` may wait, so they are asked on a worker only.
 
+    `keep` puts a renewed secret in the place of the old one: a token that may be used once is kept before it is used.
     `stays` False: this process ends right after engaging (the command line), so nothing may hang on its connections.
     """
 
     secret: Callable[[], str | None] = field(default=no_secret, repr=False)
     stays: bool = True
+    keep: Callable[[str], None] = field(default=not_kept, repr=False)
 
 
 class Channel(Protocol):

@@ -6,36 +6,18 @@ import hashlib
 import hmac
 import json
 import re
-import time
 from collections.abc import Mapping, Sequence
-from datetime import UTC
-from email.utils import parsedate_to_datetime
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from tegoed.core.errors import Message, Refused
 from tegoed.core.focus import Follows, Mark
 
-from .channel import (
-    CONNECT_SECONDS,
-    TOTAL_SECONDS,
-    Ask,
-    AuthGone,
-    CredentialNeed,
-    Key,
-    Outcome,
-    RetryAt,
-    Saved,
-    Surroundings,
-    Trouble,
-    Unreached,
-)
+from . import http
+from .channel import Ask, CredentialNeed, Key, Outcome, Saved, Surroundings
 from .command import facts
 
 NAMES = ("event", "session", "since", "until", "message")
 TEMPLATE = json.dumps({name: f"${name}" for name in NAMES})
-LONGEST_PAUSE = 3600
-"""Seconds: a receiver that asks for more patience than this is asked again after it."""
 _NAME = "|".join(NAMES)
 _PLACE = re.compile(rf"\$\{{(?P<a>{_NAME})\}}|\$(?P<b>{_NAME})\b|\{{(?P<c>{_NAME})\}}")
 _STRING_OR_PLACE = re.compile(rf'"(?:[^"\\]|\\.)*"|{_PLACE.pattern}')
@@ -57,16 +39,8 @@ class Webhook:
 
     @classmethod
     def check(cls, options: Mapping[str, str]) -> None:
-        """Refused: "webhook.url", "webhook.url-password", "webhook.template"."""
-        try:
-            address = urlsplit(options["url"])
-            usable = address.scheme in {"http", "https"} and bool(address.hostname) and address.port != 0
-        except ValueError:
-            usable = False
-        if not usable:
-            raise Refused("webhook.url", url=options["url"])
-        if address.password is not None:
-            raise Refused("webhook.url-password")
+        """Refused: "http.url", "http.url-password", "webhook.template"."""
+        http.check_address(options["url"], secret=False)
         body(options["template"], dict.fromkeys(NAMES, ""))
 
     def availability(self) -> Message | None:
@@ -99,8 +73,7 @@ class Webhook:
     def probe(self) -> Message:
         """Asks for the headers of the address only: any answer shows that somebody is there."""
         self._secret()
-        status, _ = self._send("HEAD", b"", {})
-        return Message("webhook.answers", {"status": status})
+        return Message("webhook.answers", {"status": http.call("HEAD", self._url).status})
 
     def _post(self, event: str, told: Mapping[str, Any], key: str) -> None:
         content = json.dumps(
@@ -111,33 +84,7 @@ class Webhook:
         if secret := self._secret():
             signature = hmac.new(secret.encode(), content, hashlib.sha256).hexdigest()
             headers["X-Tegoed-Signature"] = f"sha256={signature}"
-        status, again = self._send("POST", content, headers)
-        if 200 <= status < 300:
-            return
-        if status in {401, 403}:
-            raise AuthGone("webhook.refused", status=status)
-        if status in {429, 503} and again is not None:
-            raise RetryAt(again, "webhook.later", status=status)
-        if 300 <= status < 400:
-            raise Trouble("webhook.moved", status=status)
-        raise Trouble("webhook.failed", status=status)
-
-    def _send(self, method: str, content: bytes, headers: Mapping[str, str]) -> tuple[int, int | None]:
-        """The answer's status and the instant it names for another attempt. Its body is not read."""
-        import httpx
-
-        local = urlsplit(self._url).hostname in {"localhost", "127.0.0.1", "::1"}
-        limits = httpx.Timeout(TOTAL_SECONDS - CONNECT_SECONDS, connect=CONNECT_SECONDS)
-        try:
-            with (
-                httpx.Client(timeout=limits, trust_env=not local, follow_redirects=False) as client,
-                client.stream(method, self._url, content=content, headers=dict(headers)) as answer,
-            ):
-                return answer.status_code, _again(answer.headers.get("Retry-After"))
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.InvalidURL) as trouble:
-            raise Unreached("webhook.no-answer", cause=str(trouble) or type(trouble).__name__) from trouble
-        except (httpx.HTTPError, OSError) as trouble:
-            raise Trouble("webhook.no-answer", cause=str(trouble) or type(trouble).__name__) from trouble
+        http.expect(http.call("POST", self._url, content=content, headers=headers))
 
 
 def body(template: str, words: Mapping[str, str]) -> dict[str, Any]:
@@ -167,18 +114,3 @@ def _filled(value: Any, words: Mapping[str, str]) -> Any:
     if isinstance(value, dict):
         return {key: _filled(item, words) for key, item in value.items()}
     return value
-
-
-def _again(retry_after: str | None) -> int | None:
-    """The instant that a Retry-After names (seconds or a date, RFC 9110 §10.2.3), within reason; None for none or rubbish."""
-    now = int(time.time())
-    if not retry_after:
-        return None
-    if retry_after.strip().isascii() and retry_after.strip().isdecimal():
-        return now + min(int(retry_after), LONGEST_PAUSE)
-    try:
-        date = parsedate_to_datetime(retry_after)
-    except ValueError:
-        return None
-    at = int((date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp())
-    return min(max(at, now), now + LONGEST_PAUSE)

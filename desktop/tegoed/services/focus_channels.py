@@ -166,7 +166,11 @@ def make_channel(made: Mapping[str, Any], *, stays: bool = True, make: Maker = r
     """The channel of a set-up. Raises `Refused` for one that this version does not know or that can never work."""
     account = str(made["options"].get(KEYRING) or "")
     options = {name: value for name, value in made["options"].items() if name != KEYRING}
-    return make(made["kind"], options, Surroundings(lambda: _secret(account), stays))
+
+    def keep(secret: str) -> None:
+        secrets.write(account, secret)
+
+    return make(made["kind"], options, Surroundings(lambda: _secret(account), stays, keep=keep))
 
 
 def unusable(channel: Channel, made: Mapping[str, Any]) -> Message | None:

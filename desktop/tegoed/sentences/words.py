@@ -1,0 +1,33 @@
+"""Single words of the product, as others use them inside a sentence."""
+
+from __future__ import annotations
+
+from .marks import N_
+
+WORDS: dict[str, str] = {
+    "billable": N_("billable"),
+    "given": N_("given"),
+    "growth": N_("growth"),
+    "overhead": N_("overhead"),
+    "asked": N_("asked"),
+    "offered": N_("offered"),
+    "repair": N_("repair"),
+    "learning": N_("learning"),
+    "unnoticed": N_("unnoticed"),
+    "hourly": N_("hourly"),
+    "fixed": N_("fixed fee"),
+    "retainer": N_("retainer"),
+    "unpaid": N_("unpaid"),
+    "given_hours": N_("given time"),
+    "out_of_hours": N_("time out of hours"),
+    "day_hours": N_("hours a day"),
+    "week_hours": N_("hours a week"),
+    "chair_hours": N_("time in the client's chair"),
+    "effective_rate": N_("effective rate"),
+    "budget": N_("budget"),
+    "growth_hours": N_("growth time"),
+    "focus_hours": N_("focus time"),
+    "kept": N_("kept"),
+    "crossed": N_("crossed"),
+    "open": N_("open"),
+}
