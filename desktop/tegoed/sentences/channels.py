@@ -1,0 +1,76 @@
+"""The channels: what they are called, ask for, and say. Sorted by id."""
+
+from __future__ import annotations
+
+from .marks import N_
+
+SENTENCES: dict[str, str | tuple[str, str]] = {
+    "channel.command": N_("Own program"),
+    "channel.command.about": N_("Runs a program of yours when focus starts, and one when it ends."),
+    "channel.command.end": N_("At the end"),
+    "channel.command.start": N_("At the start"),
+    "channel.desktop": N_("Notifications of this computer"),
+    "channel.desktop.about": N_(
+        "Switches do-not-disturb on, and off again afterwards. If it was on already, it is left alone."
+    ),
+    "channel.exists": N_("There is a channel called {channel} already. Choose another name."),
+    "channel.failed": N_("Something unexpected went wrong ({cause}). Tegoed tries again."),
+    "channel.in-use": N_("{channel} has not been put back yet. End focus first, or give it up with --force."),
+    "channel.key-missing": N_("A {kind} channel needs {key}=…."),
+    "channel.no-secret-wanted": N_("A {kind} channel has no password or token. Leave it out."),
+    "channel.secret-empty": N_("The password or token is empty."),
+    "channel.secret-missing": N_(
+        "The password or token is no longer in the keyring. Give it again in the channel's settings."
+    ),
+    "channel.secret-needed": N_("A {kind} channel needs a password or token (--secret-stdin)."),
+    "channel.secret-not-text": N_("What came over standard input is not text. Nothing was changed."),
+    "channel.slow": N_("It did not answer in time. Tegoed tries again."),
+    "channel.unknown": N_("There is no channel called {channel}. See “tegoed channel list”."),
+    "channel.unknown-key": N_("A {kind} channel has no {key}. It has: {known}."),
+    "channel.unknown-kind": N_("There is no channel of the kind {kind}. There are: {known}."),
+    "channel.webhook": N_("Web address"),
+    "channel.webhook.about": N_(
+        "Sends a JSON message to an address when focus starts and when it ends, signed if you give a secret."
+    ),
+    "channel.webhook.template": N_("Message (JSON)"),
+    "channel.webhook.url": N_("Address"),
+    "command.failed": N_("{program} failed: {cause}."),
+    "command.found": N_("The programs are there."),
+    "command.not-found": N_("The program {program} was not found. Give its whole path, or install it."),
+    "command.nothing": N_("Give a program to run at the start, at the end, or both: start=… end=…."),
+    "command.too-slow": N_("{program} took too long and was stopped."),
+    "command.unreadable": N_(
+        "{key} cannot be read as a program and its arguments. Write it as in a shell, or as a JSON list of texts."
+    ),
+    "desktop.found": N_("{service} can be silenced."),
+    "desktop.found-silent": N_("{service} can be silenced; do-not-disturb is on now, so focus would leave it alone."),
+    "desktop.mako-without-mode": N_("mako's configuration has no [mode={mode}]. Add it with “invisible=1”."),
+    "desktop.needs-app": N_("This desktop stays silent only while Tegoed runs. Start the app first."),
+    "desktop.no-answer": N_("The notification service did not answer ({cause})."),
+    "desktop.no-gsettings": N_("The program gsettings is missing. Install it (libglib2.0-bin)."),
+    "desktop.no-service": N_("No notification service runs here ({cause})."),
+    "desktop.own-dnd": N_("Do-not-disturb was on already; it stays as it is."),
+    "desktop.program-failed": N_("{program} failed: {cause}."),
+    "desktop.unknown-service": N_("{service} has no switch that Tegoed knows."),
+    "http.failed": N_("The address answered with an error (status {status})."),
+    "http.later": N_("The address asks to come back later (status {status})."),
+    "http.moved": N_(
+        "The address sends us elsewhere (status {status}), and Tegoed does not follow. Give the final address."
+    ),
+    "http.no-answer": N_("The address does not answer ({cause})."),
+    "http.refused": N_("The address refuses us (status {status}). Check the secret and the address."),
+    "http.rubbish": N_(
+        "What came back is no answer that Tegoed understands. Perhaps a network asks you to sign in first."
+    ),
+    "http.url": N_("{url} is no http or https address."),
+    "http.url-password": N_("A password does not belong in the address. Give it with --secret-stdin."),
+    "http.url-plain": N_("{url} would send your password in the clear. Use https."),
+    "secret.failed": N_("The keyring did not do it ({cause})."),
+    "secret.locked": N_("The keyring is locked. Unlock it, then try again."),
+    "secret.no-keyring": N_(
+        "There is no keyring on this computer, so a password or token cannot be kept. Install one (gnome-keyring, KWallet)."
+    ),
+    "secret.slow": N_("The keyring did not answer in time. It may be asking for its password."),
+    "webhook.answers": N_("The address answers (status {status})."),
+    "webhook.template": N_("The message is no JSON object. Its places are {names}."),
+}
