@@ -153,3 +153,20 @@ def a_desk(monkeypatch: pytest.MonkeyPatch, screen: str, folder: Path) -> Iterat
         process.terminate()
         process.wait(SECONDS)
         process.stdout.close()
+
+
+def unlock(desk: Desk) -> subprocess.Popen[bytes]:
+    """A keyring whose password is "pass", open."""
+    process = desk.run(
+        "gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets", stdin=subprocess.PIPE
+    )
+    assert process.stdin is not None
+    process.stdin.write(b"pass")
+    process.stdin.close()
+
+    def there() -> str:
+        with Bus() as bus:
+            return bus.owner("org.freedesktop.secrets")
+
+    until(there, "the keyring is there")
+    return process

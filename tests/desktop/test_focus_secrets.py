@@ -19,7 +19,7 @@ from tegoed.services import focus_channels
 from tegoed.services.workspace import open_workspace
 from tegoed.system import secrets
 from tegoed.system.secrets import SecretTrouble
-from tests.desktop.focus_fixtures import Desk, a_desk, until
+from tests.desktop.focus_fixtures import Desk, a_desk, unlock
 
 pytestmark = pytest.mark.desktop
 SECRET = "geheim-ß-漢字-" + "x" * 3000
@@ -33,25 +33,8 @@ def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
         yield made
 
 
-def unlock(desk: Desk, tmp_path: Path) -> subprocess.Popen[bytes]:
-    """A keyring whose password is "pass", open."""
-    process = desk.run(
-        "gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets", stdin=subprocess.PIPE
-    )
-    assert process.stdin is not None
-    process.stdin.write(b"pass")
-    process.stdin.close()
-
-    def there() -> str:
-        with Bus() as bus:
-            return bus.owner("org.freedesktop.secrets")
-
-    until(there, "the keyring is there")
-    return process
-
-
 def test_a_secret_is_kept_read_and_forgotten(desk: Desk, tmp_path: Path) -> None:
-    unlock(desk, tmp_path)
+    unlock(desk)
     assert secrets.read("a") is None
     secrets.write("a", SECRET)
     secrets.write("b", "other")
@@ -62,7 +45,7 @@ def test_a_secret_is_kept_read_and_forgotten(desk: Desk, tmp_path: Path) -> None
 
 
 def test_the_secret_of_a_channel_is_in_the_keyring_and_in_no_file(desk: Desk, tmp_path: Path) -> None:
-    unlock(desk, tmp_path)
+    unlock(desk)
     ws = open_workspace()
     focus_channels.add(ws, "webhook", "web", {"url": "http://127.0.0.1:9/"}, secret="very-secret-indeed")
     listed = focus_channels.as_json(focus_channels.listed(ws)[0])
@@ -78,7 +61,7 @@ def test_the_secret_of_a_channel_is_in_the_keyring_and_in_no_file(desk: Desk, tm
 
 
 def test_a_locked_keyring_says_so_and_does_not_hold_us_up(desk: Desk, tmp_path: Path) -> None:
-    unlock(desk, tmp_path)
+    unlock(desk)
     secrets.write("a", "x")
     service = Place("org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service")
     with Bus() as bus:
@@ -109,7 +92,7 @@ def test_a_keyring_that_comes_later_is_found(desk: Desk, tmp_path: Path, monkeyp
         forget_what_was_found()
         with pytest.raises(SecretTrouble, match=r"secret\.no-keyring"):
             secrets.read("a")
-    unlock(desk, tmp_path)
+    unlock(desk)
     assert secrets.read("a") is None
 
 
