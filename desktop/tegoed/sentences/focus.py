@@ -5,6 +5,7 @@ from __future__ import annotations
 from .marks import N_
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
+    "focus.elsewhere": N_("Focus is on already, set by another computer of yours. It is left to that one."),
     "focus.in-the-past": N_("That is not in the future. Focus ends later than now."),
     "focus.later": N_("later"),
     "focus.message-open": N_("Not available for now. If it is urgent, call me."),
