@@ -3,7 +3,7 @@ PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check format bench screenshots words package lock clean
+.PHONY: run test check format bench kill-matrix screenshots words package lock clean
 
 run:            ## start the app
 	@packaging/environment.sh run
@@ -27,6 +27,10 @@ format:
 bench:          ## the ratios of docs/performance.md, side by side in one run
 	@packaging/environment.sh bench
 	$(PY) packaging/bench/run.py
+
+kill-matrix:    ## SIGKILL at every step of every channel that has a server, and servers that are down, hang or answer rubbish
+	@packaging/environment.sh test
+	TEGOED_KILL_MATRIX=1 $(PYTEST) -q tests/kill_matrix
 
 screenshots:    ## the README's pictures
 	@packaging/environment.sh test
