@@ -229,6 +229,11 @@ def long_day(day: date) -> str:
     return f"{_(LONG_DAYS[day.weekday()])} {day.day} {_(LONG_MONTHS[day.month - 1])} {day.year}"
 
 
+def short_date(day: date) -> str:
+    """`11 Nov 2026`."""
+    return f"{day.day} {_(SHORT_MONTHS[day.month - 1])} {day.year}"
+
+
 def weekday(number: int, *, short: bool = False) -> str:
     """The name of an ISO weekday (Monday is 1)."""
     return _((SHORT_DAYS if short else LONG_DAYS)[number - 1])

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMessageBox
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QMessageBox, QStyledItemDelegate
 from pytestqt.qtbot import QtBot
 
 from tegoed import language
@@ -171,8 +172,20 @@ def test_a_refused_amount_leaves_the_rate_and_says_why(dialog: SettingsDialog, w
     assert again.text() == "110.00"
     first = page.rates.table.item(0, 0)
     assert first is not None
-    first.setText("gisteren")
-    assert "gisteren" in dialog.said.text()
+    first.setData(Qt.ItemDataRole.EditRole, QDate(2026, 3, 1))
+    assert ws.catalogue().clients[1].rates[0].start == date(2026, 3, 1)
+    delegate = page.rates.table.itemDelegateForColumn(0)
+    assert isinstance(delegate, QStyledItemDelegate)
+    assert delegate.displayText(QDate(2026, 3, 1), page.rates.table.locale()) == "1 Mar 2026"
+    page.rates.table.setCurrentCell(0, 0)
+    again = page.rates.table.item(0, 0)
+    assert again is not None
+    page.rates.table.editItem(again)
+    field = page.rates.table.findChild(QDateEdit)
+    assert field is not None
+    field.setDate(QDate(2026, 2, 1))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert ws.catalogue().clients[1].rates[0].start == date(2026, 2, 1)
 
 
 def test_a_client_with_time_on_it_is_not_deleted(dialog: SettingsDialog, ws: Workspace) -> None:

@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QAbstractItemModel, QDate, QLocale, QModelIndex, QPersistentModelIndex, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QDateEdit,
     QHBoxLayout,
     QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -45,6 +48,34 @@ class Column:
 
 
 Line = tuple[date, tuple[int, ...]]
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DateDelegate(QStyledItemDelegate):
+    """Shows a date in words, `1 Feb 2026`, and has it changed by typing or in a small calendar."""
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
+        """The date as it is read."""
+        if isinstance(value, QDate):
+            return language.short_date(date(value.year(), value.month(), value.day()))
+        return str(value)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A field for a date, with a calendar to choose from."""
+        editor = QDateEdit(parent)
+        editor.setCalendarPopup(True)
+        editor.setDisplayFormat("d MMM yyyy")
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The date that holds now."""
+        assert isinstance(editor, QDateEdit)
+        editor.setDate(index.data(Qt.ItemDataRole.EditRole))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """The date that was chosen."""
+        assert isinstance(editor, QDateEdit)
+        model.setData(index, editor.date(), Qt.ItemDataRole.EditRole)
 
 
 class DatedTable(QWidget):
@@ -74,6 +105,7 @@ class DatedTable(QWidget):
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.setFont(typography.tabular(self.table.font()))
+        self.table.setItemDelegateForColumn(0, DateDelegate(self.table))
         self.table.itemChanged.connect(self._edited)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +123,9 @@ class DatedTable(QWidget):
         self.table.blockSignals(True)
         self.table.setRowCount(len(self._lines))
         for row, (start, amounts) in enumerate(self._lines):
-            self.table.setItem(row, 0, QTableWidgetItem(start.isoformat()))
+            from_date = QTableWidgetItem()
+            from_date.setData(Qt.ItemDataRole.EditRole, QDate(start.year, start.month, start.day))
+            self.table.setItem(row, 0, from_date)
             for place, (column, amount) in enumerate(zip(self._columns, amounts, strict=True), 1):
                 item = QTableWidgetItem(column.shown(amount))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -132,7 +166,8 @@ class DatedTable(QWidget):
         start, amounts = self._lines[row]
         try:
             if place == 0:
-                start = _date(item.text())
+                chosen: QDate = item.data(Qt.ItemDataRole.EditRole)
+                start = date(chosen.year(), chosen.month(), chosen.day())
             else:
                 values = list(amounts)
                 values[place - 1] = self._columns[place - 1].read(item.text())
@@ -152,10 +187,3 @@ class DatedTable(QWidget):
         from tegoed.core.spans import local_date
 
         return local_date(self._desk.ws.clock.now(), self._desk.ws.zone())
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise Refused("date.unreadable", word=text.strip()) from None
