@@ -65,6 +65,28 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "http.url": N_("{url} is no http or https address."),
     "http.url-password": N_("A password does not belong in the address. Give it with --secret-stdin."),
     "http.url-plain": N_("{url} would send your password in the clear. Use https."),
+    "oauth.cancelled": N_("The sign-in was stopped. Nothing was changed."),
+    "oauth.client": N_(
+        "The service does not accept Tegoed's app ({cause}). Check the app's client id in the channel's settings."
+    ),
+    "oauth.client-missing": N_(
+        "To sign in with {service} the channel needs the client id of an app. Its guide says how to make one, or how to use a token instead."
+    ),
+    "oauth.denied": N_("The sign-in was declined. Nothing was changed."),
+    "oauth.expired": N_("The sign-in took too long. Begin again when it suits you."),
+    "oauth.failed": N_("The service answered the sign-in with an error ({cause})."),
+    "oauth.no-device": N_("{service} has no sign-in with a code. Sign in with the browser."),
+    "oauth.not-signed-in": N_("Nobody has signed in yet. Sign in in the channel's settings, or give a token."),
+    "oauth.page-denied": N_("Not signed in"),
+    "oauth.page-denied.about": N_("{service} did not let Tegoed in, and nothing was changed. You can close this page."),
+    "oauth.page-done": N_("You are signed in"),
+    "oauth.page-done.about": N_("Tegoed is connected with {service}. You can close this page."),
+    "oauth.page-stray": N_("This is not the sign-in Tegoed waits for"),
+    "oauth.page-stray.about": N_("Go back to Tegoed and begin again. You can close this page."),
+    "oauth.port-taken": N_("The sign-in needs port {ports} on this computer, and another program uses it."),
+    "oauth.revoked": N_(
+        "The sign-in is no longer valid. Connect again in the channel's settings; what has to be put back is put back then."
+    ),
     "secret.failed": N_("The keyring did not do it ({cause})."),
     "secret.locked": N_("The keyring is locked. Unlock it, then try again."),
     "secret.no-keyring": N_(
