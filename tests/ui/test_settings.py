@@ -158,7 +158,7 @@ def test_clients_and_projects_are_made_renamed_priced_and_archived(dialog: Setti
     assert not ws.catalogue().clients
 
 
-def test_a_refused_amount_leaves_the_rate_and_says_why(dialog: SettingsDialog, ws: Workspace) -> None:
+def test_a_refused_amount_leaves_the_rate_and_says_why(dialog: SettingsDialog, ws: Workspace, qtbot: QtBot) -> None:
     set_up.add_client(ws, "Bouwgroep Noord", rates=(Rate(date(2026, 1, 1), 11000),))
     page = dialog.pages["clients"]
     assert isinstance(page, ClientsPage)
@@ -185,7 +185,7 @@ def test_a_refused_amount_leaves_the_rate_and_says_why(dialog: SettingsDialog, w
     assert field is not None
     field.setDate(QDate(2026, 2, 1))
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert ws.catalogue().clients[1].rates[0].start == date(2026, 2, 1)
+    qtbot.waitUntil(lambda: ws.catalogue().clients[1].rates[0].start == date(2026, 2, 1))
 
 
 def test_a_client_with_time_on_it_is_not_deleted(dialog: SettingsDialog, ws: Workspace) -> None:
