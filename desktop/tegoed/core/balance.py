@@ -17,6 +17,7 @@ from tegoed.core.ledger import BalanceInput as BalanceInput
 from tegoed.core.ledger import Ledger, keep
 from tegoed.core.ledger import budgets_needed as budgets_needed
 from tegoed.core.ledger import entries_from as entries_from
+from tegoed.core.interruptions import NONE, Interruptions, interruptions
 from tegoed.core.money import Amount
 from tegoed.core.spans import Span
 from tegoed.core.values import Client, Entry, FocusSession, Project, Reason
@@ -54,7 +55,8 @@ class Balance:
 
     Rows come in the order of client time, most first, then of names; each day of the range has one. `given_by_reason` and
     `given_by_activity` hold seconds and add up to the given time; overrun and unpaid work has no reason and stands under
-    None there.
+    None there. `value_by_reason` and `value_by_activity` say the same in exact money. `activity_names` names the activities
+    among them.
     """
 
     week: str | None
@@ -69,17 +71,26 @@ class Balance:
     focus_seconds: int
     given_by_reason: Mapping[Reason | None, int]
     given_by_activity: Mapping[int | None, int]
+    value_by_reason: Mapping[Reason | None, Amount]
+    value_by_activity: Mapping[int | None, Amount]
+    activity_names: Mapping[int, str]
     entries: tuple[Entry, ...]
+    interruptions: Interruptions = NONE
 
 
 def compute(given: BalanceInput) -> Balance:
     """The balance of a range. Pure: what it comes from stands in its input, the present included."""
-    ledger = keep(given)
+    return of_ledger(keep(given))
+
+
+def of_ledger(ledger: Ledger) -> Balance:
+    """The balance of a pass that was made already, for those who need more of it than the balance."""
+    given = ledger.given
     span = ledger.days.span
     scale = ledger.scale
-    totals = _figures([sum(column) for column in zip(*ledger.day_tallies, strict=True)], scale)
+    totals = figures_of([sum(column) for column in zip(*ledger.day_tallies, strict=True)], scale)
     days = tuple(
-        DayRow(day, _figures(tally, scale) if any(tally) else EMPTY)
+        DayRow(day, figures_of(tally, scale) if any(tally) else EMPTY)
         for day, tally, (start, end) in zip(
             ledger.days.dates, ledger.day_tallies, pairwise(ledger.days.starts), strict=True
         )
@@ -104,14 +115,27 @@ def compute(given: BalanceInput) -> Balance:
         focus_seconds=focus_seconds,
         given_by_reason=ledger.by_reason,
         given_by_activity=ledger.by_activity,
+        value_by_reason={reason: Amount(worth, scale) for reason, worth in ledger.worth_by_reason.items()},
+        value_by_activity={activity: Amount(worth, scale) for activity, worth in ledger.worth_by_activity.items()},
+        activity_names={
+            id: given.catalogue.activities[id].name
+            for id in ledger.by_activity
+            if id is not None and id in given.catalogue.activities
+        },
         entries=tuple(ledger.touching),
+        interruptions=interruptions(given.focus, span),
     )
 
 
 def focus_within(sessions: Sequence[FocusSession], span: Span, now: int) -> int:
-    """The seconds of a span that lie in a focus session; one that is on counts up to now or its end, or its lease."""
+    """The seconds of a span that lie in a focus session; one that is on counts up to now or its end, or its lease.
+
+    Off duty does not count: not being reachable outside working hours is no focus.
+    """
     seconds, reached = 0, span.start
     for session in sorted(sessions, key=lambda session: session.start):
+        if session.started_by == "off_duty":
+            continue
         end = session.end
         if end is None:
             ends = session.lease if session.until is None else session.until
@@ -123,7 +147,8 @@ def focus_within(sessions: Sequence[FocusSession], span: Span, now: int) -> int:
     return seconds
 
 
-def _figures(tally: Sequence[int], scale: int) -> Figures:
+def figures_of(tally: Sequence[int], scale: int) -> Figures:
+    """A tally (see `pricing.Account`) as figures."""
     billable, given, growth, overhead, chair, out, earned, worth = tally
     return Figures(billable, given, growth, overhead, chair, out, Amount(earned, scale), Amount(worth, scale))
 
@@ -139,14 +164,14 @@ def _clients(ledger: Ledger) -> tuple[ClientRow, ...]:
             tallies[client.id] = [a + b for a, b in zip(tallies[client.id], account.tally, strict=True)]
         else:
             tallies[client.id], owners[client.id] = account.tally, client
-    rows = [ClientRow(owners[number], _figures(tally, ledger.scale)) for number, tally in tallies.items()]
+    rows = [ClientRow(owners[number], figures_of(tally, ledger.scale)) for number, tally in tallies.items()]
     rows.sort(key=lambda row: (-row.figures.client_seconds, row.client.name.casefold()))
     return tuple(rows)
 
 
 def _projects(ledger: Ledger) -> tuple[ProjectRow, ...]:
     rows = [
-        ProjectRow(account.client, account.project, _figures(account.tally, ledger.scale), account.budget)
+        ProjectRow(account.client, account.project, figures_of(account.tally, ledger.scale), account.budget)
         for account in ledger.accounts.values()
         if account.client is not None and account.touched
     ]

@@ -124,6 +124,8 @@ class Ledger:
     day_tallies: list[list[int]]
     by_reason: dict[Reason | None, int]
     by_activity: dict[int | None, int]
+    worth_by_reason: dict[Reason | None, int]
+    worth_by_activity: dict[int | None, int]
     months: tuple[tuple[int, ...], tuple[date, ...]]
     _hours: dict[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
@@ -204,6 +206,8 @@ def keep(given: BalanceInput) -> Ledger:
         day_tallies=[[0] * 8 for _ in range_.dates],
         by_reason={},
         by_activity={},
+        worth_by_reason={},
+        worth_by_activity={},
         months=months,
     )
     for entry in entries:
@@ -265,7 +269,10 @@ def _add(ledger: Ledger, entry: Entry, account: Account, start: int, end: int, p
                 total[7] += worth
                 reason = entry.reason if purpose is Purpose.GIVEN else None
                 ledger.by_reason[reason] = ledger.by_reason.get(reason, 0) + given
-                ledger.by_activity[entry.activity] = ledger.by_activity.get(entry.activity, 0) + given
+                activity = entry.activity
+                ledger.by_activity[activity] = ledger.by_activity.get(activity, 0) + given
+                ledger.worth_by_reason[reason] = ledger.worth_by_reason.get(reason, 0) + worth
+                ledger.worth_by_activity[activity] = ledger.worth_by_activity.get(activity, 0) + worth
             if entry.chair:
                 tally[4] += seconds
                 total[4] += seconds

@@ -1,0 +1,152 @@
+"""Periods one looks at: a week, month, quarter, year or any days; the ones beside it, and the columns it is drawn in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from tegoed.core.errors import Refused
+from tegoed.core.spans import month_first, next_month, parse_week, week_of
+
+_DAY = timedelta(days=1)
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
+_QUARTER = re.compile(r"([0-9]{4})-?[QK]([1-4])", re.IGNORECASE)
+_YEAR = re.compile(r"[0-9]{4}")
+EARLIEST, LATEST = 1900, 9998
+"""The years in which periods lie."""
+MOST_DAYS, MOST_WEEKS, MOST_MONTHS = 16, 184, 1100
+"""A range of up to so many days is drawn by day, by week, by month; a longer one by year."""
+
+
+class Unit(StrEnum):
+    """What kind of period."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    RANGE = "range"
+
+
+class Grain(StrEnum):
+    """How long a column is."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The local days `first` to `last`, both included. `name`: `2026-W46`, `2026-11`, `2026-Q4`, `2026`; of a range, empty."""
+
+    unit: Unit
+    first: date
+    last: date
+    name: str = ""
+    first_weekday: int = 1
+
+    @property
+    def days(self) -> int:
+        """How many days."""
+        return (self.last - self.first).days + 1
+
+    def next(self) -> Period:
+        """The period after it, as long; this one where the calendar ends."""
+        if self.last.year >= LATEST:
+            return self
+        if self.unit is Unit.RANGE:
+            return between(self.first + self.days * _DAY, self.last + self.days * _DAY)
+        return of_day(self.unit, self.last + _DAY, self.first_weekday)
+
+    def previous(self) -> Period:
+        """The period before it, as long; this one where the calendar begins."""
+        if self.first.year <= EARLIEST:
+            return self
+        if self.unit is Unit.RANGE:
+            return between(self.first - self.days * _DAY, self.first - _DAY)
+        return of_day(self.unit, self.first - _DAY, self.first_weekday)
+
+    @property
+    def grain(self) -> Grain:
+        """How long the columns are in which it is drawn."""
+        fixed = {Unit.WEEK: Grain.DAY, Unit.MONTH: Grain.WEEK, Unit.QUARTER: Grain.WEEK, Unit.YEAR: Grain.MONTH}
+        if self.unit in fixed:
+            return fixed[self.unit]
+        limits = ((MOST_DAYS, Grain.DAY), (MOST_WEEKS, Grain.WEEK), (MOST_MONTHS, Grain.MONTH))
+        return next((grain for most, grain in limits if self.days <= most), Grain.YEAR)
+
+    def cuts(self) -> tuple[date, ...]:
+        """The first days of its columns; at its edges a week, month or year is cut off."""
+        found = [self.first]
+        while (following := self._after(found[-1])) <= self.last:
+            found.append(following)
+        return tuple(found)
+
+    def _after(self, day: date) -> date:
+        match self.grain:
+            case Grain.DAY:
+                return day + _DAY
+            case Grain.WEEK:
+                return week_of(day, self.first_weekday).last + _DAY
+            case Grain.MONTH:
+                return next_month(month_first(day))
+            case _:
+                return date(day.year + 1, 1, 1)
+
+
+def of_day(unit: Unit, day: date, first_weekday: int = 1) -> Period:
+    """The period of that kind which holds a day; of a range, that day alone."""
+    match unit:
+        case Unit.WEEK:
+            week = week_of(day, first_weekday)
+            return Period(unit, week.first, week.last, week.name, first_weekday)
+        case Unit.MONTH:
+            first = month_first(day)
+            return Period(unit, first, next_month(first) - _DAY, f"{day:%Y-%m}", first_weekday)
+        case Unit.QUARTER:
+            number = (day.month - 1) // 3
+            first, last = date(day.year, number * 3 + 1, 1), date(day.year, number * 3 + 3, 1)
+            return Period(unit, first, next_month(last) - _DAY, f"{day.year:04d}-Q{number + 1}", first_weekday)
+        case Unit.YEAR:
+            return Period(unit, date(day.year, 1, 1), date(day.year, 12, 31), f"{day.year:04d}", first_weekday)
+        case _:
+            return between(day, day, first_weekday)
+
+
+def between(first: date, last: date, first_weekday: int = 1) -> Period:
+    """Any days. Raises `Refused` "range.backwards"."""
+    if last < first:
+        raise Refused("range.backwards", first=first, last=last)
+    return Period(Unit.RANGE, first, last, "", first_weekday)
+
+
+def parse(unit: Unit, name: str, first_weekday: int = 1) -> Period:
+    """The week, month, quarter or year of a name such as `2026-W46`, `2026-11`, `2026-Q4`, `2026`.
+
+    Raises `Refused` "week.unknown", "month.unknown", "quarter.unknown", "year.unknown".
+    """
+    text = name.strip()
+    if unit is Unit.WEEK:
+        return of_day(unit, parse_week(text, first_weekday).first, first_weekday)
+    day: date | None = None
+    if unit is Unit.MONTH and (found := _MONTH.fullmatch(text)) and 1 <= int(found[2]) <= 12:
+        day = _day(int(found[1]), int(found[2]))
+    elif unit is Unit.QUARTER and (found := _QUARTER.fullmatch(text)):
+        day = _day(int(found[1]), int(found[2]) * 3)
+    elif unit is Unit.YEAR and _YEAR.fullmatch(text):
+        day = _day(int(text), 1)
+    if day is None:
+        if unit is Unit.MONTH:
+            raise Refused("month.unknown", month=name)
+        if unit is Unit.QUARTER:
+            raise Refused("quarter.unknown", quarter=name)
+        raise Refused("year.unknown", year=name)
+    return of_day(unit, day, first_weekday)
+
+
+def _day(year: int, month: int) -> date | None:
+    return date(year, month, 1) if EARLIEST <= year <= LATEST else None

@@ -1,0 +1,64 @@
+"""How the balance moved: the figures of one range in columns of weeks or months, all from one pass over its entries."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tegoed.core.balance import figures_of
+from tegoed.core.figures import EMPTY, Figures
+from tegoed.core.ledger import Ledger
+from tegoed.core.values import Purpose
+
+PAID = (Purpose.BILLABLE, Purpose.GIVEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The local days `first` to `last`, both included. Of each client (by id) only the time that it got: billable and given."""
+
+    first: date
+    last: date
+    totals: Figures
+    clients: Mapping[int, Figures]
+
+    def of(self, client: int | None) -> Figures:
+        """The figures of a client, of all for None; those of no time when it had none."""
+        return self.totals if client is None else self.clients.get(client, EMPTY)
+
+
+def columns(ledger: Ledger, cuts: Sequence[date]) -> tuple[Column, ...]:
+    """A column from each of the cuts to the next. They are in order, and the first is the first day of the ledger's range.
+
+    Budgets fill over the whole range, entry by entry, so a column of a week is what the balance of that week says.
+    """
+    scale = ledger.scale
+    places = [bisect_right(cuts, day) - 1 for day in ledger.days.dates]
+    totals = [[0] * 8 for _ in cuts]
+    for place, tally in zip(places, ledger.day_tallies, strict=True):
+        if any(tally):
+            totals[place] = [a + b for a, b in zip(totals[place], tally, strict=True)]
+    clients: list[dict[int, list[int]]] = [{} for _ in cuts]
+    for part in ledger.parts:
+        client = part.account.client
+        if client is None or part.entry.purpose not in PAID:
+            continue
+        tally = clients[places[part.day]].setdefault(client.id, [0] * 8)
+        seconds, price = part.end - part.start, part.account.prices[part.day]
+        paid = min(max(part.paid_until - part.start, 0), seconds)
+        tally[0] += paid
+        tally[1] += seconds - paid
+        tally[6] += paid * price
+        tally[7] += (seconds - paid) * price
+    lasts = [*(cut - timedelta(days=1) for cut in cuts[1:]), ledger.days.dates[-1]]
+    return tuple(
+        Column(
+            first,
+            last,
+            figures_of(tally, scale),
+            {client: figures_of(of_client, scale) for client, of_client in by_client.items()},
+        )
+        for first, last, tally, by_client in zip(cuts, lasts, totals, clients, strict=True)
+    )
