@@ -77,6 +77,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "length.unit-missing": N_("“{text}” needs a unit: write {text}h for hours or {text}m for minutes."),
     "length.unreadable": N_("“{text}” is not a length of time. Write it like 2h, 1h30 or 90m."),
     "minutes.unreadable": N_("“{word}” is no number of minutes. Leave it empty for until you say so."),
+    "month.unknown": N_("There is no month “{month}”. Write it like 2026-11."),
     "note.too-long": N_("That is longer than {longest} characters."),
     "percent.unreadable": N_("“{word}” is no percentage. Write a whole number, such as 80."),
     "phrase.ambiguous": N_("“{word}” may be any of these: {names}. Type a little more."),
@@ -108,6 +109,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "phrase.unit-missing": N_(
         "“{word}” has no unit. Write {word}m or {word}h for a length, 9:00 for a time, or put it in quotes for the note."
     ),
+    "quarter.unknown": N_("There is no quarter “{quarter}”. Write it like 2026-Q4."),
     "range.backwards": N_("The range ends before it begins."),
     "redo.nothing": N_("There is nothing to do again."),
     "tag.empty": N_("A tag needs a name."),
