@@ -17,7 +17,6 @@ from tegoed.core.ledger import BalanceInput as BalanceInput
 from tegoed.core.ledger import Ledger, keep
 from tegoed.core.ledger import budgets_needed as budgets_needed
 from tegoed.core.ledger import entries_from as entries_from
-from tegoed.core.interruptions import NONE, Interruptions, interruptions
 from tegoed.core.money import Amount
 from tegoed.core.spans import Span
 from tegoed.core.values import Client, Entry, FocusSession, Project, Reason
@@ -75,7 +74,6 @@ class Balance:
     value_by_activity: Mapping[int | None, Amount]
     activity_names: Mapping[int, str]
     entries: tuple[Entry, ...]
-    interruptions: Interruptions = NONE
 
 
 def compute(given: BalanceInput) -> Balance:
@@ -123,7 +121,6 @@ def of_ledger(ledger: Ledger) -> Balance:
             if id is not None and id in given.catalogue.activities
         },
         entries=tuple(ledger.touching),
-        interruptions=interruptions(given.focus, span),
     )
 
 

@@ -49,12 +49,6 @@ def balance_json(balance: Balance) -> Json:
         "projects": [_project(row) for row in balance.projects],
         "boundaries": boundaries_json(balance.boundaries, zone),
         "focus_seconds": balance.focus_seconds,
-        "interruptions": {
-            "count": balance.interruptions.count,
-            "by_kind": {kind.value: balance.interruptions.by_kind.get(kind, 0) for kind in INTERRUPTING},
-            "lost_seconds": balance.interruptions.lost_seconds,
-            "unanswered": balance.interruptions.unanswered,
-        },
         "given_by_reason": {
             "none" if reason is None else reason.value: seconds for reason, seconds in balance.given_by_reason.items()
         },
