@@ -125,14 +125,9 @@ def of_ledger(ledger: Ledger) -> Balance:
 
 
 def focus_within(sessions: Sequence[FocusSession], span: Span, now: int) -> int:
-    """The seconds of a span that lie in a focus session; one that is on counts up to now or its end, or its lease.
-
-    Off duty does not count: not being reachable outside working hours is no focus.
-    """
+    """The seconds of a span that lie in a focus session; one that is on counts up to now or its end, or its lease."""
     seconds, reached = 0, span.start
     for session in sorted(sessions, key=lambda session: session.start):
-        if session.started_by == "off_duty":
-            continue
         end = session.end
         if end is None:
             ends = session.lease if session.until is None else session.until
