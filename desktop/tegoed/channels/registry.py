@@ -7,15 +7,33 @@ from typing import Any
 
 from tegoed.core.errors import Refused
 
+from .busylight import Busylight
 from .channel import Channel, Surroundings, complete_options
 from .command import Command
 from .desktop import Desktop
+from .github import Github
+from .gitlab import Gitlab
+from .matrix import Matrix
+from .mattermost import Mattermost
+from .microsoft import Microsoft
+from .nextcloud import Nextcloud
+from .slack import Slack
 from .webhook import Webhook
+from .zulip import Zulip
 
 KINDS: dict[str, type[Channel]] = {
     "desktop": Desktop,
     "command": Command,
     "webhook": Webhook,
+    "busylight": Busylight,
+    "nextcloud": Nextcloud,
+    "mattermost": Mattermost,
+    "matrix": Matrix,
+    "zulip": Zulip,
+    "github": Github,
+    "gitlab": Gitlab,
+    "slack": Slack,
+    "microsoft": Microsoft,
 }
 
 

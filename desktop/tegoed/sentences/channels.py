@@ -5,6 +5,17 @@ from __future__ import annotations
 from .marks import N_
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
+    "busylight.colour": N_("{colour} is no colour that is known here. Write one of {known}, or #rrggbb."),
+    "busylight.failed": N_("The light did not answer ({cause}). Perhaps it was unplugged."),
+    "busylight.found": N_("Found: {lights}."),
+    "busylight.needs-app": N_("This light goes dark when Tegoed does not run. Start the app."),
+    "busylight.no-access": N_("A light is there, but this account may not use it. The guide has the rule for udev."),
+    "busylight.none": N_("No USB light is plugged in."),
+    "channel.busylight": N_("USB busy light"),
+    "channel.busylight.about": N_(
+        "Lights up on your desk while you are not reachable. Every make that busylight-core knows."
+    ),
+    "channel.busylight.colour": N_("Colour"),
     "channel.command": N_("Own program"),
     "channel.command.about": N_("Runs a program of yours when focus starts, and one when it ends."),
     "channel.command.end": N_("At the end"),
@@ -15,8 +26,37 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "channel.exists": N_("There is a channel called {channel} already. Choose another name."),
     "channel.failed": N_("Something unexpected went wrong ({cause}). Tegoed tries again."),
+    "channel.github": N_("GitHub"),
+    "channel.github.about": N_("Shows on your GitHub profile that you are busy, with the message and until when."),
+    "channel.github.url": N_("Address of the API"),
+    "channel.gitlab": N_("GitLab"),
+    "channel.gitlab.about": N_("Shows on your GitLab profile that you are busy, with the message."),
+    "channel.gitlab.url": N_("Address"),
     "channel.in-use": N_("{channel} has not been put back yet. End focus first, or give it up with --force."),
     "channel.key-missing": N_("A {kind} channel needs {key}=…."),
+    "channel.matrix": N_("Matrix"),
+    "channel.matrix.about": N_(
+        "Shows the message as your status text. Matrix does not take it away by itself; Tegoed does."
+    ),
+    "channel.matrix.silence": N_("Silence all notifications on every device (yes or no)"),
+    "channel.matrix.url": N_("Address of the server"),
+    "channel.matrix.user": N_("User name"),
+    "channel.mattermost": N_("Mattermost"),
+    "channel.mattermost.about": N_("Sets do-not-disturb and a custom status, both with an end."),
+    "channel.mattermost.url": N_("Address"),
+    "channel.microsoft": N_("Microsoft 365"),
+    "channel.microsoft.about": N_(
+        "Shows “do not disturb” and your message in Teams, and answers mail automatically if you like. It ends by itself."
+    ),
+    "channel.microsoft.client": N_("App (client id)"),
+    "channel.microsoft.presence": N_("Teams: do not disturb and message"),
+    "channel.microsoft.reply": N_("Outlook: automatic reply"),
+    "channel.microsoft.tenant": N_("Organisation (tenant)"),
+    "channel.microsoft.url": N_("Address"),
+    "channel.nextcloud": N_("Nextcloud"),
+    "channel.nextcloud.about": N_("Sets do-not-disturb and a status message, with an end."),
+    "channel.nextcloud.url": N_("Address"),
+    "channel.nextcloud.user": N_("User name"),
     "channel.no-secret-wanted": N_("A {kind} channel has no password or token. Leave it out."),
     "channel.secret-empty": N_("The password or token is empty."),
     "channel.secret-missing": N_(
@@ -24,6 +64,12 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "channel.secret-needed": N_("A {kind} channel needs a password or token (--secret-stdin)."),
     "channel.secret-not-text": N_("What came over standard input is not text. Nothing was changed."),
+    "channel.slack": N_("Slack"),
+    "channel.slack.about": N_(
+        "Sets your status and snoozes notifications in one workspace. It ends by itself; your earlier status comes back."
+    ),
+    "channel.slack.client": N_("App (client id)"),
+    "channel.slack.url": N_("Address"),
     "channel.slow": N_("It did not answer in time. Tegoed tries again."),
     "channel.unknown": N_("There is no channel called {channel}. See “tegoed channel list”."),
     "channel.unknown-key": N_("A {kind} channel has no {key}. It has: {known}."),
@@ -34,6 +80,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "channel.webhook.template": N_("Message (JSON)"),
     "channel.webhook.url": N_("Address"),
+    "channel.zulip": N_("Zulip"),
+    "channel.zulip.about": N_("Shows the message as your status. Zulip does not take it away by itself; Tegoed does."),
+    "channel.zulip.url": N_("Address of your organization"),
+    "channel.zulip.user": N_("E-mail address"),
     "command.failed": N_("{program} failed: {cause}."),
     "command.found": N_("The programs are there."),
     "command.not-found": N_("The program {program} was not found. Give its whole path, or install it."),
@@ -52,6 +102,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "desktop.own-dnd": N_("Do-not-disturb was on already; it stays as it is."),
     "desktop.program-failed": N_("{program} failed: {cause}."),
     "desktop.unknown-service": N_("{service} has no switch that Tegoed knows."),
+    "github.error": N_("GitHub could not do it ({cause})."),
+    "github.scope": N_("GitHub's token may not change your status. Make one with the scope “user”."),
     "http.failed": N_("The address answered with an error (status {status})."),
     "http.later": N_("The address asks to come back later (status {status})."),
     "http.moved": N_(
@@ -65,6 +117,21 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "http.url": N_("{url} is no http or https address."),
     "http.url-password": N_("A password does not belong in the address. Give it with --secret-stdin."),
     "http.url-plain": N_("{url} would send your password in the clear. Use https."),
+    "matrix.signed-out": N_(
+        "Matrix has signed Tegoed out. Give the password or a new token in the channel's settings."
+    ),
+    "matrix.silence": N_("{silence} is neither yes nor no."),
+    "microsoft.found": N_("Signed in with Microsoft as {user}."),
+    "microsoft.mail-refused": N_(
+        "Microsoft does not let Tegoed set automatic replies for this account. Sign in again, or switch that part off."
+    ),
+    "microsoft.nothing": N_("Both parts are switched off. Leave presence or reply on."),
+    "microsoft.own": N_("You are unavailable at Microsoft already; that stays as it is."),
+    "microsoft.presence-refused": N_(
+        "Microsoft does not let Tegoed set your Teams presence. It needs a work or school account; with a personal one, switch that part off."
+    ),
+    "microsoft.tenant": N_("The organisation is an id or a domain, or “common”."),
+    "microsoft.yes-or-no": N_("{key} is yes or no."),
     "oauth.cancelled": N_("The sign-in was stopped. Nothing was changed."),
     "oauth.client": N_(
         "The service does not accept Tegoed's app ({cause}). Check the app's client id in the channel's settings."
@@ -93,6 +160,23 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "There is no keyring on this computer, so a password or token cannot be kept. Install one (gnome-keyring, KWallet)."
     ),
     "secret.slow": N_("The keyring did not answer in time. It may be asking for its password."),
+    "slack.failed": N_("Slack answered with an error ({cause})."),
+    "slack.found": N_("Signed in as {user} in {team}."),
+    "slack.inactive": N_("Slack no longer gives this account access to the workspace. Connect again once it does."),
+    "slack.missing-scope": N_("The token lacks the permission {scope}. Add it to your Slack app and connect again."),
+    "slack.wrong-token": N_("This is no user token. Slack's user tokens begin with xoxp-."),
+    "status.changed": N_("You changed your status there yourself. It is left as you set it."),
+    "status.found": N_("Signed in. No status is shown there now."),
+    "status.found-own": N_("Signed in. You are unavailable there now already, so focus would leave it alone."),
+    "status.found-text": N_("Signed in. “{text}” is shown there now."),
+    "status.own-away": N_("You are marked as out of office there. That stays as it is."),
+    "status.own-busy": N_("You are marked as busy there already. That stays as it is."),
+    "status.own-dnd": N_("Do-not-disturb was on there already. It stays as it is."),
+    "status.own-invisible": N_("You are invisible there. That stays as it is."),
+    "status.own-message": N_("A call, an absence or your calendar shows a status there. It stays as it is."),
     "webhook.answers": N_("The address answers (status {status})."),
     "webhook.template": N_("The message is no JSON object. Its places are {names}."),
+    "zulip.too-old": N_(
+        "This Zulip does not say which status you have, so it could not be put back. It needs Zulip 9 or later."
+    ),
 }
