@@ -45,7 +45,8 @@ class Provider:
     Addresses may hold `{tenant}` and other options. With an option `url` that is not under `home` (a server of one's own, a test),
     the same paths are used at that server. Options that count: `url`, `client` (the client id) and, where the kind has it,
     `client_secret` (of an installed app, which is no secret: RFC 8252 §8.5). `redirect` with `{port}`: what the service wants the
-    loopback address to look like; `ports`: the ports it knows, 0 for any. `scope_name` and `scope_separator` for those who
+    loopback address to look like; `ports`: the ports it knows, 0 for any. `scopes_for`: further scopes for an option that is `yes`.
+    `scope_name` and `scope_separator` for those who
     deviate, `pick` finds the RFC's fields in their answer.
     """
 
@@ -55,6 +56,7 @@ class Provider:
     token: str
     device: str | None = None
     scopes: tuple[str, ...]
+    scopes_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     scope_name: str = "scope"
     scope_separator: str = " "
     extra: Mapping[str, str] = field(default_factory=dict)
@@ -81,6 +83,10 @@ class Provider:
             authorize=placed(self.authorize),
             token=placed(self.token),
             device=None if self.device is None else placed(self.device),
+            scopes=(
+                *self.scopes,
+                *(scope for name, more in self.scopes_for.items() if options.get(name) == "yes" for scope in more),
+            ),
             client=options.get("client", "").strip(),
             client_secret=options.get("client_secret", "").strip(),
         )
@@ -155,13 +161,24 @@ def access_token(surroundings: Surroundings, provider: Provider, *, spent: str =
         return waiting.access
 
 
-def called(surroundings: Surroundings, provider: Provider, request: Callable[[str], Answer]) -> Answer:
-    """The answer to a request made with an access token; asked once more with a new one when it is answered with 401."""
+def is_unauthorized(answer: Answer) -> bool:
+    """Whether a service says by RFC 6750 that the token is spent."""
+    return answer.status == 401
+
+
+def called(
+    surroundings: Surroundings,
+    provider: Provider,
+    request: Callable[[str], Answer],
+    is_spent: Callable[[Answer], bool] = is_unauthorized,
+) -> Answer:
+    """The answer to a request made with an access token; asked once more with a new one when the first is spent.
+
+    Raises what `access_token` raises: "oauth.revoked" when there is no new one to be had.
+    """
     token = access_token(surroundings, provider)
     answer = request(token)
-    if answer.status != 401:
-        return answer
-    return request(access_token(surroundings, provider, spent=token))
+    return request(access_token(surroundings, provider, spent=token)) if is_spent(answer) else answer
 
 
 def asked(provider: Provider, url: str, form: Mapping[str, str]) -> tuple[int, dict[str, Any]]:

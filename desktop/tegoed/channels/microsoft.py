@@ -1,0 +1,261 @@
+"""Microsoft 365: Teams presence with a status message, and Outlook's automatic replies. Each part steps aside by itself.
+
+Operations and fields from Microsoft Graph v1.0 (learn.microsoft.com/graph: presence, setUserPreferredPresence,
+clearUserPreferredPresence, setStatusMessage, mailboxSettings, automaticRepliesSetting). Presence is for work and school accounts only.
+"""
+
+from __future__ import annotations
+
+import html
+import math
+import re
+import time
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from tegoed.core.errors import Message, Refused
+from tegoed.core.focus import Follows, Mark
+
+from . import http, oauth
+from .channel import Ask, AuthGone, Conflict, CredentialNeed, Key, Outcome, Saved, Surroundings
+
+URL = "https://graph.microsoft.com"
+LOGIN = "https://login.microsoftonline.com/{tenant}/oauth2/v2.0"
+OWN = frozenset({"DoNotDisturb", "BeRightBack", "Offline"})
+"""What the user may have chosen: Graph does not say, so it is left alone."""
+NEAR = 60
+"""Seconds by which the end of an automatic reply may differ from ours."""
+LONGEST = 280
+"""Characters of a status message in Teams."""
+PARTS = ("presence", "reply")
+
+
+class Microsoft:
+    """Parts are switched on with `yes`: `presence` (do not disturb, and the message) and `reply` (automatic replies, to everyone)."""
+
+    kind: ClassVar[str] = "microsoft"
+    keys: ClassVar[tuple[Key, ...]] = (
+        Key("url", URL),
+        Key("client", ""),
+        Key("tenant", "common"),
+        Key("presence", "yes"),
+        Key("reply", "no"),
+    )
+    credential: ClassVar[CredentialNeed] = "optional"
+    local: ClassVar[bool] = False
+    follows: ClassVar[Follows] = Follows.LEASE
+    sign_in: ClassVar[oauth.Provider] = oauth.Provider(
+        name="Microsoft",
+        home=URL,
+        authorize=f"{LOGIN}/authorize",
+        token=f"{LOGIN}/token",
+        device=f"{LOGIN}/devicecode",
+        scopes=("offline_access", "User.Read"),
+        scopes_for={"presence": ("Presence.ReadWrite",), "reply": ("MailboxSettings.ReadWrite",)},
+        redirect="http://localhost:{port}",
+    )
+
+    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+        self._url = options["url"].rstrip("/") + "/v1.0/me"
+        self._has = {part: options[part] == "yes" for part in PARTS}
+        self._surroundings = surroundings
+        self._provider = self.sign_in.at(options)
+
+    @classmethod
+    def check(cls, options: Mapping[str, str]) -> None:
+        """Refused: "http.url…", "microsoft.yes-or-no", "microsoft.nothing", "microsoft.tenant"."""
+        http.check_address(options["url"], secret=True)
+        for part in PARTS:
+            if options[part] not in {"yes", "no"}:
+                raise Refused("microsoft.yes-or-no", key=part)
+        if "yes" not in {options[part] for part in PARTS}:
+            raise Refused("microsoft.nothing")
+        if not re.fullmatch(r"[A-Za-z0-9.-]+", options["tenant"]):
+            raise Refused("microsoft.tenant")
+
+    def availability(self) -> Message | None:
+        """Whether somebody has signed in; whether that still counts shows when the service is asked."""
+        return None if self._surroundings.secret() else Message("oauth.not-signed-in")
+
+    def capture(self) -> Saved:
+        """What each part shows; a part is None that is off or the user's own. Conflict "microsoft.own" when no part is left."""
+        saved: Saved = {"presence": None, "message": None, "reply": None}
+        if self._has["presence"]:
+            found = self._presence()
+            busy = found.get("availability") in OWN
+            message = _message(found)
+            if not (busy and message["content"] and message["until"]):  # theirs, or a focus of ours on another machine
+                saved["presence"] = None if busy else {"availability": found.get("availability")}
+                saved["message"] = message
+        if self._has["reply"]:
+            reply = self._reply()
+            if not _replies(reply):
+                saved["reply"] = reply
+        if all(part is None for part in saved.values()):
+            raise Conflict("microsoft.own")
+        return saved
+
+    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+        """Which parts are ours, the words and the end."""
+        assert ask.until is not None  # a channel that follows the lease is always told an end
+        return {
+            **{part: saved[part] is not None for part in ("presence", "message", "reply")},
+            "content": ask.message[:LONGEST],
+            "text": ask.message,
+            "since": ask.since,
+            "until": ask.until,
+        }
+
+    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+        """Shows it, each part with its end at Microsoft. When the end is moved, what the user changed meanwhile is left alone."""
+        until = int(mark["until"])
+        found = self._presence() if ask.serial and (mark["presence"] or mark["message"]) else None
+        if mark["presence"] and (found is None or found.get("availability") == "DoNotDisturb"):
+            minutes = max(1, math.ceil((until - time.time()) / 60))
+            self._call(
+                "POST",
+                "/presence/setUserPreferredPresence",
+                {"availability": "DoNotDisturb", "activity": "DoNotDisturb", "expirationDuration": f"PT{minutes}M"},
+            )
+        if mark["message"]:
+            self._say(mark["content"], until)
+        if mark["reply"]:
+            text = html.escape(mark["text"])
+            self._call(
+                "PATCH",
+                "/mailboxSettings",
+                {
+                    "automaticRepliesSetting": {
+                        "status": "scheduled",
+                        "externalAudience": "all",
+                        "scheduledStartDateTime": _graph_time(mark["since"]),
+                        "scheduledEndDateTime": _graph_time(until),
+                        "internalReplyMessage": text,
+                        "externalReplyMessage": text,
+                    }
+                },
+            )
+
+    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+        """Puts back each part that still shows one of our marks, or nothing because it is over."""
+        own = marks[-1].own
+        left = [
+            bool(own["presence"] or own["message"]) and not self._restore_presence(saved, marks),
+            bool(own["reply"]) and not self._restore_reply(saved, marks),
+        ]
+        return "left" if any(left) else "restored"
+
+    def is_lost(self, saved: Saved) -> bool:
+        """Never: it stands at Microsoft."""
+        return False
+
+    def probe(self) -> Message:
+        """Who we are there, and whether the parts can be read."""
+        who = self._call("GET", "")
+        if self._has["presence"]:
+            self._presence()
+        if self._has["reply"]:
+            self._reply()
+        return Message("microsoft.found", {"user": str(who.get("userPrincipalName") or who.get("displayName") or "?")})
+
+    def _restore_presence(self, saved: Saved, marks: Sequence[Mark]) -> bool:
+        found = self._presence()
+        is_ours = True
+        if marks[-1].own["presence"]:
+            if found.get("availability") == "DoNotDisturb":
+                self._call("POST", "/presence/clearUserPreferredPresence", {})
+            else:
+                # what else is shown is the user's choice, or shows through because ours has ended
+                is_ours = time.time() >= marks[-1].own["until"] or found.get("availability") not in OWN
+        if not marks[-1].own["message"]:
+            return is_ours
+        shown, before = _message(found), saved["message"]
+        if shown["content"] and shown["content"] not in {mark.own["content"].strip() for mark in marks}:
+            return is_ours and shown["content"] == before["content"]
+        is_over = before["until"] is not None and before["until"] <= time.time()
+        wanted = "" if is_over else before["content"]
+        if wanted != shown["content"]:
+            self._say(wanted, None if is_over else before["until"])
+        return is_ours
+
+    def _restore_reply(self, saved: Saved, marks: Sequence[Mark]) -> bool:
+        found = self._reply()
+        if found.get("status") == "disabled":
+            return True
+        end = _instant(found.get("scheduledEndDateTime"))
+        said = _plain(found.get("internalReplyMessage"))
+        if found.get("status") != "scheduled" or not any(
+            end is not None and abs(end - mark.own["until"]) <= NEAR and said == _plain(html.escape(mark.own["text"]))
+            for mark in marks
+        ):
+            return found == saved["reply"]
+        self._call("PATCH", "/mailboxSettings", {"automaticRepliesSetting": saved["reply"]})
+        return True
+
+    def _presence(self) -> dict[str, Any]:
+        return self._call("GET", "/presence")
+
+    def _reply(self) -> dict[str, Any]:
+        found = self._call("GET", "/mailboxSettings/automaticRepliesSetting")
+        return {name: value for name, value in found.items() if not name.startswith("@odata")}
+
+    def _say(self, content: str, until: int | None) -> None:
+        message: dict[str, Any] = {"message": {"content": content, "contentType": "text"}}
+        if until is not None:
+            message["expiryDateTime"] = _graph_time(until)
+        self._call("POST", "/presence/setStatusMessage", {"statusMessage": message})
+
+    def _call(self, method: str, path: str, fields: Any = None) -> dict[str, Any]:
+        answer = oauth.called(
+            self._surroundings,
+            self._provider,
+            lambda token: http.call(
+                method, self._url + path, fields=fields, headers={"Authorization": f"Bearer {token}"}
+            ),
+        )
+        if answer.status == 401:
+            raise AuthGone("oauth.revoked")
+        if answer.status == 403:
+            raise AuthGone("microsoft.presence-refused" if "/presence" in path else "microsoft.mail-refused")
+        if answer.status == 404 and "/mailboxSettings" in path:
+            raise AuthGone("microsoft.mail-refused")
+        http.expect(answer)
+        return answer.fields() if answer.content else {}
+
+
+def _message(presence: Mapping[str, Any]) -> dict[str, Any]:
+    """The status message of a presence: its text, and its end or None."""
+    said = presence.get("statusMessage") or {}
+    return {
+        "content": _plain((said.get("message") or {}).get("content")),
+        "until": _instant(said.get("expiryDateTime")),
+    }
+
+
+def _replies(setting: Mapping[str, Any]) -> bool:
+    """Whether the user's own automatic reply is on, or will be."""
+    if setting.get("status") == "scheduled":
+        end = _instant(setting.get("scheduledEndDateTime"))
+        return end is None or end > time.time()
+    return setting.get("status") != "disabled"
+
+
+def _plain(content: Any) -> str:
+    """A message as it reads: Outlook and Teams wrap what they are given in HTML."""
+    return html.unescape(re.sub(r"<[^>]*>", "", str(content or ""))).strip()
+
+
+def _graph_time(instant: int) -> dict[str, str]:
+    """Graph's dateTimeTimeZone."""
+    return {"dateTime": datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%dT%H:%M:%S.0000000"), "timeZone": "UTC"}
+
+
+def _instant(told: Any) -> int | None:
+    """The instant of a dateTimeTimeZone in UTC (which Graph uses unless asked otherwise); None for none or rubbish."""
+    if not isinstance(told, dict) or told.get("timeZone", "UTC") != "UTC":
+        return None
+    try:
+        return int(datetime.fromisoformat(str(told["dateTime"])[:19]).replace(tzinfo=UTC).timestamp())
+    except (KeyError, ValueError):
+        return None
