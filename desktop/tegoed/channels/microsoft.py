@@ -172,7 +172,7 @@ class Microsoft:
             return is_ours
         shown, before = _message(found), saved["message"]
         if shown["content"] and shown["content"] not in {mark.own["content"].strip() for mark in marks}:
-            return is_ours and shown["content"] == before["content"]
+            return is_ours and bool(shown["content"] == before["content"])
         is_over = before["until"] is not None and before["until"] <= time.time()
         wanted = "" if is_over else before["content"]
         if wanted != shown["content"]:

@@ -1,0 +1,279 @@
+"""Microsoft 365, through the real client code, against a stand-in that holds to what Graph publishes."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from tegoed.channels.channel import Ask, AuthGone, Conflict, RetryAt, Surroundings
+from tegoed.channels.microsoft import Microsoft
+from tegoed.channels.registry import checked_options, make
+from tegoed.core.errors import Refused
+from tegoed.core.focus import Mark
+from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
+
+OFF = {
+    "status": "disabled",
+    "externalAudience": "none",
+    "scheduledStartDateTime": {"dateTime": "2026-01-01T00:00:00.0000000", "timeZone": "UTC"},
+    "scheduledEndDateTime": {"dateTime": "2026-01-02T00:00:00.0000000", "timeZone": "UTC"},
+    "internalReplyMessage": "<html>\n<body>On holiday\n</body>\n</html>\n",
+    "externalReplyMessage": "",
+}
+
+
+def told(instant: float) -> dict[str, str]:
+    return {"dateTime": datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%dT%H:%M:%S.0000000"), "timeZone": "UTC"}
+
+
+@pytest.fixture
+def graph(service: Callable[[str], Service]) -> Service:
+    made = service("microsoft")
+    state = made.state
+    state.update(chosen=None, shown="Available", message=None, reply=OFF)
+
+    def fine(_request: Request) -> Reply:
+        return 200, {}, None
+
+    made.on("me")(lambda request: (200, {}, {"userPrincipalName": "peter@example.org"}))
+
+    @made.on("presence")
+    def _presence(request: Request) -> Reply:
+        availability = state["chosen"] or state["shown"]
+        return 200, {}, {"availability": availability, "activity": availability, "statusMessage": state["message"]}
+
+    @made.on("setUserPreferredPresence")
+    def _prefer(request: Request) -> Reply:
+        state["chosen"] = request.json["availability"]
+        state["minutes"] = int(re.findall(r"\d+", request.json["expirationDuration"])[0])
+        return fine(request)
+
+    @made.on("clearUserPreferredPresence")
+    def _clear(request: Request) -> Reply:
+        state["chosen"] = None
+        return fine(request)
+
+    @made.on("setStatusMessage")
+    def _message(request: Request) -> Reply:
+        message = request.json["statusMessage"]
+        state["message"] = message if message["message"]["content"] else None
+        return fine(request)
+
+    made.on("replies")(lambda request: (200, {}, {"@odata.context": "x", **state["reply"]}))
+
+    @made.on("setReplies")
+    def _replies(request: Request) -> Reply:
+        setting = dict(request.json["automaticRepliesSetting"])
+        for name in ("internalReplyMessage", "externalReplyMessage"):
+            if setting[name] and not setting[name].startswith("<html>"):
+                setting[name] = f"<html>\n<body>{setting[name]}\n</body>\n</html>\n"
+        state["reply"] = setting
+        return 200, {}, {"automaticRepliesSetting": setting}
+
+    return made
+
+
+def channel(graph: Service, secret: str | None = "token", **options: str) -> Any:
+    return make("microsoft", {"url": graph.url, "reply": "yes", **options}, Surroundings(lambda: secret))
+
+
+def ask(minutes: int = 50, serial: int = 0, message: str = "Not available until 15:00 & later.") -> Ask:
+    now = int(time.time())
+    return Ask("s1", now, now + minutes * 60, message, serial)
+
+
+def engaged(made: Any, asked: Ask) -> tuple[dict[str, Any], list[Mark]]:
+    saved = made.capture()
+    mark = made.mark(asked, saved)
+    made.engage(asked, saved, mark)
+    return saved, [Mark(0, asked.until, asked.message, mark)]
+
+
+def seen(graph: Service) -> tuple[Any, Any, Any]:
+    return graph.state["chosen"], graph.state["message"], graph.state["reply"]
+
+
+def test_all_parts_are_set_until_the_end_and_put_back(graph: Service) -> None:
+    before = seen(graph)
+    made, asked = channel(graph), ask()
+    saved, marks = engaged(made, asked)
+    chosen, message, reply = seen(graph)
+    assert chosen == "DoNotDisturb"
+    assert graph.state["minutes"] == pytest.approx(50, abs=1)
+    assert message["message"]["content"] == asked.message
+    assert message["expiryDateTime"] == told(asked.until or 0)
+    assert (reply["status"], reply["scheduledEndDateTime"]) == ("scheduled", told(asked.until or 0))
+    assert "15:00 &amp; later." in reply["externalReplyMessage"]
+    assert made.restore(saved, marks) == "restored"
+    assert seen(graph) == before
+    assert made.restore(saved, marks) == "restored"
+    assert seen(graph) == before
+
+
+def test_without_the_reply_part_mail_is_never_asked_for(graph: Service) -> None:
+    made = channel(graph, reply="no")
+    saved, marks = engaged(made, ask())
+    made.restore(saved, marks)
+    assert graph.asked("replies") == graph.asked("setReplies") == []
+
+
+def test_without_the_presence_part_teams_is_never_asked_for(graph: Service) -> None:
+    made = channel(graph, presence="no")
+    saved, marks = engaged(made, ask())
+    assert graph.state["reply"]["status"] == "scheduled"
+    assert made.restore(saved, marks) == "restored"
+    assert graph.asked("presence") == []
+    assert graph.state["reply"] == OFF
+
+
+@pytest.mark.parametrize("own", ["DoNotDisturb", "BeRightBack", "Offline"])
+def test_a_presence_that_the_user_may_have_chosen_is_left_and_the_message_still_set(graph: Service, own: str) -> None:
+    graph.state["chosen"] = own
+    made = channel(graph, reply="no")
+    saved, marks = engaged(made, ask())
+    assert graph.state["message"]["message"]["content"] == ask().message
+    assert made.restore(saved, marks) == "restored"
+    assert seen(graph)[:2] == (own, None)
+    assert not graph.asked("setUserPreferredPresence")
+    assert not graph.asked("clearUserPreferredPresence")
+
+
+def test_an_own_automatic_reply_is_never_touched(graph: Service) -> None:
+    for own in (
+        {**OFF, "status": "alwaysEnabled"},
+        {**OFF, "status": "scheduled", "scheduledEndDateTime": told(time.time() + 9000)},
+        {**OFF, "status": "scheduled", "scheduledEndDateTime": {"dateTime": "x", "timeZone": "UTC"}},
+    ):
+        graph.state["reply"] = own
+        made = channel(graph)
+        saved, marks = engaged(made, ask())
+        assert made.restore(saved, marks) == "restored"
+        assert graph.state["reply"] == own
+    assert not graph.asked("setReplies")
+
+
+def test_a_scheduled_reply_that_is_over_does_not_stand_in_the_way(graph: Service) -> None:
+    graph.state["reply"] = before = {**OFF, "status": "scheduled"}
+    made, asked = channel(graph), ask()
+    saved, marks = engaged(made, asked)
+    assert graph.state["reply"]["scheduledEndDateTime"] == told(asked.until or 0)
+    made.restore(saved, marks)
+    assert graph.state["reply"] == before
+
+
+def test_with_every_part_the_users_own_the_channel_is_skipped(graph: Service) -> None:
+    engaged(channel(graph), ask())
+    with pytest.raises(Conflict, match="own"):
+        channel(graph).capture()
+
+
+def test_an_earlier_message_comes_back_with_its_end_unless_that_has_passed(graph: Service) -> None:
+    graph.state["message"] = before = {
+        "message": {"content": "Working from home", "contentType": "text"},
+        "expiryDateTime": told(int(time.time()) + 7200),
+    }
+    made = channel(graph)
+    saved, marks = engaged(made, ask())
+    assert made.restore(saved, marks) == "restored"
+    assert graph.state["message"] == before
+    saved, marks = engaged(made, ask())
+    saved["message"] = {**saved["message"], "until": int(time.time()) - 1}
+    assert made.restore(saved, marks) == "restored"
+    assert graph.state["message"] is None
+
+
+def test_what_the_user_changes_meanwhile_stays(graph: Service) -> None:
+    made = channel(graph)
+    for change in (
+        {"chosen": "BeRightBack"},
+        {"message": {"message": {"content": "<p>At the dentist</p>", "contentType": "html"}}},
+        {"reply": {**OFF, "status": "alwaysEnabled"}},
+    ):
+        graph.state.update(chosen=None, message=None, reply=OFF)
+        saved, marks = engaged(made, ask())
+        graph.state.update(change)
+        assert made.restore(saved, marks) == "left"
+        assert {name: graph.state[name] for name in change} == change
+
+
+def test_what_microsoft_has_ended_itself_counts_as_put_back(graph: Service) -> None:
+    made = channel(graph)
+    saved, marks = engaged(made, ask())
+    graph.state.update(chosen=None, message=None)
+    graph.state["reply"] = {**graph.state["reply"], "status": "disabled"}
+    assert made.restore(saved, marks) == "restored"
+
+
+def test_a_moved_end_is_shown_and_a_presence_chosen_meanwhile_is_left(graph: Service) -> None:
+    made = channel(graph)
+    saved, marks = engaged(made, ask())
+    later = ask(90, serial=1, message="Later.")
+    own = made.mark(later, saved)
+    made.engage(later, saved, own)
+    assert graph.state["minutes"] == pytest.approx(90, abs=1)
+    graph.state["chosen"] = "Available"
+    made.engage(later, saved, own)
+    assert graph.state["chosen"] == "Available"
+    assert made.restore(saved, [*marks, Mark(1, later.until, later.message, own)]) == "restored"
+    assert seen(graph)[1:] == (None, OFF)
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "id"),
+    [
+        ("presence", 401, "oauth.revoked"),
+        ("presence", 403, "microsoft.presence-refused"),
+        ("reply", 403, "microsoft.mail-refused"),
+        ("reply", 404, "microsoft.mail-refused"),
+    ],
+)
+def test_an_account_that_may_not_says_what_to_do(graph: Service, path: str, status: int, id: str) -> None:
+    graph.refuse_next(status, {}, {"error": {"code": "Forbidden"}})
+    with pytest.raises(AuthGone) as gone:
+        channel(graph, **{"presence": "no", "reply": "no", path: "yes"}).capture()
+    assert gone.value.message.id == id
+
+
+def test_a_limit_names_when_to_come_back(graph: Service) -> None:
+    graph.refuse_next(429, {"Retry-After": "7"}, {"error": {"code": "TooManyRequests"}})
+    with pytest.raises(RetryAt):
+        channel(graph).capture()
+
+
+def test_a_test_says_who_we_are_and_leaves_no_trace(graph: Service) -> None:
+    before = seen(graph)
+    assert channel(graph).probe().params == {"user": "peter@example.org"}
+    assert channel(graph, presence="no").probe().id == "microsoft.found"
+    assert channel(graph, reply="no").probe().id == "microsoft.found"
+    assert seen(graph) == before
+    assert channel(graph, None).availability().id == "oauth.not-signed-in"
+    assert channel(graph).availability() is None
+    assert not channel(graph).is_lost({})
+
+
+@pytest.mark.parametrize(
+    ("options", "id"),
+    [
+        ({"presence": "maybe"}, "microsoft.yes-or-no"),
+        ({"presence": "no"}, "microsoft.nothing"),
+        ({"tenant": "a/b"}, "microsoft.tenant"),
+        ({"url": "http://graph.example.org"}, "http.url-plain"),
+    ],
+)
+def test_what_can_never_work_is_refused(options: dict[str, str], id: str) -> None:
+    with pytest.raises(Refused, match=id):
+        checked_options("microsoft", options)
+
+
+def test_only_the_permissions_of_the_parts_that_are_on_are_asked_for() -> None:
+    provider = Microsoft.sign_in.at(checked_options("microsoft", {"client": "c"}))
+    assert provider.scope == "offline_access User.Read Presence.ReadWrite"
+    assert provider.token == "https://login.microsoftonline.com/common/oauth2/v2.0/token"
+    both = Microsoft.sign_in.at(checked_options("microsoft", {"reply": "yes", "tenant": "example.org"}))
+    assert both.scope.endswith("Presence.ReadWrite MailboxSettings.ReadWrite")
+    assert both.device == "https://login.microsoftonline.com/example.org/oauth2/v2.0/devicecode"

@@ -1,0 +1,315 @@
+"""Slack, through the real client code, against a stand-in that holds to what Slack publishes."""
+
+from __future__ import annotations
+
+import html
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tegoed.channels import oauth
+from tegoed.channels.channel import Ask, AuthGone, Conflict, RetryAt, Surroundings, Trouble, Unreached
+from tegoed.channels.oauth_sign_in import Browser
+from tegoed.channels.registry import checked_options, make
+from tegoed.channels.slack import EMOJI, Slack
+from tegoed.core.errors import Refused
+from tegoed.core.focus import Mark
+from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
+
+HOUR = 3600
+
+
+@pytest.fixture
+def slack(service: Callable[[str], Service]) -> Service:
+    made = service("slack")
+    state = made.state
+    state.update(text="In a meeting", emoji=":spiral_calendar_pad:", until=0, snooze=0, tokens={"xoxp-1"})
+
+    def answered(operation: str) -> Callable[[Callable[[Request], dict[str, Any]]], None]:
+        def keep(handler: Callable[[Request], dict[str, Any]]) -> None:
+            def reply(request: Request) -> Reply:
+                if request.headers["authorization"].removeprefix("Bearer ") not in state["tokens"]:
+                    return 200, {}, {"ok": False, "error": "token_revoked"}
+                found = handler(request)
+                return 200, {}, found if "error" in found else {"ok": True, **found}
+
+            made.on(operation)(reply)
+
+        return keep
+
+    @answered("auth.test")
+    def _test(request: Request) -> dict[str, Any]:
+        return {"user": "peter", "team": "Bouwgroep Noord", "user_id": "U1", "team_id": "T1"}
+
+    @answered("users.profile.get")
+    def _get(request: Request) -> dict[str, Any]:
+        if 0 < state["until"] <= time.time():
+            state.update(text="", emoji="", until=0)
+        text = html.escape(state["text"], quote=False)
+        return {"profile": {"status_text": text, "status_emoji": state["emoji"], "status_expiration": state["until"]}}
+
+    @answered("users.profile.set")
+    def _set(request: Request) -> dict[str, Any]:
+        profile = json.loads(request.form["profile"])
+        assert set(profile) == {"status_text", "status_emoji", "status_expiration"}
+        if len(profile["status_text"]) > 100:
+            return {"ok": False, "error": "profile_status_set_failed_not_valid_text"}
+        state.update(
+            text=html.unescape(profile["status_text"]),
+            emoji=profile["status_emoji"],
+            until=profile["status_expiration"],
+        )
+        return {"profile": profile}
+
+    @answered("dnd.info")
+    def _info(request: Request) -> dict[str, Any]:
+        is_on = state["snooze"] > time.time()
+        return {"dnd_enabled": True, "snooze_enabled": is_on, **({"snooze_endtime": state["snooze"]} if is_on else {})}
+
+    @answered("dnd.setSnooze")
+    def _snooze(request: Request) -> dict[str, Any]:
+        state["snooze"] = int(time.time()) + 60 * int(request.form["num_minutes"])
+        return {"snooze_enabled": True, "snooze_endtime": state["snooze"]}
+
+    @answered("dnd.endSnooze")
+    def _end(request: Request) -> dict[str, Any]:
+        if not state["snooze"]:
+            return {"ok": False, "error": "snooze_not_active"}
+        state["snooze"] = 0
+        return {}
+
+    return made
+
+
+def channel(slack: Service, secret: str | None = "xoxp-1", **surroundings: Any) -> Any:
+    return make("slack", {"url": f"{slack.url}/api/", "client": "1.2"}, Surroundings(lambda: secret, **surroundings))
+
+
+def ask(minutes: int = 60, message: str = "Not available until 15:00.", serial: int = 0) -> Ask:
+    now = int(time.time())
+    return Ask("s1", now, now + minutes * 60, message, serial)
+
+
+def engaged(made: Any, asked: Ask) -> tuple[dict[str, Any], list[Mark]]:
+    saved = made.capture()
+    mark = made.mark(asked, saved)
+    made.engage(asked, saved, mark)
+    return saved, [Mark(0, asked.until, asked.message, mark)]
+
+
+def seen(slack: Service) -> tuple[str, str, int, int]:
+    state = slack.state
+    return state["text"], state["emoji"], state["until"], state["snooze"]
+
+
+def test_status_and_snooze_are_set_until_the_end_and_put_back(slack: Service) -> None:
+    before = seen(slack)
+    made, asked = channel(slack), ask()
+    saved, marks = engaged(made, asked)
+    assert seen(slack)[:3] == (asked.message, EMOJI, asked.until)
+    assert seen(slack)[3] - (asked.until or 0) == pytest.approx(0, abs=60)
+    assert made.restore(saved, marks) == "restored"
+    assert seen(slack) == before
+    assert made.restore(saved, marks) == "restored"
+    assert seen(slack) == before
+
+
+def test_engaging_twice_changes_nothing_more(slack: Service) -> None:
+    made, asked = channel(slack), ask()
+    saved, marks = engaged(made, asked)
+    made.engage(asked, saved, marks[0].own)
+    assert made.restore(saved, marks) == "restored"
+    assert seen(slack)[0] == "In a meeting"
+
+
+def test_a_long_message_is_cut_and_signs_are_told_apart_from_entities(slack: Service) -> None:
+    made, asked = channel(slack), ask(message="R&D <b> " + "x" * 200)
+    saved, marks = engaged(made, asked)
+    assert slack.state["text"] == asked.message[:100]
+    assert made.restore(saved, marks) == "restored"
+    assert slack.state["text"] == "In a meeting"
+
+
+def test_a_saved_status_that_would_be_over_by_now_is_cleared(slack: Service) -> None:
+    made = channel(slack)
+    slack.state["until"] = int(time.time()) + HOUR
+    saved, marks = engaged(made, ask())
+    assert made.restore({**saved, "until": int(time.time()) - 1}, marks) == "restored"
+    assert seen(slack) == ("", "", 0, 0)
+
+
+def test_a_saved_status_keeps_its_own_end(slack: Service) -> None:
+    slack.state["until"] = until = int(time.time()) + HOUR
+    made = channel(slack)
+    made.restore(*engaged(made, ask()))
+    assert seen(slack)[:3] == ("In a meeting", ":spiral_calendar_pad:", until)
+
+
+def test_a_status_that_slack_has_ended_itself_is_put_back_too(slack: Service) -> None:
+    made = channel(slack)
+    saved, marks = engaged(made, ask())
+    slack.state.update(text="", emoji="", until=0, snooze=0)
+    assert made.restore(saved, marks) == "restored"
+    assert seen(slack)[0] == "In a meeting"
+
+
+def test_nothing_before_is_nothing_afterwards(slack: Service) -> None:
+    slack.state.update(text="", emoji="")
+    made = channel(slack)
+    saved, marks = engaged(made, ask())
+    made.restore(saved, marks)
+    assert seen(slack) == ("", "", 0, 0)
+    asked = len(slack.asked("users.profile.set"))
+    made.restore(saved, marks)
+    assert len(slack.asked("users.profile.set")) == asked
+
+
+def test_what_the_user_changes_meanwhile_stays(slack: Service) -> None:
+    made = channel(slack)
+    saved, marks = engaged(made, ask())
+    slack.state.update(text="At the dentist", emoji=":tooth:", until=0)
+    assert made.restore(saved, marks) == "left"
+    assert seen(slack) == ("At the dentist", ":tooth:", 0, 0)
+
+
+def test_a_snooze_that_the_user_makes_longer_meanwhile_stays(slack: Service) -> None:
+    made = channel(slack)
+    saved, marks = engaged(made, ask())
+    slack.state["snooze"] = longer = int(time.time()) + 5 * HOUR
+    assert made.restore(saved, marks) == "left"
+    assert seen(slack) == ("In a meeting", ":spiral_calendar_pad:", 0, longer)
+
+
+def test_a_longer_snooze_of_the_users_own_is_never_touched(slack: Service) -> None:
+    slack.state["snooze"] = longer = int(time.time()) + 5 * HOUR
+    made = channel(slack)
+    saved, marks = engaged(made, ask())
+    assert seen(slack)[1] == EMOJI
+    assert made.restore(saved, marks) == "restored"
+    assert slack.state["snooze"] == longer
+    assert not slack.asked("dnd.setSnooze")
+    assert not slack.asked("dnd.endSnooze")
+
+
+def test_a_shorter_snooze_gets_the_rest_of_its_time_back(slack: Service) -> None:
+    slack.state["snooze"] = shorter = int(time.time()) + HOUR // 2
+    made = channel(slack)
+    saved, marks = engaged(made, ask())
+    assert slack.state["snooze"] > shorter + 60
+    assert made.restore(saved, marks) == "restored"
+    assert slack.state["snooze"] == pytest.approx(shorter, abs=61)
+
+
+def test_a_moved_end_is_shown_and_both_marks_count(slack: Service) -> None:
+    made = channel(slack)
+    saved, marks = engaged(made, ask())
+    later = ask(120, "Not available until 16:00.", serial=1)
+    own = made.mark(later, saved)
+    made.engage(later, saved, own)
+    assert seen(slack)[:3] == (later.message, EMOJI, later.until)
+    assert made.restore(saved, [*marks, Mark(1, later.until, later.message, own)]) == "restored"
+    assert seen(slack) == ("In a meeting", ":spiral_calendar_pad:", 0, 0)
+
+
+def test_a_moved_end_leaves_a_status_that_the_user_chose_meanwhile(slack: Service) -> None:
+    made = channel(slack)
+    saved, _ = engaged(made, ask())
+    slack.state.update(text="At the dentist", emoji=":tooth:", until=0)
+    later = ask(120, serial=1)
+    made.engage(later, saved, made.mark(later, saved))
+    assert slack.state["text"] == "At the dentist"
+
+
+def test_focus_of_another_machine_is_left_to_it(slack: Service) -> None:
+    engaged(channel(slack), ask())
+    with pytest.raises(Conflict, match="elsewhere"):
+        channel(slack).capture()
+
+
+@pytest.mark.parametrize(
+    ("error", "raised", "id"),
+    [
+        ("token_revoked", AuthGone, "oauth.revoked"),
+        ("invalid_auth", AuthGone, "oauth.revoked"),
+        ("account_inactive", AuthGone, "slack.inactive"),
+        ("missing_scope", AuthGone, "slack.missing-scope"),
+        ("not_allowed_token_type", AuthGone, "slack.wrong-token"),
+        ("ratelimited", RetryAt, "http.later"),
+        ("fatal_error", Trouble, "slack.failed"),
+    ],
+)
+def test_slacks_errors_are_told_apart(slack: Service, error: str, raised: type[Trouble], id: str) -> None:
+    slack.refuse_next(200, {}, {"ok": False, "error": error, "needed": "dnd:write"})
+    with pytest.raises(raised) as trouble:
+        channel(slack).capture()
+    assert type(trouble.value) is raised
+    assert trouble.value.message.id == id
+
+
+def test_a_limit_names_when_to_come_back(slack: Service) -> None:
+    slack.refuse_next(429, {"Retry-After": "40"}, {"ok": False, "error": "ratelimited"})
+    with pytest.raises(RetryAt) as later:
+        channel(slack).capture()
+    assert later.value.at - time.time() == pytest.approx(40, abs=3)
+
+
+@pytest.mark.parametrize("body", ["<html>wifi</html>", [1], {"ok": True}])
+def test_rubbish_is_trouble_and_changes_nothing(slack: Service, body: Any) -> None:
+    slack.refuse_next(200, {}, body)
+    with pytest.raises(Trouble, match="rubbish"):
+        channel(slack).capture()
+
+
+def test_a_server_that_is_not_there_leaves_nothing(slack: Service) -> None:
+    slack.close()
+    with pytest.raises(Unreached):
+        channel(slack).capture()
+
+
+def test_without_a_token_it_cannot_be_used_and_says_how(slack: Service) -> None:
+    reason = channel(slack, secret=None).availability()
+    assert reason.id == "oauth.not-signed-in"
+    assert channel(slack).availability() is None
+    assert not channel(slack).is_lost({})
+
+
+def test_a_test_says_who_we_are_and_leaves_no_trace(slack: Service) -> None:
+    before = seen(slack)
+    message = channel(slack).probe()
+    assert (message.id, message.params) == ("slack.found", {"user": "peter", "team": "Bouwgroep Noord"})
+    assert seen(slack) == before
+
+
+def test_a_rotated_token_is_renewed_kept_and_used(slack: Service) -> None:
+    oauth._renewed.clear()
+    kept: list[str] = []
+    options = {"url": f"{slack.url}/api/", "client": "1.2"}
+
+    @slack.on("oauth.v2.access")
+    def _access(request: Request) -> Reply:
+        if "refresh_token" in request.form:
+            slack.state["tokens"] = {"xoxe.xoxp-2"}
+            answer: dict[str, Any] = {"access_token": "xoxe.xoxp-2", "refresh_token": "xoxe-2", "expires_in": 43200}
+            return 200, {}, {"ok": True, **answer}
+        slack.state["tokens"] = {"xoxe.xoxp-1"}
+        user = {"id": "U1", "access_token": "xoxe.xoxp-1", "refresh_token": "xoxe-1", "expires_in": 43200}
+        return 200, {}, {"ok": True, "authed_user": user, "team": {"id": "T1"}}
+
+    begun = Browser(Slack.sign_in.at(options))
+    assert "user_scope=users.profile%3Aread%2Cusers.profile%3Awrite%2Cdnd%3Aread%2Cdnd%3Awrite" in begun.url
+    begun._heard.put(("code", "c"))
+    kept.append(begun.wait().kept())
+    made = make("slack", options, Surroundings(lambda: kept[-1], keep=kept.append))
+    assert made.capture()["text"] == "In a meeting"
+    slack.state["tokens"] = set()
+    assert made.capture()["text"] == "In a meeting"
+    assert [json.loads(each)["refresh"] for each in kept] == ["xoxe-1", "xoxe-2"]
+
+
+def test_the_address_must_keep_the_token_safe() -> None:
+    assert checked_options("slack", {})["url"] == "https://slack.com/api/"
+    with pytest.raises(Refused, match="plain"):
+        checked_options("slack", {"url": "http://slack.example.org/api/"})
