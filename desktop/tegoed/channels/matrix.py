@@ -1,0 +1,101 @@
+"""A Matrix account's status text, and if wanted the switch that silences all its notifications on every device.
+
+Only the text is set: any other client of the user's makes them "online" again with its next call, and leaves the text. Matrix does
+not end either by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from tegoed.core.errors import Refused
+from tegoed.core.focus import Mark
+
+from .channel import Ask, Key, Outcome, Saved, Surroundings
+from .matrix_session import Session
+from .status import EMOJI, Status, StatusChannel, fitted, text
+
+MASTER = "/pushrules/global/override/.m.rule.master/enabled"
+"""The push rule that, when it is on, lets no notification through (Client-Server API, "Push Rules", .m.rule.master)."""
+BUSY = frozenset({"busy", "org.matrix.msc3026.busy"})
+
+
+class Matrix(StatusChannel):
+    """/presence/{user}/status, and the master push rule for `silence`. Matrix has no emoji: ours stands before the text."""
+
+    kind: ClassVar[str] = "matrix"
+    keys: ClassVar[tuple[Key, ...]] = (Key("url"), Key("user"), Key("silence", "no"))
+    emoji: ClassVar[str] = ""
+    longest: ClassVar[int] = 100
+    expires: ClassVar[bool] = False
+
+    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+        super().__init__(options, surroundings)
+        self._session = Session(options["url"], options["user"], surroundings, self._seconds)
+        self._silences = options["silence"] == "yes"
+        self._silenced = False
+
+    @classmethod
+    def check(cls, options: Mapping[str, str]) -> None:
+        """Refused: also "matrix.silence" for what is neither yes nor no."""
+        super().check(options)
+        if options["silence"] not in {"yes", "no"}:
+            raise Refused("matrix.silence", silence=options["silence"])
+
+    def capture(self) -> Saved:
+        """The text, and whether notifications are silenced; None when we do not touch that."""
+        saved = super().capture()
+        return {**saved, "more": {"silent": self._silent() if self._silences else None}}
+
+    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+        """Shows the text; silences what was not silent."""
+        super().engage(ask, saved, mark)
+        if saved["more"]["silent"] is False and not self._silenced:
+            self._silence(True)
+            self._silenced = True  # not again when the end is moved: the user may have switched it off meanwhile
+
+    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+        """The notifications first: a text that stays too long harms less than a telephone that stays silent."""
+        self._begin()
+        left = False
+        if saved["more"]["silent"] is False:
+            if self._silent():
+                self._silence(False)
+            else:
+                left = not self._never_shown(saved)
+            self._silenced = False
+        outcome = super().restore(saved, marks)
+        return "left" if left else outcome
+
+    def _never_shown(self, saved: Saved) -> bool:
+        """Whether we were stopped before we changed anything."""
+        return self._read().shows(Status(**saved))
+
+    def _read(self) -> Status:
+        found = self._presence()
+        own = "status.own-busy" if found.get("presence") in BUSY else None
+        return Status(text(found.get("status_msg")), own=own)
+
+    def _show(self, status: Status) -> None:
+        self._put_back(status)
+
+    def _put_back(self, status: Status) -> None:
+        presence = "online" if self._presence().get("presence") == "online" else "unavailable"
+        fields = {"presence": presence, **({"status_msg": status.text} if status.text else {})}
+        self._session.ask("PUT", f"/presence/{self._session.me}/status", fields)
+
+    def _worded(self, message: str) -> str:
+        return f"{EMOJI} {fitted(message, self.longest - 2)}"
+
+    def _looks_ours(self, shown: Status) -> bool:
+        return shown.text.startswith(f"{EMOJI} ")
+
+    def _presence(self) -> dict[str, Any]:
+        return self._session.ask("GET", f"/presence/{self._session.me}/status").fields()
+
+    def _silent(self) -> bool:
+        return bool(self._session.ask("GET", MASTER).fields().get("enabled"))
+
+    def _silence(self, on: bool) -> None:
+        self._session.ask("PUT", MASTER, {"enabled": on})

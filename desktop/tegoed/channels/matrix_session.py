@@ -1,0 +1,139 @@
+"""Being signed in at a Matrix server: finding it, logging in, and going on when a token has had its time."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from tegoed.core.errors import Refused
+
+from . import http
+from .channel import AuthGone, RetryAt, Surroundings, Trouble, Unreached
+
+API = "/_matrix/client/v3"
+DEVICE = "Tegoed"
+
+
+class Session:
+    """Calls with a token that is renewed when it has to be. Client-Server API 1.11, §§ 5.2 to 5.7 (spec.matrix.org).
+
+    The secret is a password or an access token as the user gave it, or what `_keep` made of it: JSON that holds it and the tokens.
+    """
+
+    def __init__(self, url: str, user: str, surroundings: Surroundings, seconds: Callable[[], float]) -> None:
+        """`seconds` says how long the next request may take."""
+        self._given = url.rstrip("/")
+        self._name = user
+        self._surroundings = surroundings
+        self._seconds = seconds
+        self._base: str | None = None
+        self._kept: dict[str, Any] | None = None
+
+    @property
+    def me(self) -> str:
+        """The whole id of the user, as a piece of a path. Signs in when nobody has."""
+        return quote(str(self._tokens()["user_id"]), safe="")
+
+    def ask(self, method: str, path: str, fields: Any = None) -> http.Answer:
+        """One call as the user. Raises `AuthGone` "matrix.signed-out" when neither token nor password lets us in any more."""
+        answer = self._as(str(self._tokens()["access_token"]), method, path, fields)
+        if answer.status == 401 and _errcode(answer) == "M_UNKNOWN_TOKEN":
+            self._renew()
+            answer = self._as(str(self._tokens()["access_token"]), method, path, fields)
+        return http.expect(answer)
+
+    def _tokens(self) -> dict[str, Any]:
+        if self._kept is None:
+            secret = self._surroundings.secret() or ""
+            kept = _read(secret)
+            if kept is None:
+                whose = self._as(secret, "GET", "/account/whoami")
+                if whose.status == 401:
+                    self._log_in(secret)
+                    assert self._kept is not None
+                    return self._kept
+                kept = {"access_token": secret, "user_id": http.expect(whose).fields()["user_id"]}
+            self._kept = kept
+        return self._kept
+
+    def _renew(self) -> None:
+        """Another access token: by the refresh token, else by the password."""
+        kept = dict(self._tokens())
+        if refresh := kept.get("refresh_token"):
+            answer = self._call("POST", "/refresh", {"refresh_token": refresh})
+            if answer.status < 400:
+                new = answer.fields()
+                self._keep({**kept, **{name: new[name] for name in ("access_token", "refresh_token") if name in new}})
+                return
+            if answer.status not in {401, 403, 404}:
+                http.expect(answer)
+        if "password" not in kept:
+            raise AuthGone("matrix.signed-out")
+        self._log_in(str(kept["password"]), kept.get("device_id"))
+
+    def _log_in(self, password: str, device: Any = None) -> None:
+        fields: dict[str, Any] = {
+            "type": "m.login.password",
+            "identifier": {"type": "m.id.user", "user": self._name},
+            "password": password,
+            "refresh_token": True,
+            "initial_device_display_name": DEVICE,
+        }
+        if device:
+            fields["device_id"] = device
+        new = http.expect(self._call("POST", "/login", fields)).fields()
+        names = ("access_token", "refresh_token", "user_id", "device_id")
+        self._keep({"password": password, **{name: new[name] for name in names if name in new}})
+
+    def _keep(self, kept: dict[str, Any]) -> None:
+        """In the keyring first: a refresh token may be used once."""
+        self._surroundings.keep(json.dumps(kept))
+        self._kept = kept
+
+    def _as(self, token: str, method: str, path: str, fields: Any = None) -> http.Answer:
+        return self._call(method, path, fields, {"Authorization": f"Bearer {token}"})
+
+    def _call(self, method: str, path: str, fields: Any, headers: dict[str, str] | None = None) -> http.Answer:
+        if self._base is None:
+            self._base = discovered(self._given, self._seconds())
+        answer = http.call(method, f"{self._base}{API}{path}", headers=headers, fields=fields, seconds=self._seconds())
+        if answer.status == 429 and answer.again is None:
+            milliseconds = answer.fields().get("retry_after_ms")
+            if isinstance(milliseconds, int | float):
+                wait = min(math.ceil(milliseconds / 1000), http.LONGEST_PAUSE)
+                raise RetryAt(int(time.time()) + wait, "http.later", status=429)
+        return answer
+
+
+def discovered(url: str, seconds: float) -> str:
+    """Where the server of an address really is (/.well-known/matrix/client); the address itself when it does not say."""
+    try:
+        answer = http.call("GET", f"{url}/.well-known/matrix/client", seconds=seconds)
+        found = answer.fields()["m.homeserver"]["base_url"] if answer.status == 200 else url
+        http.check_address(found, secret=True)
+    except Unreached:
+        raise
+    except (Trouble, Refused, KeyError, TypeError):
+        return url
+    return str(found).rstrip("/")
+
+
+def _read(secret: str) -> dict[str, Any] | None:
+    """What `_keep` wrote; None for what the user gave."""
+    try:
+        found = json.loads(secret)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) and "access_token" in found else None
+
+
+def _errcode(answer: http.Answer) -> str | None:
+    try:
+        found = answer.fields().get("errcode")
+    except Trouble:
+        return None
+    return found if isinstance(found, str) else None

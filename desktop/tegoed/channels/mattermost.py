@@ -1,0 +1,80 @@
+"""A Mattermost account's status: do not disturb until a time, and a custom status with its own end."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any, ClassVar
+
+from . import http
+from .channel import Key
+from .status import Status, StatusChannel, instant, iso, text
+
+OWN = {"dnd": "status.own-dnd", "ooo": "status.own-away"}
+MINUTE = 60
+
+
+class Mattermost(StatusChannel):
+    """/api/v4/users/me, …/status and …/status/custom (api/v4/source/status.yaml) with a personal access token."""
+
+    kind: ClassVar[str] = "mattermost"
+    keys: ClassVar[tuple[Key, ...]] = (Key("url"),)
+    longest: ClassVar[int] = 100
+
+    def _read(self) -> Status:
+        me = http.expect(self._call("GET", "")).fields()
+        seen = http.expect(self._call("GET", "/status")).fields()
+        custom = _custom(me)
+        state, manual = text(seen.get("status")), bool(seen.get("manual"))
+        own = "status.own-invisible" if state == "offline" and manual else OWN.get(state)
+        found = Status(
+            text(custom.get("text")),
+            text(custom.get("emoji")),
+            instant(custom.get("expires_at")),
+            {"state": state, "chosen": manual, "id": text(me.get("id")), "duration": text(custom.get("duration"))},
+            own,
+        )
+        return found.still(time.time())  # the server keeps one that has expired, and its clients hide it
+
+    def _show(self, status: Status) -> None:
+        self._put_back(status)
+        state: dict[str, Any] = {"status": "dnd"}
+        if status.until is not None:
+            state["dnd_end_time"] = -(-status.until // MINUTE) * MINUTE  # it looks once a minute, and rounds down
+        self._set(state)
+
+    def _put_back(self, status: Status) -> None:
+        if status.empty:
+            http.expect(self._call("DELETE", "/status/custom"))
+            return
+        fields = {"emoji": status.emoji, "text": status.text}
+        if status.until is not None:
+            fields["duration"] = text(status.more.get("duration")) or "date_and_time"
+            fields["expires_at"] = iso(status.until)
+        http.expect(self._call("PUT", "/status/custom", fields))
+
+    def _put_back_rest(self, before: Status, shown: Status, ours: bool) -> bool:
+        state, mine = before.more["state"], shown.more["state"]
+        if mine == "dnd":
+            self._set({"status": "away" if before.more["chosen"] and state == "away" else "online"})
+            return True
+        return not ours or mine == state or not shown.more["chosen"]
+
+    def _set(self, state: dict[str, Any]) -> None:
+        id = text(http.expect(self._call("GET", "")).fields().get("id"))
+        http.expect(self._call("PUT", "/status", {"user_id": id, **state}))
+
+    def _call(self, method: str, path: str, fields: dict[str, Any] | None = None) -> http.Answer:
+        headers = {"Authorization": f"Bearer {self._secret() or ''}"}
+        address = f"{self._url}/api/v4/users/me{path}"
+        return http.call(method, address, headers=headers, fields=fields, seconds=self._seconds())
+
+
+def _custom(me: dict[str, Any]) -> dict[str, Any]:
+    """The custom status, which stands in a user's properties as a text of JSON."""
+    props = me.get("props")
+    try:
+        found = json.loads(props["customStatus"]) if isinstance(props, dict) else None
+    except (KeyError, TypeError, ValueError):
+        found = None
+    return found if isinstance(found, dict) else {}
