@@ -366,6 +366,17 @@ RATE = {"from": "2026-01-01", "cents": 1}
             "focus_sessions[0].until",
         ),
         (put("focus_sessions", 0, "preset")(1), "document.wants-text", "focus_sessions[0].preset"),
+        (put("focus_rules")([{"kind": "never"}]), "document.unknown-choice", "focus_rules[0].kind"),
+        (
+            put("focus_rules")([{"kind": "week", "days": [8], "from": "09:00", "to": "10:00"}]),
+            "document.out-of-bounds",
+            "focus_rules[0].days[0]",
+        ),
+        (
+            put("focus_rules")([{"kind": "week", "days": [1], "from": "9 am", "to": "10:00"}]),
+            "document.wants-clock",
+            "focus_rules[0].from",
+        ),
         (put("focus_sessions")([{"start": START}, {"start": END}]), "document.two-focus", "focus_sessions[1].end"),
         (put("presets", 0, "minutes")(0), "document.out-of-bounds", "presets[0].minutes"),
         (put("presets", 1)({"name": "Deep-Work"}), "document.name-twice", "presets[1].name"),

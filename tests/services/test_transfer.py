@@ -117,12 +117,39 @@ def document() -> dict[str, Any]:
                 "end": "2026-11-09T09:50:00+01:00",
                 "preset": "deep-work",
                 "message": "later",
+                "started_by": None,
+                "ended_by": "user",
+                "interrupted_by": "client",
+                "client": "Bouwgroep Noord",
             },
-            {"start": "2026-11-12T14:00:00+01:00", "until": None, "end": None, "preset": None, "message": ""},
+            {
+                "start": "2026-11-12T14:00:00+01:00",
+                "until": None,
+                "end": None,
+                "preset": None,
+                "message": "",
+                "started_by": "timer",
+                "ended_by": None,
+                "interrupted_by": None,
+                "client": None,
+            },
         ],
         "presets": [{"name": "deep-work", "minutes": 90, "message": "later", "channels": ["bureau"]}],
         "channels": [{"kind": "desktop", "name": "bureau", "options": {}, "enabled": True}],
         "favourites": [{**work, "activity": "Onderzoek", "purpose": "given"}],
+        "focus_rules": [
+            {"kind": "off_duty", "grace_minutes": 30, "preset": None, "message": "", "enabled": True},
+            {
+                "kind": "week",
+                "days": [2, 4],
+                "from": "09:00",
+                "to": "24:00",
+                "preset": "deep-work",
+                "message": "later",
+                "enabled": False,
+            },
+            {"kind": "timer", **work, "preset": None, "message": "", "enabled": True},
+        ],
         "settings": {
             "language": "nl",
             "first_weekday": 1,
@@ -131,6 +158,7 @@ def document() -> dict[str, Any]:
             "hours_criterion_hours": 1300,
             "working_hours": [{"from": "2026-01-01", "days": {"1": [["08:30", "12:00"], ["12:30", "24:00"]]}}],
             "focus_message": "straks",
+            "focus_urgent": "bel me",
         },
     }
 
@@ -185,7 +213,8 @@ def test_export_of_an_import_is_the_same_document(ws: Workspace, file: Path, tmp
         "presets": 1,
         "channels": 1,
         "favourites": 1,
-        "settings": 6,
+        "focus_rules": 3,
+        "settings": 7,
     }
     assert told.warnings == ()
     assert exported(ws, tmp_path / "out.json") == document()
@@ -254,7 +283,7 @@ def test_what_is_here_wins_and_the_difference_is_told(ws: Workspace, file: Path)
     assert (told.added["clients"], told.added["projects"], told.added["activities"]) == (1, 1, 0)
     assert ids(told.warnings) == ["import.differs", "import.settings-kept"]
     kept = told.warnings[1].params["settings"]
-    assert kept == "currency, focus_message, hours_criterion_hours, language, timezone, working_hours"
+    assert kept == "currency, focus_message, focus_urgent, hours_criterion_hours, language, timezone, working_hours"
     assert ws.catalogue().clients[client.id].rates[0].cents == 9000
     entry = entries.by_uid("an old one")
     assert entry is not None
@@ -601,6 +630,8 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
     made["boundary_answers"] = []
     made["boundaries"] = [{"kind": "day_hours", "limit_seconds": draw(st.integers(0, 86_400)), "enabled": True}]
     made["favourites"] = []
+    made["focus_rules"] = made["focus_rules"][:2]
+    made["focus_sessions"][0]["client"] = None
     made["timezone"] = draw(ZONES)
     return made
 

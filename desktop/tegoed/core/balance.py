@@ -13,13 +13,14 @@ from tegoed.core.figures import EMPTY as EMPTY
 from tegoed.core.figures import BudgetBefore as BudgetBefore
 from tegoed.core.figures import BudgetUse as BudgetUse
 from tegoed.core.figures import Figures as Figures
+from tegoed.core.interruptions import NONE, Interruptions, interruptions
 from tegoed.core.ledger import BalanceInput as BalanceInput
 from tegoed.core.ledger import Ledger, keep
 from tegoed.core.ledger import budgets_needed as budgets_needed
 from tegoed.core.ledger import entries_from as entries_from
 from tegoed.core.money import Amount
 from tegoed.core.spans import Span
-from tegoed.core.values import Client, Entry, FocusSession, Project, Reason
+from tegoed.core.values import Client, Entry, FocusSession, Project, Reason, StartedBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Balance:
     value_by_activity: Mapping[int | None, Amount]
     activity_names: Mapping[int, str]
     entries: tuple[Entry, ...]
+    interruptions: Interruptions = NONE
 
 
 def compute(given: BalanceInput) -> Balance:
@@ -121,13 +123,19 @@ def of_ledger(ledger: Ledger) -> Balance:
             if id is not None and id in given.catalogue.activities
         },
         entries=tuple(ledger.touching),
+        interruptions=interruptions(given.focus, span),
     )
 
 
 def focus_within(sessions: Sequence[FocusSession], span: Span, now: int) -> int:
-    """The seconds of a span that lie in a focus session; one that is on counts up to now or its end, or its lease."""
+    """The seconds of a span that lie in a focus session; one that is on counts up to now or its end, or its lease.
+
+    Off duty does not count: not being reachable outside working hours is no focus.
+    """
     seconds, reached = 0, span.start
     for session in sorted(sessions, key=lambda session: session.start):
+        if session.started_by is StartedBy.OFF_DUTY:
+            continue
         end = session.end
         if end is None:
             ends = session.lease if session.until is None else session.until

@@ -48,6 +48,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(key="hours_criterion_hours", page="general", kind="int", default=1225, lowest=1, highest=8760),
     Setting(key="working_hours", page="working_hours", kind="working_hours", default=()),
     Setting(key="focus_message", page="focus", kind="text", default=""),
+    Setting(key="focus_urgent", page="focus", kind="text", default=""),
     Setting(key="welcomed", page="", kind="bool", default=False, travels=False),
 )
 

@@ -230,11 +230,38 @@ class WeekNote:
     note: str
 
 
+class StartedBy(StrEnum):
+    """Which sort of rule began a focus."""
+
+    RULE = "rule"
+    OFF_DUTY = "off_duty"
+    TIMER = "timer"
+
+
+class EndedBy(StrEnum):
+    """Who ended a focus before or without its planned end: the user by hand, its rule, or the app when it was quit."""
+
+    USER = "user"
+    RULE = "rule"
+    QUIT = "quit"
+
+
+class Interruption(StrEnum):
+    """What a focus was ended early for. `done`: it was finished, which interrupts nothing."""
+
+    CLIENT = "client"
+    SELF = "self"
+    URGENT = "urgent"
+    DONE = "done"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FocusSession:
     """A period of unavailability. `until` None: open-ended (a rolling lease). `end` None: still on.
 
     `lease` is the instant until which an open-ended session was last renewed: with nobody left to renew it, it ends there.
+    `started_by` None: by hand; else `rule` is the rule's id. `ended_by` None: by the clock. `interrupted_by` (and perhaps the client)
+    is what it was ended early for.
     """
 
     id: int = 0
@@ -245,6 +272,39 @@ class FocusSession:
     end: int | None = None
     preset: str | None = None
     message: str = ""
+    started_by: StartedBy | None = None
+    rule: int | None = None
+    ended_by: EndedBy | None = None
+    interrupted_by: Interruption | None = None
+    interrupted_client: int | None = None
+
+
+class RuleKind(StrEnum):
+    """When focus goes on by itself: outside working hours, at hours of the week, or with the timer on a client or project."""
+
+    OFF_DUTY = "off_duty"
+    WEEK = "week"
+    TIMER = "timer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FocusRule:
+    """Focus by itself. `days` are ISO weekdays and `first`, `last` minutes of the local day (`week`; a `last` that is not later
+    is on the next day); `grace` minutes after working hours (`off_duty`); `client`, `project` (`timer`; project None: all of the
+    client's). `message` "" and `preset` None: the usual message on all channels.
+    """
+
+    id: int = 0
+    kind: RuleKind
+    days: tuple[int, ...] = ()
+    first: int = 0
+    last: int = 0
+    grace: int = 0
+    client: int | None = None
+    project: int | None = None
+    preset: str | None = None
+    message: str = ""
+    enabled: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,7 +346,7 @@ class Changes:
 
     `spans` are the (start, end) instants of the entries touched, before and after (end None: running).
     `kinds` names the tables touched: "entry", "client", "project", "activity", "boundary", "setting", "focus", "channel",
-    "preset", "favourite", "week_note". An empty `kinds` means: somebody else wrote, ask again for everything.
+    "preset", "favourite", "week_note", "focus_rule". An empty `kinds` means: somebody else wrote, ask again for everything.
     """
 
     kinds: frozenset[str] = frozenset()

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from tegoed.core import working_hours
+from tegoed.core import focus_rules, working_hours
 from tegoed.core.errors import Refused
 from tegoed.core.settings import Setting
 from tegoed.core.spans import parse_week
-from tegoed.core.values import FocusSession, Rate, Terms
+from tegoed.core.values import EndedBy, FocusRule, FocusSession, Interruption, Rate, RuleKind, StartedBy, Terms
 
 from .reading import Place, checked_text, checked_whole, shown
 
@@ -42,7 +42,41 @@ def focus_session(place: Place, number: int) -> FocusSession:
         end=end,
         preset=place.text("preset") if place.has("preset") else None,
         message=place.text("message", ""),
+        started_by=place.choice("started_by", StartedBy) if place.has("started_by") else None,
+        ended_by=place.choice("ended_by", EndedBy) if place.has("ended_by") else None,
+        interrupted_by=place.choice("interrupted_by", Interruption) if place.has("interrupted_by") else None,
     )
+
+
+def focus_rule(place: Place, number: int, client: int | None, project: int | None) -> FocusRule:
+    """A rule of focus; its preset need not be in the document."""
+    kind = place.choice("kind", RuleKind)
+    week = kind is RuleKind.WEEK
+    rule = FocusRule(
+        id=number,
+        kind=kind,
+        days=tuple(
+            checked_whole(day, f"{place.at('days')}[{at}]", lowest=1, highest=7)
+            for at, day in enumerate(place.items("days"))
+        ),
+        first=_minute(place, "from") if week else 0,
+        last=_minute(place, "to") if week else 0,
+        grace=place.whole("grace_minutes", 0, highest=focus_rules.LONGEST_GRACE),
+        client=client,
+        project=project,
+        preset=place.text("preset") if place.has("preset") else None,
+        message=place.text("message", ""),
+        enabled=place.yes("enabled", True),
+    )
+    return focus_rules.checked(rule)
+
+
+def _minute(place: Place, name: str) -> int:
+    text = place.text(name)
+    try:
+        return focus_rules.minute_of(text)
+    except Refused:
+        raise place.refuse("document.wants-clock", name, value=shown(text)) from None
 
 
 def dated(place: Place, name: str) -> Iterator[tuple[date, Place]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from tegoed.core import checks
@@ -22,6 +22,7 @@ from tegoed.core.values import (
     Client,
     Entry,
     Favourite,
+    FocusRule,
     FocusSession,
     Preset,
     Pricing,
@@ -89,6 +90,7 @@ class Document:
     presets: tuple[Preset, ...] = ()
     channels: tuple[ChannelSetup, ...] = ()
     favourites: tuple[Favourite, ...] = ()
+    focus_rules: tuple[FocusRule, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -155,6 +157,7 @@ class _Reader:
             presets=self._named("presets", self._preset),
             channels=self._named("channels", self._channel),
             favourites=self._each("favourites", self._favourite),
+            focus_rules=self._each("focus_rules", self._focus_rule),
             settings=dict(self._settings(root.object("settings"))),
         )
 
@@ -341,7 +344,8 @@ class _Reader:
         found: list[FocusSession] = []
         on: str | None = None
         for number, place in enumerate(self.root.objects("focus_sessions"), 1):
-            found.append(session := parts.focus_session(place, number))
+            session = replace(parts.focus_session(place, number), interrupted_client=self._client_of(place))
+            found.append(session)
             if session.end is None:
                 if on is not None:
                     raise place.refuse("document.two-focus", "end", first=on)
@@ -387,6 +391,10 @@ class _Reader:
             activity=self._activity_of(place),
             purpose=place.choice("purpose", Purpose),
         )
+
+    def _focus_rule(self, place: Place, number: int) -> FocusRule:
+        client, project = self._work(place)
+        return parts.focus_rule(place, number, client, project)
 
     def _settings(self, place: Place) -> Iterator[tuple[str, Any]]:
         for setting in SETTINGS:

@@ -10,9 +10,11 @@ from tegoed.core.balance import Balance, ProjectRow
 from tegoed.core.boundaries import BoundaryRow
 from tegoed.core.figures import Figures
 from tegoed.core.spans import iso
+from tegoed.core.values import Interruption
 from tegoed.core.year import Year
 
 Json = dict[str, Any]
+INTERRUPTING = (Interruption.CLIENT, Interruption.SELF, Interruption.URGENT)
 
 
 def figures_json(figures: Figures) -> Json:
@@ -49,6 +51,12 @@ def balance_json(balance: Balance) -> Json:
         "projects": [_project(row) for row in balance.projects],
         "boundaries": boundaries_json(balance.boundaries, zone),
         "focus_seconds": balance.focus_seconds,
+        "interruptions": {
+            "count": balance.interruptions.count,
+            "by_kind": {kind.value: balance.interruptions.by_kind.get(kind, 0) for kind in INTERRUPTING},
+            "lost_seconds": balance.interruptions.lost_seconds,
+            "unanswered": balance.interruptions.unanswered,
+        },
         "given_by_reason": {
             "none" if reason is None else reason.value: seconds for reason, seconds in balance.given_by_reason.items()
         },

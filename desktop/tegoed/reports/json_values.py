@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tegoed.core import checks, working_hours
+from tegoed.core.focus_rules import clock_text
 from tegoed.core.settings import BY_KEY
 from tegoed.core.spans import iso
 from tegoed.core.values import (
@@ -22,11 +23,13 @@ from tegoed.core.values import (
     Client,
     Entry,
     Favourite,
+    FocusRule,
     FocusSession,
     Preset,
     Pricing,
     Project,
     Rate,
+    RuleKind,
     Schedule,
     WeekNote,
 )
@@ -151,15 +154,31 @@ def week_note_json(note: WeekNote) -> Json:
     return {"week": note.week, "note": note.note}
 
 
-def focus_session_json(session: FocusSession, zone: ZoneInfo) -> Json:
-    """A focus session; `end` null: still on, `until` null: open-ended."""
+def focus_session_json(session: FocusSession, zone: ZoneInfo, catalogue: Catalogue) -> Json:
+    """A focus session; `end` null: still on, `until` null: open-ended, `started_by` null: by hand. `client`: who interrupted it."""
     return {
         "start": iso(session.start, zone),
         "until": instant_json(session.until, zone),
         "end": instant_json(session.end, zone),
         "preset": session.preset,
         "message": session.message,
+        "started_by": session.started_by,
+        "ended_by": session.ended_by,
+        "interrupted_by": session.interrupted_by,
+        "client": client_name(session.interrupted_client, catalogue),
     }
+
+
+def focus_rule_json(rule: FocusRule, catalogue: Catalogue) -> Json:
+    """A rule of focus, with the fields of its kind."""
+    fields: Json = {}
+    if rule.kind is RuleKind.OFF_DUTY:
+        fields = {"grace_minutes": rule.grace}
+    elif rule.kind is RuleKind.WEEK:
+        fields = {"days": list(rule.days), "from": clock_text(rule.first), "to": clock_text(rule.last)}
+    else:
+        fields = {"client": client_name(rule.client, catalogue), "project": project_name(rule.project, catalogue)}
+    return {"kind": rule.kind, **fields, "preset": rule.preset, "message": rule.message, "enabled": rule.enabled}
 
 
 def preset_json(preset: Preset) -> Json:

@@ -20,6 +20,7 @@ from tegoed.core.values import (
     ChannelSetup,
     Entry,
     Favourite,
+    FocusRule,
     FocusSession,
     Preset,
     WeekNote,
@@ -46,6 +47,7 @@ class Contents:
     presets: Iterable[Preset] = ()
     channels: Iterable[ChannelSetup] = ()
     favourites: Iterable[Favourite] = ()
+    focus_rules: Iterable[FocusRule] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -70,10 +72,13 @@ def write(contents: Contents, exported_at: int) -> Iterator[str]:
             json_values.boundary_answer_json(answer, catalogue) for answer in contents.boundary_answers
         ),
         "week_notes": map(json_values.week_note_json, contents.week_notes),
-        "focus_sessions": (json_values.focus_session_json(session, zone) for session in contents.focus_sessions),
+        "focus_sessions": (
+            json_values.focus_session_json(session, zone, catalogue) for session in contents.focus_sessions
+        ),
         "presets": map(json_values.preset_json, contents.presets),
         "channels": map(json_values.channel_json, contents.channels),
         "favourites": (json_values.favourite_json(favourite, catalogue) for favourite in contents.favourites),
+        "focus_rules": (json_values.focus_rule_json(rule, catalogue) for rule in contents.focus_rules),
     }
     yield _text(head)[:-1]
     for name, items in lists.items():

@@ -58,6 +58,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.unknown-week": N_("{place}: “{value}” is not a week. Write it like 2026-W46."),
     "document.unknown-zone": N_("{place}: “{value}” is not a time zone. Write it like Europe/Amsterdam."),
     "document.unreadable-text": N_("{place}: this text holds a character that cannot be stored."),
+    "document.wants-clock": N_(
+        "{place}: “{value}” is not a time of day. Write it like 08:30; 24:00 is the end of the day."
+    ),
     "document.wants-date": N_("{place}: “{value}” is not a date. Write it like 2026-11-09."),
     "document.wants-instant": N_("{place}: “{value}” is not a moment. Write it like 2026-11-09T09:00:00+01:00."),
     "document.wants-list": N_("{place}: a list belongs here."),

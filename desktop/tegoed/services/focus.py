@@ -12,15 +12,17 @@ from tegoed.core import focus as rules
 from tegoed.core.errors import Message, NotFound, Refused
 from tegoed.core.focus import ChannelState, FocusState, Hold, HoldState, Wanted
 from tegoed.core.identity import new_uid
-from tegoed.core.spans import iso, local_date
-from tegoed.core.values import ChannelSetup, FocusSession, Preset
+from tegoed.core.interruptions import early_seconds, is_asked_about
+from tegoed.core.spans import iso
+from tegoed.core.values import ChannelSetup, EndedBy, FocusSession, Interruption, Preset
 from tegoed.store import journal, pins, sessions
 from tegoed.store.catalogue import name_key
 from tegoed.store.change import Step
 
+from .focus_message import LONGEST_MESSAGE
+from .focus_message import told as told
 from .workspace import Workspace
 
-LONGEST_MESSAGE = 300
 LABEL = Message("change.focus")
 
 
@@ -34,7 +36,7 @@ def start(
 ) -> FocusSession:
     """Goes into focus until an instant, for so many minutes, as a preset says, or (nothing given) until `end`.
 
-    With focus on already, the running session is changed into what is asked: it keeps its start. Raises `NotFound`
+    With focus on already, the running session is changed into what is asked: it keeps its start, and a rule's becomes the user's own. Raises `NotFound`
     "preset.unknown"; `Refused` "focus.one-end", "focus.in-the-past", "focus.too-long", "focus.message-too-long".
     """
     now = ws.clock.now()
@@ -58,6 +60,8 @@ def start(
             lease=None if planned is not None else now + rules.LEASE,
             preset=None if chosen is None else chosen.name,
             message=text,
+            started_by=None,
+            rule=None,
         )
         return replace(session, id=step.put("focus_session", sessions.row(session)))
 
@@ -76,9 +80,9 @@ def extend(ws: Workspace, minutes: int) -> FocusSession:
             raise Refused("focus.open-ended")
         moved = session.until + minutes * 60
         if moved > now:
-            session = replace(session, until=rules.planned_until(now, until=moved))
+            session = replace(session, until=rules.planned_until(now, until=moved), started_by=None, rule=None)
         else:
-            session = replace(session, end=now)
+            session = replace(session, end=now, ended_by=EndedBy.USER)
         step.put("focus_session", sessions.row(session))
     return session
 
@@ -88,18 +92,57 @@ def shorten(ws: Workspace, minutes: int) -> FocusSession:
     return extend(ws, -minutes)
 
 
-def end(ws: Workspace) -> FocusSession | None:
-    """Ends focus, and has another try at what could not be put back yet. Returns the session that was on; None when none was."""
+def end(
+    ws: Workspace, *, by: EndedBy = EndedBy.USER, interrupted_by: Interruption | None = None, client: int | None = None
+) -> FocusSession | None:
+    """Ends focus, and has another try at what could not be put back yet, also at what was given up.
+
+    `by` `QUIT`: with the app, so that a rule whose time it is goes on at the next start. `interrupted_by` and `client`: what it is
+    ended early for. Returns the session that was on, as it is now; None when none was.
+    """
     now = ws.clock.now()
     with ws.step(LABEL, undoable=False) as step:
         session = _running(now)
         if session is None:
             close_over(step, now)
         else:
-            session = replace(session, end=now)
+            session = replace(session, end=now, ended_by=by, interrupted_by=interrupted_by, interrupted_client=client)
             step.put("focus_session", sessions.row(session))
     try_again(ws)
     return session
+
+
+def ended_early(ws: Workspace) -> FocusSession | None:
+    """The session that was ended early a while ago, as long as nobody said what for."""
+    session = sessions.last_ended_by_hand()
+    return session if is_asked_about(session, ws.clock.now()) else None
+
+
+def say_what_for(ws: Workspace, uid: str, kind: Interruption, client: int | None = None) -> FocusSession:
+    """Notes what a session was ended early for. Raises `Refused` "focus.not-ended-early"."""
+    with ws.step(LABEL, undoable=False) as step:
+        session = sessions.by_uid(uid)
+        if session is None or not early_seconds(session):
+            raise Refused("focus.not-ended-early")
+        session = replace(session, interrupted_by=kind, interrupted_client=client)
+        step.put("focus_session", sessions.row(session))
+    return session
+
+
+def put_back_now(ws: Workspace) -> tuple[int, ...]:
+    """Ends focus and has everything put back at once, also what was given up; the engine does it. Returns the journal's lines it is about."""
+    about = tuple(line.id for line in sessions.open_holds())
+    end(ws)
+    return about
+
+
+def put_back_so_far(about: tuple[int, ...]) -> tuple[ChannelState, ...]:
+    """How those lines stand now: restored, left as the user changed it, or still to be put back (with the reason, if it failed)."""
+    return tuple(
+        rules.view(line, line.name) if line.state is HoldState.CLOSED else _to_be_put_back(line)
+        for id in about
+        if (line := sessions.hold_by_id(id)) is not None
+    )
 
 
 def try_again(ws: Workspace, *, given_up: bool = True) -> None:
@@ -161,6 +204,7 @@ def as_json(ws: Workspace, state: FocusState | None) -> dict[str, Any] | None:
         "since": iso(session.start, zone),
         "until": None if session.until is None else iso(session.until, zone),
         "on": state.on,
+        "started_by": session.started_by,
         "message": told(ws, session),
         "channels": [
             {
@@ -172,22 +216,6 @@ def as_json(ws: Workspace, state: FocusState | None) -> dict[str, Any] | None:
             for channel in state.channels
         ],
     }
-
-
-def told(ws: Workspace, session: FocusSession) -> str:
-    """What others read: the session's text, else the setting's, else a short one in the language spoken; `{until}` filled in."""
-    text = session.message or str(ws.setting("focus_message"))
-    if session.until is None:
-        if not text:
-            return language.say(Message("focus.message-open"))
-        return text.replace("{until}", language.say(Message("focus.later")))
-    zone = ws.zone()
-    until = language.clock_time(session.until, zone)
-    if local_date(session.until, zone) != local_date(session.start, zone):
-        until = language.day_time(session.until, zone)
-    if not text:
-        return language.say(Message("focus.message-until", {"until": until}))
-    return text.replace("{until}", until)
 
 
 def wanted(ws: Workspace, session: FocusSession | None, now: int) -> Wanted | None:

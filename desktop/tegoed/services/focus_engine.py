@@ -26,7 +26,7 @@ from tegoed.store import database, journal, sessions
 from tegoed.system import instance, network
 from tegoed.system.deadman import DeadMan
 
-from . import focus
+from . import focus, focus_rules
 from .focus_channels import Maker, as_made, make_channel
 from .focus_work import OWNER, Bench, Job, Observer, Teller, nobody
 from .workspace import Workspace
@@ -40,7 +40,11 @@ LOOK_SECONDS = 15.0
 SLEPT_SECONDS = 30
 """When the wall clock moved so much more than the one that only ticks, this machine slept."""
 LOCK_SECONDS = 0.5
-WAKING = frozenset({"focus", "channel", "preset"})
+RULES_SECONDS = 3600.0
+"""While there are rules, the wall clock is looked at at least so often: it may be set without a word."""
+WAKING = frozenset({"focus", "focus_rule", "channel", "preset"})
+WAKING_RULES = frozenset({"entry", "setting", "project", "client"})
+"""What else matters while there are rules: the timer, the working hours, the zone."""
 
 
 class _Worker:
@@ -98,6 +102,7 @@ class FocusEngine:
         self._wakes = 0
         self._last: tuple[float, object] | None = None
         self._closing = False
+        self._has_rules = True  # until it is known
         self._thread: threading.Thread | None = None
         self._unsubscribe: Callable[[], None] = nobody
 
@@ -162,6 +167,9 @@ class FocusEngine:
             if self._came_back(now):
                 focus.try_again(self._ws, given_up=False)
             session = self._session(now)
+            outlook = focus_rules.carry_out(self._ws, now) if self._stays else focus_rules.NO_RULES
+            if self._has_rules or outlook.any:
+                self._has_rules, session = outlook.any, self._session(now)
             wanted = focus.wanted(self._ws, session, now)
             chosen = {setup.id: setup for setup in focus.chosen_channels(session)} if session and wanted else {}
             own = {hold.channel: hold for hold in sessions.holds(session.uid)} if session else {}
@@ -172,6 +180,8 @@ class FocusEngine:
                 self._look(id, lines.get(id) or own.get(id), chosen.get(id), wanted, session, now)
                 for id in {**chosen, **lines}
             ]
+        if outlook.any:
+            due.append(RULES_SECONDS if outlook.next_at is None else min(RULES_SECONDS, outlook.next_at - now))
         if wanted is not None or lines:
             due.append(LOOK_SECONDS)
         elif self._deadman is not None:
@@ -200,7 +210,10 @@ class FocusEngine:
             self._changed.wait_for(lambda: self._wakes != seen or self._closing, timeout)
 
     def _heard(self, changes: Changes) -> None:
-        if not changes.kinds or not changes.kinds.isdisjoint(WAKING):
+        if "focus_rule" in changes.kinds:
+            self._has_rules = True
+        waking = WAKING | WAKING_RULES if self._has_rules else WAKING
+        if not changes.kinds or not changes.kinds.isdisjoint(waking):
             self.wake()
 
     def _came_back(self, now: int) -> bool:

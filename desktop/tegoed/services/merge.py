@@ -24,6 +24,7 @@ from tegoed.core.values import (
     Client,
     Entry,
     Favourite,
+    FocusRule,
     FocusSession,
     Preset,
     Project,
@@ -56,6 +57,7 @@ class Plan:
     presets: list[Preset] = field(default_factory=list)
     channels: list[ChannelSetup] = field(default_factory=list)
     favourites: list[Favourite] = field(default_factory=list)
+    focus_rules: list[FocusRule] = field(default_factory=list)
     settings: dict[str, Any] = field(default_factory=dict)
     client_ids: Ids = field(default_factory=dict)
     project_ids: Ids = field(default_factory=dict)
@@ -82,6 +84,7 @@ LISTS = (
     "presets",
     "channels",
     "favourites",
+    "focus_rules",
     "settings",
 )
 
@@ -129,6 +132,8 @@ def write(made: Plan, step: change.Step) -> None:
     rows = (pins.favourite_row(favourite, position) for position, favourite in enumerate(made.favourites, first))
     for row in at_home(rows):
         step.put("favourite", row)
+    for row in at_home(map(pins.focus_rule_row, made.focus_rules)):
+        step.put("focus_rule", row)
     for row in at_home(map(pins.preset_row, made.presets)):
         step.put("preset", row)
     for row in at_home(map(pins.channel_row, made.channels)):
@@ -136,7 +141,8 @@ def write(made: Plan, step: change.Step) -> None:
     for note in made.week_notes:
         step.put("week_note", {"week": note.week, "note": note.note})
     for session in made.focus_sessions:
-        step.put("focus_session", sessions.row(_session_here(session)))
+        by = None if session.interrupted_client is None else clients[session.interrupted_client]
+        step.put("focus_session", sessions.row(replace(_session_here(session), interrupted_client=by)))
     for key, value in made.settings.items():
         settings.put(step, key, value)
 
@@ -242,6 +248,12 @@ def _plan_rest(made: Plan, document: Document) -> None:
     pinned = {(f.purpose, f.client, f.project, f.activity) for f in pins.favourites()}
     made.favourites = [
         f for f in document.favourites if (f.purpose, *here(f.client, f.project, f.activity)) not in pinned
+    ]
+    ruled = {replace(rule, id=0) for rule in pins.focus_rules()}
+    made.focus_rules = [
+        rule
+        for rule in document.focus_rules
+        if replace(rule, id=0, client=here(rule.client, None)[0], project=here(None, rule.project)[1]) not in ruled
     ]
     made.presets = _unknown(document.presets, pins.presets(), lambda preset: name_key(preset.name))
     made.channels = _unknown(document.channels, pins.channels(), lambda channel: name_key(channel.name))

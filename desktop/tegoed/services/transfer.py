@@ -158,6 +158,7 @@ def _contents(ws: Workspace, first: date | None, last: date | None, client: str 
         presets=pins.presets(),
         channels=pins.channels(),
         favourites=pins.favourites(),
+        focus_rules=pins.focus_rules(),
         settings={setting.key: ws.setting(setting.key) for setting in SETTINGS if setting.travels},
     )
 

@@ -53,6 +53,7 @@ KINDS = {
             "preset",
             "favourite",
             "week_note",
+            "focus_rule",
         )
     },
     "boundary_answer": "boundary",

@@ -53,4 +53,21 @@ def first(database: Any) -> None:
         database.execute_sql(statement)
 
 
-MIGRATIONS: tuple[Callable[[Any], None], ...] = (first,)
+FOCUS_RULES = """
+ALTER TABLE "focus_session" ADD COLUMN "started_by" TEXT
+ALTER TABLE "focus_session" ADD COLUMN "rule" INTEGER
+ALTER TABLE "focus_session" ADD COLUMN "ended_by" TEXT
+ALTER TABLE "focus_session" ADD COLUMN "interrupted_by" TEXT
+ALTER TABLE "focus_session" ADD COLUMN "interrupted_client" INTEGER
+CREATE INDEX "focus_session_ended" ON "focus_session" ("ended_by", "end") WHERE ("ended_by" IS NOT NULL)
+CREATE TABLE "focus_rule" ("id" INTEGER NOT NULL PRIMARY KEY, "created" INTEGER NOT NULL, "updated" INTEGER, "kind" TEXT NOT NULL, "days" TEXT NOT NULL, "first" INTEGER NOT NULL, "last" INTEGER NOT NULL, "grace" INTEGER NOT NULL, "client" INTEGER, "project" INTEGER, "preset" TEXT, "message" TEXT NOT NULL, "enabled" INTEGER NOT NULL, "deleted" INTEGER, FOREIGN KEY ("client") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("project") REFERENCES "project" ("id") ON DELETE RESTRICT)
+"""
+
+
+def focus_rules(database: Any) -> None:
+    """Focus by itself, and what a focus was started and ended by."""
+    for statement in FOCUS_RULES.strip().splitlines():
+        database.execute_sql(statement)
+
+
+MIGRATIONS: tuple[Callable[[Any], None], ...] = (first, focus_rules)

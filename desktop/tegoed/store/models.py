@@ -124,6 +124,27 @@ class FocusSession(Row):
     end = pw.BigIntegerField(null=True)
     preset = pw.TextField(null=True)
     message = pw.TextField()
+    started_by = pw.TextField(null=True)
+    rule = pw.IntegerField(null=True)
+    ended_by = pw.TextField(null=True)
+    interrupted_by = pw.TextField(null=True)
+    interrupted_client = pw.IntegerField(null=True)
+
+
+class FocusRule(Row):
+    """When focus goes on by itself. `days`: JSON list of ISO weekdays; `first`, `last`: minutes of a local day; `grace`: minutes."""
+
+    kind = pw.TextField()
+    days = pw.TextField()
+    first = pw.IntegerField()
+    last = pw.IntegerField()
+    grace = pw.IntegerField()
+    client = pw.ForeignKeyField(Client, null=True, on_delete="RESTRICT", index=False, column_name="client")
+    project = pw.ForeignKeyField(Project, null=True, on_delete="RESTRICT", index=False, column_name="project")
+    preset = pw.TextField(null=True)
+    message = pw.TextField()
+    enabled = pw.BooleanField()
+    deleted = pw.BigIntegerField(null=True)
 
 
 class Hold(Row):
@@ -241,6 +262,11 @@ Entry.add_index(
     Entry.index(Entry.start, where=Entry.end.is_null() & Entry.deleted.is_null(False), name="entry_left_open")
 )
 FocusSession.add_index(FocusSession.index(FocusSession.start, name="focus_session_start"))
+FocusSession.add_index(
+    FocusSession.index(
+        FocusSession.ended_by, FocusSession.end, where=FocusSession.ended_by.is_null(False), name="focus_session_ended"
+    )
+)
 Hold.add_index(Hold.index(Hold.session, Hold.channel, unique=True, name="hold_place"))
 BoundaryAnswer.add_index(BoundaryAnswer.index(BoundaryAnswer.week, name="boundary_answer_week"))
 Change.add_index(Change.index(Change.id, where=Change.undone == pw.SQL("1"), name="change_undone"))
@@ -254,6 +280,7 @@ MODELS: tuple[type[Row], ...] = (
     BoundaryAnswer,
     WeekNote,
     FocusSession,
+    FocusRule,
     Hold,
     Preset,
     Channel,

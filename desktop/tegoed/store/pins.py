@@ -1,16 +1,17 @@
-"""What the user has set up beside work: presets of focus, channels, favourites. Rows to values and back."""
+"""What the user has set up beside work: presets and rules of focus, channels, favourites. Rows to values and back."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from tegoed.core.values import ChannelSetup, Purpose
+from tegoed.core.values import ChannelSetup, Purpose, RuleKind
 from tegoed.core.values import Favourite as FavouriteValue
+from tegoed.core.values import FocusRule as RuleValue
 from tegoed.core.values import Preset as PresetValue
 
 from .catalogue import name_key
-from .models import Channel, Favourite, Preset
+from .models import Channel, Favourite, FocusRule, Preset
 from .query import Statement
 
 
@@ -27,6 +28,26 @@ def channels() -> list[ChannelSetup]:
     return [
         ChannelSetup(id=id, kind=kind, name=name, options=json.loads(options), enabled=enabled == 1)
         for id, kind, name, options, enabled in _channels.all()
+    ]
+
+
+def focus_rules() -> list[RuleValue]:
+    """The rules of focus, in the order they were made."""
+    return [
+        RuleValue(
+            id=row[0],
+            kind=RuleKind(row[1]),
+            days=tuple(json.loads(row[2])),
+            first=row[3],
+            last=row[4],
+            grace=row[5],
+            client=row[6],
+            project=row[7],
+            preset=row[8],
+            message=row[9],
+            enabled=row[10] == 1,
+        )
+        for row in _focus_rules.all()
     ]
 
 
@@ -64,6 +85,24 @@ def channel_row(channel: ChannelSetup) -> dict[str, Any]:
     return {"id": channel.id, **columns} if channel.id else columns
 
 
+def focus_rule_row(rule: RuleValue) -> dict[str, Any]:
+    """The columns of a rule of focus, for `change.Step.put`."""
+    columns: dict[str, Any] = {
+        "kind": rule.kind.value,
+        "days": json.dumps(rule.days),
+        "first": rule.first,
+        "last": rule.last,
+        "grace": rule.grace,
+        "client": rule.client,
+        "project": rule.project,
+        "preset": rule.preset,
+        "message": rule.message,
+        "enabled": int(rule.enabled),
+        "deleted": None,
+    }
+    return {"id": rule.id, **columns} if rule.id else columns
+
+
 def favourite_row(favourite: FavouriteValue, position: int) -> dict[str, Any]:
     """The columns of a favourite at its place in the order, for `change.Step.put`."""
     columns: dict[str, Any] = {
@@ -89,6 +128,25 @@ _channels = Statement(
         Channel.select(Channel.id, Channel.kind, Channel.name, Channel.options, Channel.enabled)
         .where(Channel.deleted.is_null())
         .order_by(Channel.id)
+    )
+)
+_focus_rules = Statement(
+    lambda: (
+        FocusRule.select(
+            FocusRule.id,
+            FocusRule.kind,
+            FocusRule.days,
+            FocusRule.first,
+            FocusRule.last,
+            FocusRule.grace,
+            FocusRule.client,
+            FocusRule.project,
+            FocusRule.preset,
+            FocusRule.message,
+            FocusRule.enabled,
+        )
+        .where(FocusRule.deleted.is_null())
+        .order_by(FocusRule.id)
     )
 )
 _favourites = Statement(

@@ -6,10 +6,13 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+import peewee as pw
+
 from tegoed.core.errors import Message
 from tegoed.core.focus import OPEN, HoldState, Mark
 from tegoed.core.focus import Hold as HoldValue
 from tegoed.core.values import FocusSession as SessionValue
+from tegoed.core.values import EndedBy, Interruption, StartedBy
 
 from .models import FocusSession, Hold
 from .query import Statement, slot
@@ -36,6 +39,12 @@ def by_uid(uid: str) -> SessionValue | None:
     return None if row is None else _session(row)
 
 
+def last_ended_by_hand() -> SessionValue | None:
+    """The session that the user ended last."""
+    row = _ended_by_hand.first()
+    return None if row is None else _session(row)
+
+
 def every() -> list[SessionValue]:
     """Every session, by start."""
     return [_session(row) for row in _every.all()]
@@ -51,6 +60,11 @@ def row(session: SessionValue) -> dict[str, Any]:
         "end": session.end,
         "preset": session.preset,
         "message": session.message,
+        "started_by": None if session.started_by is None else session.started_by.value,
+        "rule": session.rule,
+        "ended_by": None if session.ended_by is None else session.ended_by.value,
+        "interrupted_by": None if session.interrupted_by is None else session.interrupted_by.value,
+        "interrupted_client": session.interrupted_client,
     }
     return {"id": session.id, **columns} if session.id else columns
 
@@ -63,6 +77,12 @@ def holds(session: str) -> list[HoldValue]:
 def open_holds() -> list[HoldValue]:
     """The lines of every session in which something may have to be put back, in the order they were written."""
     return [_hold(row) for row in _open.all()]
+
+
+def hold_by_id(id: int) -> HoldValue | None:
+    """A line of the journal."""
+    found = _hold_by_id.first(id=id)
+    return None if found is None else _hold(found)
 
 
 def latest_hold(channel: int) -> HoldValue | None:
@@ -97,9 +117,20 @@ def _text(value: Any) -> str:
 
 
 def _session(row: tuple[Any, ...]) -> SessionValue:
-    id, uid, start, until, lease, end, preset, message = row
     return SessionValue(
-        id=id, uid=unpacked(uid), start=start, until=until, lease=lease, end=end, preset=preset, message=message
+        id=row[0],
+        uid=unpacked(row[1]),
+        start=row[2],
+        until=row[3],
+        lease=row[4],
+        end=row[5],
+        preset=row[6],
+        message=row[7],
+        started_by=None if row[8] is None else StartedBy(row[8]),
+        rule=row[9],
+        ended_by=None if row[10] is None else EndedBy(row[10]),
+        interrupted_by=None if row[11] is None else Interruption(row[11]),
+        interrupted_client=row[12],
     )
 
 
@@ -132,6 +163,11 @@ _SESSION = (
     FocusSession.end,
     FocusSession.preset,
     FocusSession.message,
+    FocusSession.started_by,
+    FocusSession.rule,
+    FocusSession.ended_by,
+    FocusSession.interrupted_by,
+    FocusSession.interrupted_client,
 )
 _HOLD = (
     Hold.id,
@@ -169,11 +205,20 @@ _current = Statement(
     )
 )
 _by_uid = Statement(lambda: FocusSession.select(*_SESSION).where(FocusSession.uid == slot("uid")))
+_ended_by_hand = Statement(
+    lambda: (
+        FocusSession.select(*_SESSION)
+        .where(FocusSession.ended_by == pw.SQL("'user'"))
+        .order_by(FocusSession.end.desc(), FocusSession.id.desc())
+        .limit(1)
+    )
+)
 _every = Statement(lambda: FocusSession.select(*_SESSION).order_by(FocusSession.start, FocusSession.id))
 _of_session = Statement(lambda: Hold.select(*_HOLD).where(Hold.session == slot("session")).order_by(Hold.id))
 _open = Statement(
     lambda: Hold.select(*_HOLD).where(Hold.state.in_(sorted(state.value for state in OPEN))).order_by(Hold.id)
 )
+_hold_by_id = Statement(lambda: Hold.select(*_HOLD).where(Hold.id == slot("id")))
 _latest = Statement(
     lambda: (
         Hold.select(*_HOLD)

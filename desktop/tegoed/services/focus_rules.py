@@ -1,0 +1,109 @@
+"""Focus by itself: setting rules up, and carrying out what they ask. The app's engine does the latter; without the app no rule acts."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+
+from tegoed.core import focus_rules as decisions
+from tegoed.core.errors import Message, NotFound
+from tegoed.core.focus import is_over
+from tegoed.core.focus_rules import Situation
+from tegoed.core.identity import new_uid
+from tegoed.core.values import FocusRule, FocusSession
+from tegoed.store import entries, pins, sessions
+
+from . import focus
+from .workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What there is to look forward to. `next_at` None: nothing by the clock. `any` False: there are no rules."""
+
+    any: bool
+    next_at: int | None
+
+
+NO_RULES = Outlook(False, None)
+
+
+def rules(ws: Workspace) -> list[FocusRule]:
+    """The rules, in the order they were made."""
+    return pins.focus_rules()
+
+
+def add(ws: Workspace, rule: FocusRule) -> FocusRule:
+    """Adds a rule. Raises `Refused` as `core.focus_rules.checked`, `NotFound` "preset.unknown", "client.unknown", "project.unknown"."""
+    rule = _checked(ws, replace(rule, id=0))
+    with ws.step(Message("change.focus-rule-added")) as step:
+        return replace(rule, id=step.put("focus_rule", pins.focus_rule_row(rule)))
+
+
+def edit(ws: Workspace, rule: FocusRule) -> FocusRule:
+    """Changes the rule of that id into this one. Raises as `add`, and `NotFound` "focus-rule.unknown"."""
+    rule = _checked(ws, rule)
+    with ws.step(Message("change.focus-rule-edited")) as step:
+        find(ws, rule.id)
+        step.put("focus_rule", pins.focus_rule_row(rule))
+    return rule
+
+
+def delete(ws: Workspace, id: int) -> FocusRule:
+    """Deletes a rule and returns it as it was. Raises `NotFound` "focus-rule.unknown"."""
+    with ws.step(Message("change.focus-rule-deleted")) as step:
+        rule = find(ws, id)
+        step.put("focus_rule", {"id": id, "deleted": step.now})
+    return rule
+
+
+def find(ws: Workspace, id: int) -> FocusRule:
+    """The rule of that id. Raises `NotFound` "focus-rule.unknown"."""
+    for rule in pins.focus_rules():
+        if rule.id == id:
+            return rule
+    raise NotFound("focus-rule.unknown", rule=id)
+
+
+def carry_out(ws: Workspace, now: int) -> Outlook:
+    """Begins, changes or ends focus as the rules ask, and says when to look again. What was asked in the past is past."""
+    there = pins.focus_rules()
+    session = sessions.current()
+    if session is not None and is_over(session, now):
+        session = None
+    if not there and (session is None or session.started_by is None):
+        return NO_RULES
+    ended = sessions.last_ended_by_hand()
+    about = Situation(
+        now=now,
+        zone=ws.zone(),
+        schedules=ws.schedules(),
+        rules=there,
+        presets=pins.presets(),
+        timer=entries.running(),
+        ended_by_hand=None if ended is None else ended.end,
+    )
+
+    def fresh() -> FocusSession:
+        return FocusSession(uid=new_uid(now, os.urandom(16)), start=now, until=None)
+
+    asked = decisions.session_for(decisions.due(about), session, fresh, now)
+    if asked is not None and asked != session:
+        with ws.step(focus.LABEL, undoable=False) as step:
+            focus.close_over(step, now)
+            if sessions.current() == session:  # else the user was first, and the engine hears of it
+                step.put("focus_session", sessions.row(asked))
+    return Outlook(bool(there), decisions.next_change(about))
+
+
+def _checked(ws: Workspace, rule: FocusRule) -> FocusRule:
+    rule = decisions.checked(rule)
+    if rule.preset is not None:
+        rule = replace(rule, preset=focus.preset_named(ws, rule.preset).name)
+    known = ws.catalogue()
+    if rule.client is not None and rule.client not in known.clients:
+        raise NotFound("client.unknown", client=str(rule.client))
+    project = None if rule.project is None else known.projects.get(rule.project)
+    if rule.project is not None and (project is None or project.client != rule.client):
+        raise NotFound("project.unknown", project=str(rule.project))
+    return rule

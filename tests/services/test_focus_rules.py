@@ -1,0 +1,357 @@
+"""Focus by itself, carried out by the engine: begun and ended by the clock, the timer and the working hours, never against the user."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from tegoed.core.errors import NotFound
+from tegoed.core.values import EndedBy, FocusRule, FocusSession, Interruption, RuleKind, StartedBy
+from tegoed.services import balances, focus, focus_message, focus_rules, history, pin_setup, set_up, settings, time_log
+from tegoed.services.focus_engine import RULES_SECONDS
+from tegoed.store import sessions
+from tests.services.focus_stage import NOW, PATIENCE, Place, Stage, a_stage
+from tests.working import Peter, draft, peter
+
+HOUR = 3600
+NOON = FocusRule(kind=RuleKind.WEEK, days=(1,), first=12 * 60, last=13 * 60)
+LATER = replace(NOON, first=13 * 60, last=14 * 60)
+OFF_DUTY = FocusRule(kind=RuleKind.OFF_DUTY, grace=30)
+EVENING = NOW + 8 * HOUR
+"""Monday 20:00, two hours and a half after work."""
+
+
+@pytest.fixture
+def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    with a_stage(monkeypatch) as made:
+        yield made
+
+
+@pytest.fixture
+def work(stage: Stage) -> Peter:
+    return peter(stage.ws)
+
+
+@pytest.fixture
+def desk(stage: Stage) -> Place:
+    return stage.add("desk")
+
+
+def on(stage: Stage) -> FocusSession | None:
+    state = focus.current(stage.ws)
+    return state.session if state is not None and state.on else None
+
+
+def last(stage: Stage) -> FocusSession:
+    return sessions.every()[-1]
+
+
+def with_timer(work: Peter) -> FocusRule:
+    return FocusRule(kind=RuleKind.TIMER, client=work.bouwgroep.id, project=work.traject.id)
+
+
+def wait_until(fact: Callable[[], bool]) -> None:
+    until = time.monotonic() + PATIENCE
+    while not fact():
+        assert time.monotonic() < until
+        time.sleep(0.005)
+
+
+def test_a_rule_whose_time_it_is_engages_at_once_and_ends_with_its_period(
+    stage: Stage, work: Peter, desk: Place
+) -> None:
+    stage.clock.advance(600)
+    rule = focus_rules.add(stage.ws, NOON)
+    engine = stage.engine()
+    assert stage.settle(engine)["desk"].state == "on"
+    session = on(stage)
+    assert session is not None
+    assert (session.start, session.until) == (NOW + 600, NOW + HOUR)
+    assert (session.started_by, session.rule) == (StartedBy.RULE, rule.id)
+    stage.clock.advance(HOUR)
+    assert stage.settle(engine) == {}
+    assert (desk.shown, last(stage).end, last(stage).ended_by) == ("mine", NOW + HOUR, None)
+    engine.close()
+
+
+def test_what_was_to_be_while_nobody_ran_is_not_made_up_for(stage: Stage, work: Peter, desk: Place) -> None:
+    focus_rules.add(stage.ws, NOON)
+    stage.clock.advance(2 * HOUR)
+    assert stage.settle() == {}
+    assert (sessions.every(), desk.calls) == ([], [])
+
+
+def test_the_engine_sleeps_until_the_next_change_and_no_longer_than_the_clock_may_be_set(
+    stage: Stage, work: Peter
+) -> None:
+    engine = stage.engine()
+    assert engine.reconcile() == float("inf")
+    focus_rules.add(stage.ws, LATER)
+    assert engine.reconcile() == HOUR
+    stage.clock.advance(HOUR - 100)
+    assert engine.reconcile() == 100
+    stage.clock.advance(2 * HOUR)
+    assert engine.reconcile() == RULES_SECONDS
+    focus_rules.delete(stage.ws, focus_rules.rules(stage.ws)[0].id)
+    focus_rules.add(stage.ws, with_timer(work))
+    assert engine.reconcile() == RULES_SECONDS
+    focus_rules.delete(stage.ws, focus_rules.rules(stage.ws)[0].id)
+    assert engine.reconcile() == float("inf")
+    engine.close()
+
+
+def test_the_timer_wakes_the_engine_while_there_are_rules_and_else_does_not(stage: Stage, work: Peter) -> None:
+    engine = stage.engine()
+    engine.start()
+    try:
+        wait_until(lambda: not engine._has_rules)
+        before = engine._wakes
+        time_log.log(stage.ws, draft("2026-11-16 09:00", "2026-11-16 10:00", work.handboek))
+        assert engine._wakes == before
+        focus_rules.add(stage.ws, with_timer(work))
+        before = engine._wakes
+        time_log.log(stage.ws, draft("2026-11-16 10:00", "2026-11-16 11:00", work.handboek))
+        assert engine._wakes > before
+    finally:
+        engine.close()
+
+
+def test_a_command_that_goes_at_once_carries_out_no_rule(stage: Stage, work: Peter) -> None:
+    focus_rules.add(stage.ws, NOON)
+    engine = stage.engine(stays=False)
+    engine.reconcile()
+    engine.close()
+    assert sessions.every() == []
+
+
+def test_focus_comes_and_goes_with_the_timer_on_its_project(stage: Stage, work: Peter, desk: Place) -> None:
+    focus_rules.add(stage.ws, with_timer(work))
+    engine = stage.engine()
+    time_log.start_timer(stage.ws, draft(None, None, work.traject))
+    stage.settle(engine)
+    session = on(stage)
+    assert session is not None
+    assert (session.started_by, session.until, desk.shown == "mine") == (StartedBy.TIMER, None, False)
+    stage.clock.advance(300)
+    time_log.start_timer(stage.ws, draft(None, None, work.handboek))
+    stage.settle(engine)
+    assert (on(stage), desk.shown) == (None, "mine")
+    assert (last(stage).end, last(stage).ended_by) == (NOW + 300, EndedBy.RULE)
+    engine.close()
+
+
+def test_focus_with_the_timer_that_the_user_changed_stays_when_the_timer_stops(stage: Stage, work: Peter) -> None:
+    focus_rules.add(stage.ws, with_timer(work))
+    engine = stage.engine()
+    time_log.start_timer(stage.ws, draft(None, None, work.traject))
+    engine.reconcile()
+    focus.start(stage.ws, minutes=50)
+    stage.clock.advance(60)
+    time_log.stop_timer(stage.ws)
+    engine.reconcile()
+    session = on(stage)
+    assert session is not None
+    assert (session.until, session.started_by, session.rule) == (NOW + 3000, None, None)
+    engine.close()
+
+
+def test_an_extended_session_of_a_rule_is_the_users_own(stage: Stage, work: Peter) -> None:
+    focus_rules.add(stage.ws, NOON)
+    engine = stage.engine()
+    engine.reconcile()
+    focus.extend(stage.ws, 30)
+    engine.reconcile()
+    session = on(stage)
+    assert session is not None
+    assert (session.until, session.started_by) == (NOW + 5400, None)
+    engine.close()
+
+
+def test_a_rule_goes_on_after_focus_by_hand_unless_the_user_ended_it(stage: Stage, work: Peter) -> None:
+    focus_rules.add(stage.ws, NOON)
+    focus.start(stage.ws, minutes=10)
+    engine = stage.engine()
+    engine.reconcile()
+    first = on(stage)
+    assert first is not None
+    assert (first.started_by, first.until) == (None, NOW + 600)
+    stage.clock.advance(700)
+    engine.reconcile()
+    second = on(stage)
+    assert second is not None
+    assert (second.started_by, second.start) == (StartedBy.RULE, NOW + 700)
+    focus.end(stage.ws)
+    engine.reconcile()
+    assert on(stage) is None
+    engine.close()
+
+
+def test_who_works_late_ends_off_duty_once_and_has_the_evening(stage: Stage, work: Peter) -> None:
+    focus_rules.add(stage.ws, OFF_DUTY)
+    engine = stage.engine()
+    stage.clock.advance(EVENING - NOW)
+    engine.reconcile()
+    session = on(stage)
+    assert session is not None
+    assert session.started_by is StartedBy.OFF_DUTY
+    focus.end(stage.ws)
+    stage.clock.advance(2 * HOUR)
+    engine.reconcile()
+    assert on(stage) is None
+    stage.clock.advance(22 * HOUR)
+    engine.reconcile()
+    assert on(stage) is not None
+    engine.close()
+
+
+def test_quitting_ends_a_rules_focus_and_the_next_start_takes_it_up_again(stage: Stage, work: Peter) -> None:
+    focus_rules.add(stage.ws, NOON)
+    engine = stage.engine()
+    engine.reconcile()
+    focus.end(stage.ws, by=EndedBy.QUIT)
+    stage.clock.advance(60)
+    engine.reconcile()
+    session = on(stage)
+    assert session is not None
+    assert session.start == NOW + 60
+    engine.close()
+
+
+def test_moved_working_hours_and_a_removed_rule_are_followed(stage: Stage, work: Peter) -> None:
+    rule = focus_rules.add(stage.ws, OFF_DUTY)
+    stage.clock.advance(EVENING - NOW)
+    engine = stage.engine()
+    engine.reconcile()
+    assert on(stage) is not None
+    hours = [{"from": "2026-01-01", "days": {"1": [["09:00", "23:00"]], "2": [["10:00", "23:00"]]}}]
+    set_up.set_working_hours(stage.ws, hours)
+    engine.reconcile()
+    assert on(stage) is None
+    history.undo(stage.ws)
+    engine.reconcile()
+    assert on(stage) is not None
+    focus_rules.delete(stage.ws, rule.id)
+    engine.reconcile()
+    assert on(stage) is None
+    engine.close()
+
+
+def test_the_user_who_is_first_wins_over_a_rule_that_is_about_to_begin(
+    stage: Stage, work: Peter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    focus_rules.add(stage.ws, NOON)
+    close_over = focus.close_over
+
+    def the_user_comes_first(step: object, now: int) -> None:
+        monkeypatch.setattr(focus, "close_over", close_over)
+        session = FocusSession(uid="own", start=now, until=now + 60)
+        step.put("focus_session", sessions.row(session))  # type: ignore[attr-defined] # a step of the store
+
+    monkeypatch.setattr(focus, "close_over", the_user_comes_first)
+    focus_rules.carry_out(stage.ws, stage.clock.now())
+    assert [session.uid for session in sessions.every()] == ["own"]
+
+
+def test_rules_are_added_changed_deleted_and_undone(stage: Stage, work: Peter) -> None:
+    pin_setup.add_preset(stage.ws, "Deep", 50)
+    rule = focus_rules.add(stage.ws, replace(NOON, preset=" deep "))
+    assert focus_rules.rules(stage.ws) == [replace(NOON, id=rule.id, preset="Deep")]
+    changed = focus_rules.edit(stage.ws, replace(rule, last=840))
+    assert focus_rules.find(stage.ws, rule.id) == changed
+    focus_rules.delete(stage.ws, rule.id)
+    assert focus_rules.rules(stage.ws) == []
+    history.undo(stage.ws)
+    assert focus_rules.rules(stage.ws) == [changed]
+
+
+def test_a_rule_about_what_is_not_there_is_refused(stage: Stage, work: Peter) -> None:
+    for rule, what in (
+        (replace(NOON, preset="nope"), "preset.unknown"),
+        (replace(with_timer(work), client=99, project=None), "client.unknown"),
+        (replace(with_timer(work), project=99), "project.unknown"),
+        (replace(with_timer(work), client=work.zorgpunt.id), "project.unknown"),
+    ):
+        with pytest.raises(NotFound, match=what):
+            focus_rules.add(stage.ws, rule)
+    with pytest.raises(NotFound, match=r"focus-rule\.unknown"):
+        focus_rules.edit(stage.ws, replace(NOON, id=99))
+
+
+# ---- ended early, and put back now --------------------------------------------------------------------------------------
+
+
+def test_what_a_focus_was_ended_early_for_is_asked_once_and_counted(stage: Stage, work: Peter) -> None:
+    started = focus.start(stage.ws, minutes=50)
+    stage.clock.advance(30 * 60)
+    focus.end(stage.ws)
+    early = focus.ended_early(stage.ws)
+    assert early is not None
+    assert early.uid == started.uid
+    focus.say_what_for(stage.ws, early.uid, Interruption.CLIENT, work.bouwgroep.id)
+    assert focus.ended_early(stage.ws) is None
+    found = balances.status(stage.ws).week.interruptions
+    assert (found.by_kind, found.lost_seconds) == ({Interruption.CLIENT: 1}, 1200)
+    assert last(stage).interrupted_client == work.bouwgroep.id
+
+
+def test_it_may_be_said_at_once_and_only_of_what_was_ended_early(stage: Stage) -> None:
+    assert focus.ended_early(stage.ws) is None
+    session = focus.start(stage.ws, minutes=50)
+    with pytest.raises(Exception, match=r"focus\.not-ended-early"):
+        focus.say_what_for(stage.ws, session.uid, Interruption.SELF)
+    with pytest.raises(Exception, match=r"focus\.not-ended-early"):
+        focus.say_what_for(stage.ws, "nobody", Interruption.SELF)
+    stage.clock.advance(300)
+    ended = focus.end(stage.ws, interrupted_by=Interruption.URGENT)
+    assert ended is not None
+    assert last(stage).interrupted_by is Interruption.URGENT
+    assert focus.ended_early(stage.ws) is None
+
+
+def test_everything_is_put_back_now_also_what_was_given_up_and_it_is_told_for_each(stage: Stage) -> None:
+    from tegoed.channels.channel import AuthGone
+
+    desk, mail = stage.add("desk"), stage.add("mail")
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    stage.settle(engine)
+    mail.troubles["restore"] = [AuthGone("http.refused", status=401)]
+    about = focus.put_back_now(stage.ws)
+    assert {state.state for state in focus.put_back_so_far(about)} == {"restoring"}
+    stage.settle(engine)
+    states = {state.channel: state for state in focus.put_back_so_far(about)}
+    assert (states["desk"].state, states["mail"].state, states["mail"].retry_at) == ("restored", "restoring", None)
+    assert states["mail"].reason is not None
+    assert focus.put_back_now(stage.ws) == about[1:]
+    stage.settle(engine)
+    assert [state.state for state in focus.put_back_so_far((*about, 99))] == ["restored", "restored"]
+    assert desk.shown == mail.shown == "mine"
+    engine.close()
+
+
+# ---- what others read -----------------------------------------------------------------------------------------------------
+
+
+def test_what_to_do_if_it_is_urgent_stands_after_every_message(stage: Stage) -> None:
+    settings.put(stage.ws, "timezone", "Europe/Amsterdam")
+    settings.put(stage.ws, "focus_urgent", "Ring twice.")
+    said = [
+        focus.told(stage.ws, focus.start(stage.ws, minutes=60)),
+        focus.told(stage.ws, focus.start(stage.ws)),
+        focus.told(stage.ws, focus.start(stage.ws, minutes=60, message="Back at {until}.")),
+    ]
+    assert said == [
+        "Not available until 13:00. Ring twice.",
+        "Not available for now. Ring twice.",
+        "Back at 13:00. Ring twice.",
+    ]
+
+
+def test_a_message_that_names_a_client_or_a_project_is_noticed(stage: Stage, work: Peter) -> None:
+    assert focus_message.names_in(stage.ws, "At bouwgroep noord, back later") == ("Bouwgroep Noord",)
+    assert focus_message.names_in(stage.ws, "In Zorgpunt's teamcoaching") == ("Zorgpunt", "Teamcoaching")
+    assert focus_message.names_in(stage.ws, "Deep in BOUWGROEP") == ("Bouwgroep Noord",)
+    assert focus_message.names_in(stage.ws, "Heading north until {until}") == ()
