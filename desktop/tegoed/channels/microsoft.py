@@ -189,7 +189,7 @@ class Microsoft:
             end is not None and abs(end - mark.own["until"]) <= NEAR and said == _plain(html.escape(mark.own["text"]))
             for mark in marks
         ):
-            return found == saved["reply"]
+            return bool(found == saved["reply"])
         self._call("PATCH", "/mailboxSettings", {"automaticRepliesSetting": saved["reply"]})
         return True
 

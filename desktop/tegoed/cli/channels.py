@@ -1,4 +1,4 @@
-"""Channels: `channel` add, list, edit, remove, test."""
+"""Channels: `channel` add, list, edit, remove, test, sign-in."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ keys_argument = click.argument("keys", nargs=-1, metavar="[KEY=VALUE]...")
 secret_option = option("--secret-stdin", is_flag=True, help=N_("Read its password or token from standard input."))
 
 
-@click.group("channel", cls=Group, help=N_("Where “not now” is said: add, list, edit, remove, test."))
+@click.group("channel", cls=Group, help=N_("Where “not now” is said: add, list, edit, remove, test, sign in."))
 def channel_command() -> None:
     """The channels."""
 
@@ -125,6 +125,32 @@ def _test_channel(name: str) -> None:
 
     with desk.workspace() as ws:
         desk.line(language.say(focus_channels.test(ws, name)))
+
+
+@channel_command.command("sign-in", help=N_("Sign a channel in with the browser, or with a code."))
+@name_argument
+@option(
+    "--device", is_flag=True, help=N_("Show a code to type on another device, instead of opening the browser here.")
+)
+def _sign_in(name: str, device: bool) -> None:
+    import webbrowser
+
+    from tegoed.services import sign_in
+
+    with desk.workspace() as ws:
+        begun = sign_in.begin(ws, name, device=device)
+        if begun.code is not None:
+            desk.line(_("Open {url} and type {code}").format(url=begun.url, code=begun.code))
+        else:
+            desk.line(_("Sign in in the browser. If none opens, go to: {url}").format(url=begun.url))
+            webbrowser.open(begun.url)
+        sys.stdout.flush()
+        try:
+            sign_in.finish(ws, begun)
+        except KeyboardInterrupt:
+            begun.cancel()
+            raise
+        desk.line(_("Signed in: {name}").format(name=begun.channel))
 
 
 def _options(keys: tuple[str, ...]) -> dict[str, str]:

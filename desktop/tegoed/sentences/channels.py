@@ -58,12 +58,22 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.nextcloud.url": N_("Address"),
     "channel.nextcloud.user": N_("User name"),
     "channel.no-secret-wanted": N_("A {kind} channel has no password or token. Leave it out."),
+    "channel.no-sign-in": N_("A {kind} channel has no sign-in. Give its password or token with --secret-stdin."),
     "channel.secret-empty": N_("The password or token is empty."),
     "channel.secret-missing": N_(
         "The password or token is no longer in the keyring. Give it again in the channel's settings."
     ),
     "channel.secret-needed": N_("A {kind} channel needs a password or token (--secret-stdin)."),
     "channel.secret-not-text": N_("What came over standard input is not text. Nothing was changed."),
+    "channel.sieve": N_("Automatic e-mail reply"),
+    "channel.sieve.about": N_(
+        "Answers e-mail by a filter at your mail server that wraps your own filters and ends by itself."
+    ),
+    "channel.sieve.host": N_("Mail server"),
+    "channel.sieve.port": N_("Port"),
+    "channel.sieve.subject": N_("Subject of the reply (empty: “Auto:” and theirs)"),
+    "channel.sieve.tls": N_("Encryption (starttls, tls, none)"),
+    "channel.sieve.user": N_("User name"),
     "channel.slack": N_("Slack"),
     "channel.slack.about": N_(
         "Sets your status and snoozes notifications in one workspace. It ends by itself; your earlier status comes back."
@@ -154,12 +164,34 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "oauth.revoked": N_(
         "The sign-in is no longer valid. Connect again in the channel's settings; what has to be put back is put back then."
     ),
+    "place.host": N_("{host} is no name of a server. Give it without https:// and without a port."),
+    "place.plain": N_(
+        "tls={tls} would send your password in the clear to {host}. That is allowed to this computer itself only."
+    ),
+    "place.port": N_("{port} is no port. Give a number from 1 to 65535."),
+    "place.tls": N_("{tls} is no way to encrypt. There are: {known}."),
     "secret.failed": N_("The keyring did not do it ({cause})."),
     "secret.locked": N_("The keyring is locked. Unlock it, then try again."),
     "secret.no-keyring": N_(
         "There is no keyring on this computer, so a password or token cannot be kept. Install one (gnome-keyring, KWallet)."
     ),
     "secret.slow": N_("The keyring did not answer in time. It may be asking for its password."),
+    "sieve.found": N_("The mail server can answer for you, and the filters of {script} go on working."),
+    "sieve.found-none": N_("The mail server can answer for you. There is no active filter."),
+    "sieve.lacks": N_("The mail server cannot do this: it lacks {missing}."),
+    "sieve.no": N_("{host} did not do it ({cause})."),
+    "sieve.no-answer": N_("{host} does not answer ({cause})."),
+    "sieve.no-plain": N_("{host} lets nobody in with a password here. Try another way of encryption."),
+    "sieve.no-starttls": N_("{host} offers no encryption here. Try tls=tls, or another port."),
+    "sieve.own-reject": N_(
+        "Your own filter {script} sends mail back; beside an automatic reply that would fail. It is left as it is."
+    ),
+    "sieve.own-vacation": N_("Your own filter {script} answers e-mail already. It is left as it is."),
+    "sieve.refused-user": N_("{host} does not let you in. Check the user name and the password."),
+    "sieve.rubbish": N_("What {host} answers is no ManageSieve. Check the server and the port."),
+    "sieve.subject": N_("The subject must be one line of text."),
+    "sieve.switched": N_("Another filter was made active meanwhile. It is left as it is."),
+    "sieve.untrusted": N_("The certificate of {host} cannot be trusted ({cause}). Your password was not sent."),
     "slack.failed": N_("Slack answered with an error ({cause})."),
     "slack.found": N_("Signed in as {user} in {team}."),
     "slack.inactive": N_("Slack no longer gives this account access to the workspace. Connect again once it does."),

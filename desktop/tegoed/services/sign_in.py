@@ -1,0 +1,85 @@
+"""Signing a channel in: in the browser, or with a code for another machine. What it gives goes to the keyring, and nowhere else.
+
+A channel that waits because its sign-in was no longer valid is tried again at once. `begin` and `finish` may wait: a window calls
+them on a worker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tegoed.channels import oauth_sign_in, registry
+from tegoed.channels.oauth import Provider
+from tegoed.core.errors import Refused
+from tegoed.core.values import ChannelSetup
+from tegoed.system import secrets
+
+from . import focus, focus_channels, pin_setup
+from .workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a kind of channel can be signed in. `client_key`: the option with the app's client id, without which it cannot."""
+
+    service: str
+    device: bool
+    client_key: str = "client"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A sign-in that waits for the user: the address to open, and the code to type there (None: the browser comes back by itself)."""
+
+    channel: str
+    url: str
+    code: str | None
+    waiting: oauth_sign_in.SignIn
+
+    def cancel(self) -> None:
+        """Gives it up; `finish` then says so. From any thread."""
+        self.waiting.cancel()
+
+
+def ways(kind: str) -> Ways | None:
+    """How a kind of channel can be signed in; None when it takes a password or a token only."""
+    provider = _provider(kind)
+    return None if provider is None else Ways(provider.name, provider.device is not None)
+
+
+def begin(ws: Workspace, name: str, *, device: bool = False) -> Begun:
+    """Begins to sign a channel in. With `device` the service is asked for a code first.
+
+    Raises `NotFound` "channel.unknown"; `Refused` "channel.no-sign-in", "oauth.client-missing", "oauth.no-device"; `Trouble`.
+    """
+    setup = pin_setup.channel_named(ws, name)
+    provider = _provider(setup.kind)
+    if provider is None:
+        raise Refused("channel.no-sign-in", kind=setup.kind)
+    options = {key: str(value) for key, value in setup.options.items()}
+    waiting = oauth_sign_in.begin(provider.at(options), device=device)
+    return Begun(setup.name, waiting.url, waiting.code, waiting)
+
+
+def finish(ws: Workspace, begun: Begun) -> ChannelSetup:
+    """Waits for the user, keeps what the service gives and has the channel tried again.
+
+    Raises `Refused` "oauth.denied", "oauth.expired", "oauth.cancelled"; `Trouble`, `AuthGone`, `SecretTrouble`. Then nothing was kept.
+    """
+    return keep(ws, begun.channel, begun.waiting.wait().kept())
+
+
+def keep(ws: Workspace, name: str, secret: str) -> ChannelSetup:
+    """Keeps a new secret of a channel. What the channel has to put back finds it too: it stays under the same account."""
+    setup = pin_setup.channel_named(ws, name)
+    if account := setup.options.get(focus_channels.KEYRING):
+        secrets.write(str(account), secret)
+    else:
+        setup = focus_channels.edit(ws, name, secret=secret)
+    focus.try_again(ws)
+    return setup
+
+
+def _provider(kind: str) -> Provider | None:
+    found: Provider | None = getattr(registry.kind_of(kind), "sign_in", None)
+    return found

@@ -1,0 +1,122 @@
+"""A channel is signed in, and what it waited for is tried again; the browser is an HTTP client."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tegoed.channels import oauth, registry
+from tegoed.channels.channel import AuthGone
+from tegoed.channels.oauth import read
+from tegoed.core.errors import NotFound, Refused
+from tegoed.services import focus, focus_channels, pin_setup, sign_in
+from tegoed.system import secrets
+from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
+from tests.channels.oauth_server import AuthorizationServer
+from tests.services.focus_stage import Stage, a_stage
+
+
+@pytest.fixture
+def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    with a_stage(monkeypatch) as made:
+        yield made
+
+
+@pytest.fixture
+def server(service: Callable[[str], Service], stage: Stage, monkeypatch: pytest.MonkeyPatch) -> AuthorizationServer:
+    oauth._renewed.clear()
+    made = AuthorizationServer(service("oauth"))
+    monkeypatch.setattr(registry.KINDS["fake"], "sign_in", made.provider, raising=False)
+    monkeypatch.setattr(type(made.provider), "at", lambda self, options: self)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    kept: dict[str, str] = {}
+
+    def write(account: str, secret: str) -> None:
+        kept[account] = secret
+
+    monkeypatch.setattr(secrets, "read", kept.get)
+    monkeypatch.setattr(secrets, "write", write)
+    monkeypatch.setattr(secrets, "delete", lambda account: kept.pop(account, None))
+    return kept
+
+
+def kept(ring: dict[str, str]) -> list[Any]:
+    return [read(secret) for secret in ring.values()]
+
+
+def test_what_the_service_gives_stands_in_the_keyring_and_the_channel_knows_where(
+    stage: Stage, server: AuthorizationServer, ring: dict[str, str]
+) -> None:
+    stage.add("desk")
+    begun = sign_in.begin(stage.ws, "desk")
+    assert begun.code is None
+    server.browse(begun.url)
+    setup = sign_in.finish(stage.ws, begun)
+    assert [grant.access in server.access for grant in kept(ring)] == [True]
+    assert setup.options[focus_channels.KEYRING] in ring
+    assert focus_channels.as_json(focus_channels.listed(stage.ws)[0])["secret"] is True
+
+
+def test_signing_in_again_stays_under_the_same_account(
+    stage: Stage, server: AuthorizationServer, ring: dict[str, str]
+) -> None:
+    stage.add("desk")
+    sign_in.keep(stage.ws, "desk", "pasted")
+    before = list(ring)
+    begun = sign_in.begin(stage.ws, "desk", device=True)
+    begun.waiting._pause = server.pause  # type: ignore[attr-defined] # its waiting is ours
+    assert begun.code == "BDWD-HQPK"
+    sign_in.finish(stage.ws, begun)
+    assert list(ring) == before
+    assert [grant.access in server.access for grant in kept(ring)] == [True]
+
+
+def test_a_channel_that_waits_for_its_sign_in_is_put_back_after_it(
+    stage: Stage, server: AuthorizationServer, ring: dict[str, str]
+) -> None:
+    desk = stage.add("desk")
+    sign_in.keep(stage.ws, "desk", "old")
+    focus.start(stage.ws, minutes=50)
+    stage.settle()
+    assert desk.shown != "mine"
+    desk.troubles["restore"] = [AuthGone("oauth.revoked")]
+    focus.end(stage.ws)
+    stage.settle()
+    assert desk.shown != "mine"
+    begun = sign_in.begin(stage.ws, "desk")
+    server.browse(begun.url)
+    sign_in.finish(stage.ws, begun)
+    stage.settle()
+    assert desk.shown == "mine"
+
+
+def test_a_sign_in_that_is_given_up_keeps_nothing(
+    stage: Stage, server: AuthorizationServer, ring: dict[str, str]
+) -> None:
+    stage.add("desk")
+    begun = sign_in.begin(stage.ws, "desk")
+    begun.cancel()
+    with pytest.raises(Refused, match="cancelled"):
+        sign_in.finish(stage.ws, begun)
+    assert ring == {}
+    assert focus_channels.KEYRING not in pin_setup.channel_named(stage.ws, "desk").options
+
+
+def test_kinds_tell_how_they_are_signed_in(stage: Stage) -> None:
+    assert sign_in.ways("desktop") is None
+    assert sign_in.ways("slack") == sign_in.Ways("Slack", device=False)
+    assert sign_in.ways("microsoft") == sign_in.Ways("Microsoft", device=True)
+    focus_channels.add(stage.ws, "desktop", "screen")
+    with pytest.raises(Refused, match="no-sign-in"):
+        sign_in.begin(stage.ws, "screen")
+    with pytest.raises(NotFound):
+        sign_in.begin(stage.ws, "nobody")
+    focus_channels.add(stage.ws, "slack", "Work")
+    with pytest.raises(Refused, match="client-missing"):
+        sign_in.begin(stage.ws, "Work")
