@@ -17,6 +17,7 @@ from .matrix import Matrix
 from .mattermost import Mattermost
 from .microsoft import Microsoft
 from .nextcloud import Nextcloud
+from .sieve import Sieve
 from .slack import Slack
 from .webhook import Webhook
 from .zulip import Zulip
@@ -25,6 +26,7 @@ KINDS: dict[str, type[Channel]] = {
     "desktop": Desktop,
     "command": Command,
     "webhook": Webhook,
+    "sieve": Sieve,
     "busylight": Busylight,
     "nextcloud": Nextcloud,
     "mattermost": Mattermost,

@@ -1,0 +1,26 @@
+"""What a set-up says of the place that a channel connects to: a host, a port, and whether what is sent there is read by others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from tegoed.core.errors import Refused
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_HOST = re.compile(r"[\w.:-]+", re.ASCII)
+
+
+def check_place(options: Mapping[str, str], safe: tuple[str, ...], plain: str) -> None:
+    """Refuses what is no host ("place.host"), no port ("place.port"), no way of TLS ("place.tls"), and the way `plain`, which would
+    send the password in the clear, unless the place is this computer ("place.plain").
+    """
+    host, port, tls = options["host"], options["port"], options["tls"]
+    if not _HOST.fullmatch(host):
+        raise Refused("place.host", host=host)
+    if not (port.isascii() and port.isdecimal() and 0 < int(port) < 65_536):
+        raise Refused("place.port", port=port)
+    if tls not in (*safe, plain):
+        raise Refused("place.tls", tls=tls, known=", ".join((*safe, plain)))
+    if tls == plain and host not in LOOPBACK:
+        raise Refused("place.plain", host=host, tls=tls)

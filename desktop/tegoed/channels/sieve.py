@@ -1,0 +1,171 @@
+"""An automatic answer to e-mail, by a filter script at the mail server that wraps the user's own and ends by itself."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, ClassVar, cast
+
+from tegoed.core.errors import Message, Refused
+from tegoed.core.focus import Follows, Mark
+
+from .addresses import check_place
+from .channel import Ask, AuthGone, Conflict, CredentialNeed, Key, Outcome, Saved, Surroundings
+from .managesieve import ManageSieve, Tls
+from .sieve_script import NEEDS, includes, own_answer, read_ours, written
+
+PREFIX = "tegoed-focus-"
+"""How the names of our scripts begin; the session follows."""
+DEEPEST = 20
+"""How many scripts of the user's are read at most to see whether one answers."""
+
+
+class Sieve:
+    """Puts a script of its own beside the user's, makes it the active one, and includes theirs in it (RFC 5230, 5260, 6609)."""
+
+    kind: ClassVar[str] = "sieve"
+    keys: ClassVar[tuple[Key, ...]] = (
+        Key("host"),
+        Key("port", "4190"),
+        Key("user"),
+        Key("tls", "starttls"),
+        Key("subject", ""),
+    )
+    credential: ClassVar[CredentialNeed] = "required"
+    local: ClassVar[bool] = False
+    follows: ClassVar[Follows] = Follows.LEASE
+
+    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+        self._options = options
+        self._secret = surroundings.secret
+
+    @classmethod
+    def check(cls, options: Mapping[str, str]) -> None:
+        """Refused: "place.…", "sieve.subject"."""
+        check_place(options, ("starttls", "tls"), "none")
+        if not options["subject"].isprintable():
+            raise Refused("sieve.subject")
+
+    def availability(self) -> Message | None:
+        """Always; whether the server answers shows when it is asked."""
+        return None
+
+    def capture(self) -> Saved:
+        """The name of the active script, and of all. Raises `Conflict` when the user's own script answers, or another machine's does."""
+        with self._server() as server:
+            active, names = server.scripts()
+            active = self._behind(server, active)
+            self._fits(server, active)
+            return {"active": active, "names": sorted(names)}
+
+    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+        """The name of our script; its first line tells whether it is as we made it."""
+        return {"script": PREFIX + ask.session}
+
+    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+        """Puts our script there and makes it the active one. The server replaces a script of the same name at once."""
+        until = ask.until if ask.until is not None else ask.since
+        ours = str(mark["script"])
+
+        def script(wraps: str) -> str:
+            return written(ours, ask.since, until, self._options["subject"], ask.message, wraps)
+
+        with self._server() as server:
+            active, _ = server.scripts()
+            if active not in (saved["active"], ours) and self._behind(server, active) != saved["active"]:
+                raise Conflict("sieve.switched")
+            content = script(self._wrapped(server, ours) if active == ours else str(saved["active"]))
+            server.check(content)
+            server.put(ours, content)
+            server.activate(ours)
+            if rescued := _rescued(server.scripts()[1], saved, ours):
+                self._take_in(server, rescued, ours, script(rescued))
+
+    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+        """Makes the user's script the active one again, if ours is it and as we made it; ours goes."""
+        ours = str(marks[-1].own["script"])
+        with self._server() as server:
+            active, names = server.scripts()
+            before = str(saved["active"])
+            if ours in names:
+                read = read_ours(server.script(ours) or "")
+                if read is None:
+                    return "left"  # somebody wrote in it: it is theirs now
+                if active == ours:
+                    before = read.wraps or before or _rescued(names, saved, ours)
+                    server.activate(before if before in names else "")
+                    active = before
+                server.delete(ours)
+            return "restored" if active == before else "left"
+
+    def is_lost(self, saved: Saved) -> bool:
+        """Never."""
+        return False
+
+    def probe(self) -> Message:
+        """Signs in, looks at the scripts, and lets the server read one of ours without keeping it."""
+        with self._server() as server:
+            active = self._behind(server, server.scripts()[0])
+            self._fits(server, active)
+            now = int(time.time())
+            server.check(written(PREFIX, now, now, self._options["subject"], "", active))
+            if active:
+                return Message("sieve.found", {"script": active})
+            return Message("sieve.found-none")
+
+    @contextmanager
+    def _server(self) -> Iterator[ManageSieve]:
+        if (password := self._secret()) is None:
+            raise AuthGone("channel.secret-missing")
+        options = self._options
+        with ManageSieve(options["host"], int(options["port"]), cast(Tls, options["tls"])) as server:
+            server.sign_in(options["user"], password)
+            yield server
+
+    def _behind(self, server: ManageSieve, active: str) -> str:
+        """The user's script: the active one, or what one of ours wraps that answers no more because its time is over."""
+        if not active.startswith(PREFIX):
+            return active
+        ours = read_ours(server.script(active) or "")
+        if ours is None or ours.until > time.time():
+            raise Conflict("focus.elsewhere")
+        return self._behind(server, ours.wraps)
+
+    def _wrapped(self, server: ManageSieve, ours: str) -> str:
+        """What our script, which is active, wraps: also one that came to light only when it was activated."""
+        read = read_ours(server.script(ours) or "")
+        if read is None:
+            raise Conflict("sieve.switched")
+        return read.wraps
+
+    def _fits(self, server: ManageSieve, active: str) -> None:
+        """Raises `Conflict` when the server cannot do it, or the user's script, or one that it includes, answers senders itself."""
+        needed = {*NEEDS, *({"include"} if active else set())}
+        if missing := needed - server.extensions:
+            raise Conflict("sieve.lacks", missing=", ".join(sorted(missing)))
+        waiting, seen = [active] if active else [], set[str]()
+        while waiting and len(seen) < DEEPEST:
+            name = waiting.pop()
+            seen.add(name)
+            content = server.script(name)
+            if content is None:
+                continue
+            if answer := own_answer(content):
+                raise Conflict("sieve.own-vacation" if answer == "vacation" else "sieve.own-reject", script=name)
+            waiting += [found for found in includes(content) if found not in seen]
+
+    def _take_in(self, server: ManageSieve, rescued: str, ours: str, content: str) -> None:
+        """Wraps the script that the server had kept outside its list, so that it goes on working; if it answers, all is put back."""
+        try:
+            self._fits(server, rescued)
+        except Conflict:
+            server.activate(rescued)
+            server.delete(ours)
+            raise
+        server.put(ours, content)
+
+
+def _rescued(names: frozenset[str], saved: Saved, ours: str) -> str:
+    """A script that came to light when ours was activated: Pigeonhole names one that was a plain file so ("….orig"); "" for none."""
+    return next(iter(sorted(name for name in names - {*saved["names"], ours} if name.endswith(".orig"))), "")
