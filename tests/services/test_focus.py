@@ -141,7 +141,8 @@ def test_the_state_as_json_has_instants_with_offset_and_ids_for_reasons(stage: S
     focus.start(stage.ws, minutes=50)
     told = focus.as_json(stage.ws, focus.current(stage.ws))
     assert told is not None
-    assert told["channels"][0] == {"channel": "desk", "state": "engaging", "reason": None, "retry_at": None}
+    nothing = {"reason": None, "retry_at": None, "reconnect": False}
+    assert told["channels"][0] == {"channel": "desk", "state": "engaging", **nothing}
     desk.troubles["capture"] = [Refused("channel.slow")]
     stage.settle()
     told = focus.as_json(stage.ws, focus.current(stage.ws))
@@ -149,8 +150,14 @@ def test_the_state_as_json_has_instants_with_offset_and_ids_for_reasons(stage: S
     assert (told["since"], told["until"]) == ("2026-11-16T12:00:00+01:00", "2026-11-16T12:50:00+01:00")
     assert (told["preset"], told["on"]) == (None, True)
     assert told["channels"] == [
-        {"channel": "desk", "state": "waiting", "reason": "channel.slow", "retry_at": "2026-11-16T12:00:05+01:00"},
-        {"channel": "mail", "state": "on", "reason": None, "retry_at": None},
+        {
+            "channel": "desk",
+            "state": "waiting",
+            "reason": "channel.slow",
+            "retry_at": "2026-11-16T12:00:05+01:00",
+            "reconnect": False,
+        },
+        {"channel": "mail", "state": "on", **nothing},
     ]
     focus.start(stage.ws)
     open_ended = focus.as_json(stage.ws, focus.current(stage.ws))

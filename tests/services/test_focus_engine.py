@@ -274,13 +274,44 @@ def test_a_lost_login_is_skipped_at_the_start_and_waits_for_the_user_at_the_end(
     assert (states["desk"].state, states["chat"].state) == ("skipped", "skipped")
     mail.troubles["restore"] = [AuthGone("http.refused", status=401)]
     focus.end(stage.ws)
-    assert stage.settle(engine)["mail"] == ChannelState("mail", "restoring", Message("http.refused", {"status": 401}))
+    assert stage.settle(engine)["mail"] == ChannelState(
+        "mail", "restoring", Message("http.refused", {"status": 401}), reconnect=True
+    )
     stage.clock.advance(10**6)
     engine.reconcile()
     assert stage.settle(engine)["mail"].retry_at is None
     focus.end(stage.ws)  # the user did something and asks again
     assert stage.settle(engine) == {}
     assert mail.shown == "mine"
+
+
+def test_a_channel_that_is_connected_again_joins_the_focus_that_is_on(stage: Stage) -> None:
+    desk, mail, chat = stage.add("desk"), stage.add("mail"), stage.add("chat")
+    desk.reason = Message("channel.secret-missing")
+    mail.troubles["engage"] = [AuthGone("http.refused", status=401)]
+    chat.troubles["capture"] = [Conflict("focus.elsewhere")]
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    states = stage.settle(engine)
+    assert {name: (state.state, state.reconnect) for name, state in states.items()} == {
+        "desk": ("skipped", True),
+        "mail": ("skipped", True),
+        "chat": ("skipped", False),
+    }
+    assert sorted(message.params["channel"] for message in stage.told) == ["desk", "mail"]
+    now = focus.current(stage.ws)
+    assert now is not None
+    assert not now.seen
+    desk.reason = None
+    focus.try_again(stage.ws)
+    states = stage.settle(engine)
+    assert {name: state.state for name, state in states.items()} == {"desk": "on", "mail": "on", "chat": "skipped"}
+    now = focus.current(stage.ws)
+    assert now is not None
+    assert now.seen
+    focus.end(stage.ws)
+    assert stage.settle(engine) == {}
+    engine.close()
 
 
 def test_where_nothing_ever_left_this_machine_there_is_nothing_to_put_back(stage: Stage) -> None:

@@ -45,6 +45,19 @@ def complete_activity(ctx: click.Context, param: click.Parameter, incomplete: st
     return _named(incomplete, lambda known: (a.name for a in known.activities.values() if not a.archived))
 
 
+def complete_preset(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
+    """The presets of focus whose name begins so."""
+    from tegoed.core.errors import TegoedError
+    from tegoed.services import focus
+
+    from . import desk
+
+    with suppress(TegoedError, OSError), desk.workspace() as ws:
+        names = [preset.name for preset in focus.presets(ws)]
+        return [name for name in names if name.casefold().startswith(incomplete.casefold())]
+    return []
+
+
 def _named(incomplete: str, names: Callable[[Catalogue], Iterable[str]]) -> list[str | CompletionItem]:
     from tegoed.core.errors import TegoedError
 

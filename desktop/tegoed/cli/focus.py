@@ -12,13 +12,13 @@ from tegoed.language import _
 from tegoed.sentences import N_
 
 from . import desk
+from .completing import complete_client, complete_preset
+from .focus_rules import rules_group, warn_of_names
 from .parts import Group, json_option, option
+from .reading import client, usage
 from .reading import until as read_until
-from .reading import usage
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from tegoed.core.focus import ChannelState, FocusState
     from tegoed.services.workspace import Workspace
 
@@ -33,16 +33,7 @@ STATES = {
 }
 
 
-def _complete_preset(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
-    from contextlib import suppress
-
-    from tegoed.core.errors import TegoedError
-    from tegoed.services import focus
-
-    with suppress(TegoedError, OSError), desk.workspace() as ws:
-        names = [preset.name for preset in focus.presets(ws)]
-        return [name for name in names if name.casefold().startswith(incomplete.casefold())]
-    return []
+KINDS = ("client", "self", "urgent", "done")
 
 
 @click.group("focus", cls=Group, help=N_("“Not now” on every channel: on, off, status."))
@@ -50,15 +41,18 @@ def focus_command() -> None:
     """Focus."""
 
 
+focus_command.add_command(rules_group)
+
+
 @focus_command.command("on", help=N_("Be unreachable on every channel, until a time or until you say so."))
 @option("--for", "length", metavar="LENGTH", help=N_("For so long, such as 50m."))
 @option("--until", metavar="INSTANT", help=N_("Until then: 15:00, or an instant."))
-@option("--preset", metavar="NAME", shell_complete=_complete_preset, help=N_("As this preset says."))
+@option("--preset", metavar="NAME", shell_complete=complete_preset, help=N_("As this preset says."))
 @option("--message", metavar="TEXT", help=N_("What others read."))
 @json_option
 def _focus_on(length: str | None, until: str | None, preset: str | None, message: str | None, as_json: bool) -> None:
     from tegoed.core.money import parse_length
-    from tegoed.services import focus, focus_run
+    from tegoed.services import focus, focus_message, focus_run
 
     if length is not None and until is not None:
         raise usage(_("Give --for or --until, not both."))
@@ -74,6 +68,7 @@ def _focus_on(length: str | None, until: str | None, preset: str | None, message
             desk.document(focus.as_json(ws, ran.state))
             return
         _show(ws, ran.state)
+        warn_of_names(ws, focus_message.names_in(ws, message or ""))
         if not ran.by_app and ran.state is not None and ran.state.channels:
             desk.line(
                 _(
@@ -82,13 +77,25 @@ def _focus_on(length: str | None, until: str | None, preset: str | None, message
             )
 
 
-@focus_command.command("off", help=N_("Be reachable again: put back on every channel what was there."))
+@focus_command.command(
+    "off", help=N_("Be reachable again: put back on every channel what was there, also where that was given up before.")
+)
+@option("--for", "kind", type=click.Choice(KINDS), help=N_("What it is ended early for; also for a while afterwards."))
+@option("--client", "client_name", metavar="NAME", shell_complete=complete_client, help=N_("Which client asked."))
 @json_option
-def _focus_off(as_json: bool) -> None:
+def _focus_off(kind: str | None, client_name: str | None, as_json: bool) -> None:
+    from tegoed.core.values import Interruption
     from tegoed.services import focus, focus_run
 
+    if client_name is not None and kind != "client":
+        raise usage(_("--client goes with --for client."))
     with desk.workspace() as ws:
-        ended = focus.end(ws)
+        by = None if client_name is None else client(ws, client_name).id
+        why = None if kind is None else Interruption(kind)
+        before = focus.ended_early(ws)
+        ended = focus.end(ws, interrupted_by=why, client=by)
+        if why is not None and ended is None and before is not None:
+            focus.say_what_for(ws, before.uid, why, by)
         ran = focus_run.settle(ws)
         if as_json:
             desk.document(focus.as_json(ws, ran.state))

@@ -36,6 +36,8 @@ class HoldState(StrEnum):
     CLOSED = "closed"
 
 
+RECONNECT = "reconnect"
+"""The outcome of a line whose channel let us in no more: it waits until the user connected it again."""
 OPEN = frozenset({HoldState.ENGAGING, HoldState.ENGAGED, HoldState.RESTORING})
 """The states in which something may have to be put back."""
 
@@ -122,13 +124,14 @@ class ChannelState:
 
     `state`: "engaging", "on", "skipped" (with the reason), "waiting" (could not be reached, tried again at `retry_at`, or
     only after the user did something), "restoring" (with a reason: could not be put back yet), "restored", "left" (the
-    user changed it meanwhile, so it was left).
+    user changed it meanwhile, so it was left). `reconnect`: only signing in again, or another secret, helps.
     """
 
     channel: str
     state: str
     reason: Message | None = None
     retry_at: int | None = None
+    reconnect: bool = False
 
     @property
     def settled(self) -> bool:
@@ -143,6 +146,11 @@ class FocusState:
     session: FocusSession
     on: bool
     channels: tuple[ChannelState, ...]
+
+    @property
+    def seen(self) -> bool:
+        """Whether others can see it: it is on, and so is at least one channel."""
+        return self.on and any(channel.state == "on" for channel in self.channels)
 
     @property
     def settled(self) -> bool:
@@ -254,11 +262,19 @@ def back_off(attempts: int) -> int:
     return BACK_OFF[min(attempts, len(BACK_OFF)) - 1]
 
 
-def failed(hold: Hold, trouble: Message, now: int, *, retry_at: int | None = None, give_up: bool = False) -> Hold:
+def failed(
+    hold: Hold,
+    trouble: Message,
+    now: int,
+    *,
+    retry_at: int | None = None,
+    give_up: bool = False,
+    outcome: str | None = None,
+) -> Hold:
     """The hold after a failed attempt: told when to try again, or (`give_up`) only when somebody asks for it."""
     attempts = hold.attempts + 1
     due = None if give_up else max(retry_at or 0, now + 1) if retry_at else now + back_off(attempts)
-    return replace(hold, attempts=attempts, trouble=trouble, retry_at=due)
+    return replace(hold, attempts=attempts, trouble=trouble, retry_at=due, outcome=outcome)
 
 
 def went_well(hold: Hold, state: HoldState, *, outcome: str | None = None) -> Hold:
@@ -270,6 +286,8 @@ def hurried(hold: Hold, now: int, *, given_up: bool = True) -> Hold:
     """The hold with its next attempt due now. `given_up` False: not for one that waits until the user did something."""
     if hold.trouble is None or (hold.retry_at is None and not given_up):
         return hold
+    if hold.state is HoldState.SKIPPED:
+        return went_well(hold, HoldState.PENDING) if hold.outcome == RECONNECT else hold
     return replace(hold, retry_at=now)
 
 
@@ -288,14 +306,16 @@ def view(hold: Hold | None, name: str) -> ChannelState:
     """A channel's latest line as the user sees it."""
     if hold is None:
         return ChannelState(name, "engaging")
+    gone = hold.outcome == RECONNECT
     match hold.state:
         case HoldState.SKIPPED:
-            return ChannelState(name, "skipped", hold.trouble)
+            return ChannelState(name, "skipped", hold.trouble, reconnect=gone)
         case HoldState.ENGAGED:
             return ChannelState(name, "on")
         case HoldState.RESTORING:
-            return ChannelState(name, "restoring", hold.trouble, hold.retry_at)
+            return ChannelState(name, "restoring", hold.trouble, hold.retry_at, gone)
         case HoldState.CLOSED:
             return ChannelState(name, hold.outcome or "restored")
         case _:  # pending or engaging
-            return ChannelState(name, "engaging" if hold.trouble is None else "waiting", hold.trouble, hold.retry_at)
+            state = "engaging" if hold.trouble is None else "waiting"
+            return ChannelState(name, state, hold.trouble, hold.retry_at, gone)

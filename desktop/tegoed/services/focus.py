@@ -153,7 +153,7 @@ def try_again(ws: Workspace, *, given_up: bool = True) -> None:
         waiting = [] if session is None else [hold for hold in sessions.holds(session.uid) if not hold.open]
         for hold in (*waiting, *sessions.open_holds()):
             hurried = rules.hurried(hold, now, given_up=given_up)
-            if hurried != hold and hold.state is not HoldState.SKIPPED:
+            if hurried != hold:
                 journal.put(step, hurried)
 
 
@@ -212,6 +212,7 @@ def as_json(ws: Workspace, state: FocusState | None) -> dict[str, Any] | None:
                 "state": channel.state,
                 "reason": None if channel.reason is None else channel.reason.id,
                 "retry_at": None if channel.retry_at is None else iso(channel.retry_at, zone),
+                "reconnect": channel.reconnect,
             }
             for channel in state.channels
         ],

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from typing import Any
 
+from tegoed import language
 from tegoed.core import focus_rules as decisions
 from tegoed.core.errors import Message, NotFound
 from tegoed.core.focus import is_over
 from tegoed.core.focus_rules import Situation
 from tegoed.core.identity import new_uid
-from tegoed.core.values import FocusRule, FocusSession
+from tegoed.core.values import FocusRule, FocusSession, RuleKind
+from tegoed.reports import json_values
 from tegoed.store import entries, pins, sessions
 
 from . import focus
@@ -63,6 +66,29 @@ def find(ws: Workspace, id: int) -> FocusRule:
         if rule.id == id:
             return rule
     raise NotFound("focus-rule.unknown", rule=id)
+
+
+def words(ws: Workspace, rule: FocusRule) -> str:
+    """When a rule asks for focus, in the language spoken."""
+    match rule.kind:
+        case RuleKind.OFF_DUTY:
+            return language.say(Message("focus-rule.off_duty", {"minutes": rule.grace}))
+        case RuleKind.WEEK:
+            days = ", ".join(language.weekday(day, short=True) for day in rule.days)
+            first, last = decisions.clock_text(rule.first), decisions.clock_text(rule.last)
+            return language.say(Message("focus-rule.week", {"days": days, "hours": f"{first}–{last}"}))
+        case _:
+            known = ws.catalogue()
+            client, project = known.clients.get(rule.client or 0), known.projects.get(rule.project or 0)
+            there = client is not None and (rule.project is None or project is not None)
+            names = [part.name for part in (client, project) if part is not None]
+            id = "focus-rule.timer" if there else "focus-rule.timer-gone"
+            return language.say(Message(id, {"work": " › ".join(names)}))
+
+
+def as_json(ws: Workspace, rule: FocusRule) -> dict[str, Any]:
+    """A rule as `focus rule list --json` tells it: its number beside the fields of the document."""
+    return {"number": rule.id, **json_values.focus_rule_json(rule, ws.catalogue())}
 
 
 def carry_out(ws: Workspace, now: int) -> Outlook:

@@ -93,13 +93,13 @@ class Bench:
     def _capture(self, job: Job) -> None:
         job.next_call()
         if reason := unusable(job.channel, job.hold.setup):
-            self._skip(job, reason)
+            self._skip(job, reason, gone=reason.id == "channel.secret-missing")
             return
         job.next_call()
         try:
             saved = job.channel.capture()
         except (Conflict, AuthGone) as trouble:
-            self._skip(job, trouble.message)
+            self._skip(job, trouble.message, gone=isinstance(trouble, AuthGone))
             return
         self._seen(job, "captured")
         job.hold = replace(job.hold, saved=saved, marks=())
@@ -121,7 +121,7 @@ class Bench:
         except (Conflict, AuthGone) as trouble:
             if not first:
                 raise
-            self._skip(job, trouble.message)
+            self._skip(job, trouble.message, gone=isinstance(trouble, AuthGone))
             return
         self._seen(job, "engaged")
         job.hold = self._put(job, replace(focus.went_well(job.hold, HoldState.ENGAGED), marks=(mark,)))
@@ -142,8 +142,10 @@ class Bench:
         until = focus.told_until(wanted, job.channel.follows)
         return Ask(wanted.session, job.since, until, wanted.message, serial, job.zone)
 
-    def _skip(self, job: Job, reason: Message) -> None:
+    def _skip(self, job: Job, reason: Message, *, gone: bool) -> None:
         skipped = replace(job.hold, state=HoldState.SKIPPED, trouble=reason, retry_at=None, saved={}, marks=())
+        if gone:
+            skipped = self._told(job, replace(skipped, outcome=focus.RECONNECT))
         job.hold = self._put(job, skipped)
 
     def _failed(self, job: Job, trouble: Exception) -> None:
@@ -161,6 +163,7 @@ class Bench:
             self.ws.clock.now(),
             retry_at=trouble.at if isinstance(trouble, RetryAt) else None,
             give_up=isinstance(trouble, (Conflict, AuthGone)),
+            outcome=focus.RECONNECT if isinstance(trouble, AuthGone) else None,
         )
         try:
             job.hold = self._put(job, self._told(job, hold))

@@ -11,8 +11,8 @@ import peewee as pw
 from tegoed.core.errors import Message
 from tegoed.core.focus import OPEN, HoldState, Mark
 from tegoed.core.focus import Hold as HoldValue
-from tegoed.core.values import FocusSession as SessionValue
 from tegoed.core.values import EndedBy, Interruption, StartedBy
+from tegoed.core.values import FocusSession as SessionValue
 
 from .models import FocusSession, Hold
 from .query import Statement, slot
