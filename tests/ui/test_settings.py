@@ -16,12 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from tegoed import language
 from tegoed.core.values import BoundaryKind, Pricing, Purpose, Rate
-from tegoed.services import focus_channels, history, set_up, settings
+from tegoed.services import history, set_up, settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system import autostart
 from tegoed.ui.settings.activities import ActivitiesPage
 from tegoed.ui.settings.boundaries import BoundariesPage
-from tegoed.ui.settings.channels import ChannelsPage
 from tegoed.ui.settings.clients import ClientsPage
 from tegoed.ui.settings.data import DataPage
 from tegoed.ui.settings.dialog import PAGES, SettingsDialog
@@ -286,30 +285,6 @@ def test_presets_are_edited_in_place(dialog: SettingsDialog, ws: Workspace) -> N
     page.add()
     page.delete()
     assert len(set_up.presets(ws)) == 3
-
-
-def test_a_channel_is_added_tested_and_removed(
-    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot, tmp_path: Path
-) -> None:
-    page = dialog.pages["channels"]
-    assert isinstance(page, ChannelsPage)
-    settle(dialog, qtbot)
-    page.kind.setCurrentIndex([kind.kind for kind in focus_channels.kinds()].index("command"))
-    page.add()
-    page._name.setText("Lamp")
-    page._fields["start"].setText("true")
-    page._save()
-    settle(dialog, qtbot)
-    assert [channel.name for channel in set_up.channels(ws)] == ["Lamp"]
-    qtbot.waitUntil(lambda: page.list.count() == 1)
-    page._test()
-    settle(dialog, qtbot)
-    assert dialog.said.text()
-    page._fields["start"].setText("")
-    page._fields["end"].setText("")
-    page._remove()
-    settle(dialog, qtbot)
-    assert not set_up.channels(ws)
 
 
 def test_a_copy_is_made_restored_and_the_document_goes_out_and_in(

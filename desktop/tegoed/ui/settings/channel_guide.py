@@ -1,0 +1,39 @@
+"""How a channel is set up: its page of the documentation, shown where it is needed."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+
+from tegoed import language
+from tegoed.core.errors import Message
+from tegoed.language import _
+from tegoed.ui import typography
+from tegoed.ui.settings.desk import button
+
+
+def text_of(kind: str) -> str | None:
+    """The page of a kind as Markdown; None when there is none."""
+    page = files("tegoed.resources") / "channels" / f"{kind}.md"
+    return page.read_text("utf-8") if page.is_file() else None
+
+
+class Guide(QDialog):
+    """The page in a window of its own, so that it can stay open while one fills in."""
+
+    def __init__(self, kind: str, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("{channel}: how to set it up").format(channel=language.say(Message(f"channel.{kind}"))))
+        self.page = QTextBrowser()
+        self.page.setOpenExternalLinks(True)
+        self.page.setMarkdown(text)
+        self.page.setAccessibleName(self.windowTitle())
+        edge = typography.steps(self, 2)
+        self.page.document().setDocumentMargin(edge)
+        column = QVBoxLayout(self)
+        column.addWidget(self.page, 1)
+        column.addWidget(button(_("Close"), self.accept), 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(typography.steps(self, 84), typography.steps(self, 76))

@@ -1,0 +1,282 @@
+"""The channels' page: adding with one click, applying as one goes, signing in, and what is said of each channel."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tegoed import language
+from tegoed.channels import oauth
+from tegoed.channels.oauth import Provider
+from tegoed.channels.slack import Slack
+from tegoed.core.errors import Message
+from tegoed.core.focus import Hold, HoldState
+from tegoed.core.values import ChannelSetup
+from tegoed.services import focus_channels, set_up
+from tegoed.services.focus_channels import Listed
+from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.system import secrets
+from tegoed.ui.settings import channel_guide, channel_sign_in
+from tegoed.ui.settings.channel_form import ChannelForm
+from tegoed.ui.settings.channels import ChannelsPage
+from tegoed.ui.settings.dialog import SettingsDialog
+from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
+from tests.channels.oauth_server import AuthorizationServer
+
+
+@pytest.fixture
+def ws() -> Iterator[Workspace]:
+    ws = open_workspace()
+    language.use("en", zone=ws.zone(), currency="EUR")
+    yield ws
+    ws.close()
+
+
+@pytest.fixture(autouse=True)
+def ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    kept: dict[str, str] = {}
+
+    def write(account: str, secret: str) -> None:
+        kept[account] = secret
+
+    monkeypatch.setattr(secrets, "read", kept.get)
+    monkeypatch.setattr(secrets, "write", write)
+    monkeypatch.setattr(secrets, "delete", lambda account: kept.pop(account, None))
+    return kept
+
+
+@pytest.fixture
+def dialog(ws: Workspace, qtbot: QtBot) -> SettingsDialog:
+    dialog = SettingsDialog(ws)
+    qtbot.addWidget(dialog)
+    dialog.open_page("channels")
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    settle(dialog, qtbot)
+    return dialog
+
+
+def settle(dialog: SettingsDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not dialog.desk.jobs.busy, timeout=10_000)
+
+
+def page_of(dialog: SettingsDialog) -> ChannelsPage:
+    page = dialog.pages["channels"]
+    assert isinstance(page, ChannelsPage)
+    return page
+
+
+def form_of(dialog: SettingsDialog) -> ChannelForm:
+    form = page_of(dialog).form_shown
+    assert form is not None
+    return form
+
+
+def new(dialog: SettingsDialog, kind: str) -> ChannelForm:
+    page = page_of(dialog)
+    wanted = language.say(Message(f"channel.{kind}"))
+    next(action for action in page.menu.actions() if action.text() == wanted).trigger()
+    return form_of(dialog)
+
+
+def press(form: ChannelForm, text: str) -> None:
+    next(each for each in form.findChildren(QPushButton) if each.text() == text).click()
+
+
+def write(line: QLineEdit, text: str, qtbot: QtBot) -> None:
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def line_of(form: ChannelForm, key: str) -> QLineEdit:
+    line = form.fields[key].widget
+    assert isinstance(line, QLineEdit)
+    return line
+
+
+def kept(ws: Workspace) -> dict[str, ChannelSetup]:
+    return {channel.name: channel for channel in set_up.channels(ws)}
+
+
+def test_the_first_channel_takes_one_click(dialog: SettingsDialog, ws: Workspace, qtbot: QtBot) -> None:
+    page = page_of(dialog)
+    start = next(each for each in page.right.findChildren(QPushButton) if "notifications" in each.text())
+    start.click()
+    qtbot.waitUntil(lambda: page.list.count() == 1)
+    assert [channel.kind for channel in kept(ws).values()] == ["desktop"]
+    qtbot.waitUntil(lambda: page.form_shown is not None and page.form_shown.listed is not None)
+
+
+def test_a_channel_is_added_applies_as_one_goes_is_tested_and_removed(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
+) -> None:
+    page = page_of(dialog)
+    form = new(dialog, "command")
+    assert form.name.text() == "Own program"
+    write(line_of(form, "start"), "true", qtbot)
+    assert kept(ws) == {}
+    press(form, "Add")
+    qtbot.waitUntil(lambda: page.list.count() == 1)
+    form = form_of(dialog)
+    write(form.name, "Lamp", qtbot)
+    qtbot.waitUntil(lambda: "Lamp" in kept(ws))
+    settle(dialog, qtbot)
+    write(line_of(form, "end"), "true", qtbot)
+    qtbot.waitUntil(lambda: kept(ws)["Lamp"].options["end"] == "true")
+    settle(dialog, qtbot)
+    form.enabled.click()
+    qtbot.waitUntil(lambda: not kept(ws)["Lamp"].enabled)
+    settle(dialog, qtbot)
+    assert form_of(dialog) is form
+    item = page.list.item(0)
+    assert item is not None
+    assert item.text() == "Lamp (off)"
+    press(form, "Test")
+    qtbot.waitUntil(lambda: dialog.said.text() == "The programs are there.")
+    press(form, "Remove")
+    qtbot.waitUntil(lambda: not kept(ws))
+    qtbot.waitUntil(lambda: page.form_shown is None)
+
+
+def test_a_refusal_is_said_and_what_was_typed_stays(dialog: SettingsDialog, ws: Workspace, qtbot: QtBot) -> None:
+    form = new(dialog, "webhook")
+    write(line_of(form, "url"), "ftp://x", qtbot)
+    press(form, "Add")
+    qtbot.waitUntil(lambda: "ftp://x" in dialog.said.text())
+    settle(dialog, qtbot)
+    assert form_of(dialog) is form
+    assert line_of(form, "url").text() == "ftp://x"
+    assert kept(ws) == {}
+
+
+def test_accounts_of_one_kind_get_names_of_their_own(dialog: SettingsDialog, ws: Workspace, qtbot: QtBot) -> None:
+    for _ in range(2):
+        press(new(dialog, "slack"), "Add")
+        settle(dialog, qtbot)
+        qtbot.waitUntil(lambda: page_of(dialog).form_shown is not None and form_of(dialog).listed is not None)
+    assert list(kept(ws)) == ["Slack", "Slack 2"]
+
+
+def test_a_pasted_token_goes_to_the_keyring_and_leaves_the_field(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot, ring: dict[str, str]
+) -> None:
+    focus_channels.add(ws, "slack", "Work")
+    qtbot.waitUntil(lambda: page_of(dialog).list.count() == 1)
+    settle(dialog, qtbot)
+    form = form_of(dialog)
+    assert form.usable.text().startswith("Nobody has signed in yet")
+    write(form.secret, "xoxp-1", qtbot)
+    qtbot.waitUntil(lambda: list(ring.values()) == ["xoxp-1"])
+    qtbot.waitUntil(lambda: form.usable.text() == "It can be used here.")
+    assert form.secret.text() == ""
+    assert form.secret.placeholderText() == "kept in the keyring"
+
+
+@pytest.fixture
+def server(service: Callable[[str], Service], monkeypatch: pytest.MonkeyPatch) -> AuthorizationServer:
+    oauth._renewed.clear()
+    made = AuthorizationServer(service("oauth"))
+    monkeypatch.setattr(Slack, "sign_in", made.provider)
+    monkeypatch.setattr(Provider, "at", lambda self, options: made.provider)
+    return made
+
+
+def test_signing_in_opens_the_browser_waits_and_is_told(
+    dialog: SettingsDialog,
+    ws: Workspace,
+    qtbot: QtBot,
+    ring: dict[str, str],
+    server: AuthorizationServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(channel_sign_in, "open_address", opened.append)
+    focus_channels.add(ws, "slack", "Work")
+    qtbot.waitUntil(lambda: page_of(dialog).form_shown is not None and form_of(dialog).listed is not None)
+    row = form_of(dialog).sign_in
+    assert row is not None
+    row.start.click()
+    qtbot.waitUntil(lambda: bool(opened))
+    assert row.cancel.isVisible()
+    assert not row.start.isVisible()
+    assert opened[0] in row.waits.text()
+    row.cancel.click()
+    qtbot.waitUntil(lambda: "stopped" in dialog.said.text())
+    assert row.start.isVisible()
+    assert ring == {}
+    row.start.click()
+    qtbot.waitUntil(lambda: len(opened) == 2)
+    threading.Thread(target=server.browse, args=(opened[1],), daemon=True).start()
+    qtbot.waitUntil(lambda: dialog.said.text() == "Signed in: Work")
+    assert len(ring) == 1
+
+
+def test_a_code_is_shown_to_type_elsewhere(
+    dialog: SettingsDialog,
+    ws: Workspace,
+    qtbot: QtBot,
+    server: AuthorizationServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(channel_sign_in, "open_address", lambda url: None)
+    focus_channels.add(ws, "slack", "Work")
+    qtbot.waitUntil(lambda: page_of(dialog).form_shown is not None and form_of(dialog).listed is not None)
+    row = form_of(dialog).sign_in
+    assert row is not None
+    row.device.click()
+    qtbot.waitUntil(lambda: "BDWD-HQPK" in row.waits.text())
+    row.cancel.click()
+    qtbot.waitUntil(lambda: "stopped" in dialog.said.text())
+
+
+def test_yes_or_no_is_a_tick_and_fixed_words_are_a_list(dialog: SettingsDialog, qtbot: QtBot) -> None:
+    form = new(dialog, "microsoft")
+    presence = form.fields["presence"].widget
+    assert isinstance(presence, QCheckBox)
+    assert presence.isChecked()
+    assert form.options()["reply"] == "no"
+    assert form.options()["tenant"] == "common"
+    for name, field in form.fields.items():
+        assert field.widget.accessibleName(), name
+        assert isinstance(field.widget, (QCheckBox, QComboBox, QLineEdit))
+
+
+@pytest.mark.parametrize(
+    ("hold", "said"),
+    [
+        ({"state": HoldState.ENGAGED}, "It shows “not now” since"),
+        ({"state": HoldState.CLOSED, "outcome": "restored"}, "Put back last:"),
+        ({"state": HoldState.CLOSED, "outcome": "left"}, "Left as you changed it:"),
+        ({"state": HoldState.SKIPPED, "trouble": Message("desktop.own-dnd")}, "Do-not-disturb was on already"),
+        ({"state": HoldState.RESTORING, "trouble": Message("channel.slow"), "retry_at": 1_794_830_400}, "Tried again:"),
+        ({"state": HoldState.RESTORING, "trouble": Message("oauth.revoked")}, "Not put back yet."),
+        ({"state": HoldState.PENDING}, ""),
+    ],
+)
+def test_what_a_channel_did_last_is_said(
+    dialog: SettingsDialog, qtbot: QtBot, hold: dict[str, object], said: str
+) -> None:
+    form = new(dialog, "command")
+    last = Hold(session="s", channel=1, changed=1_794_826_800, **hold)  # type: ignore[arg-type] # a table of parts
+    setup = ChannelSetup(id=1, kind="command", name="Lamp", options={}, enabled=True)
+    form.show_state(Listed(setup, {"start": "true"}, False, None, last))
+    assert said in form.last.text()
+    assert bool(form.last.text()) is bool(said)
+
+
+def test_how_a_channel_is_set_up_can_be_read_beside_it(dialog: SettingsDialog, qtbot: QtBot) -> None:
+    form = new(dialog, "slack")
+    press(form, "How to set this up")
+    guide = form.window().findChild(channel_guide.Guide)
+    assert guide is not None
+    assert "xoxp-" in guide.page.toPlainText()
+    guide.close()
+    assert channel_guide.text_of("telepathy") is None
