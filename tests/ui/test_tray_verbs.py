@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
@@ -104,6 +105,22 @@ def test_a_crossed_boundary_is_told_once_and_rests_when_answered(parts: Parts) -
     assert [answer.answer for answer in balances.answers(parts.ws)] == ["fine"]
     parts.watch.refresh()
     assert parts.watch.crossed is None
+
+
+def test_a_boundary_that_comes_near_is_told_with_ways_out_and_a_sentence_can_be_copied(parts: Parts) -> None:
+    set_up.add_boundary(parts.ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=parts.client.id, limit_seconds=3600))
+    parts.log(240, 50, Purpose.GIVEN)
+    parts.watch.refresh()
+    notice = parts.notices.shown["boundary"]
+    assert notice.title == "Nearly there: Given to Bouwgroep Noord: 0:50 of 1:00"
+    assert [label for label, _ in notice.choices] == ["Show", "Copy a sentence for them", "Fine this week"]
+    parts.notices.press("boundary", "Copy a sentence for them")
+    assert "0:50 hours into our work" in QGuiApplication.clipboard().text()
+    parts.log(120, 30, Purpose.GIVEN)
+    parts.watch.refresh()
+    assert parts.notices.shown["boundary"].title == "Given to Bouwgroep Noord: 1:20 of 1:00"
+    parts.notices.press("boundary", "Log as billable")
+    assert [entry.purpose for entry in time_log.entries(parts.ws)] == [Purpose.GIVEN, Purpose.BILLABLE]
 
 
 def test_a_gap_in_a_timer_becomes_a_question_with_three_ways_out(parts: Parts) -> None:

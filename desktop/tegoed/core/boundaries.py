@@ -22,6 +22,10 @@ from tegoed.core.working_hours import outside
 Unit = Literal["seconds", "cents", "percent"]
 State = Literal["kept", "crossed", "open"]
 Crossing = tuple[int, str] | None
+NEAR_PERCENT = 80
+"""Of a limit: from here on one is told that it comes near."""
+FLOORS = frozenset({BoundaryKind.EFFECTIVE_RATE, BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS})
+"""The kinds that one should not fall below; the others should not be passed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,13 @@ class BoundaryRow:
     crossed_at: int | None = None
     day: date | None = None
     crossed_by: str | None = None
+
+    @property
+    def near(self) -> bool:
+        """Whether a limit that is kept is used for `NEAR_PERCENT` or more. A floor has no such moment: one comes from below."""
+        if self.state != "kept" or self.boundary.kind in FLOORS or not self.actual:
+            return False
+        return self.actual * 100 >= self.limit * NEAR_PERCENT
 
 
 def in_force(boundaries: Iterable[Boundary], last: date) -> list[Boundary]:

@@ -8,16 +8,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from tegoed import language
-from tegoed.core.boundaries import BoundaryRow
+from tegoed.core.boundaries import FLOORS, BoundaryRow
 from tegoed.core.errors import Message, TegoedError
 from tegoed.core.focus import FocusState
 from tegoed.core.spans import local_date
-from tegoed.core.values import BoundaryKind, Changes
+from tegoed.core.values import Changes
 from tegoed.language import _
-from tegoed.services import balances, time_log
+from tegoed.services import balances, moments, time_log
 from tegoed.services.balances import Status
+from tegoed.services.moments import Moment
 from tegoed.services.workspace import Workspace
 from tegoed.ui.glance import Glance, boundary_line, glance
 from tegoed.ui.notices import Notice, Notices
@@ -29,7 +31,6 @@ logger = logging.getLogger(__name__)
 MINUTE = 60
 LEFT_RUNNING = frozenset({"timer.left-open", "timer.too-long"})
 """The questions that are answered with the time at which a timer ended."""
-FLOORS = frozenset({BoundaryKind.EFFECTIVE_RATE, BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS})
 
 
 class Watch(QObject):
@@ -50,7 +51,6 @@ class Watch(QObject):
         self.crossed: BoundaryRow | None = None
         self._follows_focus = False
         self.when: QDialog | None = None
-        self._told: set[tuple[object, ...]] = set()
         self._asked: set[tuple[object, ...]] = set()
         self._tick = QTimer(self)
         self._tick.setSingleShot(True)
@@ -94,7 +94,7 @@ class Watch(QObject):
         except TegoedError as trouble:
             logger.warning("status: %s", trouble.message.id)
             return
-        self._tell_crossed()
+        self._tell_boundaries()
         for question in self.status.warnings:
             self._ask(question)
         self._set_tick()
@@ -117,15 +117,13 @@ class Watch(QObject):
     @Slot()
     def fine_this_week(self) -> None:
         """Answers the boundary that was crossed: fine, this week."""
-        row = self.crossed
-        if row is None:
-            return
+        if self.crossed is not None:
+            self._fine(self.crossed)
+
+    def _fine(self, row: BoundaryRow) -> None:
         self._notices.withdraw("boundary")
-        client, project = _about(row)
-        try:
-            balances.answer_boundary(self.ws, row.boundary.kind, client=client, project=project)
-        except TegoedError as trouble:
-            logger.warning("boundary: %s", trouble.message.id)
+        kind, client, project = moments.about(row)
+        self._answer(partial(balances.answer_boundary, self.ws, kind, client=client, project=project))
 
     def _changed(self, changes: Changes) -> None:
         self._soon.start()
@@ -232,25 +230,40 @@ class Watch(QObject):
         if not crossed:
             return None
         answered = {(answer.kind, answer.client, answer.project) for answer in balances.answers(self.ws)}
-        return next((row for row in crossed if (row.boundary.kind, *_about(row)) not in answered), None)
+        return next((row for row in crossed if moments.about(row) not in answered), None)
 
-    def _tell_crossed(self) -> None:
-        row = self.crossed
-        if row is None:
+    def _tell_boundaries(self) -> None:
+        """Tells what comes near or was crossed, once; what no longer holds is taken away."""
+        week = self.status.week
+        if self.crossed is None and not any(row.near for row in week.boundaries):
             self._notices.withdraw("boundary")
-            return
-        key = (self.status.week.week, row.boundary.kind, *_about(row))
-        if key in self._told:
-            return
-        self._told.add(key)
+        found = moments.untold(self.ws, week)
+        if found:
+            moments.note_told(self.ws, week, found)
+            self._tell_moment(found[0])
+
+    def _tell_moment(self, moment: Moment) -> None:
+        row, currency = moment.row, self.status.week.currency
+        title, text = boundary_line(row, currency), _("That is more than the limit you set.")
+        if not moment.crossed:
+            title = _("Nearly there: {boundary}").format(boundary=title)
+            text = _("That is 80% or more of the limit you set.")
+        elif row.boundary.kind in FLOORS:
+            text = _("That is less than the least you set.")
+        choices: list[tuple[str, Callable[[], None]]] = [(_("Show"), self.wants_balance.emit)]
+        if moments.can_be_billed(self.ws, row):
+            choices.append(
+                (_("Log as billable"), partial(self._answer, partial(moments.log_as_billable, self.ws, row)))
+            )
+        if sentence := moments.sentence(self.ws, row):
+            choices.append((_("Copy a sentence for them"), partial(_copy, sentence)))
+        choices.append((_("Fine this week"), partial(self._fine, row)))
         self._notices.show(
             Notice(
                 topic="boundary",
-                title=boundary_line(row, self.status.week.currency),
-                text=_("That is less than the least you set.")
-                if row.boundary.kind in FLOORS
-                else _("That is more than the limit you set."),
-                choices=((_("Show"), self.wants_balance.emit), (_("Fine this week"), self.fine_this_week)),
+                title=title,
+                text=text,
+                choices=tuple(choices),
                 clicked=self.wants_balance.emit,
                 seconds=None,
             )
@@ -265,8 +278,8 @@ class Watch(QObject):
         self._tick.start((MINUTE - (self.ws.clock.now() - since) % MINUTE) * 1000)
 
 
-def _about(row: BoundaryRow) -> tuple[int | None, int | None]:
-    return (row.client.id if row.client else None, row.project.id if row.project else None)
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
 
 
 def _when_words(question: Message) -> str:
