@@ -232,7 +232,7 @@ def test_a_code_is_shown_to_type_elsewhere(
     row = form_of(dialog).sign_in
     assert row is not None
     row.device.click()
-    qtbot.waitUntil(lambda: "BDWD-HQPK" in row.waits.text())
+    qtbot.waitUntil(lambda: row.code.text() == "BDWD-HQPK")
     row.cancel.click()
     qtbot.waitUntil(lambda: "stopped" in dialog.said.text())
 

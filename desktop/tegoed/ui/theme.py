@@ -57,7 +57,10 @@ _DARK = {
     Role.Shadow: "#0c0d0f",
 }
 _FAINT = {False: "#8d9298", True: "#757b83"}
-_FIELDS = ("QLineEdit", "QCheckBox", "QAbstractSpinBox", "QPlainTextEdit", "QTableView")
+_FIELDS = (
+    "QLineEdit", "QCheckBox", "QComboBox", "QAbstractSpinBox", "QPlainTextEdit", "QTextEdit",
+    "QTableView", "QListView", "QTreeView",
+)  # fmt: skip
 _EDGE = "#9ba2ab"
 """The style draws an outline as a darker shade of the window's colour, unseen in the dark: fields get a light one to darken."""
 

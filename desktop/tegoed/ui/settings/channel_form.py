@@ -35,7 +35,9 @@ class ChannelForm(QWidget):
         self.desk = desk
         self.kind = kind
         self.listed = listed
-        self.fields = {key.name: KeyField(kind.kind, key, self.apply) for key in kind.keys}
+        # the address of a service that has one of its own is hardly ever changed: it stands last
+        keys = sorted(kind.keys, key=lambda key: (key.default or "").startswith("https://"))
+        self.fields = {key.name: KeyField(kind.kind, key, self.apply) for key in keys}
         self.name = QLineEdit(name)
         self.name.setMinimumWidth(typography.steps(self.name, 30))
         self.name.editingFinished.connect(self._name_edited)
@@ -47,6 +49,8 @@ class ChannelForm(QWidget):
         self.enabled.toggled.connect(self.apply)
         self.usable = prose("")
         self.last = prose("")
+        for line in (self.usable, self.last):
+            line.setMinimumWidth(typography.steps(line, 30))
         self.sign_in: SignInRow | None = None
         self._lay_out()
         if listed is not None:
@@ -135,7 +139,9 @@ class ChannelForm(QWidget):
         heading = QLabel(language.say(Message(f"channel.{self.kind.kind}")))
         heading.setFont(typography.strong(heading.font()))
         column.addWidget(heading)
-        column.addWidget(prose(language.say(Message(f"channel.{self.kind.kind}.about"))))
+        does = prose(language.say(Message(f"channel.{self.kind.kind}.about")))
+        does.setMinimumWidth(typography.steps(does, 30))
+        column.addWidget(does)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

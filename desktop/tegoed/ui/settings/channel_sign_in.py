@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QUrl, Slot
+from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tegoed.core.errors import TegoedError
 from tegoed.language import _
@@ -35,6 +35,13 @@ class SignInRow(QWidget):
         self.device = button(_("Use a code instead"), partial(self.begin, device=True))
         self.cancel = button(_("Cancel"), self.give_up)
         self.waits = prose("")
+        self.waits.setMinimumWidth(typography.steps(self.waits, 24))
+        self.code = QLabel()
+        self.code.setFont(typography.large(self.code.font(), 0.8))
+        self.code.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.code.setAccessibleName(_("Code"))
         row = QHBoxLayout()
         row.setSpacing(typography.steps(self, 1))
         for each in (self.start, self.device, self.cancel):
@@ -44,6 +51,7 @@ class SignInRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
         column.addWidget(self.waits)
+        column.addWidget(self.code)
         self._has_device = ways.device
         self._show_waiting(None)
 
@@ -85,11 +93,12 @@ class SignInRow(QWidget):
         self.device.setVisible(self._has_device and not is_waiting)
         self.cancel.setVisible(is_waiting)
         self.waits.setVisible(is_waiting)
+        self.code.setText((begun.code or "") if begun is not None else "")
+        self.code.setVisible(bool(self.code.text()))
         if begun is None:
             return
         if begun.code is None:
             self.waits.setText(_("Waiting for your browser. If none opened, go to: {url}").format(url=begun.url))
         else:
-            text = _("Open {url} and type {code}").format(url=begun.url, code=begun.code)
-            self.waits.setText(text + " " + _("Waiting for you …"))
+            self.waits.setText(_("Waiting for you to open {url} and type this code:").format(url=begun.url))
         self.cancel.setFocus()

@@ -44,7 +44,9 @@ class ChannelsPage(Page):
         self.form_shown: ChannelForm | None = None
         self.list = QListWidget()
         self.list.setAccessibleName(_("Channels"))
-        self.list.setMinimumWidth(typography.steps(self, 20))
+        self.list.setFixedWidth(typography.steps(self, 22))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.currentRowChanged.connect(self._chosen)
         self.right = QWidget()
         self.right_column = QVBoxLayout(self.right)
@@ -59,8 +61,8 @@ class ChannelsPage(Page):
         left.addWidget(self.add_button)
         both = QHBoxLayout()
         both.setSpacing(typography.steps(self, 3))
-        both.addLayout(left, 1)
-        both.addWidget(self.right, 2)
+        both.addLayout(left)
+        both.addWidget(self.right, 1)
         self.column.addLayout(both, 1)
         self.refresh()
 
@@ -69,6 +71,11 @@ class ChannelsPage(Page):
         self.desk.jobs.run(
             partial(focus_channels.listed, self.desk.ws), self._list_arrived, self.desk.refuse, database=True
         )
+
+    def show_channel(self, name: str) -> None:
+        """Chooses the channel of that name, to be connected again."""
+        self._wanted = name
+        self.refresh()
 
     def add(self, kind: Kind) -> None:
         """Shows the form of a new channel, with a name that is free."""
@@ -192,8 +199,11 @@ class ChannelsPage(Page):
 
 def _item(listed: Listed) -> QListWidgetItem:
     name = listed.setup.name
+    text = name
     if not listed.setup.enabled:
-        return QListWidgetItem(_("{channel} (off)").format(channel=name))
-    if listed.reason is not None:
-        return QListWidgetItem(_("{channel} (cannot be used now)").format(channel=name))
-    return QListWidgetItem(name)
+        text = _("{channel} (off)").format(channel=name)
+    elif listed.reason is not None:
+        text = _("{channel} (cannot be used now)").format(channel=name)
+    item = QListWidgetItem(text)
+    item.setToolTip(text)
+    return item
