@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels.channel import Conflict
+from tegoed.channels.channel import Conflict, Trouble
+from tegoed.channels.webhook import Webhook
 from tegoed.core.errors import Conflicts, Message, NotFound, Refused, TegoedError
 from tegoed.services import focus, focus_channels, pin_setup
 from tegoed.store import sessions
@@ -134,6 +135,24 @@ def test_a_channel_that_is_not_put_back_is_removed_only_by_force(stage: Stage) -
     focus_channels.remove(stage.ws, "desk", force=True)
     assert [line.outcome for line in sessions.holds(session.uid)] == ["left"]
     assert stage.settle() == {}
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_what_a_channel_leaves_at_the_other_end_goes_with_it(
+    stage: Stage, ring: dict[str, str], monkeypatch: pytest.MonkeyPatch, answers: bool
+) -> None:
+    asked = list[str | None]()
+
+    def retire(self: Webhook) -> None:
+        asked.append(self._secret())
+        if not answers:
+            raise Trouble("http.no-answer", cause="x")
+
+    monkeypatch.setattr(Webhook, "retire", retire, raising=False)
+    focus_channels.add(stage.ws, "webhook", "hook", {"url": "https://example.org/"}, secret="geheim")
+    focus_channels.remove(stage.ws, "hook")
+    assert asked == ["geheim"]
+    assert (listed(stage), ring) == ({}, {})
 
 
 def test_a_test_leaves_no_trace_and_says_what_it_found(stage: Stage) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
 from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import Message, Refused, TegoedError
@@ -137,6 +137,15 @@ class Channel(Protocol):
 
     def probe(self) -> Message:
         """Tries it without leaving a trace and says what was found. Raises what `engage` raises."""
+        ...
+
+
+@runtime_checkable
+class Retiring(Protocol):
+    """A channel that leaves something of ours at the other end for as long as it is set up."""
+
+    def retire(self) -> None:
+        """Takes that away: the channel is being removed. Raises what `engage` raises."""
         ...
 
 

@@ -16,6 +16,7 @@ from .gitlab import Gitlab
 from .matrix import Matrix
 from .mattermost import Mattermost
 from .microsoft import Microsoft
+from .mqtt import Mqtt
 from .nextcloud import Nextcloud
 from .sieve import Sieve
 from .slack import Slack
@@ -27,6 +28,7 @@ KINDS: dict[str, type[Channel]] = {
     "command": Command,
     "webhook": Webhook,
     "sieve": Sieve,
+    "mqtt": Mqtt,
     "busylight": Busylight,
     "nextcloud": Nextcloud,
     "mattermost": Mattermost,

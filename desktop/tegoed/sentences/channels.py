@@ -53,6 +53,14 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.microsoft.reply": N_("Outlook: automatic reply"),
     "channel.microsoft.tenant": N_("Organisation (tenant)"),
     "channel.microsoft.url": N_("Address"),
+    "channel.mqtt": N_("MQTT and Home Assistant"),
+    "channel.mqtt.about": N_("Tells an MQTT broker whether you can be reached; Home Assistant finds it by itself."),
+    "channel.mqtt.discovery": N_("Discovery topic (empty: none)"),
+    "channel.mqtt.host": N_("Broker"),
+    "channel.mqtt.port": N_("Port (1883 without encryption)"),
+    "channel.mqtt.tls": N_("Encryption (yes, no)"),
+    "channel.mqtt.topic": N_("Topic"),
+    "channel.mqtt.user": N_("User name (empty: none)"),
     "channel.nextcloud": N_("Nextcloud"),
     "channel.nextcloud.about": N_("Sets do-not-disturb and a status message, with an end."),
     "channel.nextcloud.url": N_("Address"),
@@ -142,6 +150,19 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "microsoft.tenant": N_("The organisation is an id or a domain, or “common”."),
     "microsoft.yes-or-no": N_("{key} is yes or no."),
+    "mqtt.found": N_("{host} can be told."),
+    "mqtt.found-old": N_(
+        "{host} can be told while the Tegoed app runs. It speaks an older MQTT, in which nothing ends by itself."
+    ),
+    "mqtt.needs-app": N_(
+        "This broker speaks an older MQTT, in which nothing ends by itself. Start the Tegoed app first."
+    ),
+    "mqtt.no-answer": N_("{host} does not answer ({cause})."),
+    "mqtt.not-allowed": N_("{host} does not let you use {topic}. Check the user's rights at the broker."),
+    "mqtt.refused": N_("{host} does not let you in. Check the user name and the password."),
+    "mqtt.topic": N_("“{topic}” is no topic. Leave out +, #, an empty part, and a $ at the start."),
+    "mqtt.topic-taken": N_("Something else speaks under {topic}. It is left as it is; choose another topic."),
+    "mqtt.untrusted": N_("The certificate of {host} cannot be trusted ({cause}). Your password was not sent."),
     "oauth.cancelled": N_("The sign-in was stopped. Nothing was changed."),
     "oauth.client": N_(
         "The service does not accept Tegoed's app ({cause}). Check the app's client id in the channel's settings."

@@ -6,13 +6,14 @@ a window calls them on a worker.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from tegoed.channels import registry
-from tegoed.channels.channel import AuthGone, Channel, Key, Surroundings
+from tegoed.channels.channel import AuthGone, Channel, Key, Retiring, Surroundings
 from tegoed.core.errors import Conflicts, Message, Refused, TegoedError
 from tegoed.core.focus import Hold, HoldState, went_well
 from tegoed.core.identity import new_uid
@@ -119,6 +120,7 @@ def remove(ws: Workspace, name: str, *, force: bool = False) -> None:
     lines = [line for line in sessions.open_holds() if line.channel == setup.id]
     if lines and not force:
         raise Conflicts("channel.in-use", channel=setup.name)
+    _retire(setup)
     if account := setup.options.get(KEYRING):
         secrets.delete(str(account))
     with ws.step(Message("change.focus"), undoable=False) as step:
@@ -180,6 +182,14 @@ def unusable(channel: Channel, made: Mapping[str, Any]) -> Message | None:
     except TegoedError as trouble:
         return trouble.message
     return channel.availability()
+
+
+def _retire(setup: ChannelSetup) -> None:
+    """Takes away what a channel leaves at the other end; when that does not answer now, it keeps it."""
+    with contextlib.suppress(TegoedError):
+        channel = make_channel(as_made(setup))
+        if isinstance(channel, Retiring):
+            channel.retire()
 
 
 def _secret(account: str) -> str | None:
