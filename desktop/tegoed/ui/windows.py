@@ -28,6 +28,10 @@ class Windows:
         window.destroyed.connect(partial(_forget, self._open, name))
         front(window)
 
+    def get(self, name: str) -> QWidget | None:
+        """The open window of that name."""
+        return self._open.get(name)
+
     def all(self) -> tuple[QWidget, ...]:
         """The windows that are open now."""
         return tuple(self._open.values())

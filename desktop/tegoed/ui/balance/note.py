@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from tegoed.core.errors import TegoedError
+from tegoed.core.spans import parse_week
 from tegoed.language import _
 from tegoed.services import boundary_setup
 from tegoed.services.workspace import Workspace
@@ -16,7 +17,7 @@ PAUSE = 1200  # milliseconds without a key
 
 
 class WeekNoteEdit(QPlainTextEdit):
-    """Two lines to write in. `refused` carries a trouble; what was typed stays."""
+    """Two lines to write in. `refused` carries a trouble; what was typed stays. `earlier` shows the note of the week before."""
 
     refused = Signal(object)
 
@@ -29,6 +30,10 @@ class WeekNoteEdit(QPlainTextEdit):
         self.setPlaceholderText(_("What I want to remember of this week"))
         self.setTabChangesFocus(True)
         self.setFixedHeight(round(typography.line(self) * 3.2))
+        self.earlier = QLabel(parent)
+        self.earlier.setWordWrap(True)
+        self.earlier.setTextFormat(Qt.TextFormat.PlainText)
+        self.earlier.setFont(typography.small(self.font()))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -47,6 +52,9 @@ class WeekNoteEdit(QPlainTextEdit):
             self._kept = note
             self.setPlainText(note)
             self._pause.stop()
+        before = boundary_setup.week_note(self._ws, parse_week(week, self._ws.setting("first_weekday")).previous().name or "")
+        self.earlier.setText(_("The week before: {note}").format(note=before))
+        self.earlier.setVisible(bool(before))
 
     def keep(self) -> None:
         """Writes what was typed, if it differs."""

@@ -188,6 +188,7 @@ class Page(QWidget):
         column.addWidget(heading(_("Note to myself"), middle))
         column.addSpacing(step)
         column.addWidget(self.note)
+        column.addWidget(self.note.earlier)
         column.addStretch(1)
 
     def _under_picture(self) -> QStackedLayout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -300,6 +300,12 @@ class BalanceWindow(QWidget):
     def _say(self, sentence: str) -> None:
         undo, redo = history.undoable(self._ws), history.redoable(self._ws)
         self.undo_bar.tell(sentence, undo=undo is not None, redo=redo is not None)
+
+    @Slot()
+    def look_back(self) -> None:
+        """Goes to the note to oneself, ready to be typed in."""
+        self.area.ensureWidgetVisible(self.page.note)
+        self.page.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_trouble(self, trouble: TegoedError | Message) -> None:
         message = trouble.message if isinstance(trouble, TegoedError) else trouble
