@@ -108,6 +108,17 @@ def test_a_sign_in_that_is_given_up_keeps_nothing(
     assert focus_channels.KEYRING not in pin_setup.channel_named(stage.ws, "desk").options
 
 
+def test_an_empty_secret_is_refused_and_the_old_one_stays(stage: Stage, ring: dict[str, str]) -> None:
+    stage.add("desk")
+    sign_in.keep(stage.ws, "desk", "old")
+    with pytest.raises(Refused, match="secret-empty"):
+        sign_in.keep(stage.ws, "desk", " ")
+    assert list(ring.values()) == ["old"]
+    focus_channels.add(stage.ws, "desktop", "screen")
+    with pytest.raises(Refused, match="no-secret-wanted"):
+        sign_in.keep(stage.ws, "screen", "x")
+
+
 def test_kinds_tell_how_they_are_signed_in(stage: Stage) -> None:
     assert sign_in.ways("desktop") is None
     assert sign_in.ways("slack") == sign_in.Ways("Slack", device=False)

@@ -96,14 +96,16 @@ def _list_channels(as_json: bool) -> None:
 def _edit_channel(
     name: str, keys: tuple[str, ...], new_name: str | None, secret_stdin: bool, enabled: bool | None
 ) -> None:
-    from tegoed.services import focus_channels
+    from tegoed.services import focus_channels, sign_in
 
     options = _options(keys)
     if not options and new_name is None and not secret_stdin and enabled is None:
         raise usage(_("Say what to change: key=value, --name, --secret-stdin, --on or --off."))
     with desk.workspace() as ws:
         secret = _secret() if secret_stdin else None
-        made = focus_channels.edit(ws, name, new_name=new_name, options=options, secret=secret, enabled=enabled)
+        made = focus_channels.edit(ws, name, new_name=new_name, options=options, enabled=enabled)
+        if secret is not None:
+            made = sign_in.keep(ws, made.name, secret)
         desk.line(_("Changed: {name}").format(name=made.name))
 
 

@@ -70,8 +70,13 @@ def finish(ws: Workspace, begun: Begun) -> ChannelSetup:
 
 
 def keep(ws: Workspace, name: str, secret: str) -> ChannelSetup:
-    """Keeps a new secret of a channel. What the channel has to put back finds it too: it stays under the same account."""
+    """Keeps a new secret of a channel, and has it tried again. What it has to put back finds the secret too: the account is the same.
+
+    Raises `NotFound` "channel.unknown"; `Refused` "channel.secret-empty", "channel.no-secret-wanted"; `SecretTrouble`.
+    """
     setup = pin_setup.channel_named(ws, name)
+    if not secret.strip():
+        raise Refused("channel.secret-empty", kind=setup.kind)
     if account := setup.options.get(focus_channels.KEYRING):
         secrets.write(str(account), secret)
     else:

@@ -203,7 +203,7 @@ def _item(listed: Listed) -> QListWidgetItem:
     if not listed.setup.enabled:
         text = _("{channel} (off)").format(channel=name)
     elif listed.reason is not None:
-        text = _("{channel} (cannot be used now)").format(channel=name)
+        text = _("{channel} (not usable)").format(channel=name)
     item = QListWidgetItem(text)
-    item.setToolTip(text)
+    item.setToolTip(name if listed.reason is None else language.say(listed.reason))
     return item
