@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from tegoed.channels.channel import Conflict
+from tegoed.channels.channel import Conflict, Trouble
 from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
 from tests.channels.status_worlds import Nextcloud
 from tests.channels.test_statuses import MESSAGE, ask, shown
@@ -117,3 +118,10 @@ def test_an_account_that_never_had_a_status_gets_one_and_loses_it(world: Nextclo
     mark = shown(channel, ask(), saved)
     assert channel.restore(saved, [mark]) == "restored"
     assert (world.text, world.state) == ("", "online")
+
+
+@pytest.mark.parametrize("body", [{}, {"ocs": []}, {"ocs": {"meta": {}}}, {"ocs": {"data": []}}])
+def test_an_answer_without_a_status_is_rubbish(world: Nextcloud, body: Any) -> None:
+    world.service.refuse_next(200, {}, body)
+    with pytest.raises(Trouble, match=r"http\.rubbish"):
+        world.channel().capture()

@@ -56,7 +56,7 @@ class Session:
                     self._log_in(secret)
                     assert self._kept is not None
                     return self._kept
-                kept = {"access_token": secret, "user_id": http.expect(whose).fields()["user_id"]}
+                kept = {"access_token": secret, "user_id": _having(http.expect(whose), "user_id")["user_id"]}
             self._kept = kept
         return self._kept
 
@@ -66,7 +66,7 @@ class Session:
         if refresh := kept.get("refresh_token"):
             answer = self._call("POST", "/refresh", {"refresh_token": refresh})
             if answer.status < 400:
-                new = answer.fields()
+                new = _having(answer, "access_token")
                 self._keep({**kept, **{name: new[name] for name in ("access_token", "refresh_token") if name in new}})
                 return
             if answer.status not in {401, 403, 404}:
@@ -85,7 +85,7 @@ class Session:
         }
         if device:
             fields["device_id"] = device
-        new = http.expect(self._call("POST", "/login", fields)).fields()
+        new = _having(http.expect(self._call("POST", "/login", fields)), "access_token", "user_id")
         names = ("access_token", "refresh_token", "user_id", "device_id")
         self._keep({"password": password, **{name: new[name] for name in names if name in new}})
 
@@ -113,13 +113,13 @@ def discovered(url: str, seconds: float) -> str:
     """Where the server of an address really is (/.well-known/matrix/client); the address itself when it does not say."""
     try:
         answer = http.call("GET", f"{url}/.well-known/matrix/client", seconds=seconds)
-        found = answer.fields()["m.homeserver"]["base_url"] if answer.status == 200 else url
+        found = str(answer.fields()["m.homeserver"]["base_url"]) if answer.status == 200 else url
         http.check_address(found, secret=True)
     except Unreached:
         raise
     except (Trouble, Refused, KeyError, TypeError):
         return url
-    return str(found).rstrip("/")
+    return found.rstrip("/")
 
 
 def _read(secret: str) -> dict[str, Any] | None:
@@ -128,7 +128,15 @@ def _read(secret: str) -> dict[str, Any] | None:
         found = json.loads(secret)
     except ValueError:
         return None
-    return found if isinstance(found, dict) and "access_token" in found else None
+    return found if isinstance(found, dict) and {"access_token", "user_id"} <= found.keys() else None
+
+
+def _having(answer: http.Answer, *names: str) -> dict[str, Any]:
+    """The fields of an answer that has these. Raises `Trouble` "http.rubbish"."""
+    found = answer.fields()
+    if any(name not in found for name in names):
+        raise Trouble("http.rubbish")
+    return found
 
 
 def _errcode(answer: http.Answer) -> str | None:
