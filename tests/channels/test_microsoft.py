@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tegoed.channels import oauth
 from tegoed.channels.channel import Ask, AuthGone, Conflict, RetryAt, Surroundings
 from tegoed.channels.microsoft import Microsoft
 from tegoed.channels.registry import checked_options, make
@@ -237,6 +238,16 @@ def test_an_account_that_may_not_says_what_to_do(graph: Service, path: str, stat
     with pytest.raises(AuthGone) as gone:
         channel(graph, **{"presence": "no", "reply": "no", path: "yes"}).capture()
     assert gone.value.message.id == id
+
+
+def test_a_sign_in_that_is_renewed_and_refused_all_the_same_is_over(
+    graph: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(oauth, "access_token", lambda surroundings, provider, spent="": "token")
+    for _ in range(2):
+        graph.refuse_next(401, {}, {"error": {"code": "InvalidAuthenticationToken"}})
+    with pytest.raises(AuthGone, match="revoked"):
+        channel(graph).capture()
 
 
 def test_a_limit_names_when_to_come_back(graph: Service) -> None:

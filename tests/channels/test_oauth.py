@@ -287,6 +287,58 @@ def test_a_refresh_token_that_stays_is_kept_with_the_new_access_token(server: Au
     assert kept.refresh == "refresh-0"
 
 
+def test_a_token_without_a_told_life_lasts_until_it_is_refused(server: AuthorizationServer) -> None:
+    server.life = None
+    grant, _ = signed_in(server)
+    assert grant.expires is not None
+    assert grant.expires - time.time() == pytest.approx(oauth.UNTOLD_LIFE, abs=5)
+    alone = oauth.granted({"access_token": "a"}, "app-1")
+    assert alone.expires is None
+    assert access_token(Keyring(alone.kept()).around, server.provider) == "a"
+    with pytest.raises(AuthGone, match="revoked"):
+        access_token(Keyring(alone.kept()).around, server.provider, spent="a")
+
+
+def test_the_apps_own_secret_is_sent_where_a_service_gives_one(server: AuthorizationServer) -> None:
+    server.provider = replace(server.provider, client_secret="not-so-secret")
+    signed_in(server)
+    assert server.service.asked("token")[0].form["client_secret"] == "not-so-secret"
+
+
+def test_a_pair_of_another_process_that_is_spent_too_is_renewed_from_there(server: AuthorizationServer) -> None:
+    keyring = spent()
+    server.refresh.add("refresh-9")
+    newer = Grant(refresh="refresh-9", access="newer", expires=1, client="app-1").kept()
+    server.service.before = lambda request: (
+        keyring.keep(newer) if request.form["refresh_token"] == "refresh-0" else None
+    )
+    assert access_token(keyring.around, server.provider) in server.access
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "raised", "id"),
+    [
+        (400, {"error": "unauthorized_client"}, AuthGone, "oauth.client"),
+        (200, {"user_code": "x"}, Trouble, "oauth.failed"),
+    ],
+)
+def test_a_device_code_that_is_not_given_is_said(
+    server: AuthorizationServer, status: int, body: Any, raised: type[Exception], id: str
+) -> None:
+    server.service.refuse_next(status, {}, body)
+    with pytest.raises(raised) as trouble:
+        Device(server.provider)
+    assert trouble.value.message.id == id  # type: ignore[attr-defined] # all of them carry one
+
+
+def test_a_device_code_whose_time_is_over_is_asked_after_no_more(server: AuthorizationServer) -> None:
+    begun = Device(server.provider, pause=server.pause)
+    begun._begun.end = 0
+    with pytest.raises(Refused, match="expired"):
+        begun.wait()
+    assert server.service.asked("token") == []
+
+
 def test_an_access_token_too_long_for_windows_is_not_kept_but_asked_for_once(server: AuthorizationServer) -> None:
     server.long = "x" * 2000
     server.rotates = False

@@ -249,6 +249,13 @@ def test_slacks_errors_are_told_apart(slack: Service, error: str, raised: type[T
     assert trouble.value.message.id == id
 
 
+@pytest.mark.parametrize("body", [{"ok": False}, "gateway"])
+def test_a_plain_token_that_is_answered_with_401_is_revoked(slack: Service, body: Any) -> None:
+    slack.refuse_next(401, {}, body)
+    with pytest.raises(AuthGone, match="revoked"):
+        channel(slack).capture()
+
+
 def test_a_limit_names_when_to_come_back(slack: Service) -> None:
     slack.refuse_next(429, {"Retry-After": "40"}, {"ok": False, "error": "ratelimited"})
     with pytest.raises(RetryAt) as later:

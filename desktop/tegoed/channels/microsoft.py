@@ -141,7 +141,7 @@ class Microsoft:
         """Puts back each part that still shows one of our marks, or nothing because it is over."""
         own = marks[-1].own
         left = [
-            bool(own["presence"] or own["message"]) and not self._restore_presence(saved, marks),
+            bool(own["message"]) and not self._restore_presence(saved, marks),
             bool(own["reply"]) and not self._restore_reply(saved, marks),
         ]
         return "left" if any(left) else "restored"
@@ -168,8 +168,6 @@ class Microsoft:
             else:
                 # what else is shown is the user's choice, or shows through because ours has ended
                 is_ours = time.time() >= marks[-1].own["until"] or found.get("availability") not in OWN
-        if not marks[-1].own["message"]:
-            return is_ours
         shown, before = _message(found), saved["message"]
         if shown["content"] and shown["content"] not in {mark.own["content"].strip() for mark in marks}:
             return is_ours and bool(shown["content"] == before["content"])
