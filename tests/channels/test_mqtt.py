@@ -196,6 +196,9 @@ def test_a_broker_that_started_anew_is_told_again(broker: Mosquitto, channel: An
     broker.kill()
     broker.start()
     wait_for(lambda: broker.retained == told, "all of it again")
+    broker.say(STATE, "")
+    broker.say("homeassistant/status", "online", retain=False)
+    wait_for(lambda: broker.retained == told, "also what Home Assistant asks after that")
     assert made.restore({}, marks) == "restored"
     assert state(broker) == OFF
 

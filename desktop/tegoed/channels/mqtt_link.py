@@ -43,6 +43,7 @@ class Link:
         self._end = time.monotonic() + seconds
         self.again: Callable[[], None] = lambda: None
         self.heard: Callable[[str, bytes], None] = lambda topic, said: None
+        self._followed: list[str] = []
         self._there = False
         self.modern = True
         if self._open(name, will) is not None:
@@ -75,6 +76,7 @@ class Link:
     def follow(self, topic: str) -> None:
         """`heard` is told what is said under a topic from now on."""
         self._follow(topic)
+        self._followed.append(topic)
 
     def keep(self, topic: str, said: str, seconds: int | None = None) -> None:
         """Lets the broker keep this under a topic, for so many seconds; "" takes away what is there. Raises `AuthGone` "mqtt.not-allowed"."""
@@ -199,6 +201,8 @@ class Link:
         self._there = self._there or not code.is_failure
         self._answered.set()
         if not code.is_failure and not first:
+            for topic in self._followed:
+                client.subscribe(topic)
             self.again()
 
     def _ended(self, client: Any, data: Any, flags: Any, code: Any, properties: Any) -> None:
