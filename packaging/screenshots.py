@@ -17,7 +17,15 @@ from zoneinfo import ZoneInfo
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QPA_OFFSCREEN_NO_GLX"] = "1"
 
-from PySide6.QtCore import QCoreApplication, QMessageLogContext, QPoint, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEventLoop,
+    QMessageLogContext,
+    QPoint,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QFont, QImage, QImageWriter
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -27,6 +35,7 @@ from tegoed.services import demo, settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
 from tegoed.ui import theme
+from tegoed.ui.jobs import Runner
 from tegoed.ui.qt_words import QtWords
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
@@ -193,6 +202,34 @@ def _settings(ws: Workspace, *, detailed: bool) -> Shots:
     dialog.close()
 
 
+def channels(ws: Workspace, code: str) -> Shots:
+    """The channels' page before the first one, with some, and how one is set up."""
+    from tegoed.services import focus_channels
+    from tegoed.ui.settings import channel_guide
+    from tegoed.ui.settings.channels import ChannelsPage
+    from tegoed.ui.settings.dialog import SettingsDialog
+
+    for setup in focus_channels.listed(ws):
+        focus_channels.remove(ws, setup.setup.name)
+    dialog = SettingsDialog(ws)
+    dialog.resize(920, 680)
+    dialog.open_page("channels")
+    page = dialog.pages["channels"]
+    assert isinstance(page, ChannelsPage)
+    await_jobs(dialog.desk.jobs)
+    yield "channels-none", dialog
+    focus_channels.add(ws, "webhook", "Lamp", {"url": "https://example.org/focus"})
+    focus_channels.add(ws, "microsoft", "Zorgpunt", {"reply": "yes"})
+    await_jobs(dialog.desk.jobs)
+    yield "channels", dialog
+    page.list.setCurrentRow(1)
+    yield "channels-sign-in", dialog
+    page.menu.resize(page.menu.sizeHint())
+    yield "channels-menu", page.menu
+    yield "channels-guide", channel_guide.Guide("slack", channel_guide.text_of("slack") or "", dialog)
+    dialog.close()
+
+
 def welcome(ws: Workspace, code: str) -> Shots:
     """The four steps of the first start."""
     from tegoed.ui.welcome import STEPS, Welcome
@@ -215,8 +252,17 @@ SCREENS: dict[str, Screen] = {
     "tray": Screen(tray, EVERY),
     "settings": Screen(settings_pages, PLAIN),
     "settings-detailed": Screen(settings_detailed, DETAIL),
+    "channels": Screen(channels, DETAIL, full=False),
     "welcome": Screen(welcome, DETAIL, full=False),
 }
+
+
+def await_jobs(jobs: Runner) -> None:
+    """Lets what a window asked away from its thread arrive."""
+    QCoreApplication.processEvents()
+    while jobs.busy:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    settle()
 
 
 def settle() -> None:

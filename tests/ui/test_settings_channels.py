@@ -280,3 +280,18 @@ def test_how_a_channel_is_set_up_can_be_read_beside_it(dialog: SettingsDialog, q
     assert "xoxp-" in guide.page.toPlainText()
     guide.close()
     assert channel_guide.text_of("telepathy") is None
+
+
+def test_the_form_is_walked_from_its_name_to_its_last_button(dialog: SettingsDialog, qtbot: QtBot) -> None:
+    form = new(dialog, "microsoft")
+    walked = []
+    qtbot.waitUntil(lambda: form.enabled.isVisible() and form.name.hasFocus())
+    for _ in range(12):
+        focused = dialog.focusWidget()
+        assert focused is not None
+        walked.append(focused.accessibleName() or getattr(focused, "text", str)())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    labels = [field.label for field in form.fields.values()]
+    assert walked[1 : 1 + len(labels)] == labels
+    assert walked[0] == "Name"
+    assert walked[1 + len(labels) :][:4] == ["Or a token", "Switched on", "Add", "How to set this up"]

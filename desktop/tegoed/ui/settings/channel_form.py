@@ -148,6 +148,7 @@ class ChannelForm(QWidget):
         form.setHorizontalSpacing(typography.steps(self, 2))
         form.setVerticalSpacing(typography.steps(self, 1.25))
         form.addRow(_("Name"), self.name)
+        self.name.setAccessibleName(_("Name"))
         for field in self.fields.values():
             if field.is_tick:
                 form.addRow("", field.widget)
@@ -159,7 +160,9 @@ class ChannelForm(QWidget):
             self.sign_in = SignInRow(self.desk, self.listed.setup.name, ways, again=again, signed=self._signed_in)
             form.addRow(ways.service, self.sign_in)
         if self.kind.credential != "none":
-            form.addRow(_("Or a token") if ways else _("Password or token"), self.secret)
+            label = _("Or a token") if ways else _("Password or token")
+            form.addRow(label, self.secret)
+            self.secret.setAccessibleName(label)
         form.addRow("", self.enabled)
         column.addLayout(form)
         column.addLayout(self._buttons())

@@ -178,6 +178,11 @@ class ChannelsPage(Page):
         self.form_shown = form
         form.kept.connect(self._kept)
         self.right_column.addWidget(form)
+        before: QWidget = self.add_button
+        for widget in form.findChildren(QWidget):  # a form that is made later would come after the dialog's own buttons
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy():
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     @Slot(str)
     def _kept(self, name: str) -> None:
