@@ -9,19 +9,19 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from functools import partial
 from typing import TYPE_CHECKING
 
 from tegoed import APP_ID, language
-from tegoed.core.errors import Message, TegoedError
+from tegoed.core.errors import TegoedError
 from tegoed.core.values import Changes
 from tegoed.language import _
 from tegoed.system import crash, instance, memory, paths
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot  # isort: skip
+from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
 
 from tegoed.ui.door import Answer, Door  # isort: skip
+from tegoed.ui.focus_keeper import FocusKeeper  # isort: skip
 from tegoed.ui.hotkey import Hotkey  # isort: skip
 from tegoed.ui.icons import app_icon  # isort: skip
 from tegoed.ui.notices import Notice, Notices  # isort: skip
@@ -34,10 +34,7 @@ from tegoed.ui.unexpected import Unexpected  # isort: skip
 from tegoed.ui.windows import Windows, front  # isort: skip
 
 if TYPE_CHECKING:
-    from tegoed.services.focus_engine import FocusEngine
     from tegoed.services.workspace import Workspace
-    from tegoed.ui.balance.window import BalanceWindow
-    from tegoed.ui.jobs import Runner
     from tegoed.ui.menu import TrayMenu
     from tegoed.ui.quick_entry import QuickEntry
     from tegoed.ui.small_window import SmallWindow
@@ -48,18 +45,12 @@ logger = logging.getLogger(__name__)
 LOST_RACE_SECONDS = 5.0
 FIRST_THE_ICON_MS = 30
 """What a panel needs to take the icon in; only then is the rest imported and the database opened."""
-COPY_MS = 4 * 3_600_000
-"""How often is looked whether today's copy is made."""
-LEAVE_SECONDS = 5.0
-"""How long leaving may take to make the user reachable again."""
 IDLE_MS = 1500
 """After the start, before what will be wanted next is built."""
 
 
 class App(QObject):
     """The running app of one home."""
-
-    _focus_tells = Signal(object)
 
     def __init__(self, qt: QApplication, home: paths.Home) -> None:
         super().__init__()
@@ -68,18 +59,13 @@ class App(QObject):
         self._ws: Workspace | None = None
         self._door: Door | None = None
         self._left = False
-        self._engine: FocusEngine | None = None
         self._sleep: Sleep | None = None
-        self._focus_tells.connect(self._tell_focus)
         self.words = QtWords()
         self.appearance = Appearance(qt)
         self.notices = Notices(self)
+        self._focus = FocusKeeper(self.notices, self)
+        self._focus.may_quit.connect(qt.quit)
         self.hotkey = Hotkey(self)
-        self._jobs: Runner | None = None
-        self._copies = QTimer(self)
-        self._copies.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self._copies.setInterval(COPY_MS)
-        self._copies.timeout.connect(self._copy_of_the_day)
         self.verbs: Verbs | None = None
         self.watch: Watch | None = None
         self.menu: TrayMenu | None = None
@@ -133,7 +119,8 @@ class App(QObject):
         self.verbs.wants_quick_entry.connect(self.show_quick_entry)
         self.verbs.wants_balance.connect(self.show_balance)
         self.verbs.wants_settings.connect(self.show_settings)
-        self.verbs.wants_quit.connect(self._qt.quit)
+        self.verbs.wants_quit.connect(self.ask_to_quit)
+        self.verbs.focus.wants_channel.connect(self.show_channel)
         self.tray.clicked.connect(self._clicked)
         self.tray.middle_clicked.connect(self.verbs.toggle_focus)
         self.watch.begin()
@@ -189,7 +176,6 @@ class App(QObject):
         """Opens the weekly balance, or brings it to the front."""
         if self._ws is None:
             return
-        window: BalanceWindow
         if self._windows.bring("balance"):
             return
         from tegoed.ui.balance.window import BalanceWindow
@@ -199,6 +185,14 @@ class App(QObject):
         window.welcome_asked.connect(self.show_welcome)
         window.demo_asked.connect(self.look_around)
         self._windows.open("balance", window)
+
+    @Slot()
+    def show_review(self) -> None:
+        """Opens this week at the note to oneself."""
+        self.show_balance()
+        window = self._windows.get("balance")
+        if window is not None:
+            QMetaObject.invokeMethod(window, "look_back", Qt.ConnectionType.QueuedConnection)
 
     @Slot()
     def look_around(self) -> None:
@@ -238,6 +232,16 @@ class App(QObject):
 
         self._windows.open("settings", SettingsDialog(self._ws))
 
+    @Slot(str)
+    def show_channel(self, name: str) -> None:
+        """Opens the settings on a channel, to connect it again."""
+        from tegoed.ui.settings.dialog import SettingsDialog
+
+        self.show_settings()
+        dialog = self._windows.get("settings")
+        if isinstance(dialog, SettingsDialog):
+            dialog.open_channel(name)
+
     @Slot()
     def show_small_window(self) -> None:
         """Opens the window that stands in for the tray."""
@@ -258,10 +262,11 @@ class App(QObject):
         self.tray.show(
             running=self.watch.status.timer is not None,
             focus=focus is not None and focus.on,
+            unseen=focus is not None and bool(focus.channels) and not focus.seen,
             crossed=self.watch.crossed is not None,
             tooltip=self.watch.glance.tooltip,
         )
-        if self._sleep is None and (self.watch.status.timer is not None or focus is not None):
+        if self._sleep is None and (self.watch.status.timer or focus or self._focus.has_rules(self.watch.ws)):
             self._sleep = Sleep(self)  # only now does it matter
             self._sleep.begins.connect(self.watch.note_presence)
             self._sleep.ended.connect(self._woke)
@@ -271,8 +276,7 @@ class App(QObject):
         """The machine slept: the timer may have a gap, and focus may be over."""
         assert self.watch is not None
         self.watch.begin()
-        if self._engine is not None:
-            self._engine.wake()
+        self._focus.wake()
 
     @Slot(object)
     def _heard(self, changes: Changes) -> None:
@@ -317,10 +321,16 @@ class App(QObject):
         """While nobody waits: focus is looked after and the copy of the day is made. Windows wait until they are wanted: memory."""
         if self._ws is None or self._left:
             return
+        from tegoed.ui.copies import Copies
+        from tegoed.ui.review import Review
+
         self.hotkey.use(self._ws.setting("hotkey"))
         self._start_focus(self._ws)
-        self._copies.start()
-        self._copy_of_the_day()
+        assert self.watch is not None
+        review = Review(self.watch, self.notices, self)
+        review.accepted.connect(self.show_review)
+        review.look()
+        Copies(self._ws, self.notices, self)
 
     def _build_quick_entry(self) -> None:
         from tegoed.ui.quick_entry import QuickEntry
@@ -329,50 +339,19 @@ class App(QObject):
         self.quick = QuickEntry(self._ws, self.verbs)
         self.watch.heard.connect(self.quick.heard)
 
-    @Slot()
-    def _copy_of_the_day(self) -> None:
-        from tegoed.services import upkeep
-        from tegoed.ui.jobs import Runner
-
-        if self._ws is not None:
-            self._jobs = self._jobs or Runner(self)
-            self._jobs.run(partial(upkeep.backup_if_due, self._ws), _settled, self._backup_failed, database=True)
-
-    def _backup_failed(self, trouble: TegoedError) -> None:
-        self.notices.show(Notice(topic="backup", title=_("No copy was made today"), text=language.say(trouble.message)))
-
     def _start_focus(self, ws: Workspace) -> None:
-        """The engine that takes focus to the channels, and puts back what a crash left."""
-        if self._engine is not None:
-            return
-        from tegoed.services.focus_engine import FocusEngine
-        from tegoed.system.deadman import DeadMan
-
-        self._engine = FocusEngine(ws, tell=self._focus_tells.emit, deadman=DeadMan())
-        self._engine.start()
-        assert self.watch is not None
-        self.watch.follow_focus()
-
-    @Slot(object)
-    def _tell_focus(self, trouble: Message) -> None:
-        self.notices.show(Notice(topic="focus", title=_("Focus"), text=language.say(trouble)))
-
-    def _end_focus(self, ws: Workspace) -> None:
-        """Puts back what focus changed, as far as that goes in a few seconds; the journal keeps the rest."""
-        if self._engine is None:
-            return
-        from tegoed.services import focus
-
-        try:
-            state = focus.current(ws)
-            if state is not None and state.on:
-                focus.end(ws)
-                self._engine.settle(LEAVE_SECONDS)
-        except TegoedError as trouble:
-            logger.warning("focus at the end: %s", trouble.message.id)
-        self._engine.close()
+        if not self._focus.runs:
+            self._focus.begin(ws)
+            assert self.watch is not None
+            self.watch.follow_focus()
 
     # ---- the end ----
+
+    @Slot()
+    def ask_to_quit(self) -> None:
+        """Quits; with focus on it asks first whether that ends too."""
+        if self._ws is not None and self.watch is not None:
+            self._focus.ask_to_quit(self.watch.focus, self._ws, self._windows)
 
     @Slot()
     def _session_ends(self) -> None:
@@ -397,13 +376,8 @@ class App(QObject):
         if self._door is not None:
             self._door.close()
         if self._ws is not None:
-            self._end_focus(self._ws)
+            self._focus.end(self._ws)
             self._ws.close()
-
-
-def _settled(result: object) -> None:
-    """The start is over."""
-    memory.give_back()
 
 
 def run(home: paths.Home | None = None) -> int:

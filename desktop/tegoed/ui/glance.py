@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from tegoed import language
+from tegoed.core.errors import Message
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, Entry, Favourite
 from tegoed.language import _
@@ -14,7 +15,7 @@ from tegoed.ui.balance.words import activity_name, purpose_name
 
 if TYPE_CHECKING:
     from tegoed.core.balance import Balance, BoundaryRow
-    from tegoed.core.focus import FocusState
+    from tegoed.core.focus import ChannelState, FocusState
     from tegoed.services.balances import Status
     from tegoed.services.workspace import Workspace
 
@@ -26,11 +27,16 @@ class Glance:
     timer: str = ""
     focus: str = ""
     crossed: str = ""
+    channels: tuple[str, ...] = ()
 
     @property
     def tooltip(self) -> str:
         """All of it, a line each."""
-        return "\n".join(line for line in (self.timer or _("No timer is running"), self.focus, self.crossed) if line)
+        return "\n".join(
+            line
+            for line in (self.timer or _("No timer is running"), self.focus, *self.channels[:3], self.crossed)
+            if line
+        )
 
 
 def glance(ws: Workspace, status: Status, focus: FocusState | None, crossed: BoundaryRow | None) -> Glance:
@@ -39,6 +45,7 @@ def glance(ws: Workspace, status: Status, focus: FocusState | None, crossed: Bou
     return Glance(
         timer="" if status.timer is None else timer_line(known, status.timer, now),
         focus="" if focus is None else focus_line(focus, now, ws.zone()),
+        channels=() if focus is None else tuple(channel_lines(focus, now, ws.zone())),
         crossed="" if crossed is None else boundary_line(crossed, status.week.currency),
     )
 
@@ -69,22 +76,45 @@ def timer_line(known: Catalogue, timer: Entry, now: int) -> str:
 
 
 def focus_line(focus: FocusState, now: int, zone: ZoneInfo) -> str:
-    """`Not reachable until 14:30`."""
+    """`Not reachable until 14:30`; never more than is true: what no channel shows yet is only wanted."""
     if not focus.on:
         return _("Reachable again; not everything is put back yet")
+    if focus.channels and not focus.seen:
+        if not focus.settled:
+            return _("Focus is on here; the channels are being told")
+        return _("Focus is on here; no channel shows it")
     until = focus.session.until
     if until is None:
         return _("Not reachable until you say so")
-    if local_date(until, zone) == local_date(now, zone):
-        return _("Not reachable until {when}").format(when=language.clock_time(until, zone))
-    return _("Not reachable until {when}").format(when=language.day_time(until, zone))
+    return _("Not reachable until {when}").format(when=_when(until, now, zone))
 
 
-def channel_lines(focus: FocusState) -> list[str]:
-    """One line for each channel that is not in order."""
-    return [
-        f"{channel.channel}: {language.say(channel.reason)}" for channel in focus.channels if channel.reason is not None
-    ]
+def channel_lines(focus: FocusState, now: int, zone: ZoneInfo) -> list[str]:
+    """One line for each channel that is not in order, and then one for those that are."""
+    if focus.on and not focus.channels:
+        return [_("No channel is set up: others cannot see it")]
+    lines = [channel_line(channel, now, zone) for channel in focus.channels if channel.reason is not None]
+    told = [channel.channel for channel in focus.channels if channel.state == "on"]
+    return [*lines, _("{channels}: on").format(channels=", ".join(told))] if lines and told else lines
+
+
+def channel_line(channel: ChannelState, now: int, zone: ZoneInfo) -> str:
+    """`Slack: No answer. Trying again at 14:05.`"""
+    told = (
+        language.say(Message(f"focus.state.{channel.state}"))
+        if channel.reason is None
+        else language.say(channel.reason)
+    )
+    words = f"{channel.channel}: {told}"
+    if channel.retry_at is not None and channel.retry_at > now:
+        words += " " + _("Trying again at {when}.").format(when=_when(channel.retry_at, now, zone))
+    return words
+
+
+def _when(instant: int, now: int, zone: ZoneInfo) -> str:
+    if local_date(instant, zone) == local_date(now, zone):
+        return language.clock_time(instant, zone)
+    return language.day_time(instant, zone)
 
 
 def week_line(week: Balance) -> str:

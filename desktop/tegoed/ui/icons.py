@@ -21,10 +21,14 @@ def app_icon() -> QIcon:
 
 
 @cache
-def tray_icon(*, running: bool, focus: bool, crossed: bool) -> QIcon:
-    """The tray's icon: a level beam; filled while a timer runs, a bar across in focus, a dot for a crossed boundary not yet seen."""
+def tray_icon(*, running: bool, focus: bool, crossed: bool, unseen: bool = False) -> QIcon:
+    """The tray's icon: a level beam; filled while a timer runs, a bar across in focus, a dot for a crossed boundary not yet seen.
+
+    `unseen`: focus is on, and no channel shows it; then the bar is hollow.
+    """
     name = {(False, False): "idle", (True, False): "running", (False, True): "focus", (True, True): "focus-running"}
-    glyph = QIcon(str(FOLDER / f"tray-{name[running, focus]}.svg"))
+    shown = name[running, focus].replace("focus", "wanted" if unseen else "focus")
+    glyph = QIcon(str(FOLDER / f"tray-{shown}.svg"))
     dot = QIcon(str(FOLDER / "tray-dot.svg"))
     icon = QIcon()
     for side in SIZES:

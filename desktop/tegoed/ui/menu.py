@@ -15,6 +15,7 @@ from tegoed.core.values import Entry, Favourite, Purpose
 from tegoed.language import _
 from tegoed.ui import glance
 from tegoed.ui.balance.words import purpose_name
+from tegoed.ui.focus_verbs import early_line, interruption_names
 from tegoed.ui.verbs import Verbs
 from tegoed.ui.watch import Watch
 
@@ -65,9 +66,19 @@ class TrayMenu(QMenu):
             self._item(_("Throw it away"), self._verbs.throw_away, below)
         focus = self._watch.focus
         if focus is not None:
-            self._item(f"◐ {seen.focus}", self._verbs.end_focus if focus.on else None)
-            for line in glance.channel_lines(focus):
+            self._item(f"◐ {seen.focus}", self._verbs.focus.end if focus.on else None)
+            for line in seen.channels:
                 self._item(f"    {line}", None)
+            for channel in focus.channels:
+                if channel.reconnect:
+                    words = _("Reconnect {channel}…").format(channel=channel.channel)
+                    self._item(words, partial(self._verbs.focus.wants_channel.emit, channel.channel))
+            if focus.channels:
+                self._item(_("Put everything back now"), self._verbs.focus.put_back_now)
+        elif (early := self._verbs.focus.early() if self._watch.knows_focus else None) is not None:
+            below = self._menu(early_line(early))
+            for kind, words in interruption_names().items():
+                self._item(words, partial(self._verbs.focus.say_what_for, early.uid, kind), below)
         if seen.crossed:
             below = self._menu(seen.crossed)
             self._item(_("Show"), self._verbs.wants_balance.emit, below)
@@ -147,20 +158,20 @@ def fill_focus(menu: QMenu, verbs: Verbs, watch: Watch, add: Add) -> None:
 
     focus = watch.focus
     if focus is not None and focus.on:
-        add(_("Reachable again"), verbs.end_focus, menu)
+        add(_("Reachable again"), verbs.focus.end, menu)
         menu.addSeparator()
     for minutes in FOCUS_MINUTES:
-        add(_("{count} min").format(count=minutes), partial(verbs.start_focus, minutes=minutes), menu)
+        add(_("{count} min").format(count=minutes), partial(verbs.focus.start, minutes=minutes), menu)
     lunch, evening = watch.breaks_today()
     if lunch is not None:
         words = _("until lunch, {clock}").format(clock=language.clock_time(lunch, verbs.ws.zone()))
-        add(words, partial(verbs.start_focus, until=lunch), menu)
+        add(words, partial(verbs.focus.start, until=lunch), menu)
     if evening is not None:
         words = _("until {clock}").format(clock=language.clock_time(evening, verbs.ws.zone()))
-        add(words, partial(verbs.start_focus, until=evening), menu)
-    add(_("until I say so"), verbs.start_focus, menu)
+        add(words, partial(verbs.focus.start, until=evening), menu)
+    add(_("until I say so"), verbs.focus.start, menu)
     presets = set_up.presets(verbs.ws)
     if presets:
         menu.addSeparator()
     for preset in presets:
-        add(preset.name, partial(verbs.start_focus, preset=preset.name), menu)
+        add(preset.name, partial(verbs.focus.start, preset=preset.name), menu)

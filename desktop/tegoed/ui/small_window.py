@@ -78,7 +78,7 @@ class SmallWindow(QWidget):
         seen = self._watch.glance
         running = self._watch.status.timer is not None
         self._timer.setText("\n".join(seen.timer.rsplit(" · ", 1)) or _("No timer is running"))
-        self._focus.setText(seen.focus)
+        self._focus.setText("\n".join(line for line in (seen.focus, *seen.channels) if line))
         self._crossed.setText(seen.crossed)
         self._week.setText(glance.week_line(self._watch.status.week))
         for label in (self._focus, self._crossed):

@@ -24,7 +24,7 @@ class Tray(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._menu: QMenu | None = None
-        self._state = (False, False, False)
+        self._state = (False, False, False, False)
         self._tooltip = "Tegoed"
         self._icon = self._make()
         self._look = QTimer(self)
@@ -47,12 +47,12 @@ class Tray(QObject):
         self._menu = menu
         self._icon.setContextMenu(menu)
 
-    def show(self, *, running: bool, focus: bool, crossed: bool, tooltip: str) -> None:
+    def show(self, *, running: bool, focus: bool, crossed: bool, tooltip: str, unseen: bool = False) -> None:
         """Shows a state; what is the same already is not sent again."""
-        state = (running, focus, crossed)
+        state = (running, focus, crossed, unseen)
         if state != self._state:
             self._state = state
-            self._icon.setIcon(tray_icon(running=running, focus=focus, crossed=crossed))
+            self._icon.setIcon(tray_icon(running=running, focus=focus, crossed=crossed, unseen=unseen))
         if tooltip != self._tooltip:
             self._tooltip = tooltip
             self._icon.setToolTip(tooltip)
@@ -64,8 +64,8 @@ class Tray(QObject):
         self._icon.hide()
 
     def _make(self) -> QSystemTrayIcon:
-        running, focus, crossed = self._state
-        icon = QSystemTrayIcon(tray_icon(running=running, focus=focus, crossed=crossed), self)
+        running, focus, crossed, unseen = self._state
+        icon = QSystemTrayIcon(tray_icon(running=running, focus=focus, crossed=crossed, unseen=unseen), self)
         icon.setToolTip(self._tooltip)
         if self._menu is not None:
             icon.setContextMenu(self._menu)

@@ -15,6 +15,7 @@ from tegoed.language import _
 from tegoed.services import history, time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.words import purpose_name
+from tegoed.ui.focus_verbs import FocusVerbs
 from tegoed.ui.glance import work_words
 from tegoed.ui.notices import Notice, Notices
 
@@ -35,12 +36,14 @@ class Verbs(QObject):
         super().__init__(parent)
         self.ws = ws
         self._notices = notices
+        self.focus = FocusVerbs(ws, notices, self)
         self._writes = 0
         self._unsubscribe = ws.feed.subscribe(self._heard)
 
     def close(self) -> None:
         """Stops listening."""
         self._unsubscribe()
+        self.focus.close()
 
     # ---- the timer ----
 
@@ -137,22 +140,9 @@ class Verbs(QObject):
 
         state = self.attempt(partial(focus.current, self.ws))
         if state is not None and state.on:
-            self.end_focus()
+            self.focus.end()
         else:
-            self.start_focus()
-
-    def start_focus(self, *, minutes: int | None = None, until: int | None = None, preset: str | None = None) -> None:
-        """Not reachable for so many minutes, until an instant, as a preset says, or until you say so."""
-        from tegoed.services import focus
-
-        self.attempt(partial(focus.start, self.ws, minutes=minutes, until=until, preset=preset))
-
-    @Slot()
-    def end_focus(self) -> None:
-        """Reachable again."""
-        from tegoed.services import focus
-
-        self.attempt(partial(focus.end, self.ws))
+            self.focus.start()
 
     # ---- telling ----
 

@@ -79,6 +79,11 @@ class Watch(QObject):
         self._follows_focus = True
         self.refresh()
 
+    @property
+    def knows_focus(self) -> bool:
+        """Whether focus is looked after already; before that nothing is asked about it."""
+        return self._follows_focus
+
     def look(self) -> None:
         """Asks anew, without telling anybody; for the menu, which may open days after the last change."""
         self.status = balances.status(self.ws)

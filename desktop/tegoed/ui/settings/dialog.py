@@ -104,6 +104,13 @@ class SettingsDialog(QDialog):
         """Shows a page by its key."""
         self.list.setCurrentRow([key for key, _make in PAGES].index(key))
 
+    def open_channel(self, name: str) -> None:
+        """Shows the page of the channels with one of them chosen."""
+        self.open_page("channels")
+        page = self.pages["channels"]
+        assert isinstance(page, ChannelsPage)
+        page.show_channel(name)
+
     def _lay_out(self) -> None:
         self.search.setFixedWidth(self.list.width())
         left = QVBoxLayout()

@@ -1,4 +1,4 @@
-"""Focus: the message that others read, and presets."""
+"""Focus: the message that others read, presets, rules by which it comes by itself, and putting everything back."""
 
 from __future__ import annotations
 
@@ -6,26 +6,39 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from tegoed.core.errors import Refused, TegoedError
-from tegoed.core.values import Preset
+from tegoed.core.values import FocusRule, Preset, RuleKind
 from tegoed.language import _
-from tegoed.services import focus, set_up
+from tegoed.services import focus, focus_rules, set_up
+from tegoed.ui import typography
+from tegoed.ui.focus_verbs import is_under_way, put_back_notice
 from tegoed.ui.settings.desk import Desk, Page, button, prose, rule
 from tegoed.ui.settings.fields import lay_out
+from tegoed.ui.settings.focus_rule import RuleDialog, kind_name, warning
 
 
 class FocusPage(Page):
     """The declared settings of focus, and a table of presets edited in place."""
 
-    kinds = frozenset({"setting", "preset", "channel"})
+    kinds = frozenset({"setting", "preset", "channel", "focus", "focus_rule", "client", "project"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
             desk, _("Focus"), _("A time in which you are not reachable, on every channel that is switched on.")
         )
         self.fields = lay_out(desk, self.form(), "focus")
+        self.names = prose("")
+        self.column.addWidget(self.names)
         self.column.addWidget(rule())
         self.column.addWidget(
             prose(
@@ -35,6 +48,8 @@ class FocusPage(Page):
             )
         )
         self._shown: list[Preset] = []
+        self._rules: list[FocusRule] = []
+        self._about: tuple[int, ...] | None = None
         self.table = QTableWidget(0, 4)
         self.table.setAccessibleName(_("Presets"))
         self.table.setHorizontalHeaderLabels([_("Preset"), _("Minutes"), _("Message"), _("Channels")])
@@ -51,9 +66,18 @@ class FocusPage(Page):
         self.column.addWidget(self.table, 1)
         self.buttons(
             button(_("New preset"), self.add),
-            button(_("Delete"), self.delete),
+            button(_("Delete"), self.delete, accessible=_("Delete the preset")),
             button(_("Add the usual three"), self.add_usual),
         )
+        self._ask_rules()
+        self.column.addWidget(rule())
+        self.column.addWidget(
+            prose(
+                _("Is something stuck? This ends focus and puts every channel back at once, also those that gave up.")
+            )
+        )
+        self.put_back_button = button(_("Put everything back now"), self.put_back)
+        self.buttons(self.put_back_button)
         self.refresh()
 
     def refresh(self) -> None:
@@ -69,6 +93,102 @@ class FocusPage(Page):
                 for column, text in enumerate((preset.name, minutes, preset.message, ", ".join(preset.channels))):
                     self.table.setItem(place, column, QTableWidgetItem(text))
         self.table.setCurrentCell(min(max(row, 0), len(self._shown) - 1), 0)
+        self._show_rules()
+        told = [str(self.desk.ws.setting(key)) for key in ("focus_message", "focus_urgent")]
+        self.names.setText(warning(self.desk.ws, *told, *(preset.message for preset in self._shown)))
+        self.names.setVisible(bool(self.names.text()))
+        self._tell_put_back()
+
+    def _ask_rules(self) -> None:
+        self.column.addWidget(rule())
+        self.column.addWidget(
+            prose(
+                _("Focus by itself, while Tegoed runs. What you do by hand always wins; a rule never makes it shorter.")
+            )
+        )
+        self.rules = QListWidget()
+        self.rules.setAccessibleName(_("Rules"))
+        self.rules.itemChanged.connect(self._switched)
+        self.rules.itemDoubleClicked.connect(self.edit_rule)
+        self.rules.setMinimumHeight(typography.steps(self, 12))
+        self.column.addWidget(self.rules, 1)
+        self.kinds_menu = QMenu(self)
+        for kind in RuleKind:
+            self.kinds_menu.addAction(kind_name(kind), partial(self.add_rule, kind))
+        new = button(_("New rule"), lambda: None)
+        new.setMenu(self.kinds_menu)
+        self.buttons(
+            new,
+            button(_("Change…"), self.edit_rule, accessible=_("Change the rule")),
+            button(_("Delete"), self.delete_rule, accessible=_("Delete the rule")),
+        )
+
+    def _show_rules(self) -> None:
+        row = self.rules.currentRow()
+        self._rules = focus_rules.rules(self.desk.ws)
+        with QSignalBlocker(self.rules):
+            self.rules.clear()
+            for made in self._rules:
+                words = focus_rules.words(self.desk.ws, made)
+                item = QListWidgetItem(words if made.preset is None else f"{words} · {made.preset}")
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(Qt.CheckState.Checked if made.enabled else Qt.CheckState.Unchecked)
+                item.setToolTip(warning(self.desk.ws, made.message) or made.message)
+                self.rules.addItem(item)
+        self.rules.setCurrentRow(min(max(row, 0), len(self._rules) - 1))
+
+    def add_rule(self, kind: RuleKind) -> None:
+        """Asks for a new rule of that kind."""
+        usual = FocusRule(kind=kind, days=(1, 2, 3, 4, 5), first=9 * 60, last=11 * 60, grace=30)
+        self._ask(usual)
+
+    @Slot()
+    def edit_rule(self) -> None:
+        """Asks for the chosen rule anew."""
+        row = self.rules.currentRow()
+        if 0 <= row < len(self._rules):
+            self._ask(self._rules[row])
+
+    @Slot()
+    def delete_rule(self) -> None:
+        """Deletes the chosen rule."""
+        row = self.rules.currentRow()
+        if 0 <= row < len(self._rules):
+            id = self._rules[row].id
+            self.desk.attempt(lambda: focus_rules.delete(self.desk.ws, id))
+
+    @Slot()
+    def put_back(self) -> None:
+        """Ends focus and puts everything back; what comes of it is said at the foot."""
+
+        def put_back() -> None:
+            self._about = focus.put_back_now(self.desk.ws)
+
+        self.desk.done(put_back)
+        self._tell_put_back()
+
+    def _ask(self, asked: FocusRule) -> None:
+        self.asked = RuleDialog(self.desk.ws, asked, self)
+        self.asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.asked.open()
+
+    def _tell_put_back(self) -> None:
+        if self._about is None:
+            return
+        now = self.desk.ws.clock.now()
+        states = focus.put_back_so_far(self._about)
+        if any(is_under_way(state, now) for state in states):
+            self.desk.tell(_("Putting back…"))
+            return
+        self._about = None
+        notice = put_back_notice(states, now, self.desk.ws)
+        self.desk.tell(". ".join(part for part in (notice.title, notice.text.replace("\n", " · ")) if part))
+
+    @Slot(QListWidgetItem)
+    def _switched(self, item: QListWidgetItem) -> None:
+        made = self._rules[self.rules.row(item)]
+        changed = replace(made, enabled=item.checkState() is Qt.CheckState.Checked)
+        self.desk.attempt(lambda: focus_rules.edit(self.desk.ws, changed))
 
     @Slot()
     def add(self) -> None:

@@ -1,0 +1,155 @@
+"""What a click can do about focus: on, off, what it was ended early for, everything put back now, a channel to connect again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from tegoed import language
+from tegoed.core.errors import TegoedError
+from tegoed.core.values import Changes, FocusSession, Interruption
+from tegoed.language import _
+from tegoed.services.workspace import Workspace
+from tegoed.ui.notices import Notice, Notices
+
+if TYPE_CHECKING:
+    from tegoed.core.focus import ChannelState
+
+QUESTION_SECONDS = 30
+
+
+class FocusVerbs(QObject):
+    """The verbs of focus. `wants_channel` asks for the settings of the channel of that name."""
+
+    wants_channel = Signal(str)
+    _written = Signal()
+
+    def __init__(self, ws: Workspace, notices: Notices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.ws = ws
+        self._notices = notices
+        self._about: tuple[int, ...] | None = None
+        self._written.connect(self._look_whether_put_back)
+        self._unsubscribe = ws.feed.subscribe(self._heard)
+
+    def close(self) -> None:
+        """Stops listening."""
+        self._unsubscribe()
+
+    def start(self, *, minutes: int | None = None, until: int | None = None, preset: str | None = None) -> None:
+        """Not reachable for so many minutes, until an instant, as a preset says, or until one says so."""
+        from tegoed.services import focus
+
+        self._attempt(partial(focus.start, self.ws, minutes=minutes, until=until, preset=preset))
+        self._notices.withdraw("focus-early")
+
+    @Slot()
+    def end(self) -> None:
+        """Reachable again; what it was ended early for may be answered."""
+        from tegoed.services import focus
+
+        self._attempt(partial(focus.end, self.ws))
+        self._ask()
+
+    @Slot()
+    def put_back_now(self) -> None:
+        """Ends focus, has everything put back at once, and says what came of it."""
+        from tegoed.services import focus
+
+        def put_back() -> None:
+            self._about = focus.put_back_now(self.ws)
+
+        self._attempt(put_back)
+        self._look_whether_put_back()
+
+    def early(self) -> FocusSession | None:
+        """The focus that was ended early a while ago and is not explained."""
+        from tegoed.services import focus
+
+        return focus.ended_early(self.ws)
+
+    def say_what_for(self, uid: str, kind: Interruption) -> None:
+        """Notes what a focus was ended early for."""
+        from tegoed.services import focus
+
+        self._notices.withdraw("focus-early")
+        self._attempt(partial(focus.say_what_for, self.ws, uid, kind))
+
+    def _ask(self) -> None:
+        session = self.early()
+        if session is None:
+            return
+        choices = tuple(
+            (words, partial(self.say_what_for, session.uid, kind)) for kind, words in interruption_names().items()
+        )
+        self._notices.show(
+            Notice(topic="focus-early", title=early_line(session), choices=choices, seconds=QUESTION_SECONDS)
+        )
+
+    @Slot()
+    def _look_whether_put_back(self) -> None:
+        if self._about is None:
+            return
+        from tegoed.services import focus
+
+        now = self.ws.clock.now()
+        states = focus.put_back_so_far(self._about)
+        if any(is_under_way(state, now) for state in states):
+            return
+        self._about = None
+        self._notices.show(put_back_notice(states, now, self.ws))
+
+    def _heard(self, changes: Changes) -> None:
+        if self._about is not None and "focus" in changes.kinds:
+            self._written.emit()
+
+    def _attempt(self, verb: Callable[[], object]) -> None:
+        try:
+            verb()
+        except TegoedError as trouble:
+            self._notices.show(
+                Notice(topic="trouble", title=_("That did not work"), text=language.say(trouble.message))
+            )
+
+
+def interruption_names() -> dict[Interruption, str]:
+    """What a focus can be ended early for, in the order in which it is asked."""
+    return {
+        Interruption.CLIENT: _("Client asked"),
+        Interruption.SELF: _("Own idea"),
+        Interruption.URGENT: _("Emergency"),
+        Interruption.DONE: _("I was done"),
+    }
+
+
+def early_line(session: FocusSession) -> str:
+    """`Focus ended 20 minutes early. What for?`"""
+    from tegoed.core.interruptions import early_seconds
+
+    minutes = max(1, round(early_seconds(session) / 60))
+    return language.ngettext(
+        "Focus ended {count} minute early. What for?", "Focus ended {count} minutes early. What for?", minutes
+    ).format(count=minutes)
+
+
+def put_back_notice(states: tuple[ChannelState, ...], now: int, ws: Workspace) -> Notice:
+    """What came of putting everything back, with a line for each channel."""
+    from tegoed.ui.glance import channel_line
+
+    if not states:
+        return Notice(topic="focus", title=_("Nothing was left to put back"))
+    left = [state for state in states if state.state == "restoring"]
+    title = _("Not everything is put back yet") if left else _("Everything is put back")
+    return Notice(
+        topic="focus", title=title, text="\n".join(channel_line(state, now, ws.zone()) for state in left or states)
+    )
+
+
+def is_under_way(state: ChannelState, now: int) -> bool:
+    """Whether a channel is being put back at this moment."""
+    if state.state != "restoring":
+        return False
+    return state.reason is None or (state.retry_at is not None and state.retry_at <= now)

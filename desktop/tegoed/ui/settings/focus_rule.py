@@ -1,0 +1,189 @@
+"""One rule of focus, asked in a small dialog: when, with which preset, and what others read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTime, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tegoed import language
+from tegoed.core.errors import TegoedError
+from tegoed.core.values import FocusRule, RuleKind
+from tegoed.language import _
+from tegoed.services import focus_message, focus_rules, set_up
+from tegoed.services.workspace import Workspace
+from tegoed.ui import typography
+from tegoed.ui.settings.desk import prose
+
+
+def kind_name(kind: RuleKind) -> str:
+    """What a kind of rule is called."""
+    return {
+        RuleKind.OFF_DUTY: _("Off duty outside working hours"),
+        RuleKind.WEEK: _("At hours of the week"),
+        RuleKind.TIMER: _("Together with the timer"),
+    }[kind]
+
+
+def warning(ws: Workspace, *texts: str) -> str:
+    """What to say about messages that name somebody to everybody who reads them; nothing when none does."""
+    names = focus_message.names_in(ws, " \n ".join(texts))
+    if not names:
+        return ""
+    return _("This message names {names}. Everybody who writes to you reads it.").format(names=", ".join(names))
+
+
+class RuleDialog(QDialog):
+    """Edits a rule, a new one when it has no number. A refusal is said in the dialog, which then stays open."""
+
+    def __init__(self, ws: Workspace, rule: FocusRule, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ws = ws
+        self._rule = rule
+        self.setWindowTitle(kind_name(rule.kind))
+        self.form = QFormLayout()
+        self.form.setVerticalSpacing(typography.steps(self, 1.25))
+        self.form.setHorizontalSpacing(typography.steps(self, 2))
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        edge = typography.steps(self, 3)
+        column.setContentsMargins(edge, edge, edge, typography.steps(self, 2))
+        column.setSpacing(typography.steps(self, 2))
+        self.grace = QSpinBox()
+        self.days: list[QCheckBox] = []
+        self.first, self.last = _clock(rule.first), _clock(rule.last)
+        self.work = QComboBox()
+        column.addWidget(prose(self._about()))
+        self._ask_when()
+        self.preset = QComboBox()
+        self.preset.addItem(_("no preset: all channels"), None)
+        for preset in set_up.presets(ws):
+            self.preset.addItem(preset.name, preset.name)
+        self.preset.setCurrentIndex(max(0, self.preset.findData(rule.preset)))
+        self.form.addRow(_("Preset"), self.preset)
+        self.message = QLineEdit(rule.message)
+        self.message.setPlaceholderText(_("as the preset or the message above says"))
+        self.message.setMinimumWidth(typography.steps(self, 44))
+        self.message.textChanged.connect(self._warn)
+        self.form.addRow(_("Message"), self.message)
+        column.addLayout(self.form)
+        self.said = prose("")
+        column.addWidget(self.said)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self._warn()
+
+    def rule(self) -> FocusRule:
+        """The rule as it is asked now."""
+        client, project = self.work.currentData() or (None, None)
+        return replace(
+            self._rule,
+            grace=self.grace.value(),
+            days=tuple(number for number, box in enumerate(self.days, 1) if box.isChecked()),
+            first=_minute(self.first),
+            last=_minute(self.last),
+            client=client,
+            project=project,
+            preset=self.preset.currentData(),
+            message=self.message.text(),
+        )
+
+    @Slot()
+    def accept(self) -> None:
+        """Keeps the rule; a refusal leaves the dialog open."""
+        try:
+            if self._rule.id:
+                focus_rules.edit(self._ws, self.rule())
+            else:
+                focus_rules.add(self._ws, self.rule())
+        except TegoedError as trouble:
+            self.said.setText(language.say(trouble.message))
+            return
+        super().accept()
+
+    def _about(self) -> str:
+        return {
+            RuleKind.OFF_DUTY: _(
+                "Not reachable from the end of a working day until the next one begins. Who ends it by hand is left alone until the next time: working late stays your choice. It does not count as focus time."
+            ),
+            RuleKind.WEEK: _(
+                "Not reachable at these hours, every week. An end before the beginning is on the next day."
+            ),
+            RuleKind.TIMER: _(
+                "Not reachable as long as the timer runs on this work; with a preset that has minutes, no longer than those."
+            ),
+        }[self._rule.kind]
+
+    def _ask_when(self) -> None:
+        match self._rule.kind:
+            case RuleKind.OFF_DUTY:
+                self.grace.setRange(0, 720)
+                self.grace.setSingleStep(15)
+                self.grace.setValue(self._rule.grace)
+                self.form.addRow(_("Minutes after work"), self.grace)
+            case RuleKind.WEEK:
+                row = QHBoxLayout()
+                row.setSpacing(typography.steps(self, 1))
+                for number in range(1, 8):
+                    box = QCheckBox(language.weekday(number, short=True))
+                    box.setAccessibleName(language.weekday(number))
+                    box.setChecked(number in self._rule.days)
+                    self.days.append(box)
+                    row.addWidget(box)
+                row.addStretch(1)
+                self.form.addRow(_("Days"), row)
+                hours = QHBoxLayout()
+                hours.setSpacing(typography.steps(self, 1))
+                self.first.setAccessibleName(_("From"))
+                self.last.setAccessibleName(_("Until"))
+                hours.addWidget(self.first)
+                hours.addWidget(QLabel("–"))
+                hours.addWidget(self.last)
+                hours.addStretch(1)
+                self.form.addRow(_("Hours"), hours)
+            case _:
+                self._fill_work()
+                self.form.addRow(_("Work"), self.work)
+
+    def _fill_work(self) -> None:
+        known = self._ws.catalogue()
+        for client in sorted(known.clients.values(), key=lambda client: client.name.casefold()):
+            if client.archived and client.id != self._rule.client:
+                continue
+            self.work.addItem(_("{client}, all projects").format(client=client.name), (client.id, None))
+            for project in known.projects.values():
+                if project.client == client.id and (not project.archived or project.id == self._rule.project):
+                    self.work.addItem(f"{client.name} › {project.name}", (client.id, project.id))
+        wanted = (self._rule.client, self._rule.project)
+        places = [place for place in range(self.work.count()) if tuple(self.work.itemData(place)) == wanted]
+        self.work.setCurrentIndex(places[0] if places else 0)
+
+    @Slot()
+    def _warn(self) -> None:
+        self.said.setText(warning(self._ws, self.message.text()))
+
+
+def _clock(minute: int) -> QTimeEdit:
+    edit = QTimeEdit(QTime(minute // 60 % 24, minute % 60))
+    edit.setDisplayFormat("HH:mm")
+    return edit
+
+
+def _minute(edit: QTimeEdit) -> int:
+    return edit.time().hour() * 60 + edit.time().minute()

@@ -1,0 +1,348 @@
+"""Focus on the screen: what it was ended early for, an honest state, everything put back, a channel to connect, rules, quitting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from tegoed.channels.channel import AuthGone, RetryAt
+from tegoed.core.focus import ChannelState, FocusState
+from tegoed.core.values import FocusRule, FocusSession, Interruption, RuleKind
+from tegoed.services import focus, focus_rules, set_up, settings
+from tegoed.store import sessions
+from tegoed.ui import glance
+from tegoed.ui.focus_keeper import FocusKeeper
+from tegoed.ui.icons import tray_icon
+from tegoed.ui.menu import TrayMenu
+from tegoed.ui.quit_focus import QuitQuestion
+from tegoed.ui.settings.desk import Desk
+from tegoed.ui.settings.dialog import SettingsDialog
+from tegoed.ui.settings.focus import FocusPage
+from tegoed.ui.settings.focus_rule import RuleDialog
+from tegoed.ui.small_window import SmallWindow
+from tegoed.ui.windows import Windows
+from tests.services.focus_stage import PLACES, Stage, a_stage
+from tests.ui.tray_parts import KeptNotices, Parts, make_parts
+
+
+@pytest.fixture
+def parts(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Parts]:
+    with a_stage(monkeypatch) as stage:
+        stage.ws.close()
+    made = make_parts(tmp_path)
+    made.watch.follow_focus()
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def stage(parts: Parts) -> Stage:
+    return Stage(parts.ws, parts.clock)
+
+
+@pytest.fixture
+def menu(parts: Parts, qtbot: QtBot) -> TrayMenu:
+    made = TrayMenu(parts.verbs, parts.watch)
+    qtbot.addWidget(made)
+    return made
+
+
+def lines(menu: QMenu) -> list[str]:
+    menu.aboutToShow.emit()
+    return [action.text().strip() for action in menu.actions() if not action.isSeparator()]
+
+
+def press(menu: QMenu, words: str) -> None:
+    next(action for action in menu.actions() if words in action.text()).trigger()
+
+
+# ---- ended early ------------------------------------------------------------------------------------------------------
+
+
+def test_focus_ended_early_asks_what_for_in_one_click(parts: Parts) -> None:
+    parts.verbs.focus.start(minutes=50)
+    parts.clock.advance(30 * 60)
+    parts.verbs.toggle_focus()
+    notice = parts.notices.shown["focus-early"]
+    assert notice.title == "Focus ended 20 minutes early. What for?"
+    assert [label for label, _do in notice.choices] == ["Client asked", "Own idea", "Emergency", "I was done"]
+    parts.notices.press("focus-early", "Client asked")
+    assert sessions.every()[0].interrupted_by is Interruption.CLIENT
+    assert "focus-early" not in parts.notices.shown
+
+
+def test_nothing_is_asked_of_focus_that_had_no_plan_or_ran_out(parts: Parts) -> None:
+    parts.verbs.toggle_focus()
+    parts.clock.advance(600)
+    parts.verbs.toggle_focus()
+    assert "focus-early" not in parts.notices.shown
+
+
+def test_the_menu_takes_the_answer_for_a_while(parts: Parts, menu: TrayMenu) -> None:
+    parts.verbs.focus.start(minutes=50)
+    parts.clock.advance(30 * 60)
+    parts.verbs.focus.end()
+    assert lines(menu)[0] == "Focus ended 20 minutes early. What for?"
+    below = menu.actions()[0].menu()
+    assert isinstance(below, QMenu)
+    press(below, "Emergency")
+    assert sessions.every()[0].interrupted_by is Interruption.URGENT
+    assert "What for" not in lines(menu)[0]
+
+
+# ---- an honest state ----------------------------------------------------------------------------------------------------
+
+
+def state(*channels: ChannelState, on: bool = True) -> FocusState:
+    return FocusState(FocusSession(uid="s", start=0, until=None), on, channels)
+
+
+def test_what_no_channel_shows_is_only_wanted(parts: Parts) -> None:
+    zone = parts.ws.zone()
+    told = {
+        glance.focus_line(state(ChannelState("a", "on")), 0, zone): "Not reachable until you say so",
+        glance.focus_line(
+            state(ChannelState("a", "engaging")), 0, zone
+        ): "Focus is on here; the channels are being told",
+        glance.focus_line(
+            state(ChannelState("a", "skipped", reason=focus.LABEL)), 0, zone
+        ): "Focus is on here; no channel shows it",
+        glance.focus_line(state(on=False), 0, zone): "Reachable again; not everything is put back yet",
+    }
+    assert list(told) == list(told.values())
+    assert glance.channel_lines(state(), 0, zone) == ["No channel is set up: others cannot see it"]
+
+
+def test_the_icon_of_what_is_only_wanted_is_another_one() -> None:
+    def pixels(unseen: bool, running: bool) -> object:
+        return tray_icon(running=running, focus=True, crossed=False, unseen=unseen).pixmap(22, 22).toImage()
+
+    assert pixels(True, False) != pixels(False, False)
+    assert pixels(True, True) != pixels(False, True)
+    assert pixels(True, True) != pixels(True, False)
+
+
+def test_each_channel_that_is_not_in_order_says_why_and_when_it_is_tried_again(
+    parts: Parts, stage: Stage, menu: TrayMenu, qtbot: QtBot
+) -> None:
+    settings.put(parts.ws, "timezone", "Europe/Amsterdam")
+    stage.add("Slack").troubles["capture"] = [RetryAt(parts.clock.now() + 300, "http.no-answer")]
+    stage.add("Mail")
+    focus.start(parts.ws, minutes=50)
+    stage.settle()
+    found = lines(menu)
+    assert found[0].startswith("◐ Not reachable until 15:50")
+    assert any(line.startswith("Slack:") and line.endswith("Trying again at 15:05.") for line in found)
+    assert "Mail: on" in found
+    window = SmallWindow(parts.verbs, parts.watch, menu)
+    qtbot.addWidget(window)
+    assert "Trying again at 15:05." in window._focus.text()
+
+
+def test_a_channel_that_lets_us_in_no_more_is_connected_again_from_the_menu(
+    parts: Parts, stage: Stage, menu: TrayMenu, qtbot: QtBot
+) -> None:
+    stage.add("Slack").troubles["capture"] = [AuthGone("http.refused", status=401)]
+    focus.start(parts.ws, minutes=50)
+    stage.settle()
+    assert "Reconnect Slack…" in lines(menu)
+    assert parts.watch.glance.tooltip.splitlines()[1] == "Focus is on here; no channel shows it"
+    with qtbot.waitSignal(parts.verbs.focus.wants_channel) as asked:
+        press(menu, "Reconnect Slack")
+    assert asked.args == ["Slack"]
+
+
+def test_the_settings_open_on_that_channel(parts: Parts, stage: Stage, qtbot: QtBot) -> None:
+    stage.add("Mail")
+    stage.add("Slack")
+    dialog = SettingsDialog(parts.ws)
+    qtbot.addWidget(dialog)
+    dialog.open_channel("Slack")
+    page = dialog.pages["channels"]
+    qtbot.waitUntil(lambda: page.list.currentItem() is not None and "Slack" in page.list.currentItem().text())  # type: ignore[attr-defined] # the page of the channels
+    assert dialog.list.currentItem().text() == "Channels"
+    dialog.close()
+
+
+# ---- everything put back ------------------------------------------------------------------------------------------------
+
+
+def test_everything_is_put_back_now_and_told_when_it_is(
+    parts: Parts, stage: Stage, menu: TrayMenu, qtbot: QtBot
+) -> None:
+    stage.add("Slack")
+    mail = stage.add("Mail")
+    focus.start(parts.ws, minutes=50)
+    stage.settle()
+    mail.troubles["restore"] = [AuthGone("http.refused", status=401)]
+    lines(menu)
+    press(menu, "Put everything back now")
+    assert "focus" not in parts.notices.shown
+    stage.settle()
+    qtbot.waitUntil(lambda: "focus" in parts.notices.shown)
+    notice = parts.notices.shown.pop("focus")
+    assert notice.title == "Not everything is put back yet"
+    assert notice.text.startswith("Mail: ")
+    lines(menu)
+    press(menu, "Put everything back now")
+    stage.settle()
+    qtbot.waitUntil(lambda: "focus" in parts.notices.shown)
+    assert parts.notices.shown["focus"].title == "Everything is put back"
+    assert (PLACES["Slack"].shown, mail.shown) == ("mine", "mine")
+
+
+def test_with_nothing_to_put_back_that_is_said(parts: Parts) -> None:
+    parts.verbs.focus.put_back_now()
+    assert parts.notices.shown["focus"].title == "Nothing was left to put back"
+
+
+# ---- the settings -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def page(parts: Parts, qtbot: QtBot) -> Iterator[FocusPage]:
+    dialog = SettingsDialog(parts.ws)
+    qtbot.addWidget(dialog)
+    dialog.open_page("focus")
+    dialog.show()
+    made = dialog.pages["focus"]
+    assert isinstance(made, FocusPage)
+    yield made
+    dialog.close()
+
+
+def test_rules_are_made_switched_changed_deleted_and_undone(page: FocusPage, parts: Parts, qtbot: QtBot) -> None:
+    set_up.add_preset(parts.ws, "Deep", 50)
+    page.add_rule(RuleKind.WEEK)
+    dialog = page.asked
+    for box in dialog.days[2:]:
+        box.setChecked(False)
+    dialog.preset.setCurrentIndex(dialog.preset.findText("Deep"))
+    dialog.accept()
+    rule = focus_rules.rules(parts.ws)[0]
+    assert (rule.days, rule.first, rule.last, rule.preset) == ((1, 2), 540, 660, "Deep")
+    assert page.rules.item(0).text() == "Mon, Tue 09:00–11:00 · Deep"
+    page.rules.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert not focus_rules.rules(parts.ws)[0].enabled
+    page.edit_rule()
+    page.asked.message.setText("Later")
+    page.asked.accept()
+    assert focus_rules.rules(parts.ws) == [replace(rule, enabled=False, message="Later")]
+    page.delete_rule()
+    assert page.rules.count() == 0
+    window = page.window()
+    assert isinstance(window, SettingsDialog)
+    window.undo()
+    assert page.rules.count() == 1
+
+
+def test_a_rule_that_cannot_be_is_said_in_its_dialog_which_stays(page: FocusPage, parts: Parts) -> None:
+    page.add_rule(RuleKind.WEEK)
+    dialog = page.asked
+    for box in dialog.days:
+        box.setChecked(False)
+    dialog.accept()
+    assert dialog.said.text() == "Choose at least one day of the week."
+    assert dialog.isVisible()
+    dialog.reject()
+    assert focus_rules.rules(parts.ws) == []
+
+
+def test_off_duty_and_the_timer_have_fields_of_their_own(parts: Parts, qtbot: QtBot) -> None:
+    off = RuleDialog(parts.ws, FocusRule(kind=RuleKind.OFF_DUTY, grace=30))
+    qtbot.addWidget(off)
+    off.grace.setValue(45)
+    assert off.rule().grace == 45
+    timer = RuleDialog(parts.ws, FocusRule(kind=RuleKind.TIMER, client=parts.client.id, project=parts.project.id))
+    qtbot.addWidget(timer)
+    assert timer.work.currentText() == f"{parts.client.name} › {parts.project.name}"
+    assert (timer.rule().client, timer.rule().project) == (parts.client.id, parts.project.id)
+    set_up.archive_client(parts.ws, parts.client.id)
+    empty = RuleDialog(parts.ws, FocusRule(kind=RuleKind.TIMER))
+    qtbot.addWidget(empty)
+    empty.accept()
+    assert empty.said.text() == "Choose the client or project whose timer starts focus."
+
+
+def test_a_message_that_names_a_client_is_noticed_at_once(page: FocusPage, parts: Parts) -> None:
+    assert not page.names.isVisible()
+    settings.put(parts.ws, "focus_message", f"At {parts.client.name}")
+    assert parts.client.name in page.names.text()
+    page.add_rule(RuleKind.OFF_DUTY)
+    page.asked.message.setText(f"busy for {parts.client.name.upper()}")
+    assert parts.client.name in page.asked.said.text()
+    page.asked.reject()
+
+
+def test_the_settings_put_everything_back_and_say_so_at_the_foot(page: FocusPage, parts: Parts, stage: Stage) -> None:
+    window = page.window()
+    assert isinstance(window, SettingsDialog)
+    stage.add("Slack")
+    focus.start(parts.ws, minutes=50)
+    stage.settle()
+    page.put_back_button.click()
+    assert window.said.text() == "Putting back…"
+    stage.settle()
+    page.refresh()
+    assert window.said.text() == "Everything is put back. Slack: put back"
+    assert isinstance(page.desk, Desk)
+
+
+# ---- quitting -------------------------------------------------------------------------------------------------------------------
+
+
+def test_quitting_with_focus_on_asks_once_and_else_not(parts: Parts, qtbot: QtBot) -> None:
+    settings.put(parts.ws, "timezone", "Europe/Amsterdam")
+    keeper, windows = FocusKeeper(KeptNotices()), Windows()
+    with qtbot.waitSignal(keeper.may_quit):
+        keeper.ask_to_quit(None, parts.ws, windows)
+    focus.start(parts.ws, minutes=50)
+    keeper.ask_to_quit(focus.current(parts.ws), parts.ws, windows)
+    question = windows.get("quit")
+    assert isinstance(question, QuitQuestion)
+    assert question.leave_button.text() == "Quit and leave it until 15:50"
+    keeper.ask_to_quit(focus.current(parts.ws), parts.ws, windows)
+    assert windows.get("quit") is question
+    with qtbot.waitSignal(keeper.may_quit):
+        question.end_button.click()
+
+
+def test_one_who_stays_quits_nothing_and_an_open_end_has_no_time(parts: Parts, qtbot: QtBot) -> None:
+    focus.start(parts.ws)
+    found = focus.current(parts.ws)
+    assert found is not None
+    question = QuitQuestion(found, parts.ws.zone())
+    qtbot.addWidget(question)
+    answers: list[bool] = []
+    question.answered.connect(answers.append)
+    question.open()
+    assert question.leave_button.text() == "Quit and leave it on"
+    question.escapeButton().click()
+    assert answers == []
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_focus_ends_with_the_app_unless_it_was_left_on(parts: Parts, stage: Stage, qtbot: QtBot, ends: bool) -> None:
+    slack = stage.add("Slack")
+    keeper, windows = FocusKeeper(KeptNotices()), Windows()
+    keeper.begin(parts.ws)
+    assert not keeper.has_rules(parts.ws)
+    focus_rules.add(parts.ws, FocusRule(kind=RuleKind.OFF_DUTY))
+    assert keeper.has_rules(parts.ws)
+    keeper.wake()
+    focus.start(parts.ws, minutes=50)
+    qtbot.waitUntil(lambda: slack.shown.startswith("tegoed"))
+    qtbot.waitUntil(lambda: (focus.current(parts.ws) or state(on=False)).seen)
+    keeper.ask_to_quit(focus.current(parts.ws), parts.ws, windows)
+    question = windows.get("quit")
+    assert isinstance(question, QuitQuestion)
+    (question.end_button if ends else question.leave_button).click()
+    keeper.end(parts.ws)
+    found = focus.current(parts.ws)
+    assert (found is None, slack.shown == "mine") == (ends, ends)
