@@ -29,7 +29,7 @@ class World(ABC):
     """One account of a service. `text`, `emoji`, `until` and `busy` are what the service keeps of it."""
 
     kind: ClassVar[str]
-    emoji_of_ours: ClassVar[str] = "no_entry"
+    emoji_of_ours: ClassVar[str] = "no_bell"
     another_emoji: ClassVar[str] = "coffee"
     longest: ClassVar[int]
     expires: ClassVar[bool] = True
@@ -80,7 +80,7 @@ class World(ABC):
 
 class Nextcloud(World):
     kind = "nextcloud"
-    emoji_of_ours = "⛔"
+    emoji_of_ours = "🔕"
     another_emoji = "☕"
     longest = 80
     user = "peter"
@@ -199,6 +199,7 @@ class Mattermost(World):
 
 class Zulip(World):
     kind = "zulip"
+    emoji_of_ours = "mute_notifications"
     longest = 60
     expires = False
     has_until = False
@@ -222,7 +223,7 @@ class Zulip(World):
         def status_set(request: Request) -> Reply:
             self.text = request.form.get("status_text", self.text)
             self.emoji = request.form.get("emoji_name", self.emoji)
-            coded = {"emoji_code": "26d4", "reaction_type": "unicode_emoji"}
+            coded = {"emoji_code": "1f515", "reaction_type": "unicode_emoji"}
             self.more = {k: request.form.get(k, v) for k, v in coded.items()} if self.emoji else {}
             return 200, {}, {"result": "success", "msg": ""}
 
@@ -231,12 +232,12 @@ class Zulip(World):
         self.more = {"emoji_code": "2615", "reaction_type": "unicode_emoji"} if text else {}
 
     def seen(self) -> Seen:
-        return self.text, self.emoji, self.emoji == "no_entry"
+        return self.text, self.emoji, self.emoji == self.emoji_of_ours
 
 
 class Github(World):
     kind = "github"
-    emoji_of_ours = ":no_entry:"
+    emoji_of_ours = ":no_bell:"
     another_emoji = ":coffee:"
     longest = 80
 

@@ -212,7 +212,7 @@ def test_somebody_who_is_not_online_is_not_made_to_seem_so(world: World) -> None
     now = int(time.time())
     asked = Ask("7f3c", now, now + 600, "Not now.")
     channel.engage(asked, saved, channel.mark(asked, saved))
-    assert world.service.asked("presence.set")[0].json == {"presence": "unavailable", "status_msg": "⛔ Not now."}
+    assert world.service.asked("presence.set")[0].json == {"presence": "unavailable", "status_msg": "🔕 Not now."}
 
 
 @pytest.mark.parametrize("operation", ["whoami", "login", "refresh"])

@@ -19,7 +19,7 @@ from tests.servers.process import wait_for
 from tests.servers.synapse import PASSWORD, Synapse
 
 MESSAGE = "Not available until 13:00."
-OURS = f"⛔ {MESSAGE}"
+OURS = f"🔕 {MESSAGE}"
 
 
 class Ring:
@@ -101,7 +101,7 @@ def test_a_moved_end_is_shown_unless_anna_wrote_something(server: Synapse) -> No
     saved = ours.capture()
     first = shown(ours, ask(), saved)
     second = shown(ours, ask(1, "Not available until 14:00."), saved)
-    assert server.bob_sees() == "⛔ Not available until 14:00."
+    assert server.bob_sees() == "🔕 Not available until 14:00."
     server.anna_writes("With a client")
     with pytest.raises(Conflict, match=r"status\.changed"):
         shown(ours, ask(2), saved)

@@ -82,7 +82,7 @@ def test_a_state_that_the_user_chose_meanwhile_stays_and_our_text_goes(world: Ma
 def test_open_ended_do_not_disturb_has_no_end_of_its_own(world: Mattermost) -> None:
     channel = world.channel()
     saved = channel.capture()
-    forever = {"text": "Not available.", "emoji": "no_entry", "until": None}
+    forever = {"text": "Not available.", "emoji": "no_bell", "until": None}
     channel.engage(ask(), saved, forever)
     assert (world.text, world.until, world.dnd_until) == ("Not available.", None, None)
 

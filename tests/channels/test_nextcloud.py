@@ -107,7 +107,7 @@ def test_the_message_with_its_end_is_sent_before_the_state_that_has_none(world: 
     asked = ask()
     shown(channel, asked, channel.capture())
     custom, state = world.writes()
-    assert custom.json == {"statusIcon": "⛔", "message": MESSAGE, "clearAt": asked.until}
+    assert custom.json == {"statusIcon": "🔕", "message": MESSAGE, "clearAt": asked.until}
     assert state.json == {"statusType": "dnd"}
 
 

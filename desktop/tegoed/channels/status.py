@@ -15,8 +15,8 @@ from tegoed.core.focus import Follows, Mark
 from . import http
 from .channel import TOTAL_SECONDS, Ask, Conflict, CredentialNeed, Key, Outcome, Saved, Surroundings
 
-EMOJI = "⛔"
-EMOJI_NAME = "no_entry"
+EMOJI = "🔕"
+EMOJI_NAME = "no_bell"
 EARLY = 120
 """Seconds: a status that is gone so shortly before its end has expired by a clock that runs ahead, or was rounded down."""
 

@@ -18,6 +18,7 @@ class Zulip(StatusChannel):
 
     kind: ClassVar[str] = "zulip"
     keys: ClassVar[tuple[Key, ...]] = (Key("url"), Key("user"))
+    emoji: ClassVar[str] = "mute_notifications"  # Zulip's own name of it
     longest: ClassVar[int] = 60
     expires: ClassVar[bool] = False
     _id: int | None = None
