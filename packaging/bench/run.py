@@ -24,6 +24,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
+import focus as focus_bench  # noqa: E402
 import history  # noqa: E402
 import screen  # noqa: E402
 
@@ -335,6 +336,28 @@ def tray(folder: Path, rounds: int, idle: float) -> list[Result]:
     ]
 
 
+# ---- focus --------------------------------------------------------------------------------------------------------
+
+
+def focus(folder: Path, rounds: int) -> list[Result]:
+    """The click against the slowest channel alone, and the interface's longest pause against its longest when idle."""
+    idle, around = focus_bench.blocks(folder)
+    together, alone, slowest, count = focus_bench.figures(folder, rounds)
+    return [
+        Result(
+            f"click to all {count} channels engaged",
+            ms(together),
+            f"the slowest alone, {slowest}: {ms(alone)}",
+            together / alone,
+            1.2,
+            2,
+        ),
+        Result(
+            "longest pause of the interface around focus", ms(around), f"idle {ms(idle)}", around * 1000, 50, 100, "ms"
+        ),
+    ]
+
+
 def table(results: list[Result]) -> str:
     """The results as a Markdown table."""
     lines = ["| measure | Tegoed | beside | figure | goal | gate | |", "| --- | --- | --- | --- | --- | --- | --- |"]
@@ -350,7 +373,7 @@ def main() -> int:
     """Measures everything; writes docs/performance.md unless asked for the short form."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--short", action="store_true")
-    parser.add_argument("--only", choices=("process", "command", "tray"))
+    parser.add_argument("--only", choices=("process", "command", "tray", "focus"))
     options = parser.parse_args()
     rounds, big, idle = (7, 20_000, 10.0) if options.short else (15, 1_000_000, 60.0)
     folder = Path(tempfile.mkdtemp(prefix="tegoed-bench-"))
@@ -362,6 +385,8 @@ def main() -> int:
             results += command(folder, rounds)
         if options.only in (None, "tray"):
             results += tray(folder, rounds, idle)
+        if options.only in (None, "focus"):
+            results += focus(folder, rounds)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     text = table(results)

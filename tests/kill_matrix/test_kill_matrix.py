@@ -153,8 +153,7 @@ def test_what_the_user_changed_meanwhile_stays(ws: Workspace, world: World) -> N
     once(ws)
     focus.start(ws, minutes=5)
     focus_run.settle(ws)
-    world.edit()
-    edited = world.seen()
+    edited = world.edit()
     session = focus.current(ws)
     assert session is not None
     put_back(ws)

@@ -32,8 +32,8 @@ class World(Protocol):
         """What a stranger sees: plain values that can be compared."""
         ...
 
-    def edit(self) -> None:
-        """The user changes it by hand, meanwhile."""
+    def edit(self) -> Any:
+        """The user changes it by hand, meanwhile; what must be seen in the end."""
         ...
 
     def close(self) -> None:

@@ -1,0 +1,125 @@
+"""How soon every channel says "not now" after the click, on real servers of this machine, and how long the interface stands still."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tegoed.core.focus import FocusState
+from tegoed.services import focus, focus_channels, pin_setup, settings
+from tegoed.services.focus_engine import FocusEngine
+from tegoed.services.workspace import Workspace, open_workspace
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.desktop.focus_fixtures import a_desk, a_screen, unlock  # noqa: E402
+from tests.kill_matrix.world import World  # noqa: E402
+from tests.kill_matrix.worlds import WORLDS  # noqa: E402
+
+LEFT_OUT = {"xfce"}
+"""A desktop has one notification service; here it is dunst."""
+SECONDS = 30.0
+LOOK_SECONDS = 0.002
+
+
+@contextmanager
+def channels(folder: Path) -> Iterator[Workspace]:
+    """A workspace with a channel on each server there is a world for."""
+    made: list[World] = []
+    with pytest.MonkeyPatch.context() as patch, a_screen() as screen, a_desk(patch, screen, folder) as desk:
+        unlock(desk)
+        patch.setenv("TEGOED_HOME", str(folder / "home"))
+        ws = open_workspace()
+        try:
+            for name, kind in WORLDS.items():
+                if name not in LEFT_OUT:
+                    (folder / name).mkdir()
+                    made.append(kind.make(desk, folder / name))
+                    setup = made[-1].setup()
+                    focus_channels.add(ws, setup.kind, name, setup.options, secret=setup.secret)
+            yield ws
+        finally:
+            ws.close()
+            for world in made:
+                world.close()
+
+
+def engaged(ws: Workspace, engine: FocusEngine) -> float:
+    """Seconds from the click until every channel is on; then takes it back."""
+    began = time.perf_counter()
+    focus.start(ws, minutes=5)
+    while not _all_on(focus.current(ws)):
+        assert time.perf_counter() - began < SECONDS, focus.current(ws)
+        time.sleep(LOOK_SECONDS)
+    taken = time.perf_counter() - began
+    focus.end(ws)
+    assert engine.settle(SECONDS)
+    return taken
+
+
+def figures(folder: Path, rounds: int) -> tuple[float, float, str, int]:
+    """The medians: all channels at once, and the slowest of them alone with its name; and how many channels there are. Seconds."""
+    with channels(folder) as ws:
+        engine = FocusEngine(ws)
+        engine.start()
+        names = [setup.name for setup in pin_setup.channels(ws)]
+        engaged(ws, engine)
+        together = [engaged(ws, engine) for _ in range(rounds)]
+        alone = {}
+        for name in names:
+            _switch(ws, {name})
+            alone[name] = statistics.median(engaged(ws, engine) for _ in range(rounds))
+        engine.close()
+        slowest = max(alone, key=lambda name: alone[name])
+        return statistics.median(together), alone[slowest], slowest, len(names)
+
+
+def blocks(folder: Path) -> tuple[float, float]:
+    """The longest pause of the interface's thread, idle and around focus with a channel that never answers. Seconds."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    held: list[socket.socket] = []
+    threading.Thread(target=lambda: _hold(listener, held), daemon=True).start()
+    home = folder / "interface"
+    environment = {**os.environ, "TEGOED_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TEGOED_HOME", str(home))
+        ws = open_workspace()
+        settings.put(ws, "welcomed", True)
+        for name in ("one", "two", "three"):
+            focus_channels.add(ws, "webhook", name, {"url": f"http://127.0.0.1:{listener.getsockname()[1]}/"})
+        ws.close()
+    program = [sys.executable, str(Path(__file__).with_name("interface.py"))]
+    printed = subprocess.run(program, env=environment, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    listener.close()
+    idle, around = json.loads(printed.stdout)
+    return idle, around
+
+
+def _hold(listener: socket.socket, held: list[socket.socket]) -> None:
+    try:
+        while True:
+            held.append(listener.accept()[0])
+    except OSError:
+        pass
+
+
+def _switch(ws: Workspace, on: set[str]) -> None:
+    for setup in pin_setup.channels(ws):
+        pin_setup.edit_channel(ws, replace(setup, enabled=setup.name in on))
+
+
+def _all_on(state: FocusState | None) -> bool:
+    return state is not None and state.on and {line.state for line in state.channels} == {"on"}

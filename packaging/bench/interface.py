@@ -1,0 +1,68 @@
+"""The app on a screen that nobody sees: how long its interface is blocked at most, idle and while focus begins and ends.
+
+Run as a program on a home (TEGOED_HOME) with channels; prints `[idle, focus]` in seconds as JSON.
+"""
+
+import json
+import sys
+import time
+
+from tegoed.app import App
+from tegoed.system import paths
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer  # isort: skip
+from PySide6.QtWidgets import QApplication  # isort: skip
+
+BEAT_MS = 2
+SETTLE_MS, WATCH_MS = 4000, 3000
+
+
+class Heart:
+    """Beats as often as the event loop lets it, and knows its longest pause."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=BEAT_MS)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
+
+    def reset(self) -> float:
+        """The longest pause since the last time, in seconds."""
+        self._beat()
+        longest, self.longest = self.longest, 0.0
+        return longest
+
+
+def wait(milliseconds: int) -> None:
+    """Lets the app live."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def main() -> None:
+    """Toggles focus twice and prints the longest pauses."""
+    qt = QApplication(sys.argv)
+    qt.setQuitOnLastWindowClosed(False)
+    app = App(qt, paths.home())
+    app.begin()
+    wait(SETTLE_MS)
+    heart = Heart()
+    wait(WATCH_MS)
+    idle = heart.reset()
+    assert app.verbs is not None
+    for _ in range(2):
+        app.verbs.toggle_focus()
+        wait(WATCH_MS)
+    print(json.dumps([idle, heart.reset()]))
+    sys.stdout.flush()
+    app.leave()
+
+
+main()
