@@ -17,7 +17,7 @@ def _work() -> None:
 
 def test_rules_of_each_kind_are_added_listed_changed_and_removed() -> None:
     said = done("focus", "rule", "add", "off-duty").out
-    assert "30 minutes after work" in said
+    assert "30 min after work" in said
     assert "while the app runs" in said
     assert (
         "Fri 22:00–02:00" in done("focus", "rule", "add", "week", "--days", "vr", "--from", "22:00", "--to", "2:00").out

@@ -470,6 +470,22 @@ def test_a_setting_that_cannot_be_used_and_one_of_a_later_version(ws: Workspace,
     assert bad(found) == {"setting gap_minutes": "doctor.setting-unreadable", "setting timezone": "zone.unknown"}
 
 
+def test_rules_and_presets_of_focus_that_name_what_is_gone_are_noticed(ws: Workspace, home: Home) -> None:
+    from tegoed.core.values import FocusRule, RuleKind
+    from tegoed.services import focus_rules, set_up
+
+    client = set_up.add_client(ws, "Zorgpunt")
+    preset = set_up.add_preset(ws, "Deep", 50, channels=["nowhere"])
+    focus_rules.add(ws, FocusRule(kind=RuleKind.TIMER, client=client.id))
+    focus_rules.add(ws, FocusRule(kind=RuleKind.OFF_DUTY, preset="Deep"))
+    found = [check.message.id for check in upkeep.doctor(home) if not check.ok and check.name == "focus"]
+    assert found == ["doctor.preset-channel"]
+    set_up.delete_preset(ws, preset.id)
+    set_up.delete_client(ws, client.id)
+    found = [check.message.id for check in upkeep.doctor(home) if not check.ok and check.name == "focus"]
+    assert found == ["doctor.rule-work", "doctor.rule-preset"]
+
+
 def test_channels_and_open_holds_are_looked_at(ws: Workspace, home: Home) -> None:
     set_up.add_channel(ws, "pigeon", "dovecote", {})
     set_up.add_channel(ws, "command", "lamp", {"start": "true", "end": "true"})

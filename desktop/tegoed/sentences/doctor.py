@@ -85,6 +85,14 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{count} entries begin before another one has ended. Each of them counts.",
     ),
     "doctor.entries-overlap.remedy": N_("If that is not meant so, correct them with “tegoed edit”."),
+    "doctor.preset-channel": N_("The preset {preset} names a channel {channel} that is not there."),
+    "doctor.preset-channel.remedy": N_("Change the preset's channels in the settings, under Focus."),
+    "doctor.rule-preset": N_("Focus rule {rule} names a preset {preset} that is not there."),
+    "doctor.rule-preset.remedy": N_(
+        "It uses all channels and the usual message. Choose a preset: tegoed focus rule edit {rule}."
+    ),
+    "doctor.rule-work": N_("Focus rule {rule} waits for the timer on work that is deleted."),
+    "doctor.rule-work.remedy": N_("Remove it: tegoed focus rule remove {rule}."),
     "doctor.holds-open": NN_(
         "{count} channel may still show that you are unavailable.",
         "{count} channels may still show that you are unavailable.",

@@ -14,10 +14,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "focus-rule.grace": N_("The time after work lies between 0 and {longest} minutes."),
     "focus-rule.no-days": N_("Choose at least one day of the week."),
     "focus-rule.no-work": N_("Choose the client or project whose timer starts focus."),
-    "focus-rule.off_duty": (
-        N_("Off duty: from {minutes} minute after work until the next working day"),
-        N_("Off duty: from {minutes} minutes after work until the next working day"),
-    ),
+    "focus-rule.off_duty": N_("Off duty: from {minutes} min after work until the next working day"),
     "focus-rule.timer": N_("With the timer on {work}"),
     "focus-rule.timer-gone": N_("With the timer on work that is deleted"),
     "focus-rule.unknown": N_("There is no focus rule {rule}. See: tegoed focus rule list."),

@@ -61,9 +61,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "What others read while you are in focus. {{until}} becomes the time you are back. Left empty, a short text in your language is used."
     ),
     "setting.focus_urgent": N_("If it is urgent"),
-    "setting.focus_urgent.about": N_(
-        "Stands after every message, such as: Call me if it cannot wait. Others never read a client's or project's name by Tegoed's doing."
-    ),
+    "setting.focus_urgent.about": N_("Stands after every message, such as: Call me if it cannot wait."),
     "setting.gap_minutes": N_("Ask about gaps of (minutes)"),
     "setting.gap_minutes.about": N_("After a crash or a sleep longer than this, a running timer is asked about."),
     "setting.hotkey": N_("Quick entry from anywhere"),

@@ -192,7 +192,23 @@ def _set_up(found: Inspection) -> list[Check]:
         checks.append(_good("settings", "settings"))
     if found.open_holds:
         checks.append(_bad("focus", "holds-open", "note", count=found.open_holds))
+    checks += _focus_rules(found)
     checks += [_channel(kind, name, options) for kind, name, options in found.channels]
+    return checks
+
+
+def _focus_rules(found: Inspection) -> list[Check]:
+    """Rules and presets of focus that name what is not there any more."""
+    checks = []
+    for number, preset, preset_there, work_there in found.rules:
+        if preset is not None and not preset_there:
+            checks.append(_bad("focus", "rule-preset", "note", rule=number, preset=preset))
+        if not work_there:
+            checks.append(_bad("focus", "rule-work", "note", rule=number))
+    checks += [
+        _bad("focus", "preset-channel", "note", preset=preset, channel=channel)
+        for preset, channel in found.preset_channels
+    ]
     return checks
 
 

@@ -5,6 +5,7 @@ It reads with SQLite itself and by no model, since the file may be damaged, of a
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .backups import CHECK_ROWS
+from .catalogue import name_key
 from .entries import DAY
 from .migrations import MIGRATIONS
 from .trouble import told
@@ -36,6 +38,10 @@ class Inspection:
     settings: tuple[tuple[str, str], ...] = ()
     channels: tuple[tuple[str, str, str], ...] = ()
     """Kind, name and options (JSON) of those that are switched on."""
+    rules: tuple[tuple[int, str | None, bool, bool], ...] = ()
+    """Number of each focus rule that is switched on, its preset, whether that is there, and whether its client and project are."""
+    preset_channels: tuple[tuple[str, str], ...] = ()
+    """A preset, and a channel it names that is not there."""
 
 
 def inspect(path: Path) -> Inspection:
@@ -66,6 +72,8 @@ def inspect(path: Path) -> Inspection:
                     'SELECT "kind", "name", "options" FROM "channel" WHERE "deleted" IS NULL AND "enabled" = 1 ORDER BY "id"'
                 )
             ),
+            rules=_rules(source),
+            preset_channels=_lost_channels(source),
         )
 
 
@@ -99,6 +107,26 @@ def _damage(source: sqlite3.Connection) -> tuple[str, ...]:
 def _number(source: sqlite3.Connection, question: str) -> int | None:
     found = source.execute(question).fetchone()[0]
     return None if found is None else int(found)
+
+
+def _rules(source: sqlite3.Connection) -> tuple[tuple[int, str | None, bool, bool], ...]:
+    """The focus rules, and whether what they name is still there."""
+    rows = source.execute(
+        'SELECT r."id", r."preset",'
+        ' EXISTS (SELECT 1 FROM "preset" p WHERE p."deleted" IS NULL AND p."name" = r."preset"),'
+        ' NOT EXISTS (SELECT 1 FROM "client" c WHERE c."id" = r."client" AND c."deleted" IS NOT NULL)'
+        ' AND NOT EXISTS (SELECT 1 FROM "project" p WHERE p."id" = r."project" AND p."deleted" IS NOT NULL)'
+        ' FROM "focus_rule" r WHERE r."deleted" IS NULL AND r."enabled" = 1 ORDER BY r."id"'
+    )
+    return tuple((id, preset, there == 1, work == 1) for id, preset, there, work in rows)
+
+
+def _lost_channels(source: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    known = {row[0] for row in source.execute('SELECT "name_key" FROM "channel" WHERE "deleted" IS NULL')}
+    rows = source.execute('SELECT "name", "channels" FROM "preset" WHERE "deleted" IS NULL ORDER BY "id"')
+    return tuple(
+        (name, channel) for name, channels in rows for channel in json.loads(channels) if name_key(channel) not in known
+    )
 
 
 def _impossible(source: sqlite3.Connection) -> tuple[int, ...]:

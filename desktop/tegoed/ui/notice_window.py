@@ -50,7 +50,8 @@ class NoticeWindow(QWidget):
             words.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(words)
         column.addLayout(self._buttons(choices))
-        self.setFixedWidth(round(WIDTH * max(1.0, typography.line(self) / 20)))
+        usual = round(WIDTH * max(1.0, typography.line(self) / 20))
+        self.setFixedWidth(max(usual, column.minimumSize().width()))  # four choices in Dutch need more
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
         self._leave.timeout.connect(self._let_go)

@@ -51,12 +51,22 @@ def other_figures(balance: Balance) -> tuple[Share, ...]:
         Share(_("Client's chair"), language.length(totals.chair_seconds)),
         Share(_("Out of hours"), language.length(totals.out_of_hours_seconds)),
         Share(_("Focus"), language.length(balance.focus_seconds)),
+        *interruption_figures(balance),
         Share(_("Growth"), language.length(totals.growth_seconds)),
         Share(_("Overhead"), language.length(totals.overhead_seconds)),
     ]
     if totals.utilisation is not None:
         shares.append(Share(_("Billable of all logged"), language.percent(totals.utilisation)))
     return tuple(shares)
+
+
+def interruption_figures(balance: Balance) -> tuple[Share, ...]:
+    """How many times focus was interrupted and what of its plan that cost; nothing when it never was."""
+    found = balance.interruptions
+    if not found.count:
+        return ()
+    words = language.ngettext("{count} time, {length} lost", "{count} times, {length} lost", found.count)
+    return (Share(_("Focus interrupted"), words.format(count=found.count, length=language.length(found.lost_seconds))),)
 
 
 def year_figures(year: Year | None) -> tuple[Share, ...]:

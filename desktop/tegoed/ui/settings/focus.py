@@ -63,7 +63,7 @@ class FocusPage(Page):
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.itemChanged.connect(self._edited)
-        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.table)
         self.buttons(
             button(_("New preset"), self.add),
             button(_("Delete"), self.delete, accessible=_("Delete the preset")),
@@ -78,6 +78,7 @@ class FocusPage(Page):
         )
         self.put_back_button = button(_("Put everything back now"), self.put_back)
         self.buttons(self.put_back_button)
+        self.column.addStretch(1)
         self.refresh()
 
     def refresh(self) -> None:
@@ -93,6 +94,12 @@ class FocusPage(Page):
                 for column, text in enumerate((preset.name, minutes, preset.message, ", ".join(preset.channels))):
                     self.table.setItem(place, column, QTableWidgetItem(text))
         self.table.setCurrentCell(min(max(row, 0), len(self._shown) - 1), 0)
+        lines = min(max(len(self._shown), 2), 6)
+        self.table.setFixedHeight(
+            self.table.horizontalHeader().sizeHint().height()
+            + lines * self.table.verticalHeader().defaultSectionSize()
+            + 2 * self.table.frameWidth()
+        )
         self._show_rules()
         told = [str(self.desk.ws.setting(key)) for key in ("focus_message", "focus_urgent")]
         self.names.setText(warning(self.desk.ws, *told, *(preset.message for preset in self._shown)))
@@ -110,8 +117,7 @@ class FocusPage(Page):
         self.rules.setAccessibleName(_("Rules"))
         self.rules.itemChanged.connect(self._switched)
         self.rules.itemDoubleClicked.connect(self.edit_rule)
-        self.rules.setMinimumHeight(typography.steps(self, 12))
-        self.column.addWidget(self.rules, 1)
+        self.column.addWidget(self.rules)
         self.kinds_menu = QMenu(self)
         for kind in RuleKind:
             self.kinds_menu.addAction(kind_name(kind), partial(self.add_rule, kind))
@@ -136,6 +142,8 @@ class FocusPage(Page):
                 item.setToolTip(warning(self.desk.ws, made.message) or made.message)
                 self.rules.addItem(item)
         self.rules.setCurrentRow(min(max(row, 0), len(self._rules) - 1))
+        lines = min(max(len(self._rules), 3), 8)
+        self.rules.setFixedHeight(typography.steps(self, 3.5) * lines + 2 * self.rules.frameWidth())
 
     def add_rule(self, kind: RuleKind) -> None:
         """Asks for a new rule of that kind."""

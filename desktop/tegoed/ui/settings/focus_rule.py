@@ -76,7 +76,7 @@ class RuleDialog(QDialog):
         self.preset.setCurrentIndex(max(0, self.preset.findData(rule.preset)))
         self.form.addRow(_("Preset"), self.preset)
         self.message = QLineEdit(rule.message)
-        self.message.setPlaceholderText(_("as the preset or the message above says"))
+        self.message.setPlaceholderText(_("as the preset or the usual message says"))
         self.message.setMinimumWidth(typography.steps(self, 44))
         self.message.textChanged.connect(self._warn)
         self.form.addRow(_("Message"), self.message)
