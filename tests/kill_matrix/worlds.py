@@ -218,6 +218,7 @@ def _until_done(answers: BinaryIO) -> None:
 WORLDS: dict[str, Kind] = {
     "dunst": Kind(DunstWorld, remote=False),
     "xfce": Kind(XfceWorld, remote=False),
+    "calendar": Kind(CalendarWorld, remote=True),
     "mail": Kind(MailWorld, remote=True),
     "home": Kind(HomeWorld, remote=True),
     "chat": Kind(ChatWorld, remote=True),

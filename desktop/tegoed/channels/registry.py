@@ -8,6 +8,7 @@ from typing import Any
 from tegoed.core.errors import Refused
 
 from .busylight import Busylight
+from .caldav import CalDav
 from .channel import Channel, Surroundings, complete_options
 from .command import Command
 from .desktop import Desktop
@@ -27,6 +28,7 @@ KINDS: dict[str, type[Channel]] = {
     "desktop": Desktop,
     "command": Command,
     "webhook": Webhook,
+    "caldav": CalDav,
     "sieve": Sieve,
     "mqtt": Mqtt,
     "busylight": Busylight,

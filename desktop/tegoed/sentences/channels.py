@@ -5,6 +5,21 @@ from __future__ import annotations
 from .marks import N_
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
+    "caldav.found": N_("The calendar {calendar} is there and can be written to."),
+    "caldav.no-calendar": N_(
+        "No calendar that can be written to was found there. Give the address of the calendar itself."
+    ),
+    "caldav.no-etag": N_("The server does not say which version of the event it has, so it is left as it is."),
+    "caldav.not-ours": N_("Something else stands where our event should be."),
+    "caldav.read-only": N_("The calendar {calendar} cannot be written to with this account."),
+    "caldav.unknown-calendar": N_("There is no calendar {calendar} there. There are: {known}."),
+    "channel.caldav": N_("Calendar (CalDAV)"),
+    "channel.caldav.about": N_(
+        "Shows you as busy in your calendar until focus ends: Nextcloud, Fastmail, iCloud, Radicale and others."
+    ),
+    "channel.caldav.calendar": N_("Calendar"),
+    "channel.caldav.url": N_("Address"),
+    "channel.caldav.user": N_("User name"),
     "busylight.colour": N_("{colour} is no colour that is known here. Write one of {known}, or #rrggbb."),
     "busylight.failed": N_("The light did not answer ({cause}). Perhaps it was unplugged."),
     "busylight.found": N_("Found: {lights}."),

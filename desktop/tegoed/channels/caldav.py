@@ -1,0 +1,153 @@
+"""A busy block in a calendar, for as long as one is not reachable: an event of our own, with its end in it.
+
+Nothing of the user's is touched, so there is nothing to save. Two machines of one user make two blocks; that does no harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from tegoed.core.errors import Message
+from tegoed.core.focus import Follows, Mark
+
+from . import http
+from .caldav_discovery import Calendar, find
+from .channel import Ask, CredentialNeed, Key, Outcome, Saved, Surroundings, Trouble
+
+TAIL = "@focus.tegoed"
+OPEN_SECONDS = 1800
+"""How long the block of a focus without an end is, should nobody renew it."""
+
+
+class CalDav:
+    """Puts an event into a calendar with `If-None-Match`, moves its end with `If-Match`, and deletes it while it is still ours."""
+
+    kind: ClassVar[str] = "caldav"
+    keys: ClassVar[tuple[Key, ...]] = (Key("url"), Key("user", ""), Key("calendar", ""))
+    credential: ClassVar[CredentialNeed] = "optional"
+    local: ClassVar[bool] = False
+    follows: ClassVar[Follows] = Follows.LEASE
+
+    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+        self._options = options
+        self._secret = surroundings.secret
+
+    @classmethod
+    def check(cls, options: Mapping[str, str]) -> None:
+        """Refused: "http.url", "http.url-password", "http.url-plain"."""
+        http.check_address(options["url"], secret=bool(options["user"]))
+
+    def availability(self) -> Message | None:
+        """Always; whether the server answers shows when it is asked."""
+        return None
+
+    def capture(self) -> Saved:
+        """Where the calendar is; there is nothing of the user's to keep."""
+        return {"calendar": self._find().url}
+
+    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+        """The event as it will stand there."""
+        until = ask.until or ask.since + OPEN_SECONDS
+        url = f"{saved['calendar']}focus-{ask.session}.ics"
+        return {
+            "url": url,
+            "uid": f"focus-{ask.session}{TAIL}",
+            "since": ask.since,
+            "until": until,
+            "text": ask.message,
+        }
+
+    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+        """Puts the event there; one of ours that is there already gets the new end."""
+        content = written(mark)
+        headers = {"Content-Type": "text/calendar; charset=utf-8"}
+        made = self._ask("PUT", mark["url"], headers={**headers, "If-None-Match": "*"}, content=content)
+        if made.status != 412:
+            http.expect(made)
+            return
+        there = http.expect(self._ask("GET", mark["url"]))
+        if read(there.content).get("uid") != mark["uid"]:
+            raise Trouble("caldav.not-ours")
+        tag = there.headers.get("etag")
+        if tag is None:
+            raise Trouble("caldav.no-etag")
+        http.expect(self._ask("PUT", mark["url"], headers={**headers, "If-Match": tag}, content=content))
+
+    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+        """Deletes the event, unless the user made it theirs: another time or text."""
+        own = [mark.own for mark in marks]
+        if not own:
+            return "restored"
+        there = self._ask("GET", own[-1]["url"])
+        if there.status in {404, 410}:
+            return "restored"
+        event = read(http.expect(there).content)
+        if not any(all(event.get(name) == mark[name] for name in ("uid", "since", "until", "text")) for mark in own):
+            return "left"
+        tag = there.headers.get("etag")
+        gone = self._ask("DELETE", own[-1]["url"], headers={"If-Match": tag} if tag else {})
+        http.expect(gone, 404, 410)
+        return "restored"
+
+    def is_lost(self, saved: Saved) -> bool:
+        """Never: the event stands at the server."""
+        return False
+
+    def probe(self) -> Message:
+        """Finds the calendar and says which it is; nothing is written."""
+        return Message("caldav.found", {"calendar": self._find().name})
+
+    def _find(self) -> Calendar:
+        return find(self._ask, self._options["url"], self._options["calendar"])
+
+    def _ask(
+        self, method: str, url: str, *, headers: Mapping[str, str] | None = None, content: bytes | str | None = None
+    ) -> http.Answer:
+        user = self._options["user"]
+        auth = (user, self._secret() or "") if user else None
+        return http.call(method, url, headers=headers, content=content, auth=auth)
+
+
+def written(mark: Mapping[str, Any]) -> bytes:
+    """The event as iCalendar (RFC 5545): opaque, so that others see one as busy, and private."""
+    import icalendar
+
+    event = icalendar.Event()
+    event.add("uid", mark["uid"])
+    event.add("dtstamp", _instant(mark["since"]))
+    event.add("dtstart", _instant(mark["since"]))
+    event.add("dtend", _instant(mark["until"]))
+    event.add("summary", mark["text"])
+    event.add("transp", "OPAQUE")
+    event.add("status", "CONFIRMED")
+    event.add("class", "PRIVATE")
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//Tegoed//focus//EN")
+    calendar.add("version", "2.0")
+    calendar.add_component(event)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def read(content: bytes) -> dict[str, Any]:
+    """An event's uid, since, until (epoch seconds) and text; empty for what is none. What cannot be read is left out."""
+    import icalendar
+
+    try:
+        events: list[Any] = list(icalendar.Calendar.from_ical(content).walk("VEVENT"))
+    except ValueError:
+        return {}
+    if len(events) != 1:
+        return {}
+    found: dict[str, Any] = {"uid": str(events[0].get("UID", "")), "text": str(events[0].get("SUMMARY", ""))}
+    for name, key in (("since", "DTSTART"), ("until", "DTEND")):
+        moment = getattr(events[0].get(key), "dt", None)
+        if isinstance(moment, datetime) and moment.tzinfo is not None:
+            found[name] = int(moment.timestamp())
+    return found
+
+
+def _instant(at: int) -> datetime:
+    return datetime.fromtimestamp(at, UTC)

@@ -1,0 +1,151 @@
+"""Finding the calendar one means at a CalDAV server: from its address, a principal's or a calendar's own (RFC 6764, 5397, 4791)."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from tegoed.core.errors import Refused
+
+from . import http
+from .channel import AuthGone, Trouble
+
+DAV = "{DAV:}"
+CALDAV = "{urn:ietf:params:xml:ns:caldav}"
+MOST_MOVES = 5
+"""How many redirections are followed; only to find the calendar, never with an event."""
+WRITES = frozenset({f"{DAV}write", f"{DAV}all", f"{DAV}bind"})
+ASKED = (
+    '<?xml version="1.0" encoding="utf-8"?><d:propfind xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:prop>'
+    "<d:resourcetype/><d:displayname/><d:current-user-principal/><d:current-user-privilege-set/>"
+    "<c:calendar-home-set/><c:supported-calendar-component-set/></d:prop></d:propfind>"
+)
+
+Ask = Callable[..., http.Answer]
+"""`http.call` with the user's name and password in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A calendar that takes events. `url` ends with a slash."""
+
+    url: str
+    name: str
+    writable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One resource of an answer, with what was asked about it."""
+
+    url: str
+    properties: ET.Element
+
+    def href(self, name: str) -> str | None:
+        """The address in a property."""
+        found = self.properties.find(f"{name}/{DAV}href")
+        return None if found is None or not found.text else urljoin(self.url, found.text.strip())
+
+    def calendar(self) -> Calendar | None:
+        """The calendar that it is; None for what is none or takes no events."""
+        if self.properties.find(f"{DAV}resourcetype/{CALDAV}calendar") is None:
+            return None
+        kinds = self.properties.findall(f"{CALDAV}supported-calendar-component-set/{CALDAV}comp")
+        if kinds and "VEVENT" not in {kind.get("name") for kind in kinds}:
+            return None
+        name = (self.properties.findtext(f"{DAV}displayname") or "").strip()
+        url = self.url if self.url.endswith("/") else f"{self.url}/"
+        privileges = self.properties.find(f"{DAV}current-user-privilege-set")
+        allowed = {right.tag for each in privileges or () for right in each} if privileges is not None else WRITES
+        return Calendar(url, name or urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1], bool(allowed & WRITES))
+
+
+def find(ask: Ask, url: str, name: str) -> Calendar:
+    """The calendar of that name (without regard to case), or the first that may be written to.
+
+    Raises `Trouble` "caldav.no-calendar", "caldav.unknown-calendar" with those there are, "caldav.read-only"; and what `ask` raises.
+    """
+    known = list(_calendars(ask, url))
+    if name:
+        chosen = next((each for each in known if each.name.casefold() == name.strip().casefold()), None)
+        if chosen is None:
+            raise Trouble("caldav.unknown-calendar", calendar=name, known=", ".join(each.name for each in known) or "–")
+        if not chosen.writable:
+            raise Trouble("caldav.read-only", calendar=chosen.name)
+        return chosen
+    for each in known:
+        if each.writable:
+            return each
+    raise Trouble("caldav.no-calendar")
+
+
+def _calendars(ask: Ask, url: str) -> Iterator[Calendar]:
+    """The calendars that an address leads to: itself, else those of the user's home."""
+    start = _start(ask, url)
+    here = next(iter(start))
+    if (own := here.calendar()) is not None:
+        yield own
+        return
+    home = here.href(f"{CALDAV}calendar-home-set")
+    if home is None:
+        principal = here.href(f"{DAV}current-user-principal")
+        if principal is None:
+            raise Trouble("caldav.no-calendar")
+        home = _properties(ask, principal, "0")[0].href(f"{CALDAV}calendar-home-set")
+    if home is None:
+        raise Trouble("caldav.no-calendar")
+    for found in _properties(ask, home, "1"):
+        if (calendar := found.calendar()) is not None:
+            yield calendar
+
+
+def _start(ask: Ask, url: str) -> list[_Found]:
+    """What is at the address; a bare server is asked where its calendars begin first."""
+    if urlsplit(url).path in {"", "/"}:
+        try:
+            found = _properties(ask, urljoin(url, "/.well-known/caldav"), "0")
+            if found[0].href(f"{DAV}current-user-principal") or found[0].href(f"{CALDAV}calendar-home-set"):
+                return found
+        except AuthGone:
+            raise
+        except Trouble:
+            pass  # a server that does not know the well-known address is asked directly
+    return _properties(ask, url, "0")
+
+
+def _properties(ask: Ask, url: str, depth: str) -> list[_Found]:
+    headers = {"Depth": depth, "Content-Type": "application/xml; charset=utf-8"}
+    for _ in range(MOST_MOVES):
+        answer = ask("PROPFIND", url, headers=headers, content=ASKED)
+        if answer.status not in {301, 302, 307, 308} or "location" not in answer.headers:
+            return _read(http.expect(answer).content, url)
+        moved = urljoin(url, answer.headers["location"])
+        if urlsplit(moved).hostname != urlsplit(url).hostname:
+            raise Trouble("http.moved", status=answer.status)  # the password is for the server that the user named
+        try:
+            http.check_address(moved, secret=True)
+        except Refused:
+            raise Trouble("http.moved", status=answer.status) from None
+        url = moved
+    raise Trouble("http.moved", status=answer.status)
+
+
+def _read(content: bytes, url: str) -> list[_Found]:
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise Trouble("http.rubbish")
+    try:
+        answer = ET.fromstring(content)  # noqa: S314 - declarations of entities are refused above
+    except ET.ParseError:
+        raise Trouble("http.rubbish") from None
+    found = []
+    for response in answer.iter(f"{DAV}response"):
+        properties = ET.Element("all")
+        for part in response.findall(f"{DAV}propstat"):
+            if " 200" in (part.findtext(f"{DAV}status") or ""):
+                properties.extend(part.find(f"{DAV}prop") or ())
+        found.append(_Found(urljoin(url, (response.findtext(f"{DAV}href") or "").strip()), properties))
+    if not found:
+        raise Trouble("http.rubbish")
+    return found
