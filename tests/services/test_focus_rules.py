@@ -239,6 +239,17 @@ def test_moved_working_hours_and_a_removed_rule_are_followed(stage: Stage, work:
     engine.close()
 
 
+def test_a_focus_that_ran_out_while_nobody_looked_is_closed_before_a_rule_begins_its_own(
+    stage: Stage, work: Peter
+) -> None:
+    focus.start(stage.ws, minutes=5)
+    focus_rules.add(stage.ws, NOON)
+    stage.clock.advance(600)
+    outlook = focus_rules.carry_out(stage.ws, stage.clock.now())
+    assert [(session.start, session.end) for session in sessions.every()] == [(NOW, NOW + 300), (NOW + 600, None)]
+    assert outlook.next_at == NOW + HOUR
+
+
 def test_the_user_who_is_first_wins_over_a_rule_that_is_about_to_begin(
     stage: Stage, work: Peter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -325,7 +336,8 @@ def test_everything_is_put_back_now_also_what_was_given_up_and_it_is_told_for_ea
     states = {state.channel: state for state in focus.put_back_so_far(about)}
     assert (states["desk"].state, states["mail"].state, states["mail"].retry_at) == ("restored", "restoring", None)
     assert states["mail"].reason is not None
-    assert focus.put_back_now(stage.ws) == about[1:]
+    left = focus.put_back_now(stage.ws)
+    assert [state.channel for state in focus.put_back_so_far(left)] == ["mail"]
     stage.settle(engine)
     assert [state.state for state in focus.put_back_so_far((*about, 99))] == ["restored", "restored"]
     assert desk.shown == mail.shown == "mine"
