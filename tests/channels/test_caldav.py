@@ -59,7 +59,7 @@ def test_one_is_busy_for_others_until_the_end_and_free_again(server: Radicale) -
     (event,) = server.events("work")
     assert (event.summary, event.start, event.end) == (ASK.message, NOW, NOW + 3600)
     assert (event.busy, event.private) == (True, True)
-    assert server.busy("work", NOW - 60, NOW + 7200)
+    assert server.busy("work", NOW - 60, NOW + 7200) == [(NOW, NOW + 3600)]
     assert restore(made, saved, mark) == "restored"
     assert server.names("work") == []
     assert not server.busy("work", NOW - 60, NOW + 7200)

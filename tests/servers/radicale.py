@@ -180,8 +180,7 @@ class Radicale:
         spans: list[tuple[int, int]] = []
         parts: list[Any] = list(icalendar.Calendar.from_ical(answer.content).walk("VFREEBUSY"))
         for part in parts:
-            kind = str(part["FBTYPE"]) if "FBTYPE" in part else "BUSY"
-            if kind == "BUSY" and "DTSTART" in part:
+            if str(part.get("FBTYPE", "")) == "BUSY":
                 spans.append((int(part["DTSTART"].dt.timestamp()), int(part["DTEND"].dt.timestamp())))
         return sorted(spans)
 
