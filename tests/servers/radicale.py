@@ -10,6 +10,7 @@ It can be stopped, killed, held still (a hanging server) and started again at th
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -177,12 +178,8 @@ class Radicale:
             f'<C:time-range start="{start}" end="{end}"/></C:free-busy-query>'
         )
         answer = self._done(self._ask("REPORT", f"/{self.user}/{calendar}/", content=body, depth="1"))
-        spans: list[tuple[int, int]] = []
-        parts: list[Any] = list(icalendar.Calendar.from_ical(answer.content).walk("VFREEBUSY"))
-        for part in parts:
-            if str(part.get("FBTYPE", "")) == "BUSY":
-                spans.append((int(part["DTSTART"].dt.timestamp()), int(part["DTEND"].dt.timestamp())))
-        return sorted(spans)
+        periods = re.findall(r"FREEBUSY;FBTYPE=BUSY:(\w+)/(\w+)", answer.text)
+        return sorted((_instant(begin), _instant(end)) for begin, end in periods)
 
     def _ask(
         self,
@@ -236,3 +233,7 @@ def seen(event: Any) -> Seen:
 
 def _events(content: bytes) -> list[Any]:
     return list(icalendar.Calendar.from_ical(content).walk("VEVENT"))
+
+
+def _instant(text: str) -> int:
+    return int(datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC).timestamp())
