@@ -186,14 +186,20 @@ def running(ws: Workspace) -> Entry | None:
 
 
 def edit(
-    ws: Workspace, uid: str, edit: EntryEdit, *, overlap: OverlapRule = OverlapRule.REFUSE, force: bool = False
+    ws: Workspace,
+    uid: str,
+    edit: EntryEdit,
+    *,
+    overlap: OverlapRule = OverlapRule.REFUSE,
+    force: bool = False,
+    label: str = "change.edited",
 ) -> Logged:
-    """Corrects an entry. Giving the running timer an end stops it.
+    """Corrects an entry. Giving the running timer an end stops it. `label` names the step for undo.
 
     A project brings its client along; a reason stays only with given time, the client's chair only with time for a
     client. Raises `NotFound` "entry.unknown", `Conflicts` "entry.invoiced" without `force`, and what `log` raises.
     """
-    with ws.step(Message("change.edited")) as step:
+    with ws.step(Message(label)) as step:
         old = find(ws, uid)
         if old.invoice is not None and not force:
             raise invoiced(ws.catalogue(), old)
@@ -206,7 +212,7 @@ def edit(
         ):  # what was imported may lie ahead, and is corrected all the same
             now = max(now, new.start, new.end or new.start)
         at, new = new.end, checked(replace(new, end=None) if stops else new, ws.catalogue(), now)
-        step.label = _label(ws, "change.edited", new)
+        step.label = _label(ws, label, new)
         warnings: tuple[Message, ...] = ()
         if old.start != new.start or (old.end != new.end and not stops):
             end = max(ws.clock.now(), new.start + 1) if at is None else at
