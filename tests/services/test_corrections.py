@@ -40,7 +40,7 @@ def test_an_entry_is_moved_and_the_step_says_so(ws: Workspace, work: Peter) -> N
 def test_a_move_over_another_is_refused_or_cuts_it(ws: Workspace, work: Peter) -> None:
     entry = logged(ws, "09:00", "10:00", work.traject)
     logged(ws, "11:00", "13:00", work.handboek)
-    with pytest.raises(Conflicts, match="entry.overlaps"):
+    with pytest.raises(Conflicts, match=r"entry\.overlaps"):
         corrections.move(ws, entry.uid, at("10:30"), at("11:30"))
     corrections.move(ws, entry.uid, at("10:30"), at("11:30"), overlap=OverlapRule.CARVE)
     assert spans(ws) == [(at("10:30"), at("11:30")), (at("11:30"), at("13:00"))]
@@ -73,7 +73,7 @@ def test_a_length_alone_stays_one_on_another_day(ws: Workspace, work: Peter) -> 
 def test_the_running_timer_stays_on_its_day(ws: Workspace, work: Peter) -> None:
     entry = time_log.start_timer(ws, draft("14:00", None, work.traject)).entry
     assert entry is not None
-    with pytest.raises(Refused, match="entry.runs"):
+    with pytest.raises(Refused, match=r"entry\.runs"):
         corrections.move_to_day(ws, entry.uid, date(2026, 11, 11))
 
 
@@ -100,7 +100,7 @@ def test_a_timer_of_more_than_a_day_is_split_only_where_both_parts_can_be_kept(w
     entry = time_log.start_timer(ws, draft("14:00", None, work.traject)).entry
     assert entry is not None
     clock_of(ws).at = NOW + 26 * HOUR
-    with pytest.raises(Refused, match="entry.too-long"):
+    with pytest.raises(Refused, match=r"entry\.too-long"):
         corrections.split(ws, entry.uid, NOW + 25 * HOUR)
 
 
@@ -130,13 +130,13 @@ def test_what_is_on_an_invoice_is_asked_about(ws: Workspace, work: Peter) -> Non
     put_on_invoice(ws, one)
     put_on_invoice(ws, other)
     uids = [one.uid, other.uid]
-    with pytest.raises(Conflicts, match="entry.invoiced"):
+    with pytest.raises(Conflicts, match=r"entry\.invoiced"):
         corrections.split(ws, one.uid, at("09:30"))
-    with pytest.raises(Conflicts, match="entry.invoiced"):
+    with pytest.raises(Conflicts, match=r"entry\.invoiced"):
         corrections.join(ws, uids)
-    with pytest.raises(Conflicts, match="entry.invoiced"):
+    with pytest.raises(Conflicts, match=r"entry\.invoiced"):
         corrections.edit_many(ws, uids, EntryEdit(chair=True))
-    with pytest.raises(Conflicts, match="entry.invoiced"):
+    with pytest.raises(Conflicts, match=r"entry\.invoiced"):
         corrections.delete_many(ws, uids)
     assert {part.invoice for part in corrections.split(ws, one.uid, at("09:30"), force=True)} == {"2026-11"}
     assert len(corrections.edit_many(ws, uids, EntryEdit(chair=True), force=True)) == 2
@@ -194,7 +194,7 @@ def test_what_lies_between_forbids_a_join_and_what_lies_over_does_not(ws: Worksp
 def test_a_join_lasts_a_day_at_most(ws: Workspace, work: Peter) -> None:
     one = logged(ws, "2026-11-10 09:00", "2026-11-10 10:00", work.traject)
     other = logged(ws, "2026-11-11 09:30", "2026-11-11 10:00", work.traject)
-    with pytest.raises(Refused, match="entry.too-long"):
+    with pytest.raises(Refused, match=r"entry\.too-long"):
         corrections.join(ws, [one.uid, other.uid], close_gaps=True)
 
 
@@ -232,7 +232,7 @@ def test_one_that_cannot_be_changed_leaves_all_as_they_were(ws: Workspace, work:
     given = logged(ws, "09:00", "10:00", work.traject, Purpose.GIVEN)
     billable = logged(ws, "10:00", "11:00", work.traject)
     uids = [given.uid, billable.uid]
-    with pytest.raises(Refused, match="entry.reason-only-given"):
+    with pytest.raises(Refused, match=r"entry\.reason-only-given"):
         corrections.edit_many(ws, uids, EntryEdit(reason=Reason.ASKED))
     with pytest.raises(Refused, match=r"bulk\.no-times"):
         corrections.edit_many(ws, uids, EntryEdit(start=at("08:00")))

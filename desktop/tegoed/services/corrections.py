@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 
 from tegoed.core.errors import Conflicts, Message, Refused
 from tegoed.core.spans import Span, day_span, instant_of, local_date
@@ -247,7 +248,7 @@ def _merged(taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _between(parts: Sequence[Entry], now: int) -> list[tuple[int, int]]:
     merged = _merged([(entry.start, _end(entry, now)) for entry in parts])
-    return [(one[1], other[0]) for one, other in zip(merged, merged[1:], strict=False)]
+    return [(one[1], other[0]) for one, other in pairwise(merged)]
 
 
 def _unlogged(parts: Sequence[Entry], now: int) -> int:
