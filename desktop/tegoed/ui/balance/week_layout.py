@@ -112,7 +112,7 @@ def lay_out(
     return WeekLayout(
         days=tuple(days),
         scale=scale_of([*blocks, *working]),
-        blocks=tuple(_in_lanes(blocks, len(days))),
+        blocks=tuple(in_lanes(blocks, len(days))),
         chips=tuple(chips),
         working=tuple(working),
         outside=tuple(beyond),
@@ -148,8 +148,8 @@ def scale_of(stretches: Sequence[Block | Stretch]) -> Scale:
     return Scale(early, late, tuple(quiet))
 
 
-def _in_lanes(blocks: Sequence[Block], columns: int) -> Iterable[Block]:
-    """Puts blocks that overlap beside one another: each takes the first lane that is free at its start."""
+def in_lanes(blocks: Sequence[Block], columns: int) -> Iterable[Block]:
+    """Puts blocks that overlap beside one another: each takes the first lane that is free at its start. Any unit of time will do."""
     for column in range(columns):
         cluster: list[tuple[Block, int]] = []
         ends: list[int] = []

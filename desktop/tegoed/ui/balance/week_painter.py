@@ -116,7 +116,7 @@ def paint_week(
     _paint_hours(painter, frame, palette)
     _paint_heads(painter, frame, layout, days, palette)
     for chip, box in chip_boxes(frame, layout):
-        _paint_chip(painter, frame, chip, box, catalogue, palette)
+        paint_chip(painter, frame.font, chip, box, catalogue, palette)
     for block in layout.blocks:
         _paint_block(painter, frame, block, catalogue, palette, lit=block.entry.uid == hovered)
     if layout.now is not None:
@@ -125,7 +125,7 @@ def paint_week(
         boxes = [frame.block_box(block) for block in layout.blocks if block.entry.uid == focused]
         boxes += [box for chip, box in chip_boxes(frame, layout) if chip.entry.uid == focused]
         for box in boxes:
-            _paint_ring(painter, box, palette)
+            paint_ring(painter, box, palette)
 
 
 def _paint_hours(painter: QPainter, frame: Frame, palette: QPalette) -> None:
@@ -198,15 +198,32 @@ def _paint_heads(
 def _paint_block(
     painter: QPainter, frame: Frame, block: Block, catalogue: Catalogue, palette: QPalette, *, lit: bool
 ) -> None:
-    box = frame.block_box(block)
-    _paint_body(painter, box, block.entry, palette, lit=lit)
-    if block.running:
+    paint_entry(
+        painter, frame.block_box(block), block.entry, frame.font, catalogue, palette, lit=lit, running=block.running
+    )
+
+
+def paint_entry(
+    painter: QPainter,
+    box: QRectF,
+    entry: Entry,
+    font: QFont,
+    catalogue: Catalogue,
+    palette: QPalette,
+    *,
+    lit: bool = False,
+    running: bool = False,
+    text: str = "",
+) -> None:
+    """An entry as a block: its colour, its mark, and as many of its words as fit; `text` stands in place of the work's name."""
+    _paint_body(painter, box, entry, palette, lit=lit)
+    if running:
         _paint_open_end(painter, box, palette)
-    fine = typography.small(frame.font)
+    fine = typography.small(font)
     metrics = QFontMetrics(fine)
     high = metrics.height()
     tints = colours.colours_for(palette)
-    ink = colours.ink_on(tints.of(block.entry.purpose))
+    ink = colours.ink_on(tints.of(entry.purpose))
     inside = box.adjusted(high * 0.3, 0, -high * 0.25, 0)
     side = high * 0.42
     if box.height() < side + 3 or inside.width() < side + 2:
@@ -215,24 +232,26 @@ def _paint_block(
     if box.height() < high:
         top = inside.top() + (box.height() - high) / 2
     mark = QRectF(inside.left(), top + (high - side) / 2, side, side)
-    _plate(painter, mark, block.entry, palette)
-    colours.draw_mark(painter, mark, block.entry.purpose, ink)
+    _plate(painter, mark, entry, palette)
+    colours.draw_mark(painter, mark, entry.purpose, ink)
     room = inside.width() - side - high * 0.3
     if box.height() < high * 0.8 or room < high * 1.4:
         return
     painter.setFont(fine)
     painter.setPen(ink)
-    text = metrics.elidedText(words.short_work_name(catalogue, block.entry), Qt.TextElideMode.ElideRight, round(room))
+    shown = metrics.elidedText(
+        text or words.short_work_name(catalogue, entry), Qt.TextElideMode.ElideRight, round(room)
+    )
     line = QRectF(mark.right() + high * 0.3, top, room, high)
-    _plate(painter, QRectF(line.left(), line.top(), metrics.horizontalAdvance(text), high), block.entry, palette)
-    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-    about = words.activity_name(catalogue, block.entry.activity) or block.entry.note
+    _plate(painter, QRectF(line.left(), line.top(), metrics.horizontalAdvance(shown), high), entry, palette)
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    about = words.activity_name(catalogue, entry.activity) or entry.note
     if about and box.height() >= high * 2.3:
         line.translate(0, high)
-        text = metrics.elidedText(about, Qt.TextElideMode.ElideRight, round(room))
-        _plate(painter, QRectF(line.left(), line.top(), metrics.horizontalAdvance(text), high), block.entry, palette)
+        shown = metrics.elidedText(about, Qt.TextElideMode.ElideRight, round(room))
+        _plate(painter, QRectF(line.left(), line.top(), metrics.horizontalAdvance(shown), high), entry, palette)
         painter.setPen(ink)
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def _plate(painter: QPainter, box: QRectF, entry: Entry, palette: QPalette) -> None:
@@ -262,9 +281,10 @@ def _paint_open_end(painter: QPainter, box: QRectF, palette: QPalette) -> None:
         painter.drawEllipse(QPointF(x, box.bottom()), 1.6, 1.6)
 
 
-def _paint_chip(
-    painter: QPainter, frame: Frame, chip: Chip, box: QRectF, catalogue: Catalogue, palette: QPalette
+def paint_chip(
+    painter: QPainter, font: QFont, chip: Chip, box: QRectF, catalogue: Catalogue, palette: QPalette
 ) -> None:
+    """An entry of which only the length is known."""
     colour = colours.colours_for(palette).of(chip.entry.purpose)
     pale = colours.blend(palette, 0)
     path = QPainterPath()
@@ -275,7 +295,7 @@ def _paint_chip(
     painter.drawPath(path)
     if chip.entry.chair:
         colours.paint_hatch(painter, path, pale)
-    fine = typography.small(frame.font)
+    fine = typography.small(font)
     metrics = QFontMetrics(fine)
     painter.setFont(fine)
     painter.setPen(palette.text().color())
@@ -299,7 +319,8 @@ def _paint_now(painter: QPainter, frame: Frame, column: int, minute: int, palett
     painter.drawEllipse(QPointF(x - 3, y), 3, 3)
 
 
-def _paint_ring(painter: QPainter, box: QRectF, palette: QPalette) -> None:
+def paint_ring(painter: QPainter, box: QRectF, palette: QPalette) -> None:
+    """A ring around what has the keyboard."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(palette.base().color(), 4))
     painter.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), 4, 4)
