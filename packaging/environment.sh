@@ -50,7 +50,6 @@ file:/usr/lib/dovecot/modules/lib90_sieve_plugin.so=dovecot-sieve
 file:/usr/lib/dovecot/lmtp=dovecot-lmtpd
 cmd:mosquitto=mosquitto
 cmd:openssl=openssl
-cmd:pdftoppm=poppler-utils
 file:/usr/lib/*/xfce4/notifyd/xfce4-notifyd=xfce4-notifyd
 file:/usr/share/glib-2.0/schemas/org.gnome.desktop.notifications.gschema.xml=gsettings-desktop-schemas
 file:/usr/lib/*/gio/modules/libdconfsettings.so=dconf-gsettings-backend

@@ -52,7 +52,9 @@ class WeekNoteEdit(QPlainTextEdit):
             self._kept = note
             self.setPlainText(note)
             self._pause.stop()
-        before = boundary_setup.week_note(self._ws, parse_week(week, self._ws.setting("first_weekday")).previous().name or "")
+        before = boundary_setup.week_note(
+            self._ws, parse_week(week, self._ws.setting("first_weekday")).previous().name or ""
+        )
         self.earlier.setText(_("The week before: {note}").format(note=before))
         self.earlier.setVisible(bool(before))
 
