@@ -168,10 +168,11 @@ def test_focus_of_another_machine_is_left_to_it_until_its_time_is_over(dovecot: 
     with_script(dovecot, FILTER)
     before = dovecot.world
     other = channel(dovecot)
-    theirs, their_marks = engaged(other, Ask("0ther", NOW - 60, NOW + 60, TEXT))
+    now = int(time.time())
+    theirs, their_marks = engaged(other, Ask("0ther", now - 60, now + 60, TEXT))
     with pytest.raises(Conflict, match=r"focus\.elsewhere"):
         channel(dovecot).capture()
-    other.engage(Ask("0ther", NOW - 7200, NOW - 60, TEXT), theirs, their_marks[0].own)
+    other.engage(Ask("0ther", now - 7200, now - 60, TEXT), theirs, their_marks[0].own)
     made = channel(dovecot)
     saved, marks = engaged(made)
     assert saved["active"] == "roundcube"
