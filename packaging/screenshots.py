@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tegoed import language
 from tegoed.core.clock import FrozenClock
+from tegoed.core.spans import Span
 from tegoed.services import demo, settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
@@ -137,6 +138,54 @@ def balance_empty(ws: Workspace, code: str) -> Shots:
     window.resize(1120, 700)
     yield "balance-empty", window
     window.close()
+
+
+def day(ws: Workspace, code: str) -> Shots:
+    """A day's timeline: a full one, one with an overlap while an entry is dragged, an empty one, and the day of 25 hours."""
+    from datetime import date
+
+    from tegoed.core.values import Draft, OverlapRule
+    from tegoed.services import time_log
+    from tegoed.ui.day.window import DayWindow
+
+    chosen = date(2026, 11, 12)
+    window = DayWindow(ws, chosen)
+    window.show()
+    settle()
+    blocks = window.picture.layout_shown.blocks
+    window.picture.stand_on(blocks[1].entry.uid)
+    settle()
+    yield "day", window
+    last = window.picture.layout_shown.gaps[-1] if window.picture.layout_shown.gaps else None
+    if last is not None:
+        window.line.fill(last)
+    settle()
+    yield "day-gap", window
+    window.line.line.clear()
+    entry = blocks[0].entry
+    assert entry.end is not None
+    start = entry.start + 1800
+    over = Draft(start=start, end=entry.end + 900, project=blocks[-1].entry.project, purpose=blocks[-1].entry.purpose)
+    time_log.log(ws, over, overlap=OverlapRule.KEEP)
+    for minutes in range(4):
+        at = blocks[-1].entry.end or 0
+        part = Draft(start=at + minutes * 900, end=at + minutes * 900 + 900, project=entry.project, purpose=entry.purpose)
+        time_log.log(ws, part, overlap=OverlapRule.KEEP)
+    window.move_entry(blocks[1].entry.uid, Span(start + 600, start + 600 + 3600))
+    settle()
+    yield "day-crowded", window
+    window.question.leave()
+    window.go_to(date(2026, 10, 25))
+    settle()
+    window.area.verticalScrollBar().setValue(0)
+    yield "day-clocks", window
+    window.go_to(date(2026, 11, 8))
+    yield "day-empty", window
+    window.close()
+    from tegoed.services import history
+
+    for _step in range(5):
+        history.undo(ws)
 
 
 def quick_entry(ws: Workspace, code: str) -> Shots:
@@ -248,6 +297,7 @@ SCREENS: dict[str, Screen] = {
     "balance-small": Screen(balance_small, PLAIN),
     "balance-refusal": Screen(balance_refusal, PLAIN),
     "balance-empty": Screen(balance_empty, PLAIN, full=False),
+    "day": Screen(day, (*EVERY, *LARGE)),
     "quick-entry": Screen(quick_entry, (*EVERY, *LARGE)),
     "tray": Screen(tray, EVERY),
     "settings": Screen(settings_pages, PLAIN),

@@ -42,6 +42,32 @@ def end_after(start: int, day: date, text: str, zone: ZoneInfo) -> int:
     return instant if instant > start else instant_on(day + timedelta(days=1), text, zone)
 
 
+def read_day(text: str, day: date, today: date) -> date:
+    """The day that was typed, as in a phrase: `2026-11-09`, `9 nov`, `yesterday`; a weekday is that of the week of `day`.
+
+    Raises `Refused` "date.unreadable", and the phrase's own word for a day that there is not.
+    """
+    from tegoed.core.phrase.days import Unreadable, day_at
+    from tegoed.core.phrase.words import cut
+
+    words, _note_at = cut(text)
+    found = day_at(words, 0, today)
+    if found is None or (found[1] < len(words) and not isinstance(found[0], Unreadable)):
+        later = (
+            day_at(words, 1, today) if len(words) > 1 else None
+        )  # a weekday may stand before the date, as it is shown
+        found = later if later is not None and later[1] >= len(words) else None
+    if found is None:
+        raise Refused("date.unreadable", word=text.strip())
+    if isinstance(found[0], Unreadable):
+        raise Refused(found[0].id, word=text.strip())
+    if found[0].ahead:
+        raise Refused("phrase.future", word=text.strip())
+    if found[0].weekday:
+        return day + timedelta(days=found[0].day.isoweekday() - day.isoweekday())
+    return found[0].day
+
+
 def read_tags(text: str) -> tuple[str, ...]:
     """Tags separated by spaces or commas, with or without `#`, each once, in their order."""
     words = (word.lstrip("#") for word in re.split(r"[\s,]+", text))

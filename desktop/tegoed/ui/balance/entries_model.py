@@ -16,7 +16,7 @@ from tegoed.core.money import parse_length
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, Entry, OverlapRule, Purpose
 from tegoed.language import _
-from tegoed.services import time_log
+from tegoed.services import corrections, time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance import clock_text, words
 
@@ -197,7 +197,7 @@ class EntriesModel(QAbstractTableModel):
         entry, column = self._entries[index.row()], Column(index.column())
         if column is Column.CHAIR:
             return flags | Qt.ItemFlag.ItemIsUserCheckable if self.may_have_chair(entry) else flags
-        if column is Column.DAY:
+        if column is Column.DAY and entry.end is None:
             return flags
         if column is Column.REASON and entry.purpose is not Purpose.GIVEN:
             return flags
@@ -266,7 +266,10 @@ class EntriesModel(QAbstractTableModel):
         overlap: OverlapRule = OverlapRule.REFUSE,
         force: bool = False,
     ) -> bool:
-        time_log.edit(self._ws, uid, time_log.EntryEdit(**fields), overlap=overlap, force=force)
+        if "day" in fields:
+            corrections.move_to_day(self._ws, uid, fields["day"], overlap=overlap, force=force)
+        else:
+            time_log.edit(self._ws, uid, time_log.EntryEdit(**fields), overlap=overlap, force=force)
         self.forget_trouble()
         self.saved.emit()
         return True
@@ -280,6 +283,8 @@ class EntriesModel(QAbstractTableModel):
 
     def _fields(self, entry: Entry, column: Column, value: Any) -> dict[str, Any]:
         day = self._day(entry)
+        if column is Column.DAY:
+            return {"day": clock_text.read_day(value, day, local_date(self._ws.clock.now(), self._zone))}
         if column is Column.START:
             start = clock_text.instant_on(day, value, self._zone)
             if entry.clock or entry.end is None:

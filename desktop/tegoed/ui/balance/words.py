@@ -105,6 +105,10 @@ def refusal(message: Message, zone: ZoneInfo) -> str:
             start=language.day_time(start, zone),
             end=language.clock_time(end, zone),
         )
+    if message.id == "join.gap":
+        return _("{length} between them was not logged. Joining adds it.").format(
+            length=language.length(message.params["gap_seconds"])
+        )
     return language.say(message)
 
 

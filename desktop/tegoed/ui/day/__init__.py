@@ -1,0 +1,1 @@
+"""A day's timeline, in which entries are moved, resized, split and joined."""

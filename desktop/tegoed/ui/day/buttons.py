@@ -1,0 +1,171 @@
+"""What lies on the timeline: an entry, or a stretch that was not logged. Each is a button of its own, with a name for a screen reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton
+
+from tegoed.core.spans import Span
+from tegoed.core.values import Catalogue, Entry
+from tegoed.ui import colours, typography
+from tegoed.ui.balance import week_painter
+from tegoed.ui.balance.week_layout import Chip
+from tegoed.ui.day.drag import Grip
+
+if TYPE_CHECKING:
+    from tegoed.ui.day.picture import DayPicture
+
+RING = 3
+"""Pixels around a block that its ring needs."""
+EDGE = 6
+"""Pixels at a block's upper and lower side that move that side alone."""
+
+
+class EntryButton(QAbstractButton):
+    """An entry. The picture is told of everything that is done to it."""
+
+    def __init__(self, picture: DayPicture, entry: Entry) -> None:
+        super().__init__(picture)
+        self._picture = picture
+        self.entry = entry
+        self.catalogue = Catalogue()
+        self.running = False
+        self.chip = False
+        self.seconds = 0
+        self.shown = ""  # the times while it is dragged
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+
+    def grip_at(self, place: QPointF) -> Grip:
+        """What of it is held at that place: small ones are held as a whole, the running timer by its start."""
+        if self.running:
+            return Grip.START
+        room = min(EDGE, (self.height() - 2 * RING) / 4)
+        whole = self._picture.layout_shown.span
+        if place.y() <= RING + room and self.entry.start >= whole.start:
+            return Grip.START
+        if place.y() >= self.height() - RING - room and (self.entry.end or 0) <= whole.end:
+            return Grip.END
+        return Grip.WHOLE
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the entry as the week's picture does."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
+        lit = self.underMouse() or bool(self.shown)
+        if self.chip:
+            chip = Chip(self.entry, 0, self.seconds)
+            week_painter.paint_chip(painter, self.font(), chip, box, self.catalogue, self.palette())
+        else:
+            week_painter.paint_entry(
+                painter,
+                box,
+                self.entry,
+                self.font(),
+                self.catalogue,
+                self.palette(),
+                lit=lit,
+                running=self.running,
+                text=self.shown,
+            )
+        if self.hasFocus() or self._picture.chosen == self.entry.uid:
+            week_painter.paint_ring(painter, box, self.palette())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Chooses it and takes hold of it."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._picture.take(self, event)
+        else:
+            event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drags it, or shows what would be held here."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._picture.hand.drag(event)
+            return
+        if self.chip:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            return
+        whole = self.grip_at(event.position()) is Grip.WHOLE
+        self.setCursor(Qt.CursorShape.OpenHandCursor if whole else Qt.CursorShape.SizeVerCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Lets it go."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._picture.hand.drop()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edits it."""
+        self._picture.edit_asked.emit(self.entry.uid)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Opens its menu, by mouse or by key."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._picture.ask_menu(self, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The picture's keys."""
+        if not self._picture.keys.pressed(event, self):
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What has the keyboard is what is chosen."""
+        super().focusInEvent(event)
+        self._picture.choose(self.entry.uid)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Takes the ring away."""
+        super().focusOutEvent(event)
+        self.update()
+
+
+class GapButton(QAbstractButton):
+    """A stretch between entries that was not logged: a dashed row. A click or Enter fills it."""
+
+    def __init__(self, picture: DayPicture, gap: Span) -> None:
+        super().__init__(picture)
+        self._picture = picture
+        self.gap = gap
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints a dashed outline and its length."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        box = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
+        strong = self.hasFocus() or self.underMouse()
+        painter.setPen(QPen(colours.blend(palette, 0.75 if strong else 0.38), 1.2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(box, 3, 3)
+        fine = typography.small(self.font())
+        metrics = QFontMetrics(fine)
+        if box.height() >= metrics.height() * 0.75:
+            painter.setFont(fine)
+            painter.setPen(colours.blend(palette, 0.9 if strong else 0.66))
+            room = box.adjusted(metrics.height() * 0.5, 0, -4, 0)
+            text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, round(room.width()))
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        if self.hasFocus():
+            week_painter.paint_ring(painter, box, palette)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter fills it; the rest are the picture's keys."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.click()
+        elif not self._picture.keys.pressed(event, None):
+            event.ignore()

@@ -1,0 +1,79 @@
+"""The top of a day: which, the way to others, and what was logged in a line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from tegoed import language
+from tegoed.core.values import Purpose
+from tegoed.language import _
+from tegoed.ui import typography
+from tegoed.ui.balance import words
+from tegoed.ui.balance.labels import Elided, quiet_button
+from tegoed.ui.day.layout import DayLayout, end_of
+
+
+class DayHeader(QWidget):
+    """‹ Thursday 12 November › and the way back to today."""
+
+    previous_day = Signal()
+    next_day = Signal()
+    today = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(typography.GRID // 2)
+        self.back = self._arrow("‹", _("Previous day"), "Alt+Left")
+        self.title = QLabel(self)
+        self.title.setFont(typography.tabular(typography.strong(self.font())))
+        self.forth = self._arrow("›", _("Next day"), "Alt+Right")
+        self.home = quiet_button(_("Today"), self)
+        self.home.setToolTip("Ctrl+Home")
+        self.sum = Elided("", self)
+        self.sum.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.sum.setFont(typography.tabular(self.font()))
+        row.addWidget(self.back)
+        row.addWidget(self.title)
+        row.addWidget(self.forth)
+        row.addSpacing(typography.GRID)
+        row.addWidget(self.home)
+        row.addSpacing(typography.GRID)
+        row.addWidget(self.sum, 1)
+        self.back.clicked.connect(self.previous_day)
+        self.forth.clicked.connect(self.next_day)
+        self.home.clicked.connect(self.today)
+
+    def show_day(self, layout: DayLayout, now: int, *, current: bool) -> None:
+        """Names the day and sums it up."""
+        self.title.setText(language.long_day(layout.day))
+        self.home.setEnabled(not current)
+        self.sum.set_full_text(sum_line(layout, now))
+
+    def _arrow(self, sign: str, name: str, keys: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(sign)
+        button.setFont(typography.large(self.font()))
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setAccessibleName(name)
+        button.setToolTip(f"{name} ({keys})")
+        side = typography.steps(self, 4)
+        button.setFixedSize(side, side)
+        return button
+
+
+def sum_line(layout: DayLayout, now: int) -> str:
+    """`7:30 logged: 5:00 billable, 2:30 given`, of what lies on this day."""
+    spent: dict[Purpose, int] = {}
+    for entry in (*(block.entry for block in layout.blocks), *layout.lengths):
+        seconds = min(end_of(entry, now), layout.span.end) - max(entry.start, layout.span.start)
+        spent[entry.purpose] = spent.get(entry.purpose, 0) + seconds
+    if not spent:
+        return ""
+    parts = ", ".join(
+        f"{language.length(spent[purpose])} {words.purpose_name(purpose)}" for purpose in Purpose if purpose in spent
+    )
+    return _("{length} logged: {parts}").format(length=language.length(sum(spent.values())), parts=parts)

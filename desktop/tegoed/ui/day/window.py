@@ -1,0 +1,425 @@
+"""One day, to be set right: the clock, the chosen entry in fields, a line to add with, and the way back from everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from tegoed import language
+from tegoed.core.errors import Conflicts, TegoedError
+from tegoed.core.spans import Span, local_date
+from tegoed.core.values import Changes, Entry, OverlapRule, Purpose
+from tegoed.language import _
+from tegoed.services import corrections, history, time_log
+from tegoed.services.workspace import Workspace
+from tegoed.ui import typography
+from tegoed.ui.balance import words
+from tegoed.ui.balance.entries_model import EntriesModel, Trouble
+from tegoed.ui.balance.undo_bar import UndoBar
+from tegoed.ui.balance.window import FOLLOWED, MINUTE, Ear
+from tegoed.ui.day.fields import Fields
+from tegoed.ui.day.header import DayHeader
+from tegoed.ui.day.layout import lay_out
+from tegoed.ui.day.line import DayLine
+from tegoed.ui.day.menu import open_menu
+from tegoed.ui.day.picture import Day, DayPicture
+from tegoed.ui.day.question import Choice, Question
+
+Try = Callable[[OverlapRule, bool], object]
+"""Does something by a rule about overlaps, and (True) though it is on an invoice or adds time."""
+
+
+class DayWindow(QWidget):
+    """The window. It follows every change, whoever makes it."""
+
+    def __init__(self, ws: Workspace, day: date | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.ws = ws
+        self._stale = True
+        self._day = day or self._today()
+        self._ear = Ear(ws, self)
+        self._ear.heard.connect(self._heard)
+        self._tick = QTimer(self)
+        self._tick.setInterval(MINUTE)
+        self._tick.timeout.connect(self.refresh)
+        self._build()
+        self._connect()
+        self._bind_keys()
+        self.resize(typography.line(self) * 50, typography.line(self) * 42)
+        self.go_to(self._day)
+
+    def _build(self) -> None:
+        step = typography.GRID
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.setMinimumSize(typography.line(self) * 32, typography.line(self) * 22)
+        self.header = DayHeader(self)
+        self.header.setContentsMargins(step * 2, step, step * 3, 0)
+        self.entries = EntriesModel(self.ws, self)
+        self.picture = DayPicture()
+        self.picture.setBackgroundRole(QPalette.ColorRole.Base)
+        self.picture.setAutoFillBackground(True)
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self.picture)
+        self.fields = Fields(self.entries, self)
+        self.fields.setFixedWidth(typography.line(self) * 17)
+        self.empty = QLabel(_("Nothing was logged on this day. Type a line below, or drag over the clock."), self)
+        self.empty.setContentsMargins(step * 3, 0, step * 3, step)
+        self.empty.setWordWrap(True)
+        self.line = DayLine(self.ws, self)
+        self.line.setContentsMargins(step * 3, step, step * 3, step)
+        self.question = Question(self)
+        self.undo_bar = UndoBar(self)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(step * 2, step, step * 3, 0)
+        middle.setSpacing(step * 2)
+        middle.addWidget(self.area, 1)
+        middle.addWidget(self.fields)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.empty)
+        column.addLayout(middle, 1)
+        column.addWidget(self.line)
+        column.addWidget(self.question)
+        column.addWidget(self.undo_bar)
+
+    def _connect(self) -> None:
+        picture = self.picture
+        self.header.previous_day.connect(self.show_previous)
+        self.header.next_day.connect(self.show_next)
+        self.header.today.connect(self.show_today)
+        picture.chosen_changed.connect(self._choose)
+        picture.move_asked.connect(self.move_entry)
+        picture.split_asked.connect(self.split)
+        picture.join_asked.connect(self.join)
+        picture.delete_asked.connect(self.delete)
+        picture.edit_asked.connect(self.edit)
+        picture.fill_asked.connect(self.line.fill)
+        picture.typed.connect(self.line.begin)
+        picture.menu_asked.connect(self._open_menu)
+        self.line.added.connect(self._added)
+        self.line.refused.connect(self._line_refused)
+        self.entries.saved.connect(self._tell_done)
+        self.entries.refused.connect(self._field_refused)
+        self.undo_bar.undo_asked.connect(self.undo)
+        self.undo_bar.redo_asked.connect(self.redo)
+
+    def _bind_keys(self) -> None:
+        for keys, slot in (
+            ("Alt+Left", self.show_previous),
+            ("PgUp", self.show_previous),
+            ("Alt+Right", self.show_next),
+            ("PgDown", self.show_next),
+            ("Ctrl+Home", self.show_today),
+            (QKeySequence.StandardKey.Undo, self.undo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+N", self.line.line.setFocus),
+            ("Escape", self._escape),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    # which day
+
+    @property
+    def day(self) -> date:
+        """The day that is shown."""
+        return self._day
+
+    @property
+    def ticking(self) -> bool:
+        """Whether the minutes are followed."""
+        return self._tick.isActive()
+
+    def go_to(self, day: date) -> None:
+        """Shows another day, from its first entry or working hour."""
+        self.picture.cancel()
+        self.question.setVisible(False)
+        self.entries.forget_trouble()
+        if day != self._day:
+            self.undo_bar.hush()
+        self._day = day
+        self.refresh()
+        self.fields.show_entry(self.picture.chosen)
+        QTimer.singleShot(0, self, self._scroll_to_begin)
+
+    def show_previous(self) -> None:
+        """Shows the day before."""
+        self.go_to(self._day - timedelta(days=1))
+
+    def show_next(self) -> None:
+        """Shows the day after."""
+        self.go_to(self._day + timedelta(days=1))
+
+    def show_today(self) -> None:
+        """Shows today."""
+        self.go_to(self._today())
+
+    def _today(self) -> date:
+        return local_date(self.ws.clock.now(), self.ws.zone())
+
+    # what is shown
+
+    def refresh(self) -> None:
+        """Asks for the day again and shows it; what is chosen or being typed stays."""
+        self._stale = False
+        ws = self.ws
+        try:
+            found = time_log.entries(ws, self._day, self._day)
+            gaps = corrections.gaps(ws, self._day)
+            zone, now, catalogue = ws.zone(), ws.clock.now(), ws.catalogue()
+        except TegoedError as trouble:
+            self._tell_trouble(trouble)
+            return
+        layout = lay_out(found, self._day, zone, ws.schedules(), now, gaps)
+        today = self._today()
+        self.header.show_day(layout, now, current=self._day == today)
+        self.setWindowTitle(_("{day} – Tegoed").format(day=language.long_day(self._day)))
+        self.entries.show_entries(found, catalogue, zone, now)
+        self.picture.show_day(Day(layout, catalogue, zone, now))
+        self.empty.setVisible(not found and self._day <= today)
+        self.fields.show_entry(self.picture.chosen)
+        self.line.show_day(self._day)
+        self._keep_time()
+
+    def _choose(self, uid: str) -> None:
+        self.fields.show_entry(uid)
+        button = self.picture.button(uid)
+        if button is not None:
+            self.area.ensureWidgetVisible(button, 0, typography.line(self))
+
+    def _scroll_to_begin(self) -> None:
+        layout = self.picture.layout_shown
+        starts = [layout.span.start + block.start for block in layout.blocks] + [one.start for one in layout.working]
+        first = min(starts, default=layout.span.start + 8 * 3600)
+        self.area.verticalScrollBar().setValue(round(self.picture.y_of(first) - typography.line(self) * 2))
+
+    def _heard(self, changes: Changes) -> None:
+        if changes.kinds and not changes.kinds & FOLLOWED:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _keep_time(self) -> None:
+        if self._day == self._today() and self.isVisible() and not self.isMinimized():
+            if not self._tick.isActive():
+                self._tick.start()
+        else:
+            self._tick.stop()
+
+    # what is done
+
+    def edit(self, uid: str) -> None:
+        """Takes the keyboard to the fields of an entry."""
+        self.picture.choose(uid)
+        self.fields.show_entry(uid)
+        self.fields.edit()
+
+    def move_entry(self, uid: str, times: Span, push: bool = False) -> None:
+        """Gives an entry other times; with `push` its neighbours give way."""
+        entry = self._entry(uid)
+        if entry is None:
+            return
+        end = None if entry.end is None else times.end
+        rule = OverlapRule.CARVE if push else OverlapRule.REFUSE
+        self._attempt(
+            lambda overlap, force: corrections.move(self.ws, uid, times.start, end, overlap=overlap, force=force),
+            uid,
+            rule,
+        )
+
+    def move_to_day(self, uid: str, day: date) -> None:
+        """Puts an entry on another day and goes there with it."""
+        if self._attempt(
+            lambda overlap, force: corrections.move_to_day(self.ws, uid, day, overlap=overlap, force=force), uid
+        ):
+            self.go_to(day)
+            self.picture.stand_on(uid)
+            self._tell_done()
+
+    def give_purpose(self, uid: str, purpose: Purpose) -> None:
+        """Changes what an entry was for."""
+        self._attempt(
+            lambda _overlap, force: time_log.edit(self.ws, uid, time_log.EntryEdit(purpose=purpose), force=force),
+            uid,
+        )
+
+    def split(self, uid: str, at: int) -> None:
+        """Makes two of an entry."""
+        self._attempt(lambda _overlap, force: corrections.split(self.ws, uid, at, force=force), uid)
+
+    def begin_split(self, uid: str) -> None:
+        """Shows the line at which the keyboard splits."""
+        button = self.picture.button(uid)
+        if button is not None:
+            button.setFocus()
+            self.picture.keys.begin_cut(button)
+
+    def next_of(self, uid: str) -> Entry | None:
+        """The entry it can be joined with."""
+        return corrections.next_of_same_work(self.ws, uid)
+
+    def join(self, uid: str) -> None:
+        """Makes one of an entry and the next of the same work; a gap between them is asked about."""
+        other = self.next_of(uid)
+        if other is None:
+            self.question.ask(_("The next entry is other work, or there is none. Only the same work can be joined."))
+            return
+        uids = (uid, other.uid)
+        self._attempt(lambda _overlap, force: corrections.join(self.ws, uids, close_gaps=force, force=force), uid)
+
+    def delete(self, uid: str) -> None:
+        """Deletes an entry; the bar offers the way back."""
+        stops = [one for one in self.picture.stops if one is not self.picture.button(uid)]
+        button = self.picture.button(uid)
+        after = next(
+            (one for one in stops if button is not None and one.y() >= button.y()), stops[-1] if stops else None
+        )
+        if self._attempt(lambda _overlap, force: time_log.delete(self.ws, uid, force=force), None):
+            if after is not None and after in self.picture.stops:
+                after.setFocus()
+            else:
+                self.line.line.setFocus()
+
+    def undo(self) -> None:
+        """Takes the last change back and says which."""
+        self._go_back_or_forth(back=True)
+
+    def redo(self) -> None:
+        """Does it again and says what."""
+        self._go_back_or_forth(back=False)
+
+    def _go_back_or_forth(self, *, back: bool) -> None:
+        self.picture.cancel()
+        self.question.setVisible(False)
+        self.entries.forget_trouble()
+        try:
+            done = history.undo(self.ws) if back else history.redo(self.ws)
+        except TegoedError as trouble:
+            self._tell_trouble(trouble)
+            return
+        said = _("Taken back: {change}") if back else _("Done again: {change}")
+        self._say(said.format(change=language.say(done.message)))
+
+    def _attempt(self, act: Try, uid: str | None, rule: OverlapRule = OverlapRule.REFUSE, force: bool = False) -> bool:
+        """Does it, or asks. What was chosen keeps the keyboard."""
+        self.question.setVisible(False)
+        try:
+            act(rule, force)
+        except TegoedError as trouble:
+            self._ask(trouble, lambda overlap, sure: self._attempt(act, uid, overlap, sure))
+            return False
+        self._tell_done()
+        if uid is not None:
+            self.picture.stand_on(uid)
+        return True
+
+    def _ask(self, trouble: TegoedError, again: Try) -> None:
+        choices: list[Choice] = []
+        if isinstance(trouble, Conflicts):
+            if trouble.message.id == "entry.overlaps":
+                choices = [
+                    (_("Cut the other one"), lambda: _do(again, OverlapRule.CARVE, False)),
+                    (_("Keep both"), lambda: _do(again, OverlapRule.KEEP, False)),
+                ]
+            elif trouble.message.id == "join.gap":
+                choices = [(_("Join all the same"), lambda: _do(again, OverlapRule.REFUSE, True))]
+            else:
+                choices = [(_("Change anyway"), lambda: _do(again, OverlapRule.KEEP, True))]
+        self.question.ask(words.refusal(trouble.message, self.ws.zone()), choices)
+
+    def _field_refused(self, trouble: Trouble | None) -> None:
+        """A field that was refused is asked about at the foot, and stands as it was until that is answered."""
+        if trouble is None:
+            self.question.setVisible(False)
+            self.fields.forget()
+            return
+        choices: list[Choice] = []
+        if trouble.overlaps:
+            choices = [
+                (_("Cut the other one"), lambda: self.entries.insist(overlap=OverlapRule.CARVE)),
+                (_("Keep both"), lambda: self.entries.insist(overlap=OverlapRule.KEEP)),
+            ]
+        elif trouble.conflict:
+            choices = [(_("Change anyway"), lambda: self.entries.insist(force=True))]
+        self.question.ask(words.refusal(trouble.message, self.ws.zone()), choices)
+        self.question.buttons[-1].clicked.connect(self.entries.forget_trouble)  # type: ignore[attr-defined]
+
+    def _line_refused(self, trouble: TegoedError) -> None:
+        self._ask(trouble, lambda overlap, _force: self.line.add(overlap))
+
+    def _entry(self, uid: str) -> Entry | None:
+        row = self.entries.row_of(uid)
+        return None if row is None else self.entries.entry_at(row)
+
+    def _open_menu(self, uid: str, place: QPoint, at: int | None) -> None:
+        open_menu(self, uid, place, at)
+
+    def _added(self, uid: str) -> None:
+        self._tell_done()
+        self.picture.stand_on(uid)
+
+    def _tell_done(self) -> None:
+        label = history.undoable(self.ws)
+        if label is not None:
+            self._say(language.say(label))
+
+    def _say(self, sentence: str) -> None:
+        undo, redo = history.undoable(self.ws), history.redoable(self.ws)
+        self.undo_bar.tell(sentence, undo=undo is not None, redo=redo is not None)
+
+    def _tell_trouble(self, trouble: TegoedError) -> None:
+        self.undo_bar.tell(language.say(trouble.message))
+
+    # coming and going
+
+    def _escape(self) -> None:
+        """What is in the hand first, then the question, then a field, then the window."""
+        if self.picture.cancel():
+            return
+        if not self.question.isHidden():
+            self.entries.forget_trouble()
+            self.question.leave()
+        elif self.line.line.hasFocus() and self.line.line.text():
+            self.line.line.clear()
+        elif self.fields.isAncestorOf(self.focusWidget()) and self.fields.uid is not None:
+            self.fields.forget()
+            self.picture.stand_on(self.fields.uid)
+        else:
+            self.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catches up with what changed while it was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+        self._keep_time()
+        if self.focusWidget() is None and self.picture.stops:
+            self.picture.stops[0].setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stops the minutes."""
+        super().hideEvent(event)
+        self._tick.stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stops listening."""
+        self._tick.stop()
+        self._ear.stop()
+        super().closeEvent(event)
+
+
+def _do(act: Try, overlap: OverlapRule, force: bool) -> None:
+    act(overlap, force)
