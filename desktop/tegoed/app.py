@@ -34,6 +34,8 @@ from tegoed.ui.unexpected import Unexpected  # isort: skip
 from tegoed.ui.windows import Windows, front  # isort: skip
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tegoed.services.workspace import Workspace
     from tegoed.ui.menu import TrayMenu
     from tegoed.ui.quick_entry import QuickEntry
@@ -184,7 +186,22 @@ class App(QObject):
         window.quick_entry_asked.connect(self.show_quick_entry)
         window.welcome_asked.connect(self.show_welcome)
         window.demo_asked.connect(self.look_around)
+        window.day_asked.connect(self.show_day)
         self._windows.open("balance", window)
+
+    @Slot(object)
+    def show_day(self, day: date) -> None:
+        """Opens a day's timeline, or turns the open one to that day."""
+        if self._ws is None:
+            return
+        from tegoed.ui.day.window import DayWindow
+
+        window = self._windows.get("day")
+        if isinstance(window, DayWindow):
+            window.go_to(day)
+            front(window)
+        else:
+            self._windows.open("day", DayWindow(self._ws, day))
 
     @Slot()
     def show_review(self) -> None:

@@ -261,7 +261,7 @@ def test_the_next_of_the_same_work_is_known(ws: Workspace, work: Peter) -> None:
     assert corrections.next_of_same_work(ws, last.uid) is None
 
 
-def test_gaps_are_what_was_not_logged_from_the_first_working_hour_until_now(ws: Workspace, work: Peter) -> None:
+def test_gaps_are_what_was_not_logged_of_the_working_hours_until_now(ws: Workspace, work: Peter) -> None:
     assert corrections.gaps(ws, TODAY) == ()
     logged(ws, "09:00", "10:00", work.traject)
     time_log.log(ws, draft("09:30", "11:00", work.handboek), overlap=OverlapRule.KEEP)
@@ -274,6 +274,12 @@ def test_gaps_are_what_was_not_logged_from_the_first_working_hour_until_now(ws: 
         Span(at("11:00"), at("11:35")),
         Span(at("12:00"), NOW),
     )
+
+
+def test_an_evening_is_no_gap(ws: Workspace, work: Peter) -> None:
+    logged(ws, "2026-11-11 08:30", "2026-11-11 17:10", work.traject)
+    logged(ws, "2026-11-11 20:00", "2026-11-11 21:00", work.traject)
+    assert corrections.gaps(ws, date(2026, 11, 11)) == (Span(at("2026-11-11 17:10"), at("2026-11-11 17:30")),)
 
 
 def test_without_working_hours_gaps_lie_between_entries_only(ws: Workspace, work: Peter) -> None:

@@ -18,7 +18,7 @@ from .room import invoiced, overlaps, uid_maker, work_words
 from .time_log import Logged
 from .workspace import Workspace
 
-SHORTEST_GAP = 60
+SHORTEST_GAP = 300
 """Seconds: what is shorter between two entries is no gap worth a word."""
 
 
@@ -190,25 +190,26 @@ def next_of_same_work(ws: Workspace, uid: str) -> Entry | None:
 
 
 def gaps(ws: Workspace, day: date, *, shortest: int = SHORTEST_GAP) -> tuple[Span, ...]:
-    """What was not logged between the first and the last entry of a local day, in order; only clock times count.
+    """What was not logged of a local day, in order; only clock times count.
 
-    Within the working hours what lies before the first and after the last counts too, as far as it has passed.
+    Of a day with working hours what lies in these, as far as it has passed; of another what lies between its entries.
+    Of a day without entries nothing: a day off is no gap.
     """
     from tegoed.core import working_hours
 
     zone, now = ws.zone(), ws.clock.now()
     whole = day_span(day, zone)
-    taken = [
-        (max(entry.start, whole.start), min(_end(entry, now), whole.end))
-        for entry in stored.touching(whole.start, whole.end)
-        if entry.clock
-    ]
+    taken = _merged(
+        [
+            (max(entry.start, whole.start), min(_end(entry, now), whole.end))
+            for entry in stored.touching(whole.start, whole.end)
+            if entry.clock
+        ]
+    )
     if not taken:
         return ()
-    hours = working_hours.windows(day, ws.schedules(), zone) or ()
-    first = min([start for start, _ in taken] + [opens for opens, _ in hours])
-    last = min(max([end for _, end in taken] + [closes for _, closes in hours]), max(now, first))
-    free = working_hours.outside(first, last, _merged(taken))
+    hours = working_hours.windows(day, ws.schedules(), zone) or ((taken[0][0], taken[-1][1]),)
+    free = (stretch for opens, closes in hours for stretch in working_hours.outside(opens, min(closes, now), taken))
     return tuple(Span(start, end) for start, end in free if end - start >= shortest)
 
 

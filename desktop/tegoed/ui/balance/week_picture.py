@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from tegoed import language
 from tegoed.core.balance import DayRow
 from tegoed.core.values import Catalogue, Entry, Purpose
 from tegoed.language import _
@@ -48,9 +49,10 @@ class Week:
 
 
 class WeekPicture(QWidget):
-    """The week's clock faces. Arrow keys go from entry to entry; Enter or a click chooses one."""
+    """The week's clock faces. Arrow keys go from entry to entry, and over the first to the day's head; Enter or a click chooses."""
 
     entry_chosen = Signal(str)
+    day_chosen = Signal(object)  # a date, by its head or by Ctrl+Enter on one of its entries
     entry_pointed = Signal(str)  # its line in words; empty when none is
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,6 +63,7 @@ class WeekPicture(QWidget):
         self._focused: str | None = None
         self._focused_column = 0
         self._hovered: str | None = None
+        self._head: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -72,6 +75,8 @@ class WeekPicture(QWidget):
         self._settle()
         if self._focused is not None and self._spot(self._focused) is None:
             self._focused = None
+        if self._head is not None and self._head >= len(week.layout.days):
+            self._head = None
         self._describe()
         self.updateGeometry()
         self.update()
@@ -123,7 +128,9 @@ class WeekPicture(QWidget):
 
     def _describe(self) -> None:
         spot = self._spot(self._focused) if self._focused is not None else None
-        if spot is not None:
+        if self._head is not None:
+            self.setAccessibleDescription(self._head_line(self._head))
+        elif spot is not None:
             self.setAccessibleDescription(self._line(spot.entry))
         elif self._week is not None:
             seen: Mapping[str, Entry] = {spot.entry.uid: spot.entry for spot in self._spots}
@@ -158,7 +165,13 @@ class WeekPicture(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Points at the entry under the pointer."""
         spot = self._spot_at(event.position())
-        self._hover(spot.entry if spot is not None else None)
+        head = self._head_at(event.position())
+        if head is None:
+            self._hover(spot.entry if spot is not None else None)
+        else:
+            self._hover(None)
+            self.entry_pointed.emit(self._head_line(head))
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Points at nothing any more."""
@@ -168,7 +181,10 @@ class WeekPicture(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Chooses the entry under the pointer."""
         spot = self._spot_at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and spot is not None:
+        head = self._head_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and head is not None:
+            self._choose_day(head)
+        elif event.button() == Qt.MouseButton.LeftButton and spot is not None:
             self._focus_on(spot)
             self.entry_chosen.emit(spot.entry.uid)
         else:
@@ -183,14 +199,19 @@ class WeekPicture(QWidget):
             Qt.Key.Key_Down: (0, 1),
         }
         key = Qt.Key(event.key())
-        if (
+        entered = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if entered and self._head is not None:
+            self._choose_day(self._head)
+        elif entered and self._focused is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._choose_day(self._focused_column)
+        elif (
             event.modifiers() & Qt.KeyboardModifier.AltModifier
             or event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
             super().keyPressEvent(event)
-        elif key in moves and self._spots:
+        elif key in moves and self._week is not None:
             self._go(*moves[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._focused is not None:
+        elif entered and self._focused is not None:
             self.entry_chosen.emit(self._focused)
         else:
             super().keyPressEvent(event)
@@ -201,6 +222,8 @@ class WeekPicture(QWidget):
         by_keyboard = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         if by_keyboard and self._focused is None and self._spots:
             self._focus_on(self._spots[0])
+        elif by_keyboard and not self._spots:
+            self._focus_head(0)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -211,10 +234,19 @@ class WeekPicture(QWidget):
 
     def _go(self, days: int, entries: int) -> None:
         here = self._spot(self._focused, self._focused_column) if self._focused is not None else None
+        if self._head is not None:
+            self._go_from_head(self._head, days, entries)
+            return
+        if not self._spots:
+            self._focus_head(0)
+            return
         if here is None:
             self._focus_on(self._spots[0])
             return
         if entries:
+            if entries < 0 and here is next(spot for spot in self._spots if spot.column == here.column):
+                self._focus_head(here.column)
+                return
             at = self._spots.index(here) + entries
             if 0 <= at < len(self._spots):
                 self._focus_on(self._spots[at])
@@ -225,7 +257,47 @@ class WeekPicture(QWidget):
             beside = [spot for spot in self._spots if spot.column == columns[at]]
             self._focus_on(min(beside, key=lambda spot: abs(spot.box.top() - here.box.top())))
 
+    def _go_from_head(self, head: int, days: int, entries: int) -> None:
+        """Sideways to the next head, down to the day's first entry, up to the last one before the day."""
+        if days:
+            self._focus_head(head + days)
+        elif entries > 0:
+            inside = [spot for spot in self._spots if spot.column == head]
+            if inside:
+                self._focus_on(inside[0])
+        else:
+            before = [spot for spot in self._spots if spot.column < head]
+            if before:
+                self._focus_on(before[-1])
+
+    def _focus_head(self, column: int) -> None:
+        if self._week is not None and 0 <= column < len(self._week.layout.days):
+            self._head, self._focused = column, None
+            self._describe()
+            self.entry_pointed.emit(self._head_line(column))
+            self.update()
+
+    def _head_at(self, place: QPointF) -> int | None:
+        """The day whose head is at a place."""
+        if self._week is None:
+            return None
+        return next((n for n in range(len(self._week.layout.days)) if self.head_box(n).contains(place)), None)
+
+    def head_box(self, column: int) -> QRectF:
+        """Where the head of a day is, in pixels."""
+        assert self._frame is not None
+        return QRectF(self._frame.x(column), 0, self._frame.column, self._frame.strip_top - 3)
+
+    def _head_line(self, column: int) -> str:
+        assert self._week is not None
+        return _("Open {day}").format(day=language.long_day(self._week.layout.days[column]))
+
+    def _choose_day(self, column: int) -> None:
+        if self._week is not None:
+            self.day_chosen.emit(self._week.layout.days[column])
+
     def _focus_on(self, spot: Spot) -> None:
+        self._head = None
         self._focused, self._focused_column = spot.entry.uid, spot.column
         self._describe()
         self.entry_pointed.emit(self._line(spot.entry))
@@ -255,6 +327,8 @@ class WeekPicture(QWidget):
             hovered=self._hovered,
             focused=self._focused if self.hasFocus() else None,
         )
+        if self._head is not None and self.hasFocus():
+            week_painter.paint_ring(painter, self.head_box(self._head).adjusted(3, 3, -3, 0), self.palette())
 
 
 class Legend(QWidget):

@@ -41,12 +41,13 @@ class Ear(QObject):
 class BalanceWindow(QWidget):
     """The window. It is freed when it is closed.
 
-    `quick_entry_asked`, `welcome_asked` and `demo_asked` are wishes that the app fulfils.
+    `quick_entry_asked`, `welcome_asked`, `demo_asked` and `day_asked` (a date) are wishes that the app fulfils.
     """
 
     quick_entry_asked = Signal()
     welcome_asked = Signal()
     demo_asked = Signal()
+    day_asked = Signal(object)
 
     def __init__(self, ws: Workspace, week: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -99,6 +100,7 @@ class BalanceWindow(QWidget):
         self.undo_bar.undo_asked.connect(self.undo)
         self.undo_bar.redo_asked.connect(self.redo)
         page.picture.entry_chosen.connect(self.show_entry)
+        page.picture.day_chosen.connect(self.day_asked)
         page.boundaries.show_crossing.connect(self.show_crossing)
         page.boundaries.fine_this_week.connect(self._answer)
         page.entries.saved.connect(self._tell_done)
@@ -123,6 +125,7 @@ class BalanceWindow(QWidget):
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
             ("Ctrl+N", self._to_add_line),
+            ("Ctrl+D", self.open_day),
             ("Escape", self.close),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -199,6 +202,17 @@ class BalanceWindow(QWidget):
         if view.select_entry(uid):
             view.setFocus()
             self._reveal_row(view.currentIndex().row())
+
+    def open_day(self) -> None:
+        """Asks for the day of the entry that has the keyboard, else today, else the first day that is shown."""
+        page, zone = self.page, self._ws.zone()
+        uid = page.entries_view.selected_uid() if page.entries_view.hasFocus() else page.picture.focused_uid
+        row = page.entries.row_of(uid) if uid is not None else None
+        today = local_date(self._ws.clock.now(), zone)
+        if row is not None:
+            self.day_asked.emit(local_date(page.entries.entry_at(row).start, zone))
+        else:
+            self.day_asked.emit(today if self._week == self._present() else self._week.first)
 
     def show_crossing(self, row: BoundaryRow) -> None:
         """Goes to the entry that crossed a boundary; a budget may have been passed in an earlier week."""

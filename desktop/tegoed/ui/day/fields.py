@@ -110,6 +110,7 @@ class Fields(QWidget):
             if other or not line.hasFocus() or not line.isModified():
                 line.setText(str(index.data(Qt.ItemDataRole.EditRole)))
                 line.setModified(False)
+                line.setCursorPosition(0)
         for column, box in self.boxes.items():
             index = self._entries.index(row, column)
             choices = CHOSEN[column](self._entries.catalogue, entry)

@@ -47,7 +47,8 @@ class DayLine(QWidget):
         column.addWidget(self.line)
         column.addWidget(self.preview)
         self.line.textChanged.connect(self._understand)
-        self.line.returnPressed.connect(self.add)
+        self.line.returnPressed.connect(self._enter)
+        self.preview.setVisible(False)
 
     def show_day(self, day: date) -> None:
         """What is typed is about this day; nothing can be added to one to come."""
@@ -86,6 +87,9 @@ class DayLine(QWidget):
         if logged.entry is not None:
             self.added.emit(logged.entry.uid)
 
+    def _enter(self) -> None:
+        self.add()
+
     def _reading(self) -> Reading:
         """The phrase as said about this day: unless it names a day itself, this one is put before it."""
         from tegoed.core.phrase import TokenKind
@@ -107,8 +111,9 @@ class DayLine(QWidget):
     def _understand(self) -> None:
         if not self.line.text().strip():
             self._exact = None
-            self.preview.setText("")
+            self.preview.setVisible(False)
             return
+        self.preview.setVisible(True)
         reading = self._reading()
         draft = self._draft(reading)
         if reading.trouble is not None:

@@ -50,7 +50,7 @@ class DayWindow(QWidget):
         self._build()
         self._connect()
         self._bind_keys()
-        self.resize(typography.line(self) * 50, typography.line(self) * 42)
+        self.resize(typography.line(self) * 52, typography.line(self) * 42)
         self.go_to(self._day)
 
     def _build(self) -> None:
@@ -70,7 +70,7 @@ class DayWindow(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.picture)
         self.fields = Fields(self.entries, self)
-        self.fields.setFixedWidth(typography.line(self) * 17)
+        self.fields.setFixedWidth(typography.line(self) * 19)
         self.empty = QLabel(_("Nothing was logged on this day. Type a line below, or drag over the clock."), self)
         self.empty.setContentsMargins(step * 3, 0, step * 3, step)
         self.empty.setWordWrap(True)
