@@ -24,13 +24,9 @@ class Timeline:
         self.desk = desk
         self.picture = folder / "day.png"
         self.window = desk.window("day .*Tegoed")
-        shape = dict(
-            line.split("=") for line in desk.xdo("getwindowgeometry", "--shell", self.window).split() if "=" in line
-        )
-        self.x, self.y = int(shape["X"]), int(shape["Y"])
 
     def block(self) -> tuple[int, int, int] | None:
-        """The middle, the top and the bottom of what is painted as billable, on the screen; the link to today is left out."""
+        """The middle, the top and the bottom of what is painted as billable, in the window; the link to today is left out."""
         subprocess.run(["import", "-window", self.window, str(self.picture)], env=self.desk.environment, check=True)
         size = subprocess.run(
             ["identify", "-format", "%w %h", str(self.picture)], capture_output=True, text=True, check=True
@@ -45,14 +41,25 @@ class Timeline:
         if not wide:
             return None
         middle = (row[wide[0]][0] + row[wide[0]][-1]) // 2
-        return self.x + middle, self.y + wide[0], self.y + wide[-1]
+        return middle, wide[0], wide[-1]
+
+    def settled(self) -> tuple[int, int, int] | None:
+        """The block, once it stays where it is."""
+        first = self.block()
+        self.desk.xdo("sleep", "0.2")
+        return first if first is not None and first == self.block() else None
+
+    def point(self, x: int, y: int) -> None:
+        """Moves the pointer to a place in the window."""
+        self.desk.xdo("mousemove", "--window", self.window, x, y)
 
     def drag(self, x: int, y: int, by: float, *, escape: bool = False) -> None:
         """Presses, moves in steps as a hand does, and lets go."""
         desk = self.desk
-        desk.xdo("mousemove", x, y, "mousedown", 1)
+        self.point(x, y)
+        desk.xdo("mousedown", 1)
         for step in range(1, 6):
-            desk.xdo("mousemove", x, round(y + by * step / 5))
+            self.point(x, round(y + by * step / 5))
         if escape:
             desk.xdo("key", "Escape")
         desk.xdo("mouseup", 1)
@@ -90,10 +97,15 @@ def test_an_entry_is_dragged_resized_split_joined_and_all_of_it_undone_and_redon
     desk.xdo("sleep", "0.4")
     desk.xdo("key", "Up", "Up", "Up", "Return")  # from the foot of the menu: Quit, Settings, Weekly balance
     desk.window("Week|Tegoed")
-    desk.xdo("key", "ctrl+d")
+
+    def opened() -> list[str]:
+        desk.xdo("key", "ctrl+d", "sleep", "0.5")  # a window that has only just come may not take keys yet
+        return desk.windows("--name", "day .*Tegoed")
+
+    until(opened, "a day")
     day = Timeline(desk, tmp_path)
     desk.xdo("key", "alt+Left")
-    middle, top, bottom = until(day.block, "an entry on the clock")
+    middle, top, bottom = until(day.settled, "an entry on the clock")
     minute = (bottom - top + 2) / MINUTES
     centre = (top + bottom) // 2
 
@@ -106,7 +118,8 @@ def test_an_entry_is_dragged_resized_split_joined_and_all_of_it_undone_and_redon
     day.drag(middle, round(bottom + 60 * minute), 30 * minute)
     become(desk, "10:00-12:00")
 
-    desk.xdo("mousemove", middle, round(top + 120 * minute), "key", "s")
+    day.point(middle, round(top + 120 * minute))
+    desk.xdo("key", "s")
     become(desk, "10:00-11:00", "11:00-12:00")
 
     desk.xdo("key", "j")
