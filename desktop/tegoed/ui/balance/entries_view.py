@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
     QSizePolicy,
     QTableView,
     QWidget,
@@ -87,9 +88,12 @@ class Refusal(QFrame):
 
 
 class EntriesView(QTableView):
-    """The list. Enter or F2 edits a cell, Del asks to delete the row, Tab leaves the list."""
+    """The list. Enter or F2 edits a cell, Del asks to delete what is chosen, Shift and Ctrl choose more, Tab leaves the list."""
 
     delete_asked = Signal(str)
+    delete_chosen_asked = Signal()
+    chosen_changed = Signal()
+    day_asked = Signal(str)
     row_changed = Signal(int)
     grown = Signal()
 
@@ -103,7 +107,7 @@ class EntriesView(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -142,6 +146,39 @@ class EntriesView(QTableView):
         index = self.currentIndex()
         return self._entries.entry_at(index.row()).uid if index.isValid() else None
 
+    def chosen_uids(self) -> list[str]:
+        """The entries of the chosen rows, in their order."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [self._entries.entry_at(row).uid for row in rows]
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tells that other rows are chosen."""
+        super().selectionChanged(selected, deselected)
+        self.chosen_changed.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done to the chosen rows."""
+        if not self.currentIndex().isValid():
+            return
+        index, many = self.currentIndex(), len(self.chosen_uids()) > 1
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        edit = menu.addAction(_("Edit") + "\t" + _("Enter"), lambda: self.edit(index))
+        edit.setEnabled(not many and bool(index.flags() & Qt.ItemFlag.ItemIsEditable))
+        uid = self._entries.entry_at(index.row()).uid
+        menu.addAction(_("Open this day") + "\tCtrl+D", lambda: self.day_asked.emit(uid))
+        menu.addSeparator()
+        menu.addAction(_("Choose all") + "\tCtrl+A", self.selectAll)
+        menu.addAction(_("Delete") + "\t" + _("Del"), self._ask_delete)
+        menu.popup(event.globalPos())
+
+    def _ask_delete(self) -> None:
+        uid = self.selected_uid()
+        if len(self.chosen_uids()) > 1:
+            self.delete_chosen_asked.emit()
+        elif uid is not None:
+            self.delete_asked.emit(uid)
+
     def select_entry(self, uid: str) -> bool:
         """Stands on an entry; False when the list does not have it."""
         row = self._entries.row_of(uid)
@@ -175,7 +212,7 @@ class EntriesView(QTableView):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.column() != Column.CHAIR:
             self.edit(index)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.delete_asked.emit(self._entries.entry_at(index.row()).uid)
+            self._ask_delete()
         else:
             super().keyPressEvent(event)
 

@@ -27,6 +27,7 @@ from tegoed.ui.balance import shares, tables, week_picture
 from tegoed.ui.balance.add_line import AddLine
 from tegoed.ui.balance.beam import BeamPicture
 from tegoed.ui.balance.boundaries import Asked, Boundaries
+from tegoed.ui.balance.bulk_bar import BulkBar
 from tegoed.ui.balance.entries_model import EntriesModel
 from tegoed.ui.balance.entries_view import EntriesView
 from tegoed.ui.balance.header import Sentence
@@ -109,6 +110,8 @@ class Page(QWidget):
         self.picture.entry_pointed.connect(self._point)
         self.entries.rowsInserted.connect(self._count)
         self.entries.rowsRemoved.connect(self._count)
+        self.entries_view.chosen_changed.connect(self._show_bulk)
+        self.entries.dataChanged.connect(self._show_bulk)
 
     def _make(self) -> None:
         self.sentence = Sentence(self)
@@ -131,6 +134,7 @@ class Page(QWidget):
         self.entries_heading = heading("", self)
         self.delete_button = quiet_button(_("Delete"), self)
         self.delete_button.setToolTip(_("Delete the chosen entry (Del)"))
+        self.bulk = BulkBar(self._ws, self)
         self.add_line = AddLine(self._ws, self)
         self.note = WeekNoteEdit(self._ws, self)
 
@@ -222,6 +226,7 @@ class Page(QWidget):
         title.addStretch(1)
         title.addWidget(self.delete_button)
         column.addLayout(title)
+        column.addWidget(self.bulk)
         column.addWidget(self.entries_view)
         column.addSpacing(typography.GRID)
         column.addWidget(self.add_line)
@@ -269,6 +274,8 @@ class Page(QWidget):
         for row in self.boundaries.rows:
             chain += [row.show_button, row.fine_button]
         chain += [*self.table_switch.group.buttons(), self.work_table, self.day_table, self.delete_button]
+        chain += [self.bulk.purpose, self.bulk.work, self.bulk.activity, self.bulk.reason, self.bulk.chair]
+        chain += [self.bulk.tags, self.bulk.delete_button, self.bulk.anyway]
         chain += [self.entries_view, refusal.cut_button, refusal.keep_button, refusal.force_button]
         chain += [refusal.leave_button, self.add_line.line, self.add_line.cut_button, self.add_line.keep_button]
         chain.append(self.note)
@@ -280,7 +287,12 @@ class Page(QWidget):
         counted = ngettext("{count} entry", "{count} entries", count).format(count=language.number(count))
         self.entries_heading.setText(counted if count else _("Entries"))
         self.entries_view.setVisible(bool(count))
-        self.delete_button.setVisible(bool(count))
+        self._show_bulk()
+
+    def _show_bulk(self) -> None:
+        rows = [self.entries.row_of(uid) for uid in self.entries_view.chosen_uids()]
+        self.bulk.show_entries([self.entries.entry_at(row) for row in rows if row is not None], self._ws.catalogue())
+        self.delete_button.setVisible(self.bulk.isHidden() and bool(self.entries.rowCount()))
 
     def _point(self, line: str) -> None:
         self.pointed.set_full_text(line)

@@ -106,6 +106,9 @@ class BalanceWindow(QWidget):
         page.entries.saved.connect(self._tell_done)
         page.entries.refused.connect(self._keep_in_sight)
         page.entries_view.delete_asked.connect(self.delete)
+        page.entries_view.delete_chosen_asked.connect(page.bulk.delete)
+        page.entries_view.day_asked.connect(self._open_day_of)
+        page.bulk.done.connect(self._tell_done)
         page.entries_view.row_changed.connect(self._reveal_row)
         page.delete_button.clicked.connect(self._delete_chosen)
         page.add_line.added.connect(self._added)
@@ -207,12 +210,15 @@ class BalanceWindow(QWidget):
         """Asks for the day of the entry that has the keyboard, else today, else the first day that is shown."""
         page, zone = self.page, self._ws.zone()
         uid = page.entries_view.selected_uid() if page.entries_view.hasFocus() else page.picture.focused_uid
-        row = page.entries.row_of(uid) if uid is not None else None
         today = local_date(self._ws.clock.now(), zone)
-        if row is not None:
-            self.day_asked.emit(local_date(page.entries.entry_at(row).start, zone))
-        else:
+        if uid is None or not self._open_day_of(uid):
             self.day_asked.emit(today if self._week == self._present() else self._week.first)
+
+    def _open_day_of(self, uid: str) -> bool:
+        row = self.page.entries.row_of(uid)
+        if row is not None:
+            self.day_asked.emit(local_date(self.page.entries.entry_at(row).start, self._ws.zone()))
+        return row is not None
 
     def show_crossing(self, row: BoundaryRow) -> None:
         """Goes to the entry that crossed a boundary; a budget may have been passed in an earlier week."""
