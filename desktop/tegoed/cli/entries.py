@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import click
@@ -9,10 +10,10 @@ import click
 from tegoed import language
 from tegoed.core.errors import Message, NotFound
 from tegoed.core.spans import local_date
-from tegoed.core.values import OverlapRule, Purpose, Reason
+from tegoed.core.values import Entry, OverlapRule, Purpose, Reason
 from tegoed.language import _
 from tegoed.sentences import N_
-from tegoed.services import history, time_log
+from tegoed.services import corrections, history, time_log
 from tegoed.services.time_log import EntryEdit, Logged
 from tegoed.services.workspace import Workspace
 
@@ -71,8 +72,13 @@ def _cut(text: str) -> str:
     return text if len(text) <= WIDEST_NOTE else f"{text[: WIDEST_NOTE - 1]}…"
 
 
-@command("edit", help=N_("Correct an entry. “none” takes a project, client, activity, reason or invoice away."))
-@click.argument("uid")
+@command(
+    "edit",
+    help=N_(
+        "Correct an entry, or several alike in one step. “none” takes a project, client, activity, reason or invoice away."
+    ),
+)
+@click.argument("uids", metavar="UID…", nargs=-1, required=True)
 @option("--start", metavar="INSTANT", help=N_("When it began."))
 @option("--end", metavar="INSTANT", help=N_("When it ended."))
 @option(
@@ -97,7 +103,7 @@ def _cut(text: str) -> str:
 @option("--force", is_flag=True, help=N_("Also when it is on an invoice."))
 @json_option
 def edit_command(
-    uid: str,
+    uids: tuple[str, ...],
     start: str | None,
     end: str | None,
     client_name: str | None,
@@ -142,6 +148,11 @@ def edit_command(
         if not fields:
             raise usage(_("Say what to change, for example --note or --end."))
         correction = EntryEdit(**fields)  # type: ignore[arg-type] # the names above are its fields
+        if len(uids) > 1:
+            changed = corrections.edit_many(ws, uids, correction, force=force)
+            _show_all(ws, changed, warnings, _("Corrected: {entry}"), as_json=as_json)
+            return
+        uid = uids[0]
         try:
             logged = time_log.edit(ws, uid, correction, overlap=OverlapRule(overlap), force=force)
         except NotFound:
@@ -151,6 +162,47 @@ def edit_command(
                 *time_log.answer_left_open(ws, uid, correction.given()["end"], overlap=OverlapRule(overlap))
             )
         show(ws, logged.entry, (*warnings, *logged.warnings), _("Corrected: {entry}"), as_json=as_json)
+
+
+@command("split", help=N_("Make two entries of one at an instant."))
+@click.argument("uid")
+@option("--at", metavar="INSTANT", required=True, help=N_("Where the second begins."))
+@option("--force", is_flag=True, help=N_("Also when it is on an invoice."))
+@json_option
+def split_command(uid: str, at: str, force: bool, as_json: bool) -> None:
+    """Makes two entries of one."""
+    with desk.workspace() as ws:
+        instant_at, warnings = instant(ws, at)
+        _show_all(
+            ws, corrections.split(ws, uid, instant_at, force=force), warnings, _("Split: {entry}"), as_json=as_json
+        )
+
+
+@command("join", help=N_("Make one entry of neighbours of the same work."))
+@click.argument("uids", metavar="UID UID…", nargs=-1, required=True)
+@option("--close-gap", is_flag=True, help=N_("Also when time between them was not logged; it is added."))
+@option("--force", is_flag=True, help=N_("Also when it is on an invoice."))
+@json_option
+def join_command(uids: tuple[str, ...], close_gap: bool, force: bool, as_json: bool) -> None:
+    """Makes one entry of several."""
+    with desk.workspace() as ws:
+        logged = corrections.join(ws, uids, close_gaps=close_gap, force=force)
+        show(ws, logged.entry, logged.warnings, _("Joined: {entry}"), as_json=as_json)
+
+
+def _show_all(
+    ws: Workspace, entries: Sequence[Entry], warnings: tuple[Message, ...], head: str, *, as_json: bool
+) -> None:
+    """Several entries and what to tell about them: one document, or a line each."""
+    if as_json:
+        from tegoed.reports.json_values import entry_json
+
+        found = [entry_json(entry, ws.catalogue(), ws.zone()) for entry in entries]
+        desk.document({"entries": found, "warnings": desk.in_english(warnings)})
+        return
+    for entry in entries:
+        desk.line(head.format(entry=words.entry_line(entry, ws.catalogue(), ws.zone(), ws.clock.now())))
+    desk.tell(warnings)
 
 
 @command("delete", help=N_("Delete an entry."))

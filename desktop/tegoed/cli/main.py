@@ -23,7 +23,7 @@ UNWRITTEN = frozenset({errno.EPIPE, errno.EBADF, errno.ENOSPC, errno.EFBIG, errn
 
 COMMANDS: dict[str, str] = {
     "log": "log", "start": "log", "stop": "log", "cancel": "log", "status": "status",
-    "entries": "entries", "edit": "entries", "delete": "entries", "undo": "entries", "redo": "entries",
+    "entries": "entries", "edit": "entries", "split": "entries", "join": "entries", "delete": "entries", "undo": "entries", "redo": "entries",
     "balance": "figures", "year": "figures",
     "client": "catalogue", "activity": "catalogue", "project": "projects", "boundary": "boundaries",
     "channel": "channels", "settings": "settings", "focus": "focus",

@@ -88,7 +88,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "join.different.project": N_("their project"),
     "join.different.purpose": N_("their purpose"),
     "join.different.reason": N_("why they were given"),
-    "join.gap": N_("{gap_seconds} between them was not logged. Joining would add it to {work}."),
+    "join.gap": N_("{gap_seconds} between them was not logged. Joining would add it to {work}: --close-gap."),
     "join.no-clock": N_("Only entries whose clock times are known can be joined."),
     "join.one": N_("Name two entries or more to join."),
     "length.negative": N_("A length of time cannot be negative: {text}."),

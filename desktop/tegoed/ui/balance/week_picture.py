@@ -183,6 +183,7 @@ class WeekPicture(QWidget):
         spot = self._spot_at(event.position())
         head = self._head_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and head is not None:
+            self._focus_head(head)
             self._choose_day(head)
         elif event.button() == Qt.MouseButton.LeftButton and spot is not None:
             self._focus_on(spot)

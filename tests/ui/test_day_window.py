@@ -1,0 +1,300 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QCursor, QMouseEvent
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tegoed.core.values import Entry, Purpose, Reason
+from tegoed.services import corrections, history, time_log
+from tegoed.services.time_log import EntryEdit
+from tegoed.ui.balance.entries_model import Column
+from tegoed.ui.day.buttons import EntryButton
+from tegoed.ui.day.drag import Grip
+from tegoed.ui.day.menu import entry_menu
+from tegoed.ui.day.window import DayWindow
+from tests.ui.balance_week import Peter, at, empty_workspace, log_the_week, set_up_peter
+
+MONDAY = date(2026, 11, 9)
+ALT, SHIFT, CONTROL = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
+Key = Qt.Key
+
+
+@pytest.fixture
+def peter(tmp_path: Path) -> Iterator[Peter]:
+    ws = empty_workspace(tmp_path / "peter")
+    peter = set_up_peter(ws)
+    log_the_week(peter)
+    yield peter
+    ws.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, peter: Peter) -> DayWindow:
+    QCursor.setPos(QPoint(0, 0))
+    made = DayWindow(peter.ws, MONDAY)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def of_day(peter: Peter, day: date = MONDAY) -> list[Entry]:
+    return time_log.entries(peter.ws, day, day)
+
+
+def clocks(peter: Peter, day: date = MONDAY) -> list[tuple[int, int | None]]:
+    return [(entry.start, entry.end) for entry in of_day(peter, day)]
+
+
+def button(window: DayWindow, peter: Peter, number: int) -> EntryButton:
+    found = window.picture.button(of_day(peter)[number].uid)
+    assert found is not None
+    found.setFocus()
+    return found
+
+
+def drag(button: EntryButton, place: QPoint, minutes: int, *, drop: bool = True) -> None:
+    pixels = round(minutes * button._picture.hour_height / 60)
+    QTest.mousePress(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    start = button.mapToGlobal(place)
+    goal = QPointF(start + QPoint(0, pixels))
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(place) + QPointF(0, pixels),
+        goal,
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QCoreApplication.sendEvent(button, event)
+    if drop:
+        QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_block_is_dragged_and_the_step_is_told(peter: Peter, window: DayWindow) -> None:
+    evening = button(window, peter, 2)
+    drag(evening, evening.rect().center(), 60)
+    assert clocks(peter)[2] == (at(9, "21:00"), at(9, "22:30"))
+    assert "21:00" in window.undo_bar.sentence.text()
+
+
+def test_while_dragging_the_times_stand_beside_it_and_escape_leaves_it(
+    qtbot: QtBot, peter: Peter, window: DayWindow
+) -> None:
+    evening = button(window, peter, 2)
+    drag(evening, evening.rect().center(), -60, drop=False)
+    assert window.picture.hand.label is not None
+    assert "19:00–20:30" in window.picture.hand.label[1]
+    qtbot.keyClick(evening, Key.Key_Escape)
+    QTest.mouseRelease(evening, Qt.MouseButton.LeftButton)
+    assert clocks(peter)[2] == (at(9, "20:00"), at(9, "21:30"))
+    assert window.isVisible()
+
+
+def test_the_lower_edge_alone_is_dragged_and_stops_at_the_next_entry(peter: Peter, window: DayWindow) -> None:
+    morning = button(window, peter, 0)
+    edge = QPoint(40, morning.height() - 5)
+    assert morning.grip_at(QPointF(edge)) is Grip.END
+    drag(morning, edge, 120)
+    assert clocks(peter)[0] == (at(9, "09:00"), at(9, "13:00"))
+
+
+def test_a_drop_on_another_asks_and_each_answer_does_what_it_says(peter: Peter, window: DayWindow) -> None:
+    morning = button(window, peter, 0)
+    drag(morning, morning.rect().center(), 60)
+    assert not window.question.isHidden()
+    assert clocks(peter)[0] == (at(9, "09:00"), at(9, "12:30"))
+    keep = window.question.buttons[1]
+    QTest.mouseClick(keep, Qt.MouseButton.LeftButton)
+    assert clocks(peter)[0] == (at(9, "10:00"), at(9, "13:30"))
+    assert window.picture.layout_shown.twice[0].seconds == 1800
+    assert window.question.isHidden()
+
+
+def test_keys_move_resize_and_the_name_follows(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+    qtbot.keyClick(button(window, peter, 2), Key.Key_Down, ALT)
+    assert clocks(peter)[2] == (at(9, "20:05"), at(9, "21:35"))
+    qtbot.keyClick(button(window, peter, 2), Key.Key_Up, ALT | SHIFT)
+    qtbot.keyClick(button(window, peter, 2), Key.Key_Up, CONTROL | SHIFT)
+    assert clocks(peter)[2] == (at(9, "20:05"), at(9, "21:25"))
+    assert "20:05–21:25" in button(window, peter, 2).accessibleName()
+
+
+def test_the_arrows_go_through_entries_and_gaps_and_enter_fills_a_gap(
+    qtbot: QtBot, peter: Peter, window: DayWindow
+) -> None:
+    stops = window.picture.stops
+    stops[0].setFocus()
+    for stop in stops[1:]:
+        focused = window.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, Key.Key_Down)
+        assert window.focusWidget() is stop
+    lunch = next(gap for gap in window.picture.stops if gap.accessibleName().startswith("12:30–13:00"))
+    qtbot.keyClick(lunch, Key.Key_Return)
+    assert window.line.line.text() == "12:30-13:00 "
+    qtbot.keyClicks(window.line.line, "verand")
+    qtbot.keyClick(window.line.line, Key.Key_Return)
+    assert (at(9, "12:30"), at(9, "13:00")) in clocks(peter)
+    assert window.picture.chosen is not None
+
+
+def test_split_by_keyboard_shows_a_line_that_the_arrows_move(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+    evening = button(window, peter, 2)
+    qtbot.keyClick(evening, Key.Key_S)
+    assert window.picture.keys.cutting == (evening.entry.uid, at(9, "20:45"))
+    qtbot.keyClick(evening, Key.Key_Down)
+    qtbot.keyClick(evening, Key.Key_Return)
+    assert clocks(peter)[2:] == [(at(9, "20:00"), at(9, "20:50")), (at(9, "20:50"), at(9, "21:30"))]
+    qtbot.keyClick(button(window, peter, 2), Key.Key_J)
+    assert clocks(peter)[2:] == [(at(9, "20:00"), at(9, "21:30"))]
+
+
+def test_escape_leaves_the_line_and_then_the_window(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+    evening = button(window, peter, 2)
+    qtbot.keyClick(evening, Key.Key_S)
+    qtbot.keyClick(evening, Key.Key_Escape)
+    assert window.picture.keys.cutting is None
+    assert window.isVisible()
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.keyClick(evening, Key.Key_Escape)
+    assert not window.isVisible()
+    assert len(of_day(peter)) == 3
+
+
+def test_a_join_over_a_gap_asks_and_other_work_is_refused(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+    qtbot.keyClick(button(window, peter, 0), Key.Key_J)
+    assert "other work" in window.question.sentence.text()
+    qtbot.keyClick(window, Key.Key_Escape)
+    first, second = corrections.split(peter.ws, of_day(peter)[0].uid, at(9, "10:00"))
+    corrections.move(peter.ws, second.uid, at(9, "10:30"), second.end)
+    qtbot.keyClick(button(window, peter, 0), Key.Key_J)
+    assert len(of_day(peter)) == 4
+    QTest.mouseClick(window.question.buttons[0], Qt.MouseButton.LeftButton)
+    assert clocks(peter)[0] == (at(9, "09:00"), at(9, "12:30"))
+    assert first.uid == of_day(peter)[0].uid
+
+
+def test_delete_undo_and_redo_work_from_anywhere_in_the_window(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+    qtbot.keyClick(button(window, peter, 1), Key.Key_Delete)
+    assert len(of_day(peter)) == 2
+    qtbot.keyClick(window, Key.Key_Z, CONTROL)
+    assert len(of_day(peter)) == 3
+    assert "deleted" in window.undo_bar.sentence.text()
+    qtbot.keyClick(window, Key.Key_Y, CONTROL)
+    assert len(of_day(peter)) == 2
+    qtbot.keyClick(window, Key.Key_Z, CONTROL)
+    qtbot.keyClick(window, Key.Key_Z, CONTROL | SHIFT)
+    assert len(of_day(peter)) == 2
+
+
+def test_an_invoiced_entry_is_asked_about(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+    uid = of_day(peter)[2].uid
+    time_log.edit(peter.ws, uid, EntryEdit(invoice="2026-11"))
+    qtbot.keyClick(button(window, peter, 2), Key.Key_Delete)
+    assert "2026-11" in window.question.sentence.text()
+    assert len(of_day(peter)) == 3
+    QTest.mouseClick(window.question.buttons[0], Qt.MouseButton.LeftButton)
+    assert len(of_day(peter)) == 2
+
+
+def test_enter_takes_the_keyboard_to_the_fields_and_they_write(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+    qtbot.keyClick(button(window, peter, 2), Key.Key_Return)
+    start = window.fields.lines[Column.START]
+    assert window.focusWidget() is start
+    qtbot.keyClicks(start, "19:30")
+    qtbot.keyClick(start, Key.Key_Return)
+    assert clocks(peter)[2] == (at(9, "19:30"), at(9, "21:30"))
+    purpose = window.fields.boxes[Column.PURPOSE]
+    purpose.setCurrentIndex(0)
+    purpose.activated.emit(0)
+    entry = of_day(peter)[2]
+    assert (entry.purpose, entry.reason) == (Purpose.BILLABLE, None)
+    window.fields.chair.click()
+    assert of_day(peter)[2].chair
+
+
+def test_a_field_that_is_refused_asks_and_can_be_left(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+    qtbot.keyClick(button(window, peter, 0), Key.Key_Return)
+    end = window.fields.lines[Column.END]
+    end.setFocus()
+    end.selectAll()
+    qtbot.keyClicks(end, "14:00")
+    qtbot.keyClick(end, Key.Key_Return)
+    assert not window.question.isHidden()
+    qtbot.keyClick(window, Key.Key_Escape)
+    assert end.text() == "12:30"
+    assert clocks(peter)[0] == (at(9, "09:00"), at(9, "12:30"))
+
+
+def test_the_day_is_typed_and_the_entry_goes_there(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+    qtbot.keyClick(button(window, peter, 2), Key.Key_Return)
+    day = window.fields.lines[Column.DAY]
+    day.setFocus()
+    day.selectAll()
+    qtbot.keyClicks(day, "tue")
+    qtbot.keyClick(day, Key.Key_Return)
+    assert (at(10, "20:00"), at(10, "21:30")) in clocks(peter, date(2026, 11, 10))
+
+
+def test_a_day_to_come_takes_no_line_and_an_old_one_reads_it_as_its_own(
+    qtbot: QtBot, peter: Peter, window: DayWindow
+) -> None:
+    window.show_previous()
+    assert window.day == date(2026, 11, 8)
+    assert not window.empty.isHidden()
+    window.line.begin("9-10 verand")
+    qtbot.keyClick(window.line.line, Key.Key_Return)
+    assert clocks(peter, date(2026, 11, 8)) == [(at(8, "09:00"), at(8, "10:00"))]
+    window.go_to(date(2030, 1, 1))
+    assert not window.line.isEnabled()
+    window.show_today()
+    assert window.line.isEnabled()
+
+
+def test_the_menu_offers_what_can_be_done_with_its_keys(peter: Peter, window: DayWindow) -> None:
+    entry = of_day(peter)[2]
+    menu = entry_menu(window, entry.uid, at(9, "20:30"))
+    texts = [action.text() for action in menu.actions()]
+    assert "Split at 20:30\tS" in texts
+    next(action for action in menu.actions() if action.text().startswith("Split")).trigger()
+    assert len(of_day(peter)) == 4
+    window.give_purpose(entry.uid, Purpose.GROWTH)
+    changed = of_day(peter)[2]
+    assert (changed.purpose, changed.reason) == (Purpose.GROWTH, None)
+    window.move_to_day(entry.uid, date(2026, 11, 10))
+    assert window.day == date(2026, 11, 10)
+    assert Reason.UNNOTICED in {one.reason for one in of_day(peter)}
+
+
+def test_every_block_and_gap_is_a_button_that_says_when_what_and_what_for(peter: Peter, window: DayWindow) -> None:
+    for stop in window.picture.stops:
+        spoken = QAccessible.queryAccessibleInterface(stop)
+        assert spoken.role() == QAccessible.Role.Button
+        assert "–" in spoken.text(QAccessible.Text.Name)
+    name = button(window, peter, 1).accessibleName()
+    assert all(part in name for part in ("13:00–17:00", "Verandertraject", "given", "offered"))
+
+
+def test_it_follows_changes_made_elsewhere_and_ticks_only_today_while_seen(peter: Peter, window: DayWindow) -> None:
+    time_log.delete(peter.ws, of_day(peter)[0].uid)
+    assert len(window.picture.layout_shown.blocks) == 2
+    history.undo(peter.ws)
+    assert len(window.picture.layout_shown.blocks) == 3
+    assert not window.ticking
+    window.show_today()
+    assert window.ticking
+    window.hide()
+    assert not window.ticking
