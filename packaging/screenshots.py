@@ -130,6 +130,25 @@ def balance_refusal(ws: Workspace, code: str) -> Shots:
     window.close()
 
 
+def balance_bulk(ws: Workspace, code: str) -> Shots:
+    """Three entries chosen in the list, and the line that changes all of them."""
+    from PySide6.QtCore import QItemSelectionModel
+
+    from tegoed.ui.balance.window import BalanceWindow
+
+    window = BalanceWindow(ws)
+    window.resize(1120, 620)
+    window.show()
+    settle()
+    view, rows = window.page.entries_view, QItemSelectionModel.SelectionFlag.Rows
+    for row in range(1, 4):
+        view.selectionModel().select(window.page.entries.index(row, 0), QItemSelectionModel.SelectionFlag.Select | rows)
+    settle()
+    window.area.verticalScrollBar().setValue(view.mapTo(window.page, QPoint(0, 0)).y() - 90)
+    yield "balance-bulk", window
+    window.close()
+
+
 def balance_empty(ws: Workspace, code: str) -> Shots:
     """The weekly balance on a new database."""
     from tegoed.ui.balance.window import BalanceWindow
@@ -169,7 +188,9 @@ def day(ws: Workspace, code: str) -> Shots:
     time_log.log(ws, over, overlap=OverlapRule.KEEP)
     for minutes in range(4):
         at = blocks[-1].entry.end or 0
-        part = Draft(start=at + minutes * 900, end=at + minutes * 900 + 900, project=entry.project, purpose=entry.purpose)
+        part = Draft(
+            start=at + minutes * 900, end=at + minutes * 900 + 900, project=entry.project, purpose=entry.purpose
+        )
         time_log.log(ws, part, overlap=OverlapRule.KEEP)
     window.move_entry(blocks[1].entry.uid, Span(start + 600, start + 600 + 3600))
     settle()
@@ -296,8 +317,9 @@ SCREENS: dict[str, Screen] = {
     "balance-whole": Screen(balance_whole, PLAIN),
     "balance-small": Screen(balance_small, PLAIN),
     "balance-refusal": Screen(balance_refusal, PLAIN),
+    "balance-bulk": Screen(balance_bulk, PLAIN),
     "balance-empty": Screen(balance_empty, PLAIN, full=False),
-    "day": Screen(day, (*EVERY, *LARGE)),
+    "day": Screen(day, DETAIL),
     "quick-entry": Screen(quick_entry, (*EVERY, *LARGE)),
     "tray": Screen(tray, EVERY),
     "settings": Screen(settings_pages, PLAIN),

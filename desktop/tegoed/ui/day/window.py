@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -50,7 +50,8 @@ class DayWindow(QWidget):
         self._build()
         self._connect()
         self._bind_keys()
-        self.resize(typography.line(self) * 52, typography.line(self) * 42)
+        wanted = QSize(typography.line(self) * 52, typography.line(self) * 42)
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
         self.go_to(self._day)
 
     def _build(self) -> None:
