@@ -298,3 +298,29 @@ def test_it_follows_changes_made_elsewhere_and_ticks_only_today_while_seen(peter
     assert window.ticking
     window.hide()
     assert not window.ticking
+
+
+def test_the_start_of_the_running_timer_is_dragged_and_it_runs_on(peter: Peter, window: DayWindow) -> None:
+    window.show_today()
+    now = peter.ws.clock.now()
+    timer = time_log.start_timer(peter.ws, None, at=now - 7200).entry
+    assert timer is not None
+    running = window.picture.button(timer.uid)
+    assert running is not None
+    drag(running, running.rect().center(), 30)
+    moved = time_log.find(peter.ws, timer.uid)
+    assert moved.end is None
+    assert abs(moved.start - (now - 5400)) <= 300
+
+
+def test_what_is_drawn_on_the_empty_clock_is_to_be_logged(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+    picture = window.picture
+    x = round(picture.left + 40)
+    start, end = (QPoint(x, round(picture.y_of(at(9, clock)))) for clock in ("06:00", "07:30"))
+    QTest.mousePress(picture, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(picture, end)
+    QTest.mouseRelease(picture, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+    assert window.line.line.text() == "06:00-07:30 "
+    qtbot.keyClick(window, Key.Key_Escape)
+    assert window.line.line.text() == ""
+    assert len(of_day(peter)) == 3

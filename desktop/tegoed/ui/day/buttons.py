@@ -87,8 +87,8 @@ class EntryButton(QAbstractButton):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Chooses it and takes hold of it."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
             self._picture.take(self, event)
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
         else:
             event.ignore()
 

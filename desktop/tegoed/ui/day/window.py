@@ -196,7 +196,7 @@ class DayWindow(QWidget):
     def _choose(self, uid: str) -> None:
         self.fields.show_entry(uid)
         button = self.picture.button(uid)
-        if button is not None:
+        if button is not None and not self.picture.hand.holds:  # what is held stays under the pointer
             self.area.ensureWidgetVisible(button, 0, typography.line(self))
 
     def _scroll_to_begin(self) -> None:
