@@ -307,6 +307,8 @@ def test_the_start_of_the_running_timer_is_dragged_and_it_runs_on(peter: Peter, 
     assert timer is not None
     running = window.picture.button(timer.uid)
     assert running is not None
+    running.setFocus()
+    QCoreApplication.processEvents()  # the day has scrolled to where it begins, and to the entry
     drag(running, running.rect().center(), 30)
     moved = time_log.find(peter.ws, timer.uid)
     assert moved.end is None

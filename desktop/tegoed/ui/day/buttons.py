@@ -123,9 +123,11 @@ class EntryButton(QAbstractButton):
             event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """What has the keyboard is what is chosen."""
+        """What has the keyboard is what is chosen. Under the mouse nothing scrolls: it would slip out of the hand."""
         super().focusInEvent(event)
         self._picture.choose(self.entry.uid)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self._picture.reveal_asked.emit(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Takes the ring away."""
@@ -162,6 +164,12 @@ class GapButton(QAbstractButton):
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         if self.hasFocus():
             week_painter.paint_ring(painter, box, palette)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Comes into sight when the keyboard comes."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self._picture.reveal_asked.emit(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter fills it; the rest are the picture's keys."""

@@ -57,6 +57,7 @@ class DayPicture(QWidget):
     fill_asked = Signal(object)  # a Span that is to be logged
     menu_asked = Signal(str, object, object)  # uid, the place on the screen, the instant under it (None: by key)
     typed = Signal(str)
+    reveal_asked = Signal(object)  # a button that is to be seen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -99,7 +99,8 @@ class DayWindow(QWidget):
         self.header.previous_day.connect(self.show_previous)
         self.header.next_day.connect(self.show_next)
         self.header.today.connect(self.show_today)
-        picture.chosen_changed.connect(self._choose)
+        picture.chosen_changed.connect(self.fields.show_entry)
+        picture.reveal_asked.connect(self._reveal)
         picture.move_asked.connect(self.move_entry)
         picture.split_asked.connect(self.split)
         picture.join_asked.connect(self.join)
@@ -193,11 +194,8 @@ class DayWindow(QWidget):
         self.line.show_day(self._day)
         self._keep_time()
 
-    def _choose(self, uid: str) -> None:
-        self.fields.show_entry(uid)
-        button = self.picture.button(uid)
-        if button is not None and not self.picture.hand.holds:  # what is held stays under the pointer
-            self.area.ensureWidgetVisible(button, 0, typography.line(self))
+    def _reveal(self, button: QWidget) -> None:
+        self.area.ensureWidgetVisible(button, 0, typography.line(self))
 
     def _scroll_to_begin(self) -> None:
         layout = self.picture.layout_shown
