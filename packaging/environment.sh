@@ -54,6 +54,7 @@ file:/usr/lib/*/xfce4/notifyd/xfce4-notifyd=xfce4-notifyd
 file:/usr/share/glib-2.0/schemas/org.gnome.desktop.notifications.gschema.xml=gsettings-desktop-schemas
 file:/usr/lib/*/gio/modules/libdconfsettings.so=dconf-gsettings-backend
 file:/usr/libexec/at-spi-bus-launcher=at-spi2-core
+cmd:pdftoppm=poppler-utils
 "
 package_needs="
 cmd:debootstrap=debootstrap

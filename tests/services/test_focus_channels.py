@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tegoed.channels import registry
 from tegoed.channels.channel import Conflict, Trouble
 from tegoed.channels.webhook import Webhook
 from tegoed.core.errors import Conflicts, Message, NotFound, Refused, TegoedError
@@ -143,12 +144,13 @@ def test_what_a_channel_leaves_at_the_other_end_goes_with_it(
 ) -> None:
     asked = list[str | None]()
 
-    def retire(self: Webhook) -> None:
-        asked.append(self._secret())
-        if not answers:
-            raise Trouble("http.no-answer", cause="x")
+    class Leaving(Webhook):
+        def retire(self) -> None:
+            asked.append(self._secret())
+            if not answers:
+                raise Trouble("http.no-answer", cause="x")
 
-    monkeypatch.setattr(Webhook, "retire", retire, raising=False)
+    monkeypatch.setitem(registry.KINDS, "webhook", Leaving)
     focus_channels.add(stage.ws, "webhook", "hook", {"url": "https://example.org/"}, secret="geheim")
     focus_channels.remove(stage.ws, "hook")
     assert asked == ["geheim"]
