@@ -9,13 +9,15 @@ from PySide6.QtGui import QCursor, QEnterEvent, QGuiApplication, QKeyEvent, QMou
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tegoed.language import _
-from tegoed.ui import typography
+from tegoed.ui import reading, typography
 
 WIDTH = 360
 
 
 class NoticeWindow(QWidget):
     """`chosen` carries the number of a choice, "default" for a click beside them, or "" when it was let go."""
+
+    READS_AS = reading.WINDOW
 
     chosen = Signal(str)
 
@@ -39,7 +41,7 @@ class NoticeWindow(QWidget):
         edge = typography.steps(self, 2)
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(typography.steps(self, 1))
-        heading = QLabel(title)
+        heading = reading.Heading(title)
         heading.setFont(typography.strong(heading.font()))
         heading.setWordWrap(True)
         heading.setTextFormat(Qt.TextFormat.PlainText)

@@ -19,6 +19,7 @@ from tegoed.ui.marks_row import MarksRow
 from tegoed.ui.new_client import NewClient
 from tegoed.ui.phrase_line import PhraseLine
 from tegoed.ui.preview import marks, overlap_line, preview, what
+from tegoed.ui.reading import WINDOW, say
 from tegoed.ui.verbs import Verbs
 
 WIDTH = 560
@@ -28,6 +29,8 @@ CALM = frozenset({"phrase.time-missing", "phrase.length-missing"})
 
 class QuickEntry(QWidget):
     """The window. It is made once and hidden; `appear` shows it on the pointer's screen."""
+
+    READS_AS = WINDOW
 
     def __init__(self, ws: Workspace, verbs: Verbs) -> None:
         super().__init__(
@@ -310,6 +313,8 @@ class QuickEntry(QWidget):
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             (self.start_timer if control else self.log)()
+            if self.isVisible():
+                say(self, self.trouble.text() or self.overlap.text())
         elif key == Qt.Key.Key_Escape:
             if self.names.isVisible():
                 self.names.hide()

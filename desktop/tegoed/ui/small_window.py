@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tegoed.language import _
-from tegoed.ui import glance, typography
+from tegoed.ui import glance, reading, typography
 from tegoed.ui.menu import TrayMenu
 from tegoed.ui.verbs import Verbs
 from tegoed.ui.watch import Watch
@@ -17,6 +17,8 @@ WIDTH = 400
 
 class SmallWindow(QWidget):
     """Stays in step with the tray's icon. `put_away` says that it was closed: nothing ends with it."""
+
+    READS_AS = reading.WINDOW
 
     put_away = Signal()
 

@@ -13,7 +13,7 @@ from tegoed import language
 from tegoed.core.balance import Figures
 from tegoed.core.values import Purpose
 from tegoed.language import _
-from tegoed.ui import colours, typography
+from tegoed.ui import colours, reading, typography
 
 STEEPEST = 6.5  # degrees: the tilt when all the weight is on one side
 ROWS = 7
@@ -59,6 +59,8 @@ def tilt(billable_seconds: int, given_seconds: int) -> float:
 
 class BeamPicture(QWidget):
     """Two piles on a beam; its description tells the same in words."""
+
+    READS_AS = reading.PICTURE
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHeaderView, QLabel, QPushButton, QSizePolicy, QWidget
 
-from tegoed.ui import colours, typography
+from tegoed.ui import colours, reading, typography
 
 PAD = 5
 CELL = 4
@@ -14,7 +14,7 @@ CELL = 4
 
 def heading(text: str, parent: QWidget | None = None) -> QLabel:
     """The heading of a part: the text's size, heavier."""
-    label = QLabel(text, parent)
+    label = reading.Heading(text, parent)
     label.setFont(typography.strong(label.font()))
     return label
 

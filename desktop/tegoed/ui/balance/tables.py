@@ -228,6 +228,8 @@ class FigureTable(QTreeView):
         for column, text in enumerate(row.cells):
             item = QStandardItem(text)
             item.setEditable(False)
+            if text in ("", DASH):
+                item.setData(_("nothing"), Qt.ItemDataRole.AccessibleTextRole)
             font = typography.tabular(typography.strong(self.font()) if row.strong else self.font())
             item.setFont(font)
             side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from tegoed.language import _
-from tegoed.ui import typography
+from tegoed.ui import reading, typography
 from tegoed.ui.balance.labels import quiet_button
 
 
@@ -37,6 +37,7 @@ class UndoBar(QWidget):
     def tell(self, sentence: str, *, undo: bool = False, redo: bool = False) -> None:
         """Says what was done or refused, and offers the ways that there are."""
         self.sentence.setText(sentence)
+        reading.say(self, sentence)
         self.undo_button.setVisible(undo)
         self.redo_button.setVisible(redo)
         self.setVisible(True)

@@ -23,7 +23,7 @@ from tegoed import language
 from tegoed.core.balance import DayRow
 from tegoed.core.values import Catalogue, Entry, Purpose
 from tegoed.language import _
-from tegoed.ui import typography
+from tegoed.ui import reading, typography
 from tegoed.ui.balance import week_painter, words
 from tegoed.ui.balance.week_layout import WeekLayout
 
@@ -50,6 +50,8 @@ class Week:
 
 class WeekPicture(QWidget):
     """The week's clock faces. Arrow keys go from entry to entry, and over the first to the day's head; Enter or a click chooses."""
+
+    READS_AS = reading.PICTURE
 
     entry_chosen = Signal(str)
     day_chosen = Signal(object)  # a date, by its head or by Ctrl+Enter on one of its entries
@@ -334,6 +336,8 @@ class WeekPicture(QWidget):
 
 class Legend(QWidget):
     """What the colours and marks mean, in one line."""
+
+    READS_AS = reading.PICTURE
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

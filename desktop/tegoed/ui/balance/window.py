@@ -16,7 +16,7 @@ from tegoed.core.values import Changes
 from tegoed.language import _
 from tegoed.services import balances, history, time_log
 from tegoed.services.workspace import Workspace
-from tegoed.ui import typography
+from tegoed.ui import reading, typography
 from tegoed.ui.balance.boundaries import asked_about
 from tegoed.ui.balance.header import WeekHeader
 from tegoed.ui.balance.page import Page
@@ -44,6 +44,7 @@ class BalanceWindow(QWidget):
     `quick_entry_asked`, `welcome_asked`, `demo_asked` and `day_asked` (a date) are wishes that the app fulfils.
     """
 
+    READS_AS = reading.WINDOW
     quick_entry_asked = Signal()
     welcome_asked = Signal()
     demo_asked = Signal()

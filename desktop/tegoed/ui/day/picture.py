@@ -22,7 +22,7 @@ from tegoed import language
 from tegoed.core.spans import Span
 from tegoed.core.values import Catalogue, Entry
 from tegoed.language import _
-from tegoed.ui import colours, typography
+from tegoed.ui import colours, reading, typography
 from tegoed.ui.balance import words
 from tegoed.ui.day.buttons import RING, EntryButton, GapButton
 from tegoed.ui.day.drag import snapped
@@ -48,6 +48,7 @@ class Day:
 class DayPicture(QWidget):
     """The timeline. It changes nothing itself: its signals say what was asked for (instants and spans in epoch seconds)."""
 
+    READS_AS = reading.GROUP
     chosen_changed = Signal(str)
     move_asked = Signal(str, object, bool)  # uid, its new Span, whether neighbours give way
     split_asked = Signal(str, object)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from tegoed.language import _
-from tegoed.ui import colours, typography
+from tegoed.ui import colours, reading, typography
 from tegoed.ui.balance.boundaries import StateMark
 from tegoed.ui.balance.labels import quiet_button
 
@@ -44,6 +44,7 @@ class Question(QFrame):
         palette.setColor(QPalette.ColorRole.Window, colours.blend(palette, 0.07))
         self.setPalette(palette)
         self.sentence.setText(sentence)
+        reading.say(self, sentence)
         self._before = self.window().focusWidget()
         for text, do in (*choices, (_("Leave as it was"), self.leave)):
             button = quiet_button(text, self)

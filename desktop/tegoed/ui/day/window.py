@@ -16,7 +16,7 @@ from tegoed.core.values import Changes, Entry, OverlapRule, Purpose
 from tegoed.language import _
 from tegoed.services import corrections, history, time_log
 from tegoed.services.workspace import Workspace
-from tegoed.ui import typography
+from tegoed.ui import reading, typography
 from tegoed.ui.balance import words
 from tegoed.ui.balance.entries_model import EntriesModel, Trouble
 from tegoed.ui.balance.undo_bar import UndoBar
@@ -35,6 +35,8 @@ Try = Callable[[OverlapRule, bool], object]
 
 class DayWindow(QWidget):
     """The window. It follows every change, whoever makes it."""
+
+    READS_AS = reading.WINDOW
 
     def __init__(self, ws: Workspace, day: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -189,6 +191,7 @@ class DayWindow(QWidget):
         self.setWindowTitle(_("{day} – Tegoed").format(day=language.long_day(self._day)))
         self.entries.show_entries(found, catalogue, zone, now)
         self.picture.show_day(Day(layout, catalogue, zone, now))
+        self.picture.setAccessibleDescription(self.header.sum.text())
         self.empty.setVisible(not found and self._day <= today)
         self.fields.show_entry(self.picture.chosen)
         self.line.show_day(self._day)

@@ -13,7 +13,7 @@ from tegoed import language
 from tegoed.core.errors import TegoedError
 from tegoed.core.values import Changes
 from tegoed.services.workspace import Workspace
-from tegoed.ui import typography
+from tegoed.ui import reading, typography
 from tegoed.ui.jobs import Runner
 
 Result = TypeVar("Result")
@@ -74,7 +74,7 @@ class Page(QWidget):
         edge = typography.steps(self, 3)
         self.column.setContentsMargins(edge, typography.steps(self, 0.5), edge, typography.steps(self, 1))
         self.column.setSpacing(typography.steps(self, 2))
-        heading = QLabel(title)
+        heading = reading.Heading(title)
         heading.setFont(typography.strong(heading.font()))
         self.column.addWidget(heading)
         if about:

@@ -23,7 +23,7 @@ from tegoed import language
 from tegoed.language import _
 from tegoed.services import history
 from tegoed.services.workspace import Workspace
-from tegoed.ui import typography
+from tegoed.ui import reading, typography
 from tegoed.ui.colours import colours_for
 from tegoed.ui.settings.about import AboutPage
 from tegoed.ui.settings.activities import ActivitiesPage
@@ -78,6 +78,7 @@ class SettingsDialog(QDialog):
             scroll = QScrollArea()
             scroll.setWidget(page)
             scroll.setWidgetResizable(True)
+            scroll.setAccessibleName(page.title)
             scroll.setFrameShape(QFrame.Shape.NoFrame)
             self.stack.addWidget(scroll)
             item = QListWidgetItem(page.title)
@@ -148,6 +149,7 @@ class SettingsDialog(QDialog):
             palette.setColor(QPalette.ColorRole.WindowText, colours_for(palette).crossed)
         self.said.setPalette(palette)
         self.said.setText(sentence)
+        reading.say(self, sentence)
 
     @Slot()
     def _name_undo(self) -> None:

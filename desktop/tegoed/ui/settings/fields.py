@@ -106,6 +106,8 @@ class Field(QObject):
                 keys = QKeySequenceEdit()
                 keys.setMaximumSequenceLength(1)
                 keys.setClearButtonEnabled(True)
+                for line in keys.findChildren(QLineEdit):
+                    line.setAccessibleName(label_of(setting))
                 keys.editingFinished.connect(self._put_keys)
                 return keys
             case _:
