@@ -1,0 +1,71 @@
+"""Tables as CSV (RFC 4180), as the spreadsheets of a country expect it: in Dutch `;`, a decimal comma and 31-12-2026."""
+
+from __future__ import annotations
+
+import csv as _csv
+import io
+from collections.abc import Sequence
+from datetime import date, time
+
+from tegoed.core.money import round_half_even
+
+from .tables import DANGEROUS, Cell, Column, Sort, Table, Weight
+
+
+def csv(tables: Sequence[Table], code: str) -> bytes:
+    """UTF-8 with a byte order mark (without it Excel guesses another encoding), lines ended by CR LF.
+
+    `code` is the language whose conventions hold: "nl" or "en" (`,`, a decimal point, ISO dates). A line of column titles,
+    then the rows without sums; of several tables each has its title above it and an empty line between. Hours have four
+    decimals, enough to tell each second; amounts name the currency in the column's title.
+    """
+    stream = io.StringIO(newline="")
+    writer = _csv.writer(stream, delimiter=";" if code == "nl" else ",", lineterminator="\r\n")
+    for number, table in enumerate(tables):
+        if number:
+            writer.writerow([])
+        if len(tables) > 1:
+            writer.writerow([harmless(table.title)])
+        writer.writerow([harmless(_title(column, table.currency)) for column in table.columns])
+        for row in table.rows:
+            if row.weight is not Weight.SUM:
+                writer.writerow(
+                    [_written(cell, column.sort, code) for cell, column in zip(row.cells, table.columns, strict=True)]
+                )
+    return b"\xef\xbb\xbf" + stream.getvalue().encode()
+
+
+def harmless(text: str) -> str:
+    """Text that no spreadsheet takes for a formula: one that could be gets an apostrophe in front."""
+    return f"'{text}" if text.startswith(DANGEROUS) else text
+
+
+def _title(column: Column, currency: str) -> str:
+    return f"{column.title} ({currency})" if column.sort is Sort.MONEY else column.title
+
+
+def _written(cell: Cell, sort: Sort, code: str) -> str:
+    """A cell as text. Numbers are ours, so a minus before them stays what it is."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return harmless(cell)
+    if isinstance(cell, date):
+        return f"{cell:%d-%m-%Y}" if code == "nl" else cell.isoformat()
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
+    if sort is Sort.HOURS:
+        text = _decimal(round_half_even(int(cell) * 10_000, 3600), 4)
+    elif sort is Sort.MONEY:
+        text = _decimal(int(cell), 2)
+    elif sort is Sort.PERCENT:
+        text = f"{cell * 100:.2f}%"
+    else:
+        text = str(cell)
+    return text.replace(".", ",") if code == "nl" else text
+
+
+def _decimal(scaled: int, decimals: int) -> str:
+    """A whole number of the last decimal's unit, with its point."""
+    whole, rest = divmod(abs(scaled), 10**decimals)
+    return f"{'-' if scaled < 0 else ''}{whole}.{rest:0{decimals}}"

@@ -1,0 +1,72 @@
+"""What a report says as tables: typed columns and rows, which `separated` and `spreadsheet` write each in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+Cell = str | date | time | int | float | None
+"""Text, a day, a clock time, whole seconds, whole cents, a count or a ratio; None is an empty cell."""
+
+
+class Sort(StrEnum):
+    """What a column holds, and so how it is written: the cell's type follows from it.
+
+    `text` str; `date` date; `time` a local `datetime.time`; `hours` whole seconds, written as decimal hours; `money` whole
+    cents in the table's currency; `percent` a ratio (1 is 100 %); `count` a whole number.
+    """
+
+    TEXT = "text"
+    DATE = "date"
+    TIME = "time"
+    HOURS = "hours"
+    MONEY = "money"
+    PERCENT = "percent"
+    COUNT = "count"
+
+
+class Weight(StrEnum):
+    """How a row stands among the others: an ordinary line, a quieter one (a discount), or the sum of those above it."""
+
+    PLAIN = "plain"
+    QUIET = "quiet"
+    SUM = "sum"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A titled column, its title in the user's words. `width` in characters; None: what its sort needs."""
+
+    title: str
+    sort: Sort = Sort.TEXT
+    width: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One cell for each column."""
+
+    cells: tuple[Cell, ...]
+    weight: Weight = Weight.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A titled table. `header`: lines above it as (label, value), such as ("Client", "Bouwgroep Noord").
+
+    `totals` is the last row, over all. Sums (rows of that weight and the totals) and header lines are for people: a
+    spreadsheet and a page have them, a CSV file holds the other rows alone.
+    """
+
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    totals: Row | None = None
+    header: Sequence[tuple[str, str]] = ()
+    currency: str = "EUR"
+
+
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a spreadsheet takes for the beginning of a formula, or strips until one appears (OWASP, "CSV Injection")."""

@@ -1,0 +1,120 @@
+"""What leaves the house as a file: which reports there are, in which forms, how their files are called, and the one way to make them.
+
+A report is a module of this room with `make(ws, wish) -> bytes` and `words(ws, wish) -> str`, the words of its file's name: it gathers
+what it tells, and has the reports write it. It has one line in `REPORTS` and is imported when it is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from importlib import import_module
+from typing import Any
+
+from tegoed.core.errors import NotFound, Refused
+
+from .workspace import Workspace
+
+
+class Kind(StrEnum):
+    """What a report is about."""
+
+    TIMESHEET = "timesheet"
+    WEEK = "week"
+    YEAR = "year"
+    ENTRIES = "entries"
+
+
+class Form(StrEnum):
+    """What sort of file; the value is its suffix."""
+
+    PDF = "pdf"
+    XLSX = "xlsx"
+    CSV = "csv"
+    ICS = "ics"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A report as somebody wants it. The days from `first` to `last`, both included; left out, what is usual for the kind.
+
+    `client` is an id (None: all clients; a timesheet needs one). `given`: a timesheet with what was given as lines too.
+    `hide_names`: clients and projects by a letter, where the report is for somebody else than the client.
+    """
+
+    kind: Kind
+    form: Form
+    first: date | None = None
+    last: date | None = None
+    client: int | None = None
+    given: bool = False
+    hide_names: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A module of this room that makes a report, the forms it comes in, and the parts of a wish it heeds besides the days."""
+
+    module: str
+    forms: tuple[Form, ...]
+    heeds: frozenset[str] = frozenset()
+
+
+REPORTS: dict[Kind, Report] = {}
+
+
+def formats() -> dict[str, tuple[Kind, Form]]:
+    """The formats by the names that the command line knows: `timesheet-pdf` …; a calendar is plainly `ics`."""
+    return {
+        "ics" if form is Form.ICS else f"{kind}-{form}": (kind, form)
+        for kind, report in REPORTS.items()
+        for form in report.forms
+    }
+
+
+def make(ws: Workspace, wish: Wish) -> bytes:
+    """The whole file. Raises `Refused` "report.no-form", "report.not-heeded", "range.backwards", what the report refuses, and
+    `NotFound` "client.unknown".
+    """
+    report = _checked(ws, wish)
+    made: bytes = _module(report).make(ws, wish)
+    return made
+
+
+def file_name(ws: Workspace, wish: Wish) -> str:
+    """A name for the file in the user's words that every file system takes, with its suffix. Raises as `make`."""
+    report = _checked(ws, wish)
+    return f"{safe(_module(report).words(ws, wish))}.{wish.form.value}"
+
+
+def safe(words: str) -> str:
+    """Words as a file's name: no sign that any system forbids or reads otherwise, nothing hidden, of a sensible length."""
+    text = "".join(
+        " " if unicodedata.category(sign)[0] in "CZ" else sign for sign in unicodedata.normalize("NFC", words)
+    )
+    text = re.sub(r'[<>:"/\\|?*]+', "-", text)
+    text = re.sub(r" +", " ", text).strip(" .-")[:100].strip(" .-")
+    if not text or re.fullmatch(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", text):
+        return f"tegoed {text}".strip()
+    return text
+
+
+def _checked(ws: Workspace, wish: Wish) -> Report:
+    report = REPORTS.get(wish.kind)
+    if report is None or wish.form not in report.forms:
+        raise Refused("report.no-form", kind=wish.kind.value, form=wish.form.value)
+    if wish.first is not None and wish.last is not None and wish.last < wish.first:
+        raise Refused("range.backwards", first=wish.first, last=wish.last)
+    for part in ("client", "given", "hide_names"):
+        if getattr(wish, part) not in (None, False) and part not in report.heeds:
+            raise Refused("report.not-heeded", kind=wish.kind.value, part=part)
+    if wish.client is not None and wish.client not in ws.catalogue().clients:
+        raise NotFound("client.unknown", client=str(wish.client))
+    return report
+
+
+def _module(report: Report) -> Any:
+    return import_module(f"tegoed.services.{report.module}")
