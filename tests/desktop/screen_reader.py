@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from jeepney import DBusAddress, Properties, new_method_call
+from jeepney import DBusAddress, MatchRule, Properties, message_bus, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
-from tests.desktop.tray_desk import TrayDesk, until
+from tests.desktop.tray_desk import SECONDS, TrayDesk, until
 
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 ATSPI = "org.a11y.atspi"
@@ -126,9 +126,7 @@ class Reader:
     def send(self, message: Any) -> tuple[Any, ...]:
         """Sends a call and returns what it answers. Raises `Gone`."""
         try:
-            answer: tuple[Any, ...] = unwrap_msg(
-                self._connection.send_and_get_reply(message, timeout=ANSWERS_WITHIN)
-            )
+            answer: tuple[Any, ...] = unwrap_msg(self._connection.send_and_get_reply(message, timeout=ANSWERS_WITHIN))
         except DBusErrorResponse as refusal:
             raise Gone(str(refusal)) from refusal
         return answer
@@ -149,6 +147,21 @@ class Reader:
             return None
 
         return self.until(look, f"a window “{says}” that can be read")
+
+    def listen(self) -> Iterator[str]:
+        """From now on: what applications ask to be spoken, one after the other."""
+        rule = MatchRule(type="signal", interface=f"{ATSPI}.Event.Object", member="Announcement")
+        register = DBusAddress("/org/a11y/atspi/registry", REGISTRY, REGISTRY)
+        self.send(message_bus.AddMatch(rule))
+        self.send(new_method_call(register, "RegisterEvent", "sas", ("object:announcement", [""])))
+        heard = self._connection.filter(rule)
+        queue = heard.__enter__()
+
+        def spoken() -> Iterator[str]:
+            while True:
+                yield str(self._connection.recv_until_filtered(queue, timeout=SECONDS).body[3][1])
+
+        return spoken()
 
     def until(self, look: Callable[[], Thing | None], what: str) -> Thing:
         """Waits for a thing; what goes away while one looks is looked for again."""
@@ -171,7 +184,9 @@ def a_reader(desk: TrayDesk) -> Iterator[Reader]:
     def address() -> str | None:
         with open_dbus_connection(desk.environment["DBUS_SESSION_BUS_ADDRESS"]) as session:
             try:
-                found = unwrap_msg(session.send_and_get_reply(new_method_call(where, "GetAddress"), timeout=ANSWERS_WITHIN))
+                found = unwrap_msg(
+                    session.send_and_get_reply(new_method_call(where, "GetAddress"), timeout=ANSWERS_WITHIN)
+                )
             except DBusErrorResponse:
                 return None
         return str(found[0])

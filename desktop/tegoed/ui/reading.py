@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QLabel, QWidget
 
 PICTURE = QAccessible.Role.Graphic
 GROUP = QAccessible.Role.Grouping
@@ -36,6 +36,12 @@ class _Told(QAccessibleWidget):
 def install() -> None:
     """From now on the roles of our own widgets are told."""
     QAccessible.installFactory(_interface)
+
+
+def name_choices(box: QComboBox, words: str) -> None:
+    """Names a box of choices that has no label. On Linux Qt tells what is chosen in the place of a name: there the words are told besides."""
+    box.setAccessibleName(words)
+    box.setAccessibleDescription(words)
 
 
 def say(widget: QWidget, words: str) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate,
 
 from tegoed.core.values import Catalogue, Entry, Purpose, Reason
 from tegoed.language import _
-from tegoed.ui import colours, typography
+from tegoed.ui import colours, reading, typography
 from tegoed.ui.balance import words
 from tegoed.ui.balance.entries_model import FIGURES, ROLE_FIRST_OF_DAY, ROLE_PENDING, Column, EntriesModel
 
@@ -145,7 +145,7 @@ class ChoiceDelegate(CellDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The list of what can be chosen."""
         box = QComboBox(parent)
-        box.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        reading.name_choices(box, str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
         box.addItems([text for text, _value in self._of(index)])
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.activated.connect(self._chosen)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableW
 from tegoed.core.values import Activity, Purpose
 from tegoed.language import _
 from tegoed.services import set_up
-from tegoed.ui import typography
+from tegoed.ui import reading, typography
 from tegoed.ui.balance.words import purpose_name
 from tegoed.ui.settings.desk import Desk, Page, button
 
@@ -100,7 +100,7 @@ class ActivitiesPage(Page):
 
     def _purposes(self, activity: Activity) -> QComboBox:
         box = QComboBox()
-        box.setAccessibleName(_("Purpose of {activity}").format(activity=activity.name))
+        reading.name_choices(box, _("Purpose of {activity}").format(activity=activity.name))
         for purpose in Purpose:
             box.addItem(purpose_name(purpose), purpose)
         box.setCurrentIndex(list(Purpose).index(activity.purpose))

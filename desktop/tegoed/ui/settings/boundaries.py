@@ -23,7 +23,7 @@ from tegoed.core.money import parse_cents
 from tegoed.core.values import Boundary, BoundaryKind
 from tegoed.language import _
 from tegoed.services import set_up
-from tegoed.ui import typography
+from tegoed.ui import reading, typography
 from tegoed.ui.settings.desk import Desk, Page, button
 from tegoed.ui.settings.price import hours_typed
 
@@ -113,12 +113,12 @@ class BoundariesPage(Page):
         self.column.addWidget(self.table, 1)
         self.buttons(button(_("Delete"), self.delete))
         self.kind = QComboBox()
-        self.kind.setAccessibleName(_("New boundary"))
+        reading.name_choices(self.kind, _("New boundary"))
         for kind in BoundaryKind:
             self.kind.addItem(kind_name(kind), kind)
         self.kind.currentIndexChanged.connect(self._kind_chosen)
         self.whom = QComboBox()
-        self.whom.setAccessibleName(_("For"))
+        reading.name_choices(self.whom, _("For"))
         self.limit = QLineEdit()
         self.limit.setAccessibleName(_("Limit"))
         self.limit.setMaximumWidth(typography.steps(self, 12))

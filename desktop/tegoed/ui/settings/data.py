@@ -15,6 +15,7 @@ from tegoed.language import _
 from tegoed.services import doctor, transfer, upkeep
 from tegoed.services.doctor import Check
 from tegoed.services.transfer import Imported
+from tegoed.ui import reading
 from tegoed.ui.settings.desk import Desk, Page, button, prose, rule, short_path
 
 _EVERYTHING = Changes()
@@ -43,7 +44,7 @@ class DataPage(Page):
             )
         )
         self.copies = QComboBox()
-        self.copies.setAccessibleName(_("Copies"))
+        reading.name_choices(self.copies, _("Copies"))
         row = self.buttons(
             button(_("Restore…"), self.restore),
             button(_("Other copy…"), self.restore_other),

@@ -1,0 +1,244 @@
+"""The windows as a screen reader finds them: names, roles, the figures behind pictures, and what can be done from there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tegoed import language
+from tests.desktop.screen_reader import Gone, Reader, State, Thing, a_reader
+from tests.desktop.tray_desk import TrayDesk, until
+
+pytestmark = pytest.mark.desktop
+
+LABELLED_BY = 2
+MENU_FROM_FOOT = {"quit": 1, "settings": 2, "balance": 3}
+
+
+@pytest.fixture
+def reader(desk: TrayDesk) -> Iterator[Reader]:
+    """A desk with a week of work, the app on it, and somebody who reads it."""
+    desk.panel("trayer")
+    desk.tegoed("client", "add", "Bouwgroep Noord", "--rate", "110")
+    desk.tegoed("project", "add", "Bouwgroep Noord/Verandertraject", "--hourly", "110")
+    desk.tegoed("client", "add", "Zorgpunt", "--rate", "95")
+    desk.tegoed("boundary", "add", "given_hours", "--limit", "1h")
+    desk.tegoed("settings", "set", "welcomed", "yes")
+    desk.tegoed("log", "gisteren 9-10:30 verand")
+    desk.tegoed("log", "gisteren 11-13 verand !gratis")
+    desk.tegoed("log", "gisteren 14-15 zorgpunt")
+    with a_reader(desk) as client:
+        desk.app(QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+        desk.settled_icon()
+        until(lambda: desk.home.joinpath("tegoed", "tegoed.sock").exists(), "a running app")
+        yield client
+
+
+def weeks() -> tuple[str, str]:
+    """Yesterday's week and today's, as the command line names them: what is logged of yesterday has passed at any hour."""
+    today = datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+    first, second = (day.isocalendar() for day in (today - timedelta(days=1), today))
+    return f"{first.year}-W{first.week:02}", f"{second.year}-W{second.week:02}"
+
+
+def balance_of_yesterday(desk: TrayDesk, reader: Reader) -> tuple[Thing, dict[str, Any]]:
+    """The balance window on the week of the work, and what the command line says of that week."""
+    choose(desk, "balance")
+    window = reader.window("Week")
+    yesterday, today = weeks()
+    if yesterday != today:
+        press(window, "Previous week")
+    known: dict[str, Any] = desk.tegoed("balance", "--week", yesterday, "--json")
+    reader.until(lambda: window.find("graphic", "The week on a clock"), "the week of the work")
+    return window, known
+
+
+def press(window: Thing, name: str) -> None:
+    """Presses a button from afar."""
+    button = window.find("push button", name)
+    assert button is not None, name
+    button.do("Press")
+
+
+def choose(desk: TrayDesk, item: str) -> None:
+    """Opens a window from the tray's menu."""
+    desk.click(3)
+    desk.xdo("sleep", "0.4")
+    desk.xdo("key", *["Up"] * MENU_FROM_FOOT[item], "Return")
+
+
+def named(thing: Thing) -> bool:
+    """Whether somebody who comes there with the keyboard hears what it is: by its own name, or by its label's."""
+    if (
+        thing.role != "combo box"
+    ):  # on Linux the name of a box is what is chosen in it; its label tells what it is about
+        return bool(thing.name.strip())
+    relations = thing.ask("Accessible", "GetRelationSet")[0]
+    labels = [Thing(thing.reader, *one) for kind, ends in relations if kind == LABELLED_BY for one in ends]
+    return any(label.name.strip() for label in labels) or bool(thing.description.strip())
+
+
+def nameless(window: Thing) -> list[str]:
+    """Where things are that take the keyboard and have no name."""
+    return [f"{one.role} at {one.box}" for one in window.all() if one.has(State.FOCUSABLE) and not named(one)]
+
+
+def described(window: Thing) -> dict[str, str]:
+    """The pictures of a window, and what they tell."""
+    return {one.name: one.description for one in window.all() if one.role == "graphic"}
+
+
+def row(table: Thing, number: int) -> list[str]:
+    """A row of a table, as it is read."""
+    columns = table.get("Table", "NColumns")
+    cells = [table.ask("Table", "GetAccessibleAt", "ii", number, column)[0] for column in range(columns)]
+    return [Thing(table.reader, *cell).name for cell in cells]
+
+
+def clock_of(window: Thing) -> Thing | None:
+    """The timeline of a day, once it has entries."""
+    clock = window.find("panel", "The day on a clock")
+    return clock if clock is not None and clock.description else None
+
+
+def headers(table: Thing) -> list[str]:
+    """The words over its columns."""
+    return [one.name.strip() for one in table.children if one.role == "column header"]
+
+
+def test_the_balance_is_read_with_every_figure_behind_its_pictures(desk: TrayDesk, reader: Reader) -> None:
+    window, known = balance_of_yesterday(desk, reader)
+    totals = known["totals"]
+
+    assert window.role == "frame"
+    assert nameless(window) == []
+    sentence = next(one.name for one in window.all() if one.role == "label" and one.name.startswith("You worked"))
+    assert "You worked 4.5 hours for clients and invoiced 2.5." in sentence
+
+    pictures = described(window)
+    assert all(name and told for name, told in pictures.items()), pictures
+    beam = pictures["Invoiced and given on a beam"]
+    assert language.money(totals["earned_cents"], "EUR") in beam
+    assert language.money(totals["given_cents"], "EUR") in beam
+    week = pictures["The week on a clock"].splitlines()
+    assert len(week) == len(desk.entries())
+    assert any("11:00–13:00 · 2:00 · Bouwgroep Noord › Verandertraject · given" in line for line in week)
+
+    found = {one.name for one in window.all() if one.role == "heading"}
+    assert {"An hour brings in", "Given: why", "Given: what for", "Boundaries", "Figures", "Note to myself"} <= found
+
+
+def test_the_tables_of_the_balance_have_headers_and_cells(desk: TrayDesk, reader: Reader) -> None:
+    window, known = balance_of_yesterday(desk, reader)
+
+    figures = window.find("tree", "Figures by client and project")
+    assert figures is not None
+    assert headers(figures)[:4] == ["Client and project", "Billable", "Given", "Earned"]
+    client = next(one for one in known["clients"] if one["client"] == "Bouwgroep Noord")
+    read = row(figures, 0)
+    assert read[:3] == ["Bouwgroep Noord", "1:30", "2:00"]
+    assert read[3] == language.money(client["earned_cents"], "EUR")
+    assert "" not in read
+
+    entries = window.find("table", "Entries")
+    assert entries is not None
+    assert entries.get("Table", "NRows") == 3
+    assert {"Day", "From", "To", "Purpose", "Note"} <= set(headers(entries))
+    assert {"11:00", "13:00", "given", "Verandertraject · Bouwgroep Noord"} <= set(row(entries, 1))
+
+
+def test_a_screen_reader_turns_the_page_and_hears_what_was_taken_back(desk: TrayDesk, reader: Reader) -> None:
+    choose(desk, "balance")
+    window = reader.window("Week")
+    title = window.name
+
+    press(window, "Previous week")
+    reader.until(lambda: window if window.name != title else None, "another week")
+    press(window, "Next week")
+    reader.until(lambda: window if window.name == title else None, "this week again")
+
+    said = reader.listen()
+    desk.window("Week")
+    desk.xdo("key", "ctrl+z")
+    assert next(said).startswith("Taken back: Zorgpunt")
+
+
+def test_a_day_is_read_with_its_entries_and_its_sum(desk: TrayDesk, reader: Reader) -> None:
+    choose(desk, "balance")
+    reader.window("Week")
+    desk.window("Week")
+
+    def opened() -> list[str]:
+        desk.xdo("key", "ctrl+d", "sleep", "0.5")  # a window that has only just come may not take keys yet
+        return desk.windows("--name", "day .*Tegoed")
+
+    until(opened, "a day")
+    window = reader.window("day ")
+    assert window.role == "frame"
+    press(window, "Previous day")
+    reader.until(lambda: clock_of(window), "yesterday's sum")
+    assert nameless(window) == []
+    clock = clock_of(window)
+    assert clock is not None
+    assert clock.description == "4:30 logged: 2:30 billable, 2:00 given"
+    entries = [one for one in clock.all() if one.role == "push button" and "Verandertraject" in one.name]
+    assert [one.name.split(" · ")[1] for one in entries] == ["1:30", "2:00"]
+
+    entries[1].do("Press")
+    field = reader.until(lambda: window.find("text", "Length"), "the fields of the entry")
+    reader.until(lambda: field if field.text == "2:00" else None, "its length in the field")
+
+
+def test_every_page_of_the_settings_is_read(desk: TrayDesk, reader: Reader) -> None:
+    choose(desk, "settings")
+    window = reader.window("Settings")
+    desk.window("Settings")
+    assert window.role == "dialog"
+    pages = window.find("list", "Pages")
+    assert pages is not None
+    names = [one.name for one in pages.children]
+    assert len(names) > 8
+    pages.ask("Component", "GrabFocus")
+    for name in names:
+        page = reader.until(lambda name=name: window.find("heading", name), f"the page “{name}”")  # type: ignore[misc]
+        assert page.has(State.SHOWING)
+        assert nameless(window) == [], name
+        desk.xdo("key", "Down")
+
+
+def test_what_is_typed_in_quick_entry_is_understood_aloud_and_logged(desk: TrayDesk, reader: Reader) -> None:
+    subprocess.run([sys.executable, "-m", "tegoed"], env=desk.environment, check=True)
+    window = reader.window("Quick entry")
+    assert nameless(window) == []
+    line = window.find("text", "What did you do?")
+    assert line is not None
+
+    line.ask("EditableText", "SetTextContents", "s", "gisteren 16-17 verand !gratis")
+    reader.until(lambda: window.find("label", "given"), "what it means")
+    desk.window("Quick entry")
+    desk.xdo("key", "Return")
+    until(lambda: len(desk.entries()) == 4, "one more entry")
+
+
+def test_a_refusal_of_quick_entry_is_spoken(desk: TrayDesk, reader: Reader) -> None:
+    subprocess.run([sys.executable, "-m", "tegoed"], env=desk.environment, check=True)
+    window = reader.window("Quick entry")
+    line = window.find("text", "What did you do?")
+    assert line is not None
+    line.ask("EditableText", "SetTextContents", "s", "gisteren 9-10 verand")
+    said = reader.listen()
+    desk.window("Quick entry")
+    desk.xdo("key", "Return")
+    assert "Overlaps 09:00–10:30" in next(said)
+    assert len(desk.entries()) == 3
+
+
+def test_what_is_gone_is_told_as_gone(desk: TrayDesk) -> None:
+    with a_reader(desk) as client, pytest.raises(Gone):
+        assert Thing(client, "org.a11y.atspi.Registry", "/nowhere").name
