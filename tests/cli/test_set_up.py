@@ -30,6 +30,18 @@ def test_clients_are_added_listed_changed_and_archived() -> None:
     assert call("client", "edit", "coöp").status == 2
 
 
+def test_the_rounding_of_a_clients_timesheets_is_set_changed_and_taken_away() -> None:
+    done("client", "add", "Zorgpunt", "--rounding", "up-15")
+    assert document("client", "list") == [{"name": "Zorgpunt", "rates": [], "rounding": "up-15", "archived": False}]
+    assert "rounded up to 15 min" in done("client", "list").out
+    done("client", "edit", "zorgpunt", "--name", "Zorg")
+    done("client", "edit", "zorg", "--rounding", "nearest-6")
+    assert document("client", "list")[0]["rounding"] == "nearest-6"
+    done("client", "edit", "zorg", "--rounding", "none")
+    assert "rounding" not in document("client", "list")[0]
+    assert call("client", "edit", "zorg", "--rounding", "up-7").status == 2
+
+
 def test_each_way_of_paying_makes_a_project() -> None:
     set_up()
     done("project", "add", "Zorgpunt/Buurtdag", "--unpaid")

@@ -13,7 +13,7 @@ import pytest
 from tegoed import language
 from tegoed.core.errors import Refused
 from tegoed.core.settings import Setting
-from tegoed.core.values import BoundaryKind, Pricing, Purpose, Rate, Reason, Terms
+from tegoed.core.values import BoundaryKind, Pricing, Purpose, Rate, Reason, Rounding, Terms
 from tegoed.importers import tegoed_document
 from tegoed.importers.tegoed_document import parse
 
@@ -166,6 +166,13 @@ def test_names_are_the_same_whatever_their_case_and_spaces() -> None:
     assert parse(data(document)).entries[0].client == 1
 
 
+def test_a_clients_rounding_comes_in_and_none_is_none() -> None:
+    document = copy.deepcopy(FULL)
+    document["clients"][0]["rounding"] = "nearest-6"
+    document["clients"][1]["rounding"] = None
+    assert [client.rounding for client in parse(data(document)).clients] == [Rounding.NEAREST_6, None]
+
+
 def test_rates_come_sorted_by_their_date() -> None:
     document = copy.deepcopy(FULL)
     document["clients"][0]["rates"] = [{"from": "2026-07-01", "cents": 12000}, {"from": "2026-01-01", "cents": 11000}]
@@ -264,6 +271,8 @@ RATE = {"from": "2026-01-01", "cents": 1}
         (put("clients", 1, "name")("bouwgroep noord"), "document.name-twice", "clients[1].name"),
         (put("clients", 1, "archived")("no"), "document.wants-yes-no", "clients[1].archived"),
         (put("clients", 1, "archived")(0), "document.wants-yes-no", "clients[1].archived"),
+        (put("clients", 1, "rounding")("up-7"), "document.unknown-choice", "clients[1].rounding"),
+        (put("clients", 1, "rounding")([]), "document.unknown-choice", "clients[1].rounding"),
         (put("clients", 0, "rates", 0, "cents")(-1), "document.out-of-bounds", "clients[0].rates[0].cents"),
         (put("clients", 0, "rates", 0, "cents")(1.5), "document.wants-whole", "clients[0].rates[0].cents"),
         (put("clients", 0, "rates", 0, "cents")(10**30), "document.out-of-bounds", "clients[0].rates[0].cents"),

@@ -598,6 +598,7 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
         {
             "name": name,
             "rates": [{"from": day, "cents": draw(st.integers(0, 10**6))} for day in draw(dated)],
+            **draw(st.sampled_from([{}, {"rounding": "up-15"}, {"rounding": "nearest-6"}])),
             "archived": draw(st.booleans()),
         }
         for name in names

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tegoed import language
-from tegoed.core.values import Purpose, Rate
+from tegoed.core.values import Purpose, Rate, Rounding
 from tegoed.language import _
 from tegoed.sentences import N_
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from tegoed.services.workspace import Workspace
 
 PURPOSES = click.Choice([purpose.value for purpose in Purpose])
+ROUNDINGS = click.Choice(["none", *(rounding.value for rounding in Rounding)])
+rounding_option = option(
+    "--rounding", type=ROUNDINGS, help=N_("How the lines of a timesheet are rounded, in minutes; entries never are.")
+)
 back_option = option("--back", is_flag=True, help=N_("Take it out of the archive again."))
 client_name = click.argument("name", shell_complete=complete_client)
 activity_name = click.argument("name", shell_complete=complete_activity)
@@ -37,11 +41,12 @@ def client_command() -> None:
 @click.argument("name")
 @option("--rate", metavar="AMOUNT", help=N_("What an hour is worth, such as 110 or 95,50."))
 @option("--from", "since", metavar="DATE", help=N_("The day from which the rate holds; today without one."))
-def _add_client(name: str, rate: str | None, since: str | None) -> None:
+@rounding_option
+def _add_client(name: str, rate: str | None, since: str | None, rounding: str | None) -> None:
     from tegoed.services import set_up
 
     with desk.workspace() as ws:
-        made = set_up.add_client(ws, name, _rates(ws, rate, since))
+        made = set_up.add_client(ws, name, _rates(ws, rate, since), _rounding(rounding))
         desk.line(_("Added: {name}").format(name=made.name))
 
 
@@ -58,23 +63,35 @@ def _list_clients(as_json: bool) -> None:
         if not clients:
             desk.line(_("No clients yet. Add one with: tegoed client add NAME --rate 110"))
         currency, today = ws.setting("currency"), day_or_today(ws, None)
-        desk.table([c.name, rate_words(c.rates, today, currency), _("archived") if c.archived else ""] for c in clients)
+        desk.table(
+            [
+                c.name,
+                rate_words(c.rates, today, currency),
+                language.word(c.rounding.value) if c.rounding else "",
+                _("archived") if c.archived else "",
+            ]
+            for c in clients
+        )
 
 
-@client_command.command("edit", help=N_("Change a client's name, or what an hour is worth from a day on."))
+@client_command.command(
+    "edit", help=N_("Change a client's name, what an hour is worth from a day on, or the rounding.")
+)
 @client_name
 @option("--name", "new_name", metavar="NAME", help=N_("The new name."))
 @option("--rate", metavar="AMOUNT", help=N_("What an hour is worth, such as 110 or 95,50."))
 @option("--from", "since", metavar="DATE", help=N_("The day from which the rate holds; today without one."))
-def _edit_client(name: str, new_name: str | None, rate: str | None, since: str | None) -> None:
+@rounding_option
+def _edit_client(name: str, new_name: str | None, rate: str | None, since: str | None, rounding: str | None) -> None:
     from tegoed.services import set_up
 
-    if new_name is None and rate is None:
-        raise usage(_("Say what to change: --name or --rate."))
+    if new_name is None and rate is None and rounding is None:
+        raise usage(_("Say what to change: --name, --rate or --rounding."))
     with desk.workspace() as ws:
         old = client(ws, name)
         rates = dated(old.rates, _rates(ws, rate, since))
-        made = set_up.edit_client(ws, replace(old, name=new_name or old.name, rates=rates))
+        kept = old.rounding if rounding is None else _rounding(rounding)
+        made = set_up.edit_client(ws, replace(old, name=new_name or old.name, rates=rates, rounding=kept))
         desk.line(_("Changed: {name}").format(name=made.name))
 
 
@@ -164,6 +181,10 @@ def rate_words(rates: tuple[Rate, ...], today: date, currency: str) -> str:
     """The rate that holds today."""
     held = [rate for rate in rates if rate.start <= today] or list(rates[:1])
     return language.money(held[-1].cents, currency) if held else ""
+
+
+def _rounding(named: str | None) -> Rounding | None:
+    return None if named in (None, "none") else Rounding(named)
 
 
 def _rates(ws: Workspace, rate: str | None, since: str | None) -> tuple[Rate, ...]:

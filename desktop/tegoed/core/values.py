@@ -63,6 +63,21 @@ class OverlapRule(StrEnum):
     KEEP = "keep"
 
 
+class Rounding(StrEnum):
+    """How the lines of a client's timesheet are rounded: up, or to the nearest, in minutes. Entries never are."""
+
+    UP_5 = "up-5"
+    UP_6 = "up-6"
+    UP_10 = "up-10"
+    UP_15 = "up-15"
+    UP_30 = "up-30"
+    NEAREST_5 = "nearest-5"
+    NEAREST_6 = "nearest-6"
+    NEAREST_10 = "nearest-10"
+    NEAREST_15 = "nearest-15"
+    NEAREST_30 = "nearest-30"
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     """An hourly rate in cents that holds from a local date on."""
@@ -82,12 +97,13 @@ class Terms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
-    """Who the work is for. `rates` are sorted by their start and may be empty."""
+    """Who the work is for. `rates` are sorted by their start and may be empty. `rounding` None: timesheets to the second."""
 
     id: int = 0
     name: str
     rates: tuple[Rate, ...] = ()
     archived: bool = False
+    rounding: Rounding | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ from tegoed.core.values import (
     Project,
     Purpose,
     Reason,
+    Rounding,
     WeekNote,
 )
 
@@ -175,7 +176,13 @@ class _Reader:
     def _client(self, place: Place, number: int) -> Client:
         name = place.name("name")
         self.clients.add(place, name, number)
-        return Client(id=number, name=name, rates=parts.rates(place), archived=place.yes("archived", False))
+        return Client(
+            id=number,
+            name=name,
+            rates=parts.rates(place),
+            archived=place.yes("archived", False),
+            rounding=place.choice("rounding", Rounding) if place.has("rounding") else None,
+        )
 
     def _activity(self, place: Place, number: int) -> Activity:
         name = place.name("name")

@@ -61,8 +61,12 @@ def activity_name(id: int | None, catalogue: Catalogue) -> str | None:
 
 
 def client_json(client: Client) -> Json:
-    """A client with its dated rates."""
-    return {"name": client.name, "rates": _rates(client.rates), "archived": client.archived}
+    """A client with its dated rates, and how its timesheets are rounded if they are."""
+    found: Json = {"name": client.name, "rates": _rates(client.rates)}
+    if client.rounding is not None:
+        found["rounding"] = client.rounding.value
+    found["archived"] = client.archived
+    return found
 
 
 def project_json(project: Project, catalogue: Catalogue) -> Json:

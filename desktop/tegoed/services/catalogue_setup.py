@@ -8,16 +8,16 @@ from typing import Any
 
 from tegoed.core import checks
 from tegoed.core.errors import Conflicts, Message, NotFound
-from tegoed.core.values import Activity, Catalogue, Client, Pricing, Project, Purpose, Rate, Terms
+from tegoed.core.values import Activity, Catalogue, Client, Pricing, Project, Purpose, Rate, Rounding, Terms
 from tegoed.store import catalogue as stored
 from tegoed.store import change, entries
 
 from .workspace import Workspace
 
 
-def add_client(ws: Workspace, name: str, rates: Sequence[Rate] = ()) -> Client:
+def add_client(ws: Workspace, name: str, rates: Sequence[Rate] = (), rounding: Rounding | None = None) -> Client:
     """Adds a client. Raises `Refused` as `core.checks.client`, `Conflicts` "client.exists" for a name twice."""
-    client = checks.client(Client(name=name, rates=tuple(rates)))
+    client = checks.client(Client(name=name, rates=tuple(rates), rounding=rounding))
     with ws.step(Message("change.client-added", {"client": client.name})) as step:
         _unique("client", client, stored.read().clients.values())
         return replace(client, id=step.put("client", stored.client_row(client)))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from tegoed.core.values import Activity as ActivityValue
-from tegoed.core.values import Catalogue, Pricing, Purpose, Rate, Terms
+from tegoed.core.values import Catalogue, Pricing, Purpose, Rate, Rounding, Terms
 from tegoed.core.values import Client as ClientValue
 from tegoed.core.values import Project as ProjectValue
 
@@ -20,8 +20,14 @@ def read() -> Catalogue:
     """All that is not deleted, archived ones included; by name."""
     return Catalogue(
         clients={
-            id: ClientValue(id=id, name=name, rates=_rates(rates), archived=archived == 1)
-            for id, name, rates, archived in _clients.all()
+            id: ClientValue(
+                id=id,
+                name=name,
+                rates=_rates(rates),
+                archived=archived == 1,
+                rounding=None if rounding is None else Rounding(rounding),
+            )
+            for id, name, rates, archived, rounding in _clients.all()
         },
         projects={
             row[0]: ProjectValue(
@@ -58,6 +64,7 @@ def client_row(client: ClientValue) -> dict[str, Any]:
         rates=_rates_text(client.rates),
         archived=int(client.archived),
         deleted=None,
+        rounding=None if client.rounding is None else client.rounding.value,
     )
 
 
@@ -112,7 +119,7 @@ def _rates_text(rates: Iterable[Rate]) -> str:
 
 _clients = Statement(
     lambda: (
-        Client.select(Client.id, Client.name, Client.rates, Client.archived)
+        Client.select(Client.id, Client.name, Client.rates, Client.archived, Client.rounding)
         .where(Client.deleted.is_null())
         .order_by(Client.name_key)
     )

@@ -70,4 +70,9 @@ def focus_rules(database: Any) -> None:
         database.execute_sql(statement)
 
 
-MIGRATIONS: tuple[Callable[[Any], None], ...] = (first, focus_rules)
+def rounding(database: Any) -> None:
+    """How the lines of a client's timesheet are rounded."""
+    database.execute_sql('ALTER TABLE "client" ADD COLUMN "rounding" TEXT')
+
+
+MIGRATIONS: tuple[Callable[[Any], None], ...] = (first, focus_rules, rounding)

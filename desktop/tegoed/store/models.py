@@ -28,13 +28,14 @@ class Row(pw.Model):
 
 
 class Client(Row):
-    """Who the work is for. `rates`: [[from, cents], …]."""
+    """Who the work is for. `rates`: [[from, cents], …]; `rounding`: how a timesheet's lines are, or null."""
 
     name = pw.TextField()
     name_key = pw.TextField()
     rates = pw.TextField()
     archived = pw.BooleanField()
     deleted = pw.BigIntegerField(null=True)
+    rounding = pw.TextField(null=True)
 
 
 class Project(Row):
