@@ -1,0 +1,174 @@
+"""A client's timesheet: what was worked, what is billed and, if wanted, what was given, as lines.
+
+A line is one day's time on one piece of work (project, activity and note alike), however often it was picked up that day.
+Rounding is the client's and touches only the billed time of lines: sums are sums of lines, and entries stay as they are.
+Without rounding every figure is that of the balance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tegoed.core.ledger import Ledger, Part
+from tegoed.core.money import NOTHING, Amount, round_half_even
+from tegoed.core.pricing import HOUR
+from tegoed.core.values import Client, Pricing, Project, Purpose, Rounding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One day's time on one piece of work, its lengths in seconds.
+
+    `given` lines have a `value` (exact), of which all is discount: their billed time and amount are nothing. Other lines have
+    an `amount` (exact: billed time × rate) where the work is paid by the hour, and none under a fixed fee or a retainer.
+    `rate_cents` is what an hour is worth on that day, rounded for showing; None where no amount or value is.
+    """
+
+    day: date
+    project: Project | None
+    activity: str | None
+    note: str
+    given: bool
+    worked_seconds: int
+    billed_seconds: int
+    rate_cents: int | None = None
+    value: Amount | None = None
+    amount: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums:
+    """What lines come to. `worked` and `billed` are of what is billed; what was given is counted apart.
+
+    `amount` is None where nothing is paid by the hour. It is exact, so it is rounded once and not added up from rounded lines.
+    """
+
+    worked_seconds: int = 0
+    billed_seconds: int = 0
+    amount: Amount | None = None
+    given_seconds: int = 0
+    given_value: Amount = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The lines of one project, or of the client's time without one (`project` None), by day."""
+
+    project: Project | None
+    lines: tuple[Line, ...]
+    sums: Sums
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timesheet:
+    """The local days from `first` to `last`. `works` by the name of the project, what has none at the end."""
+
+    client: Client
+    first: date
+    last: date
+    currency: str
+    works: tuple[Work, ...]
+    sums: Sums
+    with_given: bool
+
+
+@dataclass(slots=True)
+class _Heap:
+    """The parts that become one line."""
+
+    price: int
+    seconds: int = 0
+    first: int = field(default=1 << 62)
+
+
+_Key = tuple[int | None, date, bool, str, str]
+"""Project, day, whether it is given, activity ("" for none) and note."""
+
+
+def rounded(seconds: int, rounding: Rounding | None) -> int:
+    """A line's billed time. Up: to the next whole unit, one that is whole stays; nearest: exactly halfway goes up."""
+    if rounding is None:
+        return seconds
+    way, minutes = rounding.value.split("-")
+    unit = int(minutes) * 60
+    return (seconds + (unit - 1 if way == "up" else unit // 2)) // unit * unit
+
+
+def timesheet(ledger: Ledger, client: Client, *, with_given: bool = False) -> Timesheet:
+    """The timesheet of a client out of a balance's pass; `with_given`: what was given (overrun and unpaid work too) as lines.
+
+    Growth and overhead are nobody's business but one's own, and are left out.
+    """
+    heaps: dict[_Key, _Heap] = {}
+    for part in ledger.parts:
+        owner = part.account.client
+        if owner is not None and owner.id == client.id and part.entry.purpose in (Purpose.BILLABLE, Purpose.GIVEN):
+            _heap(heaps, ledger, part, with_given=with_given)
+    projects = ledger.given.catalogue.projects
+    lines: dict[int | None, list[Line]] = {}
+    for key, heap in sorted(heaps.items(), key=lambda item: (item[0][1], item[1].first, item[0][2:])):
+        project = None if key[0] is None else projects[key[0]]
+        lines.setdefault(key[0], []).append(_line(key, heap, ledger.scale, client, project))
+    works = [Work(found[0].project, tuple(found), _sums(found)) for found in lines.values()]
+    works.sort(key=lambda work: (work.project is None, work.project.name.casefold() if work.project else ""))
+    return Timesheet(
+        client=client,
+        first=ledger.given.first,
+        last=ledger.given.last,
+        currency=ledger.given.currency,
+        works=tuple(works),
+        sums=_sums([line for work in works for line in work.lines]),
+        with_given=with_given,
+    )
+
+
+def _heap(heaps: dict[_Key, _Heap], ledger: Ledger, part: Part, *, with_given: bool) -> None:
+    entry = part.entry
+    named = ledger.given.catalogue.activities.get(entry.activity) if entry.activity is not None else None
+    paid = min(max(part.paid_until - part.start, 0), part.end - part.start)
+    for given, seconds in ((False, paid), (True, part.end - part.start - paid)):
+        if seconds and (with_given or not given):
+            day = ledger.days.dates[part.day]
+            key = (entry.project, day, given, named.name if named else "", entry.note)
+            heap = heaps.setdefault(key, _Heap(part.account.prices[part.day]))
+            heap.seconds += seconds
+            heap.first = min(heap.first, part.start)
+
+
+def _line(key: _Key, heap: _Heap, scale: int, client: Client, project: Project | None) -> Line:
+    _, day, given, activity, note = key
+    hourly = project is None or project.pricing is Pricing.HOURLY
+    billed = 0 if given else rounded(heap.seconds, client.rounding)
+    rate = round_half_even(heap.price * HOUR, scale) if given or hourly else None
+    return Line(
+        day=day,
+        project=project,
+        activity=activity or None,
+        note=note,
+        given=given,
+        worked_seconds=heap.seconds,
+        billed_seconds=billed,
+        rate_cents=rate,
+        value=Amount(heap.seconds * heap.price, scale) if given else None,
+        amount=NOTHING if given else Amount(billed * heap.price, scale) if hourly else None,
+    )
+
+
+def _sums(lines: Sequence[Line]) -> Sums:
+    amount: Amount | None = None
+    value = NOTHING
+    for line in lines:
+        if line.value is not None:
+            value += line.value
+        elif line.amount is not None:
+            amount = line.amount if amount is None else amount + line.amount
+    billed = [line for line in lines if not line.given]
+    return Sums(
+        worked_seconds=sum(line.worked_seconds for line in billed),
+        billed_seconds=sum(line.billed_seconds for line in billed),
+        amount=amount,
+        given_seconds=sum(line.worked_seconds for line in lines if line.given),
+        given_value=value,
+    )
