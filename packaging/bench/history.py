@@ -55,6 +55,34 @@ def make(root: Path, entries: int) -> Workspace:
     return ws
 
 
+def working_weeks(root: Path, weeks: int) -> Workspace:
+    """A workspace on the life of a consultant until `NOW`: 44 weeks of five days with seven entries a day out of every 52."""
+    ws = make(root, 0)
+    chance = random.Random(47)
+    clients = [ws.catalogue().clients[id] for id in sorted(ws.catalogue().clients)]
+    projects = {project.client: project.id for project in ws.catalogue().projects.values()}
+    activities = sorted(ws.catalogue().activities)
+    weights = [1 / (n + 1) for n in range(len(clients))]
+    monday = NOW - 15 * 3600
+    rows: list[tuple[object, ...]] = []
+    for week in reversed(range(weeks)):
+        if week % 52 >= 44:
+            continue
+        for day in range(5):
+            at = monday - week * 7 * DAY + (day - 7) * DAY + 8 * 3600 + 1800
+            for _ in range(7):
+                kind = chance.choices((0, 1, 2, 3), (55, 30, 5, 10))[0]
+                client = chance.choices(clients, weights)[0].id if kind < 2 else None
+                length = chance.randint(3, 6) * 900
+                purpose = (Purpose.BILLABLE, Purpose.GIVEN, Purpose.GROWTH, Purpose.OVERHEAD)[kind]
+                work = (client, projects[client] if client else None, activities[kind], PURPOSES.index(purpose))
+                note = chance.choice(("", "", "with the board", "second draft"))
+                rows.append((NOW, os.urandom(16), at, at + length, *work, False, None, True, None, note, None, None))
+                at += length + chance.randint(0, 2) * 900
+    _write(ws.home.database, rows)
+    return ws
+
+
 def _fill(path: Path, entries: int, projects: list[tuple[int, int]], activities: list[int]) -> None:
     """Writes the rows past the services: a million clicks would take too long."""
     chance = random.Random(46)
@@ -90,10 +118,14 @@ def _fill(path: Path, entries: int, projects: list[tuple[int, int]], activities:
             )
         )
         end -= step
+    _write(path, rows[::-1])
+
+
+def _write(path: Path, rows: list[tuple[object, ...]]) -> None:
     with sqlite3.connect(path) as connection:
         connection.executemany(
             'INSERT INTO entry (created, uid, start, "end", client, project, activity, purpose, chair, reason, clock, invoice,'
             " note, tags, deleted) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            reversed(rows),
+            rows,
         )
     connection.close()

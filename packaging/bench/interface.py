@@ -65,4 +65,5 @@ def main() -> None:
     app.leave()
 
 
-main()
+if __name__ == "__main__":
+    main()

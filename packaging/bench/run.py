@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import re
@@ -358,6 +359,42 @@ def focus(folder: Path, rounds: int) -> list[Result]:
     ]
 
 
+# ---- the balance window -------------------------------------------------------------------------------------------
+
+
+def pages(folder: Path, rounds: int) -> list[Result]:
+    """Ten years of work against two weeks of it: opening the balance window, turning fifty pages, the longest block of the interface."""
+    for name, weeks in (("decade", 520), ("fortnight", 2)):
+        history.working_weeks(folder / name, weeks).close()
+
+    def turned(name: str, *more: str) -> dict[str, float]:
+        environment = {**os.environ, "TEGOED_HOME": str(folder / name), "QT_QPA_PLATFORM": "offscreen"}
+        program = [sys.executable, str(HERE / "pages.py"), *more]
+        run = subprocess.run(program, env=environment, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        figures: dict[str, float] = json.loads(run.stdout)
+        return figures
+
+    runs = [(turned("decade"), turned("fortnight", "--between")) for _ in range(rounds)]
+    ours, theirs = ({key: statistics.median(run[n][key] for run in runs) for key in runs[0][n]} for n in (0, 1))
+
+    def grown(what: str, key: str, goal: float, gate: float) -> Result:
+        return Result(what, ms(ours[key]), f"two weeks {ms(theirs[key])}", ours[key] / theirs[key], goal, gate)
+
+    return [
+        grown("balance window opens, ten years (15,400 entries)", "opened", 1.2, 1.5),
+        grown("… turns a page, of fifty", "page", 1.2, 1.5),
+        Result(
+            "… longest block of the interface",
+            ms(ours["blocked"]),
+            f"two weeks {ms(theirs['blocked'])}",
+            ours["blocked"] * 1000,
+            60,
+            100,
+            "ms",
+        ),
+    ]
+
+
 def table(results: list[Result]) -> str:
     """The results as a Markdown table."""
     lines = ["| measure | Tegoed | beside | figure | goal | gate | |", "| --- | --- | --- | --- | --- | --- | --- |"]
@@ -373,7 +410,7 @@ def main() -> int:
     """Measures everything; writes docs/performance.md unless asked for the short form."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--short", action="store_true")
-    parser.add_argument("--only", choices=("process", "command", "tray", "focus"))
+    parser.add_argument("--only", choices=("process", "command", "tray", "pages", "focus"))
     options = parser.parse_args()
     rounds, big, idle = (7, 20_000, 10.0) if options.short else (15, 1_000_000, 60.0)
     folder = Path(tempfile.mkdtemp(prefix="tegoed-bench-"))
@@ -385,6 +422,8 @@ def main() -> int:
             results += command(folder, rounds)
         if options.only in (None, "tray"):
             results += tray(folder, rounds, idle)
+        if options.only in (None, "pages"):
+            results += pages(folder, 2 if options.short else 5)
         if options.only in (None, "focus"):
             results += focus(folder, rounds)
     finally:

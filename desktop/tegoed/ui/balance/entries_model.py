@@ -84,21 +84,22 @@ class EntriesModel(QAbstractTableModel):
     # what is shown
 
     def show_entries(self, entries: Sequence[Entry], catalogue: Catalogue, zone: ZoneInfo, now: int) -> None:
-        """Takes over a new list row by row, so that selection, scrolling and an open editor stay where they are."""
+        """Takes over a new list stretch by stretch, so that selection, scrolling and an open editor stay where they are."""
         self._catalogue, self._zone, self._now = catalogue, zone, now
         wanted = {entry.uid for entry in entries}
-        for row in range(len(self._entries) - 1, -1, -1):
-            if self._entries[row].uid not in wanted:
-                self.beginRemoveRows(NOWHERE, row, row)
-                del self._entries[row]
-                self.endRemoveRows()
+        for first, last in reversed(_stretches([entry.uid not in wanted for entry in self._entries])):
+            self.beginRemoveRows(NOWHERE, first, last - 1)
+            del self._entries[first:last]
+            self.endRemoveRows()
+        known = {entry.uid for entry in self._entries}
+        fresh = dict(_stretches([entry.uid not in known for entry in entries]))
         for row, entry in enumerate(entries):
-            at = self.row_of(entry.uid)
-            if at is None:
-                self.beginInsertRows(NOWHERE, row, row)
-                self._entries.insert(row, entry)
+            if row in fresh:
+                self.beginInsertRows(NOWHERE, row, fresh[row] - 1)
+                self._entries[row:row] = entries[row : fresh[row]]
                 self.endInsertRows()
-                continue
+            at = self.row_of(entry.uid)
+            assert at is not None
             if at != row:
                 self.beginMoveRows(NOWHERE, at, at, NOWHERE, row)
                 self._entries.insert(row, self._entries.pop(at))
@@ -374,3 +375,11 @@ class EntriesModel(QAbstractTableModel):
         if column is Column.REASON and entry.purpose is Purpose.GIVEN:
             return words.reason_name(entry.reason)
         return self._text(entry, column) or _("nothing")
+
+
+def _stretches(marked: Sequence[bool]) -> list[tuple[int, int]]:
+    """The runs of True: where each begins, and where it has ended."""
+    edges = [
+        row for row in range(len(marked) + 1) if (row < len(marked) and marked[row]) != (row > 0 and marked[row - 1])
+    ]
+    return list(zip(edges[::2], edges[1::2], strict=True))

@@ -200,6 +200,7 @@ class FigureTable(QTreeView):
             for n in range(self._model.rowCount())
             if self._model.item(n).hasChildren() and not self.isExpanded(self._model.index(n, 0))
         }
+        self.blockSignals(True)  # it is fitted once, not at each row that opens
         self._model.setRowCount(0)
         for row in rows:
             items = self._items(row)
@@ -208,6 +209,7 @@ class FigureTable(QTreeView):
                 items[0].appendRow(self._items(child))
             if row.children and row.cells[0] not in closed:
                 self.expand(items[0].index())
+        self.blockSignals(False)
         self.setRootIsDecorated(any(row.children for row in rows))
         if place is not None:
             parent = self._model.index(place[0], 0) if place[0] >= 0 else QModelIndex()

@@ -1,0 +1,56 @@
+"""Turning a page costs one change of each part, however much stands on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tegoed.ui.balance.tables import FigureTable
+from tests.ui.balance_week import Peter, empty_workspace, log_the_week, open_window, set_up_peter
+
+
+@pytest.fixture
+def peter(tmp_path: Path) -> Iterator[Peter]:
+    ws = empty_workspace(tmp_path / "peter")
+    peter = set_up_peter(ws)
+    log_the_week(peter)
+    yield peter
+    ws.close()
+
+
+def test_the_list_goes_and_comes_as_a_whole(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    entries = window.page.entries
+    count = entries.rowCount()
+    gone: list[tuple[int, int]] = []
+    come: list[tuple[int, int]] = []
+    entries.rowsRemoved.connect(lambda _parent, first, last: gone.append((first, last)))
+    entries.rowsInserted.connect(lambda _parent, first, last: come.append((first, last)))
+
+    window.show_previous()
+    window.show_next()
+
+    assert count > 5
+    assert gone == [(0, count - 1), (0, 0)]
+    assert come == [(0, 0), (0, count - 1)]
+
+
+def test_the_tables_are_fitted_once_a_page(qtbot: QtBot, peter: Peter, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = open_window(qtbot, peter.ws)
+    table, fitted = window.page.work_table, []
+    fit = FigureTable._fit
+
+    def counted(self: FigureTable, index: object = None) -> None:
+        fitted.append(self)
+        fit(self)
+
+    monkeypatch.setattr(FigureTable, "_fit", counted)
+    window.show_previous()
+    fitted.clear()
+    window.show_next()
+    clients = [table.model().index(row, 0) for row in range(table.model().rowCount())]
+    assert [table.isExpanded(client) for client in clients if table.model().hasChildren(client)] == [True, True]
+    assert fitted.count(table) <= 2  # when its rows came, and when its width did
