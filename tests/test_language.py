@@ -81,6 +81,27 @@ def test_times_days_and_lengths() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "last", "english", "dutch"),
+    [
+        ("2026-05-01", "2026-05-31", "May 2026", "mei 2026"),
+        ("2028-02-01", "2028-02-29", "February 2028", "februari 2028"),
+        ("2026-12-01", "2026-12-31", "December 2026", "december 2026"),
+        ("2026-01-01", "2026-12-31", "2026", "2026"),
+        ("2025-01-01", "2026-12-31", "2025–2026", "2025–2026"),
+        ("2026-11-09", "2026-11-09", "9 November 2026", "9 november 2026"),
+        ("2026-11-01", "2026-11-29", "1–29 November 2026", "1–29 november 2026"),
+        ("2026-10-01", "2026-11-30", "1 October – 30 November 2026", "1 oktober – 30 november 2026"),
+        ("2025-11-01", "2026-11-30", "1 November 2025 – 30 November 2026", "1 november 2025 – 30 november 2026"),
+    ],
+)
+def test_days_are_told_in_as_few_words_as_they_need(first: str, last: str, english: str, dutch: str) -> None:
+    days = (date.fromisoformat(first), date.fromisoformat(last))
+    assert language.days_title(*days) == english
+    language.use("nl")
+    assert language.days_title(*days) == dutch
+
+
+@pytest.mark.parametrize(
     ("cents", "currency", "whole", "english", "dutch"),
     [
         (132500, "EUR", False, "€1,325.00", "€\xa01.325,00"),

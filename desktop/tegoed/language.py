@@ -10,7 +10,7 @@ import os
 import string
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 from zoneinfo import ZoneInfo
@@ -259,14 +259,27 @@ def hours(seconds: int) -> str:
 
 def week_title(week: Week) -> str:
     """`Week 46 · 9–15 November 2026`."""
-    first, last = week.first, week.last
+    span = _days(week.first, week.last)
+    return _("Week {number} · {span}").format(number=int((week.name or "-W0").split("-W")[1]), span=span)
+
+
+def days_title(first: date, last: date) -> str:
+    """The days from the first to the last in as few words as they need: `2026`, `November 2026`, `9–15 November 2026`."""
+    if (first.day, last.month, (last + timedelta(days=1)).day) == (1, first.month, 1) and first.year == last.year:
+        return f"{_(LONG_MONTHS[first.month - 1])} {first.year}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    return long_day(first).split(" ", 1)[1] if first == last else _days(first, last)
+
+
+def _days(first: date, last: date) -> str:
     opens, closes = str(first.day), f"{last.day} {_(LONG_MONTHS[last.month - 1])} {last.year}"
-    if first.month != last.month:
+    together = (first.month, first.year) == (last.month, last.year)
+    if not together:
         opens += f" {_(LONG_MONTHS[first.month - 1])}"
     if first.year != last.year:
         opens += f" {first.year}"
-    span = f"{opens}–{closes}" if first.month == last.month else f"{opens} – {closes}"
-    return _("Week {number} · {span}").format(number=int((week.name or "-W0").split("-W")[1]), span=span)
+    return f"{opens}–{closes}" if together else f"{opens} – {closes}"
 
 
 # ---- numbers and money --------------------------------------------------------------------------------------------

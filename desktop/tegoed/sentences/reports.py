@@ -5,6 +5,10 @@ from __future__ import annotations
 from .marks import N_
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
-    "report.no-form": N_("There is no {kind} as {form}."),
-    "report.not-heeded": N_("A {kind} does not know “{part}”. Leave it out."),
+    "report.client-missing": N_("A timesheet is for one client. Name that client."),
+    "report.no-form": N_("This report does not come as {form}. Choose another form."),
+    "report.not-heeded": N_("This report does not know “{part}”. Leave it out."),
+    "report.nothing-billed": N_(
+        "There is nothing for a timesheet of {client} from {first} to {last}. Choose other days."
+    ),
 }

@@ -63,7 +63,9 @@ class Report:
     heeds: frozenset[str] = frozenset()
 
 
-REPORTS: dict[Kind, Report] = {}
+REPORTS: dict[Kind, Report] = {
+    Kind.TIMESHEET: Report("timesheet_report", (Form.XLSX, Form.CSV), frozenset({"client", "given"})),
+}
 
 
 def formats() -> dict[str, tuple[Kind, Form]]:
@@ -105,12 +107,12 @@ def safe(words: str) -> str:
 def _checked(ws: Workspace, wish: Wish) -> Report:
     report = REPORTS.get(wish.kind)
     if report is None or wish.form not in report.forms:
-        raise Refused("report.no-form", kind=wish.kind.value, form=wish.form.value)
+        raise Refused("report.no-form", form=wish.form.value)
     if wish.first is not None and wish.last is not None and wish.last < wish.first:
         raise Refused("range.backwards", first=wish.first, last=wish.last)
     for part in ("client", "given", "hide_names"):
         if getattr(wish, part) not in (None, False) and part not in report.heeds:
-            raise Refused("report.not-heeded", kind=wish.kind.value, part=part)
+            raise Refused("report.not-heeded", part=part.replace("_", "-"))
     if wish.client is not None and wish.client not in ws.catalogue().clients:
         raise NotFound("client.unknown", client=str(wish.client))
     return report

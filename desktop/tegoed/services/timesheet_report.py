@@ -1,0 +1,54 @@
+"""A client's timesheet as a file: by default of this month, for the client that the wish names."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from tegoed import language
+from tegoed.core.errors import Refused
+from tegoed.core.ledger import keep
+from tegoed.core.spans import local_date, month_first, next_month
+from tegoed.core.timesheet import Timesheet, timesheet
+
+from .balance_input import gather
+from .reporting import Form, Wish
+from .workspace import Workspace
+
+
+def sheet(ws: Workspace, wish: Wish) -> Timesheet:
+    """The timesheet itself. Raises `Refused` "report.client-missing", "report.nothing-billed"."""
+    if wish.client is None:
+        raise Refused("report.client-missing")
+    first, last = days(ws, wish)
+    client = ws.catalogue().clients[wish.client]
+    made = timesheet(keep(gather(ws, first, last)), client, with_given=wish.given)
+    if not made.works:
+        raise Refused("report.nothing-billed", client=client.name, first=first, last=last)
+    return made
+
+
+def days(ws: Workspace, wish: Wish) -> tuple[date, date]:
+    """The days of a wish: those it names, else the month of the one that it names, else this month."""
+    first = wish.first or month_first(wish.last or local_date(ws.clock.now(), ws.zone()))
+    return first, wish.last or next_month(month_first(first)) - timedelta(days=1)
+
+
+def make(ws: Workspace, wish: Wish) -> bytes:
+    """The file. Raises as `sheet`."""
+    made = sheet(ws, wish)
+    if wish.form is Form.CSV:
+        from tegoed.reports.separated import csv
+        from tegoed.reports.timesheet_table import table
+
+        return csv([table(made)], language.code())
+    from tegoed.reports.spreadsheet import xlsx
+    from tegoed.reports.timesheet_table import table
+
+    return xlsx([table(made)], language.code(), datetime.fromtimestamp(ws.clock.now(), UTC))
+
+
+def words(ws: Workspace, wish: Wish) -> str:
+    """The words of the file's name. Raises as `sheet`."""
+    from tegoed.reports.timesheet_table import file_words
+
+    return file_words(sheet(ws, wish))

@@ -1,0 +1,210 @@
+"""Reports as files: the timesheet in its forms, its figures those of the balance, names of files, and what is refused."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from openpyxl import load_workbook
+
+from tegoed import language
+from tegoed.core.clock import FrozenClock
+from tegoed.core.errors import NotFound, Refused
+from tegoed.core.values import Purpose, Rounding
+from tegoed.reports.json_figures import balance_json
+from tegoed.services import balances, demo, reporting, set_up, settings, time_log
+from tegoed.services.reporting import Form, Kind, Wish
+from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.system.paths import Home
+from tests.services.test_balances import week_of_peter
+from tests.working import Peter, draft
+
+WEEK = (date(2026, 11, 9), date(2026, 11, 15))
+
+
+def wish(client: int | None, form: Form = Form.CSV, *, given: bool = False, days: Any = WEEK) -> Wish:
+    return Wish(kind=Kind.TIMESHEET, form=form, first=days[0], last=days[1], client=client, given=given)
+
+
+def lines(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+@pytest.fixture
+def year(tmp_path: Path) -> Iterator[Workspace]:
+    """The demo's year."""
+    thursday = int(datetime(2026, 11, 12, 15, 0, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp())
+    made = open_workspace(Home(tmp_path / "year"), FrozenClock(thursday))
+    settings.put(made, "timezone", "Europe/Amsterdam")
+    demo.fill(made)
+    yield made
+    made.close()
+
+
+def test_peters_timesheet_as_csv(ws: Workspace, work: Peter) -> None:
+    week_of_peter(ws, work)
+    assert reporting.make(ws, wish(work.bouwgroep.id)).decode("utf-8-sig").splitlines() == [
+        "Day,Project,Activity,Note,Hours worked,Hours billed,Rate (EUR),Amount (EUR)",
+        "2026-11-10,Handboek,,,2.0000,2.0000,,",
+        "2026-11-09,Verandertraject,,,3.5000,3.5000,110.00,385.00",
+        "2026-11-10,Verandertraject,,,2.0000,2.0000,110.00,220.00",
+        "2026-11-12,Verandertraject,,,3.0000,3.0000,110.00,330.00",
+    ]
+
+
+def test_given_work_is_on_it_with_its_value_and_a_full_discount_if_wanted(ws: Workspace, work: Peter) -> None:
+    week_of_peter(ws, work)
+    told = reporting.make(ws, wish(work.bouwgroep.id, given=True)).decode("utf-8-sig").splitlines()
+    assert told[0].endswith("Hours billed,Rate (EUR),Value (EUR),Discount,Amount (EUR)")
+    assert "2026-11-10,Handboek,,,2.0000,0.0000,120.00,240.00,100.00%,0.00" in told
+    assert "2026-11-09,Verandertraject,,,5.5000,0.0000,110.00,605.00,100.00%,0.00" in told
+    assert "2026-11-09,Verandertraject,,,3.5000,3.5000,110.00,385.00,,385.00" in told
+
+
+def test_the_workbook_sums_what_it_lists(ws: Workspace, work: Peter) -> None:
+    week_of_peter(ws, work)
+    book = load_workbook(io.BytesIO(reporting.make(ws, wish(work.bouwgroep.id, Form.XLSX, given=True))))
+    sheet: Any = book.worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert sheet.title == "Timesheet Bouwgroep Noord"
+    assert [row[:2] for row in rows[:3]] == [
+        ["Timesheet Bouwgroep Noord", None],
+        ["Client", "Bouwgroep Noord"],
+        ["Period", "9–15 November 2026"],
+    ]
+    sums = {row[1]: row[4:] for row in rows[5:] if row[0] is None}
+    assert sums == {
+        "Handboek, given": [2, 0, None, 240, 1, 0],
+        "Handboek": [2, 2, None, None, None, None],
+        "Verandertraject, given": [9, 0, None, 990, 1, 0],
+        "Verandertraject": [8.5, 8.5, None, 935, None, 935],
+        "Given, at no charge": [11, 0, None, 1230, 1, 0],
+        "Total": [10.5, 10.5, None, 935, None, 935],
+    }
+
+
+def test_one_project_needs_no_sum_of_its_own_and_time_without_one_is_named(ws: Workspace, work: Peter) -> None:
+    time_log.log(ws, replace(draft("09:00", "10:00"), client=work.zorgpunt.id))
+    book = load_workbook(io.BytesIO(reporting.make(ws, wish(work.zorgpunt.id, Form.XLSX))))
+    rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=6)]
+    assert [row[1] for row in rows] == [None, "Total"]
+    time_log.log(ws, draft("10:00", "11:00", work.teamcoaching))
+    book = load_workbook(io.BytesIO(reporting.make(ws, wish(work.zorgpunt.id, Form.XLSX))))
+    rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=6)]
+    assert [row[1] for row in rows if row[0] is None] == ["Teamcoaching", "Without a project", "Total"]
+
+
+def test_a_dutch_timesheet_speaks_dutch(ws: Workspace, work: Peter) -> None:
+    week_of_peter(ws, work)
+    with language.aside():
+        language.use("nl")
+        told = reporting.make(ws, wish(work.bouwgroep.id)).decode("utf-8-sig").splitlines()
+        assert reporting.file_name(ws, wish(work.bouwgroep.id)) == "Urenstaat Bouwgroep Noord 9–15 november 2026.csv"
+    assert told[0] == "Dag;Opdracht;Activiteit;Notitie;Uren gewerkt;Uren gefactureerd;Tarief (EUR);Bedrag (EUR)"
+    assert told[2] == "09-11-2026;Verandertraject;;;3,5000;3,5000;110,00;385,00"
+
+
+def test_rounding_is_told_and_only_what_is_billed_is_rounded(ws: Workspace, work: Peter) -> None:
+    set_up.edit_client(ws, replace(work.bouwgroep, rounding=Rounding.UP_15))
+    time_log.log(ws, draft("09:00", "09:50", work.traject))
+    (line,) = lines(reporting.make(ws, wish(work.bouwgroep.id)))
+    assert (line["Hours worked"], line["Hours billed"], line["Amount (EUR)"]) == ("0.8333", "1.0000", "110.00")
+    book = load_workbook(io.BytesIO(reporting.make(ws, wish(work.bouwgroep.id, Form.XLSX))))
+    assert [cell.value for cell in book.worksheets[0][4]][:2] == ["Lines", "rounded up to 15 min"]
+    assert balances.between(ws, *WEEK).totals.billable_seconds == 3000
+
+
+@pytest.mark.parametrize("days", [(date(2026, 3, 1), date(2026, 3, 31)), (date(2025, 11, 12), date(2026, 11, 12))])
+def test_the_demo_years_timesheets_say_what_its_balance_says(year: Workspace, days: tuple[date, date]) -> None:
+    told = balance_json(balances.between(year, *days))
+    asked = 0
+    for row in told["clients"]:
+        client = year.catalogue().client_named(row["client"])
+        assert client is not None
+        rows = lines(reporting.make(year, wish(client.id, given=True, days=days)))
+        billed = [line for line in rows if line["Discount"] != "100.00%"]
+        given = [line for line in rows if line["Discount"] == "100.00%"]
+        for found, seconds in ((billed, row["billable_seconds"]), (given, row["given_seconds"])):
+            assert sum(round(float(line["Hours worked"]) * 3600) for line in found) == seconds
+        book = load_workbook(io.BytesIO(reporting.make(year, wish(client.id, Form.XLSX, given=True, days=days))))
+        sums: dict[str, Any] = {
+            str(cells[1]): cells for cells in book.worksheets[0].iter_rows(values_only=True) if cells[0] is None
+        }
+        assert round(sums["Total"][5] * 3600) == row["billable_seconds"]
+        if given:
+            assert round(sums["Given, at no charge"][7] * 100) == row["given_cents"]
+        for project in told["projects"]:
+            line = sums.get(str(project["project"]))
+            if project["client"] == row["client"] and line is not None and line[9] is not None:
+                assert round(line[9] * 100) == project["earned_cents"]
+                asked += 1
+    assert asked
+
+
+def test_days_left_out_are_this_month_or_the_month_of_the_one_that_is_named(ws: Workspace, work: Peter) -> None:
+    time_log.log(ws, draft("2026-11-02 09:00", "2026-11-02 10:00", work.traject))
+    time_log.log(ws, draft("2026-10-30 09:00", "2026-10-30 10:00", work.traject))
+    for days, name in (
+        ((None, None), "November 2026"),
+        ((date(2026, 10, 1), None), "October 2026"),
+        ((date(2026, 10, 12), None), "12–31 October 2026"),
+        ((None, date(2026, 11, 3)), "1–3 November 2026"),
+        ((date(2026, 1, 1), date(2026, 12, 31)), "2026"),
+    ):
+        found = reporting.file_name(ws, wish(work.bouwgroep.id, Form.XLSX, days=days))
+        assert found == f"Timesheet Bouwgroep Noord {name}.xlsx"
+
+
+def test_what_cannot_be_made_is_refused_with_what_to_do(ws: Workspace, work: Peter) -> None:
+    id = work.bouwgroep.id
+    for asked, trouble in (
+        (wish(None), "report.client-missing"),
+        (wish(id), "report.nothing-billed"),
+        (wish(id, Form.ICS), "report.no-form"),
+        (replace(wish(id), hide_names=True), "report.not-heeded"),
+        (wish(id, days=(WEEK[1], WEEK[0])), "range.backwards"),
+    ):
+        for verb in (reporting.make, reporting.file_name):
+            with pytest.raises(Refused) as caught:
+                verb(ws, asked)
+            assert caught.value.message.id == trouble
+            assert "{" not in language.say(caught.value.message)
+    with pytest.raises(NotFound):
+        reporting.make(ws, wish(99))
+    time_log.log(ws, draft("09:00", "10:00", work.traject, Purpose.GIVEN))
+    with pytest.raises(Refused):
+        reporting.make(ws, wish(id))
+    assert len(lines(reporting.make(ws, wish(id, given=True)))) == 1
+
+
+def test_each_report_stands_under_one_name_in_each_of_its_forms() -> None:
+    found = reporting.formats()
+    assert found["timesheet-xlsx"] == (Kind.TIMESHEET, Form.XLSX)
+    assert sorted(found.values()) == sorted(
+        (kind, form) for kind, report in reporting.REPORTS.items() for form in report.forms
+    )
+    assert "ics" not in found or found["ics"][1] is Form.ICS
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ('Urenstaat Bouw/Noord: "A"', "Urenstaat Bouw-Noord- -A"),
+        ("..\\..\\etc", "etc"),
+        ("a\x00b\u202ec\u2028d", "a b c d"),
+        ("CON", "tegoed CON"),
+        ("lpt1.old", "tegoed lpt1.old"),
+        ("...", "tegoed"),
+        ("Café", "Café"),
+        ("x" * 300, "x" * 100),
+    ],
+)
+def test_a_files_name_is_one_on_every_system(words: str, name: str) -> None:
+    assert reporting.safe(words) == name
