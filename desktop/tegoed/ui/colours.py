@@ -1,13 +1,15 @@
 """The colours of the purposes, colour-blind safe (after Okabe and Ito), with lighter twins for dark windows and a mark each.
 
 A purpose is never told by colour alone: billable is a full disc, given a ring (nothing came back), growth a triangle,
-overhead a dash; the client's chair is hatching over whichever colour.
+overhead a dash; the client's chair is hatching over whichever colour. A colour that stands out too little from the page
+has a darker rim; with strong contrast, and on a page in a colour of the user's own, colours move until they stand out.
+Ratios are those of WCAG 2.2: 4.5 for text (1.4.3), 3 for what must be seen (1.4.11).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPolygonF
@@ -16,11 +18,14 @@ from tegoed.core.values import Purpose
 
 HATCH = 6.0
 """Pixels between two lines of the hatching."""
+TEXT, GRAPHICS, FAINT = 4.5, 3.0, 1.8
+"""The least contrast of words, of what must be seen, and of a fill that has a rim."""
+_strong = False
 
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """One set of colours: for light windows or for dark ones."""
+    """One set of colours, fit for a page."""
 
     dark: bool
     billable: QColor
@@ -30,6 +35,9 @@ class Colours:
     crossed: QColor
     out_of_hours: QColor
     working: QColor
+    page: QColor
+    text: QColor
+    strong: bool = False
 
     def of(self, purpose: Purpose) -> QColor:
         """The colour of a purpose."""
@@ -40,38 +48,77 @@ class Colours:
             Purpose.OVERHEAD: self.overhead,
         }[purpose]
 
-
-@cache
-def _light() -> Colours:
-    return Colours(
-        dark=False,
-        billable=QColor("#0072B2"),
-        given=QColor("#E69F00"),
-        growth=QColor("#009E73"),
-        overhead=QColor("#8A8F98"),
-        crossed=QColor("#D55E00"),
-        out_of_hours=QColor(213, 94, 0, 38),
-        working=QColor(0, 60, 110, 13),
-    )
+    def rim_of(self, purpose: Purpose) -> QColor:
+        """The line around what has the colour of a purpose: the colour itself where it stands out from the page."""
+        return self.text if self.strong else standing_out(self.of(purpose), self.page, GRAPHICS)
 
 
-@cache
-def _dark() -> Colours:
-    return Colours(
-        dark=True,
-        billable=QColor("#56B4E9"),
-        given=QColor("#F5BE4F"),
-        growth=QColor("#46C8A0"),
-        overhead=QColor("#A3A9B3"),
-        crossed=QColor("#FF8F52"),
-        out_of_hours=QColor(255, 143, 82, 56),
-        working=QColor(190, 220, 255, 17),
-    )
+_LIGHT = ("#0072B2", "#E69F00", "#009E73", "#8A8F98", "#D55E00")
+_DARK = ("#56B4E9", "#F5BE4F", "#46C8A0", "#A3A9B3", "#FF8F52")
+
+
+def prefer_contrast(strong: bool) -> None:
+    """From now on colours are chosen for the strongest contrast, or for calm again."""
+    global _strong
+    _strong = strong
 
 
 def colours_for(palette: QPalette) -> Colours:
     """The set that suits a palette: the dark one where its page is dark."""
-    return _dark() if palette.color(QPalette.ColorRole.Base).lightness() < 128 else _light()
+    page, text = (palette.color(role).rgb() for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Text))
+    return _colours_on(page, text, _strong)
+
+
+@lru_cache(maxsize=16)
+def _colours_on(page_rgb: int, text_rgb: int, strong: bool) -> Colours:
+    page, text = QColor(page_rgb), QColor(text_rgb)
+    dark = page.lightness() < 128
+    least = TEXT if strong else FAINT
+    billable, given, growth, overhead, crossed = (
+        standing_out(QColor(name), page, least) for name in (_DARK if dark else _LIGHT)
+    )
+    outside, working = ((255, 143, 82, 56), (190, 220, 255, 17)) if dark else ((213, 94, 0, 38), (0, 60, 110, 13))
+    more = 2 if strong else 1
+    return Colours(
+        dark=dark,
+        billable=billable,
+        given=given,
+        growth=growth,
+        overhead=overhead,
+        crossed=crossed,
+        out_of_hours=QColor(*outside[:3], outside[3] * more),
+        working=QColor(*working[:3], working[3] * more),
+        page=page,
+        text=text,
+        strong=strong,
+    )
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def standing_out(colour: QColor, page: QColor, least: float) -> QColor:
+    """The colour, or the nearest shade of it towards black or white that has at least that contrast with the page."""
+    end = QColor("black" if _luminance(page) > 0.18 else "white")
+    for step in range(41):
+        share = step / 40
+        shade = QColor.fromRgbF(
+            colour.redF() + (end.redF() - colour.redF()) * share,
+            colour.greenF() + (end.greenF() - colour.greenF()) * share,
+            colour.blueF() + (end.blueF() - colour.blueF()) * share,
+        )
+        if contrast(shade, page) >= least:
+            return colour if step == 0 else shade
+    return end
+
+
+def warning_ink(palette: QPalette) -> QColor:
+    """The colour of crossed boundaries as words can be read in it, on a window and on a page."""
+    crossed, window = colours_for(palette).crossed, palette.color(QPalette.ColorRole.Window)
+    return standing_out(standing_out(crossed, window, TEXT), palette.color(QPalette.ColorRole.Base), TEXT)
 
 
 def ink_on(colour: QColor) -> QColor:
@@ -80,7 +127,8 @@ def ink_on(colour: QColor) -> QColor:
 
 
 def blend(palette: QPalette, strength: float) -> QColor:
-    """The text colour thinned over the page: 1 is the text, 0 the page."""
+    """The text colour thinned over the page: 1 is the text, 0 the page. With strong contrast it is thinned less."""
+    strength = strength**0.4 if _strong else strength
     text, page = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
     return QColor.fromRgbF(
         page.redF() + (text.redF() - page.redF()) * strength,
@@ -92,7 +140,7 @@ def blend(palette: QPalette, strength: float) -> QColor:
 def paint_hatch(painter: QPainter, path: QPainterPath, colour: QColor) -> None:
     """The client's chair: diagonal lines laid over a block of that colour, as sharp on any screen."""
     lines = QColor(ink_on(colour))
-    lines.setAlpha(120)
+    lines.setAlpha(255 if _strong else 120)
     painter.save()
     painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
     painter.setPen(QPen(lines, 1.1))
@@ -101,6 +149,22 @@ def paint_hatch(painter: QPainter, path: QPainterPath, colour: QColor) -> None:
     while x < box.right():
         painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
         x += HATCH
+    painter.restore()
+
+
+def paint_box(
+    painter: QPainter, box: QRectF, radius: float, purpose: Purpose, tints: Colours, fill: QColor | None = None
+) -> None:
+    """A block in the colour of a purpose (or a shade of it), with a rim inside it where it would not stand out."""
+    colour, rim = fill or tints.of(purpose), tints.rim_of(purpose)
+    painter.save()
+    painter.setBrush(colour)
+    if rim == tints.of(purpose) or box.width() < 3 or box.height() < 3:
+        painter.setPen(Qt.PenStyle.NoPen)
+    else:
+        painter.setPen(QPen(rim, 1))
+        box = box.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(box, radius, radius)
     painter.restore()
 
 
@@ -138,7 +202,7 @@ def draw_swatch(painter: QPainter, box: QRectF, purpose: Purpose, colours: Colou
     colour = colours.of(purpose)
     path = QPainterPath()
     path.addRoundedRect(box, 3, 3)
-    painter.fillPath(path, colour)
+    paint_box(painter, box, 3, purpose, colours)
     if chair:
         paint_hatch(painter, path, colour)
     side = box.height() * 0.5

@@ -117,8 +117,8 @@ class BeamPicture(QWidget):
         painter.setBrush(ink)
         painter.drawRoundedRect(QRectF(-half, -2 * unit, 2 * half, 4 * unit), 2 * unit, 2 * unit)
         arm = half * 0.56
-        self._paint_pile(painter, -arm, pile(figures.billable_seconds, hours), tints.of(Purpose.BILLABLE), unit)
-        self._paint_pile(painter, arm, pile(figures.given_seconds, hours), tints.of(Purpose.GIVEN), unit)
+        self._paint_pile(painter, -arm, pile(figures.billable_seconds, hours), Purpose.BILLABLE, tints, unit)
+        self._paint_pile(painter, arm, pile(figures.given_seconds, hours), Purpose.GIVEN, tints, unit)
         painter.restore()
         self._paint_words(painter, pivot, arm, words)
 
@@ -131,16 +131,17 @@ class BeamPicture(QWidget):
         painter.setBrush(self.palette().base())
         painter.drawPath(foot)
 
-    def _paint_pile(self, painter: QPainter, middle: float, bricks: Pile, colour: QColor, unit: float) -> None:
+    def _paint_pile(
+        self, painter: QPainter, middle: float, bricks: Pile, purpose: Purpose, tints: colours.Colours, unit: float
+    ) -> None:
         wide, high, gap = 21 * unit, min(13.0, self._room / ROWS - 2) * unit, 2 * unit
         left = middle - (ACROSS * (wide + gap) - gap) / 2
         floor = -2 * unit
-        painter.setBrush(colour)
         for number in range(bricks.whole + (1 if bricks.part else 0)):
             row, column = divmod(number, ACROSS)
             share = bricks.part if number == bricks.whole else 1.0
             box = QRectF(left + column * (wide + gap), floor - (row + 1) * (high + gap) + gap / 2, wide * share, high)
-            painter.drawRoundedRect(box, 1.5 * unit, 1.5 * unit)
+            colours.paint_box(painter, box, 1.5 * unit, purpose, tints)
 
     def _paint_words(self, painter: QPainter, pivot: QPointF, arm: float, words: float) -> None:
         figures = self._figures

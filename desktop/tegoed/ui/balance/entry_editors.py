@@ -95,7 +95,7 @@ class CellDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         option.font = typography.tabular(option.font)
         if index.column() == Column.DAY and not index.data(ROLE_FIRST_OF_DAY):
-            option.palette.setColor(QPalette.ColorRole.Text, colours.blend(option.palette, 0.42))
+            option.palette.setColor(QPalette.ColorRole.Text, colours.blend(option.palette, 0.64))
         if index.column() == Column.LENGTH:
             option.text += AIR
 
@@ -219,7 +219,7 @@ class CheckDelegate(CellDelegate):
             return
         tints = colours.colours_for(option.palette)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        ink = option.palette.highlightedText().color() if chosen else colours.blend(option.palette, 0.42)
+        ink = option.palette.highlightedText().color() if chosen else colours.blend(option.palette, 0.5)
         box = self._box(option)
         path = QPainterPath()
         path.addRoundedRect(box, 3, 3)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from tegoed import language
 from tegoed.core.balance import Balance
-from tegoed.core.values import Catalogue
+from tegoed.core.values import Catalogue, Purpose
 from tegoed.core.year import Year
 from tegoed.language import _
 from tegoed.ui import colours, typography
@@ -124,10 +124,9 @@ class ShareBar(QWidget):
         """Paints the bar."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.colours_for(self.palette()).given)
-        high = self.height() * 0.36
-        painter.drawRoundedRect(QRectF(0, (self.height() - high) / 2, self.width() * self._part, high), 1.5, 1.5)
+        tints, high = colours.colours_for(self.palette()), self.height() * 0.36
+        box = QRectF(0, (self.height() - high) / 2, self.width() * self._part, high)
+        colours.paint_box(painter, box, 1.5, Purpose.GIVEN, tints)
 
 
 class Shares(QWidget):

@@ -171,7 +171,7 @@ def _paint_heads(
         figures = totals.get(day)
         logged = figures.logged_seconds if figures is not None else 0
         painter.setFont(typography.strong(frame.font) if today else frame.font)
-        painter.setPen(palette.text().color() if today or logged else colours.blend(palette, 0.6))
+        painter.setPen(palette.text().color() if today or logged else colours.blend(palette, 0.64))
         total = language.length(logged) if logged else ""
         room = frame.column - QFontMetrics(typography.tabular(frame.font)).horizontalAdvance(total) - high * 0.3
         name = words.day_name(day)
@@ -191,7 +191,7 @@ def _paint_heads(
             (Purpose.OVERHEAD, figures.overhead_seconds),
         ):
             wide = seconds / fullest * frame.column
-            painter.fillRect(QRectF(x, high * 1.12, wide, high * 0.2), tints.of(purpose))
+            colours.paint_box(painter, QRectF(x, high * 1.12, wide, high * 0.2), 0, purpose, tints)
             x += wide
 
 
@@ -263,10 +263,11 @@ def _plate(painter: QPainter, box: QRectF, entry: Entry, palette: QPalette) -> N
 
 
 def _paint_body(painter: QPainter, box: QRectF, entry: Entry, palette: QPalette, *, lit: bool) -> None:
-    colour = colours.colours_for(palette).of(entry.purpose)
+    tints = colours.colours_for(palette)
+    colour = tints.of(entry.purpose)
     path = QPainterPath()
     path.addRoundedRect(box, 3, 3)
-    painter.fillPath(path, colour.lighter(112) if lit else colour)
+    colours.paint_box(painter, box, 3, entry.purpose, tints, colour.lighter(112) if lit else colour)
     if entry.chair:
         colours.paint_hatch(painter, path, colour)
 
@@ -285,7 +286,7 @@ def paint_chip(
     painter: QPainter, font: QFont, chip: Chip, box: QRectF, catalogue: Catalogue, palette: QPalette
 ) -> None:
     """An entry of which only the length is known."""
-    colour = colours.colours_for(palette).of(chip.entry.purpose)
+    colour = colours.colours_for(palette).rim_of(chip.entry.purpose)
     pale = colours.blend(palette, 0)
     path = QPainterPath()
     path.addRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), box.height() / 2, box.height() / 2)

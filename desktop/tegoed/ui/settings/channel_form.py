@@ -18,7 +18,7 @@ from tegoed.language import _
 from tegoed.services import focus_channels, sign_in
 from tegoed.services.focus_channels import Kind, Listed
 from tegoed.ui import typography
-from tegoed.ui.colours import colours_for
+from tegoed.ui.colours import warning_ink
 from tegoed.ui.settings import channel_guide
 from tegoed.ui.settings.channel_fields import KeyField
 from tegoed.ui.settings.channel_sign_in import SignInRow
@@ -70,7 +70,7 @@ class ChannelForm(QWidget):
         self.secret.setPlaceholderText(_("kept in the keyring") if listed.has_secret else "")
         palette = QPalette(self.palette())
         if listed.reason is not None:
-            palette.setColor(QPalette.ColorRole.WindowText, colours_for(palette).crossed)
+            palette.setColor(QPalette.ColorRole.WindowText, warning_ink(palette))
         self.usable.setPalette(palette)
         self.usable.setText(language.say(listed.reason) if listed.reason is not None else _("It can be used here."))
         self.last.setText(self._did(listed.last))

@@ -44,6 +44,7 @@ class ClientsPage(Page):
             ),
         )
         self.tree = QTreeWidget()
+        self.tree.setAnimated(False)
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(_("Clients and projects"))
         self.tree.setMinimumWidth(typography.steps(self, 24))

@@ -24,7 +24,7 @@ from tegoed.language import _
 from tegoed.services import history
 from tegoed.services.workspace import Workspace
 from tegoed.ui import reading, typography
-from tegoed.ui.colours import colours_for
+from tegoed.ui.colours import warning_ink
 from tegoed.ui.settings.about import AboutPage
 from tegoed.ui.settings.activities import ActivitiesPage
 from tegoed.ui.settings.boundaries import BoundariesPage
@@ -146,7 +146,7 @@ class SettingsDialog(QDialog):
     def _say(self, sentence: str, refused: bool) -> None:
         palette = QPalette(self.palette())
         if refused:
-            palette.setColor(QPalette.ColorRole.WindowText, colours_for(palette).crossed)
+            palette.setColor(QPalette.ColorRole.WindowText, warning_ink(palette))
         self.said.setPalette(palette)
         self.said.setText(sentence)
         reading.say(self, sentence)
