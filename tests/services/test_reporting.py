@@ -19,7 +19,7 @@ from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import NotFound, Refused
 from tegoed.core.values import Purpose, Rounding
 from tegoed.reports.json_figures import balance_json
-from tegoed.services import balances, demo, reporting, set_up, settings, time_log
+from tegoed.services import balances, demo, reporting, set_up, settings, time_log, transfer
 from tegoed.services.reporting import Form, Kind, Wish
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
@@ -182,6 +182,48 @@ def test_what_cannot_be_made_is_refused_with_what_to_do(ws: Workspace, work: Pet
     with pytest.raises(Refused):
         reporting.make(ws, wish(id))
     assert len(lines(reporting.make(ws, wish(id, given=True)))) == 1
+
+
+def test_a_format_and_a_suffix_say_which_report_is_meant() -> None:
+    csv_, xlsx = (Kind.TIMESHEET, Form.CSV), (Kind.TIMESHEET, Form.XLSX)
+    for path, format, found in (
+        ("all.json", None, None),
+        ("all", "tegoed", None),
+        ("all.csv", "tegoed", None),
+        ("-", "timesheet-csv", csv_),
+        ("a.xlsx", "timesheet", xlsx),
+        ("a.csv", "timesheet-xlsx", xlsx),
+    ):
+        assert reporting.chosen(path, format) == found
+    for path, format, trouble in (
+        ("a.XLSX", None, "export.which"),
+        ("a.txt", "timesheet", "export.which"),
+        ("a.pdf", "nonsense", "document.format-unnamed"),
+    ):
+        with pytest.raises(Refused) as caught:
+            reporting.chosen(path, format)
+        assert caught.value.message.id == trouble
+
+
+def test_a_calendar_is_known_by_its_suffix_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    calendar = reporting.Report("entries_report", (Form.CSV, Form.ICS))
+    monkeypatch.setitem(reporting.REPORTS, Kind.ENTRIES, calendar)
+    assert reporting.chosen("week.ICS", None) == reporting.chosen("-", "ics") == (Kind.ENTRIES, Form.ICS)
+    assert reporting.chosen("week.ics", "entries-csv") == (Kind.ENTRIES, Form.CSV)
+
+
+def test_a_report_goes_to_a_file_a_folder_or_standard_output(
+    ws: Workspace, work: Peter, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    week_of_peter(ws, work)
+    asked = wish(work.bouwgroep.id)
+    data = reporting.make(ws, asked)
+    for target in (tmp_path / "a.csv", tmp_path):
+        written = transfer.export_report(ws, target, asked)
+        assert written.read_bytes() == data
+        assert written.stat().st_mode & 0o777 == 0o600
+    transfer.export_report(ws, "-", asked)
+    assert capfdbinary.readouterr().out == data
 
 
 def test_each_report_stands_under_one_name_in_each_of_its_forms() -> None:

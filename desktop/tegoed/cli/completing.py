@@ -32,6 +32,13 @@ def complete_client(ctx: click.Context, param: click.Parameter, incomplete: str)
     return _named(incomplete, lambda known: (c.name for c in known.clients.values() if not c.archived))
 
 
+def complete_format(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
+    """The formats of an export that begin so."""
+    from tegoed.services import reporting
+
+    return [name for name in ("tegoed", *reporting.formats()) if name.startswith(incomplete.casefold())]
+
+
 def complete_project(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
     """The projects as `CLIENT/NAME` that begin so."""
     return _named(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,16 +13,20 @@ from tegoed.language import _, ngettext
 from tegoed.sentences import N_
 
 from . import desk
-from .completing import complete_client
+from .completing import complete_client, complete_format
 from .parts import command, json_option, option
-from .reading import day
+from .reading import client, day, usage
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tegoed.services.doctor import Check
     from tegoed.services.transfer import Imported
+    from tegoed.services.workspace import Workspace
 
 file_argument = click.argument("file", type=click.Path())
 format_option = option("--format", "format", metavar="NAME", help=N_("The format; otherwise told by the file itself."))
+PERIODS = ("week", "month", "quarter", "year")
 
 
 @command("import", help=N_("Merge a file into what is there: all of it, or nothing."))
@@ -49,20 +54,51 @@ def import_command(file: str, format: str | None, dry_run: bool, as_json: bool) 
             _show_import(found)
 
 
-@command("export", help=N_("Write everything, or a range of days, as one file."))
+@command(
+    "export",
+    help=N_(
+        "Write everything as one document, or a report as a file.\n\n"
+        "Without --format: the document that import reads. Reports: timesheet-pdf, timesheet-xlsx, timesheet-csv, week-pdf, "
+        "year-pdf, year-xlsx, year-csv, entries-xlsx, entries-csv, ics. The kind alone (timesheet) takes its form from "
+        "the file's name; a report put into a folder gets a name of its own."
+    ),
+)
 @file_argument
-@format_option
+@option("--format", "format", metavar="NAME", shell_complete=complete_format, help=N_("What to write; see above."))
 @option("--from", "first", metavar="DATE", help=N_("The first day."))
 @option("--to", "last", metavar="DATE", help=N_("The last day."))
+@option("--week", metavar="WEEK", help=N_("A week, such as 2026-W46."))
+@option("--month", metavar="MONTH", help=N_("A month, such as 2026-11."))
+@option("--quarter", metavar="QUARTER", help=N_("A quarter, such as 2026-Q4."))
+@option("--year", metavar="YEAR", help=N_("A year, such as 2026."))
 @option("--client", "client_name", metavar="NAME", shell_complete=complete_client, help=N_("Only this client's."))
-def export_command(file: str, format: str | None, first: str | None, last: str | None, client_name: str | None) -> None:
+@option("--given", is_flag=True, help=N_("On a timesheet: what was given too, at its value with a full discount."))
+@option("--hide-names", is_flag=True, help=N_("On a page to share: no names of clients and projects."))
+def export_command(file: str, format: str | None, client_name: str | None, **wished: Any) -> None:
     """Writes a file."""
-    from tegoed.services import transfer
+    from tegoed.services import reporting, transfer
 
+    path = Path(file)
     with desk.workspace() as ws:
-        transfer.export_file(ws, file, format, day(first), day(last), client_name)
+        asked = reporting.chosen(file, format)
+        first, last = _days(ws, wished)
+        if asked is None:
+            if wished["given"] or wished["hide_names"]:
+                raise usage(_("--given and --hide-names belong to a report: name it with --format."))
+            transfer.export_file(ws, path, None, first, last, client_name)
+        else:
+            wish = reporting.Wish(
+                kind=asked[0],
+                form=asked[1],
+                first=first,
+                last=last,
+                client=None if client_name is None else client(ws, client_name).id,
+                given=wished["given"],
+                hide_names=wished["hide_names"],
+            )
+            path = transfer.export_report(ws, path, wish)
         if file != transfer.STANDARD:
-            desk.line(_("Written: {path}").format(path=file))
+            desk.line(_("Written: {path}").format(path=path))
 
 
 @command("backup", help=N_("Copy the database while it is in use."))
@@ -138,6 +174,20 @@ def _fill() -> None:
 
     with desk.workspace() as ws:
         demo.fill(ws)
+
+
+def _days(ws: Workspace, wished: dict[str, Any]) -> tuple[date | None, date | None]:
+    """The days that the options name: by their first and last, or as one period."""
+    named = [name for name in PERIODS if wished[name] is not None]
+    by_day = wished["first"] is not None or wished["last"] is not None
+    if len(named) + by_day > 1:
+        raise usage(_("Give --from and --to, or one of --week, --month, --quarter and --year."))
+    if not named:
+        return day(wished["first"]), day(wished["last"])
+    from tegoed.core.ranges import Unit, parse
+
+    found = parse(Unit(named[0]), wished[named[0]], ws.setting("first_weekday"))
+    return found.first, found.last
 
 
 def _show_import(found: Imported) -> None:

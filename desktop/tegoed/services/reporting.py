@@ -77,6 +77,32 @@ def formats() -> dict[str, tuple[Kind, Form]]:
     }
 
 
+def chosen(path: str, format: str | None) -> tuple[Kind, Form] | None:
+    """Which report a format and the suffix of a file mean; None: the whole database as a document.
+
+    A kind alone (`timesheet`) takes its form from the suffix, and `.ics` alone is a calendar.
+    Raises `Refused` "document.format-unnamed", and "export.which" where a suffix alone could be more than one.
+    """
+    known = formats()
+    suffix = path.rpartition(".")[2].casefold()
+    if format is None:
+        if suffix == Form.ICS.value and Form.ICS.value in known:
+            return known[Form.ICS.value]
+        if suffix in tuple(Form):
+            raise Refused("export.which", formats=", ".join(name for name in known if name.endswith(suffix)))
+        return None
+    if format in known:
+        return known[format]
+    if found := known.get(f"{format}-{suffix}"):
+        return found
+    of_kind = [name for name, (kind, _) in known.items() if kind.value == format]
+    if of_kind:
+        raise Refused("export.which", formats=", ".join(of_kind))
+    if format != "tegoed":
+        raise Refused("document.format-unnamed", format=format, formats=", ".join(("tegoed", *known)))
+    return None
+
+
 def make(ws: Workspace, wish: Wish) -> bytes:
     """The whole file. Raises `Refused` "report.no-form", "report.not-heeded", "range.backwards", what the report refuses, and
     `NotFound` "client.unknown".

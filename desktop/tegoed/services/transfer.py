@@ -1,4 +1,7 @@
-"""Taking everything along and bringing it in again: import merges a file in one step, export writes one that is whole or not at all."""
+"""Taking everything along and bringing it in again: import merges a file in one step, export writes one that is whole or not at all.
+
+Reports leave by the same door.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from tegoed.importers import tegoed_document as document_in
 from tegoed.reports import tegoed_document as document_out
 from tegoed.store import boundaries, database, entries, pins, sessions
 
-from . import merge
+from . import merge, reporting
 from .workspace import Workspace
 
 STANDARD = "-"
@@ -90,24 +93,38 @@ def export_file(
             write_whole(Path(path), pieces)
 
 
-def write_whole(path: Path, pieces: Iterable[str]) -> None:
-    """Writes text in UTF-8 to a file (0600) that appears or is replaced only when all of it is on the disk.
+def export_report(ws: Workspace, path: str | Path, wish: reporting.Wish) -> Path:
+    """Writes a report as one file (0600), whole or not at all, and says where: in a folder under the report's own name.
+
+    `-` is standard output. Raises as `reporting.make`, and `Refused` "export.cannot-write".
+    """
+    data = reporting.make(ws, wish)
+    target = Path(path)
+    if str(path) == STANDARD:
+        _write_out([data])
+        return target
+    if target.expanduser().is_dir():
+        target = target / reporting.file_name(ws, wish)
+    write_whole(target, [data])
+    return target
+
+
+def write_whole(path: Path, pieces: Iterable[str] | Iterable[bytes]) -> None:
+    """Writes bytes, or text in UTF-8, to a file (0600) that appears or is replaced only when all of it is on the disk.
 
     What is there but is no file (a pipe, a device) is written to. Raises `Refused` "export.cannot-write".
     """
     target = path.expanduser().absolute()
     try:
         if target.exists() and not target.is_file():
-            with target.open("w", encoding="utf-8") as stream:
-                stream.writelines(pieces)
+            with target.open("wb") as stream:
+                stream.writelines(map(_bytes, pieces))
             return
         target = target.resolve()
         part = target.with_name(f".{target.name}.{os.getpid()}.part")
         try:
-            with os.fdopen(
-                os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-            ) as stream:
-                stream.writelines(pieces)
+            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+                stream.writelines(map(_bytes, pieces))
                 stream.flush()
                 os.fsync(stream.fileno())
             part.replace(target)
@@ -176,12 +193,16 @@ def _chosen(ws: Workspace, first: date | None, last: date | None, client: str | 
     return entries.of_span(span.start, span.end, chosen)
 
 
-def _write_out(pieces: Iterable[str]) -> None:
+def _bytes(piece: str | bytes) -> bytes:
+    return piece.encode() if isinstance(piece, str) else piece
+
+
+def _write_out(pieces: Iterable[str] | Iterable[bytes]) -> None:
     """Writes to standard output; a reader that went away (`BrokenPipeError`) is the caller's."""
     try:
         stream = _open(sys.stdout).buffer
         for piece in pieces:
-            stream.write(piece.encode())
+            stream.write(_bytes(piece))
         stream.flush()
     except BrokenPipeError:
         raise

@@ -1,0 +1,103 @@
+"""Reports from the command line: `tegoed export FILE --format …`."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.cli.calling import SAID_AT, call, done, refused, set_up
+
+NOVEMBER = ("--client", "Bouwgroep Noord", "--month", "2026-11")
+
+
+@pytest.fixture(autouse=True)
+def _work() -> None:
+    set_up()
+    done("log", "9-12 verand interviews 2026-11-10", "--said-at", SAID_AT)
+    done("log", "13-15 verand !gratis 2026-11-10", "--said-at", SAID_AT)
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
+
+
+def test_a_timesheet_is_written_for_the_user_alone_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "hours.csv"
+    assert str(path) in done("export", str(path), "--format", "timesheet-csv", *NOVEMBER).out
+    assert [(row["Day"], row["Note"], row["Amount (EUR)"]) for row in rows(path)] == [
+        ("2026-11-10", "interviews", "330.00")
+    ]
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_was_given_is_on_it_when_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "hours.csv"
+    done("export", str(path), "--format", "timesheet", "--given", *NOVEMBER)
+    assert [(row["Value (EUR)"], row["Discount"], row["Amount (EUR)"]) for row in rows(path)] == [
+        ("330.00", "", "330.00"),
+        ("220.00", "100.00%", "0.00"),
+    ]
+
+
+def test_a_kind_takes_its_form_from_the_files_name(tmp_path: Path) -> None:
+    path = tmp_path / "hours.xlsx"
+    done("export", str(path), "--format", "timesheet", *NOVEMBER)
+    assert load_workbook(path).worksheets[0]["B3"].value == "November 2026"
+
+
+def test_a_report_in_a_folder_gets_a_name_of_its_own(tmp_path: Path) -> None:
+    written = tmp_path / "Timesheet Bouwgroep Noord November 2026.csv"
+    assert str(written) in done("export", str(tmp_path), "--format", "timesheet-csv", *NOVEMBER).out
+    assert written.is_file()
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("--from", "2026-11-01", "--to", "2026-11-30"),
+        ("--week", "2026-W46"),
+        ("--quarter", "2026-Q4"),
+        ("--year", "2026"),
+    ],
+)
+def test_days_are_named_one_by_one_or_as_a_period(tmp_path: Path, days: tuple[str, ...]) -> None:
+    path = tmp_path / "hours.csv"
+    done("export", str(path), "--format", "timesheet-csv", "--client", "Bouwgroep Noord", *days)
+    assert len(rows(path)) == 1
+
+
+def test_what_cannot_be_is_refused_and_leaves_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "hours.csv"
+    assert "timesheet-csv" in refused("export", str(path))
+    assert "timesheet-xlsx" in refused("export", "-", "--format", "timesheet")
+    assert "timesheet-csv" in refused("export", str(path), "--format", "nonsense")
+    refused("export", str(path), "--format", "timesheet-csv")
+    refused("export", str(path), "--format", "timesheet-csv", "--client", "Nobody")
+    refused("export", str(path), "--format", "timesheet-csv", "--hide-names", *NOVEMBER)
+    refused("export", str(path), "--format", "timesheet-csv", "--client", "Bouwgroep Noord", "--month", "2026-13")
+    refused("export", str(tmp_path / "none" / "hours.csv"), "--format", "timesheet-csv", *NOVEMBER)
+    assert call("export", str(tmp_path / "all.json"), "--given").status == 2
+    assert call("export", str(tmp_path / "all.json"), "--week", "2026-W46", "--year", "2026").status == 2
+    assert call("export", str(tmp_path / "all.json"), "--week", "2026-W46", "--from", "2026-11-01").status == 2
+    assert [found.name for found in tmp_path.iterdir()] == ["home"]
+
+
+def test_a_period_chooses_the_entries_of_a_document_too(tmp_path: Path) -> None:
+    path = tmp_path / "all.json"
+    done("export", str(path), "--month", "2026-10")
+    assert '"interviews"' not in path.read_text()
+    done("export", str(path), "--format", "tegoed", "--month", "2026-11")
+    assert '"interviews"' in path.read_text()
+
+
+def test_dutch_help_and_dutch_words(tmp_path: Path) -> None:
+    done("settings", "set", "language", "nl")
+    assert "Zonder --format" in done("export", "--help").out
+    assert (
+        "Urenstaat Bouwgroep Noord november 2026.csv"
+        in done("export", str(tmp_path), "--format", "timesheet-csv", *NOVEMBER).out
+    )
