@@ -307,7 +307,7 @@ class App(QObject):
         before = language.code()
         self._speak(self._ws.setting("language"))
         language.use(language.code(), zone=self._ws.zone(), currency=self._ws.setting("currency"))
-        self.appearance.use(self._ws.setting("appearance"))
+        self.appearance.use(self._ws.setting("appearance"), self._ws.setting("contrast"))
         self.hotkey.use(self._ws.setting("hotkey"))
         if before != language.code():
             self._speak_anew()

@@ -39,6 +39,7 @@ SETTINGS: tuple[Setting, ...] = (
         choices=("auto", "light", "dark"),
         travels=False,
     ),
+    Setting(key="contrast", page="general", kind="choice", default="auto", choices=("auto", "high"), travels=False),
     Setting(
         key="tray_click", page="general", kind="choice", default="timer", choices=("timer", "quick_entry", "quarter")
     ),

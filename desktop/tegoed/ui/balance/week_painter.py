@@ -151,7 +151,7 @@ def _paint_hours(painter: QPainter, frame: Frame, palette: QPalette) -> None:
         box = QRectF(0, y - high / 2, frame.left - high * 0.45, high)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{number:02d}:00")
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colours.blend(palette, 0.45))
+    painter.setBrush(colours.blend(palette, 0.5))
     for first, last in scale.quiet:
         top, bottom = frame.y(first * 60), frame.y(last * 60)
         for share in (0.38, 0.5, 0.62):
