@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QMessa
 from pytestqt.qtbot import QtBot
 
 from tegoed import language
-from tegoed.core.values import BoundaryKind, Pricing, Purpose, Rate
+from tegoed.core.values import BoundaryKind, Pricing, Purpose, Rate, Rounding
 from tegoed.services import history, set_up, settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system import autostart
@@ -126,6 +126,29 @@ def test_the_search_field_finds_a_page_by_the_words_on_it(dialog: SettingsDialog
     assert "activities" not in shown
     dialog.search.clear()
     assert not any(dialog.list.item(row).isHidden() for row in range(dialog.list.count()))
+
+
+def test_the_rounding_of_a_clients_timesheets_is_chosen_with_the_keyboard_and_undone(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
+) -> None:
+    client = set_up.add_client(ws, "Zorgpunt")
+    set_up.add_client(ws, "Bouwgroep Noord", rounding=Rounding.NEAREST_6)
+    page = dialog.pages["clients"]
+    assert isinstance(page, ClientsPage)
+    dialog.open_page("clients")
+    page.tree.setFocus()
+    qtbot.keyClick(page.tree, Qt.Key.Key_Home)
+    assert page.rounding.currentText() == "rounded to 6 min"
+    qtbot.keyClick(page.tree, Qt.Key.Key_End)
+    assert page.rounding.currentText() == "to the second, as logged"
+    page.rounding.setFocus()
+    qtbot.keyClick(page.rounding, Qt.Key.Key_End)
+    page.rounding.activated.emit(page.rounding.currentIndex())
+    assert ws.catalogue().clients[client.id].rounding is Rounding.NEAREST_30
+    page.rounding.activated.emit(page.rounding.currentIndex())
+    qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert ws.catalogue().clients[client.id].rounding is None
+    assert page.rounding.currentText() == "to the second, as logged"
 
 
 def test_clients_and_projects_are_made_renamed_priced_and_archived(dialog: SettingsDialog, ws: Workspace) -> None:

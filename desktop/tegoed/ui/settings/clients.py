@@ -8,8 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QStackedWidget,
     QTreeWidget,
@@ -18,8 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tegoed import language
 from tegoed.core.spans import local_date
-from tegoed.core.values import Client, Pricing, Project, Rate
+from tegoed.core.values import Client, Pricing, Project, Rate, Rounding
 from tegoed.language import _
 from tegoed.services import set_up
 from tegoed.ui import typography
@@ -70,6 +73,8 @@ class ClientsPage(Page):
         client_form.setContentsMargins(0, 0, 0, 0)
         client_form.addWidget(prose(_("What an hour is worth without a project, and under an unpaid one.")))
         client_form.addWidget(self.rates)
+        client_form.addSpacing(typography.steps(self, 1))
+        client_form.addLayout(self._rounding_row())
         client_form.addStretch(1)
         self.prices.addWidget(of_client)
         self.prices.addWidget(self.price)
@@ -156,6 +161,26 @@ class ClientsPage(Page):
         elif value is not None:
             self.desk.attempt(lambda: set_up.delete_project(self.desk.ws, value.id))
 
+    def _rounding_row(self) -> QVBoxLayout:
+        """How the client's timesheets are rounded, with what that touches under it."""
+        self.rounding = QComboBox()
+        self.rounding.addItem(_("to the second, as logged"), "")
+        for rounding in Rounding:
+            self.rounding.addItem(language.word(rounding.value), rounding.value)
+        self.rounding.activated.connect(self._keep_rounding)
+        label = QLabel(_("Lines of a timesheet"))
+        label.setBuddy(self.rounding)
+        choice = QHBoxLayout()
+        choice.addWidget(label)
+        choice.addWidget(self.rounding)
+        choice.addStretch(1)
+        about = prose(_("Only what a timesheet bills is rounded, line by line. Your own figures never are."))
+        self.rounding.setAccessibleDescription(about.text())
+        row = QVBoxLayout()
+        row.addLayout(choice)
+        row.addWidget(about)
+        return row
+
     def _item(
         self, parent: QTreeWidget | QTreeWidgetItem, name: str, key: tuple[str, int], *, archived: bool
     ) -> QTreeWidgetItem:
@@ -214,6 +239,7 @@ class ClientsPage(Page):
         self.archive_button.setText(_("Use again") if value.archived else _("Archive"))
         if isinstance(value, Client):
             self.rates.show_lines([(rate.start, (rate.cents,)) for rate in value.rates])
+            self.rounding.setCurrentIndex(self.rounding.findData(value.rounding.value if value.rounding else ""))
             self.prices.setCurrentIndex(0)
         else:
             self.price.show_project(value)
@@ -239,6 +265,14 @@ class ClientsPage(Page):
             return None
         rates = tuple(Rate(start, amounts[0]) for start, amounts in lines)
         return set_up.edit_client(self.desk.ws, replace(client, rates=rates))
+
+    @Slot(int)
+    def _keep_rounding(self, place: int) -> None:
+        client = self._value()
+        named = self.rounding.itemData(place)
+        kept = Rounding(named) if named else None
+        if isinstance(client, Client) and kept is not client.rounding:
+            self.desk.attempt(lambda: set_up.edit_client(self.desk.ws, replace(client, rounding=kept)))
 
     @Slot(object)
     def _keep_project(self, project: Project) -> None:
