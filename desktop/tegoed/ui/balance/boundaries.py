@@ -184,6 +184,7 @@ class Boundaries(QWidget):
         self._grid.setColumnStretch(6, 1)
         self._none = fine(_("No boundaries are set. You set them in the settings, on a calm day."), self)
         self._grid.addWidget(self._none, 0, 0, 1, 7)
+        self._narrow = False
         self.lines: tuple[BoundaryLine, ...] = ()
         self.rows: list[BoundaryWidgets] = []
 
@@ -203,7 +204,24 @@ class Boundaries(QWidget):
         row = BoundaryWidgets(self)
         row.show_crossing.connect(self.show_crossing)
         row.fine_this_week.connect(self.fine_this_week)
-        for column, widget in enumerate(row.cells()):
-            self._grid.addWidget(widget, len(self.rows) + 1, column, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.setRowMinimumHeight(len(self.rows) + 1, row.fine_button.sizeHint().height())
         self.rows.append(row)
+        self._place(len(self.rows) - 1)
+
+    def fit_narrow(self, narrow: bool) -> None:
+        """Gives each boundary one line, or two where there is little room."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for number, row in enumerate(self.rows):
+                for widget in row.cells():
+                    self._grid.removeWidget(widget)
+                self._place(number)
+
+    def _place(self, number: int) -> None:
+        """Puts the widgets of a line into the grid; its second row is empty where one is enough."""
+        row, top = self.rows[number], 2 * number + 1
+        places = [(top, column, 1) for column in range(6)]
+        if self._narrow:
+            places = [(top, 0, 1), (top, 1, 1), (top, 2, 2), (top + 1, 1, 1), (top + 1, 2, 1), (top + 1, 3, 1)]
+        for widget, (line, column, wide) in zip(row.cells(), places, strict=True):
+            self._grid.addWidget(widget, line, column, 1, wide, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.setRowMinimumHeight(top, row.fine_button.sizeHint().height())

@@ -238,6 +238,7 @@ class Page(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         for layout in self._side_by_side:
             layout.setDirection(direction)
+        self.boundaries.fit_narrow(narrow)
 
     def show_balance(self, balance: Balance, year: Year | None, answered: frozenset[Asked]) -> None:
         """Fills every part; parts that have nothing to say give way."""

@@ -175,7 +175,7 @@ def _paint_heads(
         total = language.length(logged) if logged else ""
         room = frame.column - QFontMetrics(typography.tabular(frame.font)).horizontalAdvance(total) - high * 0.3
         name = words.day_name(day)
-        if QFontMetrics(painter.font()).horizontalAdvance(name) > room:
+        while " " in name and QFontMetrics(painter.font()).horizontalAdvance(name) > room:
             name = name.rsplit(" ", 1)[0]
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
         if figures is None or not logged:
