@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tegoed.core.balance import BalanceInput, compute
-from tegoed.core.values import Entry, Purpose
-from tegoed.core.what_if import Chosen, as_billable, ask, changed, given_entries
+from tegoed.core.money import Amount
+from tegoed.core.values import Entry, Purpose, Reason
+from tegoed.core.what_if import Chosen, as_billable, ask, changed, given_entries, question
 from tests.core.building import BUURTDAG, COACHING, HANDBOEK, VERANDER, B, G, at, entry, peters_week
 from tests.core.test_balance_laws import inputs
 
@@ -94,3 +95,35 @@ def test_nothing_chosen_is_nothing() -> None:
     assert Chosen(frozenset({"a"}))
     week = peters_week()
     assert ask(week, Chosen(), compute(week)).gained.cents == 0
+
+
+@given(inputs())
+@settings(max_examples=100, deadline=None)
+def test_the_blocks_and_what_lies_beyond_them_are_all_that_was_given(given: BalanceInput) -> None:
+    found = question(given)
+    assert found.real == compute(given)
+    assert found.beyond_seconds >= 0
+    blocks = [block for group in found.groups for block in group.blocks]
+    if found.beyond_seconds == 0:
+        # time for no client is given too, worth nothing and not asked about
+        assert sum((block.worth for block in blocks), Amount()) == found.real.totals.given
+    assert {block.entry.uid for block in blocks} == {one.uid for one in given_entries(found.real)}
+
+
+def test_peters_blocks_stand_by_reason_and_what_lies_past_his_budgets_stands_beyond_them() -> None:
+    week = peters_week()
+    asked = replace(
+        week,
+        entries=[
+            replace(e, reason=Reason.ASKED) if e.purpose is G and e.start > at("2026-11-12 00:00") else e
+            for e in week.entries
+        ],
+    )
+    found = question(asked)
+    assert [(g.project, g.reason, g.seconds / 3600, g.worth.cents) for g in found.groups] == [
+        (VERANDER.id, None, 5.5, 60500),
+        (VERANDER.id, Reason.ASKED, 3.5, 38500),
+    ]
+    assert [block.seconds / 3600 for block in found.groups[1].blocks] == [2, 1.5]  # the last one passes midnight
+    assert found.beyond_seconds == 3 * 3600
+    assert found.ask(Chosen(percent=100)) == ask(asked, Chosen(percent=100))

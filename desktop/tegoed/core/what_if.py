@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from tegoed.core.balance import Balance, ProjectRow, compute
-from tegoed.core.ledger import BalanceInput
-from tegoed.core.money import Amount, round_half_even
-from tegoed.core.values import Entry, Pricing, Project, Purpose
+from tegoed.core.balance import Balance, ProjectRow, compute, of_ledger
+from tegoed.core.ledger import BalanceInput, Ledger, keep
+from tegoed.core.money import NOTHING, Amount, round_half_even
+from tegoed.core.values import Entry, Pricing, Project, Purpose, Reason
 
 WHOLE = 100
 
@@ -40,6 +40,80 @@ class WhatIf:
     def gained(self) -> Amount:
         """What would have been earned besides."""
         return self.would_be.totals.earned - self.real.totals.earned
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A given entry, as far as it lies in the range: its seconds there, and what they are worth as agreed."""
+
+    entry: Entry
+    seconds: int
+    worth: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The blocks of one client, project (None: without one) and reason, by start."""
+
+    client: int
+    project: int | None
+    reason: Reason | None
+    blocks: tuple[Block, ...]
+
+    @property
+    def seconds(self) -> int:
+        """All of them together."""
+        return sum(block.seconds for block in self.blocks)
+
+    @property
+    def worth(self) -> Amount:
+        """All of them together, exactly."""
+        return sum((block.worth for block in self.blocks), NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A range whose given time may be asked about, as often as one likes, without reading anything again.
+
+    The groups with the most given time come first. `beyond_seconds` is the given time that stands in no block: work past
+    a budget, billable work on unpaid projects, and time for no client, which no tick would have paid.
+    """
+
+    given: BalanceInput
+    real: Balance
+    groups: tuple[Group, ...]
+
+    @property
+    def beyond_seconds(self) -> int:
+        """Given time that may not be asked about."""
+        return self.real.totals.given_seconds - sum(group.seconds for group in self.groups)
+
+    def ask(self, chosen: Chosen) -> WhatIf:
+        """The answer; the real balance is computed once."""
+        return ask(self.given, chosen, self.real)
+
+
+def question(given: BalanceInput) -> Question:
+    """What may be asked about a range."""
+    ledger = keep(given)
+    return Question(given, of_ledger(ledger), _groups(ledger))
+
+
+def _groups(ledger: Ledger) -> tuple[Group, ...]:
+    sums: dict[str, tuple[Entry, int, int]] = {}
+    for part in ledger.parts:
+        entry = part.entry
+        if entry.purpose is Purpose.GIVEN and entry.client is not None:
+            seconds = part.end - part.start
+            _entry, before, worth = sums.get(entry.uid, (entry, 0, 0))
+            sums[entry.uid] = entry, before + seconds, worth + seconds * part.account.prices[part.day]
+    groups: dict[tuple[int, int | None, Reason | None], list[Block]] = {}
+    for entry, seconds, worth in sums.values():
+        key = (entry.client or 0, entry.project, entry.reason)
+        groups.setdefault(key, []).append(Block(entry, seconds, Amount(worth, ledger.scale)))
+    found = [Group(*key, tuple(blocks)) for key, blocks in groups.items()]
+    found.sort(key=lambda group: -group.seconds)
+    return tuple(found)
 
 
 def as_billable(entry: Entry) -> Entry:
