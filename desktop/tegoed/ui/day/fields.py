@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tegoed.core.values import Catalogue, Entry
 from tegoed.language import _
@@ -59,6 +70,7 @@ class Fields(QWidget):
         form = QFormLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(typography.GRID)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.lines: dict[Column, QLineEdit] = {}
         self.boxes: dict[Column, QComboBox] = {}
@@ -161,3 +173,22 @@ class Fields(QWidget):
         if index is not None:
             state = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
             self._entries.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+
+
+class Beside(QScrollArea):
+    """The fields beside the clock. With large text they take less of the width, and scroll where the window is low."""
+
+    def __init__(self, fields: Fields, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self.setWidget(fields)
+        fields.setBackgroundRole(QPalette.ColorRole.Base)
+
+    def fit(self, window: int) -> None:
+        """Takes its part of a window's width in pixels."""
+        line = typography.line(self)
+        self.setFixedWidth(min(line * 19, max(line * 12, round(window * 0.45))))

@@ -185,7 +185,7 @@ class DayPicture(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Narrower it cannot be read."""
-        return QSize(typography.line(self) * 16, self.sizeHint().height())
+        return QSize(typography.line(self) * 12, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places the blocks again."""

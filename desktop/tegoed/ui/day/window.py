@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tegoed import language
@@ -21,7 +21,7 @@ from tegoed.ui.balance import words
 from tegoed.ui.balance.entries_model import EntriesModel, Trouble
 from tegoed.ui.balance.undo_bar import UndoBar
 from tegoed.ui.balance.window import FOLLOWED, MINUTE, Ear
-from tegoed.ui.day.fields import Fields
+from tegoed.ui.day.fields import Beside, Fields
 from tegoed.ui.day.header import DayHeader
 from tegoed.ui.day.layout import lay_out
 from tegoed.ui.day.line import DayLine
@@ -73,7 +73,7 @@ class DayWindow(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.picture)
         self.fields = Fields(self.entries, self)
-        self.fields.setFixedWidth(typography.line(self) * 19)
+        self.beside = Beside(self.fields, self)
         self.empty = QLabel(_("Nothing was logged on this day. Type a line below, or drag over the clock."), self)
         self.empty.setContentsMargins(step * 3, 0, step * 3, step)
         self.empty.setWordWrap(True)
@@ -85,7 +85,7 @@ class DayWindow(QWidget):
         middle.setContentsMargins(step * 2, step, step * 3, 0)
         middle.setSpacing(step * 2)
         middle.addWidget(self.area, 1)
-        middle.addWidget(self.fields)
+        middle.addWidget(self.beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -410,6 +410,11 @@ class DayWindow(QWidget):
         self._keep_time()
         if self.focusWidget() is None and self.picture.stops:
             self.picture.stops[0].setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shares the width out between the clock and the fields."""
+        super().resizeEvent(event)
+        self.beside.fit(self.width())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stops the minutes."""
