@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tegoed.language import _
@@ -88,6 +88,17 @@ class SmallWindow(QWidget):
         self.toggle.setText(_("Stop the timer") if running else _("Start the timer"))
         on = self._watch.focus is not None and self._watch.focus.on
         self.focus_button.setText(_("Reachable again") if on else _("Not reachable"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stays high enough for its words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(max(self.width(), self.minimumWidth())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts the window away."""

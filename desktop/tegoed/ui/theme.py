@@ -100,7 +100,7 @@ _FIELDS = (
     "QLineEdit", "QCheckBox", "QComboBox", "QAbstractSpinBox", "QPlainTextEdit", "QTextEdit",
     "QTableView", "QListView", "QTreeView",
 )  # fmt: skip
-_BUTTONS = ("QPushButton", "QToolButton")
+_BUTTONS = ("QPushButton", "QToolButton", "QScrollBar")
 _EDGES = {(False, False): "#bcbfc2", (True, False): "#9ba2ab", (False, True): "#4d4d4d", (True, True): "#ffffff"}
 """The style draws an outline as a darker shade of the window's colour: fields get one to darken that leaves an outline in sight."""
 _EFFECTS = (

@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tegoed import language
 from tegoed.core.errors import TegoedError
@@ -17,6 +27,9 @@ from tegoed.ui import reading, typography
 from tegoed.ui.jobs import Runner
 
 Result = TypeVar("Result")
+NARROW, NARROWEST = 72, 28
+"""Steps of the grid: below the first a page is narrow, and then nothing on it insists on more than the second."""
+WIDEST = 16_777_215  # QWIDGETSIZE_MAX
 
 
 class Desk(QObject):
@@ -70,6 +83,7 @@ class Page(QWidget):
         super().__init__()
         self.desk = desk
         self.title = title
+        self._rows: list[QHBoxLayout] = []
         self.column = QVBoxLayout(self)
         edge = typography.steps(self, 3)
         self.column.setContentsMargins(edge, typography.steps(self, 0.5), edge, typography.steps(self, 1))
@@ -103,11 +117,33 @@ class Page(QWidget):
         """A row of buttons, at the left."""
         row = QHBoxLayout()
         row.setSpacing(typography.steps(self, 1))
+        self._rows.append(row)
         for button in made:
             row.addWidget(button)
         row.addStretch(1)
         self.column.addLayout(row)
         return row
+
+    def fit_width(self, width: int) -> None:
+        """Puts fields under their labels and buttons under one another, and keeps words within a view of so many pixels."""
+        narrow = width < typography.steps(self, NARROW)
+        least = typography.steps(self, NARROWEST)
+        for form in self.findChildren(QFormLayout):
+            wrap = QFormLayout.RowWrapPolicy
+            form.setRowWrapPolicy(wrap.WrapAllRows if narrow else wrap.DontWrapRows)
+        for row in self._rows:
+            row.setDirection(QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight)
+        for words in self.findChildren(QLabel):
+            if words.wordWrap():
+                words.setMaximumWidth(width - typography.steps(self, 6) if narrow else WIDEST)
+        for part in (*self.findChildren(QLabel), *self.findChildren(QLineEdit)):
+            wide = part.property("wide")
+            if narrow and wide is None and part.minimumWidth() > least:
+                part.setProperty("wide", part.minimumWidth())
+                part.setMinimumWidth(least)
+            elif not narrow and wide is not None:
+                part.setMinimumWidth(wide)
+                part.setProperty("wide", None)
 
     def _follow(self, changes: Changes) -> None:
         if not changes.kinds or changes.kinds & self.kinds:

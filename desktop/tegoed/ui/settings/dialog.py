@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSettings, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -85,6 +85,7 @@ class SettingsDialog(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, key)
             self.list.addItem(item)
         self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
+        self.stack.currentChanged.connect(self._fit)
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.undo_button = button(_("Undo"), self.undo)
@@ -127,6 +128,19 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(body, 1)
         column.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lets the page that is shown choose how it lays itself out."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        scroll = self.stack.currentWidget()
+        if isinstance(scroll, QScrollArea):
+            page = scroll.widget()
+            assert isinstance(page, Page)
+            page.fit_width(self.width() - self.list.width() - scroll.verticalScrollBar().sizeHint().width())
 
     @Slot()
     def undo(self) -> None:

@@ -1,0 +1,118 @@
+"""With text twice as large nothing is cut off: pages become higher, not wider, and what has no room scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tegoed.ui.balance.window import BalanceWindow
+from tegoed.ui.day.window import DayWindow
+from tegoed.ui.notices import Notices
+from tegoed.ui.settings.dialog import SettingsDialog
+from tegoed.ui.small_window import SmallWindow
+from tests.ui.balance_week import Peter, empty_workspace, log_the_week, set_up_peter
+
+LARGE = 20
+
+
+@pytest.fixture(autouse=True)
+def _large(qapp: QApplication) -> Iterator[None]:
+    before = qapp.font()
+    qapp.setFont(QFont("DejaVu Sans", LARGE))
+    yield
+    qapp.setFont(before)
+
+
+@pytest.fixture
+def peter(tmp_path: Path) -> Iterator[Peter]:
+    ws = empty_workspace(tmp_path / "peter")
+    peter = set_up_peter(ws)
+    log_the_week(peter)
+    yield peter
+    ws.close()
+
+
+def shown(qtbot: QtBot, window: QWidget, width: int, height: int) -> None:
+    qtbot.addWidget(window)
+    window.resize(width, height)
+    with qtbot.waitExposed(window):
+        window.show()
+    QApplication.processEvents()
+
+
+def squeezed(window: QWidget) -> list[str]:
+    """The fields and buttons that are lower than their words."""
+    kinds = (*window.findChildren(QLineEdit), *window.findChildren(QPushButton))
+    return [repr(part) for part in kinds if part.isVisible() and part.height() < part.fontMetrics().height()]
+
+
+def test_the_balance_stays_within_its_window(qtbot: QtBot, peter: Peter) -> None:
+    window = BalanceWindow(peter.ws)
+    shown(qtbot, window, 1120, 860)
+    assert window.page.minimumSizeHint().width() <= window.area.viewport().width()
+    assert not window.area.horizontalScrollBar().maximum()
+    assert squeezed(window) == []
+
+
+def test_a_days_fields_scroll_and_its_clock_keeps_its_room(qtbot: QtBot, peter: Peter) -> None:
+    window = DayWindow(peter.ws, date(2026, 11, 10))
+    shown(qtbot, window, 1180, 700)
+    window.picture.stand_on(window.picture.layout_shown.blocks[0].entry.uid)
+    QApplication.processEvents()
+    assert not window.area.horizontalScrollBar().maximum()
+    assert squeezed(window) == []
+    assert all(line.height() >= line.sizeHint().height() for line in window.fields.lines.values())
+
+
+@pytest.mark.parametrize("page", ["general", "focus", "hours", "data"])
+def test_the_words_of_the_settings_stay_in_sight(qtbot: QtBot, peter: Peter, page: str) -> None:
+    dialog = SettingsDialog(peter.ws)
+    shown(qtbot, dialog, 920, 680)
+    dialog.open_page(page)
+    QApplication.processEvents()
+    view = dialog.stack.currentWidget()
+    assert view is not None
+    wrapped = [label for label in dialog.pages[page].findChildren(QLabel) if label.isVisible() and label.wordWrap()]
+    assert wrapped
+    for label in wrapped:
+        assert label.mapTo(dialog.pages[page], label.rect().topRight()).x() <= view.width(), label.text()
+    assert squeezed(dialog) == []
+    dialog.close()
+
+
+def test_a_page_that_becomes_wide_again_is_as_it_was(qtbot: QtBot, peter: Peter) -> None:
+    dialog = SettingsDialog(peter.ws)
+    shown(qtbot, dialog, 2400, 900)
+    page = dialog.pages["general"]
+    wide = {label: (label.minimumWidth(), label.maximumWidth()) for label in page.findChildren(QLabel)}
+    dialog.resize(920, 680)
+    QApplication.processEvents()
+    assert wide != {label: (label.minimumWidth(), label.maximumWidth()) for label in page.findChildren(QLabel)}
+    dialog.resize(2400, 900)
+    QApplication.processEvents()
+    assert wide == {label: (label.minimumWidth(), label.maximumWidth()) for label in page.findChildren(QLabel)}
+    dialog.close()
+
+
+def test_the_small_window_is_high_enough_for_its_words(qtbot: QtBot, peter: Peter) -> None:
+    from tegoed.ui.menu import TrayMenu
+    from tegoed.ui.verbs import Verbs
+    from tegoed.ui.watch import Watch
+
+    notices = Notices()
+    verbs, watch = Verbs(peter.ws, notices), Watch(peter.ws, notices)
+    watch.refresh()
+    window = SmallWindow(verbs, watch, TrayMenu(verbs, watch))
+    shown(qtbot, window, 200, 100)
+    for label in window.findChildren(QLabel):
+        if label.isVisible():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+    assert squeezed(window) == []
+    watch.close()
+    verbs.close()
