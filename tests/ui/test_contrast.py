@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPushButton, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -173,6 +173,19 @@ def test_the_purposes_differ_for_those_who_do_not_see_green(qapp: QApplication, 
     for one, other in combinations(Purpose, 2):
         pairs = zip(without_green(tints.of(one)), without_green(tints.of(other)), strict=True)
         assert sum((a - b) ** 2 for a, b in pairs) ** 0.5 >= 10, (one, other)
+
+
+def test_where_no_mark_fits_growth_is_dotted_and_overhead_is_plain(qapp: QApplication) -> None:
+    def shades(purpose: Purpose, high: int) -> int:
+        picture = QImage(60, high, QImage.Format.Format_RGB32)
+        tints = colours.colours_for(theme.palette(dark=False))
+        painter = QPainter(picture)
+        colours.paint_box(painter, QRectF(0, 0, 60, high), 0, purpose, tints)
+        painter.end()
+        return len({picture.pixel(x, high // 2) for x in range(60)})
+
+    assert shades(Purpose.GROWTH, 5) > 1
+    assert shades(Purpose.OVERHEAD, 5) == shades(Purpose.GROWTH, 20) == 1
 
 
 def test_nothing_moves_by_itself(qapp: QApplication, qtbot: QtBot) -> None:

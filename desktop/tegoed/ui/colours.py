@@ -18,6 +18,8 @@ from tegoed.core.values import Purpose
 
 HATCH = 6.0
 """Pixels between two lines of the hatching."""
+THIN = 9.0
+"""Pixels: a lower block has no room for its mark. Growth is dotted there: without green its colour is that of overhead."""
 TEXT, GRAPHICS, FAINT = 4.5, 3.0, 1.8
 """The least contrast of words, of what must be seen, and of a fill that has a rim."""
 _strong = False
@@ -165,6 +167,12 @@ def paint_box(
         painter.setPen(QPen(rim, 1))
         box = box.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.drawRoundedRect(box, radius, radius)
+    if purpose is Purpose.GROWTH and box.height() < THIN and box.width() >= THIN / 2:
+        dots = QPen(ink_on(colour), max(1.2, box.height() * 0.3), Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+        dots.setDashPattern([0.01, 2.4])
+        painter.setPen(dots)
+        middle = box.center().y()
+        painter.drawLine(QPointF(box.left() + 2, middle), QPointF(box.right() - 2, middle))
     painter.restore()
 
 
