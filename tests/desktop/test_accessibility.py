@@ -239,6 +239,19 @@ def test_a_refusal_of_quick_entry_is_spoken(desk: TrayDesk, reader: Reader) -> N
     assert len(desk.entries()) == 3
 
 
+def test_the_first_start_is_read_step_by_step(desk: TrayDesk) -> None:
+    desk.panel("trayer")
+    with a_reader(desk) as reader:
+        desk.app(QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+        window = reader.window("Welcome")
+        for step in range(1, 5):
+            reader.until(lambda step=step: window.find("label", f"Step {step} of 4"), f"step {step}")  # type: ignore[misc]
+            assert nameless(window) == []
+            assert window.find("heading") is not None, step
+            if step < 4:
+                press(window, "Skip")
+
+
 def test_what_is_gone_is_told_as_gone(desk: TrayDesk) -> None:
     with a_reader(desk) as client, pytest.raises(Gone):
         assert Thing(client, "org.a11y.atspi.Registry", "/nowhere").name

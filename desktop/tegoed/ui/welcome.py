@@ -28,7 +28,7 @@ from tegoed.language import _
 from tegoed.services import focus, set_up, settings
 from tegoed.services.workspace import Workspace
 from tegoed.system import autostart
-from tegoed.ui import typography
+from tegoed.ui import reading, typography
 from tegoed.ui.settings.desk import button, prose
 from tegoed.ui.settings.hours import USUAL
 from tegoed.ui.settings.price import hours_typed
@@ -201,7 +201,7 @@ class Welcome(QDialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(typography.steps(self, 2))
-        title = QLabel(question)
+        title = reading.Heading(question)
         title.setFont(typography.large(title.font()))
         title.setWordWrap(True)
         column.addWidget(title)
