@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from tegoed import language
 from tegoed.core.balance import Balance, Figures
+from tegoed.core.values import Purpose
 from tegoed.language import _
 from tegoed.ui import colours, typography
 from tegoed.ui.balance.labels import Elided, figure, fine
@@ -84,8 +85,9 @@ class RateBar(QWidget):
         if agreed > effective:
             lost = QColor(tints.given)
             lost.setAlphaF(0.34 if tints.dark else 0.30)
-            painter.fillRect(QRectF(effective, top, agreed - effective, high), lost)
-        painter.fillRect(QRectF(0, top, effective, high), tints.billable)
+            box = QRectF(effective, top, agreed - effective, high)
+            colours.paint_box(painter, box, 0, Purpose.GIVEN, tints, lost)
+        colours.paint_box(painter, QRectF(0, top, effective, high), 0, Purpose.BILLABLE, tints)
         painter.fillRect(QRectF(agreed, top - high * 0.28, 2, high * 1.56), self.palette().text().color())
 
 
