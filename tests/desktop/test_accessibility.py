@@ -130,6 +130,13 @@ def test_the_balance_is_read_with_every_figure_behind_its_pictures(desk: TrayDes
     assert len(week) == len(desk.entries())
     assert any("11:00–13:00 · 2:00 · Bouwgroep Noord › Verandertraject · given" in line for line in week)
 
+    picture = window.find("graphic", "The week on a clock")
+    assert picture is not None
+    desk.window("Week")
+    picture.ask("Component", "GrabFocus")
+    desk.xdo("key", "Right", "Down")
+    reader.until(lambda: picture if picture.description == week[1] else None, "the second entry, read in a line")
+
     found = {one.name for one in window.all() if one.role == "heading"}
     assert {"An hour brings in", "Given: why", "Given: what for", "Boundaries", "Figures", "Note to myself"} <= found
 
