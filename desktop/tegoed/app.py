@@ -23,7 +23,6 @@ from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
 from tegoed.ui.door import Answer, Door  # isort: skip
 from tegoed.ui.focus_keeper import FocusKeeper  # isort: skip
 from tegoed.ui.hotkey import Hotkey  # isort: skip
-from tegoed.ui import reading  # isort: skip
 from tegoed.ui.icons import app_icon  # isort: skip
 from tegoed.ui.notices import Notice, Notices  # isort: skip
 from tegoed.ui.qt_words import QtWords  # isort: skip
@@ -63,7 +62,6 @@ class App(QObject):
         self._door: Door | None = None
         self._left = False
         self._sleep: Sleep | None = None
-        reading.install()
         self.words = QtWords()
         self.appearance = Appearance(qt)
         self.notices = Notices(self)
@@ -343,6 +341,7 @@ class App(QObject):
         from tegoed.ui.copies import Copies
         from tegoed.ui.review import Review
 
+        self.appearance.watch_contrast()
         self.hotkey.use(self._ws.setting("hotkey"))
         self._start_focus(self._ws)
         assert self.watch is not None

@@ -48,7 +48,7 @@ FORCED = {
 def _calm_again(qapp: QApplication) -> Iterator[None]:
     before = qapp.palette()
     yield
-    colours.prefer_contrast(False)
+    theme.prefer_contrast(False)
     qapp.setPalette(before)
 
 
@@ -61,7 +61,7 @@ def every_palette() -> list[QPalette]:
 def test_every_purpose_stands_out_from_every_page_and_carries_its_words(
     qapp: QApplication, purpose: Purpose, strong: bool
 ) -> None:
-    colours.prefer_contrast(strong)
+    theme.prefer_contrast(strong)
     for palette in every_palette():
         tints = colours.colours_for(palette)
         page = palette.color(Role.Base)
@@ -73,7 +73,7 @@ def test_every_purpose_stands_out_from_every_page_and_carries_its_words(
 
 
 def test_with_strong_contrast_the_colours_themselves_are_read_like_words(qapp: QApplication) -> None:
-    colours.prefer_contrast(True)
+    theme.prefer_contrast(True)
     for palette in every_palette():
         tints = colours.colours_for(palette)
         for purpose in Purpose:
@@ -90,7 +90,7 @@ def test_calm_colours_stay_those_of_the_design(qapp: QApplication) -> None:
 
 @pytest.mark.parametrize(("dark", "strong"), LOOKS)
 def test_small_print_is_read_and_lines_are_seen(qapp: QApplication, dark: bool, strong: bool) -> None:
-    colours.prefer_contrast(strong)
+    theme.prefer_contrast(strong)
     palette = theme.palette(dark=dark, strong=strong)
     page = palette.color(Role.Base)
     assert all(contrast(colours.blend(palette, ink), page) >= 4.5 for ink in WORDS)
@@ -138,6 +138,9 @@ def test_the_setting_and_the_desktop_choose_strong_contrast(
     assert qapp.palette().color(Role.Text) == QColor("#000000")
     appearance.use("light")
     assert not appearance.strong
+    appearance.watch_contrast()
+    assert not appearance.strong
+    assert appearance._reach is not None
     monkeypatch.setattr(
         appearance._reach, "contrastPreference", lambda: Qt.ContrastPreference.HighContrast, raising=False
     )

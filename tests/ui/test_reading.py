@@ -22,7 +22,6 @@ def told(widget: QWidget) -> tuple[QAccessible.Role, str, str]:
 
 
 def test_a_picture_is_told_as_one_with_its_name_and_description(qapp: QApplication) -> None:
-    reading.install()
     picture = Picture()
     picture.setAccessibleName("Beam")
     picture.setAccessibleDescription("Invoiced 2 hours.")
@@ -30,7 +29,6 @@ def test_a_picture_is_told_as_one_with_its_name_and_description(qapp: QApplicati
 
 
 def test_a_heading_is_told_by_its_words_also_when_they_change(qapp: QApplication) -> None:
-    reading.install()
     heading = reading.Heading("Figures")
     assert told(heading)[:2] == (QAccessible.Role.Heading, "Figures")
     heading.setText("3 entries")
@@ -38,7 +36,6 @@ def test_a_heading_is_told_by_its_words_also_when_they_change(qapp: QApplication
 
 
 def test_what_is_inside_is_still_found(qapp: QApplication) -> None:
-    reading.install()
     window = Picture()
     column = QVBoxLayout(window)
     column.addWidget(QLabel("inside"))

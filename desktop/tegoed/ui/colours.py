@@ -15,6 +15,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPolygonF
 
 from tegoed.core.values import Purpose
+from tegoed.ui import theme
 
 HATCH = 6.0
 """Pixels between two lines of the hatching."""
@@ -22,7 +23,6 @@ THIN = 9.0
 """Pixels: a lower block has no room for its mark. Growth is dotted there: without green its colour is that of overhead."""
 TEXT, GRAPHICS, FAINT = 4.5, 3.0, 1.8
 """The least contrast of words, of what must be seen, and of a fill that has a rim."""
-_strong = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,10 @@ _LIGHT = ("#0072B2", "#E69F00", "#009E73", "#8A8F98", "#D55E00")
 _DARK = ("#56B4E9", "#F5BE4F", "#46C8A0", "#A3A9B3", "#FF8F52")
 
 
-def prefer_contrast(strong: bool) -> None:
-    """From now on colours are chosen for the strongest contrast, or for calm again."""
-    global _strong
-    _strong = strong
-
-
 def colours_for(palette: QPalette) -> Colours:
     """The set that suits a palette: the dark one where its page is dark."""
     page, text = (palette.color(role).rgb() for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Text))
-    return _colours_on(page, text, _strong)
+    return _colours_on(page, text, theme.prefers_contrast())
 
 
 @lru_cache(maxsize=16)
@@ -130,7 +124,7 @@ def ink_on(colour: QColor) -> QColor:
 
 def blend(palette: QPalette, strength: float) -> QColor:
     """The text colour thinned over the page: 1 is the text, 0 the page. With strong contrast it is thinned less."""
-    strength = strength**0.4 if _strong else strength
+    strength = strength**0.4 if theme.prefers_contrast() else strength
     text, page = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
     return QColor.fromRgbF(
         page.redF() + (text.redF() - page.redF()) * strength,
@@ -142,7 +136,7 @@ def blend(palette: QPalette, strength: float) -> QColor:
 def paint_hatch(painter: QPainter, path: QPainterPath, colour: QColor) -> None:
     """The client's chair: diagonal lines laid over a block of that colour, as sharp on any screen."""
     lines = QColor(ink_on(colour))
-    lines.setAlpha(255 if _strong else 120)
+    lines.setAlpha(255 if theme.prefers_contrast() else 120)
     painter.save()
     painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
     painter.setPen(QPen(lines, 1.1))

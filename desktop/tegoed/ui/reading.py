@@ -1,7 +1,7 @@
 """What a screen reader is told beyond what Qt says by itself: pictures are pictures, headings are headings, and what happened is spoken.
 
 A widget whose class has `READS_AS` is read in that role; its name and description are the accessible ones, a heading's its words.
-Nothing of this runs while no assistive program listens.
+Nothing of this runs while no assistive program listens. Importing this module is enough for it: every window does, and the start does not.
 """
 
 from __future__ import annotations
@@ -33,11 +33,6 @@ class _Told(QAccessibleWidget):
         return told
 
 
-def install() -> None:
-    """From now on the roles of our own widgets are told."""
-    QAccessible.installFactory(_interface)
-
-
 def name_choices(box: QComboBox, words: str) -> None:
     """Names a box of choices that has no label. On Linux Qt tells what is chosen in the place of a name: there the words are told besides."""
     box.setAccessibleName(words)
@@ -53,3 +48,6 @@ def say(widget: QWidget, words: str) -> None:
 def _interface(_kind: str, thing: QObject) -> _Told | None:
     role = getattr(thing, "READS_AS", None)
     return _Told(thing, role) if role is not None and isinstance(thing, QWidget) else None
+
+
+QAccessible.installFactory(_interface)

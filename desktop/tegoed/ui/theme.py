@@ -6,12 +6,14 @@ Nothing moves by itself: Qt's own effects are off, whatever the platform says, a
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from tegoed.ui import colours
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessibilityHints
 
 Role = QPalette.ColorRole
 
@@ -109,6 +111,20 @@ _EFFECTS = (
 )  # fmt: skip
 
 
+_strong = False
+
+
+def prefer_contrast(strong: bool) -> None:
+    """From now on colours are chosen for the strongest contrast, or for calm again."""
+    global _strong
+    _strong = strong
+
+
+def prefers_contrast() -> bool:
+    """Whether colours are to be chosen for the strongest contrast."""
+    return _strong
+
+
 def palette(*, dark: bool, strong: bool = False) -> QPalette:
     """Our own palette; `strong` is for those who need the strongest contrast."""
     made = QPalette()
@@ -122,7 +138,7 @@ def palette(*, dark: bool, strong: bool = False) -> QPalette:
 
 def put_on(app: QApplication, *, dark: bool, strong: bool = False) -> None:
     """Gives the app our own palette, with outlines that show where a field or a box is."""
-    colours.prefer_contrast(strong)
+    prefer_contrast(strong)
     app.setPalette(palette(dark=dark, strong=strong))
     fields = palette(dark=dark, strong=strong)
     fields.setColor(Role.Window, QColor(_EDGES[dark, strong]))
@@ -139,11 +155,10 @@ class Appearance(QObject):
         super().__init__(app)
         self._app = app
         self._hints = app.styleHints()  # kept: a chained call would let it go
-        self._reach = self._hints.accessibility()
+        self._reach: QAccessibilityHints | None = None
         self._wanted, self._contrast = "auto", "auto"
         self._shown: tuple[bool, bool] | None = None
         self._hints.colorSchemeChanged.connect(self._follow)
-        self._reach.contrastPreferenceChanged.connect(self._follow)
         for effect in _EFFECTS:
             app.setEffectEnabled(effect, False)
         self._follow()
@@ -158,6 +173,13 @@ class Appearance(QObject):
         """Whether the windows have strong contrast now."""
         return self._shown is not None and self._shown[1]
 
+    def watch_contrast(self) -> None:
+        """Asks the desktop for the contrast it wants, now and from now on; once the start is over."""
+        if self._reach is None:
+            self._reach = self._hints.accessibility()
+            self._reach.contrastPreferenceChanged.connect(self._follow)
+            self._follow()
+
     def use(self, setting: str, contrast: str = "auto") -> None:
         """Follows the desktop ("auto") or stays "light" or "dark"; contrast follows it too, or is always "high"."""
         self._wanted, self._contrast = setting, contrast
@@ -169,13 +191,13 @@ class Appearance(QObject):
     @Slot()
     def _follow(self) -> None:
         dark = self._wanted == "dark" or (self._wanted == "auto" and self._hints.colorScheme() == Qt.ColorScheme.Dark)
-        high = self._reach.contrastPreference() == Qt.ContrastPreference.HighContrast
+        high = self._reach is not None and self._reach.contrastPreference() == Qt.ContrastPreference.HighContrast
         strong = self._contrast == "high" or (self._contrast == "auto" and high)
         if (dark, strong) == self._shown:
             return
         self._shown = dark, strong
         if sys.platform in {"win32", "darwin"}:  # these have palettes of their own, also for contrast
-            colours.prefer_contrast(strong)
+            prefer_contrast(strong)
         else:
             put_on(self._app, dark=dark, strong=strong)
         self.changed.emit()
