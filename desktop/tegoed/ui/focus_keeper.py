@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from tegoed import language
 from tegoed.core.errors import Message, TegoedError
 from tegoed.language import _
-from tegoed.services.workspace import Workspace
 from tegoed.ui.notices import Notice, Notices
 from tegoed.ui.windows import Windows
 
 if TYPE_CHECKING:
     from tegoed.core.focus import FocusState
     from tegoed.services.focus_engine import FocusEngine
+    from tegoed.services.workspace import Workspace
 
 logger = logging.getLogger(__name__)
 LEAVE_SECONDS = 5.0
