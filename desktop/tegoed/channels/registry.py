@@ -2,45 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
+from importlib import import_module
 from typing import Any
 
 from tegoed.core.errors import Refused
 
-from .busylight import Busylight
-from .caldav import CalDav
 from .channel import Channel, Surroundings, complete_options
-from .command import Command
-from .desktop import Desktop
-from .github import Github
-from .gitlab import Gitlab
-from .matrix import Matrix
-from .mattermost import Mattermost
-from .microsoft import Microsoft
-from .mqtt import Mqtt
-from .nextcloud import Nextcloud
-from .sieve import Sieve
-from .slack import Slack
-from .webhook import Webhook
-from .zulip import Zulip
 
-KINDS: dict[str, type[Channel]] = {
-    "desktop": Desktop,
-    "command": Command,
-    "webhook": Webhook,
-    "caldav": CalDav,
-    "sieve": Sieve,
-    "mqtt": Mqtt,
-    "busylight": Busylight,
-    "nextcloud": Nextcloud,
-    "mattermost": Mattermost,
-    "matrix": Matrix,
-    "zulip": Zulip,
-    "github": Github,
-    "gitlab": Gitlab,
-    "slack": Slack,
-    "microsoft": Microsoft,
+_WHERE = {
+    "desktop": "desktop.Desktop",
+    "command": "command.Command",
+    "webhook": "webhook.Webhook",
+    "caldav": "caldav.CalDav",
+    "sieve": "sieve.Sieve",
+    "mqtt": "mqtt.Mqtt",
+    "busylight": "busylight.Busylight",
+    "nextcloud": "nextcloud.Nextcloud",
+    "mattermost": "mattermost.Mattermost",
+    "matrix": "matrix.Matrix",
+    "zulip": "zulip.Zulip",
+    "github": "github.Github",
+    "gitlab": "gitlab.Gitlab",
+    "slack": "slack.Slack",
+    "microsoft": "microsoft.Microsoft",
 }
+"""The file and the class of each kind; it is loaded when it is first asked for: most people use few."""
+
+
+class Kinds(MutableMapping[str, type[Channel]]):
+    """The classes by their kinds."""
+
+    def __init__(self, where: Mapping[str, str]) -> None:
+        self._where: dict[str, str | type[Channel]] = dict(where)
+
+    def __getitem__(self, kind: str) -> type[Channel]:
+        found = self._where[kind]
+        if isinstance(found, str):
+            file, name = found.split(".")
+            loaded: type[Channel] = getattr(import_module(f"{__package__}.{file}"), name)
+            self._where[kind] = found = loaded
+        return found
+
+    def __setitem__(self, kind: str, made: type[Channel]) -> None:
+        self._where[kind] = made
+
+    def __delitem__(self, kind: str) -> None:
+        del self._where[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._where)
+
+    def __len__(self) -> int:
+        return len(self._where)
+
+
+KINDS = Kinds(_WHERE)
 
 
 def kind_of(kind: str) -> type[Channel]:
