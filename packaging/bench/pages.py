@@ -1,4 +1,5 @@
-"""The balance window on a history: how long it takes to open, to turn fifty pages, and how long the interface is blocked at most.
+"""The balance window on a history: how long it takes to open, to turn fifty pages,
+how long the interface is blocked at most, and how long a whole year's figures are asked for.
 
 Run as a program on a home (TEGOED_HOME) that `history.working_weeks` filled; `--between` turns to and fro between the last two weeks, for a home
 that has no more. Prints seconds as JSON.
@@ -12,6 +13,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 
 import history
 from interface import Heart
@@ -19,10 +21,12 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tegoed.core.clock import FrozenClock
+from tegoed.services import balances
 from tegoed.services.workspace import open_workspace
 from tegoed.ui import theme
 
 TURNS = 50
+YEARS = range(2021, 2026)
 LAST_WEEK = "2026-W47"
 """The last that `history.working_weeks` fills."""
 
@@ -73,7 +77,12 @@ def main() -> None:
         for turn in range(TURNS)
     ]
     blocked = heart.reset()
-    print(json.dumps({"opened": opened, "page": statistics.median(turns), "slowest": max(turns), "blocked": blocked}))
+    began = time.perf_counter()
+    for year in YEARS:
+        balances.between(ws, date(year, 1, 1), date(year, 12, 31))
+        balances.year(ws, year)
+    asked = (time.perf_counter() - began) / len(YEARS)
+    print(json.dumps({"opened": opened, "page": statistics.median(turns), "blocked": blocked, "year": asked}))
     window.close()
     ws.close()
 
