@@ -41,7 +41,7 @@ def channels(folder: Path) -> Iterator[Workspace]:
     made: list[World] = []
     with pytest.MonkeyPatch.context() as patch, a_screen() as screen, a_desk(patch, screen, folder) as desk:
         unlock(desk)
-        patch.setenv("TEGOED_HOME", str(folder / "home"))
+        patch.setenv("TEGOED_HOME", str(folder / "ours"))
         ws = open_workspace()
         try:
             for name, kind in WORLDS.items():
