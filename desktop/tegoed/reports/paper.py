@@ -1,0 +1,216 @@
+"""Pages on A4 as PDF, in the style of the windows: calm, a lot of white, one font that travels along.
+
+The font (Noto Sans, OFL) is embedded, so that a page looks the same everywhere; it has Latin, Greek and Cyrillic. The same
+input gives the same bytes. ReportLab is imported when a page is made.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import PurePath
+from typing import Any
+from xml.sax.saxutils import escape
+
+from tegoed import language
+from tegoed.language import _
+
+REGULAR, BOLD = "Tegoed", "Tegoed-Bold"
+INK, QUIET, RULE, SHADE = "#16181C", "#5F6670", "#C9CED6", "#F3F5F8"
+BILLABLE, GIVEN, GROWTH, OVERHEAD = "#0072B2", "#E69F00", "#009E73", "#8A8F98"
+"""As the purposes have them on the screen."""
+SMALL, TEXT, LARGE, TITLE = 7.5, 9.0, 15.0, 20.0
+"""Sizes of type, in points."""
+MARGIN = 51.0
+WIDTH = 595.28 - 2 * MARGIN
+"""Of what stands on a page, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Text in a table: what the user typed is shown as it is. `below` is a second, quieter line."""
+
+    text: str
+    below: str = ""
+    bold: bool = False
+    quiet: bool = False
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table. `heading`: its first cell goes over the whole width; `sum`: with a rule above it."""
+
+    cells: tuple[Cell, ...]
+    heading: bool = False
+    sum: bool = False
+
+
+def pdf(title: str, flow: Sequence[Any]) -> bytes:
+    """The pages with what flows over them; at the foot the title and which page of how many it is."""
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.platypus import SimpleDocTemplate
+
+    fonts()
+
+    class Numbered(Canvas):  # type: ignore[misc]
+        """A canvas that knows at its end how many pages there are."""
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self.kept: list[dict[str, Any]] = []
+
+        def showPage(self) -> None:
+            self.kept.append(dict(self.__dict__))
+            self._startPage()
+
+        def save(self) -> None:
+            for number, page in enumerate(self.kept, start=1):
+                self.__dict__.update(page)
+                self.setFont(REGULAR, SMALL)
+                self.setFillColor(QUIET)
+                self.drawString(MARGIN, 28, _fitting(title, WIDTH - 60))
+                told = _("{page} of {pages}").format(page=number, pages=len(self.kept))
+                self.drawRightString(MARGIN + WIDTH, 28, told)
+                super().showPage()
+            super().save()
+
+    stream = io.BytesIO()
+    document = SimpleDocTemplate(
+        stream,
+        pagesize=(595.28, 841.89),
+        leftMargin=MARGIN - 6,  # the frame's own padding
+        rightMargin=MARGIN - 6,
+        topMargin=MARGIN - 6,
+        bottomMargin=MARGIN,
+        title=title,
+        author="",
+        creator="Tegoed",
+        lang=language.code(),
+        invariant=True,
+    )
+    document.build(list(flow), canvasmaker=Numbered)
+    return stream.getvalue()
+
+
+def heading(title: str, below: str) -> list[Any]:
+    """The title of a page and what it is about."""
+    return [_paragraph(title, BOLD, TITLE, INK, after=3), _paragraph(below, REGULAR, TEXT + 1.5, QUIET, after=16)]
+
+
+def section(title: str) -> Any:
+    """The title of a part of a page."""
+    return _paragraph(title, BOLD, TEXT + 2, INK, before=14, after=5)
+
+
+def prose(text: str) -> Any:
+    """A few sentences."""
+    return _paragraph(text, REGULAR, TEXT, INK, before=2, after=6)
+
+
+def strip(figures: Sequence[tuple[str, str]]) -> Any:
+    """Figures side by side in large type, each as (label, figure)."""
+    from reportlab.platypus import Table
+
+    fonts()
+    cells = [
+        [_paragraph(label, REGULAR, SMALL + 0.5, QUIET, after=2), _paragraph(figure, BOLD, LARGE, INK)]
+        for label, figure in figures
+    ]
+    made = Table([cells], colWidths=[WIDTH / len(cells)] * len(cells), hAlign="LEFT", spaceAfter=18)
+    made.setStyle([("BACKGROUND", (0, 0), (-1, -1), SHADE), ("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(10, 12)])
+    return made
+
+
+def table(titles: Sequence[Cell], widths: Sequence[float | None], lines: Sequence[Line]) -> Any:
+    """A table whose titles come back on each page. Widths in points; the one that is None takes what is left."""
+    from reportlab.platypus import LongTable
+
+    fonts()
+    left = WIDTH - sum(width or 0 for width in widths)
+    rows = [[_cell(title, SMALL + 0.5) for title in titles], *([_cell(cell) for cell in line.cells] for line in lines)]
+    made = LongTable(
+        rows, colWidths=[left if width is None else width for width in widths], repeatRows=1, hAlign="LEFT"
+    )
+    style: list[tuple[Any, ...]] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.8, INK),
+        *_padding(3, 3),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+    ]
+    for place, line in enumerate(lines, start=1):
+        if line.heading:
+            style += [("SPAN", (0, place), (-1, place)), ("TOPPADDING", (0, place), (-1, place), 10)]
+            style += [("NOSPLIT", (0, place), (-1, min(place + 1, len(lines))))]
+        elif line.sum:
+            style += [("LINEABOVE", (0, place), (-1, place), 0.5, RULE)]
+    made.setStyle(style)
+    return made
+
+
+@cache
+def fonts() -> None:
+    """Makes the fonts known to ReportLab, through the package that holds them: from a folder, a wheel or a frozen app."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    resources: Any = import_module("tegoed.resources")
+    folder = PurePath(resources.__file__).parent / "fonts"
+    for name, file in ((REGULAR, "NotoSans-Regular.ttf"), (BOLD, "NotoSans-Bold.ttf")):
+        pdfmetrics.registerFont(TTFont(name, io.BytesIO(resources.__loader__.get_data(str(folder / file)))))
+
+
+def _padding(upright: float, level: float) -> list[tuple[Any, ...]]:
+    sides = (("TOPPADDING", upright), ("BOTTOMPADDING", upright), ("LEFTPADDING", level), ("RIGHTPADDING", level))
+    return [(side, (0, 0), (-1, -1), size) for side, size in sides]
+
+
+def _cell(cell: Cell, size: float = TEXT) -> Any:
+    """A cell; a number stays on one line."""
+    text = escape(cell.text)
+    if cell.right:
+        text = text.replace(" ", "\xa0")
+    if cell.below:
+        text += f'{"<br/>" if text else ""}<font color="{QUIET}" size="{SMALL + 0.5}">{escape(cell.below)}</font>'
+    return _styled(text, BOLD if cell.bold else REGULAR, size, QUIET if cell.quiet else INK, right=cell.right)
+
+
+def _paragraph(text: str, font: str, size: float, colour: str, *, before: float = 0, after: float = 0) -> Any:
+    return _styled(escape(text), font, size, colour, before=before, after=after)
+
+
+def _styled(
+    markup: str, font: str, size: float, colour: str, *, right: bool = False, before: float = 0, after: float = 0
+) -> Any:
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph
+
+    fonts()
+    style = ParagraphStyle(
+        "x",
+        fontName=font,
+        fontSize=size,
+        leading=size * 1.32,
+        textColor=colour,
+        alignment=2 if right else 0,
+        spaceBefore=before,
+        spaceAfter=after,
+        splitLongWords=1,
+    )
+    return Paragraph(markup, style)
+
+
+def _fitting(text: str, width: float) -> str:
+    """The text, cut to a width in small type."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    if stringWidth(text, REGULAR, SMALL) <= width:
+        return text
+    while stringWidth(f"{text}…", REGULAR, SMALL) > width:
+        text = text[:-1]
+    return f"{text}…"
