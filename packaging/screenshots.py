@@ -27,6 +27,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QFont, QImage, QImageWriter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tegoed import language
@@ -109,6 +110,27 @@ def balance_small(ws: Workspace, code: str) -> Shots:
     window = BalanceWindow(ws)
     window.resize(880, 620)
     yield "balance-small", window
+    window.close()
+
+
+def balance_what_if(ws: Workspace, code: str) -> Shots:
+    """What if some of what was given had been invoiced."""
+    from tegoed.ui.balance.window import BalanceWindow
+
+    window = BalanceWindow(ws)
+    window.resize(1120, 860)
+    window.show()
+    settle()
+    panel = window.page.what_if
+    panel.toggle.click()
+    settle()
+    panel.list.setFocus()
+    panel.list.tick_all(True)
+    for row in range(2):
+        panel.list.setCurrentIndex(panel.list.model().index(row, 0))
+        QTest.keyClick(panel.list, Qt.Key.Key_Space)
+    settle()
+    yield "balance-what-if", window
     window.close()
 
 
@@ -316,6 +338,7 @@ SCREENS: dict[str, Screen] = {
     "balance": Screen(balance, (*EVERY, *LARGE)),
     "balance-whole": Screen(balance_whole, PLAIN),
     "balance-small": Screen(balance_small, PLAIN),
+    "balance-what-if": Screen(balance_what_if, DETAIL),
     "balance-refusal": Screen(balance_refusal, PLAIN),
     "balance-bulk": Screen(balance_bulk, PLAIN),
     "balance-empty": Screen(balance_empty, PLAIN, full=False),

@@ -36,6 +36,7 @@ from tegoed.ui.balance.note import WeekNoteEdit
 from tegoed.ui.balance.rates import Rates
 from tegoed.ui.balance.sentence import headline
 from tegoed.ui.balance.week_layout import lay_out
+from tegoed.ui.balance.what_if import WhatIfPanel
 
 WIDEST = 1280
 NARROW = 41
@@ -118,6 +119,8 @@ class Page(QWidget):
         self.hint = Hint(self)
         self.beam = BeamPicture(self)
         self.rates = Rates(self)
+        self.what_if = WhatIfPanel(self._ws, self)
+        self.what_if.thought.connect(self.beam.show_if)
         self.picture = week_picture.WeekPicture(self)
         self.legend = week_picture.Legend(self)
         self.pointed = Elided("", self)
@@ -170,6 +173,8 @@ class Page(QWidget):
         right.addStretch(1)
         pictures.addLayout(right, 1)
         column.addWidget(self._pictures)
+        column.addSpacing(step)
+        column.addWidget(self.what_if)
         column.addSpacing(step * 3)
         column.addWidget(self.picture)
         column.addLayout(self._under_picture())
@@ -238,6 +243,7 @@ class Page(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         for layout in self._side_by_side:
             layout.setDirection(direction)
+        self.what_if.fit_width(narrow=narrow)
         self.boundaries.fit_narrow(narrow)
 
     def show_balance(self, balance: Balance, year: Year | None, answered: frozenset[Asked]) -> None:
@@ -251,6 +257,7 @@ class Page(QWidget):
         self._pictures.setVisible(bool(totals.client_seconds))
         self.beam.show_figures(totals, balance.currency)
         self.rates.show_balance(balance)
+        self.what_if.show_balance(balance)
         days = tuple(row.day for row in balance.days)
         layout = lay_out(balance.entries, days, zone, ws.schedules(), now)
         self.picture.show_week(week_picture.Week(layout, balance.days, catalogue, zone, now))
@@ -271,7 +278,8 @@ class Page(QWidget):
         """The Tab key goes through the parts as they are read; boundaries come and go."""
         self._ordered = len(self.boundaries.rows)
         refusal = self.entries_view.refusal
-        chain: list[QWidget] = [self.hint.quick_entry, self.hint.welcome, self.hint.demo, self.picture]
+        chain: list[QWidget] = [self.hint.quick_entry, self.hint.welcome, self.hint.demo]
+        chain += [*self.what_if.controls(), self.picture]
         for row in self.boundaries.rows:
             chain += [row.show_button, row.fine_button]
         chain += [*self.table_switch.group.buttons(), self.work_table, self.day_table, self.delete_button]

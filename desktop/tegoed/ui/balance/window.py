@@ -110,6 +110,8 @@ class BalanceWindow(QWidget):
         page.entries_view.delete_chosen_asked.connect(page.bulk.delete)
         page.entries_view.day_asked.connect(self._open_day_of)
         page.bulk.done.connect(self._tell_done)
+        page.what_if.done.connect(self._tell_done)
+        page.what_if.entry_asked.connect(self.show_entry)
         page.entries_view.row_changed.connect(self._reveal_row)
         page.delete_button.clicked.connect(self._delete_chosen)
         page.add_line.added.connect(self._added)
