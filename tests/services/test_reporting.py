@@ -101,6 +101,12 @@ def test_one_project_needs_no_sum_of_its_own_and_time_without_one_is_named(ws: W
     assert [row[1] for row in rows if row[0] is None] == ["Teamcoaching", "Without a project", "Total"]
 
 
+def test_the_timesheet_on_paper_is_a_pdf(ws: Workspace, work: Peter) -> None:
+    week_of_peter(ws, work)
+    assert reporting.make(ws, wish(work.bouwgroep.id, Form.PDF)).startswith(b"%PDF-")
+    assert reporting.file_name(ws, wish(work.bouwgroep.id, Form.PDF)).endswith("9–15 November 2026.pdf")
+
+
 def test_a_dutch_timesheet_speaks_dutch(ws: Workspace, work: Peter) -> None:
     week_of_peter(ws, work)
     with language.aside():

@@ -24,6 +24,8 @@ BILLABLE, GIVEN, GROWTH, OVERHEAD = "#0072B2", "#E69F00", "#009E73", "#8A8F98"
 """As the purposes have them on the screen."""
 SMALL, TEXT, LARGE, TITLE = 7.5, 9.0, 15.0, 20.0
 """Sizes of type, in points."""
+LONGEST = 800
+"""Characters of a cell: a row must fit on a page, even in the widest letters. Files for machines have texts whole."""
 MARGIN = 51.0
 WIDTH = 595.28 - 2 * MARGIN
 """Of what stands on a page, in points."""
@@ -133,7 +135,10 @@ def table(titles: Sequence[Cell], widths: Sequence[float | None], lines: Sequenc
     left = WIDTH - sum(width or 0 for width in widths)
     rows = [[_cell(title, SMALL + 0.5) for title in titles], *([_cell(cell) for cell in line.cells] for line in lines)]
     made = LongTable(
-        rows, colWidths=[left if width is None else width for width in widths], repeatRows=1, hAlign="LEFT"
+        rows,
+        colWidths=[left if width is None else width for width in widths],
+        repeatRows=1,
+        hAlign="LEFT",
     )
     style: list[tuple[Any, ...]] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -171,13 +176,17 @@ def _padding(upright: float, level: float) -> list[tuple[Any, ...]]:
 
 
 def _cell(cell: Cell, size: float = TEXT) -> Any:
-    """A cell; a number stays on one line."""
-    text = escape(cell.text)
+    """A cell; a number stays on one line, and a text that would fill a page is cut."""
+    text = escape(_cut(cell.text))
     if cell.right:
         text = text.replace(" ", "\xa0")
     if cell.below:
-        text += f'{"<br/>" if text else ""}<font color="{QUIET}" size="{SMALL + 0.5}">{escape(cell.below)}</font>'
+        text += f'{"<br/>" if text else ""}<font color="{QUIET}" size="{SMALL + 0.5}">{escape(_cut(cell.below))}</font>'
     return _styled(text, BOLD if cell.bold else REGULAR, size, QUIET if cell.quiet else INK, right=cell.right)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
 
 
 def _paragraph(text: str, font: str, size: float, colour: str, *, before: float = 0, after: float = 0) -> Any:

@@ -64,7 +64,7 @@ class Report:
 
 
 REPORTS: dict[Kind, Report] = {
-    Kind.TIMESHEET: Report("timesheet_report", (Form.XLSX, Form.CSV), frozenset({"client", "given"})),
+    Kind.TIMESHEET: Report("timesheet_report", (Form.PDF, Form.XLSX, Form.CSV), frozenset({"client", "given"})),
 }
 
 

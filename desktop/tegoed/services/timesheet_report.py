@@ -36,6 +36,10 @@ def days(ws: Workspace, wish: Wish) -> tuple[date, date]:
 def make(ws: Workspace, wish: Wish) -> bytes:
     """The file. Raises as `sheet`."""
     made = sheet(ws, wish)
+    if wish.form is Form.PDF:
+        from tegoed.reports.timesheet_page import pdf
+
+        return pdf(made)
     if wish.form is Form.CSV:
         from tegoed.reports.separated import csv
         from tegoed.reports.timesheet_table import table
