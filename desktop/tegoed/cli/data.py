@@ -14,7 +14,7 @@ from tegoed.sentences import N_
 
 from . import desk
 from .completing import complete_client, complete_format
-from .parts import command, json_option, option
+from .parts import Command, command, json_option, option
 from .reading import client, day, usage
 
 if TYPE_CHECKING:
@@ -27,6 +27,17 @@ if TYPE_CHECKING:
 file_argument = click.argument("file", type=click.Path())
 format_option = option("--format", "format", metavar="NAME", help=N_("The format; otherwise told by the file itself."))
 PERIODS = ("week", "month", "quarter", "year")
+
+
+class ExportCommand(Command):
+    """A command whose help ends with the formats that there are."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The formats."""
+        from tegoed.services import reporting
+
+        formatter.write_paragraph()
+        formatter.write_text(_("Formats: {formats}.").format(formats=", ".join(("tegoed", *reporting.formats()))))
 
 
 @command("import", help=N_("Merge a file into what is there: all of it, or nothing."))
@@ -58,13 +69,13 @@ def import_command(file: str, format: str | None, dry_run: bool, as_json: bool) 
     "export",
     help=N_(
         "Write everything as one document, or a report as a file.\n\n"
-        "Without --format: the document that import reads. Reports: timesheet-pdf, timesheet-xlsx, timesheet-csv, week-pdf, "
-        "year-pdf, year-xlsx, year-csv, entries-xlsx, entries-csv, ics. The kind alone (timesheet) takes its form from "
+        "Without --format: the document that import reads. The kind of a report alone (timesheet) takes its form from "
         "the file's name; a report put into a folder gets a name of its own."
     ),
+    cls=ExportCommand,
 )
 @file_argument
-@option("--format", "format", metavar="NAME", shell_complete=complete_format, help=N_("What to write; see above."))
+@option("--format", "format", metavar="NAME", shell_complete=complete_format, help=N_("What to write; see below."))
 @option("--from", "first", metavar="DATE", help=N_("The first day."))
 @option("--to", "last", metavar="DATE", help=N_("The last day."))
 @option("--week", metavar="WEEK", help=N_("A week, such as 2026-W46."))

@@ -12,7 +12,7 @@ from tegoed.language import _
 from . import paper
 from .timesheet_table import project_name
 
-DAY, HOURS, RATE, VALUE, DISCOUNT, AMOUNT = 54.0, 54.0, 50.0, 58.0, 42.0, 60.0
+DAY, HOURS, BILLED, RATE, VALUE, DISCOUNT, AMOUNT = 54.0, 44.0, 60.0, 50.0, 58.0, 42.0, 60.0
 """Widths in points; what was done takes the rest."""
 
 
@@ -63,7 +63,7 @@ def _titles(sheet: Timesheet) -> list[paper.Cell]:
 
 
 def _widths(sheet: Timesheet) -> list[float | None]:
-    hours = [HOURS] * (2 if _rounds(sheet) else 1)
+    hours = [HOURS, *([BILLED] if _rounds(sheet) else [])]
     return [DAY, None, *hours, RATE, *([VALUE, DISCOUNT] if sheet.with_given else []), AMOUNT]
 
 
