@@ -181,7 +181,8 @@ class WhatIfPanel(QWidget):
         self.right_button.clicked.connect(self.set_right)
         self.all_button.clicked.connect(partial(self.list.tick_all, True))
         self.none_button.clicked.connect(partial(self.list.tick_all, False))
-        for button in (self.right_button, self.all_button, self.none_button):
+        side.addWidget(self.right_button)
+        for button in (self.all_button, self.none_button):
             row.addWidget(button)
         row.addStretch(1)
         side.addLayout(row)
