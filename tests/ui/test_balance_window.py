@@ -105,6 +105,14 @@ def test_why_and_what_for_add_up_to_what_was_given(qtbot: QtBot, peter: Peter) -
         "no reason noted": "4:30",
     }
     assert window.page.what_for.shares[1].name == "Onderzoek"
+    assert {share.name: share.worth for share in window.page.why.shares} == {
+        "offered": "€440",
+        "asked": "€220",
+        "unnoticed": "€165",
+        "no reason noted": "€500",
+    }
+    assert [share.worth for share in window.page.what_for.shares] == ["€885", "€440"]
+    assert "€440" in shown_texts(window.page.why)
 
 
 def test_show_jumps_to_the_entry_that_crossed_the_boundary(qtbot: QtBot, peter: Peter) -> None:

@@ -21,27 +21,36 @@ from tegoed.ui.balance.labels import Elided, figure, fine, heading
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A name, its figure, and how long its bar is (0 to 1; None: no bar)."""
+    """A name, its figure, how long its bar is (0 to 1; None: no bar), and what it is worth ("": not told)."""
 
     name: str
     figure: str
     part: float | None = None
+    worth: str = ""
 
 
 def given_why(balance: Balance) -> tuple[Share, ...]:
     """Given time by reason, most first."""
-    named = [(words.reason_name(reason), seconds) for reason, seconds in balance.given_by_reason.items() if seconds]
-    return _shares(named)
+    named = [
+        (words.reason_name(reason), seconds, balance.value_by_reason[reason].cents)
+        for reason, seconds in balance.given_by_reason.items()
+        if seconds
+    ]
+    return _shares(named, balance.currency)
 
 
 def given_what_for(balance: Balance, catalogue: Catalogue) -> tuple[Share, ...]:
     """Given time by activity, most first."""
     named = [
-        (words.activity_name(catalogue, activity) or _("no activity noted"), seconds)
+        (
+            words.activity_name(catalogue, activity) or _("no activity noted"),
+            seconds,
+            balance.value_by_activity[activity].cents,
+        )
         for activity, seconds in balance.given_by_activity.items()
         if seconds
     ]
-    return _shares(named)
+    return _shares(named, balance.currency)
 
 
 def other_figures(balance: Balance) -> tuple[Share, ...]:
@@ -91,10 +100,13 @@ def year_state(year: Year) -> str:
     }[year.state]
 
 
-def _shares(named: Sequence[tuple[str, int]]) -> tuple[Share, ...]:
-    most = max((seconds for _name, seconds in named), default=1)
-    ordered = sorted(named, key=lambda pair: (-pair[1], pair[0]))
-    return tuple(Share(name, language.length(seconds), seconds / most) for name, seconds in ordered)
+def _shares(named: Sequence[tuple[str, int, int]], currency: str) -> tuple[Share, ...]:
+    most = max((seconds for _name, seconds, _cents in named), default=1)
+    ordered = sorted(named, key=lambda share: (-share[1], share[0]))
+    return tuple(
+        Share(name, language.length(seconds), seconds / most, language.money(cents, currency, whole=True))
+        for name, seconds, cents in ordered
+    )
 
 
 class ShareBar(QWidget):
@@ -147,7 +159,7 @@ class Shares(QWidget):
         self._grid.setColumnStretch(1 if bars else 0, 1)
         column.addLayout(self._grid)
         column.addStretch(1)
-        self._rows: list[tuple[Elided, ShareBar | None, QLabel]] = []
+        self._rows: list[tuple[Elided, ShareBar | None, QLabel, QLabel]] = []
         self.shares: tuple[Share, ...] = ()
 
     def show_shares(self, shares: tuple[Share, ...]) -> None:
@@ -155,25 +167,28 @@ class Shares(QWidget):
         self.shares = shares
         while len(self._rows) < len(shares):
             self._add_row()
-        for number, (name, bar, text) in enumerate(self._rows):
+        for number, (name, bar, text, worth) in enumerate(self._rows):
             there = number < len(shares)
             if there:
                 share = shares[number]
                 name.set_full_text(share.name)
                 text.setText(share.figure)
+                worth.setText(share.worth)
                 if bar is not None:
                     bar.show_part(share.part or 0.0)
             for widget in (name, bar, text):
                 if widget is not None:
                     widget.setVisible(there)
+            worth.setVisible(there and bool(worth.text()))
         self._none.setVisible(not shares)
 
     def _add_row(self) -> None:
         number = len(self._rows)
-        name, text = Elided("", self), figure("", self)
+        name, text, worth = Elided("", self), figure("", self), figure("", self)
         bar = ShareBar(self) if self._bars else None
         self._grid.addWidget(name, number, 0)
         if bar is not None:
             self._grid.addWidget(bar, number, 1)
         self._grid.addWidget(text, number, 2)
-        self._rows.append((name, bar, text))
+        self._grid.addWidget(worth, number, 3)
+        self._rows.append((name, bar, text, worth))
