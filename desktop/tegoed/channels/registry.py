@@ -26,6 +26,7 @@ _WHERE = {
     "gitlab": "gitlab.Gitlab",
     "slack": "slack.Slack",
     "microsoft": "microsoft.Microsoft",
+    "google": "google.Google",
 }
 """The file and the class of each kind; it is loaded when it is first asked for: most people use few."""
 

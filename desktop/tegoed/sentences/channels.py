@@ -47,6 +47,15 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.gitlab": N_("GitLab"),
     "channel.gitlab.about": N_("Shows on your GitLab profile that you are busy, with the message."),
     "channel.gitlab.url": N_("Address"),
+    "channel.google": N_("Google"),
+    "channel.google.about": N_(
+        "Puts focus time in your Google calendar, and switches Gmail's vacation responder on if you like. It ends by itself."
+    ),
+    "channel.google.calendar": N_("Calendar (“no” for none)"),
+    "channel.google.client": N_("App (client id)"),
+    "channel.google.client_secret": N_("App (client secret)"),
+    "channel.google.mail": N_("Gmail: automatic reply"),
+    "channel.google.url": N_("Address"),
     "channel.in-use": N_("{channel} has not been put back yet. End focus first, or give it up with --force."),
     "channel.key-missing": N_("A {kind} channel needs {key}=…."),
     "channel.matrix": N_("Matrix"),
@@ -137,6 +146,22 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "desktop.unknown-service": N_("{service} has no switch that Tegoed knows."),
     "github.error": N_("GitHub could not do it ({cause})."),
     "github.scope": N_("GitHub's token may not change your status. Make one with the scope “user”."),
+    "google.api-off": N_("The {api} is not switched on for your Google app. Enable it in the Google Cloud console."),
+    "google.calendar": N_("Name a calendar, or write “no” for none."),
+    "google.changed": N_("You changed it at Google yourself. It is left as you set it."),
+    "google.found": N_("Signed in with Google. The calendar {calendar} can be written to."),
+    "google.found-mail": N_("Signed in with Google. Gmail can answer for you."),
+    "google.mail-refused": N_(
+        "Google does not let Tegoed set Gmail's vacation responder for this account. Switch that part off."
+    ),
+    "google.nothing": N_("Both parts are switched off. Name a calendar, or switch mail on."),
+    "google.own-vacation": N_("Your own vacation responder is on in Gmail; it stays as it is."),
+    "google.permission": N_("Google gave Tegoed too few permissions. Sign in again and tick everything it asks for."),
+    "google.read-only": N_("The calendar {calendar} cannot be written to with this account."),
+    "google.unknown-calendar": N_(
+        "There is no calendar {calendar} at Google. Give its id, or leave it out for your own."
+    ),
+    "google.yes-or-no": N_("mail is yes or no."),
     "http.failed": N_("The address answered with an error (status {status})."),
     "http.later": N_("The address asks to come back later (status {status})."),
     "http.moved": N_(
