@@ -7,6 +7,7 @@ from .marks import N_
 SENTENCES: dict[str, str | tuple[str, str]] = {
     "export.which": N_("What should be in this file? Say it with --format: {formats}."),
     "report.client-missing": N_("A timesheet is for one client. Name that client."),
+    "report.no-entries": N_("There are no entries from {first} to {last}. Choose other days."),
     "report.no-form": N_("This report does not come as {form}. Choose another form."),
     "report.not-heeded": N_("This report does not know “{part}”. Leave it out."),
     "report.nothing-billed": N_(

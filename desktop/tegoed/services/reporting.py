@@ -65,6 +65,7 @@ class Report:
 
 REPORTS: dict[Kind, Report] = {
     Kind.TIMESHEET: Report("timesheet_report", (Form.PDF, Form.XLSX, Form.CSV), frozenset({"client", "given"})),
+    Kind.ENTRIES: Report("entries_report", (Form.XLSX, Form.CSV, Form.ICS), frozenset({"client", "hide_names"})),
 }
 
 

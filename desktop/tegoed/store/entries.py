@@ -64,6 +64,11 @@ def purposes(start: int, end: int) -> list[tuple[int, int | None, Purpose]]:
     return [(row[0], row[1], PURPOSES[row[2]]) for row in _purposes.all(start=start, end=end, early=start - DAY)]
 
 
+def changed(start: int, end: int) -> dict[int, int]:
+    """When each finished entry that shares time with [start, end) was last written, by its id."""
+    return {row[0]: row[1] or row[2] for row in _changed.each(start=start, end=end, early=start - DAY)}
+
+
 def running() -> EntryValue | None:
     """The timer."""
     row = _running.first()
@@ -273,6 +278,7 @@ _stretches = Statement(
         .order_by(Entry.start, Entry.uid)
     )
 )
+_changed = Statement(lambda: _finished_touching((Entry.id, Entry.updated, Entry.created)))
 _touching = Statement(lambda: _and_timer(_finished_touching(_FIELDS), _FIELDS))
 _running = Statement(lambda: Entry.select(*_FIELDS).where(_LIVES, _RUNS))
 _left_open = Statement(lambda: Entry.select(*_FIELDS).where(_RUNS, Entry.deleted.is_null(False)).order_by(Entry.start))

@@ -1,0 +1,127 @@
+"""Entries as a table: a line for what of each lies in one local day, so that the lines come to what the balance says."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from tegoed import language
+from tegoed.core.ledger import Ledger, Part
+from tegoed.core.money import NOTHING, Amount, round_half_even
+from tegoed.core.pricing import HOUR
+from tegoed.core.pseudonyms import client_letters, project_letters
+from tegoed.core.values import Pricing, Purpose
+from tegoed.language import _
+
+from .tables import Cell, Column, Row, Sort, Table, Weight
+
+
+def table(ledger: Ledger, title: str, *, client: int | None = None, hide_names: bool = False) -> Table:
+    """Day, from, to, hours, client, project, activity, purpose, rate, earned, value given, chair, reason, note, tags, invoice.
+
+    An entry that passes midnight has a line for each day, and billable time that passes a budget a line for what is paid and
+    one for what counts as given. From and to stay empty where only the length is known. `client`: the lines of that client
+    alone. `hide_names`: letters for clients and projects, and neither notes, tags nor invoices. The running timer counts up to now.
+    """
+    rows = _Rows(ledger, hide_names=hide_names)
+    for part in sorted(ledger.parts, key=lambda part: (part.start, part.entry.uid)):
+        owner = part.account.client
+        if client is None or (owner is not None and owner.id == client):
+            rows.add(part)
+    return Table(
+        title=title,
+        columns=_columns(),
+        rows=rows.made,
+        totals=rows.totals(),
+        currency=ledger.given.currency,
+    )
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(_("Day"), Sort.DATE),
+        Column(_("From"), Sort.TIME),
+        Column(_("To"), Sort.TIME),
+        Column(_("Hours"), Sort.HOURS),
+        Column(_("Client"), width=20),
+        Column(_("Project"), width=20),
+        Column(_("Activity"), width=16),
+        Column(_("Purpose"), width=14),
+        Column(_("Rate"), Sort.MONEY, 11),
+        Column(_("Earned"), Sort.MONEY),
+        Column(_("Value given"), Sort.MONEY),
+        Column(_("Client's chair"), width=14),
+        Column(_("Reason"), width=16),
+        Column(_("Note"), width=32),
+        Column(_("Tags"), width=16),
+        Column(_("Invoice"), width=12),
+    ]
+
+
+class _Rows:
+    """The lines, and what they come to: exact until it is shown."""
+
+    def __init__(self, ledger: Ledger, *, hide_names: bool) -> None:
+        self._ledger = ledger
+        self._hide = hide_names
+        catalogue = ledger.given.catalogue
+        self._clients = client_letters(catalogue) if hide_names else {c.id: c.name for c in catalogue.clients.values()}
+        self._projects = (
+            project_letters(catalogue) if hide_names else {p.id: p.name for p in catalogue.projects.values()}
+        )
+        self.made: list[Row] = []
+        self._seconds = 0
+        self._earned = self._given = NOTHING
+
+    def add(self, part: Part) -> None:
+        """Adds the line of a part, or the two of one within which a budget ran out."""
+        if part.entry.purpose is not Purpose.BILLABLE:
+            self._line(part, part.start, part.end, part.entry.purpose)
+            return
+        paid_until = min(max(part.paid_until, part.start), part.end)
+        if paid_until > part.start:
+            self._line(part, part.start, paid_until, Purpose.BILLABLE)
+        if paid_until < part.end:
+            self._line(part, paid_until, part.end, Purpose.GIVEN)
+
+    def totals(self) -> Row:
+        """What the lines come to."""
+        money = (self._earned.cents, self._given.cents)
+        return Row((_("Total"), None, None, self._seconds, *(None,) * 5, *money, *(None,) * 5), Weight.SUM)
+
+    def _line(self, part: Part, start: int, end: int, purpose: Purpose) -> None:
+        entry, account, ledger = part.entry, part.account, self._ledger
+        for_client = purpose in (Purpose.BILLABLE, Purpose.GIVEN)
+        price = account.prices[part.day] if for_client and account.client is not None else None
+        worth = Amount((end - start) * (price or 0), ledger.scale)
+        self._seconds += end - start
+        if purpose is Purpose.BILLABLE:
+            self._earned += worth
+        elif purpose is Purpose.GIVEN:
+            self._given += worth
+        activity = ledger.given.catalogue.activities.get(entry.activity) if entry.activity is not None else None
+        reason = language.word(entry.reason) if entry.reason else None
+        if purpose is not entry.purpose:
+            unpaid = account.project is not None and account.project.pricing is Pricing.UNPAID
+            reason = language.word(Pricing.UNPAID) if unpaid else _("past the budget")
+        cells: tuple[Cell, ...] = (
+            ledger.days.dates[part.day],
+            self._clock(start) if entry.clock else None,
+            self._clock(end) if entry.clock else None,
+            end - start,
+            None if account.client is None else self._clients[account.client.id],
+            None if entry.project is None else self._projects[entry.project],
+            activity.name if activity else None,
+            language.word(purpose),
+            None if price is None else round_half_even(price * HOUR, ledger.scale),
+            worth.cents if price is not None and purpose is Purpose.BILLABLE else None,
+            worth.cents if price is not None and purpose is Purpose.GIVEN else None,
+            _("yes") if entry.chair and for_client else None,
+            reason,
+            None if self._hide else entry.note or None,
+            None if self._hide else ", ".join(entry.tags) or None,
+            None if self._hide else entry.invoice,
+        )
+        self.made.append(Row(cells))
+
+    def _clock(self, instant: int) -> Cell:
+        return datetime.fromtimestamp(instant, UTC).astimezone(self._ledger.given.zone).time()

@@ -1,0 +1,208 @@
+"""Entries as a table and as a calendar: every figure that of `balance --json` for the same days."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+from openpyxl import load_workbook
+
+from tegoed import language
+from tegoed.core.clock import FrozenClock
+from tegoed.core.errors import Refused
+from tegoed.core.values import Pricing, Purpose, Reason
+from tegoed.reports.json_figures import balance_json
+from tegoed.services import balances, demo, reporting, set_up, settings, time_log
+from tegoed.services.entry_rules import EntryEdit
+from tegoed.services.reporting import Form, Kind, Wish
+from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.system.paths import Home
+from tests.services.test_balances import week_of_peter
+from tests.working import Peter, at, clock_of, draft
+
+WEEK = (date(2026, 11, 9), date(2026, 11, 15))
+
+
+def wish(form: Form = Form.CSV, days: Any = WEEK, client: int | None = None, *, hide_names: bool = False) -> Wish:
+    return Wish(kind=Kind.ENTRIES, form=form, first=days[0], last=days[1], client=client, hide_names=hide_names)
+
+
+def lines(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def rows(data: bytes) -> list[dict[str, Any]]:
+    (sheet,) = load_workbook(io.BytesIO(data)).worksheets
+    found = list(sheet.iter_rows(values_only=True))
+    start = next(number for number, row in enumerate(found) if row[0] == "Day")
+    return [dict(zip(map(str, found[start]), row, strict=True)) for row in found[start + 1 :]]
+
+
+def seconds(found: list[dict[str, str]], purpose: str) -> int:
+    return round(sum(float(row["Hours"]) for row in found if row["Purpose"] == purpose) * 3600)
+
+
+@pytest.fixture
+def year(tmp_path: Path) -> Iterator[Workspace]:
+    """The demo's year."""
+    thursday = int(datetime(2026, 11, 12, 15, 0, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp())
+    made = open_workspace(Home(tmp_path / "year"), FrozenClock(thursday))
+    settings.put(made, "timezone", "Europe/Amsterdam")
+    demo.fill(made)
+    yield made
+    made.close()
+
+
+def test_peters_week_has_a_line_for_what_lies_in_each_day_and_for_each_side_of_a_budget(
+    ws: Workspace, work: Peter
+) -> None:
+    week_of_peter(ws, work)
+    found = lines(reporting.make(ws, wish()))
+    assert [(row["Day"], row["From"], row["To"], row["Project"], row["Purpose"]) for row in found] == [
+        ("2026-11-09", "09:00", "12:30", "Verandertraject", "billable"),
+        ("2026-11-09", "13:00", "17:00", "Verandertraject", "given"),
+        ("2026-11-09", "20:00", "21:30", "Verandertraject", "given"),
+        ("2026-11-10", "09:00", "11:00", "Handboek", "billable"),
+        ("2026-11-10", "11:00", "13:00", "Handboek", "given"),
+        ("2026-11-10", "14:00", "16:00", "Verandertraject", "billable"),
+        ("2026-11-11", "09:00", "11:00", "Teamcoaching", "billable"),
+        ("2026-11-11", "11:00", "12:00", "Teamcoaching", "given"),
+        ("2026-11-11", "13:30", "15:30", "", "growth"),
+        ("2026-11-12", "09:00", "12:00", "Verandertraject", "billable"),
+        ("2026-11-12", "13:00", "15:00", "Verandertraject", "given"),
+        ("2026-11-13", "10:00", "11:30", "", "overhead"),
+        ("2026-11-14", "23:00", "00:00", "Verandertraject", "given"),
+        ("2026-11-15", "00:00", "00:30", "Verandertraject", "given"),
+    ]
+    handbook = found[4]
+    assert (handbook["Reason"], handbook["Rate (EUR)"]) == ("past the budget", "120.00")
+    assert (handbook["Earned (EUR)"], handbook["Value given (EUR)"]) == ("", "240.00")
+    assert found[5]["Client's chair"] == "yes"
+    assert (found[8]["Rate (EUR)"], found[8]["Value given (EUR)"]) == ("", "")
+
+
+def test_everything_an_entry_has_stands_on_its_line(ws: Workspace, work: Peter) -> None:
+    entry = draft(
+        "09:00", "10:30", work.traject, Purpose.GIVEN, chair=True, reason=Reason.OFFERED, note="=1+1", tags=("a", "b")
+    )
+    time_log.log(ws, entry)
+    (found,) = lines(reporting.make(ws, wish()))
+    assert found == {
+        "Day": "2026-11-12",
+        "From": "09:00",
+        "To": "10:30",
+        "Hours": "1.5000",
+        "Client": "Bouwgroep Noord",
+        "Project": "Verandertraject",
+        "Activity": "",
+        "Purpose": "given",
+        "Rate (EUR)": "110.00",
+        "Earned (EUR)": "",
+        "Value given (EUR)": "165.00",
+        "Client's chair": "yes",
+        "Reason": "offered",
+        "Note": "'=1+1",
+        "Tags": "a, b",
+        "Invoice": "",
+    }
+
+
+@pytest.mark.parametrize("days", [WEEK, (date(2026, 3, 1), date(2026, 4, 30)), (date(2026, 1, 1), date(2026, 12, 31))])
+def test_sums_are_those_of_the_balance(year: Workspace, days: tuple[date, date]) -> None:
+    totals = balance_json(balances.between(year, *days))["totals"]
+    found = lines(reporting.make(year, wish(days=days)))
+    for purpose in Purpose:
+        assert abs(seconds(found, purpose) - totals[f"{purpose}_seconds"]) < 3600 * 0.00005 * len(found) + 1
+    *_, total = rows(reporting.make(year, wish(Form.XLSX, days)))
+    assert round(total["Hours"] * 3600) == totals["logged_seconds"]
+    assert round(total["Earned"] * 100) == totals["earned_cents"]
+    assert round(total["Value given"] * 100) == totals["given_cents"]
+
+
+def test_the_lines_of_one_client_come_to_its_row_of_the_balance(ws: Workspace, work: Peter) -> None:
+    week_of_peter(ws, work)
+    row = next(row for row in balance_json(balances.between(ws, *WEEK))["clients"] if row["client"] == "Zorgpunt")
+    *found, total = rows(reporting.make(ws, wish(Form.XLSX, client=work.zorgpunt.id)))
+    assert {line["Client"] for line in found} == {"Zorgpunt"}
+    assert round(total["Value given"] * 100) == row["given_cents"]
+    assert round(total["Hours"] * 3600) == row["logged_seconds"]
+
+
+def test_unpaid_work_counts_as_given_and_says_why(ws: Workspace, work: Peter) -> None:
+    unpaid = set_up.add_project(ws, work.zorgpunt.id, "Buurtdag", Pricing.UNPAID)
+    time_log.log(ws, draft("09:00", "10:00", unpaid))
+    (found,) = lines(reporting.make(ws, wish()))
+    assert (found["Purpose"], found["Reason"], found["Value given (EUR)"]) == ("given", "unpaid", "95.00")
+
+
+def test_a_length_alone_has_no_clock_times(ws: Workspace, work: Peter) -> None:
+    entry = time_log.log(ws, draft("09:00", "10:00", work.traject)).entry
+    assert entry is not None
+    time_log.edit(ws, entry.uid, EntryEdit(clock=False))
+    (found,) = lines(reporting.make(ws, wish()))
+    assert (found["From"], found["To"], found["Hours"]) == ("", "", "1.0000")
+
+
+def test_the_hour_that_comes_twice_is_counted_and_not_subtracted(ws: Workspace, work: Peter) -> None:
+    clock_of(ws).at = at("2026-10-26 09:00")
+    time_log.log(ws, draft("2026-10-25 01:30", "2026-10-25 03:30", work.traject))
+    (found,) = lines(reporting.make(ws, wish(days=(date(2026, 10, 25), date(2026, 10, 25)))))
+    assert (found["From"], found["To"], found["Hours"]) == ("01:30", "03:30", "3.0000")
+
+
+def test_with_names_hidden_there_are_letters_and_no_words_of_ones_own(ws: Workspace, work: Peter) -> None:
+    time_log.log(ws, draft("09:00", "10:00", work.teamcoaching, note="Zorgpunt", tags=("zorg",)))
+    hidden = wish(client=work.zorgpunt.id, hide_names=True)
+    (found,) = lines(reporting.make(ws, hidden))
+    assert (found["Client"], found["Project"], found["Note"], found["Tags"]) == ("B", "B1", "", "")
+    assert "Zorgpunt" not in reporting.file_name(ws, hidden)
+
+
+def test_the_calendar_holds_whole_entries_with_the_moment_of_their_change(ws: Workspace, work: Peter) -> None:
+    week_of_peter(ws, work)
+    entry = time_log.log(ws, draft("2026-11-15 23:00", "2026-11-16 01:00", work.traject)).entry
+    assert entry is not None
+    clock_of(ws).advance(60)
+    time_log.edit(ws, entry.uid, EntryEdit(note="late"))
+    time_log.start_timer(ws, draft(None, None, work.traject))
+    found: list[Any] = list(icalendar.Calendar.from_ical(reporting.make(ws, wish(Form.ICS))).walk("VEVENT"))
+    assert len(found) == 12
+    assert len({event["uid"] for event in found}) == 12
+    last = found[-1]
+    assert last["uid"] == f"{entry.uid}@tegoed"
+    assert (last["dtend"].dt - last["dtstart"].dt).total_seconds() == 7200
+    assert last["dtstamp"].dt == datetime.fromtimestamp(ws.clock.now(), UTC)
+    assert found[0]["dtstamp"].dt < last["dtstamp"].dt
+
+
+def test_the_same_entries_make_the_same_calendar_so_that_reading_it_twice_adds_nothing(
+    ws: Workspace, work: Peter
+) -> None:
+    week_of_peter(ws, work)
+    first = reporting.make(ws, wish(Form.ICS))
+    clock_of(ws).advance(3600)
+    assert reporting.make(ws, wish(Form.ICS)) == first
+
+
+@pytest.mark.parametrize("form", [Form.CSV, Form.ICS])
+def test_days_without_entries_are_refused(ws: Workspace, work: Peter, form: Form) -> None:
+    with pytest.raises(Refused) as refused:
+        reporting.make(ws, wish(form))
+    assert refused.value.message.id == "report.no-entries"
+
+
+def test_files_are_named_by_their_days_and_client_and_without_days_by_the_year(ws: Workspace, work: Peter) -> None:
+    assert reporting.file_name(ws, wish(Form.ICS)) == "Entries 9–15 November 2026.ics"
+    assert reporting.file_name(ws, wish(client=work.zorgpunt.id)) == "Entries Zorgpunt 9–15 November 2026.csv"
+    assert reporting.file_name(ws, wish(days=(None, None))) == "Entries 2026.csv"
+    assert reporting.file_name(ws, wish(days=(None, date(2025, 6, 30)))) == "Entries 1 January – 30 June 2025.csv"
+    with language.aside():
+        language.use("nl")
+        assert reporting.file_name(ws, wish(days=(None, None))) == "Registraties 2026.csv"
