@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from tegoed import language
-from tegoed.core.spans import Week
+from tegoed.core.ranges import Period, Unit
 from tegoed.language import _
 from tegoed.ui import typography
 from tegoed.ui.balance.labels import quiet_button
+from tegoed.ui.balance.period_words import period_title
 
 
 class WeekHeader(QWidget):
-    """‹ Week 46 · 9–15 November 2026 › and the way back to this week."""
+    """‹ Week 46 · 9–15 November 2026 ›, the way back to the present, and whether a week, month, quarter or year is shown."""
 
     previous_week = Signal()
     next_week = Signal()
     this_week = Signal()
+    unit_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(typography.GRID // 2)
-        self.back = self._arrow("‹", _("Previous week"), "Alt+Left")
+        self.back = self._arrow("‹", _("Earlier"), "Alt+Left")
         self.title = QLabel(self)
         self.title.setFont(typography.tabular(typography.strong(self.font())))
-        self.forth = self._arrow("›", _("Next week"), "Alt+Right")
+        self.forth = self._arrow("›", _("Later"), "Alt+Right")
         self.home: QPushButton = quiet_button(_("This week"), self)
         self.home.setToolTip("Ctrl+Home")
         self.aside = QHBoxLayout()
@@ -38,14 +39,29 @@ class WeekHeader(QWidget):
         row.addSpacing(typography.GRID)
         row.addWidget(self.home)
         row.addStretch(1)
+        self.units = QComboBox(self)
+        self.units.setAccessibleName(_("Period"))
+        self.units.setToolTip(_("Week, month, quarter or year (Ctrl+1 to Ctrl+4)"))
+        for word, unit in (
+            (_("Week"), Unit.WEEK),
+            (_("Month"), Unit.MONTH),
+            (_("Quarter"), Unit.QUARTER),
+            (_("Year"), Unit.YEAR),
+        ):
+            self.units.addItem(word, unit.value)
+        row.addWidget(self.units)
         row.addLayout(self.aside)
         self.back.clicked.connect(self.previous_week)
         self.forth.clicked.connect(self.next_week)
         self.home.clicked.connect(self.this_week)
+        self.units.activated.connect(lambda place: self.unit_chosen.emit(Unit(self.units.itemData(place))))
 
-    def show_week(self, week: Week, *, current: bool) -> None:
-        """Names the week; `current` is whether it is the present one."""
-        self.title.setText(language.week_title(week))
+    def show_period(self, period: Period, *, current: bool) -> None:
+        """Names the period; `current` is whether it is the present one."""
+        self.title.setText(period_title(period))
+        self.units.setCurrentIndex(self.units.findData(period.unit.value))
+        week = period.unit is Unit.WEEK
+        self.home.setText(_("This week") if week else _("Today"))
         self.home.setEnabled(not current)
 
     def _arrow(self, sign: str, name: str, keys: str) -> QToolButton:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from tegoed import language
 from tegoed.core.balance import Balance
+from tegoed.core.ranges import Unit
 from tegoed.core.year import Year
 from tegoed.language import _, ngettext
 from tegoed.services.workspace import Workspace
@@ -92,6 +93,11 @@ class Switch(QWidget):
         row.addStretch(1)
         self.group.idClicked.connect(self._choose)
 
+    def choose(self, number: int) -> None:
+        """Shows one of them, as a click on its word does."""
+        self.group.button(number).setChecked(True)
+        self._choose(number)
+
     def _choose(self, number: int) -> None:
         for place, widget in enumerate(self._shown):
             widget.setVisible(place == number)
@@ -104,6 +110,7 @@ class Page(QWidget):
         super().__init__(parent)
         self._ws = ws
         self._ordered = -1
+        self._week = True
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self._make()
@@ -116,6 +123,7 @@ class Page(QWidget):
 
     def _make(self) -> None:
         self.sentence = Sentence(self)
+        self.beside = fine("", self)
         self.hint = Hint(self)
         self.beam = BeamPicture(self)
         self.rates = Rates(self)
@@ -126,7 +134,7 @@ class Page(QWidget):
         self.pointed = Elided("", self)
         self.why = shares.Shares(_("Given: why"), _("Nothing was given away."), self)
         self.what_for = shares.Shares(_("Given: what for"), _("Nothing was given away."), self)
-        self.others = shares.Shares(_("Also this week"), "", self, bars=False)
+        self.others = shares.Shares(_("Also"), "", self, bars=False)
         self.boundaries = Boundaries(self)
         self.work_table = tables.FigureTable(tables.work_headers(), tables.work_rows, self)
         self.work_table.setAccessibleName(_("Figures by client and project"))
@@ -155,6 +163,7 @@ class Page(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.sentence)
+        column.addWidget(self.beside)
         column.addSpacing(step)
         column.addWidget(self.hint)
         self._pictures = QWidget(middle)
@@ -177,7 +186,9 @@ class Page(QWidget):
         column.addWidget(self.what_if)
         column.addSpacing(step * 3)
         column.addWidget(self.picture)
-        column.addLayout(self._under_picture())
+        self._under_part = QWidget(middle)
+        self._under_part.setLayout(self._under_picture())
+        column.addWidget(self._under_part)
         column.addSpacing(step * 3)
         self._three = QWidget(middle)
         three = self._side_by_side[1]
@@ -187,17 +198,25 @@ class Page(QWidget):
         for part in (self.why, self.what_for, self.others):
             three.addWidget(part, 1)
         column.addWidget(self._three)
-        column.addWidget(heading(_("Boundaries"), middle))
+        self._boundaries_heading = heading(_("Boundaries"), middle)
+        column.addWidget(self._boundaries_heading)
         column.addSpacing(step)
         column.addWidget(self.boundaries)
         column.addSpacing(step * 3)
         column.addWidget(self._figures_part(middle))
-        column.addLayout(self._entries_part())
+        self._entries = QWidget(middle)
+        self._entries.setLayout(self._entries_part())
+        column.addWidget(self._entries)
         column.addSpacing(step * 3)
-        column.addWidget(heading(_("Note to myself"), middle))
-        column.addSpacing(step)
-        column.addWidget(self.note)
-        column.addWidget(self.note.earlier)
+        self._note_part = QWidget(middle)
+        note = QVBoxLayout(self._note_part)
+        note.setContentsMargins(0, 0, 0, 0)
+        note.setSpacing(0)
+        note.addWidget(heading(_("Note to myself"), middle))
+        note.addSpacing(step)
+        note.addWidget(self.note)
+        note.addWidget(self.note.earlier)
+        column.addWidget(self._note_part)
         column.addStretch(1)
 
     def _under_picture(self) -> QStackedLayout:
@@ -225,6 +244,7 @@ class Page(QWidget):
 
     def _entries_part(self) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(typography.GRID // 2)
         title = QHBoxLayout()
         title.addWidget(self.entries_heading)
@@ -246,33 +266,56 @@ class Page(QWidget):
         self.what_if.fit_width(narrow=narrow)
         self.boundaries.fit_narrow(narrow)
 
+    def show_unit(self, unit: Unit, beside: str) -> None:
+        """A longer period than a week has no days on a clock, boundaries, list or note; `beside`: the period before it."""
+        self._week = unit is Unit.WEEK
+        self.beside.setText(beside)
+        self.beside.setVisible(bool(beside))
+        for part in (self.picture, self._under_part, self._boundaries_heading, self.boundaries):
+            part.setVisible(self._week)
+        for part in (self._entries, self._note_part, self.table_switch):
+            part.setVisible(self._week)
+        if not self._week:
+            self.table_switch.choose(0)
+
     def show_balance(self, balance: Balance, year: Year | None, answered: frozenset[Asked]) -> None:
         """Fills every part; parts that have nothing to say give way."""
         ws, zone = self._ws, self._ws.zone()
         catalogue, now = ws.catalogue(), ws.clock.now()
         totals = balance.totals
         self.sentence.show_lines(*headline(totals, balance.currency))
-        self.hint.setVisible(not totals.logged_seconds)
+        if not totals.logged_seconds and not self._week:
+            self.sentence.show_lines(_("Nothing is logged in this period."), "")
+        self.hint.setVisible(not totals.logged_seconds and self._week)
         self.hint.show_state(new=not catalogue.clients)
         self._pictures.setVisible(bool(totals.client_seconds))
         self.beam.show_figures(totals, balance.currency)
         self.rates.show_balance(balance)
         self.what_if.show_balance(balance)
+        if not self._week:
+            self.what_if.hide()
+            self._show_figures(balance, year)
+            return
         days = tuple(row.day for row in balance.days)
         layout = lay_out(balance.entries, days, zone, ws.schedules(), now)
         self.picture.show_week(week_picture.Week(layout, balance.days, catalogue, zone, now))
-        self._three.setVisible(bool(totals.logged_seconds))
-        self.why.show_shares(shares.given_why(balance))
-        self.what_for.show_shares(shares.given_what_for(balance, catalogue))
-        self.others.show_shares((*shares.other_figures(balance), *shares.year_figures(year)))
+        self._show_figures(balance, year)
         self.boundaries.show_balance(balance, zone, answered)
-        self._figures.setVisible(bool(totals.logged_seconds))
-        self.work_table.show_balance(balance)
         self.day_table.show_balance(balance)
         self.entries.show_entries(balance.entries, catalogue, zone, now)
         self._count()
         if self._ordered != len(self.boundaries.rows):
             self._order_tabs()
+
+    def _show_figures(self, balance: Balance, year: Year | None) -> None:
+        """What every period has."""
+        totals, catalogue = balance.totals, self._ws.catalogue()
+        self._three.setVisible(bool(totals.logged_seconds))
+        self.why.show_shares(shares.given_why(balance))
+        self.what_for.show_shares(shares.given_what_for(balance, catalogue))
+        self.others.show_shares((*shares.other_figures(balance), *shares.year_figures(year)))
+        self._figures.setVisible(bool(totals.logged_seconds))
+        self.work_table.show_balance(balance)
 
     def _order_tabs(self) -> None:
         """The Tab key goes through the parts as they are read; boundaries come and go."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, Signal, Slot
@@ -11,15 +12,17 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from tegoed import language
 from tegoed.core.balance import Balance, BoundaryRow
 from tegoed.core.errors import Message, TegoedError
-from tegoed.core.spans import Week, local_date, parse_week, week_of
+from tegoed.core.ranges import Period, Unit, of_day
+from tegoed.core.spans import Week, local_date, week_of
 from tegoed.core.values import Changes
 from tegoed.language import _
-from tegoed.services import balances, history, time_log
+from tegoed.services import balances, history, periods, time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui import reading, typography
 from tegoed.ui.balance.boundaries import asked_about
 from tegoed.ui.balance.header import WeekHeader
 from tegoed.ui.balance.page import Page
+from tegoed.ui.balance.period_words import compared_line, period_title
 from tegoed.ui.balance.undo_bar import UndoBar
 
 MINUTE = 60_000
@@ -56,8 +59,7 @@ class BalanceWindow(QWidget):
         self._ws = ws
         self._stale = True
         self._did_here = False
-        first_weekday = int(ws.setting("first_weekday"))
-        self._week = parse_week(week, first_weekday) if week is not None else self._present()
+        self._period = self._opening(week)
         self.balance: Balance | None = None
         self._ear = Ear(ws, self)
         self._ear.heard.connect(self._heard)
@@ -68,7 +70,7 @@ class BalanceWindow(QWidget):
         self._connect()
         self._bind_keys()
         self._restore_place()
-        self.go_to(self._week)
+        self.go_to_period(self._period)
 
     # building
 
@@ -98,6 +100,7 @@ class BalanceWindow(QWidget):
         self.header.previous_week.connect(self.show_previous)
         self.header.next_week.connect(self.show_next)
         self.header.this_week.connect(self.show_this)
+        self.header.unit_chosen.connect(self.show_unit)
         self.undo_bar.undo_asked.connect(self.undo)
         self.undo_bar.redo_asked.connect(self.redo)
         page.picture.entry_chosen.connect(self.show_entry)
@@ -136,13 +139,21 @@ class BalanceWindow(QWidget):
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(slot)
+        for number, unit in enumerate((Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR), 1):
+            chosen = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            chosen.activated.connect(lambda unit=unit: self.show_unit(unit))
 
     # which week
 
     @property
     def week(self) -> Week:
-        """The week that is shown."""
-        return self._week
+        """The week that is shown; of a longer period, its first."""
+        return week_of(self._period.first, int(self._ws.setting("first_weekday")))
+
+    @property
+    def period(self) -> Period:
+        """The week, month, quarter or year that is shown."""
+        return self._period
 
     @property
     def ticking(self) -> bool:
@@ -151,8 +162,12 @@ class BalanceWindow(QWidget):
 
     def go_to(self, week: Week) -> None:
         """Shows another week, from its top."""
-        other = week != self._week
-        self._week = week
+        self.go_to_period(periods.of_week(week, int(self._ws.setting("first_weekday"))))
+
+    def go_to_period(self, period: Period) -> None:
+        """Shows another period, from its top."""
+        other = period != self._period
+        self._period = period
         if other:
             self.page.entries.forget_trouble()
             self.undo_bar.hush()
@@ -160,23 +175,45 @@ class BalanceWindow(QWidget):
         self.refresh()
 
     def show_previous(self) -> None:
-        """Shows the week before."""
-        self.go_to(self._week.previous())
+        """Shows the period before."""
+        self.go_to_period(self._period.previous())
 
     def show_next(self) -> None:
-        """Shows the week after."""
-        self.go_to(self._week.next())
+        """Shows the period after."""
+        self.go_to_period(self._period.next())
 
     def show_this(self) -> None:
-        """Shows the present week."""
-        self.go_to(self._present())
+        """Shows the present week, month, quarter or year."""
+        self.go_to_period(self._present_period(self._period.unit))
+
+    def show_unit(self, unit: Unit) -> None:
+        """Shows the week, month, quarter or year around today if that is in sight, else around the first day shown."""
+        present = self._present_period(self._period.unit)
+        if self._period == present:
+            self.go_to_period(self._present_period(unit))
+        else:
+            self.go_to_period(of_day(unit, self._period.first, int(self._ws.setting("first_weekday"))))
 
     def show_week(self, name: str) -> None:
         """Shows the week of that name (`2026-W46`). Raises `Refused` "week.unknown"."""
-        self.go_to(parse_week(name, int(self._ws.setting("first_weekday"))))
+        self.go_to_period(periods.named(self._ws, Unit.WEEK, name))
+
+    def _opening(self, week: str | None) -> Period:
+        """The week that was asked for, else now, in the unit that was shown last."""
+        if week is not None:
+            return periods.named(self._ws, Unit.WEEK, week)
+        kept = self._places().value("balance/unit")
+        units = (Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)
+        return self._present_period(next((unit for unit in units if unit == kept), Unit.WEEK))
+
+    def _present_period(self, unit: Unit) -> Period:
+        return of_day(unit, self._present_day(), int(self._ws.setting("first_weekday")))
+
+    def _present_day(self) -> date:
+        return local_date(self._ws.clock.now(), self._ws.zone())
 
     def _present(self) -> Week:
-        return week_of(local_date(self._ws.clock.now(), self._ws.zone()), int(self._ws.setting("first_weekday")))
+        return week_of(self._present_day(), int(self._ws.setting("first_weekday")))
 
     # what is shown
 
@@ -184,22 +221,25 @@ class BalanceWindow(QWidget):
         """Asks for the week again and shows it; selection, scrolling and an open editor stay."""
         self._stale = False
         ws = self._ws
+        period, is_week = self._period, self._period.unit is Unit.WEEK
         try:
-            self.balance = balances.week(ws, self._week.name)
-            year = balances.year(ws, self._week.last.year)
-            answered = frozenset(
-                (answer.kind, answer.client, answer.project) for answer in balances.answers(ws, self._week.name)
-            )
+            self.balance = periods.balance(ws, period)
+            year = balances.year(ws, period.last.year)
+            beside = "" if is_week else compared_line(periods.compared(ws, period, self.balance))
+            given_answers = balances.answers(ws, period.name) if is_week else ()
+            answered = frozenset((answer.kind, answer.client, answer.project) for answer in given_answers)
         except TegoedError as trouble:
             self._tell_trouble(trouble)
             return
-        present = self._present()
-        current = present == self._week
-        self.header.show_week(self._week, current=current)
-        self.setWindowTitle(_("{week} – Tegoed").format(week=language.week_title(self._week)))
+        current = period == self._present_period(period.unit)
+        self.header.show_period(period, current=current)
+        self.setWindowTitle(_("{week} – Tegoed").format(week=period_title(period)))
+        self.page.show_unit(period.unit, beside)
         self.page.show_balance(self.balance, year, answered)
-        self.page.add_line.show_week(self._week, current=current, future=self._week.first > present.last)
-        self.page.note.show_week(self._week.name)
+        if is_week:
+            week, today = self.week, self._present_day()
+            self.page.add_line.show_week(week, current=current, future=week.first > today and not current)
+            self.page.note.show_week(period.name)
         self._keep_time()
 
     def show_entry(self, uid: str) -> None:
@@ -215,7 +255,9 @@ class BalanceWindow(QWidget):
         uid = page.entries_view.selected_uid() if page.entries_view.hasFocus() else page.picture.focused_uid
         today = local_date(self._ws.clock.now(), zone)
         if uid is None or not self._open_day_of(uid):
-            self.day_asked.emit(today if self._week == self._present() else self._week.first)
+            self.day_asked.emit(
+                today if self._period == self._present_period(self._period.unit) else self._period.first
+            )
 
     def _open_day_of(self, uid: str) -> bool:
         row = self.page.entries.row_of(uid)
@@ -264,6 +306,8 @@ class BalanceWindow(QWidget):
             self._reveal_row(index.row())
 
     def _to_add_line(self) -> None:
+        if self._period.unit is not Unit.WEEK:
+            self.go_to(self._present())
         line = self.page.add_line.line
         line.setFocus()
         self.area.ensureWidgetVisible(line)
@@ -309,7 +353,7 @@ class BalanceWindow(QWidget):
     def _answer(self, row: BoundaryRow) -> None:
         try:
             kind, client, project = asked_about(row)
-            balances.answer_boundary(self._ws, kind, client=client, project=project, week=self._week.name)
+            balances.answer_boundary(self._ws, kind, client=client, project=project, week=self._period.name)
         except TegoedError as trouble:
             self._tell_trouble(trouble)
             return
@@ -327,6 +371,8 @@ class BalanceWindow(QWidget):
     @Slot()
     def look_back(self) -> None:
         """Goes to the note to oneself, ready to be typed in."""
+        if self._period.unit is not Unit.WEEK:
+            self.go_to(self._present())
         self.area.ensureWidgetVisible(self.page.note)
         self.page.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -381,5 +427,6 @@ class BalanceWindow(QWidget):
     def _keep_place(self) -> None:
         places = self._places()
         places.setValue("balance/geometry", self.saveGeometry())
+        places.setValue("balance/unit", self._period.unit.value)
         places.sync()
         self._places_file().chmod(0o600)
