@@ -53,7 +53,7 @@ def balance_of_yesterday(desk: TrayDesk, reader: Reader) -> tuple[Thing, dict[st
     window = reader.window("Week")
     yesterday, today = weeks()
     if yesterday != today:
-        press(window, "Previous week")
+        press(window, "Earlier")
     known: dict[str, Any] = desk.tegoed("balance", "--week", yesterday, "--json")
     reader.until(lambda: window.find("graphic", "The week on a clock"), "the week of the work")
     return window, known
@@ -165,9 +165,9 @@ def test_a_screen_reader_turns_the_page_and_hears_what_was_taken_back(desk: Tray
     window = reader.window("Week")
     title = window.name
 
-    press(window, "Previous week")
+    press(window, "Earlier")
     reader.until(lambda: window if window.name != title else None, "another week")
-    press(window, "Next week")
+    press(window, "Later")
     reader.until(lambda: window if window.name == title else None, "this week again")
 
     said = reader.listen()
