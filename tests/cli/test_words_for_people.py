@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from tegoed.cli import figures
 from tegoed.core.figures import Figures
 from tegoed.core.money import Amount
-from tegoed.reports.sentence import headline
+from tegoed.reports.sentence import headline, year_words
 from tests.cli.calling import SAID_AT, done, set_up
 
 
@@ -25,7 +24,7 @@ def _year(state: str, **fields: Any) -> str:
             **fields,
         }
     )
-    return figures._state_words(found)  # type: ignore[arg-type]  # it asks for these fields only
+    return year_words(found)  # type: ignore[arg-type]  # it asks for these fields only
 
 
 def test_each_state_of_the_year_has_its_sentence() -> None:

@@ -150,39 +150,17 @@ def _row(name: str, figures: Figures, currency: str) -> list[str]:
 
 
 def _show_year(found: Year) -> None:
+    from tegoed.reports.sentence import year_words
+
     hours = language.hours
     desk.line(
         _("{year}: {logged} of {target} hours. {state}").format(
             year=found.year,
             logged=hours(found.logged_seconds),
             target=hours(found.target_seconds),
-            state=_state_words(found),
+            state=year_words(found),
         )
     )
     if found.logged_seconds:
         rows = [[language.word(str(purpose)), hours(seconds)] for purpose, seconds in found.by_purpose.items()]
         desk.table(rows, right=(1,))
-
-
-def _state_words(year: Year) -> str:
-    """Where the year stands, and what that asks."""
-    met_on = "" if year.met_on is None else language.long_day(year.met_on)
-    needed = language.hours(year.needed_seconds_per_week or 0)
-    forecast = language.hours(year.forecast_seconds or 0)
-    match year.state:
-        case "not_tracked":
-            return _("Nothing is logged in this year.")
-        case "too_early":
-            return _("It is too early to say where this pace leads.")
-        case "on_track":
-            return _("On track: at this pace the target is met on {day}.").format(day=met_on)
-        case "behind":
-            return _("Behind: this pace gives {forecast} hours. {needed} a week would do.").format(
-                forecast=forecast, needed=needed
-            )
-        case "met":
-            return _("Met on {day}.").format(day=met_on)
-        case _:
-            if year.needed_seconds_per_week is None:
-                return _("The target was not met.")
-            return _("Out of reach: it would take {needed} hours a week.").format(needed=needed)

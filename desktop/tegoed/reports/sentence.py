@@ -1,9 +1,10 @@
-"""The balance in one sentence on two lines: what was worked and invoiced, what was given away and what an hour brought in."""
+"""The balance in one sentence on two lines: what was worked and invoiced, what was given away and what an hour brought in; and where a year stands."""
 
 from __future__ import annotations
 
 from tegoed import language
 from tegoed.core.balance import Figures
+from tegoed.core.year import Year
 from tegoed.language import _, ngettext
 
 
@@ -65,3 +66,27 @@ def _brought_in(figures: Figures, currency: str) -> str:
     if not effective:
         return _("an hour brought in nothing of the {agreed} agreed.").format(agreed=of)
     return _("an hour brought in {effective} of the {agreed} agreed.").format(effective=amount, agreed=of)
+
+
+def year_words(year: Year) -> str:
+    """Where the year stands, and what that asks."""
+    met_on = "" if year.met_on is None else language.long_day(year.met_on)
+    needed = language.hours(year.needed_seconds_per_week or 0)
+    forecast = language.hours(year.forecast_seconds or 0)
+    match year.state:
+        case "not_tracked":
+            return _("Nothing is logged in this year.")
+        case "too_early":
+            return _("It is too early to say where this pace leads.")
+        case "on_track":
+            return _("On track: at this pace the target is met on {day}.").format(day=met_on)
+        case "behind":
+            return _("Behind: this pace gives {forecast} hours. {needed} a week would do.").format(
+                forecast=forecast, needed=needed
+            )
+        case "met":
+            return _("Met on {day}.").format(day=met_on)
+        case _:
+            if year.needed_seconds_per_week is None:
+                return _("The target was not met.")
+            return _("Out of reach: it would take {needed} hours a week.").format(needed=needed)

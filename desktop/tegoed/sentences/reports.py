@@ -13,4 +13,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "report.nothing-billed": N_(
         "There is nothing for a timesheet of {client} from {first} to {last}. Choose other days."
     ),
+    "report.whole-year": N_("The hours criterion is about a whole calendar year. Name a year, or no days at all."),
 }

@@ -66,6 +66,7 @@ class Report:
 REPORTS: dict[Kind, Report] = {
     Kind.TIMESHEET: Report("timesheet_report", (Form.PDF, Form.XLSX, Form.CSV), frozenset({"client", "given"})),
     Kind.ENTRIES: Report("entries_report", (Form.XLSX, Form.CSV, Form.ICS), frozenset({"client", "hide_names"})),
+    Kind.YEAR: Report("year_report", (Form.XLSX, Form.CSV), frozenset({"hide_names"})),
 }
 
 

@@ -1,0 +1,228 @@
+"""A year's evidence for the hours criterion as tables: what it comes to, by month, and a line for what of each entry lies in one day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from tegoed import language
+from tegoed.core.ledger import Ledger, Part
+from tegoed.core.pseudonyms import client_letters, project_letters
+from tegoed.core.spans import next_month
+from tegoed.core.values import Purpose
+from tegoed.core.year import Year
+from tegoed.language import _
+
+from .sentence import year_words
+from .tables import Cell, Column, Row, Sort, Table, Weight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What of an entry lies in one local day. `begin` and `end` are clock times, empty where only the length is known.
+
+    `client` and `project` are names or letters, empty for one's own business; `together`: another entry lies at the same time.
+    """
+
+    day: date
+    begin: str
+    end: str
+    seconds: int
+    client: str
+    project: str
+    activity: str
+    purpose: Purpose
+    note: str
+    together: bool
+    running: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """A calendar month with its lines in the order of their beginning; months without time are there too, empty."""
+
+    first: date
+    lines: Sequence[Line]
+
+    @property
+    def title(self) -> str:
+        """The month and its year in words."""
+        return language.days_title(self.first, next_month(self.first) - date.resolution)
+
+    def seconds(self, purpose: Purpose | None = None) -> int:
+        """The time of one purpose, or of all of them."""
+        return sum(line.seconds for line in self.lines if purpose in (None, line.purpose))
+
+
+def months(ledger: Ledger, *, hide_names: bool = False) -> list[Month]:
+    """The months of a ledger over a calendar year, with a line for each part. `hide_names`: letters, and no notes."""
+    lines = _lines(ledger, hide_names=hide_names)
+    year = ledger.given.first.year
+    return [
+        Month(first=date(year, number, 1), lines=[line for line in lines if line.day.month == number])
+        for number in range(1, 13)
+    ]
+
+
+def tables(year: Year, found: Sequence[Month]) -> list[Table]:
+    """The year in three tables: what it comes to, its months, and the evidence with a sum under each month."""
+    return [_summary(year, found), _by_month(year, found), _evidence(year, found)]
+
+
+def title(year: Year) -> str:
+    """The title of the whole."""
+    return _("Hours criterion {year}").format(year=year.year)
+
+
+def what_counts() -> str:
+    """What counts for the criterion (Wet inkomstenbelasting 2001, article 3.6)."""
+    return _(
+        "Every hour worked for the business counts: work for clients, invoiced or given away, one's own growth and that "
+        "of the business, and what keeps it running."
+    )
+
+
+def what_does_not() -> str:
+    """What does not count, and is not logged."""
+    return _(
+        "Holidays, illness and time on call without working do not count, and are not in these lines. Whoever is called and sets to "
+        "work logs that time, and it counts."
+    )
+
+
+def never_pro_rata(year: Year) -> str:
+    """What the target is, for a whole year and for a part of one."""
+    return _("The target is {target} hours in a calendar year, also for whoever starts or stops during it.").format(
+        target=language.number(year.target_seconds / 3600)
+    )
+
+
+def seconds_twice(found: Sequence[Month]) -> int:
+    """The time that stands in lines which lie at the same time as another; 0 if there are none."""
+    return sum(line.seconds for month in found for line in month.lines if line.together)
+
+
+def _summary(year: Year, found: Sequence[Month]) -> Table:
+    rows: list[tuple[Cell, ...]] = [
+        (_("Hours that count"), year.logged_seconds, year_words(year)),
+        (_("Hours criterion"), year.target_seconds, never_pro_rata(year)),
+        (_("Still missing"), max(year.target_seconds - year.logged_seconds, 0), None),
+    ]
+    if year.state in ("on_track", "behind"):
+        rows.append((_("The year at this pace"), year.forecast_seconds, None))
+    rows += [(language.word(str(purpose)), seconds, _why(purpose)) for purpose, seconds in year.by_purpose.items()]
+    if twice := seconds_twice(found):
+        rows.append((_("At the same time as another entry"), twice, _("Each such line counts in full here.")))
+    rows += [(_("What counts"), None, what_counts()), (_("What does not"), None, what_does_not())]
+    columns = [Column("", width=34), Column(_("Hours"), Sort.HOURS), Column(_("Meaning"), width=80)]
+    return Table(title=title(year), columns=columns, rows=[Row(cells) for cells in rows])
+
+
+def _by_month(year: Year, found: Sequence[Month]) -> Table:
+    columns = [Column(_("Month"), width=20)]
+    columns += [Column(language.word(str(purpose)), Sort.HOURS, 14) for purpose in Purpose]
+    columns.append(Column(_("Hours"), Sort.HOURS))
+    rows = [Row((month.title, *(month.seconds(purpose) for purpose in Purpose), month.seconds())) for month in found]
+    totals: tuple[Cell, ...] = (_("Total"), *(year.by_purpose[purpose] for purpose in Purpose), year.logged_seconds)
+    return Table(title=_("Months"), columns=columns, rows=rows, totals=Row(totals, Weight.SUM))
+
+
+def _evidence(year: Year, found: Sequence[Month]) -> Table:
+    columns = [
+        Column(_("Day"), Sort.DATE),
+        Column(_("From"), width=8),
+        Column(_("To"), width=8),
+        Column(_("Hours"), Sort.HOURS),
+        Column(_("Client"), width=20),
+        Column(_("Project"), width=20),
+        Column(_("Activity"), width=16),
+        Column(_("Purpose"), width=14),
+        Column(_("Note"), width=36),
+        Column(_("Counts"), width=8),
+        Column(_("Why"), width=36),
+    ]
+    rows: list[Row] = []
+    for month in found:
+        rows += [Row(_cells(line)) for line in month.lines]
+        if month.lines:
+            rows.append(_sum(month.title, month.seconds()))
+    return Table(title=_("Evidence"), columns=columns, rows=rows, totals=_sum(_("Total"), year.logged_seconds))
+
+
+def _cells(line: Line) -> tuple[Cell, ...]:
+    why = [_why(line.purpose)]
+    if line.together:
+        why.append(_("at the same time as another entry"))
+    if line.running:
+        why.append(_("the timer still runs"))
+    return (
+        line.day,
+        line.begin or None,
+        line.end or None,
+        line.seconds,
+        line.client or _("own business"),
+        line.project or None,
+        line.activity or None,
+        language.word(line.purpose),
+        line.note or None,
+        _("yes"),
+        "; ".join(why),
+    )
+
+
+def _sum(words: str, seconds: int) -> Row:
+    return Row((words, None, None, seconds, *(None,) * 7), Weight.SUM)
+
+
+def _why(purpose: Purpose) -> str:
+    return {
+        Purpose.BILLABLE: _("work for a client, billable"),
+        Purpose.GIVEN: _("work for a client, not invoiced"),
+        Purpose.GROWTH: _("growth of oneself and the business"),
+        Purpose.OVERHEAD: _("keeps the business running"),
+    }[purpose]
+
+
+def _lines(ledger: Ledger, *, hide_names: bool) -> list[Line]:
+    catalogue = ledger.given.catalogue
+    clients = client_letters(catalogue) if hide_names else {c.id: c.name for c in catalogue.clients.values()}
+    projects = project_letters(catalogue) if hide_names else {p.id: p.name for p in catalogue.projects.values()}
+    parts = sorted(ledger.parts, key=lambda part: (part.start, part.entry.uid))
+    together = _together(parts)
+
+    def line(place: int, part: Part) -> Line:
+        entry, client = part.entry, part.account.client
+        activity = None if entry.activity is None else catalogue.activities.get(entry.activity)
+        return Line(
+            day=ledger.days.dates[part.day],
+            begin=_clock(ledger, part.start) if entry.clock else "",
+            end=_clock(ledger, part.end) if entry.clock else "",
+            seconds=part.end - part.start,
+            client="" if client is None else clients[client.id],
+            project="" if entry.project is None else projects[entry.project],
+            activity=activity.name if activity else "",
+            purpose=entry.purpose,
+            note="" if hide_names else entry.note,
+            together=place in together,
+            running=entry.end is None,
+        )
+
+    return [line(place, part) for place, part in enumerate(parts)]
+
+
+def _together(parts: Sequence[Part]) -> set[int]:
+    """The places of those, in order of start, that begin before an earlier one has ended; lengths without clock times lie nowhere."""
+    found: set[int] = set()
+    until: int | None = None
+    for place, part in enumerate(parts):
+        if not part.entry.clock:
+            continue
+        if until is not None and part.start < until:
+            found.add(place)
+        until = part.end if until is None else max(until, part.end)
+    return found
+
+
+def _clock(ledger: Ledger, instant: int) -> str:
+    return datetime.fromtimestamp(instant, UTC).astimezone(ledger.given.zone).strftime("%H:%M")

@@ -1,0 +1,58 @@
+"""A calendar year's evidence for the hours criterion as a file: by default of this year."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from tegoed import language
+from tegoed.core import year as criterion
+from tegoed.core.errors import Refused
+from tegoed.core.ledger import keep
+from tegoed.core.spans import local_date
+from tegoed.language import _
+
+from .balance_input import gather
+from .reporting import Form, Wish
+from .workspace import Workspace
+
+
+def number(ws: Workspace, wish: Wish) -> int:
+    """The year of a wish: that of its days, else this one. Raises `Refused` "report.whole-year" where the days are not one whole year."""
+    if wish.first is None and wish.last is None:
+        return local_date(ws.clock.now(), ws.zone()).year
+    year = (wish.first or wish.last or date.min).year
+    if (wish.first or date(year, 1, 1), wish.last or date(year, 12, 31)) != (date(year, 1, 1), date(year, 12, 31)):
+        raise Refused("report.whole-year")
+    return year
+
+
+def make(ws: Workspace, wish: Wish) -> bytes:
+    """The file; the year and its lines come from the same entries. Raises `Refused` "report.whole-year", "report.no-entries", "year.unknown"."""
+    from tegoed.reports.year_table import months, tables
+
+    asked = number(ws, wish)
+    first, last = date(asked, 1, 1), date(asked, 12, 31)
+    ledger = keep(gather(ws, first, last))
+    now = ws.clock.now()
+    found = criterion.compute(
+        asked,
+        ((part.start, part.end, part.entry.purpose) for part in ledger.parts),
+        target_seconds=ws.setting("hours_criterion_hours") * 3600,
+        zone=ws.zone(),
+        now=now,
+    )
+    if not found.logged_seconds:
+        raise Refused("report.no-entries", first=first, last=last)
+    by_month = months(ledger, hide_names=wish.hide_names)
+    if wish.form is Form.CSV:
+        from tegoed.reports.separated import csv
+
+        return csv(tables(found, by_month), language.code())
+    from tegoed.reports.spreadsheet import xlsx
+
+    return xlsx(tables(found, by_month), language.code(), datetime.fromtimestamp(now, UTC))
+
+
+def words(ws: Workspace, wish: Wish) -> str:
+    """The words of the file's name. Raises `Refused` "report.whole-year"."""
+    return _("Hours criterion {year}").format(year=number(ws, wish))
