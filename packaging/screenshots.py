@@ -26,7 +26,7 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QFont, QImage, QImageWriter
+from PySide6.QtGui import QFont, QFontDatabase, QImage, QImageWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -44,6 +44,8 @@ PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 ZONE = ZoneInfo("Europe/Amsterdam")
 NOW = int(datetime(2026, 11, 13, 16, 40, tzinfo=ZONE).timestamp())
 FONT = ("Noto Sans", 10)
+FONTS = Path(__file__).parent.parent / "resources" / "fonts"
+"""The font that travels along, so that the pictures are the same wherever they are taken."""
 PHRASES = {"en": "1h30 research verand wed 13:00", "nl": "1,5u onderzoek verand woensdag 13:00"}
 
 
@@ -408,6 +410,8 @@ def main(wanted: list[str]) -> int:
     qInstallMessageHandler(quiet)
     app = QApplication([])
     app.setStyle("fusion")
+    for file in sorted(FONTS.glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
     app.setFont(QFont(*FONT))
     app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
     qt_words = QtWords()

@@ -139,6 +139,7 @@ class WhatIfPanel(QWidget):
         self._balance: Balance | None = None
         self.question: Question | None = None
         self.asked: WhatIf | None = None
+        self._narrow = False
         self.setAccessibleName(_("What if it had been invoiced"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -206,9 +207,17 @@ class WhatIfPanel(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._sides.setDirection(way)
         self._sides.setSpacing(typography.GRID * (2 if narrow else 5))
-        self._side.setFixedWidth(typography.line(self) * 17) if not narrow else self._side.setMaximumWidth(
-            typography.line(self) * 28
-        )
+        self._narrow = narrow
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        """Beside the list the figures are as wide as their names need, within reason."""
+        line = typography.line(self)
+        if self._narrow:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(line * 28)
+        else:
+            self._side.setFixedWidth(min(max(self.figures.sizeHint().width(), line * 17), line * 23))
 
     def show_balance(self, balance: Balance) -> None:
         """Shows what was given in other days, or the same ones after a change; what is ticked stays ticked."""
@@ -272,6 +281,7 @@ class WhatIfPanel(QWidget):
         chosen = self.list.chosen()
         self.asked = self.question.ask(Chosen(chosen))
         self.figures.show_pairs(pairs(self.asked), chosen=bool(chosen))
+        self._fit_side()
         words = outcome(self.asked)
         self.sentence.setText(words)
         self.setAccessibleDescription(words)
