@@ -128,6 +128,8 @@ def test_the_year_stays_within_its_window_and_its_evidence_scrolls(qtbot: QtBot,
     assert all(label.height() >= label.heightForWidth(label.width()) for label in wrapped)
     window.show_list()
     QApplication.processEvents()
-    assert window.width() <= 880 * 1.2
+    assert window.width() == 880
     assert squeezed(window) == []
+    for part in (window.evidence.hide_names, window.evidence.save, window.evidence.month, window.evidence.purpose):
+        assert part.width() >= part.sizeHint().width(), part
     assert window.evidence.view.height() > window.evidence.view.rowHeight(0) * 3

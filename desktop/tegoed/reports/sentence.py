@@ -108,14 +108,12 @@ def year_sentence(year: Year, today: date) -> tuple[str, str]:
 
 
 def year_pace(year: Year) -> str:
-    """The pace so far, what is needed and where it leads, in figures; nothing for a year without a pace."""
-    if not year.logged_seconds or year.pace_seconds_per_week is None:
+    """The pace so far, what is needed and where it leads, in figures; nothing for a year without a pace or without a day left."""
+    if not (year.logged_seconds and year.left_days) or year.pace_seconds_per_week is None:
         return ""
     pace, forecast = language.hours(year.pace_seconds_per_week), language.hours(year.forecast_seconds or 0)
     needed = language.hours(year.needed_seconds_per_week or 0)
     so_far = _("{pace} hours a week so far.").format(pace=pace)
-    if not year.left_days:
-        return so_far
     wanted = _("{needed} a week until the end of the year would do.").format(needed=needed)
     leads = _("The year comes to {forecast} hours at this pace.").format(forecast=forecast)
     told = {

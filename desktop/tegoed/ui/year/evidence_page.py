@@ -6,7 +6,17 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tegoed import language
 from tegoed.core.phrase.words import fold
@@ -20,6 +30,9 @@ from tegoed.ui.balance import words
 from tegoed.ui.balance.labels import fine
 from tegoed.ui.year.evidence_model import Column, EvidenceModel, Filter
 from tegoed.ui.year.evidence_view import EvidenceView
+
+NARROW = 36
+"""Lines of text: a narrower page has its ticks and its foot under one another."""
 
 
 class EvidencePage(QWidget):
@@ -78,15 +91,27 @@ class EvidencePage(QWidget):
         ticks.addWidget(self.without_word)
         ticks.addWidget(self.together)
         ticks.addStretch(1)
+        to_file = QHBoxLayout()
+        to_file.setSpacing(step * 2)
+        to_file.addStretch(1)
+        to_file.addWidget(self.hide_names)
+        to_file.addWidget(self.save)
         foot = QHBoxLayout()
-        foot.setSpacing(step * 2)
+        foot.setSpacing(step)
         foot.addWidget(self.count, 1)
-        foot.addWidget(self.hide_names)
-        foot.addWidget(self.save)
+        foot.addLayout(to_file)
         column.addLayout(filters)
         column.addWidget(self._ticks)
         column.addWidget(self.view, 1)
         column.addLayout(foot)
+        self._side_by_side = (ticks, foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts under one another what no longer fits side by side."""
+        super().resizeEvent(event)
+        narrow = self.width() < typography.line(self) * NARROW
+        for layout in self._side_by_side:
+            layout.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def show_year(self, full: FullYear, catalogue: Catalogue, zone: ZoneInfo) -> None:
         """Shows the lines of a year; what is typed and chosen stays, only a tick with nothing behind it goes."""

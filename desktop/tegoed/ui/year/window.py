@@ -150,9 +150,12 @@ class YearWindow(QWidget):
         self.page.picture.setFocus()
 
     def show_list(self) -> None:
-        """Shows the evidence as it was filtered last."""
+        """Shows the evidence as it was filtered last, on a line of it."""
         self.switch.choose(EVIDENCE)
-        self.evidence.view.setFocus()
+        view, model = self.evidence.view, self.evidence.model
+        if not view.currentIndex().isValid() and model.rowCount():
+            view.setCurrentIndex(model.index(0, 0))
+        view.setFocus()
 
     def show_evidence(self, month: int) -> None:
         """Shows the evidence of a month (1 to 12), or of the whole year for what is no month."""
