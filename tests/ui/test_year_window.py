@@ -23,7 +23,7 @@ from tegoed.reports.json_figures import year_json
 from tegoed.services import balances, settings, time_log
 from tegoed.services.reporting import REPORTS, Form, Kind
 from tegoed.services.time_log import EntryEdit
-from tegoed.ui import theme
+from tegoed.ui import reading, theme
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.colours import contrast
 from tegoed.ui.windows import Windows
@@ -236,6 +236,32 @@ def test_enter_on_a_row_of_the_months_shows_its_evidence_and_on_the_last_that_of
         table.setCurrentIndex(table.model().index(row, 0))
         qtbot.keyClick(table, Key.Key_Return)
         assert window.evidence.month.currentText() == month
+
+
+def test_the_day_that_is_pointed_at_is_spoken_by_the_keyboard_once_and_stays_through_a_change(
+    qtbot: QtBot, peter: Peter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(qtbot, peter)
+    heard: list[str] = []
+    monkeypatch.setattr(reading, "say", lambda _widget, words: heard.append(words))
+    window.page.picture.setFocus()
+    qtbot.keyClick(window.page.picture, Key.Key_End)
+    peter.log(at(2, "09:00"), at(2, "12:00"), peter.verander, Purpose.BILLABLE)
+    assert window.page.picture.day == date(2026, 11, 16)
+    assert window.page.pointed.text().startswith("Mon 16 Nov: 55 hours")
+    assert [words[:20] for words in heard] == ["Mon 16 Nov: 52 hours"]
+    window.show_previous()
+    assert window.page.picture.day is None
+
+
+def test_an_arrow_in_a_year_without_days_and_a_key_that_means_nothing_are_left_to_others(
+    qtbot: QtBot, peter: Peter
+) -> None:
+    window = opened(qtbot, peter)
+    qtbot.keyClick(window.page.picture, Key.Key_Right, SHIFT)
+    qtbot.keyClick(window.page.picture, Key.Key_Return)
+    assert window.page.picture.day is None
+    assert window.page.isVisible()
 
 
 @pytest.mark.parametrize("hours", [50, 59, 70, 1225])

@@ -40,10 +40,8 @@ class CoursePicture(QWidget):
         """Shows another year, or the same one changed."""
         other = self._full is None or self._full.year.year != full.year.year
         self._full = full
-        if other or (self._day is not None and self._day >= full.course.days):
-            self._point(None)
-        elif self._day is not None:
-            self._point(self._day)
+        gone = self._day is not None and self._day >= full.course.days
+        self._point(None if other or gone else self._day)
         self._settle()
         self.update()
 
@@ -90,13 +88,13 @@ class CoursePicture(QWidget):
         if not stops or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Left:
-            self._point(max((stop for stop in stops if self._day is None or stop < self._day), default=stops[0]))
+            self._go(max((stop for stop in stops if self._day is None or stop < self._day), default=stops[0]))
         elif key == Qt.Key.Key_Right:
-            self._point(min((stop for stop in stops if self._day is not None and stop > self._day), default=stops[-1]))
+            self._go(min((stop for stop in stops if self._day is not None and stop > self._day), default=stops[-1]))
         elif key == Qt.Key.Key_Home:
-            self._point(stops[0])
+            self._go(stops[0])
         elif key == Qt.Key.Key_End:
-            self._point(stops[-1])
+            self._go(stops[-1])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.day is not None:
             self.month_chosen.emit(self.day.month)
         else:
@@ -138,12 +136,14 @@ class CoursePicture(QWidget):
         edges = course_painter.month_edges(self._full.year.year)
         return sorted({min(edge - 1, last) for edge in edges[1:]})
 
+    def _go(self, day: int) -> None:
+        """Points at a day by the keyboard, and says it."""
+        self._point(day)
+        reading.say(self, self.line_of(day))
+
     def _point(self, day: int | None) -> None:
         self._day = day
-        line = "" if day is None else self.line_of(day)
-        self.pointed.emit(line)
-        if line and self.hasFocus():
-            reading.say(self, line)
+        self.pointed.emit("" if day is None else self.line_of(day))
         self.update()
 
     # painting

@@ -48,11 +48,7 @@ class Saving:
         known = filters()
         first = next(iter(known.values()))
         wish = _wish(year, first, hide_names=hide_names)
-        try:
-            suggested = Path(_documents()) / reporting.file_name(self._ws, wish)
-        except TegoedError as trouble:
-            self._refused(trouble)
-            return
+        suggested = Path(_documents()) / reporting.file_name(self._ws, wish)
         name, chosen = QFileDialog.getSaveFileName(self._window, _("Save evidence"), str(suggested), ";;".join(known))
         if name:
             self.save(name, known.get(chosen, first), year, hide_names=hide_names)
