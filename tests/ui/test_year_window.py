@@ -469,6 +469,16 @@ def test_the_keys_go_from_year_to_year_and_never_past_this_one(qtbot: QtBot, pet
     assert window.year == 2026
 
 
+def test_asked_for_a_year_to_come_it_shows_this_one(qtbot: QtBot, peter: Peter) -> None:
+    assert opened(qtbot, peter, 2027).year == 2026
+
+
+def test_another_target_is_followed_at_once(qtbot: QtBot, peter: Peter) -> None:
+    window = opened(qtbot, peter)
+    target(peter, 52)
+    assert window.page.sentence.text().startswith("52 of 52 hours by Monday 16 November.\nThe target was met on")
+
+
 def test_minutes_tick_only_while_a_timer_runs_in_the_year_that_is_seen(qtbot: QtBot, peter: Peter) -> None:
     window = opened(qtbot, peter)
     assert not window.ticking

@@ -40,7 +40,7 @@ class YearWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._ws = ws
         self._stale = True
-        self._year = self._this_year() if year is None else year
+        self._year = self._this_year() if year is None else self._within(year)
         self.full: FullYear | None = None
         self._ear = Ear(ws, self)
         self._ear.heard.connect(self._heard)
@@ -120,7 +120,7 @@ class YearWindow(QWidget):
 
     def go_to(self, year: int) -> None:
         """Shows another year, its evidence unfiltered; there are none after this one."""
-        year = min(max(year, EARLIEST), self._this_year())
+        year = self._within(year)
         if year != self._year:
             self._year = year
             self.evidence.show_all()
@@ -138,6 +138,9 @@ class YearWindow(QWidget):
     def show_this(self) -> None:
         """Shows this year."""
         self.go_to(self._this_year())
+
+    def _within(self, year: int) -> int:
+        return min(max(year, EARLIEST), self._this_year())
 
     def _this_year(self) -> int:
         return local_date(self._ws.clock.now(), self._ws.zone()).year
