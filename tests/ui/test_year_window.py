@@ -110,9 +110,12 @@ def test_a_year_that_has_hardly_begun_says_that_it_is_too_early_and_shows_no_for
 def test_a_year_without_entries_says_so_and_one_that_is_over_tells_what_was_missing(qtbot: QtBot, peter: Peter) -> None:
     window = opened(qtbot, peter, 2025)
     assert window.page.sentence.text() == "Nothing is logged in 2025."
+    assert not (window.page.picture.isVisible() or window.page.months.isVisible())
+    assert window.page.counts[0].isVisible()
     assert not window.evidence.save.isEnabled()
     assert window.evidence.count.text() == "Nothing is logged in this year."
     peter.log(at(3, "09:00") - 365 * 86400, at(3, "12:00") - 365 * 86400, peter.verander, Purpose.BILLABLE)
+    assert window.page.picture.isVisible()
     assert window.page.sentence.text().startswith("3 of 1,225 hours in 2025.\nThe target was not met, 1,222 hours")
     assert window.full is not None
     assert course_painter.leads(window.full.year) == ()

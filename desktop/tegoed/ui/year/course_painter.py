@@ -164,10 +164,11 @@ def _paint_bands(painter: QPainter, frame: Frame, year: int, course: Course, tin
     edges = month_edges(year)
     for purpose in Purpose:
         upper = [below + reached for below, reached in zip(lower, course.reached[purpose], strict=True)]
-        if upper[-1] > lower[-1]:
-            path = _edge(frame, upper)
+        first = next((day for day in range(course.days) if upper[day] > lower[day]), None)
+        if first is not None:
+            path = _edge(frame, upper, lower, first)
             rim = QPainterPath(path)
-            for day in range(course.days, 0, -1):
+            for day in range(course.days, first, -1):
                 path.lineTo(frame.x(day), frame.y(lower[day - 1]))
             path.closeSubpath()
             painter.fillPath(path, tints.of(purpose))
@@ -178,10 +179,11 @@ def _paint_bands(painter: QPainter, frame: Frame, year: int, course: Course, tin
         lower = upper
 
 
-def _edge(frame: Frame, reached: Sequence[int]) -> QPainterPath:
-    path = QPainterPath(QPointF(frame.x(0), frame.y(0)))
-    for day, seconds in enumerate(reached, 1):
-        path.lineTo(frame.x(day), frame.y(seconds))
+def _edge(frame: Frame, upper: Sequence[int], lower: Sequence[int], first: int) -> QPainterPath:
+    """The upper edge of a band, from the beginning of its first day on."""
+    path = QPainterPath(QPointF(frame.x(first), frame.y(lower[first - 1] if first else 0)))
+    for day in range(first, len(upper)):
+        path.lineTo(frame.x(day + 1), frame.y(upper[day]))
     return path
 
 

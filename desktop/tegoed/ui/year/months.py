@@ -7,7 +7,7 @@ from tegoed.core.values import Purpose
 from tegoed.language import _
 from tegoed.services.year_page import FullYear
 from tegoed.ui.balance import words
-from tegoed.ui.balance.tables import DASH, TableRow, length_or_dash
+from tegoed.ui.balance.tables import TableRow, length_or_dash
 
 
 def headers() -> tuple[str, ...]:
@@ -23,7 +23,7 @@ def rows(full: FullYear) -> tuple[TableRow, ...]:
                 language.days_title(month.first, month.last).rpartition(" ")[0],
                 *(length_or_dash(month.by_purpose[purpose]) for purpose in Purpose),
                 length_or_dash(month.seconds),
-                DASH if month.reached_seconds is None else language.length(month.reached_seconds),
+                length_or_dash(month.reached_seconds or 0),
             )
         )
         for month in full.course.months

@@ -63,7 +63,8 @@ class YearPage(QWidget):
         self._under.addWidget(self.pointed)
         column.addWidget(under)
         column.addSpacing(step * 3)
-        column.addWidget(heading(_("By month"), middle))
+        by_month = heading(_("By month"), middle)
+        column.addWidget(by_month)
         column.addSpacing(step // 2)
         table = QHBoxLayout()
         self.months.setMaximumWidth(typography.line(self) * 50)
@@ -76,10 +77,13 @@ class YearPage(QWidget):
             column.addSpacing(step)
             column.addWidget(label)
         column.addStretch(1)
+        self._figures = (self.picture, under, by_month, self.months)
 
     def show_year(self, full: FullYear) -> None:
-        """Fills every part."""
+        """Fills every part; a year without hours has no picture and no months."""
         year = full.year
+        for part in self._figures:
+            part.setVisible(bool(year.logged_seconds))
         first, second = year_sentence(year, full.today)
         self.sentence.show_lines(first, second)
         self.picture.show_year(full)
