@@ -46,6 +46,7 @@ NOW = int(datetime(2026, 11, 13, 16, 40, tzinfo=ZONE).timestamp())
 FONT = ("Noto Sans", 10)
 FONTS = Path(__file__).parent.parent / "resources" / "fonts"
 """The font that travels along, so that the pictures are the same wherever they are taken."""
+NOVEMBER = 11
 PHRASES = {"en": "1h30 research verand wed 13:00", "nl": "1,5u onderzoek verand woensdag 13:00"}
 
 
@@ -233,6 +234,57 @@ def day(ws: Workspace, code: str) -> Shots:
         history.undo(ws)
 
 
+def year(ws: Workspace, code: str) -> Shots:
+    """The year as it opens, the whole page of it, the evidence with what may want a word, and a year that is over."""
+    from tegoed.core.values import Draft, OverlapRule, Purpose
+    from tegoed.services import history, time_log
+    from tegoed.ui.year.window import YearWindow
+
+    window = YearWindow(ws)
+    window.resize(1040, 860)
+    window.show()
+    settle()
+    yield "year", window
+    window.resize(1040, window.page.minimumSizeHint().height() + 110)
+    yield "year-whole", window
+    window.resize(1040, 720)
+    vague = Draft(start=NOW - 5400, end=NOW - 1800, purpose=Purpose.OVERHEAD)
+    twice = Draft(start=NOW - 2700, end=NOW - 900, purpose=Purpose.GROWTH, note={"en": "course", "nl": "cursus"}[code])
+    for draft in (vague, twice):
+        time_log.log(ws, draft, overlap=OverlapRule.KEEP)
+    window.show_evidence(NOVEMBER)
+    window.evidence.view.setCurrentIndex(window.evidence.model.index(window.evidence.model.rowCount() - 3, 0))
+    settle()
+    yield "year-evidence", window
+    window.close()
+    settle()
+    for _step in range(2):
+        history.undo(ws)
+
+
+def year_early(ws: Workspace, code: str) -> Shots:
+    """A year of which too little has passed, and one that is behind, at the smallest size."""
+    from tegoed.services import history
+    from tegoed.ui.year.window import YearWindow
+
+    usual = ws.clock
+    for name, day, target in (
+        ("year-early", datetime(2026, 1, 30, 17, tzinfo=ZONE), 1225),
+        ("year-behind", None, 1650),
+    ):
+        ws.clock = usual if day is None else FrozenClock(int(day.timestamp()))
+        demo.fill(ws)
+        settings.put(ws, "hours_criterion_hours", target)
+        window = YearWindow(ws)
+        window.resize(880, 620)
+        yield name, window
+        window.close()
+        settle()
+        history.undo(ws)
+        history.undo(ws)
+    ws.clock = usual
+
+
 def quick_entry(ws: Workspace, code: str) -> Shots:
     """Quick entry with a phrase typed."""
     from tegoed.ui.notices import Notices
@@ -345,6 +397,8 @@ SCREENS: dict[str, Screen] = {
     "balance-bulk": Screen(balance_bulk, PLAIN),
     "balance-empty": Screen(balance_empty, PLAIN, full=False),
     "day": Screen(day, DETAIL),
+    "year": Screen(year, DETAIL),
+    "year-early": Screen(year_early, PLAIN, full=False),
     "quick-entry": Screen(quick_entry, (*EVERY, *LARGE)),
     "tray": Screen(tray, EVERY),
     "settings": Screen(settings_pages, PLAIN),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tegoed import APP_ID, language
@@ -187,21 +188,26 @@ class App(QObject):
         window.welcome_asked.connect(self.show_welcome)
         window.demo_asked.connect(self.look_around)
         window.day_asked.connect(self.show_day)
+        window.year_asked.connect(self.show_year)
         self._windows.open("balance", window)
 
     @Slot(object)
     def show_day(self, day: date) -> None:
         """Opens a day's timeline, or turns the open one to that day."""
-        if self._ws is None:
-            return
-        from tegoed.ui.day.window import DayWindow
+        if self._ws is not None:
+            from tegoed.ui.day.window import DayWindow
 
-        window = self._windows.get("day")
-        if isinstance(window, DayWindow):
-            window.go_to(day)
-            front(window)
-        else:
-            self._windows.open("day", DayWindow(self._ws, day))
+            self._windows.turn("day", day, partial(DayWindow, self._ws))
+
+    @Slot(int)
+    def show_year(self, year: int) -> None:
+        """Opens the page of a year, or turns the open one to that year."""
+        if self._ws is not None:
+            from tegoed.ui.year.window import YearWindow
+
+            opened = self._windows.turn("year", year, partial(YearWindow, self._ws))
+            if opened is not None:
+                opened.day_asked.connect(self.show_day)
 
     @Slot()
     def show_review(self) -> None:

@@ -131,3 +131,26 @@ def test_on_track_means_a_day_in_this_year_and_a_forecast_of_the_target(logged: 
     if found.state == "behind":
         assert not enough
         assert found.met_on is None
+
+
+def test_what_more_a_week_asks_is_what_is_needed_beyond_the_pace_so_far() -> None:
+    found = year([hours(1000)], "2026-11-23 23:00")
+    assert (found.passed_days, found.left_days, found.missing_seconds) == (327, 38, 225 * HOUR)
+    assert found.pace_seconds_per_week == round(1000 * HOUR * 7 / 327)
+    assert found.more_seconds_per_week == round((225 * 7 / 38 - 1000 * 7 / 327) * HOUR)
+
+
+@pytest.mark.parametrize(
+    ("logged", "now"),
+    [(1100, "2026-11-23 23:00"), (1225, "2026-11-23 23:00"), (1220, "2026-12-31 12:00"), (10, "2025-06-01 09:00")],
+)
+def test_nothing_more_is_asked_where_the_pace_is_enough_or_no_day_is_left_or_none_has_begun(
+    logged: float, now: str
+) -> None:
+    assert year([hours(logged)], now).more_seconds_per_week is None
+
+
+def test_a_year_that_has_not_begun_has_no_pace_and_every_year_a_day_from_which_it_tells() -> None:
+    found = year([hours(10)], "2025-06-01 09:00")
+    assert found.pace_seconds_per_week is None
+    assert found.told_from == date(2026, 2, 14)

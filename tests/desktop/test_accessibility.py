@@ -202,6 +202,42 @@ def test_a_day_is_read_with_its_entries_and_its_sum(desk: TrayDesk, reader: Read
     reader.until(lambda: field if field.text == "2:00" else None, "its length in the field")
 
 
+def test_the_year_is_read_with_its_sentence_its_months_and_its_evidence(desk: TrayDesk, reader: Reader) -> None:
+    window, _known = balance_of_yesterday(desk, reader)
+    year = (datetime.now(ZoneInfo("Europe/Amsterdam")).date() - timedelta(days=1)).year
+    desk.window("Week")
+
+    def opened() -> list[str]:
+        desk.xdo("key", "ctrl+shift+y", "sleep", "0.5")  # a window that has only just come may not take keys yet
+        return desk.windows("--name", "The year .*Tegoed")
+
+    until(opened, "the year")
+    window = reader.window("The year")
+    if str(year) not in window.name:
+        press(window, "Previous year")
+        reader.until(lambda: window if str(year) in window.name else None, "yesterday's year")
+    assert window.role == "frame"
+    assert nameless(window) == []
+    known: dict[str, Any] = desk.tegoed("year", str(year), "--json")
+    picture = described(window)["Hours through the year"]
+    assert picture.startswith(f"{language.hours(known['logged_seconds'])} of 1,225 hours")
+    assert {"By month", "What counts"} <= {one.name for one in window.all() if one.role == "heading"}
+    months = window.find("tree", "Hours by month")
+    assert months is not None
+    assert row(months, 12)[-1] == language.length(known["logged_seconds"])
+
+    desk.window("The year")
+    desk.xdo("key", "ctrl+2")
+    evidence = reader.until(lambda: window.find("table", "Evidence"), "the evidence")
+    assert nameless(window) == []
+    assert evidence.get("Table", "NRows") == 3
+    assert {"Day", "Hours", "Counts as", "Project and client"} <= {name.strip() for name in headers(evidence)}
+    assert {"11:00", "13:00", "2:00", "given"} <= set(row(evidence, 1))
+
+    desk.xdo("key", "Return")
+    reader.until(lambda: reader.window("day ").find("panel", "The day on a clock"), "the day of the first line")
+
+
 def test_every_page_of_the_settings_is_read(desk: TrayDesk, reader: Reader) -> None:
     choose(desk, "settings")
     window = reader.window("Settings")

@@ -16,6 +16,7 @@ from tegoed.ui.day.window import DayWindow
 from tegoed.ui.notices import Notices
 from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.small_window import SmallWindow
+from tegoed.ui.year.window import YearWindow
 from tests.ui.balance_week import Peter, empty_workspace, log_the_week, set_up_peter
 
 LARGE = 20
@@ -116,3 +117,19 @@ def test_the_small_window_is_high_enough_for_its_words(qtbot: QtBot, peter: Pete
     assert squeezed(window) == []
     watch.close()
     verbs.close()
+
+
+def test_the_year_stays_within_its_window_and_its_evidence_scrolls(qtbot: QtBot, peter: Peter) -> None:
+    window = YearWindow(peter.ws)
+    shown(qtbot, window, 880, 620)
+    assert not window.area.horizontalScrollBar().maximum()
+    wrapped = [label for label in window.page.findChildren(QLabel) if label.isVisible() and label.wordWrap()]
+    assert wrapped
+    assert all(label.height() >= label.heightForWidth(label.width()) for label in wrapped)
+    window.show_list()
+    QApplication.processEvents()
+    assert window.width() == 880
+    assert squeezed(window) == []
+    for part in (window.evidence.hide_names, window.evidence.save, window.evidence.month, window.evidence.purpose):
+        assert part.width() >= part.sizeHint().width(), part
+    assert window.evidence.view.height() > window.evidence.view.rowHeight(0) * 3

@@ -150,7 +150,7 @@ def _row(name: str, figures: Figures, currency: str) -> list[str]:
 
 
 def _show_year(found: Year) -> None:
-    from tegoed.reports.sentence import year_words
+    from tegoed.reports.sentence import year_pace, year_words
 
     hours = language.hours
     desk.line(
@@ -161,6 +161,8 @@ def _show_year(found: Year) -> None:
             state=year_words(found),
         )
     )
+    if pace := year_pace(found):
+        desk.line(pace)
     if found.logged_seconds:
         rows = [[language.word(str(purpose)), hours(seconds)] for purpose, seconds in found.by_purpose.items()]
         desk.table(rows, right=(1,))

@@ -1,4 +1,8 @@
-"""The hours criterion: a calendar year's hours against a target, and how it goes at this pace."""
+"""The hours criterion: a calendar year's hours against a target, and how it goes at this pace.
+
+It is a condition of the Dutch income tax act (Wet inkomstenbelasting 2001, article 3.6, the tax office's *urencriterium*): 1,225
+hours worked for the business in a calendar year, never pro rata. Only the hours are looked at here, none of its other conditions.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +32,7 @@ class Year:
 
     `needed_seconds_per_week` is None for a year that is over without being met, `forecast_seconds` for one that has not
     begun. `met_on` is the day on which the target was met, or will be at this pace; None when that is not in this year.
+    `passed_days` are those begun, today included; `left_days` those after today.
     """
 
     year: int
@@ -38,6 +43,32 @@ class Year:
     needed_seconds_per_week: int | None
     forecast_seconds: int | None
     met_on: date | None
+    passed_days: int
+    left_days: int
+
+    @property
+    def missing_seconds(self) -> int:
+        """What is missing to the target; 0 once it is met."""
+        return max(self.target_seconds - self.logged_seconds, 0)
+
+    @property
+    def pace_seconds_per_week(self) -> int | None:
+        """What was logged in seven days on average, over the whole days that have begun; None for a year that has not."""
+        return round_half_even(self.logged_seconds * 7, self.passed_days) if self.passed_days else None
+
+    @property
+    def more_seconds_per_week(self) -> int | None:
+        """How much more than that a week is needed from now on; None where nothing is, or nothing can be done any more."""
+        if not (self.passed_days and self.left_days and self.missing_seconds):
+            return None
+        passed, left = self.passed_days, self.left_days
+        more = round_half_even((self.missing_seconds * passed - self.logged_seconds * left) * 7, passed * left)
+        return more if more > 0 else None
+
+    @property
+    def told_from(self) -> date:
+        """The first day on which a pace says enough."""
+        return date(self.year, 1, 1) + timedelta(days=FIRST_FORECAST_DAY - 1)
 
 
 def compute(
@@ -96,6 +127,8 @@ def compute(
         needed_seconds_per_week=None if over and missing else round_half_even(missing * 7, left),
         forecast_seconds=round_half_even(logged * days, passed) if passed else None,
         met_on=met_on,
+        passed_days=passed,
+        left_days=days - passed,
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tegoed import language
 from tegoed.core.balance import Figures
-from tegoed.core.year import Year
+from tegoed.core.money import round_half_even
+from tegoed.core.year import MOST_SECONDS_A_WEEK, Year
 from tegoed.language import _, ngettext
 
 
@@ -90,3 +93,100 @@ def year_words(year: Year) -> str:
             if year.needed_seconds_per_week is None:
                 return _("The target was not met.")
             return _("Out of reach: it would take {needed} hours a week.").format(needed=needed)
+
+
+def year_sentence(year: Year, today: date) -> tuple[str, str]:
+    """A year in two lines: how far it is, and where it leads with what that asks; an empty second line where there is nothing to say."""
+    logged, target = language.hours(year.logged_seconds), language.hours(year.target_seconds)
+    if year.state == "not_tracked":
+        return _untracked(year, today)
+    if year.year == today.year:
+        first = _("{logged} of {target} hours by {day}.").format(logged=logged, target=target, day=_day(today))
+    else:
+        first = _("{logged} of {target} hours in {year}.").format(logged=logged, target=target, year=year.year)
+    return first, _leads_to(year, over=year.year < today.year)
+
+
+def year_pace(year: Year) -> str:
+    """The pace so far, what is needed and where it leads, in figures; nothing for a year without a pace or without a day left."""
+    if not (year.logged_seconds and year.left_days) or year.pace_seconds_per_week is None:
+        return ""
+    pace, forecast = language.hours(year.pace_seconds_per_week), language.hours(year.forecast_seconds or 0)
+    needed = language.hours(year.needed_seconds_per_week or 0)
+    so_far = _("{pace} hours a week so far.").format(pace=pace)
+    wanted = _("{needed} a week until the end of the year would do.").format(needed=needed)
+    leads = _("The year comes to {forecast} hours at this pace.").format(forecast=forecast)
+    told = {
+        "too_early": (so_far, wanted),
+        "on_track": (so_far, wanted, leads),
+        "behind": (so_far, wanted, leads),
+    }
+    return " ".join(told.get(year.state, (so_far, leads)))
+
+
+def _untracked(year: Year, today: date) -> tuple[str, str]:
+    if year.year != today.year:
+        return _("Nothing is logged in {year}.").format(year=year.year), ""
+    first = _("Nothing is logged in {year} yet.").format(year=year.year)
+    needed = year.needed_seconds_per_week or 0
+    if not 0 < needed <= MOST_SECONDS_A_WEEK:
+        return first, ""
+    return first, _("{target} hours in the calendar year ask for {needed} a week from now on.").format(
+        target=language.hours(year.target_seconds), needed=about(needed)
+    )
+
+
+def _leads_to(year: Year, *, over: bool) -> str:
+    met_on = "" if year.met_on is None else _day(year.met_on)
+    needed, missing = about(year.needed_seconds_per_week or 0), language.hours(year.missing_seconds)
+    match year.state:
+        case "met" if over:
+            return _("The target was met on {day}.").format(day=met_on)
+        case "met":
+            return _("The target was met on {day}; the rest of the year needs nothing more for it.").format(day=met_on)
+        case "too_early":
+            return _(
+                "It is too early to say where this pace leads: from {day} on it can be told. {needed} hours a week make it."
+            ).format(day=_day(year.told_from), needed=needed)
+        case "on_track":
+            return _(
+                "At this pace you reach it on {day}; {needed} hours a week until the end of the year would do."
+            ).format(day=met_on, needed=needed)
+        case "behind":
+            return _behind(year, needed)
+        case _ if over:
+            return _(
+                "The target was not met, {missing} hours were missing. What was worked and not logged counts once it is here."
+            ).format(missing=missing)
+        case _:
+            return _(
+                "At this pace you end at {forecast}; the target would take {needed} hours a week and is out of reach. "
+                "What was worked and not logged counts once it is here."
+            ).format(forecast=forecast_hours(year), needed=needed)
+
+
+def _behind(year: Year, needed: str) -> str:
+    more = year.more_seconds_per_week
+    if more is None:
+        return _("This is the last day, with {missing} still to go.").format(missing=hours_words(year.missing_seconds))
+    return _(
+        "At this pace you end at {forecast}; {needed} hours a week until the end of the year make it, {more} more than so far."
+    ).format(forecast=forecast_hours(year), needed=needed, more=about(more))
+
+
+def forecast_hours(year: Year) -> str:
+    """The forecast in whole hours, unless these would say that a target that is missed is met."""
+    forecast = year.forecast_seconds or 0
+    whole = round_half_even(forecast, 3600)
+    reads_as_met = forecast < year.target_seconds <= whole * 3600
+    return language.hours(forecast) if reads_as_met else language.number(whole)
+
+
+def about(seconds: int) -> str:
+    """Hours a week to a tenth."""
+    return language.hours(round_half_even(seconds, 360) * 360)
+
+
+def _day(day: date) -> str:
+    """`Friday 13 November`: the year is known."""
+    return language.long_day(day).rpartition(" ")[0]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from tegoed import language
-from tegoed.core.ledger import Ledger, Part
+from tegoed.core import evidence
+from tegoed.core.ledger import Ledger
 from tegoed.core.pseudonyms import client_letters, project_letters
 from tegoed.core.spans import next_month
 from tegoed.core.values import Purpose
@@ -188,40 +189,27 @@ def _lines(ledger: Ledger, *, hide_names: bool) -> list[Line]:
     catalogue = ledger.given.catalogue
     clients = client_letters(catalogue) if hide_names else {c.id: c.name for c in catalogue.clients.values()}
     projects = project_letters(catalogue) if hide_names else {p.id: p.name for p in catalogue.projects.values()}
-    parts = sorted(ledger.parts, key=lambda part: (part.start, part.entry.uid))
-    together = _together(parts)
 
-    def line(place: int, part: Part) -> Line:
-        entry, client = part.entry, part.account.client
+    def told(line: evidence.Line) -> Line:
+        entry = line.entry
+        project = None if entry.project is None else catalogue.projects[entry.project]
+        client = entry.client if project is None else project.client
         activity = None if entry.activity is None else catalogue.activities.get(entry.activity)
         return Line(
-            day=ledger.days.dates[part.day],
-            begin=_clock(ledger, part.start) if entry.clock else "",
-            end=_clock(ledger, part.end) if entry.clock else "",
-            seconds=part.end - part.start,
-            client="" if client is None else clients[client.id],
-            project="" if entry.project is None else projects[entry.project],
+            day=line.day,
+            begin=_clock(ledger, line.start) if entry.clock else "",
+            end=_clock(ledger, line.end) if entry.clock else "",
+            seconds=line.seconds,
+            client="" if client is None else clients[client],
+            project="" if project is None else projects[project.id],
             activity=activity.name if activity else "",
             purpose=entry.purpose,
             note="" if hide_names else entry.note,
-            together=place in together,
+            together=line.together,
             running=entry.end is None,
         )
 
-    return [line(place, part) for place, part in enumerate(parts)]
-
-
-def _together(parts: Sequence[Part]) -> set[int]:
-    """The places of those, in order of start, that begin before an earlier one has ended; lengths without clock times lie nowhere."""
-    found: set[int] = set()
-    until: int | None = None
-    for place, part in enumerate(parts):
-        if not part.entry.clock:
-            continue
-        if until is not None and part.start < until:
-            found.add(place)
-        until = part.end if until is None else max(until, part.end)
-    return found
+    return [told(line) for line in evidence.lines(ledger)]
 
 
 def _clock(ledger: Ledger, instant: int) -> str:

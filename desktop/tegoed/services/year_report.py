@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from tegoed import language
-from tegoed.core import year as criterion
 from tegoed.core.errors import Refused
-from tegoed.core.ledger import keep
 from tegoed.core.spans import local_date
 from tegoed.language import _
 
-from .balance_input import gather
+from . import year_page
 from .reporting import Form, Wish
 from .workspace import Workspace
 
@@ -32,15 +30,7 @@ def make(ws: Workspace, wish: Wish) -> bytes:
 
     asked = number(ws, wish)
     first, last = date(asked, 1, 1), date(asked, 12, 31)
-    ledger = keep(gather(ws, first, last))
-    now = ws.clock.now()
-    found = criterion.compute(
-        asked,
-        ((part.start, part.end, part.entry.purpose) for part in ledger.parts),
-        target_seconds=ws.setting("hours_criterion_hours") * 3600,
-        zone=ws.zone(),
-        now=now,
-    )
+    ledger, found = year_page.ledger(ws, asked)
     if not found.logged_seconds:
         raise Refused("report.no-entries", first=first, last=last)
     by_month = months(ledger, hide_names=wish.hide_names)
@@ -50,7 +40,7 @@ def make(ws: Workspace, wish: Wish) -> bytes:
         return csv(tables(found, by_month), language.code())
     from tegoed.reports.spreadsheet import xlsx
 
-    return xlsx(tables(found, by_month), language.code(), datetime.fromtimestamp(now, UTC))
+    return xlsx(tables(found, by_month), language.code(), datetime.fromtimestamp(ws.clock.now(), UTC))
 
 
 def words(ws: Workspace, wish: Wish) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+
+Turned = TypeVar("Turned", bound=QWidget)
 
 
 class Windows:
@@ -27,6 +31,17 @@ class Windows:
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.destroyed.connect(partial(_forget, self._open, name))
         front(window)
+
+    def turn(self, name: str, to: Any, make: Callable[[Any], Turned]) -> Turned | None:
+        """Turns the open window of that name to something else and brings it to the front, or opens one on it and returns it."""
+        found = self._open.get(name)
+        if found is not None:
+            found.go_to(to)  # type: ignore[attr-defined]
+            front(found)
+            return None
+        made = make(to)
+        self.open(name, made)
+        return made
 
     def get(self, name: str) -> QWidget | None:
         """The open window of that name."""

@@ -135,6 +135,9 @@ class Page(QWidget):
         self.why = shares.Shares(_("Given: why"), _("Nothing was given away."), self)
         self.what_for = shares.Shares(_("Given: what for"), _("Nothing was given away."), self)
         self.others = shares.Shares(_("Also"), "", self, bars=False)
+        self.year_button = quiet_button(_("Year…"), self)
+        self.year_button.setToolTip(_("The hours criterion and its evidence (Ctrl+Shift+Y)"))
+        self.others.add_below(self.year_button)
         self.boundaries = Boundaries(self)
         self.work_table = tables.FigureTable(tables.work_headers(), tables.work_rows, self)
         self.work_table.setAccessibleName(_("Figures by client and project"))
@@ -322,7 +325,7 @@ class Page(QWidget):
         self._ordered = len(self.boundaries.rows)
         refusal = self.entries_view.refusal
         chain: list[QWidget] = [self.hint.quick_entry, self.hint.welcome, self.hint.demo]
-        chain += [*self.what_if.controls(), self.picture]
+        chain += [*self.what_if.controls(), self.picture, self.year_button]
         for row in self.boundaries.rows:
             chain += [row.show_button, row.fine_button]
         chain += [*self.table_switch.group.buttons(), self.work_table, self.day_table, self.delete_button]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -161,6 +161,12 @@ class Shares(QWidget):
         column.addStretch(1)
         self._rows: list[tuple[Elided, ShareBar | None, QLabel, QLabel]] = []
         self.shares: tuple[Share, ...] = ()
+
+    def add_below(self, widget: QWidget) -> None:
+        """Puts something under the list, at its left."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.count() - 1, widget, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_shares(self, shares: tuple[Share, ...]) -> None:
         """Shows another list."""

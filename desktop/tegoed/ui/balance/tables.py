@@ -153,7 +153,10 @@ class FigureTable(QTreeView):
     """A table as high as its rows, so that only the page scrolls."""
 
     def __init__(
-        self, headers: Sequence[str], rows_of: Callable[[Balance], Sequence[TableRow]], parent: QWidget | None = None
+        self,
+        headers: Sequence[str],
+        rows_of: Callable[[Balance], Sequence[TableRow]] = lambda _balance: (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._rows_of = rows_of
@@ -188,8 +191,11 @@ class FigureTable(QTreeView):
         self.collapsed.connect(self._fit)
 
     def show_balance(self, balance: Balance) -> None:
-        """Shows a balance; nothing moves when the figures are the same."""
-        rows = tuple(self._rows_of(balance))
+        """Shows a balance."""
+        self.show_rows(tuple(self._rows_of(balance)))
+
+    def show_rows(self, rows: tuple[TableRow, ...]) -> None:
+        """Shows these rows; nothing moves when the figures are the same."""
         if rows == self._rows:
             return
         self._rows = rows

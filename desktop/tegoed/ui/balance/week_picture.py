@@ -339,21 +339,25 @@ class Legend(QWidget):
 
     READS_AS = reading.PICTURE
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, items: Sequence[week_painter.Item] | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Legend"))
-        self.setAccessibleDescription(", ".join(text for text, *_rest in self._items()))
+        self._named: Sequence[week_painter.Item] = ()
+        self.show_items(_of_a_week() if items is None else items)
 
-    @staticmethod
-    def _items() -> list[tuple[str, Purpose | None, bool]]:
-        named: list[tuple[str, Purpose | None, bool]] = [(words.purpose_name(p), p, False) for p in Purpose]
-        return [*named, (_("client's chair"), Purpose.BILLABLE, True), (_("out of hours"), None, False)]
+    def show_items(self, items: Sequence[week_painter.Item]) -> None:
+        """Names other things."""
+        self._named = items
+        self.setAccessibleDescription(", ".join(text for text, *_rest in items))
+        self.setFixedHeight(self._height())
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """As many lines of small print as its width asks for."""
         metrics = QFontMetrics(typography.small(self.font()))
-        wide = sum(metrics.horizontalAdvance(text) + 3 * metrics.height() for text, *_rest in self._items())
+        wide = sum(metrics.horizontalAdvance(text) + 3 * metrics.height() for text, *_rest in self._named)
         return QSize(wide, self._height())
 
     def minimumSizeHint(self) -> QSize:
@@ -366,11 +370,16 @@ class Legend(QWidget):
         self.setFixedHeight(self._height())
 
     def _height(self) -> int:
-        places = week_painter.legend_places(self._items(), max(self.width(), 1), self.font())
+        places = week_painter.legend_places(self._named, max(self.width(), 1), self.font())
         return round(places[-1].y() + QFontMetrics(typography.small(self.font())).height() + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the line."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        week_painter.paint_legend(painter, QRectF(self.rect()), self._items(), self.font(), self.palette())
+        week_painter.paint_legend(painter, QRectF(self.rect()), self._named, self.font(), self.palette())
+
+
+def _of_a_week() -> list[week_painter.Item]:
+    named: list[week_painter.Item] = [(words.purpose_name(purpose), purpose, False) for purpose in Purpose]
+    return [*named, (_("client's chair"), Purpose.BILLABLE, True), (_("out of hours"), None, False)]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,7 +17,7 @@ from tegoed.core.values import Changes
 from tegoed.language import _
 from tegoed.services import balances, history, periods, time_log
 from tegoed.services.workspace import Workspace
-from tegoed.ui import reading, typography
+from tegoed.ui import places, reading, typography
 from tegoed.ui.balance.boundaries import asked_about
 from tegoed.ui.balance.header import WeekHeader
 from tegoed.ui.balance.page import Page
@@ -44,7 +43,7 @@ class Ear(QObject):
 class BalanceWindow(QWidget):
     """The window. It is freed when it is closed.
 
-    `quick_entry_asked`, `welcome_asked`, `demo_asked` and `day_asked` (a date) are wishes that the app fulfils.
+    `quick_entry_asked`, `welcome_asked`, `demo_asked`, `day_asked` (a date) and `year_asked` (its number) are wishes that the app fulfils.
     """
 
     READS_AS = reading.WINDOW
@@ -52,6 +51,7 @@ class BalanceWindow(QWidget):
     welcome_asked = Signal()
     demo_asked = Signal()
     day_asked = Signal(object)
+    year_asked = Signal(int)
 
     def __init__(self, ws: Workspace, week: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -118,6 +118,7 @@ class BalanceWindow(QWidget):
         page.entries_view.row_changed.connect(self._reveal_row)
         page.delete_button.clicked.connect(self._delete_chosen)
         page.add_line.added.connect(self._added)
+        page.year_button.clicked.connect(self.open_year)
         page.note.refused.connect(self._tell_trouble)
         page.hint.quick_entry.clicked.connect(self.quick_entry_asked)
         page.hint.welcome.clicked.connect(self.welcome_asked)
@@ -135,6 +136,7 @@ class BalanceWindow(QWidget):
             ("Ctrl+Y", self.redo),
             ("Ctrl+N", self._to_add_line),
             ("Ctrl+D", self.open_day),
+            ("Ctrl+Shift+Y", self.open_year),
             ("Escape", self.close),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -258,6 +260,10 @@ class BalanceWindow(QWidget):
             self.day_asked.emit(
                 today if self._period == self._present_period(self._period.unit) else self._period.first
             )
+
+    def open_year(self) -> None:
+        """Asks for the page of the year that the figures are of."""
+        self.year_asked.emit(self._period.last.year)
 
     def _open_day_of(self, uid: str) -> bool:
         row = self.page.entries.row_of(uid)
@@ -414,19 +420,10 @@ class BalanceWindow(QWidget):
         super().closeEvent(event)
 
     def _places(self) -> QSettings:
-        return QSettings(str(self._places_file()), QSettings.Format.IniFormat)
-
-    def _places_file(self) -> Path:
-        return self._ws.home.root / "windows.ini"
+        return places.kept(self._ws.home)
 
     def _restore_place(self) -> None:
-        kept = self._places().value("balance/geometry")
-        if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
-            self.resize(1120, 860)
+        places.restore(self._ws.home, "balance", self, QSize(1120, 860))
 
     def _keep_place(self) -> None:
-        places = self._places()
-        places.setValue("balance/geometry", self.saveGeometry())
-        places.setValue("balance/unit", self._period.unit.value)
-        places.sync()
-        self._places_file().chmod(0o600)
+        places.keep(self._ws.home, "balance", self, unit=self._period.unit.value)

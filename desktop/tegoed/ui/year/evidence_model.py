@@ -1,0 +1,218 @@
+"""The evidence as a table: a row for each line that the filter leaves. Words are made when a cell is looked at, so that a long year is quick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from tegoed import language
+from tegoed.core.evidence import Line
+from tegoed.core.phrase.words import fold
+from tegoed.core.values import Catalogue, Purpose
+from tegoed.language import _
+from tegoed.ui.balance import words
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+ROLE_FIRST_OF_DAY = Qt.ItemDataRole.UserRole + 2
+
+
+class Column(IntEnum):
+    """The columns from left to right."""
+
+    DAY = 0
+    START = 1
+    END = 2
+    LENGTH = 3
+    PURPOSE = 4
+    WORK = 5
+    ACTIVITY = 6
+    NOTE = 7
+    REMARK = 8
+
+
+FIGURES = frozenset({Column.START, Column.END, Column.LENGTH})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which lines are shown: those that hold all the words, of one month (1 to 12) or purpose if one is chosen, and of the ticks any."""
+
+    words: tuple[str, ...] = ()
+    month: int | None = None
+    purpose: Purpose | None = None
+    without_word: bool = False
+    together: bool = False
+
+    def takes(self, line: Line) -> bool:
+        """Whether a line is shown, its words aside."""
+        if self.month not in (None, line.day.month) or self.purpose not in (None, line.entry.purpose):
+            return False
+        ticked = self.without_word or self.together
+        return not ticked or (self.without_word and line.without_word) or (self.together and line.together)
+
+
+class EvidenceModel(QAbstractTableModel):
+    """The table. `filtered` says that other lines are shown."""
+
+    filtered = Signal()
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._all: list[Line] = []
+        self._shown: list[Line] = []
+        self._words: list[str] = []
+        self._catalogue = Catalogue()
+        self._zone = ZoneInfo("UTC")
+        self._filter = Filter()
+
+    def show_lines(self, lines: list[Line], catalogue: Catalogue, zone: ZoneInfo) -> None:
+        """Takes over another list."""
+        if (lines, catalogue, zone) == (self._all, self._catalogue, self._zone):
+            return
+        self._all, self._catalogue, self._zone = lines, catalogue, zone
+        self._words = []
+        self._sift()
+
+    def use(self, filter: Filter) -> None:
+        """Shows the lines that a filter takes."""
+        if filter != self._filter:
+            self._filter = filter
+            self._sift()
+
+    @property
+    def filter(self) -> Filter:
+        """Which lines are shown."""
+        return self._filter
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """Every line, shown or not."""
+        return self._all
+
+    @property
+    def seconds(self) -> int:
+        """The time of what is shown."""
+        return sum(line.seconds for line in self._shown)
+
+    def line_at(self, row: int) -> Line:
+        """The line of a row."""
+        return self._shown[row]
+
+    def row_of(self, uid: str, start: int) -> int | None:
+        """The row of what of an entry begins at an instant; else the first of that entry."""
+        rows = [row for row, line in enumerate(self._shown) if line.entry.uid == uid]
+        return next((row for row in rows if self._shown[row].start == start), rows[0] if rows else None)
+
+    def _sift(self) -> None:
+        wanted = self._filter.words
+        if wanted and not self._words:
+            name = lru_cache(maxsize=None)(self._searched_names)
+            self._words = [
+                fold(f"{line.entry.note} {name(line.entry.client, line.entry.project, line.entry.activity)}")
+                for line in self._all
+            ]
+        self.beginResetModel()
+        self._shown = [
+            line
+            for number, line in enumerate(self._all)
+            if self._filter.takes(line) and all(word in self._words[number] for word in wanted)
+        ]
+        self.endResetModel()
+        self.filtered.emit()
+
+    def _searched_names(self, client: int | None, project: int | None, activity: int | None) -> str:
+        return f"{words.work_name(self._catalogue, client, project)} {words.activity_name(self._catalogue, activity)}"
+
+    # the table
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """One row for each line that is shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """See `Column`."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The columns' names."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(Column(section))
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return {
+            Column.DAY: _("Day"),
+            Column.START: _("From"),
+            Column.END: _("To"),
+            Column.LENGTH: _("Hours") + "\u2002",
+            Column.PURPOSE: _("Counts as"),
+            Column.WORK: _("Project and client"),
+            Column.ACTIVITY: _("Activity"),
+            Column.NOTE: _("Note"),
+            Column.REMARK: _("Remark"),
+        }[Column(section)]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows and says."""
+        if not index.isValid():
+            return None
+        line, column = self._shown[index.row()], Column(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(line, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(column)
+        if role == ROLE_FIRST_OF_DAY:
+            return index.row() == 0 or self._shown[index.row() - 1].day != line.day
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.text(line, column) or _("nothing")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.text(line, column) if column in (Column.WORK, Column.NOTE, Column.REMARK) else None
+        return None
+
+    def text(self, line: Line, column: Column) -> str:
+        """The words of a cell."""
+        entry = line.entry
+        match column:
+            case Column.DAY:
+                return language.day(line.day)
+            case Column.START:
+                return language.clock_time(line.start, self._zone) if entry.clock else "–"
+            case Column.END if entry.end is None:
+                return _("running")
+            case Column.END:
+                return language.clock_time(line.end, self._zone) if entry.clock else "–"
+            case Column.LENGTH:
+                return language.length(line.seconds)
+            case Column.PURPOSE:
+                return words.purpose_name(entry.purpose)
+            case Column.WORK:
+                return words.work_from_project(self._catalogue, entry)
+            case Column.ACTIVITY:
+                return words.activity_name(self._catalogue, entry.activity)
+            case Column.NOTE:
+                return entry.note
+            case _:
+                return remark(line)
+
+
+def remark(line: Line) -> str:
+    """What is to be known about a line, said neutrally; mostly nothing."""
+    told = []
+    if line.without_word:
+        told.append(_("a word would help"))
+    if line.together:
+        told.append(_("at the same time as another"))
+    return "; ".join(told)
+
+
+def _side(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

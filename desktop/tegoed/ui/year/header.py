@@ -1,0 +1,61 @@
+"""The top of the year: which one, the way to others and back to this one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from tegoed.language import _
+from tegoed.ui import typography
+from tegoed.ui.balance.labels import quiet_button
+
+
+class YearHeader(QWidget):
+    """‹ The year 2026 › and the way back to this year."""
+
+    previous_year = Signal()
+    next_year = Signal()
+    this_year = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(typography.GRID // 2)
+        self.back = self._arrow("‹", _("Previous year"), "Alt+Left")
+        self.title = QLabel(self)
+        self.title.setFont(typography.tabular(typography.strong(self.font())))
+        self.forth = self._arrow("›", _("Next year"), "Alt+Right")
+        self.home = quiet_button(_("This year"), self)
+        self.home.setToolTip("Ctrl+Home")
+        row.addWidget(self.back)
+        row.addWidget(self.title)
+        row.addWidget(self.forth)
+        row.addSpacing(typography.GRID)
+        row.addWidget(self.home)
+        row.addStretch(1)
+        self.back.clicked.connect(self.previous_year)
+        self.forth.clicked.connect(self.next_year)
+        self.home.clicked.connect(self.this_year)
+
+    def show_year(self, year: int, *, current: bool) -> None:
+        """Names the year; there are none after this one."""
+        self.title.setText(year_title(year))
+        self.home.setEnabled(not current)
+        self.forth.setEnabled(not current)
+
+    def _arrow(self, sign: str, name: str, keys: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(sign)
+        button.setFont(typography.large(self.font()))
+        button.setAutoRaise(True)
+        button.setAccessibleName(name)
+        button.setToolTip(f"{name} ({keys})")
+        side = typography.steps(self, 4)
+        button.setFixedSize(side, side)
+        return button
+
+
+def year_title(year: int) -> str:
+    """`The year 2026`."""
+    return _("The year {year}").format(year=year)

@@ -1,0 +1,41 @@
+"""The figures behind the picture: the months by purpose, and how far the year was at the end of each."""
+
+from __future__ import annotations
+
+from tegoed import language
+from tegoed.core.values import Purpose
+from tegoed.language import _
+from tegoed.services.year_page import FullYear
+from tegoed.ui.balance import words
+from tegoed.ui.balance.tables import TableRow, length_or_dash
+
+
+def headers() -> tuple[str, ...]:
+    """The columns."""
+    return (_("Month"), _("Billable"), _("Given"), _("Growth"), _("Overhead"), _("Hours"), _("In all so far"))
+
+
+def rows(full: FullYear) -> tuple[TableRow, ...]:
+    """A row for each month, and the year."""
+    found = [
+        TableRow(
+            (
+                language.days_title(month.first, month.last).rpartition(" ")[0],
+                *(length_or_dash(month.by_purpose[purpose]) for purpose in Purpose),
+                length_or_dash(month.seconds),
+                length_or_dash(month.reached_seconds or 0),
+            )
+        )
+        for month in full.course.months
+    ]
+    spent = (length_or_dash(full.year.by_purpose[purpose]) for purpose in Purpose)
+    logged = language.length(full.year.logged_seconds)
+    return (*found, TableRow((str(full.year.year), *spent, logged, logged), strong=True))
+
+
+def spoken(full: FullYear) -> str:
+    """The year's hours by purpose in a sentence, for whoever does not see the picture."""
+    parts = ", ".join(
+        f"{language.hours(seconds)} {words.purpose_name(purpose)}" for purpose, seconds in full.year.by_purpose.items()
+    )
+    return _("{parts}. The months are in the table below.").format(parts=parts)

@@ -1,0 +1,110 @@
+"""The year to be read: the sentence, the picture, the months behind it, and what counts."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from tegoed.core.year import Year
+from tegoed.language import _
+from tegoed.reports.sentence import year_sentence
+from tegoed.reports.year_table import never_pro_rata, what_counts, what_does_not
+from tegoed.services.year_page import FullYear
+from tegoed.ui import typography
+from tegoed.ui.balance.header import Sentence
+from tegoed.ui.balance.labels import Elided, fine, heading
+from tegoed.ui.balance.tables import FigureTable
+from tegoed.ui.balance.week_picture import Legend
+from tegoed.ui.year import months
+from tegoed.ui.year.course_picture import CoursePicture, legend_items
+
+WIDEST = 1280
+
+
+class YearPage(QWidget):
+    """The parts from top to bottom."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.sentence = Sentence(self)
+        self.picture = CoursePicture(self)
+        self.legend = Legend(self)
+        self.pointed = Elided("", self)
+        self.pointed.setFont(typography.small(self.font()))
+        self.months = FigureTable(months.headers(), parent=self)
+        self.months.setAccessibleName(_("Hours by month"))
+        self.months.setAccessibleDescription(_("Enter shows the evidence of a month."))
+        self.counts = [fine("", self) for _part in range(4)]
+        for label in self.counts:
+            label.setFont(self.font())
+        self._arrange()
+        self.picture.pointed.connect(self._point)
+
+    def _arrange(self) -> None:
+        step = typography.GRID
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(step * 3, step, step * 3, step * 3)
+        middle = QWidget(self)
+        middle.setMaximumWidth(WIDEST)
+        outer.addStretch(1)
+        outer.addWidget(middle, 1000)
+        outer.addStretch(1)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.sentence)
+        column.addSpacing(step * 2)
+        column.addWidget(self.picture)
+        under = QWidget(middle)
+        self._under = QStackedLayout(under)
+        self._under.addWidget(self.legend)
+        self._under.addWidget(self.pointed)
+        column.addWidget(under)
+        column.addSpacing(step * 3)
+        by_month = heading(_("By month"), middle)
+        column.addWidget(by_month)
+        column.addSpacing(step // 2)
+        table = QHBoxLayout()
+        self.months.setMaximumWidth(typography.line(self) * 50)
+        table.addWidget(self.months, 1000)
+        table.addStretch(1)
+        column.addLayout(table)
+        column.addSpacing(step * 3)
+        column.addWidget(heading(_("What counts"), middle))
+        for label in self.counts:
+            column.addSpacing(step)
+            column.addWidget(label)
+        column.addStretch(1)
+        self._figures = (self.picture, under, by_month, self.months)
+
+    def show_year(self, full: FullYear) -> None:
+        """Fills every part; a year without hours has no picture and no months."""
+        year = full.year
+        for part in self._figures:
+            part.setVisible(bool(year.logged_seconds))
+        first, second = year_sentence(year, full.today)
+        self.sentence.show_lines(first, second)
+        self.picture.show_year(full)
+        spoken = " ".join(part for part in (first, second, months.spoken(full)) if part)
+        self.picture.setAccessibleDescription(spoken)
+        self.legend.show_items(legend_items(full))
+        self.months.show_rows(months.rows(full))
+        for label, text in zip(self.counts, what_to_know(year), strict=True):
+            label.setText(text)
+
+    def _point(self, line: str) -> None:
+        self.pointed.set_full_text(line)
+        self._under.setCurrentWidget(self.pointed if line else self.legend)
+
+
+def what_to_know(year: Year) -> tuple[str, ...]:
+    """What counts, what does not, what the target is, and what Tegoed does not tell, each in a sentence or two."""
+    also = _("So do travel, bookkeeping, acquisition and your own study.")
+    setting = _("You can change it in the settings.")
+    source = _(
+        "Source: the hours criterion of the Dutch income tax act (urencriterium, Wet inkomstenbelasting 2001, article 3.6). "
+        "Tegoed counts hours; it does not look at the other conditions of that article and gives no tax advice."
+    )
+    return f"{what_counts()} {also}", what_does_not(), f"{never_pro_rata(year)} {setting}", source

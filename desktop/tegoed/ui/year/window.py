@@ -1,0 +1,251 @@
+"""The year in a window: how the hours criterion goes, and the evidence behind it. It follows every change, whoever makes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tegoed import language
+from tegoed.core.errors import TegoedError
+from tegoed.core.spans import local_date
+from tegoed.core.values import Changes
+from tegoed.language import _
+from tegoed.services import time_log, year_page
+from tegoed.services.workspace import Workspace
+from tegoed.services.year_page import FullYear
+from tegoed.ui import places, reading, typography
+from tegoed.ui.balance.page import Switch
+from tegoed.ui.balance.undo_bar import UndoBar
+from tegoed.ui.balance.window import MINUTE, SMALLEST, Ear
+from tegoed.ui.year.evidence_page import EvidencePage
+from tegoed.ui.year.header import YearHeader, year_title
+from tegoed.ui.year.page import YearPage
+from tegoed.ui.year.save import Saving
+
+FOLLOWED = frozenset({"entry", "client", "project", "activity", "setting"})
+"""Kinds of changes after which the year is asked for again."""
+EARLIEST = 1900
+COURSE, EVIDENCE = 0, 1
+
+
+class YearWindow(QWidget):
+    """The window. It is freed when it is closed. `day_asked` (a date) is a wish that the app fulfils."""
+
+    READS_AS = reading.WINDOW
+    day_asked = Signal(object)
+
+    def __init__(self, ws: Workspace, year: int | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._ws = ws
+        self._stale = True
+        self._year = self._this_year() if year is None else self._within(year)
+        self.full: FullYear | None = None
+        self._ear = Ear(ws, self)
+        self._ear.heard.connect(self._heard)
+        self._tick = QTimer(self)
+        self._tick.setInterval(MINUTE)
+        self._tick.timeout.connect(self.refresh)
+        self._build()
+        self.saving = Saving(ws, self, self.foot.tell)
+        self._connect()
+        self._bind_keys()
+        places.restore(ws.home, "year", self, QSize(1040, 860))
+        self.refresh()
+
+    def _build(self) -> None:
+        step = typography.GRID
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.setMinimumSize(*SMALLEST)
+        self.header = YearHeader(self)
+        self.header.setContentsMargins(step * 2, step, step * 3, 0)
+        self.page = YearPage()
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self.page)
+        self.evidence = EvidencePage(self)
+        self.evidence.setContentsMargins(step * 3, step, step * 3, step)
+        self.switch = Switch(((_("Through the year"), self.area), (_("Evidence"), self.evidence)), self)
+        self.foot = UndoBar(self)
+        choice = QHBoxLayout()
+        choice.setContentsMargins(step * 2, 0, step * 3, 0)
+        choice.addWidget(self.switch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(choice)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.evidence, 1)
+        column.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self.header.previous_year.connect(self.show_previous)
+        self.header.next_year.connect(self.show_next)
+        self.header.this_year.connect(self.show_this)
+        self.page.picture.month_chosen.connect(self.show_evidence)
+        self.page.months.activated.connect(lambda index: self.show_evidence(index.row() + 1))
+        self.evidence.view.day_asked.connect(self.day_asked)
+        self.evidence.save.clicked.connect(self.save_evidence)
+
+    def _bind_keys(self) -> None:
+        for keys, slot in (
+            ("Alt+Left", self.show_previous),
+            ("Alt+Right", self.show_next),
+            ("Ctrl+Home", self.show_this),
+            ("Ctrl+1", self.show_course),
+            ("Ctrl+2", self.show_list),
+            ("Ctrl+F", self.search),
+            ("Ctrl+D", self.open_day),
+            (QKeySequence.StandardKey.Save, self.save_evidence),
+            ("Escape", self._escape),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    # which year
+
+    @property
+    def year(self) -> int:
+        """The year that is shown."""
+        return self._year
+
+    @property
+    def ticking(self) -> bool:
+        """Whether the minutes are followed."""
+        return self._tick.isActive()
+
+    def go_to(self, year: int) -> None:
+        """Shows another year, its evidence unfiltered; there are none after this one."""
+        year = self._within(year)
+        if year != self._year:
+            self._year = year
+            self.evidence.show_all()
+            self.foot.hush()
+        self.refresh()
+
+    def show_previous(self) -> None:
+        """Shows the year before."""
+        self.go_to(self._year - 1)
+
+    def show_next(self) -> None:
+        """Shows the year after."""
+        self.go_to(self._year + 1)
+
+    def show_this(self) -> None:
+        """Shows this year."""
+        self.go_to(self._this_year())
+
+    def _within(self, year: int) -> int:
+        return min(max(year, EARLIEST), self._this_year())
+
+    def _this_year(self) -> int:
+        return local_date(self._ws.clock.now(), self._ws.zone()).year
+
+    # which part
+
+    def show_course(self) -> None:
+        """Shows how the hours grew."""
+        self.switch.choose(COURSE)
+        self.page.picture.setFocus()
+
+    def show_list(self) -> None:
+        """Shows the evidence as it was filtered last, on a line of it."""
+        self.switch.choose(EVIDENCE)
+        view, model = self.evidence.view, self.evidence.model
+        if not view.currentIndex().isValid() and model.rowCount():
+            view.setCurrentIndex(model.index(0, 0))
+        view.setFocus()
+
+    def show_evidence(self, month: int) -> None:
+        """Shows the evidence of a month (1 to 12), or of the whole year for what is no month."""
+        self.evidence.show_month(month if 1 <= month <= 12 else 0)
+        self.show_list()
+
+    def search(self) -> None:
+        """Shows the evidence, ready to type what is looked for."""
+        self.switch.choose(EVIDENCE)
+        self.evidence.search.setFocus()
+        self.evidence.search.selectAll()
+
+    def open_day(self) -> None:
+        """Asks for the day of the line that the keyboard stands on, or the one that is pointed at in the picture."""
+        if not self.evidence.isHidden():
+            self.evidence.view.ask_for_day()
+        elif self.page.picture.day is not None:
+            self.day_asked.emit(self.page.picture.day)
+
+    def save_evidence(self) -> None:
+        """Asks for a file and writes the evidence to it."""
+        if self.evidence.save.isEnabled():
+            self.saving.ask(self._year, hide_names=self.evidence.hide_names.isChecked())
+
+    # what is shown
+
+    def refresh(self) -> None:
+        """Asks for the year again and shows it; what is pointed at, filtered and chosen stays."""
+        self._stale = False
+        try:
+            self.full = full = year_page.look(self._ws, self._year)
+            catalogue, zone = self._ws.catalogue(), self._ws.zone()
+        except TegoedError as trouble:
+            self.foot.tell(language.say(trouble.message))
+            return
+        self.header.show_year(self._year, current=self._year == full.today.year)
+        self.setWindowTitle(_("{year} – Tegoed").format(year=year_title(self._year)))
+        self.page.show_year(full)
+        self.evidence.show_year(full, catalogue, zone)
+        self._keep_time()
+
+    def _heard(self, changes: Changes) -> None:
+        if changes.kinds and not changes.kinds & FOLLOWED:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _keep_time(self) -> None:
+        counts = self._year == self._this_year() and time_log.running(self._ws) is not None
+        if counts and self.isVisible() and not self.isMinimized():
+            if not self._tick.isActive():
+                self._tick.start()
+        else:
+            self._tick.stop()
+
+    # coming and going
+
+    def _escape(self) -> None:
+        """What was typed to find something first, then the window."""
+        if self.evidence.search.hasFocus() and self.evidence.search.text():
+            self.evidence.search.clear()
+        else:
+            self.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catches up with what changed while it was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+        self._keep_time()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stops the minutes."""
+        super().hideEvent(event)
+        self._tick.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The minutes tick only while somebody can see them."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self.full is not None:
+            self._keep_time()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keeps the window's place, and stops listening."""
+        self._tick.stop()
+        self._ear.stop()
+        places.keep(self._ws.home, "year", self)
+        super().closeEvent(event)

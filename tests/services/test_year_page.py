@@ -1,0 +1,65 @@
+"""A year in full: its figures those of the hours criterion, its course and lines adding up to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tegoed.core.clock import FrozenClock
+from tegoed.core.errors import Refused
+from tegoed.core.values import OverlapRule, Purpose
+from tegoed.services import balances, demo, settings, time_log, year_page
+from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.system.paths import Home
+from tests.services.test_balances import week_of_peter
+from tests.working import Peter, clock_of, draft
+
+
+@pytest.fixture
+def year(tmp_path: Path) -> Iterator[Workspace]:
+    """The demo's year."""
+    thursday = int(datetime(2026, 11, 12, 15, 0, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp())
+    made = open_workspace(Home(tmp_path / "year"), FrozenClock(thursday))
+    settings.put(made, "timezone", "Europe/Amsterdam")
+    demo.fill(made)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("number", [2024, 2025, 2026])
+def test_the_figures_are_those_of_the_criterion_and_course_and_lines_come_to_them(year: Workspace, number: int) -> None:
+    full = year_page.look(year, number)
+    assert full.year == balances.year(year, number)
+    assert sum(line.seconds for line in full.lines) == full.year.logged_seconds
+    assert full.course.total_at(full.course.days - 1) == full.year.logged_seconds
+    for purpose in Purpose:
+        assert full.course.reached[purpose][-1] == full.year.by_purpose[purpose]
+        assert sum(month.by_purpose[purpose] for month in full.course.months) == full.year.by_purpose[purpose]
+
+
+def test_without_a_number_it_is_this_year_with_the_timer_up_to_now(ws: Workspace, work: Peter) -> None:
+    time_log.start_timer(ws, draft(None, project=work.traject))
+    clock_of(ws).advance(3600)
+    full = year_page.look(ws)
+    assert (full.year.year, full.today) == (2026, date(2026, 11, 12))
+    assert [line.seconds for line in full.lines] == [3600]
+
+
+def test_lines_that_want_a_word_and_those_at_the_same_time_are_counted(ws: Workspace, work: Peter) -> None:
+    week_of_peter(ws, work)
+    before = year_page.look(ws)
+    vague = draft("08:00", "08:30", None, Purpose.OVERHEAD)
+    time_log.log(ws, vague)
+    time_log.log(ws, draft("08:15", "08:45", work.traject, note="call"), overlap=OverlapRule.KEEP)
+    after = year_page.look(ws)
+    assert (after.without_word - before.without_word, after.together - before.together) == (1, 1)
+
+
+@pytest.mark.parametrize("number", [1899, 9999])
+def test_a_year_that_nobody_has_is_refused(ws: Workspace, number: int) -> None:
+    with pytest.raises(Refused, match=r"year\.unknown"):
+        year_page.look(ws, number)
