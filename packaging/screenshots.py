@@ -231,6 +231,22 @@ def day(ws: Workspace, code: str) -> Shots:
         history.undo(ws)
 
 
+def project(ws: Workspace, code: str) -> Shots:
+    """A project's whole life: a fixed fee whose budget ran out, a retainer month by month, work by the hour, and one without time."""
+    from tegoed.ui.project.window import ProjectWindow
+
+    known = {project.name: project.id for project in ws.catalogue().projects.values()}
+    for name, screen in (
+        ("Handboek", "project-fixed"),
+        ("Teamcoaching", "project-retainer"),
+        ("Verandertraject", "project-hourly"),
+    ):
+        window = ProjectWindow(ws, known[name])
+        window.resize(960, 800)
+        yield screen, window
+        window.close()
+
+
 def quick_entry(ws: Workspace, code: str) -> Shots:
     """Quick entry with a phrase typed."""
     from tegoed.ui.notices import Notices
@@ -343,6 +359,7 @@ SCREENS: dict[str, Screen] = {
     "balance-bulk": Screen(balance_bulk, PLAIN),
     "balance-empty": Screen(balance_empty, PLAIN, full=False),
     "day": Screen(day, DETAIL),
+    "project": Screen(project, DETAIL),
     "quick-entry": Screen(quick_entry, (*EVERY, *LARGE)),
     "tray": Screen(tray, EVERY),
     "settings": Screen(settings_pages, PLAIN),

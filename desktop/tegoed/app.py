@@ -20,6 +20,7 @@ from tegoed.system import crash, instance, memory, paths
 from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
 
+from tegoed.ui import ways  # isort: skip
 from tegoed.ui.door import Answer, Door  # isort: skip
 from tegoed.ui.focus_keeper import FocusKeeper  # isort: skip
 from tegoed.ui.hotkey import Hotkey  # isort: skip
@@ -187,21 +188,20 @@ class App(QObject):
         window.welcome_asked.connect(self.show_welcome)
         window.demo_asked.connect(self.look_around)
         window.day_asked.connect(self.show_day)
+        window.project_asked.connect(self.show_project)
         self._windows.open("balance", window)
 
     @Slot(object)
     def show_day(self, day: date) -> None:
         """Opens a day's timeline, or turns the open one to that day."""
-        if self._ws is None:
-            return
-        from tegoed.ui.day.window import DayWindow
+        if self._ws is not None:
+            ways.show_day(self._windows, self._ws, day)
 
-        window = self._windows.get("day")
-        if isinstance(window, DayWindow):
-            window.go_to(day)
-            front(window)
-        else:
-            self._windows.open("day", DayWindow(self._ws, day))
+    @Slot(int)
+    def show_project(self, project: int) -> None:
+        """Opens a project's whole life, or brings it to the front."""
+        if self._ws is not None:
+            ways.show_project(self._windows, self._ws, project, self.show_balance)
 
     @Slot()
     def show_review(self) -> None:
@@ -247,7 +247,9 @@ class App(QObject):
             return
         from tegoed.ui.settings.dialog import SettingsDialog
 
-        self._windows.open("settings", SettingsDialog(self._ws))
+        dialog = SettingsDialog(self._ws)
+        dialog.desk.project_asked.connect(self.show_project)
+        self._windows.open("settings", dialog)
 
     @Slot(str)
     def show_channel(self, name: str) -> None:

@@ -230,11 +230,11 @@ def test_from_a_single_week_nothing_is_foretold() -> None:
     assert (found.forecast.outlook, found.forecast.day, found.forecast.pace) == (Outlook.TOO_EARLY, None, None)
 
 
-def test_what_lay_still_for_four_weeks_has_no_end_in_sight() -> None:
+def test_of_what_lay_still_for_four_weeks_nothing_is_foretold() -> None:
     days = ("2026-10-12", "2026-10-19", "2026-10-26")
     for now, outlook in (
         ("2026-11-22 12:00", Outlook.RUNS_OUT),
-        ("2026-11-23 12:00", Outlook.NOT_IN_SIGHT),
+        ("2026-11-23 12:00", Outlook.QUIET),
     ):
         found = life(HANDBOEK, *weekly(2, *days), now=at(now))
         assert found.forecast is not None

@@ -27,6 +27,7 @@ class Outlook(StrEnum):
     FULL = "full"
     RUNS_OUT = "runs_out"
     LASTS = "lasts"
+    QUIET = "quiet"
     NOT_IN_SIGHT = "not_in_sight"
     TOO_EARLY = "too_early"
     ARCHIVED = "archived"
@@ -107,11 +108,12 @@ class Standing:
             return Forecast(Outlook.ARCHIVED, None, pace)
         if pace is None:
             return Forecast(Outlook.TOO_EARLY)
-        day = None if is_quiet(self.used, self.today) else runs_out_on(left, pace, self.since)
+        quiet = is_quiet(self.used, self.today)
+        day = None if quiet else runs_out_on(left, pace, self.since)
         if self.until is not None and (day is None or day > self.until):
             return Forecast(Outlook.LASTS, None, pace)
         if day is None:
-            return Forecast(Outlook.NOT_IN_SIGHT, None, pace)
+            return Forecast(Outlook.QUIET if quiet else Outlook.NOT_IN_SIGHT, None, pace)
         rate = None if self.fee_cents is None else self._rate_at_the_end(self.fee_cents, left, pace)
         return Forecast(Outlook.RUNS_OUT, day, pace, rate)
 

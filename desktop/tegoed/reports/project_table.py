@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tegoed import language
 from tegoed.core.project_life import Column, Life, Month
@@ -17,11 +17,11 @@ DASH = "–"
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A figure: what it is, its time and its money; each a dash where there is none."""
+    """A figure: what it is, its time and its money; empty where it has no such side, a dash where there is none."""
 
     name: str
-    hours: str = DASH
-    amount: str = DASH
+    hours: str = ""
+    amount: str = ""
 
 
 def figure_rows(life: Life) -> tuple[FigureRow, ...]:
@@ -31,14 +31,11 @@ def figure_rows(life: Life) -> tuple[FigureRow, ...]:
     if life.fee_cents is not None:
         rows.append(FigureRow(_fee_name(life), amount=_money(life, life.fee_cents)))
     if life.budget is not None:
-        rows.append(
-            FigureRow(
-                _("Budget of the last month") if life.months else _("Budget"), _length(life.budget.use.limit_seconds)
-            )
-        )
-        rows.append(FigureRow(_("Left of it"), _length(life.budget.left_seconds)))
-    inside = _("Inside the budget") if fills else _("Billable")
-    rows.append(FigureRow(inside, _length(spent.inside_seconds), _earned(life)))
+        rows.append(FigureRow(_budget_name(life), _length(life.budget.use.limit_seconds)))
+        rows.append(FigureRow(_("Left of it"), language.length(life.budget.left_seconds)))
+    if life.project.pricing is not Pricing.UNPAID:
+        inside = _("Inside the budget") if fills else _("Billable")
+        rows.append(FigureRow(inside, _length(spent.inside_seconds), _earned(life)))
     if fills:
         rows.append(FigureRow(_("Past the budget"), _length(spent.overrun_seconds)))
         rows.append(FigureRow(_("Given besides"), _length(spent.besides_seconds)))
@@ -70,13 +67,12 @@ def period_headers(life: Life) -> tuple[str, ...]:
             _("Past it"),
             _("Given besides"),
             _("Earned"),
-            _("Fee"),
+            _("Month's fee"),
             _("An hour, by the fee"),
         )
+    inside: tuple[str, ...] = (_("Billable"), _("Given"))
     if _fills(life):
         inside = (_("Inside the budget"), _("Past it"), _("Given besides"))
-    else:
-        inside = (_("Billable"), _("Given"))
     return (period, *inside, _("Earned"), _("Value given"), _("An hour"), _("Agreed"))
 
 
@@ -92,15 +88,20 @@ def period_name(life: Life, column: Column) -> str:
     if life.grain is Grain.DAY:
         return language.day(column.first)
     if life.grain is Grain.MONTH:
-        first = month_first(column.first)
-        return language.days_title(first, next_month(first) - timedelta(days=1))
-    return language.days_title(column.first, column.last)
+        return _month_title(month_first(column.first))
+    last = language.short_date(column.last)
+    if column.first == column.last:
+        return last
+    if (column.first.month, column.first.year) == (column.last.month, column.last.year):
+        return f"{column.first.day}–{last}"
+    first = language.short_date(column.first)
+    return f"{first.removesuffix(f' {column.last.year}')} – {last}"
 
 
 def _month(life: Life, month: Month) -> tuple[str, ...]:
     spent = month.spent
     return (
-        language.days_title(month.first, next_month(month.first) - timedelta(days=1)),
+        _month_title(month.first),
         _length(month.limit_seconds),
         _length(spent.inside_seconds),
         _length(month.unused_seconds),
@@ -115,10 +116,9 @@ def _month(life: Life, month: Month) -> tuple[str, ...]:
 def _column(life: Life, column: Column) -> tuple[str, ...]:
     spent = column.spent
     figures = spent.figures
+    inside: tuple[int, ...] = (spent.inside_seconds, figures.given_seconds)
     if _fills(life):
         inside = (spent.inside_seconds, spent.overrun_seconds, spent.besides_seconds)
-    else:
-        inside = (spent.inside_seconds, figures.given_seconds)
     return (
         period_name(life, column),
         *(_length(seconds) for seconds in inside),
@@ -135,9 +135,20 @@ def _fills(life: Life) -> bool:
 
 def _fee_name(life: Life) -> str:
     if life.project.pricing is Pricing.FIXED:
-        return _("Fee")
+        return _("Agreed fee")
     count = len(life.months)
     return ngettext("Fee of {count} month", "Fees of {count} months", count).format(count=count)
+
+
+def _budget_name(life: Life) -> str:
+    """A retainer's budget is that of its last month with time."""
+    if not life.months:
+        return _("Budget")
+    return _("Budget of {month}").format(month=_month_title(life.months[-1].first))
+
+
+def _month_title(first: date) -> str:
+    return language.days_title(first, next_month(first) - timedelta(days=1))
 
 
 def _earned(life: Life) -> str:

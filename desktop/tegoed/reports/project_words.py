@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from tegoed import language
-from tegoed.core.pace import Outlook
+from tegoed.core.pace import Forecast, Outlook
 from tegoed.core.pricing import in_force
 from tegoed.core.project_life import Life
 from tegoed.core.values import Pricing
 from tegoed.language import _, ngettext
 from tegoed.reports import sentence
 from tegoed.reports.sentence import hours_words
+from tegoed.sentences.marks import NN_
 
 
 def title(life: Life) -> str:
@@ -28,28 +29,34 @@ def headline(life: Life) -> tuple[str, str]:
         case Pricing.FIXED:
             return _joined(agreed, _worked(life)), _joined(*_of_a_fee(life))
         case Pricing.RETAINER:
-            return _joined(agreed, _in_months(life), _worked(life)), _joined(_fees(life), _brought_in(life))
+            return _joined(agreed, _in_months(life)), _joined(_fees(life), _brought_in(life))
         case Pricing.UNPAID:
             return _unpaid(life)
         case _:
-            return _invoiced(life), _joined(sentence.headline(life.figures, life.currency)[1], _left(life))
+            return _invoiced(life), sentence.headline(life.figures, life.currency)[1]
 
 
 def outlook(life: Life) -> str:
     """Where the budget is heading; empty where nothing can be said."""
-    forecast = life.forecast
-    if forecast is None or life.first is None:
+    if life.forecast is None or life.first is None:
         return ""
+    stands = "" if life.fee_cents is not None else _left(life)
+    return _joined(stands, _forecast(life, life.forecast))
+
+
+def _forecast(life: Life, forecast: Forecast) -> str:
     monthly = life.project.pricing is Pricing.RETAINER
     match forecast.outlook:
         case Outlook.RUNS_OUT if forecast.day is not None:
-            return _joined(_runs_out(life), _if_finished_then(life))
+            return _joined(_runs_out(life, forecast.day), _if_finished_then(life))
         case Outlook.OVER if monthly:
             return _("This month's budget has run out.")
         case Outlook.FULL if monthly:
             return _("This month's budget is used up.")
         case Outlook.LASTS:
             return _("At the pace of the last weeks this month's budget lasts.")
+        case Outlook.QUIET:
+            return _("Nothing billable was logged on it in the last four weeks, so there is no pace to go by.")
         case Outlook.NOT_IN_SIGHT:
             return _("At the pace of the last weeks no end of the budget is in sight.")
         case Outlook.TOO_EARLY:
@@ -67,7 +74,7 @@ def pace_words(life: Life) -> str:
         return ""
     pace = forecast.pace
     return _("The pace: {hours} a week, since {day} ({count} weeks with time on it).").format(
-        hours=language.length(pace.used_seconds_a_week), day=_date(pace.first), count=pace.weeks
+        hours=language.length(pace.used_seconds_a_week), day=_date(life, pace.first), count=pace.weeks
     )
 
 
@@ -86,13 +93,13 @@ def agreed_words(life: Life) -> str:
 
 
 def ran_out_words(life: Life) -> str:
-    """When the budget ran out, to the minute; empty while it has not."""
+    """The day on which the budget ran out, or will by what is logged ahead; empty while it has not."""
     ran_out = life.budget.ran_out if life.budget is not None else None
     if ran_out is None:
         return ""
     if ran_out.at > life.now:
-        return _("The budget runs out on {day}.").format(day=language.long_day(ran_out.day))
-    return _("The budget ran out on {day}.").format(day=language.long_day(ran_out.day))
+        return _("The budget runs out on {day}.").format(day=_day(life, ran_out.day))
+    return _("The budget ran out on {day}.").format(day=_day(life, ran_out.day))
 
 
 def _worked(life: Life) -> str:
@@ -102,7 +109,7 @@ def _worked(life: Life) -> str:
     if not besides:
         return _("You worked {worked}.").format(worked=language.hours(worked))
     if not worked:
-        return _("You gave {besides} and worked none of them.").format(besides=hours_words(besides))
+        return _("You gave {besides} and used nothing of the budget.").format(besides=hours_words(besides))
     return _("You worked {worked} and gave {besides} besides.").format(
         worked=language.hours(worked), besides=language.hours(besides)
     )
@@ -128,8 +135,16 @@ def _left(life: Life) -> str:
 
 
 def _in_months(life: Life) -> str:
-    count = len(life.months)
-    return ngettext("So far {count} month.", "So far {count} months.", count).format(count=count)
+    count, besides = len(life.months), life.spent.besides_seconds
+    words = {"count": count, "worked": hours_words(life.spent.filling_seconds), "besides": language.hours(besides)}
+    if not besides:
+        one, many = NN_("In {count} month you worked {worked}.", "In {count} months you worked {worked}.")
+    else:
+        one, many = NN_(
+            "In {count} month you worked {worked} and gave {besides} besides.",
+            "In {count} months you worked {worked} and gave {besides} besides.",
+        )
+    return ngettext(one, many, count).format(**words)
 
 
 def _fees(life: Life) -> str:
@@ -173,13 +188,10 @@ def _brought_in(life: Life) -> str:
     return _("An hour brought in {rate} of the {agreed} agreed.").format(**amounts)
 
 
-def _runs_out(life: Life) -> str:
-    forecast = life.forecast
-    assert forecast is not None
-    assert forecast.day is not None
-    if life.budget is not None and life.budget.ran_out is not None and life.budget.ran_out.day == forecast.day:
-        return ""  # by what is logged ahead: the headline says so
-    day = _date(forecast.day)
+def _runs_out(life: Life, on: date) -> str:
+    if life.budget is not None and life.budget.ran_out is not None and life.budget.ran_out.day == on:
+        return ""  # by what is logged ahead: that is said already
+    day = _date(life, on)
     if life.project.pricing is Pricing.RETAINER:
         return _("At the pace of the last weeks this month's budget runs out around {day}.").format(day=day)
     return _("At the pace of the last weeks the budget runs out around {day}.").format(day=day)
@@ -198,8 +210,15 @@ def _if_finished_then(life: Life) -> str:
     return _("If you finish then, an hour will have brought in {rate} of the {agreed} agreed.").format(**amounts)
 
 
-def _date(day: date) -> str:
-    return language.days_title(day, day)
+def _day(life: Life, day: date) -> str:
+    """`Tuesday 10 November`; with the year if it is another than today's."""
+    text = language.long_day(day)
+    return text.removesuffix(f" {day.year}") if day.year == life.today.year else text
+
+
+def _date(life: Life, day: date) -> str:
+    """`10 November`; with the year if it is another than today's."""
+    return _day(life, day).split(" ", 1)[1]
 
 
 def _plain(cents: int, currency: str) -> str:
