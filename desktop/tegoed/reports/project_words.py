@@ -20,14 +20,18 @@ def title(life: Life) -> str:
     return f"{life.client.name} › {life.project.name}"
 
 
-def headline(life: Life) -> tuple[str, str]:
-    """What was agreed and worked, and what came of it; the second is empty where there is nothing to say."""
+def headline(life: Life) -> tuple[str, ...]:
+    """What was agreed and worked, what came of it, and when the budget ran out: one to three lines."""
+    return tuple(line for line in _headline(life) if line)
+
+
+def _headline(life: Life) -> tuple[str, ...]:
     agreed = agreed_words(life)
     if life.first is None:
-        return _joined(agreed, _("Nothing is logged on it yet.")), ""
+        return (_joined(agreed, _("Nothing is logged on it yet.")),)
     match life.project.pricing:
         case Pricing.FIXED:
-            return _joined(agreed, _worked(life)), _joined(*_of_a_fee(life))
+            return _joined(agreed, _worked(life)), *_of_a_fee(life)
         case Pricing.RETAINER:
             return _joined(agreed, _in_months(life)), _joined(_fees(life), _brought_in(life))
         case Pricing.UNPAID:

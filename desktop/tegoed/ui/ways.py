@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
-from tegoed.services.workspace import Workspace
 from tegoed.ui.windows import Windows, front
+
+if TYPE_CHECKING:
+    from tegoed.services.workspace import Workspace
 
 
 def show_day(windows: Windows, ws: Workspace, day: date) -> None:

@@ -110,6 +110,7 @@ class BalanceWindow(QWidget):
         page.work_table.project_asked.connect(self.project_asked)
         page.boundaries.show_crossing.connect(self.show_crossing)
         page.boundaries.fine_this_week.connect(self._answer)
+        page.boundaries.project_asked.connect(self.project_asked)
         page.entries.saved.connect(self._tell_done)
         page.entries.refused.connect(self._keep_in_sight)
         page.entries_view.delete_asked.connect(self.delete)

@@ -124,8 +124,8 @@ class ProjectWindow(QWidget):
         foot = QWidget(middle)
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(under, 1)
-        row.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(under, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._rest = QWidget(middle)
         rest = QVBoxLayout(self._rest)
         rest.setContentsMargins(0, 0, 0, 0)
@@ -180,7 +180,8 @@ class ProjectWindow(QWidget):
         self.setWindowTitle(_("Project: {name} – Tegoed").format(name=life.project.name))
         archived = _("{title} (archived)") if life.project.archived else "{title}"
         self.title.setText(archived.format(title=project_words.title(life)))
-        self.sentence.show_lines(*project_words.headline(life))
+        first, *others = project_words.headline(life)
+        self.sentence.show_lines(first, "\n".join(others))
         for label, text in (
             (self.outlook, project_words.outlook(life)),
             (self.pace, project_words.pace_words(life)),
