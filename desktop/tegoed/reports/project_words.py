@@ -33,7 +33,7 @@ def _headline(life: Life) -> tuple[str, ...]:
         case Pricing.FIXED:
             return _joined(agreed, _worked(life)), *_of_a_fee(life)
         case Pricing.RETAINER:
-            return _joined(agreed, _in_months(life)), _joined(_fees(life), _brought_in(life))
+            return agreed, _in_months(life), _joined(_fees(life), _brought_in(life))
         case Pricing.UNPAID:
             return _unpaid(life)
         case _:

@@ -287,7 +287,9 @@ class FigureTable(QTreeView):
             side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
             item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             items.append(item)
-        items[0].setData(row.project, PROJECT)
+        if row.project is not None:
+            items[0].setData(row.project, PROJECT)
+            items[0].setToolTip(_("A double click or Enter shows the whole project."))
         return items
 
     def _fit(self, _index: QModelIndex | None = None) -> None:

@@ -94,10 +94,7 @@ class LifeLegend(QWidget):
         if kind in ("inside", "past", "besides"):
             purpose = Purpose.BILLABLE if kind == "inside" else Purpose.GIVEN
             if kind == "besides":
-                colours.paint_box(painter, box, 3, purpose, tints, pale_given(tints))
-                painter.setPen(QPen(tints.rim_of(purpose), 1))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+                paint_pale(painter, box, 3, tints)
             else:
                 colours.draw_swatch(painter, box, purpose, tints)
             return
@@ -115,6 +112,15 @@ class LifeLegend(QWidget):
         path = QPainterPath(QPointF(box.left(), middle))
         path.lineTo(QPointF(box.right(), middle))
         painter.drawPath(path)
+
+
+def paint_pale(painter: QPainter, box: QRectF, radius: float, tints: colours.Colours) -> None:
+    """A block of what was given besides, with the rim that makes it stand out from the page."""
+    painter.save()
+    painter.setBrush(pale_given(tints))
+    painter.setPen(QPen(tints.rim_of(Purpose.GIVEN), 1))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.restore()
 
 
 def pale_given(tints: colours.Colours) -> QColor:

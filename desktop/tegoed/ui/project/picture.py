@@ -23,7 +23,7 @@ from tegoed.language import _
 from tegoed.reports import project_words
 from tegoed.ui import colours, reading, typography
 from tegoed.ui.project.chart import Chart, Point, Stop, chart, spent_words
-from tegoed.ui.project.legend import pale_given
+from tegoed.ui.project.legend import paint_pale, pale_given
 
 NARROWEST = 24
 """Lines of text in the least width."""
@@ -229,16 +229,14 @@ class LifePicture(QWidget):
         for point in shown.points:
             left = box.left() + point.x * box.width() - thick / 2
             edges = ((0.0, point.inside), (point.inside, point.filling), (point.filling, point.top))
-            fills = (
-                (Purpose.BILLABLE, None),
-                (Purpose.GIVEN, None),
-                (Purpose.GIVEN, pale_given(tints)),
-            )
-            for (low, high), (purpose, fill) in zip(edges, fills, strict=True):
+            for (low, high), purpose in zip(edges, (Purpose.BILLABLE, Purpose.GIVEN, None), strict=True):
                 if high > low:
                     top = box.bottom() - high / shown.top * box.height()
                     block = QRectF(left, top, thick, (high - low) / shown.top * box.height())
-                    colours.paint_box(painter, block, 0, purpose, tints, fill)
+                    if purpose is None:
+                        paint_pale(painter, block, 0, tints)
+                    else:
+                        colours.paint_box(painter, block, 0, purpose, tints)
 
     def _paint_limits(self, painter: QPainter, box: QRectF, shown: Chart) -> None:
         palette, fine = self.palette(), self._fine()

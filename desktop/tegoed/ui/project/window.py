@@ -116,7 +116,7 @@ class ProjectWindow(QWidget):
         self._under = QStackedLayout(under)
         self._under.addWidget(self.legend)
         self._under.addWidget(self.pointed)
-        self.figures = FigureTable(("", _("Time"), _("Amount")), parent=middle)
+        self.figures = FigureTable((_("Figure"), _("Time"), _("Amount")), parent=middle)
         self.figures.setAccessibleName(_("Figures of the whole project"))
         self.figures.setMaximumWidth(typography.line(self) * 34)
         self.periods_heading = heading("", middle)
