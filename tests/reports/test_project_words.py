@@ -70,6 +70,13 @@ def test_a_budget_that_runs_out_by_what_is_logged_ahead() -> None:
     assert told(HANDBOEK, *ahead)[1] == "The budget runs out on Tuesday 1 December."
 
 
+def test_a_retainers_month_that_runs_out_by_what_is_logged_ahead() -> None:
+    ahead = (work("2026-11-09", 6, COACHING), work("2026-11-26", 6, COACHING))
+    assert told(COACHING, *ahead)[3] == (
+        "By what is logged ahead this month's budget runs out on Thursday 26 November."
+    )
+
+
 def test_time_that_was_only_given_or_is_neither() -> None:
     assert told(HANDBOEK, work("2026-11-16", 3, HANDBOEK, G))[0] == (
         "€2,400 for 20 hours. You gave 3 hours and used nothing of the budget."

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -248,6 +248,23 @@ def test_levels_are_few_and_whole(hours: float, steps: list[int]) -> None:
     assert [level // 3600 for level in chart.levels(hours * 3600)] == steps
 
 
+def test_the_row_that_the_keyboard_stands_on_is_in_sight(qtbot: QtBot, peter: Peter) -> None:
+    for month in range(1, 10):
+        peter.log(at(6, "06:00", month), at(6, "07:00", month), peter.verander, Purpose.BILLABLE)
+    window = opened(qtbot, peter, peter.verander)
+    window.resize(700, 500)
+    QApplication.processEvents()
+    window.periods.setFocus()
+    window.periods.setCurrentIndex(window.periods.model().index(0, 0))
+    bar = window.area.verticalScrollBar()
+    bar.setValue(0)
+    qtbot.keyClick(window.periods, Qt.Key.Key_End)
+    box = window.periods.visualRect(window.periods.currentIndex())
+    place = window.periods.viewport().mapTo(window.area.viewport(), box.bottomLeft())
+    assert bar.value() > 0
+    assert place.y() <= window.area.viewport().height()
+
+
 # ---- what it follows ----
 
 
@@ -324,7 +341,7 @@ def test_its_size_is_remembered_escape_closes_it_and_it_is_freed(qtbot: QtBot, p
 # ---- the ways to it, and from it ----
 
 
-def row_of(window: BalanceWindow, name: str) -> object:
+def row_of(window: BalanceWindow, name: str) -> QModelIndex:
     table = window.page.work_table
     model = table.model()
     (found,) = model.match(
@@ -364,6 +381,26 @@ def test_the_menu_of_a_projects_row_opens_it(qtbot: QtBot, peter: Peter) -> None
     assert action.text() == "The whole project…"
     with qtbot.waitSignal(window.project_asked) as asked:
         action.trigger()
+    assert asked.args == [peter.handboek.id]
+    menu.close()
+
+
+def test_a_double_click_and_the_other_button_open_the_row_under_the_pointer(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    table = window.page.work_table
+    index = row_of(window, "Handboek")
+    place = table.visualRect(index).center()
+    table.setCurrentIndex(table.model().index(0, 0))
+    with qtbot.waitSignal(window.project_asked) as asked:
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked.args == [peter.handboek.id]
+    table.setCurrentIndex(table.model().index(0, 0))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, table.viewport().mapToGlobal(place))
+    QApplication.sendEvent(table.viewport(), event)
+    (menu,) = table.findChildren(QMenu)
+    with qtbot.waitSignal(window.project_asked) as asked:
+        menu.actions()[0].trigger()
     assert asked.args == [peter.handboek.id]
     menu.close()
 

@@ -193,11 +193,13 @@ def _brought_in(life: Life) -> str:
 
 
 def _runs_out(life: Life, on: date) -> str:
-    if life.budget is not None and life.budget.ran_out is not None and life.budget.ran_out.day == on:
-        return ""  # by what is logged ahead: that is said already
     day = _date(life, on)
     if life.project.pricing is Pricing.RETAINER:
+        if any(month.ran_out is not None and month.ran_out.day == on for month in life.months):
+            return _("By what is logged ahead this month's budget runs out on {day}.").format(day=_day(life, on))
         return _("At the pace of the last weeks this month's budget runs out around {day}.").format(day=day)
+    if ran_out_words(life):
+        return ""  # by what is logged ahead: that is said already
     return _("At the pace of the last weeks the budget runs out around {day}.").format(day=day)
 
 

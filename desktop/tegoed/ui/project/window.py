@@ -126,6 +126,8 @@ class ProjectWindow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(under, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        for table in (self.figures, self.periods):
+            table.selectionModel().currentChanged.connect(self._reveal)
         self._rest = QWidget(middle)
         rest = QVBoxLayout(self._rest)
         rest.setContentsMargins(0, 0, 0, 0)
@@ -210,6 +212,16 @@ class ProjectWindow(QWidget):
     def _point(self, line: str) -> None:
         self.pointed.set_full_text(line)
         self._under.setCurrentWidget(self.pointed if line else self.legend)
+
+    @Slot()
+    def _reveal(self) -> None:
+        """The row that the keyboard stands on comes into sight: tables are as high as their rows, only the page scrolls."""
+        page = self.area.widget()
+        for table in (self.figures, self.periods):
+            if table.hasFocus() and page is not None:
+                box = table.visualRect(table.currentIndex())
+                place = table.viewport().mapTo(page, box.center())
+                self.area.ensureVisible(1, place.y(), 0, box.height() * 2)
 
     @Slot()
     def _show_entry(self) -> None:
