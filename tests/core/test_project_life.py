@@ -16,6 +16,8 @@ from tegoed.core.pace import Outlook
 from tegoed.core.project_life import Life, Moment
 from tegoed.core.project_life import compute as life_of
 from tegoed.core.ranges import Grain
+from tegoed.core.spans import local_date
+from tegoed.core.timeline import passed_at
 from tegoed.core.values import Entry, Pricing, Project, Purpose, Rate, Terms
 from tests.core.building import (
     AMSTERDAM,
@@ -151,6 +153,24 @@ def test_the_budget_ran_out_in_the_second_from_which_time_counts_as_given() -> N
     assert (found.budget.share, found.budget.left_seconds) == (1.1, 0)
     assert found.forecast is not None
     assert found.forecast.outlook is Outlook.OVER
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 16), st.booleans()), max_size=30), st.integers(1, 60))
+def test_of_work_that_does_not_overlap_it_is_the_second_at_which_the_hours_passed_the_budget(
+    stretches: list[tuple[int, int, bool]], budget: int
+) -> None:
+    quarter, clock, entries = 900, at("2026-09-01 08:00"), []
+    for gap, length, is_given in stretches:
+        start = clock + gap * quarter
+        clock = start + length * quarter
+        entries.append(replace(entry(start, clock, HANDBOEK, G if is_given else B), clock=False))
+    small = replace(HANDBOEK, budget_seconds=budget * quarter)
+    found = life(small, *entries)
+    assert found.budget is not None
+    billable = [(e.start, e.end or 0, e.uid) for e in entries if e.purpose is B]
+    expected = passed_at(billable, budget * quarter)
+    assert found.budget.ran_out == (expected and Moment(expected[0], local_date(expected[0], AMSTERDAM), expected[1]))
 
 
 def test_a_budget_met_by_work_that_ends_there_ran_out_when_the_next_began() -> None:

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -199,6 +199,27 @@ def test_a_click_in_the_picture_goes_to_that_week(qtbot: QtBot, peter: Peter) ->
     with qtbot.waitSignal(window.day_asked) as asked:
         qtbot.mouseClick(window.picture, Qt.MouseButton.LeftButton, pos=QPoint(window.picture.width() - 8, 60))
     assert asked.args == [date(2026, 11, 9)]
+
+
+def test_the_pointer_is_told_what_it_points_at_and_the_legend_comes_back(qtbot: QtBot, peter: Peter) -> None:
+    window = opened(qtbot, peter, peter.handboek)
+    window.figures.setFocus()
+    inside = QPointF(window.picture.width() - 8, 60)
+    for place, line in ((inside, "9–10 Nov 2026"), (QPointF(1, 1), "")):
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove,
+            place,
+            window.picture.mapToGlobal(place),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(window.picture, moved)
+        assert window.pointed.text().startswith(line)
+        assert window.pointed.isVisible() is bool(line)
+        assert window.legend.isVisible() is not bool(line)
+    QApplication.sendEvent(window.picture, QEvent(QEvent.Type.Leave))
+    assert window.legend.isVisible()
 
 
 def test_the_line_of_the_picture_passes_the_budget_on_the_day_it_ran_out(qtbot: QtBot, peter: Peter) -> None:
