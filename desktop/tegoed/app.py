@@ -194,8 +194,16 @@ class App(QObject):
     @Slot(object)
     def show_day(self, day: date) -> None:
         """Opens a day's timeline, or turns the open one to that day."""
-        if self._ws is not None:
-            ways.show_day(self._windows, self._ws, day)
+        if self._ws is None:
+            return
+        from tegoed.ui.day.window import DayWindow
+
+        window = self._windows.get("day")
+        if isinstance(window, DayWindow):
+            window.go_to(day)
+            front(window)
+        else:
+            self._windows.open("day", DayWindow(self._ws, day))
 
     @Slot(int)
     def show_project(self, project: int) -> None:

@@ -1,28 +1,30 @@
-"""Where windows stood: kept in the home by the name of the window, on this machine alone."""
+"""Where windows were and how large: kept in the home, for the user alone, and put back when they open again."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QWidget
 
-from tegoed.services.workspace import Workspace
-
-FILE = "windows.ini"
+from tegoed.system.paths import Home
 
 
-def restore(ws: Workspace, window: QWidget, name: str) -> bool:
-    """Puts a window where one of that name stood last; False when it is the first."""
-    kept = _settings(ws).value(f"{name}/geometry")
-    return isinstance(kept, QByteArray) and window.restoreGeometry(kept)
+def kept(home: Home) -> QSettings:
+    """What windows remember of themselves on this machine, by `window/what`."""
+    return QSettings(str(home.root / "windows.ini"), QSettings.Format.IniFormat)
 
 
-def keep(ws: Workspace, window: QWidget, name: str) -> None:
-    """Keeps where a window stands."""
-    places = _settings(ws)
+def restore(home: Home, name: str, window: QWidget, usual: QSize) -> None:
+    """Puts a window where it was; the first time it has its usual size, as far as the screen has room."""
+    geometry = kept(home).value(f"{name}/geometry")
+    if not (isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)):
+        window.resize(usual.boundedTo(window.screen().availableSize()))
+
+
+def keep(home: Home, name: str, window: QWidget, **more: str) -> None:
+    """Remembers where a window is, and what else it wants to find again."""
+    places = kept(home)
     places.setValue(f"{name}/geometry", window.saveGeometry())
+    for what, value in more.items():
+        places.setValue(f"{name}/{what}", value)
     places.sync()
-    (ws.home.root / FILE).chmod(0o600)
-
-
-def _settings(ws: Workspace) -> QSettings:
-    return QSettings(str(ws.home.root / FILE), QSettings.Format.IniFormat)
+    (home.root / "windows.ini").chmod(0o600)

@@ -1,4 +1,4 @@
-"""Ways from one window to another: a day, a project, and from there to the balance of a week and to an entry in it."""
+"""Ways from one window to another: to a project's whole life, and from there to the balance of a week and to an entry in it."""
 
 from __future__ import annotations
 
@@ -7,22 +7,10 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tegoed.ui.windows import Windows, front
+from tegoed.ui.windows import Windows
 
 if TYPE_CHECKING:
     from tegoed.services.workspace import Workspace
-
-
-def show_day(windows: Windows, ws: Workspace, day: date) -> None:
-    """Opens a day's timeline, or turns the open one to that day."""
-    from tegoed.ui.day.window import DayWindow
-
-    window = windows.get("day")
-    if isinstance(window, DayWindow):
-        window.go_to(day)
-        front(window)
-    else:
-        windows.open("day", DayWindow(ws, day))
 
 
 def show_project(windows: Windows, ws: Workspace, project: int, show_balance: Callable[[], None]) -> None:

@@ -169,7 +169,7 @@ class FigureTable(QTreeView):
         self._rows_of = rows_of
         self._rows: tuple[TableRow, ...] = ()
         self._model = QStandardItemModel(0, len(headers), self)
-        self._head(headers)
+        self.name_columns(headers)
         self.setModel(self._model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -194,19 +194,18 @@ class FigureTable(QTreeView):
         self.collapsed.connect(self._fit)
         self.activated.connect(self._ask_for_project)
 
+    def name_columns(self, headers: Sequence[str]) -> None:
+        """Names the columns anew."""
+        for column, text in enumerate(headers):
+            item = QStandardItem(text)
+            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self._model.setHorizontalHeaderItem(column, item)
+
     def show_balance(self, balance: Balance) -> None:
-        """Shows a balance; nothing moves when the figures are the same."""
+        """Shows a balance."""
         if self._rows_of is not None:
             self.show_rows(tuple(self._rows_of(balance)))
-
-    def show_table(self, headers: Sequence[str], rows: Sequence[TableRow]) -> None:
-        """Shows other rows under other headers."""
-        if self._model.columnCount() != len(headers):
-            self._rows = ()
-            self._model.setRowCount(0)
-            self._model.setColumnCount(len(headers))
-        self._head(headers)
-        self.show_rows(tuple(rows))
 
     def show_rows(self, rows: tuple[TableRow, ...]) -> None:
         """Shows other rows; nothing moves when they are the same."""
@@ -235,6 +234,15 @@ class FigureTable(QTreeView):
             parent = self._model.index(place[0], 0) if place[0] >= 0 else QModelIndex()
             self.setCurrentIndex(self._model.index(place[1], place[2], parent))
         self._fit()
+
+    def show_table(self, headers: Sequence[str], rows: Sequence[TableRow]) -> None:
+        """Shows other rows under other headers."""
+        if self._model.columnCount() != len(headers):
+            self._rows = ()
+            self._model.setRowCount(0)
+            self._model.setColumnCount(len(headers))
+        self.name_columns(headers)
+        self.show_rows(tuple(rows))
 
     def minimumSizeHint(self) -> QSize:
         """Narrower than its columns it scrolls sideways by itself."""
@@ -267,13 +275,6 @@ class FigureTable(QTreeView):
     def _project_of(index: QModelIndex) -> int | None:
         found = index.siblingAtColumn(0).data(PROJECT) if index.isValid() else None
         return None if found is None else int(found)
-
-    def _head(self, headers: Sequence[str]) -> None:
-        for column, text in enumerate(headers):
-            item = QStandardItem(text)
-            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-            self._model.setHorizontalHeaderItem(column, item)
 
     def _items(self, row: TableRow) -> list[QStandardItem]:
         items = []

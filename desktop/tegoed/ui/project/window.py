@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -60,8 +60,8 @@ class ProjectWindow(QWidget):
         self._tick.timeout.connect(self.refresh)
         self._build()
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.close)
-        if not places.restore(ws, self, "project"):
-            self.resize(typography.line(self) * 50, typography.line(self) * 42)
+        line = typography.line(self)
+        places.restore(ws.home, "project", self, QSize(line * 50, line * 42))
         self.refresh()
 
     # building
@@ -273,5 +273,5 @@ class ProjectWindow(QWidget):
         """Keeps the window's place and stops listening."""
         self._tick.stop()
         self._ear.stop()
-        places.keep(self._ws, self, "project")
+        places.keep(self._ws.home, "project", self)
         super().closeEvent(event)
