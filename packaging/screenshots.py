@@ -285,6 +285,22 @@ def year_early(ws: Workspace, code: str) -> Shots:
     ws.clock = usual
 
 
+def project(ws: Workspace, code: str) -> Shots:
+    """A project's whole life: a fixed fee whose budget ran out, a retainer month by month, work by the hour, and one without time."""
+    from tegoed.ui.project.window import ProjectWindow
+
+    known = {project.name: project.id for project in ws.catalogue().projects.values()}
+    for name, screen in (
+        ("Handboek", "project-fixed"),
+        ("Teamcoaching", "project-retainer"),
+        ("Verandertraject", "project-hourly"),
+    ):
+        window = ProjectWindow(ws, known[name])
+        window.resize(960, 800)
+        yield screen, window
+        window.close()
+
+
 def quick_entry(ws: Workspace, code: str) -> Shots:
     """Quick entry with a phrase typed."""
     from tegoed.ui.notices import Notices
@@ -399,6 +415,7 @@ SCREENS: dict[str, Screen] = {
     "day": Screen(day, DETAIL),
     "year": Screen(year, DETAIL),
     "year-early": Screen(year_early, PLAIN, full=False),
+    "project": Screen(project, DETAIL),
     "quick-entry": Screen(quick_entry, (*EVERY, *LARGE)),
     "tray": Screen(tray, EVERY),
     "settings": Screen(settings_pages, PLAIN),

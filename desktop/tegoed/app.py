@@ -21,6 +21,7 @@ from tegoed.system import crash, instance, memory, paths
 from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
 
+from tegoed.ui import ways  # isort: skip
 from tegoed.ui.door import Answer, Door  # isort: skip
 from tegoed.ui.focus_keeper import FocusKeeper  # isort: skip
 from tegoed.ui.hotkey import Hotkey  # isort: skip
@@ -189,6 +190,7 @@ class App(QObject):
         window.demo_asked.connect(self.look_around)
         window.day_asked.connect(self.show_day)
         window.year_asked.connect(self.show_year)
+        window.project_asked.connect(self.show_project)
         self._windows.open("balance", window)
 
     @Slot(object)
@@ -208,6 +210,12 @@ class App(QObject):
             opened = self._windows.turn("year", year, partial(YearWindow, self._ws))
             if opened is not None:
                 opened.day_asked.connect(self.show_day)
+
+    @Slot(int)
+    def show_project(self, project: int) -> None:
+        """Opens a project's whole life, or brings it to the front."""
+        if self._ws is not None:
+            ways.show_project(self._windows, self._ws, project, self.show_balance)
 
     @Slot()
     def show_review(self) -> None:
@@ -253,7 +261,9 @@ class App(QObject):
             return
         from tegoed.ui.settings.dialog import SettingsDialog
 
-        self._windows.open("settings", SettingsDialog(self._ws))
+        dialog = SettingsDialog(self._ws)
+        dialog.desk.project_asked.connect(self.show_project)
+        self._windows.open("settings", dialog)
 
     @Slot(str)
     def show_channel(self, name: str) -> None:

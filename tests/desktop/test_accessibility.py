@@ -160,6 +160,34 @@ def test_the_tables_of_the_balance_have_headers_and_cells(desk: TrayDesk, reader
     assert {"11:00", "13:00", "given", "Verandertraject · Bouwgroep Noord"} <= set(row(entries, 1))
 
 
+def test_a_projects_life_is_opened_from_its_row_and_read(desk: TrayDesk, reader: Reader) -> None:
+    desk.tegoed("project", "add", "Bouwgroep Noord/Handboek", "--fixed", "240", "--budget", "2h")
+    desk.tegoed("log", "gisteren 16-19 handb")
+    window, _known = balance_of_yesterday(desk, reader)
+    figures = window.find("tree", "Figures by client and project")
+    assert figures is not None
+    desk.window("Week")
+    figures.ask("Component", "GrabFocus")
+    desk.xdo("key", "Home", "Down", "Down", "Return")
+
+    project = reader.window("Project: Handboek")
+    assert project.role == "frame"
+    assert nameless(project) == []
+    found: dict[str, Any] = desk.tegoed("project", "show", "Bouwgroep Noord/Handboek", "--json")
+    brought_in = language.money(found["whole_rate_cents"], "EUR")
+    told = described(project)["Hours over the project's life"]
+    assert told.startswith("2:00 inside the budget, 1:00 past it €240 for 2 hours. You worked 3.")
+    assert f"An hour brought in {brought_in} of the €120.00 agreed." in told
+    assert {"Bouwgroep Noord › Handboek", "Figures", "By day"} <= {
+        one.name for one in project.all() if one.role == "heading"
+    }
+    table = project.find("tree", "Figures of the whole project")
+    assert table is not None
+    assert headers(table) == ["Figure", "Time", "Amount"]
+    assert row(table, 0) == ["Agreed fee", "nothing", "€240.00"]
+    assert row(table, 4)[:2] == ["Past the budget", "1:00"]
+
+
 def test_a_screen_reader_turns_the_page_and_hears_what_was_taken_back(desk: TrayDesk, reader: Reader) -> None:
     choose(desk, "balance")
     window = reader.window("Week")

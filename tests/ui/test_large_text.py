@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
 from tegoed.ui.notices import Notices
+from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.small_window import SmallWindow
 from tegoed.ui.year.window import YearWindow
@@ -69,6 +70,17 @@ def test_a_days_fields_scroll_and_its_clock_keeps_its_room(qtbot: QtBot, peter: 
     assert not window.area.horizontalScrollBar().maximum()
     assert squeezed(window) == []
     assert all(line.height() >= line.sizeHint().height() for line in window.fields.lines.values())
+
+
+@pytest.mark.parametrize("name", ["Handboek", "Teamcoaching", "Verandertraject"])
+def test_a_projects_life_stays_within_its_window(qtbot: QtBot, peter: Peter, name: str) -> None:
+    project = next(one for one in peter.ws.catalogue().projects.values() if one.name == name)
+    window = ProjectWindow(peter.ws, project.id)
+    shown(qtbot, window, 880, 620)
+    assert not window.area.horizontalScrollBar().maximum()
+    assert squeezed(window) == []
+    for label in (window.title, window.sentence, window.outlook, window.pace):
+        assert not label.isVisible() or label.height() >= label.heightForWidth(label.width()), label.text()
 
 
 @pytest.mark.parametrize("page", ["general", "focus", "hours", "data"])

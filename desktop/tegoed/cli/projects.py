@@ -1,4 +1,4 @@
-"""Projects: `project` add, list, edit, archive. A project is named `CLIENT/NAME`."""
+"""Projects: `project` add, list, show, edit, archive. A project is named `CLIENT/NAME`."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from .reading import client, day_or_today, new_project, project, usage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tegoed.core.project_life import Life
     from tegoed.services.workspace import Workspace
 
 project_name = click.argument("name", metavar="CLIENT/NAME", shell_complete=complete_project)
@@ -41,7 +42,7 @@ def _price_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-@click.group("project", cls=Group, help=N_("Agreed work and its price: add, list, edit, archive."))
+@click.group("project", cls=Group, help=N_("Agreed work and its price: add, list, show, edit, archive."))
 def project_command() -> None:
     """The projects."""
 
@@ -96,6 +97,38 @@ def _list_projects(as_json: bool) -> None:
             ]
             for item in found
         )
+
+
+@project_command.command("show", help=N_("A project's whole life: hours, budget, what an hour brought in, forecast."))
+@project_name
+@json_option
+def _show_project(name: str, as_json: bool) -> None:
+    from tegoed.services import project_life
+
+    with desk.workspace() as ws:
+        life = project_life.of(ws, project(ws, name).id)
+        if as_json:
+            from tegoed.reports.json_life import life_json
+
+            desk.document(life_json(life, ws.zone()))
+        else:
+            _show_life(life)
+
+
+def _show_life(life: Life) -> None:
+    from tegoed.reports import project_table, project_words
+
+    desk.line(project_words.title(life))
+    for text in (*project_words.headline(life), project_words.outlook(life), project_words.pace_words(life)):
+        if text:
+            desk.line(text)
+    if life.first is None:
+        return
+    desk.line()
+    desk.table(((row.name, row.hours, row.amount) for row in project_table.figure_rows(life)), right=(1, 2))
+    headers, rows = project_table.period_headers(life), project_table.period_rows(life)
+    desk.line()
+    desk.table([headers, *rows], right=range(1, len(headers)))
 
 
 @project_command.command(

@@ -121,6 +121,11 @@ def of_span(start: int, end: int, client: int | None = None) -> Iterator[EntryVa
         yield timer
 
 
+def of_project(client: int, project: int) -> list[EntryValue]:
+    """Every entry of a client's project, the running one too; by start, then uid."""
+    return _ordered(_of_project.all(client=client, project=project))
+
+
 def last() -> EntryValue | None:
     """The entry that began last, running or not."""
     row = _last.first()
@@ -262,6 +267,9 @@ _begun = Statement(
 )
 _WHEN_AND_WHY = (Entry.start, Entry.end, Entry.purpose)
 _purposes = Statement(lambda: _and_timer(_finished_touching(_WHEN_AND_WHY), _WHEN_AND_WHY))
+_of_project = Statement(
+    lambda: Entry.select(*_FIELDS).where(_LIVES, Entry.client == slot("client"), Entry.project == slot("project"))
+)
 _stretches = Statement(
     lambda: (
         Entry.select(Entry.start, Entry.end, Entry.uid)

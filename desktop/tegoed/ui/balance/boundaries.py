@@ -123,6 +123,7 @@ class BoundaryWidgets(QObject):
 
     show_crossing = Signal(object)
     fine_this_week = Signal(object)
+    project_asked = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -133,12 +134,15 @@ class BoundaryWidgets(QObject):
         self.when = Quiet("", parent, little=False)
         self.show_button = quiet_button(_("Show"), parent)
         self.fine_button = quiet_button(_("Fine this week"), parent)
+        self.project_button = quiet_button(_("Project…"), parent)
         self.show_button.clicked.connect(self._show)
         self.fine_button.clicked.connect(self._fine)
+        self.project_button.clicked.connect(self._ask_for_project)
 
     def cells(self) -> tuple[QWidget, ...]:
         """From left to right."""
-        return self.mark, self.name, self.amount, self.when, self.show_button, self.fine_button
+        buttons = (self.show_button, self.fine_button, self.project_button)
+        return self.mark, self.name, self.amount, self.when, *buttons
 
     def show_line(self, line: BoundaryLine, *, answered: bool) -> None:
         """Shows a boundary; one that was answered keeps its figures and loses its question."""
@@ -154,6 +158,8 @@ class BoundaryWidgets(QObject):
         self.show_button.setAccessibleDescription(f"{line.name} {line.amount} {line.when}")
         self.fine_button.setVisible(crossed and not answered)
         self.fine_button.setAccessibleDescription(line.name)
+        self.project_button.setVisible(line.row.project is not None)
+        self.project_button.setAccessibleDescription(line.name)
 
     def hide_all(self) -> None:
         """Takes the line away."""
@@ -168,12 +174,20 @@ class BoundaryWidgets(QObject):
         if self._line is not None:
             self.fine_this_week.emit(self._line.row)
 
+    def _ask_for_project(self) -> None:
+        if self._line is not None and self._line.row.project is not None:
+            self.project_asked.emit(self._line.row.project.id)
+
 
 class Boundaries(QWidget):
-    """The list. `show_crossing` asks for the entry that crossed one, `fine_this_week` answers a crossing."""
+    """The list. `show_crossing` asks for the entry that crossed one, `fine_this_week` answers a crossing.
+
+    `project_asked` (its id) asks for the whole life of the project that a budget is about.
+    """
 
     show_crossing = Signal(object)  # the BoundaryRow
     fine_this_week = Signal(object)  # the BoundaryRow
+    project_asked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -181,9 +195,9 @@ class Boundaries(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(typography.GRID * 2)
         self._grid.setVerticalSpacing(typography.GRID // 2)
-        self._grid.setColumnStretch(6, 1)
+        self._grid.setColumnStretch(7, 1)
         self._none = fine(_("No boundaries are set. You set them in the settings, on a calm day."), self)
-        self._grid.addWidget(self._none, 0, 0, 1, 7)
+        self._grid.addWidget(self._none, 0, 0, 1, 8)
         self._narrow = False
         self.lines: tuple[BoundaryLine, ...] = ()
         self.rows: list[BoundaryWidgets] = []
@@ -204,6 +218,7 @@ class Boundaries(QWidget):
         row = BoundaryWidgets(self)
         row.show_crossing.connect(self.show_crossing)
         row.fine_this_week.connect(self.fine_this_week)
+        row.project_asked.connect(self.project_asked)
         self.rows.append(row)
         self._place(len(self.rows) - 1)
 
@@ -219,9 +234,9 @@ class Boundaries(QWidget):
     def _place(self, number: int) -> None:
         """Puts the widgets of a line into the grid; its second row is empty where one is enough."""
         row, top = self.rows[number], 2 * number + 1
-        places = [(top, column, 1) for column in range(6)]
+        places = [(top, column, 1) for column in range(7)]
         if self._narrow:
-            places = [(top, 0, 1), (top, 1, 1), (top, 2, 2), (top + 1, 1, 1), (top + 1, 2, 1), (top + 1, 3, 1)]
+            places = [(top, 0, 1), (top, 1, 1), (top, 2, 3), *((top + 1, column, 1) for column in range(1, 5))]
         for widget, (line, column, wide) in zip(row.cells(), places, strict=True):
             self._grid.addWidget(widget, line, column, 1, wide, Qt.AlignmentFlag.AlignVCenter)
         self._grid.setRowMinimumHeight(top, row.fine_button.sizeHint().height())

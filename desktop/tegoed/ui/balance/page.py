@@ -327,7 +327,7 @@ class Page(QWidget):
         chain: list[QWidget] = [self.hint.quick_entry, self.hint.welcome, self.hint.demo]
         chain += [*self.what_if.controls(), self.picture, self.year_button]
         for row in self.boundaries.rows:
-            chain += [row.show_button, row.fine_button]
+            chain += [row.show_button, row.fine_button, row.project_button]
         chain += [*self.table_switch.group.buttons(), self.work_table, self.day_table, self.delete_button]
         chain += [self.bulk.purpose, self.bulk.work, self.bulk.activity, self.bulk.reason, self.bulk.chair]
         chain += [self.bulk.tags, self.bulk.delete_button, self.bulk.anyway]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QMenu,
     QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -26,15 +28,17 @@ from tegoed.ui.balance import words
 from tegoed.ui.balance.labels import PAD, CalmHeader
 
 DASH = "–"
+PROJECT = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of text with the rows under it."""
+    """A row of text with the rows under it; `project` is the id of the one it is about."""
 
     cells: tuple[str, ...]
     strong: bool = False
     children: tuple[TableRow, ...] = field(default=())
+    project: int | None = None
 
 
 def work_headers() -> tuple[str, ...]:
@@ -62,7 +66,8 @@ def work_rows(balance: Balance) -> tuple[TableRow, ...]:
                     project.project.name if project.project is not None else _("without a project"),
                     *_figures(project.figures, balance.currency),
                     budget_text(project.budget),
-                )
+                ),
+                project=project.project.id if project.project is not None else None,
             )
             for project in balance.projects
             if project.client.id == client.client.id
@@ -150,23 +155,21 @@ class RoomyCells(QStyledItemDelegate):
 
 
 class FigureTable(QTreeView):
-    """A table as high as its rows, so that only the page scrolls."""
+    """A table as high as its rows, so that only the page scrolls. `project_asked`: a project's row was opened."""
+
+    project_asked = Signal(int)
 
     def __init__(
         self,
         headers: Sequence[str],
-        rows_of: Callable[[Balance], Sequence[TableRow]] = lambda _balance: (),
+        rows_of: Callable[[Balance], Sequence[TableRow]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._rows_of = rows_of
         self._rows: tuple[TableRow, ...] = ()
         self._model = QStandardItemModel(0, len(headers), self)
-        for column, text in enumerate(headers):
-            item = QStandardItem(text)
-            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-            self._model.setHorizontalHeaderItem(column, item)
+        self.name_columns(headers)
         self.setModel(self._model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -189,13 +192,23 @@ class FigureTable(QTreeView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.expanded.connect(self._fit)
         self.collapsed.connect(self._fit)
+        self.activated.connect(self._ask_for_project)
+
+    def name_columns(self, headers: Sequence[str]) -> None:
+        """Names the columns anew."""
+        for column, text in enumerate(headers):
+            item = QStandardItem(text)
+            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self._model.setHorizontalHeaderItem(column, item)
 
     def show_balance(self, balance: Balance) -> None:
         """Shows a balance."""
-        self.show_rows(tuple(self._rows_of(balance)))
+        if self._rows_of is not None:
+            self.show_rows(tuple(self._rows_of(balance)))
 
     def show_rows(self, rows: tuple[TableRow, ...]) -> None:
-        """Shows these rows; nothing moves when the figures are the same."""
+        """Shows other rows; nothing moves when they are the same."""
         if rows == self._rows:
             return
         self._rows = rows
@@ -222,6 +235,15 @@ class FigureTable(QTreeView):
             self.setCurrentIndex(self._model.index(place[1], place[2], parent))
         self._fit()
 
+    def show_table(self, headers: Sequence[str], rows: Sequence[TableRow]) -> None:
+        """Shows other rows under other headers."""
+        if self._model.columnCount() != len(headers):
+            self._rows = ()
+            self._model.setRowCount(0)
+            self._model.setColumnCount(len(headers))
+        self.name_columns(headers)
+        self.show_rows(tuple(rows))
+
     def minimumSizeHint(self) -> QSize:
         """Narrower than its columns it scrolls sideways by itself."""
         return QSize(typography.line(self) * 12, self.height())
@@ -230,6 +252,29 @@ class FigureTable(QTreeView):
         """The first column takes what the figures leave, as long as that is enough for a name."""
         super().resizeEvent(event)
         self._fit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of a project's row, by the other button or the menu key."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        project = self._project_of(index)
+        if project is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("The whole project…")).triggered.connect(partial(self.project_asked.emit, project))
+        place = self.visualRect(index).bottomLeft() if by_key else event.pos()
+        menu.popup(self.viewport().mapToGlobal(place))
+
+    def _ask_for_project(self, index: QModelIndex) -> None:
+        project = self._project_of(index)
+        if project is not None:
+            self.project_asked.emit(project)
+
+    @staticmethod
+    def _project_of(index: QModelIndex) -> int | None:
+        found = index.siblingAtColumn(0).data(PROJECT) if index.isValid() else None
+        return None if found is None else int(found)
 
     def _items(self, row: TableRow) -> list[QStandardItem]:
         items = []
@@ -243,6 +288,9 @@ class FigureTable(QTreeView):
             side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
             item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             items.append(item)
+        if row.project is not None:
+            items[0].setData(row.project, PROJECT)
+            items[0].setToolTip(_("A double click or Enter shows the whole project."))
         return items
 
     def _fit(self, _index: QModelIndex | None = None) -> None:

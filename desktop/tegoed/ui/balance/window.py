@@ -43,7 +43,8 @@ class Ear(QObject):
 class BalanceWindow(QWidget):
     """The window. It is freed when it is closed.
 
-    `quick_entry_asked`, `welcome_asked`, `demo_asked`, `day_asked` (a date) and `year_asked` (its number) are wishes that the app fulfils.
+    `quick_entry_asked`, `welcome_asked`, `demo_asked`, `day_asked` (a date), `year_asked` (its number) and `project_asked`
+    (its id) are wishes that the app fulfils.
     """
 
     READS_AS = reading.WINDOW
@@ -52,6 +53,7 @@ class BalanceWindow(QWidget):
     demo_asked = Signal()
     day_asked = Signal(object)
     year_asked = Signal(int)
+    project_asked = Signal(int)
 
     def __init__(self, ws: Workspace, week: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -105,8 +107,10 @@ class BalanceWindow(QWidget):
         self.undo_bar.redo_asked.connect(self.redo)
         page.picture.entry_chosen.connect(self.show_entry)
         page.picture.day_chosen.connect(self.day_asked)
+        page.work_table.project_asked.connect(self.project_asked)
         page.boundaries.show_crossing.connect(self.show_crossing)
         page.boundaries.fine_this_week.connect(self._answer)
+        page.boundaries.project_asked.connect(self.project_asked)
         page.entries.saved.connect(self._tell_done)
         page.entries.refused.connect(self._keep_in_sight)
         page.entries_view.delete_asked.connect(self.delete)
@@ -273,12 +277,18 @@ class BalanceWindow(QWidget):
 
     def show_crossing(self, row: BoundaryRow) -> None:
         """Goes to the entry that crossed a boundary; a budget may have been passed in an earlier week."""
-        if row.crossed_by is None or row.crossed_at is None:
-            return
-        if self.page.entries.row_of(row.crossed_by) is None:
-            day = local_date(row.crossed_at, self._ws.zone())
-            self.go_to(week_of(day, int(self._ws.setting("first_weekday"))))
-        self.show_entry(row.crossed_by)
+        if row.crossed_by is not None and row.crossed_at is not None:
+            self.show_moment(row.crossed_by, row.crossed_at)
+
+    def show_moment(self, uid: str, at: int) -> None:
+        """Stands on an entry in the list; one that is not in sight is looked for in the week of that instant."""
+        if self._period.unit is not Unit.WEEK or self.page.entries.row_of(uid) is None:
+            self.show_day(local_date(at, self._ws.zone()))
+        self.show_entry(uid)
+
+    def show_day(self, day: date) -> None:
+        """Shows the week of a day."""
+        self.go_to(week_of(day, int(self._ws.setting("first_weekday"))))
 
     def _heard(self, changes: Changes) -> None:
         if changes.kinds and not changes.kinds & FOLLOWED:

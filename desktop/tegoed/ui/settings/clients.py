@@ -26,6 +26,7 @@ from tegoed.core.values import Client, Pricing, Project, Rate, Rounding
 from tegoed.language import _
 from tegoed.services import set_up
 from tegoed.ui import typography
+from tegoed.ui.balance.labels import quiet_button
 from tegoed.ui.settings.dated import DatedTable, Line
 from tegoed.ui.settings.desk import Desk, Page, button, prose
 from tegoed.ui.settings.price import PriceForm, rate_column
@@ -86,9 +87,12 @@ class ClientsPage(Page):
         row = QHBoxLayout()
         row.setSpacing(typography.steps(self, 1))
         self.delete_button = button(_("Delete"), self.delete)
+        self.life_button = quiet_button(_("The whole project…"))
+        self.life_button.clicked.connect(self._ask_for_life)
         row.addWidget(self.archive_button)
         row.addWidget(self.delete_button)
         row.addStretch(1)
+        row.addWidget(self.life_button)
         right.addLayout(row)
         right.addStretch(1)
         self.right = QWidget()
@@ -237,6 +241,7 @@ class ClientsPage(Page):
         self.name.setText(value.name)
         self.name.setModified(False)
         self.archive_button.setText(_("Use again") if value.archived else _("Archive"))
+        self.life_button.setVisible(isinstance(value, Project))
         if isinstance(value, Client):
             self.rates.show_lines([(rate.start, (rate.cents,)) for rate in value.rates])
             self.rounding.setCurrentIndex(self.rounding.findData(value.rounding.value if value.rounding else ""))
@@ -244,6 +249,12 @@ class ClientsPage(Page):
         else:
             self.price.show_project(value)
             self.prices.setCurrentIndex(1)
+
+    @Slot()
+    def _ask_for_life(self) -> None:
+        value = self._value()
+        if isinstance(value, Project):
+            self.desk.project_asked.emit(value.id)
 
     @Slot()
     def _renamed(self) -> None:

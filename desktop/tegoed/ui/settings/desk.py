@@ -33,9 +33,13 @@ WIDEST = 16_777_215  # QWIDGETSIZE_MAX
 
 
 class Desk(QObject):
-    """The workspace as the pages use it. `said` carries a sentence for the foot of the dialog, and whether it is a refusal."""
+    """The workspace as the pages use it. `said` carries a sentence for the foot of the dialog, and whether it is a refusal.
+
+    `project_asked` (its id) is a wish that the app fulfils.
+    """
 
     said = Signal(str, bool)
+    project_asked = Signal(int)
     changed = Signal(object)
 
     def __init__(self, ws: Workspace, parent: QObject) -> None:

@@ -1,0 +1,201 @@
+"""Where everything in the picture of a project's life goes: hours added up against the budget, or a retainer's months side by side.
+
+Across, 0 is the beginning of the first day and 1 the end of the last; upwards, seconds.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tegoed import language
+from tegoed.core.project_life import Column, Life, Spent
+from tegoed.core.ranges import Grain
+from tegoed.core.spans import month_first, next_month
+from tegoed.core.values import Pricing
+from tegoed.language import _
+from tegoed.reports.project_table import period_name
+
+HOUR = 3600
+ROOM = 1.08
+"""So much higher than its highest point the picture is."""
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What had been worked at a place of the line: inside the budget, past it, and given besides."""
+
+    x: float
+    inside: float
+    overrun: float
+    besides: float
+
+    @property
+    def filling(self) -> float:
+        """What fills the budget."""
+        return self.inside + self.overrun
+
+    @property
+    def top(self) -> float:
+        """All that the client got."""
+        return self.filling + self.besides
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place the arrow keys stand on: a column, the line in words, and the day that Enter goes to."""
+
+    left: float
+    right: float
+    line: str
+    first: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """The picture. `points` are a growing sum, or of a retainer each month's own, in the middle of its column (`bars`)."""
+
+    bars: bool
+    points: tuple[Point, ...]
+    stops: tuple[Stop, ...]
+    limits: tuple[tuple[float, float, int], ...]
+    ran_out: tuple[tuple[float, int], ...]
+    ahead: tuple[tuple[float, float], tuple[float, float]] | None
+    top: float
+    levels: tuple[int, ...]
+    names: tuple[tuple[float, str], ...]
+
+
+def chart(life: Life) -> Chart | None:
+    """The chart of a life; None of one without time."""
+    if life.first is None or life.last is None or not life.columns:
+        return None
+    return _months(life) if life.project.pricing is Pricing.RETAINER else _growing(life, life.first, life.last)
+
+
+def levels(top: float) -> tuple[int, ...]:
+    """At most five levels in whole steps of hours from nothing up, none above the top; seconds."""
+    hours = top / HOUR
+    step = next(step * 10**power for power in range(7) for step in (1, 2, 5) if hours / (step * 10**power) <= 4 + 1e-9)
+    return tuple(round(step * number * HOUR) for number in range(math.floor(hours / step) + 1))
+
+
+def stop_line(life: Life, column: Column, sum_of: Spent | None = None) -> str:
+    """A column in words: its own hours and, of a growing sum, all hours so far."""
+    parts = [period_name(life, column), spent_words(life, column.spent)]
+    if sum_of is not None:
+        parts.append(_("so far {words}").format(words=spent_words(life, sum_of)))
+    return " · ".join(parts)
+
+
+def spent_words(life: Life, spent: Spent) -> str:
+    """`2:00 inside the budget, 1:00 past it, 0:30 given besides`."""
+    named: tuple[tuple[str, int], ...]
+    if life.project.pricing in (Pricing.FIXED, Pricing.RETAINER):
+        named = (
+            (_("{length} inside the budget"), spent.inside_seconds),
+            (_("{length} past it"), spent.overrun_seconds),
+            (_("{length} given besides"), spent.besides_seconds),
+        )
+    else:
+        named = (
+            (_("{length} billable"), spent.inside_seconds),
+            (_("{length} given"), spent.figures.given_seconds),
+        )
+    told = [text.format(length=language.length(seconds)) for text, seconds in named if seconds]
+    return ", ".join(told) or _("nothing")
+
+
+def _growing(life: Life, first: date, last: date) -> Chart:
+    forecast = life.forecast
+    ends = forecast.day if forecast is not None else None
+    shown = max(last, life.today, ends) if ends is not None else last
+    days = (shown - first).days + 1
+
+    def across(day: date) -> float:
+        return (day - first).days / days
+
+    points, stops = [Point(0, 0, 0, 0)], []
+    total = Spent()
+    limit = life.budget.use.limit_seconds if life.budget is not None else None
+    ran_out = life.budget.ran_out if life.budget is not None else None
+    for column in life.columns:
+        before, total = (
+            total,
+            Spent(total.figures + column.spent.figures, total.overrun_seconds + column.spent.overrun_seconds),
+        )
+        left, right = across(column.first), across(column.last + _DAY)
+        if ran_out is not None and limit is not None and column.first <= ran_out.day <= column.last:
+            share = ((ran_out.day - column.first).days + 0.5) / ((column.last - column.first).days + 1)
+            besides = before.besides_seconds + column.spent.besides_seconds * share
+            points.append(Point(left + (right - left) * share, limit, 0, besides))
+        points.append(Point(right, total.inside_seconds, total.overrun_seconds, total.besides_seconds))
+        stops.append(Stop(left, right, stop_line(life, column, total), column.first))
+    ahead = None
+    if ends is not None and limit is not None and ran_out is None:
+        since = max(last, life.today) + _DAY
+        points.append(Point(across(since), total.inside_seconds, total.overrun_seconds, total.besides_seconds))
+        ahead = ((across(since), total.filling_seconds), (across(ends) + 0.5 / days, limit))
+    crossing = () if ran_out is None or limit is None else ((across(ran_out.day) + 0.5 / days, limit),)
+    top = max(points[-1].top, limit or 0, 1) * ROOM
+    return Chart(
+        bars=False,
+        points=tuple(points),
+        stops=tuple(stops),
+        limits=() if limit is None else ((0.0, 1.0, limit),),
+        ran_out=crossing,
+        ahead=ahead,
+        top=top,
+        levels=levels(top),
+        names=_names(life, first, shown, days),
+    )
+
+
+def _months(life: Life) -> Chart:
+    count = len(life.months)
+    points, stops, limits, crossings = [], [], [], []
+    for number, (month, column) in enumerate(zip(life.months, life.columns, strict=True)):
+        left, right = number / count, (number + 1) / count
+        spent = month.spent
+        points.append(Point((left + right) / 2, spent.inside_seconds, spent.overrun_seconds, spent.besides_seconds))
+        limits.append((left, right, month.limit_seconds))
+        if month.ran_out is not None:
+            crossings.append(((left + right) / 2, month.limit_seconds))
+        stops.append(Stop(left, right, stop_line(life, column), column.first))
+    top = max(*(point.top for point in points), *(limit for _left, _right, limit in limits)) * ROOM
+    turns = any(month.first.month == 1 for month in life.months)
+    names = tuple(
+        ((number + 0.5) / count, _month_name(month.first, with_year=number == 0 and not turns))
+        for number, month in enumerate(life.months)
+    )
+    return Chart(
+        bars=True,
+        points=tuple(points),
+        stops=tuple(stops),
+        limits=tuple(limits),
+        ran_out=tuple(crossings),
+        ahead=None,
+        top=top,
+        levels=levels(top),
+        names=names,
+    )
+
+
+def _names(life: Life, first: date, last: date, days: int) -> tuple[tuple[float, str], ...]:
+    """What stands under the picture: the first of each month, or of a short life its days."""
+    if life.grain is Grain.DAY:
+        return tuple((number / days, language.day(first + number * _DAY)) for number in range(days))
+    found: list[tuple[float, str]] = []
+    month, turns = month_first(first), last.year > first.year
+    while month <= last:
+        if month >= first:
+            found.append(((month - first).days / days, _month_name(month, with_year=not found and not turns)))
+        month = next_month(month)
+    return tuple(found)
+
+
+def _month_name(month: date, *, with_year: bool) -> str:
+    name = _(language.SHORT_MONTHS[month.month - 1])
+    return f"{name} {month.year}" if with_year or month.month == 1 else name

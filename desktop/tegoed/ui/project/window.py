@@ -1,0 +1,277 @@
+"""A project's whole life: what was agreed and worked, when the budget ran out, where its pace leads. It follows every change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tegoed import language
+from tegoed.core.errors import NotFound, TegoedError
+from tegoed.core.project_life import Life
+from tegoed.core.values import Changes
+from tegoed.language import _
+from tegoed.reports import project_table, project_words
+from tegoed.services import project_life, time_log
+from tegoed.services.workspace import Workspace
+from tegoed.ui import places, reading, typography
+from tegoed.ui.balance.header import Sentence
+from tegoed.ui.balance.labels import Elided, Quiet, fine, heading, quiet_button
+from tegoed.ui.balance.tables import FigureTable, TableRow
+from tegoed.ui.balance.window import MINUTE, Ear
+from tegoed.ui.project.legend import LifeLegend
+from tegoed.ui.project.picture import LifePicture
+
+FOLLOWED = frozenset({"entry", "client", "project", "setting"})
+"""Kinds of changes after which the life is asked for again."""
+WIDEST = 1080
+
+
+class ProjectWindow(QWidget):
+    """The window of one project. It is freed when it is closed.
+
+    `entry_asked` (uid, instant) and `day_asked` (a date) ask for the balance of that week.
+    """
+
+    READS_AS = reading.WINDOW
+    entry_asked = Signal(str, object)
+    day_asked = Signal(object)
+
+    def __init__(self, ws: Workspace, project: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._ws = ws
+        self._project = project
+        self._stale = True
+        self.life: Life | None = None
+        self._ear = Ear(ws, self)
+        self._ear.heard.connect(self._heard)
+        self._tick = QTimer(self)
+        self._tick.setInterval(MINUTE)
+        self._tick.timeout.connect(self.refresh)
+        self._build()
+        QShortcut(QKeySequence("Escape"), self).activated.connect(self.close)
+        line = typography.line(self)
+        places.restore(ws.home, "project", self, QSize(line * 50, line * 42))
+        self.refresh()
+
+    # building
+
+    def _build(self) -> None:
+        step = typography.GRID
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.setMinimumSize(typography.line(self) * 28, typography.line(self) * 22)
+        page = QWidget()
+        page.setBackgroundRole(QPalette.ColorRole.Base)
+        page.setAutoFillBackground(True)
+        outer = QHBoxLayout(page)
+        outer.setContentsMargins(step * 3, step * 2, step * 3, step * 3)
+        middle = QWidget(page)
+        middle.setMaximumWidth(WIDEST)
+        outer.addStretch(1)
+        outer.addWidget(middle, 1000)
+        outer.addStretch(1)
+        self._fill(QVBoxLayout(middle), middle)
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.area)
+
+    def _fill(self, column: QVBoxLayout, middle: QWidget) -> None:
+        step = typography.GRID
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.title = reading.Heading("", middle)
+        self.title.setFont(typography.strong(self.font()))
+        self.title.setWordWrap(True)
+        self.sentence = Sentence(middle)
+        self.outlook = QLabel(middle)
+        self.outlook.setWordWrap(True)
+        self.outlook.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.outlook.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.pace = fine("", middle)
+        self.show_button = quiet_button(_("Show where the budget ran out"), middle)
+        self.show_button.clicked.connect(self._show_entry)
+        self.picture = LifePicture(middle)
+        self.picture.pointed.connect(self._point)
+        self.picture.day_chosen.connect(self.day_asked)
+        self.legend = LifeLegend(middle)
+        self.pointed = Elided("", middle)
+        self.pointed.setFont(typography.small(self.font()))
+        under = QWidget(middle)
+        self._under = QStackedLayout(under)
+        self._under.addWidget(self.legend)
+        self._under.addWidget(self.pointed)
+        self.figures = FigureTable((_("Figure"), _("Time"), _("Amount")), parent=middle)
+        self.figures.setAccessibleName(_("Figures of the whole project"))
+        self.figures.setMaximumWidth(typography.line(self) * 34)
+        self.periods_heading = heading("", middle)
+        self.periods = FigureTable(("",), parent=middle)
+        foot = QWidget(middle)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(under, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        for table in (self.figures, self.periods):
+            table.selectionModel().currentChanged.connect(self._reveal)
+        self._rest = QWidget(middle)
+        rest = QVBoxLayout(self._rest)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(0)
+        for part, space in (
+            (self.picture, 0),
+            (foot, step * 2),
+            (heading(_("Figures"), middle), step // 2),
+            (self.figures, step * 3),
+            (self.periods_heading, step // 2),
+            (self.periods, 0),
+        ):
+            rest.addWidget(part)
+            rest.addSpacing(space)
+        head = QVBoxLayout()
+        head.setSpacing(step)
+        for widget in (self.title, self.sentence, self.outlook, self.pace):
+            head.addWidget(widget)
+        column.addLayout(head)
+        column.addSpacing(step)
+        column.addWidget(self._rest)
+        self.hint = Quiet(_("Once there is time on it, its hours stand here against what was agreed."), middle)
+        self.hint.setWordWrap(True)
+        column.addWidget(self.hint)
+        column.addStretch(1)
+
+    # what is shown
+
+    @property
+    def project(self) -> int:
+        """The id of the project."""
+        return self._project
+
+    @property
+    def ticking(self) -> bool:
+        """Whether the minutes are followed."""
+        return self._tick.isActive()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Asks for the life again and shows it; a project that is gone takes its window along."""
+        self._stale = False
+        try:
+            life = project_life.of(self._ws, self._project)
+        except NotFound:
+            self.close()
+            return
+        except TegoedError as trouble:
+            self.outlook.setText(language.say(trouble.message))
+            return
+        self.life = life
+        self.setWindowTitle(_("Project: {name} – Tegoed").format(name=life.project.name))
+        archived = _("{title} (archived)") if life.project.archived else "{title}"
+        self.title.setText(archived.format(title=project_words.title(life)))
+        first, *others = project_words.headline(life)
+        self.sentence.show_lines(first, "\n".join(others))
+        for label, text in (
+            (self.outlook, project_words.outlook(life)),
+            (self.pace, project_words.pace_words(life)),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        ran_out = life.budget is not None and life.budget.ran_out is not None
+        self.show_button.setVisible(ran_out)
+        self._rest.setVisible(life.first is not None)
+        self.hint.setVisible(life.first is None)
+        self.picture.show_life(life)
+        self.legend.show_life(life)
+        self._show_tables(life)
+        self._keep_time()
+
+    def _show_tables(self, life: Life) -> None:
+        rows = project_table.figure_rows(life)
+        self.figures.show_rows(tuple(TableRow((row.name, row.hours, row.amount)) for row in rows))
+        headers = project_table.period_headers(life)
+        by = {"day": _("By day"), "week": _("By week"), "month": _("By month")}[life.grain.value]
+        self.periods_heading.setText(by)
+        self.periods.setAccessibleName(by)
+        self.periods.show_table(headers, [TableRow(cells) for cells in project_table.period_rows(life)])
+
+    @Slot(str)
+    def _point(self, line: str) -> None:
+        self.pointed.set_full_text(line)
+        self._under.setCurrentWidget(self.pointed if line else self.legend)
+
+    @Slot()
+    def _reveal(self) -> None:
+        """The row that the keyboard stands on comes into sight: tables are as high as their rows, only the page scrolls."""
+        page = self.area.widget()
+        for table in (self.figures, self.periods):
+            if table.hasFocus() and page is not None:
+                box = table.visualRect(table.currentIndex())
+                place = table.viewport().mapTo(page, box.center())
+                self.area.ensureVisible(1, place.y(), 0, box.height() * 2)
+
+    @Slot()
+    def _show_entry(self) -> None:
+        ran_out = self.life.budget.ran_out if self.life is not None and self.life.budget is not None else None
+        if ran_out is not None:
+            self.entry_asked.emit(ran_out.uid, ran_out.at)
+
+    @Slot(object)
+    def _heard(self, changes: Changes) -> None:
+        if changes.kinds and not changes.kinds & FOLLOWED:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _keep_time(self) -> None:
+        timer = time_log.running(self._ws)
+        runs = timer is not None and timer.project == self._project
+        if runs and self.isVisible() and not self.isMinimized():
+            if not self._tick.isActive():
+                self._tick.start()
+        else:
+            self._tick.stop()
+
+    # coming and going
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catches up with what changed while it was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+        self._keep_time()
+        if self.focusWidget() is None:
+            self.picture.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stops the minutes."""
+        super().hideEvent(event)
+        self._tick.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The minutes tick only while somebody can see them."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self.life is not None:
+            self._keep_time()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keeps the window's place and stops listening."""
+        self._tick.stop()
+        self._ear.stop()
+        places.keep(self._ws.home, "project", self)
+        super().closeEvent(event)
