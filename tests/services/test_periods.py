@@ -22,11 +22,14 @@ def test_a_named_month_is_the_balance_of_its_days_beside_the_month_before(ws: Wo
     week_of_peter(ws, work)
     month = periods.named(ws, Unit.MONTH, "2026-11")
     found = periods.compared(ws, month)
+    assert found is not None
     assert found.now.totals == balances.between(ws, date(2026, 11, 1), date(2026, 11, 30)).totals
     assert found.before_period.name == "2026-10"
     logged = next(change for change in found.changes if change.measure == "logged_seconds")
     assert (logged.before, logged.now) == (0, found.now.totals.logged_seconds)
-    assert periods.compared(ws, month, found.now).now is found.now
+    again = periods.compared(ws, month, found.now)
+    assert again is not None
+    assert again.now is found.now
 
 
 def test_a_week_as_a_period_keeps_its_boundaries(ws: Workspace, work: Peter) -> None:

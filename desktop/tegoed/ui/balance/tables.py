@@ -149,21 +149,14 @@ class RoomyCells(QStyledItemDelegate):
         return QSize(hint.width() + 2 * PAD, round(option.fontMetrics.height() * 1.35))
 
 
-class FigureTable(QTreeView):
+class RowTable(QTreeView):
     """A table as high as its rows, so that only the page scrolls."""
 
-    def __init__(
-        self, headers: Sequence[str], rows_of: Callable[[Balance], Sequence[TableRow]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, headers: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows_of = rows_of
         self._rows: tuple[TableRow, ...] = ()
         self._model = QStandardItemModel(0, len(headers), self)
-        for column, text in enumerate(headers):
-            item = QStandardItem(text)
-            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-            self._model.setHorizontalHeaderItem(column, item)
+        self.show_headers(headers)
         self.setModel(self._model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -187,9 +180,16 @@ class FigureTable(QTreeView):
         self.expanded.connect(self._fit)
         self.collapsed.connect(self._fit)
 
-    def show_balance(self, balance: Balance) -> None:
-        """Shows a balance; nothing moves when the figures are the same."""
-        rows = tuple(self._rows_of(balance))
+    def show_headers(self, headers: Sequence[str]) -> None:
+        """Names the columns."""
+        for column, text in enumerate(headers):
+            item = QStandardItem(text)
+            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self._model.setHorizontalHeaderItem(column, item)
+
+    def show_rows(self, rows: tuple[TableRow, ...]) -> None:
+        """Shows these rows; nothing moves when they are the same."""
         if rows == self._rows:
             return
         self._rows = rows
@@ -254,3 +254,17 @@ class FigureTable(QTreeView):
         bar = self.horizontalScrollBar().sizeHint().height() if crowded else 0
         row = self.sizeHintForRow(0) if rows else 0
         self.setFixedHeight(header.sizeHint().height() + rows * row + 2 * self.frameWidth() + 2 + bar)
+
+
+class FigureTable(RowTable):
+    """The rows of a balance."""
+
+    def __init__(
+        self, headers: Sequence[str], rows_of: Callable[[Balance], Sequence[TableRow]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(headers, parent)
+        self._rows_of = rows_of
+
+    def show_balance(self, balance: Balance) -> None:
+        """Shows a balance; nothing moves when the figures are the same."""
+        self.show_rows(tuple(self._rows_of(balance)))
