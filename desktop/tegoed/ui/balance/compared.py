@@ -11,7 +11,7 @@ from tegoed.ui import typography
 from tegoed.ui.balance.labels import fine
 from tegoed.ui.balance.tables import RowTable, TableRow
 
-WIDEST = 44
+WIDEST = 54
 """Lines of text: in a wide window the figures stay near their names."""
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from tegoed import language
 from tegoed.core.balance import Balance, BoundaryRow
 from tegoed.core.errors import Message, TegoedError
-from tegoed.core.ranges import Period, Unit, of_day
+from tegoed.core.ranges import LATEST, Period, Unit, of_day
 from tegoed.core.spans import Week, local_date, week_of
 from tegoed.core.values import Changes
 from tegoed.language import _
@@ -229,7 +229,7 @@ class BalanceWindow(QWidget):
         is_week, compares = period.unit is Unit.WEEK, self.page.compares
         try:
             self.balance = periods.balance(ws, period)
-            year = balances.year(ws, period.last.year)
+            year = balances.year(ws, min(period.last.year, LATEST))
             compared = periods.compared(ws, period, self.balance) if compares or not is_week else None
             given_answers = balances.answers(ws, period.name) if is_week else ()
             answered = frozenset((answer.kind, answer.client, answer.project) for answer in given_answers)
