@@ -148,7 +148,7 @@ def balance_compared(ws: Workspace, code: str) -> Shots:
     window.show()
     settle()
     page = window.page
-    page.table_switch.group.button(2).click()
+    page.compare()
     settle()
     window.area.verticalScrollBar().setValue(page.compared.mapTo(page, QPoint(0, 0)).y() - 60)
     yield "balance-compared", window

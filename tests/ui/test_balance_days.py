@@ -12,7 +12,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from tegoed import language
@@ -22,12 +22,12 @@ from tegoed.services import settings
 from tegoed.ui.balance.choose_day import DayDialog
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.dates import date_of, qt_date
-from tegoed.ui.balance.kept import Kept
+from tegoed.ui.balance.kept import kept_days, kept_period
+from tegoed.ui.balance.page import BY_DAY, COMPARED
 from tegoed.ui.balance.window import BalanceWindow
 from tests.ui.balance_week import WEEK, Peter, at, empty_workspace, log_the_week, open_window, set_up_peter
 
 ALT = Qt.KeyboardModifier.AltModifier
-COMPARED = 2
 D = TypeVar("D", bound=QDialog)
 
 
@@ -76,12 +76,6 @@ def choose(qtbot: QtBot, window: BalanceWindow, first: date, last: date) -> None
     dialog.first.setDate(qt_date(first))
     dialog.last.setDate(qt_date(last))
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
-
-
-def compare(window: BalanceWindow) -> None:
-    button = window.page.table_switch.group.button(COMPARED)
-    assert isinstance(button, QAbstractButton)
-    button.click()
 
 
 def row(window: BalanceWindow, number: int) -> list[str]:
@@ -207,8 +201,8 @@ def test_days_that_were_kept_badly_are_this_week(qtbot: QtBot, peter: Peter, kep
     file = peter.ws.home.root / "windows.ini"
     file.write_text(file.read_text().replace("2026-10-01/2026-11-15", kept))
 
-    assert Kept(peter.ws).days is None
-    assert Kept(peter.ws).period.name == "2026-W47"
+    assert kept_days(peter.ws) is None
+    assert kept_period(peter.ws).name == "2026-W47"
     assert file.stat().st_mode & 0o777 == 0o600
 
 
@@ -297,7 +291,7 @@ def test_another_first_weekday_moves_the_week_that_is_shown(qtbot: QtBot, peter:
 def test_the_week_before_stands_beside_this_one(qtbot: QtBot, peter: Peter) -> None:
     window = open_window(qtbot, peter.ws)
     assert not window.page.compared.isVisible()
-    compare(window)
+    window.page.compare()
 
     page = window.page
     assert page.compared.isVisible()
@@ -316,7 +310,7 @@ def test_the_week_before_stands_beside_this_one(qtbot: QtBot, peter: Peter) -> N
 
 def test_it_stays_compared_while_one_steps_and_follows_a_change(qtbot: QtBot, peter: Peter) -> None:
     window = open_window(qtbot, peter.ws)
-    compare(window)
+    window.page.compare()
     press(qtbot, window, Qt.Key.Key_Right, ALT)
     assert window.page.compared.isVisible()  # nothing is logged now, but there was then
     assert row(window, 0) == ["Billable", "3:30", "–", "−3:30", "−100%"]
@@ -331,21 +325,21 @@ def test_it_stays_compared_while_one_steps_and_follows_a_change(qtbot: QtBot, pe
 @pytest.mark.parametrize("key", [Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4])
 def test_longer_periods_are_compared_too_and_have_no_figures_by_day(qtbot: QtBot, peter: Peter, key: Qt.Key) -> None:
     window = open_window(qtbot, peter.ws)
-    window.page.table_switch.group.button(1).click()
+    window.page.table_switch.group.button(BY_DAY).click()
     press(qtbot, window, key)
     group = window.page.table_switch.group
-    assert (group.checkedId(), group.button(1).isVisible(), group.button(COMPARED).isVisible()) == (0, False, True)
+    assert (group.checkedId(), group.button(BY_DAY).isVisible(), group.button(COMPARED).isVisible()) == (0, False, True)
     assert window.page.work_table.isVisible()
 
-    compare(window)
+    window.page.compare()
     press(qtbot, window, Qt.Key.Key_1)
     assert window.page.compared.isVisible()
-    assert group.button(1).isVisible()
+    assert group.button(BY_DAY).isVisible()
 
 
 def test_the_first_week_of_all_says_that_there_is_none_before(qtbot: QtBot, peter: Peter) -> None:
     window = open_window(qtbot, peter.ws)
-    compare(window)
+    window.page.compare()
     window.go_to_period(parse(Unit.WEEK, "1900-W01"))
     assert window.page.compared.line.text() == "There is no period before this one."
     assert not window.page.compared.table.isVisible()
@@ -356,7 +350,7 @@ def test_the_first_week_of_all_says_that_there_is_none_before(qtbot: QtBot, pete
 @pytest.mark.parametrize("unit", [Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR])
 def test_the_calendars_ends_are_shown_as_any_other_period(qtbot: QtBot, peter: Peter, unit: Unit) -> None:
     window = open_window(qtbot, peter.ws)
-    compare(window)
+    window.page.compare()
     for end, step in ((date(1900, 1, 3), window.show_previous), (date(9998, 12, 31), window.show_next)):
         window.go_to_period(of_day(unit, end))
         assert str(end.year) in window.windowTitle()
@@ -366,7 +360,7 @@ def test_the_calendars_ends_are_shown_as_any_other_period(qtbot: QtBot, peter: P
 
 def test_a_screen_reader_hears_what_stands_beside_what(qtbot: QtBot, peter: Peter) -> None:
     window = open_window(qtbot, peter.ws)
-    compare(window)
+    window.page.compare()
     spoken = QAccessible.queryAccessibleInterface(window.page.compared.table)
     assert spoken is not None
     assert spoken.text(QAccessible.Text.Name) == "Figures beside those of the period before"
@@ -383,7 +377,7 @@ def test_days_compared_fit_the_smallest_window(qtbot: QtBot, peter: Peter, spoke
     language.use(spoken)
     window = open_window(qtbot, peter.ws)
     window.go_to_period(between(date(2025, 12, 15), date(2026, 11, 30)))
-    compare(window)
+    window.page.compare()
     window.resize(880, 620)
     qtbot.waitUntil(lambda: window.width() == 880)
 

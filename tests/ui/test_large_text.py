@@ -92,7 +92,7 @@ def test_compared_figures_scroll_by_themselves(qtbot: QtBot, peter: Peter) -> No
     window = BalanceWindow(peter.ws, "2026-W46")
     shown(qtbot, window, 880, 620)
     window.go_to_period(between(date(2025, 12, 15), date(2026, 11, 30)))
-    window.page.table_switch.group.button(2).click()
+    window.page.compare()
     QApplication.processEvents()
     assert window.page.compared.table.isVisible()
     assert not window.area.horizontalScrollBar().maximum()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from tegoed.core.ranges import Period, Recent, Unit
 from tegoed.services import periods
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance.kept import Kept
+from tegoed.ui.balance.kept import keep_days, kept_days
 
 
 class Choosing(QObject):
@@ -17,16 +17,15 @@ class Choosing(QObject):
     chosen = Signal(object)
     left = Signal()
 
-    def __init__(self, ws: Workspace, kept: Kept, over: QWidget) -> None:
+    def __init__(self, ws: Workspace, over: QWidget) -> None:
         super().__init__(over)
         self._ws = ws
-        self._kept = kept
 
     def days(self, shown: Period) -> None:
         """Asks which days to show, and keeps them for the next time."""
         from tegoed.ui.balance.choose_days import DaysDialog
 
-        dialog = DaysDialog(shown, self._kept.days, periods.today(self._ws), self._over())
+        dialog = DaysDialog(shown, kept_days(self._ws), periods.today(self._ws), self._over())
         dialog.chosen.connect(self._keep)
         dialog.rejected.connect(self.left)
         dialog.open()
@@ -45,7 +44,7 @@ class Choosing(QObject):
         (self.days if shown.unit is Unit.RANGE else self.day)(shown)
 
     def _keep(self, days: Period, named: Recent | None) -> None:
-        self._kept.keep_days(days, named)
+        keep_days(self._ws, self._over(), days, named)
         self.chosen.emit(days)
 
     def _over(self) -> QWidget:

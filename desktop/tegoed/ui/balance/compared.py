@@ -9,7 +9,7 @@ from tegoed.language import _
 from tegoed.reports.period_words import beside_line, change_headers, change_row
 from tegoed.ui import typography
 from tegoed.ui.balance.labels import fine
-from tegoed.ui.balance.tables import RowTable, TableRow
+from tegoed.ui.balance.tables import FigureTable, TableRow
 
 WIDEST = 54
 """Lines of text: in a wide window the figures stay near their names."""
@@ -34,7 +34,7 @@ class ComparedPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(typography.GRID // 2)
         self.line = fine("", self)
-        self.table = RowTable(change_headers(None), self)
+        self.table = FigureTable(change_headers(None), parent=self)
         self.table.setMaximumWidth(typography.line(self) * WIDEST)
         self.table.setAccessibleName(_("Figures beside those of the period before"))
         column.addWidget(self.line)
@@ -45,6 +45,6 @@ class ComparedPart(QWidget):
         self.line.setText(beside_line(compared))
         self.table.setVisible(compared is not None)
         if compared is not None:
-            self.table.show_headers(change_headers(compared))
+            self.table.name_columns(change_headers(compared))
             self.table.show_rows(compared_rows(compared))
             self.table.setAccessibleDescription(self.line.text())

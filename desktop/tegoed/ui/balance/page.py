@@ -42,7 +42,7 @@ from tegoed.ui.balance.week_layout import lay_out
 from tegoed.ui.balance.what_if import WhatIfPanel
 
 WIDEST = 1280
-BY_DAY = 1
+BY_DAY, COMPARED = 1, 2
 NARROW = 41
 """Lines of text: a narrower page has its pictures under one another."""
 
@@ -101,11 +101,11 @@ class Switch(QWidget):
         self.group.button(number).setChecked(True)
         self._choose(number)
 
-    def offer(self, number: int, on: bool) -> None:
-        """Offers a word, or takes it away; what it showed gives way to the first."""
+    def offer(self, number: int, *, there: bool = True) -> None:
+        """Whether a choice is there at all; without the one that was chosen the first is."""
         button = self.group.button(number)
-        button.setVisible(on)
-        if button.isChecked() and not on:
+        button.setVisible(there)
+        if not there and self.group.checkedId() == number:
             self.choose(0)
 
     def _choose(self, number: int) -> None:
@@ -290,7 +290,11 @@ class Page(QWidget):
             part.setVisible(self._week)
         for part in (self._entries, self._note_part):
             part.setVisible(self._week)
-        self.table_switch.offer(BY_DAY, self._week)
+        self.table_switch.offer(BY_DAY, there=self._week)
+
+    def compare(self) -> None:
+        """Looks at the period before too, as a click on the word does."""
+        self.table_switch.group.button(COMPARED).click()
 
     @property
     def compares(self) -> bool:

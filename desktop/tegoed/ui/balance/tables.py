@@ -149,14 +149,20 @@ class RoomyCells(QStyledItemDelegate):
         return QSize(hint.width() + 2 * PAD, round(option.fontMetrics.height() * 1.35))
 
 
-class RowTable(QTreeView):
+class FigureTable(QTreeView):
     """A table as high as its rows, so that only the page scrolls."""
 
-    def __init__(self, headers: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        headers: Sequence[str],
+        rows_of: Callable[[Balance], Sequence[TableRow]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._rows_of = rows_of
         self._rows: tuple[TableRow, ...] = ()
         self._model = QStandardItemModel(0, len(headers), self)
-        self.show_headers(headers)
+        self.name_columns(headers)
         self.setModel(self._model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -180,16 +186,21 @@ class RowTable(QTreeView):
         self.expanded.connect(self._fit)
         self.collapsed.connect(self._fit)
 
-    def show_headers(self, headers: Sequence[str]) -> None:
-        """Names the columns."""
+    def name_columns(self, headers: Sequence[str]) -> None:
+        """Names the columns anew."""
         for column, text in enumerate(headers):
             item = QStandardItem(text)
             side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
             item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             self._model.setHorizontalHeaderItem(column, item)
 
+    def show_balance(self, balance: Balance) -> None:
+        """Shows a balance."""
+        if self._rows_of is not None:
+            self.show_rows(tuple(self._rows_of(balance)))
+
     def show_rows(self, rows: tuple[TableRow, ...]) -> None:
-        """Shows these rows; nothing moves when they are the same."""
+        """Shows other rows; nothing moves when they are the same."""
         if rows == self._rows:
             return
         self._rows = rows
@@ -254,17 +265,3 @@ class RowTable(QTreeView):
         bar = self.horizontalScrollBar().sizeHint().height() if crowded else 0
         row = self.sizeHintForRow(0) if rows else 0
         self.setFixedHeight(header.sizeHint().height() + rows * row + 2 * self.frameWidth() + 2 + bar)
-
-
-class FigureTable(RowTable):
-    """The rows of a balance."""
-
-    def __init__(
-        self, headers: Sequence[str], rows_of: Callable[[Balance], Sequence[TableRow]], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(headers, parent)
-        self._rows_of = rows_of
-
-    def show_balance(self, balance: Balance) -> None:
-        """Shows a balance; nothing moves when the figures are the same."""
-        self.show_rows(tuple(self._rows_of(balance)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,11 +17,11 @@ from tegoed.core.values import Changes
 from tegoed.language import _
 from tegoed.services import balances, history, periods, time_log
 from tegoed.services.workspace import Workspace
-from tegoed.ui import reading, typography
+from tegoed.ui import places, reading, typography
 from tegoed.ui.balance.boundaries import asked_about
 from tegoed.ui.balance.choosing import Choosing
 from tegoed.ui.balance.header import WeekHeader
-from tegoed.ui.balance.kept import Kept
+from tegoed.ui.balance.kept import kept_period
 from tegoed.ui.balance.page import Page
 from tegoed.ui.balance.period_words import compared_line, period_title
 from tegoed.ui.balance.undo_bar import UndoBar
@@ -51,9 +51,8 @@ class BalanceWindow(QWidget):
         self._ws = ws
         self._stale = True
         self._did_here = False
-        self._kept = Kept(ws)
-        self._choosing = Choosing(ws, self._kept, self)
-        self._period = self._kept.period if week is None else periods.named(ws, Unit.WEEK, week)
+        self._choosing = Choosing(ws, self)
+        self._period = kept_period(ws) if week is None else periods.named(ws, Unit.WEEK, week)
         self.balance: Balance | None = None
         self._ear = Ear(ws, self)
         self._ear.heard.connect(self._heard)
@@ -419,9 +418,7 @@ class BalanceWindow(QWidget):
         super().closeEvent(event)
 
     def _restore_place(self) -> None:
-        kept = self._kept.geometry
-        if kept is None or not self.restoreGeometry(kept):
-            self.resize(1120, 860)
+        places.restore(self._ws.home, "balance", self, QSize(1120, 860))
 
     def _keep_place(self) -> None:
-        self._kept.keep_window(self.saveGeometry(), self._period.unit)
+        places.keep(self._ws.home, "balance", self, unit=self._period.unit.value)
