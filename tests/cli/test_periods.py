@@ -104,7 +104,7 @@ def test_compared_in_words_is_a_table_under_the_balance() -> None:
     lines = [" ".join(line.split()) for line in said.splitlines()]
     assert lines[0] == "November 2026"
     assert "So far, beside the same days of the period before: 1–17 Oct 2026." in lines
-    assert "Figure 1–17 Oct 2026 November 2026, so far Difference In percent" in lines
+    assert "Figure 1–17 Oct 2026 November 2026, so far Difference Percent" in lines
     assert "Given 1:00 3:00 +2:00 +200%" in lines
     assert "An hour €82.50 €55.00 −€27.50 −33%" in lines
     assert lines.count("Given 1:00 3:00 +2:00 +200%") == 2  # in all, and under its client

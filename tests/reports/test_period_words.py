@@ -90,10 +90,10 @@ def test_of_a_running_period_it_says_so_far_and_beside_which_days(now: int, befo
 def test_a_whole_period_stands_beside_a_whole_one_and_the_first_beside_none() -> None:
     found = compared(2, 1)
     assert period_words.beside_line(found) == "Beside the period before: Week 45 · 2–8 November 2026."
-    assert period_words.change_headers(found) == ("Figure", "Week 45", "Week 46", "Difference", "In percent")
+    assert period_words.change_headers(found) == ("Figure", "Week 45", "Week 46", "Difference", "Percent")
     assert period_words.beside_line(None) == "There is no period before this one."
     assert period_words.compared_line(None) == ""
-    assert period_words.change_headers(None) == ("Figure", "", "", "Difference", "In percent")
+    assert period_words.change_headers(None) == ("Figure", "", "", "Difference", "Percent")
 
 
 @pytest.mark.parametrize(

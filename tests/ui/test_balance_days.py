@@ -299,7 +299,7 @@ def test_the_week_before_stands_beside_this_one(qtbot: QtBot, peter: Peter) -> N
     assert page.compared.line.text() == "Beside the period before: Week 45 · 2–8 November 2026."
     model = page.compared.table.model()
     heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(5)]
-    assert heads == ["Figure", "Week 45", "Week 46", "Difference", "In percent"]
+    assert heads == ["Figure", "Week 45", "Week 46", "Difference", "Percent"]
     assert row(window, 0) == ["Billable", "6:00", "12:30", "+6:30", "+108%"]
     assert row(window, 1) == ["Given", "–", "12:00", "+12:00", "–"]
     assert row(window, 9) == ["An hour", "€95.00", "€55.71", "−€39.29", "−41%"]

@@ -84,10 +84,10 @@ def beside_line(compared: Compared | None) -> str:
 def change_headers(compared: Compared | None) -> tuple[str, ...]:
     """The heads of the columns: the periods by their names."""
     if compared is None:
-        return (_("Figure"), "", "", _("Difference"), _("In percent"))
+        return (_("Figure"), "", "", _("Difference"), _("Percent"))
     so_far = _("{period}, so far").format(period=period_short(compared.period))
     now = so_far if compared.so_far else period_short(compared.period)
-    return (_("Figure"), period_short(compared.before_period), now, _("Difference"), _("In percent"))
+    return (_("Figure"), period_short(compared.before_period), now, _("Difference"), _("Percent"))
 
 
 def change_row(change: Change, currency: str) -> ChangeRow:
