@@ -242,8 +242,15 @@ def test_ctrl_g_goes_to_the_week_or_month_of_a_day(qtbot: QtBot, peter: Peter) -
     press(qtbot, window, Qt.Key.Key_2)
     dialog = asked_day(qtbot, window)
     dialog.calendar.setSelectedDate(qt_date(date(2025, 12, 31)))
-    qtbot.keyClick(dialog.calendar, Qt.Key.Key_Return)
+    brought: list[object] = []
+    dialog.chosen.connect(brought.append)
+    dialog.calendar.setFocus()
+    inner = dialog.focusWidget()
+    assert inner is not None
+    qtbot.keyClick(inner, Qt.Key.Key_Left)
+    qtbot.keyClick(inner, Qt.Key.Key_Return)
     assert window.period.name == "2025-12"
+    assert len(brought) == 1
 
 
 def test_going_to_a_day_begins_with_today_where_today_is_shown(qtbot: QtBot, peter: Peter) -> None:
