@@ -137,6 +137,37 @@ def balance_what_if(ws: Workspace, code: str) -> Shots:
     window.close()
 
 
+def balance_compared(ws: Workspace, code: str) -> Shots:
+    """The week, and days, beside the period before; asking for days, and for a day."""
+    from datetime import date
+
+    from PySide6.QtWidgets import QDialog
+
+    from tegoed.core.ranges import between
+    from tegoed.ui.balance.window import BalanceWindow
+
+    window = BalanceWindow(ws, "2026-W46")
+    window.resize(1120, 760)
+    window.show()
+    settle()
+    page = window.page
+    page.compare()
+    settle()
+    window.area.verticalScrollBar().setValue(page.compared.mapTo(page, QPoint(0, 0)).y() - 60)
+    yield "balance-compared", window
+    window.go_to_period(between(date(2026, 10, 1), date(2026, 11, 15)))
+    settle()
+    yield "balance-days", window
+    for name, ask in (("balance-choose-days", window.choose_days), ("balance-choose-day", window.choose_day)):
+        ask()
+        settle()
+        dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+        yield name, dialog
+        dialog.close()
+        settle()
+    window.close()
+
+
 def balance_refusal(ws: Workspace, code: str) -> Shots:
     """A correction that was refused, under its row."""
     from tegoed.ui.balance.entries_model import Column
@@ -409,6 +440,7 @@ SCREENS: dict[str, Screen] = {
     "balance-whole": Screen(balance_whole, PLAIN),
     "balance-small": Screen(balance_small, PLAIN),
     "balance-what-if": Screen(balance_what_if, DETAIL),
+    "balance-compared": Screen(balance_compared, DETAIL),
     "balance-refusal": Screen(balance_refusal, PLAIN),
     "balance-bulk": Screen(balance_bulk, PLAIN),
     "balance-empty": Screen(balance_empty, PLAIN, full=False),

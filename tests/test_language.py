@@ -102,6 +102,29 @@ def test_days_are_told_in_as_few_words_as_they_need(first: str, last: str, engli
 
 
 @pytest.mark.parametrize(
+    ("first", "last", "english", "dutch"),
+    [
+        ("2026-10-01", "2026-11-15", "1 Oct – 15 Nov 2026", "1 okt – 15 nov 2026"),
+        ("2026-11-01", "2026-11-30", "1–30 Nov 2026", "1–30 nov 2026"),
+        ("2026-01-01", "2026-12-31", "1 Jan – 31 Dec 2026", "1 jan – 31 dec 2026"),
+        ("2025-12-15", "2026-01-03", "15 Dec 2025 – 3 Jan 2026", "15 dec 2025 – 3 jan 2026"),
+        ("2026-05-17", "2026-05-17", "17 May 2026", "17 mei 2026"),
+    ],
+)
+def test_chosen_days_are_told_as_days_even_where_they_are_a_month(
+    first: str, last: str, english: str, dutch: str
+) -> None:
+    days = (date.fromisoformat(first), date.fromisoformat(last))
+    assert language.days_short(*days) == english
+    language.use("nl")
+    assert language.days_short(*days) == dutch
+
+
+def test_more_and_less_have_a_sign_and_nothing_has_none() -> None:
+    assert [language.signed(n, "1:30") for n in (5400, -5400, 0)] == ["+1:30", "−1:30", "–"]
+
+
+@pytest.mark.parametrize(
     ("cents", "currency", "whole", "english", "dutch"),
     [
         (132500, "EUR", False, "€1,325.00", "€\xa01.325,00"),

@@ -272,11 +272,16 @@ def days_title(first: date, last: date) -> str:
     return long_day(first).split(" ", 1)[1] if first == last else _days(first, last)
 
 
-def _days(first: date, last: date) -> str:
-    opens, closes = str(first.day), f"{last.day} {_(LONG_MONTHS[last.month - 1])} {last.year}"
+def days_short(first: date, last: date) -> str:
+    """The days in short, whatever they come to: `1 Oct – 15 Nov 2026`, `1–30 Nov 2026`, `17 Nov 2026`."""
+    return short_date(first) if first == last else _days(first, last, SHORT_MONTHS)
+
+
+def _days(first: date, last: date, months: Sequence[str] = LONG_MONTHS) -> str:
+    opens, closes = str(first.day), f"{last.day} {_(months[last.month - 1])} {last.year}"
     together = (first.month, first.year) == (last.month, last.year)
     if not together:
-        opens += f" {_(LONG_MONTHS[first.month - 1])}"
+        opens += f" {_(months[first.month - 1])}"
     if first.year != last.year:
         opens += f" {first.year}"
     return f"{opens}–{closes}" if together else f"{opens} – {closes}"
@@ -312,6 +317,11 @@ def money(cents: int | None, currency: str, *, whole: bool = False) -> str:
     text = _swap(f"{units:,}" if whole else f"{units:,}.{rest:02}")
     minus = "-" if cents < 0 and (units or not whole) else ""
     return f"{SYMBOLS[currency]}\xa0{minus}{text}" if _Spoken.code == "nl" else f"{minus}{SYMBOLS[currency]}{text}"
+
+
+def signed(value: int, told: str) -> str:
+    """How much more or less: `+1:30`, `−€120.00`; `told` is the amount without its sign, and nothing more is a dash."""
+    return "–" if not value else f"{'+' if value > 0 else '−'}{told}"
 
 
 def _foreign(cents: int, currency: str, *, whole: bool) -> str:

@@ -71,7 +71,12 @@ def test_a_month_is_put_beside_the_one_before(qtbot: QtBot, peter: Peter) -> Non
 
     qtbot.keyClick(window, Qt.Key.Key_2, CONTROL)
 
-    assert window.page.beside.text() == ("Given: 12 hours, 10 hours more than in the period before (October 2026).")
+    assert window.page.beside.text() == (
+        "Given so far: 12 hours, 10 hours more than in the same days of the period before (1–16 Oct 2026)."
+    )
+    peter.clock.at = at(1, "09:00", 12)
+    window.refresh()
+    assert window.page.beside.text() == "Given: 12 hours, 10 hours more than in the period before (October 2026)."
 
 
 def test_an_empty_month_says_so(qtbot: QtBot, peter: Peter) -> None:

@@ -11,6 +11,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tegoed.core.ranges import Unit, between, parse
+from tegoed.ui.balance.choose_day import DayDialog
+from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
 from tegoed.ui.notices import Notices
@@ -81,6 +84,31 @@ def test_a_projects_life_stays_within_its_window(qtbot: QtBot, peter: Peter, nam
     assert squeezed(window) == []
     for label in (window.title, window.sentence, window.outlook, window.pace):
         assert not label.isVisible() or label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+def test_asking_for_days_and_for_a_day_have_room_for_their_words(qtbot: QtBot, peter: Peter) -> None:
+    week = parse(Unit.WEEK, "2026-W46")
+    for dialog in (
+        DaysDialog(week, between(date(2025, 12, 15), date(2026, 1, 3)), date(2026, 11, 16)),
+        DayDialog(week, date(2026, 11, 10)),
+    ):
+        qtbot.addWidget(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        assert squeezed(dialog) == []
+        for label in dialog.findChildren(QLabel):
+            assert label.width() >= label.minimumSizeHint().width(), label.text()
+        assert dialog.width() < 1000
+
+
+def test_compared_figures_scroll_by_themselves(qtbot: QtBot, peter: Peter) -> None:
+    window = BalanceWindow(peter.ws, "2026-W46")
+    shown(qtbot, window, 880, 620)
+    window.go_to_period(between(date(2025, 12, 15), date(2026, 11, 30)))
+    window.page.compare()
+    QApplication.processEvents()
+    assert window.page.compared.table.isVisible()
+    assert not window.area.horizontalScrollBar().maximum()
 
 
 @pytest.mark.parametrize("page", ["general", "focus", "hours", "data"])

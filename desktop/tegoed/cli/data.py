@@ -15,18 +15,15 @@ from tegoed.sentences import N_
 from . import desk
 from .completing import complete_client, complete_format
 from .parts import Command, command, json_option, option
-from .reading import client, day, usage
+from .periods import period_options, wished_days
+from .reading import client, usage
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tegoed.services.doctor import Check
     from tegoed.services.transfer import Imported
-    from tegoed.services.workspace import Workspace
 
 file_argument = click.argument("file", type=click.Path())
 format_option = option("--format", "format", metavar="NAME", help=N_("The format; otherwise told by the file itself."))
-PERIODS = ("week", "month", "quarter", "year")
 
 
 class ExportCommand(Command):
@@ -76,12 +73,7 @@ def import_command(file: str, format: str | None, dry_run: bool, as_json: bool) 
 )
 @file_argument
 @option("--format", "format", metavar="NAME", shell_complete=complete_format, help=N_("What to write; see below."))
-@option("--from", "first", metavar="DATE", help=N_("The first day."))
-@option("--to", "last", metavar="DATE", help=N_("The last day."))
-@option("--week", metavar="WEEK", help=N_("A week, such as 2026-W46."))
-@option("--month", metavar="MONTH", help=N_("A month, such as 2026-11."))
-@option("--quarter", metavar="QUARTER", help=N_("A quarter, such as 2026-Q4."))
-@option("--year", metavar="YEAR", help=N_("A year, such as 2026."))
+@period_options
 @option("--client", "client_name", metavar="NAME", shell_complete=complete_client, help=N_("Only this client's."))
 @option("--given", is_flag=True, help=N_("On a timesheet: what was given too, at its value with a full discount."))
 @option("--hide-names", is_flag=True, help=N_("On a page to share: no names of clients and projects."))
@@ -92,7 +84,7 @@ def export_command(file: str, format: str | None, client_name: str | None, **wis
     path = Path(file)
     with desk.workspace() as ws:
         asked = reporting.chosen(file, format)
-        first, last = _days(ws, wished)
+        first, last = wished_days(ws, wished)
         if asked is None:
             if wished["given"] or wished["hide_names"]:
                 raise usage(_("--given and --hide-names belong to a report: name it with --format."))
@@ -185,20 +177,6 @@ def _fill() -> None:
 
     with desk.workspace() as ws:
         demo.fill(ws)
-
-
-def _days(ws: Workspace, wished: dict[str, Any]) -> tuple[date | None, date | None]:
-    """The days that the options name: by their first and last, or as one period."""
-    named = [name for name in PERIODS if wished[name] is not None]
-    by_day = wished["first"] is not None or wished["last"] is not None
-    if len(named) + by_day > 1:
-        raise usage(_("Give --from and --to, or one of --week, --month, --quarter and --year."))
-    if not named:
-        return day(wished["first"]), day(wished["last"])
-    from tegoed.core.ranges import Unit, parse
-
-    found = parse(Unit(named[0]), wished[named[0]], ws.setting("first_weekday"))
-    return found.first, found.last
 
 
 def _show_import(found: Imported) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,35 +12,49 @@ from tegoed.sentences import N_
 
 from . import desk
 from .parts import command, json_option, option
-from .reading import day, usage
+from .periods import period_options, wished_period
 
 if TYPE_CHECKING:
     from tegoed.core.balance import Balance
+    from tegoed.core.comparison import Compared
     from tegoed.core.figures import Figures
+    from tegoed.core.ranges import Period
     from tegoed.core.year import Year
     from tegoed.services.workspace import Workspace
 
 
-@command("balance", help=N_("What was given against what was invoiced, of a week or days."))
-@option("--week", metavar="WEEK", help=N_("A week, such as 2026-W46; this week without one."))
-@option("--from", "first", metavar="DATE", help=N_("The first day of a range."))
-@option("--to", "last", metavar="DATE", help=N_("Its last day."))
+@command(
+    "balance",
+    help=N_(
+        "What was given against what was invoiced, of a period or days.\n\n"
+        "Without any of --week, --month, --quarter, --year, --from and --to: of this week."
+    ),
+)
+@period_options
+@option(
+    "--compare", is_flag=True, help=N_("Beside the period before; while it runs, beside the same days of that one.")
+)
 @json_option
-def balance_command(week: str | None, first: str | None, last: str | None, as_json: bool) -> None:
+def balance_command(compare: bool, as_json: bool, **wished: Any) -> None:
     """The balance."""
-    from tegoed.services import balances
+    from tegoed.core.ranges import Unit
+    from tegoed.services import periods
 
-    if (first is None) != (last is None) or (week is not None and first is not None):
-        raise usage(_("Give --week, or both --from and --to."))
     with desk.workspace() as ws:
-        begins, ends = day(first), day(last)
-        found = balances.week(ws, week) if begins is None or ends is None else balances.between(ws, begins, ends)
+        period = wished_period(ws, wished) or periods.present(ws, Unit.WEEK)
+        found = periods.balance(ws, period)
+        compared = periods.compared(ws, period, found) if compare else None
         if as_json:
-            from tegoed.reports.json_figures import balance_json
+            from tegoed.reports.json_figures import balance_json, compared_json
 
-            desk.document(balance_json(found))
-        else:
-            _show_balance(ws, found)
+            document = balance_json(found)
+            if compare:
+                document["compared"] = compared_json(compared)
+            desk.document(document)
+            return
+        _show_balance(ws, period, found)
+        if compare:
+            _show_compared(compared)
 
 
 @command("year", help=N_("The hours criterion: hours so far, and where this pace leads."))
@@ -67,15 +81,8 @@ def headline(balance: Balance) -> str:
     return " ".join(part for part in sentence.headline(balance.totals, balance.currency) if part)
 
 
-def _show_balance(ws: Workspace, balance: Balance) -> None:
-    from tegoed.core.spans import local_date, parse_week
-
-    if balance.week is not None:
-        title = language.week_title(parse_week(balance.week, ws.setting("first_weekday")))
-    else:
-        first, last = local_date(balance.span.start, ws.zone()), local_date(balance.span.end - 1, ws.zone())
-        title = f"{language.long_day(first)} – {language.long_day(last)}"
-    desk.line(title)
+def _show_balance(ws: Workspace, period: Period, balance: Balance) -> None:
+    desk.line(_title(period))
     if not balance.totals.logged_seconds:
         desk.line(_("Nothing is logged here yet. Log something with: tegoed log 1h30 …"))
         return
@@ -100,6 +107,33 @@ def _show_balance(ws: Workspace, balance: Balance) -> None:
         desk.line()
         for row in balance.boundaries:
             desk.line(boundary_line(ws, row))
+
+
+def _title(period: Period) -> str:
+    from tegoed.core.ranges import Unit
+    from tegoed.reports.period_words import period_title
+
+    if period.unit is Unit.RANGE and period.days > 1:
+        return f"{language.long_day(period.first)} – {language.long_day(period.last)}"
+    return language.long_day(period.first) if period.unit is Unit.RANGE else period_title(period)
+
+
+def _show_compared(compared: Compared | None) -> None:
+    from tegoed.reports.period_words import beside_line, change_headers, change_row
+
+    desk.line()
+    desk.line(beside_line(compared))
+    if compared is None:
+        return
+    currency = compared.now.currency
+    rows = [change_headers(compared), *(change_row(change, currency).cells for change in compared.changes)]
+    for row in compared.clients:
+        rows.append((row.client.name, "", "", "", ""))
+        for change in row.changes:
+            name, *cells = change_row(change, currency).cells
+            rows.append((f"  {name}", *cells))
+    desk.line()
+    desk.table(rows, right=range(1, 5))
 
 
 def _show_clients(balance: Balance) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tegoed.core.figures import Figures
+from tegoed.core.balance import Balance
+from tegoed.core.figures import EMPTY, Figures
 from tegoed.core.money import ratio
+from tegoed.core.ranges import Period
+from tegoed.core.values import Client
 
 MEASURES = (
     "billable_seconds",
@@ -21,6 +24,8 @@ MEASURES = (
     "agreed_rate_cents",
 )
 """The figures that are compared, by their names in `Figures`: seconds and cents."""
+OF_A_CLIENT = ("billable_seconds", "given_seconds", "effective_rate_cents")
+"""Those that say how it goes with one client."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,41 @@ class Change:
         return ratio(self.difference, self.before) if self.difference is not None and self.before else None
 
 
-def compare(now: Figures, before: Figures) -> tuple[Change, ...]:
+@dataclass(frozen=True, slots=True)
+class ClientChanges:
+    """What the figures of one client were and are."""
+
+    client: Client
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A period beside the one before it. `so_far`: it still runs, and `before_period` is as much of the period before as there is of it."""
+
+    period: Period
+    now: Balance
+    before_period: Period
+    before: Balance
+    so_far: bool = False
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What each figure was and is."""
+        return compare(self.now.totals, self.before.totals)
+
+    @property
+    def clients(self) -> tuple[ClientChanges, ...]:
+        """The same of each client with time in either: in the order of now, then those of before."""
+        now = {row.client.id: row.figures for row in self.now.clients}
+        before = {row.client.id: row.figures for row in self.before.clients}
+        clients = [row.client for row in (*self.now.clients, *self.before.clients)]
+        return tuple(
+            ClientChanges(client, compare(now.get(client.id, EMPTY), before.get(client.id, EMPTY), OF_A_CLIENT))
+            for client in dict.fromkeys(clients)
+        )
+
+
+def compare(now: Figures, before: Figures, measures: tuple[str, ...] = MEASURES) -> tuple[Change, ...]:
     """What each of the measures was and is."""
-    return tuple(Change(name, getattr(before, name), getattr(now, name)) for name in MEASURES)
+    return tuple(Change(name, getattr(before, name), getattr(now, name)) for name in measures)

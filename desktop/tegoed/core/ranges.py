@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -16,6 +16,9 @@ _QUARTER = re.compile(r"([0-9]{4})-?[QK]([1-4])", re.IGNORECASE)
 _YEAR = re.compile(r"[0-9]{4}")
 EARLIEST, LATEST = 1900, 9998
 """The years in which periods lie."""
+FIRST_DAY, LAST_DAY = date(EARLIEST, 1, 1), date(LATEST, 12, 31)
+LONGEST = 200 * 366
+"""Days: a longer range is a slip of the keys."""
 MOST_DAYS, MOST_WEEKS, MOST_MONTHS = 16, 184, 1100
 """A range of up to so many days is drawn by day, by week, by month; a longer one by year."""
 
@@ -28,6 +31,14 @@ class Unit(StrEnum):
     QUARTER = "quarter"
     YEAR = "year"
     RANGE = "range"
+
+
+class Recent(StrEnum):
+    """Days up to today that one asks for by what they are."""
+
+    WEEKS = "4-weeks"
+    MONTHS = "12-months"
+    YEAR = "year-so-far"
 
 
 class Grain(StrEnum):
@@ -56,19 +67,58 @@ class Period:
 
     def next(self) -> Period:
         """The period after it, as long; this one where the calendar ends."""
-        if self.last.year >= LATEST:
-            return self
         if self.unit is Unit.RANGE:
-            return between(self.first + self.days * _DAY, self.last + self.days * _DAY)
-        return of_day(self.unit, self.last + _DAY, self.first_weekday)
+            return self._moved(self.days)
+        return self._if_known(of_day(self.unit, self.last + _DAY, self.first_weekday))
 
     def previous(self) -> Period:
         """The period before it, as long; this one where the calendar begins."""
-        if self.first.year <= EARLIEST:
-            return self
         if self.unit is Unit.RANGE:
-            return between(self.first - self.days * _DAY, self.first - _DAY)
-        return of_day(self.unit, self.first - _DAY, self.first_weekday)
+            return self._moved(-self.days)
+        return self._if_known(of_day(self.unit, self.first - _DAY, self.first_weekday))
+
+    def holding(self, day: date) -> Period:
+        """The period of its kind that holds a day; a range goes there by its own length, and is shorter where the calendar ends."""
+        if self.unit is not Unit.RANGE:
+            return of_day(self.unit, day, self.first_weekday)
+        first = self.first.toordinal() + (day - self.first).days // self.days * self.days
+        last = min(first + self.days - 1, LAST_DAY.toordinal())
+        first = max(first, FIRST_DAY.toordinal())
+        return between(date.fromordinal(first), date.fromordinal(last), self.first_weekday)
+
+    def begun_on(self, first_weekday: int) -> Period:
+        """The same period where weeks begin on that day: a week keeps its name, anything else its days."""
+        if self.unit is Unit.WEEK:
+            return parse(self.unit, self.name, first_weekday)
+        return replace(self, first_weekday=first_weekday)
+
+    def runs(self, today: date) -> bool:
+        """Whether it has begun and has days to come."""
+        return self.first <= today < self.last
+
+    def before(self, today: date) -> Period | None:
+        """What it is compared with: the period before it. While it runs, of that one the days up to the same one, as a range.
+
+        The same day is the same date of the month before (three before, twelve before), or that month's last; of a week or
+        range, as many days after its first. None where the calendar begins.
+        """
+        earlier = self.previous()
+        if earlier == self:
+            return None
+        if not self.runs(today):
+            return earlier
+        months = _MONTHS.get(self.unit)
+        last = earlier.first + (today - self.first) if months is None else _months_before(today, months)
+        return between(earlier.first, last, self.first_weekday) if last < earlier.last else earlier
+
+    def _if_known(self, other: Period) -> Period:
+        return other if EARLIEST <= int(other.name[:4]) <= LATEST else self
+
+    def _moved(self, days: int) -> Period:
+        first, last = self.first.toordinal() + days, self.last.toordinal() + days
+        if first < FIRST_DAY.toordinal() or last > LAST_DAY.toordinal():
+            return self
+        return between(date.fromordinal(first), date.fromordinal(last), self.first_weekday)
 
     @property
     def grain(self) -> Grain:
@@ -117,10 +167,32 @@ def of_day(unit: Unit, day: date, first_weekday: int = 1) -> Period:
             return between(day, day, first_weekday)
 
 
+def recent(which: Recent, today: date, first_weekday: int = 1) -> Period:
+    """The last four weeks, the last twelve months, or this year so far: days that end with today."""
+    match which:
+        case Recent.WEEKS:
+            first = today - 27 * _DAY
+        case Recent.MONTHS:
+            first = _months_before(today, 12) + _DAY
+        case _:
+            first = date(today.year, 1, 1)
+    return between(first, today, first_weekday)
+
+
+def known_day(day: date) -> date:
+    """A day as it is. Raises `Refused` "range.beyond" outside the years in which periods lie."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise Refused("range.beyond", day=day.isoformat())
+    return day
+
+
 def between(first: date, last: date, first_weekday: int = 1) -> Period:
-    """Any days. Raises `Refused` "range.backwards"."""
+    """Any days. Raises `Refused` "range.backwards", "range.beyond", "range.too-long"."""
     if last < first:
         raise Refused("range.backwards", first=first, last=last)
+    known_day(first), known_day(last)
+    if (last - first).days >= LONGEST:
+        raise Refused("range.too-long", years=LONGEST // 366)
     return Period(Unit.RANGE, first, last, "", first_weekday)
 
 
@@ -146,6 +218,16 @@ def parse(unit: Unit, name: str, first_weekday: int = 1) -> Period:
             raise Refused("quarter.unknown", quarter=name)
         raise Refused("year.unknown", year=name)
     return of_day(unit, day, first_weekday)
+
+
+_MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}
+
+
+def _months_before(day: date, months: int) -> date:
+    """The same date so many months earlier, or the last of that month where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    first = date(year, month + 1, 1)
+    return min(first + (day.day - 1) * _DAY, next_month(first) - _DAY)
 
 
 def _day(year: int, month: int) -> date | None:

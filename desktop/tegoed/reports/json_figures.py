@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tegoed.core.balance import Balance, ProjectRow
 from tegoed.core.boundaries import BoundaryRow
+from tegoed.core.comparison import Change, Compared
 from tegoed.core.figures import Figures
 from tegoed.core.spans import iso
 from tegoed.core.values import Interruption
@@ -71,6 +72,37 @@ def balance_json(balance: Balance) -> Json:
             }
             for activity, seconds in balance.given_by_activity.items()
         ],
+    }
+
+
+def compared_json(compared: Compared | None) -> Json | None:
+    """What `tegoed balance --compare --json` adds: the period before (null where the calendar begins), and each change.
+
+    `so_far`: the period still runs, and `from` and `to` are the days of the one before up to the same one.
+    """
+    if compared is None:
+        return None
+    before, zone = compared.before, ZoneInfo(compared.before.zone)
+    return {
+        "from": iso(before.span.start, zone),
+        "to": iso(before.span.end, zone),
+        "so_far": compared.so_far,
+        "totals": figures_json(before.totals),
+        "changes": [_change(change) for change in compared.changes],
+        "clients": [
+            {"client": row.client.name, "changes": [_change(change) for change in row.changes]}
+            for row in compared.clients
+        ],
+    }
+
+
+def _change(change: Change) -> Json:
+    return {
+        "measure": change.measure,
+        "before": change.before,
+        "now": change.now,
+        "difference": change.difference,
+        "relative": change.relative,
     }
 
 

@@ -131,6 +131,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "quarter.unknown": N_("There is no quarter “{quarter}”. Write it like 2026-Q4."),
     "range.backwards": N_("The range ends before it begins."),
+    "range.beyond": N_("{day} is too far away. Take a day in the years 1900 to 9998."),
+    "range.too-long": N_("That is more than {years} years. Take a shorter range."),
     "redo.nothing": N_("There is nothing to do again."),
     "set-right.invoiced": NN_(
         "{count} of these is on invoice {invoice} already, so nothing was changed. Take its tick away first.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tegoed.core import ranges
 from tegoed.core.balance import Balance, compute
 from tegoed.core.errors import Message, NotFound, Refused
 from tegoed.core.figures import EMPTY, Figures
@@ -61,9 +62,8 @@ def week(ws: Workspace, week: str | None = None) -> Balance:
 
 
 def between(ws: Workspace, first: date, last: date) -> Balance:
-    """The balance of the local days from `first` to `last`, both included. Raises `Refused` "range.backwards"."""
-    if last < first:
-        raise Refused("range.backwards", first=first, last=last)
+    """The balance of the local days from `first` to `last`, both included. Raises what `ranges.between` refuses."""
+    ranges.between(first, last)
     return compute(gather(ws, first, last))
 
 

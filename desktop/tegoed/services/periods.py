@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tegoed.core.balance import Balance, compute
-from tegoed.core.comparison import Change, compare
+from tegoed.core.comparison import Compared
 from tegoed.core.ledger import keep
 from tegoed.core.ranges import Period, Unit, of_day
 from tegoed.core.ranges import parse as parse_period
-from tegoed.core.spans import Week
+from tegoed.core.spans import Week, local_date
 from tegoed.core.trend import Column, columns
 
 from .balance_input import gather
@@ -18,21 +17,6 @@ from .workspace import Workspace
 
 TREND_WEEKS = 13
 """A quarter of a year: long enough to see a rate sink, short enough to be about now."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A period beside the one before it, as long."""
-
-    period: Period
-    now: Balance
-    before_period: Period
-    before: Balance
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """What each figure was and is."""
-        return compare(self.now.totals, self.before.totals)
 
 
 def trend(ws: Workspace, week: Week) -> tuple[Column, ...]:
@@ -46,16 +30,32 @@ def named(ws: Workspace, unit: Unit, name: str) -> Period:
     return parse_period(unit, name, ws.setting("first_weekday"))
 
 
+def present(ws: Workspace, unit: Unit) -> Period:
+    """The week, month, quarter or year of now, as the user's weeks go."""
+    return of_day(unit, today(ws), ws.setting("first_weekday"))
+
+
+def today(ws: Workspace) -> date:
+    """The local day of now."""
+    return local_date(ws.clock.now(), ws.zone())
+
+
 def balance(ws: Workspace, period: Period) -> Balance:
     """The balance of a period; of a week, with its boundaries."""
     name = period.name if period.unit is Unit.WEEK else None
     return compute(gather(ws, period.first, period.last, name))
 
 
-def compared(ws: Workspace, period: Period, now: Balance | None = None) -> Compared:
-    """A period beside the one before it; `now` spares its balance being asked for again."""
-    before = period.previous()
-    return Compared(period, balance(ws, period) if now is None else now, before, balance(ws, before))
+def compared(ws: Workspace, period: Period, now: Balance | None = None) -> Compared | None:
+    """A period beside the one before it, or while it runs beside as much of that one (`Period.before`); None where the calendar
+    begins. `now` spares its balance being asked for again.
+    """
+    day = today(ws)
+    before = period.before(day)
+    if before is None:
+        return None
+    found = balance(ws, period) if now is None else now
+    return Compared(period, found, before, balance(ws, before), period.runs(day))
 
 
 def of_week(week: Week, first_weekday: int = 1) -> Period:

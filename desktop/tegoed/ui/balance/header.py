@@ -3,23 +3,49 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from tegoed.core.ranges import Period, Unit
 from tegoed.language import _
 from tegoed.ui import typography
-from tegoed.ui.balance.labels import quiet_button
+from tegoed.ui.balance.labels import QuietButton, quiet_button
 from tegoed.ui.balance.period_words import period_title
 
 
+class Title(QuietButton):
+    """Which period is shown, as a heading that opens the way to others."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setFont(typography.tabular(typography.strong(self.font())))
+
+    def _tint(self) -> None:
+        palette, ink = QPalette(self.palette()), QApplication.palette().color(QPalette.ColorRole.Text)
+        palette.setColor(QPalette.ColorRole.ButtonText, ink)
+        self.setPalette(palette)
+
+
 class WeekHeader(QWidget):
-    """‹ Week 46 · 9–15 November 2026 ›, the way back to the present, and whether a week, month, quarter or year is shown."""
+    """‹ Week 46 · 9–15 November 2026 ›, the way back to the present, and whether a week, month, quarter, year or other days are shown.
+
+    `other_asked`: the title was clicked, for another day or other days.
+    """
 
     previous_week = Signal()
     next_week = Signal()
     this_week = Signal()
     unit_chosen = Signal(object)
+    other_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,8 +53,7 @@ class WeekHeader(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(typography.GRID // 2)
         self.back = self._arrow("‹", _("Earlier"), "Alt+Left")
-        self.title = QLabel(self)
-        self.title.setFont(typography.tabular(typography.strong(self.font())))
+        self.title = Title(self)
         self.forth = self._arrow("›", _("Later"), "Alt+Right")
         self.home: QPushButton = quiet_button(_("This week"), self)
         self.home.setToolTip("Ctrl+Home")
@@ -41,12 +66,13 @@ class WeekHeader(QWidget):
         row.addStretch(1)
         self.units = QComboBox(self)
         self.units.setAccessibleName(_("Period"))
-        self.units.setToolTip(_("Week, month, quarter or year (Ctrl+1 to Ctrl+4)"))
+        self.units.setToolTip(_("Week, month, quarter, year or other days (Ctrl+1 to Ctrl+5)"))
         for word, unit in (
             (_("Week"), Unit.WEEK),
             (_("Month"), Unit.MONTH),
             (_("Quarter"), Unit.QUARTER),
             (_("Year"), Unit.YEAR),
+            (_("Days…"), Unit.RANGE),
         ):
             self.units.addItem(word, unit.value)
         row.addWidget(self.units)
@@ -54,11 +80,14 @@ class WeekHeader(QWidget):
         self.back.clicked.connect(self.previous_week)
         self.forth.clicked.connect(self.next_week)
         self.home.clicked.connect(self.this_week)
+        self.title.clicked.connect(self.other_asked)
         self.units.activated.connect(lambda place: self.unit_chosen.emit(Unit(self.units.itemData(place))))
 
     def show_period(self, period: Period, *, current: bool) -> None:
         """Names the period; `current` is whether it is the present one."""
         self.title.setText(period_title(period))
+        days = period.unit is Unit.RANGE
+        self.title.setToolTip(_("Other days (Ctrl+5)") if days else _("Go to a day (Ctrl+G)"))
         self.units.setCurrentIndex(self.units.findData(period.unit.value))
         week = period.unit is Unit.WEEK
         self.home.setText(_("This week") if week else _("Today"))

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from tegoed.core.errors import TegoedError
-from tegoed.core.spans import parse_week
+from tegoed.core.ranges import Unit
 from tegoed.language import _
-from tegoed.services import boundary_setup
+from tegoed.services import boundary_setup, periods
 from tegoed.services.workspace import Workspace
 from tegoed.ui import typography
 
@@ -52,9 +52,8 @@ class WeekNoteEdit(QPlainTextEdit):
             self._kept = note
             self.setPlainText(note)
             self._pause.stop()
-        before = boundary_setup.week_note(
-            self._ws, parse_week(week, self._ws.setting("first_weekday")).previous().name or ""
-        )
+        earlier = periods.named(self._ws, Unit.WEEK, week).previous().name
+        before = boundary_setup.week_note(self._ws, earlier) if earlier != week else ""
         self.earlier.setText(_("The week before: {note}").format(note=before))
         self.earlier.setVisible(bool(before))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from tegoed import language
 from tegoed.core.balance import Balance
+from tegoed.core.comparison import Compared
 from tegoed.core.ranges import Unit
 from tegoed.core.year import Year
 from tegoed.language import _, ngettext
@@ -29,6 +30,7 @@ from tegoed.ui.balance.add_line import AddLine
 from tegoed.ui.balance.beam import BeamPicture
 from tegoed.ui.balance.boundaries import Asked, Boundaries
 from tegoed.ui.balance.bulk_bar import BulkBar
+from tegoed.ui.balance.compared import ComparedPart
 from tegoed.ui.balance.entries_model import EntriesModel
 from tegoed.ui.balance.entries_view import EntriesView
 from tegoed.ui.balance.header import Sentence
@@ -40,6 +42,7 @@ from tegoed.ui.balance.week_layout import lay_out
 from tegoed.ui.balance.what_if import WhatIfPanel
 
 WIDEST = 1280
+BY_DAY, COMPARED = 1, 2
 NARROW = 41
 """Lines of text: a narrower page has its pictures under one another."""
 
@@ -74,7 +77,7 @@ class Hint(QWidget):
 
 
 class Switch(QWidget):
-    """Two words of which one is chosen: the table by client, or by day."""
+    """Some words of which one is chosen: the table by client, by day, or beside the period before."""
 
     def __init__(self, choices: tuple[tuple[str, QWidget], ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,13 +101,22 @@ class Switch(QWidget):
         self.group.button(number).setChecked(True)
         self._choose(number)
 
+    def offer(self, number: int, *, there: bool = True) -> None:
+        """Whether a choice is there at all; without the one that was chosen the first is."""
+        button = self.group.button(number)
+        button.setVisible(there)
+        if not there and self.group.checkedId() == number:
+            self.choose(0)
+
     def _choose(self, number: int) -> None:
         for place, widget in enumerate(self._shown):
             widget.setVisible(place == number)
 
 
 class Page(QWidget):
-    """The parts of the balance; the window fills them and listens to them."""
+    """The parts of the balance; the window fills them and listens to them. `compare_asked`: `show_compared` is wanted."""
+
+    compare_asked = Signal()
 
     def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,6 +155,7 @@ class Page(QWidget):
         self.work_table.setAccessibleName(_("Figures by client and project"))
         self.day_table = tables.FigureTable(tables.day_headers(), tables.day_rows, self)
         self.day_table.setAccessibleName(_("Figures by day"))
+        self.compared = ComparedPart(self)
         self.entries = EntriesModel(self._ws, self)
         self.entries_view = EntriesView(self.entries, self)
         self.entries_heading = heading("", self)
@@ -234,8 +247,9 @@ class Page(QWidget):
         column = QVBoxLayout(self._figures)
         column.setContentsMargins(0, 0, 0, typography.GRID * 3)
         column.setSpacing(typography.GRID // 2)
-        choices = ((_("By client"), self.work_table), (_("By day"), self.day_table))
+        choices = ((_("By client"), self.work_table), (_("By day"), self.day_table), (_("Compared"), self.compared))
         self.table_switch = Switch(choices, parent)
+        self.table_switch.group.idClicked.connect(self._ask_compared)
         title = QHBoxLayout()
         title.addWidget(heading(_("Figures"), parent))
         title.addSpacing(typography.GRID)
@@ -243,6 +257,7 @@ class Page(QWidget):
         column.addLayout(title)
         column.addWidget(self.work_table)
         column.addWidget(self.day_table)
+        column.addWidget(self.compared)
         return self._figures
 
     def _entries_part(self) -> QVBoxLayout:
@@ -276,10 +291,28 @@ class Page(QWidget):
         self.beside.setVisible(bool(beside))
         for part in (self.picture, self._under_part, self._boundaries_heading, self.boundaries):
             part.setVisible(self._week)
-        for part in (self._entries, self._note_part, self.table_switch):
+        for part in (self._entries, self._note_part):
             part.setVisible(self._week)
-        if not self._week:
-            self.table_switch.choose(0)
+        self.table_switch.offer(BY_DAY, there=self._week)
+
+    def compare(self) -> None:
+        """Looks at the period before too, as a click on the word does."""
+        self.table_switch.group.button(COMPARED).click()
+
+    @property
+    def compares(self) -> bool:
+        """Whether the period before is looked at."""
+        return not self.compared.isHidden()
+
+    def show_compared(self, compared: Compared | None) -> None:
+        """Fills the table beside the period before, also where nothing is logged now but was then."""
+        self.compared.show_compared(compared)
+        if compared is not None and compared.before.totals.logged_seconds:
+            self._figures.show()
+
+    def _ask_compared(self) -> None:
+        if self.compares:
+            self.compare_asked.emit()
 
     def show_balance(self, balance: Balance, year: Year | None, answered: frozenset[Asked]) -> None:
         """Fills every part; parts that have nothing to say give way."""
@@ -328,7 +361,8 @@ class Page(QWidget):
         chain += [*self.what_if.controls(), self.picture, self.year_button]
         for row in self.boundaries.rows:
             chain += [row.show_button, row.fine_button, row.project_button]
-        chain += [*self.table_switch.group.buttons(), self.work_table, self.day_table, self.delete_button]
+        chain += [*self.table_switch.group.buttons(), self.work_table, self.day_table]
+        chain += [self.compared.table, self.delete_button]
         chain += [self.bulk.purpose, self.bulk.work, self.bulk.activity, self.bulk.reason, self.bulk.chair]
         chain += [self.bulk.tags, self.bulk.delete_button, self.bulk.anyway]
         chain += [self.entries_view, refusal.cut_button, refusal.keep_button, refusal.force_button]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tegoed import language
 from tegoed.core.balance import Balance, BoundaryRow
 from tegoed.core.errors import Message, TegoedError
-from tegoed.core.ranges import Period, Unit, of_day
+from tegoed.core.ranges import LATEST, Period, Unit, of_day
 from tegoed.core.spans import Week, local_date, week_of
 from tegoed.core.values import Changes
 from tegoed.language import _
@@ -19,25 +19,18 @@ from tegoed.services import balances, history, periods, time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui import places, reading, typography
 from tegoed.ui.balance.boundaries import asked_about
+from tegoed.ui.balance.choosing import Choosing
 from tegoed.ui.balance.header import WeekHeader
+from tegoed.ui.balance.kept import kept_period
 from tegoed.ui.balance.page import Page
 from tegoed.ui.balance.period_words import compared_line, period_title
 from tegoed.ui.balance.undo_bar import UndoBar
+from tegoed.ui.ear import Ear as Ear
 
 MINUTE = 60_000
 SMALLEST = (880, 620)
 FOLLOWED = frozenset({"entry", "client", "project", "activity", "boundary", "setting", "focus", "week_note"})
 """Kinds of changes after which a balance is asked for again."""
-
-
-class Ear(QObject):
-    """Brings the feed into the interface's thread, whichever thread wrote."""
-
-    heard = Signal(object)
-
-    def __init__(self, ws: Workspace, parent: QObject) -> None:
-        super().__init__(parent)
-        self.stop = ws.feed.subscribe(self.heard.emit)
 
 
 class BalanceWindow(QWidget):
@@ -61,7 +54,8 @@ class BalanceWindow(QWidget):
         self._ws = ws
         self._stale = True
         self._did_here = False
-        self._period = self._opening(week)
+        self._choosing = Choosing(ws, self)
+        self._period = kept_period(ws) if week is None else periods.named(ws, Unit.WEEK, week)
         self.balance: Balance | None = None
         self._ear = Ear(ws, self)
         self._ear.heard.connect(self._heard)
@@ -103,8 +97,12 @@ class BalanceWindow(QWidget):
         self.header.next_week.connect(self.show_next)
         self.header.this_week.connect(self.show_this)
         self.header.unit_chosen.connect(self.show_unit)
+        self.header.other_asked.connect(self.choose_other)
+        self._choosing.chosen.connect(self.go_to_period)
+        self._choosing.left.connect(self.refresh)
         self.undo_bar.undo_asked.connect(self.undo)
         self.undo_bar.redo_asked.connect(self.redo)
+        page.compare_asked.connect(self.refresh)
         page.picture.entry_chosen.connect(self.show_entry)
         page.picture.day_chosen.connect(self.day_asked)
         page.work_table.project_asked.connect(self.project_asked)
@@ -141,11 +139,12 @@ class BalanceWindow(QWidget):
             ("Ctrl+N", self._to_add_line),
             ("Ctrl+D", self.open_day),
             ("Ctrl+Shift+Y", self.open_year),
+            ("Ctrl+G", self.choose_day),
             ("Escape", self.close),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(slot)
-        for number, unit in enumerate((Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR), 1):
+        for number, unit in enumerate(Unit, 1):
             chosen = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             chosen.activated.connect(lambda unit=unit: self.show_unit(unit))
 
@@ -158,7 +157,7 @@ class BalanceWindow(QWidget):
 
     @property
     def period(self) -> Period:
-        """The week, month, quarter or year that is shown."""
+        """The week, month, quarter, year or days that are shown."""
         return self._period
 
     @property
@@ -189,34 +188,39 @@ class BalanceWindow(QWidget):
         self.go_to_period(self._period.next())
 
     def show_this(self) -> None:
-        """Shows the present week, month, quarter or year."""
-        self.go_to_period(self._present_period(self._period.unit))
+        """Shows the present week, month, quarter or year; chosen days come here by their own length."""
+        self.go_to_period(self._period.holding(self._present_day()))
 
     def show_unit(self, unit: Unit) -> None:
-        """Shows the week, month, quarter or year around today if that is in sight, else around the first day shown."""
-        present = self._present_period(self._period.unit)
-        if self._period == present:
-            self.go_to_period(self._present_period(unit))
-        else:
-            self.go_to_period(of_day(unit, self._period.first, int(self._ws.setting("first_weekday"))))
+        """Shows the week, month, quarter or year around today if that is in sight, else around the first day shown; asks for other days."""
+        if unit is Unit.RANGE:
+            self.choose_days()
+            return
+        period, today = self._period, self._present_day()
+        self.go_to_period(of_day(unit, today if self._is_present else period.first, period.first_weekday))
+
+    def choose_days(self) -> None:
+        """Asks which days to show."""
+        self._choosing.days(self._period)
+
+    def choose_day(self) -> None:
+        """Asks for a day, and shows what holds it."""
+        self._choosing.day(self._period)
+
+    def choose_other(self) -> None:
+        """Asks for other days where days are shown, else for a day."""
+        self._choosing.other(self._period)
 
     def show_week(self, name: str) -> None:
         """Shows the week of that name (`2026-W46`). Raises `Refused` "week.unknown"."""
         self.go_to_period(periods.named(self._ws, Unit.WEEK, name))
 
-    def _opening(self, week: str | None) -> Period:
-        """The week that was asked for, else now, in the unit that was shown last."""
-        if week is not None:
-            return periods.named(self._ws, Unit.WEEK, week)
-        kept = self._places().value("balance/unit")
-        units = (Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)
-        return self._present_period(next((unit for unit in units if unit == kept), Unit.WEEK))
-
-    def _present_period(self, unit: Unit) -> Period:
-        return of_day(unit, self._present_day(), int(self._ws.setting("first_weekday")))
+    @property
+    def _is_present(self) -> bool:
+        return self._period.first <= self._present_day() <= self._period.last
 
     def _present_day(self) -> date:
-        return local_date(self._ws.clock.now(), self._ws.zone())
+        return periods.today(self._ws)
 
     def _present(self) -> Week:
         return week_of(self._present_day(), int(self._ws.setting("first_weekday")))
@@ -227,21 +231,24 @@ class BalanceWindow(QWidget):
         """Asks for the week again and shows it; selection, scrolling and an open editor stay."""
         self._stale = False
         ws = self._ws
-        period, is_week = self._period, self._period.unit is Unit.WEEK
+        self._period = period = self._period.begun_on(int(ws.setting("first_weekday")))
+        is_week, compares = period.unit is Unit.WEEK, self.page.compares
         try:
             self.balance = periods.balance(ws, period)
-            year = balances.year(ws, period.last.year)
-            beside = "" if is_week else compared_line(periods.compared(ws, period, self.balance))
+            year = balances.year(ws, min(period.last.year, LATEST))
+            compared = periods.compared(ws, period, self.balance) if compares or not is_week else None
             given_answers = balances.answers(ws, period.name) if is_week else ()
             answered = frozenset((answer.kind, answer.client, answer.project) for answer in given_answers)
         except TegoedError as trouble:
             self._tell_trouble(trouble)
             return
-        current = period == self._present_period(period.unit)
+        current = self._is_present
         self.header.show_period(period, current=current)
         self.setWindowTitle(_("{week} – Tegoed").format(week=period_title(period)))
-        self.page.show_unit(period.unit, beside)
+        self.page.show_unit(period.unit, "" if is_week else compared_line(compared))
         self.page.show_balance(self.balance, year, answered)
+        if compares:
+            self.page.show_compared(compared)
         if is_week:
             week, today = self.week, self._present_day()
             self.page.add_line.show_week(week, current=current, future=week.first > today and not current)
@@ -261,9 +268,7 @@ class BalanceWindow(QWidget):
         uid = page.entries_view.selected_uid() if page.entries_view.hasFocus() else page.picture.focused_uid
         today = local_date(self._ws.clock.now(), zone)
         if uid is None or not self._open_day_of(uid):
-            self.day_asked.emit(
-                today if self._period == self._present_period(self._period.unit) else self._period.first
-            )
+            self.day_asked.emit(today if self._is_present else self._period.first)
 
     def open_year(self) -> None:
         """Asks for the page of the year that the figures are of."""
@@ -428,9 +433,6 @@ class BalanceWindow(QWidget):
         self._ear.stop()
         self._keep_place()
         super().closeEvent(event)
-
-    def _places(self) -> QSettings:
-        return places.kept(self._ws.home)
 
     def _restore_place(self) -> None:
         places.restore(self._ws.home, "balance", self, QSize(1120, 860))

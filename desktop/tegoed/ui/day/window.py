@@ -20,7 +20,7 @@ from tegoed.ui import reading, typography
 from tegoed.ui.balance import words
 from tegoed.ui.balance.entries_model import EntriesModel, Trouble
 from tegoed.ui.balance.undo_bar import UndoBar
-from tegoed.ui.balance.window import FOLLOWED, MINUTE, Ear
+from tegoed.ui.balance.window import FOLLOWED, MINUTE
 from tegoed.ui.day.fields import Beside, Fields
 from tegoed.ui.day.header import DayHeader
 from tegoed.ui.day.layout import lay_out
@@ -28,6 +28,7 @@ from tegoed.ui.day.line import DayLine
 from tegoed.ui.day.menu import open_menu
 from tegoed.ui.day.picture import Day, DayPicture
 from tegoed.ui.day.question import Choice, Question
+from tegoed.ui.ear import Ear
 
 Try = Callable[[OverlapRule, bool], object]
 """Does something by a rule about overlaps, and (True) though it is on an invoice or adds time."""

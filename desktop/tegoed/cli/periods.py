@@ -1,0 +1,109 @@
+"""Days and periods as options: `--from` and `--to`, or one of `--week`, `--month`, `--quarter` and `--year`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from tegoed.language import _
+from tegoed.sentences import N_
+
+from .parts import option
+from .reading import day, usage
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from tegoed.core.ranges import Period
+    from tegoed.services.workspace import Workspace
+
+F = TypeVar("F", bound=Callable[..., Any])
+UNITS = ("week", "month", "quarter", "year")
+COMPLETED = {"week": 13, "month": 13, "quarter": 6, "year": 5}
+"""How many periods a shell is offered, back from now."""
+
+
+def complete_period(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
+    """The latest weeks, months, quarters or years whose name begins so, the present one first."""
+    from tegoed.core.errors import TegoedError
+    from tegoed.core.ranges import Unit
+    from tegoed.services import periods
+
+    from . import desk
+
+    unit = Unit(str(param.name))
+    with suppress(TegoedError, OSError), desk.workspace() as ws:
+        found = [periods.present(ws, unit)]
+        while len(found) < COMPLETED[unit]:
+            found.append(found[-1].previous())
+        return [period.name for period in found if period.name.casefold().startswith(incomplete.casefold())]
+    return []
+
+
+def period_options(command: F) -> F:
+    """Adds the options to a command; what they name is read by `wished_period` and `wished_days`."""
+    for add in (
+        option("--year", metavar="YEAR", shell_complete=complete_period, help=N_("A year, such as 2026.")),
+        option("--quarter", metavar="QUARTER", shell_complete=complete_period, help=N_("A quarter, such as 2026-Q4.")),
+        option("--month", metavar="MONTH", shell_complete=complete_period, help=N_("A month, such as 2026-11.")),
+        option("--week", metavar="WEEK", shell_complete=complete_period, help=N_("A week, such as 2026-W46.")),
+        option("--to", "last", metavar="DATE", help=N_("The last day.")),
+        option("--from", "first", metavar="DATE", help=N_("The first day.")),
+    ):
+        command = add(command)
+    return command
+
+
+def wished_period(ws: Workspace, wished: Mapping[str, Any]) -> Period | None:
+    """The one period that the options name; None where they name none.
+
+    Raises a usage error where they name two, or only one end of a range; `Refused` for a name that is none, and what
+    `ranges.between` refuses.
+    """
+    from tegoed.core.ranges import Unit, between
+    from tegoed.services import periods
+
+    unit = _unit(wished)
+    if unit is not None:
+        return periods.named(ws, Unit(unit), wished[unit])
+    first, last = day(wished["first"]), day(wished["last"])
+    if first is not None and last is not None:
+        return between(first, last, ws.setting("first_weekday"))
+    if first is not None or last is not None:
+        raise _which()
+    return None
+
+
+def wished_days(ws: Workspace, wished: Mapping[str, Any]) -> tuple[date | None, date | None]:
+    """The first and last day that the options name; either end of a range may be open.
+
+    Raises a usage error where they name two; `Refused` for a name that is none, and for days that are too far away.
+    """
+    if _unit(wished) is None:
+        return known_day(wished["first"]), known_day(wished["last"])
+    found = wished_period(ws, wished)
+    return (None, None) if found is None else (found.first, found.last)
+
+
+def known_day(text: str | None) -> date | None:
+    """The end of a range. Raises `Refused` "date.unreadable", "range.beyond"."""
+    from tegoed.core import ranges
+
+    found = day(text)
+    return None if found is None else ranges.known_day(found)
+
+
+def _unit(wished: Mapping[str, Any]) -> str | None:
+    named = [name for name in UNITS if wished[name] is not None]
+    by_day = wished["first"] is not None or wished["last"] is not None
+    if len(named) + by_day > 1:
+        raise _which()
+    return named[0] if named else None
+
+
+def _which() -> click.UsageError:
+    return usage(_("Give --from and --to, or one of --week, --month, --quarter and --year."))

@@ -1,0 +1,50 @@
+"""The period before, beside this one: what each figure was and is, of all and of each client, without saying whether that is good."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tegoed.core.comparison import Compared
+from tegoed.language import _
+from tegoed.reports.period_words import beside_line, change_headers, change_row
+from tegoed.ui import typography
+from tegoed.ui.balance.labels import fine
+from tegoed.ui.balance.tables import FigureTable, TableRow
+
+WIDEST = 54
+"""Lines of text: in a wide window the figures stay near their names."""
+
+
+def compared_rows(compared: Compared) -> tuple[TableRow, ...]:
+    """A row for each figure, then one for each client with its own under it."""
+    currency = compared.now.currency
+    rows = [TableRow(change_row(change, currency).cells) for change in compared.changes]
+    for row in compared.clients:
+        children = tuple(TableRow(change_row(change, currency).cells) for change in row.changes)
+        rows.append(TableRow((row.client.name, "", "", "", ""), children=children))
+    return tuple(rows)
+
+
+class ComparedPart(QWidget):
+    """What stands beside what, in a line, and the table."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(typography.GRID // 2)
+        self.line = fine("", self)
+        self.table = FigureTable(change_headers(None), parent=self)
+        self.table.setMaximumWidth(typography.line(self) * WIDEST)
+        self.table.setAccessibleName(_("Figures beside those of the period before"))
+        column.addWidget(self.line)
+        column.addWidget(self.table)
+
+    def show_compared(self, compared: Compared | None) -> None:
+        """Shows both periods; at the calendar's beginning, that there is none before."""
+        self.line.setText(beside_line(compared))
+        self.table.setVisible(compared is not None)
+        if compared is not None:
+            self.table.name_columns(change_headers(compared))
+            self.table.show_rows(compared_rows(compared))
+            self.table.setAccessibleDescription(self.line.text())
