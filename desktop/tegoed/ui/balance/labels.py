@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QHeaderView, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QWidget,
+)
 
 from tegoed.ui import colours, reading, typography
 
@@ -79,9 +88,28 @@ class Elided(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.setFont(self.font())
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        box = self.rect().adjusted(max(self.indent(), 0), 0, 0, 0)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
         self.setToolTip(self.text() if text != self.text() else "")
-        painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(box, self.alignment() | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class Caption(QWidget):
+    """What stands under a picture: its legend, and while something in it is pointed at, that thing in a line."""
+
+    def __init__(self, resting: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._resting = resting
+        self.told = Elided("", self)
+        self.told.setFont(typography.small(self.font()))
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(resting)
+        self._stack.addWidget(self.told)
+
+    def tell(self, line: str) -> None:
+        """Tells a line; an empty one brings the legend back."""
+        self.told.set_full_text(line)
+        self._stack.setCurrentWidget(self.told if line else self._resting)
 
 
 class QuietButton(QPushButton):

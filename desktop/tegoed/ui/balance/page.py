@@ -12,14 +12,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
 from tegoed import language
 from tegoed.core.balance import Balance
-from tegoed.core.ranges import Unit
+from tegoed.core.ranges import Grain, Unit
 from tegoed.core.year import Year
 from tegoed.language import _, ngettext
 from tegoed.services.workspace import Workspace
@@ -32,10 +31,12 @@ from tegoed.ui.balance.bulk_bar import BulkBar
 from tegoed.ui.balance.entries_model import EntriesModel
 from tegoed.ui.balance.entries_view import EntriesView
 from tegoed.ui.balance.header import Sentence
-from tegoed.ui.balance.labels import Elided, fine, heading, quiet_button
+from tegoed.ui.balance.labels import Caption, fine, heading, quiet_button
 from tegoed.ui.balance.note import WeekNoteEdit
+from tegoed.ui.balance.period_picture import PeriodPicture
 from tegoed.ui.balance.rates import Rates
 from tegoed.ui.balance.sentence import headline
+from tegoed.ui.balance.trend_words import Trend
 from tegoed.ui.balance.week_layout import lay_out
 from tegoed.ui.balance.what_if import WhatIfPanel
 
@@ -74,7 +75,7 @@ class Hint(QWidget):
 
 
 class Switch(QWidget):
-    """Two words of which one is chosen: the table by client, or by day."""
+    """Words of which one is chosen: the table by client, by day, or by week."""
 
     def __init__(self, choices: tuple[tuple[str, QWidget], ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +99,15 @@ class Switch(QWidget):
         self.group.button(number).setChecked(True)
         self._choose(number)
 
+    def offer(self, number: int, *, there: bool = True, word: str = "") -> None:
+        """Whether a choice is there at all, and by which word; without the one that was chosen the first is."""
+        button = self.group.button(number)
+        button.setVisible(there)
+        if word:
+            button.setText(word)
+        if not there and self.group.checkedId() == number:
+            self.choose(0)
+
     def _choose(self, number: int) -> None:
         for place, widget in enumerate(self._shown):
             widget.setVisible(place == number)
@@ -115,7 +125,7 @@ class Page(QWidget):
         self.setAutoFillBackground(True)
         self._make()
         self._arrange()
-        self.picture.entry_pointed.connect(self._point)
+        self.picture.entry_pointed.connect(self._under_part.tell)
         self.entries.rowsInserted.connect(self._count)
         self.entries.rowsRemoved.connect(self._count)
         self.entries_view.chosen_changed.connect(self._show_bulk)
@@ -131,7 +141,11 @@ class Page(QWidget):
         self.what_if.thought.connect(self.beam.show_if)
         self.picture = week_picture.WeekPicture(self)
         self.legend = week_picture.Legend(self)
-        self.pointed = Elided("", self)
+        self._under_part = Caption(self.legend, self)
+        self.pointed = self._under_part.told
+        self.columns = PeriodPicture(self)
+        self.columns_caption = Caption(week_picture.Legend(marks=False), self)
+        self.columns.column_pointed.connect(self.columns_caption.tell)
         self.why = shares.Shares(_("Given: why"), _("Nothing was given away."), self)
         self.what_for = shares.Shares(_("Given: what for"), _("Nothing was given away."), self)
         self.others = shares.Shares(_("Also"), "", self, bars=False)
@@ -140,6 +154,7 @@ class Page(QWidget):
         self.work_table.setAccessibleName(_("Figures by client and project"))
         self.day_table = tables.FigureTable(tables.day_headers(), tables.day_rows, self)
         self.day_table.setAccessibleName(_("Figures by day"))
+        self.column_table = tables.ColumnTable(self)
         self.entries = EntriesModel(self._ws, self)
         self.entries_view = EntriesView(self.entries, self)
         self.entries_heading = heading("", self)
@@ -176,9 +191,6 @@ class Page(QWidget):
         right.setSpacing(step)
         right.addWidget(heading(_("An hour brings in"), middle))
         right.addWidget(self.rates)
-        right.addWidget(
-            fine(_("The bar is what came in, the tick what was agreed; what lies between was given away."), middle)
-        )
         right.addStretch(1)
         pictures.addLayout(right, 1)
         column.addWidget(self._pictures)
@@ -186,9 +198,9 @@ class Page(QWidget):
         column.addWidget(self.what_if)
         column.addSpacing(step * 3)
         column.addWidget(self.picture)
-        self._under_part = QWidget(middle)
-        self._under_part.setLayout(self._under_picture())
         column.addWidget(self._under_part)
+        column.addWidget(self.columns)
+        column.addWidget(self.columns_caption)
         column.addSpacing(step * 3)
         self._three = QWidget(middle)
         three = self._side_by_side[1]
@@ -219,19 +231,16 @@ class Page(QWidget):
         column.addWidget(self._note_part)
         column.addStretch(1)
 
-    def _under_picture(self) -> QStackedLayout:
-        self._under = QStackedLayout()
-        self._under.addWidget(self.legend)
-        self._under.addWidget(self.pointed)
-        self.pointed.setFont(typography.small(self.font()))
-        return self._under
-
     def _figures_part(self, parent: QWidget) -> QWidget:
         self._figures = QWidget(parent)
         column = QVBoxLayout(self._figures)
         column.setContentsMargins(0, 0, 0, typography.GRID * 3)
         column.setSpacing(typography.GRID // 2)
-        choices = ((_("By client"), self.work_table), (_("By day"), self.day_table))
+        choices = (
+            (_("By client"), self.work_table),
+            (_("By day"), self.day_table),
+            (_("By week"), self.column_table),
+        )
         self.table_switch = Switch(choices, parent)
         title = QHBoxLayout()
         title.addWidget(heading(_("Figures"), parent))
@@ -240,6 +249,7 @@ class Page(QWidget):
         column.addLayout(title)
         column.addWidget(self.work_table)
         column.addWidget(self.day_table)
+        column.addWidget(self.column_table)
         return self._figures
 
     def _entries_part(self) -> QVBoxLayout:
@@ -271,12 +281,35 @@ class Page(QWidget):
         self._week = unit is Unit.WEEK
         self.beside.setText(beside)
         self.beside.setVisible(bool(beside))
-        for part in (self.picture, self._under_part, self._boundaries_heading, self.boundaries):
+        of_week = (self.picture, self._under_part, self._boundaries_heading, self.boundaries)
+        for part in (*of_week, self._entries, self._note_part):
             part.setVisible(self._week)
-        for part in (self._entries, self._note_part, self.table_switch):
-            part.setVisible(self._week)
+        self.columns.setVisible(not self._week)
+        self.columns_caption.setVisible(not self._week)
+        self.table_switch.offer(1, there=self._week)
+
+    def show_trend(self, trend: Trend) -> None:
+        """How the rates moved; of a week, with the figures of each week."""
+        self.rates.show_trend(trend)
+        if self._week:
+            self._show_column_table(trend)
+
+    def show_columns(self, trend: Trend) -> None:
+        """The picture of a longer period than a week, and its figures."""
         if not self._week:
-            self.table_switch.choose(0)
+            self.columns.show_trend(trend)
+            self._show_column_table(trend)
+
+    def _show_column_table(self, trend: Trend) -> None:
+        word, name = {
+            Grain.DAY: (_("By day"), _("Figures by day")),
+            Grain.WEEK: (_("By week"), _("Figures by week")),
+            Grain.MONTH: (_("By month"), _("Figures by month")),
+            Grain.YEAR: (_("By year"), _("Figures by year")),
+        }[trend.grain]
+        self.table_switch.offer(2, word=word)
+        self.column_table.setAccessibleName(name)
+        self.column_table.show_trend(trend, self._ws.catalogue())
 
     def show_balance(self, balance: Balance, year: Year | None, answered: frozenset[Asked]) -> None:
         """Fills every part; parts that have nothing to say give way."""
@@ -322,10 +355,11 @@ class Page(QWidget):
         self._ordered = len(self.boundaries.rows)
         refusal = self.entries_view.refusal
         chain: list[QWidget] = [self.hint.quick_entry, self.hint.welcome, self.hint.demo]
-        chain += [*self.what_if.controls(), self.picture]
+        chain += [self.rates, *self.what_if.controls(), self.picture, self.columns]
         for row in self.boundaries.rows:
             chain += [row.show_button, row.fine_button]
-        chain += [*self.table_switch.group.buttons(), self.work_table, self.day_table, self.delete_button]
+        chain += [*self.table_switch.group.buttons(), self.work_table, self.day_table]
+        chain += [self.column_table, self.delete_button]
         chain += [self.bulk.purpose, self.bulk.work, self.bulk.activity, self.bulk.reason, self.bulk.chair]
         chain += [self.bulk.tags, self.bulk.delete_button, self.bulk.anyway]
         chain += [self.entries_view, refusal.cut_button, refusal.keep_button, refusal.force_button]
@@ -345,7 +379,3 @@ class Page(QWidget):
         rows = [self.entries.row_of(uid) for uid in self.entries_view.chosen_uids()]
         self.bulk.show_entries([self.entries.entry_at(row) for row in rows if row is not None], self._ws.catalogue())
         self.delete_button.setVisible(self.bulk.isHidden() and bool(self.entries.rowCount()))
-
-    def _point(self, line: str) -> None:
-        self.pointed.set_full_text(line)
-        self._under.setCurrentWidget(self.pointed if line else self.legend)

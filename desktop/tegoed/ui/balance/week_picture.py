@@ -335,19 +335,21 @@ class WeekPicture(QWidget):
 
 
 class Legend(QWidget):
-    """What the colours and marks mean, in one line."""
+    """What the colours and marks mean, in one line; without `marks` of the purposes alone."""
 
     READS_AS = reading.PICTURE
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, marks: bool = True) -> None:
         super().__init__(parent)
+        self._marks = marks
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Legend"))
         self.setAccessibleDescription(", ".join(text for text, *_rest in self._items()))
 
-    @staticmethod
-    def _items() -> list[tuple[str, Purpose | None, bool]]:
+    def _items(self) -> list[tuple[str, Purpose | None, bool]]:
         named: list[tuple[str, Purpose | None, bool]] = [(words.purpose_name(p), p, False) for p in Purpose]
+        if not self._marks:
+            return named
         return [*named, (_("client's chair"), Purpose.BILLABLE, True), (_("out of hours"), None, False)]
 
     def sizeHint(self) -> QSize:
