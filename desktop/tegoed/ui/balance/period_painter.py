@@ -130,11 +130,14 @@ def _paint_floor(painter: QPainter, frame: Frame, trend: Trend, palette: QPalett
     """The floor is drawn where time has gone by; what is still to come has dots."""
     begun = sum(not trend.future(column) for column in trend.columns)
     edge = frame.left + begun * frame.slot
-    y = round(frame.bottom) + 0.5
+    y = round(frame.bottom)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(QPen(colours.blend(palette, 0.5), 1))
     painter.drawLine(QPointF(frame.left, y), QPointF(edge, y))
-    painter.setPen(QPen(colours.blend(palette, 0.4), 1, Qt.PenStyle.DotLine))
+    painter.setPen(QPen(colours.blend(palette, 0.5), 1, Qt.PenStyle.DotLine))
     painter.drawLine(QPointF(edge, y), QPointF(frame.left + len(trend.columns) * frame.slot, y))
+    painter.restore()
 
 
 def _paint_column(painter: QPainter, frame: Frame, number: int, column: Column, palette: QPalette) -> None:

@@ -44,6 +44,12 @@ class PeriodPicture(QWidget):
         """The column that the arrow keys stand on."""
         return self._focused
 
+    def take_keyboard(self) -> None:
+        """Stands on a column with the keyboard."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._focused is None and self._trend.columns:
+            self._stand(self._first_to_stand_on())
+
     def slot_box(self, number: int) -> QRectF:
         """Where a column is, in pixels."""
         return period_painter.frame_of(self, self._trend).slot_box(number)

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from tegoed import language
 from tegoed.core.balance import Balance, BoundaryRow
 from tegoed.core.errors import Message, TegoedError
-from tegoed.core.ranges import Grain, Period, Unit, of_day
+from tegoed.core.ranges import Period, Unit, of_day
 from tegoed.core.spans import Week, local_date, week_of
-from tegoed.core.trend import Column
 from tegoed.core.values import Changes
 from tegoed.language import _
 from tegoed.services import balances, history, periods, time_log
@@ -24,12 +23,10 @@ from tegoed.ui.balance.boundaries import asked_about
 from tegoed.ui.balance.header import WeekHeader
 from tegoed.ui.balance.page import Page
 from tegoed.ui.balance.period_words import compared_line, period_title
-from tegoed.ui.balance.trend_words import NOTHING, Trend
+from tegoed.ui.balance.trends import Trends
 from tegoed.ui.balance.undo_bar import UndoBar
 
 MINUTE = 60_000
-AT_ONCE = 2
-"""For so many weeks of a trend the store is asked while the page is made: turning pages needs one."""
 SMALLEST = (880, 620)
 FOLLOWED = frozenset({"entry", "client", "project", "activity", "boundary", "setting", "focus", "week_note"})
 """Kinds of changes after which a balance is asked for again."""
@@ -63,7 +60,6 @@ class BalanceWindow(QWidget):
         self._ws = ws
         self._stale = True
         self._did_here = False
-        self._trend = NOTHING
         self._period = self._opening(week)
         self.balance: Balance | None = None
         self._ear = Ear(ws, self)
@@ -71,9 +67,6 @@ class BalanceWindow(QWidget):
         self._tick = QTimer(self)
         self._tick.setInterval(MINUTE)
         self._tick.timeout.connect(self.refresh)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._ask_trend)
         self._build()
         self._connect()
         self._bind_keys()
@@ -93,6 +86,7 @@ class BalanceWindow(QWidget):
         self.header = WeekHeader(self)
         self.header.setContentsMargins(step * 2, step, step * 3, 0)
         self.page = Page(self._ws)
+        self._trends = Trends(self._ws, self.page, self)
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -115,6 +109,7 @@ class BalanceWindow(QWidget):
         page.picture.day_chosen.connect(self.day_asked)
         page.columns.day_chosen.connect(self.day_asked)
         page.columns.period_chosen.connect(self._open_column)
+        self._trends.troubled.connect(self._tell_trouble)
         page.boundaries.show_crossing.connect(self.show_crossing)
         page.boundaries.fine_this_week.connect(self._answer)
         page.entries.saved.connect(self._tell_done)
@@ -247,49 +242,20 @@ class BalanceWindow(QWidget):
         self.setWindowTitle(_("{week} – Tegoed").format(week=period_title(period)))
         self.page.show_unit(period.unit, beside)
         self.page.show_balance(self.balance, year, answered)
-        self.page.show_columns(self._columns(drawn.columns, period.grain))
-        self._draw_trend(drawn.columns)
+        self._trends.show_period(period, drawn.columns)
         if is_week:
             week, today = self.week, self._present_day()
             self.page.add_line.show_week(week, current=current, future=week.first > today and not current)
             self.page.note.show_week(period.name)
         self._keep_time()
 
-    def _draw_trend(self, own: tuple[Column, ...]) -> None:
-        """Draws how the rates moved; when much has to be asked for, once the page is seen, however fast pages turn."""
-        self._later.stop()
-        week = periods.trend_week(self._ws, self._period)
-        if week is None:
-            self._put_trend(self._columns(own, self._period.grain))
-        elif periods.weeks_to_ask(self._ws, week) <= AT_ONCE:
-            self._ask_trend()
-        else:
-            there = self._trend.leading_up and self._trend.columns[-1:] and self._trend.columns[-1].last == week.last
-            self._put_trend(self._trend if there else self._columns((), Grain.WEEK, leading_up=True))
-            self._later.start()
-
-    def _ask_trend(self) -> None:
-        week = periods.trend_week(self._ws, self._period)
-        try:
-            found = periods.trend(self._ws, week) if week is not None else ()
-        except TegoedError as trouble:
-            self._tell_trouble(trouble)
-            return
-        self._put_trend(self._columns(found, Grain.WEEK, leading_up=True))
-
-    def _put_trend(self, trend: Trend) -> None:
-        self._trend = trend
-        self.page.show_trend(trend)
-
-    def _columns(self, columns: tuple[Column, ...], grain: Grain, *, leading_up: bool = False) -> Trend:
-        weekday, currency = int(self._ws.setting("first_weekday")), self._ws.setting("currency")
-        return Trend(columns, grain, self._present_day(), weekday, currency, leading_up)
-
     def _open_column(self, period: Period) -> None:
         """Goes from a period's picture to a column of it; the keyboard goes along."""
         self.go_to_period(period)
-        picture = self.page.picture if period.unit is Unit.WEEK else self.page.columns
-        picture.setFocus(Qt.FocusReason.TabFocusReason)
+        if period.unit is Unit.WEEK:
+            self.page.picture.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.page.columns.take_keyboard()
 
     def show_entry(self, uid: str) -> None:
         """Stands on an entry in the list and brings it into sight."""
@@ -458,7 +424,7 @@ class BalanceWindow(QWidget):
         """Keeps the note and the window's place, and stops listening."""
         self.page.note.keep()
         self._tick.stop()
-        self._later.stop()
+        self._trends.stop()
         self._ear.stop()
         self._keep_place()
         super().closeEvent(event)
