@@ -167,6 +167,21 @@ def test_the_keyboard_goes_from_row_to_row_and_from_week_to_week(qtbot: QtBot, p
     assert rates.caption.told.isHidden()
 
 
+def test_nothing_moves_when_a_week_is_told(qtbot: QtBot, peter: Peter) -> None:
+    window = drawn_window(qtbot, peter.ws)
+    window.resize(900, 700)
+    QApplication.processEvents()
+    page, rates = window.page, window.page.rates
+    before = (rates.height(), rates.caption.height(), page.picture.pos(), page.height())
+
+    rates.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(rates, Qt.Key.Key_Left)
+    QApplication.processEvents()
+
+    assert rates.caption.told.isVisible()
+    assert (rates.height(), rates.caption.height(), page.picture.pos(), page.height()) == before
+
+
 def test_other_keys_are_the_windows(qtbot: QtBot, peter: Peter) -> None:
     window = drawn_window(qtbot, peter.ws)
     window.page.rates.setFocus()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStackedLayout,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -95,21 +95,35 @@ class Elided(QLabel):
 
 
 class Caption(QWidget):
-    """What stands under a picture: its legend, and while something in it is pointed at, that thing in a line."""
+    """What stands under a picture: its legend, and in its place, while something is pointed at, that thing in a line. Nothing moves."""
 
     def __init__(self, resting: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._resting = resting
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(resting)
+        keeps = resting.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        resting.setSizePolicy(keeps)
         self.told = Elided("", self)
         self.told.setFont(typography.small(self.font()))
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(resting)
-        self._stack.addWidget(self.told)
+        self.told.hide()
 
     def tell(self, line: str) -> None:
         """Tells a line; an empty one brings the legend back."""
         self.told.set_full_text(line)
-        self._stack.setCurrentWidget(self.told if line else self._resting)
+        self._resting.setVisible(not line)
+        self.told.setVisible(bool(line))
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The line is as wide as there is room."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        self.told.setGeometry(0, 0, self.width(), self.told.sizeHint().height())
 
 
 class QuietButton(QPushButton):

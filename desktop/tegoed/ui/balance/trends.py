@@ -13,8 +13,8 @@ from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.page import Page
 from tegoed.ui.balance.trend_words import NOTHING, Trend
 
-AT_ONCE = 2
-"""For so many weeks the store is asked while the page is made: a page that turns needs one."""
+AT_ONCE = 5
+"""For so many weeks the store is asked while the page is made: a page that turns needs one, of months five."""
 
 
 class Trends(QObject):
