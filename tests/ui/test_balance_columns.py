@@ -206,6 +206,19 @@ def test_what_is_still_to_come_has_no_floor_to_stand_on_and_an_empty_week_has(qt
     assert 0 < inked(4) < 0.8
 
 
+def test_an_empty_month_has_its_weeks_but_no_scale(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws, "2026-W20")
+    window.show_unit(Unit.MONTH)
+    columns = window.page.columns
+    frame, picture = frame_of(columns, columns._trend), columns.grab().toImage()
+
+    assert columns.accessibleDescription().count("nothing logged") == 5
+    blank = picture.pixelColor(1, 1)
+    assert all(picture.pixelColor(x, round(frame.top)) == blank for x in range(picture.width()))
+    qtbot.mouseClick(columns, Qt.MouseButton.LeftButton, pos=middle(window, 1))
+    assert window.period.name == "2026-W19"
+
+
 @pytest.mark.parametrize(("hours", "step"), [(0, 1), (5, 1), (6, 2), (40, 8), (160, 40), (501, 200), (2400, 800)])
 def test_the_scale_has_few_lines(hours: int, step: int) -> None:
     assert hours_a_line(hours * HOUR) == step

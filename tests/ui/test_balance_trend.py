@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QColor, QHelpEvent, QImage
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tegoed import language
@@ -165,6 +165,22 @@ def test_the_keyboard_goes_from_row_to_row_and_from_week_to_week(qtbot: QtBot, p
     assert not any(line_of(window, row).ringed for row in range(5))
     assert rates.accessibleDescription().count("\n") == 4
     assert rates.caption.told.isHidden()
+
+
+def test_hovering_tells_a_week_and_says_it_in_dutch(qtbot: QtBot, peter: Peter) -> None:
+    language.use("nl")
+    window = drawn_window(qtbot, peter.ws)
+    line = line_of(window, 0)
+    place = QPoint(line.width() - 2, 3)
+
+    QApplication.sendEvent(line, QHelpEvent(QEvent.Type.ToolTip, place, line.mapToGlobal(place)))
+
+    assert QToolTip.text() == (
+        "Week 46 · 9–15 november 2026 · €\xa054,65 van €\xa0111,86 · 10:30 factureerbaar · 11:00 weggegeven"
+    )
+    assert line.series.startswith("13 weken: –, –")
+    assert line.series.endswith(", €\xa055")
+    QToolTip.hideText()
 
 
 def test_nothing_moves_when_a_week_is_told(qtbot: QtBot, peter: Peter) -> None:

@@ -100,7 +100,8 @@ def paint_period(
     """Paints the scale, the columns with their totals and names, and the ring of the keyboard."""
     if hovered is not None:
         painter.fillRect(frame.slot_box(hovered), colours.blend(palette, 0.05))
-    _paint_scale(painter, frame, len(trend.columns), palette)
+    if any(column.totals.logged_seconds for column in trend.columns):
+        _paint_scale(painter, frame, len(trend.columns), palette)
     _paint_floor(painter, frame, trend, palette)
     for number, column in enumerate(trend.columns):
         _paint_column(painter, frame, number, column, palette)

@@ -150,7 +150,7 @@ class _Row:
 class Rates(QWidget):
     """The rows under one another. Up and down go from row to row, left and right from week to week."""
 
-    READS_AS = reading.PICTURE
+    READS_AS = reading.GROUP
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
