@@ -137,6 +137,15 @@ def test_the_balance_is_read_with_every_figure_behind_its_pictures(desk: TrayDes
     desk.xdo("key", "Right", "Down")
     reader.until(lambda: picture if picture.description == week[1] else None, "the second entry, read in a line")
 
+    client = next(one for one in known["clients"] if one["client"] == "Bouwgroep Noord")
+    rate = language.money(client["effective_rate_cents"], "EUR", whole=True)
+    assert pictures["Bouwgroep Noord"] == f"13 weeks: {'–, ' * 12}{rate}"
+    rates = window.find("panel", "An hour brings in")
+    assert rates is not None
+    rates.ask("Component", "GrabFocus")
+    desk.xdo("key", "Left")
+    reader.until(lambda: rates if "1:30 billable · 2:00 given" in rates.description else None, "the week of the line")
+
     found = {one.name for one in window.all() if one.role == "heading"}
     assert {"An hour brings in", "Given: why", "Given: what for", "Boundaries", "Figures", "Note to myself"} <= found
 
@@ -158,6 +167,22 @@ def test_the_tables_of_the_balance_have_headers_and_cells(desk: TrayDesk, reader
     assert entries.get("Table", "NRows") == 3
     assert {"Day", "From", "To", "Purpose", "Note"} <= set(headers(entries))
     assert {"11:00", "13:00", "given", "Verandertraject · Bouwgroep Noord"} <= set(row(entries, 1))
+
+
+def test_a_month_is_read_column_by_column(desk: TrayDesk, reader: Reader) -> None:
+    choose(desk, "balance")
+    window = reader.window("Week")
+    desk.window("Week")
+    desk.xdo("key", "ctrl+2")
+    columns = reader.until(lambda: window.find("graphic", "The period in columns"), "the month's columns")
+    assert all(line.startswith("Week ") for line in columns.description.splitlines())
+    assert nameless(window) == []
+
+    columns.ask("Component", "GrabFocus")
+    desk.xdo("key", "Home")
+    reader.until(lambda: columns if "\n" not in columns.description else None, "one column, read in a line")
+    desk.xdo("key", "Return")
+    reader.until(lambda: window.find("graphic", "The week on a clock"), "the week that was opened")
 
 
 def test_a_screen_reader_turns_the_page_and_hears_what_was_taken_back(desk: TrayDesk, reader: Reader) -> None:
