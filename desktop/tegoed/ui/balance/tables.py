@@ -216,6 +216,7 @@ class FigureTable(QTreeView):
         self._rows_of = rows_of
         self._opened = opened
         self._rows: tuple[TableRow, ...] = ()
+        self._waiting: Callable[[], tuple[TableRow, ...]] | None = None
         self._model = QStandardItemModel(0, len(headers), self)
         self.name_columns(headers)
         self.setModel(self._model)
@@ -251,8 +252,25 @@ class FigureTable(QTreeView):
 
     def show_balance(self, balance: Balance) -> None:
         """Shows a balance."""
-        if self._rows_of is not None:
-            self.show_rows(tuple(self._rows_of(balance)))
+        rows_of = self._rows_of
+        if rows_of is not None:
+            self.fill(lambda: tuple(rows_of(balance)))
+
+    def fill(self, rows: Callable[[], tuple[TableRow, ...]]) -> None:
+        """Shows these rows: at once, or while another table stands in its place, as soon as it is looked at."""
+        self._waiting = rows
+        if not self.isHidden():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._waiting is not None:
+            rows, self._waiting = self._waiting, None
+            self.show_rows(rows())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catches up with what was to be shown."""
+        super().showEvent(event)
+        self._catch_up()
 
     def show_rows(self, rows: tuple[TableRow, ...]) -> None:
         """Shows other rows; nothing moves when they are the same. A row that was opened or closed by hand stays so."""
@@ -323,26 +341,15 @@ class FigureTable(QTreeView):
 
 
 class ColumnTable(FigureTable):
-    """The figures of the columns, each with its clients under it, closed. It is filled when it is looked at, for it is long."""
+    """The figures of the columns, each with its clients under it, closed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(column_headers(NOTHING.grain), None, parent, opened=False)
-        self._wanted: tuple[Trend, Catalogue] | None = None
+        self._grain = NOTHING.grain
 
     def show_trend(self, trend: Trend, catalogue: Catalogue) -> None:
-        """Shows these columns, at once or as soon as it is seen."""
-        self._wanted = trend, catalogue
-        if self.isVisible():
-            self._catch_up()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catches up with what was to be shown."""
-        super().showEvent(event)
-        self._catch_up()
-
-    def _catch_up(self) -> None:
-        if self._wanted is not None:
-            trend, catalogue = self._wanted
-            self._wanted = None
+        """Shows these columns."""
+        if trend.grain is not self._grain:
+            self._grain = trend.grain
             self.name_columns(column_headers(trend.grain))
-            self.show_rows(column_rows(trend, catalogue))
+        self.fill(lambda: column_rows(trend, catalogue))
