@@ -207,6 +207,36 @@ def test_other_keys_are_the_windows(qtbot: QtBot, peter: Peter) -> None:
     assert window.week.name == "2026-W45"
 
 
+def test_enter_and_a_click_open_a_week_and_the_keyboard_stays(qtbot: QtBot, peter: Peter) -> None:
+    window = drawn_window(qtbot, peter.ws)
+    rates = window.page.rates
+    rates.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(rates, Qt.Key.Key_Return)
+    assert window.week.name == WEEK
+
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Return):
+        qtbot.keyClick(rates, key)
+    assert window.week.name == "2026-W45"
+    assert rates.hasFocus()
+    assert rates.accessibleDescription().startswith("Week 45 · 2–8 November 2026 · €95.00 of €95.00")
+
+    window.show_week(WEEK)
+    line = line_of(window, 0)
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(line.width() // 2, 3))
+    assert window.week.name == "2026-W40"
+
+
+def test_a_month_of_a_years_line_opens(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    qtbot.keyClick(window, Qt.Key.Key_4, CONTROL)
+    line = line_of(window, 0)
+
+    qtbot.mouseClick(line, Qt.MouseButton.RightButton, pos=QPoint(1, 3))
+    assert window.period.name == "2026"
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(1, 3))
+    assert window.period.name == "2026-01"
+
+
 def test_pointing_tells_a_week(qtbot: QtBot, peter: Peter) -> None:
     window = drawn_window(qtbot, peter.ws)
     line, caption = line_of(window, 0), window.page.rates.caption

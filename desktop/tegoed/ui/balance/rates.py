@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -148,9 +148,11 @@ class _Row:
 
 
 class Rates(QWidget):
-    """The rows under one another. Up and down go from row to row, left and right from week to week."""
+    """The rows under one another. Up and down go from row to row, left and right from week to week; Enter or a click opens it."""
 
     READS_AS = reading.GROUP
+
+    period_chosen = Signal(object)  # a Period
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -225,6 +227,7 @@ class Rates(QWidget):
             for column, widget in enumerate(row.widgets):
                 self._grid.addWidget(widget, number, column)
             row.line.pointed.connect(self.caption.tell)
+            row.line.chosen.connect(self._choose)
             self._rows.append(row)
         return self._rows[number]
 
@@ -249,6 +252,8 @@ class Rates(QWidget):
         elif not held and key in weeks and count:
             self._standing = min(max(weeks[key], 0), count - 1)
             self._stand()
+        elif not held and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._standing is not None:
+            self._choose(self._standing)
         else:
             super().keyPressEvent(event)
 
@@ -263,6 +268,14 @@ class Rates(QWidget):
         self._standing = None
         self._stand()
         self.caption.tell("")
+
+    def _choose(self, number: int) -> None:
+        """Opens a week; then it is the last of its line, and the keyboard stays on it."""
+        self.period_chosen.emit(self._trend.whole(self._trend.columns[number]))
+        if self._standing is not None:
+            count = self._rows[self._row_number].line.count if self.lines else 0
+            self._standing = count - 1 if count else None
+            self._stand()
 
     def _stand(self) -> None:
         focused = self.hasFocus() and bool(self.lines)
@@ -290,7 +303,6 @@ def _about(trend: Trend) -> str:
         line = _("The line tells the same over the 13 weeks up to the end of this period.")
     else:
         line = {
-            Grain.DAY: _("The line tells the same through this period, by day."),
             Grain.WEEK: _("The line tells the same through this period, by week."),
             Grain.MONTH: _("The line tells the same through this period, by month."),
             Grain.YEAR: _("The line tells the same through this period, by year."),

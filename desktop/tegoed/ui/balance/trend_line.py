@@ -57,6 +57,7 @@ class TrendLine(QWidget):
     READS_AS = reading.PICTURE
 
     pointed = Signal(str)  # a column in words; empty when none is
+    chosen = Signal(int)  # a column
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +129,14 @@ class TrendLine(QWidget):
         """Points at the column under the pointer."""
         self._hover(self.column_at(event.position()))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Chooses the column under the pointer."""
+        number = self.column_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and number is not None:
+            self.chosen.emit(number)
+        else:
+            super().mousePressEvent(event)
+
     def leaveEvent(self, event: QEvent) -> None:
         """Points at nothing any more."""
         self._hover(None)
@@ -137,6 +146,7 @@ class TrendLine(QWidget):
         if number != self._hovered:
             self._hovered = number
             self.pointed.emit("" if number is None else self.line(number))
+            self.setCursor(Qt.CursorShape.ArrowCursor if number is None else Qt.CursorShape.PointingHandCursor)
             self.update()
 
     # painting

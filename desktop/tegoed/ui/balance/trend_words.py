@@ -92,12 +92,11 @@ def rate_text(figures: Figures, currency: str) -> str:
 
 
 def series_text(trend: Trend, figures: Sequence[Figures]) -> str:
-    """`13 weeks: €54, €61, –, …`: what an hour brought in, oldest first; a dash where there were no client hours."""
+    """`13 weeks: €54, €61, –, …`: what an hour brought in, oldest first; a dash where there were no client hours. Not by day."""
     begun = [each for column, each in zip(trend.columns, figures, strict=True) if not trend.future(column)]
     rates = ", ".join(language.money(each.effective_rate_cents, trend.currency, whole=True) for each in begun)
     count = len(begun)
     told = {
-        Grain.DAY: ngettext("{count} day: {rates}", "{count} days: {rates}", count),
         Grain.WEEK: ngettext("{count} week: {rates}", "{count} weeks: {rates}", count),
         Grain.MONTH: ngettext("{count} month: {rates}", "{count} months: {rates}", count),
         Grain.YEAR: ngettext("{count} year: {rates}", "{count} years: {rates}", count),

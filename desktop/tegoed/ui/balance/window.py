@@ -107,6 +107,7 @@ class BalanceWindow(QWidget):
         self.undo_bar.redo_asked.connect(self.redo)
         page.picture.entry_chosen.connect(self.show_entry)
         page.picture.day_chosen.connect(self.day_asked)
+        page.rates.period_chosen.connect(self.go_to_period)
         page.columns.day_chosen.connect(self.day_asked)
         page.columns.period_chosen.connect(self._open_column)
         self._trends.troubled.connect(self._tell_trouble)
