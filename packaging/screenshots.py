@@ -106,6 +106,25 @@ def balance_whole(ws: Workspace, code: str) -> Shots:
     window.close()
 
 
+def balance_periods(ws: Workspace, code: str) -> Shots:
+    """A month, a quarter and a year in columns, the year's with the keyboard on one of them and the figures by month."""
+    from tegoed.core.ranges import Unit
+    from tegoed.ui.balance.window import BalanceWindow
+
+    window = BalanceWindow(ws)
+    window.resize(1120, 860)
+    for unit in (Unit.MONTH, Unit.QUARTER, Unit.YEAR):
+        window.show_unit(unit)
+        yield f"balance-{unit.value}", window
+    window.resize(1120, 1500)
+    window.page.columns.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(window.page.columns, Qt.Key.Key_Left)
+    window.page.table_switch.choose(2)
+    yield "balance-year-figures", window
+    window.show_unit(Unit.WEEK)
+    window.close()
+
+
 def balance_small(ws: Workspace, code: str) -> Shots:
     """The weekly balance at its smallest."""
     from tegoed.ui.balance.window import BalanceWindow
@@ -438,6 +457,7 @@ def welcome(ws: Workspace, code: str) -> Shots:
 SCREENS: dict[str, Screen] = {
     "balance": Screen(balance, (*EVERY, *LARGE)),
     "balance-whole": Screen(balance_whole, PLAIN),
+    "balance-periods": Screen(balance_periods, DETAIL),
     "balance-small": Screen(balance_small, PLAIN),
     "balance-what-if": Screen(balance_what_if, DETAIL),
     "balance-compared": Screen(balance_compared, DETAIL),

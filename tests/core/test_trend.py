@@ -12,7 +12,7 @@ from tegoed.core.balance import BalanceInput, compute, of_ledger
 from tegoed.core.figures import EMPTY
 from tegoed.core.ledger import keep
 from tegoed.core.trend import Column, columns
-from tests.core.building import BOUW, ZORG, peters_week
+from tests.core.building import BOUW, HANDBOEK, ZORG, peters_week
 from tests.core.test_balance_laws import inputs
 
 
@@ -33,6 +33,16 @@ def test_each_column_is_the_balance_of_its_own_days(given: BalanceInput) -> None
             mine = column.of(client)
             assert (mine.billable_seconds, mine.given_seconds) == (figures.billable_seconds, figures.given_seconds)
             assert (mine.earned, mine.given) == (figures.earned, figures.given)
+        works = {
+            (row.client.id, row.project.id if row.project else None): row.figures
+            for row in alone.projects
+            if row.figures.client_seconds
+        }
+        assert set(column.projects) == set(works)
+        for work, figures in works.items():
+            mine = column.of_work(work)
+            assert (mine.billable_seconds, mine.given_seconds) == (figures.billable_seconds, figures.given_seconds)
+            assert (mine.earned, mine.given) == (figures.earned, figures.given)
 
 
 def test_the_columns_cover_the_range_without_gap_or_overlap() -> None:
@@ -49,6 +59,8 @@ def test_peters_week_is_one_column_of_a_trend() -> None:
     assert (column.of(BOUW.id).effective_rate_cents, column.of(ZORG.id).agreed_rate_cents) == (5465, 9500)
     assert column.of(None) is column.totals
     assert column.of(99) is EMPTY
+    assert column.of_work((BOUW.id, HANDBOEK.id)).effective_rate_cents == 6000
+    assert column.of_work((BOUW.id, None)) is EMPTY
 
 
 def test_what_was_given_for_and_why_adds_up_in_money_to_what_was_given() -> None:

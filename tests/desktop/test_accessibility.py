@@ -137,6 +137,15 @@ def test_the_balance_is_read_with_every_figure_behind_its_pictures(desk: TrayDes
     desk.xdo("key", "Right", "Down")
     reader.until(lambda: picture if picture.description == week[1] else None, "the second entry, read in a line")
 
+    client = next(one for one in known["clients"] if one["client"] == "Bouwgroep Noord")
+    rate = language.money(client["effective_rate_cents"], "EUR", whole=True)
+    assert pictures["Bouwgroep Noord"] == f"13 weeks: {'–, ' * 12}{rate}"
+    rates = window.find("panel", "An hour brings in")
+    assert rates is not None
+    rates.ask("Component", "GrabFocus")
+    desk.xdo("key", "Left")
+    reader.until(lambda: rates if "1:30 billable · 2:00 given" in rates.description else None, "the week of the line")
+
     found = {one.name for one in window.all() if one.role == "heading"}
     assert {"An hour brings in", "Given: why", "Given: what for", "Boundaries", "Figures", "Note to myself"} <= found
 
@@ -186,6 +195,22 @@ def test_a_projects_life_is_opened_from_its_row_and_read(desk: TrayDesk, reader:
     assert headers(table) == ["Figure", "Time", "Amount"]
     assert row(table, 0) == ["Agreed fee", "nothing", "€240.00"]
     assert row(table, 4)[:2] == ["Past the budget", "1:00"]
+
+
+def test_a_month_is_read_column_by_column(desk: TrayDesk, reader: Reader) -> None:
+    choose(desk, "balance")
+    window = reader.window("Week")
+    desk.window("Week")
+    desk.xdo("key", "ctrl+2")
+    columns = reader.until(lambda: window.find("graphic", "The period in columns"), "the month's columns")
+    assert all(line.startswith("Week ") for line in columns.description.splitlines())
+    assert nameless(window) == []
+
+    columns.ask("Component", "GrabFocus")
+    desk.xdo("key", "Home")
+    reader.until(lambda: columns if "\n" not in columns.description else None, "one column, read in a line")
+    desk.xdo("key", "Return")
+    reader.until(lambda: window.find("graphic", "The week on a clock"), "the week that was opened")
 
 
 def test_a_screen_reader_turns_the_page_and_hears_what_was_taken_back(desk: TrayDesk, reader: Reader) -> None:

@@ -1,14 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tegoed.core.comparison import Compared
+from tegoed.core.figures import EMPTY
 from tegoed.core.ranges import Period, Unit, between, parse
-from tegoed.core.values import Purpose
-from tegoed.services import balances, periods, settings, time_log
+from tegoed.core.spans import parse_week
+from tegoed.core.values import Purpose, Rate
+from tegoed.services import balances, demo, history, periods, set_up, settings, time_log
 from tegoed.services.workspace import Workspace
 from tests.services.test_balances import statements, week_of_peter
-from tests.working import HOUR, Peter, at, clock_of, draft
+from tests.working import HOUR, NOW, Peter, at, clock_of, draft
+
+LAST = parse_week("2026-W46")
 
 
 def beside(ws: Workspace, period: Period) -> Compared:
@@ -114,3 +121,98 @@ def test_comparing_asks_the_questions_of_two_balances(ws: Workspace, work: Peter
 def test_where_the_calendar_begins_nothing_stands_beside(ws: Workspace, work: Peter) -> None:
     assert periods.compared(ws, parse(Unit.YEAR, "1900")) is None
     assert periods.compared(ws, between(date(1900, 1, 3), date(1900, 1, 9))) is None
+
+
+def test_every_week_of_the_trend_is_what_its_balance_says_in_the_example_data(ws: Workspace) -> None:
+    clock_of(ws).at = NOW
+    demo.fill(ws)
+    found = periods.trend(ws, LAST)
+    name = LAST
+    for column in reversed(found):
+        alone = balances.week(ws, name.name)
+        assert (column.first, column.totals) == (name.first, alone.totals)
+        for row in alone.projects:
+            mine = column.of_work((row.client.id, row.project.id if row.project else None))
+            assert mine.effective_rate_cents == row.figures.effective_rate_cents
+            assert mine.agreed_rate_cents == row.figures.agreed_rate_cents
+        for client in alone.clients:
+            assert column.of(client.client.id).effective_rate_cents == client.figures.effective_rate_cents
+        name = name.previous()
+    assert len({column.totals.effective_rate_cents for column in found}) > 10
+
+
+def test_a_trend_costs_two_questions_and_the_next_page_no_more(ws: Workspace, work: Peter) -> None:
+    week_of_peter(ws, work)
+    balances.week(ws)
+    assert periods.weeks_to_ask(ws, LAST) == periods.TREND_WEEKS
+    assert statements(lambda: periods.trend(ws, LAST)) <= 2
+    assert statements(lambda: periods.trend(ws, LAST)) == 0
+    assert periods.weeks_to_ask(ws, LAST.previous()) == 1
+    assert statements(lambda: periods.trend(ws, LAST.previous())) <= 2
+
+
+def test_only_the_weeks_from_a_changed_entry_on_are_asked_for_again(ws: Workspace, work: Peter) -> None:
+    week_of_peter(ws, work)
+    before = periods.trend(ws, LAST)
+    time_log.log(ws, draft("2026-11-03 16:00", "2026-11-03 18:00", work.traject, Purpose.GIVEN))
+    assert periods.weeks_to_ask(ws, LAST) == 2
+    after = periods.trend(ws, LAST)
+    assert [one is other for one, other in zip(before, after, strict=True)] == [True] * 11 + [False] * 2
+    assert after[11].totals == balances.week(ws, "2026-W45").totals != before[11].totals
+    history.undo(ws)
+    assert periods.trend(ws, LAST) == before
+
+
+def test_another_rate_changes_every_week_of_the_trend(ws: Workspace, work: Peter) -> None:
+    week_of_peter(ws, work)
+    assert periods.trend(ws, LAST)[-1].of(work.zorgpunt.id).agreed_rate_cents == 9500
+    set_up.edit_project(ws, replace(work.traject, rates=(Rate(date(2026, 1, 1), 20_000),)))
+    assert periods.weeks_to_ask(ws, LAST) == periods.TREND_WEEKS
+    assert periods.trend(ws, LAST)[-1].of_work((work.bouwgroep.id, work.traject.id)).agreed_rate_cents == 20_000
+
+
+def test_a_week_with_a_running_timer_is_asked_for_each_time(ws: Workspace, work: Peter) -> None:
+    clock_of(ws).at = at("2026-11-12 09:00")
+    time_log.start_timer(ws, draft(None, None, work.traject))
+    for clock, seconds in (("2026-11-12 10:00", 3600), ("2026-11-12 11:00", 7200)):
+        clock_of(ws).at = at(clock)
+        assert periods.trend(ws, LAST)[-1].totals.billable_seconds == seconds
+    assert periods.weeks_to_ask(ws, LAST) == 1
+
+
+def test_a_period_is_drawn_from_the_questions_of_its_balance(ws: Workspace, work: Peter) -> None:
+    week_of_peter(ws, work)
+    month = periods.named(ws, Unit.MONTH, "2026-11")
+    periods.balance(ws, month)  # what is known by heart afterwards
+    alone = statements(lambda: periods.balance(ws, month))
+    assert statements(lambda: periods.drawn(ws, month)) == alone
+    drawn = periods.drawn(ws, month)
+    assert drawn.balance == periods.balance(ws, month)
+    assert tuple(column.first for column in drawn.columns) == month.cuts()
+    assert sum((column.totals for column in drawn.columns), EMPTY) == drawn.balance.totals
+    assert drawn.columns[2].totals == balances.week(ws, "2026-W46").totals
+    assert periods.drawn(ws, periods.named(ws, Unit.WEEK, "2026-W46")).columns == ()
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "week"),
+    [
+        (Unit.WEEK, "2026-W47", "2026-W47"),
+        (Unit.MONTH, "2026-10", "2026-W44"),
+        (Unit.MONTH, "2026-11", "2026-W46"),
+        (Unit.QUARTER, "2026-Q3", None),
+        (Unit.YEAR, "2026", None),
+    ],
+)
+def test_what_is_too_short_for_a_line_has_that_of_the_weeks_before_its_end(
+    ws: Workspace, work: Peter, unit: Unit, name: str, week: str | None
+) -> None:
+    clock_of(ws).at = NOW
+    found = periods.trend_week(ws, periods.named(ws, unit, name))
+    assert (found.name if found else None) == week
+
+
+def test_a_short_range_has_the_line_of_the_weeks_before_its_end(ws: Workspace, work: Peter) -> None:
+    found = periods.trend_week(ws, between(date(2026, 9, 1), date(2026, 9, 10)))
+    assert found is not None
+    assert found.name == "2026-W37"

@@ -54,3 +54,19 @@ def test_the_tables_are_fitted_once_a_page(qtbot: QtBot, peter: Peter, monkeypat
     clients = [table.model().index(row, 0) for row in range(table.model().rowCount())]
     assert [table.isExpanded(client) for client in clients if table.model().hasChildren(client)] == [True, True]
     assert fitted.count(table) <= 2  # when its rows came, and when its width did
+
+
+def test_a_table_that_nobody_looks_at_is_filled_when_it_is(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    page = window.page
+    assert [table.model().rowCount() for table in (page.day_table, page.column_table)] == [0, 0]
+
+    page.table_switch.choose(1)
+    assert page.day_table.model().rowCount() == 8
+    window.show_previous()
+    assert page.day_table.model().index(7, 1).data() == "6:00"
+    page.table_switch.choose(0)
+    window.show_next()
+    assert page.day_table.model().index(7, 1).data() == "6:00"
+    page.table_switch.choose(1)
+    assert page.day_table.model().index(7, 1).data() == "12:30"

@@ -77,6 +77,7 @@ def test_the_table_holds_every_figure_of_the_products_table(qtbot: QtBot, peter:
 
 def test_the_days_add_up_to_the_week_in_their_table(qtbot: QtBot, peter: Peter) -> None:
     window = open_window(qtbot, peter.ws)
+    window.page.table_switch.choose(1)
     model = window.page.day_table.model()
 
     last = [model.index(model.rowCount() - 1, column).data() for column in range(model.columnCount())]
@@ -352,4 +353,5 @@ def test_another_first_weekday_begins_the_week_there(qtbot: QtBot, peter: Peter)
 
     window = open_window(qtbot, peter.ws)
 
+    window.page.table_switch.choose(1)
     assert window.page.day_table.model().index(0, 0).data() == "Sun 8 Nov"

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tegoed.core.ranges import Unit, between, parse
 from tegoed.ui.balance.choose_day import DayDialog
 from tegoed.ui.balance.choose_days import DaysDialog
+from tegoed.ui.balance.trend_line import TrendLine
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
 from tegoed.ui.notices import Notices
@@ -63,6 +64,22 @@ def test_the_balance_stays_within_its_window(qtbot: QtBot, peter: Peter) -> None
     assert window.page.minimumSizeHint().width() <= window.area.viewport().width()
     assert not window.area.horizontalScrollBar().maximum()
     assert squeezed(window) == []
+
+
+@pytest.mark.parametrize("unit", [Unit.MONTH, Unit.YEAR])
+def test_the_columns_and_lines_stay_within_it_too(qtbot: QtBot, peter: Peter, unit: Unit) -> None:
+    window = BalanceWindow(peter.ws)
+    shown(qtbot, window, 880, 620)
+    window.show_unit(unit)
+    QApplication.processEvents()
+    page = window.page
+    assert page.minimumSizeHint().width() <= window.area.viewport().width()
+    assert page.columns.height() >= page.columns.sizeHint().height()
+    for line in page.rates.findChildren(TrendLine):
+        if line.isVisible():
+            assert line.mapTo(page, line.rect().topRight()).x() <= window.area.viewport().width()
+            assert line.height() >= line.fontMetrics().height()
+    window.show_unit(Unit.WEEK)
 
 
 def test_a_days_fields_scroll_and_its_clock_keeps_its_room(qtbot: QtBot, peter: Peter) -> None:

@@ -22,8 +22,11 @@ Place = tuple[int, int, int, int]
 """Client and project, and the instants between which entries began."""
 
 
-def gather(ws: Workspace, first: date, last: date, name: str | None = None) -> BalanceInput:
-    """The input for the local days from `first` to `last`; `name` is that of the week that they are, if they are one."""
+def gather(ws: Workspace, first: date, last: date, name: str | None = None, *, focus: bool = True) -> BalanceInput:
+    """The input for the local days from `first` to `last`; `name` is that of the week that they are, if they are one.
+
+    Without `focus` its sessions are not asked for: only `Balance.focus_seconds` and `interruptions` need them.
+    """
     known = ws.known()
     span = days_span(first, last, known.zone)
     begins = entries_from(span)
@@ -41,7 +44,7 @@ def gather(ws: Workspace, first: date, last: date, name: str | None = None) -> B
         first_weekday=ws.setting("first_weekday"),
         schedules=known.schedules,
         boundaries=known.boundaries,
-        focus=sessions.touching(span.start, span.end),
+        focus=sessions.touching(span.start, span.end) if focus else (),
     )
     return with_entries(ws, found, entries)
 

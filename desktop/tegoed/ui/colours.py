@@ -8,6 +8,7 @@ Ratios are those of WCAG 2.2: 4.5 for text (1.4.3), 3 for what must be seen (1.4
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,6 +40,7 @@ class Colours:
     working: QColor
     page: QColor
     text: QColor
+    rims: Mapping[Purpose, QColor]
     strong: bool = False
 
     def of(self, purpose: Purpose) -> QColor:
@@ -52,7 +54,7 @@ class Colours:
 
     def rim_of(self, purpose: Purpose) -> QColor:
         """The line around what has the colour of a purpose: the colour itself where it stands out from the page."""
-        return self.text if self.strong else standing_out(self.of(purpose), self.page, GRAPHICS)
+        return self.text if self.strong else self.rims[purpose]
 
 
 _LIGHT = ("#0072B2", "#E69F00", "#009E73", "#8A8F98", "#D55E00")
@@ -86,6 +88,10 @@ def _colours_on(page_rgb: int, text_rgb: int, strong: bool) -> Colours:
         working=QColor(*working[:3], working[3] * more),
         page=page,
         text=text,
+        rims={
+            purpose: standing_out(colour, page, GRAPHICS)
+            for purpose, colour in zip(Purpose, (billable, given, growth, overhead), strict=True)
+        },
         strong=strong,
     )
 

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QHeaderView, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tegoed.ui import colours, reading, typography
 
@@ -79,9 +88,42 @@ class Elided(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.setFont(self.font())
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        box = self.rect().adjusted(max(self.indent(), 0), 0, 0, 0)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
         self.setToolTip(self.text() if text != self.text() else "")
-        painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(box, self.alignment() | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class Caption(QWidget):
+    """What stands under a picture: its legend, and in its place, while something is pointed at, that thing in a line. Nothing moves."""
+
+    def __init__(self, resting: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._resting = resting
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(resting)
+        keeps = resting.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        resting.setSizePolicy(keeps)
+        self.told = Elided("", self)
+        self.told.setFont(typography.small(self.font()))
+        self.told.hide()
+
+    def tell(self, line: str) -> None:
+        """Tells a line; an empty one brings the legend back."""
+        self.told.set_full_text(line)
+        self._resting.setVisible(not line)
+        self.told.setVisible(bool(line))
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The line is as wide as there is room."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        self.told.setGeometry(0, 0, self.width(), self.told.sizeHint().height())
 
 
 class QuietButton(QPushButton):

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from tegoed import language
 from tegoed.core.balance import Balance
 from tegoed.core.comparison import Compared
-from tegoed.core.ranges import Unit
+from tegoed.core.ranges import Grain, Unit
 from tegoed.core.year import Year
 from tegoed.language import _, ngettext
 from tegoed.services.workspace import Workspace
@@ -34,15 +33,17 @@ from tegoed.ui.balance.compared import ComparedPart
 from tegoed.ui.balance.entries_model import EntriesModel
 from tegoed.ui.balance.entries_view import EntriesView
 from tegoed.ui.balance.header import Sentence
-from tegoed.ui.balance.labels import Elided, fine, heading, quiet_button
+from tegoed.ui.balance.labels import Caption, fine, heading, quiet_button
 from tegoed.ui.balance.note import WeekNoteEdit
+from tegoed.ui.balance.period_picture import PeriodPicture
 from tegoed.ui.balance.rates import Rates
 from tegoed.ui.balance.sentence import headline
+from tegoed.ui.balance.trend_words import Trend
 from tegoed.ui.balance.week_layout import lay_out
 from tegoed.ui.balance.what_if import WhatIfPanel
 
 WIDEST = 1280
-BY_DAY, COMPARED = 1, 2
+BY_DAY, BY_COLUMN, COMPARED = 1, 2, 3
 NARROW = 41
 """Lines of text: a narrower page has its pictures under one another."""
 
@@ -77,7 +78,7 @@ class Hint(QWidget):
 
 
 class Switch(QWidget):
-    """Some words of which one is chosen: the table by client, by day, or beside the period before."""
+    """Words of which one is chosen: the table by client, by day, by week, or beside the period before."""
 
     def __init__(self, choices: tuple[tuple[str, QWidget], ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,10 +102,12 @@ class Switch(QWidget):
         self.group.button(number).setChecked(True)
         self._choose(number)
 
-    def offer(self, number: int, *, there: bool = True) -> None:
-        """Whether a choice is there at all; without the one that was chosen the first is."""
+    def offer(self, number: int, *, there: bool = True, word: str = "") -> None:
+        """Whether a choice is there at all, and by which word; without the one that was chosen the first is."""
         button = self.group.button(number)
         button.setVisible(there)
+        if word:
+            button.setText(word)
         if not there and self.group.checkedId() == number:
             self.choose(0)
 
@@ -127,7 +130,7 @@ class Page(QWidget):
         self.setAutoFillBackground(True)
         self._make()
         self._arrange()
-        self.picture.entry_pointed.connect(self._point)
+        self.picture.entry_pointed.connect(self._under_part.tell)
         self.entries.rowsInserted.connect(self._count)
         self.entries.rowsRemoved.connect(self._count)
         self.entries_view.chosen_changed.connect(self._show_bulk)
@@ -143,7 +146,11 @@ class Page(QWidget):
         self.what_if.thought.connect(self.beam.show_if)
         self.picture = week_picture.WeekPicture(self)
         self.legend = week_picture.Legend(self)
-        self.pointed = Elided("", self)
+        self._under_part = Caption(self.legend, self)
+        self.pointed = self._under_part.told
+        self.columns = PeriodPicture(self)
+        self.columns_caption = Caption(week_picture.Legend(items=week_picture.purposes()), self)
+        self.columns.column_pointed.connect(self.columns_caption.tell)
         self.why = shares.Shares(_("Given: why"), _("Nothing was given away."), self)
         self.what_for = shares.Shares(_("Given: what for"), _("Nothing was given away."), self)
         self.others = shares.Shares(_("Also"), "", self, bars=False)
@@ -155,6 +162,7 @@ class Page(QWidget):
         self.work_table.setAccessibleName(_("Figures by client and project"))
         self.day_table = tables.FigureTable(tables.day_headers(), tables.day_rows, self)
         self.day_table.setAccessibleName(_("Figures by day"))
+        self.column_table = tables.ColumnTable(self)
         self.compared = ComparedPart(self)
         self.entries = EntriesModel(self._ws, self)
         self.entries_view = EntriesView(self.entries, self)
@@ -192,9 +200,6 @@ class Page(QWidget):
         right.setSpacing(step)
         right.addWidget(heading(_("An hour brings in"), middle))
         right.addWidget(self.rates)
-        right.addWidget(
-            fine(_("The bar is what came in, the tick what was agreed; what lies between was given away."), middle)
-        )
         right.addStretch(1)
         pictures.addLayout(right, 1)
         column.addWidget(self._pictures)
@@ -202,9 +207,9 @@ class Page(QWidget):
         column.addWidget(self.what_if)
         column.addSpacing(step * 3)
         column.addWidget(self.picture)
-        self._under_part = QWidget(middle)
-        self._under_part.setLayout(self._under_picture())
         column.addWidget(self._under_part)
+        column.addWidget(self.columns)
+        column.addWidget(self.columns_caption)
         column.addSpacing(step * 3)
         self._three = QWidget(middle)
         three = self._side_by_side[1]
@@ -235,19 +240,17 @@ class Page(QWidget):
         column.addWidget(self._note_part)
         column.addStretch(1)
 
-    def _under_picture(self) -> QStackedLayout:
-        self._under = QStackedLayout()
-        self._under.addWidget(self.legend)
-        self._under.addWidget(self.pointed)
-        self.pointed.setFont(typography.small(self.font()))
-        return self._under
-
     def _figures_part(self, parent: QWidget) -> QWidget:
         self._figures = QWidget(parent)
         column = QVBoxLayout(self._figures)
         column.setContentsMargins(0, 0, 0, typography.GRID * 3)
         column.setSpacing(typography.GRID // 2)
-        choices = ((_("By client"), self.work_table), (_("By day"), self.day_table), (_("Compared"), self.compared))
+        choices = (
+            (_("By client"), self.work_table),
+            (_("By day"), self.day_table),
+            (_("By week"), self.column_table),
+            (_("Compared"), self.compared),
+        )
         self.table_switch = Switch(choices, parent)
         self.table_switch.group.idClicked.connect(self._ask_compared)
         title = QHBoxLayout()
@@ -257,6 +260,7 @@ class Page(QWidget):
         column.addLayout(title)
         column.addWidget(self.work_table)
         column.addWidget(self.day_table)
+        column.addWidget(self.column_table)
         column.addWidget(self.compared)
         return self._figures
 
@@ -289,10 +293,11 @@ class Page(QWidget):
         self._week = unit is Unit.WEEK
         self.beside.setText(beside)
         self.beside.setVisible(bool(beside))
-        for part in (self.picture, self._under_part, self._boundaries_heading, self.boundaries):
+        of_week = (self.picture, self._under_part, self._boundaries_heading, self.boundaries)
+        for part in (*of_week, self._entries, self._note_part):
             part.setVisible(self._week)
-        for part in (self._entries, self._note_part):
-            part.setVisible(self._week)
+        self.columns.setVisible(not self._week)
+        self.columns_caption.setVisible(not self._week)
         self.table_switch.offer(BY_DAY, there=self._week)
 
     def compare(self) -> None:
@@ -313,6 +318,29 @@ class Page(QWidget):
     def _ask_compared(self) -> None:
         if self.compares:
             self.compare_asked.emit()
+
+    def show_trend(self, trend: Trend) -> None:
+        """How the rates moved; of a week, with the figures of each week."""
+        self.rates.show_trend(trend)
+        if self._week:
+            self._show_column_table(trend)
+
+    def show_columns(self, trend: Trend) -> None:
+        """The picture of a longer period than a week, and its figures."""
+        if not self._week:
+            self.columns.show_trend(trend)
+            self._show_column_table(trend)
+
+    def _show_column_table(self, trend: Trend) -> None:
+        word, name = {
+            Grain.DAY: (_("By day"), _("Figures by day")),
+            Grain.WEEK: (_("By week"), _("Figures by week")),
+            Grain.MONTH: (_("By month"), _("Figures by month")),
+            Grain.YEAR: (_("By year"), _("Figures by year")),
+        }[trend.grain]
+        self.table_switch.offer(BY_COLUMN, word=word)
+        self.column_table.setAccessibleName(name)
+        self.column_table.show_trend(trend, self._ws.catalogue())
 
     def show_balance(self, balance: Balance, year: Year | None, answered: frozenset[Asked]) -> None:
         """Fills every part; parts that have nothing to say give way."""
@@ -358,11 +386,11 @@ class Page(QWidget):
         self._ordered = len(self.boundaries.rows)
         refusal = self.entries_view.refusal
         chain: list[QWidget] = [self.hint.quick_entry, self.hint.welcome, self.hint.demo]
-        chain += [*self.what_if.controls(), self.picture, self.year_button]
+        chain += [self.rates, *self.what_if.controls(), self.picture, self.columns, self.year_button]
         for row in self.boundaries.rows:
             chain += [row.show_button, row.fine_button, row.project_button]
         chain += [*self.table_switch.group.buttons(), self.work_table, self.day_table]
-        chain += [self.compared.table, self.delete_button]
+        chain += [self.column_table, self.compared.table, self.delete_button]
         chain += [self.bulk.purpose, self.bulk.work, self.bulk.activity, self.bulk.reason, self.bulk.chair]
         chain += [self.bulk.tags, self.bulk.delete_button, self.bulk.anyway]
         chain += [self.entries_view, refusal.cut_button, refusal.keep_button, refusal.force_button]
@@ -382,7 +410,3 @@ class Page(QWidget):
         rows = [self.entries.row_of(uid) for uid in self.entries_view.chosen_uids()]
         self.bulk.show_entries([self.entries.entry_at(row) for row in rows if row is not None], self._ws.catalogue())
         self.delete_button.setVisible(self.bulk.isHidden() and bool(self.entries.rowCount()))
-
-    def _point(self, line: str) -> None:
-        self.pointed.set_full_text(line)
-        self._under.setCurrentWidget(self.pointed if line else self.legend)

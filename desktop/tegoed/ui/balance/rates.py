@@ -1,51 +1,93 @@
-"""What an hour brings in, a bar per client: as long as the effective rate, with a tick at the agreed one."""
+"""What an hour brings in: a bar per client and project, as long as the effective rate, a tick at the agreed one, and how it moved."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from tegoed import language
-from tegoed.core.balance import Balance, Figures
+from tegoed.core.balance import Balance, Figures, ProjectRow
+from tegoed.core.ranges import Grain
+from tegoed.core.trend import Work
 from tegoed.core.values import Purpose
 from tegoed.language import _
-from tegoed.ui import colours, typography
-from tegoed.ui.balance.labels import Elided, figure, fine
+from tegoed.ui import colours, reading, typography
+from tegoed.ui.balance.labels import Caption, Elided, figure, fine
+from tegoed.ui.balance.trend_line import TrendLine
+from tegoed.ui.balance.trend_words import NOTHING, Trend, rate_text
 
 MOST = 6
+"""So many clients."""
+MOST_ROWS = 9
+"""So many rows, projects included; the rest stands in the table."""
 
 
 @dataclass(frozen=True, slots=True)
 class RateLine:
-    """One bar: whose it is and its figures."""
+    """One row: whose it is and its figures. A project's row stands under its client's; the total has neither."""
 
     name: str
     figures: Figures
-    total: bool = False
+    client: int | None = None
+    work: Work | None = None
+    of: str = ""
+
+    @property
+    def whose(self) -> str:
+        """A project's name with that of its client before it."""
+        return f"{self.of} › {self.name}" if self.of else self.name
+
+    @property
+    def total(self) -> bool:
+        """All clients together."""
+        return self.client is None
+
+    def through(self, trend: Trend) -> tuple[Figures, ...]:
+        """Its figures in each column."""
+        if self.work is not None:
+            return tuple(column.of_work(self.work) for column in trend.columns)
+        return tuple(column.of(self.client) for column in trend.columns)
 
 
-def rate_lines(balance: Balance) -> tuple[RateLine, ...]:
-    """The clients with time in the week, most hours first, and all of them together where there are several."""
-    clients = [row for row in balance.clients if row.figures.effective_rate_cents is not None]
-    lines = [RateLine(row.client.name, row.figures) for row in clients[:MOST]]
-    if len(clients) > 1:
-        lines.append(RateLine(_("All clients"), balance.totals, total=True))
-    return tuple(lines)
+@dataclass(frozen=True, slots=True)
+class RateLines:
+    """The rows, and how many clients and projects are left to the table."""
+
+    lines: tuple[RateLine, ...] = field(default=())
+    left_out: int = 0
 
 
-def rate_text(figures: Figures, currency: str) -> str:
-    """`€54.65 of €111.86`."""
-    effective, agreed = figures.effective_rate_cents, figures.agreed_rate_cents
-    if effective is None:
-        return "–"
-    if not agreed:
-        return _("no rate agreed")
-    return _("{effective} of {agreed}").format(
-        effective=language.money(effective, currency), agreed=language.money(agreed, currency)
-    )
+def rate_lines(balance: Balance) -> RateLines:
+    """The clients with time, most hours first, each with its projects where it has several; and all of them together.
+
+    Clients come before projects when there is no room for both.
+    """
+    clients = [row for row in balance.clients if row.figures.client_seconds]
+    shown = clients[:MOST]
+    several = len(clients) > 1
+    room = MOST_ROWS - len(shown) - several
+    left_out = len(clients) - len(shown)
+    lines: list[RateLine] = []
+    for client in shown:
+        number = client.client.id
+        lines.append(RateLine(client.client.name, client.figures, number))
+        projects = [row for row in balance.projects if row.client.id == number and row.figures.client_seconds]
+        if len(projects) < 2:
+            continue
+        fitting = projects[:room] if room > 1 else []
+        lines += [_of_project(row) for row in fitting]
+        room -= len(fitting)
+        left_out += len(projects) - len(fitting)
+    if several:
+        lines.append(RateLine(_("All clients"), balance.totals))
+    return RateLines(tuple(lines), left_out)
+
+
+def _of_project(row: ProjectRow) -> RateLine:
+    name, number = (_("without a project"), None) if row.project is None else (row.project.name, row.project.id)
+    return RateLine(name, row.figures, row.client.id, (row.client.id, number), row.client.name)
 
 
 class RateBar(QWidget):
@@ -55,11 +97,13 @@ class RateBar(QWidget):
         super().__init__(parent)
         self._effective = self._agreed = 0
         self._scale = 1
+        self._thin = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_rate(self, effective_cents: int, agreed_cents: int, scale_cents: int) -> None:
+    def show_rate(self, effective_cents: int, agreed_cents: int, scale_cents: int, *, thin: bool = False) -> None:
         """`scale_cents` is the rate that fills the whole width."""
         self._effective, self._agreed, self._scale = effective_cents, agreed_cents, max(scale_cents, 1)
+        self._thin = thin
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -78,7 +122,7 @@ class RateBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         tints = colours.colours_for(self.palette())
-        high = self.height() * 0.56
+        high = self.height() * (0.32 if self._thin else 0.56)
         top = (self.height() - high) / 2
         room = self.width() - 3.0
         effective, agreed = (value / self._scale * room for value in (self._effective, self._agreed))
@@ -91,53 +135,176 @@ class RateBar(QWidget):
         painter.fillRect(QRectF(agreed, top - high * 0.28, 2, high * 1.56), self.palette().text().color())
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    name: Elided
+    bar: RateBar
+    text: QLabel
+    line: TrendLine
+
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        return self.name, self.bar, self.text, self.line
+
+
 class Rates(QWidget):
-    """The bars of a week under one another."""
+    """The rows under one another. Up and down go from row to row, left and right from week to week; Enter or a click opens it."""
+
+    READS_AS = reading.GROUP
+
+    period_chosen = Signal(object)  # a Period
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(typography.GRID * 2)
-        self._grid.setVerticalSpacing(typography.GRID)
+        self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
-        self._rows: list[tuple[Elided, RateBar, QLabel]] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(typography.GRID)
+        column.addLayout(self._grid)
+        self._rows: list[_Row] = []
         self._none = fine(_("No client hours in this week."), self)
         self._more = fine("", self)
+        self._about = fine("", self)
+        self.caption = Caption(self._about, self)
+        column.addWidget(self.caption)
+        self._trend = NOTHING
+        self._row_number = 0
+        self._standing: int | None = None
         self.lines: tuple[RateLine, ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("An hour brings in"))
 
     def show_balance(self, balance: Balance) -> None:
-        """Shows the rates of a week."""
-        self.lines = rate_lines(balance)
-        scale = max(
-            (max(line.figures.effective_rate_cents or 0, line.figures.agreed_rate_cents or 0) for line in self.lines),
-            default=0,
-        )
+        """Shows the rates of a period; `show_trend` draws their lines."""
+        found = rate_lines(balance)
+        self.lines = found.lines
+        rates = ((line.figures.effective_rate_cents, line.figures.agreed_rate_cents) for line in self.lines)
+        scale = max((cents or 0 for pair in rates for cents in pair), default=0)
         for number, line in enumerate(self.lines):
-            name, bar, text = self._row(number)
-            name.set_full_text(line.name)
-            figures = line.figures
-            bar.show_rate(figures.effective_rate_cents or 0, figures.agreed_rate_cents or 0, scale)
-            text.setText(rate_text(figures, balance.currency))
-            font = typography.strong(self.font()) if line.total else self.font()
-            name.setFont(font)
-            text.setFont(typography.tabular(font))
-            for widget in (name, bar, text):
-                widget.setVisible(True)
-        for widgets in self._rows[len(self.lines) :]:
-            for widget in widgets:
+            self._fill(self._row(number), line, scale, balance.currency)
+        for row in self._rows[len(self.lines) :]:
+            for widget in row.widgets:
                 widget.setVisible(False)
-        hidden = len([row for row in balance.clients if row.figures.effective_rate_cents is not None]) - MOST
-        self._more.setText(_("and {count} more in the table below").format(count=hidden) if hidden > 0 else "")
-        self._more.setVisible(hidden > 0)
+        self._more.setText(
+            _("and {count} more in the table below").format(count=found.left_out) if found.left_out else ""
+        )
+        self._more.setVisible(bool(found.left_out))
         self._none.setVisible(not self.lines)
-        self._grid.addWidget(self._none, 0, 0, 1, 3)
-        self._grid.addWidget(self._more, len(self._rows), 0, 1, 3)
+        self._grid.addWidget(self._none, 0, 0, 1, 4)
+        self._grid.addWidget(self._more, len(self._rows), 0, 1, 4)
 
-    def _row(self, number: int) -> tuple[Elided, RateBar, QLabel]:
+    def show_trend(self, trend: Trend) -> None:
+        """Draws the lines; without columns their places are empty until they come."""
+        self._trend = trend
+        self._about.setText(_about(trend))
+        for row, line in zip(self._rows, self.lines, strict=False):
+            row.line.show_trend(line.whose, trend, line.through(trend))
+        self._row_number = min(self._row_number, max(len(self.lines) - 1, 0))
+        if self._standing is not None and self._standing >= len(trend.columns):
+            self._standing = None
+        self._stand()
+
+    def _fill(self, row: _Row, line: RateLine, scale: int, currency: str) -> None:
+        figures = line.figures
+        font = typography.strong(self.font()) if line.total else self.font()
+        row.name.set_full_text(line.name)
+        row.name.setFont(font)
+        row.name.setIndent(typography.steps(self, 2) if line.work else 0)
+        row.bar.show_rate(
+            figures.effective_rate_cents or 0, figures.agreed_rate_cents or 0, scale, thin=line.work is not None
+        )
+        row.text.setText(rate_text(figures, currency))
+        row.text.setFont(typography.tabular(font))
+        for widget in row.widgets:
+            widget.setVisible(True)
+
+    def _row(self, number: int) -> _Row:
         if number == len(self._rows):
-            row = (Elided("", self), RateBar(self), figure("", self))
-            for column, widget in enumerate(row):
+            row = _Row(Elided("", self), RateBar(self), figure("", self), TrendLine(self))
+            for column, widget in enumerate(row.widgets):
                 self._grid.addWidget(widget, number, column)
+            row.line.pointed.connect(self.caption.tell)
+            row.line.chosen.connect(self._choose)
             self._rows.append(row)
         return self._rows[number]
+
+    # the keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Goes from row to row and from week to week."""
+        key = Qt.Key(event.key())
+        held = event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier)
+        rows = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        count = self._rows[self._row_number].line.count if self.lines else 0
+        here = count if self._standing is None else self._standing
+        weeks = {
+            Qt.Key.Key_Left: here - 1,
+            Qt.Key.Key_Right: here + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: count - 1,
+        }
+        if not held and key in rows and self.lines:
+            self._row_number = min(max(self._row_number + rows[key], 0), len(self.lines) - 1)
+            self._stand()
+        elif not held and key in weeks and count:
+            self._standing = min(max(weeks[key], 0), count - 1)
+            self._stand()
+        elif not held and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._standing is not None:
+            self._choose(self._standing)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stands on a row, and tells how its rate moved."""
+        super().focusInEvent(event)
+        self._stand()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Stands on no week any more."""
+        super().focusOutEvent(event)
+        self._standing = None
+        self._stand()
+        self.caption.tell("")
+
+    def _choose(self, number: int) -> None:
+        """Opens a week; then it is the last of its line, and the keyboard stays on it."""
+        self.period_chosen.emit(self._trend.whole(self._trend.columns[number]))
+        if self._standing is not None:
+            count = self._rows[self._row_number].line.count if self.lines else 0
+            self._standing = count - 1 if count else None
+            self._stand()
+
+    def _stand(self) -> None:
+        focused = self.hasFocus() and bool(self.lines)
+        for number, row in enumerate(self._rows):
+            here = focused and number == self._row_number
+            row.line.stand(self._standing if here else None, ringed=here)
+        if not focused:
+            self.setAccessibleDescription("\n".join(self.told(number) for number in range(len(self.lines))))
+            return
+        line = self._rows[self._row_number].line
+        words = self.told(self._row_number) if self._standing is None else line.line(self._standing)
+        self.setAccessibleDescription(words)
+        self.caption.tell(words)
+
+    def told(self, number: int) -> str:
+        """A row in words: `Bouwgroep Noord: €54.65 of €111.86. 13 weeks: €54, €61, –, …`."""
+        line, row = self.lines[number], self._rows[number]
+        return " ".join(part for part in (f"{line.whose}: {row.text.text()}.", row.line.series) if part)
+
+
+def _about(trend: Trend) -> str:
+    """What bar, tick and line are."""
+    bar = _("The bar is what came in, the tick what was agreed; what lies between was given away.")
+    if trend.leading_up:
+        line = _("The line tells the same over the 13 weeks up to the end of this period.")
+    else:
+        line = {
+            Grain.WEEK: _("The line tells the same through this period, by week."),
+            Grain.MONTH: _("The line tells the same through this period, by month."),
+            Grain.YEAR: _("The line tells the same through this period, by year."),
+        }[trend.grain]
+    return f"{bar} {line}"

@@ -1,13 +1,13 @@
-"""The figures behind the pictures as tables: by client and project (a tree), and by day."""
+"""The figures behind the pictures as tables: by client and project (a tree), by day, and by week or whatever the columns are."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,12 +22,15 @@ from PySide6.QtWidgets import (
 
 from tegoed import language
 from tegoed.core.balance import Balance, BudgetUse, Figures
+from tegoed.core.ranges import Grain
+from tegoed.core.trend import Column
+from tegoed.core.values import Catalogue
 from tegoed.language import _
 from tegoed.ui import typography
 from tegoed.ui.balance import words
 from tegoed.ui.balance.labels import PAD, CalmHeader
+from tegoed.ui.balance.trend_words import DASH, NOTHING, Trend, column_title
 
-DASH = "–"
 PROJECT = Qt.ItemDataRole.UserRole
 
 
@@ -102,6 +105,48 @@ def day_rows(balance: Balance) -> tuple[TableRow, ...]:
     return tuple(rows)
 
 
+def column_headers(grain: Grain) -> tuple[str, ...]:
+    """The columns by week, or by whatever the pictures' columns are."""
+    first = {Grain.DAY: _("Day"), Grain.WEEK: _("Week"), Grain.MONTH: _("Month"), Grain.YEAR: _("Year")}[grain]
+    return (
+        first,
+        _("Invoiced"),
+        _("Given"),
+        _("Growth"),
+        _("Overhead"),
+        _("Earned"),
+        _("Value given"),
+        _("An hour"),
+        _("Agreed"),
+        _("Realisation"),
+    )
+
+
+def column_rows(trend: Trend, catalogue: Catalogue) -> tuple[TableRow, ...]:
+    """A row for each column that has begun, newest first, with what each client and project got of it."""
+    return tuple(
+        TableRow(
+            (column_title(trend, column), *_column(column.totals, trend.currency)),
+            children=tuple(
+                TableRow((name, *_column(figures, trend.currency))) for name, figures in _got(column, catalogue)
+            ),
+        )
+        for column in reversed(trend.columns)
+        if not trend.future(column)
+    )
+
+
+def _got(column: Column, catalogue: Catalogue) -> Iterator[tuple[str, Figures]]:
+    """Each client with its figures, most hours first, and its projects where it has several."""
+    for client, figures in sorted(column.clients.items(), key=lambda each: -each[1].client_seconds):
+        yield words.work_name(catalogue, client, None), figures
+        works = {work: of for work, of in column.projects.items() if work[0] == client}
+        if len(works) > 1:
+            for (_client, project), of in sorted(works.items(), key=lambda each: -each[1].client_seconds):
+                name = words.work_name(catalogue, client, project)
+                yield name if project is not None else f"{name} › {_('without a project')}", of
+
+
 def budget_text(budget: BudgetUse | None) -> str:
     """`22:00 of 20:00`, with what was given besides."""
     if budget is None:
@@ -129,6 +174,14 @@ def _figures(figures: Figures, currency: str) -> tuple[str, ...]:
         DASH if agreed is None else language.money(agreed, currency),
         DASH if realisation is None else language.percent(realisation),
     )
+
+
+def _column(figures: Figures, currency: str) -> tuple[str, ...]:
+    billable, given, earned, worth, *rates = _figures(figures, currency)
+    growth, overhead = length_or_dash(figures.growth_seconds), length_or_dash(figures.overhead_seconds)
+    if not figures.client_seconds:
+        earned = worth = DASH
+    return (billable, given, growth, overhead, earned, worth, *rates)
 
 
 def _day(figures: Figures, currency: str) -> tuple[str, ...]:
@@ -164,10 +217,14 @@ class FigureTable(QTreeView):
         headers: Sequence[str],
         rows_of: Callable[[Balance], Sequence[TableRow]] | None = None,
         parent: QWidget | None = None,
+        *,
+        opened: bool = True,
     ) -> None:
         super().__init__(parent)
         self._rows_of = rows_of
+        self._opened = opened
         self._rows: tuple[TableRow, ...] = ()
+        self._waiting: Callable[[], tuple[TableRow, ...]] | None = None
         self._model = QStandardItemModel(0, len(headers), self)
         self.name_columns(headers)
         self.setModel(self._model)
@@ -204,20 +261,37 @@ class FigureTable(QTreeView):
 
     def show_balance(self, balance: Balance) -> None:
         """Shows a balance."""
-        if self._rows_of is not None:
-            self.show_rows(tuple(self._rows_of(balance)))
+        rows_of = self._rows_of
+        if rows_of is not None:
+            self.fill(lambda: tuple(rows_of(balance)))
+
+    def fill(self, rows: Callable[[], tuple[TableRow, ...]]) -> None:
+        """Shows these rows: at once, or while another table stands in its place, as soon as it is looked at."""
+        self._waiting = rows
+        if not self.isHidden():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._waiting is not None:
+            rows, self._waiting = self._waiting, None
+            self.show_rows(rows())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catches up with what was to be shown."""
+        super().showEvent(event)
+        self._catch_up()
 
     def show_rows(self, rows: tuple[TableRow, ...]) -> None:
-        """Shows other rows; nothing moves when they are the same."""
+        """Shows other rows; nothing moves when they are the same. A row that was opened or closed by hand stays so."""
         if rows == self._rows:
             return
         self._rows = rows
         current = self.currentIndex()
         place = (current.parent().row(), current.row(), current.column()) if current.isValid() else None
-        closed = {
+        turned = {
             self._model.item(n).text()
             for n in range(self._model.rowCount())
-            if self._model.item(n).hasChildren() and not self.isExpanded(self._model.index(n, 0))
+            if self._model.item(n).hasChildren() and self.isExpanded(self._model.index(n, 0)) is not self._opened
         }
         self.blockSignals(True)  # it is fitted once, not at each row that opens
         self._model.setRowCount(0)
@@ -226,7 +300,7 @@ class FigureTable(QTreeView):
             self._model.appendRow(items)
             for child in row.children:
                 items[0].appendRow(self._items(child))
-            if row.children and row.cells[0] not in closed:
+            if row.children and self._opened is (row.cells[0] not in turned):
                 self.expand(items[0].index())
         self.blockSignals(False)
         self.setRootIsDecorated(any(row.children for row in rows))
@@ -308,3 +382,18 @@ class FigureTable(QTreeView):
         bar = self.horizontalScrollBar().sizeHint().height() if crowded else 0
         row = self.sizeHintForRow(0) if rows else 0
         self.setFixedHeight(header.sizeHint().height() + rows * row + 2 * self.frameWidth() + 2 + bar)
+
+
+class ColumnTable(FigureTable):
+    """The figures of the columns, each with its clients under it, closed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(column_headers(NOTHING.grain), None, parent, opened=False)
+        self._grain = NOTHING.grain
+
+    def show_trend(self, trend: Trend, catalogue: Catalogue) -> None:
+        """Shows these columns."""
+        if trend.grain is not self._grain:
+            self._grain = trend.grain
+            self.name_columns(column_headers(trend.grain))
+        self.fill(lambda: column_rows(trend, catalogue))

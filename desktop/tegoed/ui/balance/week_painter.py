@@ -184,12 +184,7 @@ def _paint_heads(
         painter.setPen(colours.blend(palette, 0.72))  # quieter than the names, which it stands next to
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, total)
         x = box.left()
-        for purpose, seconds in (
-            (Purpose.BILLABLE, figures.billable_seconds),
-            (Purpose.GIVEN, figures.given_seconds),
-            (Purpose.GROWTH, figures.growth_seconds),
-            (Purpose.OVERHEAD, figures.overhead_seconds),
-        ):
+        for purpose, seconds in words.by_purpose(figures):
             wide = seconds / fullest * frame.column
             colours.paint_box(painter, QRectF(x, high * 1.12, wide, high * 0.2), 0, purpose, tints)
             x += wide

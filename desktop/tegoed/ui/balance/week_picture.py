@@ -335,7 +335,7 @@ class WeekPicture(QWidget):
 
 
 class Legend(QWidget):
-    """What the colours and marks mean, in one line."""
+    """What the colours and marks mean, in one line; without `marks` of the purposes alone."""
 
     READS_AS = reading.PICTURE
 
@@ -380,6 +380,10 @@ class Legend(QWidget):
         week_painter.paint_legend(painter, QRectF(self.rect()), self._named, self.font(), self.palette())
 
 
+def purposes() -> list[week_painter.Item]:
+    """The four purposes, to be named in a legend."""
+    return [(words.purpose_name(purpose), purpose, False) for purpose in Purpose]
+
+
 def _of_a_week() -> list[week_painter.Item]:
-    named: list[week_painter.Item] = [(words.purpose_name(purpose), purpose, False) for purpose in Purpose]
-    return [*named, (_("client's chair"), Purpose.BILLABLE, True), (_("out of hours"), None, False)]
+    return [*purposes(), (_("client's chair"), Purpose.BILLABLE, True), (_("out of hours"), None, False)]

@@ -24,6 +24,7 @@ from tegoed.ui.balance.header import WeekHeader
 from tegoed.ui.balance.kept import kept_period
 from tegoed.ui.balance.page import Page
 from tegoed.ui.balance.period_words import compared_line, period_title
+from tegoed.ui.balance.trends import Trends
 from tegoed.ui.balance.undo_bar import UndoBar
 from tegoed.ui.ear import Ear as Ear
 
@@ -81,6 +82,7 @@ class BalanceWindow(QWidget):
         self.header = WeekHeader(self)
         self.header.setContentsMargins(step * 2, step, step * 3, 0)
         self.page = Page(self._ws)
+        self._trends = Trends(self._ws, self.page, self)
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -106,6 +108,10 @@ class BalanceWindow(QWidget):
         page.picture.entry_chosen.connect(self.show_entry)
         page.picture.day_chosen.connect(self.day_asked)
         page.work_table.project_asked.connect(self.project_asked)
+        page.rates.period_chosen.connect(self.go_to_period)
+        page.columns.day_chosen.connect(self.day_asked)
+        page.columns.period_chosen.connect(self._open_column)
+        self._trends.troubled.connect(self._tell_trouble)
         page.boundaries.show_crossing.connect(self.show_crossing)
         page.boundaries.fine_this_week.connect(self._answer)
         page.boundaries.project_asked.connect(self.project_asked)
@@ -234,7 +240,8 @@ class BalanceWindow(QWidget):
         self._period = period = self._period.begun_on(int(ws.setting("first_weekday")))
         is_week, compares = period.unit is Unit.WEEK, self.page.compares
         try:
-            self.balance = periods.balance(ws, period)
+            drawn = periods.drawn(ws, period)
+            self.balance = drawn.balance
             year = balances.year(ws, min(period.last.year, LATEST))
             compared = periods.compared(ws, period, self.balance) if compares or not is_week else None
             given_answers = balances.answers(ws, period.name) if is_week else ()
@@ -249,11 +256,20 @@ class BalanceWindow(QWidget):
         self.page.show_balance(self.balance, year, answered)
         if compares:
             self.page.show_compared(compared)
+        self._trends.show_period(period, drawn.columns)
         if is_week:
             week, today = self.week, self._present_day()
             self.page.add_line.show_week(week, current=current, future=week.first > today and not current)
             self.page.note.show_week(period.name)
         self._keep_time()
+
+    def _open_column(self, period: Period) -> None:
+        """Goes from a period's picture to a column of it; the keyboard goes along."""
+        self.go_to_period(period)
+        if period.unit is Unit.WEEK:
+            self.page.picture.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.page.columns.take_keyboard()
 
     def show_entry(self, uid: str) -> None:
         """Stands on an entry in the list and brings it into sight."""
@@ -430,6 +446,7 @@ class BalanceWindow(QWidget):
         """Keeps the note and the window's place, and stops listening."""
         self.page.note.keep()
         self._tick.stop()
+        self._trends.stop()
         self._ear.stop()
         self._keep_place()
         super().closeEvent(event)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from tegoed import language
 from tegoed.core.errors import Message
+from tegoed.core.figures import Figures
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, Entry, Purpose, Reason
 from tegoed.language import _
@@ -20,6 +21,16 @@ def purpose_name(purpose: Purpose) -> str:
         Purpose.GROWTH: _("growth"),
         Purpose.OVERHEAD: _("overhead"),
     }[purpose]
+
+
+def by_purpose(figures: Figures) -> tuple[tuple[Purpose, int], ...]:
+    """The seconds of each purpose, in the order in which they are told and drawn."""
+    return (
+        (Purpose.BILLABLE, figures.billable_seconds),
+        (Purpose.GIVEN, figures.given_seconds),
+        (Purpose.GROWTH, figures.growth_seconds),
+        (Purpose.OVERHEAD, figures.overhead_seconds),
+    )
 
 
 def reason_name(reason: Reason | None) -> str:

@@ -1,0 +1,182 @@
+"""A month, quarter, year or any days in columns: billable, given, growth and overhead on one another, so that the way of a period is seen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from tegoed.language import _
+from tegoed.ui import reading, typography
+from tegoed.ui.balance import period_painter
+from tegoed.ui.balance.trend_words import NOTHING, Trend, column_line
+
+
+class PeriodPicture(QWidget):
+    """The columns. Left and right go from one to the next; Enter or a click opens the week, month, year or day that it is."""
+
+    READS_AS = reading.PICTURE
+
+    period_chosen = Signal(object)  # a Period
+    day_chosen = Signal(object)  # a date
+    column_pointed = Signal(str)  # its line in words; empty when none is
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._trend = NOTHING
+        self._focused: int | None = None
+        self._hovered: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("The period in columns"))
+
+    def show_trend(self, trend: Trend) -> None:
+        """Shows another period, or the same one changed: then the column that the keyboard stands on stays."""
+        if [column.first for column in trend.columns] != [column.first for column in self._trend.columns]:
+            self._focused = self._hovered = None
+        self._trend = trend
+        self._describe()
+        self.update()
+
+    @property
+    def focused_column(self) -> int | None:
+        """The column that the arrow keys stand on."""
+        return self._focused
+
+    def take_keyboard(self) -> None:
+        """Stands on a column with the keyboard."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._focused is None and self._trend.columns:
+            self._stand(self._first_to_stand_on())
+
+    def slot_box(self, number: int) -> QRectF:
+        """Where a column is, in pixels."""
+        return period_painter.frame_of(self, self._trend).slot_box(number)
+
+    def line(self, number: int) -> str:
+        """A column in words."""
+        return column_line(self._trend, self._trend.columns[number])
+
+    def sizeHint(self) -> QSize:
+        """As wide as it gets, and high enough to compare."""
+        line = typography.line(self)
+        return QSize(line * 40, round(line * 12.5))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower it cannot be read."""
+        return QSize(typography.line(self) * 24, self.sizeHint().height())
+
+    def _describe(self) -> None:
+        if self._focused is not None:
+            self.setAccessibleDescription(self.line(self._focused))
+        else:
+            self.setAccessibleDescription("\n".join(self.line(number) for number in range(len(self._trend.columns))))
+
+    # events
+
+    def event(self, event: QEvent) -> bool:
+        """Tells the column under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            number = self._column_at(QPointF(event.pos()))
+            if number is None:
+                QToolTip.hideText()
+            else:
+                QToolTip.showText(event.globalPos(), self.line(number), self, self.slot_box(number).toRect())
+            return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Points at the column under the pointer."""
+        self._hover(self._column_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Points at nothing any more."""
+        self._hover(None)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Opens the column under the pointer."""
+        number = self._column_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and number is not None:
+            self._stand(number)
+            self._choose(number)
+        else:
+            super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Goes from column to column, and opens one."""
+        key, last = Qt.Key(event.key()), len(self._trend.columns) - 1
+        held = event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier)
+        here = self._first_to_stand_on() if self._focused is None else self._focused
+        moves = {
+            Qt.Key.Key_Left: here - 1,
+            Qt.Key.Key_Right: here + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        if held or last < 0:
+            super().keyPressEvent(event)
+        elif key in moves:
+            self._stand(min(max(moves[key], 0), last))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._focused is not None:
+            self._choose(self._focused)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stands on the present column when the keyboard comes in, else on the last."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason and self._focused is None and self._trend.columns:
+            self._stand(self._first_to_stand_on())
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Takes the ring away."""
+        super().focusOutEvent(event)
+        self.column_pointed.emit("")
+        self.update()
+
+    def _first_to_stand_on(self) -> int:
+        begun = [number for number, column in enumerate(self._trend.columns) if not self._trend.future(column)]
+        return begun[-1] if begun else 0
+
+    def _stand(self, number: int) -> None:
+        self._focused = number
+        self._describe()
+        self.column_pointed.emit(self.line(number))
+        self.update()
+
+    def _hover(self, number: int | None) -> None:
+        if number != self._hovered:
+            self._hovered = number
+            self.column_pointed.emit("" if number is None else self.line(number))
+            self.setCursor(Qt.CursorShape.ArrowCursor if number is None else Qt.CursorShape.PointingHandCursor)
+            self.update()
+
+    def _column_at(self, place: QPointF) -> int | None:
+        frame = period_painter.frame_of(self, self._trend)
+        return next((n for n in range(len(self._trend.columns)) if frame.slot_box(n).contains(place)), None)
+
+    def _choose(self, number: int) -> None:
+        column = self._trend.columns[number]
+        whole = self._trend.whole(column)
+        if whole is None:
+            self.day_chosen.emit(column.first)
+        else:
+            self.period_chosen.emit(whole)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the period."""
+        if not self._trend.columns:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        period_painter.paint_period(
+            painter,
+            period_painter.frame_of(self, self._trend),
+            self._trend,
+            self.palette(),
+            hovered=self._hovered,
+            focused=self._focused if self.hasFocus() else None,
+        )
