@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 from tegoed import language
 from tegoed.core.balance import Balance
 from tegoed.core.ranges import Unit
+from tegoed.core.week_layout import lay_out
 from tegoed.core.year import Year
 from tegoed.language import _, ngettext
+from tegoed.reports import shares as told
 from tegoed.services.workspace import Workspace
 from tegoed.ui import typography
 from tegoed.ui.balance import shares, tables, week_picture
@@ -36,7 +38,6 @@ from tegoed.ui.balance.labels import Elided, fine, heading, quiet_button
 from tegoed.ui.balance.note import WeekNoteEdit
 from tegoed.ui.balance.rates import Rates
 from tegoed.ui.balance.sentence import headline
-from tegoed.ui.balance.week_layout import lay_out
 from tegoed.ui.balance.what_if import WhatIfPanel
 
 WIDEST = 1280
@@ -311,9 +312,9 @@ class Page(QWidget):
         """What every period has."""
         totals, catalogue = balance.totals, self._ws.catalogue()
         self._three.setVisible(bool(totals.logged_seconds))
-        self.why.show_shares(shares.given_why(balance))
-        self.what_for.show_shares(shares.given_what_for(balance, catalogue))
-        self.others.show_shares((*shares.other_figures(balance), *shares.year_figures(year)))
+        self.why.show_shares(told.given_why(balance))
+        self.what_for.show_shares(told.given_what_for(balance, catalogue))
+        self.others.show_shares((*told.other_figures(balance), *told.year_figures(year)))
         self._figures.setVisible(bool(totals.logged_seconds))
         self.work_table.show_balance(balance)
 

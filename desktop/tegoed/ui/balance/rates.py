@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from tegoed import language
 from tegoed.core.balance import Balance, Figures
 from tegoed.core.values import Purpose
 from tegoed.language import _
+from tegoed.reports.sentence import rate_text as rate_text
 from tegoed.ui import colours, typography
 from tegoed.ui.balance.labels import Elided, figure, fine
 
@@ -34,18 +34,6 @@ def rate_lines(balance: Balance) -> tuple[RateLine, ...]:
     if len(clients) > 1:
         lines.append(RateLine(_("All clients"), balance.totals, total=True))
     return tuple(lines)
-
-
-def rate_text(figures: Figures, currency: str) -> str:
-    """`€54.65 of €111.86`."""
-    effective, agreed = figures.effective_rate_cents, figures.agreed_rate_cents
-    if effective is None:
-        return "–"
-    if not agreed:
-        return _("no rate agreed")
-    return _("{effective} of {agreed}").format(
-        effective=language.money(effective, currency), agreed=language.money(agreed, currency)
-    )
 
 
 class RateBar(QWidget):
