@@ -85,6 +85,7 @@ def import_command(file: str, format: str | None, dry_run: bool, as_json: bool) 
 @option("--client", "client_name", metavar="NAME", shell_complete=complete_client, help=N_("Only this client's."))
 @option("--given", is_flag=True, help=N_("On a timesheet: what was given too, at its value with a full discount."))
 @option("--hide-names", is_flag=True, help=N_("On a page to share: no names of clients and projects."))
+@option("--note", is_flag=True, help=N_("On a week's page: the note to yourself too."))
 def export_command(file: str, format: str | None, client_name: str | None, **wished: Any) -> None:
     """Writes a file."""
     from tegoed.services import reporting, transfer
@@ -106,6 +107,7 @@ def export_command(file: str, format: str | None, client_name: str | None, **wis
                 client=None if client_name is None else client(ws, client_name).id,
                 given=wished["given"],
                 hide_names=wished["hide_names"],
+                note=wished["note"],
             )
             path = transfer.export_report(ws, path, wish)
         if file != transfer.STANDARD:

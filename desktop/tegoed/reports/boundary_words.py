@@ -11,15 +11,19 @@ from tegoed.core.boundaries import BoundaryRow
 from tegoed.core.values import BoundaryKind
 from tegoed.language import _
 
+Asked = tuple[BoundaryKind, int | None, int | None]
+"""What an answer to a crossing is kept under: kind, client, project."""
+
 
 @dataclass(frozen=True, slots=True)
 class BoundaryLine:
-    """One boundary in words."""
+    """One boundary in words. `answered`: the user called it fine."""
 
     row: BoundaryRow
     name: str
     amount: str
     when: str
+    answered: bool = False
 
 
 def boundary_name(row: BoundaryRow) -> str:
@@ -53,6 +57,12 @@ def measured(value: int, unit: str, currency: str) -> str:
     if unit == "seconds":
         return language.length(value)
     return language.money(value, currency, whole=True) if unit == "cents" else f"{value}%"
+
+
+def asked_about(row: BoundaryRow) -> Asked:
+    """What an answer to this row is kept under."""
+    client = row.client.id if row.client is not None else None
+    return row.boundary.kind, client, row.project.id if row.project is not None else None
 
 
 def line_name(row: BoundaryRow) -> str:

@@ -9,20 +9,11 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from tegoed.core.balance import Balance, BoundaryRow
-from tegoed.core.values import BoundaryKind
+from tegoed.core.balance import Balance
 from tegoed.language import _
-from tegoed.reports.boundary_words import BoundaryLine, boundary_lines
+from tegoed.reports.boundary_words import Asked, BoundaryLine, asked_about, boundary_lines
 from tegoed.ui import colours, typography
 from tegoed.ui.balance.labels import Elided, Quiet, figure, fine, quiet_button
-
-Asked = tuple[BoundaryKind, int | None, int | None]
-
-
-def asked_about(row: BoundaryRow) -> Asked:
-    """What an answer to this row is kept under."""
-    client = row.client.id if row.client is not None else None
-    return row.boundary.kind, client, row.project.id if row.project is not None else None
 
 
 class StateMark(QWidget):

@@ -24,12 +24,13 @@ from tegoed.core.week_layout import lay_out
 from tegoed.core.year import Year
 from tegoed.language import _, ngettext
 from tegoed.reports import shares as told
+from tegoed.reports.boundary_words import Asked
 from tegoed.services.workspace import Workspace
 from tegoed.ui import typography
 from tegoed.ui.balance import shares, tables, week_picture
 from tegoed.ui.balance.add_line import AddLine
 from tegoed.ui.balance.beam import BeamPicture
-from tegoed.ui.balance.boundaries import Asked, Boundaries
+from tegoed.ui.balance.boundaries import Boundaries
 from tegoed.ui.balance.bulk_bar import BulkBar
 from tegoed.ui.balance.entries_model import EntriesModel
 from tegoed.ui.balance.entries_view import EntriesView

@@ -16,10 +16,10 @@ from tegoed.core.ranges import Period, Unit, of_day
 from tegoed.core.spans import Week, local_date, week_of
 from tegoed.core.values import Changes
 from tegoed.language import _
+from tegoed.reports.boundary_words import asked_about
 from tegoed.services import balances, history, periods, time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui import reading, typography
-from tegoed.ui.balance.boundaries import asked_about
 from tegoed.ui.balance.header import WeekHeader
 from tegoed.ui.balance.page import Page
 from tegoed.ui.balance.period_words import compared_line, period_title
