@@ -83,8 +83,16 @@ def import_command(file: str, format: str | None, dry_run: bool, as_json: bool) 
 @option("--quarter", metavar="QUARTER", help=N_("A quarter, such as 2026-Q4."))
 @option("--year", metavar="YEAR", help=N_("A year, such as 2026."))
 @option("--client", "client_name", metavar="NAME", shell_complete=complete_client, help=N_("Only this client's."))
-@option("--given", is_flag=True, help=N_("On a timesheet: what was given too, at its value with a full discount."))
-@option("--hide-names", is_flag=True, help=N_("On a page to share: no names of clients and projects."))
+@option(
+    "--given/--no-given",
+    default=None,
+    help=N_("On a timesheet: what was given too, at its value with a full discount; by default as set."),
+)
+@option(
+    "--hide-names/--show-names",
+    default=None,
+    help=N_("On a page to share: letters for clients and projects; by default as set for a week."),
+)
 @option("--note", is_flag=True, help=N_("On a week's page: the note to yourself too."))
 def export_command(file: str, format: str | None, client_name: str | None, **wished: Any) -> None:
     """Writes a file."""
@@ -95,8 +103,8 @@ def export_command(file: str, format: str | None, client_name: str | None, **wis
         asked = reporting.chosen(file, format)
         first, last = _days(ws, wished)
         if asked is None:
-            if wished["given"] or wished["hide_names"]:
-                raise usage(_("--given and --hide-names belong to a report: name it with --format."))
+            if wished["given"] or wished["hide_names"] or wished["note"]:
+                raise usage(_("--given, --hide-names and --note belong to a report: name it with --format."))
             transfer.export_file(ws, path, None, first, last, client_name)
         else:
             wish = reporting.Wish(
@@ -105,8 +113,8 @@ def export_command(file: str, format: str | None, client_name: str | None, **wis
                 first=first,
                 last=last,
                 client=None if client_name is None else client(ws, client_name).id,
-                given=wished["given"],
-                hide_names=wished["hide_names"],
+                given=_or_as_set(ws, wished["given"], "timesheet_given", asked[0] is reporting.Kind.TIMESHEET),
+                hide_names=_or_as_set(ws, wished["hide_names"], "share_hide_names", asked[0] is reporting.Kind.WEEK),
                 note=wished["note"],
             )
             path = transfer.export_report(ws, path, wish)
@@ -201,6 +209,11 @@ def _days(ws: Workspace, wished: dict[str, Any]) -> tuple[date | None, date | No
 
     found = parse(Unit(named[0]), wished[named[0]], ws.setting("first_weekday"))
     return found.first, found.last
+
+
+def _or_as_set(ws: Workspace, wished: bool | None, key: str, heeded: bool) -> bool:
+    """What an option says, else what is set where the report heeds it."""
+    return bool(ws.setting(key) and heeded) if wished is None else wished
 
 
 def _show_import(found: Imported) -> None:

@@ -111,7 +111,7 @@ def _summary(year: Year, found: Sequence[Month]) -> Table:
     ]
     if year.state in ("on_track", "behind"):
         rows.append((_("The year at this pace"), year.forecast_seconds, None))
-    rows += [(language.word(str(purpose)), seconds, _why(purpose)) for purpose, seconds in year.by_purpose.items()]
+    rows += [(language.word(str(purpose)), seconds, why(purpose)) for purpose, seconds in year.by_purpose.items()]
     if twice := seconds_twice(found):
         rows.append((_("At the same time as another entry"), twice, _("Each such line counts in full here.")))
     rows += [(_("What counts"), None, what_counts()), (_("What does not"), None, what_does_not())]
@@ -151,11 +151,11 @@ def _evidence(year: Year, found: Sequence[Month]) -> Table:
 
 
 def _cells(line: Line) -> tuple[Cell, ...]:
-    why = [_why(line.purpose)]
+    reasons = [why(line.purpose)]
     if line.together:
-        why.append(_("at the same time as another entry"))
+        reasons.append(_("at the same time as another entry"))
     if line.running:
-        why.append(_("the timer still runs"))
+        reasons.append(_("the timer still runs"))
     return (
         line.day,
         line.begin or None,
@@ -167,7 +167,7 @@ def _cells(line: Line) -> tuple[Cell, ...]:
         language.word(line.purpose),
         line.note or None,
         _("yes"),
-        "; ".join(why),
+        "; ".join(reasons),
     )
 
 
@@ -175,7 +175,8 @@ def _sum(words: str, seconds: int) -> Row:
     return Row((words, None, None, seconds, *(None,) * 7), Weight.SUM)
 
 
-def _why(purpose: Purpose) -> str:
+def why(purpose: Purpose) -> str:
+    """Why time of a purpose counts, in a few words."""
     return {
         Purpose.BILLABLE: _("work for a client, billable"),
         Purpose.GIVEN: _("work for a client, not invoiced"),

@@ -69,7 +69,7 @@ REPORTS: dict[Kind, Report] = {
     Kind.TIMESHEET: Report("timesheet_report", (Form.PDF, Form.XLSX, Form.CSV), frozenset({"client", "given"})),
     Kind.WEEK: Report("week_report", (Form.PDF,), frozenset({"hide_names", "note"})),
     Kind.ENTRIES: Report("entries_report", (Form.XLSX, Form.CSV, Form.ICS), frozenset({"client", "hide_names"})),
-    Kind.YEAR: Report("year_report", (Form.XLSX, Form.CSV), frozenset({"hide_names"})),
+    Kind.YEAR: Report("year_report", (Form.PDF, Form.XLSX, Form.CSV), frozenset({"hide_names"})),
 }
 
 
@@ -121,6 +121,12 @@ def file_name(ws: Workspace, wish: Wish) -> str:
     """A name for the file in the user's words that every file system takes, with its suffix. Raises as `make`."""
     report = _checked(ws, wish)
     return f"{safe(_module(report).words(ws, wish))}.{wish.form.value}"
+
+
+def sender(ws: Workspace) -> tuple[str, ...]:
+    """Who sends a report, as the settings have it: the own name and the lines of an address; nothing if none is set."""
+    lines = (ws.setting("report_name"), *ws.setting("report_address").splitlines())
+    return tuple(line.strip() for line in lines if line.strip())
 
 
 def safe(words: str) -> str:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -101,7 +102,7 @@ class Page(QWidget):
     def words(self) -> str:
         """All words on the page, for the search field."""
         labels = [label.text() for label in self.findChildren(QLabel)]
-        return " ".join([self.title, *labels, *(button.text() for button in self.findChildren(QPushButton))])
+        return " ".join([self.title, *labels, *(button.text() for button in self.findChildren(QAbstractButton))])
 
     def form(self) -> QFormLayout:
         """A form in the page's column."""
