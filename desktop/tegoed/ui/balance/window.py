@@ -23,6 +23,7 @@ from tegoed.ui import reading, typography
 from tegoed.ui.balance.header import WeekHeader
 from tegoed.ui.balance.page import Page
 from tegoed.ui.balance.period_words import compared_line, period_title
+from tegoed.ui.balance.share import Share
 from tegoed.ui.balance.undo_bar import UndoBar
 
 MINUTE = 60_000
@@ -91,8 +92,11 @@ class BalanceWindow(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.page)
         self.undo_bar = UndoBar(self)
+        self.share = Share(self._ws, self)
+        self.header.aside.addWidget(self.share.button)
         column.addWidget(self.header)
         column.addWidget(self.area, 1)
+        column.addWidget(self.share.bar)
         column.addWidget(self.undo_bar)
 
     def _connect(self) -> None:
@@ -135,6 +139,7 @@ class BalanceWindow(QWidget):
             ("Ctrl+Y", self.redo),
             ("Ctrl+N", self._to_add_line),
             ("Ctrl+D", self.open_day),
+            ("Ctrl+S", self.share.open_menu),
             ("Escape", self.close),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -171,6 +176,7 @@ class BalanceWindow(QWidget):
         if other:
             self.page.entries.forget_trouble()
             self.undo_bar.hush()
+            self.share.bar.hide()
             self.area.verticalScrollBar().setValue(0)
         self.refresh()
 
@@ -236,6 +242,7 @@ class BalanceWindow(QWidget):
         self.setWindowTitle(_("{week} – Tegoed").format(week=period_title(period)))
         self.page.show_unit(period.unit, beside)
         self.page.show_balance(self.balance, year, answered)
+        self.share.show_period(period, self.balance)
         if is_week:
             week, today = self.week, self._present_day()
             self.page.add_line.show_week(week, current=current, future=week.first > today and not current)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -137,7 +138,7 @@ class Page(QWidget):
         for words in self.findChildren(QLabel):
             if words.wordWrap():
                 words.setMaximumWidth(width - typography.steps(self, 6) if narrow else WIDEST)
-        for part in (*self.findChildren(QLabel), *self.findChildren(QLineEdit)):
+        for part in (*self.findChildren(QLabel), *self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit)):
             wide = part.property("wide")
             if narrow and wide is None and part.minimumWidth() > least:
                 part.setProperty("wide", part.minimumWidth())

@@ -48,7 +48,7 @@ class Lines(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setMinimumWidth(typography.steps(self, 28))
+        self.setMinimumWidth(typography.steps(self, 48))
         self.setFixedHeight(round(typography.line(self) * 4.4))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
