@@ -24,7 +24,7 @@ RATE = 15.5
 FINE = 6.6
 HEAD = 25.0
 """Above the clock: each day with its hours and its bar."""
-STRIP = 11.0
+STRIP, MOST_CHIPS = 11.0, 3
 
 
 def beam(pen: Pen, x: float, y: float, figures: Figures, currency: str) -> None:
@@ -194,10 +194,13 @@ def _chips(pen: Pen, measures: _Clock, y: float, story: Story) -> None:
     """Entries of which only the length is known, side by side above their day."""
     for column in range(len(story.layout.days)):
         chips = [chip for chip in story.layout.chips if chip.column == column]
-        shown = chips[:3]
+        shown = chips if len(chips) <= MOST_CHIPS else chips[: MOST_CHIPS - 1]
+        room = measures.column / min(max(len(chips), 1), MOST_CHIPS)
         for number, chip in enumerate(shown):
-            wide = measures.column / len(shown)
-            _chip(pen, measures.x(column) + number * wide, y - 3, wide - 1, chip, story.catalogue)
+            _chip(pen, measures.x(column) + number * room, y - 3, room - 1, chip, story.catalogue)
+        if len(shown) < len(chips):
+            words, x = f"+{len(chips) - len(shown)}", measures.x(column) + (MOST_CHIPS - 0.5) * room
+            pen.text(x, y + STRIP / 2 - 4, words, FINE, ink=QUIET, side="middle")
 
 
 def _chip(pen: Pen, x: float, y: float, wide: float, chip: Chip, catalogue: Catalogue) -> None:

@@ -20,9 +20,10 @@ from .week_drawings import BEAM, RATE, beam, clock, legend, rates
 from .week_story import RateLine, Story, hidden_words
 
 TOP, FOOT = 46.0, 36.0
-SIZE, LIST = 9.0, 8.5
-ROW, SHORTEST = 13.0, 22.0
+SIZE, LIST = 9.0, 8.0
+ROW, SHORTEST = 13.0, 10.0
 HEADING = 16.0
+COLUMNS = (160.0, 160.0, 133.0)
 GAP = 20.0
 LOWEST, LOW, HIGHEST = 130.0, 200.0, 300.0
 """How high the clock may be, in points; boundaries beyond the first few give way rather than have it lower than the second."""
@@ -115,15 +116,16 @@ class _Page:
         return high
 
     def _shares(self, y: float) -> float:
-        story, gap = self.story, 26.0
-        wide = (WIDTH - 2 * gap) / 3
-        ends = [
-            self._list(MARGIN, y, wide, _("Given: why"), _shown(story.why), _("Nothing was given away.")),
-            self._list(
-                MARGIN + wide + gap, y, wide, _("Given: what for"), _shown(story.what_for), _("Nothing was given away.")
-            ),
-            self._list(MARGIN + 2 * (wide + gap), y, wide, _("Also"), story.others, ""),
-        ]
+        story, none, x = self.story, _("Nothing was given away."), MARGIN
+        lists = (
+            (_("Given: why"), _shown(story.why), none),
+            (_("Given: what for"), _shown(story.what_for), none),
+            (_("Also"), story.others, ""),
+        )
+        ends = []
+        for (heading, shares, otherwise), wide in zip(lists, COLUMNS, strict=True):
+            ends.append(self._list(x, y, wide, heading, shares, otherwise))
+            x += wide + (WIDTH - sum(COLUMNS)) / 2
         return max(ends) + GAP
 
     def _list(self, x: float, y: float, wide: float, heading: str, shares: Sequence[Share], none: str) -> float:
@@ -135,9 +137,9 @@ class _Page:
             return y + ROW
         bars = any(share.part is not None for share in shares)
         worth = max(width_of(share.worth, LIST) for share in shares)
-        worth += 7 if worth else 0
+        worth += 5 if worth else 0
         figure = max(width_of(share.figure, LIST) for share in shares)
-        room = wide - figure - worth - 7
+        room = wide - figure - worth - 5
         name = min(max(width_of(share.name, LIST) for share in shares) + 7, room - SHORTEST) if bars else room
         for share in shares:
             middle = y + ROW / 2
