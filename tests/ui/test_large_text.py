@@ -70,7 +70,7 @@ def test_a_days_fields_scroll_and_its_clock_keeps_its_room(qtbot: QtBot, peter: 
     assert all(line.height() >= line.sizeHint().height() for line in window.fields.lines.values())
 
 
-@pytest.mark.parametrize("page", ["general", "focus", "hours", "data"])
+@pytest.mark.parametrize("page", ["general", "focus", "hours", "reports", "data"])
 def test_the_words_of_the_settings_stay_in_sight(qtbot: QtBot, peter: Peter, page: str) -> None:
     dialog = SettingsDialog(peter.ws)
     shown(qtbot, dialog, 920, 680)
