@@ -79,7 +79,7 @@ class Share(QObject):
 
     def __init__(self, ws: Workspace, window: QWidget) -> None:
         super().__init__(window)
-        self._ws, self._window = ws, window
+        self._ws = ws
         self.jobs = Runner(self)
         self.menu = ShareMenu(ws, window)
         self.button = ShareButton(_("Share"), window)
@@ -124,7 +124,7 @@ class Share(QObject):
         )
 
     def _ask(self, wish: Wish, name: str) -> None:
-        path = saving.ask_where(self._window, _("Save"), name, kind_of(wish.form), self._ws.home)
+        path = saving.ask_where(self.button.window(), _("Save"), name, kind_of(wish.form), self._ws.home)
         if path is None:
             return
         self.bar.tell(_("Writing {name} …").format(name=path.name))
