@@ -239,6 +239,7 @@ class BalanceWindow(QWidget):
             return
         current = period == self._present_period(period.unit)
         self.header.show_period(period, current=current)
+        self.header.fit_width(self.width())
         self.setWindowTitle(_("{week} – Tegoed").format(week=period_title(period)))
         self.page.show_unit(period.unit, beside)
         self.page.show_balance(self.balance, year, answered)
@@ -410,6 +411,7 @@ class BalanceWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lets the page choose what stands side by side."""
         super().resizeEvent(event)
+        self.header.fit_width(self.width())
         self.page.fit_width(self.width() - self.area.verticalScrollBar().sizeHint().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
