@@ -107,9 +107,10 @@ def clock(pen: Pen, x: float, y: float, wide: float, high: float, story: Story) 
     left, gap = width_of("00:00", FINE) + 6, 5.0
     head = HEAD + (STRIP if layout.chips else 0)
     measures = _Clock(x + left, y + head, y + high - 3, (wide - left - 6 * gap) / 7, gap, layout.scale)
-    for band, colour in ((layout.working, WORKING), (layout.outside, OUT_OF_HOURS)):
-        for stretch in band:
-            _band(pen, measures, stretch, colour)
+    for stretch in layout.working:
+        _band(pen, measures, stretch, WORKING)
+    for stretch in layout.outside:
+        _band(pen, measures, stretch, OUT_OF_HOURS, beyond=2)
     _hours(pen, measures)
     _heads(pen, measures, y, story)
     _chips(pen, measures, y + HEAD, story)
@@ -138,9 +139,10 @@ def legend(pen: Pen, x: float, y: float) -> None:
         x += 12 + pen.text(x + 12, y, words, SMALL, ink=QUIET) + 14
 
 
-def _band(pen: Pen, measures: _Clock, stretch: Stretch, colour: str) -> None:
-    top = measures.y(stretch.start)
-    pen.box(measures.x(stretch.column), top, measures.column, measures.y(stretch.end) - top, colour)
+def _band(pen: Pen, measures: _Clock, stretch: Stretch, colour: str, *, beyond: float = 0) -> None:
+    """A stretch of a day; `beyond`: how far it reaches over the sides, so that it is seen behind what fills the day."""
+    top, wide = measures.y(stretch.start), measures.column + 2 * beyond
+    pen.box(measures.x(stretch.column) - beyond, top, wide, measures.y(stretch.end) - top, colour)
 
 
 def _hours(pen: Pen, measures: _Clock) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from tegoed import language
 from tegoed.core.ledger import Ledger, Part
-from tegoed.core.pseudonyms import client_letters, project_letters
+from tegoed.core.pseudonyms import hidden
 from tegoed.core.spans import next_month
 from tegoed.core.values import Purpose
 from tegoed.core.year import Year
@@ -186,9 +186,7 @@ def why(purpose: Purpose) -> str:
 
 
 def _lines(ledger: Ledger, *, hide_names: bool) -> list[Line]:
-    catalogue = ledger.given.catalogue
-    clients = client_letters(catalogue) if hide_names else {c.id: c.name for c in catalogue.clients.values()}
-    projects = project_letters(catalogue) if hide_names else {p.id: p.name for p in catalogue.projects.values()}
+    catalogue = hidden(ledger.given.catalogue) if hide_names else ledger.given.catalogue
     parts = sorted(ledger.parts, key=lambda part: (part.start, part.entry.uid))
     together = _together(parts)
 
@@ -200,8 +198,8 @@ def _lines(ledger: Ledger, *, hide_names: bool) -> list[Line]:
             begin=_clock(ledger, part.start) if entry.clock else "",
             end=_clock(ledger, part.end) if entry.clock else "",
             seconds=part.end - part.start,
-            client="" if client is None else clients[client.id],
-            project="" if entry.project is None else projects[entry.project],
+            client="" if client is None else catalogue.clients[client.id].name,
+            project="" if entry.project is None else catalogue.projects[entry.project].name,
             activity=activity.name if activity else "",
             purpose=entry.purpose,
             note="" if hide_names else entry.note,
