@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -247,3 +249,29 @@ def test_a_name_with_an_ampersand_is_shown_as_it_is(window: BalanceWindow, peter
     set_up.edit_client(peter.ws, replace(peter.zorg, name="Zorg & Punt"))
     QApplication.processEvents()
     assert "Timesheet/Zorg && Punt/PDF…" in items(window)
+
+
+def test_ctrl_s_opens_the_menu(window: BalanceWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(window.share.menu.isVisible)
+    assert any(action.text() == "Hide names" for action in window.share.menu.actions())
+    qtbot.keyClick(window.share.menu, Qt.Key.Key_Escape)
+    assert not window.share.menu.isVisible()
+
+
+def test_tab_goes_from_the_period_to_share(window: BalanceWindow, qtbot: QtBot) -> None:
+    window.header.units.setFocus()
+    qtbot.keyClick(window.header.units, Qt.Key.Key_Tab)
+    assert window.share.button.hasFocus()
+
+
+def test_a_window_from_which_something_was_shared_is_freed_when_closed(peter: Peter, qtbot: QtBot, place: Path) -> None:
+    window = open_window(qtbot, peter.ws)
+    save(window, qtbot, "The week as a page (PDF)…")
+    items(window)["Copy the week in words"].trigger()
+    gone = weakref.ref(window)
+    with qtbot.waitSignal(window.destroyed):
+        window.close()
+    del window
+    gc.collect()
+    assert gone() is None

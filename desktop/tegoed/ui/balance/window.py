@@ -94,6 +94,7 @@ class BalanceWindow(QWidget):
         self.undo_bar = UndoBar(self)
         self.share = Share(self._ws, self)
         self.header.aside.addWidget(self.share.button)
+        QWidget.setTabOrder(self.header.units, self.share.button)
         column.addWidget(self.header)
         column.addWidget(self.area, 1)
         column.addWidget(self.share.bar)
