@@ -159,3 +159,5 @@ def test_the_sender_as_set_stands_on_a_timesheet_and_a_years_evidence(tmp_path: 
     done("export", str(tmp_path / "hours.xlsx"), "--format", "timesheet", *NOVEMBER)
     sheet = load_workbook(tmp_path / "hours.xlsx").worksheets[0]
     assert (sheet["A2"].value, sheet["B2"].value) == ("From", "Peter Jansen, Dorpsstraat 1, Utrecht")
+    done("export", str(tmp_path / "year.xlsx"), "--format", "year")
+    assert load_workbook(tmp_path / "year.xlsx").worksheets[0]["B2"].value == "Peter Jansen, Dorpsstraat 1, Utrecht"

@@ -107,6 +107,7 @@ def test_hidden_names_are_remembered_and_go_with_page_and_words(
     told = QGuiApplication.clipboard().text()
     assert "- A: €54.65 of €111.86; 10.5 hours invoiced, 11 hours given" in told
     assert "Bouwgroep" not in told
+    assert told.endswith("Letters stand for clients and projects.\n")
     assert window.share.bar.sentence.text() == "The week in words is copied, with letters for names."
     assert window.share.bar.open_button.isHidden()
     settings.put(peter.ws, "share_hide_names", False)

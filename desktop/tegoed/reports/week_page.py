@@ -17,7 +17,7 @@ from .drawing import CROSSED, HEIGHT, Pen, lines_of, width_of
 from .paper import MARGIN, QUIET, REGULAR, SMALL, WIDTH, fonts
 from .shares import Share
 from .week_drawings import BEAM, RATE, beam, clock, legend, rates
-from .week_story import RateLine, Story, hidden_words
+from .week_story import RateLine, Story, foot_words
 
 TOP, FOOT = 46.0, 36.0
 SIZE, LIST = 9.0, 8.0
@@ -201,9 +201,7 @@ class _Page:
             y += ROW
 
     def _foot(self) -> None:
-        story = self.story
-        told = " ".join(part for part in (story.stood_at, hidden_words() if story.hidden else "") if part)
-        self.pen.text(MARGIN, HEIGHT - FOOT + 6, told, SMALL, ink=QUIET)
+        self.pen.text(MARGIN, HEIGHT - FOOT + 6, foot_words(self.story), SMALL, ink=QUIET)
         self.pen.text(MARGIN + WIDTH, HEIGHT - FOOT + 6, "Tegoed", SMALL, ink=QUIET, side="right")
 
 

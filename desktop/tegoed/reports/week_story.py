@@ -100,14 +100,19 @@ def text(told: Story) -> str:
         lines += [f"- {line.name}: {line.amount}, {line.when}" for line in told.boundaries]
     if told.note:
         lines += ["", _("Note to myself"), told.note]
-    if told.stood_at:
-        lines += ["", told.stood_at]
+    if foot := foot_words(told):
+        lines += ["", foot]
     return "\n".join(lines) + "\n"
 
 
 def hidden_words() -> str:
     """What is said where letters stand in the place of names."""
     return _("Letters stand for clients and projects.")
+
+
+def foot_words(told: Story) -> str:
+    """What stands under the week: up to when it was logged, and that letters stand for names."""
+    return " ".join(part for part in (told.stood_at, hidden_words() if told.hidden else "") if part)
 
 
 def _rates(balance: Balance) -> tuple[RateLine, ...]:

@@ -65,9 +65,9 @@ def months(ledger: Ledger, *, hide_names: bool = False) -> list[Month]:
     ]
 
 
-def tables(year: Year, found: Sequence[Month]) -> list[Table]:
-    """The year in three tables: what it comes to, its months, and the evidence with a sum under each month."""
-    return [_summary(year, found), _by_month(year, found), _evidence(year, found)]
+def tables(year: Year, found: Sequence[Month], sender: Sequence[str] = ()) -> list[Table]:
+    """The year in three tables: what it comes to (and whose it is), its months, and the evidence with a sum under each month."""
+    return [_summary(year, found, sender), _by_month(year, found), _evidence(year, found)]
 
 
 def title(year: Year) -> str:
@@ -103,7 +103,7 @@ def seconds_twice(found: Sequence[Month]) -> int:
     return sum(line.seconds for month in found for line in month.lines if line.together)
 
 
-def _summary(year: Year, found: Sequence[Month]) -> Table:
+def _summary(year: Year, found: Sequence[Month], sender: Sequence[str]) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (_("Hours that count"), year.logged_seconds, year_words(year)),
         (_("Hours criterion"), year.target_seconds, never_pro_rata(year)),
@@ -116,7 +116,8 @@ def _summary(year: Year, found: Sequence[Month]) -> Table:
         rows.append((_("At the same time as another entry"), twice, _("Each such line counts in full here.")))
     rows += [(_("What counts"), None, what_counts()), (_("What does not"), None, what_does_not())]
     columns = [Column("", width=34), Column(_("Hours"), Sort.HOURS), Column(_("Meaning"), width=80)]
-    return Table(title=title(year), columns=columns, rows=[Row(cells) for cells in rows])
+    header = [(_("sender|From"), ", ".join(sender))] if sender else []
+    return Table(title=title(year), header=header, columns=columns, rows=[Row(cells) for cells in rows])
 
 
 def _by_month(year: Year, found: Sequence[Month]) -> Table:

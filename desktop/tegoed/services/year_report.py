@@ -57,7 +57,7 @@ def make(ws: Workspace, wish: Wish) -> bytes:
     from tegoed.reports.spreadsheet import xlsx
     from tegoed.reports.year_table import tables
 
-    return xlsx(tables(found, by_month), language.code(), datetime.fromtimestamp(now, UTC))
+    return xlsx(tables(found, by_month, sender(ws)), language.code(), datetime.fromtimestamp(now, UTC))
 
 
 def words(ws: Workspace, wish: Wish) -> str:
