@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -33,7 +35,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tegoed import language
 from tegoed.core.clock import FrozenClock
 from tegoed.core.spans import Span
-from tegoed.services import demo, settings
+from tegoed.services import demo, reporting, settings
+from tegoed.services.reporting import Form, Kind, Wish
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
 from tegoed.ui import theme
@@ -185,6 +188,56 @@ def balance_compared(ws: Workspace, code: str) -> Shots:
         dialog.close()
         settle()
     window.close()
+
+
+def share_menu(ws: Workspace, code: str) -> Shots:
+    """What can leave: the menu, that of a client's timesheet, and what is said of a file that was saved."""
+    from tegoed.ui.balance.window import BalanceWindow
+
+    window = BalanceWindow(ws)
+    window.resize(1120, 620)
+    window.show()
+    settle()
+    menu = window.share.menu
+    menu.build()
+    menu.resize(menu.sizeHint())
+    yield "share-menu", menu
+    menu.hide()
+    window.share.bar.tell(_saved(code), Path("Week 2026-W46.pdf"))
+    settle()
+    yield "share-saved", window
+    window.close()
+
+
+def _saved(code: str) -> str:
+    return "Opgeslagen: Week 2026-W46.pdf" if code == "nl" else "Saved: Week 2026-W46.pdf"
+
+
+def pages(ws: Workspace, code: str) -> Shots:
+    """The first page of each report on paper, as poppler shows it; where that is not installed, none."""
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QLabel
+
+    program = shutil.which("pdftoppm")
+    if program is None:
+        return
+    client = next(iter(ws.catalogue().clients))
+    wishes = {
+        "page-week": Wish(kind=Kind.WEEK, form=Form.PDF, note=True),
+        "page-week-hidden": Wish(kind=Kind.WEEK, form=Form.PDF, hide_names=True),
+        "page-timesheet": Wish(kind=Kind.TIMESHEET, form=Form.PDF, client=client, given=True),
+        "page-year": Wish(kind=Kind.YEAR, form=Form.PDF),
+    }
+    for name, wish in wishes.items():
+        command = [program, "-png", "-r", "110", "-f", "1", "-l", "1", "-"]
+        made = subprocess.run(command, input=reporting.make(ws, wish), capture_output=True, check=True).stdout
+        page = QPixmap()
+        page.loadFromData(made)
+        label = QLabel()
+        label.setPixmap(page)
+        label.resize(page.size())
+        yield name, label
+        label.close()
 
 
 def balance_refusal(ws: Workspace, code: str) -> Shots:
@@ -461,6 +514,8 @@ SCREENS: dict[str, Screen] = {
     "balance-small": Screen(balance_small, PLAIN),
     "balance-what-if": Screen(balance_what_if, DETAIL),
     "balance-compared": Screen(balance_compared, DETAIL),
+    "share-menu": Screen(share_menu, DETAIL),
+    "pages": Screen(pages, (Look(False, "en"), Look(False, "nl"))),
     "balance-refusal": Screen(balance_refusal, PLAIN),
     "balance-bulk": Screen(balance_bulk, PLAIN),
     "balance-empty": Screen(balance_empty, PLAIN, full=False),

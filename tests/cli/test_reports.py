@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from tegoed.services import reporting
 from tests.cli.calling import SAID_AT, call, done, refused, set_up
+from tests.paper import words
 
 NOVEMBER = ("--client", "Bouwgroep Noord", "--month", "2026-11")
 
@@ -107,3 +108,56 @@ def test_dutch_help_and_dutch_words(tmp_path: Path) -> None:
         "Urenstaat Bouwgroep Noord november 2026.csv"
         in done("export", str(tmp_path), "--format", "timesheet-csv", *NOVEMBER).out
     )
+
+
+def test_what_stands_on_a_timesheet_is_as_set_unless_said_otherwise(tmp_path: Path) -> None:
+    path = tmp_path / "hours.csv"
+    done("settings", "set", "timesheet_given", "yes")
+    done("export", str(path), "--format", "timesheet", *NOVEMBER)
+    assert len(rows(path)) == 2
+    done("export", str(path), "--format", "timesheet", "--no-given", *NOVEMBER)
+    assert len(rows(path)) == 1
+    done("export", str(path), "--format", "entries-csv")
+    assert len(rows(path)) == 2
+
+
+def test_a_week_is_a_page_with_names_hidden_as_set_unless_said_otherwise(tmp_path: Path) -> None:
+    week = ("--format", "week-pdf", "--week", "2026-W46")
+    path = tmp_path / "Week 2026-W46.pdf"
+    assert str(path) in done("export", str(tmp_path), *week).out
+    assert "Bouwgroep Noord" in words(path.read_bytes())
+    done("export", str(tmp_path), *week, "--hide-names")
+    assert "Bouwgroep" not in words(path.read_bytes())
+    done("settings", "set", "share_hide_names", "yes")
+    done("export", str(path), *week)
+    assert "Bouwgroep" not in words(path.read_bytes())
+    done("export", str(path), *week, "--show-names")
+    assert "Bouwgroep Noord" in words(path.read_bytes())
+    done("export", str(tmp_path / "year.csv"), "--format", "year")
+    assert "Bouwgroep Noord" in (tmp_path / "year.csv").read_text()
+
+
+def test_a_page_of_a_week_is_refused_for_other_days_and_what_it_does_not_know(tmp_path: Path) -> None:
+    path = tmp_path / "week.pdf"
+    assert "one whole week" in refused("export", str(path), "--format", "week", "--month", "2026-11")
+    refused("export", str(path), "--format", "week", "--week", "2026-W46", "--given")
+    refused("export", str(path), "--format", "week", "--week", "2026-W46", "--client", "Bouwgroep Noord")
+    refused("export", str(path), "--format", "week", "--week", "2026-W01")
+    refused("export", str(path), "--format", "timesheet", "--note", *NOVEMBER)
+    assert call("export", str(tmp_path / "all.json"), "--note").status == 2
+    assert not path.exists()
+
+
+def test_the_sender_as_set_stands_on_a_timesheet_and_a_years_evidence(tmp_path: Path) -> None:
+    done("settings", "set", "report_name", "Peter Jansen")
+    done("settings", "set", "report_address", "Dorpsstraat 1\nUtrecht")
+    path = tmp_path / "hours.pdf"
+    for report in (("timesheet", *NOVEMBER), ("year",)):
+        done("export", str(path), "--format", *report)
+        told = words(path.read_bytes())
+        assert all(line in told for line in ("Peter Jansen", "Dorpsstraat 1", "Utrecht"))
+    done("export", str(tmp_path / "hours.xlsx"), "--format", "timesheet", *NOVEMBER)
+    sheet = load_workbook(tmp_path / "hours.xlsx").worksheets[0]
+    assert (sheet["A2"].value, sheet["B2"].value) == ("From", "Peter Jansen, Dorpsstraat 1, Utrecht")
+    done("export", str(tmp_path / "year.xlsx"), "--format", "year")
+    assert load_workbook(tmp_path / "year.xlsx").worksheets[0]["B2"].value == "Peter Jansen, Dorpsstraat 1, Utrecht"

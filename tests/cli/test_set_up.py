@@ -205,7 +205,7 @@ def test_names_are_completed_from_the_database() -> None:
     assert completed(["client", "edit"], "zo") == ["Zorgpunt"]
     assert completed(["project", "archive"], "Bouwgroep Noord/H") == ["Bouwgroep Noord/Handboek"]
     assert completed(["activity", "edit"], "") == ["Onderzoek"]
-    assert completed(["settings", "get"], "time") == ["timezone"]
+    assert completed(["settings", "get"], "timez") == ["timezone"]
     assert "start" in completed([], "st")
     assert completed(["log", "1h"], "verand")
     assert isinstance(tegoed, click.Group)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import replace
 
@@ -9,21 +10,15 @@ from tegoed import language
 from tegoed.core.ledger import keep
 from tegoed.core.timesheet import timesheet
 from tegoed.core.values import Activity, Catalogue, Client, Purpose, Rounding
-from tegoed.reports import paper, timesheet_page
+from tegoed.reports import paper, rows, timesheet_page
 from tests.core.building import BOUW, HANDBOEK, VERANDER, ZORG, B, G, catalogue, entry, peters_week
+from tests.paper import pages
+from tests.paper import words as text
 
 
 def read(data: bytes, *program: str) -> str:
     """What a program makes of a PDF that it is given."""
     return subprocess.run([*program, "-"], input=data, capture_output=True, check=True).stdout.decode()
-
-
-def text(data: bytes) -> str:
-    """The words of the pages, laid out, with single spaces."""
-    lines = subprocess.run(
-        ["pdftotext", "-layout", "-", "-"], input=data, capture_output=True, check=True
-    ).stdout.decode()
-    return "\f".join("\n".join(" ".join(line.split()) for line in page.split("\n")) for page in lines.split("\f"))
 
 
 def sheet_of(client: Client, *, given: bool = False, many: int = 0) -> bytes:
@@ -122,3 +117,44 @@ def test_prose_and_sections_flow_over_a_page() -> None:
     )
     for words in ("A page", "below", "Part", "A < B & C."):
         assert words in told
+
+
+def test_who_sends_it_stands_at_the_head() -> None:
+    sheet = timesheet(keep(peters_week()), BOUW)
+    sender = ("Peter <Adviseur> & Zn", "Dorpsstraat 1", "1234 AB Utrecht")
+    first = text(timesheet_page.pdf(sheet, sender)).split("Hours billed")[0]
+    assert all(line in first for line in sender)
+    assert "Timesheet Bouwgroep Noord" in first
+    assert "Dorpsstraat" not in text(timesheet_page.pdf(sheet))
+
+
+def filled(count: int, *, text: str = "work") -> bytes:
+    titles = [rows.Title("Day", 60), rows.Title("Work", 0), rows.Title("Hours", 60, right=True)]
+    found = [rows.Row((f"part {part}", "", ""), heading=True) for part in range(1)]
+    found += [rows.Row((f"day {number}", text, "1.00")) for number in range(count)]
+    return paper.pdf("Long", [rows.rows(titles, [*found, rows.Row(("", "Sum", f"{count}.00"), sum=True)])])
+
+
+def test_a_long_list_has_each_row_once_and_its_titles_on_every_page() -> None:
+    told = pages(filled(200))
+    assert len(told) == 5
+    assert all("Day Work Hours" in page for page in told)
+    assert re.findall(r"day (\d+) ", " ".join(told)) == [str(number) for number in range(200)]
+
+
+def test_no_page_begins_with_a_sum_and_none_ends_with_a_heading() -> None:
+    full = next(count for count in range(30, 80) if len(pages(filled(count))) == 2)
+    last = pages(filled(full))[1]
+    assert re.search(r"day \d+ work 1.00\nSum", re.sub(r"\n+", "\n", last))
+    titles = [rows.Title("Day", 60), rows.Title("Work", 0)]
+    many = [rows.Row((f"day {number}", "work")) for number in range(full - 2)]
+    parts = [*many, rows.Row(("The next part", ""), heading=True), rows.Row(("its day", "work"))]
+    told = pages(paper.pdf("Long", [rows.rows(titles, parts)]))
+    assert [page for page in told if "The next part" in page] == [page for page in told if "its day" in page]
+
+
+def test_a_long_text_breaks_and_one_that_would_fill_a_page_is_cut() -> None:
+    told = text(filled(3, text="word " * 1000))
+    assert "…" in told
+    assert told.count("word") < 3 * 1000
+    assert len(told.split("\f")) <= 3

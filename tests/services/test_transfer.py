@@ -159,6 +159,10 @@ def document() -> dict[str, Any]:
             "working_hours": [{"from": "2026-01-01", "days": {"1": [["08:30", "12:00"], ["12:30", "24:00"]]}}],
             "focus_message": "straks",
             "focus_urgent": "bel me",
+            "report_name": "Peter Jansen",
+            "report_address": "Dorpsstraat 1\nUtrecht",
+            "timesheet_given": True,
+            "share_hide_names": True,
             "review_weekday": "4",
             "review_hour": 15,
         },
@@ -216,7 +220,7 @@ def test_export_of_an_import_is_the_same_document(ws: Workspace, file: Path, tmp
         "channels": 1,
         "favourites": 1,
         "focus_rules": 3,
-        "settings": 9,
+        "settings": 13,
     }
     assert told.warnings == ()
     assert exported(ws, tmp_path / "out.json") == document()
@@ -286,8 +290,8 @@ def test_what_is_here_wins_and_the_difference_is_told(ws: Workspace, file: Path)
     assert ids(told.warnings) == ["import.differs", "import.settings-kept"]
     kept = told.warnings[1].params["settings"]
     assert (
-        kept
-        == "currency, focus_message, focus_urgent, hours_criterion_hours, language, review_hour, review_weekday, timezone, working_hours"
+        kept == "currency, focus_message, focus_urgent, hours_criterion_hours, language, report_address, report_name, "
+        "review_hour, review_weekday, share_hide_names, timesheet_given, timezone, working_hours"
     )
     assert ws.catalogue().clients[client.id].rates[0].cents == 9000
     entry = entries.by_uid("an old one")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,11 +20,12 @@ from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import Refused
 from tegoed.core.values import OverlapRule, Purpose
 from tegoed.reports.json_figures import balance_json
-from tegoed.services import balances, demo, reporting, settings, time_log
+from tegoed.services import balances, demo, reporting, set_up, settings, time_log
 from tegoed.services.entry_rules import EntryEdit
 from tegoed.services.reporting import Form, Kind, Wish
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
+from tests.paper import words
 from tests.services.test_balances import week_of_peter
 from tests.working import Peter, at, clock_of, draft
 
@@ -159,6 +162,41 @@ def test_with_names_hidden_there_are_letters_and_no_notes(ws: Workspace, work: P
     (found,) = evidence(data)
     assert (found["Client"], found["Project"], found["Note"]) == ("B", "B1", "")
     assert b"Zorgpunt" not in data and b"Teamcoaching" not in data
+
+
+def test_an_activity_named_after_a_client_does_not_tell_it_where_names_are_hidden(ws: Workspace, work: Peter) -> None:
+    activity = set_up.add_activity(ws, "Overleg Zorgpunt", Purpose.GIVEN)
+    time_log.log(ws, replace(draft("09:00", "10:00", work.teamcoaching), activity=activity.id))
+    for kind, form in (
+        *((Kind.YEAR, form) for form in (Form.CSV, Form.PDF)),
+        (Kind.ENTRIES, Form.CSV),
+        (Kind.ENTRIES, Form.ICS),
+    ):
+        hidden = reporting.make(ws, Wish(kind=kind, form=form, hide_names=True))
+        told = words(hidden) if form is Form.PDF else hidden.decode()
+        assert "Overleg B" in told
+        assert "Zorgpunt" not in told
+
+
+def test_on_paper_each_line_stands_under_its_month_with_what_is_particular_about_it(ws: Workspace, work: Peter) -> None:
+    time_log.log(ws, draft("09:00", "11:00", work.traject, note="interviews"))
+    time_log.log(ws, draft("10:00", "10:30", work.handboek), overlap=OverlapRule.KEEP)
+    time_log.log(ws, draft("2026-10-05 13:00", "2026-10-05 14:00", None, Purpose.GROWTH))
+    time_log.start_timer(ws, draft(None, None, work.traject))
+    clock_of(ws).advance(600)
+    told = words(reporting.make(ws, wish(Form.PDF)))
+    assert "Hours that count Hours criterion Still missing" in told
+    assert "0.50 hours lie at the same time as another entry. Each such line counts in full here." in told
+    assert "Thu 12 Nov 09:00 11:00 2.00 Bouwgroep Noord · Verandertraject interviews billable" in told
+    assert re.search(r"10:00 10:30 0.50 Bouwgroep Noord · Handboek at the same time as another", told)
+    assert re.search(r"15:00 15:10 0.17 Bouwgroep Noord · Verandertraject the timer still runs billable", told)
+    assert "Mon 5 Oct 13:00 14:00 1.00 own business growth" in told
+    assert told.index("October 2026\nMon 5 Oct") < told.index("1.00 October 2026") < told.index("2.67 November 2026")
+    assert "Letters stand" not in told
+    hidden = words(reporting.make(ws, wish(Form.PDF, hide_names=True)))
+    assert "Letters stand for clients and projects." in hidden
+    assert "2.00 A · A1 billable" in hidden
+    assert "Noord" not in hidden and "interviews" not in hidden
 
 
 def test_a_part_of_a_year_is_refused_for_the_criterion_is_never_pro_rata(ws: Workspace, work: Peter) -> None:

@@ -238,7 +238,11 @@ def test_the_choice_of_figures_goes_along_with_the_length(qtbot: QtBot, peter: P
 
     window.show_unit(Unit.YEAR)
 
-    assert [button.text() for button in switch.group.buttons() if button.isVisible()] == ["By client", "By month"]
+    assert [button.text() for button in switch.group.buttons() if button.isVisible()] == [
+        "By client",
+        "By month",
+        "Compared",
+    ]
     assert switch.group.checkedId() == 0
     assert window.page.work_table.isVisible()
     switch.group.button(2).click()
@@ -249,6 +253,7 @@ def test_the_choice_of_figures_goes_along_with_the_length(qtbot: QtBot, peter: P
         "By client",
         "By day",
         "By week",
+        "Compared",
     ]
     assert model.headerData(0, Qt.Orientation.Horizontal) == "Week"
     assert model.index(0, 1).data() == "12:30"

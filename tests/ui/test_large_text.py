@@ -82,6 +82,20 @@ def test_the_columns_and_lines_stay_within_it_too(qtbot: QtBot, peter: Peter, un
     window.show_unit(Unit.WEEK)
 
 
+def test_the_head_of_the_balance_takes_two_rows_and_then_one_again(qtbot: QtBot, peter: Peter) -> None:
+    window = BalanceWindow(peter.ws, "2026-W40")
+    shown(qtbot, window, 1120, 860)
+    head = window.header
+    parts = (head.back, head.title, head.forth, head.home, head.units, window.share.button)
+    assert all(part.x() >= 0 and part.geometry().right() <= head.width() for part in parts)
+    assert all(part.width() >= part.sizeHint().width() for part in (head.title, *parts[3:]))
+    assert window.share.button.y() > head.title.y() + head.title.height() // 2
+    window.resize(2000, 860)
+    QApplication.processEvents()
+    assert window.share.button.geometry().center().y() == head.units.geometry().center().y()
+    assert abs(window.share.button.geometry().center().y() - head.title.geometry().center().y()) <= 2
+
+
 def test_a_days_fields_scroll_and_its_clock_keeps_its_room(qtbot: QtBot, peter: Peter) -> None:
     window = DayWindow(peter.ws, date(2026, 11, 10))
     shown(qtbot, window, 1180, 700)
@@ -128,7 +142,7 @@ def test_compared_figures_scroll_by_themselves(qtbot: QtBot, peter: Peter) -> No
     assert not window.area.horizontalScrollBar().maximum()
 
 
-@pytest.mark.parametrize("page", ["general", "focus", "hours", "data"])
+@pytest.mark.parametrize("page", ["general", "focus", "hours", "reports", "data"])
 def test_the_words_of_the_settings_stay_in_sight(qtbot: QtBot, peter: Peter, page: str) -> None:
     dialog = SettingsDialog(peter.ws)
     shown(qtbot, dialog, 920, 680)

@@ -24,10 +24,11 @@ from tegoed.ui.settings.boundaries import BoundariesPage
 from tegoed.ui.settings.clients import ClientsPage
 from tegoed.ui.settings.data import DataPage
 from tegoed.ui.settings.dialog import PAGES, SettingsDialog
-from tegoed.ui.settings.fields import Field
+from tegoed.ui.settings.fields import Field, Lines
 from tegoed.ui.settings.focus import FocusPage
 from tegoed.ui.settings.general import GeneralPage
 from tegoed.ui.settings.hours import HoursPage
+from tegoed.ui.settings.reports import ReportsPage
 
 
 @pytest.fixture
@@ -384,3 +385,34 @@ def test_every_page_opens_in_both_languages(ws: Workspace, qtbot: QtBot, code: s
         settle(dialog, qtbot)
     finally:
         language.use("en")
+
+
+def test_who_sends_a_report_is_typed_on_its_page_found_by_its_words_and_undone(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
+) -> None:
+    dialog.search.setText("given on a timesheet")
+    assert [PAGES[row][0] for row in range(dialog.list.count()) if not dialog.list.item(row).isHidden()] == ["reports"]
+    dialog.search.clear()
+    dialog.open_page("reports")
+    page = dialog.pages["reports"]
+    assert isinstance(page, ReportsPage)
+    name, address, given, _hide = (field.widget for field in page.fields)
+    assert isinstance(name, QLineEdit)
+    assert isinstance(address, Lines)
+    assert isinstance(given, QCheckBox)
+    address.setFocus()
+    qtbot.keyClicks(address, "Dorpsstraat 1")
+    qtbot.keyClick(address, Qt.Key.Key_Return)
+    qtbot.keyClicks(address, "Utrecht")
+    qtbot.keyClick(address, Qt.Key.Key_Tab)
+    assert given.hasFocus()
+    assert ws.setting("report_address") == "Dorpsstraat 1\nUtrecht"
+    given.click()
+    assert ws.setting("timesheet_given") is True
+    dialog.undo()
+    dialog.undo()
+    assert (ws.setting("report_address"), address.toPlainText(), given.isChecked()) == ("", "", False)
+    address.setPlainText("\n".join("abcdefgh"))
+    address.editing_finished.emit()
+    assert "6 lines" in dialog.said.text()
+    assert ws.setting("report_address") == ""

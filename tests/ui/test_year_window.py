@@ -432,7 +432,7 @@ def test_the_evidence_is_saved_away_from_the_interface_and_that_is_said(
     written = (tmp_path / "hours.csv").read_text(encoding="utf-8-sig")
     assert "Bouwgroep" not in written
     assert window.foot.sentence.text() == f"Saved: {tmp_path / 'hours.csv'}"
-    assert suggested == ["Hours criterion 2026.xlsx"]
+    assert suggested == ["Hours criterion 2026.pdf"]
 
 
 def test_a_file_that_cannot_be_written_is_told_and_no_choice_writes_nothing(

@@ -21,6 +21,7 @@ from .reading import client, usage
 if TYPE_CHECKING:
     from tegoed.services.doctor import Check
     from tegoed.services.transfer import Imported
+    from tegoed.services.workspace import Workspace
 
 file_argument = click.argument("file", type=click.Path())
 format_option = option("--format", "format", metavar="NAME", help=N_("The format; otherwise told by the file itself."))
@@ -75,8 +76,17 @@ def import_command(file: str, format: str | None, dry_run: bool, as_json: bool) 
 @option("--format", "format", metavar="NAME", shell_complete=complete_format, help=N_("What to write; see below."))
 @period_options
 @option("--client", "client_name", metavar="NAME", shell_complete=complete_client, help=N_("Only this client's."))
-@option("--given", is_flag=True, help=N_("On a timesheet: what was given too, at its value with a full discount."))
-@option("--hide-names", is_flag=True, help=N_("On a page to share: no names of clients and projects."))
+@option(
+    "--given/--no-given",
+    default=None,
+    help=N_("On a timesheet: what was given too, at its value with a full discount; by default as set."),
+)
+@option(
+    "--hide-names/--show-names",
+    default=None,
+    help=N_("On a page to share: letters for clients and projects; by default as set for a week."),
+)
+@option("--note", is_flag=True, help=N_("On a week's page: the note to yourself too."))
 def export_command(file: str, format: str | None, client_name: str | None, **wished: Any) -> None:
     """Writes a file."""
     from tegoed.services import reporting, transfer
@@ -86,8 +96,8 @@ def export_command(file: str, format: str | None, client_name: str | None, **wis
         asked = reporting.chosen(file, format)
         first, last = wished_days(ws, wished)
         if asked is None:
-            if wished["given"] or wished["hide_names"]:
-                raise usage(_("--given and --hide-names belong to a report: name it with --format."))
+            if wished["given"] or wished["hide_names"] or wished["note"]:
+                raise usage(_("--given, --hide-names and --note belong to a report: name it with --format."))
             transfer.export_file(ws, path, None, first, last, client_name)
         else:
             wish = reporting.Wish(
@@ -96,8 +106,9 @@ def export_command(file: str, format: str | None, client_name: str | None, **wis
                 first=first,
                 last=last,
                 client=None if client_name is None else client(ws, client_name).id,
-                given=wished["given"],
-                hide_names=wished["hide_names"],
+                given=_or_as_set(ws, wished["given"], "timesheet_given", asked[0] is reporting.Kind.TIMESHEET),
+                hide_names=_or_as_set(ws, wished["hide_names"], "share_hide_names", asked[0] is reporting.Kind.WEEK),
+                note=wished["note"],
             )
             path = transfer.export_report(ws, path, wish)
         if file != transfer.STANDARD:
@@ -177,6 +188,11 @@ def _fill() -> None:
 
     with desk.workspace() as ws:
         demo.fill(ws)
+
+
+def _or_as_set(ws: Workspace, wished: bool | None, key: str, heeded: bool) -> bool:
+    """What an option says, else what is set where the report heeds it."""
+    return bool(ws.setting(key) and heeded) if wished is None else wished
 
 
 def _show_import(found: Imported) -> None:

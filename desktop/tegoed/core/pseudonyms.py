@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
 from tegoed.core.values import Catalogue
 
 
@@ -20,6 +24,28 @@ def project_letters(catalogue: Catalogue) -> dict[int, str]:
         counted[client] += 1
         found[id] = f"{clients[client]}{counted[client]}"
     return found
+
+
+def hidden(catalogue: Catalogue) -> Catalogue:
+    """The catalogue with letters for names; where an activity's name holds one of them, the letter stands there too."""
+    clients, projects = client_letters(catalogue), project_letters(catalogue)
+    letters = {catalogue.projects[id].name.casefold(): letter for id, letter in projects.items()}
+    letters |= {catalogue.clients[id].name.casefold(): letter for id, letter in clients.items()}
+    return Catalogue(
+        clients={id: replace(client, name=clients[id]) for id, client in catalogue.clients.items()},
+        projects={id: replace(project, name=projects[id]) for id, project in catalogue.projects.items()},
+        activities={
+            id: replace(activity, name=_without(activity.name, letters))
+            for id, activity in catalogue.activities.items()
+        },
+    )
+
+
+def _without(text: str, letters: Mapping[str, str]) -> str:
+    """The text with a letter for each name in it that stands as words of its own, whatever its case; longer names first."""
+    for name in sorted(letters, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", letters[name], text, flags=re.IGNORECASE)
+    return text
 
 
 def _letters(number: int) -> str:

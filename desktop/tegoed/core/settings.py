@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["bool", "int", "text", "choice", "zone", "weekday", "working_hours", "key"]
+Kind = Literal["bool", "int", "text", "lines", "choice", "zone", "weekday", "working_hours", "key"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(key="working_hours", page="working_hours", kind="working_hours", default=()),
     Setting(key="focus_message", page="focus", kind="text", default=""),
     Setting(key="focus_urgent", page="focus", kind="text", default=""),
+    Setting(key="report_name", page="reports", kind="text", default=""),
+    Setting(key="report_address", page="reports", kind="lines", default=""),
+    Setting(key="timesheet_given", page="reports", kind="bool", default=False),
+    Setting(key="share_hide_names", page="reports", kind="bool", default=False),
     Setting(key="welcomed", page="", kind="bool", default=False, travels=False),
 )
 

@@ -8,7 +8,7 @@ from tegoed import language
 from tegoed.core.ledger import Ledger, Part
 from tegoed.core.money import NOTHING, Amount, round_half_even
 from tegoed.core.pricing import HOUR
-from tegoed.core.pseudonyms import client_letters, project_letters
+from tegoed.core.pseudonyms import hidden
 from tegoed.core.values import Pricing, Purpose
 from tegoed.language import _
 
@@ -63,11 +63,7 @@ class _Rows:
     def __init__(self, ledger: Ledger, *, hide_names: bool) -> None:
         self._ledger = ledger
         self._hide = hide_names
-        catalogue = ledger.given.catalogue
-        self._clients = client_letters(catalogue) if hide_names else {c.id: c.name for c in catalogue.clients.values()}
-        self._projects = (
-            project_letters(catalogue) if hide_names else {p.id: p.name for p in catalogue.projects.values()}
-        )
+        self._catalogue = hidden(ledger.given.catalogue) if hide_names else ledger.given.catalogue
         self.made: list[Row] = []
         self._seconds = 0
         self._earned = self._given = NOTHING
@@ -98,7 +94,7 @@ class _Rows:
             self._earned += worth
         elif purpose is Purpose.GIVEN:
             self._given += worth
-        activity = ledger.given.catalogue.activities.get(entry.activity) if entry.activity is not None else None
+        activity = self._catalogue.activities.get(entry.activity) if entry.activity is not None else None
         reason = language.word(entry.reason) if entry.reason else None
         if purpose is not entry.purpose:
             unpaid = account.project is not None and account.project.pricing is Pricing.UNPAID
@@ -108,8 +104,8 @@ class _Rows:
             self._clock(start) if entry.clock else None,
             self._clock(end) if entry.clock else None,
             end - start,
-            None if account.client is None else self._clients[account.client.id],
-            None if entry.project is None else self._projects[entry.project],
+            None if account.client is None else self._catalogue.clients[account.client.id].name,
+            None if entry.project is None else self._catalogue.projects[entry.project].name,
             activity.name if activity else None,
             language.word(purpose),
             None if price is None else round_half_even(price * HOUR, ledger.scale),

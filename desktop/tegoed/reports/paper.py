@@ -98,9 +98,25 @@ def pdf(title: str, flow: Sequence[Any]) -> bytes:
     return stream.getvalue()
 
 
-def heading(title: str, below: str) -> list[Any]:
-    """The title of a page and what it is about."""
-    return [_paragraph(title, BOLD, TITLE, INK, after=3), _paragraph(below, REGULAR, TEXT + 1.5, QUIET, after=16)]
+def heading(title: str, below: str, sender: Sequence[str] = ()) -> list[Any]:
+    """The title of a page and what it is about; at the right who sends it, a line each, the name first."""
+    words = [_paragraph(title, BOLD, TITLE, INK, after=3), _paragraph(below, REGULAR, TEXT + 1.5, QUIET, after=16)]
+    if not sender:
+        return words
+    from reportlab.platypus import Table
+
+    name = _styled(escape(_cut(sender[0])), BOLD, TEXT, INK, right=True)
+    address = [_styled(escape(_cut(line)), REGULAR, TEXT, QUIET, right=True) for line in sender[1:]]
+    made = Table([[words, [name, *address]]], colWidths=[WIDTH * 0.66, WIDTH * 0.34], hAlign="LEFT", spaceAfter=14)
+    made.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("TOPPADDING", (1, 0), (1, 0), 9), *_padding(0, 0)[1:]])
+    return [made]
+
+
+def new_page() -> Any:
+    """What follows begins on another page."""
+    from reportlab.platypus import PageBreak
+
+    return PageBreak()
 
 
 def section(title: str) -> Any:

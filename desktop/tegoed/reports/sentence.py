@@ -28,6 +28,18 @@ def headline(figures: Figures, currency: str) -> tuple[str, str]:
     return _worked(figures), f"{_gave(figures, currency)} {_brought_in(figures, currency)}"
 
 
+def rate_text(figures: Figures, currency: str) -> str:
+    """`€54.65 of €111.86`."""
+    effective, agreed = figures.effective_rate_cents, figures.agreed_rate_cents
+    if effective is None:
+        return "–"
+    if not agreed:
+        return _("no rate agreed")
+    return _("{effective} of {agreed}").format(
+        effective=language.money(effective, currency), agreed=language.money(agreed, currency)
+    )
+
+
 def own_time(figures: Figures) -> str:
     """What a week without client hours went to."""
     growth, overhead = figures.growth_seconds, figures.overhead_seconds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from tegoed import language
@@ -16,8 +17,8 @@ DAY, HOURS, BILLED, RATE, VALUE, DISCOUNT, AMOUNT = 54.0, 44.0, 60.0, 50.0, 58.0
 """Widths in points; what was done takes the rest."""
 
 
-def pdf(sheet: Timesheet) -> bytes:
-    """The pages: what it comes to, then the lines by project. Hours have two decimals, sums are of the exact time."""
+def pdf(sheet: Timesheet, sender: Sequence[str] = ()) -> bytes:
+    """The pages: who sends it, what it comes to, then the lines by project. Hours have two decimals, sums are of the exact time."""
     title = _("Timesheet {client}").format(client=sheet.client.name)
     lines: list[paper.Line] = []
     for work in sheet.works:
@@ -29,7 +30,7 @@ def pdf(sheet: Timesheet) -> bytes:
     return paper.pdf(
         title,
         [
-            *paper.heading(title, about),
+            *paper.heading(title, about, sender),
             paper.strip(_figures(sheet)),
             paper.table(_titles(sheet), _widths(sheet), lines),
         ],

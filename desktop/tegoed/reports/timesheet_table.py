@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tegoed import language
 from tegoed.core.timesheet import Line, Sums, Timesheet, Work
 from tegoed.language import _
@@ -9,7 +11,7 @@ from tegoed.language import _
 from .tables import Cell, Column, Row, Sort, Table, Weight
 
 
-def table(sheet: Timesheet) -> Table:
+def table(sheet: Timesheet, sender: Sequence[str] = ()) -> Table:
     """Day, project, activity, note, worked, billed, rate, (value, discount where what was given is wanted,) amount.
 
     After the lines of each project stands what they come to, and what was given apart; so at the end for all of them.
@@ -23,7 +25,7 @@ def table(sheet: Timesheet) -> Table:
         rows.append(Row(_given(_("Given, at no charge"), sheet.sums), Weight.SUM))
     return Table(
         title=_("Timesheet {client}").format(client=sheet.client.name),
-        header=header(sheet),
+        header=header(sheet, sender),
         columns=_columns(sheet),
         rows=rows,
         totals=Row(_billed(sheet, _("Total"), sheet.sums), Weight.SUM),
@@ -31,9 +33,10 @@ def table(sheet: Timesheet) -> Table:
     )
 
 
-def header(sheet: Timesheet) -> list[tuple[str, str]]:
-    """What stands above the lines: for whom, of which days, and how they are rounded if they are."""
+def header(sheet: Timesheet, sender: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """What stands above the lines: by whom and for whom, of which days, and how they are rounded if they are."""
     lines = [
+        *([(_("sender|From"), ", ".join(sender))] if sender else []),
         (_("Client"), sheet.client.name),
         (_("Period"), language.days_title(sheet.first, sheet.last)),
     ]

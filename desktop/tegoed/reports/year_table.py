@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from tegoed import language
 from tegoed.core import evidence
 from tegoed.core.ledger import Ledger
-from tegoed.core.pseudonyms import client_letters, project_letters
+from tegoed.core.pseudonyms import hidden
 from tegoed.core.spans import next_month
 from tegoed.core.values import Purpose
 from tegoed.core.year import Year
@@ -66,9 +66,9 @@ def months(ledger: Ledger, *, hide_names: bool = False) -> list[Month]:
     ]
 
 
-def tables(year: Year, found: Sequence[Month]) -> list[Table]:
-    """The year in three tables: what it comes to, its months, and the evidence with a sum under each month."""
-    return [_summary(year, found), _by_month(year, found), _evidence(year, found)]
+def tables(year: Year, found: Sequence[Month], sender: Sequence[str] = ()) -> list[Table]:
+    """The year in three tables: what it comes to (and whose it is), its months, and the evidence with a sum under each month."""
+    return [_summary(year, found, sender), _by_month(year, found), _evidence(year, found)]
 
 
 def title(year: Year) -> str:
@@ -104,7 +104,7 @@ def seconds_twice(found: Sequence[Month]) -> int:
     return sum(line.seconds for month in found for line in month.lines if line.together)
 
 
-def _summary(year: Year, found: Sequence[Month]) -> Table:
+def _summary(year: Year, found: Sequence[Month], sender: Sequence[str]) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (_("Hours that count"), year.logged_seconds, year_words(year)),
         (_("Hours criterion"), year.target_seconds, never_pro_rata(year)),
@@ -112,12 +112,13 @@ def _summary(year: Year, found: Sequence[Month]) -> Table:
     ]
     if year.state in ("on_track", "behind"):
         rows.append((_("The year at this pace"), year.forecast_seconds, None))
-    rows += [(language.word(str(purpose)), seconds, _why(purpose)) for purpose, seconds in year.by_purpose.items()]
+    rows += [(language.word(str(purpose)), seconds, why(purpose)) for purpose, seconds in year.by_purpose.items()]
     if twice := seconds_twice(found):
         rows.append((_("At the same time as another entry"), twice, _("Each such line counts in full here.")))
     rows += [(_("What counts"), None, what_counts()), (_("What does not"), None, what_does_not())]
     columns = [Column("", width=34), Column(_("Hours"), Sort.HOURS), Column(_("Meaning"), width=80)]
-    return Table(title=title(year), columns=columns, rows=[Row(cells) for cells in rows])
+    header = [(_("sender|From"), ", ".join(sender))] if sender else []
+    return Table(title=title(year), header=header, columns=columns, rows=[Row(cells) for cells in rows])
 
 
 def _by_month(year: Year, found: Sequence[Month]) -> Table:
@@ -152,11 +153,11 @@ def _evidence(year: Year, found: Sequence[Month]) -> Table:
 
 
 def _cells(line: Line) -> tuple[Cell, ...]:
-    why = [_why(line.purpose)]
+    reasons = [why(line.purpose)]
     if line.together:
-        why.append(_("at the same time as another entry"))
+        reasons.append(_("at the same time as another entry"))
     if line.running:
-        why.append(_("the timer still runs"))
+        reasons.append(_("the timer still runs"))
     return (
         line.day,
         line.begin or None,
@@ -168,7 +169,7 @@ def _cells(line: Line) -> tuple[Cell, ...]:
         language.word(line.purpose),
         line.note or None,
         _("yes"),
-        "; ".join(why),
+        "; ".join(reasons),
     )
 
 
@@ -176,7 +177,8 @@ def _sum(words: str, seconds: int) -> Row:
     return Row((words, None, None, seconds, *(None,) * 7), Weight.SUM)
 
 
-def _why(purpose: Purpose) -> str:
+def why(purpose: Purpose) -> str:
+    """Why time of a purpose counts, in a few words."""
     return {
         Purpose.BILLABLE: _("work for a client, billable"),
         Purpose.GIVEN: _("work for a client, not invoiced"),
@@ -186,9 +188,7 @@ def _why(purpose: Purpose) -> str:
 
 
 def _lines(ledger: Ledger, *, hide_names: bool) -> list[Line]:
-    catalogue = ledger.given.catalogue
-    clients = client_letters(catalogue) if hide_names else {c.id: c.name for c in catalogue.clients.values()}
-    projects = project_letters(catalogue) if hide_names else {p.id: p.name for p in catalogue.projects.values()}
+    catalogue = hidden(ledger.given.catalogue) if hide_names else ledger.given.catalogue
 
     def told(line: evidence.Line) -> Line:
         entry = line.entry
@@ -200,8 +200,8 @@ def _lines(ledger: Ledger, *, hide_names: bool) -> list[Line]:
             begin=_clock(ledger, line.start) if entry.clock else "",
             end=_clock(ledger, line.end) if entry.clock else "",
             seconds=line.seconds,
-            client="" if client is None else clients[client],
-            project="" if project is None else projects[project.id],
+            client="" if client is None else catalogue.clients[client].name,
+            project="" if project is None else project.name,
             activity=activity.name if activity else "",
             purpose=entry.purpose,
             note="" if hide_names else entry.note,

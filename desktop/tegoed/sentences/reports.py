@@ -13,5 +13,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "report.nothing-billed": N_(
         "There is nothing for a timesheet of {client} from {first} to {last}. Choose other days."
     ),
+    "report.whole-week": N_("This page is about one whole week. Name a week, or no days at all."),
     "report.whole-year": N_("The hours criterion is about a whole calendar year. Name a year, or no days at all."),
 }

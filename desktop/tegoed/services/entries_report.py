@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from tegoed import language
 from tegoed.core.errors import Refused
 from tegoed.core.ledger import keep
+from tegoed.core.pseudonyms import hidden
 from tegoed.core.spans import days_span, local_date
 from tegoed.language import _
 from tegoed.store import entries as stored
@@ -61,7 +62,7 @@ def _calendar(ws: Workspace, wish: Wish) -> bytes:
         raise Refused("report.no-entries", first=first, last=last)
     return ical(
         found,
-        ws.catalogue(),
+        hidden(ws.catalogue()) if wish.hide_names else ws.catalogue(),
         ws.zone(),
         name="Tegoed",
         changed=stored.changed(span.start, span.end),

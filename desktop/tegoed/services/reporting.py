@@ -42,7 +42,8 @@ class Wish:
     """A report as somebody wants it. The days from `first` to `last`, both included; left out, what is usual for the kind.
 
     `client` is an id (None: all clients; a timesheet needs one). `given`: a timesheet with what was given as lines too.
-    `hide_names`: clients and projects by a letter, where the report is for somebody else than the client.
+    `hide_names`: clients and projects by a letter, where the report is for somebody else than the client. `note`: a week with
+    the note to oneself, unless names are hidden.
     """
 
     kind: Kind
@@ -52,6 +53,7 @@ class Wish:
     client: int | None = None
     given: bool = False
     hide_names: bool = False
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,9 @@ class Report:
 
 REPORTS: dict[Kind, Report] = {
     Kind.TIMESHEET: Report("timesheet_report", (Form.PDF, Form.XLSX, Form.CSV), frozenset({"client", "given"})),
+    Kind.WEEK: Report("week_report", (Form.PDF,), frozenset({"hide_names", "note"})),
     Kind.ENTRIES: Report("entries_report", (Form.XLSX, Form.CSV, Form.ICS), frozenset({"client", "hide_names"})),
-    Kind.YEAR: Report("year_report", (Form.XLSX, Form.CSV), frozenset({"hide_names"})),
+    Kind.YEAR: Report("year_report", (Form.PDF, Form.XLSX, Form.CSV), frozenset({"hide_names"})),
 }
 
 
@@ -120,6 +123,12 @@ def file_name(ws: Workspace, wish: Wish) -> str:
     return f"{safe(_module(report).words(ws, wish))}.{wish.form.value}"
 
 
+def sender(ws: Workspace) -> tuple[str, ...]:
+    """Who sends a report, as the settings have it: the own name and the lines of an address; nothing if none is set."""
+    lines = (ws.setting("report_name"), *ws.setting("report_address").splitlines())
+    return tuple(line.strip() for line in lines if line.strip())
+
+
 def safe(words: str) -> str:
     """Words as a file's name: no sign that any system forbids or reads otherwise, nothing hidden, of a sensible length."""
     text = "".join(
@@ -138,7 +147,7 @@ def _checked(ws: Workspace, wish: Wish) -> Report:
         raise Refused("report.no-form", form=wish.form.value)
     if wish.first is not None and wish.last is not None and wish.last < wish.first:
         raise Refused("range.backwards", first=wish.first, last=wish.last)
-    for part in ("client", "given", "hide_names"):
+    for part in ("client", "given", "hide_names", "note"):
         if getattr(wish, part) not in (None, False) and part not in report.heeds:
             raise Refused("report.not-heeded", part=part.replace("_", "-"))
     if wish.client is not None and wish.client not in ws.catalogue().clients:

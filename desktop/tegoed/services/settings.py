@@ -11,6 +11,7 @@ from tegoed.store import settings as stored
 from .workspace import Workspace, zone_named
 
 LONGEST_TEXT = 500
+MOST_LINES = 6
 YES = frozenset({"true", "yes", "on", "1", "ja", "aan"})
 NO = frozenset({"false", "no", "off", "0", "nee", "uit"})
 
@@ -29,7 +30,7 @@ def put(ws: Workspace, key: str, value: Any) -> Any:
     """Sets a setting and returns the value as kept. Text is read as the setting's kind (`"yes"`, `"10"`).
 
     Raises `NotFound` "setting.unknown" and `Refused`: "setting.not-yes-or-no", "setting.not-a-number",
-    "setting.out-of-range", "setting.not-a-choice", "setting.not-text", "setting.currency", "zone.unknown", and what
+    "setting.out-of-range", "setting.not-a-choice", "setting.not-text", "setting.not-lines", "setting.currency", "zone.unknown", and what
     `core.working_hours.parse` raises; `StorageTrouble` "autostart.not-written".
     """
     setting = _declared(key)
@@ -100,6 +101,12 @@ def _text(setting: Setting, value: Any) -> str:
     return value.strip()
 
 
+def _lines(setting: Setting, value: Any) -> str:
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT or len(value.strip().splitlines()) > MOST_LINES:
+        raise Refused("setting.not-lines", key=setting.key, longest=LONGEST_TEXT, most=MOST_LINES)
+    return "\n".join(line.strip() for line in value.strip().splitlines())
+
+
 def _zone(setting: Setting, value: Any) -> str:
     if not isinstance(value, str) or (value and zone_named(value) is None):
         raise Refused("zone.unknown", zone=str(value))
@@ -125,6 +132,7 @@ _CHECKS = {
     "weekday": _int,
     "choice": _choice,
     "text": _text,
+    "lines": _lines,
     "key": _text,
     "zone": _zone,
     "working_hours": _hours,

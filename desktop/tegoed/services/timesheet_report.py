@@ -11,7 +11,7 @@ from tegoed.core.spans import local_date, month_first, next_month
 from tegoed.core.timesheet import Timesheet, timesheet
 
 from .balance_input import gather
-from .reporting import Form, Wish
+from .reporting import Form, Wish, sender
 from .workspace import Workspace
 
 
@@ -39,7 +39,7 @@ def make(ws: Workspace, wish: Wish) -> bytes:
     if wish.form is Form.PDF:
         from tegoed.reports.timesheet_page import pdf
 
-        return pdf(made)
+        return pdf(made, sender(ws))
     if wish.form is Form.CSV:
         from tegoed.reports.separated import csv
         from tegoed.reports.timesheet_table import table
@@ -48,7 +48,7 @@ def make(ws: Workspace, wish: Wish) -> bytes:
     from tegoed.reports.spreadsheet import xlsx
     from tegoed.reports.timesheet_table import table
 
-    return xlsx([table(made)], language.code(), datetime.fromtimestamp(ws.clock.now(), UTC))
+    return xlsx([table(made, sender(ws))], language.code(), datetime.fromtimestamp(ws.clock.now(), UTC))
 
 
 def words(ws: Workspace, wish: Wish) -> str:

@@ -10,7 +10,7 @@ from tegoed.core.spans import local_date
 from tegoed.language import _
 
 from . import year_page
-from .reporting import Form, Wish
+from .reporting import Form, Wish, sender
 from .workspace import Workspace
 
 
@@ -26,7 +26,7 @@ def number(ws: Workspace, wish: Wish) -> int:
 
 def make(ws: Workspace, wish: Wish) -> bytes:
     """The file; the year and its lines come from the same entries. Raises `Refused` "report.whole-year", "report.no-entries", "year.unknown"."""
-    from tegoed.reports.year_table import months, tables
+    from tegoed.reports.year_table import months
 
     asked = number(ws, wish)
     first, last = date(asked, 1, 1), date(asked, 12, 31)
@@ -34,13 +34,20 @@ def make(ws: Workspace, wish: Wish) -> bytes:
     if not found.logged_seconds:
         raise Refused("report.no-entries", first=first, last=last)
     by_month = months(ledger, hide_names=wish.hide_names)
+    if wish.form is Form.PDF:
+        from tegoed.reports.week_story import hidden_words
+        from tegoed.reports.year_page import pdf
+
+        return pdf(found, by_month, sender=sender(ws), hidden=hidden_words() if wish.hide_names else "")
     if wish.form is Form.CSV:
         from tegoed.reports.separated import csv
+        from tegoed.reports.year_table import tables
 
         return csv(tables(found, by_month), language.code())
     from tegoed.reports.spreadsheet import xlsx
+    from tegoed.reports.year_table import tables
 
-    return xlsx(tables(found, by_month), language.code(), datetime.fromtimestamp(ws.clock.now(), UTC))
+    return xlsx(tables(found, by_month, sender(ws)), language.code(), datetime.fromtimestamp(ws.clock.now(), UTC))
 
 
 def words(ws: Workspace, wish: Wish) -> str:

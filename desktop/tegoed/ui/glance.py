@@ -138,7 +138,7 @@ def week_line(week: Balance) -> str:
 
 def boundary_line(row: BoundaryRow, currency: str) -> str:
     """`Given to Bouwgroep Noord: 11:00 of 2:00`."""
-    from tegoed.ui.boundary_words import boundary_name, measured
+    from tegoed.reports.boundary_words import boundary_name, measured
 
     actual = measured(row.actual or 0, row.unit, currency)
     return _("{boundary}: {actual} of {limit}").format(

@@ -77,6 +77,10 @@ class Runner(QObject):
         """Whether a job is still at work."""
         return bool(self._jobs)
 
+    def forget(self) -> None:
+        """What is still at work ends by itself, and nobody hears of it: the window that asked is closed."""
+        self._jobs.clear()
+
     @Slot(object)
     def _done(self, result: object) -> None:
         self._end(self.sender())[0](result)
@@ -88,4 +92,8 @@ class Runner(QObject):
     def _end(self, sender: QObject) -> tuple[Callable[[Any], None], Callable[[TegoedError], None]]:
         assert isinstance(sender, Job)
         sender.deleteLater()
-        return self._jobs.pop(sender)
+        return self._jobs.pop(sender, (_nobody, _nobody))
+
+
+def _nobody(_result: object) -> None:
+    """Hears what nobody waits for any more."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
@@ -12,50 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tegoed import language
 from tegoed.core.balance import Figures
+from tegoed.core.piles import ACROSS, ROWS, Pile, hours_a_brick, pile, tilt
 from tegoed.core.values import Purpose
 from tegoed.language import _
 from tegoed.ui import colours, reading, typography
-
-STEEPEST = 6.5  # degrees: the tilt when all the weight is on one side
-ROWS = 7
-ACROSS = 4
-HOUR = 3600
-
-
-@dataclass(frozen=True, slots=True)
-class Pile:
-    """Bricks of one purpose: how many whole ones, and the share of the last."""
-
-    whole: int
-    part: float
-
-    @property
-    def rows(self) -> int:
-        """How high the pile stands, in rows."""
-        return math.ceil((self.whole + (1 if self.part else 0)) / ACROSS)
-
-
-def hours_a_brick(billable_seconds: int, given_seconds: int) -> int:
-    """The fewest hours a brick must stand for, so that both piles fit: 1, 2, 4, 8 …"""
-    hours = 1
-    while max(billable_seconds, given_seconds) > hours * HOUR * ROWS * ACROSS:
-        hours *= 2
-    return hours
-
-
-def pile(seconds: int, hours: int) -> Pile:
-    """The bricks that so many seconds make."""
-    whole, rest = divmod(seconds, hours * HOUR)
-    return Pile(whole, rest / (hours * HOUR))
-
-
-def tilt(billable_seconds: int, given_seconds: int) -> float:
-    """Degrees, positive when what was given weighs more and the right side goes down."""
-    both = billable_seconds + given_seconds
-    if not both:
-        return 0.0
-    share = (given_seconds - billable_seconds) / both
-    return STEEPEST * math.copysign(math.sqrt(abs(share)), share)
 
 
 class BeamPicture(QWidget):

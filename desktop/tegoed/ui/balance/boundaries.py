@@ -3,74 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from tegoed import language
-from tegoed.core.balance import Balance, BoundaryRow
-from tegoed.core.values import BoundaryKind
+from tegoed.core.balance import Balance
 from tegoed.language import _
+from tegoed.reports.boundary_words import Asked, BoundaryLine, asked_about, boundary_lines
 from tegoed.ui import colours, typography
 from tegoed.ui.balance.labels import Elided, Quiet, figure, fine, quiet_button
-from tegoed.ui.boundary_words import boundary_name, measured
-
-Asked = tuple[BoundaryKind, int | None, int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class BoundaryLine:
-    """One boundary in words."""
-
-    row: BoundaryRow
-    name: str
-    amount: str
-    when: str
-
-
-def asked_about(row: BoundaryRow) -> Asked:
-    """What an answer to this row is kept under."""
-    client = row.client.id if row.client is not None else None
-    return row.boundary.kind, client, row.project.id if row.project is not None else None
-
-
-def line_name(row: BoundaryRow) -> str:
-    """What the boundary is about; of a day's hours, which day."""
-    if row.boundary.kind is BoundaryKind.DAY_HOURS and row.day is not None:
-        return _("Worked on {day}").format(day=language.day(row.day))
-    return boundary_name(row)
-
-
-def boundary_amount(row: BoundaryRow, currency: str) -> str:
-    """`11:00 of 2:00`, `€55.71, at least €80.00`, `110 % of 80 %`."""
-    limit = measured(row.limit, row.unit, currency)
-    actual = measured(row.actual, row.unit, currency) if row.actual is not None else "–"
-    floors = (BoundaryKind.EFFECTIVE_RATE, BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS)
-    if row.boundary.kind in floors:
-        return _("{actual}, at least {limit}").format(actual=actual, limit=limit)
-    return _("{actual} of {limit}").format(actual=actual, limit=limit)
-
-
-def boundary_when(row: BoundaryRow, zone: ZoneInfo) -> str:
-    """When it was crossed, or how it stands."""
-    if row.state == "crossed":
-        if row.crossed_at is None:
-            return _("crossed")
-        return _("since {moment}").format(moment=language.day_time(row.crossed_at, zone))
-    return _("kept") if row.state == "kept" else _("open until the week ends")
-
-
-def boundary_lines(balance: Balance, zone: ZoneInfo) -> tuple[BoundaryLine, ...]:
-    """The boundaries in words: crossed ones first, then open ones, then kept ones."""
-    order = {"crossed": 0, "open": 1, "kept": 2}
-    rows = sorted(balance.boundaries, key=lambda row: order[row.state])
-    return tuple(
-        BoundaryLine(row, line_name(row), boundary_amount(row, balance.currency), boundary_when(row, zone))
-        for row in rows
-    )
 
 
 class StateMark(QWidget):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -49,9 +50,15 @@ class WeekHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(typography.GRID // 2)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(typography.GRID // 2)
+        row, right = QHBoxLayout(), QHBoxLayout()
+        self._parts = (row, right)
+        for part in self._parts:
+            part.setSpacing(typography.GRID // 2)
+        self._rows.addLayout(row, 1)
+        self._rows.addLayout(right)
         self.back = self._arrow("‹", _("Earlier"), "Alt+Left")
         self.title = Title(self)
         self.forth = self._arrow("›", _("Later"), "Alt+Right")
@@ -75,13 +82,22 @@ class WeekHeader(QWidget):
             (_("Days…"), Unit.RANGE),
         ):
             self.units.addItem(word, unit.value)
-        row.addWidget(self.units)
-        row.addLayout(self.aside)
+        right.addStretch(1)
+        right.addWidget(self.units)
+        right.addLayout(self.aside)
         self.back.clicked.connect(self.previous_week)
         self.forth.clicked.connect(self.next_week)
         self.home.clicked.connect(self.this_week)
         self.title.clicked.connect(self.other_asked)
         self.units.activated.connect(lambda place: self.unit_chosen.emit(Unit(self.units.itemData(place))))
+
+    def fit_width(self, width: int) -> None:
+        """Takes two rows where one has no room for everything: with large text, or in a narrow window."""
+        edges = self.contentsMargins()
+        wide = sum(part.sizeHint().width() for part in self._parts) + self._rows.spacing()
+        one = wide <= width - edges.left() - edges.right()
+        direction = QBoxLayout.Direction.LeftToRight if one else QBoxLayout.Direction.TopToBottom
+        self._rows.setDirection(direction)
 
     def show_period(self, period: Period, *, current: bool) -> None:
         """Names the period; `current` is whether it is the present one."""

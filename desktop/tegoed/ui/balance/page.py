@@ -20,14 +20,17 @@ from tegoed import language
 from tegoed.core.balance import Balance
 from tegoed.core.comparison import Compared
 from tegoed.core.ranges import Grain, Unit
+from tegoed.core.week_layout import lay_out
 from tegoed.core.year import Year
 from tegoed.language import _, ngettext
+from tegoed.reports import shares as told
+from tegoed.reports.boundary_words import Asked
 from tegoed.services.workspace import Workspace
 from tegoed.ui import typography
 from tegoed.ui.balance import shares, tables, week_picture
 from tegoed.ui.balance.add_line import AddLine
 from tegoed.ui.balance.beam import BeamPicture
-from tegoed.ui.balance.boundaries import Asked, Boundaries
+from tegoed.ui.balance.boundaries import Boundaries
 from tegoed.ui.balance.bulk_bar import BulkBar
 from tegoed.ui.balance.compared import ComparedPart
 from tegoed.ui.balance.entries_model import EntriesModel
@@ -39,7 +42,6 @@ from tegoed.ui.balance.period_picture import PeriodPicture
 from tegoed.ui.balance.rates import Rates
 from tegoed.ui.balance.sentence import headline
 from tegoed.ui.balance.trend_words import Trend
-from tegoed.ui.balance.week_layout import lay_out
 from tegoed.ui.balance.what_if import WhatIfPanel
 
 WIDEST = 1280
@@ -375,9 +377,9 @@ class Page(QWidget):
         """What every period has."""
         totals, catalogue = balance.totals, self._ws.catalogue()
         self._three.setVisible(bool(totals.logged_seconds))
-        self.why.show_shares(shares.given_why(balance))
-        self.what_for.show_shares(shares.given_what_for(balance, catalogue))
-        self.others.show_shares((*shares.other_figures(balance), *shares.year_figures(year)))
+        self.why.show_shares(told.given_why(balance))
+        self.what_for.show_shares(told.given_what_for(balance, catalogue))
+        self.others.show_shares((*told.other_figures(balance), *told.year_figures(year)))
         self._figures.setVisible(bool(totals.logged_seconds))
         self.work_table.show_balance(balance)
 

@@ -12,6 +12,7 @@ from tegoed.core.ranges import Grain, Period, Unit, of_day
 from tegoed.core.spans import week_of
 from tegoed.core.trend import Column
 from tegoed.language import _, ngettext
+from tegoed.reports.sentence import rate_text
 from tegoed.ui.balance import words
 
 DASH = "–"
@@ -77,18 +78,6 @@ def column_label(trend: Trend, column: Column) -> str:
 
 def _week_number(name: str) -> int:
     return int(name.split("-W")[1])
-
-
-def rate_text(figures: Figures, currency: str) -> str:
-    """`€54.65 of €111.86`."""
-    effective, agreed = figures.effective_rate_cents, figures.agreed_rate_cents
-    if effective is None:
-        return DASH
-    if not agreed:
-        return _("no rate agreed")
-    return _("{effective} of {agreed}").format(
-        effective=language.money(effective, currency), agreed=language.money(agreed, currency)
-    )
 
 
 def series_text(trend: Trend, figures: Sequence[Figures]) -> str:

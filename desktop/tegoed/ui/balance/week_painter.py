@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from tegoed import language
 from tegoed.core.balance import DayRow
 from tegoed.core.values import Catalogue, Entry, Purpose
+from tegoed.core.week_layout import Block, Chip, Scale, Stretch, WeekLayout
 from tegoed.ui import colours, typography
 from tegoed.ui.balance import words
-from tegoed.ui.balance.week_layout import Block, Chip, Scale, Stretch, WeekLayout
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from tegoed import language
 from tegoed.core.balance import DayRow
 from tegoed.core.values import Catalogue, Entry, Purpose
+from tegoed.core.week_layout import WeekLayout
 from tegoed.language import _
 from tegoed.ui import reading, typography
 from tegoed.ui.balance import week_painter, words
-from tegoed.ui.balance.week_layout import WeekLayout
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,15 +15,16 @@ from tegoed.core.ranges import LATEST, Period, Unit, of_day
 from tegoed.core.spans import Week, local_date, week_of
 from tegoed.core.values import Changes
 from tegoed.language import _
+from tegoed.reports.boundary_words import asked_about
 from tegoed.services import balances, history, periods, time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui import places, reading, typography
-from tegoed.ui.balance.boundaries import asked_about
 from tegoed.ui.balance.choosing import Choosing
 from tegoed.ui.balance.header import WeekHeader
 from tegoed.ui.balance.kept import kept_period
 from tegoed.ui.balance.page import Page
 from tegoed.ui.balance.period_words import compared_line, period_title
+from tegoed.ui.balance.share import Share
 from tegoed.ui.balance.trends import Trends
 from tegoed.ui.balance.undo_bar import UndoBar
 from tegoed.ui.ear import Ear as Ear
@@ -89,8 +90,12 @@ class BalanceWindow(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.page)
         self.undo_bar = UndoBar(self)
+        self.share = Share(self._ws, self)
+        self.header.aside.addWidget(self.share.button)
+        QWidget.setTabOrder(self.header.units, self.share.button)
         column.addWidget(self.header)
         column.addWidget(self.area, 1)
+        column.addWidget(self.share.bar)
         column.addWidget(self.undo_bar)
 
     def _connect(self) -> None:
@@ -146,6 +151,7 @@ class BalanceWindow(QWidget):
             ("Ctrl+D", self.open_day),
             ("Ctrl+Shift+Y", self.open_year),
             ("Ctrl+G", self.choose_day),
+            ("Ctrl+S", self.share.open_menu),
             ("Escape", self.close),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -182,6 +188,7 @@ class BalanceWindow(QWidget):
         if other:
             self.page.entries.forget_trouble()
             self.undo_bar.hush()
+            self.share.bar.hide()
             self.area.verticalScrollBar().setValue(0)
         self.refresh()
 
@@ -251,12 +258,14 @@ class BalanceWindow(QWidget):
             return
         current = self._is_present
         self.header.show_period(period, current=current)
+        self.header.fit_width(self.width())
         self.setWindowTitle(_("{week} – Tegoed").format(week=period_title(period)))
         self.page.show_unit(period.unit, "" if is_week else compared_line(compared))
         self.page.show_balance(self.balance, year, answered)
         if compares:
             self.page.show_compared(compared)
         self._trends.show_period(period, drawn.columns)
+        self.share.show_period(period, self.balance)
         if is_week:
             week, today = self.week, self._present_day()
             self.page.add_line.show_week(week, current=current, future=week.first > today and not current)
@@ -440,6 +449,7 @@ class BalanceWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lets the page choose what stands side by side."""
         super().resizeEvent(event)
+        self.header.fit_width(self.width())
         self.page.fit_width(self.width() - self.area.verticalScrollBar().sizeHint().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -9,8 +9,9 @@ from tegoed import language
 from tegoed.core.errors import Message
 from tegoed.core.figures import Figures
 from tegoed.core.spans import local_date
-from tegoed.core.values import Catalogue, Entry, Purpose, Reason
+from tegoed.core.values import Catalogue, Entry, Purpose
 from tegoed.language import _
+from tegoed.reports.shares import reason_name as reason_name
 
 
 def purpose_name(purpose: Purpose) -> str:
@@ -31,18 +32,6 @@ def by_purpose(figures: Figures) -> tuple[tuple[Purpose, int], ...]:
         (Purpose.GROWTH, figures.growth_seconds),
         (Purpose.OVERHEAD, figures.overhead_seconds),
     )
-
-
-def reason_name(reason: Reason | None) -> str:
-    """Why time was given, in the user's language."""
-    return {
-        Reason.ASKED: _("asked"),
-        Reason.OFFERED: _("offered"),
-        Reason.REPAIR: _("repair"),
-        Reason.LEARNING: _("learning"),
-        Reason.UNNOTICED: _("unnoticed"),
-        None: _("no reason noted"),
-    }[reason]
 
 
 def work_name(catalogue: Catalogue, client: int | None, project: int | None) -> str:

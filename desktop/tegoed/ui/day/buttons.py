@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QAbstractButton
 
 from tegoed.core.spans import Span
 from tegoed.core.values import Catalogue, Entry
+from tegoed.core.week_layout import Chip
 from tegoed.ui import colours, typography
 from tegoed.ui.balance import week_painter
-from tegoed.ui.balance.week_layout import Chip
 from tegoed.ui.day.drag import Grip
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from tegoed.core.spans import Span, day_span
 from tegoed.core.values import Entry, Schedule
+from tegoed.core.week_layout import Block, in_lanes
 from tegoed.core.working_hours import windows
-from tegoed.ui.balance.week_layout import Block, in_lanes
 
 HOUR = 3600
 

@@ -8,11 +8,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -49,8 +51,9 @@ class Desk(QObject):
         self._unsubscribe = ws.feed.subscribe(self._heard)
 
     def close(self) -> None:
-        """Stops listening."""
+        """Stops listening, also to what is still at work."""
         self._unsubscribe()
+        self.jobs.forget()
 
     def attempt(self, verb: Callable[[], Result]) -> Result | None:
         """Runs a verb. A refusal is said at the foot of the dialog and None comes back; nothing was changed then."""
@@ -105,7 +108,7 @@ class Page(QWidget):
     def words(self) -> str:
         """All words on the page, for the search field."""
         labels = [label.text() for label in self.findChildren(QLabel)]
-        return " ".join([self.title, *labels, *(button.text() for button in self.findChildren(QPushButton))])
+        return " ".join([self.title, *labels, *(button.text() for button in self.findChildren(QAbstractButton))])
 
     def form(self) -> QFormLayout:
         """A form in the page's column."""
@@ -140,7 +143,7 @@ class Page(QWidget):
         for words in self.findChildren(QLabel):
             if words.wordWrap():
                 words.setMaximumWidth(width - typography.steps(self, 6) if narrow else WIDEST)
-        for part in (*self.findChildren(QLabel), *self.findChildren(QLineEdit)):
+        for part in (*self.findChildren(QLabel), *self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit)):
             wide = part.property("wide")
             if narrow and wide is None and part.minimumWidth() > least:
                 part.setProperty("wide", part.minimumWidth())

@@ -35,6 +35,7 @@ from tegoed.ui.settings.desk import Desk, Page, button
 from tegoed.ui.settings.focus import FocusPage
 from tegoed.ui.settings.general import GeneralPage
 from tegoed.ui.settings.hours import HoursPage
+from tegoed.ui.settings.reports import ReportsPage
 
 PAGES: tuple[tuple[str, Callable[[Desk], Page]], ...] = (
     ("general", GeneralPage),
@@ -44,6 +45,7 @@ PAGES: tuple[tuple[str, Callable[[Desk], Page]], ...] = (
     ("boundaries", BoundariesPage),
     ("focus", FocusPage),
     ("channels", ChannelsPage),
+    ("reports", ReportsPage),
     ("data", DataPage),
     ("about", AboutPage),
 )

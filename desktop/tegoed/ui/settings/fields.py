@@ -5,9 +5,19 @@ from __future__ import annotations
 from functools import cache
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QKeySequenceEdit, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QKeySequenceEdit,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from tegoed import language
 from tegoed.core.errors import Message
@@ -28,6 +38,23 @@ def about(setting: Setting) -> str:
     """What the setting does, or nothing where its label says it."""
     id = f"setting.{setting.key}.about"
     return language.say(Message(id)) if id in SENTENCES else ""
+
+
+class Lines(QPlainTextEdit):
+    """A few lines of text; what is typed counts when the keyboard leaves them."""
+
+    editing_finished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setMinimumWidth(typography.steps(self, 48))
+        self.setFixedHeight(round(typography.line(self) * 4.4))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The lines are done with."""
+        super().focusOutEvent(event)
+        self.editing_finished.emit()
 
 
 class Field(QObject):
@@ -58,6 +85,8 @@ class Field(QObject):
                 widget.setEditText(value or self._system_zone())
         elif isinstance(widget, QKeySequenceEdit):
             widget.setKeySequence(QKeySequence(value))
+        elif isinstance(widget, Lines):
+            widget.setPlainText(value)
         elif isinstance(widget, QLineEdit):
             widget.setText(value)
             widget.setCursorPosition(0)  # a long text is read from its beginning
@@ -110,6 +139,10 @@ class Field(QObject):
                     line.setAccessibleName(label_of(setting))
                 keys.editingFinished.connect(self._put_keys)
                 return keys
+            case "lines":
+                lines = Lines()
+                lines.editing_finished.connect(self._put_lines)
+                return lines
             case _:
                 text = QLineEdit()
                 text.setMinimumWidth(typography.steps(text, 48))
@@ -142,6 +175,11 @@ class Field(QObject):
     def _put_keys(self) -> None:
         assert isinstance(self.widget, QKeySequenceEdit)
         self._put(self.widget.keySequence().toString(QKeySequence.SequenceFormat.PortableText))
+
+    @Slot()
+    def _put_lines(self) -> None:
+        assert isinstance(self.widget, Lines)
+        self._put(self.widget.toPlainText().strip())
 
     @Slot()
     def _put_text(self) -> None:

@@ -1,0 +1,101 @@
+"""The words for a boundary and its figures, in windows and on pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from tegoed import language
+from tegoed.core.balance import Balance
+from tegoed.core.boundaries import BoundaryRow
+from tegoed.core.values import BoundaryKind
+from tegoed.language import _
+
+Asked = tuple[BoundaryKind, int | None, int | None]
+"""What an answer to a crossing is kept under: kind, client, project."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryLine:
+    """One boundary in words. `answered`: the user called it fine."""
+
+    row: BoundaryRow
+    name: str
+    amount: str
+    when: str
+    answered: bool = False
+
+
+def boundary_name(row: BoundaryRow) -> str:
+    """`Given to Bouwgroep Noord`: what is watched, and for whom."""
+    kind = row.boundary.kind
+    client = row.client.name if row.client is not None else ""
+    if kind is BoundaryKind.BUDGET:
+        return _("Budget of {project}").format(project=row.project.name if row.project is not None else client)
+    if client:
+        words = {
+            BoundaryKind.GIVEN_HOURS: _("Given to {client}"),
+            BoundaryKind.CHAIR_HOURS: _("In the chair of {client}"),
+            BoundaryKind.EFFECTIVE_RATE: _("An hour for {client}"),
+        }
+        if kind in words:
+            return words[kind].format(client=client)
+    return {
+        BoundaryKind.GIVEN_HOURS: _("Given"),
+        BoundaryKind.OUT_OF_HOURS: _("Out of hours"),
+        BoundaryKind.DAY_HOURS: _("Worked in a day"),
+        BoundaryKind.WEEK_HOURS: _("Worked this week"),
+        BoundaryKind.CHAIR_HOURS: _("In the client's chair"),
+        BoundaryKind.EFFECTIVE_RATE: _("An hour brings in"),
+        BoundaryKind.GROWTH_HOURS: _("Growth"),
+        BoundaryKind.FOCUS_HOURS: _("Focus"),
+    }[kind]
+
+
+def measured(value: int, unit: str, currency: str) -> str:
+    """A boundary's figure in its unit: `2:00`, `€80`, `80%`."""
+    if unit == "seconds":
+        return language.length(value)
+    return language.money(value, currency, whole=True) if unit == "cents" else f"{value}%"
+
+
+def asked_about(row: BoundaryRow) -> Asked:
+    """What an answer to this row is kept under."""
+    client = row.client.id if row.client is not None else None
+    return row.boundary.kind, client, row.project.id if row.project is not None else None
+
+
+def line_name(row: BoundaryRow) -> str:
+    """What the boundary is about; of a day's hours, which day."""
+    if row.boundary.kind is BoundaryKind.DAY_HOURS and row.day is not None:
+        return _("Worked on {day}").format(day=language.day(row.day))
+    return boundary_name(row)
+
+
+def boundary_amount(row: BoundaryRow, currency: str) -> str:
+    """`11:00 of 2:00`, `€55.71, at least €80.00`, `110 % of 80 %`."""
+    limit = measured(row.limit, row.unit, currency)
+    actual = measured(row.actual, row.unit, currency) if row.actual is not None else "–"
+    floors = (BoundaryKind.EFFECTIVE_RATE, BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS)
+    if row.boundary.kind in floors:
+        return _("{actual}, at least {limit}").format(actual=actual, limit=limit)
+    return _("{actual} of {limit}").format(actual=actual, limit=limit)
+
+
+def boundary_when(row: BoundaryRow, zone: ZoneInfo) -> str:
+    """When it was crossed, or how it stands."""
+    if row.state == "crossed":
+        if row.crossed_at is None:
+            return _("crossed")
+        return _("since {moment}").format(moment=language.day_time(row.crossed_at, zone))
+    return _("kept") if row.state == "kept" else _("open until the week ends")
+
+
+def boundary_lines(balance: Balance, zone: ZoneInfo) -> tuple[BoundaryLine, ...]:
+    """The boundaries in words: crossed ones first, then open ones, then kept ones."""
+    order = {"crossed": 0, "open": 1, "kept": 2}
+    rows = sorted(balance.boundaries, key=lambda row: order[row.state])
+    return tuple(
+        BoundaryLine(row, line_name(row), boundary_amount(row, balance.currency), boundary_when(row, zone))
+        for row in rows
+    )

@@ -1,0 +1,111 @@
+"""Short lists of figures: why time was given and what for, and what else a week held. In windows, on pages and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tegoed import language
+from tegoed.core.balance import Balance
+from tegoed.core.values import Catalogue, Reason
+from tegoed.core.year import Year
+from tegoed.language import _
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A name, its figure, how long its bar is (0 to 1; None: no bar), and what it is worth ("": not told)."""
+
+    name: str
+    figure: str
+    part: float | None = None
+    worth: str = ""
+
+
+def given_why(balance: Balance) -> tuple[Share, ...]:
+    """Given time by reason, most first."""
+    named = [
+        (reason_name(reason), seconds, balance.value_by_reason[reason].cents)
+        for reason, seconds in balance.given_by_reason.items()
+        if seconds
+    ]
+    return _shares(named, balance.currency)
+
+
+def given_what_for(balance: Balance, catalogue: Catalogue) -> tuple[Share, ...]:
+    """Given time by activity, most first."""
+    named = [
+        (
+            _activity(catalogue, activity) or _("no activity noted"),
+            seconds,
+            balance.value_by_activity[activity].cents,
+        )
+        for activity, seconds in balance.given_by_activity.items()
+        if seconds
+    ]
+    return _shares(named, balance.currency)
+
+
+def other_figures(balance: Balance) -> tuple[Share, ...]:
+    """What else the week held."""
+    totals = balance.totals
+    shares = [
+        Share(_("Client's chair"), language.length(totals.chair_seconds)),
+        Share(_("Out of hours"), language.length(totals.out_of_hours_seconds)),
+        Share(_("Focus"), language.length(balance.focus_seconds)),
+        *interruption_figures(balance),
+        Share(_("Growth"), language.length(totals.growth_seconds)),
+        Share(_("Overhead"), language.length(totals.overhead_seconds)),
+    ]
+    if totals.utilisation is not None:
+        shares.append(Share(_("Billable of all logged"), language.percent(totals.utilisation)))
+    return tuple(shares)
+
+
+def interruption_figures(balance: Balance) -> tuple[Share, ...]:
+    """How many times focus was interrupted and what of its plan that cost; nothing when it never was."""
+    found = balance.interruptions
+    if not found.count:
+        return ()
+    told = language.ngettext("{count} time, {length} lost", "{count} times, {length} lost", found.count)
+    return (Share(_("Focus interrupted"), told.format(count=found.count, length=language.length(found.lost_seconds))),)
+
+
+def year_figures(year: Year | None) -> tuple[Share, ...]:
+    """The hours criterion in two lines: how far, and how it goes."""
+    if year is None or year.state == "not_tracked":
+        return ()
+    of = _("{logged} of {target} h").format(
+        logged=language.number(year.logged_seconds // 3600), target=language.number(year.target_seconds // 3600)
+    )
+    return (Share(_("Hours in {year}").format(year=year.year), of), Share(_("Hours criterion"), year_state(year)))
+
+
+def year_state(year: Year) -> str:
+    """How the year goes, in a word or two."""
+    return {
+        "not_tracked": _("not tracked"),
+        "too_early": _("too early to tell"),
+        "on_track": _("on track"),
+        "behind": _("year|behind"),
+        "out_of_reach": _("out of reach"),
+        "met": _("year|met"),
+    }[year.state]
+
+
+def _shares(named: Sequence[tuple[str, int, int]], currency: str) -> tuple[Share, ...]:
+    most = max((seconds for _name, seconds, _cents in named), default=1)
+    ordered = sorted(named, key=lambda share: (-share[1], share[0]))
+    return tuple(
+        Share(name, language.length(seconds), seconds / most, language.money(cents, currency, whole=True))
+        for name, seconds, cents in ordered
+    )
+
+
+def reason_name(reason: Reason | None) -> str:
+    """Why time was given, in the user's language."""
+    return _("no reason noted") if reason is None else language.word(reason)
+
+
+def _activity(catalogue: Catalogue, activity: int | None) -> str:
+    return catalogue.activities[activity].name if activity in catalogue.activities and activity is not None else ""

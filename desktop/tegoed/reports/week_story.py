@@ -1,0 +1,142 @@
+"""What a week tells somebody else: its sentence, its figures in words, and what its pictures are drawn from.
+
+A page and a text both tell it. Names are those of its catalogue, so that letters in their place are letters everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from tegoed import language
+from tegoed.core.balance import Balance
+from tegoed.core.figures import Figures
+from tegoed.core.spans import Week
+from tegoed.core.values import Catalogue
+from tegoed.core.week_layout import WeekLayout
+from tegoed.core.year import Year
+from tegoed.language import _
+
+from .boundary_words import Asked, BoundaryLine, asked_about, boundary_lines
+from .sentence import headline, hours_words, rate_text
+from .shares import Share, given_what_for, given_why, other_figures, year_figures
+
+
+@dataclass(frozen=True, slots=True)
+class RateLine:
+    """What an hour of a client brought in; `total`: of all of them together."""
+
+    name: str
+    figures: Figures
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A week as it is told. `stood_at`: the moment up to which it was logged, empty once the week is over."""
+
+    title: str
+    stood_at: str
+    hidden: bool
+    sentence: tuple[str, str]
+    balance: Balance
+    layout: WeekLayout
+    catalogue: Catalogue
+    rates: tuple[RateLine, ...]
+    why: tuple[Share, ...]
+    what_for: tuple[Share, ...]
+    others: tuple[Share, ...]
+    boundaries: tuple[BoundaryLine, ...]
+    note: str
+
+
+def story(
+    week: Week,
+    balance: Balance,
+    layout: WeekLayout,
+    catalogue: Catalogue,
+    year: Year,
+    *,
+    now: int,
+    hidden: bool,
+    note: str,
+    answered: Container[Asked],
+) -> Story:
+    """Puts a week into words. `catalogue` names what the balance and the layout refer to."""
+    zone = ZoneInfo(balance.zone)
+    running = balance.span.start <= now < balance.span.end
+    return Story(
+        title=language.week_title(week),
+        stood_at=_("As it stood on {moment}.").format(moment=language.day_time(now, zone)) if running else "",
+        hidden=hidden,
+        sentence=headline(balance.totals, balance.currency),
+        balance=balance,
+        layout=layout,
+        catalogue=catalogue,
+        rates=_rates(balance),
+        why=given_why(balance),
+        what_for=given_what_for(balance, catalogue),
+        others=(*other_figures(balance), *year_figures(year)),
+        boundaries=tuple(_told(line, answered) for line in boundary_lines(balance, zone)),
+        note=note,
+    )
+
+
+def text(told: Story) -> str:
+    """The week in plain words, a line for each figure, as one pastes it into a message."""
+    lines = [told.title, *(line for line in told.sentence if line)]
+    if told.balance.totals.client_seconds:
+        lines += ["", _("An hour brings in"), *(_rate(line, told) for line in told.rates)]
+    for heading, shares in (
+        (_("Given: why"), told.why),
+        (_("Given: what for"), told.what_for),
+        (_("Also"), told.others),
+    ):
+        if shares:
+            lines += ["", heading, *(_share(share) for share in shares)]
+    if told.boundaries:
+        lines += ["", _("Boundaries")]
+        lines += [f"- {line.name}: {line.amount}, {line.when}" for line in told.boundaries]
+    if told.note:
+        lines += ["", _("Note to myself"), told.note]
+    if foot := foot_words(told):
+        lines += ["", foot]
+    return "\n".join(lines) + "\n"
+
+
+def hidden_words() -> str:
+    """What is said where letters stand in the place of names."""
+    return _("Letters stand for clients and projects.")
+
+
+def foot_words(told: Story) -> str:
+    """What stands under the week: up to when it was logged, and that letters stand for names."""
+    return " ".join(part for part in (told.stood_at, hidden_words() if told.hidden else "") if part)
+
+
+def _rates(balance: Balance) -> tuple[RateLine, ...]:
+    lines = [RateLine(row.client.name, row.figures) for row in balance.clients if row.figures.client_seconds]
+    if len(lines) > 1:
+        lines.append(RateLine(_("All clients"), balance.totals, total=True))
+    return tuple(lines)
+
+
+def _told(line: BoundaryLine, answered: Container[Asked]) -> BoundaryLine:
+    if asked_about(line.row) not in answered:
+        return line
+    return replace(line, when=_("{when}, fine this week").format(when=line.when), answered=True)
+
+
+def _rate(line: RateLine, told: Story) -> str:
+    figures = line.figures
+    return _("- {name}: {rate}; {invoiced} invoiced, {given} given").format(
+        name=line.name,
+        rate=rate_text(figures, told.balance.currency),
+        invoiced=hours_words(figures.billable_seconds),
+        given=hours_words(figures.given_seconds),
+    )
+
+
+def _share(share: Share) -> str:
+    return f"- {share.name}: {share.figure}" + (f" · {share.worth}" if share.worth else "")

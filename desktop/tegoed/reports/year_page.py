@@ -1,0 +1,113 @@
+"""A year's evidence for the hours criterion on paper: what it comes to, what counts, its months, and a line for what of each entry lies in one day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tegoed import language
+from tegoed.core.values import Purpose
+from tegoed.core.year import Year
+from tegoed.language import _
+
+from . import paper
+from .rows import Row, Title, rows
+from .sentence import year_words
+from .year_table import Line, Month, never_pro_rata, seconds_twice, title, what_counts, what_does_not, why
+
+
+def pdf(year: Year, found: Sequence[Month], *, sender: Sequence[str] = (), hidden: str = "") -> bytes:
+    """The pages. `sender`: whose year it is, a line each; `hidden`: a sentence that says that names are."""
+    below = _("Hours of the business in {year}, day by day").format(year=year.year)
+    flow = [
+        *paper.heading(title(year), below, sender),
+        paper.strip(_figures(year)),
+        paper.prose(f"{year_words(year)} {never_pro_rata(year)}"),
+        paper.section(_("By purpose")),
+        _by_purpose(year),
+        paper.section(_("What counts")),
+        paper.prose(what_counts()),
+        paper.prose(what_does_not()),
+        *_twice(found),
+        *([paper.prose(hidden)] if hidden else []),
+        paper.section(_("Months")),
+        _by_month(year, found),
+        paper.new_page(),
+        paper.section(_("Evidence")),
+        _evidence(year, found),
+    ]
+    return paper.pdf(title(year), flow)
+
+
+def _figures(year: Year) -> list[tuple[str, str]]:
+    figures = [
+        (_("Hours that count"), hours(year.logged_seconds)),
+        (_("Hours criterion"), hours(year.target_seconds)),
+    ]
+    if year.logged_seconds < year.target_seconds:
+        figures.append((_("Still missing"), hours(year.target_seconds - year.logged_seconds)))
+    if year.state in ("on_track", "behind"):
+        figures.append((_("The year at this pace"), hours(year.forecast_seconds or 0)))
+    return figures
+
+
+def _by_purpose(year: Year) -> Any:
+    titles = [Title(_("Purpose"), 96), Title(_("Why"), 0), Title(_("Hours"), 62, right=True)]
+    lines = [Row((language.word(purpose), why(purpose), hours(spent))) for purpose, spent in year.by_purpose.items()]
+    return rows(titles, [*lines, Row((_("Total"), "", hours(year.logged_seconds)), sum=True)])
+
+
+def _by_month(year: Year, found: Sequence[Month]) -> Any:
+    titles = [
+        Title(_("Month"), 0),
+        *(Title(language.word(purpose), 74, right=True) for purpose in Purpose),
+        Title(_("Hours"), 62, right=True),
+    ]
+    lines = [
+        Row((month.title, *(hours(month.seconds(purpose)) for purpose in Purpose), hours(month.seconds())))
+        for month in found
+    ]
+    totals = (_("Total"), *(hours(year.by_purpose[purpose]) for purpose in Purpose), hours(year.logged_seconds))
+    return rows(titles, [*lines, Row(totals, sum=True)])
+
+
+def _twice(found: Sequence[Month]) -> list[Any]:
+    seconds = seconds_twice(found)
+    if not seconds:
+        return []
+    told = _("{hours} hours lie at the same time as another entry. Each such line counts in full here.")
+    return [paper.prose(told.format(hours=hours(seconds)))]
+
+
+def _evidence(year: Year, found: Sequence[Month]) -> Any:
+    titles = [
+        Title(_("Day"), 44),
+        Title(_("From"), 21),
+        Title(_("To"), 21),
+        Title(_("Hours"), 32, right=True),
+        Title(_("Work"), 138),
+        Title("", 0, quiet=True),
+        Title(_("Purpose"), 58),
+    ]
+    lines: list[Row] = []
+    for month in found:
+        if month.lines:
+            lines.append(Row((month.title, *("",) * 6), heading=True))
+            lines += [_line(line) for line in month.lines]
+            lines.append(Row(("", "", "", hours(month.seconds()), month.title, "", ""), sum=True))
+    lines.append(Row(("", "", "", hours(year.logged_seconds), _("Total"), "", ""), sum=True))
+    return rows(titles, lines)
+
+
+def _line(line: Line) -> Row:
+    work = " · ".join(part for part in (line.client, line.project) if part) or _("own business")
+    marks = [_("at the same time as another entry")] if line.together else []
+    marks += [_("the timer still runs")] if line.running else []
+    about = " · ".join(part for part in (line.activity, line.note, *marks) if part)
+    clock, purpose = (line.begin, line.end), language.word(line.purpose)
+    return Row((language.day(line.day), *clock, hours(line.seconds), work, about, purpose))
+
+
+def hours(seconds: int) -> str:
+    """Hours with two decimals."""
+    return language.number(seconds / 3600, 2)
