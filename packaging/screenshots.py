@@ -203,7 +203,7 @@ def share_menu(ws: Workspace, code: str) -> Shots:
     menu.resize(menu.sizeHint())
     yield "share-menu", menu
     menu.hide()
-    window.share.bar.tell(_saved(code), Path("Week 2026-W46.pdf"))
+    window.share.saver.bar.tell(_saved(code), Path("Week 2026-W46.pdf"))
     settle()
     yield "share-saved", window
     window.close()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from functools import partial
 from typing import TYPE_CHECKING
 
 from tegoed import APP_ID, language
@@ -18,10 +17,9 @@ from tegoed.core.values import Changes
 from tegoed.language import _
 from tegoed.system import crash, instance, memory, paths
 
-from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer, Slot  # isort: skip
+from PySide6.QtCore import QObject, QTimer, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
 
-from tegoed.ui import ways  # isort: skip
 from tegoed.ui.door import Answer, Door  # isort: skip
 from tegoed.ui.focus_keeper import FocusKeeper  # isort: skip
 from tegoed.ui.hotkey import Hotkey  # isort: skip
@@ -33,11 +31,10 @@ from tegoed.ui.sleep import Sleep  # isort: skip
 from tegoed.ui.theme import Appearance  # isort: skip
 from tegoed.ui.tray import Tray  # isort: skip
 from tegoed.ui.unexpected import Unexpected  # isort: skip
-from tegoed.ui.windows import Windows, front  # isort: skip
+from tegoed.ui.ways import Ways  # isort: skip
+from tegoed.ui.windows import front  # isort: skip
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tegoed.services.workspace import Workspace
     from tegoed.ui.menu import TrayMenu
     from tegoed.ui.quick_entry import QuickEntry
@@ -75,7 +72,9 @@ class App(QObject):
         self.menu: TrayMenu | None = None
         self.small: SmallWindow | None = None
         self.quick: QuickEntry | None = None
-        self._windows = Windows()
+        self.ways = Ways(self)
+        self.ways.quick_entry_asked.connect(self.show_quick_entry)
+        self.ways.welcomed.connect(self._point_at_icon)
         self.tray = Tray(self)
         self.tray.missing.connect(self.show_small_window)
         self.tray.appeared.connect(self._tray_appeared)
@@ -106,6 +105,7 @@ class App(QObject):
                     return
         self._ws.is_app = True
         self._use_settings()
+        self.ways.use(self._ws)
         self._build(self._ws)
 
     def _build(self, ws: Workspace) -> None:
@@ -119,18 +119,18 @@ class App(QObject):
         self.tray.use(self.menu)
         self.watch.changed.connect(self._show_state)
         self.watch.heard.connect(self._heard)
-        self.watch.wants_balance.connect(self.show_balance)
+        self.watch.wants_balance.connect(self.ways.show_balance)
         self.verbs.wants_quick_entry.connect(self.show_quick_entry)
-        self.verbs.wants_balance.connect(self.show_balance)
-        self.verbs.wants_settings.connect(self.show_settings)
+        self.verbs.wants_balance.connect(self.ways.show_balance)
+        self.verbs.wants_settings.connect(self.ways.show_settings)
         self.verbs.wants_quit.connect(self.ask_to_quit)
-        self.verbs.focus.wants_channel.connect(self.show_channel)
+        self.verbs.focus.wants_channel.connect(self.ways.show_channel)
         self.tray.clicked.connect(self._clicked)
         self.tray.middle_clicked.connect(self.verbs.toggle_focus)
         self.watch.begin()
         self.hotkey.pressed.connect(self.show_quick_entry)
         if not ws.setting("welcomed") and not ws.catalogue().clients:
-            self.show_welcome()
+            self.ways.show_welcome()
         QTimer.singleShot(IDLE_MS, self._prepare)
 
     # ---- what is asked of it ----
@@ -176,104 +176,11 @@ class App(QObject):
         self.quick.appear()
 
     @Slot()
-    def show_balance(self) -> None:
-        """Opens the weekly balance, or brings it to the front."""
-        if self._ws is None:
-            return
-        if self._windows.bring("balance"):
-            return
-        from tegoed.ui.balance.window import BalanceWindow
-
-        window = BalanceWindow(self._ws)
-        window.quick_entry_asked.connect(self.show_quick_entry)
-        window.welcome_asked.connect(self.show_welcome)
-        window.demo_asked.connect(self.look_around)
-        window.day_asked.connect(self.show_day)
-        window.year_asked.connect(self.show_year)
-        window.project_asked.connect(self.show_project)
-        self._windows.open("balance", window)
-
-    @Slot(object)
-    def show_day(self, day: date) -> None:
-        """Opens a day's timeline, or turns the open one to that day."""
-        if self._ws is not None:
-            from tegoed.ui.day.window import DayWindow
-
-            self._windows.turn("day", day, partial(DayWindow, self._ws))
-
-    @Slot(int)
-    def show_year(self, year: int) -> None:
-        """Opens the page of a year, or turns the open one to that year."""
-        if self._ws is not None:
-            from tegoed.ui.year.window import YearWindow
-
-            opened = self._windows.turn("year", year, partial(YearWindow, self._ws))
-            if opened is not None:
-                opened.day_asked.connect(self.show_day)
-
-    @Slot(int)
-    def show_project(self, project: int) -> None:
-        """Opens a project's whole life, or brings it to the front."""
-        if self._ws is not None:
-            ways.show_project(self._windows, self._ws, project, self.show_balance)
-
-    @Slot()
-    def show_review(self) -> None:
-        """Opens this week at the note to oneself."""
-        self.show_balance()
-        window = self._windows.get("balance")
-        if window is not None:
-            QMetaObject.invokeMethod(window, "look_back", Qt.ConnectionType.QueuedConnection)
-
-    @Slot()
-    def look_around(self) -> None:
-        """Opens the example beside this, in a process and a folder of its own."""
-        import subprocess
-
-        from tegoed.system import autostart
-
-        subprocess.Popen([*autostart.command(), "demo"], start_new_session=True)
-
-    @Slot()
-    def show_welcome(self) -> None:
-        """Opens the four steps of the first start."""
-        if self._ws is None or self._windows.bring("welcome"):
-            return
-        from tegoed.ui.welcome import Welcome
-
-        welcome = Welcome(self._ws)
-        welcome.finished_with.connect(self._point_at_icon)
-        self._windows.open("welcome", welcome)
-
-    @Slot()
     def _point_at_icon(self) -> None:
         where = _("The balance beam in your tray: a click starts or stops the timer, the other button opens the menu.")
         if not self.tray.there:
             where = _("Your desktop has no tray, so a small window stands in for it.")
         self.notices.show(Notice(topic="welcome", title=_("Tegoed is here"), text=where))
-
-    @Slot()
-    def show_settings(self) -> None:
-        """Opens the settings, or brings them to the front."""
-        if self._ws is None:
-            return
-        if self._windows.bring("settings"):
-            return
-        from tegoed.ui.settings.dialog import SettingsDialog
-
-        dialog = SettingsDialog(self._ws)
-        dialog.desk.project_asked.connect(self.show_project)
-        self._windows.open("settings", dialog)
-
-    @Slot(str)
-    def show_channel(self, name: str) -> None:
-        """Opens the settings on a channel, to connect it again."""
-        from tegoed.ui.settings.dialog import SettingsDialog
-
-        self.show_settings()
-        dialog = self._windows.get("settings")
-        if isinstance(dialog, SettingsDialog):
-            dialog.open_channel(name)
 
     @Slot()
     def show_small_window(self) -> None:
@@ -362,7 +269,7 @@ class App(QObject):
         self._start_focus(self._ws)
         assert self.watch is not None
         review = Review(self.watch, self.notices, self)
-        review.accepted.connect(self.show_review)
+        review.accepted.connect(self.ways.show_review)
         review.look()
         Copies(self._ws, self.notices, self)
 
@@ -385,7 +292,7 @@ class App(QObject):
     def ask_to_quit(self) -> None:
         """Quits; with focus on it asks first whether that ends too."""
         if self._ws is not None and self.watch is not None:
-            self._focus.ask_to_quit(self.watch.focus, self._ws, self._windows)
+            self._focus.ask_to_quit(self.watch.focus, self._ws, self.ways.windows)
 
     @Slot()
     def _session_ends(self) -> None:
@@ -401,7 +308,7 @@ class App(QObject):
             self.watch.close()
         if self.verbs is not None:
             self.verbs.close()
-        for window in (self.quick, self.small, *self._windows.all()):
+        for window in (self.quick, self.small, *self.ways.windows.all()):
             if window is not None:
                 window.close()
         self.hotkey.release()

@@ -65,7 +65,7 @@ def items(window: BalanceWindow) -> dict[str, QAction]:
 
 
 def settle(window: BalanceWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.share.jobs.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.share.saver.jobs.busy, timeout=10_000)
 
 
 def save(window: BalanceWindow, qtbot: QtBot, name: str) -> None:
@@ -77,14 +77,12 @@ def test_the_week_is_saved_as_a_page_and_the_bar_leads_to_it(
     window: BalanceWindow, qtbot: QtBot, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(
-        "tegoed.ui.balance.share.QDesktopServices.openUrl", lambda url: opened.append(QUrl(url).toLocalFile())
-    )
+    monkeypatch.setattr("tegoed.ui.saver.QDesktopServices.openUrl", lambda url: opened.append(QUrl(url).toLocalFile()))
     save(window, qtbot, "The week as a page (PDF)…")
     page = place / "Week 2026-W46.pdf"
     assert "Bouwgroep Noord €54.65 of €111.86" in words(page.read_bytes())
     assert page.stat().st_mode & 0o777 == 0o600
-    bar = window.share.bar
+    bar = window.share.saver.bar
     assert bar.isVisible()
     assert bar.sentence.text() == "Saved: Week 2026-W46.pdf"
     bar.open_button.setFocus()
@@ -108,8 +106,8 @@ def test_hidden_names_are_remembered_and_go_with_page_and_words(
     assert "- A: €54.65 of €111.86; 10.5 hours invoiced, 11 hours given" in told
     assert "Bouwgroep" not in told
     assert told.endswith("Letters stand for clients and projects.\n")
-    assert window.share.bar.sentence.text() == "The week in words is copied, with letters for names."
-    assert window.share.bar.open_button.isHidden()
+    assert window.share.saver.bar.sentence.text() == "The week in words is copied, with letters for names."
+    assert window.share.saver.bar.open_button.isHidden()
     settings.put(peter.ws, "share_hide_names", False)
     items(window)["Copy the week in words"].trigger()
     assert "Bouwgroep Noord" in QGuiApplication.clipboard().text()
@@ -221,8 +219,8 @@ def test_a_refusal_is_a_sentence_and_leaves_no_file(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "week.pdf"), ""))
     monkeypatch.setattr("tegoed.ui.saving._remember", lambda *_: None)
     save(window, qtbot, "The week as a page (PDF)…")
-    assert str(tmp_path / "none" / "week.pdf") in window.share.bar.sentence.text()
-    assert window.share.bar.open_button.isHidden()
+    assert str(tmp_path / "none" / "week.pdf") in window.share.saver.bar.sentence.text()
+    assert window.share.saver.bar.open_button.isHidden()
     assert not (tmp_path / "none").exists()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QCursor, QMouseEvent
+from PySide6.QtGui import QAccessible, QCloseEvent, QCursor, QMouseEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -326,3 +326,13 @@ def test_what_is_drawn_on_the_empty_clock_is_to_be_logged(qtbot: QtBot, peter: P
     qtbot.keyClick(window, Key.Key_Escape)
     assert window.line.line.text() == ""
     assert len(of_day(peter)) == 3
+
+
+def test_its_size_is_remembered_for_the_user_alone(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+    window.resize(760, 700)
+    window.hide()
+    window.closeEvent(QCloseEvent())
+    assert (peter.ws.home.root / "windows.ini").stat().st_mode & 0o777 == 0o600
+    again = DayWindow(peter.ws, MONDAY)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (760, 700)

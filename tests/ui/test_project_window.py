@@ -18,14 +18,13 @@ from pytestqt.qtbot import QtBot
 from tegoed import language
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Pricing, Project, Purpose
 from tegoed.services import project_life, set_up, time_log
-from tegoed.ui import ways
 from tegoed.ui.balance.tables import FigureTable
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.project import chart
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.clients import ClientsPage
 from tegoed.ui.settings.dialog import SettingsDialog
-from tegoed.ui.windows import Windows
+from tegoed.ui.ways import Ways
 from tests.ui.balance_week import WEEK, Peter, at, empty_workspace, log_the_week, open_window, set_up_peter
 
 
@@ -460,16 +459,13 @@ def test_the_settings_lead_to_a_project_and_not_to_a_clients_life(qtbot: QtBot, 
 
 
 def test_from_the_budgets_end_one_comes_to_the_entry_in_the_week_it_is_in(qtbot: QtBot, peter: Peter) -> None:
-    windows = Windows()
-
-    def show_balance() -> None:
-        if not windows.bring("balance"):
-            windows.open("balance", BalanceWindow(peter.ws, "2026-W40"))
-
-    ways.show_project(windows, peter.ws, peter.handboek.id, show_balance)
+    ways = Ways()
+    ways.use(peter.ws)
+    windows = ways.windows
+    ways.show_project(peter.handboek.id)
     window = windows.get(f"project {peter.handboek.id}")
     assert isinstance(window, ProjectWindow)
-    ways.show_project(windows, peter.ws, peter.handboek.id, show_balance)
+    ways.show_project(peter.handboek.id)
     assert windows.all() == (window,)
 
     window.show_button.click()

@@ -23,11 +23,11 @@ from tegoed.reports.json_figures import year_json
 from tegoed.services import balances, settings, time_log
 from tegoed.services.reporting import REPORTS, Form, Kind
 from tegoed.services.time_log import EntryEdit
-from tegoed.ui import reading, theme
+from tegoed.ui import reading, saving, theme
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.colours import contrast
 from tegoed.ui.windows import Windows
-from tegoed.ui.year import course_painter, save
+from tegoed.ui.year import course_painter
 from tegoed.ui.year.evidence_model import Column, EvidenceModel
 from tegoed.ui.year.window import YearWindow
 from tests.ui.balance_week import Peter, at, empty_workspace, log_the_week, open_window, set_up_peter
@@ -396,8 +396,8 @@ def test_a_long_year_makes_no_widget_for_a_row(qtbot: QtBot, peter: Peter) -> No
 # ---- the file ----
 
 
-def test_the_dialog_offers_every_form_that_there_is(peter: Peter) -> None:
-    assert set(save.filters().values()) == set(REPORTS[Kind.YEAR].forms)
+def test_the_dialog_has_words_for_every_form_that_there_is() -> None:
+    assert all(f"*.{form.value}" in saving.filter_of(form) for report in REPORTS.values() for form in report.forms)
 
 
 @pytest.mark.parametrize(
@@ -411,7 +411,9 @@ def test_the_dialog_offers_every_form_that_there_is(peter: Peter) -> None:
 def test_a_suffix_that_was_typed_wins_and_a_missing_one_is_put_behind(
     typed: str, chosen: Form, path: str, form: Form
 ) -> None:
-    assert save.target(typed, chosen) == (Path(path), form)
+    forms = REPORTS[Kind.YEAR].forms
+    found = saving.completed(typed, chosen, forms)
+    assert (found, saving.form_of(found, forms)) == (Path(path), form)
 
 
 def test_the_evidence_is_saved_away_from_the_interface_and_that_is_said(
@@ -427,11 +429,11 @@ def test_the_evidence_is_saved_away_from_the_interface_and_that_is_said(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     window.evidence.hide_names.setChecked(True)
     qtbot.keyClick(window, Key.Key_S, CONTROL)
-    assert window.saving.jobs.busy
-    qtbot.waitUntil(lambda: not window.saving.jobs.busy)
+    assert window.saver.jobs.busy
+    qtbot.waitUntil(lambda: not window.saver.jobs.busy)
     written = (tmp_path / "hours.csv").read_text(encoding="utf-8-sig")
     assert "Bouwgroep" not in written
-    assert window.foot.sentence.text() == f"Saved: {tmp_path / 'hours.csv'}"
+    assert window.saver.bar.sentence.text() == "Saved: hours.csv"
     assert suggested == ["Hours criterion 2026.pdf"]
 
 
@@ -442,10 +444,11 @@ def test_a_file_that_cannot_be_written_is_told_and_no_choice_writes_nothing(
     answers = [("", ""), (str(tmp_path / "nowhere" / "hours.csv"), "")]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: answers.pop(0))
     window.save_evidence()
-    assert not window.saving.jobs.busy
+    qtbot.waitUntil(lambda: not window.saver.jobs.busy)
+    assert window.saver.bar.isHidden()
     window.save_evidence()
-    qtbot.waitUntil(lambda: not window.saving.jobs.busy)
-    assert "nowhere" in window.foot.sentence.text()
+    qtbot.waitUntil(lambda: not window.saver.jobs.busy)
+    assert "nowhere" in window.saver.bar.sentence.text()
     window.go_to(2024)
     window.save_evidence()
     assert answers == []

@@ -26,5 +26,16 @@ def keep(home: Home, name: str, window: QWidget, **more: str) -> None:
     places.setValue(f"{name}/geometry", window.saveGeometry())
     for what, value in more.items():
         places.setValue(f"{name}/{what}", value)
+    _written(home, places)
+
+
+def put(home: Home, what: str, value: str) -> None:
+    """Remembers one thing."""
+    places = kept(home)
+    places.setValue(what, value)
+    _written(home, places)
+
+
+def _written(home: Home, places: QSettings) -> None:
     places.sync()
     (home.root / "windows.ini").chmod(0o600)

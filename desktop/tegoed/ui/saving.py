@@ -1,56 +1,72 @@
-"""Where a file is to be saved: the desktop's own dialog, the folder of last time, and never over another file unasked."""
+"""Where a report is to be saved: the desktop's own dialog, the folder of last time, and never over another file unasked."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from tegoed.language import _
+from tegoed.services.reporting import Form
 from tegoed.system.paths import Home
+from tegoed.ui import places
 
 FOLDER = "share/folder"
 
 
-def ask_where(parent: QWidget, title: str, name: str, kind: str, home: Home) -> Path | None:
-    """Asks for a place; `name` is the suggested one, whose suffix the file gets in any case. None: rather not.
+def ask_where(parent: QWidget, name: str, forms: Sequence[Form], home: Home) -> Path | None:
+    """Asks for a place for a file in one of these forms; its suffix tells which. None: rather not.
 
-    `kind` is a filter of Qt, such as "PDF (*.pdf)". The folder is remembered.
+    `name` is the suggested one, in the first form. The folder is remembered.
     """
-    suffix, suggested = Path(name).suffix, _folder(home) / name
+    suggested, filters = _folder(home) / name, {filter_of(form): form for form in forms}
     while True:
-        chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(suggested), kind)
+        chosen, picked = QFileDialog.getSaveFileName(parent, _("Save"), str(suggested), ";;".join(filters))
         if not chosen:
             return None
-        path = Path(chosen)
-        if path.suffix.casefold() != suffix:  # what the dialog asked about was another file
-            path = path.with_name(path.name + suffix)
-            if path.exists() and not _may_replace(parent, title, path):
-                suggested = path
-                continue
+        path = completed(chosen, filters.get(picked, forms[0]), forms)
+        if str(path) != chosen and path.exists() and not _may_replace(parent, path):  # the dialog asked about another
+            suggested = path
+            continue
         _remember(home, path.parent)
         return path
 
 
-def _may_replace(parent: QWidget, title: str, path: Path) -> bool:
+def filter_of(form: Form) -> str:
+    """What the file dialog calls a form."""
+    return {
+        Form.PDF: _("PDF (*.pdf)"),
+        Form.XLSX: _("Workbooks (*.xlsx)"),
+        Form.CSV: _("Tables (*.csv)"),
+        Form.ICS: _("Calendars (*.ics)"),
+    }[form]
+
+
+def form_of(path: Path, forms: Sequence[Form]) -> Form | None:
+    """The form that a file's suffix tells, if it is one of these."""
+    suffix = path.suffix.removeprefix(".").casefold()
+    return next((form for form in forms if form.value == suffix), None)
+
+
+def completed(name: str, picked: Form, forms: Sequence[Form]) -> Path:
+    """The file: a suffix that was typed stays if it tells one of the forms, else that of the picked one is put behind."""
+    path = Path(name)
+    return path if form_of(path, forms) else path.with_name(f"{path.name}.{picked.value}")
+
+
+def _may_replace(parent: QWidget, path: Path) -> bool:
     question = _("There is a file {name} already. Replace it?").format(name=path.name)
-    return QMessageBox.question(parent, title, question) is QMessageBox.StandardButton.Yes
+    return QMessageBox.question(parent, _("Save"), question) is QMessageBox.StandardButton.Yes
 
 
 def _folder(home: Home) -> Path:
-    kept = Path(str(_places(home).value(FOLDER, "")))
+    kept = Path(str(places.kept(home).value(FOLDER, "")))
     if kept.is_absolute() and kept.is_dir():
         return kept
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
 
 
 def _remember(home: Home, folder: Path) -> None:
-    places = _places(home)
-    places.setValue(FOLDER, str(folder))
-    places.sync()
-    Path(places.fileName()).chmod(0o600)
-
-
-def _places(home: Home) -> QSettings:
-    return QSettings(str(home.root / "windows.ini"), QSettings.Format.IniFormat)
+    places.put(home, FOLDER, str(folder))

@@ -301,7 +301,7 @@ def _about(trend: Trend) -> str:
     """What bar, tick and line are."""
     bar = _("The bar is what came in, the tick what was agreed; what lies between was given away.")
     if trend.leading_up:
-        line = _("The line tells the same over the 13 weeks up to the end of this period.")
+        line = _("The line tells the same over the 13 weeks up to here.")
     else:
         line = {
             Grain.WEEK: _("The line tells the same through this period, by week."),

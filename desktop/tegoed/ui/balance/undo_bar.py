@@ -1,23 +1,27 @@
-"""The quiet bar at the foot of the window: what was done, and the way back."""
+"""The quiet bar at the foot of a window: what was done, taken back or refused, and the ways back and forth."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from tegoed import language
+from tegoed.core.errors import Message, TegoedError
 from tegoed.language import _
+from tegoed.services import history
+from tegoed.services.workspace import Workspace
 from tegoed.ui import reading, typography
 from tegoed.ui.balance.labels import quiet_button
 
 
 class UndoBar(QWidget):
-    """One line; hidden until something was done here."""
+    """One line; hidden until something was done here. `turning`: a change is about to be taken back, or done again."""
 
-    undo_asked = Signal()
-    redo_asked = Signal()
+    turning = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ws = ws
         row = QHBoxLayout(self)
         row.setContentsMargins(typography.GRID * 3, typography.GRID // 2, typography.GRID * 3, typography.GRID // 2)
         row.setSpacing(typography.GRID)
@@ -27,21 +31,54 @@ class UndoBar(QWidget):
         self.undo_button.setToolTip("Ctrl+Z")
         self.redo_button = quiet_button(_("Redo"), self)
         self.redo_button.setToolTip("Ctrl+Shift+Z")
-        self.undo_button.clicked.connect(self.undo_asked)
-        self.redo_button.clicked.connect(self.redo_asked)
+        self.undo_button.clicked.connect(self.undo)
+        self.redo_button.clicked.connect(self.redo)
         row.addWidget(self.undo_button)
         row.addWidget(self.redo_button)
         row.addWidget(self.sentence, 1)
         self.setVisible(False)
 
-    def tell(self, sentence: str, *, undo: bool = False, redo: bool = False) -> None:
-        """Says what was done or refused, and offers the ways that there are."""
+    @Slot()
+    def undo(self) -> None:
+        """Takes the last change back and says which."""
+        self._turn(back=True)
+
+    @Slot()
+    def redo(self) -> None:
+        """Does it again and says what."""
+        self._turn(back=False)
+
+    def tell_done(self) -> None:
+        """Says what was done last, and offers the way back."""
+        label = history.undoable(self._ws)
+        if label is not None:
+            self._say(language.say(label))
+
+    def tell_trouble(self, trouble: TegoedError | Message) -> None:
+        """Says what was refused."""
+        self._tell(language.say(trouble.message if isinstance(trouble, TegoedError) else trouble))
+
+    def hush(self) -> None:
+        """Takes the bar away."""
+        self.setVisible(False)
+
+    def _turn(self, *, back: bool) -> None:
+        self.turning.emit()
+        try:
+            done = history.undo(self._ws) if back else history.redo(self._ws)
+        except TegoedError as trouble:
+            self.tell_trouble(trouble)
+            return
+        said = _("Taken back: {change}") if back else _("Done again: {change}")
+        self._say(said.format(change=language.say(done.message)))
+
+    def _say(self, sentence: str) -> None:
+        undo, redo = history.undoable(self._ws), history.redoable(self._ws)
+        self._tell(sentence, undo=undo is not None, redo=redo is not None)
+
+    def _tell(self, sentence: str, *, undo: bool = False, redo: bool = False) -> None:
         self.sentence.setText(sentence)
         reading.say(self, sentence)
         self.undo_button.setVisible(undo)
         self.redo_button.setVisible(redo)
         self.setVisible(True)
-
-    def hush(self) -> None:
-        """Takes the bar away."""
-        self.setVisible(False)

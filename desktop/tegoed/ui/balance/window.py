@@ -8,15 +8,14 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from tegoed import language
 from tegoed.core.balance import Balance, BoundaryRow
-from tegoed.core.errors import Message, TegoedError
+from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import LATEST, Period, Unit, of_day
 from tegoed.core.spans import Week, local_date, week_of
 from tegoed.core.values import Changes
 from tegoed.language import _
 from tegoed.reports.boundary_words import asked_about
-from tegoed.services import balances, history, periods, time_log
+from tegoed.services import balances, periods, time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui import places, reading, typography
 from tegoed.ui.balance.choosing import Choosing
@@ -89,13 +88,13 @@ class BalanceWindow(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.page)
-        self.undo_bar = UndoBar(self)
+        self.undo_bar = UndoBar(self._ws, self)
         self.share = Share(self._ws, self)
         self.header.aside.addWidget(self.share.button)
         QWidget.setTabOrder(self.header.units, self.share.button)
         column.addWidget(self.header)
         column.addWidget(self.area, 1)
-        column.addWidget(self.share.bar)
+        column.addWidget(self.share.saver.bar)
         column.addWidget(self.undo_bar)
 
     def _connect(self) -> None:
@@ -107,8 +106,7 @@ class BalanceWindow(QWidget):
         self.header.other_asked.connect(self.choose_other)
         self._choosing.chosen.connect(self.go_to_period)
         self._choosing.left.connect(self.refresh)
-        self.undo_bar.undo_asked.connect(self.undo)
-        self.undo_bar.redo_asked.connect(self.redo)
+        self.undo_bar.turning.connect(page.entries.forget_trouble)
         page.compare_asked.connect(self.refresh)
         page.picture.entry_chosen.connect(self.show_entry)
         page.picture.day_chosen.connect(self.day_asked)
@@ -116,23 +114,23 @@ class BalanceWindow(QWidget):
         page.rates.period_chosen.connect(self.go_to_period)
         page.columns.day_chosen.connect(self.day_asked)
         page.columns.period_chosen.connect(self._open_column)
-        self._trends.troubled.connect(self._tell_trouble)
+        self._trends.troubled.connect(self.undo_bar.tell_trouble)
         page.boundaries.show_crossing.connect(self.show_crossing)
         page.boundaries.fine_this_week.connect(self._answer)
         page.boundaries.project_asked.connect(self.project_asked)
-        page.entries.saved.connect(self._tell_done)
+        page.entries.saved.connect(self.undo_bar.tell_done)
         page.entries.refused.connect(self._keep_in_sight)
         page.entries_view.delete_asked.connect(self.delete)
         page.entries_view.delete_chosen_asked.connect(page.bulk.delete)
         page.entries_view.day_asked.connect(self._open_day_of)
-        page.bulk.done.connect(self._tell_done)
-        page.what_if.done.connect(self._tell_done)
+        page.bulk.done.connect(self.undo_bar.tell_done)
+        page.what_if.done.connect(self.undo_bar.tell_done)
         page.what_if.entry_asked.connect(self.show_entry)
         page.entries_view.row_changed.connect(self._reveal_row)
         page.delete_button.clicked.connect(self._delete_chosen)
         page.add_line.added.connect(self._added)
         page.year_button.clicked.connect(self.open_year)
-        page.note.refused.connect(self._tell_trouble)
+        page.note.refused.connect(self.undo_bar.tell_trouble)
         page.hint.quick_entry.clicked.connect(self.quick_entry_asked)
         page.hint.welcome.clicked.connect(self.welcome_asked)
         page.hint.demo.clicked.connect(self.demo_asked)
@@ -188,7 +186,7 @@ class BalanceWindow(QWidget):
         if other:
             self.page.entries.forget_trouble()
             self.undo_bar.hush()
-            self.share.bar.hide()
+            self.share.saver.bar.hide()
             self.area.verticalScrollBar().setValue(0)
         self.refresh()
 
@@ -254,7 +252,7 @@ class BalanceWindow(QWidget):
             given_answers = balances.answers(ws, period.name) if is_week else ()
             answered = frozenset((answer.kind, answer.client, answer.project) for answer in given_answers)
         except TegoedError as trouble:
-            self._tell_trouble(trouble)
+            self.undo_bar.tell_trouble(trouble)
             return
         current = self._is_present
         self.header.show_period(period, current=current)
@@ -369,21 +367,11 @@ class BalanceWindow(QWidget):
 
     def undo(self) -> None:
         """Takes the last change back and says which."""
-        self._go_back_or_forth(back=True)
+        self.undo_bar.undo()
 
     def redo(self) -> None:
         """Does it again and says what."""
-        self._go_back_or_forth(back=False)
-
-    def _go_back_or_forth(self, *, back: bool) -> None:
-        self.page.entries.forget_trouble()
-        try:
-            done = history.undo(self._ws) if back else history.redo(self._ws)
-        except TegoedError as trouble:
-            self._tell_trouble(trouble)
-            return
-        said = _("Taken back: {change}") if back else _("Done again: {change}")
-        self._say(said.format(change=language.say(done.message)))
+        self.undo_bar.redo()
 
     def _delete_chosen(self) -> None:
         uid = self.page.entries_view.selected_uid()
@@ -391,7 +379,7 @@ class BalanceWindow(QWidget):
             self.delete(uid)
 
     def _added(self, uid: str) -> None:
-        self._tell_done()
+        self.undo_bar.tell_done()
         view = self.page.entries_view
         if view.select_entry(uid):
             self._reveal_row(view.currentIndex().row())
@@ -401,18 +389,9 @@ class BalanceWindow(QWidget):
             kind, client, project = asked_about(row)
             balances.answer_boundary(self._ws, kind, client=client, project=project, week=self._period.name)
         except TegoedError as trouble:
-            self._tell_trouble(trouble)
+            self.undo_bar.tell_trouble(trouble)
             return
-        self._tell_done()
-
-    def _tell_done(self) -> None:
-        label = history.undoable(self._ws)
-        if label is not None:
-            self._say(language.say(label))
-
-    def _say(self, sentence: str) -> None:
-        undo, redo = history.undoable(self._ws), history.redoable(self._ws)
-        self.undo_bar.tell(sentence, undo=undo is not None, redo=redo is not None)
+        self.undo_bar.tell_done()
 
     @Slot()
     def look_back(self) -> None:
@@ -421,10 +400,6 @@ class BalanceWindow(QWidget):
             self.go_to(self._present())
         self.area.ensureWidgetVisible(self.page.note)
         self.page.note.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _tell_trouble(self, trouble: TegoedError | Message) -> None:
-        message = trouble.message if isinstance(trouble, TegoedError) else trouble
-        self.undo_bar.tell(language.say(message))
 
     # coming and going
 

@@ -14,9 +14,9 @@ from tegoed.core.errors import Conflicts, TegoedError
 from tegoed.core.spans import Span, local_date
 from tegoed.core.values import Changes, Entry, OverlapRule, Purpose
 from tegoed.language import _
-from tegoed.services import corrections, history, time_log
+from tegoed.services import corrections, time_log
 from tegoed.services.workspace import Workspace
-from tegoed.ui import reading, typography
+from tegoed.ui import places, reading, typography
 from tegoed.ui.balance import words
 from tegoed.ui.balance.entries_model import EntriesModel, Trouble
 from tegoed.ui.balance.undo_bar import UndoBar
@@ -54,7 +54,7 @@ class DayWindow(QWidget):
         self._connect()
         self._bind_keys()
         wanted = QSize(typography.line(self) * 52, typography.line(self) * 42)
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        places.restore(ws.home, "day", self, wanted)
         self.go_to(self._day)
 
     def _build(self) -> None:
@@ -81,7 +81,7 @@ class DayWindow(QWidget):
         self.line = DayLine(self.ws, self)
         self.line.setContentsMargins(step * 3, step, step * 3, step)
         self.question = Question(self)
-        self.undo_bar = UndoBar(self)
+        self.undo_bar = UndoBar(self.ws, self)
         middle = QHBoxLayout()
         middle.setContentsMargins(step * 2, step, step * 3, 0)
         middle.setSpacing(step * 2)
@@ -114,10 +114,9 @@ class DayWindow(QWidget):
         picture.menu_asked.connect(self._open_menu)
         self.line.added.connect(self._added)
         self.line.refused.connect(self._line_refused)
-        self.entries.saved.connect(self._tell_done)
+        self.entries.saved.connect(self.undo_bar.tell_done)
         self.entries.refused.connect(self._field_refused)
-        self.undo_bar.undo_asked.connect(self.undo)
-        self.undo_bar.redo_asked.connect(self.redo)
+        self.undo_bar.turning.connect(self._let_go)
 
     def _bind_keys(self) -> None:
         for keys, slot in (
@@ -184,7 +183,7 @@ class DayWindow(QWidget):
             gaps = corrections.gaps(ws, self._day)
             zone, now, catalogue = ws.zone(), ws.clock.now(), ws.catalogue()
         except TegoedError as trouble:
-            self._tell_trouble(trouble)
+            self.undo_bar.tell_trouble(trouble)
             return
         layout = lay_out(found, self._day, zone, ws.schedules(), now, gaps)
         today = self._today()
@@ -250,7 +249,7 @@ class DayWindow(QWidget):
         ):
             self.go_to(day)
             self.picture.stand_on(uid)
-            self._tell_done()
+            self.undo_bar.tell_done()
 
     def give_purpose(self, uid: str, purpose: Purpose) -> None:
         """Changes what an entry was for."""
@@ -298,23 +297,17 @@ class DayWindow(QWidget):
 
     def undo(self) -> None:
         """Takes the last change back and says which."""
-        self._go_back_or_forth(back=True)
+        self.undo_bar.undo()
 
     def redo(self) -> None:
         """Does it again and says what."""
-        self._go_back_or_forth(back=False)
+        self.undo_bar.redo()
 
-    def _go_back_or_forth(self, *, back: bool) -> None:
+    def _let_go(self) -> None:
+        """What was in the hand, or asked about, is so no longer."""
         self.picture.cancel()
         self.question.setVisible(False)
         self.entries.forget_trouble()
-        try:
-            done = history.undo(self.ws) if back else history.redo(self.ws)
-        except TegoedError as trouble:
-            self._tell_trouble(trouble)
-            return
-        said = _("Taken back: {change}") if back else _("Done again: {change}")
-        self._say(said.format(change=language.say(done.message)))
 
     def _attempt(self, act: Try, uid: str | None, rule: OverlapRule = OverlapRule.REFUSE, force: bool = False) -> bool:
         """Does it, or asks. What was chosen keeps the keyboard."""
@@ -324,7 +317,7 @@ class DayWindow(QWidget):
         except TegoedError as trouble:
             self._ask(trouble, lambda overlap, sure: self._attempt(act, uid, overlap, sure))
             return False
-        self._tell_done()
+        self.undo_bar.tell_done()
         if uid is not None:
             self.picture.stand_on(uid)
         return True
@@ -371,20 +364,8 @@ class DayWindow(QWidget):
         open_menu(self, uid, place, at)
 
     def _added(self, uid: str) -> None:
-        self._tell_done()
+        self.undo_bar.tell_done()
         self.picture.stand_on(uid)
-
-    def _tell_done(self) -> None:
-        label = history.undoable(self.ws)
-        if label is not None:
-            self._say(language.say(label))
-
-    def _say(self, sentence: str) -> None:
-        undo, redo = history.undoable(self.ws), history.redoable(self.ws)
-        self.undo_bar.tell(sentence, undo=undo is not None, redo=redo is not None)
-
-    def _tell_trouble(self, trouble: TegoedError) -> None:
-        self.undo_bar.tell(language.say(trouble.message))
 
     # coming and going
 
@@ -423,9 +404,10 @@ class DayWindow(QWidget):
         self._tick.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stops listening."""
+        """Keeps the window's place, and stops listening."""
         self._tick.stop()
         self._ear.stop()
+        places.keep(self.ws.home, "day", self)
         super().closeEvent(event)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSettings, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,7 +23,7 @@ from tegoed import language
 from tegoed.language import _
 from tegoed.services import history
 from tegoed.services.workspace import Workspace
-from tegoed.ui import reading, typography
+from tegoed.ui import places, reading, typography
 from tegoed.ui.colours import warning_ink
 from tegoed.ui.settings.about import AboutPage
 from tegoed.ui.settings.activities import ActivitiesPage
@@ -97,11 +97,7 @@ class SettingsDialog(QDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
         self.list.setCurrentRow(0)
         self.list.setFocus()
-        self._places = QSettings(str(ws.home.root / "windows.ini"), QSettings.Format.IniFormat)
-        self.resize(typography.steps(self, 122), typography.steps(self, 86))
-        geometry = self._places.value("settings/geometry")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
+        places.restore(ws.home, "settings", self, QSize(typography.steps(self, 122), typography.steps(self, 86)))
         self._name_undo()
 
     def open_page(self, key: str) -> None:
@@ -208,6 +204,5 @@ class SettingsDialog(QDialog):
         focused = self.focusWidget()
         if focused is not None:
             focused.clearFocus()  # what is half typed is kept
-        self._places.setValue("settings/geometry", self.saveGeometry())
-        self._places.sync()
+        places.keep(self.desk.ws.home, "settings", self)
         self.desk.close()

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from tegoed import language
 from tegoed.core.errors import TegoedError
 from tegoed.core.spans import local_date
 from tegoed.core.values import Changes
 from tegoed.language import _
-from tegoed.services import time_log, year_page
+from tegoed.services import reporting, time_log, year_page
+from tegoed.services.reporting import Kind, Wish
 from tegoed.services.workspace import Workspace
 from tegoed.services.year_page import FullYear
 from tegoed.ui import places, reading, typography
 from tegoed.ui.balance.page import Switch
-from tegoed.ui.balance.undo_bar import UndoBar
 from tegoed.ui.balance.window import MINUTE, SMALLEST, Ear
+from tegoed.ui.saver import Saver
 from tegoed.ui.year.evidence_page import EvidencePage
 from tegoed.ui.year.header import YearHeader, year_title
 from tegoed.ui.year.page import YearPage
-from tegoed.ui.year.save import Saving
 
 FOLLOWED = frozenset({"entry", "client", "project", "activity", "setting"})
 """Kinds of changes after which the year is asked for again."""
@@ -48,7 +49,6 @@ class YearWindow(QWidget):
         self._tick.setInterval(MINUTE)
         self._tick.timeout.connect(self.refresh)
         self._build()
-        self.saving = Saving(ws, self, self.foot.tell)
         self._connect()
         self._bind_keys()
         places.restore(ws.home, "year", self, QSize(1040, 860))
@@ -70,7 +70,7 @@ class YearWindow(QWidget):
         self.evidence = EvidencePage(self)
         self.evidence.setContentsMargins(step * 3, step, step * 3, step)
         self.switch = Switch(((_("Through the year"), self.area), (_("Evidence"), self.evidence)), self)
-        self.foot = UndoBar(self)
+        self.saver = Saver(self._ws, self)
         choice = QHBoxLayout()
         choice.setContentsMargins(step * 2, 0, step * 3, 0)
         choice.addWidget(self.switch)
@@ -81,7 +81,7 @@ class YearWindow(QWidget):
         column.addLayout(choice)
         column.addWidget(self.area, 1)
         column.addWidget(self.evidence, 1)
-        column.addWidget(self.foot)
+        column.addWidget(self.saver.bar)
 
     def _connect(self) -> None:
         self.header.previous_year.connect(self.show_previous)
@@ -124,7 +124,7 @@ class YearWindow(QWidget):
         if year != self._year:
             self._year = year
             self.evidence.show_all()
-            self.foot.hush()
+            self.saver.bar.hush()
         self.refresh()
 
     def show_previous(self) -> None:
@@ -181,7 +181,10 @@ class YearWindow(QWidget):
     def save_evidence(self) -> None:
         """Asks for a file and writes the evidence to it."""
         if self.evidence.save.isEnabled():
-            self.saving.ask(self._year, hide_names=self.evidence.hide_names.isChecked())
+            forms = reporting.REPORTS[Kind.YEAR].forms
+            first, last = date(self._year, 1, 1), date(self._year, 12, 31)
+            hide = self.evidence.hide_names.isChecked()
+            self.saver.save(Wish(kind=Kind.YEAR, form=forms[0], first=first, last=last, hide_names=hide), forms)
 
     # what is shown
 
@@ -192,7 +195,7 @@ class YearWindow(QWidget):
             self.full = full = year_page.look(self._ws, self._year)
             catalogue, zone = self._ws.catalogue(), self._ws.zone()
         except TegoedError as trouble:
-            self.foot.tell(language.say(trouble.message))
+            self.saver.refuse(trouble)
             return
         self.header.show_year(self._year, current=self._year == full.today.year)
         self.setWindowTitle(_("{year} – Tegoed").format(year=year_title(self._year)))

@@ -1,0 +1,104 @@
+"""Saving a report from a window: asked for in a dialog, written away from the interface, and said at the foot with the way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from tegoed import language
+from tegoed.core.errors import TegoedError
+from tegoed.language import _
+from tegoed.services import reporting, transfer
+from tegoed.services.reporting import Form, Wish
+from tegoed.services.workspace import Workspace
+from tegoed.ui import reading, saving, typography
+from tegoed.ui.balance.labels import quiet_button
+from tegoed.ui.jobs import Runner
+
+
+class SavedBar(QWidget):
+    """One line at the foot: what was saved or refused, and the way to it; hidden until there is something to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.path: Path | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(typography.GRID * 3, typography.GRID // 2, typography.GRID * 3, typography.GRID // 2)
+        row.setSpacing(typography.GRID)
+        self.open_button = quiet_button(_("Open"), self)
+        self.folder_button = quiet_button(_("Show in folder"), self)
+        self.sentence = QLabel(self)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.open_button.clicked.connect(self._open)
+        self.folder_button.clicked.connect(self._show_folder)
+        row.addWidget(self.open_button)
+        row.addWidget(self.folder_button)
+        row.addWidget(self.sentence, 1)
+        self.setVisible(False)
+
+    def tell(self, sentence: str, path: Path | None = None) -> None:
+        """Says it, aloud too; `path` is a file that was written."""
+        self.path = path
+        self.sentence.setText(sentence)
+        self.sentence.setToolTip("" if path is None else str(path))
+        reading.say(self, sentence)
+        for button in (self.open_button, self.folder_button):
+            button.setVisible(path is not None)
+        self.setVisible(True)
+
+    def hush(self) -> None:
+        """Takes the line away."""
+        self.setVisible(False)
+
+    @Slot()
+    def _open(self) -> None:
+        if self.path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path)))
+
+    @Slot()
+    def _show_folder(self) -> None:
+        if self.path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path.parent)))
+
+
+class Saver(QObject):
+    """Makes files away from the interface's thread; a refusal is said where an answer would have stood."""
+
+    def __init__(self, ws: Workspace, window: QWidget) -> None:
+        super().__init__(window)
+        self._ws = ws
+        self.jobs = Runner(self)
+        self.bar = SavedBar(window)
+
+    def save(self, wish: Wish, forms: Sequence[Form] = ()) -> None:
+        """Asks where, and writes the report there, in its own form or in the one that is chosen of `forms`.
+
+        What cannot be is said before anything is asked.
+        """
+        offered = tuple(forms) or (wish.form,)
+        first = replace(wish, form=offered[0])
+        work = partial(reporting.file_name, self._ws, first)
+        self.jobs.run(work, partial(self._ask, first, offered), self.refuse, database=True)
+
+    def _ask(self, wish: Wish, forms: tuple[Form, ...], name: str) -> None:
+        path = saving.ask_where(self.bar.window(), name, forms, self._ws.home)
+        if path is None:
+            return
+        self.bar.tell(_("Writing {name} …").format(name=path.name))
+        asked = replace(wish, form=saving.form_of(path, forms) or wish.form)
+        work = partial(transfer.export_report, self._ws, path, asked)
+        self.jobs.run(work, self._written, self.refuse, database=True)
+
+    def _written(self, path: Path) -> None:
+        self.bar.tell(_("Saved: {name}").format(name=path.name), path)
+
+    def refuse(self, trouble: TegoedError) -> None:
+        """Says what stands in the way."""
+        self.bar.tell(language.say(trouble.message))
