@@ -129,6 +129,17 @@ class SecretFake(Fake):
     credential: ClassVar[CredentialNeed] = "required"
 
 
+class FadingFake(LeasedFake):
+    """One that another program may wipe."""
+
+    kind: ClassVar[str] = "fading-fake"
+
+    def show_again(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+        self.place.call("show_again")
+        if self.place.shown == "":
+            self.place.shown = mark["shown"]
+
+
 def one_line(session: str, place: Place) -> Hold:
     name = next(name for name, other in PLACES.items() if other is place)
     with database.own_connection():
@@ -166,7 +177,7 @@ class Stage:
 @contextmanager
 def a_stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     PLACES.clear()
-    for kind in (Fake, LocalFake, LeasedFake, SecretFake):
+    for kind in (Fake, LocalFake, LeasedFake, SecretFake, FadingFake):
         monkeypatch.setitem(registry.KINDS, kind.kind, kind)
     clock = FrozenClock(NOW)
     ws = open_workspace(clock=clock)

@@ -11,7 +11,7 @@ import pytest
 
 from tegoed.channels.channel import AuthGone, Conflict, RetryAt, Trouble, Unreached
 from tegoed.core.errors import Message, StorageTrouble
-from tegoed.core.focus import LEASE, ChannelState, Hold, HoldState, Verb
+from tegoed.core.focus import LEASE, LOOK_AGAIN, ChannelState, Hold, HoldState, Verb
 from tegoed.core.values import Changes, FocusSession
 from tegoed.services import focus, focus_channels, focus_engine, focus_work, pin_setup
 from tegoed.services.focus_engine import FocusEngine
@@ -128,6 +128,48 @@ def test_a_restarted_app_goes_on_with_a_session_that_is_still_on(stage: Stage) -
     stage.clock.advance(60)
     assert stage.settle()["desk"].state == "on"
     assert desk.calls.count("capture") == 1
+
+
+def test_what_another_program_wiped_is_shown_again_after_some_minutes_and_the_users_own_is_not(stage: Stage) -> None:
+    chat = stage.add("chat", "fading-fake")
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    stage.settle(engine)
+    ours, chat.shown = chat.shown, ""
+    stage.clock.advance(LOOK_AGAIN - 1)
+    assert engine.reconcile() <= 1
+    assert stage.settle(engine)["chat"].state == "on"
+    assert chat.shown == ""
+    stage.clock.advance(1)
+    stage.settle(engine)
+    assert chat.shown == ours
+    chat.shown = "with a client"
+    stage.clock.advance(LOOK_AGAIN)
+    stage.settle(engine)
+    assert chat.calls.count("show_again") == 2
+    focus.end(stage.ws)
+    assert stage.settle(engine) == {}
+    assert chat.shown == "with a client"
+
+
+def test_a_look_that_fails_or_hangs_changes_nothing_of_how_it_stands(stage: Stage) -> None:
+    chat = stage.add("chat", "fading-fake")
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine(call_seconds=0.05)
+    stage.settle(engine)
+    chat.troubles["show_again"] = [AuthGone("http.refused", status=401)]
+    stage.clock.advance(LOOK_AGAIN)
+    assert stage.settle(engine)["chat"] == ChannelState("chat", "on")
+    gate = chat.hang("show_again")
+    stage.clock.advance(LOOK_AGAIN)
+    assert stage.settle(engine)["chat"] == ChannelState("chat", "on")
+    gate.set()
+    focus.extend(stage.ws, 5)
+    assert stage.settle(engine)["chat"] == ChannelState("chat", "on")
+    assert stage.told == []
+    focus.end(stage.ws)
+    assert stage.settle(engine) == {}
+    assert chat.shown == "mine"
 
 
 def test_only_the_channels_of_the_preset_and_those_switched_on_take_part(stage: Stage) -> None:

@@ -149,6 +149,15 @@ class Retiring(Protocol):
         ...
 
 
+@runtime_checkable
+class Fading(Protocol):
+    """A channel where another program may wipe what we show, without the user meaning to: it is looked at every few minutes."""
+
+    def show_again(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+        """Shows ours where nothing is shown any more; what the user put in its place stays. Raises what `engage` raises."""
+        ...
+
+
 def complete_options(kind: str, keys: Sequence[Key], given: Mapping[str, Any]) -> dict[str, str]:
     """The options with their defaults. Refused: "channel.unknown-key", "channel.key-missing"."""
     known = {key.name: key for key in keys}

@@ -17,7 +17,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from tegoed.channels import registry
-from tegoed.channels.channel import TOTAL_SECONDS, Channel
+from tegoed.channels.channel import TOTAL_SECONDS, Channel, Fading
 from tegoed.core import focus as rules
 from tegoed.core.errors import TegoedError
 from tegoed.core.focus import Hold, HoldState, Verb, Wanted
@@ -96,6 +96,7 @@ class FocusEngine:
         self._call_seconds = call_seconds
         self._workers: dict[int, _Worker] = {}
         self._channels: dict[tuple[int, str], Channel] = {}
+        self._looked: dict[int, int] = {}
         self._alive: str | None = None
         self._claim: instance.Claim | None = None
         self._changed = threading.Condition()
@@ -262,7 +263,10 @@ class FocusEngine:
         lost = hold is not None and hold.open and hold.owner != OWNER and channel.is_lost(dict(hold.saved))
         if channel.local and self._deadman is not None and (asked is not None or (hold is not None and hold.open)):
             self._deadman.arm()
-        step = rules.decide(hold, asked, channel.follows, now, lost=lost)
+        look_at = None
+        if hold is not None and isinstance(channel, Fading):
+            look_at = max(hold.changed, self._looked.get(id, 0)) + rules.LOOK_AGAIN
+        step = rules.decide(hold, asked, channel.follows, now, lost=lost, look_at=look_at)
         if step.verb is Verb.REST:
             return float("inf")
         if step.verb is Verb.WAIT:
@@ -271,6 +275,8 @@ class FocusEngine:
             assert wanted is not None
             hold = _fresh_line(hold, wanted, id, made)
         assert hold is not None
+        if step.verb is Verb.LOOK:
+            self._looked[id] = now
         since = session.start if session is not None else hold.changed
         job = Job(step.verb, channel, hold, asked, since, self._ws.zone())
         if worker is None:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
-from tegoed.channels.channel import Ask, AuthGone, Channel, Conflict, RetryAt, Unreached
+from tegoed.channels.channel import Ask, AuthGone, Channel, Conflict, Fading, RetryAt, Unreached
 from tegoed.core import focus
 from tegoed.core.errors import Message, StorageTrouble, TegoedError
 from tegoed.core.focus import Hold, HoldState, Verb, Wanted
@@ -28,7 +28,7 @@ OWNER = f"{os.getpid()}-{os.urandom(4).hex()}"
 """This process, and none that ever has its number."""
 
 Observer = Callable[[str, str], None]
-"""Told of each step: the channel's name and "captured", "journaled", "engaged", "settled", "restoring", "restored", "closed"."""
+"""Told of each step: the channel's name and "captured", "journaled", "engaged", "settled", "restoring", "restored", "closed", "looked"."""
 Teller = Callable[[Message], None]
 
 
@@ -76,6 +76,8 @@ class Bench:
                     self._capture(job)
                 case Verb.ENGAGE:
                     self._engage(job, first=False)
+                case Verb.LOOK:
+                    self._look(job)
                 case _:
                     self._restore(job)
         except Abandoned:
@@ -88,7 +90,8 @@ class Bench:
     def late(self, job: Job) -> None:
         """Gives a job up that takes too long; what it was about is tried again later."""
         job.abandoned.set()
-        self._put(job, self._told(job, focus.failed(job.hold, Message("channel.slow"), self.ws.clock.now())), late=True)
+        if job.verb is not Verb.LOOK:
+            self._put(job, self._told(job, focus.failed(job.hold, Message("channel.slow"), self.ws.clock.now())), late=True)
 
     def _capture(self, job: Job) -> None:
         job.next_call()
@@ -126,6 +129,18 @@ class Bench:
         self._seen(job, "engaged")
         job.hold = self._put(job, replace(focus.went_well(job.hold, HoldState.ENGAGED), marks=(mark,)))
         self._seen(job, "settled")
+
+    def _look(self, job: Job) -> None:
+        """Shows ours again where it was wiped. Nothing in the journal changes, and what goes wrong is tried at the next look."""
+        mark = job.hold.marks[-1]
+        channel = job.channel
+        assert isinstance(channel, Fading)
+        job.next_call()
+        try:
+            channel.show_again(self._ask(job, mark.serial), dict(job.hold.saved), mark.own)
+        except TegoedError as trouble:
+            LOG.debug("channel %s, at a look: %s", job.hold.setup.get("kind"), trouble.message.id)
+        self._seen(job, "looked")
 
     def _restore(self, job: Job) -> None:
         job.hold = self._put(job, replace(job.hold, state=HoldState.RESTORING))
