@@ -112,17 +112,17 @@ def test_a_moved_end_is_shown_unless_anna_wrote_something(server: Synapse) -> No
 def test_a_text_that_another_client_wiped_is_written_again_and_annas_own_is_not(server: Synapse) -> None:
     server.anna_writes("At the office")
     ours = channel(server)
-    assert isinstance(ours, Fading)
     saved = ours.capture()
     first = shown(ours, ask(), saved)
     server.anna_writes(None)  # as a client does that only sets her presence
-    ours.show_again(ask(), saved, first.own)
+    fading: Fading = ours
+    fading.show_again(ask(), saved, first.own)
     assert server.bob_sees() == OURS
     server.anna_writes(None)
     second = shown(ours, ask(1, "Not available until 14:00."), saved)
     assert server.bob_sees() == "🔕 Not available until 14:00."
     server.anna_writes("With a client")
-    ours.show_again(ask(1), saved, second.own)
+    fading.show_again(ask(1), saved, second.own)
     assert server.bob_sees() == "With a client"
     assert ours.restore(saved, [first, second]) == "left"
 

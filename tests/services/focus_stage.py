@@ -19,6 +19,7 @@ from tegoed.services import focus, focus_channels
 from tegoed.services.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import database, sessions
+from tegoed.system import secrets
 
 NOW = 1_794_826_800
 """Monday 2026-11-16 12:00 in Amsterdam."""
@@ -172,6 +173,19 @@ class Stage:
     def states(self) -> dict[str, ChannelState]:
         state = focus.current(self.ws)
         return {} if state is None else {channel.channel: channel for channel in state.channels}
+
+
+def a_ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The keyring as a dictionary; the real one has its own tests on a real desktop."""
+    kept: dict[str, str] = {}
+
+    def write(account: str, secret: str) -> None:
+        kept[account] = secret
+
+    monkeypatch.setattr(secrets, "read", kept.get)
+    monkeypatch.setattr(secrets, "write", write)
+    monkeypatch.setattr(secrets, "delete", lambda account: kept.pop(account, None))
+    return kept
 
 
 @contextmanager

@@ -145,7 +145,7 @@ def access_token(surroundings: Surroundings, provider: Provider, *, spent: str =
     grant = _granted(surroundings, spent)
     if isinstance(grant, str):
         return grant
-    with _turn(provider):
+    with _turn(grant.refresh):
         grant = _granted(surroundings, spent)  # another thread may have renewed it meanwhile
         if isinstance(grant, str):
             return grant
@@ -215,10 +215,10 @@ _turns: dict[str, threading.Lock] = {}
 _turns_lock = threading.Lock()
 
 
-def _turn(provider: Provider) -> threading.Lock:
-    """One at a time with a provider: a refresh token may be used once."""
+def _turn(refresh: str) -> threading.Lock:
+    """One at a time with a refresh token, which may be used once. Another account waits for nobody."""
     with _turns_lock:
-        return _turns.setdefault(provider.token, threading.Lock())
+        return _turns.setdefault(refresh, threading.Lock())
 
 
 def _granted(surroundings: Surroundings, spent: str) -> str | Grant:

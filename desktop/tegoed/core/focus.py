@@ -296,12 +296,15 @@ def went_well(hold: Hold, state: HoldState, *, outcome: str | None = None) -> Ho
     return replace(hold, state=state, attempts=0, retry_at=None, trouble=None, told=False, outcome=outcome)
 
 
-def hurried(hold: Hold, now: int, *, given_up: bool = True) -> Hold:
-    """The hold with its next attempt due now. `given_up` False: not for one that waits until the user did something."""
+def hurried(hold: Hold, now: int, *, given_up: bool = True, left_out: bool = False) -> Hold:
+    """The hold with its next attempt due now. `given_up` False: not for one that waits until the user did something.
+
+    `left_out`: also for one that was skipped for another reason than a lost sign-in, since that may be gone.
+    """
     if hold.trouble is None or (hold.retry_at is None and not given_up):
         return hold
     if hold.state is HoldState.SKIPPED:
-        return went_well(hold, HoldState.PENDING) if hold.outcome == RECONNECT else hold
+        return went_well(hold, HoldState.PENDING) if left_out or hold.outcome == RECONNECT else hold
     return replace(hold, retry_at=now)
 
 

@@ -96,6 +96,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "The password or token is no longer in the keyring. Give it again in the channel's settings."
     ),
     "channel.secret-needed": N_("A {kind} channel needs a password or token (--secret-stdin)."),
+    "channel.secret-none": N_("It has no password or token yet. Give it in the channel's settings."),
     "channel.secret-not-text": N_("What came over standard input is not text. Nothing was changed."),
     "channel.sieve": N_("Automatic e-mail reply"),
     "channel.sieve.about": N_(

@@ -26,7 +26,7 @@ from tegoed.store import database, journal, sessions
 from tegoed.system import instance, network
 from tegoed.system.deadman import DeadMan
 
-from . import focus, focus_rules
+from . import channel_secrets, focus, focus_rules
 from .focus_channels import Maker, as_made, make_channel
 from .focus_work import OWNER, Bench, Job, Observer, Teller, nobody
 from .workspace import Workspace
@@ -192,6 +192,7 @@ class FocusEngine:
         return max(0.0, min(due, default=float("inf")))
 
     def _run(self) -> None:
+        tidied = False
         while not self._closing:
             seen = self._wakes
             if not self.claim():
@@ -199,10 +200,25 @@ class FocusEngine:
                 continue
             try:
                 pause = self.reconcile()
+                if not tidied:
+                    tidied = True
+                    self._tidy()
             except TegoedError:
                 LOG.exception("focus cannot be looked after now; it is tried again")
                 pause = LOOK_SECONDS
             self._wait(pause, seen)
+
+    def _tidy(self) -> None:
+        """Forgets secrets that nothing needs, on a thread of its own: the keyring may wait for its user."""
+        with database.own_connection():
+            if not channel_secrets.unneeded(self._ws):
+                return
+
+        def forget() -> None:
+            with database.own_connection():
+                channel_secrets.tidy(self._ws)
+
+        threading.Thread(target=forget, name="secrets", daemon=True).start()
 
     def _wait(self, seconds: float, seen: int) -> None:
         """Waits so long, or until somebody woke us since `seen`; each who waits has seen for himself."""

@@ -20,10 +20,12 @@ from tegoed.core.errors import Message, StorageTrouble, TegoedError
 from tegoed.core.focus import Hold, HoldState, Verb, Wanted
 from tegoed.store import database, journal
 
-from .focus_channels import unusable
+from .focus_channels import SIGN_IN, unusable
 from .workspace import Workspace
 
 LOG = logging.getLogger("tegoed.focus")
+RETRIED = frozenset({"secret.locked", "secret.slow", "secret.failed"})
+"""Why a secret cannot be read now, and may be in a minute: the user unlocks the keyring."""
 OWNER = f"{os.getpid()}-{os.urandom(4).hex()}"
 """This process, and none that ever has its number."""
 
@@ -91,12 +93,16 @@ class Bench:
         """Gives a job up that takes too long; what it was about is tried again later."""
         job.abandoned.set()
         if job.verb is not Verb.LOOK:
-            self._put(job, self._told(job, focus.failed(job.hold, Message("channel.slow"), self.ws.clock.now())), late=True)
+            self._put(
+                job, self._told(job, focus.failed(job.hold, Message("channel.slow"), self.ws.clock.now())), late=True
+            )
 
     def _capture(self, job: Job) -> None:
         job.next_call()
         if reason := unusable(job.channel, job.hold.setup):
-            self._skip(job, reason, gone=reason.id == "channel.secret-missing")
+            if reason.id in RETRIED:
+                raise TegoedError(reason.id, **reason.params)
+            self._skip(job, reason, gone=reason.id in SIGN_IN)
             return
         job.next_call()
         try:
