@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from tegoed.core.errors import Refused
 from tegoed.core.focus import Mark
 
-from .channel import Ask, Key, Outcome, Saved, Surroundings
+from .channel import Ask, Key, Outcome, Saved, Surroundings, already_shown
 from .matrix_session import Session
 from .status import EMOJI, Status, StatusChannel, fitted, text
 
@@ -53,7 +53,8 @@ class Matrix(StatusChannel):
         """Shows the text; silences what was not silent."""
         super().engage(ask, saved, mark)
         if saved["more"]["silent"] is False and not self._silenced:
-            self._silence(True)
+            with already_shown():
+                self._silence(True)
             self._silenced = True  # not again when the end is moved: the user may have switched it off meanwhile
 
     def show_again(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:

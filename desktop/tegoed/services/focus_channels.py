@@ -6,8 +6,9 @@ a window calls them on a worker.
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -176,8 +177,25 @@ def make_channel(made: Mapping[str, Any], *, stays: bool = True, make: Maker = r
 
     def keep(secret: str) -> None:
         secrets.write(account, secret)
+        if _known.is_on:
+            _known.secrets[account] = secret
 
-    return make(made["kind"], options, Surroundings(lambda: _secret(account), stays, keep=keep))
+    def again() -> str | None:
+        _known.secrets.pop(account, None)
+        return _secret(account)
+
+    return make(made["kind"], options, Surroundings(lambda: _secret(account), stays, keep=keep, again=again))
+
+
+@contextmanager
+def one_reading() -> Iterator[None]:
+    """Within, on this thread, a secret is asked of the keyring once: that takes longer than most of what it is needed for."""
+    _known.is_on = True
+    try:
+        yield
+    finally:
+        _known.is_on = False
+        _known.secrets.clear()
 
 
 def unusable(channel: Channel, made: Mapping[str, Any]) -> Message | None:
@@ -194,18 +212,33 @@ def unusable(channel: Channel, made: Mapping[str, Any]) -> Message | None:
 
 def _retire(setup: ChannelSetup) -> None:
     """Takes away what a channel leaves at the other end; when that does not answer now, it keeps it."""
-    with contextlib.suppress(TegoedError):
+    with suppress(TegoedError):
         channel = make_channel(as_made(setup))
         if isinstance(channel, Retiring):
             channel.retire()
 
 
+class _Known(threading.local):
+    """What this thread has read from the keyring within `one_reading`."""
+
+    def __init__(self) -> None:
+        self.is_on = False
+        self.secrets: dict[str, str] = {}
+
+
+_known = _Known()
+
+
 def _secret(account: str) -> str | None:
     if not account:
         return None
-    found = secrets.read(account)
+    found = _known.secrets.get(account) if _known.is_on else None
+    if found is None:
+        found = secrets.read(account)
     if found is None:
         raise AuthGone("channel.secret-missing")
+    if _known.is_on:
+        _known.secrets[account] = found
     return found
 
 

@@ -14,13 +14,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
-from tegoed.channels.channel import Ask, AuthGone, Channel, Conflict, Fading, RetryAt, Unreached
+from tegoed.channels.channel import Ask, AuthGone, Channel, Conflict, Fading, PartlyGone, RetryAt, Unreached
 from tegoed.core import focus
 from tegoed.core.errors import Message, StorageTrouble, TegoedError
 from tegoed.core.focus import Hold, HoldState, Verb, Wanted
 from tegoed.store import database, journal
 
-from .focus_channels import SIGN_IN, unusable
+from .focus_channels import SIGN_IN, one_reading, unusable
 from .workspace import Workspace
 
 LOG = logging.getLogger("tegoed.focus")
@@ -73,21 +73,25 @@ class Bench:
     def do(self, job: Job) -> None:
         """Does a job to its end, which is always a line in the journal. Raises nothing: this is the edge to the channels."""
         try:
-            match job.verb:
-                case Verb.CAPTURE:
-                    self._capture(job)
-                case Verb.ENGAGE:
-                    self._engage(job, first=False)
-                case Verb.LOOK:
-                    self._look(job)
-                case _:
-                    self._restore(job)
+            with one_reading():
+                self._do(job)
         except Abandoned:
             pass
         except StorageTrouble:
             LOG.exception("the journal cannot be written; it is tried again")
         except Exception as trouble:  # noqa: BLE001 - the edge to the channels
             self._failed(job, trouble)
+
+    def _do(self, job: Job) -> None:
+        match job.verb:
+            case Verb.CAPTURE:
+                self._capture(job)
+            case Verb.ENGAGE:
+                self._engage(job, first=False)
+            case Verb.LOOK:
+                self._look(job)
+            case _:
+                self._restore(job)
 
     def late(self, job: Job) -> None:
         """Gives a job up that takes too long; what it was about is tried again later."""
@@ -128,7 +132,7 @@ class Bench:
         try:
             job.channel.engage(self._ask(job, mark.serial), saved, mark.own)
         except (Conflict, AuthGone) as trouble:
-            if not first:
+            if not first or isinstance(trouble, PartlyGone):
                 raise
             self._skip(job, trouble.message, gone=isinstance(trouble, AuthGone))
             return
