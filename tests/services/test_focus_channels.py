@@ -11,7 +11,7 @@ from tegoed.channels import registry
 from tegoed.channels.channel import Conflict, Trouble
 from tegoed.channels.webhook import Webhook
 from tegoed.core.errors import Conflicts, Message, NotFound, Refused, TegoedError
-from tegoed.services import focus, focus_channels, pin_setup
+from tegoed.services import focus, focus_channels, history, pin_setup, set_up
 from tegoed.store import sessions
 from tests.services.focus_stage import PLACES, Stage, a_ring, a_stage
 
@@ -110,6 +110,17 @@ def test_editing_changes_what_is_given_and_leaves_the_rest(stage: Stage, ring: d
     assert list(ring.values()) == ["one"]
     with pytest.raises(NotFound, match=r"channel\.unknown"):
         focus_channels.edit(stage.ws, "desk")
+
+
+def test_presets_follow_a_channel_that_gets_another_name(stage: Stage) -> None:
+    stage.add("desk")
+    stage.add("mail")
+    set_up.add_preset(stage.ws, "Deep", 50, channels=("Desk", "mail"))
+    set_up.add_preset(stage.ws, "Other", 50, channels=("mail",))
+    focus_channels.edit(stage.ws, "desk", new_name="table")
+    assert [preset.channels for preset in set_up.presets(stage.ws)] == [("table", "mail"), ("mail",)]
+    history.undo(stage.ws)
+    assert [preset.channels for preset in set_up.presets(stage.ws)] == [("Desk", "mail"), ("mail",)]
 
 
 def test_a_channel_that_is_not_put_back_is_removed_only_by_force(stage: Stage) -> None:

@@ -21,6 +21,7 @@ from tegoed.ui.watch import Watch
 
 LENGTHS = (15, 30, 60)
 FOCUS_MINUTES = (25, 50)
+LONGER_MINUTES = 15
 
 
 class TrayMenu(QMenu):
@@ -159,6 +160,10 @@ def fill_focus(menu: QMenu, verbs: Verbs, watch: Watch, add: Add) -> None:
     focus = watch.focus
     if focus is not None and focus.on:
         add(_("Reachable again"), verbs.focus.end, menu)
+        if focus.session.until is not None:
+            count = LONGER_MINUTES
+            add(_("{count} min longer").format(count=count), partial(verbs.focus.extend, count), menu)
+            add(_("{count} min shorter").format(count=count), partial(verbs.focus.extend, -count), menu)
         menu.addSeparator()
     for minutes in FOCUS_MINUTES:
         add(_("{count} min").format(count=minutes), partial(verbs.focus.start, minutes=minutes), menu)
