@@ -16,12 +16,14 @@ READS = frozenset({"auth.test", "users.profile.get", "dnd.info"})
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """`seen` says what a stranger sees now, `edit` has the user put something of their own in the place of ours."""
+    """`seen` says what a stranger sees now; `edit` has the user put something of their own in the place of ours, and says what is to be
+    seen in the end.
+    """
 
     kind: str
     service: Service
     seen: Callable[[], Any]
-    edit: Callable[[], None]
+    edit: Callable[[], Any]
     options: Mapping[str, str] = field(default_factory=dict)
     secret: str = "a-token"
 
@@ -37,9 +39,13 @@ def _status(world: type[status_worlds.World]) -> Callable[[Make], Account]:
         there = world(make)
         there.set("At the office")
         options = {"url": there.service.url, **({"user": there.user} if there.user else {})}
-        return Account(
-            there.kind, there.service, there.seen, lambda: there.set("With a client"), options, status_worlds.SECRET
-        )
+
+        def edit() -> Any:
+            there.set("With a client")
+            there.busy = False
+            return *there.seen()[:2], False
+
+        return Account(there.kind, there.service, there.seen, edit, options, status_worlds.SECRET)
 
     return made
 
@@ -51,8 +57,9 @@ def _slack(make: Make) -> Account:
     def seen() -> Any:
         return state["text"], state["emoji"], state["until"], state["snooze"]
 
-    def edit() -> None:
+    def edit() -> Any:
         state.update(text="With a client", emoji=":coffee:", until=0, snooze=0)
+        return seen()
 
     return Account("slack", there, seen, edit, {"url": f"{there.url}/api/", "client": "1.2"}, "xoxp-1")
 
@@ -64,9 +71,10 @@ def _microsoft(make: Make) -> Account:
     def seen() -> Any:
         return state["chosen"], state["message"], state["reply"]
 
-    def edit() -> None:
+    def edit() -> Any:
         theirs = {"message": {"content": "At the dentist", "contentType": "text"}}
         state.update(chosen="BeRightBack", message=theirs, reply={**stand_ins.REPLIES_OFF, "status": "alwaysEnabled"})
+        return seen()
 
     return Account("microsoft", there, seen, edit, {"url": there.url, "reply": "yes"})
 
@@ -81,8 +89,9 @@ def _google(make: Make) -> Account:
     def seen() -> Any:
         return [dict(event) for event in events()], state["reply"]
 
-    def edit() -> None:
+    def edit() -> Any:
         events()[0]["summary"] = "Dentist"
+        return seen()[0], stand_ins.VACATION_OFF
 
     return Account("google", there, seen, edit, {"url": there.url, "mail": "yes"})
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from tegoed.channels import registry
 from tegoed.channels.channel import AuthGone, Conflict, RetryAt, Trouble, Unreached
 from tegoed.core.errors import Message, StorageTrouble
 from tegoed.core.focus import LEASE, LOOK_AGAIN, ChannelState, Hold, HoldState, Verb
@@ -17,8 +18,8 @@ from tegoed.services import focus, focus_channels, focus_engine, focus_work, pin
 from tegoed.services.focus_engine import FocusEngine
 from tegoed.store import journal, sessions
 from tegoed.store.change import Step
-from tegoed.system import instance, network
-from tests.services.focus_stage import NOW, PATIENCE, PLACES, Stage, a_stage
+from tegoed.system import instance, network, secrets
+from tests.services.focus_stage import NOW, PATIENCE, PLACES, Stage, a_ring, a_stage
 
 
 @pytest.fixture
@@ -719,6 +720,29 @@ def test_an_engine_with_nothing_to_do_looks_only_when_something_happens(stage: S
     focus.end(stage.ws)
     assert engine.reconcile() == float("inf")
     assert sessions.by_uid(session.uid) is not None
+
+
+@pytest.mark.parametrize("with_secret", [False, True])
+def test_what_the_channels_need_is_imported_once_when_focus_may_start(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, with_secret: bool
+) -> None:
+    asked = list[str]()
+    monkeypatch.setattr(registry, "prepare", asked.append)
+    monkeypatch.setattr(secrets, "prepare", lambda: asked.append("the keyring"))
+    a_ring(monkeypatch)
+    stage.add("desk")
+    stage.add("chair")
+    stage.add("mail", "leased-fake")
+    focus_channels.add(stage.ws, "webhook", "off", {"url": "https://example.org"}, enabled=False)
+    if with_secret:
+        focus_channels.add(stage.ws, "secret-fake", "chat", {"place": "chat"}, secret="hush")
+    engine = stage.engine()
+    engine.prepare()
+    engine.prepare()
+    for thread in threading.enumerate():
+        if thread.name == "focus soon":
+            thread.join(PATIENCE)
+    assert asked == ["fake", "leased-fake", *(["secret-fake", "the keyring"] if with_secret else [])]
 
 
 def test_no_secret_is_in_the_journal_or_in_what_is_printed(stage: Stage) -> None:

@@ -244,8 +244,7 @@ def test_a_longer_focus_that_cannot_be_told_is_put_back_all_the_same(
 def test_what_the_user_changed_during_focus_stays(ws: Workspace, engine: FocusEngine, account: Account) -> None:
     focus.start(ws, minutes=50)
     assert shown(ws, engine) == ChannelState("there", "on")
-    account.edit()
-    edited = account.seen()
+    edited = account.edit()
     focus.end(ws)
     assert shown(ws, engine) is None
-    assert account.seen()[0] == edited[0]
+    assert account.seen() == edited

@@ -15,6 +15,7 @@ from tegoed.channels.channel import AuthGone, RetryAt
 from tegoed.core.focus import ChannelState, FocusState
 from tegoed.core.values import FocusRule, FocusSession, Interruption, RuleKind
 from tegoed.services import focus, focus_rules, set_up, settings
+from tegoed.services.focus_engine import FocusEngine
 from tegoed.store import sessions
 from tegoed.ui import glance
 from tegoed.ui.focus_keeper import FocusKeeper
@@ -217,6 +218,23 @@ def test_the_end_is_moved_from_the_menu_and_the_preset_stays(parts: Parts, menu:
     lines(menu)
     below = [each for each in menu.findChildren(QMenu) if each.title() == "Focus"][-1]
     assert not [action.text() for action in below.actions() if "longer" in action.text()]
+
+
+def test_what_focus_needs_is_prepared_when_its_menu_is_opened(
+    parts: Parts, menu: TrayMenu, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[bool]()
+    keeper = FocusKeeper(parts.notices)
+    parts.verbs.focus.may_start.connect(keeper.prepare)
+    lines(menu)
+    below = [each for each in menu.findChildren(QMenu) if each.title() == "Focus"][-1]
+    below.aboutToShow.emit()  # nothing is looked after yet
+    keeper.begin(parts.ws)
+    monkeypatch.setattr(FocusEngine, "prepare", lambda engine: asked.append(True))
+    assert asked == []
+    below.aboutToShow.emit()
+    assert asked == [True]
+    keeper.end(parts.ws)
 
 
 def test_a_focus_whose_message_names_a_client_says_so_once(parts: Parts) -> None:

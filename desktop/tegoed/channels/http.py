@@ -145,6 +145,11 @@ def expect(answer: Answer, *allowed: int, page: bool = False) -> Answer:
     raise Trouble("http.failed", status=status)
 
 
+def prepare() -> None:
+    """Does what the first request would have to wait for."""
+    _trust()
+
+
 def _trust() -> ssl.SSLContext:
     """Whom we believe: reading all the certificates takes longer than a request, so it is done once."""
     return _read_trust(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))

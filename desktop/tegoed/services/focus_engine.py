@@ -23,10 +23,10 @@ from tegoed.core.errors import TegoedError
 from tegoed.core.focus import Hold, HoldState, Verb, Wanted
 from tegoed.core.values import Changes, ChannelSetup, FocusSession
 from tegoed.store import database, journal, sessions
-from tegoed.system import instance, network
+from tegoed.system import instance, network, secrets
 from tegoed.system.deadman import DeadMan
 
-from . import channel_secrets, focus, focus_rules
+from . import channel_secrets, focus, focus_rules, pin_setup
 from .focus_channels import Maker, as_made, make_channel
 from .focus_work import OWNER, Bench, Job, Observer, Teller, nobody
 from .workspace import Workspace
@@ -103,6 +103,7 @@ class FocusEngine:
         self._wakes = 0
         self._last: tuple[float, object] | None = None
         self._closing = False
+        self._prepared = False
         self._has_rules = True  # until it is known
         self._thread: threading.Thread | None = None
         self._unsubscribe: Callable[[], None] = nobody
@@ -126,6 +127,13 @@ class FocusEngine:
         with self._changed:
             self._wakes += 1
             self._changed.notify_all()
+
+    def prepare(self) -> None:
+        """Focus may be wanted in a moment: imports what its channels need, once, on a thread that nobody waits for."""
+        if self._prepared:
+            return
+        self._prepared = True
+        threading.Thread(target=self._prepare, name="focus soon", daemon=True).start()
 
     def settle(self, seconds: float) -> bool:
         """Waits until every channel is settled, or for so many seconds. Without `start`, does the looking itself."""
@@ -207,6 +215,14 @@ class FocusEngine:
                 LOG.exception("focus cannot be looked after now; it is tried again")
                 pause = LOOK_SECONDS
             self._wait(pause, seen)
+
+    def _prepare(self) -> None:
+        with database.own_connection():
+            setups = [setup for setup in pin_setup.channels(self._ws) if setup.enabled]
+        for kind in dict.fromkeys(setup.kind for setup in setups):
+            registry.prepare(kind)
+        if any(channel_secrets.account_of(setup.options) for setup in setups):
+            secrets.prepare()
 
     def _tidy(self) -> None:
         """Forgets secrets that nothing needs, on a thread of its own: the keyring may wait for its user."""

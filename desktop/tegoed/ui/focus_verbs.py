@@ -23,9 +23,10 @@ Result = TypeVar("Result")
 
 
 class FocusVerbs(QObject):
-    """The verbs of focus. `wants_channel` asks for the settings of the channel of that name."""
+    """The verbs of focus. `wants_channel` asks for the settings of the channel of that name; `may_start` says that the menu is open."""
 
     wants_channel = Signal(str)
+    may_start = Signal()
     _written = Signal()
 
     def __init__(self, ws: Workspace, notices: Notices, parent: QObject | None = None) -> None:

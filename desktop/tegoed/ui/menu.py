@@ -102,7 +102,9 @@ class TrayMenu(QMenu):
         self.addSeparator()
 
     def _focus(self) -> None:
-        fill_focus(self._menu(_("Focus")), self._verbs, self._watch, self._item)
+        below = self._menu(_("Focus"))
+        below.aboutToShow.connect(self._verbs.focus.may_start)
+        fill_focus(below, self._verbs, self._watch, self._item)
         self.addSeparator()
 
     def _menu(self, words: str) -> QMenu:
