@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -450,3 +451,23 @@ def test_focus_ends_with_the_app_unless_it_was_left_on(parts: Parts, stage: Stag
     keeper.end(parts.ws)
     found = focus.current(parts.ws)
     assert (found is None, slack.shown == "mine") == (ends, ends)
+
+
+def test_a_channel_that_hangs_holds_up_quitting_only_for_a_while_and_is_put_back_later(
+    parts: Parts, stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tegoed.ui.focus_keeper.LEAVE_SECONDS", 0.3)
+    slack, mail = stage.add("Slack"), stage.add("Mail")
+    keeper = FocusKeeper(parts.notices)
+    keeper.begin(parts.ws)
+    focus.start(parts.ws, minutes=50)
+    qtbot.waitUntil(lambda: {state.state for state in stage.states().values()} == {"on"})
+    gate = slack.hang("restore")
+    began = time.monotonic()
+    keeper.end(parts.ws)
+    assert time.monotonic() - began < 5
+    assert mail.shown == "mine"
+    assert stage.states()["Slack"].state == "restoring"
+    gate.set()
+    qtbot.waitUntil(lambda: not sessions.open_holds())
+    assert slack.shown == "mine"
