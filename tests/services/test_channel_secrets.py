@@ -251,3 +251,30 @@ def test_an_empty_secret_is_refused_and_the_old_one_stays(stage: Stage, ring: di
     with pytest.raises(Refused, match=r"channel\.secret-empty"):
         sign_in.keep(stage.ws, "desk", " ")
     assert list(ring.values()) == ["one"]
+
+
+def test_a_secret_is_asked_of_the_keyring_once_for_a_job_and_a_renewed_one_is_seen(
+    stage: Stage, ring: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[str]()
+
+    def read(account: str) -> str | None:
+        asked.append(account)
+        return ring.get(account)
+
+    monkeypatch.setattr(secrets, "read", read)
+    made = focus_channels.make_channel(focus_channels.as_made(add(stage)))
+    around = made.surroundings  # type: ignore[attr-defined] # the make-believe channel has it
+    assert (around.secret(), around.secret()) == ("one", "one")
+    assert len(asked) == 2  # outside a job nothing is remembered
+    around.keep("two")
+    with focus_channels.one_reading():
+        assert (around.secret(), around.secret()) == ("two", "two")
+        assert len(asked) == 3
+        ring[asked[0]] = "of another process"
+        assert around.secret() == "two"
+        assert (around.again(), around.secret()) == ("of another process", "of another process")
+        around.keep("three")
+        assert (around.secret(), ring[asked[0]]) == ("three", "three")
+    ring[asked[0]] = "four"
+    assert around.secret() == "four"
