@@ -249,6 +249,9 @@ class FocusPage(Page):
 
     @Slot(QTableWidgetItem)
     def _edited(self, item: QTableWidgetItem) -> None:
+        if item.column() == CHANNELS:  # those are ticked, never typed
+            self.refresh()
+            return
         preset = self._shown[item.row()]
         try:
             changed = self._changed(preset, item.column(), item.text().strip())
