@@ -321,6 +321,8 @@ def channels(ws: Workspace, code: str) -> Shots:
     yield "channels-menu", page.menu
     focus_page = dialog.pages["focus"]
     assert isinstance(focus_page, FocusPage)
+    for preset in set_up.presets(ws):
+        set_up.delete_preset(ws, preset.id)
     set_up.add_preset(ws, "Zorgpunt", 50, channels=("Lamp",))
     dialog.open_page("focus")
     focus_page.choose_channels(0)
