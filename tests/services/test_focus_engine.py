@@ -458,6 +458,35 @@ def test_what_a_hung_call_still_did_is_put_back(stage: Stage) -> None:
     assert [line.state for line in sessions.holds(session.uid)] == [HoldState.CLOSED]
 
 
+def test_a_job_that_ends_while_the_journal_is_read_is_not_begun_anew(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = stage.add("desk")
+    gate = desk.hang("capture")
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    engine.reconcile()
+    assert desk.reached["capture"].wait(PATIENCE)
+    read = sessions.open_holds
+    ended = threading.Event()
+    monkeypatch.setattr(engine, "wake", ended.set)
+    (worker,) = engine._workers.values()
+    monkeypatch.setattr(worker, "_done", ended.set)
+
+    def out_of_date() -> list[Hold]:
+        lines = read()
+        gate.set()
+        assert ended.wait(PATIENCE)
+        return lines
+
+    monkeypatch.setattr(sessions, "open_holds", out_of_date)
+    assert engine.reconcile() == 0.0
+    monkeypatch.setattr(sessions, "open_holds", read)
+    assert stage.settle(engine)["desk"].state == "on"
+    assert desk.calls.count("capture") == 1
+    engine.close()
+
+
 def test_a_thread_that_hangs_for_minutes_is_replaced(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(focus_engine, "LATE_SECONDS", 0.3)
     desk = stage.add("desk")

@@ -170,7 +170,11 @@ class FocusEngine:
     # ---- the engine's own thread ----------------------------------------------------------------------------------
 
     def reconcile(self) -> float:
-        """Looks once: gives every channel that is free what it has to do next. Returns in how many seconds to look again."""
+        """Looks once: gives every channel that is free what it has to do next. Returns in how many seconds to look again.
+
+        Who is at work is noted before the journal is read: of a job that ends meanwhile, what was read may be out of date.
+        """
+        at_work = {id: job for id, worker in self._workers.items() if (job := worker.job) is not None}
         with database.own_connection():
             now = self._ws.clock.now()
             if self._came_back(now):
@@ -186,7 +190,9 @@ class FocusEngine:
             for line in sessions.open_holds():
                 lines.setdefault(line.channel, line)
             due = [
-                self._look(id, lines.get(id) or own.get(id), chosen.get(id), wanted, session, now)
+                self._watch(id, at_work[id])
+                if id in at_work
+                else self._look(id, lines.get(id) or own.get(id), chosen.get(id), wanted, session, now)
                 for id in {**chosen, **lines}
             ]
         if outlook.any:
@@ -280,8 +286,6 @@ class FocusEngine:
         now: int,
     ) -> float:
         worker = self._workers.get(id)
-        if worker is not None and worker.job is not None:
-            return self._watch(id, worker, worker.job)
         asked = wanted if setup is not None else None
         if hold is not None and hold.open:
             made = hold.setup
@@ -316,8 +320,11 @@ class FocusEngine:
         worker.give(job)
         return self._call_seconds
 
-    def _watch(self, id: int, worker: _Worker, job: Job) -> float:
-        """Keeps an eye on a call that is under way."""
+    def _watch(self, id: int, job: Job) -> float:
+        """Keeps an eye on a call that is under way; one that has ended meanwhile makes us look again."""
+        worker = self._workers[id]
+        if worker.job is not job:
+            return 0.0
         taken = time.monotonic() - job.called
         if taken >= self._call_seconds and not job.abandoned.is_set():
             self._bench.late(job)
