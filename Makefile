@@ -30,7 +30,7 @@ bench:          ## the ratios of docs/performance.md, side by side in one run
 
 kill-matrix:    ## SIGKILL at every step of every channel that has a server, and servers that are down, hang or answer rubbish
 	@packaging/environment.sh test
-	TEGOED_KILL_MATRIX=1 $(PYTEST) -q tests/kill_matrix
+	TEGOED_KILL_MATRIX=1 $(PYTEST) -q tests/kill_matrix tests/services/test_refusals.py
 
 screenshots:    ## the README's pictures
 	@packaging/environment.sh test

@@ -468,11 +468,12 @@ def _settings(ws: Workspace, *, detailed: bool) -> Shots:
 
 
 def channels(ws: Workspace, code: str) -> Shots:
-    """The channels' page before the first one, with some, and how one is set up."""
-    from tegoed.services import focus_channels
+    """The channels' page before the first one, with some, how one is set up, and which a preset uses."""
+    from tegoed.services import focus_channels, set_up
     from tegoed.ui.settings import channel_guide
     from tegoed.ui.settings.channels import ChannelsPage
     from tegoed.ui.settings.dialog import SettingsDialog
+    from tegoed.ui.settings.focus import FocusPage
 
     for setup in focus_channels.listed(ws):
         focus_channels.remove(ws, setup.setup.name)
@@ -491,6 +492,15 @@ def channels(ws: Workspace, code: str) -> Shots:
     yield "channels-sign-in", dialog
     page.menu.resize(page.menu.sizeHint())
     yield "channels-menu", page.menu
+    focus_page = dialog.pages["focus"]
+    assert isinstance(focus_page, FocusPage)
+    for preset in set_up.presets(ws):
+        set_up.delete_preset(ws, preset.id)
+    set_up.add_preset(ws, "Zorgpunt", 50, channels=("Lamp",))
+    dialog.open_page("focus")
+    focus_page.choose_channels(0)
+    yield "channels-of-a-preset", focus_page.ticks
+    focus_page.ticks.close()
     yield "channels-guide", channel_guide.Guide("slack", channel_guide.text_of("slack") or "", dialog)
     dialog.close()
 

@@ -125,6 +125,7 @@ class App(QObject):
         self.verbs.wants_settings.connect(self.ways.show_settings)
         self.verbs.wants_quit.connect(self.ask_to_quit)
         self.verbs.focus.wants_channel.connect(self.ways.show_channel)
+        self.verbs.focus.may_start.connect(self._focus.prepare)
         self.tray.clicked.connect(self._clicked)
         self.tray.middle_clicked.connect(self.verbs.toggle_focus)
         self.watch.begin()

@@ -17,6 +17,8 @@ from __future__ import annotations
 
 import json
 import re
+import socket
+import struct
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -32,6 +34,10 @@ CONTRACTS = Path(__file__).parent / "contracts"
 
 Reply = tuple[int, dict[str, str], Any]
 """Status, headers, body: bytes, text, None for an empty one, anything else as JSON."""
+
+
+HUNG_UP = 0
+"""The status of no answer: the connection is reset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,10 @@ class Service:
     def refuse_next(self, status: int, headers: Mapping[str, str] | None = None, body: Any = None) -> None:
         """Answers the next request so, whatever it is; several refusals wait for their turns."""
         self._refusals.append((status, dict(headers or {}), body))
+
+    def hang_up_next(self) -> None:
+        """Resets the connection of the next request instead of answering it."""
+        self._refusals.append((HUNG_UP, {}, None))
 
     def asked(self, operation: str) -> list[Request]:
         """The requests of one operation."""
@@ -215,6 +225,11 @@ def _handler(service: Service) -> type[BaseHTTPRequestHandler]:
             content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             headers = {name.lower(): value for name, value in self.headers.items()}
             status, said, body = service.answer(self.command, self.path, headers, content)
+            if status == HUNG_UP:
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                self.connection.close()
+                self.close_connection = True
+                return
             plain = body if isinstance(body, bytes) else body.encode() if isinstance(body, str) else None
             if plain is None:
                 plain = b"" if body is None else json.dumps(body).encode()

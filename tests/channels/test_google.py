@@ -11,26 +11,16 @@ from typing import Any
 import pytest
 
 from tegoed.channels import http, oauth
-from tegoed.channels.channel import Ask, AuthGone, Conflict, RetryAt, Surroundings, Trouble, Unreached
+from tegoed.channels.channel import Ask, AuthGone, Conflict, PartlyGone, RetryAt, Surroundings, Trouble, Unreached
 from tegoed.channels.google import Google
 from tegoed.channels.registry import checked_options, make
 from tegoed.core.errors import Refused
 from tegoed.core.focus import Mark
+from tests.channels import stand_ins
 from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
+from tests.channels.stand_ins import VACATION_OFF, refusal
 
 SESSION = "0199f6a0-1111-7222-8333-444455556666"
-OFF = {
-    "responseSubject": "Away",
-    "responseBodyHtml": "<div>On holiday</div>",
-    "restrictToContacts": True,
-    "startTime": "1767222000000",
-    "endTime": "1767308400000",
-}
-
-
-def refusal(reason: str, status: int = 403) -> Reply:
-    said = {"code": status, "message": "x", "errors": [{"domain": "x", "reason": reason, "message": "x"}]}
-    return status, {}, {"error": said}
 
 
 def newer_refusal(reason: str) -> Reply:
@@ -40,62 +30,7 @@ def newer_refusal(reason: str) -> Reply:
 
 @pytest.fixture
 def there(service: Callable[[str], Service]) -> Service:
-    made = service("google")
-    state = made.state
-    state.update(events={}, role="owner", has_focus_time=True, reply=dict(OFF), version=0)
-
-    def versioned(event: dict[str, Any]) -> Reply:
-        state["version"] += 1
-        event["etag"] = f'"{state["version"]}"'
-        state["events"][event["id"]] = event
-        return 200, {}, event
-
-    def is_stale(request: Request, event: dict[str, Any]) -> bool:
-        return bool(request.headers.get("if-match", event["etag"]) != event["etag"])
-
-    made.on("events.list")(lambda request: (200, {}, {"summary": "peter@example.org", "accessRole": state["role"]}))
-
-    @made.on("events.insert")
-    def _insert(request: Request) -> Reply:
-        event = dict(request.json)
-        if event["id"] in state["events"]:
-            return refusal("duplicate", 409)  # also for one that was deleted
-        if event.get("eventType") == "focusTime" and not state["has_focus_time"]:
-            return refusal(state.get("why", "eventTypeRestriction"), state.get("with", 400))
-        zone = datetime.now().astimezone().tzinfo
-        for end in ("start", "end"):
-            moment = datetime.fromisoformat(event[end]["dateTime"]).astimezone(zone)
-            event[end] = {"dateTime": moment.isoformat(), "timeZone": "Europe/Amsterdam"}
-        return versioned({"status": "confirmed", **event})
-
-    @made.on("events.get")
-    def _get(request: Request) -> Reply:
-        event = state["events"].get(request.params["eventId"])
-        return (200, {}, event) if event else refusal("notFound", 404)
-
-    @made.on("events.patch")
-    def _patch(request: Request) -> Reply:
-        event = state["events"][request.params["eventId"]]
-        return refusal("conditionNotMet", 412) if is_stale(request, event) else versioned({**event, **request.json})
-
-    @made.on("events.delete")
-    def _delete(request: Request) -> Reply:
-        event = state["events"][request.params["eventId"]]
-        if is_stale(request, event):
-            return refusal("conditionNotMet", 412)
-        if event["status"] == "cancelled":
-            return refusal("deleted", 410)
-        event["status"] = "cancelled"
-        return 204, {}, None
-
-    made.on("getVacation")(lambda request: (200, {}, state["reply"]))
-
-    @made.on("updateVacation")
-    def _update(request: Request) -> Reply:
-        state["reply"] = {name: value for name, value in request.json.items() if value not in {False, ""}}
-        return 200, {}, state["reply"]
-
-    return made
+    return stand_ins.google(service("google"))
 
 
 def channel(there: Service, secret: str | None = "token", **options: str) -> Any:
@@ -183,7 +118,7 @@ def test_without_a_calendar_only_the_mail_is_answered(there: Service) -> None:
     saved, marks = engaged(made, ask())
     assert there.state["reply"]["enableAutoReply"] is True
     assert made.restore(saved, marks) == "restored"
-    assert there.state["reply"] == OFF
+    assert there.state["reply"] == VACATION_OFF
     assert {request.operation for request in there.log} == {"getVacation", "updateVacation"}
 
 
@@ -202,7 +137,7 @@ def test_an_own_vacation_is_never_touched_and_the_calendar_still_says_it(there: 
 
 
 def test_a_vacation_that_is_over_does_not_stand_in_the_way_and_comes_back(there: Service) -> None:
-    there.state["reply"] = own = {**OFF, "enableAutoReply": True}
+    there.state["reply"] = own = {**VACATION_OFF, "enableAutoReply": True}
     made, asked = channel(there), ask()
     saved, marks = engaged(made, asked)
     assert there.state["reply"]["endTime"] == f"{asked.until}000"
@@ -221,7 +156,7 @@ def test_the_reply_of_another_machine_is_left_and_both_blocks_stand(there: Servi
     assert second.restore(its, [Mark(0, asked.until, asked.message, its_mark)]) == "restored"
     assert there.state["reply"]["enableAutoReply"] is True
     assert first.restore(saved, marks) == "restored"
-    assert seen(there) == ([], OFF)
+    assert seen(there) == ([], VACATION_OFF)
 
 
 @pytest.mark.parametrize("minutes", [90, 10])
@@ -235,7 +170,7 @@ def test_a_moved_end_is_shown_and_any_of_its_marks_is_known_again(there: Service
     assert reply["endTime"] == f"{marks[-1].until}000"
     unsent = replace(marks[-1], own={**marks[-1].own, "until": marks[-1].own["until"] + 600, "text": "Later."})
     assert made.restore(saved, [*marks, unsent]) == "restored"
-    assert seen(there) == ([], OFF)
+    assert seen(there) == ([], VACATION_OFF)
 
 
 @pytest.mark.parametrize(
@@ -256,7 +191,7 @@ def test_an_event_that_the_user_made_theirs_stays_as_it_is(there: Service, edit:
     theirs = dict(event)
     marks = moved(made, saved, marks)
     assert made.restore(saved, marks) == "left"
-    assert seen(there) == ([theirs], OFF)
+    assert seen(there) == ([theirs], VACATION_OFF)
 
 
 @pytest.mark.parametrize("away", ["cancelled", "absent"])
@@ -300,7 +235,7 @@ def test_a_vacation_that_the_user_writes_meanwhile_stays(there: Service) -> None
 
 
 def test_a_reply_that_the_user_switched_off_stays_off_and_the_earlier_words_come_back(there: Service) -> None:
-    there.state["reply"] = own = {**OFF, "enableAutoReply": True}  # over, so nothing of theirs is on
+    there.state["reply"] = own = {**VACATION_OFF, "enableAutoReply": True}  # over, so nothing of theirs is on
     made = channel(there)
     saved, marks = engaged(made, ask())
     del there.state["reply"]["enableAutoReply"]
@@ -314,7 +249,7 @@ def test_when_the_user_changed_every_part_it_is_not_called_on(there: Service) ->
     made = channel(there)
     saved, marks = engaged(made, ask())
     shown(there)[0]["summary"] = "Dentist"
-    there.state["reply"] = dict(OFF)
+    there.state["reply"] = dict(VACATION_OFF)
     with pytest.raises(Conflict, match=r"google\.changed"):
         moved(made, saved, marks)
 
@@ -326,7 +261,7 @@ def test_gmails_html_of_our_words_is_known_again(there: Service) -> None:
     reply["responseBodyHtml"] = "<div>Not available until 15:00 &amp; later.</div>\n"
     del reply["responseBodyPlainText"]
     assert made.restore(saved, marks) == "restored"
-    assert there.state["reply"] == OFF
+    assert there.state["reply"] == VACATION_OFF
 
 
 class Killed(BaseException):
@@ -388,7 +323,7 @@ def test_an_engaging_that_was_cut_off_is_finished_by_the_next_try(
     assert len(shown(there)) == 1
     assert there.state["reply"]["enableAutoReply"] is True
     assert made.restore(saved, [Mark(0, asked.until, asked.message, mark)]) == "restored"
-    assert seen(there) == ([], OFF)
+    assert seen(there) == ([], VACATION_OFF)
 
 
 def test_focus_again_in_the_same_session_uses_a_fresh_id(there: Service, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -414,13 +349,13 @@ def test_a_mail_part_that_is_refused_in_the_middle_does_not_lose_the_event(there
             there.refuse_next(*newer_refusal("ACCESS_TOKEN_SCOPE_INSUFFICIENT"))
 
     there.before = refuse
-    with pytest.raises(Trouble, match=r"google\.permission"):  # not AuthGone: the journal keeps what is to be put back
+    with pytest.raises(PartlyGone, match=r"google\.permission"):  # the journal keeps what is to be put back
         made.engage(asked, saved, mark)
     there.state["refused"] = False
     with pytest.raises(AuthGone, match=r"google\.permission"):  # nothing was shown before it
         engaged(channel(there, calendar="no"), asked)
     assert made.restore(saved, [Mark(0, asked.until, asked.message, mark)]) == "restored"
-    assert seen(there) == ([], OFF)
+    assert seen(there) == ([], VACATION_OFF)
 
 
 @pytest.mark.parametrize(

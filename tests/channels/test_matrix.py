@@ -136,6 +136,16 @@ def test_when_neither_helps_signing_in_again_is_asked_for(world: World) -> None:
         world.channel().capture()
 
 
+def test_a_password_that_is_given_anew_is_used_at_once(world: World) -> None:
+    world.token = "ended"
+    world.secret = json.dumps({"access_token": "x", "user_id": "@a:x"})
+    channel = world.channel()
+    with pytest.raises(AuthGone, match=r"matrix\.signed-out"):
+        channel.capture()
+    world.secret = "geheim"
+    assert channel.capture()["text"] == ""
+
+
 def test_a_server_in_trouble_while_refreshing_does_not_cost_the_sign_in(world: World) -> None:
     world.token = "ended"
     before = world.secret

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tegoed.channels import http
-from tegoed.channels.channel import Ask, AuthGone, Conflict, RetryAt, Surroundings, Trouble, Unreached
+from tegoed.channels.channel import Ask, AuthGone, Conflict, Fading, RetryAt, Surroundings, Trouble, Unreached
 from tegoed.channels.registry import checked_options, make
 from tegoed.core.errors import Message
 from tegoed.core.focus import Mark
@@ -107,6 +107,24 @@ def test_a_moved_end_is_shown_unless_anna_wrote_something(server: Synapse) -> No
         shown(ours, ask(2), saved)
     assert ours.restore(saved, [first, second]) == "left"
     assert server.bob_sees() == "With a client"
+
+
+def test_a_text_that_another_client_wiped_is_written_again_and_annas_own_is_not(server: Synapse) -> None:
+    server.anna_writes("At the office")
+    ours = channel(server)
+    saved = ours.capture()
+    first = shown(ours, ask(), saved)
+    server.anna_writes(None)  # as a client does that only sets her presence
+    fading: Fading = ours
+    fading.show_again(ask(), saved, first.own)
+    assert server.bob_sees() == OURS
+    server.anna_writes(None)
+    second = shown(ours, ask(1, "Not available until 14:00."), saved)
+    assert server.bob_sees() == "🔕 Not available until 14:00."
+    server.anna_writes("With a client")
+    fading.show_again(ask(1), saved, second.own)
+    assert server.bob_sees() == "With a client"
+    assert ours.restore(saved, [first, second]) == "left"
 
 
 def test_focus_of_another_computer_is_left_to_it(server: Synapse) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -16,16 +15,9 @@ from tegoed.channels.microsoft import Microsoft
 from tegoed.channels.registry import checked_options, make
 from tegoed.core.errors import Refused
 from tegoed.core.focus import Mark
+from tests.channels import stand_ins
 from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
-
-OFF = {
-    "status": "disabled",
-    "externalAudience": "none",
-    "scheduledStartDateTime": {"dateTime": "2026-01-01T00:00:00.0000000", "timeZone": "UTC"},
-    "scheduledEndDateTime": {"dateTime": "2026-01-02T00:00:00.0000000", "timeZone": "UTC"},
-    "internalReplyMessage": "<html>\n<body>On holiday\n</body>\n</html>\n",
-    "externalReplyMessage": "",
-}
+from tests.channels.stand_ins import REPLIES_OFF
 
 
 def told(instant: float) -> dict[str, str]:
@@ -34,49 +26,7 @@ def told(instant: float) -> dict[str, str]:
 
 @pytest.fixture
 def graph(service: Callable[[str], Service]) -> Service:
-    made = service("microsoft")
-    state = made.state
-    state.update(chosen=None, shown="Available", message=None, reply=OFF)
-
-    def fine(_request: Request) -> Reply:
-        return 200, {}, None
-
-    made.on("me")(lambda request: (200, {}, {"userPrincipalName": "peter@example.org"}))
-
-    @made.on("presence")
-    def _presence(request: Request) -> Reply:
-        availability = state["chosen"] or state["shown"]
-        return 200, {}, {"availability": availability, "activity": availability, "statusMessage": state["message"]}
-
-    @made.on("setUserPreferredPresence")
-    def _prefer(request: Request) -> Reply:
-        state["chosen"] = request.json["availability"]
-        state["minutes"] = int(re.findall(r"\d+", request.json["expirationDuration"])[0])
-        return fine(request)
-
-    @made.on("clearUserPreferredPresence")
-    def _clear(request: Request) -> Reply:
-        state["chosen"] = None
-        return fine(request)
-
-    @made.on("setStatusMessage")
-    def _message(request: Request) -> Reply:
-        message = request.json["statusMessage"]
-        state["message"] = message if message["message"]["content"] else None
-        return fine(request)
-
-    made.on("replies")(lambda request: (200, {}, {"@odata.context": "x", **state["reply"]}))
-
-    @made.on("setReplies")
-    def _replies(request: Request) -> Reply:
-        setting = dict(request.json["automaticRepliesSetting"])
-        for name in ("internalReplyMessage", "externalReplyMessage"):
-            if setting[name] and not setting[name].startswith("<html>"):
-                setting[name] = f"<html>\n<body>{setting[name]}\n</body>\n</html>\n"
-        state["reply"] = setting
-        return 200, {}, {"automaticRepliesSetting": setting}
-
-    return made
+    return stand_ins.graph(service("microsoft"))
 
 
 def channel(graph: Service, secret: str | None = "token", **options: str) -> Any:
@@ -129,7 +79,7 @@ def test_without_the_presence_part_teams_is_never_asked_for(graph: Service) -> N
     assert graph.state["reply"]["status"] == "scheduled"
     assert made.restore(saved, marks) == "restored"
     assert graph.asked("presence") == []
-    assert graph.state["reply"] == OFF
+    assert graph.state["reply"] == REPLIES_OFF
 
 
 @pytest.mark.parametrize("own", ["DoNotDisturb", "BeRightBack", "Offline"])
@@ -146,9 +96,9 @@ def test_a_presence_that_the_user_may_have_chosen_is_left_and_the_message_still_
 
 def test_an_own_automatic_reply_is_never_touched(graph: Service) -> None:
     for own in (
-        {**OFF, "status": "alwaysEnabled"},
-        {**OFF, "status": "scheduled", "scheduledEndDateTime": told(time.time() + 9000)},
-        {**OFF, "status": "scheduled", "scheduledEndDateTime": {"dateTime": "x", "timeZone": "UTC"}},
+        {**REPLIES_OFF, "status": "alwaysEnabled"},
+        {**REPLIES_OFF, "status": "scheduled", "scheduledEndDateTime": told(time.time() + 9000)},
+        {**REPLIES_OFF, "status": "scheduled", "scheduledEndDateTime": {"dateTime": "x", "timeZone": "UTC"}},
     ):
         graph.state["reply"] = own
         made = channel(graph)
@@ -159,7 +109,7 @@ def test_an_own_automatic_reply_is_never_touched(graph: Service) -> None:
 
 
 def test_a_scheduled_reply_that_is_over_does_not_stand_in_the_way(graph: Service) -> None:
-    graph.state["reply"] = before = {**OFF, "status": "scheduled"}
+    graph.state["reply"] = before = {**REPLIES_OFF, "status": "scheduled"}
     made, asked = channel(graph), ask()
     saved, marks = engaged(made, asked)
     assert graph.state["reply"]["scheduledEndDateTime"] == told(asked.until or 0)
@@ -193,9 +143,9 @@ def test_what_the_user_changes_meanwhile_stays(graph: Service) -> None:
     for change in (
         {"chosen": "BeRightBack"},
         {"message": {"message": {"content": "<p>At the dentist</p>", "contentType": "html"}}},
-        {"reply": {**OFF, "status": "alwaysEnabled"}},
+        {"reply": {**REPLIES_OFF, "status": "alwaysEnabled"}},
     ):
-        graph.state.update(chosen=None, message=None, reply=OFF)
+        graph.state.update(chosen=None, message=None, reply=REPLIES_OFF)
         saved, marks = engaged(made, ask())
         graph.state.update(change)
         assert made.restore(saved, marks) == "left"
@@ -221,7 +171,7 @@ def test_a_moved_end_is_shown_and_a_presence_chosen_meanwhile_is_left(graph: Ser
     made.engage(later, saved, own)
     assert graph.state["chosen"] == "Available"
     assert made.restore(saved, [*marks, Mark(1, later.until, later.message, own)]) == "restored"
-    assert seen(graph)[1:] == (None, OFF)
+    assert seen(graph)[1:] == (None, REPLIES_OFF)
 
 
 @pytest.mark.parametrize(

@@ -365,6 +365,17 @@ def test_two_threads_renew_once(server: AuthorizationServer) -> None:
     assert len(server.service.asked("token")) == 1
 
 
+def test_an_account_whose_renewal_hangs_holds_up_no_other(server: AuthorizationServer) -> None:
+    other = allowed(server)
+    with oauth._turn("refresh-of-another-workspace"):
+        renewed: list[str] = []
+        thread = threading.Thread(target=lambda: renewed.append(access_token(other.around, server.provider)))
+        thread.start()
+        thread.join(10)
+        assert len(renewed) == 1
+    assert server.service.asked("token")
+
+
 @pytest.mark.parametrize(
     ("status", "body", "raised", "id"),
     [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import time
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from tegoed.channels.registry import checked_options, make
 from tegoed.channels.slack import EMOJI, Slack
 from tegoed.core.errors import Refused
 from tegoed.core.focus import Mark
+from tests.channels import stand_ins
 from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
 
 HOUR = 3600
@@ -24,64 +24,7 @@ HOUR = 3600
 
 @pytest.fixture
 def slack(service: Callable[[str], Service]) -> Service:
-    made = service("slack")
-    state = made.state
-    state.update(text="In a meeting", emoji=":spiral_calendar_pad:", until=0, snooze=0, tokens={"xoxp-1"})
-
-    def answered(operation: str) -> Callable[[Callable[[Request], dict[str, Any]]], None]:
-        def keep(handler: Callable[[Request], dict[str, Any]]) -> None:
-            def reply(request: Request) -> Reply:
-                if request.headers["authorization"].removeprefix("Bearer ") not in state["tokens"]:
-                    return 200, {}, {"ok": False, "error": "token_revoked"}
-                found = handler(request)
-                return 200, {}, found if "error" in found else {"ok": True, **found}
-
-            made.on(operation)(reply)
-
-        return keep
-
-    @answered("auth.test")
-    def _test(request: Request) -> dict[str, Any]:
-        return {"user": "peter", "team": "Bouwgroep Noord", "user_id": "U1", "team_id": "T1"}
-
-    @answered("users.profile.get")
-    def _get(request: Request) -> dict[str, Any]:
-        if 0 < state["until"] <= time.time():
-            state.update(text="", emoji="", until=0)
-        text = html.escape(state["text"], quote=False)
-        return {"profile": {"status_text": text, "status_emoji": state["emoji"], "status_expiration": state["until"]}}
-
-    @answered("users.profile.set")
-    def _set(request: Request) -> dict[str, Any]:
-        profile = json.loads(request.form["profile"])
-        assert set(profile) == {"status_text", "status_emoji", "status_expiration"}
-        if len(profile["status_text"]) > 100:
-            return {"ok": False, "error": "profile_status_set_failed_not_valid_text"}
-        state.update(
-            text=html.unescape(profile["status_text"]),
-            emoji=profile["status_emoji"],
-            until=profile["status_expiration"],
-        )
-        return {"profile": profile}
-
-    @answered("dnd.info")
-    def _info(request: Request) -> dict[str, Any]:
-        is_on = state["snooze"] > time.time()
-        return {"dnd_enabled": True, "snooze_enabled": is_on, **({"snooze_endtime": state["snooze"]} if is_on else {})}
-
-    @answered("dnd.setSnooze")
-    def _snooze(request: Request) -> dict[str, Any]:
-        state["snooze"] = int(time.time()) + 60 * int(request.form["num_minutes"])
-        return {"snooze_enabled": True, "snooze_endtime": state["snooze"]}
-
-    @answered("dnd.endSnooze")
-    def _end(request: Request) -> dict[str, Any]:
-        if not state["snooze"]:
-            return {"ok": False, "error": "snooze_not_active"}
-        state["snooze"] = 0
-        return {}
-
-    return made
+    return stand_ins.slack(service("slack"))
 
 
 def channel(slack: Service, secret: str | None = "xoxp-1", **surroundings: Any) -> Any:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.cli.calling import SAID_AT, call, document, done, refused, set_up
+from tests.services.focus_stage import a_ring
 
 
 def test_an_export_imported_elsewhere_exports_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,6 +117,39 @@ def test_focus_goes_on_and_off_on_a_channel(tmp_path: Path) -> None:
     done("focus", "off")
     assert seen.read_text() == "off"
     assert document("status")["focus"] is None
+
+
+def test_a_running_focus_is_made_longer_and_shorter_and_keeps_its_message() -> None:
+    state = document("focus", "on", "--for", "50m", "--message", "Deep in it")
+    longer = document("focus", "longer", "1h")
+    shorter = document("focus", "shorter", "30m")
+    ends = [datetime.fromisoformat(each["until"]) for each in (state, longer, shorter)]
+    assert [later - ends[0] for later in ends] == [timedelta(), timedelta(hours=1), timedelta(minutes=30)]
+    assert shorter["message"] == state["message"]
+    assert "No channel is set up: others cannot see it." in done("focus", "longer", "15m").out
+    done("focus", "shorter", "10h")
+    assert document("focus", "status") is None
+    assert "not on" in refused("focus", "longer", "15m")
+
+
+def test_wherever_a_message_is_given_that_names_a_client_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_up()
+    a_ring(monkeypatch)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("geheim\n"))
+    name = document("client", "list")[0]["name"]
+    said = f"Others will read a name: {name}."
+    assert said in done("focus", "on", "--message", f"Busy for {name}").out
+    done("focus", "off")
+    assert said not in done("focus", "on", "--message", "Busy").out
+    done("focus", "off")
+    assert said in done("settings", "set", "focus_urgent", f"Call {name}").out
+    assert said in done("focus", "on", "--message", "Busy").out  # it is what others read in the end
+    assert said not in done("settings", "set", "focus_urgent", "Call me").out
+    assert said in done("focus", "rule", "add", "off-duty", "--message", name).out
+    mail = ("channel", "add", "sieve", "Mail", "host=mail.example.org", "user=peter")
+    assert said in done(*mail, f"subject=At {name}", "--secret-stdin").out
+    assert said in done("channel", "edit", "Mail", f"subject=Again at {name}").out
+    assert said not in done("channel", "edit", "Mail", "subject=Away").out
 
 
 def test_focus_refuses_what_cannot_be() -> None:

@@ -138,6 +138,13 @@ def test_an_engaged_channel_rests_while_the_session_goes_on() -> None:
     assert focus.decide(hold(HoldState.ENGAGED), WANTED, Follows.UNTIL, NOW) == Step(Verb.REST)
 
 
+def test_where_another_program_may_wipe_it_one_looks_again_when_it_is_time_and_focus_is_on() -> None:
+    engaged = hold(HoldState.ENGAGED)
+    assert focus.decide(engaged, WANTED, Follows.UNTIL, NOW, look_at=NOW) == Step(Verb.LOOK)
+    assert focus.decide(engaged, WANTED, Follows.UNTIL, NOW, look_at=NOW + 5) == Step(Verb.WAIT, NOW + 5)
+    assert focus.decide(engaged, None, Follows.UNTIL, NOW, look_at=NOW) == Step(Verb.RESTORE)
+
+
 def test_what_a_crash_left_half_engaged_is_engaged_again_in_the_same_session() -> None:
     assert focus.decide(hold(HoldState.ENGAGING), WANTED, Follows.UNTIL, NOW) == Step(Verb.ENGAGE)
 

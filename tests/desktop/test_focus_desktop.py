@@ -336,13 +336,46 @@ def test_plasma_that_went_away_and_inhibiting_twice_do_no_harm(desk: Desk) -> No
         channel.engage(ask, saved, {})
 
 
-def test_mako_gets_the_mode_and_keeps_its_others(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
-    desk.pretend("mako")
+def mako_has_the_mode() -> None:
     config = Path(os.environ["XDG_CONFIG_HOME"]) / "mako" / "config"
-    assert on(ws, engine).reason == Message("desktop.mako-without-mode", {"mode": "do-not-disturb"})
-    off(ws, engine)
     config.parent.mkdir(parents=True)
     config.write_text("[mode=do-not-disturb]\ninvisible=1\n")
+
+
+def test_mako_and_swaync_that_the_user_silenced_are_skipped_and_stay_silent(
+    desk: Desk, ws: Workspace, engine: FocusEngine
+) -> None:
+    mako_has_the_mode()
+    mako = desk.pretend("mako")
+    desk.put_modes("default", "do-not-disturb")
+    assert on(ws, engine).reason == Message("desktop.own-dnd")
+    off(ws, engine)
+    assert desk.modes() == ["default", "do-not-disturb"]
+    desk.stop(mako)
+    desk.pretend("swaync")
+    desk.put_swaync(True)
+    assert on(ws, engine).reason == Message("desktop.own-dnd")
+    off(ws, engine)
+    assert desk.swaync()
+
+
+def test_a_swaync_that_was_started_again_and_silenced_by_the_user_is_left(
+    desk: Desk, ws: Workspace, engine: FocusEngine
+) -> None:
+    first = desk.pretend("swaync")
+    assert on(ws, engine).state == "on"
+    desk.stop(first)
+    desk.pretend("swaync")
+    desk.put_swaync(True)
+    assert off(ws, engine) == "left"
+    assert desk.swaync()
+
+
+def test_mako_gets_the_mode_and_keeps_its_others(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
+    desk.pretend("mako")
+    assert on(ws, engine).reason == Message("desktop.mako-without-mode", {"mode": "do-not-disturb"})
+    off(ws, engine)
+    mako_has_the_mode()
     on(ws, engine)
     assert desk.modes() == ["default", "do-not-disturb"]
     desk.put_modes("default", "do-not-disturb", "night")
@@ -450,18 +483,35 @@ def still_told(words: list[str]) -> bool:
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize(
     ("service", "channel"),
-    [("dunst", "desk"), ("xfce", "desk"), ("gnome", "desk"), ("dunst", "hook"), ("dunst", "web")],
+    [
+        ("dunst", "desk"),
+        ("xfce", "desk"),
+        ("gnome", "desk"),
+        ("kde", "desk"),
+        ("mako", "desk"),
+        ("swaync", "desk"),
+        ("dunst", "hook"),
+        ("dunst", "web"),
+    ],
 )
 def test_an_app_killed_at_any_step_leaves_nothing_stuck_once_the_next_one_ran(
     desk: Desk, ws: Workspace, tmp_path: Path, receiver: Receiver, service: str, channel: str, step: str
 ) -> None:
     log = hooks(ws, tmp_path)
     focus_channels.add(ws, "webhook", "web", {"url": receiver.url})
-    if service == "gnome":
-        desk.pretend("gnome")
-    else:
+    if service in {"dunst", "xfce"}:
         getattr(desk, service)()
-    world = {"dunst": desk.paused, "xfce": desk.xfce_dnd, "gnome": lambda: (banners(), banners(explicit=True))}[service]
+    else:
+        desk.pretend(service)
+        mako_has_the_mode()
+    world: Any = {
+        "dunst": desk.paused,
+        "xfce": desk.xfce_dnd,
+        "gnome": lambda: (banners(), banners(explicit=True)),
+        "kde": desk.inhibited,
+        "mako": desk.modes,
+        "swaync": desk.swaync,
+    }[service]
     before = world()
     focus.start(ws, minutes=5)
     player = play(desk, step, channel)

@@ -23,8 +23,8 @@ from tegoed.services.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import sessions
 from tests.desktop.focus_fixtures import Desk, a_desk, a_screen, unlock, until
+from tests.kill_matrix import worlds
 from tests.kill_matrix.world import World
-from tests.kill_matrix.worlds import WORLDS
 from tests.servers.proxy import Mode
 
 pytestmark = pytest.mark.desktop
@@ -33,6 +33,7 @@ STEPS = ("captured", "journaled", "engaged", "settled", "restoring", "restored")
 SHORT = ("engaged", "restoring")
 WHOLE = bool(os.environ.get("TEGOED_KILL_MATRIX"))
 SECONDS = 40.0
+WORLDS = {**worlds.WORLDS, **(worlds.CLOUDS if WHOLE else {})}
 REMOTE = tuple(name for name, made in WORLDS.items() if made.remote)
 
 

@@ -8,7 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
+from urllib.parse import urlsplit
 
+from tests.channels.accounts import ACCOUNTS
+from tests.channels.contract import Service
 from tests.desktop.focus_fixtures import Desk
 from tests.kill_matrix.world import Setup, World
 from tests.servers import mosquitto
@@ -209,6 +212,37 @@ class ChatWorld:
         self._server.stop()
 
 
+class CloudWorld:
+    """A service that cannot be had here, as a stand-in that keeps its contract."""
+
+    def __init__(self, kind: str) -> None:
+        def stand_in(contract: str) -> Service:
+            self._service = Service(contract)
+            return self._service
+
+        self._account = ACCOUNTS[kind](stand_in)
+        self._port = urlsplit(self._service.url).port or 0
+        self.proxy: Proxy | None = Proxy(self._port)
+
+    def setup(self) -> Setup:
+        assert self.proxy is not None
+        options = dict(self._account.options)
+        options["url"] = options["url"].replace(f":{self._port}", f":{self.proxy.port}")
+        return Setup(self._account.kind, options, self._account.secret)
+
+    def seen(self) -> Any:
+        return self._account.seen()
+
+    def edit(self) -> Any:
+        return self._account.edit()
+
+    def close(self) -> None:
+        assert self.proxy is not None
+        self.proxy.close()
+        self._service.close()
+        assert self._service.violations == []
+
+
 def _until_done(answers: BinaryIO) -> None:
     while not (line := answers.readline()).startswith(b"OK"):
         assert line, "the server hung up"
@@ -223,3 +257,8 @@ WORLDS: dict[str, Kind] = {
     "home": Kind(HomeWorld, remote=True),
     "chat": Kind(ChatWorld, remote=True),
 }
+CLOUDS: dict[str, Kind] = {
+    kind: Kind(lambda desk, folder, kind=kind: CloudWorld(kind), remote=True)  # type: ignore[misc] # kind is a default
+    for kind in ACCOUNTS
+}
+"""Those that have a stand-in only."""

@@ -19,6 +19,7 @@ from tegoed.services import focus, focus_channels
 from tegoed.services.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import database, sessions
+from tegoed.system import secrets
 
 NOW = 1_794_826_800
 """Monday 2026-11-16 12:00 in Amsterdam."""
@@ -129,6 +130,17 @@ class SecretFake(Fake):
     credential: ClassVar[CredentialNeed] = "required"
 
 
+class FadingFake(LeasedFake):
+    """One that another program may wipe."""
+
+    kind: ClassVar[str] = "fading-fake"
+
+    def show_again(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+        self.place.call("show_again")
+        if self.place.shown == "":
+            self.place.shown = mark["shown"]
+
+
 def one_line(session: str, place: Place) -> Hold:
     name = next(name for name, other in PLACES.items() if other is place)
     with database.own_connection():
@@ -163,10 +175,23 @@ class Stage:
         return {} if state is None else {channel.channel: channel for channel in state.channels}
 
 
+def a_ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The keyring as a dictionary; the real one has its own tests on a real desktop."""
+    kept: dict[str, str] = {}
+
+    def write(account: str, secret: str) -> None:
+        kept[account] = secret
+
+    monkeypatch.setattr(secrets, "read", kept.get)
+    monkeypatch.setattr(secrets, "write", write)
+    monkeypatch.setattr(secrets, "delete", lambda account: kept.pop(account, None))
+    return kept
+
+
 @contextmanager
 def a_stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     PLACES.clear()
-    for kind in (Fake, LocalFake, LeasedFake, SecretFake):
+    for kind in (Fake, LocalFake, LeasedFake, SecretFake, FadingFake):
         monkeypatch.setitem(registry.KINDS, kind.kind, kind)
     clock = FrozenClock(NOW)
     ws = open_workspace(clock=clock)

@@ -11,10 +11,9 @@ from tegoed.channels import registry
 from tegoed.channels.channel import Conflict, Trouble
 from tegoed.channels.webhook import Webhook
 from tegoed.core.errors import Conflicts, Message, NotFound, Refused, TegoedError
-from tegoed.services import focus, focus_channels, pin_setup
+from tegoed.services import focus, focus_channels, history, pin_setup, set_up
 from tegoed.store import sessions
-from tegoed.system import secrets
-from tests.services.focus_stage import PLACES, Stage, a_stage
+from tests.services.focus_stage import PLACES, Stage, a_ring, a_stage
 
 
 @pytest.fixture
@@ -25,16 +24,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
 
 @pytest.fixture
 def ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """The keyring as a dictionary; the real one has its own tests on a real desktop."""
-    kept: dict[str, str] = {}
-
-    def write(account: str, secret: str) -> None:
-        kept[account] = secret
-
-    monkeypatch.setattr(secrets, "read", kept.get)
-    monkeypatch.setattr(secrets, "write", write)
-    monkeypatch.setattr(secrets, "delete", lambda account: kept.pop(account, None))
-    return kept
+    return a_ring(monkeypatch)
 
 
 def listed(stage: Stage) -> dict[str, Any]:
@@ -109,8 +99,6 @@ def test_a_name_that_is_taken_leaves_no_secret_behind(stage: Stage, ring: dict[s
     focus_channels.add(stage.ws, "fake", "mail", {"place": "mail"})
     with pytest.raises(Conflicts, match=r"channel\.exists"):
         focus_channels.edit(stage.ws, "mail", new_name="desk")
-    with pytest.raises(Conflicts, match=r"channel\.exists"):
-        focus_channels.edit(stage.ws, "mail", new_name="desk", secret="three")
     assert list(ring.values()) == ["one"]
 
 
@@ -120,11 +108,19 @@ def test_editing_changes_what_is_given_and_leaves_the_rest(stage: Stage, ring: d
     assert (changed.name, changed.enabled) == ("chat", False)
     assert listed(stage)["chat"]["keys"] == {"place": "chat"}
     assert list(ring.values()) == ["one"]
-    focus_channels.edit(stage.ws, "chat", secret="two")
-    assert list(ring.values()) == ["two"]
-    assert listed(stage)["chat"]["enabled"] is False
     with pytest.raises(NotFound, match=r"channel\.unknown"):
         focus_channels.edit(stage.ws, "desk")
+
+
+def test_presets_follow_a_channel_that_gets_another_name(stage: Stage) -> None:
+    stage.add("desk")
+    stage.add("mail")
+    set_up.add_preset(stage.ws, "Deep", 50, channels=("Desk", "mail"))
+    set_up.add_preset(stage.ws, "Other", 50, channels=("mail",))
+    focus_channels.edit(stage.ws, "desk", new_name="table")
+    assert [preset.channels for preset in set_up.presets(stage.ws)] == [("table", "mail"), ("mail",)]
+    history.undo(stage.ws)
+    assert [preset.channels for preset in set_up.presets(stage.ws)] == [("Desk", "mail"), ("mail",)]
 
 
 def test_a_channel_that_is_not_put_back_is_removed_only_by_force(stage: Stage) -> None:

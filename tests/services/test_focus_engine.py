@@ -9,16 +9,17 @@ from dataclasses import replace
 
 import pytest
 
+from tegoed.channels import registry
 from tegoed.channels.channel import AuthGone, Conflict, RetryAt, Trouble, Unreached
 from tegoed.core.errors import Message, StorageTrouble
-from tegoed.core.focus import LEASE, ChannelState, Hold, HoldState, Verb
+from tegoed.core.focus import LEASE, LOOK_AGAIN, ChannelState, Hold, HoldState, Verb
 from tegoed.core.values import Changes, FocusSession
 from tegoed.services import focus, focus_channels, focus_engine, focus_work, pin_setup
 from tegoed.services.focus_engine import FocusEngine
 from tegoed.store import journal, sessions
 from tegoed.store.change import Step
-from tegoed.system import instance, network
-from tests.services.focus_stage import NOW, PATIENCE, PLACES, Stage, a_stage
+from tegoed.system import instance, network, secrets
+from tests.services.focus_stage import NOW, PATIENCE, PLACES, Stage, a_ring, a_stage
 
 
 @pytest.fixture
@@ -128,6 +129,48 @@ def test_a_restarted_app_goes_on_with_a_session_that_is_still_on(stage: Stage) -
     stage.clock.advance(60)
     assert stage.settle()["desk"].state == "on"
     assert desk.calls.count("capture") == 1
+
+
+def test_what_another_program_wiped_is_shown_again_after_some_minutes_and_the_users_own_is_not(stage: Stage) -> None:
+    chat = stage.add("chat", "fading-fake")
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    stage.settle(engine)
+    ours, chat.shown = chat.shown, ""
+    stage.clock.advance(LOOK_AGAIN - 1)
+    assert engine.reconcile() <= 1
+    assert stage.settle(engine)["chat"].state == "on"
+    assert chat.shown == ""
+    stage.clock.advance(1)
+    stage.settle(engine)
+    assert chat.shown == ours
+    chat.shown = "with a client"
+    stage.clock.advance(LOOK_AGAIN)
+    stage.settle(engine)
+    assert chat.calls.count("show_again") == 2
+    focus.end(stage.ws)
+    assert stage.settle(engine) == {}
+    assert chat.shown == "with a client"
+
+
+def test_a_look_that_fails_or_hangs_changes_nothing_of_how_it_stands(stage: Stage) -> None:
+    chat = stage.add("chat", "fading-fake")
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine(call_seconds=0.05)
+    stage.settle(engine)
+    chat.troubles["show_again"] = [AuthGone("http.refused", status=401)]
+    stage.clock.advance(LOOK_AGAIN)
+    assert stage.settle(engine)["chat"] == ChannelState("chat", "on")
+    gate = chat.hang("show_again")
+    stage.clock.advance(LOOK_AGAIN)
+    assert stage.settle(engine)["chat"] == ChannelState("chat", "on")
+    gate.set()
+    focus.extend(stage.ws, 5)
+    assert stage.settle(engine)["chat"] == ChannelState("chat", "on")
+    assert stage.told == []
+    focus.end(stage.ws)
+    assert stage.settle(engine) == {}
+    assert chat.shown == "mine"
 
 
 def test_only_the_channels_of_the_preset_and_those_switched_on_take_part(stage: Stage) -> None:
@@ -415,6 +458,35 @@ def test_what_a_hung_call_still_did_is_put_back(stage: Stage) -> None:
     assert [line.state for line in sessions.holds(session.uid)] == [HoldState.CLOSED]
 
 
+def test_a_job_that_ends_while_the_journal_is_read_is_not_begun_anew(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = stage.add("desk")
+    gate = desk.hang("capture")
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    engine.reconcile()
+    assert desk.reached["capture"].wait(PATIENCE)
+    read = sessions.open_holds
+    ended = threading.Event()
+    monkeypatch.setattr(engine, "wake", ended.set)
+    (worker,) = engine._workers.values()
+    monkeypatch.setattr(worker, "_done", ended.set)
+
+    def out_of_date() -> list[Hold]:
+        lines = read()
+        gate.set()
+        assert ended.wait(PATIENCE)
+        return lines
+
+    monkeypatch.setattr(sessions, "open_holds", out_of_date)
+    assert engine.reconcile() == 0.0
+    monkeypatch.setattr(sessions, "open_holds", read)
+    assert stage.settle(engine)["desk"].state == "on"
+    assert desk.calls.count("capture") == 1
+    engine.close()
+
+
 def test_a_thread_that_hangs_for_minutes_is_replaced(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(focus_engine, "LATE_SECONDS", 0.3)
     desk = stage.add("desk")
@@ -677,6 +749,29 @@ def test_an_engine_with_nothing_to_do_looks_only_when_something_happens(stage: S
     focus.end(stage.ws)
     assert engine.reconcile() == float("inf")
     assert sessions.by_uid(session.uid) is not None
+
+
+@pytest.mark.parametrize("with_secret", [False, True])
+def test_what_the_channels_need_is_imported_once_when_focus_may_start(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, with_secret: bool
+) -> None:
+    asked = list[str]()
+    monkeypatch.setattr(registry, "prepare", asked.append)
+    monkeypatch.setattr(secrets, "prepare", lambda: asked.append("the keyring"))
+    a_ring(monkeypatch)
+    stage.add("desk")
+    stage.add("chair")
+    stage.add("mail", "leased-fake")
+    focus_channels.add(stage.ws, "webhook", "off", {"url": "https://example.org"}, enabled=False)
+    if with_secret:
+        focus_channels.add(stage.ws, "secret-fake", "chat", {"place": "chat"}, secret="hush")
+    engine = stage.engine()
+    engine.prepare()
+    engine.prepare()
+    for thread in threading.enumerate():
+        if thread.name == "focus soon":
+            thread.join(PATIENCE)
+    assert asked == ["fake", "leased-fake", *(["secret-fake", "the keyring"] if with_secret else [])]
 
 
 def test_no_secret_is_in_the_journal_or_in_what_is_printed(stage: Stage) -> None:

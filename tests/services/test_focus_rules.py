@@ -362,6 +362,13 @@ def test_what_to_do_if_it_is_urgent_stands_after_every_message(stage: Stage) -> 
     ]
 
 
+def test_what_others_read_of_a_channel_is_looked_at_too(stage: Stage, work: Peter) -> None:
+    name = next(iter(stage.ws.catalogue().clients.values())).name
+    assert focus_message.names_in_options(stage.ws, "sieve", {"subject": f"At {name}", "host": "x"}) == (name,)
+    assert focus_message.names_in_options(stage.ws, "sieve", {"subject": "Away", "host": name}) == ()
+    assert focus_message.names_in_options(stage.ws, "webhook", {"url": name}) == ()
+
+
 def test_a_message_that_names_a_client_or_a_project_is_noticed(stage: Stage, work: Peter) -> None:
     assert focus_message.names_in(stage.ws, "At bouwgroep noord, back later") == ("Bouwgroep Noord",)
     assert focus_message.names_in(stage.ws, "In Zorgpunt's teamcoaching") == ("Zorgpunt", "Teamcoaching")

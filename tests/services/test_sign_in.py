@@ -12,6 +12,7 @@ from tegoed.channels.channel import AuthGone
 from tegoed.channels.oauth import read
 from tegoed.core.errors import NotFound, Refused
 from tegoed.services import focus, focus_channels, pin_setup, sign_in
+from tegoed.services.channel_secrets import KEYRING
 from tegoed.system import secrets
 from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
 from tests.channels.oauth_server import AuthorizationServer
@@ -59,7 +60,7 @@ def test_what_the_service_gives_stands_in_the_keyring_and_the_channel_knows_wher
     server.browse(begun.url)
     setup = sign_in.finish(stage.ws, begun)
     assert [grant.access in server.access for grant in kept(ring)] == [True]
-    assert setup.options[focus_channels.KEYRING] in ring
+    assert setup.options[KEYRING] in ring
     assert focus_channels.as_json(focus_channels.listed(stage.ws)[0])["secret"] is True
 
 
@@ -105,7 +106,7 @@ def test_a_sign_in_that_is_given_up_keeps_nothing(
     with pytest.raises(Refused, match="cancelled"):
         sign_in.finish(stage.ws, begun)
     assert ring == {}
-    assert focus_channels.KEYRING not in pin_setup.channel_named(stage.ws, "desk").options
+    assert KEYRING not in pin_setup.channel_named(stage.ws, "desk").options
 
 
 def test_an_empty_secret_is_refused_and_the_old_one_stays(stage: Stage, ring: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from tegoed.channels.channel import AuthGone, RetryAt
 from tegoed.core.focus import ChannelState, FocusState
 from tegoed.core.values import FocusRule, FocusSession, Interruption, RuleKind
 from tegoed.services import focus, focus_rules, set_up, settings
+from tegoed.services.focus_engine import FocusEngine
 from tegoed.store import sessions
 from tegoed.ui import glance
 from tegoed.ui.focus_keeper import FocusKeeper
@@ -202,6 +204,51 @@ def test_with_nothing_to_put_back_that_is_said(parts: Parts) -> None:
     assert parts.notices.shown["focus"].title == "Nothing was left to put back"
 
 
+def test_the_end_is_moved_from_the_menu_and_the_preset_stays(parts: Parts, menu: TrayMenu) -> None:
+    set_up.add_preset(parts.ws, "Deep", 50, message="Deep in it")
+    parts.verbs.focus.start(preset="Deep")
+    lines(menu)
+    before = sessions.current()
+    assert before is not None
+    below = next(each for each in menu.findChildren(QMenu) if each.title() == "Focus")
+    press(below, "15 min longer")
+    assert sessions.current() == replace(before, until=(before.until or 0) + 900)
+    press(below, "15 min shorter")
+    assert sessions.current() == before
+    parts.verbs.focus.start()
+    lines(menu)
+    below = [each for each in menu.findChildren(QMenu) if each.title() == "Focus"][-1]
+    assert not [action.text() for action in below.actions() if "longer" in action.text()]
+
+
+def test_what_focus_needs_is_prepared_when_its_menu_is_opened(
+    parts: Parts, menu: TrayMenu, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[bool]()
+    keeper = FocusKeeper(parts.notices)
+    parts.verbs.focus.may_start.connect(keeper.prepare)
+    lines(menu)
+    below = [each for each in menu.findChildren(QMenu) if each.title() == "Focus"][-1]
+    below.aboutToShow.emit()  # nothing is looked after yet
+    keeper.begin(parts.ws)
+    monkeypatch.setattr(FocusEngine, "prepare", lambda engine: asked.append(True))
+    assert asked == []
+    below.aboutToShow.emit()
+    assert asked == [True]
+    keeper.end(parts.ws)
+
+
+def test_a_focus_whose_message_names_a_client_says_so_once(parts: Parts) -> None:
+    set_up.add_preset(parts.ws, "Deep", 50, message=f"Busy for {parts.client.name}")
+    parts.verbs.focus.start(minutes=25)
+    assert "focus-names" not in parts.notices.shown
+    parts.verbs.focus.start(preset="Deep")
+    assert parts.client.name in parts.notices.shown["focus-names"].text
+    parts.notices.shown.clear()
+    parts.verbs.focus.start(preset="Deep")
+    assert "focus-names" not in parts.notices.shown
+
+
 # ---- the settings -----------------------------------------------------------------------------------------------------------
 
 
@@ -215,6 +262,64 @@ def page(parts: Parts, qtbot: QtBot) -> Iterator[FocusPage]:
     assert isinstance(made, FocusPage)
     yield made
     dialog.close()
+
+
+def test_the_channels_of_a_preset_are_ticked_by_mouse_or_keyboard_and_undone(
+    page: FocusPage, parts: Parts, stage: Stage, qtbot: QtBot
+) -> None:
+    set_up.add_preset(parts.ws, "Deep", 50)
+    for name in ("R&D", "Mail"):
+        stage.add(name)
+    cell = page.table.item(0, 3)
+    assert cell is not None
+    assert cell.text() == "all channels ▾"
+    page.table.setFocus()
+    page.table.setCurrentCell(0, 3)
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    qtbot.waitUntil(page.ticks.isVisible)
+    assert [action.text() for action in page.ticks.actions() if action.text()] == [
+        "All channels that are switched on",
+        "R&&D",
+        "Mail",
+    ]
+    assert page.ticks.all.isChecked()
+    qtbot.keyClick(page.ticks, Qt.Key.Key_Down)
+    qtbot.keyClick(page.ticks, Qt.Key.Key_Space)
+    assert page.ticks.isVisible()
+    assert set_up.presets(parts.ws)[0].channels == ("R&D",)
+    mail = page.ticks.actionGeometry(page.ticks.actions()[-1]).center()
+    qtbot.mouseClick(page.ticks, Qt.MouseButton.LeftButton, pos=mail)
+    assert set_up.presets(parts.ws)[0].channels == ("R&D", "Mail")
+    assert not page.ticks.all.isChecked()
+    qtbot.mouseClick(page.ticks, Qt.MouseButton.LeftButton, pos=mail)
+    qtbot.keyClick(page.ticks, Qt.Key.Key_Escape)
+    cell = page.table.item(0, 3)
+    assert cell is not None
+    assert (cell.text(), page.table.currentColumn()) == ("R&D ▾", 3)
+    window = page.window()
+    assert isinstance(window, SettingsDialog)
+    window.undo()
+    assert set_up.presets(parts.ws)[0].channels == ("R&D", "Mail")
+    page.table.cellClicked.emit(0, 3)
+    page.ticks.all.trigger()
+    assert set_up.presets(parts.ws)[0].channels == ()
+    page.ticks.close()
+
+
+def test_a_preset_whose_channel_is_gone_says_so_and_lets_it_be_taken_out(
+    page: FocusPage, parts: Parts, stage: Stage
+) -> None:
+    made = set_up.add_preset(parts.ws, "Deep", 50, channels=("Old",))
+    stage.add("Mail")
+    page.choose_channels(0)
+    gone = page.ticks.actions()[-1]
+    assert (gone.text(), gone.isChecked()) == ("Old (no longer there)", True)
+    gone.trigger()
+    assert set_up.presets(parts.ws) == [replace(made, channels=())]
+    set_up.delete_preset(parts.ws, made.id)
+    page.ticks.actions()[-2].trigger()  # of a preset that went meanwhile
+    assert set_up.presets(parts.ws) == []
+    page.ticks.close()
 
 
 def test_rules_are_made_switched_changed_deleted_and_undone(page: FocusPage, parts: Parts, qtbot: QtBot) -> None:
@@ -346,3 +451,23 @@ def test_focus_ends_with_the_app_unless_it_was_left_on(parts: Parts, stage: Stag
     keeper.end(parts.ws)
     found = focus.current(parts.ws)
     assert (found is None, slack.shown == "mine") == (ends, ends)
+
+
+def test_a_channel_that_hangs_holds_up_quitting_only_for_a_while_and_is_put_back_later(
+    parts: Parts, stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tegoed.ui.focus_keeper.LEAVE_SECONDS", 0.3)
+    slack, mail = stage.add("Slack"), stage.add("Mail")
+    keeper = FocusKeeper(parts.notices)
+    keeper.begin(parts.ws)
+    focus.start(parts.ws, minutes=50)
+    qtbot.waitUntil(lambda: {state.state for state in stage.states().values()} == {"on"})
+    gate = slack.hang("restore")
+    began = time.monotonic()
+    keeper.end(parts.ws)
+    assert time.monotonic() - began < 5
+    assert mail.shown == "mine"
+    assert stage.states()["Slack"].state == "restoring"
+    gate.set()
+    qtbot.waitUntil(lambda: not sessions.open_holds())
+    assert slack.shown == "mine"

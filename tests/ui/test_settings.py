@@ -297,7 +297,7 @@ def test_presets_are_edited_in_place(dialog: SettingsDialog, ws: Workspace) -> N
         (1, "", True),
         (1, "soms", False),
         (2, "Tot straks", True),
-        (3, "nergens", False),
+        (3, "nergens", True),
         (0, "Diep", True),
     ):
         item = page.table.item(0, column)

@@ -17,7 +17,7 @@ from tegoed.channels.slack import Slack
 from tegoed.core.errors import Message
 from tegoed.core.focus import Hold, HoldState
 from tegoed.core.values import ChannelSetup
-from tegoed.services import focus_channels, set_up
+from tegoed.services import focus_channels, pin_setup, set_up
 from tegoed.services.focus_channels import Listed
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system import secrets
@@ -144,6 +144,18 @@ def test_a_channel_is_added_applies_as_one_goes_is_tested_and_removed(
     press(form, "Remove")
     qtbot.waitUntil(lambda: not kept(ws))
     qtbot.waitUntil(lambda: page.form_shown is None)
+
+
+def test_a_subject_that_names_a_client_is_noticed(dialog: SettingsDialog, ws: Workspace, qtbot: QtBot) -> None:
+    set_up.add_client(ws, "Bouwgroep Noord")
+    pin_setup.add_channel(ws, "sieve", "Mail", {"host": "h", "port": "4190", "user": "u", "tls": "tls", "subject": ""})
+    page = page_of(dialog)
+    qtbot.waitUntil(lambda: page.form_shown is not None)
+    form = form_of(dialog)
+    assert not form.names.isVisibleTo(form)
+    write(line_of(form, "subject"), "At Bouwgroep Noord", qtbot)
+    qtbot.waitUntil(lambda: form.names.isVisibleTo(form))
+    assert "Bouwgroep Noord" in form.names.text()
 
 
 def test_a_refusal_is_said_and_what_was_typed_stays(dialog: SettingsDialog, ws: Workspace, qtbot: QtBot) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
@@ -36,7 +37,11 @@ class Conflict(TegoedError):
 
 
 class AuthGone(TegoedError):
-    """The other end no longer lets us in; it is tried again only after the user did something."""
+    """The other end no longer lets us in, and nothing was changed; it is tried again only after the user did something."""
+
+
+class PartlyGone(AuthGone):
+    """The other end lets us in no more, and a part of ours is shown there already: it has to be put back."""
 
 
 class RetryAt(Trouble):
@@ -71,6 +76,15 @@ class Ask:
         return None if instant is None else datetime.fromtimestamp(instant, self.zone or UTC).isoformat()
 
 
+@contextmanager
+def already_shown() -> Iterator[None]:
+    """Around what is shown after another part of ours: a sign-in that is refused now (`AuthGone`) is `PartlyGone`."""
+    try:
+        yield
+    except AuthGone as gone:
+        raise PartlyGone(gone.message.id, **gone.message.params) from gone
+
+
 def no_secret() -> str | None:
     """The secret of a channel that has none."""
     return None
@@ -85,12 +99,14 @@ class Surroundings:
     """What a channel may use of its process. `secret` and `keep` may wait, so they are asked on a worker only.
 
     `keep` puts a renewed secret in the place of the old one: a token that may be used once is kept before it is used.
+    `secret` may answer from what it read a moment ago; `again` reads anew, since another process may have renewed it (None: as `secret`).
     `stays` False: this process ends right after engaging (the command line), so nothing may hang on its connections.
     """
 
     secret: Callable[[], str | None] = field(default=no_secret, repr=False)
     stays: bool = True
     keep: Callable[[str], None] = field(default=not_kept, repr=False)
+    again: Callable[[], str | None] | None = field(default=None, repr=False)
 
 
 class Channel(Protocol):
@@ -146,6 +162,15 @@ class Retiring(Protocol):
 
     def retire(self) -> None:
         """Takes that away: the channel is being removed. Raises what `engage` raises."""
+        ...
+
+
+@runtime_checkable
+class Fading(Protocol):
+    """A channel where another program may wipe what we show, without the user meaning to: it is looked at every few minutes."""
+
+    def show_again(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+        """Shows ours where nothing is shown any more; what the user put in its place stays. Raises what `engage` raises."""
         ...
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar
@@ -9,13 +10,16 @@ from typing import Any, ClassVar
 from tegoed.core.errors import Message
 from tegoed.core.focus import Follows, Mark
 
+from . import shortcuts
 from .bus import Bus, BusTrouble
 from .channel import Ask, Conflict, CredentialNeed, Key, Outcome, Saved, Surroundings, Trouble
 from .silence import SERVICES, Kde, Silence, not_ours
 
+MACOS, WINDOWS = "darwin", "win32"
+
 
 class Desktop:
-    """Do-not-disturb of KDE, GNOME, Xfce, dunst, mako and SwayNotificationCenter."""
+    """Do-not-disturb of KDE, GNOME, Xfce, dunst, mako and SwayNotificationCenter; on macOS by two shortcuts of the user's."""
 
     kind: ClassVar[str] = "desktop"
     keys: ClassVar[tuple[Key, ...]] = ()
@@ -32,7 +36,11 @@ class Desktop:
         """There is nothing to set."""
 
     def availability(self) -> Message | None:
-        """When no notification service runs, or it has no switch that we know."""
+        """When no notification service runs, or it has no switch that we know; on Windows, that there is none."""
+        if machine() == WINDOWS:
+            return Message("desktop.windows")
+        if machine() == MACOS:
+            return shortcuts.unusable()
         try:
             with Bus() as bus:
                 service, name = _found(bus)
@@ -43,7 +51,9 @@ class Desktop:
             return Message("desktop.no-service", {"cause": trouble.text or trouble.name})
 
     def capture(self) -> Saved:
-        """Which service it is, and what its switch says. `Conflict` when that is on."""
+        """Which service it is, and what its switch says. `Conflict` when that is on; macOS does not tell."""
+        if machine() == MACOS:
+            return {"service": MACOS}
         with _bus() as bus:
             service, _ = _found(bus)
             if isinstance(service, Kde):
@@ -62,6 +72,9 @@ class Desktop:
 
     def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Silences the service that was captured."""
+        if saved["service"] == MACOS:
+            shortcuts.run(shortcuts.ON)
+            return
         with _bus() as bus:
             if saved["service"] == Kde.key:
                 self._kde.inhibit(ask.message)
@@ -70,6 +83,9 @@ class Desktop:
 
     def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
         """Lets the service speak again, unless the user did that already or it is gone."""
+        if saved["service"] == MACOS:
+            shortcuts.run(shortcuts.OFF)
+            return "restored"
         if saved["service"] == Kde.key:
             self._kde.release()
             return "restored"
@@ -89,11 +105,18 @@ class Desktop:
         """Which service it is, and what it shows."""
         if reason := self.availability():
             raise Trouble(reason.id, **reason.params)
+        if machine() == MACOS:
+            return Message("desktop.found-shortcuts")
         with _bus() as bus:
             service, name = _found(bus)
             if service is not None and not isinstance(service, Kde) and service.read(bus)["on"]:
                 return Message("desktop.found-silent", {"service": name})
             return Message("desktop.found", {"service": name})
+
+
+def machine() -> str:
+    """The kind of system, as Python names it."""
+    return sys.platform
 
 
 def _found(bus: Bus) -> tuple[Silence | Kde | None, str]:

@@ -12,6 +12,7 @@ import html
 import re
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 from urllib.parse import quote, urlsplit
@@ -20,7 +21,19 @@ from tegoed.core.errors import Message, Refused
 from tegoed.core.focus import Follows, Mark
 
 from . import http, oauth
-from .channel import Ask, AuthGone, Conflict, CredentialNeed, Key, Outcome, RetryAt, Saved, Surroundings, Trouble
+from .channel import (
+    Ask,
+    AuthGone,
+    Conflict,
+    CredentialNeed,
+    Key,
+    Outcome,
+    RetryAt,
+    Saved,
+    Surroundings,
+    Trouble,
+    already_shown,
+)
 
 URL = "https://www.googleapis.com"
 GMAIL_URL = "https://gmail.googleapis.com"
@@ -140,12 +153,8 @@ class Google:
         if mark["event"]:
             shown.append(self._put_event(ask, mark))
         if mark["reply"]:
-            try:
+            with already_shown() if any(shown) else nullcontext():
                 shown.append(self._put_reply(ask, saved, mark))
-            except AuthGone as gone:
-                if any(shown):  # the event has to be put back, so this is not a channel that never began
-                    raise Trouble(gone.message.id, **gone.message.params) from gone
-                raise
         if not any(shown):
             raise Conflict("google.changed")
 

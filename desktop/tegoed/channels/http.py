@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from tegoed.core.errors import Refused
 
 from .channel import CONNECT_SECONDS, TOTAL_SECONDS, AuthGone, RetryAt, Trouble, Unreached
+
+if TYPE_CHECKING:
+    import ssl
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 LONGEST_PAUSE = 3600
@@ -34,6 +39,12 @@ class Answer:
     def again(self) -> int | None:
         """The instant that a Retry-After names, within reason; None for none or rubbish."""
         return retry_after(self.headers.get("retry-after"))
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a web page, as the sign-in page of a network answers whatever one asks."""
+        begins = self.content[:500].lstrip().lower()
+        return "text/html" in self.headers.get("content-type", "") or begins.startswith((b"<!doctype html", b"<html"))
 
     def json(self) -> Any:
         """The content as JSON. Raises `Trouble` "http.rubbish": a captive portal's page, say."""
@@ -87,7 +98,7 @@ def call(
     limits = httpx.Timeout(min(seconds, TOTAL_SECONDS - CONNECT_SECONDS), connect=min(seconds, CONNECT_SECONDS))
     try:
         with (
-            httpx.Client(timeout=limits, trust_env=urlsplit(url).hostname not in LOOPBACK) as client,
+            httpx.Client(timeout=limits, trust_env=urlsplit(url).hostname not in LOOPBACK, verify=_trust()) as client,
             client.stream(
                 method,
                 url,
@@ -114,13 +125,15 @@ def call(
         raise Trouble("http.no-answer", cause=str(trouble) or type(trouble).__name__) from trouble
 
 
-def expect(answer: Answer, *allowed: int) -> Answer:
-    """The answer, if its status is 2xx or one of `allowed`; else what it means for a channel.
+def expect(answer: Answer, *allowed: int, page: bool = False) -> Answer:
+    """The answer, if its status is 2xx or one of `allowed`; else what it means for a channel. `page`: a web page is an answer too.
 
     Raises `AuthGone` "http.refused" (401, 403), `RetryAt` "http.later" (429 or 503 that names a time), `Trouble` "http.moved" (3xx),
-    "http.failed".
+    "http.failed", and "http.rubbish" for a page with status 200: nothing was done by whom it was asked of.
     """
     status = answer.status
+    if status == 200 and answer.is_page and not page:
+        raise Trouble("http.rubbish")
     if 200 <= status < 300 or status in allowed:
         return answer
     if status in {401, 403}:
@@ -130,6 +143,23 @@ def expect(answer: Answer, *allowed: int) -> Answer:
     if 300 <= status < 400:
         raise Trouble("http.moved", status=status)
     raise Trouble("http.failed", status=status)
+
+
+def prepare() -> None:
+    """Does what the first request would have to wait for."""
+    _trust()
+
+
+def _trust() -> ssl.SSLContext:
+    """Whom we believe: reading all the certificates takes longer than a request, so it is done once."""
+    return _read_trust(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+
+
+@cache
+def _read_trust(_file: str | None, _folder: str | None) -> ssl.SSLContext:
+    import httpx
+
+    return httpx.create_ssl_context()
 
 
 def retry_after(said: str | None) -> int | None:

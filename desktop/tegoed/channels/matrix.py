@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from tegoed.core.errors import Refused
 from tegoed.core.focus import Mark
 
-from .channel import Ask, Key, Outcome, Saved, Surroundings
+from .channel import Ask, Key, Outcome, Saved, Surroundings, already_shown
 from .matrix_session import Session
 from .status import EMOJI, Status, StatusChannel, fitted, text
 
@@ -29,6 +29,7 @@ class Matrix(StatusChannel):
     emoji: ClassVar[str] = ""
     longest: ClassVar[int] = 100
     expires: ClassVar[bool] = False
+    fades: ClassVar[bool] = True
 
     def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
         super().__init__(options, surroundings)
@@ -52,8 +53,16 @@ class Matrix(StatusChannel):
         """Shows the text; silences what was not silent."""
         super().engage(ask, saved, mark)
         if saved["more"]["silent"] is False and not self._silenced:
-            self._silence(True)
+            with already_shown():
+                self._silence(True)
             self._silenced = True  # not again when the end is moved: the user may have switched it off meanwhile
+
+    def show_again(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+        """Writes the text again that a client of the user's wiped by setting their presence without it; any other text stays."""
+        self._begin()
+        shown = self._read()
+        if shown.empty and shown.own is None:
+            self._show(Status(mark["text"]))
 
     def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
         """The notifications first: a text that stays too long harms less than a telephone that stays silent."""

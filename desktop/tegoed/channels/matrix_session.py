@@ -40,11 +40,15 @@ class Session:
 
     def ask(self, method: str, path: str, fields: Any = None) -> http.Answer:
         """One call as the user. Raises `AuthGone` "matrix.signed-out" when neither token nor password lets us in any more."""
-        answer = self._as(str(self._tokens()["access_token"]), method, path, fields)
-        if answer.status == 401 and _errcode(answer) == "M_UNKNOWN_TOKEN":
-            self._renew()
+        try:
             answer = self._as(str(self._tokens()["access_token"]), method, path, fields)
-        return http.expect(answer)
+            if answer.status == 401 and _errcode(answer) == "M_UNKNOWN_TOKEN":
+                self._renew()
+                answer = self._as(str(self._tokens()["access_token"]), method, path, fields)
+            return http.expect(answer)
+        except AuthGone:
+            self._kept = None  # the user may give another secret: it is read anew
+            raise
 
     def _tokens(self) -> dict[str, Any]:
         if self._kept is None:

@@ -7,7 +7,7 @@ import time
 from typing import Any, ClassVar
 
 from . import http
-from .channel import Key
+from .channel import Key, already_shown
 from .status import Status, StatusChannel, instant, iso, text
 
 OWN = {"dnd": "status.own-dnd", "ooo": "status.own-away"}
@@ -41,7 +41,8 @@ class Mattermost(StatusChannel):
         state: dict[str, Any] = {"status": "dnd"}
         if status.until is not None:
             state["dnd_end_time"] = -(-status.until // MINUTE) * MINUTE  # it looks once a minute, and rounds down
-        self._set(state)
+        with already_shown():
+            self._set(state)
 
     def _put_back(self, status: Status) -> None:
         if status.empty:

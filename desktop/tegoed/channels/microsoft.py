@@ -11,6 +11,7 @@ import math
 import re
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -18,7 +19,17 @@ from tegoed.core.errors import Message, Refused
 from tegoed.core.focus import Follows, Mark
 
 from . import http, oauth
-from .channel import Ask, AuthGone, Conflict, CredentialNeed, Key, Outcome, Saved, Surroundings
+from .channel import (
+    Ask,
+    AuthGone,
+    Conflict,
+    CredentialNeed,
+    Key,
+    Outcome,
+    Saved,
+    Surroundings,
+    already_shown,
+)
 
 URL = "https://graph.microsoft.com"
 LOGIN = "https://login.microsoftonline.com/{tenant}/oauth2/v2.0"
@@ -111,6 +122,7 @@ class Microsoft:
         """Shows it, each part with its end at Microsoft. When the end is moved, what the user changed meanwhile is left alone."""
         until = int(mark["until"])
         found = self._presence() if ask.serial and (mark["presence"] or mark["message"]) else None
+        shown = False
         if mark["presence"] and (found is None or found.get("availability") == "DoNotDisturb"):
             minutes = max(1, math.ceil((until - time.time()) / 60))
             self._call(
@@ -118,24 +130,14 @@ class Microsoft:
                 "/presence/setUserPreferredPresence",
                 {"availability": "DoNotDisturb", "activity": "DoNotDisturb", "expirationDuration": f"PT{minutes}M"},
             )
+            shown = True
         if mark["message"]:
-            self._say(mark["content"], until)
+            with already_shown() if shown else nullcontext():
+                self._say(mark["content"], until)
+            shown = True
         if mark["reply"]:
-            text = html.escape(mark["text"])
-            self._call(
-                "PATCH",
-                "/mailboxSettings",
-                {
-                    "automaticRepliesSetting": {
-                        "status": "scheduled",
-                        "externalAudience": "all",
-                        "scheduledStartDateTime": _graph_time(mark["since"]),
-                        "scheduledEndDateTime": _graph_time(until),
-                        "internalReplyMessage": text,
-                        "externalReplyMessage": text,
-                    }
-                },
-            )
+            with already_shown() if shown else nullcontext():
+                self._answer_mail(mark)
 
     def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
         """Puts back each part that still shows one of our marks, or nothing because it is over."""
@@ -197,6 +199,18 @@ class Microsoft:
     def _reply(self) -> dict[str, Any]:
         found = self._call("GET", "/mailboxSettings/automaticRepliesSetting")
         return {name: value for name, value in found.items() if not name.startswith("@odata")}
+
+    def _answer_mail(self, mark: Mapping[str, Any]) -> None:
+        text = html.escape(mark["text"])
+        setting = {
+            "status": "scheduled",
+            "externalAudience": "all",
+            "scheduledStartDateTime": _graph_time(mark["since"]),
+            "scheduledEndDateTime": _graph_time(int(mark["until"])),
+            "internalReplyMessage": text,
+            "externalReplyMessage": text,
+        }
+        self._call("PATCH", "/mailboxSettings", {"automaticRepliesSetting": setting})
 
     def _say(self, content: str, until: int | None) -> None:
         message: dict[str, Any] = {"message": {"content": content, "contentType": "text"}}

@@ -6,7 +6,7 @@ import time
 from typing import Any, ClassVar
 
 from . import http
-from .channel import Key, Trouble
+from .channel import Key, Trouble, already_shown
 from .status import EMOJI, Status, StatusChannel, text
 
 PATH = "/ocs/v2.php/apps/user_status/api/v1/user_status"
@@ -48,7 +48,8 @@ class Nextcloud(StatusChannel):
 
     def _show(self, status: Status) -> None:
         self._put_back(status)  # first what ends by itself: Nextcloud ends the state with the message
-        self._put("/status", {"statusType": "dnd"})
+        with already_shown():
+            self._put("/status", {"statusType": "dnd"})
 
     def _put_back(self, status: Status) -> None:
         if status.empty:

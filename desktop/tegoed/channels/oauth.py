@@ -145,8 +145,8 @@ def access_token(surroundings: Surroundings, provider: Provider, *, spent: str =
     grant = _granted(surroundings, spent)
     if isinstance(grant, str):
         return grant
-    with _turn(provider):
-        grant = _granted(surroundings, spent)  # another thread may have renewed it meanwhile
+    with _turn(grant.refresh):
+        grant = _granted(surroundings, spent, anew=True)  # another thread may have renewed it meanwhile
         if isinstance(grant, str):
             return grant
         waiting = _renewed.get(grant.refresh, grant)
@@ -215,15 +215,19 @@ _turns: dict[str, threading.Lock] = {}
 _turns_lock = threading.Lock()
 
 
-def _turn(provider: Provider) -> threading.Lock:
-    """One at a time with a provider: a refresh token may be used once."""
+def _turn(refresh: str) -> threading.Lock:
+    """One at a time with a refresh token, which may be used once. Another account waits for nobody."""
     with _turns_lock:
-        return _turns.setdefault(provider.token, threading.Lock())
+        return _turns.setdefault(refresh, threading.Lock())
 
 
-def _granted(surroundings: Surroundings, spent: str) -> str | Grant:
+def _anew(surroundings: Surroundings) -> str | None:
+    return (surroundings.again or surroundings.secret)()
+
+
+def _granted(surroundings: Surroundings, spent: str, *, anew: bool = False) -> str | Grant:
     """The token to use at once, or the grant to get one with. Raises `AuthGone`."""
-    secret = surroundings.secret()
+    secret = _anew(surroundings) if anew else surroundings.secret()
     if not secret:
         raise AuthGone("oauth.not-signed-in")
     grant = read(secret)
@@ -250,7 +254,7 @@ def _refreshed(surroundings: Surroundings, provider: Provider, grant: Grant, spe
         return granted(fields, client, before=grant)
     if error in GONE:
         # another process of this user may have been faster with the same token
-        newer = read(surroundings.secret() or "")
+        newer = read(_anew(surroundings) or "")
         if newer is not None and newer.refresh != grant.refresh:
             if _is_usable(newer, spent):
                 return newer

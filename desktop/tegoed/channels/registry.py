@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
 from tegoed.core.errors import Refused
 
+from . import http
 from .channel import Channel, Surroundings, complete_options
 
 _WHERE = {
@@ -29,6 +31,17 @@ _WHERE = {
     "google": "google.Google",
 }
 """The file and the class of each kind; it is loaded when it is first asked for: most people use few."""
+
+
+_LIBRARIES: dict[str, tuple[str, ...]] = {
+    "desktop": ("jeepney.io.blocking",),
+    "command": (),
+    "caldav": ("httpx", "icalendar"),
+    "sieve": (),
+    "mqtt": ("paho.mqtt.client",),
+    "busylight": ("busylight_core",),
+}
+"""The heavy libraries that a kind imports when it is first used; for all others that is the one for HTTP."""
 
 
 class Kinds(MutableMapping[str, type[Channel]]):
@@ -67,6 +80,16 @@ def kind_of(kind: str) -> type[Channel]:
         return KINDS[kind]
     except KeyError:
         raise Refused("channel.unknown-kind", kind=kind, known=", ".join(KINDS)) from None
+
+
+def prepare(kind: str) -> None:
+    """Imports what a kind needs, so that its first call need not; what is missing shows when it is used."""
+    with suppress(Refused, ImportError):
+        kind_of(kind)
+        for library in _LIBRARIES.get(kind, ("httpx",)):
+            import_module(library)
+            if library == "httpx":
+                http.prepare()
 
 
 def checked_options(kind: str, given: Mapping[str, Any]) -> dict[str, str]:

@@ -17,7 +17,19 @@ from tegoed.core.errors import Message
 from tegoed.core.focus import Follows, Mark
 
 from . import http, oauth
-from .channel import Ask, AuthGone, Conflict, CredentialNeed, Key, Outcome, RetryAt, Saved, Surroundings, Trouble
+from .channel import (
+    Ask,
+    AuthGone,
+    Conflict,
+    CredentialNeed,
+    Key,
+    Outcome,
+    RetryAt,
+    Saved,
+    Surroundings,
+    Trouble,
+    already_shown,
+)
 
 URL = "https://slack.com/api/"
 EMOJI = ":no_bell:"
@@ -96,7 +108,8 @@ class Slack:
         if shown is None or shown["emoji"] == EMOJI or not (shown["text"] or shown["emoji"]):
             self._show(mark["text"], mark["emoji"], mark["until"])
         if mark["snooze"]:
-            self._call("dnd.setSnooze", num_minutes=str(_minutes(mark["snooze"])))
+            with already_shown():
+                self._call("dnd.setSnooze", num_minutes=str(_minutes(mark["snooze"])))
 
     def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
         """Puts back what is still ours: a status that would be over by now is cleared, an earlier snooze gets the rest of its time."""

@@ -64,6 +64,8 @@ class StatusChannel(ABC):
     """Characters that the service takes as text."""
     expires: ClassVar[bool] = True
     """Whether the other end takes our status away by itself."""
+    fades: ClassVar[bool] = False
+    """Whether another program of the user's may wipe it without their meaning to, so that nothing shown is nobody's word."""
 
     def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
         self._options = options
@@ -165,7 +167,7 @@ class StatusChannel(ABC):
 
     def _respect(self, shown: Status, before: Status) -> None:
         now = time.time()
-        gone = shown.empty and (self._until is None or self._until - EARLY <= now)
+        gone = shown.empty and (self.fades or self._until is None or self._until - EARLY <= now)
         if not (self._looks_ours(shown) or shown.shows(before.still(now)) or gone):
             raise Conflict("status.changed")
 

@@ -84,7 +84,7 @@ class Webhook:
         if secret := self._secret():
             signature = hmac.new(secret.encode(), content, hashlib.sha256).hexdigest()
             headers["X-Tegoed-Signature"] = f"sha256={signature}"
-        http.expect(http.call("POST", self._url, content=content, headers=headers))
+        http.expect(http.call("POST", self._url, content=content, headers=headers), page=True)
 
 
 def body(template: str, words: Mapping[str, str]) -> dict[str, Any]:

@@ -19,6 +19,9 @@ from .reading import usage
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from tegoed.core.values import ChannelSetup
+    from tegoed.services.workspace import Workspace
+
 
 def _complete_channel(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
     from contextlib import suppress
@@ -61,6 +64,7 @@ def _add_channel(kind: str, name: str, keys: tuple[str, ...], secret_stdin: bool
     with desk.workspace() as ws:
         secret = _secret() if secret_stdin else None
         made = focus_channels.add(ws, kind, name, options, secret=secret, enabled=not off)
+        _warn_of_names(ws, made)
         desk.line(_("Added: {name}. Try it with: tegoed channel test {name}").format(name=made.name))
 
 
@@ -106,6 +110,7 @@ def _edit_channel(
         made = focus_channels.edit(ws, name, new_name=new_name, options=options, enabled=enabled)
         if secret is not None:
             made = sign_in.keep(ws, made.name, secret)
+        _warn_of_names(ws, made)
         desk.line(_("Changed: {name}").format(name=made.name))
 
 
@@ -153,6 +158,14 @@ def _sign_in(name: str, device: bool) -> None:
             begun.cancel()
             raise
         desk.line(_("Signed in: {name}").format(name=begun.channel))
+
+
+def _warn_of_names(ws: Workspace, channel: ChannelSetup) -> None:
+    from tegoed.services import focus_message
+
+    from .focus_rules import warn_of_names
+
+    warn_of_names(ws, focus_message.names_in_options(ws, channel.kind, channel.options))
 
 
 def _options(keys: tuple[str, ...]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""`tegoed focus`: on, off, status."""
+"""`tegoed focus`: on, longer, shorter, off, status."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ STATES = {
 KINDS = ("client", "self", "urgent", "done")
 
 
-@click.group("focus", cls=Group, help=N_("“Not now” on every channel: on, off, status."))
+@click.group("focus", cls=Group, help=N_("“Not now” on every channel: on, longer, shorter, off, status."))
 def focus_command() -> None:
     """Focus."""
 
@@ -62,13 +62,13 @@ def _focus_on(length: str | None, until: str | None, preset: str | None, message
             at = read_until(ws, until)
         elif length is not None:
             at = ws.clock.now() + parse_length(length)
-        focus.start(ws, until=at, preset=preset, message=message)
+        session = focus.start(ws, until=at, preset=preset, message=message)
         ran = focus_run.settle(ws)
         if as_json:
             desk.document(focus.as_json(ws, ran.state))
             return
         _show(ws, ran.state)
-        warn_of_names(ws, focus_message.names_in(ws, message or ""))
+        warn_of_names(ws, focus_message.names_in(ws, focus.told(ws, session)))
         if not ran.by_app and ran.state is not None and ran.state.channels:
             desk.line(
                 _(
@@ -107,6 +107,35 @@ def _focus_off(kind: str | None, client_name: str | None, as_json: bool) -> None
                 desk.line(_channel_line(ws, channel))
 
 
+@focus_command.command(
+    "longer", help=N_("Move the end of the focus that is on, such as 15m; channels and message stay.")
+)
+@click.argument("length")
+@json_option
+def _focus_longer(length: str, as_json: bool) -> None:
+    _move(length, 1, as_json)
+
+
+@focus_command.command("shorter", help=N_("Bring the end of the focus that is on nearer, such as 15m."))
+@click.argument("length")
+@json_option
+def _focus_shorter(length: str, as_json: bool) -> None:
+    _move(length, -1, as_json)
+
+
+def _move(length: str, direction: int, as_json: bool) -> None:
+    from tegoed.core.money import parse_length
+    from tegoed.services import focus, focus_run
+
+    with desk.workspace() as ws:
+        focus.extend(ws, direction * parse_length(length) // 60)
+        state = focus_run.settle(ws).state
+        if as_json:
+            desk.document(focus.as_json(ws, state))
+        else:
+            _show(ws, state)
+
+
 @focus_command.command("status", help=N_("Whether focus is on, and how each channel stands."))
 @json_option
 def _focus_status(as_json: bool) -> None:
@@ -129,6 +158,10 @@ def focus_lines(ws: Workspace, state: FocusState | None) -> list[str]:
     until = state.session.until
     if not state.on:
         head = _("Focus is off; not everything is put back yet.")
+    elif not state.channels:
+        head = _("Focus is on here. No channel is set up: others cannot see it.")
+    elif not state.seen and state.settled:
+        head = _("Focus is on here; no channel shows it.")
     elif until is None:
         head = _("Not reachable until you say so.")
     else:

@@ -68,8 +68,14 @@ def _set_setting(key: str, value: str, as_json: bool) -> None:
         kept = _document(key, settings.put(ws, key, value))
         if as_json:
             desk.document(kept)
-        else:
-            desk.line(f"{key}: {_text(kept)}")
+            return
+        desk.line(f"{key}: {_text(kept)}")
+        if key in {"focus_message", "focus_urgent"}:
+            from tegoed.services import focus_message
+
+            from .focus_rules import warn_of_names
+
+            warn_of_names(ws, focus_message.names_in(ws, str(kept)))
 
 
 def _document(key: str, value: Any) -> Any:

@@ -21,6 +21,8 @@ RENEW = 10 * 60
 """Seconds after which an open-ended session is renewed."""
 LONGEST = 7 * 86_400
 """Seconds: the longest session one may plan."""
+LOOK_AGAIN = 5 * 60
+"""Seconds after which a channel is looked at again where another program may wipe what we show."""
 BACK_OFF = (5, 15, 60, 300, 900)
 """Seconds before each next attempt; the last one repeats."""
 
@@ -58,6 +60,7 @@ class Verb(StrEnum):
     CAPTURE = "capture"
     ENGAGE = "engage"
     RESTORE = "restore"
+    LOOK = "look"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +225,20 @@ def is_stale(hold: Hold, wanted: Wanted, follows: Follows) -> bool:
     return last.until != told_until(wanted, follows) or last.message != wanted.message
 
 
-def decide(hold: Hold | None, wanted: Wanted | None, follows: Follows, now: int, *, lost: bool = False) -> Step:
+def decide(
+    hold: Hold | None,
+    wanted: Wanted | None,
+    follows: Follows,
+    now: int,
+    *,
+    lost: bool = False,
+    look_at: int | None = None,
+) -> Step:
     """What to do next with one channel.
 
-    `hold` is the channel's latest line in the journal. `lost` says that our state went with the process that made it. An open
-    line is settled before the channel may be captured again, whatever is wanted.
+    `hold` is the channel's latest line in the journal. `lost` says that our state went with the process that made it, `look_at`
+    when one should look whether it is still there (None: it stays). An open line is settled before the channel may be captured
+    again, whatever is wanted.
     """
     if hold is None or not hold.open:
         return _decide_closed(hold, wanted, now)
@@ -238,7 +250,9 @@ def decide(hold: Hold | None, wanted: Wanted | None, follows: Follows, now: int,
         return Step(Verb.ENGAGE)
     if hold.state is HoldState.ENGAGING:
         return _when_due(hold, Verb.ENGAGE, now)
-    return Step(Verb.REST)
+    if look_at is None:
+        return Step(Verb.REST)
+    return Step(Verb.LOOK) if look_at <= now else Step(Verb.WAIT, look_at)
 
 
 def _decide_closed(hold: Hold | None, wanted: Wanted | None, now: int) -> Step:
@@ -282,12 +296,15 @@ def went_well(hold: Hold, state: HoldState, *, outcome: str | None = None) -> Ho
     return replace(hold, state=state, attempts=0, retry_at=None, trouble=None, told=False, outcome=outcome)
 
 
-def hurried(hold: Hold, now: int, *, given_up: bool = True) -> Hold:
-    """The hold with its next attempt due now. `given_up` False: not for one that waits until the user did something."""
+def hurried(hold: Hold, now: int, *, given_up: bool = True, left_out: bool = False) -> Hold:
+    """The hold with its next attempt due now. `given_up` False: not for one that waits until the user did something.
+
+    `left_out`: also for one that was skipped for another reason than a lost sign-in, since that may be gone.
+    """
     if hold.trouble is None or (hold.retry_at is None and not given_up):
         return hold
     if hold.state is HoldState.SKIPPED:
-        return went_well(hold, HoldState.PENDING) if hold.outcome == RECONNECT else hold
+        return went_well(hold, HoldState.PENDING) if left_out or hold.outcome == RECONNECT else hold
     return replace(hold, retry_at=now)
 
 

@@ -96,6 +96,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "The password or token is no longer in the keyring. Give it again in the channel's settings."
     ),
     "channel.secret-needed": N_("A {kind} channel needs a password or token (--secret-stdin)."),
+    "channel.secret-none": N_("It has no password or token yet. Give it in the channel's settings."),
     "channel.secret-not-text": N_("What came over standard input is not text. Nothing was changed."),
     "channel.sieve": N_("Automatic e-mail reply"),
     "channel.sieve.about": N_(
@@ -136,13 +137,21 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "desktop.found": N_("{service} can be silenced."),
     "desktop.found-silent": N_("{service} can be silenced; do-not-disturb is on now, so focus would leave it alone."),
+    "desktop.found-shortcuts": N_(
+        "Both shortcuts are there. macOS does not tell what was on before: at the end Focus is switched off."
+    ),
     "desktop.mako-without-mode": N_("mako's configuration has no [mode={mode}]. Add it with “invisible=1”."),
     "desktop.needs-app": N_("This desktop stays silent only while Tegoed runs. Start the app first."),
     "desktop.no-answer": N_("The notification service did not answer ({cause})."),
     "desktop.no-gsettings": N_("The program gsettings is missing. Install it (libglib2.0-bin)."),
     "desktop.no-service": N_("No notification service runs here ({cause})."),
+    "desktop.no-shortcuts": N_("Make two shortcuts called “{on}” and “{off}” that set a Focus and end it."),
+    "desktop.no-shortcuts-program": N_("The program “shortcuts” is missing; it comes with macOS 12 and later."),
     "desktop.own-dnd": N_("Do-not-disturb was on already; it stays as it is."),
     "desktop.program-failed": N_("{program} failed: {cause}."),
+    "desktop.windows": N_(
+        "Windows lets no program switch do-not-disturb. Switch it on yourself, or leave this channel off."
+    ),
     "desktop.unknown-service": N_("{service} has no switch that Tegoed knows."),
     "github.error": N_("GitHub could not do it ({cause})."),
     "github.scope": N_("GitHub's token may not change your status. Make one with the scope “user”."),

@@ -145,14 +145,19 @@ def put_back_so_far(about: tuple[int, ...]) -> tuple[ChannelState, ...]:
     )
 
 
-def try_again(ws: Workspace, *, given_up: bool = True) -> None:
-    """Has every channel that waits tried again now; with `given_up` also those that wait until the user did something."""
+def try_again(ws: Workspace, *, given_up: bool = True, channel: int | None = None) -> None:
+    """Has every channel that waits tried again now; with `given_up` also those that wait until the user did something.
+
+    `channel`: only that one, because something was done about it; then also when it was left out of the focus that is on.
+    """
     now = ws.clock.now()
     with ws.step(LABEL, undoable=False) as step:
         session = _running(now)
         waiting = [] if session is None else [hold for hold in sessions.holds(session.uid) if not hold.open]
         for hold in (*waiting, *sessions.open_holds()):
-            hurried = rules.hurried(hold, now, given_up=given_up)
+            if channel not in {None, hold.channel}:
+                continue
+            hurried = rules.hurried(hold, now, given_up=given_up, left_out=channel is not None)
             if hurried != hold:
                 journal.put(step, hurried)
 

@@ -6,9 +6,9 @@ a window calls them on a worker.
 
 from __future__ import annotations
 
-import contextlib
-import os
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,16 +16,16 @@ from tegoed.channels import registry
 from tegoed.channels.channel import AuthGone, Channel, Key, Retiring, Surroundings
 from tegoed.core.errors import Conflicts, Message, Refused, TegoedError
 from tegoed.core.focus import Hold, HoldState, went_well
-from tegoed.core.identity import new_uid
 from tegoed.core.values import ChannelSetup
 from tegoed.store import journal, sessions
 from tegoed.system import secrets
 
-from . import pin_setup
+from . import channel_secrets, focus, pin_setup
+from .channel_secrets import KEYRING, account_of
 from .workspace import Workspace
 
-KEYRING = "keyring"
-"""The option that holds the account of the channel's secret."""
+SIGN_IN = frozenset({"channel.secret-missing", "channel.secret-none", "oauth.not-signed-in"})
+"""Why a channel cannot be used that signing in, or giving its secret, would put right."""
 
 Maker = Callable[[str, Any, Surroundings], Channel]
 
@@ -66,15 +66,28 @@ def add(
 ) -> ChannelSetup:
     """Sets a channel up. Raises `Refused` "channel.…", `Conflicts` "channel.exists", `SecretTrouble`; then nothing was kept."""
     checked: dict[str, Any] = dict(registry.checked_options(kind, options or {}))
-    _fits(kind, secret, has_one=False)
+    check_secret(kind, secret)
     if secret is None:
         return pin_setup.add_channel(ws, kind, name, checked, enabled=enabled)
-    account = _keep(ws, secret)
+    account = channel_secrets.keep(ws, secret)
     try:
-        return pin_setup.add_channel(ws, kind, name, {**checked, KEYRING: account}, enabled=enabled)
+        made = pin_setup.add_channel(ws, kind, name, {**checked, KEYRING: account}, enabled=enabled)
     except TegoedError:
-        secrets.delete(account)
+        channel_secrets.forget(account)
         raise
+    channel_secrets.tidy(ws)
+    return made
+
+
+def check_secret(kind: str, secret: str | None) -> None:
+    """Refused: "channel.no-secret-wanted", "channel.secret-empty", "channel.secret-needed" (None where there must be one)."""
+    need = registry.kind_of(kind).credential
+    if secret is not None and need == "none":
+        raise Refused("channel.no-secret-wanted", kind=kind)
+    if secret is not None and not secret.strip():
+        raise Refused("channel.secret-empty", kind=kind)
+    if need == "required" and secret is None:
+        raise Refused("channel.secret-needed", kind=kind)
 
 
 def edit(
@@ -83,17 +96,14 @@ def edit(
     *,
     new_name: str | None = None,
     options: Mapping[str, Any] | None = None,
-    secret: str | None = None,
     enabled: bool | None = None,
 ) -> ChannelSetup:
-    """Changes what is given and leaves the rest. Raises as `add`, and `NotFound` "channel.unknown"."""
+    """Changes what is given, leaves the rest and the secret (`sign_in.keep` changes that), and has a focus that is on try the channel
+    again that left it out. Raises as `add`, and `NotFound` "channel.unknown".
+    """
     setup = pin_setup.channel_named(ws, name)
-    given = {**_options(setup), **(options or {})}
-    checked: dict[str, Any] = dict(registry.checked_options(setup.kind, given))
-    before = setup.options.get(KEYRING)
-    _fits(setup.kind, secret, has_one=bool(before))
-    account = before if secret is None else _keep(ws, secret)
-    if account:
+    checked: dict[str, Any] = dict(registry.checked_options(setup.kind, {**_options(setup), **(options or {})}))
+    if account := account_of(setup.options):
         checked[KEYRING] = account
     changed = replace(
         setup,
@@ -101,14 +111,10 @@ def edit(
         options=checked,
         enabled=setup.enabled if enabled is None else enabled,
     )
-    try:
-        kept = pin_setup.edit_channel(ws, changed)
-    except TegoedError:
-        if account != before:
-            secrets.delete(str(account))
-        raise
-    if before and account != before:
-        secrets.delete(str(before))
+    kept = pin_setup.edit_channel(ws, changed)
+    if checked != setup.options:
+        focus.try_again(ws, channel=kept.id)
+    channel_secrets.tidy(ws)
     return kept
 
 
@@ -121,12 +127,12 @@ def remove(ws: Workspace, name: str, *, force: bool = False) -> None:
     if lines and not force:
         raise Conflicts("channel.in-use", channel=setup.name)
     _retire(setup)
-    if account := setup.options.get(KEYRING):
-        secrets.delete(str(account))
+    channel_secrets.forget(account_of(setup.options), *(account_of(line.setup["options"]) for line in lines))
     with ws.step(Message("change.focus"), undoable=False) as step:
         for line in lines:
             journal.put(step, went_well(line, HoldState.CLOSED, outcome="left"))
     pin_setup.delete_channel(ws, setup.id)
+    channel_secrets.tidy(ws)
 
 
 def test(ws: Workspace, name: str) -> Message:
@@ -141,7 +147,7 @@ def test(ws: Workspace, name: str) -> Message:
 def listed(ws: Workspace) -> list[Listed]:
     """The channels in the order they were set up, each with whether it can be used here and why not."""
     return [
-        Listed(setup, _options(setup), bool(setup.options.get(KEYRING)), _reason(setup), sessions.latest_hold(setup.id))
+        Listed(setup, _options(setup), bool(account_of(setup.options)), _reason(setup), sessions.latest_hold(setup.id))
         for setup in pin_setup.channels(ws)
     ]
 
@@ -166,53 +172,74 @@ def as_made(setup: ChannelSetup) -> dict[str, Any]:
 
 def make_channel(made: Mapping[str, Any], *, stays: bool = True, make: Maker = registry.make) -> Channel:
     """The channel of a set-up. Raises `Refused` for one that this version does not know or that can never work."""
-    account = str(made["options"].get(KEYRING) or "")
+    account = account_of(made["options"])
     options = {name: value for name, value in made["options"].items() if name != KEYRING}
 
     def keep(secret: str) -> None:
         secrets.write(account, secret)
+        if _known.is_on:
+            _known.secrets[account] = secret
 
-    return make(made["kind"], options, Surroundings(lambda: _secret(account), stays, keep=keep))
+    def again() -> str | None:
+        _known.secrets.pop(account, None)
+        return _secret(account)
+
+    return make(made["kind"], options, Surroundings(lambda: _secret(account), stays, keep=keep, again=again))
+
+
+@contextmanager
+def one_reading() -> Iterator[None]:
+    """Within, on this thread, a secret is asked of the keyring once: that takes longer than most of what it is needed for."""
+    _known.is_on = True
+    try:
+        yield
+    finally:
+        _known.is_on = False
+        _known.secrets.clear()
 
 
 def unusable(channel: Channel, made: Mapping[str, Any]) -> Message | None:
     """Why a channel cannot be used here and now: its secret cannot be read, or what it says itself."""
+    account = account_of(made["options"])
     try:
-        _secret(str(made["options"].get(KEYRING) or ""))
+        _secret(account)
     except TegoedError as trouble:
         return trouble.message
+    if not account and channel.credential == "required":  # it came with a document, in which no secret travels
+        return Message("channel.secret-none")
     return channel.availability()
 
 
 def _retire(setup: ChannelSetup) -> None:
     """Takes away what a channel leaves at the other end; when that does not answer now, it keeps it."""
-    with contextlib.suppress(TegoedError):
+    with suppress(TegoedError):
         channel = make_channel(as_made(setup))
         if isinstance(channel, Retiring):
             channel.retire()
 
 
+class _Known(threading.local):
+    """What this thread has read from the keyring within `one_reading`."""
+
+    def __init__(self) -> None:
+        self.is_on = False
+        self.secrets: dict[str, str] = {}
+
+
+_known = _Known()
+
+
 def _secret(account: str) -> str | None:
     if not account:
         return None
-    found = secrets.read(account)
+    found = _known.secrets.get(account) if _known.is_on else None
+    if found is None:
+        found = secrets.read(account)
     if found is None:
         raise AuthGone("channel.secret-missing")
+    if _known.is_on:
+        _known.secrets[account] = found
     return found
-
-
-def _keep(ws: Workspace, secret: str) -> str:
-    account = new_uid(ws.clock.now(), os.urandom(16))
-    secrets.write(account, secret)
-    return account
-
-
-def _fits(kind: str, secret: str | None, *, has_one: bool) -> None:
-    need = registry.kind_of(kind).credential
-    if secret is not None and (need == "none" or not secret):
-        raise Refused("channel.no-secret-wanted" if need == "none" else "channel.secret-empty", kind=kind)
-    if need == "required" and secret is None and not has_one:
-        raise Refused("channel.secret-needed", kind=kind)
 
 
 def _options(setup: ChannelSetup) -> dict[str, str]:

@@ -17,16 +17,16 @@ from queue import SimpleQueue
 from typing import Any
 
 from tegoed.channels import registry
-from tegoed.channels.channel import TOTAL_SECONDS, Channel
+from tegoed.channels.channel import TOTAL_SECONDS, Channel, Fading
 from tegoed.core import focus as rules
 from tegoed.core.errors import TegoedError
 from tegoed.core.focus import Hold, HoldState, Verb, Wanted
 from tegoed.core.values import Changes, ChannelSetup, FocusSession
 from tegoed.store import database, journal, sessions
-from tegoed.system import instance, network
+from tegoed.system import instance, network, secrets
 from tegoed.system.deadman import DeadMan
 
-from . import focus, focus_rules
+from . import channel_secrets, focus, focus_rules, pin_setup
 from .focus_channels import Maker, as_made, make_channel
 from .focus_work import OWNER, Bench, Job, Observer, Teller, nobody
 from .workspace import Workspace
@@ -96,12 +96,14 @@ class FocusEngine:
         self._call_seconds = call_seconds
         self._workers: dict[int, _Worker] = {}
         self._channels: dict[tuple[int, str], Channel] = {}
+        self._looked: dict[int, int] = {}
         self._alive: str | None = None
         self._claim: instance.Claim | None = None
         self._changed = threading.Condition()
         self._wakes = 0
         self._last: tuple[float, object] | None = None
         self._closing = False
+        self._prepared = False
         self._has_rules = True  # until it is known
         self._thread: threading.Thread | None = None
         self._unsubscribe: Callable[[], None] = nobody
@@ -125,6 +127,13 @@ class FocusEngine:
         with self._changed:
             self._wakes += 1
             self._changed.notify_all()
+
+    def prepare(self) -> None:
+        """Focus may be wanted in a moment: imports what its channels need, once, on a thread that nobody waits for."""
+        if self._prepared:
+            return
+        self._prepared = True
+        threading.Thread(target=self._prepare, name="focus soon", daemon=True).start()
 
     def settle(self, seconds: float) -> bool:
         """Waits until every channel is settled, or for so many seconds. Without `start`, does the looking itself."""
@@ -161,7 +170,11 @@ class FocusEngine:
     # ---- the engine's own thread ----------------------------------------------------------------------------------
 
     def reconcile(self) -> float:
-        """Looks once: gives every channel that is free what it has to do next. Returns in how many seconds to look again."""
+        """Looks once: gives every channel that is free what it has to do next. Returns in how many seconds to look again.
+
+        Who is at work is noted before the journal is read: of a job that ends meanwhile, what was read may be out of date.
+        """
+        at_work = {id: job for id, worker in self._workers.items() if (job := worker.job) is not None}
         with database.own_connection():
             now = self._ws.clock.now()
             if self._came_back(now):
@@ -177,7 +190,9 @@ class FocusEngine:
             for line in sessions.open_holds():
                 lines.setdefault(line.channel, line)
             due = [
-                self._look(id, lines.get(id) or own.get(id), chosen.get(id), wanted, session, now)
+                self._watch(id, at_work[id])
+                if id in at_work
+                else self._look(id, lines.get(id) or own.get(id), chosen.get(id), wanted, session, now)
                 for id in {**chosen, **lines}
             ]
         if outlook.any:
@@ -191,6 +206,7 @@ class FocusEngine:
         return max(0.0, min(due, default=float("inf")))
 
     def _run(self) -> None:
+        tidied = False
         while not self._closing:
             seen = self._wakes
             if not self.claim():
@@ -198,10 +214,33 @@ class FocusEngine:
                 continue
             try:
                 pause = self.reconcile()
+                if not tidied:
+                    tidied = True
+                    self._tidy()
             except TegoedError:
                 LOG.exception("focus cannot be looked after now; it is tried again")
                 pause = LOOK_SECONDS
             self._wait(pause, seen)
+
+    def _prepare(self) -> None:
+        with database.own_connection():
+            setups = [setup for setup in pin_setup.channels(self._ws) if setup.enabled]
+        for kind in dict.fromkeys(setup.kind for setup in setups):
+            registry.prepare(kind)
+        if any(channel_secrets.account_of(setup.options) for setup in setups):
+            secrets.prepare()
+
+    def _tidy(self) -> None:
+        """Forgets secrets that nothing needs, on a thread of its own: the keyring may wait for its user."""
+        with database.own_connection():
+            if not channel_secrets.unneeded(self._ws):
+                return
+
+        def forget() -> None:
+            with database.own_connection():
+                channel_secrets.tidy(self._ws)
+
+        threading.Thread(target=forget, name="secrets", daemon=True).start()
 
     def _wait(self, seconds: float, seen: int) -> None:
         """Waits so long, or until somebody woke us since `seen`; each who waits has seen for himself."""
@@ -247,8 +286,6 @@ class FocusEngine:
         now: int,
     ) -> float:
         worker = self._workers.get(id)
-        if worker is not None and worker.job is not None:
-            return self._watch(id, worker, worker.job)
         asked = wanted if setup is not None else None
         if hold is not None and hold.open:
             made = hold.setup
@@ -262,7 +299,10 @@ class FocusEngine:
         lost = hold is not None and hold.open and hold.owner != OWNER and channel.is_lost(dict(hold.saved))
         if channel.local and self._deadman is not None and (asked is not None or (hold is not None and hold.open)):
             self._deadman.arm()
-        step = rules.decide(hold, asked, channel.follows, now, lost=lost)
+        look_at = None
+        if hold is not None and isinstance(channel, Fading):
+            look_at = max(hold.changed, self._looked.get(id, 0)) + rules.LOOK_AGAIN
+        step = rules.decide(hold, asked, channel.follows, now, lost=lost, look_at=look_at)
         if step.verb is Verb.REST:
             return float("inf")
         if step.verb is Verb.WAIT:
@@ -271,6 +311,8 @@ class FocusEngine:
             assert wanted is not None
             hold = _fresh_line(hold, wanted, id, made)
         assert hold is not None
+        if step.verb is Verb.LOOK:
+            self._looked[id] = now
         since = session.start if session is not None else hold.changed
         job = Job(step.verb, channel, hold, asked, since, self._ws.zone())
         if worker is None:
@@ -278,8 +320,11 @@ class FocusEngine:
         worker.give(job)
         return self._call_seconds
 
-    def _watch(self, id: int, worker: _Worker, job: Job) -> float:
-        """Keeps an eye on a call that is under way."""
+    def _watch(self, id: int, job: Job) -> float:
+        """Keeps an eye on a call that is under way; one that has ended meanwhile makes us look again."""
+        worker = self._workers[id]
+        if worker.job is not job:
+            return 0.0
         taken = time.monotonic() - job.called
         if taken >= self._call_seconds and not job.abandoned.is_set():
             self._bench.late(job)

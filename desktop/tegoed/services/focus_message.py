@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from tegoed import language
 from tegoed.core.errors import Message
@@ -14,6 +15,8 @@ from .workspace import Workspace
 
 TELLING = 5
 """Letters from which a single word of a client's name is taken to name them."""
+READ_BY_OTHERS = {"sieve": ("subject",)}
+"""The keys of a channel that others read beside the message, by its kind."""
 _WORD = re.compile(r"\w+")
 
 
@@ -46,6 +49,11 @@ def names_in(ws: Workspace, text: str) -> tuple[str, ...]:
             found.append(client.name)
     found += [project.name for project in known.projects.values() if f" {_plain(project.name)} " in f" {read} "]
     return tuple(dict.fromkeys(found))
+
+
+def names_in_options(ws: Workspace, kind: str, options: Mapping[str, object]) -> tuple[str, ...]:
+    """The clients and projects that the set-up of a channel would name to others."""
+    return names_in(ws, " \n ".join(str(options.get(key, "")) for key in READ_BY_OTHERS.get(kind, ())))
 
 
 def _until(ws: Workspace, session: FocusSession) -> str | None:

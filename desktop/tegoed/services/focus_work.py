@@ -14,21 +14,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
-from tegoed.channels.channel import Ask, AuthGone, Channel, Conflict, RetryAt, Unreached
+from tegoed.channels.channel import Ask, AuthGone, Channel, Conflict, Fading, PartlyGone, RetryAt, Unreached
 from tegoed.core import focus
 from tegoed.core.errors import Message, StorageTrouble, TegoedError
 from tegoed.core.focus import Hold, HoldState, Verb, Wanted
 from tegoed.store import database, journal
 
-from .focus_channels import unusable
+from .focus_channels import SIGN_IN, one_reading, unusable
 from .workspace import Workspace
 
 LOG = logging.getLogger("tegoed.focus")
+RETRIED = frozenset({"secret.locked", "secret.slow", "secret.failed"})
+"""Why a secret cannot be read now, and may be in a minute: the user unlocks the keyring."""
 OWNER = f"{os.getpid()}-{os.urandom(4).hex()}"
 """This process, and none that ever has its number."""
 
 Observer = Callable[[str, str], None]
-"""Told of each step: the channel's name and "captured", "journaled", "engaged", "settled", "restoring", "restored", "closed"."""
+"""Told of each step: the channel's name and "captured", "journaled", "engaged", "settled", "restoring", "restored", "closed", "looked"."""
 Teller = Callable[[Message], None]
 
 
@@ -71,13 +73,8 @@ class Bench:
     def do(self, job: Job) -> None:
         """Does a job to its end, which is always a line in the journal. Raises nothing: this is the edge to the channels."""
         try:
-            match job.verb:
-                case Verb.CAPTURE:
-                    self._capture(job)
-                case Verb.ENGAGE:
-                    self._engage(job, first=False)
-                case _:
-                    self._restore(job)
+            with one_reading():
+                self._do(job)
         except Abandoned:
             pass
         except StorageTrouble:
@@ -85,15 +82,31 @@ class Bench:
         except Exception as trouble:  # noqa: BLE001 - the edge to the channels
             self._failed(job, trouble)
 
+    def _do(self, job: Job) -> None:
+        match job.verb:
+            case Verb.CAPTURE:
+                self._capture(job)
+            case Verb.ENGAGE:
+                self._engage(job, first=False)
+            case Verb.LOOK:
+                self._look(job)
+            case _:
+                self._restore(job)
+
     def late(self, job: Job) -> None:
         """Gives a job up that takes too long; what it was about is tried again later."""
         job.abandoned.set()
-        self._put(job, self._told(job, focus.failed(job.hold, Message("channel.slow"), self.ws.clock.now())), late=True)
+        if job.verb is not Verb.LOOK:
+            self._put(
+                job, self._told(job, focus.failed(job.hold, Message("channel.slow"), self.ws.clock.now())), late=True
+            )
 
     def _capture(self, job: Job) -> None:
         job.next_call()
         if reason := unusable(job.channel, job.hold.setup):
-            self._skip(job, reason, gone=reason.id == "channel.secret-missing")
+            if reason.id in RETRIED:
+                raise TegoedError(reason.id, **reason.params)
+            self._skip(job, reason, gone=reason.id in SIGN_IN)
             return
         job.next_call()
         try:
@@ -119,13 +132,25 @@ class Bench:
         try:
             job.channel.engage(self._ask(job, mark.serial), saved, mark.own)
         except (Conflict, AuthGone) as trouble:
-            if not first:
+            if not first or isinstance(trouble, PartlyGone):
                 raise
             self._skip(job, trouble.message, gone=isinstance(trouble, AuthGone))
             return
         self._seen(job, "engaged")
         job.hold = self._put(job, replace(focus.went_well(job.hold, HoldState.ENGAGED), marks=(mark,)))
         self._seen(job, "settled")
+
+    def _look(self, job: Job) -> None:
+        """Shows ours again where it was wiped. Nothing in the journal changes, and what goes wrong is tried at the next look."""
+        mark = job.hold.marks[-1]
+        channel = job.channel
+        assert isinstance(channel, Fading)
+        job.next_call()
+        try:
+            channel.show_again(self._ask(job, mark.serial), dict(job.hold.saved), mark.own)
+        except TegoedError as trouble:
+            LOG.debug("channel %s, at a look: %s", job.hold.setup.get("kind"), trouble.message.id)
+        self._seen(job, "looked")
 
     def _restore(self, job: Job) -> None:
         job.hold = self._put(job, replace(job.hold, state=HoldState.RESTORING))

@@ -74,13 +74,23 @@ def add_channel(
 
 
 def edit_channel(ws: Workspace, channel: ChannelSetup) -> ChannelSetup:
-    """Changes the channel of that id into this one. Raises as `add_channel`, and `NotFound` "channel.unknown"."""
+    """Changes the channel of that id into this one; presets that name it follow another name.
+
+    Raises as `add_channel`, and `NotFound` "channel.unknown".
+    """
     channel = replace(channel, name=checks.name(channel.name))
     with ws.step(Message("change.channel-edited", {"channel": channel.name})) as step:
         others = stored.channels()
-        _found("channel", channel.id, others)
+        before = _found("channel", channel.id, others)
         _unique("channel", channel, others)
         step.put("channel", stored.channel_row(channel))
+        if before.name != channel.name:
+            for preset in stored.presets():
+                names = tuple(
+                    channel.name if name_key(name) == name_key(before.name) else name for name in preset.channels
+                )
+                if names != preset.channels:
+                    step.put("preset", stored.preset_row(replace(preset, channels=names)))
     return channel
 
 

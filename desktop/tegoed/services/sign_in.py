@@ -12,9 +12,8 @@ from tegoed.channels import oauth_sign_in, registry
 from tegoed.channels.oauth import Provider
 from tegoed.core.errors import Refused
 from tegoed.core.values import ChannelSetup
-from tegoed.system import secrets
 
-from . import focus, focus_channels, pin_setup
+from . import channel_secrets, focus, focus_channels, pin_setup
 from .workspace import Workspace
 
 
@@ -70,18 +69,16 @@ def finish(ws: Workspace, begun: Begun) -> ChannelSetup:
 
 
 def keep(ws: Workspace, name: str, secret: str) -> ChannelSetup:
-    """Keeps a new secret of a channel, and has it tried again. What it has to put back finds the secret too: the account is the same.
+    """Keeps a new secret of a channel, the one way in which it is changed, and has it tried again: what it has to put back finds the
+    new one too, and a focus that is on takes it in.
 
     Raises `NotFound` "channel.unknown"; `Refused` "channel.secret-empty", "channel.no-secret-wanted"; `SecretTrouble`.
     """
     setup = pin_setup.channel_named(ws, name)
-    if not secret.strip():
-        raise Refused("channel.secret-empty", kind=setup.kind)
-    if account := setup.options.get(focus_channels.KEYRING):
-        secrets.write(str(account), secret)
-    else:
-        setup = focus_channels.edit(ws, name, secret=secret)
-    focus.try_again(ws)
+    focus_channels.check_secret(setup.kind, secret)
+    setup = channel_secrets.change(ws, setup, secret)
+    focus.try_again(ws, channel=setup.id)
+    channel_secrets.tidy(ws)
     return setup
 
 

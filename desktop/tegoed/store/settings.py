@@ -42,6 +42,17 @@ def note_fact(key: str, value: str, now: int) -> None:
             _add_fact.run(key=key, value=value, now=now)
 
 
+def facts(prefix: str) -> dict[str, str]:
+    """The facts whose names begin so, by their names."""
+    return {key: value for key, value in _facts.all() if key.startswith(prefix)}
+
+
+def drop_fact(key: str) -> None:
+    """Takes a fact away, in a transaction of its own; one that is not known is nothing."""
+    with transaction():
+        _drop_fact.run(key=key)
+
+
 def phrases(limit: int) -> list[str]:
     """The phrases typed last, latest first."""
     return [row[0] for row in _phrases.all(limit=limit)]
@@ -59,6 +70,8 @@ def note_phrase(text: str, now: int) -> None:
 _settings = Statement(lambda: Setting.select(Setting.key, Setting.value))
 _setting_id = Statement(lambda: Setting.select(Setting.id).where(Setting.key == slot("key")))
 _fact = Statement(lambda: Meta.select(Meta.value).where(Meta.key == slot("key")))
+_facts = Statement(lambda: Meta.select(Meta.key, Meta.value))
+_drop_fact = Statement(lambda: Meta.delete().where(Meta.key == slot("key")))
 _put_fact = Statement(
     lambda: Meta.update({Meta.value: slot("value"), Meta.updated: slot("now")}).where(Meta.key == slot("key"))
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from tegoed.core.errors import TegoedError
@@ -41,6 +42,12 @@ def delete(account: str, *, seconds: float = SECONDS) -> None:
             ring.delete_password(SERVICE, account)
 
     _asked(forget, seconds)
+
+
+def prepare(*, seconds: float = SECONDS) -> None:
+    """Looks which keyring there is, so that the first secret need not wait for that."""
+    with suppress(SecretTrouble):
+        _asked(lambda ring: ring.get_keyring(), seconds)
 
 
 def is_there(*, seconds: float = SECONDS) -> bool:

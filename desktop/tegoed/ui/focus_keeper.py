@@ -57,6 +57,12 @@ class FocusKeeper(QObject):
         self._engine = FocusEngine(ws, tell=self._tells.emit, deadman=DeadMan())
         self._engine.start()
 
+    @Slot()
+    def prepare(self) -> None:
+        """Focus may be wanted in a moment."""
+        if self._engine is not None:
+            self._engine.prepare()
+
     def wake(self) -> None:
         """Looks again now: the machine slept."""
         if self._engine is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from tegoed.core.focus import ChannelState
 
 QUESTION_SECONDS = 30
+Result = TypeVar("Result")
 
 
 class FocusVerbs(QObject):
-    """The verbs of focus. `wants_channel` asks for the settings of the channel of that name."""
+    """The verbs of focus. `wants_channel` asks for the settings of the channel of that name; `may_start` says that the menu is open."""
 
     wants_channel = Signal(str)
+    may_start = Signal()
     _written = Signal()
 
     def __init__(self, ws: Workspace, notices: Notices, parent: QObject | None = None) -> None:
@@ -32,6 +34,7 @@ class FocusVerbs(QObject):
         self.ws = ws
         self._notices = notices
         self._about: tuple[int, ...] | None = None
+        self._warned: set[str] = set()
         self._written.connect(self._look_whether_put_back)
         self._unsubscribe = ws.feed.subscribe(self._heard)
 
@@ -43,8 +46,16 @@ class FocusVerbs(QObject):
         """Not reachable for so many minutes, until an instant, as a preset says, or until one says so."""
         from tegoed.services import focus
 
-        self._attempt(partial(focus.start, self.ws, minutes=minutes, until=until, preset=preset))
+        session = self._attempt(partial(focus.start, self.ws, minutes=minutes, until=until, preset=preset))
         self._notices.withdraw("focus-early")
+        if session is not None:
+            self._warn(focus.told(self.ws, session))
+
+    def extend(self, minutes: int) -> None:
+        """Moves the end of the focus that is on, backwards if negative; who reads what stays as it is."""
+        from tegoed.services import focus
+
+        self._attempt(partial(focus.extend, self.ws, minutes))
 
     @Slot()
     def end(self) -> None:
@@ -78,6 +89,13 @@ class FocusVerbs(QObject):
         self._notices.withdraw("focus-early")
         self._attempt(partial(focus.say_what_for, self.ws, uid, kind))
 
+    def _warn(self, told: str) -> None:
+        """Says once of each message that it names somebody."""
+        words = names_warning(self.ws, told)
+        if words and words not in self._warned:
+            self._warned.add(words)
+            self._notices.show(Notice(topic="focus-names", title=_("Others read a name"), text=words))
+
     def _ask(self) -> None:
         session = self.early()
         if session is None:
@@ -106,13 +124,24 @@ class FocusVerbs(QObject):
         if self._about is not None and "focus" in changes.kinds:
             self._written.emit()
 
-    def _attempt(self, verb: Callable[[], object]) -> None:
+    def _attempt(self, verb: Callable[[], Result]) -> Result | None:
         try:
-            verb()
+            return verb()
         except TegoedError as trouble:
             self._notices.show(
                 Notice(topic="trouble", title=_("That did not work"), text=language.say(trouble.message))
             )
+            return None
+
+
+def names_warning(ws: Workspace, *texts: str) -> str:
+    """What to say about messages that name somebody to everybody who reads them; nothing when none does."""
+    from tegoed.services import focus_message
+
+    names = focus_message.names_in(ws, " \n ".join(texts))
+    if not names:
+        return ""
+    return _("This message names {names}. Everybody who writes to you reads it.").format(names=", ".join(names))
 
 
 def interruption_names() -> dict[Interruption, str]:

@@ -21,6 +21,7 @@ from tegoed.ui.watch import Watch
 
 LENGTHS = (15, 30, 60)
 FOCUS_MINUTES = (25, 50)
+LONGER_MINUTES = 15
 
 
 class TrayMenu(QMenu):
@@ -101,7 +102,9 @@ class TrayMenu(QMenu):
         self.addSeparator()
 
     def _focus(self) -> None:
-        fill_focus(self._menu(_("Focus")), self._verbs, self._watch, self._item)
+        below = self._menu(_("Focus"))
+        below.aboutToShow.connect(self._verbs.focus.may_start)
+        fill_focus(below, self._verbs, self._watch, self._item)
         self.addSeparator()
 
     def _menu(self, words: str) -> QMenu:
@@ -159,6 +162,10 @@ def fill_focus(menu: QMenu, verbs: Verbs, watch: Watch, add: Add) -> None:
     focus = watch.focus
     if focus is not None and focus.on:
         add(_("Reachable again"), verbs.focus.end, menu)
+        if focus.session.until is not None:
+            count = LONGER_MINUTES
+            add(_("{count} min longer").format(count=count), partial(verbs.focus.extend, count), menu)
+            add(_("{count} min shorter").format(count=count), partial(verbs.focus.extend, -count), menu)
         menu.addSeparator()
     for minutes in FOCUS_MINUTES:
         add(_("{count} min").format(count=minutes), partial(verbs.focus.start, minutes=minutes), menu)

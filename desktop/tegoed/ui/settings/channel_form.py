@@ -17,8 +17,10 @@ from tegoed.core.focus import Hold, HoldState
 from tegoed.language import _
 from tegoed.services import focus_channels, sign_in
 from tegoed.services.focus_channels import Kind, Listed
+from tegoed.services.focus_message import READ_BY_OTHERS
 from tegoed.ui import typography
 from tegoed.ui.colours import warning_ink
+from tegoed.ui.focus_verbs import names_warning
 from tegoed.ui.settings import channel_guide
 from tegoed.ui.settings.channel_fields import KeyField
 from tegoed.ui.settings.channel_sign_in import SignInRow
@@ -47,12 +49,14 @@ class ChannelForm(QWidget):
         self.enabled = QCheckBox(_("Switched on"))
         self.enabled.setChecked(True)
         self.enabled.toggled.connect(self.apply)
+        self.names = prose("")
         self.usable = prose("")
         self.last = prose("")
-        for line in (self.usable, self.last):
+        for line in (self.names, self.usable, self.last):
             line.setMinimumWidth(typography.steps(line, 30))
         self.sign_in: SignInRow | None = None
         self._lay_out()
+        self.names.hide()
         if listed is not None:
             self.show_state(listed)
 
@@ -73,6 +77,9 @@ class ChannelForm(QWidget):
             palette.setColor(QPalette.ColorRole.WindowText, warning_ink(palette))
         self.usable.setPalette(palette)
         self.usable.setText(language.say(listed.reason) if listed.reason is not None else _("It can be used here."))
+        named = READ_BY_OTHERS.get(self.kind.kind, ())
+        self.names.setText(names_warning(self.desk.ws, *(listed.options.get(key, "") for key in named)))
+        self.names.setVisible(bool(self.names.text()))
         self.last.setText(self._did(listed.last))
         self.last.setVisible(bool(self.last.text()))
 
@@ -168,9 +175,10 @@ class ChannelForm(QWidget):
         column.addLayout(self._buttons())
         if ways is not None and self.listed is None:
             column.addWidget(prose(_("After adding it you sign in with {service}.").format(service=ways.service)))
+        column.addWidget(self.names)
         column.addWidget(self.usable)
         column.addWidget(self.last)
-        for line in (self.usable, self.last):
+        for line in (self.names, self.usable, self.last):
             line.setVisible(self.listed is not None)
         column.addStretch(1)
 

@@ -180,7 +180,8 @@ class ChannelsPage(Page):
         self.right_column.addWidget(form)
         before: QWidget = self.add_button
         for widget in form.findChildren(QWidget):  # a form that is made later would come after the dialog's own buttons
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy():
+            is_here = widget.window() is form.window()  # and not in the window in which a box shows its list
+            if is_here and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy():
                 QWidget.setTabOrder(before, widget)
                 before = widget
 

@@ -21,10 +21,15 @@ from tegoed.core.values import FocusRule, Preset, RuleKind
 from tegoed.language import _
 from tegoed.services import focus, focus_rules, set_up
 from tegoed.ui import typography
-from tegoed.ui.focus_verbs import is_under_way, put_back_notice
+from tegoed.ui.focus_verbs import is_under_way, names_warning, put_back_notice
+from tegoed.ui.settings import preset_channels
 from tegoed.ui.settings.desk import Desk, Page, button, prose, rule
 from tegoed.ui.settings.fields import lay_out
-from tegoed.ui.settings.focus_rule import RuleDialog, kind_name, warning
+from tegoed.ui.settings.focus_rule import RuleDialog, kind_name
+from tegoed.ui.settings.preset_channels import ChannelTicks, OpensMenu
+
+CHANNELS = 3
+"""The column of the presets' channels."""
 
 
 class FocusPage(Page):
@@ -43,7 +48,7 @@ class FocusPage(Page):
         self.column.addWidget(
             prose(
                 _(
-                    "Presets stand in the tray's menu. Without minutes a preset lasts until you say so; without channels it uses all."
+                    "Presets stand in the tray's menu. Without minutes a preset lasts until you say so. Its channels are ticked in a list."
                 )
             )
         )
@@ -63,6 +68,11 @@ class FocusPage(Page):
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.itemChanged.connect(self._edited)
+        self.ticks = ChannelTicks(self)
+        self.ticks.chosen.connect(self._channels_chosen)
+        self._ticked = 0
+        self.table.setItemDelegateForColumn(CHANNELS, OpensMenu(self.choose_channels, self))
+        self.table.cellClicked.connect(self._clicked)
         self.column.addWidget(self.table)
         self.buttons(
             button(_("New preset"), self.add),
@@ -85,15 +95,20 @@ class FocusPage(Page):
         """Shows the presets."""
         for field in self.fields:
             field.show_value()
-        row = self.table.currentRow()
+        row, column_now = self.table.currentRow(), self.table.currentColumn()
         self._shown = list(set_up.presets(self.desk.ws))
         with QSignalBlocker(self.table):
             self.table.setRowCount(len(self._shown))
             for place, preset in enumerate(self._shown):
                 minutes = "" if preset.minutes is None else str(preset.minutes)
-                for column, text in enumerate((preset.name, minutes, preset.message, ", ".join(preset.channels))):
+                channels = preset_channels.words(preset)
+                for column, text in enumerate((preset.name, minutes, preset.message, f"{channels} ▾")):
                     self.table.setItem(place, column, QTableWidgetItem(text))
-        self.table.setCurrentCell(min(max(row, 0), len(self._shown) - 1), 0)
+                item = self.table.item(place, CHANNELS)
+                assert item is not None
+                item.setToolTip(channels)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, channels)
+        self.table.setCurrentCell(min(max(row, 0), len(self._shown) - 1), max(column_now, 0))
         lines = min(max(len(self._shown), 2), 6)
         self.table.setFixedHeight(
             self.table.horizontalHeader().sizeHint().height()
@@ -102,7 +117,7 @@ class FocusPage(Page):
         )
         self._show_rules()
         told = [str(self.desk.ws.setting(key)) for key in ("focus_message", "focus_urgent")]
-        self.names.setText(warning(self.desk.ws, *told, *(preset.message for preset in self._shown)))
+        self.names.setText(names_warning(self.desk.ws, *told, *(preset.message for preset in self._shown)))
         self.names.setVisible(bool(self.names.text()))
         self._tell_put_back()
 
@@ -139,7 +154,7 @@ class FocusPage(Page):
                 item = QListWidgetItem(words if made.preset is None else f"{words} · {made.preset}")
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(Qt.CheckState.Checked if made.enabled else Qt.CheckState.Unchecked)
-                item.setToolTip(warning(self.desk.ws, made.message) or made.message)
+                item.setToolTip(names_warning(self.desk.ws, made.message) or made.message)
                 self.rules.addItem(item)
         self.rules.setCurrentRow(min(max(row, 0), len(self._rules) - 1))
         lines = min(max(len(self._rules), 3), 8)
@@ -234,6 +249,9 @@ class FocusPage(Page):
 
     @Slot(QTableWidgetItem)
     def _edited(self, item: QTableWidgetItem) -> None:
+        if item.column() == CHANNELS:  # those are ticked, never typed
+            self.refresh()
+            return
         preset = self._shown[item.row()]
         try:
             changed = self._changed(preset, item.column(), item.text().strip())
@@ -251,7 +269,22 @@ class FocusPage(Page):
             if text and not text.isdecimal():
                 raise Refused("minutes.unreadable", word=text)
             return replace(preset, minutes=int(text) if text else None)
-        if column == 2:
-            return replace(preset, message=text)
-        names = tuple(name.strip() for name in text.split(",") if name.strip())
-        return replace(preset, channels=tuple(set_up.channel_named(self.desk.ws, name).name for name in names))
+        return replace(preset, message=text)
+
+    def choose_channels(self, row: int) -> None:
+        """Opens the menu with a tick for each channel, under the cell of that preset."""
+        self._ticked = self._shown[row].id
+        cell = self.table.visualRect(self.table.model().index(row, CHANNELS))
+        at = self.table.viewport().mapToGlobal(cell.bottomLeft())
+        self.ticks.ask(self._shown[row], set_up.channels(self.desk.ws), at)
+
+    @Slot(int, int)
+    def _clicked(self, row: int, column: int) -> None:
+        if column == CHANNELS:
+            self.choose_channels(row)
+
+    @Slot(tuple)
+    def _channels_chosen(self, names: tuple[str, ...]) -> None:
+        preset = next((preset for preset in self._shown if preset.id == self._ticked), None)
+        if preset is not None:
+            self.desk.attempt(lambda: set_up.edit_preset(self.desk.ws, replace(preset, channels=names)))

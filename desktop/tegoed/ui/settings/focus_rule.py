@@ -24,9 +24,10 @@ from tegoed import language
 from tegoed.core.errors import TegoedError
 from tegoed.core.values import FocusRule, RuleKind
 from tegoed.language import _
-from tegoed.services import focus_message, focus_rules, set_up
+from tegoed.services import focus_rules, set_up
 from tegoed.services.workspace import Workspace
 from tegoed.ui import typography
+from tegoed.ui.focus_verbs import names_warning
 from tegoed.ui.settings.desk import prose
 
 
@@ -37,14 +38,6 @@ def kind_name(kind: RuleKind) -> str:
         RuleKind.WEEK: _("At hours of the week"),
         RuleKind.TIMER: _("Together with the timer"),
     }[kind]
-
-
-def warning(ws: Workspace, *texts: str) -> str:
-    """What to say about messages that name somebody to everybody who reads them; nothing when none does."""
-    names = focus_message.names_in(ws, " \n ".join(texts))
-    if not names:
-        return ""
-    return _("This message names {names}. Everybody who writes to you reads it.").format(names=", ".join(names))
 
 
 class RuleDialog(QDialog):
@@ -176,7 +169,7 @@ class RuleDialog(QDialog):
 
     @Slot()
     def _warn(self) -> None:
-        self.said.setText(warning(self._ws, self.message.text()))
+        self.said.setText(names_warning(self._ws, self.message.text()))
 
 
 def _clock(minute: int) -> QTimeEdit:

@@ -1,0 +1,47 @@
+"""The Focus of macOS, by two shortcuts that the user made: no program can set or read it in another way.
+
+What was on before cannot be told, so nothing is compared: at the end the second shortcut runs (support.apple.com/guide/shortcuts-mac,
+"Run shortcuts from the command line").
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+from tegoed.core.errors import Message
+
+from .channel import Trouble
+
+PROGRAM = "shortcuts"
+ON, OFF = "Focus On", "Focus Off"
+"""What the two are called."""
+SECONDS = 10.0
+
+
+def unusable() -> Message | None:
+    """Why it cannot be done here; None when both shortcuts are there."""
+    if shutil.which(PROGRAM) is None:
+        return Message("desktop.no-shortcuts-program")
+    there = set(_ran("list").splitlines())
+    if not {ON, OFF} <= there:
+        return Message("desktop.no-shortcuts", {"on": ON, "off": OFF})
+    return None
+
+
+def run(name: str) -> None:
+    """Runs one of them. Raises `Trouble` when it fails or takes too long."""
+    _ran("run", name)
+
+
+def _ran(*words: str) -> str:
+    try:
+        done = subprocess.run(
+            [PROGRAM, *words], capture_output=True, text=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.TimeoutExpired) as trouble:
+        raise Trouble("desktop.program-failed", program=PROGRAM, cause=str(trouble)) from trouble
+    if done.returncode:
+        cause = (done.stderr.strip().splitlines() or [str(done.returncode)])[-1]
+        raise Trouble("desktop.program-failed", program=PROGRAM, cause=cause)
+    return done.stdout

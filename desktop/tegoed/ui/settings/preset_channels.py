@@ -1,0 +1,113 @@
+"""The channels of a preset: a menu with a tick for each, which stays open until it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from tegoed.core.values import ChannelSetup, Preset
+from tegoed.language import _
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def words(preset: Preset) -> str:
+    """What stands in the table: the names, or that all are used."""
+    return ", ".join(preset.channels) if preset.channels else _("all channels")
+
+
+class TickMenu(QMenu):
+    """Ticks with a click or the space bar, and stays open; Enter ticks and closes, Escape closes."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a tick leaves the menu open."""
+        action = self.actionAt(event.position().toPoint())
+        if action is not None and action.isEnabled() and action.isCheckable():
+            action.trigger()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """So does the space bar."""
+        action = self.activeAction()
+        if event.key() == Qt.Key.Key_Space and action is not None and action.isCheckable():
+            action.trigger()
+        else:
+            super().keyPressEvent(event)
+
+
+class ChannelTicks(TickMenu):
+    """All channels, or those that are ticked. `chosen` carries the names after each tick; an empty list: all."""
+
+    chosen = Signal(tuple)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._names: tuple[str, ...] = ()
+        self.all = self.addAction(_("All channels that are switched on"))
+        self.all.setCheckable(True)
+        self.all.triggered.connect(self._choose_all)
+        self.addSeparator()
+        self._ticks: dict[str, QAction] = {}
+
+    def ask(self, preset: Preset, channels: Sequence[ChannelSetup], at: QPoint) -> None:
+        """Opens at a place of the screen. A channel that is there no more can be taken out."""
+        self._names = preset.channels
+        for action in self._ticks.values():
+            self.removeAction(action)
+            action.deleteLater()
+        known = {setup.name.casefold() for setup in channels}
+        gone = [name for name in preset.channels if name.casefold() not in known]
+        self._ticks = {}
+        for name, label in (
+            *(
+                (setup.name, setup.name if setup.enabled else _("{channel} (off)").format(channel=setup.name))
+                for setup in channels
+            ),
+            *((name, _("{channel} (no longer there)").format(channel=name)) for name in gone),
+        ):
+            action = self.addAction(label.replace("&", "&&"))
+            action.setCheckable(True)
+            action.triggered.connect(partial(self._tick, name))
+            self._ticks[name] = action
+        self._show()
+        self.popup(at)
+        self.setActiveAction(self.all)
+
+    def _tick(self, name: str, _checked: bool = False) -> None:
+        wanted = {named.casefold() for named in self._names} ^ {name.casefold()}
+        self._choose(tuple(known for known in self._ticks if known.casefold() in wanted))
+
+    def _choose_all(self, _checked: bool = False) -> None:
+        self._choose(())
+
+    def _choose(self, names: tuple[str, ...]) -> None:
+        self._names = names
+        self._show()
+        self.chosen.emit(names)
+
+    def _show(self) -> None:
+        named = {name.casefold() for name in self._names}
+        self.all.setChecked(not named)
+        for name, action in self._ticks.items():
+            action.setChecked(name.casefold() in named)
+
+
+class OpensMenu(QStyledItemDelegate):
+    """Instead of typing into the cell, whatever begins an edit (F2, Enter, a double click) opens a menu under it."""
+
+    def __init__(self, opens: Callable[[int], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._opens = opens
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """There is none: the menu does it."""
+        self._opens(index.row())
+        return None  # type: ignore[return-value] # Qt takes it for "not to be edited"
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Nothing is typed."""
