@@ -16,8 +16,8 @@ from tegoed.core.money import Amount
 from tegoed.core.piles import STEEPEST, hours_a_brick, pile, tilt
 from tegoed.core.values import Entry, Purpose, Schedule
 from tegoed.core.week_layout import WeekLayout, lay_out
+from tegoed.reports.sentence import headline
 from tegoed.ui import colours, theme
-from tegoed.ui.balance.sentence import headline
 from tests.ui.balance_week import AMSTERDAM, Peter, at, empty_workspace, log_the_week, open_window, set_up_peter
 
 DAYS = tuple(date(2026, 11, 9) + timedelta(days=number) for number in range(7))

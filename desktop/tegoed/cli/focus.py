@@ -68,7 +68,7 @@ def _focus_on(length: str | None, until: str | None, preset: str | None, message
             desk.document(focus.as_json(ws, ran.state))
             return
         _show(ws, ran.state)
-        warn_of_names(ws, focus_message.names_in(ws, focus.told(ws, session)))
+        warn_of_names(ws, focus_message.names_in(ws, focus_message.told(ws, session)))
         if not ran.by_app and ran.state is not None and ran.state.channels:
             desk.line(
                 _(

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.ranges import Period, Unit
 from tegoed.language import _
+from tegoed.reports.period_words import period_title
 from tegoed.ui import typography
 from tegoed.ui.balance.labels import QuietButton, quiet_button
-from tegoed.ui.balance.period_words import period_title
 
 
 class Title(QuietButton):

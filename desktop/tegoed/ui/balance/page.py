@@ -25,6 +25,7 @@ from tegoed.core.year import Year
 from tegoed.language import _, ngettext
 from tegoed.reports import shares as told
 from tegoed.reports.boundary_words import Asked
+from tegoed.reports.sentence import headline
 from tegoed.services.workspace import Workspace
 from tegoed.ui import typography
 from tegoed.ui.balance import shares, tables, week_picture
@@ -40,7 +41,6 @@ from tegoed.ui.balance.labels import Caption, fine, heading, quiet_button
 from tegoed.ui.balance.note import WeekNoteEdit
 from tegoed.ui.balance.period_picture import PeriodPicture
 from tegoed.ui.balance.rates import Rates
-from tegoed.ui.balance.sentence import headline
 from tegoed.ui.balance.trend_words import Trend
 from tegoed.ui.balance.what_if import WhatIfPanel
 

@@ -15,6 +15,7 @@ from tegoed.core.spans import Week, local_date, week_of
 from tegoed.core.values import Changes
 from tegoed.language import _
 from tegoed.reports.boundary_words import asked_about
+from tegoed.reports.period_words import compared_line, period_title
 from tegoed.services import balances, periods, time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui import places, reading, typography
@@ -22,7 +23,6 @@ from tegoed.ui.balance.choosing import Choosing
 from tegoed.ui.balance.header import WeekHeader
 from tegoed.ui.balance.kept import kept_period
 from tegoed.ui.balance.page import Page
-from tegoed.ui.balance.period_words import compared_line, period_title
 from tegoed.ui.balance.share import Share
 from tegoed.ui.balance.trends import Trends
 from tegoed.ui.balance.undo_bar import UndoBar

@@ -11,7 +11,7 @@ from tegoed.core.figures import Figures
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, Entry, Purpose
 from tegoed.language import _
-from tegoed.reports.shares import reason_name as reason_name
+from tegoed.reports.shares import reason_name
 
 
 def purpose_name(purpose: Purpose) -> str:
