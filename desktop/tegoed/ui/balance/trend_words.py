@@ -70,7 +70,7 @@ def column_label(trend: Trend, column: Column) -> str:
     if trend.grain is Grain.DAY:
         return language.day(column.first).rsplit(" ", 1)[0]
     if trend.grain is Grain.MONTH:
-        return language.day(column.first).rsplit(" ", 1)[1]
+        return language.month(column.first, short=True)
     if trend.grain is Grain.YEAR:
         return str(column.first.year)
     return _("W{number}").format(number=_week_number(week_of(column.first, trend.first_weekday).name))

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tegoed.core.errors import TegoedError
-from tegoed.core.spans import local_date
+from tegoed.core.ranges import EARLIEST
 from tegoed.language import _
-from tegoed.services import reporting, time_log, year_page
+from tegoed.services import periods, reporting, time_log, year_page
 from tegoed.services.reporting import Kind, Wish
 from tegoed.services.workspace import Workspace
 from tegoed.services.year_page import FullYear
@@ -23,7 +23,6 @@ from tegoed.ui.year.evidence_page import EvidencePage
 from tegoed.ui.year.header import YearHeader, year_title
 from tegoed.ui.year.page import YearPage
 
-EARLIEST = 1900
 COURSE, EVIDENCE = 0, 1
 
 
@@ -127,7 +126,7 @@ class YearWindow(Following):
         return min(max(year, EARLIEST), self._this_year())
 
     def _this_year(self) -> int:
-        return local_date(self._ws.clock.now(), self._ws.zone()).year
+        return periods.today(self._ws).year
 
     # which part
 
