@@ -128,7 +128,7 @@ def _move(length: str, direction: int, as_json: bool) -> None:
     from tegoed.services import focus, focus_run
 
     with desk.workspace() as ws:
-        focus.extend(ws, direction * parse_length(length) // 60)
+        focus.extend(ws, direction * (parse_length(length) // 60))
         state = focus_run.settle(ws).state
         if as_json:
             desk.document(focus.as_json(ws, state))

@@ -166,7 +166,7 @@ class BalanceWindow(Following):
         if other:
             self.page.entries.forget_trouble()
             self.undo_bar.hush()
-            self.share.saver.bar.hide()
+            self.share.saver.bar.hush()
             self.area.verticalScrollBar().setValue(0)
         self.refresh()
 
