@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QSizePolicy,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,7 @@ from tegoed.services import project_life, time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui import places, reading, typography
 from tegoed.ui.balance.header import Sentence
-from tegoed.ui.balance.labels import Elided, Quiet, fine, heading, quiet_button
+from tegoed.ui.balance.labels import Caption, Quiet, centred, fine, heading, quiet_button
 from tegoed.ui.balance.tables import FigureTable, TableRow
 from tegoed.ui.following import Following
 from tegoed.ui.project.legend import LifeLegend
@@ -63,14 +62,8 @@ class ProjectWindow(Following):
         page = QWidget()
         page.setBackgroundRole(QPalette.ColorRole.Base)
         page.setAutoFillBackground(True)
-        outer = QHBoxLayout(page)
-        outer.setContentsMargins(step * 3, step * 2, step * 3, step * 3)
-        middle = QWidget(page)
-        middle.setMaximumWidth(WIDEST)
-        outer.addStretch(1)
-        outer.addWidget(middle, 1000)
-        outer.addStretch(1)
-        self._fill(QVBoxLayout(middle), middle)
+        middle, inner = centred(page, WIDEST, step * 2)
+        self._fill(inner, middle)
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -82,8 +75,6 @@ class ProjectWindow(Following):
 
     def _fill(self, column: QVBoxLayout, middle: QWidget) -> None:
         step = typography.GRID
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.title = reading.Heading("", middle)
         self.title.setFont(typography.strong(self.font()))
         self.title.setWordWrap(True)
@@ -96,15 +87,11 @@ class ProjectWindow(Following):
         self.show_button = quiet_button(_("Show where the budget ran out"), middle)
         self.show_button.clicked.connect(self._show_entry)
         self.picture = LifePicture(middle)
-        self.picture.pointed.connect(self._point)
         self.picture.day_chosen.connect(self.day_asked)
         self.legend = LifeLegend(middle)
-        self.pointed = Elided("", middle)
-        self.pointed.setFont(typography.small(self.font()))
-        under = QWidget(middle)
-        self._under = QStackedLayout(under)
-        self._under.addWidget(self.legend)
-        self._under.addWidget(self.pointed)
+        under = Caption(self.legend, middle)
+        self.pointed = under.told
+        self.picture.pointed.connect(under.tell)
         self.figures = FigureTable((_("Figure"), _("Time"), _("Amount")), parent=middle)
         self.figures.setAccessibleName(_("Figures of the whole project"))
         self.figures.setMaximumWidth(typography.line(self) * 34)
@@ -191,11 +178,6 @@ class ProjectWindow(Following):
         self.periods_heading.setText(by)
         self.periods.setAccessibleName(by)
         self.periods.show_table(headers, [TableRow(cells) for cells in project_table.period_rows(life)])
-
-    @Slot(str)
-    def _point(self, line: str) -> None:
-        self.pointed.set_full_text(line)
-        self._under.setCurrentWidget(self.pointed if line else self.legend)
 
     @Slot()
     def _reveal(self) -> None:
