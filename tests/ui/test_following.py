@@ -7,6 +7,7 @@ import weakref
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
@@ -98,3 +99,17 @@ def test_closed_it_is_freed_and_hears_nothing_any_more(
     gc.collect()
     assert gone() is None
     peter.log(at(15, "10:00"), at(15, "11:00"), peter.verander, Purpose.BILLABLE)
+
+
+def test_on_a_disk_that_takes_nothing_it_closes_all_the_same(
+    qtbot: QtBot, make: Callable[[], Following], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(_path: Path, _mode: int) -> NoReturn:
+        raise PermissionError
+
+    window = make()
+    with qtbot.waitExposed(window):
+        window.show()
+    monkeypatch.setattr(Path, "chmod", locked)
+    with qtbot.waitSignal(window.destroyed):
+        window.close()

@@ -120,6 +120,6 @@ def column_line(trend: Trend, column: Column) -> str:
 
 
 def _lengths(figures: Figures, *, clients_only: bool) -> Iterable[str]:
-    for purpose, seconds in words.by_purpose(figures)[: 2 if clients_only else 4]:
+    for purpose, seconds in figures.by_purpose[: 2 if clients_only else 4]:
         if seconds or clients_only:
             yield f"{language.length(seconds)} {words.purpose_name(purpose)}"
