@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -140,6 +141,20 @@ def centred(page: QWidget, widest: int, above: int) -> tuple[QWidget, QVBoxLayou
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     return middle, column
+
+
+def arrow(sign: str, name: str, keys: str, parent: QWidget) -> QToolButton:
+    """A button in a window's head that turns to what lies before or after; its name is spoken, and told with its keys when hovered."""
+    button = QToolButton(parent)
+    button.setText(sign)
+    button.setFont(typography.large(parent.font()))
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setAccessibleName(name)
+    button.setToolTip(f"{name} ({keys})")
+    side = typography.steps(parent, 4)
+    button.setFixedSize(side, side)
+    return button
 
 
 class QuietButton(QPushButton):
