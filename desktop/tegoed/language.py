@@ -234,6 +234,11 @@ def short_date(day: date) -> str:
     return f"{day.day} {_(SHORT_MONTHS[day.month - 1])} {day.year}"
 
 
+def month(day: date, *, short: bool = False) -> str:
+    """The name of a day's month, without the year."""
+    return _((SHORT_MONTHS if short else LONG_MONTHS)[day.month - 1])
+
+
 def weekday(number: int, *, short: bool = False) -> str:
     """The name of an ISO weekday (Monday is 1)."""
     return _((SHORT_DAYS if short else LONG_DAYS)[number - 1])

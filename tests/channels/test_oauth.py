@@ -365,6 +365,14 @@ def test_two_threads_renew_once(server: AuthorizationServer) -> None:
     assert len(server.service.asked("token")) == 1
 
 
+def test_of_a_token_that_was_renewed_nothing_is_kept_here(server: AuthorizationServer) -> None:
+    keyring = allowed(server)
+    spent = read(keyring.secret or "")
+    assert spent is not None
+    access_token(keyring.around, server.provider)
+    assert spent.refresh not in {*oauth._turns, *oauth._renewed}
+
+
 def test_an_account_whose_renewal_hangs_holds_up_no_other(server: AuthorizationServer) -> None:
     other = allowed(server)
     with oauth._turn("refresh-of-another-workspace"):

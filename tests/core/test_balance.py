@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tegoed.core.balance import Balance, BudgetUse, Figures, compute
+from tegoed.core.values import Purpose
 from tests.core.building import peters_week
 
 HOUR = 3600
@@ -68,3 +69,10 @@ def test_peters_evenings_and_weekend_are_out_of_hours(peter: Balance) -> None:
     out = {row.day.day: row.figures.out_of_hours_seconds / HOUR for row in peter.days}
     assert out == {9: 1.5, 10: 0, 11: 0, 12: 0, 13: 0, 14: 1.0, 15: 0.5}
     assert [row.day for row in peter.days] == [date(2026, 11, number) for number in range(9, 16)]
+
+
+def test_the_purposes_in_their_order_are_all_that_was_logged() -> None:
+    totals = compute(peters_week()).totals
+    assert [purpose for purpose, _seconds in totals.by_purpose] == list(Purpose)
+    assert dict(totals.by_purpose)[Purpose.GIVEN] == totals.given_seconds > 0
+    assert sum(seconds for _purpose, seconds in totals.by_purpose) == totals.logged_seconds

@@ -26,5 +26,5 @@ def test_the_icon_needs_no_database_and_no_window() -> None:
 def test_the_list_of_channels_loads_none_of_them() -> None:
     loaded = loaded_by("tegoed.services.focus_engine")
     assert "tegoed.channels.registry" in loaded
-    kinds = {"slack", "microsoft", "caldav", "sieve", "mqtt", "matrix", "desktop", "webhook"}
+    kinds = {"slack", "microsoft", "caldav", "sieve", "mqtt", "matrix", "desktop", "webhook", "http"}
     assert not loaded & {f"tegoed.channels.{kind}" for kind in kinds}

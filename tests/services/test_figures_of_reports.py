@@ -120,6 +120,7 @@ def test_its_boundaries(week: tuple[Workspace, date]) -> None:
     page = words(reporting.make(ws, Wish(kind=Kind.WEEK, form=Form.PDF, first=first))).partition("Boundaries")[2]
     measured = {"seconds": clock, "cents": whole, "percent": lambda value: f"{value}%"}
     crossed = [row for row in told(ws, first)["boundaries"] if row["state"] == "crossed"][:4]
+    assert crossed or "since" not in page
     for row in crossed:
         tell = measured[row["unit"]]
         between = ", at least" if row["kind"] in ("effective_rate", "growth_hours", "focus_hours") else " of"

@@ -10,7 +10,7 @@ from tegoed import language
 from tegoed.core.errors import NotFound, Refused
 from tegoed.core.focus import LEASE, LONGEST
 from tegoed.core.values import Changes
-from tegoed.services import balances, focus, pin_setup, settings
+from tegoed.services import balances, focus, focus_message, pin_setup, settings
 from tegoed.store import sessions
 from tests.services.focus_stage import NOW, Stage, a_stage
 
@@ -24,7 +24,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
 def message(stage: Stage) -> str:
     state = focus.current(stage.ws)
     assert state is not None
-    return focus.told(stage.ws, state.session)
+    return focus_message.told(stage.ws, state.session)
 
 
 def test_without_focus_there_is_nothing_to_tell(stage: Stage) -> None:

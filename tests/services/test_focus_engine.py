@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NoReturn
 
 import pytest
 
@@ -14,7 +15,7 @@ from tegoed.channels.channel import AuthGone, Conflict, RetryAt, Trouble, Unreac
 from tegoed.core.errors import Message, StorageTrouble
 from tegoed.core.focus import LEASE, LOOK_AGAIN, ChannelState, Hold, HoldState, Verb
 from tegoed.core.values import Changes, FocusSession
-from tegoed.services import focus, focus_channels, focus_engine, focus_work, pin_setup
+from tegoed.services import channel_secrets, focus, focus_channels, focus_engine, focus_work, pin_setup
 from tegoed.services.focus_engine import FocusEngine
 from tegoed.store import journal, sessions
 from tegoed.store.change import Step
@@ -768,10 +769,34 @@ def test_what_the_channels_need_is_imported_once_when_focus_may_start(
     engine = stage.engine()
     engine.prepare()
     engine.prepare()
-    for thread in threading.enumerate():
-        if thread.name == "focus soon":
-            thread.join(PATIENCE)
+    wait_for_thread("focus soon")
     assert asked == ["fake", "leased-fake", *(["secret-fake", "the keyring"] if with_secret else [])]
+
+
+def wait_for_thread(name: str) -> None:
+    for thread in threading.enumerate():
+        if thread.name == name:
+            thread.join(PATIENCE)
+
+
+def test_a_database_that_cannot_be_read_now_ends_neither_the_head_start_nor_the_tidying_with_a_bug(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[str]()
+
+    def away(_ws: object) -> NoReturn:
+        asked.append("asked")
+        raise StorageTrouble("database.cannot-open", path="x")
+
+    monkeypatch.setattr(pin_setup, "channels", away)
+    monkeypatch.setattr(channel_secrets, "unneeded", lambda _ws: ["an account"])
+    monkeypatch.setattr(channel_secrets, "tidy", away)
+    engine = stage.engine()
+    engine.prepare()
+    wait_for_thread("focus soon")
+    engine._tidy()
+    wait_for_thread("secrets")
+    assert asked == ["asked", "asked"]
 
 
 def test_no_secret_is_in_the_journal_or_in_what_is_printed(stage: Stage) -> None:

@@ -351,9 +351,9 @@ def test_what_to_do_if_it_is_urgent_stands_after_every_message(stage: Stage) -> 
     settings.put(stage.ws, "timezone", "Europe/Amsterdam")
     settings.put(stage.ws, "focus_urgent", "Ring twice.")
     said = [
-        focus.told(stage.ws, focus.start(stage.ws, minutes=60)),
-        focus.told(stage.ws, focus.start(stage.ws)),
-        focus.told(stage.ws, focus.start(stage.ws, minutes=60, message="Back at {until}.")),
+        focus_message.told(stage.ws, focus.start(stage.ws, minutes=60)),
+        focus_message.told(stage.ws, focus.start(stage.ws)),
+        focus_message.told(stage.ws, focus.start(stage.ws, minutes=60, message="Back at {until}.")),
     ]
     assert said == [
         "Not available until 13:00. Ring twice.",

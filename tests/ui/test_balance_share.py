@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 import weakref
 from collections.abc import Iterator
 from dataclasses import replace
@@ -262,6 +263,26 @@ def test_tab_goes_from_the_period_to_share(window: BalanceWindow, qtbot: QtBot) 
     window.header.units.setFocus()
     qtbot.keyClick(window.header.units, Qt.Key.Key_Tab)
     assert window.share.button.hasFocus()
+
+
+def test_a_window_that_was_closed_meanwhile_asks_for_no_place(
+    peter: Peter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def nowhere(*_told: object) -> tuple[str, str]:
+        asked.append("where")
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", nowhere)
+    window = open_window(qtbot, peter.ws)
+    items(window)["The week as a page (PDF)…"].trigger()
+    for thread in threading.enumerate():
+        if thread.name == "tegoed-job":
+            thread.join(10)
+    with qtbot.waitSignal(window.destroyed):
+        window.close()
+    assert asked == []
 
 
 def test_a_window_from_which_something_was_shared_is_freed_when_closed(peter: Peter, qtbot: QtBot, place: Path) -> None:

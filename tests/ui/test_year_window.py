@@ -124,12 +124,15 @@ def test_a_year_without_entries_says_so_and_one_that_is_over_tells_what_was_miss
 def test_the_picture_never_shows_a_share_of_the_target_for_the_days_that_have_passed(
     qtbot: QtBot, peter: Peter
 ) -> None:
+    needed: list[bool] = []
     for hours in (50, 59, 70, 1225):
         target(peter, hours)
         window = opened(qtbot, peter)
         assert window.full is not None
         for lead in course_painter.leads(window.full.year):
-            assert lead.seconds in (window.full.year.forecast_seconds, hours * HOUR)
+            assert lead.seconds == (hours * HOUR if lead.needed else window.full.year.forecast_seconds)
+            needed.append(lead.needed)
+    assert set(needed) == {True, False}
 
 
 # ---- figures ----

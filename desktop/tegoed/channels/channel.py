@@ -77,11 +77,13 @@ class Ask:
 
 
 @contextmanager
-def already_shown() -> Iterator[None]:
-    """Around what is shown after another part of ours: a sign-in that is refused now (`AuthGone`) is `PartlyGone`."""
+def already_shown(is_shown: bool = True) -> Iterator[None]:
+    """Around what is shown after another part of ours, if that is: a sign-in that is refused now (`AuthGone`) is `PartlyGone`."""
     try:
         yield
     except AuthGone as gone:
+        if not is_shown:
+            raise
         raise PartlyGone(gone.message.id, **gone.message.params) from gone
 
 

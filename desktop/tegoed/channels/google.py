@@ -12,7 +12,6 @@ import html
 import re
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 from urllib.parse import quote, urlsplit
@@ -153,7 +152,7 @@ class Google:
         if mark["event"]:
             shown.append(self._put_event(ask, mark))
         if mark["reply"]:
-            with already_shown() if any(shown) else nullcontext():
+            with already_shown(any(shown)):
                 shown.append(self._put_reply(ask, saved, mark))
         if not any(shown):
             raise Conflict("google.changed")

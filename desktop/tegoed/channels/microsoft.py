@@ -11,7 +11,6 @@ import math
 import re
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -132,11 +131,11 @@ class Microsoft:
             )
             shown = True
         if mark["message"]:
-            with already_shown() if shown else nullcontext():
+            with already_shown(shown):
                 self._say(mark["content"], until)
             shown = True
         if mark["reply"]:
-            with already_shown() if shown else nullcontext():
+            with already_shown(shown):
                 self._answer_mail(mark)
 
     def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakValueDictionary
 
 from tegoed.core.errors import Refused
 
@@ -211,12 +212,12 @@ def granted(fields: Mapping[str, Any], client: str, *, before: Grant | None = No
 
 _renewed: dict[str, Grant] = {}
 """By refresh token: what it gave in this process. Here a pair waits that could not be kept yet, and an access token too long to keep."""
-_turns: dict[str, threading.Lock] = {}
+_turns: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
 _turns_lock = threading.Lock()
 
 
 def _turn(refresh: str) -> threading.Lock:
-    """One at a time with a refresh token, which may be used once. Another account waits for nobody."""
+    """One at a time with a refresh token, which may be used once. Another account waits for nobody; a token that is gone is forgotten."""
     with _turns_lock:
         return _turns.setdefault(refresh, threading.Lock())
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from tegoed.core.errors import Refused
 
-from . import http
 from .channel import Channel, Surroundings, complete_options
 
 _WHERE = {
@@ -89,6 +88,8 @@ def prepare(kind: str) -> None:
         for library in _LIBRARIES.get(kind, ("httpx",)):
             import_module(library)
             if library == "httpx":
+                from . import http
+
                 http.prepare()
 
 

@@ -68,7 +68,7 @@ def _focus_on(length: str | None, until: str | None, preset: str | None, message
             desk.document(focus.as_json(ws, ran.state))
             return
         _show(ws, ran.state)
-        warn_of_names(ws, focus_message.names_in(ws, focus.told(ws, session)))
+        warn_of_names(ws, focus_message.names_in(ws, focus_message.told(ws, session)))
         if not ran.by_app and ran.state is not None and ran.state.channels:
             desk.line(
                 _(
@@ -128,7 +128,7 @@ def _move(length: str, direction: int, as_json: bool) -> None:
     from tegoed.services import focus, focus_run
 
     with desk.workspace() as ws:
-        focus.extend(ws, direction * parse_length(length) // 60)
+        focus.extend(ws, direction * (parse_length(length) // 60))
         state = focus_run.settle(ws).state
         if as_json:
             desk.document(focus.as_json(ws, state))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tegoed.core.money import NOTHING, Amount, ratio, round_half_even
+from tegoed.core.values import Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,16 @@ class Figures:
     def logged_seconds(self) -> int:
         """All four purposes."""
         return self.billable_seconds + self.given_seconds + self.growth_seconds + self.overhead_seconds
+
+    @property
+    def by_purpose(self) -> tuple[tuple[Purpose, int], ...]:
+        """The seconds of each purpose, in the order in which they are told and drawn."""
+        return (
+            (Purpose.BILLABLE, self.billable_seconds),
+            (Purpose.GIVEN, self.given_seconds),
+            (Purpose.GROWTH, self.growth_seconds),
+            (Purpose.OVERHEAD, self.overhead_seconds),
+        )
 
     @property
     def reference(self) -> Amount:

@@ -9,7 +9,7 @@ from datetime import date
 from tegoed import language
 from tegoed.core.figures import Figures
 from tegoed.core.piles import ACROSS, ROWS, hours_a_brick, pile, tilt
-from tegoed.core.values import Catalogue, Entry, Purpose
+from tegoed.core.values import Catalogue, Purpose
 from tegoed.core.week_layout import Block, Chip, Scale, Stretch
 from tegoed.language import _
 
@@ -17,7 +17,7 @@ from . import drawing
 from .drawing import OUT_OF_HOURS, PALE_GIVEN, WORKING, Pen, width_of
 from .paper import INK, QUIET, SMALL
 from .sentence import rate_text
-from .week_story import RateLine, Story
+from .week_story import RateLine, Story, short_work_name
 
 BEAM = (158.0, 118.0)
 RATE = 15.5
@@ -172,13 +172,7 @@ def _heads(pen: Pen, measures: _Clock, y: float, story: Story) -> None:
         pen.text(x, y + 6, name, 8, ink=INK if logged[column] else QUIET, room=rooms[column])
         if not logged[column]:
             continue
-        figures = totals[day]
-        for purpose, seconds in (
-            (Purpose.BILLABLE, figures.billable_seconds),
-            (Purpose.GIVEN, figures.given_seconds),
-            (Purpose.GROWTH, figures.growth_seconds),
-            (Purpose.OVERHEAD, figures.overhead_seconds),
-        ):
+        for purpose, seconds in totals[day].by_purpose:
             wide = seconds / fullest * measures.column
             pen.block(x, y + 14, wide, 4, purpose)
             x += wide
@@ -218,7 +212,7 @@ def _chip(pen: Pen, x: float, y: float, wide: float, chip: Chip, catalogue: Cata
         line=0.8,
     )
     pen.mark(x + 5.5, y + STRIP / 2 - 1, 3, purpose, INK)
-    words = f"{language.length(chip.seconds)} {_name(catalogue, chip.entry)}"
+    words = f"{language.length(chip.seconds)} {short_work_name(catalogue, chip.entry)}"
     pen.text(x + 9, y + STRIP / 2 - 1, words, FINE - 0.6, room=wide - 11)
 
 
@@ -233,7 +227,7 @@ def _block(pen: Pen, measures: _Clock, block: Block, catalogue: Catalogue) -> No
         return
     middle, ink = y + min(high / 2, FINE * 0.95), drawing.ink_on(entry.purpose)
     room = wide - 10
-    name = drawing.cut(_name(catalogue, entry), FINE, room) if high >= 7 and room > 8 else ""
+    name = drawing.cut(short_work_name(catalogue, entry), FINE, room) if high >= 7 and room > 8 else ""
     activity = catalogue.activities.get(entry.activity) if entry.activity is not None else None
     about = activity.name if activity is not None else entry.note
     about = drawing.cut(about, FINE, room) if name and about != name and high >= FINE * 2.9 else ""
@@ -243,14 +237,3 @@ def _block(pen: Pen, measures: _Clock, block: Block, catalogue: Catalogue) -> No
     pen.mark(x + 4.6, middle, 3.4, entry.purpose, ink)
     pen.text(x + 8.4, middle, name, FINE, ink=ink)
     pen.text(x + 8.4, middle + FINE * 1.3, about, FINE, ink=ink)
-
-
-def _name(catalogue: Catalogue, entry: Entry) -> str:
-    """The one word that tells the work best: project, else client, activity, note or purpose."""
-    named = (
-        catalogue.projects.get(entry.project) if entry.project is not None else None,
-        catalogue.clients.get(entry.client) if entry.client is not None else None,
-        catalogue.activities.get(entry.activity) if entry.activity is not None else None,
-    )
-    found = next((one for one in named if one is not None), None)
-    return found.name if found is not None else entry.note or language.word(entry.purpose)

@@ -13,7 +13,7 @@ from tegoed import language
 from tegoed.core.balance import Balance
 from tegoed.core.figures import Figures
 from tegoed.core.spans import Week
-from tegoed.core.values import Catalogue
+from tegoed.core.values import Catalogue, Entry
 from tegoed.core.week_layout import WeekLayout
 from tegoed.core.year import Year
 from tegoed.language import _
@@ -103,6 +103,17 @@ def text(told: Story) -> str:
     if foot := foot_words(told):
         lines += ["", foot]
     return "\n".join(lines) + "\n"
+
+
+def short_work_name(catalogue: Catalogue, entry: Entry) -> str:
+    """The one word that tells the work best: project, else client, activity, note or purpose."""
+    named = (
+        catalogue.projects.get(entry.project) if entry.project is not None else None,
+        catalogue.clients.get(entry.client) if entry.client is not None else None,
+        catalogue.activities.get(entry.activity) if entry.activity is not None else None,
+    )
+    found = next((one for one in named if one is not None), None)
+    return found.name if found is not None else entry.note or language.word(entry.purpose)
 
 
 def hidden_words() -> str:

@@ -88,7 +88,7 @@ def year(ws: Workspace, year: int | None = None) -> Year:
 
     zone, now = ws.zone(), ws.clock.now()
     asked = local_date(now, zone).year if year is None else year
-    if not 1900 <= asked <= 9998:
+    if not ranges.EARLIEST <= asked <= ranges.LATEST:
         raise Refused("year.unknown", year=asked)
     span = days_span(date(asked, 1, 1), date(asked, 12, 31), zone)
     target = ws.setting("hours_criterion_hours") * 3600

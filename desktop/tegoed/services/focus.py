@@ -11,6 +11,7 @@ from tegoed.channels import registry
 from tegoed.core import focus as rules
 from tegoed.core.errors import Message, NotFound, Refused
 from tegoed.core.focus import ChannelState, FocusState, Hold, HoldState, Wanted
+from tegoed.core.focus_rules import LONGEST_MESSAGE
 from tegoed.core.identity import new_uid
 from tegoed.core.interruptions import early_seconds, is_asked_about
 from tegoed.core.spans import iso
@@ -19,8 +20,7 @@ from tegoed.store import journal, pins, sessions
 from tegoed.store.catalogue import name_key
 from tegoed.store.change import Step
 
-from .focus_message import LONGEST_MESSAGE
-from .focus_message import told as told
+from .focus_message import told
 from .workspace import Workspace
 
 LABEL = Message("change.focus")

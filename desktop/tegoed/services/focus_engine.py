@@ -12,6 +12,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from queue import SimpleQueue
 from typing import Any
@@ -223,8 +224,11 @@ class FocusEngine:
             self._wait(pause, seen)
 
     def _prepare(self) -> None:
-        with database.own_connection():
-            setups = [setup for setup in pin_setup.channels(self._ws) if setup.enabled]
+        try:
+            with database.own_connection():
+                setups = [setup for setup in pin_setup.channels(self._ws) if setup.enabled]
+        except TegoedError:
+            return  # a head start only: what stands in the way is told when focus begins
         for kind in dict.fromkeys(setup.kind for setup in setups):
             registry.prepare(kind)
         if any(channel_secrets.account_of(setup.options) for setup in setups):
@@ -237,7 +241,7 @@ class FocusEngine:
                 return
 
         def forget() -> None:
-            with database.own_connection():
+            with suppress(TegoedError), database.own_connection():
                 channel_secrets.tidy(self._ws)
 
         threading.Thread(target=forget, name="secrets", daemon=True).start()

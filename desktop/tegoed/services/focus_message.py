@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from tegoed import language
 from tegoed.core.errors import Message
-from tegoed.core.focus_rules import LONGEST_MESSAGE as LONGEST_MESSAGE
 from tegoed.core.spans import local_date
 from tegoed.core.values import FocusSession
 

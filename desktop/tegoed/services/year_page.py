@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tegoed.core import evidence
+from tegoed.core import evidence, ranges
 from tegoed.core import year as criterion
 from tegoed.core.errors import Refused
 from tegoed.core.ledger import Ledger, keep
@@ -37,9 +37,9 @@ class FullYear:
 
 def ledger(ws: Workspace, year: int) -> tuple[Ledger, criterion.Year]:
     """The entries of a year, cut at local midnights, and what they come to. Raises `Refused` "year.unknown"."""
-    if not 1900 <= year <= 9998:
+    if not ranges.EARLIEST <= year <= ranges.LATEST:
         raise Refused("year.unknown", year=year)
-    kept = keep(gather(ws, date(year, 1, 1), date(year, 12, 31)))
+    kept = keep(gather(ws, date(year, 1, 1), date(year, 12, 31), focus=False))
     found = criterion.compute(
         year,
         ((part.start, part.end, part.entry.purpose) for part in kept.parts),

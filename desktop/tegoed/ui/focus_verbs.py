@@ -44,12 +44,12 @@ class FocusVerbs(QObject):
 
     def start(self, *, minutes: int | None = None, until: int | None = None, preset: str | None = None) -> None:
         """Not reachable for so many minutes, until an instant, as a preset says, or until one says so."""
-        from tegoed.services import focus
+        from tegoed.services import focus, focus_message
 
         session = self._attempt(partial(focus.start, self.ws, minutes=minutes, until=until, preset=preset))
         self._notices.withdraw("focus-early")
         if session is not None:
-            self._warn(focus.told(self.ws, session))
+            self._warn(focus_message.told(self.ws, session))
 
     def extend(self, minutes: int) -> None:
         """Moves the end of the focus that is on, backwards if negative; who reads what stays as it is."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QWidget
 
@@ -38,4 +40,5 @@ def put(home: Home, what: str, value: str) -> None:
 
 def _written(home: Home, places: QSettings) -> None:
     places.sync()
-    (home.root / "windows.ini").chmod(0o600)
+    with suppress(OSError):  # a full or locked disk: the window closes all the same
+        (home.root / "windows.ini").chmod(0o600)

@@ -11,9 +11,10 @@ from tegoed.core.figures import Figures
 from tegoed.core.spans import local_date, week_of
 from tegoed.core.values import Draft, Entry, Purpose
 from tegoed.language import _
+from tegoed.reports.shares import reason_name
 from tegoed.services.time_log import Foreseen
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance.words import activity_name, purpose_name, reason_name, work_name
+from tegoed.ui.balance.words import activity_name, purpose_name, work_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,10 @@ class Saver(QObject):
         self.jobs.run(work, partial(self._ask, first, offered), self.refuse, database=True)
 
     def _ask(self, wish: Wish, forms: tuple[Form, ...], name: str) -> None:
-        path = saving.ask_where(self.bar.window(), name, forms, self._ws.home)
+        window = self.bar.window()
+        if window.isHidden():
+            return  # it was closed meanwhile, and is about to be freed
+        path = saving.ask_where(window, name, forms, self._ws.home)
         if path is None:
             return
         self.bar.tell(_("Writing {name} …").format(name=path.name))

@@ -44,7 +44,7 @@ class Choosing(QObject):
         (self.days if shown.unit is Unit.RANGE else self.day)(shown)
 
     def _keep(self, days: Period, named: Recent | None) -> None:
-        keep_days(self._ws, self._over(), days, named)
+        keep_days(self._ws, days, named)
         self.chosen.emit(days)
 
     def _over(self) -> QWidget:

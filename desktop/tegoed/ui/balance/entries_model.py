@@ -16,6 +16,7 @@ from tegoed.core.money import parse_length
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, Entry, OverlapRule, Purpose
 from tegoed.language import _
+from tegoed.reports.shares import reason_name
 from tegoed.services import corrections, time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance import clock_text, words
@@ -345,7 +346,7 @@ class EntriesModel(QAbstractTableModel):
         if column is Column.PURPOSE:
             return words.purpose_name(entry.purpose)
         if column is Column.REASON:
-            return words.reason_name(entry.reason) if entry.reason is not None else ""
+            return reason_name(entry.reason) if entry.reason is not None else ""
         if column is Column.NOTE:
             return entry.note
         return " ".join(f"#{tag}" for tag in entry.tags) if column is Column.TAGS else ""
@@ -373,7 +374,7 @@ class EntriesModel(QAbstractTableModel):
         if column is Column.CHAIR:
             return _("client's chair") if entry.chair else _("not the client's chair")
         if column is Column.REASON and entry.purpose is Purpose.GIVEN:
-            return words.reason_name(entry.reason)
+            return reason_name(entry.reason)
         return self._text(entry, column) or _("nothing")
 
 

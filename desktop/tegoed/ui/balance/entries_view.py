@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from tegoed import language
 from tegoed.core.values import OverlapRule, Purpose, Reason
 from tegoed.language import _
+from tegoed.reports.shares import reason_name
 from tegoed.ui import colours, typography
 from tegoed.ui.balance import entry_editors as editors
 from tegoed.ui.balance import words
@@ -295,7 +296,7 @@ class EntriesView(QTableView):
             Column.END: _("running"),
             Column.LENGTH: "00:00",
             Column.PURPOSE: max((words.purpose_name(one) for one in Purpose), key=metrics.horizontalAdvance) + " mm",
-            Column.REASON: max((words.reason_name(one) for one in Reason), key=metrics.horizontalAdvance),
+            Column.REASON: max((reason_name(one) for one in Reason), key=metrics.horizontalAdvance),
             Column.CHAIR: "",
         }
         widths = {

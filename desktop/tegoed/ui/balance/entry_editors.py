@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate,
 
 from tegoed.core.values import Catalogue, Entry, Purpose, Reason
 from tegoed.language import _
+from tegoed.reports.shares import reason_name
 from tegoed.ui import colours, reading, typography
 from tegoed.ui.balance import words
 from tegoed.ui.balance.entries_model import FIGURES, ROLE_FIRST_OF_DAY, ROLE_PENDING, Column, EntriesModel
@@ -73,7 +74,7 @@ def purpose_choices(catalogue: Catalogue, entry: Entry) -> Choices:
 
 def reason_choices(catalogue: Catalogue, entry: Entry) -> Choices:
     """The reasons, and none."""
-    return [(words.reason_name(reason), reason) for reason in (None, *Reason)]
+    return [(reason_name(reason), reason) for reason in (None, *Reason)]
 
 
 class CellDelegate(QStyledItemDelegate):

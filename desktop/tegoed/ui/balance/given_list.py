@@ -14,6 +14,7 @@ from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue
 from tegoed.core.what_if import Block, Group
 from tegoed.language import _
+from tegoed.reports.shares import reason_name
 from tegoed.ui import typography
 from tegoed.ui.balance import words
 from tegoed.ui.balance.labels import CalmHeader
@@ -76,7 +77,7 @@ class GivenList(QTreeWidget):
         self.clear()
         few = sum(len(group.blocks) for group in groups) <= OPEN_UP_TO
         for group in groups:
-            work, why = words.work_name(catalogue, group.client, group.project), words.reason_name(group.reason)
+            work, why = words.work_name(catalogue, group.client, group.project), reason_name(group.reason)
             top = self._item(work, why, group.seconds, group.worth.cents, currency)
             top.setData(0, UID, "")
             top.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{work}, {why}")

@@ -12,15 +12,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
 from tegoed.core.ranges import Period, Unit
 from tegoed.language import _
+from tegoed.reports.period_words import period_title
 from tegoed.ui import typography
-from tegoed.ui.balance.labels import QuietButton, quiet_button
-from tegoed.ui.balance.period_words import period_title
+from tegoed.ui.balance.labels import QuietButton, arrow, quiet_button
 
 
 class Title(QuietButton):
@@ -59,9 +58,9 @@ class WeekHeader(QWidget):
             part.setSpacing(typography.GRID // 2)
         self._rows.addLayout(row, 1)
         self._rows.addLayout(right)
-        self.back = self._arrow("‹", _("Earlier"), "Alt+Left")
+        self.back = arrow("‹", _("Earlier"), "Alt+Left", self)
         self.title = Title(self)
-        self.forth = self._arrow("›", _("Later"), "Alt+Right")
+        self.forth = arrow("›", _("Later"), "Alt+Right", self)
         self.home: QPushButton = quiet_button(_("This week"), self)
         self.home.setToolTip("Ctrl+Home")
         self.aside = QHBoxLayout()
@@ -108,19 +107,6 @@ class WeekHeader(QWidget):
         week = period.unit is Unit.WEEK
         self.home.setText(_("This week") if week else _("Today"))
         self.home.setEnabled(not current)
-
-    def _arrow(self, sign: str, name: str, keys: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(sign)
-        font = typography.large(self.font())
-        button.setFont(font)
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({keys})")
-        side = typography.steps(self, 4)
-        button.setFixedSize(side, side)
-        return button
 
 
 class Sentence(QLabel):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
-
 from tegoed.core.errors import Refused
 from tegoed.core.ranges import Period, Recent, Unit, between, recent
 from tegoed.services import periods
 from tegoed.services.workspace import Workspace
 from tegoed.ui import places
+
+DAYS = "balance/days"
 
 
 def kept_period(ws: Workspace) -> Period:
@@ -23,7 +23,7 @@ def kept_period(ws: Workspace) -> Period:
 
 def kept_days(ws: Workspace) -> Period | None:
     """The days chosen last; what was chosen as up to today is up to today again."""
-    kept, first_weekday = str(places.kept(ws.home).value("balance/days", "")), ws.setting("first_weekday")
+    kept, first_weekday = str(places.kept(ws.home).value(DAYS, "")), ws.setting("first_weekday")
     named = next((which for which in Recent if which == kept), None)
     if named is not None:
         return recent(named, periods.today(ws), first_weekday)
@@ -34,7 +34,7 @@ def kept_days(ws: Workspace) -> Period | None:
         return None
 
 
-def keep_days(ws: Workspace, window: QWidget, days: Period, named: Recent | None) -> None:
+def keep_days(ws: Workspace, days: Period, named: Recent | None) -> None:
     """Keeps the days that were chosen, or by what name they were."""
     value = f"{days.first.isoformat()}/{days.last.isoformat()}" if named is None else named.value
-    places.keep(ws.home, "balance", window, days=value)
+    places.put(ws.home, DAYS, value)

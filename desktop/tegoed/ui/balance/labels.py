@@ -7,10 +7,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -124,6 +126,35 @@ class Caption(QWidget):
 
     def _place(self) -> None:
         self.told.setGeometry(0, 0, self.width(), self.told.sizeHint().height())
+
+
+def centred(page: QWidget, widest: int, above: int) -> tuple[QWidget, QVBoxLayout]:
+    """The middle of a page, at most so many pixels wide, `above` them from its top; what is put into it stands under one another."""
+    around = QHBoxLayout(page)
+    around.setContentsMargins(typography.GRID * 3, above, typography.GRID * 3, typography.GRID * 3)
+    middle = QWidget(page)
+    middle.setMaximumWidth(widest)
+    around.addStretch(1)
+    around.addWidget(middle, 1000)
+    around.addStretch(1)
+    column = QVBoxLayout(middle)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return middle, column
+
+
+def arrow(sign: str, name: str, keys: str, parent: QWidget) -> QToolButton:
+    """A button in a window's head that turns to what lies before or after; its name is spoken, and told with its keys when hovered."""
+    button = QToolButton(parent)
+    button.setText(sign)
+    button.setFont(typography.large(parent.font()))
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setAccessibleName(name)
+    button.setToolTip(f"{name} ({keys})")
+    side = typography.steps(parent, 4)
+    button.setFixedSize(side, side)
+    return button
 
 
 class QuietButton(QPushButton):

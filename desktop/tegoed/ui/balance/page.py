@@ -25,6 +25,7 @@ from tegoed.core.year import Year
 from tegoed.language import _, ngettext
 from tegoed.reports import shares as told
 from tegoed.reports.boundary_words import Asked
+from tegoed.reports.sentence import headline
 from tegoed.services.workspace import Workspace
 from tegoed.ui import typography
 from tegoed.ui.balance import shares, tables, week_picture
@@ -36,11 +37,10 @@ from tegoed.ui.balance.compared import ComparedPart
 from tegoed.ui.balance.entries_model import EntriesModel
 from tegoed.ui.balance.entries_view import EntriesView
 from tegoed.ui.balance.header import Sentence
-from tegoed.ui.balance.labels import Caption, fine, heading, quiet_button
+from tegoed.ui.balance.labels import Caption, centred, fine, heading, quiet_button
 from tegoed.ui.balance.note import WeekNoteEdit
 from tegoed.ui.balance.period_picture import PeriodPicture
 from tegoed.ui.balance.rates import Rates
-from tegoed.ui.balance.sentence import headline
 from tegoed.ui.balance.trend_words import Trend
 from tegoed.ui.balance.what_if import WhatIfPanel
 
@@ -178,16 +178,7 @@ class Page(QWidget):
     def _arrange(self) -> None:
         step = typography.GRID
         self._side_by_side = (QHBoxLayout(), QHBoxLayout())
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(step * 3, step, step * 3, step * 3)
-        middle = QWidget(self)
-        middle.setMaximumWidth(WIDEST)
-        outer.addStretch(1)
-        outer.addWidget(middle, 1000)
-        outer.addStretch(1)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        middle, column = centred(self, WIDEST, step)
         column.addWidget(self.sentence)
         column.addWidget(self.beside)
         column.addSpacing(step)

@@ -14,7 +14,6 @@ from tegoed.core.trend import Column
 from tegoed.core.values import Purpose
 from tegoed.language import _
 from tegoed.ui import colours, typography
-from tegoed.ui.balance import words
 from tegoed.ui.balance.trend_words import DASH, Trend, column_label
 from tegoed.ui.balance.week_painter import paint_ring
 
@@ -61,7 +60,7 @@ class Frame:
     def pieces(self, number: int, column: Column) -> Iterator[tuple[Purpose, QRectF]]:
         """The blocks of a column, from the floor up: billable, given, growth, overhead."""
         left, reached = self.left + number * self.slot + (self.slot - self.bar) / 2, 0
-        for purpose, seconds in words.by_purpose(column.totals):
+        for purpose, seconds in column.totals.by_purpose:
             if seconds:
                 top, bottom = self.y(reached + seconds), self.y(reached)
                 yield purpose, QRectF(left, top, self.bar, bottom - top)

@@ -13,7 +13,7 @@ from tegoed.core.ranges import Grain
 from tegoed.core.trend import Work
 from tegoed.core.values import Purpose
 from tegoed.language import _
-from tegoed.reports.sentence import rate_text as rate_text
+from tegoed.reports.sentence import rate_text
 from tegoed.ui import colours, reading, typography
 from tegoed.ui.balance.labels import Caption, Elided, figure, fine
 from tegoed.ui.balance.trend_line import TrendLine

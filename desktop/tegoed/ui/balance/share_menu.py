@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tegoed.core.balance import Balance
@@ -16,34 +16,13 @@ from tegoed.language import _
 from tegoed.services import boundary_setup
 from tegoed.services.reporting import Form, Kind, Wish
 from tegoed.services.workspace import Workspace
+from tegoed.ui.staying_menu import StayingMenu
 
 FORMS: dict[Kind, tuple[Form, ...]] = {
     Kind.TIMESHEET: (Form.PDF, Form.XLSX, Form.CSV),
     Kind.ENTRIES: (Form.XLSX, Form.CSV, Form.ICS),
     Kind.YEAR: (Form.PDF, Form.XLSX, Form.CSV),
 }
-
-
-class StayingMenu(QMenu):
-    """A menu that stays open when one of its ticks is set, so that one goes on to what it is for."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Sets a tick, or chooses as any menu does."""
-        if not self._ticked():
-            super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Sets a tick with Space or Enter, or does as any menu does."""
-        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() not in keys or not self._ticked():
-            super().keyPressEvent(event)
-
-    def _ticked(self) -> bool:
-        action = self.activeAction()
-        if action is None or not action.isCheckable() or not action.isEnabled():
-            return False
-        action.trigger()
-        return True
 
 
 class ShareMenu(StayingMenu):

@@ -70,7 +70,7 @@ def column_label(trend: Trend, column: Column) -> str:
     if trend.grain is Grain.DAY:
         return language.day(column.first).rsplit(" ", 1)[0]
     if trend.grain is Grain.MONTH:
-        return language.day(column.first).rsplit(" ", 1)[1]
+        return language.month(column.first, short=True)
     if trend.grain is Grain.YEAR:
         return str(column.first.year)
     return _("W{number}").format(number=_week_number(week_of(column.first, trend.first_weekday).name))
@@ -120,6 +120,6 @@ def column_line(trend: Trend, column: Column) -> str:
 
 
 def _lengths(figures: Figures, *, clients_only: bool) -> Iterable[str]:
-    for purpose, seconds in words.by_purpose(figures)[: 2 if clients_only else 4]:
+    for purpose, seconds in figures.by_purpose[: 2 if clients_only else 4]:
         if seconds or clients_only:
             yield f"{language.length(seconds)} {words.purpose_name(purpose)}"

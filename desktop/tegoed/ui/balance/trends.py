@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import Grain, Period
-from tegoed.core.spans import Week, local_date
+from tegoed.core.spans import Week
 from tegoed.core.trend import Column
 from tegoed.services import periods
 from tegoed.services.workspace import Workspace
@@ -65,5 +65,6 @@ class Trends(QObject):
 
     def _of(self, columns: tuple[Column, ...], grain: Grain, *, leading_up: bool = False) -> Trend:
         ws = self._ws
-        today = local_date(ws.clock.now(), ws.zone())
-        return Trend(columns, grain, today, int(ws.setting("first_weekday")), ws.setting("currency"), leading_up)
+        return Trend(
+            columns, grain, periods.today(ws), int(ws.setting("first_weekday")), ws.setting("currency"), leading_up
+        )

@@ -13,6 +13,7 @@ from tegoed import language
 from tegoed.core.balance import DayRow
 from tegoed.core.values import Catalogue, Entry, Purpose
 from tegoed.core.week_layout import Block, Chip, Scale, Stretch, WeekLayout
+from tegoed.reports.week_story import short_work_name
 from tegoed.ui import colours, typography
 from tegoed.ui.balance import words
 
@@ -184,7 +185,7 @@ def _paint_heads(
         painter.setPen(colours.blend(palette, 0.72))  # quieter than the names, which it stands next to
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, total)
         x = box.left()
-        for purpose, seconds in words.by_purpose(figures):
+        for purpose, seconds in figures.by_purpose:
             wide = seconds / fullest * frame.column
             colours.paint_box(painter, QRectF(x, high * 1.12, wide, high * 0.2), 0, purpose, tints)
             x += wide
@@ -234,9 +235,7 @@ def paint_entry(
         return
     painter.setFont(fine)
     painter.setPen(ink)
-    shown = metrics.elidedText(
-        text or words.short_work_name(catalogue, entry), Qt.TextElideMode.ElideRight, round(room)
-    )
+    shown = metrics.elidedText(text or short_work_name(catalogue, entry), Qt.TextElideMode.ElideRight, round(room))
     line = QRectF(mark.right() + high * 0.3, top, room, high)
     _plate(painter, QRectF(line.left(), line.top(), metrics.horizontalAdvance(shown), high), entry, palette)
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -295,7 +294,7 @@ def paint_chip(
     metrics = QFontMetrics(fine)
     painter.setFont(fine)
     painter.setPen(palette.text().color())
-    text = f"{language.length(chip.seconds)} {words.short_work_name(catalogue, chip.entry)}"
+    text = f"{language.length(chip.seconds)} {short_work_name(catalogue, chip.entry)}"
     room = box.adjusted(box.height() * 0.45, 0, -box.height() * 0.35, 0)
     painter.drawText(
         room,

@@ -4,44 +4,40 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tegoed.core.balance import Balance, BoundaryRow
 from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import LATEST, Period, Unit, of_day
 from tegoed.core.spans import Week, local_date, week_of
-from tegoed.core.values import Changes
 from tegoed.language import _
 from tegoed.reports.boundary_words import asked_about
+from tegoed.reports.period_words import compared_line, period_title
 from tegoed.services import balances, periods, time_log
 from tegoed.services.workspace import Workspace
-from tegoed.ui import places, reading, typography
+from tegoed.ui import places, typography
 from tegoed.ui.balance.choosing import Choosing
 from tegoed.ui.balance.header import WeekHeader
 from tegoed.ui.balance.kept import kept_period
 from tegoed.ui.balance.page import Page
-from tegoed.ui.balance.period_words import compared_line, period_title
 from tegoed.ui.balance.share import Share
 from tegoed.ui.balance.trends import Trends
 from tegoed.ui.balance.undo_bar import UndoBar
-from tegoed.ui.ear import Ear as Ear
-
-MINUTE = 60_000
-SMALLEST = (880, 620)
-FOLLOWED = frozenset({"entry", "client", "project", "activity", "boundary", "setting", "focus", "week_note"})
-"""Kinds of changes after which a balance is asked for again."""
+from tegoed.ui.following import SMALLEST, Following
 
 
-class BalanceWindow(QWidget):
-    """The window. It is freed when it is closed.
+class BalanceWindow(Following):
+    """The window.
 
     `quick_entry_asked`, `welcome_asked`, `demo_asked`, `day_asked` (a date), `year_asked` (its number) and `project_asked`
     (its id) are wishes that the app fulfils.
     """
 
-    READS_AS = reading.WINDOW
+    NAME = "balance"
+    FOLLOWED = frozenset({"entry", "client", "project", "activity", "boundary", "setting", "focus", "week_note"})
+
     quick_entry_asked = Signal()
     welcome_asked = Signal()
     demo_asked = Signal()
@@ -50,31 +46,20 @@ class BalanceWindow(QWidget):
     project_asked = Signal(int)
 
     def __init__(self, ws: Workspace, week: str | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._ws = ws
-        self._stale = True
-        self._did_here = False
+        super().__init__(ws, parent)
         self._choosing = Choosing(ws, self)
         self._period = kept_period(ws) if week is None else periods.named(ws, Unit.WEEK, week)
         self.balance: Balance | None = None
-        self._ear = Ear(ws, self)
-        self._ear.heard.connect(self._heard)
-        self._tick = QTimer(self)
-        self._tick.setInterval(MINUTE)
-        self._tick.timeout.connect(self.refresh)
         self._build()
         self._connect()
         self._bind_keys()
-        self._restore_place()
+        places.restore(ws.home, self.NAME, self, QSize(1120, 860))
         self.go_to_period(self._period)
 
     # building
 
     def _build(self) -> None:
         step = typography.GRID
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
         self.setMinimumSize(*SMALLEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -170,11 +155,6 @@ class BalanceWindow(QWidget):
         """The week, month, quarter, year or days that are shown."""
         return self._period
 
-    @property
-    def ticking(self) -> bool:
-        """Whether the minutes are followed."""
-        return self._tick.isActive()
-
     def go_to(self, week: Week) -> None:
         """Shows another week, from its top."""
         self.go_to_period(periods.of_week(week, int(self._ws.setting("first_weekday"))))
@@ -186,7 +166,7 @@ class BalanceWindow(QWidget):
         if other:
             self.page.entries.forget_trouble()
             self.undo_bar.hush()
-            self.share.saver.bar.hide()
+            self.share.saver.bar.hush()
             self.area.verticalScrollBar().setValue(0)
         self.refresh()
 
@@ -240,7 +220,7 @@ class BalanceWindow(QWidget):
 
     def refresh(self) -> None:
         """Asks for the week again and shows it; selection, scrolling and an open editor stay."""
-        self._stale = False
+        super().refresh()
         ws = self._ws
         self._period = period = self._period.begun_on(int(ws.setting("first_weekday")))
         is_week, compares = period.unit is Unit.WEEK, self.page.compares
@@ -268,7 +248,7 @@ class BalanceWindow(QWidget):
             week, today = self.week, self._present_day()
             self.page.add_line.show_week(week, current=current, future=week.first > today and not current)
             self.page.note.show_week(period.name)
-        self._keep_time()
+        self.keep_time()
 
     def _open_column(self, period: Period) -> None:
         """Goes from a period's picture to a column of it; the keyboard goes along."""
@@ -318,22 +298,10 @@ class BalanceWindow(QWidget):
         """Shows the week of a day."""
         self.go_to(week_of(day, int(self._ws.setting("first_weekday"))))
 
-    def _heard(self, changes: Changes) -> None:
-        if changes.kinds and not changes.kinds & FOLLOWED:
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    def _keep_time(self) -> None:
+    def counts(self) -> bool:
+        """Whether a timer runs that began before the end of the period."""
         timer = time_log.running(self._ws)
-        counts = timer is not None and self.balance is not None and timer.start < self.balance.span.end
-        if counts and self.isVisible() and not self.isMinimized():
-            if not self._tick.isActive():
-                self._tick.start()
-        else:
-            self._tick.stop()
+        return timer is not None and self.balance is not None and timer.start < self.balance.span.end
 
     def _reveal_row(self, row: int) -> None:
         view = self.page.entries_view
@@ -403,24 +371,6 @@ class BalanceWindow(QWidget):
 
     # coming and going
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catches up with what changed while it was hidden."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-        self._keep_time()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Stops the minutes."""
-        super().hideEvent(event)
-        self._tick.stop()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The minutes tick only while somebody can see them."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange and self.balance is not None:
-            self._keep_time()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lets the page choose what stands side by side."""
         super().resizeEvent(event)
@@ -428,16 +378,11 @@ class BalanceWindow(QWidget):
         self.page.fit_width(self.width() - self.area.verticalScrollBar().sizeHint().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keeps the note and the window's place, and stops listening."""
+        """Keeps the note too, and asks for nothing any more."""
         self.page.note.keep()
-        self._tick.stop()
         self._trends.stop()
-        self._ear.stop()
-        self._keep_place()
         super().closeEvent(event)
 
-    def _restore_place(self) -> None:
-        places.restore(self._ws.home, "balance", self, QSize(1120, 860))
-
-    def _keep_place(self) -> None:
-        places.keep(self._ws.home, "balance", self, unit=self._period.unit.value)
+    def kept(self) -> dict[str, str]:
+        """Which kind of period is shown."""
+        return {"unit": self._period.unit.value}

@@ -7,11 +7,10 @@ from zoneinfo import ZoneInfo
 
 from tegoed import language
 from tegoed.core.errors import Message
-from tegoed.core.figures import Figures
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, Entry, Purpose
 from tegoed.language import _
-from tegoed.reports.shares import reason_name as reason_name
+from tegoed.reports.shares import reason_name
 
 
 def purpose_name(purpose: Purpose) -> str:
@@ -22,16 +21,6 @@ def purpose_name(purpose: Purpose) -> str:
         Purpose.GROWTH: _("growth"),
         Purpose.OVERHEAD: _("overhead"),
     }[purpose]
-
-
-def by_purpose(figures: Figures) -> tuple[tuple[Purpose, int], ...]:
-    """The seconds of each purpose, in the order in which they are told and drawn."""
-    return (
-        (Purpose.BILLABLE, figures.billable_seconds),
-        (Purpose.GIVEN, figures.given_seconds),
-        (Purpose.GROWTH, figures.growth_seconds),
-        (Purpose.OVERHEAD, figures.overhead_seconds),
-    )
 
 
 def work_name(catalogue: Catalogue, client: int | None, project: int | None) -> str:
@@ -49,15 +38,6 @@ def work_from_project(catalogue: Catalogue, entry: Entry) -> str:
     client = catalogue.clients.get(entry.client) if entry.client is not None else None
     project = catalogue.projects.get(entry.project) if entry.project is not None else None
     return " · ".join(part.name for part in (project, client) if part is not None)
-
-
-def short_work_name(catalogue: Catalogue, entry: Entry) -> str:
-    """The one word that tells the work best: project, else client, activity, note or purpose."""
-    if entry.project in catalogue.projects and entry.project is not None:
-        return catalogue.projects[entry.project].name
-    if entry.client in catalogue.clients and entry.client is not None:
-        return catalogue.clients[entry.client].name
-    return activity_name(catalogue, entry.activity) or entry.note or purpose_name(entry.purpose)
 
 
 def activity_name(catalogue: Catalogue, activity: int | None) -> str:

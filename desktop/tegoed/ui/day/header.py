@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from tegoed import language
 from tegoed.core.values import Purpose
 from tegoed.language import _
 from tegoed.ui import typography
 from tegoed.ui.balance import words
-from tegoed.ui.balance.labels import Elided, quiet_button
+from tegoed.ui.balance.labels import Elided, arrow, quiet_button
 from tegoed.ui.day.layout import DayLayout, end_of
 
 
@@ -26,10 +26,10 @@ class DayHeader(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(typography.GRID // 2)
-        self.back = self._arrow("‹", _("Previous day"), "Alt+Left")
+        self.back = arrow("‹", _("Previous day"), "Alt+Left", self)
         self.title = QLabel(self)
         self.title.setFont(typography.tabular(typography.strong(self.font())))
-        self.forth = self._arrow("›", _("Next day"), "Alt+Right")
+        self.forth = arrow("›", _("Next day"), "Alt+Right", self)
         self.home = quiet_button(_("Today"), self)
         self.home.setToolTip("Ctrl+Home")
         self.sum = Elided("", self)
@@ -51,18 +51,6 @@ class DayHeader(QWidget):
         self.title.setText(language.long_day(layout.day))
         self.home.setEnabled(not current)
         self.sum.set_full_text(sum_line(layout, now))
-
-    def _arrow(self, sign: str, name: str, keys: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(sign)
-        button.setFont(typography.large(self.font()))
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({keys})")
-        side = typography.steps(self, 4)
-        button.setFixedSize(side, side)
-        return button
 
 
 def sum_line(layout: DayLayout, now: int) -> str:

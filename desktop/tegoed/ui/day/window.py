@@ -6,21 +6,20 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tegoed import language
 from tegoed.core.errors import Conflicts, TegoedError
 from tegoed.core.spans import Span, local_date
-from tegoed.core.values import Changes, Entry, OverlapRule, Purpose
+from tegoed.core.values import Entry, OverlapRule, Purpose
 from tegoed.language import _
 from tegoed.services import corrections, time_log
 from tegoed.services.workspace import Workspace
-from tegoed.ui import places, reading, typography
+from tegoed.ui import places, typography
 from tegoed.ui.balance import words
 from tegoed.ui.balance.entries_model import EntriesModel, Trouble
 from tegoed.ui.balance.undo_bar import UndoBar
-from tegoed.ui.balance.window import FOLLOWED, MINUTE
 from tegoed.ui.day.fields import Beside, Fields
 from tegoed.ui.day.header import DayHeader
 from tegoed.ui.day.layout import lay_out
@@ -28,39 +27,31 @@ from tegoed.ui.day.line import DayLine
 from tegoed.ui.day.menu import open_menu
 from tegoed.ui.day.picture import Day, DayPicture
 from tegoed.ui.day.question import Choice, Question
-from tegoed.ui.ear import Ear
+from tegoed.ui.following import Following
 
 Try = Callable[[OverlapRule, bool], object]
 """Does something by a rule about overlaps, and (True) though it is on an invoice or adds time."""
 
 
-class DayWindow(QWidget):
-    """The window. It follows every change, whoever makes it."""
+class DayWindow(Following):
+    """The window."""
 
-    READS_AS = reading.WINDOW
+    NAME = "day"
+    FOLLOWED = frozenset({"entry", "client", "project", "activity", "setting"})
 
     def __init__(self, ws: Workspace, day: date | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(ws, parent)
         self.ws = ws
-        self._stale = True
         self._day = day or self._today()
-        self._ear = Ear(ws, self)
-        self._ear.heard.connect(self._heard)
-        self._tick = QTimer(self)
-        self._tick.setInterval(MINUTE)
-        self._tick.timeout.connect(self.refresh)
         self._build()
         self._connect()
         self._bind_keys()
         wanted = QSize(typography.line(self) * 52, typography.line(self) * 42)
-        places.restore(ws.home, "day", self, wanted)
+        places.restore(ws.home, self.NAME, self, wanted)
         self.go_to(self._day)
 
     def _build(self) -> None:
         step = typography.GRID
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
         self.setMinimumSize(typography.line(self) * 32, typography.line(self) * 22)
         self.header = DayHeader(self)
         self.header.setContentsMargins(step * 2, step, step * 3, 0)
@@ -140,11 +131,6 @@ class DayWindow(QWidget):
         """The day that is shown."""
         return self._day
 
-    @property
-    def ticking(self) -> bool:
-        """Whether the minutes are followed."""
-        return self._tick.isActive()
-
     def go_to(self, day: date) -> None:
         """Shows another day, from its first entry or working hour."""
         self.picture.cancel()
@@ -176,7 +162,7 @@ class DayWindow(QWidget):
 
     def refresh(self) -> None:
         """Asks for the day again and shows it; what is chosen or being typed stays."""
-        self._stale = False
+        super().refresh()
         ws = self.ws
         try:
             found = time_log.entries(ws, self._day, self._day)
@@ -195,7 +181,7 @@ class DayWindow(QWidget):
         self.empty.setVisible(not found and self._day <= today)
         self.fields.show_entry(self.picture.chosen)
         self.line.show_day(self._day)
-        self._keep_time()
+        self.keep_time()
 
     def _reveal(self, button: QWidget) -> None:
         self.area.ensureWidgetVisible(button, 0, typography.line(self))
@@ -206,20 +192,9 @@ class DayWindow(QWidget):
         first = min(starts, default=layout.span.start + 8 * 3600)
         self.area.verticalScrollBar().setValue(round(self.picture.y_of(first) - typography.line(self) * 2))
 
-    def _heard(self, changes: Changes) -> None:
-        if changes.kinds and not changes.kinds & FOLLOWED:
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    def _keep_time(self) -> None:
-        if self._day == self._today() and self.isVisible() and not self.isMinimized():
-            if not self._tick.isActive():
-                self._tick.start()
-        else:
-            self._tick.stop()
+    def counts(self) -> bool:
+        """Whether it is today: the line of now moves."""
+        return self._day == self._today()
 
     # what is done
 
@@ -385,11 +360,8 @@ class DayWindow(QWidget):
             self.close()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catches up with what changed while it was hidden."""
+        """The keyboard begins on the first entry."""
         super().showEvent(event)
-        if self._stale:
-            self.refresh()
-        self._keep_time()
         if self.focusWidget() is None and self.picture.stops:
             self.picture.stops[0].setFocus()
 
@@ -397,18 +369,6 @@ class DayWindow(QWidget):
         """Shares the width out between the clock and the fields."""
         super().resizeEvent(event)
         self.beside.fit(self.width())
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Stops the minutes."""
-        super().hideEvent(event)
-        self._tick.stop()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Keeps the window's place, and stops listening."""
-        self._tick.stop()
-        self._ear.stop()
-        places.keep(self.ws.home, "day", self)
-        super().closeEvent(event)
 
 
 def _do(act: Try, overlap: OverlapRule, force: bool) -> None:

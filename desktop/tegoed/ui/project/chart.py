@@ -197,5 +197,5 @@ def _names(life: Life, first: date, last: date, days: int) -> tuple[tuple[float,
 
 
 def _month_name(month: date, *, with_year: bool) -> str:
-    name = _(language.SHORT_MONTHS[month.month - 1])
+    name = language.month(month, short=True)
     return f"{name} {month.year}" if with_year or month.month == 1 else name

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QShortcut, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QScrollArea,
     QSizePolicy,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -18,70 +17,53 @@ from PySide6.QtWidgets import (
 from tegoed import language
 from tegoed.core.errors import NotFound, TegoedError
 from tegoed.core.project_life import Life
-from tegoed.core.values import Changes
 from tegoed.language import _
 from tegoed.reports import project_table, project_words
 from tegoed.services import project_life, time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui import places, reading, typography
 from tegoed.ui.balance.header import Sentence
-from tegoed.ui.balance.labels import Elided, Quiet, fine, heading, quiet_button
+from tegoed.ui.balance.labels import Caption, Quiet, centred, fine, heading, quiet_button
 from tegoed.ui.balance.tables import FigureTable, TableRow
-from tegoed.ui.balance.window import MINUTE, Ear
+from tegoed.ui.following import Following
 from tegoed.ui.project.legend import LifeLegend
 from tegoed.ui.project.picture import LifePicture
 
-FOLLOWED = frozenset({"entry", "client", "project", "setting"})
-"""Kinds of changes after which the life is asked for again."""
 WIDEST = 1080
 
 
-class ProjectWindow(QWidget):
-    """The window of one project. It is freed when it is closed.
+class ProjectWindow(Following):
+    """The window of one project.
 
     `entry_asked` (uid, instant) and `day_asked` (a date) ask for the balance of that week.
     """
 
-    READS_AS = reading.WINDOW
+    NAME = "project"
+    FOLLOWED = frozenset({"entry", "client", "project", "setting"})
+
     entry_asked = Signal(str, object)
     day_asked = Signal(object)
 
     def __init__(self, ws: Workspace, project: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._ws = ws
+        super().__init__(ws, parent)
         self._project = project
-        self._stale = True
         self.life: Life | None = None
-        self._ear = Ear(ws, self)
-        self._ear.heard.connect(self._heard)
-        self._tick = QTimer(self)
-        self._tick.setInterval(MINUTE)
-        self._tick.timeout.connect(self.refresh)
         self._build()
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.close)
         line = typography.line(self)
-        places.restore(ws.home, "project", self, QSize(line * 50, line * 42))
+        places.restore(ws.home, self.NAME, self, QSize(line * 50, line * 42))
         self.refresh()
 
     # building
 
     def _build(self) -> None:
         step = typography.GRID
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
         self.setMinimumSize(typography.line(self) * 28, typography.line(self) * 22)
         page = QWidget()
         page.setBackgroundRole(QPalette.ColorRole.Base)
         page.setAutoFillBackground(True)
-        outer = QHBoxLayout(page)
-        outer.setContentsMargins(step * 3, step * 2, step * 3, step * 3)
-        middle = QWidget(page)
-        middle.setMaximumWidth(WIDEST)
-        outer.addStretch(1)
-        outer.addWidget(middle, 1000)
-        outer.addStretch(1)
-        self._fill(QVBoxLayout(middle), middle)
+        middle, inner = centred(page, WIDEST, step * 2)
+        self._fill(inner, middle)
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -93,8 +75,6 @@ class ProjectWindow(QWidget):
 
     def _fill(self, column: QVBoxLayout, middle: QWidget) -> None:
         step = typography.GRID
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.title = reading.Heading("", middle)
         self.title.setFont(typography.strong(self.font()))
         self.title.setWordWrap(True)
@@ -107,15 +87,11 @@ class ProjectWindow(QWidget):
         self.show_button = quiet_button(_("Show where the budget ran out"), middle)
         self.show_button.clicked.connect(self._show_entry)
         self.picture = LifePicture(middle)
-        self.picture.pointed.connect(self._point)
         self.picture.day_chosen.connect(self.day_asked)
         self.legend = LifeLegend(middle)
-        self.pointed = Elided("", middle)
-        self.pointed.setFont(typography.small(self.font()))
-        under = QWidget(middle)
-        self._under = QStackedLayout(under)
-        self._under.addWidget(self.legend)
-        self._under.addWidget(self.pointed)
+        under = Caption(self.legend, middle)
+        self.pointed = under.told
+        self.picture.pointed.connect(under.tell)
         self.figures = FigureTable((_("Figure"), _("Time"), _("Amount")), parent=middle)
         self.figures.setAccessibleName(_("Figures of the whole project"))
         self.figures.setMaximumWidth(typography.line(self) * 34)
@@ -161,15 +137,10 @@ class ProjectWindow(QWidget):
         """The id of the project."""
         return self._project
 
-    @property
-    def ticking(self) -> bool:
-        """Whether the minutes are followed."""
-        return self._tick.isActive()
-
     @Slot()
     def refresh(self) -> None:
         """Asks for the life again and shows it; a project that is gone takes its window along."""
-        self._stale = False
+        super().refresh()
         try:
             life = project_life.of(self._ws, self._project)
         except NotFound:
@@ -197,7 +168,7 @@ class ProjectWindow(QWidget):
         self.picture.show_life(life)
         self.legend.show_life(life)
         self._show_tables(life)
-        self._keep_time()
+        self.keep_time()
 
     def _show_tables(self, life: Life) -> None:
         rows = project_table.figure_rows(life)
@@ -207,11 +178,6 @@ class ProjectWindow(QWidget):
         self.periods_heading.setText(by)
         self.periods.setAccessibleName(by)
         self.periods.show_table(headers, [TableRow(cells) for cells in project_table.period_rows(life)])
-
-    @Slot(str)
-    def _point(self, line: str) -> None:
-        self.pointed.set_full_text(line)
-        self._under.setCurrentWidget(self.pointed if line else self.legend)
 
     @Slot()
     def _reveal(self) -> None:
@@ -229,49 +195,15 @@ class ProjectWindow(QWidget):
         if ran_out is not None:
             self.entry_asked.emit(ran_out.uid, ran_out.at)
 
-    @Slot(object)
-    def _heard(self, changes: Changes) -> None:
-        if changes.kinds and not changes.kinds & FOLLOWED:
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    def _keep_time(self) -> None:
+    def counts(self) -> bool:
+        """Whether a timer runs on the project."""
         timer = time_log.running(self._ws)
-        runs = timer is not None and timer.project == self._project
-        if runs and self.isVisible() and not self.isMinimized():
-            if not self._tick.isActive():
-                self._tick.start()
-        else:
-            self._tick.stop()
+        return timer is not None and timer.project == self._project
 
     # coming and going
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catches up with what changed while it was hidden."""
+        """The keyboard begins on the picture."""
         super().showEvent(event)
-        if self._stale:
-            self.refresh()
-        self._keep_time()
         if self.focusWidget() is None:
             self.picture.setFocus()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Stops the minutes."""
-        super().hideEvent(event)
-        self._tick.stop()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The minutes tick only while somebody can see them."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange and self.life is not None:
-            self._keep_time()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Keeps the window's place and stops listening."""
-        self._tick.stop()
-        self._ear.stop()
-        places.keep(self._ws.home, "project", self)
-        super().closeEvent(event)

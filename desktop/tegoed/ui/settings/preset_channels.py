@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tegoed.core.values import ChannelSetup, Preset
 from tegoed.language import _
+from tegoed.ui.staying_menu import StayingMenu
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -20,29 +21,10 @@ def words(preset: Preset) -> str:
     return ", ".join(preset.channels) if preset.channels else _("all channels")
 
 
-class TickMenu(QMenu):
-    """Ticks with a click or the space bar, and stays open; Enter ticks and closes, Escape closes."""
+class ChannelTicks(StayingMenu):
+    """All channels, or those that are ticked; Enter ticks and closes. `chosen` carries the names after each tick; an empty list: all."""
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on a tick leaves the menu open."""
-        action = self.actionAt(event.position().toPoint())
-        if action is not None and action.isEnabled() and action.isCheckable():
-            action.trigger()
-        else:
-            super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """So does the space bar."""
-        action = self.activeAction()
-        if event.key() == Qt.Key.Key_Space and action is not None and action.isCheckable():
-            action.trigger()
-        else:
-            super().keyPressEvent(event)
-
-
-class ChannelTicks(TickMenu):
-    """All channels, or those that are ticked. `chosen` carries the names after each tick; an empty list: all."""
-
+    KEYS = frozenset({Qt.Key.Key_Space})
     chosen = Signal(tuple)
 
     def __init__(self, parent: QWidget) -> None:

@@ -138,7 +138,7 @@ def _paint_scale(painter: QPainter, frame: Frame, palette: QPalette) -> None:
 
 def _paint_months(painter: QPainter, frame: Frame, year: int, palette: QPalette) -> None:
     metrics, edges = painter.fontMetrics(), month_edges(year)
-    names = [language.day(date(year, number, 1)).split(" ")[-1] for number in range(1, 13)]
+    names = [language.month(date(year, number, 1), short=True) for number in range(1, 13)]
     room = frame.x(28) - frame.x(0)
     every = next(
         every for every in (1, 2, 3, 12) if every == 12 or max(map(metrics.horizontalAdvance, names)) < room * every - 2

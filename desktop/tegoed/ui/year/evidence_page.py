@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from tegoed import language
 from tegoed.core.phrase.words import fold
-from tegoed.core.spans import next_month
 from tegoed.core.values import Catalogue, Purpose
 from tegoed.language import _, ngettext
 from tegoed.reports.sentence import hours_words
@@ -158,9 +157,7 @@ class EvidencePage(QWidget):
             self.month.clear()
             self.month.addItem(_("the whole year"), None)
             for number in range(1, 13):
-                first = date(year, number, 1)
-                title = language.days_title(first, next_month(first) - date.resolution)
-                self.month.addItem(title.rpartition(" ")[0], number)
+                self.month.addItem(language.month(date(year, number, 1)), number)
             self.month.setCurrentIndex(chosen)
 
     def _sift(self) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from tegoed.language import _
 from tegoed.ui import typography
-from tegoed.ui.balance.labels import quiet_button
+from tegoed.ui.balance.labels import arrow, quiet_button
 
 
 class YearHeader(QWidget):
@@ -22,10 +22,10 @@ class YearHeader(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(typography.GRID // 2)
-        self.back = self._arrow("‹", _("Previous year"), "Alt+Left")
+        self.back = arrow("‹", _("Previous year"), "Alt+Left", self)
         self.title = QLabel(self)
         self.title.setFont(typography.tabular(typography.strong(self.font())))
-        self.forth = self._arrow("›", _("Next year"), "Alt+Right")
+        self.forth = arrow("›", _("Next year"), "Alt+Right", self)
         self.home = quiet_button(_("This year"), self)
         self.home.setToolTip("Ctrl+Home")
         row.addWidget(self.back)
@@ -43,17 +43,6 @@ class YearHeader(QWidget):
         self.title.setText(year_title(year))
         self.home.setEnabled(not current)
         self.forth.setEnabled(not current)
-
-    def _arrow(self, sign: str, name: str, keys: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(sign)
-        button.setFont(typography.large(self.font()))
-        button.setAutoRaise(True)
-        button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({keys})")
-        side = typography.steps(self, 4)
-        button.setFixedSize(side, side)
-        return button
 
 
 def year_title(year: int) -> str:

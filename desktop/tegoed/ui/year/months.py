@@ -20,7 +20,7 @@ def rows(full: FullYear) -> tuple[TableRow, ...]:
     found = [
         TableRow(
             (
-                language.days_title(month.first, month.last).rpartition(" ")[0],
+                language.month(month.first),
                 *(length_or_dash(month.by_purpose[purpose]) for purpose in Purpose),
                 length_or_dash(month.seconds),
                 length_or_dash(month.reached_seconds or 0),

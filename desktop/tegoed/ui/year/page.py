@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tegoed.core.year import Year
 from tegoed.language import _
@@ -12,7 +12,7 @@ from tegoed.reports.year_table import never_pro_rata, what_counts, what_does_not
 from tegoed.services.year_page import FullYear
 from tegoed.ui import typography
 from tegoed.ui.balance.header import Sentence
-from tegoed.ui.balance.labels import Elided, fine, heading
+from tegoed.ui.balance.labels import Caption, centred, fine, heading
 from tegoed.ui.balance.tables import FigureTable
 from tegoed.ui.balance.week_picture import Legend
 from tegoed.ui.year import months
@@ -31,8 +31,8 @@ class YearPage(QWidget):
         self.sentence = Sentence(self)
         self.picture = CoursePicture(self)
         self.legend = Legend(self)
-        self.pointed = Elided("", self)
-        self.pointed.setFont(typography.small(self.font()))
+        self._under = Caption(self.legend, self)
+        self.pointed = self._under.told
         self.months = FigureTable(months.headers(), parent=self)
         self.months.setAccessibleName(_("Hours by month"))
         self.months.setAccessibleDescription(_("Enter shows the evidence of a month."))
@@ -40,28 +40,15 @@ class YearPage(QWidget):
         for label in self.counts:
             label.setFont(self.font())
         self._arrange()
-        self.picture.pointed.connect(self._point)
+        self.picture.pointed.connect(self._under.tell)
 
     def _arrange(self) -> None:
         step = typography.GRID
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(step * 3, step, step * 3, step * 3)
-        middle = QWidget(self)
-        middle.setMaximumWidth(WIDEST)
-        outer.addStretch(1)
-        outer.addWidget(middle, 1000)
-        outer.addStretch(1)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        middle, column = centred(self, WIDEST, step)
         column.addWidget(self.sentence)
         column.addSpacing(step * 2)
         column.addWidget(self.picture)
-        under = QWidget(middle)
-        self._under = QStackedLayout(under)
-        self._under.addWidget(self.legend)
-        self._under.addWidget(self.pointed)
-        column.addWidget(under)
+        column.addWidget(self._under)
         column.addSpacing(step * 3)
         by_month = heading(_("By month"), middle)
         column.addWidget(by_month)
@@ -77,7 +64,7 @@ class YearPage(QWidget):
             column.addSpacing(step)
             column.addWidget(label)
         column.addStretch(1)
-        self._figures = (self.picture, under, by_month, self.months)
+        self._figures = (self.picture, self._under, by_month, self.months)
 
     def show_year(self, full: FullYear) -> None:
         """Fills every part; a year without hours has no picture and no months."""
@@ -93,10 +80,6 @@ class YearPage(QWidget):
         self.months.show_rows(months.rows(full))
         for label, text in zip(self.counts, what_to_know(year), strict=True):
             label.setText(text)
-
-    def _point(self, line: str) -> None:
-        self.pointed.set_full_text(line)
-        self._under.setCurrentWidget(self.pointed if line else self.legend)
 
 
 def what_to_know(year: Year) -> tuple[str, ...]:

@@ -4,60 +4,48 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPalette, QShortcut, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tegoed.core.errors import TegoedError
-from tegoed.core.spans import local_date
-from tegoed.core.values import Changes
+from tegoed.core.ranges import EARLIEST
 from tegoed.language import _
-from tegoed.services import reporting, time_log, year_page
+from tegoed.services import periods, reporting, time_log, year_page
 from tegoed.services.reporting import Kind, Wish
 from tegoed.services.workspace import Workspace
 from tegoed.services.year_page import FullYear
-from tegoed.ui import places, reading, typography
+from tegoed.ui import places, typography
 from tegoed.ui.balance.page import Switch
-from tegoed.ui.balance.window import MINUTE, SMALLEST, Ear
+from tegoed.ui.following import SMALLEST, Following
 from tegoed.ui.saver import Saver
 from tegoed.ui.year.evidence_page import EvidencePage
 from tegoed.ui.year.header import YearHeader, year_title
 from tegoed.ui.year.page import YearPage
 
-FOLLOWED = frozenset({"entry", "client", "project", "activity", "setting"})
-"""Kinds of changes after which the year is asked for again."""
-EARLIEST = 1900
 COURSE, EVIDENCE = 0, 1
 
 
-class YearWindow(QWidget):
-    """The window. It is freed when it is closed. `day_asked` (a date) is a wish that the app fulfils."""
+class YearWindow(Following):
+    """The window. `day_asked` (a date) is a wish that the app fulfils."""
 
-    READS_AS = reading.WINDOW
+    NAME = "year"
+    FOLLOWED = frozenset({"entry", "client", "project", "activity", "setting"})
+
     day_asked = Signal(object)
 
     def __init__(self, ws: Workspace, year: int | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._ws = ws
-        self._stale = True
+        super().__init__(ws, parent)
         self._year = self._this_year() if year is None else self._within(year)
         self.full: FullYear | None = None
-        self._ear = Ear(ws, self)
-        self._ear.heard.connect(self._heard)
-        self._tick = QTimer(self)
-        self._tick.setInterval(MINUTE)
-        self._tick.timeout.connect(self.refresh)
         self._build()
         self._connect()
         self._bind_keys()
-        places.restore(ws.home, "year", self, QSize(1040, 860))
+        places.restore(ws.home, self.NAME, self, QSize(1040, 860))
         self.refresh()
 
     def _build(self) -> None:
         step = typography.GRID
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
         self.setMinimumSize(*SMALLEST)
         self.header = YearHeader(self)
         self.header.setContentsMargins(step * 2, step, step * 3, 0)
@@ -113,11 +101,6 @@ class YearWindow(QWidget):
         """The year that is shown."""
         return self._year
 
-    @property
-    def ticking(self) -> bool:
-        """Whether the minutes are followed."""
-        return self._tick.isActive()
-
     def go_to(self, year: int) -> None:
         """Shows another year, its evidence unfiltered; there are none after this one."""
         year = self._within(year)
@@ -143,7 +126,7 @@ class YearWindow(QWidget):
         return min(max(year, EARLIEST), self._this_year())
 
     def _this_year(self) -> int:
-        return local_date(self._ws.clock.now(), self._ws.zone()).year
+        return periods.today(self._ws).year
 
     # which part
 
@@ -190,7 +173,7 @@ class YearWindow(QWidget):
 
     def refresh(self) -> None:
         """Asks for the year again and shows it; what is pointed at, filtered and chosen stays."""
-        self._stale = False
+        super().refresh()
         try:
             self.full = full = year_page.look(self._ws, self._year)
             catalogue, zone = self._ws.catalogue(), self._ws.zone()
@@ -201,23 +184,11 @@ class YearWindow(QWidget):
         self.setWindowTitle(_("{year} – Tegoed").format(year=year_title(self._year)))
         self.page.show_year(full)
         self.evidence.show_year(full, catalogue, zone)
-        self._keep_time()
+        self.keep_time()
 
-    def _heard(self, changes: Changes) -> None:
-        if changes.kinds and not changes.kinds & FOLLOWED:
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    def _keep_time(self) -> None:
-        counts = self._year == self._this_year() and time_log.running(self._ws) is not None
-        if counts and self.isVisible() and not self.isMinimized():
-            if not self._tick.isActive():
-                self._tick.start()
-        else:
-            self._tick.stop()
+    def counts(self) -> bool:
+        """Whether a timer runs in this year."""
+        return self._year == self._this_year() and time_log.running(self._ws) is not None
 
     # coming and going
 
@@ -227,28 +198,3 @@ class YearWindow(QWidget):
             self.evidence.search.clear()
         else:
             self.close()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catches up with what changed while it was hidden."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-        self._keep_time()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Stops the minutes."""
-        super().hideEvent(event)
-        self._tick.stop()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The minutes tick only while somebody can see them."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange and self.full is not None:
-            self._keep_time()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Keeps the window's place, and stops listening."""
-        self._tick.stop()
-        self._ear.stop()
-        places.keep(self._ws.home, "year", self)
-        super().closeEvent(event)

@@ -1,0 +1,115 @@
+"""What every window that follows owes: it ticks only where it is seen, catches up, and is freed when it is closed."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tegoed.core.values import Purpose
+from tegoed.services import time_log
+from tegoed.ui.balance.window import BalanceWindow
+from tegoed.ui.day.window import DayWindow
+from tegoed.ui.following import Following
+from tegoed.ui.project.window import ProjectWindow
+from tegoed.ui.year.window import YearWindow
+from tests.ui.balance_week import Peter, at, empty_workspace, log_the_week, set_up_peter
+
+TODAY = date(2026, 11, 16)
+MAKERS: dict[str, Callable[[Peter], Following]] = {
+    "balance": lambda peter: BalanceWindow(peter.ws),
+    "day": lambda peter: DayWindow(peter.ws, TODAY),
+    "year": lambda peter: YearWindow(peter.ws),
+    "project": lambda peter: ProjectWindow(peter.ws, peter.verander.id),
+}
+
+
+@pytest.fixture
+def peter(tmp_path: Path) -> Iterator[Peter]:
+    ws = empty_workspace(tmp_path / "peter")
+    peter = set_up_peter(ws)
+    log_the_week(peter)
+    time_log.start_timer(ws, None, at=ws.clock.now())
+    timer = time_log.running(ws)
+    assert timer is not None
+    time_log.edit(ws, timer.uid, time_log.EntryEdit(client=peter.verander.client, project=peter.verander.id))
+    yield peter
+    ws.close()
+
+
+@pytest.fixture(params=MAKERS)
+def make(request: pytest.FixtureRequest, peter: Peter) -> Callable[[], Following]:
+    return lambda: MAKERS[request.param](peter)
+
+
+def test_the_minutes_are_followed_only_while_somebody_sees_them(qtbot: QtBot, make: Callable[[], Following]) -> None:
+    window = make()
+    qtbot.addWidget(window)
+    assert not window.ticking
+    with qtbot.waitExposed(window):
+        window.show()
+    assert window.ticking
+    window.setWindowState(Qt.WindowState.WindowMinimized)
+    assert not window.ticking
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    assert window.ticking
+    window.hide()
+    assert not window.ticking
+
+
+def test_hidden_it_asks_for_nothing_and_catches_up_when_it_is_shown(
+    qtbot: QtBot, peter: Peter, make: Callable[[], Following], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Following] = []
+    window = make()
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.hide()
+    real = Following.refresh
+
+    def refresh(self: Following) -> None:
+        asked.append(self)
+        real(self)
+
+    monkeypatch.setattr(Following, "refresh", refresh)
+    peter.log(at(15, "10:00"), at(15, "11:00"), peter.verander, Purpose.BILLABLE)
+    assert asked == []
+    window.show()
+    assert asked == [window]
+
+
+def test_closed_it_is_freed_and_hears_nothing_any_more(
+    qtbot: QtBot, peter: Peter, make: Callable[[], Following]
+) -> None:
+    window = make()
+    with qtbot.waitExposed(window):
+        window.show()
+    gone = weakref.ref(window)
+    with qtbot.waitSignal(window.destroyed):
+        window.close()
+    del window
+    gc.collect()
+    assert gone() is None
+    peter.log(at(15, "10:00"), at(15, "11:00"), peter.verander, Purpose.BILLABLE)
+
+
+def test_on_a_disk_that_takes_nothing_it_closes_all_the_same(
+    qtbot: QtBot, make: Callable[[], Following], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(_path: Path, _mode: int) -> NoReturn:
+        raise PermissionError
+
+    window = make()
+    with qtbot.waitExposed(window):
+        window.show()
+    monkeypatch.setattr(Path, "chmod", locked)
+    with qtbot.waitSignal(window.destroyed):
+        window.close()
