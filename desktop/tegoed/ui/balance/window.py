@@ -23,6 +23,7 @@ from tegoed.ui.balance.header import WeekHeader
 from tegoed.ui.balance.kept import kept_period
 from tegoed.ui.balance.page import Page
 from tegoed.ui.balance.period_words import compared_line, period_title
+from tegoed.ui.balance.seen import Seen
 from tegoed.ui.balance.share import Share
 from tegoed.ui.balance.trends import Trends
 from tegoed.ui.balance.undo_bar import UndoBar
@@ -56,6 +57,7 @@ class BalanceWindow(QWidget):
         self._stale = True
         self._did_here = False
         self._choosing = Choosing(ws, self)
+        self.seen = Seen(ws, self)
         self._period = kept_period(ws) if week is None else periods.named(ws, Unit.WEEK, week)
         self.balance: Balance | None = None
         self._ear = Ear(ws, self)
@@ -268,6 +270,7 @@ class BalanceWindow(QWidget):
             week, today = self.week, self._present_day()
             self.page.add_line.show_week(week, current=current, future=week.first > today and not current)
             self.page.note.show_week(period.name)
+        self.seen.show(self.balance if is_week and current else None)
         self._keep_time()
 
     def _open_column(self, period: Period) -> None:
