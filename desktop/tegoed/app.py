@@ -120,6 +120,7 @@ class App(QObject):
         self.watch.changed.connect(self._show_state)
         self.watch.heard.connect(self._heard)
         self.watch.wants_balance.connect(self.ways.show_balance)
+        self.ways.boundaries_seen.connect(self.watch.refresh)
         self.verbs.wants_quick_entry.connect(self.show_quick_entry)
         self.verbs.wants_balance.connect(self.ways.show_balance)
         self.verbs.wants_settings.connect(self.ways.show_settings)
@@ -204,7 +205,7 @@ class App(QObject):
             running=self.watch.status.timer is not None,
             focus=focus is not None and focus.on,
             unseen=focus is not None and bool(focus.channels) and not focus.seen,
-            crossed=self.watch.crossed is not None,
+            crossed=self.watch.unseen,
             tooltip=self.watch.glance.tooltip,
         )
         if self._sleep is None and (self.watch.status.timer or focus or self._focus.has_rules(self.watch.ws)):

@@ -152,6 +152,26 @@ def test_wherever_a_message_is_given_that_names_a_client_that_is_said(monkeypatc
     assert said not in done("channel", "edit", "Mail", "subject=Away").out
 
 
+@pytest.mark.parametrize(
+    "command", ["import", "restore", "backup", "export", "export --format week-pdf --week 2026-W46"]
+)
+def test_a_path_that_is_not_for_us_is_refused_in_a_sentence(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_up()
+    done("log", "9-12 verand", "--said-at", SAID_AT)
+    name, *options = command.split()
+    kind = "pdf" if options else "json"
+    assert f"/nowhere/x.{kind}" in refused(name, f"~nobody-of-that-name/nowhere/x.{kind}", *options)
+    stat = Path.stat
+
+    def forbidden(path: Path, *, follow_symlinks: bool = True) -> object:
+        if path.name.startswith("locked"):
+            raise PermissionError(13, "Permission denied")
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", forbidden)
+    assert "locked" in refused(name, f"/nowhere/locked.{kind}", *options)
+
+
 def test_focus_refuses_what_cannot_be() -> None:
     assert call("focus", "on", "--for", "50m", "--until", "15:00").status == 2
     refused("focus", "on", "--for", "50")

@@ -172,6 +172,17 @@ def test_days_that_are_too_far_away_are_refused_everywhere(command: tuple[str, .
     assert "too far away" in refused(*command, "--from", "0001-01-01")
 
 
+@pytest.mark.parametrize("command", [("entries",), ("export", "-"), ("balance",)])
+def test_days_that_end_before_they_begin_are_refused_everywhere(command: tuple[str, ...]) -> None:
+    assert refused(*command, "--from", "2026-11-10", "--to", "2026-11-01") == "The range ends before it begins."
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59", "0001-01-01T00:00+14:00", "1899-12-31T23:59"])
+def test_a_moment_that_is_too_far_away_is_refused(moment: str) -> None:
+    assert "too far away" in refused("log", "1h verand", "--said-at", moment)
+    assert "too far away" in refused("focus", "on", "--until", moment)
+
+
 @pytest.mark.parametrize(
     ("command", "begun", "offered"),
     [

@@ -182,6 +182,9 @@ def test_settings_are_listed_read_and_changed() -> None:
     refused("settings", "get", "nonsense")
     refused("settings", "set", "timezone", "Mars/Olympus")
     refused("settings", "set", "hours_criterion_hours", "many")
+    assert (
+        refused("settings", "set", "currency", "euro") == "“euro” is not a currency. Write three letters, such as EUR."
+    )
     assert "hours_criterion_hours" in done("settings", "list").out
 
 

@@ -107,6 +107,9 @@ def test_a_whole_period_stands_beside_a_whole_one_and_the_first_beside_none() ->
         (Change("chair_seconds", 60, 60 * 31), ("Client's chair", "0:01", "0:31", "+0:30", "+3,000%")),
         (Change("out_of_hours_seconds", 0, 0), ("Out of hours", "–", "–", "–", "–")),
         (Change("effective_rate_cents", None, 5571), ("An hour", "–", "€55.71", "–", "–")),
+        (Change("effective_rate_cents", 5571, 0), ("An hour", "€55.71", "€0.00", "−€55.71", "−100%")),
+        (Change("effective_rate_cents", None, None), ("An hour", "–", "–", "–", "–")),
+        (Change("agreed_rate_cents", 11000, 11000), ("Agreed", "€110.00", "€110.00", "–", "–")),
     ],
 )
 def test_a_change_is_a_row_with_signs_and_dashes_and_no_judgement(change: Change, cells: tuple[str, ...]) -> None:

@@ -83,12 +83,21 @@ def test_several_tables_in_a_csv_have_their_titles_and_an_empty_line_between() -
     assert csv(tables, "en").decode("utf-8-sig").splitlines() == ["One", "A", "x", "", "'=Two", "A", "x"]
 
 
-@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "\n"])
+@pytest.mark.parametrize(
+    "begins", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", " =", "\u00a0+", "\u200b@", "\ufeff-"]
+)
 def test_text_that_could_be_a_formula_is_text_in_csv(begins: str) -> None:
     note = f'{begins}HYPERLINK("https://example.org")'
     made = Table(title="x", columns=(Column("Note"),), rows=[Row((note,))])
     rows = list(reader.reader(io.StringIO(csv([made], "nl").decode("utf-8-sig"), newline=""), delimiter=";"))
     assert rows[1] == [f"'{note}"]
+
+
+@pytest.mark.parametrize("note", ["interviews", "", " ", "a=1", "café -- 1"])
+def test_any_other_text_stays_as_it_is_in_csv(note: str) -> None:
+    made = Table(title="x", columns=(Column("Note"), Column("End")), rows=[Row((note, "end"))])
+    rows = list(reader.reader(io.StringIO(csv([made], "nl").decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert rows[1] == [note, "end"]
 
 
 @pytest.mark.parametrize("note", ["=1+1", "+1", "-1", "@SUM(A1)", "{=1}", "https://example.org", "12", "\tx"])

@@ -133,6 +133,17 @@ def test_the_users_own_message_wins_and_tells_another_day_by_name(stage: Stage) 
     assert message(stage) == "Weg"
 
 
+@pytest.mark.parametrize(
+    ("own", "read"),
+    [("Weg", "Weg. Bel 06."), ("Weg!", "Weg! Bel 06."), ("Terug om {until} ", "Terug om 12:20. Bel 06.")],
+)
+def test_what_to_do_if_it_is_urgent_is_a_sentence_of_its_own(stage: Stage, own: str, read: str) -> None:
+    settings.put(stage.ws, "timezone", "Europe/Amsterdam")
+    settings.put(stage.ws, "focus_urgent", "Bel 06.")
+    focus.start(stage.ws, minutes=20, message=own)
+    assert message(stage) == read
+
+
 def test_the_state_as_json_has_instants_with_offset_and_ids_for_reasons(stage: Stage) -> None:
     settings.put(stage.ws, "timezone", "Europe/Amsterdam")
     desk = stage.add("desk")

@@ -123,3 +123,19 @@ def test_a_budget_names_its_project_and_ones_own_hours_have_no_sentence(ws: Work
     found = {moment.row.boundary.kind: moment.row for moment in moments.untold(ws, balances.week(ws))}
     assert "83% of the hours that we agreed for Handboek" in str(moments.sentence(ws, found[BoundaryKind.BUDGET]))
     assert moments.sentence(ws, found[BoundaryKind.DAY_HOURS]) is None
+
+
+def test_a_crossing_is_unseen_until_it_was_looked_at_or_answered_and_another_one_is_news(
+    ws: Workspace, client: Client
+) -> None:
+    assert not moments.unseen(ws, balances.week(ws))
+    assert not moments.note_seen(ws, balances.week(ws))
+    give(ws, client, 61, 8)
+    assert len(moments.unseen(ws, balances.week(ws))) == 1
+    assert moments.note_seen(ws, balances.week(ws))
+    assert not moments.unseen(ws, balances.week(ws))
+    assert not moments.note_seen(ws, balances.week(ws))
+    set_up.add_boundary(ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=60))
+    assert len(moments.unseen(ws, balances.week(ws))) == 1
+    balances.answer_boundary(ws, BoundaryKind.WEEK_HOURS)
+    assert not moments.unseen(ws, balances.week(ws))

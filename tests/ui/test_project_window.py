@@ -160,7 +160,7 @@ def test_dutch_is_spoken_in_full(qtbot: QtBot, peter: Peter) -> None:
 
     assert window.sentence.text() == (
         "€\xa02.400 voor 20 uur. Je werkte er 22.\n"
-        "Een uur bracht €\xa0109,09 op van de afgesproken €\xa0120,00.\n"
+        "Een uur leverde €\xa0109,09 op van de afgesproken €\xa0120,00.\n"
         "Op dinsdag 10 november raakte het budget op."
     )
 

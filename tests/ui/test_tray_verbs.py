@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Boundary, BoundaryKind, Favourite, Purpose
-from tegoed.services import balances, set_up, time_log
+from tegoed.services import balances, moments, set_up, time_log
+from tests.ui.balance_week import open_window
 from tests.ui.tray_parts import NOW, Parts, make_parts
 
 
@@ -105,6 +106,32 @@ def test_a_crossed_boundary_is_told_once_and_rests_when_answered(parts: Parts) -
     assert [answer.answer for answer in balances.answers(parts.ws)] == ["fine"]
     parts.watch.refresh()
     assert parts.watch.crossed is None
+
+
+def test_several_boundaries_of_one_moment_are_told_together(parts: Parts) -> None:
+    set_up.add_boundary(parts.ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=parts.client.id, limit_seconds=3600))
+    set_up.add_boundary(parts.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=6000))
+    parts.log(240, 90, Purpose.GIVEN)
+    parts.watch.refresh()
+    notice = parts.notices.shown["boundary"]
+    assert notice.title == "Given to Bouwgroep Noord: 1:30 of 1:00"
+    assert notice.text == "That is more than the limit you set.\nNearly there: Worked this week: 1:30 of 1:40"
+
+
+def test_the_icon_shows_a_crossing_until_the_balance_was_looked_at(parts: Parts, qtbot: QtBot) -> None:
+    set_up.add_boundary(parts.ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=parts.client.id, limit_seconds=3600))
+    parts.log(240, 90, Purpose.GIVEN)
+    parts.watch.refresh()
+    assert parts.watch.unseen
+    week = balances.this_week(parts.ws)
+    window = open_window(qtbot, parts.ws, week.previous().name)
+    assert moments.unseen(parts.ws, balances.week(parts.ws))
+    with qtbot.waitSignal(window.seen.first):
+        window.go_to(week)
+    parts.watch.refresh()
+    assert not parts.watch.unseen
+    assert parts.watch.crossed is not None
+    assert "1:30 of 1:00" in parts.watch.glance.tooltip
 
 
 def test_a_boundary_that_comes_near_is_told_with_ways_out_and_a_sentence_can_be_copied(parts: Parts) -> None:

@@ -308,7 +308,7 @@ def test_typing_finds_without_case_or_accents_and_escape_takes_it_away_before_th
     assert shown(window.evidence.model, Column.NOTE) == ["steering group report"]
     assert window.evidence.count.text() == f"1 of {everything} lines, 2 hours"
     qtbot.keyClicks(window.evidence.search, "x")
-    assert window.evidence.count.text() == "No line is like this."
+    assert window.evidence.count.text() == "No line matches."
     qtbot.keyClick(window.evidence.search, Key.Key_Escape)
     assert window.evidence.model.rowCount() == everything
     assert window.isVisible()

@@ -140,12 +140,12 @@ def _archive_boundary(kind: str, client_name: str | None, project_name: str | No
 
 def boundary_line(ws: Workspace, row: BoundaryRow) -> str:
     """How a boundary stands: `● given time, Bouwgroep Noord: 11:00 of 2:00, crossed Mon 9 Nov 15:00`."""
+    from tegoed.reports.boundary_words import beside_limit
+
     named = " › ".join(part.name for part in (row.client, row.project) if part is not None)
     what = ", ".join(part for part in (language.word(row.boundary.kind.value), named) if part)
     actual = "–" if row.actual is None else _told(ws, row.unit, row.actual)
-    text = _("{boundary}: {actual} of {limit}").format(
-        boundary=what, actual=actual, limit=_told(ws, row.unit, row.limit)
-    )
+    text = f"{what}: {beside_limit(row.boundary.kind, actual, _told(ws, row.unit, row.limit))}"
     if row.state == "crossed" and row.crossed_at is not None:
         return "● " + _("{line}, crossed {moment}").format(
             line=text, moment=language.day_time(row.crossed_at, ws.zone())

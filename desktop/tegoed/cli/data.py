@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tegoed.services.transfer import Imported
     from tegoed.services.workspace import Workspace
 
-file_argument = click.argument("file", type=click.Path())
+file_argument = click.argument("file", type=click.Path(readable=False))
 format_option = option("--format", "format", metavar="NAME", help=N_("The format; otherwise told by the file itself."))
 
 
@@ -116,7 +116,7 @@ def export_command(file: str, format: str | None, client_name: str | None, **wis
 
 
 @command("backup", help=N_("Copy the database while it is in use."))
-@click.argument("file", type=click.Path(), required=False)
+@click.argument("file", type=click.Path(readable=False), required=False)
 def backup_command(file: str | None) -> None:
     """Makes a copy."""
     from tegoed.services import upkeep
@@ -126,7 +126,7 @@ def backup_command(file: str | None) -> None:
 
 
 @command("restore", help=N_("Put a copy back, keeping what it replaces."))
-@click.argument("file", type=click.Path())
+@click.argument("file", type=click.Path(readable=False))
 def restore_command(file: str) -> None:
     """Puts a copy back; a database that cannot be opened any more is no hindrance."""
     from tegoed.services import upkeep

@@ -21,7 +21,7 @@ from . import desk, words
 from .completing import complete_client, complete_project
 from .log import OVERLAPS, PURPOSES, REASONS, show
 from .parts import command, json_option, option
-from .periods import known_day
+from .periods import known_days
 from .reading import activity, client, instant, none_named, project, usage
 
 WIDEST_NOTE = 80
@@ -36,7 +36,7 @@ WIDEST_NOTE = 80
 def entries_command(first: str | None, last: str | None, client_name: str | None, as_json: bool) -> None:
     """Lists entries."""
     with desk.workspace() as ws:
-        found = time_log.entries(ws, known_day(first), known_day(last), client_name)
+        found = time_log.entries(ws, *known_days(first, last), client_name)
         if as_json:
             from tegoed.reports.json_values import entry_json
 

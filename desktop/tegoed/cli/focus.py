@@ -108,7 +108,7 @@ def _focus_off(kind: str | None, client_name: str | None, as_json: bool) -> None
 
 
 @focus_command.command(
-    "longer", help=N_("Move the end of the focus that is on, such as 15m; channels and message stay.")
+    "longer", help=N_("Make the focus that is on longer, for example by 30m; channels and message stay.")
 )
 @click.argument("length")
 @json_option
@@ -116,7 +116,7 @@ def _focus_longer(length: str, as_json: bool) -> None:
     _move(length, 1, as_json)
 
 
-@focus_command.command("shorter", help=N_("Bring the end of the focus that is on nearer, such as 15m."))
+@focus_command.command("shorter", help=N_("Make the focus that is on shorter, for example by 15m."))
 @click.argument("length")
 @json_option
 def _focus_shorter(length: str, as_json: bool) -> None:

@@ -81,16 +81,25 @@ def wished_period(ws: Workspace, wished: Mapping[str, Any]) -> Period | None:
 def wished_days(ws: Workspace, wished: Mapping[str, Any]) -> tuple[date | None, date | None]:
     """The first and last day that the options name; either end of a range may be open.
 
-    Raises a usage error where they name two; `Refused` for a name that is none, and for days that are too far away.
+    Raises a usage error where they name two; `Refused` for a name that is none, and what `known_days` refuses.
     """
     if _unit(wished) is None:
-        return known_day(wished["first"]), known_day(wished["last"])
+        return known_days(wished["first"], wished["last"])
     found = wished_period(ws, wished)
     return (None, None) if found is None else (found.first, found.last)
 
 
-def known_day(text: str | None) -> date | None:
-    """The end of a range. Raises `Refused` "date.unreadable", "range.beyond"."""
+def known_days(first: str | None, last: str | None) -> tuple[date | None, date | None]:
+    """The ends of a range, either of which may be open. Raises `Refused` "date.unreadable", "range.beyond", "range.backwards"."""
+    from tegoed.core.errors import Refused
+
+    begin, end = _known_day(first), _known_day(last)
+    if begin is not None and end is not None and end < begin:
+        raise Refused("range.backwards", first=begin, last=end)
+    return begin, end
+
+
+def _known_day(text: str | None) -> date | None:
     from tegoed.core import ranges
 
     found = day(text)

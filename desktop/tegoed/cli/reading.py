@@ -21,13 +21,16 @@ _CLOCK = re.compile(r"[0-2]?[0-9]:[0-5][0-9]")
 def instant(ws: Workspace, text: str) -> tuple[int, tuple[Message, ...]]:
     """ISO 8601 with an offset; without one local time; a clock alone (`14:30`) is today. With what to tell about it.
 
-    Raises `Refused` "instant.unreadable", "instant.skipped".
+    Raises `Refused` "instant.unreadable", "instant.skipped", and "range.beyond" outside the years in which periods lie.
     """
+    from tegoed.core.ranges import known_day
+
     typed = text.strip()
     if _CLOCK.fullmatch(typed):
         typed = f"{local_date(ws.clock.now(), ws.zone()).isoformat()}T{typed.zfill(5)}"
     try:
         found = datetime.fromisoformat(typed)
+        known_day(found.date())
         if found.tzinfo is not None:
             return int(found.timestamp()), ()
         at, occurrence = instant_of(found, ws.zone())

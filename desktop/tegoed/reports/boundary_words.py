@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from tegoed import language
 from tegoed.core.balance import Balance
-from tegoed.core.boundaries import BoundaryRow
+from tegoed.core.boundaries import FLOORS, BoundaryRow
 from tegoed.core.values import BoundaryKind
 from tegoed.language import _
 
@@ -76,10 +76,13 @@ def boundary_amount(row: BoundaryRow, currency: str) -> str:
     """`11:00 of 2:00`, `€55.71, at least €80.00`, `110 % of 80 %`."""
     limit = measured(row.limit, row.unit, currency)
     actual = measured(row.actual, row.unit, currency) if row.actual is not None else "–"
-    floors = (BoundaryKind.EFFECTIVE_RATE, BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS)
-    if row.boundary.kind in floors:
-        return _("{actual}, at least {limit}").format(actual=actual, limit=limit)
-    return _("{actual} of {limit}").format(actual=actual, limit=limit)
+    return beside_limit(row.boundary.kind, actual, limit)
+
+
+def beside_limit(kind: BoundaryKind, actual: str, limit: str) -> str:
+    """`11:00 of 2:00`; of a floor: `1:30, at least 3:00`."""
+    words = _("{actual}, at least {limit}") if kind in FLOORS else _("{actual} of {limit}")
+    return words.format(actual=actual, limit=limit)
 
 
 def boundary_when(row: BoundaryRow, zone: ZoneInfo) -> str:

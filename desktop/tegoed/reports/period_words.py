@@ -13,6 +13,8 @@ from tegoed.language import _
 from .sentence import hours_words
 
 DASH = "–"
+RATES = ("effective_rate_cents", "agreed_rate_cents")
+"""Nothing for an hour that was worked is a rate; a dash is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,12 @@ def change_headers(compared: Compared | None) -> tuple[str, ...]:
 def change_row(change: Change, currency: str) -> ChangeRow:
     """A change in words."""
     difference = change.difference or 0
+    more = _amount(change.measure, abs(difference), currency) if difference else DASH
     return ChangeRow(
         measure_name(change.measure),
         _amount(change.measure, change.before, currency),
         _amount(change.measure, change.now, currency),
-        language.signed(difference, _amount(change.measure, abs(difference), currency)),
+        language.signed(difference, more),
         _share(change.relative),
     )
 
@@ -128,7 +131,7 @@ def _so_far(more: int) -> str:
 
 
 def _amount(measure: str, value: int | None, currency: str) -> str:
-    if not value:
+    if value is None or (value == 0 and measure not in RATES):
         return DASH
     return language.length(value) if measure.endswith("_seconds") else language.money(value, currency)
 

@@ -6,10 +6,14 @@ import csv as _csv
 import io
 from collections.abc import Sequence
 from datetime import date, time
+from unicodedata import category
 
 from tegoed.core.money import round_half_even
 
-from .tables import DANGEROUS, Cell, Column, Sort, Table, Weight
+from .tables import DANGEROUS, STRIPPED, Cell, Column, Sort, Table, Weight
+
+_UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
+"""Categories of Unicode: spaces, control signs, and marks that show nothing."""
 
 
 def csv(tables: Sequence[Table], code: str) -> bytes:
@@ -37,7 +41,8 @@ def csv(tables: Sequence[Table], code: str) -> bytes:
 
 def harmless(text: str) -> str:
     """Text that no spreadsheet takes for a formula: one that could be gets an apostrophe in front."""
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+    shown = next((sign for sign in text if category(sign) not in _UNSEEN), "")
+    return f"'{text}" if text.startswith(STRIPPED) or shown in DANGEROUS else text
 
 
 def _title(column: Column, currency: str) -> str:

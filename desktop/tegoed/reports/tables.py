@@ -68,5 +68,7 @@ class Table:
     currency: str = "EUR"
 
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet takes for the beginning of a formula, or strips until one appears (OWASP, "CSV Injection")."""
+DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula, also in full width (OWASP, "CSV Injection")."""
+STRIPPED = ("\t", "\r", "\n")
+"""What it may strip until one appears; so it does with spaces, and with marks that show nothing."""

@@ -8,6 +8,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "autostart.not-written": N_(
         "Starting with the session could not be changed: {path} ({cause}). The setting is as it was."
     ),
+    "backup.cannot-read": N_("{path} could not be read: {why}."),
     "backup.cannot-write": N_("The copy could not be written to {path}: {why}."),
     "backup.damaged": N_("{path} is damaged and cannot be put back. Nothing was changed; choose an older backup."),
     "backup.not-ours": N_("{path} is not a database of Tegoed. Nothing was changed."),

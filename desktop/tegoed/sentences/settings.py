@@ -82,6 +82,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.language.en": N_("English"),
     "setting.language.nl": N_("Nederlands"),
     "setting.not-a-choice": N_("{key} is one of {choices}, not “{value}”."),
+    "setting.not-a-currency": N_("“{value}” is not a currency. Write three letters, such as EUR."),
     "setting.not-a-number": N_("{key} is a whole number, not “{value}”."),
     "setting.not-lines": N_("{key} is a text of at most {longest} characters on {most} lines."),
     "setting.not-text": N_("{key} is a text of at most {longest} characters."),

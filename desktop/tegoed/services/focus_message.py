@@ -33,7 +33,10 @@ def told(ws: Workspace, session: FocusSession) -> str:
         said = language.say(Message("focus.message-open-plain" if urgent else "focus.message-open"))
     else:
         said = language.say(Message("focus.message-until-plain" if urgent else "focus.message-until", {"until": until}))
-    return f"{said} {urgent}" if urgent else said
+    if not urgent:
+        return said
+    ended = said.rstrip()
+    return f"{ended}. {urgent}" if ended[-1:].isalnum() else f"{ended} {urgent}"
 
 
 def names_in(ws: Workspace, text: str) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ from .workspace import Workspace
 
 TOLD = "boundaries-told"
 """The fact in which is kept what was told this week."""
+SEEN = "boundaries-seen"
+"""The fact in which is kept which crossings of this week were looked at."""
 FOR_CLIENTS = frozenset(
     {
         BoundaryKind.GIVEN_HOURS,
@@ -44,7 +46,7 @@ def untold(ws: Workspace, week: Balance) -> tuple[Moment, ...]:
     found = [Moment(row, row.state == "crossed") for row in week.boundaries if row.state == "crossed" or row.near]
     if not found:
         return ()
-    told, fine = _told(week), _fine(ws)
+    told, fine = _kept(TOLD, week), _fine(ws)
     return tuple(
         sorted(
             (moment for moment in found if _key(moment) not in told and about(moment.row) not in fine),
@@ -55,9 +57,26 @@ def untold(ws: Workspace, week: Balance) -> tuple[Moment, ...]:
 
 def note_told(ws: Workspace, week: Balance, moments: Sequence[Moment]) -> None:
     """Remembers that these were told, over a restart too; what a week before was told is forgotten."""
-    told = {*_told(week), *(_key(moment) for moment in moments)}
+    told = {*_kept(TOLD, week), *(_key(moment) for moment in moments)}
     told |= {key.replace(":crossed", ":near") for key in told}  # once it is crossed, that it came near is no news
     facts.note_fact(TOLD, json.dumps({str(week.week): sorted(told)}), ws.clock.now())
+
+
+def unseen(ws: Workspace, week: Balance) -> frozenset[str]:
+    """The crossings of this week that were neither looked at in the balance nor answered."""
+    crossed = [Moment(row, crossed=True) for row in week.boundaries if row.state == "crossed"]
+    if not crossed:
+        return frozenset()
+    seen, fine = _kept(SEEN, week), _fine(ws)
+    return frozenset(_key(moment) for moment in crossed if about(moment.row) not in fine) - seen
+
+
+def note_seen(ws: Workspace, week: Balance) -> bool:
+    """Remembers that this week's crossings were looked at, over a restart too. Whether there was one that had not been."""
+    found = unseen(ws, week)
+    if found:
+        facts.note_fact(SEEN, json.dumps({str(week.week): sorted(_kept(SEEN, week) | found)}), ws.clock.now())
+    return bool(found)
 
 
 def about(row: BoundaryRow) -> tuple[BoundaryKind, int | None, int | None]:
@@ -105,8 +124,8 @@ def _key(moment: Moment) -> str:
     return f"{kind.value}:{client or ''}:{project or ''}:{day}:{'crossed' if moment.crossed else 'near'}"
 
 
-def _told(week: Balance) -> frozenset[str]:
-    return frozenset(json.loads(facts.fact(TOLD) or "{}").get(str(week.week), ()))
+def _kept(fact: str, week: Balance) -> frozenset[str]:
+    return frozenset(json.loads(facts.fact(fact) or "{}").get(str(week.week), ()))
 
 
 def _fine(ws: Workspace) -> frozenset[tuple[BoundaryKind, int | None, int | None]]:

@@ -30,7 +30,7 @@ def put(ws: Workspace, key: str, value: Any) -> Any:
     """Sets a setting and returns the value as kept. Text is read as the setting's kind (`"yes"`, `"10"`).
 
     Raises `NotFound` "setting.unknown" and `Refused`: "setting.not-yes-or-no", "setting.not-a-number",
-    "setting.out-of-range", "setting.not-a-choice", "setting.not-text", "setting.not-lines", "setting.currency", "zone.unknown", and what
+    "setting.out-of-range", "setting.not-a-choice", "setting.not-text", "setting.not-lines", "setting.not-a-currency", "zone.unknown", and what
     `core.working_hours.parse` raises; `StorageTrouble` "autostart.not-written".
     """
     setting = _declared(key)
@@ -96,7 +96,7 @@ def _text(setting: Setting, value: Any) -> str:
     if setting.key == "currency":
         code = value.strip().upper()
         if len(code) != 3 or not code.isascii() or not code.isalpha():
-            raise Refused("setting.currency", value=value)
+            raise Refused("setting.not-a-currency", value=value)
         return code
     return value.strip()
 

@@ -22,6 +22,7 @@ from tegoed.core.values import Changes, Entry
 from tegoed.importers import tegoed_document as document_in
 from tegoed.reports import tegoed_document as document_out
 from tegoed.store import boundaries, database, entries, pins, sessions
+from tegoed.system.paths import typed
 
 from . import merge, reporting
 from .workspace import Workspace
@@ -103,7 +104,7 @@ def export_report(ws: Workspace, path: str | Path, wish: reporting.Wish) -> Path
     if str(path) == STANDARD:
         _write_out([data])
         return target
-    if target.expanduser().is_dir():
+    if _is_folder(target):
         target = target / reporting.file_name(ws, wish)
     write_whole(target, [data])
     return target
@@ -114,7 +115,7 @@ def write_whole(path: Path, pieces: Iterable[str] | Iterable[bytes]) -> None:
 
     What is there but is no file (a pipe, a device) is written to. Raises `Refused` "export.cannot-write".
     """
-    target = path.expanduser().absolute()
+    target = typed(path).absolute()
     try:
         if target.exists() and not target.is_file():
             with target.open("wb") as stream:
@@ -135,6 +136,13 @@ def write_whole(path: Path, pieces: Iterable[str] | Iterable[bytes]) -> None:
         raise Refused("export.cannot-write", path=str(path), why=trouble.strerror or str(trouble)) from trouble
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return typed(path).is_dir()
+    except OSError:  # not for us to look into, which writing to it will tell
+        return False
+
+
 def _imported(format: str, made: merge.Plan, *, dry_run: bool, changes: Changes | None = None) -> Imported:
     return Imported(
         format=format,
@@ -150,7 +158,7 @@ def _content(path: str | Path) -> bytes:
     try:
         if str(path) == STANDARD:
             return _open(sys.stdin).buffer.read()
-        return Path(path).expanduser().read_bytes()
+        return typed(path).read_bytes()
     except OSError as trouble:
         raise Refused("import.cannot-read", path=str(path), why=trouble.strerror or str(trouble)) from trouble
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tegoed.core.errors import Refused, StorageTrouble
 from tegoed.core.values import Changes
 from tegoed.store import backups, change, database, inspection
-from tegoed.system.paths import Home
+from tegoed.system.paths import Home, typed
 
 from .doctor import Check as Check
 from .doctor import doctor as doctor
@@ -29,10 +29,14 @@ def backup(ws: Workspace, path: str | Path | None = None) -> Path:
     """Copies the database while it is in use (0600) and returns where to: `path`, a name in the folder `path`, or by
     default one in the folder of the backups. Raises `StorageTrouble` "backup.cannot-write", `Refused` "backup.onto-itself".
     """
-    target = _free(ws.home.backups, "tegoed", ws.clock.now()) if path is None else Path(path).expanduser().absolute()
-    if target.is_dir():
-        target = _free(target, "tegoed", ws.clock.now())
-    if _is_same(target, ws.home.database):
+    target = ws.home.backups if path is None else typed(path).absolute()
+    try:
+        if path is None or target.is_dir():
+            target = _free(target, "tegoed", ws.clock.now())
+        same = _is_same(target, ws.home.database)
+    except OSError as trouble:  # a folder that is not for us to look into
+        raise StorageTrouble("backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)) from trouble
+    if same:
         raise Refused("backup.onto-itself", path=str(target))
     backups.copy_to(target)
     return target
@@ -90,7 +94,7 @@ def restore(place: Workspace | Home, path: str | Path) -> Path:
     "backup.not-there", "backup.not-ours", "backup.damaged", "database.newer" for the copy; then nothing was touched.
     """
     home = place.home if isinstance(place, Workspace) else place
-    source = Path(path).expanduser().absolute()
+    source = typed(path).absolute()
     _check(source)
     if _is_same(source, home.database):
         raise Refused("backup.onto-itself", path=str(source))

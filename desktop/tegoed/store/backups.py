@@ -46,7 +46,11 @@ def copy_before(path: Path, version: int) -> Path:
 
 def check(path: Path) -> int:
     """Reads a would-be backup and returns its schema version; raises `StorageTrouble` when it is none of ours, newer or damaged."""
-    if not path.is_file():
+    try:
+        there = path.is_file()
+    except OSError as trouble:  # a folder that is not for us to look into
+        raise StorageTrouble("backup.cannot-read", path=str(path), why=trouble.strerror or str(trouble)) from trouble
+    if not there:
         raise StorageTrouble("backup.not-there", path=str(path))
     with told(str(path)), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
         version = int(source.execute("PRAGMA user_version").fetchone()[0])

@@ -62,11 +62,19 @@ def private_folder(folder: Path) -> None:
         raise StorageTrouble("home.cannot-make", path=str(folder), why=trouble.strerror or str(trouble)) from trouble
 
 
+def typed(path: str | Path) -> Path:
+    """A path as somebody typed it, with `~` and `~user` filled in; of a user nobody knows it stays what it is, as in a shell."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
 def home() -> Home:
     """The home that `TEGOED_HOME` names, else the platform's folder for data. Makes nothing: see `Home.make`."""
     named = os.environ.get("TEGOED_HOME")
     if named:
-        return Home(Path(named).expanduser().absolute())
+        return Home(typed(named).absolute())
     return Home(_data_folder() / "tegoed")
 
 

@@ -138,9 +138,6 @@ def week_line(week: Balance) -> str:
 
 def boundary_line(row: BoundaryRow, currency: str) -> str:
     """`Given to Bouwgroep Noord: 11:00 of 2:00`."""
-    from tegoed.reports.boundary_words import boundary_name, measured
+    from tegoed.reports.boundary_words import boundary_amount, boundary_name
 
-    actual = measured(row.actual or 0, row.unit, currency)
-    return _("{boundary}: {actual} of {limit}").format(
-        boundary=boundary_name(row), actual=actual, limit=measured(row.limit, row.unit, currency)
-    )
+    return f"{boundary_name(row)}: {boundary_amount(row, currency)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,7 @@ class Watch(QObject):
         self.focus: FocusState | None = None
         self.glance = Glance()
         self.crossed: BoundaryRow | None = None
+        self.unseen = False
         self._follows_focus = False
         self.when: QDialog | None = None
         self._asked: set[tuple[object, ...]] = set()
@@ -88,6 +89,7 @@ class Watch(QObject):
         """Asks anew, without telling anybody; for the menu, which may open days after the last change."""
         self.status = balances.status(self.ws)
         self.crossed = self._unanswered()
+        self.unseen = self.crossed is not None and bool(moments.unseen(self.ws, self.status.week))
         self.focus = self._focus_now()
         self.glance = glance(self.ws, self.status, self.focus, self.crossed)
 
@@ -245,13 +247,16 @@ class Watch(QObject):
         found = moments.untold(self.ws, week)
         if found:
             moments.note_told(self.ws, week, found)
-            self._tell_moment(found[0])
+            self._tell_moment(found[0], found[1:])
 
-    def _tell_moment(self, moment: Moment) -> None:
-        row, currency = moment.row, self.status.week.currency
-        title, text = boundary_line(row, currency), _("That is more than the limit you set.")
+    def _moment_words(self, moment: Moment) -> str:
+        line = boundary_line(moment.row, self.status.week.currency)
+        return line if moment.crossed else _("Nearly there: {boundary}").format(boundary=line)
+
+    def _tell_moment(self, moment: Moment, others: Sequence[Moment]) -> None:
+        """Tells the first with its ways out, and the others of the same moment in a line each."""
+        row, text = moment.row, _("That is more than the limit you set.")
         if not moment.crossed:
-            title = _("Nearly there: {boundary}").format(boundary=title)
             text = _("That is 80% or more of the limit you set.")
         elif row.boundary.kind in FLOORS:
             text = _("That is less than the least you set.")
@@ -266,8 +271,8 @@ class Watch(QObject):
         self._notices.show(
             Notice(
                 topic="boundary",
-                title=title,
-                text=text,
+                title=self._moment_words(moment),
+                text="\n".join((text, *map(self._moment_words, others))),
                 choices=tuple(choices),
                 clicked=self.wants_balance.emit,
                 seconds=None,

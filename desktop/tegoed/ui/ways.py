@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 
 class Ways(QObject):
-    """Opens a window, or brings it to the front. `quick_entry_asked` is a wish that the app fulfils; `welcomed`: the first start is over."""
+    """Opens a window, or brings it to the front. `quick_entry_asked` is a wish that the app fulfils; `welcomed`: the first start is over;
+    `boundaries_seen`: the balance showed a crossing that had not been looked at.
+    """
 
     quick_entry_asked = Signal()
     welcomed = Signal()
+    boundaries_seen = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +47,7 @@ class Ways(QObject):
         window.day_asked.connect(self.show_day)
         window.year_asked.connect(self.show_year)
         window.project_asked.connect(self.show_project)
+        window.seen.first.connect(self.boundaries_seen)
         self.windows.open("balance", window)
 
     def _balance(self) -> BalanceWindow | None:

@@ -22,6 +22,7 @@ from tegoed.ui.balance.choosing import Choosing
 from tegoed.ui.balance.header import WeekHeader
 from tegoed.ui.balance.kept import kept_period
 from tegoed.ui.balance.page import Page
+from tegoed.ui.balance.seen import Seen
 from tegoed.ui.balance.share import Share
 from tegoed.ui.balance.trends import Trends
 from tegoed.ui.balance.undo_bar import UndoBar
@@ -48,6 +49,7 @@ class BalanceWindow(Following):
     def __init__(self, ws: Workspace, week: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(ws, parent)
         self._choosing = Choosing(ws, self)
+        self.seen = Seen(ws, self)
         self._period = kept_period(ws) if week is None else periods.named(ws, Unit.WEEK, week)
         self.balance: Balance | None = None
         self._build()
@@ -248,6 +250,7 @@ class BalanceWindow(Following):
             week, today = self.week, self._present_day()
             self.page.add_line.show_week(week, current=current, future=week.first > today and not current)
             self.page.note.show_week(period.name)
+        self.seen.show(self.balance if is_week and current else None)
         self.keep_time()
 
     def _open_column(self, period: Period) -> None:

@@ -177,7 +177,7 @@ class EvidencePage(QWidget):
         if not self._all:
             self.count.setText(_("Nothing is logged in this year."))
         elif not shown:
-            self.count.setText(_("No line is like this."))
+            self.count.setText(_("No line matches."))
         elif shown == self._all:
             counted = ngettext("{count} line", "{count} lines", shown).format(count=language.number(shown))
             self.count.setText(_("{counted}, {hours}").format(counted=counted, hours=time))
