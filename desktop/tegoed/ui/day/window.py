@@ -146,8 +146,9 @@ class DayWindow(QWidget):
         return self._tick.isActive()
 
     def go_to(self, day: date) -> None:
-        """Shows another day, from its first entry or working hour."""
+        """Shows another day, from its first entry or working hour; a keyboard that was on the clock stays there."""
         self.picture.cancel()
+        on_clock = self._is_on_clock()
         self.question.setVisible(False)
         self.entries.forget_trouble()
         if day != self._day:
@@ -155,7 +156,15 @@ class DayWindow(QWidget):
         self._day = day
         self.refresh()
         self.fields.show_entry(self.picture.chosen)
+        if on_clock:
+            (self.picture.stops or [self.line.line])[0].setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, self._scroll_to_begin)
+
+    def _is_on_clock(self) -> bool:
+        """Whether the keyboard is on an entry or a gap, or on the line because the day has neither."""
+        here = self.focusWidget()
+        nothing = here is self.line.line and not self.line.line.text() and not self.picture.stops
+        return nothing or (here is not None and self.picture.isAncestorOf(here))
 
     def show_previous(self) -> None:
         """Shows the day before."""
