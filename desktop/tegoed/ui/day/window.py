@@ -157,7 +157,8 @@ class DayWindow(QWidget):
         self.refresh()
         self.fields.show_entry(self.picture.chosen)
         if on_clock:
-            (self.picture.stops or [self.line.line])[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            first = next(iter(self.picture.stops), self.line.line)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, self._scroll_to_begin)
 
     def _is_on_clock(self) -> bool:

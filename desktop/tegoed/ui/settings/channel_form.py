@@ -182,8 +182,8 @@ class ChannelForm(QWidget):
             line.setVisible(self.listed is not None)
         column.addStretch(1)
         if self.listed is None:
-            for field in self.findChildren(QLineEdit):
-                field.returnPressed.connect(self.add)
+            for line_edit in self.findChildren(QLineEdit):
+                line_edit.returnPressed.connect(self.add)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
