@@ -15,6 +15,7 @@ from tegoed import language
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Purpose
 from tegoed.services import balances, boundary_setup, history, set_up, settings, time_log
 from tegoed.services.workspace import Workspace
+from tegoed.ui.balance.entries_model import Column
 from tegoed.ui.balance.window import BalanceWindow
 from tests.ui.balance_week import WEEK, Peter, at, empty_workspace, log_the_week, open_window, set_up_peter
 
@@ -386,3 +387,17 @@ def test_another_first_weekday_begins_the_week_there(qtbot: QtBot, peter: Peter)
 
     window.page.table_switch.choose(1)
     assert window.page.day_table.model().index(0, 0).data() == "Sun 8 Nov"
+
+
+def test_the_activity_leaves_the_works_name_the_room_that_it_does_not_need(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    window.resize(1120, 860)
+    view, model = window.page.entries_view, window.page.entries
+    qtbot.waitUntil(lambda: view.viewport().width() > 1000)
+    metrics = view.fontMetrics()
+    for column in (Column.WORK, Column.ACTIVITY):
+        longest = max(
+            metrics.horizontalAdvance(model.index(row, column).data() or "") for row in range(model.rowCount())
+        )
+        assert longest < view.columnWidth(column)
+    assert view.columnWidth(Column.ACTIVITY) < view.columnWidth(Column.WORK) // 2
