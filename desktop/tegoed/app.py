@@ -338,7 +338,6 @@ def run(home: paths.Home | None = None) -> int:
     assert isinstance(qt, QApplication)
     qt.setQuitOnLastWindowClosed(False)
     qt.setApplicationName("tegoed")
-    qt.setApplicationDisplayName("Tegoed")
     qt.setDesktopFileName(APP_ID)
     qt.setWindowIcon(app_icon())
     kept = crash.watch(place.logs)

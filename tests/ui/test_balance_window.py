@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tegoed import language
-from tegoed.core.values import Draft, Purpose
-from tegoed.services import balances, set_up, settings, time_log
+from tegoed.core.values import Boundary, BoundaryKind, Draft, Purpose
+from tegoed.services import balances, boundary_setup, history, set_up, settings, time_log
 from tegoed.services.workspace import Workspace
+from tegoed.ui.balance.entries_model import Column
 from tegoed.ui.balance.window import BalanceWindow
 from tests.ui.balance_week import WEEK, Peter, at, empty_workspace, log_the_week, open_window, set_up_peter
 
@@ -127,6 +128,37 @@ def test_show_jumps_to_the_entry_that_crossed_the_boundary(qtbot: QtBot, peter: 
 
     assert window.page.entries_view.currentIndex().row() == 1
     assert window.page.entries_view.hasFocus()
+
+
+def test_boundaries_that_are_no_longer_there_leave_no_gap(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    part = window.page.boundaries
+    usual, count = part.sizeHint().height(), len(part.lines)
+    boundary_setup.add_boundary(peter.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=3600))
+    assert len(part.lines) > count
+    assert part.sizeHint().height() > usual
+    history.undo(peter.ws)
+    assert part.sizeHint().height() == usual
+
+
+def test_the_chosen_word_has_a_line_under_it_and_no_box(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    switch = window.page.table_switch
+    chosen, other = (switch.group.button(number) for number in (0, 1))
+
+    def lined(button: QWidget) -> list[int]:
+        picture = button.grab().toImage()
+        ink, middle = button.palette().buttonText().color(), button.width() // 2
+        near = range(middle - 8, middle + 8)
+        return [y for y in range(picture.height()) if all(picture.pixelColor(x, y) == ink for x in near)]
+
+    assert lined(chosen)
+    assert not lined(other)
+    switch.choose(1)
+    assert not lined(chosen)
+    assert lined(other)
+    empty = other.grab().toImage().pixelColor(2, other.height() // 2)
+    assert empty == chosen.grab().toImage().pixelColor(2, chosen.height() // 2)
 
 
 def test_fine_this_week_is_kept_and_can_be_taken_back(qtbot: QtBot, peter: Peter) -> None:
@@ -355,3 +387,17 @@ def test_another_first_weekday_begins_the_week_there(qtbot: QtBot, peter: Peter)
 
     window.page.table_switch.choose(1)
     assert window.page.day_table.model().index(0, 0).data() == "Sun 8 Nov"
+
+
+def test_the_activity_leaves_the_works_name_the_room_that_it_does_not_need(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
+    window.resize(1120, 860)
+    view, model = window.page.entries_view, window.page.entries
+    qtbot.waitUntil(lambda: view.viewport().width() > 1000)
+    metrics = view.fontMetrics()
+    for column in (Column.WORK, Column.ACTIVITY):
+        longest = max(
+            metrics.horizontalAdvance(model.index(row, column).data() or "") for row in range(model.rowCount())
+        )
+        assert longest < view.columnWidth(column)
+    assert view.columnWidth(Column.ACTIVITY) < view.columnWidth(Column.WORK) // 2

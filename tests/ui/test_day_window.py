@@ -151,6 +151,22 @@ def test_the_arrows_go_through_entries_and_gaps_and_enter_fills_a_gap(
     assert window.picture.chosen is not None
 
 
+def test_the_keyboard_stays_on_the_clock_when_the_day_turns(qtbot: QtBot, window: DayWindow) -> None:
+    first = window.picture.stops[0]
+    first.setFocus()
+    qtbot.keyClick(first, Key.Key_PageDown)
+    assert window.day == date(2026, 11, 10)
+    assert window.focusWidget() is window.picture.stops[0]
+    window.go_to(date(2026, 11, 1))  # a Sunday without anything
+    assert window.picture.stops == []
+    assert window.focusWidget() is window.line.line
+    window.go_to(MONDAY)
+    assert window.focusWidget() is window.picture.stops[0]
+    window.header.forth.setFocus()
+    window.show_next()
+    assert window.focusWidget() is window.header.forth
+
+
 def test_split_by_keyboard_shows_a_line_that_the_arrows_move(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
     evening = button(window, peter, 2)
     qtbot.keyClick(evening, Key.Key_S)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,7 @@ from tegoed.core.values import FocusRule, FocusSession, Interruption, RuleKind
 from tegoed.services import focus, focus_rules, set_up, settings
 from tegoed.services.focus_engine import FocusEngine
 from tegoed.store import sessions
-from tegoed.ui import glance
+from tegoed.ui import glance, typography
 from tegoed.ui.focus_keeper import FocusKeeper
 from tegoed.ui.icons import tray_icon
 from tegoed.ui.menu import TrayMenu
@@ -324,6 +324,7 @@ def test_a_preset_whose_channel_is_gone_says_so_and_lets_it_be_taken_out(
 
 def test_rules_are_made_switched_changed_deleted_and_undone(page: FocusPage, parts: Parts, qtbot: QtBot) -> None:
     set_up.add_preset(parts.ws, "Deep", 50)
+    assert (page.rules.isVisible(), page.no_rules.isVisible()) == (False, True)
     page.add_rule(RuleKind.WEEK)
     dialog = page.asked
     for box in dialog.days[2:]:
@@ -333,7 +334,10 @@ def test_rules_are_made_switched_changed_deleted_and_undone(page: FocusPage, par
     rule = focus_rules.rules(parts.ws)[0]
     assert (rule.days, rule.first, rule.last, rule.preset) == ((1, 2), 540, 660, "Deep")
     assert page.rules.item(0).text() == "Mon, Tue 09:00–11:00 · Deep"
-    page.rules.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert (page.rules.isVisible(), page.no_rules.isVisible()) == (True, False)
+    where = page.rules.visualItemRect(page.rules.item(0))
+    tick = QPoint(where.left() + typography.steps(page, 1.5), where.center().y())
+    qtbot.mouseClick(page.rules.viewport(), Qt.MouseButton.LeftButton, pos=tick)
     assert not focus_rules.rules(parts.ws)[0].enabled
     page.edit_rule()
     page.asked.message.setText("Later")

@@ -93,7 +93,7 @@ def write(line: QLineEdit, text: str, qtbot: QtBot) -> None:
     line.selectAll()
     qtbot.keyClick(line, Qt.Key.Key_Backspace)
     qtbot.keyClicks(line, text)
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
 
 
 def line_of(form: ChannelForm, key: str) -> QLineEdit:
@@ -113,6 +113,19 @@ def test_the_first_channel_takes_one_click(dialog: SettingsDialog, ws: Workspace
     qtbot.waitUntil(lambda: page.list.count() == 1)
     assert [channel.kind for channel in kept(ws).values()] == ["desktop"]
     qtbot.waitUntil(lambda: page.form_shown is not None and page.form_shown.listed is not None)
+
+
+def test_enter_adds_a_channel_and_what_was_said_of_another_is_over(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
+) -> None:
+    form = new(dialog, "command")
+    write(line_of(form, "start"), "true", qtbot)
+    qtbot.keyClick(line_of(form, "end"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Own program" in kept(ws))
+    settle(dialog, qtbot)
+    assert dialog.said.text() == "Kept. Test it to see that it works."
+    new(dialog, "webhook")
+    assert dialog.said.text() == ""
 
 
 def test_a_channel_is_added_applies_as_one_goes_is_tested_and_removed(

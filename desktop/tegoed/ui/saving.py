@@ -65,7 +65,8 @@ def _folder(home: Home) -> Path:
     kept = Path(str(places.kept(home).value(FOLDER, "")))
     if kept.is_absolute() and kept.is_dir():
         return kept
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_absolute() and documents.is_dir() else Path.home()
 
 
 def _remember(home: Home, folder: Path) -> None:

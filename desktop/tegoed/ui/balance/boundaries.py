@@ -155,6 +155,7 @@ class Boundaries(QWidget):
                 row.show_line(self.lines[number], answered=asked_about(self.lines[number].row) in answered)
             else:
                 row.hide_all()
+            self._fit(number)
         self._none.setVisible(not self.lines)
 
     def _add_row(self) -> None:
@@ -173,6 +174,12 @@ class Boundaries(QWidget):
                 for widget in row.cells():
                     self._grid.removeWidget(widget)
                 self._place(number)
+                self._fit(number)
+
+    def _fit(self, number: int) -> None:
+        """A line is as high as its buttons; one that is not shown takes no room."""
+        high = self.rows[number].fine_button.sizeHint().height() if number < len(self.lines) else 0
+        self._grid.setRowMinimumHeight(2 * number + 1, high)
 
     def _place(self, number: int) -> None:
         """Puts the widgets of a line into the grid; its second row is empty where one is enough."""
@@ -182,4 +189,3 @@ class Boundaries(QWidget):
             places = [(top, 0, 1), (top, 1, 1), (top, 2, 3), *((top + 1, column, 1) for column in range(1, 5))]
         for widget, (line, column, wide) in zip(row.cells(), places, strict=True):
             self._grid.addWidget(widget, line, column, 1, wide, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.setRowMinimumHeight(top, row.fine_button.sizeHint().height())

@@ -104,7 +104,7 @@ class DaysDialog(QDialog):
         super().accept()
 
     def _add(self, name: str, days: Period, named: Recent | None) -> None:
-        button, title = quiet_button(name, self), period_title(days)
+        button, title = quiet_button(name, self, flush=True), period_title(days)
         button.setAccessibleDescription(title)
         button.clicked.connect(lambda: self._choose(days, named))
         row = len(self.quick)

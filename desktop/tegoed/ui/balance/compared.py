@@ -16,13 +16,15 @@ WIDEST = 54
 
 
 def compared_rows(compared: Compared) -> tuple[TableRow, ...]:
-    """A row for each figure, then one for each client with its own under it."""
-    currency = compared.now.currency
-    rows = [TableRow(change_row(change, currency).cells) for change in compared.changes]
-    for row in compared.clients:
-        children = tuple(TableRow(change_row(change, currency).cells) for change in row.changes)
-        rows.append(TableRow((row.client.name, "", "", "", ""), children=children))
-    return tuple(rows)
+    """A row for all and one for each client, each with its figures under it."""
+    groups = [(_("In all"), compared.changes), *((row.client.name, row.changes) for row in compared.clients)]
+    return tuple(
+        TableRow(
+            (name, "", "", "", ""),
+            children=tuple(TableRow(change_row(change, compared.now.currency).cells) for change in changes),
+        )
+        for name, changes in groups
+    )
 
 
 class ComparedPart(QWidget):

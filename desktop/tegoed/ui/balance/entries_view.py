@@ -287,7 +287,7 @@ class EntriesView(QTableView):
         self._refusal.setGeometry(0, top, self.viewport().width(), self.rowHeight(row) - base)
 
     def _share_width(self) -> None:
-        """Fixed columns take what their words need; work and note share the rest."""
+        """Fixed columns take what their words need, the activity no more than that; work and note share the rest."""
         metrics = QFontMetrics(self.font())
         pad = metrics.height()
         texts = {
@@ -307,8 +307,10 @@ class EntriesView(QTableView):
             for column, text in texts.items()
         }
         rest = max(self.viewport().width() - sum(widths.values()), pad * 12)
-        widths[Column.WORK] = rest * 36 // 100
-        widths[Column.ACTIVITY] = rest * 22 // 100
+        rows = (self._entries.index(row, Column.ACTIVITY).data() for row in range(self._entries.rowCount()))
+        longest = max((metrics.horizontalAdvance(str(text or "")) for text in rows), default=0)
+        widths[Column.ACTIVITY] = min(rest * 22 // 100, max(longest + pad * 2, pad * 6))
+        widths[Column.WORK] = rest * 58 // 100 - widths[Column.ACTIVITY]
         widths[Column.TAGS] = rest * 11 // 100
         widths[Column.NOTE] = rest - widths[Column.WORK] - widths[Column.ACTIVITY] - widths[Column.TAGS]
         for column, width in widths.items():

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -158,10 +161,14 @@ def arrow(sign: str, name: str, keys: str, parent: QWidget) -> QToolButton:
 
 
 class QuietButton(QPushButton):
-    """A button that is only coloured words until one points at it."""
+    """A button that is only coloured words; `flush`: they begin where a table's cells do, at the left edge of a column.
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    One that is checked says so in the ink of the text, without a box.
+    """
+
+    def __init__(self, text: str, parent: QWidget | None = None, *, flush: bool = False) -> None:
         super().__init__(text, parent)
+        self._flush = flush
         self.setFlat(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -171,7 +178,17 @@ class QuietButton(QPushButton):
     def sizeHint(self) -> QSize:
         """The words and a little room."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + metrics.height(), super().sizeHint().height())
+        room = 2 * CELL if self._flush else metrics.height()
+        return QSize(metrics.horizontalAdvance(self.text()) + room, super().sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the words, and the ring of the keyboard."""
+        painter, option = QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        if self.isChecked():
+            option.state &= ~QStyle.StateFlag.State_On
+            option.palette.setColor(QPalette.ColorRole.ButtonText, self.palette().windowText().color())
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def changeEvent(self, event: QEvent) -> None:
         """Takes the colour of another palette."""
@@ -189,9 +206,27 @@ class QuietButton(QPushButton):
         self.setPalette(palette)
 
 
-def quiet_button(text: str, parent: QWidget | None = None) -> QuietButton:
-    """A button that is only words until one points at it."""
-    return QuietButton(text, parent)
+class Choice(QuietButton):
+    """One of several words of which one is chosen: that one has a line under it."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setCheckable(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the words, and the line under the chosen ones."""
+        super().paintEvent(event)
+        if self.isChecked():
+            metrics = self.fontMetrics()
+            wide, high = metrics.horizontalAdvance(self.text()), max(2, metrics.height() // 8)
+            top = (self.height() + metrics.height()) // 2 + 1
+            painter = QPainter(self)
+            painter.fillRect(QRect((self.width() - wide) // 2, top, wide, high), self.palette().buttonText())
+
+
+def quiet_button(text: str, parent: QWidget | None = None, *, flush: bool = False) -> QuietButton:
+    """A button that is only words; `flush`: they begin where a table's cells do."""
+    return QuietButton(text, parent, flush=flush)
 
 
 class CalmHeader(QHeaderView):

@@ -37,7 +37,7 @@ from tegoed.ui.balance.compared import ComparedPart
 from tegoed.ui.balance.entries_model import EntriesModel
 from tegoed.ui.balance.entries_view import EntriesView
 from tegoed.ui.balance.header import Sentence
-from tegoed.ui.balance.labels import Caption, centred, fine, heading, quiet_button
+from tegoed.ui.balance.labels import Caption, Choice, centred, fine, heading, quiet_button
 from tegoed.ui.balance.note import WeekNoteEdit
 from tegoed.ui.balance.period_picture import PeriodPicture
 from tegoed.ui.balance.rates import Rates
@@ -91,8 +91,7 @@ class Switch(QWidget):
         self.group = QButtonGroup(self)
         for number, (word, widget) in enumerate(choices):
             widget.setVisible(number == 0)
-            button = quiet_button(word, self)
-            button.setCheckable(True)
+            button = Choice(word, self)
             button.setChecked(number == 0)
             self.group.addButton(button, number)
             row.addWidget(button)
@@ -156,7 +155,7 @@ class Page(QWidget):
         self.why = shares.Shares(_("Given: why"), _("Nothing was given away."), self)
         self.what_for = shares.Shares(_("Given: what for"), _("Nothing was given away."), self)
         self.others = shares.Shares(_("Also"), "", self, bars=False)
-        self.year_button = quiet_button(_("Year…"), self)
+        self.year_button = quiet_button(_("Year…"), self, flush=True)
         self.year_button.setToolTip(_("The hours criterion and its evidence (Ctrl+Shift+Y)"))
         self.others.add_below(self.year_button)
         self.boundaries = Boundaries(self)

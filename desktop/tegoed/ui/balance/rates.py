@@ -301,11 +301,11 @@ def _about(trend: Trend) -> str:
     """What bar, tick and line are."""
     bar = _("The bar is what came in, the tick what was agreed; what lies between was given away.")
     if trend.leading_up:
-        line = _("The line tells the same over the 13 weeks up to here.")
+        line = _("The line tells the same over 13 weeks.")
     else:
         line = {
-            Grain.WEEK: _("The line tells the same through this period, by week."),
-            Grain.MONTH: _("The line tells the same through this period, by month."),
-            Grain.YEAR: _("The line tells the same through this period, by year."),
+            Grain.WEEK: _("The line tells the same by week."),
+            Grain.MONTH: _("The line tells the same by month."),
+            Grain.YEAR: _("The line tells the same by year."),
         }[trend.grain]
     return f"{bar} {line}"

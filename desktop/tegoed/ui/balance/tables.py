@@ -110,7 +110,7 @@ def column_headers(grain: Grain) -> tuple[str, ...]:
     first = {Grain.DAY: _("Day"), Grain.WEEK: _("Week"), Grain.MONTH: _("Month"), Grain.YEAR: _("Year")}[grain]
     return (
         first,
-        _("Invoiced"),
+        _("Billable"),
         _("Given"),
         _("Growth"),
         _("Overhead"),

@@ -152,7 +152,7 @@ class TrendLine(QWidget):
     # painting
 
     def _box(self) -> QRectF:
-        side, top = typography.line(self) * 0.25, typography.line(self) * 0.18
+        side, top = typography.line(self) * 0.25, typography.line(self) * 0.32
         return QRectF(self.rect()).adjusted(side, top, -side, -top)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -64,7 +64,7 @@ class Frame:
 def head_height(widget: QWidget, *, strip: bool) -> float:
     """The room above the clock: the day, its hours, its bar, and the strip of entries without clock times."""
     line = typography.line(widget)
-    return line * 1.75 + (line * 1.2 if strip else 0)
+    return line * 1.75 + (line * 1.5 if strip else 0)
 
 
 def frame_of(widget: QWidget, layout: WeekLayout) -> Frame:
@@ -83,7 +83,7 @@ def frame_of(widget: QWidget, layout: WeekLayout) -> Frame:
         column=column,
         gap=gap,
         strip_top=line * 1.75,
-        strip=line * 0.95,
+        strip=line * 1.25,
         scale=layout.scale,
     )
 

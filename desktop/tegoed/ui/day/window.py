@@ -132,8 +132,9 @@ class DayWindow(Following):
         return self._day
 
     def go_to(self, day: date) -> None:
-        """Shows another day, from its first entry or working hour."""
+        """Shows another day, from its first entry or working hour; a keyboard that was on the clock stays there."""
         self.picture.cancel()
+        on_clock = self._is_on_clock()
         self.question.setVisible(False)
         self.entries.forget_trouble()
         if day != self._day:
@@ -141,7 +142,16 @@ class DayWindow(Following):
         self._day = day
         self.refresh()
         self.fields.show_entry(self.picture.chosen)
+        if on_clock:
+            first = next(iter(self.picture.stops), self.line.line)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, self._scroll_to_begin)
+
+    def _is_on_clock(self) -> bool:
+        """Whether the keyboard is on an entry or a gap, or on the line because the day has neither."""
+        here = self.focusWidget()
+        nothing = here is self.line.line and not self.line.line.text() and not self.picture.stops
+        return nothing or (here is not None and self.picture.isAncestorOf(here))
 
     def show_previous(self) -> None:
         """Shows the day before."""

@@ -181,6 +181,9 @@ class ChannelForm(QWidget):
         for line in (self.names, self.usable, self.last):
             line.setVisible(self.listed is not None)
         column.addStretch(1)
+        if self.listed is None:
+            for line_edit in self.findChildren(QLineEdit):
+                line_edit.returnPressed.connect(self.add)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -13,6 +13,7 @@ from tegoed.language import _
 from tegoed.services import focus_channels
 from tegoed.services.focus_channels import Kind, Listed
 from tegoed.ui import typography
+from tegoed.ui.settings.airy import Airy
 from tegoed.ui.settings.channel_form import ChannelForm
 from tegoed.ui.settings.desk import Desk, Page, button, prose
 
@@ -44,9 +45,10 @@ class ChannelsPage(Page):
         self.form_shown: ChannelForm | None = None
         self.list = QListWidget()
         self.list.setAccessibleName(_("Channels"))
-        self.list.setFixedWidth(typography.steps(self, 22))
+        self.list.setFixedWidth(typography.steps(self, 27))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        Airy(self.list)
         self.list.currentRowChanged.connect(self._chosen)
         self.right = QWidget()
         self.right_column = QVBoxLayout(self.right)
@@ -78,7 +80,8 @@ class ChannelsPage(Page):
         self.refresh()
 
     def add(self, kind: Kind) -> None:
-        """Shows the form of a new channel, with a name that is free."""
+        """Shows the form of a new channel, with a name that is free; what was said of another one is over."""
+        self.desk.tell("")
         with QSignalBlocker(self.list):
             self.list.setCurrentRow(-1)
         form = ChannelForm(self.desk, kind, None, name=self._free_name(kind))

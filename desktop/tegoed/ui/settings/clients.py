@@ -27,6 +27,7 @@ from tegoed.language import _
 from tegoed.services import set_up
 from tegoed.ui import typography
 from tegoed.ui.balance.labels import quiet_button
+from tegoed.ui.settings.airy import Airy
 from tegoed.ui.settings.dated import DatedTable, Line
 from tegoed.ui.settings.desk import Desk, Page, button, prose
 from tegoed.ui.settings.price import PriceForm, rate_column
@@ -48,6 +49,7 @@ class ClientsPage(Page):
             ),
         )
         self.tree = QTreeWidget()
+        Airy(self.tree)
         self.tree.setAnimated(False)
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(_("Clients and projects"))

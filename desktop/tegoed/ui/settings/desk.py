@@ -113,7 +113,7 @@ class Page(QWidget):
     def form(self) -> QFormLayout:
         """A form in the page's column."""
         layout = QFormLayout()
-        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         layout.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout.setHorizontalSpacing(typography.steps(self, 2))
         layout.setVerticalSpacing(typography.steps(self, 1.25))

@@ -27,6 +27,7 @@ from tegoed.ui import places, reading, typography
 from tegoed.ui.colours import warning_ink
 from tegoed.ui.settings.about import AboutPage
 from tegoed.ui.settings.activities import ActivitiesPage
+from tegoed.ui.settings.airy import Airy
 from tegoed.ui.settings.boundaries import BoundariesPage
 from tegoed.ui.settings.channels import ChannelsPage
 from tegoed.ui.settings.clients import ClientsPage
@@ -71,7 +72,7 @@ class SettingsDialog(QDialog):
         self.list.setAccessibleName(_("Pages"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFixedWidth(typography.steps(self, 24))
-        self.list.setSpacing(2)
+        Airy(self.list)
         self.stack = QStackedWidget()
         self.pages: dict[str, Page] = {}
         for key, make in PAGES:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QSpinBox,
     QWidget,
 )
@@ -50,6 +51,7 @@ class Lines(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setMinimumWidth(typography.steps(self, 48))
         self.setFixedHeight(round(typography.line(self) * 4.4))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The lines are done with."""
@@ -135,6 +137,7 @@ class Field(QObject):
                 keys = QKeySequenceEdit()
                 keys.setMaximumSequenceLength(1)
                 keys.setClearButtonEnabled(True)
+                keys.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
                 for line in keys.findChildren(QLineEdit):
                     line.setAccessibleName(label_of(setting))
                 keys.editingFinished.connect(self._put_keys)
@@ -146,6 +149,7 @@ class Field(QObject):
             case _:
                 text = QLineEdit()
                 text.setMinimumWidth(typography.steps(text, 48))
+                text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
                 text.editingFinished.connect(self._put_text)
                 return text
 

@@ -23,6 +23,7 @@ from tegoed.services import focus, focus_rules, set_up
 from tegoed.ui import typography
 from tegoed.ui.focus_verbs import is_under_way, names_warning, put_back_notice
 from tegoed.ui.settings import preset_channels
+from tegoed.ui.settings.airy import Airy
 from tegoed.ui.settings.desk import Desk, Page, button, prose, rule
 from tegoed.ui.settings.fields import lay_out
 from tegoed.ui.settings.focus_rule import RuleDialog, kind_name
@@ -63,6 +64,9 @@ class FocusPage(Page):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(CHANNELS, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(CHANNELS, typography.steps(self, 18))
+        header.setHighlightSections(False)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setShowGrid(False)
@@ -130,19 +134,22 @@ class FocusPage(Page):
         )
         self.rules = QListWidget()
         self.rules.setAccessibleName(_("Rules"))
+        Airy(self.rules)
         self.rules.itemChanged.connect(self._switched)
         self.rules.itemDoubleClicked.connect(self.edit_rule)
         self.column.addWidget(self.rules)
+        self.no_rules = prose(_("No rule yet: focus begins when you say so."))
+        self.column.addWidget(self.no_rules)
         self.kinds_menu = QMenu(self)
         for kind in RuleKind:
             self.kinds_menu.addAction(kind_name(kind), partial(self.add_rule, kind))
         new = button(_("New rule"), lambda: None)
         new.setMenu(self.kinds_menu)
-        self.buttons(
-            new,
+        self.rule_buttons = (
             button(_("Change…"), self.edit_rule, accessible=_("Change the rule")),
             button(_("Delete"), self.delete_rule, accessible=_("Delete the rule")),
         )
+        self.buttons(new, *self.rule_buttons)
 
     def _show_rules(self) -> None:
         row = self.rules.currentRow()
@@ -157,7 +164,10 @@ class FocusPage(Page):
                 item.setToolTip(names_warning(self.desk.ws, made.message) or made.message)
                 self.rules.addItem(item)
         self.rules.setCurrentRow(min(max(row, 0), len(self._rules) - 1))
-        lines = min(max(len(self._rules), 3), 8)
+        for part in (self.rules, *self.rule_buttons):
+            part.setVisible(bool(self._rules))
+        self.no_rules.setVisible(not self._rules)
+        lines = min(max(len(self._rules), 2), 8)
         self.rules.setFixedHeight(typography.steps(self, 3.5) * lines + 2 * self.rules.frameWidth())
 
     def add_rule(self, kind: RuleKind) -> None:

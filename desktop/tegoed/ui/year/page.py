@@ -36,7 +36,7 @@ class YearPage(QWidget):
         self.months = FigureTable(months.headers(), parent=self)
         self.months.setAccessibleName(_("Hours by month"))
         self.months.setAccessibleDescription(_("Enter shows the evidence of a month."))
-        self.counts = [fine("", self) for _part in range(4)]
+        self.counts = [fine("", self) for _part in range(5)]
         for label in self.counts:
             label.setFont(self.font())
         self._arrange()
@@ -84,10 +84,11 @@ class YearPage(QWidget):
 
 def what_to_know(year: Year) -> tuple[str, ...]:
     """What counts, what does not, what the target is, and what Tegoed does not tell, each in a sentence or two."""
+    logged = _("Hours stand here as you logged them; past a budget or without a price the balance calls them given.")
     also = _("So do travel, bookkeeping, acquisition and your own study.")
     setting = _("You can change it in the settings.")
     source = _(
         "Source: the hours criterion of the Dutch income tax act (urencriterium, Wet inkomstenbelasting 2001, article 3.6). "
         "Tegoed counts hours; it does not look at the other conditions of that article and gives no tax advice."
     )
-    return f"{what_counts()} {also}", what_does_not(), f"{never_pro_rata(year)} {setting}", source
+    return f"{what_counts()} {also}", logged, what_does_not(), f"{never_pro_rata(year)} {setting}", source
