@@ -1,6 +1,7 @@
 """Run as a program: a notification service with the strict signatures of one that cannot be had here (Plasma, gnome-shell, mako, …)."""
 
 import asyncio
+import subprocess
 import sys
 from typing import Annotated
 
@@ -13,7 +14,7 @@ Strings = Annotated[list[str], DBusSignature("as")]
 INFORMATION = {
     "kde": ["Plasma", "KDE", "5.27.5", "1.2"],
     "gnome": ["gnome-shell", "GNOME", "43.9", "1.2"],
-    "mako": ["mako", "emersion", "1.7.1", "1.2"],
+    "mako": ["mako", "emersion", "0.0.0", "1.2"],
     "swaync": ["SwayNotificationCenter", "ErikReider", "0.7.3", "1.2"],
     "unknown": ["Nobody knows", "me", "1", "1.2"],
 }
@@ -60,7 +61,7 @@ class Notifications(ServiceInterface):
 
 
 class Mako(ServiceInterface):
-    """mako's own interface."""
+    """mako's own interface, which has no bus name of its own; the modes are forgotten when it ends."""
 
     def __init__(self) -> None:
         super().__init__("fr.emersion.Mako")
@@ -72,15 +73,18 @@ class Mako(ServiceInterface):
 
     @dbus_method()
     def SetModes(self, modes: Strings) -> None:
-        self.modes = modes
+        self.modes = list(dict.fromkeys(modes))
 
 
 class Swaync(ServiceInterface):
-    """SwayNotificationCenter's own interface."""
+    """SwayNotificationCenter's own interface; it keeps the switch in its settings and reads it from there when it starts."""
+
+    WHERE = ("org.erikreider.swaync", "dnd-state")
 
     def __init__(self) -> None:
         super().__init__("org.erikreider.swaync.cc")
-        self.dnd = False
+        kept = subprocess.run(["gsettings", "get", *self.WHERE], capture_output=True, text=True, check=True)
+        self.dnd = kept.stdout.strip() == "true"
 
     @dbus_method()
     def GetDnd(self) -> DBusBool:
@@ -89,6 +93,7 @@ class Swaync(ServiceInterface):
     @dbus_method()
     def SetDnd(self, state: DBusBool) -> None:
         self.dnd = state
+        subprocess.run(["gsettings", "set", *self.WHERE, str(state).lower()], check=True)
 
 
 async def main(which: str) -> None:
@@ -107,7 +112,6 @@ async def main(which: str) -> None:
     bus.export("/org/freedesktop/Notifications", service)
     if which == "mako":
         bus.export("/fr/emersion/Mako", Mako())
-        await bus.request_name("fr.emersion.Mako")
     if which == "swaync":
         bus.export("/org/erikreider/swaync/cc", Swaync())
         await bus.request_name("org.erikreider.swaync.cc")

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels.channel import Trouble
+from tegoed.channels.channel import Conflict, Trouble
 from tegoed.channels.registry import make
 from tegoed.core.errors import Message
 from tegoed.core.focus import ChannelState
@@ -277,7 +277,7 @@ def test_a_settings_program_that_fails_or_hangs_is_a_trouble(
         channel.capture()
 
 
-# ---- Plasma, mako, SwayNotificationCenter: strict stand-ins -----------------------------------------------------------
+# ---- Plasma, mako, SwayNotificationCenter: strict stand-ins, or the real ones that TEGOED_REAL_SERVICES names ----------
 
 
 def channel_here(stays: bool = True) -> Any:
@@ -359,16 +359,88 @@ def test_mako_and_swaync_that_the_user_silenced_are_skipped_and_stay_silent(
     assert desk.swaync()
 
 
-def test_a_swaync_that_was_started_again_and_silenced_by_the_user_is_left(
+def swaync_ends(desk: Desk, process: subprocess.Popen[bytes]) -> None:
+    """The real one tells its settings a moment after it answered."""
+    until(lambda: gsettings("get", "org.erikreider.swaync", "dnd-state") == "true", "the settings have it")
+    desk.stop(process)
+
+
+def test_a_swaync_that_was_started_again_has_kept_the_switch_and_is_let_speak(
     desk: Desk, ws: Workspace, engine: FocusEngine
 ) -> None:
     first = desk.pretend("swaync")
     assert on(ws, engine).state == "on"
-    desk.stop(first)
+    swaync_ends(desk, first)
     desk.pretend("swaync")
-    desk.put_swaync(True)
-    assert off(ws, engine) == "left"
     assert desk.swaync()
+    assert off(ws, engine) == "restored"
+    assert not desk.swaync()
+
+
+def test_a_swaync_that_does_not_run_at_the_end_speaks_when_it_starts(
+    desk: Desk, ws: Workspace, engine: FocusEngine
+) -> None:
+    first = desk.pretend("swaync")
+    on(ws, engine)
+    swaync_ends(desk, first)
+    assert off(ws, engine) == "restored"
+    desk.pretend("swaync")
+    assert not desk.swaync()
+
+
+def test_a_swaync_that_is_gone_is_left_when_its_settings_are_silent_no_more_or_gone_too(
+    desk: Desk, ws: Workspace, engine: FocusEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for cause in ("the user", "no settings"):
+        first = desk.pretend("swaync")
+        on(ws, engine)
+        swaync_ends(desk, first)
+        if cause == "the user":
+            gsettings("set", "org.erikreider.swaync", "dnd-state", "false")
+        else:
+            monkeypatch.delenv("GSETTINGS_SCHEMA_DIR")
+        assert off(ws, engine) == "left"
+
+
+def test_a_swaync_that_is_gone_waits_when_its_settings_cannot_be_reached(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = desk.pretend("swaync")
+    channel = channel_here()
+    saved = channel.capture()
+    desk.stop(first)
+    monkeypatch.setattr(shutil, "which", lambda program: None)
+    with pytest.raises(Trouble, match=r"desktop\.no-gsettings"):
+        channel.restore(saved, [])
+
+
+@pytest.mark.parametrize("which", ["dunst", "mako"])
+def test_a_service_that_was_started_again_before_it_was_silenced_is_left_as_it_is(desk: Desk, which: str) -> None:
+    def start() -> subprocess.Popen[bytes]:
+        return desk.dunst() if which == "dunst" else desk.pretend(which)
+
+    first = start()
+    channel = channel_here()
+    saved = channel.capture()
+    desk.stop(first)
+    start()
+    with pytest.raises(Conflict, match=r"desktop\.restarted"):
+        channel.engage(None, saved, {})
+    assert not (desk.paused() if which == "dunst" else "do-not-disturb" in desk.modes())
+    assert channel.restore(saved, []) == "left"
+
+
+def test_a_mako_that_was_started_again_and_silenced_by_the_user_is_left(
+    desk: Desk, ws: Workspace, engine: FocusEngine
+) -> None:
+    mako_has_the_mode()
+    first = desk.pretend("mako")
+    assert on(ws, engine).state == "on"
+    desk.stop(first)
+    desk.pretend("mako")
+    desk.put_modes("do-not-disturb")
+    assert off(ws, engine) == "left"
+    assert desk.modes() == ["do-not-disturb"]
 
 
 def test_mako_gets_the_mode_and_keeps_its_others(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
@@ -385,8 +457,9 @@ def test_mako_gets_the_mode_and_keeps_its_others(desk: Desk, ws: Workspace, engi
     desk.put_modes("default")
     assert off(ws, engine) == "left"
     channel = channel_here()
+    saved = channel.capture()
     desk.put_modes("do-not-disturb")
-    channel.engage(None, {"service": "mako"}, {})
+    channel.engage(None, saved, {})
     assert desk.modes() == ["do-not-disturb"]
 
 

@@ -101,6 +101,10 @@ class Bus:
                 return ""
             raise
 
+    def process(self, name: str) -> int:
+        """The number of the process that has a name."""
+        return int(self.call(DAEMON, "GetConnectionUnixProcessID", "s", name)[0])
+
     def close(self) -> None:
         """Hangs up."""
         self._connection.close()

@@ -1,6 +1,7 @@
 """How each notification service is silenced: one small class each. What they save and mark is plain JSON.
 
-All but KDE's keep a switch that the user has too. A switch that is on already is the user's own: it is left alone.
+All but KDE's keep a switch that the user has too. A switch that is on already is the user's own: it is left alone. dunst and mako
+forget theirs when they end; Xfce, GNOME and SwayNotificationCenter keep it on disk, so there it must be put back whoever runs now.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
 from tegoed import APP_ID
 from tegoed.core.errors import Message
 
+from . import mako_config
 from .bus import Bus, BusTrouble, Place
 from .channel import Conflict, Outcome, Trouble
 
@@ -22,7 +23,7 @@ PROGRAM_SECONDS = 5.0
 
 
 class Silence(Protocol):
-    """A notification service's switch. `vendor` is what it calls itself (GetServerInformation), without case."""
+    """A notification service's switch. `names` are what it calls itself (GetServerInformation), without case."""
 
     key: ClassVar[str]
     names: ClassVar[frozenset[str]]
@@ -61,6 +62,7 @@ class Dunst:
 
     def silence(self, bus: Bus, saved: Mapping[str, Any]) -> None:
         """Pauses it."""
+        same_process(bus, self.place, saved)
         bus.put(self.place, "paused", ("b", True))
 
     def speak(self, bus: Bus, saved: Mapping[str, Any]) -> Outcome:
@@ -145,66 +147,86 @@ class Gnome:
 
 
 class Mako:
-    """mako: a mode, which does something only if the user's configuration says so."""
+    """mako: a mode, which does something only if the user's configuration says so, and is forgotten when it restarts.
+
+    It has no bus name but the one that every notification service has; its own object and interface stand beside it.
+    """
 
     key: ClassVar[str] = "mako"
     names: ClassVar[frozenset[str]] = frozenset({"mako"})
-    place = Place("fr.emersion.Mako", "/fr/emersion/Mako", "fr.emersion.Mako")
+    place = Place("org.freedesktop.Notifications", "/fr/emersion/Mako", "fr.emersion.Mako")
     mode = "do-not-disturb"
 
     def unusable(self, bus: Bus) -> Message | None:
-        """When the configuration knows no such mode."""
-        folder = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
-        try:
-            known = f"mode={self.mode}" in (Path(folder) / "mako" / "config").read_text("utf-8", "replace")
-        except OSError:
-            known = False
-        return None if known else Message("desktop.mako-without-mode", {"mode": self.mode})
+        """When the configuration hides nothing in the mode."""
+        hides = mako_config.hides(self.mode, bus.process(self.place.name))
+        return None if hides else Message("desktop.mako-without-mode", {"mode": self.mode})
 
     def read(self, bus: Bus) -> dict[str, Any]:
-        """The modes."""
-        modes = [str(mode) for mode in bus.call(self.place, "ListModes")[0]]
-        return {"on": self.mode in modes, "modes": modes}
+        """The modes, and which mako has them."""
+        modes = self._modes(bus)
+        return {"on": self.mode in modes, "modes": modes, "owner": bus.owner(self.place.name)}
 
     def silence(self, bus: Bus, saved: Mapping[str, Any]) -> None:
         """Adds the mode."""
-        modes = self.read(bus)["modes"]
+        same_process(bus, self.place, saved)
+        modes = self._modes(bus)
         if self.mode not in modes:
             bus.call(self.place, "SetModes", "as", [*modes, self.mode])
 
     def speak(self, bus: Bus, saved: Mapping[str, Any]) -> Outcome:
-        """Takes the mode out again; other modes stay as they are now."""
-        modes = self.read(bus)["modes"]
+        """Takes the mode out again of the mako that got it; other modes stay as they are now."""
+        if bus.owner(self.place.name) != saved["owner"]:
+            return "left"
+        modes = self._modes(bus)
         if self.mode not in modes:
             return "left"
         bus.call(self.place, "SetModes", "as", [mode for mode in modes if mode != self.mode])
         return "restored"
 
+    def _modes(self, bus: Bus) -> list[str]:
+        return [str(mode) for mode in bus.call(self.place, "ListModes")[0]]
+
 
 class Swaync:
-    """SwayNotificationCenter: a switch, forgotten when it restarts."""
+    """SwayNotificationCenter: a switch that it keeps in its settings, on disk, so it outlives a restart and a reboot."""
 
     key: ClassVar[str] = "swaync"
-    names: ClassVar[frozenset[str]] = frozenset({"swaynotificationcenter", "sway notification center"})
+    names: ClassVar[frozenset[str]] = frozenset({"swaynotificationcenter"})
     place = Place("org.erikreider.swaync.cc", "/org/erikreider/swaync/cc", "org.erikreider.swaync.cc")
+    where = ("org.erikreider.swaync", "dnd-state")
 
     def unusable(self, bus: Bus) -> Message | None:
         """Never, when it runs."""
         return None
 
     def read(self, bus: Bus) -> dict[str, Any]:
-        """Whether it is on, and which process that is."""
-        return {"on": bool(bus.call(self.place, "GetDnd")[0]), "owner": bus.owner(self.place.name)}
+        """Whether it is on."""
+        return {"on": bool(bus.call(self.place, "GetDnd")[0])}
 
     def silence(self, bus: Bus, saved: Mapping[str, Any]) -> None:
         """Switches it on."""
         bus.call(self.place, "SetDnd", "b", True)
 
     def speak(self, bus: Bus, saved: Mapping[str, Any]) -> Outcome:
-        """Switches it off in the process where it was switched on; another one has forgotten it."""
-        if bus.owner(self.place.name) != saved["owner"] or not self.read(bus)["on"]:
-            return "left"
+        """Switches it off; in its settings when it does not run now, or it would be silent when it starts."""
+        try:
+            if not self.read(bus)["on"]:
+                return "left"
+        except BusTrouble as trouble:
+            if not trouble.nobody:
+                raise
+            return self._speak_later()
         bus.call(self.place, "SetDnd", "b", False)
+        return "restored"
+
+    def _speak_later(self) -> Outcome:
+        if not shutil.which("gsettings"):
+            raise Trouble("desktop.no-gsettings")
+        known = self.where[0] in _ran("gsettings", "list-schemas").split()
+        if not known or _ran("gsettings", "get", *self.where) != "true":
+            return "left"
+        _ran("gsettings", "set", *self.where, "false")
         return "restored"
 
 
@@ -255,6 +277,12 @@ def not_ours(seen: Mapping[str, Any]) -> None:
     """Raises `Conflict` for a switch that is on already."""
     if seen["on"]:
         raise Conflict("desktop.own-dnd")
+
+
+def same_process(bus: Bus, place: Place, saved: Mapping[str, Any]) -> None:
+    """Raises `Conflict` when another process than the one that was read has the name: what it shows is not known to be ours."""
+    if bus.owner(place.name) != saved["owner"]:
+        raise Conflict("desktop.restarted")
 
 
 def _ran(*vector: str) -> str:

@@ -140,7 +140,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "desktop.found-shortcuts": N_(
         "Both shortcuts are there. macOS does not tell what was on before: at the end Focus is switched off."
     ),
-    "desktop.mako-without-mode": N_("mako's configuration has no [mode={mode}]. Add it with “invisible=1”."),
+    "desktop.mako-without-mode": N_(
+        "mako's configuration hides nothing in the mode {mode}. Add [mode={mode}] with “invisible=1”, and let mako reload it."
+    ),
     "desktop.needs-app": N_("This desktop stays silent only while Tegoed runs. Start the app first."),
     "desktop.no-answer": N_("The notification service did not answer ({cause})."),
     "desktop.no-gsettings": N_("The program gsettings is missing. Install it (libglib2.0-bin)."),
@@ -149,6 +151,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "desktop.no-shortcuts-program": N_("The program “shortcuts” is missing; it comes with macOS 12 and later."),
     "desktop.own-dnd": N_("Do-not-disturb was on already; it stays as it is."),
     "desktop.program-failed": N_("{program} failed: {cause}."),
+    "desktop.restarted": N_("The notification service was started again meanwhile. It is left as it is."),
     "desktop.windows": N_(
         "Windows lets no program switch do-not-disturb. Switch it on yourself, or leave this channel off."
     ),
