@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -541,6 +542,15 @@ def hooks(ws: Workspace, tmp_path: Path) -> Path:
     return log
 
 
+def at_work(words: str) -> bool:
+    """Whether a process with these words on its command line runs: a program that a killed app started lives on for a moment."""
+    for line in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            if words.encode() in line.read_bytes():
+                return True
+    return False
+
+
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
     made = Receiver()
@@ -589,6 +599,7 @@ def test_an_app_killed_at_any_step_leaves_nothing_stuck_once_the_next_one_ran(
     focus.start(ws, minutes=5)
     player = play(desk, step, channel)
     assert player.wait(SECONDS) == -signal.SIGKILL
+    until(lambda: not at_work(PLAYER.name) and not at_work(str(log)), "what the killed app started has ended")
     focus.end(ws)
     assert focus_run.settle(ws) == focus_run.Ran(None, by_app=False)
     assert world() == before
