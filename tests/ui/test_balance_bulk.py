@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -15,18 +13,9 @@ from tegoed.services import history, time_log
 from tegoed.services.time_log import EntryEdit
 from tegoed.ui.balance.entries_model import Column
 from tegoed.ui.balance.window import BalanceWindow
-from tests.ui.balance_week import Peter, at, empty_workspace, log_the_week, open_window, set_up_peter
+from tests.ui.balance_week import Peter, at, open_window
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def peter(tmp_path: Path) -> Iterator[Peter]:
-    ws = empty_workspace(tmp_path / "peter")
-    peter = set_up_peter(ws)
-    log_the_week(peter)
-    yield peter
-    ws.close()
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -13,19 +11,10 @@ from tegoed.core.values import Entry, Purpose, Reason
 from tegoed.services import time_log
 from tegoed.ui.balance.entries_model import Column
 from tegoed.ui.balance.window import BalanceWindow
-from tests.ui.balance_week import Peter, at, empty_workspace, log_the_week, open_window, set_up_peter
+from tests.ui.balance_week import Peter, at, open_window
 
 ENTER = Qt.Key.Key_Return
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def peter(tmp_path: Path) -> Iterator[Peter]:
-    ws = empty_workspace(tmp_path / "peter")
-    peter = set_up_peter(ws)
-    log_the_week(peter)
-    yield peter
-    ws.close()
 
 
 @pytest.fixture

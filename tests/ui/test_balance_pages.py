@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tegoed.ui.balance.tables import FigureTable
-from tests.ui.balance_week import Peter, empty_workspace, log_the_week, open_window, set_up_peter
-
-
-@pytest.fixture
-def peter(tmp_path: Path) -> Iterator[Peter]:
-    ws = empty_workspace(tmp_path / "peter")
-    peter = set_up_peter(ws)
-    log_the_week(peter)
-    yield peter
-    ws.close()
+from tests.ui.balance_week import Peter, open_window
 
 
 def test_the_list_goes_and_comes_as_a_whole(qtbot: QtBot, peter: Peter) -> None:

@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
@@ -14,18 +11,9 @@ from tegoed.core.money import Amount
 from tegoed.core.values import Purpose
 from tegoed.reports.sentence import headline
 from tegoed.ui import colours, theme
-from tests.ui.balance_week import Peter, empty_workspace, log_the_week, open_window, set_up_peter
+from tests.ui.balance_week import Peter, open_window
 
 HOUR = 3600
-
-
-@pytest.fixture
-def peter(tmp_path: Path) -> Iterator[Peter]:
-    ws = empty_workspace(tmp_path / "peter")
-    peter = set_up_peter(ws)
-    log_the_week(peter)
-    yield peter
-    ws.close()
 
 
 def figures(billable: float, given: float, earned: int, away: int, growth: float = 0, overhead: float = 0) -> Figures:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import threading
 import weakref
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,16 +18,7 @@ from tegoed.core.ranges import Unit
 from tegoed.services import boundary_setup, set_up, settings
 from tegoed.ui.balance.window import BalanceWindow
 from tests.paper import words
-from tests.ui.balance_week import Peter, empty_workspace, log_the_week, open_window, set_up_peter
-
-
-@pytest.fixture
-def peter(tmp_path: Path) -> Iterator[Peter]:
-    ws = empty_workspace(tmp_path / "peter")
-    peter = set_up_peter(ws)
-    log_the_week(peter)
-    yield peter
-    ws.close()
+from tests.ui.balance_week import Peter, open_window
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
@@ -18,7 +16,7 @@ from tegoed.ui.day.buttons import EntryButton
 from tegoed.ui.day.drag import Grip
 from tegoed.ui.day.menu import entry_menu
 from tegoed.ui.day.window import DayWindow
-from tests.ui.balance_week import Peter, at, empty_workspace, log_the_week, set_up_peter
+from tests.ui.balance_week import Peter, at
 
 MONDAY = date(2026, 11, 9)
 ALT, SHIFT, CONTROL = (
@@ -27,15 +25,6 @@ ALT, SHIFT, CONTROL = (
     Qt.KeyboardModifier.ControlModifier,
 )
 Key = Qt.Key
-
-
-@pytest.fixture
-def peter(tmp_path: Path) -> Iterator[Peter]:
-    ws = empty_workspace(tmp_path / "peter")
-    peter = set_up_peter(ws)
-    log_the_week(peter)
-    yield peter
-    ws.close()
 
 
 @pytest.fixture

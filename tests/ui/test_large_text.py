@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFont
@@ -22,7 +21,7 @@ from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.small_window import SmallWindow
 from tegoed.ui.year.window import YearWindow
-from tests.ui.balance_week import Peter, empty_workspace, log_the_week, set_up_peter
+from tests.ui.balance_week import Peter
 
 LARGE = 20
 
@@ -33,15 +32,6 @@ def _large(qapp: QApplication) -> Iterator[None]:
     qapp.setFont(QFont("DejaVu Sans", LARGE))
     yield
     qapp.setFont(before)
-
-
-@pytest.fixture
-def peter(tmp_path: Path) -> Iterator[Peter]:
-    ws = empty_workspace(tmp_path / "peter")
-    peter = set_up_peter(ws)
-    log_the_week(peter)
-    yield peter
-    ws.close()
 
 
 def shown(qtbot: QtBot, window: QWidget, width: int, height: int) -> None:
