@@ -362,7 +362,7 @@ def focus(folder: Path, rounds: int) -> list[Result]:
             f"{slowest} alone {ms(alone[slowest])}",
             together / alone[slowest],
             1.2,
-            2.5,
+            2,
         ),
         Result(
             "longest pause of the interface around focus", ms(around), f"idle {ms(idle)}", around * 1000, 50, 100, "ms"
