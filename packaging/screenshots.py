@@ -180,7 +180,10 @@ def balance_compared(ws: Workspace, code: str) -> Shots:
     window.go_to_period(between(date(2026, 10, 1), date(2026, 11, 15)))
     settle()
     yield "balance-days", window
-    for name, ask in (("balance-choose-days", window.choose_days), ("balance-choose-day", window.choose_day)):
+    for name, ask in (
+        ("balance-choose-days", window.choose_days),
+        ("balance-choose-day", window.choose_day),
+    ):
         ask()
         settle()
         dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
@@ -230,7 +233,9 @@ def pages(ws: Workspace, code: str) -> Shots:
     }
     for name, wish in wishes.items():
         command = [program, "-png", "-r", "110", "-f", "1", "-l", "1", "-"]
-        made = subprocess.run(command, input=reporting.make(ws, wish), capture_output=True, check=True).stdout
+        made = subprocess.run(
+            command, input=reporting.make(ws, wish), capture_output=True, check=True
+        ).stdout
         page = QPixmap()
         page.loadFromData(made)
         label = QLabel()
@@ -253,7 +258,9 @@ def balance_refusal(ws: Workspace, code: str) -> Shots:
     window.show_entry(entries.entry_at(2).uid)
     entries.setData(entries.index(2, Column.START), "9:00")
     settle()
-    window.area.verticalScrollBar().setValue(window.page.entries_view.mapTo(window.page, QPoint(0, 0)).y() - 60)
+    window.area.verticalScrollBar().setValue(
+        window.page.entries_view.mapTo(window.page, QPoint(0, 0)).y() - 60
+    )
     yield "balance-refusal", window
     window.close()
 
@@ -270,7 +277,9 @@ def balance_bulk(ws: Workspace, code: str) -> Shots:
     settle()
     view, rows = window.page.entries_view, QItemSelectionModel.SelectionFlag.Rows
     for row in range(1, 4):
-        view.selectionModel().select(window.page.entries.index(row, 0), QItemSelectionModel.SelectionFlag.Select | rows)
+        view.selectionModel().select(
+            window.page.entries.index(row, 0), QItemSelectionModel.SelectionFlag.Select | rows
+        )
     settle()
     window.area.verticalScrollBar().setValue(view.mapTo(window.page, QPoint(0, 0)).y() - 90)
     yield "balance-bulk", window
@@ -312,12 +321,20 @@ def day(ws: Workspace, code: str) -> Shots:
     entry = blocks[0].entry
     assert entry.end is not None
     start = entry.start + 1800
-    over = Draft(start=start, end=entry.end + 900, project=blocks[-1].entry.project, purpose=blocks[-1].entry.purpose)
+    over = Draft(
+        start=start,
+        end=entry.end + 900,
+        project=blocks[-1].entry.project,
+        purpose=blocks[-1].entry.purpose,
+    )
     time_log.log(ws, over, overlap=OverlapRule.KEEP)
     for minutes in range(4):
         at = blocks[-1].entry.end or 0
         part = Draft(
-            start=at + minutes * 900, end=at + minutes * 900 + 900, project=entry.project, purpose=entry.purpose
+            start=at + minutes * 900,
+            end=at + minutes * 900 + 900,
+            project=entry.project,
+            purpose=entry.purpose,
         )
         time_log.log(ws, part, overlap=OverlapRule.KEEP)
     window.move_entry(blocks[1].entry.uid, Span(start + 600, start + 600 + 3600))
@@ -352,11 +369,18 @@ def year(ws: Workspace, code: str) -> Shots:
     yield "year-whole", window
     window.resize(1040, 720)
     vague = Draft(start=NOW - 5400, end=NOW - 1800, purpose=Purpose.OVERHEAD)
-    twice = Draft(start=NOW - 2700, end=NOW - 900, purpose=Purpose.GROWTH, note={"en": "course", "nl": "cursus"}[code])
+    twice = Draft(
+        start=NOW - 2700,
+        end=NOW - 900,
+        purpose=Purpose.GROWTH,
+        note={"en": "course", "nl": "cursus"}[code],
+    )
     for draft in (vague, twice):
         time_log.log(ws, draft, overlap=OverlapRule.KEEP)
     window.show_evidence(NOVEMBER)
-    window.evidence.view.setCurrentIndex(window.evidence.model.index(window.evidence.model.rowCount() - 3, 0))
+    window.evidence.view.setCurrentIndex(
+        window.evidence.model.index(window.evidence.model.rowCount() - 3, 0)
+    )
     settle()
     yield "year-evidence", window
     window.close()
@@ -501,7 +525,10 @@ def channels(ws: Workspace, code: str) -> Shots:
     focus_page.choose_channels(0)
     yield "channels-of-a-preset", focus_page.ticks
     focus_page.ticks.close()
-    yield "channels-guide", channel_guide.Guide("slack", channel_guide.text_of("slack") or "", dialog)
+    yield (
+        "channels-guide",
+        channel_guide.Guide("slack", channel_guide.text_of("slack") or "", dialog),
+    )
     dialog.close()
 
 
@@ -593,7 +620,10 @@ def main(wanted: list[str]) -> int:
     """Takes the named screens, or all of them."""
     unknown = [name for name in wanted if name not in SCREENS]
     if unknown:
-        print(f"no such screen: {', '.join(unknown)}; there are: {', '.join(SCREENS)}", file=sys.stderr)
+        print(
+            f"no such screen: {', '.join(unknown)}; there are: {', '.join(SCREENS)}",
+            file=sys.stderr,
+        )
         return 2
     qInstallMessageHandler(quiet)
     app = QApplication([])
@@ -609,7 +639,9 @@ def main(wanted: list[str]) -> int:
         for code in ("en", "nl"):
             qt_words.use(code)
             for full in (True, False):
-                ws = home_for(Path(folder) / ("Tegoed" if full else "empty") / code, code, full=full)
+                ws = home_for(
+                    Path(folder) / ("Tegoed" if full else "empty") / code, code, full=full
+                )
                 for name, screen in SCREENS.items():
                     if screen.full != full or (wanted and name not in wanted):
                         continue

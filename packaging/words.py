@@ -47,7 +47,9 @@ def known() -> dict[MsgId, str | tuple[str, ...]]:
     with PO.open("rb") as file:
         catalog = read_po(file, locale="nl")
     return {
-        _key(message.id): tuple(message.string) if isinstance(message.string, list) else message.string
+        _key(message.id): tuple(message.string)
+        if isinstance(message.string, list)
+        else message.string
         for message in catalog
         if message.id and message.string
     }
@@ -108,7 +110,10 @@ def missing(catalog: Catalog) -> list[MsgId]:
     return [
         _key(message.id)
         for message in catalog
-        if message.id and not (all(message.string) if isinstance(message.string, list | tuple) else message.string)
+        if message.id
+        and not (
+            all(message.string) if isinstance(message.string, list | tuple) else message.string
+        )
     ]
 
 
@@ -123,7 +128,8 @@ def main(arguments: list[str]) -> int:
         for gap in gaps:
             print(
                 "\t".join(
-                    part.replace("\n", "\\n").replace("\t", "\\t") for part in ((gap,) if isinstance(gap, str) else gap)
+                    part.replace("\n", "\\n").replace("\t", "\\t")
+                    for part in ((gap,) if isinstance(gap, str) else gap)
                 )
             )
         return int(bool(gaps))

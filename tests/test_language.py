@@ -90,11 +90,23 @@ def test_times_days_and_lengths() -> None:
         ("2025-01-01", "2026-12-31", "2025–2026", "2025–2026"),
         ("2026-11-09", "2026-11-09", "9 November 2026", "9 november 2026"),
         ("2026-11-01", "2026-11-29", "1–29 November 2026", "1–29 november 2026"),
-        ("2026-10-01", "2026-11-30", "1 October – 30 November 2026", "1 oktober – 30 november 2026"),
-        ("2025-11-01", "2026-11-30", "1 November 2025 – 30 November 2026", "1 november 2025 – 30 november 2026"),
+        (
+            "2026-10-01",
+            "2026-11-30",
+            "1 October – 30 November 2026",
+            "1 oktober – 30 november 2026",
+        ),
+        (
+            "2025-11-01",
+            "2026-11-30",
+            "1 November 2025 – 30 November 2026",
+            "1 november 2025 – 30 november 2026",
+        ),
     ],
 )
-def test_days_are_told_in_as_few_words_as_they_need(first: str, last: str, english: str, dutch: str) -> None:
+def test_days_are_told_in_as_few_words_as_they_need(
+    first: str, last: str, english: str, dutch: str
+) -> None:
     days = (date.fromisoformat(first), date.fromisoformat(last))
     assert language.days_title(*days) == english
     language.use("nl")
@@ -155,7 +167,9 @@ def test_the_rules_that_stand_here_are_those_of_babel(cents: int, currency: str)
 
     for code in language.LANGUAGES:
         language.use(code)
-        assert language.money(cents, currency) == format_currency(Decimal(cents) / 100, currency, locale=code)
+        assert language.money(cents, currency) == format_currency(
+            Decimal(cents) / 100, currency, locale=code
+        )
 
 
 def test_numbers() -> None:
@@ -174,12 +188,20 @@ def test_numbers() -> None:
 
 
 def test_a_message_tells_its_parameters_by_their_names() -> None:
-    message = Message("entry.overlaps", {"work": "Handboek", "start_at": AT, "end_at": AT + 1800, "uid": "x"})
+    message = Message(
+        "entry.overlaps", {"work": "Handboek", "start_at": AT, "end_at": AT + 1800, "uid": "x"}
+    )
     assert "Handboek is there from Wed 11 Nov 14:00 to 14:30." in language.say(message)
-    over_midnight = Message("entry.overlaps", {"work": "given", "start_at": AT, "end_at": AT + 86400})
-    assert "given is there from Wed 11 Nov 14:00 to Thu 12 Nov 14:00." in language.say(over_midnight)
+    over_midnight = Message(
+        "entry.overlaps", {"work": "given", "start_at": AT, "end_at": AT + 86400}
+    )
+    assert "given is there from Wed 11 Nov 14:00 to Thu 12 Nov 14:00." in language.say(
+        over_midnight
+    )
     language.use("nl")
-    assert "weggegeven staat er van wo 11 nov 14:00 tot do 12 nov 14:00." in language.say(over_midnight)
+    assert "weggegeven staat er van wo 11 nov 14:00 tot do 12 nov 14:00." in language.say(
+        over_midnight
+    )
     assert language.in_english(over_midnight).startswith("given is there")
     assert language.code() == "nl"
 
@@ -191,7 +213,12 @@ def test_lengths_amounts_dates_lists_and_messages_within_messages_are_told() -> 
     assert told("date", date(2026, 5, 1)) == "1 May 2026"
     assert told("names", ["a", 2]) == "a, 2"
     assert told("what", Message("undo.nothing")) == "There is nothing to undo."
-    assert (told("x", None), told("x", True), told("x", 1.5), told("x", 2.0)) == ("", "true", "1.50", "2")
+    assert (told("x", None), told("x", True), told("x", 1.5), told("x", 2.0)) == (
+        "",
+        "true",
+        "1.50",
+        "2",
+    )
     assert told("purpose", "given") == "given"
     language.use("nl")
     assert told("purpose", "given") == "weggegeven"
@@ -207,8 +234,12 @@ def test_a_count_chooses_the_form() -> None:
     assert language.say(Message("import.known-entries", {"count": 1})).startswith("1 entry is")
     assert language.say(Message("import.known-entries", {"count": 2})).startswith("2 entries are")
     language.use("nl")
-    assert language.say(Message("import.known-entries", {"count": 1})).startswith("1 registratie is")
-    assert language.say(Message("import.known-entries", {"count": 2})).startswith("2 registraties zijn")
+    assert language.say(Message("import.known-entries", {"count": 1})).startswith(
+        "1 registratie is"
+    )
+    assert language.say(Message("import.known-entries", {"count": 2})).startswith(
+        "2 registraties zijn"
+    )
 
 
 def test_what_stands_before_a_bar_is_never_shown() -> None:
@@ -224,5 +255,7 @@ def test_language_imports_neither_qt_nor_babel() -> None:
         "import sys; from tegoed import language as l; l.use('nl'); l.money(5, 'EUR'); l.length(5); "
         "sys.exit(' '.join(n for n in sys.modules if n.split('.')[0] in ('PySide6', 'babel')) or 0)"
     )
-    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
     assert (ran.returncode, ran.stderr) == (0, "")

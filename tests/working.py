@@ -7,7 +7,17 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from tegoed.core.clock import FrozenClock
-from tegoed.core.values import Activity, Client, Draft, Pricing, Project, Purpose, Rate, Reason, Terms
+from tegoed.core.values import (
+    Activity,
+    Client,
+    Draft,
+    Pricing,
+    Project,
+    Purpose,
+    Rate,
+    Reason,
+    Terms,
+)
 from tegoed.services import set_up, settings
 from tegoed.services.workspace import Workspace
 from tegoed.store import change, database
@@ -21,7 +31,9 @@ OFFICE = [{"from": "2026-01-01", "days": {str(day): [["08:30", "17:30"]] for day
 def at(text: str) -> int:
     """The instant of a local time of Amsterdam: `at("2026-11-12 15:00")`; a time alone is on that day."""
     return int(
-        datetime.fromisoformat(text if "-" in text else f"2026-11-12 {text}").replace(tzinfo=AMSTERDAM).timestamp()
+        datetime.fromisoformat(text if "-" in text else f"2026-11-12 {text}")
+        .replace(tzinfo=AMSTERDAM)
+        .timestamp()
     )
 
 
@@ -49,7 +61,9 @@ def peter(ws: Workspace) -> Peter:
     return Peter(
         bouwgroep=bouwgroep,
         zorgpunt=zorgpunt,
-        traject=set_up.add_project(ws, bouwgroep.id, "Verandertraject", Pricing.HOURLY, rates=[Rate(FIRST, 11000)]),
+        traject=set_up.add_project(
+            ws, bouwgroep.id, "Verandertraject", Pricing.HOURLY, rates=[Rate(FIRST, 11000)]
+        ),
         handboek=set_up.add_project(
             ws, bouwgroep.id, "Handboek", Pricing.FIXED, fee_cents=240_000, budget_seconds=72_000
         ),

@@ -154,7 +154,9 @@ class App(QObject):
         if wish == "command" and self._ws is not None:
             from tegoed.cli import hosted
 
-            answer(hosted.carry_out(self._ws, request.get("arguments", []), request.get("environ", {})))
+            answer(
+                hosted.carry_out(self._ws, request.get("arguments", []), request.get("environ", {}))
+            )
             return
         answer({"ok": True})
         if wish == "open":
@@ -179,7 +181,9 @@ class App(QObject):
 
     @Slot()
     def _point_at_icon(self) -> None:
-        where = _("The balance beam in your tray: a click starts or stops the timer, the other button opens the menu.")
+        where = _(
+            "The balance beam in your tray: a click starts or stops the timer, the other button opens the menu."
+        )
         if not self.tray.there:
             where = _("Your desktop has no tray, so a small window stands in for it.")
         self.notices.show(Notice(topic="welcome", title=_("Tegoed is here"), text=where))
@@ -208,7 +212,9 @@ class App(QObject):
             crossed=self.watch.unseen,
             tooltip=self.watch.glance.tooltip,
         )
-        if self._sleep is None and (self.watch.status.timer or focus or self._focus.has_rules(self.watch.ws)):
+        if self._sleep is None and (
+            self.watch.status.timer or focus or self._focus.has_rules(self.watch.ws)
+        ):
             self._sleep = Sleep(self)  # only now does it matter
             self._sleep.begins.connect(self.watch.note_presence)
             self._sleep.ended.connect(self._woke)

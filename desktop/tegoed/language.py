@@ -87,7 +87,11 @@ def choose(setting: str, environ: Mapping[str, str]) -> str:
         return setting
     for name in VARIABLES:
         if written := environ.get(name):
-            return "nl" if written.replace("-", "_").split("_")[0].split(".")[0].casefold() == "nl" else "en"
+            return (
+                "nl"
+                if written.replace("-", "_").split("_")[0].split(".")[0].casefold() == "nl"
+                else "en"
+            )
     return "en"
 
 
@@ -146,9 +150,15 @@ def say(message: Message) -> str:
     An instant on the same day as the message's `start_at` is told by its time alone. Words of ours (`given`) are translated.
     """
     sentence = SENTENCES.get(message.id)
-    if sentence is None:  # better a bare id than trouble while telling of trouble; a test holds the table complete
+    if (
+        sentence is None
+    ):  # better a bare id than trouble while telling of trouble; a test holds the table complete
         return ": ".join([message.id, *(str(value) for value in message.params.values())])
-    text = ngettext(*sentence, message.params.get("count", 0)) if isinstance(sentence, tuple) else _(sentence)
+    text = (
+        ngettext(*sentence, message.params.get("count", 0))
+        if isinstance(sentence, tuple)
+        else _(sentence)
+    )
     return _Formatter().vformat(text, (), message.params) if "{" in text else text
 
 
@@ -265,12 +275,18 @@ def hours(seconds: int) -> str:
 def week_title(week: Week) -> str:
     """`Week 46 · 9–15 November 2026`."""
     span = _days(week.first, week.last)
-    return _("Week {number} · {span}").format(number=int((week.name or "-W0").split("-W")[1]), span=span)
+    return _("Week {number} · {span}").format(
+        number=int((week.name or "-W0").split("-W")[1]), span=span
+    )
 
 
 def days_title(first: date, last: date) -> str:
     """The days from the first to the last in as few words as they need: `2026`, `November 2026`, `9–15 November 2026`."""
-    if (first.day, last.month, (last + timedelta(days=1)).day) == (1, first.month, 1) and first.year == last.year:
+    if (first.day, last.month, (last + timedelta(days=1)).day) == (
+        1,
+        first.month,
+        1,
+    ) and first.year == last.year:
         return f"{_(LONG_MONTHS[first.month - 1])} {first.year}"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
@@ -321,7 +337,11 @@ def money(cents: int | None, currency: str, *, whole: bool = False) -> str:
         units += rest > 50 or (rest == 50 and units % 2)
     text = _swap(f"{units:,}" if whole else f"{units:,}.{rest:02}")
     minus = "-" if cents < 0 and (units or not whole) else ""
-    return f"{SYMBOLS[currency]}\xa0{minus}{text}" if _Spoken.code == "nl" else f"{minus}{SYMBOLS[currency]}{text}"
+    return (
+        f"{SYMBOLS[currency]}\xa0{minus}{text}"
+        if _Spoken.code == "nl"
+        else f"{minus}{SYMBOLS[currency]}{text}"
+    )
 
 
 def signed(value: int, told: str) -> str:
@@ -339,7 +359,11 @@ def _foreign(cents: int, currency: str, *, whole: bool) -> str:
     if whole:
         pattern = "¤\xa0#,##0;¤\xa0-#,##0" if _Spoken.code == "nl" else "¤#,##0;-¤#,##0"
         amount = amount.quantize(Decimal(1))
-        return str(format_currency(amount, currency, format=pattern, locale=_Spoken.code, currency_digits=False))
+        return str(
+            format_currency(
+                amount, currency, format=pattern, locale=_Spoken.code, currency_digits=False
+            )
+        )
     return str(format_currency(amount, currency, locale=_Spoken.code))
 
 
@@ -361,5 +385,7 @@ def _catalog(code: str) -> NullTranslations:
     from io import BytesIO
 
     resources: Any = import_module("tegoed.resources")
-    where = os.path.join(os.path.dirname(resources.__file__), "translations", code, "LC_MESSAGES", "tegoed.mo")  # noqa: PTH118, PTH120 - a loader takes text
+    where = os.path.join(
+        os.path.dirname(resources.__file__), "translations", code, "LC_MESSAGES", "tegoed.mo"
+    )  # noqa: PTH118, PTH120 - a loader takes text
     return GNUTranslations(BytesIO(resources.__loader__.get_data(where)))

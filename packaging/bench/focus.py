@@ -37,7 +37,11 @@ SECONDS = 30.0
 def channels(folder: Path) -> Iterator[Workspace]:
     """A workspace with a channel on each server there is a world for."""
     made: list[World] = []
-    with pytest.MonkeyPatch.context() as patch, a_screen() as screen, a_desk(patch, screen, folder) as desk:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        a_screen() as screen,
+        a_desk(patch, screen, folder) as desk,
+    ):
         unlock(desk)
         patch.setenv("TEGOED_HOME", str(folder / "ours"))
         ws = open_workspace()
@@ -76,7 +80,9 @@ class Watch:
         began = time.perf_counter()
         focus.start(ws, minutes=5)
         with self._heard:
-            assert self._heard.wait_for(lambda: self._on.keys() >= names, SECONDS), focus.current(ws)
+            assert self._heard.wait_for(lambda: self._on.keys() >= names, SECONDS), focus.current(
+                ws
+            )
         state = focus.current(ws)
         assert state is not None
         assert {line.state for line in state.channels} == {"on"}
@@ -114,10 +120,14 @@ def blocks(folder: Path) -> tuple[float, float]:
         ws = open_workspace()
         settings.put(ws, "welcomed", True)
         for name in ("one", "two", "three"):
-            focus_channels.add(ws, "webhook", name, {"url": f"http://127.0.0.1:{listener.getsockname()[1]}/"})
+            focus_channels.add(
+                ws, "webhook", name, {"url": f"http://127.0.0.1:{listener.getsockname()[1]}/"}
+            )
         ws.close()
     program = [sys.executable, str(Path(__file__).with_name("interface.py"))]
-    printed = subprocess.run(program, env=environment, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    printed = subprocess.run(
+        program, env=environment, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
     listener.close()
     idle, around = json.loads(printed.stdout)
     return idle, around

@@ -29,9 +29,15 @@ def make(root: Path, entries: int) -> Workspace:
     set_up.set_working_hours(ws, [{"from": BEGINNING.isoformat(), "days": week}])
     projects = []
     for number in range(CLIENTS):
-        client = set_up.add_client(ws, f"Client {number}", rates=(Rate(BEGINNING, 9000 + 500 * number),))
+        client = set_up.add_client(
+            ws, f"Client {number}", rates=(Rate(BEGINNING, 9000 + 500 * number),)
+        )
         project = set_up.add_project(
-            ws, client.id, f"Project {number}", pricing=Pricing.HOURLY, rates=(Rate(BEGINNING, 9000 + 500 * number),)
+            ws,
+            client.id,
+            f"Project {number}",
+            pricing=Pricing.HOURLY,
+            rates=(Rate(BEGINNING, 9000 + 500 * number),),
         )
         projects.append((client.id, project.id))
     activities = [
@@ -75,9 +81,29 @@ def working_weeks(root: Path, weeks: int) -> Workspace:
                 client = chance.choices(clients, weights)[0].id if kind < 2 else None
                 length = chance.randint(3, 6) * 900
                 purpose = (Purpose.BILLABLE, Purpose.GIVEN, Purpose.GROWTH, Purpose.OVERHEAD)[kind]
-                work = (client, projects[client] if client else None, activities[kind], PURPOSES.index(purpose))
+                work = (
+                    client,
+                    projects[client] if client else None,
+                    activities[kind],
+                    PURPOSES.index(purpose),
+                )
                 note = chance.choice(("", "", "with the board", "second draft"))
-                rows.append((NOW, os.urandom(16), at, at + length, *work, False, None, True, None, note, None, None))
+                rows.append(
+                    (
+                        NOW,
+                        os.urandom(16),
+                        at,
+                        at + length,
+                        *work,
+                        False,
+                        None,
+                        True,
+                        None,
+                        note,
+                        None,
+                        None,
+                    )
+                )
                 at += length + chance.randint(0, 2) * 900
     _write(ws.home.database, rows)
     return ws
@@ -92,7 +118,11 @@ def _fill(path: Path, entries: int, projects: list[tuple[int, int]], activities:
     recent = 2 * 365 * DAY
     while len(rows) < entries:
         age = NOW - end
-        step = chance.randint(2, 7) * 3600 if age < recent or entries <= 10_000 else chance.randint(3, 14) * 60
+        step = (
+            chance.randint(2, 7) * 3600
+            if age < recent or entries <= 10_000
+            else chance.randint(3, 14) * 60
+        )
         length = min(step - 60, chance.randint(4, 12) * 900) if step > 3600 else step - 60
         client, project = chance.choices(projects, weights)[0]
         kind = chance.choices((0, 1, 2, 3), (55, 30, 5, 10))[0]

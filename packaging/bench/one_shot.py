@@ -12,7 +12,8 @@ connection.execute(
 )
 connection.execute("CREATE INDEX IF NOT EXISTS e_start ON e (start, stop, client, activity)")
 connection.execute(
-    "INSERT INTO e (start, stop, client, activity) VALUES (?, ?, 1, 1)", (int(time.time()), int(time.time()))
+    "INSERT INTO e (start, stop, client, activity) VALUES (?, ?, 1, 1)",
+    (int(time.time()), int(time.time())),
 )
 connection.commit()
 connection.close()

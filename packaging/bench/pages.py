@@ -82,7 +82,11 @@ def main() -> None:
         balances.between(ws, date(year, 1, 1), date(year, 12, 31))
         balances.year(ws, year)
     asked = (time.perf_counter() - began) / len(YEARS)
-    print(json.dumps({"opened": opened, "page": statistics.median(turns), "blocked": blocked, "year": asked}))
+    print(
+        json.dumps(
+            {"opened": opened, "page": statistics.median(turns), "blocked": blocked, "year": asked}
+        )
+    )
     window.close()
     ws.close()
 

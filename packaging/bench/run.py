@@ -88,7 +88,9 @@ def ms(seconds: float) -> str:
 def raw_week(path: Path) -> Callable[[], object]:
     """The same week by sqlite3 on a table with a covering index: hours by client and activity."""
     connection = sqlite3.connect(path.with_suffix(".raw"))
-    connection.execute("CREATE TABLE e (id INTEGER PRIMARY KEY, start INT, stop INT, client INT, activity INT)")
+    connection.execute(
+        "CREATE TABLE e (id INTEGER PRIMARY KEY, start INT, stop INT, client INT, activity INT)"
+    )
     connection.execute("ATTACH ? AS ours", (str(path),))
     connection.execute(
         'INSERT INTO e (start, stop, client, activity) SELECT start, "end", client, activity FROM ours.entry'
@@ -108,7 +110,9 @@ def click(ws: Workspace) -> Callable[[], object]:
         if time_log.running(ws):
             time_log.stop_timer(ws)
         else:
-            time_log.start_timer(ws, Draft(start=None, end=None, client=1, project=1, purpose=Purpose.BILLABLE))
+            time_log.start_timer(
+                ws, Draft(start=None, end=None, client=1, project=1, purpose=Purpose.BILLABLE)
+            )
 
     return press
 
@@ -118,12 +122,16 @@ def raw_commit(folder: Path) -> Callable[[], object]:
     connection = sqlite3.connect(folder / "raw-commit.db", isolation_level=None)
     connection.execute("PRAGMA journal_mode=wal")
     connection.execute("PRAGMA synchronous=full")
-    connection.execute("CREATE TABLE e (id INTEGER PRIMARY KEY, start INT, stop INT, client INT, activity INT)")
+    connection.execute(
+        "CREATE TABLE e (id INTEGER PRIMARY KEY, start INT, stop INT, client INT, activity INT)"
+    )
     connection.execute("CREATE INDEX e_cover ON e (start, stop, client, activity)")
 
     def insert() -> None:
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("INSERT INTO e (start, stop, client, activity) VALUES (?, ?, 1, 1)", (FROM, TO))
+        connection.execute(
+            "INSERT INTO e (start, stop, client, activity) VALUES (?, ?, 1, 1)", (FROM, TO)
+        )
         connection.execute("COMMIT")
 
     return insert
@@ -144,14 +152,47 @@ def in_process(folder: Path, big: int, rounds: int) -> list[Result]:
     small, large = found["small"], found["large"]
     size = f"{big:,} entries"
     return [
-        Result(f"weekly balance, {size}", ms(large[0]), f"raw SQL {ms(large[1])}", large[0] / large[1], 10, 25),
-        Result(f"weekly balance, {size}", ms(large[0]), "3 ms", large[0] * 1000, 0.7, 3, "ms"),
-        Result("… growth from 10,000 entries", ms(large[0]), ms(small[0]), large[0] / small[0], 1.2, 1.5),
         Result(
-            f"click to durable commit, {size}", ms(large[2]), f"raw insert {ms(large[3])}", large[2] / large[3], 3, 6
+            f"weekly balance, {size}",
+            ms(large[0]),
+            f"raw SQL {ms(large[1])}",
+            large[0] / large[1],
+            10,
+            25,
         ),
-        Result("… its slowest in a hundred", ms(large[4]), f"median {ms(large[2])}", large[4] / large[2], 5, 10),
-        Result("… growth from 10,000 entries", ms(large[2]), ms(small[2]), large[2] / small[2], 1.2, 1.5),
+        Result(f"weekly balance, {size}", ms(large[0]), "3 ms", large[0] * 1000, 0.7, 3, "ms"),
+        Result(
+            "… growth from 10,000 entries",
+            ms(large[0]),
+            ms(small[0]),
+            large[0] / small[0],
+            1.2,
+            1.5,
+        ),
+        Result(
+            f"click to durable commit, {size}",
+            ms(large[2]),
+            f"raw insert {ms(large[3])}",
+            large[2] / large[3],
+            3,
+            6,
+        ),
+        Result(
+            "… its slowest in a hundred",
+            ms(large[4]),
+            f"median {ms(large[2])}",
+            large[4] / large[2],
+            5,
+            10,
+        ),
+        Result(
+            "… growth from 10,000 entries",
+            ms(large[2]),
+            ms(small[2]),
+            large[2] / small[2],
+            1.2,
+            1.5,
+        ),
     ]
 
 
@@ -212,7 +253,11 @@ def command(folder: Path, rounds: int) -> list[Result]:
     ws.close()
     clock = iter(range(history.NOW - 50 * 365 * 86_400, history.NOW, 3600))
     timew = timewarrior(folder / "timew")
-    env = os.environ | {"TEGOED_HOME": str(folder / "command"), "TIMEWARRIORDB": str(timew), "LC_ALL": "C.UTF-8"}
+    env = os.environ | {
+        "TEGOED_HOME": str(folder / "command"),
+        "TIMEWARRIORDB": str(timew),
+        "LC_ALL": "C.UTF-8",
+    }
 
     def call(*words: str | Path) -> None:
         subprocess.run(words, check=True, env=env, stdout=subprocess.DEVNULL)
@@ -239,19 +284,38 @@ def command(folder: Path, rounds: int) -> list[Result]:
     def measured() -> list[float]:
         for warm in (log, track, one_shot):
             warm()
-        return [statistics.median(sample) for sample in in_turn(rounds, timed(log), timed(track), timed(one_shot))]
+        return [
+            statistics.median(sample)
+            for sample in in_turn(rounds, timed(log), timed(track), timed(one_shot))
+        ]
 
     alone = measured()
     with screen.virtual_screen() as desk:
-        _, app = screen.start_to_tray(desk, [sys.executable, "-m", "tegoed"], {"TEGOED_HOME": str(folder / "command")})
+        _, app = screen.start_to_tray(
+            desk, [sys.executable, "-m", "tegoed"], {"TEGOED_HOME": str(folder / "command")}
+        )
         time.sleep(3)
         ours, peer, plain = measured()
         screen.end(desk, app)
     return [
-        Result("`tegoed log`, whole command", ms(ours), f"`timew track` {ms(peer)}", ours / peer, 5, 16),
-        Result("`tegoed log`, whole command", ms(ours), f"python and sqlite3 {ms(plain)}", ours / plain, 1.5, 2.2),
         Result(
-            "… without the app running", ms(alone[0]), f"python and sqlite3 {ms(alone[2])}", alone[0] / alone[2], 2.2, 6
+            "`tegoed log`, whole command", ms(ours), f"`timew track` {ms(peer)}", ours / peer, 5, 16
+        ),
+        Result(
+            "`tegoed log`, whole command",
+            ms(ours),
+            f"python and sqlite3 {ms(plain)}",
+            ours / plain,
+            1.5,
+            2.2,
+        ),
+        Result(
+            "… without the app running",
+            ms(alone[0]),
+            f"python and sqlite3 {ms(alone[2])}",
+            alone[0] / alone[2],
+            2.2,
+            6,
         ),
     ]
 
@@ -292,7 +356,9 @@ def tray(folder: Path, rounds: int, idle: float) -> list[Result]:
             return measure
 
         in_turn(1, start(ours), start(bare))
-        mine, theirs = (statistics.median(sample) for sample in in_turn(rounds, start(ours), start(bare)))
+        mine, theirs = (
+            statistics.median(sample) for sample in in_turn(rounds, start(ours), start(bare))
+        )
         figures = {}
         for name, program in (("bare", bare), ("ours", ours)):
             _, process = screen.start_to_tray(desk, program, env)
@@ -307,7 +373,14 @@ def tray(folder: Path, rounds: int, idle: float) -> list[Result]:
             screen.end(desk, process)
     pss, bare_pss = figures["ours"][0], figures["bare"][0]
     return [
-        Result("start to tray, 10,000 entries", ms(mine), f"bare tray {ms(theirs)}", mine / theirs, 1.4, 1.7),
+        Result(
+            "start to tray, 10,000 entries",
+            ms(mine),
+            f"bare tray {ms(theirs)}",
+            mine / theirs,
+            1.4,
+            1.7,
+        ),
         Result(
             "memory (PSS) 10 s after start",
             f"{pss:.0f} MiB",
@@ -365,7 +438,13 @@ def focus(folder: Path, rounds: int) -> list[Result]:
             2,
         ),
         Result(
-            "longest pause of the interface around focus", ms(around), f"idle {ms(idle)}", around * 1000, 50, 100, "ms"
+            "longest pause of the interface around focus",
+            ms(around),
+            f"idle {ms(idle)}",
+            around * 1000,
+            50,
+            100,
+            "ms",
         ),
     ]
 
@@ -379,17 +458,27 @@ def pages(folder: Path, rounds: int) -> list[Result]:
         history.working_weeks(folder / name, weeks).close()
 
     def turned(name: str, *more: str) -> dict[str, float]:
-        environment = {**os.environ, "TEGOED_HOME": str(folder / name), "QT_QPA_PLATFORM": "offscreen"}
+        environment = {
+            **os.environ,
+            "TEGOED_HOME": str(folder / name),
+            "QT_QPA_PLATFORM": "offscreen",
+        }
         program = [sys.executable, str(HERE / "pages.py"), *more]
-        run = subprocess.run(program, env=environment, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        run = subprocess.run(
+            program, env=environment, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
         figures: dict[str, float] = json.loads(run.stdout)
         return figures
 
     runs = [(turned("decade"), turned("fortnight", "--between")) for _ in range(rounds)]
-    ours, theirs = ({key: statistics.median(run[n][key] for run in runs) for key in runs[0][n]} for n in (0, 1))
+    ours, theirs = (
+        {key: statistics.median(run[n][key] for run in runs) for key in runs[0][n]} for n in (0, 1)
+    )
 
     def grown(what: str, key: str, goal: float, gate: float) -> Result:
-        return Result(what, ms(ours[key]), f"two weeks {ms(theirs[key])}", ours[key] / theirs[key], goal, gate)
+        return Result(
+            what, ms(ours[key]), f"two weeks {ms(theirs[key])}", ours[key] / theirs[key], goal, gate
+        )
 
     return [
         grown("balance window opens, ten years (15,400 entries)", "opened", 1.2, 1.5),
@@ -403,13 +492,24 @@ def pages(folder: Path, rounds: int) -> list[Result]:
             100,
             "ms",
         ),
-        Result("… a whole year's figures", ms(ours["year"]), "100 ms", ours["year"] * 1000, 30, 100, "ms"),
+        Result(
+            "… a whole year's figures",
+            ms(ours["year"]),
+            "100 ms",
+            ours["year"] * 1000,
+            30,
+            100,
+            "ms",
+        ),
     ]
 
 
 def table(results: list[Result]) -> str:
     """The results as a Markdown table."""
-    lines = ["| measure | Tegoed | beside | figure | goal | gate | |", "| --- | --- | --- | --- | --- | --- | --- |"]
+    lines = [
+        "| measure | Tegoed | beside | figure | goal | gate | |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
     lines.extend(
         f"| {r.what} | {r.ours} | {r.yardstick} | {r.figure:.2f}{r.unit} | ≤ {r.goal:g}{r.unit} | ≤ {r.gate:g}{r.unit}"
         f" | {'passed' if r.passed else '**failed**'} |"

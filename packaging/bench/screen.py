@@ -45,7 +45,12 @@ def _is_icon(window: object) -> bool:
         shown = window.get_attributes().map_state == 2  # type: ignore[attr-defined]
     except XError:
         return False
-    return shown and 8 <= shape.width <= 64 and 8 <= shape.height <= 64 and not (names and "trayer" in names[0].lower())
+    return (
+        shown
+        and 8 <= shape.width <= 64
+        and 8 <= shape.height <= 64
+        and not (names and "trayer" in names[0].lower())
+    )
 
 
 @contextmanager
@@ -57,7 +62,17 @@ def virtual_screen() -> Iterator[Screen]:
         read, write = os.pipe()
         started: list[subprocess.Popen[bytes] | subprocess.Popen[str]] = [
             subprocess.Popen(
-                ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"],
+                [
+                    "Xvfb",
+                    "-displayfd",
+                    str(write),
+                    "-screen",
+                    "0",
+                    "1280x800x24",
+                    "-nolisten",
+                    "tcp",
+                    "-noreset",
+                ],
                 pass_fds=[write],
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -75,7 +90,11 @@ def virtual_screen() -> Iterator[Screen]:
         started.append(bus)
         assert bus.stdout
         env = {
-            **{key: value for key, value in os.environ.items() if key not in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")},
+            **{
+                key: value
+                for key, value in os.environ.items()
+                if key not in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+            },
             "DISPLAY": name,
             "DBUS_SESSION_BUS_ADDRESS": bus.stdout.readline().strip(),
             "HOME": folder,
@@ -85,10 +104,24 @@ def virtual_screen() -> Iterator[Screen]:
             "LANG": "C.UTF-8",
             "GSETTINGS_BACKEND": "memory",
         }
-        started.append(subprocess.Popen(["dunst"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
         started.append(
             subprocess.Popen(
-                ["trayer", "--edge", "bottom", "--align", "right", "--widthtype", "request", "--height", "32"],
+                ["dunst"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+        )
+        started.append(
+            subprocess.Popen(
+                [
+                    "trayer",
+                    "--edge",
+                    "bottom",
+                    "--align",
+                    "right",
+                    "--widthtype",
+                    "request",
+                    "--height",
+                    "32",
+                ],
                 env=env,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -109,11 +142,15 @@ def virtual_screen() -> Iterator[Screen]:
             bus.stdout.close()
 
 
-def start_to_tray(screen: Screen, command: list[str], env: dict[str, str]) -> tuple[float, subprocess.Popen[bytes]]:
+def start_to_tray(
+    screen: Screen, command: list[str], env: dict[str, str]
+) -> tuple[float, subprocess.Popen[bytes]]:
     """Seconds from spawn to the icon in the tray, and the process, still running."""
     before = screen.icons()
     began = time.perf_counter()
-    process = subprocess.Popen(command, env=screen.env | env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, env=screen.env | env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     while screen.icons() == before:
         if process.poll() is not None or time.perf_counter() - began > 20:
             raise RuntimeError(f"no icon appeared: {command}")

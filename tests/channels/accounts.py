@@ -61,7 +61,9 @@ def _slack(make: Make) -> Account:
         state.update(text="With a client", emoji=":coffee:", until=0, snooze=0)
         return seen()
 
-    return Account("slack", there, seen, edit, {"url": f"{there.url}/api/", "client": "1.2"}, "xoxp-1")
+    return Account(
+        "slack", there, seen, edit, {"url": f"{there.url}/api/", "client": "1.2"}, "xoxp-1"
+    )
 
 
 def _microsoft(make: Make) -> Account:
@@ -73,7 +75,11 @@ def _microsoft(make: Make) -> Account:
 
     def edit() -> Any:
         theirs = {"message": {"content": "At the dentist", "contentType": "text"}}
-        state.update(chosen="BeRightBack", message=theirs, reply={**stand_ins.REPLIES_OFF, "status": "alwaysEnabled"})
+        state.update(
+            chosen="BeRightBack",
+            message=theirs,
+            reply={**stand_ins.REPLIES_OFF, "status": "alwaysEnabled"},
+        )
         return seen()
 
     return Account("microsoft", there, seen, edit, {"url": there.url, "reply": "yes"})

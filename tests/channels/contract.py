@@ -62,7 +62,9 @@ class Service:
     """The stand-in. `state` is the test's own; `log` has every request that kept the contract, in order."""
 
     def __init__(self, contract: str) -> None:
-        self.contract: dict[str, Any] = json.loads((CONTRACTS / f"{contract}.json").read_text("utf-8"))
+        self.contract: dict[str, Any] = json.loads(
+            (CONTRACTS / f"{contract}.json").read_text("utf-8")
+        )
         self.state: dict[str, Any] = {}
         self.log: list[Request] = []
         self.violations: list[str] = []
@@ -75,7 +77,9 @@ class Service:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+        ).start()
 
     def on(self, operation: str) -> Callable[[Handler], Handler]:
         """Says how an operation of the contract is answered: `@service.on("status.set")` above a function of a request."""
@@ -88,7 +92,9 @@ class Service:
 
         return keep
 
-    def refuse_next(self, status: int, headers: Mapping[str, str] | None = None, body: Any = None) -> None:
+    def refuse_next(
+        self, status: int, headers: Mapping[str, str] | None = None, body: Any = None
+    ) -> None:
         """Answers the next request so, whatever it is; several refusals wait for their turns."""
         self._refusals.append((status, dict(headers or {}), body))
 
@@ -108,10 +114,18 @@ class Service:
     def answer(self, method: str, target: str, headers: Mapping[str, str], content: bytes) -> Reply:
         """What a request is answered, and the note of what is wrong with it."""
         address = urlsplit(target)
-        same_path = [(found, each) for path, each in self._operations if (found := path.fullmatch(address.path))]
-        chosen = next(((found, each) for found, each in same_path if each["method"] == method), None)
+        same_path = [
+            (found, each)
+            for path, each in self._operations
+            if (found := path.fullmatch(address.path))
+        ]
+        chosen = next(
+            ((found, each) for found, each in same_path if each["method"] == method), None
+        )
         if chosen is None:
-            return self._violated(f"{method} {address.path}: {'wrong method' if same_path else 'no such address'}")
+            return self._violated(
+                f"{method} {address.path}: {'wrong method' if same_path else 'no such address'}"
+            )
         found, operation = chosen
         request = Request(
             operation["id"],
@@ -133,7 +147,9 @@ class Service:
                 return self._violated(f"{operation['id']}: the test has no answer")
             return self._handlers[operation["id"]](request)
 
-    def _checked(self, request: Request, operation: Mapping[str, Any], query: str, content: bytes) -> Request:
+    def _checked(
+        self, request: Request, operation: Mapping[str, Any], query: str, content: bytes
+    ) -> Request:
         wanted = dict(operation.get("headers", {}))
         if (auth := self.contract.get("auth")) and operation.get("auth", True):
             wanted[auth["header"]] = auth["pattern"]
@@ -197,7 +213,11 @@ def _once(pairs: list[tuple[str, str]]) -> dict[str, str]:
 
 def _path(template: str) -> re.Pattern[str]:
     pieces = re.split(r"\{(\w+)\}", template)
-    return re.compile("".join(f"(?P<{piece}>[^/]+)" if at % 2 else re.escape(piece) for at, piece in enumerate(pieces)))
+    return re.compile(
+        "".join(
+            f"(?P<{piece}>[^/]+)" if at % 2 else re.escape(piece) for at, piece in enumerate(pieces)
+        )
+    )
 
 
 def _strict(schema: Any) -> Any:
@@ -226,11 +246,19 @@ def _handler(service: Service) -> type[BaseHTTPRequestHandler]:
             headers = {name.lower(): value for name, value in self.headers.items()}
             status, said, body = service.answer(self.command, self.path, headers, content)
             if status == HUNG_UP:
-                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                self.connection.setsockopt(
+                    socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)
+                )
                 self.connection.close()
                 self.close_connection = True
                 return
-            plain = body if isinstance(body, bytes) else body.encode() if isinstance(body, str) else None
+            plain = (
+                body
+                if isinstance(body, bytes)
+                else body.encode()
+                if isinstance(body, str)
+                else None
+            )
             if plain is None:
                 plain = b"" if body is None else json.dumps(body).encode()
                 said = {"Content-Type": "application/json", **said} if body is not None else said

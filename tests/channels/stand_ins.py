@@ -16,7 +16,9 @@ from tests.channels.contract import Reply, Request, Service
 def slack(made: Service) -> Service:
     """A workspace where Peter is in a meeting. `tokens`: those that let somebody in; `snooze`: its end."""
     state = made.state
-    state.update(text="In a meeting", emoji=":spiral_calendar_pad:", until=0, snooze=0, tokens={"xoxp-1"})
+    state.update(
+        text="In a meeting", emoji=":spiral_calendar_pad:", until=0, snooze=0, tokens={"xoxp-1"}
+    )
 
     def answered(operation: str) -> Callable[[Callable[[Request], dict[str, Any]]], None]:
         def keep(handler: Callable[[Request], dict[str, Any]]) -> None:
@@ -39,7 +41,13 @@ def slack(made: Service) -> Service:
         if 0 < state["until"] <= time.time():
             state.update(text="", emoji="", until=0)
         text = html.escape(state["text"], quote=False)
-        return {"profile": {"status_text": text, "status_emoji": state["emoji"], "status_expiration": state["until"]}}
+        return {
+            "profile": {
+                "status_text": text,
+                "status_emoji": state["emoji"],
+                "status_expiration": state["until"],
+            }
+        }
 
     @answered("users.profile.set")
     def _set(request: Request) -> dict[str, Any]:
@@ -57,7 +65,11 @@ def slack(made: Service) -> Service:
     @answered("dnd.info")
     def _info(request: Request) -> dict[str, Any]:
         is_on = state["snooze"] > time.time()
-        return {"dnd_enabled": True, "snooze_enabled": is_on, **({"snooze_endtime": state["snooze"]} if is_on else {})}
+        return {
+            "dnd_enabled": True,
+            "snooze_enabled": is_on,
+            **({"snooze_endtime": state["snooze"]} if is_on else {}),
+        }
 
     @answered("dnd.setSnooze")
     def _snooze(request: Request) -> dict[str, Any]:
@@ -97,7 +109,15 @@ def graph(made: Service) -> Service:
     @made.on("presence")
     def _presence(request: Request) -> Reply:
         availability = state["chosen"] or state["shown"]
-        return 200, {}, {"availability": availability, "activity": availability, "statusMessage": state["message"]}
+        return (
+            200,
+            {},
+            {
+                "availability": availability,
+                "activity": availability,
+                "statusMessage": state["message"],
+            },
+        )
 
     @made.on("setUserPreferredPresence")
     def _prefer(request: Request) -> Reply:
@@ -141,7 +161,11 @@ VACATION_OFF = {
 
 def refusal(reason: str, status: int = 403) -> Reply:
     """How Google refuses."""
-    said = {"code": status, "message": "x", "errors": [{"domain": "x", "reason": reason, "message": "x"}]}
+    said = {
+        "code": status,
+        "message": "x",
+        "errors": [{"domain": "x", "reason": reason, "message": "x"}],
+    }
     return status, {}, {"error": said}
 
 
@@ -159,7 +183,9 @@ def google(made: Service) -> Service:
     def is_stale(request: Request, event: dict[str, Any]) -> bool:
         return bool(request.headers.get("if-match", event["etag"]) != event["etag"])
 
-    made.on("events.list")(lambda request: (200, {}, {"summary": "peter@example.org", "accessRole": state["role"]}))
+    made.on("events.list")(
+        lambda request: (200, {}, {"summary": "peter@example.org", "accessRole": state["role"]})
+    )
 
     @made.on("events.insert")
     def _insert(request: Request) -> Reply:
@@ -182,7 +208,11 @@ def google(made: Service) -> Service:
     @made.on("events.patch")
     def _patch(request: Request) -> Reply:
         event = state["events"][request.params["eventId"]]
-        return refusal("conditionNotMet", 412) if is_stale(request, event) else versioned({**event, **request.json})
+        return (
+            refusal("conditionNotMet", 412)
+            if is_stale(request, event)
+            else versioned({**event, **request.json})
+        )
 
     @made.on("events.delete")
     def _delete(request: Request) -> Reply:
@@ -198,7 +228,9 @@ def google(made: Service) -> Service:
 
     @made.on("updateVacation")
     def _update(request: Request) -> Reply:
-        state["reply"] = {name: value for name, value in request.json.items() if value not in {False, ""}}
+        state["reply"] = {
+            name: value for name, value in request.json.items() if value not in {False, ""}
+        }
         return 200, {}, state["reply"]
 
     return made

@@ -15,7 +15,13 @@ from tegoed.channels.status import iso
 from tests.channels.contract import Reply, Request, Service
 
 SECRET = "a-token"
-LENGTHS = {"30_minutes": 1800, "3_hours": 10_800, "8_hours": 28_800, "1_day": 86_400, "7_days": 604_800}
+LENGTHS = {
+    "30_minutes": 1800,
+    "3_hours": 10_800,
+    "8_hours": 28_800,
+    "1_day": 86_400,
+    "7_days": 604_800,
+}
 Seen = tuple[str, str, bool]
 """What a stranger sees: text, emoji, and whether one is unavailable."""
 
@@ -74,7 +80,8 @@ class World(ABC):
         return [
             request
             for request in self.service.log
-            if request.method != "GET" and not (request.json or {}).get("query", "").startswith("query")
+            if request.method != "GET"
+            and not (request.json or {}).get("query", "").startswith("query")
         ]
 
 
@@ -165,7 +172,16 @@ class Mattermost(World):
 
         @service.on("status")
         def status(request: Request) -> Reply:
-            return 200, {}, {"user_id": self.id, "status": self.state, "manual": self.manual, "last_activity_at": 0}
+            return (
+                200,
+                {},
+                {
+                    "user_id": self.id,
+                    "status": self.state,
+                    "manual": self.manual,
+                    "last_activity_at": 0,
+                },
+            )
 
         @service.on("status.set")
         def status_set(request: Request) -> Reply:
@@ -178,7 +194,9 @@ class Mattermost(World):
         def custom_set(request: Request) -> Reply:
             self.text, self.emoji = request.json["text"], request.json["emoji"]
             self.duration = request.json.get("duration", "")
-            self.until = instant(request.json["expires_at"]) if "expires_at" in request.json else None
+            self.until = (
+                instant(request.json["expires_at"]) if "expires_at" in request.json else None
+            )
             return 200, {}, {"status": "OK"}
 
         @service.on("custom.clear")
@@ -216,8 +234,17 @@ class Zulip(World):
         @service.on("status")
         def status(request: Request) -> Reply:
             assert request.params == {"id": "11"}
-            said = {"status_text": self.text, "emoji_name": self.emoji, **self.more, "away": self.busy}
-            return 200, {}, {"result": "success", "msg": "", "status": {k: v for k, v in said.items() if v}}
+            said = {
+                "status_text": self.text,
+                "emoji_name": self.emoji,
+                **self.more,
+                "away": self.busy,
+            }
+            return (
+                200,
+                {},
+                {"result": "success", "msg": "", "status": {k: v for k, v in said.items() if v}},
+            )
 
         @service.on("status.set")
         def status_set(request: Request) -> Reply:
@@ -250,9 +277,16 @@ class Github(World):
                 return 200, {}, {"data": {"viewer": {"status": self._told()}}}
             given = request.json["variables"]["input"]
             self.text, self.emoji = given.get("message", ""), given.get("emoji", "")
-            self.busy, self.organization = given.get("limitedAvailability", False), given.get("organizationId")
+            self.busy, self.organization = (
+                given.get("limitedAvailability", False),
+                given.get("organizationId"),
+            )
             self.until = instant(given["expiresAt"]) if "expiresAt" in given else None
-            return 200, {}, {"data": {"changeUserStatus": {"status": {"id": "1"} if given else None}}}
+            return (
+                200,
+                {},
+                {"data": {"changeUserStatus": {"status": {"id": "1"} if given else None}}},
+            )
 
     def _told(self) -> dict[str, Any] | None:
         if not (self.text or self.emoji or self.busy):

@@ -18,7 +18,11 @@ def answer(status: int = 200, content: bytes = PAGE, kind: str = "") -> http.Ans
 
 @pytest.mark.parametrize(
     "page",
-    [answer(), answer(content=b" \n<html>"), answer(content=b"Sign in", kind="text/html; charset=utf-8")],
+    [
+        answer(),
+        answer(content=b" \n<html>"),
+        answer(content=b"Sign in", kind="text/html; charset=utf-8"),
+    ],
 )
 def test_the_page_of_a_network_that_wants_a_sign_in_is_no_success(page: http.Answer) -> None:
     with pytest.raises(Trouble, match=r"http\.rubbish"):
@@ -50,7 +54,8 @@ def test_certificates_are_read_once_and_anew_when_others_are_named(
 
 
 @pytest.mark.parametrize(
-    ("kind", "library"), [("webhook", "httpx"), ("caldav", "icalendar"), ("mqtt", "paho.mqtt.client")]
+    ("kind", "library"),
+    [("webhook", "httpx"), ("caldav", "icalendar"), ("mqtt", "paho.mqtt.client")],
 )
 def test_what_a_kind_needs_is_there_after_preparing(kind: str, library: str) -> None:
     registry.prepare(kind)

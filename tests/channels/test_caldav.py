@@ -49,7 +49,9 @@ def engage(made: Any, ask: Ask = ASK) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def restore(made: Any, saved: dict[str, Any], *marks: dict[str, Any]) -> str:
-    outcome: str = made.restore(saved, [Mark(n, ASK.until, ASK.message, mark) for n, mark in enumerate(marks)])
+    outcome: str = made.restore(
+        saved, [Mark(n, ASK.until, ASK.message, mark) for n, mark in enumerate(marks)]
+    )
     return outcome
 
 
@@ -110,7 +112,9 @@ def test_something_else_in_our_place_is_not_touched(server: Radicale) -> None:
     assert restore(made, saved, mark) == "left"
 
 
-def test_a_calendar_is_found_by_its_name_or_is_the_first_that_takes_events(server: Radicale) -> None:
+def test_a_calendar_is_found_by_its_name_or_is_the_first_that_takes_events(
+    server: Radicale,
+) -> None:
     assert channel(server).probe() == Message("caldav.found", {"calendar": "Work"})
     assert channel(server, calendar="").probe().params["calendar"] in {"Work", "Home"}
     direct = channel(server, url=f"{server.url}{server.user}/home/", calendar="")
@@ -146,7 +150,9 @@ def test_a_password_is_not_sent_in_the_clear() -> None:
 MULTISTATUS = '<multistatus xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav">{}</multistatus>'
 RESPONSE = "<response><href>{}</href><propstat><prop>{}</prop><status>HTTP/1.1 200 OK</status></propstat></response>"
 CALENDAR = "<resourcetype><collection/><C:calendar/></resourcetype><displayname>{}</displayname>"
-READ_ONLY = "<current-user-privilege-set><privilege><read/></privilege></current-user-privilege-set>"
+READ_ONLY = (
+    "<current-user-privilege-set><privilege><read/></privilege></current-user-privilege-set>"
+)
 
 
 def answered(monkeypatch: pytest.MonkeyPatch, answers: dict[str, http.Answer]) -> Any:
@@ -156,14 +162,22 @@ def answered(monkeypatch: pytest.MonkeyPatch, answers: dict[str, http.Answer]) -
         return answers.get(url, http.Answer(404, {}, b""))
 
     monkeypatch.setattr(http, "call", call)
-    return make("caldav", {"url": "https://a.example/", "user": "p", "calendar": ""}, Surroundings(lambda: "x"))
+    return make(
+        "caldav",
+        {"url": "https://a.example/", "user": "p", "calendar": ""},
+        Surroundings(lambda: "x"),
+    )
 
 
 def listing(*responses: tuple[str, str]) -> http.Answer:
-    return http.Answer(207, {}, MULTISTATUS.format("".join(RESPONSE.format(*each) for each in responses)).encode())
+    return http.Answer(
+        207, {}, MULTISTATUS.format("".join(RESPONSE.format(*each) for each in responses)).encode()
+    )
 
 
-def test_addresses_on_another_host_and_a_moved_beginning_are_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_addresses_on_another_host_and_a_moved_beginning_are_followed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     made = answered(
         monkeypatch,
         {
@@ -172,10 +186,15 @@ def test_addresses_on_another_host_and_a_moved_beginning_are_followed(monkeypatc
                 ("/dav", "<current-user-principal><href>/me/</href></current-user-principal>")
             ),
             "https://a.example/me/": listing(
-                ("/me/", "<C:calendar-home-set><href>https://p42.a.example/42/</href></C:calendar-home-set>")
+                (
+                    "/me/",
+                    "<C:calendar-home-set><href>https://p42.a.example/42/</href></C:calendar-home-set>",
+                )
             ),
             "https://p42.a.example/42/": listing(
-                ("/42/", ""), ("/42/shared", CALENDAR.format("Shared") + READ_ONLY), ("/42/own", CALENDAR.format(""))
+                ("/42/", ""),
+                ("/42/shared", CALENDAR.format("Shared") + READ_ONLY),
+                ("/42/own", CALENDAR.format("")),
             ),
         },
     )
@@ -193,11 +212,16 @@ def test_addresses_on_another_host_and_a_moved_beginning_are_followed(monkeypatc
         (http.Answer(207, {}, b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'), "http.rubbish"),
         (listing(), "http.rubbish"),
         (listing(("/", "")), "caldav.no-calendar"),
-        (listing(("/", "<C:calendar-home-set><href>/none/</href></C:calendar-home-set>")), "http.failed"),
+        (
+            listing(("/", "<C:calendar-home-set><href>/none/</href></C:calendar-home-set>")),
+            "http.failed",
+        ),
         (listing(("/", CALENDAR.format("Shared") + READ_ONLY)), "caldav.no-calendar"),
     ],
 )
-def test_what_is_no_calendar_is_said(monkeypatch: pytest.MonkeyPatch, answer: http.Answer, trouble: str) -> None:
+def test_what_is_no_calendar_is_said(
+    monkeypatch: pytest.MonkeyPatch, answer: http.Answer, trouble: str
+) -> None:
     made = answered(monkeypatch, {"https://a.example/": answer})
     with pytest.raises(Trouble) as raised:
         made.capture()

@@ -35,7 +35,16 @@ def test_both_programs_hear_of_the_session_in_arguments_and_environment(tmp_path
     made = channel(
         *(
             json.dumps(
-                [sys.executable, "-c", WRITE, str(paths[event]), "{until}", "<{message}>", "{nothing}", "{event}"]
+                [
+                    sys.executable,
+                    "-c",
+                    WRITE,
+                    str(paths[event]),
+                    "{until}",
+                    "<{message}>",
+                    "{nothing}",
+                    "{event}",
+                ]
             )
             for event in ("start", "end")
         )
@@ -58,7 +67,9 @@ def test_both_programs_hear_of_the_session_in_arguments_and_environment(tmp_path
 
 def test_one_string_is_split_as_a_shell_would_but_no_shell_sees_it(tmp_path: Path) -> None:
     here = tmp_path / "a b"
-    made = channel(f"{sys.executable} -c '{WRITE.replace(chr(39), chr(34))}' '{here}' '$HOME;' \"x y\"")
+    made = channel(
+        f"{sys.executable} -c '{WRITE.replace(chr(39), chr(34))}' '{here}' '$HOME;' \"x y\""
+    )
     made.engage(ASK, {}, made.mark(ASK, {}))
     assert told(here)[0] == ["$HOME;", "x y"]
 
@@ -80,10 +91,15 @@ def test_a_program_that_fails_says_why(start: str, cause: str) -> None:
     made = channel(start)
     with pytest.raises(Trouble) as trouble:
         made.engage(ASK, {}, made.mark(ASK, {}))
-    assert (trouble.value.message.id, trouble.value.message.params["cause"]) == ("command.failed", cause)
+    assert (trouble.value.message.id, trouble.value.message.params["cause"]) == (
+        "command.failed",
+        cause,
+    )
 
 
-def test_a_program_that_hangs_is_ended_with_its_children(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_that_hangs_is_ended_with_its_children(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(command, "SECONDS", 0.5)
     noted = tmp_path / "pid"
     made = channel(f"sh -c 'sleep 60 & echo $! > {noted}; wait'")
@@ -112,7 +128,9 @@ def test_a_channel_without_any_program_is_refused() -> None:
         checked_options("command", {"start": " "})
 
 
-def test_a_missing_program_makes_the_channel_unusable_and_a_probe_runs_nothing(tmp_path: Path) -> None:
+def test_a_missing_program_makes_the_channel_unusable_and_a_probe_runs_nothing(
+    tmp_path: Path,
+) -> None:
     mine = tmp_path / "ran"
     assert channel("true", "no-such-program-here").availability() == Message(
         "command.not-found", {"program": "no-such-program-here"}

@@ -21,15 +21,23 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 def strict() -> Iterator[Service]:
     made = Service("example")
     for operation in ("thing.read", "thing.set", "thing.form", "thing.file", "hello"):
-        made.on(operation)(lambda request: (200, {"X-Said": "so"}, {"operation": request.operation}))
+        made.on(operation)(
+            lambda request: (200, {"X-Said": "so"}, {"operation": request.operation})
+        )
     yield made
     made.close()
 
 
 def ask(
-    service: Service, method: str, path: str, headers: dict[str, str] | None = None, content: bytes | None = None
+    service: Service,
+    method: str,
+    path: str,
+    headers: dict[str, str] | None = None,
+    content: bytes | None = None,
 ) -> tuple[int, bytes]:
-    request = urllib.request.Request(service.url + path, content, AUTH if headers is None else headers, method=method)
+    request = urllib.request.Request(
+        service.url + path, content, AUTH if headers is None else headers, method=method
+    )
     try:
         with urllib.request.urlopen(request, timeout=5) as answer:
             return answer.status, answer.read()
@@ -44,12 +52,23 @@ def ask(
         ("GET", "/things/a%20b?deep=yes", AUTH, None, "thing.read"),
         ("PUT", "/things/1", AUTH | JSON, b'{"text": "x", "more": {"a": 1}}', "thing.set"),
         ("POST", "/things", AUTH | FORM, b"text=a%26b", "thing.form"),
-        ("PUT", "/files/1.ics", AUTH | {"Content-Type": "text/calendar; charset=utf-8"}, b"BEGIN", "thing.file"),
+        (
+            "PUT",
+            "/files/1.ics",
+            AUTH | {"Content-Type": "text/calendar; charset=utf-8"},
+            b"BEGIN",
+            "thing.file",
+        ),
         ("GET", "/hello", {}, None, "hello"),
     ],
 )
 def test_what_keeps_the_contract_reaches_its_handler(
-    strict: Service, method: str, path: str, headers: dict[str, str], content: bytes | None, operation: str
+    strict: Service,
+    method: str,
+    path: str,
+    headers: dict[str, str],
+    content: bytes | None,
+    operation: str,
 ) -> None:
     status, said = ask(strict, method, path, headers, content)
     assert (status, json.loads(said)) == (200, {"operation": operation})
@@ -73,7 +92,13 @@ def test_a_request_is_kept_as_it_came(strict: Service) -> None:
         ("DELETE", "/things/1", AUTH, None, "wrong method"),
         ("GET", "/things/1", {}, None, "header Authorization is missing"),
         ("GET", "/things/1", {"Authorization": "Basic x"}, None, "header Authorization is not"),
-        ("PUT", "/things/1", AUTH | {"Content-Type": "application/json"}, b'{"text": "x"}', "header X-Api is missing"),
+        (
+            "PUT",
+            "/things/1",
+            AUTH | {"Content-Type": "application/json"},
+            b'{"text": "x"}',
+            "header X-Api is missing",
+        ),
         ("GET", "/things/1?depth=yes", AUTH, None, "query"),
         ("GET", "/things/1?deep=no", AUTH, None, "query deep"),
         ("GET", "/things/1?deep=yes&deep=yes", AUTH, None, "said twice"),
@@ -91,7 +116,12 @@ def test_a_request_is_kept_as_it_came(strict: Service) -> None:
     ],
 )
 def test_what_breaks_the_contract_is_refused_and_kept(
-    strict: Service, method: str, path: str, headers: dict[str, str], content: bytes | None, why: str
+    strict: Service,
+    method: str,
+    path: str,
+    headers: dict[str, str],
+    content: bytes | None,
+    why: str,
 ) -> None:
     status, _ = ask(strict, method, path, headers, content)
     assert status == 400
@@ -107,7 +137,9 @@ def test_a_refusal_comes_once_and_counts_as_asked(strict: Service) -> None:
     assert len(strict.asked("hello")) == 2
 
 
-def test_an_operation_without_an_answer_is_a_violation_and_one_unknown_to_the_contract_cannot_be_answered() -> None:
+def test_an_operation_without_an_answer_is_a_violation_and_one_unknown_to_the_contract_cannot_be_answered() -> (
+    None
+):
     silent = Service("example")
     try:
         assert ask(silent, "GET", "/hello", {})[0] == 400
@@ -118,7 +150,9 @@ def test_an_operation_without_an_answer_is_a_violation_and_one_unknown_to_the_co
         silent.close()
 
 
-def test_a_test_may_change_the_world_just_before_the_answer(service: Callable[[str], Service]) -> None:
+def test_a_test_may_change_the_world_just_before_the_answer(
+    service: Callable[[str], Service],
+) -> None:
     kind = service("example")
     kind.on("hello")(lambda request: (200, {}, kind.state["said"]))
 
@@ -136,4 +170,6 @@ def test_a_contract_names_its_source_and_nothing_the_stand_in_does_not_know(path
     assert contract.keys() <= {"source", "auth", "operations"}
     known = {"id", "method", "path", "headers", "auth", "query", "form", "json", "content_type"}
     assert all(operation.keys() <= known for operation in contract["operations"])
-    assert len({operation["id"] for operation in contract["operations"]}) == len(contract["operations"])
+    assert len({operation["id"] for operation in contract["operations"]}) == len(
+        contract["operations"]
+    )

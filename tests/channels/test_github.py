@@ -57,11 +57,14 @@ def test_an_error_that_comes_with_status_200_is_an_error(
 
 
 @pytest.mark.parametrize(
-    ("status", "body"), [(403, None), (429, None), (200, {"errors": [{"type": "RATE_LIMITED"}], "data": None})]
+    ("status", "body"),
+    [(403, None), (429, None), (200, {"errors": [{"type": "RATE_LIMITED"}], "data": None})],
 )
 def test_a_used_up_allowance_says_when_it_is_new(world: Github, status: int, body: Any) -> None:
     reset = int(time.time()) + 600
-    world.service.refuse_next(status, {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": str(reset)}, body)
+    world.service.refuse_next(
+        status, {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": str(reset)}, body
+    )
     with pytest.raises(RetryAt, match=r"http\.later") as later:
         world.channel().capture()
     assert later.value.at == reset

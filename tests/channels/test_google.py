@@ -11,7 +11,16 @@ from typing import Any
 import pytest
 
 from tegoed.channels import http, oauth
-from tegoed.channels.channel import Ask, AuthGone, Conflict, PartlyGone, RetryAt, Surroundings, Trouble, Unreached
+from tegoed.channels.channel import (
+    Ask,
+    AuthGone,
+    Conflict,
+    PartlyGone,
+    RetryAt,
+    Surroundings,
+    Trouble,
+    Unreached,
+)
 from tegoed.channels.google import Google
 from tegoed.channels.registry import checked_options, make
 from tegoed.core.errors import Refused
@@ -24,7 +33,13 @@ SESSION = "0199f6a0-1111-7222-8333-444455556666"
 
 
 def newer_refusal(reason: str) -> Reply:
-    details = [{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": reason, "domain": "googleapis.com"}]
+    details = [
+        {
+            "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+            "reason": reason,
+            "domain": "googleapis.com",
+        }
+    ]
     return 403, {}, {"error": {"code": 403, "status": "PERMISSION_DENIED", "details": details}}
 
 
@@ -34,10 +49,14 @@ def there(service: Callable[[str], Service]) -> Service:
 
 
 def channel(there: Service, secret: str | None = "token", **options: str) -> Any:
-    return make("google", {"url": there.url, "mail": "yes", **options}, Surroundings(lambda: secret))
+    return make(
+        "google", {"url": there.url, "mail": "yes", **options}, Surroundings(lambda: secret)
+    )
 
 
-def ask(minutes: int = 50, serial: int = 0, message: str = "Not available until 15:00 & later.") -> Ask:
+def ask(
+    minutes: int = 50, serial: int = 0, message: str = "Not available until 15:00 & later."
+) -> Ask:
     now = int(time.time())
     return Ask(SESSION, now, now + minutes * 60, message, serial)
 
@@ -51,7 +70,9 @@ def engaged(made: Any, asked: Ask) -> tuple[dict[str, Any], list[Mark]]:
 
 def moved(made: Any, saved: dict[str, Any], marks: list[Mark], minutes: int = 90) -> list[Mark]:
     since = marks[0].own["since"]
-    asked = replace(ask(minutes, serial=len(marks), message=f"Until {minutes} minutes from now."), since=since)
+    asked = replace(
+        ask(minutes, serial=len(marks), message=f"Until {minutes} minutes from now."), since=since
+    )
     mark = Mark(asked.serial, asked.until, asked.message, made.mark(asked, saved))
     made.engage(asked, saved, mark.own)
     return [*marks, mark]
@@ -74,10 +95,17 @@ def test_both_parts_are_set_until_the_end_and_put_back(there: Service) -> None:
     made, asked = channel(there), ask()
     saved, marks = engaged(made, asked)
     (event,), reply = seen(there)
-    assert (event["eventType"], event["focusTimeProperties"]["chatStatus"]) == ("focusTime", "doNotDisturb")
+    assert (event["eventType"], event["focusTimeProperties"]["chatStatus"]) == (
+        "focusTime",
+        "doNotDisturb",
+    )
     assert event["focusTimeProperties"]["autoDeclineMode"] == "declineNone"
     assert (instant(event, "start"), instant(event, "end")) == (asked.since, asked.until)
-    assert (event["summary"], event["transparency"], event["visibility"]) == (asked.message, "opaque", "private")
+    assert (event["summary"], event["transparency"], event["visibility"]) == (
+        asked.message,
+        "opaque",
+        "private",
+    )
     assert (reply["enableAutoReply"], reply["responseBodyPlainText"]) == (True, asked.message)
     assert reply["endTime"] == f"{asked.until}000"
     assert reply["restrictToContacts"] is True  # whom the user answers stays as chosen
@@ -88,7 +116,9 @@ def test_both_parts_are_set_until_the_end_and_put_back(there: Service) -> None:
 
 
 @pytest.mark.parametrize(("status", "why"), [(400, "eventTypeRestriction"), (403, "forbidden")])
-def test_an_account_without_focus_time_gets_a_busy_event(there: Service, status: int, why: str) -> None:
+def test_an_account_without_focus_time_gets_a_busy_event(
+    there: Service, status: int, why: str
+) -> None:
     there.state.update({"has_focus_time": False, "with": status, "why": why})
     made = channel(there, mail="no")
     saved, marks = engaged(made, ask())
@@ -123,7 +153,9 @@ def test_without_a_calendar_only_the_mail_is_answered(there: Service) -> None:
 
 
 @pytest.mark.parametrize("end", [{}, {"endTime": str(int(time.time() + 9000) * 1000)}])
-def test_an_own_vacation_is_never_touched_and_the_calendar_still_says_it(there: Service, end: dict[str, str]) -> None:
+def test_an_own_vacation_is_never_touched_and_the_calendar_still_says_it(
+    there: Service, end: dict[str, str]
+) -> None:
     own = {"enableAutoReply": True, "responseBodyPlainText": "On holiday", **end}
     there.state["reply"] = own
     made = channel(there)
@@ -160,7 +192,9 @@ def test_the_reply_of_another_machine_is_left_and_both_blocks_stand(there: Servi
 
 
 @pytest.mark.parametrize("minutes", [90, 10])
-def test_a_moved_end_is_shown_and_any_of_its_marks_is_known_again(there: Service, minutes: int) -> None:
+def test_a_moved_end_is_shown_and_any_of_its_marks_is_known_again(
+    there: Service, minutes: int
+) -> None:
     made = channel(there)
     saved, marks = engaged(made, ask())
     marks = moved(made, saved, marks, minutes)
@@ -168,7 +202,9 @@ def test_a_moved_end_is_shown_and_any_of_its_marks_is_known_again(there: Service
     assert instant(event, "end") == marks[-1].until
     assert (event["summary"], event["eventType"]) == (marks[-1].own["text"], "focusTime")
     assert reply["endTime"] == f"{marks[-1].until}000"
-    unsent = replace(marks[-1], own={**marks[-1].own, "until": marks[-1].own["until"] + 600, "text": "Later."})
+    unsent = replace(
+        marks[-1], own={**marks[-1].own, "until": marks[-1].own["until"] + 600, "text": "Later."}
+    )
     assert made.restore(saved, [*marks, unsent]) == "restored"
     assert seen(there) == ([], VACATION_OFF)
 
@@ -183,7 +219,9 @@ def test_a_moved_end_is_shown_and_any_of_its_marks_is_known_again(there: Service
         {"extendedProperties": {}},
     ],
 )
-def test_an_event_that_the_user_made_theirs_stays_as_it_is(there: Service, edit: dict[str, Any]) -> None:
+def test_an_event_that_the_user_made_theirs_stays_as_it_is(
+    there: Service, edit: dict[str, Any]
+) -> None:
     made = channel(there)
     saved, marks = engaged(made, ask())
     (event,) = shown(there)
@@ -227,22 +265,33 @@ def test_an_event_that_changes_while_it_is_taken_away_is_looked_at_again(there: 
 def test_a_vacation_that_the_user_writes_meanwhile_stays(there: Service) -> None:
     made = channel(there)
     saved, marks = engaged(made, ask())
-    there.state["reply"] = own = {"enableAutoReply": True, "responseBodyHtml": "<b>Away</b>", "startTime": "1"}
+    there.state["reply"] = own = {
+        "enableAutoReply": True,
+        "responseBodyHtml": "<b>Away</b>",
+        "startTime": "1",
+    }
     marks = moved(made, saved, marks)
     assert there.state["reply"] == own
     assert made.restore(saved, marks) == "left"
     assert seen(there) == ([], own)
 
 
-def test_a_reply_that_the_user_switched_off_stays_off_and_the_earlier_words_come_back(there: Service) -> None:
-    there.state["reply"] = own = {**VACATION_OFF, "enableAutoReply": True}  # over, so nothing of theirs is on
+def test_a_reply_that_the_user_switched_off_stays_off_and_the_earlier_words_come_back(
+    there: Service,
+) -> None:
+    there.state["reply"] = own = {
+        **VACATION_OFF,
+        "enableAutoReply": True,
+    }  # over, so nothing of theirs is on
     made = channel(there)
     saved, marks = engaged(made, ask())
     del there.state["reply"]["enableAutoReply"]
     marks = moved(made, saved, marks)
     assert "enableAutoReply" not in there.state["reply"]
     assert made.restore(saved, marks) == "restored"
-    assert there.state["reply"] == {name: value for name, value in own.items() if name != "enableAutoReply"}
+    assert there.state["reply"] == {
+        name: value for name, value in own.items() if name != "enableAutoReply"
+    }
 
 
 def test_when_the_user_changed_every_part_it_is_not_called_on(there: Service) -> None:
@@ -326,7 +375,9 @@ def test_an_engaging_that_was_cut_off_is_finished_by_the_next_try(
     assert seen(there) == ([], VACATION_OFF)
 
 
-def test_focus_again_in_the_same_session_uses_a_fresh_id(there: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_focus_again_in_the_same_session_uses_a_fresh_id(
+    there: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = channel(there, mail="no")
     saved, marks = engaged(made, ask())
     made.restore(saved, marks)
@@ -349,7 +400,9 @@ def test_a_mail_part_that_is_refused_in_the_middle_does_not_lose_the_event(there
             there.refuse_next(*newer_refusal("ACCESS_TOKEN_SCOPE_INSUFFICIENT"))
 
     there.before = refuse
-    with pytest.raises(PartlyGone, match=r"google\.permission"):  # the journal keeps what is to be put back
+    with pytest.raises(
+        PartlyGone, match=r"google\.permission"
+    ):  # the journal keeps what is to be put back
         made.engage(asked, saved, mark)
     there.state["refused"] = False
     with pytest.raises(AuthGone, match=r"google\.permission"):  # nothing was shown before it
@@ -380,7 +433,9 @@ def test_a_mail_part_that_is_refused_in_the_middle_does_not_lose_the_event(there
         ((200, {}, "<html>Please sign in to this network</html>"), Trouble, "http.rubbish"),
     ],
 )
-def test_refusals_are_told_apart(there: Service, answer: Reply, raised: type[Exception], id: str) -> None:
+def test_refusals_are_told_apart(
+    there: Service, answer: Reply, raised: type[Exception], id: str
+) -> None:
     there.refuse_next(*answer)
     with pytest.raises(raised) as trouble:
         channel(there).capture()
@@ -396,7 +451,9 @@ def test_an_account_without_gmail_says_so(there: Service, status: int, reason: s
 
 
 @pytest.mark.parametrize(("headers", "seconds"), [({}, 30), ({"Retry-After": "7"}, 7)])
-def test_a_limit_names_when_to_come_back(there: Service, headers: dict[str, str], seconds: int) -> None:
+def test_a_limit_names_when_to_come_back(
+    there: Service, headers: dict[str, str], seconds: int
+) -> None:
     status, _, body = refusal("userRateLimitExceeded")
     there.refuse_next(status, headers, body)
     with pytest.raises(RetryAt) as later:
@@ -477,20 +534,29 @@ def test_only_the_permissions_of_the_parts_that_are_on_are_asked_for() -> None:
     assert provider.extra == {"access_type": "offline"}
     assert provider.token == "https://oauth2.googleapis.com/token"
     both = Google.sign_in.at(checked_options("google", {"mail": "yes"}))
-    assert both.scope.endswith("/calendar.events https://www.googleapis.com/auth/gmail.settings.basic")
+    assert both.scope.endswith(
+        "/calendar.events https://www.googleapis.com/auth/gmail.settings.basic"
+    )
 
 
-def test_gmail_has_an_address_of_its_own_unless_another_server_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_gmail_has_an_address_of_its_own_unless_another_server_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     asked = []
 
-    def called(_surroundings: Surroundings, _provider: oauth.Provider, request: Callable[[str], Any]) -> http.Answer:
+    def called(
+        _surroundings: Surroundings, _provider: oauth.Provider, request: Callable[[str], Any]
+    ) -> http.Answer:
         request("token")
         return http.Answer(200, {}, b"{}")
 
     monkeypatch.setattr(oauth, "called", called)
     monkeypatch.setattr(http, "call", lambda method, url, **options: asked.append(url))
     for url in ("https://www.googleapis.com/", "https://proxy.example.org"):
-        make("google", {"url": url, "calendar": "no", "mail": "yes"}, Surroundings(lambda: "token")).capture()
+        make(
+            "google", {"url": url, "calendar": "no", "mail": "yes"}, Surroundings(lambda: "token")
+        ).capture()
     assert asked == [
-        f"https://{host}/gmail/v1/users/me/settings/vacation" for host in ("gmail.googleapis.com", "proxy.example.org")
+        f"https://{host}/gmail/v1/users/me/settings/vacation"
+        for host in ("gmail.googleapis.com", "proxy.example.org")
     ]

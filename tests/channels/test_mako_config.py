@@ -46,7 +46,9 @@ def hides(process: int = NOBODY) -> bool:
         ('[mode="do-not-disturb]\ninvisible=1\n', False),
     ],
 )
-def test_a_mode_hides_only_with_a_section_that_says_so(home: Path, content: str, hidden: bool) -> None:
+def test_a_mode_hides_only_with_a_section_that_says_so(
+    home: Path, content: str, hidden: bool
+) -> None:
     put(home / "config/mako/config", content)
     assert hides() is hidden
 
@@ -72,7 +74,9 @@ def test_included_files_count_and_a_circle_of_them_ends(home: Path) -> None:
 
 
 @pytest.mark.parametrize("words", [("-c", "own"), ("--config", "own"), ("--config=own",)])
-def test_a_configuration_named_on_the_command_line_is_the_one_that_counts(home: Path, words: tuple[str, ...]) -> None:
+def test_a_configuration_named_on_the_command_line_is_the_one_that_counts(
+    home: Path, words: tuple[str, ...]
+) -> None:
     put(home / "waits", "echo here\nread line\n")
     put(home / "own", SECTION)
     pipe = subprocess.PIPE

@@ -9,7 +9,15 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels.channel import Ask, AuthGone, Conflict, RetryAt, Surroundings, Trouble, Unreached
+from tegoed.channels.channel import (
+    Ask,
+    AuthGone,
+    Conflict,
+    RetryAt,
+    Surroundings,
+    Trouble,
+    Unreached,
+)
 from tegoed.channels.registry import checked_options, make
 from tegoed.core.errors import Refused
 from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
@@ -52,7 +60,11 @@ class World:
         def login(request: Request) -> Reply:
             if request.json["password"] != "geheim":
                 return 403, {}, {"errcode": "M_FORBIDDEN"}
-            return 200, {}, self._new(user_id="@a:x", device_id=request.json.get("device_id", "NEW"))
+            return (
+                200,
+                {},
+                self._new(user_id="@a:x", device_id=request.json.get("device_id", "NEW")),
+            )
 
         @service.on("refresh")
         def refresh(request: Request) -> Reply:
@@ -63,7 +75,9 @@ class World:
             return {}
 
         service.on("whoami")(let_in(lambda request: {"user_id": "@a:x"}))
-        service.on("presence")(let_in(lambda request: {"presence": self.presence, "status_msg": self.text}))
+        service.on("presence")(
+            let_in(lambda request: {"presence": self.presence, "status_msg": self.text})
+        )
         service.on("presence.set")(let_in(write))
 
     def channel(self, url: str | None = None) -> Any:
@@ -97,7 +111,9 @@ def test_an_address_that_points_elsewhere_is_followed(world: World, service: Mak
     [None, {}, [], {"m.homeserver": {}}, {"m.homeserver": {"base_url": 5}}, "<html>",
      {"m.homeserver": {"base_url": "http://example.org"}}],
 )  # fmt: skip
-def test_an_address_that_points_nowhere_or_in_the_clear_is_the_server_itself(world: World, base: Any) -> None:
+def test_an_address_that_points_nowhere_or_in_the_clear_is_the_server_itself(
+    world: World, base: Any
+) -> None:
     world.base = base
     assert world.channel().capture()["text"] == ""
     assert [request.operation for request in world.service.log] == ["discovery", "presence"]
@@ -114,8 +130,16 @@ def test_a_token_that_ended_is_refreshed_and_kept(world: World) -> None:
     world.token = "ended"
     world.channel().capture()
     kept = json.loads(world.secret)
-    assert (kept["access_token"], kept["password"], kept["device_id"]) == (world.token, "geheim", "D")
-    assert [request.operation for request in world.service.log[-3:]] == ["presence", "refresh", "presence"]
+    assert (kept["access_token"], kept["password"], kept["device_id"]) == (
+        world.token,
+        "geheim",
+        "D",
+    )
+    assert [request.operation for request in world.service.log[-3:]] == [
+        "presence",
+        "refresh",
+        "presence",
+    ]
 
 
 def test_when_refreshing_fails_the_password_signs_in_on_the_same_device(world: World) -> None:
@@ -128,7 +152,9 @@ def test_when_refreshing_fails_the_password_signs_in_on_the_same_device(world: W
 
 def test_when_neither_helps_signing_in_again_is_asked_for(world: World) -> None:
     world.token = "ended"
-    world.secret = json.dumps({**json.loads(world.secret), "refresh_token": "used", "password": "changed"})
+    world.secret = json.dumps(
+        {**json.loads(world.secret), "refresh_token": "used", "password": "changed"}
+    )
     with pytest.raises(AuthGone, match=r"http\.refused"):
         world.channel().capture()
     world.secret = json.dumps({"access_token": "x", "user_id": "@a:x"})
@@ -190,7 +216,9 @@ def test_what_is_no_token_is_a_password_whatever_it_looks_like(world: World, sai
         ({"Retry-After": "7"}, {"errcode": "M_LIMIT_EXCEEDED"}, 7),
     ],
 )
-def test_a_limit_says_when_to_come_back(world: World, headers: dict[str, str], body: Any, wait: int) -> None:
+def test_a_limit_says_when_to_come_back(
+    world: World, headers: dict[str, str], body: Any, wait: int
+) -> None:
     channel = world.channel()
     channel.capture()
     world.service.refuse_next(429, headers, body)
@@ -222,7 +250,10 @@ def test_somebody_who_is_not_online_is_not_made_to_seem_so(world: World) -> None
     now = int(time.time())
     asked = Ask("7f3c", now, now + 600, "Not now.")
     channel.engage(asked, saved, channel.mark(asked, saved))
-    assert world.service.asked("presence.set")[0].json == {"presence": "unavailable", "status_msg": "🔕 Not now."}
+    assert world.service.asked("presence.set")[0].json == {
+        "presence": "unavailable",
+        "status_msg": "🔕 Not now.",
+    }
 
 
 @pytest.mark.parametrize("operation", ["whoami", "login", "refresh"])

@@ -11,7 +11,16 @@ from typing import Any
 import pytest
 
 from tegoed.channels import http
-from tegoed.channels.channel import Ask, AuthGone, Conflict, Fading, RetryAt, Surroundings, Trouble, Unreached
+from tegoed.channels.channel import (
+    Ask,
+    AuthGone,
+    Conflict,
+    Fading,
+    RetryAt,
+    Surroundings,
+    Trouble,
+    Unreached,
+)
 from tegoed.channels.registry import checked_options, make
 from tegoed.core.errors import Message
 from tegoed.core.focus import Mark
@@ -51,7 +60,11 @@ def server(running: Synapse) -> Synapse:
 def channel(server: Synapse, ring: Ring | None = None, **options: str) -> Any:
     kept = ring or Ring(PASSWORD)
     given = {"url": server.url, "user": "anna", **options}
-    return make("matrix", checked_options("matrix", given), Surroundings(lambda: kept.secret, keep=kept.keep))
+    return make(
+        "matrix",
+        checked_options("matrix", given),
+        Surroundings(lambda: kept.secret, keep=kept.keep),
+    )
 
 
 def ask(serial: int = 0, message: str = MESSAGE) -> Ask:
@@ -109,7 +122,9 @@ def test_a_moved_end_is_shown_unless_anna_wrote_something(server: Synapse) -> No
     assert server.bob_sees() == "With a client"
 
 
-def test_a_text_that_another_client_wiped_is_written_again_and_annas_own_is_not(server: Synapse) -> None:
+def test_a_text_that_another_client_wiped_is_written_again_and_annas_own_is_not(
+    server: Synapse,
+) -> None:
     server.anna_writes("At the office")
     ours = channel(server)
     saved = ours.capture()
@@ -170,7 +185,9 @@ def test_notifications_that_were_silent_stay_silent(server: Synapse) -> None:
     assert server.bob_sees() is None
 
 
-def test_notifications_that_anna_wants_to_hear_again_are_not_silenced_by_a_moved_end(server: Synapse) -> None:
+def test_notifications_that_anna_wants_to_hear_again_are_not_silenced_by_a_moved_end(
+    server: Synapse,
+) -> None:
     ours = channel(server, silence="yes")
     saved = ours.capture()
     first = shown(ours, ask(), saved)
@@ -199,7 +216,13 @@ def test_a_password_signs_in_once_and_its_tokens_are_kept(server: Synapse) -> No
     new = {id: name for id, name in server.devices().items() if id not in before}
     assert list(new.values()) == ["Tegoed"]
     assert len(ring.kept) == 1
-    assert ring.kept[0].keys() == {"password", "access_token", "refresh_token", "user_id", "device_id"}
+    assert ring.kept[0].keys() == {
+        "password",
+        "access_token",
+        "refresh_token",
+        "user_id",
+        "device_id",
+    }
 
 
 def test_a_whole_id_signs_in_as_well(server: Synapse) -> None:

@@ -22,7 +22,8 @@ def world(service: Make) -> Mattermost:
 
 
 @pytest.mark.parametrize(
-    ("state", "id"), [("dnd", "status.own-dnd"), ("ooo", "status.own-away"), ("offline", "status.own-invisible")]
+    ("state", "id"),
+    [("dnd", "status.own-dnd"), ("ooo", "status.own-away"), ("offline", "status.own-invisible")],
 )
 def test_each_own_unavailability_has_its_sentence(world: Mattermost, state: str, id: str) -> None:
     world.state, world.manual = state, True
@@ -31,7 +32,9 @@ def test_each_own_unavailability_has_its_sentence(world: Mattermost, state: str,
     assert conflict.value.message.id == id
 
 
-def test_do_not_disturb_ends_by_itself_never_before_focus_and_less_than_a_minute_later(world: Mattermost) -> None:
+def test_do_not_disturb_ends_by_itself_never_before_focus_and_less_than_a_minute_later(
+    world: Mattermost,
+) -> None:
     channel = world.channel()
     asked = ask()
     shown(channel, asked, channel.capture())
@@ -58,7 +61,9 @@ def test_a_custom_status_comes_back_with_its_own_length(world: Mattermost) -> No
     assert (world.text, world.duration, world.until) == ("In the train", "today", end)
 
 
-@pytest.mark.parametrize(("state", "manual", "after"), [("away", True, "away"), ("away", False, "online")])
+@pytest.mark.parametrize(
+    ("state", "manual", "after"), [("away", True, "away"), ("away", False, "online")]
+)
 def test_only_a_state_that_the_user_chose_is_chosen_again(
     world: Mattermost, state: str, manual: bool, after: str
 ) -> None:
@@ -87,7 +92,9 @@ def test_open_ended_do_not_disturb_has_no_end_of_its_own(world: Mattermost) -> N
     assert (world.text, world.until, world.dnd_until) == ("Not available.", None, None)
 
 
-@pytest.mark.parametrize("props", [None, {}, {"customStatus": "{"}, {"customStatus": "[]"}, {"customStatus": None}])
+@pytest.mark.parametrize(
+    "props", [None, {}, {"customStatus": "{"}, {"customStatus": "[]"}, {"customStatus": None}]
+)
 def test_no_custom_status_and_rubbish_are_nothing(world: Mattermost, props: Any) -> None:
     @world.service.on("me")
     def me(request: Request) -> Reply:

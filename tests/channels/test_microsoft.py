@@ -21,7 +21,10 @@ from tests.channels.stand_ins import REPLIES_OFF
 
 
 def told(instant: float) -> dict[str, str]:
-    return {"dateTime": datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%dT%H:%M:%S.0000000"), "timeZone": "UTC"}
+    return {
+        "dateTime": datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%dT%H:%M:%S.0000000"),
+        "timeZone": "UTC",
+    }
 
 
 @pytest.fixture
@@ -30,10 +33,14 @@ def graph(service: Callable[[str], Service]) -> Service:
 
 
 def channel(graph: Service, secret: str | None = "token", **options: str) -> Any:
-    return make("microsoft", {"url": graph.url, "reply": "yes", **options}, Surroundings(lambda: secret))
+    return make(
+        "microsoft", {"url": graph.url, "reply": "yes", **options}, Surroundings(lambda: secret)
+    )
 
 
-def ask(minutes: int = 50, serial: int = 0, message: str = "Not available until 15:00 & later.") -> Ask:
+def ask(
+    minutes: int = 50, serial: int = 0, message: str = "Not available until 15:00 & later."
+) -> Ask:
     now = int(time.time())
     return Ask("s1", now, now + minutes * 60, message, serial)
 
@@ -83,7 +90,9 @@ def test_without_the_presence_part_teams_is_never_asked_for(graph: Service) -> N
 
 
 @pytest.mark.parametrize("own", ["DoNotDisturb", "BeRightBack", "Offline"])
-def test_a_presence_that_the_user_may_have_chosen_is_left_and_the_message_still_set(graph: Service, own: str) -> None:
+def test_a_presence_that_the_user_may_have_chosen_is_left_and_the_message_still_set(
+    graph: Service, own: str
+) -> None:
     graph.state["chosen"] = own
     made = channel(graph, reply="no")
     saved, marks = engaged(made, ask())
@@ -98,7 +107,11 @@ def test_an_own_automatic_reply_is_never_touched(graph: Service) -> None:
     for own in (
         {**REPLIES_OFF, "status": "alwaysEnabled"},
         {**REPLIES_OFF, "status": "scheduled", "scheduledEndDateTime": told(time.time() + 9000)},
-        {**REPLIES_OFF, "status": "scheduled", "scheduledEndDateTime": {"dateTime": "x", "timeZone": "UTC"}},
+        {
+            **REPLIES_OFF,
+            "status": "scheduled",
+            "scheduledEndDateTime": {"dateTime": "x", "timeZone": "UTC"},
+        },
     ):
         graph.state["reply"] = own
         made = channel(graph)
@@ -183,7 +196,9 @@ def test_a_moved_end_is_shown_and_a_presence_chosen_meanwhile_is_left(graph: Ser
         ("reply", 404, "microsoft.mail-refused"),
     ],
 )
-def test_an_account_that_may_not_says_what_to_do(graph: Service, path: str, status: int, id: str) -> None:
+def test_an_account_that_may_not_says_what_to_do(
+    graph: Service, path: str, status: int, id: str
+) -> None:
     graph.refuse_next(status, {}, {"error": {"code": "Forbidden"}})
     with pytest.raises(AuthGone) as gone:
         channel(graph, **{"presence": "no", "reply": "no", path: "yes"}).capture()
@@ -235,6 +250,8 @@ def test_only_the_permissions_of_the_parts_that_are_on_are_asked_for() -> None:
     provider = Microsoft.sign_in.at(checked_options("microsoft", {"client": "c"}))
     assert provider.scope == "offline_access User.Read Presence.ReadWrite"
     assert provider.token == "https://login.microsoftonline.com/common/oauth2/v2.0/token"
-    both = Microsoft.sign_in.at(checked_options("microsoft", {"reply": "yes", "tenant": "example.org"}))
+    both = Microsoft.sign_in.at(
+        checked_options("microsoft", {"reply": "yes", "tenant": "example.org"})
+    )
     assert both.scope.endswith("Presence.ReadWrite MailboxSettings.ReadWrite")
     assert both.device == "https://login.microsoftonline.com/example.org/oauth2/v2.0/devicecode"

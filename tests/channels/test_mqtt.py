@@ -59,8 +59,16 @@ def channels() -> Iterator[list[Mqtt]]:
 @pytest.fixture
 def channel(broker: Mosquitto, channels: list[Mqtt]) -> Any:
     def made(*, password: str | None = PASSWORD, stays: bool = True, **options: str) -> Any:
-        given = {"host": "127.0.0.1", "port": str(broker.port), "user": USER, "tls": "no", **options}
-        found: Any = make("mqtt", checked_options("mqtt", given), Surroundings(lambda: password, stays))
+        given = {
+            "host": "127.0.0.1",
+            "port": str(broker.port),
+            "user": USER,
+            "tls": "no",
+            **options,
+        }
+        found: Any = make(
+            "mqtt", checked_options("mqtt", given), Surroundings(lambda: password, stays)
+        )
         channels.append(found)
         return found
 
@@ -114,7 +122,9 @@ def test_home_assistant_finds_the_entity_by_itself(broker: Mosquitto, channel: A
     assert "command_topic" not in told
 
 
-def test_without_discovery_nothing_is_said_there_and_the_topic_can_be_chosen(broker: Mosquitto, channel: Any) -> None:
+def test_without_discovery_nothing_is_said_there_and_the_topic_can_be_chosen(
+    broker: Mosquitto, channel: Any
+) -> None:
     made = channel(discovery="", topic="huis/anna")
     marks = engaged(made)
     assert set(broker.retained) == {"huis/anna/state", "huis/anna/availability"}
@@ -137,7 +147,9 @@ def test_an_expired_state_is_still_said_to_be_off(broker: Mosquitto, channel: An
     assert state(broker) == OFF
 
 
-def test_from_the_command_line_nothing_hangs_on_a_connection(broker: Mosquitto, channel: Any) -> None:
+def test_from_the_command_line_nothing_hangs_on_a_connection(
+    broker: Mosquitto, channel: Any
+) -> None:
     made = channel(stays=False)
     with Listener(broker) as listener:
         engaged(made)
@@ -185,7 +197,9 @@ def test_after_a_crash_the_broker_says_offline_and_the_next_start_puts_it_right(
             assert again.is_lost({}) is True
             assert again.restore({}, marks) == "restored"
             assert broker.retained == before
-        engaged(again)  # the will of the one that was killed has nothing to say any more, however long one waits
+        engaged(
+            again
+        )  # the will of the one that was killed has nothing to say any more, however long one waits
         assert broker.retained[AVAILABILITY] == "online"
 
 
@@ -215,7 +229,9 @@ def test_home_assistant_that_started_anew_is_told_again(broker: Mosquitto, chann
     del made
 
 
-def test_another_end_and_message_are_told_over_the_same_connection(broker: Mosquitto, channel: Any) -> None:
+def test_another_end_and_message_are_told_over_the_same_connection(
+    broker: Mosquitto, channel: Any
+) -> None:
     made = channel()
     marks = engaged(made)
     later = Ask("5e55", ASK.since, NOW + 7200, "Later", 1)
@@ -291,7 +307,9 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(
     assert state(broker) == OFF
 
 
-def test_a_broker_that_forbids_the_topic_is_told_as_such(channels: list[Mqtt], tmp_path: Any) -> None:
+def test_a_broker_that_forbids_the_topic_is_told_as_such(
+    channels: list[Mqtt], tmp_path: Any
+) -> None:
     forbidding = Mosquitto()
     rules = forbidding.folder / "rules"
     rules.write_text(f"user {STRANGER}\ntopic readwrite #\nuser {USER}\ntopic read tegoed/#\n")
@@ -371,7 +389,9 @@ def older(broker: Mosquitto) -> Iterator[int]:
     listener.close()
 
 
-def test_an_older_broker_is_told_by_an_app_that_stays_only(broker: Mosquitto, channel: Any, older: int) -> None:
+def test_an_older_broker_is_told_by_an_app_that_stays_only(
+    broker: Mosquitto, channel: Any, older: int
+) -> None:
     made = channel(port=str(older))
     assert made.probe() == Message("mqtt.found-old", {"host": "127.0.0.1"})
     used_once(made)

@@ -21,7 +21,9 @@ def world(service: Make) -> Nextcloud:
     return Nextcloud(service)
 
 
-@pytest.mark.parametrize("id", ["call", "out-of-office", "vacationing", "sick-leave", "busy", "busy-tentative"])
+@pytest.mark.parametrize(
+    "id", ["call", "out-of-office", "vacationing", "sick-leave", "busy", "busy-tentative"]
+)
 def test_what_a_call_an_absence_or_the_calendar_shows_stays(world: Nextcloud, id: str) -> None:
     world.set("In a call")
     world.id = id
@@ -31,7 +33,8 @@ def test_what_a_call_an_absence_or_the_calendar_shows_stays(world: Nextcloud, id
 
 
 @pytest.mark.parametrize(
-    ("state", "id"), [("dnd", "status.own-dnd"), ("invisible", "status.own-invisible"), ("busy", "status.own-busy")]
+    ("state", "id"),
+    [("dnd", "status.own-dnd"), ("invisible", "status.own-invisible"), ("busy", "status.own-busy")],
 )
 def test_each_own_unavailability_has_its_sentence(world: Nextcloud, state: str, id: str) -> None:
     world.state, world.chosen = state, True

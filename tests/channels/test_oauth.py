@@ -64,7 +64,9 @@ def signed_in(server: AuthorizationServer) -> tuple[Grant, httpx.Response]:
     return begun.wait(), page
 
 
-def test_the_browser_comes_back_with_a_code_that_only_we_can_exchange(server: AuthorizationServer) -> None:
+def test_the_browser_comes_back_with_a_code_that_only_we_can_exchange(
+    server: AuthorizationServer,
+) -> None:
     grant, page = signed_in(server)
     assert grant.access in server.access
     assert grant.refresh in server.refresh
@@ -88,7 +90,9 @@ def test_every_sign_in_has_its_own_state_and_verifier(server: AuthorizationServe
     asked = []
     for _ in range(2):
         begun = Browser(server.provider)
-        asked.append({name: value[0] for name, value in parse_qs(urlsplit(begun.url).query).items()})
+        asked.append(
+            {name: value[0] for name, value in parse_qs(urlsplit(begun.url).query).items()}
+        )
         begun.cancel()
         with pytest.raises(Refused):
             begun.wait()
@@ -130,7 +134,9 @@ def test_a_refusal_in_the_browser_is_said(
     assert "Not signed in" in page.text
 
 
-def test_a_sign_in_that_is_cancelled_or_takes_too_long_frees_its_port(server: AuthorizationServer) -> None:
+def test_a_sign_in_that_is_cancelled_or_takes_too_long_frees_its_port(
+    server: AuthorizationServer,
+) -> None:
     begun = Browser(server.provider)
     port = urlsplit(parse_qs(urlsplit(begun.url).query)["redirect_uri"][0]).port
     threading.Timer(0.05, begun.cancel).start()
@@ -152,7 +158,9 @@ def test_a_code_that_the_service_does_not_know_is_trouble(server: AuthorizationS
     assert refused.value.message.params == {"cause": "invalid_grant"}
 
 
-def test_a_service_that_knows_only_some_ports_gets_one_that_is_free(server: AuthorizationServer) -> None:
+def test_a_service_that_knows_only_some_ports_gets_one_that_is_free(
+    server: AuthorizationServer,
+) -> None:
     with socket.socket() as taken, socket.socket() as free:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -185,7 +193,12 @@ def test_a_device_code_is_asked_after_at_the_services_pace(server: Authorization
 
 
 @pytest.mark.parametrize(
-    ("error", "id"), [("access_denied", "oauth.denied"), ("expired_token", "oauth.expired"), ("odd", "oauth.failed")]
+    ("error", "id"),
+    [
+        ("access_denied", "oauth.denied"),
+        ("expired_token", "oauth.expired"),
+        ("odd", "oauth.failed"),
+    ],
 )
 def test_a_device_code_that_is_declined_or_over_ends_the_waiting(
     server: AuthorizationServer, error: str, id: str
@@ -247,16 +260,22 @@ def test_a_revoked_sign_in_says_so(server: AuthorizationServer) -> None:
     assert gone.value.message.id == "oauth.revoked"
 
 
-def test_a_pair_that_another_process_renewed_first_is_taken_over(server: AuthorizationServer) -> None:
+def test_a_pair_that_another_process_renewed_first_is_taken_over(
+    server: AuthorizationServer,
+) -> None:
     keyring = spent()
-    newer = Grant(refresh="refresh-9", access="newer", expires=int(time.time()) + 3600, client="app-1").kept()
+    newer = Grant(
+        refresh="refresh-9", access="newer", expires=int(time.time()) + 3600, client="app-1"
+    ).kept()
     server.service.before = lambda request: setattr(keyring, "secret", newer)
     assert access_token(keyring.around, server.provider) == "newer"
 
 
 def test_a_token_that_the_service_refuses_is_renewed_once(server: AuthorizationServer) -> None:
     server.refresh.add("r")
-    keyring = Keyring(Grant(refresh="r", access="revoked", expires=int(time.time()) + 3600, client="app-1").kept())
+    keyring = Keyring(
+        Grant(refresh="r", access="revoked", expires=int(time.time()) + 3600, client="app-1").kept()
+    )
     tried: list[str] = []
 
     def request(token: str) -> Answer:
@@ -278,7 +297,9 @@ def test_a_pasted_token_is_used_as_it_is_and_never_renewed(server: Authorization
     assert server.service.log == []
 
 
-def test_a_refresh_token_that_stays_is_kept_with_the_new_access_token(server: AuthorizationServer) -> None:
+def test_a_refresh_token_that_stays_is_kept_with_the_new_access_token(
+    server: AuthorizationServer,
+) -> None:
     server.rotates = False
     keyring = allowed(server)
     access_token(keyring.around, server.provider)
@@ -305,7 +326,9 @@ def test_the_apps_own_secret_is_sent_where_a_service_gives_one(server: Authoriza
     assert server.service.asked("token")[0].form["client_secret"] == "not-so-secret"
 
 
-def test_a_pair_of_another_process_that_is_spent_too_is_renewed_from_there(server: AuthorizationServer) -> None:
+def test_a_pair_of_another_process_that_is_spent_too_is_renewed_from_there(
+    server: AuthorizationServer,
+) -> None:
     keyring = spent()
     server.refresh.add("refresh-9")
     newer = Grant(refresh="refresh-9", access="newer", expires=1, client="app-1").kept()
@@ -331,7 +354,9 @@ def test_a_device_code_that_is_not_given_is_said(
     assert trouble.value.message.id == id  # type: ignore[attr-defined] # all of them carry one
 
 
-def test_a_device_code_whose_time_is_over_is_asked_after_no_more(server: AuthorizationServer) -> None:
+def test_a_device_code_whose_time_is_over_is_asked_after_no_more(
+    server: AuthorizationServer,
+) -> None:
     begun = Device(server.provider, pause=server.pause)
     begun._begun.end = 0
     with pytest.raises(Refused, match="expired"):
@@ -339,7 +364,9 @@ def test_a_device_code_whose_time_is_over_is_asked_after_no_more(server: Authori
     assert server.service.asked("token") == []
 
 
-def test_an_access_token_too_long_for_windows_is_not_kept_but_asked_for_once(server: AuthorizationServer) -> None:
+def test_an_access_token_too_long_for_windows_is_not_kept_but_asked_for_once(
+    server: AuthorizationServer,
+) -> None:
     server.long = "x" * 2000
     server.rotates = False
     keyring = allowed(server)
@@ -354,7 +381,8 @@ def test_two_threads_renew_once(server: AuthorizationServer) -> None:
     keyring = allowed(server)
     found: list[str] = []
     threads = [
-        threading.Thread(target=lambda: found.append(access_token(keyring.around, server.provider))) for _ in range(4)
+        threading.Thread(target=lambda: found.append(access_token(keyring.around, server.provider)))
+        for _ in range(4)
     ]
     for thread in threads:
         thread.start()
@@ -377,7 +405,9 @@ def test_an_account_whose_renewal_hangs_holds_up_no_other(server: AuthorizationS
     other = allowed(server)
     with oauth._turn("refresh-of-another-workspace"):
         renewed: list[str] = []
-        thread = threading.Thread(target=lambda: renewed.append(access_token(other.around, server.provider)))
+        thread = threading.Thread(
+            target=lambda: renewed.append(access_token(other.around, server.provider))
+        )
         thread.start()
         thread.join(10)
         assert len(renewed) == 1
@@ -412,7 +442,12 @@ def test_nobody_there_leaves_nothing_behind(server: AuthorizationServer) -> None
 
 
 def test_tokens_are_in_no_repr(server: AuthorizationServer) -> None:
-    said = repr((Grant(refresh="geheim-1", access="geheim-2"), replace(server.provider, client_secret="geheim-3")))
+    said = repr(
+        (
+            Grant(refresh="geheim-1", access="geheim-2"),
+            replace(server.provider, client_secret="geheim-3"),
+        )
+    )
     assert "geheim" not in said
 
 
@@ -425,8 +460,19 @@ def test_addresses_follow_the_channels_own_server_and_options() -> None:
         scopes=("a",),
         scopes_for={"mail": ("b",), "chat": ("c",)},
     )
-    own = provider.at({"url": "http://127.0.0.1:1/v1", "tenant": "t", "client": " id ", "mail": "yes", "chat": "no"})
-    assert (own.authorize, own.token) == ("http://127.0.0.1:1/t/authorize", "http://127.0.0.1:1/t/token")
+    own = provider.at(
+        {
+            "url": "http://127.0.0.1:1/v1",
+            "tenant": "t",
+            "client": " id ",
+            "mail": "yes",
+            "chat": "no",
+        }
+    )
+    assert (own.authorize, own.token) == (
+        "http://127.0.0.1:1/t/authorize",
+        "http://127.0.0.1:1/t/token",
+    )
     assert (own.client, own.scope, own.device) == ("id", "a b", None)
     usual = provider.at({"url": "https://graph.example.org/", "tenant": "t"})
     assert usual.token == "https://login.example.org/t/token"

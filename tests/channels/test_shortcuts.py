@@ -20,7 +20,10 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(desktop, "machine", lambda: desktop.MACOS)
     made = tmp_path / "bin" / "shortcuts"
     made.parent.mkdir()
-    write(made, f'[ "$1" = list ] && printf "Other\\nFocus On\\nFocus Off\\n" || echo "$2" >> {tmp_path / "ran"}')
+    write(
+        made,
+        f'[ "$1" = list ] && printf "Other\\nFocus On\\nFocus Off\\n" || echo "$2" >> {tmp_path / "ran"}',
+    )
     monkeypatch.setenv("PATH", f"{made.parent}:{os.environ['PATH']}")
     return made
 
@@ -47,14 +50,18 @@ def test_focus_runs_one_shortcut_and_its_end_the_other(program: Path) -> None:
 
 def test_what_is_missing_is_said(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(program, "echo Focus On")
-    assert channel().availability() == Message("desktop.no-shortcuts", {"on": "Focus On", "off": "Focus Off"})
+    assert channel().availability() == Message(
+        "desktop.no-shortcuts", {"on": "Focus On", "off": "Focus Off"}
+    )
     with pytest.raises(Trouble, match=r"desktop\.no-shortcuts"):
         channel().probe()
     monkeypatch.setattr("shutil.which", lambda name: None)
     assert channel().availability() == Message("desktop.no-shortcuts-program")
 
 
-def test_a_shortcut_that_fails_or_hangs_is_tried_again(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_shortcut_that_fails_or_hangs_is_tried_again(
+    program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(program, "echo out of order >&2; exit 1")
     with pytest.raises(Trouble) as trouble:
         channel().engage(None, {"service": desktop.MACOS}, {})

@@ -83,7 +83,9 @@ def delivered(dovecot: Dovecot, sender: str, subject: str = "Vraag") -> None:
     wait_for(lambda: sum(dovecot.folders().values()) > before, "the mail")
 
 
-def test_a_sender_is_answered_once_and_the_users_filter_goes_on_working(dovecot: Dovecot, sink: MailSink) -> None:
+def test_a_sender_is_answered_once_and_the_users_filter_goes_on_working(
+    dovecot: Dovecot, sink: MailSink
+) -> None:
     with_script(dovecot, FILTER)
     before = dovecot.world
     made = channel(dovecot, subject="Even niet bereikbaar ☕")
@@ -107,7 +109,9 @@ def test_a_sender_is_answered_once_and_the_users_filter_goes_on_working(dovecot:
     assert len(sink.caught) == 2
 
 
-def test_after_the_end_nobody_is_answered_although_the_script_is_still_there(dovecot: Dovecot, sink: MailSink) -> None:
+def test_after_the_end_nobody_is_answered_although_the_script_is_still_there(
+    dovecot: Dovecot, sink: MailSink
+) -> None:
     engaged(channel(dovecot), Ask("5e55", NOW - 7200, NOW - 60, TEXT))
     delivered(dovecot, "een@example.net")
     assert dovecot.active == NAME
@@ -159,7 +163,11 @@ def test_the_users_own_answer_wins_and_is_untouched(dovecot: Dovecot, script: st
 
 def test_an_answer_in_a_script_that_is_included_wins_too(dovecot: Dovecot) -> None:
     with_script(dovecot, 'require "vacation"; vacation "Weg";', "weg")
-    with_script(dovecot, 'require "include"; include :personal "weg"; include :optional :personal "nergens";', "alles")
+    with_script(
+        dovecot,
+        'require "include"; include :personal "weg"; include :optional :personal "nergens";',
+        "alles",
+    )
     with pytest.raises(Conflict, match=r"sieve\.own-vacation"):
         channel(dovecot).capture()
 
@@ -254,7 +262,10 @@ def test_a_script_that_the_server_kept_outside_its_list_goes_on_working(
     made = channel(dovecot)
     if crashed:
         with monkeypatch.context() as patched:
-            patched.setattr("tegoed.channels.sieve._rescued", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+            patched.setattr(
+                "tegoed.channels.sieve._rescued",
+                lambda *_: (_ for _ in ()).throw(KeyboardInterrupt),
+            )
             saved = made.capture()
             marks = [Mark(0, ASK.until, TEXT, made.mark(ASK, saved))]
             with pytest.raises(KeyboardInterrupt):
@@ -297,7 +308,9 @@ def test_a_certificate_that_nobody_vouches_for_is_refused_before_the_password_le
 
 
 @pytest.mark.parametrize("tls", ["tls", "none"])
-def test_it_also_goes_with_tls_from_the_start_and_on_this_computer_without(dovecot: Dovecot, tls: str) -> None:
+def test_it_also_goes_with_tls_from_the_start_and_on_this_computer_without(
+    dovecot: Dovecot, tls: str
+) -> None:
     made = channel(dovecot, tls=tls, port=str(dovecot.tls_port if tls == "tls" else dovecot.port))
     saved, marks = engaged(made)
     assert dovecot.active == NAME
@@ -391,12 +404,16 @@ def test_what_can_never_work_is_refused(options: dict[str, str], id: str) -> Non
         ('if anyof(true, false) { vacation "x"; }', "vacation"),
     ],
 )
-def test_an_answer_of_the_users_is_seen_where_it_stands_as_a_command(script: str, found: str | None) -> None:
+def test_an_answer_of_the_users_is_seen_where_it_stands_as_a_command(
+    script: str, found: str | None
+) -> None:
     assert own_answer(script) == found
 
 
 def test_only_scripts_of_the_users_own_can_be_followed() -> None:
-    assert includes('include "a"; include :personal :once "b"; include :global "c"; # include "d"') == ["a", "b"]
+    assert includes(
+        'include "a"; include :personal :once "b"; include :global "c"; # include "d"'
+    ) == ["a", "b"]
 
 
 def test_our_script_is_known_again_also_with_other_line_ends_and_not_when_changed() -> None:

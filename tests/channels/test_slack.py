@@ -10,7 +10,15 @@ from typing import Any
 import pytest
 
 from tegoed.channels import oauth
-from tegoed.channels.channel import Ask, AuthGone, Conflict, RetryAt, Surroundings, Trouble, Unreached
+from tegoed.channels.channel import (
+    Ask,
+    AuthGone,
+    Conflict,
+    RetryAt,
+    Surroundings,
+    Trouble,
+    Unreached,
+)
 from tegoed.channels.oauth_sign_in import Browser
 from tegoed.channels.registry import checked_options, make
 from tegoed.channels.slack import EMOJI, Slack
@@ -28,7 +36,11 @@ def slack(service: Callable[[str], Service]) -> Service:
 
 
 def channel(slack: Service, secret: str | None = "xoxp-1", **surroundings: Any) -> Any:
-    return make("slack", {"url": f"{slack.url}/api/", "client": "1.2"}, Surroundings(lambda: secret, **surroundings))
+    return make(
+        "slack",
+        {"url": f"{slack.url}/api/", "client": "1.2"},
+        Surroundings(lambda: secret, **surroundings),
+    )
 
 
 def ask(minutes: int = 60, message: str = "Not available until 15:00.", serial: int = 0) -> Ask:
@@ -184,7 +196,9 @@ def test_focus_of_another_machine_is_left_to_it(slack: Service) -> None:
         ("fatal_error", Trouble, "slack.failed"),
     ],
 )
-def test_slacks_errors_are_told_apart(slack: Service, error: str, raised: type[Trouble], id: str) -> None:
+def test_slacks_errors_are_told_apart(
+    slack: Service, error: str, raised: type[Trouble], id: str
+) -> None:
     slack.refuse_next(200, {}, {"ok": False, "error": error, "needed": "dnd:write"})
     with pytest.raises(raised) as trouble:
         channel(slack).capture()
@@ -229,7 +243,10 @@ def test_without_a_token_it_cannot_be_used_and_says_how(slack: Service) -> None:
 def test_a_test_says_who_we_are_and_leaves_no_trace(slack: Service) -> None:
     before = seen(slack)
     message = channel(slack).probe()
-    assert (message.id, message.params) == ("slack.found", {"user": "peter", "team": "Bouwgroep Noord"})
+    assert (message.id, message.params) == (
+        "slack.found",
+        {"user": "peter", "team": "Bouwgroep Noord"},
+    )
     assert seen(slack) == before
 
 
@@ -242,14 +259,26 @@ def test_a_rotated_token_is_renewed_kept_and_used(slack: Service) -> None:
     def _access(request: Request) -> Reply:
         if "refresh_token" in request.form:
             slack.state["tokens"] = {"xoxe.xoxp-2"}
-            answer: dict[str, Any] = {"access_token": "xoxe.xoxp-2", "refresh_token": "xoxe-2", "expires_in": 43200}
+            answer: dict[str, Any] = {
+                "access_token": "xoxe.xoxp-2",
+                "refresh_token": "xoxe-2",
+                "expires_in": 43200,
+            }
             return 200, {}, {"ok": True, **answer}
         slack.state["tokens"] = {"xoxe.xoxp-1"}
-        user = {"id": "U1", "access_token": "xoxe.xoxp-1", "refresh_token": "xoxe-1", "expires_in": 43200}
+        user = {
+            "id": "U1",
+            "access_token": "xoxe.xoxp-1",
+            "refresh_token": "xoxe-1",
+            "expires_in": 43200,
+        }
         return 200, {}, {"ok": True, "authed_user": user, "team": {"id": "T1"}}
 
     begun = Browser(Slack.sign_in.at(options))
-    assert "user_scope=users.profile%3Aread%2Cusers.profile%3Awrite%2Cdnd%3Aread%2Cdnd%3Awrite" in begun.url
+    assert (
+        "user_scope=users.profile%3Aread%2Cusers.profile%3Awrite%2Cdnd%3Aread%2Cdnd%3Awrite"
+        in begun.url
+    )
     begun._heard.put(("code", "c"))
     kept.append(begun.wait().kept())
     made = make("slack", options, Surroundings(lambda: kept[-1], keep=kept.append))

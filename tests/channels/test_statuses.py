@@ -71,7 +71,12 @@ def test_the_users_status_comes_back_with_its_own_end(world: World) -> None:
 
 def test_a_status_of_the_users_that_ended_meanwhile_is_not_put_back(world: World) -> None:
     channel = world.channel()
-    saved = {**channel.capture(), "text": "Back soon", "emoji": world.another_emoji, "until": int(time.time()) - 5}
+    saved = {
+        **channel.capture(),
+        "text": "Back soon",
+        "emoji": world.another_emoji,
+        "until": int(time.time()) - 5,
+    }
     mark = shown(channel, ask(), saved)
     assert channel.restore(saved, [mark]) == "restored"
     assert world.seen() == ("", "", False)
@@ -137,7 +142,9 @@ def test_what_the_user_took_away_meanwhile_stays_away(world: World) -> None:
     assert world.seen()[:2] == ("", "")
 
 
-@pytest.mark.parametrize("expiring", [each for each in WORLDS if each.expires], ids=lambda each: each.kind)
+@pytest.mark.parametrize(
+    "expiring", [each for each in WORLDS if each.expires], ids=lambda each: each.kind
+)
 def test_after_ours_expired_the_users_status_is_put_back_and_a_lease_goes_on(
     expiring: type[World], service: Make
 ) -> None:
@@ -270,7 +277,9 @@ def test_a_secret_is_not_sent_in_the_clear(world: World) -> None:
 
 
 @given(st.text(), st.integers(2, 100))
-def test_a_fitted_text_fits_on_one_line_and_says_when_something_is_missing(said: str, longest: int) -> None:
+def test_a_fitted_text_fits_on_one_line_and_says_when_something_is_missing(
+    said: str, longest: int
+) -> None:
     cut = fitted(said, longest)
     whole = " ".join(said.split())
     assert len(cut) <= longest
@@ -279,7 +288,12 @@ def test_a_fitted_text_fits_on_one_line_and_says_when_something_is_missing(said:
 
 @pytest.mark.parametrize(
     ("said", "cut"),
-    [("one two three", "one two…"), ("one two  ", "one two"), ("onetwothree", "onetwoth…"), ("one two. x", "one two…")],
+    [
+        ("one two three", "one two…"),
+        ("one two  ", "one two"),
+        ("onetwothree", "onetwoth…"),
+        ("one two. x", "one two…"),
+    ],
 )
 def test_a_text_is_cut_after_a_word_where_there_is_one(said: str, cut: str) -> None:
     assert fitted(said, 9) == cut
@@ -291,7 +305,11 @@ def test_no_instant_and_rubbish_are_no_end(said: Any) -> None:
 
 
 def test_instants_are_read_with_and_without_a_zone() -> None:
-    assert instant("2026-11-16T12:00:00Z") == instant("2026-11-16T13:00:00.000+01:00") == instant("2026-11-16T12:00:00")
+    assert (
+        instant("2026-11-16T12:00:00Z")
+        == instant("2026-11-16T13:00:00.000+01:00")
+        == instant("2026-11-16T12:00:00")
+    )
     assert iso(1_794_830_400) == "2026-11-16T12:00:00Z"
 
 

@@ -53,7 +53,9 @@ class Machine:
 
 
 @pytest.mark.parametrize("first", ["the one that began", "the other"])
-def test_a_focus_on_two_machines_ends_as_it_was_before_whichever_ends_first(account: Account, first: str) -> None:
+def test_a_focus_on_two_machines_ends_as_it_was_before_whichever_ends_first(
+    account: Account, first: str
+) -> None:
     before = account.seen()
     one = Machine(account, "0199f6a0-1111-7222-8333-444455556666")
     other = Machine(account, "0199f6a0-2222-7222-8333-444455556666")
@@ -66,7 +68,9 @@ def test_a_focus_on_two_machines_ends_as_it_was_before_whichever_ends_first(acco
     assert account.seen() == before
 
 
-def test_the_machine_that_stepped_aside_takes_its_turn_when_the_other_is_done(account: Account) -> None:
+def test_the_machine_that_stepped_aside_takes_its_turn_when_the_other_is_done(
+    account: Account,
+) -> None:
     before = account.seen()
     one = Machine(account, "0199f6a0-1111-7222-8333-444455556666")
     other = Machine(account, "0199f6a0-2222-7222-8333-444455556666")

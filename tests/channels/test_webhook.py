@@ -70,7 +70,11 @@ def test_a_second_start_has_another_key_and_a_repeated_one_the_same(receiver: Re
     engaged(channel)
     again = Ask(ASK.session, ASK.since, ASK.until, ASK.message, 3)
     channel.engage(again, {}, channel.mark(again, {}))
-    assert [headers["Idempotency-Key"] for _, headers, _ in receiver.seen] == ["s1:start", "s1:start", "s1:start:3"]
+    assert [headers["Idempotency-Key"] for _, headers, _ in receiver.seen] == [
+        "s1:start",
+        "s1:start",
+        "s1:start:3",
+    ]
 
 
 def test_the_secret_signs_the_very_bytes_that_are_sent(receiver: Receiver) -> None:
@@ -106,7 +110,12 @@ def test_what_is_no_success_is_told_apart(
 
 @pytest.mark.parametrize(
     ("header", "wait"),
-    [("120", 120), ("999999", 3600), ("Thu, 01 Jan 1970 00:00:00 GMT", 0), ("Fri, 31 Dec 2100 23:59:59 GMT", 3600)],
+    [
+        ("120", 120),
+        ("999999", 3600),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", 0),
+        ("Fri, 31 Dec 2100 23:59:59 GMT", 3600),
+    ],
 )
 def test_a_receiver_that_says_when_is_asked_again_then_within_reason(
     receiver: Receiver, header: str, wait: int
@@ -160,7 +169,9 @@ def test_an_open_ended_ask_without_a_zone_tells_utc_and_no_end() -> None:
     assert (mark["since"], mark["until"]) == ("1970-01-01T00:00:00+00:00", "")
 
 
-@pytest.mark.parametrize("url", ["x", "ftp://x/", "http://", "http://x:0/", "http://[", "http://x:99999/"])
+@pytest.mark.parametrize(
+    "url", ["x", "ftp://x/", "http://", "http://x:0/", "http://[", "http://x:99999/"]
+)
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises(Refused, match=r"http\.url"):
         checked_options("webhook", {"url": url})
@@ -184,7 +195,10 @@ WORDS = {"event": "start", "session": "s1", "since": "a", "until": "b", "message
     ("template", "filled"),
     [
         ('{"x": "$until"}', {"x": "b"}),
-        ('{"x": "till ${until}!", "y": ["{message}", 1, null]}', {"x": "till b!", "y": ["m", 1, None]}),
+        (
+            '{"x": "till ${until}!", "y": ["{message}", 1, null]}',
+            {"x": "till b!", "y": ["m", 1, None]},
+        ),
         ('{"x": $message, "y": {event}}', {"x": "m", "y": "start"}),
         ('{"event": "mine", "z": {"until": "$since"}}', {"event": "mine", "z": {"until": "a"}}),
         ('{"x": "$untils $5 \\" {until}"}', {"x": '$untils $5 " b'}),

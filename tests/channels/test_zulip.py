@@ -28,7 +28,10 @@ def test_an_emoji_of_the_organization_comes_back_as_that(world: Zulip) -> None:
     mark = shown(channel, ask(), saved)
     assert world.more["emoji_code"] == "1f515"
     assert channel.restore(saved, [mark]) == "restored"
-    assert (world.emoji, world.more) == ("our_logo", {"emoji_code": "5", "reaction_type": "realm_emoji"})
+    assert (world.emoji, world.more) == (
+        "our_logo",
+        {"emoji_code": "5", "reaction_type": "realm_emoji"},
+    )
 
 
 def test_long_after_the_end_ours_is_still_there_and_taken_away(world: Zulip) -> None:
@@ -57,7 +60,9 @@ def test_invisible_stays_invisible(world: Zulip) -> None:
 
 
 def test_patience_asked_in_parts_of_a_second_is_had(world: Zulip) -> None:
-    world.service.refuse_next(429, {}, {"code": "RATE_LIMIT_HIT", "retry-after": 28.706, "result": "error"})
+    world.service.refuse_next(
+        429, {}, {"code": "RATE_LIMIT_HIT", "retry-after": 28.706, "result": "error"}
+    )
     with pytest.raises(RetryAt, match=r"http\.later") as later:
         world.channel().capture()
     assert abs(later.value.at - time.time() - 29) < 3

@@ -82,7 +82,25 @@ def set_up() -> None:
     done("settings", "set", "working_hours", json.dumps([{"from": "2026-01-01", "days": HOURS}]))
     done("client", "add", "Bouwgroep Noord", "--rate", "110", "--from", "2026-01-01")
     done("client", "add", "Zorgpunt", "--rate", "95,00", "--from", "2026-01-01")
-    done("project", "add", "Bouwgroep Noord/Verandertraject", "--hourly", "110", "--from", "2026-01-01")
+    done(
+        "project",
+        "add",
+        "Bouwgroep Noord/Verandertraject",
+        "--hourly",
+        "110",
+        "--from",
+        "2026-01-01",
+    )
     done("project", "add", "Bouwgroep Noord/Handboek", "--fixed", "2400", "--budget", "20h")
-    done("project", "add", "Zorgpunt/Teamcoaching", "--retainer", "760", "--budget", "8h", "--from", "2026-01-01")
+    done(
+        "project",
+        "add",
+        "Zorgpunt/Teamcoaching",
+        "--retainer",
+        "760",
+        "--budget",
+        "8h",
+        "--from",
+        "2026-01-01",
+    )
     done("activity", "add", "Onderzoek", "--purpose", "given")

@@ -33,7 +33,9 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 
 @pytest.fixture
-def server(service: Callable[[str], Service], monkeypatch: pytest.MonkeyPatch) -> AuthorizationServer:
+def server(
+    service: Callable[[str], Service], monkeypatch: pytest.MonkeyPatch
+) -> AuthorizationServer:
     oauth._renewed.clear()
     made = AuthorizationServer(service("oauth"))
     made.interval = 0.0
@@ -62,7 +64,9 @@ def test_the_browser_is_opened_and_its_address_printed(
     assert "access-" not in said
 
 
-def test_a_code_is_printed_with_its_address(server: AuthorizationServer, ring: dict[str, str]) -> None:
+def test_a_code_is_printed_with_its_address(
+    server: AuthorizationServer, ring: dict[str, str]
+) -> None:
     done("channel", "add", "microsoft", "Office")
     said = done("channel", "sign-in", "Office", "--device").out
     assert f"Open {server.service.url}/activate and type BDWD-HQPK" in said

@@ -43,7 +43,10 @@ def test_several_entries_are_corrected_as_one_step_but_never_their_times() -> No
     set_up()
     one, other = logged("9-10 verand"), logged("11-12 handboek")
     changed = document("edit", one, other, "--purpose", "given", "--reason", "asked")
-    assert [(entry["uid"], entry["reason"]) for entry in changed["entries"]] == [(one, "asked"), (other, "asked")]
+    assert [(entry["uid"], entry["reason"]) for entry in changed["entries"]] == [
+        (one, "asked"),
+        (other, "asked"),
+    ]
     assert refused("edit", one, other, "--start", "2026-11-12T08:00")
     assert done("edit", one, other, "--note", "x").out.count("Corrected:") == 2
     done("undo")

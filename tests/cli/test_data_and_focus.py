@@ -14,7 +14,9 @@ from tests.cli.calling import SAID_AT, call, document, done, refused, set_up
 from tests.services.focus_stage import a_ring
 
 
-def test_an_export_imported_elsewhere_exports_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_export_imported_elsewhere_exports_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     set_up()
     done("log", "9-12 verand workshop #a", "--said-at", SAID_AT)
     done("boundary", "add", "given_hours", "--limit", "2h")
@@ -91,7 +93,9 @@ def test_the_doctor_of_a_damaged_database_says_what_to_do() -> None:
     called = call("doctor", "--json")
     assert called.status == 1
     assert called.json["ok"] is False
-    wrong = [check for check in called.json["checks"] if not check["ok"] and check["severity"] == "error"]
+    wrong = [
+        check for check in called.json["checks"] if not check["ok"] and check["severity"] == "error"
+    ]
     assert all(check["remedy"] for check in wrong)
     assert called.err.count("\n") == 1
     assert "restore" in refused("entries")
@@ -106,7 +110,14 @@ def test_the_demo_fills_an_empty_home_and_no_other() -> None:
 
 def test_focus_goes_on_and_off_on_a_channel(tmp_path: Path) -> None:
     seen = tmp_path / "seen"
-    done("channel", "add", "command", "Lamp", json_list("start", seen, "on"), json_list("end", seen, "off"))
+    done(
+        "channel",
+        "add",
+        "command",
+        "Lamp",
+        json_list("start", seen, "on"),
+        json_list("end", seen, "off"),
+    )
     assert document("focus", "status") is None
     state = document("focus", "on", "--for", "50m", "--message", "Deep in it")
     assert [channel["channel"] for channel in state["channels"]] == ["Lamp"]
@@ -124,7 +135,11 @@ def test_a_running_focus_is_made_longer_and_shorter_and_keeps_its_message() -> N
     longer = document("focus", "longer", "1h")
     shorter = document("focus", "shorter", "30m")
     ends = [datetime.fromisoformat(each["until"]) for each in (state, longer, shorter)]
-    assert [later - ends[0] for later in ends] == [timedelta(), timedelta(hours=1), timedelta(minutes=30)]
+    assert [later - ends[0] for later in ends] == [
+        timedelta(),
+        timedelta(hours=1),
+        timedelta(minutes=30),
+    ]
     assert shorter["message"] == state["message"]
     assert "No channel is set up: others cannot see it." in done("focus", "longer", "15m").out
     done("focus", "shorter", "10h")
@@ -132,7 +147,9 @@ def test_a_running_focus_is_made_longer_and_shorter_and_keeps_its_message() -> N
     assert "not on" in refused("focus", "longer", "15m")
 
 
-def test_wherever_a_message_is_given_that_names_a_client_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wherever_a_message_is_given_that_names_a_client_that_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     set_up()
     a_ring(monkeypatch)
     monkeypatch.setattr(sys, "stdin", io.StringIO("geheim\n"))
@@ -155,7 +172,9 @@ def test_wherever_a_message_is_given_that_names_a_client_that_is_said(monkeypatc
 @pytest.mark.parametrize(
     "command", ["import", "restore", "backup", "export", "export --format week-pdf --week 2026-W46"]
 )
-def test_a_path_that_is_not_for_us_is_refused_in_a_sentence(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_path_that_is_not_for_us_is_refused_in_a_sentence(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     set_up()
     done("log", "9-12 verand", "--said-at", SAID_AT)
     name, *options = command.split()

@@ -19,7 +19,9 @@ def test_the_version_is_printed() -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_explains_itself_in_both_languages(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_command_explains_itself_in_both_languages(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     english = done(name, "--help").out
     assert english.startswith(f"Usage: tegoed {name}")
     monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
@@ -38,13 +40,17 @@ def test_every_command_explains_itself_in_both_languages(name: str, monkeypatch:
         ({"LC_ALL": "", "LANG": "de_DE.UTF-8"}, "There is"),
     ],
 )
-def test_the_language_is_that_of_the_environment_as_written(environ: dict[str, str], word: str) -> None:
+def test_the_language_is_that_of_the_environment_as_written(
+    environ: dict[str, str], word: str
+) -> None:
     called = process("undo", **environ)
     assert called.status == 1
     assert called.err.startswith(word)
 
 
-def test_the_setting_outranks_the_environment_also_for_help_and_wrong_usage(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_setting_outranks_the_environment_also_for_help_and_wrong_usage(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     done("settings", "set", "language", "nl")
     assert refused("redo").startswith("Er is")
     assert "Gebruik:" in done("log", "--help").out
@@ -65,7 +71,13 @@ def test_json_is_never_translated(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_wrong_usage_is_told_with_status_2_and_nothing_on_standard_output() -> None:
-    for words in (["nonsense"], ["log", "--json"], ["balance", "--from", "2026-01-01"], ["focus"], ["year", "soon"]):
+    for words in (
+        ["nonsense"],
+        ["log", "--json"],
+        ["balance", "--from", "2026-01-01"],
+        ["focus"],
+        ["year", "soon"],
+    ):
         called = call(*words)
         assert called.status == 2, words
         assert called.out == ""
@@ -85,7 +97,9 @@ def test_a_bug_is_one_line_and_its_trace_goes_into_the_log(monkeypatch: pytest.M
     assert log.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_home_that_cannot_be_made_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_home_that_cannot_be_made_is_told_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("TEGOED_HOME", str(tmp_path / "file" / "home"))
     for words in (["entries"], ["log", "1h x"], ["status", "--json"], ["backup"]):
@@ -134,7 +148,10 @@ def test_an_answer_that_cannot_be_written_is_told_in_a_line(words: str) -> None:
     done("demo", "--fill")
     with Path("/dev/full").open("w") as full:
         ran = subprocess.run(
-            [sys.executable, "-m", "tegoed", *words.split()], stdout=full, stderr=subprocess.PIPE, check=False
+            [sys.executable, "-m", "tegoed", *words.split()],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
         )
     assert (ran.returncode, ran.stderr.count(b"\n")) == (1, 1), ran.stderr
     assert b"No space left on device" in ran.stderr
@@ -155,12 +172,16 @@ def test_a_standard_stream_that_is_needed_and_closed_is_told_of(words: str) -> N
 
 
 def test_names_survive_a_terminal_that_knows_ascii_only() -> None:
-    called = process("client", "add", "Café Coöp", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    called = process(
+        "client", "add", "Café Coöp", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"
+    )
     assert (called.status, called.err) == (0, "")
     assert document("client", "list")[0]["name"] == "Café Coöp"
 
 
-@pytest.mark.parametrize("words", ["log 1h x", "status", "balance", "focus status", "doctor", "entries --json"])
+@pytest.mark.parametrize(
+    "words", ["log 1h x", "status", "balance", "focus status", "doctor", "entries --json"]
+)
 def test_no_command_imports_qt(words: str) -> None:
     program = (
         "import sys; from tegoed.cli.main import run; "
@@ -168,7 +189,9 @@ def test_no_command_imports_qt(words: str) -> None:
         "found = [name for name in sys.modules if name.startswith(('PySide6', 'shiboken'))]; "
         "sys.exit(f'{status} {found}' if status or found else 0)"
     )
-    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
@@ -179,13 +202,21 @@ def test_logging_imports_neither_babel_nor_the_other_families() -> None:
         "'tegoed.core.balance', 'tegoed.services.balances', 'tegoed.cli.figures', 'subprocess', 'tzlocal'}; "
         "sys.exit(' '.join(sorted(heavy & set(sys.modules))) or 0)"
     )
-    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
 def test_without_a_screen_the_app_says_so_in_a_line() -> None:
-    environ = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
-    ran = subprocess.run([sys.executable, "-m", "tegoed"], env=environ, capture_output=True, text=True, check=False)
+    environ = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "QT_QPA_PLATFORM")
+    }
+    ran = subprocess.run(
+        [sys.executable, "-m", "tegoed"], env=environ, capture_output=True, text=True, check=False
+    )
     assert ran.returncode == 1
     assert ran.stderr.count("\n") == 1
     assert "screen" in ran.stderr

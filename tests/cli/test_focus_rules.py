@@ -20,23 +20,49 @@ def test_rules_of_each_kind_are_added_listed_changed_and_removed() -> None:
     assert "30 min after work" in said
     assert "while the app runs" in said
     assert (
-        "Fri 22:00–02:00" in done("focus", "rule", "add", "week", "--days", "vr", "--from", "22:00", "--to", "2:00").out
+        "Fri 22:00–02:00"
+        in done(
+            "focus", "rule", "add", "week", "--days", "vr", "--from", "22:00", "--to", "2:00"
+        ).out
     )
-    done("focus", "rule", "add", "timer", "--project", "Bouwgroep Noord/Handboek", "--message", "Writing")
+    done(
+        "focus",
+        "rule",
+        "add",
+        "timer",
+        "--project",
+        "Bouwgroep Noord/Handboek",
+        "--message",
+        "Writing",
+    )
     done("focus", "rule", "add", "timer", "--client", "Bouwgroep Noord", "--off")
     plain = {"preset": None, "message": "", "enabled": True}
     assert document("focus", "rule", "list") == [
         {"number": 1, "kind": "off_duty", "grace_minutes": 30, **plain},
         {"number": 2, "kind": "week", "days": [5], "from": "22:00", "to": "02:00", **plain},
         {"number": 3, "kind": "timer", **WORK, **plain, "message": "Writing"},
-        {"number": 4, "kind": "timer", "client": "Bouwgroep Noord", "project": None, **plain, "enabled": False},
+        {
+            "number": 4,
+            "kind": "timer",
+            "client": "Bouwgroep Noord",
+            "project": None,
+            **plain,
+            "enabled": False,
+        },
     ]
     assert "Bouwgroep Noord › Handboek" in done("focus", "rule", "list").out
     done("focus", "rule", "edit", "1", "--grace", "1h", "--off")
     done("focus", "rule", "edit", "2", "--days", "sat-mon,3", "--preset", "-")
     assert document("focus", "rule", "list")[:2] == [
         {"number": 1, "kind": "off_duty", "grace_minutes": 60, **plain, "enabled": False},
-        {"number": 2, "kind": "week", "days": [1, 3, 6, 7], "from": "22:00", "to": "02:00", **plain},
+        {
+            "number": 2,
+            "kind": "week",
+            "days": [1, 3, 6, 7],
+            "from": "22:00",
+            "to": "02:00",
+            **plain,
+        },
     ]
     done("focus", "rule", "remove", "3")
     assert len(document("focus", "rule", "list")) == 3
@@ -58,7 +84,10 @@ def test_a_rule_that_cannot_be_is_refused_in_a_sentence() -> None:
 
 
 def test_a_name_that_others_would_read_is_noticed() -> None:
-    assert "Bouwgroep Noord" in done("focus", "rule", "add", "off-duty", "--message", "Busy with Bouwgroep").out
+    assert (
+        "Bouwgroep Noord"
+        in done("focus", "rule", "add", "off-duty", "--message", "Busy with Bouwgroep").out
+    )
     assert "Others will read a name" in done("focus", "on", "--message", "At bouwgroep noord").out
 
 

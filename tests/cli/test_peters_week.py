@@ -48,8 +48,15 @@ def _peter() -> Any:
 
 def test_every_figure_of_peters_week_is_that_of_the_product() -> None:
     balance = _peter()
-    assert (balance["week"], balance["timezone"], balance["currency"]) == ("2026-W46", "Europe/Amsterdam", "EUR")
-    assert (balance["from"], balance["to"]) == ("2026-11-09T00:00:00+01:00", "2026-11-16T00:00:00+01:00")
+    assert (balance["week"], balance["timezone"], balance["currency"]) == (
+        "2026-W46",
+        "Europe/Amsterdam",
+        "EUR",
+    )
+    assert (balance["from"], balance["to"]) == (
+        "2026-11-09T00:00:00+01:00",
+        "2026-11-16T00:00:00+01:00",
+    )
     assert balance["totals"] == {
         "billable_seconds": 45000,
         "given_seconds": 43200,
@@ -83,7 +90,11 @@ def test_every_figure_of_peters_week_is_that_of_the_product() -> None:
     assert [row["date"] for row in balance["days"]] == [f"2026-11-{day:02}" for day in range(9, 16)]
     assert sum(row["out_of_hours_seconds"] for row in balance["days"][5:]) == 5400
     (boundary,) = balance["boundaries"]
-    assert (boundary["kind"], boundary["client"], boundary["unit"]) == ("given_hours", "Bouwgroep Noord", "seconds")
+    assert (boundary["kind"], boundary["client"], boundary["unit"]) == (
+        "given_hours",
+        "Bouwgroep Noord",
+        "seconds",
+    )
     assert (boundary["limit"], boundary["actual"], boundary["state"]) == (7200, 39600, "crossed")
     assert boundary["crossed_at"] == "2026-11-09T15:00:00+01:00"
     assert balance["focus_seconds"] == 0
@@ -106,7 +117,10 @@ def test_a_range_has_no_week_and_no_boundaries() -> None:
     _peter()
     found = document("balance", "--from", "2026-11-10", "--to", "2026-11-11")
     assert (found["week"], found["boundaries"]) == (None, [])
-    assert (found["from"], found["to"]) == ("2026-11-10T00:00:00+01:00", "2026-11-12T00:00:00+01:00")
+    assert (found["from"], found["to"]) == (
+        "2026-11-10T00:00:00+01:00",
+        "2026-11-12T00:00:00+01:00",
+    )
     assert found["totals"]["logged_seconds"] == 11 * 3600
     empty = document("balance", "--from", "2026-12-01", "--to", "2026-12-01")
     assert empty["totals"]["effective_rate_cents"] is None

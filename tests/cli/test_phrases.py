@@ -10,7 +10,14 @@ VERANDER, HANDBOEK = ("Bouwgroep Noord", "Verandertraject"), ("Bouwgroep Noord",
 NOBODY = (None, None)
 EXAMPLES = [
     ("1h30 bouw verand", "12T13:30", "12T15:00", VERANDER, "billable", {}),
-    ("9-12:30 verand interviews", "12T09:00", "12T12:30", VERANDER, "billable", {"note": "interviews"}),
+    (
+        "9-12:30 verand interviews",
+        "12T09:00",
+        "12T12:30",
+        VERANDER,
+        "billable",
+        {"note": "interviews"},
+    ),
     (
         "1,5u onderzoek verand gisteren 14:00",
         "11T14:00",
@@ -19,7 +26,14 @@ EXAMPLES = [
         "given",
         {"activity": "Onderzoek"},
     ),
-    ("23:00-0:30 verand maandag !gratis !stoel", "09T23:00", "10T00:30", VERANDER, "given", {"chair": True}),
+    (
+        "23:00-0:30 verand maandag !gratis !stoel",
+        "09T23:00",
+        "10T00:30",
+        VERANDER,
+        "given",
+        {"chair": True},
+    ),
     (
         "kwartier zorg #telefoon -- terugbellen over planning",
         "12T14:45",
@@ -31,7 +45,14 @@ EXAMPLES = [
     ("since 14:10 handboek", "12T14:10", "12T15:00", HANDBOEK, "billable", {}),
     ("2 uur cursus !groei tot 12:00", "12T10:00", "12T12:00", NOBODY, "growth", {"note": "cursus"}),
     ("45min boekhouding", "12T14:15", "12T15:00", NOBODY, "overhead", {"note": "boekhouding"}),
-    ("1:30 teamc ma", "09T08:30", "09T10:00", ("Zorgpunt", "Teamcoaching"), "billable", {"clock": False}),
+    (
+        "1:30 teamc ma",
+        "09T08:30",
+        "09T10:00",
+        ("Zorgpunt", "Teamcoaching"),
+        "billable",
+        {"clock": False},
+    ),
 ]
 
 
@@ -67,7 +88,9 @@ def test_the_examples_of_the_contract_come_out_as_it_says(
     assert kept == {key: value for key, value in entry.items() if key != "warnings"}
 
 
-@pytest.mark.parametrize("phrase", ["25u verand", "16:00-17:00 verand", "30 verand", "1h klant:niemand", "verand"])
+@pytest.mark.parametrize(
+    "phrase", ["25u verand", "16:00-17:00 verand", "30 verand", "1h klant:niemand", "verand"]
+)
 def test_what_the_contract_refuses_is_told_in_a_line_and_leaves_nothing(phrase: str) -> None:
     set_up()
     refused("log", phrase, "--said-at", SAID_AT)
@@ -87,7 +110,9 @@ def test_a_word_that_holds_dashes_and_a_space_is_part_of_the_phrase() -> None:
 
 def test_after_a_dash_dash_at_the_front_comes_the_phrase() -> None:
     set_up()
-    assert document("log", "--said-at", SAID_AT, "--", "1h", "verand")["project"] == "Verandertraject"
+    assert (
+        document("log", "--said-at", SAID_AT, "--", "1h", "verand")["project"] == "Verandertraject"
+    )
 
 
 def test_an_unknown_option_is_wrong_usage() -> None:
@@ -102,12 +127,18 @@ def test_options_add_marks_to_the_phrase() -> None:
     )  # fmt: skip
     assert (entry["purpose"], entry["reason"], entry["chair"]) == ("given", "asked", True)
     assert (entry["tags"], entry["note"]) == (["a", "b"], "n")
-    assert document("log", "9-10 cursus", "--said-at", SAID_AT, "--purpose", "growth")["purpose"] == "growth"
+    assert (
+        document("log", "9-10 cursus", "--said-at", SAID_AT, "--purpose", "growth")["purpose"]
+        == "growth"
+    )
 
 
 def test_a_dry_run_shows_the_entry_and_keeps_nothing() -> None:
     set_up()
-    assert document("log", "1h verand", "--said-at", SAID_AT, "--dry-run")["project"] == "Verandertraject"
+    assert (
+        document("log", "1h verand", "--said-at", SAID_AT, "--dry-run")["project"]
+        == "Verandertraject"
+    )
     assert document("entries") == []
 
 
@@ -120,7 +151,9 @@ def test_an_overlap_is_refused_carved_or_kept() -> None:
     carved = document("log", "10-11 handboek", "--said-at", SAID_AT, "--overlap", "carve")
     assert len(carved["warnings"]) == 1
     assert len(document("entries")) == 3
-    assert document("log", "10-11 zorg", "--said-at", SAID_AT, "--overlap", "keep")["warnings"] == []
+    assert (
+        document("log", "10-11 zorg", "--said-at", SAID_AT, "--overlap", "keep")["warnings"] == []
+    )
     done("undo")
     done("undo")
     assert len(document("entries")) == 1

@@ -46,8 +46,16 @@ def test_the_document_has_seconds_cents_dates_and_null_where_there_is_nothing() 
         False,
     )
     assert (found["first"], found["last"], found["currency"]) == ("2025-11-02", "2025-11-10", "EUR")
-    assert (found["fee_cents"], found["whole_rate_cents"], found["agreed_rate_cents"]) == (240_000, 9600, 12_000)
-    assert (found["inside_seconds"], found["overrun_seconds"], found["besides_seconds"]) == (72_000, 7200, 10_800)
+    assert (found["fee_cents"], found["whole_rate_cents"], found["agreed_rate_cents"]) == (
+        240_000,
+        9600,
+        12_000,
+    )
+    assert (found["inside_seconds"], found["overrun_seconds"], found["besides_seconds"]) == (
+        72_000,
+        7200,
+        10_800,
+    )
     assert found["figures"]["earned_cents"] == 240_000
     (entry,) = document("entries", "--from", "2025-11-10", "--to", "2025-11-10")
     assert found["budget"] == {
@@ -70,12 +78,25 @@ def test_the_document_has_seconds_cents_dates_and_null_where_there_is_nothing() 
 def test_a_retainer_has_its_months_and_hourly_work_neither_fee_nor_budget() -> None:
     week()
     (month,) = document("project", "show", "Zorgpunt/Teamcoaching")["months"]
-    assert (month["month"], month["fee_cents"], month["limit_seconds"]) == ("2025-11", 76_000, 28_800)
-    assert (month["unused_seconds"], month["inside_seconds"], month["ran_out_at"]) == (7200, 21_600, None)
+    assert (month["month"], month["fee_cents"], month["limit_seconds"]) == (
+        "2025-11",
+        76_000,
+        28_800,
+    )
+    assert (month["unused_seconds"], month["inside_seconds"], month["ran_out_at"]) == (
+        7200,
+        21_600,
+        None,
+    )
     assert "November 2025" in done("project", "show", "Zorgpunt/Teamcoaching").out
     hourly = document("project", "show", "Bouwgroep Noord/Verandertraject")
-    assert [hourly[key] for key in ("first", "fee_cents", "whole_rate_cents", "budget", "forecast")] == [None] * 5
-    assert "Nothing is logged on it yet." in done("project", "show", "Bouwgroep Noord/Verandertraject").out
+    assert [
+        hourly[key] for key in ("first", "fee_cents", "whole_rate_cents", "budget", "forecast")
+    ] == [None] * 5
+    assert (
+        "Nothing is logged on it yet."
+        in done("project", "show", "Bouwgroep Noord/Verandertraject").out
+    )
 
 
 def test_a_project_that_is_not_there_is_refused_in_a_line() -> None:
@@ -87,4 +108,6 @@ def test_a_project_that_is_not_there_is_refused_in_a_line() -> None:
 def test_names_are_completed_after_show() -> None:
     set_up()
     kind = ShellComplete(tegoed, {}, "tegoed", "_TEGOED_COMPLETE")
-    assert [one.value for one in kind.get_completions(["project", "show"], "Zorg")] == ["Zorgpunt/Teamcoaching"]
+    assert [one.value for one in kind.get_completions(["project", "show"], "Zorg")] == [
+        "Zorgpunt/Teamcoaching"
+    ]

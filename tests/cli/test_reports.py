@@ -80,11 +80,28 @@ def test_what_cannot_be_is_refused_and_leaves_no_file(tmp_path: Path) -> None:
     refused("export", str(path), "--format", "timesheet-csv")
     refused("export", str(path), "--format", "timesheet-csv", "--client", "Nobody")
     refused("export", str(path), "--format", "timesheet-csv", "--hide-names", *NOVEMBER)
-    refused("export", str(path), "--format", "timesheet-csv", "--client", "Bouwgroep Noord", "--month", "2026-13")
+    refused(
+        "export",
+        str(path),
+        "--format",
+        "timesheet-csv",
+        "--client",
+        "Bouwgroep Noord",
+        "--month",
+        "2026-13",
+    )
     refused("export", str(tmp_path / "none" / "hours.csv"), "--format", "timesheet-csv", *NOVEMBER)
     assert call("export", str(tmp_path / "all.json"), "--given").status == 2
-    assert call("export", str(tmp_path / "all.json"), "--week", "2026-W46", "--year", "2026").status == 2
-    assert call("export", str(tmp_path / "all.json"), "--week", "2026-W46", "--from", "2026-11-01").status == 2
+    assert (
+        call("export", str(tmp_path / "all.json"), "--week", "2026-W46", "--year", "2026").status
+        == 2
+    )
+    assert (
+        call(
+            "export", str(tmp_path / "all.json"), "--week", "2026-W46", "--from", "2026-11-01"
+        ).status
+        == 2
+    )
     assert [found.name for found in tmp_path.iterdir()] == ["home"]
 
 
@@ -137,11 +154,17 @@ def test_a_week_is_a_page_with_names_hidden_as_set_unless_said_otherwise(tmp_pat
     assert "Bouwgroep Noord" in (tmp_path / "year.csv").read_text()
 
 
-def test_a_page_of_a_week_is_refused_for_other_days_and_what_it_does_not_know(tmp_path: Path) -> None:
+def test_a_page_of_a_week_is_refused_for_other_days_and_what_it_does_not_know(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "week.pdf"
-    assert "one whole week" in refused("export", str(path), "--format", "week", "--month", "2026-11")
+    assert "one whole week" in refused(
+        "export", str(path), "--format", "week", "--month", "2026-11"
+    )
     refused("export", str(path), "--format", "week", "--week", "2026-W46", "--given")
-    refused("export", str(path), "--format", "week", "--week", "2026-W46", "--client", "Bouwgroep Noord")
+    refused(
+        "export", str(path), "--format", "week", "--week", "2026-W46", "--client", "Bouwgroep Noord"
+    )
     refused("export", str(path), "--format", "week", "--week", "2026-W01")
     refused("export", str(path), "--format", "timesheet", "--note", *NOVEMBER)
     assert call("export", str(tmp_path / "all.json"), "--note").status == 2
@@ -158,6 +181,12 @@ def test_the_sender_as_set_stands_on_a_timesheet_and_a_years_evidence(tmp_path: 
         assert all(line in told for line in ("Peter Jansen", "Dorpsstraat 1", "Utrecht"))
     done("export", str(tmp_path / "hours.xlsx"), "--format", "timesheet", *NOVEMBER)
     sheet = load_workbook(tmp_path / "hours.xlsx").worksheets[0]
-    assert (sheet["A2"].value, sheet["B2"].value) == ("From", "Peter Jansen, Dorpsstraat 1, Utrecht")
+    assert (sheet["A2"].value, sheet["B2"].value) == (
+        "From",
+        "Peter Jansen, Dorpsstraat 1, Utrecht",
+    )
     done("export", str(tmp_path / "year.xlsx"), "--format", "year")
-    assert load_workbook(tmp_path / "year.xlsx").worksheets[0]["B2"].value == "Peter Jansen, Dorpsstraat 1, Utrecht"
+    assert (
+        load_workbook(tmp_path / "year.xlsx").worksheets[0]["B2"].value
+        == "Peter Jansen, Dorpsstraat 1, Utrecht"
+    )

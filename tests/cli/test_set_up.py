@@ -32,7 +32,9 @@ def test_clients_are_added_listed_changed_and_archived() -> None:
 
 def test_the_rounding_of_a_clients_timesheets_is_set_changed_and_taken_away() -> None:
     done("client", "add", "Zorgpunt", "--rounding", "up-15")
-    assert document("client", "list") == [{"name": "Zorgpunt", "rates": [], "rounding": "up-15", "archived": False}]
+    assert document("client", "list") == [
+        {"name": "Zorgpunt", "rates": [], "rounding": "up-15", "archived": False}
+    ]
     assert "rounded up to 15 min" in done("client", "list").out
     done("client", "edit", "zorgpunt", "--name", "Zorg")
     done("client", "edit", "zorg", "--rounding", "nearest-6")
@@ -82,11 +84,24 @@ def test_a_project_gets_another_price_from_a_day_on() -> None:
         "--name",
         "Traject",
     )
-    done("project", "edit", "Zorgpunt/Teamcoaching", "--budget", "10h", "--from", "2026-07-01", "--retainer", "800")
+    done(
+        "project",
+        "edit",
+        "Zorgpunt/Teamcoaching",
+        "--budget",
+        "10h",
+        "--from",
+        "2026-07-01",
+        "--retainer",
+        "800",
+    )
     done("project", "edit", "Bouwgroep Noord/Handboek", "--budget", "24h")
     projects = {project["name"]: project for project in document("project", "list")}
     assert [rate["cents"] for rate in projects["Traject"]["rates"]] == [11000, 12000]
-    assert [terms["monthly_budget_seconds"] for terms in projects["Teamcoaching"]["terms"]] == [28800, 36000]
+    assert [terms["monthly_budget_seconds"] for terms in projects["Teamcoaching"]["terms"]] == [
+        28800,
+        36000,
+    ]
     assert projects["Handboek"]["budget_seconds"] == 86400
     done("project", "archive", "Bouwgroep Noord/Traject")
     assert [p["name"] for p in document("project", "list") if p["archived"]] == ["Traject"]
@@ -96,18 +111,29 @@ def test_activities_are_added_listed_changed_and_archived() -> None:
     done("activity", "add", "Onderzoek", "--purpose", "given")
     done("activity", "edit", "onderzoek", "--purpose", "growth")
     done("activity", "archive", "onderzoek")
-    assert document("activity", "list") == [{"name": "Onderzoek", "purpose": "growth", "archived": True}]
+    assert document("activity", "list") == [
+        {"name": "Onderzoek", "purpose": "growth", "archived": True}
+    ]
     assert call("activity", "add", "X").status == 2
 
 
 BOUNDARIES: list[tuple[list[str], dict[str, Any]]] = [
-    (["given_hours", "--limit", "2h"], {"kind": "given_hours", "client": None, "limit_seconds": 7200}),
-    (["given-hours", "--client", "zorgpunt", "--limit", "90m"], {"client": "Zorgpunt", "limit_seconds": 5400}),
+    (
+        ["given_hours", "--limit", "2h"],
+        {"kind": "given_hours", "client": None, "limit_seconds": 7200},
+    ),
+    (
+        ["given-hours", "--client", "zorgpunt", "--limit", "90m"],
+        {"client": "Zorgpunt", "limit_seconds": 5400},
+    ),
     (["out_of_hours", "--limit", "1h30"], {"kind": "out_of_hours", "limit_seconds": 5400}),
     (["day_hours", "--limit", "9u"], {"kind": "day_hours", "limit_seconds": 32400}),
     (["week_hours", "--limit", "40h"], {"kind": "week_hours", "limit_seconds": 144000}),
     (["chair_hours", "--limit", "1h"], {"kind": "chair_hours", "limit_seconds": 3600}),
-    (["effective_rate", "--floor", "80"], {"kind": "effective_rate", "floor_cents": 8000, "after_seconds": 7200}),
+    (
+        ["effective_rate", "--floor", "80"],
+        {"kind": "effective_rate", "floor_cents": 8000, "after_seconds": 7200},
+    ),
     (["budget", "--percent", "80"], {"kind": "budget", "percent": 80}),
     (["budget", "--project", "Bouwgroep Noord/Handboek"], {"project": "Handboek", "percent": 100}),
     (["growth_hours", "--floor", "2h"], {"kind": "growth_hours", "floor_seconds": 7200}),
@@ -116,7 +142,9 @@ BOUNDARIES: list[tuple[list[str], dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("asked", "kept"), BOUNDARIES)
-def test_each_kind_of_boundary_can_be_set_changed_and_lifted(asked: list[str], kept: dict[str, Any]) -> None:
+def test_each_kind_of_boundary_can_be_set_changed_and_lifted(
+    asked: list[str], kept: dict[str, Any]
+) -> None:
     set_up()
     done("boundary", "add", *asked)
     (boundary,) = document("boundary", "list")
@@ -161,9 +189,13 @@ def test_a_channel_is_set_up_listed_changed_and_removed() -> None:
     refused("channel", "test", "light")
 
 
-def test_a_secret_comes_from_standard_input_and_never_into_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_secret_comes_from_standard_input_and_never_into_the_list(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     kept: dict[str, str] = {}
-    monkeypatch.setattr("tegoed.system.secrets.write", lambda account, secret: kept.__setitem__(account, secret))
+    monkeypatch.setattr(
+        "tegoed.system.secrets.write", lambda account, secret: kept.__setitem__(account, secret)
+    )
     monkeypatch.setattr("tegoed.system.secrets.read", kept.get)
     monkeypatch.setattr(sys, "stdin", StringIO("s3cret\n"))
     done("channel", "add", "webhook", "Hook", "url=http://127.0.0.1:9/x", "--secret-stdin")
@@ -183,7 +215,8 @@ def test_settings_are_listed_read_and_changed() -> None:
     refused("settings", "set", "timezone", "Mars/Olympus")
     refused("settings", "set", "hours_criterion_hours", "many")
     assert (
-        refused("settings", "set", "currency", "euro") == "“euro” is not a currency. Write three letters, such as EUR."
+        refused("settings", "set", "currency", "euro")
+        == "“euro” is not a currency. Write three letters, such as EUR."
     )
     assert "hours_criterion_hours" in done("settings", "list").out
 

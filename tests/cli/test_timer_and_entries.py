@@ -11,7 +11,11 @@ from tests.cli.calling import SAID_AT, call, document, done, refused, set_up
 def test_a_timer_starts_switches_and_stops() -> None:
     set_up()
     first = document("start", "verand", "--said-at", "2026-11-12T09:00")
-    assert (first["start"], first["end"], first["warnings"]) == ("2026-11-12T09:00:00+01:00", None, [])
+    assert (first["start"], first["end"], first["warnings"]) == (
+        "2026-11-12T09:00:00+01:00",
+        None,
+        [],
+    )
     second = document("start", "handboek", "--said-at", "2026-11-12T10:00")
     assert second["project"] == "Handboek"
     stopped = document("stop", "--at", "2026-11-12T11:30")
@@ -66,13 +70,25 @@ def test_edit_changes_what_it_is_told_and_nothing_else() -> None:
         "reason": "offered", "clock": True, "invoice": None, "note": "talk", "tags": ["b"], "warnings": [],
     }  # fmt: skip
     cleared = document(
-        "edit", uid, "--project", "none", "--activity", "none", "--reason", "none", "--no-chair", "--tag", "none"
+        "edit",
+        uid,
+        "--project",
+        "none",
+        "--activity",
+        "none",
+        "--reason",
+        "none",
+        "--no-chair",
+        "--tag",
+        "none",
     )
     assert (cleared["client"], cleared["project"], cleared["activity"]) == ("Zorgpunt", None, None)
     assert (cleared["reason"], cleared["chair"], cleared["tags"]) == (None, False, [])
     done("undo")
     done("undo")
-    assert document("entries") == [{key: value for key, value in entry.items() if key != "warnings"}]
+    assert document("entries") == [
+        {key: value for key, value in entry.items() if key != "warnings"}
+    ]
 
 
 def test_an_invoiced_entry_is_changed_only_with_force() -> None:
@@ -113,7 +129,9 @@ def test_entries_are_chosen_by_local_day_and_client() -> None:
     done("log", "9-10 zorg 2026-11-11", "--said-at", SAID_AT)
     assert len(document("entries", "--from", "2026-11-10", "--to", "2026-11-10")) == 1
     assert len(document("entries", "--from", "2026-11-09", "--to", "2026-11-11")) == 2
-    assert [entry["client"] for entry in document("entries", "--client", "zorgpunt")] == ["Zorgpunt"]
+    assert [entry["client"] for entry in document("entries", "--client", "zorgpunt")] == [
+        "Zorgpunt"
+    ]
     refused("entries", "--client", "nobody")
     refused("entries", "--from", "11/9")
 
@@ -176,8 +194,15 @@ def test_an_entry_whose_beginning_is_said_has_a_known_clock() -> None:
     assert document("edit", uid, "--start", "2026-11-09T09:00:00+01:00")["clock"] is True
 
 
-def test_an_entry_that_came_in_with_a_time_to_come_can_be_corrected_but_not_moved_ahead(tmp_path: Path) -> None:
-    ahead = {"uid": "ahead", "start": "2999-01-01T09:00:00Z", "end": "2999-01-01T10:00:00Z", "purpose": "growth"}
+def test_an_entry_that_came_in_with_a_time_to_come_can_be_corrected_but_not_moved_ahead(
+    tmp_path: Path,
+) -> None:
+    ahead = {
+        "uid": "ahead",
+        "start": "2999-01-01T09:00:00Z",
+        "end": "2999-01-01T10:00:00Z",
+        "purpose": "growth",
+    }
     file = tmp_path / "ahead.json"
     file.write_text(json.dumps({"format": "tegoed", "version": 1, "entries": [ahead]}), "utf-8")
     done("import", str(file))
@@ -194,7 +219,11 @@ def test_an_entry_on_an_invoice_is_carved_by_force_only() -> None:
     refused(*over, "--dry-run")
     done(*over, "--force", "--dry-run")
     done(*over, "--force")
-    assert [entry["project"] for entry in document("entries")] == ["Verandertraject", "Handboek", "Verandertraject"]
+    assert [entry["project"] for entry in document("entries")] == [
+        "Verandertraject",
+        "Handboek",
+        "Verandertraject",
+    ]
 
 
 def test_a_timer_that_begins_over_an_entry_carves_it_when_told_to() -> None:
@@ -204,6 +233,8 @@ def test_a_timer_that_begins_over_an_entry_carves_it_when_told_to() -> None:
     refused(*begin)
     assert len(document(*begin, "--overlap", "carve")["warnings"]) == 1
     before, timer = document("entries")
-    assert (before["end"], timer["start"], timer["end"]) == ("2026-11-12T11:00:00+01:00",) * 2 + (None,)
+    assert (before["end"], timer["start"], timer["end"]) == ("2026-11-12T11:00:00+01:00",) * 2 + (
+        None,
+    )
     done("undo")
     assert [entry["end"] for entry in document("entries")] == ["2026-11-12T12:00:00+01:00"]

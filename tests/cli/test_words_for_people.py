@@ -41,7 +41,10 @@ HOUR = 3600
 SENTENCES = [
     (Figures(), "Nothing is logged in this week yet."),
     (Figures(growth_seconds=HOUR), "You worked no hours for clients. 1 hour went to growth."),
-    (Figures(overhead_seconds=2 * HOUR), "You worked no hours for clients. 2 hours went to overhead."),
+    (
+        Figures(overhead_seconds=2 * HOUR),
+        "You worked no hours for clients. 2 hours went to overhead.",
+    ),
     (
         Figures(growth_seconds=HOUR, overhead_seconds=HOUR),
         "You worked no hours for clients. 1 hour went to growth and 1 hour to overhead.",
@@ -86,7 +89,11 @@ def test_figures_stand_under_each_other() -> None:
     assert lines[1].index("Bouwgroep") == lines[2].index("Zorgpunt")
     assert lines[1].index("billable") == lines[2].index("billable")
     assert "client's chair" in lines[2]
-    table = [line for line in done("balance", "--week", "2026-W46").out.splitlines() if "€" in line and ":" in line]
+    table = [
+        line
+        for line in done("balance", "--week", "2026-W46").out.splitlines()
+        if "€" in line and ":" in line
+    ]
     assert len({len(line) for line in table}) == 1
 
 
@@ -102,7 +109,10 @@ def test_boundaries_are_told_with_the_balance_and_the_crossed_ones_with_the_stat
     assert "● given time, Bouwgroep Noord: 3:00 of 1:00, crossed Thu 12 Nov 10:00" in said
     assert "○ budget, Bouwgroep Noord › Handboek: 5% of 50%, kept" in said
     assert "1:00 of 20:00" in said
-    assert "● effective rate, Bouwgroep Noord: €30.00, at least €80.00, crossed Thu 12 Nov 11:00" in said
+    assert (
+        "● effective rate, Bouwgroep Noord: €30.00, at least €80.00, crossed Thu 12 Nov 11:00"
+        in said
+    )
     assert "growth time: 0:00, at least 2:00" in said
 
 

@@ -9,7 +9,17 @@ from zoneinfo import ZoneInfo
 
 from tegoed.core.balance import BalanceInput, BudgetBefore
 from tegoed.core.spans import instant_of
-from tegoed.core.values import Catalogue, Client, Entry, Pricing, Project, Purpose, Rate, Schedule, Terms
+from tegoed.core.values import (
+    Catalogue,
+    Client,
+    Entry,
+    Pricing,
+    Project,
+    Purpose,
+    Rate,
+    Schedule,
+    Terms,
+)
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 ZONES = tuple(
@@ -30,18 +40,29 @@ WEEKDAYS = (Schedule(NEW_YEAR, dict.fromkeys(range(1, 6), ((510, 1050),))),)
 
 BOUW = Client(id=1, name="Bouwgroep Noord", rates=(Rate(NEW_YEAR, 11000),))
 ZORG = Client(id=2, name="Zorgpunt", rates=(Rate(NEW_YEAR, 9500),))
-VERANDER = Project(id=1, client=1, name="Verandertraject", pricing=Pricing.HOURLY, rates=(Rate(NEW_YEAR, 11000),))
-HANDBOEK = Project(id=2, client=1, name="Handboek", pricing=Pricing.FIXED, fee_cents=240000, budget_seconds=72000)
+VERANDER = Project(
+    id=1, client=1, name="Verandertraject", pricing=Pricing.HOURLY, rates=(Rate(NEW_YEAR, 11000),)
+)
+HANDBOEK = Project(
+    id=2, client=1, name="Handboek", pricing=Pricing.FIXED, fee_cents=240000, budget_seconds=72000
+)
 COACHING = Project(
-    id=3, client=2, name="Teamcoaching", pricing=Pricing.RETAINER, terms=(Terms(NEW_YEAR, 76000, 28800),)
+    id=3,
+    client=2,
+    name="Teamcoaching",
+    pricing=Pricing.RETAINER,
+    terms=(Terms(NEW_YEAR, 76000, 28800),),
 )
 BUURTDAG = Project(id=4, client=2, name="Buurtdag", pricing=Pricing.UNPAID)
 
 
 def catalogue(
-    clients: Iterable[Client] = (BOUW, ZORG), projects: Iterable[Project] = (VERANDER, HANDBOEK, COACHING, BUURTDAG)
+    clients: Iterable[Client] = (BOUW, ZORG),
+    projects: Iterable[Project] = (VERANDER, HANDBOEK, COACHING, BUURTDAG),
 ) -> Catalogue:
-    return Catalogue({client.id: client for client in clients}, {project.id: project for project in projects})
+    return Catalogue(
+        {client.id: client for client in clients}, {project.id: project for project in projects}
+    )
 
 
 def at(text: str, zone: ZoneInfo = AMSTERDAM) -> int:
@@ -50,7 +71,11 @@ def at(text: str, zone: ZoneInfo = AMSTERDAM) -> int:
 
 
 def entry(
-    start: str | int, end: str | int | None, work: Project | Client | None, purpose: Purpose, **others: Any
+    start: str | int,
+    end: str | int | None,
+    work: Project | Client | None,
+    purpose: Purpose,
+    **others: Any,
 ) -> Entry:
     """An entry between two local times or instants; its uid is its start unless one is given."""
     begins = at(start) if isinstance(start, str) else start

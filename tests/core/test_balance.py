@@ -50,10 +50,27 @@ def test_peters_week_is_the_table_of_the_product(peter: Balance, name: str) -> N
 
 def test_peters_totals_are_the_contracts(peter: Balance) -> None:
     totals = peter.totals
-    seconds = (totals.growth_seconds, totals.overhead_seconds, totals.logged_seconds, totals.chair_seconds)
-    assert (totals.billable_seconds, totals.given_seconds, *seconds) == (45000, 43200, 7200, 5400, 100800, 12600)
+    seconds = (
+        totals.growth_seconds,
+        totals.overhead_seconds,
+        totals.logged_seconds,
+        totals.chair_seconds,
+    )
+    assert (totals.billable_seconds, totals.given_seconds, *seconds) == (
+        45000,
+        43200,
+        7200,
+        5400,
+        100800,
+        12600,
+    )
     assert (totals.out_of_hours_seconds, totals.utilisation) == (10800, 0.4464)
-    assert (peter.week, peter.zone, peter.currency, peter.focus_seconds) == ("2026-W46", "Europe/Amsterdam", "EUR", 0)
+    assert (peter.week, peter.zone, peter.currency, peter.focus_seconds) == (
+        "2026-W46",
+        "Europe/Amsterdam",
+        "EUR",
+        0,
+    )
 
 
 def test_peters_rows_stand_in_order_with_their_budgets_to_date(peter: Balance) -> None:

@@ -12,15 +12,39 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tegoed.core.balance import EMPTY, Balance, BalanceInput, BudgetBefore, BudgetUse, Figures, compute, entries_from
+from tegoed.core.balance import (
+    EMPTY,
+    Balance,
+    BalanceInput,
+    BudgetBefore,
+    BudgetUse,
+    Figures,
+    compute,
+    entries_from,
+)
 from tegoed.core.money import Amount
 from tegoed.core.spans import day_start, local_date
-from tegoed.core.values import Catalogue, Client, Entry, Pricing, Project, Purpose, Rate, Reason, Schedule, Terms
+from tegoed.core.values import (
+    Catalogue,
+    Client,
+    Entry,
+    Pricing,
+    Project,
+    Purpose,
+    Rate,
+    Reason,
+    Schedule,
+    Terms,
+)
 from tests.core.building import ZONES
 
 QUARTER = 900
 CLIENTS = (
-    Client(id=1, name="Bouwgroep Noord", rates=(Rate(date(2020, 1, 1), 11000), Rate(date(2026, 3, 29), 12333))),
+    Client(
+        id=1,
+        name="Bouwgroep Noord",
+        rates=(Rate(date(2020, 1, 1), 11000), Rate(date(2026, 3, 29), 12333)),
+    ),
     Client(id=2, name="Zorgpunt"),
 )
 PROJECTS = (
@@ -34,9 +58,24 @@ SCHEDULES = (
     Schedule(date(2020, 1, 1), dict.fromkeys(range(1, 8), ((135, 180), (510, 1050)))),
     Schedule(date(2026, 3, 30), dict.fromkeys(range(1, 6), ((0, 1440),))),
 )
-WORKS: tuple[tuple[int | None, int | None], ...] = ((1, 1), (1, 2), (2, 3), (1, 4), (1, None), (2, None), (None, None))
+WORKS: tuple[tuple[int | None, int | None], ...] = (
+    (1, 1),
+    (1, 2),
+    (2, 3),
+    (1, 4),
+    (1, None),
+    (2, None),
+    (None, None),
+)
 FIRST_DAYS = st.sampled_from(
-    [date(2026, 3, 27), date(2026, 10, 23), date(2026, 3, 6), date(2026, 4, 3), date(2011, 12, 28), date(2024, 4, 24)]
+    [
+        date(2026, 3, 27),
+        date(2026, 10, 23),
+        date(2026, 3, 6),
+        date(2026, 4, 3),
+        date(2011, 12, 28),
+        date(2024, 4, 24),
+    ]
 )
 
 
@@ -82,9 +121,17 @@ def _reference(entry: Entry, day: date) -> Fraction:
     if project and project.pricing is Pricing.FIXED:
         return Fraction(project.fee_cents or 0, project.budget_seconds or 1)
     if project and project.pricing is Pricing.RETAINER:
-        terms = [t for t in project.terms if t.start <= day.replace(day=1)][-1:] or project.terms[:1]
+        terms = [t for t in project.terms if t.start <= day.replace(day=1)][-1:] or project.terms[
+            :1
+        ]
         return Fraction(terms[0].monthly_fee_cents, terms[0].monthly_budget_seconds)
-    rates = project.rates if project and project.pricing is Pricing.HOURLY else client.rates if client else ()
+    rates = (
+        project.rates
+        if project and project.pricing is Pricing.HOURLY
+        else client.rates
+        if client
+        else ()
+    )
     found = [rate for rate in rates if rate.start <= day][-1:] or list(rates[:1])
     return Fraction(found[0].cents if found else 0, 3600)
 
@@ -95,7 +142,9 @@ def _room(entry: Entry, day: date) -> tuple[object, int] | None:
     if project and project.pricing is Pricing.FIXED:
         return "all", project.budget_seconds or 0
     if project and project.pricing is Pricing.RETAINER:
-        terms = [t for t in project.terms if t.start <= day.replace(day=1)][-1:] or project.terms[:1]
+        terms = [t for t in project.terms if t.start <= day.replace(day=1)][-1:] or project.terms[
+            :1
+        ]
         return (day.year, day.month), terms[0].monthly_budget_seconds
     return None
 
@@ -146,8 +195,12 @@ def _is(figures: Figures, cells: list[Counter[str]]) -> None:
     assert figures.given == Amount(worth.numerator, worth.denominator)
     seconds = total["billable"] + total["given"]
     assert figures.effective_rate_cents == (round(earned * 3600 / seconds) if seconds else None)
-    assert figures.agreed_rate_cents == (round((earned + worth) * 3600 / seconds) if seconds else None)
-    assert figures.realisation == (float(round(earned / (earned + worth), 4)) if earned + worth else None)
+    assert figures.agreed_rate_cents == (
+        round((earned + worth) * 3600 / seconds) if seconds else None
+    )
+    assert figures.realisation == (
+        float(round(earned / (earned + worth), 4)) if earned + worth else None
+    )
 
 
 @settings(deadline=None, max_examples=120)
@@ -159,7 +212,10 @@ def test_a_balance_is_what_counting_quarter_by_quarter_gives(given: BalanceInput
         _is(row.figures, [cell for (day, _, _), cell in cells.items() if day == row.day])
     assert {row.client.id for row in balance.clients} == {client for _, client, _ in cells} - {None}
     for owner in balance.clients:
-        _is(owner.figures, [cell for (_, client, _), cell in cells.items() if client == owner.client.id])
+        _is(
+            owner.figures,
+            [cell for (_, client, _), cell in cells.items() if client == owner.client.id],
+        )
     named = {(row.client.id, row.project.id if row.project else None) for row in balance.projects}
     assert named == {(client, project) for _, client, project in cells if client is not None}
     for work in balance.projects:
@@ -174,14 +230,20 @@ def test_parts_sum_to_the_whole(given: BalanceInput) -> None:
     assert sum((row.figures for row in balance.days), EMPTY) == balance.totals
     clients = sum((row.figures for row in balance.clients), EMPTY)
     assert sum((row.figures for row in balance.projects), EMPTY) == clients
-    nobodys = compute(replace(given, entries=[entry for entry in given.entries if entry.client is None])).totals
+    nobodys = compute(
+        replace(given, entries=[entry for entry in given.entries if entry.client is None])
+    ).totals
     assert clients + nobodys == balance.totals
     assert sum(balance.given_by_reason.values()) == balance.totals.given_seconds
     assert sum(balance.given_by_activity.values()) == balance.totals.given_seconds
     span = balance.span
     assert balance.entries == tuple(
         sorted(
-            (entry for entry in given.entries if entry.start < span.end and (entry.end or 0) > span.start),
+            (
+                entry
+                for entry in given.entries
+                if entry.start < span.end and (entry.end or 0) > span.start
+            ),
             key=lambda entry: (entry.start, entry.uid),
         )
     )
@@ -205,7 +267,10 @@ def test_a_range_is_the_sum_of_any_two_parts_of_it(given: BalanceInput, days: in
     middle = given.first + timedelta(days=days)
     if middle >= given.last:
         return
-    parts = compute(replace(given, last=middle)), compute(replace(given, first=middle + timedelta(days=1)))
+    parts = (
+        compute(replace(given, last=middle)),
+        compute(replace(given, first=middle + timedelta(days=1))),
+    )
     whole = compute(given)
     assert parts[0].totals + parts[1].totals == whole.totals
     assert parts[0].days + parts[1].days == whole.days
@@ -240,7 +305,11 @@ def test_a_budget_is_told_to_date(given: BalanceInput) -> None:
         used: Counter[Purpose] = Counter()
         for entry in given.entries:
             if entry.project == row.project.id:
-                since = max(entry.start, month) if row.project.pricing is Pricing.RETAINER else entry.start
+                since = (
+                    max(entry.start, month)
+                    if row.project.pricing is Pricing.RETAINER
+                    else entry.start
+                )
                 used[entry.purpose] += max(0, min(entry.end or 0, end) - since)
         limit = row.project.budget_seconds
         if row.project.pricing is Pricing.RETAINER:

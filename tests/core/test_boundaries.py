@@ -84,17 +84,30 @@ def test_peters_boundary_on_given_hours_is_crossed_on_monday_at_three() -> None:
         (K.FOCUS_HOURS, {"floor_seconds": 60}, ("seconds", 60, 0, "crossed", at("2026-11-16 00:00"), None)),
     ],
 )  # fmt: skip
-def test_each_kind_in_peters_week(kind: BoundaryKind, fields: dict[str, Any], stands: tuple[object, ...]) -> None:
+def test_each_kind_in_peters_week(
+    kind: BoundaryKind, fields: dict[str, Any], stands: tuple[object, ...]
+) -> None:
     assert _stands(one(kind, **fields)) == stands
 
 
 def test_a_floor_is_open_until_the_week_has_ended_unless_it_was_met() -> None:
     thursday = {"now": at("2026-11-12 12:00")}
-    assert _stands(one(K.GROWTH_HOURS, thursday, floor_seconds=9000)) == ("seconds", 9000, 7200, "open", None, None)
+    assert _stands(one(K.GROWTH_HOURS, thursday, floor_seconds=9000)) == (
+        "seconds",
+        9000,
+        7200,
+        "open",
+        None,
+        None,
+    )
     assert one(K.GROWTH_HOURS, thursday, floor_seconds=7200).state == "kept"
     session = FocusSession(uid="f", start=at("2026-11-12 10:00"), until=None)
-    assert _stands(one(K.FOCUS_HOURS, thursday | {"focus": [session]}, floor_seconds=9000))[2:4] == (7200, "open")
-    assert one(K.GROWTH_HOURS, {"now": at("2026-11-16 00:00")}, floor_seconds=9000).state == "crossed"
+    assert _stands(one(K.FOCUS_HOURS, thursday | {"focus": [session]}, floor_seconds=9000))[
+        2:4
+    ] == (7200, "open")
+    assert (
+        one(K.GROWTH_HOURS, {"now": at("2026-11-16 00:00")}, floor_seconds=9000).state == "crossed"
+    )
 
 
 def test_a_day_has_a_row_when_it_was_crossed_else_the_longest_has() -> None:
@@ -116,7 +129,9 @@ def test_a_boundary_without_a_client_watches_each_that_has_none_of_its_own() -> 
         Boundary(id=3, kind=K.CHAIR_HOURS, limit_seconds=HOUR),
         Boundary(id=4, kind=K.EFFECTIVE_RATE, floor_cents=6000),
     )
-    assert [(row.boundary.id, row.client.name if row.client else None, row.state) for row in found] == [
+    assert [
+        (row.boundary.id, row.client.name if row.client else None, row.state) for row in found
+    ] == [
         (1, "Bouwgroep Noord", "crossed"),
         (2, "Zorgpunt", "kept"),
         (3, "Bouwgroep Noord", "crossed"),
@@ -129,7 +144,10 @@ def test_a_boundary_without_a_client_watches_each_that_has_none_of_its_own() -> 
 def test_a_named_client_has_a_row_in_a_week_without_it() -> None:
     row = one(K.GIVEN_HOURS, {"entries": []}, client=2, limit_seconds=60)
     assert (row.client, row.actual, row.state) == (ZORG, 0, "kept")
-    assert one(K.EFFECTIVE_RATE, {"entries": []}, client=2, floor_cents=60, after_seconds=0).actual is None
+    assert (
+        one(K.EFFECTIVE_RATE, {"entries": []}, client=2, floor_cents=60, after_seconds=0).actual
+        is None
+    )
     assert rows(Boundary(kind=K.GIVEN_HOURS, limit_seconds=60), entries=[]) == ()
 
 
@@ -175,7 +193,11 @@ def _handboek(**fields: Any) -> dict[str, Any]:
 
 def test_a_budget_passed_before_the_week_tells_the_second_from_the_earlier_entries() -> None:
     row = one(K.BUDGET, _handboek(), project=2)
-    assert (row.state, row.crossed_at, row.crossed_by) == ("crossed", at("2026-10-02 10:00"), "passes")
+    assert (row.state, row.crossed_at, row.crossed_by) == (
+        "crossed",
+        at("2026-10-02 10:00"),
+        "passes",
+    )
     unknown = one(K.BUDGET, {"budgets": {2: BudgetBefore(22 * HOUR)}, "entries": []}, project=2)
     assert (unknown.state, unknown.crossed_at, unknown.crossed_by) == ("crossed", None, None)
 
@@ -191,7 +213,11 @@ def test_a_budget_passed_the_night_before_the_week_is_counted_with_what_lay_befo
 def test_a_budget_passed_while_earlier_work_still_ran_is_counted_to_the_second() -> None:
     past = (at("2026-11-07 22:00"), at("2026-11-08 22:00"), "day")
     night = entry("2026-11-08 20:00", "2026-11-09 01:00", HANDBOEK, B)
-    changes = {"entries": [night], "budgets": {2: BudgetBefore(24 * HOUR)}, "history": lambda _: [past]}
+    changes = {
+        "entries": [night],
+        "budgets": {2: BudgetBefore(24 * HOUR)},
+        "history": lambda _: [past],
+    }
     assert one(K.BUDGET, changes, project=2, percent=125).crossed_at == at("2026-11-08 21:30")
 
 
@@ -206,14 +232,23 @@ def test_paid_work_over_midnight_counts_once_for_the_effective_rate() -> None:
 
 
 def test_a_retainer_is_judged_in_the_month_of_the_weeks_last_day() -> None:
-    week = {"first": date(2026, 10, 26), "last": date(2026, 11, 1), "budgets": {3: BudgetBefore(99 * HOUR)}}
+    week = {
+        "first": date(2026, 10, 26),
+        "last": date(2026, 11, 1),
+        "budgets": {3: BudgetBefore(99 * HOUR)},
+    }
     night = entry("2026-10-31 20:00", "2026-11-01 09:30", COACHING, B)
     row = one(K.BUDGET, week | {"entries": [night], "now": at("2026-11-01 09:30")}, project=3)
     assert (row.actual, row.crossed_at) == (119, at("2026-11-01 08:00"))
     running = replace(night, end=None)
-    assert one(K.BUDGET, week | {"entries": [running], "now": at("2026-11-01 09:30")}, project=3) == row
+    assert (
+        one(K.BUDGET, week | {"entries": [running], "now": at("2026-11-01 09:30")}, project=3)
+        == row
+    )
     before = [entry("2026-10-30 09:00", "2026-10-30 10:00", COACHING, B), night]
-    assert one(K.BUDGET, week | {"entries": before, "now": at("2026-11-01 09:30")}, project=3) == row
+    assert (
+        one(K.BUDGET, week | {"entries": before, "now": at("2026-11-01 09:30")}, project=3) == row
+    )
 
 
 def test_the_last_version_begun_by_the_weeks_last_day_holds() -> None:
@@ -240,7 +275,11 @@ def test_overlapping_entries_each_count_and_the_one_begun_last_crosses() -> None
         entry("2026-11-09 10:00", "2026-11-09 12:00", VERANDER, G, uid="late"),
     ]
     row = one(K.GIVEN_HOURS, {"entries": entries}, client=1, limit_seconds=7200)
-    assert (row.actual, row.crossed_at, row.crossed_by) == (5 * HOUR, at("2026-11-09 10:30"), "late")
+    assert (row.actual, row.crossed_at, row.crossed_by) == (
+        5 * HOUR,
+        at("2026-11-09 10:30"),
+        "late",
+    )
 
 
 def test_overrun_and_unpaid_work_count_as_given() -> None:
@@ -272,7 +311,15 @@ def _weeks(draw: st.DrawFn) -> tuple[Entry, ...]:
         start = instant + draw(st.integers(0, 40_000))
         instant = start + draw(st.integers(1, 30_000))
         fields: dict[str, Any] = {"chair": draw(st.booleans()), "uid": f"e{number}"}
-        found.append(entry(start, instant, draw(st.sampled_from(WORKS)), draw(st.sampled_from(Purpose)), **fields))
+        found.append(
+            entry(
+                start,
+                instant,
+                draw(st.sampled_from(WORKS)),
+                draw(st.sampled_from(Purpose)),
+                **fields,
+            )
+        )
     return tuple(found)
 
 
@@ -289,7 +336,11 @@ WATCHED = (
 
 def _until(given_: BalanceInput, instant: int) -> Balance:
     """The week as it stood at an instant."""
-    known = [replace(found, end=min(found.end or 0, instant)) for found in given_.entries if found.start < instant]
+    known = [
+        replace(found, end=min(found.end or 0, instant))
+        for found in given_.entries
+        if found.start < instant
+    ]
     return compute(replace(given_, entries=known, now=instant))
 
 
@@ -298,7 +349,8 @@ def _same(row: BoundaryRow, balance: Balance) -> BoundaryRow | None:
         (
             other
             for other in balance.boundaries
-            if (other.boundary, other.client, other.project) == (row.boundary, row.client, row.project)
+            if (other.boundary, other.client, other.project)
+            == (row.boundary, row.client, row.project)
             and (row.boundary.kind is not K.DAY_HOURS or other.day == row.day)
         ),
         None,
@@ -323,9 +375,16 @@ def test_each_boundary_was_kept_until_the_second_it_was_crossed_and_not_after(
         assert row.crossed_at is not None
         if row.boundary.kind is K.BUDGET and row.crossed_at < given_.span.start:
             continue
-        before, after = _same(row, _until(given_, row.crossed_at)), _same(row, _until(given_, row.crossed_at + 1))
+        before, after = (
+            _same(row, _until(given_, row.crossed_at)),
+            _same(row, _until(given_, row.crossed_at + 1)),
+        )
         since = _same(row, _until(given_, min(end, row.crossed_at + 1 + later)))
-        if row.boundary.kind is K.EFFECTIVE_RATE and before is not None and before.state == "crossed":
+        if (
+            row.boundary.kind is K.EFFECTIVE_RATE
+            and before is not None
+            and before.state == "crossed"
+        ):
             # under the floor already when enough time was in: at that very second
             earlier = _same(row, _until(given_, row.crossed_at - 1))
             assert earlier is None or earlier.state == "kept"

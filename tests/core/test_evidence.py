@@ -33,12 +33,17 @@ def own(start: str, end: str | None, **others: Any) -> Entry:
 
 def test_an_entry_over_midnight_has_a_line_for_each_day() -> None:
     found = lines(own("2026-11-14 23:00", "2026-11-15 00:30"))
-    assert [(line.day, line.seconds) for line in found] == [(date(2026, 11, 14), HOUR), (date(2026, 11, 15), HOUR // 2)]
+    assert [(line.day, line.seconds) for line in found] == [
+        (date(2026, 11, 14), HOUR),
+        (date(2026, 11, 15), HOUR // 2),
+    ]
     assert not any(line.together for line in found)
 
 
 def test_only_the_later_of_two_that_lie_at_the_same_time_is_pointed_out() -> None:
-    found = lines(own("2026-11-09 09:00", "2026-11-09 11:00"), own("2026-11-09 10:00", "2026-11-09 12:00"))
+    found = lines(
+        own("2026-11-09 09:00", "2026-11-09 11:00"), own("2026-11-09 10:00", "2026-11-09 12:00")
+    )
     assert [line.together for line in found] == [False, True]
 
 
@@ -53,7 +58,10 @@ def test_a_short_one_within_a_long_one_leaves_the_long_one_in_mind() -> None:
 
 
 def test_a_length_without_clock_times_lies_beside_nothing() -> None:
-    found = lines(own("2026-11-09 09:00", "2026-11-09 11:00", clock=False), own("2026-11-09 10:00", "2026-11-09 12:00"))
+    found = lines(
+        own("2026-11-09 09:00", "2026-11-09 11:00", clock=False),
+        own("2026-11-09 10:00", "2026-11-09 12:00"),
+    )
     assert not any(line.together for line in found)
 
 
@@ -66,7 +74,9 @@ def test_a_length_without_clock_times_lies_beside_nothing() -> None:
         ({"activity": 7}, False),
     ],
 )
-def test_a_line_with_neither_note_nor_activity_nor_project_is_without_a_word(said: dict[str, Any], vague: bool) -> None:
+def test_a_line_with_neither_note_nor_activity_nor_project_is_without_a_word(
+    said: dict[str, Any], vague: bool
+) -> None:
     (line,) = lines(own("2026-01-05 09:00", "2026-01-05 10:00", **said))
     assert line.without_word is vague
 
@@ -84,12 +94,17 @@ def test_the_course_piles_up_by_day_and_ends_at_what_the_lines_come_to() -> None
     assert (course.total_at(sunday), course.total_at(sunday + 1)) == (0, 9 * HOUR)
     assert course.total_at(326) == sum(line.seconds for line in found)
     assert [course.reached[purpose][-1] / HOUR for purpose in Purpose] == [
-        sum(line.seconds for line in found if line.entry.purpose is purpose) / HOUR for purpose in Purpose
+        sum(line.seconds for line in found if line.entry.purpose is purpose) / HOUR
+        for purpose in Purpose
     ]
 
 
-def test_each_month_has_its_hours_and_what_the_year_came_to_and_one_that_has_not_begun_has_nothing() -> None:
-    found = lines(own("2026-01-30 09:00", "2026-01-30 12:00"), own("2026-03-02 09:00", "2026-03-02 10:00"))
+def test_each_month_has_its_hours_and_what_the_year_came_to_and_one_that_has_not_begun_has_nothing() -> (
+    None
+):
+    found = lines(
+        own("2026-01-30 09:00", "2026-01-30 12:00"), own("2026-03-02 09:00", "2026-03-02 10:00")
+    )
     months = evidence.course(2026, 70, found).months
     assert [(month.seconds // HOUR, month.reached_seconds) for month in months[:4]] == [
         (3, 3 * HOUR),

@@ -46,7 +46,11 @@ def session(**changes: object) -> FocusSession:
 
 
 def test_a_length_and_an_instant_plan_the_same_end() -> None:
-    assert focus.planned_until(NOW, minutes=50) == focus.planned_until(NOW, until=NOW + 3000) == NOW + 3000
+    assert (
+        focus.planned_until(NOW, minutes=50)
+        == focus.planned_until(NOW, until=NOW + 3000)
+        == NOW + 3000
+    )
     assert focus.planned_until(NOW) is None
 
 
@@ -102,8 +106,12 @@ def test_planned_and_ended_sessions_have_no_lease_to_renew() -> None:
 
 def test_a_session_wants_its_plan_or_its_lease() -> None:
     assert focus.wanted_of(session(), "away", NOW) == WANTED
-    assert focus.wanted_of(session(until=None, lease=NOW + 60), "away", NOW) == Wanted("s1", None, NOW + 60, "away")
-    assert focus.wanted_of(session(until=None), "away", NOW) == Wanted("s1", None, NOW + LEASE, "away")
+    assert focus.wanted_of(session(until=None, lease=NOW + 60), "away", NOW) == Wanted(
+        "s1", None, NOW + 60, "away"
+    )
+    assert focus.wanted_of(session(until=None), "away", NOW) == Wanted(
+        "s1", None, NOW + LEASE, "away"
+    )
     assert focus.wanted_of(session(end=NOW), "away", NOW) is None
 
 
@@ -138,10 +146,14 @@ def test_an_engaged_channel_rests_while_the_session_goes_on() -> None:
     assert focus.decide(hold(HoldState.ENGAGED), WANTED, Follows.UNTIL, NOW) == Step(Verb.REST)
 
 
-def test_where_another_program_may_wipe_it_one_looks_again_when_it_is_time_and_focus_is_on() -> None:
+def test_where_another_program_may_wipe_it_one_looks_again_when_it_is_time_and_focus_is_on() -> (
+    None
+):
     engaged = hold(HoldState.ENGAGED)
     assert focus.decide(engaged, WANTED, Follows.UNTIL, NOW, look_at=NOW) == Step(Verb.LOOK)
-    assert focus.decide(engaged, WANTED, Follows.UNTIL, NOW, look_at=NOW + 5) == Step(Verb.WAIT, NOW + 5)
+    assert focus.decide(engaged, WANTED, Follows.UNTIL, NOW, look_at=NOW + 5) == Step(
+        Verb.WAIT, NOW + 5
+    )
     assert focus.decide(engaged, None, Follows.UNTIL, NOW, look_at=NOW) == Step(Verb.RESTORE)
 
 
@@ -154,7 +166,9 @@ def test_a_moved_end_is_told_only_to_channels_that_follow_it() -> None:
     engaged = hold(HoldState.ENGAGED)
     assert focus.decide(engaged, later, Follows.UNTIL, NOW) == Step(Verb.ENGAGE)
     assert focus.decide(engaged, later, Follows.NOTHING, NOW) == Step(Verb.REST)
-    assert focus.decide(engaged, replace(WANTED, message="else"), Follows.LEASE, NOW) == Step(Verb.ENGAGE)
+    assert focus.decide(engaged, replace(WANTED, message="else"), Follows.LEASE, NOW) == Step(
+        Verb.ENGAGE
+    )
 
 
 def test_a_renewed_lease_is_told_only_to_channels_that_expire_by_it() -> None:
@@ -177,7 +191,9 @@ def test_a_failed_restore_waits_for_its_time_whatever_is_wanted() -> None:
 
 
 def test_what_went_with_its_process_is_settled_and_then_captured_anew() -> None:
-    assert focus.decide(hold(HoldState.ENGAGED), WANTED, Follows.NOTHING, NOW, lost=True) == Step(Verb.RESTORE)
+    assert focus.decide(hold(HoldState.ENGAGED), WANTED, Follows.NOTHING, NOW, lost=True) == Step(
+        Verb.RESTORE
+    )
 
 
 STATES = st.sampled_from(sorted(HoldState))
@@ -187,19 +203,26 @@ HOLDS = st.builds(
     channel=st.just(1),
     state=STATES,
     marks=st.lists(
-        st.builds(Mark, st.integers(0, 9), st.none() | st.integers(NOW, NOW + 9), st.just("away")), min_size=1
+        st.builds(Mark, st.integers(0, 9), st.none() | st.integers(NOW, NOW + 9), st.just("away")),
+        min_size=1,
     ).map(tuple),
     attempts=st.integers(0, 20),
     retry_at=st.none() | st.integers(NOW - 100, NOW + 100),
     trouble=st.none() | st.just(TROUBLE),
 )
 WANTEDS = st.none() | st.builds(
-    Wanted, st.just("s1"), st.none() | st.integers(NOW, NOW + 9), st.integers(NOW, NOW + 9), st.just("away")
+    Wanted,
+    st.just("s1"),
+    st.none() | st.integers(NOW, NOW + 9),
+    st.integers(NOW, NOW + 9),
+    st.just("away"),
 )
 
 
 @given(HOLDS, WANTEDS, st.sampled_from(Follows), st.booleans())
-def test_an_open_line_is_never_captured_over(line: Hold, wanted: Wanted | None, follows: Follows, lost: bool) -> None:
+def test_an_open_line_is_never_captured_over(
+    line: Hold, wanted: Wanted | None, follows: Follows, lost: bool
+) -> None:
     step = focus.decide(line, wanted, follows, NOW, lost=lost)
     if line.open:
         assert step.verb is not Verb.CAPTURE
@@ -280,7 +303,13 @@ def test_a_failure_is_counted_and_says_when_to_come_back() -> None:
 def test_success_forgets_the_troubles() -> None:
     troubled = hold(HoldState.RESTORING, trouble=TROUBLE, attempts=3, retry_at=NOW, told=True)
     well = focus.went_well(troubled, HoldState.CLOSED, outcome="left")
-    assert (well.trouble, well.attempts, well.retry_at, well.told, well.outcome) == (None, 0, None, False, "left")
+    assert (well.trouble, well.attempts, well.retry_at, well.told, well.outcome) == (
+        None,
+        0,
+        None,
+        False,
+        "left",
+    )
 
 
 def test_hurrying_is_for_what_has_trouble() -> None:
@@ -301,10 +330,16 @@ def test_marks_are_numbered_and_the_earlier_ones_kept_until_the_call_is_done() -
         (None, ChannelState("desk", "engaging")),
         (hold(HoldState.PENDING), ChannelState("desk", "engaging")),
         (hold(HoldState.ENGAGING), ChannelState("desk", "engaging")),
-        (hold(HoldState.PENDING, trouble=TROUBLE, retry_at=7), ChannelState("desk", "waiting", TROUBLE, 7)),
+        (
+            hold(HoldState.PENDING, trouble=TROUBLE, retry_at=7),
+            ChannelState("desk", "waiting", TROUBLE, 7),
+        ),
         (hold(HoldState.SKIPPED, trouble=TROUBLE), ChannelState("desk", "skipped", TROUBLE)),
         (hold(HoldState.ENGAGED), ChannelState("desk", "on")),
-        (hold(HoldState.RESTORING, trouble=TROUBLE, retry_at=7), ChannelState("desk", "restoring", TROUBLE, 7)),
+        (
+            hold(HoldState.RESTORING, trouble=TROUBLE, retry_at=7),
+            ChannelState("desk", "restoring", TROUBLE, 7),
+        ),
         (hold(HoldState.CLOSED), ChannelState("desk", "restored")),
         (hold(HoldState.CLOSED, outcome="left"), ChannelState("desk", "left")),
     ],
@@ -315,9 +350,16 @@ def test_each_line_is_shown_in_the_users_terms(line: Hold | None, shown: Channel
 
 def test_only_what_is_under_way_is_unsettled() -> None:
     settled = {
-        state: ChannelState("desk", state).settled for state in ("engaging", "on", "skipped", "restoring", "left")
+        state: ChannelState("desk", state).settled
+        for state in ("engaging", "on", "skipped", "restoring", "left")
     }
-    assert settled == {"engaging": False, "on": True, "skipped": True, "restoring": False, "left": True}
+    assert settled == {
+        "engaging": False,
+        "on": True,
+        "skipped": True,
+        "restoring": False,
+        "left": True,
+    }
     assert ChannelState("desk", "restoring", TROUBLE, 7).settled
     state = FocusState(session(), True, (ChannelState("a", "on"), ChannelState("b", "engaging")))
     assert not state.settled

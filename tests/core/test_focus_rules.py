@@ -14,7 +14,17 @@ from tegoed.core import focus_rules
 from tegoed.core.errors import Refused
 from tegoed.core.focus import LEASE
 from tegoed.core.focus_rules import Due, Situation, due, next_change, session_for
-from tegoed.core.values import EndedBy, Entry, FocusRule, FocusSession, Preset, Purpose, RuleKind, Schedule, StartedBy
+from tegoed.core.values import (
+    EndedBy,
+    Entry,
+    FocusRule,
+    FocusSession,
+    Preset,
+    Purpose,
+    RuleKind,
+    Schedule,
+    StartedBy,
+)
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 OFFICE = (Schedule(date(2026, 1, 1), dict.fromkeys(range(1, 6), ((510, 720), (750, 1050)))),)
@@ -37,7 +47,13 @@ def about(now: str | int, *rules: FocusRule, **given: object) -> Situation:
 
 def timer(start: str, client: int | None = 1, project: int | None = 7) -> Entry:
     return Entry(
-        uid="e", start=at(start), end=None, client=client, project=project, activity=None, purpose=Purpose.BILLABLE
+        uid="e",
+        start=at(start),
+        end=None,
+        client=client,
+        project=project,
+        activity=None,
+        purpose=Purpose.BILLABLE,
     )
 
 
@@ -107,7 +123,9 @@ def test_hours_of_the_week_come_on_their_days_and_may_pass_midnight(
         (135, 165, 7, 1800),  # all of it is skipped: it comes at what the hour would have been
     ],
 )
-def test_hours_are_those_of_the_wall_when_the_clocks_go_forward(first: int, last: int, day: int, seconds: int) -> None:
+def test_hours_are_those_of_the_wall_when_the_clocks_go_forward(
+    first: int, last: int, day: int, seconds: int
+) -> None:
     rule = FocusRule(id=1, kind=RuleKind.WEEK, days=(day,), first=first, last=last)
     period = focus_rules.current_period(
         rule, about(at("2026-03-29 03:30") if first == 135 else at("2026-03-29 01:30"), rule)
@@ -144,7 +162,9 @@ def test_a_preset_with_a_length_ends_it_before_the_timer() -> None:
     found = due(about("2026-11-12 10:05", rule, timer=running, presets=(deep,)))
     assert found == Due(rule, at("2026-11-12 10:50"), "Deep in it")
     assert due(about("2026-11-12 10:50", rule, timer=running, presets=(deep,))) is None
-    assert next_change(about("2026-11-12 10:05", rule, timer=running, presets=(deep,))) == at("2026-11-12 10:50")
+    assert next_change(about("2026-11-12 10:05", rule, timer=running, presets=(deep,))) == at(
+        "2026-11-12 10:50"
+    )
 
 
 def test_of_several_the_timer_comes_before_the_week_and_that_before_off_duty() -> None:
@@ -164,7 +184,9 @@ def test_what_the_user_ended_within_a_period_is_over_for_that_period_only() -> N
     ended = at("2026-11-12 19:00")
     assert due(about("2026-11-12 23:00", OFF_DUTY, ended_by_hand=ended)) is None
     assert until(about("2026-11-13 19:00", OFF_DUTY, ended_by_hand=ended)) == at("2026-11-16 08:30")
-    assert until(about("2026-11-12 19:00", OFF_DUTY, ended_by_hand=at("2026-11-12 17:45"))) == at("2026-11-13 08:30")
+    assert until(about("2026-11-12 19:00", OFF_DUTY, ended_by_hand=at("2026-11-12 17:45"))) == at(
+        "2026-11-13 08:30"
+    )
 
 
 def test_the_next_change_is_the_nearest_beginning_or_end() -> None:
@@ -176,7 +198,10 @@ def test_the_next_change_is_the_nearest_beginning_or_end() -> None:
 
 def test_a_session_by_hand_is_left_as_it_is() -> None:
     own = FocusSession(uid="own", start=1, until=at("2026-11-12 10:10"))
-    assert session_for(Due(MORNING, at("2026-11-12 11:00"), ""), own, fresh, at("2026-11-12 10:00")) is own
+    assert (
+        session_for(Due(MORNING, at("2026-11-12 11:00"), ""), own, fresh, at("2026-11-12 10:00"))
+        is own
+    )
     assert session_for(None, own, fresh, 2) is own
 
 
@@ -185,11 +210,21 @@ def test_a_rule_begins_changes_and_ends_its_session() -> None:
     begun = session_for(Due(MORNING, now + 3600, "later"), None, fresh, now)
     assert begun is not None
     assert (begun.start, begun.until, begun.lease) == (now, now + 3600, None)
-    assert (begun.started_by, begun.rule, begun.preset, begun.message) == (StartedBy.RULE, 2, "Deep", "later")
+    assert (begun.started_by, begun.rule, begun.preset, begun.message) == (
+        StartedBy.RULE,
+        2,
+        "Deep",
+        "later",
+    )
     assert session_for(Due(MORNING, now + 3600, "later"), begun, fresh, now + 60) == begun
     other = session_for(Due(WRITING, None, "Writing"), begun, fresh, now + 60)
     assert other is not None
-    assert (other.uid, other.start, other.until, other.lease) == ("new", now, None, now + 60 + LEASE)
+    assert (other.uid, other.start, other.until, other.lease) == (
+        "new",
+        now,
+        None,
+        now + 60 + LEASE,
+    )
     assert (other.started_by, other.rule, other.preset) == (StartedBy.TIMER, 4, None)
     assert session_for(Due(WRITING, None, "Writing"), other, fresh, now + 120) == other
     ended = session_for(None, other, fresh, now + 180)
@@ -217,15 +252,28 @@ def test_a_rule_that_cannot_be_is_refused(rule: FocusRule, refusal: str) -> None
 
 def test_a_rule_is_kept_without_what_its_kind_does_not_use() -> None:
     everything = FocusRule(
-        kind=RuleKind.WEEK, days=(4, 2, 4), first=1, last=2, grace=3, client=4, project=5, message=" x "
+        kind=RuleKind.WEEK,
+        days=(4, 2, 4),
+        first=1,
+        last=2,
+        grace=3,
+        client=4,
+        project=5,
+        message=" x ",
     )
-    assert focus_rules.checked(everything) == FocusRule(kind=RuleKind.WEEK, days=(2, 4), first=1, last=2, message="x")
+    assert focus_rules.checked(everything) == FocusRule(
+        kind=RuleKind.WEEK, days=(2, 4), first=1, last=2, message="x"
+    )
     assert focus_rules.checked(replace(everything, kind=RuleKind.OFF_DUTY)).days == ()
     assert focus_rules.checked(replace(everything, kind=RuleKind.TIMER)).project == 5
 
 
 def test_clock_times_are_read_and_written() -> None:
-    assert [focus_rules.minute_of(text) for text in ("08:30", "8:30", " 24:00 ")] == [510, 510, 1440]
+    assert [focus_rules.minute_of(text) for text in ("08:30", "8:30", " 24:00 ")] == [
+        510,
+        510,
+        1440,
+    ]
     assert [focus_rules.clock_text(minute) for minute in (510, 1440)] == ["08:30", "24:00"]
     with pytest.raises(Refused, match=r"focus-rule\.clock"):
         focus_rules.minute_of("25:00")

@@ -20,8 +20,14 @@ def test_a_uid_is_a_uuid_of_version_seven_that_holds_its_second(now: int, random
     assert str(uid) == new_uid(now, random)
 
 
-@given(st.integers(0, LATEST - 1), st.binary(min_size=10, max_size=10), st.binary(min_size=10, max_size=10))
-def test_uids_sort_by_the_second_in_which_they_were_made(now: int, first: bytes, second: bytes) -> None:
+@given(
+    st.integers(0, LATEST - 1),
+    st.binary(min_size=10, max_size=10),
+    st.binary(min_size=10, max_size=10),
+)
+def test_uids_sort_by_the_second_in_which_they_were_made(
+    now: int, first: bytes, second: bytes
+) -> None:
     assert new_uid(now, first) < new_uid(now + 1, second)
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tegoed.core.balance import focus_within
-from tegoed.core.interruptions import ANSWERABLE, NONE, Interruptions, early_seconds, interruptions, is_asked_about
+from tegoed.core.interruptions import (
+    ANSWERABLE,
+    NONE,
+    Interruptions,
+    early_seconds,
+    interruptions,
+    is_asked_about,
+)
 from tegoed.core.spans import Span
 from tegoed.core.values import EndedBy, FocusSession, Interruption, StartedBy
 
@@ -38,7 +45,9 @@ def test_it_is_asked_for_a_while_unless_it_was_a_slip() -> None:
 
 def test_what_was_answered_counts_and_what_was_finished_does_not() -> None:
     client = replace(EARLY, interrupted_by=Interruption.CLIENT)
-    found = interruptions([client, client, replace(EARLY, interrupted_by=Interruption.DONE), EARLY], WEEK)
+    found = interruptions(
+        [client, client, replace(EARLY, interrupted_by=Interruption.DONE), EARLY], WEEK
+    )
     assert found == Interruptions({Interruption.CLIENT: 2}, 2400, 1)
     assert found.count == 2
     assert interruptions([client], Span(0, 2800)) == NONE

@@ -16,7 +16,9 @@ POSITIVE = st.integers(1, 10**9)
 
 
 @given(WHOLE, POSITIVE)
-def test_rounding_goes_to_the_nearest_and_halfway_to_the_even(numerator: int, denominator: int) -> None:
+def test_rounding_goes_to_the_nearest_and_halfway_to_the_even(
+    numerator: int, denominator: int
+) -> None:
     assert round_half_even(numerator, denominator) == round(Fraction(numerator, denominator))
     assert round_half_even(2 * numerator + 1, 2) == round(Fraction(2 * numerator + 1, 2))
 
@@ -31,7 +33,11 @@ def test_an_amount_is_as_exact_as_a_fraction(a: int, b: int, c: int, d: int) -> 
         (one.times(c, d), first * second),
     ):
         assert (amount.numerator, amount.denominator) == (fraction.numerator, fraction.denominator)
-    assert (one < other, one <= other, one == other) == (first < second, first <= second, first == second)
+    assert (one < other, one <= other, one == other) == (
+        first < second,
+        first <= second,
+        first == second,
+    )
     assert one.cents == round(first)
     assert hash(Amount(a * 3, b * 3)) == hash(one)
 
@@ -77,7 +83,9 @@ def test_an_amount_that_is_none_is_refused(text: str, trouble: str) -> None:
 def test_cents_written_in_either_style_are_read_back(cents: int) -> None:
     english = f"{cents // 100:,}.{cents % 100:02d}"
     dutch = english.translate(str.maketrans(",.", ".,"))
-    assert parse_cents(english) == parse_cents(dutch) == parse_cents(english.replace(",", "")) == cents
+    assert (
+        parse_cents(english) == parse_cents(dutch) == parse_cents(english.replace(",", "")) == cents
+    )
 
 
 @pytest.mark.parametrize(

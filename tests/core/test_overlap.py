@@ -107,7 +107,9 @@ def test_carving_takes_exactly_the_new_time_and_loses_nothing_else(
     cuts = carve(new, others, uids())
     assert [cut.before for cut in cuts] == in_the_way(new, others)
     for cut in cuts:
-        assert instants(cut.before) - taken == {instant for piece in cut.after for instant in instants(piece)}
+        assert instants(cut.before) - taken == {
+            instant for piece in cut.after for instant in instants(piece)
+        }
         assert sum(len(instants(piece)) for piece in cut.after) == len(instants(cut.before) - taken)
         assert all(piece.end is None or piece.start < piece.end for piece in cut.after)
         assert len({piece.uid for piece in cut.after}) == len(cut.after)

@@ -12,7 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tegoed.core.phrase import Reading, Scene, TokenKind, complete, read
-from tegoed.core.values import Activity, Catalogue, Client, Pricing, Project, Purpose, Reason, Schedule
+from tegoed.core.values import (
+    Activity,
+    Catalogue,
+    Client,
+    Pricing,
+    Project,
+    Purpose,
+    Reason,
+    Schedule,
+)
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -55,7 +64,9 @@ def check(text: str, start: str, end: str, *, scene: Scene = SCENE, **wanted: An
     draft = reading.draft
     assert draft.end is not None
     assert draft.start is not None
-    local = [datetime.fromtimestamp(at, scene.zone).isoformat()[:16] for at in (draft.start, draft.end)]
+    local = [
+        datetime.fromtimestamp(at, scene.zone).isoformat()[:16] for at in (draft.start, draft.end)
+    ]
     assert local == [start, end]
     for name, value in wanted.items():
         assert getattr(draft, name) == value, name
@@ -122,9 +133,21 @@ def test_the_examples_of_the_contract() -> None:
         note="cursus",
     )
     check(
-        "45min boekhouding", f"{D12}T14:15", f"{D12}T15:00", client=None, purpose=Purpose.OVERHEAD, note="boekhouding"
+        "45min boekhouding",
+        f"{D12}T14:15",
+        f"{D12}T15:00",
+        client=None,
+        purpose=Purpose.OVERHEAD,
+        note="boekhouding",
     )
-    check("1:30 teamc ma", f"{D09}T08:30", f"{D09}T10:00", project=3, clock=False, purpose=Purpose.BILLABLE)
+    check(
+        "1:30 teamc ma",
+        f"{D09}T08:30",
+        f"{D09}T10:00",
+        project=3,
+        clock=False,
+        purpose=Purpose.BILLABLE,
+    )
     refused("25u verand", "phrase.too-long-entry", "25u")
     refused("16:00-17:00 verand", "phrase.future", "16:00-17:00")
 
@@ -200,11 +223,20 @@ def test_a_length_beside_a_clock_starts_or_ends_there() -> None:
 
 
 def test_a_length_alone_on_another_day_has_no_clock() -> None:
-    after = replace(SCENE, last_end_of=lambda day: instant("2026-11-11T17:45") if day == date(2026, 11, 11) else None)
+    after = replace(
+        SCENE,
+        last_end_of=lambda day: instant("2026-11-11T17:45") if day == date(2026, 11, 11) else None,
+    )
     check("1h verand gisteren", f"{D11}T17:45", f"{D11}T18:45", scene=after, clock=False)
     check("1h verand gisteren", f"{D11}T08:30", f"{D11}T09:30", clock=False)
     check("1h verand zondag", "2026-11-08T09:00", "2026-11-08T10:00", clock=False)
-    check("1h verand ma", f"{D09}T09:00", f"{D09}T10:00", scene=replace(SCENE, schedules=()), clock=False)
+    check(
+        "1h verand ma",
+        f"{D09}T09:00",
+        f"{D09}T10:00",
+        scene=replace(SCENE, schedules=()),
+        clock=False,
+    )
     check("1h verand vandaag", f"{D12}T14:00", f"{D12}T15:00", clock=True)
 
 
@@ -266,7 +298,9 @@ def test_clock_times_that_the_clocks_skip_or_repeat() -> None:
     autumn = replace(SCENE, now=instant("2026-10-25T12:00"))
     reading = say("1h om 02:30", scene=autumn)
     assert reading.draft is not None
-    assert reading.draft.start == int(datetime.fromisoformat("2026-10-25T02:30:00+02:00").timestamp())
+    assert reading.draft.start == int(
+        datetime.fromisoformat("2026-10-25T02:30:00+02:00").timestamp()
+    )
     assert [warning.id for warning in reading.warnings] == ["phrase.clock-twice"]
 
 
@@ -283,7 +317,14 @@ def test_work_is_found_by_the_beginning_of_any_word_of_its_name() -> None:
         activity=1,
         note="",
     )
-    check("1h bouw ver ond verder", f"{D12}T14:00", f"{D12}T15:00", project=1, activity=1, note="verder")
+    check(
+        "1h bouw ver ond verder",
+        f"{D12}T14:00",
+        f"{D12}T15:00",
+        project=1,
+        activity=1,
+        note="verder",
+    )
 
 
 def test_each_is_chosen_once_and_the_rest_is_note() -> None:
@@ -294,11 +335,22 @@ def test_each_is_chosen_once_and_the_rest_is_note() -> None:
 
 
 def test_archived_work_is_not_found() -> None:
-    check("1h nieuwbouwplan oud", f"{D12}T14:00", f"{D12}T15:00", client=None, project=None, note="nieuwbouwplan oud")
+    check(
+        "1h nieuwbouwplan oud",
+        f"{D12}T14:00",
+        f"{D12}T15:00",
+        client=None,
+        project=None,
+        note="nieuwbouwplan oud",
+    )
 
 
 TWINS = Catalogue(
-    {1: Client(id=1, name="Bouwgroep Noord"), 2: Client(id=2, name="Bouwgroep Zuid"), 3: Client(id=3, name="Bouw")},
+    {
+        1: Client(id=1, name="Bouwgroep Noord"),
+        2: Client(id=2, name="Bouwgroep Zuid"),
+        3: Client(id=3, name="Bouw"),
+    },
     {},
     {},
 )
@@ -317,7 +369,14 @@ def test_two_equally_good_matches_are_listed_and_not_guessed() -> None:
 
 
 def test_a_labelled_client_is_that_client() -> None:
-    check('1h klant:"Bouwgroep Noord" verand', f"{D12}T14:00", f"{D12}T15:00", client=1, project=1, note="")
+    check(
+        '1h klant:"Bouwgroep Noord" verand',
+        f"{D12}T14:00",
+        f"{D12}T15:00",
+        client=1,
+        project=1,
+        note="",
+    )
     check("1h client:zorg", f"{D12}T14:00", f"{D12}T15:00", client=2)
     check("1h Klant: zorgpunt bellen", f"{D12}T14:00", f"{D12}T15:00", client=2, note="bellen")
     check("1h verand klant:bouw", f"{D12}T14:00", f"{D12}T15:00", client=1, project=1)
@@ -331,8 +390,20 @@ def test_marks_and_reasons() -> None:
         ("leren", Reason.LEARNING),
         ("ongemerkt", Reason.UNNOTICED),
     ):
-        check(f"1h verand !{mark}", f"{D12}T14:00", f"{D12}T15:00", purpose=Purpose.GIVEN, reason=reason)
-    check("1h verand !factureerbaar !CHAIR", f"{D12}T14:00", f"{D12}T15:00", purpose=Purpose.BILLABLE, chair=True)
+        check(
+            f"1h verand !{mark}",
+            f"{D12}T14:00",
+            f"{D12}T15:00",
+            purpose=Purpose.GIVEN,
+            reason=reason,
+        )
+    check(
+        "1h verand !factureerbaar !CHAIR",
+        f"{D12}T14:00",
+        f"{D12}T15:00",
+        purpose=Purpose.BILLABLE,
+        chair=True,
+    )
     check("1h onderzoek verand !billable", f"{D12}T14:00", f"{D12}T15:00", purpose=Purpose.BILLABLE)
     check("1h !given !weggegeven", f"{D12}T14:00", f"{D12}T15:00", purpose=Purpose.GIVEN)
 
@@ -345,7 +416,13 @@ def test_notes_keep_their_spelling_and_tags_their_order() -> None:
         note="12 Dingen op 9:00 Nog iets!",
         tags=("B", "a"),
     )
-    check("1h zorg -- om 25 uur !x #y", f"{D12}T14:00", f"{D12}T15:00", note="om 25 uur !x #y", tags=())
+    check(
+        "1h zorg -- om 25 uur !x #y",
+        f"{D12}T14:00",
+        f"{D12}T15:00",
+        note="om 25 uur !x #y",
+        tags=(),
+    )
     check("1h zorg --", f"{D12}T14:00", f"{D12}T15:00", note="")
     check(
         "1h zorg e-mail vóór overleg van half werk",
@@ -396,7 +473,9 @@ WORDS = st.sampled_from(
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=9).map(" ".join)), st.booleans())
-def test_whatever_is_typed_is_understood_or_refused_and_its_tokens_lie_in_order(text: str, timer: bool) -> None:
+def test_whatever_is_typed_is_understood_or_refused_and_its_tokens_lie_in_order(
+    text: str, timer: bool
+) -> None:
     reading = say(text, timer=timer)
     last = 0
     for token in reading.tokens:

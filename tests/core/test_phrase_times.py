@@ -112,7 +112,9 @@ def test_clocks_in_figures_and_words(clock: str, start: str) -> None:
 def test_words_that_only_look_like_a_clock() -> None:
     check("1h overleg van 9 mensen", f"{D12}T14:00", f"{D12}T15:00", note="overleg van 9 mensen")
     check("sinds een uur verand", f"{D12}T14:00", f"{D12}T15:00", note="sinds")
-    check("1h een paar dagen geleden", f"{D12}T14:00", f"{D12}T15:00", note="een paar dagen geleden")
+    check(
+        "1h een paar dagen geleden", f"{D12}T14:00", f"{D12}T15:00", note="een paar dagen geleden"
+    )
     check("1h zeg dagen geleden", f"{D12}T14:00", f"{D12}T15:00", note="zeg dagen geleden")
     check("1h twee en drie", f"{D12}T14:00", f"{D12}T15:00", note="twee en drie")
     check("1h at noon", f"{D12}T14:00", f"{D12}T15:00", note="at noon")

@@ -23,7 +23,9 @@ def scene(clients: str, projects: str = "", activities: str = "") -> Scene:
     catalogue = Catalogue(
         known,
         {
-            number: Project(id=number, client=1 + named.index(client), name=name, pricing=Pricing.HOURLY)
+            number: Project(
+                id=number, client=1 + named.index(client), name=name, pricing=Pricing.HOURLY
+            )
             for number, (client, name) in enumerate(pairs, 1)
         },
         {
@@ -110,7 +112,11 @@ def test_what_is_chosen_later_tells_which_was_meant() -> None:
     assert work("bouwgroep zuid", at) == (2, None, None, "")
     assert work("bouwg zuid", at) == (2, None, None, "")
     tokens = read("1h bouwg zuid", at).tokens
-    assert [token.kind for token in tokens] == [TokenKind.LENGTH, TokenKind.CLIENT, TokenKind.CLIENT]
+    assert [token.kind for token in tokens] == [
+        TokenKind.LENGTH,
+        TokenKind.CLIENT,
+        TokenKind.CLIENT,
+    ]
     at = scene("Zorgpunt; Bouw", "Zorgpunt/Team Coaching; Bouw/Team Coaching")
     assert work("team coaching bouw", at) == (2, 2, None, "")
     assert listed("team coaching", at) == ["Zorgpunt › Team Coaching", "Bouw › Team Coaching"]
@@ -240,7 +246,8 @@ def test_archived_work_is_neither_found_nor_offered() -> None:
 def test_a_phrase_is_read_quickly_among_two_hundred_projects() -> None:
     clients = "; ".join(f"Klant{number} Groep{number}" for number in range(40))
     projects = "; ".join(
-        f"Klant{number % 40} Groep{number % 40}/Opdracht{number} voor{number}" for number in range(200)
+        f"Klant{number % 40} Groep{number % 40}/Opdracht{number} voor{number}"
+        for number in range(200)
     )
     at = scene(clients, projects, "Onderzoek; Coaching")
     text = "1,5u onderzoek opdracht77 gisteren 14:00 #tag een wat langere notitie over van alles -- en nog wat"

@@ -19,7 +19,17 @@ from tegoed.core.balance import (
 )
 from tegoed.core.pricing import rate_on, reference_rate, terms_on
 from tegoed.core.spans import Span
-from tegoed.core.values import Boundary, BoundaryKind, Client, Entry, FocusSession, Pricing, Project, Rate, Terms
+from tegoed.core.values import (
+    Boundary,
+    BoundaryKind,
+    Client,
+    Entry,
+    FocusSession,
+    Pricing,
+    Project,
+    Rate,
+    Terms,
+)
 from tests.core.building import (
     AMSTERDAM,
     BUURTDAG,
@@ -42,9 +52,12 @@ RATES = (Rate(date(2026, 1, 1), 10000), Rate(date(2026, 7, 1), 12000))
 
 
 @pytest.mark.parametrize(
-    ("day", "cents"), [(date(2025, 5, 1), 10000), (date(2026, 6, 30), 10000), (date(2026, 7, 1), 12000)]
+    ("day", "cents"),
+    [(date(2025, 5, 1), 10000), (date(2026, 6, 30), 10000), (date(2026, 7, 1), 12000)],
 )
-def test_the_last_rate_that_has_begun_holds_and_before_the_first_the_first(day: date, cents: int) -> None:
+def test_the_last_rate_that_has_begun_holds_and_before_the_first_the_first(
+    day: date, cents: int
+) -> None:
     assert rate_on(RATES, day) == cents
     assert rate_on((), day) == 0
 
@@ -68,8 +81,12 @@ def test_each_pricing_has_its_reference_rate() -> None:
 def test_a_project_without_what_its_pricing_needs_is_worth_nothing() -> None:
     fixed = Project(id=8, client=1, name="Vast", pricing=Pricing.FIXED)
     retainer = Project(id=9, client=1, name="Abonnement", pricing=Pricing.RETAINER)
-    entries = [entry("2026-11-09 09:00", "2026-11-09 10:00", project, B) for project in (fixed, retainer)]
-    totals = compute(peters_week(entries=entries, catalogue=catalogue(projects=(fixed, retainer)))).totals
+    entries = [
+        entry("2026-11-09 09:00", "2026-11-09 10:00", project, B) for project in (fixed, retainer)
+    ]
+    totals = compute(
+        peters_week(entries=entries, catalogue=catalogue(projects=(fixed, retainer)))
+    ).totals
     assert (totals.earned_cents, totals.given_cents, totals.given_seconds) == (0, 0, 7198)
 
 
@@ -81,7 +98,11 @@ def _rows(*entries: Entry, **changes: object) -> dict[str | None, Figures]:
 def test_unpaid_work_is_given_at_the_clients_rate() -> None:
     figures = _rows(entry("2026-11-09 09:00", "2026-11-09 11:00", BUURTDAG, B))["Buurtdag"]
     assert (figures.billable_seconds, figures.given_seconds) == (0, 7200)
-    assert (figures.earned_cents, figures.given_cents, figures.effective_rate_cents) == (0, 19000, 0)
+    assert (figures.earned_cents, figures.given_cents, figures.effective_rate_cents) == (
+        0,
+        19000,
+        0,
+    )
 
 
 def test_a_client_without_a_project_goes_by_its_own_rate() -> None:
@@ -93,15 +114,22 @@ def test_a_client_without_a_rate_is_worked_for_at_nothing() -> None:
     friend = Client(id=7, name="Vriend")
     balance = compute(
         peters_week(
-            catalogue=catalogue(clients=(friend,)), entries=[entry("2026-11-09 09:00", "2026-11-09 10:00", friend, B)]
+            catalogue=catalogue(clients=(friend,)),
+            entries=[entry("2026-11-09 09:00", "2026-11-09 10:00", friend, B)],
         )
     )
     assert (balance.totals.agreed_rate_cents, balance.totals.realisation) == (0, None)
 
 
 def test_no_client_hours_have_no_rate_and_no_time_no_utilisation() -> None:
-    totals = compute(peters_week(entries=[entry("2026-11-09 09:00", "2026-11-09 10:00", None, W)])).totals
-    assert (totals.effective_rate_cents, totals.agreed_rate_cents, totals.realisation) == (None, None, None)
+    totals = compute(
+        peters_week(entries=[entry("2026-11-09 09:00", "2026-11-09 10:00", None, W)])
+    ).totals
+    assert (totals.effective_rate_cents, totals.agreed_rate_cents, totals.realisation) == (
+        None,
+        None,
+        None,
+    )
     assert totals.utilisation == 0.0
     assert Figures().utilisation is None
 
@@ -109,7 +137,10 @@ def test_no_client_hours_have_no_rate_and_no_time_no_utilisation() -> None:
 def test_an_entry_is_priced_day_by_day_when_the_rate_changes_at_midnight() -> None:
     hourly = replace(VERANDER, rates=(Rate(NEW_YEAR, 10000), Rate(date(2026, 11, 10), 20000)))
     night = entry("2026-11-09 23:00", "2026-11-10 01:00", hourly, B)
-    assert _rows(night, catalogue=catalogue(projects=(hourly,)))["Verandertraject"].earned_cents == 30000
+    assert (
+        _rows(night, catalogue=catalogue(projects=(hourly,)))["Verandertraject"].earned_cents
+        == 30000
+    )
 
 
 def test_a_retainer_entry_over_the_months_end_fills_each_months_budget_with_its_own_part() -> None:
@@ -157,7 +188,12 @@ def test_a_week_of_a_zone_that_skipped_a_date_has_six_days() -> None:
     from zoneinfo import ZoneInfo
 
     balance = compute(
-        peters_week(first=date(2011, 12, 26), last=date(2012, 1, 1), zone=ZoneInfo("Pacific/Apia"), entries=[])
+        peters_week(
+            first=date(2011, 12, 26),
+            last=date(2012, 1, 1),
+            zone=ZoneInfo("Pacific/Apia"),
+            entries=[],
+        )
     )
     assert [row.day.day for row in balance.days] == [26, 27, 28, 29, 31, 1]
 
@@ -170,7 +206,10 @@ def test_a_balance_needs_entries_from_a_day_before_it_and_from_the_running_timer
 
 
 def test_only_projects_with_a_budget_and_time_or_a_boundary_need_their_past() -> None:
-    entries = [entry("2026-11-09 09:00", "2026-11-09 10:00", work, B) for work in (VERANDER, COACHING, BUURTDAG)]
+    entries = [
+        entry("2026-11-09 09:00", "2026-11-09 10:00", work, B)
+        for work in (VERANDER, COACHING, BUURTDAG)
+    ]
     watched = (
         Boundary(kind=BoundaryKind.BUDGET, client=1, project=2),
         Boundary(kind=BoundaryKind.BUDGET),
@@ -192,7 +231,9 @@ def test_an_hourly_project_with_a_budget_tells_its_use_and_has_no_overrun() -> N
 
 
 def _focus(start: str, end: str | None, until: str | None = None) -> FocusSession:
-    return FocusSession(uid=start, start=at(start), until=at(until) if until else None, end=at(end) if end else None)
+    return FocusSession(
+        uid=start, start=at(start), until=at(until) if until else None, end=at(end) if end else None
+    )
 
 
 def test_focus_counts_within_the_range_once_and_up_to_now() -> None:

@@ -42,7 +42,12 @@ NOW = at("2026-11-23 09:00")
 
 def life(project: Project, *entries: Entry, now: int = NOW) -> Life:
     found = BalanceInput(
-        first=NEW_YEAR, last=NEW_YEAR, zone=AMSTERDAM, now=now, catalogue=catalogue(projects=[project]), entries=entries
+        first=NEW_YEAR,
+        last=NEW_YEAR,
+        zone=AMSTERDAM,
+        now=now,
+        catalogue=catalogue(projects=[project]),
+        entries=entries,
     )
     return life_of(found, project.id)
 
@@ -50,11 +55,15 @@ def life(project: Project, *entries: Entry, now: int = NOW) -> Life:
 def work(day: str, hours: float, project: Project, purpose: Purpose = B, **others: object) -> Entry:
     start = at(f"{day} 09:00")
     return (
-        entry(start, None, project, purpose, **others) if not hours else _ended(start, hours, project, purpose, others)
+        entry(start, None, project, purpose, **others)
+        if not hours
+        else _ended(start, hours, project, purpose, others)
     )
 
 
-def _ended(start: int, hours: float, project: Project, purpose: Purpose, others: dict[str, object]) -> Entry:
+def _ended(
+    start: int, hours: float, project: Project, purpose: Purpose, others: dict[str, object]
+) -> Entry:
     return replace(entry(start, None, project, purpose, **others), end=start + round(hours * HOUR))
 
 
@@ -104,7 +113,9 @@ def test_columns_and_months_are_the_life_cut_in_pieces(given: BalanceInput, proj
 
 @settings(deadline=None, max_examples=150)
 @given(inputs(), st.sampled_from((2, 3)))
-def test_what_was_logged_as_billable_is_inside_the_budget_or_past_it(given: BalanceInput, project: int) -> None:
+def test_what_was_logged_as_billable_is_inside_the_budget_or_past_it(
+    given: BalanceInput, project: int
+) -> None:
     found = life_of(given, project)
     billable = [e for e in given.entries if e.project == project and e.purpose is B]
     given_time = [e for e in given.entries if e.project == project and e.purpose is G]
@@ -113,7 +124,9 @@ def test_what_was_logged_as_billable_is_inside_the_budget_or_past_it(given: Bala
     if project == 2:
         assert found.budget is not None
         assert (found.budget.ran_out is not None) == (found.spent.overrun_seconds > 0)
-        assert found.budget.left_seconds == max(0, found.budget.use.limit_seconds - found.spent.filling_seconds)
+        assert found.budget.left_seconds == max(
+            0, found.budget.use.limit_seconds - found.spent.filling_seconds
+        )
 
 
 def test_the_range_and_budgets_of_the_input_do_not_matter() -> None:
@@ -139,8 +152,16 @@ def test_a_fixed_project_tells_its_fee_its_hours_and_what_an_hour_brought_in() -
     found = life(HANDBOEK, *HANDBOOK)
     assert (found.first, found.last) == (date(2026, 10, 6), date(2026, 11, 10))
     spent = found.spent
-    assert (spent.inside_seconds, spent.overrun_seconds, spent.besides_seconds) == (20 * HOUR, 2 * HOUR, 3 * HOUR)
-    assert (found.fee_cents, found.figures.earned_cents, found.figures.given_cents) == (240_000, 240_000, 60_000)
+    assert (spent.inside_seconds, spent.overrun_seconds, spent.besides_seconds) == (
+        20 * HOUR,
+        2 * HOUR,
+        3 * HOUR,
+    )
+    assert (found.fee_cents, found.figures.earned_cents, found.figures.given_cents) == (
+        240_000,
+        240_000,
+        60_000,
+    )
     assert (found.whole_rate_cents, found.agreed_rate_cents) == (9600, 12_000)
     assert found.is_settled
 
@@ -156,7 +177,10 @@ def test_the_budget_ran_out_in_the_second_from_which_time_counts_as_given() -> N
 
 
 @settings(deadline=None, max_examples=100)
-@given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 16), st.booleans()), max_size=30), st.integers(1, 60))
+@given(
+    st.lists(st.tuples(st.integers(0, 5), st.integers(1, 16), st.booleans()), max_size=30),
+    st.integers(1, 60),
+)
 def test_of_work_that_does_not_overlap_it_is_the_second_at_which_the_hours_passed_the_budget(
     stretches: list[tuple[int, int, bool]], budget: int
 ) -> None:
@@ -170,7 +194,9 @@ def test_of_work_that_does_not_overlap_it_is_the_second_at_which_the_hours_passe
     assert found.budget is not None
     billable = [(e.start, e.end or 0, e.uid) for e in entries if e.purpose is B]
     expected = passed_at(billable, budget * quarter)
-    assert found.budget.ran_out == (expected and Moment(expected[0], local_date(expected[0], AMSTERDAM), expected[1]))
+    assert found.budget.ran_out == (
+        expected and Moment(expected[0], local_date(expected[0], AMSTERDAM), expected[1])
+    )
 
 
 def test_a_budget_met_by_work_that_ends_there_ran_out_when_the_next_began() -> None:
@@ -207,17 +233,24 @@ def test_a_project_without_time_has_no_days_and_no_rate() -> None:
     assert found.forecast is not None
     assert found.forecast.outlook is Outlook.TOO_EARLY
     hourly = life(VERANDER)
-    assert (hourly.whole_rate_cents, hourly.agreed_rate_cents, hourly.budget, hourly.forecast) == (None,) * 4
+    assert (hourly.whole_rate_cents, hourly.agreed_rate_cents, hourly.budget, hourly.forecast) == (
+        None,
+    ) * 4
 
 
 def test_growth_and_overhead_on_a_project_are_told_and_stand_outside_its_rate() -> None:
-    found = life(HANDBOEK, *HANDBOOK, work("2026-11-11", 2, HANDBOEK, W), work("2026-11-12", 1, HANDBOEK, O))
+    found = life(
+        HANDBOEK, *HANDBOOK, work("2026-11-11", 2, HANDBOEK, W), work("2026-11-12", 1, HANDBOEK, O)
+    )
     assert (found.figures.growth_seconds, found.figures.overhead_seconds) == (2 * HOUR, HOUR)
     assert found.whole_rate_cents == 9600
 
 
 def test_the_clients_chair_is_counted() -> None:
-    assert life(HANDBOEK, work("2026-10-06", 2, HANDBOEK, chair=True)).figures.chair_seconds == 2 * HOUR
+    assert (
+        life(HANDBOEK, work("2026-10-06", 2, HANDBOEK, chair=True)).figures.chair_seconds
+        == 2 * HOUR
+    )
 
 
 # ---- where it leads ----
@@ -236,10 +269,17 @@ def test_the_forecast_goes_by_the_last_four_weeks_with_time_and_the_weeks_betwee
     assert forecast is not None
     assert forecast.pace is not None
     assert (forecast.pace.first, forecast.pace.last) == (date(2026, 10, 26), date(2026, 11, 23))
-    assert (forecast.pace.weeks, forecast.pace.used_seconds, forecast.pace.besides_seconds) == (4, 8 * HOUR, 4 * HOUR)
+    assert (forecast.pace.weeks, forecast.pace.used_seconds, forecast.pace.besides_seconds) == (
+        4,
+        8 * HOUR,
+        4 * HOUR,
+    )
     assert forecast.pace.used_seconds_a_week == round(8 * HOUR * 7 / 29)
     # ten hours are left: at 8 in 29 days that takes 36.25 days
-    assert (forecast.outlook, forecast.day) == (Outlook.RUNS_OUT, date(2026, 11, 23) + timedelta(days=37))
+    assert (forecast.outlook, forecast.day) == (
+        Outlook.RUNS_OUT,
+        date(2026, 11, 23) + timedelta(days=37),
+    )
     # 20 hours of budget, 5 given so far and 5 more on the way: 2,400 for 30 hours
     assert forecast.rate_cents == 8000
 
@@ -247,7 +287,11 @@ def test_the_forecast_goes_by_the_last_four_weeks_with_time_and_the_weeks_betwee
 def test_from_a_single_week_nothing_is_foretold() -> None:
     found = life(HANDBOEK, work("2026-11-16", 3, HANDBOEK), work("2026-11-18", 3, HANDBOEK))
     assert found.forecast is not None
-    assert (found.forecast.outlook, found.forecast.day, found.forecast.pace) == (Outlook.TOO_EARLY, None, None)
+    assert (found.forecast.outlook, found.forecast.day, found.forecast.pace) == (
+        Outlook.TOO_EARLY,
+        None,
+        None,
+    )
 
 
 def test_of_what_lay_still_for_four_weeks_nothing_is_foretold() -> None:
@@ -306,7 +350,10 @@ def test_a_running_timer_counts_up_to_now() -> None:
 
 
 def test_a_retainer_goes_month_by_month_by_the_terms_of_its_first_day() -> None:
-    dearer = replace(COACHING, terms=(Terms(NEW_YEAR, 76_000, 8 * HOUR), Terms(date(2026, 11, 2), 90_000, 10 * HOUR)))
+    dearer = replace(
+        COACHING,
+        terms=(Terms(NEW_YEAR, 76_000, 8 * HOUR), Terms(date(2026, 11, 2), 90_000, 10 * HOUR)),
+    )
     found = life(
         dearer,
         work("2026-09-08", 6, dearer),
@@ -314,21 +361,32 @@ def test_a_retainer_goes_month_by_month_by_the_terms_of_its_first_day() -> None:
         work("2026-11-11", 3, dearer, uid="over"),
         work("2026-11-18", 1, dearer, G),
     )
-    assert [month.first for month in found.months] == [date(2026, 9, 1), date(2026, 10, 1), date(2026, 11, 1)]
+    assert [month.first for month in found.months] == [
+        date(2026, 9, 1),
+        date(2026, 10, 1),
+        date(2026, 11, 1),
+    ]
     september, october, november = found.months
     assert (september.unused_seconds, september.spent.figures.earned_cents, september.ran_out) == (
         2 * HOUR,
         57_000,
         None,
     )
-    assert (october.unused_seconds, october.rate_cents, october.fee_cents) == (8 * HOUR, None, 76_000)
+    assert (october.unused_seconds, october.rate_cents, october.fee_cents) == (
+        8 * HOUR,
+        None,
+        76_000,
+    )
     assert (november.spent.overrun_seconds, november.spent.besides_seconds) == (HOUR, HOUR)
     assert november.ran_out == Moment(at("2026-11-11 11:00"), date(2026, 11, 11), "over")
     assert november.rate_cents == 7600
     assert (found.fee_cents, found.whole_rate_cents) == (228_000, 14_250)
     assert (found.grain, len(found.columns)) == (Grain.MONTH, 3)
     assert found.budget is not None
-    assert (found.budget.use, found.budget.ran_out) == (BudgetUse(8 * HOUR, 9 * HOUR, HOUR), november.ran_out)
+    assert (found.budget.use, found.budget.ran_out) == (
+        BudgetUse(8 * HOUR, 9 * HOUR, HOUR),
+        november.ran_out,
+    )
     assert found.forecast is not None
     assert found.forecast.outlook is Outlook.OVER
 
@@ -337,10 +395,16 @@ def test_a_retainer_goes_month_by_month_by_the_terms_of_its_first_day() -> None:
     ("hours", "outlook", "day"),
     [(1, Outlook.LASTS, None), (3, Outlook.RUNS_OUT, date(2026, 11, 28)), (4, Outlook.FULL, None)],
 )
-def test_a_retainers_forecast_is_about_this_month(hours: float, outlook: Outlook, day: date | None) -> None:
+def test_a_retainers_forecast_is_about_this_month(
+    hours: float, outlook: Outlook, day: date | None
+) -> None:
     found = life(COACHING, work("2026-11-11", hours, COACHING), work("2026-11-18", hours, COACHING))
     assert found.forecast is not None
-    assert (found.forecast.outlook, found.forecast.day, found.forecast.rate_cents) == (outlook, day, None)
+    assert (found.forecast.outlook, found.forecast.day, found.forecast.rate_cents) == (
+        outlook,
+        day,
+        None,
+    )
 
 
 def test_a_retainer_that_rests_this_month_has_all_of_its_budget() -> None:
@@ -353,8 +417,14 @@ def test_a_retainer_that_rests_this_month_has_all_of_its_budget() -> None:
 
 def test_an_hourly_budget_is_passed_by_time_that_is_paid_all_the_same() -> None:
     budgeted = replace(VERANDER, budget_seconds=4 * HOUR)
-    found = life(budgeted, work("2026-11-10", 3, budgeted), work("2026-11-11", 3, budgeted, uid="past"))
-    assert (found.spent.inside_seconds, found.spent.overrun_seconds, found.fee_cents) == (6 * HOUR, 0, None)
+    found = life(
+        budgeted, work("2026-11-10", 3, budgeted), work("2026-11-11", 3, budgeted, uid="past")
+    )
+    assert (found.spent.inside_seconds, found.spent.overrun_seconds, found.fee_cents) == (
+        6 * HOUR,
+        0,
+        None,
+    )
     assert found.budget is not None
     assert found.budget.ran_out == Moment(at("2026-11-11 10:00"), date(2026, 11, 11), "past")
     assert found.budget.share == 1.5
@@ -367,14 +437,23 @@ def test_an_hourly_budget_is_passed_by_time_that_is_paid_all_the_same() -> None:
 
 def test_hourly_work_is_worth_its_rates_of_the_day() -> None:
     dearer = replace(VERANDER, rates=(Rate(NEW_YEAR, 10_000), Rate(date(2026, 11, 1), 12_000)))
-    found = life(dearer, work("2026-10-06", 2, dearer), work("2026-11-10", 2, dearer), work("2026-11-11", 1, dearer, G))
+    found = life(
+        dearer,
+        work("2026-10-06", 2, dearer),
+        work("2026-11-10", 2, dearer),
+        work("2026-11-11", 1, dearer, G),
+    )
     assert (found.figures.earned, found.figures.given) == (Amount(44_000), Amount(12_000))
     assert (found.whole_rate_cents, found.agreed_rate_cents) == (8800, 11_200)
 
 
 def test_unpaid_work_is_given_besides_at_the_clients_rate() -> None:
     found = life(BUURTDAG, work("2026-10-06", 2, BUURTDAG), work("2026-10-07", 1, BUURTDAG, G))
-    assert (found.spent.inside_seconds, found.spent.overrun_seconds, found.spent.besides_seconds) == (0, 0, 3 * HOUR)
+    assert (
+        found.spent.inside_seconds,
+        found.spent.overrun_seconds,
+        found.spent.besides_seconds,
+    ) == (0, 0, 3 * HOUR)
     assert (found.figures.earned_cents, found.figures.given_cents) == (0, 28_500)
     assert (found.whole_rate_cents, found.agreed_rate_cents, found.fee_cents) == (0, 9500, None)
 
@@ -398,6 +477,8 @@ def test_a_longer_life_has_longer_columns(first: str, grain: Grain) -> None:
 
 
 def test_a_fee_without_hours_has_no_agreed_rate() -> None:
-    odd = Project(id=9, client=1, name="Odd", pricing=Pricing.FIXED, fee_cents=1000, budget_seconds=0)
+    odd = Project(
+        id=9, client=1, name="Odd", pricing=Pricing.FIXED, fee_cents=1000, budget_seconds=0
+    )
     found = life(odd)
     assert (found.budget, found.agreed_rate_cents) == (None, None)

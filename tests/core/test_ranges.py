@@ -72,7 +72,9 @@ def test_a_range_that_ends_before_it_begins_is_refused() -> None:
 
 
 @given(DAYS, st.sampled_from(Unit), st.integers(1, 7))
-def test_the_periods_beside_one_another_meet_and_lead_back(day: date, unit: Unit, first_weekday: int) -> None:
+def test_the_periods_beside_one_another_meet_and_lead_back(
+    day: date, unit: Unit, first_weekday: int
+) -> None:
     period = of_day(unit, day, first_weekday)
     assert period.first <= day <= period.last
     assert period.next().first == period.last + timedelta(days=1)
@@ -82,12 +84,18 @@ def test_the_periods_beside_one_another_meet_and_lead_back(day: date, unit: Unit
 
 def test_a_range_steps_by_its_own_length() -> None:
     ten = between(date(2026, 11, 1), date(2026, 11, 10))
-    assert (ten.next().first, ten.previous().first, ten.days) == (date(2026, 11, 11), date(2026, 10, 22), 10)
+    assert (ten.next().first, ten.previous().first, ten.days) == (
+        date(2026, 11, 11),
+        date(2026, 10, 22),
+        10,
+    )
 
 
 @pytest.mark.parametrize("first_weekday", [1, 6, 7])
 @pytest.mark.parametrize("unit", [Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR])
-def test_the_calendar_has_two_ends_and_every_period_between_is_reached(unit: Unit, first_weekday: int) -> None:
+def test_the_calendar_has_two_ends_and_every_period_between_is_reached(
+    unit: Unit, first_weekday: int
+) -> None:
     names = {
         Unit.WEEK: ("1900-W01", "9998-W52"),
         Unit.MONTH: ("1900-01", "9998-12"),
@@ -123,7 +131,9 @@ def test_a_range_stays_within_the_calendar() -> None:
         (FIRST_DAY, date(2100, 12, 31), "range.too-long"),
     ],
 )
-def test_days_beyond_the_calendar_and_centuries_are_refused(first: date, last: date, id: str) -> None:
+def test_days_beyond_the_calendar_and_centuries_are_refused(
+    first: date, last: date, id: str
+) -> None:
     with pytest.raises(Refused) as refused:
         between(first, last)
     assert refused.value.message.id == id
@@ -134,7 +144,9 @@ def test_the_calendars_own_ends_are_known() -> None:
 
 
 @given(DAYS, st.integers(1, 7), st.integers(1, 400), st.integers(-2000, 2000))
-def test_a_range_goes_to_a_day_by_its_own_length(day: date, first_weekday: int, length: int, away: int) -> None:
+def test_a_range_goes_to_a_day_by_its_own_length(
+    day: date, first_weekday: int, length: int, away: int
+) -> None:
     period = between(day, day + timedelta(days=length - 1), first_weekday)
     wanted = min(max(day + timedelta(days=away), date(1902, 3, 1)), date(9996, 1, 1))
     found = period.holding(wanted)
@@ -145,9 +157,15 @@ def test_a_range_goes_to_a_day_by_its_own_length(day: date, first_weekday: int, 
 
 def test_a_range_is_cut_off_where_the_calendar_ends() -> None:
     ten = between(date(1900, 1, 5), date(1900, 1, 14))
-    assert (ten.holding(FIRST_DAY).first, ten.holding(FIRST_DAY).last) == (FIRST_DAY, date(1900, 1, 4))
+    assert (ten.holding(FIRST_DAY).first, ten.holding(FIRST_DAY).last) == (
+        FIRST_DAY,
+        date(1900, 1, 4),
+    )
     late = between(date(9998, 12, 20), date(9998, 12, 27))
-    assert (late.holding(LAST_DAY).first, late.holding(LAST_DAY).last) == (date(9998, 12, 28), LAST_DAY)
+    assert (late.holding(LAST_DAY).first, late.holding(LAST_DAY).last) == (
+        date(9998, 12, 28),
+        LAST_DAY,
+    )
 
 
 def test_a_unit_goes_to_a_day_as_its_calendar_goes() -> None:
@@ -225,7 +243,9 @@ def test_what_a_running_period_is_compared_with_grows_with_it_and_stays_within_t
     assert tomorrow is not None
     if period.runs(today):
         assert tomorrow.last >= before.last
-        assert abs(before.days - (today - period.first).days - 1) <= 3  # months are not equally long
+        assert (
+            abs(before.days - (today - period.first).days - 1) <= 3
+        )  # months are not equally long
 
 
 @pytest.mark.parametrize(
@@ -239,11 +259,18 @@ def test_what_a_running_period_is_compared_with_grows_with_it_and_stays_within_t
 )
 def test_days_with_a_name_end_with_today(which: Recent, today: date, first: date) -> None:
     found = recent(which, today, 7)
-    assert (found.unit, found.first, found.last, found.first_weekday) == (Unit.RANGE, first, today, 7)
+    assert (found.unit, found.first, found.last, found.first_weekday) == (
+        Unit.RANGE,
+        first,
+        today,
+        7,
+    )
 
 
 @given(DAYS, st.integers(0, 5000), st.integers(1, 7))
-def test_columns_begin_with_the_range_and_stay_within_it(day: date, length: int, first_weekday: int) -> None:
+def test_columns_begin_with_the_range_and_stay_within_it(
+    day: date, length: int, first_weekday: int
+) -> None:
     period = Period(Unit.RANGE, day, day + timedelta(days=length), "", first_weekday)
     cuts = period.cuts()
     assert cuts[0] == period.first

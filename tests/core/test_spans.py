@@ -50,7 +50,9 @@ def test_a_day_whose_midnight_is_skipped_begins_at_its_first_instant() -> None:
 
 
 @given(DAYS, st.sampled_from(ZONES), st.floats(0, 1, exclude_max=True))
-def test_the_days_of_any_zone_divide_time_without_gap_or_overlap(day: date, zone: ZoneInfo, share: float) -> None:
+def test_the_days_of_any_zone_divide_time_without_gap_or_overlap(
+    day: date, zone: ZoneInfo, share: float
+) -> None:
     span, following = day_span(day, zone), day_span(day + timedelta(days=1), zone)
     assert span.end == following.start
     if span.seconds:
@@ -66,7 +68,13 @@ def test_a_date_shown_again_after_its_midnight_belongs_to_the_day_that_began() -
     assert local_date(again, st_johns) == date(2010, 11, 7)
 
 
-@given(DAYS, st.integers(0, 9), st.sampled_from(ZONES), st.integers(-90_000, 900_000), st.integers(0, 200_000))
+@given(
+    DAYS,
+    st.integers(0, 9),
+    st.sampled_from(ZONES),
+    st.integers(-90_000, 900_000),
+    st.integers(0, 200_000),
+)
 def test_cutting_at_midnights_loses_and_doubles_nothing(
     day: date, more: int, zone: ZoneInfo, offset: int, length: int
 ) -> None:
@@ -89,11 +97,15 @@ def test_spans_overlap_when_they_share_a_second() -> None:
 
 
 @given(st.dates(date(1900, 1, 8), date(9998, 12, 20)), st.integers(1, 7))
-def test_a_week_is_named_by_the_iso_week_that_holds_most_of_it(day: date, first_weekday: int) -> None:
+def test_a_week_is_named_by_the_iso_week_that_holds_most_of_it(
+    day: date, first_weekday: int
+) -> None:
     week = week_of(day, first_weekday)
     assert week.first <= day <= week.last
     assert (week.first.isoweekday(), week.last - week.first) == (first_weekday, timedelta(days=6))
-    names = ["{}-W{:02d}".format(*found.isocalendar()) for found in spans.dates(week.first, week.last)]
+    names = [
+        "{}-W{:02d}".format(*found.isocalendar()) for found in spans.dates(week.first, week.last)
+    ]
     assert names.count(week.name) >= 4
     assert parse_week(week.name, first_weekday) == week
     assert week.next().previous() == week
@@ -107,7 +119,8 @@ def test_week_names_are_read_as_iso_writes_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "2026", "2026-46", "2026-W00", "2026-W54", "2025-W53", "0000-W01", "9999-W01", "20260-W1"]
+    "name",
+    ["", "2026", "2026-46", "2026-W00", "2026-W54", "2025-W53", "0000-W01", "9999-W01", "20260-W1"],
 )
 def test_a_week_that_does_not_exist_is_refused(name: str) -> None:
     with pytest.raises(Refused) as refused:
@@ -134,5 +147,7 @@ def test_every_instant_is_found_back_by_its_local_time(instant: int, zone: ZoneI
     text = iso(instant, zone)
     assert int(datetime.fromisoformat(text).timestamp()) == instant
     found, occurrence = instant_of(datetime.fromisoformat(text).replace(tzinfo=None), zone)
-    assert occurrence == ("once" if found == instant else "twice") or (occurrence == "twice" and found == instant)
+    assert occurrence == ("once" if found == instant else "twice") or (
+        occurrence == "twice" and found == instant
+    )
     assert found <= instant

@@ -11,7 +11,9 @@ from tegoed.core.timeline import passed_at, under_since
 
 PAIRS = st.tuples(st.integers(0, 60), st.integers(1, 25))
 STRETCHES = st.lists(PAIRS, max_size=7).map(
-    lambda pairs: [(start, start + length, f"e{number}") for number, (start, length) in enumerate(pairs)]
+    lambda pairs: [
+        (start, start + length, f"e{number}") for number, (start, length) in enumerate(pairs)
+    ]
 )
 
 
@@ -33,7 +35,9 @@ def test_a_limit_is_passed_in_the_second_that_exceeds_it(
         second, uid = found
         assert second == over[0]
         running = [stretch for stretch in stretches if stretch[0] <= second < stretch[1]]
-        assert (max(start for start, _, _ in running), uid) in [(start, name) for start, _, name in running]
+        assert (max(start for start, _, _ in running), uid) in [
+            (start, name) for start, _, name in running
+        ]
 
 
 def test_a_limit_met_at_the_end_of_work_is_passed_when_the_next_begins() -> None:
@@ -43,7 +47,9 @@ def test_a_limit_met_at_the_end_of_work_is_passed_when_the_next_begins() -> None
 
 
 RISES = st.lists(st.tuples(PAIRS, st.integers(-4, 4)), max_size=7).map(
-    lambda items: [(start, start + length, f"e{n}", rise) for n, ((start, length), rise) in enumerate(items)]
+    lambda items: [
+        (start, start + length, f"e{n}", rise) for n, ((start, length), rise) in enumerate(items)
+    ]
 )
 
 
@@ -52,8 +58,14 @@ def test_a_rate_is_under_its_floor_since_the_last_time_it_went_under(
     stretches: list[tuple[int, int, str, int]], after: int
 ) -> None:
     def under(at: Fraction) -> bool:
-        parts = [(max(Fraction(0), min(Fraction(end), at) - start), rise) for start, end, _, rise in stretches]
-        return sum(length for length, _ in parts) >= after and sum(length * rise for length, rise in parts) < 0
+        parts = [
+            (max(Fraction(0), min(Fraction(end), at) - start), rise)
+            for start, end, _, rise in stretches
+        ]
+        return (
+            sum(length for length, _ in parts) >= after
+            and sum(length * rise for length, rise in parts) < 0
+        )
 
     found = under_since(stretches, after)
     if not under(Fraction(100)):

@@ -42,7 +42,9 @@ def sheet(client: Client = BOUW, *entries: Entry, with_given: bool = False) -> T
 
 def test_peters_week_bills_what_the_balance_says_was_billable() -> None:
     made = sheet()
-    assert [(work.project and work.project.name, work.sums.billed_seconds) for work in made.works] == [
+    assert [
+        (work.project and work.project.name, work.sums.billed_seconds) for work in made.works
+    ] == [
         ("Handboek", 2 * HOUR),
         ("Verandertraject", 8.5 * HOUR),
     ]
@@ -61,19 +63,24 @@ def test_given_work_stands_there_with_its_value_and_costs_nothing() -> None:
     assert [(line.day.day, line.worked_seconds) for line in given] == [
         (9, 5.5 * HOUR), (12, 2 * HOUR), (14, HOUR), (15, HOUR // 2)
     ]  # fmt: skip
-    assert all(line.amount is not None and line.amount.cents == 0 and line.billed_seconds == 0 for line in given)
+    assert all(
+        line.amount is not None and line.amount.cents == 0 and line.billed_seconds == 0
+        for line in given
+    )
     assert (change.sums.given_seconds, change.sums.given_value.cents) == (9 * HOUR, 99_000)
     assert change.sums.billed_seconds == 8.5 * HOUR
     overrun = [line for line in handbook.lines if line.given]
-    assert [(line.worked_seconds, line.value and line.value.cents, line.rate_cents) for line in overrun] == [
-        (2 * HOUR, 24_000, 12_000)
-    ]
+    assert [
+        (line.worked_seconds, line.value and line.value.cents, line.rate_cents) for line in overrun
+    ] == [(2 * HOUR, 24_000, 12_000)]
     assert (made.sums.given_seconds, made.sums.given_value.cents) == (11 * HOUR, 123_000)
 
 
 def test_work_at_a_fixed_fee_or_on_a_retainer_has_hours_and_no_amount() -> None:
     (coaching,) = sheet(ZORG).works
-    assert [(line.billed_seconds, line.rate_cents, line.amount) for line in coaching.lines] == [(2 * HOUR, None, None)]
+    assert [(line.billed_seconds, line.rate_cents, line.amount) for line in coaching.lines] == [
+        (2 * HOUR, None, None)
+    ]
     assert coaching.sums.amount is None
     assert sheet(ZORG).sums.amount is None
 
@@ -82,7 +89,11 @@ def test_unpaid_work_is_given_whatever_its_entries_say() -> None:
     entries = entry("2026-11-09 09:00", "2026-11-09 10:00", BUURTDAG, B)
     assert not sheet(ZORG, entries).works
     (work,) = sheet(ZORG, entries, with_given=True).works
-    assert (work.sums.billed_seconds, work.sums.given_seconds, work.sums.given_value.cents) == (0, HOUR, 9_500)
+    assert (work.sums.billed_seconds, work.sums.given_seconds, work.sums.given_value.cents) == (
+        0,
+        HOUR,
+        9_500,
+    )
 
 
 def test_time_on_a_client_without_a_project_comes_last_at_the_clients_rate() -> None:
@@ -99,7 +110,9 @@ def test_time_on_a_client_without_a_project_comes_last_at_the_clients_rate() -> 
 def test_one_days_time_on_the_same_work_is_one_line() -> None:
     same = {"activity": 7, "note": "interviews"}
     given = peters_week(
-        catalogue=replace(catalogue(), activities={7: Activity(id=7, name="Onderzoek", purpose=Purpose.GIVEN)}),
+        catalogue=replace(
+            catalogue(), activities={7: Activity(id=7, name="Onderzoek", purpose=Purpose.GIVEN)}
+        ),
         entries=[
             entry("2026-11-09 14:00", "2026-11-09 14:10", VERANDER, B, **same),
             entry("2026-11-09 09:00", "2026-11-09 09:10", VERANDER, B, **same),
@@ -109,7 +122,10 @@ def test_one_days_time_on_the_same_work_is_one_line() -> None:
         ],
     )
     (work,) = timesheet(keep(given), BOUW, with_given=True).works
-    assert [(line.day.day, line.activity, line.note, line.given, line.worked_seconds) for line in work.lines] == [
+    assert [
+        (line.day.day, line.activity, line.note, line.given, line.worked_seconds)
+        for line in work.lines
+    ] == [
         (9, "Onderzoek", "interviews", False, 1200),
         (9, None, "mail", False, 600),
         (9, "Onderzoek", "interviews", True, 600),
@@ -119,7 +135,10 @@ def test_one_days_time_on_the_same_work_is_one_line() -> None:
 
 def test_time_over_midnight_is_a_line_on_each_day() -> None:
     (work,) = sheet(BOUW, entry("2026-11-09 23:00", "2026-11-10 00:30", VERANDER, B)).works
-    assert [(line.day.day, line.worked_seconds) for line in work.lines] == [(9, HOUR), (10, HOUR // 2)]
+    assert [(line.day.day, line.worked_seconds) for line in work.lines] == [
+        (9, HOUR),
+        (10, HOUR // 2),
+    ]
 
 
 def test_rounding_is_done_on_lines_and_sums_are_sums_of_lines() -> None:
@@ -136,7 +155,11 @@ def test_rounding_is_done_on_lines_and_sums_are_sums_of_lines() -> None:
     assert [(line.worked_seconds, line.billed_seconds) for line in made.works[0].lines] == [
         (60, 900), (900, 900), (960, 0)
     ]  # fmt: skip
-    assert (made.sums.worked_seconds, made.sums.billed_seconds, made.sums.given_seconds) == (960, 1800, 960)
+    assert (made.sums.worked_seconds, made.sums.billed_seconds, made.sums.given_seconds) == (
+        960,
+        1800,
+        960,
+    )
     assert made.sums.amount is not None
     assert made.sums.amount.cents == 5_500
 
@@ -193,24 +216,47 @@ LENGTHS = st.integers(60, 9 * HOUR)
 WORK = st.sampled_from([VERANDER, HANDBOEK, COACHING, BUURTDAG, BOUW, ZORG])
 
 
-@given(st.lists(st.tuples(st.integers(0, 7 * 24 * HOUR), LENGTHS, WORK, st.sampled_from([B, G, W])), max_size=12))
-def test_without_rounding_every_figure_is_the_balances(drawn: list[tuple[int, int, Client, Purpose]]) -> None:
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 7 * 24 * HOUR), LENGTHS, WORK, st.sampled_from([B, G, W])),
+        max_size=12,
+    )
+)
+def test_without_rounding_every_figure_is_the_balances(
+    drawn: list[tuple[int, int, Client, Purpose]],
+) -> None:
     week = at("2026-11-09 00:00")
     entries = [
         entry(week + start, week + start + length, work, purpose, uid=f"{number}")
         for number, (start, length, work, purpose) in enumerate(drawn)
     ]
-    ledger = keep(peters_week(entries=entries, budgets={2: BudgetBefore(18 * HOUR), 3: BudgetBefore(6 * HOUR)}))
+    ledger = keep(
+        peters_week(
+            entries=entries, budgets={2: BudgetBefore(18 * HOUR), 3: BudgetBefore(6 * HOUR)}
+        )
+    )
     told = balance.of_ledger(ledger)
     for client in (BOUW, ZORG):
         made = timesheet(ledger, client, with_given=True)
-        rows = {row.project and row.project.id: row.figures for row in told.projects if row.client.id == client.id}
+        rows = {
+            row.project and row.project.id: row.figures
+            for row in told.projects
+            if row.client.id == client.id
+        }
         for work in made.works:
             figures = rows[work.project and work.project.id]
             assert work.sums.billed_seconds == work.sums.worked_seconds == figures.billable_seconds
-            assert (work.sums.given_seconds, work.sums.given_value) == (figures.given_seconds, figures.given)
+            assert (work.sums.given_seconds, work.sums.given_value) == (
+                figures.given_seconds,
+                figures.given,
+            )
             if work.sums.amount is not None:
                 assert work.sums.amount == figures.earned
-        total = next((row.figures for row in told.clients if row.client.id == client.id), balance.EMPTY)
-        assert (made.sums.billed_seconds, made.sums.given_seconds) == (total.billable_seconds, total.given_seconds)
+        total = next(
+            (row.figures for row in told.clients if row.client.id == client.id), balance.EMPTY
+        )
+        assert (made.sums.billed_seconds, made.sums.given_seconds) == (
+            total.billable_seconds,
+            total.given_seconds,
+        )
         assert made.sums.given_value == total.given

@@ -31,7 +31,10 @@ def test_each_column_is_the_balance_of_its_own_days(given: BalanceInput) -> None
         assert set(column.clients) == set(got)
         for client, figures in got.items():
             mine = column.of(client)
-            assert (mine.billable_seconds, mine.given_seconds) == (figures.billable_seconds, figures.given_seconds)
+            assert (mine.billable_seconds, mine.given_seconds) == (
+                figures.billable_seconds,
+                figures.given_seconds,
+            )
             assert (mine.earned, mine.given) == (figures.earned, figures.given)
         works = {
             (row.client.id, row.project.id if row.project else None): row.figures
@@ -41,7 +44,10 @@ def test_each_column_is_the_balance_of_its_own_days(given: BalanceInput) -> None
         assert set(column.projects) == set(works)
         for work, figures in works.items():
             mine = column.of_work(work)
-            assert (mine.billable_seconds, mine.given_seconds) == (figures.billable_seconds, figures.given_seconds)
+            assert (mine.billable_seconds, mine.given_seconds) == (
+                figures.billable_seconds,
+                figures.given_seconds,
+            )
             assert (mine.earned, mine.given) == (figures.earned, figures.given)
 
 
@@ -56,7 +62,10 @@ def test_the_columns_cover_the_range_without_gap_or_overlap() -> None:
 def test_peters_week_is_one_column_of_a_trend() -> None:
     (column,) = _columns(peters_week(), 7)
     assert column.totals == compute(peters_week()).totals
-    assert (column.of(BOUW.id).effective_rate_cents, column.of(ZORG.id).agreed_rate_cents) == (5465, 9500)
+    assert (column.of(BOUW.id).effective_rate_cents, column.of(ZORG.id).agreed_rate_cents) == (
+        5465,
+        9500,
+    )
     assert column.of(None) is column.totals
     assert column.of(99) is EMPTY
     assert column.of_work((BOUW.id, HANDBOEK.id)).effective_rate_cents == 6000
@@ -65,7 +74,11 @@ def test_peters_week_is_one_column_of_a_trend() -> None:
 
 def test_what_was_given_for_and_why_adds_up_in_money_to_what_was_given() -> None:
     balance = of_ledger(keep(peters_week()))
-    assert sum(value.cents for value in balance.value_by_reason.values()) == balance.totals.given_cents == 132500
+    assert (
+        sum(value.cents for value in balance.value_by_reason.values())
+        == balance.totals.given_cents
+        == 132500
+    )
     assert sum(value.cents for value in balance.value_by_activity.values()) == 132500
 
 

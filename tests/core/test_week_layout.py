@@ -35,7 +35,10 @@ def laid(*entries: Entry, schedules: tuple[Schedule, ...] = OFFICE, now: int = L
 def test_an_entry_over_midnight_stands_on_both_days() -> None:
     layout = laid(entry(at(14, "23:00"), at(15, "00:30")))
 
-    assert [(block.column, block.start, block.end) for block in layout.blocks] == [(5, 1380, 1440), (6, 0, 30)]
+    assert [(block.column, block.start, block.end) for block in layout.blocks] == [
+        (5, 1380, 1440),
+        (6, 0, 30),
+    ]
 
 
 def test_what_overlaps_stands_side_by_side() -> None:
@@ -51,9 +54,14 @@ def test_what_overlaps_stands_side_by_side() -> None:
 
 
 def test_only_what_lies_outside_working_hours_is_tinted() -> None:
-    layout = laid(entry(at(9, "08:00"), at(9, "09:00")), entry(at(14, "10:00"), at(14, "11:00"), "b"))
+    layout = laid(
+        entry(at(9, "08:00"), at(9, "09:00")), entry(at(14, "10:00"), at(14, "11:00"), "b")
+    )
 
-    assert [(one.column, one.start, one.end) for one in layout.outside] == [(0, 480, 510), (5, 600, 660)]
+    assert [(one.column, one.start, one.end) for one in layout.outside] == [
+        (0, 480, 510),
+        (5, 600, 660),
+    ]
 
 
 def test_without_working_hours_nothing_is_out_of_hours() -> None:
@@ -73,7 +81,11 @@ def test_an_entry_without_clock_times_stands_in_the_strip() -> None:
 def test_a_running_timer_reaches_to_now() -> None:
     layout = laid(entry(at(10, "09:00"), None), now=at(10, "09:40"))
 
-    assert (layout.blocks[0].start, layout.blocks[0].end, layout.blocks[0].running) == (540, 580, True)
+    assert (layout.blocks[0].start, layout.blocks[0].end, layout.blocks[0].running) == (
+        540,
+        580,
+        True,
+    )
     assert layout.now == (1, 580)
 
 
@@ -87,7 +99,9 @@ def test_a_day_that_loses_an_hour_keeps_the_clock_on_the_wall() -> None:
 
 
 def test_hours_in_which_nothing_ever_happens_are_drawn_shorter() -> None:
-    quiet = laid(entry(at(9, "09:00"), at(9, "17:00")), entry(at(15, "00:00"), at(15, "00:30"), "b")).scale
+    quiet = laid(
+        entry(at(9, "09:00"), at(9, "17:00")), entry(at(15, "00:00"), at(15, "00:30"), "b")
+    ).scale
 
     assert (quiet.early, quiet.late) == (0, 18)
     assert quiet.quiet == ((1, 8),)

@@ -17,10 +17,14 @@ from tests.core.test_balance_laws import inputs
 
 @given(inputs(), st.data())
 @settings(max_examples=100, deadline=None)
-def test_the_answer_is_the_balance_after_the_change(given: BalanceInput, data: st.DataObject) -> None:
+def test_the_answer_is_the_balance_after_the_change(
+    given: BalanceInput, data: st.DataObject
+) -> None:
     may = [one.uid for one in given_entries(compute(given))]
     uids = frozenset(data.draw(st.sets(st.sampled_from(may)))) if may else frozenset()
-    real = compute(replace(given, entries=[as_billable(e) if e.uid in uids else e for e in given.entries]))
+    real = compute(
+        replace(given, entries=[as_billable(e) if e.uid in uids else e for e in given.entries])
+    )
     found = ask(given, Chosen(uids))
     assert found.would_be == real
     assert found.real == compute(given)
@@ -28,7 +32,9 @@ def test_the_answer_is_the_balance_after_the_change(given: BalanceInput, data: s
 
 @given(inputs(), st.integers(0, 100))
 @settings(max_examples=100, deadline=None)
-def test_a_share_neither_loses_nor_makes_a_second_and_nothing_earned_is_lost(given: BalanceInput, percent: int) -> None:
+def test_a_share_neither_loses_nor_makes_a_second_and_nothing_earned_is_lost(
+    given: BalanceInput, percent: int
+) -> None:
     found = ask(given, Chosen(percent=percent))
     assert found.would_be.totals.client_seconds == found.real.totals.client_seconds
     assert found.would_be.totals.reference == found.real.totals.reference
@@ -75,12 +81,19 @@ def test_a_running_timer_is_shared_up_to_now_and_runs_on() -> None:
     running = entry("2026-11-09 09:00", None, VERANDER, G, uid="timer")
     now = at("2026-11-09 11:00")
     done, rest = changed([running], Chosen(percent=25), {"timer"}, now)
-    assert (done.purpose, done.end, rest.start, rest.end) == (Purpose.BILLABLE, at("2026-11-09 09:30"), done.end, None)
+    assert (done.purpose, done.end, rest.start, rest.end) == (
+        Purpose.BILLABLE,
+        at("2026-11-09 09:30"),
+        done.end,
+        None,
+    )
 
 
 def test_a_second_is_not_cut_into_nothing() -> None:
     short = entry(0, 1, VERANDER, G)
-    assert [(e.purpose, e.start, e.end) for e in changed([short], Chosen(percent=10), {short.uid}, 0)] == [(G, 0, 1)]
+    assert [
+        (e.purpose, e.start, e.end) for e in changed([short], Chosen(percent=10), {short.uid}, 0)
+    ] == [(G, 0, 1)]
 
 
 def test_only_time_for_a_client_that_was_logged_as_given_is_asked_about() -> None:
@@ -115,7 +128,9 @@ def test_peters_blocks_stand_by_reason_and_what_lies_past_his_budgets_stands_bey
     asked = replace(
         week,
         entries=[
-            replace(e, reason=Reason.ASKED) if e.purpose is G and e.start > at("2026-11-12 00:00") else e
+            replace(e, reason=Reason.ASKED)
+            if e.purpose is G and e.start > at("2026-11-12 00:00")
+            else e
             for e in week.entries
         ],
     )
@@ -124,6 +139,9 @@ def test_peters_blocks_stand_by_reason_and_what_lies_past_his_budgets_stands_bey
         (VERANDER.id, None, 5.5, 60500),
         (VERANDER.id, Reason.ASKED, 3.5, 38500),
     ]
-    assert [block.seconds / 3600 for block in found.groups[1].blocks] == [2, 1.5]  # the last one passes midnight
+    assert [block.seconds / 3600 for block in found.groups[1].blocks] == [
+        2,
+        1.5,
+    ]  # the last one passes midnight
     assert found.beyond_seconds == 3 * 3600
     assert found.ask(Chosen(percent=100)) == ask(asked, Chosen(percent=100))

@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from tegoed.core.errors import Refused
 from tegoed.core.spans import Span, day_start
 from tegoed.core.values import Schedule
-from tegoed.core.working_hours import emit, in_hours_seconds, out_of_hours, outside, parse, schedule_on, windows
+from tegoed.core.working_hours import (
+    emit,
+    in_hours_seconds,
+    out_of_hours,
+    outside,
+    parse,
+    schedule_on,
+    windows,
+)
 from tests.core.building import AMSTERDAM, WEEKDAYS, ZONES, at
 
 QUARTER = 900
@@ -29,7 +37,10 @@ def test_the_last_schedule_that_has_begun_holds_and_before_the_first_the_first()
 
 
 def test_hours_may_end_at_midnight_and_have_breaks() -> None:
-    assert out_of_hours(Span(at("2026-11-09 09:00"), at("2026-11-10 01:00")), (OLD, NEW), AMSTERDAM) == 3 * 3600
+    assert (
+        out_of_hours(Span(at("2026-11-09 09:00"), at("2026-11-10 01:00")), (OLD, NEW), AMSTERDAM)
+        == 3 * 3600
+    )
 
 
 def test_without_schedules_nothing_is_out_of_hours() -> None:
@@ -102,7 +113,9 @@ def test_seconds_out_of_hours_are_those_the_wall_clock_shows_outside_them(
         minute = wall.hour * 60 + wall.minute
         # an hour of yesterday's date shown again after midnight is in no day's hours
         again = instant >= day_start(wall.date() + timedelta(days=1), zone)
-        inside = not again and any(a <= minute < b for a, b in schedules[0].days.get(wall.isoweekday(), ()))
+        inside = not again and any(
+            a <= minute < b for a, b in schedules[0].days.get(wall.isoweekday(), ())
+        )
         counted += 0 if inside else QUARTER // 15
     assert out_of_hours(span, schedules, zone) == counted
     assert in_hours_seconds(span, schedules, zone) == span.seconds - counted
@@ -110,7 +123,10 @@ def test_seconds_out_of_hours_are_those_the_wall_clock_shows_outside_them(
 
 def test_the_documents_form_is_read_and_written_back() -> None:
     document = [
-        {"from": "2026-07-01", "days": {"1": [["10:00", "12:00"], ["13:00", "24:00"]], "5": [["08:30", "17:30"]]}},
+        {
+            "from": "2026-07-01",
+            "days": {"1": [["10:00", "12:00"], ["13:00", "24:00"]], "5": [["08:30", "17:30"]]},
+        },
         {"from": "2026-01-01", "days": {"1": [["9:00", "17:00"]], "2": []}},
     ]
     schedules = parse(document)
@@ -123,9 +139,9 @@ def test_the_documents_form_is_read_and_written_back() -> None:
 
 
 def test_hours_that_touch_are_two_spans_and_come_in_order() -> None:
-    assert parse([{"from": "2026-01-01", "days": {"1": [["12:00", "13:00"], ["09:00", "12:00"]]}}])[0].days == {
-        1: ((540, 720), (720, 780))
-    }
+    assert parse([{"from": "2026-01-01", "days": {"1": [["12:00", "13:00"], ["09:00", "12:00"]]}}])[
+        0
+    ].days == {1: ((540, 720), (720, 780))}
     assert emit([Schedule(date(2026, 1, 1), {1: ()})]) == [{"from": "2026-01-01", "days": {}}]
 
 
@@ -149,10 +165,17 @@ def _days(days: Any) -> list[Any]:
         (_days({"1": [["09:00", 17]]}), "clock", "working_hours[0].days.1[0]"),
         (_days({"1": [["09:00", "24:30"]]}), "clock", "working_hours[0].days.1[0]"),
         (_days({"1": [["17:00", "09:00"]]}), "span-empty", "working_hours[0].days.1[0]"),
-        (_days({"1": [["13:00", "17:00"], ["09:00", "13:30"]]}), "overlap", "working_hours[0].days.1[0]"),
+        (
+            _days({"1": [["13:00", "17:00"], ["09:00", "13:30"]]}),
+            "overlap",
+            "working_hours[0].days.1[0]",
+        ),
     ],
 )
 def test_a_wrong_form_is_refused_with_its_place(document: Any, trouble: str, place: str) -> None:
     with pytest.raises(Refused) as refused:
         parse(document)
-    assert (refused.value.message.id, refused.value.message.params["place"]) == (f"working-hours.{trouble}", place)
+    assert (refused.value.message.id, refused.value.message.params["place"]) == (
+        f"working-hours.{trouble}",
+        place,
+    )

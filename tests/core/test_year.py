@@ -20,11 +20,17 @@ TARGET = 1225 * HOUR
 
 def year(entries: list[tuple[int, int | None, str]], now: str, **others: Any) -> Year:
     return compute(
-        others.pop("year", 2026), entries, target_seconds=others.pop("target", TARGET), zone=AMSTERDAM, now=at(now)
+        others.pop("year", 2026),
+        entries,
+        target_seconds=others.pop("target", TARGET),
+        zone=AMSTERDAM,
+        now=at(now),
     )
 
 
-def hours(number: float, day: str = "2026-01-05 09:00", purpose: str = "billable") -> tuple[int, int | None, str]:
+def hours(
+    number: float, day: str = "2026-01-05 09:00", purpose: str = "billable"
+) -> tuple[int, int | None, str]:
     return at(day), at(day) + int(number * HOUR), purpose
 
 
@@ -41,11 +47,18 @@ def test_all_four_purposes_count_within_the_local_year() -> None:
         "2026-11-23 09:00",
     )
     assert found.logged_seconds == 7.5 * HOUR
-    assert found.by_purpose == {"billable": 1.5 * HOUR, "given": HOUR, "growth": 2 * HOUR, "overhead": 3 * HOUR}
+    assert found.by_purpose == {
+        "billable": 1.5 * HOUR,
+        "given": HOUR,
+        "growth": 2 * HOUR,
+        "overhead": 3 * HOUR,
+    }
 
 
 def test_the_running_timer_counts_up_to_now() -> None:
-    assert year([(at("2026-11-23 08:00"), None, "growth")], "2026-11-23 09:00").logged_seconds == HOUR
+    assert (
+        year([(at("2026-11-23 08:00"), None, "growth")], "2026-11-23 09:00").logged_seconds == HOUR
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,11 +105,19 @@ def test_the_day_it_will_be_met_at_this_pace() -> None:
 
 def test_a_pace_that_meets_the_target_on_the_last_day_is_on_track() -> None:
     found = year([hours(73)], "2026-03-14 12:00", target=365 * HOUR)
-    assert (found.state, found.forecast_seconds, found.met_on) == ("on_track", 365 * HOUR, date(2026, 12, 31))
+    assert (found.state, found.forecast_seconds, found.met_on) == (
+        "on_track",
+        365 * HOUR,
+        date(2026, 12, 31),
+    )
 
 
 def test_the_day_it_was_met_is_the_day_of_the_second_that_did() -> None:
-    entries = [hours(2, "2026-03-02 09:00"), hours(3, "2026-03-03 23:00"), hours(4, "2026-03-05 09:00")]
+    entries = [
+        hours(2, "2026-03-02 09:00"),
+        hours(3, "2026-03-03 23:00"),
+        hours(4, "2026-03-05 09:00"),
+    ]
     assert year(entries, "2026-11-23 09:00", target=3 * HOUR).met_on == date(2026, 3, 3)
     assert year(entries, "2026-11-23 09:00", target=3 * HOUR + 1).met_on == date(2026, 3, 4)
     found = year(entries, "2026-11-23 09:00", target=2 * HOUR)
@@ -105,8 +126,15 @@ def test_the_day_it_was_met_is_the_day_of_the_second_that_did() -> None:
 
 def test_a_year_that_is_over_needs_nothing_any_more_and_one_to_come_has_no_forecast() -> None:
     over, coming = year([hours(10)], "2028-01-01 00:00"), year([], "2025-06-01 09:00")
-    assert (over.needed_seconds_per_week, over.forecast_seconds, over.met_on) == (None, 10 * HOUR, None)
-    assert (coming.forecast_seconds, coming.needed_seconds_per_week) == (None, round(TARGET * 7 / 365))
+    assert (over.needed_seconds_per_week, over.forecast_seconds, over.met_on) == (
+        None,
+        10 * HOUR,
+        None,
+    )
+    assert (coming.forecast_seconds, coming.needed_seconds_per_week) == (
+        None,
+        round(TARGET * 7 / 365),
+    )
 
 
 def test_on_the_last_day_what_is_missing_is_missing_in_a_day() -> None:
@@ -120,14 +148,20 @@ def test_a_year_nobody_lives_in_is_refused() -> None:
 
 
 @given(st.integers(1, 1300), st.integers(0, 364))
-def test_on_track_means_a_day_in_this_year_and_a_forecast_of_the_target(logged: int, days: int) -> None:
+def test_on_track_means_a_day_in_this_year_and_a_forecast_of_the_target(
+    logged: int, days: int
+) -> None:
     now = day_start(date(2026, 1, 1), AMSTERDAM) + days * 86_400 + 7200
     found = compute(2026, [hours(logged)], target_seconds=TARGET, zone=AMSTERDAM, now=now)
     enough = found.forecast_seconds is not None and found.forecast_seconds >= TARGET
     if found.state == "on_track":
         assert enough
         assert found.met_on is not None
-        assert date(2026, 1, 1).toordinal() + days < found.met_on.toordinal() <= date(2026, 12, 31).toordinal()
+        assert (
+            date(2026, 1, 1).toordinal() + days
+            < found.met_on.toordinal()
+            <= date(2026, 12, 31).toordinal()
+        )
     if found.state == "behind":
         assert not enough
         assert found.met_on is None
@@ -142,7 +176,12 @@ def test_what_more_a_week_asks_is_what_is_needed_beyond_the_pace_so_far() -> Non
 
 @pytest.mark.parametrize(
     ("logged", "now"),
-    [(1100, "2026-11-23 23:00"), (1225, "2026-11-23 23:00"), (1220, "2026-12-31 12:00"), (10, "2025-06-01 09:00")],
+    [
+        (1100, "2026-11-23 23:00"),
+        (1225, "2026-11-23 23:00"),
+        (1220, "2026-12-31 12:00"),
+        (10, "2025-06-01 09:00"),
+    ],
 )
 def test_nothing_more_is_asked_where_the_pace_is_enough_or_no_day_is_left_or_none_has_begun(
     logged: float, now: str

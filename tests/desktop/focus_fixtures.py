@@ -48,7 +48,9 @@ class Desk:
     started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def run(self, *vector: str, stdin: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(vector, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            vector, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         self.started.append(process)
         return process
 
@@ -56,7 +58,11 @@ class Desk:
         """Starts a notification service and waits until it has the name; on a busy machine one may give up, and is started again."""
         for _ in range(3):
             process = self.run(*vector)
-            until(lambda: self.owner() or process.poll() is not None, f"{vector} takes the name", 2 * SECONDS)  # noqa: B023 - used at once
+            until(
+                lambda: self.owner() or process.poll() is not None,
+                f"{vector} takes the name",
+                2 * SECONDS,
+            )  # noqa: B023 - used at once
             if process.poll() is None:
                 return process
         raise AssertionError(f"{vector} does not stay")
@@ -169,7 +175,9 @@ def a_desk(monkeypatch: pytest.MonkeyPatch, screen: str, folder: Path) -> Iterat
     subprocess.run(["glib-compile-schemas", str(schemas)], check=True)
     monkeypatch.setenv("GSETTINGS_SCHEMA_DIR", str(schemas))
     process = subprocess.Popen(
-        ["dbus-daemon", "--session", "--nofork", "--print-address=1"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     )
     assert process.stdout is not None
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", process.stdout.readline().decode().strip())
@@ -191,7 +199,11 @@ def a_desk(monkeypatch: pytest.MonkeyPatch, screen: str, folder: Path) -> Iterat
 def unlock(desk: Desk) -> subprocess.Popen[bytes]:
     """A keyring whose password is "pass", open."""
     process = desk.run(
-        "gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets", stdin=subprocess.PIPE
+        "gnome-keyring-daemon",
+        "--foreground",
+        "--unlock",
+        "--components=secrets",
+        stdin=subprocess.PIPE,
     )
     assert process.stdin is not None
     process.stdin.write(b"pass")

@@ -57,7 +57,9 @@ class Notifications(ServiceInterface):
         if message.member == "Inhibit":
             self.sender = message.sender or ""
         if message.member == "NameOwnerChanged" and message.body[2] == "":
-            self.held = {cookie: owner for cookie, owner in self.held.items() if owner != message.body[0]}
+            self.held = {
+                cookie: owner for cookie, owner in self.held.items() if owner != message.body[0]
+            }
 
 
 class Mako(ServiceInterface):
@@ -83,7 +85,9 @@ class Swaync(ServiceInterface):
 
     def __init__(self) -> None:
         super().__init__("org.erikreider.swaync.cc")
-        kept = subprocess.run(["gsettings", "get", *self.WHERE], capture_output=True, text=True, check=True)
+        kept = subprocess.run(
+            ["gsettings", "get", *self.WHERE], capture_output=True, text=True, check=True
+        )
         self.dnd = kept.stdout.strip() == "true"
 
     @dbus_method()

@@ -72,7 +72,10 @@ class Thing:
     @property
     def interfaces(self) -> frozenset[str]:
         """What can be done with it, without the common prefix."""
-        return frozenset(str(name).removeprefix(f"{ATSPI}.") for name in self.ask("Accessible", "GetInterfaces")[0])
+        return frozenset(
+            str(name).removeprefix(f"{ATSPI}.")
+            for name in self.ask("Accessible", "GetInterfaces")[0]
+        )
 
     def has(self, state: State) -> bool:
         """Whether it is in that state."""
@@ -126,7 +129,9 @@ class Reader:
     def send(self, message: Any) -> tuple[Any, ...]:
         """Sends a call and returns what it answers. Raises `Gone`."""
         try:
-            answer: tuple[Any, ...] = unwrap_msg(self._connection.send_and_get_reply(message, timeout=ANSWERS_WITHIN))
+            answer: tuple[Any, ...] = unwrap_msg(
+                self._connection.send_and_get_reply(message, timeout=ANSWERS_WITHIN)
+            )
         except DBusErrorResponse as refusal:
             raise Gone(str(refusal)) from refusal
         return answer
@@ -185,7 +190,9 @@ def a_reader(desk: TrayDesk) -> Iterator[Reader]:
         with open_dbus_connection(desk.environment["DBUS_SESSION_BUS_ADDRESS"]) as session:
             try:
                 found = unwrap_msg(
-                    session.send_and_get_reply(new_method_call(where, "GetAddress"), timeout=ANSWERS_WITHIN)
+                    session.send_and_get_reply(
+                        new_method_call(where, "GetAddress"), timeout=ANSWERS_WITHIN
+                    )
                 )
             except DBusErrorResponse:
                 return None

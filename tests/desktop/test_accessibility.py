@@ -80,13 +80,19 @@ def named(thing: Thing) -> bool:
     ):  # on Linux the name of a box is what is chosen in it; its label tells what it is about
         return bool(thing.name.strip())
     relations = thing.ask("Accessible", "GetRelationSet")[0]
-    labels = [Thing(thing.reader, *one) for kind, ends in relations if kind == LABELLED_BY for one in ends]
+    labels = [
+        Thing(thing.reader, *one) for kind, ends in relations if kind == LABELLED_BY for one in ends
+    ]
     return any(label.name.strip() for label in labels) or bool(thing.description.strip())
 
 
 def nameless(window: Thing) -> list[str]:
     """Where things are that take the keyboard and have no name."""
-    return [f"{one.role} at {one.box}" for one in window.all() if one.has(State.FOCUSABLE) and not named(one)]
+    return [
+        f"{one.role} at {one.box}"
+        for one in window.all()
+        if one.has(State.FOCUSABLE) and not named(one)
+    ]
 
 
 def described(window: Thing) -> dict[str, str]:
@@ -97,7 +103,9 @@ def described(window: Thing) -> dict[str, str]:
 def row(table: Thing, number: int) -> list[str]:
     """A row of a table, as it is read."""
     columns = table.get("Table", "NColumns")
-    cells = [table.ask("Table", "GetAccessibleAt", "ii", number, column)[0] for column in range(columns)]
+    cells = [
+        table.ask("Table", "GetAccessibleAt", "ii", number, column)[0] for column in range(columns)
+    ]
     return [Thing(table.reader, *cell).name for cell in cells]
 
 
@@ -112,13 +120,19 @@ def headers(table: Thing) -> list[str]:
     return [one.name.strip() for one in table.children if one.role == "column header"]
 
 
-def test_the_balance_is_read_with_every_figure_behind_its_pictures(desk: TrayDesk, reader: Reader) -> None:
+def test_the_balance_is_read_with_every_figure_behind_its_pictures(
+    desk: TrayDesk, reader: Reader
+) -> None:
     window, known = balance_of_yesterday(desk, reader)
     totals = known["totals"]
 
     assert window.role == "frame"
     assert nameless(window) == []
-    sentence = next(one.name for one in window.all() if one.role == "label" and one.name.startswith("You worked"))
+    sentence = next(
+        one.name
+        for one in window.all()
+        if one.role == "label" and one.name.startswith("You worked")
+    )
     assert "You worked 4.5 hours for clients and invoiced 2.5." in sentence
 
     pictures = described(window)
@@ -128,14 +142,19 @@ def test_the_balance_is_read_with_every_figure_behind_its_pictures(desk: TrayDes
     assert language.money(totals["given_cents"], "EUR") in beam
     week = pictures["The week on a clock"].splitlines()
     assert len(week) == len(desk.entries())
-    assert any("11:00–13:00 · 2:00 · Bouwgroep Noord › Verandertraject · given" in line for line in week)
+    assert any(
+        "11:00–13:00 · 2:00 · Bouwgroep Noord › Verandertraject · given" in line for line in week
+    )
 
     picture = window.find("graphic", "The week on a clock")
     assert picture is not None
     desk.window("Week")
     picture.ask("Component", "GrabFocus")
     desk.xdo("key", "Right", "Down")
-    reader.until(lambda: picture if picture.description == week[1] else None, "the second entry, read in a line")
+    reader.until(
+        lambda: picture if picture.description == week[1] else None,
+        "the second entry, read in a line",
+    )
 
     client = next(one for one in known["clients"] if one["client"] == "Bouwgroep Noord")
     rate = language.money(client["effective_rate_cents"], "EUR", whole=True)
@@ -144,10 +163,20 @@ def test_the_balance_is_read_with_every_figure_behind_its_pictures(desk: TrayDes
     assert rates is not None
     rates.ask("Component", "GrabFocus")
     desk.xdo("key", "Left")
-    reader.until(lambda: rates if "1:30 billable · 2:00 given" in rates.description else None, "the week of the line")
+    reader.until(
+        lambda: rates if "1:30 billable · 2:00 given" in rates.description else None,
+        "the week of the line",
+    )
 
     found = {one.name for one in window.all() if one.role == "heading"}
-    assert {"An hour brings in", "Given: why", "Given: what for", "Boundaries", "Figures", "Note to myself"} <= found
+    assert {
+        "An hour brings in",
+        "Given: why",
+        "Given: what for",
+        "Boundaries",
+        "Figures",
+        "Note to myself",
+    } <= found
 
 
 def test_the_tables_of_the_balance_have_headers_and_cells(desk: TrayDesk, reader: Reader) -> None:
@@ -202,18 +231,24 @@ def test_a_month_is_read_column_by_column(desk: TrayDesk, reader: Reader) -> Non
     window = reader.window("Week")
     desk.window("Week")
     desk.xdo("key", "ctrl+2")
-    columns = reader.until(lambda: window.find("graphic", "The period in columns"), "the month's columns")
+    columns = reader.until(
+        lambda: window.find("graphic", "The period in columns"), "the month's columns"
+    )
     assert all(line.startswith("Week ") for line in columns.description.splitlines())
     assert nameless(window) == []
 
     columns.ask("Component", "GrabFocus")
     desk.xdo("key", "Home")
-    reader.until(lambda: columns if "\n" not in columns.description else None, "one column, read in a line")
+    reader.until(
+        lambda: columns if "\n" not in columns.description else None, "one column, read in a line"
+    )
     desk.xdo("key", "Return")
     reader.until(lambda: window.find("graphic", "The week on a clock"), "the week that was opened")
 
 
-def test_a_screen_reader_turns_the_page_and_hears_what_was_taken_back(desk: TrayDesk, reader: Reader) -> None:
+def test_a_screen_reader_turns_the_page_and_hears_what_was_taken_back(
+    desk: TrayDesk, reader: Reader
+) -> None:
     choose(desk, "balance")
     window = reader.window("Week")
     title = window.name
@@ -235,7 +270,9 @@ def test_a_day_is_read_with_its_entries_and_its_sum(desk: TrayDesk, reader: Read
     desk.window("Week")
 
     def opened() -> list[str]:
-        desk.xdo("key", "ctrl+d", "sleep", "0.5")  # a window that has only just come may not take keys yet
+        desk.xdo(
+            "key", "ctrl+d", "sleep", "0.5"
+        )  # a window that has only just come may not take keys yet
         return desk.windows("--name", "day .*Tegoed")
 
     until(opened, "a day")
@@ -247,7 +284,9 @@ def test_a_day_is_read_with_its_entries_and_its_sum(desk: TrayDesk, reader: Read
     clock = clock_of(window)
     assert clock is not None
     assert clock.description == "4:30 logged: 2:30 billable, 2:00 given"
-    entries = [one for one in clock.all() if one.role == "push button" and "Verandertraject" in one.name]
+    entries = [
+        one for one in clock.all() if one.role == "push button" and "Verandertraject" in one.name
+    ]
     assert [one.name.split(" · ")[1] for one in entries] == ["1:30", "2:00"]
 
     entries[1].do("Press")
@@ -255,13 +294,17 @@ def test_a_day_is_read_with_its_entries_and_its_sum(desk: TrayDesk, reader: Read
     reader.until(lambda: field if field.text == "2:00" else None, "its length in the field")
 
 
-def test_the_year_is_read_with_its_sentence_its_months_and_its_evidence(desk: TrayDesk, reader: Reader) -> None:
+def test_the_year_is_read_with_its_sentence_its_months_and_its_evidence(
+    desk: TrayDesk, reader: Reader
+) -> None:
     window, _known = balance_of_yesterday(desk, reader)
     year = (datetime.now(ZoneInfo("Europe/Amsterdam")).date() - timedelta(days=1)).year
     desk.window("Week")
 
     def opened() -> list[str]:
-        desk.xdo("key", "ctrl+shift+y", "sleep", "0.5")  # a window that has only just come may not take keys yet
+        desk.xdo(
+            "key", "ctrl+shift+y", "sleep", "0.5"
+        )  # a window that has only just come may not take keys yet
         return desk.windows("--name", "The year .*Tegoed")
 
     until(opened, "the year")
@@ -274,7 +317,9 @@ def test_the_year_is_read_with_its_sentence_its_months_and_its_evidence(desk: Tr
     known: dict[str, Any] = desk.tegoed("year", str(year), "--json")
     picture = described(window)["Hours through the year"]
     assert picture.startswith(f"{language.hours(known['logged_seconds'])} of 1,225 hours")
-    assert {"By month", "What counts"} <= {one.name for one in window.all() if one.role == "heading"}
+    assert {"By month", "What counts"} <= {
+        one.name for one in window.all() if one.role == "heading"
+    }
     months = window.find("tree", "Hours by month")
     assert months is not None
     assert row(months, 12)[-1] == language.length(known["logged_seconds"])
@@ -284,11 +329,16 @@ def test_the_year_is_read_with_its_sentence_its_months_and_its_evidence(desk: Tr
     evidence = reader.until(lambda: window.find("table", "Evidence"), "the evidence")
     assert nameless(window) == []
     assert evidence.get("Table", "NRows") == 3
-    assert {"Day", "Hours", "Counts as", "Project and client"} <= {name.strip() for name in headers(evidence)}
+    assert {"Day", "Hours", "Counts as", "Project and client"} <= {
+        name.strip() for name in headers(evidence)
+    }
     assert {"11:00", "13:00", "2:00", "given"} <= set(row(evidence, 1))
 
     desk.xdo("key", "Return")
-    reader.until(lambda: reader.window("day ").find("panel", "The day on a clock"), "the day of the first line")
+    reader.until(
+        lambda: reader.window("day ").find("panel", "The day on a clock"),
+        "the day of the first line",
+    )
 
 
 def test_every_page_of_the_settings_is_read(desk: TrayDesk, reader: Reader) -> None:
@@ -308,7 +358,9 @@ def test_every_page_of_the_settings_is_read(desk: TrayDesk, reader: Reader) -> N
         desk.xdo("key", "Down")
 
 
-def test_what_is_typed_in_quick_entry_is_understood_aloud_and_logged(desk: TrayDesk, reader: Reader) -> None:
+def test_what_is_typed_in_quick_entry_is_understood_aloud_and_logged(
+    desk: TrayDesk, reader: Reader
+) -> None:
     subprocess.run([sys.executable, "-m", "tegoed"], env=desk.environment, check=True)
     window = reader.window("Quick entry")
     assert nameless(window) == []
@@ -341,7 +393,9 @@ def test_the_first_start_is_read_step_by_step(desk: TrayDesk) -> None:
         desk.app(QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
         window = reader.window("Welcome")
         for step in range(1, 5):
-            reader.until(lambda step=step: window.find("label", f"Step {step} of 4"), f"step {step}")  # type: ignore[misc]
+            reader.until(
+                lambda step=step: window.find("label", f"Step {step} of 4"), f"step {step}"
+            )  # type: ignore[misc]
             assert nameless(window) == []
             assert window.find("heading") is not None, step
             if step < 4:

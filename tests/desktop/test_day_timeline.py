@@ -27,14 +27,27 @@ class Timeline:
 
     def block(self) -> tuple[int, int, int] | None:
         """The middle, the top and the bottom of what is painted as billable, in the window; the link to today is left out."""
-        subprocess.run(["import", "-window", self.window, str(self.picture)], env=self.desk.environment, check=True)
+        subprocess.run(
+            ["import", "-window", self.window, str(self.picture)],
+            env=self.desk.environment,
+            check=True,
+        )
         size = subprocess.run(
-            ["identify", "-format", "%w %h", str(self.picture)], capture_output=True, text=True, check=True
+            ["identify", "-format", "%w %h", str(self.picture)],
+            capture_output=True,
+            text=True,
+            check=True,
         )
         width, height = map(int, size.stdout.split())
-        raw = subprocess.run(["convert", str(self.picture), "-depth", "8", "rgb:-"], capture_output=True, check=True)
+        raw = subprocess.run(
+            ["convert", str(self.picture), "-depth", "8", "rgb:-"], capture_output=True, check=True
+        )
         row = [
-            [x for x in range(60, width // 2) if tuple(raw.stdout[(at := (y * width + x) * 3) : at + 3]) == BILLABLE]
+            [
+                x
+                for x in range(60, width // 2)
+                if tuple(raw.stdout[(at := (y * width + x) * 3) : at + 3]) == BILLABLE
+            ]
             for y in range(height)
         ]
         wide = [y for y in range(60, height - 60) if len(row[y]) > 100]
@@ -95,11 +108,15 @@ def test_an_entry_is_dragged_resized_split_joined_and_all_of_it_undone_and_redon
     until(lambda: desk.home.joinpath("tegoed", "tegoed.sock").exists(), "a running app")
     desk.click(3)
     desk.xdo("sleep", "0.4")
-    desk.xdo("key", "Up", "Up", "Up", "Return")  # from the foot of the menu: Quit, Settings, Weekly balance
+    desk.xdo(
+        "key", "Up", "Up", "Up", "Return"
+    )  # from the foot of the menu: Quit, Settings, Weekly balance
     desk.window("Week|Tegoed")
 
     def opened() -> list[str]:
-        desk.xdo("key", "ctrl+d", "sleep", "0.5")  # a window that has only just come may not take keys yet
+        desk.xdo(
+            "key", "ctrl+d", "sleep", "0.5"
+        )  # a window that has only just come may not take keys yet
         return desk.windows("--name", "day .*Tegoed")
 
     until(opened, "a day")

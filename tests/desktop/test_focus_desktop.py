@@ -98,7 +98,9 @@ def test_a_dunst_that_the_user_paused_is_skipped_and_stays_paused(
     assert desk.paused()
 
 
-def test_a_dunst_that_the_user_unpaused_meanwhile_is_left(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
+def test_a_dunst_that_the_user_unpaused_meanwhile_is_left(
+    desk: Desk, ws: Workspace, engine: FocusEngine
+) -> None:
     desk.dunst()
     on(ws, engine)
     desk.pause(False)
@@ -118,7 +120,9 @@ def test_a_dunst_that_was_started_again_and_paused_by_the_user_is_left(
     assert desk.paused()
 
 
-def test_a_service_that_ended_has_nothing_to_put_back(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
+def test_a_service_that_ended_has_nothing_to_put_back(
+    desk: Desk, ws: Workspace, engine: FocusEngine
+) -> None:
     dunst = desk.dunst()
     on(ws, engine)
     desk.stop(dunst)
@@ -191,7 +195,9 @@ def test_xfce_that_the_user_silenced_is_skipped_and_one_that_was_let_speak_is_le
 
 
 def gsettings(*words: str) -> str:
-    done = subprocess.run(["gsettings", *words], capture_output=True, text=True, check=True, timeout=SECONDS)
+    done = subprocess.run(
+        ["gsettings", *words], capture_output=True, text=True, check=True, timeout=SECONDS
+    )
     return done.stdout.strip()
 
 
@@ -200,7 +206,10 @@ def banners(explicit: bool = False) -> str:
     if not explicit:
         return gsettings("get", *where)
     done = subprocess.run(
-        ["dconf", "read", "/org/gnome/desktop/notifications/show-banners"], capture_output=True, text=True, check=True
+        ["dconf", "read", "/org/gnome/desktop/notifications/show-banners"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return done.stdout.strip()
 
@@ -209,7 +218,9 @@ def put_banners(value: str) -> None:
     gsettings("set", "org.gnome.desktop.notifications", "show-banners", value)
 
 
-def test_gnomes_banners_go_off_and_become_unset_again(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
+def test_gnomes_banners_go_off_and_become_unset_again(
+    desk: Desk, ws: Workspace, engine: FocusEngine
+) -> None:
     desk.pretend("gnome")
     assert banners(explicit=True) == ""
     on(ws, engine)
@@ -228,7 +239,9 @@ def test_gnomes_banners_that_were_on_by_hand_are_on_by_hand_again(
     assert banners(explicit=True) == "true"
 
 
-def test_gnomes_banners_that_the_user_switched_are_left(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
+def test_gnomes_banners_that_the_user_switched_are_left(
+    desk: Desk, ws: Workspace, engine: FocusEngine
+) -> None:
     desk.pretend("gnome")
     put_banners("false")
     assert on(ws, engine).reason == Message("desktop.own-dnd")
@@ -303,7 +316,9 @@ def test_plasma_needs_a_process_that_stays(desk: Desk, ws: Workspace) -> None:
     assert state.channels[0].reason == Message("desktop.needs-app")
 
 
-def test_plasma_forgets_an_app_that_was_killed_and_the_next_one_inhibits_again(desk: Desk, ws: Workspace) -> None:
+def test_plasma_forgets_an_app_that_was_killed_and_the_next_one_inhibits_again(
+    desk: Desk, ws: Workspace
+) -> None:
     desk.pretend("kde")
     focus.start(ws, minutes=5)
     player = play(desk, "stay")
@@ -362,7 +377,10 @@ def test_mako_and_swaync_that_the_user_silenced_are_skipped_and_stay_silent(
 
 def swaync_ends(desk: Desk, process: subprocess.Popen[bytes]) -> None:
     """The real one tells its settings a moment after it answered."""
-    until(lambda: gsettings("get", "org.erikreider.swaync", "dnd-state") == "true", "the settings have it")
+    until(
+        lambda: gsettings("get", "org.erikreider.swaync", "dnd-state") == "true",
+        "the settings have it",
+    )
     desk.stop(process)
 
 
@@ -416,7 +434,9 @@ def test_a_swaync_that_is_gone_waits_when_its_settings_cannot_be_reached(
 
 
 @pytest.mark.parametrize("which", ["dunst", "mako"])
-def test_a_service_that_was_started_again_before_it_was_silenced_is_left_as_it_is(desk: Desk, which: str) -> None:
+def test_a_service_that_was_started_again_before_it_was_silenced_is_left_as_it_is(
+    desk: Desk, which: str
+) -> None:
     def start() -> subprocess.Popen[bytes]:
         return desk.dunst() if which == "dunst" else desk.pretend(which)
 
@@ -444,7 +464,9 @@ def test_a_mako_that_was_started_again_and_silenced_by_the_user_is_left(
     assert desk.modes() == ["do-not-disturb"]
 
 
-def test_mako_gets_the_mode_and_keeps_its_others(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
+def test_mako_gets_the_mode_and_keeps_its_others(
+    desk: Desk, ws: Workspace, engine: FocusEngine
+) -> None:
     desk.pretend("mako")
     assert on(ws, engine).reason == Message("desktop.mako-without-mode", {"mode": "do-not-disturb"})
     off(ws, engine)
@@ -478,7 +500,9 @@ def test_swaync_is_switched_on_and_off(desk: Desk, ws: Workspace, engine: FocusE
 # ---- nobody there -----------------------------------------------------------------------------------------------------
 
 
-def test_a_service_without_a_switch_that_we_know_is_skipped(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
+def test_a_service_without_a_switch_that_we_know_is_skipped(
+    desk: Desk, ws: Workspace, engine: FocusEngine
+) -> None:
     desk.pretend("unknown")
     assert on(ws, engine).reason == Message("desktop.unknown-service", {"service": "Nobody knows"})
     with pytest.raises(Trouble, match=r"desktop\.no-service"):
@@ -501,7 +525,9 @@ def test_without_a_bus_or_with_a_dead_one_the_channel_says_so(
     assert on(ws, engine).state == "skipped"
 
 
-def test_a_service_that_is_stopped_in_the_middle_is_tried_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_service_that_is_stopped_in_the_middle_is_tried_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("tegoed.channels.bus.CALL_SECONDS", 0.3)
     dunst = desk.dunst()
     channel = channel_here()
@@ -537,7 +563,10 @@ def play(desk: Desk, *words: str) -> subprocess.Popen[bytes]:
 def hooks(ws: Workspace, tmp_path: Path) -> Path:
     log = tmp_path / "log"
     focus_channels.add(
-        ws, "command", "hook", {"start": f"sh -c 'echo start >> {log}'", "end": f"sh -c 'echo end >> {log}'"}
+        ws,
+        "command",
+        "hook",
+        {"start": f"sh -c 'echo start >> {log}'", "end": f"sh -c 'echo end >> {log}'"},
     )
     return log
 
@@ -578,7 +607,13 @@ def still_told(words: list[str]) -> bool:
     ],
 )
 def test_an_app_killed_at_any_step_leaves_nothing_stuck_once_the_next_one_ran(
-    desk: Desk, ws: Workspace, tmp_path: Path, receiver: Receiver, service: str, channel: str, step: str
+    desk: Desk,
+    ws: Workspace,
+    tmp_path: Path,
+    receiver: Receiver,
+    service: str,
+    channel: str,
+    step: str,
 ) -> None:
     log = hooks(ws, tmp_path)
     focus_channels.add(ws, "webhook", "web", {"url": receiver.url})
@@ -599,7 +634,10 @@ def test_an_app_killed_at_any_step_leaves_nothing_stuck_once_the_next_one_ran(
     focus.start(ws, minutes=5)
     player = play(desk, step, channel)
     assert player.wait(SECONDS) == -signal.SIGKILL
-    until(lambda: not at_work(PLAYER.name) and not at_work(str(log)), "what the killed app started has ended")
+    until(
+        lambda: not at_work(PLAYER.name) and not at_work(str(log)),
+        "what the killed app started has ended",
+    )
     focus.end(ws)
     assert focus_run.settle(ws) == focus_run.Ran(None, by_app=False)
     assert world() == before
@@ -610,7 +648,9 @@ def test_an_app_killed_at_any_step_leaves_nothing_stuck_once_the_next_one_ran(
         assert log.exists() or channel != "hook"
 
 
-def test_the_dead_mans_switch_lets_dunst_speak_within_two_seconds(desk: Desk, ws: Workspace) -> None:
+def test_the_dead_mans_switch_lets_dunst_speak_within_two_seconds(
+    desk: Desk, ws: Workspace
+) -> None:
     desk.dunst()
     focus.start(ws, minutes=50)
     player = play(desk, "stay")

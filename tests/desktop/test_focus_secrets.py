@@ -44,10 +44,14 @@ def test_a_secret_is_kept_read_and_forgotten(desk: Desk, tmp_path: Path) -> None
     assert (secrets.read("a"), secrets.read("b")) == (None, "other")
 
 
-def test_the_secret_of_a_channel_is_in_the_keyring_and_in_no_file(desk: Desk, tmp_path: Path) -> None:
+def test_the_secret_of_a_channel_is_in_the_keyring_and_in_no_file(
+    desk: Desk, tmp_path: Path
+) -> None:
     unlock(desk)
     ws = open_workspace()
-    focus_channels.add(ws, "webhook", "web", {"url": "http://127.0.0.1:9/"}, secret="very-secret-indeed")
+    focus_channels.add(
+        ws, "webhook", "web", {"url": "http://127.0.0.1:9/"}, secret="very-secret-indeed"
+    )
     listed = focus_channels.as_json(focus_channels.listed(ws)[0])
     assert (listed["secret"], listed["usable"]) == (True, True)
     made = focus_channels.as_made(focus_channels.listed(ws)[0].setup)
@@ -63,18 +67,24 @@ def test_the_secret_of_a_channel_is_in_the_keyring_and_in_no_file(desk: Desk, tm
 def test_a_locked_keyring_says_so_and_does_not_hold_us_up(desk: Desk, tmp_path: Path) -> None:
     unlock(desk)
     secrets.write("a", "x")
-    service = Place("org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service")
+    service = Place(
+        "org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service"
+    )
     with Bus() as bus:
         collection = bus.call(service, "ReadAlias", "s", "default")[0]
         assert bus.call(service, "Lock", "ao", [collection])[0] == [collection]
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # the library leaves its connection open when it is locked out
+        warnings.simplefilter(
+            "ignore", ResourceWarning
+        )  # the library leaves its connection open when it is locked out
         with pytest.raises(SecretTrouble, match=r"secret\.(locked|slow)"):
             secrets.read("a", seconds=5)
         gc.collect()
 
 
-def test_without_a_keyring_nothing_is_kept_and_the_reason_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_keyring_nothing_is_kept_and_the_reason_is_plain(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
     forget_what_was_found()
     with pytest.raises(SecretTrouble, match=r"secret\.no-keyring"):
@@ -86,7 +96,9 @@ def test_without_a_keyring_nothing_is_kept_and_the_reason_is_plain(monkeypatch: 
     ws.close()
 
 
-def test_a_keyring_that_comes_later_is_found(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_keyring_that_comes_later_is_found(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with monkeypatch.context() as without:
         without.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
         forget_what_was_found()
@@ -120,7 +132,9 @@ def test_a_keyring_that_waits_for_its_user_is_given_up(monkeypatch: pytest.Monke
     waiting.set()
 
 
-def test_what_a_keyring_says_is_not_repeated_since_it_might_hold_the_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_keyring_says_is_not_repeated_since_it_might_hold_the_secret(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     class Ring:
         def set_password(self, service: str, account: str, secret: str) -> None:
             raise ValueError(secret)

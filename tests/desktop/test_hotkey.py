@@ -19,7 +19,17 @@ pytestmark = pytest.mark.desktop
 def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[subprocess.Popen[bytes]]:
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "640x480x24", "-nolisten", "tcp", "-noreset"],
+        [
+            "Xvfb",
+            "-displayfd",
+            str(write),
+            "-screen",
+            "0",
+            "640x480x24",
+            "-nolisten",
+            "tcp",
+            "-noreset",
+        ],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )
@@ -39,7 +49,9 @@ def arrived(grab: hotkey.Grab) -> bool:
     return bool(select.select([grab.descriptor], [], [], 5)[0])
 
 
-def test_a_pressed_combination_arrives_once_also_with_num_lock(screen: subprocess.Popen[bytes]) -> None:
+def test_a_pressed_combination_arrives_once_also_with_num_lock(
+    screen: subprocess.Popen[bytes],
+) -> None:
     presses: list[str] = []
     grab = hotkey.grab("Ctrl+Alt+Space", lambda: presses.append("!"))
     press("ctrl+alt+space")
@@ -54,7 +66,9 @@ def test_a_pressed_combination_arrives_once_also_with_num_lock(screen: subproces
     grab.release()
 
 
-def test_a_combination_that_another_program_has_is_told_as_taken(screen: subprocess.Popen[bytes]) -> None:
+def test_a_combination_that_another_program_has_is_told_as_taken(
+    screen: subprocess.Popen[bytes],
+) -> None:
     first = hotkey.grab("Ctrl+Alt+Space", lambda: None)
     with pytest.raises(Refused) as refused:
         hotkey.grab("Ctrl+Alt+Space", lambda: None)

@@ -12,7 +12,9 @@ from tests.desktop.tray_desk import TrayDesk, until
 pytestmark = pytest.mark.desktop
 
 
-def test_a_click_on_the_icon_starts_the_timer_on_the_last_work_and_another_ends_it(paneled: TrayDesk) -> None:
+def test_a_click_on_the_icon_starts_the_timer_on_the_last_work_and_another_ends_it(
+    paneled: TrayDesk,
+) -> None:
     paneled.fill()
     paneled.app()
     paneled.click()
@@ -21,7 +23,10 @@ def test_a_click_on_the_icon_starts_the_timer_on_the_last_work_and_another_ends_
     time.sleep(1.1)  # a timer of no second at all is thrown away
     paneled.click()
     until(lambda: paneled.timer() is None, "no timer")
-    assert [entry["project"] for entry in paneled.entries()] == ["Verandertraject", "Verandertraject"]
+    assert [entry["project"] for entry in paneled.entries()] == [
+        "Verandertraject",
+        "Verandertraject",
+    ]
 
 
 def test_a_middle_click_goes_into_focus_and_out_again(paneled: TrayDesk) -> None:
@@ -52,7 +57,9 @@ def test_what_the_command_line_starts_stands_in_the_tooltip_within_a_second(desk
     until(lambda: desk.item("ToolTip"), "a tooltip")
     until(lambda: "No timer is running" in desk.item("ToolTip")[2], "an idle tooltip")
     desk.tegoed("start", "verand")
-    until(lambda: "Verandertraject" in desk.item("ToolTip")[2], "the timer in the tooltip", seconds=1)
+    until(
+        lambda: "Verandertraject" in desk.item("ToolTip")[2], "the timer in the tooltip", seconds=1
+    )
 
 
 def test_a_panel_that_comes_later_gets_the_icon(desk: TrayDesk) -> None:
@@ -85,5 +92,8 @@ def test_the_small_window_speaks_another_language_as_soon_as_it_is_chosen(desk: 
     app = desk.app()
     before = until(lambda: desk.windows("--name", "^Tegoed$"), "the small window", 30)
     desk.tegoed("settings", "set", "language", "nl")
-    until(lambda: (now := desk.windows("--name", "^Tegoed$")) and now != before, "the small window built anew")
+    until(
+        lambda: (now := desk.windows("--name", "^Tegoed$")) and now != before,
+        "the small window built anew",
+    )
     assert app.poll() is None

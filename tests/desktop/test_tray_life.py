@@ -59,7 +59,10 @@ def test_a_killed_app_keeps_the_timer_and_starts_again(desk: TrayDesk) -> None:
     app.wait(10)
     until(lambda: desk.item("ToolTip") is None, "no icon")
     desk.app()
-    until(lambda: desk.item("ToolTip") and "Verandertraject" in desk.item("ToolTip")[2], "the timer in the tooltip")
+    until(
+        lambda: desk.item("ToolTip") and "Verandertraject" in desk.item("ToolTip")[2],
+        "the timer in the tooltip",
+    )
     again = desk.timer()
     assert again is not None
     assert again["uid"] == timer["uid"]

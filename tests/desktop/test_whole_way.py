@@ -18,9 +18,18 @@ pytestmark = pytest.mark.desktop
 def paused(desk: TrayDesk) -> bool:
     """Whether dunst holds its notifications back."""
     vector = ["gdbus", "call", "--session", "--dest", "org.freedesktop.Notifications"]
-    vector += ["--object-path", "/org/freedesktop/Notifications", "--method", "org.freedesktop.DBus.Properties.Get"]
+    vector += [
+        "--object-path",
+        "/org/freedesktop/Notifications",
+        "--method",
+        "org.freedesktop.DBus.Properties.Get",
+    ]
     answer = subprocess.run(
-        [*vector, "org.dunstproject.cmd0", "paused"], env=desk.environment, capture_output=True, text=True, check=False
+        [*vector, "org.dunstproject.cmd0", "paused"],
+        env=desk.environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return "true" in answer.stdout
 
@@ -35,11 +44,15 @@ def with_dunst(desk: TrayDesk) -> None:
 
 def colours(picture: Path) -> Counter[tuple[int, int, int]]:
     """How often each colour stands in a picture."""
-    raw = subprocess.run(["convert", str(picture), "-depth", "8", "rgb:-"], capture_output=True, check=True).stdout
+    raw = subprocess.run(
+        ["convert", str(picture), "-depth", "8", "rgb:-"], capture_output=True, check=True
+    ).stdout
     return Counter(zip(raw[::3], raw[1::3], raw[2::3], strict=True))
 
 
-def test_a_middle_click_silences_the_real_notification_service_and_another_lets_it_speak(desk: TrayDesk) -> None:
+def test_a_middle_click_silences_the_real_notification_service_and_another_lets_it_speak(
+    desk: TrayDesk,
+) -> None:
     with_dunst(desk)
     desk.app()
     desk.click(2)
@@ -58,7 +71,9 @@ def test_an_app_that_is_killed_in_focus_leaves_a_service_that_speaks(desk: TrayD
     until(lambda: not paused(desk), "a dunst that speaks again", 5)
 
 
-def test_the_balance_is_opened_by_keyboard_and_shows_the_week_in_its_colours(desk: TrayDesk, tmp_path: Path) -> None:
+def test_the_balance_is_opened_by_keyboard_and_shows_the_week_in_its_colours(
+    desk: TrayDesk, tmp_path: Path
+) -> None:
     desk.panel("trayer")
     desk.fill()
     desk.tegoed("boundary", "add", "given_hours", "--limit", "2h")
@@ -69,12 +84,16 @@ def test_the_balance_is_opened_by_keyboard_and_shows_the_week_in_its_colours(des
     until(lambda: desk.home.joinpath("tegoed", "tegoed.sock").exists(), "a running app")
     desk.click(3)
     desk.xdo("sleep", "0.4")
-    desk.xdo("key", "Up", "Up", "Up", "Return")  # from the foot of the menu: Quit, Settings, Weekly balance
+    desk.xdo(
+        "key", "Up", "Up", "Up", "Return"
+    )  # from the foot of the menu: Quit, Settings, Weekly balance
     window = desk.window("Week|Tegoed")
     picture = tmp_path / "balance.png"
 
     def drawn() -> bool:
-        subprocess.run(["import", "-window", window, str(picture)], env=desk.environment, check=True)
+        subprocess.run(
+            ["import", "-window", window, str(picture)], env=desk.environment, check=True
+        )
         seen = colours(picture)
         return seen[(0x00, 0x72, 0xB2)] > 500 and seen[(0xE6, 0x9F, 0x00)] > 500
 
@@ -92,7 +111,9 @@ def test_the_first_start_is_a_welcome_that_a_keyboard_alone_can_fill_in(desk: Tr
     desk.xdo("key", "Return")
     until(lambda: not desk.windows("--name", "Welcome"), "the end of the welcome")
     assert [client["name"] for client in desk.tegoed("client", "list", "--json")] == ["Zorgpunt"]
-    assert [boundary["kind"] for boundary in desk.tegoed("boundary", "list", "--json")] == ["given_hours"]
+    assert [boundary["kind"] for boundary in desk.tegoed("boundary", "list", "--json")] == [
+        "given_hours"
+    ]
     assert desk.tegoed("settings", "get", "welcomed", "--json")
 
 

@@ -56,7 +56,10 @@ class TrayDesk:
     def run(self, *command: str, **more: str) -> subprocess.Popen[Any]:
         """Starts a program of the desk."""
         process = subprocess.Popen(
-            command, env={**self.environment, **more}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command,
+            env={**self.environment, **more},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         self._processes.append(process)
         return process
@@ -64,14 +67,29 @@ class TrayDesk:
     def panel(self, kind: str) -> None:
         """Puts a panel on the desk: `trayer` (XEmbed) or `lxqt` (StatusNotifier)."""
         if kind == "trayer":
-            self.run("trayer", *["--edge", "bottom", "--align", "right", "--widthtype", "request", "--height", "32"])
+            self.run(
+                "trayer",
+                *[
+                    "--edge",
+                    "bottom",
+                    "--align",
+                    "right",
+                    "--widthtype",
+                    "request",
+                    "--height",
+                    "32",
+                ],
+            )
             until(lambda: self.windows("--class", "trayer"), "trayer")
         else:
             folder = self.home / ".config" / "lxqt"
             folder.mkdir(parents=True)
             (folder / "panel.conf").write_text(LXQT)
             self.run("lxqt-panel")
-            until(lambda: b"true" in self._watcher("IsStatusNotifierHostRegistered"), "a panel that shows icons")
+            until(
+                lambda: b"true" in self._watcher("IsStatusNotifierHostRegistered"),
+                "a panel that shows icons",
+            )
             until(self._still, "a panel that is drawn")
         self._empty = self.look()
 
@@ -95,7 +113,11 @@ class TrayDesk:
     def tegoed(self, *words: str) -> Any:
         """What the command prints, as JSON where it is."""
         answer = subprocess.run(
-            [sys.executable, "-m", "tegoed", *words], env=self.environment, capture_output=True, text=True, check=False
+            [sys.executable, "-m", "tegoed", *words],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert answer.returncode == 0, answer.stderr
         return json.loads(answer.stdout) if "--json" in words else answer.stdout
@@ -122,7 +144,10 @@ class TrayDesk:
     def look(self) -> bytes:
         """The screen, three bytes a pixel."""
         picture = subprocess.run(
-            ["import", "-window", "root", "-depth", "8", "rgb:-"], env=self.environment, capture_output=True, check=True
+            ["import", "-window", "root", "-depth", "8", "rgb:-"],
+            env=self.environment,
+            capture_output=True,
+            check=True,
         ).stdout
         assert len(picture) == WIDTH * HEIGHT * 3
         return picture
@@ -179,14 +204,20 @@ class TrayDesk:
         service = registered.split("'")[1].split("/")[0]
         address = DBusAddress("/StatusNotifierItem", service, "org.kde.StatusNotifierItem")
         with open_dbus_connection(self.environment["DBUS_SESSION_BUS_ADDRESS"]) as connection:
-            return connection.send_and_get_reply(Properties(address).get(name), timeout=5).body[0][1]
+            return connection.send_and_get_reply(Properties(address).get(name), timeout=5).body[0][
+                1
+            ]
 
     # ---- what is done ----
 
     def xdo(self, *words: object) -> str:
         """Mouse and keyboard."""
         return subprocess.run(
-            ["xdotool", *map(str, words)], env=self.environment, capture_output=True, text=True, check=False
+            ["xdotool", *map(str, words)],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
         ).stdout
 
     def click(self, button: int = 1) -> None:
@@ -198,7 +229,10 @@ class TrayDesk:
         """Whether a window manager answers for the screen, and has put its first focus somewhere."""
         asked = (["xdotool", "get_num_desktops"], ["xdotool", "get_desktop"])
         return all(
-            not subprocess.run(ask, env=self.environment, capture_output=True, check=False).returncode for ask in asked
+            not subprocess.run(
+                ask, env=self.environment, capture_output=True, check=False
+            ).returncode
+            for ask in asked
         )
 
     def _still(self) -> bool:
@@ -209,7 +243,17 @@ class TrayDesk:
     def _watcher(self, name: str) -> bytes:
         get = "org.freedesktop.DBus.Properties.Get"
         watcher = ("org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher")
-        vector = ["gdbus", "call", "--session", "--dest", watcher[0], "--object-path", watcher[1], "--method", get]
+        vector = [
+            "gdbus",
+            "call",
+            "--session",
+            "--dest",
+            watcher[0],
+            "--object-path",
+            watcher[1],
+            "--method",
+            get,
+        ]
         return subprocess.run(
             [*vector, watcher[0], name], env=self.environment, capture_output=True, check=False
         ).stdout
@@ -229,7 +273,9 @@ def a_tray_desk(folder: Path) -> Iterator[TrayDesk]:
         stderr=subprocess.DEVNULL,
     )
     os.close(writing)
-    with os.fdopen(reading) as pipe:  # kept open: Xvfb dies when it cannot write its number to the end
+    with os.fdopen(
+        reading
+    ) as pipe:  # kept open: Xvfb dies when it cannot write its number to the end
         display = ":" + pipe.readline().strip()
     bus = subprocess.Popen(
         ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
@@ -242,7 +288,11 @@ def a_tray_desk(folder: Path) -> Iterator[TrayDesk]:
     home = folder / "desk"
     (home / "run").mkdir(parents=True, mode=0o700)
     environment = {
-        **{name: value for name, value in os.environ.items() if name not in {"QT_QPA_PLATFORM", "WAYLAND_DISPLAY"}},
+        **{
+            name: value
+            for name, value in os.environ.items()
+            if name not in {"QT_QPA_PLATFORM", "WAYLAND_DISPLAY"}
+        },
         "DISPLAY": display,
         "DBUS_SESSION_BUS_ADDRESS": bus.stdout.readline().strip(),
         "HOME": str(home),
@@ -259,7 +309,9 @@ def a_tray_desk(folder: Path) -> Iterator[TrayDesk]:
     desk = TrayDesk(environment, home)
     try:
         desk.run("openbox")
-        until(desk.managed, "a window manager")  # one that is just coming loses the windows shown meanwhile
+        until(
+            desk.managed, "a window manager"
+        )  # one that is just coming loses the windows shown meanwhile
         yield desk
     finally:
         desk.end()

@@ -27,7 +27,9 @@ def test_every_module_says_what_it_is_for() -> None:
 
 
 def test_every_package_is_listed_so_that_it_reaches_the_wheel() -> None:
-    listed = set(tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"])
+    listed = set(
+        tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]
+    )
     packages = [path.parent for path in SOURCES if path.name == "__init__.py"]
     found = {".".join(folder.relative_to(ROOT / "desktop").parts) for folder in packages}
     assert found <= listed, f"add to [tool.setuptools] packages: {sorted(found - listed)}"
@@ -54,6 +56,8 @@ def test_qt_methods_that_return_nothing_do_not_eat_references_of_none() -> None:
 
 def test_no_module_outgrows_what_one_can_hold_in_the_head() -> None:
     long = {
-        str(path.relative_to(ROOT)): lines for path in SOURCES if (lines := len(path.read_text().splitlines())) > 450
+        str(path.relative_to(ROOT)): lines
+        for path in SOURCES
+        if (lines := len(path.read_text().splitlines())) > 450
     }
     assert not long

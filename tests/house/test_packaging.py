@@ -19,9 +19,17 @@ LINUX = ROOT / "packaging/linux"
 
 def test_the_wheel_holds_every_module_and_every_resource(tmp_path: Path) -> None:
     copy = tmp_path / "source"
-    files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
-    wanted = {name for name in files if name.startswith(("desktop/tegoed/", "resources/")) and (ROOT / name).exists()}
-    for link in [name for name in wanted if (ROOT / name).is_dir()]:  # to the channels' pages, which stand in docs
+    files = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split("\n")
+    wanted = {
+        name
+        for name in files
+        if name.startswith(("desktop/tegoed/", "resources/")) and (ROOT / name).exists()
+    }
+    for link in [
+        name for name in wanted if (ROOT / name).is_dir()
+    ]:  # to the channels' pages, which stand in docs
         wanted.remove(link)
         wanted |= {f"{link}/{page.name}" for page in (ROOT / link).iterdir()}
     for name in (*wanted, "pyproject.toml", "README.md", "LICENSE"):

@@ -10,7 +10,9 @@ import sys
 def loaded_by(module: str) -> set[str]:
     """The modules that a fresh Python has after importing one."""
     program = f"import json, sys, {module}; print(json.dumps(list(sys.modules)))"
-    printed = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
+    printed = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    ).stdout
     return set(json.loads(printed))
 
 
@@ -18,7 +20,9 @@ def test_the_icon_needs_no_database_and_no_window() -> None:
     loaded = loaded_by("tegoed.app")
     assert not loaded & {"peewee", "sqlite3", "babel", "httpx", "keyring"}
     assert not {
-        name for name in loaded if name.startswith(("tegoed.store.", "tegoed.ui.balance", "tegoed.ui.settings"))
+        name
+        for name in loaded
+        if name.startswith(("tegoed.store.", "tegoed.ui.balance", "tegoed.ui.settings"))
     }
     assert "tegoed.ui.reading" not in loaded
 
@@ -26,5 +30,15 @@ def test_the_icon_needs_no_database_and_no_window() -> None:
 def test_the_list_of_channels_loads_none_of_them() -> None:
     loaded = loaded_by("tegoed.services.focus_engine")
     assert "tegoed.channels.registry" in loaded
-    kinds = {"slack", "microsoft", "caldav", "sieve", "mqtt", "matrix", "desktop", "webhook", "http"}
+    kinds = {
+        "slack",
+        "microsoft",
+        "caldav",
+        "sieve",
+        "mqtt",
+        "matrix",
+        "desktop",
+        "webhook",
+        "http",
+    }
     assert not loaded & {f"tegoed.channels.{kind}" for kind in kinds}

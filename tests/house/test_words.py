@@ -26,7 +26,17 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "desktop/tegoed"
 HOW = "Run `make words`, and put the Dutch that is missing into the .po file."
 RAISES = re.compile(r"[a-z]+(-[a-z]+)*(\.[a-z0-9_-]+)+")
-SILENT_ROOMS = ("core", "store", "services", "channels", "importers", "reports", "system", "cli", "ui")
+SILENT_ROOMS = (
+    "core",
+    "store",
+    "services",
+    "channels",
+    "importers",
+    "reports",
+    "system",
+    "cli",
+    "ui",
+)
 
 
 @cache
@@ -74,7 +84,11 @@ def test_the_dutch_catalog_holds_exactly_the_texts_of_the_source() -> None:
 
 
 def test_every_text_is_translated_and_none_is_a_guess() -> None:
-    wanting = [key for key, message in _messages(_dutch()).items() if message.fuzzy or not all(_forms(message.string))]
+    wanting = [
+        key
+        for key, message in _messages(_dutch()).items()
+        if message.fuzzy or not all(_forms(message.string))
+    ]
     assert not wanting, HOW
 
 
@@ -131,7 +145,11 @@ def _literals() -> dict[str, str]:
     for room in SILENT_ROOMS:
         for path in sorted((SOURCE / room).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text())):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str) and RAISES.fullmatch(node.value):
+                if (
+                    isinstance(node, ast.Constant)
+                    and isinstance(node.value, str)
+                    and RAISES.fullmatch(node.value)
+                ):
                     found.setdefault(node.value, str(path.relative_to(SOURCE)))
     return found
 
@@ -156,8 +174,16 @@ def _raised() -> dict[str, str]:
     for path, tree in trees:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
-                name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-                texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+                name = (
+                    node.func.id
+                    if isinstance(node.func, ast.Name)
+                    else getattr(node.func, "attr", "")
+                )
+                texts = [
+                    a.value
+                    for a in node.args
+                    if isinstance(a, ast.Constant) and isinstance(a.value, str)
+                ]
                 if name in classes and texts and RAISES.fullmatch(texts[0]):
                     found.setdefault(texts[0], str(path.relative_to(SOURCE)))
     return found
@@ -171,14 +197,19 @@ def test_every_message_that_is_made_has_a_sentence() -> None:
 
 def test_every_sentence_is_said_somewhere() -> None:
     """Ids that are put together (`change.{kind}-added`) are found by their pieces."""
-    code = "\n".join(path.read_text() for path in sorted(SOURCE.rglob("*.py")) if path.parent.name != "sentences")
+    code = "\n".join(
+        path.read_text() for path in sorted(SOURCE.rglob("*.py")) if path.parent.name != "sentences"
+    )
     pieces = [
         re.compile(
-            "".join("[a-z0-9_-]+" if part.startswith("{") else re.escape(part) for part in parts) + r"(\.[a-z]+)?"
+            "".join("[a-z0-9_-]+" if part.startswith("{") else re.escape(part) for part in parts)
+            + r"(\.[a-z]+)?"
         )
         for parts in (
             re.split(r"(\{[^{}]*\})", text)
-            for text in re.findall(r'f"((?:[a-z-]|\{[a-z_.]+\})+\.(?:[a-z0-9._-]|\{[a-z_.]+\})+)"', code)
+            for text in re.findall(
+                r'f"((?:[a-z-]|\{[a-z_.]+\})+\.(?:[a-z0-9._-]|\{[a-z_.]+\})+)"', code
+            )
         )
     ]
     declared = {f"setting.{setting.key}" for setting in SETTINGS}
@@ -211,6 +242,9 @@ def test_every_sentence_can_be_told_in_both_languages(code: str) -> None:
 
 def test_the_tool_says_what_is_missing() -> None:
     ran = subprocess.run(
-        [sys.executable, ROOT / "packaging/words.py", "--missing"], capture_output=True, text=True, check=False
+        [sys.executable, ROOT / "packaging/words.py", "--missing"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (ran.returncode, ran.stdout) == (0, "")

@@ -26,7 +26,11 @@ FULL: dict[str, Any] = {
     "timezone": "Europe/Amsterdam",
     "currency": "EUR",
     "clients": [
-        {"name": "Bouwgroep Noord", "rates": [{"from": "2026-01-01", "cents": 11000}], "archived": False},
+        {
+            "name": "Bouwgroep Noord",
+            "rates": [{"from": "2026-01-01", "cents": 11000}],
+            "archived": False,
+        },
         {"name": "Zorgpunt"},
     ],
     "projects": [
@@ -48,7 +52,9 @@ FULL: dict[str, Any] = {
             "client": "Zorgpunt",
             "name": "Teamcoaching",
             "pricing": "retainer",
-            "terms": [{"from": "2026-01-01", "monthly_fee_cents": 76000, "monthly_budget_seconds": 28800}],
+            "terms": [
+                {"from": "2026-01-01", "monthly_fee_cents": 76000, "monthly_budget_seconds": 28800}
+            ],
         },
         {"client": "Zorgpunt", "name": "Buurtdag", "pricing": "unpaid", "archived": True},
     ],
@@ -85,11 +91,18 @@ FULL: dict[str, Any] = {
         {"kind": "growth_hours", "floor_seconds": 7200, "enabled": False},
     ],
     "week_notes": [{"week": "2026-W46", "note": "…"}],
-    "focus_sessions": [{"start": START, "until": END, "end": END, "preset": "deep-work", "message": "…"}],
+    "focus_sessions": [
+        {"start": START, "until": END, "end": END, "preset": "deep-work", "message": "…"}
+    ],
     "presets": [{"name": "deep-work", "minutes": 90, "message": "", "channels": ["bureau"]}],
     "channels": [{"kind": "desktop", "name": "bureau", "options": {}, "enabled": True}],
     "favourites": [
-        {"client": "Zorgpunt", "project": "Teamcoaching", "activity": "Onderzoek", "purpose": "billable"},
+        {
+            "client": "Zorgpunt",
+            "project": "Teamcoaching",
+            "activity": "Onderzoek",
+            "purpose": "billable",
+        },
     ],
     "settings": {
         "working_hours": [{"from": "2026-01-01", "days": {"1": [["08:30", "17:30"]]}}],
@@ -127,16 +140,30 @@ def test_every_list_of_a_full_document_arrives() -> None:
     assert first.end is not None
     assert first.end - first.start == 3.5 * 3600
     assert first.tags == ("locatie", "Amersfoort")
-    assert (second.end, second.reason, second.note, second.clock, second.chair) == (None, Reason.ASKED, "", True, False)
+    assert (second.end, second.reason, second.note, second.clock, second.chair) == (
+        None,
+        Reason.ASKED,
+        "",
+        True,
+        False,
+    )
     assert [boundary.kind for boundary in found.boundaries][-1] is BoundaryKind.GROWTH_HOURS
     assert found.boundaries[2].after_seconds == 7200
-    assert (found.boundaries[3].client, found.boundaries[3].project, found.boundaries[3].percent) == (2, 3, 80)
+    assert (
+        found.boundaries[3].client,
+        found.boundaries[3].project,
+        found.boundaries[3].percent,
+    ) == (2, 3, 80)
     assert not found.boundaries[4].enabled
     assert found.week_notes[0].week == "2026-W46"
     assert found.focus_sessions[0].preset == "deep-work"
     assert found.presets[0].channels == ("bureau",)
     assert found.channels[0].kind == "desktop"
-    assert (found.favourites[0].client, found.favourites[0].project, found.favourites[0].activity) == (2, 3, 1)
+    assert (
+        found.favourites[0].client,
+        found.favourites[0].project,
+        found.favourites[0].activity,
+    ) == (2, 3, 1)
     assert found.settings["language"] == "nl"
     assert found.settings["working_hours"] == FULL["settings"]["working_hours"]
 
@@ -170,18 +197,27 @@ def test_a_clients_rounding_comes_in_and_none_is_none() -> None:
     document = copy.deepcopy(FULL)
     document["clients"][0]["rounding"] = "nearest-6"
     document["clients"][1]["rounding"] = None
-    assert [client.rounding for client in parse(data(document)).clients] == [Rounding.NEAREST_6, None]
+    assert [client.rounding for client in parse(data(document)).clients] == [
+        Rounding.NEAREST_6,
+        None,
+    ]
 
 
 def test_rates_come_sorted_by_their_date() -> None:
     document = copy.deepcopy(FULL)
-    document["clients"][0]["rates"] = [{"from": "2026-07-01", "cents": 12000}, {"from": "2026-01-01", "cents": 11000}]
+    document["clients"][0]["rates"] = [
+        {"from": "2026-07-01", "cents": 12000},
+        {"from": "2026-01-01", "cents": 11000},
+    ]
     assert [rate.cents for rate in parse(data(document)).clients[0].rates] == [11000, 12000]
 
 
 def test_any_offset_names_the_same_instant() -> None:
     document = copy.deepcopy(FULL)
-    document["entries"][0] |= {"start": "2026-11-09T08:00:00Z", "end": "2026-11-09T06:30:00.999-05:00"}
+    document["entries"][0] |= {
+        "start": "2026-11-09T08:00:00Z",
+        "end": "2026-11-09T06:30:00.999-05:00",
+    }
     assert parse(data(document)).entries == parse(data(FULL)).entries
 
 
@@ -204,14 +240,22 @@ def test_an_entry_may_last_24_hours_to_the_second() -> None:
         (b'{"version": 1}', "document.not-tegoed", {}),
         (b'{"format": "toggl", "version": 1}', "document.not-tegoed", {}),
         (b'{"format": "tegoed"}', "document.missing", {"place": "version"}),
-        (b'{"format": "tegoed", "version": 2}', "document.newer", {"place": "version", "version": 2, "known": 1}),
+        (
+            b'{"format": "tegoed", "version": 2}',
+            "document.newer",
+            {"place": "version", "version": 2, "known": 1},
+        ),
         (b'{"format": "tegoed", "version": "1"}', "document.wants-whole", {"place": "version"}),
         (b'{"format": "tegoed", "version": true}', "document.wants-whole", {"place": "version"}),
         (b'{"format": "tegoed", "version": 1.0}', "document.wants-whole", {"place": "version"}),
         (b'{"format": "tegoed", "version": NaN}', "document.number", {}),
         (b'{"format": "tegoed", "version": 1, "x": -Infinity}', "document.number", {}),
         (b'{"format": "tegoed", "version": ' + b"9" * 5000 + b"}", "document.number", {}),
-        (b'{"format": "tegoed", "version": 1, "entries": [], "entries": []}', "document.field-twice", {}),
+        (
+            b'{"format": "tegoed", "version": 1, "entries": [], "entries": []}',
+            "document.field-twice",
+            {},
+        ),
         (b'{"a":' * 100_000, "document.too-deep", {}),
         (b"[" * 100_000 + b"]" * 100_000, "document.too-deep", {}),
     ],
@@ -246,7 +290,13 @@ def entry(field: str, value: Any) -> Callable[[dict[str, Any]], None]:
 
 
 HOURLY = {"client": "Zorgpunt", "name": "New", "pricing": "hourly"}
-FIXED = {"client": "Zorgpunt", "name": "New", "pricing": "fixed", "fee_cents": 100, "budget_seconds": 3600}
+FIXED = {
+    "client": "Zorgpunt",
+    "name": "New",
+    "pricing": "fixed",
+    "fee_cents": 100,
+    "budget_seconds": 3600,
+}
 TERMS = {"from": "2026-01-01", "monthly_fee_cents": 76000, "monthly_budget_seconds": 28800}
 RETAINER = {"client": "Zorgpunt", "name": "New", "pricing": "retainer"}
 RATE = {"from": "2026-01-01", "cents": 1}
@@ -273,16 +323,52 @@ RATE = {"from": "2026-01-01", "cents": 1}
         (put("clients", 1, "archived")(0), "document.wants-yes-no", "clients[1].archived"),
         (put("clients", 1, "rounding")("up-7"), "document.unknown-choice", "clients[1].rounding"),
         (put("clients", 1, "rounding")([]), "document.unknown-choice", "clients[1].rounding"),
-        (put("clients", 0, "rates", 0, "cents")(-1), "document.out-of-bounds", "clients[0].rates[0].cents"),
-        (put("clients", 0, "rates", 0, "cents")(1.5), "document.wants-whole", "clients[0].rates[0].cents"),
-        (put("clients", 0, "rates", 0, "cents")(10**30), "document.out-of-bounds", "clients[0].rates[0].cents"),
-        (put("clients", 0, "rates", 0)({"from": "2026-01-01"}), "document.missing", "clients[0].rates[0].cents"),
-        (put("clients", 0, "rates", 0)({"cents": 1}), "document.missing", "clients[0].rates[0].from"),
+        (
+            put("clients", 0, "rates", 0, "cents")(-1),
+            "document.out-of-bounds",
+            "clients[0].rates[0].cents",
+        ),
+        (
+            put("clients", 0, "rates", 0, "cents")(1.5),
+            "document.wants-whole",
+            "clients[0].rates[0].cents",
+        ),
+        (
+            put("clients", 0, "rates", 0, "cents")(10**30),
+            "document.out-of-bounds",
+            "clients[0].rates[0].cents",
+        ),
+        (
+            put("clients", 0, "rates", 0)({"from": "2026-01-01"}),
+            "document.missing",
+            "clients[0].rates[0].cents",
+        ),
+        (
+            put("clients", 0, "rates", 0)({"cents": 1}),
+            "document.missing",
+            "clients[0].rates[0].from",
+        ),
         (put("clients", 0, "rates", 1)(RATE), "document.from-twice", "clients[0].rates[1].from"),
-        (put("clients", 0, "rates", 0, "from")("2026-02-30"), "document.wants-date", "clients[0].rates[0].from"),
-        (put("clients", 0, "rates", 0, "from")("20260101"), "document.wants-date", "clients[0].rates[0].from"),
-        (put("clients", 0, "rates", 0, "from")("0000-12-31"), "document.wants-date", "clients[0].rates[0].from"),
-        (put("clients", 0, "rates", 0, "from")(20260101), "document.wants-date", "clients[0].rates[0].from"),
+        (
+            put("clients", 0, "rates", 0, "from")("2026-02-30"),
+            "document.wants-date",
+            "clients[0].rates[0].from",
+        ),
+        (
+            put("clients", 0, "rates", 0, "from")("20260101"),
+            "document.wants-date",
+            "clients[0].rates[0].from",
+        ),
+        (
+            put("clients", 0, "rates", 0, "from")("0000-12-31"),
+            "document.wants-date",
+            "clients[0].rates[0].from",
+        ),
+        (
+            put("clients", 0, "rates", 0, "from")(20260101),
+            "document.wants-date",
+            "clients[0].rates[0].from",
+        ),
         (put("projects", 0, "client")(None), "document.missing", "projects[0].client"),
         (put("projects", 0, "client")("Nobody"), "document.unknown-client", "projects[0].client"),
         (put("projects", 1, "name")("VERANDERTRAJECT"), "document.name-twice", "projects[1].name"),
@@ -291,10 +377,26 @@ RATE = {"from": "2026-01-01", "cents": 1}
         (put("projects", 0, "pricing")(None), "document.missing", "projects[0].pricing"),
         (put("projects", 4)(HOURLY), "document.no-rate", "projects[4].rates"),
         (put("projects", 4)(HOURLY | {"rates": []}), "document.no-rate", "projects[4].rates"),
-        (put("projects", 4)(FIXED | {"fee_cents": None}), "document.no-fee", "projects[4].fee_cents"),
-        (put("projects", 4)(FIXED | {"budget_seconds": None}), "document.no-budget", "projects[4].budget_seconds"),
-        (put("projects", 4)(FIXED | {"budget_seconds": 0}), "document.out-of-bounds", "projects[4].budget_seconds"),
-        (put("projects", 4)(FIXED | {"budget_seconds": -9}), "document.out-of-bounds", "projects[4].budget_seconds"),
+        (
+            put("projects", 4)(FIXED | {"fee_cents": None}),
+            "document.no-fee",
+            "projects[4].fee_cents",
+        ),
+        (
+            put("projects", 4)(FIXED | {"budget_seconds": None}),
+            "document.no-budget",
+            "projects[4].budget_seconds",
+        ),
+        (
+            put("projects", 4)(FIXED | {"budget_seconds": 0}),
+            "document.out-of-bounds",
+            "projects[4].budget_seconds",
+        ),
+        (
+            put("projects", 4)(FIXED | {"budget_seconds": -9}),
+            "document.out-of-bounds",
+            "projects[4].budget_seconds",
+        ),
         (put("projects", 4)(RETAINER), "document.no-terms", "projects[4].terms"),
         (
             put("projects", 4)(RETAINER | {"terms": [TERMS | {"monthly_budget_seconds": 0}]}),
@@ -302,13 +404,27 @@ RATE = {"from": "2026-01-01", "cents": 1}
             "projects[4].terms[0].monthly_budget_seconds",
         ),
         (
-            put("projects", 4)(RETAINER | {"terms": [{"from": "2026-01-01", "monthly_budget_seconds": 9}]}),
+            put("projects", 4)(
+                RETAINER | {"terms": [{"from": "2026-01-01", "monthly_budget_seconds": 9}]}
+            ),
             "document.missing",
             "projects[4].terms[0].monthly_fee_cents",
         ),
-        (put("projects", 4)(RETAINER | {"terms": [TERMS, TERMS]}), "document.from-twice", "projects[4].terms[1].from"),
-        (put("activities", 0, "purpose")("fun"), "document.unknown-choice", "activities[0].purpose"),
-        (put("activities", 1)({"name": "onderzoek", "purpose": "given"}), "document.name-twice", "activities[1].name"),
+        (
+            put("projects", 4)(RETAINER | {"terms": [TERMS, TERMS]}),
+            "document.from-twice",
+            "projects[4].terms[1].from",
+        ),
+        (
+            put("activities", 0, "purpose")("fun"),
+            "document.unknown-choice",
+            "activities[0].purpose",
+        ),
+        (
+            put("activities", 1)({"name": "onderzoek", "purpose": "given"}),
+            "document.name-twice",
+            "activities[1].name",
+        ),
         (entry("uid", ""), "document.missing", "entries[0].uid"),
         (entry("uid", None), "document.missing", "entries[0].uid"),
         (entry("uid", "two"), "document.uid-twice", "entries[1].uid"),
@@ -347,14 +463,42 @@ RATE = {"from": "2026-01-01", "cents": 1}
         (entry("tags", [" "]), "document.missing", "entries[0].tags[0]"),
         (entry("invoice", 7), "document.wants-text", "entries[0].invoice"),
         (put("boundaries", 0, "kind")("calories"), "document.unknown-choice", "boundaries[0].kind"),
-        (put("boundaries", 0, "client")("Nobody"), "document.unknown-client", "boundaries[0].client"),
-        (put("boundaries", 0, "limit_seconds")(None), "document.missing", "boundaries[0].limit_seconds"),
-        (put("boundaries", 1, "client")("Zorgpunt"), "document.boundary-client", "boundaries[1].client"),
-        (put("boundaries", 0, "project")("Handboek"), "document.boundary-project", "boundaries[0].project"),
-        (put("boundaries", 2, "floor_cents")("80"), "document.wants-whole", "boundaries[2].floor_cents"),
+        (
+            put("boundaries", 0, "client")("Nobody"),
+            "document.unknown-client",
+            "boundaries[0].client",
+        ),
+        (
+            put("boundaries", 0, "limit_seconds")(None),
+            "document.missing",
+            "boundaries[0].limit_seconds",
+        ),
+        (
+            put("boundaries", 1, "client")("Zorgpunt"),
+            "document.boundary-client",
+            "boundaries[1].client",
+        ),
+        (
+            put("boundaries", 0, "project")("Handboek"),
+            "document.boundary-project",
+            "boundaries[0].project",
+        ),
+        (
+            put("boundaries", 2, "floor_cents")("80"),
+            "document.wants-whole",
+            "boundaries[2].floor_cents",
+        ),
         (put("boundaries", 3, "percent")(0), "document.out-of-bounds", "boundaries[3].percent"),
-        (put("boundaries", 3, "client")(None), "document.project-without-client", "boundaries[3].project"),
-        (put("boundaries", 4, "floor_seconds")(None), "document.missing", "boundaries[4].floor_seconds"),
+        (
+            put("boundaries", 3, "client")(None),
+            "document.project-without-client",
+            "boundaries[3].project",
+        ),
+        (
+            put("boundaries", 4, "floor_seconds")(None),
+            "document.missing",
+            "boundaries[4].floor_seconds",
+        ),
         (put("boundaries", 0, "from")("soon"), "document.wants-date", "boundaries[0].from"),
         (
             put("boundary_answers")([{"week": "x", "kind": "budget", "answer": ""}]),
@@ -368,7 +512,11 @@ RATE = {"from": "2026-01-01", "cents": 1}
         ),
         (put("week_notes", 0, "week")("2026-W54"), "document.unknown-week", "week_notes[0].week"),
         (put("week_notes", 0)({"week": "2026-W01"}), "document.missing", "week_notes[0].note"),
-        (put("week_notes", 1)({"week": "2026W46", "note": ""}), "document.week-twice", "week_notes[1].week"),
+        (
+            put("week_notes", 1)({"week": "2026W46", "note": ""}),
+            "document.week-twice",
+            "week_notes[1].week",
+        ),
         (
             put("focus_sessions", 0, "until")("2020-01-01T00:00:00Z"),
             "document.end-before-start",
@@ -386,20 +534,52 @@ RATE = {"from": "2026-01-01", "cents": 1}
             "document.wants-clock",
             "focus_rules[0].from",
         ),
-        (put("focus_sessions")([{"start": START}, {"start": END}]), "document.two-focus", "focus_sessions[1].end"),
+        (
+            put("focus_sessions")([{"start": START}, {"start": END}]),
+            "document.two-focus",
+            "focus_sessions[1].end",
+        ),
         (put("presets", 0, "minutes")(0), "document.out-of-bounds", "presets[0].minutes"),
         (put("presets", 1)({"name": "Deep-Work"}), "document.name-twice", "presets[1].name"),
         (put("channels", 0, "kind")("pigeon"), "document.unknown-choice", "channels[0].kind"),
-        (put("channels", 1)({"kind": "desktop", "name": "Bureau"}), "document.name-twice", "channels[1].name"),
+        (
+            put("channels", 1)({"kind": "desktop", "name": "Bureau"}),
+            "document.name-twice",
+            "channels[1].name",
+        ),
         (put("channels", 0, "options")([]), "document.wants-object", "channels[0].options"),
         (put("channels", 0, "options")({"a": {}}), "document.wants-text", "channels[0].options.a"),
-        (put("channels", 0, "options")({"a": ["x", 1]}), "document.wants-text", "channels[0].options.a[1]"),
-        (put("channels", 0, "options")({"port": -1}), "document.out-of-bounds", "channels[0].options.port"),
-        (put("channels", 0, "options")({"Token": "x"}), "document.secret", "channels[0].options.Token"),
-        (put("favourites", 0, "project")("Handboek"), "document.unknown-project", "favourites[0].project"),
-        (put("favourites", 0, "purpose")("fun"), "document.unknown-choice", "favourites[0].purpose"),
+        (
+            put("channels", 0, "options")({"a": ["x", 1]}),
+            "document.wants-text",
+            "channels[0].options.a[1]",
+        ),
+        (
+            put("channels", 0, "options")({"port": -1}),
+            "document.out-of-bounds",
+            "channels[0].options.port",
+        ),
+        (
+            put("channels", 0, "options")({"Token": "x"}),
+            "document.secret",
+            "channels[0].options.Token",
+        ),
+        (
+            put("favourites", 0, "project")("Handboek"),
+            "document.unknown-project",
+            "favourites[0].project",
+        ),
+        (
+            put("favourites", 0, "purpose")("fun"),
+            "document.unknown-choice",
+            "favourites[0].purpose",
+        ),
         (put("settings")([]), "document.wants-object", "settings"),
-        (put("settings", "hours_criterion_hours")(0), "document.out-of-bounds", "settings.hours_criterion_hours"),
+        (
+            put("settings", "hours_criterion_hours")(0),
+            "document.out-of-bounds",
+            "settings.hours_criterion_hours",
+        ),
         (put("settings", "first_weekday")("1"), "document.wants-whole", "settings.first_weekday"),
         (put("settings", "language")("fr"), "document.unknown-choice", "settings.language"),
         (put("settings", "focus_message")(1), "document.wants-text", "settings.focus_message"),
@@ -416,7 +596,9 @@ RATE = {"from": "2026-01-01", "cents": 1}
         ),
     ],
 )
-def test_each_trouble_is_refused_with_its_place(edit: Callable[[dict[str, Any]], None], id: str, place: str) -> None:
+def test_each_trouble_is_refused_with_its_place(
+    edit: Callable[[dict[str, Any]], None], id: str, place: str
+) -> None:
     document = copy.deepcopy(FULL)
     edit(document)
     message = refusal(document).message
@@ -425,7 +607,13 @@ def test_each_trouble_is_refused_with_its_place(edit: Callable[[dict[str, Any]],
 
 def test_a_channel_keeps_its_plain_options() -> None:
     document = copy.deepcopy(FULL)
-    document["channels"][0]["options"] = {"port": 4190, "tls": "yes", "on": True, "none": None, "start": ["a", "b"]}
+    document["channels"][0]["options"] = {
+        "port": 4190,
+        "tls": "yes",
+        "on": True,
+        "none": None,
+        "start": ["a", "b"],
+    }
     assert parse(data(document)).channels[0].options == document["channels"][0]["options"]
 
 

@@ -107,7 +107,9 @@ def everywhere(test: Any) -> Any:
 
 def somewhere(test: Any) -> Any:
     """In every world when all points are asked for, else in one on this machine and one beyond it."""
-    return pytest.mark.parametrize("world", list(WORLDS) if WHOLE else ["dunst", "mail"], indirect=True)(test)
+    return pytest.mark.parametrize(
+        "world", list(WORLDS) if WHOLE else ["dunst", "mail"], indirect=True
+    )(test)
 
 
 @everywhere
@@ -124,7 +126,9 @@ def test_focus_changes_what_a_stranger_sees_and_takes_it_back(ws: Workspace, wor
 @pytest.mark.timeout(180)
 @everywhere
 @pytest.mark.parametrize("step", STEPS if WHOLE else SHORT)
-def test_an_app_killed_at_a_step_leaves_the_world_as_it_was(desk: Desk, ws: Workspace, world: World, step: str) -> None:
+def test_an_app_killed_at_a_step_leaves_the_world_as_it_was(
+    desk: Desk, ws: Workspace, world: World, step: str
+) -> None:
     once(ws)
     before = world.seen()
     focus.start(ws, minutes=5)
@@ -169,7 +173,9 @@ def test_what_the_user_changed_meanwhile_stays(ws: Workspace, world: World) -> N
 
 @pytest.mark.timeout(180)
 @somewhere
-def test_an_app_that_was_suspended_past_the_end_restores_on_waking(desk: Desk, ws: Workspace, world: World) -> None:
+def test_an_app_that_was_suspended_past_the_end_restores_on_waking(
+    desk: Desk, ws: Workspace, world: World
+) -> None:
     once(ws)
     before = world.seen()
     focus.start(ws, minutes=5)
@@ -231,7 +237,9 @@ def test_a_server_that_cannot_be_reached_when_focus_starts_is_reached_later(
 @pytest.mark.usefixtures("hasty")
 @pytest.mark.parametrize("world", REMOTE, indirect=True)
 @pytest.mark.parametrize("mode", MODES if WHOLE else MODES[2:])
-def test_a_server_that_cannot_be_reached_at_the_end_is_put_back_later(ws: Workspace, world: World, mode: Mode) -> None:
+def test_a_server_that_cannot_be_reached_at_the_end_is_put_back_later(
+    ws: Workspace, world: World, mode: Mode
+) -> None:
     once(ws)
     before = world.seen()
     focus.start(ws, minutes=5)
@@ -242,7 +250,9 @@ def test_a_server_that_cannot_be_reached_at_the_end_is_put_back_later(ws: Worksp
     run(ws)
     state = focus.current(ws)
     assert state is not None
-    assert [(line.state, line.reason is not None) for line in state.channels] == [("restoring", True)]
+    assert [(line.state, line.reason is not None) for line in state.channels] == [
+        ("restoring", True)
+    ]
     world.proxy.meet("well")
     put_back(ws)
     assert world.seen() == before

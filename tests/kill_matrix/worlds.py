@@ -101,7 +101,11 @@ class CalendarWorld:
 
     def setup(self) -> Setup:
         assert self.proxy is not None
-        options = {"url": f"http://127.0.0.1:{self.proxy.port}/", "user": self._server.user, "calendar": "Work"}
+        options = {
+            "url": f"http://127.0.0.1:{self.proxy.port}/",
+            "user": self._server.user,
+            "calendar": "Work",
+        }
         return Setup("caldav", options, self._server.password)
 
     def seen(self) -> Any:
@@ -128,7 +132,11 @@ class MailWorld:
         self._server = Dovecot()
         self._server.start()
         self.proxy: Proxy | None = Proxy(self._server.port)
-        self._talk(b'PUTSCRIPT "sorting" {5+}\r\nkeep;', b'PUTSCRIPT "other" {5+}\r\nstop;', b'SETACTIVE "sorting"')
+        self._talk(
+            b'PUTSCRIPT "sorting" {5+}\r\nkeep;',
+            b'PUTSCRIPT "other" {5+}\r\nstop;',
+            b'SETACTIVE "sorting"',
+        )
 
     def setup(self) -> Setup:
         assert self.proxy is not None
@@ -141,7 +149,9 @@ class MailWorld:
     def edit(self) -> Any:
         self._talk(b'SETACTIVE "other"')
         _, scripts = self._server.world
-        return "other", {name: script for name, script in scripts.items() if name in {"sorting", "other"}}
+        return "other", {
+            name: script for name, script in scripts.items() if name in {"sorting", "other"}
+        }
 
     def close(self) -> None:
         assert self.proxy is not None
@@ -169,7 +179,12 @@ class HomeWorld:
 
     def setup(self) -> Setup:
         assert self.proxy is not None
-        options = {"host": "127.0.0.1", "port": str(self.proxy.port), "user": mosquitto.USER, "tls": "no"}
+        options = {
+            "host": "127.0.0.1",
+            "port": str(self.proxy.port),
+            "user": mosquitto.USER,
+            "tls": "no",
+        }
         return Setup("mqtt", options, mosquitto.PASSWORD)
 
     def seen(self) -> Any:

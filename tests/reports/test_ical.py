@@ -51,11 +51,21 @@ def _english() -> Iterator[None]:
 
 
 def written(*entries: Entry, hide_names: bool = False) -> bytes:
-    return ical(entries, CATALOGUE, ZONE, name="Tegoed", changed={7: NOW - 60}, now=NOW, hide_names=hide_names)
+    return ical(
+        entries,
+        CATALOGUE,
+        ZONE,
+        name="Tegoed",
+        changed={7: NOW - 60},
+        now=NOW,
+        hide_names=hide_names,
+    )
 
 
 def events(*entries: Entry, hide_names: bool = False) -> list[Any]:
-    return list(icalendar.Calendar.from_ical(written(*entries, hide_names=hide_names)).walk("VEVENT"))
+    return list(
+        icalendar.Calendar.from_ical(written(*entries, hide_names=hide_names)).walk("VEVENT")
+    )
 
 
 def event(entry: Entry, *, hide_names: bool = False) -> Any:
@@ -100,7 +110,9 @@ def test_over_a_change_of_the_clocks_an_event_keeps_its_instants_and_its_length(
 
 
 def test_an_entry_past_midnight_is_one_event() -> None:
-    night = replace(ENTRY, start=at("2026-11-14T23:00:00+01:00"), end=at("2026-11-15T00:30:00+01:00"))
+    night = replace(
+        ENTRY, start=at("2026-11-14T23:00:00+01:00"), end=at("2026-11-15T00:30:00+01:00")
+    )
     assert (event(night)["dtend"].dt - event(night)["dtstart"].dt).total_seconds() == 5400
 
 
@@ -122,8 +134,12 @@ def test_long_lines_are_folded_within_75_bytes_and_come_back_whole() -> None:
     assert event(replace(ENTRY, note=note))["summary"].endswith(note)
 
 
-def test_separators_and_lines_in_a_note_are_escaped_and_come_back_and_control_signs_are_gone() -> None:
-    found = event(replace(ENTRY, note="a, b; c\\d\x07e\r\nEND:VEVENT\rBEGIN:VALARM", tags=("x,y;z",)))
+def test_separators_and_lines_in_a_note_are_escaped_and_come_back_and_control_signs_are_gone() -> (
+    None
+):
+    found = event(
+        replace(ENTRY, note="a, b; c\\d\x07e\r\nEND:VEVENT\rBEGIN:VALARM", tags=("x,y;z",))
+    )
     assert found["summary"] == "Verandertraject · Onderzoek · a, b; c\\d e"
     assert found["description"].endswith("a, b; c\\d e\nEND:VEVENT\nBEGIN:VALARM")
     assert [str(word) for word in found["categories"].cats] == ["given", "x,y;z"]
@@ -135,8 +151,19 @@ def test_text_that_utf8_cannot_write_does_not_stop_the_file() -> None:
 
 
 def test_without_a_project_the_client_names_the_event_and_without_anything_its_purpose() -> None:
-    assert event(replace(ENTRY, project=None, client=2, activity=None, note=""))["summary"] == "Zorgpunt"
-    bare = replace(ENTRY, project=None, client=None, activity=None, note="", purpose=Purpose.GROWTH, reason=None)
+    assert (
+        event(replace(ENTRY, project=None, client=2, activity=None, note=""))["summary"]
+        == "Zorgpunt"
+    )
+    bare = replace(
+        ENTRY,
+        project=None,
+        client=None,
+        activity=None,
+        note="",
+        purpose=Purpose.GROWTH,
+        reason=None,
+    )
     assert event(bare)["summary"] == "growth"
     assert "description" not in event(bare)
 

@@ -34,13 +34,20 @@ def test_each_pricing_has_its_own_fields() -> None:
     def told(pricing: Pricing, **fields: object) -> dict[str, object]:
         project = Project(client=7, name="X", pricing=pricing, **fields)  # type: ignore[arg-type]  # each case gives its own
         found = json_values.project_json(project, CATALOGUE)
-        assert (found.pop("client"), found.pop("name"), found.pop("archived")) == ("Zorgpunt", "X", False)
+        assert (found.pop("client"), found.pop("name"), found.pop("archived")) == (
+            "Zorgpunt",
+            "X",
+            False,
+        )
         assert found.pop("pricing") == pricing.value
         return found
 
     rates = [{"from": "2026-01-01", "cents": 11000}]
     assert told(Pricing.HOURLY, rates=(RATE,)) == {"rates": rates, "budget_seconds": None}
-    assert told(Pricing.FIXED, fee_cents=5, budget_seconds=9) == {"fee_cents": 5, "budget_seconds": 9}
+    assert told(Pricing.FIXED, fee_cents=5, budget_seconds=9) == {
+        "fee_cents": 5,
+        "budget_seconds": 9,
+    }
     terms = [{"from": "2026-01-01", "monthly_fee_cents": 1, "monthly_budget_seconds": 2}]
     assert told(Pricing.RETAINER, terms=(Terms(date(2026, 1, 1), 1, 2),)) == {"terms": terms}
     assert told(Pricing.UNPAID) == {}
@@ -50,7 +57,9 @@ def test_each_pricing_has_its_own_fields() -> None:
     ("boundary", "expected"),
     [
         (
-            Boundary(kind=BoundaryKind.GIVEN_HOURS, client=7, limit_seconds=7200, start=date(2026, 1, 1)),
+            Boundary(
+                kind=BoundaryKind.GIVEN_HOURS, client=7, limit_seconds=7200, start=date(2026, 1, 1)
+            ),
             {"client": "Zorgpunt", "limit_seconds": 7200, "from": "2026-01-01"},
         ),
         (Boundary(kind=BoundaryKind.DAY_HOURS, limit_seconds=1), {"limit_seconds": 1}),
@@ -65,7 +74,9 @@ def test_each_pricing_has_its_own_fields() -> None:
         (Boundary(kind=BoundaryKind.GROWTH_HOURS, floor_seconds=7200), {"floor_seconds": 7200}),
     ],
 )
-def test_each_kind_of_boundary_has_its_own_fields(boundary: Boundary, expected: dict[str, object]) -> None:
+def test_each_kind_of_boundary_has_its_own_fields(
+    boundary: Boundary, expected: dict[str, object]
+) -> None:
     found = json_values.boundary_json(boundary, CATALOGUE)
     assert found == {"kind": boundary.kind.value, **expected, "enabled": True}
 
@@ -91,9 +102,15 @@ def test_an_instant_is_told_with_the_offset_of_that_day() -> None:
 
 
 def test_an_empty_document_is_whole_json_and_says_what_it_is() -> None:
-    contents = tegoed_document.Contents(timezone="Europe/Amsterdam", currency="EUR", catalogue=Catalogue())
+    contents = tegoed_document.Contents(
+        timezone="Europe/Amsterdam", currency="EUR", catalogue=Catalogue()
+    )
     found = json.loads("".join(tegoed_document.write(contents, 1794211200)))
-    assert (found["format"], found["version"], found["timezone"]) == ("tegoed", 1, "Europe/Amsterdam")
+    assert (found["format"], found["version"], found["timezone"]) == (
+        "tegoed",
+        1,
+        "Europe/Amsterdam",
+    )
     assert found["exported_at"] == "2026-11-09T09:00:00+01:00"
     assert found["entries"] == []
     assert found["settings"] == {}

@@ -18,7 +18,9 @@ from tests.paper import words as text
 
 def read(data: bytes, *program: str) -> str:
     """What a program makes of a PDF that it is given."""
-    return subprocess.run([*program, "-"], input=data, capture_output=True, check=True).stdout.decode()
+    return subprocess.run(
+        [*program, "-"], input=data, capture_output=True, check=True
+    ).stdout.decode()
 
 
 def sheet_of(client: Client, *, given: bool = False, many: int = 0) -> bytes:
@@ -28,7 +30,9 @@ def sheet_of(client: Client, *, given: bool = False, many: int = 0) -> bytes:
     ]  # fmt: skip
     known = catalogue(clients=(client, ZORG))
     entries = (*peters_week().entries, *extra)
-    return timesheet_page.pdf(timesheet(keep(peters_week(catalogue=known, entries=entries)), client, with_given=given))
+    return timesheet_page.pdf(
+        timesheet(keep(peters_week(catalogue=known, entries=entries)), client, with_given=given)
+    )
 
 
 def test_a_timesheet_tells_client_days_hours_and_amounts() -> None:
@@ -108,12 +112,17 @@ def test_the_font_travels_with_the_page_and_the_same_sheet_gives_the_same_bytes(
     assert first == sheet_of(BOUW, given=True)
     fonts = read(first, "pdffonts").splitlines()[2:]
     assert fonts
-    assert all("NotoSans" in line and " yes yes yes " in line for line in fonts if "Helvetica" not in line)
+    assert all(
+        "NotoSans" in line and " yes yes yes " in line for line in fonts if "Helvetica" not in line
+    )
 
 
 def test_prose_and_sections_flow_over_a_page() -> None:
     told = text(
-        paper.pdf("A page", [*paper.heading("A page", "below"), paper.section("Part"), paper.prose("A < B & C.")])
+        paper.pdf(
+            "A page",
+            [*paper.heading("A page", "below"), paper.section("Part"), paper.prose("A < B & C.")],
+        )
     )
     for words in ("A page", "below", "Part", "A < B & C."):
         assert words in told
@@ -132,7 +141,9 @@ def filled(count: int, *, text: str = "work") -> bytes:
     titles = [rows.Title("Day", 60), rows.Title("Work", 0), rows.Title("Hours", 60, right=True)]
     found = [rows.Row((f"part {part}", "", ""), heading=True) for part in range(1)]
     found += [rows.Row((f"day {number}", text, "1.00")) for number in range(count)]
-    return paper.pdf("Long", [rows.rows(titles, [*found, rows.Row(("", "Sum", f"{count}.00"), sum=True)])])
+    return paper.pdf(
+        "Long", [rows.rows(titles, [*found, rows.Row(("", "Sum", f"{count}.00"), sum=True)])]
+    )
 
 
 def test_a_long_list_has_each_row_once_and_its_titles_on_every_page() -> None:
@@ -150,7 +161,9 @@ def test_no_page_begins_with_a_sum_and_none_ends_with_a_heading() -> None:
     many = [rows.Row((f"day {number}", "work")) for number in range(full - 2)]
     parts = [*many, rows.Row(("The next part", ""), heading=True), rows.Row(("its day", "work"))]
     told = pages(paper.pdf("Long", [rows.rows(titles, parts)]))
-    assert [page for page in told if "The next part" in page] == [page for page in told if "its day" in page]
+    assert [page for page in told if "The next part" in page] == [
+        page for page in told if "its day" in page
+    ]
 
 
 def test_a_long_text_breaks_and_one_that_would_fill_a_page_is_cut() -> None:

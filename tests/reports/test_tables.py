@@ -62,50 +62,94 @@ def test_english_csv_has_commas_points_and_iso_days() -> None:
 def test_hours_in_csv_tell_every_second() -> None:
     columns = (Column("Hours", Sort.HOURS),)
     rows = [Row((seconds,)) for seconds in (*range(1, 4000), 86_399, 4_410_001)]
-    lines = csv([Table(title="x", columns=columns, rows=rows)], "en").decode("utf-8-sig").splitlines()[1:]
+    lines = (
+        csv([Table(title="x", columns=columns, rows=rows)], "en")
+        .decode("utf-8-sig")
+        .splitlines()[1:]
+    )
     assert [round(float(line) * 3600) for line in lines] == [row.cells[0] for row in rows]
 
 
 def test_amounts_below_zero_keep_their_minus_and_empty_cells_stay_empty() -> None:
     columns = (Column("Amount", Sort.MONEY), Column("Hours", Sort.HOURS))
-    data = csv([Table(title="x", columns=columns, rows=[Row((-5, None)), Row((-123_450, 0))])], "en")
+    data = csv(
+        [Table(title="x", columns=columns, rows=[Row((-5, None)), Row((-123_450, 0))])], "en"
+    )
     assert data.decode("utf-8-sig").splitlines()[1:] == ["-0.05,", "-1234.50,0.0000"]
 
 
 def test_sums_are_left_to_the_reader_of_a_csv() -> None:
-    made = Table(title="x", columns=COLUMNS, rows=[Row(LINE), Row(SUM, Weight.SUM)], totals=Row(SUM, Weight.SUM))
+    made = Table(
+        title="x",
+        columns=COLUMNS,
+        rows=[Row(LINE), Row(SUM, Weight.SUM)],
+        totals=Row(SUM, Weight.SUM),
+    )
     assert len(csv([made], "en").splitlines()) == 2
 
 
 def test_several_tables_in_a_csv_have_their_titles_and_an_empty_line_between() -> None:
     column = (Column("A"),)
     tables = [Table(title=title, columns=column, rows=[Row(("x",))]) for title in ("One", "=Two")]
-    assert csv(tables, "en").decode("utf-8-sig").splitlines() == ["One", "A", "x", "", "'=Two", "A", "x"]
+    assert csv(tables, "en").decode("utf-8-sig").splitlines() == [
+        "One",
+        "A",
+        "x",
+        "",
+        "'=Two",
+        "A",
+        "x",
+    ]
 
 
 @pytest.mark.parametrize(
-    "begins", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", " =", "\u00a0+", "\u200b@", "\ufeff-"]
+    "begins",
+    [
+        "=",
+        "+",
+        "-",
+        "@",
+        "\t",
+        "\r",
+        "\n",
+        "＝",
+        "＋",
+        "－",
+        "＠",
+        " =",
+        "\u00a0+",
+        "\u200b@",
+        "\ufeff-",
+    ],
 )
 def test_text_that_could_be_a_formula_is_text_in_csv(begins: str) -> None:
     note = f'{begins}HYPERLINK("https://example.org")'
     made = Table(title="x", columns=(Column("Note"),), rows=[Row((note,))])
-    rows = list(reader.reader(io.StringIO(csv([made], "nl").decode("utf-8-sig"), newline=""), delimiter=";"))
+    rows = list(
+        reader.reader(io.StringIO(csv([made], "nl").decode("utf-8-sig"), newline=""), delimiter=";")
+    )
     assert rows[1] == [f"'{note}"]
 
 
 @pytest.mark.parametrize("note", ["interviews", "", " ", "a=1", "café -- 1"])
 def test_any_other_text_stays_as_it_is_in_csv(note: str) -> None:
     made = Table(title="x", columns=(Column("Note"), Column("End")), rows=[Row((note, "end"))])
-    rows = list(reader.reader(io.StringIO(csv([made], "nl").decode("utf-8-sig"), newline=""), delimiter=";"))
+    rows = list(
+        reader.reader(io.StringIO(csv([made], "nl").decode("utf-8-sig"), newline=""), delimiter=";")
+    )
     assert rows[1] == [note, "end"]
 
 
-@pytest.mark.parametrize("note", ["=1+1", "+1", "-1", "@SUM(A1)", "{=1}", "https://example.org", "12", "\tx"])
+@pytest.mark.parametrize(
+    "note", ["=1+1", "+1", "-1", "@SUM(A1)", "{=1}", "https://example.org", "12", "\tx"]
+)
 def test_text_stays_text_in_a_workbook(note: str) -> None:
     data = xlsx([table((*LINE[:2], note, *LINE[3:]))], "nl", MADE)
     cell = sheet_of(data)["C5"]
     assert (cell.value, cell.data_type, cell.hyperlink) == (note, "s", None)
-    assert sheet_of(data)["B2"].value == "=Bouwgroep Noord" and sheet_of(data)["B2"].data_type == "s"
+    assert (
+        sheet_of(data)["B2"].value == "=Bouwgroep Noord" and sheet_of(data)["B2"].data_type == "s"
+    )
 
 
 def test_a_workbook_holds_true_days_times_and_numbers() -> None:
@@ -122,7 +166,10 @@ def test_a_workbook_holds_true_days_times_and_numbers() -> None:
 
 def test_a_workbook_takes_the_conventions_of_its_language_and_currency() -> None:
     english = sheet_of(xlsx([table(LINE)], "en", MADE))[5]
-    assert (english[0].number_format, english[4].number_format) == ("yyyy-mm-dd", '"€"#,##0.00;"€"-#,##0.00')
+    assert (english[0].number_format, english[4].number_format) == (
+        "yyyy-mm-dd",
+        '"€"#,##0.00;"€"-#,##0.00',
+    )
     francs = sheet_of(xlsx([table(LINE, currency="CHF")], "en", MADE))[5]
     assert francs[4].number_format == '"CHF" #,##0.00;"CHF" -#,##0.00'
 
@@ -132,7 +179,10 @@ def test_a_workbook_prints_on_a4_with_its_titles_on_each_page_and_in_sight() -> 
     assert sheet.freeze_panes == "A5"
     assert sheet.print_title_rows == "$4:$4"
     assert str(sheet.page_setup.paperSize) == "9"
-    assert sheet.sheet_properties.pageSetUpPr is not None and sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (
+        sheet.sheet_properties.pageSetUpPr is not None
+        and sheet.sheet_properties.pageSetUpPr.fitToPage
+    )
     assert sheet.page_setup.orientation in (None, "portrait")
 
 
@@ -159,6 +209,12 @@ def test_a_note_longer_than_a_cell_is_cut_and_not_lost() -> None:
 
 
 def test_subtotals_and_quiet_lines_can_be_told_apart() -> None:
-    made = Table(title="Sheet", columns=COLUMNS, rows=[Row(LINE), Row(LINE, Weight.QUIET), Row(SUM, Weight.SUM)])
-    plain, quiet, total = (sheet_of(xlsx([made], "nl", MADE))[f"C{line}"].font for line in (4, 5, 6))
+    made = Table(
+        title="Sheet",
+        columns=COLUMNS,
+        rows=[Row(LINE), Row(LINE, Weight.QUIET), Row(SUM, Weight.SUM)],
+    )
+    plain, quiet, total = (
+        sheet_of(xlsx([made], "nl", MADE))[f"C{line}"].font for line in (4, 5, 6)
+    )
     assert (plain.b, quiet.i, total.b) == (False, True, True)

@@ -29,7 +29,9 @@ def year(hours: float, now: str, *, number: int = 2026, target: int = 1225) -> Y
 
 
 def told(hours: float, now: str, *, number: int = 2026, target: int = 1225) -> tuple[str, str]:
-    return year_sentence(year(hours, now, number=number, target=target), date.fromisoformat(now[:10]))
+    return year_sentence(
+        year(hours, now, number=number, target=target), date.fromisoformat(now[:10])
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,10 @@ def told(hours: float, now: str, *, number: int = 2026, target: int = 1225) -> t
         (
             0,
             "2026-01-30 16:00",
-            ("Nothing is logged in 2026 yet.", "1,225 hours in the calendar year ask for 25.6 a week from now on."),
+            (
+                "Nothing is logged in 2026 yet.",
+                "1,225 hours in the calendar year ask for 25.6 a week from now on.",
+            ),
         ),
         (
             150.25,
@@ -81,7 +86,10 @@ def told(hours: float, now: str, *, number: int = 2026, target: int = 1225) -> t
         (
             1220,
             "2026-12-31 12:00",
-            ("1,220 of 1,225 hours by Thursday 31 December.", "This is the last day, with 5 hours still to go."),
+            (
+                "1,220 of 1,225 hours by Thursday 31 December.",
+                "This is the last day, with 5 hours still to go.",
+            ),
         ),
         (
             1225,
@@ -91,7 +99,11 @@ def told(hours: float, now: str, *, number: int = 2026, target: int = 1225) -> t
                 "The target was met on Saturday 21 February; the rest of the year needs nothing more for it.",
             ),
         ),
-        (1300, "2027-03-01 12:00", ("1,300 of 1,225 hours in 2026.", "The target was met on Saturday 21 February.")),
+        (
+            1300,
+            "2027-03-01 12:00",
+            ("1,300 of 1,225 hours in 2026.", "The target was met on Saturday 21 February."),
+        ),
         (
             1100,
             "2027-03-01 12:00",
@@ -103,7 +115,9 @@ def told(hours: float, now: str, *, number: int = 2026, target: int = 1225) -> t
         (0, "2027-03-01 12:00", ("Nothing is logged in 2026.", "")),
     ],
 )
-def test_each_state_is_a_fact_and_what_it_asks(hours: float, now: str, lines: tuple[str, str]) -> None:
+def test_each_state_is_a_fact_and_what_it_asks(
+    hours: float, now: str, lines: tuple[str, str]
+) -> None:
     assert told(hours, now) == lines
 
 
@@ -121,7 +135,11 @@ def test_a_forecast_just_below_the_target_does_not_read_as_the_target() -> None:
     [
         (0, "2026-11-13 17:00", ""),
         (10, "2025-06-01 09:00", ""),
-        (150, "2026-01-30 17:00", "35 hours a week so far. 22.46 a week until the end of the year would do."),
+        (
+            150,
+            "2026-01-30 17:00",
+            "35 hours a week so far. 22.46 a week until the end of the year would do.",
+        ),
         (
             1100,
             "2026-11-13 17:00",
@@ -132,7 +150,11 @@ def test_a_forecast_just_below_the_target_does_not_read_as_the_target() -> None:
             "2026-11-13 17:00",
             "28.71 hours a week so far. The year comes to 1,496.85 hours at this pace.",
         ),
-        (900, "2026-12-06 12:00", "18.53 hours a week so far. The year comes to 966.18 hours at this pace."),
+        (
+            900,
+            "2026-12-06 12:00",
+            "18.53 hours a week so far. The year comes to 966.18 hours at this pace.",
+        ),
         (1220, "2026-12-31 12:00", ""),
         (1300, "2027-11-13 17:00", ""),
     ],

@@ -12,6 +12,8 @@ def certificate(folder: Path) -> tuple[Path, Path]:
     made_how = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
     names = "subjectAltName=DNS:localhost,IP:127.0.0.1"
     subprocess.run(
-        [*made_how.split(), "-addext", names, "-keyout", str(key), "-out", str(made)], check=True, capture_output=True
+        [*made_how.split(), "-addext", names, "-keyout", str(key), "-out", str(made)],
+        check=True,
+        capture_output=True,
     )
     return made, key

@@ -86,7 +86,9 @@ class Dovecot:
 
     def __init__(self, submission: int = 1, *, plugin: str = "") -> None:
         """`submission`: the port where replies to senders go. `plugin`: further settings of Pigeonhole."""
-        self.folder = Path(tempfile.mkdtemp(prefix="dc", dir="/tmp"))  # short, for sockets; open, for the mail user
+        self.folder = Path(
+            tempfile.mkdtemp(prefix="dc", dir="/tmp")
+        )  # short, for sockets; open, for the mail user
         self.folder.chmod(0o755)
         self.cert, key = certificate(self.folder)
         self.port, self.tls_port, self._lmtp = free_port(), free_port(), free_port()
@@ -159,7 +161,10 @@ class Dovecot:
     @property
     def scripts(self) -> dict[str, bytes]:
         """The scripts there are: name → the very bytes."""
-        return {path.name.removesuffix(".sieve"): path.read_bytes() for path in (self.home / "sieve").glob("*.sieve")}
+        return {
+            path.name.removesuffix(".sieve"): path.read_bytes()
+            for path in (self.home / "sieve").glob("*.sieve")
+        }
 
     @property
     def active(self) -> str | None:
@@ -176,7 +181,11 @@ class Dovecot:
         """The mailboxes and how many mails each has."""
         inbox = self.home / "Maildir"
         found = {"INBOX": inbox, **{path.name[1:]: path for path in inbox.glob(".[!.]*")}}
-        return {name: len(list((path / "new").glob("*"))) for name, path in found.items() if (path / "new").is_dir()}
+        return {
+            name: len(list((path / "new").glob("*")))
+            for name, path in found.items()
+            if (path / "new").is_dir()
+        }
 
     def deliver(self, sender: str, subject: str = "Vraag", text: str = "Dag Anna") -> None:
         """Delivers a mail, as the mail server in front of it would."""

@@ -40,7 +40,9 @@ class MailSink:
 
         self._server = Server(("127.0.0.1", 0), Conversation)
         self.port = int(self._server.server_address[1])
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+        ).start()
 
     def close(self) -> None:
         """Listens no more."""

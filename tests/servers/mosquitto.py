@@ -45,12 +45,21 @@ class Mosquitto:
         passwords = self.folder / "passwords"
         passwords.touch()
         for name in (USER, STRANGER):
-            subprocess.run(["mosquitto_passwd", "-b", str(passwords), name, PASSWORD], check=True, capture_output=True)
+            subprocess.run(
+                ["mosquitto_passwd", "-b", str(passwords), name, PASSWORD],
+                check=True,
+                capture_output=True,
+            )
         passwords.chmod(0o644)
         configuration = self.folder / "conf"
         configuration.write_text(
             CONFIGURATION.format(
-                folder=self.folder, port=self.port, tls_port=self.tls_port, cert=self.cert, key=key, more=more
+                folder=self.folder,
+                port=self.port,
+                tls_port=self.tls_port,
+                cert=self.cert,
+                key=key,
+                more=more,
             )
         )
         program = shutil.which("mosquitto") or "/usr/sbin/mosquitto"

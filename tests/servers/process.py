@@ -48,7 +48,11 @@ class Process:
         """Starts it, and returns when it listens on its ports."""
         with self._log.open("ab") as log:
             running = self._running = subprocess.Popen(
-                self._command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+                self._command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
             )
         for port in ports:
             wait_for(lambda port=port: answers(port) or running.poll() is not None, f"port {port}")  # type: ignore[misc]

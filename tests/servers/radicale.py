@@ -66,7 +66,9 @@ class Radicale:
     def __init__(self, folder: Path, users: tuple[str, ...] = ("peter",)) -> None:
         self.folder = folder
         (folder / "collections").mkdir(parents=True, exist_ok=True)
-        (folder / "users").write_text("".join(f"{user}:{self.password}\n" for user in users), "utf-8")
+        (folder / "users").write_text(
+            "".join(f"{user}:{self.password}\n" for user in users), "utf-8"
+        )
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port: int = free.getsockname()[1]
         (folder / "config").write_text(CONFIG.format(port=self.port, folder=folder), "utf-8")
@@ -103,7 +105,9 @@ class Radicale:
             except httpx.HTTPError:
                 if time.monotonic() > end or self._process.poll() is not None:
                     self.kill()
-                    raise AssertionError((self.folder / "log").read_text("utf-8", "replace")) from None
+                    raise AssertionError(
+                        (self.folder / "log").read_text("utf-8", "replace")
+                    ) from None
                 time.sleep(0.02)  # between two looks
 
     def stop(self) -> None:
@@ -127,7 +131,12 @@ class Radicale:
     # ---- what a user does in another program ----------------------------------------------------------------------
 
     def make_calendar(
-        self, name: str, shown: str | None = None, *, user: str | None = None, components: str = "VEVENT"
+        self,
+        name: str,
+        shown: str | None = None,
+        *,
+        user: str | None = None,
+        components: str = "VEVENT",
     ) -> str:
         """Makes a calendar and returns its address. `shown`: its display name."""
         path = f"/{user or self.user}/{name}/"
@@ -159,25 +168,35 @@ class Radicale:
         """The names of a calendar's objects."""
         body = '<?xml version="1.0"?><D:propfind xmlns:D="DAV:"><D:prop><D:getetag/></D:prop></D:propfind>'
         path = f"/{self.user}/{calendar}/"
-        found = ET.fromstring(self._done(self._ask("PROPFIND", path, content=body, depth="1")).content)
+        found = ET.fromstring(
+            self._done(self._ask("PROPFIND", path, content=body, depth="1")).content
+        )
         hrefs = [str(href.text) for href in found.iter(f"{DAV}href")]
         return sorted(href.rsplit("/", 1)[1] for href in hrefs if not href.endswith("/"))
 
     def events(self, calendar: str) -> list[Seen]:
         """A calendar's events, by their beginning."""
         return sorted(
-            (seen(event) for name in self.names(calendar) for event in _events(self.get(calendar, name))),
+            (
+                seen(event)
+                for name in self.names(calendar)
+                for event in _events(self.get(calendar, name))
+            ),
             key=lambda each: (each.start, each.uid),
         )
 
     def busy(self, calendar: str, since: int, until: int) -> list[tuple[int, int]]:
         """When the owner is busy, as free-busy tells others (RFC 4791 §7.10): spans in epoch seconds."""
-        start, end = (datetime.fromtimestamp(at, UTC).strftime("%Y%m%dT%H%M%SZ") for at in (since, until))
+        start, end = (
+            datetime.fromtimestamp(at, UTC).strftime("%Y%m%dT%H%M%SZ") for at in (since, until)
+        )
         body = (
             '<?xml version="1.0"?><C:free-busy-query xmlns:C="urn:ietf:params:xml:ns:caldav">'
             f'<C:time-range start="{start}" end="{end}"/></C:free-busy-query>'
         )
-        answer = self._done(self._ask("REPORT", f"/{self.user}/{calendar}/", content=body, depth="1"))
+        answer = self._done(
+            self._ask("REPORT", f"/{self.user}/{calendar}/", content=body, depth="1")
+        )
         periods = re.findall(r"FREEBUSY;FBTYPE=BUSY:(\w+)/(\w+)", answer.text)
         return sorted((_instant(begin), _instant(end)) for begin, end in periods)
 
@@ -226,7 +245,8 @@ def seen(event: Any) -> Seen:
         summary=str(event.get("SUMMARY", "")),
         start=int(event["DTSTART"].dt.timestamp()),
         end=int(event["DTEND"].dt.timestamp()),
-        busy=str(event.get("TRANSP", "OPAQUE")) == "OPAQUE" and str(event.get("STATUS", "")) == "CONFIRMED",
+        busy=str(event.get("TRANSP", "OPAQUE")) == "OPAQUE"
+        and str(event.get("STATUS", "")) == "CONFIRMED",
         private=str(event.get("CLASS", "")) == "PRIVATE",
     )
 

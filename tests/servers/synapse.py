@@ -83,8 +83,16 @@ class Synapse:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "config.yaml").write_text(config, "utf-8")
         (folder / "log.yaml").write_text(LOG, "utf-8")
-        (folder / "signing.key").write_text(f"ed25519 a_test {base64.b64encode(os.urandom(32)).decode().rstrip('=')}\n")
-        command = [str(PYTHON), "-m", "synapse.app.homeserver", "--config-path", str(folder / "config.yaml")]
+        (folder / "signing.key").write_text(
+            f"ed25519 a_test {base64.b64encode(os.urandom(32)).decode().rstrip('=')}\n"
+        )
+        command = [
+            str(PYTHON),
+            "-m",
+            "synapse.app.homeserver",
+            "--config-path",
+            str(folder / "config.yaml"),
+        ]
         self._process = Process(command, folder / "log")
         self._tokens: dict[str, str] = {}
 
@@ -97,7 +105,9 @@ class Synapse:
         self.start()
         for user in ("anna", "bob"):
             self._register(user)
-        room = self.ask("anna", "POST", "/createRoom", {"preset": "public_chat", "invite": [self.id("bob")]})["room_id"]
+        room = self.ask(
+            "anna", "POST", "/createRoom", {"preset": "public_chat", "invite": [self.id("bob")]}
+        )["room_id"]
         self.ask("bob", "POST", f"/join/{quote(room, safe='')}", {})
         return self
 
@@ -177,14 +187,22 @@ class Synapse:
     def is_valid(self, token: str) -> bool:
         """Whether an access token lets somebody in."""
         headers = {"Authorization": f"Bearer {token}"}
-        return httpx.get(f"{self.url}{API}/account/whoami", headers=headers, trust_env=False).is_success
+        return httpx.get(
+            f"{self.url}{API}/account/whoami", headers=headers, trust_env=False
+        ).is_success
 
     def _register(self, user: str) -> None:
         """What the program register_new_matrix_user does, which takes a second to start."""
         nonce = self._call("GET", REGISTER)["nonce"]
         signed = "\0".join((nonce, user, PASSWORD, "notadmin")).encode()
         mac = hmac.new(SHARED.encode(), signed, hashlib.sha1).hexdigest()
-        fields = {"nonce": nonce, "username": user, "password": PASSWORD, "admin": False, "mac": mac}
+        fields = {
+            "nonce": nonce,
+            "username": user,
+            "password": PASSWORD,
+            "admin": False,
+            "mac": mac,
+        }
         self._call("POST", REGISTER, fields)
 
     def _call(self, method: str, path: str, fields: Any = None, token: str | None = None) -> Any:

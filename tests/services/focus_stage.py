@@ -144,7 +144,9 @@ class FadingFake(LeasedFake):
 def one_line(session: str, place: Place) -> Hold:
     name = next(name for name, other in PLACES.items() if other is place)
     with database.own_connection():
-        return next(line for line in sessions.holds(session) if line.setup["options"]["place"] == name)
+        return next(
+            line for line in sessions.holds(session) if line.setup["options"]["place"] == name
+        )
 
 
 @dataclass

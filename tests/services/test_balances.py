@@ -19,7 +19,9 @@ END = at("2026-11-16 09:00")
 
 def statements(do: Callable[[], object]) -> int:
     """How many questions are put to the store."""
-    with patch.object(database.database, "execute_sql", wraps=database.database.execute_sql) as asked:
+    with patch.object(
+        database.database, "execute_sql", wraps=database.database.execute_sql
+    ) as asked:
         do()
         return asked.call_count
 
@@ -29,7 +31,11 @@ def week_of_peter(ws: Workspace, work: Peter) -> None:
     clock_of(ws).at = END
 
     def log(
-        start: str, end: str, project: Project | None, purpose: Purpose = Purpose.BILLABLE, chair: bool = False
+        start: str,
+        end: str,
+        project: Project | None,
+        purpose: Purpose = Purpose.BILLABLE,
+        chair: bool = False,
     ) -> None:
         time_log.log(ws, draft(start, end, project, purpose, chair=chair))
 
@@ -56,14 +62,22 @@ def test_peters_week_comes_out_of_the_database_as_on_paper(ws: Workspace, work: 
     totals = balance.totals
     assert (totals.billable_seconds, totals.given_seconds) == (45_000, 43_200)
     assert (totals.earned_cents, totals.given_cents) == (136_500, 132_500)
-    assert (totals.effective_rate_cents, totals.agreed_rate_cents, totals.realisation) == (5571, 10_980, 0.5074)
+    assert (totals.effective_rate_cents, totals.agreed_rate_cents, totals.realisation) == (
+        5571,
+        10_980,
+        0.5074,
+    )
     assert (totals.out_of_hours_seconds, totals.chair_seconds) == (10_800, 12_600)
-    budget = next(row.budget for row in balance.projects if row.project and row.project.id == work.handboek.id)
+    budget = next(
+        row.budget for row in balance.projects if row.project and row.project.id == work.handboek.id
+    )
     assert budget is not None
     assert (budget.limit_seconds, budget.used_seconds, budget.given_seconds) == (72_000, 79_200, 0)
 
 
-def test_a_week_takes_at_most_three_questions_and_two_when_it_was_asked_before(ws: Workspace, work: Peter) -> None:
+def test_a_week_takes_at_most_three_questions_and_two_when_it_was_asked_before(
+    ws: Workspace, work: Peter
+) -> None:
     week_of_peter(ws, work)
     set_up.add_boundary(ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, limit_seconds=7200))
     set_up.add_boundary(ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=7200))
@@ -72,7 +86,9 @@ def test_a_week_takes_at_most_three_questions_and_two_when_it_was_asked_before(w
     assert statements(lambda: balances.week(ws, "2026-W46")) == 2
 
 
-def test_a_week_asks_the_same_few_questions_when_a_budget_was_passed_before_it(ws: Workspace, work: Peter) -> None:
+def test_a_week_asks_the_same_few_questions_when_a_budget_was_passed_before_it(
+    ws: Workspace, work: Peter
+) -> None:
     week_of_peter(ws, work)
     set_up.add_boundary(ws, Boundary(kind=BoundaryKind.BUDGET, percent=50))
     first = balances.week(ws, "2026-W46")
@@ -91,7 +107,9 @@ def test_a_correction_of_earlier_work_is_seen_in_the_budget(ws: Workspace, work:
     assert balances.week(ws, "2026-W46").totals == before
 
 
-def test_a_timer_that_has_run_since_before_the_week_counts_up_to_now(ws: Workspace, work: Peter) -> None:
+def test_a_timer_that_has_run_since_before_the_week_counts_up_to_now(
+    ws: Workspace, work: Peter
+) -> None:
     clock_of(ws).at = at("2026-11-07 10:00")
     time_log.start_timer(ws, draft(None, project=work.handboek))
     clock_of(ws).at = at("2026-11-09 02:00")
@@ -118,7 +136,10 @@ def test_weeks_begin_on_the_users_weekday(ws: Workspace, work: Peter) -> None:
 
 def test_focus_counts_in_the_balance(ws: Workspace, work: Peter) -> None:
     with ws.step(Message("x"), undoable=False) as step:
-        step.put("focus_session", sessions.row(FocusSession(uid="s", start=NOW - HOUR, until=NOW, end=NOW)))
+        step.put(
+            "focus_session",
+            sessions.row(FocusSession(uid="s", start=NOW - HOUR, until=NOW, end=NOW)),
+        )
     assert balances.week(ws).focus_seconds == HOUR
 
 
@@ -142,7 +163,9 @@ def test_a_year_counts_all_purposes_and_the_timer(ws: Workspace, work: Peter) ->
         balances.year(ws, 20_026)
 
 
-def test_an_answer_to_a_boundary_holds_for_its_week_until_it_is_taken_back(ws: Workspace, work: Peter) -> None:
+def test_an_answer_to_a_boundary_holds_for_its_week_until_it_is_taken_back(
+    ws: Workspace, work: Peter
+) -> None:
     kind, client = BoundaryKind.GIVEN_HOURS, work.bouwgroep.id
     balances.answer_boundary(ws, kind, client=client)
     balances.answer_boundary(ws, BoundaryKind.WEEK_HOURS, answer="fine", week="2026-W46")

@@ -15,7 +15,14 @@ from tests.core.building import at
 
 def _week(tmp_path: Path, project: dict[str, Any], times: list[tuple[str, str]]) -> Balance:
     entries = [
-        {"uid": f"u{n}", "start": start, "end": end, "client": "Zorgpunt", "project": "Opdracht", "purpose": "billable"}
+        {
+            "uid": f"u{n}",
+            "start": start,
+            "end": end,
+            "client": "Zorgpunt",
+            "project": "Opdracht",
+            "purpose": "billable",
+        }
         for n, (start, end) in enumerate(times)
     ]
     document = {
@@ -44,7 +51,9 @@ RETAINER = {
 }
 
 
-def test_of_an_entry_over_the_months_start_only_its_own_part_fills_a_retainer(tmp_path: Path) -> None:
+def test_of_an_entry_over_the_months_start_only_its_own_part_fills_a_retainer(
+    tmp_path: Path,
+) -> None:
     balance = _week(
         tmp_path,
         RETAINER,

@@ -64,7 +64,9 @@ def test_a_secret_that_cannot_be_kept_is_not_noted_either(
     assert channel_secrets.unneeded(stage.ws) == []
 
 
-def test_the_secret_of_a_channel_whose_adding_was_undone_is_forgotten(stage: Stage, ring: dict[str, str]) -> None:
+def test_the_secret_of_a_channel_whose_adding_was_undone_is_forgotten(
+    stage: Stage, ring: dict[str, str]
+) -> None:
     add(stage)
     history.undo(stage.ws)
     channel_secrets.tidy(stage.ws)
@@ -114,9 +116,13 @@ def test_a_start_of_the_app_forgets_what_nothing_needs(
     assert ring == {}
 
 
-def test_the_secret_of_an_earlier_version_is_forgotten_as_well(stage: Stage, ring: dict[str, str]) -> None:
+def test_the_secret_of_an_earlier_version_is_forgotten_as_well(
+    stage: Stage, ring: dict[str, str]
+) -> None:
     ring["old"] = "one"
-    made = pin_setup.add_channel(stage.ws, "secret-fake", "desk", {"place": "desk", "keyring": "old"})
+    made = pin_setup.add_channel(
+        stage.ws, "secret-fake", "desk", {"place": "desk", "keyring": "old"}
+    )
     tidied(stage)
     assert ring == {"old": "one"}
     pin_setup.delete_channel(stage.ws, made.id)
@@ -173,7 +179,11 @@ def test_a_channel_that_came_without_its_secret_says_so_and_joins_focus_once_it_
     focus.start(stage.ws, minutes=50)
     engine = stage.engine()
     state = stage.settle(engine)["desk"]
-    assert (state.state, state.reason, state.reconnect) == ("skipped", Message("channel.secret-none"), True)
+    assert (state.state, state.reason, state.reconnect) == (
+        "skipped",
+        Message("channel.secret-none"),
+        True,
+    )
     sign_in.keep(stage.ws, "desk", "one")
     assert stage.settle(engine)["desk"].state == "on"
     focus.end(stage.ws)
@@ -182,7 +192,9 @@ def test_a_channel_that_came_without_its_secret_says_so_and_joins_focus_once_it_
 
 
 @pytest.mark.parametrize("id", ["channel.secret-missing", "oauth.not-signed-in"])
-def test_signing_in_anew_joins_the_focus_that_is_on(stage: Stage, ring: dict[str, str], id: str) -> None:
+def test_signing_in_anew_joins_the_focus_that_is_on(
+    stage: Stage, ring: dict[str, str], id: str
+) -> None:
     add(stage)
     place = PLACES.setdefault("desk", Fake({"place": "desk"}, None).place)  # type: ignore[arg-type] # nothing is asked of it
     place.reason = Message(id)
@@ -232,7 +244,9 @@ def test_a_keyring_that_is_locked_is_tried_again(
     engine.close()
 
 
-def test_a_lost_sign_in_at_the_end_is_put_back_with_the_new_secret(stage: Stage, ring: dict[str, str]) -> None:
+def test_a_lost_sign_in_at_the_end_is_put_back_with_the_new_secret(
+    stage: Stage, ring: dict[str, str]
+) -> None:
     add(stage)
     focus.start(stage.ws, minutes=50)
     engine = stage.engine()
@@ -246,7 +260,9 @@ def test_a_lost_sign_in_at_the_end_is_put_back_with_the_new_secret(stage: Stage,
     engine.close()
 
 
-def test_an_empty_secret_is_refused_and_the_old_one_stays(stage: Stage, ring: dict[str, str]) -> None:
+def test_an_empty_secret_is_refused_and_the_old_one_stays(
+    stage: Stage, ring: dict[str, str]
+) -> None:
     add(stage)
     with pytest.raises(Refused, match=r"channel\.secret-empty"):
         sign_in.keep(stage.ws, "desk", " ")

@@ -53,7 +53,9 @@ def test_the_start_of_the_running_timer_is_moved_and_it_runs_on(ws: Workspace, w
     assert spans(ws) == [(at("13:30"), None)]
 
 
-def test_another_day_keeps_clock_and_length_across_a_clock_change(ws: Workspace, work: Peter) -> None:
+def test_another_day_keeps_clock_and_length_across_a_clock_change(
+    ws: Workspace, work: Peter
+) -> None:
     entry = logged(ws, "2026-10-23 09:00", "2026-10-23 12:00", work.traject)
     corrections.move_to_day(ws, entry.uid, date(2026, 10, 26))  # winter time by then
     assert spans(ws) == [(at("2026-10-26 09:00"), at("2026-10-26 12:00"))]
@@ -62,7 +64,14 @@ def test_another_day_keeps_clock_and_length_across_a_clock_change(ws: Workspace,
 def test_a_length_alone_stays_one_on_another_day(ws: Workspace, work: Peter) -> None:
     start = at("2026-11-10 09:00")
     entry = time_log.log(
-        ws, Draft(start=start, end=start + HOUR, project=work.traject.id, purpose=Purpose.BILLABLE, clock=False)
+        ws,
+        Draft(
+            start=start,
+            end=start + HOUR,
+            project=work.traject.id,
+            purpose=Purpose.BILLABLE,
+            clock=False,
+        ),
     ).entry
     assert entry is not None
     moved = corrections.move_to_day(ws, entry.uid, date(2026, 11, 11)).entry
@@ -82,7 +91,12 @@ def test_a_split_makes_two_of_everything_and_is_one_step(ws: Workspace, work: Pe
     before = dump()
     first, second = corrections.split(ws, entry.uid, at("10:00"))
     assert time_log.entries(ws) == [first, second]
-    assert (first.uid, first.end, second.start, second.end) == (entry.uid, at("10:00"), at("10:00"), at("12:00"))
+    assert (first.uid, first.end, second.start, second.end) == (
+        entry.uid,
+        at("10:00"),
+        at("10:00"),
+        at("12:00"),
+    )
     assert (second.chair, second.note, second.tags) == (True, "a note", ("x",))
     history.undo(ws)
     assert dump() == before
@@ -96,7 +110,9 @@ def test_the_running_timer_is_split_and_runs_on_with_its_uid(ws: Workspace, work
     assert second.uid == entry.uid != first.uid
 
 
-def test_a_timer_of_more_than_a_day_is_split_only_where_both_parts_can_be_kept(ws: Workspace, work: Peter) -> None:
+def test_a_timer_of_more_than_a_day_is_split_only_where_both_parts_can_be_kept(
+    ws: Workspace, work: Peter
+) -> None:
     entry = time_log.start_timer(ws, draft("14:00", None, work.traject)).entry
     assert entry is not None
     clock_of(ws).at = NOW + 26 * HOUR
@@ -114,7 +130,13 @@ def test_a_split_lies_within_the_entry(ws: Workspace, work: Peter, moment: str) 
 def test_a_length_alone_cannot_be_split_or_joined(ws: Workspace, work: Peter) -> None:
     entry = time_log.log(
         ws,
-        Draft(start=at("09:00"), end=at("10:00"), project=work.traject.id, purpose=Purpose.BILLABLE, clock=False),
+        Draft(
+            start=at("09:00"),
+            end=at("10:00"),
+            project=work.traject.id,
+            purpose=Purpose.BILLABLE,
+            clock=False,
+        ),
     ).entry
     assert entry is not None
     with pytest.raises(Refused, match=r"split\.no-clock"):
@@ -138,13 +160,17 @@ def test_what_is_on_an_invoice_is_asked_about(ws: Workspace, work: Peter) -> Non
         corrections.edit_many(ws, uids, EntryEdit(chair=True))
     with pytest.raises(Conflicts, match=r"entry\.invoiced"):
         corrections.delete_many(ws, uids)
-    assert {part.invoice for part in corrections.split(ws, one.uid, at("09:30"), force=True)} == {"2026-11"}
+    assert {part.invoice for part in corrections.split(ws, one.uid, at("09:30"), force=True)} == {
+        "2026-11"
+    }
     assert len(corrections.edit_many(ws, uids, EntryEdit(chair=True), force=True)) == 2
     corrections.delete_many(ws, uids, force=True)
     assert spans(ws) == [(at("09:30"), at("10:00"))]
 
 
-def test_neighbours_of_the_same_work_become_one_with_their_notes_and_tags(ws: Workspace, work: Peter) -> None:
+def test_neighbours_of_the_same_work_become_one_with_their_notes_and_tags(
+    ws: Workspace, work: Peter
+) -> None:
     one = logged(ws, "09:00", "10:00", work.traject, note="a", tags=("x",))
     other = logged(ws, "10:00", "11:30", work.traject, note="b", tags=("y", "x"))
     third = logged(ws, "11:30", "12:00", work.traject, note="a")
@@ -159,7 +185,9 @@ def test_neighbours_of_the_same_work_become_one_with_their_notes_and_tags(ws: Wo
     assert spans(ws) == [(at("09:00"), at("12:00"))]
 
 
-def test_a_running_timer_that_is_joined_keeps_running_with_its_uid(ws: Workspace, work: Peter) -> None:
+def test_a_running_timer_that_is_joined_keeps_running_with_its_uid(
+    ws: Workspace, work: Peter
+) -> None:
     one = logged(ws, "13:00", "14:00", work.traject)
     timer = time_log.start_timer(ws, draft("14:00", None, work.traject)).entry
     assert timer is not None
@@ -178,7 +206,9 @@ def test_a_gap_is_closed_only_when_asked(ws: Workspace, work: Peter) -> None:
     assert spans(ws) == [(at("09:00"), at("11:00"))]
 
 
-def test_what_lies_between_forbids_a_join_and_what_lies_over_does_not(ws: Workspace, work: Peter) -> None:
+def test_what_lies_between_forbids_a_join_and_what_lies_over_does_not(
+    ws: Workspace, work: Peter
+) -> None:
     one = logged(ws, "09:00", "10:00", work.traject)
     other = logged(ws, "11:00", "12:00", work.traject)
     time_log.log(ws, draft("09:15", "09:45", work.handboek), overlap=OverlapRule.KEEP)
@@ -261,13 +291,22 @@ def test_the_next_of_the_same_work_is_known(ws: Workspace, work: Peter) -> None:
     assert corrections.next_of_same_work(ws, last.uid) is None
 
 
-def test_gaps_are_what_was_not_logged_of_the_working_hours_until_now(ws: Workspace, work: Peter) -> None:
+def test_gaps_are_what_was_not_logged_of_the_working_hours_until_now(
+    ws: Workspace, work: Peter
+) -> None:
     assert corrections.gaps(ws, TODAY) == ()
     logged(ws, "09:00", "10:00", work.traject)
     time_log.log(ws, draft("09:30", "11:00", work.handboek), overlap=OverlapRule.KEEP)
     logged(ws, "11:35", "12:00", work.traject)
     time_log.log(
-        ws, Draft(start=at("13:00"), end=at("14:00"), project=work.traject.id, purpose=Purpose.BILLABLE, clock=False)
+        ws,
+        Draft(
+            start=at("13:00"),
+            end=at("14:00"),
+            project=work.traject.id,
+            purpose=Purpose.BILLABLE,
+            clock=False,
+        ),
     )
     assert corrections.gaps(ws, TODAY) == (
         Span(at("08:30"), at("09:00")),
@@ -279,17 +318,23 @@ def test_gaps_are_what_was_not_logged_of_the_working_hours_until_now(ws: Workspa
 def test_an_evening_is_no_gap(ws: Workspace, work: Peter) -> None:
     logged(ws, "2026-11-11 08:30", "2026-11-11 17:10", work.traject)
     logged(ws, "2026-11-11 20:00", "2026-11-11 21:00", work.traject)
-    assert corrections.gaps(ws, date(2026, 11, 11)) == (Span(at("2026-11-11 17:10"), at("2026-11-11 17:30")),)
+    assert corrections.gaps(ws, date(2026, 11, 11)) == (
+        Span(at("2026-11-11 17:10"), at("2026-11-11 17:30")),
+    )
 
 
 def test_without_working_hours_gaps_lie_between_entries_only(ws: Workspace, work: Peter) -> None:
     set_up.set_working_hours(ws, [])
     logged(ws, "2026-11-11 09:00", "2026-11-11 10:00", work.traject)
     logged(ws, "2026-11-11 10:30", "2026-11-11 12:00", work.traject)
-    assert corrections.gaps(ws, date(2026, 11, 11)) == (Span(at("2026-11-11 10:00"), at("2026-11-11 10:30")),)
+    assert corrections.gaps(ws, date(2026, 11, 11)) == (
+        Span(at("2026-11-11 10:00"), at("2026-11-11 10:30")),
+    )
 
 
-def test_a_gap_over_the_hour_that_comes_twice_is_as_long_as_it_was(ws: Workspace, work: Peter) -> None:
+def test_a_gap_over_the_hour_that_comes_twice_is_as_long_as_it_was(
+    ws: Workspace, work: Peter
+) -> None:
     set_up.set_working_hours(ws, [])
     logged(ws, "2026-10-25 01:00", "2026-10-25 02:00", work.traject)
     logged(ws, "2026-10-25 04:00", "2026-10-25 05:00", work.traject)

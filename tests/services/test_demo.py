@@ -86,7 +86,10 @@ def test_every_part_of_the_product_has_something_to_show(ws: Workspace) -> None:
     assert len(known.activities) == 5
     week = balances.week(ws, "2026-W45")
     assert {row.state for row in week.boundaries} >= {"kept", "crossed"}
-    assert any(row.budget is not None and row.budget.used_seconds > row.budget.limit_seconds for row in week.projects)
+    assert any(
+        row.budget is not None and row.budget.used_seconds > row.budget.limit_seconds
+        for row in week.projects
+    )
     assert week.focus_seconds >= 0
 
 
@@ -105,7 +108,11 @@ def exported(ws: Workspace, path: Path) -> Any:
 
 def test_it_survives_a_round_trip_and_the_doctor(ws: Workspace, tmp_path: Path) -> None:
     upkeep.backup(ws)
-    wrong = [check for check in upkeep.doctor(ws.home, ws.clock) if not check.ok and check.severity == "error"]
+    wrong = [
+        check
+        for check in upkeep.doctor(ws.home, ws.clock)
+        if not check.ok and check.severity == "error"
+    ]
     assert wrong == []
     first = exported(ws, tmp_path / "1.json")
     ws.close()
@@ -131,7 +138,9 @@ def test_it_refuses_a_database_with_anything_in_it(ws: Workspace) -> None:
     ],
 )
 @pytest.mark.parametrize("zone", ["Europe/Amsterdam", "America/Los_Angeles", "Asia/Tokyo"])
-def test_any_moment_in_any_zone_gives_a_year_without_overlap_up_to_then(moment: datetime, zone: str) -> None:
+def test_any_moment_in_any_zone_gives_a_year_without_overlap_up_to_then(
+    moment: datetime, zone: str
+) -> None:
     now = int(moment.timestamp())
     made = demo.document(now, ZoneInfo(zone), demo_words.ENGLISH)
     found = sorted(made.entries, key=lambda entry: entry.start)

@@ -30,8 +30,17 @@ from tests.working import Peter, at, clock_of, draft
 WEEK = (date(2026, 11, 9), date(2026, 11, 15))
 
 
-def wish(form: Form = Form.CSV, days: Any = WEEK, client: int | None = None, *, hide_names: bool = False) -> Wish:
-    return Wish(kind=Kind.ENTRIES, form=form, first=days[0], last=days[1], client=client, hide_names=hide_names)
+def wish(
+    form: Form = Form.CSV, days: Any = WEEK, client: int | None = None, *, hide_names: bool = False
+) -> Wish:
+    return Wish(
+        kind=Kind.ENTRIES,
+        form=form,
+        first=days[0],
+        last=days[1],
+        client=client,
+        hide_names=hide_names,
+    )
 
 
 def lines(data: bytes) -> list[dict[str, str]]:
@@ -65,7 +74,9 @@ def test_peters_week_has_a_line_for_what_lies_in_each_day_and_for_each_side_of_a
 ) -> None:
     week_of_peter(ws, work)
     found = lines(reporting.make(ws, wish()))
-    assert [(row["Day"], row["From"], row["To"], row["Project"], row["Purpose"]) for row in found] == [
+    assert [
+        (row["Day"], row["From"], row["To"], row["Project"], row["Purpose"]) for row in found
+    ] == [
         ("2026-11-09", "09:00", "12:30", "Verandertraject", "billable"),
         ("2026-11-09", "13:00", "17:00", "Verandertraject", "given"),
         ("2026-11-09", "20:00", "21:30", "Verandertraject", "given"),
@@ -90,7 +101,14 @@ def test_peters_week_has_a_line_for_what_lies_in_each_day_and_for_each_side_of_a
 
 def test_everything_an_entry_has_stands_on_its_line(ws: Workspace, work: Peter) -> None:
     entry = draft(
-        "09:00", "10:30", work.traject, Purpose.GIVEN, chair=True, reason=Reason.OFFERED, note="=1+1", tags=("a", "b")
+        "09:00",
+        "10:30",
+        work.traject,
+        Purpose.GIVEN,
+        chair=True,
+        reason=Reason.OFFERED,
+        note="=1+1",
+        tags=("a", "b"),
     )
     time_log.log(ws, entry)
     (found,) = lines(reporting.make(ws, wish()))
@@ -114,12 +132,17 @@ def test_everything_an_entry_has_stands_on_its_line(ws: Workspace, work: Peter) 
     }
 
 
-@pytest.mark.parametrize("days", [WEEK, (date(2026, 3, 1), date(2026, 4, 30)), (date(2026, 1, 1), date(2026, 12, 31))])
+@pytest.mark.parametrize(
+    "days", [WEEK, (date(2026, 3, 1), date(2026, 4, 30)), (date(2026, 1, 1), date(2026, 12, 31))]
+)
 def test_sums_are_those_of_the_balance(year: Workspace, days: tuple[date, date]) -> None:
     totals = balance_json(balances.between(year, *days))["totals"]
     found = lines(reporting.make(year, wish(days=days)))
     for purpose in Purpose:
-        assert abs(seconds(found, purpose) - totals[f"{purpose}_seconds"]) < 3600 * 0.00005 * len(found) + 1
+        assert (
+            abs(seconds(found, purpose) - totals[f"{purpose}_seconds"])
+            < 3600 * 0.00005 * len(found) + 1
+        )
     *_, total = rows(reporting.make(year, wish(Form.XLSX, days)))
     assert round(total["Hours"] * 3600) == totals["logged_seconds"]
     assert round(total["Earned"] * 100) == totals["earned_cents"]
@@ -128,7 +151,11 @@ def test_sums_are_those_of_the_balance(year: Workspace, days: tuple[date, date])
 
 def test_the_lines_of_one_client_come_to_its_row_of_the_balance(ws: Workspace, work: Peter) -> None:
     week_of_peter(ws, work)
-    row = next(row for row in balance_json(balances.between(ws, *WEEK))["clients"] if row["client"] == "Zorgpunt")
+    row = next(
+        row
+        for row in balance_json(balances.between(ws, *WEEK))["clients"]
+        if row["client"] == "Zorgpunt"
+    )
     *found, total = rows(reporting.make(ws, wish(Form.XLSX, client=work.zorgpunt.id)))
     assert {line["Client"] for line in found} == {"Zorgpunt"}
     assert round(total["Value given"] * 100) == row["given_cents"]
@@ -139,7 +166,11 @@ def test_unpaid_work_counts_as_given_and_says_why(ws: Workspace, work: Peter) ->
     unpaid = set_up.add_project(ws, work.zorgpunt.id, "Buurtdag", Pricing.UNPAID)
     time_log.log(ws, draft("09:00", "10:00", unpaid))
     (found,) = lines(reporting.make(ws, wish()))
-    assert (found["Purpose"], found["Reason"], found["Value given (EUR)"]) == ("given", "unpaid", "95.00")
+    assert (found["Purpose"], found["Reason"], found["Value given (EUR)"]) == (
+        "given",
+        "unpaid",
+        "95.00",
+    )
 
 
 def test_a_length_alone_has_no_clock_times(ws: Workspace, work: Peter) -> None:
@@ -150,14 +181,18 @@ def test_a_length_alone_has_no_clock_times(ws: Workspace, work: Peter) -> None:
     assert (found["From"], found["To"], found["Hours"]) == ("", "", "1.0000")
 
 
-def test_the_hour_that_comes_twice_is_counted_and_not_subtracted(ws: Workspace, work: Peter) -> None:
+def test_the_hour_that_comes_twice_is_counted_and_not_subtracted(
+    ws: Workspace, work: Peter
+) -> None:
     clock_of(ws).at = at("2026-10-26 09:00")
     time_log.log(ws, draft("2026-10-25 01:30", "2026-10-25 03:30", work.traject))
     (found,) = lines(reporting.make(ws, wish(days=(date(2026, 10, 25), date(2026, 10, 25)))))
     assert (found["From"], found["To"], found["Hours"]) == ("01:30", "03:30", "3.0000")
 
 
-def test_with_names_hidden_there_are_letters_and_no_words_of_ones_own(ws: Workspace, work: Peter) -> None:
+def test_with_names_hidden_there_are_letters_and_no_words_of_ones_own(
+    ws: Workspace, work: Peter
+) -> None:
     time_log.log(ws, draft("09:00", "10:00", work.teamcoaching, note="Zorgpunt", tags=("zorg",)))
     hidden = wish(client=work.zorgpunt.id, hide_names=True)
     (found,) = lines(reporting.make(ws, hidden))
@@ -165,14 +200,18 @@ def test_with_names_hidden_there_are_letters_and_no_words_of_ones_own(ws: Worksp
     assert "Zorgpunt" not in reporting.file_name(ws, hidden)
 
 
-def test_the_calendar_holds_whole_entries_with_the_moment_of_their_change(ws: Workspace, work: Peter) -> None:
+def test_the_calendar_holds_whole_entries_with_the_moment_of_their_change(
+    ws: Workspace, work: Peter
+) -> None:
     week_of_peter(ws, work)
     entry = time_log.log(ws, draft("2026-11-15 23:00", "2026-11-16 01:00", work.traject)).entry
     assert entry is not None
     clock_of(ws).advance(60)
     time_log.edit(ws, entry.uid, EntryEdit(note="late"))
     time_log.start_timer(ws, draft(None, None, work.traject))
-    found: list[Any] = list(icalendar.Calendar.from_ical(reporting.make(ws, wish(Form.ICS))).walk("VEVENT"))
+    found: list[Any] = list(
+        icalendar.Calendar.from_ical(reporting.make(ws, wish(Form.ICS))).walk("VEVENT")
+    )
     assert len(found) == 12
     assert len({event["uid"] for event in found}) == 12
     last = found[-1]
@@ -198,11 +237,19 @@ def test_days_without_entries_are_refused(ws: Workspace, work: Peter, form: Form
     assert refused.value.message.id == "report.no-entries"
 
 
-def test_files_are_named_by_their_days_and_client_and_without_days_by_the_year(ws: Workspace, work: Peter) -> None:
+def test_files_are_named_by_their_days_and_client_and_without_days_by_the_year(
+    ws: Workspace, work: Peter
+) -> None:
     assert reporting.file_name(ws, wish(Form.ICS)) == "Entries 9–15 November 2026.ics"
-    assert reporting.file_name(ws, wish(client=work.zorgpunt.id)) == "Entries Zorgpunt 9–15 November 2026.csv"
+    assert (
+        reporting.file_name(ws, wish(client=work.zorgpunt.id))
+        == "Entries Zorgpunt 9–15 November 2026.csv"
+    )
     assert reporting.file_name(ws, wish(days=(None, None))) == "Entries 2026.csv"
-    assert reporting.file_name(ws, wish(days=(None, date(2025, 6, 30)))) == "Entries 1 January – 30 June 2025.csv"
+    assert (
+        reporting.file_name(ws, wish(days=(None, date(2025, 6, 30))))
+        == "Entries 1 January – 30 June 2025.csv"
+    )
     with language.aside():
         language.use("nl")
         assert reporting.file_name(ws, wish(days=(None, None))) == "Registraties 2026.csv"

@@ -82,18 +82,27 @@ def test_the_page_of_the_week(week: tuple[Workspace, date]) -> None:
     page = words(reporting.make(ws, Wish(kind=Kind.WEEK, form=Form.PDF, first=first)))
     worked = totals["billable_seconds"] + totals["given_seconds"]
     rate = f"{euros(totals['effective_rate_cents'])} of the {euros(totals['agreed_rate_cents'])} agreed."
-    assert f"You worked {short(worked)} hours for clients and invoiced {short(totals['billable_seconds'])}." in page
+    assert (
+        f"You worked {short(worked)} hours for clients and invoiced {short(totals['billable_seconds'])}."
+        in page
+    )
     assert f"You gave {whole(totals['given_cents'])} away; an hour brought in {rate}" in page
     assert f"{short(totals['billable_seconds'])} h {short(totals['given_seconds'])} h" in page
     assert f"{euros(totals['earned_cents'])} {euros(totals['given_cents'])}" in page
     clients = [row for row in found["clients"] if row["effective_rate_cents"] is not None]
     for row in (*clients, {"client": "All clients", **totals}):
         name = row["client"]
-        assert f"{name} {euros(row['effective_rate_cents'])} of {euros(row['agreed_rate_cents'])}" in page, name
+        assert (
+            f"{name} {euros(row['effective_rate_cents'])} of {euros(row['agreed_rate_cents'])}"
+            in page
+        ), name
     by_day = re.findall(
-        r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+(?: Nov)?(?: (\d+:\d\d))?(?= |\n)", page.split("brings in")[1]
+        r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+(?: Nov)?(?: (\d+:\d\d))?(?= |\n)",
+        page.split("brings in")[1],
     )
-    assert by_day[:7] == [clock(row["logged_seconds"]) if row["logged_seconds"] else "" for row in found["days"]]
+    assert by_day[:7] == [
+        clock(row["logged_seconds"]) if row["logged_seconds"] else "" for row in found["days"]
+    ]
     why = {"none": "no reason noted"}
     for reason, seconds in found["given_by_reason"].items():
         if seconds:
@@ -117,13 +126,19 @@ def test_the_page_of_the_week(week: tuple[Workspace, date]) -> None:
 
 def test_its_boundaries(week: tuple[Workspace, date]) -> None:
     ws, first = week
-    page = words(reporting.make(ws, Wish(kind=Kind.WEEK, form=Form.PDF, first=first))).partition("Boundaries")[2]
+    page = words(reporting.make(ws, Wish(kind=Kind.WEEK, form=Form.PDF, first=first))).partition(
+        "Boundaries"
+    )[2]
     measured = {"seconds": clock, "cents": whole, "percent": lambda value: f"{value}%"}
     crossed = [row for row in told(ws, first)["boundaries"] if row["state"] == "crossed"][:4]
     assert crossed or "since" not in page
     for row in crossed:
         tell = measured[row["unit"]]
-        between = ", at least" if row["kind"] in ("effective_rate", "growth_hours", "focus_hours") else " of"
+        between = (
+            ", at least"
+            if row["kind"] in ("effective_rate", "growth_hours", "focus_hours")
+            else " of"
+        )
         moment = datetime.fromisoformat(row["crossed_at"]).astimezone(ws.zone())
         since = f"since {moment:%a} {moment.day} {moment:%b %H:%M}"
         assert f"{tell(row['actual'])}{between} {tell(row['limit'])} {since}" in page, row
@@ -161,8 +176,14 @@ def test_the_timesheets_of_its_clients(week: tuple[Workspace, date]) -> None:
         assert (total[-1] is None and not paid) or round((total[-1] or 0) * 100) == paid.cents
         if total[-1] is not None:
             assert euros(paid.cents) in page
-        lines = list(csv.DictReader(io.StringIO(reporting.make(ws, wishes[Form.CSV]).decode("utf-8-sig"), newline="")))
-        assert abs(sum(hours_of(line, "Hours billed") for line in lines) - row["billable_seconds"]) <= len(lines)
+        lines = list(
+            csv.DictReader(
+                io.StringIO(reporting.make(ws, wishes[Form.CSV]).decode("utf-8-sig"), newline="")
+            )
+        )
+        assert abs(
+            sum(hours_of(line, "Hours billed") for line in lines) - row["billable_seconds"]
+        ) <= len(lines)
         both = row["billable_seconds"] + row["given_seconds"]
         assert abs(sum(hours_of(line, "Hours worked") for line in lines) - both) <= len(lines)
 
@@ -173,7 +194,9 @@ def test_the_evidence_of_its_year(week: tuple[Workspace, date]) -> None:
     months = [
         balance_json(
             balances.between(
-                ws, date(2026, month, 1), date.fromordinal(date(2026 + month // 12, month % 12 + 1, 1).toordinal() - 1)
+                ws,
+                date(2026, month, 1),
+                date.fromordinal(date(2026 + month // 12, month % 12 + 1, 1).toordinal() - 1),
             )
         )
         for month in range(1, 13)
@@ -181,16 +204,27 @@ def test_the_evidence_of_its_year(week: tuple[Workspace, date]) -> None:
     page = words(reporting.make(ws, Wish(kind=Kind.YEAR, form=Form.PDF)))
     assert f"{decimals(year['logged_seconds'])} {decimals(year['target_seconds'])}" in page
     for purpose, seconds in year["by_purpose"].items():
-        assert re.search(rf"^{purpose} .* {re.escape(decimals(seconds))}$", page, re.MULTILINE), purpose
+        assert re.search(rf"^{purpose} .* {re.escape(decimals(seconds))}$", page, re.MULTILINE), (
+            purpose
+        )
     names = ("January", "February", "March", "April", "May", "June")
     for name, month in zip(
-        (*names, "July", "August", "September", "October", "November", "December"), months, strict=True
+        (*names, "July", "August", "September", "October", "November", "December"),
+        months,
+        strict=True,
     ):
         spent = month["totals"]["logged_seconds"]
-        assert re.search(rf"^{name} 2026 .* {re.escape(decimals(spent))}$", page, re.MULTILINE), name
+        assert re.search(rf"^{name} 2026 .* {re.escape(decimals(spent))}$", page, re.MULTILINE), (
+            name
+        )
         if spent:
             assert f"{decimals(spent)} {name} 2026" in page
     assert f"{decimals(year['logged_seconds'])} Total" in page
-    sheet = load_workbook(io.BytesIO(reporting.make(ws, Wish(kind=Kind.YEAR, form=Form.XLSX))))["Months"]
+    sheet = load_workbook(io.BytesIO(reporting.make(ws, Wish(kind=Kind.YEAR, form=Form.XLSX))))[
+        "Months"
+    ]
     total: Any = list(sheet.iter_rows(values_only=True))[-1]
-    assert [round(hours * 3600) for hours in total[1:]] == [*year["by_purpose"].values(), year["logged_seconds"]]
+    assert [round(hours * 3600) for hours in total[1:]] == [
+        *year["by_purpose"].values(),
+        year["logged_seconds"],
+    ]

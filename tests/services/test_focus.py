@@ -38,7 +38,12 @@ def test_a_session_is_kept_and_published(stage: Stage) -> None:
     stage.ws.feed.subscribe(heard.append)
     session = focus.start(stage.ws, minutes=50, message=" Back soon ")
     assert sessions.current() == session
-    assert (session.start, session.until, session.lease, session.message) == (NOW, NOW + 3000, None, "Back soon")
+    assert (session.start, session.until, session.lease, session.message) == (
+        NOW,
+        NOW + 3000,
+        None,
+        "Back soon",
+    )
     assert [changes.kinds for changes in heard] == [{"focus"}]
 
 
@@ -51,7 +56,11 @@ def test_a_preset_gives_length_and_message_and_either_may_be_given_instead(stage
     pin_setup.add_preset(stage.ws, "Other", 5)
     pin_setup.add_preset(stage.ws, "Deep", 50, message="Writing until {until}")
     first = focus.start(stage.ws, preset=" deep ")
-    assert (first.until, first.preset, first.message) == (NOW + 3000, "Deep", "Writing until {until}")
+    assert (first.until, first.preset, first.message) == (
+        NOW + 3000,
+        "Deep",
+        "Writing until {until}",
+    )
     second = focus.start(stage.ws, preset="deep", minutes=5, message="Short")
     assert (second.until, second.preset, second.message) == (NOW + 300, "Deep", "Short")
     assert [preset.name for preset in focus.presets(stage.ws)] == ["Other", "Deep"]
@@ -135,9 +144,15 @@ def test_the_users_own_message_wins_and_tells_another_day_by_name(stage: Stage) 
 
 @pytest.mark.parametrize(
     ("own", "read"),
-    [("Weg", "Weg. Bel 06."), ("Weg!", "Weg! Bel 06."), ("Terug om {until} ", "Terug om 12:20. Bel 06.")],
+    [
+        ("Weg", "Weg. Bel 06."),
+        ("Weg!", "Weg! Bel 06."),
+        ("Terug om {until} ", "Terug om 12:20. Bel 06."),
+    ],
 )
-def test_what_to_do_if_it_is_urgent_is_a_sentence_of_its_own(stage: Stage, own: str, read: str) -> None:
+def test_what_to_do_if_it_is_urgent_is_a_sentence_of_its_own(
+    stage: Stage, own: str, read: str
+) -> None:
     settings.put(stage.ws, "timezone", "Europe/Amsterdam")
     settings.put(stage.ws, "focus_urgent", "Bel 06.")
     focus.start(stage.ws, minutes=20, message=own)
@@ -158,7 +173,10 @@ def test_the_state_as_json_has_instants_with_offset_and_ids_for_reasons(stage: S
     stage.settle()
     told = focus.as_json(stage.ws, focus.current(stage.ws))
     assert told is not None
-    assert (told["since"], told["until"]) == ("2026-11-16T12:00:00+01:00", "2026-11-16T12:50:00+01:00")
+    assert (told["since"], told["until"]) == (
+        "2026-11-16T12:00:00+01:00",
+        "2026-11-16T12:50:00+01:00",
+    )
     assert (told["preset"], told["on"]) == (None, True)
     assert told["channels"] == [
         {

@@ -28,7 +28,10 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 
 def listed(stage: Stage) -> dict[str, Any]:
-    return {channel.setup.name: focus_channels.as_json(channel) for channel in focus_channels.listed(stage.ws)}
+    return {
+        channel.setup.name: focus_channels.as_json(channel)
+        for channel in focus_channels.listed(stage.ws)
+    }
 
 
 def test_the_kinds_tell_their_keys_and_whether_they_take_a_secret() -> None:
@@ -62,14 +65,18 @@ def test_a_channel_is_added_with_its_defaults_and_listed(stage: Stage) -> None:
         ("command", {"start": "'"}, "command.unreadable"),
     ],
 )
-def test_what_can_never_work_is_not_added(stage: Stage, kind: str, options: dict[str, str], id: str) -> None:
+def test_what_can_never_work_is_not_added(
+    stage: Stage, kind: str, options: dict[str, str], id: str
+) -> None:
     with pytest.raises(Refused) as refused:
         focus_channels.add(stage.ws, kind, "x", options)
     assert refused.value.message.id == id
     assert pin_setup.channels(stage.ws) == []
 
 
-def test_a_secret_goes_to_the_keyring_and_is_never_listed(stage: Stage, ring: dict[str, str]) -> None:
+def test_a_secret_goes_to_the_keyring_and_is_never_listed(
+    stage: Stage, ring: dict[str, str]
+) -> None:
     setup = focus_channels.add(stage.ws, "secret-fake", "desk", {"place": "desk"}, secret="hush")
     assert list(ring.values()) == ["hush"]
     assert listed(stage)["desk"]["secret"] is True
@@ -81,7 +88,9 @@ def test_a_secret_goes_to_the_keyring_and_is_never_listed(stage: Stage, ring: di
     assert pin_setup.channels(stage.ws) == []
 
 
-def test_secrets_are_asked_where_they_are_needed_and_refused_elsewhere(stage: Stage, ring: dict[str, str]) -> None:
+def test_secrets_are_asked_where_they_are_needed_and_refused_elsewhere(
+    stage: Stage, ring: dict[str, str]
+) -> None:
     with pytest.raises(Refused, match=r"channel\.secret-needed"):
         focus_channels.add(stage.ws, "secret-fake", "a", {"place": "a"})
     with pytest.raises(Refused, match=r"channel\.no-secret-wanted"):
@@ -102,9 +111,13 @@ def test_a_name_that_is_taken_leaves_no_secret_behind(stage: Stage, ring: dict[s
     assert list(ring.values()) == ["one"]
 
 
-def test_editing_changes_what_is_given_and_leaves_the_rest(stage: Stage, ring: dict[str, str]) -> None:
+def test_editing_changes_what_is_given_and_leaves_the_rest(
+    stage: Stage, ring: dict[str, str]
+) -> None:
     focus_channels.add(stage.ws, "secret-fake", "desk", {"place": "desk"}, secret="one")
-    changed = focus_channels.edit(stage.ws, "desk", new_name="chat", options={"place": "chat"}, enabled=False)
+    changed = focus_channels.edit(
+        stage.ws, "desk", new_name="chat", options={"place": "chat"}, enabled=False
+    )
     assert (changed.name, changed.enabled) == ("chat", False)
     assert listed(stage)["chat"]["keys"] == {"place": "chat"}
     assert list(ring.values()) == ["one"]
@@ -118,7 +131,10 @@ def test_presets_follow_a_channel_that_gets_another_name(stage: Stage) -> None:
     set_up.add_preset(stage.ws, "Deep", 50, channels=("Desk", "mail"))
     set_up.add_preset(stage.ws, "Other", 50, channels=("mail",))
     focus_channels.edit(stage.ws, "desk", new_name="table")
-    assert [preset.channels for preset in set_up.presets(stage.ws)] == [("table", "mail"), ("mail",)]
+    assert [preset.channels for preset in set_up.presets(stage.ws)] == [
+        ("table", "mail"),
+        ("mail",),
+    ]
     history.undo(stage.ws)
     assert [preset.channels for preset in set_up.presets(stage.ws)] == [("Desk", "mail"), ("mail",)]
 
@@ -147,7 +163,9 @@ def test_what_a_channel_leaves_at_the_other_end_goes_with_it(
                 raise Trouble("http.no-answer", cause="x")
 
     monkeypatch.setitem(registry.KINDS, "webhook", Leaving)
-    focus_channels.add(stage.ws, "webhook", "hook", {"url": "https://example.org/"}, secret="geheim")
+    focus_channels.add(
+        stage.ws, "webhook", "hook", {"url": "https://example.org/"}, secret="geheim"
+    )
     focus_channels.remove(stage.ws, "hook")
     assert asked == ["geheim"]
     assert (listed(stage), ring) == ({}, {})
@@ -178,7 +196,9 @@ def test_a_list_says_what_cannot_be_used_and_why(stage: Stage, ring: dict[str, s
     }
 
 
-def test_without_its_secret_a_channel_is_skipped_and_says_so(stage: Stage, ring: dict[str, str]) -> None:
+def test_without_its_secret_a_channel_is_skipped_and_says_so(
+    stage: Stage, ring: dict[str, str]
+) -> None:
     focus_channels.add(stage.ws, "fake", "mail", {"place": "mail"}, secret="hush")
     ring.clear()
     focus.start(stage.ws, minutes=5)

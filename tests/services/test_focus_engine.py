@@ -15,7 +15,14 @@ from tegoed.channels.channel import AuthGone, Conflict, RetryAt, Trouble, Unreac
 from tegoed.core.errors import Message, StorageTrouble
 from tegoed.core.focus import LEASE, LOOK_AGAIN, ChannelState, Hold, HoldState, Verb
 from tegoed.core.values import Changes, FocusSession
-from tegoed.services import channel_secrets, focus, focus_channels, focus_engine, focus_work, pin_setup
+from tegoed.services import (
+    channel_secrets,
+    focus,
+    focus_channels,
+    focus_engine,
+    focus_work,
+    pin_setup,
+)
 from tegoed.services.focus_engine import FocusEngine
 from tegoed.store import journal, sessions
 from tegoed.store.change import Step
@@ -39,7 +46,10 @@ class Died(BaseException):
 def test_focus_shows_on_every_channel_and_is_taken_back(stage: Stage) -> None:
     desk, mail = stage.add("desk"), stage.add("mail")
     session = focus.start(stage.ws, minutes=50)
-    assert {name: state.state for name, state in stage.settle().items()} == {"desk": "on", "mail": "on"}
+    assert {name: state.state for name, state in stage.settle().items()} == {
+        "desk": "on",
+        "mail": "on",
+    }
     assert desk.shown.startswith(f"tegoed {session.uid} {NOW + 3000}")
     focus.end(stage.ws)
     assert stage.settle() == {}
@@ -70,14 +80,18 @@ def test_an_extended_session_tells_the_new_end_and_keeps_only_the_last_mark(stag
     assert desk.shown.startswith(f"tegoed {session.uid} {NOW + 3600}")
     assert desk.calls.count("engage") == 2
     assert local.calls.count("engage") == 1
-    serials = {line.name: [mark.serial for mark in line.marks] for line in sessions.holds(session.uid)}
+    serials = {
+        line.name: [mark.serial for mark in line.marks] for line in sessions.holds(session.uid)
+    }
     assert serials == {"desk": [1], "local": [0]}
     focus.end(stage.ws)
     stage.settle(engine)
     assert desk.shown == "mine"
 
 
-def test_an_end_that_moved_while_it_could_not_be_told_is_recognised_by_either_mark(stage: Stage) -> None:
+def test_an_end_that_moved_while_it_could_not_be_told_is_recognised_by_either_mark(
+    stage: Stage,
+) -> None:
     desk = stage.add("desk")
     focus.start(stage.ws, minutes=50)
     engine = stage.engine()
@@ -132,7 +146,9 @@ def test_a_restarted_app_goes_on_with_a_session_that_is_still_on(stage: Stage) -
     assert desk.calls.count("capture") == 1
 
 
-def test_what_another_program_wiped_is_shown_again_after_some_minutes_and_the_users_own_is_not(stage: Stage) -> None:
+def test_what_another_program_wiped_is_shown_again_after_some_minutes_and_the_users_own_is_not(
+    stage: Stage,
+) -> None:
     chat = stage.add("chat", "fading-fake")
     focus.start(stage.ws, minutes=50)
     engine = stage.engine()
@@ -202,7 +218,9 @@ def test_the_users_own_unavailability_is_left_alone(stage: Stage) -> None:
     desk.troubles["capture"] = [Conflict("desktop.own-dnd")]
     focus.start(stage.ws, minutes=50)
     engine = stage.engine()
-    assert stage.settle(engine)["desk"] == ChannelState("desk", "skipped", Message("desktop.own-dnd"))
+    assert stage.settle(engine)["desk"] == ChannelState(
+        "desk", "skipped", Message("desktop.own-dnd")
+    )
     focus.end(stage.ws)
     stage.settle(engine)
     assert desk.calls == ["availability", "capture"]
@@ -226,7 +244,9 @@ def test_a_conflict_at_an_extension_is_not_tried_again_and_still_put_back(stage:
     stage.settle(engine)
     desk.troubles["engage"] = [Conflict("desktop.own-dnd")]
     focus.extend(stage.ws, 5)
-    assert stage.settle(engine)["desk"] == ChannelState("desk", "waiting", Message("desktop.own-dnd"))
+    assert stage.settle(engine)["desk"] == ChannelState(
+        "desk", "waiting", Message("desktop.own-dnd")
+    )
     stage.clock.advance(300)
     stage.settle(engine)
     assert desk.calls.count("engage") == 2
@@ -308,7 +328,9 @@ def test_the_other_end_says_when_to_come_back(stage: Stage) -> None:
     assert stage.settle(engine)["desk"].state == "on"
 
 
-def test_a_lost_login_is_skipped_at_the_start_and_waits_for_the_user_at_the_end(stage: Stage) -> None:
+def test_a_lost_login_is_skipped_at_the_start_and_waits_for_the_user_at_the_end(
+    stage: Stage,
+) -> None:
     desk, mail, chat = stage.add("desk"), stage.add("mail"), stage.add("chat")
     desk.troubles["capture"] = [AuthGone("http.refused", status=401)]
     chat.troubles["engage"] = [AuthGone("http.refused", status=401)]
@@ -349,7 +371,11 @@ def test_a_channel_that_is_connected_again_joins_the_focus_that_is_on(stage: Sta
     desk.reason = None
     focus.try_again(stage.ws)
     states = stage.settle(engine)
-    assert {name: state.state for name, state in states.items()} == {"desk": "on", "mail": "on", "chat": "skipped"}
+    assert {name: state.state for name, state in states.items()} == {
+        "desk": "on",
+        "mail": "on",
+        "chat": "skipped",
+    }
     now = focus.current(stage.ws)
     assert now is not None
     assert now.seen
@@ -363,7 +389,9 @@ def test_where_nothing_ever_left_this_machine_there_is_nothing_to_put_back(stage
     desk.troubles["engage"] = [Unreached("http.no-answer"), Unreached("http.no-answer")]
     focus.start(stage.ws, minutes=50)
     engine = stage.engine()
-    assert stage.settle(engine)["desk"] == ChannelState("desk", "waiting", Message("http.no-answer"), NOW + 5)
+    assert stage.settle(engine)["desk"] == ChannelState(
+        "desk", "waiting", Message("http.no-answer"), NOW + 5
+    )
     focus.end(stage.ws)
     assert stage.settle(engine) == {}
     assert "restore" not in desk.calls
@@ -399,15 +427,21 @@ def test_trying_again_also_reaches_what_was_never_captured(stage: Stage) -> None
     assert stage.settle(engine) == {}
 
 
-def test_a_bug_in_a_channel_is_a_line_in_the_log_and_a_reason(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_bug_in_a_channel_is_a_line_in_the_log_and_a_reason(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
     desk = stage.add("desk")
     desk.troubles["capture"] = [ZeroDivisionError()]
     focus.start(stage.ws, minutes=50)
-    assert stage.settle()["desk"].reason == Message("channel.failed", {"cause": "ZeroDivisionError"})
+    assert stage.settle()["desk"].reason == Message(
+        "channel.failed", {"cause": "ZeroDivisionError"}
+    )
     assert [record.getMessage() for record in caplog.records] == ["channel fake"]
 
 
-def test_a_kind_that_this_version_does_not_know_is_skipped_and_its_lines_are_kept(stage: Stage) -> None:
+def test_a_kind_that_this_version_does_not_know_is_skipped_and_its_lines_are_kept(
+    stage: Stage,
+) -> None:
     stage.add("desk")
     session = focus.start(stage.ws, minutes=50)
     engine = stage.engine()
@@ -488,7 +522,9 @@ def test_a_job_that_ends_while_the_journal_is_read_is_not_begun_anew(
     engine.close()
 
 
-def test_a_thread_that_hangs_for_minutes_is_replaced(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_thread_that_hangs_for_minutes_is_replaced(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(focus_engine, "LATE_SECONDS", 0.3)
     desk = stage.add("desk")
     desk.hang("capture")
@@ -641,7 +677,9 @@ def test_a_new_focus_over_a_crashed_one_settles_that_first(
     assert desk.shown == "mine"
 
 
-def test_while_the_old_focus_cannot_be_put_back_the_new_one_does_not_begin_there(stage: Stage) -> None:
+def test_while_the_old_focus_cannot_be_put_back_the_new_one_does_not_begin_there(
+    stage: Stage,
+) -> None:
     desk = stage.add("desk")
     first = focus.start(stage.ws, minutes=50)
     stage.settle()
@@ -659,7 +697,9 @@ def test_while_the_old_focus_cannot_be_put_back_the_new_one_does_not_begin_there
     assert desk.shown == "mine"
 
 
-def test_what_went_with_a_dead_process_is_engaged_again(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_went_with_a_dead_process_is_engaged_again(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = stage.add("desk")
     monkeypatch.setattr(focus_work, "OWNER", "one")
     focus.start(stage.ws, minutes=50)
@@ -701,7 +741,9 @@ class Switch:
         self.stood_down += 1
 
 
-def test_the_switch_is_armed_before_anything_on_this_machine_changes_and_sent_home_after(stage: Stage) -> None:
+def test_the_switch_is_armed_before_anything_on_this_machine_changes_and_sent_home_after(
+    stage: Stage,
+) -> None:
     desk = stage.add("desk", "local-fake")
     stage.add("mail")
     switch = Switch()
@@ -770,7 +812,11 @@ def test_what_the_channels_need_is_imported_once_when_focus_may_start(
     engine.prepare()
     engine.prepare()
     wait_for_thread("focus soon")
-    assert asked == ["fake", "leased-fake", *(["secret-fake", "the keyring"] if with_secret else [])]
+    assert asked == [
+        "fake",
+        "leased-fake",
+        *(["secret-fake", "the keyring"] if with_secret else []),
+    ]
 
 
 def wait_for_thread(name: str) -> None:
@@ -804,7 +850,9 @@ def test_no_secret_is_in_the_journal_or_in_what_is_printed(stage: Stage) -> None
     session = focus.start(stage.ws, minutes=50)
     stage.settle()
     line = sessions.holds(session.uid)[0]
-    assert json.dumps(dict(line.setup)) == json.dumps({"kind": "fake", "name": "desk", "options": {"place": "desk"}})
+    assert json.dumps(dict(line.setup)) == json.dumps(
+        {"kind": "fake", "name": "desk", "options": {"place": "desk"}}
+    )
     assert "secret=" not in repr(focus_channels.make_channel(line.setup))
 
 
@@ -813,10 +861,14 @@ def test_jobs_that_were_abandoned_write_nothing_more(stage: Stage) -> None:
     focus.start(stage.ws, minutes=50)
     state = focus.current(stage.ws)
     assert state is not None
-    channel = focus_channels.make_channel({"kind": "fake", "name": "desk", "options": {"place": "desk"}})
+    channel = focus_channels.make_channel(
+        {"kind": "fake", "name": "desk", "options": {"place": "desk"}}
+    )
     wanted = focus.wanted(stage.ws, state.session, NOW)
     line = Hold(
-        session=state.session.uid, channel=1, setup={"kind": "fake", "name": "desk", "options": {"place": "desk"}}
+        session=state.session.uid,
+        channel=1,
+        setup={"kind": "fake", "name": "desk", "options": {"place": "desk"}},
     )
     job = focus_work.Job(Verb.CAPTURE, channel, line, wanted, NOW, stage.ws.zone())
     job.abandoned.set()
@@ -829,7 +881,9 @@ def test_jobs_that_were_abandoned_write_nothing_more(stage: Stage) -> None:
 def test_several_sessions_left_open_are_all_closed(stage: Stage) -> None:
     with stage.ws.step(focus.LABEL, undoable=False) as step:
         for number in (1, 2):
-            old = FocusSession(uid=f"old{number}", start=NOW - 9000 * number, until=NOW - 8000 * number)
+            old = FocusSession(
+                uid=f"old{number}", start=NOW - 9000 * number, until=NOW - 8000 * number
+            )
             step.put("focus_session", sessions.row(old))
     stage.settle()
     assert [session.end for session in sessions.every()] == [NOW - 16000, NOW - 8000]
@@ -839,7 +893,9 @@ def test_several_sessions_left_open_are_all_closed(stage: Stage) -> None:
 # ---- coming back ------------------------------------------------------------------------------------------------------
 
 
-def test_after_a_sleep_what_waits_is_tried_at_once_but_not_what_waits_for_the_user(stage: Stage) -> None:
+def test_after_a_sleep_what_waits_is_tried_at_once_but_not_what_waits_for_the_user(
+    stage: Stage,
+) -> None:
     desk, mail = stage.add("desk"), stage.add("mail")
     focus.start(stage.ws, minutes=500)
     engine = stage.engine()
@@ -852,14 +908,19 @@ def test_after_a_sleep_what_waits_is_tried_at_once_but_not_what_waits_for_the_us
         stage.clock.advance(pause)
         engine.reconcile()
         stage.settle(engine)
-    assert (desk.calls.count("restore"), stage.states()["desk"].retry_at) == (5, stage.clock.now() + 900)
+    assert (desk.calls.count("restore"), stage.states()["desk"].retry_at) == (
+        5,
+        stage.clock.now() + 900,
+    )
     stage.clock.advance(60)
     engine.reconcile()
     assert set(stage.settle(engine)) == {"mail"}
     assert mail.calls.count("restore") == 1
 
 
-def test_another_way_to_the_network_is_a_reason_to_try_at_once(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_way_to_the_network_is_a_reason_to_try_at_once(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = stage.add("desk")
     desk.troubles["capture"] = [Trouble("channel.slow")]
     ways = [frozenset[tuple[str, ...]]()]

@@ -10,7 +10,17 @@ import pytest
 
 from tegoed.core.errors import NotFound
 from tegoed.core.values import EndedBy, FocusRule, FocusSession, Interruption, RuleKind, StartedBy
-from tegoed.services import balances, focus, focus_message, focus_rules, history, pin_setup, set_up, settings, time_log
+from tegoed.services import (
+    balances,
+    focus,
+    focus_message,
+    focus_rules,
+    history,
+    pin_setup,
+    set_up,
+    settings,
+    time_log,
+)
 from tegoed.services.focus_engine import RULES_SECONDS
 from tegoed.store import sessions
 from tests.services.focus_stage import NOW, PATIENCE, Place, Stage, a_stage
@@ -77,7 +87,9 @@ def test_a_rule_whose_time_it_is_engages_at_once_and_ends_with_its_period(
     engine.close()
 
 
-def test_what_was_to_be_while_nobody_ran_is_not_made_up_for(stage: Stage, work: Peter, desk: Place) -> None:
+def test_what_was_to_be_while_nobody_ran_is_not_made_up_for(
+    stage: Stage, work: Peter, desk: Place
+) -> None:
     focus_rules.add(stage.ws, NOON)
     stage.clock.advance(2 * HOUR)
     assert stage.settle() == {}
@@ -103,7 +115,9 @@ def test_the_engine_sleeps_until_the_next_change_and_no_longer_than_the_clock_ma
     engine.close()
 
 
-def test_the_timer_wakes_the_engine_while_there_are_rules_and_else_does_not(stage: Stage, work: Peter) -> None:
+def test_the_timer_wakes_the_engine_while_there_are_rules_and_else_does_not(
+    stage: Stage, work: Peter
+) -> None:
     engine = stage.engine()
     engine.start()
     try:
@@ -127,14 +141,20 @@ def test_a_command_that_goes_at_once_carries_out_no_rule(stage: Stage, work: Pet
     assert sessions.every() == []
 
 
-def test_focus_comes_and_goes_with_the_timer_on_its_project(stage: Stage, work: Peter, desk: Place) -> None:
+def test_focus_comes_and_goes_with_the_timer_on_its_project(
+    stage: Stage, work: Peter, desk: Place
+) -> None:
     focus_rules.add(stage.ws, with_timer(work))
     engine = stage.engine()
     time_log.start_timer(stage.ws, draft(None, None, work.traject))
     stage.settle(engine)
     session = on(stage)
     assert session is not None
-    assert (session.started_by, session.until, desk.shown == "mine") == (StartedBy.TIMER, None, False)
+    assert (session.started_by, session.until, desk.shown == "mine") == (
+        StartedBy.TIMER,
+        None,
+        False,
+    )
     stage.clock.advance(300)
     time_log.start_timer(stage.ws, draft(None, None, work.handboek))
     stage.settle(engine)
@@ -143,7 +163,9 @@ def test_focus_comes_and_goes_with_the_timer_on_its_project(stage: Stage, work: 
     engine.close()
 
 
-def test_focus_with_the_timer_that_the_user_changed_stays_when_the_timer_stops(stage: Stage, work: Peter) -> None:
+def test_focus_with_the_timer_that_the_user_changed_stays_when_the_timer_stops(
+    stage: Stage, work: Peter
+) -> None:
     focus_rules.add(stage.ws, with_timer(work))
     engine = stage.engine()
     time_log.start_timer(stage.ws, draft(None, None, work.traject))
@@ -170,7 +192,9 @@ def test_an_extended_session_of_a_rule_is_the_users_own(stage: Stage, work: Pete
     engine.close()
 
 
-def test_a_rule_goes_on_after_focus_by_hand_unless_the_user_ended_it(stage: Stage, work: Peter) -> None:
+def test_a_rule_goes_on_after_focus_by_hand_unless_the_user_ended_it(
+    stage: Stage, work: Peter
+) -> None:
     focus_rules.add(stage.ws, NOON)
     focus.start(stage.ws, minutes=10)
     engine = stage.engine()
@@ -207,7 +231,9 @@ def test_who_works_late_ends_off_duty_once_and_has_the_evening(stage: Stage, wor
     engine.close()
 
 
-def test_quitting_ends_a_rules_focus_and_the_next_start_takes_it_up_again(stage: Stage, work: Peter) -> None:
+def test_quitting_ends_a_rules_focus_and_the_next_start_takes_it_up_again(
+    stage: Stage, work: Peter
+) -> None:
     focus_rules.add(stage.ws, NOON)
     engine = stage.engine()
     engine.reconcile()
@@ -246,7 +272,10 @@ def test_a_focus_that_ran_out_while_nobody_looked_is_closed_before_a_rule_begins
     focus_rules.add(stage.ws, NOON)
     stage.clock.advance(600)
     outlook = focus_rules.carry_out(stage.ws, stage.clock.now())
-    assert [(session.start, session.end) for session in sessions.every()] == [(NOW, NOW + 300), (NOW + 600, None)]
+    assert [(session.start, session.end) for session in sessions.every()] == [
+        (NOW, NOW + 300),
+        (NOW + 600, None),
+    ]
     assert outlook.next_at == NOW + HOUR
 
 
@@ -294,7 +323,9 @@ def test_a_rule_about_what_is_not_there_is_refused(stage: Stage, work: Peter) ->
 # ---- ended early, and put back now --------------------------------------------------------------------------------------
 
 
-def test_what_a_focus_was_ended_early_for_is_asked_once_and_counted(stage: Stage, work: Peter) -> None:
+def test_what_a_focus_was_ended_early_for_is_asked_once_and_counted(
+    stage: Stage, work: Peter
+) -> None:
     started = focus.start(stage.ws, minutes=50)
     stage.clock.advance(30 * 60)
     focus.end(stage.ws)
@@ -322,7 +353,9 @@ def test_it_may_be_said_at_once_and_only_of_what_was_ended_early(stage: Stage) -
     assert focus.ended_early(stage.ws) is None
 
 
-def test_everything_is_put_back_now_also_what_was_given_up_and_it_is_told_for_each(stage: Stage) -> None:
+def test_everything_is_put_back_now_also_what_was_given_up_and_it_is_told_for_each(
+    stage: Stage,
+) -> None:
     from tegoed.channels.channel import AuthGone
 
     desk, mail = stage.add("desk"), stage.add("mail")
@@ -334,12 +367,19 @@ def test_everything_is_put_back_now_also_what_was_given_up_and_it_is_told_for_ea
     assert {state.state for state in focus.put_back_so_far(about)} == {"restoring"}
     stage.settle(engine)
     states = {state.channel: state for state in focus.put_back_so_far(about)}
-    assert (states["desk"].state, states["mail"].state, states["mail"].retry_at) == ("restored", "restoring", None)
+    assert (states["desk"].state, states["mail"].state, states["mail"].retry_at) == (
+        "restored",
+        "restoring",
+        None,
+    )
     assert states["mail"].reason is not None
     left = focus.put_back_now(stage.ws)
     assert [state.channel for state in focus.put_back_so_far(left)] == ["mail"]
     stage.settle(engine)
-    assert [state.state for state in focus.put_back_so_far((*about, 99))] == ["restored", "restored"]
+    assert [state.state for state in focus.put_back_so_far((*about, 99))] == [
+        "restored",
+        "restored",
+    ]
     assert desk.shown == mail.shown == "mine"
     engine.close()
 
@@ -364,13 +404,22 @@ def test_what_to_do_if_it_is_urgent_stands_after_every_message(stage: Stage) -> 
 
 def test_what_others_read_of_a_channel_is_looked_at_too(stage: Stage, work: Peter) -> None:
     name = next(iter(stage.ws.catalogue().clients.values())).name
-    assert focus_message.names_in_options(stage.ws, "sieve", {"subject": f"At {name}", "host": "x"}) == (name,)
-    assert focus_message.names_in_options(stage.ws, "sieve", {"subject": "Away", "host": name}) == ()
+    assert focus_message.names_in_options(
+        stage.ws, "sieve", {"subject": f"At {name}", "host": "x"}
+    ) == (name,)
+    assert (
+        focus_message.names_in_options(stage.ws, "sieve", {"subject": "Away", "host": name}) == ()
+    )
     assert focus_message.names_in_options(stage.ws, "webhook", {"url": name}) == ()
 
 
 def test_a_message_that_names_a_client_or_a_project_is_noticed(stage: Stage, work: Peter) -> None:
-    assert focus_message.names_in(stage.ws, "At bouwgroep noord, back later") == ("Bouwgroep Noord",)
-    assert focus_message.names_in(stage.ws, "In Zorgpunt's teamcoaching") == ("Zorgpunt", "Teamcoaching")
+    assert focus_message.names_in(stage.ws, "At bouwgroep noord, back later") == (
+        "Bouwgroep Noord",
+    )
+    assert focus_message.names_in(stage.ws, "In Zorgpunt's teamcoaching") == (
+        "Zorgpunt",
+        "Teamcoaching",
+    )
     assert focus_message.names_in(stage.ws, "Deep in BOUWGROEP") == ("Bouwgroep Noord",)
     assert focus_message.names_in(stage.ws, "Heading north until {until}") == ()

@@ -11,7 +11,9 @@ from tests.working import Peter, at, draft, dump
 
 def test_undo_and_redo_tell_what_they_took_back_and_publish_it(ws: Workspace, work: Peter) -> None:
     time_log.log(ws, draft("09:00", "10:00", work.traject))
-    label = Message("change.logged", {"work": "Bouwgroep Noord › Verandertraject", "start_at": at("09:00")})
+    label = Message(
+        "change.logged", {"work": "Bouwgroep Noord › Verandertraject", "start_at": at("09:00")}
+    )
     changes = Changes(frozenset({"entry"}), ((at("09:00"), at("10:00")),))
     heard: list[Changes] = []
     ws.feed.subscribe(heard.append)
@@ -36,7 +38,9 @@ def test_an_undone_setting_is_the_old_one_at_once(ws: Workspace) -> None:
     assert ws.zone().key == "UTC"
 
 
-def test_a_whole_day_of_verbs_is_undone_to_the_very_rows_it_began_with(ws: Workspace, work: Peter) -> None:
+def test_a_whole_day_of_verbs_is_undone_to_the_very_rows_it_began_with(
+    ws: Workspace, work: Peter
+) -> None:
     before, steps = dump(), 0
     time_log.start_timer(ws, draft("09:00", project=work.traject))
     entry = time_log.log(ws, draft("10:00", "10:30", work.handboek)).entry

@@ -34,7 +34,9 @@ def test_clock_times_may_be_logged_over_a_length(ws: Workspace, work: Peter) -> 
     assert length in time_log.entries(ws)
 
 
-def test_a_length_is_placed_after_the_last_entry_of_its_day_and_within_it(ws: Workspace, work: Peter) -> None:
+def test_a_length_is_placed_after_the_last_entry_of_its_day_and_within_it(
+    ws: Workspace, work: Peter
+) -> None:
     logged(ws, draft("2026-11-09 20:00", "2026-11-09 23:30", work.traject))
     first = logged(ws, said(ws, "15m teamc ma"))
     assert (first.start, first.clock) == (at("2026-11-09 23:30"), False)
@@ -54,7 +56,9 @@ def test_a_length_may_grow_over_its_neighbours_and_is_in_the_way_once_its_clock_
     ws: Workspace, work: Peter
 ) -> None:
     logged(ws, draft("2026-11-09 09:00", "2026-11-09 10:00", work.traject))
-    length = logged(ws, replace(draft("2026-11-09 08:30", "2026-11-09 09:00", work.handboek), clock=False))
+    length = logged(
+        ws, replace(draft("2026-11-09 08:30", "2026-11-09 09:00", work.handboek), clock=False)
+    )
     grown = time_log.edit(ws, length.uid, EntryEdit(end=length.start + HOUR)).entry
     assert grown is not None
     assert grown.end == at("2026-11-09 09:30")

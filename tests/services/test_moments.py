@@ -27,13 +27,17 @@ def ws() -> Iterator[Workspace]:
 @pytest.fixture
 def client(ws: Workspace) -> Client:
     made = set_up.add_client(ws, "Bouwgroep Noord")
-    set_up.add_boundary(ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=made.id, limit_seconds=3600))
+    set_up.add_boundary(
+        ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=made.id, limit_seconds=3600)
+    )
     return made
 
 
 def give(ws: Workspace, client: Client, minutes: int, hours_ago: int) -> str:
     end = NOW - hours_ago * 3600
-    logged = time_log.log(ws, Draft(start=end - minutes * 60, end=end, client=client.id, purpose=Purpose.GIVEN))
+    logged = time_log.log(
+        ws, Draft(start=end - minutes * 60, end=end, client=client.id, purpose=Purpose.GIVEN)
+    )
     assert logged.entry is not None
     return logged.entry.uid
 
@@ -51,7 +55,9 @@ def crossing(ws: Workspace) -> Moment:
     return found
 
 
-def test_a_limit_is_told_from_eighty_percent_on_and_when_it_is_crossed_each_once(ws: Workspace, client: Client) -> None:
+def test_a_limit_is_told_from_eighty_percent_on_and_when_it_is_crossed_each_once(
+    ws: Workspace, client: Client
+) -> None:
     give(ws, client, 47, 8)
     assert told(ws) == []
     give(ws, client, 1, 6)
@@ -62,7 +68,9 @@ def test_a_limit_is_told_from_eighty_percent_on_and_when_it_is_crossed_each_once
     assert told(ws) == []
 
 
-def test_one_that_is_crossed_at_once_is_not_told_as_near_after_a_correction(ws: Workspace, client: Client) -> None:
+def test_one_that_is_crossed_at_once_is_not_told_as_near_after_a_correction(
+    ws: Workspace, client: Client
+) -> None:
     uid = give(ws, client, 61, 8)
     assert told(ws) == [(BoundaryKind.GIVEN_HOURS, True)]
     time_log.edit(ws, uid, EntryEdit(start=NOW - 8 * 3600 - 50 * 60))
@@ -82,7 +90,9 @@ def test_a_floor_does_not_come_near(ws: Workspace, client: Client) -> None:
     assert told(ws) == []
 
 
-def test_the_entry_that_crossed_it_becomes_billable_and_that_can_be_undone(ws: Workspace, client: Client) -> None:
+def test_the_entry_that_crossed_it_becomes_billable_and_that_can_be_undone(
+    ws: Workspace, client: Client
+) -> None:
     uid = give(ws, client, 90, 8)
     row = crossing(ws).row
     assert moments.can_be_billed(ws, row)
@@ -100,7 +110,9 @@ def test_what_nobody_crossed_by_an_entry_cannot_be_billed(ws: Workspace, client:
     assert not moments.can_be_billed(ws, crossing(ws).row)
 
 
-def test_the_sentence_for_the_client_is_there_in_both_languages_without_money(ws: Workspace, client: Client) -> None:
+def test_the_sentence_for_the_client_is_there_in_both_languages_without_money(
+    ws: Workspace, client: Client
+) -> None:
     give(ws, client, 90, 8)
     row = crossing(ws).row
     assert "1:30" in str(moments.sentence(ws, row, "en"))
@@ -111,17 +123,27 @@ def test_the_sentence_for_the_client_is_there_in_both_languages_without_money(ws
     assert language.code() == "en"
 
 
-def test_a_budget_names_its_project_and_ones_own_hours_have_no_sentence(ws: Workspace, client: Client) -> None:
+def test_a_budget_names_its_project_and_ones_own_hours_have_no_sentence(
+    ws: Workspace, client: Client
+) -> None:
     project: Project = set_up.add_project(
         ws, client.id, "Handboek", Pricing.FIXED, fee_cents=240_000, budget_seconds=3600
     )
-    set_up.add_boundary(ws, Boundary(kind=BoundaryKind.BUDGET, client=client.id, project=project.id, percent=80))
+    set_up.add_boundary(
+        ws, Boundary(kind=BoundaryKind.BUDGET, client=client.id, project=project.id, percent=80)
+    )
     set_up.add_boundary(ws, Boundary(kind=BoundaryKind.DAY_HOURS, limit_seconds=3600))
     end = NOW - 8 * 3600
-    draft = Draft(start=end - 3000, end=end, client=client.id, project=project.id, purpose=Purpose.BILLABLE)
+    draft = Draft(
+        start=end - 3000, end=end, client=client.id, project=project.id, purpose=Purpose.BILLABLE
+    )
     time_log.log(ws, draft)
-    found = {moment.row.boundary.kind: moment.row for moment in moments.untold(ws, balances.week(ws))}
-    assert "83% of the hours that we agreed for Handboek" in str(moments.sentence(ws, found[BoundaryKind.BUDGET]))
+    found = {
+        moment.row.boundary.kind: moment.row for moment in moments.untold(ws, balances.week(ws))
+    }
+    assert "83% of the hours that we agreed for Handboek" in str(
+        moments.sentence(ws, found[BoundaryKind.BUDGET])
+    )
     assert moments.sentence(ws, found[BoundaryKind.DAY_HOURS]) is None
 
 

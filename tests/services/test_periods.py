@@ -34,7 +34,9 @@ def test_the_last_of_thirteen_weeks_is_what_its_balance_says(ws: Workspace, work
     assert found[-1].totals.effective_rate_cents == totals.effective_rate_cents == 5571
 
 
-def test_a_named_month_is_the_balance_of_its_days_beside_the_month_before(ws: Workspace, work: Peter) -> None:
+def test_a_named_month_is_the_balance_of_its_days_beside_the_month_before(
+    ws: Workspace, work: Peter
+) -> None:
     week_of_peter(ws, work)
     clock_of(ws).at = at("2026-12-01 09:00")
     month = periods.named(ws, Unit.MONTH, "2026-11")
@@ -56,7 +58,9 @@ def test_a_week_as_a_period_keeps_its_boundaries(ws: Workspace, work: Peter) -> 
     assert periods.balance(ws, week) == balances.week(ws, "2026-W46")
 
 
-def test_a_running_month_stands_beside_the_same_days_of_the_one_before(ws: Workspace, work: Peter) -> None:
+def test_a_running_month_stands_beside_the_same_days_of_the_one_before(
+    ws: Workspace, work: Peter
+) -> None:
     week_of_peter(ws, work)  # it is Monday 16 November
     for day in ("2026-10-16", "2026-10-17"):
         time_log.log(ws, draft(f"{day} 22:00", f"{day} 23:00", work.traject, Purpose.GIVEN))
@@ -64,7 +68,10 @@ def test_a_running_month_stands_beside_the_same_days_of_the_one_before(ws: Works
     found = beside(ws, periods.present(ws, Unit.MONTH))
 
     assert found.so_far
-    assert (found.before_period.first, found.before_period.last) == (date(2026, 10, 1), date(2026, 10, 16))
+    assert (found.before_period.first, found.before_period.last) == (
+        date(2026, 10, 1),
+        date(2026, 10, 16),
+    )
     assert found.before.totals == balances.between(ws, date(2026, 10, 1), date(2026, 10, 16)).totals
     assert found.before.totals.given_seconds == HOUR
     assert found.now == periods.balance(ws, parse(Unit.MONTH, "2026-11"))
@@ -77,7 +84,9 @@ def test_an_entry_over_midnight_counts_up_to_the_same_days_end(ws: Workspace, wo
     assert beside(ws, periods.present(ws, Unit.MONTH)).before.totals.billable_seconds == HOUR
 
 
-def test_on_its_last_day_and_afterwards_it_stands_beside_a_whole_one(ws: Workspace, work: Peter) -> None:
+def test_on_its_last_day_and_afterwards_it_stands_beside_a_whole_one(
+    ws: Workspace, work: Peter
+) -> None:
     for today in ("2026-11-30 00:00", "2026-12-01 00:00"):
         clock_of(ws).at = at(today)
         found = beside(ws, parse(Unit.MONTH, "2026-11"))
@@ -89,7 +98,10 @@ def test_a_week_so_far_goes_by_the_users_week_and_zone(ws: Workspace, work: Pete
     clock_of(ws).at = at("2026-11-16 00:30")  # in UTC it is still Sunday
     found = beside(ws, periods.present(ws, Unit.WEEK))
     assert found.period.first == date(2026, 11, 15)
-    assert (found.before_period.first, found.before_period.last) == (date(2026, 11, 8), date(2026, 11, 9))
+    assert (found.before_period.first, found.before_period.last) == (
+        date(2026, 11, 8),
+        date(2026, 11, 9),
+    )
 
 
 def test_days_over_a_clock_change_hold_their_real_hours(ws: Workspace, work: Peter) -> None:
@@ -97,7 +109,10 @@ def test_days_over_a_clock_change_hold_their_real_hours(ws: Workspace, work: Pet
     time_log.log(ws, draft("2026-10-24 22:00", "2026-10-25 12:00", work.traject))
     time_log.log(ws, draft("2026-10-22 22:00", "2026-10-23 12:00", work.traject))
     found = beside(ws, between(date(2026, 10, 24), date(2026, 10, 25)))
-    assert (found.before_period.first, found.before_period.last) == (date(2026, 10, 22), date(2026, 10, 23))
+    assert (found.before_period.first, found.before_period.last) == (
+        date(2026, 10, 22),
+        date(2026, 10, 23),
+    )
     logged = next(change for change in found.changes if change.measure == "logged_seconds")
     assert (logged.before, logged.now) == (14 * HOUR, 15 * HOUR)
     assert found.now.span.seconds == 49 * HOUR
@@ -108,7 +123,12 @@ def test_what_changed_in_all_is_what_changed_with_each_client(ws: Workspace, wor
     found = beside(ws, parse(Unit.WEEK, "2026-W46"))
     for measure in ("billable_seconds", "given_seconds"):
         in_all = next(change.difference for change in found.changes if change.measure == measure)
-        each = [change.difference for row in found.clients for change in row.changes if change.measure == measure]
+        each = [
+            change.difference
+            for row in found.clients
+            for change in row.changes
+            if change.measure == measure
+        ]
         assert in_all == sum(difference for difference in each if difference is not None)
 
 
@@ -123,7 +143,9 @@ def test_where_the_calendar_begins_nothing_stands_beside(ws: Workspace, work: Pe
     assert periods.compared(ws, between(date(1900, 1, 3), date(1900, 1, 9))) is None
 
 
-def test_every_week_of_the_trend_is_what_its_balance_says_in_the_example_data(ws: Workspace) -> None:
+def test_every_week_of_the_trend_is_what_its_balance_says_in_the_example_data(
+    ws: Workspace,
+) -> None:
     clock_of(ws).at = NOW
     demo.fill(ws)
     found = periods.trend(ws, LAST)
@@ -136,7 +158,10 @@ def test_every_week_of_the_trend_is_what_its_balance_says_in_the_example_data(ws
             assert mine.effective_rate_cents == row.figures.effective_rate_cents
             assert mine.agreed_rate_cents == row.figures.agreed_rate_cents
         for client in alone.clients:
-            assert column.of(client.client.id).effective_rate_cents == client.figures.effective_rate_cents
+            assert (
+                column.of(client.client.id).effective_rate_cents
+                == client.figures.effective_rate_cents
+            )
         name = name.previous()
     assert len({column.totals.effective_rate_cents for column in found}) > 10
 
@@ -151,13 +176,17 @@ def test_a_trend_costs_two_questions_and_the_next_page_no_more(ws: Workspace, wo
     assert statements(lambda: periods.trend(ws, LAST.previous())) <= 2
 
 
-def test_only_the_weeks_from_a_changed_entry_on_are_asked_for_again(ws: Workspace, work: Peter) -> None:
+def test_only_the_weeks_from_a_changed_entry_on_are_asked_for_again(
+    ws: Workspace, work: Peter
+) -> None:
     week_of_peter(ws, work)
     before = periods.trend(ws, LAST)
     time_log.log(ws, draft("2026-11-03 16:00", "2026-11-03 18:00", work.traject, Purpose.GIVEN))
     assert periods.weeks_to_ask(ws, LAST) == 2
     after = periods.trend(ws, LAST)
-    assert [one is other for one, other in zip(before, after, strict=True)] == [True] * 11 + [False] * 2
+    assert [one is other for one, other in zip(before, after, strict=True)] == [True] * 11 + [
+        False
+    ] * 2
     assert after[11].totals == balances.week(ws, "2026-W45").totals != before[11].totals
     history.undo(ws)
     assert periods.trend(ws, LAST) == before
@@ -168,7 +197,10 @@ def test_another_rate_changes_every_week_of_the_trend(ws: Workspace, work: Peter
     assert periods.trend(ws, LAST)[-1].of(work.zorgpunt.id).agreed_rate_cents == 9500
     set_up.edit_project(ws, replace(work.traject, rates=(Rate(date(2026, 1, 1), 20_000),)))
     assert periods.weeks_to_ask(ws, LAST) == periods.TREND_WEEKS
-    assert periods.trend(ws, LAST)[-1].of_work((work.bouwgroep.id, work.traject.id)).agreed_rate_cents == 20_000
+    assert (
+        periods.trend(ws, LAST)[-1].of_work((work.bouwgroep.id, work.traject.id)).agreed_rate_cents
+        == 20_000
+    )
 
 
 def test_a_week_with_a_running_timer_is_asked_for_each_time(ws: Workspace, work: Peter) -> None:

@@ -35,10 +35,16 @@ def test_a_life_holds_what_the_balance_of_all_its_days_says(ws: Workspace, work:
     assert life.figures.out_of_hours_seconds == 0
 
 
-def test_the_entry_in_which_the_budget_ran_out_is_the_one_that_is_named(ws: Workspace, work: Peter) -> None:
+def test_the_entry_in_which_the_budget_ran_out_is_the_one_that_is_named(
+    ws: Workspace, work: Peter
+) -> None:
     week_of_peter(ws, work)
     life = project_life.of(ws, work.handboek.id)
-    (that,) = (e for e in time_log.entries(ws, date(2026, 11, 10), date(2026, 11, 10)) if e.project == work.handboek.id)
+    (that,) = (
+        e
+        for e in time_log.entries(ws, date(2026, 11, 10), date(2026, 11, 10))
+        if e.project == work.handboek.id
+    )
     assert life.budget is not None
     assert life.budget.ran_out is not None
     assert life.budget.ran_out.uid == that.uid
@@ -54,7 +60,9 @@ def test_a_life_takes_one_question_and_reads_no_others_entries(ws: Workspace, wo
     assert "SEARCH" in plan[0][3]
 
 
-def test_a_running_timer_and_a_deleted_entry_are_where_they_belong(ws: Workspace, work: Peter) -> None:
+def test_a_running_timer_and_a_deleted_entry_are_where_they_belong(
+    ws: Workspace, work: Peter
+) -> None:
     gone = time_log.log(ws, draft("2026-11-11 09:00", "2026-11-11 10:00", work.traject)).entry
     assert gone is not None
     time_log.delete(ws, gone.uid)

@@ -157,7 +157,12 @@ WHEN: dict[str, Callable[[], Callable[[Request], bool]]] = {
 }
 
 
-WEATHERS = [(what, when) for what in ALL for when in WHEN if WHOLE or what != "hangs" or when == "at the first change"]
+WEATHERS = [
+    (what, when)
+    for what in ALL
+    for when in WHEN
+    if WHOLE or what != "hangs" or when == "at the first change"
+]
 
 
 @pytest.mark.parametrize(("what", "when"), WEATHERS)
@@ -182,7 +187,9 @@ def test_what_meets_a_beginning_focus_is_told_joins_later_and_ends_as_before(
     assert account.seen() == before
 
 
-@pytest.mark.parametrize(("what", "when"), [pair for pair in WEATHERS if WHOLE or pair[1] == "in the middle"])
+@pytest.mark.parametrize(
+    ("what", "when"), [pair for pair in WEATHERS if WHOLE or pair[1] == "in the middle"]
+)
 def test_a_focus_that_ends_before_the_channel_showed_it_leaves_everything_as_before(
     ws: Workspace, engine: FocusEngine, account: Account, weather: Weather, what: str, when: str
 ) -> None:
@@ -241,7 +248,9 @@ def test_a_longer_focus_that_cannot_be_told_is_put_back_all_the_same(
     assert account.seen() == before
 
 
-def test_what_the_user_changed_during_focus_stays(ws: Workspace, engine: FocusEngine, account: Account) -> None:
+def test_what_the_user_changed_during_focus_stays(
+    ws: Workspace, engine: FocusEngine, account: Account
+) -> None:
     focus.start(ws, minutes=50)
     assert shown(ws, engine) == ChannelState("there", "on")
     edited = account.edit()

@@ -29,8 +29,12 @@ from tests.working import Peter, draft
 WEEK = (date(2026, 11, 9), date(2026, 11, 15))
 
 
-def wish(client: int | None, form: Form = Form.CSV, *, given: bool = False, days: Any = WEEK) -> Wish:
-    return Wish(kind=Kind.TIMESHEET, form=form, first=days[0], last=days[1], client=client, given=given)
+def wish(
+    client: int | None, form: Form = Form.CSV, *, given: bool = False, days: Any = WEEK
+) -> Wish:
+    return Wish(
+        kind=Kind.TIMESHEET, form=form, first=days[0], last=days[1], client=client, given=given
+    )
 
 
 def lines(data: bytes) -> list[dict[str, str]]:
@@ -59,7 +63,9 @@ def test_peters_timesheet_as_csv(ws: Workspace, work: Peter) -> None:
     ]
 
 
-def test_given_work_is_on_it_with_its_value_and_a_full_discount_if_wanted(ws: Workspace, work: Peter) -> None:
+def test_given_work_is_on_it_with_its_value_and_a_full_discount_if_wanted(
+    ws: Workspace, work: Peter
+) -> None:
     week_of_peter(ws, work)
     told = reporting.make(ws, wish(work.bouwgroep.id, given=True)).decode("utf-8-sig").splitlines()
     assert told[0].endswith("Hours billed,Rate (EUR),Value (EUR),Discount,Amount (EUR)")
@@ -70,7 +76,9 @@ def test_given_work_is_on_it_with_its_value_and_a_full_discount_if_wanted(ws: Wo
 
 def test_the_workbook_sums_what_it_lists(ws: Workspace, work: Peter) -> None:
     week_of_peter(ws, work)
-    book = load_workbook(io.BytesIO(reporting.make(ws, wish(work.bouwgroep.id, Form.XLSX, given=True))))
+    book = load_workbook(
+        io.BytesIO(reporting.make(ws, wish(work.bouwgroep.id, Form.XLSX, given=True)))
+    )
     sheet: Any = book.worksheets[0]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert sheet.title == "Timesheet Bouwgroep Noord"
@@ -90,7 +98,9 @@ def test_the_workbook_sums_what_it_lists(ws: Workspace, work: Peter) -> None:
     }
 
 
-def test_one_project_needs_no_sum_of_its_own_and_time_without_one_is_named(ws: Workspace, work: Peter) -> None:
+def test_one_project_needs_no_sum_of_its_own_and_time_without_one_is_named(
+    ws: Workspace, work: Peter
+) -> None:
     time_log.log(ws, replace(draft("09:00", "10:00"), client=work.zorgpunt.id))
     book = load_workbook(io.BytesIO(reporting.make(ws, wish(work.zorgpunt.id, Form.XLSX))))
     rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=6)]
@@ -98,13 +108,19 @@ def test_one_project_needs_no_sum_of_its_own_and_time_without_one_is_named(ws: W
     time_log.log(ws, draft("10:00", "11:00", work.teamcoaching))
     book = load_workbook(io.BytesIO(reporting.make(ws, wish(work.zorgpunt.id, Form.XLSX))))
     rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=6)]
-    assert [row[1] for row in rows if row[0] is None] == ["Teamcoaching", "Without a project", "Total"]
+    assert [row[1] for row in rows if row[0] is None] == [
+        "Teamcoaching",
+        "Without a project",
+        "Total",
+    ]
 
 
 def test_the_timesheet_on_paper_is_a_pdf(ws: Workspace, work: Peter) -> None:
     week_of_peter(ws, work)
     assert reporting.make(ws, wish(work.bouwgroep.id, Form.PDF)).startswith(b"%PDF-")
-    assert reporting.file_name(ws, wish(work.bouwgroep.id, Form.PDF)).endswith("9–15 November 2026.pdf")
+    assert reporting.file_name(ws, wish(work.bouwgroep.id, Form.PDF)).endswith(
+        "9–15 November 2026.pdf"
+    )
 
 
 def test_a_dutch_timesheet_speaks_dutch(ws: Workspace, work: Peter) -> None:
@@ -112,8 +128,14 @@ def test_a_dutch_timesheet_speaks_dutch(ws: Workspace, work: Peter) -> None:
     with language.aside():
         language.use("nl")
         told = reporting.make(ws, wish(work.bouwgroep.id)).decode("utf-8-sig").splitlines()
-        assert reporting.file_name(ws, wish(work.bouwgroep.id)) == "Urenstaat Bouwgroep Noord 9–15 november 2026.csv"
-    assert told[0] == "Dag;Opdracht;Activiteit;Notitie;Uren gewerkt;Uren gefactureerd;Tarief (EUR);Bedrag (EUR)"
+        assert (
+            reporting.file_name(ws, wish(work.bouwgroep.id))
+            == "Urenstaat Bouwgroep Noord 9–15 november 2026.csv"
+        )
+    assert (
+        told[0]
+        == "Dag;Opdracht;Activiteit;Notitie;Uren gewerkt;Uren gefactureerd;Tarief (EUR);Bedrag (EUR)"
+    )
     assert told[2] == "09-11-2026;Verandertraject;;;3,5000;3,5000;110,00;385,00"
 
 
@@ -121,14 +143,22 @@ def test_rounding_is_told_and_only_what_is_billed_is_rounded(ws: Workspace, work
     set_up.edit_client(ws, replace(work.bouwgroep, rounding=Rounding.UP_15))
     time_log.log(ws, draft("09:00", "09:50", work.traject))
     (line,) = lines(reporting.make(ws, wish(work.bouwgroep.id)))
-    assert (line["Hours worked"], line["Hours billed"], line["Amount (EUR)"]) == ("0.8333", "1.0000", "110.00")
+    assert (line["Hours worked"], line["Hours billed"], line["Amount (EUR)"]) == (
+        "0.8333",
+        "1.0000",
+        "110.00",
+    )
     book = load_workbook(io.BytesIO(reporting.make(ws, wish(work.bouwgroep.id, Form.XLSX))))
     assert [cell.value for cell in book.worksheets[0][4]][:2] == ["Lines", "rounded up to 15 min"]
     assert balances.between(ws, *WEEK).totals.billable_seconds == 3000
 
 
-@pytest.mark.parametrize("days", [(date(2026, 3, 1), date(2026, 3, 31)), (date(2025, 11, 12), date(2026, 11, 12))])
-def test_the_demo_years_timesheets_say_what_its_balance_says(year: Workspace, days: tuple[date, date]) -> None:
+@pytest.mark.parametrize(
+    "days", [(date(2026, 3, 1), date(2026, 3, 31)), (date(2025, 11, 12), date(2026, 11, 12))]
+)
+def test_the_demo_years_timesheets_say_what_its_balance_says(
+    year: Workspace, days: tuple[date, date]
+) -> None:
     told = balance_json(balances.between(year, *days))
     asked = 0
     for row in told["clients"]:
@@ -139,9 +169,13 @@ def test_the_demo_years_timesheets_say_what_its_balance_says(year: Workspace, da
         given = [line for line in rows if line["Discount"] == "100.00%"]
         for found, seconds in ((billed, row["billable_seconds"]), (given, row["given_seconds"])):
             assert sum(round(float(line["Hours worked"]) * 3600) for line in found) == seconds
-        book = load_workbook(io.BytesIO(reporting.make(year, wish(client.id, Form.XLSX, given=True, days=days))))
+        book = load_workbook(
+            io.BytesIO(reporting.make(year, wish(client.id, Form.XLSX, given=True, days=days)))
+        )
         sums: dict[str, Any] = {
-            str(cells[1]): cells for cells in book.worksheets[0].iter_rows(values_only=True) if cells[0] is None
+            str(cells[1]): cells
+            for cells in book.worksheets[0].iter_rows(values_only=True)
+            if cells[0] is None
         }
         assert round(sums["Total"][5] * 3600) == row["billable_seconds"]
         if given:
@@ -154,7 +188,9 @@ def test_the_demo_years_timesheets_say_what_its_balance_says(year: Workspace, da
     assert asked
 
 
-def test_days_left_out_are_this_month_or_the_month_of_the_one_that_is_named(ws: Workspace, work: Peter) -> None:
+def test_days_left_out_are_this_month_or_the_month_of_the_one_that_is_named(
+    ws: Workspace, work: Peter
+) -> None:
     time_log.log(ws, draft("2026-11-02 09:00", "2026-11-02 10:00", work.traject))
     time_log.log(ws, draft("2026-10-30 09:00", "2026-10-30 10:00", work.traject))
     for days, name in (
@@ -214,7 +250,11 @@ def test_a_format_and_a_suffix_say_which_report_is_meant() -> None:
 def test_a_calendar_is_known_by_its_suffix_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     calendar = reporting.Report("entries_report", (Form.CSV, Form.ICS))
     monkeypatch.setitem(reporting.REPORTS, Kind.ENTRIES, calendar)
-    assert reporting.chosen("week.ICS", None) == reporting.chosen("-", "ics") == (Kind.ENTRIES, Form.ICS)
+    assert (
+        reporting.chosen("week.ICS", None)
+        == reporting.chosen("-", "ics")
+        == (Kind.ENTRIES, Form.ICS)
+    )
     assert reporting.chosen("week.ics", "entries-csv") == (Kind.ENTRIES, Form.CSV)
 
 

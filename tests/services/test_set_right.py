@@ -16,16 +16,22 @@ MONDAY, SUNDAY = date(2026, 11, 9), date(2026, 11, 15)
 
 
 def given(ws: Workspace, start: str, end: str, work: Peter) -> Entry:
-    asked = draft(start, end, work.traject, Purpose.GIVEN, reason=Reason.ASKED, note="mail", tags=("late",))
+    asked = draft(
+        start, end, work.traject, Purpose.GIVEN, reason=Reason.ASKED, note="mail", tags=("late",)
+    )
     entry = time_log.log(ws, asked).entry
     assert entry is not None
     return entry
 
 
-def test_what_is_set_right_is_billable_in_one_step_and_comes_back_as_it_was(ws: Workspace, work: Peter) -> None:
+def test_what_is_set_right_is_billable_in_one_step_and_comes_back_as_it_was(
+    ws: Workspace, work: Peter
+) -> None:
     one, other = given(ws, "09:00", "10:00", work), given(ws, "11:00", "12:00", work)
     done = set_right.set_right(ws, [one.uid, other.uid, one.uid])
-    assert [(e.purpose, e.reason, e.note, e.tags) for e in done] == [(Purpose.BILLABLE, None, "mail", ("late",))] * 2
+    assert [(e.purpose, e.reason, e.note, e.tags) for e in done] == [
+        (Purpose.BILLABLE, None, "mail", ("late",))
+    ] * 2
     assert tuple(time_log.entries(ws)) == done
     label = history.undo(ws).message
     assert (label.id, label.params["count"]) == ("change.set-right", 2)
@@ -49,7 +55,9 @@ def test_boundaries_are_not_asked_about(ws: Workspace, work: Peter) -> None:
 def test_the_running_timer_is_set_right_and_runs_on(ws: Workspace, work: Peter) -> None:
     entry = time_log.start_timer(ws, draft("14:00", None, work.traject, Purpose.GIVEN)).entry
     assert entry is not None
-    assert [(e.purpose, e.end) for e in set_right.set_right(ws, [entry.uid])] == [(Purpose.BILLABLE, None)]
+    assert [(e.purpose, e.end) for e in set_right.set_right(ws, [entry.uid])] == [
+        (Purpose.BILLABLE, None)
+    ]
 
 
 def test_one_that_is_billable_by_now_is_left_as_it_is(ws: Workspace, work: Peter) -> None:
@@ -68,11 +76,18 @@ def test_with_one_on_an_invoice_nothing_is_changed(ws: Workspace, work: Peter) -
     assert time_log.find(ws, one.uid) == one
 
 
-def test_time_that_is_for_no_client_and_unknown_entries_are_refused(ws: Workspace, work: Peter) -> None:
-    growth = time_log.log(ws, Draft(start=at("09:00"), end=at("10:00"), purpose=Purpose.GROWTH)).entry
+def test_time_that_is_for_no_client_and_unknown_entries_are_refused(
+    ws: Workspace, work: Peter
+) -> None:
+    growth = time_log.log(
+        ws, Draft(start=at("09:00"), end=at("10:00"), purpose=Purpose.GROWTH)
+    ).entry
     lone = time_log.log(ws, Draft(start=at("10:00"), end=at("11:00"), purpose=Purpose.GIVEN)).entry
     client = time_log.log(
-        ws, Draft(start=at("11:00"), end=at("12:00"), client=work.zorgpunt.id, purpose=Purpose.OVERHEAD)
+        ws,
+        Draft(
+            start=at("11:00"), end=at("12:00"), client=work.zorgpunt.id, purpose=Purpose.OVERHEAD
+        ),
     ).entry
     for entry in (growth, lone, client):
         assert entry is not None

@@ -34,7 +34,9 @@ def refused(do: Callable[[], object]) -> str:
 
 
 def test_clients_are_added_changed_archived_and_deleted(ws: Workspace) -> None:
-    client = set_up.add_client(ws, "  Bouwgroep   Noord ", [Rate(date(2026, 6, 1), 2), Rate(FIRST, 1)])
+    client = set_up.add_client(
+        ws, "  Bouwgroep   Noord ", [Rate(date(2026, 6, 1), 2), Rate(FIRST, 1)]
+    )
     assert (client.name, [rate.cents for rate in client.rates]) == ("Bouwgroep Noord", [1, 2])
     assert ws.catalogue().clients == {client.id: client}
     renamed = set_up.edit_client(ws, replace(client, name="BOUWGROEP noord"))
@@ -50,11 +52,17 @@ def test_clients_are_added_changed_archived_and_deleted(ws: Workspace) -> None:
 
 def test_a_name_twice_is_refused_whatever_the_case(ws: Workspace, work: Peter) -> None:
     assert refused(lambda: set_up.add_client(ws, "ZORGPUNT")) == "client.exists"
-    assert refused(lambda: set_up.edit_client(ws, replace(work.zorgpunt, name="bouwgroep noord"))) == "client.exists"
+    assert (
+        refused(lambda: set_up.edit_client(ws, replace(work.zorgpunt, name="bouwgroep noord")))
+        == "client.exists"
+    )
     again = lambda client: set_up.add_project(ws, client, "HANDBOEK", Pricing.UNPAID)  # noqa: E731
     assert refused(lambda: again(work.bouwgroep.id)) == "project.exists"
     assert again(work.zorgpunt.id).name == "HANDBOEK"
-    assert refused(lambda: set_up.edit_project(ws, replace(work.traject, name="handboek"))) == "project.exists"
+    assert (
+        refused(lambda: set_up.edit_project(ws, replace(work.traject, name="handboek")))
+        == "project.exists"
+    )
     assert refused(lambda: set_up.add_activity(ws, "onderzoek", Purpose.GIVEN)) == "activity.exists"
     set_up.add_preset(ws, "Deep", 50)
     assert refused(lambda: set_up.add_preset(ws, "deep", 50)) == "preset.exists"
@@ -63,13 +71,23 @@ def test_a_name_twice_is_refused_whatever_the_case(ws: Workspace, work: Peter) -
 
 
 def test_what_is_not_there_cannot_be_changed(ws: Workspace, work: Peter) -> None:
-    assert refused(lambda: set_up.edit_client(ws, replace(work.zorgpunt, id=99))) == "client.unknown"
+    assert (
+        refused(lambda: set_up.edit_client(ws, replace(work.zorgpunt, id=99))) == "client.unknown"
+    )
     assert refused(lambda: set_up.archive_client(ws, 99)) == "client.unknown"
     assert refused(lambda: set_up.delete_project(ws, 99)) == "project.unknown"
-    assert refused(lambda: set_up.edit_project(ws, replace(work.traject, id=99))) == "project.unknown"
-    assert refused(lambda: set_up.edit_project(ws, replace(work.traject, client=99))) == "client.unknown"
+    assert (
+        refused(lambda: set_up.edit_project(ws, replace(work.traject, id=99))) == "project.unknown"
+    )
+    assert (
+        refused(lambda: set_up.edit_project(ws, replace(work.traject, client=99)))
+        == "client.unknown"
+    )
     assert refused(lambda: set_up.archive_activity(ws, 99)) == "activity.unknown"
-    assert refused(lambda: set_up.edit_activity(ws, replace(work.onderzoek, id=99))) == "activity.unknown"
+    assert (
+        refused(lambda: set_up.edit_activity(ws, replace(work.onderzoek, id=99)))
+        == "activity.unknown"
+    )
     assert refused(lambda: set_up.delete_boundary(ws, 99)) == "boundary.unknown"
     assert refused(lambda: set_up.delete_preset(ws, 99)) == "preset.unknown"
     assert refused(lambda: set_up.delete_channel(ws, 99)) == "channel.unknown"
@@ -79,7 +97,9 @@ def test_what_is_not_there_cannot_be_changed(ws: Workspace, work: Peter) -> None
 
 
 def test_what_is_used_is_archived_and_not_deleted(ws: Workspace, work: Peter) -> None:
-    entry = time_log.log(ws, replace(draft("09:00", "10:00", work.traject), activity=work.onderzoek.id)).entry
+    entry = time_log.log(
+        ws, replace(draft("09:00", "10:00", work.traject), activity=work.onderzoek.id)
+    ).entry
     assert entry is not None
     assert refused(lambda: set_up.delete_client(ws, work.bouwgroep.id)) == "client.in-use"
     assert refused(lambda: set_up.delete_project(ws, work.traject.id)) == "project.in-use"
@@ -122,8 +142,16 @@ TERM = Terms(FIRST, 76_000, 28_800)
         (Pricing.FIXED, {"fee_cents": 1}, "project.budget-not-positive"),
         (Pricing.RETAINER, {}, "project.terms-missing"),
         (Pricing.RETAINER, {"terms": [TERM, TERM]}, "project.terms-from-twice"),
-        (Pricing.RETAINER, {"terms": [replace(TERM, monthly_budget_seconds=0)]}, "project.budget-not-positive"),
-        (Pricing.RETAINER, {"terms": [replace(TERM, monthly_fee_cents=-1)]}, "project.fee-negative"),
+        (
+            Pricing.RETAINER,
+            {"terms": [replace(TERM, monthly_budget_seconds=0)]},
+            "project.budget-not-positive",
+        ),
+        (
+            Pricing.RETAINER,
+            {"terms": [replace(TERM, monthly_fee_cents=-1)]},
+            "project.fee-negative",
+        ),
     ],
 )
 def test_a_project_that_cannot_be_priced_is_refused(
@@ -133,13 +161,23 @@ def test_a_project_that_cannot_be_priced_is_refused(
 
 
 def test_a_project_keeps_only_what_its_pricing_uses(ws: Workspace, work: Peter) -> None:
-    everything: dict[str, Any] = {"rates": [RATE], "fee_cents": 5, "budget_seconds": 6, "terms": [TERM]}
+    everything: dict[str, Any] = {
+        "rates": [RATE],
+        "fee_cents": 5,
+        "budget_seconds": 6,
+        "terms": [TERM],
+    }
 
     def made(pricing: Pricing) -> Project:
         return set_up.add_project(ws, work.zorgpunt.id, pricing.value, pricing, **everything)
 
     hourly, fixed, retainer, unpaid = (made(pricing) for pricing in Pricing)
-    assert (hourly.rates, hourly.budget_seconds, hourly.fee_cents, hourly.terms) == ((RATE,), 6, None, ())
+    assert (hourly.rates, hourly.budget_seconds, hourly.fee_cents, hourly.terms) == (
+        (RATE,),
+        6,
+        None,
+        (),
+    )
     assert (fixed.rates, fixed.budget_seconds, fixed.fee_cents, fixed.terms) == ((), 6, 5, ())
     assert (retainer.budget_seconds, retainer.fee_cents, retainer.terms) == (None, None, (TERM,))
     assert (unpaid.rates, unpaid.budget_seconds) == ((), None)
@@ -154,7 +192,9 @@ def test_a_name_is_needed_and_has_its_limits(ws: Workspace, name: str, id: str) 
 
 
 def test_activities_are_added_and_changed(ws: Workspace, work: Peter) -> None:
-    changed = set_up.edit_activity(ws, replace(work.onderzoek, name=" Research ", purpose=Purpose.BILLABLE))
+    changed = set_up.edit_activity(
+        ws, replace(work.onderzoek, name=" Research ", purpose=Purpose.BILLABLE)
+    )
     assert changed.name == "Research"
     assert ws.catalogue().activities == {changed.id: changed}
 
@@ -169,24 +209,36 @@ def test_activities_are_added_and_changed(ws: Workspace, work: Peter) -> None:
         (Boundary(kind=BoundaryKind.EFFECTIVE_RATE), "boundary.limit-missing"),
         (Boundary(kind=BoundaryKind.BUDGET, percent=0), "boundary.percent-not-positive"),
         (Boundary(kind=BoundaryKind.BUDGET, project=1), "boundary.no-project"),
-        (Boundary(kind=BoundaryKind.GIVEN_HOURS, client=1, project=1, limit_seconds=1), "boundary.no-project"),
+        (
+            Boundary(kind=BoundaryKind.GIVEN_HOURS, client=1, project=1, limit_seconds=1),
+            "boundary.no-project",
+        ),
         (Boundary(kind=BoundaryKind.GIVEN_HOURS, client=99, limit_seconds=1), "client.unknown"),
         (Boundary(kind=BoundaryKind.BUDGET, client=2, project=1), "project.unknown"),
         (Boundary(kind=BoundaryKind.BUDGET, client=1, project=99), "project.unknown"),
     ],
 )
-def test_a_boundary_that_makes_no_sense_is_refused(ws: Workspace, work: Peter, boundary: Boundary, id: str) -> None:
+def test_a_boundary_that_makes_no_sense_is_refused(
+    ws: Workspace, work: Peter, boundary: Boundary, id: str
+) -> None:
     assert refused(lambda: set_up.add_boundary(ws, boundary)) == id
 
 
 def test_a_boundary_keeps_only_what_its_kind_uses(ws: Workspace, work: Peter) -> None:
     everything = Boundary(
-        kind=BoundaryKind.FOCUS_HOURS, limit_seconds=1, floor_seconds=2, floor_cents=3, after_seconds=4, percent=5
+        kind=BoundaryKind.FOCUS_HOURS,
+        limit_seconds=1,
+        floor_seconds=2,
+        floor_cents=3,
+        after_seconds=4,
+        percent=5,
     )
     focus = set_up.add_boundary(ws, everything)
     assert focus == Boundary(id=focus.id, kind=BoundaryKind.FOCUS_HOURS, floor_seconds=2)
     rate = set_up.add_boundary(ws, replace(everything, kind=BoundaryKind.EFFECTIVE_RATE))
-    assert rate == Boundary(id=rate.id, kind=BoundaryKind.EFFECTIVE_RATE, floor_cents=3, after_seconds=4)
+    assert rate == Boundary(
+        id=rate.id, kind=BoundaryKind.EFFECTIVE_RATE, floor_cents=3, after_seconds=4
+    )
 
 
 def test_a_boundary_twice_is_refused_but_another_version_is_not(ws: Workspace, work: Peter) -> None:
@@ -200,7 +252,9 @@ def test_a_boundary_twice_is_refused_but_another_version_is_not(ws: Workspace, w
     assert [boundary.limit_seconds for boundary in set_up.boundaries(ws)] == [7200, 7200]
 
 
-def test_a_changed_boundary_holds_from_this_week_and_never_rewrites_an_earlier_one(ws: Workspace, work: Peter) -> None:
+def test_a_changed_boundary_holds_from_this_week_and_never_rewrites_an_earlier_one(
+    ws: Workspace, work: Peter
+) -> None:
     first = set_up.add_boundary(ws, LIMIT)
     second = set_up.edit_boundary(ws, replace(first, limit_seconds=3600))
     assert (second.start, second.limit_seconds) == (date(2026, 11, 9), 3600)
@@ -247,7 +301,10 @@ def test_presets_are_added_changed_and_deleted(ws: Workspace) -> None:
     open_ended = set_up.edit_preset(ws, replace(preset, minutes=None))
     assert set_up.presets(ws) == [other, open_ended]
     set_up.delete_preset(ws, other.id)
-    assert refused(lambda: set_up.edit_preset(ws, replace(preset, minutes=0))) == "preset.minutes-not-positive"
+    assert (
+        refused(lambda: set_up.edit_preset(ws, replace(preset, minutes=0)))
+        == "preset.minutes-not-positive"
+    )
     set_up.delete_preset(ws, preset.id)
     assert set_up.presets(ws) == []
 
@@ -270,7 +327,11 @@ def test_channels_are_set_up_switched_and_deleted(ws: Workspace) -> None:
 def test_favourites_are_pinned_once_ordered_and_unpinned(ws: Workspace, work: Peter) -> None:
     one = set_up.add_favourite(ws, project=work.traject.id, purpose=Purpose.BILLABLE)
     assert one == Favourite(
-        id=one.id, client=work.bouwgroep.id, project=work.traject.id, activity=None, purpose=Purpose.BILLABLE
+        id=one.id,
+        client=work.bouwgroep.id,
+        project=work.traject.id,
+        activity=None,
+        purpose=Purpose.BILLABLE,
     )
     assert set_up.add_favourite(ws, project=work.traject.id, purpose=Purpose.BILLABLE) == one
     two = set_up.add_favourite(ws, client=work.zorgpunt.id, purpose=Purpose.GIVEN)
@@ -287,7 +348,10 @@ def test_favourites_are_pinned_once_ordered_and_unpinned(ws: Workspace, work: Pe
         ({"activity": 99}, "activity.unknown"),
         ({}, "favourite.empty"),
     ):
-        assert refused(lambda fields=fields: set_up.add_favourite(ws, purpose=Purpose.GIVEN, **fields)) == id  # type: ignore[misc]
+        assert (
+            refused(lambda fields=fields: set_up.add_favourite(ws, purpose=Purpose.GIVEN, **fields))
+            == id
+        )  # type: ignore[misc]
 
 
 def test_working_hours_are_set_in_the_documents_form(ws: Workspace, work: Peter) -> None:
@@ -295,7 +359,9 @@ def test_working_hours_are_set_in_the_documents_form(ws: Workspace, work: Peter)
     set_up.set_working_hours(ws, [])
     assert ws.schedules() == ()
     assert settings.get(ws, "working_hours") == ()
-    assert refused(lambda: set_up.set_working_hours(ws, [{"from": "x"}])).startswith("working-hours.")
+    assert refused(lambda: set_up.set_working_hours(ws, [{"from": "x"}])).startswith(
+        "working-hours."
+    )
 
 
 def test_setting_up_can_be_undone_step_by_step(ws: Workspace) -> None:

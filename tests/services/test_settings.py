@@ -33,10 +33,16 @@ def test_every_setting_has_its_default_until_it_is_set(ws: Workspace) -> None:
         ("report_address", "\n Dorpsstraat 1 \r\nUtrecht\n", "Dorpsstraat 1\nUtrecht"),
         ("timezone", "Europe/Amsterdam", "Europe/Amsterdam"),
         ("timezone", "", ""),
-        ("working_hours", '[{"from": "2026-01-01", "days": {}}]', [{"from": "2026-01-01", "days": {}}]),
+        (
+            "working_hours",
+            '[{"from": "2026-01-01", "days": {}}]',
+            [{"from": "2026-01-01", "days": {}}],
+        ),
     ],
 )
-def test_a_value_is_read_as_the_settings_kind(ws: Workspace, key: str, value: Any, kept: Any) -> None:
+def test_a_value_is_read_as_the_settings_kind(
+    ws: Workspace, key: str, value: Any, kept: Any
+) -> None:
     assert settings.put(ws, key, value) == kept
     assert settings.get(ws, key) == kept
 

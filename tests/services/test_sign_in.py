@@ -26,7 +26,9 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
 
 
 @pytest.fixture
-def server(service: Callable[[str], Service], stage: Stage, monkeypatch: pytest.MonkeyPatch) -> AuthorizationServer:
+def server(
+    service: Callable[[str], Service], stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> AuthorizationServer:
     oauth._renewed.clear()
     made = AuthorizationServer(service("oauth"))
     monkeypatch.setattr(registry.KINDS["fake"], "sign_in", made.provider, raising=False)
@@ -109,7 +111,9 @@ def test_a_sign_in_that_is_given_up_keeps_nothing(
     assert KEYRING not in pin_setup.channel_named(stage.ws, "desk").options
 
 
-def test_an_empty_secret_is_refused_and_the_old_one_stays(stage: Stage, ring: dict[str, str]) -> None:
+def test_an_empty_secret_is_refused_and_the_old_one_stays(
+    stage: Stage, ring: dict[str, str]
+) -> None:
     stage.add("desk")
     sign_in.keep(stage.ws, "desk", "old")
     with pytest.raises(Refused, match="secret-empty"):

@@ -27,8 +27,12 @@ def logged(ws: Workspace, *args: object, **kwargs: object) -> Entry:
     return entry
 
 
-def test_a_logged_entry_is_what_was_said_with_its_projects_client(ws: Workspace, work: Peter) -> None:
-    entry = logged(ws, "09:00", "12:30", work.traject, note=" interviews ", tags=("#a", "b", "a", " "))
+def test_a_logged_entry_is_what_was_said_with_its_projects_client(
+    ws: Workspace, work: Peter
+) -> None:
+    entry = logged(
+        ws, "09:00", "12:30", work.traject, note=" interviews ", tags=("#a", "b", "a", " ")
+    )
     assert time_log.entries(ws) == [entry]
     assert (entry.client, entry.project, entry.note, entry.tags) == (
         work.bouwgroep.id,
@@ -65,7 +69,9 @@ def test_logging_publishes_the_span_it_touched(ws: Workspace, work: Peter) -> No
         (replace(draft("10:00", "11:00"), client=2, project=1), "entry.project-of-another"),
     ],
 )
-def test_what_cannot_be_logged_is_refused_and_leaves_nothing(ws: Workspace, work: Peter, said: Draft, id: str) -> None:
+def test_what_cannot_be_logged_is_refused_and_leaves_nothing(
+    ws: Workspace, work: Peter, said: Draft, id: str
+) -> None:
     with pytest.raises(Refused) as caught:
         time_log.log(ws, said)
     assert refusal(caught) == id
@@ -100,8 +106,14 @@ def test_carving_splits_shortens_and_removes_and_tells_each(ws: Workspace, work:
     logged(ws, "08:00", "10:00", work.traject)
     logged(ws, "10:00", "11:00", work.handboek)
     logged(ws, "11:00", "12:00", work.teamcoaching)
-    told = time_log.log(ws, draft("09:00", "11:30", work.traject), overlap=OverlapRule.CARVE).warnings
-    assert [message.id for message in told] == ["entry.carved-shorter", "entry.carved-away", "entry.carved-shorter"]
+    told = time_log.log(
+        ws, draft("09:00", "11:30", work.traject), overlap=OverlapRule.CARVE
+    ).warnings
+    assert [message.id for message in told] == [
+        "entry.carved-shorter",
+        "entry.carved-away",
+        "entry.carved-shorter",
+    ]
     assert spans(ws) == [
         (at("08:00"), at("09:00")),
         (at("09:00"), at("11:30")),
@@ -136,17 +148,25 @@ def test_an_invoiced_entry_is_never_carved(ws: Workspace, work: Peter) -> None:
     assert refusal(caught) == "entry.invoiced"
 
 
-def test_time_logged_while_the_timer_runs_is_cut_out_of_it_and_it_runs_on(ws: Workspace, work: Peter) -> None:
+def test_time_logged_while_the_timer_runs_is_cut_out_of_it_and_it_runs_on(
+    ws: Workspace, work: Peter
+) -> None:
     timer = time_log.start_timer(ws, draft("14:00", project=work.traject)).entry
     assert timer is not None
     told = time_log.log(ws, draft("14:30", "14:45", work.teamcoaching)).warnings
     assert [message.id for message in told] == ["timer.interrupted"]
-    assert spans(ws) == [(at("14:00"), at("14:30")), (at("14:30"), at("14:45")), (at("14:45"), None)]
+    assert spans(ws) == [
+        (at("14:00"), at("14:30")),
+        (at("14:30"), at("14:45")),
+        (at("14:45"), None),
+    ]
     assert (running := time_log.running(ws)) is not None
     assert running.uid == timer.uid
 
 
-def test_time_logged_over_the_timers_beginning_makes_it_begin_later(ws: Workspace, work: Peter) -> None:
+def test_time_logged_over_the_timers_beginning_makes_it_begin_later(
+    ws: Workspace, work: Peter
+) -> None:
     time_log.start_timer(ws, draft("14:00", project=work.traject))
     told = time_log.log(ws, draft("13:30", "14:45", work.teamcoaching)).warnings
     assert [message.id for message in told] == ["timer.starts-later"]
@@ -174,11 +194,20 @@ def test_starting_ends_the_running_one_at_the_same_instant(ws: Workspace, work: 
 
 def test_starting_without_a_word_resumes_the_last_work(ws: Workspace, work: Peter) -> None:
     time_log.log(
-        ws, replace(draft("09:00", "10:00", work.traject, Purpose.GIVEN), activity=work.onderzoek.id, note="n")
+        ws,
+        replace(
+            draft("09:00", "10:00", work.traject, Purpose.GIVEN),
+            activity=work.onderzoek.id,
+            note="n",
+        ),
     )
     entry = time_log.start_timer(ws).entry
     assert entry is not None
-    assert (entry.client, entry.project, entry.activity) == (work.bouwgroep.id, work.traject.id, work.onderzoek.id)
+    assert (entry.client, entry.project, entry.activity) == (
+        work.bouwgroep.id,
+        work.traject.id,
+        work.onderzoek.id,
+    )
     assert (entry.purpose, entry.note, entry.start) == (Purpose.GIVEN, "", NOW)
 
 
@@ -188,7 +217,9 @@ def test_nothing_to_resume_is_refused(ws: Workspace, work: Peter) -> None:
     assert refusal(caught) == "timer.nothing-to-resume"
 
 
-def test_a_timer_cannot_start_in_the_future_or_before_the_running_one(ws: Workspace, work: Peter) -> None:
+def test_a_timer_cannot_start_in_the_future_or_before_the_running_one(
+    ws: Workspace, work: Peter
+) -> None:
     time_log.start_timer(ws, draft("14:00", project=work.traject))
     with pytest.raises(Refused) as caught:
         time_log.start_timer(ws, draft("15:01", project=work.traject))
@@ -203,7 +234,9 @@ def test_a_timer_started_in_the_past_follows_the_overlap_rule(ws: Workspace, wor
     logged(ws, "14:00", "14:30", work.traject)
     with pytest.raises(Conflicts):
         time_log.start_timer(ws, draft("14:10", project=work.handboek))
-    told = time_log.start_timer(ws, draft("14:10", project=work.handboek), overlap=OverlapRule.CARVE).warnings
+    told = time_log.start_timer(
+        ws, draft("14:10", project=work.handboek), overlap=OverlapRule.CARVE
+    ).warnings
     assert [message.id for message in told] == ["entry.carved-shorter"]
     assert spans(ws) == [(at("14:00"), at("14:10")), (at("14:10"), None)]
 
@@ -219,9 +252,12 @@ def test_a_timer_of_no_time_is_thrown_away_with_a_word(ws: Workspace, work: Pete
 
 
 @pytest.mark.parametrize(
-    ("when", "id"), [("15:01", "timer.in-future"), ("13:59", "timer.before-start"), (None, "timer.too-long")]
+    ("when", "id"),
+    [("15:01", "timer.in-future"), ("13:59", "timer.before-start"), (None, "timer.too-long")],
 )
-def test_a_timer_cannot_be_stopped_at_an_impossible_time(ws: Workspace, work: Peter, when: str | None, id: str) -> None:
+def test_a_timer_cannot_be_stopped_at_an_impossible_time(
+    ws: Workspace, work: Peter, when: str | None, id: str
+) -> None:
     time_log.start_timer(ws, draft("14:00" if when else "2026-11-11 14:59", project=work.traject))
     with pytest.raises(Refused) as caught:
         time_log.stop_timer(ws, at=None if when is None else at(when))
@@ -244,7 +280,9 @@ def test_a_cancelled_timer_is_gone_until_undone(ws: Workspace, work: Peter) -> N
     assert time_log.running(ws) == timer
 
 
-def test_a_timer_of_more_than_a_day_becomes_a_question_when_another_starts(ws: Workspace, work: Peter) -> None:
+def test_a_timer_of_more_than_a_day_becomes_a_question_when_another_starts(
+    ws: Workspace, work: Peter
+) -> None:
     old = time_log.start_timer(ws, draft("2026-11-10 09:00", project=work.traject)).entry
     assert old is not None
     assert [question.id for question in time_log.open_questions(ws)] == ["timer.too-long"]
@@ -291,12 +329,17 @@ def with_a_gap(ws: Workspace, work: Peter) -> None:
     clock_of(ws).advance(2 * HOUR)
 
 
-def test_a_silence_longer_than_the_setting_is_asked_about_and_stays_a_question(ws: Workspace, work: Peter) -> None:
+def test_a_silence_longer_than_the_setting_is_asked_about_and_stays_a_question(
+    ws: Workspace, work: Peter
+) -> None:
     with_a_gap(ws, work)
     for _ in range(2):
         (question,) = time_log.open_questions(ws)
         assert question.id == "timer.gap"
-        assert (question.params["since_at"], question.params["until_at"]) == (at("15:05"), at("17:05"))
+        assert (question.params["since_at"], question.params["until_at"]) == (
+            at("15:05"),
+            at("17:05"),
+        )
         time_log.beat(ws)
 
 
@@ -342,11 +385,15 @@ def test_an_edit_changes_what_was_said_and_nothing_else(ws: Workspace, work: Pet
     entry = logged(ws, "09:00", "10:00", work.traject, chair=True)
     edit = EntryEdit(note="new", tags=("x",), clock=False, activity=work.onderzoek.id)
     changed = time_log.edit(ws, entry.uid, edit).entry
-    assert changed == replace(entry, note="new", tags=("x",), clock=False, activity=work.onderzoek.id)
+    assert changed == replace(
+        entry, note="new", tags=("x",), clock=False, activity=work.onderzoek.id
+    )
     assert time_log.entries(ws) == [changed]
 
 
-def test_an_edited_project_brings_its_client_and_another_client_drops_the_project(ws: Workspace, work: Peter) -> None:
+def test_an_edited_project_brings_its_client_and_another_client_drops_the_project(
+    ws: Workspace, work: Peter
+) -> None:
     entry = logged(ws, "09:00", "10:00", work.traject)
     moved = time_log.edit(ws, entry.uid, EntryEdit(project=work.teamcoaching.id)).entry
     assert moved is not None
@@ -361,9 +408,15 @@ def test_an_edited_project_brings_its_client_and_another_client_drops_the_projec
     assert refusal(caught) == "entry.project-of-another"
 
 
-def test_another_purpose_drops_the_reason_and_the_chair_it_cannot_have(ws: Workspace, work: Peter) -> None:
-    entry = logged(ws, "09:00", "10:00", work.traject, Purpose.GIVEN, reason=Reason.ASKED, chair=True)
-    assert time_log.edit(ws, entry.uid, EntryEdit(purpose=Purpose.GIVEN, note="x")).entry == replace(entry, note="x")
+def test_another_purpose_drops_the_reason_and_the_chair_it_cannot_have(
+    ws: Workspace, work: Peter
+) -> None:
+    entry = logged(
+        ws, "09:00", "10:00", work.traject, Purpose.GIVEN, reason=Reason.ASKED, chair=True
+    )
+    assert time_log.edit(
+        ws, entry.uid, EntryEdit(purpose=Purpose.GIVEN, note="x")
+    ).entry == replace(entry, note="x")
     time_log.edit(ws, entry.uid, EntryEdit(note=""))
     billable = time_log.edit(ws, entry.uid, EntryEdit(purpose=Purpose.BILLABLE)).entry
     assert billable == replace(entry, purpose=Purpose.BILLABLE, reason=None)
@@ -380,14 +433,18 @@ def test_edited_times_follow_the_overlap_rule(ws: Workspace, work: Peter) -> Non
     with pytest.raises(Conflicts) as caught:
         time_log.edit(ws, entry.uid, EntryEdit(end=at("10:30")))
     assert refusal(caught) == "entry.overlaps"
-    told = time_log.edit(ws, entry.uid, EntryEdit(end=at("10:30")), overlap=OverlapRule.CARVE).warnings
+    told = time_log.edit(
+        ws, entry.uid, EntryEdit(end=at("10:30")), overlap=OverlapRule.CARVE
+    ).warnings
     assert [message.id for message in told] == ["entry.carved-shorter"]
     assert spans(ws) == [(at("09:00"), at("10:30")), (at("10:30"), at("11:00"))]
 
 
 def test_an_invoiced_entry_is_changed_and_deleted_only_by_force(ws: Workspace, work: Peter) -> None:
     entry = logged(ws, "09:00", "10:00", work.traject)
-    assert time_log.edit(ws, entry.uid, EntryEdit(invoice="2026-11")).entry == replace(entry, invoice="2026-11")
+    assert time_log.edit(ws, entry.uid, EntryEdit(invoice="2026-11")).entry == replace(
+        entry, invoice="2026-11"
+    )
     with pytest.raises(Conflicts) as caught:
         time_log.edit(ws, entry.uid, EntryEdit(note="x"))
     assert refusal(caught) == "entry.invoiced"
@@ -407,18 +464,24 @@ def test_giving_the_running_timer_an_end_stops_it(ws: Workspace, work: Peter) ->
     assert time_log.running(ws) is None
 
 
-def test_the_running_timers_beginning_may_move_unless_something_is_there(ws: Workspace, work: Peter) -> None:
+def test_the_running_timers_beginning_may_move_unless_something_is_there(
+    ws: Workspace, work: Peter
+) -> None:
     logged(ws, "13:00", "13:30", work.handboek)
     timer = time_log.start_timer(ws, draft("14:00", project=work.traject)).entry
     assert timer is not None
-    assert time_log.edit(ws, timer.uid, EntryEdit(start=at("13:30"))).entry == replace(timer, start=at("13:30"))
+    assert time_log.edit(ws, timer.uid, EntryEdit(start=at("13:30"))).entry == replace(
+        timer, start=at("13:30")
+    )
     with pytest.raises(Conflicts):
         time_log.edit(ws, timer.uid, EntryEdit(start=at("13:00")))
     with pytest.raises(Conflicts):
         time_log.edit(ws, timer.uid, EntryEdit(start=at("13:00"), end=at("14:30")))
 
 
-def test_an_entry_is_found_by_the_beginning_of_its_uid_if_it_is_the_only_one(ws: Workspace, work: Peter) -> None:
+def test_an_entry_is_found_by_the_beginning_of_its_uid_if_it_is_the_only_one(
+    ws: Workspace, work: Peter
+) -> None:
     first = logged(ws, "09:00", "10:00", work.traject)
     second = logged(ws, "10:00", "11:00", work.traject)
     assert time_log.find(ws, first.uid) == first
@@ -468,7 +531,9 @@ def test_entries_are_listed_by_days_and_client(ws: Workspace, work: Peter) -> No
 
 def test_the_running_timer_is_listed_in_its_place_by_start(ws: Workspace, work: Peter) -> None:
     timer = time_log.start_timer(ws, draft("09:00", project=work.traject)).entry
-    late = time_log.log(ws, draft("13:00", "13:00:30", work.handboek), overlap=OverlapRule.KEEP).entry
+    late = time_log.log(
+        ws, draft("13:00", "13:00:30", work.handboek), overlap=OverlapRule.KEEP
+    ).entry
     today = date(2026, 11, 12)
     listed = time_log.entries(ws, today, today)
     assert [entry.start for entry in listed] == sorted(entry.start for entry in listed)
@@ -479,12 +544,17 @@ def test_the_running_timer_is_listed_in_its_place_by_start(ws: Workspace, work: 
     assert [entry.uid for entry in time_log.entries(ws, today, today)][1] == timer.uid
 
 
-def test_recent_work_is_distinct_latest_first_without_what_is_archived_or_nobodys(ws: Workspace, work: Peter) -> None:
+def test_recent_work_is_distinct_latest_first_without_what_is_archived_or_nobodys(
+    ws: Workspace, work: Peter
+) -> None:
     logged(ws, "09:00", "09:10", work.traject)
     logged(ws, "09:10", "09:20", work.teamcoaching)
     logged(ws, "09:20", "09:30", work.traject)
     logged(ws, "09:30", "09:40", None, Purpose.OVERHEAD)
-    assert [favourite.project for favourite in time_log.recent_work(ws)] == [work.traject.id, work.teamcoaching.id]
+    assert [favourite.project for favourite in time_log.recent_work(ws)] == [
+        work.traject.id,
+        work.teamcoaching.id,
+    ]
     assert len(time_log.recent_work(ws, 1)) == 1
     set_up.archive_project(ws, work.traject.id)
     assert [favourite.project for favourite in time_log.recent_work(ws)] == [work.teamcoaching.id]
@@ -494,7 +564,11 @@ def test_a_phrase_is_read_against_what_is_known(ws: Workspace, work: Peter) -> N
     logged(ws, "2026-11-11 09:00", "2026-11-11 10:00", work.traject)
     reading = time_log.read_phrase(ws, "1h30 bouw verand")
     assert reading.draft is not None
-    assert (reading.draft.start, reading.draft.end, reading.draft.project) == (at("13:30"), NOW, work.traject.id)
+    assert (reading.draft.start, reading.draft.end, reading.draft.project) == (
+        at("13:30"),
+        NOW,
+        work.traject.id,
+    )
     after = time_log.read_phrase(ws, "1u verand gisteren").draft
     assert after is not None
     assert (after.start, after.clock) == (at("2026-11-11 10:00"), False)
@@ -504,7 +578,10 @@ def test_a_phrase_is_read_against_what_is_known(ws: Workspace, work: Peter) -> N
     timer = time_log.read_phrase(ws, "verand", timer=True).draft
     assert timer is not None
     assert timer.end is None
-    assert any("Verandertraject" in completion.text for completion in time_log.completions(ws, "1h veran", 8))
+    assert any(
+        "Verandertraject" in completion.text
+        for completion in time_log.completions(ws, "1h veran", 8)
+    )
 
 
 def test_phrases_are_remembered_latest_first_and_once(ws: Workspace) -> None:
@@ -517,18 +594,24 @@ def test_phrases_are_remembered_latest_first_and_once(ws: Workspace) -> None:
     assert (len(kept), kept[0]) == (100, "phrase 119")
 
 
-def test_foreseeing_tells_what_logging_would_do_and_writes_nothing(ws: Workspace, work: Peter) -> None:
+def test_foreseeing_tells_what_logging_would_do_and_writes_nothing(
+    ws: Workspace, work: Peter
+) -> None:
     logged(ws, "09:00", "10:00", work.traject)
     seen = time_log.foresee(ws, draft("09:30", "10:30", work.traject, Purpose.GIVEN))
     assert seen.overlap is not None
     assert seen.overlap.id == "entry.overlaps"
     assert (seen.before.billable_seconds, seen.before.given_seconds) == (HOUR, 0)
-    carved = time_log.foresee(ws, draft("09:30", "10:30", work.traject, Purpose.GIVEN), OverlapRule.CARVE)
+    carved = time_log.foresee(
+        ws, draft("09:30", "10:30", work.traject, Purpose.GIVEN), OverlapRule.CARVE
+    )
     assert carved.overlap is None
     assert [message.id for message in carved.warnings] == ["entry.carved-shorter"]
     assert (carved.after.billable_seconds, carved.after.given_seconds) == (HOUR // 2, HOUR)
     assert len(spans(ws)) == 1
-    time_log.log(ws, draft("09:30", "10:30", work.traject, Purpose.GIVEN), overlap=OverlapRule.CARVE)
+    time_log.log(
+        ws, draft("09:30", "10:30", work.traject, Purpose.GIVEN), overlap=OverlapRule.CARVE
+    )
     (row,) = balances.week(ws).clients
     assert row.figures == carved.after
 
@@ -543,8 +626,13 @@ def test_foreseeing_work_for_nobody_shows_the_whole_week_and_for_a_new_client_no
     assert (new.before.logged_seconds, new.after.billable_seconds) == (0, HOUR)
 
 
-def test_the_label_of_a_step_names_the_work_or_the_note_or_the_purpose(ws: Workspace, work: Peter) -> None:
-    time_log.log(ws, replace(draft("09:00", "09:10", work.traject, Purpose.GIVEN), activity=work.onderzoek.id))
+def test_the_label_of_a_step_names_the_work_or_the_note_or_the_purpose(
+    ws: Workspace, work: Peter
+) -> None:
+    time_log.log(
+        ws,
+        replace(draft("09:00", "09:10", work.traject, Purpose.GIVEN), activity=work.onderzoek.id),
+    )
     time_log.log(ws, draft("09:10", "09:20", purpose=Purpose.GROWTH, note="course"))
     time_log.log(ws, draft("09:20", "09:30", purpose=Purpose.OVERHEAD))
     words = [history.undo(ws).message.params["work"] for _ in range(3)]

@@ -39,7 +39,11 @@ def document() -> dict[str, Any]:
         "timezone": "Europe/Amsterdam",
         "currency": "CHF",
         "clients": [
-            {"name": "Bouwgroep Noord", "rates": [{"from": "2026-01-01", "cents": 11000}], "archived": False},
+            {
+                "name": "Bouwgroep Noord",
+                "rates": [{"from": "2026-01-01", "cents": 11000}],
+                "archived": False,
+            },
             {"name": "Zorgpunt", "rates": [], "archived": True},
         ],
         "projects": [
@@ -134,11 +138,19 @@ def document() -> dict[str, Any]:
                 "client": None,
             },
         ],
-        "presets": [{"name": "deep-work", "minutes": 90, "message": "later", "channels": ["bureau"]}],
+        "presets": [
+            {"name": "deep-work", "minutes": 90, "message": "later", "channels": ["bureau"]}
+        ],
         "channels": [{"kind": "desktop", "name": "bureau", "options": {}, "enabled": True}],
         "favourites": [{**work, "activity": "Onderzoek", "purpose": "given"}],
         "focus_rules": [
-            {"kind": "off_duty", "grace_minutes": 30, "preset": None, "message": "", "enabled": True},
+            {
+                "kind": "off_duty",
+                "grace_minutes": 30,
+                "preset": None,
+                "message": "",
+                "enabled": True,
+            },
             {
                 "kind": "week",
                 "days": [2, 4],
@@ -156,7 +168,9 @@ def document() -> dict[str, Any]:
             "tray_click": "timer",
             "gap_minutes": 10,
             "hours_criterion_hours": 1300,
-            "working_hours": [{"from": "2026-01-01", "days": {"1": [["08:30", "12:00"], ["12:30", "24:00"]]}}],
+            "working_hours": [
+                {"from": "2026-01-01", "days": {"1": [["08:30", "12:00"], ["12:30", "24:00"]]}}
+            ],
             "focus_message": "straks",
             "focus_urgent": "bel me",
             "report_name": "Peter Jansen",
@@ -205,7 +219,9 @@ def ids(messages: tuple[Any, ...]) -> list[str]:
     return [message.id for message in messages]
 
 
-def test_export_of_an_import_is_the_same_document(ws: Workspace, file: Path, tmp_path: Path) -> None:
+def test_export_of_an_import_is_the_same_document(
+    ws: Workspace, file: Path, tmp_path: Path
+) -> None:
     told = transfer.import_file(ws, file)
     assert told.added == {
         "clients": 2,
@@ -227,7 +243,9 @@ def test_export_of_an_import_is_the_same_document(ws: Workspace, file: Path, tmp
     assert ws.zone().key == "Europe/Amsterdam"
 
 
-def test_importing_twice_adds_nothing_and_says_so(ws: Workspace, file: Path, tmp_path: Path) -> None:
+def test_importing_twice_adds_nothing_and_says_so(
+    ws: Workspace, file: Path, tmp_path: Path
+) -> None:
     transfer.import_file(ws, file)
     before = exported(ws, tmp_path / "before.json")
     told = transfer.import_file(ws, file)
@@ -238,7 +256,9 @@ def test_importing_twice_adds_nothing_and_says_so(ws: Workspace, file: Path, tmp
     assert exported(ws, tmp_path / "after.json") == before
 
 
-def test_a_dry_run_tells_the_same_and_writes_nothing(ws: Workspace, file: Path, tmp_path: Path) -> None:
+def test_a_dry_run_tells_the_same_and_writes_nothing(
+    ws: Workspace, file: Path, tmp_path: Path
+) -> None:
     before = exported(ws, tmp_path / "before.json")
     heard: list[Changes] = []
     ws.feed.subscribe(heard.append)
@@ -252,7 +272,9 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(ws: Workspace, file: Path, 
     assert "entry" in heard[0].kinds
 
 
-def test_an_import_is_one_step_that_can_be_undone_and_done_again(ws: Workspace, file: Path, tmp_path: Path) -> None:
+def test_an_import_is_one_step_that_can_be_undone_and_done_again(
+    ws: Workspace, file: Path, tmp_path: Path
+) -> None:
     empty = exported(ws, tmp_path / "empty.json")
     transfer.import_file(ws, file)
     full = exported(ws, tmp_path / "full.json")
@@ -290,7 +312,8 @@ def test_what_is_here_wins_and_the_difference_is_told(ws: Workspace, file: Path)
     assert ids(told.warnings) == ["import.differs", "import.settings-kept"]
     kept = told.warnings[1].params["settings"]
     assert (
-        kept == "currency, focus_message, focus_urgent, hours_criterion_hours, language, report_address, report_name, "
+        kept
+        == "currency, focus_message, focus_urgent, hours_criterion_hours, language, report_address, report_name, "
         "review_hour, review_weekday, share_hide_names, timesheet_given, timezone, working_hours"
     )
     assert ws.catalogue().clients[client.id].rates[0].cents == 9000
@@ -321,7 +344,9 @@ def test_a_running_timer_comes_in_only_if_none_runs(ws: Workspace, file: Path) -
     assert time_log.running(ws) == mine
 
 
-def test_a_focus_session_that_is_on_comes_in_only_if_none_is(ws: Workspace, file: Path, tmp_path: Path) -> None:
+def test_a_focus_session_that_is_on_comes_in_only_if_none_is(
+    ws: Workspace, file: Path, tmp_path: Path
+) -> None:
     transfer.import_file(ws, file)
     current = sessions.current()
     assert current is not None
@@ -333,21 +358,35 @@ def test_a_focus_session_that_is_on_comes_in_only_if_none_is(ws: Workspace, file
     assert sessions.current() == current
 
 
-def test_lists_beside_the_entries_are_not_doubled_but_completed(ws: Workspace, file: Path, tmp_path: Path) -> None:
+def test_lists_beside_the_entries_are_not_doubled_but_completed(
+    ws: Workspace, file: Path, tmp_path: Path
+) -> None:
     transfer.import_file(ws, file)
     other = document()
     other["boundaries"][0]["limit_seconds"] = 9
     other["boundaries"] += [
-        {"kind": "given_hours", "client": "Bouwgroep Noord", "limit_seconds": 1, "from": "2026-02-01"},
+        {
+            "kind": "given_hours",
+            "client": "Bouwgroep Noord",
+            "limit_seconds": 1,
+            "from": "2026-02-01",
+        },
         {"kind": "given_hours", "limit_seconds": 1},
     ]
     other["presets"] += [{"name": "new", "minutes": None}]
     other["favourites"] += [{"activity": "Onderzoek", "purpose": "given"}]
-    other["week_notes"] = [{"week": "2026-W46", "note": "other"}, {"week": "2026-W45", "note": "new"}]
+    other["week_notes"] = [
+        {"week": "2026-W46", "note": "other"},
+        {"week": "2026-W45", "note": "new"},
+    ]
     told = transfer.import_file(ws, written(tmp_path / "other.json", other))
     added = {name: count for name, count in told.added.items() if count}
     assert added == {"boundaries": 2, "presets": 1, "favourites": 1, "week_notes": 1}
-    limits = [boundary.limit_seconds for boundary in boundaries.read() if boundary.kind is BoundaryKind.GIVEN_HOURS]
+    limits = [
+        boundary.limit_seconds
+        for boundary in boundaries.read()
+        if boundary.kind is BoundaryKind.GIVEN_HOURS
+    ]
     assert limits == [7200, 1, 1]
     assert boundaries.week_note("2026-W46") == (1, "a line")
     assert [favourite.client is None for favourite in pins.favourites()] == [False, True]
@@ -369,16 +408,28 @@ def bare(*found: dict[str, Any]) -> dict[str, Any]:
 
 def test_overlaps_are_kept_and_told(ws: Workspace, tmp_path: Path) -> None:
     long = entry("long", "08:00", "12:00")
-    told = transfer.import_file(ws, written(tmp_path / "1.json", bare(long, entry("in", "09:00", "10:00"))))
+    told = transfer.import_file(
+        ws, written(tmp_path / "1.json", bare(long, entry("in", "09:00", "10:00")))
+    )
     assert told.added["entries"] == 2
-    assert [(m.id, m.params["uid"], m.params["other_uid"]) for m in told.warnings] == [("import.overlap", "in", "long")]
-    after = bare(entry("touching", "12:00", "13:00"), entry("late", "11:00", "12:30"), entry("long", "01:00", "02:00"))
+    assert [(m.id, m.params["uid"], m.params["other_uid"]) for m in told.warnings] == [
+        ("import.overlap", "in", "long")
+    ]
+    after = bare(
+        entry("touching", "12:00", "13:00"),
+        entry("late", "11:00", "12:30"),
+        entry("long", "01:00", "02:00"),
+    )
     told = transfer.import_file(ws, written(tmp_path / "2.json", after))
-    pairs = [(m.params["uid"], m.params["other_uid"]) for m in told.warnings if m.id == "import.overlap"]
+    pairs = [
+        (m.params["uid"], m.params["other_uid"]) for m in told.warnings if m.id == "import.overlap"
+    ]
     assert pairs == [("late", "long"), ("touching", "late")]
 
 
-def test_an_entry_here_that_begins_within_a_new_one_is_told_too(ws: Workspace, tmp_path: Path) -> None:
+def test_an_entry_here_that_begins_within_a_new_one_is_told_too(
+    ws: Workspace, tmp_path: Path
+) -> None:
     transfer.import_file(ws, written(tmp_path / "1.json", bare(entry("here", "09:00", "10:00"))))
     told = transfer.import_file(ws, written(tmp_path / "2.json", bare(entry("new", "08:00", None))))
     pairs = [(m.params["uid"], m.params["other_uid"]) for m in told.warnings]
@@ -403,7 +454,12 @@ def test_entries_after_now_come_in_with_a_warning(ws: Workspace, tmp_path: Path)
 
 def test_the_zone_in_force_is_not_called_different(ws: Workspace, tmp_path: Path) -> None:
     set_up.add_client(ws, "Zorgpunt")
-    assert transfer.import_file(ws, written(tmp_path / "1.json", bare() | {"timezone": ws.zone().key})).warnings == ()
+    assert (
+        transfer.import_file(
+            ws, written(tmp_path / "1.json", bare() | {"timezone": ws.zone().key})
+        ).warnings
+        == ()
+    )
 
 
 def test_a_refused_document_leaves_everything_as_it_was(ws: Workspace, tmp_path: Path) -> None:
@@ -457,14 +513,18 @@ def test_a_dash_reads_standard_input_and_writes_standard_output(
     assert len(json.loads(text)["entries"]) == 3
 
 
-def test_standard_output_that_was_closed_is_told(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_output_that_was_closed_is_told(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(Refused) as refused:
         transfer.export_file(ws, "-")
     assert refused.value.message.id == "export.cannot-write"
 
 
-def test_standard_output_that_takes_nothing_is_told(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_output_that_takes_nothing_is_told(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     class Closed(io.BytesIO):
         trouble: OSError
 
@@ -482,7 +542,9 @@ def test_standard_output_that_takes_nothing_is_told(ws: Workspace, monkeypatch: 
         transfer.export_file(ws, "-")
 
 
-def test_an_export_is_for_the_user_alone_and_replaces_what_was_there(ws: Workspace, tmp_path: Path) -> None:
+def test_an_export_is_for_the_user_alone_and_replaces_what_was_there(
+    ws: Workspace, tmp_path: Path
+) -> None:
     path = tmp_path / "out.json"
     path.write_text("old")
     path.chmod(0o644)
@@ -510,7 +572,9 @@ def test_an_export_that_fails_leaves_the_old_file(ws: Workspace, tmp_path: Path)
     assert [p.name for p in tmp_path.iterdir() if p.is_file()] == ["out.json"]
 
 
-def test_an_export_into_a_folder_is_refused_and_a_device_is_written_to(ws: Workspace, tmp_path: Path) -> None:
+def test_an_export_into_a_folder_is_refused_and_a_device_is_written_to(
+    ws: Workspace, tmp_path: Path
+) -> None:
     with pytest.raises(Refused):
         transfer.export_file(ws, tmp_path)
     transfer.export_file(ws, "/dev/null")
@@ -543,7 +607,8 @@ def test_an_export_can_choose_among_the_entries(ws: Workspace, file: Path, tmp_p
 
 def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
     many = [
-        {**entry(f"e{number}", "09:00", "10:00"), "purpose": "overhead", "note": "x" * 40} for number in range(20_000)
+        {**entry(f"e{number}", "09:00", "10:00"), "purpose": "overhead", "note": "x" * 40}
+        for number in range(20_000)
     ]
     path = written(tmp_path / "many.json", bare(*many))
     home = tmp_path / "killed"
@@ -567,9 +632,15 @@ def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
     ws.close()
 
 
-def test_a_channel_that_runs_commands_is_told_of_and_no_keyring_travels(ws: Workspace, tmp_path: Path) -> None:
-    set_up.add_channel(ws, "webhook", "haak", {"url": "http://127.0.0.1", "keyring": "where it is kept"})
-    assert exported(ws, tmp_path / "out.json")["channels"][0]["options"] == {"url": "http://127.0.0.1"}
+def test_a_channel_that_runs_commands_is_told_of_and_no_keyring_travels(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    set_up.add_channel(
+        ws, "webhook", "haak", {"url": "http://127.0.0.1", "keyring": "where it is kept"}
+    )
+    assert exported(ws, tmp_path / "out.json")["channels"][0]["options"] == {
+        "url": "http://127.0.0.1"
+    }
     options = {"start": ["true"], "end": "true", "keyring": "somebody else's"}
     channel = {"kind": "command", "name": "lamp", "options": options}
     told = transfer.import_file(ws, written(tmp_path / "in.json", bare() | {"channels": [channel]}))
@@ -584,11 +655,15 @@ def test_every_kind_of_channel_of_the_program_may_stand_in_a_document() -> None:
 
 
 NAMES = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zs", "Zl", "Zp")), min_size=1, max_size=12
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zs", "Zl", "Zp")),
+    min_size=1,
+    max_size=12,
 )
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=30)
 DATES = st.dates(date(1990, 1, 1), date(2100, 1, 1)).map(date.isoformat)
-ZONES = st.sampled_from(("Europe/Amsterdam", "America/St_Johns", "Asia/Kathmandu", "Pacific/Apia", "UTC"))
+ZONES = st.sampled_from(
+    ("Europe/Amsterdam", "America/St_Johns", "Asia/Kathmandu", "Pacific/Apia", "UTC")
+)
 PURPOSES = st.sampled_from([purpose.value for purpose in Purpose])
 
 
@@ -608,7 +683,8 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
         for name in names
     ]
     made["projects"] = [
-        {"client": name, "name": draw(NAMES), "pricing": "unpaid", "archived": draw(st.booleans())} for name in names
+        {"client": name, "name": draw(NAMES), "pricing": "unpaid", "archived": draw(st.booleans())}
+        for name in names
     ]
     made["activities"] = [
         {"name": name, "purpose": draw(PURPOSES), "archived": False}
@@ -638,7 +714,9 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
             }
         )
     made["boundary_answers"] = []
-    made["boundaries"] = [{"kind": "day_hours", "limit_seconds": draw(st.integers(0, 86_400)), "enabled": True}]
+    made["boundaries"] = [
+        {"kind": "day_hours", "limit_seconds": draw(st.integers(0, 86_400)), "enabled": True}
+    ]
     made["favourites"] = []
     made["focus_rules"] = made["focus_rules"][:2]
     made["focus_sessions"][0]["client"] = None
@@ -653,7 +731,9 @@ def _utc(instant: int) -> str:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(made=documents())
 def test_any_document_survives_the_round_trip(tmp_path: Path, made: dict[str, Any]) -> None:

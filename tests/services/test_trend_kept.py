@@ -15,7 +15,16 @@ from tegoed.core.errors import Message
 from tegoed.core.spans import parse_week, week_of
 from tegoed.core.trend import Column
 from tegoed.core.values import OverlapRule, Pricing, Purpose, Rate, Terms
-from tegoed.services import corrections, history, periods, set_up, settings, time_log, transfer, upkeep
+from tegoed.services import (
+    corrections,
+    history,
+    periods,
+    set_up,
+    settings,
+    time_log,
+    transfer,
+    upkeep,
+)
 from tegoed.services.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.store import database
@@ -35,7 +44,11 @@ def work(ws: Workspace, work: Peter) -> Peter:
     clock_of(ws).at = at("2026-11-16 09:00")
     for back in range(30):
         monday = MONDAY - timedelta(weeks=back)
-        for after, hours, project in ((0, 5, work.traject), (1, 1, work.handboek), (2, 4, work.teamcoaching)):
+        for after, hours, project in (
+            (0, 5, work.traject),
+            (1, 1, work.handboek),
+            (2, 4, work.teamcoaching),
+        ):
             day = monday + timedelta(days=after)
             time_log.log(ws, draft(f"{day} 09:00", f"{day} {9 + hours:02}:00", project))
     return work
@@ -81,7 +94,9 @@ def a_timer_that_was_moved_back(ws: Workspace, work: Peter) -> None:
     seen(ws)
     running = time_log.running(ws)
     assert running is not None
-    time_log.edit(ws, running.uid, EntryEdit(start=at("2026-10-30 23:00")), overlap=OverlapRule.KEEP)
+    time_log.edit(
+        ws, running.uid, EntryEdit(start=at("2026-10-30 23:00")), overlap=OverlapRule.KEEP
+    )
 
 
 def an_import(ws: Workspace, work: Peter) -> None:
@@ -117,7 +132,9 @@ def a_copy_put_back(ws: Workspace, work: Peter) -> None:
 def rolled_back(ws: Workspace, work: Peter) -> None:
     def fail() -> None:
         with ws.step(Message("change.entry-logged")) as step:
-            step.put("entry", {"id": 1, "start": at("2026-11-12 09:00"), "end": at("2026-11-12 20:00")})
+            step.put(
+                "entry", {"id": 1, "start": at("2026-11-12 09:00"), "end": at("2026-11-12 20:00")}
+            )
             seen(ws)
             raise OSError
 
@@ -145,12 +162,18 @@ CHANGES: dict[str, Change] = {
         ws, draft("2026-11-02 00:00", "2026-11-02 01:00", work.traject)
     ),
     "an entry made longer over a week's end": lambda ws, work: time_log.edit(
-        ws, first_on(ws, "2026-11-04"), EntryEdit(start=at("2026-11-01 23:00"), end=at("2026-11-02 03:00"))
+        ws,
+        first_on(ws, "2026-11-04"),
+        EntryEdit(start=at("2026-11-01 23:00"), end=at("2026-11-02 03:00")),
     ),
     "another project": lambda ws, work: time_log.edit(
-        ws, first_on(ws, "2026-06-01"), EntryEdit(client=work.bouwgroep.id, project=work.handboek.id)
+        ws,
+        first_on(ws, "2026-06-01"),
+        EntryEdit(client=work.bouwgroep.id, project=work.handboek.id),
     ),
-    "another purpose": lambda ws, work: time_log.edit(ws, first_on(ws, "2026-11-03"), EntryEdit(purpose=Purpose.GIVEN)),
+    "another purpose": lambda ws, work: time_log.edit(
+        ws, first_on(ws, "2026-11-03"), EntryEdit(purpose=Purpose.GIVEN)
+    ),
     "deleted": lambda ws, work: time_log.delete(ws, first_on(ws, "2026-04-21")),
     "deleted and brought back": lambda ws, work: (
         time_log.delete(ws, first_on(ws, "2026-11-10")),
@@ -168,15 +191,21 @@ CHANGES: dict[str, Change] = {
         [entry.uid for entry in time_log.entries(ws, FIRST, MONDAY)],
         EntryEdit(chair=True, client=work.bouwgroep.id, project=work.traject.id),
     ),
-    "a rate": lambda ws, work: set_up.edit_project(ws, replace(work.traject, rates=(Rate(FIRST, 20_000),))),
-    "a budget": lambda ws, work: set_up.edit_project(ws, replace(work.handboek, budget_seconds=3600)),
+    "a rate": lambda ws, work: set_up.edit_project(
+        ws, replace(work.traject, rates=(Rate(FIRST, 20_000),))
+    ),
+    "a budget": lambda ws, work: set_up.edit_project(
+        ws, replace(work.handboek, budget_seconds=3600)
+    ),
     "a retainer's terms": lambda ws, work: set_up.edit_project(
         ws, replace(work.teamcoaching, terms=(Terms(FIRST, 76_000, 3600),))
     ),
     "another pricing": lambda ws, work: set_up.edit_project(
         ws, replace(work.handboek, pricing=Pricing.UNPAID, fee_cents=None, budget_seconds=None)
     ),
-    "a client's rate": lambda ws, work: set_up.edit_client(ws, replace(work.zorgpunt, rates=(Rate(FIRST, 1),))),
+    "a client's rate": lambda ws, work: set_up.edit_client(
+        ws, replace(work.zorgpunt, rates=(Rate(FIRST, 1),))
+    ),
     "no working hours": lambda ws, work: set_up.set_working_hours(ws, []),
     "another zone": lambda ws, work: settings.put(ws, "timezone", "Pacific/Auckland"),
     "weeks from Sunday": lambda ws, work: settings.put(ws, "first_weekday", 7),
@@ -192,7 +221,10 @@ CHANGES: dict[str, Change] = {
     "a copy put back": a_copy_put_back,
     "a step that failed": rolled_back,
     "an entry written elsewhere": lambda ws, work: elsewhere(
-        ws, lambda there: time_log.log(there, draft("2026-04-11 08:00", "2026-04-11 20:00", work.handboek))
+        ws,
+        lambda there: time_log.log(
+            there, draft("2026-04-11 08:00", "2026-04-11 20:00", work.handboek)
+        ),
     ),
     "a setting written elsewhere": lambda ws, work: elsewhere(
         ws, lambda there: settings.put(there, "timezone", "Pacific/Auckland")

@@ -53,7 +53,10 @@ def notes() -> list[str]:
 
 def notes_in(path: Path) -> list[str]:
     connection = sqlite3.connect(path)
-    found = [row[0] for row in connection.execute("SELECT note FROM entry WHERE deleted IS NULL ORDER BY start")]
+    found = [
+        row[0]
+        for row in connection.execute("SELECT note FROM entry WHERE deleted IS NULL ORDER BY start")
+    ]
     connection.close()
     return found
 
@@ -103,7 +106,10 @@ def test_a_backup_is_whole_while_another_process_writes(ws: Workspace, home: Hom
     counts = [inspection.entry_count(path) for path in copies]
     assert counts == sorted(counts)
     assert all(backups.check(path) for path in copies)
-    assert all(notes_in(path) == [str(n) for n in range(count)] for path, count in zip(copies, counts, strict=True))
+    assert all(
+        notes_in(path) == [str(n) for n in range(count)]
+        for path, count in zip(copies, counts, strict=True)
+    )
 
 
 def test_the_copy_of_the_day_is_made_once_a_day(ws: Workspace) -> None:
@@ -197,7 +203,9 @@ def test_restore_reaches_a_connection_that_is_in_use_elsewhere(ws: Workspace, ho
     assert notes() == ["then", "after"]
 
 
-def test_restore_works_without_an_open_database_and_leaves_none_open(ws: Workspace, home: Home) -> None:
+def test_restore_works_without_an_open_database_and_leaves_none_open(
+    ws: Workspace, home: Home
+) -> None:
     log(ws, "then")
     copy = upkeep.backup(ws)
     ws.close()
@@ -208,7 +216,9 @@ def test_restore_works_without_an_open_database_and_leaves_none_open(ws: Workspa
 
 
 @pytest.mark.parametrize("content", [b"garbage" * 4000, b"SQLite format 3\0" + b"\1" * 5000])
-def test_restore_moves_a_database_aside_that_cannot_be_opened(ws: Workspace, home: Home, content: bytes) -> None:
+def test_restore_moves_a_database_aside_that_cannot_be_opened(
+    ws: Workspace, home: Home, content: bytes
+) -> None:
     log(ws, "then")
     copy = upkeep.backup(ws)
     ws.close()
@@ -304,7 +314,10 @@ def visit(home: Home, now: int = NOW) -> dict[str, visits.Check]:
 
 def fingerprint(root: Path) -> dict[str, tuple[int, str]]:
     return {
-        str(path): (path.lstat().st_mode, hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "")
+        str(path): (
+            path.lstat().st_mode,
+            hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "",
+        )
         for path in sorted(root.rglob("*"))
         if not path.name.endswith("-shm")
     }
@@ -313,7 +326,11 @@ def fingerprint(root: Path) -> dict[str, tuple[int, str]]:
 def bad(checks: dict[str, visits.Check]) -> dict[str, str]:
     """What is wrong besides what no test machine has."""
     lacking = {"display", "tray", "keyring"}
-    return {name: check.message.id for name, check in checks.items() if not check.ok and name not in lacking}
+    return {
+        name: check.message.id
+        for name, check in checks.items()
+        if not check.ok and name not in lacking
+    }
 
 
 def test_all_is_well_before_the_first_use_and_after_it(home: Home) -> None:
@@ -325,7 +342,9 @@ def test_all_is_well_before_the_first_use_and_after_it(home: Home) -> None:
     assert bad(visit(home)) == {}
 
 
-def test_a_home_that_is_a_file_or_closed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_home_that_is_a_file_or_closed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "file"
     file.write_text("")
     file.chmod(0o600)
@@ -336,7 +355,9 @@ def test_a_home_that_is_a_file_or_closed_is_told(tmp_path: Path, monkeypatch: py
     assert bad(visit(Home(folder))) == {"home": "doctor.home-closed"}
 
 
-def test_what_others_can_read_is_named_once_and_is_a_note_away_from_windows(ws: Workspace, home: Home) -> None:
+def test_what_others_can_read_is_named_once_and_is_a_note_away_from_windows(
+    ws: Workspace, home: Home
+) -> None:
     log(ws, "x")
     copy = upkeep.backup(ws)
     copy.chmod(0o644)
@@ -347,7 +368,9 @@ def test_what_others_can_read_is_named_once_and_is_a_note_away_from_windows(ws: 
     assert "rights" not in bad(visit(home))
 
 
-def test_rights_are_not_looked_at_where_they_mean_nothing(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rights_are_not_looked_at_where_they_mean_nothing(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home.root.mkdir(mode=0o755)
     home.root.chmod(0o755)
     assert bad(visit(home)) == {"rights": "doctor.rights-open"}
@@ -357,7 +380,11 @@ def test_rights_are_not_looked_at_where_they_mean_nothing(home: Home, monkeypatc
 
 @pytest.mark.parametrize(
     ("free", "expected"),
-    [(40_000_000, {"disk": "doctor.disk-full"}), (400_000_000, {"disk": "doctor.disk-little"}), (10**10, {})],
+    [
+        (40_000_000, {"disk": "doctor.disk-full"}),
+        (400_000_000, {"disk": "doctor.disk-little"}),
+        (10**10, {}),
+    ],
 )
 def test_a_full_disk_is_told_before_it_is_full(
     home: Home, monkeypatch: pytest.MonkeyPatch, free: int, expected: dict[str, str]
@@ -371,7 +398,11 @@ def test_a_database_beyond_reading_gets_a_way_out(ws: Workspace, home: Home) -> 
     ws.close()
     home.database.write_bytes(b"garbage" * 1000)
     found = visit(home)["database"]
-    assert (found.ok, found.severity, found.message.id) == (False, "error", "database.not-a-database")
+    assert (found.ok, found.severity, found.message.id) == (
+        False,
+        "error",
+        "database.not-a-database",
+    )
     assert found.remedy is not None
     assert found.remedy.id == "doctor.no-way-out"
 
@@ -411,7 +442,9 @@ def test_an_empty_and_a_newer_database_are_told(home: Home) -> None:
     assert found.message.params == {"version": 99, "known": inspection.KNOWN_VERSION}
 
 
-def test_a_read_only_database_is_told(ws: Workspace, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_database_is_told(
+    ws: Workspace, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
     access = os.access
     monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and access(path, mode))
     assert bad(visit(home)) == {"database": "doctor.database-read-only"}
@@ -420,7 +453,9 @@ def test_a_read_only_database_is_told(ws: Workspace, home: Home, monkeypatch: py
 
 def test_rows_that_lost_what_they_refer_to_are_counted(ws: Workspace, home: Home) -> None:
     client = set_up.add_client(ws, "Zorgpunt")
-    set_up.add_boundary(ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=client.id, limit_seconds=1))
+    set_up.add_boundary(
+        ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=client.id, limit_seconds=1)
+    )
     ws.close()
     raw = sqlite3.connect(home.database)
     raw.execute("DELETE FROM client")
@@ -449,7 +484,9 @@ def test_impossible_and_overlapping_entries_are_told(ws: Workspace, home: Home) 
     )
 
 
-def test_a_forgotten_timer_and_one_that_starts_in_the_future_are_told(ws: Workspace, home: Home) -> None:
+def test_a_forgotten_timer_and_one_that_starts_in_the_future_are_told(
+    ws: Workspace, home: Home
+) -> None:
     time_log.start_timer(ws, Draft(start=None, end=None, purpose=Purpose.OVERHEAD))
     upkeep.backup(ws)
     assert bad(visit(home, NOW + DAY)) == {}
@@ -457,7 +494,9 @@ def test_a_forgotten_timer_and_one_that_starts_in_the_future_are_told(ws: Worksp
     assert bad(visit(home, NOW - 60)) == {"timer": "doctor.timer-ahead"}
 
 
-def test_a_setting_that_cannot_be_used_and_one_of_a_later_version(ws: Workspace, home: Home) -> None:
+def test_a_setting_that_cannot_be_used_and_one_of_a_later_version(
+    ws: Workspace, home: Home
+) -> None:
     setting_verbs.put(ws, "timezone", "Europe/Amsterdam")
     ws.close()
     raw = sqlite3.connect(home.database)
@@ -467,10 +506,15 @@ def test_a_setting_that_cannot_be_used_and_one_of_a_later_version(ws: Workspace,
     raw.commit()
     raw.close()
     found = visit(home)
-    assert bad(found) == {"setting gap_minutes": "doctor.setting-unreadable", "setting timezone": "zone.unknown"}
+    assert bad(found) == {
+        "setting gap_minutes": "doctor.setting-unreadable",
+        "setting timezone": "zone.unknown",
+    }
 
 
-def test_rules_and_presets_of_focus_that_name_what_is_gone_are_noticed(ws: Workspace, home: Home) -> None:
+def test_rules_and_presets_of_focus_that_name_what_is_gone_are_noticed(
+    ws: Workspace, home: Home
+) -> None:
     from tegoed.core.values import FocusRule, RuleKind
     from tegoed.services import focus_rules, set_up
 
@@ -478,18 +522,24 @@ def test_rules_and_presets_of_focus_that_name_what_is_gone_are_noticed(ws: Works
     preset = set_up.add_preset(ws, "Deep", 50, channels=["nowhere"])
     focus_rules.add(ws, FocusRule(kind=RuleKind.TIMER, client=client.id))
     focus_rules.add(ws, FocusRule(kind=RuleKind.OFF_DUTY, preset="Deep"))
-    found = [check.message.id for check in upkeep.doctor(home) if not check.ok and check.name == "focus"]
+    found = [
+        check.message.id for check in upkeep.doctor(home) if not check.ok and check.name == "focus"
+    ]
     assert found == ["doctor.preset-channel"]
     set_up.delete_preset(ws, preset.id)
     set_up.delete_client(ws, client.id)
-    found = [check.message.id for check in upkeep.doctor(home) if not check.ok and check.name == "focus"]
+    found = [
+        check.message.id for check in upkeep.doctor(home) if not check.ok and check.name == "focus"
+    ]
     assert found == ["doctor.rule-work", "doctor.rule-preset"]
 
 
 def test_channels_and_open_holds_are_looked_at(ws: Workspace, home: Home) -> None:
     set_up.add_channel(ws, "pigeon", "dovecote", {})
     set_up.add_channel(ws, "command", "lamp", {"start": "true", "end": "true"})
-    set_up.add_channel(ws, "command", "no lamp", {"start": "no-such-program-here", "end": "true"}, enabled=False)
+    set_up.add_channel(
+        ws, "command", "no lamp", {"start": "no-such-program-here", "end": "true"}, enabled=False
+    )
     ws.close()
     raw = sqlite3.connect(home.database)
     raw.execute(
@@ -534,21 +584,29 @@ def test_a_clock_that_stands_before_what_was_written_is_told(ws: Workspace, home
     assert bad(visit(home, 1_600_000_000))["clock"] == "doctor.clock-behind"
 
 
-def test_a_file_that_went_while_looking_is_no_trouble(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_went_while_looking_is_no_trouble(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home.make()
     ghost = home.root / "ghost"
     monkeypatch.setattr(visits, "_below", lambda folder: iter([ghost]))
     assert bad(visit(home)) == {}
 
 
-def test_a_folder_that_cannot_be_listed_is_passed_over(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_listed_is_passed_over(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home.make()
 
     def closed(self: Path) -> Iterator[Path]:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "iterdir", closed)
-    assert {check.name for check in upkeep.doctor(home, FrozenClock(NOW)) if check.ok} >= {"home", "rights", "backup"}
+    assert {check.name for check in upkeep.doctor(home, FrozenClock(NOW)) if check.ok} >= {
+        "home",
+        "rights",
+        "backup",
+    }
 
 
 def test_the_clock_is_the_machine_s_when_nobody_says_otherwise(home: Home) -> None:

@@ -30,7 +30,13 @@ WEEK = (date(2026, 11, 9), date(2026, 11, 15))
 NAMES = ("Bouwgroep", "Noord", "Zorgpunt", "Verandertraject", "Handboek", "Teamcoaching")
 
 
-def wish(*, hide: bool = False, note: bool = False, first: date | None = WEEK[0], last: date | None = WEEK[1]) -> Wish:
+def wish(
+    *,
+    hide: bool = False,
+    note: bool = False,
+    first: date | None = WEEK[0],
+    last: date | None = WEEK[1],
+) -> Wish:
     return Wish(kind=Kind.WEEK, form=Form.PDF, first=first, last=last, hide_names=hide, note=note)
 
 
@@ -38,17 +44,32 @@ def full(ws: Workspace, work: Peter) -> None:
     """Peter's week with names wherever one may type one."""
     week_of_peter(ws, work)
     overleg = set_up.add_activity(ws, "Overleg Zorgpunt", Purpose.GIVEN)
-    entry = draft("2026-11-13 13:00", "2026-11-13 14:00", work.traject, Purpose.GIVEN, reason=Reason.ASKED)
+    entry = draft(
+        "2026-11-13 13:00", "2026-11-13 14:00", work.traject, Purpose.GIVEN, reason=Reason.ASKED
+    )
     time_log.log(ws, replace(entry, activity=overleg.id, note="Bouwgroep belde"))
     loose = draft(
-        "2026-11-13 15:00", "2026-11-13 15:30", None, Purpose.GROWTH, note="lezen over Handboek", tags=("Noord",)
+        "2026-11-13 15:00",
+        "2026-11-13 15:30",
+        None,
+        Purpose.GROWTH,
+        note="lezen over Handboek",
+        tags=("Noord",),
     )
     time_log.log(ws, loose)
-    time_log.log(ws, replace(entry, clock=False, start=at("2026-11-13 16:00"), end=at("2026-11-13 17:00")))
+    time_log.log(
+        ws, replace(entry, clock=False, start=at("2026-11-13 16:00"), end=at("2026-11-13 17:00"))
+    )
     for kind in (BoundaryKind.GIVEN_HOURS, BoundaryKind.CHAIR_HOURS):
         set_up.add_boundary(ws, Boundary(kind=kind, client=work.bouwgroep.id, limit_seconds=3600))
     set_up.add_boundary(
-        ws, Boundary(kind=BoundaryKind.BUDGET, client=work.zorgpunt.id, project=work.teamcoaching.id, percent=80)
+        ws,
+        Boundary(
+            kind=BoundaryKind.BUDGET,
+            client=work.zorgpunt.id,
+            project=work.teamcoaching.id,
+            percent=80,
+        ),
     )
     boundary_setup.put_week_note(ws, "2026-W46", "Bouwgroep Noord: niet meer in het weekend.")
 
@@ -78,7 +99,9 @@ def test_with_names_hidden_no_name_is_anywhere_on_the_page_in_its_facts_or_its_w
     full(ws, work)
     hidden = wish(hide=True, note=True)
     page = reporting.make(ws, hidden)
-    whole = words(page) + facts(page) + week_report.text(ws, hidden) + reporting.file_name(ws, hidden)
+    whole = (
+        words(page) + facts(page) + week_report.text(ws, hidden) + reporting.file_name(ws, hidden)
+    )
     assert [name for name in NAMES if name.casefold() in whole.casefold()] == []
     told = words(page)
     assert "A €50.00 of €111.70" in told
@@ -99,24 +122,43 @@ def test_the_figures_are_the_same_with_letters_as_with_names(ws: Workspace, work
 
 
 @pytest.mark.parametrize("code", ["en", "nl"])
-def test_a_week_that_is_as_full_as_can_be_stays_one_page(ws: Workspace, work: Peter, code: str) -> None:
+def test_a_week_that_is_as_full_as_can_be_stays_one_page(
+    ws: Workspace, work: Peter, code: str
+) -> None:
     long = "Stichting Samenwerkende Organisaties voor Langdurige Ondersteuning en Huisvesting "
     clock_of(ws).at = at("2026-11-13 16:00")
     projects = []
     for number in range(8):
         client = set_up.add_client(ws, f"{long}{number}", [Rate(FIRST, 10_000 + number)])
         name = f"Verandertraject {long}"
-        projects.append(set_up.add_project(ws, client.id, name, Pricing.HOURLY, rates=[Rate(FIRST, 10_000)]))
-        set_up.add_boundary(ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=client.id, limit_seconds=60))
-    for kind in (BoundaryKind.OUT_OF_HOURS, BoundaryKind.DAY_HOURS, BoundaryKind.WEEK_HOURS, BoundaryKind.CHAIR_HOURS):
+        projects.append(
+            set_up.add_project(ws, client.id, name, Pricing.HOURLY, rates=[Rate(FIRST, 10_000)])
+        )
+        set_up.add_boundary(
+            ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=client.id, limit_seconds=60)
+        )
+    for kind in (
+        BoundaryKind.OUT_OF_HOURS,
+        BoundaryKind.DAY_HOURS,
+        BoundaryKind.WEEK_HOURS,
+        BoundaryKind.CHAIR_HOURS,
+    ):
         set_up.add_boundary(ws, Boundary(kind=kind, limit_seconds=60))
     reasons = (*Reason, None)
     for number in range(60):
-        activity = set_up.add_activity(ws, f"Activiteit {number % 12} {long}", Purpose.GIVEN) if number < 12 else None
+        activity = (
+            set_up.add_activity(ws, f"Activiteit {number % 12} {long}", Purpose.GIVEN)
+            if number < 12
+            else None
+        )
         day, hour = 9 + number % 5, 1 + number // 5
-        purpose = (Purpose.GIVEN, Purpose.GIVEN, Purpose.BILLABLE, Purpose.GROWTH, Purpose.OVERHEAD)[
-            number % 5 if number >= 12 else 0
-        ]
+        purpose = (
+            Purpose.GIVEN,
+            Purpose.GIVEN,
+            Purpose.BILLABLE,
+            Purpose.GROWTH,
+            Purpose.OVERHEAD,
+        )[number % 5 if number >= 12 else 0]
         given = purpose is Purpose.GIVEN
         made = draft(
             f"2026-11-{day:02} {hour:02}:00",
@@ -127,7 +169,9 @@ def test_a_week_that_is_as_full_as_can_be_stays_one_page(ws: Workspace, work: Pe
             note=long * 3,
             chair=given,
         )
-        time_log.log(ws, replace(made, activity=activity.id if activity else None, clock=number % 7 != 0))
+        time_log.log(
+            ws, replace(made, activity=activity.id if activity else None, clock=number % 7 != 0)
+        )
     boundary_setup.put_week_note(ws, "2026-W46", "\n".join([long * 4] * 4))
     with language.aside():
         language.use(code)
@@ -155,13 +199,19 @@ def test_a_week_without_hours_for_clients_has_no_beam_and_one_without_anything_n
     assert "An hour brings in" not in week_report.text(ws, wish())
 
 
-def test_without_days_it_is_this_week_and_a_part_of_a_week_is_refused(ws: Workspace, work: Peter) -> None:
+def test_without_days_it_is_this_week_and_a_part_of_a_week_is_refused(
+    ws: Workspace, work: Peter
+) -> None:
     time_log.log(ws, draft("2026-11-10 09:00", "2026-11-10 11:00", work.traject))
     clock_of(ws).at = at("2026-11-12 15:00")
     now = wish(first=None, last=None)
     assert pages(reporting.make(ws, now)) == pages(reporting.make(ws, wish()))
     assert "As it stood on Thu 12 Nov 15:00." in words(reporting.make(ws, now))
-    assert reporting.file_name(ws, wish(last=None)) == reporting.file_name(ws, wish(first=None)) == "Week 2026-W46.pdf"
+    assert (
+        reporting.file_name(ws, wish(last=None))
+        == reporting.file_name(ws, wish(first=None))
+        == "Week 2026-W46.pdf"
+    )
     for first, last in (
         (date(2026, 11, 1), date(2026, 11, 30)),
         (WEEK[0], date(2026, 11, 14)),
@@ -174,10 +224,13 @@ def test_without_days_it_is_this_week_and_a_part_of_a_week_is_refused(ws: Worksp
 
 def test_a_crossing_that_was_called_fine_is_told_so(ws: Workspace, work: Peter) -> None:
     full(ws, work)
-    balances.answer_boundary(ws, BoundaryKind.GIVEN_HOURS, client=work.bouwgroep.id, week="2026-W46")
+    balances.answer_boundary(
+        ws, BoundaryKind.GIVEN_HOURS, client=work.bouwgroep.id, week="2026-W46"
+    )
     assert "since Mon 9 Nov 14:00, fine this week" in words(reporting.make(ws, wish()))
-    assert "- Given to Bouwgroep Noord: 13:00 of 1:00, since Mon 9 Nov 14:00, fine this week" in week_report.text(
-        ws, wish()
+    assert (
+        "- Given to Bouwgroep Noord: 13:00 of 1:00, since Mon 9 Nov 14:00, fine this week"
+        in week_report.text(ws, wish())
     )
 
 
@@ -190,11 +243,17 @@ def test_the_week_in_words_has_a_line_for_each_figure(ws: Workspace, work: Peter
     assert "- Client's chair: 3:30" in told
     assert told[-2:] == ["Note to myself", "Bouwgroep Noord: niet meer in het weekend."]
     clock_of(ws).at = at("2026-11-14 12:00")
-    assert week_report.text(ws, wish(first=None, last=None)).endswith("\n\nAs it stood on Sat 14 Nov 12:00.\n")
+    assert week_report.text(ws, wish(first=None, last=None)).endswith(
+        "\n\nAs it stood on Sat 14 Nov 12:00.\n"
+    )
 
 
-def test_the_same_week_gives_the_same_bytes_in_another_first_weekday_too(ws: Workspace, work: Peter) -> None:
+def test_the_same_week_gives_the_same_bytes_in_another_first_weekday_too(
+    ws: Workspace, work: Peter
+) -> None:
     full(ws, work)
     assert reporting.make(ws, wish()) == reporting.make(ws, wish())
     settings.put(ws, "first_weekday", 7)
-    assert "8–14 November 2026" in words(reporting.make(ws, wish(first=date(2026, 11, 8), last=date(2026, 11, 14))))
+    assert "8–14 November 2026" in words(
+        reporting.make(ws, wish(first=date(2026, 11, 8), last=date(2026, 11, 14)))
+    )

@@ -143,7 +143,9 @@ def test_the_slow_way_to_a_zone_never_fails(monkeypatch: pytest.MonkeyPatch) -> 
     assert clock.asked_zone_name() == "UTC"
 
 
-def test_the_home_is_where_the_environment_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_home_is_where_the_environment_says(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("TEGOED_HOME", "~/here")
     assert paths.home().root == Path.home() / "here"
     monkeypatch.delenv("TEGOED_HOME")
@@ -159,8 +161,12 @@ def test_a_home_has_its_places(tmp_path: Path) -> None:
     home = paths.Home(tmp_path / "a" / "b").make()
     home.logs.chmod(0o755)
     home.make()
-    assert {path.parent for path in (home.database, home.backups, home.logs, home.lock, home.socket)} == {home.root}
-    assert [folder.stat().st_mode & 0o777 for folder in (home.root, home.backups, home.logs)] == [0o700] * 3
+    assert {
+        path.parent for path in (home.database, home.backups, home.logs, home.lock, home.socket)
+    } == {home.root}
+    assert [folder.stat().st_mode & 0o777 for folder in (home.root, home.backups, home.logs)] == [
+        0o700
+    ] * 3
 
 
 def test_a_home_that_cannot_be_made_is_named(tmp_path: Path) -> None:

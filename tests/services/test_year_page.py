@@ -31,17 +31,24 @@ def year(tmp_path: Path) -> Iterator[Workspace]:
 
 
 @pytest.mark.parametrize("number", [2024, 2025, 2026])
-def test_the_figures_are_those_of_the_criterion_and_course_and_lines_come_to_them(year: Workspace, number: int) -> None:
+def test_the_figures_are_those_of_the_criterion_and_course_and_lines_come_to_them(
+    year: Workspace, number: int
+) -> None:
     full = year_page.look(year, number)
     assert full.year == balances.year(year, number)
     assert sum(line.seconds for line in full.lines) == full.year.logged_seconds
     assert full.course.total_at(full.course.days - 1) == full.year.logged_seconds
     for purpose in Purpose:
         assert full.course.reached[purpose][-1] == full.year.by_purpose[purpose]
-        assert sum(month.by_purpose[purpose] for month in full.course.months) == full.year.by_purpose[purpose]
+        assert (
+            sum(month.by_purpose[purpose] for month in full.course.months)
+            == full.year.by_purpose[purpose]
+        )
 
 
-def test_without_a_number_it_is_this_year_with_the_timer_up_to_now(ws: Workspace, work: Peter) -> None:
+def test_without_a_number_it_is_this_year_with_the_timer_up_to_now(
+    ws: Workspace, work: Peter
+) -> None:
     time_log.start_timer(ws, draft(None, project=work.traject))
     clock_of(ws).advance(3600)
     full = year_page.look(ws)
@@ -49,7 +56,9 @@ def test_without_a_number_it_is_this_year_with_the_timer_up_to_now(ws: Workspace
     assert [line.seconds for line in full.lines] == [3600]
 
 
-def test_lines_that_want_a_word_and_those_at_the_same_time_are_counted(ws: Workspace, work: Peter) -> None:
+def test_lines_that_want_a_word_and_those_at_the_same_time_are_counted(
+    ws: Workspace, work: Peter
+) -> None:
     week_of_peter(ws, work)
     before = year_page.look(ws)
     vague = draft("08:00", "08:30", None, Purpose.OVERHEAD)

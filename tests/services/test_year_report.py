@@ -65,7 +65,9 @@ def year(tmp_path: Path) -> Iterator[Workspace]:
     made.close()
 
 
-def test_the_lines_the_months_and_the_summary_come_to_the_criterion_and_to_the_balance(year: Workspace) -> None:
+def test_the_lines_the_months_and_the_summary_come_to_the_criterion_and_to_the_balance(
+    year: Workspace,
+) -> None:
     logged = balances.year(year, 2026).logged_seconds
     totals = balance_json(balances.between(year, *WHOLE))["totals"]
     assert logged == totals["logged_seconds"] > 0
@@ -105,23 +107,38 @@ def test_each_line_says_when_for_whom_what_and_why_it_counts(ws: Workspace, work
         "Counts": "yes",
         "Why": "work for a client, billable",
     }
-    own = [(line["Client"], line["Purpose"], line["Why"]) for line in found if line["Client"] == "own business"]
+    own = [
+        (line["Client"], line["Purpose"], line["Why"])
+        for line in found
+        if line["Client"] == "own business"
+    ]
     assert own == [
         ("own business", "growth", "growth of oneself and the business"),
         ("own business", "overhead", "keeps the business running"),
     ]
-    assert {line["Why"] for line in found if line["Purpose"] == "given"} == {"work for a client, not invoiced"}
+    assert {line["Why"] for line in found if line["Purpose"] == "given"} == {
+        "work for a client, not invoiced"
+    }
 
 
-def test_an_activity_stands_on_its_line_and_a_length_alone_has_no_clock_times(ws: Workspace, work: Peter) -> None:
+def test_an_activity_stands_on_its_line_and_a_length_alone_has_no_clock_times(
+    ws: Workspace, work: Peter
+) -> None:
     entry = time_log.log(ws, draft("09:00", "10:00", work.traject)).entry
     assert entry is not None
     time_log.edit(ws, entry.uid, EntryEdit(clock=False, activity=work.onderzoek.id))
     (found,) = evidence(reporting.make(ws, wish()))
-    assert (found["From"], found["To"], found["Hours"], found["Activity"]) == ("", "", "1.0000", "Onderzoek")
+    assert (found["From"], found["To"], found["Hours"], found["Activity"]) == (
+        "",
+        "",
+        "1.0000",
+        "Onderzoek",
+    )
 
 
-def test_what_lies_at_the_same_time_is_said_so_and_the_running_timer_too(ws: Workspace, work: Peter) -> None:
+def test_what_lies_at_the_same_time_is_said_so_and_the_running_timer_too(
+    ws: Workspace, work: Peter
+) -> None:
     time_log.log(ws, draft("09:00", "11:00", work.traject))
     time_log.log(ws, draft("10:00", "10:30", work.handboek), overlap=OverlapRule.KEEP)
     time_log.start_timer(ws, draft(None, None, work.traject))
@@ -140,19 +157,28 @@ def test_time_past_the_turn_of_the_year_belongs_to_the_next_one(ws: Workspace, w
     clock_of(ws).at = at("2027-01-04 09:00")
     time_log.log(ws, draft("2026-12-31 22:00", "2027-01-01 01:00", work.traject))
     (found,) = evidence(reporting.make(ws, wish(days=WHOLE)))
-    assert (found["Day"], found["From"], found["To"], found["Hours"]) == ("2026-12-31", "22:00", "00:00", "2.0000")
+    assert (found["Day"], found["From"], found["To"], found["Hours"]) == (
+        "2026-12-31",
+        "22:00",
+        "00:00",
+        "2.0000",
+    )
     (found,) = evidence(reporting.make(ws, wish()))
     assert (found["Day"], found["Hours"]) == ("2027-01-01", "1.0000")
 
 
 @pytest.mark.parametrize("form", [Form.CSV, Form.XLSX])
-def test_a_note_that_begins_like_a_formula_stays_text(ws: Workspace, work: Peter, form: Form) -> None:
+def test_a_note_that_begins_like_a_formula_stays_text(
+    ws: Workspace, work: Peter, form: Form
+) -> None:
     time_log.log(ws, draft("09:00", "10:00", work.traject, note='=HYPERLINK("x")'))
     data = reporting.make(ws, wish(form))
     if form is Form.CSV:
         assert evidence(data)[0]["Note"] == '\'=HYPERLINK("x")'
     else:
-        cells = [cell for row in load_workbook(io.BytesIO(data))["Evidence"].iter_rows() for cell in row]
+        cells = [
+            cell for row in load_workbook(io.BytesIO(data))["Evidence"].iter_rows() for cell in row
+        ]
         assert [cell.data_type for cell in cells if cell.value == '=HYPERLINK("x")'] == ["s"]
 
 
@@ -164,7 +190,9 @@ def test_with_names_hidden_there_are_letters_and_no_notes(ws: Workspace, work: P
     assert b"Zorgpunt" not in data and b"Teamcoaching" not in data
 
 
-def test_an_activity_named_after_a_client_does_not_tell_it_where_names_are_hidden(ws: Workspace, work: Peter) -> None:
+def test_an_activity_named_after_a_client_does_not_tell_it_where_names_are_hidden(
+    ws: Workspace, work: Peter
+) -> None:
     activity = set_up.add_activity(ws, "Overleg Zorgpunt", Purpose.GIVEN)
     time_log.log(ws, replace(draft("09:00", "10:00", work.teamcoaching), activity=activity.id))
     for kind, form in (
@@ -178,7 +206,9 @@ def test_an_activity_named_after_a_client_does_not_tell_it_where_names_are_hidde
         assert "Zorgpunt" not in told
 
 
-def test_on_paper_each_line_stands_under_its_month_with_what_is_particular_about_it(ws: Workspace, work: Peter) -> None:
+def test_on_paper_each_line_stands_under_its_month_with_what_is_particular_about_it(
+    ws: Workspace, work: Peter
+) -> None:
     time_log.log(ws, draft("09:00", "11:00", work.traject, note="interviews"))
     time_log.log(ws, draft("10:00", "10:30", work.handboek), overlap=OverlapRule.KEEP)
     time_log.log(ws, draft("2026-10-05 13:00", "2026-10-05 14:00", None, Purpose.GROWTH))
@@ -186,12 +216,25 @@ def test_on_paper_each_line_stands_under_its_month_with_what_is_particular_about
     clock_of(ws).advance(600)
     told = words(reporting.make(ws, wish(Form.PDF)))
     assert "Hours that count Hours criterion Still missing" in told
-    assert "0.50 hours lie at the same time as another entry. Each such line counts in full here." in told
-    assert "Thu 12 Nov 09:00 11:00 2.00 Bouwgroep Noord · Verandertraject interviews billable" in told
-    assert re.search(r"10:00 10:30 0.50 Bouwgroep Noord · Handboek at the same time as another", told)
-    assert re.search(r"15:00 15:10 0.17 Bouwgroep Noord · Verandertraject the timer still runs billable", told)
+    assert (
+        "0.50 hours lie at the same time as another entry. Each such line counts in full here."
+        in told
+    )
+    assert (
+        "Thu 12 Nov 09:00 11:00 2.00 Bouwgroep Noord · Verandertraject interviews billable" in told
+    )
+    assert re.search(
+        r"10:00 10:30 0.50 Bouwgroep Noord · Handboek at the same time as another", told
+    )
+    assert re.search(
+        r"15:00 15:10 0.17 Bouwgroep Noord · Verandertraject the timer still runs billable", told
+    )
     assert "Mon 5 Oct 13:00 14:00 1.00 own business growth" in told
-    assert told.index("October 2026\nMon 5 Oct") < told.index("1.00 October 2026") < told.index("2.67 November 2026")
+    assert (
+        told.index("October 2026\nMon 5 Oct")
+        < told.index("1.00 October 2026")
+        < told.index("2.67 November 2026")
+    )
     assert "Letters stand" not in told
     hidden = words(reporting.make(ws, wish(Form.PDF, hide_names=True)))
     assert "Letters stand for clients and projects." in hidden
@@ -199,7 +242,9 @@ def test_on_paper_each_line_stands_under_its_month_with_what_is_particular_about
     assert "Noord" not in hidden and "interviews" not in hidden
 
 
-def test_a_part_of_a_year_is_refused_for_the_criterion_is_never_pro_rata(ws: Workspace, work: Peter) -> None:
+def test_a_part_of_a_year_is_refused_for_the_criterion_is_never_pro_rata(
+    ws: Workspace, work: Peter
+) -> None:
     week_of_peter(ws, work)
     for days in ((date(2026, 3, 1), None), (None, date(2026, 6, 30)), (date(2025, 1, 1), WHOLE[1])):
         with pytest.raises(Refused) as refused:
@@ -215,13 +260,18 @@ def test_a_year_without_entries_is_refused(ws: Workspace, work: Peter) -> None:
 
 def test_the_file_is_named_by_its_year(ws: Workspace, work: Peter) -> None:
     assert reporting.file_name(ws, wish()) == "Hours criterion 2026.csv"
-    assert reporting.file_name(ws, wish(Form.XLSX, (date(2025, 1, 1), None))) == "Hours criterion 2025.xlsx"
+    assert (
+        reporting.file_name(ws, wish(Form.XLSX, (date(2025, 1, 1), None)))
+        == "Hours criterion 2025.xlsx"
+    )
     with language.aside():
         language.use("nl")
         assert reporting.file_name(ws, wish()) == "Urencriterium 2026.csv"
 
 
-def test_where_the_pace_leads_stands_there_only_while_it_says_something(ws: Workspace, work: Peter) -> None:
+def test_where_the_pace_leads_stands_there_only_while_it_says_something(
+    ws: Workspace, work: Peter
+) -> None:
     week_of_peter(ws, work)
     assert "The year at this pace" not in reporting.make(ws, wish()).decode()
     settings.put(ws, "hours_criterion_hours", 70)

@@ -96,7 +96,10 @@ def test_stamps_tell_when_a_row_was_made_and_last_changed() -> None:
     row = database.database.execute_sql("SELECT created, updated FROM entry").fetchone()
     assert row == (100, 200)
     change.undo(300)
-    assert database.database.execute_sql("SELECT created, updated FROM entry").fetchone() == (100, None)
+    assert database.database.execute_sql("SELECT created, updated FROM entry").fetchone() == (
+        100,
+        None,
+    )
 
 
 def test_a_row_that_is_not_there_cannot_be_changed_or_removed() -> None:
@@ -150,7 +153,9 @@ def test_many_rows_come_in_as_one_step_that_can_go_and_come_again() -> None:
     assert step.changes.kinds == {"entry"}
     assert any(start <= 0 for start, _ in step.changes.spans)
     assert any(end is not None and end >= 309 for _, end in step.changes.spans)
-    size = database.database.execute_sql("SELECT LENGTH(images) FROM change ORDER BY id DESC").fetchone()[0]
+    size = database.database.execute_sql(
+        "SELECT LENGTH(images) FROM change ORDER BY id DESC"
+    ).fetchone()[0]
     assert size < 100
     after = dump()
     change.undo(6)
@@ -215,10 +220,14 @@ def test_sessions_are_changed_and_undone_like_anything_else() -> None:
     assert dump() == after
 
 
-UIDS = st.sampled_from(["a", "b", "c", "0199f6a0-0000-7000-8000-000000000000", "long enough text", "é" * 8, "\x00"])
+UIDS = st.sampled_from(
+    ["a", "b", "c", "0199f6a0-0000-7000-8000-000000000000", "long enough text", "é" * 8, "\x00"]
+)
 OPERATIONS = st.lists(
     st.tuples(
-        st.sampled_from(["put", "edit", "tombstone", "remove", "many", "undo", "redo"]), UIDS, st.integers(0, 50)
+        st.sampled_from(["put", "edit", "tombstone", "remove", "many", "undo", "redo"]),
+        UIDS,
+        st.integers(0, 50),
     ),
     min_size=1,
     max_size=25,
@@ -245,14 +254,19 @@ def one(operation: str, uid: str, number: int) -> None:
             known = entries.known_uids()
             step.put_many("entry", [entries.row(entry(name)) for name in new if name not in known])
         elif chosen is not None and operation == "edit":
-            step.put("entry", {"id": chosen, "note": uid, "chair": True, "start": number, "end": number + 9})
+            step.put(
+                "entry",
+                {"id": chosen, "note": uid, "chair": True, "start": number, "end": number + 9},
+            )
         elif chosen is not None and operation == "tombstone":
             step.put("entry", {"id": chosen, "deleted": number})
         elif chosen is not None and operation == "remove":
             step.remove("entry", chosen)
 
 
-@searching(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@searching(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(OPERATIONS)
 def test_whatever_was_written_undoing_all_of_it_gives_back_the_very_rows_and_redoing_too(
     operations: list[tuple[str, str, int]],

@@ -63,7 +63,12 @@ def test_the_migrated_schema_is_the_fresh_one_to_the_letter(path: Path, tmp_path
     database.open_database(path)
 
     def schema() -> set[str]:
-        return {row[0] for row in database.database.execute_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
+        return {
+            row[0]
+            for row in database.database.execute_sql(
+                "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+            )
+        }
 
     migrated = schema()
     database.close_database()
@@ -76,9 +81,15 @@ def test_the_migrated_schema_is_the_fresh_one_to_the_letter(path: Path, tmp_path
 def test_the_database_is_durable_and_keeps_its_references(path: Path) -> None:
     database.open_database(path)
     pragmas = {
-        name: database.database.pragma(name) for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        name: database.database.pragma(name)
+        for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
     }
-    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
+    assert pragmas == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "busy_timeout": 5000,
+    }
     assert database.database.user_version == len(migrations.MIGRATIONS)
 
 
@@ -89,7 +100,9 @@ def test_every_file_is_for_the_user_alone_whatever_the_umask(tmp_path: Path) -> 
         with change.step(Message("x"), now=1) as step:
             settings.put(step, "gap_minutes", 12)
         backups.copy_to(workspace.home.backups / "copy.db")
-        modes = {found.name: found.stat().st_mode & 0o777 for found in workspace.home.root.rglob("*")}
+        modes = {
+            found.name: found.stat().st_mode & 0o777 for found in workspace.home.root.rglob("*")
+        }
         workspace.close()
     finally:
         os.umask(old)
@@ -125,7 +138,9 @@ def test_an_empty_file_becomes_a_database(path: Path) -> None:
     assert settings.read() == {}
 
 
-def test_opening_again_is_nothing_and_opening_another_closes_the_first(path: Path, tmp_path: Path) -> None:
+def test_opening_again_is_nothing_and_opening_another_closes_the_first(
+    path: Path, tmp_path: Path
+) -> None:
     database.open_database(path)
     connection = database.sqlite_connection()
     database.open_database(path)
@@ -241,7 +256,10 @@ class Named(sqlite3.OperationalError):
     [
         (Named("disk I/O error", "SQLITE_IOERR_SHMSIZE"), "disk.full"),
         (Named("disk I/O error", "SQLITE_IOERR_READ"), "disk.io"),
-        (Named("attempt to write a readonly database", "SQLITE_READONLY_DIRECTORY"), "database.read-only"),
+        (
+            Named("attempt to write a readonly database", "SQLITE_READONLY_DIRECTORY"),
+            "database.read-only",
+        ),
         (Named("whatever", "SQLITE_LOCKED"), "database.locked"),
         (pw.OperationalError("disk I/O error"), "disk.io"),
         (pw.OperationalError("unable to open database file"), "database.cannot-open"),
@@ -264,7 +282,9 @@ def test_a_rollback_that_fails_hides_no_cause() -> None:
 
 def test_a_failing_question_is_told_however_it_is_asked(path: Path) -> None:
     database.open_database(path)
-    wrong = Statement(lambda: pw.RawQuery("SELECT nothing FROM nowhere", (), _database=database.database))
+    wrong = Statement(
+        lambda: pw.RawQuery("SELECT nothing FROM nowhere", (), _database=database.database)
+    )
     asked: list[Any] = [
         wrong.all,
         lambda: list(wrong.each()),
@@ -282,7 +302,9 @@ def test_a_failing_question_is_told_however_it_is_asked(path: Path) -> None:
         database.data_version()
 
 
-def test_a_failed_migration_leaves_the_old_version_and_a_copy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_migration_leaves_the_old_version_and_a_copy(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fill(path)
 
     def broken(opened: Any) -> None:
@@ -307,7 +329,9 @@ def test_a_migration_that_another_process_made_first_is_not_made_again(path: Pat
     assert settings.read() == {"gap_minutes": 12}
 
 
-def test_a_migration_without_room_for_its_copy_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_migration_without_room_for_its_copy_is_refused(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fill(path)
     (path.parent / "backups").write_text("in the way")
     monkeypatch.setattr(database, "MIGRATIONS", (*migrations.MIGRATIONS, lambda _: None))
@@ -343,7 +367,9 @@ def test_a_snapshot_shows_one_moment(ws: Workspace) -> None:
     with database.snapshot():
         assert settings.read() == {}
         with closing(sqlite3.connect(ws.home.database)) as other:
-            other.execute("INSERT INTO setting (key, value, created) VALUES ('gap_minutes', '5', 1)")
+            other.execute(
+                "INSERT INTO setting (key, value, created) VALUES ('gap_minutes', '5', 1)"
+            )
             other.commit()
         assert settings.read() == {}
     assert settings.read() == {"gap_minutes": 5}

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from tegoed.core.errors import Message, StorageTrouble
 from tegoed.core.focus import Hold, HoldState, Mark
-from tegoed.core.values import Boundary, BoundaryKind, Entry, FocusSession, OverlapRule, Purpose, Reason, WeekNote
+from tegoed.core.values import (
+    Boundary,
+    BoundaryKind,
+    Entry,
+    FocusSession,
+    OverlapRule,
+    Purpose,
+    Reason,
+    WeekNote,
+)
 from tegoed.services import balances, set_up, time_log
 from tegoed.services.workspace import Workspace
 from tegoed.store import boundaries, catalogue, database, entries, sessions, settings
@@ -77,14 +86,18 @@ def test_the_uids_of_what_was_deleted_are_known(ws: Workspace, work: Peter) -> N
     assert entries.deleted_uids() == entries.known_uids() == {entry.uid}
 
 
-def test_what_begins_before_a_span_and_reaches_into_it_touches_it(ws: Workspace, work: Peter) -> None:
+def test_what_begins_before_a_span_and_reaches_into_it_touches_it(
+    ws: Workspace, work: Peter
+) -> None:
     night = time_log.log(ws, draft("2026-11-11 15:00", "15:00", work.traject)).entry
     assert entries.touching(NOW - 1, NOW) == [night]
     assert entries.touching(NOW, NOW + 1) == []
     assert entries.touching(at("2026-11-11 14:00"), at("2026-11-11 15:00")) == []
 
 
-def test_work_before_sums_by_project_and_purpose_from_an_instant_on(ws: Workspace, work: Peter) -> None:
+def test_work_before_sums_by_project_and_purpose_from_an_instant_on(
+    ws: Workspace, work: Peter
+) -> None:
     time_log.log(ws, draft("09:00", "10:00", work.handboek))
     time_log.log(ws, draft("10:00", "10:30", work.handboek, Purpose.GIVEN))
     time_log.log(ws, draft("10:30", "11:00", work.teamcoaching))
@@ -100,8 +113,15 @@ def test_work_before_sums_by_project_and_purpose_from_an_instant_on(ws: Workspac
     }
 
 
-def test_a_history_goes_as_far_as_is_needed_to_tell_when_enough_was_passed(ws: Workspace, work: Peter) -> None:
-    for start, end in (("09:00", "10:00"), ("09:30", "11:00"), ("10:59", "11:30"), ("12:00", "13:00")):
+def test_a_history_goes_as_far_as_is_needed_to_tell_when_enough_was_passed(
+    ws: Workspace, work: Peter
+) -> None:
+    for start, end in (
+        ("09:00", "10:00"),
+        ("09:30", "11:00"),
+        ("10:59", "11:30"),
+        ("12:00", "13:00"),
+    ):
         time_log.log(ws, draft(start, end, work.handboek), overlap=OverlapRule.KEEP)
     place = (work.bouwgroep.id, work.handboek.id, 0, NOW)
     starts = [start for start, _, _ in entries.stretches_before(place, HOUR)]
@@ -128,7 +148,14 @@ def test_no_question_of_a_click_walks_through_all_of_time(
             "entry",
             (
                 entries.row(
-                    Entry(uid=str(n), start=n * 5000, end=n * 5000 + 3600, client=1, project=2, purpose=Purpose.GROWTH)
+                    Entry(
+                        uid=str(n),
+                        start=n * 5000,
+                        end=n * 5000 + 3600,
+                        client=1,
+                        project=2,
+                        purpose=Purpose.GROWTH,
+                    )
                 )
                 for n in range(20_000)
             ),
@@ -149,7 +176,9 @@ def test_no_question_of_a_click_walks_through_all_of_time(
 
 
 def test_a_session_and_its_journal_come_back_as_they_were(ws: Workspace) -> None:
-    session = FocusSession(uid="s1", start=100, until=200, lease=150, preset="deep", message="later")
+    session = FocusSession(
+        uid="s1", start=100, until=200, lease=150, preset="deep", message="later"
+    )
     hold = Hold(
         session="s1",
         channel=3,
@@ -233,5 +262,7 @@ def test_what_breaks_a_rule_of_the_database_is_told(ws: Workspace) -> None:
 def test_two_timers_cannot_run(ws: Workspace) -> None:
     with pytest.raises(StorageTrouble), ws.step(Message("x")) as step:
         for uid in "ab":
-            step.put("entry", entries.row(Entry(uid=uid, start=1, end=None, purpose=Purpose.GROWTH)))
+            step.put(
+                "entry", entries.row(Entry(uid=uid, start=1, end=None, purpose=Purpose.GROWTH))
+            )
     assert entries.running() is None

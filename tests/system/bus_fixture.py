@@ -55,7 +55,9 @@ def a_bus(monkeypatch: pytest.MonkeyPatch, capabilities: str | None) -> Iterator
             yield bus.stdout
             return
         program = str(Path(__file__).with_name("bus_services.py"))
-        services = subprocess.Popen([sys.executable, program, capabilities], stdout=subprocess.PIPE, text=True)
+        services = subprocess.Popen(
+            [sys.executable, program, capabilities], stdout=subprocess.PIPE, text=True
+        )
         assert services.stdout is not None
         assert services.stdout.readline() == "ready\n"
         yield services.stdout

@@ -24,14 +24,18 @@ def test_it_is_off_until_it_is_switched_on_and_off_again_afterwards() -> None:
 
 def test_the_entry_starts_this_very_program() -> None:
     autostart.enable()
-    line = next(line for line in autostart.place().read_text().splitlines() if line.startswith("Exec="))
+    line = next(
+        line for line in autostart.place().read_text().splitlines() if line.startswith("Exec=")
+    )
     words = shlex.split(line.removeprefix("Exec="))
     assert words == [sys.executable, "-m", "tegoed"]
     answer = subprocess.run([*words, "--version"], capture_output=True, text=True, check=True)
     assert answer.stdout.startswith("tegoed ")
 
 
-def test_a_path_with_a_space_is_quoted_as_the_specification_says(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_path_with_a_space_is_quoted_as_the_specification_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", "/opt/my apps/100%/tegoed")
     autostart.enable()
@@ -45,7 +49,9 @@ def test_an_entry_that_the_desktop_hid_counts_as_off() -> None:
     assert not autostart.enabled()
 
 
-def test_the_macos_launch_agent_is_a_property_list_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_macos_launch_agent_is_a_property_list_with_the_command(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     autostart.enable()
     agent = plistlib.loads(autostart.place().read_bytes())

@@ -52,7 +52,9 @@ def test_what_came_of_it_is_returned(home: Home, app: Callable[[Behaviour], None
     assert give(home) == {"status": 0}
 
 
-def test_an_app_that_declines_leaves_it_to_the_caller(home: Home, app: Callable[[Behaviour], None]) -> None:
+def test_an_app_that_declines_leaves_it_to_the_caller(
+    home: Home, app: Callable[[Behaviour], None]
+) -> None:
     app(lambda caller: caller.sendall(instance.pack(instance.BEGUN) + instance.pack({})))
     assert give(home) == {}
 
@@ -78,7 +80,9 @@ def test_an_app_that_began_and_does_not_end_is_told_and_nothing_is_done_twice(
         give(home)
 
 
-def test_an_app_that_hangs_up_and_no_app_at_all_are_nobody(home: Home, app: Callable[[Behaviour], None]) -> None:
+def test_an_app_that_hangs_up_and_no_app_at_all_are_nobody(
+    home: Home, app: Callable[[Behaviour], None]
+) -> None:
     app(lambda caller: None)
     assert give(home) is None
     Path(instance.address(home)).unlink()

@@ -10,7 +10,12 @@ from tegoed.system import hotkey
 
 @pytest.mark.parametrize(
     ("text", "modifiers", "keysym"),
-    [("Ctrl+Alt+Space", 12, "space"), ("Meta+T", 64, "t"), ("Shift+Ctrl+F5", 5, "F5"), ("alt + enter", 8, "Return")],
+    [
+        ("Ctrl+Alt+Space", 12, "space"),
+        ("Meta+T", 64, "t"),
+        ("Shift+Ctrl+F5", 5, "F5"),
+        ("alt + enter", 8, "Return"),
+    ],
 )
 def test_a_combination_is_read(text: str, modifiers: int, keysym: str) -> None:
     assert hotkey.parse(text) == hotkey.Combination(modifiers, keysym)

@@ -62,7 +62,9 @@ def test_what_a_killed_app_left_does_not_answer_and_is_replaced(home: Home) -> N
         assert instance.send(home, {"do": "open"}) == {"ok": True}
 
 
-@pytest.mark.parametrize("nonsense", [b"", b"\xff\xff\xff\xff", instance.pack({})[:4] + b"[]", b"\x00\x00\x00\x02{{"])
+@pytest.mark.parametrize(
+    "nonsense", [b"", b"\xff\xff\xff\xff", instance.pack({})[:4] + b"[]", b"\x00\x00\x00\x02{{"]
+)
 def test_an_answer_that_is_none_is_no_answer(home: Home, nonsense: bytes) -> None:
     with answering(home, nonsense):
         assert instance.send(home, {"do": "open"}) is None
@@ -86,7 +88,9 @@ def test_a_home_too_deep_for_a_socket_is_answered_too(
             assert instance.send(home, {}) == {"ok": True}
 
 
-def test_a_folder_that_others_may_read_is_not_taken_for_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_others_may_read_is_not_taken_for_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with tempfile.TemporaryDirectory(dir="/tmp") as folder:
         monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
         monkeypatch.setattr(tempfile, "tempdir", folder)
@@ -113,7 +117,9 @@ def test_the_claim_of_a_killed_app_is_free(home: Home) -> None:
         "import sys, time; from pathlib import Path; from tegoed.system import instance, paths\n"
         "held = instance.claim(paths.Home(Path(sys.argv[1]))); print('held' if held else 'no', flush=True); time.sleep(60)"
     )
-    app = subprocess.Popen([sys.executable, "-c", script, str(home.root)], stdout=subprocess.PIPE, text=True)
+    app = subprocess.Popen(
+        [sys.executable, "-c", script, str(home.root)], stdout=subprocess.PIPE, text=True
+    )
     assert app.stdout is not None
     with app.stdout:
         assert app.stdout.readline() == "held\n"
@@ -156,7 +162,9 @@ def test_the_client_does_without_qt_and_without_sockets_when_no_app_runs(home: H
         "instance.poke(paths.Home(Path(sys.argv[1])))\n"
         "sys.exit('PySide6' in sys.modules or 'socket' in sys.modules)"
     )
-    assert subprocess.run([sys.executable, "-c", script, str(home.root)], check=False).returncode == 0
+    assert (
+        subprocess.run([sys.executable, "-c", script, str(home.root)], check=False).returncode == 0
+    )
 
 
 def test_the_desktops_tokens_are_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,7 +63,9 @@ def test_ordinary_words_stay(logs: Path) -> None:
     assert log.hidden(text) == text
 
 
-def test_the_file_turns_over_and_the_old_ones_are_private_too(logs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_file_turns_over_and_the_old_ones_are_private_too(
+    logs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(log, "LARGEST", 200)
     for number in range(30):
         log.write(logs, "info", f"line {number} " + "x" * 40)
@@ -81,7 +83,9 @@ def test_another_folder_gets_its_own_file(logs: Path, tmp_path: Path) -> None:
     assert log.tail(other, 1).endswith("two\n")
 
 
-def test_a_disk_that_will_not_have_it_is_no_trouble(logs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_disk_that_will_not_have_it_is_no_trouble(
+    logs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     log.write(logs / "nowhere", "error", "lost")
     assert capsys.readouterr().err == ""
     assert log.tail(logs / "nowhere") == ""

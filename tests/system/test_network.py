@@ -24,9 +24,14 @@ def test_only_default_routes_are_ways_out(tmp_path: Path, monkeypatch: pytest.Mo
     for name, text in (("four", IPV4), ("six", IPV6)):
         (tmp_path / name).write_text(text)
     monkeypatch.setattr(network, "ROUTES", (tmp_path / "four", tmp_path / "six", tmp_path / "none"))
-    assert network.ways_out() == {("0101A8C0", "wlan0"), ("fe800000000000000000000000000001", "eth0")}
+    assert network.ways_out() == {
+        ("0101A8C0", "wlan0"),
+        ("fe800000000000000000000000000001", "eth0"),
+    }
 
 
-def test_where_nothing_is_told_there_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_nothing_is_told_there_are_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(network, "ROUTES", (tmp_path / "none",))
     assert network.ways_out() == frozenset()

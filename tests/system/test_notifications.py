@@ -12,17 +12,24 @@ pytestmark = pytest.mark.desktop
 CHOICES = [Choice("undo", "Undo")]
 
 
-def test_a_choice_comes_back_with_the_notification_that_it_was_made_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_choice_comes_back_with_the_notification_that_it_was_made_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     with a_bus(monkeypatch, "actions,body") as said:
         service = Notifications()
         assert gather(service, bool) == [Ready(choices=True)]
         handle = service.show("answered", "A & B", CHOICES, seconds=5)
-        assert gather(service, lambda events: len(events) == 2) == [Chosen(handle, "undo"), Gone(handle)]
+        assert gather(service, lambda events: len(events) == 2) == [
+            Chosen(handle, "undo"),
+            Gone(handle),
+        ]
         assert said.readline() == "1|answered|A & B|undo,Undo|5000\n"
         service.close()
 
 
-def test_a_newer_one_takes_the_place_and_a_withdrawn_one_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_newer_one_takes_the_place_and_a_withdrawn_one_goes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     with a_bus(monkeypatch, "actions,body-markup") as said:
         service = Notifications()
         gather(service, bool)
@@ -46,7 +53,9 @@ def test_a_service_without_buttons_says_so(monkeypatch: pytest.MonkeyPatch) -> N
         service.close()
 
 
-def test_a_bus_without_a_service_fails_without_anybody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bus_without_a_service_fails_without_anybody_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     with a_bus(monkeypatch, None):
         service = Notifications()
         assert gather(service, bool) == [Failed(0)]

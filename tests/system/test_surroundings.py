@@ -18,7 +18,9 @@ def session_bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A session bus of its own."""
     program = shutil.which("dbus-daemon")
     assert program is not None
-    daemon = subprocess.Popen([program, "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE, text=True)
+    daemon = subprocess.Popen(
+        [program, "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE, text=True
+    )
     assert daemon.stdout is not None
     address = daemon.stdout.readline().strip()
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
@@ -54,7 +56,9 @@ def test_a_watcher_on_the_bus_is_a_tray(session_bus: str, monkeypatch: pytest.Mo
     assert not surroundings.has_tray()
 
 
-def test_a_bus_that_goes_away_or_never_answers_has_no_tray(session_bus: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bus_that_goes_away_or_never_answers_has_no_tray(
+    session_bus: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.setattr(surroundings, "ANSWER_SECONDS", 0.0)
     monkeypatch.setattr(bus.Bus, "call", lambda *_args: 0)

@@ -39,7 +39,9 @@ WEEK = "2026-W46"
 def at(day: int, clock: str, month: int = 11) -> int:
     """The instant of a local time in November 2026."""
     local = datetime.strptime(clock, "%H:%M")  # noqa: DTZ007 - a wall clock
-    return instant_of(datetime(2026, month, day) + timedelta(hours=local.hour, minutes=local.minute), AMSTERDAM)[0]  # noqa: DTZ001
+    return instant_of(
+        datetime(2026, month, day) + timedelta(hours=local.hour, minutes=local.minute), AMSTERDAM
+    )[0]  # noqa: DTZ001
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +107,22 @@ def set_up_peter(ws: Workspace) -> Peter:
         clock,
         bouw,
         zorg,
-        set_up.add_project(ws, bouw.id, "Verandertraject", Pricing.HOURLY, rates=(Rate(NEW_YEAR, 11000),)),
-        set_up.add_project(ws, bouw.id, "Handboek", Pricing.FIXED, fee_cents=240000, budget_seconds=72000),
-        set_up.add_project(ws, zorg.id, "Teamcoaching", Pricing.RETAINER, terms=(Terms(NEW_YEAR, 76000, 28800),)),
+        set_up.add_project(
+            ws, bouw.id, "Verandertraject", Pricing.HOURLY, rates=(Rate(NEW_YEAR, 11000),)
+        ),
+        set_up.add_project(
+            ws, bouw.id, "Handboek", Pricing.FIXED, fee_cents=240000, budget_seconds=72000
+        ),
+        set_up.add_project(
+            ws, zorg.id, "Teamcoaching", Pricing.RETAINER, terms=(Terms(NEW_YEAR, 76000, 28800),)
+        ),
         set_up.add_activity(ws, "Onderzoek", Purpose.GIVEN),
     )
     days = {str(number): [["08:30", "17:30"]] for number in range(1, 6)}
     set_up.set_working_hours(ws, [{"from": "2026-01-01", "days": days}])
-    set_up.add_boundary(ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=bouw.id, limit_seconds=7200))
+    set_up.add_boundary(
+        ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=bouw.id, limit_seconds=7200)
+    )
     return peter
 
 
@@ -124,14 +134,27 @@ def log_the_week(peter: Peter) -> None:
     peter.log(at(3, "09:00"), at(3, "15:00"), peter.coaching, b)
     verander = peter.verander
     peter.log(at(9, "09:00"), at(9, "12:30"), verander, b, note="workshop")
-    peter.log(at(9, "13:00"), at(9, "17:00"), verander, g, activity=peter.research, reason=Reason.OFFERED)
-    peter.log(at(9, "20:00"), at(9, "21:30"), verander, g, note="mail and chat", reason=Reason.UNNOTICED)
+    peter.log(
+        at(9, "13:00"), at(9, "17:00"), verander, g, activity=peter.research, reason=Reason.OFFERED
+    )
+    peter.log(
+        at(9, "20:00"), at(9, "21:30"), verander, g, note="mail and chat", reason=Reason.UNNOTICED
+    )
     peter.log(at(10, "09:00"), at(10, "13:00"), peter.handboek, b, note="writing")
-    peter.log(at(10, "14:00"), at(10, "16:00"), verander, b, chair=True, note="steering group report")
+    peter.log(
+        at(10, "14:00"), at(10, "16:00"), verander, b, chair=True, note="steering group report"
+    )
     peter.log(at(11, "09:00"), at(11, "12:00"), peter.coaching, b, note="session")
     peter.log(at(11, "13:30"), at(11, "15:30"), None, Purpose.GROWTH, note="course")
     peter.log(at(12, "09:00"), at(12, "12:00"), verander, b, note="interviews")
-    peter.log(at(12, "13:00"), at(12, "15:00"), verander, g, note="coaching two people", reason=Reason.ASKED)
+    peter.log(
+        at(12, "13:00"),
+        at(12, "15:00"),
+        verander,
+        g,
+        note="coaching two people",
+        reason=Reason.ASKED,
+    )
     peter.log(at(13, "10:00"), at(13, "11:30"), None, Purpose.OVERHEAD, note="bookkeeping")
     peter.log(at(14, "23:00"), at(15, "00:30"), verander, g, chair=True, note="chasing decisions")
 

@@ -50,7 +50,9 @@ def test_one_chosen_entry_has_no_bar_and_several_have(qtbot: QtBot, window: Bala
     assert window.page.bulk.count.text() == "11 entries:"
 
 
-def test_the_chosen_get_the_same_purpose_in_one_step(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+def test_the_chosen_get_the_same_purpose_in_one_step(
+    qtbot: QtBot, peter: Peter, window: BalanceWindow
+) -> None:
     choose_first(qtbot, window, 3)
     assert not window.page.bulk.reason.isEnabled()
     pick(window.page.bulk.purpose, "given")
@@ -64,7 +66,9 @@ def test_the_chosen_get_the_same_purpose_in_one_step(qtbot: QtBot, peter: Peter,
     assert stored(peter)[0].purpose is Purpose.BILLABLE
 
 
-def test_work_chair_and_tags_are_given_and_taken(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+def test_work_chair_and_tags_are_given_and_taken(
+    qtbot: QtBot, peter: Peter, window: BalanceWindow
+) -> None:
     choose_first(qtbot, window, 2)
     bulk = window.page.bulk
     pick(bulk.work, "Zorgpunt › Teamcoaching")
@@ -88,7 +92,9 @@ def test_del_deletes_all_that_are_chosen_and_ctrl_z_brings_them_back(
     assert len(stored(peter)) == 11
 
 
-def test_an_invoiced_one_among_them_is_asked_about(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+def test_an_invoiced_one_among_them_is_asked_about(
+    qtbot: QtBot, peter: Peter, window: BalanceWindow
+) -> None:
     time_log.edit(peter.ws, stored(peter)[1].uid, EntryEdit(invoice="2026-11"))
     choose_first(qtbot, window, 2)
     window.page.bulk.delete()
@@ -99,7 +105,8 @@ def test_an_invoiced_one_among_them_is_asked_about(qtbot: QtBot, peter: Peter, w
 
 
 @pytest.mark.parametrize(
-    ("typed", "day"), [("fri", 13), ("2026-11-05", 5), ("5 nov", 5), ("Thu 12 Nov", 12), ("yesterday", None)]
+    ("typed", "day"),
+    [("fri", 13), ("2026-11-05", 5), ("5 nov", 5), ("Thu 12 Nov", 12), ("yesterday", None)],
 )
 def test_the_day_of_an_entry_is_typed(
     qtbot: QtBot, peter: Peter, window: BalanceWindow, typed: str, day: int | None
@@ -121,14 +128,18 @@ def test_the_day_of_an_entry_is_typed(
 
 
 @pytest.mark.parametrize("typed", ["tomorrow", "31 feb", "soon"])
-def test_what_is_no_day_or_one_to_come_stays_in_its_cell(peter: Peter, window: BalanceWindow, typed: str) -> None:
+def test_what_is_no_day_or_one_to_come_stays_in_its_cell(
+    peter: Peter, window: BalanceWindow, typed: str
+) -> None:
     before = stored(peter)
     assert not window.page.entries.setData(window.page.entries.index(2, Column.DAY), typed)
     assert window.page.entries.trouble is not None
     assert stored(peter) == before
 
 
-def test_a_day_opens_from_its_head_its_entry_or_by_key(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+def test_a_day_opens_from_its_head_its_entry_or_by_key(
+    qtbot: QtBot, peter: Peter, window: BalanceWindow
+) -> None:
     asked: list[date] = []
     window.day_asked.connect(asked.append)
     picture = window.page.picture

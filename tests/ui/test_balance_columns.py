@@ -20,7 +20,14 @@ from tegoed.services.workspace import Workspace
 from tegoed.ui import colours
 from tegoed.ui.balance.period_painter import frame_of, hours_a_line, names_every
 from tegoed.ui.balance.window import BalanceWindow
-from tests.ui.balance_week import Peter, at, empty_workspace, log_the_week, open_window, set_up_peter
+from tests.ui.balance_week import (
+    Peter,
+    at,
+    empty_workspace,
+    log_the_week,
+    open_window,
+    set_up_peter,
+)
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 HOUR = 3600
@@ -54,7 +61,9 @@ def middle(window: BalanceWindow, number: int) -> QPoint:
     return window.page.columns.slot_box(number).center().toPoint()
 
 
-def test_a_longer_period_stands_in_columns_where_a_week_stands_on_a_clock(qtbot: QtBot, peter: Peter) -> None:
+def test_a_longer_period_stands_in_columns_where_a_week_stands_on_a_clock(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = open_window(qtbot, peter.ws)
     page = window.page
     assert page.picture.isVisible()
@@ -68,7 +77,9 @@ def test_a_longer_period_stands_in_columns_where_a_week_stands_on_a_clock(qtbot:
         assert page.columns.accessibleDescription().count("\n") == count - 1
 
 
-def test_each_column_is_read_with_its_hours_by_purpose_and_its_rate(qtbot: QtBot, peter: Peter) -> None:
+def test_each_column_is_read_with_its_hours_by_purpose_and_its_rate(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = open_window(qtbot, peter.ws)
     window.show_unit(Unit.MONTH)
 
@@ -82,7 +93,9 @@ def test_each_column_is_read_with_its_hours_by_purpose_and_its_rate(qtbot: QtBot
     ]
 
 
-def test_the_columns_are_the_balances_of_their_weeks_in_the_example_data(qtbot: QtBot, example: Workspace) -> None:
+def test_the_columns_are_the_balances_of_their_weeks_in_the_example_data(
+    qtbot: QtBot, example: Workspace
+) -> None:
     window = open_window(qtbot, example)
     window.show_unit(Unit.QUARTER)
     window.page.table_switch.choose(2)
@@ -92,7 +105,10 @@ def test_the_columns_are_the_balances_of_their_weeks_in_the_example_data(qtbot: 
     for number in range(41, 47):
         totals = balances.week(example, f"2026-W{number}").totals
         cells = [model.index(rows[f"Week {number}"], column).data() for column in range(1, 10)]
-        assert cells[:2] == [language.length(totals.billable_seconds), language.length(totals.given_seconds)]
+        assert cells[:2] == [
+            language.length(totals.billable_seconds),
+            language.length(totals.given_seconds),
+        ]
         assert cells[4:] == [
             language.money(totals.earned_cents, "EUR"),
             language.money(totals.given_cents, "EUR"),
@@ -109,11 +125,18 @@ def test_arrow_keys_go_from_column_to_column_and_enter_opens_it(qtbot: QtBot, pe
     columns.setFocus(Qt.FocusReason.TabFocusReason)
 
     assert columns.focused_column == 10
-    assert columns.accessibleDescription().startswith("November 2026 · 18:30 billable · 12:00 given")
+    assert columns.accessibleDescription().startswith(
+        "November 2026 · 18:30 billable · 12:00 given"
+    )
     assert window.page.columns_caption.told.text() == columns.accessibleDescription()
     qtbot.keyClick(columns, Qt.Key.Key_Left)
     assert columns.accessibleDescription().startswith("October 2026 · 18:00 billable")
-    for key, number in ((Qt.Key.Key_Home, 0), (Qt.Key.Key_Left, 0), (Qt.Key.Key_End, 11), (Qt.Key.Key_Right, 11)):
+    for key, number in (
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_Left, 0),
+        (Qt.Key.Key_End, 11),
+        (Qt.Key.Key_Right, 11),
+    ):
         qtbot.keyClick(columns, key)
         assert columns.focused_column == number
     qtbot.keyClick(columns, Qt.Key.Key_Left)
@@ -148,7 +171,9 @@ def test_pointing_tells_a_column_and_a_click_opens_it(qtbot: QtBot, peter: Peter
     qtbot.mouseMove(columns, QPoint(1, 1))
     assert caption.told.isHidden()
     place = middle(window, 9)
-    QApplication.sendEvent(columns, QHelpEvent(QEvent.Type.ToolTip, place, columns.mapToGlobal(place)))
+    QApplication.sendEvent(
+        columns, QHelpEvent(QEvent.Type.ToolTip, place, columns.mapToGlobal(place))
+    )
     qtbot.mouseClick(columns, Qt.MouseButton.RightButton, pos=place)
     assert window.period.name == "2026"
     qtbot.mouseClick(columns, Qt.MouseButton.LeftButton, pos=place)
@@ -159,7 +184,9 @@ def test_a_day_of_a_short_range_is_opened_as_a_day(qtbot: QtBot, peter: Peter) -
     window = open_window(qtbot, peter.ws)
     window.go_to_period(between(date(2026, 11, 9), date(2026, 11, 15)))
     columns = window.page.columns
-    assert columns.accessibleDescription().startswith("Monday 9 November 2026 · 3:30 billable · 5:30 given")
+    assert columns.accessibleDescription().startswith(
+        "Monday 9 November 2026 · 3:30 billable · 5:30 given"
+    )
 
     with qtbot.waitSignal(window.day_asked) as asked:
         qtbot.mouseClick(columns, Qt.MouseButton.LeftButton, pos=middle(window, 1))
@@ -171,7 +198,9 @@ def colour_at(window: BalanceWindow, place: QPointF) -> QColor:
     return window.page.columns.grab().toImage().pixelColor(place.toPoint())
 
 
-def test_every_purpose_is_painted_in_its_colour_as_high_as_its_hours(qtbot: QtBot, peter: Peter) -> None:
+def test_every_purpose_is_painted_in_its_colour_as_high_as_its_hours(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = open_window(qtbot, peter.ws)
     window.show_unit(Unit.MONTH)
     columns = window.page.columns
@@ -181,7 +210,8 @@ def test_every_purpose_is_painted_in_its_colour_as_high_as_its_hours(qtbot: QtBo
     assert list(pieces) == list(Purpose)
     for purpose, box in pieces.items():
         assert box.height() / (frame.bottom - frame.top) == pytest.approx(
-            dict(zip(Purpose, (12.5, 12.0, 2.0, 1.5), strict=True))[purpose] / (frame.step * frame.lines)
+            dict(zip(Purpose, (12.5, 12.0, 2.0, 1.5), strict=True))[purpose]
+            / (frame.step * frame.lines)
         )
         inside = QPointF(box.left() + box.width() * 0.25, box.center().y())
         if box.height() > 12:
@@ -190,7 +220,9 @@ def test_every_purpose_is_painted_in_its_colour_as_high_as_its_hours(qtbot: QtBo
         assert list(frame.pieces(empty, columns._trend.columns[empty])) == []
 
 
-def test_what_is_still_to_come_has_no_floor_to_stand_on_and_an_empty_week_has(qtbot: QtBot, peter: Peter) -> None:
+def test_what_is_still_to_come_has_no_floor_to_stand_on_and_an_empty_week_has(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = open_window(qtbot, peter.ws)
     window.show_unit(Unit.MONTH)
     columns = window.page.columns
@@ -199,7 +231,10 @@ def test_what_is_still_to_come_has_no_floor_to_stand_on_and_an_empty_week_has(qt
 
     def inked(number: int) -> float:
         left = round(frame.left + number * frame.slot) + 2
-        row = [picture.pixelColor(x, round(frame.bottom)) != page for x in range(left, left + round(frame.slot) - 4)]
+        row = [
+            picture.pixelColor(x, round(frame.bottom)) != page
+            for x in range(left, left + round(frame.slot) - 4)
+        ]
         return sum(row) / len(row)
 
     assert inked(0) == inked(3) == 1
@@ -219,7 +254,9 @@ def test_an_empty_month_has_its_weeks_but_no_scale(qtbot: QtBot, peter: Peter) -
     assert window.period.name == "2026-W19"
 
 
-@pytest.mark.parametrize(("hours", "step"), [(0, 1), (5, 1), (6, 2), (40, 8), (160, 40), (501, 200), (2400, 800)])
+@pytest.mark.parametrize(
+    ("hours", "step"), [(0, 1), (5, 1), (6, 2), (40, 8), (160, 40), (501, 200), (2400, 800)]
+)
 def test_the_scale_has_few_lines(hours: int, step: int) -> None:
     assert hours_a_line(hours * HOUR) == step
 
@@ -247,7 +284,10 @@ def test_the_choice_of_figures_goes_along_with_the_length(qtbot: QtBot, peter: P
     assert window.page.work_table.isVisible()
     switch.group.button(2).click()
     model = window.page.column_table.model()
-    assert [model.headerData(0, Qt.Orientation.Horizontal), model.index(0, 0).data()] == ["Month", "November 2026"]
+    assert [model.headerData(0, Qt.Orientation.Horizontal), model.index(0, 0).data()] == [
+        "Month",
+        "November 2026",
+    ]
     window.show_week("2026-W46")
     assert [button.text() for button in switch.group.buttons() if button.isVisible()] == [
         "By client",

@@ -25,7 +25,15 @@ from tegoed.ui.balance.dates import date_of, qt_date
 from tegoed.ui.balance.kept import kept_days, kept_period
 from tegoed.ui.balance.page import BY_DAY, COMPARED
 from tegoed.ui.balance.window import BalanceWindow
-from tests.ui.balance_week import WEEK, Peter, at, empty_workspace, log_the_week, open_window, set_up_peter
+from tests.ui.balance_week import (
+    WEEK,
+    Peter,
+    at,
+    empty_workspace,
+    log_the_week,
+    open_window,
+    set_up_peter,
+)
 
 ALT = Qt.KeyboardModifier.AltModifier
 D = TypeVar("D", bound=QDialog)
@@ -80,7 +88,10 @@ def choose(qtbot: QtBot, window: BalanceWindow, first: date, last: date) -> None
 
 def row(window: BalanceWindow, number: int) -> list[str]:
     model = window.page.compared.table.model()
-    return [model.index(number, column, model.index(0, 0)).data() for column in range(model.columnCount())]
+    return [
+        model.index(number, column, model.index(0, 0)).data()
+        for column in range(model.columnCount())
+    ]
 
 
 # days
@@ -89,7 +100,10 @@ def row(window: BalanceWindow, number: int) -> list[str]:
 def test_days_are_typed_and_shown_without_touching_the_mouse(qtbot: QtBot, peter: Peter) -> None:
     window = open_window(qtbot, peter.ws)
     dialog = asked_days(qtbot, window)
-    assert (date_of(dialog.first.date()), date_of(dialog.last.date())) == (date(2026, 11, 9), date(2026, 11, 15))
+    assert (date_of(dialog.first.date()), date_of(dialog.last.date())) == (
+        date(2026, 11, 9),
+        date(2026, 11, 15),
+    )
     assert dialog.first.hasFocus()
     qtbot.keyClicks(dialog.first, "1 Oct 2026")
     qtbot.keyClick(dialog.first, Qt.Key.Key_Return)
@@ -116,7 +130,9 @@ def test_earlier_and_later_step_by_the_length_of_the_days(qtbot: QtBot, peter: P
     assert not window.header.home.isEnabled()
 
 
-def test_days_that_end_before_they_begin_are_refused_in_a_sentence(qtbot: QtBot, peter: Peter) -> None:
+def test_days_that_end_before_they_begin_are_refused_in_a_sentence(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = open_window(qtbot, peter.ws)
     choose(qtbot, window, date(2026, 11, 9), date(2026, 11, 8))
 
@@ -130,7 +146,9 @@ def test_days_that_end_before_they_begin_are_refused_in_a_sentence(qtbot: QtBot,
     assert window.header.title.text() == "9 Nov 2026"
 
 
-def test_centuries_are_refused_and_the_fields_end_where_the_calendar_does(qtbot: QtBot, peter: Peter) -> None:
+def test_centuries_are_refused_and_the_fields_end_where_the_calendar_does(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = open_window(qtbot, peter.ws)
     dialog = asked_days(qtbot, window)
     dialog.first.setDate(qt_date(date(1899, 12, 31)))
@@ -156,7 +174,9 @@ def test_escape_leaves_what_was_shown(qtbot: QtBot, peter: Peter) -> None:
     ("number", "title"),
     [(0, "20 Oct – 16 Nov 2026"), (1, "17 Nov 2025 – 16 Nov 2026"), (2, "1 Jan – 16 Nov 2026")],
 )
-def test_days_with_a_name_are_one_key_away(qtbot: QtBot, peter: Peter, number: int, title: str) -> None:
+def test_days_with_a_name_are_one_key_away(
+    qtbot: QtBot, peter: Peter, number: int, title: str
+) -> None:
     window = open_window(qtbot, peter.ws)
     dialog = asked_days(qtbot, window)
     assert len(dialog.quick) == len(Recent)
@@ -178,7 +198,9 @@ def test_the_days_chosen_last_are_offered_again(qtbot: QtBot, peter: Peter) -> N
     assert window.header.title.text() == "1 Oct – 15 Nov 2026"
 
 
-def test_the_window_opens_on_the_days_chosen_last_and_on_up_to_today_of_that_day(qtbot: QtBot, peter: Peter) -> None:
+def test_the_window_opens_on_the_days_chosen_last_and_on_up_to_today_of_that_day(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = open_window(qtbot, peter.ws)
     choose(qtbot, window, date(2026, 10, 1), date(2026, 11, 15))
     window.show_previous()
@@ -193,7 +215,9 @@ def test_the_window_opens_on_the_days_chosen_last_and_on_up_to_today_of_that_day
     assert later.header.title.text() == "24 Oct – 20 Nov 2026"
 
 
-@pytest.mark.parametrize("kept", ["", "soon", "2026-11-09/2026-11-08", "2026-11-09", "0001-01-01/2026-11-08"])
+@pytest.mark.parametrize(
+    "kept", ["", "soon", "2026-11-09/2026-11-08", "2026-11-09", "0001-01-01/2026-11-08"]
+)
 def test_days_that_were_kept_badly_are_this_week(qtbot: QtBot, peter: Peter, kept: str) -> None:
     window = open_window(qtbot, peter.ws)
     choose(qtbot, window, date(2026, 10, 1), date(2026, 11, 15))
@@ -206,7 +230,9 @@ def test_days_that_were_kept_badly_are_this_week(qtbot: QtBot, peter: Peter, kep
     assert file.stat().st_mode & 0o777 == 0o600
 
 
-def test_from_days_one_comes_back_to_the_week_of_today_if_that_is_in_sight(qtbot: QtBot, peter: Peter) -> None:
+def test_from_days_one_comes_back_to_the_week_of_today_if_that_is_in_sight(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = open_window(qtbot, peter.ws)
     for last, name in ((date(2026, 11, 20), "2026-W47"), (date(2026, 11, 12), "2026-W40")):
         choose(qtbot, window, date(2026, 10, 1), last)
@@ -261,7 +287,9 @@ def test_going_to_a_day_begins_with_today_where_today_is_shown(qtbot: QtBot, pet
     assert window.period.name == "2026-W47"
 
 
-def test_the_title_opens_the_way_to_a_day_and_that_of_days_the_way_to_others(qtbot: QtBot, peter: Peter) -> None:
+def test_the_title_opens_the_way_to_a_day_and_that_of_days_the_way_to_others(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = open_window(qtbot, peter.ws)
     window.header.title.setFocus()
     qtbot.keyClick(window.header.title, Qt.Key.Key_Space)
@@ -310,9 +338,18 @@ def test_the_week_before_stands_beside_this_one(qtbot: QtBot, peter: Peter) -> N
     assert row(window, 0) == ["Billable", "6:00", "12:30", "+6:30", "+108%"]
     assert row(window, 1) == ["Given", "–", "12:00", "+12:00", "–"]
     assert row(window, 9) == ["An hour", "€95.00", "€55.71", "−€39.29", "−41%"]
-    assert [model.index(n, 0).data() for n in range(model.rowCount())] == ["In all", "Bouwgroep Noord", "Zorgpunt"]
+    assert [model.index(n, 0).data() for n in range(model.rowCount())] == [
+        "In all",
+        "Bouwgroep Noord",
+        "Zorgpunt",
+    ]
     zorg = model.index(2, 0)
-    assert [model.index(2, n, zorg).data() for n in range(4)] == ["An hour", "€95.00", "€63.33", "−€31.67"]
+    assert [model.index(2, n, zorg).data() for n in range(4)] == [
+        "An hour",
+        "€95.00",
+        "€63.33",
+        "−€31.67",
+    ]
 
 
 def test_it_stays_compared_while_one_steps_and_follows_a_change(qtbot: QtBot, peter: Peter) -> None:
@@ -321,7 +358,10 @@ def test_it_stays_compared_while_one_steps_and_follows_a_change(qtbot: QtBot, pe
     press(qtbot, window, Qt.Key.Key_Right, ALT)
     assert window.page.compared.isVisible()  # nothing is logged now, but there was then
     assert row(window, 0) == ["Billable", "3:30", "–", "−3:30", "−100%"]
-    assert window.page.compared.line.text() == "So far, beside the same days of the period before: 9 Nov 2026."
+    assert (
+        window.page.compared.line.text()
+        == "So far, beside the same days of the period before: 9 Nov 2026."
+    )
     assert row(window, 1) == ["Given", "5:30", "–", "−5:30", "−100%"]
 
     window.show_previous()
@@ -330,12 +370,18 @@ def test_it_stays_compared_while_one_steps_and_follows_a_change(qtbot: QtBot, pe
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4])
-def test_longer_periods_are_compared_too_and_have_no_figures_by_day(qtbot: QtBot, peter: Peter, key: Qt.Key) -> None:
+def test_longer_periods_are_compared_too_and_have_no_figures_by_day(
+    qtbot: QtBot, peter: Peter, key: Qt.Key
+) -> None:
     window = open_window(qtbot, peter.ws)
     window.page.table_switch.group.button(BY_DAY).click()
     press(qtbot, window, key)
     group = window.page.table_switch.group
-    assert (group.checkedId(), group.button(BY_DAY).isVisible(), group.button(COMPARED).isVisible()) == (0, False, True)
+    assert (
+        group.checkedId(),
+        group.button(BY_DAY).isVisible(),
+        group.button(COMPARED).isVisible(),
+    ) == (0, False, True)
     assert window.page.work_table.isVisible()
 
     window.page.compare()
@@ -355,10 +401,15 @@ def test_the_first_week_of_all_says_that_there_is_none_before(qtbot: QtBot, pete
 
 
 @pytest.mark.parametrize("unit", [Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR])
-def test_the_calendars_ends_are_shown_as_any_other_period(qtbot: QtBot, peter: Peter, unit: Unit) -> None:
+def test_the_calendars_ends_are_shown_as_any_other_period(
+    qtbot: QtBot, peter: Peter, unit: Unit
+) -> None:
     window = open_window(qtbot, peter.ws)
     window.page.compare()
-    for end, step in ((date(1900, 1, 3), window.show_previous), (date(9998, 12, 31), window.show_next)):
+    for end, step in (
+        (date(1900, 1, 3), window.show_previous),
+        (date(9998, 12, 31), window.show_next),
+    ):
         window.go_to_period(of_day(unit, end))
         assert str(end.year) in window.windowTitle()
         step()
@@ -376,7 +427,10 @@ def test_a_screen_reader_hears_what_stands_beside_what(qtbot: QtBot, peter: Pete
     assert (days.first.accessibleName(), days.last.accessibleName()) == ("First day", "Last day")
     days.reject()
     day = asked_day(qtbot, window)
-    assert (day.field.accessibleName(), day.calendar.accessibleName()) == ("Day", "Days of the month")
+    assert (day.field.accessibleName(), day.calendar.accessibleName()) == (
+        "Day",
+        "Days of the month",
+    )
 
 
 @pytest.mark.parametrize("spoken", ["en", "nl"])

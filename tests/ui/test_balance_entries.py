@@ -43,7 +43,9 @@ def stored(peter: Peter, row: int) -> Entry:
     return [entry for entry in time_log.entries(peter.ws) if entry.start >= at(9, "00:00")][row]
 
 
-@pytest.mark.parametrize(("text", "clock"), [("9:15", "09:15"), ("0915", "09:15"), ("8", "08:00"), ("8u45", "08:45")])
+@pytest.mark.parametrize(
+    ("text", "clock"), [("9:15", "09:15"), ("0915", "09:15"), ("8", "08:00"), ("8u45", "08:45")]
+)
 def test_a_start_is_typed_as_in_a_phrase(
     qtbot: QtBot, peter: Peter, window: BalanceWindow, text: str, clock: str
 ) -> None:
@@ -53,7 +55,9 @@ def test_a_start_is_typed_as_in_a_phrase(
     assert window.page.entries.index(0, Column.START).data() == clock
 
 
-def test_an_end_before_the_start_is_the_next_day(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+def test_an_end_before_the_start_is_the_next_day(
+    qtbot: QtBot, peter: Peter, window: BalanceWindow
+) -> None:
     typed(qtbot, window, 2, Column.END, "0:30")
 
     assert stored(peter, 2).end == at(10, "00:30")
@@ -65,7 +69,9 @@ def test_a_length_moves_the_end(qtbot: QtBot, peter: Peter, window: BalanceWindo
     assert stored(peter, 0).end == at(9, "10:45")
 
 
-@pytest.mark.parametrize(("column", "start", "end"), [(Column.START, "15:00", "16:30"), (Column.END, "13:30", "15:00")])
+@pytest.mark.parametrize(
+    ("column", "start", "end"), [(Column.START, "15:00", "16:30"), (Column.END, "13:30", "15:00")]
+)
 def test_a_clock_time_for_an_entry_without_one_keeps_its_length(
     qtbot: QtBot, peter: Peter, column: Column, start: str, end: str
 ) -> None:
@@ -91,7 +97,9 @@ def test_note_and_tags_are_typed(qtbot: QtBot, peter: Peter, window: BalanceWind
 def test_the_balance_follows_an_edit(qtbot: QtBot, window: BalanceWindow) -> None:
     typed(qtbot, window, 0, Column.END, "11:30")
 
-    assert window.page.sentence.text().startswith("You worked 23.5 hours for clients and invoiced 11.5.")
+    assert window.page.sentence.text().startswith(
+        "You worked 23.5 hours for clients and invoiced 11.5."
+    )
 
 
 def choose(window: BalanceWindow, row: int, column: Column, text: str) -> None:
@@ -106,7 +114,9 @@ def choose(window: BalanceWindow, row: int, column: Column, text: str) -> None:
     box.activated.emit(number)
 
 
-def test_purpose_reason_activity_and_work_are_chosen(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+def test_purpose_reason_activity_and_work_are_chosen(
+    qtbot: QtBot, peter: Peter, window: BalanceWindow
+) -> None:
     choose(window, 0, Column.PURPOSE, "given")
     qtbot.wait(0)
     choose(window, 0, Column.REASON, "asked")
@@ -116,11 +126,17 @@ def test_purpose_reason_activity_and_work_are_chosen(qtbot: QtBot, peter: Peter,
     choose(window, 0, Column.WORK, "Zorgpunt › Teamcoaching")
 
     entry = stored(peter, 0)
-    assert (entry.purpose, entry.reason, entry.activity) == (Purpose.GIVEN, Reason.ASKED, peter.research.id)
+    assert (entry.purpose, entry.reason, entry.activity) == (
+        Purpose.GIVEN,
+        Reason.ASKED,
+        peter.research.id,
+    )
     assert (entry.client, entry.project) == (peter.zorg.id, peter.coaching.id)
 
 
-def test_the_space_bar_turns_the_clients_chair(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+def test_the_space_bar_turns_the_clients_chair(
+    qtbot: QtBot, peter: Peter, window: BalanceWindow
+) -> None:
     stand_on(window, 0, Column.CHAIR)
 
     qtbot.keyClick(window.page.entries_view, Qt.Key.Key_Space)
@@ -172,7 +188,9 @@ def test_both_can_be_kept(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> 
     assert (stored(peter, 0).end, stored(peter, 1).start) == (at(9, "12:30"), at(9, "12:00"))
 
 
-def test_escape_leaves_the_entry_as_it_was(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+def test_escape_leaves_the_entry_as_it_was(
+    qtbot: QtBot, peter: Peter, window: BalanceWindow
+) -> None:
     typed(qtbot, window, 1, Column.START, "12:00")
     qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QLineEdit))
 
@@ -213,7 +231,9 @@ def test_the_future_is_refused(qtbot: QtBot, peter: Peter) -> None:
     assert "future" in window.page.entries_view.refusal.sentence.text()
 
 
-def test_an_invoiced_entry_changes_only_after_the_question(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+def test_an_invoiced_entry_changes_only_after_the_question(
+    qtbot: QtBot, peter: Peter, window: BalanceWindow
+) -> None:
     uid = stored(peter, 0).uid
     time_log.edit(peter.ws, uid, time_log.EntryEdit(invoice="2026-11"))
 
@@ -226,7 +246,9 @@ def test_an_invoiced_entry_changes_only_after_the_question(qtbot: QtBot, peter: 
     assert stored(peter, 0).note == "changed"
 
 
-def test_del_deletes_and_the_keyboard_undoes_and_redoes_it(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+def test_del_deletes_and_the_keyboard_undoes_and_redoes_it(
+    qtbot: QtBot, peter: Peter, window: BalanceWindow
+) -> None:
     view, bar = window.page.entries_view, window.undo_bar
     stand_on(window, 0, Column.START)
     qtbot.keyClick(view, Qt.Key.Key_Delete)
@@ -259,7 +281,9 @@ def test_an_invoiced_entry_is_deleted_only_after_the_question(
     assert window.page.entries.rowCount() == 10
 
 
-def test_tab_goes_through_the_list_instead_of_staying_in_it(qtbot: QtBot, window: BalanceWindow) -> None:
+def test_tab_goes_through_the_list_instead_of_staying_in_it(
+    qtbot: QtBot, window: BalanceWindow
+) -> None:
     stand_on(window, 0, Column.START)
 
     qtbot.keyClick(window.page.entries_view, Qt.Key.Key_Tab)
@@ -293,7 +317,9 @@ def test_a_phrase_for_another_week_must_name_its_day(qtbot: QtBot, window: Balan
     assert window.page.entries.rowCount() == 11
 
 
-def test_a_phrase_over_another_entry_may_cut_it(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
+def test_a_phrase_over_another_entry_may_cut_it(
+    qtbot: QtBot, peter: Peter, window: BalanceWindow
+) -> None:
     line, add = window.page.add_line.line, window.page.add_line
     qtbot.keyClicks(line, "mon 12-13 verand")
     qtbot.keyClick(line, ENTER)

@@ -26,7 +26,9 @@ def test_the_list_goes_and_comes_as_a_whole(qtbot: QtBot, peter: Peter) -> None:
     assert come == [(0, 0), (0, count - 1)]
 
 
-def test_the_tables_are_fitted_once_a_page(qtbot: QtBot, peter: Peter, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_tables_are_fitted_once_a_page(
+    qtbot: QtBot, peter: Peter, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = open_window(qtbot, peter.ws)
     table, fitted = window.page.work_table, []
     fit = FigureTable._fit
@@ -40,7 +42,9 @@ def test_the_tables_are_fitted_once_a_page(qtbot: QtBot, peter: Peter, monkeypat
     fitted.clear()
     window.show_next()
     clients = [table.model().index(row, 0) for row in range(table.model().rowCount())]
-    assert [table.isExpanded(client) for client in clients if table.model().hasChildren(client)] == [True, True]
+    assert [
+        table.isExpanded(client) for client in clients if table.model().hasChildren(client)
+    ] == [True, True]
     assert fitted.count(table) <= 2  # when its rows came, and when its width did
 
 

@@ -12,7 +12,15 @@ from pytestqt.qtbot import QtBot
 from tegoed import language
 from tegoed.core.values import Purpose
 from tegoed.ui.balance.window import BalanceWindow
-from tests.ui.balance_week import WEEK, Peter, at, empty_workspace, log_the_week, open_window, set_up_peter
+from tests.ui.balance_week import (
+    WEEK,
+    Peter,
+    at,
+    empty_workspace,
+    log_the_week,
+    open_window,
+    set_up_peter,
+)
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -49,7 +57,9 @@ def test_the_arrows_step_by_what_is_shown(qtbot: QtBot, peter: Peter) -> None:
     assert window.period.name == "2026-11"
 
 
-def test_a_month_leaves_out_what_only_a_week_has_and_a_week_brings_it_back(qtbot: QtBot, peter: Peter) -> None:
+def test_a_month_leaves_out_what_only_a_week_has_and_a_week_brings_it_back(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = open_window(qtbot, peter.ws)
     page = window.page
     of_a_week = (page.picture, page.boundaries, page.entries_view, page.add_line, page.note)
@@ -76,7 +86,10 @@ def test_a_month_is_put_beside_the_one_before(qtbot: QtBot, peter: Peter) -> Non
     )
     peter.clock.at = at(1, "09:00", 12)
     window.refresh()
-    assert window.page.beside.text() == "Given: 12 hours, 10 hours more than in the period before (October 2026)."
+    assert (
+        window.page.beside.text()
+        == "Given: 12 hours, 10 hours more than in the period before (October 2026)."
+    )
 
 
 def test_an_empty_month_says_so(qtbot: QtBot, peter: Peter) -> None:

@@ -16,7 +16,9 @@ from tests.ui.balance_week import Peter, open_window
 HOUR = 3600
 
 
-def figures(billable: float, given: float, earned: int, away: int, growth: float = 0, overhead: float = 0) -> Figures:
+def figures(
+    billable: float, given: float, earned: int, away: int, growth: float = 0, overhead: float = 0
+) -> Figures:
     return Figures(
         round(billable * HOUR),
         round(given * HOUR),
@@ -33,9 +35,15 @@ def figures(billable: float, given: float, earned: int, away: int, growth: float
         (figures(0, 0, 0, 0), ("Nothing is logged in this week yet.", "")),
         (
             figures(0, 0, 0, 0, growth=1, overhead=1.5),
-            ("You worked no hours for clients.", "1 hour went to growth and 1.5 hours to overhead."),
+            (
+                "You worked no hours for clients.",
+                "1 hour went to growth and 1.5 hours to overhead.",
+            ),
         ),
-        (figures(0, 0, 0, 0, growth=2), ("You worked no hours for clients.", "2 hours went to growth.")),
+        (
+            figures(0, 0, 0, 0, growth=2),
+            ("You worked no hours for clients.", "2 hours went to growth."),
+        ),
         (
             figures(1, 0, 11000, 0),
             (
@@ -52,7 +60,10 @@ def figures(billable: float, given: float, earned: int, away: int, growth: float
         ),
         (
             figures(1, 0.5, 0, 0),
-            ("You worked 1.5 hours for clients and invoiced 1.", "You gave 0.5 hours away; no rate was agreed."),
+            (
+                "You worked 1.5 hours for clients and invoiced 1.",
+                "You gave 0.5 hours away; no rate was agreed.",
+            ),
         ),
     ],
 )
@@ -68,12 +79,16 @@ def test_words_on_every_purpose_are_legible(dark: bool) -> None:
 
     def luminance(colour: QColor) -> float:
         told = (colour.redF(), colour.greenF(), colour.blueF())
-        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in told)
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in told
+        )
         return 0.2126 * float(red) + 0.7152 * float(green) + 0.0722 * float(blue)
 
     assert tints.dark is dark
     for purpose in Purpose:
-        low, high = sorted((luminance(tints.of(purpose)), luminance(colours.ink_on(tints.of(purpose)))))
+        low, high = sorted(
+            (luminance(tints.of(purpose)), luminance(colours.ink_on(tints.of(purpose))))
+        )
         assert (high + 0.05) / (low + 0.05) >= 4.5
         page = luminance(theme.palette(dark=dark).color(QPalette.ColorRole.Base))
         low, high = sorted((luminance(tints.of(purpose)), page))
@@ -105,7 +120,9 @@ def test_pointing_tells_the_entry_and_a_click_chooses_it(qtbot: QtBot, peter: Pe
     place = spot.box.center().toPoint()
 
     qtbot.mouseMove(picture, place)
-    assert window.page.pointed.text().startswith("Tue 10 Nov 09:00–13:00 · 4:00 · Bouwgroep Noord › Handboek · writing")
+    assert window.page.pointed.text().startswith(
+        "Tue 10 Nov 09:00–13:00 · 4:00 · Bouwgroep Noord › Handboek · writing"
+    )
     qtbot.mouseMove(picture, QPoint(2, 2))
     assert window.page.pointed.text() == ""
     qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=place)

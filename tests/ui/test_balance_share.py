@@ -68,7 +68,10 @@ def test_the_week_is_saved_as_a_page_and_the_bar_leads_to_it(
     window: BalanceWindow, qtbot: QtBot, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("tegoed.ui.saver.QDesktopServices.openUrl", lambda url: opened.append(QUrl(url).toLocalFile()))
+    monkeypatch.setattr(
+        "tegoed.ui.saver.QDesktopServices.openUrl",
+        lambda url: opened.append(QUrl(url).toLocalFile()),
+    )
     save(window, qtbot, "The week as a page (PDF)…")
     page = place / "Week 2026-W46.pdf"
     assert "Bouwgroep Noord €54.65 of €111.86" in words(page.read_bytes())
@@ -97,14 +100,19 @@ def test_hidden_names_are_remembered_and_go_with_page_and_words(
     assert "- A: €54.65 of €111.86; 10.5 hours invoiced, 11 hours given" in told
     assert "Bouwgroep" not in told
     assert told.endswith("Letters stand for clients and projects.\n")
-    assert window.share.saver.bar.sentence.text() == "The week in words is copied, with letters for names."
+    assert (
+        window.share.saver.bar.sentence.text()
+        == "The week in words is copied, with letters for names."
+    )
     assert window.share.saver.bar.open_button.isHidden()
     settings.put(peter.ws, "share_hide_names", False)
     items(window)["Copy the week in words"].trigger()
     assert "Bouwgroep Noord" in QGuiApplication.clipboard().text()
 
 
-def test_a_note_goes_along_if_wanted_and_never_with_hidden_names(window: BalanceWindow, peter: Peter) -> None:
+def test_a_note_goes_along_if_wanted_and_never_with_hidden_names(
+    window: BalanceWindow, peter: Peter
+) -> None:
     assert not items(window)["With my note"].isEnabled()
     boundary_setup.put_week_note(peter.ws, "2026-W46", "Bouwgroep: eerst vragen")
     found = items(window)
@@ -133,7 +141,9 @@ def test_a_clients_timesheet_is_saved_with_what_was_given_if_that_is_ticked(
 def test_entries_and_a_years_evidence_are_saved_in_each_of_their_forms(
     window: BalanceWindow, qtbot: QtBot, place: Path
 ) -> None:
-    every = [name for name in items(window) if name.startswith(("Entries/", "Hours criterion 2026/"))]
+    every = [
+        name for name in items(window) if name.startswith(("Entries/", "Hours criterion 2026/"))
+    ]
     assert len(every) == 6
     for name in every:
         save(window, qtbot, name)
@@ -169,7 +179,9 @@ def test_nothing_is_written_where_the_dialog_is_left_and_over_no_file_unasked(
 ) -> None:
     taken = tmp_path / "mine.pdf"
     taken.write_text("mine")
-    answers = iter([str(tmp_path / "mine"), ""])  # typed without a suffix, so that the dialog asked about another file
+    answers = iter(
+        [str(tmp_path / "mine"), ""]
+    )  # typed without a suffix, so that the dialog asked about another file
     asked: list[str] = []
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (next(answers), ""))
 
@@ -207,7 +219,9 @@ def test_the_folder_is_remembered(
 def test_a_refusal_is_a_sentence_and_leaves_no_file(
     window: BalanceWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "week.pdf"), ""))
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "week.pdf"), "")
+    )
     monkeypatch.setattr("tegoed.ui.saving._remember", lambda *_: None)
     save(window, qtbot, "The week as a page (PDF)…")
     assert str(tmp_path / "none" / "week.pdf") in window.share.saver.bar.sentence.text()
@@ -226,7 +240,9 @@ def test_the_menu_opens_by_keyboard_and_stays_open_for_a_tick(
     qtbot.keyClick(menu, Qt.Key.Key_Space)
     assert peter.ws.setting("share_hide_names") is True
     assert menu.isVisible()
-    where = menu.actionGeometry(next(action for action in menu.actions() if action.text() == "Hide names")).center()
+    where = menu.actionGeometry(
+        next(action for action in menu.actions() if action.text() == "Hide names")
+    ).center()
     qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=where)
     assert peter.ws.setting("share_hide_names") is False
     assert menu.isVisible()
@@ -275,7 +291,9 @@ def test_a_window_that_was_closed_meanwhile_asks_for_no_place(
     assert asked == []
 
 
-def test_a_window_from_which_something_was_shared_is_freed_when_closed(peter: Peter, qtbot: QtBot, place: Path) -> None:
+def test_a_window_from_which_something_was_shared_is_freed_when_closed(
+    peter: Peter, qtbot: QtBot, place: Path
+) -> None:
     window = open_window(qtbot, peter.ws)
     save(window, qtbot, "The week as a page (PDF)…")
     items(window)["Copy the week in words"].trigger()

@@ -24,7 +24,15 @@ from tegoed.ui.balance.rates import MOST_ROWS, rate_lines
 from tegoed.ui.balance.trend_line import TrendLine, draw
 from tegoed.ui.balance.trend_words import DASH
 from tegoed.ui.balance.window import BalanceWindow
-from tests.ui.balance_week import WEEK, Peter, at, empty_workspace, log_the_week, open_window, set_up_peter
+from tests.ui.balance_week import (
+    WEEK,
+    Peter,
+    at,
+    empty_workspace,
+    log_the_week,
+    open_window,
+    set_up_peter,
+)
 
 HOUR = 3600
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -82,7 +90,9 @@ def test_a_client_with_several_projects_has_them_under_it(qtbot: QtBot, peter: P
         "Zorgpunt",
         "All clients",
     ]
-    assert window.page.rates.told(1).startswith("Bouwgroep Noord › Verandertraject: €53.43 of €110.00. 13 weeks: ")
+    assert window.page.rates.told(1).startswith(
+        "Bouwgroep Noord › Verandertraject: €53.43 of €110.00. 13 weeks: "
+    )
 
 
 def test_weeks_without_client_hours_are_gaps_and_no_zeroes(qtbot: QtBot, peter: Peter) -> None:
@@ -111,14 +121,20 @@ def test_a_line_is_broken_where_nothing_was_done_and_ends_in_its_last_week() -> 
     assert (nothing.places, nothing.agreed) == ((QPointF(100, 50),), ())
 
 
-def test_the_lines_are_what_each_weeks_own_balance_says_in_the_example_data(qtbot: QtBot, example: Workspace) -> None:
+def test_the_lines_are_what_each_weeks_own_balance_says_in_the_example_data(
+    qtbot: QtBot, example: Workspace
+) -> None:
     window = drawn_window(qtbot, example)
     week = window.week
     told: list[list[str]] = []
     for _back in range(periods.TREND_WEEKS):
         alone = balances.week(example, week.name)
         clients = {row.client.name: row.figures for row in alone.clients}
-        works = {f"{row.client.name} › {row.project.name}": row.figures for row in alone.projects if row.project}
+        works = {
+            f"{row.client.name} › {row.project.name}": row.figures
+            for row in alone.projects
+            if row.project
+        }
         found = {**clients, **works, "All clients": alone.totals}
         told.append(
             [
@@ -136,7 +152,9 @@ def test_the_lines_are_what_each_weeks_own_balance_says_in_the_example_data(qtbo
         assert line_of(window, names(window).index(name)).series == f"13 weeks: {series}"
 
 
-def test_the_keyboard_goes_from_row_to_row_and_from_week_to_week(qtbot: QtBot, peter: Peter) -> None:
+def test_the_keyboard_goes_from_row_to_row_and_from_week_to_week(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = drawn_window(qtbot, peter.ws)
     rates = window.page.rates
     rates.setFocus(Qt.FocusReason.TabFocusReason)
@@ -154,7 +172,9 @@ def test_the_keyboard_goes_from_row_to_row_and_from_week_to_week(qtbot: QtBot, p
     qtbot.keyClick(rates, Qt.Key.Key_Right)
     for _row in range(9):
         qtbot.keyClick(rates, Qt.Key.Key_Down)
-    assert rates.accessibleDescription().startswith("Week 46 · 9–15 November 2026 · €55.71 of €109.80")
+    assert rates.accessibleDescription().startswith(
+        "Week 46 · 9–15 November 2026 · €55.71 of €109.80"
+    )
     assert [line_of(window, row).ringed for row in range(5)] == [False] * 4 + [True]
     qtbot.keyClick(rates, Qt.Key.Key_Home)
     assert rates.accessibleDescription().startswith("Week 34 · 17–23 August 2026")
@@ -218,7 +238,9 @@ def test_enter_and_a_click_open_a_week_and_the_keyboard_stays(qtbot: QtBot, pete
         qtbot.keyClick(rates, key)
     assert window.week.name == "2026-W45"
     assert rates.hasFocus()
-    assert rates.accessibleDescription().startswith("Week 45 · 2–8 November 2026 · €95.00 of €95.00")
+    assert rates.accessibleDescription().startswith(
+        "Week 45 · 2–8 November 2026 · €95.00 of €95.00"
+    )
 
     window.show_week(WEEK)
     line = line_of(window, 0)
@@ -244,7 +266,9 @@ def test_pointing_tells_a_week(qtbot: QtBot, peter: Peter) -> None:
     qtbot.mouseMove(line, QPoint(line.width() - 2, line.height() // 2))
     assert caption.told.text().startswith("Week 46 · 9–15 November 2026 · €54.65 of €111.86")
     qtbot.mouseMove(line, QPoint(line.width() // 2, 3))
-    assert caption.told.text().startswith("Week 40 · 28 September – 4 October 2026 · €120.00 of €120.00")
+    assert caption.told.text().startswith(
+        "Week 40 · 28 September – 4 October 2026 · €120.00 of €120.00"
+    )
     QApplication.sendEvent(line, QEvent(QEvent.Type.Leave))
     assert caption.told.isHidden()
 
@@ -255,10 +279,15 @@ def inked(line: TrendLine, number: int, ink: QColor) -> bool:
     box = line._box()
     x = round(box.left() + number / 12 * box.width())
     near = [picture.pixelColor(at, y) for at in (x - 1, x) for y in range(picture.height())]
-    return any(abs(c.red() - ink.red()) + abs(c.green() - ink.green()) + abs(c.blue() - ink.blue()) < 60 for c in near)
+    return any(
+        abs(c.red() - ink.red()) + abs(c.green() - ink.green()) + abs(c.blue() - ink.blue()) < 60
+        for c in near
+    )
 
 
-def test_what_is_painted_is_a_dot_for_this_week_and_nothing_in_a_gap(qtbot: QtBot, peter: Peter) -> None:
+def test_what_is_painted_is_a_dot_for_this_week_and_nothing_in_a_gap(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = drawn_window(qtbot, peter.ws)
     line = line_of(window, 0)
     ink = colours.colours_for(line.palette()).rim_of(Purpose.BILLABLE)
@@ -266,7 +295,9 @@ def test_what_is_painted_is_a_dot_for_this_week_and_nothing_in_a_gap(qtbot: QtBo
     assert [number for number in range(13) if inked(line, number, ink)] == [6, 12]
 
 
-def test_the_page_is_seen_before_its_lines_and_a_page_turned_has_them_at_once(qtbot: QtBot, peter: Peter) -> None:
+def test_the_page_is_seen_before_its_lines_and_a_page_turned_has_them_at_once(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = BalanceWindow(peter.ws, WEEK)
     qtbot.addWidget(window)
     assert names(window)
@@ -279,7 +310,9 @@ def test_the_page_is_seen_before_its_lines_and_a_page_turned_has_them_at_once(qt
     assert line_of(window, 0).series == "13 weeks: –, –, –, –, –, –, –, –, –, –, –, –, €95"
 
 
-def test_pages_turned_in_a_hurry_ask_once(qtbot: QtBot, peter: Peter, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_turned_in_a_hurry_ask_once(
+    qtbot: QtBot, peter: Peter, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = drawn_window(qtbot, peter.ws)
     asked: list[str] = []
     trend = periods.trend
@@ -297,7 +330,9 @@ def test_pages_turned_in_a_hurry_ask_once(qtbot: QtBot, peter: Peter, monkeypatc
     assert asked == ["2026-W20"]
 
 
-def test_the_lines_of_the_same_week_stay_while_they_are_asked_for_again(qtbot: QtBot, peter: Peter) -> None:
+def test_the_lines_of_the_same_week_stay_while_they_are_asked_for_again(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = drawn_window(qtbot, peter.ws)
     before = line_of(window, 0).series
 
@@ -308,7 +343,9 @@ def test_the_lines_of_the_same_week_stay_while_they_are_asked_for_again(qtbot: Q
     qtbot.waitUntil(lambda: line_of(window, 0).series.startswith("13 weeks: €110, –"))
 
 
-def test_a_month_has_the_line_of_the_weeks_up_to_its_end_and_says_so(qtbot: QtBot, peter: Peter) -> None:
+def test_a_month_has_the_line_of_the_weeks_up_to_its_end_and_says_so(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = drawn_window(qtbot, peter.ws)
     window.show_week("2026-W40")
 
@@ -316,11 +353,15 @@ def test_a_month_has_the_line_of_the_weeks_up_to_its_end_and_says_so(qtbot: QtBo
     qtbot.waitUntil(lambda: window.page.rates.accessibleDescription() != "" or not names(window))
 
     assert window.period.name == "2026-09"
-    shown = [label.text() for label in window.page.rates.findChildren(QLabel) if not label.isHidden()]
+    shown = [
+        label.text() for label in window.page.rates.findChildren(QLabel) if not label.isHidden()
+    ]
     assert any("over 13 weeks" in text for text in shown)
 
 
-def test_a_year_has_its_line_by_month_and_leaves_out_what_is_still_to_come(qtbot: QtBot, peter: Peter) -> None:
+def test_a_year_has_its_line_by_month_and_leaves_out_what_is_still_to_come(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = open_window(qtbot, peter.ws)
 
     qtbot.keyClick(window, Qt.Key.Key_4, CONTROL)
@@ -334,11 +375,17 @@ def test_the_rows_stay_few_and_the_rest_is_counted(qtbot: QtBot, peter: Peter) -
         project = set_up.add_project(
             peter.ws, peter.bouw.id, f"Part {number}", Pricing.HOURLY, rates=peter.verander.rates
         )
-        peter.log(at(13, f"{12 + number}:00"), at(13, f"{12 + number}:30"), project, Purpose.BILLABLE)
+        peter.log(
+            at(13, f"{12 + number}:00"), at(13, f"{12 + number}:30"), project, Purpose.BILLABLE
+        )
     for number in range(7):
         client = set_up.add_client(peter.ws, f"Client {number}", peter.bouw.rates)
-        project = set_up.add_project(peter.ws, client.id, "Work", Pricing.HOURLY, rates=peter.verander.rates)
-        peter.log(at(15, f"{10 + number}:00"), at(15, f"{10 + number}:30"), project, Purpose.BILLABLE)
+        project = set_up.add_project(
+            peter.ws, client.id, "Work", Pricing.HOURLY, rates=peter.verander.rates
+        )
+        peter.log(
+            at(15, f"{10 + number}:00"), at(15, f"{10 + number}:30"), project, Purpose.BILLABLE
+        )
     window = drawn_window(qtbot, peter.ws)
 
     found = rate_lines(balances.week(peter.ws, WEEK))
@@ -377,7 +424,8 @@ def test_the_table_by_week_holds_the_numbers_behind_the_lines(qtbot: QtBot, pete
         *("€1,365.00", "€1,325.00", "€55.71", "€109.80", "51%"),
     ]
     clients = [
-        (model.index(row, 0, week).data(), model.index(row, 7, week).data()) for row in range(model.rowCount(week))
+        (model.index(row, 0, week).data(), model.index(row, 7, week).data())
+        for row in range(model.rowCount(week))
     ]
     assert clients == [
         ("Bouwgroep Noord", "€54.65"),

@@ -14,7 +14,14 @@ from tegoed.services import time_log
 from tegoed.services.time_log import EntryEdit
 from tegoed.ui.balance.what_if import WhatIfPanel
 from tegoed.ui.balance.window import BalanceWindow
-from tests.ui.balance_week import Peter, at, empty_workspace, log_the_week, open_window, set_up_peter
+from tests.ui.balance_week import (
+    Peter,
+    at,
+    empty_workspace,
+    log_the_week,
+    open_window,
+    set_up_peter,
+)
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -41,7 +48,9 @@ def panel_of(window: BalanceWindow) -> WhatIfPanel:
 
 
 def block(window: BalanceWindow, words: str) -> QTreeWidgetItem:
-    found = panel_of(window).list.findItems(words, Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+    found = panel_of(window).list.findItems(
+        words, Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
+    )
     assert len(found) == 1
     return found[0]
 
@@ -59,11 +68,15 @@ def tick_by_mouse(qtbot: QtBot, window: BalanceWindow, item: QTreeWidgetItem) ->
     window.area.ensureWidgetVisible(tree)
     box = tree.visualItemRect(item)
     qtbot.mouseClick(
-        tree.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(tree.columnViewportPosition(2) + 8, box.center().y())
+        tree.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=QPoint(tree.columnViewportPosition(2) + 8, box.center().y()),
     )
 
 
-def test_it_is_closed_until_it_is_asked_and_not_there_when_nothing_was_given(qtbot: QtBot, peter: Peter) -> None:
+def test_it_is_closed_until_it_is_asked_and_not_there_when_nothing_was_given(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = open_window(qtbot, peter.ws)
     assert panel_of(window).isVisible()
     assert panel_of(window).body.isHidden()
@@ -72,7 +85,9 @@ def test_it_is_closed_until_it_is_asked_and_not_there_when_nothing_was_given(qtb
     assert panel_of(window).isHidden()
 
 
-def test_the_blocks_stand_by_client_project_and_reason_with_hours_and_value(window: BalanceWindow) -> None:
+def test_the_blocks_stand_by_client_project_and_reason_with_hours_and_value(
+    window: BalanceWindow,
+) -> None:
     tree = panel_of(window).list
     tops = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
     assert [[top.text(column) for column in range(4)] for top in tops if top is not None] == [
@@ -87,7 +102,9 @@ def test_the_blocks_stand_by_client_project_and_reason_with_hours_and_value(wind
     )
 
 
-def test_a_click_on_a_block_shows_both_figures_at_once_on_the_beam_too(qtbot: QtBot, window: BalanceWindow) -> None:
+def test_a_click_on_a_block_shows_both_figures_at_once_on_the_beam_too(
+    qtbot: QtBot, window: BalanceWindow
+) -> None:
     assert window.page.beam.would_be is None
     tick_by_mouse(qtbot, window, block(window, "coaching two people"))
     assert figures(window) == {
@@ -137,7 +154,9 @@ def test_by_keys_alone_a_group_is_ticked_set_right_and_taken_back(
     assert given(peter) == before
 
 
-def test_all_is_ticked_and_cleared_and_the_value_is_that_of_the_balance(qtbot: QtBot, window: BalanceWindow) -> None:
+def test_all_is_ticked_and_cleared_and_the_value_is_that_of_the_balance(
+    qtbot: QtBot, window: BalanceWindow
+) -> None:
     panel = panel_of(window)
     qtbot.mouseClick(panel.all_button, Qt.MouseButton.LeftButton)
     assert len(panel.list.chosen()) == 4
@@ -148,8 +167,12 @@ def test_all_is_ticked_and_cleared_and_the_value_is_that_of_the_balance(qtbot: Q
     assert not panel.right_button.isEnabled()
 
 
-def test_work_that_is_paid_once_is_said_to_bring_in_no_more(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
-    peter.log(at(13, "13:00"), at(13, "14:00"), peter.handboek, Purpose.GIVEN, note="an extra chapter")
+def test_work_that_is_paid_once_is_said_to_bring_in_no_more(
+    qtbot: QtBot, peter: Peter, window: BalanceWindow
+) -> None:
+    peter.log(
+        at(13, "13:00"), at(13, "14:00"), peter.handboek, Purpose.GIVEN, note="an extra chapter"
+    )
     tick_by_mouse(qtbot, window, block(window, "extra chapter"))
     assert (
         panel_of(window)

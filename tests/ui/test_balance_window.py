@@ -17,7 +17,15 @@ from tegoed.services import balances, boundary_setup, history, set_up, settings,
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.entries_model import Column
 from tegoed.ui.balance.window import BalanceWindow
-from tests.ui.balance_week import WEEK, Peter, at, empty_workspace, log_the_week, open_window, set_up_peter
+from tests.ui.balance_week import (
+    WEEK,
+    Peter,
+    at,
+    empty_workspace,
+    log_the_week,
+    open_window,
+    set_up_peter,
+)
 
 
 @pytest.fixture
@@ -70,10 +78,46 @@ def test_the_table_holds_every_figure_of_the_products_table(qtbot: QtBot, peter:
             cells = [model.index(child, column, parent).data() for column in range(9)]
             rows[cells[0]] = cells[1:]
 
-    assert rows["Verandertraject"] == ["8:30", "9:00", "€935.00", "€990.00", "€53.43", "€110.00", "49%", ""]
-    assert rows["Handboek"] == ["2:00", "2:00", "€240.00", "€240.00", "€60.00", "€120.00", "50%", "22:00 of 20:00"]
-    assert rows["Bouwgroep Noord"] == ["10:30", "11:00", "€1,175.00", "€1,230.00", "€54.65", "€111.86", "49%", ""]
-    assert rows["All clients"] == ["12:30", "12:00", "€1,365.00", "€1,325.00", "€55.71", "€109.80", "51%", ""]
+    assert rows["Verandertraject"] == [
+        "8:30",
+        "9:00",
+        "€935.00",
+        "€990.00",
+        "€53.43",
+        "€110.00",
+        "49%",
+        "",
+    ]
+    assert rows["Handboek"] == [
+        "2:00",
+        "2:00",
+        "€240.00",
+        "€240.00",
+        "€60.00",
+        "€120.00",
+        "50%",
+        "22:00 of 20:00",
+    ]
+    assert rows["Bouwgroep Noord"] == [
+        "10:30",
+        "11:00",
+        "€1,175.00",
+        "€1,230.00",
+        "€54.65",
+        "€111.86",
+        "49%",
+        "",
+    ]
+    assert rows["All clients"] == [
+        "12:30",
+        "12:00",
+        "€1,365.00",
+        "€1,325.00",
+        "€55.71",
+        "€109.80",
+        "51%",
+        "",
+    ]
 
 
 def test_the_days_add_up_to_the_week_in_their_table(qtbot: QtBot, peter: Peter) -> None:
@@ -81,7 +125,9 @@ def test_the_days_add_up_to_the_week_in_their_table(qtbot: QtBot, peter: Peter) 
     window.page.table_switch.choose(1)
     model = window.page.day_table.model()
 
-    last = [model.index(model.rowCount() - 1, column).data() for column in range(model.columnCount())]
+    last = [
+        model.index(model.rowCount() - 1, column).data() for column in range(model.columnCount())
+    ]
 
     assert last[:8] == ["Week", "12:30", "12:00", "2:00", "1:30", "28:00", "3:30", "3:00"]
 
@@ -134,7 +180,9 @@ def test_boundaries_that_are_no_longer_there_leave_no_gap(qtbot: QtBot, peter: P
     window = open_window(qtbot, peter.ws)
     part = window.page.boundaries
     usual, count = part.sizeHint().height(), len(part.lines)
-    boundary_setup.add_boundary(peter.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=3600))
+    boundary_setup.add_boundary(
+        peter.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=3600)
+    )
     assert len(part.lines) > count
     assert part.sizeHint().height() > usual
     history.undo(peter.ws)
@@ -150,7 +198,9 @@ def test_the_chosen_word_has_a_line_under_it_and_no_box(qtbot: QtBot, peter: Pet
         picture = button.grab().toImage()
         ink, middle = button.palette().buttonText().color(), button.width() // 2
         near = range(middle - 8, middle + 8)
-        return [y for y in range(picture.height()) if all(picture.pixelColor(x, y) == ink for x in near)]
+        return [
+            y for y in range(picture.height()) if all(picture.pixelColor(x, y) == ink for x in near)
+        ]
 
     assert lined(chosen)
     assert not lined(other)
@@ -202,7 +252,9 @@ def test_an_empty_week_says_what_to_do(qtbot: QtBot, peter: Peter) -> None:
         qtbot.mouseClick(hint.quick_entry, Qt.MouseButton.LeftButton)
 
 
-def test_an_empty_database_offers_the_welcome_and_the_demo(qtbot: QtBot, nothing: Workspace) -> None:
+def test_an_empty_database_offers_the_welcome_and_the_demo(
+    qtbot: QtBot, nothing: Workspace
+) -> None:
     window = open_window(qtbot, nothing)
     hint = window.page.hint
 
@@ -229,10 +281,14 @@ def test_what_anybody_logs_is_shown_at_once(qtbot: QtBot, peter: Peter) -> None:
     peter.log(at(15, "10:00"), at(15, "11:00"), peter.verander, Purpose.BILLABLE)
 
     assert window.page.entries.rowCount() == 12
-    assert window.page.sentence.text().startswith("You worked 25.5 hours for clients and invoiced 13.5.")
+    assert window.page.sentence.text().startswith(
+        "You worked 25.5 hours for clients and invoiced 13.5."
+    )
 
 
-def test_what_another_program_wrote_is_shown_when_the_feed_says_so(qtbot: QtBot, peter: Peter) -> None:
+def test_what_another_program_wrote_is_shown_when_the_feed_says_so(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = open_window(qtbot, peter.ws)
     other = Workspace(peter.ws.home, peter.clock)
     draft = Draft(
@@ -261,7 +317,9 @@ def test_a_window_that_is_hidden_catches_up_when_it_is_shown(qtbot: QtBot, peter
     assert window.page.entries.rowCount() == 12
 
 
-def test_following_a_change_keeps_selection_and_what_is_being_typed(qtbot: QtBot, peter: Peter) -> None:
+def test_following_a_change_keeps_selection_and_what_is_being_typed(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = open_window(qtbot, peter.ws)
     view = window.page.entries_view
     uid = window.page.entries.entry_at(3).uid
@@ -278,7 +336,9 @@ def test_following_a_change_keeps_selection_and_what_is_being_typed(qtbot: QtBot
     assert editor.property("text") == "half a sentence"
 
 
-def test_minutes_tick_only_while_a_timer_runs_and_the_window_is_seen(qtbot: QtBot, peter: Peter) -> None:
+def test_minutes_tick_only_while_a_timer_runs_and_the_window_is_seen(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = open_window(qtbot, peter.ws, "2026-W47")
     assert not window.ticking
 
@@ -329,7 +389,9 @@ def test_escape_closes_the_window_and_it_is_freed(qtbot: QtBot, peter: Peter) ->
     gc.collect()
 
     assert gone() is None
-    peter.log(at(15, "10:00"), at(15, "11:00"), peter.verander, Purpose.BILLABLE)  # nobody listens any more
+    peter.log(
+        at(15, "10:00"), at(15, "11:00"), peter.verander, Purpose.BILLABLE
+    )  # nobody listens any more
 
 
 def test_its_size_is_remembered_for_the_user_alone(qtbot: QtBot, peter: Peter) -> None:
@@ -344,7 +406,9 @@ def test_its_size_is_remembered_for_the_user_alone(qtbot: QtBot, peter: Peter) -
 
 
 @pytest.mark.parametrize("spoken", ["en", "nl"])
-def test_it_fits_the_smallest_size_without_a_sideways_scroll(qtbot: QtBot, peter: Peter, spoken: str) -> None:
+def test_it_fits_the_smallest_size_without_a_sideways_scroll(
+    qtbot: QtBot, peter: Peter, spoken: str
+) -> None:
     language.use(spoken)
     window = open_window(qtbot, peter.ws)
     window.resize(880, 620)
@@ -374,7 +438,15 @@ def test_every_picture_tells_its_figures_to_a_screen_reader(qtbot: QtBot, peter:
 
     assert "Invoiced 12.5 hours" in page.beam.accessibleDescription()
     assert "Bouwgroep Noord › Verandertraject" in page.picture.accessibleDescription()
-    for widget in (page.beam, page.picture, page.legend, page.work_table, page.day_table, page.entries_view, page.note):
+    for widget in (
+        page.beam,
+        page.picture,
+        page.legend,
+        page.work_table,
+        page.day_table,
+        page.entries_view,
+        page.note,
+    ):
         spoken = QAccessible.queryAccessibleInterface(widget)
         assert spoken is not None
         assert spoken.text(QAccessible.Text.Name)
@@ -389,7 +461,9 @@ def test_another_first_weekday_begins_the_week_there(qtbot: QtBot, peter: Peter)
     assert window.page.day_table.model().index(0, 0).data() == "Sun 8 Nov"
 
 
-def test_the_activity_leaves_the_works_name_the_room_that_it_does_not_need(qtbot: QtBot, peter: Peter) -> None:
+def test_the_activity_leaves_the_works_name_the_room_that_it_does_not_need(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = open_window(qtbot, peter.ws)
     window.resize(1120, 860)
     view, model = window.page.entries_view, window.page.entries
@@ -397,7 +471,8 @@ def test_the_activity_leaves_the_works_name_the_room_that_it_does_not_need(qtbot
     metrics = view.fontMetrics()
     for column in (Column.WORK, Column.ACTIVITY):
         longest = max(
-            metrics.horizontalAdvance(model.index(row, column).data() or "") for row in range(model.rowCount())
+            metrics.horizontalAdvance(model.index(row, column).data() or "")
+            for row in range(model.rowCount())
         )
         assert longest < view.columnWidth(column)
     assert view.columnWidth(Column.ACTIVITY) < view.columnWidth(Column.WORK) // 2

@@ -8,7 +8,14 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPushButton, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Purpose
@@ -29,7 +36,14 @@ def forced(page: str, text: str) -> QPalette:
     made = QPalette()
     for role in (Role.Window, Role.Base, Role.AlternateBase, Role.Button, Role.ToolTipBase):
         made.setColor(role, QColor(page))
-    for role in (Role.WindowText, Role.Text, Role.ButtonText, Role.ToolTipText, Role.Highlight, Role.Accent):
+    for role in (
+        Role.WindowText,
+        Role.Text,
+        Role.ButtonText,
+        Role.ToolTipText,
+        Role.Highlight,
+        Role.Accent,
+    ):
         made.setColor(role, QColor(text))
     made.setColor(Role.HighlightedText, QColor(page))
     return made
@@ -53,7 +67,9 @@ def _calm_again(qapp: QApplication) -> Iterator[None]:
 
 
 def every_palette() -> list[QPalette]:
-    return [theme.palette(dark=dark, strong=strong) for dark, strong in LOOKS] + list(FORCED.values())
+    return [theme.palette(dark=dark, strong=strong) for dark, strong in LOOKS] + list(
+        FORCED.values()
+    )
 
 
 @pytest.mark.parametrize("strong", [False, True])
@@ -72,7 +88,9 @@ def test_every_purpose_stands_out_from_every_page_and_carries_its_words(
         assert contrast(colours.warning_ink(palette), palette.color(Role.Window)) >= 4.5
 
 
-def test_with_strong_contrast_the_colours_themselves_are_read_like_words(qapp: QApplication) -> None:
+def test_with_strong_contrast_the_colours_themselves_are_read_like_words(
+    qapp: QApplication,
+) -> None:
     theme.prefer_contrast(True)
     for palette in every_palette():
         tints = colours.colours_for(palette)
@@ -83,13 +101,18 @@ def test_with_strong_contrast_the_colours_themselves_are_read_like_words(qapp: Q
 
 def test_calm_colours_stay_those_of_the_design(qapp: QApplication) -> None:
     tints = colours.colours_for(theme.palette(dark=False))
-    assert [tints.of(purpose).name().upper() for purpose in (Purpose.BILLABLE, Purpose.GIVEN)] == ["#0072B2", "#E69F00"]
+    assert [tints.of(purpose).name().upper() for purpose in (Purpose.BILLABLE, Purpose.GIVEN)] == [
+        "#0072B2",
+        "#E69F00",
+    ]
     assert tints.rim_of(Purpose.BILLABLE) == tints.billable
     assert tints.rim_of(Purpose.GIVEN) != tints.given
 
 
 @pytest.mark.parametrize(("dark", "strong"), LOOKS)
-def test_small_print_is_read_and_lines_are_seen(qapp: QApplication, dark: bool, strong: bool) -> None:
+def test_small_print_is_read_and_lines_are_seen(
+    qapp: QApplication, dark: bool, strong: bool
+) -> None:
     theme.prefer_contrast(strong)
     palette = theme.palette(dark=dark, strong=strong)
     page = palette.color(Role.Base)
@@ -98,7 +121,9 @@ def test_small_print_is_read_and_lines_are_seen(qapp: QApplication, dark: bool, 
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_strong_contrast_is_at_least_seven_to_one_for_every_text(qapp: QApplication, dark: bool) -> None:
+def test_strong_contrast_is_at_least_seven_to_one_for_every_text(
+    qapp: QApplication, dark: bool
+) -> None:
     palette = theme.palette(dark=dark, strong=True)
     for ink, page in (
         (Role.WindowText, Role.Window),
@@ -122,7 +147,9 @@ def test_fields_and_strong_buttons_have_an_outline_that_is_seen(
     widgets: list[QWidget] = [QLineEdit(), QPushButton()] if strong else [QLineEdit()]
     for widget in widgets:
         qtbot.addWidget(widget)
-        outline = QApplication.palette(widget).color(Role.Window).darker(140)  # as the style draws it
+        outline = (
+            QApplication.palette(widget).color(Role.Window).darker(140)
+        )  # as the style draws it
         for page in (Role.Base, Role.Window):
             assert contrast(outline, theme.palette(dark=dark, strong=strong).color(page)) >= 3
 
@@ -142,7 +169,10 @@ def test_the_setting_and_the_desktop_choose_strong_contrast(
     assert not appearance.strong
     assert appearance._reach is not None
     monkeypatch.setattr(
-        appearance._reach, "contrastPreference", lambda: Qt.ContrastPreference.HighContrast, raising=False
+        appearance._reach,
+        "contrastPreference",
+        lambda: Qt.ContrastPreference.HighContrast,
+        raising=False,
     )
     appearance._reach.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
     assert appearance.strong
@@ -194,7 +224,9 @@ def test_where_no_mark_fits_growth_is_dotted_and_overhead_is_plain(qapp: QApplic
 def test_nothing_moves_by_itself(qapp: QApplication, qtbot: QtBot) -> None:
     qapp.setEffectEnabled(Qt.UIEffect.UI_AnimateMenu, True)
     appearance = theme.Appearance(qapp)
-    assert not any(qapp.isEffectEnabled(effect) for effect in Qt.UIEffect if effect != Qt.UIEffect.UI_General)
+    assert not any(
+        qapp.isEffectEnabled(effect) for effect in Qt.UIEffect if effect != Qt.UIEffect.UI_General
+    )
     ws: Workspace = open_workspace()
     dialog = SettingsDialog(ws)
     qtbot.addWidget(dialog)

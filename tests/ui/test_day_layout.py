@@ -20,7 +20,9 @@ def entry(uid: str, start: int, end: int | None) -> Entry:
     return Entry(uid=uid, start=start, end=end, purpose=Purpose.BILLABLE)
 
 
-def laid_out(*entries: Entry, day: date = date(2026, 11, 12), zone: ZoneInfo = AMSTERDAM) -> DayLayout:
+def laid_out(
+    *entries: Entry, day: date = date(2026, 11, 12), zone: ZoneInfo = AMSTERDAM
+) -> DayLayout:
     return lay_out(entries, day, zone, (), LATE)
 
 
@@ -42,7 +44,9 @@ def test_a_day_of_23_hours_leaves_out_the_one_that_is_skipped() -> None:
 
 
 def test_an_entry_over_midnight_is_cut_off_and_a_timer_reaches_to_now() -> None:
-    layout = laid_out(entry("a", at("2026-11-11 23:00"), at("01:00")), entry("b", at("19:00"), None))
+    layout = laid_out(
+        entry("a", at("2026-11-11 23:00"), at("01:00")), entry("b", at("19:00"), None)
+    )
     assert [(block.start, block.end, block.running) for block in layout.blocks] == [
         (0, 3600, False),
         (19 * 3600, 20 * 3600, True),

@@ -92,7 +92,9 @@ def test_while_dragging_the_times_stand_beside_it_and_escape_leaves_it(
     assert window.isVisible()
 
 
-def test_the_lower_edge_alone_is_dragged_and_stops_at_the_next_entry(peter: Peter, window: DayWindow) -> None:
+def test_the_lower_edge_alone_is_dragged_and_stops_at_the_next_entry(
+    peter: Peter, window: DayWindow
+) -> None:
     morning = button(window, peter, 0)
     edge = QPoint(40, morning.height() - 5)
     assert morning.grip_at(QPointF(edge)) is Grip.END
@@ -100,7 +102,9 @@ def test_the_lower_edge_alone_is_dragged_and_stops_at_the_next_entry(peter: Pete
     assert clocks(peter)[0] == (at(9, "09:00"), at(9, "13:00"))
 
 
-def test_a_drop_on_another_asks_and_each_answer_does_what_it_says(peter: Peter, window: DayWindow) -> None:
+def test_a_drop_on_another_asks_and_each_answer_does_what_it_says(
+    peter: Peter, window: DayWindow
+) -> None:
     morning = button(window, peter, 0)
     drag(morning, morning.rect().center(), 60)
     assert not window.question.isHidden()
@@ -112,7 +116,9 @@ def test_a_drop_on_another_asks_and_each_answer_does_what_it_says(peter: Peter, 
     assert window.question.isHidden()
 
 
-def test_keys_move_resize_and_the_name_follows(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+def test_keys_move_resize_and_the_name_follows(
+    qtbot: QtBot, peter: Peter, window: DayWindow
+) -> None:
     qtbot.keyClick(button(window, peter, 2), Key.Key_Down, ALT)
     assert clocks(peter)[2] == (at(9, "20:05"), at(9, "21:35"))
     qtbot.keyClick(button(window, peter, 2), Key.Key_Up, ALT | SHIFT)
@@ -131,7 +137,9 @@ def test_the_arrows_go_through_entries_and_gaps_and_enter_fills_a_gap(
         assert focused is not None
         qtbot.keyClick(focused, Key.Key_Down)
         assert window.focusWidget() is stop
-    lunch = next(gap for gap in window.picture.stops if gap.accessibleName().startswith("12:30–13:00"))
+    lunch = next(
+        gap for gap in window.picture.stops if gap.accessibleName().startswith("12:30–13:00")
+    )
     qtbot.keyClick(lunch, Key.Key_Return)
     assert window.line.line.text() == "12:30-13:00 "
     qtbot.keyClicks(window.line.line, "verand")
@@ -140,7 +148,9 @@ def test_the_arrows_go_through_entries_and_gaps_and_enter_fills_a_gap(
     assert window.picture.chosen is not None
 
 
-def test_the_keyboard_stays_on_the_clock_when_the_day_turns(qtbot: QtBot, window: DayWindow) -> None:
+def test_the_keyboard_stays_on_the_clock_when_the_day_turns(
+    qtbot: QtBot, window: DayWindow
+) -> None:
     first = window.picture.stops[0]
     first.setFocus()
     qtbot.keyClick(first, Key.Key_PageDown)
@@ -156,7 +166,9 @@ def test_the_keyboard_stays_on_the_clock_when_the_day_turns(qtbot: QtBot, window
     assert window.focusWidget() is window.header.forth
 
 
-def test_split_by_keyboard_shows_a_line_that_the_arrows_move(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+def test_split_by_keyboard_shows_a_line_that_the_arrows_move(
+    qtbot: QtBot, peter: Peter, window: DayWindow
+) -> None:
     evening = button(window, peter, 2)
     qtbot.keyClick(evening, Key.Key_S)
     assert window.picture.keys.cutting == (evening.entry.uid, at(9, "20:45"))
@@ -167,7 +179,9 @@ def test_split_by_keyboard_shows_a_line_that_the_arrows_move(qtbot: QtBot, peter
     assert clocks(peter)[2:] == [(at(9, "20:00"), at(9, "21:30"))]
 
 
-def test_escape_leaves_the_line_and_then_the_window(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+def test_escape_leaves_the_line_and_then_the_window(
+    qtbot: QtBot, peter: Peter, window: DayWindow
+) -> None:
     evening = button(window, peter, 2)
     qtbot.keyClick(evening, Key.Key_S)
     qtbot.keyClick(evening, Key.Key_Escape)
@@ -179,7 +193,9 @@ def test_escape_leaves_the_line_and_then_the_window(qtbot: QtBot, peter: Peter, 
     assert len(of_day(peter)) == 3
 
 
-def test_a_join_over_a_gap_asks_and_other_work_is_refused(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+def test_a_join_over_a_gap_asks_and_other_work_is_refused(
+    qtbot: QtBot, peter: Peter, window: DayWindow
+) -> None:
     qtbot.keyClick(button(window, peter, 0), Key.Key_J)
     assert "other work" in window.question.sentence.text()
     qtbot.keyClick(window, Key.Key_Escape)
@@ -192,7 +208,9 @@ def test_a_join_over_a_gap_asks_and_other_work_is_refused(qtbot: QtBot, peter: P
     assert first.uid == of_day(peter)[0].uid
 
 
-def test_delete_undo_and_redo_work_from_anywhere_in_the_window(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+def test_delete_undo_and_redo_work_from_anywhere_in_the_window(
+    qtbot: QtBot, peter: Peter, window: DayWindow
+) -> None:
     qtbot.keyClick(button(window, peter, 1), Key.Key_Delete)
     assert len(of_day(peter)) == 2
     qtbot.keyClick(window, Key.Key_Z, CONTROL)
@@ -215,7 +233,9 @@ def test_an_invoiced_entry_is_asked_about(qtbot: QtBot, peter: Peter, window: Da
     assert len(of_day(peter)) == 2
 
 
-def test_enter_takes_the_keyboard_to_the_fields_and_they_write(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+def test_enter_takes_the_keyboard_to_the_fields_and_they_write(
+    qtbot: QtBot, peter: Peter, window: DayWindow
+) -> None:
     qtbot.keyClick(button(window, peter, 2), Key.Key_Return)
     start = window.fields.lines[Column.START]
     assert window.focusWidget() is start
@@ -231,7 +251,9 @@ def test_enter_takes_the_keyboard_to_the_fields_and_they_write(qtbot: QtBot, pet
     assert of_day(peter)[2].chair
 
 
-def test_a_field_that_is_refused_asks_and_can_be_left(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+def test_a_field_that_is_refused_asks_and_can_be_left(
+    qtbot: QtBot, peter: Peter, window: DayWindow
+) -> None:
     qtbot.keyClick(button(window, peter, 0), Key.Key_Return)
     end = window.fields.lines[Column.END]
     end.setFocus()
@@ -244,7 +266,9 @@ def test_a_field_that_is_refused_asks_and_can_be_left(qtbot: QtBot, peter: Peter
     assert clocks(peter)[0] == (at(9, "09:00"), at(9, "12:30"))
 
 
-def test_the_day_is_typed_and_the_entry_goes_there(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+def test_the_day_is_typed_and_the_entry_goes_there(
+    qtbot: QtBot, peter: Peter, window: DayWindow
+) -> None:
     qtbot.keyClick(button(window, peter, 2), Key.Key_Return)
     day = window.fields.lines[Column.DAY]
     day.setFocus()
@@ -284,7 +308,9 @@ def test_the_menu_offers_what_can_be_done_with_its_keys(peter: Peter, window: Da
     assert Reason.UNNOTICED in {one.reason for one in of_day(peter)}
 
 
-def test_every_block_and_gap_is_a_button_that_says_when_what_and_what_for(peter: Peter, window: DayWindow) -> None:
+def test_every_block_and_gap_is_a_button_that_says_when_what_and_what_for(
+    peter: Peter, window: DayWindow
+) -> None:
     for stop in window.picture.stops:
         spoken = QAccessible.queryAccessibleInterface(stop)
         assert spoken.role() == QAccessible.Role.Button
@@ -293,7 +319,9 @@ def test_every_block_and_gap_is_a_button_that_says_when_what_and_what_for(peter:
     assert all(part in name for part in ("13:00–17:00", "Verandertraject", "given", "offered"))
 
 
-def test_it_follows_changes_made_elsewhere_and_ticks_only_today_while_seen(peter: Peter, window: DayWindow) -> None:
+def test_it_follows_changes_made_elsewhere_and_ticks_only_today_while_seen(
+    peter: Peter, window: DayWindow
+) -> None:
     time_log.delete(peter.ws, of_day(peter)[0].uid)
     assert len(window.picture.layout_shown.blocks) == 2
     history.undo(peter.ws)
@@ -305,7 +333,9 @@ def test_it_follows_changes_made_elsewhere_and_ticks_only_today_while_seen(peter
     assert not window.ticking
 
 
-def test_the_start_of_the_running_timer_is_dragged_and_it_runs_on(peter: Peter, window: DayWindow) -> None:
+def test_the_start_of_the_running_timer_is_dragged_and_it_runs_on(
+    peter: Peter, window: DayWindow
+) -> None:
     window.show_today()
     now = peter.ws.clock.now()
     timer = time_log.start_timer(peter.ws, None, at=now - 7200).entry
@@ -320,7 +350,9 @@ def test_the_start_of_the_running_timer_is_dragged_and_it_runs_on(peter: Peter, 
     assert abs(moved.start - (now - 5400)) <= 300
 
 
-def test_what_is_drawn_on_the_empty_clock_is_to_be_logged(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+def test_what_is_drawn_on_the_empty_clock_is_to_be_logged(
+    qtbot: QtBot, peter: Peter, window: DayWindow
+) -> None:
     picture = window.picture
     x = round(picture.left + 40)
     start, end = (QPoint(x, round(picture.y_of(at(9, clock)))) for clock in ("06:00", "07:30"))
@@ -333,7 +365,9 @@ def test_what_is_drawn_on_the_empty_clock_is_to_be_logged(qtbot: QtBot, peter: P
     assert len(of_day(peter)) == 3
 
 
-def test_its_size_is_remembered_for_the_user_alone(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+def test_its_size_is_remembered_for_the_user_alone(
+    qtbot: QtBot, peter: Peter, window: DayWindow
+) -> None:
     window.resize(760, 700)
     window.hide()
     window.closeEvent(QCloseEvent())

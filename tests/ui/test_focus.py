@@ -73,7 +73,12 @@ def test_focus_ended_early_asks_what_for_in_one_click(parts: Parts) -> None:
     parts.verbs.toggle_focus()
     notice = parts.notices.shown["focus-early"]
     assert notice.title == "Focus ended 20 minutes early. What for?"
-    assert [label for label, _do in notice.choices] == ["Client asked", "Own idea", "Emergency", "I was done"]
+    assert [label for label, _do in notice.choices] == [
+        "Client asked",
+        "Own idea",
+        "Emergency",
+        "I was done",
+    ]
     parts.notices.press("focus-early", "Client asked")
     assert sessions.every()[0].interrupted_by is Interruption.CLIENT
     assert "focus-early" not in parts.notices.shown
@@ -108,14 +113,18 @@ def state(*channels: ChannelState, on: bool = True) -> FocusState:
 def test_what_no_channel_shows_is_only_wanted(parts: Parts) -> None:
     zone = parts.ws.zone()
     told = {
-        glance.focus_line(state(ChannelState("a", "on")), 0, zone): "Not reachable until you say so",
+        glance.focus_line(
+            state(ChannelState("a", "on")), 0, zone
+        ): "Not reachable until you say so",
         glance.focus_line(
             state(ChannelState("a", "engaging")), 0, zone
         ): "Focus is on here; the channels are being told",
         glance.focus_line(
             state(ChannelState("a", "skipped", reason=focus.LABEL)), 0, zone
         ): "Focus is on here; no channel shows it",
-        glance.focus_line(state(on=False), 0, zone): "Reachable again; not everything is put back yet",
+        glance.focus_line(
+            state(on=False), 0, zone
+        ): "Reachable again; not everything is put back yet",
     }
     assert list(told) == list(told.values())
     assert glance.channel_lines(state(), 0, zone) == ["No channel is set up: others cannot see it"]
@@ -123,7 +132,11 @@ def test_what_no_channel_shows_is_only_wanted(parts: Parts) -> None:
 
 def test_the_icon_of_what_is_only_wanted_is_another_one() -> None:
     def pixels(unseen: bool, running: bool) -> object:
-        return tray_icon(running=running, focus=True, crossed=False, unseen=unseen).pixmap(22, 22).toImage()
+        return (
+            tray_icon(running=running, focus=True, crossed=False, unseen=unseen)
+            .pixmap(22, 22)
+            .toImage()
+        )
 
     assert pixels(True, False) != pixels(False, False)
     assert pixels(True, True) != pixels(False, True)
@@ -140,7 +153,9 @@ def test_each_channel_that_is_not_in_order_says_why_and_when_it_is_tried_again(
     stage.settle()
     found = lines(menu)
     assert found[0].startswith("◐ Not reachable until 15:50")
-    assert any(line.startswith("Slack:") and line.endswith("Trying again at 15:05.") for line in found)
+    assert any(
+        line.startswith("Slack:") and line.endswith("Trying again at 15:05.") for line in found
+    )
     assert "Mail: on" in found
     window = SmallWindow(parts.verbs, parts.watch, menu)
     qtbot.addWidget(window)
@@ -167,7 +182,9 @@ def test_the_settings_open_on_that_channel(parts: Parts, stage: Stage, qtbot: Qt
     qtbot.addWidget(dialog)
     dialog.open_channel("Slack")
     page = dialog.pages["channels"]
-    qtbot.waitUntil(lambda: page.list.currentItem() is not None and "Slack" in page.list.currentItem().text())  # type: ignore[attr-defined] # the page of the channels
+    qtbot.waitUntil(
+        lambda: page.list.currentItem() is not None and "Slack" in page.list.currentItem().text()
+    )  # type: ignore[attr-defined] # the page of the channels
     assert dialog.list.currentItem().text() == "Channels"
     dialog.close()
 
@@ -322,7 +339,9 @@ def test_a_preset_whose_channel_is_gone_says_so_and_lets_it_be_taken_out(
     page.ticks.close()
 
 
-def test_rules_are_made_switched_changed_deleted_and_undone(page: FocusPage, parts: Parts, qtbot: QtBot) -> None:
+def test_rules_are_made_switched_changed_deleted_and_undone(
+    page: FocusPage, parts: Parts, qtbot: QtBot
+) -> None:
     set_up.add_preset(parts.ws, "Deep", 50)
     assert (page.rules.isVisible(), page.no_rules.isVisible()) == (False, True)
     page.add_rule(RuleKind.WEEK)
@@ -351,7 +370,9 @@ def test_rules_are_made_switched_changed_deleted_and_undone(page: FocusPage, par
     assert page.rules.count() == 1
 
 
-def test_a_rule_that_cannot_be_is_said_in_its_dialog_which_stays(page: FocusPage, parts: Parts) -> None:
+def test_a_rule_that_cannot_be_is_said_in_its_dialog_which_stays(
+    page: FocusPage, parts: Parts
+) -> None:
     page.add_rule(RuleKind.WEEK)
     dialog = page.asked
     for box in dialog.days:
@@ -368,7 +389,9 @@ def test_off_duty_and_the_timer_have_fields_of_their_own(parts: Parts, qtbot: Qt
     qtbot.addWidget(off)
     off.grace.setValue(45)
     assert off.rule().grace == 45
-    timer = RuleDialog(parts.ws, FocusRule(kind=RuleKind.TIMER, client=parts.client.id, project=parts.project.id))
+    timer = RuleDialog(
+        parts.ws, FocusRule(kind=RuleKind.TIMER, client=parts.client.id, project=parts.project.id)
+    )
     qtbot.addWidget(timer)
     assert timer.work.currentText() == f"{parts.client.name} › {parts.project.name}"
     assert (timer.rule().client, timer.rule().project) == (parts.client.id, parts.project.id)
@@ -389,7 +412,9 @@ def test_a_message_that_names_a_client_is_noticed_at_once(page: FocusPage, parts
     page.asked.reject()
 
 
-def test_the_settings_put_everything_back_and_say_so_at_the_foot(page: FocusPage, parts: Parts, stage: Stage) -> None:
+def test_the_settings_put_everything_back_and_say_so_at_the_foot(
+    page: FocusPage, parts: Parts, stage: Stage
+) -> None:
     window = page.window()
     assert isinstance(window, SettingsDialog)
     stage.add("Slack")
@@ -422,7 +447,9 @@ def test_quitting_with_focus_on_asks_once_and_else_not(parts: Parts, qtbot: QtBo
         question.end_button.click()
 
 
-def test_one_who_stays_quits_nothing_and_an_open_end_has_no_time(parts: Parts, qtbot: QtBot) -> None:
+def test_one_who_stays_quits_nothing_and_an_open_end_has_no_time(
+    parts: Parts, qtbot: QtBot
+) -> None:
     focus.start(parts.ws)
     found = focus.current(parts.ws)
     assert found is not None
@@ -437,7 +464,9 @@ def test_one_who_stays_quits_nothing_and_an_open_end_has_no_time(parts: Parts, q
 
 
 @pytest.mark.parametrize("ends", [True, False])
-def test_focus_ends_with_the_app_unless_it_was_left_on(parts: Parts, stage: Stage, qtbot: QtBot, ends: bool) -> None:
+def test_focus_ends_with_the_app_unless_it_was_left_on(
+    parts: Parts, stage: Stage, qtbot: QtBot, ends: bool
+) -> None:
     slack = stage.add("Slack")
     keeper, windows = FocusKeeper(KeptNotices()), Windows()
     keeper.begin(parts.ws)

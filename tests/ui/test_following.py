@@ -39,7 +39,9 @@ def peter(tmp_path: Path) -> Iterator[Peter]:
     time_log.start_timer(ws, None, at=ws.clock.now())
     timer = time_log.running(ws)
     assert timer is not None
-    time_log.edit(ws, timer.uid, time_log.EntryEdit(client=peter.verander.client, project=peter.verander.id))
+    time_log.edit(
+        ws, timer.uid, time_log.EntryEdit(client=peter.verander.client, project=peter.verander.id)
+    )
     yield peter
     ws.close()
 
@@ -49,7 +51,9 @@ def make(request: pytest.FixtureRequest, peter: Peter) -> Callable[[], Following
     return lambda: MAKERS[request.param](peter)
 
 
-def test_the_minutes_are_followed_only_while_somebody_sees_them(qtbot: QtBot, make: Callable[[], Following]) -> None:
+def test_the_minutes_are_followed_only_while_somebody_sees_them(
+    qtbot: QtBot, make: Callable[[], Following]
+) -> None:
     window = make()
     qtbot.addWidget(window)
     assert not window.ticking

@@ -45,7 +45,11 @@ def shown(qtbot: QtBot, window: QWidget, width: int, height: int) -> None:
 def squeezed(window: QWidget) -> list[str]:
     """The fields and buttons that are lower than their words."""
     kinds = (*window.findChildren(QLineEdit), *window.findChildren(QPushButton))
-    return [repr(part) for part in kinds if part.isVisible() and part.height() < part.fontMetrics().height()]
+    return [
+        repr(part)
+        for part in kinds
+        if part.isVisible() and part.height() < part.fontMetrics().height()
+    ]
 
 
 def test_the_balance_stays_within_its_window(qtbot: QtBot, peter: Peter) -> None:
@@ -72,7 +76,9 @@ def test_the_columns_and_lines_stay_within_it_too(qtbot: QtBot, peter: Peter, un
     window.show_unit(Unit.WEEK)
 
 
-def test_the_head_of_the_balance_takes_two_rows_and_then_one_again(qtbot: QtBot, peter: Peter) -> None:
+def test_the_head_of_the_balance_takes_two_rows_and_then_one_again(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = BalanceWindow(peter.ws, "2026-W40")
     shown(qtbot, window, 1120, 860)
     head = window.header
@@ -83,7 +89,9 @@ def test_the_head_of_the_balance_takes_two_rows_and_then_one_again(qtbot: QtBot,
     window.resize(2000, 860)
     QApplication.processEvents()
     assert window.share.button.geometry().center().y() == head.units.geometry().center().y()
-    assert abs(window.share.button.geometry().center().y() - head.title.geometry().center().y()) <= 2
+    assert (
+        abs(window.share.button.geometry().center().y() - head.title.geometry().center().y()) <= 2
+    )
 
 
 def test_a_days_fields_scroll_and_its_clock_keeps_its_room(qtbot: QtBot, peter: Peter) -> None:
@@ -104,10 +112,14 @@ def test_a_projects_life_stays_within_its_window(qtbot: QtBot, peter: Peter, nam
     assert not window.area.horizontalScrollBar().maximum()
     assert squeezed(window) == []
     for label in (window.title, window.sentence, window.outlook, window.pace):
-        assert not label.isVisible() or label.height() >= label.heightForWidth(label.width()), label.text()
+        assert not label.isVisible() or label.height() >= label.heightForWidth(label.width()), (
+            label.text()
+        )
 
 
-def test_asking_for_days_and_for_a_day_have_room_for_their_words(qtbot: QtBot, peter: Peter) -> None:
+def test_asking_for_days_and_for_a_day_have_room_for_their_words(
+    qtbot: QtBot, peter: Peter
+) -> None:
     week = parse(Unit.WEEK, "2026-W46")
     for dialog in (
         DaysDialog(week, between(date(2025, 12, 15), date(2026, 1, 3)), date(2026, 11, 16)),
@@ -140,10 +152,16 @@ def test_the_words_of_the_settings_stay_in_sight(qtbot: QtBot, peter: Peter, pag
     QApplication.processEvents()
     view = dialog.stack.currentWidget()
     assert view is not None
-    wrapped = [label for label in dialog.pages[page].findChildren(QLabel) if label.isVisible() and label.wordWrap()]
+    wrapped = [
+        label
+        for label in dialog.pages[page].findChildren(QLabel)
+        if label.isVisible() and label.wordWrap()
+    ]
     assert wrapped
     for label in wrapped:
-        assert label.mapTo(dialog.pages[page], label.rect().topRight()).x() <= view.width(), label.text()
+        assert label.mapTo(dialog.pages[page], label.rect().topRight()).x() <= view.width(), (
+            label.text()
+        )
     assert squeezed(dialog) == []
     dialog.close()
 
@@ -152,13 +170,19 @@ def test_a_page_that_becomes_wide_again_is_as_it_was(qtbot: QtBot, peter: Peter)
     dialog = SettingsDialog(peter.ws)
     shown(qtbot, dialog, 2400, 900)
     page = dialog.pages["general"]
-    wide = {label: (label.minimumWidth(), label.maximumWidth()) for label in page.findChildren(QLabel)}
+    wide = {
+        label: (label.minimumWidth(), label.maximumWidth()) for label in page.findChildren(QLabel)
+    }
     dialog.resize(920, 680)
     QApplication.processEvents()
-    assert wide != {label: (label.minimumWidth(), label.maximumWidth()) for label in page.findChildren(QLabel)}
+    assert wide != {
+        label: (label.minimumWidth(), label.maximumWidth()) for label in page.findChildren(QLabel)
+    }
     dialog.resize(2400, 900)
     QApplication.processEvents()
-    assert wide == {label: (label.minimumWidth(), label.maximumWidth()) for label in page.findChildren(QLabel)}
+    assert wide == {
+        label: (label.minimumWidth(), label.maximumWidth()) for label in page.findChildren(QLabel)
+    }
     dialog.close()
 
 
@@ -180,17 +204,28 @@ def test_the_small_window_is_high_enough_for_its_words(qtbot: QtBot, peter: Pete
     verbs.close()
 
 
-def test_the_year_stays_within_its_window_and_its_evidence_scrolls(qtbot: QtBot, peter: Peter) -> None:
+def test_the_year_stays_within_its_window_and_its_evidence_scrolls(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = YearWindow(peter.ws)
     shown(qtbot, window, 880, 620)
     assert not window.area.horizontalScrollBar().maximum()
-    wrapped = [label for label in window.page.findChildren(QLabel) if label.isVisible() and label.wordWrap()]
+    wrapped = [
+        label
+        for label in window.page.findChildren(QLabel)
+        if label.isVisible() and label.wordWrap()
+    ]
     assert wrapped
     assert all(label.height() >= label.heightForWidth(label.width()) for label in wrapped)
     window.show_list()
     QApplication.processEvents()
     assert window.width() == 880
     assert squeezed(window) == []
-    for part in (window.evidence.hide_names, window.evidence.save, window.evidence.month, window.evidence.purpose):
+    for part in (
+        window.evidence.hide_names,
+        window.evidence.save,
+        window.evidence.month,
+        window.evidence.purpose,
+    ):
         assert part.width() >= part.sizeHint().width(), part
     assert window.evidence.view.height() > window.evidence.view.rowHeight(0) * 3

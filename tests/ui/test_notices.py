@@ -33,10 +33,17 @@ def shown(notices: Notices, topic: str) -> NoticeWindow:
     return notices._windows[topic]
 
 
-def test_without_a_bus_a_window_of_our_own_offers_the_choice(notices: Notices, qtbot: QtBot) -> None:
+def test_without_a_bus_a_window_of_our_own_offers_the_choice(
+    notices: Notices, qtbot: QtBot
+) -> None:
     chosen: list[str] = []
     notices.show(
-        Notice(topic="time", title="Logged", text="15 min", choices=(("Undo", lambda: chosen.append("undo")),))
+        Notice(
+            topic="time",
+            title="Logged",
+            text="15 min",
+            choices=(("Undo", lambda: chosen.append("undo")),),
+        )
     )
     button = shown(notices, "time").findChild(QPushButton)
     assert isinstance(button, QPushButton)
@@ -45,7 +52,9 @@ def test_without_a_bus_a_window_of_our_own_offers_the_choice(notices: Notices, q
     assert notices._windows == {}
 
 
-def test_a_newer_notice_on_a_topic_takes_the_place_and_another_stands_above(notices: Notices) -> None:
+def test_a_newer_notice_on_a_topic_takes_the_place_and_another_stands_above(
+    notices: Notices,
+) -> None:
     notices.show(Notice(topic="time", title="one"))
     notices.show(Notice(topic="time", title="two"))
     assert shown(notices, "time").windowTitle() == "two"
@@ -66,7 +75,11 @@ def test_a_service_with_buttons_is_used_and_its_answer_acted_on(
 ) -> None:
     chosen: list[str] = []
     with a_bus(monkeypatch, "actions"):
-        notices.show(Notice(topic="time", title="answered", choices=(("Undo", lambda: chosen.append("undo")),)))
+        notices.show(
+            Notice(
+                topic="time", title="answered", choices=(("Undo", lambda: chosen.append("undo")),)
+            )
+        )
         qtbot.waitUntil(lambda: chosen == ["undo"])
         assert notices._windows == {}
 
@@ -114,7 +127,9 @@ def test_trouble_at_the_start_says_what_and_offers_ways_out(tmp_path: Path, qtbo
     dialog = StartTrouble(home, StorageTrouble("database.corrupt", path=str(home.database)))
     qtbot.addWidget(dialog)
     assert str(home.database) in dialog.sentence.text()
-    assert [button.text() for button in (dialog.again, dialog.folder, dialog.restore, dialog.leave)] == [
+    assert [
+        button.text() for button in (dialog.again, dialog.folder, dialog.restore, dialog.leave)
+    ] == [
         "Try again",
         "Open the folder",
         "Put a backup back…",

@@ -25,7 +25,15 @@ from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.clients import ClientsPage
 from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.ways import Ways
-from tests.ui.balance_week import WEEK, Peter, at, empty_workspace, log_the_week, open_window, set_up_peter
+from tests.ui.balance_week import (
+    WEEK,
+    Peter,
+    at,
+    empty_workspace,
+    log_the_week,
+    open_window,
+    set_up_peter,
+)
 
 
 @pytest.fixture
@@ -51,19 +59,24 @@ def opened(qtbot: QtBot, peter: Peter, project: Project) -> ProjectWindow:
 def cells(table: FigureTable) -> list[list[str]]:
     model = table.model()
     return [
-        [model.index(row, column).data() for column in range(model.columnCount())] for row in range(model.rowCount())
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
     ]
 
 
 def headers(table: FigureTable) -> list[str]:
     model = table.model()
-    return [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+    return [
+        model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())
+    ]
 
 
 # ---- what it says ----
 
 
-def test_a_fixed_project_says_its_fee_its_hours_and_when_the_budget_ran_out(qtbot: QtBot, peter: Peter) -> None:
+def test_a_fixed_project_says_its_fee_its_hours_and_when_the_budget_ran_out(
+    qtbot: QtBot, peter: Peter
+) -> None:
     peter.log(at(5, "09:00"), at(5, "12:00"), peter.handboek, Purpose.GIVEN)
     window = opened(qtbot, peter, peter.handboek)
 
@@ -126,7 +139,9 @@ def test_an_hourly_budget_says_when_it_was_passed(qtbot: QtBot, peter: Peter) ->
 
 
 def test_a_project_without_time_says_so_and_shows_no_picture(qtbot: QtBot, peter: Peter) -> None:
-    made = set_up.add_project(peter.ws, peter.bouw.id, "Nieuw", Pricing.FIXED, fee_cents=100_050, budget_seconds=36_000)
+    made = set_up.add_project(
+        peter.ws, peter.bouw.id, "Nieuw", Pricing.FIXED, fee_cents=100_050, budget_seconds=36_000
+    )
     window = opened(qtbot, peter, made)
 
     assert window.sentence.text() == "€1,000.50 for 10 hours. Nothing is logged on it yet."
@@ -136,7 +151,12 @@ def test_a_project_without_time_says_so_and_shows_no_picture(qtbot: QtBot, peter
 
 def test_what_is_left_comes_with_where_the_pace_leads(qtbot: QtBot, peter: Peter) -> None:
     made = set_up.add_project(
-        peter.ws, peter.bouw.id, "Werkboek", Pricing.FIXED, fee_cents=360_000, budget_seconds=30 * 3600
+        peter.ws,
+        peter.bouw.id,
+        "Werkboek",
+        Pricing.FIXED,
+        fee_cents=360_000,
+        budget_seconds=30 * 3600,
     )
     for day in (2, 9):
         peter.log(at(day, "05:00"), at(day, "08:00"), made, Purpose.BILLABLE)
@@ -151,7 +171,9 @@ def test_what_is_left_comes_with_where_the_pace_leads(qtbot: QtBot, peter: Peter
         "At the pace of the last weeks the budget runs out around 15 January 2027. "
         "If you finish then, an hour will have brought in €90.00 of the €120.00 agreed."
     )
-    assert window.pace.text() == "The pace: 2:48 a week, since 2 November (2 weeks with time on it)."
+    assert (
+        window.pace.text() == "The pace: 2:48 a week, since 2 November (2 weeks with time on it)."
+    )
 
 
 def test_dutch_is_spoken_in_full(qtbot: QtBot, peter: Peter) -> None:
@@ -168,7 +190,9 @@ def test_dutch_is_spoken_in_full(qtbot: QtBot, peter: Peter) -> None:
 # ---- the picture ----
 
 
-def test_the_arrow_keys_go_along_the_picture_and_read_each_column(qtbot: QtBot, peter: Peter) -> None:
+def test_the_arrow_keys_go_along_the_picture_and_read_each_column(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = opened(qtbot, peter, peter.handboek)
     picture = window.picture
     picture.setFocus()
@@ -181,7 +205,9 @@ def test_the_arrow_keys_go_along_the_picture_and_read_each_column(qtbot: QtBot, 
     )
     assert window.pointed.text() == picture.accessibleDescription()
     qtbot.keyClick(picture, Qt.Key.Key_End)
-    assert picture.accessibleDescription().startswith("9–10 Nov 2026 · 2:00 inside the budget, 2:00 past it")
+    assert picture.accessibleDescription().startswith(
+        "9–10 Nov 2026 · 2:00 inside the budget, 2:00 past it"
+    )
     with qtbot.waitSignal(window.day_asked) as asked:
         qtbot.keyClick(picture, Qt.Key.Key_Return)
     assert asked.args == [date(2026, 11, 9)]
@@ -196,11 +222,15 @@ def test_the_arrow_keys_go_along_the_picture_and_read_each_column(qtbot: QtBot, 
 def test_a_click_in_the_picture_goes_to_that_week(qtbot: QtBot, peter: Peter) -> None:
     window = opened(qtbot, peter, peter.handboek)
     with qtbot.waitSignal(window.day_asked) as asked:
-        qtbot.mouseClick(window.picture, Qt.MouseButton.LeftButton, pos=QPoint(window.picture.width() - 8, 60))
+        qtbot.mouseClick(
+            window.picture, Qt.MouseButton.LeftButton, pos=QPoint(window.picture.width() - 8, 60)
+        )
     assert asked.args == [date(2026, 11, 9)]
 
 
-def test_the_pointer_is_told_what_it_points_at_and_the_legend_comes_back(qtbot: QtBot, peter: Peter) -> None:
+def test_the_pointer_is_told_what_it_points_at_and_the_legend_comes_back(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = opened(qtbot, peter, peter.handboek)
     window.figures.setFocus()
     inside = QPointF(window.picture.width() - 8, 60)
@@ -221,7 +251,9 @@ def test_the_pointer_is_told_what_it_points_at_and_the_legend_comes_back(qtbot: 
     assert window.legend.isVisible()
 
 
-def test_the_line_of_the_picture_passes_the_budget_on_the_day_it_ran_out(qtbot: QtBot, peter: Peter) -> None:
+def test_the_line_of_the_picture_passes_the_budget_on_the_day_it_ran_out(
+    qtbot: QtBot, peter: Peter
+) -> None:
     life = project_life.of(peter.ws, peter.handboek.id)
     drawn = chart.chart(life)
     assert drawn is not None
@@ -235,7 +267,12 @@ def test_the_line_of_the_picture_passes_the_budget_on_the_day_it_ran_out(qtbot: 
 
 def test_the_forecast_goes_from_today_to_the_budget(qtbot: QtBot, peter: Peter) -> None:
     made = set_up.add_project(
-        peter.ws, peter.bouw.id, "Werkboek", Pricing.FIXED, fee_cents=360_000, budget_seconds=30 * 3600
+        peter.ws,
+        peter.bouw.id,
+        "Werkboek",
+        Pricing.FIXED,
+        fee_cents=360_000,
+        budget_seconds=30 * 3600,
     )
     for day in (2, 9):
         peter.log(at(day, "05:00"), at(day, "08:00"), made, Purpose.BILLABLE)
@@ -262,7 +299,8 @@ def test_the_months_of_a_retainer_stand_side_by_side(qtbot: QtBot, peter: Peter)
 
 
 @pytest.mark.parametrize(
-    ("hours", "steps"), [(0.2, [0]), (3.2, [0, 1, 2, 3]), (9, [0, 5]), (25, [0, 10, 20]), (1080, [0, 500, 1000])]
+    ("hours", "steps"),
+    [(0.2, [0]), (3.2, [0, 1, 2, 3]), (9, [0, 5]), (25, [0, 10, 20]), (1080, [0, 500, 1000])],
 )
 def test_levels_are_few_and_whole(hours: float, steps: list[int]) -> None:
     assert [level // 3600 for level in chart.levels(hours * 3600)] == steps
@@ -288,7 +326,9 @@ def test_the_row_that_the_keyboard_stands_on_is_in_sight(qtbot: QtBot, peter: Pe
 # ---- what it follows ----
 
 
-def test_a_change_elsewhere_is_followed_and_what_does_not_concern_it_is_not(qtbot: QtBot, peter: Peter) -> None:
+def test_a_change_elsewhere_is_followed_and_what_does_not_concern_it_is_not(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = opened(qtbot, peter, peter.handboek)
     before = window.life
     peter.log(at(12, "16:00"), at(12, "17:00"), peter.handboek, Purpose.GIVEN)
@@ -301,7 +341,9 @@ def test_a_change_elsewhere_is_followed_and_what_does_not_concern_it_is_not(qtbo
 def test_another_way_of_being_paid_changes_the_tables_columns(qtbot: QtBot, peter: Peter) -> None:
     window = opened(qtbot, peter, peter.handboek)
     assert headers(window.periods)[1] == "Inside the budget"
-    set_up.edit_project(peter.ws, replace(peter.handboek, pricing=Pricing.HOURLY, rates=peter.verander.rates))
+    set_up.edit_project(
+        peter.ws, replace(peter.handboek, pricing=Pricing.HOURLY, rates=peter.verander.rates)
+    )
     assert headers(window.periods)[1] == "Billable"
     assert len(headers(window.periods)) == 7
 
@@ -320,7 +362,13 @@ def test_the_minutes_are_followed_while_its_timer_runs(qtbot: QtBot, peter: Pete
     assert not window.ticking
     time_log.start_timer(
         peter.ws,
-        Draft(start=None, end=None, client=peter.bouw.id, project=peter.verander.id, purpose=Purpose.BILLABLE),
+        Draft(
+            start=None,
+            end=None,
+            client=peter.bouw.id,
+            project=peter.verander.id,
+            purpose=Purpose.BILLABLE,
+        ),
     )
     assert window.ticking
     window.hide()
@@ -338,7 +386,9 @@ def test_a_project_that_is_deleted_takes_its_window_along(qtbot: QtBot, peter: P
     assert not window.isVisible()
 
 
-def test_its_size_is_remembered_escape_closes_it_and_it_is_freed(qtbot: QtBot, peter: Peter) -> None:
+def test_its_size_is_remembered_escape_closes_it_and_it_is_freed(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = ProjectWindow(peter.ws, peter.handboek.id)
     with qtbot.waitExposed(window):
         window.show()
@@ -365,13 +415,19 @@ def row_of(window: BalanceWindow, name: str) -> QModelIndex:
     table = window.page.work_table
     model = table.model()
     (found,) = model.match(
-        model.index(0, 0), Qt.ItemDataRole.DisplayRole, name, 1, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+        model.index(0, 0),
+        Qt.ItemDataRole.DisplayRole,
+        name,
+        1,
+        Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive,
     )
     table.setCurrentIndex(found)
     return found
 
 
-def test_enter_on_a_projects_row_opens_it_and_on_a_clients_does_not(qtbot: QtBot, peter: Peter) -> None:
+def test_enter_on_a_projects_row_opens_it_and_on_a_clients_does_not(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = open_window(qtbot, peter.ws)
     table = window.page.work_table
     table.setFocus()
@@ -405,7 +461,9 @@ def test_the_menu_of_a_projects_row_opens_it(qtbot: QtBot, peter: Peter) -> None
     menu.close()
 
 
-def test_a_double_click_and_the_other_button_open_the_row_under_the_pointer(qtbot: QtBot, peter: Peter) -> None:
+def test_a_double_click_and_the_other_button_open_the_row_under_the_pointer(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = open_window(qtbot, peter.ws)
     table = window.page.work_table
     index = row_of(window, "Handboek")
@@ -416,7 +474,9 @@ def test_a_double_click_and_the_other_button_open_the_row_under_the_pointer(qtbo
         qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert asked.args == [peter.handboek.id]
     table.setCurrentIndex(table.model().index(0, 0))
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, table.viewport().mapToGlobal(place))
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, place, table.viewport().mapToGlobal(place)
+    )
     QApplication.sendEvent(table.viewport(), event)
     (menu,) = table.findChildren(QMenu)
     with qtbot.waitSignal(window.project_asked) as asked:
@@ -428,7 +488,11 @@ def test_a_double_click_and_the_other_button_open_the_row_under_the_pointer(qtbo
 def test_a_budgets_boundary_leads_to_its_project(qtbot: QtBot, peter: Peter) -> None:
     set_up.add_boundary(peter.ws, Boundary(kind=BoundaryKind.BUDGET, percent=80))
     window = open_window(qtbot, peter.ws)
-    lines = {line.row.project.name: n for n, line in enumerate(window.page.boundaries.lines) if line.row.project}
+    lines = {
+        line.row.project.name: n
+        for n, line in enumerate(window.page.boundaries.lines)
+        if line.row.project
+    }
     button: QPushButton = window.page.boundaries.rows[lines["Handboek"]].project_button
     with qtbot.waitSignal(window.project_asked) as asked:
         button.click()
@@ -438,7 +502,9 @@ def test_a_budgets_boundary_leads_to_its_project(qtbot: QtBot, peter: Peter) -> 
     assert not any(window.page.boundaries.rows[n].project_button.isVisible() for n in others)
 
 
-def test_the_settings_lead_to_a_project_and_not_to_a_clients_life(qtbot: QtBot, peter: Peter) -> None:
+def test_the_settings_lead_to_a_project_and_not_to_a_clients_life(
+    qtbot: QtBot, peter: Peter
+) -> None:
     dialog = SettingsDialog(peter.ws)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -458,7 +524,9 @@ def test_the_settings_lead_to_a_project_and_not_to_a_clients_life(qtbot: QtBot, 
     dialog.close()
 
 
-def test_from_the_budgets_end_one_comes_to_the_entry_in_the_week_it_is_in(qtbot: QtBot, peter: Peter) -> None:
+def test_from_the_budgets_end_one_comes_to_the_entry_in_the_week_it_is_in(
+    qtbot: QtBot, peter: Peter
+) -> None:
     ways = Ways()
     ways.use(peter.ws)
     windows = ways.windows

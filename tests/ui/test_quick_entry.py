@@ -46,20 +46,28 @@ def test_nothing_stands_under_an_empty_line(quick: QuickEntry) -> None:
     assert quick.line.accessibleName() == "What did you do?"
 
 
-def test_the_preview_says_what_is_saved_and_what_that_does(quick: QuickEntry, parts: Parts, qtbot: QtBot) -> None:
+def test_the_preview_says_what_is_saved_and_what_that_does(
+    quick: QuickEntry, parts: Parts, qtbot: QtBot
+) -> None:
     parts.log(300, 60)
     write(quick, qtbot, "1h verand !given")
     assert quick.when.text() == "Thu 12 Nov 14:00–15:00 · 1:00"
     assert quick.what.text() == "Bouwgroep Noord › Verandertraject"
     assert quick.purpose.text() == "given"
-    assert quick.effect.text() == "Given this week 0:00 → 1:00 · an hour brings in €110 → €55 of €110"
+    assert (
+        quick.effect.text() == "Given this week 0:00 → 1:00 · an hour brings in €110 → €55 of €110"
+    )
 
 
 def test_enter_logs_and_puts_the_window_away(quick: QuickEntry, parts: Parts, qtbot: QtBot) -> None:
     write(quick, qtbot, "1h30 verand interviews")
     qtbot.keyClick(quick.line, Key.Key_Return)
     (entry,) = time_log.entries(parts.ws)
-    assert (entry.project, entry.note, (entry.end or 0) - entry.start) == (parts.project.id, "interviews", 5400)
+    assert (entry.project, entry.note, (entry.end or 0) - entry.start) == (
+        parts.project.id,
+        "interviews",
+        5400,
+    )
     assert quick.isHidden()
     assert quick.line.text == ""
     assert parts.notices.shown["time"].title == "Logged 1:30 billable"
@@ -91,7 +99,9 @@ def test_a_refusal_stands_where_the_preview_stood_and_its_word_is_underlined(
     assert quick.isVisible()
 
 
-def test_what_it_overlaps_is_cut_with_tab_and_not_before(quick: QuickEntry, parts: Parts, qtbot: QtBot) -> None:
+def test_what_it_overlaps_is_cut_with_tab_and_not_before(
+    quick: QuickEntry, parts: Parts, qtbot: QtBot
+) -> None:
     parts.log(60, 60)
     write(quick, qtbot, "30m verand !given")
     assert not quick.cut.isHidden()
@@ -135,7 +145,9 @@ def test_up_and_down_walk_through_what_was_typed_before(quick: QuickEntry, qtbot
     assert quick.line.text == "half"
 
 
-def test_a_client_that_nobody_knows_is_made_on_the_spot(quick: QuickEntry, parts: Parts, qtbot: QtBot) -> None:
+def test_a_client_that_nobody_knows_is_made_on_the_spot(
+    quick: QuickEntry, parts: Parts, qtbot: QtBot
+) -> None:
     write(quick, qtbot, "1h klant:Zorgpunt")
     assert quick.new_client.isVisible()
     quick.new_client.ask()
@@ -190,7 +202,9 @@ def test_pasted_lines_become_one(quick: QuickEntry, qtbot: QtBot) -> None:
     assert quick.line.text == "1h verand"
 
 
-def test_a_change_elsewhere_is_in_the_preview_at_once(quick: QuickEntry, parts: Parts, qtbot: QtBot) -> None:
+def test_a_change_elsewhere_is_in_the_preview_at_once(
+    quick: QuickEntry, parts: Parts, qtbot: QtBot
+) -> None:
     write(quick, qtbot, "1h verand")
     assert quick.cut.isHidden()
     parts.log(60, 60)
@@ -207,9 +221,19 @@ def test_it_opens_in_less_than_a_twentieth_of_a_second(quick: QuickEntry, qtbot:
     assert sorted(times)[3] < 0.05
 
 
-def test_every_line_has_the_room_that_it_needs(quick: QuickEntry, parts: Parts, qtbot: QtBot) -> None:
+def test_every_line_has_the_room_that_it_needs(
+    quick: QuickEntry, parts: Parts, qtbot: QtBot
+) -> None:
     parts.log(60, 60)
     for text in ("4", "45m", "45m verand", "45m verand !gevraagd", "45m verand !gevraagd om 14:00"):
         quick.line.replace(text)
-        for label in (quick.when, quick.what, quick.purpose, quick.effect, quick.trouble, quick.overlap, quick.keys):
+        for label in (
+            quick.when,
+            quick.what,
+            quick.purpose,
+            quick.effect,
+            quick.trouble,
+            quick.overlap,
+            quick.keys,
+        ):
             assert label.isHidden() or label.height() >= label.heightForWidth(label.width()), text

@@ -18,7 +18,11 @@ class Picture(QWidget):
 def told(widget: QWidget) -> tuple[QAccessible.Role, str, str]:
     """Role, name and description, as they are told."""
     interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.role(), interface.text(QAccessible.Text.Name), interface.text(QAccessible.Text.Description)
+    return (
+        interface.role(),
+        interface.text(QAccessible.Text.Name),
+        interface.text(QAccessible.Text.Description),
+    )
 
 
 def test_a_picture_is_told_as_one_with_its_name_and_description(qapp: QApplication) -> None:
@@ -51,7 +55,9 @@ def test_a_box_without_a_label_is_told_by_its_description(qapp: QApplication) ->
     assert told(box)[2] == "For"
 
 
-@pytest.mark.parametrize(("active", "words", "spoken"), [(True, "Done", 1), (True, "", 0), (False, "Done", 0)])
+@pytest.mark.parametrize(
+    ("active", "words", "spoken"), [(True, "Done", 1), (True, "", 0), (False, "Done", 0)]
+)
 def test_only_words_that_somebody_listens_for_are_spoken(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch, active: bool, words: str, spoken: int
 ) -> None:

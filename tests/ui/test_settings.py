@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QMessageBox, QStyledItemDelegate
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QMessageBox,
+    QStyledItemDelegate,
+)
 from pytestqt.qtbot import QtBot
 
 from tegoed import language
@@ -73,7 +80,9 @@ def test_a_choice_is_put_at_once_and_undone_with_the_keyboard(
     assert "Undone" in dialog.said.text()
 
 
-def test_starting_with_the_session_really_writes_the_entry(dialog: SettingsDialog, qtbot: QtBot) -> None:
+def test_starting_with_the_session_really_writes_the_entry(
+    dialog: SettingsDialog, qtbot: QtBot
+) -> None:
     box = field(dialog, "autostart").widget
     assert isinstance(box, QCheckBox)
     box.click()
@@ -118,11 +127,15 @@ def test_a_change_made_elsewhere_is_shown(dialog: SettingsDialog, ws: Workspace)
     assert line.text() == "CHF"
 
 
-def test_the_search_field_finds_a_page_by_the_words_on_it(dialog: SettingsDialog, qtbot: QtBot) -> None:
+def test_the_search_field_finds_a_page_by_the_words_on_it(
+    dialog: SettingsDialog, qtbot: QtBot
+) -> None:
     qtbot.keyClick(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(dialog.search, "retainer")
     dialog.search.setText("keyring")
-    shown = [PAGES[row][0] for row in range(dialog.list.count()) if not dialog.list.item(row).isHidden()]
+    shown = [
+        PAGES[row][0] for row in range(dialog.list.count()) if not dialog.list.item(row).isHidden()
+    ]
     assert "data" in shown
     assert "activities" not in shown
     dialog.search.clear()
@@ -152,7 +165,9 @@ def test_the_rounding_of_a_clients_timesheets_is_chosen_with_the_keyboard_and_un
     assert page.rounding.currentText() == "to the second, as logged"
 
 
-def test_clients_and_projects_are_made_renamed_priced_and_archived(dialog: SettingsDialog, ws: Workspace) -> None:
+def test_clients_and_projects_are_made_renamed_priced_and_archived(
+    dialog: SettingsDialog, ws: Workspace
+) -> None:
     page = dialog.pages["clients"]
     assert isinstance(page, ClientsPage)
     page.add_client()
@@ -181,7 +196,9 @@ def test_clients_and_projects_are_made_renamed_priced_and_archived(dialog: Setti
     assert not ws.catalogue().clients
 
 
-def test_a_refused_amount_leaves_the_rate_and_says_why(dialog: SettingsDialog, ws: Workspace, qtbot: QtBot) -> None:
+def test_a_refused_amount_leaves_the_rate_and_says_why(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
+) -> None:
     set_up.add_client(ws, "Bouwgroep Noord", rates=(Rate(date(2026, 1, 1), 11000),))
     page = dialog.pages["clients"]
     assert isinstance(page, ClientsPage)
@@ -222,7 +239,9 @@ def test_a_client_with_time_on_it_is_not_deleted(dialog: SettingsDialog, ws: Wor
     assert dialog.said.text()
 
 
-def test_activities_are_added_renamed_and_change_purpose(dialog: SettingsDialog, ws: Workspace) -> None:
+def test_activities_are_added_renamed_and_change_purpose(
+    dialog: SettingsDialog, ws: Workspace
+) -> None:
     page = dialog.pages["activities"]
     assert isinstance(page, ActivitiesPage)
     page.add()
@@ -242,7 +261,9 @@ def test_activities_are_added_renamed_and_change_purpose(dialog: SettingsDialog,
     assert not ws.catalogue().activities
 
 
-def test_working_hours_are_typed_as_spans_and_refused_when_they_are_none(dialog: SettingsDialog, ws: Workspace) -> None:
+def test_working_hours_are_typed_as_spans_and_refused_when_they_are_none(
+    dialog: SettingsDialog, ws: Workspace
+) -> None:
     page = dialog.pages["hours"]
     assert isinstance(page, HoursPage)
     page.use_usual()
@@ -263,7 +284,9 @@ def test_working_hours_are_typed_as_spans_and_refused_when_they_are_none(dialog:
     assert len(ws.schedules()) == 1
 
 
-def test_boundaries_are_added_changed_lifted_and_deleted(dialog: SettingsDialog, ws: Workspace) -> None:
+def test_boundaries_are_added_changed_lifted_and_deleted(
+    dialog: SettingsDialog, ws: Workspace
+) -> None:
     page = dialog.pages["boundaries"]
     assert isinstance(page, BoundariesPage)
     for kind in BoundaryKind:
@@ -305,14 +328,23 @@ def test_presets_are_edited_in_place(dialog: SettingsDialog, ws: Workspace) -> N
         item.setText(text)
         assert bool(dialog.said.text()) is not right
     preset = set_up.presets(ws)[0]
-    assert (preset.name, preset.minutes, preset.message, preset.channels) == ("Diep", None, "Tot straks", ())
+    assert (preset.name, preset.minutes, preset.message, preset.channels) == (
+        "Diep",
+        None,
+        "Tot straks",
+        (),
+    )
     page.add()
     page.delete()
     assert len(set_up.presets(ws)) == 3
 
 
 def test_a_copy_is_made_restored_and_the_document_goes_out_and_in(
-    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    dialog: SettingsDialog,
+    ws: Workspace,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     page = dialog.pages["data"]
     assert isinstance(page, DataPage)
@@ -326,11 +358,15 @@ def test_a_copy_is_made_restored_and_the_document_goes_out_and_in(
     settle(dialog, qtbot)
     assert [client.name for client in ws.catalogue().clients.values()] == ["Zorgpunt"]
     target = tmp_path / "all.json"
-    monkeypatch.setattr("tegoed.ui.settings.data.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(
+        "tegoed.ui.settings.data.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
+    )
     page.export()
     settle(dialog, qtbot)
     assert target.exists()
-    monkeypatch.setattr("tegoed.ui.settings.data.QFileDialog.getOpenFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(
+        "tegoed.ui.settings.data.QFileDialog.getOpenFileName", lambda *_: (str(target), "")
+    )
     page.bring_in()
     settle(dialog, qtbot)
     settle(dialog, qtbot)
@@ -345,7 +381,9 @@ def test_an_unreadable_document_is_refused_in_a_sentence(
 ) -> None:
     broken = tmp_path / "broken.json"
     broken.write_text("{")
-    monkeypatch.setattr("tegoed.ui.settings.data.QFileDialog.getOpenFileName", lambda *_: (str(broken), ""))
+    monkeypatch.setattr(
+        "tegoed.ui.settings.data.QFileDialog.getOpenFileName", lambda *_: (str(broken), "")
+    )
     page = dialog.pages["data"]
     assert isinstance(page, DataPage)
     page.bring_in()
@@ -391,7 +429,9 @@ def test_who_sends_a_report_is_typed_on_its_page_found_by_its_words_and_undone(
     dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
 ) -> None:
     dialog.search.setText("given on a timesheet")
-    assert [PAGES[row][0] for row in range(dialog.list.count()) if not dialog.list.item(row).isHidden()] == ["reports"]
+    assert [
+        PAGES[row][0] for row in range(dialog.list.count()) if not dialog.list.item(row).isHidden()
+    ] == ["reports"]
     dialog.search.clear()
     dialog.open_page("reports")
     page = dialog.pages["reports"]
@@ -411,7 +451,11 @@ def test_who_sends_a_report_is_typed_on_its_page_found_by_its_words_and_undone(
     assert ws.setting("timesheet_given") is True
     dialog.undo()
     dialog.undo()
-    assert (ws.setting("report_address"), address.toPlainText(), given.isChecked()) == ("", "", False)
+    assert (ws.setting("report_address"), address.toPlainText(), given.isChecked()) == (
+        "",
+        "",
+        False,
+    )
     address.setPlainText("\n".join("abcdefgh"))
     address.editing_finished.emit()
     assert "6 lines" in dialog.said.text()

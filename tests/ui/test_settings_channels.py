@@ -106,9 +106,13 @@ def kept(ws: Workspace) -> dict[str, ChannelSetup]:
     return {channel.name: channel for channel in set_up.channels(ws)}
 
 
-def test_the_first_channel_takes_one_click(dialog: SettingsDialog, ws: Workspace, qtbot: QtBot) -> None:
+def test_the_first_channel_takes_one_click(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
+) -> None:
     page = page_of(dialog)
-    start = next(each for each in page.right.findChildren(QPushButton) if "notifications" in each.text())
+    start = next(
+        each for each in page.right.findChildren(QPushButton) if "notifications" in each.text()
+    )
     start.click()
     qtbot.waitUntil(lambda: page.list.count() == 1)
     assert [channel.kind for channel in kept(ws).values()] == ["desktop"]
@@ -159,9 +163,13 @@ def test_a_channel_is_added_applies_as_one_goes_is_tested_and_removed(
     qtbot.waitUntil(lambda: page.form_shown is None)
 
 
-def test_a_subject_that_names_a_client_is_noticed(dialog: SettingsDialog, ws: Workspace, qtbot: QtBot) -> None:
+def test_a_subject_that_names_a_client_is_noticed(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
+) -> None:
     set_up.add_client(ws, "Bouwgroep Noord")
-    pin_setup.add_channel(ws, "sieve", "Mail", {"host": "h", "port": "4190", "user": "u", "tls": "tls", "subject": ""})
+    pin_setup.add_channel(
+        ws, "sieve", "Mail", {"host": "h", "port": "4190", "user": "u", "tls": "tls", "subject": ""}
+    )
     page = page_of(dialog)
     qtbot.waitUntil(lambda: page.form_shown is not None)
     form = form_of(dialog)
@@ -171,7 +179,9 @@ def test_a_subject_that_names_a_client_is_noticed(dialog: SettingsDialog, ws: Wo
     assert "Bouwgroep Noord" in form.names.text()
 
 
-def test_a_refusal_is_said_and_what_was_typed_stays(dialog: SettingsDialog, ws: Workspace, qtbot: QtBot) -> None:
+def test_a_refusal_is_said_and_what_was_typed_stays(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
+) -> None:
     form = new(dialog, "webhook")
     write(line_of(form, "url"), "ftp://x", qtbot)
     press(form, "Add")
@@ -182,11 +192,15 @@ def test_a_refusal_is_said_and_what_was_typed_stays(dialog: SettingsDialog, ws: 
     assert kept(ws) == {}
 
 
-def test_accounts_of_one_kind_get_names_of_their_own(dialog: SettingsDialog, ws: Workspace, qtbot: QtBot) -> None:
+def test_accounts_of_one_kind_get_names_of_their_own(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
+) -> None:
     for _ in range(2):
         press(new(dialog, "slack"), "Add")
         settle(dialog, qtbot)
-        qtbot.waitUntil(lambda: page_of(dialog).form_shown is not None and form_of(dialog).listed is not None)
+        qtbot.waitUntil(
+            lambda: page_of(dialog).form_shown is not None and form_of(dialog).listed is not None
+        )
     assert list(kept(ws)) == ["Slack", "Slack 2"]
 
 
@@ -206,7 +220,9 @@ def test_a_pasted_token_goes_to_the_keyring_and_leaves_the_field(
 
 
 @pytest.fixture
-def server(service: Callable[[str], Service], monkeypatch: pytest.MonkeyPatch) -> AuthorizationServer:
+def server(
+    service: Callable[[str], Service], monkeypatch: pytest.MonkeyPatch
+) -> AuthorizationServer:
     oauth._renewed.clear()
     made = AuthorizationServer(service("oauth"))
     monkeypatch.setattr(Slack, "sign_in", made.provider)
@@ -225,7 +241,9 @@ def test_signing_in_opens_the_browser_waits_and_is_told(
     opened: list[str] = []
     monkeypatch.setattr(channel_sign_in, "open_address", opened.append)
     focus_channels.add(ws, "slack", "Work")
-    qtbot.waitUntil(lambda: page_of(dialog).form_shown is not None and form_of(dialog).listed is not None)
+    qtbot.waitUntil(
+        lambda: page_of(dialog).form_shown is not None and form_of(dialog).listed is not None
+    )
     row = form_of(dialog).sign_in
     assert row is not None
     row.start.click()
@@ -253,7 +271,9 @@ def test_a_code_is_shown_to_type_elsewhere(
 ) -> None:
     monkeypatch.setattr(channel_sign_in, "open_address", lambda url: None)
     focus_channels.add(ws, "slack", "Work")
-    qtbot.waitUntil(lambda: page_of(dialog).form_shown is not None and form_of(dialog).listed is not None)
+    qtbot.waitUntil(
+        lambda: page_of(dialog).form_shown is not None and form_of(dialog).listed is not None
+    )
     row = form_of(dialog).sign_in
     assert row is not None
     row.device.click()
@@ -262,7 +282,9 @@ def test_a_code_is_shown_to_type_elsewhere(
     qtbot.waitUntil(lambda: "stopped" in dialog.said.text())
 
 
-def test_yes_or_no_is_a_tick_and_fixed_words_are_a_list(dialog: SettingsDialog, qtbot: QtBot) -> None:
+def test_yes_or_no_is_a_tick_and_fixed_words_are_a_list(
+    dialog: SettingsDialog, qtbot: QtBot
+) -> None:
     form = new(dialog, "microsoft")
     presence = form.fields["presence"].widget
     assert isinstance(presence, QCheckBox)
@@ -280,8 +302,18 @@ def test_yes_or_no_is_a_tick_and_fixed_words_are_a_list(dialog: SettingsDialog, 
         ({"state": HoldState.ENGAGED}, "It shows “not now” since"),
         ({"state": HoldState.CLOSED, "outcome": "restored"}, "Put back last:"),
         ({"state": HoldState.CLOSED, "outcome": "left"}, "Left as you changed it:"),
-        ({"state": HoldState.SKIPPED, "trouble": Message("desktop.own-dnd")}, "Do-not-disturb was on already"),
-        ({"state": HoldState.RESTORING, "trouble": Message("channel.slow"), "retry_at": 1_794_830_400}, "Tried again:"),
+        (
+            {"state": HoldState.SKIPPED, "trouble": Message("desktop.own-dnd")},
+            "Do-not-disturb was on already",
+        ),
+        (
+            {
+                "state": HoldState.RESTORING,
+                "trouble": Message("channel.slow"),
+                "retry_at": 1_794_830_400,
+            },
+            "Tried again:",
+        ),
         ({"state": HoldState.RESTORING, "trouble": Message("oauth.revoked")}, "Not put back yet."),
         ({"state": HoldState.PENDING}, ""),
     ],
@@ -297,7 +329,9 @@ def test_what_a_channel_did_last_is_said(
     assert bool(form.last.text()) is bool(said)
 
 
-def test_how_a_channel_is_set_up_can_be_read_beside_it(dialog: SettingsDialog, qtbot: QtBot) -> None:
+def test_how_a_channel_is_set_up_can_be_read_beside_it(
+    dialog: SettingsDialog, qtbot: QtBot
+) -> None:
     form = new(dialog, "slack")
     press(form, "How to set this up")
     guide = form.window().findChild(channel_guide.Guide)
@@ -307,7 +341,9 @@ def test_how_a_channel_is_set_up_can_be_read_beside_it(dialog: SettingsDialog, q
     assert channel_guide.text_of("telepathy") is None
 
 
-def test_the_form_is_walked_from_its_name_to_its_last_button(dialog: SettingsDialog, qtbot: QtBot) -> None:
+def test_the_form_is_walked_from_its_name_to_its_last_button(
+    dialog: SettingsDialog, qtbot: QtBot
+) -> None:
     form = new(dialog, "microsoft")
     walked = []
     qtbot.waitUntil(lambda: form.enabled.isVisible() and form.name.hasFocus())
@@ -319,4 +355,9 @@ def test_the_form_is_walked_from_its_name_to_its_last_button(dialog: SettingsDia
     labels = [field.label for field in form.fields.values()]
     assert walked[1 : 1 + len(labels)] == labels
     assert walked[0] == "Name"
-    assert walked[1 + len(labels) :][:4] == ["Or a token", "Switched on", "Add", "How to set this up"]
+    assert walked[1 + len(labels) :][:4] == [
+        "Or a token",
+        "Switched on",
+        "Add",
+        "How to set this up",
+    ]

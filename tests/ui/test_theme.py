@@ -53,7 +53,9 @@ def test_every_tint_of_the_phrase_can_be_read(dark: bool) -> None:
     assert all(contrast(QColor(pair[dark]), page) >= 4.5 for pair in TINTS.values())
 
 
-def test_the_setting_wins_over_the_desktop(appearance: Appearance, qapp: QApplication, qtbot: QtBot) -> None:
+def test_the_setting_wins_over_the_desktop(
+    appearance: Appearance, qapp: QApplication, qtbot: QtBot
+) -> None:
     with qtbot.waitSignal(appearance.changed):
         appearance.use("dark")
     assert appearance.dark

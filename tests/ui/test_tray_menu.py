@@ -88,10 +88,15 @@ def test_the_last_half_hour_is_logged_as_given(menu: TrayMenu, parts: Parts) -> 
     parts.log(240, 60)
     menu.build()
     choose(menu, "Log the last", "30 minutes", "Verandertraject, given")
-    assert [entry.purpose for entry in time_log.entries(parts.ws)] == [Purpose.BILLABLE, Purpose.GIVEN]
+    assert [entry.purpose for entry in time_log.entries(parts.ws)] == [
+        Purpose.BILLABLE,
+        Purpose.GIVEN,
+    ]
 
 
-def test_focus_offers_lunch_and_the_end_of_the_working_day_while_they_are_to_come(menu: TrayMenu, parts: Parts) -> None:
+def test_focus_offers_lunch_and_the_end_of_the_working_day_while_they_are_to_come(
+    menu: TrayMenu, parts: Parts
+) -> None:
     set_up.set_working_hours(
         parts.ws, [{"from": "2026-01-01", "days": {"4": [["08:30", "12:30"], ["13:00", "17:30"]]}}]
     )
@@ -99,7 +104,13 @@ def test_focus_offers_lunch_and_the_end_of_the_working_day_while_they_are_to_com
     menu.build()
     focus = next(action.menu() for action in menu.actions() if action.text() == "Focus")
     assert isinstance(focus, QMenu)
-    assert lines(focus) == ["25 min", "50 min", "until lunch, 12:30", "until 17:30", "until I say so"]
+    assert lines(focus) == [
+        "25 min",
+        "50 min",
+        "until lunch, 12:30",
+        "until 17:30",
+        "until I say so",
+    ]
     choose(focus, "until lunch")
     menu.build()
     assert "◐ Not reachable until 12:30" in lines(menu)
@@ -111,12 +122,16 @@ def test_focus_offers_lunch_and_the_end_of_the_working_day_while_they_are_to_com
 def test_an_ampersand_in_a_name_is_no_mnemonic(menu: TrayMenu, parts: Parts) -> None:
     client = set_up.add_client(parts.ws, "Jansen & Zonen")
     now = parts.clock.now()
-    time_log.log(parts.ws, Draft(start=now - 60, end=now, client=client.id, purpose=Purpose.BILLABLE))
+    time_log.log(
+        parts.ws, Draft(start=now - 60, end=now, client=client.id, purpose=Purpose.BILLABLE)
+    )
     menu.build()
     assert "▶ Jansen && Zonen (billable)" in lines(menu)
 
 
-def test_building_it_again_leaves_no_menus_behind(menu: TrayMenu, parts: Parts, qtbot: QtBot) -> None:
+def test_building_it_again_leaves_no_menus_behind(
+    menu: TrayMenu, parts: Parts, qtbot: QtBot
+) -> None:
     parts.log(240, 60)
     menu.build()
     count = len(menu.findChildren(QMenu))

@@ -88,12 +88,17 @@ def test_what_cannot_be_done_is_told(parts: Parts) -> None:
 def test_favourites_come_before_recent_work_and_each_once(parts: Parts) -> None:
     parts.log(120, 30)
     parts.log(60, 30, Purpose.GIVEN)
-    set_up.add_favourite(parts.ws, client=parts.client.id, project=parts.project.id, purpose=Purpose.BILLABLE)
+    set_up.add_favourite(
+        parts.ws, client=parts.client.id, project=parts.project.id, purpose=Purpose.BILLABLE
+    )
     assert [found.purpose for found in parts.verbs.recent()] == [Purpose.BILLABLE, Purpose.GIVEN]
 
 
 def test_a_crossed_boundary_is_told_once_and_rests_when_answered(parts: Parts) -> None:
-    set_up.add_boundary(parts.ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=parts.client.id, limit_seconds=3600))
+    set_up.add_boundary(
+        parts.ws,
+        Boundary(kind=BoundaryKind.GIVEN_HOURS, client=parts.client.id, limit_seconds=3600),
+    )
     parts.log(240, 90, Purpose.GIVEN)
     parts.watch.refresh()
     assert parts.notices.shown["boundary"].title == "Given to Bouwgroep Noord: 1:30 of 1:00"
@@ -109,17 +114,28 @@ def test_a_crossed_boundary_is_told_once_and_rests_when_answered(parts: Parts) -
 
 
 def test_several_boundaries_of_one_moment_are_told_together(parts: Parts) -> None:
-    set_up.add_boundary(parts.ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=parts.client.id, limit_seconds=3600))
+    set_up.add_boundary(
+        parts.ws,
+        Boundary(kind=BoundaryKind.GIVEN_HOURS, client=parts.client.id, limit_seconds=3600),
+    )
     set_up.add_boundary(parts.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=6000))
     parts.log(240, 90, Purpose.GIVEN)
     parts.watch.refresh()
     notice = parts.notices.shown["boundary"]
     assert notice.title == "Given to Bouwgroep Noord: 1:30 of 1:00"
-    assert notice.text == "That is more than the limit you set.\nNearly there: Worked this week: 1:30 of 1:40"
+    assert (
+        notice.text
+        == "That is more than the limit you set.\nNearly there: Worked this week: 1:30 of 1:40"
+    )
 
 
-def test_the_icon_shows_a_crossing_until_the_balance_was_looked_at(parts: Parts, qtbot: QtBot) -> None:
-    set_up.add_boundary(parts.ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=parts.client.id, limit_seconds=3600))
+def test_the_icon_shows_a_crossing_until_the_balance_was_looked_at(
+    parts: Parts, qtbot: QtBot
+) -> None:
+    set_up.add_boundary(
+        parts.ws,
+        Boundary(kind=BoundaryKind.GIVEN_HOURS, client=parts.client.id, limit_seconds=3600),
+    )
     parts.log(240, 90, Purpose.GIVEN)
     parts.watch.refresh()
     assert parts.watch.unseen
@@ -134,20 +150,32 @@ def test_the_icon_shows_a_crossing_until_the_balance_was_looked_at(parts: Parts,
     assert "1:30 of 1:00" in parts.watch.glance.tooltip
 
 
-def test_a_boundary_that_comes_near_is_told_with_ways_out_and_a_sentence_can_be_copied(parts: Parts) -> None:
-    set_up.add_boundary(parts.ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=parts.client.id, limit_seconds=3600))
+def test_a_boundary_that_comes_near_is_told_with_ways_out_and_a_sentence_can_be_copied(
+    parts: Parts,
+) -> None:
+    set_up.add_boundary(
+        parts.ws,
+        Boundary(kind=BoundaryKind.GIVEN_HOURS, client=parts.client.id, limit_seconds=3600),
+    )
     parts.log(240, 50, Purpose.GIVEN)
     parts.watch.refresh()
     notice = parts.notices.shown["boundary"]
     assert notice.title == "Nearly there: Given to Bouwgroep Noord: 0:50 of 1:00"
-    assert [label for label, _ in notice.choices] == ["Show", "Copy a sentence for them", "Fine this week"]
+    assert [label for label, _ in notice.choices] == [
+        "Show",
+        "Copy a sentence for them",
+        "Fine this week",
+    ]
     parts.notices.press("boundary", "Copy a sentence for them")
     assert "0:50 hours into our work" in QGuiApplication.clipboard().text()
     parts.log(120, 30, Purpose.GIVEN)
     parts.watch.refresh()
     assert parts.notices.shown["boundary"].title == "Given to Bouwgroep Noord: 1:20 of 1:00"
     parts.notices.press("boundary", "Log as billable")
-    assert [entry.purpose for entry in time_log.entries(parts.ws)] == [Purpose.GIVEN, Purpose.BILLABLE]
+    assert [entry.purpose for entry in time_log.entries(parts.ws)] == [
+        Purpose.GIVEN,
+        Purpose.BILLABLE,
+    ]
 
 
 def test_a_gap_in_a_timer_becomes_a_question_with_three_ways_out(parts: Parts) -> None:
@@ -162,11 +190,15 @@ def test_a_gap_in_a_timer_becomes_a_question_with_three_ways_out(parts: Parts) -
         "Leave the gap out",
     ]
     parts.notices.press("timer.gap", "Leave the gap out")
-    assert [(entry.end or 0) - entry.start for entry in time_log.entries(parts.ws) if entry.end] == [60]
+    assert [
+        (entry.end or 0) - entry.start for entry in time_log.entries(parts.ws) if entry.end
+    ] == [60]
     assert time_log.running(parts.ws) is not None
 
 
-def test_nothing_ticks_while_nothing_runs_and_once_a_minute_while_a_timer_does(parts: Parts) -> None:
+def test_nothing_ticks_while_nothing_runs_and_once_a_minute_while_a_timer_does(
+    parts: Parts,
+) -> None:
     parts.watch.begin()
     assert not parts.watch._tick.isActive()
     parts.verbs.start(work(parts))
@@ -181,7 +213,9 @@ def test_every_change_reaches_the_tray(parts: Parts, qtbot: QtBot) -> None:
     assert parts.watch.glance.timer == "Verandertraject (billable) · 0:00"
 
 
-def test_a_timer_left_running_is_asked_about_and_ended_by_a_clock_time(parts: Parts, qtbot: QtBot) -> None:
+def test_a_timer_left_running_is_asked_about_and_ended_by_a_clock_time(
+    parts: Parts, qtbot: QtBot
+) -> None:
     parts.verbs.start(work(parts))
     parts.clock.advance(30 * 3600)
     parts.watch.begin()
@@ -215,4 +249,6 @@ def test_a_timer_put_aside_is_ended_from_its_question(parts: Parts, qtbot: QtBot
     dialog.setTextValue("16")
     dialog.accept()
     assert next(entry.end for entry in time_log.entries(parts.ws)) == NOW + 3600
-    assert not any(question.id == "timer.left-open" for question in time_log.open_questions(parts.ws))
+    assert not any(
+        question.id == "timer.left-open" for question in time_log.open_questions(parts.ws)
+    )

@@ -31,7 +31,9 @@ def welcome(ws: Workspace, qtbot: QtBot) -> Welcome:
     return welcome
 
 
-def test_four_steps_by_keyboard_set_everything_up(welcome: Welcome, ws: Workspace, qtbot: QtBot) -> None:
+def test_four_steps_by_keyboard_set_everything_up(
+    welcome: Welcome, ws: Workspace, qtbot: QtBot
+) -> None:
     qtbot.keyClicks(welcome.rate, "110")
     qtbot.keyClick(welcome.rate, Qt.Key.Key_Return)
     qtbot.keyClicks(welcome.client, "Bouwgroep Noord")

@@ -30,7 +30,14 @@ from tegoed.ui.windows import Windows
 from tegoed.ui.year import course_painter
 from tegoed.ui.year.evidence_model import Column, EvidenceModel
 from tegoed.ui.year.window import YearWindow
-from tests.ui.balance_week import Peter, at, empty_workspace, log_the_week, open_window, set_up_peter
+from tests.ui.balance_week import (
+    Peter,
+    at,
+    empty_workspace,
+    log_the_week,
+    open_window,
+    set_up_peter,
+)
 
 Key = Qt.Key
 CONTROL, ALT, SHIFT = (
@@ -107,16 +114,22 @@ def test_a_year_that_has_hardly_begun_says_that_it_is_too_early_and_shows_no_for
     ws.close()
 
 
-def test_a_year_without_entries_says_so_and_one_that_is_over_tells_what_was_missing(qtbot: QtBot, peter: Peter) -> None:
+def test_a_year_without_entries_says_so_and_one_that_is_over_tells_what_was_missing(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = opened(qtbot, peter, 2025)
     assert window.page.sentence.text() == "Nothing is logged in 2025."
     assert not (window.page.picture.isVisible() or window.page.months.isVisible())
     assert window.page.counts[0].isVisible()
     assert not window.evidence.save.isEnabled()
     assert window.evidence.count.text() == "Nothing is logged in this year."
-    peter.log(at(3, "09:00") - 365 * 86400, at(3, "12:00") - 365 * 86400, peter.verander, Purpose.BILLABLE)
+    peter.log(
+        at(3, "09:00") - 365 * 86400, at(3, "12:00") - 365 * 86400, peter.verander, Purpose.BILLABLE
+    )
     assert window.page.picture.isVisible()
-    assert window.page.sentence.text().startswith("3 of 1,225 hours in 2025.\nThe target was not met, 1,222 hours")
+    assert window.page.sentence.text().startswith(
+        "3 of 1,225 hours in 2025.\nThe target was not met, 1,222 hours"
+    )
     assert window.full is not None
     assert course_painter.leads(window.full.year) == ()
 
@@ -130,7 +143,9 @@ def test_the_picture_never_shows_a_share_of_the_target_for_the_days_that_have_pa
         window = opened(qtbot, peter)
         assert window.full is not None
         for lead in course_painter.leads(window.full.year):
-            assert lead.seconds == (hours * HOUR if lead.needed else window.full.year.forecast_seconds)
+            assert lead.seconds == (
+                hours * HOUR if lead.needed else window.full.year.forecast_seconds
+            )
             needed.append(lead.needed)
     assert set(needed) == {True, False}
 
@@ -146,7 +161,12 @@ def test_every_figure_is_that_of_the_command_line(qtbot: QtBot, peter: Peter) ->
     hours = {purpose: language.length(seconds) for purpose, seconds in told["by_purpose"].items()}
     model = window.page.months.model()
     last = [model.index(12, column).data() for column in range(7)]
-    assert last == ["2026", *(hours[str(p)] if hours[str(p)] != "0:00" else "–" for p in Purpose), "52:00", "52:00"]
+    assert last == [
+        "2026",
+        *(hours[str(p)] if hours[str(p)] != "0:00" else "–" for p in Purpose),
+        "52:00",
+        "52:00",
+    ]
     november = [model.index(10, column).data() for column in range(7)]
     assert november == ["November", "21:30", "9:00", "2:00", "1:30", "34:00", "52:00"]
     assert model.index(11, 6).data() == "–"
@@ -154,10 +174,21 @@ def test_every_figure_is_that_of_the_command_line(qtbot: QtBot, peter: Peter) ->
     assert legend == "billable 39.5, given 9, growth 2, overhead 1.5"
 
 
-def test_what_counts_is_explained_with_its_source_and_never_pro_rata(qtbot: QtBot, peter: Peter) -> None:
+def test_what_counts_is_explained_with_its_source_and_never_pro_rata(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = opened(qtbot, peter)
     text = " ".join(label.text() for label in window.page.counts)
-    for part in ("given away", "travel", "bookkeeping", "acquisition", "study", "illness", "on call", "article 3.6"):
+    for part in (
+        "given away",
+        "travel",
+        "bookkeeping",
+        "acquisition",
+        "study",
+        "illness",
+        "on call",
+        "article 3.6",
+    ):
         assert part in text
     assert "also for whoever starts or stops during it" in text
     assert "gives no tax advice" in text
@@ -173,7 +204,10 @@ def test_the_picture_and_the_table_are_told_to_a_screen_reader(qtbot: QtBot, pet
     assert "39.5 billable, 9 given, 2 growth, 1.5 overhead" in description
     assert window.page.months.accessibleName() == "Hours by month"
     view = window.evidence.view
-    assert (view.accessibleName(), view.accessibleDescription()) == ("Evidence", "Enter opens the day of a line.")
+    assert (view.accessibleName(), view.accessibleDescription()) == (
+        "Evidence",
+        "Enter opens the day of a line.",
+    )
     empty = window.evidence.model.index(0, Column.ACTIVITY)
     assert empty.data(Qt.ItemDataRole.AccessibleTextRole) == "nothing"
     for box in (window.evidence.month, window.evidence.purpose, window.evidence.search):
@@ -183,7 +217,9 @@ def test_the_picture_and_the_table_are_told_to_a_screen_reader(qtbot: QtBot, pet
 # ---- the picture ----
 
 
-def test_the_arrows_go_from_months_end_to_months_end_and_tell_how_far_it_was(qtbot: QtBot, peter: Peter) -> None:
+def test_the_arrows_go_from_months_end_to_months_end_and_tell_how_far_it_was(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = opened(qtbot, peter)
     picture = window.page.picture
     picture.setFocus()
@@ -271,7 +307,9 @@ def test_an_arrow_in_a_year_without_days_and_a_key_that_means_nothing_are_left_t
 
 
 @pytest.mark.parametrize("hours", [50, 59, 70, 1225])
-@pytest.mark.parametrize(("dark", "strong"), [(False, False), (True, False), (False, True), (True, True)])
+@pytest.mark.parametrize(
+    ("dark", "strong"), [(False, False), (True, False), (False, True), (True, True)]
+)
 def test_the_target_stands_out_from_every_page(
     qtbot: QtBot, qapp: QApplication, peter: Peter, dark: bool, strong: bool, hours: int
 ) -> None:
@@ -355,7 +393,9 @@ def test_lines_that_want_a_word_and_those_at_the_same_time_are_pointed_out_count
     assert page.count.text() == f"{page.model.rowCount()} lines, 54 hours"
 
 
-def test_enter_a_double_click_or_ctrl_d_asks_for_the_day_of_a_line(qtbot: QtBot, peter: Peter) -> None:
+def test_enter_a_double_click_or_ctrl_d_asks_for_the_day_of_a_line(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = opened(qtbot, peter)
     asked: list[date] = []
     window.day_asked.connect(asked.append)
@@ -375,7 +415,9 @@ def test_enter_a_double_click_or_ctrl_d_asks_for_the_day_of_a_line(qtbot: QtBot,
     assert asked == [date(2026, 10, 1), date(2026, 10, 1), date(2026, 11, 3), date(2026, 11, 16)]
 
 
-def test_what_anybody_changes_is_shown_at_once_and_the_chosen_line_stays(qtbot: QtBot, peter: Peter) -> None:
+def test_what_anybody_changes_is_shown_at_once_and_the_chosen_line_stays(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = opened(qtbot, peter)
     window.show_list()
     view, model = window.evidence.view, window.evidence.model
@@ -400,7 +442,11 @@ def test_a_long_year_makes_no_widget_for_a_row(qtbot: QtBot, peter: Peter) -> No
 
 
 def test_the_dialog_has_words_for_every_form_that_there_is() -> None:
-    assert all(f"*.{form.value}" in saving.filter_of(form) for report in REPORTS.values() for form in report.forms)
+    assert all(
+        f"*.{form.value}" in saving.filter_of(form)
+        for report in REPORTS.values()
+        for form in report.forms
+    )
 
 
 @pytest.mark.parametrize(
@@ -485,10 +531,14 @@ def test_asked_for_a_year_to_come_it_shows_this_one(qtbot: QtBot, peter: Peter) 
 def test_another_target_is_followed_at_once(qtbot: QtBot, peter: Peter) -> None:
     window = opened(qtbot, peter)
     target(peter, 52)
-    assert window.page.sentence.text().startswith("52 of 52 hours by Monday 16 November.\nThe target was met on")
+    assert window.page.sentence.text().startswith(
+        "52 of 52 hours by Monday 16 November.\nThe target was met on"
+    )
 
 
-def test_minutes_tick_only_while_a_timer_runs_in_the_year_that_is_seen(qtbot: QtBot, peter: Peter) -> None:
+def test_minutes_tick_only_while_a_timer_runs_in_the_year_that_is_seen(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = opened(qtbot, peter)
     assert not window.ticking
     time_log.start_timer(peter.ws, Draft(start=None, end=None, purpose=Purpose.GROWTH))
@@ -513,7 +563,9 @@ def test_a_hidden_window_catches_up_when_it_is_shown(qtbot: QtBot, peter: Peter)
     assert window.page.sentence.text().startswith("55 of")
 
 
-def test_escape_closes_it_its_size_is_remembered_and_it_is_freed(qtbot: QtBot, peter: Peter) -> None:
+def test_escape_closes_it_its_size_is_remembered_and_it_is_freed(
+    qtbot: QtBot, peter: Peter
+) -> None:
     window = YearWindow(peter.ws)
     with qtbot.waitExposed(window):
         window.show()
@@ -529,7 +581,9 @@ def test_escape_closes_it_its_size_is_remembered_and_it_is_freed(qtbot: QtBot, p
     assert (again.width(), again.height()) == (880, 700)
 
 
-def test_the_balance_asks_for_the_year_by_its_button_and_by_a_key(qtbot: QtBot, peter: Peter) -> None:
+def test_the_balance_asks_for_the_year_by_its_button_and_by_a_key(
+    qtbot: QtBot, peter: Peter
+) -> None:
     balance: BalanceWindow = open_window(qtbot, peter.ws)
     asked: list[int] = []
     balance.year_asked.connect(asked.append)
@@ -551,7 +605,9 @@ def test_an_open_year_is_turned_and_one_that_is_not_is_opened(qtbot: QtBot, pete
 
 
 @pytest.mark.parametrize("spoken", ["en", "nl"])
-def test_it_fits_the_smallest_size_without_a_sideways_scroll(qtbot: QtBot, peter: Peter, spoken: str) -> None:
+def test_it_fits_the_smallest_size_without_a_sideways_scroll(
+    qtbot: QtBot, peter: Peter, spoken: str
+) -> None:
     settings.put(peter.ws, "language", spoken)
     language.use(spoken)
     window = opened(qtbot, peter)

@@ -58,7 +58,11 @@ class Parts:
         time_log.log(
             self.ws,
             Draft(
-                start=start, end=start + length * 60, client=self.client.id, project=self.project.id, purpose=purpose
+                start=start,
+                end=start + length * 60,
+                client=self.client.id,
+                project=self.project.id,
+                purpose=purpose,
             ),
         )
 

@@ -58,12 +58,20 @@ class Bus:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
     def call(
-        self, place: Place, member: str, signature: str | None = None, *body: Any, start: bool = False
+        self,
+        place: Place,
+        member: str,
+        signature: str | None = None,
+        *body: Any,
+        start: bool = False,
     ) -> tuple[Any, ...]:
         """Calls a method and returns what it answers. `start`: the program may be started for it."""
         from jeepney import DBusAddress, new_method_call
@@ -85,7 +93,9 @@ class Bus:
 
     def get(self, place: Place, name: str) -> Any:
         """A property's value."""
-        variant: Variant = self.call(place._replace(interface=PROPERTIES), "Get", "ss", place.interface, name)[0]
+        variant: Variant = self.call(
+            place._replace(interface=PROPERTIES), "Get", "ss", place.interface, name
+        )[0]
         return variant[1]
 
     def put(self, place: Place, name: str, value: Variant) -> None:

@@ -129,7 +129,9 @@ def _connected() -> list[tuple[Any, Any]]:
     from loguru import logger
 
     logger.disable("busylight_core")
-    return [(made, hardware) for made, found in Light.available_hardware().items() for hardware in found]
+    return [
+        (made, hardware) for made, found in Light.available_hardware().items() for hardware in found
+    ]
 
 
 def _opened(made: Any, hardware: Any) -> Any:
@@ -140,7 +142,9 @@ def _opened(made: Any, hardware: Any) -> Any:
 def _let_go(light: Any) -> None:
     light.cancel_tasks()
     light.release()
-    if loop := vars(light).get("event_loop"):  # made by the library for its keepalive, and not closed there
+    if loop := vars(light).get(
+        "event_loop"
+    ):  # made by the library for its keepalive, and not closed there
         loop.close()
 
 

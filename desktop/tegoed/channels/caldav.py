@@ -63,7 +63,9 @@ class CalDav:
         """Puts the event there; one of ours that is there already gets the new end."""
         content = written(mark)
         headers = {"Content-Type": "text/calendar; charset=utf-8"}
-        made = self._ask("PUT", mark["url"], headers={**headers, "If-None-Match": "*"}, content=content)
+        made = self._ask(
+            "PUT", mark["url"], headers={**headers, "If-None-Match": "*"}, content=content
+        )
         if made.status != 412:
             http.expect(made)
             return
@@ -73,7 +75,9 @@ class CalDav:
         tag = there.headers.get("etag")
         if tag is None:
             raise Trouble("caldav.no-etag")
-        http.expect(self._ask("PUT", mark["url"], headers={**headers, "If-Match": tag}, content=content))
+        http.expect(
+            self._ask("PUT", mark["url"], headers={**headers, "If-Match": tag}, content=content)
+        )
 
     def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
         """Deletes the event, unless the user made it theirs: another time or text."""
@@ -84,7 +88,10 @@ class CalDav:
         if there.status in {404, 410}:
             return "restored"
         event = read(http.expect(there).content)
-        if not any(all(event.get(name) == mark[name] for name in ("uid", "since", "until", "text")) for mark in own):
+        if not any(
+            all(event.get(name) == mark[name] for name in ("uid", "since", "until", "text"))
+            for mark in own
+        ):
             return "left"
         tag = there.headers.get("etag")
         gone = self._ask("DELETE", own[-1]["url"], headers={"If-Match": tag} if tag else {})
@@ -103,7 +110,12 @@ class CalDav:
         return find(self._ask, self._options["url"], self._options["calendar"])
 
     def _ask(
-        self, method: str, url: str, *, headers: Mapping[str, str] | None = None, content: bytes | str | None = None
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        content: bytes | str | None = None,
     ) -> http.Answer:
         user = self._options["user"]
         auth = (user, self._secret() or "") if user else None
@@ -141,7 +153,10 @@ def read(content: bytes) -> dict[str, Any]:
         return {}
     if len(events) != 1:
         return {}
-    found: dict[str, Any] = {"uid": str(events[0].get("UID", "")), "text": str(events[0].get("SUMMARY", ""))}
+    found: dict[str, Any] = {
+        "uid": str(events[0].get("UID", "")),
+        "text": str(events[0].get("SUMMARY", "")),
+    }
     for name, key in (("since", "DTSTART"), ("until", "DTEND")):
         moment = getattr(events[0].get(key), "dt", None)
         if isinstance(moment, datetime) and moment.tzinfo is not None:

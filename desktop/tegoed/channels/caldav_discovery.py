@@ -58,8 +58,14 @@ class _Found:
         name = (self.properties.findtext(f"{DAV}displayname") or "").strip()
         url = self.url if self.url.endswith("/") else f"{self.url}/"
         privileges = self.properties.find(f"{DAV}current-user-privilege-set")
-        allowed = {right.tag for each in privileges or () for right in each} if privileges is not None else WRITES
-        return Calendar(url, name or urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1], bool(allowed & WRITES))
+        allowed = (
+            {right.tag for each in privileges or () for right in each}
+            if privileges is not None
+            else WRITES
+        )
+        return Calendar(
+            url, name or urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1], bool(allowed & WRITES)
+        )
 
 
 def find(ask: Ask, url: str, name: str) -> Calendar:
@@ -69,9 +75,15 @@ def find(ask: Ask, url: str, name: str) -> Calendar:
     """
     known = list(_calendars(ask, url))
     if name:
-        chosen = next((each for each in known if each.name.casefold() == name.strip().casefold()), None)
+        chosen = next(
+            (each for each in known if each.name.casefold() == name.strip().casefold()), None
+        )
         if chosen is None:
-            raise Trouble("caldav.unknown-calendar", calendar=name, known=", ".join(each.name for each in known) or "–")
+            raise Trouble(
+                "caldav.unknown-calendar",
+                calendar=name,
+                known=", ".join(each.name for each in known) or "–",
+            )
         if not chosen.writable:
             raise Trouble("caldav.read-only", calendar=chosen.name)
         return chosen
@@ -106,7 +118,9 @@ def _start(ask: Ask, url: str) -> list[_Found]:
     if urlsplit(url).path in {"", "/"}:
         try:
             found = _properties(ask, urljoin(url, "/.well-known/caldav"), "0")
-            if found[0].href(f"{DAV}current-user-principal") or found[0].href(f"{CALDAV}calendar-home-set"):
+            if found[0].href(f"{DAV}current-user-principal") or found[0].href(
+                f"{CALDAV}calendar-home-set"
+            ):
                 return found
         except AuthGone:
             raise
@@ -123,7 +137,9 @@ def _properties(ask: Ask, url: str, depth: str) -> list[_Found]:
             return _read(http.expect(answer).content, url)
         moved = urljoin(url, answer.headers["location"])
         if urlsplit(moved).hostname != urlsplit(url).hostname:
-            raise Trouble("http.moved", status=answer.status)  # the password is for the server that the user named
+            raise Trouble(
+                "http.moved", status=answer.status
+            )  # the password is for the server that the user named
         try:
             http.check_address(moved, secret=True)
         except Refused:
@@ -145,7 +161,9 @@ def _read(content: bytes, url: str) -> list[_Found]:
         for part in response.findall(f"{DAV}propstat"):
             if " 200" in (part.findtext(f"{DAV}status") or ""):
                 properties.extend(part.find(f"{DAV}prop") or ())
-        found.append(_Found(urljoin(url, (response.findtext(f"{DAV}href") or "").strip()), properties))
+        found.append(
+            _Found(urljoin(url, (response.findtext(f"{DAV}href") or "").strip()), properties)
+        )
     if not found:
         raise Trouble("http.rubbish")
     return found

@@ -73,7 +73,11 @@ class Ask:
 
     def iso(self, instant: int | None) -> str | None:
         """An instant as ISO 8601 with the offset of the user's zone."""
-        return None if instant is None else datetime.fromtimestamp(instant, self.zone or UTC).isoformat()
+        return (
+            None
+            if instant is None
+            else datetime.fromtimestamp(instant, self.zone or UTC).isoformat()
+        )
 
 
 @contextmanager
@@ -187,5 +191,7 @@ def complete_options(kind: str, keys: Sequence[Key], given: Mapping[str, Any]) -
         value = given.get(key.name, key.default)
         if value is None or (key.default is None and not str(value).strip()):
             raise Refused("channel.key-missing", kind=kind, key=key.name)
-        options[key.name] = json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else str(value)
+        options[key.name] = (
+            json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else str(value)
+        )
     return options

@@ -94,7 +94,9 @@ def vector(written: str, key: str) -> list[str]:
         parts = json.loads(text) if text.startswith("[") else shlex.split(text)
     except ValueError:
         raise Refused("command.unreadable", key=key) from None
-    if not isinstance(parts, list) or not all(isinstance(part, str) and "\0" not in part for part in parts):
+    if not isinstance(parts, list) or not all(
+        isinstance(part, str) and "\0" not in part for part in parts
+    ):
         raise Refused("command.unreadable", key=key)
     return parts
 
@@ -104,7 +106,10 @@ def _run(arguments: Sequence[str], event: str, told: Mapping[str, Any]) -> None:
         return
     words = {"event": event, **{name: str(value) for name, value in told.items()}}
     filled = [arguments[0], *(_filled(argument, words) for argument in arguments[1:])]
-    environment = {**os.environ, **{f"TEGOED_{name.upper()}": value for name, value in words.items()}}
+    environment = {
+        **os.environ,
+        **{f"TEGOED_{name.upper()}": value for name, value in words.items()},
+    }
     try:
         # The programs' own output must not end in ours, which may be JSON; a session of its own can be ended whole.
         process = subprocess.Popen(
@@ -116,7 +121,9 @@ def _run(arguments: Sequence[str], event: str, told: Mapping[str, Any]) -> None:
             start_new_session=True,
         )
     except OSError as trouble:
-        raise Unreached("command.failed", program=arguments[0], cause=trouble.strerror or str(trouble)) from trouble
+        raise Unreached(
+            "command.failed", program=arguments[0], cause=trouble.strerror or str(trouble)
+        ) from trouble
     try:
         _, said = process.communicate(timeout=SECONDS)
     except subprocess.TimeoutExpired:

@@ -44,7 +44,11 @@ class Github(StatusChannel):
         self._write(status, limited=False)
 
     def _write(self, status: Status, *, limited: bool) -> None:
-        written: dict[str, Any] = {"message": status.text, "emoji": status.emoji, "limitedAvailability": limited}
+        written: dict[str, Any] = {
+            "message": status.text,
+            "emoji": status.emoji,
+            "limitedAvailability": limited,
+        }
         if status.until is not None:
             written["expiresAt"] = iso(status.until)
         if organization := status.more.get("organization"):
@@ -54,7 +58,9 @@ class Github(StatusChannel):
     def _ask(self, query: str, variables: dict[str, Any]) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {self._secret() or ''}", "User-Agent": "Tegoed"}
         body = {"query": query, "variables": variables}
-        answer = http.call("POST", f"{self._url}/graphql", headers=headers, fields=body, seconds=self._seconds())
+        answer = http.call(
+            "POST", f"{self._url}/graphql", headers=headers, fields=body, seconds=self._seconds()
+        )
         later = _later(answer)
         if answer.status in {403, 429} and later is not None:
             raise RetryAt(later, "http.later", status=answer.status)
@@ -78,4 +84,8 @@ def _later(answer: http.Answer) -> int | None:
         return answer.again
     reset = answer.headers.get("x-ratelimit-reset", "")
     now = int(time.time())
-    return min(max(int(reset), now), now + http.LONGEST_PAUSE) if reset.isascii() and reset.isdecimal() else None
+    return (
+        min(max(int(reset), now), now + http.LONGEST_PAUSE)
+        if reset.isascii() and reset.isdecimal()
+        else None
+    )

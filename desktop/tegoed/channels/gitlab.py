@@ -34,7 +34,9 @@ class Gitlab(StatusChannel):
         found = self._call("GET").fields()
         own = "status.own-busy" if found.get("availability") == "busy" else None
         until = instant(found.get("clear_status_at"))
-        return Status(text(found.get("message")), text(found.get("emoji")), until, own=own).still(time.time())
+        return Status(text(found.get("message")), text(found.get("emoji")), until, own=own).still(
+            time.time()
+        )
 
     def _show(self, status: Status) -> None:
         self._write(status, "busy")
@@ -51,7 +53,9 @@ class Gitlab(StatusChannel):
     def _call(self, method: str, form: dict[str, str] | None = None) -> http.Answer:
         headers = {"PRIVATE-TOKEN": self._secret() or ""}
         address = f"{self._url}/api/v4/user/status"
-        return http.expect(http.call(method, address, headers=headers, form=form, seconds=self._seconds()))
+        return http.expect(
+            http.call(method, address, headers=headers, form=form, seconds=self._seconds())
+        )
 
 
 def length(seconds: float) -> str:

@@ -133,7 +133,12 @@ class Google:
     def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
         """The event's id, which is known before anything is sent, the words and the end."""
         assert ask.until is not None  # a channel that follows the lease is always told an end
-        id = base64.b32hexencode(f"{ask.session}/{saved['at']}".encode()).decode().rstrip("=").lower()
+        id = (
+            base64.b32hexencode(f"{ask.session}/{saved['at']}".encode())
+            .decode()
+            .rstrip("=")
+            .lower()
+        )
         return {
             "event": id if saved["event"] else None,
             "reply": saved["reply"] is not None,
@@ -237,7 +242,10 @@ class Google:
             is_ours = abs(_seconds(found.get("startTime")) - mark["since"]) <= NEAR
             if not (is_ours and found.get("enableAutoReply")):
                 return False
-        limits = {name: bool(saved["reply"].get(name)) for name in ("restrictToContacts", "restrictToDomain")}
+        limits = {
+            name: bool(saved["reply"].get(name))
+            for name in ("restrictToContacts", "restrictToDomain")
+        }
         self._call(
             "PUT",
             self._vacation,
@@ -287,7 +295,9 @@ class Google:
         reasons = _reasons(answer) if answer.status in {400, 403} else frozenset()
         if answer.status == 429 or (answer.status == 403 and reasons & (LIMITS | DAY_LIMITS)):
             pause = DAY_PAUSE if reasons & DAY_LIMITS else PAUSE
-            raise RetryAt(answer.again or int(time.time()) + pause, "http.later", status=answer.status)
+            raise RetryAt(
+                answer.again or int(time.time()) + pause, "http.later", status=answer.status
+            )
         if answer.status in allowed:
             return answer
         is_mail = VACATION in url
@@ -297,7 +307,9 @@ class Google:
             raise AuthGone("google.api-off", api="Gmail API" if is_mail else "Google Calendar API")
         if answer.status == 403 and reasons & NARROW:
             raise AuthGone("google.permission")
-        if is_mail and (answer.status == 403 or (answer.status == 400 and "failedPrecondition" in reasons)):
+        if is_mail and (
+            answer.status == 403 or (answer.status == 400 and "failedPrecondition" in reasons)
+        ):
             raise AuthGone("google.mail-refused")
         if answer.status == 404 and not is_mail:
             raise Trouble("google.unknown-calendar", calendar=self._calendar)
@@ -354,13 +366,20 @@ def _private(event: Mapping[str, Any]) -> Mapping[str, str]:
 
 def _replies(reply: Mapping[str, Any]) -> bool:
     """Whether the user's own responder is on, or will be."""
-    return bool(reply.get("enableAutoReply")) and not 0 < _seconds(reply.get("endTime")) <= time.time()
+    return (
+        bool(reply.get("enableAutoReply")) and not 0 < _seconds(reply.get("endTime")) <= time.time()
+    )
 
 
 def _says(reply: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
     """Whether the responder has our words and our end."""
-    body = reply.get("responseBodyPlainText") or re.sub(r"<[^>]*>", "", str(reply.get("responseBodyHtml") or ""))
-    return _plain(body) == _plain(own["text"]) and abs(_seconds(reply.get("endTime")) - own["until"]) <= NEAR
+    body = reply.get("responseBodyPlainText") or re.sub(
+        r"<[^>]*>", "", str(reply.get("responseBodyHtml") or "")
+    )
+    return (
+        _plain(body) == _plain(own["text"])
+        and abs(_seconds(reply.get("endTime")) - own["until"]) <= NEAR
+    )
 
 
 def _plain(text: Any) -> str:
@@ -394,4 +413,6 @@ def _reasons(answer: http.Answer) -> frozenset[str]:
     if not isinstance(error, dict):
         return frozenset()
     told = [*(error.get("errors") or ()), *(error.get("details") or ())]
-    return frozenset(str(each["reason"]) for each in told if isinstance(each, dict) and "reason" in each)
+    return frozenset(
+        str(each["reason"]) for each in told if isinstance(each, dict) and "reason" in each
+    )

@@ -44,7 +44,9 @@ class Answer:
     def is_page(self) -> bool:
         """Whether it is a web page, as the sign-in page of a network answers whatever one asks."""
         begins = self.content[:500].lstrip().lower()
-        return "text/html" in self.headers.get("content-type", "") or begins.startswith((b"<!doctype html", b"<html"))
+        return "text/html" in self.headers.get("content-type", "") or begins.startswith(
+            (b"<!doctype html", b"<html")
+        )
 
     def json(self) -> Any:
         """The content as JSON. Raises `Trouble` "http.rubbish": a captive portal's page, say."""
@@ -65,7 +67,9 @@ def check_address(url: str, *, secret: bool) -> None:
     """Refuses what is no web address: "http.url", "http.url-password"; and "http.url-plain" for a secret sent in the clear."""
     try:
         address = urlsplit(url)
-        usable = address.scheme in {"http", "https"} and bool(address.hostname) and address.port != 0
+        usable = (
+            address.scheme in {"http", "https"} and bool(address.hostname) and address.port != 0
+        )
     except ValueError:
         usable = False
     if not usable:
@@ -95,10 +99,14 @@ def call(
     import httpx
 
     end = time.monotonic() + seconds
-    limits = httpx.Timeout(min(seconds, TOTAL_SECONDS - CONNECT_SECONDS), connect=min(seconds, CONNECT_SECONDS))
+    limits = httpx.Timeout(
+        min(seconds, TOTAL_SECONDS - CONNECT_SECONDS), connect=min(seconds, CONNECT_SECONDS)
+    )
     try:
         with (
-            httpx.Client(timeout=limits, trust_env=urlsplit(url).hostname not in LOOPBACK, verify=_trust()) as client,
+            httpx.Client(
+                timeout=limits, trust_env=urlsplit(url).hostname not in LOOPBACK, verify=_trust()
+            ) as client,
             client.stream(
                 method,
                 url,
@@ -118,7 +126,9 @@ def call(
                     raise Trouble("http.rubbish")
                 if time.monotonic() > end:
                     raise Trouble("http.no-answer", cause="timeout")
-            return Answer(answer.status_code, {k.lower(): v for k, v in answer.headers.items()}, bytes(found))
+            return Answer(
+                answer.status_code, {k.lower(): v for k, v in answer.headers.items()}, bytes(found)
+            )
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.InvalidURL) as trouble:
         raise Unreached("http.no-answer", cause=str(trouble) or type(trouble).__name__) from trouble
     except (httpx.HTTPError, OSError) as trouble:

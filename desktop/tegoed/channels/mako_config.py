@@ -15,7 +15,10 @@ MOST_FILES = 20
 def hides(mode: str, process: int) -> bool:
     """Whether the mako that runs as this process hides notifications, or some of them, in a mode."""
     yes = {"1", "true"}
-    return any(f"mode={mode}" in criteria and value.casefold() in yes for criteria, value in _invisible(process))
+    return any(
+        f"mode={mode}" in criteria and value.casefold() in yes
+        for criteria, value in _invisible(process)
+    )
 
 
 def _invisible(process: int) -> Iterator[tuple[list[str], str]]:
@@ -48,7 +51,11 @@ def _file(process: int) -> Path:
         if word.startswith("--config="):
             return place / "cwd" / word.removeprefix("--config=")
     old = Path.home() / ".mako" / "config"
-    return old if old.exists() else Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "mako/config"
+    return (
+        old
+        if old.exists()
+        else Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "mako/config"
+    )
 
 
 def _lines(path: Path) -> list[str]:

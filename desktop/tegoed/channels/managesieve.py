@@ -31,14 +31,18 @@ _PLACE = b"\0"
 class ManageSieve:
     """A conversation with a server, from signing in to hanging up. Every call raises `Trouble`; until signed in, `Unreached`."""
 
-    def __init__(self, host: str, port: int, tls: Tls, *, seconds: float = TOTAL_SECONDS - 1) -> None:
+    def __init__(
+        self, host: str, port: int, tls: Tls, *, seconds: float = TOTAL_SECONDS - 1
+    ) -> None:
         self._host = host
         self._end = time.monotonic() + seconds
         self._reached = False
         self._read = b""
         self.capabilities: dict[str, str] = {}
         try:
-            self._socket = socket.create_connection((host, port), timeout=min(CONNECT_SECONDS, seconds))
+            self._socket = socket.create_connection(
+                (host, port), timeout=min(CONNECT_SECONDS, seconds)
+            )
         except OSError as trouble:
             raise Unreached("sieve.no-answer", host=host, cause=str(trouble)) from trouble
         try:
@@ -55,7 +59,10 @@ class ManageSieve:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self._socket.close()
 
@@ -139,14 +146,20 @@ class ManageSieve:
     def _wrap(self) -> None:
         try:
             self._wait()
-            self._socket = ssl.create_default_context().wrap_socket(self._socket, server_hostname=self._host)
+            self._socket = ssl.create_default_context().wrap_socket(
+                self._socket, server_hostname=self._host
+            )
         except ssl.SSLCertVerificationError as trouble:
-            raise Unreached("sieve.untrusted", host=self._host, cause=trouble.verify_message) from trouble
+            raise Unreached(
+                "sieve.untrusted", host=self._host, cause=trouble.verify_message
+            ) from trouble
         except (OSError, ValueError) as trouble:
             raise Unreached("sieve.no-answer", host=self._host, cause=str(trouble)) from trouble
 
     def _learn(self, lines: list[list[Token]]) -> None:
-        self.capabilities = {line[0][1].upper(): line[1][1] if len(line) > 1 else "" for line in lines if line}
+        self.capabilities = {
+            line[0][1].upper(): line[1][1] if len(line) > 1 else "" for line in lines if line
+        }
 
     def _done(self, command: bytes) -> list[list[Token]]:
         answer, lines = self._ask(command)
@@ -168,7 +181,9 @@ class ManageSieve:
         while True:
             line = self._line()
             if line and not line[0][0] and line[0][1].upper() in {"OK", "NO", "BYE"}:
-                return " ".join([line[0][1].upper(), *(word for _, word in line[1:])]).replace("( ", "("), lines
+                return " ".join([line[0][1].upper(), *(word for _, word in line[1:])]).replace(
+                    "( ", "("
+                ), lines
             lines.append(line)
             if len(lines) > 10_000:
                 self._rubbish()
@@ -190,7 +205,9 @@ class ManageSieve:
                 if token[2] == _PLACE:
                     found.append((True, literals.pop(0).decode()))
                 elif token[1] is not None:
-                    found.append((True, re.sub(rb"\\(.)", rb"\1", token[1], flags=re.DOTALL).decode()))
+                    found.append(
+                        (True, re.sub(rb"\\(.)", rb"\1", token[1], flags=re.DOTALL).decode())
+                    )
                 else:
                     found.append((False, token[2].decode()))
         except UnicodeDecodeError:

@@ -55,7 +55,9 @@ class Matrix(StatusChannel):
         if saved["more"]["silent"] is False and not self._silenced:
             with already_shown():
                 self._silence(True)
-            self._silenced = True  # not again when the end is moved: the user may have switched it off meanwhile
+            self._silenced = (
+                True  # not again when the end is moved: the user may have switched it off meanwhile
+            )
 
     def show_again(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Writes the text again that a client of the user's wiped by setting their presence without it; any other text stays."""

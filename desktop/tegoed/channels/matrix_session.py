@@ -24,7 +24,9 @@ class Session:
     The secret is a password or an access token as the user gave it, or what `_keep` made of it: JSON that holds it and the tokens.
     """
 
-    def __init__(self, url: str, user: str, surroundings: Surroundings, seconds: Callable[[], float]) -> None:
+    def __init__(
+        self, url: str, user: str, surroundings: Surroundings, seconds: Callable[[], float]
+    ) -> None:
         """`seconds` says how long the next request may take."""
         self._given = url.rstrip("/")
         self._name = user
@@ -60,7 +62,10 @@ class Session:
                     self._log_in(secret)
                     assert self._kept is not None
                     return self._kept
-                kept = {"access_token": secret, "user_id": _having(http.expect(whose), "user_id")["user_id"]}
+                kept = {
+                    "access_token": secret,
+                    "user_id": _having(http.expect(whose), "user_id")["user_id"],
+                }
             self._kept = kept
         return self._kept
 
@@ -71,7 +76,16 @@ class Session:
             answer = self._call("POST", "/refresh", {"refresh_token": refresh})
             if answer.status < 400:
                 new = _having(answer, "access_token")
-                self._keep({**kept, **{name: new[name] for name in ("access_token", "refresh_token") if name in new}})
+                self._keep(
+                    {
+                        **kept,
+                        **{
+                            name: new[name]
+                            for name in ("access_token", "refresh_token")
+                            if name in new
+                        },
+                    }
+                )
                 return
             if answer.status not in {401, 403, 404}:
                 http.expect(answer)
@@ -101,10 +115,18 @@ class Session:
     def _as(self, token: str, method: str, path: str, fields: Any = None) -> http.Answer:
         return self._call(method, path, fields, {"Authorization": f"Bearer {token}"})
 
-    def _call(self, method: str, path: str, fields: Any, headers: dict[str, str] | None = None) -> http.Answer:
+    def _call(
+        self, method: str, path: str, fields: Any, headers: dict[str, str] | None = None
+    ) -> http.Answer:
         if self._base is None:
             self._base = discovered(self._given, self._seconds())
-        answer = http.call(method, f"{self._base}{API}{path}", headers=headers, fields=fields, seconds=self._seconds())
+        answer = http.call(
+            method,
+            f"{self._base}{API}{path}",
+            headers=headers,
+            fields=fields,
+            seconds=self._seconds(),
+        )
         if answer.status == 429 and answer.again is None:
             milliseconds = answer.fields().get("retry_after_ms")
             if isinstance(milliseconds, int | float):
@@ -132,7 +154,9 @@ def _read(secret: str) -> dict[str, Any] | None:
         found = json.loads(secret)
     except ValueError:
         return None
-    return found if isinstance(found, dict) and {"access_token", "user_id"} <= found.keys() else None
+    return (
+        found if isinstance(found, dict) and {"access_token", "user_id"} <= found.keys() else None
+    )
 
 
 def _having(answer: http.Answer, *names: str) -> dict[str, Any]:

@@ -31,16 +31,25 @@ class Mattermost(StatusChannel):
             text(custom.get("text")),
             text(custom.get("emoji")),
             instant(custom.get("expires_at")),
-            {"state": state, "chosen": manual, "id": text(me.get("id")), "duration": text(custom.get("duration"))},
+            {
+                "state": state,
+                "chosen": manual,
+                "id": text(me.get("id")),
+                "duration": text(custom.get("duration")),
+            },
             own,
         )
-        return found.still(time.time())  # the server keeps one that has expired, and its clients hide it
+        return found.still(
+            time.time()
+        )  # the server keeps one that has expired, and its clients hide it
 
     def _show(self, status: Status) -> None:
         self._put_back(status)
         state: dict[str, Any] = {"status": "dnd"}
         if status.until is not None:
-            state["dnd_end_time"] = -(-status.until // MINUTE) * MINUTE  # it looks once a minute, and rounds down
+            state["dnd_end_time"] = (
+                -(-status.until // MINUTE) * MINUTE
+            )  # it looks once a minute, and rounds down
         with already_shown():
             self._set(state)
 

@@ -95,7 +95,9 @@ class Microsoft:
             found = self._presence()
             busy = found.get("availability") in OWN
             message = _message(found)
-            if not (busy and message["content"] and message["until"]):  # theirs, or a focus of ours on another machine
+            if not (
+                busy and message["content"] and message["until"]
+            ):  # theirs, or a focus of ours on another machine
                 saved["presence"] = None if busy else {"availability": found.get("availability")}
                 saved["message"] = message
         if self._has["reply"]:
@@ -127,7 +129,11 @@ class Microsoft:
             self._call(
                 "POST",
                 "/presence/setUserPreferredPresence",
-                {"availability": "DoNotDisturb", "activity": "DoNotDisturb", "expirationDuration": f"PT{minutes}M"},
+                {
+                    "availability": "DoNotDisturb",
+                    "activity": "DoNotDisturb",
+                    "expirationDuration": f"PT{minutes}M",
+                },
             )
             shown = True
         if mark["message"]:
@@ -158,7 +164,10 @@ class Microsoft:
             self._presence()
         if self._has["reply"]:
             self._reply()
-        return Message("microsoft.found", {"user": str(who.get("userPrincipalName") or who.get("displayName") or "?")})
+        return Message(
+            "microsoft.found",
+            {"user": str(who.get("userPrincipalName") or who.get("displayName") or "?")},
+        )
 
     def _restore_presence(self, saved: Saved, marks: Sequence[Mark]) -> bool:
         found = self._presence()
@@ -168,9 +177,13 @@ class Microsoft:
                 self._call("POST", "/presence/clearUserPreferredPresence", {})
             else:
                 # what else is shown is the user's choice, or shows through because ours has ended
-                is_ours = time.time() >= marks[-1].own["until"] or found.get("availability") not in OWN
+                is_ours = (
+                    time.time() >= marks[-1].own["until"] or found.get("availability") not in OWN
+                )
         shown, before = _message(found), saved["message"]
-        if shown["content"] and shown["content"] not in {mark.own["content"].strip() for mark in marks}:
+        if shown["content"] and shown["content"] not in {
+            mark.own["content"].strip() for mark in marks
+        }:
             return is_ours and bool(shown["content"] == before["content"])
         is_over = before["until"] is not None and before["until"] <= time.time()
         wanted = "" if is_over else before["content"]
@@ -185,7 +198,9 @@ class Microsoft:
         end = _instant(found.get("scheduledEndDateTime"))
         said = _plain(found.get("internalReplyMessage"))
         if found.get("status") != "scheduled" or not any(
-            end is not None and abs(end - mark.own["until"]) <= NEAR and said == _plain(html.escape(mark.own["text"]))
+            end is not None
+            and abs(end - mark.own["until"]) <= NEAR
+            and said == _plain(html.escape(mark.own["text"]))
             for mark in marks
         ):
             return bool(found == saved["reply"])
@@ -222,13 +237,18 @@ class Microsoft:
             self._surroundings,
             self._provider,
             lambda token: http.call(
-                method, self._url + path, fields=fields, headers={"Authorization": f"Bearer {token}"}
+                method,
+                self._url + path,
+                fields=fields,
+                headers={"Authorization": f"Bearer {token}"},
             ),
         )
         if answer.status == 401:
             raise AuthGone("oauth.revoked")
         if answer.status == 403:
-            raise AuthGone("microsoft.presence-refused" if "/presence" in path else "microsoft.mail-refused")
+            raise AuthGone(
+                "microsoft.presence-refused" if "/presence" in path else "microsoft.mail-refused"
+            )
         if answer.status == 404 and "/mailboxSettings" in path:
             raise AuthGone("microsoft.mail-refused")
         http.expect(answer)
@@ -259,7 +279,10 @@ def _plain(content: Any) -> str:
 
 def _graph_time(instant: int) -> dict[str, str]:
     """Graph's dateTimeTimeZone."""
-    return {"dateTime": datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%dT%H:%M:%S.0000000"), "timeZone": "UTC"}
+    return {
+        "dateTime": datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%dT%H:%M:%S.0000000"),
+        "timeZone": "UTC",
+    }
 
 
 def _instant(told: Any) -> int | None:
@@ -267,6 +290,8 @@ def _instant(told: Any) -> int | None:
     if not isinstance(told, dict) or told.get("timeZone", "UTC") != "UTC":
         return None
     try:
-        return int(datetime.fromisoformat(str(told["dateTime"])[:19]).replace(tzinfo=UTC).timestamp())
+        return int(
+            datetime.fromisoformat(str(told["dateTime"])[:19]).replace(tzinfo=UTC).timestamp()
+        )
     except (KeyError, ValueError):
         return None

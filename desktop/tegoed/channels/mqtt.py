@@ -56,7 +56,9 @@ class Mqtt:
         self._state, self._availability = f"{topic}/state", f"{topic}/availability"
         self._id = re.sub(r"[^A-Za-z0-9_-]", "_", topic)
         self._discovery = options["discovery"]
-        self._config = f"{self._discovery}/binary_sensor/{self._id}/config" if self._discovery else ""
+        self._config = (
+            f"{self._discovery}/binary_sensor/{self._id}/config" if self._discovery else ""
+        )
         self._link: Link | None = None
         self._shown: tuple[str, int] | None = None
 
@@ -118,7 +120,9 @@ class Mqtt:
         try:
             state = _read(link.retained(self._state))
             ours = {str(mark.own["session"]) for mark in marks}
-            taken = state is None or (state.get("state") == "ON" and state.get("session") not in ours)
+            taken = state is None or (
+                state.get("state") == "ON" and state.get("session") not in ours
+            )
             if not taken:
                 link.keep(self._state, json.dumps(OFF))
             link.keep(self._availability, "online")
@@ -134,7 +138,9 @@ class Mqtt:
         """Connects and reads the state."""
         with closing(self._visit()) as link:
             self._free(link)
-            return Message("mqtt.found" if link.modern else "mqtt.found-old", {"host": self._options["host"]})
+            return Message(
+                "mqtt.found" if link.modern else "mqtt.found-old", {"host": self._options["host"]}
+            )
 
     def retire(self) -> None:
         """Takes away what is kept at the broker, so that no entity is left over; not while another says ON there."""

@@ -36,7 +36,12 @@ class Link:
     """A connection. With `will` (a topic), the broker puts "offline" there when we vanish. `again`: called after each reconnect."""
 
     def __init__(
-        self, broker: Broker, name: str, *, will: str | None = None, seconds: float = TOTAL_SECONDS - 1
+        self,
+        broker: Broker,
+        name: str,
+        *,
+        will: str | None = None,
+        seconds: float = TOTAL_SECONDS - 1,
     ) -> None:
         """Raises `Unreached`, and `AuthGone` "mqtt.refused". `name`: another connection that has it is taken over."""
         self._broker = broker
@@ -125,7 +130,13 @@ class Link:
         if self._broker.tls:
             made.tls_set_context(_context())
         if will is not None:
-            made.will_set(will, "offline", qos=1, retain=True, properties=self._properties("WILLMESSAGE", WILL_DELAY))
+            made.will_set(
+                will,
+                "offline",
+                qos=1,
+                retain=True,
+                properties=self._properties("WILLMESSAGE", WILL_DELAY),
+            )
         made.on_connect = self._connected
         made.on_disconnect = self._ended
         made.on_message = self._message
@@ -142,9 +153,16 @@ class Link:
     def _reach(self, made: Any) -> None:
         broker = self._broker
         try:
-            made.connect(broker.host, broker.port, KEEP_ALIVE, properties=self._properties("CONNECT", 4 * WILL_DELAY))
+            made.connect(
+                broker.host,
+                broker.port,
+                KEEP_ALIVE,
+                properties=self._properties("CONNECT", 4 * WILL_DELAY),
+            )
         except ssl.SSLCertVerificationError as trouble:
-            raise Unreached("mqtt.untrusted", host=broker.host, cause=trouble.verify_message) from trouble
+            raise Unreached(
+                "mqtt.untrusted", host=broker.host, cause=trouble.verify_message
+            ) from trouble
         except (OSError, ValueError) as trouble:
             raise Unreached("mqtt.no-answer", host=broker.host, cause=str(trouble)) from trouble
 
@@ -175,7 +193,9 @@ class Link:
         return made
 
     def _publish(self, topic: str, said: str, seconds: int | None) -> Any:
-        return self._client.publish(topic, said, qos=1, retain=True, properties=self._properties("PUBLISH", seconds))
+        return self._client.publish(
+            topic, said, qos=1, retain=True, properties=self._properties("PUBLISH", seconds)
+        )
 
     def _follow(self, topic: str) -> None:
         mid = self._client.subscribe(topic, qos=0)[1]
@@ -218,7 +238,9 @@ class Link:
         if code.is_failure:
             self._refused[mid] = code.value
 
-    def _subscribed(self, client: Any, data: Any, mid: int, codes: Sequence[Any], properties: Any) -> None:
+    def _subscribed(
+        self, client: Any, data: Any, mid: int, codes: Sequence[Any], properties: Any
+    ) -> None:
         if any(code.is_failure for code in codes):
             self._refused[mid] = codes[0].value
         with self._news:
@@ -233,6 +255,8 @@ class _Context(ssl.SSLContext):
 
 
 def _context() -> ssl.SSLContext:
-    made = _Context(ssl.PROTOCOL_TLS_CLIENT)  # demands a certificate that is trusted, and the right name in it
+    made = _Context(
+        ssl.PROTOCOL_TLS_CLIENT
+    )  # demands a certificate that is trusted, and the right name in it
     made.load_default_certs()
     return made

@@ -13,7 +13,15 @@ PATH = "/ocs/v2.php/apps/user_status/api/v1/user_status"
 OWN = {"dnd": "status.own-dnd", "invisible": "status.own-invisible", "busy": "status.own-busy"}
 """What the user may have chosen that says they are unavailable. `busy` is also what Nextcloud shows during a call."""
 OTHERS = frozenset(
-    {"call", "availability", "out-of-office", "vacationing", "sick-leave", "busy", "busy-tentative"},
+    {
+        "call",
+        "availability",
+        "out-of-office",
+        "vacationing",
+        "sick-leave",
+        "busy",
+        "busy-tentative",
+    },
 )
 """Messages that Nextcloud's Talk, calendar or absence shows, or that say that the user is not at work (OCP UserStatus IUserStatus)."""
 
@@ -47,7 +55,9 @@ class Nextcloud(StatusChannel):
         return seen.still(time.time())
 
     def _show(self, status: Status) -> None:
-        self._put_back(status)  # first what ends by itself: Nextcloud ends the state with the message
+        self._put_back(
+            status
+        )  # first what ends by itself: Nextcloud ends the state with the message
         with already_shown():
             self._put("/status", {"statusType": "dnd"})
 
@@ -55,9 +65,15 @@ class Nextcloud(StatusChannel):
         if status.empty:
             http.expect(self._call("DELETE", "/message"), 404)
         elif status.more.get("id"):
-            self._put("/message/predefined", {"messageId": status.more["id"], "clearAt": status.until})
+            self._put(
+                "/message/predefined", {"messageId": status.more["id"], "clearAt": status.until}
+            )
         else:
-            message = {"statusIcon": status.emoji or None, "message": status.text, "clearAt": status.until}
+            message = {
+                "statusIcon": status.emoji or None,
+                "message": status.text,
+                "clearAt": status.until,
+            }
             self._put("/message/custom", message)
 
     def _put_back_rest(self, before: Status, shown: Status, ours: bool) -> bool:
@@ -76,4 +92,6 @@ class Nextcloud(StatusChannel):
         headers = {"OCS-APIRequest": "true", "Accept": "application/json"}
         auth = (self._options["user"], self._secret() or "")
         address = f"{self._url}{PATH}{path}"
-        return http.call(method, address, headers=headers, fields=fields, auth=auth, seconds=self._seconds())
+        return http.call(
+            method, address, headers=headers, fields=fields, auth=auth, seconds=self._seconds()
+        )

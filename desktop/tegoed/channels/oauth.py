@@ -28,8 +28,19 @@ LONGEST_KEPT = 1_280
 UNTOLD_LIFE = 3_600
 """Seconds: how long an access token is used that comes with a refresh token but without a length of life."""
 GONE = frozenset(
-    {"invalid_grant", "interaction_required", "consent_required", "login_required"}  # RFC 6749; Microsoft
-    | {"token_revoked", "invalid_refresh_token", "token_expired", "account_inactive", "invalid_auth"}  # Slack
+    {
+        "invalid_grant",
+        "interaction_required",
+        "consent_required",
+        "login_required",
+    }  # RFC 6749; Microsoft
+    | {
+        "token_revoked",
+        "invalid_refresh_token",
+        "token_expired",
+        "account_inactive",
+        "invalid_auth",
+    }  # Slack
 )
 """The errors after which only a new sign-in helps."""
 
@@ -86,7 +97,12 @@ class Provider:
             device=None if self.device is None else placed(self.device),
             scopes=(
                 *self.scopes,
-                *(scope for name, more in self.scopes_for.items() if options.get(name) == "yes" for scope in more),
+                *(
+                    scope
+                    for name, more in self.scopes_for.items()
+                    if options.get(name) == "yes"
+                    for scope in more
+                ),
             ),
             client=options.get("client", "").strip(),
             client_secret=options.get("client_secret", "").strip(),
@@ -113,7 +129,12 @@ class Grant:
 
     def kept(self) -> str:
         """As it stands in the keyring: compact JSON, without the access token when it would be too long for Windows."""
-        fields = {"refresh": self.refresh, "access": self.access, "expires": self.expires, "client": self.client}
+        fields = {
+            "refresh": self.refresh,
+            "access": self.access,
+            "expires": self.expires,
+            "client": self.client,
+        }
         full = _compact(fields)
         if len(full) <= LONGEST_KEPT or not self.refresh:
             return full
@@ -147,7 +168,9 @@ def access_token(surroundings: Surroundings, provider: Provider, *, spent: str =
     if isinstance(grant, str):
         return grant
     with _turn(grant.refresh):
-        grant = _granted(surroundings, spent, anew=True)  # another thread may have renewed it meanwhile
+        grant = _granted(
+            surroundings, spent, anew=True
+        )  # another thread may have renewed it meanwhile
         if isinstance(grant, str):
             return grant
         waiting = _renewed.get(grant.refresh, grant)
@@ -179,7 +202,9 @@ def called(
     """
     token = access_token(surroundings, provider)
     answer = request(token)
-    return request(access_token(surroundings, provider, spent=token)) if is_spent(answer) else answer
+    return (
+        request(access_token(surroundings, provider, spent=token)) if is_spent(answer) else answer
+    )
 
 
 def asked(provider: Provider, url: str, form: Mapping[str, str]) -> tuple[int, dict[str, Any]]:
@@ -207,7 +232,12 @@ def granted(fields: Mapping[str, Any], client: str, *, before: Grant | None = No
         life = int(fields["expires_in"])
     except (KeyError, TypeError, ValueError):
         life = UNTOLD_LIFE if refresh else 0
-    return Grant(refresh=refresh, access=access, expires=int(time.time()) + life if life else None, client=client)
+    return Grant(
+        refresh=refresh,
+        access=access,
+        expires=int(time.time()) + life if life else None,
+        client=client,
+    )
 
 
 _renewed: dict[str, Grant] = {}
@@ -266,7 +296,13 @@ def _refreshed(surroundings: Surroundings, provider: Provider, grant: Grant, spe
 
 def refusal(error: Any, status: int) -> AuthGone | Trouble:
     """What an error of a token address means: the app itself is not welcome, or it may work later."""
-    if error in {"invalid_client", "unauthorized_client", "invalid_client_id", "bad_client_secret", "invalid_scope"}:
+    if error in {
+        "invalid_client",
+        "unauthorized_client",
+        "invalid_client_id",
+        "bad_client_secret",
+        "invalid_scope",
+    }:
         return AuthGone("oauth.client", cause=str(error))
     return Trouble("oauth.failed", cause=str(error)[:80] if error else f"status {status}")
 
@@ -278,4 +314,6 @@ def check_client(provider: Provider) -> None:
 
 
 def _compact(fields: Mapping[str, Any]) -> str:
-    return json.dumps({name: value for name, value in fields.items() if value}, separators=(",", ":"))
+    return json.dumps(
+        {name: value for name, value in fields.items() if value}, separators=(",", ":")
+    )

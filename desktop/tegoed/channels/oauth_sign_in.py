@@ -79,7 +79,10 @@ class Browser:
             **provider.extra,
         )
         threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, name="sign-in", daemon=True
+            target=self._server.serve_forever,
+            kwargs={"poll_interval": 0.1},
+            name="sign-in",
+            daemon=True,
         ).start()
 
     def wait(self) -> Grant:
@@ -156,7 +159,9 @@ class Device:
             raise refusal(fields.get("error"), status)
         try:
             life = float(fields["expires_in"])
-            self._begun = _Beginning(str(fields["device_code"]), float(fields.get("interval", 5)), time.time() + life)
+            self._begun = _Beginning(
+                str(fields["device_code"]), float(fields.get("interval", 5)), time.time() + life
+            )
             self.code: str | None = str(fields["user_code"])
             # Google says verification_url: it is older than the RFC
             self.url = str(fields.get("verification_uri") or fields["verification_url"])
@@ -179,7 +184,10 @@ class Device:
         self._cancelled.set()
 
     def _polled(self, begun: _Beginning) -> Grant | None:
-        form = {"grant_type": "urn:ietf:params:oauth:grant-type:device_code", "device_code": begun.device_code}
+        form = {
+            "grant_type": "urn:ietf:params:oauth:grant-type:device_code",
+            "device_code": begun.device_code,
+        }
         try:
             status, fields = asked(self._provider, self._provider.token, form)
         except Trouble:  # RFC 8628 §3.5: no answer means less often
@@ -206,7 +214,9 @@ def begin(provider: Provider, *, device: bool = False) -> SignIn:
     return Device(provider) if device else Browser(provider)
 
 
-def _listening(ports: tuple[int, ...], answer: Callable[[str], tuple[int, str]]) -> ThreadingHTTPServer:
+def _listening(
+    ports: tuple[int, ...], answer: Callable[[str], tuple[int, str]]
+) -> ThreadingHTTPServer:
     class Handler(BaseHTTPRequestHandler):
         timeout = 10
 
@@ -241,5 +251,7 @@ def _listening(ports: tuple[int, ...], answer: Callable[[str], tuple[int, str]])
 
 
 def _page(id: str, service: str) -> str:
-    title, text = (language.say(Message(part, {"service": service})) for part in (id, f"{id}.about"))
+    title, text = (
+        language.say(Message(part, {"service": service})) for part in (id, f"{id}.about")
+    )
     return PAGE.format(lang=language.code(), title=html.escape(title), text=html.escape(text))

@@ -37,7 +37,12 @@ def run(name: str) -> None:
 def _ran(*words: str) -> str:
     try:
         done = subprocess.run(
-            [PROGRAM, *words], capture_output=True, text=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL
+            [PROGRAM, *words],
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=False,
+            stdin=subprocess.DEVNULL,
         )
     except (OSError, subprocess.TimeoutExpired) as trouble:
         raise Trouble("desktop.program-failed", program=PROGRAM, cause=str(trouble)) from trouble

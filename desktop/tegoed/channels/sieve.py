@@ -73,9 +73,14 @@ class Sieve:
 
         with self._server() as server:
             active, _ = server.scripts()
-            if active not in (saved["active"], ours) and self._behind(server, active) != saved["active"]:
+            if (
+                active not in (saved["active"], ours)
+                and self._behind(server, active) != saved["active"]
+            ):
                 raise Conflict("sieve.switched")
-            content = script(self._wrapped(server, ours) if active == ours else str(saved["active"]))
+            content = script(
+                self._wrapped(server, ours) if active == ours else str(saved["active"])
+            )
             server.check(content)
             server.put(ours, content)
             server.activate(ours)
@@ -119,7 +124,9 @@ class Sieve:
         if (password := self._secret()) is None:
             raise AuthGone("channel.secret-missing")
         options = self._options
-        with ManageSieve(options["host"], int(options["port"]), cast(Tls, options["tls"])) as server:
+        with ManageSieve(
+            options["host"], int(options["port"]), cast(Tls, options["tls"])
+        ) as server:
             server.sign_in(options["user"], password)
             yield server
 
@@ -152,7 +159,10 @@ class Sieve:
             if content is None:
                 continue
             if answer := own_answer(content):
-                raise Conflict("sieve.own-vacation" if answer == "vacation" else "sieve.own-reject", script=name)
+                raise Conflict(
+                    "sieve.own-vacation" if answer == "vacation" else "sieve.own-reject",
+                    script=name,
+                )
             waiting += [found for found in includes(content) if found not in seen]
 
     def _take_in(self, server: ManageSieve, rescued: str, ours: str, content: str) -> None:
@@ -168,4 +178,6 @@ class Sieve:
 
 def _rescued(names: frozenset[str], saved: Saved, ours: str) -> str:
     """A script that came to light when ours was activated: Pigeonhole names one that was a plain file so ("….orig"); "" for none."""
-    return next(iter(sorted(name for name in names - {*saved["names"], ours} if name.endswith(".orig"))), "")
+    return next(
+        iter(sorted(name for name in names - {*saved["names"], ours} if name.endswith(".orig"))), ""
+    )

@@ -50,7 +50,9 @@ class Dunst:
 
     key: ClassVar[str] = "dunst"
     names: ClassVar[frozenset[str]] = frozenset({"dunst"})
-    place = Place("org.freedesktop.Notifications", "/org/freedesktop/Notifications", "org.dunstproject.cmd0")
+    place = Place(
+        "org.freedesktop.Notifications", "/org/freedesktop/Notifications", "org.dunstproject.cmd0"
+    )
 
     def unusable(self, bus: Bus) -> Message | None:
         """Never, when it runs."""
@@ -193,7 +195,9 @@ class Swaync:
 
     key: ClassVar[str] = "swaync"
     names: ClassVar[frozenset[str]] = frozenset({"swaynotificationcenter"})
-    place = Place("org.erikreider.swaync.cc", "/org/erikreider/swaync/cc", "org.erikreider.swaync.cc")
+    place = Place(
+        "org.erikreider.swaync.cc", "/org/erikreider/swaync/cc", "org.erikreider.swaync.cc"
+    )
     where = ("org.erikreider.swaync", "dnd-state")
 
     def unusable(self, bus: Bus) -> Message | None:
@@ -235,7 +239,11 @@ class Kde:
 
     key: ClassVar[str] = "kde"
     names: ClassVar[frozenset[str]] = frozenset()
-    place = Place("org.freedesktop.Notifications", "/org/freedesktop/Notifications", "org.freedesktop.Notifications")
+    place = Place(
+        "org.freedesktop.Notifications",
+        "/org/freedesktop/Notifications",
+        "org.freedesktop.Notifications",
+    )
 
     def __init__(self) -> None:
         self._held: tuple[Bus, int] | None = None
@@ -289,7 +297,12 @@ def _ran(*vector: str) -> str:
     """What a program prints; raises `Trouble` when it fails or takes too long."""
     try:
         done = subprocess.run(
-            vector, capture_output=True, text=True, timeout=PROGRAM_SECONDS, check=False, stdin=subprocess.DEVNULL
+            vector,
+            capture_output=True,
+            text=True,
+            timeout=PROGRAM_SECONDS,
+            check=False,
+            stdin=subprocess.DEVNULL,
         )
     except (OSError, subprocess.TimeoutExpired) as trouble:
         raise Trouble("desktop.program-failed", program=vector[0], cause=str(trouble)) from trouble

@@ -40,8 +40,12 @@ NEAR = 60
 """Seconds by which a snooze may differ from ours: it is asked for in whole minutes, and clocks differ."""
 PAUSE = 30
 """Seconds before the next try when Slack says "ratelimited" without saying until when."""
-REVOKED = frozenset({"token_revoked", "invalid_auth", "not_authed", "token_expired", "user_removed_from_team"})
-INACTIVE = frozenset({"account_inactive", "team_access_not_granted", "access_denied", "enterprise_is_restricted"})
+REVOKED = frozenset(
+    {"token_revoked", "invalid_auth", "not_authed", "token_expired", "user_removed_from_team"}
+)
+INACTIVE = frozenset(
+    {"account_inactive", "team_access_not_granted", "access_denied", "enterprise_is_restricted"}
+)
 
 
 def _user_token(fields: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -144,7 +148,10 @@ class Slack:
         found = self._call("auth.test")
         self._status()
         self._snooze()
-        return Message("slack.found", {"user": str(found.get("user", "?")), "team": str(found.get("team", "?"))})
+        return Message(
+            "slack.found",
+            {"user": str(found.get("user", "?")), "team": str(found.get("team", "?"))},
+        )
 
     def _status(self) -> dict[str, Any]:
         profile = self._call("users.profile.get").get("profile")

@@ -41,7 +41,11 @@ class Status:
 
     def still(self, now: float) -> Status:
         """What of it is left at an instant: nothing once it has expired, but for what the service needs."""
-        return self if self.until is None or self.until > now else replace(self, text="", emoji="", until=None)
+        return (
+            self
+            if self.until is None or self.until > now
+            else replace(self, text="", emoji="", until=None)
+        )
 
     def shows(self, other: Status) -> bool:
         """Whether others see the same."""
@@ -112,8 +116,12 @@ class StatusChannel(ABC):
         self._begin()
         shown, now = self._read(), time.time()
         before = Status(**saved).still(now)
-        ours = any((shown.text, shown.emoji) == (mark.own["text"], mark.own["emoji"]) for mark in marks)
-        left = not ours and not shown.shows(before) and not (shown.empty and self._expired(marks, now))
+        ours = any(
+            (shown.text, shown.emoji) == (mark.own["text"], mark.own["emoji"]) for mark in marks
+        )
+        left = (
+            not ours and not shown.shows(before) and not (shown.empty and self._expired(marks, now))
+        )
         if not left and not shown.shows(before):
             self._put_back(before)
         return "left" if not self._put_back_rest(before, shown, ours) or left else "restored"
@@ -128,7 +136,11 @@ class StatusChannel(ABC):
         shown = self._read()
         if shown.own is not None or self._looks_ours(shown):
             return Message("status.found-own")
-        return Message("status.found-text", {"text": shown.text}) if shown.text else Message("status.found")
+        return (
+            Message("status.found-text", {"text": shown.text})
+            if shown.text
+            else Message("status.found")
+        )
 
     # ---- what a kind says -----------------------------------------------------------------------------------------
 
@@ -172,7 +184,9 @@ class StatusChannel(ABC):
             raise Conflict("status.changed")
 
     def _expired(self, marks: Sequence[Mark], now: float) -> bool:
-        return self.expires and any(mark.until is not None and mark.until - EARLY <= now for mark in marks)
+        return self.expires and any(
+            mark.until is not None and mark.until - EARLY <= now for mark in marks
+        )
 
 
 def fitted(text: str, longest: int) -> str:
@@ -195,7 +209,11 @@ def instant(said: Any) -> int | None:
     """The epoch seconds of an ISO 8601 text; None for none, for rubbish, and for the year 1 that means never."""
     try:
         read = datetime.fromisoformat(said)
-        return int((read if read.tzinfo else read.replace(tzinfo=UTC)).timestamp()) if read.year > 1970 else None
+        return (
+            int((read if read.tzinfo else read.replace(tzinfo=UTC)).timestamp())
+            if read.year > 1970
+            else None
+        )
     except (TypeError, ValueError):
         return None
 

@@ -77,7 +77,10 @@ class Webhook:
 
     def _post(self, event: str, told: Mapping[str, Any], key: str) -> None:
         content = json.dumps(
-            body(self._template, {name: event if name == "event" else str(told[name]) for name in NAMES}),
+            body(
+                self._template,
+                {name: event if name == "event" else str(told[name]) for name in NAMES},
+            ),
             ensure_ascii=False,
         ).encode()
         headers = {"Content-Type": "application/json", "Idempotency-Key": key}

@@ -49,9 +49,17 @@ class Zulip(StatusChannel):
 
     def _call(self, method: str, path: str, form: dict[str, Any] | None = None) -> http.Answer:
         auth = (self._options["user"], self._secret() or "")
-        answer = http.call(method, f"{self._url}/api/v1{path}", form=form, auth=auth, seconds=self._seconds())
-        if answer.status == 429 and answer.again is None:  # Zulip says it in the body, in parts of a second
+        answer = http.call(
+            method, f"{self._url}/api/v1{path}", form=form, auth=auth, seconds=self._seconds()
+        )
+        if (
+            answer.status == 429 and answer.again is None
+        ):  # Zulip says it in the body, in parts of a second
             seconds = answer.fields().get("retry-after")
             if isinstance(seconds, int | float):
-                raise RetryAt(int(time.time()) + min(math.ceil(seconds), http.LONGEST_PAUSE), "http.later", status=429)
+                raise RetryAt(
+                    int(time.time()) + min(math.ceil(seconds), http.LONGEST_PAUSE),
+                    "http.later",
+                    status=429,
+                )
         return answer

@@ -38,7 +38,13 @@ class _Kind(click.Choice[str]):
 
 kind_argument = click.argument("kind", type=_Kind())
 _WHERE = (
-    option("--client", "client_name", metavar="NAME", shell_complete=complete_client, help=N_("Only this client.")),
+    option(
+        "--client",
+        "client_name",
+        metavar="NAME",
+        shell_complete=complete_client,
+        help=N_("Only this client."),
+    ),
     option(
         "--project",
         "project_name",
@@ -49,9 +55,22 @@ _WHERE = (
 )
 _HOW_MUCH = (
     option("--limit", metavar="LENGTH", help=N_("No more than this, such as 2h.")),
-    option("--floor", metavar="LENGTH|AMOUNT", help=N_("No less than this: 2h of growth or focus, 80 for the rate.")),
-    option("--percent", type=click.IntRange(1, 100_000), metavar="NUMBER", help=N_("The share of the budget.")),
-    option("--after", metavar="LENGTH", help=N_("The client time from which the rate is judged; 2h without it.")),
+    option(
+        "--floor",
+        metavar="LENGTH|AMOUNT",
+        help=N_("No less than this: 2h of growth or focus, 80 for the rate."),
+    ),
+    option(
+        "--percent",
+        type=click.IntRange(1, 100_000),
+        metavar="NUMBER",
+        help=N_("The share of the budget."),
+    ),
+    option(
+        "--after",
+        metavar="LENGTH",
+        help=N_("The client time from which the rate is judged; 2h without it."),
+    ),
 )
 
 
@@ -72,11 +91,15 @@ def boundary_command() -> None:
     """The boundaries."""
 
 
-@boundary_command.command("add", help=N_("Set a boundary; without a client it watches each of them."))
+@boundary_command.command(
+    "add", help=N_("Set a boundary; without a client it watches each of them.")
+)
 @kind_argument
 @_where_options
 @_amount_options
-@option("--from", "since", metavar="DATE", help=N_("The day from which it holds; always, without one."))
+@option(
+    "--from", "since", metavar="DATE", help=N_("The day from which it holds; always, without one.")
+)
 def _add_boundary(
     kind: str, client_name: str | None, project_name: str | None, since: str | None, **amounts: Any
 ) -> None:
@@ -84,7 +107,9 @@ def _add_boundary(
 
     with desk.workspace() as ws:
         where = _place(ws, client_name, project_name)
-        wanted = Boundary(kind=BoundaryKind(kind), client=where[0], project=where[1], start=day(since))
+        wanted = Boundary(
+            kind=BoundaryKind(kind), client=where[0], project=where[1], start=day(since)
+        )
         made = set_up.add_boundary(ws, _asked(wanted, **amounts))
         desk.line(_("Added: {name}").format(name=_words(ws, made)))
 
@@ -103,9 +128,12 @@ def _list_boundaries(as_json: bool) -> None:
             return
         found = set_up.boundaries(ws)
         if not found:
-            desk.line(_("No boundaries yet. Set one with: tegoed boundary add given_hours --limit 2h"))
+            desk.line(
+                _("No boundaries yet. Set one with: tegoed boundary add given_hours --limit 2h")
+            )
         desk.table(
-            [boundary.kind.value, _words(ws, boundary), "" if boundary.enabled else _("archived")] for boundary in found
+            [boundary.kind.value, _words(ws, boundary), "" if boundary.enabled else _("archived")]
+            for boundary in found
         )
 
 
@@ -113,21 +141,31 @@ def _list_boundaries(as_json: bool) -> None:
 @kind_argument
 @_where_options
 @_amount_options
-def _edit_boundary(kind: str, client_name: str | None, project_name: str | None, **amounts: Any) -> None:
+def _edit_boundary(
+    kind: str, client_name: str | None, project_name: str | None, **amounts: Any
+) -> None:
     from tegoed.services import set_up
 
     if all(amount is None for amount in amounts.values()):
         raise usage(_("Say what to change: --limit, --floor, --percent or --after."))
     with desk.workspace() as ws:
         old = _found(ws, kind, client_name, project_name)
-        desk.line(_("Changed: {name}").format(name=_words(ws, set_up.edit_boundary(ws, _asked(old, **amounts)))))
+        desk.line(
+            _("Changed: {name}").format(
+                name=_words(ws, set_up.edit_boundary(ws, _asked(old, **amounts)))
+            )
+        )
 
 
-@boundary_command.command("archive", help=N_("Lift a boundary from this week on; earlier weeks keep it."))
+@boundary_command.command(
+    "archive", help=N_("Lift a boundary from this week on; earlier weeks keep it.")
+)
 @kind_argument
 @_where_options
 @option("--back", is_flag=True, help=N_("Set it again."))
-def _archive_boundary(kind: str, client_name: str | None, project_name: str | None, back: bool) -> None:
+def _archive_boundary(
+    kind: str, client_name: str | None, project_name: str | None, back: bool
+) -> None:
     from tegoed.services import set_up
 
     from .catalogue import told_archived
@@ -178,7 +216,9 @@ def _words(ws: Workspace, boundary: Boundary) -> str:
     return f"{', '.join(parts)}: {amount}"
 
 
-def _place(ws: Workspace, client_name: str | None, project_name: str | None) -> tuple[int | None, int | None]:
+def _place(
+    ws: Workspace, client_name: str | None, project_name: str | None
+) -> tuple[int | None, int | None]:
     """The ids of what a boundary is about; a project brings its client."""
     if project_name is not None:
         found = project(ws, project_name)
@@ -199,7 +239,12 @@ def _found(ws: Workspace, kind: str, client_name: str | None, project_name: str 
 
 
 def _asked(
-    boundary: Boundary, *, limit: str | None, floor: str | None, percent: int | None, after: str | None
+    boundary: Boundary,
+    *,
+    limit: str | None,
+    floor: str | None,
+    percent: int | None,
+    after: str | None,
 ) -> Boundary:
     """The boundary with what the options ask; each kind has its own one."""
     from tegoed.core.money import parse_cents, parse_length
@@ -215,7 +260,11 @@ def _asked(
     for name, value in given.items():
         if value is not None and not fits[name]:
             right = next(option for option, fit in fits.items() if fit)
-            raise usage(_("{kind} takes {right}, not {wrong}.").format(kind=kind.value, right=right, wrong=name))
+            raise usage(
+                _("{kind} takes {right}, not {wrong}.").format(
+                    kind=kind.value, right=right, wrong=name
+                )
+            )
     if limit is not None:
         boundary = replace(boundary, limit_seconds=parse_length(limit))
     if floor is not None and kind in FLOORED:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 PURPOSES = click.Choice([purpose.value for purpose in Purpose])
 ROUNDINGS = click.Choice(["none", *(rounding.value for rounding in Rounding)])
 rounding_option = option(
-    "--rounding", type=ROUNDINGS, help=N_("How the lines of a timesheet are rounded, in minutes; entries never are.")
+    "--rounding",
+    type=ROUNDINGS,
+    help=N_("How the lines of a timesheet are rounded, in minutes; entries never are."),
 )
 back_option = option("--back", is_flag=True, help=N_("Take it out of the archive again."))
 client_name = click.argument("name", shell_complete=complete_client)
@@ -40,7 +42,12 @@ def client_command() -> None:
 @client_command.command("add", help=N_("Add a client."))
 @click.argument("name")
 @option("--rate", metavar="AMOUNT", help=N_("What an hour is worth, such as 110 or 95,50."))
-@option("--from", "since", metavar="DATE", help=N_("The day from which the rate holds; today without one."))
+@option(
+    "--from",
+    "since",
+    metavar="DATE",
+    help=N_("The day from which the rate holds; today without one."),
+)
 @rounding_option
 def _add_client(name: str, rate: str | None, since: str | None, rounding: str | None) -> None:
     from tegoed.services import set_up
@@ -54,7 +61,10 @@ def _add_client(name: str, rate: str | None, since: str | None, rounding: str | 
 @json_option
 def _list_clients(as_json: bool) -> None:
     with desk.workspace() as ws:
-        clients = sorted(ws.catalogue().clients.values(), key=lambda client: (client.archived, client.name.casefold()))
+        clients = sorted(
+            ws.catalogue().clients.values(),
+            key=lambda client: (client.archived, client.name.casefold()),
+        )
         if as_json:
             from tegoed.reports.json_values import client_json
 
@@ -80,9 +90,16 @@ def _list_clients(as_json: bool) -> None:
 @client_name
 @option("--name", "new_name", metavar="NAME", help=N_("The new name."))
 @option("--rate", metavar="AMOUNT", help=N_("What an hour is worth, such as 110 or 95,50."))
-@option("--from", "since", metavar="DATE", help=N_("The day from which the rate holds; today without one."))
+@option(
+    "--from",
+    "since",
+    metavar="DATE",
+    help=N_("The day from which the rate holds; today without one."),
+)
 @rounding_option
-def _edit_client(name: str, new_name: str | None, rate: str | None, since: str | None, rounding: str | None) -> None:
+def _edit_client(
+    name: str, new_name: str | None, rate: str | None, since: str | None, rounding: str | None
+) -> None:
     from tegoed.services import set_up
 
     if new_name is None and rate is None and rounding is None:
@@ -91,7 +108,9 @@ def _edit_client(name: str, new_name: str | None, rate: str | None, since: str |
         old = client(ws, name)
         rates = dated(old.rates, _rates(ws, rate, since))
         kept = old.rounding if rounding is None else _rounding(rounding)
-        made = set_up.edit_client(ws, replace(old, name=new_name or old.name, rates=rates, rounding=kept))
+        made = set_up.edit_client(
+            ws, replace(old, name=new_name or old.name, rates=rates, rounding=kept)
+        )
         desk.line(_("Changed: {name}").format(name=made.name))
 
 
@@ -114,7 +133,12 @@ def activity_command() -> None:
 
 @activity_command.command("add", help=N_("Add an activity."))
 @click.argument("name")
-@option("--purpose", type=PURPOSES, required=True, help=N_("What such time is for, unless the entry says otherwise."))
+@option(
+    "--purpose",
+    type=PURPOSES,
+    required=True,
+    help=N_("What such time is for, unless the entry says otherwise."),
+)
 def _add_activity(name: str, purpose: str) -> None:
     from tegoed.services import set_up
 
@@ -127,23 +151,33 @@ def _add_activity(name: str, purpose: str) -> None:
 @json_option
 def _list_activities(as_json: bool) -> None:
     with desk.workspace() as ws:
-        found = sorted(ws.catalogue().activities.values(), key=lambda item: (item.archived, item.name.casefold()))
+        found = sorted(
+            ws.catalogue().activities.values(),
+            key=lambda item: (item.archived, item.name.casefold()),
+        )
         if as_json:
             from tegoed.reports.json_values import activity_json
 
             desk.document([activity_json(item) for item in found])
             return
         if not found:
-            desk.line(_("No activities yet. Add one with: tegoed activity add NAME --purpose given"))
+            desk.line(
+                _("No activities yet. Add one with: tegoed activity add NAME --purpose given")
+            )
         desk.table(
-            [item.name, language.word(item.purpose.value), _("archived") if item.archived else ""] for item in found
+            [item.name, language.word(item.purpose.value), _("archived") if item.archived else ""]
+            for item in found
         )
 
 
-@activity_command.command("edit", help=N_("Change an activity's name or purpose; entries keep theirs."))
+@activity_command.command(
+    "edit", help=N_("Change an activity's name or purpose; entries keep theirs.")
+)
 @activity_name
 @option("--name", "new_name", metavar="NAME", help=N_("The new name."))
-@option("--purpose", type=PURPOSES, help=N_("What such time is for, unless the entry says otherwise."))
+@option(
+    "--purpose", type=PURPOSES, help=N_("What such time is for, unless the entry says otherwise.")
+)
 def _edit_activity(name: str, new_name: str | None, purpose: str | None) -> None:
     from tegoed.services import set_up
 
@@ -151,11 +185,15 @@ def _edit_activity(name: str, new_name: str | None, purpose: str | None) -> None
         raise usage(_("Say what to change: --name or --purpose."))
     with desk.workspace() as ws:
         old = activity(ws, name)
-        new = replace(old, name=new_name or old.name, purpose=Purpose(purpose) if purpose else old.purpose)
+        new = replace(
+            old, name=new_name or old.name, purpose=Purpose(purpose) if purpose else old.purpose
+        )
         desk.line(_("Changed: {name}").format(name=set_up.edit_activity(ws, new).name))
 
 
-@activity_command.command("archive", help=N_("Take an activity out of the choices; its time stays."))
+@activity_command.command(
+    "archive", help=N_("Take an activity out of the choices; its time stays.")
+)
 @activity_name
 @back_option
 def _archive_activity(name: str, back: bool) -> None:
@@ -169,12 +207,16 @@ def _archive_activity(name: str, back: bool) -> None:
 
 def told_archived(name: str, *, back: bool) -> None:
     """Tells what became of it."""
-    desk.line((_("Out of the archive: {name}") if back else _("Archived: {name}")).format(name=name))
+    desk.line(
+        (_("Out of the archive: {name}") if back else _("Archived: {name}")).format(name=name)
+    )
 
 
 def dated(old: tuple[Rate, ...], new: tuple[Rate, ...]) -> tuple[Rate, ...]:
     """The rates with a new one, which takes the place of one from the same day."""
-    return tuple(sorted({rate.start: rate for rate in (*old, *new)}.values(), key=lambda rate: rate.start))
+    return tuple(
+        sorted({rate.start: rate for rate in (*old, *new)}.values(), key=lambda rate: rate.start)
+    )
 
 
 def rate_words(rates: tuple[Rate, ...], today: date, currency: str) -> str:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from tegoed.services.workspace import Workspace
 
 
-def _complete_channel(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
+def _complete_channel(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[str | CompletionItem]:
     from contextlib import suppress
 
     from tegoed.core.errors import TegoedError
@@ -35,7 +37,9 @@ def _complete_channel(ctx: click.Context, param: click.Parameter, incomplete: st
     return []
 
 
-def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
+def _complete_kind(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[str | CompletionItem]:
     from tegoed.services import focus_channels
 
     return [kind.kind for kind in focus_channels.kinds() if kind.kind.startswith(incomplete)]
@@ -43,21 +47,31 @@ def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
 name_argument = click.argument("name", shell_complete=_complete_channel)
 keys_argument = click.argument("keys", nargs=-1, metavar="[KEY=VALUE]...")
-secret_option = option("--secret-stdin", is_flag=True, help=N_("Read its password or token from standard input."))
+secret_option = option(
+    "--secret-stdin", is_flag=True, help=N_("Read its password or token from standard input.")
+)
 
 
-@click.group("channel", cls=Group, help=N_("Where “not now” is said: add, list, edit, remove, test, sign in."))
+@click.group(
+    "channel",
+    cls=Group,
+    help=N_("Where “not now” is said: add, list, edit, remove, test, sign in."),
+)
 def channel_command() -> None:
     """The channels."""
 
 
-@channel_command.command("add", help=N_("Set a channel up, with the keys of its kind as key=value."))
+@channel_command.command(
+    "add", help=N_("Set a channel up, with the keys of its kind as key=value.")
+)
 @click.argument("kind", shell_complete=_complete_kind)
 @click.argument("name")
 @keys_argument
 @secret_option
 @option("--off", is_flag=True, help=N_("Set it up, but leave it switched off."))
-def _add_channel(kind: str, name: str, keys: tuple[str, ...], secret_stdin: bool, off: bool) -> None:
+def _add_channel(
+    kind: str, name: str, keys: tuple[str, ...], secret_stdin: bool, off: bool
+) -> None:
     from tegoed.services import focus_channels
 
     options = _options(keys)
@@ -65,7 +79,9 @@ def _add_channel(kind: str, name: str, keys: tuple[str, ...], secret_stdin: bool
         secret = _secret() if secret_stdin else None
         made = focus_channels.add(ws, kind, name, options, secret=secret, enabled=not off)
         _warn_of_names(ws, made)
-        desk.line(_("Added: {name}. Try it with: tegoed channel test {name}").format(name=made.name))
+        desk.line(
+            _("Added: {name}. Try it with: tegoed channel test {name}").format(name=made.name)
+        )
 
 
 @channel_command.command("list", help=N_("List the channels, and whether each can be used here."))
@@ -91,12 +107,16 @@ def _list_channels(as_json: bool) -> None:
         )
 
 
-@channel_command.command("edit", help=N_("Change a channel's keys, name or secret, or switch it on or off."))
+@channel_command.command(
+    "edit", help=N_("Change a channel's keys, name or secret, or switch it on or off.")
+)
 @name_argument
 @keys_argument
 @option("--name", "new_name", metavar="NAME", help=N_("The new name."))
 @secret_option
-@option("--on/--off", "enabled", default=None, help=N_("Switch it on or off for the sessions to come."))
+@option(
+    "--on/--off", "enabled", default=None, help=N_("Switch it on or off for the sessions to come.")
+)
 def _edit_channel(
     name: str, keys: tuple[str, ...], new_name: str | None, secret_stdin: bool, enabled: bool | None
 ) -> None:
@@ -116,7 +136,11 @@ def _edit_channel(
 
 @channel_command.command("remove", help=N_("Remove a channel and its secret."))
 @name_argument
-@option("--force", is_flag=True, help=N_("Also when something has to be put back there; that is given up."))
+@option(
+    "--force",
+    is_flag=True,
+    help=N_("Also when something has to be put back there; that is given up."),
+)
 def _remove_channel(name: str, force: bool) -> None:
     from tegoed.services import focus_channels
 
@@ -137,7 +161,9 @@ def _test_channel(name: str) -> None:
 @channel_command.command("sign-in", help=N_("Sign a channel in with the browser, or with a code."))
 @name_argument
 @option(
-    "--device", is_flag=True, help=N_("Show a code to type on another device, instead of opening the browser here.")
+    "--device",
+    is_flag=True,
+    help=N_("Show a code to type on another device, instead of opening the browser here."),
 )
 def _sign_in(name: str, device: bool) -> None:
     import webbrowser
@@ -149,7 +175,9 @@ def _sign_in(name: str, device: bool) -> None:
         if begun.code is not None:
             desk.line(_("Open {url} and type {code}").format(url=begun.url, code=begun.code))
         else:
-            desk.line(_("Sign in in the browser. If none opens, go to: {url}").format(url=begun.url))
+            desk.line(
+                _("Sign in in the browser. If none opens, go to: {url}").format(url=begun.url)
+            )
             webbrowser.open(begun.url)
         sys.stdout.flush()
         try:

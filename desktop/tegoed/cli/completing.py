@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from tegoed.core.values import Catalogue
 
 
-def complete_phrase(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
+def complete_phrase(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[str | CompletionItem]:
     """How the last word of a phrase may go on."""
     from tegoed.core.errors import TegoedError
     from tegoed.services import time_log
@@ -27,32 +29,52 @@ def complete_phrase(ctx: click.Context, param: click.Parameter, incomplete: str)
     return []
 
 
-def complete_client(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
+def complete_client(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[str | CompletionItem]:
     """The clients whose name begins so."""
-    return _named(incomplete, lambda known: (c.name for c in known.clients.values() if not c.archived))
-
-
-def complete_format(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
-    """The formats of an export that begin so."""
-    from tegoed.services import reporting
-
-    return [name for name in ("tegoed", *reporting.formats()) if name.startswith(incomplete.casefold())]
-
-
-def complete_project(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
-    """The projects as `CLIENT/NAME` that begin so."""
     return _named(
-        incomplete,
-        lambda known: (f"{known.clients[p.client].name}/{p.name}" for p in known.projects.values() if not p.archived),
+        incomplete, lambda known: (c.name for c in known.clients.values() if not c.archived)
     )
 
 
-def complete_activity(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
+def complete_format(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[str | CompletionItem]:
+    """The formats of an export that begin so."""
+    from tegoed.services import reporting
+
+    return [
+        name for name in ("tegoed", *reporting.formats()) if name.startswith(incomplete.casefold())
+    ]
+
+
+def complete_project(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[str | CompletionItem]:
+    """The projects as `CLIENT/NAME` that begin so."""
+    return _named(
+        incomplete,
+        lambda known: (
+            f"{known.clients[p.client].name}/{p.name}"
+            for p in known.projects.values()
+            if not p.archived
+        ),
+    )
+
+
+def complete_activity(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[str | CompletionItem]:
     """The activities whose name begins so."""
-    return _named(incomplete, lambda known: (a.name for a in known.activities.values() if not a.archived))
+    return _named(
+        incomplete, lambda known: (a.name for a in known.activities.values() if not a.archived)
+    )
 
 
-def complete_preset(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
+def complete_preset(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[str | CompletionItem]:
     """The presets of focus whose name begins so."""
     from tegoed.core.errors import TegoedError
     from tegoed.services import focus
@@ -65,7 +87,9 @@ def complete_preset(ctx: click.Context, param: click.Parameter, incomplete: str)
     return []
 
 
-def _named(incomplete: str, names: Callable[[Catalogue], Iterable[str]]) -> list[str | CompletionItem]:
+def _named(
+    incomplete: str, names: Callable[[Catalogue], Iterable[str]]
+) -> list[str | CompletionItem]:
     from tegoed.core.errors import TegoedError
 
     from . import desk

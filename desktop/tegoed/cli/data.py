@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from tegoed.services.workspace import Workspace
 
 file_argument = click.argument("file", type=click.Path(readable=False))
-format_option = option("--format", "format", metavar="NAME", help=N_("The format; otherwise told by the file itself."))
+format_option = option(
+    "--format", "format", metavar="NAME", help=N_("The format; otherwise told by the file itself.")
+)
 
 
 class ExportCommand(Command):
@@ -35,7 +37,9 @@ class ExportCommand(Command):
         from tegoed.services import reporting
 
         formatter.write_paragraph()
-        formatter.write_text(_("Formats: {formats}.").format(formats=", ".join(("tegoed", *reporting.formats()))))
+        formatter.write_text(
+            _("Formats: {formats}.").format(formats=", ".join(("tegoed", *reporting.formats())))
+        )
 
 
 @command("import", help=N_("Merge a file into what is there: all of it, or nothing."))
@@ -73,13 +77,27 @@ def import_command(file: str, format: str | None, dry_run: bool, as_json: bool) 
     cls=ExportCommand,
 )
 @file_argument
-@option("--format", "format", metavar="NAME", shell_complete=complete_format, help=N_("What to write; see below."))
+@option(
+    "--format",
+    "format",
+    metavar="NAME",
+    shell_complete=complete_format,
+    help=N_("What to write; see below."),
+)
 @period_options
-@option("--client", "client_name", metavar="NAME", shell_complete=complete_client, help=N_("Only this client's."))
+@option(
+    "--client",
+    "client_name",
+    metavar="NAME",
+    shell_complete=complete_client,
+    help=N_("Only this client's."),
+)
 @option(
     "--given/--no-given",
     default=None,
-    help=N_("On a timesheet: what was given too, at its value with a full discount; by default as set."),
+    help=N_(
+        "On a timesheet: what was given too, at its value with a full discount; by default as set."
+    ),
 )
 @option(
     "--hide-names/--show-names",
@@ -97,7 +115,9 @@ def export_command(file: str, format: str | None, client_name: str | None, **wis
         first, last = wished_days(ws, wished)
         if asked is None:
             if wished["given"] or wished["hide_names"] or wished["note"]:
-                raise usage(_("--given, --hide-names and --note belong to a report: name it with --format."))
+                raise usage(
+                    _("--given, --hide-names and --note belong to a report: name it with --format.")
+                )
             transfer.export_file(ws, path, None, first, last, client_name)
         else:
             wish = reporting.Wish(
@@ -106,8 +126,12 @@ def export_command(file: str, format: str | None, client_name: str | None, **wis
                 first=first,
                 last=last,
                 client=None if client_name is None else client(ws, client_name).id,
-                given=_or_as_set(ws, wished["given"], "timesheet_given", asked[0] is reporting.Kind.TIMESHEET),
-                hide_names=_or_as_set(ws, wished["hide_names"], "share_hide_names", asked[0] is reporting.Kind.WEEK),
+                given=_or_as_set(
+                    ws, wished["given"], "timesheet_given", asked[0] is reporting.Kind.TIMESHEET
+                ),
+                hide_names=_or_as_set(
+                    ws, wished["hide_names"], "share_hide_names", asked[0] is reporting.Kind.WEEK
+                ),
                 note=wished["note"],
             )
             path = transfer.export_report(ws, path, wish)
@@ -197,13 +221,21 @@ def _or_as_set(ws: Workspace, wished: bool | None, key: str, heeded: bool) -> bo
 
 def _show_import(found: Imported) -> None:
     count = found.added["entries"]
-    text = ngettext("{count} new entry.", "{count} new entries.", count).format(count=language.number(count))
-    others = sum(number for name, number in found.added.items() if name not in ("entries", "settings"))
+    text = ngettext("{count} new entry.", "{count} new entries.", count).format(
+        count=language.number(count)
+    )
+    others = sum(
+        number for name, number in found.added.items() if name not in ("entries", "settings")
+    )
     if others:
-        text += " " + ngettext("{count} other new thing.", "{count} other new things.", others).format(
-            count=language.number(others)
-        )
-    desk.line(_("A dry run, nothing was written. {summary}").format(summary=text) if found.dry_run else text)
+        text += " " + ngettext(
+            "{count} other new thing.", "{count} other new things.", others
+        ).format(count=language.number(others))
+    desk.line(
+        _("A dry run, nothing was written. {summary}").format(summary=text)
+        if found.dry_run
+        else text
+    )
     desk.tell(found.warnings)
 
 

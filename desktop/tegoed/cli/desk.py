@@ -38,7 +38,9 @@ def workspace() -> Iterator[Workspace]:
     """The user's workspace, open; from now on the user's language, zone and currency are spoken. Raises `StorageTrouble`."""
     if _Lent.workspace is not None:
         code = language.choose(_Lent.workspace.setting("language"), _Lent.environ)
-        language.use(code, zone=_Lent.workspace.zone(), currency=_Lent.workspace.setting("currency"))
+        language.use(
+            code, zone=_Lent.workspace.zone(), currency=_Lent.workspace.setting("currency")
+        )
         yield _Lent.workspace
         return
     from tegoed.services.workspace import open_workspace
@@ -116,4 +118,6 @@ def _width(text: str) -> int:
         return len(text)
     from unicodedata import combining, east_asian_width
 
-    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+    return sum(
+        0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text
+    )

@@ -31,9 +31,17 @@ WIDEST_NOTE = 80
 @command("entries", help=N_("List entries; both dates belong to the range."))
 @option("--from", "first", metavar="DATE", help=N_("The first day."))
 @option("--to", "last", metavar="DATE", help=N_("The last day."))
-@option("--client", "client_name", metavar="NAME", shell_complete=complete_client, help=N_("Only this client's."))
+@option(
+    "--client",
+    "client_name",
+    metavar="NAME",
+    shell_complete=complete_client,
+    help=N_("Only this client's."),
+)
 @json_option
-def entries_command(first: str | None, last: str | None, client_name: str | None, as_json: bool) -> None:
+def entries_command(
+    first: str | None, last: str | None, client_name: str | None, as_json: bool
+) -> None:
     """Lists entries."""
     with desk.workspace() as ws:
         found = time_log.entries(ws, *known_days(first, last), client_name)
@@ -83,7 +91,11 @@ def _cut(text: str) -> str:
 @option("--start", metavar="INSTANT", help=N_("When it began."))
 @option("--end", metavar="INSTANT", help=N_("When it ended."))
 @option(
-    "--client", "client_name", metavar="NAME", shell_complete=complete_client, help=N_("The client, without a project.")
+    "--client",
+    "client_name",
+    metavar="NAME",
+    shell_complete=complete_client,
+    help=N_("The client, without a project."),
 )
 @option(
     "--project",
@@ -94,13 +106,24 @@ def _cut(text: str) -> str:
 )
 @option("--activity", "activity_name", metavar="NAME", help=N_("The activity."))
 @option("--purpose", type=PURPOSES, help=N_("What the time was for."))
-@option("--reason", type=click.Choice([*REASONS.choices, "none"]), help=N_("Why given time is not invoiced."))
+@option(
+    "--reason",
+    type=click.Choice([*REASONS.choices, "none"]),
+    help=N_("Why given time is not invoiced."),
+)
 @option("--chair/--no-chair", default=None, help=N_("Whether it was the client's responsibility."))
 @option("--clock/--no-clock", default=None, help=N_("Whether its clock times are known."))
 @option("--note", help=N_("The note."))
-@option("--tag", "tags", multiple=True, help=N_("The tags, in place of those it had; “none” takes them away."))
+@option(
+    "--tag",
+    "tags",
+    multiple=True,
+    help=N_("The tags, in place of those it had; “none” takes them away."),
+)
 @option("--invoice", metavar="NUMBER", help=N_("The invoice it went out on."))
-@option("--overlap", type=OVERLAPS, default="refuse", help=N_("What to do with entries it overlaps."))
+@option(
+    "--overlap", type=OVERLAPS, default="refuse", help=N_("What to do with entries it overlaps.")
+)
 @option("--force", is_flag=True, help=N_("Also when it is on an invoice."))
 @json_option
 def edit_command(
@@ -130,11 +153,16 @@ def edit_command(
                 fields[name], told = instant(ws, at)
                 warnings += told
         if client_name is not None:
-            fields |= {"client": None if none_named(client_name) else client(ws, client_name).id, "project": None}
+            fields |= {
+                "client": None if none_named(client_name) else client(ws, client_name).id,
+                "project": None,
+            }
         if project_name is not None:
             fields["project"] = None if none_named(project_name) else project(ws, project_name).id
         if activity_name is not None:
-            fields["activity"] = None if none_named(activity_name) else activity(ws, activity_name).id
+            fields["activity"] = (
+                None if none_named(activity_name) else activity(ws, activity_name).id
+            )
         if purpose is not None:
             fields["purpose"] = Purpose(purpose)
         if reason is not None:
@@ -144,7 +172,9 @@ def edit_command(
         if tags:
             fields["tags"] = tuple(tag.removeprefix("#") for tag in tags if not none_named(tag))
         fields |= {
-            name: value for name, value in (("chair", chair), ("clock", clock), ("note", note)) if value is not None
+            name: value
+            for name, value in (("chair", chair), ("clock", clock), ("note", note))
+            if value is not None
         }
         if not fields:
             raise usage(_("Say what to change, for example --note or --end."))
@@ -160,9 +190,17 @@ def edit_command(
             if set(fields) != {"end"}:
                 raise
             logged = Logged(
-                *time_log.answer_left_open(ws, uid, correction.given()["end"], overlap=OverlapRule(overlap))
+                *time_log.answer_left_open(
+                    ws, uid, correction.given()["end"], overlap=OverlapRule(overlap)
+                )
             )
-        show(ws, logged.entry, (*warnings, *logged.warnings), _("Corrected: {entry}"), as_json=as_json)
+        show(
+            ws,
+            logged.entry,
+            (*warnings, *logged.warnings),
+            _("Corrected: {entry}"),
+            as_json=as_json,
+        )
 
 
 @command("split", help=N_("Make two entries of one at an instant."))
@@ -175,13 +213,19 @@ def split_command(uid: str, at: str, force: bool, as_json: bool) -> None:
     with desk.workspace() as ws:
         instant_at, warnings = instant(ws, at)
         _show_all(
-            ws, corrections.split(ws, uid, instant_at, force=force), warnings, _("Split: {entry}"), as_json=as_json
+            ws,
+            corrections.split(ws, uid, instant_at, force=force),
+            warnings,
+            _("Split: {entry}"),
+            as_json=as_json,
         )
 
 
 @command("join", help=N_("Make one entry of neighbours of the same work."))
 @click.argument("uids", metavar="UID UID…", nargs=-1, required=True)
-@option("--close-gap", is_flag=True, help=N_("Also when time between them was not logged; it is added."))
+@option(
+    "--close-gap", is_flag=True, help=N_("Also when time between them was not logged; it is added.")
+)
 @option("--force", is_flag=True, help=N_("Also when it is on an invoice."))
 @json_option
 def join_command(uids: tuple[str, ...], close_gap: bool, force: bool, as_json: bool) -> None:
@@ -192,7 +236,12 @@ def join_command(uids: tuple[str, ...], close_gap: bool, force: bool, as_json: b
 
 
 def _show_all(
-    ws: Workspace, entries: Sequence[Entry], warnings: tuple[Message, ...], head: str, *, as_json: bool
+    ws: Workspace,
+    entries: Sequence[Entry],
+    warnings: tuple[Message, ...],
+    head: str,
+    *,
+    as_json: bool,
 ) -> None:
     """Several entries and what to tell about them: one document, or a line each."""
     if as_json:
@@ -202,7 +251,9 @@ def _show_all(
         desk.document({"entries": found, "warnings": desk.in_english(warnings)})
         return
     for entry in entries:
-        desk.line(head.format(entry=words.entry_line(entry, ws.catalogue(), ws.zone(), ws.clock.now())))
+        desk.line(
+            head.format(entry=words.entry_line(entry, ws.catalogue(), ws.zone(), ws.clock.now()))
+        )
     desk.tell(warnings)
 
 

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 )
 @period_options
 @option(
-    "--compare", is_flag=True, help=N_("Beside the period before; while it runs, beside the same days of that one.")
+    "--compare",
+    is_flag=True,
+    help=N_("Beside the period before; while it runs, beside the same days of that one."),
 )
 @json_option
 def balance_command(compare: bool, as_json: bool, **wished: Any) -> None:
@@ -126,7 +128,10 @@ def _show_compared(compared: Compared | None) -> None:
     if compared is None:
         return
     currency = compared.now.currency
-    rows = [change_headers(compared), *(change_row(change, currency).cells for change in compared.changes)]
+    rows = [
+        change_headers(compared),
+        *(change_row(change, currency).cells for change in compared.changes),
+    ]
     for row in compared.clients:
         rows.append((row.client.name, "", "", "", ""))
         for change in row.changes:
@@ -159,7 +164,10 @@ def _show_clients(balance: Balance) -> None:
                 name = _("without a project") if row.project is None else row.project.name
                 rows.append(_row(f"  {name}", row.figures, balance.currency))
                 if row.budget is not None:
-                    used, limit = language.length(row.budget.used_seconds), language.length(row.budget.limit_seconds)
+                    used, limit = (
+                        language.length(row.budget.used_seconds),
+                        language.length(row.budget.limit_seconds),
+                    )
                     rows[-1][-1] = _("{used} of {limit}").format(used=used, limit=limit)
     if len(balance.clients) > 1:
         rows.append(_row(_("All clients"), balance.totals, balance.currency))
@@ -198,5 +206,8 @@ def _show_year(found: Year) -> None:
     if pace := year_pace(found):
         desk.line(pace)
     if found.logged_seconds:
-        rows = [[language.word(str(purpose)), hours(seconds)] for purpose, seconds in found.by_purpose.items()]
+        rows = [
+            [language.word(str(purpose)), hours(seconds)]
+            for purpose, seconds in found.by_purpose.items()
+        ]
         desk.table(rows, right=(1,))

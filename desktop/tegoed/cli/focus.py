@@ -36,7 +36,9 @@ STATES = {
 KINDS = ("client", "self", "urgent", "done")
 
 
-@click.group("focus", cls=Group, help=N_("“Not now” on every channel: on, longer, shorter, off, status."))
+@click.group(
+    "focus", cls=Group, help=N_("“Not now” on every channel: on, longer, shorter, off, status.")
+)
 def focus_command() -> None:
     """Focus."""
 
@@ -44,13 +46,17 @@ def focus_command() -> None:
 focus_command.add_command(rules_group)
 
 
-@focus_command.command("on", help=N_("Be unreachable on every channel, until a time or until you say so."))
+@focus_command.command(
+    "on", help=N_("Be unreachable on every channel, until a time or until you say so.")
+)
 @option("--for", "length", metavar="LENGTH", help=N_("For so long, such as 50m."))
 @option("--until", metavar="INSTANT", help=N_("Until then: 15:00, or an instant."))
 @option("--preset", metavar="NAME", shell_complete=complete_preset, help=N_("As this preset says."))
 @option("--message", metavar="TEXT", help=N_("What others read."))
 @json_option
-def _focus_on(length: str | None, until: str | None, preset: str | None, message: str | None, as_json: bool) -> None:
+def _focus_on(
+    length: str | None, until: str | None, preset: str | None, message: str | None, as_json: bool
+) -> None:
     from tegoed.core.money import parse_length
     from tegoed.services import focus, focus_message, focus_run
 
@@ -78,10 +84,24 @@ def _focus_on(length: str | None, until: str | None, preset: str | None, message
 
 
 @focus_command.command(
-    "off", help=N_("Be reachable again: put back on every channel what was there, also where that was given up before.")
+    "off",
+    help=N_(
+        "Be reachable again: put back on every channel what was there, also where that was given up before."
+    ),
 )
-@option("--for", "kind", type=click.Choice(KINDS), help=N_("What it is ended early for; also for a while afterwards."))
-@option("--client", "client_name", metavar="NAME", shell_complete=complete_client, help=N_("Which client asked."))
+@option(
+    "--for",
+    "kind",
+    type=click.Choice(KINDS),
+    help=N_("What it is ended early for; also for a while afterwards."),
+)
+@option(
+    "--client",
+    "client_name",
+    metavar="NAME",
+    shell_complete=complete_client,
+    help=N_("Which client asked."),
+)
 @json_option
 def _focus_off(kind: str | None, client_name: str | None, as_json: bool) -> None:
     from tegoed.core.values import Interruption
@@ -108,7 +128,8 @@ def _focus_off(kind: str | None, client_name: str | None, as_json: bool) -> None
 
 
 @focus_command.command(
-    "longer", help=N_("Make the focus that is on longer, for example by 30m; channels and message stay.")
+    "longer",
+    help=N_("Make the focus that is on longer, for example by 30m; channels and message stay."),
 )
 @click.argument("length")
 @json_option
@@ -143,7 +164,9 @@ def _focus_status(as_json: bool) -> None:
 
     with desk.workspace() as ws:
         state = focus.current(ws)
-        if state is not None and not state.on:  # over, and not put back: without the app this is the one to do it
+        if (
+            state is not None and not state.on
+        ):  # over, and not put back: without the app this is the one to do it
             state = focus_run.settle(ws).state
         if as_json:
             desk.document(focus.as_json(ws, state))

@@ -31,7 +31,9 @@ GRACE = 30
 """Minutes after work from which one is off duty."""
 
 
-@click.group("rule", cls=Group, help=N_("Focus by itself while the app runs: rule add, list, edit, remove."))
+@click.group(
+    "rule", cls=Group, help=N_("Focus by itself while the app runs: rule add, list, edit, remove.")
+)
 def rules_group() -> None:
     """Rules."""
 
@@ -49,10 +51,21 @@ class _Kind(click.Choice[str]):
 _RULE = (
     option("--days", metavar="DAYS", help=N_("Of the week: mon-fri, or tue,thu, or 1-5.")),
     option("--from", "first", metavar="TIME", help=N_("From this time of day, such as 09:00.")),
-    option("--to", "last", metavar="TIME", help=N_("Until this time; an earlier one is on the next day.")),
-    option("--grace", metavar="LENGTH", help=N_("Off duty begins so long after work; 30m without it.")),
     option(
-        "--client", "client_name", metavar="NAME", shell_complete=complete_client, help=N_("The timer on this client.")
+        "--to",
+        "last",
+        metavar="TIME",
+        help=N_("Until this time; an earlier one is on the next day."),
+    ),
+    option(
+        "--grace", metavar="LENGTH", help=N_("Off duty begins so long after work; 30m without it.")
+    ),
+    option(
+        "--client",
+        "client_name",
+        metavar="NAME",
+        shell_complete=complete_client,
+        help=N_("The timer on this client."),
     ),
     option(
         "--project",
@@ -61,7 +74,12 @@ _RULE = (
         shell_complete=complete_project,
         help=N_("The timer on this project."),
     ),
-    option("--preset", metavar="NAME", shell_complete=complete_preset, help=N_("As this preset says; - for none.")),
+    option(
+        "--preset",
+        metavar="NAME",
+        shell_complete=complete_preset,
+        help=N_("As this preset says; - for none."),
+    ),
     option("--message", metavar="TEXT", help=N_("What others read.")),
     option("--on/--off", "enabled", default=None, help=N_("Switch the rule on or off.")),
 )
@@ -73,7 +91,9 @@ def _rule_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-@rules_group.command("add", help=N_("Add a rule: off-duty, week (hours of the week) or timer (with the timer)."))
+@rules_group.command(
+    "add", help=N_("Add a rule: off-duty, week (hours of the week) or timer (with the timer).")
+)
 @click.argument("kind", type=_Kind())
 @_rule_options
 def _add_rule(kind: str, **asked: Any) -> None:
@@ -83,7 +103,9 @@ def _add_rule(kind: str, **asked: Any) -> None:
     with desk.workspace() as ws:
         rule = FocusRule(kind=RuleKind(kind.replace("-", "_")), grace=GRACE, first=-1)
         made = focus_rules.add(ws, _asked(ws, rule, **asked))
-        desk.line(_("Added: {number}. {rule}").format(number=made.id, rule=focus_rules.words(ws, made)))
+        desk.line(
+            _("Added: {number}. {rule}").format(number=made.id, rule=focus_rules.words(ws, made))
+        )
         _warn_of_names(ws, made)
         if not ws.is_app:
             desk.line(_("Rules act while the app runs."))
@@ -99,7 +121,9 @@ def _edit_rule(number: int, **asked: Any) -> None:
         raise usage(_("Say what to change."))
     with desk.workspace() as ws:
         made = focus_rules.edit(ws, _asked(ws, focus_rules.find(ws, number), **asked))
-        desk.line(_("Changed: {number}. {rule}").format(number=made.id, rule=focus_rules.words(ws, made)))
+        desk.line(
+            _("Changed: {number}. {rule}").format(number=made.id, rule=focus_rules.words(ws, made))
+        )
         _warn_of_names(ws, made)
 
 
@@ -137,7 +161,9 @@ def _remove_rule(number: int) -> None:
 
     with desk.workspace() as ws:
         rule = focus_rules.delete(ws, number)
-        desk.line(_("Removed: {number}. {rule}").format(number=rule.id, rule=focus_rules.words(ws, rule)))
+        desk.line(
+            _("Removed: {number}. {rule}").format(number=rule.id, rule=focus_rules.words(ws, rule))
+        )
 
 
 def _asked(
@@ -194,7 +220,9 @@ def _days(text: str) -> tuple[int, ...]:
 
     found: list[int] = []
     for part in text.replace(" ", "").casefold().split(","):
-        ends = [DAYS.get(name[:2], int(name) if name.isdecimal() else 0) for name in part.split("-")]
+        ends = [
+            DAYS.get(name[:2], int(name) if name.isdecimal() else 0) for name in part.split("-")
+        ]
         if len(ends) > 2 or not all(1 <= day <= 7 for day in ends):
             raise Refused("focus-rule.weekday")
         found += [(ends[0] - 1 + number) % 7 + 1 for number in range((ends[-1] - ends[0]) % 7 + 1)]
@@ -210,4 +238,8 @@ def _warn_of_names(ws: Workspace, rule: FocusRule) -> None:
 def warn_of_names(ws: Workspace, names: tuple[str, ...]) -> None:
     """Says that a message would name somebody to everybody who reads it."""
     if names:
-        desk.line(_("Others will read a name: {names}. Leave it out if you can.").format(names=", ".join(names)))
+        desk.line(
+            _("Others will read a name: {names}. Leave it out if you can.").format(
+                names=", ".join(names)
+            )
+        )

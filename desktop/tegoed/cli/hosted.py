@@ -71,7 +71,9 @@ def let_go(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def carry_out(ws: Workspace, arguments: Sequence[str], environ: Mapping[str, str]) -> instance.Request:
+def carry_out(
+    ws: Workspace, arguments: Sequence[str], environ: Mapping[str, str]
+) -> instance.Request:
     """Carries a command out in the app, as if called in that environment. An answer without a status: do it yourself."""
     from tegoed import language
     from tegoed.cli import desk, main

@@ -25,15 +25,21 @@ PURPOSES = click.Choice([purpose.value for purpose in Purpose])
 REASONS = click.Choice([reason.value for reason in Reason])
 OVERLAPS = click.Choice([rule.value for rule in OverlapRule])
 
-said_at_option = option("--said-at", metavar="INSTANT", help=N_("Read the phrase as if it were said then."))
+said_at_option = option(
+    "--said-at", metavar="INSTANT", help=N_("Read the phrase as if it were said then.")
+)
 overlap_option = option(
     "--overlap",
     type=OVERLAPS,
     default=OverlapRule.REFUSE.value,
-    help=N_("What to do with entries in the way: refuse, carve this time out of them, or keep both."),
+    help=N_(
+        "What to do with entries in the way: refuse, carve this time out of them, or keep both."
+    ),
 )
 force_option = option("--force", is_flag=True, help=N_("Also when it is on an invoice."))
-phrase_argument = click.argument("phrase", nargs=-1, metavar="PHRASE...", shell_complete=complete_phrase)
+phrase_argument = click.argument(
+    "phrase", nargs=-1, metavar="PHRASE...", shell_complete=complete_phrase
+)
 
 
 @command("log", cls=PhraseCommand, help=N_("Log one finished entry: tegoed log 1h30 bouw verand"))
@@ -49,7 +55,13 @@ phrase_argument = click.argument("phrase", nargs=-1, metavar="PHRASE...", shell_
 @option("--dry-run", is_flag=True, help=N_("Only show what would be logged."))
 @json_option
 def log_command(
-    phrase: str, said_at: str | None, overlap: str, force: bool, dry_run: bool, as_json: bool, **marks: Any
+    phrase: str,
+    said_at: str | None,
+    overlap: str,
+    force: bool,
+    dry_run: bool,
+    as_json: bool,
+    **marks: Any,
 ) -> None:
     """Reads the phrase, adds the marks, logs it."""
     from tegoed.services import time_log
@@ -74,13 +86,19 @@ def log_command(
         show(ws, entry, (*told, *reading.warnings, *warnings), head, as_json=as_json)
 
 
-@command("start", cls=PhraseCommand, help=N_("Start the timer; without a phrase it resumes the last work."))
+@command(
+    "start",
+    cls=PhraseCommand,
+    help=N_("Start the timer; without a phrase it resumes the last work."),
+)
 @phrase_argument
 @said_at_option
 @overlap_option
 @force_option
 @json_option
-def start_command(phrase: str, said_at: str | None, overlap: str, force: bool, as_json: bool) -> None:
+def start_command(
+    phrase: str, said_at: str | None, overlap: str, force: bool, as_json: bool
+) -> None:
     """Starts the timer and ends the running one at the same instant."""
     from tegoed.services import time_log
 
@@ -123,7 +141,9 @@ def cancel_command() -> None:
         desk.line(_("Thrown away: {entry}").format(entry=line))
 
 
-def show(ws: Workspace, entry: Entry | None, warnings: tuple[Message, ...], head: str, *, as_json: bool) -> None:
+def show(
+    ws: Workspace, entry: Entry | None, warnings: tuple[Message, ...], head: str, *, as_json: bool
+) -> None:
     """An entry and what to tell about it: a document, or a line each. `entry` None: there is none any more."""
     if as_json:
         from tegoed.reports.json_values import entry_json
@@ -147,11 +167,19 @@ def _say_at(ws: Workspace, said_at: str | None) -> tuple[Message, ...]:
 
 
 def _marked(
-    draft: Draft, *, purpose: str | None, reason: str | None, chair: bool, tags: tuple[str, ...], note: str | None
+    draft: Draft,
+    *,
+    purpose: str | None,
+    reason: str | None,
+    chair: bool,
+    tags: tuple[str, ...],
+    note: str | None,
 ) -> Draft:
     """The draft with what the options say; a reason alone means given."""
     if reason is not None:
-        draft = replace(draft, reason=Reason(reason), purpose=draft.purpose if purpose else Purpose.GIVEN)
+        draft = replace(
+            draft, reason=Reason(reason), purpose=draft.purpose if purpose else Purpose.GIVEN
+        )
     if purpose is not None:
         draft = replace(draft, purpose=Purpose(purpose))
     if chair:

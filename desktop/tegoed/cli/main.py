@@ -44,7 +44,9 @@ def _version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None
 tegoed = LazyGroup(
     "tegoed",
     places=COMMANDS,
-    help=N_("What you give, what you invoice, and “not now” on every channel. Without a command: the app in the tray."),
+    help=N_(
+        "What you give, what you invoice, and “not now” on every channel. Without a command: the app in the tray."
+    ),
     params=[
         Option(
             ["--version"],
@@ -79,7 +81,12 @@ def run(arguments: Sequence[str]) -> int:
         if status:  # told already
             return status
         desk.complain(
-            language.say(Message("export.cannot-write", {"path": "stdout", "why": trouble.strerror or str(trouble)}))
+            language.say(
+                Message(
+                    "export.cannot-write",
+                    {"path": "stdout", "why": trouble.strerror or str(trouble)},
+                )
+            )
         )
         return REFUSED
     return status
@@ -94,7 +101,10 @@ def knock() -> int:
     language.use(language.choose("auto", os.environ))
     desk.know_language()
     desk.complain(
-        " ".join(language.say(Message(f"doctor.{id}")) for id in ("display-missing", "display-missing.remedy"))
+        " ".join(
+            language.say(Message(f"doctor.{id}"))
+            for id in ("display-missing", "display-missing.remedy")
+        )
     )
     return REFUSED
 
@@ -140,7 +150,9 @@ def _text(argument: str) -> str:
     try:
         return os.fsencode(argument).decode()
     except UnicodeError:
-        raise Refused("argument.not-text", text=argument.encode(errors="replace").decode()) from None
+        raise Refused(
+            "argument.not-text", text=argument.encode(errors="replace").decode()
+        ) from None
 
 
 def _kept(error: Exception) -> str:
@@ -153,7 +165,9 @@ def _kept(error: Exception) -> str:
         log.write(home.logs, "error", f"tegoed {' '.join(sys.argv[1:2])}", error=error)
         log.close()
     except (TegoedError, OSError):
-        return language._("Something went wrong that should not ({kind}). Run “tegoed doctor”.").format(kind=kind)
+        return language._(
+            "Something went wrong that should not ({kind}). Run “tegoed doctor”."
+        ).format(kind=kind)
     return language._(
         "Something went wrong that should not ({kind}). Your entries are kept; the details are in {where}."
     ).format(kind=kind, where=home.logs / log.FILE)

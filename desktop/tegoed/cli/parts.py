@@ -113,13 +113,19 @@ class PhraseCommand(Command):
         if note is not None:
             words = [*words, "--", *note] if words else note
         if not words and self._needs_words:
-            raise click.MissingParameter(ctx=ctx, param=next(p for p in self.params if p.name == "phrase"))
+            raise click.MissingParameter(
+                ctx=ctx, param=next(p for p in self.params if p.name == "phrase")
+            )
         ctx.params["phrase"] = " ".join(words)
         return rest
 
     def _options_at_the_end(self, words: list[str]) -> int:
         """The place from which all words are options of this command."""
-        takes = {name: not getattr(param, "is_flag", True) for param in self.params for name in param.opts}
+        takes = {
+            name: not getattr(param, "is_flag", True)
+            for param in self.params
+            for name in param.opts
+        }
         first = len(words)
         while first:
             name, equals, _value = words[first - 1].partition("=")
@@ -148,7 +154,9 @@ def option(*names: str, **kwargs: Any) -> Callable[[F], F]:
     return click.option(*names, cls=Option, **kwargs)
 
 
-json_option = option("--json", "as_json", is_flag=True, help=N_("Print one JSON document and nothing else."))
+json_option = option(
+    "--json", "as_json", is_flag=True, help=N_("Print one JSON document and nothing else.")
+)
 
 
 def _speak_to_the_user() -> None:

@@ -27,7 +27,9 @@ COMPLETED = {"week": 13, "month": 13, "quarter": 6, "year": 5}
 """How many periods a shell is offered, back from now."""
 
 
-def complete_period(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
+def complete_period(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[str | CompletionItem]:
     """The latest weeks, months, quarters or years whose name begins so, the present one first."""
     from tegoed.core.errors import TegoedError
     from tegoed.core.ranges import Unit
@@ -40,17 +42,41 @@ def complete_period(ctx: click.Context, param: click.Parameter, incomplete: str)
         found = [periods.present(ws, unit)]
         while len(found) < COMPLETED[unit]:
             found.append(found[-1].previous())
-        return [period.name for period in found if period.name.casefold().startswith(incomplete.casefold())]
+        return [
+            period.name
+            for period in found
+            if period.name.casefold().startswith(incomplete.casefold())
+        ]
     return []
 
 
 def period_options(command: F) -> F:
     """Adds the options to a command; what they name is read by `wished_period` and `wished_days`."""
     for add in (
-        option("--year", metavar="YEAR", shell_complete=complete_period, help=N_("A year, such as 2026.")),
-        option("--quarter", metavar="QUARTER", shell_complete=complete_period, help=N_("A quarter, such as 2026-Q4.")),
-        option("--month", metavar="MONTH", shell_complete=complete_period, help=N_("A month, such as 2026-11.")),
-        option("--week", metavar="WEEK", shell_complete=complete_period, help=N_("A week, such as 2026-W46.")),
+        option(
+            "--year",
+            metavar="YEAR",
+            shell_complete=complete_period,
+            help=N_("A year, such as 2026."),
+        ),
+        option(
+            "--quarter",
+            metavar="QUARTER",
+            shell_complete=complete_period,
+            help=N_("A quarter, such as 2026-Q4."),
+        ),
+        option(
+            "--month",
+            metavar="MONTH",
+            shell_complete=complete_period,
+            help=N_("A month, such as 2026-11."),
+        ),
+        option(
+            "--week",
+            metavar="WEEK",
+            shell_complete=complete_period,
+            help=N_("A week, such as 2026-W46."),
+        ),
         option("--to", "last", metavar="DATE", help=N_("The last day.")),
         option("--from", "first", metavar="DATE", help=N_("The first day.")),
     ):

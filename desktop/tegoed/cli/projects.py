@@ -31,8 +31,17 @@ _PRICES = (
     option("--fixed", metavar="AMOUNT", help=N_("A fixed fee; with --budget.")),
     option("--retainer", metavar="AMOUNT", help=N_("A fee a month; with --budget.")),
     option("--unpaid", is_flag=True, help=N_("Not paid: all its time is given.")),
-    option("--budget", metavar="LENGTH", help=N_("The time agreed, such as 20h; of a retainer, in a month.")),
-    option("--from", "since", metavar="DATE", help=N_("The day from which the price holds; today without one.")),
+    option(
+        "--budget",
+        metavar="LENGTH",
+        help=N_("The time agreed, such as 20h; of a retainer, in a month."),
+    ),
+    option(
+        "--from",
+        "since",
+        metavar="DATE",
+        help=N_("The day from which the price holds; today without one."),
+    ),
 )
 
 
@@ -42,12 +51,16 @@ def _price_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-@click.group("project", cls=Group, help=N_("Agreed work and its price: add, list, show, edit, archive."))
+@click.group(
+    "project", cls=Group, help=N_("Agreed work and its price: add, list, show, edit, archive.")
+)
 def project_command() -> None:
     """The projects."""
 
 
-@project_command.command("add", help=N_("Add a project, with one of the four ways in which it is paid."))
+@project_command.command(
+    "add", help=N_("Add a project, with one of the four ways in which it is paid.")
+)
 @click.argument("name", metavar="CLIENT/NAME")
 @_price_options
 def _add_project(name: str, **price: Any) -> None:
@@ -79,7 +92,11 @@ def _list_projects(as_json: bool) -> None:
         known = ws.catalogue()
         found = sorted(
             known.projects.values(),
-            key=lambda item: (item.archived, known.clients[item.client].name.casefold(), item.name.casefold()),
+            key=lambda item: (
+                item.archived,
+                known.clients[item.client].name.casefold(),
+                item.name.casefold(),
+            ),
         )
         if as_json:
             from tegoed.reports.json_values import project_json
@@ -87,7 +104,9 @@ def _list_projects(as_json: bool) -> None:
             desk.document([project_json(item, known) for item in found])
             return
         if not found:
-            desk.line(_("No projects yet. Add one with: tegoed project add CLIENT/NAME --hourly 110"))
+            desk.line(
+                _("No projects yet. Add one with: tegoed project add CLIENT/NAME --hourly 110")
+            )
         desk.table(
             [
                 f"{known.clients[item.client].name}/{item.name}",
@@ -99,7 +118,9 @@ def _list_projects(as_json: bool) -> None:
         )
 
 
-@project_command.command("show", help=N_("A project's whole life: hours, budget, what an hour brought in, forecast."))
+@project_command.command(
+    "show", help=N_("A project's whole life: hours, budget, what an hour brought in, forecast.")
+)
 @project_name
 @json_option
 def _show_project(name: str, as_json: bool) -> None:
@@ -119,13 +140,19 @@ def _show_life(life: Life) -> None:
     from tegoed.reports import project_table, project_words
 
     desk.line(project_words.title(life))
-    for text in (*project_words.headline(life), project_words.outlook(life), project_words.pace_words(life)):
+    for text in (
+        *project_words.headline(life),
+        project_words.outlook(life),
+        project_words.pace_words(life),
+    ):
         if text:
             desk.line(text)
     if life.first is None:
         return
     desk.line()
-    desk.table(((row.name, row.hours, row.amount) for row in project_table.figure_rows(life)), right=(1, 2))
+    desk.table(
+        ((row.name, row.hours, row.amount) for row in project_table.figure_rows(life)), right=(1, 2)
+    )
     headers, rows = project_table.period_headers(life), project_table.period_rows(life)
     desk.line()
     desk.table([headers, *rows], right=range(1, len(headers)))
@@ -136,7 +163,12 @@ def _show_life(life: Life) -> None:
 )
 @project_name
 @option("--name", "new_name", metavar="NAME", help=N_("The new name."))
-@option("--client", "new_client", metavar="NAME", help=N_("Another client, while no time was logged on it."))
+@option(
+    "--client",
+    "new_client",
+    metavar="NAME",
+    help=N_("Another client, while no time was logged on it."),
+)
 @_price_options
 def _edit_project(name: str, new_name: str | None, new_client: str | None, **price: Any) -> None:
     from tegoed.services import set_up
@@ -152,7 +184,11 @@ def _edit_project(name: str, new_name: str | None, new_client: str | None, **pri
         if new_client is not None:
             new = replace(new, client=client(ws, new_client).id)
         made = set_up.edit_project(ws, _priced(ws, new, **price))
-        desk.line(_("Changed: {name}").format(name=f"{ws.catalogue().clients[made.client].name} › {made.name}"))
+        desk.line(
+            _("Changed: {name}").format(
+                name=f"{ws.catalogue().clients[made.client].name} › {made.name}"
+            )
+        )
 
 
 @project_command.command("archive", help=N_("Take a project out of the choices; its time stays."))
@@ -168,7 +204,12 @@ def _archive_project(name: str, back: bool) -> None:
 
 
 def _pricing(
-    *, hourly: str | None, fixed: str | None, retainer: str | None, unpaid: bool, **_rest: str | None
+    *,
+    hourly: str | None,
+    fixed: str | None,
+    retainer: str | None,
+    unpaid: bool,
+    **_rest: str | None,
 ) -> Pricing | None:
     """The one way of paying that the options name."""
     chosen = [
@@ -182,7 +223,11 @@ def _pricing(
         if given
     ]
     if len(chosen) > 1:
-        raise usage(_("A project is paid in one way: give one of --hourly, --fixed, --retainer and --unpaid."))
+        raise usage(
+            _(
+                "A project is paid in one way: give one of --hourly, --fixed, --retainer and --unpaid."
+            )
+        )
     if chosen == [Pricing.UNPAID] and _rest["budget"] is not None:
         raise usage(_("Unpaid work has no budget."))
     return chosen[0] if chosen else None
@@ -212,7 +257,9 @@ def _priced(
         if retainer is None and seconds is None:
             return project
         last = project.terms[-1] if project.terms else None
-        fee = parse_cents(retainer) if retainer is not None else last.monthly_fee_cents if last else 0
+        fee = (
+            parse_cents(retainer) if retainer is not None else last.monthly_fee_cents if last else 0
+        )
         if seconds is None:
             seconds = last.monthly_budget_seconds if last else 0
         terms = {item.start: item for item in (*project.terms, Terms(start, fee, seconds))}
@@ -227,9 +274,15 @@ def _price_words(ws: Workspace, item: Project) -> str:
     match item.pricing:
         case Pricing.HOURLY:
             rate = rate_words(item.rates, day_or_today(ws, None), currency)
-            return _("{rate} an hour, budget {budget}").format(rate=rate, budget=budget) if budget else rate
+            return (
+                _("{rate} an hour, budget {budget}").format(rate=rate, budget=budget)
+                if budget
+                else rate
+            )
         case Pricing.FIXED:
-            return _("{fee} for {budget}").format(fee=language.money(item.fee_cents, currency), budget=budget)
+            return _("{fee} for {budget}").format(
+                fee=language.money(item.fee_cents, currency), budget=budget
+            )
         case Pricing.RETAINER:
             terms = item.terms[-1]
             return _("{fee} a month for {budget}").format(

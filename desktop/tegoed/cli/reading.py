@@ -81,7 +81,9 @@ def project(ws: Workspace, name: str) -> Project:
     known = ws.catalogue()
     for cut in range(1, len(parts)):
         owner = known.client_named("/".join(parts[:cut]).strip())
-        found = None if owner is None else known.project_named(owner.id, "/".join(parts[cut:]).strip())
+        found = (
+            None if owner is None else known.project_named(owner.id, "/".join(parts[cut:]).strip())
+        )
         if found is not None:
             return found
     new_project(ws, name)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
-def _complete_key(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str | CompletionItem]:
+def _complete_key(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[str | CompletionItem]:
     return [setting.key for setting in SETTINGS if setting.key.startswith(incomplete)]
 
 
@@ -40,7 +42,10 @@ def _list_settings(as_json: bool) -> None:
         if as_json:
             desk.document(found)
             return
-        desk.table([key, _text(value), language.say(Message(f"setting.{key}"))] for key, value in found.items())
+        desk.table(
+            [key, _text(value), language.say(Message(f"setting.{key}"))]
+            for key, value in found.items()
+        )
 
 
 @settings_command.command("get", help=N_("Print the value of a setting."))
@@ -57,7 +62,9 @@ def _get_setting(key: str, as_json: bool) -> None:
             desk.line(_text(value))
 
 
-@settings_command.command("set", help=N_("Change a setting. Working hours are given as JSON, as in an export."))
+@settings_command.command(
+    "set", help=N_("Change a setting. Working hours are given as JSON, as in an export.")
+)
 @key_argument
 @click.argument("value")
 @json_option

@@ -115,8 +115,12 @@ def of_ledger(ledger: Ledger) -> Balance:
         focus_seconds=focus_seconds,
         given_by_reason=ledger.by_reason,
         given_by_activity=ledger.by_activity,
-        value_by_reason={reason: Amount(worth, scale) for reason, worth in ledger.worth_by_reason.items()},
-        value_by_activity={activity: Amount(worth, scale) for activity, worth in ledger.worth_by_activity.items()},
+        value_by_reason={
+            reason: Amount(worth, scale) for reason, worth in ledger.worth_by_reason.items()
+        },
+        value_by_activity={
+            activity: Amount(worth, scale) for activity, worth in ledger.worth_by_activity.items()
+        },
         activity_names={
             id: given.catalogue.activities[id].name
             for id in ledger.by_activity
@@ -150,7 +154,9 @@ def focus_within(sessions: Sequence[FocusSession], span: Span, now: int) -> int:
 def figures_of(tally: Sequence[int], scale: int) -> Figures:
     """A tally (see `pricing.Account`) as figures."""
     billable, given, growth, overhead, chair, out, earned, worth = tally
-    return Figures(billable, given, growth, overhead, chair, out, Amount(earned, scale), Amount(worth, scale))
+    return Figures(
+        billable, given, growth, overhead, chair, out, Amount(earned, scale), Amount(worth, scale)
+    )
 
 
 def _clients(ledger: Ledger) -> tuple[ClientRow, ...]:
@@ -161,17 +167,24 @@ def _clients(ledger: Ledger) -> tuple[ClientRow, ...]:
         if client is None or not account.touched:
             continue
         if client.id in tallies:
-            tallies[client.id] = [a + b for a, b in zip(tallies[client.id], account.tally, strict=True)]
+            tallies[client.id] = [
+                a + b for a, b in zip(tallies[client.id], account.tally, strict=True)
+            ]
         else:
             tallies[client.id], owners[client.id] = account.tally, client
-    rows = [ClientRow(owners[number], figures_of(tally, ledger.scale)) for number, tally in tallies.items()]
+    rows = [
+        ClientRow(owners[number], figures_of(tally, ledger.scale))
+        for number, tally in tallies.items()
+    ]
     rows.sort(key=lambda row: (-row.figures.client_seconds, row.client.name.casefold()))
     return tuple(rows)
 
 
 def _projects(ledger: Ledger) -> tuple[ProjectRow, ...]:
     rows = [
-        ProjectRow(account.client, account.project, figures_of(account.tally, ledger.scale), account.budget)
+        ProjectRow(
+            account.client, account.project, figures_of(account.tally, ledger.scale), account.budget
+        )
         for account in ledger.accounts.values()
         if account.client is not None and account.touched
     ]

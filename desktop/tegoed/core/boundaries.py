@@ -24,7 +24,9 @@ State = Literal["kept", "crossed", "open"]
 Crossing = tuple[int, str] | None
 NEAR_PERCENT = 80
 """Of a limit: from here on one is told that it comes near."""
-FLOORS = frozenset({BoundaryKind.EFFECTIVE_RATE, BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS})
+FLOORS = frozenset(
+    {BoundaryKind.EFFECTIVE_RATE, BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS}
+)
 """The kinds that one should not fall below; the others should not be passed."""
 
 
@@ -67,7 +69,9 @@ def in_force(boundaries: Iterable[Boundary], last: date) -> list[Boundary]:
             client = None if boundary.project is not None else boundary.client
             chosen[boundary.kind, client, boundary.project] = boundary
     order = list(BoundaryKind)
-    return sorted((b for b in chosen.values() if b.enabled), key=lambda boundary: order.index(boundary.kind))
+    return sorted(
+        (b for b in chosen.values() if b.enabled), key=lambda boundary: order.index(boundary.kind)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +90,33 @@ class Week:
         for boundary in force:
             match boundary.kind:
                 case BoundaryKind.GIVEN_HOURS | BoundaryKind.CHAIR_HOURS:
-                    found.extend(self._client_hours(boundary, client) for client in self._watched(boundary, force))
+                    found.extend(
+                        self._client_hours(boundary, client)
+                        for client in self._watched(boundary, force)
+                    )
                 case BoundaryKind.EFFECTIVE_RATE:
-                    found.extend(self._rate(boundary, client) for client in self._watched(boundary, force))
+                    found.extend(
+                        self._rate(boundary, client) for client in self._watched(boundary, force)
+                    )
                 case BoundaryKind.BUDGET:
-                    found.extend(self._budget(boundary, account) for account in self._budgets(boundary, force))
+                    found.extend(
+                        self._budget(boundary, account)
+                        for account in self._budgets(boundary, force)
+                    )
                 case BoundaryKind.DAY_HOURS:
                     found.extend(self._day_hours(boundary))
                 case BoundaryKind.OUT_OF_HOURS:
-                    found.append(self._limit(boundary, self.totals.out_of_hours_seconds, self._out_of_hours()))
+                    found.append(
+                        self._limit(
+                            boundary, self.totals.out_of_hours_seconds, self._out_of_hours()
+                        )
+                    )
                 case BoundaryKind.WEEK_HOURS:
-                    found.append(self._limit(boundary, self.totals.logged_seconds, map(_whole, self.ledger.parts)))
+                    found.append(
+                        self._limit(
+                            boundary, self.totals.logged_seconds, map(_whole, self.ledger.parts)
+                        )
+                    )
                 case BoundaryKind.GROWTH_HOURS:
                     found.append(self._floor(boundary, self.totals.growth_seconds))
                 case _:  # the one that is left: focus hours
@@ -161,32 +181,53 @@ class Week:
         figures = self._figures(client)
         earned = figures.earned
         seconds = figures.client_seconds
-        if seconds >= boundary.after_seconds and earned.numerator * HOUR < floor * seconds * earned.denominator:
+        if (
+            seconds >= boundary.after_seconds
+            and earned.numerator * HOUR < floor * seconds * earned.denominator
+        ):
             stretches: list[tuple[int, int, str, int]] = []
             for part in self.ledger.parts:
                 if part.account.client is client and _for_client(part):
-                    paid_until, uid = min(max(part.start, part.paid_until), part.end), part.entry.uid
+                    paid_until, uid = (
+                        min(max(part.start, part.paid_until), part.end),
+                        part.entry.uid,
+                    )
                     price = part.account.prices[part.day]
                     stretches.append((part.start, paid_until, uid, price * HOUR - floor * scale))
                     stretches.append((paid_until, part.end, uid, -floor * scale))
             crossing = under_since(
-                [stretch for stretch in stretches if stretch[0] < stretch[1]], boundary.after_seconds
+                [stretch for stretch in stretches if stretch[0] < stretch[1]],
+                boundary.after_seconds,
             )
         return _row(boundary, "cents", floor, figures.effective_rate_cents, crossing, client=client)
 
     def _budgets(self, boundary: Boundary, force: Sequence[Boundary]) -> list[Account]:
         ledger = self.ledger
         if boundary.project is not None:
-            return [ledger.account(ledger.given.catalogue.projects[boundary.project].client, boundary.project)]
-        others = [other for other in force if other.kind is BoundaryKind.BUDGET and other is not boundary]
+            return [
+                ledger.account(
+                    ledger.given.catalogue.projects[boundary.project].client, boundary.project
+                )
+            ]
+        others = [
+            other for other in force if other.kind is BoundaryKind.BUDGET and other is not boundary
+        ]
         projects = {other.project for other in others if other.project is not None}
-        clients = {other.client for other in others if other.project is None} if boundary.client is None else set()
+        clients = (
+            {other.client for other in others if other.project is None}
+            if boundary.client is None
+            else set()
+        )
         found: list[tuple[str, str, Account]] = []
         for account in ledger.accounts.values():
             client, project = account.client, account.project
             if client is None or project is None or not account.touched or account.budget is None:
                 continue
-            if project.id in projects or client.id in clients or boundary.client not in (None, client.id):
+            if (
+                project.id in projects
+                or client.id in clients
+                or boundary.client not in (None, client.id)
+            ):
                 continue
             found.append((client.name.casefold(), project.name.casefold(), account))
         return [account for _, _, account in sorted(found, key=lambda item: item[:2])]
@@ -195,12 +236,16 @@ class Week:
         budget, project = account.budget, account.project
         percent = boundary.percent
         if budget is None or project is None:
-            return _row(boundary, "percent", percent, None, None, client=account.client, project=project)
+            return _row(
+                boundary, "percent", percent, None, None, client=account.client, project=project
+            )
         used = budget.used_seconds + budget.given_seconds
         crossing: Crossing = None
         crossed = used * 100 > percent * budget.limit_seconds
         if crossed:
-            crossing = self._budget_crossing(account, project.id, percent * budget.limit_seconds // 100)
+            crossing = self._budget_crossing(
+                account, project.id, percent * budget.limit_seconds // 100
+            )
         return _row(
             boundary,
             "percent",
@@ -228,7 +273,11 @@ class Week:
         so_far = before + sum(max(0, min(end, low) - start) for start, end, _ in stretches)
         if so_far <= share:
             return passed_at(stretches, share, before)
-        earlier = [(max(start, begins), end, uid) for start, end, uid in ledger.given.history(project) if end > begins]
+        earlier = [
+            (max(start, begins), end, uid)
+            for start, end, uid in ledger.given.history(project)
+            if end > begins
+        ]
         return passed_at([*earlier, *stretches], share)
 
     def _floor(self, boundary: Boundary, actual: int) -> BoundaryRow:
@@ -237,9 +286,16 @@ class Week:
         if actual >= floor:
             return _row(boundary, "seconds", floor, actual, None)
         if self.ledger.given.now < end:
-            return BoundaryRow(boundary=boundary, unit="seconds", limit=floor, actual=actual, state="open")
+            return BoundaryRow(
+                boundary=boundary, unit="seconds", limit=floor, actual=actual, state="open"
+            )
         return BoundaryRow(
-            boundary=boundary, unit="seconds", limit=floor, actual=actual, state="crossed", crossed_at=end
+            boundary=boundary,
+            unit="seconds",
+            limit=floor,
+            actual=actual,
+            state="crossed",
+            crossed_at=end,
         )
 
 

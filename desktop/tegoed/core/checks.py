@@ -29,7 +29,12 @@ LIMITED = frozenset(
 FLOORED = frozenset({BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS})
 """The kinds with `floor_seconds`."""
 PER_CLIENT = frozenset(
-    {BoundaryKind.GIVEN_HOURS, BoundaryKind.CHAIR_HOURS, BoundaryKind.EFFECTIVE_RATE, BoundaryKind.BUDGET}
+    {
+        BoundaryKind.GIVEN_HOURS,
+        BoundaryKind.CHAIR_HOURS,
+        BoundaryKind.EFFECTIVE_RATE,
+        BoundaryKind.BUDGET,
+    }
 )
 """The kinds that may name a client; `budget` may name a project too."""
 
@@ -56,7 +61,11 @@ def project(value: Project) -> Project:
     "project.budget-not-positive", "project.terms-missing", "project.terms-from-twice".
     """
     kept = Project(
-        id=value.id, client=value.client, name=name(value.name), pricing=value.pricing, archived=value.archived
+        id=value.id,
+        client=value.client,
+        name=name(value.name),
+        pricing=value.pricing,
+        archived=value.archived,
     )
     match value.pricing:
         case Pricing.HOURLY:
@@ -66,7 +75,9 @@ def project(value: Project) -> Project:
             return replace(kept, rates=_rates(value.rates), budget_seconds=budget)
         case Pricing.FIXED:
             return replace(
-                kept, fee_cents=_fee(kept, value.fee_cents), budget_seconds=_budget(kept, value.budget_seconds)
+                kept,
+                fee_cents=_fee(kept, value.fee_cents),
+                budget_seconds=_budget(kept, value.budget_seconds),
             )
         case Pricing.RETAINER:
             return replace(kept, terms=_terms(kept, value.terms))
@@ -85,7 +96,12 @@ def boundary(value: Boundary) -> Boundary:
     if value.project is not None and (kind is not BoundaryKind.BUDGET or value.client is None):
         raise Refused("boundary.no-project", kind=kind.value)
     kept = Boundary(
-        id=value.id, kind=kind, client=value.client, project=value.project, start=value.start, enabled=value.enabled
+        id=value.id,
+        kind=kind,
+        client=value.client,
+        project=value.project,
+        start=value.start,
+        enabled=value.enabled,
     )
     if kind in LIMITED:
         return replace(kept, limit_seconds=_limit(kind, value.limit_seconds))
@@ -93,7 +109,9 @@ def boundary(value: Boundary) -> Boundary:
         return replace(kept, floor_seconds=_limit(kind, value.floor_seconds))
     if kind is BoundaryKind.EFFECTIVE_RATE:
         return replace(
-            kept, floor_cents=_limit(kind, value.floor_cents), after_seconds=_limit(kind, value.after_seconds)
+            kept,
+            floor_cents=_limit(kind, value.floor_cents),
+            after_seconds=_limit(kind, value.after_seconds),
         )
     if not 0 < value.percent <= 100_000:
         raise Refused("boundary.percent-not-positive", percent=value.percent)

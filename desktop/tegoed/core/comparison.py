@@ -44,7 +44,11 @@ class Change:
     @property
     def relative(self) -> float | None:
         """The difference ÷ what it was before, four decimals; None where that was nothing."""
-        return ratio(self.difference, self.before) if self.difference is not None and self.before else None
+        return (
+            ratio(self.difference, self.before)
+            if self.difference is not None and self.before
+            else None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,16 @@ class Compared:
         before = {row.client.id: row.figures for row in self.before.clients}
         clients = [row.client for row in (*self.now.clients, *self.before.clients)]
         return tuple(
-            ClientChanges(client, compare(now.get(client.id, EMPTY), before.get(client.id, EMPTY), OF_A_CLIENT))
+            ClientChanges(
+                client,
+                compare(now.get(client.id, EMPTY), before.get(client.id, EMPTY), OF_A_CLIENT),
+            )
             for client in dict.fromkeys(clients)
         )
 
 
-def compare(now: Figures, before: Figures, measures: tuple[str, ...] = MEASURES) -> tuple[Change, ...]:
+def compare(
+    now: Figures, before: Figures, measures: tuple[str, ...] = MEASURES
+) -> tuple[Change, ...]:
     """What each of the measures was and is."""
     return tuple(Change(name, getattr(before, name), getattr(now, name)) for name in measures)

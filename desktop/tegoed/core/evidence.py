@@ -83,7 +83,9 @@ def lines(ledger: Ledger) -> list[Line]:
         if clock:
             until = part.end if until is None else max(until, part.end)
         day = ledger.days.dates[part.day]
-        found.append(Line(day=day, start=part.start, end=part.end, entry=part.entry, together=together))
+        found.append(
+            Line(day=day, start=part.start, end=part.end, entry=part.entry, together=together)
+        )
     return found
 
 

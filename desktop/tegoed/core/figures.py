@@ -32,7 +32,9 @@ class Figures:
     @property
     def logged_seconds(self) -> int:
         """All four purposes."""
-        return self.billable_seconds + self.given_seconds + self.growth_seconds + self.overhead_seconds
+        return (
+            self.billable_seconds + self.given_seconds + self.growth_seconds + self.overhead_seconds
+        )
 
     @property
     def by_purpose(self) -> tuple[tuple[Purpose, int], ...]:
@@ -75,7 +77,9 @@ class Figures:
         agreed = self.reference
         if not agreed:
             return None
-        return ratio(self.earned.numerator * agreed.denominator, self.earned.denominator * agreed.numerator)
+        return ratio(
+            self.earned.numerator * agreed.denominator, self.earned.denominator * agreed.numerator
+        )
 
     @property
     def utilisation(self) -> float | None:
@@ -85,7 +89,11 @@ class Figures:
 
     def _hourly(self, amount: Amount) -> int | None:
         seconds = self.client_seconds
-        return round_half_even(amount.numerator * 3600, amount.denominator * seconds) if seconds else None
+        return (
+            round_half_even(amount.numerator * 3600, amount.denominator * seconds)
+            if seconds
+            else None
+        )
 
     def __add__(self, other: Figures) -> Figures:
         return Figures(

@@ -293,7 +293,9 @@ def failed(
 
 def went_well(hold: Hold, state: HoldState, *, outcome: str | None = None) -> Hold:
     """The hold in a new state, with its troubles forgotten."""
-    return replace(hold, state=state, attempts=0, retry_at=None, trouble=None, told=False, outcome=outcome)
+    return replace(
+        hold, state=state, attempts=0, retry_at=None, trouble=None, told=False, outcome=outcome
+    )
 
 
 def hurried(hold: Hold, now: int, *, given_up: bool = True, left_out: bool = False) -> Hold:

@@ -76,7 +76,9 @@ def checked(rule: FocusRule) -> FocusRule:
     message = rule.message.strip()
     if len(message) > LONGEST_MESSAGE:
         raise Refused("focus.message-too-long", longest=LONGEST_MESSAGE)
-    kept = FocusRule(id=rule.id, kind=rule.kind, preset=rule.preset, message=message, enabled=rule.enabled)
+    kept = FocusRule(
+        id=rule.id, kind=rule.kind, preset=rule.preset, message=message, enabled=rule.enabled
+    )
     match rule.kind:
         case RuleKind.OFF_DUTY:
             if not 0 <= rule.grace <= LONGEST_GRACE:
@@ -91,7 +93,9 @@ def checked(rule: FocusRule) -> FocusRule:
                 raise Refused("focus-rule.clock")
             if rule.first == rule.last:
                 raise Refused("focus-rule.empty")
-            return replace(kept, days=tuple(sorted(set(rule.days))), first=rule.first, last=rule.last)
+            return replace(
+                kept, days=tuple(sorted(set(rule.days))), first=rule.first, last=rule.last
+            )
         case _:
             if rule.client is None:
                 raise Refused("focus-rule.no-work")
@@ -151,7 +155,11 @@ def session_for(
     if session is not None and session.started_by is None:
         return session
     if due is None:
-        return None if session is None else replace(session, end=max(now, session.start), ended_by=EndedBy.RULE)
+        return (
+            None
+            if session is None
+            else replace(session, end=max(now, session.start), ended_by=EndedBy.RULE)
+        )
     asked = replace(
         fresh() if session is None else session,
         until=due.until,
@@ -160,7 +168,11 @@ def session_for(
         started_by=STARTED_BY[due.rule.kind],
         rule=due.rule.id,
     )
-    lease = asked.lease if asked.until is None and session is not None and session.until is None else now + LEASE
+    lease = (
+        asked.lease
+        if asked.until is None and session is not None and session.until is None
+        else now + LEASE
+    )
     return replace(asked, lease=lease if asked.until is None else None)
 
 

@@ -91,11 +91,14 @@ def budgets_needed(
     """The projects whose `BudgetBefore` a balance needs: those with a budget and time in the entries, or a boundary on it."""
     projects = catalogue.projects
     named = {entry.project for entry in entries}
-    named.update(boundary.project for boundary in boundaries if boundary.kind is BoundaryKind.BUDGET)
+    named.update(
+        boundary.project for boundary in boundaries if boundary.kind is BoundaryKind.BUDGET
+    )
     return frozenset(
         number
         for number in named
-        if number is not None and (projects[number].budget_seconds or projects[number].pricing is Pricing.RETAINER)
+        if number is not None
+        and (projects[number].budget_seconds or projects[number].pricing is Pricing.RETAINER)
     )
 
 
@@ -134,7 +137,9 @@ class Ledger:
         found = self._hours.get(day)
         if found is None:
             given = self.given
-            found = self._hours[day] = windows(self.days.dates[day], given.schedules, given.zone) or ()
+            found = self._hours[day] = (
+                windows(self.days.dates[day], given.schedules, given.zone) or ()
+            )
         return found
 
     def account(self, client: int | None, project: int | None) -> Account:
@@ -191,7 +196,13 @@ def keep(given: BalanceInput) -> Ledger:
     keys: set[_Key] = {(entry.client, entry.project) for entry in entries}
     named = {boundary.project for boundary in given.boundaries} | {project for _, project in keys}
     scale = lcm(
-        HOUR, *(number for project in named if project is not None for number in denominators(projects[project]))
+        HOUR,
+        *(
+            number
+            for project in named
+            if project is not None
+            for number in denominators(projects[project])
+        ),
     )
     months = months_of(given.first, given.last, given.zone)
     accounts = {key: _open(given, range_, months, scale, *key) for key in keys}
@@ -234,7 +245,9 @@ def keep(given: BalanceInput) -> Ledger:
     return ledger
 
 
-def _add(ledger: Ledger, entry: Entry, account: Account, start: int, end: int, paid_until: int) -> None:
+def _add(
+    ledger: Ledger, entry: Entry, account: Account, start: int, end: int, paid_until: int
+) -> None:
     """Adds what of a piece lies in the range, a part for each local day."""
     starts, parts = ledger.days.starts, ledger.parts
     start, end = max(start, starts[0]), min(end, starts[-1])
@@ -272,7 +285,9 @@ def _add(ledger: Ledger, entry: Entry, account: Account, start: int, end: int, p
                 activity = entry.activity
                 ledger.by_activity[activity] = ledger.by_activity.get(activity, 0) + given
                 ledger.worth_by_reason[reason] = ledger.worth_by_reason.get(reason, 0) + worth
-                ledger.worth_by_activity[activity] = ledger.worth_by_activity.get(activity, 0) + worth
+                ledger.worth_by_activity[activity] = (
+                    ledger.worth_by_activity.get(activity, 0) + worth
+                )
             if entry.chair:
                 tally[4] += seconds
                 total[4] += seconds

@@ -22,7 +22,9 @@ def in_the_way(new: Span, others: Sequence[Entry]) -> list[Entry]:
     return [
         entry
         for entry in others
-        if entry.start < new.end and (entry.end is None or entry.end > new.start) and (entry.clock or entry.end is None)
+        if entry.start < new.end
+        and (entry.end is None or entry.end > new.start)
+        and (entry.clock or entry.end is None)
     ]
 
 

@@ -100,7 +100,9 @@ class Standing:
         pace = pace_of(self.used, self.besides, self.today, self.first_weekday)
         if self.ran_out_at is not None:
             over = self.ran_out_at <= self.now
-            return Forecast(Outlook.OVER if over else Outlook.RUNS_OUT, None if over else self.ran_out_on, pace)
+            return Forecast(
+                Outlook.OVER if over else Outlook.RUNS_OUT, None if over else self.ran_out_on, pace
+            )
         left = self.limit_seconds - self.used_seconds
         if left <= 0:
             return Forecast(Outlook.FULL, None, pace)
@@ -124,7 +126,9 @@ class Standing:
         return round_half_even(fee_cents * 3600 * used, hours)
 
 
-def pace_of(used: Mapping[date, int], besides: Mapping[date, int], today: date, first_weekday: int = 1) -> Pace | None:
+def pace_of(
+    used: Mapping[date, int], besides: Mapping[date, int], today: date, first_weekday: int = 1
+) -> Pace | None:
     """The pace up to today of the seconds by local day; None while too few weeks have time."""
     passed = [day for day, seconds in used.items() if seconds and day <= today]
     weeks = sorted({week_of(day, first_weekday).first for day in passed})[-WEEKS:]

@@ -73,17 +73,25 @@ def denominators(project: Project | None) -> tuple[int, ...]:
         return (HOUR,)
     if project.pricing is Pricing.FIXED:
         return (_payable(project.fee_cents, project.budget_seconds)[1],)
-    return tuple(_payable(terms.monthly_fee_cents, terms.monthly_budget_seconds)[1] for terms in project.terms)
+    return tuple(
+        _payable(terms.monthly_fee_cents, terms.monthly_budget_seconds)[1]
+        for terms in project.terms
+    )
 
 
-def prices(client: Client | None, project: Project | None, days: Sequence[date], scale: int) -> Sequence[int]:
+def prices(
+    client: Client | None, project: Project | None, days: Sequence[date], scale: int
+) -> Sequence[int]:
     """The reference rate on each of the days, in cents × scale for a second."""
     if project is None or project.pricing in (Pricing.HOURLY, Pricing.UNPAID):
         rates = _hourly_rates(client, project)
         if len(rates) > 1 and rates[-1].start > days[0]:
             return [rate_on(rates, day) * (scale // HOUR) for day in days]
     elif project.pricing is Pricing.RETAINER and len(project.terms) > 1:
-        return [fee * (scale // budget) for fee, budget in (terms_on(project.terms, day) for day in days)]
+        return [
+            fee * (scale // budget)
+            for fee, budget in (terms_on(project.terms, day) for day in days)
+        ]
     cents, seconds = reference_rate(client, project, days[0])
     return (cents * (scale // seconds),) * len(days)
 

@@ -173,7 +173,11 @@ def compute(given: BalanceInput, project: int) -> Life:
     today = local_date(given.now, given.zone)
     found = days_of(entries, given)
     first, last = found or (today, today)
-    ledger = keep(replace(given, first=first, last=last, week=None, entries=entries, boundaries=(), budgets={}))
+    ledger = keep(
+        replace(
+            given, first=first, last=last, week=None, entries=entries, boundaries=(), budgets={}
+        )
+    )
     return _Writer(ledger, given.catalogue.projects[project], today).life(empty=found is None)
 
 
@@ -199,7 +203,9 @@ class _Writer:
                 since = max(part.start, part.paid_until)
                 if self._fills and since < part.end:
                     self._overrun[part.day] += part.end - since
-                    self._ran_out.setdefault(self._budget_of(day), Moment(since, day, part.entry.uid))
+                    self._ran_out.setdefault(
+                        self._budget_of(day), Moment(since, day, part.entry.uid)
+                    )
             elif part.entry.purpose is Purpose.GIVEN:
                 self._besides[day] = self._besides.get(day, 0) + so_far
 
@@ -210,7 +216,11 @@ class _Writer:
         budget = self._budget()
         spent = self._spent(given.first, given.last)
         period = between(given.first, given.last, given.first_weekday)
-        grain = Grain.MONTH if project.pricing is Pricing.RETAINER or period.grain is Grain.YEAR else period.grain
+        grain = (
+            Grain.MONTH
+            if project.pricing is Pricing.RETAINER or period.grain is Grain.YEAR
+            else period.grain
+        )
         cuts = _month_cuts(given.first, given.last) if grain is Grain.MONTH else period.cuts()
         return Life(
             project=project,
@@ -244,7 +254,10 @@ class _Writer:
 
     def _columns(self, cuts: Sequence[date]) -> tuple[Column, ...]:
         lasts = [*(cut - _DAY for cut in cuts[1:]), self._ledger.given.last]
-        return tuple(Column(first, last, self._spent(first, last)) for first, last in zip(cuts, lasts, strict=True))
+        return tuple(
+            Column(first, last, self._spent(first, last))
+            for first, last in zip(cuts, lasts, strict=True)
+        )
 
     def _months(self) -> tuple[Month, ...]:
         given = self._ledger.given
@@ -270,17 +283,30 @@ class _Writer:
             return Budget(use, self._ran_out.get(self._budget_of(self._ledger.given.last)))
         crossing = None
         if use.used_seconds > use.limit_seconds:
-            billable = [part for part in self._ledger.parts if part.entry.purpose is Purpose.BILLABLE]
-            crossing = passed_at([(part.start, part.end, part.entry.uid) for part in billable], use.limit_seconds)
+            billable = [
+                part for part in self._ledger.parts if part.entry.purpose is Purpose.BILLABLE
+            ]
+            crossing = passed_at(
+                [(part.start, part.end, part.entry.uid) for part in billable], use.limit_seconds
+            )
         return Budget(
-            use, crossing and Moment(crossing[0], local_date(crossing[0], self._ledger.given.zone), crossing[1])
+            use,
+            crossing
+            and Moment(crossing[0], local_date(crossing[0], self._ledger.given.zone), crossing[1]),
         )
 
-    def _forecast(self, budget: Budget | None, months: Sequence[Month], spent: Spent) -> Forecast | None:
+    def _forecast(
+        self, budget: Budget | None, months: Sequence[Month], spent: Spent
+    ) -> Forecast | None:
         if budget is None:
             return None
         given, project, today = self._ledger.given, self._project, self._today
-        limit, used, ran_out, until = budget.use.limit_seconds, budget.use.used_seconds, budget.ran_out, None
+        limit, used, ran_out, until = (
+            budget.use.limit_seconds,
+            budget.use.used_seconds,
+            budget.ran_out,
+            None,
+        )
         if project.pricing is Pricing.RETAINER:
             this_month = month_first(today)
             limit, until = terms_on(project.terms, this_month)[1], next_month(this_month) - _DAY

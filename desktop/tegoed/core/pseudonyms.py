@@ -33,7 +33,9 @@ def hidden(catalogue: Catalogue) -> Catalogue:
     letters |= {catalogue.clients[id].name.casefold(): letter for id, letter in clients.items()}
     return Catalogue(
         clients={id: replace(client, name=clients[id]) for id, client in catalogue.clients.items()},
-        projects={id: replace(project, name=projects[id]) for id, project in catalogue.projects.items()},
+        projects={
+            id: replace(project, name=projects[id]) for id, project in catalogue.projects.items()
+        },
         activities={
             id: replace(activity, name=_without(activity.name, letters))
             for id, activity in catalogue.activities.items()

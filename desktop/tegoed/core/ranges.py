@@ -108,7 +108,11 @@ class Period:
         if not self.runs(today):
             return earlier
         months = _MONTHS.get(self.unit)
-        last = earlier.first + (today - self.first) if months is None else _months_before(today, months)
+        last = (
+            earlier.first + (today - self.first)
+            if months is None
+            else _months_before(today, months)
+        )
         return between(earlier.first, last, self.first_weekday) if last < earlier.last else earlier
 
     def _if_known(self, other: Period) -> Period:
@@ -123,7 +127,12 @@ class Period:
     @property
     def grain(self) -> Grain:
         """How long the columns are in which it is drawn."""
-        fixed = {Unit.WEEK: Grain.DAY, Unit.MONTH: Grain.WEEK, Unit.QUARTER: Grain.WEEK, Unit.YEAR: Grain.MONTH}
+        fixed = {
+            Unit.WEEK: Grain.DAY,
+            Unit.MONTH: Grain.WEEK,
+            Unit.QUARTER: Grain.WEEK,
+            Unit.YEAR: Grain.MONTH,
+        }
         if self.unit in fixed:
             return fixed[self.unit]
         limits = ((MOST_DAYS, Grain.DAY), (MOST_WEEKS, Grain.WEEK), (MOST_MONTHS, Grain.MONTH))
@@ -160,9 +169,13 @@ def of_day(unit: Unit, day: date, first_weekday: int = 1) -> Period:
         case Unit.QUARTER:
             number = (day.month - 1) // 3
             first, last = date(day.year, number * 3 + 1, 1), date(day.year, number * 3 + 3, 1)
-            return Period(unit, first, next_month(last) - _DAY, f"{day.year:04d}-Q{number + 1}", first_weekday)
+            return Period(
+                unit, first, next_month(last) - _DAY, f"{day.year:04d}-Q{number + 1}", first_weekday
+            )
         case Unit.YEAR:
-            return Period(unit, date(day.year, 1, 1), date(day.year, 12, 31), f"{day.year:04d}", first_weekday)
+            return Period(
+                unit, date(day.year, 1, 1), date(day.year, 12, 31), f"{day.year:04d}", first_weekday
+            )
         case _:
             return between(day, day, first_weekday)
 

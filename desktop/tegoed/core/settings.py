@@ -27,7 +27,9 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting(key="language", page="general", kind="choice", default="auto", choices=("auto", "en", "nl")),
+    Setting(
+        key="language", page="general", kind="choice", default="auto", choices=("auto", "en", "nl")
+    ),
     Setting(key="timezone", page="general", kind="zone", default=""),
     Setting(key="currency", page="general", kind="text", default="EUR"),
     Setting(key="first_weekday", page="general", kind="weekday", default=1, lowest=1, highest=7),
@@ -39,14 +41,32 @@ SETTINGS: tuple[Setting, ...] = (
         choices=("auto", "light", "dark"),
         travels=False,
     ),
-    Setting(key="contrast", page="general", kind="choice", default="auto", choices=("auto", "high"), travels=False),
     Setting(
-        key="tray_click", page="general", kind="choice", default="timer", choices=("timer", "quick_entry", "quarter")
+        key="contrast",
+        page="general",
+        kind="choice",
+        default="auto",
+        choices=("auto", "high"),
+        travels=False,
+    ),
+    Setting(
+        key="tray_click",
+        page="general",
+        kind="choice",
+        default="timer",
+        choices=("timer", "quick_entry", "quarter"),
     ),
     Setting(key="autostart", page="general", kind="bool", default=False, travels=False),
     Setting(key="hotkey", page="general", kind="key", default="Ctrl+Alt+Space", travels=False),
     Setting(key="gap_minutes", page="general", kind="int", default=10, lowest=1, highest=600),
-    Setting(key="hours_criterion_hours", page="general", kind="int", default=1225, lowest=1, highest=8760),
+    Setting(
+        key="hours_criterion_hours",
+        page="general",
+        kind="int",
+        default=1225,
+        lowest=1,
+        highest=8760,
+    ),
     Setting(
         key="review_weekday",
         page="general",

@@ -127,7 +127,9 @@ def month_first(day: date) -> date:
 def next_month(day: date) -> date:
     """The first day of the month after it."""
     return (
-        day.replace(year=day.year + 1, month=1, day=1) if day.month == 12 else day.replace(month=day.month + 1, day=1)
+        day.replace(year=day.year + 1, month=1, day=1)
+        if day.month == 12
+        else day.replace(month=day.month + 1, day=1)
     )
 
 

@@ -18,7 +18,9 @@ def passed_at(stretches: Sequence[Stretch], limit: int, before: int = 0) -> tupl
     goes on at 15:00:00, is passed at 15:00:00; met by work that ends there, when the next begins. None: never passed.
     `before` does not exceed the limit.
     """
-    changes = sorted([(start, 1) for start, _, _ in stretches] + [(end, -1) for _, end, _ in stretches])
+    changes = sorted(
+        [(start, 1) for start, _, _ in stretches] + [(end, -1) for _, end, _ in stretches]
+    )
     total, running, at = before, 0, 0
     for instant, change in changes:
         grown = total + running * (instant - at)
@@ -37,7 +39,8 @@ def under_since(stretches: Sequence[Earning], after: int) -> tuple[int, str] | N
     the last time it went under. None: it is not under.
     """
     changes = sorted(
-        [(start, 1, rise) for start, _, _, rise in stretches] + [(end, -1, -rise) for _, end, _, rise in stretches]
+        [(start, 1, rise) for start, _, _, rise in stretches]
+        + [(end, -1, -rise) for _, end, _, rise in stretches]
     )
     seconds, height, running, slope, at = 0, 0, 0, 0, 0
     since: int | None = None
@@ -58,4 +61,6 @@ def under_since(stretches: Sequence[Earning], after: int) -> tuple[int, str] | N
 
 def _whose(stretches: Iterable[Stretch], second: int) -> str:
     """The entry that was running at a second, of several the one begun last; between two, the one that had just ended."""
-    return max((second < end, start, uid) for start, end, uid in stretches if start <= second <= end)[2]
+    return max(
+        (second < end, start, uid) for start, end, uid in stretches if start <= second <= end
+    )[2]

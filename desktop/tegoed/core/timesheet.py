@@ -104,15 +104,26 @@ def timesheet(ledger: Ledger, client: Client, *, with_given: bool = False) -> Ti
     heaps: dict[_Key, _Heap] = {}
     for part in ledger.parts:
         owner = part.account.client
-        if owner is not None and owner.id == client.id and part.entry.purpose in (Purpose.BILLABLE, Purpose.GIVEN):
+        if (
+            owner is not None
+            and owner.id == client.id
+            and part.entry.purpose in (Purpose.BILLABLE, Purpose.GIVEN)
+        ):
             _heap(heaps, ledger, part, with_given=with_given)
     projects = ledger.given.catalogue.projects
     lines: dict[int | None, list[Line]] = {}
-    for key, heap in sorted(heaps.items(), key=lambda item: (item[0][1], item[1].first, item[0][2:])):
+    for key, heap in sorted(
+        heaps.items(), key=lambda item: (item[0][1], item[1].first, item[0][2:])
+    ):
         project = None if key[0] is None else projects[key[0]]
         lines.setdefault(key[0], []).append(_line(key, heap, ledger.scale, client, project))
     works = [Work(found[0].project, tuple(found), _sums(found)) for found in lines.values()]
-    works.sort(key=lambda work: (work.project is None, work.project.name.casefold() if work.project else ""))
+    works.sort(
+        key=lambda work: (
+            work.project is None,
+            work.project.name.casefold() if work.project else "",
+        )
+    )
     return Timesheet(
         client=client,
         first=ledger.given.first,
@@ -126,7 +137,11 @@ def timesheet(ledger: Ledger, client: Client, *, with_given: bool = False) -> Ti
 
 def _heap(heaps: dict[_Key, _Heap], ledger: Ledger, part: Part, *, with_given: bool) -> None:
     entry = part.entry
-    named = ledger.given.catalogue.activities.get(entry.activity) if entry.activity is not None else None
+    named = (
+        ledger.given.catalogue.activities.get(entry.activity)
+        if entry.activity is not None
+        else None
+    )
     paid = min(max(part.paid_until - part.start, 0), part.end - part.start)
     for given, seconds in ((False, paid), (True, part.end - part.start - paid)):
         if seconds and (with_given or not given):

@@ -67,7 +67,10 @@ def columns(ledger: Ledger, cuts: Sequence[date]) -> tuple[Column, ...]:
             first,
             last,
             figures_of(tally, scale),
-            {client: figures_of(of_client, scale) for client, of_client in _by_client(by_work).items()},
+            {
+                client: figures_of(of_client, scale)
+                for client, of_client in _by_client(by_work).items()
+            },
             {work: figures_of(of_work, scale) for work, of_work in by_work.items()},
         )
         for first, last, tally, by_work in zip(cuts, lasts, totals, works, strict=True)
@@ -78,5 +81,7 @@ def _by_client(works: Mapping[Work, list[int]]) -> dict[int, list[int]]:
     clients: dict[int, list[int]] = {}
     for (client, _project), tally in works.items():
         there = clients.get(client)
-        clients[client] = tally if there is None else [a + b for a, b in zip(there, tally, strict=True)]
+        clients[client] = (
+            tally if there is None else [a + b for a, b in zip(there, tally, strict=True)]
+        )
     return clients

@@ -147,7 +147,14 @@ class Catalogue:
     def project_named(self, client: int, name: str) -> Project | None:
         """The client's project of that name, whatever the case."""
         wanted = name.casefold()
-        return next((p for p in self.projects.values() if p.client == client and p.name.casefold() == wanted), None)
+        return next(
+            (
+                p
+                for p in self.projects.values()
+                if p.client == client and p.name.casefold() == wanted
+            ),
+            None,
+        )
 
     def activity_named(self, name: str) -> Activity | None:
         """The activity of that name, whatever the case."""

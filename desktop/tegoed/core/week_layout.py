@@ -84,7 +84,11 @@ class WeekLayout:
 
 
 def lay_out(
-    entries: Iterable[Entry], days: Sequence[date], zone: ZoneInfo, schedules: Sequence[Schedule], now: int
+    entries: Iterable[Entry],
+    days: Sequence[date],
+    zone: ZoneInfo,
+    schedules: Sequence[Schedule],
+    now: int,
 ) -> WeekLayout:
     """Lays out the entries that touch the days. A running timer reaches to `now`."""
     blocks: list[Block] = []
@@ -108,7 +112,9 @@ def lay_out(
             blocks.append(Block(entry, column, part.start, part.end, running=entry.end is None))
             open_hours = hours[day]
             if open_hours is not None:
-                beyond += [_stretch(column, day, a, b, zone) for a, b in outside(first, last, open_hours)]
+                beyond += [
+                    _stretch(column, day, a, b, zone) for a, b in outside(first, last, open_hours)
+                ]
     return WeekLayout(
         days=tuple(days),
         scale=scale_of([*blocks, *working]),
@@ -134,7 +140,9 @@ def _stretch(column: int, day: date, start: int, end: int, zone: ZoneInfo) -> St
 
 def scale_of(stretches: Sequence[Block | Stretch]) -> Scale:
     """The hours that hold these stretches. Where nothing lies for hours on end, all but the edges is quiet."""
-    busy = {hour for one in stretches for hour in range(one.start // 60, -(-one.end // 60))} or set(range(8, 18))
+    busy = {hour for one in stretches for hour in range(one.start // 60, -(-one.end // 60))} or set(
+        range(8, 18)
+    )
     early, late = min(busy), max(busy) + 1
     quiet: list[tuple[int, int]] = []
     hour = early
@@ -153,7 +161,9 @@ def in_lanes(blocks: Sequence[Block], columns: int) -> Iterable[Block]:
     for column in range(columns):
         cluster: list[tuple[Block, int]] = []
         ends: list[int] = []
-        for block in sorted((b for b in blocks if b.column == column), key=lambda b: (b.start, b.entry.uid)):
+        for block in sorted(
+            (b for b in blocks if b.column == column), key=lambda b: (b.start, b.entry.uid)
+        ):
             if ends and block.start >= max(ends):
                 yield from _with_lanes(cluster, len(ends))
                 cluster, ends = [], []

@@ -106,7 +106,11 @@ def _groups(ledger: Ledger) -> tuple[Group, ...]:
         if entry.purpose is Purpose.GIVEN and entry.client is not None:
             seconds = part.end - part.start
             _entry, before, worth = sums.get(entry.uid, (entry, 0, 0))
-            sums[entry.uid] = entry, before + seconds, worth + seconds * part.account.prices[part.day]
+            sums[entry.uid] = (
+                entry,
+                before + seconds,
+                worth + seconds * part.account.prices[part.day],
+            )
     groups: dict[tuple[int, int | None, Reason | None], list[Block]] = {}
     for entry, seconds, worth in sums.values():
         key = (entry.client or 0, entry.project, entry.reason)
@@ -123,7 +127,11 @@ def as_billable(entry: Entry) -> Entry:
 
 def given_entries(balance: Balance) -> tuple[Entry, ...]:
     """The entries of a balance that were logged as given for a client, by start: those that may be asked about."""
-    return tuple(entry for entry in balance.entries if entry.purpose is Purpose.GIVEN and entry.client is not None)
+    return tuple(
+        entry
+        for entry in balance.entries
+        if entry.purpose is Purpose.GIVEN and entry.client is not None
+    )
 
 
 def ask(given: BalanceInput, chosen: Chosen, real: Balance | None = None) -> WhatIf:
@@ -134,7 +142,9 @@ def ask(given: BalanceInput, chosen: Chosen, real: Balance | None = None) -> Wha
     return WhatIf(real, would_be, chosen, _nothing(real, would_be, chosen, may))
 
 
-def changed(entries: Sequence[Entry], chosen: Chosen, may: Collection[str], now: int) -> list[Entry]:
+def changed(
+    entries: Sequence[Entry], chosen: Chosen, may: Collection[str], now: int
+) -> list[Entry]:
     """The entries with what was chosen as billable; of a share, the rest of the entry stays given."""
     found: list[Entry] = []
     for entry in entries:
@@ -151,9 +161,13 @@ def changed(entries: Sequence[Entry], chosen: Chosen, may: Collection[str], now:
     return found
 
 
-def _nothing(real: Balance, would_be: Balance, chosen: Chosen, may: Collection[str]) -> tuple[Project, ...]:
+def _nothing(
+    real: Balance, would_be: Balance, chosen: Chosen, may: Collection[str]
+) -> tuple[Project, ...]:
     asked = {
-        entry.project for entry in real.entries if entry.uid in may and (chosen.percent > 0 or entry.uid in chosen.uids)
+        entry.project
+        for entry in real.entries
+        if entry.uid in may and (chosen.percent > 0 or entry.uid in chosen.uids)
     }
     before = {row.project.id: row for row in real.projects if row.project is not None}
     after = {row.project.id: row for row in would_be.projects if row.project is not None}
@@ -165,5 +179,7 @@ def _nothing(real: Balance, would_be: Balance, chosen: Chosen, may: Collection[s
 
 
 def _no_more(before: ProjectRow, after: ProjectRow) -> bool:
-    priced = before.project is not None and (before.project.pricing is Pricing.UNPAID or before.figures.reference)
+    priced = before.project is not None and (
+        before.project.pricing is Pricing.UNPAID or before.figures.reference
+    )
     return bool(priced) and after.figures.earned <= before.figures.earned

@@ -57,7 +57,9 @@ def _pieces(day: date, zone: ZoneInfo) -> tuple[tuple[int, int, int], ...]:
     return tuple(found)
 
 
-def windows(day: date, schedules: Sequence[Schedule], zone: ZoneInfo) -> tuple[tuple[int, int], ...] | None:
+def windows(
+    day: date, schedules: Sequence[Schedule], zone: ZoneInfo
+) -> tuple[tuple[int, int], ...] | None:
     """The working hours of a local day as instants, in order: the stretches in which the clock on the wall shows them.
 
     None: there are no schedules, so nothing is out of hours. Right across a clock change: of an hour that comes twice
@@ -97,9 +99,9 @@ def out_of_hours(span: Span, schedules: Sequence[Schedule], zone: ZoneInfo) -> i
     if not schedules or span.end <= span.start:
         return 0
     seconds = 0
-    for day, start, end in days(local_date(span.start, zone), local_date(span.end - 1, zone), zone).cut(
-        span.start, span.end
-    ):
+    for day, start, end in days(
+        local_date(span.start, zone), local_date(span.end - 1, zone), zone
+    ).cut(span.start, span.end):
         seconds += sum(b - a for a, b in outside(start, end, windows(day, schedules, zone) or ()))
     return seconds
 
@@ -137,7 +139,9 @@ def emit(schedules: Iterable[Schedule]) -> list[dict[str, Any]]:
         {
             "from": schedule.start.isoformat(),
             "days": {
-                str(weekday): [[_clock(first), _clock(last)] for first, last in schedule.days[weekday]]
+                str(weekday): [
+                    [_clock(first), _clock(last)] for first, last in schedule.days[weekday]
+                ]
                 for weekday in sorted(schedule.days)
                 if schedule.days[weekday]
             },

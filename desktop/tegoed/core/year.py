@@ -54,7 +54,9 @@ class Year:
     @property
     def pace_seconds_per_week(self) -> int | None:
         """What was logged in seven days on average, over the whole days that have begun; None for a year that has not."""
-        return round_half_even(self.logged_seconds * 7, self.passed_days) if self.passed_days else None
+        return (
+            round_half_even(self.logged_seconds * 7, self.passed_days) if self.passed_days else None
+        )
 
     @property
     def more_seconds_per_week(self) -> int | None:
@@ -62,7 +64,9 @@ class Year:
         if not (self.passed_days and self.left_days and self.missing_seconds):
             return None
         passed, left = self.passed_days, self.left_days
-        more = round_half_even((self.missing_seconds * passed - self.logged_seconds * left) * 7, passed * left)
+        more = round_half_even(
+            (self.missing_seconds * passed - self.logged_seconds * left) * 7, passed * left
+        )
         return more if more > 0 else None
 
     @property

@@ -10,7 +10,16 @@ from tegoed.core import focus_rules, working_hours
 from tegoed.core.errors import Refused
 from tegoed.core.settings import Setting
 from tegoed.core.spans import parse_week
-from tegoed.core.values import EndedBy, FocusRule, FocusSession, Interruption, Rate, RuleKind, StartedBy, Terms
+from tegoed.core.values import (
+    EndedBy,
+    FocusRule,
+    FocusSession,
+    Interruption,
+    Rate,
+    RuleKind,
+    StartedBy,
+    Terms,
+)
 
 from .reading import Place, checked_text, checked_whole, shown
 
@@ -44,7 +53,9 @@ def focus_session(place: Place, number: int) -> FocusSession:
         message=place.text("message", ""),
         started_by=place.choice("started_by", StartedBy) if place.has("started_by") else None,
         ended_by=place.choice("ended_by", EndedBy) if place.has("ended_by") else None,
-        interrupted_by=place.choice("interrupted_by", Interruption) if place.has("interrupted_by") else None,
+        interrupted_by=place.choice("interrupted_by", Interruption)
+        if place.has("interrupted_by")
+        else None,
     )
 
 
@@ -97,7 +108,9 @@ def rates(place: Place) -> tuple[Rate, ...]:
 def terms(place: Place) -> tuple[Terms, ...]:
     """Dated terms of a retainer, by their date."""
     return tuple(
-        Terms(start, item.whole("monthly_fee_cents"), item.whole("monthly_budget_seconds", lowest=1))
+        Terms(
+            start, item.whole("monthly_fee_cents"), item.whole("monthly_budget_seconds", lowest=1)
+        )
         for start, item in dated(place, "terms")
     )
 
@@ -126,5 +139,7 @@ def setting(place: Place, setting: Setting) -> Any:
         return place.whole(key, lowest=setting.lowest or 0, highest=setting.highest or 10**9)
     text = place.text(key)
     if setting.kind == "choice" and text not in setting.choices:
-        raise place.refuse("document.unknown-choice", key, value=shown(text), choices=", ".join(setting.choices))
+        raise place.refuse(
+            "document.unknown-choice", key, value=shown(text), choices=", ".join(setting.choices)
+        )
     return text

@@ -145,7 +145,9 @@ class Place:
             raise self.refuse("document.wants-yes-no", field, value=shown(found))
         return found
 
-    def whole(self, field: str, default: int | None = None, *, lowest: int = 0, highest: int = LARGEST) -> int:
+    def whole(
+        self, field: str, default: int | None = None, *, lowest: int = 0, highest: int = LARGEST
+    ) -> int:
         """A whole number in its bounds, or the default where the field is left out or null."""
         found = self.values.get(field)
         if found is None:
@@ -163,7 +165,9 @@ class Place:
             return choices(found)
         except ValueError:
             known = ", ".join(choices)
-            raise self.refuse("document.unknown-choice", field, value=shown(found), choices=known) from None
+            raise self.refuse(
+                "document.unknown-choice", field, value=shown(found), choices=known
+            ) from None
 
     def date(self, field: str) -> date:
         """A date, as `2026-11-09`."""
@@ -219,7 +223,13 @@ def checked_whole(value: Any, where: str, *, lowest: int, highest: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise Refused("document.wants-whole", place=where, value=shown(value))
     if not lowest <= value <= highest:
-        raise Refused("document.out-of-bounds", place=where, value=shown(value), lowest=lowest, highest=highest)
+        raise Refused(
+            "document.out-of-bounds",
+            place=where,
+            value=shown(value),
+            lowest=lowest,
+            highest=highest,
+        )
     return value
 
 

@@ -188,7 +188,10 @@ class _Reader:
         name = place.name("name")
         self.activities.add(place, name, number)
         return Activity(
-            id=number, name=name, purpose=place.choice("purpose", Purpose), archived=place.yes("archived", False)
+            id=number,
+            name=name,
+            purpose=place.choice("purpose", Purpose),
+            archived=place.yes("archived", False),
         )
 
     def _project(self, place: Place, number: int) -> Project:
@@ -230,7 +233,9 @@ class _Reader:
             return None
         found = self.clients.find(place.text("client"))
         if found is None:
-            raise place.refuse("document.unknown-client", "client", value=shown(place.values["client"]))
+            raise place.refuse(
+                "document.unknown-client", "client", value=shown(place.values["client"])
+            )
         return found
 
     def _work(self, place: Place) -> tuple[int | None, int | None]:
@@ -244,7 +249,10 @@ class _Reader:
         project = self.projects.find(name, client)
         if project is None:
             raise place.refuse(
-                "document.unknown-project", "project", value=shown(name), client=shown(place.values["client"])
+                "document.unknown-project",
+                "project",
+                value=shown(name),
+                client=shown(place.values["client"]),
             )
         return client, project
 
@@ -253,7 +261,9 @@ class _Reader:
             return None
         found = self.activities.find(place.text("activity"))
         if found is None:
-            raise place.refuse("document.unknown-activity", "activity", value=shown(place.values["activity"]))
+            raise place.refuse(
+                "document.unknown-activity", "activity", value=shown(place.values["activity"])
+            )
         return found
 
     def _entries(self) -> tuple[Entry, ...]:
@@ -285,7 +295,9 @@ class _Reader:
         purpose: Purpose = place.choice("purpose", Purpose)
         reason: Reason | None = place.choice("reason", Reason) if place.has("reason") else None
         if reason is not None and purpose is not Purpose.GIVEN:
-            raise place.refuse("document.reason-not-given", "reason", value=str(reason), purpose=str(purpose))
+            raise place.refuse(
+                "document.reason-not-given", "reason", value=str(reason), purpose=str(purpose)
+            )
         chair = place.yes("chair", False)
         if chair and purpose not in CLIENT_TIME:
             raise place.refuse("document.chair-not-client", "chair", purpose=str(purpose))
@@ -323,7 +335,9 @@ class _Reader:
             floor_seconds=place.whole("floor_seconds") if kind in checks.FLOORED else None,
             floor_cents=place.whole("floor_cents") if rate else None,
             after_seconds=place.whole("after_seconds", 7200) if rate else 7200,
-            percent=place.whole("percent", 100, lowest=1, highest=100_000) if kind is BoundaryKind.BUDGET else 100,
+            percent=place.whole("percent", 100, lowest=1, highest=100_000)
+            if kind is BoundaryKind.BUDGET
+            else 100,
             start=place.date("from") if place.has("from") else None,
             enabled=place.yes("enabled", True),
         )
@@ -351,7 +365,9 @@ class _Reader:
         found: list[FocusSession] = []
         on: str | None = None
         for number, place in enumerate(self.root.objects("focus_sessions"), 1):
-            session = replace(parts.focus_session(place, number), interrupted_client=self._client_of(place))
+            session = replace(
+                parts.focus_session(place, number), interrupted_client=self._client_of(place)
+            )
             found.append(session)
             if session.end is None:
                 if on is not None:
@@ -360,7 +376,11 @@ class _Reader:
         return tuple(found)
 
     def _preset(self, place: Place, number: int) -> Preset:
-        minutes = place.whole("minutes", lowest=1, highest=LONGEST_PRESET) if place.has("minutes") else None
+        minutes = (
+            place.whole("minutes", lowest=1, highest=LONGEST_PRESET)
+            if place.has("minutes")
+            else None
+        )
         return checks.preset(
             Preset(
                 id=number,
@@ -405,5 +425,9 @@ class _Reader:
 
     def _settings(self, place: Place) -> Iterator[tuple[str, Any]]:
         for setting in SETTINGS:
-            if setting.travels and setting.key not in ("timezone", "currency") and place.has(setting.key):
+            if (
+                setting.travels
+                and setting.key not in ("timezone", "currency")
+                and place.has(setting.key)
+            ):
                 yield setting.key, parts.setting(place, setting)

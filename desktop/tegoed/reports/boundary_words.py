@@ -31,7 +31,9 @@ def boundary_name(row: BoundaryRow) -> str:
     kind = row.boundary.kind
     client = row.client.name if row.client is not None else ""
     if kind is BoundaryKind.BUDGET:
-        return _("Budget of {project}").format(project=row.project.name if row.project is not None else client)
+        return _("Budget of {project}").format(
+            project=row.project.name if row.project is not None else client
+        )
     if client:
         words = {
             BoundaryKind.GIVEN_HOURS: _("Given to {client}"),
@@ -99,6 +101,8 @@ def boundary_lines(balance: Balance, zone: ZoneInfo) -> tuple[BoundaryLine, ...]
     order = {"crossed": 0, "open": 1, "kept": 2}
     rows = sorted(balance.boundaries, key=lambda row: order[row.state])
     return tuple(
-        BoundaryLine(row, line_name(row), boundary_amount(row, balance.currency), boundary_when(row, zone))
+        BoundaryLine(
+            row, line_name(row), boundary_amount(row, balance.currency), boundary_when(row, zone)
+        )
         for row in rows
     )

@@ -121,11 +121,25 @@ class Pen:
             rim = None
         radius = min(radius, wide / 2, high / 2)
         canvas.roundRect(
-            x, HEIGHT - y - high, wide, high, radius, stroke=int(rim is not None), fill=int(fill is not None)
+            x,
+            HEIGHT - y - high,
+            wide,
+            high,
+            radius,
+            stroke=int(rim is not None),
+            fill=int(fill is not None),
         )
 
     def block(
-        self, x: float, y: float, wide: float, high: float, purpose: Purpose, *, radius: float = 0, chair: bool = False
+        self,
+        x: float,
+        y: float,
+        wide: float,
+        high: float,
+        purpose: Purpose,
+        *,
+        radius: float = 0,
+        chair: bool = False,
     ) -> None:
         """A block in the colour of a purpose, hatched where it was the client's chair; a thin one bears its mark's look."""
         self.box(x, y, wide, high, COLOURS[purpose], radius=radius, rim=RIMS.get(purpose))
@@ -138,14 +152,23 @@ class Pen:
             with self.within(x, y, wide, high, radius):
                 self._hatch(x, y, wide, high, ink_on(purpose))
 
-    def line(self, x: float, y: float, to_x: float, to_y: float, ink: str = HAIR, wide: float = 0.5) -> None:
+    def line(
+        self, x: float, y: float, to_x: float, to_y: float, ink: str = HAIR, wide: float = 0.5
+    ) -> None:
         """A straight line."""
         self.canvas.setStrokeColor(ink)
         self.canvas.setLineWidth(wide)
         self.canvas.line(x, HEIGHT - y, to_x, HEIGHT - to_y)
 
     def disc(
-        self, x: float, y: float, radius: float, *, fill: str | None = None, rim: str = INK, line: float = 0.9
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        *,
+        fill: str | None = None,
+        rim: str = INK,
+        line: float = 0.9,
     ) -> None:
         """A disc, or without a fill a ring, around a point."""
         if fill is not None:
@@ -157,7 +180,12 @@ class Pen:
         self.canvas.circle(x, HEIGHT - y, radius - line / 2, stroke=1, fill=0)
 
     def shape(
-        self, points: list[tuple[float, float]], *, fill: str | None, rim: str | None = None, line: float = 1
+        self,
+        points: list[tuple[float, float]],
+        *,
+        fill: str | None,
+        rim: str | None = None,
+        line: float = 1,
     ) -> None:
         """A closed shape of straight lines."""
         path = self.canvas.beginPath()
@@ -185,14 +213,18 @@ class Pen:
         else:
             self.box(x - half, y - side / 6, side, side / 3, ink, radius=side / 6)
 
-    def swatch(self, x: float, y: float, side: float, purpose: Purpose, *, chair: bool = False) -> None:
+    def swatch(
+        self, x: float, y: float, side: float, purpose: Purpose, *, chair: bool = False
+    ) -> None:
         """A small block with its mark, from (x, y) down."""
         self.block(x, y, side, side, purpose, radius=2, chair=chair)
         if not chair:
             self.mark(x + side / 2, y + side / 2, side * 0.5, purpose, ink_on(purpose))
 
     @contextmanager
-    def within(self, x: float, y: float, wide: float, high: float, radius: float = 0) -> Iterator[None]:
+    def within(
+        self, x: float, y: float, wide: float, high: float, radius: float = 0
+    ) -> Iterator[None]:
         """What is drawn meanwhile stays inside a block."""
         self.canvas.saveState()
         path = self.canvas.beginPath()

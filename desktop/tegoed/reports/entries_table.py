@@ -15,7 +15,9 @@ from tegoed.language import _
 from .tables import Cell, Column, Row, Sort, Table, Weight
 
 
-def table(ledger: Ledger, title: str, *, client: int | None = None, hide_names: bool = False) -> Table:
+def table(
+    ledger: Ledger, title: str, *, client: int | None = None, hide_names: bool = False
+) -> Table:
     """Day, from, to, hours, client, project, activity, purpose, rate, earned, value given, chair, reason, note, tags, invoice.
 
     An entry that passes midnight has a line for each day, and billable time that passes a budget a line for what is paid and
@@ -82,7 +84,9 @@ class _Rows:
     def totals(self) -> Row:
         """What the lines come to."""
         money = (self._earned.cents, self._given.cents)
-        return Row((_("Total"), None, None, self._seconds, *(None,) * 5, *money, *(None,) * 5), Weight.SUM)
+        return Row(
+            (_("Total"), None, None, self._seconds, *(None,) * 5, *money, *(None,) * 5), Weight.SUM
+        )
 
     def _line(self, part: Part, start: int, end: int, purpose: Purpose) -> None:
         entry, account, ledger = part.entry, part.account, self._ledger
@@ -94,7 +98,9 @@ class _Rows:
             self._earned += worth
         elif purpose is Purpose.GIVEN:
             self._given += worth
-        activity = self._catalogue.activities.get(entry.activity) if entry.activity is not None else None
+        activity = (
+            self._catalogue.activities.get(entry.activity) if entry.activity is not None else None
+        )
         reason = language.word(entry.reason) if entry.reason else None
         if purpose is not entry.purpose:
             unpaid = account.project is not None and account.project.pricing is Pricing.UNPAID

@@ -57,7 +57,10 @@ def ical(
         event.add("summary", summary(entry, catalogue, hide_names=hide_names))
         if more := _description(entry, catalogue, hide_names=hide_names):
             event.add("description", more)
-        event.add("categories", [language.word(entry.purpose), *(() if hide_names else map(_text, entry.tags))])
+        event.add(
+            "categories",
+            [language.word(entry.purpose), *(() if hide_names else map(_text, entry.tags))],
+        )
         event.add("class", "PRIVATE")
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)

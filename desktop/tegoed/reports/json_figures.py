@@ -47,22 +47,30 @@ def balance_json(balance: Balance) -> Json:
         "timezone": balance.zone,
         "currency": balance.currency,
         "totals": figures_json(balance.totals),
-        "days": [{"date": row.day.isoformat(), **figures_json(row.figures)} for row in balance.days],
-        "clients": [{"client": row.client.name, **figures_json(row.figures)} for row in balance.clients],
+        "days": [
+            {"date": row.day.isoformat(), **figures_json(row.figures)} for row in balance.days
+        ],
+        "clients": [
+            {"client": row.client.name, **figures_json(row.figures)} for row in balance.clients
+        ],
         "projects": [_project(row) for row in balance.projects],
         "boundaries": boundaries_json(balance.boundaries, zone),
         "focus_seconds": balance.focus_seconds,
         "interruptions": {
             "count": balance.interruptions.count,
-            "by_kind": {kind.value: balance.interruptions.by_kind.get(kind, 0) for kind in INTERRUPTING},
+            "by_kind": {
+                kind.value: balance.interruptions.by_kind.get(kind, 0) for kind in INTERRUPTING
+            },
             "lost_seconds": balance.interruptions.lost_seconds,
             "unanswered": balance.interruptions.unanswered,
         },
         "given_by_reason": {
-            "none" if reason is None else reason.value: seconds for reason, seconds in balance.given_by_reason.items()
+            "none" if reason is None else reason.value: seconds
+            for reason, seconds in balance.given_by_reason.items()
         },
         "given_cents_by_reason": {
-            "none" if reason is None else reason.value: value.cents for reason, value in balance.value_by_reason.items()
+            "none" if reason is None else reason.value: value.cents
+            for reason, value in balance.value_by_reason.items()
         },
         "given_by_activity": [
             {

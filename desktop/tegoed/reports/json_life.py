@@ -45,7 +45,11 @@ def life_json(life: Life, zone: ZoneInfo) -> Json:
         ],
         "grain": life.grain.value,
         "columns": [
-            {"from": column.first.isoformat(), "to": column.last.isoformat(), **_spent(column.spent)}
+            {
+                "from": column.first.isoformat(),
+                "to": column.last.isoformat(),
+                **_spent(column.spent),
+            }
             for column in life.columns
         ],
     }

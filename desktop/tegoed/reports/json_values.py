@@ -179,10 +179,23 @@ def focus_rule_json(rule: FocusRule, catalogue: Catalogue) -> Json:
     if rule.kind is RuleKind.OFF_DUTY:
         fields = {"grace_minutes": rule.grace}
     elif rule.kind is RuleKind.WEEK:
-        fields = {"days": list(rule.days), "from": clock_text(rule.first), "to": clock_text(rule.last)}
+        fields = {
+            "days": list(rule.days),
+            "from": clock_text(rule.first),
+            "to": clock_text(rule.last),
+        }
     else:
-        fields = {"client": client_name(rule.client, catalogue), "project": project_name(rule.project, catalogue)}
-    return {"kind": rule.kind, **fields, "preset": rule.preset, "message": rule.message, "enabled": rule.enabled}
+        fields = {
+            "client": client_name(rule.client, catalogue),
+            "project": project_name(rule.project, catalogue),
+        }
+    return {
+        "kind": rule.kind,
+        **fields,
+        "preset": rule.preset,
+        "message": rule.message,
+        "enabled": rule.enabled,
+    }
 
 
 def preset_json(preset: Preset) -> Json:
@@ -198,7 +211,12 @@ def preset_json(preset: Preset) -> Json:
 def channel_json(channel: ChannelSetup) -> Json:
     """A channel's set-up; its secret is not part of it, nor where this machine keeps it."""
     options = {key: value for key, value in channel.options.items() if key != KEYRING}
-    return {"kind": channel.kind, "name": channel.name, "options": options, "enabled": channel.enabled}
+    return {
+        "kind": channel.kind,
+        "name": channel.name,
+        "options": options,
+        "enabled": channel.enabled,
+    }
 
 
 def favourite_json(favourite: Favourite, catalogue: Catalogue) -> Json:
@@ -215,7 +233,9 @@ def setting_json(key: str, value: Any) -> Any:
     """A setting's value; working hours (schedules, or in the document's form already) in the document's form."""
     if BY_KEY[key].kind != "working_hours":
         return value
-    return working_hours.emit(item if isinstance(item, Schedule) else working_hours.parse([item])[0] for item in value)
+    return working_hours.emit(
+        item if isinstance(item, Schedule) else working_hours.parse([item])[0] for item in value
+    )
 
 
 def _rates(rates: Iterable[Rate]) -> list[Json]:

@@ -100,15 +100,29 @@ def pdf(title: str, flow: Sequence[Any]) -> bytes:
 
 def heading(title: str, below: str, sender: Sequence[str] = ()) -> list[Any]:
     """The title of a page and what it is about; at the right who sends it, a line each, the name first."""
-    words = [_paragraph(title, BOLD, TITLE, INK, after=3), _paragraph(below, REGULAR, TEXT + 1.5, QUIET, after=16)]
+    words = [
+        _paragraph(title, BOLD, TITLE, INK, after=3),
+        _paragraph(below, REGULAR, TEXT + 1.5, QUIET, after=16),
+    ]
     if not sender:
         return words
     from reportlab.platypus import Table
 
     name = _styled(escape(_cut(sender[0])), BOLD, TEXT, INK, right=True)
     address = [_styled(escape(_cut(line)), REGULAR, TEXT, QUIET, right=True) for line in sender[1:]]
-    made = Table([[words, [name, *address]]], colWidths=[WIDTH * 0.66, WIDTH * 0.34], hAlign="LEFT", spaceAfter=14)
-    made.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("TOPPADDING", (1, 0), (1, 0), 9), *_padding(0, 0)[1:]])
+    made = Table(
+        [[words, [name, *address]]],
+        colWidths=[WIDTH * 0.66, WIDTH * 0.34],
+        hAlign="LEFT",
+        spaceAfter=14,
+    )
+    made.setStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("TOPPADDING", (1, 0), (1, 0), 9),
+            *_padding(0, 0)[1:],
+        ]
+    )
     return [made]
 
 
@@ -135,11 +149,20 @@ def strip(figures: Sequence[tuple[str, str]]) -> Any:
 
     fonts()
     cells = [
-        [_paragraph(label, REGULAR, SMALL + 0.5, QUIET, after=2), _paragraph(figure, BOLD, LARGE, INK)]
+        [
+            _paragraph(label, REGULAR, SMALL + 0.5, QUIET, after=2),
+            _paragraph(figure, BOLD, LARGE, INK),
+        ]
         for label, figure in figures
     ]
     made = Table([cells], colWidths=[WIDTH / len(cells)] * len(cells), hAlign="LEFT", spaceAfter=18)
-    made.setStyle([("BACKGROUND", (0, 0), (-1, -1), SHADE), ("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(10, 12)])
+    made.setStyle(
+        [
+            ("BACKGROUND", (0, 0), (-1, -1), SHADE),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            *_padding(10, 12),
+        ]
+    )
     return made
 
 
@@ -149,7 +172,10 @@ def table(titles: Sequence[Cell], widths: Sequence[float | None], lines: Sequenc
 
     fonts()
     left = WIDTH - sum(width or 0 for width in widths)
-    rows = [[_cell(title, SMALL + 0.5) for title in titles], *([_cell(cell) for cell in line.cells] for line in lines)]
+    rows = [
+        [_cell(title, SMALL + 0.5) for title in titles],
+        *([_cell(cell) for cell in line.cells] for line in lines),
+    ]
     made = LongTable(
         rows,
         colWidths=[left if width is None else width for width in widths],
@@ -166,7 +192,10 @@ def table(titles: Sequence[Cell], widths: Sequence[float | None], lines: Sequenc
     ]
     for place, line in enumerate(lines, start=1):
         if line.heading:
-            style += [("SPAN", (0, place), (-1, place)), ("TOPPADDING", (0, place), (-1, place), 10)]
+            style += [
+                ("SPAN", (0, place), (-1, place)),
+                ("TOPPADDING", (0, place), (-1, place), 10),
+            ]
             style += [("NOSPLIT", (0, place), (-1, min(place + 1, len(lines))))]
         elif line.sum:
             style += [("LINEABOVE", (0, place), (-1, place), 0.5, RULE)]
@@ -183,11 +212,18 @@ def fonts() -> None:
     resources: Any = import_module("tegoed.resources")
     folder = PurePath(resources.__file__).parent / "fonts"
     for name, file in ((REGULAR, "NotoSans-Regular.ttf"), (BOLD, "NotoSans-Bold.ttf")):
-        pdfmetrics.registerFont(TTFont(name, io.BytesIO(resources.__loader__.get_data(str(folder / file)))))
+        pdfmetrics.registerFont(
+            TTFont(name, io.BytesIO(resources.__loader__.get_data(str(folder / file))))
+        )
 
 
 def _padding(upright: float, level: float) -> list[tuple[Any, ...]]:
-    sides = (("TOPPADDING", upright), ("BOTTOMPADDING", upright), ("LEFTPADDING", level), ("RIGHTPADDING", level))
+    sides = (
+        ("TOPPADDING", upright),
+        ("BOTTOMPADDING", upright),
+        ("LEFTPADDING", level),
+        ("RIGHTPADDING", level),
+    )
     return [(side, (0, 0), (-1, -1), size) for side, size in sides]
 
 
@@ -198,19 +234,30 @@ def _cell(cell: Cell, size: float = TEXT) -> Any:
         text = text.replace(" ", "\xa0")
     if cell.below:
         text += f'{"<br/>" if text else ""}<font color="{QUIET}" size="{SMALL + 0.5}">{escape(_cut(cell.below))}</font>'
-    return _styled(text, BOLD if cell.bold else REGULAR, size, QUIET if cell.quiet else INK, right=cell.right)
+    return _styled(
+        text, BOLD if cell.bold else REGULAR, size, QUIET if cell.quiet else INK, right=cell.right
+    )
 
 
 def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
 
 
-def _paragraph(text: str, font: str, size: float, colour: str, *, before: float = 0, after: float = 0) -> Any:
+def _paragraph(
+    text: str, font: str, size: float, colour: str, *, before: float = 0, after: float = 0
+) -> Any:
     return _styled(escape(text), font, size, colour, before=before, after=after)
 
 
 def _styled(
-    markup: str, font: str, size: float, colour: str, *, right: bool = False, before: float = 0, after: float = 0
+    markup: str,
+    font: str,
+    size: float,
+    colour: str,
+    *,
+    right: bool = False,
+    before: float = 0,
+    after: float = 0,
 ) -> Any:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph

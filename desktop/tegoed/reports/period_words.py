@@ -38,7 +38,9 @@ def period_title(period: Period) -> str:
     if period.unit is Unit.WEEK:
         return language.week_title(week_of(period.first, period.first_weekday))
     if period.unit is Unit.QUARTER:
-        return _("Quarter {number} of {year}").format(number=period.last.month // 3, year=period.first.year)
+        return _("Quarter {number} of {year}").format(
+            number=period.last.month // 3, year=period.first.year
+        )
     if period.unit is Unit.RANGE:
         return language.days_short(period.first, period.last)
     return language.days_title(period.first, period.last)
@@ -67,9 +69,13 @@ def compared_line(compared: Compared | None) -> str:
     if compared.so_far:
         return _so_far(more).format(**words)
     if more > 0:
-        return _("Given: {given}, {difference} more than in the period before ({period}).").format(**words)
+        return _("Given: {given}, {difference} more than in the period before ({period}).").format(
+            **words
+        )
     if more < 0:
-        return _("Given: {given}, {difference} less than in the period before ({period}).").format(**words)
+        return _("Given: {given}, {difference} less than in the period before ({period}).").format(
+            **words
+        )
     return _("Given: {given}, as much as in the period before ({period}).").format(**words)
 
 
@@ -79,7 +85,9 @@ def beside_line(compared: Compared | None) -> str:
         return _("There is no period before this one.")
     before = period_title(compared.before_period)
     if compared.so_far:
-        return _("So far, beside the same days of the period before: {period}.").format(period=before)
+        return _("So far, beside the same days of the period before: {period}.").format(
+            period=before
+        )
     return _("Beside the period before: {period}.").format(period=before)
 
 
@@ -124,16 +132,22 @@ def measure_name(measure: str) -> str:
 
 def _so_far(more: int) -> str:
     if more > 0:
-        return _("Given so far: {given}, {difference} more than in the same days of the period before ({period}).")
+        return _(
+            "Given so far: {given}, {difference} more than in the same days of the period before ({period})."
+        )
     if more < 0:
-        return _("Given so far: {given}, {difference} less than in the same days of the period before ({period}).")
+        return _(
+            "Given so far: {given}, {difference} less than in the same days of the period before ({period})."
+        )
     return _("Given so far: {given}, as much as in the same days of the period before ({period}).")
 
 
 def _amount(measure: str, value: int | None, currency: str) -> str:
     if value is None or (value == 0 and measure not in RATES):
         return DASH
-    return language.length(value) if measure.endswith("_seconds") else language.money(value, currency)
+    return (
+        language.length(value) if measure.endswith("_seconds") else language.money(value, currency)
+    )
 
 
 def _share(relative: float | None) -> str:

@@ -40,7 +40,9 @@ def figure_rows(life: Life) -> tuple[FigureRow, ...]:
         rows.append(FigureRow(_("Past the budget"), _length(spent.overrun_seconds)))
         rows.append(FigureRow(_("Given besides"), _length(spent.besides_seconds)))
     given = _money(life, figures.given_cents) if figures.given_seconds else DASH
-    rows.append(FigureRow(_("Given in all") if fills else _("Given"), _length(figures.given_seconds), given))
+    rows.append(
+        FigureRow(_("Given in all") if fills else _("Given"), _length(figures.given_seconds), given)
+    )
     rows.append(FigureRow(_("For the client in all"), _length(figures.client_seconds)))
     for name, seconds in (
         (_("Client's chair"), figures.chair_seconds),
@@ -49,7 +51,11 @@ def figure_rows(life: Life) -> tuple[FigureRow, ...]:
     ):
         if seconds:
             rows.append(FigureRow(name, _length(seconds)))
-    over_all = _("An hour: the fee over all hours") if life.fee_cents is not None else _("An hour brought in")
+    over_all = (
+        _("An hour: the fee over all hours")
+        if life.fee_cents is not None
+        else _("An hour brought in")
+    )
     rows.append(FigureRow(over_all, amount=_money(life, life.whole_rate_cents)))
     rows.append(FigureRow(_("An hour as agreed"), amount=_money(life, life.agreed_rate_cents)))
     return tuple(rows)
@@ -80,7 +86,9 @@ def period_rows(life: Life) -> tuple[tuple[str, ...], ...]:
     """A row for each month of a retainer; of other projects for each month, week or day that has time."""
     if life.project.pricing is Pricing.RETAINER:
         return tuple(_month(life, month) for month in life.months)
-    return tuple(_column(life, column) for column in life.columns if column.spent.figures.logged_seconds)
+    return tuple(
+        _column(life, column) for column in life.columns if column.spent.figures.logged_seconds
+    )
 
 
 def period_name(life: Life, column: Column) -> str:

@@ -60,7 +60,9 @@ def _forecast(life: Life, forecast: Forecast) -> str:
         case Outlook.LASTS:
             return _("At the pace of the last weeks this month's budget lasts.")
         case Outlook.QUIET:
-            return _("Nothing billable was logged on it in the last four weeks, so there is no pace to go by.")
+            return _(
+                "Nothing billable was logged on it in the last four weeks, so there is no pace to go by."
+            )
         case Outlook.NOT_IN_SIGHT:
             return _("At the pace of the last weeks no end of the budget is in sight.")
         case Outlook.TOO_EARLY:
@@ -78,7 +80,9 @@ def pace_words(life: Life) -> str:
         return ""
     pace = forecast.pace
     return _("The pace: {hours} a week, since {day} ({count} weeks with time on it).").format(
-        hours=language.length(pace.used_seconds_a_week), day=_date(life, pace.first), count=pace.weeks
+        hours=language.length(pace.used_seconds_a_week),
+        day=_date(life, pace.first),
+        count=pace.weeks,
     )
 
 
@@ -87,11 +91,14 @@ def agreed_words(life: Life) -> str:
     project = life.project
     if project.pricing is Pricing.FIXED:
         fee = _plain(project.fee_cents or 0, life.currency)
-        return _("{fee} for {hours}.").format(fee=fee, hours=hours_words(project.budget_seconds or 0))
+        return _("{fee} for {hours}.").format(
+            fee=fee, hours=hours_words(project.budget_seconds or 0)
+        )
     terms = in_force(project.terms, life.today)
     if project.pricing is Pricing.RETAINER and terms is not None:
         return _("{fee} a month for {hours}.").format(
-            fee=_plain(terms.monthly_fee_cents, life.currency), hours=hours_words(terms.monthly_budget_seconds)
+            fee=_plain(terms.monthly_fee_cents, life.currency),
+            hours=hours_words(terms.monthly_budget_seconds),
         )
     return ""
 
@@ -113,7 +120,9 @@ def _worked(life: Life) -> str:
     if not besides:
         return _("You worked {worked}.").format(worked=language.hours(worked))
     if not worked:
-        return _("You gave {besides} and used nothing of the budget.").format(besides=hours_words(besides))
+        return _("You gave {besides} and used nothing of the budget.").format(
+            besides=hours_words(besides)
+        )
     return _("You worked {worked} and gave {besides} besides.").format(
         worked=language.hours(worked), besides=language.hours(besides)
     )
@@ -140,9 +149,15 @@ def _left(life: Life) -> str:
 
 def _in_months(life: Life) -> str:
     count, besides = len(life.months), life.spent.besides_seconds
-    words = {"count": count, "worked": hours_words(life.spent.filling_seconds), "besides": language.hours(besides)}
+    words = {
+        "count": count,
+        "worked": hours_words(life.spent.filling_seconds),
+        "besides": language.hours(besides),
+    }
     if not besides:
-        one, many = NN_("In {count} month you worked {worked}.", "In {count} months you worked {worked}.")
+        one, many = NN_(
+            "In {count} month you worked {worked}.", "In {count} months you worked {worked}."
+        )
     else:
         one, many = NN_(
             "In {count} month you worked {worked} and gave {besides} besides.",
@@ -158,7 +173,9 @@ def _fees(life: Life) -> str:
 def _unpaid(life: Life) -> tuple[str, str]:
     if not life.figures.client_seconds:
         return _("You worked no hours on it."), ""
-    worked = _("You worked {hours} on it, unpaid.").format(hours=hours_words(life.figures.client_seconds))
+    worked = _("You worked {hours} on it, unpaid.").format(
+        hours=hours_words(life.figures.client_seconds)
+    )
     if not life.figures.given_cents:
         return worked, _("The client has no rate that says what they were worth.")
     return worked, _("At the client's rate they were worth {amount}.").format(
@@ -184,7 +201,10 @@ def _brought_in(life: Life) -> str:
     rate, agreed = life.whole_rate_cents, life.agreed_rate_cents
     if rate is None or not agreed:
         return ""
-    amounts = {"rate": language.money(rate, life.currency), "agreed": language.money(agreed, life.currency)}
+    amounts = {
+        "rate": language.money(rate, life.currency),
+        "agreed": language.money(agreed, life.currency),
+    }
     if rate == agreed:
         return _("An hour brought in the {agreed} agreed.").format(**amounts)
     if rate > agreed:
@@ -196,8 +216,12 @@ def _runs_out(life: Life, on: date) -> str:
     day = _date(life, on)
     if life.project.pricing is Pricing.RETAINER:
         if any(month.ran_out is not None and month.ran_out.day == on for month in life.months):
-            return _("By what is logged ahead this month's budget runs out on {day}.").format(day=_day(life, on))
-        return _("At the pace of the last weeks this month's budget runs out around {day}.").format(day=day)
+            return _("By what is logged ahead this month's budget runs out on {day}.").format(
+                day=_day(life, on)
+            )
+        return _("At the pace of the last weeks this month's budget runs out around {day}.").format(
+            day=day
+        )
     if ran_out_words(life):
         return ""  # by what is logged ahead: that is said already
     return _("At the pace of the last weeks the budget runs out around {day}.").format(day=day)
@@ -212,8 +236,12 @@ def _if_finished_then(life: Life) -> str:
         "agreed": language.money(agreed, life.currency),
     }
     if forecast.rate_cents == agreed:
-        return _("If you finish then, an hour will have brought in the {agreed} agreed.").format(**amounts)
-    return _("If you finish then, an hour will have brought in {rate} of the {agreed} agreed.").format(**amounts)
+        return _("If you finish then, an hour will have brought in the {agreed} agreed.").format(
+            **amounts
+        )
+    return _(
+        "If you finish then, an hour will have brought in {rate} of the {agreed} agreed."
+    ).format(**amounts)
 
 
 def _day(life: Life, day: date) -> str:

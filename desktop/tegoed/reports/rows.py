@@ -59,7 +59,9 @@ def rows(titles: Sequence[Title], found: Sequence[Row]) -> Any:
 def _set(row: Row, columns: Sequence[Title]) -> _Set:
     if row.heading:
         return _Set(((row.cells[0],), *(((),) * (len(columns) - 1))), row, LEADING + 12)
-    cells = tuple(_broken(text, column.width) for text, column in zip(row.cells, columns, strict=True))
+    cells = tuple(
+        _broken(text, column.width) for text, column in zip(row.cells, columns, strict=True)
+    )
     return _Set(cells, row, max(len(cell) for cell in cells) * LEADING + 2 * PAD)
 
 
@@ -93,7 +95,9 @@ def _flowing() -> Any:
                 if one.high > left:
                     break
                 left, count = left - one.high, count + 1
-            while 1 < count < len(self.sets) and (self.sets[count].row.sum or self.sets[count - 1].row.heading):
+            while 1 < count < len(self.sets) and (
+                self.sets[count].row.sum or self.sets[count - 1].row.heading
+            ):
                 count -= 1
             if not count or (count == 1 and self.sets[0].row.heading):
                 return []
@@ -111,11 +115,19 @@ def _flowing() -> Any:
                 if one.row.sum:
                     self._rule(y, RULE, 0.5)
                 at = y - (one.high - LEADING - 2 * PAD if one.row.heading else 0)
-                self._lines(at, one.cells, BOLD if one.row.heading or one.row.sum else REGULAR, SIZE)
+                self._lines(
+                    at, one.cells, BOLD if one.row.heading or one.row.sum else REGULAR, SIZE
+                )
                 y -= one.high
 
         def _lines(
-            self, y: float, cells: Sequence[Sequence[str]], font: str, size: float, *, quiet: bool = False
+            self,
+            y: float,
+            cells: Sequence[Sequence[str]],
+            font: str,
+            size: float,
+            *,
+            quiet: bool = False,
         ) -> None:
             self.canv.setFont(font, size)
             x = 0.0

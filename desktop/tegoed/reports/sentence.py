@@ -16,7 +16,9 @@ def hours_words(seconds: int) -> str:
     if not seconds:
         return _("no hours")
     number = language.hours(seconds)
-    return ngettext("{number} hour", "{number} hours", 1 if number == "1" else 2).format(number=number)
+    return ngettext("{number} hour", "{number} hours", 1 if number == "1" else 2).format(
+        number=number
+    )
 
 
 def headline(figures: Figures, currency: str) -> tuple[str, str]:
@@ -68,7 +70,9 @@ def _gave(figures: Figures, currency: str) -> str:
         return _("You gave nothing away;")
     if not figures.given_cents:
         return _("You gave {given} away;").format(given=hours_words(figures.given_seconds))
-    return _("You gave {amount} away;").format(amount=language.money(figures.given_cents, currency, whole=True))
+    return _("You gave {amount} away;").format(
+        amount=language.money(figures.given_cents, currency, whole=True)
+    )
 
 
 def _brought_in(figures: Figures, currency: str) -> str:
@@ -80,7 +84,9 @@ def _brought_in(figures: Figures, currency: str) -> str:
         return _("an hour brought in the {agreed} agreed.").format(agreed=of)
     if not effective:
         return _("an hour brought in nothing of the {agreed} agreed.").format(agreed=of)
-    return _("an hour brought in {effective} of the {agreed} agreed.").format(effective=amount, agreed=of)
+    return _("an hour brought in {effective} of the {agreed} agreed.").format(
+        effective=amount, agreed=of
+    )
 
 
 def year_words(year: Year) -> str:
@@ -113,9 +119,13 @@ def year_sentence(year: Year, today: date) -> tuple[str, str]:
     if year.state == "not_tracked":
         return _untracked(year, today)
     if year.year == today.year:
-        first = _("{logged} of {target} hours by {day}.").format(logged=logged, target=target, day=_day(today))
+        first = _("{logged} of {target} hours by {day}.").format(
+            logged=logged, target=target, day=_day(today)
+        )
     else:
-        first = _("{logged} of {target} hours in {year}.").format(logged=logged, target=target, year=year.year)
+        first = _("{logged} of {target} hours in {year}.").format(
+            logged=logged, target=target, year=year.year
+        )
     return first, _leads_to(year, over=year.year < today.year)
 
 
@@ -123,7 +133,10 @@ def year_pace(year: Year) -> str:
     """The pace so far, what is needed and where it leads, in figures; nothing for a year without a pace or without a day left."""
     if not (year.logged_seconds and year.left_days) or year.pace_seconds_per_week is None:
         return ""
-    pace, forecast = language.hours(year.pace_seconds_per_week), language.hours(year.forecast_seconds or 0)
+    pace, forecast = (
+        language.hours(year.pace_seconds_per_week),
+        language.hours(year.forecast_seconds or 0),
+    )
     needed = language.hours(year.needed_seconds_per_week or 0)
     so_far = _("{pace} hours a week so far.").format(pace=pace)
     wanted = _("{needed} a week until the end of the year would do.").format(needed=needed)
@@ -143,9 +156,9 @@ def _untracked(year: Year, today: date) -> tuple[str, str]:
     needed = year.needed_seconds_per_week or 0
     if not 0 < needed <= MOST_SECONDS_A_WEEK:
         return first, ""
-    return first, _("{target} hours in the calendar year ask for {needed} a week from now on.").format(
-        target=language.hours(year.target_seconds), needed=about(needed)
-    )
+    return first, _(
+        "{target} hours in the calendar year ask for {needed} a week from now on."
+    ).format(target=language.hours(year.target_seconds), needed=about(needed))
 
 
 def _leads_to(year: Year, *, over: bool) -> str:
@@ -155,7 +168,9 @@ def _leads_to(year: Year, *, over: bool) -> str:
         case "met" if over:
             return _("The target was met on {day}.").format(day=met_on)
         case "met":
-            return _("The target was met on {day}; the rest of the year needs nothing more for it.").format(day=met_on)
+            return _(
+                "The target was met on {day}; the rest of the year needs nothing more for it."
+            ).format(day=met_on)
         case "too_early":
             return _(
                 "It is too early to say where this pace leads: from {day} on it can be told. {needed} hours a week make it."
@@ -180,7 +195,9 @@ def _leads_to(year: Year, *, over: bool) -> str:
 def _behind(year: Year, needed: str) -> str:
     more = year.more_seconds_per_week
     if more is None:
-        return _("This is the last day, with {missing} still to go.").format(missing=hours_words(year.missing_seconds))
+        return _("This is the last day, with {missing} still to go.").format(
+            missing=hours_words(year.missing_seconds)
+        )
     return _(
         "At this pace you end at {forecast}; {needed} hours a week until the end of the year make it, {more} more than so far."
     ).format(forecast=forecast_hours(year), needed=needed, more=about(more))

@@ -34,7 +34,10 @@ def csv(tables: Sequence[Table], code: str) -> bytes:
         for row in table.rows:
             if row.weight is not Weight.SUM:
                 writer.writerow(
-                    [_written(cell, column.sort, code) for cell, column in zip(row.cells, table.columns, strict=True)]
+                    [
+                        _written(cell, column.sort, code)
+                        for cell, column in zip(row.cells, table.columns, strict=True)
+                    ]
                 )
     return b"\xef\xbb\xbf" + stream.getvalue().encode()
 

@@ -67,8 +67,15 @@ def interruption_figures(balance: Balance) -> tuple[Share, ...]:
     found = balance.interruptions
     if not found.count:
         return ()
-    told = language.ngettext("{count} time, {length} lost", "{count} times, {length} lost", found.count)
-    return (Share(_("Focus interrupted"), told.format(count=found.count, length=language.length(found.lost_seconds))),)
+    told = language.ngettext(
+        "{count} time, {length} lost", "{count} times, {length} lost", found.count
+    )
+    return (
+        Share(
+            _("Focus interrupted"),
+            told.format(count=found.count, length=language.length(found.lost_seconds)),
+        ),
+    )
 
 
 def year_figures(year: Year | None) -> tuple[Share, ...]:
@@ -76,9 +83,13 @@ def year_figures(year: Year | None) -> tuple[Share, ...]:
     if year is None or year.state == "not_tracked":
         return ()
     of = _("{logged} of {target} h").format(
-        logged=language.number(year.logged_seconds // 3600), target=language.number(year.target_seconds // 3600)
+        logged=language.number(year.logged_seconds // 3600),
+        target=language.number(year.target_seconds // 3600),
     )
-    return (Share(_("Hours in {year}").format(year=year.year), of), Share(_("Hours criterion"), year_state(year)))
+    return (
+        Share(_("Hours in {year}").format(year=year.year), of),
+        Share(_("Hours criterion"), year_state(year)),
+    )
 
 
 def year_state(year: Year) -> str:
@@ -97,7 +108,12 @@ def _shares(named: Sequence[tuple[str, int, int]], currency: str) -> tuple[Share
     most = max((seconds for _name, seconds, _cents in named), default=1)
     ordered = sorted(named, key=lambda share: (-share[1], share[0]))
     return tuple(
-        Share(name, language.length(seconds), seconds / most, language.money(cents, currency, whole=True))
+        Share(
+            name,
+            language.length(seconds),
+            seconds / most,
+            language.money(cents, currency, whole=True),
+        )
         for name, seconds, cents in ordered
     )
 
@@ -108,4 +124,8 @@ def reason_name(reason: Reason | None) -> str:
 
 
 def _activity(catalogue: Catalogue, activity: int | None) -> str:
-    return catalogue.activities[activity].name if activity in catalogue.activities and activity is not None else ""
+    return (
+        catalogue.activities[activity].name
+        if activity in catalogue.activities and activity is not None
+        else ""
+    )

@@ -12,7 +12,15 @@ from tegoed import language
 
 from .tables import Cell, Column, Row, Sort, Table, Weight
 
-WIDTHS = {Sort.TEXT: 24, Sort.DATE: 12, Sort.TIME: 8, Sort.HOURS: 10, Sort.MONEY: 13, Sort.PERCENT: 9, Sort.COUNT: 9}
+WIDTHS = {
+    Sort.TEXT: 24,
+    Sort.DATE: 12,
+    Sort.TIME: 8,
+    Sort.HOURS: 10,
+    Sort.MONEY: 13,
+    Sort.PERCENT: 9,
+    Sort.COUNT: 9,
+}
 """Of a column that names none, in characters."""
 LONGEST_TEXT = 32_767
 """What a cell can hold at most (Excel's specifications)."""
@@ -34,9 +42,16 @@ def xlsx(tables: Sequence[Table], code: str, created: datetime, author: str = ""
     from xlsxwriter import Workbook
 
     stream = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with Workbook(stream, options) as book:
-        book.set_properties({"title": tables[0].title, "author": author, "created": created.replace(tzinfo=None)})
+        book.set_properties(
+            {"title": tables[0].title, "author": author, "created": created.replace(tzinfo=None)}
+        )
         names: set[str] = set()
         for table in tables:
             _Sheet(book, table, code).write(_name(table.title, names))
@@ -54,7 +69,9 @@ class _Sheet:
         table, sheet = self._table, self._book.add_worksheet(name)
         sheet.hide_gridlines(2)
         for place, column in enumerate(table.columns):
-            sheet.set_column(place, place, column.width or max(WIDTHS[column.sort], len(column.title) + 2))
+            sheet.set_column(
+                place, place, column.width or max(WIDTHS[column.sort], len(column.title) + 2)
+            )
         line = self._above(sheet)
         sheet.set_row(line, 20)
         for place, column in enumerate(table.columns):
@@ -62,7 +79,9 @@ class _Sheet:
         sheet.freeze_panes(line + 1, 0)
         sheet.repeat_rows(line)
         first = line + 1
-        for line, row in enumerate((*table.rows, *([table.totals] if table.totals else [])), start=first):
+        for line, row in enumerate(
+            (*table.rows, *([table.totals] if table.totals else [])), start=first
+        ):
             self._row(sheet, line, row, total=row is table.totals)
         sheet.set_paper(A4)
         if sum(column.width or WIDTHS[column.sort] for column in table.columns) > 95:

@@ -64,21 +64,31 @@ def write(contents: Contents, exported_at: int) -> Iterator[str]:
     }
     lists: dict[str, Iterable[Any]] = {
         "clients": map(json_values.client_json, catalogue.clients.values()),
-        "projects": (json_values.project_json(project, catalogue) for project in catalogue.projects.values()),
+        "projects": (
+            json_values.project_json(project, catalogue) for project in catalogue.projects.values()
+        ),
         "activities": map(json_values.activity_json, catalogue.activities.values()),
         "entries": (json_values.entry_json(entry, catalogue, zone) for entry in contents.entries),
-        "boundaries": (json_values.boundary_json(boundary, catalogue) for boundary in contents.boundaries),
+        "boundaries": (
+            json_values.boundary_json(boundary, catalogue) for boundary in contents.boundaries
+        ),
         "boundary_answers": (
-            json_values.boundary_answer_json(answer, catalogue) for answer in contents.boundary_answers
+            json_values.boundary_answer_json(answer, catalogue)
+            for answer in contents.boundary_answers
         ),
         "week_notes": map(json_values.week_note_json, contents.week_notes),
         "focus_sessions": (
-            json_values.focus_session_json(session, zone, catalogue) for session in contents.focus_sessions
+            json_values.focus_session_json(session, zone, catalogue)
+            for session in contents.focus_sessions
         ),
         "presets": map(json_values.preset_json, contents.presets),
         "channels": map(json_values.channel_json, contents.channels),
-        "favourites": (json_values.favourite_json(favourite, catalogue) for favourite in contents.favourites),
-        "focus_rules": (json_values.focus_rule_json(rule, catalogue) for rule in contents.focus_rules),
+        "favourites": (
+            json_values.favourite_json(favourite, catalogue) for favourite in contents.favourites
+        ),
+        "focus_rules": (
+            json_values.focus_rule_json(rule, catalogue) for rule in contents.focus_rules
+        ),
     }
     yield _text(head)[:-1]
     for name, items in lists.items():
@@ -91,7 +101,9 @@ def write(contents: Contents, exported_at: int) -> Iterator[str]:
     travelling = {
         setting.key: json_values.setting_json(setting.key, contents.settings[setting.key])
         for setting in SETTINGS
-        if setting.travels and setting.key in contents.settings and setting.key not in ("timezone", "currency")
+        if setting.travels
+        and setting.key in contents.settings
+        and setting.key not in ("timezone", "currency")
     }
     yield f',\n"settings": {_text(travelling)}}}\n'
 

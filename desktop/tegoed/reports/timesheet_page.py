@@ -26,7 +26,9 @@ def pdf(sheet: Timesheet, sender: Sequence[str] = ()) -> bytes:
     lines += _sums(sheet, _("Total"), _("Given, at no charge"), sheet.sums, bold=True)
     about = language.days_title(sheet.first, sheet.last)
     if sheet.client.rounding is not None:
-        about += " · " + _("each line {rounding}").format(rounding=language.word(sheet.client.rounding.value))
+        about += " · " + _("each line {rounding}").format(
+            rounding=language.word(sheet.client.rounding.value)
+        )
     return paper.pdf(
         title,
         [
@@ -81,20 +83,28 @@ def _work(sheet: Timesheet, work: Work) -> list[paper.Line]:
 def _line(sheet: Timesheet, line: Line) -> paper.Line:
     cells = [
         paper.Cell(_day(sheet, line.day), quiet=line.given),
-        paper.Cell(line.activity or line.note, line.note if line.activity else "", quiet=line.given),
+        paper.Cell(
+            line.activity or line.note, line.note if line.activity else "", quiet=line.given
+        ),
     ]
     numbers = [_hours(line.worked_seconds)]
     if _rounds(sheet):
         numbers.append("" if line.given else _hours(line.billed_seconds))
-    numbers.append("" if line.rate_cents is None else language.money(line.rate_cents, sheet.currency))
+    numbers.append(
+        "" if line.rate_cents is None else language.money(line.rate_cents, sheet.currency)
+    )
     if sheet.with_given:
         numbers.append(_money(sheet, line.value if line.given else line.amount))
         numbers.append("100%" if line.given else "")
     numbers.append(_money(sheet, line.amount))
-    return paper.Line((*cells, *(paper.Cell(text, quiet=line.given, right=True) for text in numbers)))
+    return paper.Line(
+        (*cells, *(paper.Cell(text, quiet=line.given, right=True) for text in numbers))
+    )
 
 
-def _sums(sheet: Timesheet, billed: str, given: str, sums: Sums, *, bold: bool = False) -> list[paper.Line]:
+def _sums(
+    sheet: Timesheet, billed: str, given: str, sums: Sums, *, bold: bool = False
+) -> list[paper.Line]:
     """What was given and what is billed; the latter last."""
     lines = []
     if sums.given_seconds:
@@ -102,14 +112,23 @@ def _sums(sheet: Timesheet, billed: str, given: str, sums: Sums, *, bold: bool =
         value = _money(sheet, sums.given_value)
         lines.append(_sum(given, [*hours, "", value, "100%", _money(sheet, Amount())], bold=bold))
     if sums.worked_seconds:
-        hours = [_hours(sums.worked_seconds), *([_hours(sums.billed_seconds)] if _rounds(sheet) else [])]
+        hours = [
+            _hours(sums.worked_seconds),
+            *([_hours(sums.billed_seconds)] if _rounds(sheet) else []),
+        ]
         value_and_discount = [_money(sheet, sums.amount), ""] if sheet.with_given else []
-        lines.append(_sum(billed, [*hours, "", *value_and_discount, _money(sheet, sums.amount)], bold=bold))
+        lines.append(
+            _sum(billed, [*hours, "", *value_and_discount, _money(sheet, sums.amount)], bold=bold)
+        )
     return lines
 
 
 def _sum(words: str, numbers: list[str], *, bold: bool) -> paper.Line:
-    cells = (paper.Cell(""), paper.Cell(words, bold=bold), *(paper.Cell(n, bold=bold, right=True) for n in numbers))
+    cells = (
+        paper.Cell(""),
+        paper.Cell(words, bold=bold),
+        *(paper.Cell(n, bold=bold, right=True) for n in numbers),
+    )
     return paper.Line(cells, sum=True)
 
 

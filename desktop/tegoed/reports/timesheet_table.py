@@ -19,7 +19,10 @@ def table(sheet: Timesheet, sender: Sequence[str] = ()) -> Table:
     many = len(sheet.works) > 1
     rows: list[Row] = []
     for work in sheet.works:
-        rows += [Row(_line(sheet, line), Weight.QUIET if line.given else Weight.PLAIN) for line in work.lines]
+        rows += [
+            Row(_line(sheet, line), Weight.QUIET if line.given else Weight.PLAIN)
+            for line in work.lines
+        ]
         rows += _sums(sheet, work) if many else []
     if sheet.sums.given_seconds:
         rows.append(Row(_given(_("Given, at no charge"), sheet.sums), Weight.SUM))

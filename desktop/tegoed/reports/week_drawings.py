@@ -32,7 +32,12 @@ def beam(pen: Pen, x: float, y: float, figures: Figures, currency: str) -> None:
     wide, high = BEAM
     middle, floor = x + wide / 2, y + high - 44
     half, arm = wide / 2 - 6, (wide / 2 - 6) * 0.56
-    pen.shape([(middle, floor), (middle + 6, floor + 10), (middle - 6, floor + 10)], fill=None, rim="#4A4F57", line=1)
+    pen.shape(
+        [(middle, floor), (middle + 6, floor + 10), (middle - 6, floor + 10)],
+        fill=None,
+        rim="#4A4F57",
+        line=1,
+    )
     hours = hours_a_brick(figures.billable_seconds, figures.given_seconds)
     with pen.turned(middle, floor, tilt(figures.billable_seconds, figures.given_seconds)):
         pen.box(-half, -1.3, 2 * half, 2.6, "#4A4F57", radius=1.3)
@@ -48,7 +53,14 @@ def beam(pen: Pen, x: float, y: float, figures: Figures, currency: str) -> None:
         told = _("{hours} h").format(hours=language.hours(seconds))
         pen.text(middle + offset, floor + 19, told, 9, bold=True, side="middle")
         pen.text(middle + offset, floor + 30, word, SMALL, ink=QUIET, side="middle")
-        pen.text(middle + offset, floor + 40, language.money(cents, currency), SMALL, ink=QUIET, side="middle")
+        pen.text(
+            middle + offset,
+            floor + 40,
+            language.money(cents, currency),
+            SMALL,
+            ink=QUIET,
+            side="middle",
+        )
 
 
 def _pile(pen: Pen, middle: float, purpose: Purpose, seconds: int, hours: int) -> None:
@@ -62,20 +74,36 @@ def _pile(pen: Pen, middle: float, purpose: Purpose, seconds: int, hours: int) -
         pen.block(x, y, wide * share, high, purpose, radius=1)
 
 
-def rates(pen: Pen, x: float, y: float, wide: float, lines: Sequence[RateLine], currency: str) -> float:
+def rates(
+    pen: Pen, x: float, y: float, wide: float, lines: Sequence[RateLine], currency: str
+) -> float:
     """A bar for each: as long as what an hour brought in, pale up to the tick at what was agreed; tells where it ends."""
     texts = [rate_text(line.figures, currency) for line in lines]
     right = max(width_of(text, 9, bold=line.total) for line, text in zip(lines, texts, strict=True))
     names = max(width_of(line.name, 9, bold=line.total) for line in lines)
     left = min(names, wide * 0.32) + 10
     room = wide - left - right - 12
-    most = max(max(line.figures.effective_rate_cents or 0, line.figures.agreed_rate_cents or 0) for line in lines) or 1
+    most = (
+        max(
+            max(line.figures.effective_rate_cents or 0, line.figures.agreed_rate_cents or 0)
+            for line in lines
+        )
+        or 1
+    )
     for line, text in zip(lines, texts, strict=True):
         middle = y + RATE / 2
         pen.text(x, middle, line.name, 9, bold=line.total, room=left - 6)
         effective = (line.figures.effective_rate_cents or 0) / most * room
         agreed = (line.figures.agreed_rate_cents or 0) / most * room
-        pen.box(x + left + effective, middle - 3.5, agreed - effective, 7, PALE_GIVEN, rim="#B87E00", line=0.4)
+        pen.box(
+            x + left + effective,
+            middle - 3.5,
+            agreed - effective,
+            7,
+            PALE_GIVEN,
+            rim="#B87E00",
+            line=0.4,
+        )
         pen.block(x + left, middle - 3.5, effective, 7, Purpose.BILLABLE)
         pen.box(x + left + agreed - 0.6, middle - 5.5, 1.2, 11, INK)
         pen.text(x + wide, middle, text, 9, bold=line.total, side="right")
@@ -106,7 +134,9 @@ def clock(pen: Pen, x: float, y: float, wide: float, high: float, story: Story) 
     layout = story.layout
     left, gap = width_of("00:00", FINE) + 6, 5.0
     head = HEAD + (STRIP if layout.chips else 0)
-    measures = _Clock(x + left, y + head, y + high - 3, (wide - left - 6 * gap) / 7, gap, layout.scale)
+    measures = _Clock(
+        x + left, y + head, y + high - 3, (wide - left - 6 * gap) / 7, gap, layout.scale
+    )
     for stretch in layout.working:
         _band(pen, measures, stretch, WORKING)
     for stretch in layout.outside:
@@ -120,7 +150,9 @@ def clock(pen: Pen, x: float, y: float, wide: float, high: float, story: Story) 
         column, minute = layout.now
         if layout.scale.early * 60 <= minute <= layout.scale.late * 60:
             at = measures.y(minute)
-            pen.line(measures.x(column) - 2, at, measures.x(column) + measures.column + 2, at, INK, 1)
+            pen.line(
+                measures.x(column) - 2, at, measures.x(column) + measures.column + 2, at, INK, 1
+            )
             pen.disc(measures.x(column) - 2, at, 1.8, fill=INK)
 
 
@@ -152,7 +184,9 @@ def _hours(pen: Pen, measures: _Clock) -> None:
     edges = {hour for span in scale.quiet for hour in span}
     right = measures.x(6) + measures.column
     for hour in range(scale.early, scale.late + 1):
-        if any(first < hour < last for first, last in scale.quiet) or (hour % step and hour not in edges):
+        if any(first < hour < last for first, last in scale.quiet) or (
+            hour % step and hour not in edges
+        ):
             continue
         y = measures.y(hour * 60)
         pen.line(measures.left, y, right, y)
@@ -166,7 +200,9 @@ def _heads(pen: Pen, measures: _Clock, y: float, story: Story) -> None:
     logged = [totals[day].logged_seconds if day in totals else 0 for day in story.layout.days]
     hours = [language.length(seconds) if seconds else "" for seconds in logged]
     rooms = [measures.column - width_of(words, 8) - 3 for words in hours]
-    for column, (day, name) in enumerate(zip(story.layout.days, _day_names(story.layout.days, rooms), strict=True)):
+    for column, (day, name) in enumerate(
+        zip(story.layout.days, _day_names(story.layout.days, rooms), strict=True)
+    ):
         x = measures.x(column)
         pen.text(x + measures.column, y + 6, hours[column], 8, ink=QUIET, side="right")
         pen.text(x, y + 6, name, 8, ink=INK if logged[column] else QUIET, room=rooms[column])
@@ -181,7 +217,9 @@ def _heads(pen: Pen, measures: _Clock, y: float, story: Story) -> None:
 def _day_names(days: Sequence[date], rooms: Sequence[float]) -> list[str]:
     """The days with their month; without it where one of them would not fit."""
     names = [language.day(day) for day in days]
-    while any(" " in name and width_of(name, 8) > room for name, room in zip(names, rooms, strict=True)):
+    while any(
+        " " in name and width_of(name, 8) > room for name, room in zip(names, rooms, strict=True)
+    ):
         names = [name.rsplit(" ", 1)[0] for name in names]
     return names
 
@@ -227,13 +265,21 @@ def _block(pen: Pen, measures: _Clock, block: Block, catalogue: Catalogue) -> No
         return
     middle, ink = y + min(high / 2, FINE * 0.95), drawing.ink_on(entry.purpose)
     room = wide - 10
-    name = drawing.cut(short_work_name(catalogue, entry), FINE, room) if high >= 7 and room > 8 else ""
+    name = (
+        drawing.cut(short_work_name(catalogue, entry), FINE, room) if high >= 7 and room > 8 else ""
+    )
     activity = catalogue.activities.get(entry.activity) if entry.activity is not None else None
     about = activity.name if activity is not None else entry.note
     about = drawing.cut(about, FINE, room) if name and about != name and high >= FINE * 2.9 else ""
     if entry.chair:  # nothing is hatched behind words
         longest = max(width_of(words, FINE) for words in (name, about))
-        pen.box(x + 2, middle - 3.6, 9 + longest, 7.2 + (FINE * 1.3 if about else 0), drawing.COLOURS[entry.purpose])
+        pen.box(
+            x + 2,
+            middle - 3.6,
+            9 + longest,
+            7.2 + (FINE * 1.3 if about else 0),
+            drawing.COLOURS[entry.purpose],
+        )
     pen.mark(x + 4.6, middle, 3.4, entry.purpose, ink)
     pen.text(x + 8.4, middle, name, FINE, ink=ink)
     pen.text(x + 8.4, middle + FINE * 1.3, about, FINE, ink=ink)

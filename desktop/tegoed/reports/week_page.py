@@ -38,7 +38,12 @@ def pdf(story: Story) -> bytes:
     fonts()
     stream = io.BytesIO()
     canvas = Canvas(
-        stream, pagesize=(595.28, HEIGHT), invariant=1, lang=language.code(), initialFontName=REGULAR, pageCompression=1
+        stream,
+        pagesize=(595.28, HEIGHT),
+        invariant=1,
+        lang=language.code(),
+        initialFontName=REGULAR,
+        pageCompression=1,
     )
     canvas.setTitle(story.title)
     canvas.setAuthor("")
@@ -61,7 +66,9 @@ class _Page:
         if self.story.rates:
             y = self._pictures(y) + GAP
         left = HEIGHT - FOOT - 14 - self._height_below() - y
-        self.boundaries = _shown_boundaries(self.story.boundaries, int((left - LOW - GAP - HEADING) / ROW))
+        self.boundaries = _shown_boundaries(
+            self.story.boundaries, int((left - LOW - GAP - HEADING) / ROW)
+        )
         if self.story.boundaries:
             lines = len(self.boundaries) + (len(self.boundaries) < len(self.story.boundaries))
             left -= GAP + HEADING + lines * ROW
@@ -78,7 +85,12 @@ class _Page:
         self.pen.text(MARGIN, y, story.title, SIZE + 0.5, bold=True)
         lines = [line for line in story.sentence if line]
         size = next(
-            (size / 2 for size in range(32, 19, -1) if max(width_of(line, size / 2) for line in lines) <= WIDTH), 9.5
+            (
+                size / 2
+                for size in range(32, 19, -1)
+                if max(width_of(line, size / 2) for line in lines) <= WIDTH
+            ),
+            9.5,
         )
         y += 24
         for line in lines:
@@ -99,7 +111,9 @@ class _Page:
             told = _("and {count} more").format(count=more)
             self.pen.text(left, end + RATE / 2, told, SMALL, ink=QUIET)
             end += RATE
-        about = _("The bar is what came in, the tick what was agreed; what lies between was given away.")
+        about = _(
+            "The bar is what came in, the tick what was agreed; what lies between was given away."
+        )
         for line in lines_of(about, SMALL, wide, 2):
             self.pen.text(left, end + 8, line, SMALL, ink=QUIET)
             end += 10
@@ -128,7 +142,9 @@ class _Page:
             x += wide + (WIDTH - sum(COLUMNS)) / 2
         return max(ends) + GAP
 
-    def _list(self, x: float, y: float, wide: float, heading: str, shares: Sequence[Share], none: str) -> float:
+    def _list(
+        self, x: float, y: float, wide: float, heading: str, shares: Sequence[Share], none: str
+    ) -> float:
         pen = self.pen
         pen.text(x, y + 5, heading, SIZE, bold=True)
         y += HEADING
@@ -140,7 +156,11 @@ class _Page:
         worth += 5 if worth else 0
         figure = max(width_of(share.figure, LIST) for share in shares)
         room = wide - figure - worth - 5
-        name = min(max(width_of(share.name, LIST) for share in shares) + 7, room - SHORTEST) if bars else room
+        name = (
+            min(max(width_of(share.name, LIST) for share in shares) + 7, room - SHORTEST)
+            if bars
+            else room
+        )
         for share in shares:
             middle = y + ROW / 2
             if bars:
@@ -148,7 +168,14 @@ class _Page:
             else:
                 pen.text(x, middle, share.name, LIST, room=wide - width_of(share.figure, LIST) - 7)
             if share.part is not None:
-                pen.block(x + name, middle - 2.8, max((room - name) * share.part, 1), 5.6, Purpose.GIVEN, radius=1)
+                pen.block(
+                    x + name,
+                    middle - 2.8,
+                    max((room - name) * share.part, 1),
+                    5.6,
+                    Purpose.GIVEN,
+                    radius=1,
+                )
             pen.text(x + wide - worth, middle, share.figure, LIST, side="right")
             pen.text(x + wide, middle, share.worth, LIST, side="right")
             y += ROW
@@ -173,7 +200,9 @@ class _Page:
             y += ROW
         more = len(story.boundaries) - len(shown)
         if more:
-            pen.text(MARGIN + 14, y + ROW / 2, _("and {count} more").format(count=more), SMALL, ink=QUIET)
+            pen.text(
+                MARGIN + 14, y + ROW / 2, _("and {count} more").format(count=more), SMALL, ink=QUIET
+            )
             y += ROW
         return y + GAP
 

@@ -68,7 +68,9 @@ def story(
     running = balance.span.start <= now < balance.span.end
     return Story(
         title=language.week_title(week),
-        stood_at=_("As it stood on {moment}.").format(moment=language.day_time(now, zone)) if running else "",
+        stood_at=_("As it stood on {moment}.").format(moment=language.day_time(now, zone))
+        if running
+        else "",
         hidden=hidden,
         sentence=headline(balance.totals, balance.currency),
         balance=balance,
@@ -127,7 +129,11 @@ def foot_words(told: Story) -> str:
 
 
 def _rates(balance: Balance) -> tuple[RateLine, ...]:
-    lines = [RateLine(row.client.name, row.figures) for row in balance.clients if row.figures.client_seconds]
+    lines = [
+        RateLine(row.client.name, row.figures)
+        for row in balance.clients
+        if row.figures.client_seconds
+    ]
     if len(lines) > 1:
         lines.append(RateLine(_("All clients"), balance.totals, total=True))
     return tuple(lines)

@@ -13,10 +13,21 @@ from tegoed.language import _
 from . import paper
 from .rows import Row, Title, rows
 from .sentence import year_words
-from .year_table import Line, Month, never_pro_rata, seconds_twice, title, what_counts, what_does_not, why
+from .year_table import (
+    Line,
+    Month,
+    never_pro_rata,
+    seconds_twice,
+    title,
+    what_counts,
+    what_does_not,
+    why,
+)
 
 
-def pdf(year: Year, found: Sequence[Month], *, sender: Sequence[str] = (), hidden: str = "") -> bytes:
+def pdf(
+    year: Year, found: Sequence[Month], *, sender: Sequence[str] = (), hidden: str = ""
+) -> bytes:
     """The pages. `sender`: whose year it is, a line each; `hidden`: a sentence that says that names are."""
     below = _("Hours of the business in {year}, day by day").format(year=year.year)
     flow = [
@@ -53,7 +64,10 @@ def _figures(year: Year) -> list[tuple[str, str]]:
 
 def _by_purpose(year: Year) -> Any:
     titles = [Title(_("Purpose"), 96), Title(_("Why"), 0), Title(_("Hours"), 62, right=True)]
-    lines = [Row((language.word(purpose), why(purpose), hours(spent))) for purpose, spent in year.by_purpose.items()]
+    lines = [
+        Row((language.word(purpose), why(purpose), hours(spent)))
+        for purpose, spent in year.by_purpose.items()
+    ]
     return rows(titles, [*lines, Row((_("Total"), "", hours(year.logged_seconds)), sum=True)])
 
 
@@ -64,10 +78,20 @@ def _by_month(year: Year, found: Sequence[Month]) -> Any:
         Title(_("Hours"), 62, right=True),
     ]
     lines = [
-        Row((month.title, *(hours(month.seconds(purpose)) for purpose in Purpose), hours(month.seconds())))
+        Row(
+            (
+                month.title,
+                *(hours(month.seconds(purpose)) for purpose in Purpose),
+                hours(month.seconds()),
+            )
+        )
         for month in found
     ]
-    totals = (_("Total"), *(hours(year.by_purpose[purpose]) for purpose in Purpose), hours(year.logged_seconds))
+    totals = (
+        _("Total"),
+        *(hours(year.by_purpose[purpose]) for purpose in Purpose),
+        hours(year.logged_seconds),
+    )
     return rows(titles, [*lines, Row(totals, sum=True)])
 
 
@@ -75,7 +99,9 @@ def _twice(found: Sequence[Month]) -> list[Any]:
     seconds = seconds_twice(found)
     if not seconds:
         return []
-    told = _("{hours} hours lie at the same time as another entry. Each such line counts in full here.")
+    told = _(
+        "{hours} hours lie at the same time as another entry. Each such line counts in full here."
+    )
     return [paper.prose(told.format(hours=hours(seconds)))]
 
 

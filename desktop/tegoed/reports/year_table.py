@@ -61,7 +61,9 @@ def months(ledger: Ledger, *, hide_names: bool = False) -> list[Month]:
     lines = _lines(ledger, hide_names=hide_names)
     year = ledger.given.first.year
     return [
-        Month(first=date(year, number, 1), lines=[line for line in lines if line.day.month == number])
+        Month(
+            first=date(year, number, 1), lines=[line for line in lines if line.day.month == number]
+        )
         for number in range(1, 13)
     ]
 
@@ -94,9 +96,9 @@ def what_does_not() -> str:
 
 def never_pro_rata(year: Year) -> str:
     """What the target is, for a whole year and for a part of one."""
-    return _("The target is {target} hours in a calendar year, also for whoever starts or stops during it.").format(
-        target=language.number(year.target_seconds / 3600)
-    )
+    return _(
+        "The target is {target} hours in a calendar year, also for whoever starts or stops during it."
+    ).format(target=language.number(year.target_seconds / 3600))
 
 
 def seconds_twice(found: Sequence[Month]) -> int:
@@ -112,21 +114,39 @@ def _summary(year: Year, found: Sequence[Month], sender: Sequence[str]) -> Table
     ]
     if year.state in ("on_track", "behind"):
         rows.append((_("The year at this pace"), year.forecast_seconds, None))
-    rows += [(language.word(str(purpose)), seconds, why(purpose)) for purpose, seconds in year.by_purpose.items()]
+    rows += [
+        (language.word(str(purpose)), seconds, why(purpose))
+        for purpose, seconds in year.by_purpose.items()
+    ]
     if twice := seconds_twice(found):
-        rows.append((_("At the same time as another entry"), twice, _("Each such line counts in full here.")))
+        rows.append(
+            (
+                _("At the same time as another entry"),
+                twice,
+                _("Each such line counts in full here."),
+            )
+        )
     rows += [(_("What counts"), None, what_counts()), (_("What does not"), None, what_does_not())]
     columns = [Column("", width=34), Column(_("Hours"), Sort.HOURS), Column(_("Meaning"), width=80)]
     header = [(_("sender|From"), ", ".join(sender))] if sender else []
-    return Table(title=title(year), header=header, columns=columns, rows=[Row(cells) for cells in rows])
+    return Table(
+        title=title(year), header=header, columns=columns, rows=[Row(cells) for cells in rows]
+    )
 
 
 def _by_month(year: Year, found: Sequence[Month]) -> Table:
     columns = [Column(_("Month"), width=20)]
     columns += [Column(language.word(str(purpose)), Sort.HOURS, 14) for purpose in Purpose]
     columns.append(Column(_("Hours"), Sort.HOURS))
-    rows = [Row((month.title, *(month.seconds(purpose) for purpose in Purpose), month.seconds())) for month in found]
-    totals: tuple[Cell, ...] = (_("Total"), *(year.by_purpose[purpose] for purpose in Purpose), year.logged_seconds)
+    rows = [
+        Row((month.title, *(month.seconds(purpose) for purpose in Purpose), month.seconds()))
+        for month in found
+    ]
+    totals: tuple[Cell, ...] = (
+        _("Total"),
+        *(year.by_purpose[purpose] for purpose in Purpose),
+        year.logged_seconds,
+    )
     return Table(title=_("Months"), columns=columns, rows=rows, totals=Row(totals, Weight.SUM))
 
 
@@ -149,7 +169,12 @@ def _evidence(year: Year, found: Sequence[Month]) -> Table:
         rows += [Row(_cells(line)) for line in month.lines]
         if month.lines:
             rows.append(_sum(month.title, month.seconds()))
-    return Table(title=_("Evidence"), columns=columns, rows=rows, totals=_sum(_("Total"), year.logged_seconds))
+    return Table(
+        title=_("Evidence"),
+        columns=columns,
+        rows=rows,
+        totals=_sum(_("Total"), year.logged_seconds),
+    )
 
 
 def _cells(line: Line) -> tuple[Cell, ...]:

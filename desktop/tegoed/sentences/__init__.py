@@ -13,4 +13,6 @@ __all__ = ["NN_", "N_", "SENTENCES", "WORDS"]
 
 TABLES = (everyday, focus, channels, moments, settings, documents, reports, doctor)
 
-SENTENCES: dict[str, str | tuple[str, str]] = {id: text for table in TABLES for id, text in table.SENTENCES.items()}
+SENTENCES: dict[str, str | tuple[str, str]] = {
+    id: text for table in TABLES for id, text in table.SENTENCES.items()
+}

@@ -9,7 +9,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "caldav.no-calendar": N_(
         "No calendar that can be written to was found there. Give the address of the calendar itself."
     ),
-    "caldav.no-etag": N_("The server does not say which version of the event it has, so it is left as it is."),
+    "caldav.no-etag": N_(
+        "The server does not say which version of the event it has, so it is left as it is."
+    ),
     "caldav.not-ours": N_("Something else stands where our event should be."),
     "caldav.read-only": N_("The calendar {calendar} cannot be written to with this account."),
     "caldav.unknown-calendar": N_("There is no calendar {calendar} there. There are: {known}."),
@@ -20,11 +22,15 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.caldav.calendar": N_("Calendar"),
     "channel.caldav.url": N_("Address"),
     "channel.caldav.user": N_("User name"),
-    "busylight.colour": N_("{colour} is no colour that is known here. Write one of {known}, or #rrggbb."),
+    "busylight.colour": N_(
+        "{colour} is no colour that is known here. Write one of {known}, or #rrggbb."
+    ),
     "busylight.failed": N_("The light did not answer ({cause}). Perhaps it was unplugged."),
     "busylight.found": N_("Found: {lights}."),
     "busylight.needs-app": N_("This light goes dark when Tegoed does not run. Start the app."),
-    "busylight.no-access": N_("A light is there, but this account may not use it. The guide has the rule for udev."),
+    "busylight.no-access": N_(
+        "A light is there, but this account may not use it. The guide has the rule for udev."
+    ),
     "busylight.none": N_("No USB light is plugged in."),
     "channel.busylight": N_("USB busy light"),
     "channel.busylight.about": N_(
@@ -42,7 +48,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.exists": N_("There is a channel called {channel} already. Choose another name."),
     "channel.failed": N_("Something unexpected went wrong ({cause}). Tegoed tries again."),
     "channel.github": N_("GitHub"),
-    "channel.github.about": N_("Shows on your GitHub profile that you are busy, with the message and until when."),
+    "channel.github.about": N_(
+        "Shows on your GitHub profile that you are busy, with the message and until when."
+    ),
     "channel.github.url": N_("Address of the API"),
     "channel.gitlab": N_("GitLab"),
     "channel.gitlab.about": N_("Shows on your GitLab profile that you are busy, with the message."),
@@ -56,7 +64,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.google.client_secret": N_("App (client secret)"),
     "channel.google.mail": N_("Gmail: automatic reply"),
     "channel.google.url": N_("Address"),
-    "channel.in-use": N_("{channel} has not been put back yet. End focus first, or give it up with --force."),
+    "channel.in-use": N_(
+        "{channel} has not been put back yet. End focus first, or give it up with --force."
+    ),
     "channel.key-missing": N_("A {kind} channel needs {key}=…."),
     "channel.matrix": N_("Matrix"),
     "channel.matrix.about": N_(
@@ -78,7 +88,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.microsoft.tenant": N_("Organisation (tenant)"),
     "channel.microsoft.url": N_("Address"),
     "channel.mqtt": N_("MQTT and Home Assistant"),
-    "channel.mqtt.about": N_("Tells an MQTT broker whether you can be reached; Home Assistant finds it by itself."),
+    "channel.mqtt.about": N_(
+        "Tells an MQTT broker whether you can be reached; Home Assistant finds it by itself."
+    ),
     "channel.mqtt.discovery": N_("Discovery topic (empty: none)"),
     "channel.mqtt.host": N_("Broker"),
     "channel.mqtt.port": N_("Port (1883 without encryption)"),
@@ -90,14 +102,20 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.nextcloud.url": N_("Address"),
     "channel.nextcloud.user": N_("User name"),
     "channel.no-secret-wanted": N_("A {kind} channel has no password or token. Leave it out."),
-    "channel.no-sign-in": N_("A {kind} channel has no sign-in. Give its password or token with --secret-stdin."),
+    "channel.no-sign-in": N_(
+        "A {kind} channel has no sign-in. Give its password or token with --secret-stdin."
+    ),
     "channel.secret-empty": N_("The password or token is empty."),
     "channel.secret-missing": N_(
         "The password or token is no longer in the keyring. Give it again in the channel's settings."
     ),
     "channel.secret-needed": N_("A {kind} channel needs a password or token (--secret-stdin)."),
-    "channel.secret-none": N_("It has no password or token yet. Give it in the channel's settings."),
-    "channel.secret-not-text": N_("What came over standard input is not text. Nothing was changed."),
+    "channel.secret-none": N_(
+        "It has no password or token yet. Give it in the channel's settings."
+    ),
+    "channel.secret-not-text": N_(
+        "What came over standard input is not text. Nothing was changed."
+    ),
     "channel.sieve": N_("Automatic e-mail reply"),
     "channel.sieve.about": N_(
         "Answers e-mail by a filter at your mail server that wraps your own filters and ends by itself."
@@ -124,41 +142,61 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.webhook.template": N_("Message (JSON)"),
     "channel.webhook.url": N_("Address"),
     "channel.zulip": N_("Zulip"),
-    "channel.zulip.about": N_("Shows the message as your status. Zulip does not take it away by itself; Tegoed does."),
+    "channel.zulip.about": N_(
+        "Shows the message as your status. Zulip does not take it away by itself; Tegoed does."
+    ),
     "channel.zulip.url": N_("Address of your organization"),
     "channel.zulip.user": N_("E-mail address"),
     "command.failed": N_("{program} failed: {cause}."),
     "command.found": N_("The programs are there."),
-    "command.not-found": N_("The program {program} was not found. Give its whole path, or install it."),
-    "command.nothing": N_("Give a program to run at the start, at the end, or both: start=… end=…."),
+    "command.not-found": N_(
+        "The program {program} was not found. Give its whole path, or install it."
+    ),
+    "command.nothing": N_(
+        "Give a program to run at the start, at the end, or both: start=… end=…."
+    ),
     "command.too-slow": N_("{program} took too long and was stopped."),
     "command.unreadable": N_(
         "{key} cannot be read as a program and its arguments. Write it as in a shell, or as a JSON list of texts."
     ),
     "desktop.found": N_("{service} can be silenced."),
-    "desktop.found-silent": N_("{service} can be silenced; do-not-disturb is on now, so focus would leave it alone."),
+    "desktop.found-silent": N_(
+        "{service} can be silenced; do-not-disturb is on now, so focus would leave it alone."
+    ),
     "desktop.found-shortcuts": N_(
         "Both shortcuts are there. macOS does not tell what was on before: at the end Focus is switched off."
     ),
     "desktop.mako-without-mode": N_(
         "mako's configuration hides nothing in the mode {mode}. Add [mode={mode}] with “invisible=1”, and let mako reload it."
     ),
-    "desktop.needs-app": N_("This desktop stays silent only while Tegoed runs. Start the app first."),
+    "desktop.needs-app": N_(
+        "This desktop stays silent only while Tegoed runs. Start the app first."
+    ),
     "desktop.no-answer": N_("The notification service did not answer ({cause})."),
     "desktop.no-gsettings": N_("The program gsettings is missing. Install it (libglib2.0-bin)."),
     "desktop.no-service": N_("No notification service runs here ({cause})."),
-    "desktop.no-shortcuts": N_("Make two shortcuts called “{on}” and “{off}” that set a Focus and end it."),
-    "desktop.no-shortcuts-program": N_("The program “shortcuts” is missing; it comes with macOS 12 and later."),
+    "desktop.no-shortcuts": N_(
+        "Make two shortcuts called “{on}” and “{off}” that set a Focus and end it."
+    ),
+    "desktop.no-shortcuts-program": N_(
+        "The program “shortcuts” is missing; it comes with macOS 12 and later."
+    ),
     "desktop.own-dnd": N_("Do-not-disturb was on already; it stays as it is."),
     "desktop.program-failed": N_("{program} failed: {cause}."),
-    "desktop.restarted": N_("The notification service was started again meanwhile. It is left as it is."),
+    "desktop.restarted": N_(
+        "The notification service was started again meanwhile. It is left as it is."
+    ),
     "desktop.windows": N_(
         "Windows lets no program switch do-not-disturb. Switch it on yourself, or leave this channel off."
     ),
     "desktop.unknown-service": N_("{service} has no switch that Tegoed knows."),
     "github.error": N_("GitHub could not do it ({cause})."),
-    "github.scope": N_("GitHub's token may not change your status. Make one with the scope “user”."),
-    "google.api-off": N_("The {api} is not switched on for your Google app. Enable it in the Google Cloud console."),
+    "github.scope": N_(
+        "GitHub's token may not change your status. Make one with the scope “user”."
+    ),
+    "google.api-off": N_(
+        "The {api} is not switched on for your Google app. Enable it in the Google Cloud console."
+    ),
     "google.calendar": N_("Name a calendar, or write “no” for none."),
     "google.changed": N_("You changed it at Google yourself. It is left as you set it."),
     "google.found": N_("Signed in with Google. The calendar {calendar} can be written to."),
@@ -168,7 +206,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "google.nothing": N_("Both parts are switched off. Name a calendar, or switch mail on."),
     "google.own-vacation": N_("Your own vacation responder is on in Gmail; it stays as it is."),
-    "google.permission": N_("Google gave Tegoed too few permissions. Sign in again and tick everything it asks for."),
+    "google.permission": N_(
+        "Google gave Tegoed too few permissions. Sign in again and tick everything it asks for."
+    ),
     "google.read-only": N_("The calendar {calendar} cannot be written to with this account."),
     "google.unknown-calendar": N_(
         "There is no calendar {calendar} at Google. Give its id, or leave it out for your own."
@@ -180,12 +220,16 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "The address sends us elsewhere (status {status}), and Tegoed does not follow. Give the final address."
     ),
     "http.no-answer": N_("The address does not answer ({cause})."),
-    "http.refused": N_("The address refuses us (status {status}). Check the secret and the address."),
+    "http.refused": N_(
+        "The address refuses us (status {status}). Check the secret and the address."
+    ),
     "http.rubbish": N_(
         "What came back is no answer that Tegoed understands. Perhaps a network asks you to sign in first."
     ),
     "http.url": N_("{url} is no http or https address."),
-    "http.url-password": N_("A password does not belong in the address. Give it with --secret-stdin."),
+    "http.url-password": N_(
+        "A password does not belong in the address. Give it with --secret-stdin."
+    ),
     "http.url-plain": N_("{url} would send your password in the clear. Use https."),
     "matrix.signed-out": N_(
         "Matrix has signed Tegoed out. Give the password or a new token in the channel's settings."
@@ -210,11 +254,17 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "This broker speaks an older MQTT, in which nothing ends by itself. Start the Tegoed app first."
     ),
     "mqtt.no-answer": N_("{host} does not answer ({cause})."),
-    "mqtt.not-allowed": N_("{host} does not let you use {topic}. Check the user's rights at the broker."),
+    "mqtt.not-allowed": N_(
+        "{host} does not let you use {topic}. Check the user's rights at the broker."
+    ),
     "mqtt.refused": N_("{host} does not let you in. Check the user name and the password."),
     "mqtt.topic": N_("“{topic}” is no topic. Leave out +, #, an empty part, and a $ at the start."),
-    "mqtt.topic-taken": N_("Something else speaks under {topic}. It is left as it is; choose another topic."),
-    "mqtt.untrusted": N_("The certificate of {host} cannot be trusted ({cause}). Your password was not sent."),
+    "mqtt.topic-taken": N_(
+        "Something else speaks under {topic}. It is left as it is; choose another topic."
+    ),
+    "mqtt.untrusted": N_(
+        "The certificate of {host} cannot be trusted ({cause}). Your password was not sent."
+    ),
     "oauth.cancelled": N_("The sign-in was stopped. Nothing was changed."),
     "oauth.client": N_(
         "The service does not accept Tegoed's app ({cause}). Check the app's client id in the channel's settings."
@@ -226,14 +276,20 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "oauth.expired": N_("The sign-in took too long. Begin again when it suits you."),
     "oauth.failed": N_("The service answered the sign-in with an error ({cause})."),
     "oauth.no-device": N_("{service} has no sign-in with a code. Sign in with the browser."),
-    "oauth.not-signed-in": N_("Nobody has signed in yet. Sign in in the channel's settings, or give a token."),
+    "oauth.not-signed-in": N_(
+        "Nobody has signed in yet. Sign in in the channel's settings, or give a token."
+    ),
     "oauth.page-denied": N_("Not signed in"),
-    "oauth.page-denied.about": N_("{service} did not let Tegoed in, and nothing was changed. You can close this page."),
+    "oauth.page-denied.about": N_(
+        "{service} did not let Tegoed in, and nothing was changed. You can close this page."
+    ),
     "oauth.page-done": N_("You are signed in"),
     "oauth.page-done.about": N_("Tegoed is connected with {service}. You can close this page."),
     "oauth.page-stray": N_("This is not the sign-in Tegoed waits for"),
     "oauth.page-stray.about": N_("Go back to Tegoed and begin again. You can close this page."),
-    "oauth.port-taken": N_("The sign-in needs port {ports} on this computer, and another program uses it."),
+    "oauth.port-taken": N_(
+        "The sign-in needs port {ports} on this computer, and another program uses it."
+    ),
     "oauth.revoked": N_(
         "The sign-in is no longer valid. Connect again in the channel's settings; what has to be put back is put back then."
     ),
@@ -249,36 +305,52 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "There is no keyring on this computer, so a password or token cannot be kept. Install one (gnome-keyring, KWallet)."
     ),
     "secret.slow": N_("The keyring did not answer in time. It may be asking for its password."),
-    "sieve.found": N_("The mail server can answer for you, and the filters of {script} go on working."),
+    "sieve.found": N_(
+        "The mail server can answer for you, and the filters of {script} go on working."
+    ),
     "sieve.found-none": N_("The mail server can answer for you. There is no active filter."),
     "sieve.lacks": N_("The mail server cannot do this: it lacks {missing}."),
     "sieve.no": N_("{host} did not do it ({cause})."),
     "sieve.no-answer": N_("{host} does not answer ({cause})."),
-    "sieve.no-plain": N_("{host} lets nobody in with a password here. Try another way of encryption."),
+    "sieve.no-plain": N_(
+        "{host} lets nobody in with a password here. Try another way of encryption."
+    ),
     "sieve.no-starttls": N_("{host} offers no encryption here. Try tls=tls, or another port."),
     "sieve.own-reject": N_(
         "Your own filter {script} sends mail back; beside an automatic reply that would fail. It is left as it is."
     ),
-    "sieve.own-vacation": N_("Your own filter {script} answers e-mail already. It is left as it is."),
+    "sieve.own-vacation": N_(
+        "Your own filter {script} answers e-mail already. It is left as it is."
+    ),
     "sieve.refused-user": N_("{host} does not let you in. Check the user name and the password."),
     "sieve.rubbish": N_("What {host} answers is no ManageSieve. Check the server and the port."),
     "sieve.subject": N_("The subject must be one line of text."),
     "sieve.switched": N_("Another filter was made active meanwhile. It is left as it is."),
-    "sieve.untrusted": N_("The certificate of {host} cannot be trusted ({cause}). Your password was not sent."),
+    "sieve.untrusted": N_(
+        "The certificate of {host} cannot be trusted ({cause}). Your password was not sent."
+    ),
     "slack.failed": N_("Slack answered with an error ({cause})."),
     "slack.found": N_("Signed in as {user} in {team}."),
-    "slack.inactive": N_("Slack no longer gives this account access to the workspace. Connect again once it does."),
-    "slack.missing-scope": N_("The token lacks the permission {scope}. Add it to your Slack app and connect again."),
+    "slack.inactive": N_(
+        "Slack no longer gives this account access to the workspace. Connect again once it does."
+    ),
+    "slack.missing-scope": N_(
+        "The token lacks the permission {scope}. Add it to your Slack app and connect again."
+    ),
     "slack.wrong-token": N_("This is no user token. Slack's user tokens begin with xoxp-."),
     "status.changed": N_("You changed your status there yourself. It is left as you set it."),
     "status.found": N_("Signed in. No status is shown there now."),
-    "status.found-own": N_("Signed in. You are unavailable there now already, so focus would leave it alone."),
+    "status.found-own": N_(
+        "Signed in. You are unavailable there now already, so focus would leave it alone."
+    ),
     "status.found-text": N_("Signed in. “{text}” is shown there now."),
     "status.own-away": N_("You are marked as out of office there. That stays as it is."),
     "status.own-busy": N_("You are marked as busy there already. That stays as it is."),
     "status.own-dnd": N_("Do-not-disturb was on there already. It stays as it is."),
     "status.own-invisible": N_("You are invisible there. That stays as it is."),
-    "status.own-message": N_("A call, an absence or your calendar shows a status there. It stays as it is."),
+    "status.own-message": N_(
+        "A call, an absence or your calendar shows a status there. It stays as it is."
+    ),
     "webhook.answers": N_("The address answers (status {status})."),
     "webhook.template": N_("The message is no JSON object. Its places are {names}."),
     "zulip.too-old": N_(

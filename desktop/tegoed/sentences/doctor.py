@@ -10,12 +10,18 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "backup.cannot-read": N_("{path} could not be read: {why}."),
     "backup.cannot-write": N_("The copy could not be written to {path}: {why}."),
-    "backup.damaged": N_("{path} is damaged and cannot be put back. Nothing was changed; choose an older backup."),
+    "backup.damaged": N_(
+        "{path} is damaged and cannot be put back. Nothing was changed; choose an older backup."
+    ),
     "backup.not-ours": N_("{path} is not a database of Tegoed. Nothing was changed."),
     "backup.not-there": N_("There is no file {path}."),
     "backup.onto-itself": N_("{path} is the database itself. Choose another file."),
-    "database.cannot-open": N_("The database {path} cannot be opened. Check that its folder is there and is yours."),
-    "database.corrupt": N_("The database {path} is damaged. Put a backup back with: tegoed restore FILE."),
+    "database.cannot-open": N_(
+        "The database {path} cannot be opened. Check that its folder is there and is yours."
+    ),
+    "database.corrupt": N_(
+        "The database {path} is damaged. Put a backup back with: tegoed restore FILE."
+    ),
     "database.failed": N_("The database {path} could not do that: {why}. Run: tegoed doctor."),
     "database.locked": N_(
         "Another program keeps the database {path} busy. Nothing was written; try again in a moment."
@@ -32,14 +38,18 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "disk.full": N_(
         "The disk with {path} is full. Nothing was written and what was there is kept; make room and try again."
     ),
-    "disk.io": N_("The disk failed to read or write {path}. Check the disk, and make a backup elsewhere."),
+    "disk.io": N_(
+        "The disk failed to read or write {path}. Check the disk, and make a backup elsewhere."
+    ),
     "doctor.backup": N_("The last backup is from {made_at}: {path}."),
     "doctor.backup-none": N_("There is no backup yet."),
     "doctor.backup-none.remedy": N_("Run “tegoed backup”, or let the app run: it makes one a day."),
     "doctor.backup-not-yet": N_("There is nothing to back up yet."),
     "doctor.backup-old": N_("The last backup is from {made_at}: {path}."),
     "doctor.backup-old.remedy": N_("Run “tegoed backup”, or let the app run: it makes one a day."),
-    "doctor.backup-smaller": N_("The last backup, {path}, holds less than half the entries of the one before it."),
+    "doctor.backup-smaller": N_(
+        "The last backup, {path}, holds less than half the entries of the one before it."
+    ),
     "doctor.backup-smaller.remedy": N_(
         "If that is not right, look at the older one, {other}, and put it back with “tegoed restore”."
     ),
@@ -53,14 +63,17 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "doctor.clock-behind.remedy": N_("Set the date and time of this machine."),
     "doctor.database": NN_(
-        "The database is sound and holds {count} entry.", "The database is sound and holds {count} entries."
+        "The database is sound and holds {count} entry.",
+        "The database is sound and holds {count} entries.",
     ),
     "doctor.database-damaged": N_("The database {path} is damaged: {why}."),
     "doctor.database-empty": N_("The database {path} is empty and is filled at the first use."),
     "doctor.database-newer": N_(
         "The database was written by a newer Tegoed (version {version}; this one knows {known})."
     ),
-    "doctor.database-newer.remedy": N_("Install the newer Tegoed. This one leaves the database as it is."),
+    "doctor.database-newer.remedy": N_(
+        "Install the newer Tegoed. This one leaves the database as it is."
+    ),
     "doctor.database-not-yet": N_("There is no database yet; it is made at the first use."),
     "doctor.database-read-only": N_("The database {path} cannot be written to."),
     "doctor.database-read-only.remedy": N_(
@@ -69,14 +82,20 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "doctor.disk": N_("There are {megabytes} MB free."),
     "doctor.disk-full": N_("Only {megabytes} MB are free at {path}."),
     "doctor.disk-full.remedy": N_("Free some space before you log more."),
-    "doctor.disk-little": N_("There are {megabytes} MB free at {path}, which is little for backups."),
+    "doctor.disk-little": N_(
+        "There are {megabytes} MB free at {path}, which is little for backups."
+    ),
     "doctor.disk-little.remedy": N_("Free some space."),
     "doctor.display": N_("There is a screen to open windows on."),
-    "doctor.display-missing": N_("There is no screen here, so the app itself cannot start. The command line does."),
+    "doctor.display-missing": N_(
+        "There is no screen here, so the app itself cannot start. The command line does."
+    ),
     "doctor.display-missing.remedy": N_("Start Tegoed inside your desktop session."),
     "doctor.entries": N_("Every entry has a possible length, and none overlaps another."),
     "doctor.entries-ahead": N_("There are entries more than a day after now ({now_at})."),
-    "doctor.entries-ahead.remedy": N_("Check the date of this machine, and the entries with “tegoed entries”."),
+    "doctor.entries-ahead.remedy": N_(
+        "Check the date of this machine, and the entries with “tegoed entries”."
+    ),
     "doctor.entries-impossible": N_(
         "There are entries without length or longer than 24 hours; the first starts {start_at}."
     ),
@@ -85,9 +104,13 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{count} entry begins before another one has ended. Both count.",
         "{count} entries begin before another one has ended. Each of them counts.",
     ),
-    "doctor.entries-overlap.remedy": N_("If that is not meant so, correct them with “tegoed edit”."),
+    "doctor.entries-overlap.remedy": N_(
+        "If that is not meant so, correct them with “tegoed edit”."
+    ),
     "doctor.preset-channel": N_("The preset {preset} names a channel {channel} that is not there."),
-    "doctor.preset-channel.remedy": N_("Change the preset's channels in the settings, under Focus."),
+    "doctor.preset-channel.remedy": N_(
+        "Change the preset's channels in the settings, under Focus."
+    ),
     "doctor.rule-preset": N_("Focus rule {rule} names a preset {preset} that is not there."),
     "doctor.rule-preset.remedy": N_(
         "It uses all channels and the usual message. Choose a preset: tegoed focus rule edit {rule}."
@@ -105,11 +128,17 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Give yourself the right to read and write it, or name another folder in TEGOED_HOME."
     ),
     "doctor.home-no-folder": N_("{path} is a file, and must be a folder."),
-    "doctor.home-no-folder.remedy": N_("Move the file away, or name another folder in TEGOED_HOME."),
+    "doctor.home-no-folder.remedy": N_(
+        "Move the file away, or name another folder in TEGOED_HOME."
+    ),
     "doctor.home-not-yet": N_("The folder {path} is not there yet; it is made at the first use."),
     "doctor.keyring": N_("There is a keyring for passwords."),
-    "doctor.keyring-missing": N_("There is no keyring here. Channels that need a password cannot be used."),
-    "doctor.keyring-missing.remedy": N_("Start a keyring such as GNOME Keyring or KWallet if you want to use them."),
+    "doctor.keyring-missing": N_(
+        "There is no keyring here. Channels that need a password cannot be used."
+    ),
+    "doctor.keyring-missing.remedy": N_(
+        "Start a keyring such as GNOME Keyring or KWallet if you want to use them."
+    ),
     "doctor.no-way-out": N_(
         "Copy {path} away, and let an expert try “sqlite3 … .recover”. There is no backup to put back."
     ),
@@ -118,7 +147,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{count} row refers to something that is not there any more.",
         "{count} rows refer to something that is not there any more.",
     ),
-    "doctor.references-lost.remedy": N_("Make a backup, then export, and import the document into a new TEGOED_HOME."),
+    "doctor.references-lost.remedy": N_(
+        "Make a backup, then export, and import the document into a new TEGOED_HOME."
+    ),
     "doctor.rights": N_("Nobody else can read what Tegoed keeps."),
     "doctor.rights-open": N_("Others on this machine may be able to read {path} (mode {mode})."),
     "doctor.rights-open.remedy": N_("Run “chmod go= {path}”."),
@@ -127,8 +158,12 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "doctor.settings": N_("Every setting can be used."),
     "doctor.timer": N_("No timer was forgotten."),
     "doctor.timer-ahead": N_("The timer starts in the future: {start_at}."),
-    "doctor.timer-ahead.remedy": N_("Check the clock of this machine, or throw the timer away with “tegoed cancel”."),
-    "doctor.timer-forgotten": N_("The timer has been running since {start_at}, for more than 24 hours."),
+    "doctor.timer-ahead.remedy": N_(
+        "Check the clock of this machine, or throw the timer away with “tegoed cancel”."
+    ),
+    "doctor.timer-forgotten": N_(
+        "The timer has been running since {start_at}, for more than 24 hours."
+    ),
     "doctor.timer-forgotten.remedy": N_(
         "End it with “tegoed stop --at” and the moment you stopped, or throw it away with “tegoed cancel”."
     ),
@@ -140,7 +175,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "doctor.way-out": N_(
         "Put the last backup back: “tegoed restore {path}”. What is there now is kept beside the backups."
     ),
-    "home.cannot-make": N_("The folder {path} cannot be made: {why}. Make it, or name another in TEGOED_HOME."),
+    "home.cannot-make": N_(
+        "The folder {path} cannot be made: {why}. Make it, or name another in TEGOED_HOME."
+    ),
     "hotkey.taken": N_("Another program already uses {word}. Choose another combination."),
     "hotkey.unavailable": N_(
         "This desktop lets no program claim a key. Bind the command “tegoed” to a key in your desktop's keyboard settings."

@@ -16,7 +16,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "document.date-range": N_("{place}: this date lies outside {first}–{last}."),
     "document.end-before-start": N_("{place}: the end is not after the start."),
-    "document.entry-too-long": N_("{place}: this entry lasts {length_seconds}, and 24 hours is the most."),
+    "document.entry-too-long": N_(
+        "{place}: this entry lasts {length_seconds}, and 24 hours is the most."
+    ),
     "document.field-twice": N_(
         "The field “{field}” stands twice in the same place of this document. Keep one of the two."
     ),
@@ -24,7 +26,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.format-unnamed": N_("There is no format called “{format}”. Tegoed knows: {formats}."),
     "document.from-twice": N_("{place}: {value} stands here twice. Keep one of the two."),
     "document.missing": N_("{place}: this must be filled in."),
-    "document.name-twice": N_("{place}: “{value}” is there already, upper and lower case counting as the same."),
+    "document.name-twice": N_(
+        "{place}: “{value}” is there already, upper and lower case counting as the same."
+    ),
     "document.newer": N_(
         "{place}: this document is of version {version}, and this Tegoed reads up to version {known}. Install a newer Tegoed."
     ),
@@ -36,33 +40,51 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.no-rate": N_("{place}: an hourly project needs at least one rate."),
     "document.no-terms": N_("{place}: a retainer needs its monthly fee and budget."),
     "document.not-json": N_("This file is not JSON: line {line}, column {column}."),
-    "document.not-tegoed": N_("This is not a document of Tegoed: its field “format” does not say so."),
+    "document.not-tegoed": N_(
+        "This is not a document of Tegoed: its field “format” does not say so."
+    ),
     "document.not-text": N_("This file is not UTF-8 text: byte {byte} does not belong there."),
     "document.number": N_("This file holds a number that no document may hold."),
     "document.out-of-bounds": N_("{place}: {value} is not between {lowest} and {highest}."),
-    "document.project-without-client": N_("{place}: the project “{value}” needs its client beside it."),
-    "document.reason-not-given": N_("{place}: only given time has a reason, and this entry is {purpose}."),
+    "document.project-without-client": N_(
+        "{place}: the project “{value}” needs its client beside it."
+    ),
+    "document.reason-not-given": N_(
+        "{place}: only given time has a reason, and this entry is {purpose}."
+    ),
     "document.secret": N_(
         "{place}: a password or token does not belong in a document. Take it out, and give it to the channel afterwards."
     ),
     "document.too-deep": N_("This file is nested deeper than any document."),
     "document.too-long": N_("{place}: this name is longer than {longest} characters."),
-    "document.two-focus": N_("{place}: two focus sessions are still on ({first}). Give one of them an end."),
-    "document.two-timers": N_("{place}: two timers are running ({first}). Give one of them an end."),
+    "document.two-focus": N_(
+        "{place}: two focus sessions are still on ({first}). Give one of them an end."
+    ),
+    "document.two-timers": N_(
+        "{place}: two timers are running ({first}). Give one of them an end."
+    ),
     "document.uid-twice": N_("{place}: “{value}” is the uid of {first} too."),
     "document.unknown-activity": N_("{place}: the document has no activity “{value}”."),
     "document.unknown-choice": N_("{place}: “{value}” is not known. It can be: {choices}."),
     "document.unknown-client": N_("{place}: the document has no client “{value}”."),
-    "document.unknown-currency": N_("{place}: “{value}” is not a currency. Write three capitals, such as EUR."),
-    "document.unknown-project": N_("{place}: the client {client} has no project “{value}” in this document."),
+    "document.unknown-currency": N_(
+        "{place}: “{value}” is not a currency. Write three capitals, such as EUR."
+    ),
+    "document.unknown-project": N_(
+        "{place}: the client {client} has no project “{value}” in this document."
+    ),
     "document.unknown-week": N_("{place}: “{value}” is not a week. Write it like 2026-W46."),
-    "document.unknown-zone": N_("{place}: “{value}” is not a time zone. Write it like Europe/Amsterdam."),
+    "document.unknown-zone": N_(
+        "{place}: “{value}” is not a time zone. Write it like Europe/Amsterdam."
+    ),
     "document.unreadable-text": N_("{place}: this text holds a character that cannot be stored."),
     "document.wants-clock": N_(
         "{place}: “{value}” is not a time of day. Write it like 08:30; 24:00 is the end of the day."
     ),
     "document.wants-date": N_("{place}: “{value}” is not a date. Write it like 2026-11-09."),
-    "document.wants-instant": N_("{place}: “{value}” is not a moment. Write it like 2026-11-09T09:00:00+01:00."),
+    "document.wants-instant": N_(
+        "{place}: “{value}” is not a moment. Write it like 2026-11-09T09:00:00+01:00."
+    ),
     "document.wants-list": N_("{place}: a list belongs here."),
     "document.wants-object": N_("{place}: an object belongs here."),
     "document.wants-text": N_("{place}: {value} is not a text."),
@@ -72,19 +94,25 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "export.cannot-write": N_("{path} could not be written: {why}."),
     "import.ahead": NN_("{count} entry ends in the future.", "{count} entries end in the future."),
     "import.cannot-read": N_("{path} could not be read: {why}."),
-    "import.differs": N_("“{name}” is here already and stays as it is; the document has other details."),
+    "import.differs": N_(
+        "“{name}” is here already and stays as it is; the document has other details."
+    ),
     "import.focus-left-out": N_("The focus session of {start_at} was left out: one is on here."),
     "import.known-entries": NN_(
-        "{count} entry is here already and stays as it is.", "{count} entries are here already and stay as they are."
+        "{count} entry is here already and stays as it is.",
+        "{count} entries are here already and stay as they are.",
     ),
-    "import.more-overlaps": NN_("{count} more entry overlaps another one.", "{count} more entries overlap others."),
+    "import.more-overlaps": NN_(
+        "{count} more entry overlaps another one.", "{count} more entries overlap others."
+    ),
     "import.overlap": N_("The entry of {start_at} overlaps the one of {other_at}; both are kept."),
     "import.runs-commands": N_(
         "The channel {channel} came in with commands that run when focus starts and ends. Look at them, or switch the channel off."
     ),
     "import.settings-kept": N_("These settings stay as they are here: {settings}."),
     "import.stay-deleted": NN_(
-        "{count} entry was deleted here and stays deleted.", "{count} entries were deleted here and stay deleted."
+        "{count} entry was deleted here and stays deleted.",
+        "{count} entries were deleted here and stay deleted.",
     ),
     "import.timer-left-out": N_("The running timer of {start_at} was left out: one runs here."),
 }

@@ -52,21 +52,31 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "change.project-deleted": N_("Project {project} deleted"),
     "change.project-edited": N_("Project {project} changed"),
     "change.project-unarchived": N_("Project {project} taken out of the archive"),
-    "change.set-right": NN_("{count} given entry made billable", "{count} given entries made billable"),
+    "change.set-right": NN_(
+        "{count} given entry made billable", "{count} given entries made billable"
+    ),
     "change.setting": N_("Setting changed"),
     "change.split": N_("{work} of {start_at} split at {split_at}"),
     "change.started": N_("Timer on {work} started"),
     "change.stopped": N_("Timer on {work} stopped"),
     "change.week-note": N_("Note about week {week} changed"),
     "date.unreadable": N_("“{word}” is no date. Write it as 2026-11-23."),
-    "demo.not-empty": N_("This database is not empty. Name an empty folder in TEGOED_HOME for the demo."),
+    "demo.not-empty": N_(
+        "This database is not empty. Name an empty folder in TEGOED_HOME for the demo."
+    ),
     "entry.ambiguous": N_("More than one entry begins with {uid}. Give more of it."),
-    "entry.carved-away": N_("{work} from {start_at} to {end_at} lay wholly under it and was removed."),
+    "entry.carved-away": N_(
+        "{work} from {start_at} to {end_at} lay wholly under it and was removed."
+    ),
     "entry.carved-shorter": N_("{work} is now from {new_start_at} to {new_end_at}."),
-    "entry.carved-split": N_("{work} was split: from {start_at} to {until_at}, and from {from_at} to {end_at}."),
+    "entry.carved-split": N_(
+        "{work} was split: from {start_at} to {until_at}, and from {from_at} to {end_at}."
+    ),
     "entry.chair-only-client": N_("Only billable and given time can be in the client's chair."),
     "entry.in-future": N_("{start_at} is in the future."),
-    "entry.invoiced": N_("{work} of {start_at} is on invoice {invoice}. Change it only if you are sure: --force."),
+    "entry.invoiced": N_(
+        "{work} of {start_at} is on invoice {invoice}. Change it only if you are sure: --force."
+    ),
     "entry.not-after-start": N_("The end is not after the start, {start_at}."),
     "entry.overlaps": N_(
         "{work} is there from {start_at} to {end_at}. Choose another time, or cut it there: --overlap carve."
@@ -80,7 +90,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "instant.skipped": N_("The clocks skip {text} here. Take a time before or after it."),
     "instant.twice": N_("{text} comes twice here; the first of the two is taken."),
     "instant.unreadable": N_("“{text}” is not a moment. Write it like 2026-11-09T15:00 or 15:00."),
-    "join.between": N_("{work} lies in between, from {start_at} to {end_at}. Only neighbours can be joined."),
+    "join.between": N_(
+        "{work} lies in between, from {start_at} to {end_at}. Only neighbours can be joined."
+    ),
     "join.different": N_("These entries differ in {what}. Only the same work can be joined."),
     "join.different.activity": N_("their activity"),
     "join.different.chair": N_("the client's chair"),
@@ -89,25 +101,41 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "join.different.project": N_("their project"),
     "join.different.purpose": N_("their purpose"),
     "join.different.reason": N_("why they were given"),
-    "join.gap": N_("{gap_seconds} between them was not logged. Joining would add it to {work}: --close-gap."),
+    "join.gap": N_(
+        "{gap_seconds} between them was not logged. Joining would add it to {work}: --close-gap."
+    ),
     "join.no-clock": N_("Only entries whose clock times are known can be joined."),
     "join.one": N_("Name two entries or more to join."),
     "length.negative": N_("A length of time cannot be negative: {text}."),
     "length.too-large": N_("That length of time is too long: {text}."),
-    "length.unit-missing": N_("“{text}” needs a unit: write {text}h for hours or {text}m for minutes."),
+    "length.unit-missing": N_(
+        "“{text}” needs a unit: write {text}h for hours or {text}m for minutes."
+    ),
     "length.unreadable": N_("“{text}” is not a length of time. Write it like 2h, 1h30 or 90m."),
-    "minutes.unreadable": N_("“{word}” is no number of minutes. Leave it empty for until you say so."),
+    "minutes.unreadable": N_(
+        "“{word}” is no number of minutes. Leave it empty for until you say so."
+    ),
     "month.unknown": N_("There is no month “{month}”. Write it like 2026-11."),
     "note.too-long": N_("That is longer than {longest} characters."),
     "percent.unreadable": N_("“{word}” is no percentage. Write a whole number, such as 80."),
     "phrase.ambiguous": N_("“{word}” may be any of these: {names}. Type a little more."),
-    "phrase.chair-not-for-client": N_("“{word}” fits billable or given time only: nobody's chair is taken otherwise."),
+    "phrase.chair-not-for-client": N_(
+        "“{word}” fits billable or given time only: nobody's chair is taken otherwise."
+    ),
     "phrase.client-unknown": N_("There is no client “{word}”."),
-    "phrase.clock-skipped": N_("“{word}” was skipped when the clocks went forward. Take a time before or after it."),
-    "phrase.clock-twice": N_("“{word}” came twice when the clocks went back; the first of the two is taken."),
-    "phrase.day-without-clock": N_("“{word}” needs a clock time, such as 14:00, for the timer to start at."),
+    "phrase.clock-skipped": N_(
+        "“{word}” was skipped when the clocks went forward. Take a time before or after it."
+    ),
+    "phrase.clock-twice": N_(
+        "“{word}” came twice when the clocks went back; the first of the two is taken."
+    ),
+    "phrase.day-without-clock": N_(
+        "“{word}” needs a clock time, such as 14:00, for the timer to start at."
+    ),
     "phrase.future": N_("“{word}” lies in the future. Only time that has passed can be logged."),
-    "phrase.length-missing": N_("“{word}” says when it ended; say how long it took too, such as 1h30."),
+    "phrase.length-missing": N_(
+        "“{word}” says when it ended; say how long it took too, such as 1h30."
+    ),
     "phrase.mark-unknown": N_(
         "“{word}” is no mark. There are !billable, !given, !growth, !overhead, !chair and the reasons, such as !asked."
     ),
@@ -115,14 +143,18 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "phrase.no-such-time": N_("“{word}” is no time of day."),
     "phrase.no-time": N_("“{word}” lasts no time at all."),
     "phrase.reason-not-given": N_("“{word}” is a reason for given time, and this is not given."),
-    "phrase.time-missing": N_("When was it, or how long did it take? For example 1h30, 9-12:30 or since 14:00."),
+    "phrase.time-missing": N_(
+        "When was it, or how long did it take? For example 1h30, 9-12:30 or since 14:00."
+    ),
     "phrase.time-twice": N_("“{word}” tells the time a second time. Leave one of them out."),
     "phrase.timer-has-no-end": N_(
         "“{word}” tells a length or an end; a timer has none yet. Log it instead, or leave it out."
     ),
     "phrase.too-long": N_("This is too long for a phrase: “{word}…”."),
     "phrase.too-long-ago": N_("“{word}” is more than 24 hours ago, too long for a timer."),
-    "phrase.too-long-entry": N_("“{word}” is longer than 24 hours, the most that one entry can last."),
+    "phrase.too-long-entry": N_(
+        "“{word}” is longer than 24 hours, the most that one entry can last."
+    ),
     "phrase.two-clients": N_("“{word}” is a second client; a phrase has one."),
     "phrase.two-purposes": N_("“{word}” is a second purpose; a phrase has one."),
     "phrase.two-reasons": N_("“{word}” is a second reason; a phrase has one."),
@@ -138,11 +170,17 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{count} of these is on invoice {invoice} already, so nothing was changed. Take its tick away first.",
         "{count} of these are on an invoice already, so nothing was changed. Take their ticks away first.",
     ),
-    "set-right.not-given": N_("{work} of {start_at} is not time that was given to a client, so nothing was changed."),
-    "split.no-clock": N_("The clock times of {work} are not known, so there is no moment to split it at."),
+    "set-right.not-given": N_(
+        "{work} of {start_at} is not time that was given to a client, so nothing was changed."
+    ),
+    "split.no-clock": N_(
+        "The clock times of {work} are not known, so there is no moment to split it at."
+    ),
     "split.outside": N_("{split_at} does not lie within {work}, from {start_at} to {end_at}."),
     "tag.empty": N_("A tag needs a name."),
-    "timer.before-running": N_("The timer has been running since {start_at}; another cannot begin before it."),
+    "timer.before-running": N_(
+        "The timer has been running since {start_at}; another cannot begin before it."
+    ),
     "timer.before-start": N_("The timer began at {start_at}; it cannot end before that."),
     "timer.gap": N_(
         "{work} was running while nothing was heard of you from {since_at} to {until_at}. Keep that time, stop there, or cut it out?"

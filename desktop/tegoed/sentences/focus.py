@@ -5,7 +5,9 @@ from __future__ import annotations
 from .marks import N_
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
-    "focus.elsewhere": N_("Focus is on already, set by another computer of yours. It is left to that one."),
+    "focus.elsewhere": N_(
+        "Focus is on already, set by another computer of yours. It is left to that one."
+    ),
     "change.focus-rule-added": N_("Focus rule added"),
     "change.focus-rule-deleted": N_("Focus rule deleted"),
     "change.focus-rule-edited": N_("Focus rule changed"),
@@ -24,7 +26,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "focus.later": N_("later"),
     "focus.message-open": N_("Not available for now. If it is urgent, call me."),
     "focus.message-open-plain": N_("Not available for now."),
-    "focus.message-too-long": N_("The message is longer than {longest} characters. Make it shorter."),
+    "focus.message-too-long": N_(
+        "The message is longer than {longest} characters. Make it shorter."
+    ),
     "focus.message-until": N_("Not available until {until}. If it is urgent, call me."),
     "focus.message-until-plain": N_("Not available until {until}."),
     "focus.not-ended-early": N_("That focus was not ended before its time."),

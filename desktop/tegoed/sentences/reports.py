@@ -14,5 +14,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "There is nothing for a timesheet of {client} from {first} to {last}. Choose other days."
     ),
     "report.whole-week": N_("This page is about one whole week. Name a week, or no days at all."),
-    "report.whole-year": N_("The hours criterion is about a whole calendar year. Name a year, or no days at all."),
+    "report.whole-year": N_(
+        "The hours criterion is about a whole calendar year. Name a year, or no days at all."
+    ),
 }

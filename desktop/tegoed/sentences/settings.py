@@ -51,7 +51,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.report_address": N_("Address"),
     "setting.report_address.about": N_("At most six lines, such as street, town and VAT number."),
     "setting.report_name": N_("Name"),
-    "setting.report_name.about": N_("Your own or that of your business; left empty, no sender stands on a report."),
+    "setting.report_name.about": N_(
+        "Your own or that of your business; left empty, no sender stands on a report."
+    ),
     "setting.review_hour": N_("… at this hour"),
     "setting.review_weekday": N_("Invite me to look back on"),
     "setting.review_weekday.1": N_("Monday"),
@@ -68,15 +70,21 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "What others read while you are in focus. {{until}} becomes the time you are back. Left empty, a short text in your language is used."
     ),
     "setting.focus_urgent": N_("If it is urgent"),
-    "setting.focus_urgent.about": N_("Stands after every message, such as: Call me if it cannot wait."),
+    "setting.focus_urgent.about": N_(
+        "Stands after every message, such as: Call me if it cannot wait."
+    ),
     "setting.gap_minutes": N_("Ask about gaps of (minutes)"),
-    "setting.gap_minutes.about": N_("After a crash or a sleep longer than this, a running timer is asked about."),
+    "setting.gap_minutes.about": N_(
+        "After a crash or a sleep longer than this, a running timer is asked about."
+    ),
     "setting.hotkey": N_("Quick entry from anywhere"),
     "setting.hotkey.about": N_(
         "Works on X11. On Wayland, bind the command “tegoed” to a key in your desktop's own settings."
     ),
     "setting.hours_criterion_hours": N_("Hours criterion"),
-    "setting.hours_criterion_hours.about": N_("Business hours a year for the Dutch tax condition; 1,225 by law."),
+    "setting.hours_criterion_hours.about": N_(
+        "Business hours a year for the Dutch tax condition; 1,225 by law."
+    ),
     "setting.language": N_("Language"),
     "setting.language.auto": N_("As the system"),
     "setting.language.en": N_("English"),
@@ -93,7 +101,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "On the week's page and in its words, clients and projects are a letter, and notes stay out."
     ),
     "setting.timesheet_given": N_("Put what was given on a timesheet"),
-    "setting.timesheet_given.about": N_("As lines with their value and a full discount: seen, and not paid."),
+    "setting.timesheet_given.about": N_(
+        "As lines with their value and a full discount: seen, and not paid."
+    ),
     "setting.timezone": N_("Time zone"),
     "setting.timezone.about": N_("Days and weeks begin at midnight here, wherever you travel."),
     "setting.tray_click": N_("A click on the tray icon"),
@@ -107,12 +117,18 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{place}: “{value}” is not a time of day. Write it like 08:30; 24:00 is the end of the day."
     ),
     "working-hours.from": N_("{place}: “{value}” is not a date. Write it like 2026-01-01."),
-    "working-hours.from-twice": N_("{place}: another schedule begins on {date} too. Keep one of the two."),
+    "working-hours.from-twice": N_(
+        "{place}: another schedule begins on {date} too. Keep one of the two."
+    ),
     "working-hours.list": N_("{place}: working hours are a list of schedules."),
-    "working-hours.overlap": N_("{place}: these hours overlap others of the same day. Make one span of them."),
+    "working-hours.overlap": N_(
+        "{place}: these hours overlap others of the same day. Make one span of them."
+    ),
     "working-hours.schedule": N_("{place}: a schedule has a date “from” and “days”."),
     "working-hours.span": N_("{place}: hours are a beginning and an end, such as 08:30 and 17:30."),
     "working-hours.span-empty": N_("{place}: the end is not after the beginning."),
-    "working-hours.weekday": N_("{place}: “{value}” is not a weekday. Monday is 1 and Sunday is 7."),
+    "working-hours.weekday": N_(
+        "{place}: “{value}” is not a weekday. Monday is 1 and Sunday is 7."
+    ),
     "zone.unknown": N_("There is no time zone “{zone}”. Write it like Europe/Amsterdam."),
 }

@@ -22,7 +22,9 @@ Place = tuple[int, int, int, int]
 """Client and project, and the instants between which entries began."""
 
 
-def gather(ws: Workspace, first: date, last: date, name: str | None = None, *, focus: bool = True) -> BalanceInput:
+def gather(
+    ws: Workspace, first: date, last: date, name: str | None = None, *, focus: bool = True
+) -> BalanceInput:
     """The input for the local days from `first` to `last`; `name` is that of the week that they are, if they are one.
 
     Without `focus` its sessions are not asked for: only `Balance.focus_seconds` and `interruptions` need them.
@@ -31,7 +33,9 @@ def gather(ws: Workspace, first: date, last: date, name: str | None = None, *, f
     span = days_span(first, last, known.zone)
     begins = entries_from(span)
     entries = stored.begun(begins, span.end)
-    if entries and entries[0].start < begins:  # a timer that has run since before: all that began after it counts
+    if (
+        entries and entries[0].start < begins
+    ):  # a timer that has run since before: all that began after it counts
         entries = stored.begun(entries[0].start, span.end)
     found = BalanceInput(
         first=first,
@@ -59,7 +63,9 @@ def with_entries(ws: Workspace, found: BalanceInput, entries: Sequence[Entry]) -
         project = found.catalogue.projects[id]
         since = month if project.pricing is Pricing.RETAINER else BEGINNING
         places[id] = (project.client, id, since, until)
-    return replace(found, entries=entries, budgets=_budgets(ws, places), history=_history(ws, found, places))
+    return replace(
+        found, entries=entries, budgets=_budgets(ws, places), history=_history(ws, found, places)
+    )
 
 
 def _budgets(ws: Workspace, places: dict[int, Place]) -> dict[int, BudgetBefore]:
@@ -73,13 +79,22 @@ def _budgets(ws: Workspace, places: dict[int, Place]) -> dict[int, BudgetBefore]
     return {id: known[place] for id, place in places.items()}
 
 
-def _history(ws: Workspace, found: BalanceInput, places: dict[int, Place]) -> Callable[[int], Sequence[Stretch]]:
+def _history(
+    ws: Workspace, found: BalanceInput, places: dict[int, Place]
+) -> Callable[[int], Sequence[Stretch]]:
     """Asks for the earlier entries of a project, as far as any boundary's share of its budget reaches."""
 
     def history(id: int) -> Sequence[Stretch]:
         project = found.catalogue.projects[id]
-        limits = [project.budget_seconds or 0, *(term.monthly_budget_seconds for term in project.terms)]
-        percents = [boundary.percent for boundary in found.boundaries if boundary.kind is BoundaryKind.BUDGET]
+        limits = [
+            project.budget_seconds or 0,
+            *(term.monthly_budget_seconds for term in project.terms),
+        ]
+        percents = [
+            boundary.percent
+            for boundary in found.boundaries
+            if boundary.kind is BoundaryKind.BUDGET
+        ]
         enough = max(limits) * max(percents) // 100 + 1
         known, key = ws.sums(), (enough, *places[id])
         if key not in known:

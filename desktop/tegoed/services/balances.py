@@ -92,7 +92,9 @@ def year(ws: Workspace, year: int | None = None) -> Year:
         raise Refused("year.unknown", year=asked)
     span = days_span(date(asked, 1, 1), date(asked, 12, 31), zone)
     target = ws.setting("hours_criterion_hours") * 3600
-    return core.compute(asked, stored.purposes(span.start, span.end), target_seconds=target, zone=zone, now=now)
+    return core.compute(
+        asked, stored.purposes(span.start, span.end), target_seconds=target, zone=zone, now=now
+    )
 
 
 def answer_boundary(
@@ -120,7 +122,13 @@ def answer_boundary(
             if given[:3] == (kind, client, project):
                 step.remove("boundary_answer", id)
         if answer:
-            row = {"week": name, "kind": kind.value, "client": client, "project": project, "answer": answer}
+            row = {
+                "week": name,
+                "kind": kind.value,
+                "client": client,
+                "project": project,
+                "answer": answer,
+            }
             step.put("boundary_answer", row)
 
 
@@ -129,7 +137,9 @@ def answers(ws: Workspace, week: str | None = None) -> tuple[Answer, ...]:
     return tuple(Answer(*given) for _, given in stored_boundaries.answers(_week(ws, week).name))
 
 
-def client_before_and_after(ws: Workspace, entry: Entry, carved: Iterable[Carved]) -> tuple[Figures, Figures]:
+def client_before_and_after(
+    ws: Workspace, entry: Entry, carved: Iterable[Carved]
+) -> tuple[Figures, Figures]:
     """The figures of an entry's client in the entry's week, without the entry and with it (and what gives way to it).
 
     Of an entry without a client: those of the whole week.
@@ -138,7 +148,9 @@ def client_before_and_after(ws: Workspace, entry: Entry, carved: Iterable[Carved
     gone = {cut.before.uid for cut in carved}
     kept = [other for other in found.entries if other.uid not in gone]
     after = [*kept, *(piece for cut in carved for piece in cut.after), entry]
-    return _of_client(compute(found), entry.client), _of_client(compute(with_entries(ws, found, after)), entry.client)
+    return _of_client(compute(found), entry.client), _of_client(
+        compute(with_entries(ws, found, after)), entry.client
+    )
 
 
 def _of_client(balance: Balance, client: int | None) -> Figures:

@@ -8,14 +8,26 @@ from typing import Any
 
 from tegoed.core import checks
 from tegoed.core.errors import Conflicts, Message, NotFound
-from tegoed.core.values import Activity, Catalogue, Client, Pricing, Project, Purpose, Rate, Rounding, Terms
+from tegoed.core.values import (
+    Activity,
+    Catalogue,
+    Client,
+    Pricing,
+    Project,
+    Purpose,
+    Rate,
+    Rounding,
+    Terms,
+)
 from tegoed.store import catalogue as stored
 from tegoed.store import change, entries
 
 from .workspace import Workspace
 
 
-def add_client(ws: Workspace, name: str, rates: Sequence[Rate] = (), rounding: Rounding | None = None) -> Client:
+def add_client(
+    ws: Workspace, name: str, rates: Sequence[Rate] = (), rounding: Rounding | None = None
+) -> Client:
     """Adds a client. Raises `Refused` as `core.checks.client`, `Conflicts` "client.exists" for a name twice."""
     client = checks.client(Client(name=name, rates=tuple(rates), rounding=rounding))
     with ws.step(Message("change.client-added", {"client": client.name})) as step:
@@ -137,7 +149,11 @@ _Named = Client | Project | Activity
 def _fits(project: Project, found: Catalogue) -> None:
     if project.client not in found.clients:
         raise NotFound("client.unknown", client=str(project.client))
-    _unique("project", project, (other for other in found.projects.values() if other.client == project.client))
+    _unique(
+        "project",
+        project,
+        (other for other in found.projects.values() if other.client == project.client),
+    )
 
 
 def _unique(kind: str, value: _Named, others: Iterable[_Named]) -> None:

@@ -40,7 +40,12 @@ def move(
 
 
 def move_to_day(
-    ws: Workspace, uid: str, day: date, *, overlap: OverlapRule = OverlapRule.REFUSE, force: bool = False
+    ws: Workspace,
+    uid: str,
+    day: date,
+    *,
+    overlap: OverlapRule = OverlapRule.REFUSE,
+    force: bool = False,
 ) -> Logged:
     """Puts an entry on another local day, at the same time of its clock and as long as it was.
 
@@ -73,7 +78,9 @@ def split(ws: Workspace, uid: str, at: int, *, force: bool = False) -> tuple[Ent
             raise Refused("split.outside", work=work, start_at=entry.start, end_at=end, split_at=at)
         if entry.invoice is not None and not force:
             raise invoiced(ws.catalogue(), entry)
-        step.label = Message("change.split", {"work": work, "start_at": entry.start, "split_at": at})
+        step.label = Message(
+            "change.split", {"work": work, "start_at": entry.start, "split_at": at}
+        )
         other = uid_maker(ws)()
         first, second = replace(entry, end=at), replace(entry, start=at)
         if entry.end is None:
@@ -89,7 +96,9 @@ def split(ws: Workspace, uid: str, at: int, *, force: bool = False) -> tuple[Ent
     return first, second
 
 
-def join(ws: Workspace, uids: Sequence[str], *, close_gaps: bool = False, force: bool = False) -> Logged:
+def join(
+    ws: Workspace, uids: Sequence[str], *, close_gaps: bool = False, force: bool = False
+) -> Logged:
     """Makes one entry of several of the same work: from the first's start to the last's end, notes and tags together.
 
     The first keeps its uid; a running timer keeps its own, and counts from the first's start. Raises `Refused`
@@ -125,7 +134,9 @@ def join(ws: Workspace, uids: Sequence[str], *, close_gaps: bool = False, force:
             tags=tuple(dict.fromkeys(tag for entry in parts for tag in entry.tags)),
         )
         joined = checked(joined, known, max(now, end))
-        step.label = Message("change.joined", {"work": work_words(known, joined), "start_at": joined.start})
+        step.label = Message(
+            "change.joined", {"work": work_words(known, joined), "start_at": joined.start}
+        )
         for entry in parts:
             if entry.uid != kept.uid:
                 step.put("entry", {"id": entry.id, "deleted": step.now})
@@ -155,7 +166,11 @@ def edit_many(
                 raise invoiced(ws.catalogue(), old)
             new = edited(old, edit)
             tags = tuple(tag for tag in (*new.tags, *add_tags) if tag not in remove_tags)
-            new = checked(replace(new, tags=tags), ws.catalogue(), max(ws.clock.now(), old.start, old.end or old.start))
+            new = checked(
+                replace(new, tags=tags),
+                ws.catalogue(),
+                max(ws.clock.now(), old.start, old.end or old.start),
+            )
             step.put("entry", stored.row(new))
             done.append(new)
         step.label = Message("change.edited-many", {"count": len(done)})
@@ -209,7 +224,11 @@ def gaps(ws: Workspace, day: date, *, shortest: int = SHORTEST_GAP) -> tuple[Spa
     if not taken:
         return ()
     hours = working_hours.windows(day, ws.schedules(), zone) or ((taken[0][0], taken[-1][1]),)
-    free = (stretch for opens, closes in hours for stretch in working_hours.outside(opens, min(closes, now), taken))
+    free = (
+        stretch
+        for opens, closes in hours
+        for stretch in working_hours.outside(opens, min(closes, now), taken)
+    )
     return tuple(Span(start, end) for start, end in free if end - start >= shortest)
 
 
@@ -257,4 +276,6 @@ def _unlogged(parts: Sequence[Entry], now: int) -> int:
 
 
 def _fills_a_gap(other: Entry, parts: Sequence[Entry], now: int) -> bool:
-    return any(other.start < end and _end(other, now) > start for start, end in _between(parts, now))
+    return any(
+        other.start < end and _end(other, now) > start for start, end in _between(parts, now)
+    )

@@ -77,7 +77,9 @@ class Habit:
 
 
 HABITS = (
-    Habit("12345", 8 * 60 + 35, (15, 20), (80, 80), "day", activity=BOOKS, purpose=Purpose.OVERHEAD),
+    Habit(
+        "12345", 8 * 60 + 35, (15, 20), (80, 80), "day", activity=BOOKS, purpose=Purpose.OVERHEAD
+    ),
     Habit("1", 9 * 60, (60, 60), (95, 95), "meeting", TRAJECT, MEETING),
     Habit("1", 10 * 60 + 15, (120, 135), (95, 90), "workshop", TRAJECT),
     Habit("1", 13 * 60, (45, 45), (50, 60), "sales", purpose=Purpose.OVERHEAD, weeks=range(30)),
@@ -90,7 +92,16 @@ HABITS = (
     Habit("2", 13 * 60, (90, 105), (95, 95), "steering", TRAJECT, MEETING, chair=40),
     Habit("2", 15 * 60, (75, 90), (90, 90), "interviews", TRAJECT),
     Habit("3", 9 * 60, (120, 150), (95, 95), "coaching", TEAM, COACHING),
-    Habit("3", 11 * 60 + 45, (30, 30), (70, 70), "phone", client=ZORGPUNT, purpose=Purpose.BILLABLE, clock=False),
+    Habit(
+        "3",
+        11 * 60 + 45,
+        (30, 30),
+        (70, 70),
+        "phone",
+        client=ZORGPUNT,
+        purpose=Purpose.BILLABLE,
+        clock=False,
+    ),
     Habit("3", 13 * 60, (150, 120), (95, 95), "strategy", STRATEGY, weeks=range(5, 17)),
     Habit("3", 13 * 60, (120, 90), (30, 40), "neighbours", BUURTDAG, weeks=range(18, 45)),
     Habit("3", 15 * 60 + 30, (105, 60), (95, 25), "study", activity=STUDY, purpose=Purpose.GROWTH),
@@ -103,9 +114,13 @@ HABITS = (
     Habit("5", 10 * 60 + 45, (45, 45), (85, 85), "meeting", TRAJECT, MEETING),
     Habit("5", 11 * 60 + 40, (45, 60), (95, 95), "books", activity=BOOKS, purpose=Purpose.OVERHEAD),
     Habit("5", 13 * 60 + 15, (120, 75), (95, 45), "study", activity=STUDY, purpose=Purpose.GROWTH),
-    Habit("5", 15 * 60 + 30, (40, 60), (25, 85), "steering", TRAJECT, None, Purpose.GIVEN, chair=50),
+    Habit(
+        "5", 15 * 60 + 30, (40, 60), (25, 85), "steering", TRAJECT, None, Purpose.GIVEN, chair=50
+    ),
     Habit("12345", 12 * 60 + 35, (10, 15), (30, 95), "phone", TRAJECT, None, Purpose.GIVEN),
-    Habit("1245", 16 * 60 + 50, (10, 20), (25, 85), "phone", TRAJECT, None, Purpose.GIVEN, chair=10),
+    Habit(
+        "1245", 16 * 60 + 50, (10, 20), (25, 85), "phone", TRAJECT, None, Purpose.GIVEN, chair=10
+    ),
     Habit("134", 16 * 60 + 20, (20, 25), (60, 80), "meeting", TRAJECT, MEETING),
     Habit("24", 14 * 60 + 35, (15, 20), (40, 55), "phone", client=NOORD, purpose=Purpose.BILLABLE),
     Habit("1234", 20 * 60, (20, 80), (10, 85), "evening", TRAJECT, None, Purpose.GIVEN, chair=5),
@@ -113,7 +128,14 @@ HABITS = (
     Habit("7", 20 * 60 + 30, (30, 75), (3, 70), "weekend", TRAJECT, None, Purpose.GIVEN, chair=20),
 )
 
-CLIENT_OF = {TRAJECT: NOORD, HANDBOEK: NOORD, TEAM: ZORGPUNT, BUURTDAG: ZORGPUNT, TEAMSTART: DELTA, STRATEGY: AKKER}
+CLIENT_OF = {
+    TRAJECT: NOORD,
+    HANDBOEK: NOORD,
+    TEAM: ZORGPUNT,
+    BUURTDAG: ZORGPUNT,
+    TEAMSTART: DELTA,
+    STRATEGY: AKKER,
+}
 REASONS = {
     "research": (Reason.LEARNING, Reason.OFFERED, Reason.UNNOTICED),
     "coaching_given": (Reason.ASKED, Reason.OFFERED),
@@ -132,7 +154,13 @@ def fill(ws: Workspace) -> None:
     """
     with ws.step(Message("change.demo")) as step:
         there = catalogue.read()
-        if there.clients or there.projects or there.activities or entries.count() or boundaries.read():
+        if (
+            there.clients
+            or there.projects
+            or there.activities
+            or entries.count()
+            or boundaries.read()
+        ):
             raise Conflicts("demo.not-empty")
         now = ws.clock.now()
         zone = ws.zone()
@@ -162,7 +190,9 @@ def document(now: int, zone: ZoneInfo, said: Words) -> Document:
             WeekNote(weeks[number].name, note)
             for number, note in zip(range(9, WEEKS, 6), said["week_notes"], strict=False)
         ),
-        focus_sessions=tuple(session for session in sessions if session.end is not None and session.end <= now),
+        focus_sessions=tuple(
+            session for session in sessions if session.end is not None and session.end <= now
+        ),
         presets=tuple(
             Preset(id=number, name=name, minutes=minutes, message=message)
             for number, (name, minutes, message) in enumerate(
@@ -187,7 +217,9 @@ def document(now: int, zone: ZoneInfo, said: Words) -> Document:
     )
 
 
-def _week(week: Week, number: int, chance: random.Random, said: Words, zone: ZoneInfo) -> list[Entry]:
+def _week(
+    week: Week, number: int, chance: random.Random, said: Words, zone: ZoneInfo
+) -> list[Entry]:
     """The entries of a week, none over another: what does not fit after what was before it moves back or falls out."""
     found: list[Entry] = []
     for weekday in range(1, 8):
@@ -200,13 +232,21 @@ def _week(week: Week, number: int, chance: random.Random, said: Words, zone: Zon
             if not happens or begins > habit.at + 75:
                 continue
             free = begins + lasts
-            entry = _entry(habit, week.first + timedelta(days=weekday - 1), begins, lasts, chance, said, zone)
+            entry = _entry(
+                habit, week.first + timedelta(days=weekday - 1), begins, lasts, chance, said, zone
+            )
             found.append(entry)
     return found
 
 
 def _entry(
-    habit: Habit, day: date, begins: int, lasts: int, chance: random.Random, said: Words, zone: ZoneInfo
+    habit: Habit,
+    day: date,
+    begins: int,
+    lasts: int,
+    chance: random.Random,
+    said: Words,
+    zone: ZoneInfo,
 ) -> Entry:
     start = _instant(day, begins, zone)
     reason = None
@@ -229,7 +269,9 @@ def _entry(
     )
 
 
-def _focus(week: Week, number: int, chance: random.Random, said: Words, zone: ZoneInfo) -> list[FocusSession]:
+def _focus(
+    week: Week, number: int, chance: random.Random, said: Words, zone: ZoneInfo
+) -> list[FocusSession]:
     """Two or three sessions a week, fewer as the year goes on."""
     found = []
     for weekday, at, preset in ((1, 10 * 60 + 15, 0), (3, 9 * 60, 1), (4, 9 * 60 + 15, 0)):
@@ -240,7 +282,14 @@ def _focus(week: Week, number: int, chance: random.Random, said: Words, zone: Zo
             end = until - 60 * chance.choice((0, 0, 0, 12, 25))
             message = said["preset_messages"][preset]
             found.append(
-                FocusSession(uid="", start=start, until=until, end=end, preset=said["presets"][preset], message=message)
+                FocusSession(
+                    uid="",
+                    start=start,
+                    until=until,
+                    end=end,
+                    preset=said["presets"][preset],
+                    message=message,
+                )
             )
     return found
 
@@ -280,7 +329,11 @@ def _invoiced(logged: list[Entry], today: date, zone: ZoneInfo) -> Iterator[Entr
     for entry in sorted(logged, key=lambda entry: entry.start):
         day = local_date(entry.start, zone)
         month_end = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-        if entry.purpose is not Purpose.BILLABLE or entry.end is None or month_end + INVOICED_AFTER > today:
+        if (
+            entry.purpose is not Purpose.BILLABLE
+            or entry.end is None
+            or month_end + INVOICED_AFTER > today
+        ):
             yield entry
             continue
         key = (day.year, day.month, entry.client)
@@ -359,7 +412,9 @@ def _boundaries(weeks: list[Week]) -> tuple[Boundary, ...]:
     kind = BoundaryKind
     return (
         Boundary(kind=kind.GIVEN_HOURS, client=NOORD, limit_seconds=4 * HOUR),
-        Boundary(kind=kind.GIVEN_HOURS, client=NOORD, limit_seconds=6 * HOUR, start=weeks[40].first),
+        Boundary(
+            kind=kind.GIVEN_HOURS, client=NOORD, limit_seconds=6 * HOUR, start=weeks[40].first
+        ),
         Boundary(kind=kind.GIVEN_HOURS, limit_seconds=2 * HOUR),
         Boundary(kind=kind.OUT_OF_HOURS, limit_seconds=2 * HOUR),
         Boundary(kind=kind.DAY_HOURS, limit_seconds=9 * HOUR),

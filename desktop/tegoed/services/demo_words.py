@@ -10,7 +10,11 @@ DUTCH: Words = {
     # names: activities, presets
     "activities": ("Overleg", "Onderzoek", "Coaching", "Administratie", "Studie"),
     "presets": ("Diep werk", "In gesprek", "Vrij"),
-    "preset_messages": ("Ik werk even ongestoord.", "Ik zit in gesprek.", "Ik ben vrij en lees morgen weer mee."),
+    "preset_messages": (
+        "Ik werk even ongestoord.",
+        "Ik zit in gesprek.",
+        "Ik ben vrij en lees morgen weer mee.",
+    ),
     "focus_message": ("Ik ben er straks weer. Kan het niet wachten, bel dan.",),
     "tags": ("locatie", "telefoon", "verslag", "voorbereiding"),
     # notes by what the time went to
@@ -74,7 +78,11 @@ DUTCH: Words = {
         "opzet voor maandag",
         "appgroep van het projectteam",
     ),
-    "coaching_given": ("coaching van twee teamleiders", "gesprek op verzoek", "meedenken over een lastig gesprek"),
+    "coaching_given": (
+        "coaching van twee teamleiders",
+        "gesprek op verzoek",
+        "meedenken over een lastig gesprek",
+    ),
     "handbook": (
         "hoofdstuk over dagstarts",
         "handboek, eerste opzet",
@@ -85,7 +93,12 @@ DUTCH: Words = {
     "coaching": ("teamsessie", "coachgesprekken", "intervisie begeleid", "teamsessie en verslag"),
     "neighbours": ("draaiboek buurtdag", "overleg vrijwilligers", "buurtdag voorbereid"),
     "start": ("teamstart", "startgesprekken", "evaluatie met het team", "werkafspraken gemaakt"),
-    "strategy": ("strategiedag voorbereid", "strategiedag", "verslag strategiedag", "nagesprek met het bestuur"),
+    "strategy": (
+        "strategiedag voorbereid",
+        "strategiedag",
+        "verslag strategiedag",
+        "nagesprek met het bestuur",
+    ),
     "study": (
         "cursus systemisch werken",
         "vakliteratuur",
@@ -179,7 +192,11 @@ ENGLISH: Words = {
         "outline for Monday",
         "chat group of the project team",
     ),
-    "coaching_given": ("coaching two team leads", "a talk on request", "thought along about a hard conversation"),
+    "coaching_given": (
+        "coaching two team leads",
+        "a talk on request",
+        "thought along about a hard conversation",
+    ),
     "handbook": (
         "chapter on day starts",
         "handbook, first draft",
@@ -188,7 +205,11 @@ ENGLISH: Words = {
         "chapter on roles",
     ),
     "coaching": ("team session", "coaching talks", "peer review guided", "team session and report"),
-    "neighbours": ("script for the neighbourhood day", "meeting with volunteers", "prepared the neighbourhood day"),
+    "neighbours": (
+        "script for the neighbourhood day",
+        "meeting with volunteers",
+        "prepared the neighbourhood day",
+    ),
     "start": ("team start", "first talks", "review with the team", "made working agreements"),
     "strategy": (
         "prepared the strategy day",
@@ -205,7 +226,12 @@ ENGLISH: Words = {
     ),
     "books": ("bookkeeping", "sent invoices", "VAT return", "caught up on administration"),
     "day": ("mail and the day's plan", "the day's plan", "mail"),
-    "sales": ("first talk with a new client", "offer", "networking lunch", "called about the offer"),
+    "sales": (
+        "first talk with a new client",
+        "offer",
+        "networking lunch",
+        "called about the offer",
+    ),
     "travel": ("travel", "travel and parking"),
     "week_notes": (
         "Good week: what had to be done was done on Friday.",

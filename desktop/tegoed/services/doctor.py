@@ -67,7 +67,13 @@ def _good(name: str, id: str, severity: Severity = "error", /, **params: object)
 
 def _bad(name: str, id: str, severity: Severity = "error", /, **params: object) -> Check:
     """A trouble whose remedy is the message of the same name with `.remedy`."""
-    return Check(name, False, severity, Message(f"doctor.{id}", params), Message(f"doctor.{id}.remedy", params))
+    return Check(
+        name,
+        False,
+        severity,
+        Message(f"doctor.{id}", params),
+        Message(f"doctor.{id}.remedy", params),
+    )
 
 
 def _folder(home: Home) -> Check:
@@ -157,7 +163,14 @@ def _way_out(home: Home) -> Message:
 def _contents(found: Inspection, now: int) -> list[Check]:
     checks = []
     if found.impossible:
-        checks.append(_bad("entries", "entries-impossible", start_at=found.impossible[0], count=len(found.impossible)))
+        checks.append(
+            _bad(
+                "entries",
+                "entries-impossible",
+                start_at=found.impossible[0],
+                count=len(found.impossible),
+            )
+        )
     elif found.overlapping:
         checks.append(_bad("entries", "entries-overlap", "note", count=found.overlapping))
     else:
@@ -224,7 +237,9 @@ def _channel(kind: str, name: str, options: str) -> Check:
         trouble = refused.message
     if trouble is None:
         return _good(called, "channel", channel=name)
-    return Check(called, False, "error", trouble, Message("doctor.channel.remedy", {"channel": name}))
+    return Check(
+        called, False, "error", trouble, Message("doctor.channel.remedy", {"channel": name})
+    )
 
 
 def _backups(home: Home, found: Inspection | None, now: int) -> Check:

@@ -33,14 +33,21 @@ def words(ws: Workspace, wish: Wish) -> str:
     period = language.days_title(*days(ws, wish))
     if wish.client is None or wish.hide_names:
         return _("Entries {period}").format(period=period)
-    return _("Entries {client} {period}").format(client=ws.catalogue().clients[wish.client].name, period=period)
+    return _("Entries {client} {period}").format(
+        client=ws.catalogue().clients[wish.client].name, period=period
+    )
 
 
 def _table(ws: Workspace, wish: Wish) -> bytes:
     from tegoed.reports.entries_table import table
 
     first, last = days(ws, wish)
-    made = table(keep(gather(ws, first, last)), words(ws, wish), client=wish.client, hide_names=wish.hide_names)
+    made = table(
+        keep(gather(ws, first, last)),
+        words(ws, wish),
+        client=wish.client,
+        hide_names=wish.hide_names,
+    )
     if not made.rows:
         raise Refused("report.no-entries", first=first, last=last)
     if wish.form is Form.CSV:
@@ -57,7 +64,11 @@ def _calendar(ws: Workspace, wish: Wish) -> bytes:
 
     first, last = days(ws, wish)
     span = days_span(first, last, ws.zone())
-    found = [entry for entry in stored.of_span(span.start, span.end, wish.client) if entry.end is not None]
+    found = [
+        entry
+        for entry in stored.of_span(span.start, span.end, wish.client)
+        if entry.end is not None
+    ]
     if not found:
         raise Refused("report.no-entries", first=first, last=last)
     return ical(

@@ -44,7 +44,9 @@ def start(
     if chosen is not None and until is None and minutes is None:
         minutes = chosen.minutes
     planned = rules.planned_until(now, until=until, minutes=minutes)
-    text = (message if message is not None else chosen.message if chosen is not None else "").strip()
+    text = (
+        message if message is not None else chosen.message if chosen is not None else ""
+    ).strip()
     if len(text) > LONGEST_MESSAGE:
         raise Refused("focus.message-too-long", longest=LONGEST_MESSAGE)
     with ws.step(LABEL, undoable=False) as step:
@@ -80,7 +82,9 @@ def extend(ws: Workspace, minutes: int) -> FocusSession:
             raise Refused("focus.open-ended")
         moved = session.until + minutes * 60
         if moved > now:
-            session = replace(session, until=rules.planned_until(now, until=moved), started_by=None, rule=None)
+            session = replace(
+                session, until=rules.planned_until(now, until=moved), started_by=None, rule=None
+            )
         else:
             session = replace(session, end=now, ended_by=EndedBy.USER)
         step.put("focus_session", sessions.row(session))
@@ -93,7 +97,11 @@ def shorten(ws: Workspace, minutes: int) -> FocusSession:
 
 
 def end(
-    ws: Workspace, *, by: EndedBy = EndedBy.USER, interrupted_by: Interruption | None = None, client: int | None = None
+    ws: Workspace,
+    *,
+    by: EndedBy = EndedBy.USER,
+    interrupted_by: Interruption | None = None,
+    client: int | None = None,
 ) -> FocusSession | None:
     """Ends focus, and has another try at what could not be put back yet, also at what was given up.
 
@@ -106,7 +114,13 @@ def end(
         if session is None:
             close_over(step, now)
         else:
-            session = replace(session, end=now, ended_by=by, interrupted_by=interrupted_by, interrupted_client=client)
+            session = replace(
+                session,
+                end=now,
+                ended_by=by,
+                interrupted_by=interrupted_by,
+                interrupted_client=client,
+            )
             step.put("focus_session", sessions.row(session))
     try_again(ws)
     return session
@@ -118,7 +132,9 @@ def ended_early(ws: Workspace) -> FocusSession | None:
     return session if is_asked_about(session, ws.clock.now()) else None
 
 
-def say_what_for(ws: Workspace, uid: str, kind: Interruption, client: int | None = None) -> FocusSession:
+def say_what_for(
+    ws: Workspace, uid: str, kind: Interruption, client: int | None = None
+) -> FocusSession:
     """Notes what a session was ended early for. Raises `Refused` "focus.not-ended-early"."""
     with ws.step(LABEL, undoable=False) as step:
         session = sessions.by_uid(uid)
@@ -153,7 +169,11 @@ def try_again(ws: Workspace, *, given_up: bool = True, channel: int | None = Non
     now = ws.clock.now()
     with ws.step(LABEL, undoable=False) as step:
         session = _running(now)
-        waiting = [] if session is None else [hold for hold in sessions.holds(session.uid) if not hold.open]
+        waiting = (
+            []
+            if session is None
+            else [hold for hold in sessions.holds(session.uid) if not hold.open]
+        )
         for hold in (*waiting, *sessions.open_holds()):
             if channel not in {None, hold.channel}:
                 continue
@@ -173,7 +193,9 @@ def current(ws: Workspace) -> FocusState | None:
         return None
     over = sessions.by_uid(lines[0].session)
     if over is None:  # a backup was put back meanwhile
-        over = FocusSession(uid=lines[0].session, start=lines[0].changed, until=None, end=lines[0].changed)
+        over = FocusSession(
+            uid=lines[0].session, start=lines[0].changed, until=None, end=lines[0].changed
+        )
     return FocusState(over, False, tuple(_to_be_put_back(line) for line in lines))
 
 
@@ -234,7 +256,11 @@ def chosen_channels(session: FocusSession) -> list[ChannelSetup]:
     key = name_key(session.preset or "")
     preset = next((preset for preset in pins.presets() if name_key(preset.name) == key), None)
     names = {name_key(name) for name in preset.channels} if preset else set()
-    return [setup for setup in pins.channels() if setup.enabled and (not names or name_key(setup.name) in names)]
+    return [
+        setup
+        for setup in pins.channels()
+        if setup.enabled and (not names or name_key(setup.name) in names)
+    ]
 
 
 def close_over(step: Step, now: int) -> None:
@@ -248,14 +274,19 @@ def _running(now: int) -> FocusSession | None:
     return None if session is None or rules.is_over(session, now) else session
 
 
-def _states(ws: Workspace, session: FocusSession, lines: list[Hold], now: int) -> tuple[ChannelState, ...]:
+def _states(
+    ws: Workspace, session: FocusSession, lines: list[Hold], now: int
+) -> tuple[ChannelState, ...]:
     asked = wanted(ws, session, now)
     assert asked is not None
     own = {hold.channel: hold for hold in sessions.holds(session.uid)}
     chosen = chosen_channels(session)
     states = []
     for setup in chosen:
-        earlier = next((line for line in lines if line.channel == setup.id and line.session != session.uid), None)
+        earlier = next(
+            (line for line in lines if line.channel == setup.id and line.session != session.uid),
+            None,
+        )
         hold = own.get(setup.id)
         if earlier is not None:
             states.append(_to_be_put_back(earlier))

@@ -102,7 +102,9 @@ def edit(
     again that left it out. Raises as `add`, and `NotFound` "channel.unknown".
     """
     setup = pin_setup.channel_named(ws, name)
-    checked: dict[str, Any] = dict(registry.checked_options(setup.kind, {**_options(setup), **(options or {})}))
+    checked: dict[str, Any] = dict(
+        registry.checked_options(setup.kind, {**_options(setup), **(options or {})})
+    )
     if account := account_of(setup.options):
         checked[KEYRING] = account
     changed = replace(
@@ -127,7 +129,9 @@ def remove(ws: Workspace, name: str, *, force: bool = False) -> None:
     if lines and not force:
         raise Conflicts("channel.in-use", channel=setup.name)
     _retire(setup)
-    channel_secrets.forget(account_of(setup.options), *(account_of(line.setup["options"]) for line in lines))
+    channel_secrets.forget(
+        account_of(setup.options), *(account_of(line.setup["options"]) for line in lines)
+    )
     with ws.step(Message("change.focus"), undoable=False) as step:
         for line in lines:
             journal.put(step, went_well(line, HoldState.CLOSED, outcome="left"))
@@ -147,7 +151,13 @@ def test(ws: Workspace, name: str) -> Message:
 def listed(ws: Workspace) -> list[Listed]:
     """The channels in the order they were set up, each with whether it can be used here and why not."""
     return [
-        Listed(setup, _options(setup), bool(account_of(setup.options)), _reason(setup), sessions.latest_hold(setup.id))
+        Listed(
+            setup,
+            _options(setup),
+            bool(account_of(setup.options)),
+            _reason(setup),
+            sessions.latest_hold(setup.id),
+        )
         for setup in pin_setup.channels(ws)
     ]
 
@@ -170,7 +180,9 @@ def as_made(setup: ChannelSetup) -> dict[str, Any]:
     return {"kind": setup.kind, "name": setup.name, "options": dict(setup.options)}
 
 
-def make_channel(made: Mapping[str, Any], *, stays: bool = True, make: Maker = registry.make) -> Channel:
+def make_channel(
+    made: Mapping[str, Any], *, stays: bool = True, make: Maker = registry.make
+) -> Channel:
     """The channel of a set-up. Raises `Refused` for one that this version does not know or that can never work."""
     account = account_of(made["options"])
     options = {name: value for name, value in made["options"].items() if name != KEYRING}
@@ -184,7 +196,9 @@ def make_channel(made: Mapping[str, Any], *, stays: bool = True, make: Maker = r
         _known.secrets.pop(account, None)
         return _secret(account)
 
-    return make(made["kind"], options, Surroundings(lambda: _secret(account), stays, keep=keep, again=again))
+    return make(
+        made["kind"], options, Surroundings(lambda: _secret(account), stays, keep=keep, again=again)
+    )
 
 
 @contextmanager
@@ -205,7 +219,9 @@ def unusable(channel: Channel, made: Mapping[str, Any]) -> Message | None:
         _secret(account)
     except TegoedError as trouble:
         return trouble.message
-    if not account and channel.credential == "required":  # it came with a document, in which no secret travels
+    if (
+        not account and channel.credential == "required"
+    ):  # it came with a document, in which no secret travels
         return Message("channel.secret-none")
     return channel.availability()
 

@@ -146,7 +146,9 @@ class FocusEngine:
             with database.own_connection():
                 state = focus.current(self._ws)
             left = until - time.monotonic()
-            if quiet and (state is None or state.settled) and self._wakes == seen:  # nothing moved while we looked
+            if (
+                quiet and (state is None or state.settled) and self._wakes == seen
+            ):  # nothing moved while we looked
                 return True
             if left <= 0:
                 return False
@@ -175,7 +177,9 @@ class FocusEngine:
 
         Who is at work is noted before the journal is read: of a job that ends meanwhile, what was read may be out of date.
         """
-        at_work = {id: job for id, worker in self._workers.items() if (job := worker.job) is not None}
+        at_work = {
+            id: job for id, worker in self._workers.items() if (job := worker.job) is not None
+        }
         with database.own_connection():
             now = self._ws.clock.now()
             if self._came_back(now):
@@ -185,7 +189,11 @@ class FocusEngine:
             if self._has_rules or outlook.any:
                 self._has_rules, session = outlook.any, self._session(now)
             wanted = focus.wanted(self._ws, session, now)
-            chosen = {setup.id: setup for setup in focus.chosen_channels(session)} if session and wanted else {}
+            chosen = (
+                {setup.id: setup for setup in focus.chosen_channels(session)}
+                if session and wanted
+                else {}
+            )
             own = {hold.channel: hold for hold in sessions.holds(session.uid)} if session else {}
             lines: dict[int, Hold] = {}
             for line in sessions.open_holds():
@@ -193,11 +201,17 @@ class FocusEngine:
             due = [
                 self._watch(id, at_work[id])
                 if id in at_work
-                else self._look(id, lines.get(id) or own.get(id), chosen.get(id), wanted, session, now)
+                else self._look(
+                    id, lines.get(id) or own.get(id), chosen.get(id), wanted, session, now
+                )
                 for id in {**chosen, **lines}
             ]
         if outlook.any:
-            due.append(RULES_SECONDS if outlook.next_at is None else min(RULES_SECONDS, outlook.next_at - now))
+            due.append(
+                RULES_SECONDS
+                if outlook.next_at is None
+                else min(RULES_SECONDS, outlook.next_at - now)
+            )
         if wanted is not None or lines:
             due.append(LOOK_SECONDS)
         elif self._deadman is not None:
@@ -262,7 +276,9 @@ class FocusEngine:
     def _came_back(self, now: int) -> bool:
         """Whether this machine slept or found another way to the network since the last look."""
         before, self._last = self._last, (now - time.monotonic(), network.ways_out())
-        return before is not None and (self._last[0] - before[0] > SLEPT_SECONDS or self._last[1] != before[1])
+        return before is not None and (
+            self._last[0] - before[0] > SLEPT_SECONDS or self._last[1] != before[1]
+        )
 
     def _session(self, now: int) -> FocusSession | None:
         """The session that is on. One whose time is over is closed; an open-ended one is renewed as long as we live."""
@@ -300,8 +316,17 @@ class FocusEngine:
             channel = self._channel(id, made)
         except TegoedError as trouble:
             return self._unusable(hold, id, made, wanted, trouble)
-        lost = hold is not None and hold.open and hold.owner != OWNER and channel.is_lost(dict(hold.saved))
-        if channel.local and self._deadman is not None and (asked is not None or (hold is not None and hold.open)):
+        lost = (
+            hold is not None
+            and hold.open
+            and hold.owner != OWNER
+            and channel.is_lost(dict(hold.saved))
+        )
+        if (
+            channel.local
+            and self._deadman is not None
+            and (asked is not None or (hold is not None and hold.open))
+        ):
             self._deadman.arm()
         look_at = None
         if hold is not None and isinstance(channel, Fading):
@@ -348,7 +373,9 @@ class FocusEngine:
             self._channels[key] = make_channel(made, stays=self._stays, make=self._make)
         return self._channels[key]
 
-    def _unusable(self, hold: Hold | None, id: int, made: Any, wanted: Wanted | None, trouble: TegoedError) -> float:
+    def _unusable(
+        self, hold: Hold | None, id: int, made: Any, wanted: Wanted | None, trouble: TegoedError
+    ) -> float:
         """A channel that this version does not know, or that was set up wrongly elsewhere: said once, and left."""
         if hold is not None and hold.trouble is not None:
             return float("inf")
@@ -357,7 +384,11 @@ class FocusEngine:
             line = rules.failed(stuck, trouble.message, self._ws.clock.now(), give_up=True)
         else:
             assert wanted is not None
-            line = replace(_fresh_line(hold, wanted, id, made), state=HoldState.SKIPPED, trouble=trouble.message)
+            line = replace(
+                _fresh_line(hold, wanted, id, made),
+                state=HoldState.SKIPPED,
+                trouble=trouble.message,
+            )
         with self._ws.step(focus.LABEL, undoable=False) as step:
             journal.put(step, line)
         return float("inf")

@@ -28,11 +28,17 @@ def told(ws: Workspace, session: FocusSession) -> str:
     urgent = str(ws.setting("focus_urgent")).strip()
     until = _until(ws, session)
     if text:
-        said = text.replace("{until}", language.say(Message("focus.later")) if until is None else until)
+        said = text.replace(
+            "{until}", language.say(Message("focus.later")) if until is None else until
+        )
     elif until is None:
         said = language.say(Message("focus.message-open-plain" if urgent else "focus.message-open"))
     else:
-        said = language.say(Message("focus.message-until-plain" if urgent else "focus.message-until", {"until": until}))
+        said = language.say(
+            Message(
+                "focus.message-until-plain" if urgent else "focus.message-until", {"until": until}
+            )
+        )
     if not urgent:
         return said
     ended = said.rstrip()
@@ -47,15 +53,23 @@ def names_in(ws: Workspace, text: str) -> tuple[str, ...]:
     found = []
     for client in known.clients.values():
         name = _plain(client.name)
-        if f" {name} " in f" {read} " or any(len(word) >= TELLING and word in words for word in name.split()):
+        if f" {name} " in f" {read} " or any(
+            len(word) >= TELLING and word in words for word in name.split()
+        ):
             found.append(client.name)
-    found += [project.name for project in known.projects.values() if f" {_plain(project.name)} " in f" {read} "]
+    found += [
+        project.name
+        for project in known.projects.values()
+        if f" {_plain(project.name)} " in f" {read} "
+    ]
     return tuple(dict.fromkeys(found))
 
 
 def names_in_options(ws: Workspace, kind: str, options: Mapping[str, object]) -> tuple[str, ...]:
     """The clients and projects that the set-up of a channel would name to others."""
-    return names_in(ws, " \n ".join(str(options.get(key, "")) for key in READ_BY_OTHERS.get(kind, ())))
+    return names_in(
+        ws, " \n ".join(str(options.get(key, "")) for key in READ_BY_OTHERS.get(kind, ()))
+    )
 
 
 def _until(ws: Workspace, session: FocusSession) -> str | None:

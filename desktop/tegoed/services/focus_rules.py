@@ -76,10 +76,15 @@ def words(ws: Workspace, rule: FocusRule) -> str:
         case RuleKind.WEEK:
             days = ", ".join(language.weekday(day, short=True) for day in rule.days)
             first, last = decisions.clock_text(rule.first), decisions.clock_text(rule.last)
-            return language.say(Message("focus-rule.week", {"days": days, "hours": f"{first}–{last}"}))
+            return language.say(
+                Message("focus-rule.week", {"days": days, "hours": f"{first}–{last}"})
+            )
         case _:
             known = ws.catalogue()
-            client, project = known.clients.get(rule.client or 0), known.projects.get(rule.project or 0)
+            client, project = (
+                known.clients.get(rule.client or 0),
+                known.projects.get(rule.project or 0),
+            )
             there = client is not None and (rule.project is None or project is not None)
             names = [part.name for part in (client, project) if part is not None]
             id = "focus-rule.timer" if there else "focus-rule.timer-gone"

@@ -14,7 +14,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
-from tegoed.channels.channel import Ask, AuthGone, Channel, Conflict, Fading, PartlyGone, RetryAt, Unreached
+from tegoed.channels.channel import (
+    Ask,
+    AuthGone,
+    Channel,
+    Conflict,
+    Fading,
+    PartlyGone,
+    RetryAt,
+    Unreached,
+)
 from tegoed.core import focus
 from tegoed.core.errors import Message, StorageTrouble, TegoedError
 from tegoed.core.focus import Hold, HoldState, Verb, Wanted
@@ -98,7 +107,11 @@ class Bench:
         job.abandoned.set()
         if job.verb is not Verb.LOOK:
             self._put(
-                job, self._told(job, focus.failed(job.hold, Message("channel.slow"), self.ws.clock.now())), late=True
+                job,
+                self._told(
+                    job, focus.failed(job.hold, Message("channel.slow"), self.ws.clock.now())
+                ),
+                late=True,
             )
 
     def _capture(self, job: Job) -> None:
@@ -137,7 +150,9 @@ class Bench:
             self._skip(job, trouble.message, gone=isinstance(trouble, AuthGone))
             return
         self._seen(job, "engaged")
-        job.hold = self._put(job, replace(focus.went_well(job.hold, HoldState.ENGAGED), marks=(mark,)))
+        job.hold = self._put(
+            job, replace(focus.went_well(job.hold, HoldState.ENGAGED), marks=(mark,))
+        )
         self._seen(job, "settled")
 
     def _look(self, job: Job) -> None:
@@ -168,7 +183,9 @@ class Bench:
         return Ask(wanted.session, job.since, until, wanted.message, serial, job.zone)
 
     def _skip(self, job: Job, reason: Message, *, gone: bool) -> None:
-        skipped = replace(job.hold, state=HoldState.SKIPPED, trouble=reason, retry_at=None, saved={}, marks=())
+        skipped = replace(
+            job.hold, state=HoldState.SKIPPED, trouble=reason, retry_at=None, saved={}, marks=()
+        )
         if gone:
             skipped = self._told(job, replace(skipped, outcome=focus.RECONNECT))
         job.hold = self._put(job, skipped)
@@ -208,7 +225,10 @@ class Bench:
     def _put(self, job: Job, hold: Hold, *, late: bool = False) -> Hold:
         if job.abandoned.is_set() and not late:
             raise Abandoned
-        with database.own_connection(), self.ws.step(Message("change.focus"), undoable=False) as step:
+        with (
+            database.own_connection(),
+            self.ws.step(Message("change.focus"), undoable=False) as step,
+        ):
             return journal.put(step, hold)
 
     def _seen(self, job: Job, what: str) -> None:

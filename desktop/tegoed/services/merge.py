@@ -106,19 +106,29 @@ def plan(document: Document, now: int, zone: str) -> Plan:
 
 def write(made: Plan, step: change.Step) -> None:
     """Writes what was planned."""
-    clients, projects, activities = dict(made.client_ids), dict(made.project_ids), dict(made.activity_ids)
+    clients, projects, activities = (
+        dict(made.client_ids),
+        dict(made.project_ids),
+        dict(made.activity_ids),
+    )
     for client in made.clients:
         clients[client.id] = step.put("client", catalogue.client_row(replace(client, id=0)))
     for project in made.projects:
         row = catalogue.project_row(replace(project, id=0, client=clients[project.client]))
         projects[project.id] = step.put("project", row)
     for activity in made.activities:
-        activities[activity.id] = step.put("activity", catalogue.activity_row(replace(activity, id=0)))
+        activities[activity.id] = step.put(
+            "activity", catalogue.activity_row(replace(activity, id=0))
+        )
 
     def at_home(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         for row in rows:
             row.pop("id", None)
-            for column, ids in (("client", clients), ("project", projects), ("activity", activities)):
+            for column, ids in (
+                ("client", clients),
+                ("project", projects),
+                ("activity", activities),
+            ):
                 if row.get(column) is not None:
                     row[column] = ids[row[column]]
             yield row
@@ -129,7 +139,10 @@ def write(made: Plan, step: change.Step) -> None:
     for row in at_home(map(boundaries.answer_row, made.boundary_answers)):
         step.put("boundary_answer", row)
     first = len(pins.favourites())
-    rows = (pins.favourite_row(favourite, position) for position, favourite in enumerate(made.favourites, first))
+    rows = (
+        pins.favourite_row(favourite, position)
+        for position, favourite in enumerate(made.favourites, first)
+    )
     for row in at_home(rows):
         step.put("favourite", row)
     for row in at_home(map(pins.focus_rule_row, made.focus_rules)):
@@ -142,7 +155,9 @@ def write(made: Plan, step: change.Step) -> None:
         step.put("week_note", {"week": note.week, "note": note.note})
     for session in made.focus_sessions:
         by = None if session.interrupted_client is None else clients[session.interrupted_client]
-        step.put("focus_session", sessions.row(replace(_session_here(session), interrupted_client=by)))
+        step.put(
+            "focus_session", sessions.row(replace(_session_here(session), interrupted_client=by))
+        )
     for key, value in made.settings.items():
         settings.put(step, key, value)
 
@@ -151,20 +166,30 @@ def _plan_catalogue(made: Plan, document: Document, there: Catalogue) -> None:
     clients = {name_key(client.name): client for client in there.clients.values()}
     for client in document.clients:
         _add(made, client, clients.get(name_key(client.name)), made.clients, made.client_ids)
-    projects = {(project.client, name_key(project.name)): project for project in there.projects.values()}
+    projects = {
+        (project.client, name_key(project.name)): project for project in there.projects.values()
+    }
     for project in document.projects:
         owner = made.client_ids.get(project.client)
         same = None if owner is None else projects.get((owner, name_key(project.name)))
         _add(made, project, same, made.projects, made.project_ids, client=owner)
     activities = {name_key(activity.name): activity for activity in there.activities.values()}
     for activity in document.activities:
-        _add(made, activity, activities.get(name_key(activity.name)), made.activities, made.activity_ids)
+        _add(
+            made,
+            activity,
+            activities.get(name_key(activity.name)),
+            made.activities,
+            made.activity_ids,
+        )
 
 
 _Named = TypeVar("_Named", Client, Project, Activity)
 
 
-def _add(made: Plan, item: _Named, same: _Named | None, new: list[_Named], ids: Ids, **here: Any) -> None:
+def _add(
+    made: Plan, item: _Named, same: _Named | None, new: list[_Named], ids: Ids, **here: Any
+) -> None:
     """One client, project or activity: new, or known and perhaps different."""
     if same is None:
         new.append(item)
@@ -224,7 +249,12 @@ def _overlaps(new: list[Entry], now: int) -> list[Message]:
     told = [
         Message(
             "import.overlap",
-            {"start_at": entry.start, "other_at": other.start, "uid": entry.uid, "other_uid": other.uid},
+            {
+                "start_at": entry.start,
+                "other_at": other.start,
+                "uid": entry.uid,
+                "other_uid": other.uid,
+            },
         )
         for entry, other in found[:SHOWN]
     ]
@@ -234,41 +264,66 @@ def _overlaps(new: list[Entry], now: int) -> list[Message]:
 
 
 def _plan_rest(made: Plan, document: Document) -> None:
-    def here(client: int | None, project: int | None, activity: int | None = None) -> tuple[Any, ...]:
+    def here(
+        client: int | None, project: int | None, activity: int | None = None
+    ) -> tuple[Any, ...]:
         """References as ids, or as the document's numbers (negative) where they are new and nothing can be known of them."""
-        pairs = ((client, made.client_ids), (project, made.project_ids), (activity, made.activity_ids))
+        pairs = (
+            (client, made.client_ids),
+            (project, made.project_ids),
+            (activity, made.activity_ids),
+        )
         return tuple(None if number is None else ids.get(number, -number) for number, ids in pairs)
 
     limits = {(b.kind, b.client, b.project, None, b.start) for b in boundaries.read()}
-    made.boundaries = [b for b in document.boundaries if (b.kind, *here(b.client, b.project), b.start) not in limits]
+    made.boundaries = [
+        b
+        for b in document.boundaries
+        if (b.kind, *here(b.client, b.project), b.start) not in limits
+    ]
     said = {(a.kind, a.client, a.project, None, a.week) for a in boundaries.every_answer()}
     made.boundary_answers = [
-        a for a in document.boundary_answers if (a.kind, *here(a.client, a.project), a.week) not in said
+        a
+        for a in document.boundary_answers
+        if (a.kind, *here(a.client, a.project), a.week) not in said
     ]
     pinned = {(f.purpose, f.client, f.project, f.activity) for f in pins.favourites()}
     made.favourites = [
-        f for f in document.favourites if (f.purpose, *here(f.client, f.project, f.activity)) not in pinned
+        f
+        for f in document.favourites
+        if (f.purpose, *here(f.client, f.project, f.activity)) not in pinned
     ]
     ruled = {replace(rule, id=0) for rule in pins.focus_rules()}
     made.focus_rules = [
         rule
         for rule in document.focus_rules
-        if replace(rule, id=0, client=here(rule.client, None)[0], project=here(None, rule.project)[1]) not in ruled
+        if replace(
+            rule, id=0, client=here(rule.client, None)[0], project=here(None, rule.project)[1]
+        )
+        not in ruled
     ]
     made.presets = _unknown(document.presets, pins.presets(), lambda preset: name_key(preset.name))
-    made.channels = _unknown(document.channels, pins.channels(), lambda channel: name_key(channel.name))
+    made.channels = _unknown(
+        document.channels, pins.channels(), lambda channel: name_key(channel.name)
+    )
     made.warnings += [
         Message("import.runs-commands", {"channel": channel.name})
         for channel in made.channels
         if channel.kind == "command"
     ]
     made.week_notes = _unknown(document.week_notes, boundaries.week_notes(), lambda note: note.week)
-    made.focus_sessions = _unknown(document.focus_sessions, sessions.every(), lambda session: session.start)
+    made.focus_sessions = _unknown(
+        document.focus_sessions, sessions.every(), lambda session: session.start
+    )
     if sessions.current() is not None:
         live = [session for session in made.focus_sessions if session.end is None]
-        made.focus_sessions = [session for session in made.focus_sessions if session.end is not None]
+        made.focus_sessions = [
+            session for session in made.focus_sessions if session.end is not None
+        ]
         made.known["focus_sessions"] = len(live)
-        made.warnings += [Message("import.focus-left-out", {"start_at": session.start}) for session in live]
+        made.warnings += [
+            Message("import.focus-left-out", {"start_at": session.start}) for session in live
+        ]
 
 
 def _unknown(wanted: Iterable[T], there: Iterable[T], key: Callable[[T], Any]) -> list[T]:
@@ -294,7 +349,9 @@ def _plan_settings(made: Plan, document: Document, zone: str, is_empty: bool) ->
         elif key != "timezone" or value != zone:
             differ.append(key)
     if differ:
-        made.warnings.append(Message("import.settings-kept", {"settings": ", ".join(sorted(differ))}))
+        made.warnings.append(
+            Message("import.settings-kept", {"settings": ", ".join(sorted(differ))})
+        )
 
 
 def _session_here(session: FocusSession) -> FocusSession:

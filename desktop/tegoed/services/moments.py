@@ -43,13 +43,21 @@ class Moment:
 
 def untold(ws: Workspace, week: Balance) -> tuple[Moment, ...]:
     """What there is to tell of this week's boundaries and was not told yet, crossings first. What the user called fine is not told."""
-    found = [Moment(row, row.state == "crossed") for row in week.boundaries if row.state == "crossed" or row.near]
+    found = [
+        Moment(row, row.state == "crossed")
+        for row in week.boundaries
+        if row.state == "crossed" or row.near
+    ]
     if not found:
         return ()
     told, fine = _kept(TOLD, week), _fine(ws)
     return tuple(
         sorted(
-            (moment for moment in found if _key(moment) not in told and about(moment.row) not in fine),
+            (
+                moment
+                for moment in found
+                if _key(moment) not in told and about(moment.row) not in fine
+            ),
             key=lambda moment: not moment.crossed,
         )
     )
@@ -58,7 +66,9 @@ def untold(ws: Workspace, week: Balance) -> tuple[Moment, ...]:
 def note_told(ws: Workspace, week: Balance, moments: Sequence[Moment]) -> None:
     """Remembers that these were told, over a restart too; what a week before was told is forgotten."""
     told = {*_kept(TOLD, week), *(_key(moment) for moment in moments)}
-    told |= {key.replace(":crossed", ":near") for key in told}  # once it is crossed, that it came near is no news
+    told |= {
+        key.replace(":crossed", ":near") for key in told
+    }  # once it is crossed, that it came near is no news
     facts.note_fact(TOLD, json.dumps({str(week.week): sorted(told)}), ws.clock.now())
 
 
@@ -75,13 +85,19 @@ def note_seen(ws: Workspace, week: Balance) -> bool:
     """Remembers that this week's crossings were looked at, over a restart too. Whether there was one that had not been."""
     found = unseen(ws, week)
     if found:
-        facts.note_fact(SEEN, json.dumps({str(week.week): sorted(_kept(SEEN, week) | found)}), ws.clock.now())
+        facts.note_fact(
+            SEEN, json.dumps({str(week.week): sorted(_kept(SEEN, week) | found)}), ws.clock.now()
+        )
     return bool(found)
 
 
 def about(row: BoundaryRow) -> tuple[BoundaryKind, int | None, int | None]:
     """What an answer to a boundary is kept under: its kind, client and project."""
-    return row.boundary.kind, row.client.id if row.client else None, row.project.id if row.project else None
+    return (
+        row.boundary.kind,
+        row.client.id if row.client else None,
+        row.project.id if row.project else None,
+    )
 
 
 def can_be_billed(ws: Workspace, row: BoundaryRow) -> bool:
@@ -108,7 +124,11 @@ def sentence(ws: Workspace, row: BoundaryRow, code: str | None = None) -> str | 
     kind = row.boundary.kind
     if kind not in FOR_CLIENTS:
         return None
-    words = {"project": row.project.name if row.project else "", "actual_seconds": _seconds(row), "percent": row.actual}
+    words = {
+        "project": row.project.name if row.project else "",
+        "actual_seconds": _seconds(row),
+        "percent": row.actual,
+    }
     with language.aside():
         language.use(code or language.code(), zone=ws.zone())
         return language.say(Message(f"for-client.{kind.value}", words))
@@ -129,4 +149,6 @@ def _kept(fact: str, week: Balance) -> frozenset[str]:
 
 
 def _fine(ws: Workspace) -> frozenset[tuple[BoundaryKind, int | None, int | None]]:
-    return frozenset((answer.kind, answer.client, answer.project) for answer in balances.answers(ws))
+    return frozenset(
+        (answer.kind, answer.client, answer.project) for answer in balances.answers(ws)
+    )

@@ -23,10 +23,17 @@ def presets(ws: Workspace) -> list[Preset]:
 
 
 def add_preset(
-    ws: Workspace, name: str, minutes: int | None, *, message: str = "", channels: Sequence[str] = ()
+    ws: Workspace,
+    name: str,
+    minutes: int | None,
+    *,
+    message: str = "",
+    channels: Sequence[str] = (),
 ) -> Preset:
     """Adds a preset. Raises `Refused` as `core.checks.preset`, `Conflicts` "preset.exists"."""
-    preset = checks.preset(Preset(name=name, minutes=minutes, message=message, channels=tuple(channels)))
+    preset = checks.preset(
+        Preset(name=name, minutes=minutes, message=message, channels=tuple(channels))
+    )
     with ws.step(Message("change.preset-added", {"preset": preset.name})) as step:
         _unique("preset", preset, stored.presets())
         return replace(preset, id=step.put("preset", stored.preset_row(preset)))
@@ -64,10 +71,17 @@ def channel_named(ws: Workspace, name: str) -> ChannelSetup:
 
 
 def add_channel(
-    ws: Workspace, kind: str, name: str, options: Mapping[str, Any] | None = None, *, enabled: bool = True
+    ws: Workspace,
+    kind: str,
+    name: str,
+    options: Mapping[str, Any] | None = None,
+    *,
+    enabled: bool = True,
 ) -> ChannelSetup:
     """Sets a channel up; its secret, if any, goes to the keyring and never here. Raises `Refused`, `Conflicts` "channel.exists"."""
-    channel = ChannelSetup(kind=kind, name=checks.name(name), options=dict(options or {}), enabled=enabled)
+    channel = ChannelSetup(
+        kind=kind, name=checks.name(name), options=dict(options or {}), enabled=enabled
+    )
     with ws.step(Message("change.channel-added", {"channel": channel.name})) as step:
         _unique("channel", channel, stored.channels())
         return replace(channel, id=step.put("channel", stored.channel_row(channel)))
@@ -87,7 +101,8 @@ def edit_channel(ws: Workspace, channel: ChannelSetup) -> ChannelSetup:
         if before.name != channel.name:
             for preset in stored.presets():
                 names = tuple(
-                    channel.name if name_key(name) == name_key(before.name) else name for name in preset.channels
+                    channel.name if name_key(name) == name_key(before.name) else name
+                    for name in preset.channels
                 )
                 if names != preset.channels:
                     step.put("preset", stored.preset_row(replace(preset, channels=names)))
@@ -102,7 +117,9 @@ def enable_channel(ws: Workspace, id: int, enabled: bool = True) -> ChannelSetup
 def delete_channel(ws: Workspace, id: int) -> None:
     """Deletes a channel (its secret is the caller's to forget). Raises `NotFound` "channel.unknown"."""
     with ws.step(Message("change.channel-deleted")) as step:
-        step.label = Message(step.label.id, {"channel": _found("channel", id, stored.channels()).name})
+        step.label = Message(
+            step.label.id, {"channel": _found("channel", id, stored.channels()).name}
+        )
         step.put("channel", {"id": id, "deleted": step.now})
 
 
@@ -147,7 +164,10 @@ def order_favourites(ws: Workspace, ids: Sequence[int]) -> None:
     """Puts the favourites in this order; those not named follow in the order they had."""
     with ws.step(Message("change.favourites-ordered")) as step:
         there = stored.favourites()
-        ordered = sorted(there, key=lambda favourite: ids.index(favourite.id) if favourite.id in ids else len(ids))
+        ordered = sorted(
+            there,
+            key=lambda favourite: ids.index(favourite.id) if favourite.id in ids else len(ids),
+        )
         for position, favourite in enumerate(ordered):
             step.put("favourite", stored.favourite_row(favourite, position))
 
@@ -167,7 +187,9 @@ def _found(kind: str, id: int, others: Iterable[Named]) -> Named:
     raise NotFound(f"{kind}.unknown", **{kind: str(id)})
 
 
-def _unique(kind: str, value: Preset | ChannelSetup, others: Iterable[Preset | ChannelSetup]) -> None:
+def _unique(
+    kind: str, value: Preset | ChannelSetup, others: Iterable[Preset | ChannelSetup]
+) -> None:
     for other in others:
         if other.id != value.id and name_key(other.name) == name_key(value.name):
             raise Conflicts(f"{kind}.exists", **{kind: other.name})

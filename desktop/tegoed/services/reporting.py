@@ -66,9 +66,13 @@ class Report:
 
 
 REPORTS: dict[Kind, Report] = {
-    Kind.TIMESHEET: Report("timesheet_report", (Form.PDF, Form.XLSX, Form.CSV), frozenset({"client", "given"})),
+    Kind.TIMESHEET: Report(
+        "timesheet_report", (Form.PDF, Form.XLSX, Form.CSV), frozenset({"client", "given"})
+    ),
     Kind.WEEK: Report("week_report", (Form.PDF,), frozenset({"hide_names", "note"})),
-    Kind.ENTRIES: Report("entries_report", (Form.XLSX, Form.CSV, Form.ICS), frozenset({"client", "hide_names"})),
+    Kind.ENTRIES: Report(
+        "entries_report", (Form.XLSX, Form.CSV, Form.ICS), frozenset({"client", "hide_names"})
+    ),
     Kind.YEAR: Report("year_report", (Form.PDF, Form.XLSX, Form.CSV), frozenset({"hide_names"})),
 }
 
@@ -94,7 +98,9 @@ def chosen(path: str, format: str | None) -> tuple[Kind, Form] | None:
         if suffix == Form.ICS.value and Form.ICS.value in known:
             return known[Form.ICS.value]
         if suffix in tuple(Form):
-            raise Refused("export.which", formats=", ".join(name for name in known if name.endswith(suffix)))
+            raise Refused(
+                "export.which", formats=", ".join(name for name in known if name.endswith(suffix))
+            )
         return None
     if format in known:
         return known[format]
@@ -104,7 +110,9 @@ def chosen(path: str, format: str | None) -> tuple[Kind, Form] | None:
     if of_kind:
         raise Refused("export.which", formats=", ".join(of_kind))
     if format != "tegoed":
-        raise Refused("document.format-unnamed", format=format, formats=", ".join(("tegoed", *known)))
+        raise Refused(
+            "document.format-unnamed", format=format, formats=", ".join(("tegoed", *known))
+        )
     return None
 
 
@@ -132,7 +140,8 @@ def sender(ws: Workspace) -> tuple[str, ...]:
 def safe(words: str) -> str:
     """Words as a file's name: no sign that any system forbids or reads otherwise, nothing hidden, of a sensible length."""
     text = "".join(
-        " " if unicodedata.category(sign)[0] in "CZ" else sign for sign in unicodedata.normalize("NFC", words)
+        " " if unicodedata.category(sign)[0] in "CZ" else sign
+        for sign in unicodedata.normalize("NFC", words)
     )
     text = re.sub(r'[<>:"/\\|?*]+', "-", text)
     text = re.sub(r" +", " ", text).strip(" .-")[:100].strip(" .-")

@@ -41,13 +41,19 @@ class Room:
 NO_ROOM_NEEDED = Room((), ())
 
 
-def room_for(ws: Workspace, span: Span, rule: OverlapRule, *, but: Sequence[str] = (), force: bool = False) -> Room:
+def room_for(
+    ws: Workspace, span: Span, rule: OverlapRule, *, but: Sequence[str] = (), force: bool = False
+) -> Room:
     """What gives way to `span`: the running timer always, finished entries by the rule.
 
     Entries whose uid is in `but` do not count, nor those of which only the length is known. Raises `Conflicts` "entry.overlaps" naming the first in the way, and
     "entry.invoiced" when one that is on an invoice would be cut without `force`.
     """
-    others = [entry for entry in in_the_way(span, entries.touching(span.start, span.end)) if entry.uid not in but]
+    others = [
+        entry
+        for entry in in_the_way(span, entries.touching(span.start, span.end))
+        if entry.uid not in but
+    ]
     running = [entry for entry in others if entry.end is None]
     finished = [entry for entry in others if entry.end is not None]
     known = ws.catalogue()
@@ -66,14 +72,22 @@ def room_for(ws: Workspace, span: Span, rule: OverlapRule, *, but: Sequence[str]
 def overlaps(known: Catalogue, entry: Entry) -> Conflicts:
     """The refusal that names the entry in the way."""
     return Conflicts(
-        "entry.overlaps", work=work_words(known, entry), start_at=entry.start, end_at=entry.end, uid=entry.uid
+        "entry.overlaps",
+        work=work_words(known, entry),
+        start_at=entry.start,
+        end_at=entry.end,
+        uid=entry.uid,
     )
 
 
 def invoiced(known: Catalogue, entry: Entry) -> Conflicts:
     """The refusal to change what went out on an invoice."""
     return Conflicts(
-        "entry.invoiced", work=work_words(known, entry), start_at=entry.start, invoice=entry.invoice, uid=entry.uid
+        "entry.invoiced",
+        work=work_words(known, entry),
+        start_at=entry.start,
+        invoice=entry.invoice,
+        uid=entry.uid,
     )
 
 
@@ -88,7 +102,9 @@ def work_words(known: Catalogue, work: Entry | Favourite) -> str:
     project = known.projects.get(work.project or 0)
     activity = known.activities.get(work.activity or 0)
     named = " › ".join(part.name for part in (client, project) if part is not None)
-    words = " · ".join(part for part in (named, activity.name if activity is not None else "") if part)
+    words = " · ".join(
+        part for part in (named, activity.name if activity is not None else "") if part
+    )
     return words or (work.note if isinstance(work, Entry) else "") or work.purpose.value
 
 
@@ -102,12 +118,17 @@ def _told(known: Catalogue, cut: Carved) -> Message:
         from_at = timer.start if timer is not None else before.start
         if not finished:
             return Message("timer.starts-later", {**params, "from_at": from_at})
-        return Message("timer.interrupted", {**params, "until_at": finished[0].end, "from_at": from_at})
+        return Message(
+            "timer.interrupted", {**params, "until_at": finished[0].end, "from_at": from_at}
+        )
     params["end_at"] = before.end
     if not finished:
         return Message("entry.carved-away", params)
     if len(finished) == 1:
         return Message(
-            "entry.carved-shorter", {**params, "new_start_at": finished[0].start, "new_end_at": finished[0].end}
+            "entry.carved-shorter",
+            {**params, "new_start_at": finished[0].start, "new_end_at": finished[0].end},
         )
-    return Message("entry.carved-split", {**params, "until_at": finished[0].end, "from_at": finished[-1].start})
+    return Message(
+        "entry.carved-split", {**params, "until_at": finished[0].end, "from_at": finished[-1].start}
+    )

@@ -30,14 +30,22 @@ def set_right(ws: Workspace, uids: Sequence[str]) -> tuple[Entry, ...]:
     time that is for no client; `Conflicts` "set-right.invoiced" when some went out on an invoice.
     """
     with ws.step(Message("change.set-right")) as step:
-        found = list({entry.uid: entry for entry in (time_log.find(ws, uid) for uid in uids)}.values())
+        found = list(
+            {entry.uid: entry for entry in (time_log.find(ws, uid) for uid in uids)}.values()
+        )
         for entry in found:
             if entry.client is None or entry.purpose not in (Purpose.GIVEN, Purpose.BILLABLE):
-                raise Refused("set-right.not-given", work=work_words(ws.catalogue(), entry), start_at=entry.start)
+                raise Refused(
+                    "set-right.not-given",
+                    work=work_words(ws.catalogue(), entry),
+                    start_at=entry.start,
+                )
         given = [entry for entry in found if entry.purpose is Purpose.GIVEN]
         out = [entry for entry in given if entry.invoice is not None]
         if out:
-            raise Conflicts("set-right.invoiced", count=len(out), invoice=out[0].invoice, uid=out[0].uid)
+            raise Conflicts(
+                "set-right.invoiced", count=len(out), invoice=out[0].invoice, uid=out[0].uid
+            )
         done = tuple(as_billable(entry) for entry in given)
         for entry in done:
             step.put("entry", stored.row(entry))

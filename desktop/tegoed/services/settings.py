@@ -54,7 +54,9 @@ def start_with_session(wanted: bool) -> None:
     try:
         (autostart.enable if wanted else autostart.disable)()
     except OSError as trouble:
-        raise StorageTrouble("autostart.not-written", path=str(autostart.place()), cause=trouble.strerror) from trouble
+        raise StorageTrouble(
+            "autostart.not-written", path=str(autostart.place()), cause=trouble.strerror
+        ) from trouble
 
 
 def _declared(key: str) -> Setting:
@@ -80,13 +82,20 @@ def _int(setting: Setting, value: Any) -> int:
         raise Refused("setting.not-a-number", key=setting.key, value=str(value))
     lowest, highest = setting.lowest or 0, setting.highest or 2**53
     if not lowest <= value <= highest:
-        raise Refused("setting.out-of-range", key=setting.key, value=value, lowest=lowest, highest=highest)
+        raise Refused(
+            "setting.out-of-range", key=setting.key, value=value, lowest=lowest, highest=highest
+        )
     return value
 
 
 def _choice(setting: Setting, value: Any) -> str:
     if value not in setting.choices:
-        raise Refused("setting.not-a-choice", key=setting.key, value=str(value), choices=", ".join(setting.choices))
+        raise Refused(
+            "setting.not-a-choice",
+            key=setting.key,
+            value=str(value),
+            choices=", ".join(setting.choices),
+        )
     return str(value)
 
 
@@ -102,7 +111,11 @@ def _text(setting: Setting, value: Any) -> str:
 
 
 def _lines(setting: Setting, value: Any) -> str:
-    if not isinstance(value, str) or len(value) > LONGEST_TEXT or len(value.strip().splitlines()) > MOST_LINES:
+    if (
+        not isinstance(value, str)
+        or len(value) > LONGEST_TEXT
+        or len(value.strip().splitlines()) > MOST_LINES
+    ):
         raise Refused("setting.not-lines", key=setting.key, longest=LONGEST_TEXT, most=MOST_LINES)
     return "\n".join(line.strip() for line in value.strip().splitlines())
 

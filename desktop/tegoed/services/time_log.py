@@ -56,7 +56,9 @@ class Foreseen:
     after: Figures
 
 
-def read_phrase(ws: Workspace, text: str, *, said_at: int | None = None, timer: bool = False) -> Reading:
+def read_phrase(
+    ws: Workspace, text: str, *, said_at: int | None = None, timer: bool = False
+) -> Reading:
     """What a phrase means, as if said at that instant. Never raises for what a user types."""
     from tegoed.core import phrase
 
@@ -100,7 +102,9 @@ def phrase_history(ws: Workspace, limit: int = 50) -> list[str]:
     return stored_settings.phrases(limit)
 
 
-def log(ws: Workspace, draft: Draft, *, overlap: OverlapRule = OverlapRule.REFUSE, force: bool = False) -> Logged:
+def log(
+    ws: Workspace, draft: Draft, *, overlap: OverlapRule = OverlapRule.REFUSE, force: bool = False
+) -> Logged:
     """Logs a finished entry. With `force` also entries on an invoice are carved.
 
     Raises `Refused`: "entry.time-missing", "entry.not-after-start", "entry.too-long", "entry.in-future",
@@ -115,7 +119,9 @@ def log(ws: Workspace, draft: Draft, *, overlap: OverlapRule = OverlapRule.REFUS
     return Logged(entry, room.warnings, step.changes)
 
 
-def foresee(ws: Workspace, draft: Draft, overlap: OverlapRule = OverlapRule.REFUSE, *, force: bool = False) -> Foreseen:
+def foresee(
+    ws: Workspace, draft: Draft, overlap: OverlapRule = OverlapRule.REFUSE, *, force: bool = False
+) -> Foreseen:
     """What `log` would do, without doing it: an overlap is told instead of raised. Raises `log`'s other refusals."""
     from . import balances
 
@@ -217,7 +223,11 @@ def edit(
         if old.start != new.start or (old.end != new.end and not stops):
             end = max(ws.clock.now(), new.start + 1) if at is None else at
             span = Span(new.start, end)
-            room = room_for(ws, span, overlap, but=[old.uid], force=force) if new.clock else NO_ROOM_NEEDED
+            room = (
+                room_for(ws, span, overlap, but=[old.uid], force=force)
+                if new.clock
+                else NO_ROOM_NEEDED
+            )
             room.make(step)
             warnings = room.warnings
         logged = _stop(ws, step, new, at) if stops else Logged(new)
@@ -281,9 +291,15 @@ def recent_work(ws: Workspace, limit: int = 7) -> list[Favourite]:
     known = ws.catalogue()
     found: list[Favourite] = []
     for client, project, activity, purpose in stored.recent_work(RECENT):
-        chosen = (known.clients.get(client or 0), known.projects.get(project or 0), known.activities.get(activity or 0))
+        chosen = (
+            known.clients.get(client or 0),
+            known.projects.get(project or 0),
+            known.activities.get(activity or 0),
+        )
         if any(chosen) and not any(part is not None and part.archived for part in chosen):
-            found.append(Favourite(client=client, project=project, activity=activity, purpose=purpose))
+            found.append(
+                Favourite(client=client, project=project, activity=activity, purpose=purpose)
+            )
     return found[:limit]
 
 
@@ -303,7 +319,9 @@ def _stop(ws: Workspace, step: change.Step, entry: Entry, at: int | None) -> Log
     if end < entry.start:
         raise Refused("timer.before-start", start_at=entry.start)
     if end - entry.start > DAY:
-        raise Refused("timer.too-long", work=work_words(ws.catalogue(), entry), start_at=entry.start)
+        raise Refused(
+            "timer.too-long", work=work_words(ws.catalogue(), entry), start_at=entry.start
+        )
     if end == entry.start:
         step.remove("entry", entry.id)
         return Logged(None, (_thrown_away(ws, entry),))
@@ -324,7 +342,11 @@ def _end_for_next(ws: Workspace, step: change.Step, entry: Entry, at: int) -> li
         return [
             Message(
                 "timer.left-open",
-                {"work": work_words(ws.catalogue(), entry), "start_at": entry.start, "uid": entry.uid},
+                {
+                    "work": work_words(ws.catalogue(), entry),
+                    "start_at": entry.start,
+                    "uid": entry.uid,
+                },
             )
         ]
     step.put("entry", stored.row(replace(entry, end=at)))
@@ -339,7 +361,12 @@ def _resumed(entry: Entry | None) -> Draft:
     if entry is None:
         raise Refused("timer.nothing-to-resume")
     return Draft(
-        start=None, end=None, client=entry.client, project=entry.project, activity=entry.activity, purpose=entry.purpose
+        start=None,
+        end=None,
+        client=entry.client,
+        project=entry.project,
+        activity=entry.activity,
+        purpose=entry.purpose,
     )
 
 

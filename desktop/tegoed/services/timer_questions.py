@@ -39,7 +39,10 @@ def open_questions(ws: Workspace) -> tuple[Message, ...]:
     """
     known, now = ws.catalogue(), ws.clock.now()
     found = [
-        Message("timer.left-open", {"work": work_words(known, entry), "start_at": entry.start, "uid": entry.uid})
+        Message(
+            "timer.left-open",
+            {"work": work_words(known, entry), "start_at": entry.start, "uid": entry.uid},
+        )
         for entry in stored.left_open()
     ]
     entry = stored.running()
@@ -74,7 +77,9 @@ def cut_gap(ws: Workspace) -> tuple[Entry, Changes]:
     Returns the timer. Raises `Refused` "timer.no-gap".
     """
     timer, gap = _asked(ws)
-    with ws.step(Message("change.gap-cut", {"work": work_words(ws.catalogue(), timer), "since_at": gap[0]})) as step:
+    with ws.step(
+        Message("change.gap-cut", {"work": work_words(ws.catalogue(), timer), "since_at": gap[0]})
+    ) as step:
         step.put("entry", stored.row(replace(timer, start=gap[1])))
         step.put("entry", stored.row(replace(timer, id=0, uid=uid_maker(ws)(), end=gap[0])))
     _answered(ws, gap)
@@ -93,7 +98,9 @@ def answer_left_open(
 
     with ws.step(Message("change.stopped")) as step:
         entry = _left_open(uid)
-        step.label = Message("change.stopped", {"work": work_words(ws.catalogue(), entry), "start_at": entry.start})
+        step.label = Message(
+            "change.stopped", {"work": work_words(ws.catalogue(), entry), "start_at": entry.start}
+        )
         if end <= entry.start:
             raise Refused("timer.before-start", start_at=entry.start)
         if end - entry.start > DAY:
@@ -111,7 +118,9 @@ def throw_left_open_away(ws: Workspace, uid: str) -> Changes:
     """Answers that a timer that was put aside counts for nothing. Raises `NotFound` "entry.unknown"."""
     with ws.step(Message("change.cancelled")) as step:
         entry = _left_open(uid)
-        step.label = Message("change.cancelled", {"work": work_words(ws.catalogue(), entry), "start_at": entry.start})
+        step.label = Message(
+            "change.cancelled", {"work": work_words(ws.catalogue(), entry), "start_at": entry.start}
+        )
         step.remove("entry", entry.id)
     return step.changes
 
@@ -150,4 +159,8 @@ def _silence(ws: Workspace, now: int) -> tuple[int, int] | None:
     if text is None or timer is None:
         return None
     since = int(text)
-    return (since, now) if timer.start < since and now - since > ws.setting("gap_minutes") * 60 else None
+    return (
+        (since, now)
+        if timer.start < since and now - since > ws.setting("gap_minutes") * 60
+        else None
+    )

@@ -48,7 +48,9 @@ def make(ws: Workspace, wish: Wish) -> bytes:
     from tegoed.reports.spreadsheet import xlsx
     from tegoed.reports.timesheet_table import table
 
-    return xlsx([table(made, sender(ws))], language.code(), datetime.fromtimestamp(ws.clock.now(), UTC))
+    return xlsx(
+        [table(made, sender(ws))], language.code(), datetime.fromtimestamp(ws.clock.now(), UTC)
+    )
 
 
 def words(ws: Workspace, wish: Wish) -> str:

@@ -48,7 +48,9 @@ class Imported:
     changes: Changes
 
 
-def import_file(ws: Workspace, path: str | Path, format: str | None = None, dry_run: bool = False) -> Imported:
+def import_file(
+    ws: Workspace, path: str | Path, format: str | None = None, dry_run: bool = False
+) -> Imported:
     """Merges a file into the database: all of it in one step, or nothing. `-` reads standard input; a dry run only tells.
 
     Raises `Refused`: "document.format-unnamed", "document.format-unknown", "import.cannot-read", and what the format's
@@ -124,7 +126,9 @@ def write_whole(path: Path, pieces: Iterable[str] | Iterable[bytes]) -> None:
         target = target.resolve()
         part = target.with_name(f".{target.name}.{os.getpid()}.part")
         try:
-            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+            with os.fdopen(
+                os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb"
+            ) as stream:
                 stream.writelines(map(_bytes, pieces))
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -133,7 +137,9 @@ def write_whole(path: Path, pieces: Iterable[str] | Iterable[bytes]) -> None:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
     except OSError as trouble:
-        raise Refused("export.cannot-write", path=str(path), why=trouble.strerror or str(trouble)) from trouble
+        raise Refused(
+            "export.cannot-write", path=str(path), why=trouble.strerror or str(trouble)
+        ) from trouble
 
 
 def _is_folder(path: Path) -> bool:
@@ -143,7 +149,9 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _imported(format: str, made: merge.Plan, *, dry_run: bool, changes: Changes | None = None) -> Imported:
+def _imported(
+    format: str, made: merge.Plan, *, dry_run: bool, changes: Changes | None = None
+) -> Imported:
     return Imported(
         format=format,
         dry_run=dry_run,
@@ -160,7 +168,9 @@ def _content(path: str | Path) -> bytes:
             return _open(sys.stdin).buffer.read()
         return typed(path).read_bytes()
     except OSError as trouble:
-        raise Refused("import.cannot-read", path=str(path), why=trouble.strerror or str(trouble)) from trouble
+        raise Refused(
+            "import.cannot-read", path=str(path), why=trouble.strerror or str(trouble)
+        ) from trouble
 
 
 def _recognised(data: bytes) -> str:
@@ -170,7 +180,9 @@ def _recognised(data: bytes) -> str:
     raise Refused("document.format-unknown", formats=", ".join(READERS))
 
 
-def _contents(ws: Workspace, first: date | None, last: date | None, client: str | None) -> document_out.Contents:
+def _contents(
+    ws: Workspace, first: date | None, last: date | None, client: str | None
+) -> document_out.Contents:
     return document_out.Contents(
         timezone=ws.zone().key,
         currency=ws.setting("currency"),
@@ -188,7 +200,9 @@ def _contents(ws: Workspace, first: date | None, last: date | None, client: str 
     )
 
 
-def _chosen(ws: Workspace, first: date | None, last: date | None, client: str | None) -> Iterator[Entry]:
+def _chosen(
+    ws: Workspace, first: date | None, last: date | None, client: str | None
+) -> Iterator[Entry]:
     chosen = None
     if client is not None:
         found = ws.catalogue().client_named(client.strip())
@@ -215,7 +229,9 @@ def _write_out(pieces: Iterable[str] | Iterable[bytes]) -> None:
     except BrokenPipeError:
         raise
     except OSError as trouble:
-        raise Refused("export.cannot-write", path=STANDARD, why=trouble.strerror or str(trouble)) from trouble
+        raise Refused(
+            "export.cannot-write", path=STANDARD, why=trouble.strerror or str(trouble)
+        ) from trouble
 
 
 def _open(stream: TextIO | None) -> TextIO:

@@ -22,7 +22,9 @@ FEW = 20
 """Below so many entries a fall in their number says nothing."""
 
 _NAME = re.compile(r"(?:tegoed|replaced)-(\d{4}-\d{2}-\d{2})-(\d{6})(?:-(\d+))?\.db")
-_BEYOND_OPENING = frozenset({"database.corrupt", "database.not-a-database", "database.newer", "database.failed"})
+_BEYOND_OPENING = frozenset(
+    {"database.corrupt", "database.not-a-database", "database.newer", "database.failed"}
+)
 
 
 def backup(ws: Workspace, path: str | Path | None = None) -> Path:
@@ -35,7 +37,9 @@ def backup(ws: Workspace, path: str | Path | None = None) -> Path:
             target = _free(target, "tegoed", ws.clock.now())
         same = _is_same(target, ws.home.database)
     except OSError as trouble:  # a folder that is not for us to look into
-        raise StorageTrouble("backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)) from trouble
+        raise StorageTrouble(
+            "backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)
+        ) from trouble
     if same:
         raise Refused("backup.onto-itself", path=str(target))
     backups.copy_to(target)
@@ -149,7 +153,9 @@ def _move(source: Path, target: Path) -> None:
                 part.replace(target.with_name(target.name + end))
         target.chmod(0o600)
     except OSError as trouble:
-        raise StorageTrouble("backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)) from trouble
+        raise StorageTrouble(
+            "backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)
+        ) from trouble
 
 
 def _free(folder: Path, what: str, now: int) -> Path:

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 def days(ws: Workspace, wish: Wish) -> Week:
     """The week of a wish: that of its days, else this one. Raises `Refused` "report.whole-week" where the days are not one whole week."""
-    week = week_of(wish.first or wish.last or local_date(ws.clock.now(), ws.zone()), ws.setting("first_weekday"))
+    week = week_of(
+        wish.first or wish.last or local_date(ws.clock.now(), ws.zone()),
+        ws.setting("first_weekday"),
+    )
     if (wish.first or week.first, wish.last or week.last) != (week.first, week.last):
         raise Refused("report.whole-week")
     return week
@@ -55,7 +58,9 @@ def told(ws: Workspace, wish: Wish) -> Story:
         now=given.now,
         hidden=wish.hide_names,
         note=week_note(ws, name) if wish.note and not wish.hide_names else "",
-        answered=frozenset((answer.kind, answer.client, answer.project) for answer in balances.answers(ws, name)),
+        answered=frozenset(
+            (answer.kind, answer.client, answer.project) for answer in balances.answers(ws, name)
+        ),
     )
 
 

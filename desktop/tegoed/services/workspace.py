@@ -22,7 +22,9 @@ from tegoed.system.clock import SystemClock
 
 from .feed import Feed
 
-NOT_KNOWN_BY_HEART = frozenset({"entry", "focus", "channel", "preset", "favourite", "week_note", "focus_rule"})
+NOT_KNOWN_BY_HEART = frozenset(
+    {"entry", "focus", "channel", "preset", "favourite", "week_note", "focus_rule"}
+)
 """Kinds of changes that leave what a workspace knows as it is."""
 
 

@@ -19,7 +19,10 @@ def number(ws: Workspace, wish: Wish) -> int:
     if wish.first is None and wish.last is None:
         return local_date(ws.clock.now(), ws.zone()).year
     year = (wish.first or wish.last or date.min).year
-    if (wish.first or date(year, 1, 1), wish.last or date(year, 12, 31)) != (date(year, 1, 1), date(year, 12, 31)):
+    if (wish.first or date(year, 1, 1), wish.last or date(year, 12, 31)) != (
+        date(year, 1, 1),
+        date(year, 12, 31),
+    ):
         raise Refused("report.whole-year")
     return year
 
@@ -38,7 +41,9 @@ def make(ws: Workspace, wish: Wish) -> bytes:
         from tegoed.reports.week_story import hidden_words
         from tegoed.reports.year_page import pdf
 
-        return pdf(found, by_month, sender=sender(ws), hidden=hidden_words() if wish.hide_names else "")
+        return pdf(
+            found, by_month, sender=sender(ws), hidden=hidden_words() if wish.hide_names else ""
+        )
     if wish.form is Form.CSV:
         from tegoed.reports.separated import csv
         from tegoed.reports.year_table import tables
@@ -47,7 +52,11 @@ def make(ws: Workspace, wish: Wish) -> bytes:
     from tegoed.reports.spreadsheet import xlsx
     from tegoed.reports.year_table import tables
 
-    return xlsx(tables(found, by_month, sender(ws)), language.code(), datetime.fromtimestamp(ws.clock.now(), UTC))
+    return xlsx(
+        tables(found, by_month, sender(ws)),
+        language.code(),
+        datetime.fromtimestamp(ws.clock.now(), UTC),
+    )
 
 
 def words(ws: Workspace, wish: Wish) -> str:

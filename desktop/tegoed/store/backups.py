@@ -27,7 +27,9 @@ def copy_to(target: Path) -> None:
             copy.execute("PRAGMA journal_mode = delete")
         part.replace(target)
     except OSError as trouble:
-        raise StorageTrouble("backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)) from trouble
+        raise StorageTrouble(
+            "backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)
+        ) from trouble
     finally:
         _forget(part)
 
@@ -38,7 +40,9 @@ def copy_before(path: Path, version: int) -> Path:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as trouble:
-        raise StorageTrouble("backup.cannot-write", path=str(folder), why=trouble.strerror or str(trouble)) from trouble
+        raise StorageTrouble(
+            "backup.cannot-write", path=str(folder), why=trouble.strerror or str(trouble)
+        ) from trouble
     target = folder / f"before-version-{version + 1}.db"
     copy_to(target)
     return target
@@ -49,16 +53,25 @@ def check(path: Path) -> int:
     try:
         there = path.is_file()
     except OSError as trouble:  # a folder that is not for us to look into
-        raise StorageTrouble("backup.cannot-read", path=str(path), why=trouble.strerror or str(trouble)) from trouble
+        raise StorageTrouble(
+            "backup.cannot-read", path=str(path), why=trouble.strerror or str(trouble)
+        ) from trouble
     if not there:
         raise StorageTrouble("backup.not-there", path=str(path))
-    with told(str(path)), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
+    with (
+        told(str(path)),
+        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
+    ):
         version = int(source.execute("PRAGMA user_version").fetchone()[0])
-        tables = {row[0] for row in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        tables = {
+            row[0] for row in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
         if version == 0 or not {"entry", "change", "setting"} <= tables:
             raise StorageTrouble("backup.not-ours", path=str(path))
         if version > len(MIGRATIONS):
-            raise StorageTrouble("database.newer", path=str(path), version=version, known=len(MIGRATIONS))
+            raise StorageTrouble(
+                "database.newer", path=str(path), version=version, known=len(MIGRATIONS)
+            )
         if _quick_check(source):
             raise StorageTrouble("database.corrupt", path=str(path))
     return version
@@ -68,7 +81,10 @@ def put_back(source: Path) -> None:
     """Fills the open database with the copy `source`, and migrates what is older. The old content is gone: copy it first."""
     check(source)
     here = Path(file())
-    with told(str(here)), closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as copy:
+    with (
+        told(str(here)),
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as copy,
+    ):
         copy.backup(sqlite_connection())
     close_database()
     open_database(here)
@@ -83,6 +99,10 @@ def _quick_check(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def _forget(part: Path) -> None:
-    for leftover in (part, part.with_name(part.name + "-journal"), part.with_name(part.name + "-wal")):
+    for leftover in (
+        part,
+        part.with_name(part.name + "-journal"),
+        part.with_name(part.name + "-wal"),
+    ):
         with suppress(OSError):  # the trouble that matters was raised already
             leftover.unlink(missing_ok=True)

@@ -57,13 +57,17 @@ def row(boundary: BoundaryValue) -> dict[str, Any]:
 
 def answers(week: str) -> list[tuple[int, Answer]]:
     """The ids of the answers given about a week, and the answers."""
-    return [(row[0], (BoundaryKind(row[1]), row[2], row[3], row[4])) for row in _answers.all(week=week)]
+    return [
+        (row[0], (BoundaryKind(row[1]), row[2], row[3], row[4])) for row in _answers.all(week=week)
+    ]
 
 
 def every_answer() -> list[AnswerValue]:
     """All answers, in the order they were given."""
     return [
-        AnswerValue(week=row[0], kind=BoundaryKind(row[1]), client=row[2], project=row[3], answer=row[4])
+        AnswerValue(
+            week=row[0], kind=BoundaryKind(row[1]), client=row[2], project=row[3], answer=row[4]
+        )
         for row in _every_answer.all()
     ]
 
@@ -111,13 +115,23 @@ _boundaries = Statement(
 )
 _answers = Statement(
     lambda: BoundaryAnswer.select(
-        BoundaryAnswer.id, BoundaryAnswer.kind, BoundaryAnswer.client, BoundaryAnswer.project, BoundaryAnswer.answer
+        BoundaryAnswer.id,
+        BoundaryAnswer.kind,
+        BoundaryAnswer.client,
+        BoundaryAnswer.project,
+        BoundaryAnswer.answer,
     ).where(BoundaryAnswer.week == slot("week"))
 )
 _every_answer = Statement(
     lambda: BoundaryAnswer.select(
-        BoundaryAnswer.week, BoundaryAnswer.kind, BoundaryAnswer.client, BoundaryAnswer.project, BoundaryAnswer.answer
+        BoundaryAnswer.week,
+        BoundaryAnswer.kind,
+        BoundaryAnswer.client,
+        BoundaryAnswer.project,
+        BoundaryAnswer.answer,
     ).order_by(BoundaryAnswer.id)
 )
 _notes = Statement(lambda: WeekNote.select(WeekNote.week, WeekNote.note).order_by(WeekNote.week))
-_note = Statement(lambda: WeekNote.select(WeekNote.id, WeekNote.note).where(WeekNote.week == slot("week")))
+_note = Statement(
+    lambda: WeekNote.select(WeekNote.id, WeekNote.note).where(WeekNote.week == slot("week"))
+)

@@ -38,7 +38,10 @@ def read() -> Catalogue:
                 rates=_rates(row[4]),
                 fee_cents=row[5],
                 budget_seconds=row[6],
-                terms=tuple(Terms(date.fromisoformat(start), fee, budget) for start, fee, budget in json.loads(row[7])),
+                terms=tuple(
+                    Terms(date.fromisoformat(start), fee, budget)
+                    for start, fee, budget in json.loads(row[7])
+                ),
                 archived=row[8] == 1,
             )
             for row in _projects.all()
@@ -81,7 +84,10 @@ def project_row(project: ProjectValue) -> dict[str, Any]:
         fee_cents=project.fee_cents,
         budget_seconds=project.budget_seconds,
         terms=json.dumps(
-            [[term.start.isoformat(), term.monthly_fee_cents, term.monthly_budget_seconds] for term in terms]
+            [
+                [term.start.isoformat(), term.monthly_fee_cents, term.monthly_budget_seconds]
+                for term in terms
+            ]
         ),
         archived=int(project.archived),
         deleted=None,
@@ -114,7 +120,12 @@ def _rates(text: str) -> tuple[Rate, ...]:
 
 
 def _rates_text(rates: Iterable[Rate]) -> str:
-    return json.dumps([[rate.start.isoformat(), rate.cents] for rate in sorted(rates, key=lambda rate: rate.start)])
+    return json.dumps(
+        [
+            [rate.start.isoformat(), rate.cents]
+            for rate in sorted(rates, key=lambda rate: rate.start)
+        ]
+    )
 
 
 _clients = Statement(
@@ -152,12 +163,20 @@ _activities = Statement(
 
 def _refers(model: Any, column: str) -> Statement:
     return Statement(
-        lambda: model.select(model.id).where(getattr(model, column) == slot("id"), model.deleted.is_null()).limit(1)
+        lambda: (
+            model.select(model.id)
+            .where(getattr(model, column) == slot("id"), model.deleted.is_null())
+            .limit(1)
+        )
     )
 
 
 _referring = {
-    "client": (_refers(Project, "client"), _refers(Boundary, "client"), _refers(Favourite, "client")),
+    "client": (
+        _refers(Project, "client"),
+        _refers(Boundary, "client"),
+        _refers(Favourite, "client"),
+    ),
     "project": (_refers(Boundary, "project"), _refers(Favourite, "project")),
     "activity": (_refers(Favourite, "activity"),),
 }

@@ -37,7 +37,8 @@ Image = list[Any]
 
 TABLES: dict[str, type[Row]] = {model._meta.table_name: model for model in MODELS}
 COLUMNS: dict[str, tuple[str, ...]] = {
-    name: tuple(field.column_name for field in model._meta.sorted_fields) for name, model in TABLES.items()
+    name: tuple(field.column_name for field in model._meta.sorted_fields)
+    for name, model in TABLES.items()
 }
 KINDS = {
     **{
@@ -77,7 +78,9 @@ class Step:
     @property
     def changes(self) -> Changes:
         """What was changed so far."""
-        return Changes(kinds=frozenset(self._kinds), spans=tuple(sorted(self._spans, key=lambda span: span[0])))
+        return Changes(
+            kinds=frozenset(self._kinds), spans=tuple(sorted(self._spans, key=lambda span: span[0]))
+        )
 
     def put(self, table: str, values: Values) -> int:
         """Inserts a row, or with an `id` changes the columns given; returns the id. A row that is not there is `KeyError`."""
@@ -149,7 +152,9 @@ class Step:
         else:  # one span over all of them: windows look at more, never at less
             ends = [end for _, end in (*self._spans, span)]
             start = min(start for start, _ in (*self._spans, span))
-            self._spans = {(start, None if None in ends else max(end for end in ends if end is not None))}
+            self._spans = {
+                (start, None if None in ends else max(end for end in ends if end is not None))
+            }
 
 
 @contextmanager
@@ -167,7 +172,9 @@ def step(label: Message, *, now: int | None = None, undoable: bool = True) -> It
             _forget_undone.run()
             images = _packed_images(made._images)
             params = json.dumps(made.label.params, ensure_ascii=False, default=str)
-            id = _remember.insert(created=instant, label=made.label.id, params=params, undone=0, images=images)
+            id = _remember.insert(
+                created=instant, label=made.label.id, params=params, undone=0, images=images
+            )
             if id % PRUNE_EVERY == 0:
                 _prune.run(id=id - KEPT)
 
@@ -208,7 +215,9 @@ def _replay(which: Statement, nothing: str, now: int, *, back: bool) -> tuple[Me
             len(image) == 3 for image in images
         ):  # a range is written out when it is taken back, so that it can come again
             images = [
-                written for image in images for written in (_written_out(image, label) if len(image) == 3 else [image])
+                written
+                for image in images
+                for written in (_written_out(image, label) if len(image) == 3 else [image])
             ]
             _put_images.run(id=row[0], images=_packed_images(images))
         try:
@@ -221,7 +230,12 @@ def _replay(which: Statement, nothing: str, now: int, *, back: bool) -> tuple[Me
 
 
 def _turn(image: Image, label: Message, seen: Step, *, back: bool) -> None:
-    table, id, before, after = image[0], image[1], _full(image[0], image[2]), _full(image[0], image[3], over=image[2])
+    table, id, before, after = (
+        image[0],
+        image[1],
+        _full(image[0], image[2]),
+        _full(image[0], image[3], over=image[2]),
+    )
     expected, wanted = (after, before) if back else (before, after)
     if _row(table, id) != expected:
         raise Refused("undo.changed-since", **label.params)
@@ -240,7 +254,10 @@ def _written_out(image: Image, label: Message) -> list[Image]:
     rows = [dict(zip(names, row, strict=True)) for row in _range(table).all(first=first, last=last)]
     if len(rows) != last - first + 1 or any(row["updated"] is not None for row in rows):
         raise Refused("undo.changed-since", **label.params)
-    return [[table, row["id"], None, _plain({k: v for k, v in row.items() if v is not None})] for row in rows]
+    return [
+        [table, row["id"], None, _plain({k: v for k, v in row.items() if v is not None})]
+        for row in rows
+    ]
 
 
 def _full(table: str, image: Values | None, over: Values | None = None) -> dict[str, Any] | None:
@@ -256,18 +273,26 @@ def _plain(row: Values | None) -> Values | None:
     """A row as JSON can say it: bytes are uids."""
     if row is None:
         return None
-    return {name: unpacked(value) if isinstance(value, bytes) else value for name, value in row.items()}
+    return {
+        name: unpacked(value) if isinstance(value, bytes) else value for name, value in row.items()
+    }
 
 
 def _stored(image: Values) -> dict[str, Any]:
     return {
-        name: packed(value) if name in {"uid", "session"} else int(value) if isinstance(value, bool) else value
+        name: packed(value)
+        if name in {"uid", "session"}
+        else int(value)
+        if isinstance(value, bool)
+        else value
         for name, value in image.items()
     }
 
 
 def _packed_images(images: list[Image]) -> bytes:
-    text = json.dumps(images, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    text = json.dumps(images, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
     return text if len(text) < LARGE else zlib.compress(text, 1)
 
 
@@ -321,7 +346,9 @@ def _update(table: str, names: tuple[str, ...]) -> Statement:
     model = TABLES[table]
     changed = [name for name in names if name != "id"]
     return Statement(
-        lambda: model.update({_field(table, name): slot(name) for name in changed}).where(model.id == slot("id"))
+        lambda: model.update({_field(table, name): slot(name) for name in changed}).where(
+            model.id == slot("id")
+        )
     )
 
 
@@ -338,11 +365,19 @@ def _field(table: str, column: str) -> Any:
 _DONE = pw.SQL("0")
 _UNDONE = pw.SQL("1")  # written out, so that the partial index serves
 _heads = (Change.id, Change.label, Change.params)
-_last_done = Statement(lambda: Change.select(*_heads).where(Change.undone == _DONE).order_by(Change.id.desc()).limit(1))
-_first_undone = Statement(lambda: Change.select(*_heads).where(Change.undone == _UNDONE).order_by(Change.id).limit(1))
+_last_done = Statement(
+    lambda: Change.select(*_heads).where(Change.undone == _DONE).order_by(Change.id.desc()).limit(1)
+)
+_first_undone = Statement(
+    lambda: Change.select(*_heads).where(Change.undone == _UNDONE).order_by(Change.id).limit(1)
+)
 _images = Statement(lambda: Change.select(Change.images).where(Change.id == slot("id")))
-_put_images = Statement(lambda: Change.update({Change.images: slot("images")}).where(Change.id == slot("id")))
-_put_undone = Statement(lambda: Change.update({Change.undone: slot("undone")}).where(Change.id == slot("id")))
+_put_images = Statement(
+    lambda: Change.update({Change.images: slot("images")}).where(Change.id == slot("id"))
+)
+_put_undone = Statement(
+    lambda: Change.update({Change.undone: slot("undone")}).where(Change.id == slot("id"))
+)
 _forget_undone = Statement(lambda: Change.delete().where(Change.undone == _UNDONE))
 _prune = Statement(lambda: Change.delete().where(Change.id <= slot("id")))
 _remember = _insert("change", ("created", "label", "params", "undone", "images"))

@@ -31,7 +31,12 @@ __all__ = [
 ]
 
 BUSY_MILLISECONDS = 5000
-PRAGMAS = {"busy_timeout": BUSY_MILLISECONDS, "journal_mode": "wal", "synchronous": "full", "foreign_keys": 1}
+PRAGMAS = {
+    "busy_timeout": BUSY_MILLISECONDS,
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+}
 OWNER_ONLY = 0o600
 
 
@@ -52,7 +57,9 @@ def open_database(path: Path) -> None:
             database.connect()
             version = database.user_version
             if version > len(MIGRATIONS):
-                raise StorageTrouble("database.newer", path=str(path), version=version, known=len(MIGRATIONS))
+                raise StorageTrouble(
+                    "database.newer", path=str(path), version=version, known=len(MIGRATIONS)
+                )
             if version < len(MIGRATIONS):
                 _migrate(path, version)
     except BaseException:

@@ -61,12 +61,17 @@ def begun(start: int, end: int) -> list[EntryValue]:
 
 def purposes(start: int, end: int) -> list[tuple[int, int | None, Purpose]]:
     """Start, end and purpose of what `touching` finds, and nothing else of it; in no order."""
-    return [(row[0], row[1], PURPOSES[row[2]]) for row in _purposes.all(start=start, end=end, early=start - DAY)]
+    return [
+        (row[0], row[1], PURPOSES[row[2]])
+        for row in _purposes.all(start=start, end=end, early=start - DAY)
+    ]
 
 
 def changed(start: int, end: int) -> dict[int, int]:
     """When each finished entry that shares time with [start, end) was last written, by its id."""
-    return {row[0]: row[1] or row[2] for row in _changed.each(start=start, end=end, early=start - DAY)}
+    return {
+        row[0]: row[1] or row[2] for row in _changed.each(start=start, end=end, early=start - DAY)
+    }
 
 
 def running() -> EntryValue | None:
@@ -96,11 +101,16 @@ def by_uid_start(prefix: str, limit: int = 2) -> list[EntryValue]:
     high = low + b"\xff" * (17 - len(low))
     found = (_value(row) for row in _uid_range.each(low=low, high=high))
     return [
-        entry for entry, _ in zip((e for e in found if e.uid.startswith(prefix.lower())), range(limit), strict=False)
+        entry
+        for entry, _ in zip(
+            (e for e in found if e.uid.startswith(prefix.lower())), range(limit), strict=False
+        )
     ]
 
 
-def listed(start: int | None = None, end: int | None = None, client: int | None = None) -> Iterator[EntryValue]:
+def listed(
+    start: int | None = None, end: int | None = None, client: int | None = None
+) -> Iterator[EntryValue]:
     """The entries that began in [start, end), of one client if named; by start, then uid. A bound left out is none."""
     statement = _listed(start is not None, end is not None, client is not None)
     for row in statement.each(start=start, end=end, client=client):
@@ -112,7 +122,9 @@ def of_span(start: int, end: int, client: int | None = None) -> Iterator[EntryVa
     timer = running()
     if timer is not None and (timer.start >= end or client not in (None, timer.client)):
         timer = None
-    for row in _of_span(client is not None).each(start=start, end=end, early=start - DAY, client=client):
+    for row in _of_span(client is not None).each(
+        start=start, end=end, early=start - DAY, client=client
+    ):
         if timer is not None and (timer.start, packed(timer.uid)) < (row[2], row[1]):
             yield timer
             timer = None
@@ -141,7 +153,10 @@ def last_end_in(start: int, end: int) -> int | None:
 def recent_work(limit: int) -> list[tuple[int | None, int | None, int | None, Purpose]]:
     """The distinct (client, project, activity, purpose) of the last `limit` entries, latest first."""
     rows = dict.fromkeys(_recent.all(limit=limit))
-    return [(client, project, activity, PURPOSES[purpose]) for client, project, activity, purpose in rows]
+    return [
+        (client, project, activity, PURPOSES[purpose])
+        for client, project, activity, purpose in rows
+    ]
 
 
 def count() -> int:
@@ -160,7 +175,12 @@ def work_before(wanted: Iterable[tuple[int, int, int, int]]) -> dict[int, dict[P
         return {}
     values: dict[str, Any] = {}
     for place, (client, project, start, end) in enumerate(asked):
-        values |= {f"client{place}": client, f"project{place}": project, f"from{place}": start, f"to{place}": end}
+        values |= {
+            f"client{place}": client,
+            f"project{place}": project,
+            f"from{place}": start,
+            f"to{place}": end,
+        }
         values[f"early{place}"] = start - DAY
     found: dict[int, dict[Purpose, int]] = {}
     for project, purpose, seconds in _work_before(len(asked)).all(**values):
@@ -177,7 +197,9 @@ def stretches_before(place: tuple[int, int, int, int], enough: int) -> list[tupl
     client, project, start, end = place
     found: list[tuple[int, int, str]] = []
     seconds, reached = 0, start
-    for began, ends, uid in _stretches.each(client=client, project=project, start=start, end=end, early=start - DAY):
+    for began, ends, uid in _stretches.each(
+        client=client, project=project, start=start, end=end, early=start - DAY
+    ):
         begins = max(began, start)
         if seconds > enough and begins >= reached:
             break
@@ -225,7 +247,22 @@ def row(entry: EntryValue) -> dict[str, Any]:
 
 
 def _value(row: tuple[Any, ...]) -> EntryValue:
-    id, uid, start, end, client, project, activity, purpose, chair, reason, clock, invoice, note, tags = row
+    (
+        id,
+        uid,
+        start,
+        end,
+        client,
+        project,
+        activity,
+        purpose,
+        chair,
+        reason,
+        clock,
+        invoice,
+        note,
+        tags,
+    ) = row
     return EntryValue(
         id=id,
         uid=unpacked(uid),
@@ -252,7 +289,12 @@ def _ordered(rows: list[tuple[Any, ...]]) -> list[EntryValue]:
 
 def _finished_touching(fields: tuple[Any, ...], *more: Any) -> Any:
     return Entry.select(*fields).where(
-        _LIVES, _ENDED, Entry.start < slot("end"), Entry.start > slot("early"), Entry.end > slot("start"), *more
+        _LIVES,
+        _ENDED,
+        Entry.start < slot("end"),
+        Entry.start > slot("early"),
+        Entry.end > slot("start"),
+        *more,
     )
 
 
@@ -262,13 +304,18 @@ def _and_timer(query: Any, fields: tuple[Any, ...]) -> Any:
 
 _begun = Statement(
     lambda: _and_timer(
-        Entry.select(*_FIELDS).where(_LIVES, _ENDED, Entry.start >= slot("start"), Entry.start < slot("end")), _FIELDS
+        Entry.select(*_FIELDS).where(
+            _LIVES, _ENDED, Entry.start >= slot("start"), Entry.start < slot("end")
+        ),
+        _FIELDS,
     )
 )
 _WHEN_AND_WHY = (Entry.start, Entry.end, Entry.purpose)
 _purposes = Statement(lambda: _and_timer(_finished_touching(_WHEN_AND_WHY), _WHEN_AND_WHY))
 _of_project = Statement(
-    lambda: Entry.select(*_FIELDS).where(_LIVES, Entry.client == slot("client"), Entry.project == slot("project"))
+    lambda: Entry.select(*_FIELDS).where(
+        _LIVES, Entry.client == slot("client"), Entry.project == slot("project")
+    )
 )
 _stretches = Statement(
     lambda: (
@@ -289,11 +336,15 @@ _stretches = Statement(
 _changed = Statement(lambda: _finished_touching((Entry.id, Entry.updated, Entry.created)))
 _touching = Statement(lambda: _and_timer(_finished_touching(_FIELDS), _FIELDS))
 _running = Statement(lambda: Entry.select(*_FIELDS).where(_LIVES, _RUNS))
-_left_open = Statement(lambda: Entry.select(*_FIELDS).where(_RUNS, Entry.deleted.is_null(False)).order_by(Entry.start))
+_left_open = Statement(
+    lambda: Entry.select(*_FIELDS).where(_RUNS, Entry.deleted.is_null(False)).order_by(Entry.start)
+)
 _by_uid = Statement(lambda: Entry.select(*_FIELDS).where(_LIVES, Entry.uid == slot("uid")))
 _uid_range = Statement(
     lambda: (
-        Entry.select(*_FIELDS).where(_LIVES, Entry.uid >= slot("low"), Entry.uid <= slot("high")).order_by(Entry.uid)
+        Entry.select(*_FIELDS)
+        .where(_LIVES, Entry.uid >= slot("low"), Entry.uid <= slot("high"))
+        .order_by(Entry.uid)
     )
 )
 _by_start = (Entry.start.desc(), Entry.uid.desc())
@@ -338,13 +389,17 @@ def _listed(with_start: bool, with_end: bool, with_client: bool) -> Statement:
 
 @cache
 def _used(column: str) -> Statement:
-    return Statement(lambda: Entry.select(Entry.id).where(_LIVES, getattr(Entry, column) == slot("id")).limit(1))
+    return Statement(
+        lambda: Entry.select(Entry.id).where(_LIVES, getattr(Entry, column) == slot("id")).limit(1)
+    )
 
 
 @cache
 def _work_before(places: int) -> Statement:
     def part(place: int) -> Any:
-        begins = pw.Case(None, [(Entry.start < slot(f"from{place}"), slot(f"from{place}"))], Entry.start)
+        begins = pw.Case(
+            None, [(Entry.start < slot(f"from{place}"), slot(f"from{place}"))], Entry.start
+        )
         return (
             Entry.select(Entry.project, Entry.purpose, pw.fn.SUM(Entry.end - begins))
             .where(

@@ -63,7 +63,8 @@ def inspect(path: Path) -> Inspection:
             latest_end=_number(source, f'SELECT MAX("end") {_LIVING}'),
             latest_write=_number(source, 'SELECT MAX("created") FROM "change"'),
             open_holds=_number(
-                source, "SELECT COUNT(*) FROM \"hold\" WHERE \"state\" IN ('engaging', 'engaged', 'restoring')"
+                source,
+                "SELECT COUNT(*) FROM \"hold\" WHERE \"state\" IN ('engaging', 'engaged', 'restoring')",
             )
             or 0,
             settings=tuple(source.execute('SELECT "key", "value" FROM "setting" ORDER BY "key"')),
@@ -91,7 +92,10 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that cannot write. Without a log beside the file nobody has it open, so that not even a lock is needed."""
     log = path.with_name(path.name + "-wal")
     how = "mode=ro" if log.exists() else "mode=ro&immutable=1"
-    with told(str(path)), closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as source:
+    with (
+        told(str(path)),
+        closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as source,
+    ):
         source.execute("PRAGMA query_only = 1")
         yield source
 
@@ -122,10 +126,17 @@ def _rules(source: sqlite3.Connection) -> tuple[tuple[int, str | None, bool, boo
 
 
 def _lost_channels(source: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
-    known = {row[0] for row in source.execute('SELECT "name_key" FROM "channel" WHERE "deleted" IS NULL')}
-    rows = source.execute('SELECT "name", "channels" FROM "preset" WHERE "deleted" IS NULL ORDER BY "id"')
+    known = {
+        row[0] for row in source.execute('SELECT "name_key" FROM "channel" WHERE "deleted" IS NULL')
+    }
+    rows = source.execute(
+        'SELECT "name", "channels" FROM "preset" WHERE "deleted" IS NULL ORDER BY "id"'
+    )
     return tuple(
-        (name, channel) for name, channels in rows for channel in json.loads(channels) if name_key(channel) not in known
+        (name, channel)
+        for name, channels in rows
+        for channel in json.loads(channels)
+        if name_key(channel) not in known
     )
 
 
@@ -141,7 +152,9 @@ def _overlapping(source: sqlite3.Connection) -> int:
     """How many finished entries begin before an earlier one has ended."""
     latest: int | None = None
     found = 0
-    for start, end in source.execute(f'SELECT "start", "end" {_LIVING} AND "end" IS NOT NULL ORDER BY "start"'):
+    for start, end in source.execute(
+        f'SELECT "start", "end" {_LIVING} AND "end" IS NOT NULL ORDER BY "start"'
+    ):
         if latest is not None and start < latest:
             found += 1
         latest = end if latest is None or end > latest else latest

@@ -69,9 +69,15 @@ class Entry(Row):
     uid = pw.BlobField(unique=True)
     start = pw.BigIntegerField()
     end = pw.BigIntegerField(null=True)
-    client = pw.ForeignKeyField(Client, null=True, on_delete="RESTRICT", index=False, column_name="client")
-    project = pw.ForeignKeyField(Project, null=True, on_delete="RESTRICT", index=False, column_name="project")
-    activity = pw.ForeignKeyField(Activity, null=True, on_delete="RESTRICT", index=False, column_name="activity")
+    client = pw.ForeignKeyField(
+        Client, null=True, on_delete="RESTRICT", index=False, column_name="client"
+    )
+    project = pw.ForeignKeyField(
+        Project, null=True, on_delete="RESTRICT", index=False, column_name="project"
+    )
+    activity = pw.ForeignKeyField(
+        Activity, null=True, on_delete="RESTRICT", index=False, column_name="activity"
+    )
     purpose = pw.SmallIntegerField()
     chair = pw.BooleanField()
     reason = pw.SmallIntegerField(null=True)
@@ -86,8 +92,12 @@ class Boundary(Row):
     """A limit. `start` is an ISO date, or null: from the beginning."""
 
     kind = pw.TextField()
-    client = pw.ForeignKeyField(Client, null=True, on_delete="RESTRICT", index=False, column_name="client")
-    project = pw.ForeignKeyField(Project, null=True, on_delete="RESTRICT", index=False, column_name="project")
+    client = pw.ForeignKeyField(
+        Client, null=True, on_delete="RESTRICT", index=False, column_name="client"
+    )
+    project = pw.ForeignKeyField(
+        Project, null=True, on_delete="RESTRICT", index=False, column_name="project"
+    )
     limit_seconds = pw.BigIntegerField(null=True)
     floor_seconds = pw.BigIntegerField(null=True)
     floor_cents = pw.BigIntegerField(null=True)
@@ -103,8 +113,12 @@ class BoundaryAnswer(Row):
 
     week = pw.TextField()
     kind = pw.TextField()
-    client = pw.ForeignKeyField(Client, null=True, on_delete="RESTRICT", index=False, column_name="client")
-    project = pw.ForeignKeyField(Project, null=True, on_delete="RESTRICT", index=False, column_name="project")
+    client = pw.ForeignKeyField(
+        Client, null=True, on_delete="RESTRICT", index=False, column_name="client"
+    )
+    project = pw.ForeignKeyField(
+        Project, null=True, on_delete="RESTRICT", index=False, column_name="project"
+    )
     answer = pw.TextField()
 
 
@@ -140,8 +154,12 @@ class FocusRule(Row):
     first = pw.IntegerField()
     last = pw.IntegerField()
     grace = pw.IntegerField()
-    client = pw.ForeignKeyField(Client, null=True, on_delete="RESTRICT", index=False, column_name="client")
-    project = pw.ForeignKeyField(Project, null=True, on_delete="RESTRICT", index=False, column_name="project")
+    client = pw.ForeignKeyField(
+        Client, null=True, on_delete="RESTRICT", index=False, column_name="client"
+    )
+    project = pw.ForeignKeyField(
+        Project, null=True, on_delete="RESTRICT", index=False, column_name="project"
+    )
     preset = pw.TextField(null=True)
     message = pw.TextField()
     enabled = pw.BooleanField()
@@ -191,9 +209,15 @@ class Channel(Row):
 class Favourite(Row):
     """Work pinned to the menu, in the order of `position`."""
 
-    client = pw.ForeignKeyField(Client, null=True, on_delete="RESTRICT", index=False, column_name="client")
-    project = pw.ForeignKeyField(Project, null=True, on_delete="RESTRICT", index=False, column_name="project")
-    activity = pw.ForeignKeyField(Activity, null=True, on_delete="RESTRICT", index=False, column_name="activity")
+    client = pw.ForeignKeyField(
+        Client, null=True, on_delete="RESTRICT", index=False, column_name="client"
+    )
+    project = pw.ForeignKeyField(
+        Project, null=True, on_delete="RESTRICT", index=False, column_name="project"
+    )
+    activity = pw.ForeignKeyField(
+        Activity, null=True, on_delete="RESTRICT", index=False, column_name="activity"
+    )
     purpose = pw.TextField()
     position = pw.IntegerField()
     deleted = pw.BigIntegerField(null=True)
@@ -232,11 +256,20 @@ class Meta(Row):
 for _named in (Client, Activity, Preset, Channel):
     _named.add_index(
         _named.index(
-            _named.name_key, unique=True, where=_named.deleted.is_null(), name=f"{_named._meta.table_name}_name"
+            _named.name_key,
+            unique=True,
+            where=_named.deleted.is_null(),
+            name=f"{_named._meta.table_name}_name",
         )
     )
 Project.add_index(
-    Project.index(Project.client, Project.name_key, unique=True, where=Project.deleted.is_null(), name="project_name")
+    Project.index(
+        Project.client,
+        Project.name_key,
+        unique=True,
+        where=Project.deleted.is_null(),
+        name="project_name",
+    )
 )
 # Time windows; each budget, and all time by client, from the index alone; one running timer.
 Entry.add_index(Entry.index(Entry.start, where=Entry.deleted.is_null(), name="entry_start"))
@@ -260,12 +293,19 @@ Entry.add_index(
     )
 )
 Entry.add_index(
-    Entry.index(Entry.start, where=Entry.end.is_null() & Entry.deleted.is_null(False), name="entry_left_open")
+    Entry.index(
+        Entry.start,
+        where=Entry.end.is_null() & Entry.deleted.is_null(False),
+        name="entry_left_open",
+    )
 )
 FocusSession.add_index(FocusSession.index(FocusSession.start, name="focus_session_start"))
 FocusSession.add_index(
     FocusSession.index(
-        FocusSession.ended_by, FocusSession.end, where=FocusSession.ended_by.is_null(False), name="focus_session_ended"
+        FocusSession.ended_by,
+        FocusSession.end,
+        where=FocusSession.ended_by.is_null(False),
+        name="focus_session_ended",
     )
 )
 Hold.add_index(Hold.index(Hold.session, Hold.channel, unique=True, name="hold_place"))

@@ -18,7 +18,9 @@ from .query import Statement
 def presets() -> list[PresetValue]:
     """The presets, in the order they were made."""
     return [
-        PresetValue(id=id, name=name, minutes=minutes, message=message, channels=tuple(json.loads(channels)))
+        PresetValue(
+            id=id, name=name, minutes=minutes, message=message, channels=tuple(json.loads(channels))
+        )
         for id, name, minutes, message, channels in _presets.all()
     ]
 
@@ -54,7 +56,9 @@ def focus_rules() -> list[RuleValue]:
 def favourites() -> list[FavouriteValue]:
     """The favourites, in the user's order."""
     return [
-        FavouriteValue(id=id, client=client, project=project, activity=activity, purpose=Purpose(purpose))
+        FavouriteValue(
+            id=id, client=client, project=project, activity=activity, purpose=Purpose(purpose)
+        )
         for id, client, project, activity, purpose in _favourites.all()
     ]
 
@@ -151,7 +155,9 @@ _focus_rules = Statement(
 )
 _favourites = Statement(
     lambda: (
-        Favourite.select(Favourite.id, Favourite.client, Favourite.project, Favourite.activity, Favourite.purpose)
+        Favourite.select(
+            Favourite.id, Favourite.client, Favourite.project, Favourite.activity, Favourite.purpose
+        )
         .where(Favourite.deleted.is_null())
         .order_by(Favourite.position, Favourite.id)
     )

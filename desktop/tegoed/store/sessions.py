@@ -213,10 +213,18 @@ _ended_by_hand = Statement(
         .limit(1)
     )
 )
-_every = Statement(lambda: FocusSession.select(*_SESSION).order_by(FocusSession.start, FocusSession.id))
-_of_session = Statement(lambda: Hold.select(*_HOLD).where(Hold.session == slot("session")).order_by(Hold.id))
+_every = Statement(
+    lambda: FocusSession.select(*_SESSION).order_by(FocusSession.start, FocusSession.id)
+)
+_of_session = Statement(
+    lambda: Hold.select(*_HOLD).where(Hold.session == slot("session")).order_by(Hold.id)
+)
 _open = Statement(
-    lambda: Hold.select(*_HOLD).where(Hold.state.in_(sorted(state.value for state in OPEN))).order_by(Hold.id)
+    lambda: (
+        Hold.select(*_HOLD)
+        .where(Hold.state.in_(sorted(state.value for state in OPEN)))
+        .order_by(Hold.id)
+    )
 )
 _hold_by_id = Statement(lambda: Hold.select(*_HOLD).where(Hold.id == slot("id")))
 _latest = Statement(

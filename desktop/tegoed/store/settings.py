@@ -73,17 +73,27 @@ _fact = Statement(lambda: Meta.select(Meta.value).where(Meta.key == slot("key"))
 _facts = Statement(lambda: Meta.select(Meta.key, Meta.value))
 _drop_fact = Statement(lambda: Meta.delete().where(Meta.key == slot("key")))
 _put_fact = Statement(
-    lambda: Meta.update({Meta.value: slot("value"), Meta.updated: slot("now")}).where(Meta.key == slot("key"))
+    lambda: Meta.update({Meta.value: slot("value"), Meta.updated: slot("now")}).where(
+        Meta.key == slot("key")
+    )
 )
 _add_fact = Statement(
-    lambda: Meta.insert({Meta.key: slot("key"), Meta.value: slot("value"), Meta.created: slot("now")})
+    lambda: Meta.insert(
+        {Meta.key: slot("key"), Meta.value: slot("value"), Meta.created: slot("now")}
+    )
 )
-_phrases = Statement(lambda: Phrase.select(Phrase.text).order_by(Phrase.used.desc()).limit(slot("limit")))
+_phrases = Statement(
+    lambda: Phrase.select(Phrase.text).order_by(Phrase.used.desc()).limit(slot("limit"))
+)
 _last_use = Statement(lambda: Phrase.select(Phrase.used).order_by(Phrase.used.desc()).limit(1))
 _use_phrase = Statement(
-    lambda: Phrase.update({Phrase.used: slot("used"), Phrase.updated: slot("now")}).where(Phrase.text == slot("text"))
+    lambda: Phrase.update({Phrase.used: slot("used"), Phrase.updated: slot("now")}).where(
+        Phrase.text == slot("text")
+    )
 )
 _add_phrase = Statement(
-    lambda: Phrase.insert({Phrase.text: slot("text"), Phrase.used: slot("used"), Phrase.created: slot("now")})
+    lambda: Phrase.insert(
+        {Phrase.text: slot("text"), Phrase.used: slot("used"), Phrase.created: slot("now")}
+    )
 )
 _prune_phrases = Statement(lambda: Phrase.delete().where(Phrase.used <= slot("used")))

@@ -48,7 +48,9 @@ def said(trouble: BaseException, path: str) -> StorageTrouble:
         name = getattr(error, "sqlite_errorname", None) or ""
         for code, id in BY_CODE.items():
             if name == code or name.startswith(code + "_"):
-                if name == "SQLITE_IOERR_SHMSIZE":  # the disk is full to the last byte: no room for the shared index
+                if (
+                    name == "SQLITE_IOERR_SHMSIZE"
+                ):  # the disk is full to the last byte: no room for the shared index
                     id = "disk.full"
                 return StorageTrouble(id, path=path)
     for error in errors:

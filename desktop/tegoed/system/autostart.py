@@ -45,7 +45,9 @@ def enable() -> None:
         return
     path = place()
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_launch_agent() if sys.platform == "darwin" else _desktop_entry(), encoding="utf-8")
+    path.write_text(
+        _launch_agent() if sys.platform == "darwin" else _desktop_entry(), encoding="utf-8"
+    )
 
 
 def disable() -> None:

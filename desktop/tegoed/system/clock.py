@@ -27,7 +27,9 @@ def system_zone_names() -> tuple[str, ...]:
     A name need not be an IANA one (`TZ` may hold a POSIX rule): the caller takes the first that exists.
     """
     names = [os.environ.get("TZ", "").lstrip(":")]
-    with suppress(OSError):  # one hop, not resolve(): Europe/Amsterdam may itself be a link to Europe/Brussels
+    with suppress(
+        OSError
+    ):  # one hop, not resolve(): Europe/Amsterdam may itself be a link to Europe/Brussels
         names.append(str(LOCALTIME.readlink()).partition("zoneinfo/")[2])
     with suppress(OSError, UnicodeDecodeError):
         names.append(TIMEZONE.read_text("utf-8").strip())

@@ -13,7 +13,9 @@ from tegoed import __version__
 KEPT = "crash.log"
 
 
-def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None, *, extra: str = "") -> str:
+def report(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None, *, extra: str = ""
+) -> str:
     """A report of an unexpected error: versions and where it happened. Values of variables are not in it."""
     import platform
     import traceback

@@ -56,7 +56,11 @@ class DeadMan:
 
 def own_command() -> tuple[str, ...]:
     """How this program starts itself for the purpose, from its sources or as a bundle."""
-    return (sys.executable, WORD) if getattr(sys, "frozen", False) else (sys.executable, "-m", "tegoed", WORD)
+    return (
+        (sys.executable, WORD)
+        if getattr(sys, "frozen", False)
+        else (sys.executable, "-m", "tegoed", WORD)
+    )
 
 
 def wait_for_the_end() -> bool:

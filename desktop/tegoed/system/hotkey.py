@@ -18,8 +18,20 @@ if TYPE_CHECKING:
     from . import xcb
 
 MODIFIERS = {"shift": 1, "ctrl": 4, "control": 4, "alt": 8, "meta": 64, "super": 64}
-LOCKS = (0, 2, 16, 18)  # plain, Caps Lock, Num Lock, both: a grab holds for one exact state of the keyboard
-KEYSYMS = {"space": "space", "enter": "Return", "return": "Return", "esc": "Escape", "ins": "Insert", "del": "Delete"}
+LOCKS = (
+    0,
+    2,
+    16,
+    18,
+)  # plain, Caps Lock, Num Lock, both: a grab holds for one exact state of the keyboard
+KEYSYMS = {
+    "space": "space",
+    "enter": "Return",
+    "return": "Return",
+    "esc": "Escape",
+    "ins": "Insert",
+    "del": "Delete",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,11 @@ def parse(text: str) -> Combination:
 
 def available() -> bool:
     """Whether this session lets a program grab a key: X11 only."""
-    return sys.platform == "linux" and bool(os.environ.get("DISPLAY")) and not os.environ.get("WAYLAND_DISPLAY")
+    return (
+        sys.platform == "linux"
+        and bool(os.environ.get("DISPLAY"))
+        and not os.environ.get("WAYLAND_DISPLAY")
+    )
 
 
 @dataclass(slots=True)

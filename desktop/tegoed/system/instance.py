@@ -107,7 +107,11 @@ def poke(home: Home) -> None:
 
 def activation_tokens() -> dict[str, str]:
     """What the desktop gave this process so that a window may come to the front; empty when it gave nothing."""
-    return {name: os.environ[name] for name in ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID") if os.environ.get(name)}
+    return {
+        name: os.environ[name]
+        for name in ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
+        if os.environ.get(name)
+    }
 
 
 def pack(message: Request) -> bytes:
@@ -169,7 +173,9 @@ def take(path: Path) -> Claim | None:
                 os.truncate(descriptor, 0)
                 os.write(descriptor, f"{os.getpid()}\n".encode())
             return Claim(path, descriptor)
-        os.close(descriptor)  # the one before us removed the file between our opening and our locking it
+        os.close(
+            descriptor
+        )  # the one before us removed the file between our opening and our locking it
 
 
 def listen(home: Home) -> socket.socket:

@@ -48,7 +48,9 @@ def hidden(text: str) -> str:
 def tail(logs: Path, lines: int = 50) -> str:
     """The last lines of the log, for a report; "" when there is none."""
     try:
-        return "".join((logs / FILE).read_text("utf-8", "replace").splitlines(keepends=True)[-lines:])
+        return "".join(
+            (logs / FILE).read_text("utf-8", "replace").splitlines(keepends=True)[-lines:]
+        )
     except OSError:
         return ""
 
@@ -79,7 +81,10 @@ def _log(logs: Path) -> logging.Logger:
 
     log = logging.getLogger(NAME)
     path = logs / FILE
-    if any(getattr(handler, "baseFilename", None) == os.fspath(path.absolute()) for handler in log.handlers):
+    if any(
+        getattr(handler, "baseFilename", None) == os.fspath(path.absolute())
+        for handler in log.handlers
+    ):
         return log
     close()
     log.setLevel(logging.DEBUG)

@@ -18,7 +18,9 @@ def ways_out() -> frozenset[tuple[str, ...]]:
             continue
         for line in lines:
             words = line.split()
-            if len(words) >= 10 and words[0] in DEFAULT:  # IPv6: destination first, gateway fifth, interface last
+            if (
+                len(words) >= 10 and words[0] in DEFAULT
+            ):  # IPv6: destination first, gateway fifth, interface last
                 found.add((words[4], words[-1]))
             elif len(words) >= 3 and words[1] in DEFAULT:  # IPv4: interface, destination, gateway
                 found.add((words[2], words[0]))

@@ -132,7 +132,9 @@ class Notifications:
 
     def _signal(self, message: Any) -> Event | None:
         body = message.body
-        handle = next((ours for ours, theirs in self._shown.items() if body and theirs == body[0]), None)
+        handle = next(
+            (ours for ours, theirs in self._shown.items() if body and theirs == body[0]), None
+        )
         if handle is None:
             return None
         if member_of(message) == "ActionInvoked":

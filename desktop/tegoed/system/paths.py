@@ -59,7 +59,9 @@ def private_folder(folder: Path) -> None:
                 return
         folder.chmod(0o700)
     except OSError as trouble:
-        raise StorageTrouble("home.cannot-make", path=str(folder), why=trouble.strerror or str(trouble)) from trouble
+        raise StorageTrouble(
+            "home.cannot-make", path=str(folder), why=trouble.strerror or str(trouble)
+        ) from trouble
 
 
 def typed(path: str | Path) -> Path:
@@ -79,7 +81,9 @@ def home() -> Home:
 
 
 def _data_folder() -> Path:
-    if sys.platform.startswith("linux"):  # the XDG Base Directory Specification by hand: platformdirs costs 9 ms
+    if sys.platform.startswith(
+        "linux"
+    ):  # the XDG Base Directory Specification by hand: platformdirs costs 9 ms
         data = os.environ.get("XDG_DATA_HOME", "")
         return Path(data) if data.startswith("/") else Path.home() / ".local" / "share"
     import platformdirs

@@ -45,7 +45,12 @@ def _has_watcher() -> bool:
         return False
     try:
         serial = bus.call(
-            "/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus", "NameHasOwner", "s", (WATCHER,)
+            "/org/freedesktop/DBus",
+            "org.freedesktop.DBus",
+            "org.freedesktop.DBus",
+            "NameHasOwner",
+            "s",
+            (WATCHER,),
         )
         while select.select([bus.fileno()], [], [], ANSWER_SECONDS)[0]:
             for message in bus.receive():

@@ -26,7 +26,9 @@ class _Iterator(Structure):
 @cache
 def _libraries() -> tuple[Any, Any, Any, Any]:
     """libxcb, its key symbols, libxkbcommon and libc; OSError where one is missing."""
-    xcb, keys, names = (ctypes.CDLL(name) for name in ("libxcb.so.1", "libxcb-keysyms.so.1", "libxkbcommon.so.0"))
+    xcb, keys, names = (
+        ctypes.CDLL(name) for name in ("libxcb.so.1", "libxcb-keysyms.so.1", "libxkbcommon.so.0")
+    )
     xcb.xcb_connect.restype = c_void_p
     xcb.xcb_connect.argtypes = (c_char_p, c_void_p)
     for name in ("xcb_connection_has_error", "xcb_get_file_descriptor", "xcb_flush"):
@@ -37,7 +39,15 @@ def _libraries() -> tuple[Any, Any, Any, Any]:
     xcb.xcb_setup_roots_iterator.restype = _Iterator
     xcb.xcb_setup_roots_iterator.argtypes = (c_void_p,)
     xcb.xcb_grab_key_checked.restype = _Cookie
-    xcb.xcb_grab_key_checked.argtypes = (c_void_p, c_uint8, c_uint32, c_uint16, c_uint8, c_uint8, c_uint8)
+    xcb.xcb_grab_key_checked.argtypes = (
+        c_void_p,
+        c_uint8,
+        c_uint32,
+        c_uint16,
+        c_uint8,
+        c_uint8,
+        c_uint8,
+    )
     xcb.xcb_request_check.restype = c_void_p
     xcb.xcb_request_check.argtypes = (c_void_p, _Cookie)
     xcb.xcb_poll_for_event.restype = POINTER(c_uint8)
@@ -81,9 +91,9 @@ class Screen:
 
     def keycode(self, name: str) -> int:
         """The key that makes a symbol (`space`, `t`, `F5`); 0 when no key does."""
-        keysym = self._names.xkb_keysym_from_name(name.encode(), 0) or self._names.xkb_keysym_from_name(
-            name.encode(), ANY_CASE
-        )
+        keysym = self._names.xkb_keysym_from_name(
+            name.encode(), 0
+        ) or self._names.xkb_keysym_from_name(name.encode(), ANY_CASE)
         if not keysym:
             return 0
         symbols = self._keys.xcb_key_symbols_alloc(self._connection)
@@ -105,8 +115,13 @@ class Screen:
     def owner(self, selection: str) -> int:
         """The window that owns a selection; 0 when none does."""
         name = selection.encode()
-        atom = self._third("xcb_intern_atom_reply", self._xcb.xcb_intern_atom(self._connection, 0, len(name), name))
-        return self._third("xcb_get_selection_owner_reply", self._xcb.xcb_get_selection_owner(self._connection, atom))
+        atom = self._third(
+            "xcb_intern_atom_reply", self._xcb.xcb_intern_atom(self._connection, 0, len(name), name)
+        )
+        return self._third(
+            "xcb_get_selection_owner_reply",
+            self._xcb.xcb_get_selection_owner(self._connection, atom),
+        )
 
     def _third(self, reply: str, cookie: _Cookie) -> int:
         """What stands in an answer after its eight bytes of heading; 0 without an answer."""

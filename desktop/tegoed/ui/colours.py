@@ -63,7 +63,9 @@ _DARK = ("#56B4E9", "#F5BE4F", "#46C8A0", "#A3A9B3", "#FF8F52")
 
 def colours_for(palette: QPalette) -> Colours:
     """The set that suits a palette: the dark one where its page is dark."""
-    page, text = (palette.color(role).rgb() for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Text))
+    page, text = (
+        palette.color(role).rgb() for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Text)
+    )
     return _colours_on(page, text, theme.prefers_contrast())
 
 
@@ -75,7 +77,9 @@ def _colours_on(page_rgb: int, text_rgb: int, strong: bool) -> Colours:
     billable, given, growth, overhead, crossed = (
         standing_out(QColor(name), page, least) for name in (_DARK if dark else _LIGHT)
     )
-    outside, working = ((255, 143, 82, 56), (190, 220, 255, 17)) if dark else ((213, 94, 0, 38), (0, 60, 110, 13))
+    outside, working = (
+        ((255, 143, 82, 56), (190, 220, 255, 17)) if dark else ((213, 94, 0, 38), (0, 60, 110, 13))
+    )
     more = 2 if strong else 1
     return Colours(
         dark=dark,
@@ -120,7 +124,9 @@ def standing_out(colour: QColor, page: QColor, least: float) -> QColor:
 def warning_ink(palette: QPalette) -> QColor:
     """The colour of crossed boundaries as words can be read in it, on a window and on a page."""
     crossed, window = colours_for(palette).crossed, palette.color(QPalette.ColorRole.Window)
-    return standing_out(standing_out(crossed, window, TEXT), palette.color(QPalette.ColorRole.Base), TEXT)
+    return standing_out(
+        standing_out(crossed, window, TEXT), palette.color(QPalette.ColorRole.Base), TEXT
+    )
 
 
 def ink_on(colour: QColor) -> QColor:
@@ -155,7 +161,12 @@ def paint_hatch(painter: QPainter, path: QPainterPath, colour: QColor) -> None:
 
 
 def paint_box(
-    painter: QPainter, box: QRectF, radius: float, purpose: Purpose, tints: Colours, fill: QColor | None = None
+    painter: QPainter,
+    box: QRectF,
+    radius: float,
+    purpose: Purpose,
+    tints: Colours,
+    fill: QColor | None = None,
 ) -> None:
     """A block in the colour of a purpose (or a shade of it), with a rim inside it where it would not stand out."""
     colour, rim = fill or tints.of(purpose), tints.rim_of(purpose)
@@ -168,7 +179,12 @@ def paint_box(
         box = box.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.drawRoundedRect(box, radius, radius)
     if purpose is Purpose.GROWTH and box.height() < THIN and box.width() >= THIN / 2:
-        dots = QPen(ink_on(colour), max(1.2, box.height() * 0.3), Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+        dots = QPen(
+            ink_on(colour),
+            max(1.2, box.height() * 0.3),
+            Qt.PenStyle.CustomDashLine,
+            Qt.PenCapStyle.RoundCap,
+        )
         dots.setDashPattern([0.01, 2.4])
         painter.setPen(dots)
         middle = box.center().y()
@@ -193,17 +209,25 @@ def draw_mark(painter: QPainter, box: QRectF, purpose: Purpose, ink: QColor) -> 
         middle = box.center().x()
         painter.drawPolygon(
             QPolygonF(
-                [QPointF(middle, box.top()), QPointF(box.right(), box.bottom()), QPointF(box.left(), box.bottom())]
+                [
+                    QPointF(middle, box.top()),
+                    QPointF(box.right(), box.bottom()),
+                    QPointF(box.left(), box.bottom()),
+                ]
             )
         )
     else:
         painter.drawRoundedRect(
-            QRectF(box.left(), box.center().y() - line * 0.75, box.width(), line * 1.5), line / 2, line / 2
+            QRectF(box.left(), box.center().y() - line * 0.75, box.width(), line * 1.5),
+            line / 2,
+            line / 2,
         )
     painter.restore()
 
 
-def draw_swatch(painter: QPainter, box: QRectF, purpose: Purpose, colours: Colours, *, chair: bool = False) -> None:
+def draw_swatch(
+    painter: QPainter, box: QRectF, purpose: Purpose, colours: Colours, *, chair: bool = False
+) -> None:
     """A small rounded block in the purpose's colour with its mark, hatched where it was the client's chair."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -223,4 +247,8 @@ def _luminance(colour: QColor) -> float:
     def linear(part: float) -> float:
         return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
+    return (
+        0.2126 * linear(colour.redF())
+        + 0.7152 * linear(colour.greenF())
+        + 0.0722 * linear(colour.blueF())
+    )

@@ -37,11 +37,17 @@ class Copies(QObject):
     @Slot()
     def look(self) -> None:
         """Makes today's copy if it is not made yet."""
-        self._jobs.run(partial(upkeep.backup_if_due, self._ws), _settled, self._failed, database=True)
+        self._jobs.run(
+            partial(upkeep.backup_if_due, self._ws), _settled, self._failed, database=True
+        )
 
     def _failed(self, trouble: TegoedError) -> None:
         self._notices.show(
-            Notice(topic="backup", title=_("No copy was made today"), text=language.say(trouble.message))
+            Notice(
+                topic="backup",
+                title=_("No copy was made today"),
+                text=language.say(trouble.message),
+            )
         )
 
 

@@ -42,11 +42,15 @@ class FocusVerbs(QObject):
         """Stops listening."""
         self._unsubscribe()
 
-    def start(self, *, minutes: int | None = None, until: int | None = None, preset: str | None = None) -> None:
+    def start(
+        self, *, minutes: int | None = None, until: int | None = None, preset: str | None = None
+    ) -> None:
         """Not reachable for so many minutes, until an instant, as a preset says, or until one says so."""
         from tegoed.services import focus, focus_message
 
-        session = self._attempt(partial(focus.start, self.ws, minutes=minutes, until=until, preset=preset))
+        session = self._attempt(
+            partial(focus.start, self.ws, minutes=minutes, until=until, preset=preset)
+        )
         self._notices.withdraw("focus-early")
         if session is not None:
             self._warn(focus_message.told(self.ws, session))
@@ -94,17 +98,25 @@ class FocusVerbs(QObject):
         words = names_warning(self.ws, told)
         if words and words not in self._warned:
             self._warned.add(words)
-            self._notices.show(Notice(topic="focus-names", title=_("Others read a name"), text=words))
+            self._notices.show(
+                Notice(topic="focus-names", title=_("Others read a name"), text=words)
+            )
 
     def _ask(self) -> None:
         session = self.early()
         if session is None:
             return
         choices = tuple(
-            (words, partial(self.say_what_for, session.uid, kind)) for kind, words in interruption_names().items()
+            (words, partial(self.say_what_for, session.uid, kind))
+            for kind, words in interruption_names().items()
         )
         self._notices.show(
-            Notice(topic="focus-early", title=early_line(session), choices=choices, seconds=QUESTION_SECONDS)
+            Notice(
+                topic="focus-early",
+                title=early_line(session),
+                choices=choices,
+                seconds=QUESTION_SECONDS,
+            )
         )
 
     @Slot()
@@ -129,7 +141,11 @@ class FocusVerbs(QObject):
             return verb()
         except TegoedError as trouble:
             self._notices.show(
-                Notice(topic="trouble", title=_("That did not work"), text=language.say(trouble.message))
+                Notice(
+                    topic="trouble",
+                    title=_("That did not work"),
+                    text=language.say(trouble.message),
+                )
             )
             return None
 
@@ -141,7 +157,9 @@ def names_warning(ws: Workspace, *texts: str) -> str:
     names = focus_message.names_in(ws, " \n ".join(texts))
     if not names:
         return ""
-    return _("This message names {names}. Everybody who writes to you reads it.").format(names=", ".join(names))
+    return _("This message names {names}. Everybody who writes to you reads it.").format(
+        names=", ".join(names)
+    )
 
 
 def interruption_names() -> dict[Interruption, str]:
@@ -160,7 +178,9 @@ def early_line(session: FocusSession) -> str:
 
     minutes = max(1, round(early_seconds(session) / 60))
     return language.ngettext(
-        "Focus ended {count} minute early. What for?", "Focus ended {count} minutes early. What for?", minutes
+        "Focus ended {count} minute early. What for?",
+        "Focus ended {count} minutes early. What for?",
+        minutes,
     ).format(count=minutes)
 
 
@@ -173,7 +193,9 @@ def put_back_notice(states: tuple[ChannelState, ...], now: int, ws: Workspace) -
     left = [state for state in states if state.state == "restoring"]
     title = _("Not everything is put back yet") if left else _("Everything is put back")
     return Notice(
-        topic="focus", title=title, text="\n".join(channel_line(state, now, ws.zone()) for state in left or states)
+        topic="focus",
+        title=title,
+        text="\n".join(channel_line(state, now, ws.zone()) for state in left or states),
     )
 
 

@@ -34,12 +34,19 @@ class Glance:
         """All of it, a line each."""
         return "\n".join(
             line
-            for line in (self.timer or _("No timer is running"), self.focus, *self.channels[:3], self.crossed)
+            for line in (
+                self.timer or _("No timer is running"),
+                self.focus,
+                *self.channels[:3],
+                self.crossed,
+            )
             if line
         )
 
 
-def glance(ws: Workspace, status: Status, focus: FocusState | None, crossed: BoundaryRow | None) -> Glance:
+def glance(
+    ws: Workspace, status: Status, focus: FocusState | None, crossed: BoundaryRow | None
+) -> Glance:
     """The lines for what is going on now."""
     now, known = ws.clock.now(), ws.catalogue()
     return Glance(
@@ -93,9 +100,13 @@ def channel_lines(focus: FocusState, now: int, zone: ZoneInfo) -> list[str]:
     """One line for each channel that is not in order, and then one for those that are."""
     if focus.on and not focus.channels:
         return [_("No channel is set up: others cannot see it")]
-    lines = [channel_line(channel, now, zone) for channel in focus.channels if channel.reason is not None]
+    lines = [
+        channel_line(channel, now, zone) for channel in focus.channels if channel.reason is not None
+    ]
     told = [channel.channel for channel in focus.channels if channel.state == "on"]
-    return [*lines, _("{channels}: on").format(channels=", ".join(told))] if lines and told else lines
+    return (
+        [*lines, _("{channels}: on").format(channels=", ".join(told))] if lines and told else lines
+    )
 
 
 def channel_line(channel: ChannelState, now: int, zone: ZoneInfo) -> str:

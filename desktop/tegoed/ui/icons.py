@@ -26,7 +26,12 @@ def tray_icon(*, running: bool, focus: bool, crossed: bool, unseen: bool = False
 
     `unseen`: focus is on, and no channel shows it; then the bar is hollow.
     """
-    name = {(False, False): "idle", (True, False): "running", (False, True): "focus", (True, True): "focus-running"}
+    name = {
+        (False, False): "idle",
+        (True, False): "running",
+        (False, True): "focus",
+        (True, True): "focus-running",
+    }
     shown = name[running, focus].replace("focus", "wanted" if unseen else "focus")
     glyph = QIcon(str(FOLDER / f"tray-{shown}.svg"))
     dot = QIcon(str(FOLDER / "tray-dot.svg"))

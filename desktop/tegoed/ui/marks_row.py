@@ -39,7 +39,9 @@ class MarksRow(QWidget):
     def _lay_out(self, width: int) -> None:
         space = typography.steps(self, 0.5)
         wanted = sum(button.sizeHint().width() + space for button in self.buttons.values())
-        reasons = [button for meaning, button in self.buttons.items() if isinstance(meaning, Reason)]
+        reasons = [
+            button for meaning, button in self.buttons.items() if isinstance(meaning, Reason)
+        ]
         others = [button for button in self.buttons.values() if button not in reasons]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +81,11 @@ def toggled(text: str, meaning: Meaning) -> str:
         if meaning not in (Purpose.BILLABLE, Purpose.GIVEN):
             gone |= set(MARKS["chair"])
     elif not there and isinstance(meaning, Reason):
-        gone |= {word for other in (*Reason, *(p for p in Purpose if p is not Purpose.GIVEN)) for word in MARKS[other]}
+        gone |= {
+            word
+            for other in (*Reason, *(p for p in Purpose if p is not Purpose.GIVEN))
+            for word in MARKS[other]
+        }
     kept = [word for word in words if word.casefold() not in gone]
     if not there:
         at = kept.index("--") if "--" in kept else len(kept)

@@ -61,7 +61,9 @@ class TrayMenu(QMenu):
             below = self._menu(_("It was an interruption"))
             for minutes in (5, 15, 30):
                 words = language.ngettext(
-                    "Leave out the last {count} minute", "Leave out the last {count} minutes", minutes
+                    "Leave out the last {count} minute",
+                    "Leave out the last {count} minutes",
+                    minutes,
                 ).format(count=minutes)
                 self._item(words, partial(self._verbs.stop_before, minutes), below)
             self._item(_("Throw it away"), self._verbs.throw_away, below)
@@ -73,7 +75,9 @@ class TrayMenu(QMenu):
             for channel in focus.channels:
                 if channel.reconnect:
                     words = _("Reconnect {channel}…").format(channel=channel.channel)
-                    self._item(words, partial(self._verbs.focus.wants_channel.emit, channel.channel))
+                    self._item(
+                        words, partial(self._verbs.focus.wants_channel.emit, channel.channel)
+                    )
             if focus.channels:
                 self._item(_("Put everything back now"), self._verbs.focus.put_back_now)
         elif (early := self._verbs.focus.early() if self._watch.knows_focus else None) is not None:
@@ -112,7 +116,9 @@ class TrayMenu(QMenu):
         self._below.append(below)
         return below
 
-    def _item(self, words: str, verb: Callable[[], object] | None, menu: QMenu | None = None) -> QAction:
+    def _item(
+        self, words: str, verb: Callable[[], object] | None, menu: QMenu | None = None
+    ) -> QAction:
         action = (menu or self).addAction(words.replace("&", "&&"))
         if verb is None:
             action.setEnabled(False)
@@ -142,9 +148,13 @@ def fill_log(menu: QMenu, verbs: Verbs, below: list[QMenu], add: Add) -> None:
     """The last 15, 30 or 60 minutes, for the latest work, as given or billable."""
     known = verbs.ws.catalogue()
     clients = [work for work in verbs.recent() if work.client is not None]
-    works = list({(work.client, work.project, work.activity): work for work in clients}.values())[:4]
+    works = list({(work.client, work.project, work.activity): work for work in clients}.values())[
+        :4
+    ]
     for minutes in LENGTHS:
-        words = language.ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
+        words = language.ngettext("{count} minute", "{count} minutes", minutes).format(
+            count=minutes
+        )
         lengths = menu.addMenu(words)
         below.append(lengths)
         for work in works:
@@ -164,11 +174,23 @@ def fill_focus(menu: QMenu, verbs: Verbs, watch: Watch, add: Add) -> None:
         add(_("Reachable again"), verbs.focus.end, menu)
         if focus.session.until is not None:
             count = LONGER_MINUTES
-            add(_("{count} min longer").format(count=count), partial(verbs.focus.extend, count), menu)
-            add(_("{count} min shorter").format(count=count), partial(verbs.focus.extend, -count), menu)
+            add(
+                _("{count} min longer").format(count=count),
+                partial(verbs.focus.extend, count),
+                menu,
+            )
+            add(
+                _("{count} min shorter").format(count=count),
+                partial(verbs.focus.extend, -count),
+                menu,
+            )
         menu.addSeparator()
     for minutes in FOCUS_MINUTES:
-        add(_("{count} min").format(count=minutes), partial(verbs.focus.start, minutes=minutes), menu)
+        add(
+            _("{count} min").format(count=minutes),
+            partial(verbs.focus.start, minutes=minutes),
+            menu,
+        )
     lunch, evening = watch.breaks_today()
     if lunch is not None:
         words = _("until lunch, {clock}").format(clock=language.clock_time(lunch, verbs.ws.zone()))

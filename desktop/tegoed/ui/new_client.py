@@ -59,7 +59,9 @@ class NewClient(QWidget):
     @Slot()
     def ask(self) -> None:
         """Asks for the rate."""
-        self.question.setText(_("An hour for {name} costs").format(name=self._name.replace("&", "&&")))
+        self.question.setText(
+            _("An hour for {name} costs").format(name=self._name.replace("&", "&&"))
+        )
         self.rate.setPlaceholderText(_("110, or nothing"))
         self.offer.setVisible(False)
         for widget in (self.question, self.rate, self.create_button):

@@ -53,7 +53,9 @@ class NoticeWindow(QWidget):
             column.addWidget(words)
         column.addLayout(self._buttons(choices))
         usual = round(WIDTH * max(1.0, typography.line(self) / 20))
-        self.setFixedWidth(max(usual, column.minimumSize().width()))  # four choices in Dutch need more
+        self.setFixedWidth(
+            max(usual, column.minimumSize().width())
+        )  # four choices in Dutch need more
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
         self._leave.timeout.connect(self._let_go)

@@ -107,14 +107,21 @@ class Notices(QObject):
 
     def _show_there(self, notice: Notice) -> None:
         assert self._service is not None
-        replaced = next((handle for handle, other in self._handles.items() if other.topic == notice.topic), 0)
+        replaced = next(
+            (handle for handle, other in self._handles.items() if other.topic == notice.topic), 0
+        )
         self._handles.pop(replaced, None)
         choices = [Choice(str(number), label) for number, (label, _do) in enumerate(notice.choices)]
         if notice.clicked is not None:
             choices.insert(0, Choice("default", notice.title))
         try:
             handle = self._service.show(
-                notice.title, notice.text, choices, icon=str(icons.APP), replaces=replaced, seconds=notice.seconds
+                notice.title,
+                notice.text,
+                choices,
+                icon=str(icons.APP),
+                replaces=replaced,
+                seconds=notice.seconds,
             )
         except notifications.NoBus:
             self._give_up()
@@ -127,11 +134,15 @@ class Notices(QObject):
 
         if window := self._windows.pop(notice.topic, None):
             window.close()
-        window = NoticeWindow(notice.title, notice.text, [label for label, _do in notice.choices], notice.seconds)
+        window = NoticeWindow(
+            notice.title, notice.text, [label for label, _do in notice.choices], notice.seconds
+        )
         self._windows[notice.topic] = window
         window.chosen.connect(self._chosen_here)
         window.setProperty("notice", notice)
-        window.appear(sum(other.height() + 8 for other in self._windows.values() if other is not window))
+        window.appear(
+            sum(other.height() + 8 for other in self._windows.values() if other is not window)
+        )
 
     @Slot(str)
     def _chosen_here(self, key: str) -> None:

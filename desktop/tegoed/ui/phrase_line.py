@@ -37,7 +37,9 @@ TINTS = {  # light, dark; each at least 4.5:1 on its page
 class Tints(QSyntaxHighlighter):
     """Colours the words of a document as the reader understands them; the word that is the trouble is underlined."""
 
-    def __init__(self, document: QTextDocument, read: Reader, palette: Callable[[], QPalette]) -> None:
+    def __init__(
+        self, document: QTextDocument, read: Reader, palette: Callable[[], QPalette]
+    ) -> None:
         super().__init__(document)
         self._read = read
         self._palette = palette
@@ -72,7 +74,9 @@ class PhraseLine(QTextEdit):
 
     edited = Signal(str)
 
-    def __init__(self, read: Reader, take: Callable[[QKeyEvent], bool], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, read: Reader, take: Callable[[QKeyEvent], bool], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._take = take
         self.setFont(typography.large(self.font()))

@@ -59,7 +59,9 @@ def overlap_line(overlap: Message, zone: ZoneInfo) -> str:
     """`Overlaps 14:00–14:30 Handboek. Tab to cut it there`."""
     start, end = int(overlap.params["start_at"]), int(overlap.params["end_at"])
     span = f"{language.clock_time(start, zone)}–{language.clock_time(end, zone)}"
-    return _("Overlaps {span} {work}: Tab to cut it there").format(span=span, work=overlap.params["work"])
+    return _("Overlaps {span} {work}: Tab to cut it there").format(
+        span=span, work=overlap.params["work"]
+    )
 
 
 def _when(ws: Workspace, entry: Entry) -> str:
@@ -95,7 +97,9 @@ def _effect(ws: Workspace, foreseen: Foreseen) -> str:
     if before.effective_rate_cents is not None:
         rate = _step(language.money(before.effective_rate_cents, currency, whole=True), rate)
     agreed = language.money(after.agreed_rate_cents, currency, whole=True)
-    return _("{words} · an hour brings in {rate} of {agreed}").format(words=words, rate=rate, agreed=agreed)
+    return _("{words} · an hour brings in {rate} of {agreed}").format(
+        words=words, rate=rate, agreed=agreed
+    )
 
 
 def _counted_as(entry: Entry, before: Figures, after: Figures) -> Purpose:

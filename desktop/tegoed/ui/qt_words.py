@@ -20,10 +20,14 @@ class QtWords:
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
-        QLocale.setDefault(QLocale(QLocale.Language.Dutch if code == "nl" else QLocale.Language.English))
+        QLocale.setDefault(
+            QLocale(QLocale.Language.Dutch if code == "nl" else QLocale.Language.English)
+        )
         if code == "en":
             return
         translator = QTranslator()
-        if translator.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        if translator.load(
+            f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        ):
             QCoreApplication.installTranslator(translator)
             self._translator = translator

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Slot
 from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tegoed import language
 from tegoed.core.errors import Conflicts, Message, TegoedError
@@ -34,7 +42,10 @@ class QuickEntry(QWidget):
 
     def __init__(self, ws: Workspace, verbs: Verbs) -> None:
         super().__init__(
-            None, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+            None,
+            Qt.WindowType.Dialog
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowStaysOnTopHint,
         )
         self._ws = ws
         self._verbs = verbs
@@ -57,7 +68,10 @@ class QuickEntry(QWidget):
         self._fit()
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         room = screen.availableGeometry()
-        self.move(room.x() + (room.width() - self.width()) // 2, room.y() + room.height() // 3 - self.line.height())
+        self.move(
+            room.x() + (room.width() - self.width()) // 2,
+            room.y() + room.height() // 3 - self.line.height(),
+        )
         self._read_again()
         self.show()
         self.raise_()
@@ -145,11 +159,16 @@ class QuickEntry(QWidget):
         self.setFixedWidth(width)
         inner, outer = self.below.layout(), self.layout()
         assert inner is not None and outer is not None
-        for layout in (inner, outer):  # from inside out: what was hidden a moment ago has not told its height yet
+        for layout in (
+            inner,
+            outer,
+        ):  # from inside out: what was hidden a moment ago has not told its height yet
             layout.invalidate()
             layout.activate()
         wraps = outer.hasHeightForWidth()
-        self.setFixedHeight(outer.totalHeightForWidth(width) if wraps else outer.totalSizeHint().height())
+        self.setFixedHeight(
+            outer.totalHeightForWidth(width) if wraps else outer.totalSizeHint().height()
+        )
 
     # ---- reading ----
 
@@ -184,7 +203,9 @@ class QuickEntry(QWidget):
         except TegoedError as trouble:
             self._refuse(language.say(trouble.message))
         unknown = reading.trouble is not None and reading.trouble.id == "phrase.client-unknown"
-        self.new_client.show_for(str(reading.trouble.params["word"]) if unknown and reading.trouble else "")
+        self.new_client.show_for(
+            str(reading.trouble.params["word"]) if unknown and reading.trouble else ""
+        )
         self.marks.show_draft(reading.text, reading.draft)
         self.marks.setVisible(reading.draft is not None and reading.draft.client is not None)
         for label in (self.when, self.what, self.purpose, self.effect, self.trouble, self.overlap):
@@ -222,7 +243,9 @@ class QuickEntry(QWidget):
     @Slot(str)
     def _refuse(self, sentence: str, calm: bool = False) -> None:
         colours = self.palette()
-        tone = colours.color(QPalette.ColorRole.PlaceholderText if calm else QPalette.ColorRole.Text)
+        tone = colours.color(
+            QPalette.ColorRole.PlaceholderText if calm else QPalette.ColorRole.Text
+        )
         colours.setColor(QPalette.ColorRole.WindowText, tone)
         self.trouble.setPalette(colours)
         self.trouble.setText(sentence)
@@ -232,7 +255,11 @@ class QuickEntry(QWidget):
     def _offer_names(self) -> None:
         text, at = self.line.text, self.line.cursor_at
         offered = time_log.completions(self._ws, text, at) if self.isVisible() else ()
-        offered = tuple(name for name in offered if text[name.start : name.end].casefold() != name.text.casefold())
+        offered = tuple(
+            name
+            for name in offered
+            if text[name.start : name.end].casefold() != name.text.casefold()
+        )
         place = self.line.cursorRect().bottomLeft() + QPoint(-8, typography.steps(self, 1))
         self.names.offer(offered, self.line.mapToGlobal(place))
 
@@ -246,7 +273,9 @@ class QuickEntry(QWidget):
         if draft is None:
             return
         try:
-            logged = time_log.log(self._ws, draft, overlap=OverlapRule.CARVE if self._cut else OverlapRule.REFUSE)
+            logged = time_log.log(
+                self._ws, draft, overlap=OverlapRule.CARVE if self._cut else OverlapRule.REFUSE
+            )
             time_log.remember_phrase(self._ws, self.line.text)
         except Conflicts:
             return  # it stands there already, with its way out

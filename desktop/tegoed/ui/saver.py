@@ -29,7 +29,9 @@ class SavedBar(QWidget):
         super().__init__(parent)
         self.path: Path | None = None
         row = QHBoxLayout(self)
-        row.setContentsMargins(typography.GRID * 3, typography.GRID // 2, typography.GRID * 3, typography.GRID // 2)
+        row.setContentsMargins(
+            typography.GRID * 3, typography.GRID // 2, typography.GRID * 3, typography.GRID // 2
+        )
         row.setSpacing(typography.GRID)
         self.open_button = quiet_button(_("Open"), self, flush=True)
         self.folder_button = quiet_button(_("Show in folder"), self, flush=True)

@@ -23,11 +23,15 @@ def ask_where(parent: QWidget, name: str, forms: Sequence[Form], home: Home) -> 
     """
     suggested, filters = _folder(home) / name, {filter_of(form): form for form in forms}
     while True:
-        chosen, picked = QFileDialog.getSaveFileName(parent, _("Save"), str(suggested), ";;".join(filters))
+        chosen, picked = QFileDialog.getSaveFileName(
+            parent, _("Save"), str(suggested), ";;".join(filters)
+        )
         if not chosen:
             return None
         path = completed(chosen, filters.get(picked, forms[0]), forms)
-        if str(path) != chosen and path.exists() and not _may_replace(parent, path):  # the dialog asked about another
+        if (
+            str(path) != chosen and path.exists() and not _may_replace(parent, path)
+        ):  # the dialog asked about another
             suggested = path
             continue
         _remember(home, path.parent)
@@ -65,7 +69,9 @@ def _folder(home: Home) -> Path:
     kept = Path(str(places.kept(home).value(FOLDER, "")))
     if kept.is_absolute() and kept.is_dir():
         return kept
-    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    documents = Path(
+        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    )
     return documents if documents.is_absolute() and documents.is_dir() else Path.home()
 
 

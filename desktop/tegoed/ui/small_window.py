@@ -98,7 +98,9 @@ class SmallWindow(QWidget):
     def _fit(self) -> None:
         layout = self.layout()
         if layout is not None:
-            self.setMinimumHeight(layout.totalHeightForWidth(max(self.width(), self.minimumWidth())))
+            self.setMinimumHeight(
+                layout.totalHeightForWidth(max(self.width(), self.minimumWidth()))
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts the window away."""

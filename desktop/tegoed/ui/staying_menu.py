@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QMenu
 class StayingMenu(QMenu):
     """The menu. A click sets a tick and leaves it open, and so does each of `KEYS`; whatever else is chosen closes it."""
 
-    KEYS: ClassVar[frozenset[int]] = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+    KEYS: ClassVar[frozenset[int]] = frozenset(
+        {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    )
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Sets a tick, or chooses as any menu does."""

@@ -64,8 +64,13 @@ _DARK = {
     Role.Shadow: "#0c0d0f",
 }
 _STRONG_LIGHT = {
-    **dict.fromkeys((Role.Window, Role.Base, Role.AlternateBase, Role.Button, Role.ToolTipBase, Role.Light), "#ffffff"),
-    **dict.fromkeys((Role.WindowText, Role.Text, Role.ButtonText, Role.ToolTipText, Role.Shadow), "#000000"),
+    **dict.fromkeys(
+        (Role.Window, Role.Base, Role.AlternateBase, Role.Button, Role.ToolTipBase, Role.Light),
+        "#ffffff",
+    ),
+    **dict.fromkeys(
+        (Role.WindowText, Role.Text, Role.ButtonText, Role.ToolTipText, Role.Shadow), "#000000"
+    ),
     Role.PlaceholderText: "#404040",
     Role.BrightText: "#ffffff",
     Role.Highlight: "#003e66",
@@ -78,8 +83,13 @@ _STRONG_LIGHT = {
     Role.Dark: "#404040",
 }
 _STRONG_DARK = {
-    **dict.fromkeys((Role.Window, Role.Base, Role.AlternateBase, Role.Button, Role.ToolTipBase, Role.Dark), "#000000"),
-    **dict.fromkeys((Role.WindowText, Role.Text, Role.ButtonText, Role.ToolTipText, Role.BrightText), "#ffffff"),
+    **dict.fromkeys(
+        (Role.Window, Role.Base, Role.AlternateBase, Role.Button, Role.ToolTipBase, Role.Dark),
+        "#000000",
+    ),
+    **dict.fromkeys(
+        (Role.WindowText, Role.Text, Role.ButtonText, Role.ToolTipText, Role.BrightText), "#ffffff"
+    ),
     Role.PlaceholderText: "#cfcfcf",
     Role.Highlight: "#7cc4ee",
     Role.HighlightedText: "#000000",
@@ -103,7 +113,12 @@ _FIELDS = (
     "QTableView", "QListView", "QTreeView",
 )  # fmt: skip
 _BUTTONS = ("QPushButton", "QToolButton", "QScrollBar")
-_EDGES = {(False, False): "#bcbfc2", (True, False): "#9ba2ab", (False, True): "#4d4d4d", (True, True): "#ffffff"}
+_EDGES = {
+    (False, False): "#bcbfc2",
+    (True, False): "#9ba2ab",
+    (False, True): "#4d4d4d",
+    (True, True): "#ffffff",
+}
 """The style draws an outline as a darker shade of the window's colour: fields get one to darken that leaves an outline in sight."""
 _EFFECTS = (
     Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_FadeMenu, Qt.UIEffect.UI_AnimateCombo,
@@ -185,18 +200,28 @@ class Appearance(QObject):
         self._wanted, self._contrast = setting, contrast
         if sys.platform in {"win32", "darwin"}:  # these draw both themselves
             scheme = Qt.ColorScheme
-            self._hints.setColorScheme({"light": scheme.Light, "dark": scheme.Dark}.get(setting, scheme.Unknown))
+            self._hints.setColorScheme(
+                {"light": scheme.Light, "dark": scheme.Dark}.get(setting, scheme.Unknown)
+            )
         self._follow()
 
     @Slot()
     def _follow(self) -> None:
-        dark = self._wanted == "dark" or (self._wanted == "auto" and self._hints.colorScheme() == Qt.ColorScheme.Dark)
-        high = self._reach is not None and self._reach.contrastPreference() == Qt.ContrastPreference.HighContrast
+        dark = self._wanted == "dark" or (
+            self._wanted == "auto" and self._hints.colorScheme() == Qt.ColorScheme.Dark
+        )
+        high = (
+            self._reach is not None
+            and self._reach.contrastPreference() == Qt.ContrastPreference.HighContrast
+        )
         strong = self._contrast == "high" or (self._contrast == "auto" and high)
         if (dark, strong) == self._shown:
             return
         self._shown = dark, strong
-        if sys.platform in {"win32", "darwin"}:  # these have palettes of their own, also for contrast
+        if sys.platform in {
+            "win32",
+            "darwin",
+        }:  # these have palettes of their own, also for contrast
             prefer_contrast(strong)
         else:
             put_on(self._app, dark=dark, strong=strong)

@@ -47,12 +47,16 @@ class Tray(QObject):
         self._menu = menu
         self._icon.setContextMenu(menu)
 
-    def show(self, *, running: bool, focus: bool, crossed: bool, tooltip: str, unseen: bool = False) -> None:
+    def show(
+        self, *, running: bool, focus: bool, crossed: bool, tooltip: str, unseen: bool = False
+    ) -> None:
         """Shows a state; what is the same already is not sent again."""
         state = (running, focus, crossed, unseen)
         if state != self._state:
             self._state = state
-            self._icon.setIcon(tray_icon(running=running, focus=focus, crossed=crossed, unseen=unseen))
+            self._icon.setIcon(
+                tray_icon(running=running, focus=focus, crossed=crossed, unseen=unseen)
+            )
         if tooltip != self._tooltip:
             self._tooltip = tooltip
             self._icon.setToolTip(tooltip)
@@ -65,7 +69,9 @@ class Tray(QObject):
 
     def _make(self) -> QSystemTrayIcon:
         running, focus, crossed, unseen = self._state
-        icon = QSystemTrayIcon(tray_icon(running=running, focus=focus, crossed=crossed, unseen=unseen), self)
+        icon = QSystemTrayIcon(
+            tray_icon(running=running, focus=focus, crossed=crossed, unseen=unseen), self
+        )
         icon.setToolTip(self._tooltip)
         if self._menu is not None:
             icon.setContextMenu(self._menu)

@@ -37,7 +37,9 @@ class StartTrouble(QDialog):
         self.sentence = QLabel(language.say(trouble.message))
         self.sentence.setFont(typography.strong(self.sentence.font()))
         self.said = QLabel(
-            _("Nothing was changed. Your entries and their backups are in {folder}.").format(folder=home.root)
+            _("Nothing was changed. Your entries and their backups are in {folder}.").format(
+                folder=home.root
+            )
         )
         for label in (self.sentence, self.said):
             label.setWordWrap(True)
@@ -77,7 +79,9 @@ class StartTrouble(QDialog):
 
     @Slot()
     def _choose_backup(self) -> None:
-        path, _filter = QFileDialog.getOpenFileName(self, _("Put a backup back…"), str(self._home.backups))
+        path, _filter = QFileDialog.getOpenFileName(
+            self, _("Put a backup back…"), str(self._home.backups)
+        )
         if path:
             self.put_back(Path(path))
 

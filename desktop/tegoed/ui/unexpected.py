@@ -20,7 +20,9 @@ class Unexpected:
         self._home = home
         self._shown: Any = None
 
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
         """Keeps the report and shows it; Ctrl+C just quits."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()

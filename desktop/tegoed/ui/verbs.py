@@ -61,7 +61,12 @@ class Verbs(QObject):
     def start(self, work: Favourite) -> None:
         """Starts the timer on that work; a running one ends at the same instant."""
         draft = Draft(
-            start=None, end=None, client=work.client, project=work.project, activity=work.activity, purpose=work.purpose
+            start=None,
+            end=None,
+            client=work.client,
+            project=work.project,
+            activity=work.activity,
+            purpose=work.purpose,
         )
         self.tell_started(self.attempt(partial(time_log.start_timer, self.ws, draft)))
 
@@ -83,7 +88,11 @@ class Verbs(QObject):
     # ---- what was ----
 
     def log_last(
-        self, minutes: int, work: Favourite, purpose: Purpose, overlap: OverlapRule = OverlapRule.REFUSE
+        self,
+        minutes: int,
+        work: Favourite,
+        purpose: Purpose,
+        overlap: OverlapRule = OverlapRule.REFUSE,
     ) -> None:
         """Logs the last so many minutes; when something is there already it asks whether to cut that."""
         now = self.ws.clock.now()
@@ -156,7 +165,11 @@ class Verbs(QObject):
 
     def tell_trouble(self, trouble: TegoedError) -> None:
         """Says what could not be done."""
-        self._notices.show(Notice(topic="trouble", title=_("That did not work"), text=language.say(trouble.message)))
+        self._notices.show(
+            Notice(
+                topic="trouble", title=_("That did not work"), text=language.say(trouble.message)
+            )
+        )
 
     def tell_logged(self, logged: time_log.Logged) -> None:
         """Says what was logged."""
@@ -164,23 +177,30 @@ class Verbs(QObject):
             self.tell_undoable(_("Nothing was logged"), logged.warnings)
             return
         title = _("Logged {length} {purpose}").format(
-            length=language.length(_length(logged.entry)), purpose=purpose_name(logged.entry.purpose)
+            length=language.length(_length(logged.entry)),
+            purpose=purpose_name(logged.entry.purpose),
         )
         self.tell_undoable(title, logged.warnings, logged.entry)
 
-    def tell_undoable(self, title: str, warnings: tuple[Message, ...] = (), entry: Entry | None = None) -> None:
+    def tell_undoable(
+        self, title: str, warnings: tuple[Message, ...] = (), entry: Entry | None = None
+    ) -> None:
         """Says what was done and offers to take it back, as long as nothing else was written."""
         lines = [] if entry is None else [work_words(self.ws.catalogue(), entry, purpose=False)]
         lines += [language.say(warning) for warning in warnings]
         undo = partial(self._undo, self._writes)
-        self._notices.show(Notice(topic="time", title=title, text="\n".join(lines), choices=((_("Undo"), undo),)))
+        self._notices.show(
+            Notice(topic="time", title=title, text="\n".join(lines), choices=((_("Undo"), undo),))
+        )
 
     def tell_started(self, logged: time_log.Logged | None) -> None:
         """Says since when the timer runs."""
         if logged is None or logged.entry is None:
             return
         clock = language.clock_time(logged.entry.start, self.ws.zone())
-        self.tell_undoable(_("The timer runs since {clock}").format(clock=clock), logged.warnings, logged.entry)
+        self.tell_undoable(
+            _("The timer runs since {clock}").format(clock=clock), logged.warnings, logged.entry
+        )
 
     def _stop(self, at: int | None) -> None:
         logged = self.attempt(partial(time_log.stop_timer, self.ws, at=at))
@@ -190,15 +210,22 @@ class Verbs(QObject):
             self.tell_undoable(_("The timer is stopped"), logged.warnings)
             return
         length = language.length(_length(logged.entry))
-        self.tell_undoable(_("The timer is stopped at {length}").format(length=length), logged.warnings, logged.entry)
+        self.tell_undoable(
+            _("The timer is stopped at {length}").format(length=length),
+            logged.warnings,
+            logged.entry,
+        )
 
     def _in_the_way(self, conflict: Message) -> str:
         if conflict.id != "entry.overlaps":
             return language.say(conflict)
         start, end = (
-            language.clock_time(int(conflict.params[name]), self.ws.zone()) for name in ("start_at", "end_at")
+            language.clock_time(int(conflict.params[name]), self.ws.zone())
+            for name in ("start_at", "end_at")
         )
-        return _("Overlaps {span} {work}").format(span=f"{start}–{end}", work=conflict.params["work"])
+        return _("Overlaps {span} {work}").format(
+            span=f"{start}–{end}", work=conflict.params["work"]
+        )
 
     def _undo(self, writes: int) -> None:
         if writes != self._writes:
@@ -214,14 +241,22 @@ class Verbs(QObject):
         undone = self.attempt(partial(history.undo, self.ws))
         if undone is not None:
             self._notices.show(
-                Notice(topic="time", title=_("Taken back"), text=language.say(undone.message), seconds=4)
+                Notice(
+                    topic="time",
+                    title=_("Taken back"),
+                    text=language.say(undone.message),
+                    seconds=4,
+                )
             )
 
     def _last_work(self) -> Favourite | None:
         running = time_log.running(self.ws)
         if running is not None:
             return Favourite(
-                client=running.client, project=running.project, activity=running.activity, purpose=running.purpose
+                client=running.client,
+                project=running.project,
+                activity=running.activity,
+                purpose=running.purpose,
             )
         return next(iter(time_log.recent_work(self.ws, 1)), None)
 

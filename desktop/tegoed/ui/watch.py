@@ -119,7 +119,10 @@ class Watch(QObject):
         begin = day_start(today, zone)
         lunch = begin + spans[0][1] * 60 if len(spans) > 1 else None
         evening = begin + spans[-1][1] * 60 if spans else None
-        return lunch if lunch and lunch > now else None, evening if evening and evening > now else None
+        return (
+            lunch if lunch and lunch > now else None,
+            evening if evening and evening > now else None,
+        )
 
     @Slot()
     def fine_this_week(self) -> None:
@@ -130,7 +133,9 @@ class Watch(QObject):
     def _fine(self, row: BoundaryRow) -> None:
         self._notices.withdraw("boundary")
         kind, client, project = moments.about(row)
-        self._answer(partial(balances.answer_boundary, self.ws, kind, client=client, project=project))
+        self._answer(
+            partial(balances.answer_boundary, self.ws, kind, client=client, project=project)
+        )
 
     def _changed(self, changes: Changes) -> None:
         self._soon.start()
@@ -164,14 +169,23 @@ class Watch(QObject):
             since = question.params["since_at"]
             choices = (
                 (_("Keep it"), partial(self._answer, partial(time_log.keep_gap, self.ws))),
-                (_("Stop when I left"), partial(self._answer, partial(time_log.stop_timer, self.ws, at=since))),
+                (
+                    _("Stop when I left"),
+                    partial(self._answer, partial(time_log.stop_timer, self.ws, at=since)),
+                ),
                 (_("Leave the gap out"), partial(self._answer, partial(time_log.cut_gap, self.ws))),
             )
         elif question.id == "timer.left-open":
             uid = question.params["uid"]
             choices = (
-                (_("Say when…"), partial(self._say_when, question, partial(self._end_put_aside, uid))),
-                (_("Throw it away"), partial(self._answer, partial(time_log.throw_left_open_away, self.ws, uid))),
+                (
+                    _("Say when…"),
+                    partial(self._say_when, question, partial(self._end_put_aside, uid)),
+                ),
+                (
+                    _("Throw it away"),
+                    partial(self._answer, partial(time_log.throw_left_open_away, self.ws, uid)),
+                ),
             )
         elif question.id == "timer.too-long":
             choices = ((_("Say when…"), partial(self._say_when, question, self._end_running)),)
@@ -179,7 +193,9 @@ class Watch(QObject):
             Notice(
                 topic=question.id,
                 title=_("A question about your timer"),
-                text=_when_words(question) if question.id in LEFT_RUNNING else language.say(question),
+                text=_when_words(question)
+                if question.id in LEFT_RUNNING
+                else language.say(question),
                 choices=choices,
                 seconds=None,
             )
@@ -223,12 +239,18 @@ class Watch(QObject):
             self._refuse(trouble)
 
     def _refuse(self, trouble: TegoedError) -> None:
-        self._notices.show(Notice(topic="trouble", title=_("That did not work"), text=language.say(trouble.message)))
+        self._notices.show(
+            Notice(
+                topic="trouble", title=_("That did not work"), text=language.say(trouble.message)
+            )
+        )
 
     def _focus_now(self) -> FocusState | None:
         if self.status.focus is None and not self._follows_focus:
             return None
-        from tegoed.services import focus  # it brings the channels along, which a start does not wait for
+        from tegoed.services import (
+            focus,
+        )  # it brings the channels along, which a start does not wait for
 
         return focus.current(self.ws)
 
@@ -236,7 +258,9 @@ class Watch(QObject):
         crossed = [row for row in self.status.week.boundaries if row.state == "crossed"]
         if not crossed:
             return None
-        answered = {(answer.kind, answer.client, answer.project) for answer in balances.answers(self.ws)}
+        answered = {
+            (answer.kind, answer.client, answer.project) for answer in balances.answers(self.ws)
+        }
         return next((row for row in crossed if moments.about(row) not in answered), None)
 
     def _tell_boundaries(self) -> None:
@@ -263,7 +287,10 @@ class Watch(QObject):
         choices: list[tuple[str, Callable[[], None]]] = [(_("Show"), self.wants_balance.emit)]
         if moments.can_be_billed(self.ws, row):
             choices.append(
-                (_("Log as billable"), partial(self._answer, partial(moments.log_as_billable, self.ws, row)))
+                (
+                    _("Log as billable"),
+                    partial(self._answer, partial(moments.log_as_billable, self.ws, row)),
+                )
             )
         if sentence := moments.sentence(self.ws, row):
             choices.append((_("Copy a sentence for them"), partial(_copy, sentence)))
@@ -297,4 +324,6 @@ def _when_words(question: Message) -> str:
     words = _(
         "The timer on {work} was left running since {time}. When did that end? A clock time will do, such as 17:30."
     )
-    return words.format(work=question.params["work"], time=language.day_time(question.params["start_at"]))
+    return words.format(
+        work=question.params["work"], time=language.day_time(question.params["start_at"])
+    )

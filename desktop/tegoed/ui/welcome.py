@@ -50,7 +50,9 @@ class Welcome(QDialog):
         self.rate = self._line("110")
         self.client = self._line(_("Bouwgroep Noord"))
         self.project = self._line(_("Change programme"))
-        self.activities = QCheckBox(_("Add the usual activities: research, coaching, meeting, bookkeeping, study"))
+        self.activities = QCheckBox(
+            _("Add the usual activities: research, coaching, meeting, bookkeeping, study")
+        )
         self.activities.setChecked(True)
         self.hours = self._line("08:30–17:30")
         self.hours.setText("08:30–17:30")
@@ -58,12 +60,16 @@ class Welcome(QDialog):
         self.limit.setText("2:00")
         self._add(
             _("What does an hour of yours cost?"),
-            _("It is what Tegoed measures against: what is left of it once everything you gave is counted."),
+            _(
+                "It is what Tegoed measures against: what is left of it once everything you gave is counted."
+            ),
             (_("An hour"), self.rate),
         )
         self._add(
             _("Who is your first client?"),
-            _("With the work you do for them. More clients, fixed prices and retainers are in the settings."),
+            _(
+                "With the work you do for them. More clients, fixed prices and retainers are in the settings."
+            ),
             (_("Client"), self.client),
             (_("Project"), self.project),
             ("", self.activities),
@@ -187,7 +193,9 @@ class Welcome(QDialog):
             if span.strip()
         ] or USUAL
         days = {str(day): spans for day in range(1, 6)}
-        document: list[dict[str, Any]] = [{"from": date(self._begun.year, 1, 1).isoformat(), "days": days}]
+        document: list[dict[str, Any]] = [
+            {"from": date(self._begun.year, 1, 1).isoformat(), "days": days}
+        ]
         working_hours.parse(document)
         return document
 

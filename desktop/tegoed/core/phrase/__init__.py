@@ -30,13 +30,17 @@ def read(text: str, scene: Scene, *, timer: bool = False) -> Reading:
     The troubles are "phrase.…" and "date.unreadable"; each has the parameter `word`, empty where something is missing.
     """
     if len(text) > LONGEST:
-        return Reading(text, (), None, Message("phrase.too-long", {"word": text[:40]}), (0, len(text)))
+        return Reading(
+            text, (), None, Message("phrase.too-long", {"word": text[:40]}), (0, len(text))
+        )
     heard = _listen(text, scene)
     heard.settle_numbers(timer=timer)
     heard.settle_work()
     purpose = _purpose(heard, scene.catalogue)
     if not heard.refusals:
-        found = moments(heard.said, scene.now, scene.zone, scene.schedules, scene.last_end_of, timer=timer)
+        found = moments(
+            heard.said, scene.now, scene.zone, scene.schedules, scene.last_end_of, timer=timer
+        )
         if not isinstance(found, Refusal):
             draft = Draft(
                 start=found.start,
@@ -111,7 +115,11 @@ def _purpose(heard: Heard, catalogue: Catalogue) -> Purpose:
     else:
         purpose = Purpose.OVERHEAD if heard.client is None else Purpose.BILLABLE
     if heard.reason_at is not None and purpose is not Purpose.GIVEN:
-        heard.refuse("phrase.reason-not-given", heard.piece(heard.reason_at.start, heard.reason_at.end))
+        heard.refuse(
+            "phrase.reason-not-given", heard.piece(heard.reason_at.start, heard.reason_at.end)
+        )
     if heard.chair_at is not None and purpose not in (Purpose.BILLABLE, Purpose.GIVEN):
-        heard.refuse("phrase.chair-not-for-client", heard.piece(heard.chair_at.start, heard.chair_at.end))
+        heard.refuse(
+            "phrase.chair-not-for-client", heard.piece(heard.chair_at.start, heard.chair_at.end)
+        )
     return purpose

@@ -76,7 +76,9 @@ class _Point:
     form: str
 
 
-def clock_at(words: Sequence[Word], at: int, today: date) -> tuple[ClockSpan | Clock | Unreadable, int] | None:
+def clock_at(
+    words: Sequence[Word], at: int, today: date
+) -> tuple[ClockSpan | Clock | Unreadable, int] | None:
     """The clock time or span that begins with word `at`, and after which word it ends; None when it is none."""
     return _span(words, at) or _led(words, at, today) or _alone(words, at)
 
@@ -104,9 +106,15 @@ def _led(words: Sequence[Word], at: int, today: date) -> tuple[Clock | Unreadabl
     begin = at + 1
     if (named := day_at(words, at + 1, today)) and isinstance(named[0], Day):
         day, begin = named[0], named[1]
-    an_hour = role == "since" and COUNTS.get(plain(words, begin)) == 1  # "sinds een uur" is no one o'clock
+    an_hour = (
+        role == "since" and COUNTS.get(plain(words, begin)) == 1
+    )  # "sinds een uur" is no one o'clock
     found = (None if an_hour else _spoken(words, begin)) or _point(words, begin)
-    if found is None or found[0].form == "three" or (word == "van" and found[0].form == "bare" and day is None):
+    if (
+        found is None
+        or found[0].form == "three"
+        or (word == "van" and found[0].form == "bare" and day is None)
+    ):
         return None
     return _clock(found[0].minute, role, day), found[1]
 
@@ -161,7 +169,10 @@ def _point(words: Sequence[Word], at: int) -> tuple[_Point, int] | None:
     if form == "bare" and behind in _NO_POINT:
         return None
     if form in ("bare", "full", "lone") and behind in _BEHIND_HOUR:
-        form, after = ("spoken" if behind in _O_CLOCK else "unit" if form == "bare" else form), after + 1
+        form, after = (
+            ("spoken" if behind in _O_CLOCK else "unit" if form == "bare" else form),
+            after + 1,
+        )
     if not found["half"] and form != "unit" and plain(words, after) in _HALF_DAYS:
         form, after, half = "half", after + 1, plain(words, after)
     else:
@@ -193,9 +204,13 @@ def _spoken(words: Sequence[Word], at: int) -> tuple[_Point, int] | None:
         shift, begin = 30, at + 2
     elif first == "half":
         shift, begin = -30, at + 1
-    elif (first in ("kwart", "kwartier") and second == "over") or (first == "quarter" and second == "past"):
+    elif (first in ("kwart", "kwartier") and second == "over") or (
+        first == "quarter" and second == "past"
+    ):
         shift, begin = 15, at + 2
-    elif (first in ("kwart", "kwartier") and second == "voor") or (first == "quarter" and second == "to"):
+    elif (first in ("kwart", "kwartier") and second == "voor") or (
+        first == "quarter" and second == "to"
+    ):
         shift, begin = -15, at + 2
     else:
         shift, begin = 0, at
@@ -203,7 +218,11 @@ def _spoken(words: Sequence[Word], at: int) -> tuple[_Point, int] | None:
     number = COUNTS.get(hour) if len(hour) > 2 else None
     if number is None and shift and hour.isdecimal() and len(hour) <= 2:
         number = int(hour)
-    if number is None or plain(words, begin + 1) in _NO_POINT or not 0 <= number * 60 + shift <= DAY:
+    if (
+        number is None
+        or plain(words, begin + 1) in _NO_POINT
+        or not 0 <= number * 60 + shift <= DAY
+    ):
         return None
     after = begin + 1 + (plain(words, begin + 1) in _BEHIND_HOUR)
     return _Point(number * 60 + shift, "spoken"), after

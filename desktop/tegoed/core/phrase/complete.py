@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from .heard import Heard
 from .reading import Scene
-from .words import CHAIRS, CLIENT_LABELS, DAYS_BACK, PURPOSES, QUOTES, REASONS, WEEKDAYS, TokenKind, cut, fold
+from .words import (
+    CHAIRS,
+    CLIENT_LABELS,
+    DAYS_BACK,
+    PURPOSES,
+    QUOTES,
+    REASONS,
+    WEEKDAYS,
+    TokenKind,
+    cut,
+    fold,
+)
 from .work import SHORTEST, Named
 
 MOST = 8
@@ -25,9 +36,13 @@ class Completion:
     kind: TokenKind
 
 
-def completions(text: str, cursor: int, scene: Scene, listen: Callable[[str], Heard]) -> tuple[Completion, ...]:
+def completions(
+    text: str, cursor: int, scene: Scene, listen: Callable[[str], Heard]
+) -> tuple[Completion, ...]:
     """The completions of the word at the cursor, the likeliest first, at most eight; a name is written so that `listen` understands it."""
-    start = max((place + 1 for place, sign in enumerate(text[:cursor]) if sign.isspace()), default=0)
+    start = max(
+        (place + 1 for place, sign in enumerate(text[:cursor]) if sign.isspace()), default=0
+    )
     end = next((place for place in range(cursor, len(text)) if text[place].isspace()), len(text))
     typed = fold(text[start:cursor])
     words, note = cut(text[:cursor])
@@ -64,7 +79,8 @@ def _names(
     found = [
         (place, named.label, named)
         for named in heard.open_names()
-        if (not label or named.kind is TokenKind.CLIENT) and (place := _place(named, wanted)) is not None
+        if (not label or named.kind is TokenKind.CLIENT)
+        and (place := _place(named, wanted)) is not None
     ]
     for _at, _label, named in sorted(found, key=lambda one: one[:2])[:MOST]:
         for form in _forms(named, scene, label):
@@ -95,4 +111,6 @@ def _forms(named: Named, scene: Scene, label: str) -> Iterator[str]:
 def _means(then: Heard, named: Named, before: Heard) -> bool:
     """Whether exactly that name was chosen by what was added, and nothing else was understood."""
     added = then.tokens[len(before.tokens) :]
-    return named in (then.client, then.project, then.activity) and all(token.kind in _WORK for token in added)
+    return named in (then.client, then.project, then.activity) and all(
+        token.kind in _WORK for token in added
+    )

@@ -107,10 +107,16 @@ def _dated(words: Sequence[Word], at: int, today: date) -> tuple[Day | Unreadabl
     if found := _DUTCH_DATE.fullmatch(word):
         return _date(int(found[3]), int(found[2]), int(found[1])), at + 1
     if _SLASHED_DATE.fullmatch(word):
-        return Unreadable("date.unreadable"), at + 1  # which of them is the month differs by country
+        return Unreadable(
+            "date.unreadable"
+        ), at + 1  # which of them is the month differs by country
     if (found := _DAY_NUMBER.fullmatch(word)) and after in MONTHS:
         return _day_and_month(int(found[1]), MONTHS[after], words, at + 2, today)
-    if word in MONTHS and (found := _DAY_NUMBER.fullmatch(after)) and plain(words, at + 2) not in DASHES:
+    if (
+        word in MONTHS
+        and (found := _DAY_NUMBER.fullmatch(after))
+        and plain(words, at + 2) not in DASHES
+    ):
         return _day_and_month(int(found[1]), MONTHS[word], words, at + 2, today)
     return None
 

@@ -197,10 +197,14 @@ class Heard:
                 break
             waiting = left
         for unclear in waiting:
-            self.refuse("phrase.ambiguous", unclear.piece, names=[named.label for named in unclear.names])
+            self.refuse(
+                "phrase.ambiguous", unclear.piece, names=[named.label for named in unclear.names]
+            )
 
     def _cleared(self, unclear: _Unclear) -> bool:
-        chosen = [named for named in unclear.names if named in (self.client, self.project, self.activity)]
+        chosen = [
+            named for named in unclear.names if named in (self.client, self.project, self.activity)
+        ]
         still = chosen or [named for named in unclear.names if self._open(named)]
         if len(still) != 1:
             return False
@@ -214,7 +218,9 @@ class Heard:
         clients = [named for named in self.index.names if named.kind is TokenKind.CLIENT]
         found = [named for named in clients if named.words == tuple(fold(value).split())]
         if not found:
-            found = [named for named in clients if wanted and all(fit(part, named) for part in wanted)]
+            found = [
+                named for named in clients if wanted and all(fit(part, named) for part in wanted)
+            ]
             best = max((sum(fit(part, named) for part in wanted) for named in found), default=0)
             found = [named for named in found if sum(fit(part, named) for part in wanted) == best]
         begin = self.text.find(value, word.start, word.end) if value else word.start

@@ -46,7 +46,11 @@ def length_at(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     begin = after + joined
     if joined and (half := _half(words, begin)):
         return seconds + HOUR // 2, half
-    if (more := _part(words, begin)) and more[0] < HOUR and (joined or not ends_with_hours(words, more[1])):
+    if (
+        (more := _part(words, begin))
+        and more[0] < HOUR
+        and (joined or not ends_with_hours(words, more[1]))
+    ):
         return seconds + more[0], more[1]  # 2 uur 30 min, een uur en een kwartier
     if not joined and plain(words, after - 1) in HOURS and _minutes_alone(words, after):
         return seconds + int(plain(words, after)) * MINUTE, after + 1  # 1 uur 30
@@ -61,12 +65,18 @@ def ends_with_hours(words: Sequence[Word], after: int) -> bool:
 
 def _minutes_alone(words: Sequence[Word], at: int) -> bool:
     behind = plain(words, at + 1)
-    return bool(_TWO_DIGITS.fullmatch(plain(words, at))) and not (behind in MONTHS or behind in DASHES)
+    return bool(_TWO_DIGITS.fullmatch(plain(words, at))) and not (
+        behind in MONTHS or behind in DASHES
+    )
 
 
 def _half(words: Sequence[Word], at: int) -> int | None:
     """After which word `a half` or `een half` ends, when no unit follows."""
-    found = COUNTS.get(plain(words, at)) == 1 and plain(words, at + 1) in HALVES and plain(words, at + 2) not in HOURS
+    found = (
+        COUNTS.get(plain(words, at)) == 1
+        and plain(words, at + 1) in HALVES
+        and plain(words, at + 2) not in HOURS
+    )
     return at + 2 if found else None
 
 
@@ -92,9 +102,17 @@ def _one_word(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     if found := _COLON.fullmatch(word):
         if found[3] and found[3] not in HOURS:
             return None
-        return int(found[1]) * HOUR + int(found[2]) * MINUTE, at + 1 + (plain(words, at + 1) in HOURS)
-    if (found := _HOURS_MINUTES.fullmatch(word)) and found[2] in HOURS and found[4] in {"", *MINUTES}:
-        return (int(found[1]) * HOUR + int(found[3]) * MINUTE, at + 1) if int(found[3]) < 60 else None
+        return int(found[1]) * HOUR + int(found[2]) * MINUTE, at + 1 + (
+            plain(words, at + 1) in HOURS
+        )
+    if (
+        (found := _HOURS_MINUTES.fullmatch(word))
+        and found[2] in HOURS
+        and found[4] in {"", *MINUTES}
+    ):
+        return (
+            (int(found[1]) * HOUR + int(found[3]) * MINUTE, at + 1) if int(found[3]) < 60 else None
+        )
     if found := _WITH_UNIT.fullmatch(word):
         unit = _unit(found[2])
         return (_seconds(_fraction(found[1]), unit), at + 1) if unit else None
@@ -142,13 +160,19 @@ def _of_an_hour(words: Sequence[Word], at: int) -> int:
     """After which word `of an hour` or `hour` ends; `at` when it does not stand there."""
     if plain(words, at) in HOURS:
         return at + 1
-    if plain(words, at) == "of" and plain(words, at + 1) in ("a", "an") and plain(words, at + 2) in HOURS:
+    if (
+        plain(words, at) == "of"
+        and plain(words, at + 1) in ("a", "an")
+        and plain(words, at + 2) in HOURS
+    ):
         return at + 3
     return at
 
 
 def _unit(word: str) -> int:
-    return HOUR if word in HOURS else MINUTE if word in MINUTES else QUARTER if word in QUARTERS else 0
+    return (
+        HOUR if word in HOURS else MINUTE if word in MINUTES else QUARTER if word in QUARTERS else 0
+    )
 
 
 def _fraction(number: str) -> Fraction:

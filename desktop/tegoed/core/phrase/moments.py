@@ -79,7 +79,9 @@ class Said:
             if both is None:
                 return _refused("phrase.time-twice", piece, refusals)
             found = both
-        elif getattr(self, slot) is not None or (day is not None and slot != "day" and self.day is not None):
+        elif getattr(self, slot) is not None or (
+            day is not None and slot != "day" and self.day is not None
+        ):
             return _refused("phrase.time-twice", piece, refusals)
         if day is not None:
             self.day = (found if isinstance(found, Day) else day, piece)
@@ -244,7 +246,9 @@ class _Reader:
         if start is None:
             schedule = schedule_on(self.schedules, self.day)
             spans = schedule.days.get(self.day.isoweekday(), ()) if schedule else ()
-            start = self._place(self.day, min((first for first, _last in spans), default=MORNING))[0]
+            start = self._place(self.day, min((first for first, _last in spans), default=MORNING))[
+                0
+            ]
         whole = day_span(self.day, self.zone)
         return max(whole.start, min(start, whole.end - seconds))
 
@@ -267,12 +271,16 @@ class _Reader:
         if occurrence == "skipped":
             raise _Trouble("phrase.clock-skipped", piece)
         if occurrence == "twice":
-            self.warnings.append(Message("phrase.clock-twice", {"word": piece.text, "taken_at": instant}))
+            self.warnings.append(
+                Message("phrase.clock-twice", {"word": piece.text, "taken_at": instant})
+            )
         return instant
 
     def _place(self, day: date, minute: Minute) -> tuple[int, str]:
         days, rest = divmod(minute, 24 * 60)
-        return instant_of(datetime.combine(day + timedelta(days=days), time(rest // 60, rest % 60)), self.zone)
+        return instant_of(
+            datetime.combine(day + timedelta(days=days), time(rest // 60, rest % 60)), self.zone
+        )
 
     def _checked(self, start: int, end: int, piece: Piece, *, clock: bool = True) -> Moments:
         if max(start, end) > self.now:

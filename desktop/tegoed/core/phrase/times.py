@@ -42,7 +42,12 @@ _LOOKS_LIKE_TIME = re.compile(r"\d+:\d\d+(?:(?::|[a-z])\d*)*|\d+[hu]\d+m?")
 
 def find(words: Sequence[Word], at: int, today: date) -> tuple[Found, int] | None:
     """The time that begins with word `at`, and after which word it ends; None when it is no time."""
-    return day_at(words, at, today) or clock_at(words, at, today) or _length(words, at) or _unreadable(words, at)
+    return (
+        day_at(words, at, today)
+        or clock_at(words, at, today)
+        or _length(words, at)
+        or _unreadable(words, at)
+    )
 
 
 def _length(words: Sequence[Word], at: int) -> tuple[Length | Ago, int] | None:
@@ -50,7 +55,9 @@ def _length(words: Sequence[Word], at: int) -> tuple[Length | Ago, int] | None:
     if found is None:
         return None
     seconds, after = found
-    return (Ago(seconds), after + 1) if plain(words, after) in AGO_WORDS else (Length(seconds), after)
+    return (
+        (Ago(seconds), after + 1) if plain(words, after) in AGO_WORDS else (Length(seconds), after)
+    )
 
 
 def _unreadable(words: Sequence[Word], at: int) -> tuple[Bare | Unreadable, int] | None:

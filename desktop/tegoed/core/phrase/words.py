@@ -40,7 +40,9 @@ class Word:
     quoted: bool = False
 
 
-_STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i", "’": "'"})
+_STROKES = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i", "’": "'"}
+)
 _FRACTIONS = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75"})
 
 
@@ -53,8 +55,12 @@ def fold(text: str) -> str:
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_STROKES)
 
 
-HOURS: Final = frozenset({"h", "u", "hr", "hrs", "hour", "hours", "uur", "uren", "uurtje", "uurtjes"})
-MINUTES: Final = frozenset({"m", "min", "mins", "minute", "minutes", "minuut", "minuten", "minuutje", "minuutjes"})
+HOURS: Final = frozenset(
+    {"h", "u", "hr", "hrs", "hour", "hours", "uur", "uren", "uurtje", "uurtjes"}
+)
+MINUTES: Final = frozenset(
+    {"m", "min", "mins", "minute", "minutes", "minuut", "minuten", "minuutje", "minuutjes"}
+)
 QUARTERS: Final = frozenset({"kwartier", "kwartiertje", "kwartieren"})
 ENGLISH_QUARTERS: Final = frozenset({"quarter", "quarters"})
 COUNTS: Final = {
@@ -145,7 +151,9 @@ REASONS: Final = {
 CLIENT_LABELS: Final = ("klant:", "client:")
 
 _NOTE = re.compile(r"(?:^|(?<=\s))--(?=\s|$)")
-_QUOTED = r""""[^"]*"?|[“„][^”“]*[”“]?|(?<!\S)'(?![a-z]\s)[^'\s](?:[^']*[^'\s])?'(?=[\s.,;:!?)]|$)"""
+_QUOTED = (
+    r""""[^"]*"?|[“„][^”“]*[”“]?|(?<!\S)'(?![a-z]\s)[^'\s](?:[^']*[^'\s])?'(?=[\s.,;:!?)]|$)"""
+)
 _PIECES = re.compile(
     rf"""(?P<labelled>(?:klant|client):\s*(?:{_QUOTED}|[^\s"“„]+)?)
        | (?P<quoted>{_QUOTED})
@@ -191,13 +199,20 @@ def _words(piece: re.Match[str]) -> list[Word]:
     dashed = _DASHED.fullmatch(bare)
     if dashed and (dashed[1] or dashed[3]):
         return [
-            Word(start + dashed.start(group), start + dashed.end(group), dashed[group], dashed[group].casefold())
+            Word(
+                start + dashed.start(group),
+                start + dashed.end(group),
+                dashed[group],
+                dashed[group].casefold(),
+            )
             for group in (1, 2, 3)
             if dashed[group]
         ]
     folded = fold(raw)
     around = _BEFORE.match(folded)
-    return [Word(start, end, raw, folded[around.end() if around else 0 :].rstrip(_BEHIND) or folded)]
+    return [
+        Word(start, end, raw, folded[around.end() if around else 0 :].rstrip(_BEHIND) or folded)
+    ]
 
 
 def plain(words: Sequence[Word], at: int) -> str:

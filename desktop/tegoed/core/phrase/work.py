@@ -48,7 +48,9 @@ class Index:
 
     def client(self, id: int | None) -> Named:
         """The client of that id, which is known and not archived."""
-        return next(named for named in self.names if named.kind is TokenKind.CLIENT and named.id == id)
+        return next(
+            named for named in self.names if named.kind is TokenKind.CLIENT and named.id == id
+        )
 
 
 _held: list[Index] = []
@@ -85,7 +87,9 @@ def _names(catalogue: Catalogue) -> Iterable[Named]:
 
 def _named(kind: TokenKind, id: int, name: str, label: str, client: int | None) -> Named:
     words = tuple(fold(name).split())
-    parts = dict.fromkeys([*words, *(part for word in words for part in re.findall(r"[^\W_]+", word))])
+    parts = dict.fromkeys(
+        [*words, *(part for word in words for part in re.findall(r"[^\W_]+", word))]
+    )
     return Named(kind, id, name, label, client, words, tuple(parts))
 
 
@@ -103,7 +107,9 @@ def counts(typed: str) -> bool:
     return sum(sign.isalnum() for sign in typed) >= SHORTEST and not typed.isdecimal()
 
 
-def best_fits(typed: str, names: Index, is_open: Callable[[Named], bool]) -> tuple[list[Named], int]:
+def best_fits(
+    typed: str, names: Index, is_open: Callable[[Named], bool]
+) -> tuple[list[Named], int]:
     """The open names that a word fits best, in the order of the catalogue, and how well; several are equally good."""
     places: set[int] = set()
     for at in range(bisect_left(names.parts, (typed, 0)), len(names.parts)):
@@ -111,7 +117,11 @@ def best_fits(typed: str, names: Index, is_open: Callable[[Named], bool]) -> tup
         if not part.startswith(typed):
             break
         places.add(place)
-    fits = [(fit(typed, named), named) for place in sorted(places) if is_open(named := names.names[place])]
+    fits = [
+        (fit(typed, named), named)
+        for place in sorted(places)
+        if is_open(named := names.names[place])
+    ]
     best = max((grade for grade, _named in fits), default=NOTHING)
     return [named for grade, named in fits if grade == best], best
 

@@ -80,7 +80,9 @@ class AddLine(QWidget):
         """In another week than this one a phrase without a day would land on its last evening; nobody means that."""
         from tegoed.core.phrase import TokenKind
 
-        return self._said_at is not None and all(token.kind is not TokenKind.DAY for token in reading.tokens)
+        return self._said_at is not None and all(
+            token.kind is not TokenKind.DAY for token in reading.tokens
+        )
 
     def _understand(self) -> None:
         self.cut_button.setVisible(False)

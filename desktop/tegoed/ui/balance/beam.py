@@ -50,7 +50,8 @@ class BeamPicture(QWidget):
         if self._figures is None:
             return
         told = self._told(
-            _("Invoiced {invoiced} hours, earned {earned}. Given {given} hours, worth {worth}."), self._figures
+            _("Invoiced {invoiced} hours, earned {earned}. Given {given} hours, worth {worth}."),
+            self._figures,
         )
         if self._then is not None:
             would = _(
@@ -110,9 +111,17 @@ class BeamPicture(QWidget):
         arm = half * 0.56
         if self._then is not None:  # what would have come over stands pale on what is
             self._paint_pile(
-                painter, -arm, pile(then.billable_seconds, hours), Purpose.BILLABLE, tints, unit, pale=True
+                painter,
+                -arm,
+                pile(then.billable_seconds, hours),
+                Purpose.BILLABLE,
+                tints,
+                unit,
+                pale=True,
             )
-        self._paint_pile(painter, -arm, pile(figures.billable_seconds, hours), Purpose.BILLABLE, tints, unit)
+        self._paint_pile(
+            painter, -arm, pile(figures.billable_seconds, hours), Purpose.BILLABLE, tints, unit
+        )
         self._paint_pile(painter, arm, pile(then.given_seconds, hours), Purpose.GIVEN, tints, unit)
         painter.restore()
         self._paint_words(painter, pivot, arm, words)
@@ -122,7 +131,15 @@ class BeamPicture(QWidget):
         foot.lineTo(pivot + QPointF(9 * unit, 16 * unit))
         foot.lineTo(pivot + QPointF(-9 * unit, 16 * unit))
         foot.closeSubpath()
-        painter.setPen(QPen(ink, unit * 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        painter.setPen(
+            QPen(
+                ink,
+                unit * 1.5,
+                Qt.PenStyle.SolidLine,
+                Qt.PenCapStyle.RoundCap,
+                Qt.PenJoinStyle.RoundJoin,
+            )
+        )
         painter.setBrush(self.palette().base())
         painter.drawPath(foot)
 
@@ -143,7 +160,12 @@ class BeamPicture(QWidget):
         for number in range(bricks.whole + (1 if bricks.part else 0)):
             row, column = divmod(number, ACROSS)
             share = bricks.part if number == bricks.whole else 1.0
-            box = QRectF(left + column * (wide + gap), floor - (row + 1) * (high + gap) + gap / 2, wide * share, high)
+            box = QRectF(
+                left + column * (wide + gap),
+                floor - (row + 1) * (high + gap) + gap / 2,
+                wide * share,
+                high,
+            )
             if pale:
                 self._paint_pale(painter, box, unit, tints.rim_of(purpose))
             else:
@@ -176,7 +198,9 @@ class BeamPicture(QWidget):
             painter.setFont(typography.tabular(strong))
             painter.setPen(self.palette().text().color())
             painter.drawText(
-                box, Qt.AlignmentFlag.AlignCenter, unit_of.format(hours=self._pair(seconds, language.hours))
+                box,
+                Qt.AlignmentFlag.AlignCenter,
+                unit_of.format(hours=self._pair(seconds, language.hours)),
             )
             painter.setFont(fine)
             painter.setPen(colours.blend(self.palette(), 0.66))
@@ -190,4 +214,6 @@ class BeamPicture(QWidget):
 
     def _pair(self, name: str, told: Callable[[int], str]) -> str:
         """A figure in words; with one that would have been, both."""
-        return " → ".join(told(getattr(one, name)) for one in (self._figures, self._then) if one is not None)
+        return " → ".join(
+            told(getattr(one, name)) for one in (self._figures, self._then) if one is not None
+        )

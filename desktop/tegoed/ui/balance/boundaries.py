@@ -48,7 +48,15 @@ class StateMark(QWidget):
             painter.setPen(QPen(ink, 1.5))
             painter.drawEllipse(box)
         else:
-            painter.setPen(QPen(ink, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+            painter.setPen(
+                QPen(
+                    ink,
+                    1.8,
+                    Qt.PenStyle.SolidLine,
+                    Qt.PenCapStyle.RoundCap,
+                    Qt.PenJoinStyle.RoundJoin,
+                )
+            )
             middle = box.left() + box.width() * 0.4
             painter.drawPolyline(
                 QPolygonF(
@@ -94,7 +102,9 @@ class BoundaryWidgets(QObject):
         self.mark.show_state("kept" if answered else line.row.state)
         self.name.set_full_text(line.name)
         self.amount.setText(line.amount)
-        self.when.setText(_("{when}, fine this week").format(when=line.when) if answered else line.when)
+        self.when.setText(
+            _("{when}, fine this week").format(when=line.when) if answered else line.when
+        )
         for widget in self.cells()[:4]:
             widget.setVisible(True)
         self.show_button.setVisible(crossed and line.row.crossed_by is not None)
@@ -139,20 +149,26 @@ class Boundaries(QWidget):
         self._grid.setHorizontalSpacing(typography.GRID * 2)
         self._grid.setVerticalSpacing(typography.GRID // 2)
         self._grid.setColumnStretch(7, 1)
-        self._none = fine(_("No boundaries are set. You set them in the settings, on a calm day."), self)
+        self._none = fine(
+            _("No boundaries are set. You set them in the settings, on a calm day."), self
+        )
         self._grid.addWidget(self._none, 0, 0, 1, 8)
         self._narrow = False
         self.lines: tuple[BoundaryLine, ...] = ()
         self.rows: list[BoundaryWidgets] = []
 
-    def show_balance(self, balance: Balance, zone: ZoneInfo, answered: Container[Asked] = ()) -> None:
+    def show_balance(
+        self, balance: Balance, zone: ZoneInfo, answered: Container[Asked] = ()
+    ) -> None:
         """Shows the boundaries of a week; `answered` names what the user called fine."""
         self.lines = boundary_lines(balance, zone)
         while len(self.rows) < len(self.lines):
             self._add_row()
         for number, row in enumerate(self.rows):
             if number < len(self.lines):
-                row.show_line(self.lines[number], answered=asked_about(self.lines[number].row) in answered)
+                row.show_line(
+                    self.lines[number], answered=asked_about(self.lines[number].row) in answered
+                )
             else:
                 row.hide_all()
             self._fit(number)
@@ -186,6 +202,11 @@ class Boundaries(QWidget):
         row, top = self.rows[number], 2 * number + 1
         places = [(top, column, 1) for column in range(7)]
         if self._narrow:
-            places = [(top, 0, 1), (top, 1, 1), (top, 2, 3), *((top + 1, column, 1) for column in range(1, 5))]
+            places = [
+                (top, 0, 1),
+                (top, 1, 1),
+                (top, 2, 3),
+                *((top + 1, column, 1) for column in range(1, 5)),
+            ]
         for widget, (line, column, wide) in zip(row.cells(), places, strict=True):
             self._grid.addWidget(widget, line, column, 1, wide, Qt.AlignmentFlag.AlignVCenter)

@@ -7,7 +7,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tegoed import language
 from tegoed.core.errors import Conflicts, TegoedError
@@ -75,21 +83,40 @@ class BulkBar(QWidget):
         self.setVisible(count > 1)
         if count < 2:
             return
-        counted = ngettext("{count} entry:", "{count} entries:", count).format(count=language.number(count))
+        counted = ngettext("{count} entry:", "{count} entries:", count).format(
+            count=language.number(count)
+        )
         self.count.setText(counted)
         any_one = self._entries[0]
-        self._fill(self.purpose, editors.purpose_choices(catalogue, any_one), lambda value: EntryEdit(purpose=value))
+        self._fill(
+            self.purpose,
+            editors.purpose_choices(catalogue, any_one),
+            lambda value: EntryEdit(purpose=value),
+        )
         self._fill(
             self.work,
             editors.work_choices(catalogue, any_one),
             lambda value: EntryEdit(client=value[0], project=value[1]),
         )
-        self._fill(self.activity, editors.activity_choices(catalogue, any_one), lambda value: EntryEdit(activity=value))
-        self._fill(self.reason, editors.reason_choices(catalogue, any_one), lambda value: EntryEdit(reason=value))
-        yes_no: editors.Choices = [(_("client's chair"), True), (_("not the client's chair"), False)]
+        self._fill(
+            self.activity,
+            editors.activity_choices(catalogue, any_one),
+            lambda value: EntryEdit(activity=value),
+        )
+        self._fill(
+            self.reason,
+            editors.reason_choices(catalogue, any_one),
+            lambda value: EntryEdit(reason=value),
+        )
+        yes_no: editors.Choices = [
+            (_("client's chair"), True),
+            (_("not the client's chair"), False),
+        ]
         self._fill(self.chair, yes_no, lambda value: EntryEdit(chair=value))
         self.reason.setEnabled(all(entry.purpose is Purpose.GIVEN for entry in self._entries))
-        self.chair.setEnabled(all(entry.purpose in (Purpose.BILLABLE, Purpose.GIVEN) for entry in self._entries))
+        self.chair.setEnabled(
+            all(entry.purpose in (Purpose.BILLABLE, Purpose.GIVEN) for entry in self._entries)
+        )
 
     def delete(self) -> None:
         """Deletes all of them."""
@@ -109,7 +136,9 @@ class BulkBar(QWidget):
         row.addWidget(button)
         return button
 
-    def _fill(self, button: QToolButton, choices: editors.Choices, edit: Callable[[Any], EntryEdit]) -> None:
+    def _fill(
+        self, button: QToolButton, choices: editors.Choices, edit: Callable[[Any], EntryEdit]
+    ) -> None:
         menu = button.menu()
         menu.clear()
         for text, value in choices:
@@ -122,7 +151,9 @@ class BulkBar(QWidget):
     def _tag(self) -> None:
         typed = self.tags.text().replace(",", " ").split()
         add = clock_text.read_tags(" ".join(word for word in typed if not word.startswith("-")))
-        remove = clock_text.read_tags(" ".join(word.lstrip("-") for word in typed if word.startswith("-")))
+        remove = clock_text.read_tags(
+            " ".join(word.lstrip("-") for word in typed if word.startswith("-"))
+        )
         uids = self._uids()
         if (add or remove) and self._do(
             lambda force: corrections.edit_many(

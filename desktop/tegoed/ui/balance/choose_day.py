@@ -37,7 +37,9 @@ class DayDialog(QDialog):
         self.calendar.setDateEditEnabled(False)
         self.calendar.setSelectedDate(qt_date(day))
         self.said = fine("", self)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(_("Show"))
         for part in (self.field, self.calendar, self.said, self.buttons):
             column.addWidget(part)

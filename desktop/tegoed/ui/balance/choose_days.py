@@ -43,7 +43,9 @@ class DaysDialog(QDialog):
 
     chosen = Signal(object, object)
 
-    def __init__(self, shown: Period, last: Period | None, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, shown: Period, last: Period | None, today: date, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Which days"))
@@ -72,11 +74,15 @@ class DaysDialog(QDialog):
         self._grid.setVerticalSpacing(0)
         for which in Recent:
             self._add(recent_name(which), recent(which, today, self._first_weekday), which)
-        if last is not None and all(last != recent(which, today, self._first_weekday) for which in Recent):
+        if last is not None and all(
+            last != recent(which, today, self._first_weekday) for which in Recent
+        ):
             self._add(_("Chosen last"), last, None)
         column.addLayout(self._grid)
         column.addSpacing(typography.steps(self, 1))
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(_("Show"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -118,7 +124,9 @@ class DaysDialog(QDialog):
         except Refused as refused:
             self.said.setText(language.say(refused.message))
             return
-        self.said.setText(ngettext("{count} day", "{count} days", count).format(count=language.number(count)))
+        self.said.setText(
+            ngettext("{count} day", "{count} days", count).format(count=language.number(count))
+        )
 
 
 def _named(words: str, field: QWidget, parent: QWidget) -> QLabel:

@@ -35,7 +35,9 @@ class Choosing(QObject):
         from tegoed.ui.balance.choose_day import DayDialog
 
         today = periods.today(self._ws)
-        dialog = DayDialog(shown, today if shown.first <= today <= shown.last else shown.first, self._over())
+        dialog = DayDialog(
+            shown, today if shown.first <= today <= shown.last else shown.first, self._over()
+        )
         dialog.chosen.connect(self.chosen)
         dialog.open()
 

@@ -17,11 +17,16 @@ WIDEST = 54
 
 def compared_rows(compared: Compared) -> tuple[TableRow, ...]:
     """A row for all and one for each client, each with its figures under it."""
-    groups = [(_("In all"), compared.changes), *((row.client.name, row.changes) for row in compared.clients)]
+    groups = [
+        (_("In all"), compared.changes),
+        *((row.client.name, row.changes) for row in compared.clients),
+    ]
     return tuple(
         TableRow(
             (name, "", "", "", ""),
-            children=tuple(TableRow(change_row(change, compared.now.currency).cells) for change in changes),
+            children=tuple(
+                TableRow(change_row(change, compared.now.currency).cells) for change in changes
+            ),
         )
         for name, changes in groups
     )

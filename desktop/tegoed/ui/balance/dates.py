@@ -21,7 +21,9 @@ def qt_date(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
 
 
-def date_field(name: str, day: date, first_weekday: int, parent: QWidget, *, calendar: bool = True) -> QDateEdit:
+def date_field(
+    name: str, day: date, first_weekday: int, parent: QWidget, *, calendar: bool = True
+) -> QDateEdit:
     """A field for a day, with a calendar to unfold."""
     field = QDateEdit(qt_date(day), parent)
     field.setAccessibleName(name)

@@ -84,11 +84,15 @@ class EntriesModel(QAbstractTableModel):
 
     # what is shown
 
-    def show_entries(self, entries: Sequence[Entry], catalogue: Catalogue, zone: ZoneInfo, now: int) -> None:
+    def show_entries(
+        self, entries: Sequence[Entry], catalogue: Catalogue, zone: ZoneInfo, now: int
+    ) -> None:
         """Takes over a new list stretch by stretch, so that selection, scrolling and an open editor stay where they are."""
         self._catalogue, self._zone, self._now = catalogue, zone, now
         wanted = {entry.uid for entry in entries}
-        for first, last in reversed(_stretches([entry.uid not in wanted for entry in self._entries])):
+        for first, last in reversed(
+            _stretches([entry.uid not in wanted for entry in self._entries])
+        ):
             self.beginRemoveRows(NOWHERE, first, last - 1)
             del self._entries[first:last]
             self.endRemoveRows()
@@ -109,7 +113,9 @@ class EntriesModel(QAbstractTableModel):
         if self.trouble is not None and self.row_of(self.trouble.uid) is None:
             self.forget_trouble()
         if self._entries:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._entries) - 1, len(Column) - 1))
+            self.dataChanged.emit(
+                self.index(0, 0), self.index(len(self._entries) - 1, len(Column) - 1)
+            )
 
     def entry_at(self, row: int) -> Entry:
         """The entry of a row."""
@@ -143,7 +149,9 @@ class EntriesModel(QAbstractTableModel):
         """See `Column`."""
         return 0 if parent.isValid() else len(Column)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         """The columns' names."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
@@ -211,7 +219,10 @@ class EntriesModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Writes one cell through the services; a refusal is kept as `trouble` and the typed value stays."""
-        if not index.isValid() or role not in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.CheckStateRole):
+        if not index.isValid() or role not in (
+            Qt.ItemDataRole.EditRole,
+            Qt.ItemDataRole.CheckStateRole,
+        ):
             return False
         entry, column = self._entries[index.row()], Column(index.column())
         unchanged = value == self._editable(entry, column)
@@ -223,7 +234,16 @@ class EntriesModel(QAbstractTableModel):
             fields = self._fields(entry, column, value)
             return self._write(entry.uid, fields)
         except TegoedError as trouble:
-            self._refuse(Trouble(entry.uid, column, value, fields, trouble.message, isinstance(trouble, Conflicts)))
+            self._refuse(
+                Trouble(
+                    entry.uid,
+                    column,
+                    value,
+                    fields,
+                    trouble.message,
+                    isinstance(trouble, Conflicts),
+                )
+            )
             return False
 
     def delete(self, uid: str, *, force: bool = False) -> bool:
@@ -231,7 +251,9 @@ class EntriesModel(QAbstractTableModel):
         try:
             time_log.delete(self._ws, uid, force=force)
         except TegoedError as trouble:
-            self._refuse(Trouble(uid, None, None, {}, trouble.message, isinstance(trouble, Conflicts)))
+            self._refuse(
+                Trouble(uid, None, None, {}, trouble.message, isinstance(trouble, Conflicts))
+            )
             return False
         self.forget_trouble()
         self.saved.emit()
@@ -249,7 +271,9 @@ class EntriesModel(QAbstractTableModel):
             self._write(trouble.uid, trouble.fields, overlap=overlap, force=force)
         except TegoedError as again:
             fields, conflict = trouble.fields, isinstance(again, Conflicts)
-            self._refuse(Trouble(trouble.uid, trouble.column, trouble.typed, fields, again.message, conflict))
+            self._refuse(
+                Trouble(trouble.uid, trouble.column, trouble.typed, fields, again.message, conflict)
+            )
 
     def forget_trouble(self) -> None:
         """Leaves the entry as it is stored."""
@@ -286,7 +310,9 @@ class EntriesModel(QAbstractTableModel):
     def _fields(self, entry: Entry, column: Column, value: Any) -> dict[str, Any]:
         day = self._day(entry)
         if column is Column.DAY:
-            return {"day": clock_text.read_day(value, day, local_date(self._ws.clock.now(), self._zone))}
+            return {
+                "day": clock_text.read_day(value, day, local_date(self._ws.clock.now(), self._zone))
+            }
         if column is Column.START:
             start = clock_text.instant_on(day, value, self._zone)
             if entry.clock or entry.end is None:
@@ -308,14 +334,20 @@ class EntriesModel(QAbstractTableModel):
             return {"chair": Qt.CheckState(value) == Qt.CheckState.Checked}
         if column is Column.NOTE:
             return {"note": value.strip()}
-        name = {Column.ACTIVITY: "activity", Column.PURPOSE: "purpose", Column.REASON: "reason"}[column]
+        name = {Column.ACTIVITY: "activity", Column.PURPOSE: "purpose", Column.REASON: "reason"}[
+            column
+        ]
         return {name: value}
 
     # words
 
     def _pending(self, entry: Entry, column: Column) -> Any:
         trouble = self.trouble
-        return trouble.typed if trouble is not None and (trouble.uid, trouble.column) == (entry.uid, column) else None
+        return (
+            trouble.typed
+            if trouble is not None and (trouble.uid, trouble.column) == (entry.uid, column)
+            else None
+        )
 
     def _day(self, entry: Entry) -> Any:
         return local_date(entry.start, self._zone)
@@ -381,6 +413,8 @@ class EntriesModel(QAbstractTableModel):
 def _stretches(marked: Sequence[bool]) -> list[tuple[int, int]]:
     """The runs of True: where each begins, and where it has ended."""
     edges = [
-        row for row in range(len(marked) + 1) if (row < len(marked) and marked[row]) != (row > 0 and marked[row - 1])
+        row
+        for row in range(len(marked) + 1)
+        if (row < len(marked) and marked[row]) != (row > 0 and marked[row - 1])
     ]
     return list(zip(edges[::2], edges[1::2], strict=True))

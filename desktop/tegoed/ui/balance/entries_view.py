@@ -76,15 +76,22 @@ class Refusal(QFrame):
         self.cut_button.setVisible(trouble.overlaps)
         self.keep_button.setVisible(trouble.overlaps)
         self.force_button.setVisible(trouble.conflict and not trouble.overlaps)
-        self.force_button.setText(_("Delete anyway") if trouble.column is None else _("Change anyway"))
+        self.force_button.setText(
+            _("Delete anyway") if trouble.column is None else _("Change anyway")
+        )
         self.setVisible(True)
 
     def height_for(self, width: int) -> int:
         """The height the sentence needs beside its buttons."""
         buttons = (self.cut_button, self.keep_button, self.force_button, self.leave_button)
-        taken = sum(b.width() + typography.GRID for b in buttons if not b.isHidden()) + typography.line(self) * 3
+        taken = (
+            sum(b.width() + typography.GRID for b in buttons if not b.isHidden())
+            + typography.line(self) * 3
+        )
         box = QRect(0, 0, max(width - taken, 120), 10_000)
-        words = QFontMetrics(self.sentence.font()).boundingRect(box, Qt.TextFlag.TextWordWrap, self.sentence.text())
+        words = QFontMetrics(self.sentence.font()).boundingRect(
+            box, Qt.TextFlag.TextWordWrap, self.sentence.text()
+        )
         return max(words.height(), self.leave_button.sizeHint().height()) + 6
 
 
@@ -201,13 +208,17 @@ class EntriesView(QTableView):
         """Enter edits, Del deletes, the space bar turns the client's chair."""
         index = self.currentIndex()
         key = event.key()
-        if self.state() is QAbstractItemView.State.EditingState:  # what the editor let through is not for the list
+        if (
+            self.state() is QAbstractItemView.State.EditingState
+        ):  # what the editor let through is not for the list
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Escape and self._entries.trouble is not None:
             self._leave()
         elif (
             not index.isValid()
-            or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
+            or event.modifiers()
+            & ~Qt.KeyboardModifier.KeypadModifier
+            & ~Qt.KeyboardModifier.ShiftModifier
         ):
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.column() != Column.CHAIR:
@@ -222,7 +233,11 @@ class EntriesView(QTableView):
         trouble = self._entries.trouble
         if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self._entries.forget_trouble()
-        elif trouble is not None and trouble.column is not None and self.currentIndex().column() == trouble.column:
+        elif (
+            trouble is not None
+            and trouble.column is not None
+            and self.currentIndex().column() == trouble.column
+        ):
             self._reopen = (trouble.uid, trouble.column)
             super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
             QTimer.singleShot(0, self, self._open_again)
@@ -258,7 +273,9 @@ class EntriesView(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Follows another font."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_refusal"):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(
+            self, "_refusal"
+        ):
             self._fit()
 
     def _fit(self) -> None:
@@ -295,24 +312,35 @@ class EntriesView(QTableView):
             Column.START: "00:00 ",
             Column.END: _("running"),
             Column.LENGTH: "00:00",
-            Column.PURPOSE: max((words.purpose_name(one) for one in Purpose), key=metrics.horizontalAdvance) + " mm",
+            Column.PURPOSE: max(
+                (words.purpose_name(one) for one in Purpose), key=metrics.horizontalAdvance
+            )
+            + " mm",
             Column.REASON: max((reason_name(one) for one in Reason), key=metrics.horizontalAdvance),
             Column.CHAIR: "",
         }
         widths = {
             column: max(
                 metrics.horizontalAdvance(text) + pad,
-                metrics.horizontalAdvance(str(self._entries.headerData(column, Qt.Orientation.Horizontal))) + pad,
+                metrics.horizontalAdvance(
+                    str(self._entries.headerData(column, Qt.Orientation.Horizontal))
+                )
+                + pad,
             )
             for column, text in texts.items()
         }
         rest = max(self.viewport().width() - sum(widths.values()), pad * 12)
-        rows = (self._entries.index(row, Column.ACTIVITY).data() for row in range(self._entries.rowCount()))
+        rows = (
+            self._entries.index(row, Column.ACTIVITY).data()
+            for row in range(self._entries.rowCount())
+        )
         longest = max((metrics.horizontalAdvance(str(text or "")) for text in rows), default=0)
         widths[Column.ACTIVITY] = min(rest * 22 // 100, max(longest + pad * 2, pad * 6))
         widths[Column.WORK] = rest * 58 // 100 - widths[Column.ACTIVITY]
         widths[Column.TAGS] = rest * 11 // 100
-        widths[Column.NOTE] = rest - widths[Column.WORK] - widths[Column.ACTIVITY] - widths[Column.TAGS]
+        widths[Column.NOTE] = (
+            rest - widths[Column.WORK] - widths[Column.ACTIVITY] - widths[Column.TAGS]
+        )
         for column, width in widths.items():
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
@@ -326,7 +354,9 @@ class EntriesView(QTableView):
             (Column.REASON, editors.reason_choices),
         ):
             self.setItemDelegateForColumn(column, editors.ChoiceDelegate(choices, self))
-        self.setItemDelegateForColumn(Column.PURPOSE, editors.PurposeDelegate(editors.purpose_choices, self))
+        self.setItemDelegateForColumn(
+            Column.PURPOSE, editors.PurposeDelegate(editors.purpose_choices, self)
+        )
         self.setItemDelegateForColumn(Column.CHAIR, editors.CheckDelegate(self))
 
     # what was refused

@@ -16,15 +16,36 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPalette, QPen
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from tegoed.core.values import Catalogue, Entry, Purpose, Reason
 from tegoed.language import _
 from tegoed.reports.shares import reason_name
 from tegoed.ui import colours, reading, typography
 from tegoed.ui.balance import words
-from tegoed.ui.balance.entries_model import FIGURES, ROLE_FIRST_OF_DAY, ROLE_PENDING, Column, EntriesModel
+from tegoed.ui.balance.entries_model import (
+    FIGURES,
+    ROLE_FIRST_OF_DAY,
+    ROLE_PENDING,
+    Column,
+    EntriesModel,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 Choices = list[tuple[str, Any]]
@@ -54,7 +75,9 @@ def work_choices(catalogue: Catalogue, entry: Entry) -> Choices:
         projects = (p for p in catalogue.projects.values() if p.client == client.id)
         for project in sorted(projects, key=lambda one: one.name.casefold()):
             if not project.archived or project.id == entry.project:
-                found.append((words.work_name(catalogue, client.id, project.id), (client.id, project.id)))
+                found.append(
+                    (words.work_name(catalogue, client.id, project.id), (client.id, project.id))
+                )
     return found
 
 
@@ -107,7 +130,9 @@ class CellDelegate(QStyledItemDelegate):
         editor.setAutoFillBackground(True)
         if index.column() in FIGURES:
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)
-        editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        editor.setAccessibleName(
+            str(index.model().headerData(index.column(), Qt.Orientation.Horizontal))
+        )
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -121,7 +146,9 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, QLineEdit) and editor.isModified():
             model.setData(index, editor.text())
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
         """The editor covers the cell, not the message under it."""
         option.rect.setHeight(min(option.rect.height(), self._height(option)))
         editor.setGeometry(option.rect)
@@ -146,7 +173,9 @@ class ChoiceDelegate(CellDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The list of what can be chosen."""
         box = QComboBox(parent)
-        reading.name_choices(box, str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        reading.name_choices(
+            box, str(index.model().headerData(index.column(), Qt.Orientation.Horizontal))
+        )
         box.addItems([text for text, _value in self._of(index)])
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.activated.connect(self._chosen)
@@ -164,7 +193,9 @@ class ChoiceDelegate(CellDelegate):
         if isinstance(editor, QComboBox) and editor.currentIndex() >= 0:
             model.setData(index, self._of(index)[editor.currentIndex()][1])
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
         """At least as wide as its words."""
         super().updateEditorGeometry(editor, option, index)
         box = editor.geometry()
@@ -220,7 +251,11 @@ class CheckDelegate(CellDelegate):
             return
         tints = colours.colours_for(option.palette)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        ink = option.palette.highlightedText().color() if chosen else colours.blend(option.palette, 0.5)
+        ink = (
+            option.palette.highlightedText().color()
+            if chosen
+            else colours.blend(option.palette, 0.5)
+        )
         box = self._box(option)
         path = QPainterPath()
         path.addRoundedRect(box, 3, 3)
@@ -238,7 +273,9 @@ class CheckDelegate(CellDelegate):
         super().initStyleOption(option, index)
         option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
 
-    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
         """Turns the box."""
         option.rect.setHeight(min(option.rect.height(), self._height(option)))
         turned = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space

@@ -7,7 +7,14 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from tegoed import language
 from tegoed.core.spans import local_date
@@ -66,7 +73,9 @@ class GivenList(QTreeWidget):
         self.expanded.connect(self._fit)
         self.collapsed.connect(self._fit)
 
-    def show_groups(self, groups: Sequence[Group], catalogue: Catalogue, zone: ZoneInfo, currency: str) -> None:
+    def show_groups(
+        self, groups: Sequence[Group], catalogue: Catalogue, zone: ZoneInfo, currency: str
+    ) -> None:
         """Shows other blocks; ticks, open groups and the keyboard's place stay where the blocks are the same."""
         if tuple(groups) == self._groups:
             return
@@ -77,13 +86,18 @@ class GivenList(QTreeWidget):
         self.clear()
         few = sum(len(group.blocks) for group in groups) <= OPEN_UP_TO
         for group in groups:
-            work, why = words.work_name(catalogue, group.client, group.project), reason_name(group.reason)
+            work, why = (
+                words.work_name(catalogue, group.client, group.project),
+                reason_name(group.reason),
+            )
             top = self._item(work, why, group.seconds, group.worth.cents, currency)
             top.setData(0, UID, "")
             top.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{work}, {why}")
             self.addTopLevelItem(top)
             for block in group.blocks:
-                item = self._item(_line(block, catalogue, zone), "", block.seconds, block.worth.cents, currency)
+                item = self._item(
+                    _line(block, catalogue, zone), "", block.seconds, block.worth.cents, currency
+                )
                 item.setData(0, UID, block.entry.uid)
                 item.setCheckState(0, CHECKED if block.entry.uid in chosen else UNCHECKED)
                 top.addChild(item)
@@ -95,7 +109,9 @@ class GivenList(QTreeWidget):
 
     def chosen(self) -> frozenset[str]:
         """The uids of the ticked blocks."""
-        return frozenset(item.data(0, UID) for item in self._blocks() if item.checkState(0) is CHECKED)
+        return frozenset(
+            item.data(0, UID) for item in self._blocks() if item.checkState(0) is CHECKED
+        )
 
     def forget(self) -> None:
         """Other days are shown: no ticks, nothing known of what was open."""
@@ -139,9 +155,17 @@ class GivenList(QTreeWidget):
         """Narrower it says nothing."""
         return QSize(typography.line(self) * 14, self.height())
 
-    def _item(self, text: str, why: str, seconds: int, cents: int, currency: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([text, why, language.length(seconds), language.money(cents, currency)])
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+    def _item(
+        self, text: str, why: str, seconds: int, cents: int, currency: str
+    ) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(
+            [text, why, language.length(seconds), language.money(cents, currency)]
+        )
+        item.setFlags(
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemIsUserCheckable
+        )
         item.setCheckState(0, UNCHECKED)
         item.setToolTip(0, text)
         for column in (2, 3):
@@ -200,7 +224,9 @@ class GivenList(QTreeWidget):
     def _fit(self, _index: Index | None = None) -> None:
         rows = sum(1 + (top.childCount() if top.isExpanded() else 0) for top in self._tops())
         row = self.sizeHintForRow(0) if rows else 0
-        self.setFixedHeight(self.header().sizeHint().height() + rows * row + 2 * self.frameWidth() + 2)
+        self.setFixedHeight(
+            self.header().sizeHint().height() + rows * row + 2 * self.frameWidth() + 2
+        )
 
 
 def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:

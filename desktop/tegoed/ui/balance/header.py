@@ -30,7 +30,10 @@ class Title(QuietButton):
         self.setFont(typography.tabular(typography.strong(self.font())))
 
     def _tint(self) -> None:
-        palette, ink = QPalette(self.palette()), QApplication.palette().color(QPalette.ColorRole.Text)
+        palette, ink = (
+            QPalette(self.palette()),
+            QApplication.palette().color(QPalette.ColorRole.Text),
+        )
         palette.setColor(QPalette.ColorRole.ButtonText, ink)
         self.setPalette(palette)
 
@@ -88,7 +91,9 @@ class WeekHeader(QWidget):
         self.forth.clicked.connect(self.next_week)
         self.home.clicked.connect(self.this_week)
         self.title.clicked.connect(self.other_asked)
-        self.units.activated.connect(lambda place: self.unit_chosen.emit(Unit(self.units.itemData(place))))
+        self.units.activated.connect(
+            lambda place: self.unit_chosen.emit(Unit(self.units.itemData(place)))
+        )
 
     def fit_width(self, width: int) -> None:
         """Takes two rows where one has no room for everything: with large text, or in a narrow window."""
@@ -136,7 +141,10 @@ class Sentence(QLabel):
     def _fit(self) -> None:
         fonts = [typography.large(self._text_font, share) for share in (1.0, 0.92, 0.84)]
         for font in fonts:
-            wide = max((QFontMetrics(font).horizontalAdvance(line) for line in self.text().split("\n")), default=0)
+            wide = max(
+                (QFontMetrics(font).horizontalAdvance(line) for line in self.text().split("\n")),
+                default=0,
+            )
             if wide < self.width() - 2:
                 break
         if font != self.font():

@@ -187,7 +187,9 @@ class QuietButton(QPushButton):
         self.initStyleOption(option)
         if self.isChecked():
             option.state &= ~QStyle.StateFlag.State_On
-            option.palette.setColor(QPalette.ColorRole.ButtonText, self.palette().windowText().color())
+            option.palette.setColor(
+                QPalette.ColorRole.ButtonText, self.palette().windowText().color()
+            )
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -202,7 +204,9 @@ class QuietButton(QPushButton):
         ink = colours.colours_for(page).billable
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
             palette.setColor(group, QPalette.ColorRole.ButtonText, ink)
-        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, colours.blend(page, 0.45))
+        palette.setColor(
+            QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, colours.blend(page, 0.45)
+        )
         self.setPalette(palette)
 
 
@@ -221,7 +225,9 @@ class Choice(QuietButton):
             wide, high = metrics.horizontalAdvance(self.text()), max(2, metrics.height() // 8)
             top = (self.height() + metrics.height()) // 2 + 1
             painter = QPainter(self)
-            painter.fillRect(QRect((self.width() - wide) // 2, top, wide, high), self.palette().buttonText())
+            painter.fillRect(
+                QRect((self.width() - wide) // 2, top, wide, high), self.palette().buttonText()
+            )
 
 
 def quiet_button(text: str, parent: QWidget | None = None, *, flush: bool = False) -> QuietButton:
@@ -256,7 +262,9 @@ class CalmHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setFont(self.font())
         painter.setPen(colours.blend(self.palette(), 0.68))
-        side = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        side = self.model().headerData(
+            section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+        )
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
         box = rect.adjusted(CELL, 0, -CELL, 0)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())

@@ -72,7 +72,9 @@ class Hint(QWidget):
     def show_state(self, *, new: bool) -> None:
         """`new`: nothing has been set up yet."""
         self.sentence.setText(
-            _("There are no clients yet.") if new else _("Log what you did, or start the timer from the tray.")
+            _("There are no clients yet.")
+            if new
+            else _("Log what you did, or start the timer from the tray.")
         )
         self.quick_entry.setVisible(not new)
         self.welcome.setVisible(new)
@@ -82,7 +84,9 @@ class Hint(QWidget):
 class Switch(QWidget):
     """Words of which one is chosen: the table by client, by day, by week, or beside the period before."""
 
-    def __init__(self, choices: tuple[tuple[str, QWidget], ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choices: tuple[tuple[str, QWidget], ...], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._shown = tuple(widget for _word, widget in choices)
         row = QHBoxLayout(self)
@@ -378,27 +382,48 @@ class Page(QWidget):
         self._ordered = len(self.boundaries.rows)
         refusal = self.entries_view.refusal
         chain: list[QWidget] = [self.hint.quick_entry, self.hint.welcome, self.hint.demo]
-        chain += [self.rates, *self.what_if.controls(), self.picture, self.columns, self.year_button]
+        chain += [
+            self.rates,
+            *self.what_if.controls(),
+            self.picture,
+            self.columns,
+            self.year_button,
+        ]
         for row in self.boundaries.rows:
             chain += [row.show_button, row.fine_button, row.project_button]
         chain += [*self.table_switch.group.buttons(), self.work_table, self.day_table]
         chain += [self.column_table, self.compared.table, self.delete_button]
-        chain += [self.bulk.purpose, self.bulk.work, self.bulk.activity, self.bulk.reason, self.bulk.chair]
+        chain += [
+            self.bulk.purpose,
+            self.bulk.work,
+            self.bulk.activity,
+            self.bulk.reason,
+            self.bulk.chair,
+        ]
         chain += [self.bulk.tags, self.bulk.delete_button, self.bulk.anyway]
         chain += [self.entries_view, refusal.cut_button, refusal.keep_button, refusal.force_button]
-        chain += [refusal.leave_button, self.add_line.line, self.add_line.cut_button, self.add_line.keep_button]
+        chain += [
+            refusal.leave_button,
+            self.add_line.line,
+            self.add_line.cut_button,
+            self.add_line.keep_button,
+        ]
         chain.append(self.note)
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
 
     def _count(self) -> None:
         count = self.entries.rowCount()
-        counted = ngettext("{count} entry", "{count} entries", count).format(count=language.number(count))
+        counted = ngettext("{count} entry", "{count} entries", count).format(
+            count=language.number(count)
+        )
         self.entries_heading.setText(counted if count else _("Entries"))
         self.entries_view.setVisible(bool(count))
         self._show_bulk()
 
     def _show_bulk(self) -> None:
         rows = [self.entries.row_of(uid) for uid in self.entries_view.chosen_uids()]
-        self.bulk.show_entries([self.entries.entry_at(row) for row in rows if row is not None], self._ws.catalogue())
+        self.bulk.show_entries(
+            [self.entries.entry_at(row) for row in rows if row is not None], self._ws.catalogue()
+        )
         self.delete_button.setVisible(self.bulk.isHidden() and bool(self.entries.rowCount()))

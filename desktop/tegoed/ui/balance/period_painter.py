@@ -54,7 +54,10 @@ class Frame:
         """All that belongs to a column, its total and its name included."""
         high = QFontMetrics(typography.small(self.font)).height()
         return QRectF(
-            self.left + number * self.slot, self.top - high * 1.3, self.slot, self.bottom - self.top + high * 2.7
+            self.left + number * self.slot,
+            self.top - high * 1.3,
+            self.slot,
+            self.bottom - self.top + high * 2.7,
         )
 
     def pieces(self, number: int, column: Column) -> Iterator[tuple[Purpose, QRectF]]:
@@ -94,7 +97,13 @@ def hours_label(hours: int) -> str:
 
 
 def paint_period(
-    painter: QPainter, frame: Frame, trend: Trend, palette: QPalette, *, hovered: int | None, focused: int | None
+    painter: QPainter,
+    frame: Frame,
+    trend: Trend,
+    palette: QPalette,
+    *,
+    hovered: int | None,
+    focused: int | None,
 ) -> None:
     """Paints the scale, the columns with their totals and names, and the ring of the keyboard."""
     if hovered is not None:
@@ -122,7 +131,9 @@ def _paint_scale(painter: QPainter, frame: Frame, count: int, palette: QPalette)
         painter.setPen(colours.blend(palette, 0.62))
         box = QRectF(0, y - high / 2, frame.left - high * 0.4, high)
         painter.drawText(
-            box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, hours_label(number * frame.step)
+            box,
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            hours_label(number * frame.step),
         )
 
 
@@ -140,7 +151,9 @@ def _paint_floor(painter: QPainter, frame: Frame, trend: Trend, palette: QPalett
     painter.restore()
 
 
-def _paint_column(painter: QPainter, frame: Frame, number: int, column: Column, palette: QPalette) -> None:
+def _paint_column(
+    painter: QPainter, frame: Frame, number: int, column: Column, palette: QPalette
+) -> None:
     tints = colours.colours_for(palette)
     side = QFontMetrics(typography.small(frame.font)).height() * 0.42
     for purpose, box in frame.pieces(number, column):
@@ -157,7 +170,9 @@ def _paint_totals(painter: QPainter, frame: Frame, trend: Trend, palette: QPalet
     metrics = QFontMetrics(font)
     painter.setFont(font)
     texts = {
-        number: language.length(column.totals.logged_seconds) if column.totals.logged_seconds else DASH
+        number: language.length(column.totals.logged_seconds)
+        if column.totals.logged_seconds
+        else DASH
         for number, column in enumerate(trend.columns)
         if not trend.future(column)
     }
@@ -168,7 +183,10 @@ def _paint_totals(painter: QPainter, frame: Frame, trend: Trend, palette: QPalet
             y = frame.y(trend.columns[number].totals.logged_seconds) - metrics.height() - 2
             box = QRectF(frame.left + number * frame.slot, y, frame.slot, metrics.height())
             wide = metrics.horizontalAdvance(text)
-            painter.fillRect(QRectF(box.center().x() - wide / 2 - 2, y, wide + 4, metrics.height()), palette.base())
+            painter.fillRect(
+                QRectF(box.center().x() - wide / 2 - 2, y, wide + 4, metrics.height()),
+                palette.base(),
+            )
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
@@ -185,12 +203,20 @@ def _paint_names(painter: QPainter, frame: Frame, trend: Trend, palette: QPalett
         painter.setFont(typography.strong(fine) if present else fine)
         painter.setPen(palette.text().color() if present else colours.blend(palette, 0.64))
         wide = frame.slot * every
-        box = QRectF(frame.left + (number + 0.5) * frame.slot - wide / 2, frame.bottom + high * 0.25, wide, high)
+        box = QRectF(
+            frame.left + (number + 0.5) * frame.slot - wide / 2,
+            frame.bottom + high * 0.25,
+            wide,
+            high,
+        )
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
 
 
 def names_every(names: Sequence[str], slot: float, font: QFont) -> int:
     """Every how many columns there is room for a name: 1, 2, 3 …"""
     metrics = QFontMetrics(typography.strong(font))
-    wide = max((metrics.horizontalAdvance(name) for name in names), default=0) + metrics.averageCharWidth()
+    wide = (
+        max((metrics.horizontalAdvance(name) for name in names), default=0)
+        + metrics.averageCharWidth()
+    )
     return max(1, -(-int(wide) // max(1, int(slot))))

@@ -33,7 +33,9 @@ class PeriodPicture(QWidget):
 
     def show_trend(self, trend: Trend) -> None:
         """Shows another period, or the same one changed: then the column that the keyboard stands on stays."""
-        if [column.first for column in trend.columns] != [column.first for column in self._trend.columns]:
+        if [column.first for column in trend.columns] != [
+            column.first for column in self._trend.columns
+        ]:
             self._focused = self._hovered = None
         self._trend = trend
         self._describe()
@@ -71,7 +73,9 @@ class PeriodPicture(QWidget):
         if self._focused is not None:
             self.setAccessibleDescription(self.line(self._focused))
         else:
-            self.setAccessibleDescription("\n".join(self.line(number) for number in range(len(self._trend.columns))))
+            self.setAccessibleDescription(
+                "\n".join(self.line(number) for number in range(len(self._trend.columns)))
+            )
 
     # events
 
@@ -82,7 +86,9 @@ class PeriodPicture(QWidget):
             if number is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), self.line(number), self, self.slot_box(number).toRect())
+                QToolTip.showText(
+                    event.globalPos(), self.line(number), self, self.slot_box(number).toRect()
+                )
             return True
         return super().event(event)
 
@@ -107,7 +113,9 @@ class PeriodPicture(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Goes from column to column, and opens one."""
         key, last = Qt.Key(event.key()), len(self._trend.columns) - 1
-        held = event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier)
+        held = event.modifiers() & (
+            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+        )
         here = self._first_to_stand_on() if self._focused is None else self._focused
         moves = {
             Qt.Key.Key_Left: here - 1,
@@ -119,7 +127,10 @@ class PeriodPicture(QWidget):
             super().keyPressEvent(event)
         elif key in moves:
             self._stand(min(max(moves[key], 0), last))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._focused is not None:
+        elif (
+            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+            and self._focused is not None
+        ):
             self._choose(self._focused)
         else:
             super().keyPressEvent(event)
@@ -127,7 +138,11 @@ class PeriodPicture(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stands on the present column when the keyboard comes in, else on the last."""
         super().focusInEvent(event)
-        if event.reason() is not Qt.FocusReason.MouseFocusReason and self._focused is None and self._trend.columns:
+        if (
+            event.reason() is not Qt.FocusReason.MouseFocusReason
+            and self._focused is None
+            and self._trend.columns
+        ):
             self._stand(self._first_to_stand_on())
         self.update()
 
@@ -138,7 +153,11 @@ class PeriodPicture(QWidget):
         self.update()
 
     def _first_to_stand_on(self) -> int:
-        begun = [number for number, column in enumerate(self._trend.columns) if not self._trend.future(column)]
+        begun = [
+            number
+            for number, column in enumerate(self._trend.columns)
+            if not self._trend.future(column)
+        ]
         return begun[-1] if begun else 0
 
     def _stand(self, number: int) -> None:
@@ -151,12 +170,16 @@ class PeriodPicture(QWidget):
         if number != self._hovered:
             self._hovered = number
             self.column_pointed.emit("" if number is None else self.line(number))
-            self.setCursor(Qt.CursorShape.ArrowCursor if number is None else Qt.CursorShape.PointingHandCursor)
+            self.setCursor(
+                Qt.CursorShape.ArrowCursor if number is None else Qt.CursorShape.PointingHandCursor
+            )
             self.update()
 
     def _column_at(self, place: QPointF) -> int | None:
         frame = period_painter.frame_of(self, self._trend)
-        return next((n for n in range(len(self._trend.columns)) if frame.slot_box(n).contains(place)), None)
+        return next(
+            (n for n in range(len(self._trend.columns)) if frame.slot_box(n).contains(place)), None
+        )
 
     def _choose(self, number: int) -> None:
         column = self._trend.columns[number]

@@ -74,7 +74,11 @@ def rate_lines(balance: Balance) -> RateLines:
     for client in shown:
         number = client.client.id
         lines.append(RateLine(client.client.name, client.figures, number))
-        projects = [row for row in balance.projects if row.client.id == number and row.figures.client_seconds]
+        projects = [
+            row
+            for row in balance.projects
+            if row.client.id == number and row.figures.client_seconds
+        ]
         if len(projects) < 2:
             continue
         fitting = projects[:room] if room > 1 else []
@@ -87,7 +91,11 @@ def rate_lines(balance: Balance) -> RateLines:
 
 
 def _of_project(row: ProjectRow) -> RateLine:
-    name, number = (_("without a project"), None) if row.project is None else (row.project.name, row.project.id)
+    name, number = (
+        (_("without a project"), None)
+        if row.project is None
+        else (row.project.name, row.project.id)
+    )
     return RateLine(name, row.figures, row.client.id, (row.client.id, number), row.client.name)
 
 
@@ -101,9 +109,15 @@ class RateBar(QWidget):
         self._thin = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_rate(self, effective_cents: int, agreed_cents: int, scale_cents: int, *, thin: bool = False) -> None:
+    def show_rate(
+        self, effective_cents: int, agreed_cents: int, scale_cents: int, *, thin: bool = False
+    ) -> None:
         """`scale_cents` is the rate that fills the whole width."""
-        self._effective, self._agreed, self._scale = effective_cents, agreed_cents, max(scale_cents, 1)
+        self._effective, self._agreed, self._scale = (
+            effective_cents,
+            agreed_cents,
+            max(scale_cents, 1),
+        )
         self._thin = thin
         self.update()
 
@@ -126,14 +140,18 @@ class RateBar(QWidget):
         high = self.height() * (0.32 if self._thin else 0.56)
         top = (self.height() - high) / 2
         room = self.width() - 3.0
-        effective, agreed = (value / self._scale * room for value in (self._effective, self._agreed))
+        effective, agreed = (
+            value / self._scale * room for value in (self._effective, self._agreed)
+        )
         if agreed > effective:
             lost = QColor(tints.given)
             lost.setAlphaF(0.34 if tints.dark else 0.30)
             box = QRectF(effective, top, agreed - effective, high)
             colours.paint_box(painter, box, 0, Purpose.GIVEN, tints, lost)
         colours.paint_box(painter, QRectF(0, top, effective, high), 0, Purpose.BILLABLE, tints)
-        painter.fillRect(QRectF(agreed, top - high * 0.28, 2, high * 1.56), self.palette().text().color())
+        painter.fillRect(
+            QRectF(agreed, top - high * 0.28, 2, high * 1.56), self.palette().text().color()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +200,10 @@ class Rates(QWidget):
         """Shows the rates of a period; `show_trend` draws their lines."""
         found = rate_lines(balance)
         self.lines = found.lines
-        rates = ((line.figures.effective_rate_cents, line.figures.agreed_rate_cents) for line in self.lines)
+        rates = (
+            (line.figures.effective_rate_cents, line.figures.agreed_rate_cents)
+            for line in self.lines
+        )
         scale = max((cents or 0 for pair in rates for cents in pair), default=0)
         for number, line in enumerate(self.lines):
             self._fill(self._row(number), line, scale, balance.currency)
@@ -190,7 +211,9 @@ class Rates(QWidget):
             for widget in row.widgets:
                 widget.setVisible(False)
         self._more.setText(
-            _("and {count} more in the table below").format(count=found.left_out) if found.left_out else ""
+            _("and {count} more in the table below").format(count=found.left_out)
+            if found.left_out
+            else ""
         )
         self._more.setVisible(bool(found.left_out))
         self._none.setVisible(not self.lines)
@@ -215,7 +238,10 @@ class Rates(QWidget):
         row.name.setFont(font)
         row.name.setIndent(typography.steps(self, 2) if line.work else 0)
         row.bar.show_rate(
-            figures.effective_rate_cents or 0, figures.agreed_rate_cents or 0, scale, thin=line.work is not None
+            figures.effective_rate_cents or 0,
+            figures.agreed_rate_cents or 0,
+            scale,
+            thin=line.work is not None,
         )
         row.text.setText(rate_text(figures, currency))
         row.text.setFont(typography.tabular(font))
@@ -237,7 +263,9 @@ class Rates(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Goes from row to row and from week to week."""
         key = Qt.Key(event.key())
-        held = event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier)
+        held = event.modifiers() & (
+            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+        )
         rows = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         count = self._rows[self._row_number].line.count if self.lines else 0
         here = count if self._standing is None else self._standing
@@ -253,7 +281,11 @@ class Rates(QWidget):
         elif not held and key in weeks and count:
             self._standing = min(max(weeks[key], 0), count - 1)
             self._stand()
-        elif not held and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._standing is not None:
+        elif (
+            not held
+            and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+            and self._standing is not None
+        ):
             self._choose(self._standing)
         else:
             super().keyPressEvent(event)
@@ -284,7 +316,9 @@ class Rates(QWidget):
             here = focused and number == self._row_number
             row.line.stand(self._standing if here else None, ringed=here)
         if not focused:
-            self.setAccessibleDescription("\n".join(self.told(number) for number in range(len(self.lines))))
+            self.setAccessibleDescription(
+                "\n".join(self.told(number) for number in range(len(self.lines)))
+            )
             return
         line = self._rows[self._row_number].line
         words = self.told(self._row_number) if self._standing is None else line.line(self._standing)
@@ -294,7 +328,9 @@ class Rates(QWidget):
     def told(self, number: int) -> str:
         """A row in words: `Bouwgroep Noord: €54.65 of €111.86. 13 weeks: €54, €61, –, …`."""
         line, row = self.lines[number], self._rows[number]
-        return " ".join(part for part in (f"{line.whose}: {row.text.text()}.", row.line.series) if part)
+        return " ".join(
+            part for part in (f"{line.whose}: {row.text.text()}.", row.line.series) if part
+        )
 
 
 def _about(trend: Trend) -> str:

@@ -61,14 +61,24 @@ class ShareMenu(StayingMenu):
         logged = bool(self._balance.totals.logged_seconds)
         entries = self._menu(_("Entries"), "" if logged else _("Nothing is logged in this period."))
         self._forms(entries, Kind.ENTRIES)
-        self._forms(self._menu(_("Hours criterion {year}").format(year=self._period.last.year)), Kind.YEAR)
+        self._forms(
+            self._menu(_("Hours criterion {year}").format(year=self._period.last.year)), Kind.YEAR
+        )
 
     def _week(self, period: Period, balance: Balance) -> None:
-        why_not = "" if period.unit is Unit.WEEK else _("This is about one week. Show a week first.")
+        why_not = (
+            "" if period.unit is Unit.WEEK else _("This is about one week. Show a week first.")
+        )
         if not why_not and not balance.totals.logged_seconds:
             why_not = _("Nothing is logged in this week yet.")
-        self._item(_("The week as a page (PDF)…"), lambda: self.report_wished.emit(self.week_wish()), why_not)
-        self._item(_("Copy the week in words"), lambda: self.words_wished.emit(self.week_wish()), why_not)
+        self._item(
+            _("The week as a page (PDF)…"),
+            lambda: self.report_wished.emit(self.week_wish()),
+            why_not,
+        )
+        self._item(
+            _("Copy the week in words"), lambda: self.words_wished.emit(self.week_wish()), why_not
+        )
         hide = self._tick(_("Hide names"), bool(self._ws.setting("share_hide_names")))
         note = self._tick(_("With my note"), self.with_note)
         hide.toggled.connect(partial(self.setting_chosen.emit, "share_hide_names"))
@@ -82,8 +92,14 @@ class ShareMenu(StayingMenu):
     def _fit_note(self, note: QAction, hidden: bool) -> None:
         """A note may name anybody, so it stays out where names are hidden."""
         period = self._period
-        written = period is not None and period.unit is Unit.WEEK and boundary_setup.week_note(self._ws, period.name)
-        why_not = _("A note may name clients: it stays out while names are hidden.") if hidden else ""
+        written = (
+            period is not None
+            and period.unit is Unit.WEEK
+            and boundary_setup.week_note(self._ws, period.name)
+        )
+        why_not = (
+            _("A note may name clients: it stays out while names are hidden.") if hidden else ""
+        )
         _forbid(note, why_not or ("" if written else _("There is no note to myself in this week.")))
 
     def _keep_note(self, on: bool) -> None:
@@ -91,11 +107,17 @@ class ShareMenu(StayingMenu):
 
     def _timesheets(self, balance: Balance) -> None:
         clients = [row.client for row in balance.clients if row.figures.client_seconds]
-        menu = self._menu(_("Timesheet"), "" if clients else _("No client has time in this period."))
+        menu = self._menu(
+            _("Timesheet"), "" if clients else _("No client has time in this period.")
+        )
         for client in clients:
-            self._forms(self._menu(client.name.replace("&", "&&"), "", menu), Kind.TIMESHEET, client)
+            self._forms(
+                self._menu(client.name.replace("&", "&&"), "", menu), Kind.TIMESHEET, client
+            )
         menu.addSeparator()
-        given = self._tick(_("With what was given"), bool(self._ws.setting("timesheet_given")), menu)
+        given = self._tick(
+            _("With what was given"), bool(self._ws.setting("timesheet_given")), menu
+        )
         given.toggled.connect(partial(self.setting_chosen.emit, "timesheet_given"))
 
     def week_wish(self) -> Wish:
@@ -124,7 +146,12 @@ class ShareMenu(StayingMenu):
             first, last = last.replace(month=1, day=1), last.replace(month=12, day=31)
         given = kind is Kind.TIMESHEET and bool(self._ws.setting("timesheet_given"))
         wish = Wish(
-            kind=kind, form=form, first=first, last=last, client=None if client is None else client.id, given=given
+            kind=kind,
+            form=form,
+            first=first,
+            last=last,
+            client=None if client is None else client.id,
+            given=given,
         )
         self.report_wished.emit(wish)
 
@@ -136,7 +163,9 @@ class ShareMenu(StayingMenu):
         _forbid(menu.menuAction(), why_not)
         return menu
 
-    def _item(self, words: str, chosen: Callable[[], None], why_not: str, menu: QMenu | None = None) -> None:
+    def _item(
+        self, words: str, chosen: Callable[[], None], why_not: str, menu: QMenu | None = None
+    ) -> None:
         action = (menu or self).addAction(words)
         action.triggered.connect(lambda _on=False: chosen())
         _forbid(action, why_not)

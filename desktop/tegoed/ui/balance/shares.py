@@ -47,7 +47,9 @@ class ShareBar(QWidget):
 class Shares(QWidget):
     """A heading with its list."""
 
-    def __init__(self, title: str, none: str, parent: QWidget | None = None, *, bars: bool = True) -> None:
+    def __init__(
+        self, title: str, none: str, parent: QWidget | None = None, *, bars: bool = True
+    ) -> None:
         super().__init__(parent)
         self._bars = bars
         column = QVBoxLayout(self)

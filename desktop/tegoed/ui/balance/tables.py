@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QResizeEvent,
+    QShowEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -78,7 +84,11 @@ def work_rows(balance: Balance) -> tuple[TableRow, ...]:
         cells = (client.client.name, *_figures(client.figures, balance.currency), "")
         rows.append(TableRow(cells, children=children))
     if len(rows) > 1:
-        rows.append(TableRow((_("All clients"), *_figures(balance.totals, balance.currency), ""), strong=True))
+        rows.append(
+            TableRow(
+                (_("All clients"), *_figures(balance.totals, balance.currency), ""), strong=True
+            )
+        )
     return tuple(rows)
 
 
@@ -100,14 +110,22 @@ def day_headers() -> tuple[str, ...]:
 
 def day_rows(balance: Balance) -> tuple[TableRow, ...]:
     """A row for each day, and the week."""
-    rows = [TableRow((words.day_name(row.day), *_day(row.figures, balance.currency))) for row in balance.days]
+    rows = [
+        TableRow((words.day_name(row.day), *_day(row.figures, balance.currency)))
+        for row in balance.days
+    ]
     rows.append(TableRow((_("Week"), *_day(balance.totals, balance.currency)), strong=True))
     return tuple(rows)
 
 
 def column_headers(grain: Grain) -> tuple[str, ...]:
     """The columns by week, or by whatever the pictures' columns are."""
-    first = {Grain.DAY: _("Day"), Grain.WEEK: _("Week"), Grain.MONTH: _("Month"), Grain.YEAR: _("Year")}[grain]
+    first = {
+        Grain.DAY: _("Day"),
+        Grain.WEEK: _("Week"),
+        Grain.MONTH: _("Month"),
+        Grain.YEAR: _("Year"),
+    }[grain]
     return (
         first,
         _("Billable"),
@@ -128,7 +146,8 @@ def column_rows(trend: Trend, catalogue: Catalogue) -> tuple[TableRow, ...]:
         TableRow(
             (column_title(trend, column), *_column(column.totals, trend.currency)),
             children=tuple(
-                TableRow((name, *_column(figures, trend.currency))) for name, figures in _got(column, catalogue)
+                TableRow((name, *_column(figures, trend.currency)))
+                for name, figures in _got(column, catalogue)
             ),
         )
         for column in reversed(trend.columns)
@@ -142,7 +161,9 @@ def _got(column: Column, catalogue: Catalogue) -> Iterator[tuple[str, Figures]]:
         yield words.work_name(catalogue, client, None), figures
         works = {work: of for work, of in column.projects.items() if work[0] == client}
         if len(works) > 1:
-            for (_client, project), of in sorted(works.items(), key=lambda each: -each[1].client_seconds):
+            for (_client, project), of in sorted(
+                works.items(), key=lambda each: -each[1].client_seconds
+            ):
                 name = words.work_name(catalogue, client, project)
                 yield name if project is not None else f"{name} › {_('without a project')}", of
 
@@ -164,7 +185,11 @@ def length_or_dash(seconds: int) -> str:
 
 
 def _figures(figures: Figures, currency: str) -> tuple[str, ...]:
-    effective, agreed, realisation = figures.effective_rate_cents, figures.agreed_rate_cents, figures.realisation
+    effective, agreed, realisation = (
+        figures.effective_rate_cents,
+        figures.agreed_rate_cents,
+        figures.realisation,
+    )
     return (
         length_or_dash(figures.billable_seconds),
         length_or_dash(figures.given_seconds),
@@ -178,7 +203,10 @@ def _figures(figures: Figures, currency: str) -> tuple[str, ...]:
 
 def _column(figures: Figures, currency: str) -> tuple[str, ...]:
     billable, given, earned, worth, *rates = _figures(figures, currency)
-    growth, overhead = length_or_dash(figures.growth_seconds), length_or_dash(figures.overhead_seconds)
+    growth, overhead = (
+        length_or_dash(figures.growth_seconds),
+        length_or_dash(figures.overhead_seconds),
+    )
     if not figures.client_seconds:
         earned = worth = DASH
     return (billable, given, growth, overhead, earned, worth, *rates)
@@ -201,7 +229,9 @@ def _day(figures: Figures, currency: str) -> tuple[str, ...]:
 class RoomyCells(QStyledItemDelegate):
     """Cells with air between the figures."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
         """A little wider and higher than the words."""
         hint = super().sizeHint(option, index)
         return QSize(hint.width() + 2 * PAD, round(option.fontMetrics.height() * 1.35))
@@ -287,11 +317,14 @@ class FigureTable(QTreeView):
             return
         self._rows = rows
         current = self.currentIndex()
-        place = (current.parent().row(), current.row(), current.column()) if current.isValid() else None
+        place = (
+            (current.parent().row(), current.row(), current.column()) if current.isValid() else None
+        )
         turned = {
             self._model.item(n).text()
             for n in range(self._model.rowCount())
-            if self._model.item(n).hasChildren() and self.isExpanded(self._model.index(n, 0)) is not self._opened
+            if self._model.item(n).hasChildren()
+            and self.isExpanded(self._model.index(n, 0)) is not self._opened
         }
         self.blockSignals(True)  # it is fitted once, not at each row that opens
         self._model.setRowCount(0)
@@ -336,7 +369,9 @@ class FigureTable(QTreeView):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("The whole project…")).triggered.connect(partial(self.project_asked.emit, project))
+        menu.addAction(_("The whole project…")).triggered.connect(
+            partial(self.project_asked.emit, project)
+        )
         place = self.visualRect(index).bottomLeft() if by_key else event.pos()
         menu.popup(self.viewport().mapToGlobal(place))
 
@@ -373,7 +408,10 @@ class FigureTable(QTreeView):
             rows, index = rows + 1, self.indexBelow(index)
         header = self.header()
         least = typography.line(self) * 8
-        crowded = self.viewport().width() - sum(header.sectionSize(n) for n in range(1, header.count())) < least
+        crowded = (
+            self.viewport().width() - sum(header.sectionSize(n) for n in range(1, header.count()))
+            < least
+        )
         mode = QHeaderView.ResizeMode.Fixed if crowded else QHeaderView.ResizeMode.Stretch
         if header.sectionResizeMode(0) is not mode:
             header.setSectionResizeMode(0, mode)
@@ -381,7 +419,9 @@ class FigureTable(QTreeView):
             header.resizeSection(0, least)
         bar = self.horizontalScrollBar().sizeHint().height() if crowded else 0
         row = self.sizeHintForRow(0) if rows else 0
-        self.setFixedHeight(header.sizeHint().height() + rows * row + 2 * self.frameWidth() + 2 + bar)
+        self.setFixedHeight(
+            header.sizeHint().height() + rows * row + 2 * self.frameWidth() + 2 + bar
+        )
 
 
 class ColumnTable(FigureTable):

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tegoed.core.figures import Figures
@@ -86,7 +95,11 @@ class TrendLine(QWidget):
     @property
     def count(self) -> int:
         """How many columns there are to stand on: those that have begun."""
-        return sum(not self._trend.future(column) for column in self._trend.columns) if self._figures else 0
+        return (
+            sum(not self._trend.future(column) for column in self._trend.columns)
+            if self._figures
+            else 0
+        )
 
     def line(self, number: int) -> str:
         """A column in words."""
@@ -146,7 +159,9 @@ class TrendLine(QWidget):
         if number != self._hovered:
             self._hovered = number
             self.pointed.emit("" if number is None else self.line(number))
-            self.setCursor(Qt.CursorShape.ArrowCursor if number is None else Qt.CursorShape.PointingHandCursor)
+            self.setCursor(
+                Qt.CursorShape.ArrowCursor if number is None else Qt.CursorShape.PointingHandCursor
+            )
             self.update()
 
     # painting
@@ -169,12 +184,20 @@ class TrendLine(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(lost)
         for run in drawn.runs:
-            painter.drawPolygon(QPolygonF([*(low for low, _high in run), *(high for _low, high in reversed(run))]))
+            painter.drawPolygon(
+                QPolygonF([*(low for low, _high in run), *(high for _low, high in reversed(run))])
+            )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colours.blend(palette, 0.5), max(1.0, 0.8 * unit), Qt.PenStyle.DotLine))
         painter.drawPolyline(QPolygonF(list(drawn.agreed)))
         ink = tints.rim_of(Purpose.BILLABLE)
-        pen = QPen(ink, 1.6 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        pen = QPen(
+            ink,
+            1.6 * unit,
+            Qt.PenStyle.SolidLine,
+            Qt.PenCapStyle.RoundCap,
+            Qt.PenJoinStyle.RoundJoin,
+        )
         for run in drawn.runs:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(pen)
@@ -195,7 +218,9 @@ class TrendLine(QWidget):
     def _paint_standing(self, painter: QPainter, drawn: Drawn, number: int, unit: float) -> None:
         """A line down through the column, and a ring around its rate."""
         box, palette = self._box(), self.palette()
-        x = box.left() + box.width() * (number / (len(drawn.places) - 1) if len(drawn.places) > 1 else 1)
+        x = box.left() + box.width() * (
+            number / (len(drawn.places) - 1) if len(drawn.places) > 1 else 1
+        )
         painter.setPen(QPen(colours.blend(palette, 0.6), 1))
         painter.drawLine(QPointF(x, box.top() - unit), QPointF(x, box.bottom() + unit))
         spot = drawn.places[number]

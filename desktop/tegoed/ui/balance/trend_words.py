@@ -73,7 +73,9 @@ def column_label(trend: Trend, column: Column) -> str:
         return language.month(column.first, short=True)
     if trend.grain is Grain.YEAR:
         return str(column.first.year)
-    return _("W{number}").format(number=_week_number(week_of(column.first, trend.first_weekday).name))
+    return _("W{number}").format(
+        number=_week_number(week_of(column.first, trend.first_weekday).name)
+    )
 
 
 def _week_number(name: str) -> int:
@@ -82,8 +84,14 @@ def _week_number(name: str) -> int:
 
 def series_text(trend: Trend, figures: Sequence[Figures]) -> str:
     """`13 weeks: €54, €61, –, …`: what an hour brought in, oldest first; a dash where there were no client hours. Not by day."""
-    begun = [each for column, each in zip(trend.columns, figures, strict=True) if not trend.future(column)]
-    rates = ", ".join(language.money(each.effective_rate_cents, trend.currency, whole=True) for each in begun)
+    begun = [
+        each
+        for column, each in zip(trend.columns, figures, strict=True)
+        if not trend.future(column)
+    ]
+    rates = ", ".join(
+        language.money(each.effective_rate_cents, trend.currency, whole=True) for each in begun
+    )
     count = len(begun)
     told = {
         Grain.WEEK: ngettext("{count} week: {rates}", "{count} weeks: {rates}", count),

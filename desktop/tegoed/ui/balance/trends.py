@@ -42,8 +42,14 @@ class Trends(QObject):
         elif periods.weeks_to_ask(self._ws, week) <= AT_ONCE:
             self._ask()
         else:
-            last = self._shown.columns[-1].last if self._shown.leading_up and self._shown.columns else None
-            self._show(self._shown if last == week.last else self._of((), Grain.WEEK, leading_up=True))
+            last = (
+                self._shown.columns[-1].last
+                if self._shown.leading_up and self._shown.columns
+                else None
+            )
+            self._show(
+                self._shown if last == week.last else self._of((), Grain.WEEK, leading_up=True)
+            )
             self._later.start()
 
     def stop(self) -> None:
@@ -66,5 +72,10 @@ class Trends(QObject):
     def _of(self, columns: tuple[Column, ...], grain: Grain, *, leading_up: bool = False) -> Trend:
         ws = self._ws
         return Trend(
-            columns, grain, periods.today(ws), int(ws.setting("first_weekday")), ws.setting("currency"), leading_up
+            columns,
+            grain,
+            periods.today(ws),
+            int(ws.setting("first_weekday")),
+            ws.setting("currency"),
+            leading_up,
         )

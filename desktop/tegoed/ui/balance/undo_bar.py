@@ -23,7 +23,9 @@ class UndoBar(QWidget):
         super().__init__(parent)
         self._ws = ws
         row = QHBoxLayout(self)
-        row.setContentsMargins(typography.GRID * 3, typography.GRID // 2, typography.GRID * 3, typography.GRID // 2)
+        row.setContentsMargins(
+            typography.GRID * 3, typography.GRID // 2, typography.GRID * 3, typography.GRID // 2
+        )
         row.setSpacing(typography.GRID)
         self.sentence = QLabel(self)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -57,7 +57,10 @@ class Frame:
         top, bottom = self.y(block.start), self.y(block.end)
         gap = 1.5 if block.lanes > 1 and block.lane < block.lanes - 1 else 0
         return QRectF(
-            self.x(block.column) + inset + block.lane * wide, top + 0.5, wide - gap, max(bottom - top - 1.0, 3.0)
+            self.x(block.column) + inset + block.lane * wide,
+            top + 0.5,
+            wide - gap,
+            max(bottom - top - 1.0, 3.0),
         )
 
 
@@ -94,7 +97,15 @@ def chip_boxes(frame: Frame, layout: WeekLayout) -> Iterable[tuple[Chip, QRectF]
         chips = [chip for chip in layout.chips if chip.column == column]
         for number, chip in enumerate(chips):
             wide = frame.column / len(chips)
-            yield chip, QRectF(frame.x(column) + number * wide + 0.5, frame.strip_top + 0.5, wide - 2, frame.strip - 2)
+            yield (
+                chip,
+                QRectF(
+                    frame.x(column) + number * wide + 0.5,
+                    frame.strip_top + 0.5,
+                    wide - 2,
+                    frame.strip - 2,
+                ),
+            )
 
 
 def paint_week(
@@ -132,7 +143,9 @@ def paint_week(
 def _paint_hours(painter: QPainter, frame: Frame, palette: QPalette) -> None:
     fine = typography.small(frame.font)
     high = QFontMetrics(fine).height()
-    step = next(step for step in (1, 2, 3, 4, 6, 12) if step * frame.hour >= high * 1.5 or step == 12)
+    step = next(
+        step for step in (1, 2, 3, 4, 6, 12) if step * frame.hour >= high * 1.5 or step == 12
+    )
     scale = frame.scale
     painter.setFont(fine)
     right = frame.x(6) + frame.column
@@ -145,18 +158,26 @@ def _paint_hours(painter: QPainter, frame: Frame, palette: QPalette) -> None:
             continue
         painter.setPen(QPen(colours.blend(palette, 0.13), 1))
         painter.drawLine(QPointF(frame.left, round(y) + 0.5), QPointF(right, round(y) + 0.5))
-        crowded = any(abs(y - frame.y(hour * 60)) < high for hour in edges if hour != number and number not in edges)
+        crowded = any(
+            abs(y - frame.y(hour * 60)) < high
+            for hour in edges
+            if hour != number and number not in edges
+        )
         if crowded:
             continue
         painter.setPen(colours.blend(palette, 0.62))
         box = QRectF(0, y - high / 2, frame.left - high * 0.45, high)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{number:02d}:00")
+        painter.drawText(
+            box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{number:02d}:00"
+        )
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colours.blend(palette, 0.5))
     for first, last in scale.quiet:
         top, bottom = frame.y(first * 60), frame.y(last * 60)
         for share in (0.38, 0.5, 0.62):
-            painter.drawEllipse(QPointF(frame.left - high * 1.4, top + (bottom - top) * share), 1.1, 1.1)
+            painter.drawEllipse(
+                QPointF(frame.left - high * 1.4, top + (bottom - top) * share), 1.1, 1.1
+            )
 
 
 def _paint_heads(
@@ -174,7 +195,11 @@ def _paint_heads(
         painter.setFont(typography.strong(frame.font) if today else frame.font)
         painter.setPen(palette.text().color() if today or logged else colours.blend(palette, 0.64))
         total = language.length(logged) if logged else ""
-        room = frame.column - QFontMetrics(typography.tabular(frame.font)).horizontalAdvance(total) - high * 0.3
+        room = (
+            frame.column
+            - QFontMetrics(typography.tabular(frame.font)).horizontalAdvance(total)
+            - high * 0.3
+        )
         name = words.day_name(day)
         while " " in name and QFontMetrics(painter.font()).horizontalAdvance(name) > room:
             name = name.rsplit(" ", 1)[0]
@@ -182,7 +207,9 @@ def _paint_heads(
         if figures is None or not logged:
             continue
         painter.setFont(typography.tabular(frame.font))
-        painter.setPen(colours.blend(palette, 0.72))  # quieter than the names, which it stands next to
+        painter.setPen(
+            colours.blend(palette, 0.72)
+        )  # quieter than the names, which it stands next to
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, total)
         x = box.left()
         for purpose, seconds in figures.by_purpose:
@@ -192,10 +219,23 @@ def _paint_heads(
 
 
 def _paint_block(
-    painter: QPainter, frame: Frame, block: Block, catalogue: Catalogue, palette: QPalette, *, lit: bool
+    painter: QPainter,
+    frame: Frame,
+    block: Block,
+    catalogue: Catalogue,
+    palette: QPalette,
+    *,
+    lit: bool,
 ) -> None:
     paint_entry(
-        painter, frame.block_box(block), block.entry, frame.font, catalogue, palette, lit=lit, running=block.running
+        painter,
+        frame.block_box(block),
+        block.entry,
+        frame.font,
+        catalogue,
+        palette,
+        lit=lit,
+        running=block.running,
     )
 
 
@@ -235,15 +275,27 @@ def paint_entry(
         return
     painter.setFont(fine)
     painter.setPen(ink)
-    shown = metrics.elidedText(text or short_work_name(catalogue, entry), Qt.TextElideMode.ElideRight, round(room))
+    shown = metrics.elidedText(
+        text or short_work_name(catalogue, entry), Qt.TextElideMode.ElideRight, round(room)
+    )
     line = QRectF(mark.right() + high * 0.3, top, room, high)
-    _plate(painter, QRectF(line.left(), line.top(), metrics.horizontalAdvance(shown), high), entry, palette)
+    _plate(
+        painter,
+        QRectF(line.left(), line.top(), metrics.horizontalAdvance(shown), high),
+        entry,
+        palette,
+    )
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
     about = words.activity_name(catalogue, entry.activity) or entry.note
     if about and box.height() >= high * 2.3:
         line.translate(0, high)
         shown = metrics.elidedText(about, Qt.TextElideMode.ElideRight, round(room))
-        _plate(painter, QRectF(line.left(), line.top(), metrics.horizontalAdvance(shown), high), entry, palette)
+        _plate(
+            painter,
+            QRectF(line.left(), line.top(), metrics.horizontalAdvance(shown), high),
+            entry,
+            palette,
+        )
         painter.setPen(ink)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
@@ -256,7 +308,9 @@ def _plate(painter: QPainter, box: QRectF, entry: Entry, palette: QPalette) -> N
         painter.fillPath(path, colours.colours_for(palette).of(entry.purpose))
 
 
-def _paint_body(painter: QPainter, box: QRectF, entry: Entry, palette: QPalette, *, lit: bool) -> None:
+def _paint_body(
+    painter: QPainter, box: QRectF, entry: Entry, palette: QPalette, *, lit: bool
+) -> None:
     tints = colours.colours_for(palette)
     colour = tints.of(entry.purpose)
     path = QPainterPath()
@@ -303,7 +357,9 @@ def paint_chip(
     )
 
 
-def _paint_now(painter: QPainter, frame: Frame, column: int, minute: int, palette: QPalette) -> None:
+def _paint_now(
+    painter: QPainter, frame: Frame, column: int, minute: int, palette: QPalette
+) -> None:
     if not frame.scale.early * 60 <= minute <= frame.scale.late * 60:
         return
     y, x = frame.y(minute), frame.x(column)
@@ -341,19 +397,25 @@ def legend_places(items: Sequence[Item], width: float, font: QFont) -> list[QPoi
     return places
 
 
-def paint_legend(painter: QPainter, box: QRectF, items: Sequence[Item], font: QFont, palette: QPalette) -> None:
+def paint_legend(
+    painter: QPainter, box: QRectF, items: Sequence[Item], font: QFont, palette: QPalette
+) -> None:
     """The colours with their words, from left to right."""
     fine = typography.small(font)
     metrics = QFontMetrics(fine)
     high = metrics.height()
     tints = colours.colours_for(palette)
     painter.setFont(fine)
-    for (text, purpose, chair), place in zip(items, legend_places(items, box.width(), font), strict=True):
+    for (text, purpose, chair), place in zip(
+        items, legend_places(items, box.width(), font), strict=True
+    ):
         swatch = QRectF(place.x(), place.y() + 2 + high * 0.08, high * 0.84, high * 0.84)
         if purpose is None:
             painter.fillRect(swatch, tints.out_of_hours)
         else:
             colours.draw_swatch(painter, swatch, purpose, tints, chair=chair)
         painter.setPen(colours.blend(palette, 0.72))
-        room = QRectF(place.x() + high * 1.2, place.y() + 2, metrics.horizontalAdvance(text) + 2, high)
+        room = QRectF(
+            place.x() + high * 1.2, place.y() + 2, metrics.horizontalAdvance(text) + 2, high
+        )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)

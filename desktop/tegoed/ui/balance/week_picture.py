@@ -99,7 +99,9 @@ class WeekPicture(QWidget):
         line = typography.line(self)
         strip = bool(self._week and self._week.layout.chips)
         body = max(hours * line * 0.92, line * 9)
-        return QSize(line * 40, round(week_painter.head_height(self, strip=strip) + body + line * 0.6))
+        return QSize(
+            line * 40, round(week_painter.head_height(self, strip=strip) + body + line * 0.6)
+        )
 
     def minimumSizeHint(self) -> QSize:
         """Narrower it cannot be read."""
@@ -112,9 +114,17 @@ class WeekPicture(QWidget):
             return
         frame = week_painter.frame_of(self, self._week.layout)
         self._frame = frame
-        spots = [Spot(chip.entry, chip.column, box) for chip, box in week_painter.chip_boxes(frame, self._week.layout)]
-        spots += [Spot(block.entry, block.column, frame.block_box(block)) for block in self._week.layout.blocks]
-        self._spots = tuple(sorted(spots, key=lambda spot: (spot.column, spot.box.top(), spot.box.left())))
+        spots = [
+            Spot(chip.entry, chip.column, box)
+            for chip, box in week_painter.chip_boxes(frame, self._week.layout)
+        ]
+        spots += [
+            Spot(block.entry, block.column, frame.block_box(block))
+            for block in self._week.layout.blocks
+        ]
+        self._spots = tuple(
+            sorted(spots, key=lambda spot: (spot.column, spot.box.top(), spot.box.left()))
+        )
 
     def _spot(self, uid: str, column: int | None = None) -> Spot | None:
         of_entry = [spot for spot in self._spots if spot.entry.uid == uid]
@@ -126,7 +136,9 @@ class WeekPicture(QWidget):
 
     def _line(self, entry: Entry) -> str:
         week = self._week
-        return words.entry_line(week.catalogue, entry, week.zone, week.now) if week is not None else ""
+        return (
+            words.entry_line(week.catalogue, entry, week.zone, week.now) if week is not None else ""
+        )
 
     def _describe(self) -> None:
         spot = self._spot(self._focused) if self._focused is not None else None
@@ -148,7 +160,11 @@ class WeekPicture(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follows another font or palette."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+        if event.type() in (
+            QEvent.Type.FontChange,
+            QEvent.Type.PaletteChange,
+            QEvent.Type.StyleChange,
+        ):
             self._settle()
             self.updateGeometry()
             self.update()
@@ -160,7 +176,9 @@ class WeekPicture(QWidget):
             if spot is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), self._line(spot.entry), self, spot.box.toRect())
+                QToolTip.showText(
+                    event.globalPos(), self._line(spot.entry), self, spot.box.toRect()
+                )
             return True
         return super().event(event)
 
@@ -205,7 +223,11 @@ class WeekPicture(QWidget):
         entered = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if entered and self._head is not None:
             self._choose_day(self._head)
-        elif entered and self._focused is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif (
+            entered
+            and self._focused is not None
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
             self._choose_day(self._focused_column)
         elif (
             event.modifiers() & Qt.KeyboardModifier.AltModifier
@@ -222,7 +244,10 @@ class WeekPicture(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stands on the first entry when the keyboard comes in."""
         super().focusInEvent(event)
-        by_keyboard = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        by_keyboard = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
         if by_keyboard and self._focused is None and self._spots:
             self._focus_on(self._spots[0])
         elif by_keyboard and not self._spots:
@@ -236,7 +261,9 @@ class WeekPicture(QWidget):
         self.update()
 
     def _go(self, days: int, entries: int) -> None:
-        here = self._spot(self._focused, self._focused_column) if self._focused is not None else None
+        here = (
+            self._spot(self._focused, self._focused_column) if self._focused is not None else None
+        )
         if self._head is not None:
             self._go_from_head(self._head, days, entries)
             return
@@ -247,7 +274,9 @@ class WeekPicture(QWidget):
             self._focus_on(self._spots[0])
             return
         if entries:
-            if entries < 0 and here is next(spot for spot in self._spots if spot.column == here.column):
+            if entries < 0 and here is next(
+                spot for spot in self._spots if spot.column == here.column
+            ):
                 self._focus_head(here.column)
                 return
             at = self._spots.index(here) + entries
@@ -284,7 +313,10 @@ class WeekPicture(QWidget):
         """The day whose head is at a place."""
         if self._week is None:
             return None
-        return next((n for n in range(len(self._week.layout.days)) if self.head_box(n).contains(place)), None)
+        return next(
+            (n for n in range(len(self._week.layout.days)) if self.head_box(n).contains(place)),
+            None,
+        )
 
     def head_box(self, column: int) -> QRectF:
         """Where the head of a day is, in pixels."""
@@ -331,7 +363,9 @@ class WeekPicture(QWidget):
             focused=self._focused if self.hasFocus() else None,
         )
         if self._head is not None and self.hasFocus():
-            week_painter.paint_ring(painter, self.head_box(self._head).adjusted(3, 3, -3, 0), self.palette())
+            week_painter.paint_ring(
+                painter, self.head_box(self._head).adjusted(3, 3, -3, 0), self.palette()
+            )
 
 
 class Legend(QWidget):
@@ -339,7 +373,9 @@ class Legend(QWidget):
 
     READS_AS = reading.PICTURE
 
-    def __init__(self, parent: QWidget | None = None, items: Sequence[week_painter.Item] | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, items: Sequence[week_painter.Item] | None = None
+    ) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Legend"))
@@ -357,7 +393,9 @@ class Legend(QWidget):
     def sizeHint(self) -> QSize:
         """As many lines of small print as its width asks for."""
         metrics = QFontMetrics(typography.small(self.font()))
-        wide = sum(metrics.horizontalAdvance(text) + 3 * metrics.height() for text, *_rest in self._named)
+        wide = sum(
+            metrics.horizontalAdvance(text) + 3 * metrics.height() for text, *_rest in self._named
+        )
         return QSize(wide, self._height())
 
     def minimumSizeHint(self) -> QSize:
@@ -377,7 +415,9 @@ class Legend(QWidget):
         """Paints the line."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        week_painter.paint_legend(painter, QRectF(self.rect()), self._named, self.font(), self.palette())
+        week_painter.paint_legend(
+            painter, QRectF(self.rect()), self._named, self.font(), self.palette()
+        )
 
 
 def purposes() -> list[week_painter.Item]:
@@ -386,4 +426,8 @@ def purposes() -> list[week_painter.Item]:
 
 
 def _of_a_week() -> list[week_painter.Item]:
-    return [*purposes(), (_("client's chair"), Purpose.BILLABLE, True), (_("out of hours"), None, False)]
+    return [
+        *purposes(),
+        (_("client's chair"), Purpose.BILLABLE, True),
+        (_("out of hours"), None, False),
+    ]

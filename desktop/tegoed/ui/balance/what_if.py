@@ -42,7 +42,11 @@ def pairs(asked: WhatIf) -> tuple[Pair, ...]:
     given = [row for row in asked.real.clients if row.figures.given_seconds]
     if len(asked.real.clients) > 1:
         found += [
-            Pair(_("… of {client}").format(client=row.client.name), _rate(row.figures, currency), rate)
+            Pair(
+                _("… of {client}").format(client=row.client.name),
+                _rate(row.figures, currency),
+                rate,
+            )
             for row in given[:MOST_CLIENTS]
             for rate in (_rate(rates[row.client.id], currency),)
         ]
@@ -61,7 +65,9 @@ def outcome(asked: WhatIf) -> str:
         return _("Tick what could have been invoiced.")
     currency, real, then = asked.real.currency, asked.real.totals, asked.would_be.totals
     said = _("An hour would have brought in {then} instead of {now}: {gained} more in all.").format(
-        then=_rate(then, currency), now=_rate(real, currency), gained=language.money(asked.gained.cents, currency)
+        then=_rate(then, currency),
+        now=_rate(real, currency),
+        gained=language.money(asked.gained.cents, currency),
     )
     if not asked.nothing:
         return said
@@ -74,9 +80,9 @@ def beyond(question: Question) -> str:
     seconds = question.beyond_seconds
     if seconds < 60:
         return ""
-    return _("{length} more was given past a budget or without a price. That asks for another agreement.").format(
-        length=language.length(seconds)
-    )
+    return _(
+        "{length} more was given past a budget or without a price. That asks for another agreement."
+    ).format(length=language.length(seconds))
 
 
 def _rate(figures: Figures, currency: str) -> str:
@@ -115,7 +121,9 @@ class PairGrid(QWidget):
             font = typography.strong(self.font()) if other else self.font()
             then.setFont(typography.tabular(font))
             then.setAccessibleName(
-                _("{name}: {now}, would have been {then}").format(name=pair.name, now=pair.now, then=pair.then)
+                _("{name}: {now}, would have been {then}").format(
+                    name=pair.name, now=pair.now, then=pair.then
+                )
             )
 
     def _add_row(self) -> None:
@@ -217,7 +225,9 @@ class WhatIfPanel(QWidget):
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(line * 28)
         else:
-            self._side.setFixedWidth(min(max(self.figures.sizeHint().width(), line * 17), line * 23))
+            self._side.setFixedWidth(
+                min(max(self.figures.sizeHint().width(), line * 17), line * 23)
+            )
 
     def show_balance(self, balance: Balance) -> None:
         """Shows what was given in other days, or the same ones after a change; what is ticked stays ticked."""
@@ -264,7 +274,9 @@ class WhatIfPanel(QWidget):
         self.question = set_right.question(self._ws, balance.days[0].day, balance.days[-1].day)
         self.beyond.setText(beyond(self.question))
         self.beyond.setVisible(bool(self.beyond.text()))
-        self.list.show_groups(self.question.groups, self._catalogue(), self._ws.zone(), balance.currency)
+        self.list.show_groups(
+            self.question.groups, self._catalogue(), self._ws.zone(), balance.currency
+        )
         self._answer()
 
     def _catalogue(self) -> Catalogue:
@@ -289,7 +301,9 @@ class WhatIfPanel(QWidget):
         count = len(chosen)
         self.right_button.setEnabled(bool(count))
         self.right_button.setText(
-            ngettext("Set {count} entry right", "Set {count} entries right", count).format(count=language.number(count))
+            ngettext("Set {count} entry right", "Set {count} entries right", count).format(
+                count=language.number(count)
+            )
             if count
             else _("Set right")
         )

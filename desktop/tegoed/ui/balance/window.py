@@ -37,7 +37,9 @@ class BalanceWindow(Following):
     """
 
     NAME = "balance"
-    FOLLOWED = frozenset({"entry", "client", "project", "activity", "boundary", "setting", "focus", "week_note"})
+    FOLLOWED = frozenset(
+        {"entry", "client", "project", "activity", "boundary", "setting", "focus", "week_note"}
+    )
 
     quick_entry_asked = Signal()
     welcome_asked = Signal()
@@ -46,7 +48,9 @@ class BalanceWindow(Following):
     year_asked = Signal(int)
     project_asked = Signal(int)
 
-    def __init__(self, ws: Workspace, week: str | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, ws: Workspace, week: str | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(ws, parent)
         self._choosing = Choosing(ws, self)
         self.seen = Seen(ws, self)
@@ -190,7 +194,9 @@ class BalanceWindow(Following):
             self.choose_days()
             return
         period, today = self._period, self._present_day()
-        self.go_to_period(of_day(unit, today if self._is_present else period.first, period.first_weekday))
+        self.go_to_period(
+            of_day(unit, today if self._is_present else period.first, period.first_weekday)
+        )
 
     def choose_days(self) -> None:
         """Asks which days to show."""
@@ -230,9 +236,13 @@ class BalanceWindow(Following):
             drawn = periods.drawn(ws, period)
             self.balance = drawn.balance
             year = balances.year(ws, min(period.last.year, LATEST))
-            compared = periods.compared(ws, period, self.balance) if compares or not is_week else None
+            compared = (
+                periods.compared(ws, period, self.balance) if compares or not is_week else None
+            )
             given_answers = balances.answers(ws, period.name) if is_week else ()
-            answered = frozenset((answer.kind, answer.client, answer.project) for answer in given_answers)
+            answered = frozenset(
+                (answer.kind, answer.client, answer.project) for answer in given_answers
+            )
         except TegoedError as trouble:
             self.undo_bar.tell_trouble(trouble)
             return
@@ -248,7 +258,9 @@ class BalanceWindow(Following):
         self.share.show_period(period, self.balance)
         if is_week:
             week, today = self.week, self._present_day()
-            self.page.add_line.show_week(week, current=current, future=week.first > today and not current)
+            self.page.add_line.show_week(
+                week, current=current, future=week.first > today and not current
+            )
             self.page.note.show_week(period.name)
         self.seen.show(self.balance if is_week and current else None)
         self.keep_time()
@@ -271,7 +283,11 @@ class BalanceWindow(Following):
     def open_day(self) -> None:
         """Asks for the day of the entry that has the keyboard, else today, else the first day that is shown."""
         page, zone = self.page, self._ws.zone()
-        uid = page.entries_view.selected_uid() if page.entries_view.hasFocus() else page.picture.focused_uid
+        uid = (
+            page.entries_view.selected_uid()
+            if page.entries_view.hasFocus()
+            else page.picture.focused_uid
+        )
         today = local_date(self._ws.clock.now(), zone)
         if uid is None or not self._open_day_of(uid):
             self.day_asked.emit(today if self._is_present else self._period.first)
@@ -304,7 +320,9 @@ class BalanceWindow(Following):
     def counts(self) -> bool:
         """Whether a timer runs that began before the end of the period."""
         timer = time_log.running(self._ws)
-        return timer is not None and self.balance is not None and timer.start < self.balance.span.end
+        return (
+            timer is not None and self.balance is not None and timer.start < self.balance.span.end
+        )
 
     def _reveal_row(self, row: int) -> None:
         view = self.page.entries_view
@@ -313,7 +331,9 @@ class BalanceWindow(Following):
             layout.activate()
         box = view.row_box(row)
         top = view.mapTo(self.page, box.topLeft())
-        self.area.ensureVisible(top.x() + 1, top.y() + box.height() // 2, 0, box.height() + typography.line(self) * 2)
+        self.area.ensureVisible(
+            top.x() + 1, top.y() + box.height() // 2, 0, box.height() + typography.line(self) * 2
+        )
 
     def _keep_in_sight(self, trouble: object) -> None:
         index = self.page.entries_view.currentIndex()
@@ -358,7 +378,9 @@ class BalanceWindow(Following):
     def _answer(self, row: BoundaryRow) -> None:
         try:
             kind, client, project = asked_about(row)
-            balances.answer_boundary(self._ws, kind, client=client, project=project, week=self._period.name)
+            balances.answer_boundary(
+                self._ws, kind, client=client, project=project, week=self._period.name
+            )
         except TegoedError as trouble:
             self.undo_bar.tell_trouble(trouble)
             return

@@ -42,7 +42,11 @@ def work_from_project(catalogue: Catalogue, entry: Entry) -> str:
 
 def activity_name(catalogue: Catalogue, activity: int | None) -> str:
     """The activity's name, or nothing."""
-    return catalogue.activities[activity].name if activity is not None and activity in catalogue.activities else ""
+    return (
+        catalogue.activities[activity].name
+        if activity is not None and activity in catalogue.activities
+        else ""
+    )
 
 
 def clock_span(entry: Entry, zone: ZoneInfo) -> str:
@@ -77,7 +81,9 @@ def entry_line(catalogue: Catalogue, entry: Entry, zone: ZoneInfo, now: int) -> 
 def refusal(message: Message, zone: ZoneInfo) -> str:
     """Why something was refused, in the words of a window that has a button for doing it all the same."""
     if message.id == "entry.invoiced":
-        return _("This entry went out on invoice {number}.").format(number=message.params.get("invoice", ""))
+        return _("This entry went out on invoice {number}.").format(
+            number=message.params.get("invoice", "")
+        )
     if message.id == "entry.overlaps":
         work, start, end = (message.params[name] for name in ("work", "start_at", "end_at"))
         return _("{work} is there already, from {start} to {end}.").format(

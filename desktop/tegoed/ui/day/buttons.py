@@ -152,7 +152,9 @@ class GapButton(QAbstractButton):
         palette = self.palette()
         box = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
         strong = self.hasFocus() or self.underMouse()
-        painter.setPen(QPen(colours.blend(palette, 0.75 if strong else 0.5), 1.2, Qt.PenStyle.DashLine))
+        painter.setPen(
+            QPen(colours.blend(palette, 0.75 if strong else 0.5), 1.2, Qt.PenStyle.DashLine)
+        )
         painter.drawRoundedRect(box, 3, 3)
         fine = typography.small(self.font())
         metrics = QFontMetrics(fine)

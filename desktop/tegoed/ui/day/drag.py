@@ -39,17 +39,30 @@ class Held:
         `latest`, becomes shorter than a step or longer than a day.
         """
         step = FINE if fine else COARSE
-        edges = () if fine else tuple(edge for other in self.others for edge in (other.start, other.end))
+        edges = (
+            ()
+            if fine
+            else tuple(edge for other in self.others for edge in (other.start, other.end))
+        )
         if self.grip is Grip.END:
             end = _rest(self.span.end + seconds, step, edges)
             if not push:
-                end = min([end, *(other.start for other in self.others if other.start >= self.span.end)])
-            return Span(self.span.start, min(max(end, self.span.start + step), self.latest, self.span.start + LONGEST))
+                end = min(
+                    [end, *(other.start for other in self.others if other.start >= self.span.end)]
+                )
+            return Span(
+                self.span.start,
+                min(max(end, self.span.start + step), self.latest, self.span.start + LONGEST),
+            )
         if self.grip is Grip.START:
             start = _rest(self.span.start + seconds, step, edges)
             if not push:
-                start = max([start, *(other.end for other in self.others if other.end <= self.span.start)])
-            return Span(max(min(start, self.span.end - step), self.span.end - LONGEST), self.span.end)
+                start = max(
+                    [start, *(other.end for other in self.others if other.end <= self.span.start)]
+                )
+            return Span(
+                max(min(start, self.span.end - step), self.span.end - LONGEST), self.span.end
+            )
         length = self.span.seconds
         start = _rest(self.span.start + seconds, step, (*edges, *(edge - length for edge in edges)))
         start = min(start, self.latest - length)

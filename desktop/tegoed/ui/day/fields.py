@@ -81,7 +81,9 @@ class Fields(QWidget):
                 form.addRow("", self.chair)
             elif field in CHOSEN:
                 box = self.boxes[field] = QComboBox(self._form)
-                box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                box.setSizeAdjustPolicy(
+                    QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+                )
                 box.setMinimumContentsLength(12)
                 box.setAccessibleName(name)
                 box.activated.connect(self._chosen)
@@ -114,7 +116,10 @@ class Fields(QWidget):
             return
         entry = self._entries.entry_at(row)
         self.title.setText(
-            str(self._entries.index(row, Column.WORK).data() or self._entries.index(row, Column.PURPOSE).data())
+            str(
+                self._entries.index(row, Column.WORK).data()
+                or self._entries.index(row, Column.PURPOSE).data()
+            )
         )
         for column, line in self.lines.items():
             index = self._entries.index(row, column)

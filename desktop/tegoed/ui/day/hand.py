@@ -72,7 +72,9 @@ class Hand:
             return
         drag.moving, drag.push = True, bool(event.modifiers() & CONTROL)
         fine = bool(event.modifiers() & ALT)
-        drag.times = drag.held.by(round(by * HOUR / self._picture.hour_height), fine=fine, push=drag.push)
+        drag.times = drag.held.by(
+            round(by * HOUR / self._picture.hour_height), fine=fine, push=drag.push
+        )
         self._show(drag)
 
     def drop(self) -> None:

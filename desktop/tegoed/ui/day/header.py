@@ -62,6 +62,10 @@ def sum_line(layout: DayLayout, now: int) -> str:
     if not spent:
         return ""
     parts = ", ".join(
-        f"{language.length(spent[purpose])} {words.purpose_name(purpose)}" for purpose in Purpose if purpose in spent
+        f"{language.length(spent[purpose])} {words.purpose_name(purpose)}"
+        for purpose in Purpose
+        if purpose in spent
     )
-    return _("{length} logged: {parts}").format(length=language.length(sum(spent.values())), parts=parts)
+    return _("{length} logged: {parts}").format(
+        length=language.length(sum(spent.values())), parts=parts
+    )

@@ -62,7 +62,9 @@ def lay_out(
         if first >= last:
             continue
         if entry.clock:
-            blocks.append(Block(entry, 0, first - whole.start, last - whole.start, running=entry.end is None))
+            blocks.append(
+                Block(entry, 0, first - whole.start, last - whole.start, running=entry.end is None)
+            )
         else:
             lengths.append(entry)
     change, jump = _clock_change(whole, zone)
@@ -88,11 +90,18 @@ def end_of(entry: Entry, now: int) -> int:
 
 def _hours(whole: Span, zone: ZoneInfo) -> tuple[Hour, ...]:
     """Each whole hour that the clock shows, midnight at both ends."""
-    instants = [at for at in range(whole.start, whole.end + 1, HOUR // 4) if _local(at, zone).minute == 0]
+    instants = [
+        at for at in range(whole.start, whole.end + 1, HOUR // 4) if _local(at, zone).minute == 0
+    ]
     shown = [_local(at, zone) for at in instants]
     clocks = [f"{local:%H:%M}" for local in shown]
     return tuple(
-        Hour(at, f"{clock} {local:%Z}" if clocks.count(clock) > 1 and at not in (whole.start, whole.end) else clock)
+        Hour(
+            at,
+            f"{clock} {local:%Z}"
+            if clocks.count(clock) > 1 and at not in (whole.start, whole.end)
+            else clock,
+        )
         for at, clock, local in zip(instants, clocks, shown, strict=True)
     )
 

@@ -97,7 +97,11 @@ class DayLine(QWidget):
         text = self.line.text()
         reading = time_log.read_phrase(self._ws, text)
         today = local_date(self._ws.clock.now(), self._ws.zone())
-        if self._day != today and text.strip() and all(token.kind is not TokenKind.DAY for token in reading.tokens):
+        if (
+            self._day != today
+            and text.strip()
+            and all(token.kind is not TokenKind.DAY for token in reading.tokens)
+        ):
             return time_log.read_phrase(self._ws, f"{self._day.isoformat()} {text}")
         return reading
 

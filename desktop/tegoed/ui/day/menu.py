@@ -34,7 +34,9 @@ def entry_menu(window: DayWindow, uid: str, at: int | None) -> QMenu:
     menu.addAction(_("Edit") + TAB + _("Enter"), partial(window.edit, uid))
     purposes = menu.addMenu(_("Purpose"))
     for purpose in Purpose:
-        action = purposes.addAction(words.purpose_name(purpose), partial(window.give_purpose, uid, purpose))
+        action = purposes.addAction(
+            words.purpose_name(purpose), partial(window.give_purpose, uid, purpose)
+        )
         action.setCheckable(True)
         action.setChecked(purpose is entry.purpose)
     menu.addSeparator()

@@ -39,7 +39,11 @@ class Overlay(QWidget):
             y = picture.y_of(at)
             painter.setPen(QPen(self.palette().text().color(), 2, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(picture.left, y), QPointF(picture.right, y))
-            self._label(painter, y, _("Split at {clock}").format(clock=language.clock_time(at, picture.zone)))
+            self._label(
+                painter,
+                y,
+                _("Split at {clock}").format(clock=language.clock_time(at, picture.zone)),
+            )
         elif picture.hand.label is not None:
             place, text, over = picture.hand.label
             self._label(painter, place, text, strong=over)
@@ -56,8 +60,14 @@ class Overlay(QWidget):
             painter.setPen(QPen(tint, 3))
             painter.drawLine(QPointF(x, top + 1.5), QPointF(x, max(bottom - 1.5, top + 2.5)))
             painter.setPen(self.palette().text().color())
-            box = QRectF(x + 5, (top + bottom - metrics.height()) / 2, self.width() - x - 6, metrics.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, twice_words(span.seconds))
+            box = QRectF(
+                x + 5, (top + bottom - metrics.height()) / 2, self.width() - x - 6, metrics.height()
+            )
+            painter.drawText(
+                box,
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+                twice_words(span.seconds),
+            )
 
     def _paint_now(self, painter: QPainter) -> None:
         now = self._picture.layout_shown.now
@@ -75,7 +85,11 @@ class Overlay(QWidget):
         assert picture.hand.drawn is not None
         top, bottom = picture.y_of(picture.hand.drawn.start), picture.y_of(picture.hand.drawn.end)
         path = QPainterPath()
-        path.addRoundedRect(QRectF(picture.left + 4, top, picture.right - picture.left - 8, max(bottom - top, 2)), 3, 3)
+        path.addRoundedRect(
+            QRectF(picture.left + 4, top, picture.right - picture.left - 8, max(bottom - top, 2)),
+            3,
+            3,
+        )
         fill = self.palette().highlight().color()
         fill.setAlpha(50)
         painter.fillPath(path, fill)
@@ -94,7 +108,11 @@ class Overlay(QWidget):
         path = QPainterPath()
         path.addRoundedRect(box, 4, 4)
         painter.fillPath(path, self.palette().toolTipBase())
-        edge = colours.colours_for(self.palette()).crossed if strong else colours.blend(self.palette(), 0.5)
+        edge = (
+            colours.colours_for(self.palette()).crossed
+            if strong
+            else colours.blend(self.palette(), 0.5)
+        )
         painter.setPen(QPen(edge, 2 if strong else 1))
         painter.drawPath(path)
         painter.setFont(font)

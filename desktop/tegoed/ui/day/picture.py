@@ -56,7 +56,9 @@ class DayPicture(QWidget):
     delete_asked = Signal(str)
     edit_asked = Signal(str)
     fill_asked = Signal(object)  # a Span that is to be logged
-    menu_asked = Signal(str, object, object)  # uid, the place on the screen, the instant under it (None: by key)
+    menu_asked = Signal(
+        str, object, object
+    )  # uid, the place on the screen, the instant under it (None: by key)
     typed = Signal(str)
     reveal_asked = Signal(object)  # a button that is to be seen
 
@@ -81,7 +83,9 @@ class DayPicture(QWidget):
             self._later = day
             return
         self._day, self._later = day, None
-        if self.chosen is not None and self.chosen not in {entry.uid for entry in self._shown_entries()}:
+        if self.chosen is not None and self.chosen not in {
+            entry.uid for entry in self._shown_entries()
+        }:
             self.chosen = None
         if self.keys.cutting is not None and self.keys.cutting[0] != self.chosen:
             self.keys.cutting = None
@@ -157,7 +161,10 @@ class DayPicture(QWidget):
         """Where the blocks begin."""
         fine = QFontMetrics(typography.small(self.font()))
         widest = max(
-            (fine.horizontalAdvance(hour.text) for hour in self._day.layout.hours) if self._day else (0,), default=0
+            (fine.horizontalAdvance(hour.text) for hour in self._day.layout.hours)
+            if self._day
+            else (0,),
+            default=0,
         )
         return widest + typography.line(self) * 0.8
 
@@ -195,7 +202,10 @@ class DayPicture(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follows another font."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._day is not None:
+        if (
+            event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+            and self._day is not None
+        ):
             self._place()
             self.updateGeometry()
 
@@ -256,7 +266,10 @@ class DayPicture(QWidget):
         for number, entry in enumerate(layout.lengths):
             chip = wide / max(len(layout.lengths), 3)
             self._entries[entry.uid].setGeometry(
-                round(left + number * chip) - RING, round(line * 0.2), round(chip) + RING, round(line * 1.1) + 2 * RING
+                round(left + number * chip) - RING,
+                round(line * 0.2),
+                round(chip) + RING,
+                round(line * 1.1) + 2 * RING,
             )
         for row in self._gaps:
             row.setGeometry(self._box(row.gap.start, row.gap.end, left, wide))
@@ -272,7 +285,9 @@ class DayPicture(QWidget):
     def _box(self, start: int, end: int, left: float, wide: float) -> QRect:
         top, bottom = self.y_of(start), self.y_of(end)
         high = max(bottom - top - 1, 4)
-        return QRectF(left - RING + 1, top - RING + 0.5, wide + 2 * RING - 2, high + 2 * RING).toAlignedRect()
+        return QRectF(
+            left - RING + 1, top - RING + 0.5, wide + 2 * RING - 2, high + 2 * RING
+        ).toAlignedRect()
 
     # painting
 
@@ -285,24 +300,32 @@ class DayPicture(QWidget):
         tints = colours.colours_for(palette)
         for span in layout.working:
             top, bottom = self.y_of(span.start), self.y_of(span.end)
-            painter.fillRect(QRectF(self.left, top, self.right - self.left, bottom - top), tints.working)
+            painter.fillRect(
+                QRectF(self.left, top, self.right - self.left, bottom - top), tints.working
+            )
         fine = typography.small(self.font())
         high = QFontMetrics(fine).height()
         painter.setFont(fine)
         for hour in layout.hours:
             y = self.y_of(hour.at)
             painter.setPen(QPen(colours.blend(palette, 0.13), 1))
-            painter.drawLine(QPointF(self.left, round(y) + 0.5), QPointF(self.right, round(y) + 0.5))
+            painter.drawLine(
+                QPointF(self.left, round(y) + 0.5), QPointF(self.right, round(y) + 0.5)
+            )
             painter.setPen(colours.blend(palette, 0.62))
             box = QRectF(0, y - high / 2, self.left - high * 0.4, high)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, hour.text)
+            painter.drawText(
+                box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, hour.text
+            )
         if layout.change is not None:
             y = self.y_of(layout.change)
             painter.setPen(QPen(colours.blend(palette, 0.6), 1, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(self.left, y), QPointF(self.right, y))
             painter.setPen(colours.blend(palette, 0.75))
             text = (
-                _("the clocks go forward {length}") if layout.jump > 0 else _("the clocks go back {length}")
+                _("the clocks go forward {length}")
+                if layout.jump > 0
+                else _("the clocks go back {length}")
             ).format(length=language.length(abs(layout.jump)))
             box = QRectF(self.left + 8, y + 1, self.right - self.left - 16, high)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)

@@ -39,7 +39,9 @@ class DayWindow(Following):
     NAME = "day"
     FOLLOWED = frozenset({"entry", "client", "project", "activity", "setting"})
 
-    def __init__(self, ws: Workspace, day: date | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, ws: Workspace, day: date | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(ws, parent)
         self.ws = ws
         self._day = day or self._today()
@@ -66,7 +68,9 @@ class DayWindow(Following):
         self.area.setWidget(self.picture)
         self.fields = Fields(self.entries, self)
         self.beside = Beside(self.fields, self)
-        self.empty = QLabel(_("Nothing was logged on this day. Type a line below, or drag over the clock."), self)
+        self.empty = QLabel(
+            _("Nothing was logged on this day. Type a line below, or drag over the clock."), self
+        )
         self.empty.setContentsMargins(step * 3, 0, step * 3, step)
         self.empty.setWordWrap(True)
         self.line = DayLine(self.ws, self)
@@ -198,9 +202,13 @@ class DayWindow(Following):
 
     def _scroll_to_begin(self) -> None:
         layout = self.picture.layout_shown
-        starts = [layout.span.start + block.start for block in layout.blocks] + [one.start for one in layout.working]
+        starts = [layout.span.start + block.start for block in layout.blocks] + [
+            one.start for one in layout.working
+        ]
         first = min(starts, default=layout.span.start + 8 * 3600)
-        self.area.verticalScrollBar().setValue(round(self.picture.y_of(first) - typography.line(self) * 2))
+        self.area.verticalScrollBar().setValue(
+            round(self.picture.y_of(first) - typography.line(self) * 2)
+        )
 
     def counts(self) -> bool:
         """Whether it is today: the line of now moves."""
@@ -222,7 +230,9 @@ class DayWindow(Following):
         end = None if entry.end is None else times.end
         rule = OverlapRule.CARVE if push else OverlapRule.REFUSE
         self._attempt(
-            lambda overlap, force: corrections.move(self.ws, uid, times.start, end, overlap=overlap, force=force),
+            lambda overlap, force: corrections.move(
+                self.ws, uid, times.start, end, overlap=overlap, force=force
+            ),
             uid,
             rule,
         )
@@ -230,7 +240,10 @@ class DayWindow(Following):
     def move_to_day(self, uid: str, day: date) -> None:
         """Puts an entry on another day and goes there with it."""
         if self._attempt(
-            lambda overlap, force: corrections.move_to_day(self.ws, uid, day, overlap=overlap, force=force), uid
+            lambda overlap, force: corrections.move_to_day(
+                self.ws, uid, day, overlap=overlap, force=force
+            ),
+            uid,
         ):
             self.go_to(day)
             self.picture.stand_on(uid)
@@ -239,7 +252,9 @@ class DayWindow(Following):
     def give_purpose(self, uid: str, purpose: Purpose) -> None:
         """Changes what an entry was for."""
         self._attempt(
-            lambda _overlap, force: time_log.edit(self.ws, uid, time_log.EntryEdit(purpose=purpose), force=force),
+            lambda _overlap, force: time_log.edit(
+                self.ws, uid, time_log.EntryEdit(purpose=purpose), force=force
+            ),
             uid,
         )
 
@@ -262,17 +277,25 @@ class DayWindow(Following):
         """Makes one of an entry and the next of the same work; a gap between them is asked about."""
         other = self.next_of(uid)
         if other is None:
-            self.question.ask(_("The next entry is other work, or there is none. Only the same work can be joined."))
+            self.question.ask(
+                _(
+                    "The next entry is other work, or there is none. Only the same work can be joined."
+                )
+            )
             return
         uids = (uid, other.uid)
-        self._attempt(lambda _overlap, force: corrections.join(self.ws, uids, close_gaps=force, force=force), uid)
+        self._attempt(
+            lambda _overlap, force: corrections.join(self.ws, uids, close_gaps=force, force=force),
+            uid,
+        )
 
     def delete(self, uid: str) -> None:
         """Deletes an entry; the bar offers the way back."""
         stops = [one for one in self.picture.stops if one is not self.picture.button(uid)]
         button = self.picture.button(uid)
         after = next(
-            (one for one in stops if button is not None and one.y() >= button.y()), stops[-1] if stops else None
+            (one for one in stops if button is not None and one.y() >= button.y()),
+            stops[-1] if stops else None,
         )
         if self._attempt(lambda _overlap, force: time_log.delete(self.ws, uid, force=force), None):
             if after is not None and after in self.picture.stops:
@@ -294,7 +317,9 @@ class DayWindow(Following):
         self.question.setVisible(False)
         self.entries.forget_trouble()
 
-    def _attempt(self, act: Try, uid: str | None, rule: OverlapRule = OverlapRule.REFUSE, force: bool = False) -> bool:
+    def _attempt(
+        self, act: Try, uid: str | None, rule: OverlapRule = OverlapRule.REFUSE, force: bool = False
+    ) -> bool:
         """Does it, or asks. What was chosen keeps the keyboard."""
         self.question.setVisible(False)
         try:

@@ -72,13 +72,22 @@ def chart(life: Life) -> Chart | None:
     """The chart of a life; None of one without time."""
     if life.first is None or life.last is None or not life.columns:
         return None
-    return _months(life) if life.project.pricing is Pricing.RETAINER else _growing(life, life.first, life.last)
+    return (
+        _months(life)
+        if life.project.pricing is Pricing.RETAINER
+        else _growing(life, life.first, life.last)
+    )
 
 
 def levels(top: float) -> tuple[int, ...]:
     """At most five levels in whole steps of hours from nothing up, none above the top; seconds."""
     hours = top / HOUR
-    step = next(step * 10**power for power in range(7) for step in (1, 2, 5) if hours / (step * 10**power) <= 4 + 1e-9)
+    step = next(
+        step * 10**power
+        for power in range(7)
+        for step in (1, 2, 5)
+        if hours / (step * 10**power) <= 4 + 1e-9
+    )
     return tuple(round(step * number * HOUR) for number in range(math.floor(hours / step) + 1))
 
 
@@ -124,21 +133,32 @@ def _growing(life: Life, first: date, last: date) -> Chart:
     for column in life.columns:
         before, total = (
             total,
-            Spent(total.figures + column.spent.figures, total.overrun_seconds + column.spent.overrun_seconds),
+            Spent(
+                total.figures + column.spent.figures,
+                total.overrun_seconds + column.spent.overrun_seconds,
+            ),
         )
         left, right = across(column.first), across(column.last + _DAY)
         if ran_out is not None and limit is not None and column.first <= ran_out.day <= column.last:
-            share = ((ran_out.day - column.first).days + 0.5) / ((column.last - column.first).days + 1)
+            share = ((ran_out.day - column.first).days + 0.5) / (
+                (column.last - column.first).days + 1
+            )
             besides = before.besides_seconds + column.spent.besides_seconds * share
             points.append(Point(left + (right - left) * share, limit, 0, besides))
-        points.append(Point(right, total.inside_seconds, total.overrun_seconds, total.besides_seconds))
+        points.append(
+            Point(right, total.inside_seconds, total.overrun_seconds, total.besides_seconds)
+        )
         stops.append(Stop(left, right, stop_line(life, column, total), column.first))
     ahead = None
     if ends is not None and limit is not None and ran_out is None:
         since = max(last, life.today) + _DAY
-        points.append(Point(across(since), total.inside_seconds, total.overrun_seconds, total.besides_seconds))
+        points.append(
+            Point(across(since), total.inside_seconds, total.overrun_seconds, total.besides_seconds)
+        )
         ahead = ((across(since), total.filling_seconds), (across(ends) + 0.5 / days, limit))
-    crossing = () if ran_out is None or limit is None else ((across(ran_out.day) + 0.5 / days, limit),)
+    crossing = (
+        () if ran_out is None or limit is None else ((across(ran_out.day) + 0.5 / days, limit),)
+    )
     top = max(points[-1].top, limit or 0, 1) * ROOM
     return Chart(
         bars=False,
@@ -159,7 +179,14 @@ def _months(life: Life) -> Chart:
     for number, (month, column) in enumerate(zip(life.months, life.columns, strict=True)):
         left, right = number / count, (number + 1) / count
         spent = month.spent
-        points.append(Point((left + right) / 2, spent.inside_seconds, spent.overrun_seconds, spent.besides_seconds))
+        points.append(
+            Point(
+                (left + right) / 2,
+                spent.inside_seconds,
+                spent.overrun_seconds,
+                spent.besides_seconds,
+            )
+        )
         limits.append((left, right, month.limit_seconds))
         if month.ran_out is not None:
             crossings.append(((left + right) / 2, month.limit_seconds))
@@ -191,7 +218,9 @@ def _names(life: Life, first: date, last: date, days: int) -> tuple[tuple[float,
     month, turns = month_first(first), last.year > first.year
     while month <= last:
         if month >= first:
-            found.append(((month - first).days / days, _month_name(month, with_year=not found and not turns)))
+            found.append(
+                ((month - first).days / days, _month_name(month, with_year=not found and not turns))
+            )
         month = next_month(month)
     return tuple(found)
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tegoed.core.project_life import Life
@@ -35,9 +43,15 @@ class LifeLegend(QWidget):
             items.append(("besides", _("given besides") if fills else _("given")))
         if life.budget is not None:
             items.append(("budget", _("budget")))
-        if life.project.pricing is not Pricing.RETAINER and life.forecast is not None and life.forecast.day is not None:
+        if (
+            life.project.pricing is not Pricing.RETAINER
+            and life.forecast is not None
+            and life.forecast.day is not None
+        ):
             items.append(("ahead", _("at the pace of the last weeks")))
-        ran_out = [month.ran_out for month in life.months] or [life.budget.ran_out if life.budget else None]
+        ran_out = [month.ran_out for month in life.months] or [
+            life.budget.ran_out if life.budget else None
+        ]
         if any(ran_out):
             items.append(("ran_out", _("the budget ran out")))
         self._items = tuple(items)
@@ -59,7 +73,11 @@ class LifeLegend(QWidget):
 
     def _height(self) -> int:
         places = self._places(max(self.width(), 1))
-        return round((places[-1].y() if places else 0) + QFontMetrics(typography.small(self.font())).height() + 4)
+        return round(
+            (places[-1].y() if places else 0)
+            + QFontMetrics(typography.small(self.font())).height()
+            + 4
+        )
 
     def sizeHint(self) -> QSize:
         """As many lines of small print as its width asks for."""

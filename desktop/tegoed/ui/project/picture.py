@@ -78,7 +78,9 @@ class LifePicture(QWidget):
             self.setAccessibleDescription(self.stops[self._at].line)
         elif self._life is not None:
             told = (spent_words(self._life, self._life.spent), *project_words.headline(self._life))
-            self.setAccessibleDescription(" ".join(part for part in (*told, project_words.outlook(self._life)) if part))
+            self.setAccessibleDescription(
+                " ".join(part for part in (*told, project_words.outlook(self._life)) if part)
+            )
 
     # keyboard and pointer
 
@@ -104,7 +106,9 @@ class LifePicture(QWidget):
         over = self._column_at(event.position())
         if over != self._over:
             self._over = over
-            self.setCursor(Qt.CursorShape.ArrowCursor if over is None else Qt.CursorShape.PointingHandCursor)
+            self.setCursor(
+                Qt.CursorShape.ArrowCursor if over is None else Qt.CursorShape.PointingHandCursor
+            )
             self.pointed.emit("" if over is None else self.stops[over].line)
             self.update()
 
@@ -141,7 +145,10 @@ class LifePicture(QWidget):
         if not box.contains(place):
             return None
         share = (place.x() - box.left()) / box.width()
-        return next((number for number, stop in enumerate(self.stops) if stop.left <= share < stop.right), None)
+        return next(
+            (number for number, stop in enumerate(self.stops) if stop.left <= share < stop.right),
+            None,
+        )
 
     # painting
 
@@ -151,8 +158,16 @@ class LifePicture(QWidget):
     def _box(self) -> QRectF:
         """The plane of the picture, beside the hours and over the names."""
         fine = self._fine()
-        left = fine.horizontalAdvance(self._hours(self._chart.levels[-1] if self._chart else 0)) + typography.GRID
-        return QRectF(left, fine.height(), max(self.width() - left - 2, 1), max(self.height() - fine.height() * 2.6, 1))
+        left = (
+            fine.horizontalAdvance(self._hours(self._chart.levels[-1] if self._chart else 0))
+            + typography.GRID
+        )
+        return QRectF(
+            left,
+            fine.height(),
+            max(self.width() - left - 2, 1),
+            max(self.height() - fine.height() * 2.6, 1),
+        )
 
     @staticmethod
     def _hours(seconds: int) -> str:
@@ -183,7 +198,11 @@ class LifePicture(QWidget):
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             painter.setPen(colours.blend(palette, 0.66))
             label = QRectF(0, y - fine.height() / 2, box.left() - typography.GRID, fine.height())
-            painter.drawText(label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._hours(level))
+            painter.drawText(
+                label,
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                self._hours(level),
+            )
         painter.setPen(colours.blend(palette, 0.66))
         free = 0.0
         for x, name in shown.names:
@@ -214,7 +233,15 @@ class LifePicture(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(fill)
             painter.drawPolygon(QPolygonF([*low, *reversed(high)]))
-            painter.setPen(QPen(rim, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+            painter.setPen(
+                QPen(
+                    rim,
+                    1.4,
+                    Qt.PenStyle.SolidLine,
+                    Qt.PenCapStyle.RoundCap,
+                    Qt.PenJoinStyle.RoundJoin,
+                )
+            )
             painter.drawPolyline(QPolygonF(high))
         if shown.ahead is not None:
             pen = QPen(tints.rim_of(Purpose.BILLABLE), 1.8, Qt.PenStyle.CustomDashLine)
@@ -229,7 +256,9 @@ class LifePicture(QWidget):
         for point in shown.points:
             left = box.left() + point.x * box.width() - thick / 2
             edges = ((0.0, point.inside), (point.inside, point.filling), (point.filling, point.top))
-            for (low, high), purpose in zip(edges, (Purpose.BILLABLE, Purpose.GIVEN, None), strict=True):
+            for (low, high), purpose in zip(
+                edges, (Purpose.BILLABLE, Purpose.GIVEN, None), strict=True
+            ):
                 if high > low:
                     top = box.bottom() - high / shown.top * box.height()
                     block = QRectF(left, top, thick, (high - low) / shown.top * box.height())
@@ -243,11 +272,16 @@ class LifePicture(QWidget):
         painter.setPen(QPen(palette.text().color(), 1.6))
         for left, right, limit in shown.limits:
             inset = 0.0 if not shown.bars else (right - left) * (1 - BAR) / 4
-            painter.drawLine(self._spot(box, shown, left + inset, limit), self._spot(box, shown, right - inset, limit))
+            painter.drawLine(
+                self._spot(box, shown, left + inset, limit),
+                self._spot(box, shown, right - inset, limit),
+            )
         if shown.limits and not shown.bars:
             limit = shown.limits[0][2]
             text = _("budget {hours}").format(hours=self._hours(limit))
-            place = self._spot(box, shown, 0, limit) + QPointF(typography.GRID / 2, -fine.descent() - 2)
+            place = self._spot(box, shown, 0, limit) + QPointF(
+                typography.GRID / 2, -fine.descent() - 2
+            )
             painter.setFont(typography.small(self.font()))
             painter.drawText(place, text)
         painter.setPen(QPen(palette.base().color(), 1.4))
@@ -276,4 +310,6 @@ class LifePicture(QWidget):
 
     @staticmethod
     def _spot(box: QRectF, shown: Chart, x: float, seconds: float) -> QPointF:
-        return QPointF(box.left() + x * box.width(), box.bottom() - seconds / shown.top * box.height())
+        return QPointF(
+            box.left() + x * box.width(), box.bottom() - seconds / shown.top * box.height()
+        )

@@ -125,7 +125,9 @@ class ProjectWindow(Following):
         column.addLayout(head)
         column.addSpacing(step)
         column.addWidget(self._rest)
-        self.hint = Quiet(_("Once there is time on it, its hours stand here against what was agreed."), middle)
+        self.hint = Quiet(
+            _("Once there is time on it, its hours stand here against what was agreed."), middle
+        )
         self.hint.setWordWrap(True)
         column.addWidget(self.hint)
         column.addStretch(1)
@@ -177,7 +179,9 @@ class ProjectWindow(Following):
         by = {"day": _("By day"), "week": _("By week"), "month": _("By month")}[life.grain.value]
         self.periods_heading.setText(by)
         self.periods.setAccessibleName(by)
-        self.periods.show_table(headers, [TableRow(cells) for cells in project_table.period_rows(life)])
+        self.periods.show_table(
+            headers, [TableRow(cells) for cells in project_table.period_rows(life)]
+        )
 
     @Slot()
     def _reveal(self) -> None:
@@ -191,7 +195,11 @@ class ProjectWindow(Following):
 
     @Slot()
     def _show_entry(self) -> None:
-        ran_out = self.life.budget.ran_out if self.life is not None and self.life.budget is not None else None
+        ran_out = (
+            self.life.budget.ran_out
+            if self.life is not None and self.life.budget is not None
+            else None
+        )
         if ran_out is not None:
             self.entry_asked.emit(ran_out.uid, ran_out.at)
 

@@ -34,7 +34,8 @@ class AboutPage(Page):
         )
         self.facts = QLabel(self._facts())
         self.facts.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.facts.setWordWrap(True)
         self.column.addWidget(self.facts)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from tegoed.core.values import Activity, Purpose
 from tegoed.language import _
@@ -22,7 +28,9 @@ class ActivitiesPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
-            desk, _("Activities"), _("What sort of work you do. Choosing an activity chooses its purpose too.")
+            desk,
+            _("Activities"),
+            _("What sort of work you do. Choosing an activity chooses its purpose too."),
         )
         self._shown: list[Activity] = []
         self.table = QTableWidget(0, 2)
@@ -42,14 +50,20 @@ class ActivitiesPage(Page):
         self.table.currentCellChanged.connect(self._name_buttons)
         self.column.addWidget(self.table, 1)
         self.archive_button = button(_("Archive"), self.archive)
-        self.buttons(button(_("New activity"), self.add), self.archive_button, button(_("Delete"), self.delete))
+        self.buttons(
+            button(_("New activity"), self.add),
+            self.archive_button,
+            button(_("Delete"), self.delete),
+        )
         self.refresh()
 
     def refresh(self) -> None:
         """Shows the activities, archived ones last."""
         row = self.table.currentRow()
         found = self.desk.ws.catalogue().activities.values()
-        self._shown = sorted(found, key=lambda activity: (activity.archived, activity.name.casefold()))
+        self._shown = sorted(
+            found, key=lambda activity: (activity.archived, activity.name.casefold())
+        )
         with QSignalBlocker(self.table):
             self.table.setRowCount(len(self._shown))
             for place, activity in enumerate(self._shown):
@@ -61,7 +75,9 @@ class ActivitiesPage(Page):
                 self.table.setItem(place, 0, item)
                 box = self._purposes(activity)
                 self.table.setCellWidget(place, 1, box)
-                self.table.setColumnWidth(1, max(self.table.columnWidth(1), box.sizeHint().width() + typography.GRID))
+                self.table.setColumnWidth(
+                    1, max(self.table.columnWidth(1), box.sizeHint().width() + typography.GRID)
+                )
         self.table.setCurrentCell(min(max(row, 0), len(self._shown) - 1), 0)
         self._name_buttons()
 
@@ -76,7 +92,9 @@ class ActivitiesPage(Page):
             number += 1
         made = self.desk.attempt(lambda: set_up.add_activity(self.desk.ws, name, Purpose.BILLABLE))
         if made is not None:
-            row = next(place for place, activity in enumerate(self._shown) if activity.id == made.id)
+            row = next(
+                place for place, activity in enumerate(self._shown) if activity.id == made.id
+            )
             self.table.setCurrentCell(row, 0)
             self.table.setFocus()
             item = self.table.item(row, 0)
@@ -87,7 +105,9 @@ class ActivitiesPage(Page):
     def archive(self) -> None:
         """Archives the chosen activity, or takes it back into use."""
         if (chosen := self._chosen()) is not None:
-            self.desk.attempt(lambda: set_up.archive_activity(self.desk.ws, chosen.id, not chosen.archived))
+            self.desk.attempt(
+                lambda: set_up.archive_activity(self.desk.ws, chosen.id, not chosen.archived)
+            )
 
     @Slot()
     def delete(self) -> None:
@@ -113,7 +133,11 @@ class ActivitiesPage(Page):
     def _purpose_chosen(self, index: int) -> None:
         id = self.sender().property("activity")
         activity = next(activity for activity in self._shown if activity.id == id)
-        self.desk.attempt(lambda: set_up.edit_activity(self.desk.ws, replace(activity, purpose=list(Purpose)[index])))
+        self.desk.attempt(
+            lambda: set_up.edit_activity(
+                self.desk.ws, replace(activity, purpose=list(Purpose)[index])
+            )
+        )
 
     @Slot(QTableWidgetItem)
     def _renamed(self, item: QTableWidgetItem) -> None:
@@ -121,7 +145,12 @@ class ActivitiesPage(Page):
         if item.text() == activity.name:
             return
         name = item.text()
-        if self.desk.attempt(lambda: set_up.edit_activity(self.desk.ws, replace(activity, name=name))) is None:
+        if (
+            self.desk.attempt(
+                lambda: set_up.edit_activity(self.desk.ws, replace(activity, name=name))
+            )
+            is None
+        ):
             with QSignalBlocker(self.table):
                 item.setText(activity.name)
 
@@ -129,4 +158,6 @@ class ActivitiesPage(Page):
     def _name_buttons(self) -> None:
         chosen = self._chosen()
         self.archive_button.setEnabled(chosen is not None)
-        self.archive_button.setText(_("Use again") if chosen is not None and chosen.archived else _("Archive"))
+        self.archive_button.setText(
+            _("Use again") if chosen is not None and chosen.archived else _("Archive")
+        )

@@ -17,18 +17,25 @@ class Airy(QStyledItemDelegate):
         self._view = view
         view.setItemDelegate(self)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
         """Wider by both edges, and higher."""
         hint = super().sizeHint(option, index)
         return QSize(hint.width() + 2 * self._edge(), hint.height() + self._edge())
 
     def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paints what is chosen from edge to edge, and the words inside it."""
         whole = QStyleOptionViewItem(option)
         self.initStyleOption(whole, index)
-        self._view.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, whole, painter, self._view)
+        self._view.style().drawPrimitive(
+            QStyle.PrimitiveElement.PE_PanelItemViewItem, whole, painter, self._view
+        )
         super().paint(painter, self._inside(option), index)
 
     def editorEvent(

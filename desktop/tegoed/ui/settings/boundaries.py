@@ -49,7 +49,9 @@ def amount(boundary: Boundary) -> str:
         return language.decimal(boundary.floor_cents or 0)
     if boundary.kind is BoundaryKind.BUDGET:
         return f"{boundary.percent}%"
-    return language.length((boundary.floor_seconds if boundary.kind in checks.FLOORED else boundary.limit_seconds) or 0)
+    return language.length(
+        (boundary.floor_seconds if boundary.kind in checks.FLOORED else boundary.limit_seconds) or 0
+    )
 
 
 def with_amount(boundary: Boundary, text: str) -> Boundary:
@@ -138,13 +140,19 @@ class BoundariesPage(Page):
         row = self.table.currentRow()
         order = list(BoundaryKind)
         found = set_up.boundaries(self.desk.ws)
-        self._shown = sorted(found, key=lambda boundary: (order.index(boundary.kind), self._whom(boundary)))
+        self._shown = sorted(
+            found, key=lambda boundary: (order.index(boundary.kind), self._whom(boundary))
+        )
         with QSignalBlocker(self.table):
             self.table.setRowCount(len(self._shown))
             for place, boundary in enumerate(self._shown):
                 name = QTableWidgetItem(kind_name(boundary.kind))
-                name.setFlags((name.flags() | Qt.ItemFlag.ItemIsUserCheckable) & ~Qt.ItemFlag.ItemIsEditable)
-                name.setCheckState(Qt.CheckState.Checked if boundary.enabled else Qt.CheckState.Unchecked)
+                name.setFlags(
+                    (name.flags() | Qt.ItemFlag.ItemIsUserCheckable) & ~Qt.ItemFlag.ItemIsEditable
+                )
+                name.setCheckState(
+                    Qt.CheckState.Checked if boundary.enabled else Qt.CheckState.Unchecked
+                )
                 whom = QTableWidgetItem(self._whom(boundary))
                 whom.setFlags(whom.flags() & ~Qt.ItemFlag.ItemIsEditable)
                 limit = QTableWidgetItem(amount(boundary))
@@ -221,7 +229,8 @@ class BoundariesPage(Page):
             for project in known.projects.values():
                 if not project.archived and (project.budget_seconds or project.terms):
                     self.whom.addItem(
-                        f"{known.clients[project.client].name} › {project.name}", (project.client, project.id)
+                        f"{known.clients[project.client].name} › {project.name}",
+                        (project.client, project.id),
                     )
         elif kind in checks.PER_CLIENT:
             for client in sorted(known.clients.values(), key=lambda client: client.name.casefold()):

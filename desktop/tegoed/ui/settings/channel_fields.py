@@ -68,7 +68,9 @@ class KeyField:
             if self.widget.findData(value) < 0:
                 self.widget.addItem(value, value)
             self.widget.setCurrentIndex(self.widget.findData(value))
-        elif isinstance(self.widget, QLineEdit) and not (self.widget.hasFocus() and self.widget.isModified()):
+        elif isinstance(self.widget, QLineEdit) and not (
+            self.widget.hasFocus() and self.widget.isModified()
+        ):
             self.widget.setText("" if value == self.key.default else value)
             self.widget.setCursorPosition(0)
         self.widget.blockSignals(False)

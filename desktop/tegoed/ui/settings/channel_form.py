@@ -9,7 +9,15 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tegoed import language
 from tegoed.core.errors import Message, TegoedError
@@ -76,9 +84,13 @@ class ChannelForm(QWidget):
         if listed.reason is not None:
             palette.setColor(QPalette.ColorRole.WindowText, warning_ink(palette))
         self.usable.setPalette(palette)
-        self.usable.setText(language.say(listed.reason) if listed.reason is not None else _("It can be used here."))
+        self.usable.setText(
+            language.say(listed.reason) if listed.reason is not None else _("It can be used here.")
+        )
         named = READ_BY_OTHERS.get(self.kind.kind, ())
-        self.names.setText(names_warning(self.desk.ws, *(listed.options.get(key, "") for key in named)))
+        self.names.setText(
+            names_warning(self.desk.ws, *(listed.options.get(key, "") for key in named))
+        )
         self.names.setVisible(bool(self.names.text()))
         self.last.setText(self._did(listed.last))
         self.last.setVisible(bool(self.last.text()))
@@ -117,7 +129,10 @@ class ChannelForm(QWidget):
         name = self.listed.setup.name
         self.desk.tell(_("Trying {channel} …").format(channel=name))
         self.desk.jobs.run(
-            partial(focus_channels.test, self.desk.ws, name), self._tested, self.desk.refuse, database=True
+            partial(focus_channels.test, self.desk.ws, name),
+            self._tested,
+            self.desk.refuse,
+            database=True,
         )
 
     @Slot()
@@ -164,7 +179,9 @@ class ChannelForm(QWidget):
         ways = sign_in.ways(self.kind.kind)
         if ways is not None and self.listed is not None:
             again = self.listed.has_secret
-            self.sign_in = SignInRow(self.desk, self.listed.setup.name, ways, again=again, signed=self._signed_in)
+            self.sign_in = SignInRow(
+                self.desk, self.listed.setup.name, ways, again=again, signed=self._signed_in
+            )
             form.addRow(ways.service, self.sign_in)
         if self.kind.credential != "none":
             label = _("Or a token") if ways else _("Password or token")
@@ -174,7 +191,9 @@ class ChannelForm(QWidget):
         column.addLayout(form)
         column.addLayout(self._buttons())
         if ways is not None and self.listed is None:
-            column.addWidget(prose(_("After adding it you sign in with {service}.").format(service=ways.service)))
+            column.addWidget(
+                prose(_("After adding it you sign in with {service}.").format(service=ways.service))
+            )
         column.addWidget(self.names)
         column.addWidget(self.usable)
         column.addWidget(self.last)
@@ -213,12 +232,25 @@ class ChannelForm(QWidget):
         self.desk.jobs.run(work, lambda _kept: self._done(name), self.desk.refuse, database=True)
 
     def _edit(
-        self, *, new_name: str | None = None, options: dict[str, str] | None = None, enabled: bool | None = None
+        self,
+        *,
+        new_name: str | None = None,
+        options: dict[str, str] | None = None,
+        enabled: bool | None = None,
     ) -> None:
         assert self.listed is not None
         name = self.listed.setup.name
-        work = partial(focus_channels.edit, self.desk.ws, name, new_name=new_name, options=options, enabled=enabled)
-        self.desk.jobs.run(work, lambda _kept: self._done(new_name or name), self._refused, database=True)
+        work = partial(
+            focus_channels.edit,
+            self.desk.ws,
+            name,
+            new_name=new_name,
+            options=options,
+            enabled=enabled,
+        )
+        self.desk.jobs.run(
+            work, lambda _kept: self._done(new_name or name), self._refused, database=True
+        )
 
     def _refused(self, trouble: TegoedError) -> None:
         """What was typed stays, so that it can be mended; what was kept stays too."""
@@ -253,7 +285,9 @@ class ChannelForm(QWidget):
         if last.state is HoldState.RESTORING or (last.open and last.trouble is not None):
             said = _("Not put back yet.")
         elif last.open:
-            said = _("It shows “not now” since {time}, and is put back when focus ends.").format(time=at)
+            said = _("It shows “not now” since {time}, and is put back when focus ends.").format(
+                time=at
+            )
         elif last.state is HoldState.SKIPPED:
             said = _("Left out on {time}.").format(time=at)
         elif last.outcome == "restored":
@@ -263,5 +297,7 @@ class ChannelForm(QWidget):
         if last.trouble is not None and last.state is not HoldState.CLOSED:
             said = f"{said} {language.say(last.trouble)}"
             if last.retry_at is not None:
-                said += " " + _("Tried again: {time}.").format(time=language.day_time(last.retry_at, zone))
+                said += " " + _("Tried again: {time}.").format(
+                    time=language.day_time(last.retry_at, zone)
+                )
         return said.strip()

@@ -26,7 +26,11 @@ class Guide(QDialog):
     def __init__(self, kind: str, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("{channel}: how to set it up").format(channel=language.say(Message(f"channel.{kind}"))))
+        self.setWindowTitle(
+            _("{channel}: how to set it up").format(
+                channel=language.say(Message(f"channel.{kind}"))
+            )
+        )
         self.page = QTextBrowser()
         self.page.setOpenExternalLinks(True)
         self.page.setMarkdown(text)

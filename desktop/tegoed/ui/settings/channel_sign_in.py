@@ -25,7 +25,9 @@ def open_address(url: str) -> None:
 class SignInRow(QWidget):
     """*Sign in…* in the browser, or with a code; while it waits, what to do and *Cancel*. `signed` is called when it is done."""
 
-    def __init__(self, desk: Desk, channel: str, ways: Ways, *, again: bool, signed: Callable[[], None]) -> None:
+    def __init__(
+        self, desk: Desk, channel: str, ways: Ways, *, again: bool, signed: Callable[[], None]
+    ) -> None:
         super().__init__()
         self._desk = desk
         self.channel = channel
@@ -39,7 +41,8 @@ class SignInRow(QWidget):
         self.code = QLabel()
         self.code.setFont(typography.large(self.code.font(), 0.8))
         self.code.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.code.setAccessibleName(_("Code"))
         row = QHBoxLayout()
@@ -71,7 +74,10 @@ class SignInRow(QWidget):
     def _has_begun(self, begun: Begun) -> None:
         self._show_waiting(begun)
         self._desk.jobs.run(
-            partial(sign_in.finish, self._desk.ws, begun), self._has_finished, self._failed, database=True
+            partial(sign_in.finish, self._desk.ws, begun),
+            self._has_finished,
+            self._failed,
+            database=True,
         )
         open_address(begun.url)
 
@@ -98,7 +104,11 @@ class SignInRow(QWidget):
         if begun is None:
             return
         if begun.code is None:
-            self.waits.setText(_("Waiting for your browser. If none opened, go to: {url}").format(url=begun.url))
+            self.waits.setText(
+                _("Waiting for your browser. If none opened, go to: {url}").format(url=begun.url)
+            )
         else:
-            self.waits.setText(_("Waiting for you to open {url} and type this code:").format(url=begun.url))
+            self.waits.setText(
+                _("Waiting for you to open {url} and type this code:").format(url=begun.url)
+            )
         self.cancel.setFocus()

@@ -71,7 +71,10 @@ class ChannelsPage(Page):
     def refresh(self) -> None:
         """Asks for the channels and whether each can be used here."""
         self.desk.jobs.run(
-            partial(focus_channels.listed, self.desk.ws), self._list_arrived, self.desk.refuse, database=True
+            partial(focus_channels.listed, self.desk.ws),
+            self._list_arrived,
+            self.desk.refuse,
+            database=True,
         )
 
     def show_channel(self, name: str) -> None:
@@ -114,7 +117,9 @@ class ChannelsPage(Page):
             if kinds:
                 self.menu.addSection(title)
             for kind in kinds:
-                self.menu.addAction(language.say(Message(f"channel.{kind.kind}")), partial(self.add, kind))
+                self.menu.addAction(
+                    language.say(Message(f"channel.{kind.kind}")), partial(self.add, kind)
+                )
 
     @Slot()
     def _show_menu(self) -> None:
@@ -131,9 +136,13 @@ class ChannelsPage(Page):
 
     def _list_arrived(self, channels: list[Listed]) -> None:
         wanted = self._wanted or (
-            self._shown[self.list.currentRow()].setup.name if 0 <= self.list.currentRow() < len(self._shown) else ""
+            self._shown[self.list.currentRow()].setup.name
+            if 0 <= self.list.currentRow() < len(self._shown)
+            else ""
         )
-        is_adding = self.form_shown is not None and self.form_shown.listed is None and not self._wanted
+        is_adding = (
+            self.form_shown is not None and self.form_shown.listed is None and not self._wanted
+        )
         self._wanted = ""
         self._shown = channels
         names = [listed.setup.name for listed in channels]
@@ -158,7 +167,9 @@ class ChannelsPage(Page):
         if form is not None and form.listed is not None and form.listed.setup.id == listed.setup.id:
             form.show_state(listed)
             return
-        kind = next((kind for kind in focus_channels.kinds() if kind.kind == listed.setup.kind), None)
+        kind = next(
+            (kind for kind in focus_channels.kinds() if kind.kind == listed.setup.kind), None
+        )
         if kind is not None:
             self._put(ChannelForm(self.desk, kind, listed))
 
@@ -182,9 +193,17 @@ class ChannelsPage(Page):
         form.kept.connect(self._kept)
         self.right_column.addWidget(form)
         before: QWidget = self.add_button
-        for widget in form.findChildren(QWidget):  # a form that is made later would come after the dialog's own buttons
-            is_here = widget.window() is form.window()  # and not in the window in which a box shows its list
-            if is_here and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy():
+        for widget in form.findChildren(
+            QWidget
+        ):  # a form that is made later would come after the dialog's own buttons
+            is_here = (
+                widget.window() is form.window()
+            )  # and not in the window in which a box shows its list
+            if (
+                is_here
+                and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and not widget.focusProxy()
+            ):
                 QWidget.setTabOrder(before, widget)
                 before = widget
 

@@ -74,7 +74,9 @@ class ClientsPage(Page):
         of_client = QWidget()
         client_form = QVBoxLayout(of_client)
         client_form.setContentsMargins(0, 0, 0, 0)
-        client_form.addWidget(prose(_("What an hour is worth without a project, and under an unpaid one.")))
+        client_form.addWidget(
+            prose(_("What an hour is worth without a project, and under an unpaid one."))
+        )
         client_form.addWidget(self.rates)
         client_form.addSpacing(typography.steps(self, 1))
         client_form.addLayout(self._rounding_row())
@@ -118,18 +120,26 @@ class ClientsPage(Page):
             for client in sorted(known.clients.values(), key=lambda client: client.name.casefold()):
                 if client.archived and not self.archived.isChecked():
                     continue
-                top = self._item(self.tree, client.name, ("client", client.id), archived=client.archived)
-                projects = (project for project in known.projects.values() if project.client == client.id)
+                top = self._item(
+                    self.tree, client.name, ("client", client.id), archived=client.archived
+                )
+                projects = (
+                    project for project in known.projects.values() if project.client == client.id
+                )
                 for project in sorted(projects, key=lambda project: project.name.casefold()):
                     if not project.archived or self.archived.isChecked():
-                        self._item(top, project.name, ("project", project.id), archived=project.archived)
+                        self._item(
+                            top, project.name, ("project", project.id), archived=project.archived
+                        )
             self.tree.expandAll()
         self._choose(chosen)
 
     @Slot()
     def add_client(self) -> None:
         """Adds a client with a name to be typed over."""
-        name = _free(_("New client"), [client.name for client in self.desk.ws.catalogue().clients.values()])
+        name = _free(
+            _("New client"), [client.name for client in self.desk.ws.catalogue().clients.values()]
+        )
         made = self.desk.attempt(lambda: set_up.add_client(self.desk.ws, name))
         if made is not None:
             self._begin(("client", made.id))
@@ -142,10 +152,15 @@ class ClientsPage(Page):
             return
         known = self.desk.ws.catalogue()
         name = _free(
-            _("New project"), [project.name for project in known.projects.values() if project.client == client.id]
+            _("New project"),
+            [project.name for project in known.projects.values() if project.client == client.id],
         )
-        rates = client.rates or (Rate(local_date(self.desk.ws.clock.now(), self.desk.ws.zone()), 0),)
-        made = self.desk.attempt(lambda: set_up.add_project(self.desk.ws, client.id, name, Pricing.HOURLY, rates=rates))
+        rates = client.rates or (
+            Rate(local_date(self.desk.ws.clock.now(), self.desk.ws.zone()), 0),
+        )
+        made = self.desk.attempt(
+            lambda: set_up.add_project(self.desk.ws, client.id, name, Pricing.HOURLY, rates=rates)
+        )
         if made is not None:
             self._begin(("project", made.id))
 
@@ -154,9 +169,13 @@ class ClientsPage(Page):
         """Takes the chosen one out of the choices, or back in."""
         value = self._value()
         if isinstance(value, Client):
-            self.desk.attempt(lambda: set_up.archive_client(self.desk.ws, value.id, not value.archived))
+            self.desk.attempt(
+                lambda: set_up.archive_client(self.desk.ws, value.id, not value.archived)
+            )
         elif value is not None:
-            self.desk.attempt(lambda: set_up.archive_project(self.desk.ws, value.id, not value.archived))
+            self.desk.attempt(
+                lambda: set_up.archive_project(self.desk.ws, value.id, not value.archived)
+            )
 
     @Slot()
     def delete(self) -> None:
@@ -180,7 +199,9 @@ class ClientsPage(Page):
         choice.addWidget(label)
         choice.addWidget(self.rounding)
         choice.addStretch(1)
-        about = prose(_("Only what a timesheet bills is rounded, line by line. Your own figures never are."))
+        about = prose(
+            _("Only what a timesheet bills is rounded, line by line. Your own figures never are.")
+        )
         self.rounding.setAccessibleDescription(about.text())
         row = QVBoxLayout()
         row.addLayout(choice)
@@ -188,7 +209,12 @@ class ClientsPage(Page):
         return row
 
     def _item(
-        self, parent: QTreeWidget | QTreeWidgetItem, name: str, key: tuple[str, int], *, archived: bool
+        self,
+        parent: QTreeWidget | QTreeWidgetItem,
+        name: str,
+        key: tuple[str, int],
+        *,
+        archived: bool,
     ) -> QTreeWidgetItem:
         item = QTreeWidgetItem(parent, [name])
         item.setData(0, KEY, key)
@@ -212,7 +238,9 @@ class ClientsPage(Page):
 
     def _client(self) -> Client | None:
         value = self._value()
-        return self.desk.ws.catalogue().clients[value.client] if isinstance(value, Project) else value
+        return (
+            self.desk.ws.catalogue().clients[value.client] if isinstance(value, Project) else value
+        )
 
     def _choose(self, key: tuple[str, int] | None) -> None:
         for place in range(self.tree.topLevelItemCount()):
@@ -246,7 +274,9 @@ class ClientsPage(Page):
         self.life_button.setVisible(isinstance(value, Project))
         if isinstance(value, Client):
             self.rates.show_lines([(rate.start, (rate.cents,)) for rate in value.rates])
-            self.rounding.setCurrentIndex(self.rounding.findData(value.rounding.value if value.rounding else ""))
+            self.rounding.setCurrentIndex(
+                self.rounding.findData(value.rounding.value if value.rounding else "")
+            )
             self.prices.setCurrentIndex(0)
         else:
             self.price.show_project(value)
@@ -266,9 +296,13 @@ class ClientsPage(Page):
         self.name.setModified(False)
         name = self.name.text()
         if isinstance(value, Client):
-            kept: object = self.desk.attempt(lambda: set_up.edit_client(self.desk.ws, replace(value, name=name)))
+            kept: object = self.desk.attempt(
+                lambda: set_up.edit_client(self.desk.ws, replace(value, name=name))
+            )
         else:
-            kept = self.desk.attempt(lambda: set_up.edit_project(self.desk.ws, replace(value, name=name)))
+            kept = self.desk.attempt(
+                lambda: set_up.edit_project(self.desk.ws, replace(value, name=name))
+            )
         if kept is None:
             self.name.setText(value.name)
 
@@ -285,7 +319,9 @@ class ClientsPage(Page):
         named = self.rounding.itemData(place)
         kept = Rounding(named) if named else None
         if isinstance(client, Client) and kept is not client.rounding:
-            self.desk.attempt(lambda: set_up.edit_client(self.desk.ws, replace(client, rounding=kept)))
+            self.desk.attempt(
+                lambda: set_up.edit_client(self.desk.ws, replace(client, rounding=kept))
+            )
 
     @Slot(object)
     def _keep_project(self, project: Project) -> None:

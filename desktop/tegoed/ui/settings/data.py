@@ -85,7 +85,9 @@ class DataPage(Page):
     @Slot()
     def back_up(self) -> None:
         """Makes a copy now."""
-        self.desk.jobs.run(partial(upkeep.backup, self.desk.ws), self._backed_up, self.desk.refuse, database=True)
+        self.desk.jobs.run(
+            partial(upkeep.backup, self.desk.ws), self._backed_up, self.desk.refuse, database=True
+        )
 
     @Slot()
     def restore(self) -> None:
@@ -117,7 +119,9 @@ class DataPage(Page):
     @Slot()
     def bring_in(self) -> None:
         """Reads a document, says what it would add, and merges it when that is confirmed."""
-        name, _filter = QFileDialog.getOpenFileName(self, _("Import a document"), "", _("Documents (*.json)"))
+        name, _filter = QFileDialog.getOpenFileName(
+            self, _("Import a document"), "", _("Documents (*.json)")
+        )
         if name:
             self.desk.jobs.run(
                 partial(transfer.import_file, self.desk.ws, name, dry_run=True),
@@ -129,7 +133,12 @@ class DataPage(Page):
     @Slot()
     def check(self) -> None:
         """Looks at everything and lists what is wrong and what to do."""
-        self.desk.jobs.run(partial(doctor.doctor, self.desk.ws.home), self._checked, self.desk.refuse, database=True)
+        self.desk.jobs.run(
+            partial(doctor.doctor, self.desk.ws.home),
+            self._checked,
+            self.desk.refuse,
+            database=True,
+        )
 
     def _backed_up(self, path: Path) -> None:
         self.refresh()
@@ -138,12 +147,18 @@ class DataPage(Page):
     def _restore(self, path: Path | None) -> None:
         if path is None:
             return
-        question = _("Put {copy} back in place of what is there now? What is there now is kept as a copy.").format(
-            copy=path.stem
-        )
-        if QMessageBox.question(self, _("Restore a copy"), question) is QMessageBox.StandardButton.Yes:
+        question = _(
+            "Put {copy} back in place of what is there now? What is there now is kept as a copy."
+        ).format(copy=path.stem)
+        if (
+            QMessageBox.question(self, _("Restore a copy"), question)
+            is QMessageBox.StandardButton.Yes
+        ):
             self.desk.jobs.run(
-                partial(upkeep.restore, self.desk.ws, path), self._restored, self.desk.refuse, database=True
+                partial(upkeep.restore, self.desk.ws, path),
+                self._restored,
+                self.desk.refuse,
+                database=True,
             )
 
     def _restored(self, kept: Path) -> None:
@@ -160,17 +175,24 @@ class DataPage(Page):
         question = _(
             "This adds {entries} entries ({known} are known already), and clients, projects and settings that are missing here. Import it?"
         )
-        answer = QMessageBox.question(self, _("Import a document"), question.format(entries=entries, known=known))
+        answer = QMessageBox.question(
+            self, _("Import a document"), question.format(entries=entries, known=known)
+        )
         if answer is QMessageBox.StandardButton.Yes:
             self.desk.jobs.run(
-                partial(transfer.import_file, self.desk.ws, name), self._imported, self.desk.refuse, database=True
+                partial(transfer.import_file, self.desk.ws, name),
+                self._imported,
+                self.desk.refuse,
+                database=True,
             )
 
     def _imported(self, found: Imported) -> None:
         self.desk.ws.feed.publish(_EVERYTHING)
         warned = " ".join(language.say(warning) for warning in found.warnings[:3])
         self.desk.tell(
-            _("Imported {entries} entries. Undo takes all of it back.").format(entries=found.added.get("entries", 0))
+            _("Imported {entries} entries. Undo takes all of it back.").format(
+                entries=found.added.get("entries", 0)
+            )
             + " "
             + warned
         )
@@ -179,7 +201,11 @@ class DataPage(Page):
         lines = [
             ("✓ " if check.ok else "✗ " if check.severity == "error" else "– ")
             + language.say(check.message)
-            + (" " + language.say(check.remedy) if check.remedy is not None and not check.ok else "")
+            + (
+                " " + language.say(check.remedy)
+                if check.remedy is not None and not check.ok
+                else ""
+            )
             for check in checks
         ]
         self.checks.setText("\n".join(lines))

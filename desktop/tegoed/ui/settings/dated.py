@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QAbstractItemModel, QDate, QLocale, QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QDate,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Slot,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDateEdit,
@@ -82,7 +90,11 @@ class DatedTable(QWidget):
     """Lines of a date and amounts. `keep` is given all lines after an edit and may refuse; then the old ones come back."""
 
     def __init__(
-        self, desk: Desk, columns: Sequence[Column], keep: Callable[[Sequence[Line]], object | None], name: str
+        self,
+        desk: Desk,
+        columns: Sequence[Column],
+        keep: Callable[[Sequence[Line]], object | None],
+        name: str,
     ) -> None:
         super().__init__()
         self._desk = desk
@@ -91,7 +103,9 @@ class DatedTable(QWidget):
         self._lines: list[Line] = []
         self.table = QTableWidget(0, 1 + len(columns))
         self.table.setAccessibleName(name)
-        self.table.setHorizontalHeaderLabels([_("From date"), *(column.title for column in columns)])
+        self.table.setHorizontalHeaderLabels(
+            [_("From date"), *(column.title for column in columns)]
+        )
         self.table.verticalHeader().hide()
         for place in range(1, 1 + len(columns)):
             title = self.table.horizontalHeaderItem(place)

@@ -93,7 +93,9 @@ class Page(QWidget):
         self._rows: list[QHBoxLayout] = []
         self.column = QVBoxLayout(self)
         edge = typography.steps(self, 3)
-        self.column.setContentsMargins(edge, typography.steps(self, 0.5), edge, typography.steps(self, 1))
+        self.column.setContentsMargins(
+            edge, typography.steps(self, 0.5), edge, typography.steps(self, 1)
+        )
         self.column.setSpacing(typography.steps(self, 2))
         heading = reading.Heading(title)
         heading.setFont(typography.strong(heading.font()))
@@ -108,7 +110,9 @@ class Page(QWidget):
     def words(self) -> str:
         """All words on the page, for the search field."""
         labels = [label.text() for label in self.findChildren(QLabel)]
-        return " ".join([self.title, *labels, *(button.text() for button in self.findChildren(QAbstractButton))])
+        return " ".join(
+            [self.title, *labels, *(button.text() for button in self.findChildren(QAbstractButton))]
+        )
 
     def form(self) -> QFormLayout:
         """A form in the page's column."""
@@ -139,11 +143,17 @@ class Page(QWidget):
             wrap = QFormLayout.RowWrapPolicy
             form.setRowWrapPolicy(wrap.WrapAllRows if narrow else wrap.DontWrapRows)
         for row in self._rows:
-            row.setDirection(QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight)
+            row.setDirection(
+                QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+            )
         for words in self.findChildren(QLabel):
             if words.wordWrap():
                 words.setMaximumWidth(width - typography.steps(self, 6) if narrow else WIDEST)
-        for part in (*self.findChildren(QLabel), *self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit)):
+        for part in (
+            *self.findChildren(QLabel),
+            *self.findChildren(QLineEdit),
+            *self.findChildren(QPlainTextEdit),
+        ):
             wide = part.property("wide")
             if narrow and wide is None and part.minimumWidth() > least:
                 part.setProperty("wide", part.minimumWidth())

@@ -98,7 +98,12 @@ class SettingsDialog(QDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
         self.list.setCurrentRow(0)
         self.list.setFocus()
-        places.restore(ws.home, "settings", self, QSize(typography.steps(self, 122), typography.steps(self, 86)))
+        places.restore(
+            ws.home,
+            "settings",
+            self,
+            QSize(typography.steps(self, 122), typography.steps(self, 86)),
+        )
         self._name_undo()
 
     def open_page(self, key: str) -> None:
@@ -139,7 +144,9 @@ class SettingsDialog(QDialog):
         if isinstance(scroll, QScrollArea):
             page = scroll.widget()
             assert isinstance(page, Page)
-            page.fit_width(self.width() - self.list.width() - scroll.verticalScrollBar().sizeHint().width())
+            page.fit_width(
+                self.width() - self.list.width() - scroll.verticalScrollBar().sizeHint().width()
+            )
 
     @Slot()
     def undo(self) -> None:

@@ -110,7 +110,9 @@ class Field(QObject):
             case "choice":
                 choices = QComboBox()
                 for choice in setting.choices:
-                    choices.addItem(language.say(Message(f"setting.{setting.key}.{choice}")), choice)
+                    choices.addItem(
+                        language.say(Message(f"setting.{setting.key}.{choice}")), choice
+                    )
                 choices.activated.connect(self._put_chosen)
                 return choices
             case "weekday":
@@ -191,7 +193,9 @@ class Field(QObject):
         self._put(self.widget.text().strip())
 
 
-def lay_out(desk: Desk, form: QFormLayout, page: str, *, leave_out: frozenset[str] = frozenset()) -> list[Field]:
+def lay_out(
+    desk: Desk, form: QFormLayout, page: str, *, leave_out: frozenset[str] = frozenset()
+) -> list[Field]:
     """Puts the fields of a page's declared settings into a form, each with its explanation under it."""
     fields = []
     for setting in SETTINGS:
@@ -216,5 +220,9 @@ def lay_out(desk: Desk, form: QFormLayout, page: str, *, leave_out: frozenset[st
 @cache
 def _zones() -> tuple[str, ...]:
     return tuple(
-        sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/")))
+        sorted(
+            name
+            for name in available_timezones()
+            if "/" in name and not name.startswith(("Etc/", "SystemV/"))
+        )
     )

@@ -40,7 +40,9 @@ class FocusPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
-            desk, _("Focus"), _("A time in which you are not reachable, on every channel that is switched on.")
+            desk,
+            _("Focus"),
+            _("A time in which you are not reachable, on every channel that is switched on."),
         )
         self.fields = lay_out(desk, self.form(), "focus")
         self.names = prose("")
@@ -58,7 +60,9 @@ class FocusPage(Page):
         self._about: tuple[int, ...] | None = None
         self.table = QTableWidget(0, 4)
         self.table.setAccessibleName(_("Presets"))
-        self.table.setHorizontalHeaderLabels([_("Preset"), _("Minutes"), _("Message"), _("Channels")])
+        self.table.setHorizontalHeaderLabels(
+            [_("Preset"), _("Minutes"), _("Message"), _("Channels")]
+        )
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -87,7 +91,9 @@ class FocusPage(Page):
         self.column.addWidget(rule())
         self.column.addWidget(
             prose(
-                _("Is something stuck? This ends focus and puts every channel back at once, also those that gave up.")
+                _(
+                    "Is something stuck? This ends focus and puts every channel back at once, also those that gave up."
+                )
             )
         )
         self.put_back_button = button(_("Put everything back now"), self.put_back)
@@ -106,7 +112,9 @@ class FocusPage(Page):
             for place, preset in enumerate(self._shown):
                 minutes = "" if preset.minutes is None else str(preset.minutes)
                 channels = preset_channels.words(preset)
-                for column, text in enumerate((preset.name, minutes, preset.message, f"{channels} ▾")):
+                for column, text in enumerate(
+                    (preset.name, minutes, preset.message, f"{channels} ▾")
+                ):
                     self.table.setItem(place, column, QTableWidgetItem(text))
                 item = self.table.item(place, CHANNELS)
                 assert item is not None
@@ -121,7 +129,9 @@ class FocusPage(Page):
         )
         self._show_rules()
         told = [str(self.desk.ws.setting(key)) for key in ("focus_message", "focus_urgent")]
-        self.names.setText(names_warning(self.desk.ws, *told, *(preset.message for preset in self._shown)))
+        self.names.setText(
+            names_warning(self.desk.ws, *told, *(preset.message for preset in self._shown))
+        )
         self.names.setVisible(bool(self.names.text()))
         self._tell_put_back()
 
@@ -129,7 +139,9 @@ class FocusPage(Page):
         self.column.addWidget(rule())
         self.column.addWidget(
             prose(
-                _("Focus by itself, while Tegoed runs. What you do by hand always wins; a rule never makes it shorter.")
+                _(
+                    "Focus by itself, while Tegoed runs. What you do by hand always wins; a rule never makes it shorter."
+                )
             )
         )
         self.rules = QListWidget()
@@ -160,7 +172,9 @@ class FocusPage(Page):
                 words = focus_rules.words(self.desk.ws, made)
                 item = QListWidgetItem(words if made.preset is None else f"{words} · {made.preset}")
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                item.setCheckState(Qt.CheckState.Checked if made.enabled else Qt.CheckState.Unchecked)
+                item.setCheckState(
+                    Qt.CheckState.Checked if made.enabled else Qt.CheckState.Unchecked
+                )
                 item.setToolTip(names_warning(self.desk.ws, made.message) or made.message)
                 self.rules.addItem(item)
         self.rules.setCurrentRow(min(max(row, 0), len(self._rules) - 1))
@@ -215,7 +229,9 @@ class FocusPage(Page):
             return
         self._about = None
         notice = put_back_notice(states, now, self.desk.ws)
-        self.desk.tell(". ".join(part for part in (notice.title, notice.text.replace("\n", " · ")) if part))
+        self.desk.tell(
+            ". ".join(part for part in (notice.title, notice.text.replace("\n", " · ")) if part)
+        )
 
     @Slot(QListWidgetItem)
     def _switched(self, item: QListWidgetItem) -> None:
@@ -246,7 +262,13 @@ class FocusPage(Page):
         for preset in focus.offered_presets():
             if preset.name.casefold() not in taken:
                 self.desk.attempt(
-                    partial(set_up.add_preset, self.desk.ws, preset.name, preset.minutes, message=preset.message)
+                    partial(
+                        set_up.add_preset,
+                        self.desk.ws,
+                        preset.name,
+                        preset.minutes,
+                        message=preset.message,
+                    )
                 )
 
     @Slot()
@@ -297,4 +319,6 @@ class FocusPage(Page):
     def _channels_chosen(self, names: tuple[str, ...]) -> None:
         preset = next((preset for preset in self._shown if preset.id == self._ticked), None)
         if preset is not None:
-            self.desk.attempt(lambda: set_up.edit_preset(self.desk.ws, replace(preset, channels=names)))
+            self.desk.attempt(
+                lambda: set_up.edit_preset(self.desk.ws, replace(preset, channels=names))
+            )

@@ -76,7 +76,9 @@ class RuleDialog(QDialog):
         column.addLayout(self.form)
         self.said = prose("")
         column.addWidget(self.said)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
@@ -159,12 +161,20 @@ class RuleDialog(QDialog):
         for client in sorted(known.clients.values(), key=lambda client: client.name.casefold()):
             if client.archived and client.id != self._rule.client:
                 continue
-            self.work.addItem(_("{client}, all projects").format(client=client.name), (client.id, None))
+            self.work.addItem(
+                _("{client}, all projects").format(client=client.name), (client.id, None)
+            )
             for project in known.projects.values():
-                if project.client == client.id and (not project.archived or project.id == self._rule.project):
+                if project.client == client.id and (
+                    not project.archived or project.id == self._rule.project
+                ):
                     self.work.addItem(f"{client.name} › {project.name}", (client.id, project.id))
         wanted = (self._rule.client, self._rule.project)
-        places = [place for place in range(self.work.count()) if tuple(self.work.itemData(place)) == wanted]
+        places = [
+            place
+            for place in range(self.work.count())
+            if tuple(self.work.itemData(place)) == wanted
+        ]
         self.work.setCurrentIndex(places[0] if places else 0)
 
     @Slot()

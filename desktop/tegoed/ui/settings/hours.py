@@ -86,7 +86,9 @@ class HoursPage(Page):
         first = week_of(self._today(), self.desk.ws.setting("first_weekday")).first
         schedules = working_hours.emit(self.desk.ws.schedules())
         if any(schedule["from"] == first.isoformat() for schedule in schedules):
-            self.desk.tell(_("This week has a schedule of its own already: change the hours above."))
+            self.desk.tell(
+                _("This week has a schedule of its own already: change the hours above.")
+            )
             return
         days = schedules[self._now()]["days"] if schedules else {}
         if self._keep([*schedules, {"from": first.isoformat(), "days": days}]):
@@ -117,7 +119,12 @@ class HoursPage(Page):
     def _put(self, days: dict[str, Any]) -> None:
         chosen = self.schedule.currentData() or date(2000, 1, 1).isoformat()
         others = [s for s in working_hours.emit(self.desk.ws.schedules()) if s["from"] != chosen]
-        self._keep([*others, {"from": chosen, "days": {day: spans for day, spans in days.items() if spans}}])
+        self._keep(
+            [
+                *others,
+                {"from": chosen, "days": {day: spans for day, spans in days.items() if spans}},
+            ]
+        )
 
     def _keep(self, schedules: list[dict[str, Any]]) -> bool:
         done = self.desk.done(lambda: set_up.set_working_hours(self.desk.ws, schedules))
@@ -126,7 +133,14 @@ class HoursPage(Page):
 
     def _days(self) -> dict[str, Any]:
         chosen = self.schedule.currentData()
-        return next((dict(s["days"]) for s in working_hours.emit(self.desk.ws.schedules()) if s["from"] == chosen), {})
+        return next(
+            (
+                dict(s["days"])
+                for s in working_hours.emit(self.desk.ws.schedules())
+                if s["from"] == chosen
+            ),
+            {},
+        )
 
     def _show_days(self) -> None:
         days = self._days()

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -47,7 +55,12 @@ class ChannelTicks(StayingMenu):
         self._ticks = {}
         for name, label in (
             *(
-                (setup.name, setup.name if setup.enabled else _("{channel} (off)").format(channel=setup.name))
+                (
+                    setup.name,
+                    setup.name
+                    if setup.enabled
+                    else _("{channel} (off)").format(channel=setup.name),
+                )
                 for setup in channels
             ),
             *((name, _("{channel} (no longer there)").format(channel=name)) for name in gone),

@@ -34,7 +34,9 @@ def hours_typed(text: str) -> int | None:
     typed = text.strip()
     if not typed:
         return None
-    return parse_length(f"{typed}h" if typed.replace(",", ".").replace(".", "", 1).isdecimal() else typed)
+    return parse_length(
+        f"{typed}h" if typed.replace(",", ".").replace(".", "", 1).isdecimal() else typed
+    )
 
 
 def rate_column() -> Column:
@@ -80,12 +82,17 @@ class PriceForm(QWidget):
         with QSignalBlocker(self.pricing):
             self.pricing.setCurrentIndex(list(Pricing).index(project.pricing))
         self.fee.setText("" if project.fee_cents is None else language.decimal(project.fee_cents))
-        self.budget.setText("" if project.budget_seconds is None else language.length(project.budget_seconds))
+        self.budget.setText(
+            "" if project.budget_seconds is None else language.length(project.budget_seconds)
+        )
         for line in (self.fee, self.budget):
             line.setModified(False)
         self.rates.show_lines([(rate.start, (rate.cents,)) for rate in project.rates])
         self.terms.show_lines(
-            [(term.start, (term.monthly_fee_cents, term.monthly_budget_seconds)) for term in project.terms]
+            [
+                (term.start, (term.monthly_fee_cents, term.monthly_budget_seconds))
+                for term in project.terms
+            ]
         )
         pricing = project.pricing
         self.form.setRowVisible(self.fee, pricing is Pricing.FIXED)
@@ -111,15 +118,21 @@ class PriceForm(QWidget):
         known = self._desk.ws.catalogue().clients[project.client].rates
         today = local_date(self._desk.ws.clock.now(), self._desk.ws.zone())
         rates = project.rates or known or (Rate(today, 0),)
-        budget = project.budget_seconds or (project.terms[-1].monthly_budget_seconds if project.terms else 8 * 3600)
-        fee = project.fee_cents if project.fee_cents is not None else rates[-1].cents * budget // 3600
+        budget = project.budget_seconds or (
+            project.terms[-1].monthly_budget_seconds if project.terms else 8 * 3600
+        )
+        fee = (
+            project.fee_cents if project.fee_cents is not None else rates[-1].cents * budget // 3600
+        )
         match pricing:
             case Pricing.HOURLY:
                 changed = replace(project, pricing=pricing, rates=rates)
             case Pricing.FIXED:
                 changed = replace(project, pricing=pricing, fee_cents=fee, budget_seconds=budget)
             case Pricing.RETAINER:
-                changed = replace(project, pricing=pricing, terms=project.terms or (Terms(today, fee, budget),))
+                changed = replace(
+                    project, pricing=pricing, terms=project.terms or (Terms(today, fee, budget),)
+                )
             case Pricing.UNPAID:
                 changed = replace(project, pricing=pricing)
         self.chosen.emit(changed)
@@ -132,7 +145,9 @@ class PriceForm(QWidget):
     @Slot()
     def _budget_typed(self) -> None:
         if self.budget.isModified() and self._project is not None:
-            self._try(lambda: replace(self._current(), budget_seconds=hours_typed(self.budget.text())))
+            self._try(
+                lambda: replace(self._current(), budget_seconds=hours_typed(self.budget.text()))
+            )
 
     def _try(self, made: Callable[[], Project]) -> None:
         try:
@@ -146,10 +161,18 @@ class PriceForm(QWidget):
         return self._project
 
     def _keep_rates(self, lines: Sequence[Line]) -> object | None:
-        return self._kept(replace(self._current(), rates=tuple(Rate(start, amounts[0]) for start, amounts in lines)))
+        return self._kept(
+            replace(
+                self._current(), rates=tuple(Rate(start, amounts[0]) for start, amounts in lines)
+            )
+        )
 
     def _keep_terms(self, lines: Sequence[Line]) -> object | None:
-        return self._kept(replace(self._current(), terms=tuple(Terms(start, *amounts) for start, amounts in lines)))
+        return self._kept(
+            replace(
+                self._current(), terms=tuple(Terms(start, *amounts) for start, amounts in lines)
+            )
+        )
 
     def _kept(self, project: Project) -> object:
         from tegoed.services import set_up

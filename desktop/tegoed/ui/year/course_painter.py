@@ -81,13 +81,18 @@ def frame_of(widget: QWidget, year: Year) -> Frame:
     """The measures for a widget of this size and font."""
     line = typography.line(widget)
     fine = QFontMetrics(typography.small(widget.font()))
-    most = max(year.target_seconds, year.logged_seconds, *(lead.seconds for lead in leads(year)), HOUR) * 1.04
+    most = (
+        max(year.target_seconds, year.logged_seconds, *(lead.seconds for lead in leads(year)), HOUR)
+        * 1.04
+    )
     step = next((step for step in STEPS if most / HOUR / step <= MOST_LINES), STEPS[-1])
     ends = (target_words(year), *(lead.words for lead in leads(year)))
     left = fine.horizontalAdvance(language.number(most / HOUR)) + line * 0.5
     right = max(fine.horizontalAdvance(words) for words in ends) + line * 0.6
     top, bottom = fine.height() * 1.4, fine.height() * 1.5
-    plot = QRectF(left, top, max(widget.width() - left - right, 1), max(widget.height() - top - bottom, 1))
+    plot = QRectF(
+        left, top, max(widget.width() - left - right, 1), max(widget.height() - top - bottom, 1)
+    )
     return Frame(widget.font(), plot, year.passed_days + year.left_days, most, step)
 
 
@@ -114,14 +119,17 @@ def paint(
     if pointed is not None:
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), 1))
         painter.drawLine(
-            QPointF(frame.x(pointed + 1), frame.plot.top()), QPointF(frame.x(pointed + 1), frame.plot.bottom())
+            QPointF(frame.x(pointed + 1), frame.plot.top()),
+            QPointF(frame.x(pointed + 1), frame.plot.bottom()),
         )
 
 
 def month_edges(year: int) -> list[int]:
     """The days of the year, from 0, on which its months begin, and one past the last."""
     first = date(year, 1, 1)
-    return [(date(year, number, 1) - first).days for number in range(1, 13)] + [(date(year + 1, 1, 1) - first).days]
+    return [(date(year, number, 1) - first).days for number in range(1, 13)] + [
+        (date(year + 1, 1, 1) - first).days
+    ]
 
 
 def _paint_scale(painter: QPainter, frame: Frame, palette: QPalette) -> None:
@@ -133,7 +141,9 @@ def _paint_scale(painter: QPainter, frame: Frame, palette: QPalette) -> None:
         painter.drawLine(QPointF(frame.plot.left(), y), QPointF(frame.plot.right(), y))
         painter.setPen(colours.blend(palette, 0.68))
         box = QRectF(0, y - high / 2, frame.plot.left() - high * 0.4, high)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, language.number(hours))
+        painter.drawText(
+            box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, language.number(hours)
+        )
 
 
 def _paint_months(painter: QPainter, frame: Frame, year: int, palette: QPalette) -> None:
@@ -141,29 +151,40 @@ def _paint_months(painter: QPainter, frame: Frame, year: int, palette: QPalette)
     names = [language.month(date(year, number, 1), short=True) for number in range(1, 13)]
     room = frame.x(28) - frame.x(0)
     every = next(
-        every for every in (1, 2, 3, 12) if every == 12 or max(map(metrics.horizontalAdvance, names)) < room * every - 2
+        every
+        for every in (1, 2, 3, 12)
+        if every == 12 or max(map(metrics.horizontalAdvance, names)) < room * every - 2
     )
     for number, name in enumerate(names):
         left, right = frame.x(edges[number]), frame.x(edges[number + 1])
         painter.setPen(QPen(colours.blend(palette, 0.28), 1))
         painter.drawLine(
-            QPointF(left, frame.plot.bottom()), QPointF(left, frame.plot.bottom() + metrics.height() * 0.25)
+            QPointF(left, frame.plot.bottom()),
+            QPointF(left, frame.plot.bottom() + metrics.height() * 0.25),
         )
         if number % every == 0:
             painter.setPen(colours.blend(palette, 0.68))
-            box = QRectF(left, frame.plot.bottom() + metrics.height() * 0.3, right - left, metrics.height())
+            box = QRectF(
+                left, frame.plot.bottom() + metrics.height() * 0.3, right - left, metrics.height()
+            )
             side = Qt.AlignmentFlag.AlignHCenter if every == 1 else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, name)
+            painter.drawText(
+                box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, name
+            )
 
 
-def _paint_bands(painter: QPainter, frame: Frame, year: int, course: Course, tints: colours.Colours) -> None:
+def _paint_bands(
+    painter: QPainter, frame: Frame, year: int, course: Course, tints: colours.Colours
+) -> None:
     """A band for each purpose on top of the one before it, with its mark in every month where there is room for one."""
     if not course.days:
         return
     lower = [0] * course.days
     edges = month_edges(year)
     for purpose in Purpose:
-        upper = [below + reached for below, reached in zip(lower, course.reached[purpose], strict=True)]
+        upper = [
+            below + reached for below, reached in zip(lower, course.reached[purpose], strict=True)
+        ]
         first = next((day for day in range(course.days) if upper[day] > lower[day]), None)
         if first is not None:
             path = _edge(frame, upper, lower, first)
@@ -239,7 +260,10 @@ def _paint_words(painter: QPainter, frame: Frame, y: float, words: str, palette:
     high = painter.fontMetrics().height()
     painter.setPen(colours.blend(palette, 0.9))
     box = QRectF(
-        frame.plot.right() + high * 0.35, y - high / 2, painter.fontMetrics().horizontalAdvance(words) + 4, high
+        frame.plot.right() + high * 0.35,
+        y - high / 2,
+        painter.fontMetrics().horizontalAdvance(words) + 4,
+        high,
     )
     painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 

@@ -77,7 +77,9 @@ class CoursePicture(QWidget):
         total = language.hours(full.course.total_at(day))
         if not parts:
             return _("{day}: no hours yet").format(day=named)
-        return _("{day}: {total} hours, of which {parts}").format(day=named, total=total, parts=parts)
+        return _("{day}: {total} hours, of which {parts}").format(
+            day=named, total=total, parts=parts
+        )
 
     # pointing
 
@@ -88,9 +90,19 @@ class CoursePicture(QWidget):
         if not stops or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Left:
-            self._go(max((stop for stop in stops if self._day is None or stop < self._day), default=stops[0]))
+            self._go(
+                max(
+                    (stop for stop in stops if self._day is None or stop < self._day),
+                    default=stops[0],
+                )
+            )
         elif key == Qt.Key.Key_Right:
-            self._go(min((stop for stop in stops if self._day is not None and stop > self._day), default=stops[-1]))
+            self._go(
+                min(
+                    (stop for stop in stops if self._day is not None and stop > self._day),
+                    default=stops[-1],
+                )
+            )
         elif key == Qt.Key.Key_Home:
             self._go(stops[0])
         elif key == Qt.Key.Key_End:
@@ -164,7 +176,13 @@ class CoursePicture(QWidget):
         today = (full.today - first).days if full.today.year == full.year.year else None
         painter = QPainter(self)
         course_painter.paint(
-            painter, self._frame, full.year, full.course, self.palette(), today=today, pointed=self._day
+            painter,
+            self._frame,
+            full.year,
+            full.course,
+            self.palette(),
+            today=today,
+            pointed=self._day,
         )
         if self.hasFocus():
             paint_ring(painter, self._frame.plot, self.palette())

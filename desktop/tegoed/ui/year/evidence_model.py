@@ -52,10 +52,17 @@ class Filter:
 
     def takes(self, line: Line) -> bool:
         """Whether a line is shown, its words aside."""
-        if self.month not in (None, line.day.month) or self.purpose not in (None, line.entry.purpose):
+        if self.month not in (None, line.day.month) or self.purpose not in (
+            None,
+            line.entry.purpose,
+        ):
             return False
         ticked = self.without_word or self.together
-        return not ticked or (self.without_word and line.without_word) or (self.together and line.together)
+        return (
+            not ticked
+            or (self.without_word and line.without_word)
+            or (self.together and line.together)
+        )
 
 
 class EvidenceModel(QAbstractTableModel):
@@ -108,14 +115,18 @@ class EvidenceModel(QAbstractTableModel):
     def row_of(self, uid: str, start: int) -> int | None:
         """The row of what of an entry begins at an instant; else the first of that entry."""
         rows = [row for row, line in enumerate(self._shown) if line.entry.uid == uid]
-        return next((row for row in rows if self._shown[row].start == start), rows[0] if rows else None)
+        return next(
+            (row for row in rows if self._shown[row].start == start), rows[0] if rows else None
+        )
 
     def _sift(self) -> None:
         wanted = self._filter.words
         if wanted and not self._words:
             name = lru_cache(maxsize=None)(self._searched_names)
             self._words = [
-                fold(f"{line.entry.note} {name(line.entry.client, line.entry.project, line.entry.activity)}")
+                fold(
+                    f"{line.entry.note} {name(line.entry.client, line.entry.project, line.entry.activity)}"
+                )
                 for line in self._all
             ]
         self.beginResetModel()
@@ -140,7 +151,9 @@ class EvidenceModel(QAbstractTableModel):
         """See `Column`."""
         return 0 if parent.isValid() else len(Column)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         """The columns' names."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
@@ -174,7 +187,11 @@ class EvidenceModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.text(line, column) or _("nothing")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.text(line, column) if column in (Column.WORK, Column.NOTE, Column.REMARK) else None
+            return (
+                self.text(line, column)
+                if column in (Column.WORK, Column.NOTE, Column.REMARK)
+                else None
+            )
         return None
 
     def text(self, line: Line, column: Column) -> str:

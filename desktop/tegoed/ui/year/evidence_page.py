@@ -56,12 +56,16 @@ class EvidencePage(QWidget):
         for purpose in Purpose:
             self.purpose.addItem(words.purpose_name(purpose), purpose.value)
         self.without_word = QCheckBox(self)
-        self.without_word.setToolTip(_("No note, no activity and no project: a word on what it was would help."))
+        self.without_word.setToolTip(
+            _("No note, no activity and no project: a word on what it was would help.")
+        )
         self.together = QCheckBox(self)
         self.together.setToolTip(_("Each such line counts in full here."))
         self.count = fine("", self)
         self.hide_names = QCheckBox(_("Letters instead of names"), self)
-        self.hide_names.setToolTip(_("In the file: clients and projects by a letter, and no notes."))
+        self.hide_names.setToolTip(
+            _("In the file: clients and projects by a letter, and no notes.")
+        )
         self.save = QPushButton(_("Save evidence…"), self)
         self.save.setToolTip("Ctrl+S")
         self.save.setAutoDefault(False)
@@ -110,7 +114,9 @@ class EvidencePage(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < typography.line(self) * NARROW
         for layout in self._side_by_side:
-            layout.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+            layout.setDirection(
+                QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+            )
 
     def show_year(self, full: FullYear, catalogue: Catalogue, zone: ZoneInfo) -> None:
         """Shows the lines of a year; what is typed and chosen stays, only a tick with nothing behind it goes."""
@@ -179,7 +185,9 @@ class EvidencePage(QWidget):
         elif not shown:
             self.count.setText(_("No line matches."))
         elif shown == self._all:
-            counted = ngettext("{count} line", "{count} lines", shown).format(count=language.number(shown))
+            counted = ngettext("{count} line", "{count} lines", shown).format(
+                count=language.number(shown)
+            )
             self.count.setText(_("{counted}, {hours}").format(counted=counted, hours=time))
         else:
             self.count.setText(

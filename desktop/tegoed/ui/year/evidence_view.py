@@ -55,7 +55,9 @@ class Cells(QStyledItemDelegate):
         entry = model.line_at(index.row()).entry
         side = QFontMetrics(option.font).height() * 0.72
         box = QRectF(option.rect.left() + 5, option.rect.center().y() - side / 2 + 0.5, side, side)
-        colours.draw_swatch(painter, box, entry.purpose, colours.colours_for(option.palette), chair=entry.chair)
+        colours.draw_swatch(
+            painter, box, entry.purpose, colours.colours_for(option.palette), chair=entry.chair
+        )
 
 
 class EvidenceView(QTableView):
@@ -99,7 +101,9 @@ class EvidenceView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the day."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if not (plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.ask_for_day()):
+        if not (
+            plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.ask_for_day()
+        ):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -123,7 +127,9 @@ class EvidenceView(QTableView):
             column: pad
             + max(
                 metrics.horizontalAdvance(text),
-                metrics.horizontalAdvance(str(self._lines.headerData(column, Qt.Orientation.Horizontal))),
+                metrics.horizontalAdvance(
+                    str(self._lines.headerData(column, Qt.Orientation.Horizontal))
+                ),
             )
             for column, text in texts.items()
         }

@@ -12,7 +12,15 @@ from tegoed.ui.balance.tables import TableRow, length_or_dash
 
 def headers() -> tuple[str, ...]:
     """The columns."""
-    return (_("Month"), _("Billable"), _("Given"), _("Growth"), _("Overhead"), _("Hours"), _("In all so far"))
+    return (
+        _("Month"),
+        _("Billable"),
+        _("Given"),
+        _("Growth"),
+        _("Overhead"),
+        _("Hours"),
+        _("In all so far"),
+    )
 
 
 def rows(full: FullYear) -> tuple[TableRow, ...]:
@@ -36,6 +44,7 @@ def rows(full: FullYear) -> tuple[TableRow, ...]:
 def spoken(full: FullYear) -> str:
     """The year's hours by purpose in a sentence, for whoever does not see the picture."""
     parts = ", ".join(
-        f"{language.hours(seconds)} {words.purpose_name(purpose)}" for purpose, seconds in full.year.by_purpose.items()
+        f"{language.hours(seconds)} {words.purpose_name(purpose)}"
+        for purpose, seconds in full.year.by_purpose.items()
     )
     return _("{parts}. The months are in the table below.").format(parts=parts)

@@ -34,7 +34,9 @@ class YearWindow(Following):
 
     day_asked = Signal(object)
 
-    def __init__(self, ws: Workspace, year: int | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, ws: Workspace, year: int | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(ws, parent)
         self._year = self._this_year() if year is None else self._within(year)
         self.full: FullYear | None = None
@@ -57,7 +59,9 @@ class YearWindow(Following):
         self.area.setWidget(self.page)
         self.evidence = EvidencePage(self)
         self.evidence.setContentsMargins(step * 3, step, step * 3, step)
-        self.switch = Switch(((_("Through the year"), self.area), (_("Evidence"), self.evidence)), self)
+        self.switch = Switch(
+            ((_("Through the year"), self.area), (_("Evidence"), self.evidence)), self
+        )
         self.saver = Saver(self._ws, self)
         choice = QHBoxLayout()
         choice.setContentsMargins(step * 2, 0, step * 3, 0)
@@ -167,7 +171,9 @@ class YearWindow(Following):
             forms = reporting.REPORTS[Kind.YEAR].forms
             first, last = date(self._year, 1, 1), date(self._year, 12, 31)
             hide = self.evidence.hide_names.isChecked()
-            self.saver.save(Wish(kind=Kind.YEAR, form=forms[0], first=first, last=last, hide_names=hide), forms)
+            self.saver.save(
+                Wish(kind=Kind.YEAR, form=forms[0], first=first, last=last, hide_names=hide), forms
+            )
 
     # what is shown
 
