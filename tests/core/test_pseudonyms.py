@@ -1,6 +1,13 @@
 from __future__ import annotations
 
-from tegoed.core.pseudonyms import client_letters, hidden, project_letters
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tegoed.core.pseudonyms import HiddenNames, client_letters, hidden, project_letters
 from tegoed.core.values import Activity, Catalogue, Client, Pricing, Project, Purpose
 
 
@@ -40,3 +47,67 @@ def test_letters_stand_for_names_in_the_whole_catalogue_and_within_an_activitys_
         "A1 C",
         "B, Handboeken",
     ]
+
+
+def _names(*clients: str, project: str = "Handboek") -> HiddenNames:
+    return HiddenNames(
+        Catalogue(
+            clients={id: Client(id=id, name=name) for id, name in enumerate(clients, 1)},
+            projects={7: Project(id=7, client=1, name=project, pricing=Pricing.UNPAID)},
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Overleg Bouwgroep", "Overleg A"),
+        ("Bouwgroep-Noord overleg", "A overleg"),
+        ("Noord, bouwgroep: overleg", "A: overleg"),
+        ("BouwgroepNoord", "A"),
+        ("Bouw-groep", "A"),
+        ("Bouw\u200bgroep \u00b7 Noo\u00adrd", "A"),
+        ("Bouwgroepoverleg", "A"),
+        ("Cafe\u0301 Coop intake", "B intake"),
+        ("COO\u0308P (cafe) intake", "B intake"),
+        ("Handboek (v2) van 3M", "A1 (v2) van C"),
+        ("!!! bellen", "D bellen"),
+        ("Coaching", "Coaching"),
+        ("", ""),
+    ],
+)
+def test_a_word_of_a_name_is_hidden_however_it_is_written(text: str, told: str) -> None:
+    names = _names("Bouwgroep Noord", "Caf\u00e9 Co\u00f6p", "3M", "!!!")
+    assert names.replaced(text) == told
+
+
+def test_a_word_that_two_clients_share_is_hidden_without_telling_which() -> None:
+    names = _names("Zorggroep Noord", "Bouwgroep Noord", project="Noord")
+    assert names.replaced("Noord bellen, Noordoost") == "… bellen, …"
+    assert names.replaced("Bouwgroep Noord") == "B"
+
+
+def _folded_words(text: str) -> list[str]:
+    """The words of a text without case and accents, told apart by a way of their own."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return re.findall(r"[a-z0-9]+", "".join(s for s in apart if not unicodedata.combining(s)))
+
+
+LETTERS = "abcdeéïo\u0301BCDZ09-_ /()'&"
+
+
+@given(
+    st.lists(st.text(LETTERS, min_size=1, max_size=20), min_size=1, max_size=4),
+    st.text(LETTERS, max_size=30),
+    st.data(),
+)
+def test_no_word_of_three_letters_of_a_name_is_left(
+    clients: list[str], around: str, data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from(clients))
+    form = data.draw(st.sampled_from(["NFC", "NFD"]))
+    spelled = unicodedata.normalize(form, data.draw(st.sampled_from([name, name.upper()])))
+    joined = data.draw(st.sampled_from([spelled, spelled.replace(" ", ""), spelled.replace(" ", "-")]))
+    told = _names(*clients).replaced(f"{around} {joined} {around}")
+    secret = {word for name in clients for word in _folded_words(name) if len(word) >= 3}
+    assert not secret & set(_folded_words(told))

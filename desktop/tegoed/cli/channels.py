@@ -9,6 +9,7 @@ import click
 
 from tegoed import language
 from tegoed.core.errors import Refused
+from tegoed.core.names import name_key
 from tegoed.language import _
 from tegoed.sentences import N_
 
@@ -33,7 +34,7 @@ def _complete_channel(
 
     with suppress(TegoedError, OSError), desk.workspace() as ws:
         names = [channel.name for channel in set_up.channels(ws)]
-        return [name for name in names if name.casefold().startswith(incomplete.casefold())]
+        return [name for name in names if name_key(name).startswith(name_key(incomplete))]
     return []
 
 

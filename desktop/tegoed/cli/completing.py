@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from tegoed.core.names import name_key
+
 if TYPE_CHECKING:
     import click
     from click.shell_completion import CompletionItem
@@ -83,7 +85,7 @@ def complete_preset(
 
     with suppress(TegoedError, OSError), desk.workspace() as ws:
         names = [preset.name for preset in focus.presets(ws)]
-        return [name for name in names if name.casefold().startswith(incomplete.casefold())]
+        return [name for name in names if name_key(name).startswith(name_key(incomplete))]
     return []
 
 
@@ -95,6 +97,6 @@ def _named(
     from . import desk
 
     with suppress(TegoedError, OSError), desk.workspace() as ws:
-        begun = incomplete.casefold()
-        return [name for name in sorted(names(ws.catalogue())) if name.casefold().startswith(begun)]
+        begun = name_key(incomplete)
+        return [name for name in sorted(names(ws.catalogue())) if name_key(name).startswith(begun)]
     return []

@@ -12,6 +12,8 @@ import click
 from tegoed import language
 from tegoed.core.errors import Message, TegoedError
 
+from .terminal import escaped, json_escaped
+
 if TYPE_CHECKING:
     from tegoed.services.workspace import Workspace
 
@@ -66,12 +68,12 @@ def know_language() -> None:
 
 def line(text: str = "") -> None:
     """A line on standard output."""
-    click.echo(text)
+    click.echo(escaped(text))
 
 
 def complain(text: str) -> None:
     """One line on standard error, whatever the text holds."""
-    click.echo(" ".join(text.split()), err=True)
+    click.echo(escaped(" ".join(text.split())), err=True)
 
 
 def tell(messages: Iterable[Message]) -> None:
@@ -84,7 +86,8 @@ def document(value: Any) -> None:
     """One JSON document on standard output, and nothing else."""
     import json
 
-    click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2))
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
+    click.echo(json_escaped(text))
 
 
 def in_english(messages: Iterable[Message]) -> list[str]:

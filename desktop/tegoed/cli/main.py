@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from tegoed.sentences import N_
 from . import click_words, desk
 from .hosted import let_go
 from .parts import LazyGroup, Option
+from .terminal import escaped
 
 REFUSED, WRONG_USAGE, INTERRUPTED, PIPE_BROKEN = 1, 2, 130, 141
 UNWRITTEN = frozenset({errno.EPIPE, errno.EBADF, errno.ENOSPC, errno.EFBIG, errno.EIO})
@@ -113,7 +115,9 @@ def _run(arguments: list[str]) -> int:
     try:
         status = _called([_text(argument) for argument in arguments])
     except click.UsageError as error:
-        error.show()
+        told = io.StringIO()
+        error.show(told)
+        click.echo(escaped(told.getvalue()), nl=False, err=True)
         return WRONG_USAGE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED

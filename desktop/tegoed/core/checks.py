@@ -11,6 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from .errors import Refused
+from .names import CONTROL, has_control, is_blank
 from .values import Boundary, BoundaryKind, Client, Preset, Pricing, Project, Rate, Terms
 
 LONGEST_NAME = 200
@@ -40,9 +41,11 @@ PER_CLIENT = frozenset(
 
 
 def name(text: str) -> str:
-    """A name with its spaces tidied. Raises "name.empty", "name.too-long"."""
+    """A name with its spaces tidied. Raises "name.control", "name.empty", "name.too-long"."""
+    if has_control(text):
+        raise Refused("name.control", name=CONTROL.sub("\ufffd", text)[:40])
     tidy = " ".join(text.split())
-    if not tidy:
+    if is_blank(tidy):
         raise Refused("name.empty")
     if len(tidy) > LONGEST_NAME:
         raise Refused("name.too-long", name=tidy[:40], longest=LONGEST_NAME)

@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from .names import named
+
 
 class Purpose(StrEnum):
     """What time was for."""
@@ -140,26 +142,16 @@ class Catalogue:
     activities: Mapping[int, Activity] = field(default_factory=dict)
 
     def client_named(self, name: str) -> Client | None:
-        """The client of that name, whatever the case."""
-        wanted = name.casefold()
-        return next((c for c in self.clients.values() if c.name.casefold() == wanted), None)
+        """The client of that name, by `names.named`."""
+        return named(name, self.clients.values())
 
     def project_named(self, client: int, name: str) -> Project | None:
-        """The client's project of that name, whatever the case."""
-        wanted = name.casefold()
-        return next(
-            (
-                p
-                for p in self.projects.values()
-                if p.client == client and p.name.casefold() == wanted
-            ),
-            None,
-        )
+        """The client's project of that name, by `names.named`."""
+        return named(name, (p for p in self.projects.values() if p.client == client))
 
     def activity_named(self, name: str) -> Activity | None:
-        """The activity of that name, whatever the case."""
-        wanted = name.casefold()
-        return next((a for a in self.activities.values() if a.name.casefold() == wanted), None)
+        """The activity of that name, by `names.named`."""
+        return named(name, self.activities.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from tegoed.core.checks import LARGEST, LONGEST_NAME
 from tegoed.core.errors import Refused
+from tegoed.core.names import has_control, is_blank
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 SHOWN = 60
@@ -130,9 +131,12 @@ class Place:
         return tuple(texts)
 
     def name(self, field: str) -> str:
-        """A name: one line, not empty; spaces around it and runs of them do not count."""
-        name = " ".join(self.text(field).split())
-        if not name:
+        """A name: one line, not blank; spaces around it and runs of them do not count."""
+        text = self.text(field)
+        if has_control(text):
+            raise self.refuse("document.name-control", field, value=shown(text))
+        name = " ".join(text.split())
+        if is_blank(name):
             raise self.refuse("document.missing", field)
         if len(name) > LONGEST_NAME:
             raise self.refuse("document.too-long", field, longest=LONGEST_NAME)

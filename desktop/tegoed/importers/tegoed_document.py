@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from tegoed.core import checks
 from tegoed.core.errors import Refused
+from tegoed.core.names import name_key
 from tegoed.core.settings import SETTINGS
 from tegoed.core.values import (
     Activity,
@@ -117,17 +118,17 @@ def read(value: Any) -> Document:
 
 
 class _Names:
-    """The names of one list without regard to case, each with its place; a name twice is refused."""
+    """The names of one list by `name_key`, each with its place; a name twice is refused."""
 
     def __init__(self) -> None:
         self.places: dict[tuple[int, str], int] = {}
 
     def add(self, place: Place, name: str, number: int, owner: int = 0) -> None:
-        if self.places.setdefault((owner, name.casefold()), number) != number:
+        if self.places.setdefault((owner, name_key(name)), number) != number:
             raise place.refuse("document.name-twice", "name", value=shown(name))
 
     def find(self, name: str, owner: int = 0) -> int | None:
-        return self.places.get((owner, " ".join(name.split()).casefold()))
+        return self.places.get((owner, name_key(" ".join(name.split()))))
 
 
 class _Reader:

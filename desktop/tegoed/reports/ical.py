@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from tegoed import language
@@ -30,7 +32,7 @@ def ical(
     Instants are written in UTC, so that no change of clocks can move them. An entry of which only the length is known is an
     event of its day, and its length stands in the summary. `changed` has, by the entry's id, when it was last written (epoch
     seconds; `now` for others): with the uid it lets a calendar that reads the file again replace what it has.
-    `hide_names`: neither client, project, note nor tags.
+    `hide_names`: neither client, project, note nor tags, and a uid that another program chose is not told either.
     """
     import icalendar
 
@@ -44,7 +46,8 @@ def ical(
         if entry.end is None:
             continue
         event = icalendar.Event()
-        event.add("uid", f"{_text(entry.uid)}@tegoed")
+        uid = nameless_uid(entry.uid) if hide_names else _text(entry.uid)
+        event.add("uid", f"{uid}@tegoed")
         stamp = datetime.fromtimestamp(changed.get(entry.id, now), UTC)
         event.add("dtstamp", stamp)
         event.add("last-modified", stamp)
@@ -66,6 +69,16 @@ def ical(
         calendar.add_component(event)
     data: bytes = calendar.to_ical()
     return data
+
+
+def nameless_uid(uid: str) -> str:
+    """A uid that tells nothing: a UUID stays, in place of any other text stands its hash, always the same one."""
+    try:
+        if str(UUID(uid)) == uid:
+            return uid
+    except ValueError:
+        pass
+    return sha256(uid.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def summary(entry: Entry, catalogue: Catalogue, *, hide_names: bool) -> str:

@@ -107,6 +107,12 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "doctor.entries-overlap.remedy": N_(
         "If that is not meant so, correct them with “tegoed edit”."
     ),
+    "doctor.same-names": N_(
+        "The name “{name}” is there more than once, with its accents written in two ways."
+    ),
+    "doctor.same-names.remedy": N_(
+        "Rename one of the two in the settings. Until then an export cannot be imported again."
+    ),
     "doctor.preset-channel": N_("The preset {preset} names a channel {channel} that is not there."),
     "doctor.preset-channel.remedy": N_(
         "Change the preset's channels in the settings, under Focus."

@@ -26,6 +26,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.format-unnamed": N_("There is no format called “{format}”. Tegoed knows: {formats}."),
     "document.from-twice": N_("{place}: {value} stands here twice. Keep one of the two."),
     "document.missing": N_("{place}: this must be filled in."),
+    "document.name-control": N_(
+        "{place}: the name “{value}” holds a control character, or a mark that turns the direction of text."
+    ),
     "document.name-twice": N_(
         "{place}: “{value}” is there already, upper and lower case counting as the same."
     ),

@@ -41,8 +41,7 @@ def edit_client(ws: Workspace, client: Client) -> Client:
     with ws.step(Message("change.client-edited", {"client": client.name})) as step:
         found = stored.read().clients
         _there("client", client, found)
-        _unique("client", client, found.values())
-        step.put("client", stored.client_row(client))
+        _edit(step, "client", client, found[client.id], stored.client_row(client), found.values())
     return client
 
 
@@ -97,10 +96,13 @@ def edit_project(ws: Workspace, project: Project) -> Project:
     with ws.step(Message("change.project-edited", {"project": project.name})) as step:
         found = stored.read()
         _there("project", project, found.projects)
-        _fits(project, found)
-        if found.projects[project.id].client != project.client and _used("project", project.id):
-            raise Conflicts("project.client-fixed", project=project.name)
-        step.put("project", stored.project_row(project))
+        before = found.projects[project.id]
+        if before.client != project.client:
+            _fits(project, found)
+            if _used("project", project.id):
+                raise Conflicts("project.client-fixed", project=project.name)
+        others = _of_client(project.client, found)
+        _edit(step, "project", project, before, stored.project_row(project), others)
     return project
 
 
@@ -128,8 +130,8 @@ def edit_activity(ws: Workspace, activity: Activity) -> Activity:
     with ws.step(Message("change.activity-edited", {"activity": activity.name})) as step:
         found = stored.read().activities
         _there("activity", activity, found)
-        _unique("activity", activity, found.values())
-        step.put("activity", stored.activity_row(activity))
+        row = stored.activity_row(activity)
+        _edit(step, "activity", activity, found[activity.id], row, found.values())
     return activity
 
 
@@ -149,11 +151,27 @@ _Named = Client | Project | Activity
 def _fits(project: Project, found: Catalogue) -> None:
     if project.client not in found.clients:
         raise NotFound("client.unknown", client=str(project.client))
-    _unique(
-        "project",
-        project,
-        (other for other in found.projects.values() if other.client == project.client),
-    )
+    _unique("project", project, _of_client(project.client, found))
+
+
+def _of_client(client: int, found: Catalogue) -> Iterable[Project]:
+    return (other for other in found.projects.values() if other.client == client)
+
+
+def _edit(
+    step: change.Step,
+    kind: str,
+    value: _Named,
+    before: _Named,
+    row: dict[str, Any],
+    others: Iterable[_Named],
+) -> None:
+    """Writes a changed row. The name is checked when it changes: an earlier version let in some that are now the same."""
+    if value.name == before.name:
+        row.pop("name_key")
+    else:
+        _unique(kind, value, others)
+    step.put(kind, row)
 
 
 def _unique(kind: str, value: _Named, others: Iterable[_Named]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from tegoed.core.errors import Message
 from tegoed.core.focus import LEASE
@@ -163,28 +163,35 @@ def write(made: Plan, step: change.Step) -> None:
 
 
 def _plan_catalogue(made: Plan, document: Document, there: Catalogue) -> None:
-    clients = {name_key(client.name): client for client in there.clients.values()}
+    clients = _Known({(0, client.name): client for client in there.clients.values()})
     for client in document.clients:
-        _add(made, client, clients.get(name_key(client.name)), made.clients, made.client_ids)
-    projects = {
-        (project.client, name_key(project.name)): project for project in there.projects.values()
-    }
+        _add(made, client, clients.find(client.name), made.clients, made.client_ids)
+    projects = _Known(
+        {(project.client, project.name): project for project in there.projects.values()}
+    )
     for project in document.projects:
         owner = made.client_ids.get(project.client)
-        same = None if owner is None else projects.get((owner, name_key(project.name)))
+        same = None if owner is None else projects.find(project.name, owner)
         _add(made, project, same, made.projects, made.project_ids, client=owner)
-    activities = {name_key(activity.name): activity for activity in there.activities.values()}
+    activities = _Known({(0, activity.name): activity for activity in there.activities.values()})
     for activity in document.activities:
-        _add(
-            made,
-            activity,
-            activities.get(name_key(activity.name)),
-            made.activities,
-            made.activity_ids,
-        )
+        same = activities.find(activity.name)
+        _add(made, activity, same, made.activities, made.activity_ids)
 
 
 _Named = TypeVar("_Named", Client, Project, Activity)
+
+
+class _Known(Generic[_Named]):
+    """What is in the database by the number of its owner and its name: as written, else by `name_key`."""
+
+    def __init__(self, values: dict[tuple[int, str], _Named]) -> None:
+        self._written = values
+        self._keyed = {(owner, name_key(name)): value for (owner, name), value in values.items()}
+
+    def find(self, name: str, owner: int = 0) -> _Named | None:
+        written = self._written.get((owner, name))
+        return self._keyed.get((owner, name_key(name))) if written is None else written
 
 
 def _add(

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from tegoed.core import checks
 from tegoed.core.errors import Conflicts, Message, NotFound, Refused
 from tegoed.core.values import ChannelSetup, Favourite, Preset, Purpose
+from tegoed.store import change
 from tegoed.store import pins as stored
 from tegoed.store.catalogue import name_key
 
@@ -44,9 +45,8 @@ def edit_preset(ws: Workspace, preset: Preset) -> Preset:
     preset = checks.preset(preset)
     with ws.step(Message("change.preset-edited", {"preset": preset.name})) as step:
         others = stored.presets()
-        _found("preset", preset.id, others)
-        _unique("preset", preset, others)
-        step.put("preset", stored.preset_row(preset))
+        before = _found("preset", preset.id, others)
+        _edit(step, "preset", preset, before, stored.preset_row(preset), others)
     return preset
 
 
@@ -96,8 +96,7 @@ def edit_channel(ws: Workspace, channel: ChannelSetup) -> ChannelSetup:
     with ws.step(Message("change.channel-edited", {"channel": channel.name})) as step:
         others = stored.channels()
         before = _found("channel", channel.id, others)
-        _unique("channel", channel, others)
-        step.put("channel", stored.channel_row(channel))
+        _edit(step, "channel", channel, before, stored.channel_row(channel), others)
         if before.name != channel.name:
             for preset in stored.presets():
                 names = tuple(
@@ -105,7 +104,7 @@ def edit_channel(ws: Workspace, channel: ChannelSetup) -> ChannelSetup:
                     for name in preset.channels
                 )
                 if names != preset.channels:
-                    step.put("preset", stored.preset_row(replace(preset, channels=names)))
+                    step.put("preset", {"id": preset.id, "channels": stored.preset_row(replace(preset, channels=names))["channels"]})
     return channel
 
 
@@ -185,6 +184,22 @@ def _found(kind: str, id: int, others: Iterable[Named]) -> Named:
         if other.id == id:
             return other
     raise NotFound(f"{kind}.unknown", **{kind: str(id)})
+
+
+def _edit(
+    step: change.Step,
+    kind: str,
+    value: Preset | ChannelSetup,
+    before: Preset | ChannelSetup,
+    row: dict[str, Any],
+    others: Iterable[Preset | ChannelSetup],
+) -> None:
+    """Writes a changed row. The name is checked when it changes: an earlier version let in some that are now the same."""
+    if value.name == before.name:
+        row.pop("name_key")
+    else:
+        _unique(kind, value, others)
+    step.put(kind, row)
 
 
 def _unique(

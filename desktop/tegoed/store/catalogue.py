@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from tegoed.core.names import name_key as name_key
 from tegoed.core.values import Activity as ActivityValue
 from tegoed.core.values import Catalogue, Pricing, Purpose, Rate, Rounding, Terms
 from tegoed.core.values import Client as ClientValue
@@ -51,11 +52,6 @@ def read() -> Catalogue:
             for id, name, purpose, archived in _activities.all()
         },
     )
-
-
-def name_key(name: str) -> str:
-    """What makes two names the same: they differ in case alone."""
-    return name.casefold()
 
 
 def client_row(client: ClientValue) -> dict[str, Any]:

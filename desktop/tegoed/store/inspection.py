@@ -42,6 +42,8 @@ class Inspection:
     """Number of each focus rule that is switched on, its preset, whether that is there, and whether its client and project are."""
     preset_channels: tuple[tuple[str, str], ...] = ()
     """A preset, and a channel it names that is not there."""
+    same_names: tuple[str, ...] = ()
+    """Names that stand more than once in their list, in two spellings of the same accents."""
 
 
 def inspect(path: Path) -> Inspection:
@@ -75,6 +77,7 @@ def inspect(path: Path) -> Inspection:
             ),
             rules=_rules(source),
             preset_channels=_lost_channels(source),
+            same_names=_same_names(source),
         )
 
 
@@ -127,7 +130,8 @@ def _rules(source: sqlite3.Connection) -> tuple[tuple[int, str | None, bool, boo
 
 def _lost_channels(source: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
     known = {
-        row[0] for row in source.execute('SELECT "name_key" FROM "channel" WHERE "deleted" IS NULL')
+        name_key(row[0])
+        for row in source.execute('SELECT "name" FROM "channel" WHERE "deleted" IS NULL')
     }
     rows = source.execute(
         'SELECT "name", "channels" FROM "preset" WHERE "deleted" IS NULL ORDER BY "id"'
@@ -138,6 +142,21 @@ def _lost_channels(source: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
         for channel in json.loads(channels)
         if name_key(channel) not in known
     )
+
+
+def _same_names(source: sqlite3.Connection) -> tuple[str, ...]:
+    found: list[str] = []
+    for table in ("client", "project", "activity", "preset", "channel"):
+        owner = '"client"' if table == "project" else "0"
+        seen: set[tuple[int, str]] = set()
+        for of, name in source.execute(
+            f'SELECT {owner}, "name" FROM "{table}" WHERE "deleted" IS NULL ORDER BY "id"'
+        ):
+            place = (of, name_key(name))
+            if place in seen:
+                found.append(name)
+            seen.add(place)
+    return tuple(found)
 
 
 def _impossible(source: sqlite3.Connection) -> tuple[int, ...]:

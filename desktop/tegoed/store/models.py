@@ -1,7 +1,8 @@
 """The tables. Models are for the schema and for building statements; they never leave this room.
 
 Instants are epoch seconds, money cents, JSON is text. `deleted` is a tombstone: null while the row lives. `updated` is
-null until a row is first changed. Names are compared by `name_key`, their casefold.
+null until a row is first changed. Names are compared by `core.names.name_key`; a row
+written by an earlier version may hold the casefold of its name instead.
 """
 
 from __future__ import annotations

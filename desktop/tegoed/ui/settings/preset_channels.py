@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from tegoed.core.names import name_key
 from tegoed.core.values import ChannelSetup, Preset
 from tegoed.language import _
 from tegoed.ui.staying_menu import StayingMenu
@@ -50,8 +51,8 @@ class ChannelTicks(StayingMenu):
         for action in self._ticks.values():
             self.removeAction(action)
             action.deleteLater()
-        known = {setup.name.casefold() for setup in channels}
-        gone = [name for name in preset.channels if name.casefold() not in known]
+        known = {setup.name_key(name) for setup in channels}
+        gone = [name for name in preset.channels if name_key(name) not in known]
         self._ticks = {}
         for name, label in (
             *(
@@ -74,8 +75,8 @@ class ChannelTicks(StayingMenu):
         self.setActiveAction(self.all)
 
     def _tick(self, name: str, _checked: bool = False) -> None:
-        wanted = {named.casefold() for named in self._names} ^ {name.casefold()}
-        self._choose(tuple(known for known in self._ticks if known.casefold() in wanted))
+        wanted = {name_key(named) for named in self._names} ^ {name_key(name)}
+        self._choose(tuple(known for known in self._ticks if name_key(known) in wanted))
 
     def _choose_all(self, _checked: bool = False) -> None:
         self._choose(())
@@ -86,10 +87,10 @@ class ChannelTicks(StayingMenu):
         self.chosen.emit(names)
 
     def _show(self) -> None:
-        named = {name.casefold() for name in self._names}
+        named = {name_key(name) for name in self._names}
         self.all.setChecked(not named)
         for name, action in self._ticks.items():
-            action.setChecked(name.casefold() in named)
+            action.setChecked(name_key(name) in named)
 
 
 class OpensMenu(QStyledItemDelegate):

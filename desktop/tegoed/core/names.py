@@ -1,0 +1,52 @@
+"""Names: which characters they may hold, and when two of them are the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+from unicodedata import category, normalize
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters (C0, C1), marks that turn the direction of a text, and halves of characters.
+
+Tab, line feed and carriage return are no part of it: in a name they count as spaces.
+"""
+_SHOWS_NOTHING = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and symbols of Unicode that are blank."""
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+_N = TypeVar("_N", bound=_Named)
+
+
+def name_key(name: str) -> str:
+    """What two names share that are the same: they may differ in case and in how accents are written (Unicode NFC)."""
+    if name.isascii():
+        return name.lower()
+    return normalize("NFC", normalize("NFC", name).casefold())
+
+
+def named(name: str, known: Iterable[_N]) -> _N | None:
+    """The value of that name: the one that is written just so, else the first that has the same `name_key`."""
+    key, found = name_key(name), None
+    for value in known:
+        if value.name == name:
+            return value
+        if found is None and name_key(value.name) == key:
+            found = value
+    return found
+
+
+def has_control(text: str) -> bool:
+    """Whether a text holds a sign that no name may hold."""
+    return CONTROL.search(text) is not None
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text can be seen: spaces, joiners, marks without a letter."""
+    return all(sign in _SHOWS_NOTHING or category(sign)[0] in "ZCM" for sign in text)
