@@ -8,13 +8,20 @@ from dataclasses import dataclass, replace
 from .spans import Span
 from .values import Entry
 
+LONGEST = 86_400
+"""Seconds: no entry lasts longer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Carved:
-    """An entry that gave way, and what is left of it: no piece, one, or two. One of them keeps its uid."""
+    """An entry that gave way, and what is left of it: no piece, one, or two. One of them keeps its uid.
+
+    `aside` is the time of a timer before that is too long for an entry: nobody knows when it ended, so it has no end.
+    """
 
     before: Entry
     after: tuple[Entry, ...]
+    aside: Entry | None = None
 
 
 def in_the_way(new: Span, others: Sequence[Entry]) -> list[Entry]:
@@ -31,8 +38,8 @@ def in_the_way(new: Span, others: Sequence[Entry]) -> list[Entry]:
 def carve(new: Span, others: Sequence[Entry], new_uid: Callable[[], str]) -> tuple[Carved, ...]:
     """Takes the time of `new` out of the entries that share some with it; the others are left out.
 
-    The running timer runs on: from the end of `new`, with its uid, and its time before becomes an entry of its own. Of
-    a finished entry the first piece keeps the uid.
+    The running timer runs on: from the end of `new`, with its uid, and its time before becomes an entry of its own, or
+    is put aside where that would last more than a day. Of a finished entry the first piece keeps the uid.
     """
     found: list[Carved] = []
     for entry in in_the_way(new, others):
@@ -44,5 +51,8 @@ def carve(new: Span, others: Sequence[Entry], new_uid: Callable[[], str]) -> tup
         if len(pieces) == 2:
             apart = 0 if entry.end is None else 1
             pieces[apart] = replace(pieces[apart], id=0, uid=new_uid())
-        found.append(Carved(entry, tuple(pieces)))
+        aside = None
+        if entry.end is None and len(pieces) == 2 and new.start - entry.start > LONGEST:
+            aside = replace(pieces.pop(0), end=None)
+        found.append(Carved(entry, tuple(pieces), aside))
     return tuple(found)

@@ -75,7 +75,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 class Document:
     """A whole database as values. Their ids and references are places in this document, counted from 1.
 
-    `timezone` and `currency` None: the document names none. `settings` holds those that travel and stand in it, as
+    `left_open` are timers that were put aside and await their end. `timezone` and `currency` None: the document names none. `settings` holds those that travel and stand in it, as
     `core.settings` types them (working hours in the document's form).
     """
 
@@ -85,6 +85,7 @@ class Document:
     projects: tuple[Project, ...] = ()
     activities: tuple[Activity, ...] = ()
     entries: tuple[Entry, ...] = ()
+    left_open: tuple[Entry, ...] = ()
     boundaries: tuple[Boundary, ...] = ()
     boundary_answers: tuple[BoundaryAnswer, ...] = ()
     week_notes: tuple[WeekNote, ...] = ()
@@ -139,6 +140,7 @@ class _Reader:
         self.clients = _Names()
         self.projects = _Names()
         self.activities = _Names()
+        self.uids: dict[str, str] = {}
 
     def document(self) -> Document:
         root = self.root
@@ -152,6 +154,7 @@ class _Reader:
             projects=self._each("projects", self._project),
             activities=self._each("activities", self._activity),
             entries=self._entries(),
+            left_open=self._left_open(),
             boundaries=self._each("boundaries", self._boundary),
             boundary_answers=self._each("boundary_answers", self._boundary_answer),
             week_notes=self._week_notes(),
@@ -268,24 +271,31 @@ class _Reader:
         return found
 
     def _entries(self) -> tuple[Entry, ...]:
-        uids: dict[str, str] = {}
         running: str | None = None
         found = []
         for number, place in enumerate(self.root.objects("entries"), 1):
             found.append(entry := self._entry(place, number))
-            first = uids.setdefault(entry.uid, place.where)
-            if first is not place.where:
-                raise place.refuse("document.uid-twice", "uid", value=shown(entry.uid), first=first)
             if entry.end is None:
                 if running is not None:
                     raise place.refuse("document.two-timers", "end", first=running)
                 running = place.where
         return tuple(found)
 
+    def _left_open(self) -> tuple[Entry, ...]:
+        found = []
+        for number, place in enumerate(self.root.objects("left_open"), 1):
+            if place.has("end"):
+                raise place.refuse("document.left-open-ended", "end")
+            found.append(self._entry(place, number))
+        return tuple(found)
+
     def _entry(self, place: Place, number: int) -> Entry:
         uid = place.text("uid")
         if not uid:
             raise place.refuse("document.missing", "uid")
+        first = self.uids.setdefault(uid, place.where)
+        if first is not place.where:
+            raise place.refuse("document.uid-twice", "uid", value=shown(uid), first=first)
         start = place.instant("start")
         end = place.instant("end") if place.has("end") else None
         if end is not None and end <= start:

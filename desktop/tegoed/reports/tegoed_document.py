@@ -34,12 +34,13 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """What goes into a document. `settings` holds the value in force of each one that travels."""
+    """What goes into a document. `left_open` are the timers that were put aside and await their end. `settings` holds the value in force of each one that travels."""
 
     timezone: str
     currency: str
     catalogue: Catalogue
     entries: Iterable[Entry] = ()
+    left_open: Iterable[Entry] = ()
     boundaries: Iterable[Boundary] = ()
     boundary_answers: Iterable[BoundaryAnswer] = ()
     week_notes: Iterable[WeekNote] = ()
@@ -69,6 +70,9 @@ def write(contents: Contents, exported_at: int) -> Iterator[str]:
         ),
         "activities": map(json_values.activity_json, catalogue.activities.values()),
         "entries": (json_values.entry_json(entry, catalogue, zone) for entry in contents.entries),
+        "left_open": (
+            json_values.entry_json(entry, catalogue, zone) for entry in contents.left_open
+        ),
         "boundaries": (
             json_values.boundary_json(boundary, catalogue) for boundary in contents.boundaries
         ),

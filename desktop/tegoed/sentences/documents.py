@@ -25,6 +25,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.format-unknown": N_("Tegoed cannot read a file of this kind. It imports: {formats}."),
     "document.format-unnamed": N_("There is no format called “{format}”. Tegoed knows: {formats}."),
     "document.from-twice": N_("{place}: {value} stands here twice. Keep one of the two."),
+    "document.left-open-ended": N_(
+        "{place}: this timer has an end, so it belongs among the entries."
+    ),
     "document.missing": N_("{place}: this must be filled in."),
     "document.name-control": N_(
         "{place}: the name “{value}” holds a control character, or a mark that turns the direction of text."

@@ -176,9 +176,7 @@ def _contents(found: Inspection, now: int) -> list[Check]:
     else:
         checks.append(_good("entries", "entries"))
     if found.same_names:
-        checks.append(
-            _bad("names", "same-names", "note", name=found.same_names[0])
-        )
+        checks.append(_bad("names", "same-names", "note", name=found.same_names[0]))
     since = found.running_since
     if since is not None and now - since > DAY:
         checks.append(_bad("timer", "timer-forgotten", start_at=since))

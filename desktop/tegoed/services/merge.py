@@ -50,6 +50,7 @@ class Plan:
     projects: list[Project] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    left_open: list[Entry] = field(default_factory=list)
     boundaries: list[Boundary] = field(default_factory=list)
     boundary_answers: list[BoundaryAnswer] = field(default_factory=list)
     week_notes: list[WeekNote] = field(default_factory=list)
@@ -77,6 +78,7 @@ LISTS = (
     "projects",
     "activities",
     "entries",
+    "left_open",
     "boundaries",
     "boundary_answers",
     "week_notes",
@@ -134,6 +136,8 @@ def write(made: Plan, step: change.Step) -> None:
             yield row
 
     step.put_many("entry", at_home(map(entries.row, made.entries)))
+    aside = (entries.row(entry) | {"deleted": step.now} for entry in made.left_open)
+    step.put_many("entry", at_home(aside))
     for row in at_home(map(boundaries.row, made.boundaries)):
         step.put("boundary", row)
     for row in at_home(map(boundaries.answer_row, made.boundary_answers)):
@@ -163,33 +167,35 @@ def write(made: Plan, step: change.Step) -> None:
 
 
 def _plan_catalogue(made: Plan, document: Document, there: Catalogue) -> None:
-    clients = _Known({(0, client.name): client for client in there.clients.values()})
+    clients = _KnownNames({(0, client.name): client for client in there.clients.values()})
     for client in document.clients:
         _add(made, client, clients.find(client.name), made.clients, made.client_ids)
-    projects = _Known(
+    projects = _KnownNames(
         {(project.client, project.name): project for project in there.projects.values()}
     )
     for project in document.projects:
         owner = made.client_ids.get(project.client)
         same = None if owner is None else projects.find(project.name, owner)
         _add(made, project, same, made.projects, made.project_ids, client=owner)
-    activities = _Known({(0, activity.name): activity for activity in there.activities.values()})
+    activities = _KnownNames(
+        {(0, activity.name): activity for activity in there.activities.values()}
+    )
     for activity in document.activities:
-        same = activities.find(activity.name)
-        _add(made, activity, same, made.activities, made.activity_ids)
+        known = activities.find(activity.name)
+        _add(made, activity, known, made.activities, made.activity_ids)
 
 
 _Named = TypeVar("_Named", Client, Project, Activity)
 
 
-class _Known(Generic[_Named]):
+class _KnownNames(Generic[T]):
     """What is in the database by the number of its owner and its name: as written, else by `name_key`."""
 
-    def __init__(self, values: dict[tuple[int, str], _Named]) -> None:
+    def __init__(self, values: dict[tuple[int, str], T]) -> None:
         self._written = values
         self._keyed = {(owner, name_key(name)): value for (owner, name), value in values.items()}
 
-    def find(self, name: str, owner: int = 0) -> _Named | None:
+    def find(self, name: str, owner: int = 0) -> T | None:
         written = self._written.get((owner, name))
         return self._keyed.get((owner, name_key(name))) if written is None else written
 
@@ -218,6 +224,7 @@ def _plan_entries(made: Plan, document: Document, now: int) -> None:
             made.warnings.append(Message("import.timer-left-out", {"start_at": entry.start}))
         else:
             made.entries.append(entry)
+    made.left_open = [entry for entry in document.left_open if entry.uid not in known]
     if stay_deleted:
         made.warnings.append(Message("import.stay-deleted", {"count": stay_deleted}))
     left = sum(entry.uid in known for entry in document.entries) - stay_deleted

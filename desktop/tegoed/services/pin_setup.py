@@ -104,7 +104,15 @@ def edit_channel(ws: Workspace, channel: ChannelSetup) -> ChannelSetup:
                     for name in preset.channels
                 )
                 if names != preset.channels:
-                    step.put("preset", {"id": preset.id, "channels": stored.preset_row(replace(preset, channels=names))["channels"]})
+                    step.put(
+                        "preset",
+                        {
+                            "id": preset.id,
+                            "channels": stored.preset_row(replace(preset, channels=names))[
+                                "channels"
+                            ],
+                        },
+                    )
     return channel
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tegoed.core.errors import Conflicts, Message
@@ -36,6 +36,10 @@ class Room:
                     row = entries.row(piece)
                     row.pop("id", None)
                     step.put("entry", row)
+            if cut.aside is not None:
+                row = entries.row(cut.aside)
+                row.pop("id", None)
+                step.put("entry", row | {"deleted": step.now})
 
 
 NO_ROOM_NEEDED = Room((), ())
@@ -66,7 +70,7 @@ def room_for(
         if entry.invoice is not None and not force:
             raise invoiced(known, entry)
     carved = tuple(carve(span, giving, uid_maker(ws)))
-    return Room(carved, tuple(_told(known, cut) for cut in carved))
+    return Room(carved, tuple(told for cut in carved for told in _told(known, cut)))
 
 
 def overlaps(known: Catalogue, entry: Entry) -> Conflicts:
@@ -108,8 +112,22 @@ def work_words(known: Catalogue, work: Entry | Favourite) -> str:
     return words or (work.note if isinstance(work, Entry) else "") or work.purpose.value
 
 
-def _told(known: Catalogue, cut: Carved) -> Message:
+def left_open(known: Catalogue, entry: Entry) -> Message:
+    """The question about a timer that was put aside."""
+    return Message(
+        "timer.left-open",
+        {"work": work_words(known, entry), "start_at": entry.start, "uid": entry.uid},
+    )
+
+
+def _told(known: Catalogue, cut: Carved) -> Iterator[Message]:
     """What becomes of an entry that gives way."""
+    if cut.aside is not None:
+        yield left_open(known, cut.aside)
+    yield _told_of_pieces(known, cut)
+
+
+def _told_of_pieces(known: Catalogue, cut: Carved) -> Message:
     before = cut.before
     params = {"work": work_words(known, before), "start_at": before.start}
     finished = [piece for piece in cut.after if piece.end is not None]

@@ -17,7 +17,7 @@ from .entry_rules import DAY, checked, edited
 from .entry_rules import UNSET as UNSET
 from .entry_rules import EntryEdit as EntryEdit
 from .entry_rules import Unset as Unset
-from .room import NO_ROOM_NEEDED, Room, invoiced, room_for, uid_maker, work_words
+from .room import NO_ROOM_NEEDED, Room, invoiced, left_open, room_for, uid_maker, work_words
 from .timer_questions import answer_left_open as answer_left_open
 from .timer_questions import beat as beat
 from .timer_questions import cut_gap as cut_gap
@@ -339,16 +339,7 @@ def _end_for_next(ws: Workspace, step: change.Step, entry: Entry, at: int) -> li
         return [_thrown_away(ws, entry)]
     if at - entry.start > DAY:
         step.put("entry", {"id": entry.id, "deleted": step.now})
-        return [
-            Message(
-                "timer.left-open",
-                {
-                    "work": work_words(ws.catalogue(), entry),
-                    "start_at": entry.start,
-                    "uid": entry.uid,
-                },
-            )
-        ]
+        return [left_open(ws.catalogue(), entry)]
     step.put("entry", stored.row(replace(entry, end=at)))
     return []
 

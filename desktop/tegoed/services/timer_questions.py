@@ -10,11 +10,13 @@ import json
 from dataclasses import replace
 
 from tegoed.core.errors import Message, NotFound, Refused
+from tegoed.core.overlap import carve
+from tegoed.core.spans import Span
 from tegoed.core.values import Changes, Entry, OverlapRule
 from tegoed.store import entries as stored
 from tegoed.store import settings as facts
 
-from .room import room_for, uid_maker, work_words
+from .room import Room, left_open, room_for, uid_maker, work_words
 from .workspace import Workspace
 
 HEARTBEAT = "heartbeat"
@@ -38,13 +40,7 @@ def open_questions(ws: Workspace) -> tuple[Message, ...]:
     "timer.too-long" (`work`, `start_at`): running for more than a day. "timer.gap" (`work`, `since_at`, `until_at`).
     """
     known, now = ws.catalogue(), ws.clock.now()
-    found = [
-        Message(
-            "timer.left-open",
-            {"work": work_words(known, entry), "start_at": entry.start, "uid": entry.uid},
-        )
-        for entry in stored.left_open()
-    ]
+    found = [left_open(known, entry) for entry in stored.left_open()]
     entry = stored.running()
     if entry is None:
         return tuple(found)
@@ -74,14 +70,15 @@ def keep_gap(ws: Workspace) -> None:
 def cut_gap(ws: Workspace) -> tuple[Entry, Changes]:
     """Answers that nobody was there: the time before the gap becomes an entry, and the timer runs on from its end.
 
+    Of more than a day before the gap it stays a question when that ended.
+
     Returns the timer. Raises `Refused` "timer.no-gap".
     """
     timer, gap = _asked(ws)
     with ws.step(
         Message("change.gap-cut", {"work": work_words(ws.catalogue(), timer), "since_at": gap[0]})
     ) as step:
-        step.put("entry", stored.row(replace(timer, start=gap[1])))
-        step.put("entry", stored.row(replace(timer, id=0, uid=uid_maker(ws)(), end=gap[0])))
+        Room(carve(Span(*gap), [timer], uid_maker(ws)), ()).make(step)
     _answered(ws, gap)
     return replace(timer, start=gap[1]), step.changes
 
@@ -94,8 +91,6 @@ def answer_left_open(
     Raises `NotFound` "entry.unknown", `Refused` "timer.before-start", "entry.too-long", "entry.in-future", `Conflicts`
     "entry.overlaps".
     """
-    from tegoed.core.spans import Span
-
     with ws.step(Message("change.stopped")) as step:
         entry = _left_open(uid)
         step.label = Message(

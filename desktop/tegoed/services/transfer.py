@@ -17,7 +17,7 @@ from typing import TextIO
 
 from tegoed.core.errors import Message, NotFound, Refused
 from tegoed.core.settings import SETTINGS
-from tegoed.core.spans import days_span
+from tegoed.core.spans import Span, days_span
 from tegoed.core.values import Changes, Entry
 from tegoed.importers import tegoed_document as document_in
 from tegoed.reports import tegoed_document as document_out
@@ -188,6 +188,7 @@ def _contents(
         currency=ws.setting("currency"),
         catalogue=ws.catalogue(),
         entries=_chosen(ws, first, last, client),
+        left_open=_chosen_left_open(ws, first, last, client),
         boundaries=boundaries.read(),
         boundary_answers=boundaries.every_answer(),
         week_notes=boundaries.week_notes(),
@@ -203,16 +204,36 @@ def _contents(
 def _chosen(
     ws: Workspace, first: date | None, last: date | None, client: str | None
 ) -> Iterator[Entry]:
-    chosen = None
-    if client is not None:
-        found = ws.catalogue().client_named(client.strip())
-        if found is None:
-            raise NotFound("client.unknown", client=client)
-        chosen = found.id
+    chosen = _client(ws, client)
     if first is None and last is None:
         return entries.listed(client=chosen)
-    span = days_span(first or date(1900, 1, 1), last or date(9998, 12, 31), ws.zone())
+    span = _days(ws, first, last)
     return entries.of_span(span.start, span.end, chosen)
+
+
+def _chosen_left_open(
+    ws: Workspace, first: date | None, last: date | None, client: str | None
+) -> list[Entry]:
+    """The timers put aside, of which only the start is known: those that began on the days."""
+    chosen, span = _client(ws, client), _days(ws, first, last)
+    return [
+        entry
+        for entry in entries.left_open()
+        if span.start <= entry.start < span.end and chosen in (None, entry.client)
+    ]
+
+
+def _client(ws: Workspace, name: str | None) -> int | None:
+    if name is None:
+        return None
+    found = ws.catalogue().client_named(name.strip())
+    if found is None:
+        raise NotFound("client.unknown", client=name)
+    return found.id
+
+
+def _days(ws: Workspace, first: date | None, last: date | None) -> Span:
+    return days_span(first or date(1900, 1, 1), last or date(9998, 12, 31), ws.zone())
 
 
 def _bytes(piece: str | bytes) -> bytes:

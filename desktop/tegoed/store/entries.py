@@ -10,6 +10,7 @@ from typing import Any
 
 import peewee as pw
 
+from tegoed.core.errors import Refused
 from tegoed.core.values import Entry as EntryValue
 from tegoed.core.values import Purpose, Reason
 
@@ -224,7 +225,15 @@ def deleted_uids() -> set[str]:
 
 
 def row(entry: EntryValue) -> dict[str, Any]:
-    """The columns of an entry, its id if it is stored; for `change.Step.put`."""
+    """The columns of an entry, its id if it is stored; for `change.Step.put`.
+
+    Whatever is written as an entry passes here. Raises `Refused` "entry.not-after-start", "entry.too-long".
+    """
+    if entry.end is not None:
+        if entry.end <= entry.start:
+            raise Refused("entry.not-after-start", start_at=entry.start)
+        if entry.end - entry.start > DAY:
+            raise Refused("entry.too-long", length_seconds=entry.end - entry.start)
     columns: dict[str, Any] = {
         "uid": packed(entry.uid),
         "start": entry.start,

@@ -146,13 +146,16 @@ def _lost_channels(source: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
 
 def _same_names(source: sqlite3.Connection) -> tuple[str, ...]:
     found: list[str] = []
-    for table in ("client", "project", "activity", "preset", "channel"):
-        owner = '"client"' if table == "project" else "0"
+    for question in (
+        'SELECT 0, "name" FROM "client" WHERE "deleted" IS NULL ORDER BY "id"',
+        'SELECT "client", "name" FROM "project" WHERE "deleted" IS NULL ORDER BY "id"',
+        'SELECT 0, "name" FROM "activity" WHERE "deleted" IS NULL ORDER BY "id"',
+        'SELECT 0, "name" FROM "preset" WHERE "deleted" IS NULL ORDER BY "id"',
+        'SELECT 0, "name" FROM "channel" WHERE "deleted" IS NULL ORDER BY "id"',
+    ):
         seen: set[tuple[int, str]] = set()
-        for of, name in source.execute(
-            f'SELECT {owner}, "name" FROM "{table}" WHERE "deleted" IS NULL ORDER BY "id"'
-        ):
-            place = (of, name_key(name))
+        for owner, name in source.execute(question):
+            place = (owner, name_key(name))
             if place in seen:
                 found.append(name)
             seen.add(place)

@@ -51,7 +51,7 @@ class ChannelTicks(StayingMenu):
         for action in self._ticks.values():
             self.removeAction(action)
             action.deleteLater()
-        known = {setup.name_key(name) for setup in channels}
+        known = {name_key(setup.name) for setup in channels}
         gone = [name for name in preset.channels if name_key(name) not in known]
         self._ticks = {}
         for name, label in (
