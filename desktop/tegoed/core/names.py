@@ -12,8 +12,11 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u
 
 Tab, line feed and carriage return are no part of it: in a name they count as spaces.
 """
-_SHOWS_NOTHING = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and symbols of Unicode that are blank."""
+_SHOWS_NOTHING = re.compile(
+    "[\u034f\u115f\u1160\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Letters, symbols and marks of Unicode that are blank."""
+_UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Cs"})
 
 
 class _Named(Protocol):
@@ -48,5 +51,5 @@ def has_control(text: str) -> bool:
 
 
 def is_blank(text: str) -> bool:
-    """Whether nothing of a text can be seen: spaces, joiners, marks without a letter."""
-    return all(sign in _SHOWS_NOTHING or category(sign)[0] in "ZCM" for sign in text)
+    """Whether nothing of a text can be seen: spaces, joiners, fillers."""
+    return all(_SHOWS_NOTHING.match(sign) or category(sign) in _UNSEEN for sign in text)

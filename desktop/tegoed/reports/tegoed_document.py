@@ -70,9 +70,6 @@ def write(contents: Contents, exported_at: int) -> Iterator[str]:
         ),
         "activities": map(json_values.activity_json, catalogue.activities.values()),
         "entries": (json_values.entry_json(entry, catalogue, zone) for entry in contents.entries),
-        "left_open": (
-            json_values.entry_json(entry, catalogue, zone) for entry in contents.left_open
-        ),
         "boundaries": (
             json_values.boundary_json(boundary, catalogue) for boundary in contents.boundaries
         ),
@@ -94,6 +91,9 @@ def write(contents: Contents, exported_at: int) -> Iterator[str]:
             json_values.focus_rule_json(rule, catalogue) for rule in contents.focus_rules
         ),
     }
+    left_open = [json_values.entry_json(entry, catalogue, zone) for entry in contents.left_open]
+    if left_open:
+        lists["left_open"] = left_open
     yield _text(head)[:-1]
     for name, items in lists.items():
         yield f",\n{_text(name)}: ["

@@ -69,8 +69,9 @@ class Plan:
 
     @property
     def added(self) -> dict[str, int]:
-        """How many come in, by the document's lists."""
-        return {name: len(getattr(self, name)) for name in LISTS}
+        """How many come in, by the document's lists; timers left open only where there are some."""
+        lists = (*LISTS, "left_open") if self.left_open else LISTS
+        return {name: len(getattr(self, name)) for name in lists}
 
 
 LISTS = (
@@ -78,7 +79,6 @@ LISTS = (
     "projects",
     "activities",
     "entries",
-    "left_open",
     "boundaries",
     "boundary_answers",
     "week_notes",
