@@ -1,0 +1,105 @@
+"""A timer that was forgotten for days: whatever is done about it, no entry of more than a day comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tegoed import language
+from tegoed.core.errors import Refused
+from tegoed.core.values import Draft, Entry, OverlapRule, Purpose
+from tegoed.services import corrections, history, time_log
+from tegoed.services.time_log import EntryEdit
+from tegoed.services.workspace import Workspace
+from tegoed.store import entries as stored
+from tests.working import Peter, at, clock_of, draft, dump
+
+DAY = 86_400
+
+
+@pytest.fixture
+def forgotten(ws: Workspace, work: Peter) -> Entry:
+    """A timer that runs for three days at NOW."""
+    now = ws.clock.now()
+    clock_of(ws).advance(-3 * DAY)
+    entry = time_log.start_timer(ws, draft(None, project=work.traject)).entry
+    assert entry is not None
+    time_log.beat(ws)
+    clock_of(ws).advance(now - ws.clock.now())
+    return entry
+
+
+def longest() -> int:
+    return max((entry.end - entry.start for entry in stored.listed() if entry.end), default=0)
+
+
+def test_a_log_that_cuts_it_leaves_its_beginning_as_a_question(
+    ws: Workspace, forgotten: Entry
+) -> None:
+    before = dump()
+    foreseen = time_log.foresee(ws, draft("14:45", "15:00", purpose=Purpose.GROWTH))
+    told = time_log.log(ws, draft("14:45", "15:00", purpose=Purpose.GROWTH)).warnings
+    assert [message.id for message in told] == ["timer.left-open", "timer.starts-later"]
+    assert [message.id for message in foreseen.warnings] == [message.id for message in told]
+    assert "was left running since" in language.say(told[0])
+    (question,) = time_log.open_questions(ws)
+    assert question == told[0]
+    assert question.params["start_at"] == forgotten.start
+    timer = time_log.running(ws)
+    assert timer is not None
+    assert (timer.uid, timer.start) == (forgotten.uid, at("15:00"))
+    assert longest() == 900
+    ended, _, _ = time_log.answer_left_open(ws, str(question.params["uid"]), forgotten.start + 3600)
+    assert ended.project == forgotten.project
+    history.undo(ws)
+    history.undo(ws)
+    assert dump() == before
+
+
+def test_one_of_a_day_at_most_is_cut_as_ever(ws: Workspace, forgotten: Entry) -> None:
+    end = forgotten.start + DAY
+    clock_of(ws).advance(end + 1800 - ws.clock.now())
+    logged = time_log.log(ws, Draft(start=end, end=end + 900, purpose=Purpose.GROWTH))
+    assert [message.id for message in logged.warnings] == ["timer.interrupted"]
+    assert longest() == DAY
+
+
+def test_leaving_the_gap_out_leaves_its_beginning_as_a_question(
+    ws: Workspace, forgotten: Entry
+) -> None:
+    clock_of(ws).advance(-DAY)
+    time_log.beat(ws)  # somebody was here after two days
+    clock_of(ws).advance(DAY)
+    time_log.keep_gap(ws)
+    clock_of(ws).advance(2 * 3600)
+    before = dump()
+    timer, _ = time_log.cut_gap(ws)
+    assert (timer.uid, timer.start) == (forgotten.uid, ws.clock.now())
+    (question,) = time_log.open_questions(ws)
+    assert (question.id, question.params["start_at"]) == ("timer.left-open", forgotten.start)
+    assert longest() == 0
+    history.undo(ws)
+    assert dump()["entry"] == before["entry"]
+
+
+def test_no_verb_makes_an_entry_of_more_than_a_day(ws: Workspace, forgotten: Entry) -> None:
+    verbs: tuple[Callable[[], object], ...] = (
+        lambda: time_log.stop_timer(ws),
+        lambda: time_log.edit(ws, forgotten.uid, EntryEdit(end=ws.clock.now())),
+        lambda: corrections.split(ws, forgotten.uid, ws.clock.now() - 60),
+        lambda: time_log.log(ws, draft("2026-11-10 12:00", "2026-11-12 12:00")),
+    )
+    for verb in verbs:
+        with pytest.raises(Refused) as trouble:
+            verb()
+        assert trouble.value.message.id in {"timer.too-long", "entry.too-long"}
+    time_log.start_timer(ws, draft(None), overlap=OverlapRule.CARVE)
+    assert longest() == 0
+
+
+def test_a_row_of_an_entry_that_cannot_be_is_not_made() -> None:
+    for end, id in ((100, "entry.not-after-start"), (100 + DAY + 1, "entry.too-long")):
+        with pytest.raises(Refused) as trouble:
+            stored.row(Entry(uid="a", start=100, end=end, purpose=Purpose.GROWTH))
+        assert trouble.value.message.id == id
