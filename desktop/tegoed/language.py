@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import cache
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -201,7 +202,7 @@ def _told(name: str, value: Any) -> str:
             return money(value, _Spoken.currency)
         return str(value)
     if isinstance(value, float):
-        return number(value, 0 if value == int(value) else 2)
+        return number(value, 0 if value.is_integer() else 2) if isfinite(value) else str(value)
     if isinstance(value, date):
         return f"{value.day} {_(SHORT_MONTHS[value.month - 1])} {value.year}"
     return word(str(value)) if name in _OUR_WORDS else str(value)

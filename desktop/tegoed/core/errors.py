@@ -5,6 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+SHOWN = 60
+"""Characters of a refused value that a message repeats."""
+
+
+def shown(value: Any) -> str:
+    """A value that was typed or read as a message may repeat it: shortened, "…" for a list and the like."""
+    if not isinstance(value, str | int | float | None):
+        return "…"
+    text = value if isinstance(value, str) else str(value)
+    text = "".join(sign if sign.isprintable() else "\ufffd" for sign in text[: SHOWN + 1])
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
 
 @dataclass(frozen=True, slots=True)
 class Message:

@@ -26,6 +26,10 @@ class Setting:
     travels: bool = True
 
 
+LONGEST_TEXT = 500
+"""Characters of a setting that is a text."""
+MOST_LINES = 6
+
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         key="language", page="general", kind="choice", default="auto", choices=("auto", "en", "nl")

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import Refused, shown
 from tegoed.core.spans import Span, day_span, days, local_date
 from tegoed.core.values import Schedule
 
@@ -154,15 +154,15 @@ def _date(value: Any, place: str) -> date:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise Refused("working-hours.from", place=place, value=value) from None
+        raise Refused("working-hours.from", place=place, value=shown(value)) from None
 
 
 def _days(document: Mapping[Any, Any], place: str) -> dict[int, tuple[tuple[int, int], ...]]:
     found: dict[int, tuple[tuple[int, int], ...]] = {}
     for weekday, items in document.items():
-        here = f"{place}.{weekday}"
+        here = f"{place}.{shown(weekday)}"
         if str(weekday) not in {"1", "2", "3", "4", "5", "6", "7"}:
-            raise Refused("working-hours.weekday", place=here, value=weekday)
+            raise Refused("working-hours.weekday", place=here, value=shown(weekday))
         if not isinstance(items, list | tuple):
             raise Refused("working-hours.span", place=here)
         spans = sorted(_span(item, f"{here}[{number}]") for number, item in enumerate(items))
@@ -186,7 +186,7 @@ def _span(item: Any, place: str) -> tuple[int, int, str]:
 def _minute(text: Any, place: str) -> int:
     found = _CLOCK.fullmatch(text) if isinstance(text, str) else None
     if not found:
-        raise Refused("working-hours.clock", place=place, value=text)
+        raise Refused("working-hours.clock", place=place, value=shown(text))
     return int(found[1]) * 60 + int(found[2]) if found[1] else 1440
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from tegoed.core import focus_rules, working_hours
 from tegoed.core.errors import Refused
-from tegoed.core.settings import Setting
+from tegoed.core.settings import LONGEST_TEXT, MOST_LINES, Setting
 from tegoed.core.spans import parse_week
 from tegoed.core.values import (
     EndedBy,
@@ -138,6 +138,10 @@ def setting(place: Place, setting: Setting) -> Any:
     if isinstance(setting.default, int):
         return place.whole(key, lowest=setting.lowest or 0, highest=setting.highest or 10**9)
     text = place.text(key)
+    lines = text.strip().splitlines()
+    most = MOST_LINES if setting.kind == "lines" else 1
+    if len(text) > LONGEST_TEXT or len(lines) > most:
+        raise place.refuse("document.setting-too-long", key, longest=LONGEST_TEXT, most=most)
     if setting.kind == "choice" and text not in setting.choices:
         raise place.refuse(
             "document.unknown-choice", key, value=shown(text), choices=", ".join(setting.choices)

@@ -8,16 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from tegoed.core.checks import LARGEST, LONGEST_NAME
 from tegoed.core.errors import Refused
+from tegoed.core.errors import shown as shown_text
 from tegoed.core.names import has_control, is_blank
+from tegoed.core.zones import zone_named
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
-SHOWN = 60
-"""Characters of a refused value that the message repeats."""
-
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EARLIEST = int(datetime.fromisoformat(f"{FIRST_YEAR}-01-02T00:00:00+00:00").timestamp())
 _LATEST = int(datetime.fromisoformat(f"{LAST_YEAR}-12-30T00:00:00+00:00").timestamp())
@@ -57,16 +55,23 @@ def _no_constant(name: str) -> Any:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        raise _TwiceError(next(name for name in names if names.count(name) > 1))
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                raise _TwiceError(name)
+            seen.add(name)
     return found
 
 
 def shown(value: Any) -> str:
     """A value as a message may repeat it: JSON, shortened, without anything that cannot be printed."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    text = "".join(sign if sign.isprintable() else "\ufffd" for sign in text[: SHOWN + 1])
-    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+    try:
+        text = (
+            value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+        )
+    except RecursionError:  # it was read with less below it on the stack
+        return "…"
+    return shown_text(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +211,7 @@ class Place:
         if not self.has(field):
             return None
         name = self.text(field)
-        if not is_zone(name):
+        if zone_named(name) is None:
             raise self.refuse("document.unknown-zone", field, value=shown(name))
         return name
 
@@ -235,12 +240,3 @@ def checked_whole(value: Any, where: str, *, lowest: int, highest: int) -> int:
             highest=highest,
         )
     return value
-
-
-def is_zone(name: str) -> bool:
-    """Whether this machine knows a time zone of that name."""
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv as _csv
 import io
+import re
 from collections.abc import Sequence
 from datetime import date, time
 from unicodedata import category
@@ -12,6 +13,9 @@ from tegoed.core.money import round_half_even
 
 from .tables import DANGEROUS, STRIPPED, Cell, Column, Sort, Table, Weight
 
+SEPARATORS = {"nl": ";", "en": ","}
+_ELSEWHERE = ",;\t"
+"""What separates cells for one spreadsheet or another."""
 _UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 """Categories of Unicode: spaces, control signs, and marks that show nothing."""
 
@@ -24,13 +28,15 @@ def csv(tables: Sequence[Table], code: str) -> bytes:
     decimals, enough to tell each second; amounts name the currency in the column's title.
     """
     stream = io.StringIO(newline="")
-    writer = _csv.writer(stream, delimiter=";" if code == "nl" else ",", lineterminator="\r\n")
+    writer = _csv.writer(stream, delimiter=SEPARATORS[code], lineterminator="\r\n")
     for number, table in enumerate(tables):
         if number:
             writer.writerow([])
         if len(tables) > 1:
-            writer.writerow([harmless(table.title)])
-        writer.writerow([harmless(_title(column, table.currency)) for column in table.columns])
+            writer.writerow([harmless(table.title, code)])
+        writer.writerow(
+            [harmless(_title(column, table.currency), code) for column in table.columns]
+        )
         for row in table.rows:
             if row.weight is not Weight.SUM:
                 writer.writerow(
@@ -42,10 +48,22 @@ def csv(tables: Sequence[Table], code: str) -> bytes:
     return b"\xef\xbb\xbf" + stream.getvalue().encode()
 
 
-def harmless(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: one that could be gets an apostrophe in front."""
-    shown = next((sign for sign in text if category(sign) not in _UNSEEN), "")
-    return f"'{text}" if text.startswith(STRIPPED) or shown in DANGEROUS else text
+def harmless(text: str, code: str) -> str:
+    """Text that no spreadsheet takes for a formula: what could be one gets an apostrophe in front.
+
+    So does what would be a cell of its own where a file of the language `code` is read with another separator.
+    """
+    parts = re.split(f"([\r\n{_ELSEWHERE.replace(SEPARATORS[code], '')}])", text)
+    parts[0] = parts[0] if not (text.startswith(STRIPPED) or _begins(text)) else f"'{parts[0]}"
+    for at in range(2, len(parts), 2):
+        if _begins(parts[at].replace('"', "")):
+            parts[at] = f"'{parts[at]}"
+    return "".join(parts)
+
+
+def _begins(text: str) -> bool:
+    """Whether the first sign of a text that shows is one that begins a formula."""
+    return next((sign for sign in text if category(sign) not in _UNSEEN), "") in DANGEROUS
 
 
 def _title(column: Column, currency: str) -> str:
@@ -57,7 +75,7 @@ def _written(cell: Cell, sort: Sort, code: str) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return harmless(cell)
+        return harmless(cell, code)
     if isinstance(cell, date):
         return f"{cell:%d-%m-%Y}" if code == "nl" else cell.isoformat()
     if isinstance(cell, time):

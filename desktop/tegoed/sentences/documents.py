@@ -61,6 +61,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.secret": N_(
         "{place}: a password or token does not belong in a document. Take it out, and give it to the channel afterwards."
     ),
+    "document.setting-too-long": N_(
+        "{place}: this is longer than {longest} characters or has too many lines (at most {most})."
+    ),
     "document.too-deep": N_("This file is nested deeper than any document."),
     "document.too-long": N_("{place}: this name is longer than {longest} characters."),
     "document.two-focus": N_(

@@ -133,7 +133,7 @@ def join(
             note="; ".join(dict.fromkeys(entry.note for entry in parts if entry.note)),
             tags=tuple(dict.fromkeys(tag for entry in parts for tag in entry.tags)),
         )
-        joined = checked(joined, known, max(now, end))
+        joined = checked(joined, known, max(now, end), before=parts)
         step.label = Message(
             "change.joined", {"work": work_words(known, joined), "start_at": joined.start}
         )
@@ -170,6 +170,7 @@ def edit_many(
                 replace(new, tags=tags),
                 ws.catalogue(),
                 max(ws.clock.now(), old.start, old.end or old.start),
+                before=[old],
             )
             step.put("entry", stored.row(new))
             done.append(new)

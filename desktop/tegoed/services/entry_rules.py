@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -49,8 +50,10 @@ class EntryEdit:
         return {name: value for name, value in values.items() if value is not UNSET}
 
 
-def checked(entry: Entry, known: Catalogue, now: int) -> Entry:
+def checked(entry: Entry, known: Catalogue, now: int, *, before: Sequence[Entry] = ()) -> Entry:
     """The entry as it is kept: with its project's client, note and tags tidied. One without an end is the timer's.
+
+    A note may be as long as that of an entry `before` of which this one is made, whoever wrote that.
 
     Raises `Refused`: "entry.not-after-start", "entry.too-long", "entry.in-future", "entry.reason-only-given",
     "entry.chair-only-client", "entry.project-of-another", "note.too-long"; `NotFound`: "client.unknown",
@@ -74,7 +77,7 @@ def checked(entry: Entry, known: Catalogue, now: int) -> Entry:
     if entry.chair and entry.purpose not in CLIENT_TIME:
         raise Refused("entry.chair-only-client")
     note = entry.note.strip()
-    if len(note) > LONGEST_NOTE:
+    if len(note) > max(LONGEST_NOTE, *(len(entry.note) for entry in before), 0):
         raise Refused("note.too-long", longest=LONGEST_NOTE)
     tags = dict.fromkeys(tag for tag in (tag.strip().lstrip("#") for tag in entry.tags) if tag)
     return replace(entry, client=client, note=note, tags=tuple(tags))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from tegoed.core.errors import Message, NotFound, Refused, StorageTrouble
-from tegoed.core.settings import BY_KEY, SETTINGS, Setting
+from tegoed.core.errors import Message, NotFound, Refused, StorageTrouble, shown
+from tegoed.core.settings import BY_KEY, LONGEST_TEXT, MOST_LINES, SETTINGS, Setting
+from tegoed.core.zones import zone_named
 from tegoed.store import settings as stored
 
-from .workspace import Workspace, zone_named
+from .workspace import Workspace
 
-LONGEST_TEXT = 500
-MOST_LINES = 6
+MOST_DIGITS = 20
 YES = frozenset({"true", "yes", "on", "1", "ja", "aan"})
 NO = frozenset({"false", "no", "off", "0", "nee", "uit"})
 
@@ -72,14 +72,14 @@ def _bool(setting: Setting, value: Any) -> bool:
     word = value.strip().casefold() if isinstance(value, str) else ""
     if word in YES or word in NO:
         return word in YES
-    raise Refused("setting.not-yes-or-no", key=setting.key, value=str(value))
+    raise Refused("setting.not-yes-or-no", key=setting.key, value=shown(value))
 
 
 def _int(setting: Setting, value: Any) -> int:
-    if isinstance(value, str) and value.strip().isdecimal():
+    if isinstance(value, str) and value.strip().isdecimal() and len(value) < MOST_DIGITS:
         value = int(value)
     if not isinstance(value, int) or isinstance(value, bool):
-        raise Refused("setting.not-a-number", key=setting.key, value=str(value))
+        raise Refused("setting.not-a-number", key=setting.key, value=shown(value))
     lowest, highest = setting.lowest or 0, setting.highest or 2**53
     if not lowest <= value <= highest:
         raise Refused(
@@ -93,7 +93,7 @@ def _choice(setting: Setting, value: Any) -> str:
         raise Refused(
             "setting.not-a-choice",
             key=setting.key,
-            value=str(value),
+            value=shown(value),
             choices=", ".join(setting.choices),
         )
     return str(value)
@@ -105,7 +105,7 @@ def _text(setting: Setting, value: Any) -> str:
     if setting.key == "currency":
         code = value.strip().upper()
         if len(code) != 3 or not code.isascii() or not code.isalpha():
-            raise Refused("setting.not-a-currency", value=value)
+            raise Refused("setting.not-a-currency", value=shown(value))
         return code
     return value.strip()
 
@@ -122,7 +122,7 @@ def _lines(setting: Setting, value: Any) -> str:
 
 def _zone(setting: Setting, value: Any) -> str:
     if not isinstance(value, str) or (value and zone_named(value) is None):
-        raise Refused("zone.unknown", zone=str(value))
+        raise Refused("zone.unknown", zone=shown(value))
     return value
 
 
@@ -134,7 +134,7 @@ def _hours(setting: Setting, value: Any) -> Any:
 
         try:
             value = json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise Refused("working-hours.list", place=setting.key) from None
     return working_hours.emit(working_hours.parse(value)) or setting.default
 

@@ -217,7 +217,9 @@ def edit(
             new.end,
         ):  # what was imported may lie ahead, and is corrected all the same
             now = max(now, new.start, new.end or new.start)
-        at, new = new.end, checked(replace(new, end=None) if stops else new, ws.catalogue(), now)
+        at = new.end
+        new = replace(new, end=None) if stops else new
+        new = checked(new, ws.catalogue(), now, before=[old])
         step.label = _label(ws, label, new)
         warnings: tuple[Message, ...] = ()
         if old.start != new.start or (old.end != new.end and not stops):

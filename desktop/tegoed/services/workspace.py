@@ -13,6 +13,7 @@ from tegoed.core.clock import Clock
 from tegoed.core.errors import Message
 from tegoed.core.settings import BY_KEY
 from tegoed.core.values import Boundary, Catalogue, Changes, Schedule
+from tegoed.core.zones import zone_named
 from tegoed.store import boundaries as stored_boundaries
 from tegoed.store import catalogue as stored_catalogue
 from tegoed.store import change, database
@@ -134,14 +135,6 @@ def open_workspace(home: paths.Home | None = None, clock: Clock | None = None) -
     place = (home or paths.home()).make()
     database.open_database(place.database)
     return Workspace(place, clock or SystemClock())
-
-
-def zone_named(name: str) -> ZoneInfo | None:
-    """The zone of that IANA name, if this machine knows it."""
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, KeyError):  # a bad key, a folder, not found
-        return None
 
 
 def system_zone() -> ZoneInfo:

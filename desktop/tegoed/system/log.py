@@ -20,7 +20,7 @@ KEPT = 3
 _SECRET = re.compile(
     r"""(?ix)
     (?P<before>
-        ["']?\b (?:pass(?:word|phrase)? | wachtwoord | secret | [\w-]*token | api[_-]?key | authorization | cookie) \b["']?
+        (?: \b (?:pass(?:word|phrase)? | wachtwoord | secret | api[_-]?key | authorization | cookie) | token ) \b["']?
         \s* [=:] \s* (?:(?:bearer|basic|token)\s+)?
       | \b (?:bearer|basic) \s+
       | :// [^/\s:@]* :
