@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import time
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -630,3 +631,12 @@ def test_a_setting_that_is_yes_or_no_would_travel_too(monkeypatch: pytest.Monkey
     monkeypatch.setattr(tegoed_document, "SETTINGS", (setting,))
     assert parse(data(FULL | {"settings": {"new": True}})).settings == {"new": True}
     assert refusal(FULL | {"settings": {"new": 1}}).message.id == "document.wants-yes-no"
+
+
+def test_a_field_twice_in_a_large_object_is_told_in_time_in_proportion() -> None:
+    fields = ", ".join(f'"{number}": 0' for number in range(200_000))
+    started = time.process_time()
+    with pytest.raises(Refused) as trouble:
+        parse(f'{{{fields}, "199999": 0}}'.encode())
+    assert trouble.value.message.params == {"field": "199999"}
+    assert time.process_time() - started < 5

@@ -218,3 +218,39 @@ def test_subtotals_and_quiet_lines_can_be_told_apart() -> None:
         sheet_of(xlsx([made], "nl", MADE))[f"C{line}"].font for line in (4, 5, 6)
     )
     assert (plain.b, quiet.i, total.b) == (False, True, True)
+
+
+@pytest.mark.parametrize(("code", "other"), [("en", ";"), ("nl", ","), ("en", "\t"), ("nl", "\t")])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "a{}=cmd|' /C calc'!A0",
+        "a{} \u200b+1",
+        'a{}"=1+1"',
+        'a{}""=1',
+        "a{}b{}@SUM(A1)",
+        "a\n=1+1",
+        "a\r\n\u00a0-1",
+        "{}=1",
+    ],
+)
+def test_no_cell_is_a_formula_where_a_csv_is_read_with_another_separator(
+    code: str, other: str, note: str
+) -> None:
+    text = note.replace("{}", other)
+    columns = (Column(f"Title{other}=1"), Column("End"))
+    made = Table(title="x", columns=columns, rows=[Row((text, "end"))])
+    data = csv([made], code).decode("utf-8-sig")
+    for separator in ",;\t":
+        for row in reader.reader(io.StringIO(data, newline=""), delimiter=separator):
+            for cell in row:
+                shown = cell.lstrip(' \u200b\u00a0"\r\n\t')
+                assert not shown.startswith(("=", "+", "-", "@"))
+
+
+def test_a_separator_in_ordinary_text_changes_nothing() -> None:
+    text = 'one, two; "three"\nfour'
+    for code, separator in (("en", ","), ("nl", ";")):
+        made = Table(title="x", columns=(Column("Note"),), rows=[Row((text,))])
+        data = csv([made], code).decode("utf-8-sig")
+        assert list(reader.reader(io.StringIO(data, newline=""), delimiter=separator))[1] == [text]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,3 +95,22 @@ def test_a_disk_that_will_not_have_it_is_no_trouble(
 def test_nothing_is_imported_before_something_is_logged() -> None:
     program = "import sys; from tegoed.system import log; log.close(); assert 'logging' not in sys.modules"
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize(
+    "piece", ["a-", "token-", "a_token ", "password ", "bearer ", "://", "token=' ", "a ", 'x="']
+)
+def test_a_long_line_takes_time_in_proportion(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * length)[:length]
+        started = time.process_time()
+        log.hidden(text)
+        return time.process_time() - started
+
+    assert seconds(200_000) < max(100 * seconds(10_000), 2)
+
+
+def test_a_name_before_the_word_token_may_have_any_length(logs: Path) -> None:
+    log.write(logs, "info", "a" * 100 + "-" + "b" * 100 + "_TOKEN: hunter2, tokens=3")
+    assert "hunter2" not in log.tail(logs)
+    assert "tokens=3" in log.tail(logs)
