@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from tegoed import language
 from tegoed.core.errors import TegoedError
@@ -14,6 +14,7 @@ from tegoed.language import _
 from tegoed.services import set_up
 from tegoed.services.workspace import Workspace
 from tegoed.ui import typography
+from tegoed.ui.plain_text import PlainLabel
 
 
 class NewClient(QWidget):
@@ -32,7 +33,7 @@ class NewClient(QWidget):
         self.offer = QPushButton()
         self.offer.setAutoDefault(False)
         self.offer.clicked.connect(self.ask)
-        self.question = QLabel()
+        self.question = PlainLabel()
         self.rate = QLineEdit()
         self.rate.setMaximumWidth(typography.steps(self, 12))
         self.question.setBuddy(self.rate)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QEnterEvent, QGuiApplication, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tegoed.language import _
 from tegoed.ui import reading, typography
+from tegoed.ui.plain_text import PlainLabel
 
 WIDTH = 360
 
@@ -44,12 +45,10 @@ class NoticeWindow(QWidget):
         heading = reading.Heading(title)
         heading.setFont(typography.strong(heading.font()))
         heading.setWordWrap(True)
-        heading.setTextFormat(Qt.TextFormat.PlainText)
         column.addWidget(heading)
         if text:
-            words = QLabel(text)
+            words = PlainLabel(text)
             words.setWordWrap(True)
-            words.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(words)
         column.addLayout(self._buttons(choices))
         usual = round(WIDTH * max(1.0, typography.line(self) / 20))

@@ -26,6 +26,7 @@ from tegoed.ui.completion_list import CompletionList
 from tegoed.ui.marks_row import MarksRow
 from tegoed.ui.new_client import NewClient
 from tegoed.ui.phrase_line import PhraseLine
+from tegoed.ui.plain_text import PlainLabel
 from tegoed.ui.preview import marks, overlap_line, preview, what
 from tegoed.ui.reading import WINDOW, say
 from tegoed.ui.verbs import Verbs
@@ -401,7 +402,6 @@ class QuickEntry(QWidget):
 
 
 def _label(text: str = "") -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     return label

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox
 from tegoed import language
 from tegoed.core.focus import FocusState
 from tegoed.language import _
+from tegoed.ui.plain_text import make_plain
 
 
 class QuitQuestion(QMessageBox):
@@ -36,6 +37,7 @@ class QuitQuestion(QMessageBox):
                 "Left on, this computer's own notifications come back when Tegoed quits; other channels end by themselves at {clock}, or when Tegoed runs again."
             ).format(clock=clock)
         self.setInformativeText(then)
+        make_plain(self)
         self.end_button = self.addButton(_("End focus and quit"), QMessageBox.ButtonRole.AcceptRole)
         self.leave_button = self.addButton(leave, QMessageBox.ButtonRole.DestructiveRole)
         stay = self.addButton(QMessageBox.StandardButton.Cancel)

@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QLabel, QWidget
 
+from tegoed.ui.plain_text import PlainLabel
+
 PICTURE = QAccessible.Role.Graphic
 GROUP = QAccessible.Role.Grouping
 WINDOW = QAccessible.Role.Window
 
 
-class Heading(QLabel):
+class Heading(PlainLabel):
     """The heading of a part, read as one."""
 
     READS_AS = QAccessible.Role.Heading

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tegoed import language
 from tegoed.core.errors import TegoedError
@@ -20,6 +20,7 @@ from tegoed.services.workspace import Workspace
 from tegoed.ui import reading, saving, typography
 from tegoed.ui.balance.labels import quiet_button
 from tegoed.ui.jobs import Runner
+from tegoed.ui.plain_text import PlainLabel, tip
 
 
 class SavedBar(QWidget):
@@ -35,8 +36,7 @@ class SavedBar(QWidget):
         row.setSpacing(typography.GRID)
         self.open_button = quiet_button(_("Open"), self, flush=True)
         self.folder_button = quiet_button(_("Show in folder"), self, flush=True)
-        self.sentence = QLabel(self)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence = PlainLabel(self)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.open_button.clicked.connect(self._open)
         self.folder_button.clicked.connect(self._show_folder)
@@ -49,7 +49,7 @@ class SavedBar(QWidget):
         """Says it, aloud too; `path` is a file that was written."""
         self.path = path
         self.sentence.setText(sentence)
-        self.sentence.setToolTip("" if path is None else str(path))
+        self.sentence.setToolTip("" if path is None else tip(str(path)))
         reading.say(self, sentence)
         for button in (self.open_button, self.folder_button):
             button.setVisible(path is not None)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tegoed.language import _
 from tegoed.services.reporting import Form
 from tegoed.system.paths import Home
 from tegoed.ui import places
+from tegoed.ui.plain_text import asked
 
 FOLDER = "share/folder"
 
@@ -62,7 +63,7 @@ def completed(name: str, picked: Form, forms: Sequence[Form]) -> Path:
 
 def _may_replace(parent: QWidget, path: Path) -> bool:
     question = _("There is a file {name} already. Replace it?").format(name=path.name)
-    return QMessageBox.question(parent, _("Save"), question) is QMessageBox.StandardButton.Yes
+    return asked(parent, _("Save"), question)
 
 
 def _folder(home: Home) -> Path:

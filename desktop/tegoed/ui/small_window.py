@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from tegoed.language import _
 from tegoed.ui import glance, reading, typography
 from tegoed.ui.menu import TrayMenu
+from tegoed.ui.plain_text import PlainLabel
 from tegoed.ui.verbs import Verbs
 from tegoed.ui.watch import Watch
 
@@ -116,9 +117,8 @@ class SmallWindow(QWidget):
 
 
 def _line() -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     return label
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from tegoed.ui.icons import tray_icon
+from tegoed.ui.plain_text import tip_of_tray
 
 LOOK_MS = 500
 LOOK_SELDOM_MS = 2000
@@ -59,7 +60,7 @@ class Tray(QObject):
             )
         if tooltip != self._tooltip:
             self._tooltip = tooltip
-            self._icon.setToolTip(tooltip)
+            self._icon.setToolTip(tip_of_tray(tooltip))
 
     def close(self) -> None:
         """Takes the icon away."""
@@ -72,7 +73,7 @@ class Tray(QObject):
         icon = QSystemTrayIcon(
             tray_icon(running=running, focus=focus, crossed=crossed, unseen=unseen), self
         )
-        icon.setToolTip(self._tooltip)
+        icon.setToolTip(tip_of_tray(self._tooltip))
         if self._menu is not None:
             icon.setContextMenu(self._menu)
         icon.activated.connect(self._activated)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from tegoed.core.errors import TegoedError
 from tegoed.language import _
 from tegoed.system.paths import Home
 from tegoed.ui import typography
+from tegoed.ui.plain_text import PlainLabel
 
 Role = QDialogButtonBox.ButtonRole
 
@@ -34,16 +34,15 @@ class StartTrouble(QDialog):
         self._home = home
         self.setWindowTitle("Tegoed")
         column = _column(self)
-        self.sentence = QLabel(language.say(trouble.message))
+        self.sentence = PlainLabel(language.say(trouble.message))
         self.sentence.setFont(typography.strong(self.sentence.font()))
-        self.said = QLabel(
+        self.said = PlainLabel(
             _("Nothing was changed. Your entries and their backups are in {folder}.").format(
                 folder=home.root
             )
         )
         for label in (self.sentence, self.said):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
         self.again = QPushButton(_("Try again"))
@@ -98,7 +97,7 @@ class Report(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Tegoed")
         column = _column(self)
-        words = QLabel(
+        words = PlainLabel(
             _(
                 "Something went wrong that should not. What you logged is kept, and Tegoed goes on. This report helps to mend it:"
             )
@@ -110,7 +109,7 @@ class Report(QDialog):
         self.text.setAccessibleName(_("Report"))
         column.addWidget(self.text)
         if kept is not None:
-            place = QLabel(_("It is also in {file}.").format(file=kept))
+            place = PlainLabel(_("It is also in {file}.").format(file=kept))
             place.setFont(typography.small(place.font()))
             place.setWordWrap(True)
             column.addWidget(place)

@@ -206,12 +206,14 @@ class Watch(QObject):
         from PySide6.QtWidgets import QInputDialog
 
         from tegoed.ui.balance import clock_text
+        from tegoed.ui.plain_text import make_plain
 
         began = question.params["start_at"]
         zone = self.ws.zone()
         dialog = QInputDialog()
         dialog.setWindowTitle(_("A question about your timer"))
         dialog.setLabelText(_when_words(question))
+        make_plain(dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def answered(text: str) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QStackedWidget,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from tegoed.services import focus, set_up, settings
 from tegoed.services.workspace import Workspace
 from tegoed.system import autostart
 from tegoed.ui import reading, typography
+from tegoed.ui.plain_text import PlainLabel, add_row
 from tegoed.ui.settings.desk import button, prose
 from tegoed.ui.settings.hours import USUAL
 from tegoed.ui.settings.price import hours_typed
@@ -89,7 +89,7 @@ class Welcome(QDialog):
             (_("At most"), self.limit),
         )
         self.where = prose("")
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.said.setWordWrap(True)
         self.back = button(_("Back"), self.go_back)
         self.skip = button(_("Skip"), self.go_on_without)
@@ -217,7 +217,7 @@ class Welcome(QDialog):
         form = QFormLayout()
         form.setVerticalSpacing(typography.steps(self, 1.5))
         for label, field in rows:
-            form.addRow(label, field)
+            add_row(form, label, field)
         column.addLayout(form)
         column.addStretch(1)
         self.steps.addWidget(page)

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QToolButton,
@@ -28,6 +27,7 @@ from tegoed.ui import typography
 from tegoed.ui.balance import clock_text, words
 from tegoed.ui.balance import entry_editors as editors
 from tegoed.ui.balance.labels import fine, quiet_button
+from tegoed.ui.plain_text import PlainLabel
 
 Doing = Callable[[bool], object]
 
@@ -48,7 +48,7 @@ class BulkBar(QWidget):
         row = QHBoxLayout()
         row.setSpacing(typography.GRID)
         column.addLayout(row)
-        self.count = QLabel(self)
+        self.count = PlainLabel(self)
         row.addWidget(self.count)
         self.purpose = self._menu_button(_("Purpose"), row)
         self.work = self._menu_button(_("Project"), row)

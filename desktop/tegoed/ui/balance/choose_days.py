@@ -24,6 +24,7 @@ from tegoed.reports.period_words import period_title
 from tegoed.ui import reading, typography
 from tegoed.ui.balance.dates import date_field, date_of
 from tegoed.ui.balance.labels import fine, quiet_button
+from tegoed.ui.plain_text import PlainLabel
 
 
 def recent_name(which: Recent) -> str:
@@ -130,6 +131,6 @@ class DaysDialog(QDialog):
 
 
 def _named(words: str, field: QWidget, parent: QWidget) -> QLabel:
-    label = QLabel(words, parent)
+    label = PlainLabel(words, parent)
     label.setBuddy(field)
     return label

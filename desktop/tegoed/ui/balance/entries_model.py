@@ -20,6 +20,7 @@ from tegoed.reports.shares import reason_name
 from tegoed.services import corrections, time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance import clock_text, words
+from tegoed.ui.plain_text import tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROLE_FIRST_OF_DAY = Qt.ItemDataRole.UserRole + 2
@@ -194,7 +195,7 @@ class EntriesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(entry, column) if pending is None or column in CHOICES else pending
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(entry)
+            return tip(self._tip(entry))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(entry, column)
         return None

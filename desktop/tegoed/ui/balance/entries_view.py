@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QMenu,
     QSizePolicy,
     QTableView,
@@ -30,6 +29,7 @@ from tegoed.ui.balance import words
 from tegoed.ui.balance.boundaries import StateMark
 from tegoed.ui.balance.entries_model import Column, EntriesModel, Index, Trouble
 from tegoed.ui.balance.labels import CalmHeader, quiet_button
+from tegoed.ui.plain_text import PlainLabel
 
 
 class Refusal(QFrame):
@@ -48,7 +48,7 @@ class Refusal(QFrame):
         row.setSpacing(typography.GRID)
         self.mark = StateMark(self)
         self.mark.show_state("crossed")
-        self.sentence = QLabel(self)
+        self.sentence = PlainLabel(self)
         self.sentence.setWordWrap(True)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addWidget(self.mark)

@@ -26,6 +26,7 @@ from tegoed.ui import typography
 from tegoed.ui.balance import words
 from tegoed.ui.balance.labels import CalmHeader
 from tegoed.ui.balance.tables import RoomyCells
+from tegoed.ui.plain_text import tip
 
 UID = Qt.ItemDataRole.UserRole
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -167,7 +168,7 @@ class GivenList(QTreeWidget):
             | Qt.ItemFlag.ItemIsUserCheckable
         )
         item.setCheckState(0, UNCHECKED)
-        item.setToolTip(0, text)
+        item.setToolTip(0, tip(text))
         for column in (2, 3):
             item.setFont(column, typography.tabular(self.font()))
             item.setTextAlignment(column, RIGHT)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -20,6 +19,7 @@ from tegoed.language import _
 from tegoed.reports.period_words import period_title
 from tegoed.ui import typography
 from tegoed.ui.balance.labels import QuietButton, arrow, quiet_button
+from tegoed.ui.plain_text import PlainLabel
 
 
 class Title(QuietButton):
@@ -114,14 +114,13 @@ class WeekHeader(QWidget):
         self.home.setEnabled(not current)
 
 
-class Sentence(QLabel):
+class Sentence(PlainLabel):
     """The week in one sentence, in large type."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text_font = self.font()
         self.setFont(typography.large(self._text_font))
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.ui import colours, reading, typography
+from tegoed.ui.plain_text import PlainLabel, tip
 
 PAD = 5
 CELL = 4
@@ -35,13 +36,13 @@ def heading(text: str, parent: QWidget | None = None) -> QLabel:
 
 def figure(text: str, parent: QWidget | None = None) -> QLabel:
     """A figure: right-aligned, in digits of equal width."""
-    label = QLabel(text, parent)
+    label = PlainLabel(text, parent)
     label.setFont(typography.tabular(label.font()))
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return label
 
 
-class Quiet(QLabel):
+class Quiet(PlainLabel):
     """Small print in a softer ink that follows the palette."""
 
     def __init__(self, text: str, parent: QWidget | None = None, *, little: bool = True) -> None:
@@ -70,13 +71,12 @@ def fine(text: str, parent: QWidget | None = None) -> Quiet:
     return label
 
 
-class Elided(QLabel):
+class Elided(PlainLabel):
     """A name that is cut with an ellipsis when there is no room; hovering tells it whole."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setTextFormat(Qt.TextFormat.PlainText)
 
     def set_full_text(self, text: str) -> None:
         """Shows another name."""
@@ -95,7 +95,7 @@ class Elided(QLabel):
         painter.setFont(self.font())
         box = self.rect().adjusted(max(self.indent(), 0), 0, 0, 0)
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
-        self.setToolTip(self.text() if text != self.text() else "")
+        self.setToolTip(tip(self.text()) if text != self.text() else "")
         painter.drawText(box, self.alignment() | Qt.AlignmentFlag.AlignVCenter, text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import Unit
@@ -12,6 +12,7 @@ from tegoed.language import _
 from tegoed.services import boundary_setup, periods
 from tegoed.services.workspace import Workspace
 from tegoed.ui import typography
+from tegoed.ui.plain_text import PlainLabel
 
 PAUSE = 1200  # milliseconds without a key
 
@@ -30,9 +31,8 @@ class WeekNoteEdit(QPlainTextEdit):
         self.setPlaceholderText(_("What I want to remember of this week"))
         self.setTabChangesFocus(True)
         self.setFixedHeight(round(typography.line(self) * 3.2))
-        self.earlier = QLabel(parent)
+        self.earlier = PlainLabel(parent)
         self.earlier.setWordWrap(True)
-        self.earlier.setTextFormat(Qt.TextFormat.PlainText)
         self.earlier.setFont(typography.small(self.font()))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

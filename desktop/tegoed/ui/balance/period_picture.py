@@ -10,6 +10,7 @@ from tegoed.language import _
 from tegoed.ui import reading, typography
 from tegoed.ui.balance import period_painter
 from tegoed.ui.balance.trend_words import NOTHING, Trend, column_line
+from tegoed.ui.plain_text import show_tip
 
 
 class PeriodPicture(QWidget):
@@ -86,9 +87,7 @@ class PeriodPicture(QWidget):
             if number is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(
-                    event.globalPos(), self.line(number), self, self.slot_box(number).toRect()
-                )
+                show_tip(event.globalPos(), self.line(number), self, self.slot_box(number).toRect())
             return True
         return super().event(event)
 

@@ -16,6 +16,7 @@ from tegoed.language import _
 from tegoed.services import boundary_setup
 from tegoed.services.reporting import Form, Kind, Wish
 from tegoed.services.workspace import Workspace
+from tegoed.ui.plain_text import tip
 from tegoed.ui.staying_menu import StayingMenu
 
 FORMS: dict[Kind, tuple[Form, ...]] = {
@@ -190,4 +191,4 @@ def form_words(form: Form) -> str:
 def _forbid(action: QAction, why_not: str) -> None:
     """Takes an item away with a reason; without one it can be chosen."""
     action.setEnabled(not why_not)
-    action.setToolTip(why_not)
+    action.setToolTip(tip(why_not))

@@ -16,12 +16,13 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tegoed.core.figures import Figures
 from tegoed.core.values import Purpose
 from tegoed.ui import colours, reading, typography
 from tegoed.ui.balance.trend_words import NOTHING, Trend, point_line, series_text
+from tegoed.ui.plain_text import show_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class TrendLine(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             number = self.column_at(QPointF(event.pos()))
             if number is not None:
-                QToolTip.showText(event.globalPos(), self.line(number), self)
+                show_tip(event.globalPos(), self.line(number), self)
             return True
         return super().event(event)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tegoed import language
 from tegoed.core.errors import Message, TegoedError
@@ -12,6 +12,7 @@ from tegoed.services import history
 from tegoed.services.workspace import Workspace
 from tegoed.ui import reading, typography
 from tegoed.ui.balance.labels import quiet_button
+from tegoed.ui.plain_text import PlainLabel
 
 
 class UndoBar(QWidget):
@@ -27,7 +28,7 @@ class UndoBar(QWidget):
             typography.GRID * 3, typography.GRID // 2, typography.GRID * 3, typography.GRID // 2
         )
         row.setSpacing(typography.GRID)
-        self.sentence = QLabel(self)
+        self.sentence = PlainLabel(self)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.undo_button = quiet_button(_("Undo"), self, flush=True)
         self.undo_button.setToolTip("Ctrl+Z")

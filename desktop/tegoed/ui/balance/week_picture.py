@@ -26,6 +26,7 @@ from tegoed.core.week_layout import WeekLayout
 from tegoed.language import _
 from tegoed.ui import reading, typography
 from tegoed.ui.balance import week_painter, words
+from tegoed.ui.plain_text import show_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +177,7 @@ class WeekPicture(QWidget):
             if spot is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(
-                    event.globalPos(), self._line(spot.entry), self, spot.box.toRect()
-                )
+                show_tip(event.globalPos(), self._line(spot.entry), self, spot.box.toRect())
             return True
         return super().event(event)
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from tegoed.ui import typography
 from tegoed.ui.balance import entry_editors as editors
 from tegoed.ui.balance.entries_model import Column, EntriesModel
 from tegoed.ui.balance.labels import fine, heading
+from tegoed.ui.plain_text import PlainLabel
 
 TYPED = (Column.DAY, Column.START, Column.END, Column.LENGTH, Column.NOTE, Column.TAGS)
 CHOSEN: dict[Column, Callable[[Catalogue, Entry], editors.Choices]] = {
@@ -87,12 +87,12 @@ class Fields(QWidget):
                 box.setMinimumContentsLength(12)
                 box.setAccessibleName(name)
                 box.activated.connect(self._chosen)
-                form.addRow(QLabel(name, self._form), box)
+                form.addRow(PlainLabel(name, self._form), box)
             else:
                 line = self.lines[field] = QLineEdit(self._form)
                 line.setAccessibleName(name)
                 line.editingFinished.connect(self._typed)
-                form.addRow(QLabel(name, self._form), line)
+                form.addRow(PlainLabel(name, self._form), line)
         self.chair.clicked.connect(self._turned)
         column.addWidget(self.title)
         column.addWidget(self.hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tegoed import language
 from tegoed.core.values import Purpose
@@ -12,6 +12,7 @@ from tegoed.ui import typography
 from tegoed.ui.balance import words
 from tegoed.ui.balance.labels import Elided, arrow, quiet_button
 from tegoed.ui.day.layout import DayLayout, end_of
+from tegoed.ui.plain_text import PlainLabel
 
 
 class DayHeader(QWidget):
@@ -27,7 +28,7 @@ class DayHeader(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(typography.GRID // 2)
         self.back = arrow("‹", _("Previous day"), "Alt+Left", self)
-        self.title = QLabel(self)
+        self.title = PlainLabel(self)
         self.title.setFont(typography.tabular(typography.strong(self.font())))
         self.forth = arrow("›", _("Next day"), "Alt+Right", self)
         self.home = quiet_button(_("Today"), self)

@@ -30,6 +30,7 @@ from tegoed.ui.day.hand import Hand
 from tegoed.ui.day.keys import Keys
 from tegoed.ui.day.layout import HOUR, DayLayout, end_of
 from tegoed.ui.day.overlay import Overlay, twice_words
+from tegoed.ui.plain_text import tip
 
 LINES_AN_HOUR = 2.9
 """Lines of text in the height of an hour: a quarter still shows its mark."""
@@ -230,7 +231,7 @@ class DayPicture(QWidget):
             line = words.entry_line(day.catalogue, entry, day.zone, day.now)
             over = sum(self._shared(entry, other) for other in wanted.values() if other.uid != uid)
             button.setAccessibleName(" · ".join([line, twice_words(over)]) if over else line)
-            button.setToolTip(line)
+            button.setToolTip(tip(line))
         for old in self._gaps:
             old.hide()
             old.deleteLater()

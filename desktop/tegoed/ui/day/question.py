@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from tegoed.language import _
 from tegoed.ui import colours, reading, typography
 from tegoed.ui.balance.boundaries import StateMark
 from tegoed.ui.balance.labels import quiet_button
+from tegoed.ui.plain_text import PlainLabel
 
 Choice = tuple[str, Callable[[], None]]
 
@@ -28,7 +29,7 @@ class Question(QFrame):
         self._row.setSpacing(typography.GRID)
         mark = StateMark(self)
         mark.show_state("crossed")
-        self.sentence = QLabel(self)
+        self.sentence = PlainLabel(self)
         self.sentence.setWordWrap(True)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._row.addWidget(mark)

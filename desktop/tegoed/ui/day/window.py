@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tegoed import language
 from tegoed.core.errors import Conflicts, TegoedError
@@ -28,6 +28,7 @@ from tegoed.ui.day.menu import open_menu
 from tegoed.ui.day.picture import Day, DayPicture
 from tegoed.ui.day.question import Choice, Question
 from tegoed.ui.following import Following
+from tegoed.ui.plain_text import PlainLabel
 
 Try = Callable[[OverlapRule, bool], object]
 """Does something by a rule about overlaps, and (True) though it is on an invoice or adds time."""
@@ -68,7 +69,7 @@ class DayWindow(Following):
         self.area.setWidget(self.picture)
         self.fields = Fields(self.entries, self)
         self.beside = Beside(self.fields, self)
-        self.empty = QLabel(
+        self.empty = PlainLabel(
             _("Nothing was logged on this day. Type a line below, or drag over the clock."), self
         )
         self.empty.setContentsMargins(step * 3, 0, step * 3, step)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from tegoed.ui.balance.header import Sentence
 from tegoed.ui.balance.labels import Caption, Quiet, centred, fine, heading, quiet_button
 from tegoed.ui.balance.tables import FigureTable, TableRow
 from tegoed.ui.following import Following
+from tegoed.ui.plain_text import PlainLabel
 from tegoed.ui.project.legend import LifeLegend
 from tegoed.ui.project.picture import LifePicture
 
@@ -79,7 +79,7 @@ class ProjectWindow(Following):
         self.title.setFont(typography.strong(self.font()))
         self.title.setWordWrap(True)
         self.sentence = Sentence(middle)
-        self.outlook = QLabel(middle)
+        self.outlook = PlainLabel(middle)
         self.outlook.setWordWrap(True)
         self.outlook.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.outlook.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -6,10 +6,10 @@ import platform
 
 from PySide6.QtCore import Qt, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
 
 from tegoed import __version__
 from tegoed.language import _
+from tegoed.ui.plain_text import PlainLabel
 from tegoed.ui.settings.desk import Desk, Page, button, prose, short_path
 
 
@@ -32,7 +32,7 @@ class AboutPage(Page):
                 )
             )
         )
-        self.facts = QLabel(self._facts())
+        self.facts = PlainLabel(self._facts())
         self.facts.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QTableWidget,
     QTableWidgetItem,
@@ -24,6 +23,7 @@ from tegoed.core.values import Boundary, BoundaryKind
 from tegoed.language import _
 from tegoed.services import set_up
 from tegoed.ui import reading, typography
+from tegoed.ui.plain_text import PlainLabel
 from tegoed.ui.settings.desk import Desk, Page, button
 from tegoed.ui.settings.price import hours_typed
 
@@ -127,7 +127,7 @@ class BoundariesPage(Page):
         self.limit.setMaximumWidth(typography.steps(self, 12))
         self.limit.returnPressed.connect(self.add)
         row = QHBoxLayout()
-        row.addWidget(QLabel(_("New:")))
+        row.addWidget(PlainLabel(_("New:")))
         for widget in (self.kind, self.whom, self.limit, button(_("Add"), self.add)):
             row.addWidget(widget)
         row.addStretch(1)

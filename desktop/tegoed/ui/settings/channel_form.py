@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from tegoed.services.focus_message import READ_BY_OTHERS
 from tegoed.ui import typography
 from tegoed.ui.colours import warning_ink
 from tegoed.ui.focus_verbs import names_warning
+from tegoed.ui.plain_text import PlainLabel, add_row
 from tegoed.ui.settings import channel_guide
 from tegoed.ui.settings.channel_fields import KeyField
 from tegoed.ui.settings.channel_sign_in import SignInRow
@@ -158,7 +158,7 @@ class ChannelForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(typography.steps(self, 1.5))
-        heading = QLabel(language.say(Message(f"channel.{self.kind.kind}")))
+        heading = PlainLabel(language.say(Message(f"channel.{self.kind.kind}")))
         heading.setFont(typography.strong(heading.font()))
         column.addWidget(heading)
         does = prose(language.say(Message(f"channel.{self.kind.kind}.about")))
@@ -169,23 +169,23 @@ class ChannelForm(QWidget):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(typography.steps(self, 2))
         form.setVerticalSpacing(typography.steps(self, 1.25))
-        form.addRow(_("Name"), self.name)
+        add_row(form, _("Name"), self.name)
         self.name.setAccessibleName(_("Name"))
         for field in self.fields.values():
             if field.is_tick:
                 form.addRow("", field.widget)
             else:
-                form.addRow(field.label, field.widget)
+                add_row(form, field.label, field.widget)
         ways = sign_in.ways(self.kind.kind)
         if ways is not None and self.listed is not None:
             again = self.listed.has_secret
             self.sign_in = SignInRow(
                 self.desk, self.listed.setup.name, ways, again=again, signed=self._signed_in
             )
-            form.addRow(ways.service, self.sign_in)
+            add_row(form, ways.service, self.sign_in)
         if self.kind.credential != "none":
             label = _("Or a token") if ways else _("Password or token")
-            form.addRow(label, self.secret)
+            add_row(form, label, self.secret)
             self.secret.setAccessibleName(label)
         form.addRow("", self.enabled)
         column.addLayout(form)

@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tegoed.core.errors import TegoedError
 from tegoed.language import _
 from tegoed.services import sign_in
 from tegoed.services.sign_in import Begun, Ways
 from tegoed.ui import typography
+from tegoed.ui.plain_text import PlainLabel
 from tegoed.ui.settings.desk import Desk, button, prose
 
 
@@ -38,7 +39,7 @@ class SignInRow(QWidget):
         self.cancel = button(_("Cancel"), self.give_up)
         self.waits = prose("")
         self.waits.setMinimumWidth(typography.steps(self.waits, 24))
-        self.code = QLabel()
+        self.code = PlainLabel()
         self.code.setFont(typography.large(self.code.font(), 0.8))
         self.code.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

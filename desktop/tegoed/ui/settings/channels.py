@@ -13,6 +13,7 @@ from tegoed.language import _
 from tegoed.services import focus_channels
 from tegoed.services.focus_channels import Kind, Listed
 from tegoed.ui import typography
+from tegoed.ui.plain_text import tip
 from tegoed.ui.settings.airy import Airy
 from tegoed.ui.settings.channel_form import ChannelForm
 from tegoed.ui.settings.desk import Desk, Page, button, prose
@@ -233,5 +234,5 @@ def _item(listed: Listed) -> QListWidgetItem:
     elif listed.reason is not None:
         text = _("{channel} (not usable)").format(channel=name)
     item = QListWidgetItem(text)
-    item.setToolTip(name if listed.reason is None else language.say(listed.reason))
+    item.setToolTip(tip(name if listed.reason is None else language.say(listed.reason)))
     return item

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QStackedWidget,
     QTreeWidget,
@@ -27,6 +26,7 @@ from tegoed.language import _
 from tegoed.services import set_up
 from tegoed.ui import typography
 from tegoed.ui.balance.labels import quiet_button
+from tegoed.ui.plain_text import PlainLabel, add_row
 from tegoed.ui.settings.airy import Airy
 from tegoed.ui.settings.dated import DatedTable, Line
 from tegoed.ui.settings.desk import Desk, Page, button, prose
@@ -69,7 +69,7 @@ class ClientsPage(Page):
         self.price = PriceForm(desk)
         self.price.chosen.connect(self._keep_project)
         form = QFormLayout()
-        form.addRow(_("Name"), self.name)
+        add_row(form, _("Name"), self.name)
         self.prices = QStackedWidget()
         of_client = QWidget()
         client_form = QVBoxLayout(of_client)
@@ -193,7 +193,7 @@ class ClientsPage(Page):
         for rounding in Rounding:
             self.rounding.addItem(language.word(rounding.value), rounding.value)
         self.rounding.activated.connect(self._keep_rounding)
-        label = QLabel(_("Lines of a timesheet"))
+        label = PlainLabel(_("Lines of a timesheet"))
         label.setBuddy(self.rounding)
         choice = QHBoxLayout()
         choice.addWidget(label)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from tegoed import language
 from tegoed.core.values import Changes
@@ -16,6 +16,7 @@ from tegoed.services import doctor, transfer, upkeep
 from tegoed.services.doctor import Check
 from tegoed.services.transfer import Imported
 from tegoed.ui import reading
+from tegoed.ui.plain_text import PlainLabel, asked
 from tegoed.ui.settings.desk import Desk, Page, button, prose, rule, short_path
 
 _EVERYTHING = Changes()
@@ -62,7 +63,7 @@ class DataPage(Page):
         self.buttons(button(_("Export…"), self.export), button(_("Import…"), self.bring_in))
         self.column.addWidget(rule())
         self.buttons(button(_("Check that all is well"), self.check))
-        self.checks = QLabel()
+        self.checks = PlainLabel()
         self.checks.setWordWrap(True)
         self.column.addWidget(self.checks)
         self.column.addStretch(1)
@@ -150,10 +151,7 @@ class DataPage(Page):
         question = _(
             "Put {copy} back in place of what is there now? What is there now is kept as a copy."
         ).format(copy=path.stem)
-        if (
-            QMessageBox.question(self, _("Restore a copy"), question)
-            is QMessageBox.StandardButton.Yes
-        ):
+        if asked(self, _("Restore a copy"), question):
             self.desk.jobs.run(
                 partial(upkeep.restore, self.desk.ws, path),
                 self._restored,
@@ -175,10 +173,8 @@ class DataPage(Page):
         question = _(
             "This adds {entries} entries ({known} are known already), and clients, projects and settings that are missing here. Import it?"
         )
-        answer = QMessageBox.question(
-            self, _("Import a document"), question.format(entries=entries, known=known)
-        )
-        if answer is QMessageBox.StandardButton.Yes:
+        words = question.format(entries=entries, known=known)
+        if asked(self, _("Import a document"), words):
             self.desk.jobs.run(
                 partial(transfer.import_file, self.desk.ws, name),
                 self._imported,

@@ -27,6 +27,7 @@ from tegoed.core.values import Changes
 from tegoed.services.workspace import Workspace
 from tegoed.ui import reading, typography
 from tegoed.ui.jobs import Runner
+from tegoed.ui.plain_text import PlainLabel
 
 Result = TypeVar("Result")
 NARROW, NARROWEST = 72, 28
@@ -169,7 +170,7 @@ class Page(QWidget):
 
 def prose(text: str) -> QLabel:
     """A paragraph in small print that wraps."""
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setWordWrap(True)
     label.setFont(typography.small(label.font()))
     policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -25,6 +24,7 @@ from tegoed.services import history
 from tegoed.services.workspace import Workspace
 from tegoed.ui import places, reading, typography
 from tegoed.ui.colours import warning_ink
+from tegoed.ui.plain_text import PlainLabel, tip
 from tegoed.ui.settings.about import AboutPage
 from tegoed.ui.settings.activities import ActivitiesPage
 from tegoed.ui.settings.airy import Airy
@@ -89,7 +89,7 @@ class SettingsDialog(QDialog):
             self.list.addItem(item)
         self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
         self.stack.currentChanged.connect(self._fit)
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.said.setWordWrap(True)
         self.undo_button = button(_("Undo"), self.undo)
         self._lay_out()
@@ -175,7 +175,7 @@ class SettingsDialog(QDialog):
     def _name_undo(self) -> None:
         label = history.undoable(self.desk.ws)
         self.undo_button.setEnabled(label is not None)
-        self.undo_button.setToolTip(language.say(label) if label is not None else "")
+        self.undo_button.setToolTip(tip(language.say(label)) if label is not None else "")
 
     @Slot(str)
     def _find(self, text: str) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QKeySequenceEdit,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -27,6 +26,7 @@ from tegoed.language import _
 from tegoed.sentences import SENTENCES
 from tegoed.services import settings
 from tegoed.ui import typography
+from tegoed.ui.plain_text import add_row
 from tegoed.ui.settings.desk import Desk, prose
 
 
@@ -206,10 +206,7 @@ def lay_out(
         if setting.kind == "bool":
             form.addRow("", field.widget)
         else:
-            form.addRow(QLabel(label_of(setting)), field.widget)
-            label = form.labelForField(field.widget)
-            assert isinstance(label, QLabel)
-            label.setBuddy(field.widget)
+            add_row(form, label_of(setting), field.widget)
         if text := about(setting):
             below = prose(text)
             below.setContentsMargins(0, 0, 0, typography.steps(below, 0.5))

@@ -22,6 +22,7 @@ from tegoed.language import _
 from tegoed.services import focus, focus_rules, set_up
 from tegoed.ui import typography
 from tegoed.ui.focus_verbs import is_under_way, names_warning, put_back_notice
+from tegoed.ui.plain_text import tip
 from tegoed.ui.settings import preset_channels
 from tegoed.ui.settings.airy import Airy
 from tegoed.ui.settings.desk import Desk, Page, button, prose, rule
@@ -118,7 +119,7 @@ class FocusPage(Page):
                     self.table.setItem(place, column, QTableWidgetItem(text))
                 item = self.table.item(place, CHANNELS)
                 assert item is not None
-                item.setToolTip(channels)
+                item.setToolTip(tip(channels))
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, channels)
         self.table.setCurrentCell(min(max(row, 0), len(self._shown) - 1), max(column_now, 0))
         lines = min(max(len(self._shown), 2), 6)
@@ -175,7 +176,7 @@ class FocusPage(Page):
                 item.setCheckState(
                     Qt.CheckState.Checked if made.enabled else Qt.CheckState.Unchecked
                 )
-                item.setToolTip(names_warning(self.desk.ws, made.message) or made.message)
+                item.setToolTip(tip(names_warning(self.desk.ws, made.message) or made.message))
                 self.rules.addItem(item)
         self.rules.setCurrentRow(min(max(row, 0), len(self._rules) - 1))
         for part in (self.rules, *self.rule_buttons):

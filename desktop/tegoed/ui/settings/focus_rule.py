@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QSpinBox,
     QTimeEdit,
@@ -28,6 +27,7 @@ from tegoed.services import focus_rules, set_up
 from tegoed.services.workspace import Workspace
 from tegoed.ui import typography
 from tegoed.ui.focus_verbs import names_warning
+from tegoed.ui.plain_text import PlainLabel, add_row
 from tegoed.ui.settings.desk import prose
 
 
@@ -67,12 +67,12 @@ class RuleDialog(QDialog):
         for preset in set_up.presets(ws):
             self.preset.addItem(preset.name, preset.name)
         self.preset.setCurrentIndex(max(0, self.preset.findData(rule.preset)))
-        self.form.addRow(_("Preset"), self.preset)
+        add_row(self.form, _("Preset"), self.preset)
         self.message = QLineEdit(rule.message)
         self.message.setPlaceholderText(_("as the preset or the usual message says"))
         self.message.setMinimumWidth(typography.steps(self, 44))
         self.message.textChanged.connect(self._warn)
-        self.form.addRow(_("Message"), self.message)
+        add_row(self.form, _("Message"), self.message)
         column.addLayout(self.form)
         self.said = prose("")
         column.addWidget(self.said)
@@ -131,7 +131,7 @@ class RuleDialog(QDialog):
                 self.grace.setRange(0, 720)
                 self.grace.setSingleStep(15)
                 self.grace.setValue(self._rule.grace)
-                self.form.addRow(_("Minutes after work"), self.grace)
+                add_row(self.form, _("Minutes after work"), self.grace)
             case RuleKind.WEEK:
                 row = QHBoxLayout()
                 row.setSpacing(typography.steps(self, 1))
@@ -142,19 +142,19 @@ class RuleDialog(QDialog):
                     self.days.append(box)
                     row.addWidget(box)
                 row.addStretch(1)
-                self.form.addRow(_("Days"), row)
+                add_row(self.form, _("Days"), row)
                 hours = QHBoxLayout()
                 hours.setSpacing(typography.steps(self, 1))
                 self.first.setAccessibleName(_("From"))
                 self.last.setAccessibleName(_("Until"))
                 hours.addWidget(self.first)
-                hours.addWidget(QLabel("–"))
+                hours.addWidget(PlainLabel("–"))
                 hours.addWidget(self.last)
                 hours.addStretch(1)
-                self.form.addRow(_("Hours"), hours)
+                add_row(self.form, _("Hours"), hours)
             case _:
                 self._fill_work()
-                self.form.addRow(_("Work"), self.work)
+                add_row(self.form, _("Work"), self.work)
 
     def _fill_work(self) -> None:
         known = self._ws.catalogue()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit
 
 from tegoed import language
 from tegoed.core import working_hours
@@ -15,6 +15,7 @@ from tegoed.core.values import Schedule
 from tegoed.language import _
 from tegoed.services import set_up
 from tegoed.ui import typography
+from tegoed.ui.plain_text import add_row
 from tegoed.ui.settings.desk import Desk, Page, button
 
 USUAL = [["08:30", "17:30"]]
@@ -37,7 +38,7 @@ class HoursPage(Page):
         self.schedule = QComboBox()
         self.schedule.setAccessibleName(_("Schedule"))
         self.schedule.activated.connect(self._show_days)
-        form.addRow(_("Holds from"), self.schedule)
+        add_row(form, _("Holds from"), self.schedule)
         self.days: list[QLineEdit] = []
         for number in range(1, 8):
             line = QLineEdit()
@@ -46,10 +47,7 @@ class HoursPage(Page):
             line.setProperty("weekday", number)
             line.editingFinished.connect(self._typed)
             self.days.append(line)
-            form.addRow(QLabel(language.weekday(number)), line)
-            label = form.labelForField(line)
-            assert isinstance(label, QLabel)
-            label.setBuddy(line)
+            add_row(form, language.weekday(number), line)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         self.buttons(
             button(_("Monday to Friday, 08:30–17:30"), self.use_usual),

@@ -15,6 +15,7 @@ from tegoed.core.spans import local_date
 from tegoed.core.values import Pricing, Project, Rate, Terms
 from tegoed.language import _
 from tegoed.ui import typography
+from tegoed.ui.plain_text import add_row
 from tegoed.ui.settings.dated import Column, DatedTable, Line
 from tegoed.ui.settings.desk import Desk
 
@@ -70,11 +71,11 @@ class PriceForm(QWidget):
         )
         self.fee = self._line(self._fee_typed)
         self.budget = self._line(self._budget_typed)
-        self.form.addRow(_("Paid"), self.pricing)
-        self.form.addRow(_("Fee"), self.fee)
-        self.form.addRow(_("Budget in hours"), self.budget)
-        self.form.addRow(_("Rates"), self.rates)
-        self.form.addRow(_("Terms"), self.terms)
+        add_row(self.form, _("Paid"), self.pricing)
+        add_row(self.form, _("Fee"), self.fee)
+        add_row(self.form, _("Budget in hours"), self.budget)
+        add_row(self.form, _("Rates"), self.rates)
+        add_row(self.form, _("Terms"), self.terms)
 
     def show_project(self, project: Project) -> None:
         """Shows a project's price."""

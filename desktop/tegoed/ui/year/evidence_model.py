@@ -17,6 +17,7 @@ from tegoed.core.phrase.words import fold
 from tegoed.core.values import Catalogue, Purpose
 from tegoed.language import _
 from tegoed.ui.balance import words
+from tegoed.ui.plain_text import tip
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -188,7 +189,7 @@ class EvidenceModel(QAbstractTableModel):
             return self.text(line, column) or _("nothing")
         if role == Qt.ItemDataRole.ToolTipRole:
             return (
-                self.text(line, column)
+                tip(self.text(line, column))
                 if column in (Column.WORK, Column.NOTE, Column.REMARK)
                 else None
             )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tegoed.language import _
 from tegoed.ui import typography
 from tegoed.ui.balance.labels import arrow, quiet_button
+from tegoed.ui.plain_text import PlainLabel
 
 
 class YearHeader(QWidget):
@@ -23,7 +24,7 @@ class YearHeader(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(typography.GRID // 2)
         self.back = arrow("‹", _("Previous year"), "Alt+Left", self)
-        self.title = QLabel(self)
+        self.title = PlainLabel(self)
         self.title.setFont(typography.tabular(typography.strong(self.font())))
         self.forth = arrow("›", _("Next year"), "Alt+Right", self)
         self.home = quiet_button(_("This year"), self)

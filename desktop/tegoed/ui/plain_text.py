@@ -1,0 +1,65 @@
+"""Text that is shown as it is written: no name, note or answer of a server is ever read as rich text.
+
+Qt guesses by default; what looks like HTML is laid out as such, and would load what it names. Every label of the windows
+is a `PlainLabel`, every text of a tooltip goes through `tip`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import Qt as GuiQt
+from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QMessageBox, QToolTip, QWidget
+
+JOINER = "\u2060"
+"""The word joiner, which nobody sees."""
+
+
+class PlainLabel(QLabel):
+    """A label whose words are shown as they are written."""
+
+    def __init__(self, text: str | QWidget | None = "", parent: QWidget | None = None) -> None:
+        super().__init__(text if isinstance(text, QWidget) else parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if isinstance(text, str):
+            self.setText(text)
+
+
+def tip(text: str) -> str:
+    """A text as a tooltip takes it: escaped where Qt would take it for HTML."""
+    if not GuiQt.mightBeRichText(text):
+        return text
+    return GuiQt.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpaceNormal)
+
+
+def tip_of_tray(text: str) -> str:
+    """A text as the tooltip of the tray's icon, which desktops show in their own ways: no part of it is a tag to anybody."""
+    return text.replace("<", f"<{JOINER}")
+
+
+def show_tip(at: QPoint, text: str, widget: QWidget, rect: QRect | None = None) -> None:
+    """Shows a tooltip at a place of the screen."""
+    QToolTip.showText(at, tip(text), widget, rect if rect is not None else QRect())
+
+
+def add_row(form: QFormLayout, words: str, field: QWidget | QLayout) -> None:
+    """Adds a row whose label is plain, and names its field for the keyboard and for a screen reader."""
+    label = PlainLabel(words)
+    if isinstance(field, QWidget):
+        label.setBuddy(field)
+    form.addRow(label, field)
+
+
+def make_plain(widget: QWidget) -> None:
+    """Makes the labels plain that Qt itself put into a dialog."""
+    for label in widget.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+
+
+def asked(parent: QWidget, title: str, question: str) -> bool:
+    """Asks a question that is answered by yes or no."""
+    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+    box = QMessageBox(QMessageBox.Icon.Question, title, "", yes | no, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(question)
+    make_plain(box)
+    return box.exec() == yes
