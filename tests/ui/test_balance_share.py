@@ -185,16 +185,16 @@ def test_nothing_is_written_where_the_dialog_is_left_and_over_no_file_unasked(
     asked: list[str] = []
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (next(answers), ""))
 
-    def no(_parent: object, _title: str, question: str) -> QMessageBox.StandardButton:
-        asked.append(question)
+    def no(box: QMessageBox) -> QMessageBox.StandardButton:
+        asked.append(box.text())
         return QMessageBox.StandardButton.No
 
-    monkeypatch.setattr(QMessageBox, "question", no)
+    monkeypatch.setattr(QMessageBox, "exec", no)
     save(window, qtbot, "The week as a page (PDF)…")
     assert asked == ["There is a file mine.pdf already. Replace it?"]
     assert taken.read_text() == "mine"
     answers = iter([str(tmp_path / "mine")])
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Yes)
     save(window, qtbot, "The week as a page (PDF)…")
     assert taken.read_bytes().startswith(b"%PDF")
 

@@ -353,7 +353,7 @@ def test_a_copy_is_made_restored_and_the_document_goes_out_and_in(
     settle(dialog, qtbot)
     assert page.copies.currentData().exists()
     set_up.add_client(ws, "Bouwgroep Noord")
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Yes)
     page.restore()
     settle(dialog, qtbot)
     assert [client.name for client in ws.catalogue().clients.values()] == ["Zorgpunt"]
