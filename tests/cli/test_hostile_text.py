@@ -12,7 +12,7 @@ from tegoed.cli.terminal import escaped, json_escaped
 from tests.cli.calling import call, document, done, process, refused, set_up
 
 STEERS = "\x1b]52;c;aGk=\x07 \x9b31m \u202egnp \x7f\rover"
-ITEM = {
+ITEM: dict[str, Any] = {
     "uid": f"id-{STEERS}",
     "start": "2026-11-09T09:00:00+01:00",
     "end": "2026-11-09T10:00:00+01:00",

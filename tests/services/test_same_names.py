@@ -1,0 +1,115 @@
+"""A database of an earlier version may hold a name twice, its accents written in two ways: it opens, and can be set right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tegoed.core.errors import Conflicts
+from tegoed.core.values import Changes, Client, Pricing, Purpose, Rate
+from tegoed.services import doctor, set_up, time_log, transfer
+from tegoed.services.workspace import Workspace
+from tegoed.store import database
+from tegoed.system.paths import home
+from tests.working import FIRST, draft
+
+COMPOSED, APART = "Caf\u00e9", "Cafe\u0301"
+
+
+@pytest.fixture
+def twins(ws: Workspace) -> tuple[Client, Client]:
+    """Two clients, projects, activities, presets and channels as version 0.1 kept them."""
+    first = set_up.add_client(ws, COMPOSED)
+    second = set_up.add_client(ws, "another")
+    for name in (COMPOSED, "another"):
+        set_up.add_project(ws, first.id, name, Pricing.UNPAID)
+        set_up.add_activity(ws, name, Purpose.GROWTH)
+        set_up.add_preset(ws, name, 50)
+        set_up.add_channel(ws, "desktop", name)
+    with database.transaction():
+        for table in ("client", "project", "activity", "preset", "channel"):
+            database.database.execute_sql(
+                f'UPDATE "{table}" SET "name" = ?, "name_key" = ? WHERE "name" = \'another\'',
+                (APART, APART.casefold()),
+            )
+    ws.published(Changes())
+    return first, replace(second, name=APART)
+
+
+def test_each_of_the_two_is_found_as_it_is_written(
+    ws: Workspace, twins: tuple[Client, Client]
+) -> None:
+    known = ws.catalogue()
+    assert [known.client_named(client.name) for client in twins] == list(twins)
+    assert time_log.entries(ws, client=APART) == []
+
+
+def test_each_of_the_two_can_be_changed_and_one_renamed(
+    ws: Workspace, twins: tuple[Client, Client]
+) -> None:
+    for client in twins:
+        set_up.edit_client(ws, replace(client, rates=(Rate(FIRST, 9000),)))
+    known = ws.catalogue()
+    for project in known.projects.values():
+        set_up.edit_project(ws, replace(project, archived=True))
+    for activity in known.activities.values():
+        set_up.edit_activity(ws, replace(activity, purpose=Purpose.OVERHEAD))
+    for preset in set_up.presets(ws):
+        set_up.edit_preset(ws, replace(preset, minutes=25))
+    for channel in set_up.channels(ws):
+        set_up.enable_channel(ws, channel.id, False)
+    with pytest.raises(Conflicts):
+        set_up.edit_client(ws, replace(twins[1], name=COMPOSED))
+    set_up.edit_client(ws, replace(twins[1], name="Bar"))
+    set_up.edit_client(ws, replace(twins[0], name=APART))
+    assert [client.name for client in ws.catalogue().clients.values()] == ["Bar", APART]
+
+
+def test_the_doctor_tells_of_them_until_one_is_renamed(
+    ws: Workspace, twins: tuple[Client, Client], tmp_path: Path
+) -> None:
+    def told() -> list[tuple[str, bool]]:
+        found = doctor.doctor(home(), ws.clock)
+        return [(check.severity, check.ok) for check in found if check.name == "names"]
+
+    assert told() == [("note", False)]
+    known = ws.catalogue()
+    set_up.edit_client(ws, replace(twins[1], name="Bar"))
+    for project in known.projects.values():
+        if project.name == APART:
+            set_up.edit_project(ws, replace(project, name="Bar"))
+    for activity in known.activities.values():
+        if activity.name == APART:
+            set_up.edit_activity(ws, replace(activity, name="Bar"))
+    for preset in set_up.presets(ws):
+        if preset.name == APART:
+            set_up.edit_preset(ws, replace(preset, name="Bar"))
+    for channel in set_up.channels(ws):
+        if channel.name == APART:
+            set_up.edit_channel(ws, replace(channel, name="Bar"))
+    assert told() == []
+    transfer.export_file(ws, tmp_path / "all.json")
+    transfer.import_file(ws, tmp_path / "all.json", dry_run=True)
+
+
+def test_an_import_adds_to_the_one_that_is_written_so(
+    ws: Workspace, twins: tuple[Client, Client], tmp_path: Path
+) -> None:
+    for twin in twins:
+        path = tmp_path / "in.json"
+        path.write_text(
+            f'{{"format": "tegoed", "version": 1, "clients": [{{"name": "{twin.name}"}}],'
+            f' "entries": [{{"uid": "{twin.id}", "client": "{twin.name}", "purpose": "given",'
+            ' "start": "2026-11-09T09:00:00+01:00", "end": "2026-11-09T10:00:00+01:00"}]}',
+            encoding="utf-8",
+        )
+        transfer.import_file(ws, path)
+        ws.published(Changes())
+        assert [entry.client for entry in time_log.entries(ws, client=twin.name)] == [twin.id]
+
+
+def test_time_can_be_logged_on_each(ws: Workspace, twins: tuple[Client, Client]) -> None:
+    time_log.log(ws, replace(draft("09:00", "10:00"), client=twins[1].id))
+    assert len(time_log.entries(ws, client=APART)) == 1
