@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 LANGUAGES = ("en", "nl")
+LONGEST_TOLD = 300
+"""Characters of a text that a sentence repeats; a path stands in it whole."""
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 SYMBOLS = {"EUR": "€", "GBP": "£"}
 """Currencies with two decimals whose sign is the same in both languages; Babel knows the others."""
@@ -205,7 +207,9 @@ def _told(name: str, value: Any) -> str:
         return number(value, 0 if value.is_integer() else 2) if isfinite(value) else str(value)
     if isinstance(value, date):
         return f"{value.day} {_(SHORT_MONTHS[value.month - 1])} {value.year}"
-    return word(str(value)) if name in _OUR_WORDS else str(value)
+    text = word(str(value)) if name in _OUR_WORDS else str(value)
+    is_whole = len(text) <= LONGEST_TOLD or name.endswith("path")
+    return text if is_whole else f"{text[: LONGEST_TOLD - 1]}…"
 
 
 _OUR_WORDS = frozenset({"purpose", "reason", "pricing", "state", "work", "kind"})

@@ -153,6 +153,20 @@ def test_a_setting_at_its_edge_is_refused_in_a_sentence(key: str, value: str) ->
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        ("client", "add", "x", "--rate", "9" * 5000),
+        ("client", "edit", "x" * 5000, "--rate", "9"),
+        ("balance", "--week", "9" * 5000),
+        ("delete", "9" * 5000),
+        ("log", "1h", f"client:{'x' * 5000}"),
+    ],
+)
+def test_what_was_typed_is_repeated_in_part_only(words: tuple[str, ...]) -> None:
+    assert len(refused(*words)) < 500
+
+
+@pytest.mark.parametrize(
     "document",
     [
         {"settings": {"working_hours": [{"from": [[[[]]]], "days": {}}]}},

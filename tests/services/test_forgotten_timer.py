@@ -1,4 +1,4 @@
-"""A timer that was forgotten for days: whatever is done about it, no entry of more than a day comes of it."""
+"""A timer that was forgotten for days: no entry of more than a day ever comes of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""With names hidden no word of a client's or a project's name is in any report, in whatever form."""
+"""With names hidden no word of a client's or a project's name is in any report."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ def test_no_report_with_hidden_names_tells_a_word_of_a_name(
         owner = set_up.add_client(ws, own)
         work = set_up.add_project(ws, owner.id, project, Pricing.UNPAID)
         for number, form in enumerate(("NFC", "NFD")):
-            told = unicodedata.normalize(form, f"overleg {own.upper()} {project}")  # type: ignore[arg-type]
+            spoken = f"overleg {own.upper()} {project}"
+            told = unicodedata.normalize(form, spoken)  # type: ignore[arg-type]
             activity = set_up.add_activity(ws, f"{told} {number}", Purpose.GIVEN)
             hours = draft(
                 f"1{number}:00", f"1{number}:30", work, Purpose.GIVEN, note=own, tags=(own,)

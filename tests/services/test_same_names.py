@@ -1,4 +1,4 @@
-"""A database of an earlier version may hold a name twice, its accents written in two ways: it opens, and can be set right."""
+"""A name that is there twice, its accents written in two ways, as an earlier version let in."""
 
 from __future__ import annotations
 

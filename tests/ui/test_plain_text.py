@@ -88,7 +88,7 @@ def ws(peter: Peter) -> Workspace:
 
 
 def is_plain(text: str) -> bool:
-    """Whether Qt shows a text as it is written: it takes it for no markup, or all that looks like it is escaped."""
+    """Whether Qt shows a text as written: it sees no markup, or what looks like it is escaped."""
     written = QTextDocumentFragment.fromHtml(text).toPlainText()
     return not GuiQt.mightBeRichText(text) or text == plain_text.tip(written)
 

@@ -1,4 +1,4 @@
-"""Text on a terminal: what would steer it, or turn the direction of a line, is written as an escape sequence."""
+"""Text on a terminal: what would steer it, or turn a line around, is written as an escape."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from tegoed.core.names import CONTROL
 
 
 def escaped(text: str) -> str:
-    r"""The text with control characters written as `\x1b`, `\u202e`. Tabs and line ends stay; a carriage return does not."""
+    r"""The text with control characters written as `\x1b`, `\u202e`.
+
+    Tabs and line ends stay; a carriage return does not.
+    """
     if text.isascii() and text.isprintable():
         return text
     return CONTROL.sub(_written, text.replace("\r\n", "\n").replace("\r", "\\r"))
 
 
 def json_escaped(text: str) -> str:
-    r"""A JSON text with what it may hold but a terminal obeys written as `\u009b`; it means the same."""
+    r"""A JSON text that means the same, with what a terminal obeys written as `\u009b`."""
     return CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

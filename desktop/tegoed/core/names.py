@@ -28,14 +28,17 @@ _N = TypeVar("_N", bound=_Named)
 
 
 def name_key(name: str) -> str:
-    """What two names share that are the same: they may differ in case and in how accents are written (Unicode NFC)."""
+    """What two names share that are the same.
+
+    They may differ in case and in how accents are written (Unicode NFC).
+    """
     if name.isascii():
         return name.lower()
     return normalize("NFC", normalize("NFC", name).casefold())
 
 
 def named(name: str, known: Iterable[_N]) -> _N | None:
-    """The value of that name: the one that is written just so, else the first that has the same `name_key`."""
+    """The value that is written just so, else the first that has the same `name_key`."""
     key, found = name_key(name), None
     for value in known:
         if value.name == name:

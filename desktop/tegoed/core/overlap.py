@@ -16,7 +16,8 @@ LONGEST = 86_400
 class Carved:
     """An entry that gave way, and what is left of it: no piece, one, or two. One of them keeps its uid.
 
-    `aside` is the time of a timer before that is too long for an entry: nobody knows when it ended, so it has no end.
+    `aside` is the time of a timer before that is too long for an entry: nobody knows when it
+    ended, so it has no end.
     """
 
     before: Entry
@@ -38,8 +39,9 @@ def in_the_way(new: Span, others: Sequence[Entry]) -> list[Entry]:
 def carve(new: Span, others: Sequence[Entry], new_uid: Callable[[], str]) -> tuple[Carved, ...]:
     """Takes the time of `new` out of the entries that share some with it; the others are left out.
 
-    The running timer runs on: from the end of `new`, with its uid, and its time before becomes an entry of its own, or
-    is put aside where that would last more than a day. Of a finished entry the first piece keeps the uid.
+    The running timer runs on: from the end of `new`, with its uid, and its time before becomes an
+    entry of its own, or is put aside where that would last more than a day. Of a finished entry
+    the first piece keeps the uid.
     """
     found: list[Carved] = []
     for entry in in_the_way(new, others):

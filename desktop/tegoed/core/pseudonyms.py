@@ -36,7 +36,7 @@ def project_letters(catalogue: Catalogue) -> dict[int, str]:
 
 
 def hidden(catalogue: Catalogue) -> Catalogue:
-    """The catalogue with letters for names; where an activity's name holds a word of one, a letter stands there too."""
+    """The catalogue with letters for names, also for the words of names within activities."""
     clients, projects = client_letters(catalogue), project_letters(catalogue)
     names = HiddenNames(catalogue)
     return Catalogue(
@@ -52,10 +52,11 @@ def hidden(catalogue: Catalogue) -> Catalogue:
 
 
 class HiddenNames:
-    """The words of the names of clients and projects, and the letter that stands for each in a text.
+    """The words of the names of clients and projects, and the letter that stands for each.
 
-    A word of three letters or more counts, and a whole name of any length. Case, accents, hyphens and whether words are
-    written apart make no difference. A longer word of a client's name is found within other words too (`Zorgpuntoverleg`).
+    A word of three letters or more counts, and a whole name of any length. Case, accents, hyphens
+    and whether words are written apart make no difference. A longer word of a client's name is
+    found within other words too (`Zorgpuntoverleg`).
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -93,7 +94,10 @@ class HiddenNames:
         return "".join([*made, text[done:]])
 
     def _found(self, tokens: Sequence[_Token], at: int) -> tuple[str, int]:
-        """The letter for the longest run of words from a place that is one of ours ("" for none), and how many words it takes."""
+        """The letter for the longest run of words from a place, and how many words it takes.
+
+        "" and 1 where none of ours begins there.
+        """
         joined, best = "", ("", 1)
         for count, token in enumerate(tokens[at:], 1):
             joined += token.folded
@@ -107,7 +111,10 @@ class HiddenNames:
         return best
 
     def _learn(self, named: Sequence[tuple[str, str]], *, are_clients: bool = False) -> None:
-        """Takes names in; a word that several of them share means none of them. What is learnt later goes before."""
+        """Take names in; a word that several of them share means none of them.
+
+        What is learnt later goes before.
+        """
         learnt: dict[str, str] = {}
         whole: dict[str, str] = {}
         parts: set[str] = set()
@@ -149,7 +156,7 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _belongs(sign: str) -> bool:
-    """Whether a sign is part of a word: a letter, a figure, an accent, a joiner or soft hyphen that nobody sees."""
+    """Whether a sign is part of a word: a letter, a figure, an accent, an unseen joiner."""
     return sign.isalnum() or category(sign)[0] == "M" or category(sign) == "Cf"
 
 

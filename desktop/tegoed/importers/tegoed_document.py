@@ -75,7 +75,8 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 class Document:
     """A whole database as values. Their ids and references are places in this document, counted from 1.
 
-    `left_open` are timers that were put aside and await their end. `timezone` and `currency` None: the document names none. `settings` holds those that travel and stand in it, as
+    `left_open` are timers that were put aside and await their end. `timezone` and `currency` None:
+    the document names none. `settings` holds those that travel and stand in it, as
     `core.settings` types them (working hours in the document's form).
     """
 

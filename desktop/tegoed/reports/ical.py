@@ -32,7 +32,7 @@ def ical(
     Instants are written in UTC, so that no change of clocks can move them. An entry of which only the length is known is an
     event of its day, and its length stands in the summary. `changed` has, by the entry's id, when it was last written (epoch
     seconds; `now` for others): with the uid it lets a calendar that reads the file again replace what it has.
-    `hide_names`: neither client, project, note nor tags, and a uid that another program chose is not told either.
+    `hide_names`: neither client, project, note nor tags, nor a uid that another program chose.
     """
     import icalendar
 
@@ -72,7 +72,7 @@ def ical(
 
 
 def nameless_uid(uid: str) -> str:
-    """A uid that tells nothing: a UUID stays, in place of any other text stands its hash, always the same one."""
+    """A uid that tells nothing: a UUID stays, any other text is replaced by its hash."""
     try:
         if str(UUID(uid)) == uid:
             return uid

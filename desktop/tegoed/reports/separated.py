@@ -51,7 +51,8 @@ def csv(tables: Sequence[Table], code: str) -> bytes:
 def harmless(text: str, code: str) -> str:
     """Text that no spreadsheet takes for a formula: what could be one gets an apostrophe in front.
 
-    So does what would be a cell of its own where a file of the language `code` is read with another separator.
+    So does what would be a cell of its own where a file of the language `code` is read with
+    another separator.
     """
     parts = re.split(f"([\r\n{_ELSEWHERE.replace(SEPARATORS[code], '')}])", text)
     parts[0] = parts[0] if not (text.startswith(STRIPPED) or _begins(text)) else f"'{parts[0]}"

@@ -34,7 +34,11 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """What goes into a document. `left_open` are the timers that were put aside and await their end. `settings` holds the value in force of each one that travels."""
+    """What goes into a document.
+
+    `left_open` are the timers that were put aside and await their end. `settings` holds the value
+    in force of each one that travels.
+    """
 
     timezone: str
     currency: str

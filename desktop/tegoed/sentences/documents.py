@@ -30,7 +30,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "document.missing": N_("{place}: this must be filled in."),
     "document.name-control": N_(
-        "{place}: the name “{value}” holds a control character, or a mark that turns the direction of text."
+        "{place}: the name “{value}” holds a control character, "
+        "or a mark that turns the direction of text."
     ),
     "document.name-twice": N_(
         "{place}: “{value}” is there already, upper and lower case counting as the same."

@@ -24,7 +24,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "favourite.empty": N_("A favourite needs a client or an activity."),
     "favourite.unknown": N_("There is no such favourite."),
     "name.control": N_(
-        "The name “{name}” holds a control character, or a mark that turns the direction of text. Type it without."
+        "The name “{name}” holds a control character, "
+        "or a mark that turns the direction of text. Type it without."
     ),
     "name.empty": N_("A name is needed."),
     "name.too-long": N_("The name “{name}…” is longer than {longest} characters."),

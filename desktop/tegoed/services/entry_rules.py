@@ -53,7 +53,7 @@ class EntryEdit:
 def checked(entry: Entry, known: Catalogue, now: int, *, before: Sequence[Entry] = ()) -> Entry:
     """The entry as it is kept: with its project's client, note and tags tidied. One without an end is the timer's.
 
-    A note may be as long as that of an entry `before` of which this one is made, whoever wrote that.
+    A note may be as long as that of an entry `before` of which this one is made.
 
     Raises `Refused`: "entry.not-after-start", "entry.too-long", "entry.in-future", "entry.reason-only-given",
     "entry.chair-only-client", "entry.project-of-another", "note.too-long"; `NotFound`: "client.unknown",

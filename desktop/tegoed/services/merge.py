@@ -189,7 +189,7 @@ _Named = TypeVar("_Named", Client, Project, Activity)
 
 
 class _KnownNames(Generic[T]):
-    """What is in the database by the number of its owner and its name: as written, else by `name_key`."""
+    """What is in the database by its owner and its name: as written, else by `name_key`."""
 
     def __init__(self, values: dict[tuple[int, str], T]) -> None:
         self._written = values

@@ -202,7 +202,10 @@ def _edit(
     row: dict[str, Any],
     others: Iterable[Preset | ChannelSetup],
 ) -> None:
-    """Writes a changed row. The name is checked when it changes: an earlier version let in some that are now the same."""
+    """Write a changed row.
+
+    The name is checked when it changes: an earlier version let in some that are now the same.
+    """
     if value.name == before.name:
         row.pop("name_key")
     else:

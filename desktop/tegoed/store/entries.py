@@ -227,7 +227,8 @@ def deleted_uids() -> set[str]:
 def row(entry: EntryValue) -> dict[str, Any]:
     """The columns of an entry, its id if it is stored; for `change.Step.put`.
 
-    Whatever is written as an entry passes here. Raises `Refused` "entry.not-after-start", "entry.too-long".
+    Whatever is written as an entry passes here. Raises `Refused` "entry.not-after-start",
+    "entry.too-long".
     """
     if entry.end is not None:
         if entry.end <= entry.start:

@@ -20,7 +20,10 @@ KEPT = 3
 _SECRET = re.compile(
     r"""(?ix)
     (?P<before>
-        (?: \b (?:pass(?:word|phrase)? | wachtwoord | secret | api[_-]?key | authorization | cookie) | token ) \b["']?
+        (?:
+            \b (?:pass(?:word|phrase)? | wachtwoord | secret | api[_-]?key | authorization | cookie)
+          | token  # whatever stands before it in the same word
+        ) \b["']?
         \s* [=:] \s* (?:(?:bearer|basic|token)\s+)?
       | \b (?:bearer|basic) \s+
       | :// [^/\s:@]* :

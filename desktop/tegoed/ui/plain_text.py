@@ -1,7 +1,7 @@
-"""Text that is shown as it is written: no name, note or answer of a server is ever read as rich text.
+"""Text that is shown as it is written: no name, note or answer of a server is read as rich text.
 
-Qt guesses by default; what looks like HTML is laid out as such, and would load what it names. Every label of the windows
-is a `PlainLabel`, every text of a tooltip goes through `tip`.
+Qt guesses by default; what looks like HTML is laid out as such, and would load what it names.
+Every label of the windows is a `PlainLabel`, every text of a tooltip goes through `tip`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ def tip(text: str) -> str:
 
 
 def tip_of_tray(text: str) -> str:
-    """A text as the tooltip of the tray's icon, which desktops show in their own ways: no part of it is a tag to anybody."""
+    """A text as the tooltip of the tray's icon, which each desktop shows in its own way.
+
+    No part of it is a tag to any of them.
+    """
     return text.replace("<", f"<{JOINER}")
 
 
@@ -42,7 +45,7 @@ def show_tip(at: QPoint, text: str, widget: QWidget, rect: QRect | None = None) 
 
 
 def add_row(form: QFormLayout, words: str, field: QWidget | QLayout) -> None:
-    """Adds a row whose label is plain, and names its field for the keyboard and for a screen reader."""
+    """Add a row whose label is plain, and names its field for keyboard and screen reader."""
     label = PlainLabel(words)
     if isinstance(field, QWidget):
         label.setBuddy(field)
