@@ -113,3 +113,13 @@ def test_an_import_adds_to_the_one_that_is_written_so(
 def test_time_can_be_logged_on_each(ws: Workspace, twins: tuple[Client, Client]) -> None:
     time_log.log(ws, replace(draft("09:00", "10:00"), client=twins[1].id))
     assert len(time_log.entries(ws, client=APART)) == 1
+
+
+def test_a_preset_follows_a_channel_to_its_new_name_however_that_was_written(
+    ws: Workspace,
+) -> None:
+    channel = set_up.add_channel(ws, "desktop", COMPOSED)
+    set_up.add_preset(ws, "deep-work", 50, channels=[APART.upper(), "other"])
+    set_up.add_preset(ws, "calls", 25, channels=["other"])
+    set_up.edit_channel(ws, replace(channel, name="desk"))
+    assert [preset.channels for preset in set_up.presets(ws)] == [("desk", "other"), ("other",)]

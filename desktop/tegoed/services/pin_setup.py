@@ -104,15 +104,8 @@ def edit_channel(ws: Workspace, channel: ChannelSetup) -> ChannelSetup:
                     for name in preset.channels
                 )
                 if names != preset.channels:
-                    step.put(
-                        "preset",
-                        {
-                            "id": preset.id,
-                            "channels": stored.preset_row(replace(preset, channels=names))[
-                                "channels"
-                            ],
-                        },
-                    )
+                    row = stored.preset_row(replace(preset, channels=names))
+                    step.put("preset", {"id": preset.id, "channels": row["channels"]})
     return channel
 
 
