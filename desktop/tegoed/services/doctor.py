@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import shlex
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -238,7 +239,11 @@ def _channel(kind: str, name: str, options: str) -> Check:
     if trouble is None:
         return _good(called, "channel", channel=name)
     return Check(
-        called, False, "error", trouble, Message("doctor.channel.remedy", {"channel": name})
+        called,
+        False,
+        "error",
+        trouble,
+        Message("doctor.channel.remedy", {"channel": shlex.quote(name)}),
     )
 
 
