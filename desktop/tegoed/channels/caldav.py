@@ -6,6 +6,7 @@ Nothing of the user's is touched, so there is nothing to save. Two machines of o
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -116,7 +117,9 @@ class CalDav:
         return Message("caldav.found", {"calendar": self._find().name})
 
     def _find(self) -> Calendar:
-        return find(self._ask, self._options["url"], self._options["calendar"])
+        typed = self._options["url"]
+        found = find(self._ask, typed, self._options["calendar"])
+        return replace(found, url=http.at_home(typed, found.url))
 
     def _ask(
         self,

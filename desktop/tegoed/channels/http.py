@@ -111,10 +111,12 @@ class Login:
         import httpx
 
         try:
-            flow = self._digest.auth_flow(httpx.Request(method, url))
-            request = next(flow)
+            request = httpx.Request(method, url)
+            flow = self._digest.auth_flow(request)
+            next(flow)
             if challenge is not None:
-                request = flow.send(httpx.Response(401, headers={"www-authenticate": challenge}))
+                asked = {"www-authenticate": challenge}
+                request = flow.send(httpx.Response(401, headers=asked, request=request))
             return str(request.headers["Authorization"])
         except (httpx.HTTPError, ArithmeticError, LookupError, NotImplementedError, ValueError):
             return None

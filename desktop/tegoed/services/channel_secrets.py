@@ -40,7 +40,7 @@ def keep(ws: Workspace, secret: str) -> str:
     account = new_uid(ws.clock.now(), os.urandom(16))
     facts.note_fact(NOTED + account, str(ws.clock.now()), ws.clock.now())
     try:
-        secrets.write(account, secret, seconds=secrets.TYPED_SECONDS)
+        secrets.write(account, secret)
     except TegoedError:
         facts.drop_fact(NOTED + account)
         raise
@@ -55,7 +55,7 @@ def change(ws: Workspace, setup: ChannelSetup, secret: str) -> ChannelSetup:
     """
     account = account_of(setup.options)
     if account and not _is_needed_by_another(setup, account):
-        secrets.write(account, secret, seconds=secrets.TYPED_SECONDS)
+        secrets.write(account, secret)
         return setup
     made = keep(ws, secret)
     return pin_setup.edit_channel(ws, replace(setup, options={**setup.options, KEYRING: made}))

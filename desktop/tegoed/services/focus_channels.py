@@ -199,7 +199,7 @@ def make_channel(
     options = {name: value for name, value in made["options"].items() if name != KEYRING}
 
     def keep(secret: str) -> None:
-        secrets.write(account, secret)
+        secrets.write(account, secret, seconds=secrets.SECONDS)
         if _known.is_on:
             _known.secrets[account] = secret
 

@@ -32,8 +32,8 @@ def read(account: str, *, seconds: float = SECONDS) -> str | None:
     return _asked(lambda ring: _text(ring.get_password(SERVICE, account)), seconds)
 
 
-def write(account: str, secret: str, *, seconds: float = SECONDS) -> None:
-    """Keeps the secret of an account. Raises `SecretTrouble`."""
+def write(account: str, secret: str, *, seconds: float = TYPED_SECONDS) -> None:
+    """Keeps the secret of an account, which its user has just typed. Raises `SecretTrouble`."""
     _asked(lambda ring: ring.set_password(SERVICE, account, secret), seconds)
 
 
