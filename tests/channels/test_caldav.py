@@ -49,9 +49,7 @@ def engage(made: Any, ask: Ask = ASK) -> tuple[dict[str, Any], dict[str, Any]]:
     return saved, mark
 
 
-def moved(
-    made: Any, saved: dict[str, Any], first: dict[str, Any]
-) -> tuple[Ask, dict[str, Any]]:
+def moved(made: Any, saved: dict[str, Any], first: dict[str, Any]) -> tuple[Ask, dict[str, Any]]:
     """The end an hour later, asked of a block that was there for certain."""
     longer = replace(ASK, until=NOW + 7200, serial=1, is_shown=True)
     second = made.mark(longer, saved)

@@ -121,9 +121,7 @@ def test_a_server_that_does_not_know_of_the_proxy_before_it_is_the_one_that_was_
 
 
 @pytest.mark.parametrize("password", ["sleutel met spaties", "wachtwoord-é", "漢字"])
-def test_a_password_that_can_be_no_token_is_never_tried_as_one(
-    world: World, password: str
-) -> None:
+def test_a_password_that_can_be_no_token_is_never_tried_as_one(world: World, password: str) -> None:
     world.secret = world.password = password
     world.channel().capture()
     operations = [request.operation for request in world.service.log]
@@ -137,9 +135,7 @@ def test_a_password_that_can_be_no_token_is_never_tried_as_one(
     [None, {}, [], {"m.homeserver": {}}, {"m.homeserver": {"base_url": 5}}, "<html>",
      {"m.homeserver": {"base_url": ""}}],
 )  # fmt: skip
-def test_an_address_that_points_nowhere_is_the_server_itself(
-    world: World, base: Any
-) -> None:
+def test_an_address_that_points_nowhere_is_the_server_itself(world: World, base: Any) -> None:
     world.base = base
     assert world.channel().capture()["text"] == ""
     assert [request.operation for request in world.service.log] == ["discovery", "presence"]

@@ -421,7 +421,7 @@ def test_what_can_never_work_is_refused(options: dict[str, str], id: str) -> Non
         ('if currentdate :value "le" "hour" "09" { vacation "x"; }', "vacation"),
         ('if currentdate :value "le" "date" "someday" { vacation "x"; }', "vacation"),
         ('if currentdate :value "le" "date" { vacation "x"; }', "vacation"),
-        ('if currentdate :value', None),
+        ("if currentdate :value", None),
         ('if currentdate :is "date" "2026-01-01" { vacation "x"; }', "vacation"),
     ],
 )

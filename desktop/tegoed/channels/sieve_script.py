@@ -108,7 +108,7 @@ def _next_opening(tokens: list[Token]) -> dict[int, int]:
         if token in (("word", "if"), ("word", "elsif")):
             last = at
         elif token[0] == "mark" and token[1] in "{};":
-            if token[1] == "{" and 0 <= last and at - last <= LONGEST_TEST:
+            if token[1] == "{" and last >= 0 and at - last <= LONGEST_TEST:
                 found[at] = last
             last = -1
     return found

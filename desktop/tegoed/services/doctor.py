@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import shlex
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
