@@ -1,4 +1,6 @@
-"""A server that answers everything in one odd way, byte for byte, as broken, hostile and foreign servers do."""
+"""A server that answers everything in one odd way, byte for byte, as broken, hostile and foreign
+servers do.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What the user makes of the block in their calendar wins, at every renewal; and peers between us and the server."""
+"""What the user makes of the block in their calendar wins, at every renewal; and peers between us
+and the server.
+"""
 
 from __future__ import annotations
 

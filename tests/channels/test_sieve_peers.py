@@ -1,4 +1,6 @@
-"""The automatic reply beside what stands at real mail servers: full quotas, spam, passed vacations, scripts that cannot be read."""
+"""The automatic reply beside what stands at real mail servers: full quotas, spam, passed vacations,
+scripts that cannot be read.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,8 @@ ASK = Ask("5e55", NOW - 60, NOW + 3600, "Back at 20:00.")
 SPAM = (("X-Spam-Flag", "YES"), ("X-Spam", "Yes"), ("X-Spam-Status", "Yes, score=9.1"))
 DATED = (
     'require ["date", "relational", "vacation"];\r\n'
-    'if allof (currentdate :value "ge" "date" "2026-01-05", currentdate :value "le" "date" "{}")\r\n'
+    'if allof (currentdate :value "ge" "date" "2026-01-05",\r\n'
+    '          currentdate :value "le" "date" "{}")\r\n'
     '{{ vacation :days 1 "On holiday"; }}\r\n'
 )
 

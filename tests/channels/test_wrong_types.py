@@ -1,4 +1,6 @@
-"""Every place of every answer of a service, with something of another type in it: our own errors only, and nothing odd is kept."""
+"""Every place of every answer of a service, with something of another type in it: our own errors
+only, and nothing odd is kept.
+"""
 
 from __future__ import annotations
 

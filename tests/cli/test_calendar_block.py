@@ -1,4 +1,6 @@
-"""The block in the calendar as its user changes it, through the real commands and a real server: theirs wins at every extension."""
+"""The block in the calendar as its user changes it, through the real commands and a real server:
+theirs wins at every extension.
+"""
 
 from __future__ import annotations
 

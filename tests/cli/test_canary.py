@@ -1,4 +1,6 @@
-"""A secret is looked for everywhere after each kind of channel went through what goes wrong: it is in the keyring only."""
+"""A secret is looked for everywhere after each kind of channel went through what goes wrong: it is
+in the keyring only.
+"""
 
 from __future__ import annotations
 

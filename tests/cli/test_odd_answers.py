@@ -1,4 +1,6 @@
-"""Whatever a server answers, `channel test` and `focus` say one sentence of ours, and never a word of Python's."""
+"""Whatever a server answers, `channel test` and `focus` say one sentence of ours, and never a word
+of Python's.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,9 @@ class Typed:
 
 
 def ours(called: Called) -> None:
-    """Asserts that a command said nothing but sentences of ours, and one at most when it was refused."""
+    """Asserts that a command said nothing but sentences of ours, and one at most when it was
+    refused.
+    """
     assert not PYTHON.search(called.out + called.err), called
     assert called.err.count("\n") <= 1, called
     assert called.status in {0, 1}, called
@@ -82,7 +86,8 @@ def test_an_odd_answer_is_told_in_our_own_words(odd: str, monkeypatch: pytest.Mo
         for kind in kinds:
             tested = call("channel", "test", kind)
             ours(tested)
-            # a webhook's receiver answers as it likes, and an empty object may be somebody without a status
+            # a webhook's receiver answers as it likes, and an empty object may be somebody without
+            # a status
             if kind != "webhook" and odd not in {"ok", "object"}:
                 assert tested.status == 1, (kind, tested)
         ours(call("focus", "on", "--for", "5m"))

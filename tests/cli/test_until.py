@@ -1,4 +1,6 @@
-"""When a focus session ends that is given a clock time, also in the night in which an hour comes twice."""
+"""When a focus session ends that is given a clock time, also in the night in which an hour comes
+twice.
+"""
 
 from __future__ import annotations
 

@@ -91,7 +91,9 @@ class DigestProxy:
         )
 
     def proves(self, said: str, method: str, path: str) -> bool:
-        """Whether a header proves the user to know the password, for this request and for the first time (§3.4)."""
+        """Whether a header proves the user to know the password, for this request and for the first
+        time (§3.4).
+        """
         user, password, algorithm = self._known
         scheme, _, rest = said.partition(" ")
         if scheme != "Digest":

@@ -1,7 +1,10 @@
-"""A web server before a real one, as they stand before many: with TLS, and with the changes that such servers make to answers.
+"""A web server before a real one, as they stand before many: with TLS, and with the changes that
+such servers make to answers.
 
-`weakens`: entity tags become weak, whatever the client asks; otherwise only those of answers that are compressed, which happens to
-clients that take gzip, as nginx does with `gzip_types text/calendar`. `absolute`: the server behind names itself by a whole address in
+`weakens`: entity tags become weak, whatever the client asks; otherwise only those of answers that
+are compressed, which happens to
+clients that take gzip, as nginx does with `gzip_types text/calendar`. `absolute`: the server behind
+names itself by a whole address in
 the clear, as one does that does not know of the proxy; `named`: by this address.
 """
 

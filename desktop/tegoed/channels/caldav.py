@@ -70,7 +70,8 @@ class CalDav:
     def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Puts the event there; one of ours that is there already gets the new end.
 
-        Conflict "caldav.changed" and "caldav.removed": the user made another time or text of it, or took it away.
+        Conflict "caldav.changed" and "caldav.removed": the user made another time or text of it, or
+        took it away.
         """
         content = written(mark)
         headers = {"Content-Type": "text/calendar; charset=utf-8"}
@@ -129,7 +130,9 @@ class CalDav:
         headers: Mapping[str, str] | None = None,
         content: bytes | str | None = None,
     ) -> http.Answer:
-        """One request, at the server that the user typed and at no other: there the password may go."""
+        """One request, at the server that the user typed and at no other: there the password may
+        go.
+        """
         url = http.at_home(self._options["url"], url)
         return http.call(method, url, headers=headers, content=content, login=self._login)
 

@@ -22,7 +22,9 @@ ASKED = (
 )
 
 Ask = Callable[..., http.Answer]
-"""`http.call` with the user's name and password in it, for addresses at the server that the user typed."""
+"""`http.call` with the user's name and password in it, for addresses at the server that the user
+typed.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,9 @@ def _read(content: bytes, url: str) -> list[_Found]:
 
 
 class _NoDoctype(ET.TreeBuilder):
-    """Takes no declarations, whatever the encoding: entities of one's own can be made to grow without end."""
+    """Takes no declarations, whatever the encoding: entities of one's own can be made to grow
+    without end.
+    """
 
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
         raise Trouble("http.rubbish")

@@ -62,9 +62,11 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What a channel is asked to show. Instants in epoch seconds; `until` None: open-ended. `serial` counts the marks from 0.
+    """What a channel is asked to show. Instants in epoch seconds; `until` None: open-ended.
+    `serial` counts the marks from 0.
 
-    `marks`: all of our states that may stand there now, the one asked for last; `is_shown`: an earlier one stood there for certain.
+    `marks`: all of our states that may stand there now, the one asked for last; `is_shown`: an
+    earlier one stood there for certain.
     """
 
     session: str

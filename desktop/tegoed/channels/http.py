@@ -50,7 +50,8 @@ class Answer:
     def tag(self) -> str | None:
         """The entity tag as `If-Match` takes it; None for none.
 
-        A weak one never matches there (RFC 9110 §13.1.1). It became weak on its way, so it is told as the server first wrote it.
+        A weak one never matches there (RFC 9110 §13.1.1). It became weak on its way, so it is told
+        as the server first wrote it.
         """
         tag = self.headers.get("etag", "").strip().removeprefix("W/")
         return tag if tag and _HEADER.fullmatch(tag) else None
@@ -64,14 +65,18 @@ class Answer:
         )
 
     def fields(self) -> Fields:
-        """The content as a JSON object. Raises `Trouble` "http.rubbish": a captive portal's page, say."""
+        """The content as a JSON object. Raises `Trouble` "http.rubbish": a captive portal's page,
+        say.
+        """
         return Fields(parsed(self.content))
 
 
 class Login:
-    """A user's name and password for one server: Basic (RFC 7617), or Digest (RFC 7616) where that is all the server asks for.
+    """A user's name and password for one server: Basic (RFC 7617), or Digest (RFC 7616) where that
+    is all the server asks for.
 
-    It remembers which, and counts as Digest wants it; so one is kept for all the calls of a channel.
+    It remembers which, and counts as Digest wants it; so one is kept for all the calls of a
+    channel.
     """
 
     def __init__(self, user: str, password: Callable[[], str]) -> None:
@@ -82,14 +87,16 @@ class Login:
         self._digest_of = ""
 
     def header(self, method: str, url: str) -> str:
-        """What proves a request to be the user's."""
+        """Return what proves a request to be the user's."""
         if self._digest is not None and self._digest_of == self._password():
             return self._digested(method, url, None) or self._basic()
         self._digest = None
         return self._basic()
 
     def challenged(self, answer: Answer, method: str, url: str) -> str | None:
-        """The same after a refusal that asks for Digest; None when it does not, or the way it asks is unknown."""
+        """Return the same after a refusal that asks for Digest; None when it does not, or the way it asks
+        is unknown.
+        """
         import httpx
 
         asked = answer.headers.get("www-authenticate", "")
@@ -142,7 +149,7 @@ def check_address(url: str, *, secret: bool) -> None:
 
 
 def origin(url: str) -> tuple[str, str, int]:
-    """Scheme, host and port of an address. Raises `ValueError`."""
+    """Return scheme, host and port of an address. Raises `ValueError`."""
     parts = urlsplit(url)
     return (
         parts.scheme,
@@ -152,10 +159,13 @@ def origin(url: str) -> tuple[str, str, int]:
 
 
 def at_home(typed: str, told: str, base: str | None = None) -> str:
-    """The address that a server names (relative to `base`), at the server that the user typed: a password goes nowhere else.
+    """Return the address that a server names (relative to `base`), at the server that the user typed: a
+    password goes nowhere else.
 
-    The same host under another scheme is a server that does not know of the proxy before it: its path is taken, and what the user typed
-    stays. Raises `Trouble` "http.elsewhere" for another server, "http.rubbish" for what is no address.
+    The same host under another scheme is a server that does not know of the proxy before it: its
+    path is taken, and what the user typed
+    stays. Raises `Trouble` "http.elsewhere" for another server, "http.rubbish" for what is no
+    address.
     """
     try:
         url = urljoin(base or typed, told.strip())
@@ -171,7 +181,9 @@ def at_home(typed: str, told: str, base: str | None = None) -> str:
 
 
 def _shown(url: str) -> str:
-    """An address as it may be shown and typed: scheme, host and port, without a user, a query and what cannot be printed."""
+    """Return an address as it may be shown and typed: scheme, host and port, without a user, a query and
+    what cannot be printed.
+    """
     scheme, host, port = origin(url)
     name = f"[{host}]" if ":" in host else host
     shown = f"{scheme}://{name}" + ("" if port == PORTS.get(scheme) else f":{port}")
@@ -190,11 +202,14 @@ def call(
     login: Login | None = None,
     seconds: float = TOTAL_SECONDS,
 ) -> Answer:
-    """One request, without following redirects. `fields`: the body as JSON; `form`: as a web form. A refusal that asks for Digest is
+    """One request, without following redirects. `fields`: the body as JSON; `form`: as a web form.
+    A refusal that asks for Digest is
     answered once.
 
-    Raises `Unreached` when nothing left this machine ("channel.untrusted": the certificate), `Trouble` "http.no-answer" when the answer
-    did not come whole and in time, `AuthGone` "channel.secret-token" for a secret that no header can carry.
+    Raises `Unreached` when nothing left this machine ("channel.untrusted": the certificate),
+    `Trouble` "http.no-answer" when the answer
+    did not come whole and in time, `AuthGone` "channel.secret-token" for a secret that no header
+    can carry.
     """
     end = time.monotonic() + seconds
     body = {"params": params, "json": fields, "data": form, "content": content}
@@ -255,7 +270,7 @@ def _once(
 
 
 def _check_headers(headers: Mapping[str, str]) -> None:
-    """Raises for a value that no header can carry, before a library quotes it."""
+    """Raise for a value that no header can carry, before a library quotes it."""
     for name, value in headers.items():
         if not _HEADER.fullmatch(value):
             if name in SECRET_HEADERS:
@@ -264,7 +279,9 @@ def _check_headers(headers: Mapping[str, str]) -> None:
 
 
 def code(said: str) -> str:
-    """A service's code for an error, if it looks like one; "?" for anything else: what a server says may quote what it was sent."""
+    """Return a service's code for an error, if it looks like one; "?" for anything else: what a server
+    says may quote what it was sent.
+    """
     return said if _CODE.fullmatch(said) else "?"
 
 

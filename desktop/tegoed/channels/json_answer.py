@@ -1,4 +1,6 @@
-"""Reading the JSON of a server: every field by its type, so that an answer of another shape is our own error and never Python's."""
+"""Reading the JSON of a server: every field by its type, so that an answer of another shape is our
+own error and never Python's.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +18,14 @@ LARGEST_NUMBER = 2**53
 
 
 def rubbish() -> Trouble:
-    """The error for what is no answer that a channel understands."""
+    """Return the error for what is no answer that a channel understands."""
     return Trouble("http.rubbish")
 
 
 def parsed(content: bytes) -> Any:
-    """JSON in UTF-8 without numbers, texts or depths that no service sends. Raises `Trouble` "http.rubbish": a sign-in page, say."""
+    """Read JSON in UTF-8 without numbers, texts or depths that no service sends. Raises `Trouble`
+    "http.rubbish": a sign-in page, say.
+    """
     try:
         found = json.loads(content.decode("utf-8-sig"), parse_constant=_refused)
     except (ValueError, RecursionError):
@@ -35,7 +39,9 @@ def _refused(_constant: str) -> Any:
 
 
 def _check(found: Any) -> None:
-    """Raises for what could not be written again: a text with half a sign, an endless number, a nest without end."""
+    """Raise for what could not be written again: a text with half a sign, an endless number, a
+    nest without end.
+    """
     level = [found]
     for _ in range(DEEPEST):
         below: list[Any] = []
@@ -62,14 +68,15 @@ def _encoded(text: str) -> None:
 
 
 class Fields:
-    """The fields of a JSON object, read by type. A field that is absent or null has the default; one of another type raises `Trouble`
+    """The fields of a JSON object, read by type. A field that is absent or null has the default;
+    one of another type raises `Trouble`
     "http.rubbish".
     """
 
     __slots__ = ("raw",)
 
     def __init__(self, raw: Any) -> None:
-        """Raises `Trouble` "http.rubbish" for what is no JSON object."""
+        """Raise `Trouble` "http.rubbish" for what is no JSON object."""
         if not isinstance(raw, Mapping):
             raise rubbish()
         self.raw: Mapping[str, Any] = raw
@@ -78,7 +85,7 @@ class Fields:
         return self.raw.get(name) is not None
 
     def text(self, name: str, default: str = "") -> str:
-        """A text."""
+        """Return a text."""
         found = self.raw.get(name)
         if found is None:
             return default
@@ -87,20 +94,20 @@ class Fields:
         return found
 
     def needed(self, name: str) -> str:
-        """A text that must be there and not be empty."""
+        """Return a text that must be there and not be empty."""
         if not (found := self.text(name)):
             raise rubbish()
         return found
 
     def flag(self, name: str) -> bool:
-        """True or false; false where it is absent."""
+        """Return true or false; false where it is absent."""
         found = self.raw.get(name)
         if found is not None and not isinstance(found, bool):
             raise rubbish()
         return bool(found)
 
     def number(self, name: str) -> float | None:
-        """A number; None where it is absent."""
+        """Return a number; None where it is absent."""
         found = self.raw.get(name)
         if found is None:
             return None
@@ -111,7 +118,7 @@ class Fields:
         return found
 
     def whole(self, name: str) -> int | None:
-        """A whole number, also when it is written as a text; None where it is absent."""
+        """Return a whole number, also when it is written as a text; None where it is absent."""
         found = self.raw.get(name)
         if isinstance(found, str):
             if not (found.isascii() and found.removeprefix("-").isdecimal() and len(found) <= 17):
@@ -123,12 +130,12 @@ class Fields:
         return None if number is None else int(number)
 
     def fields(self, name: str) -> Fields:
-        """An object; an empty one where it is absent."""
+        """Return an object; an empty one where it is absent."""
         found = self.raw.get(name)
         return Fields({} if found is None else found)
 
     def listing(self, name: str) -> list[Any]:
-        """A list; an empty one where it is absent."""
+        """Return a list; an empty one where it is absent."""
         found = self.raw.get(name)
         if found is None:
             return []

@@ -118,7 +118,9 @@ class ManageSieve:
             self._done(b"CHECKSCRIPT " + _literal(content))
 
     def check_space(self, name: str, content: str) -> None:
-        """Asks whether a script would fit (RFC 5804 §2.5). Raises `Trouble` "sieve.full"; a server that cannot tell says so later."""
+        """Ask whether a script would fit (RFC 5804 §2.5). Raises `Trouble` "sieve.full"; a server
+        that cannot tell says so later.
+        """
         if "VERSION" not in self.capabilities:
             return
         size = len(content.encode())
@@ -271,7 +273,9 @@ class ManageSieve:
 
 
 def _code(answer: str) -> str:
-    """What may be shown of a refusal: the word and its code (RFC 5804 §1.3). The rest may quote what it was sent."""
+    """Return what may be shown of a refusal: the word and its code (RFC 5804 §1.3). The rest may quote
+    what it was sent.
+    """
     found = re.match(r"(NO|BYE)(?: (\([A-Z]+(?:[/-][A-Z]+)*)[ )])?", answer)
     return "?" if found is None else f"{found[1]} {found[2]})" if found[2] else found[1]
 

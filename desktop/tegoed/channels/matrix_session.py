@@ -130,9 +130,11 @@ class Session:
 
 
 def discovered(url: str, seconds: float) -> str:
-    """Where the server of an address really is (/.well-known/matrix/client); the address itself when it does not say.
+    """Where the server of an address really is (/.well-known/matrix/client); the address itself
+    when it does not say.
 
-    Raises `Trouble` "http.elsewhere" when that is another server: the password goes only where the user said.
+    Raises `Trouble` "http.elsewhere" when that is another server: the password goes only where the
+    user said.
     """
     try:
         answer = http.call("GET", f"{url}/.well-known/matrix/client", seconds=seconds)
@@ -158,7 +160,9 @@ def _read(secret: str) -> dict[str, Any] | None:
 
 
 def _tokens_in(answer: http.Answer, *needed: str) -> dict[str, str]:
-    """The tokens and ids in an answer, of which some must be there. Raises `Trouble` "http.rubbish"."""
+    """The tokens and ids in an answer, of which some must be there. Raises `Trouble`
+    "http.rubbish".
+    """
     fields = answer.fields()
     names = ("access_token", "refresh_token", "user_id", "device_id")
     found = {name: fields.text(name) for name in names if fields.text(name)}

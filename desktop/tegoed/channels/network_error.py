@@ -1,4 +1,6 @@
-"""Why a connection failed, as a code: a library's own words may quote what was sent, so they are never shown or kept."""
+"""Why a connection failed, as a code: a library's own words may quote what was sent, so they are
+never shown or kept.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from collections.abc import Iterator
 
 
 def code_of(error: BaseException) -> str:
-    """A short code for an error of the network: "timeout", "DNS", "TLS", "EOF", the system's name such as "ECONNREFUSED", else "?"."""
+    """Return a short code for an error of the network: "timeout", "DNS", "TLS", "EOF", the system's name
+    such as "ECONNREFUSED", else "?".
+    """
     for each in _chain(error):
         if isinstance(each, TimeoutError) or "Timeout" in type(each).__name__:
             return "timeout"
@@ -25,12 +29,12 @@ def code_of(error: BaseException) -> str:
 
 
 def is_untrusted(error: BaseException) -> bool:
-    """Whether the certificate of the other end was not believed, so that nothing was sent."""
+    """Tell whether the certificate of the other end was not believed, so that nothing was sent."""
     return any(isinstance(each, ssl.SSLCertVerificationError) for each in _chain(error))
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
-    """The innermost error first: it is the one that the system reported."""
+    """Yield the innermost error first: it is the one that the system reported."""
     found: list[BaseException] = []
     current: BaseException | None = error
     while current is not None and current not in found:

@@ -307,7 +307,9 @@ def _refreshed(surroundings: Surroundings, provider: Provider, grant: Grant, spe
 
 
 def error_in(fields: Fields) -> str:
-    """The error code of an answer; "" for none, "?" for what is no code. Some services answer with an object."""
+    """The error code of an answer; "" for none, "?" for what is no code. Some services answer with
+    an object.
+    """
     error = fields.raw.get("error")
     return "" if error is None else http.code(error) if isinstance(error, str) else "?"
 

@@ -1,4 +1,6 @@
-"""What a password or a token may look like: stripped where it is typed, and refused where no request could carry it."""
+"""What a password or a token may look like: stripped where it is typed, and refused where no
+request could carry it.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,10 @@ from tegoed.core.errors import Message
 CredentialForm = Literal["token", "grant", "password", "any"]
 """Which signs the secret of a kind may have.
 
-"token": it stands in a header as it is, so visible ASCII only (RFC 6750 §2.1). "grant": a token, or what a sign-in gave. "password":
-any signs but control characters (RFC 7617 §2, RFC 4616 §2). "any": it is only ever used as a key.
+"token": it stands in a header as it is, so visible ASCII only (RFC 6750 §2.1).
+"grant": a token, or what a sign-in gave.
+"password": any signs but control characters (RFC 7617 §2, RFC 4616 §2).
+"any": it is only ever used as a key.
 """
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 """Signs that are pasted along and seen by nobody: a byte order mark, spaces without width."""
@@ -21,7 +25,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def stripped(secret: str) -> str:
-    """The secret without the white space and the invisible signs around it, which are pasted along."""
+    """Take off the white space and the invisible signs around it, which are pasted along."""
     before = None
     while before != secret:
         before, secret = secret, secret.strip().strip(INVISIBLE)
@@ -29,12 +33,12 @@ def stripped(secret: str) -> str:
 
 
 def is_token(secret: str) -> bool:
-    """Whether a secret can stand in a header as it is."""
+    """Tell whether a secret can stand in a header as it is."""
     return _TOKEN.fullmatch(secret) is not None
 
 
 def unusable(secret: str, form: CredentialForm) -> Message | None:
-    """Why no request can carry a secret; None when one can. The message never quotes it."""
+    """Say why no request can carry a secret; None when one can. The message never quotes it."""
     if form == "grant":
         return None if all(map(is_token, _tokens(secret))) else Message("channel.secret-token")
     if form == "token":
@@ -45,7 +49,7 @@ def unusable(secret: str, form: CredentialForm) -> Message | None:
 
 
 def _tokens(secret: str) -> list[str]:
-    """The tokens in what a sign-in gave; a pasted token is one itself."""
+    """Return the tokens in what a sign-in gave; a pasted token is one itself."""
     try:
         found = json.loads(secret)
     except (ValueError, RecursionError):

@@ -111,7 +111,9 @@ class Sieve:
         return False
 
     def probe(self) -> Message:
-        """Signs in, looks at the scripts and the room for one more, and lets the server read one of ours without keeping it."""
+        """Signs in, looks at the scripts and the room for one more, and lets the server read one of
+        ours without keeping it.
+        """
         with self._server() as server:
             active = self._behind(server, *server.scripts())
             self._fits(server, active)
@@ -135,7 +137,8 @@ class Sieve:
             yield server
 
     def _behind(self, server: ManageSieve, active: str, names: frozenset[str]) -> str:
-        """The user's script: the active one, or what one of ours wraps that answers no more because its time is over; "" when that
+        """The user's script: the active one, or what one of ours wraps that answers no more because
+        its time is over; "" when that
         is no longer there.
         """
         if not active.startswith(PREFIX):

@@ -85,7 +85,8 @@ def includes(content: str) -> list[str]:
 
 
 def own_answer(content: str, now: float) -> str | None:
-    """The command in a script that answers senders or sends mail back; None for none. What stands in `if false` is asleep, and so is
+    """The command in a script that answers senders or sends mail back; None for none. What stands
+    in `if false` is asleep, and so is
     what stands under a date that has passed for a day.
     """
     tokens = list(_tokens(content))
@@ -101,7 +102,7 @@ def own_answer(content: str, now: float) -> str | None:
 
 
 def _next_opening(tokens: list[Token]) -> dict[int, int]:
-    """The places of the opening braces of conditions, each with that of its `if`."""
+    """Return the places of the opening braces of conditions, each with that of its `if`."""
     found: dict[int, int] = {}
     last = -1
     for at, token in enumerate(tokens):
@@ -115,7 +116,9 @@ def _next_opening(tokens: list[Token]) -> dict[int, int]:
 
 
 def _is_over(test: list[Token], now: float) -> bool:
-    """Whether a test is false from now on: `false`, a date that has passed, or one of those within `allof`."""
+    """Tell whether a test is false from now on: `false`, a date that has passed, or one of those within
+    `allof`.
+    """
     if test[:1] == [("word", "allof")] and test[1:2] == [("mark", "(")]:
         return any(_is_over(each, now) for each in _parts(test[2:-1]))
     if test[:1] == [("word", "currentdate")]:
@@ -124,7 +127,7 @@ def _is_over(test: list[Token], now: float) -> bool:
 
 
 def _parts(tokens: list[Token]) -> list[list[Token]]:
-    """The tests of a list, which commas part."""
+    """Return the tests of a list, which commas part."""
     found: list[list[Token]] = [[]]
     depth = 0
     for token in tokens:
@@ -137,7 +140,9 @@ def _parts(tokens: list[Token]) -> list[list[Token]]:
 
 
 def _has_passed(arguments: list[Token], now: float) -> bool:
-    """Whether `currentdate` (RFC 5260 §4) asks for a day or an instant before one that lies a day back, in whatever zone."""
+    """Tell whether `currentdate` (RFC 5260 §4) asks for a day or an instant before one that lies a day
+    back, in whatever zone.
+    """
     relation, said, at = "", list[str](), 0
     while at < len(arguments):
         kind, word = arguments[at]

@@ -1,4 +1,6 @@
-"""Whom every channel believes: the certificates that this computer trusts, as its browser and its other programs do."""
+"""Whom every channel believes: the certificates that this computer trusts, as its browser and its
+other programs do.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +11,16 @@ from pathlib import Path
 
 
 def system_trust() -> ssl.SSLContext:
-    """The context for a client. Reading all the certificates takes longer than a request, so it is done once for each set of files."""
+    """Return the context for a client. Reading all the certificates takes longer than a request, so it is
+    done once for each set of files.
+    """
     return _read(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
 
 
 def load_system_trust(context: ssl.SSLContext) -> None:
-    """Adds this computer's certificates to a context; where it keeps none, those that come with Tegoed."""
+    """Add this computer's certificates to a context; where it keeps none, those that come with
+    Tegoed.
+    """
     context.load_default_certs()
     paths = ssl.get_default_verify_paths()
     if not context.cert_store_stats()["x509_ca"] and not (paths.cafile or _has_files(paths.capath)):

@@ -42,7 +42,9 @@ def instant(ws: Workspace, text: str) -> tuple[int, tuple[Message, ...]]:
 
 
 def until(ws: Workspace, text: str) -> int:
-    """When a focus session ends: an instant, or the next time that the clock shows, today or tomorrow."""
+    """When a focus session ends: an instant, or the next time that the clock shows, today or
+    tomorrow.
+    """
     at, _ = instant(ws, text)
     if at <= ws.clock.now() and _CLOCK.fullmatch(text.strip()):
         again = datetime.fromtimestamp(at, ws.zone()).replace(fold=1)

@@ -65,9 +65,11 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How our own state looks in a channel. `own` is the channel's; `until` is what it was told; `serial` counts from 0.
+    """How our own state looks in a channel. `own` is the channel's; `until` is what it was told;
+    `serial` counts from 0.
 
-    `shown`: an earlier state of ours stood there for certain when this one was marked, so what is gone since was taken away.
+    `shown`: an earlier state of ours stood there for certain when this one was marked, so what is
+    gone since was taken away.
     """
 
     serial: int

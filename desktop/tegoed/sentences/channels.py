@@ -137,10 +137,12 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.slack.url": N_("Address"),
     "channel.slow": N_("It did not answer in time. Tegoed tries again."),
     "channel.secret-signs": N_(
-        "The password has signs in it that cannot be sent, such as a line break. Nothing was sent. Give it again."
+        "The password has signs in it that cannot be sent, such as a line break."
+        " Nothing was sent. Give it again."
     ),
     "channel.secret-token": N_(
-        "That is no token: a token has letters, digits and signs, without spaces or accents. Nothing was sent. Copy it again."
+        "That is no token: a token has letters, digits and signs, without spaces or accents."
+        " Nothing was sent. Copy it again."
     ),
     "channel.unknown": N_("There is no channel called {channel}. See “tegoed channel list”."),
     "channel.unknown-key": N_("A {kind} channel has no {key}. It has: {known}."),
@@ -228,7 +230,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "google.yes-or-no": N_("mail is yes or no."),
     "http.elsewhere": N_(
-        "{host} sends us to {other}. Your password goes only to the address that you typed. If you trust that server, type {other} as the address."
+        "{host} sends us to {other}. Your password goes only to the address that you typed."
+        " If you trust that server, type {other} as the address."
     ),
     "http.failed": N_("The address answered with an error (status {status})."),
     "http.later": N_("The address asks to come back later (status {status})."),
@@ -343,7 +346,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "sieve.subject": N_("The subject must be one line of text."),
     "sieve.switched": N_("Another filter was made active meanwhile. It is left as it is."),
     "sieve.unreadable": N_(
-        "Your own filter {script} cannot be read at the mail server, so it could not go on working. It is left as it is."
+        "Your own filter {script} cannot be read at the mail server, so it could not go on working."
+        " It is left as it is."
     ),
     "slack.failed": N_("Slack answered with an error ({cause})."),
     "slack.found": N_("Signed in as {user} in {team}."),

@@ -83,7 +83,8 @@ def add(
 def cleaned_secret(kind: str, secret: str | None) -> str | None:
     """A secret as it is kept: without the white space that was typed or pasted around it.
 
-    Refused: "channel.no-secret-wanted", "channel.secret-empty", "channel.secret-needed" (None where there must be one),
+    Refused: "channel.no-secret-wanted", "channel.secret-empty", "channel.secret-needed" (None where
+    there must be one),
     "channel.secret-token" and "channel.secret-signs" for what no request of this kind can carry.
     """
     need = registry.kind_of(kind).credential
@@ -268,7 +269,9 @@ def _form(kind: str) -> CredentialForm:
 
 
 def _secret(account: str, form: CredentialForm) -> str | None:
-    """What is kept under an account. Raises `AuthGone` for none, and for one from an earlier version that no request can carry."""
+    """What is kept under an account. Raises `AuthGone` for none, and for one from an earlier
+    version that no request can carry.
+    """
     if not account:
         return None
     found = _known.secrets.get(account) if _known.is_on else None

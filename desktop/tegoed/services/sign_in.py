@@ -72,7 +72,8 @@ def keep(ws: Workspace, name: str, secret: str) -> ChannelSetup:
     """Keeps a new secret of a channel, the one way in which it is changed, and has it tried again: what it has to put back finds the
     new one too, and a focus that is on takes it in.
 
-    Raises `NotFound` "channel.unknown"; `Refused` those of `focus_channels.cleaned_secret`; `SecretTrouble`.
+    Raises `NotFound` "channel.unknown"; `Refused` those of `focus_channels.cleaned_secret`;
+    `SecretTrouble`.
     """
     setup = pin_setup.channel_named(ws, name)
     setup = channel_secrets.change(

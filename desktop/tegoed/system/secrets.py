@@ -18,7 +18,9 @@ SECONDS = 10.0
 """How long a keyring may take; a question to the user is left open after that."""
 
 TYPED_SECONDS = 60.0
-"""How long it may take to keep a secret that was just typed: at its first use a keyring asks its user how it is to be set up."""
+"""How long it may take to keep a secret that was just typed: at its first use a keyring asks its
+user how it is to be set up.
+"""
 
 Answer = TypeVar("Answer")
 

@@ -1,10 +1,14 @@
-"""Where an error happened, without its words: what a library says of an error may quote what it was given, a password too."""
+"""Where an error happened, without its words: what a library says of an error may quote what it was
+given, a password too.
+"""
 
 from __future__ import annotations
 
 
 def trace_of(error: BaseException) -> str:
-    """The places in the code, the first cause first, and the name of each error; nothing of what it says."""
+    """Return the places in the code, the first cause first, and the name of each error; nothing of what it
+    says.
+    """
     import traceback
 
     chain: list[BaseException] = []
