@@ -8,6 +8,7 @@ import pytest
 
 from tegoed.channels import http, registry
 from tegoed.channels.channel import Trouble
+from tegoed.channels.trust import system_trust
 
 PAGE = b"<!DOCTYPE html><html><body>Please sign in to this network</body></html>"
 
@@ -47,10 +48,10 @@ def test_certificates_are_read_once_and_anew_when_others_are_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: object
 ) -> None:
     http.prepare()
-    first = http._trust()
-    assert http._trust() is first
+    first = system_trust()
+    assert system_trust() is first
     monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
-    assert http._trust() is not first
+    assert system_trust() is not first
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,14 @@ def engage(made: Any, ask: Ask = ASK) -> tuple[dict[str, Any], dict[str, Any]]:
     return saved, mark
 
 
+def moved(made: Any, saved: dict[str, Any], first: dict[str, Any]) -> tuple[Ask, dict[str, Any]]:
+    """The end an hour later, asked of a block that was there for certain."""
+    longer = replace(ASK, until=NOW + 7200, serial=1, is_shown=True)
+    second = made.mark(longer, saved)
+    marks = tuple(Mark(n, None, "", own) for n, own in enumerate((first, second)))
+    return replace(longer, marks=marks), second
+
+
 def restore(made: Any, saved: dict[str, Any], *marks: dict[str, Any]) -> str:
     outcome: str = made.restore(
         saved, [Mark(n, ASK.until, ASK.message, mark) for n, mark in enumerate(marks)]
@@ -73,8 +82,7 @@ def test_a_second_try_after_a_crash_and_a_moved_end_keep_one_event(server: Radic
     made = channel(server)
     saved, first = engage(made)
     made.engage(ASK, saved, first)
-    longer = Ask(ASK.session, NOW, NOW + 7200, ASK.message, 1)
-    second = made.mark(longer, saved)
+    longer, second = moved(made, saved, first)
     made.engage(longer, saved, second)
     (event,) = server.events("work")
     assert event.end == NOW + 7200
@@ -150,6 +158,9 @@ def test_a_password_is_not_sent_in_the_clear() -> None:
 MULTISTATUS = '<multistatus xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav">{}</multistatus>'
 RESPONSE = "<response><href>{}</href><propstat><prop>{}</prop><status>HTTP/1.1 200 OK</status></propstat></response>"
 CALENDAR = "<resourcetype><collection/><C:calendar/></resourcetype><displayname>{}</displayname>"
+OTHER = "http://127.0.0.1:9/cal/"
+HREF = f"<href>{OTHER}</href>"
+DECLARED = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
 READ_ONLY = (
     "<current-user-privilege-set><privilege><read/></privilege></current-user-privilege-set>"
 )
@@ -175,7 +186,7 @@ def listing(*responses: tuple[str, str]) -> http.Answer:
     )
 
 
-def test_addresses_on_another_host_and_a_moved_beginning_are_followed(
+def test_a_moved_beginning_is_followed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     made = answered(
@@ -188,28 +199,42 @@ def test_addresses_on_another_host_and_a_moved_beginning_are_followed(
             "https://a.example/me/": listing(
                 (
                     "/me/",
-                    "<C:calendar-home-set><href>https://p42.a.example/42/</href></C:calendar-home-set>",
+                    "<C:calendar-home-set><href>http://a.example/42/</href></C:calendar-home-set>",
                 )
             ),
-            "https://p42.a.example/42/": listing(
+            "https://a.example/42/": listing(
                 ("/42/", ""),
                 ("/42/shared", CALENDAR.format("Shared") + READ_ONLY),
                 ("/42/own", CALENDAR.format("")),
             ),
         },
     )
-    assert made.capture() == {"calendar": "https://p42.a.example/42/own/"}
+    assert made.capture() == {"calendar": "https://a.example/42/own/"}
     assert made.probe() == Message("caldav.found", {"calendar": "own"})
 
 
 @pytest.mark.parametrize(
     ("answer", "trouble"),
     [
-        (http.Answer(302, {"location": "https://portal.example/"}, b""), "http.moved"),
+        (http.Answer(302, {"location": "https://portal.example/"}, b""), "http.elsewhere"),
+        (http.Answer(302, {"location": "https://a.example:8443/"}, b""), "http.elsewhere"),
+        (http.Answer(302, {"location": "https://[::1/"}, b""), "http.rubbish"),
+        (http.Answer(302, {"location": "file:///etc/passwd"}, b""), "http.rubbish"),
         (http.Answer(302, {"location": "http://a.example/"}, b""), "http.moved"),
         (http.Answer(302, {"location": "/"}, b""), "http.moved"),
         (http.Answer(200, {}, b"<html>sign in"), "http.rubbish"),
         (http.Answer(207, {}, b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'), "http.rubbish"),
+        (http.Answer(207, {}, DECLARED.encode("utf-16")), "http.rubbish"),
+        (http.Answer(207, {}, b'<?xml version="1.0" encoding="hex"?><x/>'), "http.rubbish"),
+        (http.Answer(207, {}, b'<?xml version="1.0" encoding="idna"?><x/>'), "http.rubbish"),
+        (http.Answer(207, {}, b'<?xml version="1.0" encoding="utf-7"?><x/>'), "http.rubbish"),
+        (http.Answer(207, {}, b"<a>" * 100_000), "http.rubbish"),
+        (listing(("https://[::1/", "")), "http.rubbish"),
+        (
+            listing(("/", f"<C:calendar-home-set>{HREF}</C:calendar-home-set>")),
+            "http.elsewhere",
+        ),
+        (listing((OTHER, CALENDAR.format("Work"))), "http.elsewhere"),
         (listing(), "http.rubbish"),
         (listing(("/", "")), "caldav.no-calendar"),
         (
@@ -226,3 +251,15 @@ def test_what_is_no_calendar_is_said(
     with pytest.raises(Trouble) as raised:
         made.capture()
     assert raised.value.message.id == trouble
+
+
+def test_a_server_that_only_tells_of_another_at_its_well_known_address_has_it_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    moved = http.Answer(301, {"location": "https://p42.a.example:8443/dav?x=1"}, b"")
+    made = answered(monkeypatch, {"https://a.example/.well-known/caldav": moved})
+    with pytest.raises(Trouble) as raised:
+        made.probe()
+    assert raised.value.message == Message(
+        "http.elsewhere", {"host": "a.example", "other": "https://p42.a.example:8443"}
+    )

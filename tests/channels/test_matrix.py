@@ -32,6 +32,7 @@ class World:
     def __init__(self, service: Service) -> None:
         self.service = service
         self.token, self.text, self.presence = "first", "", "online"
+        self.password = "geheim"
         self.base: Any = None
         self.secret = json.dumps(
             {
@@ -58,7 +59,7 @@ class World:
 
         @service.on("login")
         def login(request: Request) -> Reply:
-            if request.json["password"] != "geheim":
+            if request.json["password"] != self.password:
                 return 403, {}, {"errcode": "M_FORBIDDEN"}
             return (
                 200,
@@ -97,23 +98,44 @@ def world(service: Make) -> World:
     return World(service("matrix"))
 
 
-def test_an_address_that_points_elsewhere_is_followed(world: World, service: Make) -> None:
+def test_an_address_that_points_elsewhere_is_named_and_gets_no_password(
+    world: World, service: Make
+) -> None:
     pointing = service("matrix")
     base = {"m.homeserver": {"base_url": f"{world.service.url}/"}}
     pointing.on("discovery")(lambda request: (200, {}, base))
-    world.channel(pointing.url).capture()
+    with pytest.raises(Trouble) as trouble:
+        world.channel(pointing.url).capture()
+    assert trouble.value.message.id == "http.elsewhere"
+    assert trouble.value.message.params["other"] == world.service.url
     assert [request.operation for request in pointing.log] == ["discovery"]
-    assert [request.operation for request in world.service.log] == ["presence"]
+    assert world.service.log == []
+
+
+def test_a_server_that_does_not_know_of_the_proxy_before_it_is_the_one_that_was_typed(
+    world: World,
+) -> None:
+    port = world.service.url.rpartition(":")[2]
+    world.base = {"m.homeserver": {"base_url": f"https://127.0.0.1:{int(port) - 1}/"}}
+    assert world.channel().capture()["text"] == ""
+
+
+@pytest.mark.parametrize("password", ["sleutel met spaties", "wachtwoord-é", "漢字"])
+def test_a_password_that_can_be_no_token_is_never_tried_as_one(world: World, password: str) -> None:
+    world.secret = world.password = password
+    world.channel().capture()
+    operations = [request.operation for request in world.service.log]
+    assert "whoami" not in operations
+    assert operations[:2] == ["discovery", "login"]
+    assert json.loads(world.secret)["password"] == password
 
 
 @pytest.mark.parametrize(
     "base",
     [None, {}, [], {"m.homeserver": {}}, {"m.homeserver": {"base_url": 5}}, "<html>",
-     {"m.homeserver": {"base_url": "http://example.org"}}],
+     {"m.homeserver": {"base_url": ""}}],
 )  # fmt: skip
-def test_an_address_that_points_nowhere_or_in_the_clear_is_the_server_itself(
-    world: World, base: Any
-) -> None:
+def test_an_address_that_points_nowhere_is_the_server_itself(world: World, base: Any) -> None:
     world.base = base
     assert world.channel().capture()["text"] == ""
     assert [request.operation for request in world.service.log] == ["discovery", "presence"]

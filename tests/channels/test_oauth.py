@@ -17,6 +17,7 @@ from tegoed import language
 from tegoed.channels import oauth
 from tegoed.channels.channel import AuthGone, Surroundings, Trouble, Unreached
 from tegoed.channels.http import Answer
+from tegoed.channels.json_answer import Fields
 from tegoed.channels.oauth import Grant, Provider, access_token, called, read
 from tegoed.channels.oauth_sign_in import Browser, Device, begin
 from tegoed.core.errors import Refused
@@ -313,7 +314,7 @@ def test_a_token_without_a_told_life_lasts_until_it_is_refused(server: Authoriza
     grant, _ = signed_in(server)
     assert grant.expires is not None
     assert grant.expires - time.time() == pytest.approx(oauth.UNTOLD_LIFE, abs=5)
-    alone = oauth.granted({"access_token": "a"}, "app-1")
+    alone = oauth.granted(Fields({"access_token": "a"}), "app-1")
     assert alone.expires is None
     assert access_token(Keyring(alone.kept()).around, server.provider) == "a"
     with pytest.raises(AuthGone, match="revoked"):

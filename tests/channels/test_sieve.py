@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -303,7 +304,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused_before_the_password_le
 ) -> None:
     monkeypatch.delenv("SSL_CERT_FILE")
     for tls, port in (("starttls", dovecot.port), ("tls", dovecot.tls_port)):
-        with pytest.raises(Unreached, match=r"sieve\.untrusted"):
+        with pytest.raises(Unreached, match=r"channel\.untrusted"):
             channel(dovecot, tls=tls, port=str(port)).capture()
 
 
@@ -402,12 +403,32 @@ def test_what_can_never_work_is_refused(options: dict[str, str], id: str) -> Non
         ('if false { keep; } vacation "x";', "vacation"),
         ('if not false { vacation "x"; }', "vacation"),
         ('if anyof(true, false) { vacation "x"; }', "vacation"),
+        ('if currentdate :value "le" "date" "2026-11-10" { vacation "x"; }', None),
+        ('if currentdate :value "le" "date" "2026-11-11" { vacation "x"; }', "vacation"),
+        (
+            'if allof (currentdate :value "ge" "date" "2026-11-01", currentdate :zone "+0100" '
+            ':value "lt" "iso8601" "2026-11-08T00:00:00+01:00") { vacation :days 1 "x"; } keep;',
+            None,
+        ),
+        (
+            'if allof (true, allof (currentdate :value "lt" "date" ["2026-01-01"], true)) '
+            '{ keep; } else { vacation "x"; }',
+            "vacation",
+        ),
+        ('if anyof (currentdate :value "le" "date" "2026-01-01") { vacation "x"; }', "vacation"),
+        ('if not currentdate :value "le" "date" "2026-01-01" { vacation "x"; }', "vacation"),
+        ('if currentdate :value "ge" "date" "2026-01-01" { vacation "x"; }', "vacation"),
+        ('if currentdate :value "le" "hour" "09" { vacation "x"; }', "vacation"),
+        ('if currentdate :value "le" "date" "someday" { vacation "x"; }', "vacation"),
+        ('if currentdate :value "le" "date" { vacation "x"; }', "vacation"),
+        ("if currentdate :value", None),
+        ('if currentdate :is "date" "2026-01-01" { vacation "x"; }', "vacation"),
     ],
 )
 def test_an_answer_of_the_users_is_seen_where_it_stands_as_a_command(
     script: str, found: str | None
 ) -> None:
-    assert own_answer(script) == found
+    assert own_answer(script, datetime(2026, 11, 12, 15, tzinfo=UTC).timestamp()) == found
 
 
 def test_only_scripts_of_the_users_own_can_be_followed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from io import StringIO
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.cli.calling import call, document, done, refused, set_up
+from tests.services.focus_stage import a_ring
 
 
 def test_clients_are_added_listed_changed_and_archived() -> None:
@@ -187,6 +189,35 @@ def test_a_channel_is_set_up_listed_changed_and_removed() -> None:
     done("channel", "remove", "light")
     assert document("channel", "list") == []
     refused("channel", "test", "light")
+
+
+def test_a_hint_can_be_pasted_whatever_the_name() -> None:
+    start = json.dumps(["true"])
+    said = done("channel", "add", "command", "Mijn agenda's", f"start={start}").out
+    hint = said.partition("tegoed ")[2]
+    assert shlex.split(hint) == ["channel", "test", "Mijn agenda's"]
+    assert "The programs are there." in done(*shlex.split(hint)).out
+    assert done("channel", "add", "command", "plain", f"start={start}").out.endswith(
+        " test plain\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [(" glpat-1 \n", "glpat-1"), ("\ufeffglpat-1\r\n", "glpat-1"), ("\tglpat-1\u00a0", "glpat-1")],
+)
+def test_what_is_pasted_around_a_secret_is_not_kept(
+    typed: str, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ring = a_ring(monkeypatch)
+    monkeypatch.setattr("sys.stdin", StringIO(typed))
+    done("channel", "add", "gitlab", "work", "--secret-stdin")
+    assert list(ring.values()) == [kept]
+    monkeypatch.setattr("sys.stdin", StringIO("glpat 2\n"))
+    assert "That is no token" in refused("channel", "edit", "work", "--secret-stdin")
+    assert list(ring.values()) == [kept]
+    monkeypatch.setattr("sys.stdin", None)
+    assert "not text" in refused("channel", "edit", "work", "--secret-stdin")
 
 
 def test_a_secret_comes_from_standard_input_and_never_into_the_list(

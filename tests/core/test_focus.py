@@ -320,6 +320,11 @@ def test_hurrying_is_for_what_has_trouble() -> None:
 def test_marks_are_numbered_and_the_earlier_ones_kept_until_the_call_is_done() -> None:
     first = focus.marked(Hold(session="s1", channel=1), WANTED, Follows.UNTIL, {"a": 1})
     second = focus.marked(first, replace(WANTED, lease=NOW + 5), Follows.LEASE, {"a": 2})
+    assert not second.marks[-1].shown  # whether the first got there is not known
+    settled = replace(first, state=HoldState.ENGAGED)
+    renewed = focus.marked(settled, WANTED, Follows.UNTIL, {"a": 2})
+    again = focus.marked(renewed, WANTED, Follows.UNTIL, {"a": 3})
+    assert [mark.shown for mark in again.marks] == [False, True, True]
     assert [(mark.serial, mark.until) for mark in second.marks] == [(0, NOW + 3600), (1, NOW + 5)]
     assert second.state is HoldState.ENGAGING
 

@@ -19,6 +19,7 @@ from tegoed.services import focus_channels
 from tegoed.services.workspace import open_workspace
 from tegoed.system import secrets
 from tegoed.system.secrets import SecretTrouble
+from tests.cli.calling import document
 from tests.desktop.focus_fixtures import Desk, a_desk, unlock
 
 pytestmark = pytest.mark.desktop
@@ -62,6 +63,50 @@ def test_the_secret_of_a_channel_is_in_the_keyring_and_in_no_file(
     focus_channels.remove(ws, "web")
     assert secrets.read(made["options"]["keyring"]) is None
     ws.close()
+
+
+def test_a_keyring_that_is_there_is_seen_by_the_doctor_locked_or_not(desk: Desk) -> None:
+    unlock(desk)
+    forget_what_was_found()
+    assert secrets.is_there()
+    secrets.prepare()
+    checks = document("doctor")["checks"]
+    (found,) = [check for check in checks if check["name"] == "keyring"]
+    assert found["ok"], found
+    assert secrets.read("never-kept") is None
+
+
+def test_no_keyring_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
+    forget_what_was_found()
+    assert not secrets.is_there()
+
+
+def test_a_keyring_may_ask_its_user_for_longer_when_a_secret_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, answered = threading.Event(), threading.Event()
+    kept: list[str] = []
+
+    class Ring:
+        def set_password(self, service: str, account: str, secret: str) -> None:
+            asked.set()
+            assert answered.wait(30)
+            kept.append(secret)
+
+        def get_password(self, service: str, account: str) -> None:
+            answered.set()  # the reading was given up meanwhile, and the question is still open
+            threading.Event().wait(1)
+
+    monkeypatch.setattr(secrets, "_ring", Ring)
+    keeping = threading.Thread(target=secrets.write, args=("a", "hush"))
+    keeping.start()
+    assert asked.wait(10)
+    with pytest.raises(SecretTrouble, match=r"secret\.slow"):
+        secrets.read("a", seconds=0.01)
+    keeping.join(30)
+    assert kept == ["hush"]
+    assert secrets.TYPED_SECONDS > 4 * secrets.SECONDS
 
 
 def test_a_locked_keyring_says_so_and_does_not_hold_us_up(desk: Desk, tmp_path: Path) -> None:

@@ -187,11 +187,20 @@ class Dovecot:
             if (path / "new").is_dir()
         }
 
-    def deliver(self, sender: str, subject: str = "Vraag", text: str = "Dag Anna") -> None:
-        """Delivers a mail, as the mail server in front of it would."""
+    def deliver(
+        self,
+        sender: str,
+        subject: str = "Vraag",
+        text: str = "Dag Anna",
+        *,
+        header: tuple[str, str] | None = None,
+    ) -> None:
+        """Delivers a mail, as the mail server in front of it would; `header`: one more."""
         mail = EmailMessage()
         mail["From"], mail["To"], mail["Subject"] = sender, USER, subject
         mail["Message-ID"] = f"<{os.urandom(8).hex()}@example.org>"
+        if header is not None:
+            mail[header[0]] = header[1]
         mail.set_content(text)
         with smtplib.LMTP("127.0.0.1", self._lmtp) as lmtp:
             refused = lmtp.send_message(mail, sender, [USER])

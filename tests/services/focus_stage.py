@@ -181,7 +181,7 @@ def a_ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The keyring as a dictionary; the real one has its own tests on a real desktop."""
     kept: dict[str, str] = {}
 
-    def write(account: str, secret: str) -> None:
+    def write(account: str, secret: str, *, seconds: float = 0) -> None:
         kept[account] = secret
 
     monkeypatch.setattr(secrets, "read", kept.get)

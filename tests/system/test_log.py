@@ -29,13 +29,15 @@ def test_a_line_has_its_time_its_level_and_its_text(logs: Path) -> None:
     assert (logs / "tegoed.log").stat().st_mode & 0o777 == 0o600
 
 
-def test_an_error_brings_its_trace(logs: Path) -> None:
+def test_an_error_brings_its_trace_and_not_what_a_library_says_of_it(logs: Path) -> None:
+    typed = "hunter" + "2"
     try:
-        raise ValueError("password=hunter2")
+        raise ValueError(f"Illegal header value b'{typed} '")
     except ValueError as error:
         log.write(logs, "error", "it broke", error=error)
     text = log.tail(logs)
     assert "Traceback" in text
+    assert text.endswith("ValueError\n")
     assert "hunter2" not in text
 
 

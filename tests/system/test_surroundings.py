@@ -101,7 +101,11 @@ def test_an_x_server_that_makes_no_sense_has_no_tray(monkeypatch: pytest.MonkeyP
 
 def test_a_keyring_is_there_or_not(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not surroundings.has_keyring()
-    monkeypatch.setattr(secrets, "_asked", lambda question, seconds: True)
+
+    class Ring:
+        priority = 5
+
+    monkeypatch.setattr(secrets, "_ring", Ring)
     assert surroundings.has_keyring()
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Any, NamedTuple
 
+from .network_error import code_of
+
 CALL_SECONDS = 5.0
 AUTH_SECONDS = 2.0
 NO_AUTO_START = 2
@@ -52,7 +54,7 @@ class Bus:
         except (ImportError, KeyError):
             raise BusTrouble("", "no session bus") from None
         except (OSError, RuntimeError, ValueError) as trouble:
-            raise BusTrouble("", str(trouble)) from trouble
+            raise BusTrouble("", code_of(trouble)) from None
 
     def __enter__(self) -> Bus:
         return self
@@ -83,7 +85,7 @@ class Bus:
         try:
             answer = self._connection.send_and_get_reply(message, timeout=CALL_SECONDS)
         except OSError as trouble:  # also TimeoutError
-            raise BusTrouble("", f"{member}: {trouble or 'no answer'}") from trouble
+            raise BusTrouble("", code_of(trouble)) from None
         if answer.header.message_type.name == "error":
             from jeepney import HeaderFields
 

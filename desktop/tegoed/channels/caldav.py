@@ -6,6 +6,7 @@ Nothing of the user's is touched, so there is nothing to save. Two machines of o
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -14,8 +15,10 @@ from tegoed.core.focus import Follows, Mark
 
 from . import http
 from .caldav_discovery import Calendar, find
-from .channel import Ask, CredentialNeed, Key, Outcome, Saved, Surroundings, Trouble
+from .channel import Ask, Conflict, CredentialNeed, Key, Outcome, Saved, Surroundings, Trouble
+from .secret_text import CredentialForm
 
+GONE = (404, 410)
 TAIL = "@focus.tegoed"
 OPEN_SECONDS = 1800
 """How long the block of a focus without an end is, should nobody renew it."""
@@ -27,12 +30,17 @@ class CalDav:
     kind: ClassVar[str] = "caldav"
     keys: ClassVar[tuple[Key, ...]] = (Key("url"), Key("user", ""), Key("calendar", ""))
     credential: ClassVar[CredentialNeed] = "optional"
+    credential_form: ClassVar[CredentialForm] = "password"
     local: ClassVar[bool] = False
     follows: ClassVar[Follows] = Follows.LEASE
 
     def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
         self._options = options
-        self._secret = surroundings.secret
+        self._login = (
+            http.Login(options["user"], lambda: surroundings.secret() or "")
+            if options["user"]
+            else None
+        )
 
     @classmethod
     def check(cls, options: Mapping[str, str]) -> None:
@@ -60,24 +68,32 @@ class CalDav:
         }
 
     def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Puts the event there; one of ours that is there already gets the new end."""
+        """Puts the event there; one of ours that is there already gets the new end.
+
+        Conflict "caldav.changed" and "caldav.removed": the user made another time or text of it, or
+        took it away.
+        """
         content = written(mark)
         headers = {"Content-Type": "text/calendar; charset=utf-8"}
-        made = self._ask(
-            "PUT", mark["url"], headers={**headers, "If-None-Match": "*"}, content=content
-        )
-        if made.status != 412:
-            http.expect(made)
-            return
-        there = http.expect(self._ask("GET", mark["url"]))
-        if read(there.content).get("uid") != mark["uid"]:
+        if not ask.is_shown:
+            made = self._ask(
+                "PUT", mark["url"], headers={**headers, "If-None-Match": "*"}, content=content
+            )
+            if made.status != 412:
+                http.expect(made)
+                return
+        there = self._ask("GET", mark["url"])
+        if there.status in GONE and ask.is_shown:
+            raise Conflict("caldav.removed")
+        event = read(http.expect(there).content)
+        if event.get("uid") != mark["uid"]:
             raise Trouble("caldav.not-ours")
-        tag = there.headers.get("etag")
-        if tag is None:
+        if not _shows(event, [mark, *(each.own for each in ask.marks)]):
+            raise Conflict("caldav.changed")
+        if there.tag is None:
             raise Trouble("caldav.no-etag")
-        http.expect(
-            self._ask("PUT", mark["url"], headers={**headers, "If-Match": tag}, content=content)
-        )
+        headers["If-Match"] = there.tag
+        http.expect(self._ask("PUT", mark["url"], headers=headers, content=content))
 
     def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
         """Deletes the event, unless the user made it theirs: another time or text."""
@@ -85,17 +101,12 @@ class CalDav:
         if not own:
             return "restored"
         there = self._ask("GET", own[-1]["url"])
-        if there.status in {404, 410}:
+        if there.status in GONE:
             return "restored"
-        event = read(http.expect(there).content)
-        if not any(
-            all(event.get(name) == mark[name] for name in ("uid", "since", "until", "text"))
-            for mark in own
-        ):
+        if not _shows(read(http.expect(there).content), own):
             return "left"
-        tag = there.headers.get("etag")
-        gone = self._ask("DELETE", own[-1]["url"], headers={"If-Match": tag} if tag else {})
-        http.expect(gone, 404, 410)
+        headers = {"If-Match": there.tag} if there.tag else {}
+        http.expect(self._ask("DELETE", own[-1]["url"], headers=headers), *GONE)
         return "restored"
 
     def is_lost(self, saved: Saved) -> bool:
@@ -107,7 +118,9 @@ class CalDav:
         return Message("caldav.found", {"calendar": self._find().name})
 
     def _find(self) -> Calendar:
-        return find(self._ask, self._options["url"], self._options["calendar"])
+        typed = self._options["url"]
+        found = find(self._ask, typed, self._options["calendar"])
+        return replace(found, url=http.at_home(typed, found.url))
 
     def _ask(
         self,
@@ -117,9 +130,19 @@ class CalDav:
         headers: Mapping[str, str] | None = None,
         content: bytes | str | None = None,
     ) -> http.Answer:
-        user = self._options["user"]
-        auth = (user, self._secret() or "") if user else None
-        return http.call(method, url, headers=headers, content=content, auth=auth)
+        """One request, at the server that the user typed and at no other: there the password may
+        go.
+        """
+        url = http.at_home(self._options["url"], url)
+        return http.call(method, url, headers=headers, content=content, login=self._login)
+
+
+def _shows(event: Mapping[str, Any], own: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether an event is one that we wrote, untouched."""
+    return any(
+        all(event.get(name) == mark[name] for name in ("uid", "since", "until", "text"))
+        for mark in own
+    )
 
 
 def written(mark: Mapping[str, Any]) -> bytes:
@@ -149,7 +172,7 @@ def read(content: bytes) -> dict[str, Any]:
 
     try:
         events: list[Any] = list(icalendar.Calendar.from_ical(content).walk("VEVENT"))
-    except ValueError:
+    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError):
         return {}
     if len(events) != 1:
         return {}

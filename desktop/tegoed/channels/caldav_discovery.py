@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from tegoed.core.errors import Refused
-
 from . import http
 from .channel import AuthGone, Trouble
 
@@ -24,7 +22,9 @@ ASKED = (
 )
 
 Ask = Callable[..., http.Answer]
-"""`http.call` with the user's name and password in it."""
+"""`http.call` with the user's name and password in it, for addresses at the server that the user
+typed.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class _Found:
     def href(self, name: str) -> str | None:
         """The address in a property."""
         found = self.properties.find(f"{name}/{DAV}href")
-        return None if found is None or not found.text else urljoin(self.url, found.text.strip())
+        return None if found is None or not found.text else _joined(self.url, found.text)
 
     def calendar(self) -> Calendar | None:
         """The calendar that it is; None for what is none or takes no events."""
@@ -115,6 +115,7 @@ def _calendars(ask: Ask, url: str) -> Iterator[Calendar]:
 
 def _start(ask: Ask, url: str) -> list[_Found]:
     """What is at the address; a bare server is asked where its calendars begin first."""
+    elsewhere: Trouble | None = None
     if urlsplit(url).path in {"", "/"}:
         try:
             found = _properties(ask, urljoin(url, "/.well-known/caldav"), "0")
@@ -124,9 +125,16 @@ def _start(ask: Ask, url: str) -> list[_Found]:
                 return found
         except AuthGone:
             raise
-        except Trouble:
-            pass  # a server that does not know the well-known address is asked directly
-    return _properties(ask, url, "0")
+        except (
+            Trouble
+        ) as trouble:  # a server that does not know the well-known address is asked directly
+            elsewhere = trouble if trouble.message.id == "http.elsewhere" else None
+    try:
+        return _properties(ask, url, "0")
+    except Trouble:
+        if elsewhere is None:
+            raise
+        raise elsewhere from None
 
 
 def _properties(ask: Ask, url: str, depth: str) -> list[_Found]:
@@ -135,25 +143,16 @@ def _properties(ask: Ask, url: str, depth: str) -> list[_Found]:
         answer = ask("PROPFIND", url, headers=headers, content=ASKED)
         if answer.status not in {301, 302, 307, 308} or "location" not in answer.headers:
             return _read(http.expect(answer).content, url)
-        moved = urljoin(url, answer.headers["location"])
-        if urlsplit(moved).hostname != urlsplit(url).hostname:
-            raise Trouble(
-                "http.moved", status=answer.status
-            )  # the password is for the server that the user named
-        try:
-            http.check_address(moved, secret=True)
-        except Refused:
-            raise Trouble("http.moved", status=answer.status) from None
-        url = moved
+        url = http.at_home(url, answer.headers["location"])
     raise Trouble("http.moved", status=answer.status)
 
 
 def _read(content: bytes, url: str) -> list[_Found]:
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise Trouble("http.rubbish")
+    parser = ET.XMLParser(target=_NoDoctype())  # noqa: S314 - declarations of entities are refused
     try:
-        answer = ET.fromstring(content)  # noqa: S314 - declarations of entities are refused above
-    except ET.ParseError:
+        parser.feed(content)
+        answer: ET.Element = parser.close()
+    except (ET.ParseError, LookupError, ValueError):  # also an encoding that nobody has
         raise Trouble("http.rubbish") from None
     found = []
     for response in answer.iter(f"{DAV}response"):
@@ -161,9 +160,23 @@ def _read(content: bytes, url: str) -> list[_Found]:
         for part in response.findall(f"{DAV}propstat"):
             if " 200" in (part.findtext(f"{DAV}status") or ""):
                 properties.extend(part.find(f"{DAV}prop") or ())
-        found.append(
-            _Found(urljoin(url, (response.findtext(f"{DAV}href") or "").strip()), properties)
-        )
+        found.append(_Found(_joined(url, response.findtext(f"{DAV}href") or ""), properties))
     if not found:
         raise Trouble("http.rubbish")
     return found
+
+
+class _NoDoctype(ET.TreeBuilder):
+    """Takes no declarations, whatever the encoding: entities of one's own can be made to grow
+    without end.
+    """
+
+    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
+        raise Trouble("http.rubbish")
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href.strip())
+    except ValueError:
+        raise Trouble("http.rubbish") from None

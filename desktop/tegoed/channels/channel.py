@@ -62,7 +62,12 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What a channel is asked to show. Instants in epoch seconds; `until` None: open-ended. `serial` counts the marks from 0."""
+    """What a channel is asked to show. Instants in epoch seconds; `until` None: open-ended.
+    `serial` counts the marks from 0.
+
+    `marks`: all of our states that may stand there now, the one asked for last; `is_shown`: an
+    earlier one stood there for certain.
+    """
 
     session: str
     since: int
@@ -70,6 +75,8 @@ class Ask:
     message: str
     serial: int = 0
     zone: ZoneInfo | None = None
+    marks: tuple[Mark, ...] = ()
+    is_shown: bool = False
 
     def iso(self, instant: int | None) -> str | None:
         """An instant as ISO 8601 with the offset of the user's zone."""

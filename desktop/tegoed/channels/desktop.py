@@ -48,7 +48,7 @@ class Desktop:
                     return None if isinstance(service, Kde) else service.unusable(bus)
                 return Message("desktop.unknown-service", {"service": name})
         except BusTrouble as trouble:
-            return Message("desktop.no-service", {"cause": trouble.text or trouble.name})
+            return Message("desktop.no-service", {"cause": trouble.name or trouble.text})
 
     def capture(self) -> Saved:
         """Which service it is, and what its switch says. `Conflict` when that is on; macOS does not tell."""
@@ -140,4 +140,4 @@ def _bus() -> Iterator[Bus]:
         with Bus() as bus:
             yield bus
     except BusTrouble as trouble:
-        raise Trouble("desktop.no-answer", cause=trouble.text or trouble.name) from trouble
+        raise Trouble("desktop.no-answer", cause=trouble.name or trouble.text) from trouble

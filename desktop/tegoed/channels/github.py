@@ -7,10 +7,13 @@ from typing import Any, ClassVar
 
 from . import http
 from .channel import AuthGone, Key, RetryAt, Trouble
-from .status import EMOJI_NAME, Status, StatusChannel, instant, iso, text
+from .json_answer import Fields, rubbish
+from .status import EMOJI_NAME, Status, StatusChannel, instant, iso
 
 READ = "query { viewer { status { message emoji expiresAt indicatesLimitedAvailability organization { id } } } }"
 WRITE = "mutation ($input: ChangeUserStatusInput!) { changeUserStatus(input: $input) { status { id } } }"
+LONGEST_INSTANT = 12
+"""Digits of an instant in epoch seconds; what is longer is none."""
 REFUSALS = frozenset({"INSUFFICIENT_SCOPES", "FORBIDDEN", "UNAUTHORIZED"})
 
 
@@ -23,16 +26,16 @@ class Github(StatusChannel):
     longest: ClassVar[int] = 80
 
     def _read(self) -> Status:
-        viewer = self._ask(READ, {}).get("viewer")
-        if not isinstance(viewer, dict):
-            raise Trouble("http.rubbish")
-        found = viewer.get("status") or {}
-        own = "status.own-busy" if found.get("indicatesLimitedAvailability") else None
+        answer = self._ask(READ, {})
+        if "viewer" not in answer:
+            raise rubbish()
+        found = answer.fields("viewer").fields("status")
+        own = "status.own-busy" if found.flag("indicatesLimitedAvailability") else None
         seen = Status(
-            text(found.get("message")),
-            text(found.get("emoji")),
-            instant(found.get("expiresAt")),
-            {"organization": (found.get("organization") or {}).get("id")},
+            found.text("message"),
+            found.text("emoji"),
+            instant(found.text("expiresAt")),
+            {"organization": found.fields("organization").text("id") or None},
             own,
         )
         return seen.still(time.time())
@@ -55,8 +58,8 @@ class Github(StatusChannel):
             written["organizationId"] = organization
         self._ask(WRITE, {"input": {} if status.empty else written})
 
-    def _ask(self, query: str, variables: dict[str, Any]) -> dict[str, Any]:
-        headers = {"Authorization": f"Bearer {self._secret() or ''}", "User-Agent": "Tegoed"}
+    def _ask(self, query: str, variables: dict[str, Any]) -> Fields:
+        headers = {"Authorization": f"Bearer {self._secret() or ''}"}
         body = {"query": query, "variables": variables}
         answer = http.call(
             "POST", f"{self._url}/graphql", headers=headers, fields=body, seconds=self._seconds()
@@ -65,17 +68,16 @@ class Github(StatusChannel):
         if answer.status in {403, 429} and later is not None:
             raise RetryAt(later, "http.later", status=answer.status)
         found = http.expect(answer).fields()
-        if errors := found.get("errors"):
-            kinds = {str(error.get("type")) for error in errors if isinstance(error, dict)}
+        if errors := found.listing("errors"):
+            kinds = {Fields(error).text("type") for error in errors}
             if kinds & REFUSALS:
                 raise AuthGone("github.scope")
             if "RATE_LIMITED" in kinds and later is not None:
                 raise RetryAt(later, "http.later", status=answer.status)
-            raise Trouble("github.error", cause=", ".join(sorted(kinds)))
-        data = found.get("data")
-        if not isinstance(data, dict):
-            raise Trouble("http.rubbish")
-        return data
+            raise Trouble("github.error", cause=", ".join(sorted(map(http.code, kinds))))
+        if "data" not in found:
+            raise rubbish()
+        return found.fields("data")
 
 
 def _later(answer: http.Answer) -> int | None:
@@ -86,6 +88,6 @@ def _later(answer: http.Answer) -> int | None:
     now = int(time.time())
     return (
         min(max(int(reset), now), now + http.LONGEST_PAUSE)
-        if reset.isascii() and reset.isdecimal()
+        if reset.isascii() and reset.isdecimal() and len(reset) <= LONGEST_INSTANT
         else None
     )

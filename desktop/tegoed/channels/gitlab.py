@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from . import http
 from .channel import Key
-from .status import Status, StatusChannel, instant, text
+from .status import Status, StatusChannel, instant
 
 LENGTHS = {
     "30_minutes": 1800,
@@ -32,11 +32,9 @@ class Gitlab(StatusChannel):
 
     def _read(self) -> Status:
         found = self._call("GET").fields()
-        own = "status.own-busy" if found.get("availability") == "busy" else None
-        until = instant(found.get("clear_status_at"))
-        return Status(text(found.get("message")), text(found.get("emoji")), until, own=own).still(
-            time.time()
-        )
+        own = "status.own-busy" if found.text("availability") == "busy" else None
+        until = instant(found.text("clear_status_at"))
+        return Status(found.text("message"), found.text("emoji"), until, own=own).still(time.time())
 
     def _show(self, status: Status) -> None:
         self._write(status, "busy")

@@ -33,6 +33,8 @@ from .channel import (
     Trouble,
     already_shown,
 )
+from .json_answer import Fields
+from .secret_text import CredentialForm
 
 URL = "https://www.googleapis.com"
 GMAIL_URL = "https://gmail.googleapis.com"
@@ -61,6 +63,8 @@ REPLY = (
     "startTime",
     "endTime",
 )
+FLAGS = frozenset({"enableAutoReply", "restrictToContacts", "restrictToDomain"})
+INSTANTS = frozenset({"startTime", "endTime"})
 GONE = frozenset({404, 410})
 
 
@@ -76,6 +80,7 @@ class Google:
         Key("client_secret", ""),
     )
     credential: ClassVar[CredentialNeed] = "optional"
+    credential_form: ClassVar[CredentialForm] = "grant"
     local: ClassVar[bool] = False
     follows: ClassVar[Follows] = Follows.LEASE
     sign_in: ClassVar[oauth.Provider] = oauth.Provider(
@@ -188,8 +193,8 @@ class Google:
         """The calendar's name. Raises `Trouble` "google.read-only"."""
         asked = {"maxResults": "1", "fields": "summary,accessRole"}
         found = self._call("GET", self._events, params=asked).fields()
-        name = str(found.get("summary") or self._calendar)
-        if found.get("accessRole") not in {"owner", "writer"}:
+        name = found.text("summary") or self._calendar
+        if found.text("accessRole") not in {"owner", "writer"}:
             raise Trouble("google.read-only", calendar=name)
         return name
 
@@ -209,37 +214,45 @@ class Google:
                 return True
         url = f"{self._events}/{mark['event']}"
         answer = self._call("GET", url, allowed=(404, 410))
-        there = {} if answer.status in GONE else answer.fields()
-        if not there or there.get("status") == "cancelled" or not _as_written(there):
+        there = Fields({}) if answer.status in GONE else answer.fields()
+        if not there.raw or there.text("status") == "cancelled" or not _as_written(there):
             return False
-        tag = there.get("etag")
-        self._call("PATCH", url, _event(mark), headers={"If-Match": str(tag)} if tag else {})
+        tag = there.text("etag")
+        self._call("PATCH", url, _event(mark), headers={"If-Match": tag} if tag else {})
         return True
 
     def _take_event(self, marks: Sequence[Mark]) -> bool:
         url = f"{self._events}/{marks[-1].own['event']}"
         answer = self._call("GET", url, allowed=(404, 410))
-        there = {} if answer.status in GONE else answer.fields()
-        if not there or there.get("status") == "cancelled":
+        there = Fields({}) if answer.status in GONE else answer.fields()
+        if not there.raw or there.text("status") == "cancelled":
             return True
         if not any(_shows(there, mark.own) for mark in marks):
             return False
-        tag = there.get("etag")
-        self._call("DELETE", url, headers={"If-Match": str(tag)} if tag else {}, allowed=(404, 410))
+        tag = there.text("etag")
+        self._call("DELETE", url, headers={"If-Match": tag} if tag else {}, allowed=(404, 410))
         return True
 
     # ---- the vacation responder -----------------------------------------------------------------------------------
 
     def _reply(self) -> dict[str, Any]:
+        """The setting as it is put back later; each field has the type that Gmail documents."""
         found = self._call("GET", self._vacation).fields()
-        return {name: found[name] for name in REPLY if name in found}
+        for name in REPLY:
+            if name in FLAGS:
+                found.flag(name)
+            elif name in INSTANTS:
+                found.whole(name)
+            else:
+                found.text(name)
+        return {name: found.raw[name] for name in REPLY if name in found.raw}
 
     def _put_reply(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> bool:
         """Switches it on, or moves its end. False when the user changed it or switched it off meanwhile."""
         if ask.serial > 0:
             found = self._reply()
             # who writes a responder in Gmail begins it at midnight
-            is_ours = abs(_seconds(found.get("startTime")) - mark["since"]) <= NEAR
+            is_ours = abs(_seconds(found, "startTime") - mark["since"]) <= NEAR
             if not (is_ours and found.get("enableAutoReply")):
                 return False
         limits = {
@@ -336,39 +349,36 @@ def _event(mark: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _shows(event: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
+def _shows(event: Fields, own: Mapping[str, Any]) -> bool:
     """Whether an event is what we wrote there, untouched."""
     return (
-        _private(event).get(OWN) == own["session"]
-        and str(event.get("summary") or "").strip() == str(own["text"]).strip()
-        and event.get("transparency", "opaque") == "opaque"
-        and abs(_instant(event.get("start")) - own["since"]) <= NEAR
-        and abs(_instant(event.get("end")) - own["until"]) <= NEAR
+        _private(event).text(OWN) == own["session"]
+        and event.text("summary").strip() == str(own["text"]).strip()
+        and event.text("transparency", "opaque") == "opaque"
+        and abs(_instant(event.fields("start")) - own["since"]) <= NEAR
+        and abs(_instant(event.fields("end")) - own["until"]) <= NEAR
     )
 
 
-def _as_written(event: Mapping[str, Any]) -> bool:
+def _as_written(event: Fields) -> bool:
     """Whether an event shows what it itself says we wrote last."""
     said = _private(event)
     written = {
-        "session": said.get(OWN, ""),
-        "since": int(said.get(f"{OWN}Since", 0)),
-        "until": int(said.get(f"{OWN}Until", 0)),
-        "text": said.get(f"{OWN}Text", ""),
+        "session": said.text(OWN),
+        "since": said.whole(f"{OWN}Since") or 0,
+        "until": said.whole(f"{OWN}Until") or 0,
+        "text": said.text(f"{OWN}Text"),
     }
     return bool(written["session"]) and _shows(event, written)
 
 
-def _private(event: Mapping[str, Any]) -> Mapping[str, str]:
-    found: Mapping[str, str] = (event.get("extendedProperties") or {}).get("private") or {}
-    return found
+def _private(event: Fields) -> Fields:
+    return event.fields("extendedProperties").fields("private")
 
 
 def _replies(reply: Mapping[str, Any]) -> bool:
     """Whether the user's own responder is on, or will be."""
-    return (
-        bool(reply.get("enableAutoReply")) and not 0 < _seconds(reply.get("endTime")) <= time.time()
-    )
+    return bool(reply.get("enableAutoReply")) and not 0 < _seconds(reply, "endTime") <= time.time()
 
 
 def _says(reply: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
@@ -378,7 +388,7 @@ def _says(reply: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
     )
     return (
         _plain(body) == _plain(own["text"])
-        and abs(_seconds(reply.get("endTime")) - own["until"]) <= NEAR
+        and abs(_seconds(reply, "endTime") - own["until"]) <= NEAR
     )
 
 
@@ -386,33 +396,28 @@ def _plain(text: Any) -> str:
     return " ".join(html.unescape(str(text)).split())
 
 
-def _seconds(milliseconds: Any) -> int:
+def _seconds(reply: Mapping[str, Any], name: str) -> int:
     """Gmail's instants, milliseconds as text, as epoch seconds; 0 for none."""
-    return int(milliseconds or 0) // 1000
+    return (Fields(reply).whole(name) or 0) // 1000
 
 
 def _time(instant: int) -> str:
     return datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _instant(told: Any) -> int:
+def _instant(told: Fields) -> int:
     """The instant of an event's start or end; 0 for a whole day, which is never ours."""
-    said = (told or {}).get("dateTime")
     try:
-        return int(datetime.fromisoformat(str(said)).timestamp())
-    except ValueError:
+        return int(datetime.fromisoformat(told.text("dateTime")).timestamp())
+    except (ArithmeticError, ValueError):
         return 0
 
 
 def _reasons(answer: http.Answer) -> frozenset[str]:
     """Why a request was refused, in Google's words: of the older form and of the newer."""
     try:
-        error = answer.fields().get("error")
+        error = answer.fields().fields("error")
+        told = [Fields(each) for each in (*error.listing("errors"), *error.listing("details"))]
+        return frozenset(each.text("reason") for each in told if "reason" in each)
     except Trouble:
         return frozenset()
-    if not isinstance(error, dict):
-        return frozenset()
-    told = [*(error.get("errors") or ()), *(error.get("details") or ())]
-    return frozenset(
-        str(each["reason"]) for each in told if isinstance(each, dict) and "reason" in each
-    )

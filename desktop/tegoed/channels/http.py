@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-import json
-import os
+import base64
+import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
-from functools import cache
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import urljoin, urlsplit
 
+from tegoed import __version__
 from tegoed.core.errors import Refused
 
 from .channel import CONNECT_SECONDS, TOTAL_SECONDS, AuthGone, RetryAt, Trouble, Unreached
-
-if TYPE_CHECKING:
-    import ssl
+from .json_answer import Fields, parsed
+from .network_error import code_of, is_untrusted
+from .trust import system_trust
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 LONGEST_PAUSE = 3600
 """Seconds: a service that asks for more patience than this is asked again after it."""
 LARGEST = 4 * 1024 * 1024
 """Bytes: what is longer is no answer to anything a channel asks."""
+LONGEST_SHOWN = 120
+"""Characters of an address that a server names, as it is shown."""
+PORTS = {"http": 80, "https": 443}
+SECRET_HEADERS = frozenset({"Authorization", "PRIVATE-TOKEN"})
+_CODE = re.compile(r"[a-z_]{2,60}|[A-Z_]{2,60}")
+_HEADER = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,16 @@ class Answer:
         return retry_after(self.headers.get("retry-after"))
 
     @property
+    def tag(self) -> str | None:
+        """The entity tag as `If-Match` takes it; None for none.
+
+        A weak one never matches there (RFC 9110 §13.1.1). It became weak on its way, so it is told
+        as the server first wrote it.
+        """
+        tag = self.headers.get("etag", "").strip().removeprefix("W/")
+        return tag if tag and _HEADER.fullmatch(tag) else None
+
+    @property
     def is_page(self) -> bool:
         """Whether it is a web page, as the sign-in page of a network answers whatever one asks."""
         begins = self.content[:500].lstrip().lower()
@@ -48,19 +64,71 @@ class Answer:
             (b"<!doctype html", b"<html")
         )
 
-    def json(self) -> Any:
-        """The content as JSON. Raises `Trouble` "http.rubbish": a captive portal's page, say."""
-        try:
-            return json.loads(self.content)
-        except ValueError:
-            raise Trouble("http.rubbish") from None
+    def fields(self) -> Fields:
+        """The content as a JSON object. Raises `Trouble` "http.rubbish": a captive portal's page,
+        say.
+        """
+        return Fields(parsed(self.content))
 
-    def fields(self) -> dict[str, Any]:
-        """The content as a JSON object. Raises `Trouble` "http.rubbish"."""
-        found = self.json()
-        if not isinstance(found, dict):
-            raise Trouble("http.rubbish")
-        return found
+
+class Login:
+    """A user's name and password for one server: Basic (RFC 7617), or Digest (RFC 7616) where that
+    is all the server asks for.
+
+    It remembers which, and counts as Digest wants it; so one is kept for all the calls of a
+    channel.
+    """
+
+    def __init__(self, user: str, password: Callable[[], str]) -> None:
+        """`password` may wait: it is asked for each request."""
+        self._user = user
+        self._password = password
+        self._digest: Any = None
+        self._digest_of = ""
+
+    def header(self, method: str, url: str) -> str:
+        """Return what proves a request to be the user's."""
+        if self._digest is not None and self._digest_of == self._password():
+            return self._digested(method, url, None) or self._basic()
+        self._digest = None
+        return self._basic()
+
+    def challenged(self, answer: Answer, method: str, url: str) -> str | None:
+        """Return the same after a refusal that asks for Digest; None when it does not, or the way it asks
+        is unknown.
+        """
+        import httpx
+
+        asked = answer.headers.get("www-authenticate", "")
+        found = re.search(r"(?i)(?:^|,\s*)(digest\s.*)$", asked, re.DOTALL)
+        if found is None or re.search(r"(?i)(?:^|,\s*)basic\b", asked):
+            return None
+        password = self._password()
+        self._digest, self._digest_of = httpx.DigestAuth(self._user, password), password
+        header = self._digested(method, url, found[1])
+        if header is None:
+            self._digest = None
+        return header
+
+    def _basic(self) -> str:
+        said = base64.b64encode(f"{self._user}:{self._password()}".encode())
+        return f"Basic {said.decode()}"
+
+    def _digested(self, method: str, url: str, challenge: str | None) -> str | None:
+        import httpx
+
+        try:
+            request = httpx.Request(method, url)
+            flow = self._digest.auth_flow(request)
+            next(flow)
+            if challenge is not None:
+                asked = {"www-authenticate": challenge}
+                request = flow.send(httpx.Response(401, headers=asked, request=request))
+            return str(request.headers["Authorization"])
+        except (httpx.HTTPError, ArithmeticError, LookupError, NotImplementedError, ValueError):
+            return None
+        except StopIteration:
+            return None
 
 
 def check_address(url: str, *, secret: bool) -> None:
@@ -80,6 +148,48 @@ def check_address(url: str, *, secret: bool) -> None:
         raise Refused("http.url-plain", url=url)
 
 
+def origin(url: str) -> tuple[str, str, int]:
+    """Return scheme, host and port of an address. Raises `ValueError`."""
+    parts = urlsplit(url)
+    return (
+        parts.scheme,
+        (parts.hostname or "").rstrip("."),
+        parts.port or PORTS.get(parts.scheme, 0),
+    )
+
+
+def at_home(typed: str, told: str, base: str | None = None) -> str:
+    """Return the address that a server names (relative to `base`), at the server that the user typed: a
+    password goes nowhere else.
+
+    The same host under another scheme is a server that does not know of the proxy before it: its
+    path is taken, and what the user typed
+    stays. Raises `Trouble` "http.elsewhere" for another server, "http.rubbish" for what is no
+    address.
+    """
+    try:
+        url = urljoin(base or typed, told.strip())
+        here, there = origin(typed), origin(url)
+        parts, own = urlsplit(url), urlsplit(typed)
+    except ValueError:
+        raise Trouble("http.rubbish") from None
+    if parts.scheme not in PORTS or not there[1]:
+        raise Trouble("http.rubbish")
+    if here[1] != there[1] or (here[0] == there[0] and here[2] != there[2]):
+        raise Trouble("http.elsewhere", host=own.netloc.rpartition("@")[2], other=_shown(url))
+    return parts._replace(scheme=own.scheme, netloc=own.netloc).geturl()
+
+
+def _shown(url: str) -> str:
+    """Return an address as it may be shown and typed: scheme, host and port, without a user, a query and
+    what cannot be printed.
+    """
+    scheme, host, port = origin(url)
+    name = f"[{host}]" if ":" in host else host
+    shown = f"{scheme}://{name}" + ("" if port == PORTS.get(scheme) else f":{port}")
+    return "".join(sign for sign in shown if sign.isprintable())[:LONGEST_SHOWN]
+
+
 def call(
     method: str,
     url: str,
@@ -89,34 +199,54 @@ def call(
     fields: Any = None,
     form: Mapping[str, str] | None = None,
     content: bytes | str | None = None,
-    auth: tuple[str, str] | None = None,
+    login: Login | None = None,
     seconds: float = TOTAL_SECONDS,
 ) -> Answer:
-    """One request, without following redirects. `fields`: the body as JSON; `form`: as a web form; `auth`: user and password.
+    """One request, without following redirects. `fields`: the body as JSON; `form`: as a web form.
+    A refusal that asks for Digest is
+    answered once.
 
-    Raises `Unreached` when nothing left this machine, `Trouble` "http.no-answer" when the answer did not come whole and in time.
+    Raises `Unreached` when nothing left this machine ("channel.untrusted": the certificate),
+    `Trouble` "http.no-answer" when the answer
+    did not come whole and in time, `AuthGone` "channel.secret-token" for a secret that no header
+    can carry.
     """
+    end = time.monotonic() + seconds
+    body = {"params": params, "json": fields, "data": form, "content": content}
+    sent = {
+        "User-Agent": f"Tegoed/{__version__}",
+        "Accept-Encoding": "identity",  # a proxy that compresses changes the entity tag
+        **(headers or {}),
+    }
+    if login is not None:
+        sent["Authorization"] = login.header(method, url)
+    answer = _once(method, url, sent, body, end)
+    if answer.status == 401 and login is not None:
+        proof = login.challenged(answer, method, url)
+        if proof is not None:
+            answer = _once(method, url, {**sent, "Authorization": proof}, body, end)
+    return answer
+
+
+def _once(
+    method: str, url: str, headers: Mapping[str, str], body: Mapping[str, Any], end: float
+) -> Answer:
     import httpx
 
-    end = time.monotonic() + seconds
+    _check_headers(headers)
+    seconds = max(0.1, end - time.monotonic())
     limits = httpx.Timeout(
         min(seconds, TOTAL_SECONDS - CONNECT_SECONDS), connect=min(seconds, CONNECT_SECONDS)
     )
     try:
         with (
             httpx.Client(
-                timeout=limits, trust_env=urlsplit(url).hostname not in LOOPBACK, verify=_trust()
+                timeout=limits,
+                trust_env=urlsplit(url).hostname not in LOOPBACK,
+                verify=system_trust(),
             ) as client,
             client.stream(
-                method,
-                url,
-                headers=dict(headers or {}),
-                params=params,
-                json=fields,
-                data=form,
-                content=content,
-                auth=auth,
-                follow_redirects=False,
+                method, url, headers=dict(headers), follow_redirects=False, **body
             ) as answer,
         ):
             found = bytearray()
@@ -129,10 +259,30 @@ def call(
             return Answer(
                 answer.status_code, {k.lower(): v for k, v in answer.headers.items()}, bytes(found)
             )
-    except (httpx.ConnectError, httpx.ConnectTimeout, httpx.InvalidURL) as trouble:
-        raise Unreached("http.no-answer", cause=str(trouble) or type(trouble).__name__) from trouble
-    except (httpx.HTTPError, OSError) as trouble:
-        raise Trouble("http.no-answer", cause=str(trouble) or type(trouble).__name__) from trouble
+    except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+        if is_untrusted(error):
+            raise Unreached("channel.untrusted", host=urlsplit(url).hostname or "") from None
+        raise Unreached("http.no-answer", cause=code_of(error)) from None
+    except httpx.InvalidURL:
+        raise Unreached("http.no-answer", cause="URL") from None
+    except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as error:
+        raise Trouble("http.no-answer", cause=code_of(error)) from None
+
+
+def _check_headers(headers: Mapping[str, str]) -> None:
+    """Raise for a value that no header can carry, before a library quotes it."""
+    for name, value in headers.items():
+        if not _HEADER.fullmatch(value):
+            if name in SECRET_HEADERS:
+                raise AuthGone("channel.secret-token")
+            raise Trouble("http.rubbish")
+
+
+def code(said: str) -> str:
+    """Return a service's code for an error, if it looks like one; "?" for anything else: what a server
+    says may quote what it was sent.
+    """
+    return said if _CODE.fullmatch(said) else "?"
 
 
 def expect(answer: Answer, *allowed: int, page: bool = False) -> Answer:
@@ -157,31 +307,18 @@ def expect(answer: Answer, *allowed: int, page: bool = False) -> Answer:
 
 def prepare() -> None:
     """Does what the first request would have to wait for."""
-    _trust()
-
-
-def _trust() -> ssl.SSLContext:
-    """Whom we believe: reading all the certificates takes longer than a request, so it is done once."""
-    return _read_trust(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
-
-
-@cache
-def _read_trust(_file: str | None, _folder: str | None) -> ssl.SSLContext:
-    import httpx
-
-    return httpx.create_ssl_context()
+    system_trust()
 
 
 def retry_after(said: str | None) -> int | None:
     """The instant that a Retry-After names (seconds or a date, RFC 9110 §10.2.3), within reason; None for none or rubbish."""
     now = int(time.time())
-    if not said:
-        return None
-    if said.strip().isascii() and said.strip().isdecimal():
-        return now + min(int(said), LONGEST_PAUSE)
+    text = (said or "").strip()
+    if text.isascii() and text.isdecimal():
+        return now + (min(int(text), LONGEST_PAUSE) if len(text) < 10 else LONGEST_PAUSE)
     try:
-        date = parsedate_to_datetime(said)
-    except ValueError:
+        date = parsedate_to_datetime(text)
+        at = int((date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp())
+    except (ArithmeticError, LookupError, TypeError, ValueError):
         return None
-    at = int((date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp())
     return min(max(at, now), now + LONGEST_PAUSE)

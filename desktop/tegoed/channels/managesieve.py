@@ -15,6 +15,8 @@ from types import TracebackType
 from typing import Literal, NoReturn
 
 from .channel import CONNECT_SECONDS, TOTAL_SECONDS, AuthGone, Trouble, Unreached
+from .network_error import code_of
+from .trust import system_trust
 
 LARGEST = 1024 * 1024
 """Bytes: no answer is as long as this."""
@@ -24,6 +26,8 @@ Token = tuple[bool, str]
 
 _SIZE = re.compile(rb"\{(\d{1,8})\+?\}\Z")
 _TOKEN = re.compile(rb'\s*(?:"((?:[^"\\]|\\.)*)"|([^\s"()]+|[()]))', re.DOTALL)
+LONGEST_SIZE = 11
+"""Bytes of the size of a literal, with its braces."""
 _PLACE = b"\0"
 """Stands in a line for a literal, which no line can have in it."""
 
@@ -37,14 +41,15 @@ class ManageSieve:
         self._host = host
         self._end = time.monotonic() + seconds
         self._reached = False
-        self._read = b""
+        self._read = bytearray()
+        self._came = 0
         self.capabilities: dict[str, str] = {}
         try:
             self._socket = socket.create_connection(
                 (host, port), timeout=min(CONNECT_SECONDS, seconds)
             )
         except OSError as trouble:
-            raise Unreached("sieve.no-answer", host=host, cause=str(trouble)) from trouble
+            raise Unreached("sieve.no-answer", host=host, cause=code_of(trouble)) from None
         try:
             if tls == "tls":
                 self._wrap()
@@ -82,7 +87,7 @@ class ManageSieve:
             self._learn(self._ask(b"CAPABILITY")[1])
             return
         if lines or re.match(r"NO \((TRYLATER|UNAVAILABLE)", answer, re.IGNORECASE):
-            raise Unreached("sieve.no", host=self._host, cause=answer)
+            raise Unreached("sieve.no", host=self._host, cause=_code(answer))
         raise AuthGone("sieve.refused-user", host=self._host)
 
     def scripts(self) -> tuple[str, frozenset[str]]:
@@ -112,6 +117,17 @@ class ManageSieve:
         ):  # an early server has no such command, and checks when it is given the script
             self._done(b"CHECKSCRIPT " + _literal(content))
 
+    def check_space(self, name: str, content: str) -> None:
+        """Ask whether a script would fit (RFC 5804 §2.5). Raises `Trouble` "sieve.full"; a server
+        that cannot tell says so later.
+        """
+        if "VERSION" not in self.capabilities:
+            return
+        size = len(content.encode())
+        answer, _ = self._ask(b"HAVESPACE " + _quoted(name) + b" %d" % size)
+        if _is_full(answer):
+            self._fail("sieve.full", _code(answer))
+
     def put(self, name: str, content: str) -> None:
         """Keeps a script under a name, in the place of one that has it; at once or not at all."""
         self._done(b"PUTSCRIPT " + _quoted(name) + b" " + _literal(content))
@@ -129,7 +145,7 @@ class ManageSieve:
     def _greeting(self) -> None:
         answer, lines = self._answer()
         if not answer.startswith("OK"):
-            self._fail("sieve.no", answer)
+            self._fail("sieve.no", _code(answer))
         self._learn(lines)
 
     def _starttls(self) -> None:
@@ -137,7 +153,7 @@ class ManageSieve:
             raise Unreached("sieve.no-starttls", host=self._host)
         answer, _ = self._ask(b"STARTTLS")
         if not answer.startswith("OK"):
-            self._fail("sieve.no", answer)
+            self._fail("sieve.no", _code(answer))
         if self._read:  # somebody in between speaks before the encryption begins (CVE-2011-0411)
             self._rubbish()
         self._wrap()
@@ -146,15 +162,11 @@ class ManageSieve:
     def _wrap(self) -> None:
         try:
             self._wait()
-            self._socket = ssl.create_default_context().wrap_socket(
-                self._socket, server_hostname=self._host
-            )
-        except ssl.SSLCertVerificationError as trouble:
-            raise Unreached(
-                "sieve.untrusted", host=self._host, cause=trouble.verify_message
-            ) from trouble
+            self._socket = system_trust().wrap_socket(self._socket, server_hostname=self._host)
+        except ssl.SSLCertVerificationError:
+            raise Unreached("channel.untrusted", host=self._host) from None
         except (OSError, ValueError) as trouble:
-            raise Unreached("sieve.no-answer", host=self._host, cause=str(trouble)) from trouble
+            raise Unreached("sieve.no-answer", host=self._host, cause=code_of(trouble)) from None
 
     def _learn(self, lines: list[list[Token]]) -> None:
         self.capabilities = {
@@ -164,7 +176,7 @@ class ManageSieve:
     def _done(self, command: bytes) -> list[list[Token]]:
         answer, lines = self._ask(command)
         if not answer.startswith("OK"):
-            self._fail("sieve.no", answer)
+            self._fail("sieve.full" if _is_full(answer) else "sieve.no", _code(answer))
         return lines
 
     def _ask(self, command: bytes) -> tuple[str, list[list[Token]]]:
@@ -172,12 +184,13 @@ class ManageSieve:
             self._wait()
             self._socket.sendall(command + b"\r\n")
         except OSError as trouble:
-            self._fail("sieve.no-answer", str(trouble))
+            self._fail("sieve.no-answer", code_of(trouble))
         return self._answer()
 
     def _answer(self) -> tuple[str, list[list[Token]]]:
         """The lines of an answer, and its last one: OK, NO or BYE and what else it says."""
         lines = list[list[Token]]()
+        self._came = 0
         while True:
             line = self._line()
             if line and not line[0][0] and line[0][1].upper() in {"OK", "NO", "BYE"}:
@@ -189,13 +202,13 @@ class ManageSieve:
                 self._rubbish()
 
     def _line(self) -> list[Token]:
-        literals = list[bytes]()
-        line = self._until_break()
-        while size := _SIZE.search(line):
+        literals, pieces = list[bytes](), [self._until_break()]
+        while size := _SIZE.search(pieces[-1], max(0, len(pieces[-1]) - LONGEST_SIZE)):
+            pieces[-1] = pieces[-1][: size.start()] + _PLACE
             literals.append(self._bytes(int(size[1])))
-            line = line[: size.start()] + _PLACE + self._until_break()
-        found, at = list[Token](), 0
-        line = line.rstrip()
+            pieces.append(self._until_break())
+        found, at, waiting = list[Token](), 0, iter(literals)
+        line = b"".join(pieces).rstrip()
         try:
             while at < len(line):
                 token = _TOKEN.match(line, at)
@@ -203,27 +216,33 @@ class ManageSieve:
                     self._rubbish()
                 at = token.end()
                 if token[2] == _PLACE:
-                    found.append((True, literals.pop(0).decode()))
+                    found.append((True, next(waiting).decode()))
                 elif token[1] is not None:
                     found.append(
                         (True, re.sub(rb"\\(.)", rb"\1", token[1], flags=re.DOTALL).decode())
                     )
                 else:
                     found.append((False, token[2].decode()))
-        except UnicodeDecodeError:
+        except (StopIteration, UnicodeDecodeError):
             self._rubbish()
         return found
 
     def _until_break(self) -> bytes:
-        while b"\r\n" not in self._read:
+        seen = 0
+        while (end := self._read.find(b"\r\n", seen)) < 0:
+            seen = max(0, len(self._read) - 1)
             self._more()
-        line, _, self._read = self._read.partition(b"\r\n")
+        line = bytes(self._read[:end])
+        del self._read[: end + 2]
         return line
 
     def _bytes(self, count: int) -> bytes:
+        if count > LARGEST:
+            self._rubbish()
         while len(self._read) < count:
             self._more()
-        found, self._read = self._read[:count], self._read[count:]
+        found = bytes(self._read[:count])
+        del self._read[:count]
         return found
 
     def _more(self) -> None:
@@ -231,11 +250,12 @@ class ManageSieve:
             self._wait()
             found = self._socket.recv(65_536)
         except OSError as trouble:
-            self._fail("sieve.no-answer", str(trouble))
+            self._fail("sieve.no-answer", code_of(trouble))
         if not found:
             self._fail("sieve.no-answer", "EOF")
         self._read += found
-        if len(self._read) > LARGEST:
+        self._came += len(found)
+        if self._came > LARGEST:
             self._rubbish()
 
     def _wait(self) -> None:
@@ -250,6 +270,18 @@ class ManageSieve:
 
     def _rubbish(self) -> NoReturn:
         raise (Trouble if self._reached else Unreached)("sieve.rubbish", host=self._host)
+
+
+def _code(answer: str) -> str:
+    """Return what may be shown of a refusal: the word and its code (RFC 5804 §1.3). The rest may quote
+    what it was sent.
+    """
+    found = re.match(r"(NO|BYE)(?: (\([A-Z]+(?:[/-][A-Z]+)*)[ )])?", answer)
+    return "?" if found is None else f"{found[1]} {found[2]})" if found[2] else found[1]
+
+
+def _is_full(answer: str) -> bool:
+    return answer.startswith("NO (QUOTA")
 
 
 def _quoted(name: str) -> bytes:

@@ -13,8 +13,10 @@ from tegoed.core.errors import Refused
 from tegoed.core.focus import Mark
 
 from .channel import Ask, Key, Outcome, Saved, Surroundings, already_shown
+from .json_answer import Fields
 from .matrix_session import Session
-from .status import EMOJI, Status, StatusChannel, fitted, text
+from .secret_text import CredentialForm
+from .status import EMOJI, Status, StatusChannel, fitted
 
 MASTER = "/pushrules/global/override/.m.rule.master/enabled"
 """The push rule that, when it is on, lets no notification through (Client-Server API, "Push Rules", .m.rule.master)."""
@@ -30,6 +32,7 @@ class Matrix(StatusChannel):
     longest: ClassVar[int] = 100
     expires: ClassVar[bool] = False
     fades: ClassVar[bool] = True
+    credential_form: ClassVar[CredentialForm] = "password"
 
     def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
         super().__init__(options, surroundings)
@@ -85,14 +88,14 @@ class Matrix(StatusChannel):
 
     def _read(self) -> Status:
         found = self._presence()
-        own = "status.own-busy" if found.get("presence") in BUSY else None
-        return Status(text(found.get("status_msg")), own=own)
+        own = "status.own-busy" if found.text("presence") in BUSY else None
+        return Status(found.text("status_msg"), own=own)
 
     def _show(self, status: Status) -> None:
         self._put_back(status)
 
     def _put_back(self, status: Status) -> None:
-        presence = "online" if self._presence().get("presence") == "online" else "unavailable"
+        presence = "online" if self._presence().text("presence") == "online" else "unavailable"
         fields = {"presence": presence, **({"status_msg": status.text} if status.text else {})}
         self._session.ask("PUT", f"/presence/{self._session.me}/status", fields)
 
@@ -102,11 +105,11 @@ class Matrix(StatusChannel):
     def _looks_ours(self, shown: Status) -> bool:
         return shown.text.startswith(f"{EMOJI} ")
 
-    def _presence(self) -> dict[str, Any]:
+    def _presence(self) -> Fields:
         return self._session.ask("GET", f"/presence/{self._session.me}/status").fields()
 
     def _silent(self) -> bool:
-        return bool(self._session.ask("GET", MASTER).fields().get("enabled"))
+        return self._session.ask("GET", MASTER).fields().flag("enabled")
 
     def _silence(self, on: bool) -> None:
         self._session.ask("PUT", MASTER, {"enabled": on})

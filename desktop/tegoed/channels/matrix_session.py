@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
-from tegoed.core.errors import Refused
-
 from . import http
 from .channel import AuthGone, RetryAt, Surroundings, Trouble, Unreached
+from .json_answer import rubbish
+from .secret_text import is_token
 
 API = "/_matrix/client/v3"
 DEVICE = "Tegoed"
@@ -57,17 +57,22 @@ class Session:
             secret = self._surroundings.secret() or ""
             kept = _read(secret)
             if kept is None:
-                whose = self._as(secret, "GET", "/account/whoami")
-                if whose.status == 401:
-                    self._log_in(secret)
-                    assert self._kept is not None
-                    return self._kept
-                kept = {
-                    "access_token": secret,
-                    "user_id": _having(http.expect(whose), "user_id")["user_id"],
-                }
+                kept = self._as_token(secret) if is_token(secret) else None
+                return self._log_in(secret) if kept is None else self._known(kept)
             self._kept = kept
         return self._kept
+
+    def _as_token(self, secret: str) -> dict[str, Any] | None:
+        """What is known of an access token; None for a secret that is none, and so a password."""
+        whose = self._as(secret, "GET", "/account/whoami")
+        if whose.status == 401:
+            return None
+        found = http.expect(whose).fields()
+        return {"access_token": secret, "user_id": found.needed("user_id")}
+
+    def _known(self, kept: dict[str, Any]) -> dict[str, Any]:
+        self._kept = kept
+        return kept
 
     def _renew(self) -> None:
         """Another access token: by the refresh token, else by the password."""
@@ -75,17 +80,7 @@ class Session:
         if refresh := kept.get("refresh_token"):
             answer = self._call("POST", "/refresh", {"refresh_token": refresh})
             if answer.status < 400:
-                new = _having(answer, "access_token")
-                self._keep(
-                    {
-                        **kept,
-                        **{
-                            name: new[name]
-                            for name in ("access_token", "refresh_token")
-                            if name in new
-                        },
-                    }
-                )
+                self._keep({**kept, **_tokens_in(answer, "access_token")})
                 return
             if answer.status not in {401, 403, 404}:
                 http.expect(answer)
@@ -93,7 +88,7 @@ class Session:
             raise AuthGone("matrix.signed-out")
         self._log_in(str(kept["password"]), kept.get("device_id"))
 
-    def _log_in(self, password: str, device: Any = None) -> None:
+    def _log_in(self, password: str, device: Any = None) -> dict[str, Any]:
         fields: dict[str, Any] = {
             "type": "m.login.password",
             "identifier": {"type": "m.id.user", "user": self._name},
@@ -103,14 +98,13 @@ class Session:
         }
         if device:
             fields["device_id"] = device
-        new = _having(http.expect(self._call("POST", "/login", fields)), "access_token", "user_id")
-        names = ("access_token", "refresh_token", "user_id", "device_id")
-        self._keep({"password": password, **{name: new[name] for name in names if name in new}})
+        answer = http.expect(self._call("POST", "/login", fields))
+        return self._keep({"password": password, **_tokens_in(answer, "access_token", "user_id")})
 
-    def _keep(self, kept: dict[str, Any]) -> None:
+    def _keep(self, kept: dict[str, Any]) -> dict[str, Any]:
         """In the keyring first: a refresh token may be used once."""
         self._surroundings.keep(json.dumps(kept))
-        self._kept = kept
+        return self._known(kept)
 
     def _as(self, token: str, method: str, path: str, fields: Any = None) -> http.Answer:
         return self._call(method, path, fields, {"Authorization": f"Bearer {token}"})
@@ -128,48 +122,57 @@ class Session:
             seconds=self._seconds(),
         )
         if answer.status == 429 and answer.again is None:
-            milliseconds = answer.fields().get("retry_after_ms")
-            if isinstance(milliseconds, int | float):
+            milliseconds = answer.fields().number("retry_after_ms")
+            if milliseconds is not None:
                 wait = min(math.ceil(milliseconds / 1000), http.LONGEST_PAUSE)
                 raise RetryAt(int(time.time()) + wait, "http.later", status=429)
         return answer
 
 
 def discovered(url: str, seconds: float) -> str:
-    """Where the server of an address really is (/.well-known/matrix/client); the address itself when it does not say."""
+    """Where the server of an address really is (/.well-known/matrix/client); the address itself
+    when it does not say.
+
+    Raises `Trouble` "http.elsewhere" when that is another server: the password goes only where the
+    user said.
+    """
     try:
         answer = http.call("GET", f"{url}/.well-known/matrix/client", seconds=seconds)
-        found = str(answer.fields()["m.homeserver"]["base_url"]) if answer.status == 200 else url
-        http.check_address(found, secret=True)
+        told = (
+            answer.fields().fields("m.homeserver").text("base_url") if answer.status == 200 else ""
+        )
     except Unreached:
         raise
-    except (Trouble, Refused, KeyError, TypeError):
+    except Trouble:
         return url
-    return found.rstrip("/")
+    return http.at_home(url, told).rstrip("/") if told else url
 
 
 def _read(secret: str) -> dict[str, Any] | None:
     """What `_keep` wrote; None for what the user gave."""
     try:
         found = json.loads(secret)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return (
         found if isinstance(found, dict) and {"access_token", "user_id"} <= found.keys() else None
     )
 
 
-def _having(answer: http.Answer, *names: str) -> dict[str, Any]:
-    """The fields of an answer that has these. Raises `Trouble` "http.rubbish"."""
-    found = answer.fields()
-    if any(name not in found for name in names):
-        raise Trouble("http.rubbish")
+def _tokens_in(answer: http.Answer, *needed: str) -> dict[str, str]:
+    """The tokens and ids in an answer, of which some must be there. Raises `Trouble`
+    "http.rubbish".
+    """
+    fields = answer.fields()
+    names = ("access_token", "refresh_token", "user_id", "device_id")
+    found = {name: fields.text(name) for name in names if fields.text(name)}
+    if not found.keys() >= set(needed) or not is_token(found["access_token"]):
+        raise rubbish()
     return found
 
 
-def _errcode(answer: http.Answer) -> str | None:
+def _errcode(answer: http.Answer) -> str:
     try:
-        found = answer.fields().get("errcode")
+        return answer.fields().text("errcode")
     except Trouble:
-        return None
-    return found if isinstance(found, str) else None
+        return ""

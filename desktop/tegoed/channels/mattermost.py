@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import time
 from typing import Any, ClassVar
 
 from . import http
-from .channel import Key, already_shown
-from .status import Status, StatusChannel, instant, iso, text
+from .channel import Key, Trouble, already_shown
+from .json_answer import Fields, parsed
+from .status import Status, StatusChannel, instant, iso
 
 OWN = {"dnd": "status.own-dnd", "ooo": "status.own-away"}
 MINUTE = 60
@@ -25,17 +25,17 @@ class Mattermost(StatusChannel):
         me = http.expect(self._call("GET", "")).fields()
         seen = http.expect(self._call("GET", "/status")).fields()
         custom = _custom(me)
-        state, manual = text(seen.get("status")), bool(seen.get("manual"))
+        state, manual = seen.text("status"), seen.flag("manual")
         own = "status.own-invisible" if state == "offline" and manual else OWN.get(state)
         found = Status(
-            text(custom.get("text")),
-            text(custom.get("emoji")),
-            instant(custom.get("expires_at")),
+            custom.text("text"),
+            custom.text("emoji"),
+            instant(custom.text("expires_at")),
             {
                 "state": state,
                 "chosen": manual,
-                "id": text(me.get("id")),
-                "duration": text(custom.get("duration")),
+                "id": me.text("id"),
+                "duration": custom.text("duration"),
             },
             own,
         )
@@ -59,7 +59,7 @@ class Mattermost(StatusChannel):
             return
         fields = {"emoji": status.emoji, "text": status.text}
         if status.until is not None:
-            fields["duration"] = text(status.more.get("duration")) or "date_and_time"
+            fields["duration"] = status.more.get("duration") or "date_and_time"
             fields["expires_at"] = iso(status.until)
         http.expect(self._call("PUT", "/status/custom", fields))
 
@@ -71,7 +71,7 @@ class Mattermost(StatusChannel):
         return not ours or mine == state or not shown.more["chosen"]
 
     def _set(self, state: dict[str, Any]) -> None:
-        id = text(http.expect(self._call("GET", "")).fields().get("id"))
+        id = http.expect(self._call("GET", "")).fields().needed("id")
         http.expect(self._call("PUT", "/status", {"user_id": id, **state}))
 
     def _call(self, method: str, path: str, fields: dict[str, Any] | None = None) -> http.Answer:
@@ -80,11 +80,11 @@ class Mattermost(StatusChannel):
         return http.call(method, address, headers=headers, fields=fields, seconds=self._seconds())
 
 
-def _custom(me: dict[str, Any]) -> dict[str, Any]:
-    """The custom status, which stands in a user's properties as a text of JSON."""
-    props = me.get("props")
+def _custom(me: Fields) -> Fields:
+    """The custom status, which stands in a user's properties as a text of JSON; an empty one for
+    what another program wrote there.
+    """
     try:
-        found = json.loads(props["customStatus"]) if isinstance(props, dict) else None
-    except (KeyError, TypeError, ValueError):
-        found = None
-    return found if isinstance(found, dict) else {}
+        return Fields(parsed(me.fields("props").text("customStatus").encode()))
+    except Trouble:
+        return Fields({})

@@ -29,6 +29,8 @@ from .channel import (
     Surroundings,
     already_shown,
 )
+from .json_answer import Fields
+from .secret_text import CredentialForm
 
 URL = "https://graph.microsoft.com"
 LOGIN = "https://login.microsoftonline.com/{tenant}/oauth2/v2.0"
@@ -53,6 +55,7 @@ class Microsoft:
         Key("reply", "no"),
     )
     credential: ClassVar[CredentialNeed] = "optional"
+    credential_form: ClassVar[CredentialForm] = "grant"
     local: ClassVar[bool] = False
     follows: ClassVar[Follows] = Follows.LEASE
     sign_in: ClassVar[oauth.Provider] = oauth.Provider(
@@ -93,12 +96,12 @@ class Microsoft:
         saved: Saved = {"presence": None, "message": None, "reply": None}
         if self._has["presence"]:
             found = self._presence()
-            busy = found.get("availability") in OWN
+            busy = found.text("availability") in OWN
             message = _message(found)
             if not (
                 busy and message["content"] and message["until"]
             ):  # theirs, or a focus of ours on another machine
-                saved["presence"] = None if busy else {"availability": found.get("availability")}
+                saved["presence"] = None if busy else {"availability": found.text("availability")}
                 saved["message"] = message
         if self._has["reply"]:
             reply = self._reply()
@@ -124,7 +127,7 @@ class Microsoft:
         until = int(mark["until"])
         found = self._presence() if ask.serial and (mark["presence"] or mark["message"]) else None
         shown = False
-        if mark["presence"] and (found is None or found.get("availability") == "DoNotDisturb"):
+        if mark["presence"] and (found is None or found.text("availability") == "DoNotDisturb"):
             minutes = max(1, math.ceil((until - time.time()) / 60))
             self._call(
                 "POST",
@@ -166,19 +169,19 @@ class Microsoft:
             self._reply()
         return Message(
             "microsoft.found",
-            {"user": str(who.get("userPrincipalName") or who.get("displayName") or "?")},
+            {"user": who.text("userPrincipalName") or who.text("displayName", "?")},
         )
 
     def _restore_presence(self, saved: Saved, marks: Sequence[Mark]) -> bool:
         found = self._presence()
         is_ours = True
         if marks[-1].own["presence"]:
-            if found.get("availability") == "DoNotDisturb":
+            if found.text("availability") == "DoNotDisturb":
                 self._call("POST", "/presence/clearUserPreferredPresence", {})
             else:
                 # what else is shown is the user's choice, or shows through because ours has ended
                 is_ours = (
-                    time.time() >= marks[-1].own["until"] or found.get("availability") not in OWN
+                    time.time() >= marks[-1].own["until"] or found.text("availability") not in OWN
                 )
         shown, before = _message(found), saved["message"]
         if shown["content"] and shown["content"] not in {
@@ -195,8 +198,8 @@ class Microsoft:
         found = self._reply()
         if found.get("status") == "disabled":
             return True
-        end = _instant(found.get("scheduledEndDateTime"))
-        said = _plain(found.get("internalReplyMessage"))
+        end = _instant(Fields(found).fields("scheduledEndDateTime"))
+        said = _plain(Fields(found).text("internalReplyMessage"))
         if found.get("status") != "scheduled" or not any(
             end is not None
             and abs(end - mark.own["until"]) <= NEAR
@@ -207,12 +210,18 @@ class Microsoft:
         self._call("PATCH", "/mailboxSettings", {"automaticRepliesSetting": saved["reply"]})
         return True
 
-    def _presence(self) -> dict[str, Any]:
+    def _presence(self) -> Fields:
         return self._call("GET", "/presence")
 
     def _reply(self) -> dict[str, Any]:
+        """The setting as it is put back later; each field has the type that Graph documents."""
         found = self._call("GET", "/mailboxSettings/automaticRepliesSetting")
-        return {name: value for name, value in found.items() if not name.startswith("@odata")}
+        found.needed("status")
+        for name in ("externalAudience", "internalReplyMessage", "externalReplyMessage"):
+            found.text(name)
+        for name in ("scheduledStartDateTime", "scheduledEndDateTime"):
+            found.fields(name).text("dateTime")
+        return {name: value for name, value in found.raw.items() if not name.startswith("@odata")}
 
     def _answer_mail(self, mark: Mapping[str, Any]) -> None:
         text = html.escape(mark["text"])
@@ -232,7 +241,7 @@ class Microsoft:
             message["expiryDateTime"] = _graph_time(until)
         self._call("POST", "/presence/setStatusMessage", {"statusMessage": message})
 
-    def _call(self, method: str, path: str, fields: Any = None) -> dict[str, Any]:
+    def _call(self, method: str, path: str, fields: Any = None) -> Fields:
         answer = oauth.called(
             self._surroundings,
             self._provider,
@@ -252,29 +261,29 @@ class Microsoft:
         if answer.status == 404 and "/mailboxSettings" in path:
             raise AuthGone("microsoft.mail-refused")
         http.expect(answer)
-        return answer.fields() if answer.content else {}
+        return answer.fields() if answer.content else Fields({})
 
 
-def _message(presence: Mapping[str, Any]) -> dict[str, Any]:
+def _message(presence: Fields) -> dict[str, Any]:
     """The status message of a presence: its text, and its end or None."""
-    said = presence.get("statusMessage") or {}
+    said = presence.fields("statusMessage")
     return {
-        "content": _plain((said.get("message") or {}).get("content")),
-        "until": _instant(said.get("expiryDateTime")),
+        "content": _plain(said.fields("message").text("content")),
+        "until": _instant(said.fields("expiryDateTime")),
     }
 
 
 def _replies(setting: Mapping[str, Any]) -> bool:
     """Whether the user's own automatic reply is on, or will be."""
     if setting.get("status") == "scheduled":
-        end = _instant(setting.get("scheduledEndDateTime"))
+        end = _instant(Fields(setting).fields("scheduledEndDateTime"))
         return end is None or end > time.time()
     return setting.get("status") != "disabled"
 
 
-def _plain(content: Any) -> str:
+def _plain(content: str) -> str:
     """A message as it reads: Outlook and Teams wrap what they are given in HTML."""
-    return html.unescape(re.sub(r"<[^>]*>", "", str(content or ""))).strip()
+    return html.unescape(re.sub(r"<[^>]*>", "", content)).strip()
 
 
 def _graph_time(instant: int) -> dict[str, str]:
@@ -285,13 +294,13 @@ def _graph_time(instant: int) -> dict[str, str]:
     }
 
 
-def _instant(told: Any) -> int | None:
+def _instant(told: Fields) -> int | None:
     """The instant of a dateTimeTimeZone in UTC (which Graph uses unless asked otherwise); None for none or rubbish."""
-    if not isinstance(told, dict) or told.get("timeZone", "UTC") != "UTC":
+    if told.text("timeZone", "UTC") != "UTC":
         return None
     try:
         return int(
-            datetime.fromisoformat(str(told["dateTime"])[:19]).replace(tzinfo=UTC).timestamp()
+            datetime.fromisoformat(told.text("dateTime")[:19]).replace(tzinfo=UTC).timestamp()
         )
-    except (KeyError, ValueError):
+    except (ArithmeticError, ValueError):
         return None

@@ -25,6 +25,7 @@ from tegoed.core.focus import Follows, Mark
 from .addresses import check_place
 from .channel import Ask, Conflict, CredentialNeed, Key, Outcome, Saved, Surroundings
 from .mqtt_link import Broker, Link
+from .secret_text import CredentialForm
 
 PLAIN_PORT = 1883
 TLS_PORT = "8883"
@@ -45,6 +46,7 @@ class Mqtt:
         Key("discovery", "homeassistant"),
     )
     credential: ClassVar[CredentialNeed] = "optional"
+    credential_form: ClassVar[CredentialForm] = "password"
     local: ClassVar[bool] = False
     follows: ClassVar[Follows] = Follows.LEASE
 

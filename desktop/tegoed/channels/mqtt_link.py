@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .channel import CONNECT_SECONDS, TOTAL_SECONDS, AuthGone, Trouble, Unreached
+from .network_error import code_of
+from .trust import load_system_trust
 
 KEEP_ALIVE = 10
 """Seconds. After one and a half of it without a sign, the broker takes us for gone."""
@@ -89,7 +91,7 @@ class Link:
         try:
             told.wait_for_publish(max(0.01, self._end - time.monotonic()))
         except (RuntimeError, ValueError) as trouble:
-            raise self._no_answer(str(trouble)) from trouble
+            raise self._no_answer(code_of(trouble)) from None
         if not told.is_published():
             raise self._no_answer("timeout")
         if self._refused.pop(told.mid, None) is not None:
@@ -159,12 +161,10 @@ class Link:
                 KEEP_ALIVE,
                 properties=self._properties("CONNECT", 4 * WILL_DELAY),
             )
-        except ssl.SSLCertVerificationError as trouble:
-            raise Unreached(
-                "mqtt.untrusted", host=broker.host, cause=trouble.verify_message
-            ) from trouble
+        except ssl.SSLCertVerificationError:
+            raise Unreached("channel.untrusted", host=broker.host) from None
         except (OSError, ValueError) as trouble:
-            raise Unreached("mqtt.no-answer", host=broker.host, cause=str(trouble)) from trouble
+            raise Unreached("mqtt.no-answer", host=broker.host, cause=code_of(trouble)) from None
 
     def _why(self) -> str:
         """Why there is no connection; raises `AuthGone` when it is the user or the password."""
@@ -174,7 +174,7 @@ class Link:
             raise Unreached("mqtt.no-answer", host=self._broker.host, cause="timeout")
         if self._code.value in REFUSED:
             raise AuthGone("mqtt.refused", host=self._broker.host)
-        return str(self._code)
+        return f"0x{self._code.value:02X}"
 
     def _properties(self, packet: str, seconds: int | None) -> Any:
         """The time that a packet's kind can carry; None for an older MQTT, which knows none."""
@@ -258,5 +258,5 @@ def _context() -> ssl.SSLContext:
     made = _Context(
         ssl.PROTOCOL_TLS_CLIENT
     )  # demands a certificate that is trusted, and the right name in it
-    made.load_default_certs()
+    load_system_trust(made)
     return made

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from . import http
-from .channel import Key, Trouble, already_shown
-from .status import EMOJI, Status, StatusChannel, text
+from .channel import Key, Surroundings, already_shown
+from .json_answer import rubbish
+from .secret_text import CredentialForm
+from .status import EMOJI, Status, StatusChannel
 
 PATH = "/ocs/v2.php/apps/user_status/api/v1/user_status"
 OWN = {"dnd": "status.own-dnd", "invisible": "status.own-invisible", "busy": "status.own-busy"}
@@ -33,23 +36,27 @@ class Nextcloud(StatusChannel):
     keys: ClassVar[tuple[Key, ...]] = (Key("url"), Key("user"))
     emoji: ClassVar[str] = EMOJI
     longest: ClassVar[int] = 80
+    credential_form: ClassVar[CredentialForm] = "password"
+
+    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+        super().__init__(options, surroundings)
+        self._login = http.Login(options["user"], lambda: self._secret() or "")
 
     def _read(self) -> Status:
         answer = self._call("GET", "")
         if answer.status == 404:  # the user has never had one
             return Status(more={"state": "offline", "chosen": False, "id": None})
-        ocs = http.expect(answer).fields().get("ocs")
-        found = ocs.get("data") if isinstance(ocs, dict) else None
-        if not isinstance(found, dict):
-            raise Trouble("http.rubbish")
-        state, id = text(found.get("status")), found.get("messageId")
+        ocs = http.expect(answer).fields().fields("ocs")
+        if "data" not in ocs:
+            raise rubbish()
+        found = ocs.fields("data")
+        state, id = found.text("status"), found.text("messageId") or None
         own = "status.own-message" if id in OTHERS else OWN.get(state)
-        until = found.get("clearAt")
         seen = Status(
-            text(found.get("message")),
-            text(found.get("icon")),
-            until if isinstance(until, int) else None,
-            {"state": state, "chosen": bool(found.get("statusIsUserDefined")), "id": id},
+            found.text("message"),
+            found.text("icon"),
+            found.whole("clearAt"),
+            {"state": state, "chosen": found.flag("statusIsUserDefined"), "id": id},
             own,
         )
         return seen.still(time.time())
@@ -90,8 +97,12 @@ class Nextcloud(StatusChannel):
 
     def _call(self, method: str, path: str, fields: dict[str, Any] | None = None) -> http.Answer:
         headers = {"OCS-APIRequest": "true", "Accept": "application/json"}
-        auth = (self._options["user"], self._secret() or "")
         address = f"{self._url}{PATH}{path}"
         return http.call(
-            method, address, headers=headers, fields=fields, auth=auth, seconds=self._seconds()
+            method,
+            address,
+            headers=headers,
+            fields=fields,
+            login=self._login,
+            seconds=self._seconds(),
         )

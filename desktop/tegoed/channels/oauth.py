@@ -20,11 +20,15 @@ from tegoed.core.errors import Refused
 from . import http
 from .channel import AuthGone, Surroundings, Trouble
 from .http import Answer
+from .json_answer import Fields, parsed
+from .secret_text import is_token
 
 MARGIN = 60
 """Seconds before its end from which an access token counts as spent: clocks differ, and a call takes a while."""
 LONGEST_KEPT = 1_280
 """Characters: Windows keeps 2,560 bytes of a secret, in UTF-16. An access token that does not fit is asked for anew instead."""
+LONGEST_LIFE = 10 * 365 * 86_400
+"""Seconds: an access token is not believed to last longer."""
 UNTOLD_LIFE = 3_600
 """Seconds: how long an access token is used that comes with a refresh token but without a length of life."""
 GONE = frozenset(
@@ -45,7 +49,7 @@ GONE = frozenset(
 """The errors after which only a new sign-in helps."""
 
 
-def as_it_is(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+def as_it_is(fields: Fields) -> Fields:
     """The answer of a token address that follows RFC 6749."""
     return fields
 
@@ -74,7 +78,7 @@ class Provider:
     extra: Mapping[str, str] = field(default_factory=dict)
     redirect: str = "http://127.0.0.1:{port}/"
     ports: tuple[int, ...] = (0,)
-    pick: Callable[[Mapping[str, Any]], Mapping[str, Any]] = as_it_is
+    pick: Callable[[Fields], Fields] = as_it_is
     client: str = ""
     client_secret: str = field(default="", repr=False)
 
@@ -144,18 +148,17 @@ class Grant:
 def read(secret: str) -> Grant | None:
     """The grant of a kept secret; None for a plain token that was pasted."""
     try:
-        found = json.loads(secret)
-    except ValueError:
+        found = Fields(parsed(secret.encode("utf-8", "surrogatepass")))
+        if not ({"refresh", "access"} & found.raw.keys()):
+            return None
+        return Grant(
+            refresh=found.text("refresh"),
+            access=found.text("access"),
+            expires=found.whole("expires"),
+            client=found.text("client"),
+        )
+    except Trouble:
         return None
-    if not isinstance(found, dict) or not ({"refresh", "access"} & found.keys()):
-        return None
-    expires = found.get("expires")
-    return Grant(
-        refresh=str(found.get("refresh") or ""),
-        access=str(found.get("access") or ""),
-        expires=int(expires) if isinstance(expires, (int, float)) else None,
-        client=str(found.get("client") or ""),
-    )
 
 
 def access_token(surroundings: Surroundings, provider: Provider, *, spent: str = "") -> str:
@@ -207,7 +210,7 @@ def called(
     )
 
 
-def asked(provider: Provider, url: str, form: Mapping[str, str]) -> tuple[int, dict[str, Any]]:
+def asked(provider: Provider, url: str, form: Mapping[str, str]) -> tuple[int, Fields]:
     """Asks the token or device address of a provider: the status and the RFC's fields. Raises `Trouble` and `RetryAt`."""
     whole = {"client_id": provider.client, **form}
     if provider.client_secret:
@@ -216,21 +219,20 @@ def asked(provider: Provider, url: str, form: Mapping[str, str]) -> tuple[int, d
     if answer.status in {429, 503} or answer.status >= 500:
         http.expect(answer)
     fields = answer.fields()
-    return answer.status, dict(provider.pick(fields)) if "error" not in fields else fields
+    return answer.status, fields if "error" in fields else provider.pick(fields)
 
 
-def granted(fields: Mapping[str, Any], client: str, *, before: Grant | None = None) -> Grant:
+def granted(fields: Fields, client: str, *, before: Grant | None = None) -> Grant:
     """The grant in the answer of a token address; a service that sends no new refresh token means the old one to stay.
 
     Raises `Trouble` "oauth.failed" for an answer without a token.
     """
-    access = fields.get("access_token")
-    if not isinstance(access, str) or not access:
-        raise Trouble("oauth.failed", cause="no access_token")
-    refresh = str(fields.get("refresh_token") or (before.refresh if before else ""))
-    try:
-        life = int(fields["expires_in"])
-    except (KeyError, TypeError, ValueError):
+    access = fields.text("access_token")
+    refresh = fields.text("refresh_token") or (before.refresh if before else "")
+    if not is_token(access) or (refresh and not is_token(refresh)):
+        raise Trouble("oauth.failed", cause="access_token")
+    life = _life(fields)
+    if life is None:
         life = UNTOLD_LIFE if refresh else 0
     return Grant(
         refresh=refresh,
@@ -238,6 +240,15 @@ def granted(fields: Mapping[str, Any], client: str, *, before: Grant | None = No
         expires=int(time.time()) + life if life else None,
         client=client,
     )
+
+
+def _life(fields: Fields) -> int | None:
+    """How long the access token lasts; None where that is not told."""
+    try:
+        life = fields.whole("expires_in")
+    except Trouble:
+        return None
+    return None if life is None else min(max(life, 0), LONGEST_LIFE)
 
 
 _renewed: dict[str, Grant] = {}
@@ -281,7 +292,8 @@ def _refreshed(surroundings: Surroundings, provider: Provider, grant: Grant, spe
         provider.token,
         {"grant_type": "refresh_token", "refresh_token": grant.refresh},
     )
-    if (error := fields.get("error")) is None and status < 400:
+    error = error_in(fields)
+    if not error and status < 400:
         return granted(fields, client, before=grant)
     if error in GONE:
         # another process of this user may have been faster with the same token
@@ -294,7 +306,15 @@ def _refreshed(surroundings: Surroundings, provider: Provider, grant: Grant, spe
     raise refusal(error, status)
 
 
-def refusal(error: Any, status: int) -> AuthGone | Trouble:
+def error_in(fields: Fields) -> str:
+    """The error code of an answer; "" for none, "?" for what is no code. Some services answer with
+    an object.
+    """
+    error = fields.raw.get("error")
+    return "" if error is None else http.code(error) if isinstance(error, str) else "?"
+
+
+def refusal(error: str, status: int) -> AuthGone | Trouble:
     """What an error of a token address means: the app itself is not welcome, or it may work later."""
     if error in {
         "invalid_client",
@@ -303,8 +323,8 @@ def refusal(error: Any, status: int) -> AuthGone | Trouble:
         "bad_client_secret",
         "invalid_scope",
     }:
-        return AuthGone("oauth.client", cause=str(error))
-    return Trouble("oauth.failed", cause=str(error)[:80] if error else f"status {status}")
+        return AuthGone("oauth.client", cause=error)
+    return Trouble("oauth.failed", cause=error or f"status {status}")
 
 
 def check_client(provider: Provider) -> None:

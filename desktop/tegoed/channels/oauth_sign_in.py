@@ -21,10 +21,13 @@ from tegoed import language
 from tegoed.core.errors import Message, Refused
 
 from .channel import Trouble
-from .oauth import Grant, Provider, asked, check_client, granted, refusal
+from .http import check_address, code
+from .oauth import Grant, Provider, asked, check_client, error_in, granted, refusal
 
 PATIENCE = 300.0
 """Seconds that a sign-in in the browser may take."""
+PACE = 5
+"""Seconds between two questions when the service names none (RFC 8628 §3.2)."""
 SLOWER = 5
 """Seconds added to the interval when the service says "slow_down" (RFC 8628 §3.5)."""
 
@@ -97,7 +100,7 @@ class Browser:
         if what == "code":
             return self._exchanged(value)
         if what == "error":
-            raise Refused("oauth.denied") if value == "access_denied" else refusal(value, 400)
+            raise Refused("oauth.denied") if value == "access_denied" else refusal(code(value), 400)
         raise Refused(f"oauth.{what}")
 
     def cancel(self) -> None:
@@ -116,7 +119,7 @@ class Browser:
             },
         )
         if status >= 400 or "error" in fields:
-            raise refusal(fields.get("error"), status)
+            raise refusal(error_in(fields), status)
         return granted(fields, self._provider.client)
 
     def _answer(self, target: str) -> tuple[int, str]:
@@ -156,17 +159,19 @@ class Device:
         self._pause = pause or self._cancelled.wait
         status, fields = asked(provider, provider.device, {provider.scope_name: provider.scope})
         if status >= 400 or "error" in fields:
-            raise refusal(fields.get("error"), status)
+            raise refusal(error_in(fields), status)
         try:
-            life = float(fields["expires_in"])
             self._begun = _Beginning(
-                str(fields["device_code"]), float(fields.get("interval", 5)), time.time() + life
+                fields.needed("device_code"),
+                max(fields.number("interval") or 0, 0) if "interval" in fields else PACE,
+                time.time() + (fields.whole("expires_in") or 0),
             )
-            self.code: str | None = str(fields["user_code"])
+            self.code: str | None = fields.needed("user_code")
             # Google says verification_url: it is older than the RFC
-            self.url = str(fields.get("verification_uri") or fields["verification_url"])
-        except (KeyError, TypeError, ValueError):
-            raise Trouble("oauth.failed", cause="device code") from None
+            self.url = fields.text("verification_uri") or fields.needed("verification_url")
+            check_address(self.url, secret=True)
+        except (Trouble, Refused):
+            raise Trouble("oauth.failed", cause="device_code") from None
 
     def wait(self) -> Grant:
         """The grant, once the user has typed the code."""
@@ -193,8 +198,8 @@ class Device:
         except Trouble:  # RFC 8628 §3.5: no answer means less often
             begun.interval = min(begun.interval * 2, 60)
             return None
-        match fields.get("error"):
-            case None if status < 400:
+        match error_in(fields):
+            case "" if status < 400:
                 return granted(fields, self._provider.client)
             case "authorization_pending":
                 return None

@@ -12,6 +12,7 @@ import subprocess
 from tegoed.core.errors import Message
 
 from .channel import Trouble
+from .network_error import code_of
 
 PROGRAM = "shortcuts"
 ON, OFF = "Focus On", "Focus Off"
@@ -45,7 +46,7 @@ def _ran(*words: str) -> str:
             stdin=subprocess.DEVNULL,
         )
     except (OSError, subprocess.TimeoutExpired) as trouble:
-        raise Trouble("desktop.program-failed", program=PROGRAM, cause=str(trouble)) from trouble
+        raise Trouble("desktop.program-failed", program=PROGRAM, cause=code_of(trouble)) from None
     if done.returncode:
         cause = (done.stderr.strip().splitlines() or [str(done.returncode)])[-1]
         raise Trouble("desktop.program-failed", program=PROGRAM, cause=cause)

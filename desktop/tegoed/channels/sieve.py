@@ -13,6 +13,7 @@ from tegoed.core.focus import Follows, Mark
 from .addresses import check_place
 from .channel import Ask, AuthGone, Conflict, CredentialNeed, Key, Outcome, Saved, Surroundings
 from .managesieve import ManageSieve, Tls
+from .secret_text import CredentialForm
 from .sieve_script import NEEDS, includes, own_answer, read_ours, written
 
 PREFIX = "tegoed-focus-"
@@ -33,6 +34,7 @@ class Sieve:
         Key("subject", ""),
     )
     credential: ClassVar[CredentialNeed] = "required"
+    credential_form: ClassVar[CredentialForm] = "password"
     local: ClassVar[bool] = False
     follows: ClassVar[Follows] = Follows.LEASE
 
@@ -55,7 +57,7 @@ class Sieve:
         """The name of the active script, and of all. Raises `Conflict` when the user's own script answers, or another machine's does."""
         with self._server() as server:
             active, names = server.scripts()
-            active = self._behind(server, active)
+            active = self._behind(server, active, names)
             self._fits(server, active)
             return {"active": active, "names": sorted(names)}
 
@@ -72,10 +74,10 @@ class Sieve:
             return written(ours, ask.since, until, self._options["subject"], ask.message, wraps)
 
         with self._server() as server:
-            active, _ = server.scripts()
+            active, names = server.scripts()
             if (
                 active not in (saved["active"], ours)
-                and self._behind(server, active) != saved["active"]
+                and self._behind(server, active, names) != saved["active"]
             ):
                 raise Conflict("sieve.switched")
             content = script(
@@ -109,12 +111,16 @@ class Sieve:
         return False
 
     def probe(self) -> Message:
-        """Signs in, looks at the scripts, and lets the server read one of ours without keeping it."""
+        """Signs in, looks at the scripts and the room for one more, and lets the server read one of
+        ours without keeping it.
+        """
         with self._server() as server:
-            active = self._behind(server, server.scripts()[0])
+            active = self._behind(server, *server.scripts())
             self._fits(server, active)
             now = int(time.time())
-            server.check(written(PREFIX, now, now, self._options["subject"], "", active))
+            script = written(PREFIX, now, now, self._options["subject"], "", active)
+            server.check_space(PREFIX, script)
+            server.check(script)
             if active:
                 return Message("sieve.found", {"script": active})
             return Message("sieve.found-none")
@@ -130,14 +136,17 @@ class Sieve:
             server.sign_in(options["user"], password)
             yield server
 
-    def _behind(self, server: ManageSieve, active: str) -> str:
-        """The user's script: the active one, or what one of ours wraps that answers no more because its time is over."""
+    def _behind(self, server: ManageSieve, active: str, names: frozenset[str]) -> str:
+        """The user's script: the active one, or what one of ours wraps that answers no more because
+        its time is over; "" when that
+        is no longer there.
+        """
         if not active.startswith(PREFIX):
-            return active
+            return active if active in names else ""
         ours = read_ours(server.script(active) or "")
         if ours is None or ours.until > time.time():
             raise Conflict("focus.elsewhere")
-        return self._behind(server, ours.wraps)
+        return self._behind(server, ours.wraps, names)
 
     def _wrapped(self, server: ManageSieve, ours: str) -> str:
         """What our script, which is active, wraps: also one that came to light only when it was activated."""
@@ -157,8 +166,10 @@ class Sieve:
             seen.add(name)
             content = server.script(name)
             if content is None:
+                if name == active:  # what cannot be read cannot be wrapped either
+                    raise Conflict("sieve.unreadable", script=name)
                 continue
-            if answer := own_answer(content):
+            if answer := own_answer(content, time.time()):
                 raise Conflict(
                     "sieve.own-vacation" if answer == "vacation" else "sieve.own-reject",
                     script=name,

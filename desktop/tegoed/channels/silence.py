@@ -18,6 +18,7 @@ from tegoed.core.errors import Message
 from . import mako_config
 from .bus import Bus, BusTrouble, Place
 from .channel import Conflict, Outcome, Trouble
+from .network_error import code_of
 
 PROGRAM_SECONDS = 5.0
 
@@ -305,7 +306,7 @@ def _ran(*vector: str) -> str:
             stdin=subprocess.DEVNULL,
         )
     except (OSError, subprocess.TimeoutExpired) as trouble:
-        raise Trouble("desktop.program-failed", program=vector[0], cause=str(trouble)) from trouble
+        raise Trouble("desktop.program-failed", program=vector[0], cause=code_of(trouble)) from None
     if done.returncode:
         cause = (done.stderr.strip().splitlines() or [str(done.returncode)])[-1]
         raise Trouble("desktop.program-failed", program=vector[0], cause=cause)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import json
 import math
+import re
 import time
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
@@ -30,6 +31,8 @@ from .channel import (
     Trouble,
     already_shown,
 )
+from .json_answer import Fields, rubbish
+from .secret_text import CredentialForm
 
 URL = "https://slack.com/api/"
 EMOJI = ":no_bell:"
@@ -48,10 +51,10 @@ INACTIVE = frozenset(
 )
 
 
-def _user_token(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+def _user_token(fields: Fields) -> Fields:
     """The user's token stands under `authed_user` at the sign-in, and at the top when it is refreshed."""
-    user = fields.get("authed_user")
-    return user if isinstance(user, dict) and "access_token" in user else fields
+    user = fields.fields("authed_user")
+    return user if "access_token" in user else fields
 
 
 class Slack:
@@ -60,6 +63,7 @@ class Slack:
     kind: ClassVar[str] = "slack"
     keys: ClassVar[tuple[Key, ...]] = (Key("url", URL), Key("client", ""))
     credential: ClassVar[CredentialNeed] = "optional"
+    credential_form: ClassVar[CredentialForm] = "grant"
     local: ClassVar[bool] = False
     follows: ClassVar[Follows] = Follows.LEASE
     sign_in: ClassVar[oauth.Provider] = oauth.Provider(
@@ -150,17 +154,18 @@ class Slack:
         self._snooze()
         return Message(
             "slack.found",
-            {"user": str(found.get("user", "?")), "team": str(found.get("team", "?"))},
+            {"user": found.text("user", "?"), "team": found.text("team", "?")},
         )
 
     def _status(self) -> dict[str, Any]:
-        profile = self._call("users.profile.get").get("profile")
-        if not isinstance(profile, dict):
-            raise Trouble("http.rubbish")
+        answer = self._call("users.profile.get")
+        if "profile" not in answer:
+            raise rubbish()
+        profile = answer.fields("profile")
         return {
-            "text": str(profile.get("status_text") or ""),
-            "emoji": str(profile.get("status_emoji") or ""),
-            "until": int(profile.get("status_expiration") or 0),
+            "text": profile.text("status_text"),
+            "emoji": profile.text("status_emoji"),
+            "until": profile.whole("status_expiration") or 0,
         }
 
     def _show(self, text: str, emoji: str, until: int) -> None:
@@ -170,9 +175,9 @@ class Slack:
     def _snooze(self) -> int:
         """The end of the snooze that is on; 0 for none."""
         found = self._call("dnd.info")
-        return int(found.get("snooze_endtime") or 0) if found.get("snooze_enabled") else 0
+        return (found.whole("snooze_endtime") or 0) if found.flag("snooze_enabled") else 0
 
-    def _call(self, method: str, *, fine: str = "", **form: str) -> dict[str, Any]:
+    def _call(self, method: str, *, fine: str = "", **form: str) -> Fields:
         answer = oauth.called(
             self._surroundings,
             self._provider,
@@ -182,8 +187,8 @@ class Slack:
             _is_spent,
         )
         fields = http.expect(answer).fields()
-        error = str(fields.get("error", ""))
-        if fields.get("ok") is True or (fine and error == fine):
+        error = oauth.error_in(fields)
+        if fields.flag("ok") or (fine and error == fine):
             return fields
         raise _trouble(error, fields)
 
@@ -193,23 +198,28 @@ def _is_spent(answer: http.Answer) -> bool:
     if answer.status == 401:
         return True
     try:
-        return answer.status == 200 and answer.fields().get("error") in REVOKED
+        return answer.status == 200 and oauth.error_in(answer.fields()) in REVOKED
     except Trouble:
         return False
 
 
-def _trouble(error: str, fields: Mapping[str, Any]) -> AuthGone | Trouble:
+def _trouble(error: str, fields: Fields) -> AuthGone | Trouble:
     if error in REVOKED:
         return AuthGone("oauth.revoked")
     if error in INACTIVE:
         return AuthGone("slack.inactive")
     if error == "missing_scope":
-        return AuthGone("slack.missing-scope", scope=str(fields.get("needed", "?")))
+        return AuthGone("slack.missing-scope", scope=_scope(fields.text("needed")))
     if error == "not_allowed_token_type":
         return AuthGone("slack.wrong-token")
     if error == "ratelimited":
         return RetryAt(int(time.time()) + PAUSE, "http.later", status=429)
-    return Trouble("slack.failed", cause=error[:60] or "?")
+    return Trouble("slack.failed", cause=error or "?")
+
+
+def _scope(said: str) -> str:
+    """A scope as Slack names them, such as `dnd:write`; "?" for what does not look like one."""
+    return said if re.fullmatch(r"[a-z.]+:[a-z.]+", said) else "?"
 
 
 def _words(status: Mapping[str, Any]) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from tegoed.core.focus import Follows, Mark
 
 from . import http
 from .channel import TOTAL_SECONDS, Ask, Conflict, CredentialNeed, Key, Outcome, Saved, Surroundings
+from .secret_text import CredentialForm
 
 EMOJI = "🔕"
 EMOJI_NAME = "no_bell"
@@ -61,6 +62,7 @@ class StatusChannel(ABC):
     kind: ClassVar[str]
     keys: ClassVar[tuple[Key, ...]]
     credential: ClassVar[CredentialNeed] = "required"
+    credential_form: ClassVar[CredentialForm] = "token"
     local: ClassVar[bool] = False
     follows: ClassVar[Follows] = Follows.LEASE
     emoji: ClassVar[str] = EMOJI_NAME
@@ -214,10 +216,5 @@ def instant(said: Any) -> int | None:
             if read.year > 1970
             else None
         )
-    except (TypeError, ValueError):
+    except (ArithmeticError, TypeError, ValueError):
         return None
-
-
-def text(said: Any) -> str:
-    """A text that may be absent."""
-    return said if isinstance(said, str) else ""

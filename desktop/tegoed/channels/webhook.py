@@ -15,6 +15,7 @@ from tegoed.core.focus import Follows, Mark
 from . import http
 from .channel import Ask, CredentialNeed, Key, Outcome, Saved, Surroundings
 from .command import facts
+from .secret_text import CredentialForm
 
 NAMES = ("event", "session", "since", "until", "message")
 TEMPLATE = json.dumps({name: f"${name}" for name in NAMES})
@@ -29,6 +30,7 @@ class Webhook:
     kind: ClassVar[str] = "webhook"
     keys: ClassVar[tuple[Key, ...]] = (Key("url"), Key("template", TEMPLATE))
     credential: ClassVar[CredentialNeed] = "optional"
+    credential_form: ClassVar[CredentialForm] = "any"
     local: ClassVar[bool] = False
     follows: ClassVar[Follows] = Follows.LEASE
 

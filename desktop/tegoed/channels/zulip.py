@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from . import http
-from .channel import Conflict, Key, RetryAt
-from .status import Status, StatusChannel, text
+from .channel import Conflict, Key, RetryAt, Surroundings
+from .json_answer import rubbish
+from .secret_text import CredentialForm
+from .status import Status, StatusChannel
 
 MORE = ("emoji_code", "reaction_type")
 
@@ -21,21 +24,27 @@ class Zulip(StatusChannel):
     emoji: ClassVar[str] = "mute_notifications"  # Zulip's own name of it
     longest: ClassVar[int] = 60
     expires: ClassVar[bool] = False
-    _id: int | None = None
+    credential_form: ClassVar[CredentialForm] = "password"
+
+    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+        super().__init__(options, surroundings)
+        self._login = http.Login(options["user"], lambda: self._secret() or "")
+        self._id: int | None = None
 
     def _read(self) -> Status:
         if self._id is None:
-            self._id = int(http.expect(self._call("GET", "/users/me")).fields().get("user_id", 0))
+            self._id = http.expect(self._call("GET", "/users/me")).fields().whole("user_id")
+            if self._id is None:
+                raise rubbish()
         answer = self._call("GET", f"/users/{self._id}/status")
         if answer.status in {400, 404, 405}:
             raise Conflict("zulip.too-old")
-        found = http.expect(answer).fields().get("status")
-        found = found if isinstance(found, dict) else {}
+        found = http.expect(answer).fields().fields("status")
         return Status(
-            text(found.get("status_text")),
-            text(found.get("emoji_name")),
-            more={name: text(found.get(name)) for name in MORE if found.get(name)},
-            own="status.own-invisible" if found.get("away") else None,
+            found.text("status_text"),
+            found.text("emoji_name"),
+            more={name: found.text(name) for name in MORE if found.text(name)},
+            own="status.own-invisible" if found.flag("away") else None,
         )
 
     def _show(self, status: Status) -> None:
@@ -48,15 +57,18 @@ class Zulip(StatusChannel):
         http.expect(self._call("POST", "/users/me/status", form))
 
     def _call(self, method: str, path: str, form: dict[str, Any] | None = None) -> http.Answer:
-        auth = (self._options["user"], self._secret() or "")
         answer = http.call(
-            method, f"{self._url}/api/v1{path}", form=form, auth=auth, seconds=self._seconds()
+            method,
+            f"{self._url}/api/v1{path}",
+            form=form,
+            login=self._login,
+            seconds=self._seconds(),
         )
         if (
             answer.status == 429 and answer.again is None
         ):  # Zulip says it in the body, in parts of a second
-            seconds = answer.fields().get("retry-after")
-            if isinstance(seconds, int | float):
+            seconds = answer.fields().number("retry-after")
+            if seconds is not None:
                 raise RetryAt(
                     int(time.time()) + min(math.ceil(seconds), http.LONGEST_PAUSE),
                     "http.later",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,9 @@ def _add_channel(
         made = focus_channels.add(ws, kind, name, options, secret=secret, enabled=not off)
         _warn_of_names(ws, made)
         desk.line(
-            _("Added: {name}. Try it with: tegoed channel test {name}").format(name=made.name)
+            _("Added: {name}. Try it with: tegoed channel test {quoted}").format(
+                name=made.name, quoted=shlex.quote(made.name)
+            )
         )
 
 
@@ -208,7 +211,9 @@ def _options(keys: tuple[str, ...]) -> dict[str, str]:
 
 
 def _secret() -> str:
-    """The secret from standard input, the line's end taken off."""
+    """The secret from standard input: its first line."""
+    if sys.stdin is None:  # it was closed by whoever started us
+        raise Refused("channel.secret-not-text")
     try:
         return sys.stdin.readline().rstrip("\r\n")
     except UnicodeDecodeError:

@@ -42,9 +42,16 @@ def instant(ws: Workspace, text: str) -> tuple[int, tuple[Message, ...]]:
 
 
 def until(ws: Workspace, text: str) -> int:
-    """When a focus session ends: an instant, or a clock time, today or (when that has passed) tomorrow."""
+    """When a focus session ends: an instant, or the next time that the clock shows, today or
+    tomorrow.
+    """
     at, _ = instant(ws, text)
     if at <= ws.clock.now() and _CLOCK.fullmatch(text.strip()):
+        again = datetime.fromtimestamp(at, ws.zone()).replace(fold=1)
+        if (
+            again.timestamp() > ws.clock.now()
+        ):  # the hour that comes twice, when clocks are set back
+            return int(again.timestamp())
         tomorrow = local_date(ws.clock.now(), ws.zone()) + timedelta(days=1)
         return instant(ws, f"{tomorrow.isoformat()}T{text.strip().zfill(5)}")[0]
     return at

@@ -65,12 +65,18 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How our own state looks in a channel. `own` is the channel's; `until` is what it was told; `serial` counts from 0."""
+    """How our own state looks in a channel. `own` is the channel's; `until` is what it was told;
+    `serial` counts from 0.
+
+    `shown`: an earlier state of ours stood there for certain when this one was marked, so what is
+    gone since was taken away.
+    """
 
     serial: int
     until: int | None
     message: str
     own: Mapping[str, Any] = field(default_factory=dict)
+    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -312,7 +318,8 @@ def hurried(hold: Hold, now: int, *, given_up: bool = True, left_out: bool = Fal
 
 def marked(hold: Hold, wanted: Wanted, follows: Follows, own: Mapping[str, Any]) -> Hold:
     """The hold with one more mark, ready to be committed before the channel is told."""
-    mark = Mark(next_serial(hold), told_until(wanted, follows), wanted.message, own)
+    shown = hold.state is HoldState.ENGAGED or any(mark.shown for mark in hold.marks)
+    mark = Mark(next_serial(hold), told_until(wanted, follows), wanted.message, own, shown)
     return replace(hold, state=HoldState.ENGAGING, marks=(*hold.marks, mark))
 
 

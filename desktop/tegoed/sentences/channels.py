@@ -5,6 +5,9 @@ from __future__ import annotations
 from .marks import N_
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
+    "caldav.changed": N_(
+        "You changed the block in the calendar yourself. It is left as you set it."
+    ),
     "caldav.found": N_("The calendar {calendar} is there and can be written to."),
     "caldav.no-calendar": N_(
         "No calendar that can be written to was found there. Give the address of the calendar itself."
@@ -14,6 +17,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "caldav.not-ours": N_("Something else stands where our event should be."),
     "caldav.read-only": N_("The calendar {calendar} cannot be written to with this account."),
+    "caldav.removed": N_("You took the block out of the calendar yourself. It stays away."),
     "caldav.unknown-calendar": N_("There is no calendar {calendar} there. There are: {known}."),
     "channel.caldav": N_("Calendar (CalDAV)"),
     "channel.caldav.about": N_(
@@ -132,9 +136,20 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.slack.client": N_("App (client id)"),
     "channel.slack.url": N_("Address"),
     "channel.slow": N_("It did not answer in time. Tegoed tries again."),
+    "channel.secret-signs": N_(
+        "The password has signs in it that cannot be sent, such as a line break."
+        " Nothing was sent. Give it again."
+    ),
+    "channel.secret-token": N_(
+        "That is no token: a token has letters, digits and signs, without spaces or accents."
+        " Nothing was sent. Copy it again."
+    ),
     "channel.unknown": N_("There is no channel called {channel}. See “tegoed channel list”."),
     "channel.unknown-key": N_("A {kind} channel has no {key}. It has: {known}."),
     "channel.unknown-kind": N_("There is no channel of the kind {kind}. There are: {known}."),
+    "channel.untrusted": N_(
+        "The certificate of {host} cannot be trusted. Your password was not sent."
+    ),
     "channel.webhook": N_("Web address"),
     "channel.webhook.about": N_(
         "Sends a JSON message to an address when focus starts and when it ends, signed if you give a secret."
@@ -214,6 +229,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "There is no calendar {calendar} at Google. Give its id, or leave it out for your own."
     ),
     "google.yes-or-no": N_("mail is yes or no."),
+    "http.elsewhere": N_(
+        "{host} sends us to {other}. Your password goes only to the address that you typed."
+        " If you trust that server, type {other} as the address."
+    ),
     "http.failed": N_("The address answered with an error (status {status})."),
     "http.later": N_("The address asks to come back later (status {status})."),
     "http.moved": N_(
@@ -262,9 +281,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "mqtt.topic-taken": N_(
         "Something else speaks under {topic}. It is left as it is; choose another topic."
     ),
-    "mqtt.untrusted": N_(
-        "The certificate of {host} cannot be trusted ({cause}). Your password was not sent."
-    ),
     "oauth.cancelled": N_("The sign-in was stopped. Nothing was changed."),
     "oauth.client": N_(
         "The service does not accept Tegoed's app ({cause}). Check the app's client id in the channel's settings."
@@ -309,6 +325,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "The mail server can answer for you, and the filters of {script} go on working."
     ),
     "sieve.found-none": N_("The mail server can answer for you. There is no active filter."),
+    "sieve.full": N_(
+        "{host} has no room for one more filter ({cause}). Delete one that you do not use."
+    ),
     "sieve.lacks": N_("The mail server cannot do this: it lacks {missing}."),
     "sieve.no": N_("{host} did not do it ({cause})."),
     "sieve.no-answer": N_("{host} does not answer ({cause})."),
@@ -326,8 +345,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "sieve.rubbish": N_("What {host} answers is no ManageSieve. Check the server and the port."),
     "sieve.subject": N_("The subject must be one line of text."),
     "sieve.switched": N_("Another filter was made active meanwhile. It is left as it is."),
-    "sieve.untrusted": N_(
-        "The certificate of {host} cannot be trusted ({cause}). Your password was not sent."
+    "sieve.unreadable": N_(
+        "Your own filter {script} cannot be read at the mail server, so it could not go on working."
+        " It is left as it is."
     ),
     "slack.failed": N_("Slack answered with an error ({cause})."),
     "slack.found": N_("Signed in as {user} in {team}."),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Iterator
@@ -240,7 +241,11 @@ def _channel(kind: str, name: str, options: str) -> Check:
     if trouble is None:
         return _good(called, "channel", channel=name)
     return Check(
-        called, False, "error", trouble, Message("doctor.channel.remedy", {"channel": name})
+        called,
+        False,
+        "error",
+        trouble,
+        Message("doctor.channel.remedy", {"channel": shlex.quote(name)}),
     )
 
 

@@ -12,8 +12,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tegoed.channels import registry
+from tegoed.channels import registry, secret_text
 from tegoed.channels.channel import AuthGone, Channel, Key, Retiring, Surroundings
+from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.errors import Conflicts, Message, Refused, TegoedError
 from tegoed.core.focus import Hold, HoldState, went_well
 from tegoed.core.values import ChannelSetup
@@ -66,7 +67,7 @@ def add(
 ) -> ChannelSetup:
     """Sets a channel up. Raises `Refused` "channel.…", `Conflicts` "channel.exists", `SecretTrouble`; then nothing was kept."""
     checked: dict[str, Any] = dict(registry.checked_options(kind, options or {}))
-    check_secret(kind, secret)
+    secret = cleaned_secret(kind, secret)
     if secret is None:
         return pin_setup.add_channel(ws, kind, name, checked, enabled=enabled)
     account = channel_secrets.keep(ws, secret)
@@ -79,15 +80,26 @@ def add(
     return made
 
 
-def check_secret(kind: str, secret: str | None) -> None:
-    """Refused: "channel.no-secret-wanted", "channel.secret-empty", "channel.secret-needed" (None where there must be one)."""
+def cleaned_secret(kind: str, secret: str | None) -> str | None:
+    """A secret as it is kept: without the white space that was typed or pasted around it.
+
+    Refused: "channel.no-secret-wanted", "channel.secret-empty", "channel.secret-needed" (None where
+    there must be one),
+    "channel.secret-token" and "channel.secret-signs" for what no request of this kind can carry.
+    """
     need = registry.kind_of(kind).credential
     if secret is not None and need == "none":
         raise Refused("channel.no-secret-wanted", kind=kind)
-    if secret is not None and not secret.strip():
+    if secret is None:
+        if need == "required":
+            raise Refused("channel.secret-needed", kind=kind)
+        return None
+    cleaned = secret_text.stripped(secret)
+    if not cleaned:
         raise Refused("channel.secret-empty", kind=kind)
-    if need == "required" and secret is None:
-        raise Refused("channel.secret-needed", kind=kind)
+    if reason := secret_text.unusable(cleaned, _form(kind)):
+        raise Refused(reason.id)
+    return cleaned
 
 
 def edit(
@@ -184,20 +196,22 @@ def make_channel(
     made: Mapping[str, Any], *, stays: bool = True, make: Maker = registry.make
 ) -> Channel:
     """The channel of a set-up. Raises `Refused` for one that this version does not know or that can never work."""
-    account = account_of(made["options"])
+    account, form = account_of(made["options"]), _form(made["kind"])
     options = {name: value for name, value in made["options"].items() if name != KEYRING}
 
     def keep(secret: str) -> None:
-        secrets.write(account, secret)
+        secrets.write(account, secret, seconds=secrets.SECONDS)
         if _known.is_on:
             _known.secrets[account] = secret
 
     def again() -> str | None:
         _known.secrets.pop(account, None)
-        return _secret(account)
+        return _secret(account, form)
 
     return make(
-        made["kind"], options, Surroundings(lambda: _secret(account), stays, keep=keep, again=again)
+        made["kind"],
+        options,
+        Surroundings(lambda: _secret(account, form), stays, keep=keep, again=again),
     )
 
 
@@ -216,7 +230,7 @@ def unusable(channel: Channel, made: Mapping[str, Any]) -> Message | None:
     """Why a channel cannot be used here and now: its secret cannot be read, or what it says itself."""
     account = account_of(made["options"])
     try:
-        _secret(account)
+        _secret(account, _form(made["kind"]))
     except TegoedError as trouble:
         return trouble.message
     if (
@@ -245,7 +259,19 @@ class _Known(threading.local):
 _known = _Known()
 
 
-def _secret(account: str) -> str | None:
+def _form(kind: str) -> CredentialForm:
+    """Which signs the secret of a kind may have; any for a kind that this version does not know."""
+    try:
+        found: CredentialForm = getattr(registry.kind_of(kind), "credential_form", "any")
+    except Refused:
+        return "any"
+    return found
+
+
+def _secret(account: str, form: CredentialForm) -> str | None:
+    """What is kept under an account. Raises `AuthGone` for none, and for one from an earlier
+    version that no request can carry.
+    """
     if not account:
         return None
     found = _known.secrets.get(account) if _known.is_on else None
@@ -253,6 +279,9 @@ def _secret(account: str) -> str | None:
         found = secrets.read(account)
     if found is None:
         raise AuthGone("channel.secret-missing")
+    found = secret_text.stripped(found)
+    if reason := secret_text.unusable(found, form):
+        raise AuthGone(reason.id)
     if _known.is_on:
         _known.secrets[account] = found
     return found

@@ -26,7 +26,7 @@ from tegoed.channels.channel import (
 )
 from tegoed.core import focus
 from tegoed.core.errors import Message, StorageTrouble, TegoedError
-from tegoed.core.focus import Hold, HoldState, Verb, Wanted
+from tegoed.core.focus import Hold, HoldState, Mark, Verb, Wanted
 from tegoed.store import database, journal
 
 from .focus_channels import SIGN_IN, one_reading, unusable
@@ -143,7 +143,7 @@ class Bench:
         mark = job.hold.marks[-1]
         job.next_call()
         try:
-            job.channel.engage(self._ask(job, mark.serial), saved, mark.own)
+            job.channel.engage(self._ask(job, mark.serial, job.hold.marks), saved, mark.own)
         except (Conflict, AuthGone) as trouble:
             if not first or isinstance(trouble, PartlyGone):
                 raise
@@ -176,11 +176,12 @@ class Bench:
         job.hold = self._put(job, focus.went_well(job.hold, HoldState.CLOSED, outcome=outcome))
         self._seen(job, "closed")
 
-    def _ask(self, job: Job, serial: int) -> Ask:
+    def _ask(self, job: Job, serial: int, marks: tuple[Mark, ...] = ()) -> Ask:
         wanted = job.wanted
         assert wanted is not None
         until = focus.told_until(wanted, job.channel.follows)
-        return Ask(wanted.session, job.since, until, wanted.message, serial, job.zone)
+        shown = bool(marks) and marks[-1].shown
+        return Ask(wanted.session, job.since, until, wanted.message, serial, job.zone, marks, shown)
 
     def _skip(self, job: Job, reason: Message, *, gone: bool) -> None:
         skipped = replace(

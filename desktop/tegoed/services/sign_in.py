@@ -72,11 +72,13 @@ def keep(ws: Workspace, name: str, secret: str) -> ChannelSetup:
     """Keeps a new secret of a channel, the one way in which it is changed, and has it tried again: what it has to put back finds the
     new one too, and a focus that is on takes it in.
 
-    Raises `NotFound` "channel.unknown"; `Refused` "channel.secret-empty", "channel.no-secret-wanted"; `SecretTrouble`.
+    Raises `NotFound` "channel.unknown"; `Refused` those of `focus_channels.cleaned_secret`;
+    `SecretTrouble`.
     """
     setup = pin_setup.channel_named(ws, name)
-    focus_channels.check_secret(setup.kind, secret)
-    setup = channel_secrets.change(ws, setup, secret)
+    setup = channel_secrets.change(
+        ws, setup, focus_channels.cleaned_secret(setup.kind, secret) or ""
+    )
     focus.try_again(ws, channel=setup.id)
     channel_secrets.tidy(ws)
     return setup

@@ -18,13 +18,14 @@ def report(
 ) -> str:
     """A report of an unexpected error: versions and where it happened. Values of variables are not in it."""
     import platform
-    import traceback
+
+    from .stack_trace import trace_of
 
     lines = [
         f"Tegoed {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}",
         *([extra] if extra else []),
         "",
-        "".join(traceback.format_exception(kind, error, trace)).rstrip(),
+        trace_of(error if error.__traceback__ is not None else error.with_traceback(trace)),
     ]
     return "\n".join(lines) + "\n"
 

@@ -99,6 +99,9 @@ def _log(logs: Path) -> logging.Logger:
 def _handler(path: Path) -> logging.Handler:
     import logging
     from logging.handlers import RotatingFileHandler
+    from typing import Any
+
+    from .stack_trace import trace_of
 
     class Private(RotatingFileHandler):
         """Its files are for the user alone, and a full disk is not an error of whoever logs."""
@@ -112,7 +115,10 @@ def _handler(path: Path) -> logging.Handler:
             """Says nothing: there is nowhere left to say it."""
 
     class Plain(logging.Formatter):
-        """One line of time, level and text, then the trace; without secrets."""
+        """One line of time, level and text, then where it happened; without secrets."""
+
+        def formatException(self, ei: Any) -> str:
+            return "" if ei[1] is None else trace_of(ei[1])
 
         def format(self, record: logging.LogRecord) -> str:
             return hidden(super().format(record))

@@ -17,6 +17,11 @@ SERVICE = "Tegoed"
 SECONDS = 10.0
 """How long a keyring may take; a question to the user is left open after that."""
 
+TYPED_SECONDS = 60.0
+"""How long it may take to keep a secret that was just typed: at its first use a keyring asks its
+user how it is to be set up.
+"""
+
 Answer = TypeVar("Answer")
 
 
@@ -29,8 +34,8 @@ def read(account: str, *, seconds: float = SECONDS) -> str | None:
     return _asked(lambda ring: _text(ring.get_password(SERVICE, account)), seconds)
 
 
-def write(account: str, secret: str, *, seconds: float = SECONDS) -> None:
-    """Keeps the secret of an account. Raises `SecretTrouble`."""
+def write(account: str, secret: str, *, seconds: float = TYPED_SECONDS) -> None:
+    """Keeps the secret of an account, which its user has just typed. Raises `SecretTrouble`."""
     _asked(lambda ring: ring.set_password(SERVICE, account, secret), seconds)
 
 
@@ -47,13 +52,13 @@ def delete(account: str, *, seconds: float = SECONDS) -> None:
 def prepare(*, seconds: float = SECONDS) -> None:
     """Looks which keyring there is, so that the first secret need not wait for that."""
     with suppress(SecretTrouble):
-        _asked(lambda ring: ring.get_keyring(), seconds)
+        _asked(lambda _ring: None, seconds)
 
 
 def is_there(*, seconds: float = SECONDS) -> bool:
     """Whether there is a keyring at all, locked or not."""
     try:
-        return _asked(lambda ring: bool(ring.get_keyring().priority >= 1), seconds)
+        return _asked(lambda ring: bool(ring.priority >= 1), seconds)
     except SecretTrouble:
         return False
 
