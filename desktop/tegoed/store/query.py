@@ -90,6 +90,14 @@ class Statement:
         except TROUBLES as trouble:
             raise said(trouble, file()) from trouble
 
+    def many_rows(self, rows: Iterable[Tuple]) -> None:
+        """Writes row after row, of an insert whose values come in the order of its slots."""
+        sql, _params = self._made
+        try:
+            database.cursor().executemany(sql, rows)
+        except TROUBLES as trouble:
+            raise said(trouble, file()) from trouble
+
     def many(self, rows: Iterable[dict[str, Any]]) -> None:
         """Writes row after row."""
         sql, params = self._made
