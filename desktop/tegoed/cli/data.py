@@ -30,12 +30,11 @@ class ExportCommand(Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The formats."""
-        from tegoed.services import reporting
+        from tegoed.services import reporting, transfer
 
+        names = ("tegoed", *reporting.formats(), *transfer.export_formats())
         formatter.write_paragraph()
-        formatter.write_text(
-            _("Formats: {formats}.").format(formats=", ".join(("tegoed", *reporting.formats())))
-        )
+        formatter.write_text(_("Formats: {formats}.").format(formats=", ".join(names)))
 
 
 @command(
@@ -82,13 +81,16 @@ def export_command(file: str, format: str | None, client_name: str | None, **wis
 
     path = Path(file)
     with desk.workspace() as ws:
-        asked = reporting.chosen(file, format)
+        is_history = format in transfer.export_formats()
+        asked = None if is_history else reporting.chosen(file, format)
         first, last = wished_days(ws, wished)
-        if asked is None:
-            if wished["given"] or wished["hide_names"] or wished["note"]:
-                raise usage(
-                    _("--given, --hide-names and --note belong to a report: name it with --format.")
-                )
+        if asked is None and (wished["given"] or wished["hide_names"] or wished["note"]):
+            raise usage(
+                _("--given, --hide-names and --note belong to a report: name it with --format.")
+            )
+        if format is not None and is_history:
+            transfer.export_history(ws, path, format, first, last, client_name)
+        elif asked is None:
             transfer.export_file(ws, path, None, first, last, client_name)
         else:
             wish = reporting.Wish(

@@ -100,7 +100,12 @@ def read(name: str, data: bytes, options: ReadOptions) -> History:
         return listed
     if name == "hamster" and begins == "<":
         return hamster.read_xml(text, options)
-    table: History = _TABLES[name].read(Sheet(text), options)
+    try:
+        table: History = _TABLES[name].read(Sheet(text), options)
+    except Refused as error:
+        if error.message.id == "import.column-missing" and name != "csv":
+            raise Refused("import.not-of-format", format=name) from None
+        raise
     return table
 
 

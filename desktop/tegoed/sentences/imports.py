@@ -38,6 +38,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "import.map-unused": N_("“{name}” does not stand in this file."),
     "import.not-a-backup": N_("This is no backup of Super Productivity: it holds no tasks."),
     "import.not-a-list": N_("This file is no list of entries: it does not begin with “[”."),
+    "import.not-of-format": N_(
+        "This file is not of the format {format}: it lacks the columns that say when it was."
+    ),
     "import.not-text": N_(
         "This file is no text that can be read: byte {byte} does not belong there."
     ),

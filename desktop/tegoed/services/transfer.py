@@ -106,6 +106,41 @@ def export_file(
             write_whole(Path(path), pieces)
 
 
+def export_formats() -> tuple[str, ...]:
+    """The formats of other programs that entries can be written in, by name."""
+    from tegoed.reports import tracker_files
+
+    return tuple(tracker_files.WRITERS)
+
+
+def export_history(
+    ws: Workspace,
+    path: str | Path,
+    format: str,
+    first: date | None = None,
+    last: date | None = None,
+    client: str | None = None,
+) -> None:
+    """Writes the finished entries in one of `export_formats` (0600), whole or not at all; `-` is standard output.
+
+    They are chosen as by `export_file`. Raises `Refused` "export.cannot-write", `NotFound` "client.unknown".
+    """
+    from tegoed.reports import tracker_files
+
+    with database.snapshot():
+        pieces = tracker_files.WRITERS[format](
+            _chosen(ws, first, last, client),
+            ws.catalogue(),
+            ws.zone(),
+            ws.setting("report_name"),
+            ws.setting("currency"),
+        )
+        if str(path) == STANDARD:
+            _write_out(pieces)
+        else:
+            write_whole(Path(path), pieces)
+
+
 def export_report(ws: Workspace, path: str | Path, wish: reporting.Wish) -> Path:
     """Writes a report as one file (0600), whole or not at all, and says where: in a folder under the report's own name.
 

@@ -136,7 +136,8 @@ class Step:
                 yield (*row, first + count, now, None)
                 count += 1
 
-        _insert(table, (*names, "id", "created", "updated")).many_rows(numbered())
+        columns = (*names, "id", "created", "updated")
+        _insert(table, columns).many_rows(columns, numbered())
         if count:
             self._see(span)
             self._kinds.update({KINDS[table]} if table in KINDS else ())

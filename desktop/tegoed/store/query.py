@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 import peewee as pw
@@ -90,11 +91,12 @@ class Statement:
         except TROUBLES as trouble:
             raise said(trouble, file()) from trouble
 
-    def many_rows(self, rows: Iterable[Tuple]) -> None:
-        """Writes row after row, of an insert whose values come in the order of its slots."""
-        sql, _params = self._made
+    def many_rows(self, names: Sequence[str], rows: Iterable[Tuple]) -> None:
+        """Writes row after row; `names` are the slots in the order in which each row has their values."""
+        sql, params = self._made
+        ordered = itemgetter(*(names.index(p.name) for p in params))
         try:
-            database.cursor().executemany(sql, rows)
+            database.cursor().executemany(sql, map(ordered, rows))
         except TROUBLES as trouble:
             raise said(trouble, file()) from trouble
 
