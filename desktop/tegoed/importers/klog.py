@@ -17,9 +17,12 @@ _RANGE = re.compile(rf"({_TIME})[ \t]*-[ \t]*({_TIME}|\?+)(?:[ \t](.*))?$")
 _LENGTH = re.compile(r"([+-]?)(?:([0-9]{1,6})h)?(?:([0-9]{1,7})m)?(?:[ \t](.*))?$")
 _TIME_PARTS = re.compile(r"(<?)([0-9]{1,2}):([0-9]{2})(am|pm)?(>?)")
 _TAG = re.compile(r"#([\w-]+)(?:=(?:\"([^\"\n]*)\"|'([^'\n]*)'|([\w-]+)))?")
-_WORK = {"client": "client", "customer": "client", "klant": "client", "kunde": "client",
-         "project": "project", "projekt": "project", "opdracht": "project"}  # fmt: skip
-"""Tags whose value names the client or the project."""
+_WORK = {
+    **dict.fromkeys(("client", "customer", "klant", "kunde"), "client"),
+    **dict.fromkeys(("project", "projekt", "opdracht"), "project"),
+    **dict.fromkeys(("activity", "task", "activiteit"), "task"),
+}
+"""Tags whose value names the client, the project or the activity."""
 
 
 @dataclass(slots=True)
@@ -121,6 +124,7 @@ class _KlogReader:
         told = {
             "client": name(work.get("client", "")),
             "project": name(work.get("project", "")),
+            "task": name(work.get("task", "")),
             "tags": tags(f"{key}={value}" if value else key for key, value in labels),
             "note": note(_without_tags(summary)),
         }
@@ -157,7 +161,7 @@ def _time(text: str) -> tuple[int, int]:
         elif half:
             hour = 99
         second = hour * 3600 + minute * 60
-        if minute < 60 and second <= DAY and not (found[1] and found[5]):
+        if minute < 60 and second <= DAY - (shift > 0) and not (found[1] and found[5]):
             return (shift + 1, 0) if second == DAY else (shift, second)
     raise Refused("row.clock-unreadable", text=text[:60])
 
