@@ -479,7 +479,7 @@ def test_a_refused_document_leaves_everything_as_it_was(ws: Workspace, tmp_path:
         (b"", None, "document.format-unknown"),
         (b"", "tegoed", "document.not-json"),
         (b"{}", "tempo", "document.format-unnamed"),
-            (b"{}", "toggl", "import.not-of-format"),
+        (b"{}", "toggl", "import.not-of-format"),
         (b"\xef\xbb\xbf [1]", None, "document.not-tegoed"),
         (b"{,}", None, "document.not-json"),
     ],

@@ -8,7 +8,8 @@ from math import ceil
 
 from tegoed.core.money import LARGEST_CENTS
 
-_NOT_DIGITS = re.compile(r"[^0-9.,+-]+")
+_GROUPS = re.compile(r"[\s'’]+")
+_BARE = re.compile(r"[^0-9.,+-]*([+-]?[0-9][0-9.,]*)[^0-9.,+-]*")
 _PLAIN = re.compile(r"[+-]?[0-9]{1,12}(?:\.[0-9]{1,12})?")
 _COLONS = re.compile(r"([+-]?)([0-9]{1,5}):([0-5]?[0-9])(?::([0-5]?[0-9])(?:[.,][0-9]+)?)?")
 _UNITS = re.compile(
@@ -16,6 +17,7 @@ _UNITS = re.compile(
     r"(?:([0-9]{1,6})\s*(?:m|min|mins|minutes?|minuten|minuut)\.?)?\s*(?:([0-9]{1,7})\s*s(?:ec)?\.?)?",
     re.IGNORECASE,
 )
+_HOURS_MINUTES = re.compile(r"([+-]?)([0-9]{1,5})\s*[hu]\s*([0-5][0-9])", re.IGNORECASE)
 _ISO = re.compile(
     r"([+-]?)P(?:([0-9]{1,4})D)?(?:T(?:([0-9]{1,5})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,7})S)?)?"
 )
@@ -26,7 +28,10 @@ def number(text: str) -> Decimal | None:
 
     Where both signs stand, the last one is the decimal sign; a sign that stands twice groups thousands.
     """
-    digits = _NOT_DIGITS.sub("", text)
+    found = _BARE.fullmatch(_GROUPS.sub("", text))
+    if found is None:
+        return None
+    digits = found[1]
     if "," in digits:
         comma, point = digits.rfind(","), digits.rfind(".")
         if digits.count(",") > 1 or (0 <= comma < point):
@@ -44,9 +49,10 @@ def seconds(text: str) -> int | None:
     if found := _COLONS.fullmatch(text):
         sign, hours, minutes, rest = found.groups()
         return _signed(sign, int(hours) * 3600 + int(minutes) * 60 + int(rest or 0))
-    if text[-1:].isdigit():
-        hours_ = number(text)
-        return None if hours_ is None else round(hours_ * 3600)
+    if text[-1:].isdigit() and (whole := number(text)) is not None:
+        return round(whole * 3600)
+    if found := _HOURS_MINUTES.fullmatch(text):
+        return _signed(found[1], int(found[2]) * 3600 + int(found[3]) * 60)
     if found := _ISO.fullmatch(text):
         sign, days, hours, minutes, rest = found.groups()
         if not any((days, hours, minutes, rest)):

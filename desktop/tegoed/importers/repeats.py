@@ -68,7 +68,7 @@ def rule(text: str) -> Rule:
         )
     except (KeyError, ValueError):
         raise Refused("row.repeat-unreadable", text=text[:60]) from None
-    if frequency not in _DAYS_OF or found.interval < 1 or (found.count or 1) < 1:
+    if frequency not in _DAYS_OF or found.interval < 1 or found.count == 0:
         raise Refused("row.repeat-unreadable", text=text[:60])
     return found
 
