@@ -44,11 +44,10 @@ def complete_format(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[str | CompletionItem]:
     """The formats of an export that begin so."""
-    from tegoed.services import reporting
+    from tegoed.services import reporting, transfer
 
-    return [
-        name for name in ("tegoed", *reporting.formats()) if name.startswith(incomplete.casefold())
-    ]
+    names = ("tegoed", *reporting.formats(), *transfer.export_formats())
+    return [name for name in names if name.startswith(incomplete.casefold())]
 
 
 def complete_project(

@@ -1,4 +1,4 @@
-"""Taking along and looking after: `import`, `export`, `backup`, `restore`, `doctor`, `demo`."""
+"""Taking along and looking after: `export`, `backup`, `restore`, `doctor`, `demo`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tegoed import language
-from tegoed.language import _, ngettext
+from tegoed.language import _
 from tegoed.sentences import N_
 
 from . import desk
@@ -20,13 +20,9 @@ from .reading import client, usage
 
 if TYPE_CHECKING:
     from tegoed.services.doctor import Check
-    from tegoed.services.transfer import Imported
     from tegoed.services.workspace import Workspace
 
 file_argument = click.argument("file", type=click.Path(readable=False))
-format_option = option(
-    "--format", "format", metavar="NAME", help=N_("The format; otherwise told by the file itself.")
-)
 
 
 class ExportCommand(Command):
@@ -34,37 +30,11 @@ class ExportCommand(Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The formats."""
-        from tegoed.services import reporting
+        from tegoed.services import reporting, transfer
 
+        names = ("tegoed", *reporting.formats(), *transfer.export_formats())
         formatter.write_paragraph()
-        formatter.write_text(
-            _("Formats: {formats}.").format(formats=", ".join(("tegoed", *reporting.formats())))
-        )
-
-
-@command("import", help=N_("Merge a file into what is there: all of it, or nothing."))
-@file_argument
-@format_option
-@option("--dry-run", is_flag=True, help=N_("Only tell what would come in."))
-@json_option
-def import_command(file: str, format: str | None, dry_run: bool, as_json: bool) -> None:
-    """Merges a file."""
-    from tegoed.services import transfer
-
-    with desk.workspace() as ws:
-        found = transfer.import_file(ws, file, format, dry_run)
-        if as_json:
-            desk.document(
-                {
-                    "format": found.format,
-                    "dry_run": found.dry_run,
-                    "added": dict(found.added),
-                    "known": dict(found.known),
-                    "warnings": desk.in_english(found.warnings),
-                }
-            )
-        else:
-            _show_import(found)
+        formatter.write_text(_("Formats: {formats}.").format(formats=", ".join(names)))
 
 
 @command(
@@ -111,13 +81,16 @@ def export_command(file: str, format: str | None, client_name: str | None, **wis
 
     path = Path(file)
     with desk.workspace() as ws:
-        asked = reporting.chosen(file, format)
+        is_history = format in transfer.export_formats()
+        asked = None if is_history else reporting.chosen(file, format)
         first, last = wished_days(ws, wished)
-        if asked is None:
-            if wished["given"] or wished["hide_names"] or wished["note"]:
-                raise usage(
-                    _("--given, --hide-names and --note belong to a report: name it with --format.")
-                )
+        if asked is None and (wished["given"] or wished["hide_names"] or wished["note"]):
+            raise usage(
+                _("--given, --hide-names and --note belong to a report: name it with --format.")
+            )
+        if format is not None and is_history:
+            transfer.export_history(ws, path, format, first, last, client_name)
+        elif asked is None:
             transfer.export_file(ws, path, None, first, last, client_name)
         else:
             wish = reporting.Wish(
@@ -217,26 +190,6 @@ def _fill() -> None:
 def _or_as_set(ws: Workspace, wished: bool | None, key: str, heeded: bool) -> bool:
     """What an option says, else what is set where the report heeds it."""
     return bool(ws.setting(key) and heeded) if wished is None else wished
-
-
-def _show_import(found: Imported) -> None:
-    count = found.added["entries"]
-    text = ngettext("{count} new entry.", "{count} new entries.", count).format(
-        count=language.number(count)
-    )
-    others = sum(
-        number for name, number in found.added.items() if name not in ("entries", "settings")
-    )
-    if others:
-        text += " " + ngettext(
-            "{count} other new thing.", "{count} other new things.", others
-        ).format(count=language.number(others))
-    desk.line(
-        _("A dry run, nothing was written. {summary}").format(summary=text)
-        if found.dry_run
-        else text
-    )
-    desk.tell(found.warnings)
 
 
 def _sign(check: Check) -> str:

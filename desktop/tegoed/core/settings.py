@@ -36,6 +36,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(key="timezone", page="general", kind="zone", default=""),
     Setting(key="currency", page="general", kind="text", default="EUR"),
+    Setting(key="default_rate_cents", page="", kind="int", default=0, highest=10**9),
     Setting(key="first_weekday", page="general", kind="weekday", default=1, lowest=1, highest=7),
     Setting(
         key="appearance",

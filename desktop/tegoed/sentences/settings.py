@@ -52,6 +52,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.contrast.high": N_("Strong"),
     "setting.currency": N_("Currency"),
     "setting.currency.about": N_("Three letters, such as EUR. Amounts are not converted."),
+    "setting.default_rate_cents": N_("Hourly rate of new projects that come in, in cents"),
+    "setting.default_rate_cents.about": N_(
+        "Taken for the projects of an import whose file has no rate. 0: the import asks."
+    ),
     "setting.report_address": N_("Address"),
     "setting.report_address.about": N_("At most six lines, such as street, town and VAT number."),
     "setting.report_name": N_("Name"),

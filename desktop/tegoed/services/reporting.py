@@ -19,6 +19,10 @@ from tegoed.core.errors import NotFound, Refused
 from .workspace import Workspace
 
 
+TRACKERS = ("timewarrior", "toggl", "klog")
+"""Formats of other time trackers, which `transfer` writes."""
+
+
 class Kind(StrEnum):
     """What a report is about."""
 
@@ -111,7 +115,9 @@ def chosen(path: str, format: str | None) -> tuple[Kind, Form] | None:
         raise Refused("export.which", formats=", ".join(of_kind))
     if format != "tegoed":
         raise Refused(
-            "document.format-unnamed", format=format, formats=", ".join(("tegoed", *known))
+            "document.format-unnamed",
+            format=format,
+            formats=", ".join(("tegoed", *known, *TRACKERS)),
         )
     return None
 

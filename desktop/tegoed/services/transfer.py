@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -24,7 +23,8 @@ from tegoed.reports import tegoed_document as document_out
 from tegoed.store import boundaries, database, entries, pins, sessions
 from tegoed.system.paths import typed
 
-from . import merge, reporting
+from . import merge, reporting, upkeep
+from .imported import Imported, ImportWishes, Progress
 from .workspace import Workspace
 
 STANDARD = "-"
@@ -36,40 +36,50 @@ _JSON_BEGINS = (b"{", b"[")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
-    """What an import added, and what of it was known already, counted by the document's lists ("clients", "entries" …)."""
-
-    format: str
-    dry_run: bool
-    added: Mapping[str, int]
-    known: Mapping[str, int]
-    warnings: tuple[Message, ...]
-    changes: Changes
-
-
 def import_file(
-    ws: Workspace, path: str | Path, format: str | None = None, dry_run: bool = False
+    ws: Workspace,
+    path: str | Path,
+    format: str | None = None,
+    dry_run: bool = False,
+    wishes: ImportWishes | None = None,
+    progress: Progress | None = None,
 ) -> Imported:
     """Merges a file into the database: all of it in one step, or nothing. `-` reads standard input; a dry run only tells.
 
+    `wishes` is what the user says about a file of another program. A copy of the database is made before it is changed.
     Raises `Refused`: "document.format-unnamed", "document.format-unknown", "import.cannot-read", and what the format's
     reader refuses, with the place in the file.
     """
-    if format is not None and format not in READERS:
-        raise Refused("document.format-unnamed", format=format, formats=", ".join(READERS))
+    from . import history_import
+
+    if format is not None and format not in import_formats():
+        raise Refused("document.format-unnamed", format=format, formats=", ".join(import_formats()))
+    wanted = wishes or ImportWishes()
     data = _content(path)
-    named = format or _recognised(data)
+    named = format or ("csv" if wanted.columns else _recognised(data))
+    if named not in READERS:
+        return history_import.import_history(
+            ws, named, data, wanted, dry_run=dry_run, progress=progress
+        )
     document = READERS[named](data)
     now = ws.clock.now()
+    zone = ws.zone().key
     if dry_run:
         with database.snapshot():
-            return _imported(named, merge.plan(document, now, ws.zone().key), dry_run=True)
+            return _imported(named, merge.plan(document, now, zone), zone, dry_run=True)
+    upkeep.backup(ws)
     with ws.step(Message("change.import", {"count": len(document.entries)})) as step:
-        made = merge.plan(document, now, ws.zone().key)
+        made = merge.plan(document, now, zone)
         step.label = Message("change.import", {"count": len(made.entries)})
         merge.write(made, step)
-    return _imported(named, made, dry_run=False, changes=step.changes)
+    return _imported(named, made, zone, dry_run=False, changes=step.changes)
+
+
+def import_formats() -> tuple[str, ...]:
+    """The formats that can be read, by name."""
+    from tegoed.importers import formats
+
+    return (*READERS, *formats.NAMES)
 
 
 def export_file(
@@ -90,6 +100,41 @@ def export_file(
         raise Refused("document.format-unnamed", format=format, formats=", ".join(WRITERS))
     with database.snapshot():
         pieces = document_out.write(_contents(ws, first, last, client), ws.clock.now())
+        if str(path) == STANDARD:
+            _write_out(pieces)
+        else:
+            write_whole(Path(path), pieces)
+
+
+def export_formats() -> tuple[str, ...]:
+    """The formats of other programs that entries can be written in, by name."""
+    from tegoed.reports import tracker_files
+
+    return tuple(tracker_files.WRITERS)
+
+
+def export_history(
+    ws: Workspace,
+    path: str | Path,
+    format: str,
+    first: date | None = None,
+    last: date | None = None,
+    client: str | None = None,
+) -> None:
+    """Writes the finished entries in one of `export_formats` (0600), whole or not at all; `-` is standard output.
+
+    They are chosen as by `export_file`. Raises `Refused` "export.cannot-write", `NotFound` "client.unknown".
+    """
+    from tegoed.reports import tracker_files
+
+    with database.snapshot():
+        pieces = tracker_files.WRITERS[format](
+            _chosen(ws, first, last, client),
+            ws.catalogue(),
+            ws.zone(),
+            ws.setting("report_name"),
+            ws.setting("currency"),
+        )
         if str(path) == STANDARD:
             _write_out(pieces)
         else:
@@ -150,8 +195,9 @@ def _is_folder(path: Path) -> bool:
 
 
 def _imported(
-    format: str, made: merge.Plan, *, dry_run: bool, changes: Changes | None = None
+    format: str, made: merge.Plan, zone: str, *, dry_run: bool, changes: Changes | None = None
 ) -> Imported:
+    ended = [(entry.start, entry.end) for entry in made.entries if entry.end is not None]
     return Imported(
         format=format,
         dry_run=dry_run,
@@ -159,6 +205,10 @@ def _imported(
         known=made.known,
         warnings=tuple(made.warnings),
         changes=changes or Changes(),
+        zone=zone,
+        seconds=sum(end - start for start, end in ended),
+        start=min((start for start, _ in ended), default=None),
+        end=max((end for _, end in ended), default=None),
     )
 
 
@@ -175,9 +225,13 @@ def _content(path: str | Path) -> bytes:
 
 def _recognised(data: bytes) -> str:
     """The format of a file, by its content."""
+    from tegoed.importers import formats
+
+    if found := formats.recognised(data):
+        return found
     if data.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(_JSON_BEGINS):
         return "tegoed"
-    raise Refused("document.format-unknown", formats=", ".join(READERS))
+    raise Refused("document.format-unknown", formats=", ".join(import_formats()))
 
 
 def _contents(

@@ -224,6 +224,16 @@ def deleted_uids() -> set[str]:
     return {unpacked(row[0]) for row in _deleted_uids.each()}
 
 
+def packed_uids() -> set[bytes]:
+    """Every uid there is as it is stored, those of deleted entries included."""
+    return {bytes(row[0]) for row in _uids.each()}
+
+
+def deleted_packed_uids() -> set[bytes]:
+    """The uids of the entries that were deleted, as they are stored."""
+    return {bytes(row[0]) for row in _deleted_uids.each()}
+
+
 def row(entry: EntryValue) -> dict[str, Any]:
     """The columns of an entry, its id if it is stored; for `change.Step.put`.
 

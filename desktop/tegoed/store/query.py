@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 import peewee as pw
@@ -87,6 +88,15 @@ class Statement:
         """Inserts; returns the new row's id."""
         try:
             return int(database.last_insert_id(self._cursor(values)))
+        except TROUBLES as trouble:
+            raise said(trouble, file()) from trouble
+
+    def many_rows(self, names: Sequence[str], rows: Iterable[Tuple]) -> None:
+        """Writes row after row; `names` are the slots in the order in which each row has their values."""
+        sql, params = self._made
+        ordered = itemgetter(*(names.index(p.name) for p in params))
+        try:
+            database.cursor().executemany(sql, map(ordered, rows))
         except TROUBLES as trouble:
             raise said(trouble, file()) from trouble
 

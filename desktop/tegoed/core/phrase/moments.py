@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import Message
-from tegoed.core.spans import day_span, instant_of, local_date
+from tegoed.core.spans import instant_of, local_date
+from tegoed.core.unclocked import start_on
 from tegoed.core.values import Schedule
-from tegoed.core.working_hours import schedule_on
 
 from .clocks import Clock, ClockSpan, Minute
 from .days import Day, Unreadable
@@ -18,7 +18,6 @@ from .times import Ago, Found, Length
 from .words import TokenKind
 
 LONGEST = 24 * 3600
-MORNING = 9 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,19 +237,8 @@ class _Reader:
         return self._checked(start, start + seconds, piece, clock=False)
 
     def _free_for(self, seconds: int) -> int:
-        """Where time of unknown clock is put on a day: after its last entry, else when work begins, else at nine.
-
-        What would not fit before midnight ends there: the time belongs to that day.
-        """
-        start = self.last_end_of(self.day)
-        if start is None:
-            schedule = schedule_on(self.schedules, self.day)
-            spans = schedule.days.get(self.day.isoweekday(), ()) if schedule else ()
-            start = self._place(self.day, min((first for first, _last in spans), default=MORNING))[
-                0
-            ]
-        whole = day_span(self.day, self.zone)
-        return max(whole.start, min(start, whole.end - seconds))
+        """Where time of unknown clock is put on the day."""
+        return start_on(self.day, seconds, self.last_end_of(self.day), self.schedules, self.zone)
 
     def _start(self, start: Clock | Ago, piece: Piece) -> int:
         if isinstance(start, Ago):

@@ -14,7 +14,7 @@ from tegoed.core.values import Changes
 from tegoed.language import _
 from tegoed.services import doctor, transfer, upkeep
 from tegoed.services.doctor import Check
-from tegoed.services.transfer import Imported
+from tegoed.services.imported import Imported
 from tegoed.ui import reading
 from tegoed.ui.plain_text import PlainLabel, asked
 from tegoed.ui.settings.desk import Desk, Page, button, prose, rule, short_path

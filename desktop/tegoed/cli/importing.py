@@ -1,0 +1,216 @@
+"""`tegoed import`: a document of Tegoed, or the history that another time tracker wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tegoed import language
+from tegoed.language import _, ngettext
+from tegoed.sentences import N_
+
+from . import desk
+from .parts import Command, command, json_option, option
+from .reading import usage
+
+if TYPE_CHECKING:
+    from tegoed.services.imported import Imported, ImportWishes
+
+PROGRESS_FROM = 10_000
+"""A file of so many entries is long: how far it is is told on standard error."""
+
+
+class ImportCommand(Command):
+    """A command whose help ends with the formats that there are."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The formats."""
+        from tegoed.services import transfer
+
+        formatter.write_paragraph()
+        formatter.write_text(
+            _("Formats: {formats}.").format(formats=", ".join(transfer.import_formats()))
+        )
+
+
+@command(
+    "import",
+    help=N_(
+        "Merge a file into what is there: all of it, or nothing.\n\n"
+        "It may be a document of Tegoed or the history that another time tracker wrote; which one "
+        "is told by the file itself."
+    ),
+    cls=ImportCommand,
+)
+@click.argument("file", type=click.Path(readable=False))
+@option(
+    "--format", "format", metavar="NAME", help=N_("The format; otherwise told by the file itself.")
+)
+@option("--zone", metavar="ZONE", help=N_("The time zone of clock times that do not name one."))
+@option(
+    "--rate", metavar="AMOUNT", help=N_("The hourly rate of new projects, where the file has none.")
+)
+@option(
+    "--map",
+    "names",
+    metavar="NAME=CLIENT[/PROJECT]",
+    multiple=True,
+    help=N_(
+        "What a client, project, task, tag or activity of the file is here. May be given again."
+    ),
+)
+@option(
+    "--csv",
+    "columns",
+    metavar="FIELD=COLUMN",
+    multiple=True,
+    help=N_(
+        "Which column of any CSV holds what: start, end, or date and hours; client, project, task, "
+        "tags, note, billable, rate, user, id. May be given again."
+    ),
+)
+@option(
+    "--date-order",
+    type=click.Choice(["dmy", "mdy"]),
+    help=N_("How dates such as 03/04/2024 are read, where the file does not tell."),
+)
+@option(
+    "--user",
+    metavar="NAME",
+    help=N_("Whose time to take, where the file has that of several people."),
+)
+@option(
+    "--skip-refused",
+    is_flag=True,
+    help=N_("Take the rest of a file with rows that cannot come in."),
+)
+@option("--dry-run", is_flag=True, help=N_("Only tell what would come in."))
+@json_option
+def import_command(
+    file: str, format: str | None, dry_run: bool, as_json: bool, **wished: Any
+) -> None:
+    """Merges a file."""
+    from tegoed.services import transfer
+
+    wishes = _wishes(**wished)
+    with desk.workspace() as ws:
+        found = transfer.import_file(ws, file, format, dry_run, wishes, _progress())
+        if as_json:
+            desk.document(_document(found))
+        else:
+            _show(found)
+
+
+def _wishes(
+    zone: str | None,
+    rate: str | None,
+    names: tuple[str, ...],
+    columns: tuple[str, ...],
+    date_order: str | None,
+    user: str | None,
+    skip_refused: bool,
+) -> ImportWishes:
+    """What the options say. Raises `UsageError` for one that is not a pair, `Refused` for an amount that cannot be read."""
+    from tegoed.core.money import parse_cents
+    from tegoed.services.imported import ImportWishes
+
+    return ImportWishes(
+        zone=zone,
+        rate_cents=None if rate is None else parse_cents(rate),
+        names=dict(_pair("--map", text, text.rpartition("=")) for text in names),
+        columns=dict(_pair("--csv", text, text.partition("=")) for text in columns),
+        date_order=date_order,
+        user=user,
+        skip_refused=skip_refused,
+    )
+
+
+def _pair(name: str, text: str, parts: tuple[str, str, str]) -> tuple[str, str]:
+    first, _equals, last = (part.strip() for part in parts)
+    if not first or not last:
+        raise usage(
+            _("{option} wants a pair with = in it, not “{text}”.").format(option=name, text=text)
+        )
+    return first, last
+
+
+def _progress() -> Callable[[int, int], None]:
+    """Tells every so many entries of a long file how far it is."""
+    told = 0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal told
+        if total < PROGRESS_FROM or (done < told + PROGRESS_FROM and done != 0):
+            return
+        told = done
+        desk.complain(
+            _("{done} of {total} entries …").format(
+                done=language.number(done), total=language.number(total)
+            )
+        )
+
+    return tell
+
+
+def _document(found: Imported) -> dict[str, Any]:
+    from zoneinfo import ZoneInfo
+
+    from tegoed.core.spans import iso
+
+    zone = ZoneInfo(found.zone)
+    return {
+        "format": found.format,
+        "zone": found.zone,
+        "dry_run": found.dry_run,
+        "added": dict(found.added),
+        "known": dict(found.known),
+        "seconds": found.seconds,
+        "from": None if found.start is None else iso(found.start, zone),
+        "to": None if found.end is None else iso(found.end, zone),
+        "refused": [
+            {"line": refusal.line, "reason": language.in_english(refusal.reason)}
+            for refusal in found.refused
+        ],
+        "warnings": desk.in_english(found.warnings),
+    }
+
+
+def _show(found: Imported) -> None:
+    count = found.added["entries"]
+    text = ngettext("{count} new entry.", "{count} new entries.", count).format(
+        count=language.number(count)
+    )
+    if found.seconds:
+        text = f"{text.removesuffix('.')}, {language.length(found.seconds)}."
+    others = sum(
+        number for name, number in found.added.items() if name not in ("entries", "settings")
+    )
+    if others:
+        text += " " + ngettext(
+            "{count} other new thing.", "{count} other new things.", others
+        ).format(count=language.number(others))
+    desk.line(
+        _("A dry run, nothing was written. {summary}").format(summary=text)
+        if found.dry_run
+        else text
+    )
+    desk.tell(found.warnings)
+    for refusal in found.refused[:SHOWN]:
+        desk.line(
+            _("Line {line} was refused: {reason}").format(
+                line=refusal.line, reason=language.say(refusal.reason)
+            )
+        )
+    if len(found.refused) > SHOWN:
+        more = len(found.refused) - SHOWN
+        desk.line(
+            ngettext(
+                "{count} more line was refused.", "{count} more lines were refused.", more
+            ).format(count=language.number(more))
+        )
+
+
+SHOWN = 20
+"""So many refused rows are told one by one; the rest are counted."""
