@@ -421,14 +421,6 @@ def test_a_damaged_database_is_answered_with_the_last_backup(ws: Workspace, home
     assert found.remedy.params == {"path": str(copy)}
 
 
-def test_so_damaged_that_the_check_itself_stumbles_is_damaged_all_the_same(home: Home) -> None:
-    class Stumbles:
-        def execute(self, question: str) -> None:
-            raise sqlite3.DatabaseError("database disk image is malformed")
-
-    assert inspection._damage(Stumbles()) == ("database disk image is malformed",)  # type: ignore[arg-type]
-
-
 def test_an_empty_and_a_newer_database_are_told(home: Home) -> None:
     home.make()
     home.database.touch(mode=0o600)

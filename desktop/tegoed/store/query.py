@@ -8,8 +8,8 @@ from typing import Any
 
 import peewee as pw
 
-from .database import database, file
-from .trouble import TROUBLES, said
+from .database import database, failed
+from .trouble import TROUBLES
 
 Tuple = tuple[Any, ...]
 
@@ -52,7 +52,7 @@ class Statement:
         try:
             rows: list[Tuple] = self._cursor(values).fetchall()
         except TROUBLES as trouble:
-            raise said(trouble, file()) from trouble
+            raise failed(trouble) from trouble
         return rows
 
     def each(self, **values: Any) -> Iterator[Tuple]:
@@ -61,14 +61,14 @@ class Statement:
             for row in self._cursor(values):  # noqa: UP028 - `yield from` would close the cursor, perhaps after the database
                 yield row
         except TROUBLES as trouble:
-            raise said(trouble, file()) from trouble
+            raise failed(trouble) from trouble
 
     def first(self, **values: Any) -> Tuple | None:
         """The first row, if any."""
         try:
             row: Tuple | None = self._cursor(values).fetchone()
         except TROUBLES as trouble:
-            raise said(trouble, file()) from trouble
+            raise failed(trouble) from trouble
         return row
 
     def value(self, **values: Any) -> Any:
@@ -81,14 +81,14 @@ class Statement:
         try:
             return int(self._cursor(values).rowcount)
         except TROUBLES as trouble:
-            raise said(trouble, file()) from trouble
+            raise failed(trouble) from trouble
 
     def insert(self, **values: Any) -> int:
         """Inserts; returns the new row's id."""
         try:
             return int(database.last_insert_id(self._cursor(values)))
         except TROUBLES as trouble:
-            raise said(trouble, file()) from trouble
+            raise failed(trouble) from trouble
 
     def many(self, rows: Iterable[dict[str, Any]]) -> None:
         """Writes row after row."""
@@ -97,4 +97,4 @@ class Statement:
         try:
             database.cursor().executemany(sql, ([row[name] for name in names] for row in rows))
         except TROUBLES as trouble:
-            raise said(trouble, file()) from trouble
+            raise failed(trouble) from trouble
