@@ -44,10 +44,12 @@ __all__ = [
     "database",
     "failed",
     "file",
+    "file_state",
     "is_open",
     "open_database",
     "own_connection",
     "read_only_because",
+    "require_writable",
     "snapshot",
     "transaction",
     "verify",
@@ -116,6 +118,11 @@ def is_open() -> bool:
 def file() -> str:
     """The path of the database, for messages and backups; "" before one was opened."""
     return "" if _opened.path is None else str(_opened.path)
+
+
+def file_state() -> FileState | None:
+    """The files that this thread's connection has open, as they stood when it was made."""
+    return None if _opened.copy is not None else _mine.state
 
 
 def read_only_because() -> StorageTrouble | None:
@@ -371,7 +378,9 @@ def _prepare(path: Path, anew: bool) -> None:
     """Makes or migrates the tables. One process at a time is here; what another one made first is not made again."""
     version = _known_version(path)
     if version == 0 and not anew and copies_beside(path):
-        raise StorageTrouble("database.emptied", path=str(path))
+        raise StorageTrouble(
+            "database.emptied", path=str(path), folder=str(path.parent / "backups")
+        )
     database.execute_sql("PRAGMA journal_mode = wal")
     if version == len(MIGRATIONS):
         return

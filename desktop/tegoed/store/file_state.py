@@ -92,7 +92,7 @@ def copies_beside(path: Path) -> bool:
 
 
 def refuse_loss(path: Path) -> None:
-    """Refuses to take the place of a database that was there before for a first start.
+    """Refuses to take the loss of a database for a first start.
 
     Raises `StorageTrouble` "database.missing" or "database.emptied" when there is no database, or one without a byte, but
     a log with content or a copy.
@@ -100,13 +100,17 @@ def refuse_loss(path: Path) -> None:
     bytes_there = size(path)
     if not bytes_there and (size(companion(path, LOG)) or copies_beside(path)):
         id = "database.missing" if bytes_there is None else "database.emptied"
-        raise StorageTrouble(id, path=str(path))
+        raise StorageTrouble(id, path=str(path), folder=str(path.parent / "backups"))
 
 
 def explained(trouble: StorageTrouble, path: Path) -> StorageTrouble:
     """The trouble of a database that could not be opened or written, with the file that is the cause, where that shows."""
-    if trouble.message.id not in UNWRITABLE:
-        return trouble
+    found = obstacle(path) if trouble.message.id in UNWRITABLE else None
+    return found or trouble
+
+
+def obstacle(path: Path) -> StorageTrouble | None:
+    """What keeps the database at a path from being written, and which file that is; None when nothing shows."""
     folder = path.parent
     if not folder.is_dir():
         return StorageTrouble("database.no-folder", path=str(path), folder=str(folder))
@@ -121,7 +125,7 @@ def explained(trouble: StorageTrouble, path: Path) -> StorageTrouble:
         return StorageTrouble("database.read-only", path=str(folder))
     if _is_full(folder):
         return StorageTrouble("disk.full", path=str(path))
-    return trouble
+    return None
 
 
 UNWRITABLE = frozenset({"database.cannot-open", "database.read-only", "disk.full", "disk.io"})
