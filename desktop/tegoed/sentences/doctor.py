@@ -228,4 +228,15 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "This desktop lets no program claim a key. Bind the command “tegoed” to a key in your desktop's keyboard settings."
     ),
     "hotkey.unreadable": N_("“{word}” is no key combination. Try something like Ctrl+Alt+Space."),
+    "lost.deleted": N_("The database {path} was deleted while Tegoed was running."),
+    "lost.log-lost": N_("The log beside the database {path} was deleted while Tegoed was running."),
+    "lost.replaced": N_(
+        "Another file took the place of the database {path} while Tegoed was running."
+    ),
+    "lost.truncated": N_("The database {path} was cut off while Tegoed was running."),
+    "salvage.nothing": N_("Nothing could be read of {path}. Put a backup back, if there is one."),
+    "salvage.read": NN_(
+        "{count} entry could be read, {missing} are missing. Of everything else {others} rows could be read, {others_missing} are missing.",
+        "{count} entries could be read, {missing} are missing. Of everything else {others} rows could be read, {others_missing} are missing.",
+    ),
 }
