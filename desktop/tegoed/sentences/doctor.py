@@ -21,7 +21,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "The database {path} is damaged. Put a backup back with: tegoed restore FILE."
     ),
     "database.deleted": N_(
-        "The database {path} was deleted while it was in use, so nothing was written. Choose in the running app what to go on with, or run: tegoed doctor."
+        "The database {path} was deleted while it was in use, so this was not kept. Choose in the running app what to go on with, or run: tegoed doctor."
     ),
     "database.emptied": N_(
         "The database {path} is empty, but there was one before. Put a copy back with: tegoed restore FILE (copies are in {folder}), or move that folder away to begin anew."
@@ -32,7 +32,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Another program keeps the database {path} busy. Nothing was written; try again in a moment."
     ),
     "database.log-lost": N_(
-        "The log beside the database {path} was deleted while it was in use, so nothing was written. Choose in the running app what to go on with, or run: tegoed doctor."
+        "The log beside the database {path} was deleted while it was in use, so this was not kept. Choose in the running app what to go on with, or run: tegoed doctor."
     ),
     "database.missing": N_(
         "The database {path} is not there, but there was one before. Put a copy back with: tegoed restore FILE (copies are in {folder}), or move that folder away to begin anew."
@@ -47,13 +47,13 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{path} is not a database. Move it away, or put a backup back with: tegoed restore FILE."
     ),
     "database.read-only": N_(
-        "{path} may only be read, so nothing was written. Give yourself the right to write: chmod u+rwX {path}"
+        "{path} may only be read, so nothing can be written. Give yourself the right to write: chmod u+rwX {path}"
     ),
     "database.replaced": N_(
-        "Another file took the place of the database {path} while it was in use, so nothing was written. Choose in the running app what to go on with, or run: tegoed doctor."
+        "Another file took the place of the database {path} while it was in use, so this was not kept. Choose in the running app what to go on with, or run: tegoed doctor."
     ),
     "database.truncated": N_(
-        "The database {path} was cut off while it was in use, so nothing was written. Choose in the running app what to go on with, or run: tegoed doctor."
+        "The database {path} was cut off while it was in use, so this was not kept. Choose in the running app what to go on with, or run: tegoed doctor."
     ),
     "database.unsure": N_(
         "The database {path} could not be read. Tegoed checks whether it is damaged; try again in a moment."
@@ -65,7 +65,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "The disk failed to read or write {path}. Check the disk, and make a backup elsewhere."
     ),
     "disk.read-only": N_(
-        "The disk with {path} may only be read, so nothing was written. What is there can be read, exported and copied to another disk."
+        "The disk with {path} may only be read, so nothing can be written. What is there can be read, exported and copied to another disk."
     ),
     "doctor.backup": N_("The last backup is from {made_at}: {path}."),
     "doctor.backup-none": N_("There is no backup yet."),
