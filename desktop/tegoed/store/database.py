@@ -106,6 +106,7 @@ def open_database(path: Path, *, anew: bool = False) -> None:
 
 def close_database() -> None:
     """Closes this thread's connection; nothing when it has none."""
+    _mine.state = None
     if not database.is_closed():
         database.close()
 

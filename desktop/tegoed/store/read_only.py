@@ -21,6 +21,7 @@ EXCLUSIVE = "PRAGMA locking_mode = exclusive"
 NOT_THIS_WAY = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR")
 """With these another way may do; a busy database is never read past its locks."""
 TRIES = 3
+BUSY_SECONDS = 5.0
 
 _numbers = itertools.count(1)
 
@@ -107,7 +108,7 @@ def _ways(path: Path) -> Iterator[tuple[str, str | None]]:
 
 
 def _connected(path: Path, query: str, pragma: str | None) -> sqlite3.Connection:
-    source = sqlite3.connect(f"{path.absolute().as_uri()}?{query}", uri=True)
+    source = sqlite3.connect(f"{path.absolute().as_uri()}?{query}", uri=True, timeout=BUSY_SECONDS)
     try:
         if pragma is not None:
             source.execute(pragma)
