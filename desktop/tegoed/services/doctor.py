@@ -134,6 +134,8 @@ def _disk(home: Home) -> Check:
 def _database(home: Home) -> tuple[Inspection | None, list[Check]]:
     """What stands in the database if it can be read, and what is to say about the file."""
     path = home.database
+    log = companion(path, LOG)
+    waiting = size(log) or 0
     try:
         refuse_loss(path)
     except StorageTrouble as trouble:
@@ -161,8 +163,7 @@ def _database(home: Home) -> tuple[Inspection | None, list[Check]]:
         disk = hindered.message.id == "disk.read-only"
         id = "disk-read-only" if disk else "database-read-only"
         checks = [_bad("database", id, path=hindered.message.params["path"])]
-    log = companion(path, LOG)
-    if (waiting := size(log) or 0) > LARGE_LOG:
+    if waiting > LARGE_LOG:
         checks.append(
             _bad("log", "log-large", "note", megabytes=waiting // MEGABYTE, path=str(log))
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -10,15 +11,40 @@ from pathlib import Path
 from typing import Any
 
 from tegoed.core.errors import StorageTrouble
-from tegoed.core.values import Purpose
+from tegoed.core.values import BoundaryKind, Pricing, Purpose
 
 from .database import OWNER_ONLY
+from .entries import PURPOSES, REASONS
 from .migrations import MIGRATIONS
 from .models import MODELS
 from .read_only import reading
 from .trouble import told
 
 TYPES: dict[str, tuple[type, ...]] = {"INTEGER": (int,), "TEXT": (str,), "BLOB": (bytes,)}
+CODES: dict[tuple[str, str], frozenset[object]] = {
+    ("entry", "purpose"): frozenset(range(len(PURPOSES))),
+    ("entry", "reason"): frozenset({None, *range(len(REASONS))}),
+    ("activity", "purpose"): frozenset(map(str, Purpose)),
+    ("favourite", "purpose"): frozenset(map(str, Purpose)),
+    ("project", "pricing"): frozenset(map(str, Pricing)),
+    ("boundary", "kind"): frozenset(map(str, BoundaryKind)),
+}
+"""Columns that hold one of a few values."""
+JSON_COLUMNS = frozenset(
+    {
+        ("client", "rates"),
+        ("project", "rates"),
+        ("project", "terms"),
+        ("entry", "tags"),
+        ("setting", "value"),
+        ("preset", "channels"),
+        ("channel", "options"),
+        ("focus_rule", "days"),
+        ("hold", "saved"),
+        ("hold", "marks"),
+        ("change", "params"),
+    }
+)
 FURTHEST = 1 << 40
 """No id is larger than that."""
 
@@ -186,10 +212,20 @@ def _checked(
                 return None
         elif not isinstance(value, TYPES.get(type, (object,))):
             return None
-        if table == "entry" and name == "purpose" and value not in set(Purpose):
+        if (table, name) in CODES and value not in CODES[table, name]:
+            return None
+        if (table, name) in JSON_COLUMNS and not _is_json(value):
             return None
         values.append(value)
     return values
+
+
+def _is_json(value: Any) -> bool:
+    try:
+        json.loads(value or "null")
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _cut_loose(new: sqlite3.Connection) -> None:
