@@ -373,7 +373,7 @@ def test_rights_are_not_looked_at_where_they_mean_nothing(
 ) -> None:
     home.root.mkdir(mode=0o755)
     home.root.chmod(0o755)
-    assert bad(visit(home)) == {"rights": "doctor.rights-open"}
+    assert bad(visit(home)) == {"rights": "doctor.folder-open"}
     monkeypatch.setattr(sys, "platform", "win32")
     assert bad(visit(home)) == {}
 

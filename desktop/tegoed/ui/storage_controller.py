@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -46,7 +47,7 @@ class StorageController(QObject):
         self._written.connect(self.idle.start)
         self.heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._ends: tuple[Callable[[], None], ...] = (
-            storage.watch(self.heard.emit),
+            storage.watch(self._pass_on),
             ws.feed.subscribe(lambda _changes: self._written.emit()),
         )
         self.idle.start()
@@ -71,6 +72,10 @@ class StorageController(QObject):
         for end in self._ends:
             end()
         self._ends = ()
+
+    def _pass_on(self, trouble: StorageTrouble) -> None:
+        with suppress(RuntimeError):  # the app has ended
+            self.heard.emit(trouble)
 
     @Slot(object)
     def _hear(self, trouble: StorageTrouble) -> None:
