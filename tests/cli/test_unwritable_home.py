@@ -94,10 +94,10 @@ def test_a_file_that_was_read_only_once_is_written_when_it_may_be(
     assert as_somebody(home, "client", "list").stdout.startswith("Zorgpunt")
     said = as_somebody(home, "client", "add", "Other")
     assert said.returncode == 1
-    assert f"chmod u+rwX {home / 'tegoed.db'}" in said.stderr
+    assert f"chmod 600 {home / 'tegoed.db'}" in said.stderr
     found = as_somebody(home, "doctor")
     assert found.returncode == 1
-    assert f"chmod u+rwX {home / 'tegoed.db'}" in found.stdout
+    assert f"chmod 600 {home / 'tegoed.db'}" in found.stdout
     (home / "tegoed.db").chmod(0o600)
     assert as_somebody(home, "client", "add", "Other").returncode == 0
     (home / "tegoed.db-shm").touch(0o400)

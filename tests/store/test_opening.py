@@ -564,13 +564,13 @@ def test_what_hinders_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     index = path.with_name("tegoed.db-shm")
     index.touch()
     access = os.access
-    for closed in (path, index, path.parent):
+    for closed, mode in ((path, "600"), (index, "600"), (path.parent, "700")):
         monkeypatch.setattr(
             os, "access", lambda asked, mode, closed=closed: asked != closed and access(asked, mode)
         )
         found = file_state.obstacle(path)
         assert found is not None
-        assert found.message == Message("database.read-only", {"path": str(closed)})
+        assert found.message == Message("database.unwritable", {"path": str(closed), "mode": mode})
 
 
 def test_where_the_file_system_tells_nothing_nothing_is_named(

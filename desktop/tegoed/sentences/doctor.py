@@ -47,7 +47,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{path} is not a database. Move it away, or put a backup back with: tegoed restore FILE."
     ),
     "database.read-only": N_(
-        "{path} may only be read, so nothing can be written. Give yourself the right to write: chmod u+rwX {path}"
+        "The database {path} may only be read, so nothing can be written. Run: tegoed doctor."
     ),
     "database.replaced": N_(
         "Another file took the place of the database {path} while it was in use, so this was not kept. Choose in the running app what to go on with, or run: tegoed doctor."
@@ -57,6 +57,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "database.unsure": N_(
         "The database {path} could not be read. Tegoed checks whether it is damaged; try again in a moment."
+    ),
+    "database.unwritable": N_(
+        "{path} may only be read, so nothing can be written. Give yourself the right to write: chmod {mode} {path}"
     ),
     "disk.full": N_(
         "The disk with {path} is full. Nothing was written and what was there is kept; make room and try again."
@@ -105,7 +108,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "doctor.database-not-yet": N_("There is no database yet; it is made at the first use."),
     "doctor.database-read-only": N_("The database cannot be written to: {path} may only be read."),
     "doctor.database-read-only.remedy": N_(
-        "Run “chmod u+rwX {path}”, or take a copy along with “tegoed export”."
+        "Run “chmod {mode} {path}”, or take a copy along with “tegoed export”."
     ),
     "doctor.disk-read-only": N_("The disk with {path} may only be read."),
     "doctor.disk-read-only.remedy": N_(

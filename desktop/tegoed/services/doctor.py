@@ -162,7 +162,7 @@ def _database(home: Home) -> tuple[Inspection | None, list[Check]]:
     if hindered is not None and hindered.message.id != "disk.full":  # `_disk` says that
         disk = hindered.message.id == "disk.read-only"
         id = "disk-read-only" if disk else "database-read-only"
-        checks = [_bad("database", id, path=hindered.message.params["path"])]
+        checks = [_bad("database", id, **hindered.message.params)]
     if waiting > LARGE_LOG:
         checks.append(
             _bad("log", "log-large", "note", megabytes=waiting // MEGABYTE, path=str(log))

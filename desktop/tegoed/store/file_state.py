@@ -120,9 +120,9 @@ def obstacle(path: Path) -> StorageTrouble | None:
         return StorageTrouble("disk.read-only", path=str(path))
     for part in (path, *(companion(path, ending) for ending in COMPANIONS)):
         if part.exists() and not os.access(part, os.W_OK):
-            return StorageTrouble("database.read-only", path=str(part))
+            return StorageTrouble("database.unwritable", path=str(part), mode="600")
     if not os.access(folder, os.W_OK | os.X_OK):
-        return StorageTrouble("database.read-only", path=str(folder))
+        return StorageTrouble("database.unwritable", path=str(folder), mode="700")
     if _is_full(folder):
         return StorageTrouble("disk.full", path=str(path))
     return None
