@@ -117,7 +117,7 @@ def test_a_database_that_is_gone_is_put_back_by_restore(_own_home: Path) -> None
     assert str(home.backups) in said
     assert not home.database.exists()
     assert "there was one before" in refused_doctor()
-    assert done("restore", str(copy)).out == "Put back. No database was there before.\n"
+    assert done("restore", str(copy)).out == "Put back. There was nothing to replace.\n"
     assert "Zorgpunt" in done("client", "list").out
     os.truncate(home.database, 0)
     assert "is empty" in refused("client", "add", "Other")

@@ -180,6 +180,7 @@ def test_restore_keeps_what_it_replaces_and_tells_everybody(ws: Workspace) -> No
     heard: list[Changes] = []
     ws.feed.subscribe(heard.append)
     kept = upkeep.restore(ws, copy)
+    assert kept is not None
     assert notes() == ["then"]
     assert notes_in(kept) == ["since", "then"]
     assert kept.name.startswith("replaced-")
@@ -224,6 +225,7 @@ def test_restore_moves_a_database_aside_that_cannot_be_opened(
     ws.close()
     home.database.write_bytes(content)
     kept = upkeep.restore(home, copy)
+    assert kept is not None
     assert kept.read_bytes() == content
     assert notes_in(home.database) == ["then"]
     assert home.database.stat().st_mode & 0o777 == 0o600
@@ -237,6 +239,7 @@ def test_restore_moves_a_newer_database_aside(ws: Workspace, home: Home) -> None
     newer.execute("PRAGMA user_version = 99")
     newer.close()
     kept = upkeep.restore(home, copy)
+    assert kept is not None
     assert inspection.inspect(kept).version == 99
     assert notes_in(home.database) == ["then"]
 

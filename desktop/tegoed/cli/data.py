@@ -159,7 +159,7 @@ def restore_command(file: str) -> None:
     desk.know_language()
     kept = upkeep.restore(paths.home(), file)
     if kept is None:
-        desk.line(_("Put back. No database was there before."))
+        desk.line(_("Put back. There was nothing to replace."))
     else:
         desk.line(_("Put back. What was there before is kept in {path}").format(path=kept))
 
