@@ -19,6 +19,7 @@ from tegoed.services import recovery, set_up, time_log, upkeep
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import backups, change, database, entries, salvage
 from tegoed.system.paths import Home
+from tests.store.file_parts import small_disk
 from tests.working import NOW, Peter, draft
 
 COUNT = 400
@@ -90,6 +91,24 @@ def test_what_can_be_read_of_a_damaged_database_is_saved_and_counted(
     log_again = Draft(start=NOW - 100, end=NOW - 50, purpose=Purpose.GROWTH)
     time_log.log(ws, log_again)
     ws.close()
+
+
+def test_the_last_page_of_a_table_may_be_the_damaged_one(ws: Workspace, home: Home) -> None:
+    log(ws, COUNT)
+    ws.close()
+    damage(home.database, entry_pages(home.database)[-1], entry_pages(home.database)[0])
+    counted = recovery.salvage(home).of("entry")
+    assert counted.read + counted.missing == COUNT
+    assert counted.read > COUNT / 2
+
+
+def test_a_salvage_onto_a_disk_without_room_says_that(ws: Workspace, tmp_path: Path) -> None:
+    log(ws, COUNT)
+    with small_disk(tmp_path / "disk", "64k") as disk:
+        with pytest.raises(StorageTrouble) as caught:
+            salvage.salvage(ws.home.database, disk / "x.db")
+        assert caught.value.message.id == "disk.full"
+        assert not list(disk.iterdir())
 
 
 def test_the_damaged_file_is_moved_aside_as_it_is(damaged: bytes, home: Home) -> None:

@@ -424,6 +424,20 @@ def test_a_damaged_database_is_answered_with_the_last_backup(ws: Workspace, home
     assert found.remedy.params == {"path": str(copy)}
 
 
+def test_a_database_that_is_gone_is_told_with_the_last_backup(ws: Workspace, home: Home) -> None:
+    log(ws, "x")
+    copy = upkeep.backup(ws)
+    ws.close()
+    home.database.write_bytes(b"")
+    assert visit(home)["database"].message.id == "doctor.database-emptied"
+    home.database.unlink()
+    found = visit(home)["database"]
+    assert (found.ok, found.severity) == (False, "error")
+    assert found.message.id == "doctor.database-missing"
+    assert found.remedy is not None
+    assert found.remedy.params == {"path": str(copy)}
+
+
 def test_an_empty_and_a_newer_database_are_told(home: Home) -> None:
     home.make()
     home.database.touch(mode=0o600)

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -94,6 +95,7 @@ def opening_refused(path: Path) -> StorageTrouble:
 OPEN = """
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from tegoed.core.errors import Message
 from tegoed.store import change, database
 print("ready", flush=True)
@@ -229,6 +231,19 @@ def test_a_lock_that_fails_otherwise_closes_its_file(
     assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
+def test_on_windows_the_file_of_a_lock_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked: list[int] = []
+    calls = SimpleNamespace(LK_NBLCK=2, locking=lambda *asked: locked.append(asked[1]))
+    monkeypatch.setitem(sys.modules, "msvcrt", calls)
+    monkeypatch.setattr(sys, "platform", "win32")
+    with file_lock.exclusive_lock(tmp_path / "x.lock"):
+        pass
+    assert locked == [2]
+    assert (tmp_path / "x.lock").exists()
+
+
 # Where there was one before
 
 
@@ -358,6 +373,15 @@ def test_a_worker_does_not_write_into_the_file_that_took_the_place(opened: Path)
     assert not opened.exists()
 
 
+def test_with_nothing_open_nothing_is_lost(opened: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database.close_database()
+    opened.unlink()
+    database.verify()
+    assert read_only.look_again(opened)
+    monkeypatch.setattr(database._opened, "path", None)
+    assert database.failed(sqlite3.OperationalError("x")).message.id == "database.failed"
+
+
 def test_watchers_hear_of_a_loss_until_they_stop(opened: Path) -> None:
     heard: list[str] = []
     end = trouble.watch(lambda found: heard.append(found.message.id))
@@ -427,6 +451,8 @@ def test_what_may_only_be_read_is_read_and_written_again_when_it_can_be(
         assert settings.read() == expected
         assert refused().message.id == "disk.read-only"
         assert settings.read() == expected
+        database.verify()
+        database.checkpoint()
         seen: list[object] = []
 
         def work() -> None:
@@ -464,6 +490,24 @@ def test_on_a_full_disk_is_read_and_with_room_written(tmp_path: Path, state: str
         database.open_database(path)
         assert settings.read() == {"gap_minutes": 18}
         database.close_database()
+
+
+def test_without_the_lock_of_a_migration_an_older_database_is_read(path: Path) -> None:
+    old_version(path)
+    path.with_name("tegoed.db.lock").mkdir()
+    database.open_database(path)
+    assert settings.read() == {"gap_minutes": 12}
+    assert refused().message.id == "database.cannot-open"
+    path.with_name("tegoed.db.lock").rmdir()
+    put(13)
+    assert settings.read() == {"gap_minutes": 13}
+
+
+def test_rubbish_on_a_disk_that_may_only_be_read_is_no_database(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        (disk / "tegoed.db").write_bytes(b"garbage" * 1000)
+        make_read_only(disk)
+        assert opening_refused(disk / "tegoed.db").message.id == "database.not-a-database"
 
 
 def test_a_copy_in_memory_follows_what_others_write(tmp_path: Path) -> None:

@@ -465,3 +465,46 @@ def test_trouble_with_the_database_in_a_slot_is_no_bug_report(
     hook(type(error), error, None)
     qtbot.waitUntil(lambda: "storage" in notices._windows)
     assert hook._shown is None
+
+
+@pytest.mark.parametrize("loss", ["deleted", "replaced", "cut off"])
+def test_a_command_to_an_app_whose_database_is_lost_is_refused_in_a_sentence(loss: str) -> None:
+    home = paths.home()
+    filled = open_workspace(home)
+    settings.put(filled, "welcomed", True)
+    set_up.add_client(filled, "Zorgpunt")
+    copy = upkeep.backup(filled)
+    filled.close()
+    app = subprocess.Popen(
+        [sys.executable, "-m", "tegoed"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        assert instance.send_when_there(home, {"do": "changed"}, 60)
+
+        def log_one(minutes: int) -> subprocess.CompletedProcess[str]:
+            command = [sys.executable, "-m", "tegoed", "log", f"{minutes}m", "zorgpunt"]
+            return subprocess.run(command, capture_output=True, check=False, text=True)
+
+        first = log_one(1)
+        assert (first.returncode, first.stderr) == (0, "")
+        if loss == "deleted":
+            for ending in ("", "-wal", "-shm"):
+                (home.root / f"tegoed.db{ending}").unlink()
+        elif loss == "replaced":
+            copy.replace(home.database)
+        else:
+            os.truncate(home.database, 0)
+        for _ in range(2):
+            said = log_one(2)
+            assert (said.returncode, said.stdout) == (1, "")
+            assert said.stderr.count("\n") == 1
+        saved = list(home.backups.glob("rescued-*.db"))
+        while loss != "cut off" and not saved:
+            assert app.poll() is None
+            saved = list(home.backups.glob("rescued-*.db"))
+        if saved:
+            with closing(sqlite3.connect(saved[0])) as raw:
+                assert raw.execute("SELECT COUNT(*) FROM entry").fetchone() == (1,)
+    finally:
+        app.kill()
+        app.wait()

@@ -85,10 +85,7 @@ def fingerprint(path: Path) -> tuple[object, ...]:
 
 def copies_beside(path: Path) -> bool:
     """Whether the folder of the backups holds a copy."""
-    try:
-        return any(size(copy) for copy in (path.parent / "backups").glob("*.db"))
-    except OSError:
-        return False
+    return any(size(copy) for copy in (path.parent / "backups").glob("*.db"))
 
 
 def refuse_loss(path: Path) -> None:

@@ -35,7 +35,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
             source = _connected(path, query, pragma)
         except sqlite3.Error as error:
             trouble = trouble or error
-            if not str(error.sqlite_errorname).startswith(NOT_THIS_WAY):
+            if not str(getattr(error, "sqlite_errorname", "")).startswith(NOT_THIS_WAY):
                 break
             continue
         with closing(source):

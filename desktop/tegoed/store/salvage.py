@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -100,18 +100,20 @@ class _Schema:
 
 def _fill(damaged: Path, new: sqlite3.Connection) -> tuple[TableCount, ...]:
     known: dict[str, set[int]] = {}
-    try:
-        with reading(damaged) as old:
-            old.text_factory = bytes
-            for table in _tables():
-                known[table] = _copy(old, new, table)
-    except sqlite3.Error as error:
-        raise StorageTrouble("salvage.nothing", path=str(damaged)) from error
+    with ExitStack() as ends:
+        try:
+            old = ends.enter_context(reading(damaged))
+            there = {table: _columns(old, table) for table in _tables()}
+        except sqlite3.Error as error:
+            raise StorageTrouble("salvage.nothing", path=str(damaged)) from error
+        old.text_factory = bytes
+        for table in _tables():
+            known[table] = _copy(old, new, table, there[table])
     _cut_loose(new)
     counts = []
     for table, ids in known.items():
-        there = {row[0] for row in new.execute(f'SELECT "id" FROM "{table}"')}  # noqa: S608
-        counts.append(TableCount(table, len(there), len(ids - there)))
+        found = {row[0] for row in new.execute(f'SELECT "id" FROM "{table}"')}  # noqa: S608
+        counts.append(TableCount(table, len(found), len(ids - there)))
     return tuple(counts)
 
 
@@ -119,13 +121,15 @@ def _tables() -> list[str]:
     return [model._meta.table_name for model in MODELS]
 
 
-def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> set[int]:
+def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    return {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
+
+
+def _copy(
+    old: sqlite3.Connection, new: sqlite3.Connection, table: str, there: set[str]
+) -> set[int]:
     """Copies the rows that can be read; returns every id that is known of, also from the indexes."""
     wanted = new.execute(f'PRAGMA table_info("{table}")').fetchall()
-    try:
-        there = {row[1].decode() for row in old.execute(f'PRAGMA table_info("{table}")')}
-    except sqlite3.Error:
-        return set()
     columns = [(row[1], row[2], bool(row[3])) for row in wanted if row[1] in there]
     if not columns:
         return set()
@@ -145,7 +149,7 @@ def _indexed_ids(old: sqlite3.Connection, table: str) -> set[int]:
     found: set[int] = set()
     with suppress(sqlite3.Error):
         for row in old.execute(f'PRAGMA index_list("{table}")').fetchall():
-            index = row[1].decode()
+            index = row[1].decode(errors="replace")
             if row[4]:  # only some of the rows
                 continue
             with suppress(sqlite3.Error):
