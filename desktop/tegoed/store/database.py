@@ -165,17 +165,9 @@ def verify() -> None:
         if not _opened.copy.is_current:
             _open_again()
         return
-    state, path = _mine.state, _opened.path
-    if state is None or path is None or database.is_closed():
-        return
-    lost = state.lost(path)
-    if lost is None and state.shrank(path):
-        if look_again(path):
-            lost = "database.truncated"
-        else:
-            _mine.state = state_of(path)
+    lost = _loss()
     if lost is not None:
-        raise alarm(StorageTrouble(lost, path=str(path)))
+        raise alarm(lost)
 
 
 @contextmanager
@@ -234,13 +226,24 @@ def failed(trouble: BaseException) -> StorageTrouble:
         return found
     if found.message.id not in DOUBTFUL:
         return explained(found, path)
-    state = _mine.state
-    lost = None if state is None or _opened.copy is not None else state.lost(path)
+    lost = _loss()
     if lost is not None:
-        return alarm(StorageTrouble(lost, path=str(path)))
+        return alarm(lost)
     if is_watched():
         return alarm(StorageTrouble("database.unsure", path=str(path)))
     return found if look_again(path) else StorageTrouble("disk.io", path=str(path))
+
+
+def _loss() -> StorageTrouble | None:
+    """What happened to the files that this thread has open; None while they are whole and those at the path."""
+    state, path = file_state(), _opened.path
+    lost = None if state is None or path is None else state.lost(path)
+    if lost is None:
+        return None
+    if lost == "database.truncated" and size(Path(file())) and not look_again(Path(file())):
+        _mine.state = state_of(Path(file()))
+        return None
+    return StorageTrouble(lost, path=file())
 
 
 def _open(path: Path, anew: bool) -> None:

@@ -48,21 +48,20 @@ class FileState:
     log: Place | None
 
     def lost(self, path: Path) -> str | None:
-        """The id of what happened to the files since; None while they are those that the connection has open."""
+        """The id of what happened to the files since; None while they are those that the connection has open.
+
+        "database.truncated" is a file that is smaller than it was, also because a smaller copy was put back.
+        """
         found = _stat(path)
         if found is None:
             return "database.deleted"
         if (found.st_dev, found.st_ino) != self.file:
             return "database.replaced"
-        if found.st_size == 0:
+        if found.st_size < self.size:
             return "database.truncated"
         if self.log is not None and place(self.log_path) != self.log:
             return "database.log-lost"
         return None
-
-    def shrank(self, path: Path) -> bool:
-        """Whether the file is smaller than it was: a copy was put back, or the file was cut off."""
-        return (size(path) or 0) < self.size
 
 
 def state_of(path: Path) -> FileState | None:

@@ -113,7 +113,7 @@ def _fill(damaged: Path, new: sqlite3.Connection) -> tuple[TableCount, ...]:
     counts = []
     for table, ids in known.items():
         found = {row[0] for row in new.execute(f'SELECT "id" FROM "{table}"')}  # noqa: S608
-        counts.append(TableCount(table, len(found), len(ids - there)))
+        counts.append(TableCount(table, len(found), len(ids - found)))
     return tuple(counts)
 
 
