@@ -9,10 +9,11 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tegoed import APP_ID, language
-from tegoed.core.errors import TegoedError
+from tegoed.core.errors import Message, TegoedError
 from tegoed.core.values import Changes
 from tegoed.language import _
 from tegoed.system import crash, instance, memory, paths
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from tegoed.ui.menu import TrayMenu
     from tegoed.ui.quick_entry import QuickEntry
     from tegoed.ui.small_window import SmallWindow
+    from tegoed.ui.storage_controller import StorageController
     from tegoed.ui.verbs import Verbs
     from tegoed.ui.watch import Watch
 
@@ -67,6 +69,7 @@ class App(QObject):
         self._focus = FocusKeeper(self.notices, self)
         self._focus.may_quit.connect(qt.quit)
         self.hotkey = Hotkey(self)
+        self.storage: StorageController | None = None
         self.verbs: Verbs | None = None
         self.watch: Watch | None = None
         self.menu: TrayMenu | None = None
@@ -91,31 +94,50 @@ class App(QObject):
     @Slot()
     def begin(self) -> None:
         """Opens the database and brings everything to life; with trouble it asks what to do."""
-        from tegoed.services.workspace import open_workspace
-
         self._speak("auto")
         while self._ws is None:
             try:
-                self._ws = open_workspace(self._home)
+                self._ws = self._open()
             except TegoedError as trouble:
                 from tegoed.ui.trouble import StartTrouble
 
                 if StartTrouble(self._home, trouble).exec() != QDialog.DialogCode.Accepted:
                     self._qt.exit(1)
                     return
-        self._ws.is_app = True
-        self._use_settings()
         self.ways.use(self._ws)
-        self._build(self._ws)
+        self._connect(self._ws)
 
-    def _build(self, ws: Workspace) -> None:
+    def _open(self) -> Workspace:
+        """Opens the workspace and builds what reads it. Raises what stands in the way; then nothing of it is left."""
+        from tegoed.services.workspace import open_workspace
         from tegoed.ui.menu import TrayMenu
         from tegoed.ui.verbs import Verbs
         from tegoed.ui.watch import Watch
 
-        self.watch = Watch(ws, self.notices, self)
-        self.verbs = Verbs(ws, self.notices, self)
-        self.menu = TrayMenu(self.verbs, self.watch)
+        ws = open_workspace(self._home)
+        ws.is_app = True
+        watch = None
+        try:
+            self._use_settings(ws)
+            watch = Watch(ws, self.notices, self)
+            verbs = Verbs(ws, self.notices, self)
+            menu = TrayMenu(verbs, watch)
+            watch.look()
+        except TegoedError:
+            if watch is not None:
+                watch.close()
+            ws.close()
+            raise
+        self.watch, self.verbs, self.menu = watch, verbs, menu
+        return ws
+
+    def _connect(self, ws: Workspace) -> None:
+        from tegoed.ui.storage_controller import StorageController
+
+        assert self.watch is not None and self.verbs is not None and self.menu is not None
+        self.storage = StorageController(ws, self.notices, self)
+        self.storage.wants_quit.connect(self._qt.quit)
+        self.storage.tell_read_only()
         self.tray.use(self.menu)
         self.watch.changed.connect(self._show_state)
         self.watch.heard.connect(self._heard)
@@ -228,16 +250,15 @@ class App(QObject):
 
     @Slot(object)
     def _heard(self, changes: Changes) -> None:
-        if not changes.kinds or "setting" in changes.kinds:
-            self._use_settings()
+        if self._ws is not None and (not changes.kinds or "setting" in changes.kinds):
+            self._use_settings(self._ws)
 
-    def _use_settings(self) -> None:
-        assert self._ws is not None
+    def _use_settings(self, ws: Workspace) -> None:
         before = language.code()
-        self._speak(self._ws.setting("language"))
-        language.use(language.code(), zone=self._ws.zone(), currency=self._ws.setting("currency"))
-        self.appearance.use(self._ws.setting("appearance"), self._ws.setting("contrast"))
-        self.hotkey.use(self._ws.setting("hotkey"))
+        self._speak(ws.setting("language"))
+        language.use(language.code(), zone=ws.zone(), currency=ws.setting("currency"))
+        self.appearance.use(ws.setting("appearance"), ws.setting("contrast"))
+        self.hotkey.use(ws.setting("hotkey"))
         if before != language.code():
             self._speak_anew()
 
@@ -312,6 +333,8 @@ class App(QObject):
         if self._left:
             return
         self._left = True
+        if self.storage is not None:
+            self.storage.close()
         if self.watch is not None:
             self.watch.close()
         if self.verbs is not None:
@@ -335,8 +358,16 @@ def run(home: paths.Home | None = None) -> int:
     request = {"do": "open", "tokens": instance.activation_tokens()}
     if instance.send(place, request) is not None:
         return 0
-    place.make()
-    claim = instance.claim(place)
+    with suppress(TegoedError):  # `begin` says it in a window
+        place.make()
+    try:
+        claim = instance.claim_anywhere(place)
+    except OSError as trouble:
+        why = trouble.strerror or str(trouble)
+        locked_out = Message("home.cannot-lock", {"path": str(place.lock), "why": why})
+        language.use(language.choose("auto", os.environ))
+        print(language.say(locked_out), file=sys.stderr)  # noqa: T201
+        return 1
     if claim is None:
         return _knock_again(place, request)
     memory.one_heap()
@@ -349,9 +380,12 @@ def run(home: paths.Home | None = None) -> int:
     kept = crash.watch(place.logs)
     app = App(qt, place)
     hook = sys.excepthook
-    sys.excepthook = Unexpected(place)
+    sys.excepthook = Unexpected(place, app.notices)
     try:
-        app.open_door()
+        try:
+            app.open_door()
+        except OSError as trouble:  # the home can only be read: commands read it by themselves
+            logger.warning("nobody can reach this app: %s", trouble)
         QTimer.singleShot(FIRST_THE_ICON_MS, app.begin)
         return qt.exec()
     finally:

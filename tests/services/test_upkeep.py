@@ -180,6 +180,7 @@ def test_restore_keeps_what_it_replaces_and_tells_everybody(ws: Workspace) -> No
     heard: list[Changes] = []
     ws.feed.subscribe(heard.append)
     kept = upkeep.restore(ws, copy)
+    assert kept is not None
     assert notes() == ["then"]
     assert notes_in(kept) == ["since", "then"]
     assert kept.name.startswith("replaced-")
@@ -224,6 +225,7 @@ def test_restore_moves_a_database_aside_that_cannot_be_opened(
     ws.close()
     home.database.write_bytes(content)
     kept = upkeep.restore(home, copy)
+    assert kept is not None
     assert kept.read_bytes() == content
     assert notes_in(home.database) == ["then"]
     assert home.database.stat().st_mode & 0o777 == 0o600
@@ -237,6 +239,7 @@ def test_restore_moves_a_newer_database_aside(ws: Workspace, home: Home) -> None
     newer.execute("PRAGMA user_version = 99")
     newer.close()
     kept = upkeep.restore(home, copy)
+    assert kept is not None
     assert inspection.inspect(kept).version == 99
     assert notes_in(home.database) == ["then"]
 
@@ -373,7 +376,7 @@ def test_rights_are_not_looked_at_where_they_mean_nothing(
 ) -> None:
     home.root.mkdir(mode=0o755)
     home.root.chmod(0o755)
-    assert bad(visit(home)) == {"rights": "doctor.rights-open"}
+    assert bad(visit(home)) == {"rights": "doctor.folder-open"}
     monkeypatch.setattr(sys, "platform", "win32")
     assert bad(visit(home)) == {}
 
@@ -421,12 +424,18 @@ def test_a_damaged_database_is_answered_with_the_last_backup(ws: Workspace, home
     assert found.remedy.params == {"path": str(copy)}
 
 
-def test_so_damaged_that_the_check_itself_stumbles_is_damaged_all_the_same(home: Home) -> None:
-    class Stumbles:
-        def execute(self, question: str) -> None:
-            raise sqlite3.DatabaseError("database disk image is malformed")
-
-    assert inspection._damage(Stumbles()) == ("database disk image is malformed",)  # type: ignore[arg-type]
+def test_a_database_that_is_gone_is_told_with_the_last_backup(ws: Workspace, home: Home) -> None:
+    log(ws, "x")
+    copy = upkeep.backup(ws)
+    ws.close()
+    home.database.write_bytes(b"")
+    assert visit(home)["database"].message.id == "doctor.database-emptied"
+    home.database.unlink()
+    found = visit(home)["database"]
+    assert (found.ok, found.severity) == (False, "error")
+    assert found.message.id == "doctor.database-missing"
+    assert found.remedy is not None
+    assert found.remedy.params == {"path": str(copy)}
 
 
 def test_an_empty_and_a_newer_database_are_told(home: Home) -> None:

@@ -159,14 +159,15 @@ def test_the_home_is_where_the_environment_says(
 
 def test_a_home_has_its_places(tmp_path: Path) -> None:
     home = paths.Home(tmp_path / "a" / "b").make()
-    home.logs.chmod(0o755)
-    home.make()
     assert {
         path.parent for path in (home.database, home.backups, home.logs, home.lock, home.socket)
     } == {home.root}
     assert [folder.stat().st_mode & 0o777 for folder in (home.root, home.backups, home.logs)] == [
         0o700
     ] * 3
+    home.logs.chmod(0o755)
+    home.make()
+    assert home.logs.stat().st_mode & 0o777 == 0o755
 
 
 def test_a_home_that_cannot_be_made_is_named(tmp_path: Path) -> None:
@@ -175,3 +176,25 @@ def test_a_home_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         open_workspace(paths.Home(tmp_path / "file" / "home"), FrozenClock(1))
     assert caught.value.message.id == "home.cannot-make"
     assert not database.is_open()
+
+
+def test_a_folder_inside_that_cannot_be_made_does_not_hinder(tmp_path: Path) -> None:
+    home = paths.Home(tmp_path / "home").make()
+    home.logs.rmdir()
+    home.logs.touch()
+    open_workspace(home).close()
+
+
+def test_a_folder_that_somebody_else_makes_meanwhile_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.mkdir
+
+    def raced(self: Path, *arguments: object, **options: object) -> None:
+        real(self, parents=True, exist_ok=True)
+        if options.get("mode") == 0o700:
+            raise FileExistsError
+
+    monkeypatch.setattr(Path, "mkdir", raced)
+    paths.private_folder(tmp_path / "there")
+    assert (tmp_path / "there").is_dir()

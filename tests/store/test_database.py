@@ -17,7 +17,16 @@ from playhouse.schema_diff import diff_models
 
 from tegoed.core.errors import Message, StorageTrouble
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import backups, change, database, entries, migrations, settings, trouble
+from tegoed.store import (
+    backups,
+    change,
+    database,
+    entries,
+    migrations,
+    read_only,
+    settings,
+    trouble,
+)
 from tegoed.store.models import MODELS
 from tegoed.store.query import Statement
 from tegoed.system import paths
@@ -194,12 +203,12 @@ def test_damage_over_which_the_check_itself_stumbles_is_damage() -> None:
         def execute(self, _: str) -> None:
             raise sqlite3.DatabaseError("database disk image is malformed")
 
-    assert backups._quick_check(Stumbling()) == ("database disk image is malformed",)  # type: ignore[arg-type]
+    assert read_only.damage(Stumbling(), 5) == ("database disk image is malformed",)  # type: ignore[arg-type]
 
 
 def test_a_folder_in_the_way_cannot_be_opened(path: Path) -> None:
     path.mkdir()
-    assert cause(path) == "database.cannot-open"
+    assert cause(path) == "database.is-folder"
 
 
 def test_a_full_disk_refuses_the_write_and_keeps_what_was_there(path: Path) -> None:
@@ -325,7 +334,7 @@ def test_a_failed_migration_leaves_the_old_version_and_a_copy(
 def test_a_migration_that_another_process_made_first_is_not_made_again(path: Path) -> None:
     fill(path)
     database.open_database(path)
-    database._migrate(path, 0)
+    database._prepare(path, anew=False)
     assert settings.read() == {"gap_minutes": 12}
 
 

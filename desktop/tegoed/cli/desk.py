@@ -39,6 +39,7 @@ def lent(ws: Workspace, environ: Mapping[str, str]) -> Iterator[None]:
 def workspace() -> Iterator[Workspace]:
     """The user's workspace, open; from now on the user's language, zone and currency are spoken. Raises `StorageTrouble`."""
     if _Lent.workspace is not None:
+        _Lent.workspace.verify()
         code = language.choose(_Lent.workspace.setting("language"), _Lent.environ)
         language.use(
             code, zone=_Lent.workspace.zone(), currency=_Lent.workspace.setting("currency")

@@ -16,30 +16,59 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "backup.not-ours": N_("{path} is not a database of Tegoed. Nothing was changed."),
     "backup.not-there": N_("There is no file {path}."),
     "backup.onto-itself": N_("{path} is the database itself. Choose another file."),
-    "database.cannot-open": N_(
-        "The database {path} cannot be opened. Check that its folder is there and is yours."
-    ),
+    "database.cannot-open": N_("The database {path} cannot be opened. Run: tegoed doctor."),
     "database.corrupt": N_(
         "The database {path} is damaged. Put a backup back with: tegoed restore FILE."
     ),
+    "database.deleted": N_(
+        "The database {path} was deleted while it was in use, so this was not kept. Choose in the running app what to go on with, or run: tegoed doctor."
+    ),
+    "database.emptied": N_(
+        "The database {path} is empty, but there was one before. Put a copy back with: tegoed restore FILE (copies are in {folder}), or move that folder away to begin anew."
+    ),
     "database.failed": N_("The database {path} could not do that: {why}. Run: tegoed doctor."),
+    "database.is-folder": N_("{path} is a folder, and must be a file. Move it away."),
     "database.locked": N_(
         "Another program keeps the database {path} busy. Nothing was written; try again in a moment."
     ),
+    "database.log-lost": N_(
+        "The log beside the database {path} was deleted while it was in use, so this was not kept. Choose in the running app what to go on with, or run: tegoed doctor."
+    ),
+    "database.missing": N_(
+        "The database {path} is not there, but there was one before. Put a copy back with: tegoed restore FILE (copies are in {folder}), or move that folder away to begin anew."
+    ),
     "database.newer": N_(
         "The database {path} was written by a newer version of Tegoed. Install that version; nothing was changed."
+    ),
+    "database.no-folder": N_(
+        "The folder {folder} is not there, so the database {path} cannot be opened. Make it, or name another in TEGOED_HOME."
     ),
     "database.not-a-database": N_(
         "{path} is not a database. Move it away, or put a backup back with: tegoed restore FILE."
     ),
     "database.read-only": N_(
-        "The database {path} may only be read. Nothing was written; check the rights of the file and its folder."
+        "The database {path} may only be read, so nothing can be written. Run: tegoed doctor."
+    ),
+    "database.replaced": N_(
+        "Another file took the place of the database {path} while it was in use, so this was not kept. Choose in the running app what to go on with, or run: tegoed doctor."
+    ),
+    "database.truncated": N_(
+        "The database {path} was cut off while it was in use, so this was not kept. Choose in the running app what to go on with, or run: tegoed doctor."
+    ),
+    "database.unsure": N_(
+        "The database {path} could not be read. Tegoed checks whether it is damaged; try again in a moment."
+    ),
+    "database.unwritable": N_(
+        "{path} may only be read, so nothing can be written. Give yourself the right to write: chmod {mode} {path}"
     ),
     "disk.full": N_(
         "The disk with {path} is full. Nothing was written and what was there is kept; make room and try again."
     ),
     "disk.io": N_(
         "The disk failed to read or write {path}. Check the disk, and make a backup elsewhere."
+    ),
+    "disk.read-only": N_(
+        "The disk with {path} may only be read, so nothing can be written. What is there can be read, exported and copied to another disk."
     ),
     "doctor.backup": N_("The last backup is from {made_at}: {path}."),
     "doctor.backup-none": N_("There is no backup yet."),
@@ -74,10 +103,28 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "doctor.database-newer.remedy": N_(
         "Install the newer Tegoed. This one leaves the database as it is."
     ),
+    "doctor.database-emptied": N_("The database {path} is empty, but there was one before."),
+    "doctor.database-missing": N_("The database {path} is not there, but there was one before."),
     "doctor.database-not-yet": N_("There is no database yet; it is made at the first use."),
-    "doctor.database-read-only": N_("The database {path} cannot be written to."),
+    "doctor.database-read-only": N_("The database cannot be written to: {path} may only be read."),
     "doctor.database-read-only.remedy": N_(
-        "Give yourself the right to write to the file and its folder, or take a copy along with “tegoed export”."
+        "Run “chmod {mode} {path}”, or take a copy along with “tegoed export”."
+    ),
+    "doctor.disk-read-only": N_("The disk with {path} may only be read."),
+    "doctor.disk-read-only.remedy": N_(
+        "Make the disk writable, or take a copy along with “tegoed export” to another disk."
+    ),
+    "doctor.folder-open": N_(
+        "The folder {path} is open to others on this machine (mode {mode}). The files that Tegoed keeps in it are for you alone."
+    ),
+    "doctor.folder-open.remedy": N_(
+        "If it is not shared on purpose, run “chmod go= {path}”, or name another folder in TEGOED_HOME."
+    ),
+    "doctor.log-large": N_(
+        "{megabytes} MB stand in the log beside the database, {path}, and not in the database yet."
+    ),
+    "doctor.log-large.remedy": N_(
+        "Quit Tegoed and start it again. Never remove that file by hand: what it holds would be lost."
     ),
     "doctor.disk": N_("There are {megabytes} MB free."),
     "doctor.disk-full": N_("Only {megabytes} MB are free at {path}."),
@@ -184,9 +231,21 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "home.cannot-make": N_(
         "The folder {path} cannot be made: {why}. Make it, or name another in TEGOED_HOME."
     ),
+    "home.cannot-lock": N_("{path} cannot be opened: {why}. Check that file and its rights."),
     "hotkey.taken": N_("Another program already uses {word}. Choose another combination."),
     "hotkey.unavailable": N_(
         "This desktop lets no program claim a key. Bind the command “tegoed” to a key in your desktop's keyboard settings."
     ),
     "hotkey.unreadable": N_("“{word}” is no key combination. Try something like Ctrl+Alt+Space."),
+    "lost.deleted": N_("The database {path} was deleted while Tegoed was running."),
+    "lost.log-lost": N_("The log beside the database {path} was deleted while Tegoed was running."),
+    "lost.replaced": N_(
+        "Another file took the place of the database {path} while Tegoed was running."
+    ),
+    "lost.truncated": N_("The database {path} was cut off while Tegoed was running."),
+    "salvage.nothing": N_("Nothing could be read of {path}. Put a backup back, if there is one."),
+    "salvage.read": NN_(
+        "{count} entry could be read, {missing} are missing. Of everything else {others} rows could be read, {others_missing} are missing.",
+        "{count} entries could be read, {missing} are missing. Of everything else {others} rows could be read, {others_missing} are missing.",
+    ),
 }

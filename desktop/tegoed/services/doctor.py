@@ -19,6 +19,7 @@ from typing import Literal
 from tegoed.core.clock import Clock
 from tegoed.core.errors import Message, StorageTrouble, TegoedError
 from tegoed.store import inspection
+from tegoed.store.file_state import LOG, companion, obstacle, refuse_loss, size
 from tegoed.store.inspection import Inspection
 from tegoed.system.clock import SystemClock
 from tegoed.system.paths import Home
@@ -29,6 +30,8 @@ DAY = 86_400
 MEGABYTE = 1_000_000
 LITTLE_ROOM, NO_ROOM = 500 * MEGABYTE, 50 * MEGABYTE
 STALE_BACKUP = 7 * DAY
+LARGE_LOG = 16 * MEGABYTE
+"""Four times what SQLite lets the log grow to before it moves it into the database."""
 EARLIEST_NOW = 1_767_225_600
 """2026-01-01: an earlier present is a clock that was never set."""
 
@@ -83,13 +86,15 @@ def _folder(home: Home) -> Check:
         return _good("home", "home-not-yet", "note", path=str(root))
     if not root.is_dir():
         return _bad("home", "home-no-folder", path=str(root))
-    if not os.access(root, os.R_OK | os.W_OK | os.X_OK):
+    needed = os.R_OK | os.X_OK if home.database.exists() else os.R_OK | os.W_OK | os.X_OK
+    if not os.access(root, needed):
         return _bad("home", "home-closed", path=str(root))
     return _good("home", "home", path=str(root))
 
 
 def _rights(home: Home) -> Check:
     """Whether anybody else may look. Windows keeps a user's folder apart by other means."""
+    shared: dict[str, str] = {}
     if sys.platform != "win32":
         for path in (home.root, *_below(home.root)):
             try:
@@ -97,8 +102,11 @@ def _rights(home: Home) -> Check:
             except OSError:
                 continue
             if mode & 0o077 and not path.is_symlink() and not path.is_socket():
-                return _bad("rights", "rights-open", path=str(path), mode=f"{mode & 0o777:o}")
-    return _good("rights", "rights")
+                open_to_others = {"path": str(path), "mode": f"{mode & 0o777:o}"}
+                if not path.is_dir():
+                    return _bad("rights", "rights-open", **open_to_others)
+                shared = shared or open_to_others
+    return _bad("rights", "folder-open", "note", **shared) if shared else _good("rights", "rights")
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -127,6 +135,15 @@ def _disk(home: Home) -> Check:
 def _database(home: Home) -> tuple[Inspection | None, list[Check]]:
     """What stands in the database if it can be read, and what is to say about the file."""
     path = home.database
+    log = companion(path, LOG)
+    waiting = size(log) or 0
+    try:
+        refuse_loss(path)
+    except StorageTrouble as trouble:
+        lost = Message(
+            trouble.message.id.replace("database.", "doctor.database-"), {"path": str(path)}
+        )
+        return None, [Check("database", False, "error", lost, _way_out(home))]
     if not path.exists():
         return None, [_good("database", "database-not-yet", "note", path=str(path))]
     try:
@@ -142,8 +159,15 @@ def _database(home: Home) -> tuple[Inspection | None, list[Check]]:
         damaged = Message("doctor.database-damaged", {"path": str(path), "why": found.damage[0]})
         return None, [Check("database", False, "error", damaged, _way_out(home))]
     checks = [_good("database", "database", count=found.entries, version=found.version)]
-    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        checks = [_bad("database", "database-read-only", path=str(path))]
+    hindered = obstacle(path)
+    if hindered is not None and hindered.message.id != "disk.full":  # `_disk` says that
+        disk = hindered.message.id == "disk.read-only"
+        id = "disk-read-only" if disk else "database-read-only"
+        checks = [_bad("database", id, **hindered.message.params)]
+    if waiting > LARGE_LOG:
+        checks.append(
+            _bad("log", "log-large", "note", megabytes=waiting // MEGABYTE, path=str(log))
+        )
     if found.lost_references:
         checks.append(_bad("references", "references-lost", count=found.lost_references))
     else:

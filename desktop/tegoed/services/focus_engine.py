@@ -20,7 +20,7 @@ from typing import Any
 from tegoed.channels import registry
 from tegoed.channels.channel import TOTAL_SECONDS, Channel, Fading
 from tegoed.core import focus as rules
-from tegoed.core.errors import TegoedError
+from tegoed.core.errors import StorageTrouble, TegoedError
 from tegoed.core.focus import Hold, HoldState, Verb, Wanted
 from tegoed.core.values import Changes, ChannelSetup, FocusSession
 from tegoed.store import database, journal, sessions
@@ -112,9 +112,14 @@ class FocusEngine:
     # ---- from outside: any thread ---------------------------------------------------------------------------------
 
     def claim(self) -> bool:
-        """Becomes the engine of the home; False when another process is."""
+        """Becomes the engine of the home; False when another process is. Raises `StorageTrouble` "home.cannot-lock"."""
         if self._claim is None:
-            self._claim = instance.take(lock_of(self._ws))
+            path = lock_of(self._ws)
+            try:
+                self._claim = instance.take(path)
+            except OSError as trouble:
+                why = trouble.strerror or str(trouble)
+                raise StorageTrouble("home.cannot-lock", path=str(path), why=why) from trouble
         return self._claim is not None
 
     def start(self) -> None:
@@ -224,10 +229,10 @@ class FocusEngine:
         tidied = False
         while not self._closing:
             seen = self._wakes
-            if not self.claim():
-                self._wait(LOCK_SECONDS, seen)
-                continue
             try:
+                if not self.claim():
+                    self._wait(LOCK_SECONDS, seen)
+                    continue
                 pause = self.reconcile()
                 if not tidied:
                     tidied = True

@@ -23,7 +23,14 @@ FEW = 20
 
 _NAME = re.compile(r"(?:tegoed|replaced)-(\d{4}-\d{2}-\d{2})-(\d{6})(?:-(\d+))?\.db")
 _BEYOND_OPENING = frozenset(
-    {"database.corrupt", "database.not-a-database", "database.newer", "database.failed"}
+    {
+        "database.corrupt",
+        "database.not-a-database",
+        "database.newer",
+        "database.failed",
+        "database.missing",
+        "database.emptied",
+    }
 )
 
 
@@ -91,10 +98,10 @@ def fell_sharply(new: Path, old: Path) -> bool:
     return before >= FEW and inspection.entry_count(new) * 2 < before
 
 
-def restore(place: Workspace | Home, path: str | Path) -> Path:
+def restore(place: Workspace | Home, path: str | Path) -> Path | None:
     """Puts a copy back into the database, while it is in use if need be, and returns the copy made of what was replaced.
 
-    A database that cannot be opened at all is moved among the backups as it is. Raises `StorageTrouble`
+    A database that cannot be opened at all is moved among the backups as it is; where there is none, None is returned. Raises `StorageTrouble`
     "backup.not-there", "backup.not-ours", "backup.damaged", "database.newer" for the copy; then nothing was touched.
     """
     home = place.home if isinstance(place, Workspace) else place
@@ -118,7 +125,7 @@ def restore(place: Workspace | Home, path: str | Path) -> Path:
         from tegoed.system import instance
 
         instance.poke(home)
-    return kept
+    return kept if kept.exists() else None
 
 
 def _check(source: Path) -> None:
@@ -142,7 +149,7 @@ def _keep(home: Home, kept: Path) -> None:
             raise
         database.close_database()
         _move(home.database, kept)
-        database.open_database(home.database)
+        database.open_database(home.database, anew=True)
 
 
 def _move(source: Path, target: Path) -> None:
@@ -151,7 +158,8 @@ def _move(source: Path, target: Path) -> None:
             part = source.with_name(source.name + end)
             if part.exists():
                 part.replace(target.with_name(target.name + end))
-        target.chmod(0o600)
+        if target.exists():
+            target.chmod(0o600)
     except OSError as trouble:
         raise StorageTrouble(
             "backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)

@@ -115,6 +115,10 @@ class Workspace:
 
             instance.poke(self.home)
 
+    def verify(self) -> None:
+        """Looks whether the database still is the file at its path. Raises `StorageTrouble` when it was lost meanwhile."""
+        database.verify()
+
     def close(self) -> None:
         """Closes this thread's connection; what was written is safe already."""
         database.close_database()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sqlite3
 from contextlib import closing, suppress
@@ -9,8 +10,16 @@ from pathlib import Path
 
 from tegoed.core.errors import StorageTrouble
 
-from .database import OWNER_ONLY, close_database, file, open_database, sqlite_connection
+from .database import (
+    OWNER_ONLY,
+    close_database,
+    file,
+    open_database,
+    require_writable,
+    sqlite_connection,
+)
 from .migrations import MIGRATIONS
+from .read_only import damage
 from .trouble import told
 
 CHECK_ROWS = 5
@@ -35,7 +44,10 @@ def copy_to(target: Path) -> None:
 
 
 def copy_before(path: Path, version: int) -> Path:
-    """The copy made before a migration from `version`, in the folder of the backups; returns its path."""
+    """The copy made before a migration from `version`, in the folder of the backups, under a name of its own; returns its path.
+
+    Whoever calls it holds the lock of the migration.
+    """
     folder = path.parent / "backups"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -43,7 +55,9 @@ def copy_before(path: Path, version: int) -> Path:
         raise StorageTrouble(
             "backup.cannot-write", path=str(folder), why=trouble.strerror or str(trouble)
         ) from trouble
-    target = folder / f"before-version-{version + 1}.db"
+    name = f"before-version-{version + 1}"
+    names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
+    target = next(path for name in names if not (path := folder / f"{name}.db").exists())
     copy_to(target)
     return target
 
@@ -72,7 +86,7 @@ def check(path: Path) -> int:
             raise StorageTrouble(
                 "database.newer", path=str(path), version=version, known=len(MIGRATIONS)
             )
-        if _quick_check(source):
+        if damage(source, CHECK_ROWS):
             raise StorageTrouble("database.corrupt", path=str(path))
     return version
 
@@ -80,6 +94,7 @@ def check(path: Path) -> int:
 def put_back(source: Path) -> None:
     """Fills the open database with the copy `source`, and migrates what is older. The old content is gone: copy it first."""
     check(source)
+    require_writable()
     here = Path(file())
     with (
         told(str(here)),
@@ -88,14 +103,6 @@ def put_back(source: Path) -> None:
         copy.backup(sqlite_connection())
     close_database()
     open_database(here)
-
-
-def _quick_check(connection: sqlite3.Connection) -> tuple[str, ...]:
-    try:
-        rows = connection.execute(f"PRAGMA quick_check({CHECK_ROWS})").fetchall()
-    except sqlite3.DatabaseError as trouble:  # so damaged that the check itself stumbles
-        return (str(trouble),)
-    return tuple(row[0] for row in rows if row[0] != "ok")
 
 
 def _forget(part: Path) -> None:

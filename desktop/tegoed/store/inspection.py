@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from .backups import CHECK_ROWS
 from .catalogue import name_key
 from .entries import DAY
 from .migrations import MIGRATIONS
+from .read_only import damage, reading
 from .trouble import told
 
 KNOWN_VERSION = len(MIGRATIONS)
@@ -52,9 +53,9 @@ def inspect(path: Path) -> Inspection:
         version = int(source.execute("PRAGMA user_version").fetchone()[0])
         if not 0 < version <= KNOWN_VERSION:
             return Inspection(version)
-        damage = _damage(source)
-        if damage:
-            return Inspection(version, damage=damage)
+        wrong = damage(source, CHECK_ROWS)
+        if wrong:
+            return Inspection(version, damage=wrong)
         return Inspection(
             version,
             entries=_number(source, 'SELECT COUNT(*) FROM "entry" WHERE "deleted" IS NULL') or 0,
@@ -92,23 +93,8 @@ _LIVING = 'FROM "entry" WHERE "deleted" IS NULL'
 
 @contextmanager
 def _reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that cannot write. Without a log beside the file nobody has it open, so that not even a lock is needed."""
-    log = path.with_name(path.name + "-wal")
-    how = "mode=ro" if log.exists() else "mode=ro&immutable=1"
-    with (
-        told(str(path)),
-        closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as source,
-    ):
-        source.execute("PRAGMA query_only = 1")
+    with told(str(path)), reading(path) as source:
         yield source
-
-
-def _damage(source: sqlite3.Connection) -> tuple[str, ...]:
-    try:
-        rows = source.execute(f"PRAGMA quick_check({CHECK_ROWS})").fetchall()
-    except sqlite3.DatabaseError as trouble:  # so damaged that the check itself stumbles
-        return (str(trouble),)
-    return tuple(str(row[0]) for row in rows if row[0] != "ok")
 
 
 def _number(source: sqlite3.Connection, question: str) -> int | None:

@@ -9,8 +9,8 @@ from typing import Any
 
 import peewee as pw
 
-from .database import database, file
-from .trouble import TROUBLES, said
+from .database import database, failed
+from .trouble import TROUBLES
 
 Tuple = tuple[Any, ...]
 
@@ -53,7 +53,7 @@ class Statement:
         try:
             rows: list[Tuple] = self._cursor(values).fetchall()
         except TROUBLES as trouble:
-            raise said(trouble, file()) from trouble
+            raise failed(trouble) from trouble
         return rows
 
     def each(self, **values: Any) -> Iterator[Tuple]:
@@ -62,14 +62,14 @@ class Statement:
             for row in self._cursor(values):  # noqa: UP028 - `yield from` would close the cursor, perhaps after the database
                 yield row
         except TROUBLES as trouble:
-            raise said(trouble, file()) from trouble
+            raise failed(trouble) from trouble
 
     def first(self, **values: Any) -> Tuple | None:
         """The first row, if any."""
         try:
             row: Tuple | None = self._cursor(values).fetchone()
         except TROUBLES as trouble:
-            raise said(trouble, file()) from trouble
+            raise failed(trouble) from trouble
         return row
 
     def value(self, **values: Any) -> Any:
@@ -82,14 +82,14 @@ class Statement:
         try:
             return int(self._cursor(values).rowcount)
         except TROUBLES as trouble:
-            raise said(trouble, file()) from trouble
+            raise failed(trouble) from trouble
 
     def insert(self, **values: Any) -> int:
         """Inserts; returns the new row's id."""
         try:
             return int(database.last_insert_id(self._cursor(values)))
         except TROUBLES as trouble:
-            raise said(trouble, file()) from trouble
+            raise failed(trouble) from trouble
 
     def many_rows(self, names: Sequence[str], rows: Iterable[Tuple]) -> None:
         """Writes row after row; `names` are the slots in the order in which each row has their values."""
@@ -107,4 +107,4 @@ class Statement:
         try:
             database.cursor().executemany(sql, ([row[name] for name in names] for row in rows))
         except TROUBLES as trouble:
-            raise said(trouble, file()) from trouble
+            raise failed(trouble) from trouble

@@ -7,7 +7,7 @@ text is read too; damaged pages raise sqlite3's own error while rows are fetched
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import peewee as pw
@@ -15,6 +15,12 @@ import peewee as pw
 from tegoed.core.errors import StorageTrouble
 
 TROUBLES = (pw.PeeweeException, sqlite3.Error)
+
+DOUBTFUL = frozenset({"database.corrupt", "database.not-a-database"})
+"""What one failing read makes SQLite say of a sound file, too."""
+
+Watcher = Callable[[StorageTrouble], None]
+_watchers: tuple[Watcher, ...] = ()
 
 BY_CODE = {
     "SQLITE_BUSY": "database.locked",
@@ -74,3 +80,27 @@ def told(path: str) -> Iterator[None]:
         yield
     except TROUBLES as trouble:
         raise said(trouble, path) from trouble
+
+
+def watch(watcher: Watcher) -> Callable[[], None]:
+    """Has the watcher hear, on any thread, when the database is lost or perhaps damaged; returns what ends that."""
+    global _watchers
+    _watchers = (*_watchers, watcher)
+
+    def end() -> None:
+        global _watchers
+        _watchers = tuple(other for other in _watchers if other is not watcher)
+
+    return end
+
+
+def is_watched() -> bool:
+    """Whether somebody hears of what is told by `alarm`."""
+    return bool(_watchers)
+
+
+def alarm(trouble: StorageTrouble) -> StorageTrouble:
+    """Tells the watchers of a trouble, and returns it to be raised."""
+    for watcher in _watchers:
+        watcher(trouble)
+    return trouble

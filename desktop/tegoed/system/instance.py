@@ -161,6 +161,19 @@ def claim(home: Home) -> Claim | None:
     return take(home.lock)
 
 
+def claim_anywhere(home: Home) -> Claim | None:
+    """Becomes the app of this home, also of one that can only be read: then by a lock in the user's folder for running programs.
+
+    None when there is an app already. Raises `OSError` when no lock can be made at all.
+    """
+    try:
+        return claim(home)
+    except OSError:
+        if sys.platform == "win32":
+            raise
+        return take(_short_folder() / f"tegoed-{_short_name(home.root)}.lock")
+
+
 def take(path: Path) -> Claim | None:
     """Takes the lock that a file stands for; None when another process, or another claim of this one, has it."""
     while True:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,21 +43,30 @@ class Home:
         return self.root / "tegoed.sock"
 
     def make(self) -> Home:
-        """Makes the folders that are missing, for the user alone whatever the umask; raises `StorageTrouble`."""
-        for folder in (self.root, self.backups, self.logs):
-            private_folder(folder)
+        """Makes the folders that are missing, for the user alone whatever the umask; raises `StorageTrouble`.
+
+        A folder that is there keeps its mode: it may be shared. Folders inside that cannot be made do not hinder reading:
+        whoever writes there says so.
+        """
+        private_folder(self.root)
+        for folder in (self.backups, self.logs):
+            with suppress(StorageTrouble):
+                private_folder(folder)
         return self
 
 
 def private_folder(folder: Path) -> None:
-    """Makes a folder with mode 0700, or sets that mode on the one that is there; raises `StorageTrouble`."""
+    """Makes a folder with mode 0700, if there is none; raises `StorageTrouble`."""
     try:
+        if folder.is_dir():
+            return
         folder.parent.mkdir(parents=True, exist_ok=True)
         try:
             folder.mkdir(mode=0o700)
         except FileExistsError:
-            if folder.stat().st_mode & 0o777 == 0o700:
+            if folder.is_dir():  # somebody else made it meanwhile
                 return
+            raise
         folder.chmod(0o700)
     except OSError as trouble:
         raise StorageTrouble(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Slot
@@ -17,21 +18,39 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed import language
-from tegoed.core.errors import TegoedError
+from tegoed.core.errors import Message, TegoedError
 from tegoed.language import _
+from tegoed.services import recovery
+from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
 from tegoed.ui import typography
 from tegoed.ui.plain_text import PlainLabel
+from tegoed.ui.jobs import Runner
 
 Role = QDialogButtonBox.ButtonRole
 
 
 class StartTrouble(QDialog):
-    """The database cannot be used. Accepted: try again (perhaps after a backup was put back); rejected: quit."""
+    """The database cannot be used. Accepted: try again (perhaps after a backup was put back); rejected: quit.
 
-    def __init__(self, home: Home, trouble: TegoedError, parent: QWidget | None = None) -> None:
+    Where the database is damaged or gone, the newest good copy is offered; with damage, what can be read besides; where
+    it is gone, to begin anew. `ws` is the workspace of the running app, which goes on with what is chosen.
+    """
+
+    def __init__(
+        self,
+        home: Home,
+        trouble: TegoedError,
+        parent: QWidget | None = None,
+        *,
+        ws: Workspace | None = None,
+    ) -> None:
         super().__init__(parent)
         self._home = home
+        self._ws = ws
+        self._newest: Path | None = None
+        self._recovered: Path | None = None
+        self._jobs = Runner(self)
         self.setWindowTitle("Tegoed")
         column = _column(self)
         self.sentence = PlainLabel(language.say(trouble.message))
@@ -52,11 +71,20 @@ class StartTrouble(QDialog):
         self.folder.clicked.connect(self._open_folder)
         self.restore = QPushButton(_("Put a backup back…"))
         self.restore.clicked.connect(self._choose_backup)
+        self.newest = QPushButton(_("Put the newest copy back"))
+        self.newest.clicked.connect(self._put_newest_back)
+        self.read = QPushButton(_("Save what can be read"))
+        self.read.clicked.connect(self._save_what_can_be_read)
+        self.anew = QPushButton(_("Begin anew, empty"))
+        self.anew.clicked.connect(self._begin_anew)
         self.leave = QPushButton(_("Quit"))
         self.leave.clicked.connect(self.reject)
         buttons = QDialogButtonBox()
         for button, role in (
             (self.folder, Role.ActionRole),
+            (self.newest, Role.ActionRole),
+            (self.read, Role.ActionRole),
+            (self.anew, Role.ActionRole),
             (self.restore, Role.ActionRole),
             (self.leave, Role.RejectRole),
             (self.again, Role.AcceptRole),
@@ -64,13 +92,79 @@ class StartTrouble(QDialog):
             buttons.addButton(button, role)
         column.addWidget(buttons)
         self.setMinimumWidth(typography.steps(self, 64))
+        self._offer(trouble.message.id)
+
+    def _offer(self, id: str) -> None:
+        """Shows the ways on that fit the trouble; the newest good copy is looked for away from here."""
+        damaged, absent = id in recovery.DAMAGED, id in recovery.ABSENT
+        self.newest.setVisible(False)
+        self.read.setVisible(damaged)
+        self.anew.setVisible(absent)
+        self.again.setVisible(self._ws is None)
+        if damaged or absent:
+            look = partial(recovery.newest_good_copy, self._home)
+            self._jobs.run(look, self._found_newest, self._refuse)
+
+    def _found_newest(self, copy: Path | None) -> None:
+        self._newest = copy
+        if copy is not None:
+            self.newest.setToolTip(str(copy))
+            made = language.day_time(int(copy.stat().st_mtime))
+            self.newest.setText(_("Put the copy of {time} back").format(time=made))
+            self.newest.setVisible(True)
+
+    def _refuse(self, trouble: TegoedError) -> None:
+        self.sentence.setText(language.say(trouble.message))
+        self.read.setEnabled(True)
+
+    @Slot()
+    def _put_newest_back(self) -> None:
+        self._go_on_with(self._newest)
+
+    @Slot()
+    def _begin_anew(self) -> None:
+        self._go_on_with(None)
+
+    @Slot()
+    def _save_what_can_be_read(self) -> None:
+        """Reads what can be read and says what is missing; asked again, goes on with that."""
+        if self._recovered is not None:
+            self._go_on_with(self._recovered)
+            return
+        self.read.setEnabled(False)
+        self._jobs.run(partial(recovery.salvage, self._home), self._salvaged, self._refuse)
+
+    def _salvaged(self, found: recovery.Salvaged) -> None:
+        entries, (others, others_missing) = found.of("entry"), found.others
+        counts = {
+            "count": entries.read,
+            "missing": entries.missing,
+            "others": others,
+            "others_missing": others_missing,
+        }
+        self._recovered = found.path
+        self.said.setText(
+            language.say(Message("salvage.read", counts))
+            + "\n"
+            + _("It is in {file}.").format(file=found.path)
+        )
+        self.read.setText(_("Go on with what was read"))
+        self.read.setEnabled(True)
+
+    def _go_on_with(self, source: Path | None) -> None:
+        try:
+            recovery.go_on_with(self._ws or self._home, source)
+        except TegoedError as trouble:
+            self._refuse(trouble)
+        else:
+            self.accept()
 
     def put_back(self, backup: Path) -> None:
         """Puts a backup back and, when that worked, tries again. What it replaces is kept."""
         from tegoed.services import upkeep
 
         try:
-            upkeep.restore(self._home, backup)
+            upkeep.restore(self._ws or self._home, backup)
         except TegoedError as trouble:
             self.sentence.setText(language.say(trouble.message))
             return

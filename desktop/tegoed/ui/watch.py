@@ -87,6 +87,7 @@ class Watch(QObject):
 
     def look(self) -> None:
         """Asks anew, without telling anybody; for the menu, which may open days after the last change."""
+        self.ws.verify()
         self.status = balances.status(self.ws)
         self.crossed = self._unanswered()
         self.unseen = self.crossed is not None and bool(moments.unseen(self.ws, self.status.week))

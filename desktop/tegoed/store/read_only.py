@@ -1,0 +1,121 @@
+"""Reading a database file without writing a byte beside it: on a disk that is full or may only be read, and for the doctor.
+
+A reader of a database with a log needs the log's index, which is a file beside it (https://www.sqlite.org/wal.html,
+"Read-Only Databases"). Where that file is not there and cannot be made, nobody has the database open. Then a database without a
+log is read as immutable; one with a log is read with the index in memory, as a connection with exclusive locking has it
+("Use of WAL Without Shared-Memory"). The log is never left out.
+"""
+
+from __future__ import annotations
+
+import itertools
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from .file_state import INDEX, JOURNAL, LOG, companion, fingerprint, size
+from .trouble import said
+
+EXCLUSIVE = "PRAGMA locking_mode = exclusive"
+NOT_THIS_WAY = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR")
+"""With these another way may do; a busy database is never read past its locks."""
+TRIES = 3
+BUSY_SECONDS = 5.0
+
+_numbers = itertools.count(1)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that cannot write and makes no file. Raises sqlite3's errors."""
+    trouble: sqlite3.Error | None = None
+    for query, pragma in _ways(path):
+        try:
+            source = _connected(path, query, pragma)
+        except sqlite3.Error as error:
+            trouble = trouble or error
+            if not str(getattr(error, "sqlite_errorname", "")).startswith(NOT_THIS_WAY):
+                break
+            continue
+        with closing(source):
+            yield source
+        return
+    assert trouble is not None
+    raise trouble
+
+
+class MemoryCopy:
+    """The content of a database file, in memory: read by every thread of this process by `uri`, as long as it is kept."""
+
+    def __init__(self, path: Path) -> None:
+        """Reads the file. Raises `StorageTrouble`, also when others do not stop writing to it."""
+        self.uri = f"file:tegoed-{next(_numbers)}?mode=memory&cache=shared"
+        self._path = path
+        self._kept = sqlite3.connect(self.uri, uri=True, check_same_thread=False)
+        try:
+            self._seen = self._fill()
+        except sqlite3.Error as error:
+            self._kept.close()
+            raise said(error, str(path)) from error
+
+    def close(self) -> None:
+        """Lets the copy go."""
+        self._kept.close()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nobody wrote to the file since."""
+        return fingerprint(self._path) == self._seen
+
+    def _fill(self) -> tuple[object, ...]:
+        for _ in range(TRIES):
+            seen = fingerprint(self._path)
+            with reading(self._path) as source:
+                source.backup(self._kept)
+            if fingerprint(self._path) == seen:
+                return seen
+        raise sqlite3.OperationalError("database is locked")
+
+
+def look_again(path: Path) -> tuple[str, ...]:
+    """What SQLite's own check finds wrong with a file when it is read anew, by a connection of its own; nothing when it is sound."""
+    try:
+        with reading(path) as source:
+            return damage(source, 1)
+    except sqlite3.Error as error:
+        return (str(error),)
+
+
+def damage(source: sqlite3.Connection, most: int) -> tuple[str, ...]:
+    """The first few things that SQLite's check finds wrong."""
+    try:
+        rows = source.execute(f"PRAGMA quick_check({most})").fetchall()
+    except sqlite3.DatabaseError as error:  # so damaged that the check itself stumbles
+        return (str(error),)
+    return tuple(str(row[0]) for row in rows if row[0] != "ok")
+
+
+def _ways(path: Path) -> Iterator[tuple[str, str | None]]:
+    """How the file may be read, in this order; each is a query of its URI and a statement to begin with."""
+    logged = any(size(companion(path, ending)) for ending in (LOG, JOURNAL))
+    if companion(path, INDEX).exists() or size(companion(path, JOURNAL)):
+        yield "mode=ro", None
+    if logged:
+        yield "mode=ro&vfs=unix-none", EXCLUSIVE
+    else:
+        yield "mode=ro&immutable=1", None
+
+
+def _connected(path: Path, query: str, pragma: str | None) -> sqlite3.Connection:
+    source = sqlite3.connect(f"{path.absolute().as_uri()}?{query}", uri=True, timeout=BUSY_SECONDS)
+    try:
+        if pragma is not None:
+            source.execute(pragma)
+        source.execute("PRAGMA query_only = 1")
+        source.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        with suppress(sqlite3.Error):
+            source.close()
+        raise
+    return source

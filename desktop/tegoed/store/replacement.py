@@ -1,0 +1,103 @@
+"""Putting another file in the place of the database, which is never overwritten: it is moved aside."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from tegoed.core.errors import StorageTrouble
+
+from .backups import check
+from .database import OWNER_ONLY, close_database, file_state, open_database
+from .file_lock import exclusive_lock
+from .file_state import COMPANIONS, INDEX, LOG, companion, place
+from .trouble import told
+
+
+def replace_database(path: Path, source: Path | None, aside: Path) -> bool:
+    """Puts a copy of `source`, or an empty database, in the place of the one at `path` and opens it.
+
+    What is there is moved to `aside` with its companions; returns whether there was anything. Other processes that have it
+    open notice. Raises `StorageTrouble`; then what was there still is.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        if source is not None:
+            check(source)
+            _write_copy(source, part)
+        with exclusive_lock(path.with_name(path.name + ".lock")):
+            forget_own_log(path)
+            moved = _move(path, aside)
+            if source is not None:
+                part.rename(path)
+        _flush_folder(path.parent)
+    except OSError as trouble:
+        raise StorageTrouble(
+            "backup.cannot-write", path=str(path), why=trouble.strerror or str(trouble)
+        ) from trouble
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    close_database()
+    open_database(path, anew=True)
+    return moved
+
+
+def open_present(path: Path) -> None:
+    """Opens the file that took the place of the one that is open. Raises `StorageTrouble`."""
+    forget_own_log(path)
+    close_database()
+    open_database(path)
+
+
+def forget_own_log(path: Path) -> None:
+    """Removes the log of the file that this thread has open when another file stands at the path.
+
+    SQLite would take it for that other file's. Copy the open database first.
+    """
+    state = file_state()
+    if state is None or place(path) == state.file:
+        return
+    log = companion(path, LOG)
+    if place(log) is not None and place(log) == state.log:
+        log.unlink()
+        companion(path, INDEX).unlink(missing_ok=True)
+
+
+def _write_copy(source: Path, part: Path) -> None:
+    part.unlink(missing_ok=True)
+    part.touch(OWNER_ONLY)
+    with (
+        told(str(source)),
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as original,
+        closing(sqlite3.connect(part)) as copy,
+    ):
+        original.backup(copy)
+        copy.execute("PRAGMA journal_mode = delete")
+    handle = os.open(part, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _move(path: Path, aside: Path) -> bool:
+    moved = False
+    for ending in ("", *COMPANIONS):
+        part = companion(path, ending) if ending else path
+        if part.exists():
+            part.replace(aside.with_name(aside.name + ending))
+            moved = True
+    return moved
+
+
+def _flush_folder(folder: Path) -> None:
+    """Has the new names reach the disk, where a folder can be opened for that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
