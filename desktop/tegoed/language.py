@@ -6,6 +6,7 @@ other than the few whose rules stand here.
 
 from __future__ import annotations
 
+import math
 import os
 import string
 from collections.abc import Iterator, Mapping, Sequence
@@ -191,7 +192,9 @@ def _told(name: str, value: Any) -> str:
     if isinstance(value, bool) or value is None:
         return "" if value is None else str(value).lower()
     if isinstance(value, list | tuple):
-        return ", ".join(_told(name, item) for item in value)
+        return ", ".join(
+            "…" if isinstance(item, list | tuple) else _told(name, item) for item in value
+        )
     if isinstance(value, int):
         if name.endswith("_at"):
             return day_time(value)
@@ -201,6 +204,8 @@ def _told(name: str, value: Any) -> str:
             return money(value, _Spoken.currency)
         return str(value)
     if isinstance(value, float):
+        if not math.isfinite(value):
+            return str(value)
         return number(value, 0 if value == int(value) else 2)
     if isinstance(value, date):
         return f"{value.day} {_(SHORT_MONTHS[value.month - 1])} {value.year}"

@@ -31,7 +31,9 @@ def _complete_channel(
     from tegoed.core.errors import TegoedError
     from tegoed.services import set_up
 
-    with suppress(TegoedError, OSError), desk.workspace() as ws:
+    from .completing import known_workspace
+
+    with suppress(TegoedError, OSError), known_workspace() as ws:
         names = [channel.name for channel in set_up.channels(ws)]
         return [name for name in names if name.casefold().startswith(incomplete.casefold())]
     return []
@@ -208,6 +210,8 @@ def _options(keys: tuple[str, ...]) -> dict[str, str]:
 
 def _secret() -> str:
     """The secret from standard input, the line's end taken off."""
+    if sys.stdin is None:  # the caller closed it
+        raise Refused("channel.secret-no-input")
     try:
         return sys.stdin.readline().rstrip("\r\n")
     except UnicodeDecodeError:

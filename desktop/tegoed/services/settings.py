@@ -11,6 +11,8 @@ from tegoed.store import settings as stored
 from .workspace import Workspace, zone_named
 
 LONGEST_TEXT = 500
+LONGEST_NUMBER = 100
+"""Signs of a whole number; Python itself reads some thousand."""
 MOST_LINES = 6
 YES = frozenset({"true", "yes", "on", "1", "ja", "aan"})
 NO = frozenset({"false", "no", "off", "0", "nee", "uit"})
@@ -76,7 +78,7 @@ def _bool(setting: Setting, value: Any) -> bool:
 
 
 def _int(setting: Setting, value: Any) -> int:
-    if isinstance(value, str) and value.strip().isdecimal():
+    if isinstance(value, str) and value.strip().isdecimal() and len(value) <= LONGEST_NUMBER:
         value = int(value)
     if not isinstance(value, int) or isinstance(value, bool):
         raise Refused("setting.not-a-number", key=setting.key, value=str(value))
@@ -134,7 +136,7 @@ def _hours(setting: Setting, value: Any) -> Any:
 
         try:
             value = json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):  # no JSON, or nested deeper than Python can follow
             raise Refused("working-hours.list", place=setting.key) from None
     return working_hours.emit(working_hours.parse(value)) or setting.default
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from types import TracebackType
 from typing import Any
 
@@ -11,14 +12,17 @@ from PySide6.QtWidgets import QApplication
 from tegoed.system import crash, paths
 
 logger = logging.getLogger(__name__)
+MOST_FAULTS = 100
+"""How many different ones are counted."""
 
 
 class Unexpected:
-    """The hook for errors that nobody expected: kept in a file, shown to be copied, once at a time."""
+    """The hook for errors that nobody expected: kept in a file and shown to be copied, each once, one at a time."""
 
     def __init__(self, home: paths.Home) -> None:
         self._home = home
         self._shown: Any = None
+        self._seen: dict[tuple[object, ...], int] = {}
 
     def __call__(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -28,7 +32,17 @@ class Unexpected:
             QApplication.quit()
             return
         text = crash.report(kind, error, trace)
-        kept = crash.keep(self._home.logs, text)
+        fault = (kind, *((at.filename, at.lineno) for at in traceback.extract_tb(trace)))
+        if len(self._seen) > MOST_FAULTS:
+            self._seen.clear()
+        self._seen[fault] = times = self._seen.get(fault, 0) + 1
+        if times & (
+            times - 1
+        ):  # the first, second, fourth, eighth … time: a fault may come without end
+            return
+        kept = crash.keep(self._home.logs, text, times=max(1, times // 2))
+        if times > 1:
+            return
         logger.error("unexpected: %s", text)
         if self._shown is None:
             from tegoed.ui.trouble import Report
