@@ -47,7 +47,7 @@ def _run() -> int:
 def _app() -> int:
     from tegoed.system import surroundings
 
-    if not surroundings.has_display() and "QT_QPA_PLATFORM" not in os.environ:
+    if not surroundings.has_display() and not os.environ.get("QT_QPA_PLATFORM"):
         from tegoed.cli.main import knock
 
         return knock()

@@ -161,8 +161,7 @@ class App(QObject):
             return
         answer({"ok": True})
         if wish == "open":
-            for name, token in request.get("tokens", {}).items():
-                os.environ[name] = token
+            os.environ.update(instance.tokens_of(request))
             if self.tray.there or self.small is None or self.small.isVisible():
                 self.show_quick_entry()
             else:
@@ -389,7 +388,7 @@ def _cannot_start(home: paths.Home, trouble: StorageTrouble) -> int:
     language.use(language.choose("auto", os.environ))
     if sys.stderr is not None:
         print(language.say(trouble.message), file=sys.stderr)  # noqa: T201
-    if "QT_QPA_PLATFORM" in os.environ or (sys.stderr is not None and sys.stderr.isatty()):
+    if os.environ.get("QT_QPA_PLATFORM") or (sys.stderr is not None and sys.stderr.isatty()):
         return 1
     from tegoed.ui.trouble import StartTrouble
 

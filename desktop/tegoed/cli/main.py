@@ -166,6 +166,8 @@ def unforeseen(error: Exception) -> str:
         home = paths.home().make()
         log.write(home.logs, "error", f"tegoed {' '.join(sys.argv[1:2])}", error=error)
         log.close()
+        if not (home.logs / log.FILE).is_file():  # something else is in its place
+            raise FileExistsError
     except (TegoedError, OSError):
         return language._(
             "Something went wrong that should not ({kind}). Run “tegoed doctor”."

@@ -35,6 +35,8 @@ BEGUN: Request = {"begun": True, "keyed": True}
 
 `keyed` says that it writes the request's key in the transaction of the change.
 """
+TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
+"""What a desktop gives a process in its environment so that a window of it may come to the front."""
 LARGEST_MESSAGE = 1 << 20
 """Bytes; whoever says it sends more is not talking our language."""
 
@@ -142,10 +144,18 @@ def poke(home: Home) -> None:
 
 def activation_tokens() -> dict[str, str]:
     """What the desktop gave this process so that a window may come to the front; empty when it gave nothing."""
+    return {name: os.environ[name] for name in TOKENS if os.environ.get(name)}
+
+
+def tokens_of(request: Request) -> dict[str, str]:
+    """The tokens in a request of another process; whatever else it says of the environment is not heeded."""
+    told = request.get("tokens")
+    if not isinstance(told, dict):
+        return {}
     return {
-        name: os.environ[name]
-        for name in ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
-        if os.environ.get(name)
+        name: token
+        for name, token in told.items()
+        if name in TOKENS and isinstance(token, str) and "\0" not in token
     }
 
 
