@@ -7,13 +7,16 @@ import os
 import random
 import signal
 import socket
+import sqlite3
 import threading
+from contextlib import closing
 from typing import Any
 
 import pytest
 
 from tegoed.cli import hosted
 from tegoed.services.workspace import open_workspace
+from tegoed.store import database
 from tegoed.system import instance, paths
 from tests.cli.calling import call, document, done, process
 from tests.running_app import running_app
@@ -204,9 +207,34 @@ def test_a_stopped_app_in_the_middle_of_a_command_is_told_of_and_it_is_done_once
         unanswered = instance.UnansweredError(begun=True, keyed=True)
         assert hosted._after_silence(request, unanswered) == 1
         app.send_signal(signal.SIGCONT)
-        said, _publish = None, None
         ws = open_workspace()
         said, _publish = hosted.in_the_app(ws, request)
         ws.close()
     assert said["status"] == 0
     assert len(entries()) == 4
+
+
+def test_a_database_that_another_program_keeps_busy_is_told_of_in_the_callers_language() -> None:
+    ws = open_workspace()
+    database.database.execute_sql("PRAGMA busy_timeout = 1")
+    request = given("k1", "log", "15m", "--overlap", "keep")
+    request["environ"]["LC_ALL"] = "nl_NL.UTF-8"
+    with closing(sqlite3.connect(ws.home.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        answer, publish = hosted.in_the_app(ws, request)
+        other.execute("ROLLBACK")
+    publish()
+    ws.close()
+    assert answer["status"] == 1
+    assert answer["err"].startswith("Een ander programma")
+    assert answer["err"].count("\n") == 1
+    assert len(entries()) == 3
+
+
+def test_a_silent_app_and_a_damaged_database_leave_it_to_the_command_to_tell() -> None:
+    request = given("k1", "log", "15m")
+    paths.home().database.write_bytes(b"rubbish" * 1000)
+    silent = instance.UnansweredError(begun=False, keyed=False)
+    assert hosted._after_silence(request, silent) is None
+    begun = instance.UnansweredError(begun=True, keyed=True)
+    assert hosted._after_silence(request, begun) == 1

@@ -27,6 +27,7 @@ Request = dict[str, Any]
 LONGEST_ADDRESS = 100
 """Bytes of a socket's name that every platform takes (Linux 107, macOS 103)."""
 LONGEST_FOLDER = 60
+"""Bytes of a folder's name that leave room for that of a socket in it."""
 HELD_BY_ANOTHER = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
 """How the operating system says that another process has a lock; any other error is the disk's."""
 

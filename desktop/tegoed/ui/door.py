@@ -109,9 +109,14 @@ class Door(QObject):
 
         def read() -> None:
             heard.extend(bytes(caller.readAll().data()))
-            with contextlib.suppress(ValueError):
-                if (request := instance.unpack(heard)) is not None:
-                    self.knocked.emit(request, answer)
+            try:
+                request = instance.unpack(heard)
+            except ValueError:
+                caller.abort()
+                return
+            if request is not None:
+                heard.clear()
+                self.knocked.emit(request, answer)
 
         def answer(message: instance.Request) -> None:
             caller.write(instance.pack(message))
