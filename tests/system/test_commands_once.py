@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import socket
 import sqlite3
+import subprocess
+import sys
 import threading
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -238,3 +242,30 @@ def test_a_silent_app_and_a_damaged_database_leave_it_to_the_command_to_tell() -
     assert hosted._after_silence(request, silent) is None
     begun = instance.UnansweredError(begun=True, keyed=True)
     assert hosted._after_silence(request, begun) == 1
+
+
+COUNTED = """
+import os
+from tegoed.cli import hosted
+from tegoed.services.workspace import open_workspace
+ws = open_workspace()
+def give(key, *words):
+    said, _ = hosted.in_the_app(ws, {"arguments": list(words), "environ": {"TZ": "UTC"}, "key": key})
+    return said["status"]
+give("warm", "log", "5m", "--overlap", "keep")
+for number, words in enumerate((["log", "5m", "--overlap", "keep"], ["undo"], ["log", "5m", "--dry-run", "--overlap", "keep"])):
+    os.write(2, b"next\\n")
+    assert give(str(number), *words) == 0
+os.write(2, b"next\\n")
+"""
+
+
+def test_the_key_costs_no_flush_of_its_own(tmp_path: Path) -> None:
+    trace = tmp_path / "trace"
+    strace = ["strace", "-f", "-qq", "-o", str(trace), "-e", "trace=fsync,fdatasync,write"]
+    subprocess.run(
+        [*strace, sys.executable, "-c", COUNTED], check=True, capture_output=True, timeout=100
+    )
+    parts = trace.read_text().split('write(2, "next\\n"')[1:-1]
+    counts = [len(re.findall(r"\b(?:fsync|fdatasync)\(", part)) for part in parts]
+    assert counts == [1, 1, 0]
