@@ -18,7 +18,9 @@ START = "import sys; from tegoed import app; sys.exit(app.run())"
 
 @contextmanager
 def running_app(before: str = "", **environ: str) -> Iterator[subprocess.Popen[bytes]]:
-    """The app, listening; `before` is Python that runs in its process first. Killed at the end if it still lives."""
+    """The app, listening; `before` is Python that runs in its process first. Killed at the end if
+    it still lives.
+    """
     app = subprocess.Popen(
         [sys.executable, "-P", "-c", f"{before}\n{START}"],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environ},

@@ -10,7 +10,9 @@ TOUCH_SECRETS = frozenset({"channel", "focus", "doctor"})
 
 
 def main() -> None:
-    """Runs what was asked and ends the process with its exit status; whatever happens, without a trace on the screen."""
+    """Runs what was asked and ends the process with its exit status; whatever happens, without a
+    trace on the screen.
+    """
     try:
         status = _run()
     except KeyboardInterrupt:

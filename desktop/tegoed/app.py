@@ -308,12 +308,15 @@ class App(QObject):
 
     @Slot()
     def end(self) -> None:
-        """Ends the app. No window is asked: Qt's `quit` would stay when one of them failed to close."""
+        """Ends the app. No window is asked: Qt's `quit` would stay when one of them failed to
+        close.
+        """
         self._qt.exit(0)
 
     @Slot()
     def leave(self) -> None:
-        """Leaves everything in order: what was written is safe already, so this is quick. Twice does no harm.
+        """Leaves everything in order: what was written is safe already, so this is quick. Twice
+        does no harm.
 
         What fails is noted, and the rest is done all the same.
         """
@@ -384,7 +387,9 @@ def _application() -> QApplication:
 
 
 def _cannot_start(home: paths.Home, trouble: StorageTrouble) -> int:
-    """Says why the app cannot start: in a line, and in a window where nobody reads lines; the exit status."""
+    """Says why the app cannot start: in a line, and in a window where nobody reads lines; the exit
+    status.
+    """
     language.use(language.choose("auto", os.environ))
     if sys.stderr is not None:
         print(language.say(trouble.message), file=sys.stderr)  # noqa: T201

@@ -1,4 +1,6 @@
-"""TAB in real shells: bash, zsh and fish on a terminal of their own, with names that a shell would misread."""
+"""TAB in real shells: bash, zsh and fish on a terminal of their own, with names that a shell would
+misread.
+"""
 
 from __future__ import annotations
 
@@ -36,9 +38,9 @@ SHELLS = {
     "fish": ["fish", "--no-config", "-i"],
 }
 BEGIN = {
-    "bash": "PS1='READY> '; bind 'set bell-style none'; eval \"$(tegoed completion bash)\"",
-    "zsh": "PS1='READY> '; autoload -Uz compinit; compinit -u -D; eval \"$(tegoed completion zsh)\"",
-    "fish": "function fish_prompt; echo 'READY> '; end; tegoed completion fish | source",
+    "bash": "bind 'set bell-style none'; eval \"$(tegoed completion bash)\"",
+    "zsh": "autoload -Uz compinit; compinit -u -D; eval \"$(tegoed completion zsh)\"",
+    "fish": "tegoed completion fish | source",
 }
 WAIT_SECONDS = 60.0
 
@@ -106,7 +108,9 @@ class Terminal:
 
 @pytest.fixture(params=list(SHELLS))
 def terminal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Terminal]:
-    """A shell in which `tegoed` is this program, completion is set up, and `shown` prints its arguments."""
+    """A shell in which `tegoed` is this program, completion is set up, and `shown` prints its
+    arguments.
+    """
     shell: str = request.param
     programs, folder = tmp_path / "bin", tmp_path / "here"
     programs.mkdir()

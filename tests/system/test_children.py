@@ -20,7 +20,9 @@ TRAP = "import os, pathlib; pathlib.Path(os.environ['TRAP']).touch(); raise Syst
 
 @pytest.fixture
 def trap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder has modules of Tegoed's names, and of Python's, that leave this file behind when imported."""
+    """The current folder has modules of Tegoed's names, and of Python's, that leave this file
+    behind when imported.
+    """
     folder = tmp_path / "downloads"
     (folder / "tegoed").mkdir(parents=True)
     for name in ("tegoed/__init__.py", "tegoed/__main__.py", "click.py", "json.py", "PySide6.py"):
@@ -90,12 +92,14 @@ def test_without_a_bundle_the_environment_is_left_alone() -> None:
 
 def test_a_frozen_app_hands_whatever_it_starts_the_users_own_environment() -> None:
     program = (
-        "import sys, subprocess; sys.frozen = True; sys._MEIPASS = '/opt/t'; sys.argv = ['tegoed', '--version']\n"
+        "import sys, subprocess; sys.frozen = True; sys._MEIPASS = '/opt/t'\n"
+        "sys.argv = ['tegoed', '--version']\n"
         "from tegoed.__main__ import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
         "from PySide6.QtCore import QProcess\n"
-        "made = QProcess(); made.start('sh', ['-c', 'echo \"<$LD_LIBRARY_PATH>\"']); made.waitForFinished()\n"
+        "made = QProcess(); made.start('sh', ['-c', 'echo \"<$LD_LIBRARY_PATH>\"'])\n"
+        "made.waitForFinished()\n"
         "print(bytes(made.readAllStandardOutput().data()).decode())\n"
         "subprocess.run(['sh', '-c', 'echo \"<$LD_LIBRARY_PATH>\"'])"
     )

@@ -250,10 +250,12 @@ from tegoed.cli import hosted
 from tegoed.services.workspace import open_workspace
 ws = open_workspace()
 def give(key, *words):
-    said, _ = hosted.in_the_app(ws, {"arguments": list(words), "environ": {"TZ": "UTC"}, "key": key})
+    request = {"arguments": list(words), "environ": {"TZ": "UTC"}, "key": key}
+    said, _ = hosted.in_the_app(ws, request)
     return said["status"]
 give("warm", "log", "5m", "--overlap", "keep")
-for number, words in enumerate((["log", "5m", "--overlap", "keep"], ["undo"], ["log", "5m", "--dry-run", "--overlap", "keep"])):
+log = ["log", "5m", "--overlap", "keep"]
+for number, words in enumerate((log, ["undo"], [*log, "--dry-run"])):
     os.write(2, b"next\\n")
     assert give(str(number), *words) == 0
 os.write(2, b"next\\n")

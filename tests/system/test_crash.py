@@ -72,7 +72,8 @@ def test_a_trace_of_a_dying_process_goes_to_the_end_of_what_was_written_meanwhil
     tmp_path: Path,
 ) -> None:
     program = (
-        "import faulthandler, os, pathlib, sys; from tegoed.system import crash; logs = pathlib.Path(sys.argv[1])\n"
+        "import os, pathlib, sys; from tegoed.system import crash\n"
+        "logs = pathlib.Path(sys.argv[1])\n"
         "file = crash.watch(logs); crash.keep(logs, 'first'); crash.keep(logs, 'first'); os.abort()"
     )
     subprocess.run(

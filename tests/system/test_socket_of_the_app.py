@@ -1,4 +1,6 @@
-"""The running app's socket, and what is thrown at it: it answers on, keeps no descriptor and writes no report."""
+"""The running app's socket, and what is thrown at it: it answers on, keeps no descriptor and writes
+no report.
+"""
 
 from __future__ import annotations
 

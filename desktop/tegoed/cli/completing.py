@@ -86,7 +86,9 @@ def complete_preset(
 
 @contextmanager
 def known_workspace() -> Iterator[Workspace]:
-    """The user's workspace, if there is one; a word that is completed makes none. Raises `NotFound`."""
+    """The user's workspace, if there is one; a word that is completed makes none. Raises
+    `NotFound`.
+    """
     from tegoed.core.errors import NotFound
     from tegoed.system import paths
 

@@ -1,7 +1,9 @@
-"""What a shell is told when it asks how a word may go on. No app is started, and nothing is said of what goes wrong.
+"""What a shell is told when it asks how a word may go on. No app is started, and nothing is said of
+what goes wrong.
 
-The shell sets `_TEGOED_COMPLETE` and gives the line in `_TEGOED_LINE`; scripts made by click itself give `COMP_WORDS` and
-`COMP_CWORD`. The answer has click's form, so that both kinds of script understand it.
+The shell sets `_TEGOED_COMPLETE` and gives the line in `_TEGOED_LINE`; scripts made by click itself
+give `COMP_WORDS` and `COMP_CWORD`. The answer has click's form, so that both kinds of script
+understand it.
 """
 
 from __future__ import annotations

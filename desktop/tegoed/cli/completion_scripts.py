@@ -1,6 +1,7 @@
 """The scripts with which bash, zsh and fish ask `tegoed` how a word may go on.
 
-bash inserts what it is given, so `cli.completion_answer` quotes for it; zsh and fish quote by themselves.
+bash inserts what it is given, so `cli.completion_answer` quotes for it; zsh and fish quote by
+themselves.
 """
 
 from __future__ import annotations

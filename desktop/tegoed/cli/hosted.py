@@ -1,8 +1,9 @@
 """Quick commands carried out by the running app: it has everything loaded and open, so a command costs little more than Python's start.
 
-The command sends its words over the app's socket and prints what comes back. No app, a slow one, or one that lives in
-another time zone: then the command does the work itself. Each command has a key, which is written in the transaction of
-its change: when the app dies before it answers, the database says whether the command was carried out.
+The command sends its words over the app's socket and prints what comes back. No app, a slow one, or
+one that lives in another time zone: then the command does the work itself. Each command has a key,
+which is written in the transaction of its change: when the app dies before it answers, the database
+says whether the command was carried out.
 """
 
 from __future__ import annotations
@@ -77,7 +78,8 @@ def _printed(answer: instance.Request) -> int:
 def _after_silence(request: instance.Request, unanswered: instance.UnansweredError) -> int | None:
     """Find out what became of a command that the app did not answer; do it here if it was not done.
 
-    Both happen in one transaction, under the command's key, so that an app that goes on after all does not do it again.
+    Both happen in one transaction, under the command's key, so that an app that goes on after all
+    does not do it again.
     """
     if unanswered.begun and not unanswered.keyed:  # an app of an earlier version
         return _unknown()
@@ -116,7 +118,8 @@ def let_go(stream: TextIO) -> None:
 
 
 def in_the_app(ws: Workspace, request: instance.Request) -> tuple[instance.Request, Publish]:
-    """Carry out a command that came over the socket; an answer without a status says "do it yourself".
+    """Carry out a command that came over the socket; an answer without a status says "do it
+    yourself".
 
     Its changes are committed when this returns; what is returned besides tells everybody of them.
     """

@@ -1,4 +1,6 @@
-"""A command line as a shell has it: its words without their quotes, and how what is inserted is quoted."""
+"""A command line as a shell has it: its words without their quotes, and how what is inserted is
+quoted.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +12,25 @@ SAFE = frozenset("_@%+=:,./-")
 
 @dataclass(frozen=True, slots=True)
 class TypedLine:
-    """A command line up to the cursor. `open_quote` is the quote in which the last word still stands, or ""."""
+    """A command line up to the cursor. `open_quote` is the quote in which the last word still
+    stands, or "".
+    """
 
     words: tuple[str, ...]
     last: str
     open_quote: str
     break_at: int
-    """How much of the last word the shell leaves alone: it replaces what follows the last of its own separators."""
+    """How much of the last word the shell leaves alone: it replaces what follows the last of its
+    own separators.
+    """
 
 
 def read_line(line: str, separators: str = "") -> TypedLine:
-    """Take a line apart: blanks separate, quotes and backslashes as in POSIX shells; the last word may be unfinished.
+    """Take a line apart: blanks separate, quotes and backslashes as in POSIX shells; the last word
+    may be unfinished.
 
-    `separators` are signs at which the shell begins a new word for completion alone (`COMP_WORDBREAKS` of bash).
+    `separators` are signs at which the shell begins a new word for completion alone
+    (`COMP_WORDBREAKS` of bash).
     """
     words: list[str] = []
     word: list[str] | None = None

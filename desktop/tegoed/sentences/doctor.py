@@ -176,18 +176,19 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Put the last backup back: “tegoed restore {path}”. What is there now is kept beside the backups."
     ),
     "folder.gone": N_(
-        "The current folder was removed, so file names lead nowhere. Nothing was changed; go to another folder first."
+        "The current folder was removed, so file names lead nowhere. Nothing was changed; "
+        "go to another folder first."
     ),
     "home.cannot-make": N_(
         "The folder {path} cannot be made: {why}. Make it, or name another in TEGOED_HOME."
     ),
     "lock.cannot-take": N_(
-        "{path} cannot be locked: {why}. Make sure that it is a file of yours on a disk of this computer, or name another "
-        "folder in TEGOED_HOME."
+        "{path} cannot be locked: {why}. Make sure that it is a file of yours on a disk of this "
+        "computer, or name another folder in TEGOED_HOME."
     ),
     "socket.cannot-listen": N_(
-        "Tegoed cannot be reached by other programs at {path}: {why}. Move away what is there, or name another folder in "
-        "TEGOED_HOME."
+        "Tegoed cannot be reached by other programs at {path}: {why}. Move away what is there, "
+        "or name another folder in TEGOED_HOME."
     ),
     "home.unknown": N_("It is not known where your files are. Name a folder in TEGOED_HOME."),
     "hotkey.taken": N_("Another program already uses {word}. Choose another combination."),

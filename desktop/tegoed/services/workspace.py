@@ -115,7 +115,9 @@ class Workspace:
             instance.poke(self.home)
 
     def once(self, key: str, work: Callable[[], answers.Answer]) -> answers.Answer:
-        """Return what came of the command with that key: what is kept, else what `work` returns (`store.answers.once`)."""
+        """Return what came of the command with that key: what is kept, else what `work` returns
+        (`store.answers.once`).
+        """
         done = False
         try:
             answer = answers.once(key, work, self.clock.now())

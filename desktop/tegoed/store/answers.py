@@ -1,7 +1,8 @@
-"""The answers of commands that were given to the running app, kept in the transaction of their change.
+"""The answers of commands that were given to the running app, kept in the transaction of their
+change.
 
-Whoever gave a command whose answer never came can look here, and nobody carries the same command out twice: both ask
-inside an IMMEDIATE transaction, so one of them is first.
+Whoever gave a command whose answer never came can look here, and nobody carries the same command
+out twice: both ask inside an IMMEDIATE transaction, so one of them is first.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ PREFIX, PREFIX_END = "command:", "command;"
 def once(key: str, work: Callable[[], Answer], now: int) -> Answer:
     """Return what came of the command with that key: what is kept, else what `work` returns.
 
-    What `work` changes is committed together with its answer, and not at all when its `status` is not 0. A command
-    that changed nothing is not written down. Raises `StorageTrouble` when nothing was done.
+    What `work` changes is committed together with its answer, and not at all when its `status` is
+    not 0. A command that changed nothing is not written down. Raises `StorageTrouble` when nothing
+    was done.
     """
     refused: Answer | None = None
     try:

@@ -1,7 +1,9 @@
-"""What the programs that Tegoed starts get from it: how it starts itself, and an environment and limits that are the user's.
+"""What the programs that Tegoed starts get from it: how it starts itself, and an environment and
+limits that are the user's.
 
-A frozen app is started with the paths of its own libraries in the environment. They are read when a process begins, so
-this process needs them no longer, and every other program would load the wrong libraries: see `use_own_environment`.
+A frozen app is started with the paths of its own libraries in the environment. They are read when a
+process begins, so this process needs them no longer, and every other program would load the wrong
+libraries: see `use_own_environment`.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ def own_command(*words: str) -> list[str]:
 
 
 def use_own_environment() -> None:
-    """Take the bundle's paths out of the environment of this process, and so of whatever it starts, also through Qt."""
+    """Take the bundle's paths out of the environment of this process, and so of whatever it starts,
+    also through Qt.
+    """
     if getattr(sys, "frozen", False):
         clean(os.environ, str(getattr(sys, "_MEIPASS", "")))
 
@@ -54,7 +58,9 @@ def clean(environ: MutableMapping[str, str], bundle: str) -> None:
 
 
 def _drop_places(environ: MutableMapping[str, str], name: str, bundle: str) -> None:
-    """Take the places inside the bundle out of a list of paths; the variable goes when nothing is left."""
+    """Take the places inside the bundle out of a list of paths; the variable goes when nothing is
+    left.
+    """
     if name not in environ or not bundle:
         return
     left = [

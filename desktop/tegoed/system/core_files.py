@@ -1,4 +1,6 @@
-"""No core file of this process: what is in memory may be a password. Programs of the user's own keep their limits."""
+"""No core file of this process: what is in memory may be a password. Programs of the user's own
+keep their limits.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,9 @@ class _Before:
 def forbid(*, whole: bool = False) -> None:
     """From now on the system writes no core file of this process; on Windows there are none.
 
-    `whole` forbids it also where a program takes cores whatever the limit, and keeps other processes of this user out of
-    this one's memory. Desktop portals then cannot tell who asks them, so it is for commands and not for the app.
+    `whole` forbids it also where a program takes cores whatever the limit, and keeps other
+    processes of this user out of this one's memory. Desktop portals then cannot tell who asks them,
+    so it is for commands and not for the app.
     """
     if sys.platform == "win32":
         return
@@ -38,7 +41,9 @@ def forbid(*, whole: bool = False) -> None:
 
 
 def allow(pid: int) -> None:
-    """Give a program that this process has just started the limit back that this process was started with."""
+    """Give a program that this process has just started the limit back that this process was
+    started with.
+    """
     if sys.platform != "linux" or _Before.limits is None:
         return
     import resource

@@ -39,9 +39,11 @@ def report(
 
 
 def keep(logs: Path, text: str, *, times: int = 1) -> Path | None:
-    """Add a report to the file of reports, for the user alone; None when the disk would not have it.
+    """Add a report to the file of reports, for the user alone; None when the disk would not have
+    it.
 
-    The same report again only raises its count, by how many `times` it came since. The oldest reports go when the file grows past `LARGEST` bytes.
+    The same report again only raises its count, by how many `times` it came since. The oldest
+    reports go when the file grows past `LARGEST` bytes.
     """
     path = logs / KEPT
     try:

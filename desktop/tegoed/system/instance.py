@@ -37,7 +37,8 @@ BEGUN: Request = {"begun": True, "keyed": True}
 `keyed` says that it writes the request's key in the transaction of the change.
 """
 TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
-"""What a desktop gives a process in its environment so that a window of it may come to the front."""
+"""What a desktop gives a process in its environment so that a window of it may come to the front.
+"""
 LARGEST_MESSAGE = 1 << 20
 """Bytes; whoever says it sends more is not talking our language."""
 
@@ -45,7 +46,8 @@ LARGEST_MESSAGE = 1 << 20
 class UnansweredError(Exception):
     """The app was asked and did not answer: it may have done what it was asked, or may still do it.
 
-    `begun` says that it told so when it began, `keyed` that it writes the request's key with the change.
+    `begun` says that it told so when it began, `keyed` that it writes the request's key with the
+    change.
     """
 
     def __init__(self, *, begun: bool, keyed: bool) -> None:
@@ -57,8 +59,9 @@ class UnansweredError(Exception):
 def address(home: Home) -> str:
     """Where the app of this home listens: a socket's path, or a pipe's name on Windows.
 
-    The path may be longer than a socket's name can be: see `_nameable`. Where the system offers no way round that, a home
-    that lies too deep gets a short one derived from it, in a folder of this user alone.
+    The path may be longer than a socket's name can be: see `_nameable`. Where the system offers no
+    way round that, a home that lies too deep gets a short one derived from it, in a folder of this
+    user alone.
     """
     if sys.platform == "win32":
         return rf"\\.\pipe\tegoed-{_short_name(home.root)}"
@@ -69,7 +72,9 @@ def address(home: Home) -> str:
 
 @contextmanager
 def _nameable(path: str) -> Iterator[str]:
-    """A name of a socket's path that is short enough, valid meanwhile: Linux reaches a deep folder by its descriptor."""
+    """A name of a socket's path that is short enough, valid meanwhile: Linux reaches a deep folder
+    by its descriptor.
+    """
     if sys.platform != "linux" or len(os.fsencode(path)) <= LONGEST_ADDRESS:
         yield path
         return
@@ -107,8 +112,9 @@ def send_when_there(home: Home, request: Request, seconds: float) -> bool:
 def commission(home: Home, request: Request, patience: float, work: float) -> Request | None:
     """Give the running app something to do that must not be done twice, and return what came of it.
 
-    None when no app runs: nobody was told. Raises `UnansweredError` when one was told and did not begin within `patience`
-    seconds, or did not end within `work` seconds, or went away. Not on Windows, where it is None always.
+    None when no app runs: nobody was told. Raises `UnansweredError` when one was told and did not
+    begin within `patience` seconds, or did not end within `work` seconds, or went away. Not on
+    Windows, where it is None always.
     """
     import socket
 
@@ -149,7 +155,9 @@ def activation_tokens() -> dict[str, str]:
 
 
 def tokens_of(request: Request) -> dict[str, str]:
-    """The tokens in a request of another process; whatever else it says of the environment is not heeded."""
+    """The tokens in a request of another process; whatever else it says of the environment is not
+    heeded.
+    """
     told = request.get("tokens")
     if not isinstance(told, dict):
         return {}
@@ -169,7 +177,8 @@ def pack(message: Request) -> bytes:
 
 
 def unpack(data: bytes | bytearray) -> Request | None:
-    """The message in `data`, or None when more bytes must come first. Raises ValueError for anything that is no message.
+    """The message in `data`, or None when more bytes must come first. Raises ValueError for
+    anything that is no message.
 
     What is nested deeper than Python can follow is no message either.
     """
@@ -209,14 +218,18 @@ class Claim:
 
 
 def claim(home: Home) -> Claim | None:
-    """Becomes the app of this home; None when there is one already. Raises `StorageTrouble` "lock.cannot-take"."""
+    """Becomes the app of this home; None when there is one already. Raises `StorageTrouble`
+    "lock.cannot-take".
+    """
     return take(home.lock)
 
 
 def take(path: Path) -> Claim | None:
-    """Takes the lock that a file stands for; None when another process, or another claim of this one, has it.
+    """Takes the lock that a file stands for; None when another process, or another claim of this
+    one, has it.
 
-    Raises `StorageTrouble` "lock.cannot-take" where the file cannot be opened or the disk knows no locks.
+    Raises `StorageTrouble` "lock.cannot-take" where the file cannot be opened or the disk knows no
+    locks.
     """
     try:
         return _taken(path)
@@ -255,7 +268,8 @@ def _taken(path: Path) -> Claim | None:
 
 
 def listen(home: Home) -> socket.socket:
-    """The socket on which the app of this home listens, for its user alone; what a killed app left in its place goes.
+    """The socket on which the app of this home listens, for its user alone; what a killed app left
+    in its place goes.
 
     Not on Windows. Raises `StorageTrouble` "socket.cannot-listen".
     """
@@ -296,7 +310,9 @@ def _ask(where: str, request: Request, timeout: float) -> Request | None:
 
 
 def _read(more: Callable[[], bytes], data: bytearray | None = None) -> Request | None:
-    """The next message of a conversation, taken off `data` and what comes; None when the other side hung up."""
+    """The next message of a conversation, taken off `data` and what comes; None when the other side
+    hung up.
+    """
     heard = bytearray() if data is None else data
     while (answer := unpack(heard)) is None:
         piece = more()
@@ -308,7 +324,9 @@ def _read(more: Callable[[], bytes], data: bytearray | None = None) -> Request |
 
 
 def _lock(descriptor: int) -> bool:
-    """Lock a file; False when another process has it. Raises OSError where it cannot be locked at all."""
+    """Lock a file; False when another process has it. Raises OSError where it cannot be locked at
+    all.
+    """
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -343,7 +361,9 @@ def _short_name(path: Path) -> str:
 
 
 def _short_folder() -> Path:
-    """A folder of this user alone whose name is short: the first that is, and the user's own if none is."""
+    """A folder of this user alone whose name is short: the first that is, and the user's own if
+    none is.
+    """
     import tempfile
 
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")

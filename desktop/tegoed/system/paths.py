@@ -67,7 +67,8 @@ def private_folder(folder: Path) -> None:
 
 
 def open_private(path: Path, flags: int) -> int:
-    """Open a file for the user alone, made if it is missing; returns its descriptor. Raises OSError.
+    """Open a file for the user alone, made if it is missing; returns its descriptor. Raises
+    OSError.
 
     Anything else than a file is refused: a pipe would be waited on for ever.
     """
@@ -94,9 +95,11 @@ def typed(path: str | Path) -> Path:
 
 
 def home() -> Home:
-    """The home that `TEGOED_HOME` names, else the platform's folder for data. Makes nothing: see `Home.make`.
+    """The home that `TEGOED_HOME` names, else the platform's folder for data. Makes nothing: see
+    `Home.make`.
 
-    Raises `StorageTrouble` "folder.gone" for a relative one where the current folder was removed, and "home.unknown".
+    Raises `StorageTrouble` "folder.gone" for a relative one where the current folder was removed,
+    and "home.unknown".
     """
     named = os.environ.get("TEGOED_HOME")
     if named:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 Answer = Callable[[instance.Request], None]
 MOST_CALLERS = 64
-"""How many may be connected at once. The one that is silent longest goes when one more comes: a request comes at once."""
+"""How many may be connected at once. The one that is silent longest goes when one more comes: a
+request comes at once.
+"""
 ANSWER_SECONDS = 1.0
 """What a caller may take to read a long answer; a short one fits what the system holds for it."""
 NO_ROOM_MS = 1000
@@ -29,7 +31,9 @@ NO_ROOM_MS = 1000
 
 
 class Door(QObject):
-    """Listens without polling. `knocked` carries a request and a function that takes its answer, at once."""
+    """Listens without polling. `knocked` carries a request and a function that takes its answer, at
+    once.
+    """
 
     knocked = Signal(dict, object)
 
@@ -178,7 +182,9 @@ class _Conversation(QObject):
         self.hang_up()  # whoever failed to answer does not keep the caller waiting
 
     def _gone(self) -> bool:
-        """Whether the caller lost patience while we slept: then nobody waits for what it asked any more."""
+        """Whether the caller lost patience while we slept: then nobody waits for what it asked any
+        more.
+        """
         assert self._caller is not None
         try:
             return self._caller.recv(1, socket.MSG_PEEK) == b""

@@ -17,7 +17,9 @@ MOST_FAULTS = 100
 
 
 class Unexpected:
-    """The hook for errors that nobody expected: kept in a file and shown to be copied, each once, one at a time."""
+    """The hook for errors that nobody expected: kept in a file and shown to be copied, each once,
+    one at a time.
+    """
 
     def __init__(self, home: paths.Home) -> None:
         self._home = home
