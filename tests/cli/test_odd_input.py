@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calling import done, process, refused
+from tests.cli.calling import call, done, process, refused
 
 DIGITS = "1" * 5000
 DEEP = "[" * 100_000
@@ -159,3 +159,13 @@ def test_a_deep_home_and_a_temporary_folder_of_somebody_else_work(tmp_path: Path
     for words in (["log", "5m", "x"], ["client", "add", "Foo"], ["status"]):
         called = process(*words, XDG_RUNTIME_DIR="", **environ)
         assert (called.status, called.err) == (0, "")
+
+
+@pytest.mark.parametrize("words", ["focus on --for 5m", "focus off", "focus status"])
+def test_a_folder_where_the_lock_of_focus_should_be_is_a_sentence_or_no_matter(words: str) -> None:
+    done("entries")
+    (Path(os.environ["TEGOED_HOME"]) / "focus.lock").mkdir()
+    called = call(*words.split())
+    assert called.status in (0, 1)
+    assert called.err.count("\n") <= 1
+    assert "went wrong" not in called.err

@@ -39,7 +39,7 @@ SHELLS = {
 }
 BEGIN = {
     "bash": "bind 'set bell-style none'; eval \"$(tegoed completion bash)\"",
-    "zsh": "autoload -Uz compinit; compinit -u -D; eval \"$(tegoed completion zsh)\"",
+    "zsh": 'autoload -Uz compinit; compinit -u -D; eval "$(tegoed completion zsh)"',
     "fish": "tegoed completion fish | source",
 }
 WAIT_SECONDS = 60.0
