@@ -28,9 +28,9 @@ bench:          ## the ratios of docs/performance.md, side by side in one run
 	@packaging/environment.sh bench
 	$(PY) packaging/bench/run.py
 
-kill-matrix:    ## SIGKILL at every step of every channel that has a server, and servers that are down, hang or answer rubbish
+kill-matrix:    ## SIGKILL at every step of every channel that has a server, servers that are down or hang, and an app killed in its commands
 	@packaging/environment.sh test
-	TEGOED_KILL_MATRIX=1 $(PYTEST) -q tests/kill_matrix tests/services/test_refusals.py
+	TEGOED_KILL_MATRIX=1 TEGOED_KILL_ROUNDS=200 $(PYTEST) -q tests/kill_matrix tests/services/test_refusals.py tests/system/test_commands_once.py
 
 screenshots:    ## the README's pictures
 	@packaging/environment.sh test

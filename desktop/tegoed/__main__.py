@@ -5,31 +5,84 @@ from __future__ import annotations
 import os
 import sys
 
+TOUCH_SECRETS = frozenset({"channel", "focus", "doctor"})
+"""The commands that read the keyring: no core file of them is written."""
+
 
 def main() -> None:
-    """Runs what was asked and ends the process with its exit status."""
+    """Runs what was asked and ends the process with its exit status; whatever happens, without a
+    trace on the screen.
+    """
+    try:
+        status = _run()
+    except KeyboardInterrupt:
+        status = 130
+    except Exception as error:  # noqa: BLE001 - the edge of the program
+        status = _failed(error)
+    sys.exit(status)
+
+
+def _run() -> int:
+    if getattr(sys, "frozen", False):
+        from tegoed.system import children
+
+        children.use_own_environment()
+    if "_TEGOED_COMPLETE" in os.environ:  # a shell asks how a word may go on; it gives no words
+        from tegoed.cli import completion_answer
+
+        return completion_answer.answer(os.environ)
     if len(sys.argv) == 1:
-        from tegoed.system import surroundings
-
-        if not surroundings.has_display() and "QT_QPA_PLATFORM" not in os.environ:
-            from tegoed.cli.main import knock
-
-            sys.exit(knock())
-        from tegoed import app
-
-        sys.exit(app.run())
+        return _app()
     if sys.argv[1] == "--after-the-app":  # the dead-man's switch starts us so: `system.deadman`
         from tegoed.services import focus_after
+        from tegoed.system import core_files
 
-        sys.exit(focus_after.main())
+        core_files.forbid(whole=True)
+        return focus_after.main()
     from tegoed.cli import hosted
 
     status = hosted.errand(sys.argv[1:])
     if status is not None:
-        sys.exit(status)
+        return status
+    if sys.argv[1] in TOUCH_SECRETS:
+        from tegoed.system import core_files
+
+        core_files.forbid(whole=True)
     from tegoed.cli.main import run
 
-    sys.exit(run(sys.argv[1:]))
+    return run(sys.argv[1:])
+
+
+def _app() -> int:
+    from tegoed.system import surroundings
+
+    if not surroundings.has_display() and not os.environ.get("QT_QPA_PLATFORM"):
+        from tegoed.cli.main import knock
+
+        return knock()
+    from tegoed import app
+
+    return app.run()
+
+
+def _failed(error: Exception) -> int:
+    """Says in one line that something nobody foresaw went wrong, and returns the exit status."""
+    said = f"Tegoed could not start ({type(error).__name__})."
+    try:
+        from tegoed import language
+        from tegoed.cli.main import unforeseen
+        from tegoed.core.errors import TegoedError
+
+        language.use(language.choose("auto", os.environ))
+        said = language.say(error.message) if isinstance(error, TegoedError) else unforeseen(error)
+    except Exception:  # noqa: BLE001, S110 - a broken installation; that is said above
+        pass
+    if sys.stderr is not None:
+        try:
+            print(" ".join(said.split()), file=sys.stderr)  # noqa: T201
+        except OSError:
+            return 1
+    return 1
 
 
 if __name__ == "__main__":

@@ -9,14 +9,15 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tegoed import APP_ID, language
-from tegoed.core.errors import Message, TegoedError
+from tegoed.core.errors import StorageTrouble, TegoedError
 from tegoed.core.values import Changes
 from tegoed.language import _
-from tegoed.system import crash, instance, memory, paths
+from tegoed.system import core_files, crash, instance, memory, paths
 
 from PySide6.QtCore import QObject, QTimer, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
@@ -67,7 +68,7 @@ class App(QObject):
         self.appearance = Appearance(qt)
         self.notices = Notices(self)
         self._focus = FocusKeeper(self.notices, self)
-        self._focus.may_quit.connect(qt.quit)
+        self._focus.may_quit.connect(self.end)
         self.hotkey = Hotkey(self)
         self.storage: StorageController | None = None
         self.verbs: Verbs | None = None
@@ -82,7 +83,7 @@ class App(QObject):
         self.tray.missing.connect(self.show_small_window)
         self.tray.appeared.connect(self._tray_appeared)
         self._signals = EndSignals(self)
-        self._signals.asked.connect(qt.quit)
+        self._signals.asked.connect(self.end)
         qt.aboutToQuit.connect(self.leave)
         qt.commitDataRequest.connect(self._session_ends)
 
@@ -176,14 +177,13 @@ class App(QObject):
         if wish == "command" and self._ws is not None:
             from tegoed.cli import hosted
 
-            answer(
-                hosted.carry_out(self._ws, request.get("arguments", []), request.get("environ", {}))
-            )
+            said, publish = hosted.in_the_app(self._ws, request)
+            answer(said)  # it is committed: whoever asked need not wait for the windows
+            publish()
             return
         answer({"ok": True})
         if wish == "open":
-            for name, token in request.get("tokens", {}).items():
-                os.environ[name] = token
+            os.environ.update(instance.tokens_of(request))
             if self.tray.there or self.small is None or self.small.isVisible():
                 self.show_quick_entry()
             else:
@@ -328,28 +328,39 @@ class App(QObject):
         self.leave()
 
     @Slot()
+    def end(self) -> None:
+        """Ends the app. No window is asked: Qt's `quit` would stay when one of them failed to
+        close.
+        """
+        self._qt.exit(0)
+
+    @Slot()
     def leave(self) -> None:
-        """Leaves everything in order: what was written is safe already, so this is quick. Twice does no harm."""
+        """Leaves everything in order: what was written is safe already, so this is quick. Twice
+        does no harm.
+
+        What fails is noted, and the rest is done all the same.
+        """
         if self._left:
             return
         self._left = True
-        if self.storage is not None:
-            self.storage.close()
-        if self.watch is not None:
-            self.watch.close()
-        if self.verbs is not None:
-            self.verbs.close()
-        for window in (self.quick, self.small, *self.ways.windows.all()):
-            if window is not None:
-                window.close()
-        self.hotkey.release()
-        self.notices.close()
-        self.tray.close()
+        ws, parts = self._ws, (self.storage, self.watch, self.verbs)
+        steps: list[Callable[[], object]] = [part.close for part in parts if part is not None]
+        steps += [
+            window.close
+            for window in (self.quick, self.small, *self.ways.windows.all())
+            if window is not None
+        ]
+        steps += [self.hotkey.release, self.notices.close, self.tray.close]
         if self._door is not None:
-            self._door.close()
-        if self._ws is not None:
-            self._focus.end(self._ws)
-            self._ws.close()
+            steps.append(self._door.close)
+        if ws is not None:
+            steps += [lambda: self._focus.end(ws), ws.close]
+        for step in steps:
+            try:
+                step()
+            except Exception:  # the edge of the program: it ends, whatever a part says
+                logger.warning("at the end", exc_info=True)
 
 
 def run(home: paths.Home | None = None) -> int:
@@ -362,21 +373,13 @@ def run(home: paths.Home | None = None) -> int:
         place.make()
     try:
         claim = instance.claim_anywhere(place)
-    except OSError as trouble:
-        why = trouble.strerror or str(trouble)
-        locked_out = Message("home.cannot-lock", {"path": str(place.lock), "why": why})
-        language.use(language.choose("auto", os.environ))
-        print(language.say(locked_out), file=sys.stderr)  # noqa: T201
-        return 1
+    except StorageTrouble as trouble:
+        return _cannot_start(place, trouble)
     if claim is None:
         return _knock_again(place, request)
+    core_files.forbid()
     memory.one_heap()
-    qt = QApplication.instance() or QApplication([sys.argv[0]])
-    assert isinstance(qt, QApplication)
-    qt.setQuitOnLastWindowClosed(False)
-    qt.setApplicationName("tegoed")
-    qt.setDesktopFileName(APP_ID)
-    qt.setWindowIcon(app_icon())
+    qt = _application()
     kept = crash.watch(place.logs)
     app = App(qt, place)
     hook = sys.excepthook
@@ -384,15 +387,51 @@ def run(home: paths.Home | None = None) -> int:
     try:
         try:
             app.open_door()
-        except OSError as trouble:  # the home can only be read: commands read it by themselves
-            logger.warning("nobody can reach this app: %s", trouble)
+        except StorageTrouble as trouble:
+            if not instance.is_unwritable(trouble):
+                raise
+            logger.warning("nobody can reach this app: %s", trouble)  # commands read by themselves
         QTimer.singleShot(FIRST_THE_ICON_MS, app.begin)
         return qt.exec()
+    except StorageTrouble as trouble:  # others could not reach it
+        unreachable = trouble
     finally:
         app.leave()
         sys.excepthook = hook
         crash.unwatch(kept)
         claim.release()
+    return _cannot_start(place, unreachable)
+
+
+def _application() -> QApplication:
+    qt = QApplication.instance() or QApplication([sys.argv[0]])
+    assert isinstance(qt, QApplication)
+    qt.setQuitOnLastWindowClosed(False)
+    qt.setApplicationName("tegoed")
+    qt.setDesktopFileName(APP_ID)
+    qt.setWindowIcon(app_icon())
+    return qt
+
+
+def _cannot_start(home: paths.Home, trouble: StorageTrouble) -> int:
+    """Says why the app cannot start: in a line, and in a window where nobody reads lines; the exit
+    status.
+    """
+    language.use(language.choose("auto", os.environ))
+    if sys.stderr is not None:
+        print(language.say(trouble.message), file=sys.stderr)  # noqa: T201
+    if os.environ.get("QT_QPA_PLATFORM") or (sys.stderr is not None and sys.stderr.isatty()):
+        return 1
+    from tegoed.ui.trouble import StartTrouble
+
+    qt = _application()
+    dialog = StartTrouble(home, trouble)
+    signals = EndSignals()
+    signals.asked.connect(dialog.reject)
+    again = dialog.exec() == QDialog.DialogCode.Accepted
+    signals.release()
+    del qt
+    return run(home) if again else 1
 
 
 def _knock_again(home: paths.Home, request: instance.Request) -> int:

@@ -194,7 +194,9 @@ def _told(name: str, value: Any) -> str:
     if isinstance(value, bool) or value is None:
         return "" if value is None else str(value).lower()
     if isinstance(value, list | tuple):
-        return ", ".join(_told(name, item) for item in value)
+        return ", ".join(
+            "…" if isinstance(item, list | tuple) else _told(name, item) for item in value
+        )
     if isinstance(value, int):
         if name.endswith("_at"):
             return day_time(value)

@@ -28,7 +28,7 @@ def test_the_entry_starts_this_very_program() -> None:
         line for line in autostart.place().read_text().splitlines() if line.startswith("Exec=")
     )
     words = shlex.split(line.removeprefix("Exec="))
-    assert words == [sys.executable, "-m", "tegoed"]
+    assert words == [sys.executable, "-P", "-m", "tegoed"]
     answer = subprocess.run([*words, "--version"], capture_output=True, text=True, check=True)
     assert answer.stdout.startswith("tegoed ")
 
@@ -55,5 +55,5 @@ def test_the_macos_launch_agent_is_a_property_list_with_the_command(
     monkeypatch.setattr(sys, "platform", "darwin")
     autostart.enable()
     agent = plistlib.loads(autostart.place().read_bytes())
-    assert agent["ProgramArguments"] == [sys.executable, "-m", "tegoed"]
+    assert agent["ProgramArguments"] == [sys.executable, "-P", "-m", "tegoed"]
     assert agent["RunAtLoad"] is True

@@ -64,7 +64,9 @@ def test_an_app_that_sleeps_is_given_up_and_sees_that_nobody_waits(
 ) -> None:
     seen: list[bytes] = []
     app(lambda caller: seen.append(caller.recv(1)))
-    assert give(home) is None
+    with pytest.raises(instance.UnansweredError) as unanswered:
+        give(home)
+    assert not unanswered.value.begun
     assert seen in ([], [b""])
 
 
@@ -76,14 +78,32 @@ def test_an_app_that_began_and_does_not_end_is_told_and_nothing_is_done_twice(
         caller.recv(1)
 
     app(begin)
-    with pytest.raises(TimeoutError):
+    with pytest.raises(instance.UnansweredError) as unanswered:
         give(home)
+    assert unanswered.value.begun
+    assert unanswered.value.keyed
 
 
-def test_an_app_that_hangs_up_and_no_app_at_all_are_nobody(
-    home: Home, app: Callable[[Behaviour], None]
+@pytest.mark.parametrize(
+    ("said", "begun", "keyed"),
+    [
+        (b"", False, False),
+        (instance.pack(instance.BEGUN), True, True),
+        (instance.pack({"begun": True}), True, False),
+        (instance.pack(instance.BEGUN) + b"\x00\x00\x00\x02[]", True, True),
+    ],
+)
+def test_an_app_that_was_told_and_goes_may_have_done_it(
+    home: Home, app: Callable[[Behaviour], None], said: bytes, begun: bool, keyed: bool
 ) -> None:
-    app(lambda caller: None)
+    app(lambda caller: caller.sendall(said))
+    with pytest.raises(instance.UnansweredError) as unanswered:
+        give(home)
+    assert (unanswered.value.begun, unanswered.value.keyed) == (begun, keyed)
+
+
+def test_no_app_at_all_and_one_that_was_killed_are_nobody(home: Home) -> None:
+    instance.listen(home).close()
     assert give(home) is None
     Path(instance.address(home)).unlink()
     assert give(home) is None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import faulthandler
+import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
-from tegoed.system import crash
+from tegoed.system import crash, instance, paths
+from tests.running_app import running_app
 
 
 def test_a_report_tells_where_and_nothing_of_what_was_written(tmp_path: Path) -> None:
@@ -39,3 +42,70 @@ def test_a_dying_process_leaves_its_trace(tmp_path: Path) -> None:
     assert not faulthandler.is_enabled()
     if before and sys.__stderr__ is not None:
         faulthandler.enable(sys.__stderr__)
+
+
+def test_the_same_report_is_kept_once_with_its_count_and_the_latest_is_last(tmp_path: Path) -> None:
+    for text in ("one\nfault\n", "another\n", "one\nfault\n", "one\nfault\n"):
+        kept = crash.keep(tmp_path, text)
+    assert kept is not None
+    heads = [line for line in kept.read_text().splitlines() if line.startswith("--- ")]
+    assert [head.endswith(", 3 times") for head in heads] == [False, True]
+    assert kept.read_text().count("fault") == 1
+    crash.keep(tmp_path, "one\nfault\n", times=5)
+    assert ", 8 times" in kept.read_text()
+
+
+def test_the_file_of_reports_does_not_grow_past_its_limit(tmp_path: Path) -> None:
+    kept = tmp_path / crash.KEPT
+    kept.write_text("x" * 2 * crash.LARGEST)
+    for number in range(60):
+        crash.keep(tmp_path, f"{number} " + "y" * 10_000)
+    assert kept.stat().st_size <= crash.LARGEST
+    assert "59 yyy" in kept.read_text()
+    assert "\n1 yyy" not in kept.read_text()
+    crash.keep(tmp_path, "z" * 2 * crash.LARGEST)
+    crash.keep(tmp_path, "small")
+    assert kept.read_text().endswith("small\n")
+
+
+def test_a_trace_of_a_dying_process_goes_to_the_end_of_what_was_written_meanwhile(
+    tmp_path: Path,
+) -> None:
+    program = (
+        "import os, pathlib, sys; from tegoed.system import crash\n"
+        "logs = pathlib.Path(sys.argv[1])\n"
+        "file = crash.watch(logs); crash.keep(logs, 'first'); crash.keep(logs, 'first'); os.abort()"
+    )
+    subprocess.run(
+        ["sh", "-c", 'ulimit -c 0; exec "$@"', "sh", sys.executable, "-c", program, tmp_path],
+        check=False,
+    )
+    text = (tmp_path / crash.KEPT).read_text()
+    assert text.index("2 times\nfirst") < text.index("Fatal Python error")
+
+
+def test_a_pipe_or_a_folder_in_its_place_holds_nobody_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / crash.KEPT)
+    assert crash.keep(tmp_path, "x") is None
+    assert crash.watch(tmp_path) is None
+    (tmp_path / crash.KEPT).unlink()
+    (tmp_path / crash.KEPT).mkdir()
+    assert crash.keep(tmp_path, "x") is None
+
+
+FAULT = """
+from tegoed.app import App
+from PySide6.QtCore import Slot
+def faulty(self):
+    raise LookupError("no quick entry")
+App.show_quick_entry = faulty
+"""
+
+
+def test_a_fault_that_comes_again_and_again_is_one_report_with_a_count() -> None:
+    with running_app(FAULT):
+        for _ in range(100):
+            instance.send(paths.home(), {"do": "open"})
+        text = (paths.home().logs / crash.KEPT).read_text()
+    assert text.count("Traceback") == 1
+    assert text.splitlines()[0].endswith(", 64 times")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tegoed.core.errors import StorageTrouble
 from tegoed.system import instance
 from tegoed.system.paths import Home
 
@@ -75,29 +76,87 @@ def test_the_socket_is_for_the_user_alone(home: Home) -> None:
         assert stat.S_IMODE(Path(instance.address(home)).stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("variable", ["XDG_RUNTIME_DIR", "TMPDIR"])
-def test_a_home_too_deep_for_a_socket_is_answered_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+@pytest.mark.parametrize("temporary", ["file", "open to all", "not there"])
+def test_a_home_too_deep_for_a_socket_is_answered_whatever_stands_in_the_temporary_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, temporary: str
 ) -> None:
-    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
-        monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-        monkeypatch.setattr(tempfile, "tempdir", None)
-        monkeypatch.setenv(variable, folder)
-        home = Home(tmp_path / ("d" * 120)).make()
-        with answering(home, {"ok": True}):
-            assert instance.send(home, {}) == {"ok": True}
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    place = tmp_path / f"tegoed-{os.getuid()}"
+    if temporary == "file":
+        place.touch()
+    elif temporary == "open to all":
+        place.mkdir()
+        place.chmod(0o777)
+    home = Home(tmp_path / ("d" * 120) / ("e" * 120)).make()
+    with answering(home, {"ok": True}):
+        assert instance.send(home, {}) == {"ok": True}
 
 
-def test_a_folder_that_others_may_read_is_not_taken_for_ours(
+def test_where_folders_have_no_short_name_the_socket_is_in_one_of_this_user_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with tempfile.TemporaryDirectory(dir="/tmp") as folder:
-        monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+        monkeypatch.setattr(sys, "platform", "darwin")
         monkeypatch.setattr(tempfile, "tempdir", folder)
-        (Path(folder) / f"tegoed-{os.getuid()}").mkdir()
-        (Path(folder) / f"tegoed-{os.getuid()}").chmod(0o755)
-        with pytest.raises(PermissionError):
-            instance.address(Home(tmp_path / ("d" * 120)))
+        home = Home(tmp_path / ("d" * 120))
+        runtime, stand_in = Path(folder) / "run", Path(folder) / f"tegoed-{os.getuid()}"
+        runtime.mkdir(mode=0o700)
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        assert Path(instance.address(home)).parent == runtime
+        runtime.chmod(0o755)
+        assert Path(instance.address(home)).parent == stand_in
+        stand_in.chmod(0o755)
+        assert Path(instance.address(home)).parent == Path.home()
+        stand_in.rmdir()
+        stand_in.touch()
+        assert Path(instance.address(home)).parent == Path.home()
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "absent"))
+        assert Path(instance.address(home)).parent == Path.home()
+
+
+@pytest.mark.parametrize("kind", ["folder", "fifo"])
+def test_what_is_no_lock_is_told_of_and_is_not_another_app(home: Home, kind: str) -> None:
+    if kind == "folder":
+        home.lock.mkdir()
+        with pytest.raises(StorageTrouble) as refused:
+            instance.claim(home)
+        assert refused.value.message.id == "lock.cannot-take"
+        return
+    os.mkfifo(home.lock)
+    claim = instance.claim(home)  # it can be locked, and nothing is waited for
+    assert claim is not None
+    claim.release()
+
+
+def test_a_disk_without_locks_is_told_of_and_is_not_another_app(home: Home) -> None:
+    program = (
+        "import sys; from pathlib import Path; from tegoed.system import instance, paths\n"
+        "try: instance.claim(paths.Home(Path(sys.argv[1])))\n"
+        "except instance.StorageTrouble as told: print(told.message.id, told.message.params['why'])"
+    )
+    strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=flock:error=ENOLCK"]
+    ran = subprocess.run(
+        [*strace, sys.executable, "-c", program, str(home.root)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.stdout == "lock.cannot-take No locks available\n", ran.stderr
+
+
+def test_a_socket_that_cannot_be_made_is_told_of(home: Home) -> None:
+    home.socket.mkdir()
+    with pytest.raises(StorageTrouble) as refused:
+        instance.listen(home)
+    assert refused.value.message.id == "socket.cannot-listen"
+    assert instance.send(home, {}) is None
+
+
+def test_a_message_that_is_nested_too_deep_is_none() -> None:
+    body = b'{"a":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+    with pytest.raises(ValueError, match="200006"):
+        instance.unpack(len(body).to_bytes(4, "big") + body)
 
 
 def test_one_claim_at_a_time(home: Home) -> None:

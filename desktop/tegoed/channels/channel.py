@@ -107,6 +107,10 @@ def not_kept(_secret: str) -> None:
     """Where a new secret of a channel goes that has nowhere to keep one."""
 
 
+def not_told(_pid: int) -> None:
+    """Who is told of a program that was started, where nobody wants to know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a channel may use of its process. `secret` and `keep` may wait, so they are asked on a worker only.
@@ -114,12 +118,14 @@ class Surroundings:
     `keep` puts a renewed secret in the place of the old one: a token that may be used once is kept before it is used.
     `secret` may answer from what it read a moment ago; `again` reads anew, since another process may have renewed it (None: as `secret`).
     `stays` False: this process ends right after engaging (the command line), so nothing may hang on its connections.
+    `started` is told the process id of each program of the user's own that a channel starts.
     """
 
     secret: Callable[[], str | None] = field(default=no_secret, repr=False)
     stays: bool = True
     keep: Callable[[str], None] = field(default=not_kept, repr=False)
     again: Callable[[], str | None] | None = field(default=None, repr=False)
+    started: Callable[[int], None] = field(default=not_told, repr=False)
 
 
 class Channel(Protocol):

@@ -9,7 +9,7 @@ import shlex
 import shutil
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from tegoed.core.errors import Message, Refused
@@ -34,6 +34,7 @@ class Command:
     def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
         self._start = vector(options["start"], "start")
         self._end = vector(options["end"], "end")
+        self._started = surroundings.started
 
     @classmethod
     def check(cls, options: Mapping[str, str]) -> None:
@@ -59,11 +60,11 @@ class Command:
 
     def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Runs `start`, also when the planned end was moved."""
-        _run(self._start, "start", mark)
+        _run(self._start, "start", mark, self._started)
 
     def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
         """Runs `end`."""
-        _run(self._end, "end", marks[-1].own)
+        _run(self._end, "end", marks[-1].own, self._started)
         return "restored"
 
     def is_lost(self, saved: Saved) -> bool:
@@ -101,7 +102,12 @@ def vector(written: str, key: str) -> list[str]:
     return parts
 
 
-def _run(arguments: Sequence[str], event: str, told: Mapping[str, Any]) -> None:
+def _run(
+    arguments: Sequence[str],
+    event: str,
+    told: Mapping[str, Any],
+    started: Callable[[int], None],
+) -> None:
     if not arguments:
         return
     words = {"event": event, **{name: str(value) for name, value in told.items()}}
@@ -120,6 +126,7 @@ def _run(arguments: Sequence[str], event: str, told: Mapping[str, Any]) -> None:
             stderr=subprocess.PIPE,
             start_new_session=True,
         )
+        started(process.pid)
     except OSError as trouble:
         raise Unreached(
             "command.failed", program=arguments[0], cause=trouble.strerror or str(trouble)

@@ -33,7 +33,9 @@ def _complete_channel(
     from tegoed.core.errors import TegoedError
     from tegoed.services import set_up
 
-    with suppress(TegoedError, OSError), desk.workspace() as ws:
+    from .completing import known_workspace
+
+    with suppress(TegoedError, OSError), known_workspace() as ws:
         names = [channel.name for channel in set_up.channels(ws)]
         return [name for name in names if name_key(name).startswith(name_key(incomplete))]
     return []
@@ -211,9 +213,9 @@ def _options(keys: tuple[str, ...]) -> dict[str, str]:
 
 
 def _secret() -> str:
-    """The secret from standard input: its first line."""
-    if sys.stdin is None:  # it was closed by whoever started us
-        raise Refused("channel.secret-not-text")
+    """The secret from standard input, the line's end taken off."""
+    if sys.stdin is None:  # the caller closed it
+        raise Refused("channel.secret-no-input")
     try:
         return sys.stdin.readline().rstrip("\r\n")
     except UnicodeDecodeError:

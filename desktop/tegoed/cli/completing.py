@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tegoed.core.names import name_key
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from tegoed.core.values import Catalogue
+    from tegoed.services.workspace import Workspace
 
 
 def complete_phrase(
@@ -22,11 +23,9 @@ def complete_phrase(
     from tegoed.core.errors import TegoedError
     from tegoed.services import time_log
 
-    from . import desk
-
     words = ctx.params.get("phrase") or ()
     text = " ".join([*([words] if isinstance(words, str) else words), incomplete]).lstrip()
-    with suppress(TegoedError, OSError), desk.workspace() as ws:
+    with suppress(TegoedError, OSError), known_workspace() as ws:
         return [found.text.strip() for found in time_log.completions(ws, text, len(text))]
     return []
 
@@ -80,12 +79,26 @@ def complete_preset(
     from tegoed.core.errors import TegoedError
     from tegoed.services import focus
 
-    from . import desk
-
-    with suppress(TegoedError, OSError), desk.workspace() as ws:
+    with suppress(TegoedError, OSError), known_workspace() as ws:
         names = [preset.name for preset in focus.presets(ws)]
         return [name for name in names if name_key(name).startswith(name_key(incomplete))]
     return []
+
+
+@contextmanager
+def known_workspace() -> Iterator[Workspace]:
+    """The user's workspace, if there is one; a word that is completed makes none. Raises
+    `NotFound`.
+    """
+    from tegoed.core.errors import NotFound
+    from tegoed.system import paths
+
+    from . import desk
+
+    if not paths.home().database.is_file():
+        raise NotFound("database.cannot-open", path=str(paths.home().database))
+    with desk.workspace() as ws:
+        yield ws
 
 
 def _named(
@@ -93,9 +106,7 @@ def _named(
 ) -> list[str | CompletionItem]:
     from tegoed.core.errors import TegoedError
 
-    from . import desk
-
-    with suppress(TegoedError, OSError), desk.workspace() as ws:
+    with suppress(TegoedError, OSError), known_workspace() as ws:
         begun = name_key(incomplete)
         return [name for name in sorted(names(ws.catalogue())) if name_key(name).startswith(begun)]
     return []

@@ -174,13 +174,13 @@ def demo_command(fill: bool) -> int:
     import subprocess
     import tempfile
 
-    from tegoed.system import autostart
+    from tegoed.system import children
 
     desk.know_language()
     with tempfile.TemporaryDirectory(prefix="tegoed-demo-", ignore_cleanup_errors=True) as folder:
         os.environ["TEGOED_HOME"] = os.path.join(folder, "home")  # noqa: PTH118 - an environment holds text
         _fill()
-        return subprocess.run(autostart.command(), check=False).returncode
+        return subprocess.run(children.own_command(), check=False).returncode
 
 
 def _fill() -> None:

@@ -1,7 +1,9 @@
 """Quick commands carried out by the running app: it has everything loaded and open, so a command costs little more than Python's start.
 
-The command sends its words over the app's socket and prints what comes back. No app, a slow one, or one that lives in another
-time zone: then the command does the work itself.
+The command sends its words over the app's socket and prints what comes back. No app, a slow one, or
+one that lives in another time zone: then the command does the work itself. Each command has a key,
+which is written in the transaction of its change: when the app dies before it answers, the database
+says whether the command was carried out.
 """
 
 from __future__ import annotations
@@ -9,14 +11,16 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from copy import copy
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
+from tegoed.core.errors import StorageTrouble
 from tegoed.system import instance, paths
 
 if TYPE_CHECKING:
+    from tegoed.core.values import Changes
     from tegoed.services.workspace import Workspace
 
 COMMANDS = frozenset({"log", "start", "stop", "cancel", "delete", "undo", "redo"})
@@ -25,22 +29,40 @@ SPOKEN = ("LC_ALL", "LC_MESSAGES", "LANG", "TZ")
 """What of the environment makes a difference to these commands."""
 PATIENCE_SECONDS = 3.0
 WORK_SECONDS = 60.0
+Publish = Callable[[], None]
 UNREAD = 1
 """The exit status of a command that was done, but whose answer could not be written."""
 
 
 def errand(arguments: Sequence[str]) -> int | None:
-    """Has the running app carry out a command, prints its answer and returns the exit status; None when it must be done here."""
+    """Have the running app carry out a command, print its answer and return the exit status.
+
+    None when the command must be done here and nobody else can have begun with it.
+    """
     if arguments[0] not in COMMANDS:
         return None
     environ = {name: os.environ[name] for name in SPOKEN if name in os.environ}
-    request = {"do": "command", "arguments": list(arguments), "environ": environ}
+    request = {
+        "do": "command",
+        "arguments": list(arguments),
+        "environ": environ,
+        "key": os.urandom(16).hex(),
+    }
     try:
-        answer = instance.commission(paths.home(), request, PATIENCE_SECONDS, WORK_SECONDS)
-    except TimeoutError:
-        return _unanswered()
+        home = paths.home()
+    except StorageTrouble:  # the command tells of it
+        return None
+    try:
+        answer = instance.commission(home, request, PATIENCE_SECONDS, WORK_SECONDS)
+    except instance.UnansweredError as unanswered:
+        return _after_silence(request, unanswered)
     if answer is None or "status" not in answer:
         return None
+    return _printed(answer)
+
+
+def _printed(answer: instance.Request) -> int:
+    """Print the answer to a command and return its exit status."""
     status = int(answer["status"])
     for stream, text in ((sys.stdout, answer["out"]), (sys.stderr, answer["err"])):
         try:
@@ -53,15 +75,39 @@ def errand(arguments: Sequence[str]) -> int | None:
     return status
 
 
-def _unanswered() -> int:
-    """The app began and does not answer: whether it was done is not known, so it is not done again."""
+def _after_silence(request: instance.Request, unanswered: instance.UnansweredError) -> int | None:
+    """Find out what became of a command that the app did not answer; do it here if it was not done.
+
+    Both happen in one transaction, under the command's key, so that an app that goes on after all
+    does not do it again.
+    """
+    if unanswered.begun and not unanswered.keyed:  # an app of an earlier version
+        return _unknown()
+    from tegoed.services.workspace import open_workspace
+
+    try:
+        ws = open_workspace()
+        try:
+            answer, publish = _carry_out(ws, request)
+            publish()
+        finally:
+            ws.close()
+    except StorageTrouble:
+        # None: the command tells by itself what is wrong with the database
+        return _unknown() if unanswered.begun else None
+    return _printed(answer)
+
+
+def _unknown() -> int:
+    """Say that the app began and whether the command was done is not known; it is not done again."""
     from tegoed import language
 
     language.use(language.choose("auto", os.environ))
     text = language._(
         "The running app began with this and does not answer. Look with “tegoed entries” before you do it again."
     )
-    print(text, file=sys.stderr)  # noqa: T201
+    if sys.stderr is not None:
+        print(text, file=sys.stderr)  # noqa: T201
     return 1
 
 
@@ -71,17 +117,71 @@ def let_go(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def carry_out(
-    ws: Workspace, arguments: Sequence[str], environ: Mapping[str, str]
-) -> instance.Request:
-    """Carries a command out in the app, as if called in that environment. An answer without a status: do it yourself."""
-    from tegoed import language
-    from tegoed.cli import desk, main
+def in_the_app(ws: Workspace, request: instance.Request) -> tuple[instance.Request, Publish]:
+    """Carry out a command that came over the socket; an answer without a status says "do it
+    yourself".
 
-    if not arguments or arguments[0] not in COMMANDS or environ.get("TZ") != os.environ.get("TZ"):
-        return {}
-    out, err = io.StringIO(), io.StringIO()
+    Its changes are committed when this returns; what is returned besides tells everybody of them.
+    """
+    arguments: Any = request.get("arguments")
+    environ: Any = request.get("environ", {})
+    if (
+        not _texts(arguments)
+        or not isinstance(environ, dict)
+        or not _texts([*environ.values(), request.get("key")])
+        or arguments[0] not in COMMANDS
+        or environ.get("TZ") != os.environ.get("TZ")
+    ):
+        return {}, _nothing
+    from tegoed import language
+
+    from . import desk
+
+    try:
+        return _carry_out(ws, request)
+    except StorageTrouble as trouble:
+        err = io.StringIO()
+        with language.aside(), desk.lent(copy(ws), environ), redirect_stderr(err):
+            language.use(language.choose("auto", environ))
+            desk.know_language()
+            desk.complain(language.say(trouble.message))
+        return {"status": 1, "out": "", "err": err.getvalue()}, _nothing
+
+
+def _carry_out(ws: Workspace, request: instance.Request) -> tuple[instance.Request, Publish]:
+    """Carry out a command once, as if called in the environment that it names.
+
+    Raises `StorageTrouble` when the database could not be written; then nothing was done.
+    """
+    from tegoed import language
+    from tegoed.services.feed import Feed
+
+    from . import desk, main
+
+    changed: list[Changes] = []
     guest = copy(ws)  # the clock of `--said-at` is the command's own
-    with language.aside(), desk.lent(guest, environ), redirect_stdout(out), redirect_stderr(err):
-        status = main.run(arguments)
-    return {"status": status, "out": out.getvalue(), "err": err.getvalue()}
+    guest.feed = Feed()  # nobody hears of what is not committed yet
+    guest.feed.subscribe(changed.append)
+    guest.is_app = True
+
+    def work() -> instance.Request:
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            status = main.run(request["arguments"])
+        return {"status": status, "out": out.getvalue(), "err": err.getvalue()}
+
+    def publish() -> None:
+        for changes in changed:
+            ws.published(changes)
+
+    with language.aside(), desk.lent(guest, request["environ"]):
+        answer = ws.once(request["key"], work)
+    return answer, publish if answer["status"] == 0 else _nothing
+
+
+def _nothing() -> None:
+    """Tell nobody: nothing was changed."""
+
+
+def _texts(values: Any) -> bool:
+    return isinstance(values, list) and bool(values) and all(isinstance(v, str) for v in values)

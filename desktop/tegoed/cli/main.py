@@ -130,7 +130,7 @@ def _run(arguments: list[str]) -> int:
     except Exception as error:  # the edge of the program: one line here, the trace in the log
         if isinstance(error, OSError) and error.errno in UNWRITTEN and error.filename is None:
             raise
-        desk.complain(_kept(error))
+        desk.complain(unforeseen(error))
         return REFUSED
     return status if isinstance(status, int) else 0
 
@@ -159,15 +159,19 @@ def _text(argument: str) -> str:
         ) from None
 
 
-def _kept(error: Exception) -> str:
+def unforeseen(error: Exception) -> str:
     """What to say of an error that nobody foresaw; its trace goes into the log."""
     from tegoed.system import log, paths
 
+    if isinstance(error, FileNotFoundError) and not _is_somewhere():
+        return language.say(Message("folder.gone"))
     kind = type(error).__name__
     try:
         home = paths.home().make()
         log.write(home.logs, "error", f"tegoed {' '.join(sys.argv[1:2])}", error=error)
         log.close()
+        if not (home.logs / log.FILE).is_file():  # something else is in its place
+            raise FileExistsError
     except (TegoedError, OSError):
         return language._(
             "Something went wrong that should not ({kind}). Run “tegoed doctor”."
@@ -175,6 +179,15 @@ def _kept(error: Exception) -> str:
     return language._(
         "Something went wrong that should not ({kind}). Your entries are kept; the details are in {where}."
     ).format(kind=kind, where=home.logs / log.FILE)
+
+
+def _is_somewhere() -> bool:
+    """Whether the current folder is still there; relative paths mean nothing without it."""
+    try:
+        os.getcwd()  # noqa: PTH109 - a question, not a path
+    except OSError:
+        return False
+    return True
 
 
 def _flush() -> None:

@@ -112,7 +112,7 @@ class PhraseCommand(Command):
         words = [word.removeprefix(_DASH) for word in ctx.params.get("phrase", ())]
         if note is not None:
             words = [*words, "--", *note] if words else note
-        if not words and self._needs_words:
+        if not words and self._needs_words and not ctx.resilient_parsing:
             raise click.MissingParameter(
                 ctx=ctx, param=next(p for p in self.params if p.name == "phrase")
             )

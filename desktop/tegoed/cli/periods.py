@@ -35,10 +35,10 @@ def complete_period(
     from tegoed.core.ranges import Unit
     from tegoed.services import periods
 
-    from . import desk
+    from .completing import known_workspace
 
     unit = Unit(str(param.name))
-    with suppress(TegoedError, OSError), desk.workspace() as ws:
+    with suppress(TegoedError, OSError), known_workspace() as ws:
         found = [periods.present(ws, unit)]
         while len(found) < COMPLETED[unit]:
             found.append(found[-1].previous())

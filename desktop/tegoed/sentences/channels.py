@@ -113,6 +113,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.secret-missing": N_(
         "The password or token is no longer in the keyring. Give it again in the channel's settings."
     ),
+    "channel.secret-no-input": N_(
+        "There is no standard input to read the password or token from. Nothing was changed."
+    ),
     "channel.secret-needed": N_("A {kind} channel needs a password or token (--secret-stdin)."),
     "channel.secret-none": N_(
         "It has no password or token yet. Give it in the channel's settings."

@@ -228,10 +228,22 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "doctor.way-out": N_(
         "Put the last backup back: “tegoed restore {path}”. What is there now is kept beside the backups."
     ),
+    "folder.gone": N_(
+        "The current folder was removed, so file names lead nowhere. Nothing was changed; "
+        "go to another folder first."
+    ),
     "home.cannot-make": N_(
         "The folder {path} cannot be made: {why}. Make it, or name another in TEGOED_HOME."
     ),
-    "home.cannot-lock": N_("{path} cannot be opened: {why}. Check that file and its rights."),
+    "lock.cannot-take": N_(
+        "{path} cannot be locked: {why}. Make sure that it is a file of yours on a disk of this "
+        "computer, or name another folder in TEGOED_HOME."
+    ),
+    "socket.cannot-listen": N_(
+        "Tegoed cannot be reached by other programs at {path}: {why}. Move away what is there, "
+        "or name another folder in TEGOED_HOME."
+    ),
+    "home.unknown": N_("It is not known where your files are. Name a folder in TEGOED_HOME."),
     "hotkey.taken": N_("Another program already uses {word}. Choose another combination."),
     "hotkey.unavailable": N_(
         "This desktop lets no program claim a key. Bind the command “tegoed” to a key in your desktop's keyboard settings."

@@ -19,7 +19,7 @@ from tegoed.core.errors import Conflicts, Message, Refused, TegoedError
 from tegoed.core.focus import Hold, HoldState, went_well
 from tegoed.core.values import ChannelSetup
 from tegoed.store import journal, sessions
-from tegoed.system import secrets
+from tegoed.system import core_files, secrets
 
 from . import channel_secrets, focus, pin_setup
 from .channel_secrets import KEYRING, account_of
@@ -208,11 +208,10 @@ def make_channel(
         _known.secrets.pop(account, None)
         return _secret(account, form)
 
-    return make(
-        made["kind"],
-        options,
-        Surroundings(lambda: _secret(account, form), stays, keep=keep, again=again),
+    surroundings = Surroundings(
+        lambda: _secret(account, form), stays, keep=keep, again=again, started=core_files.allow
     )
+    return make(made["kind"], options, surroundings)
 
 
 @contextmanager

@@ -112,14 +112,11 @@ class FocusEngine:
     # ---- from outside: any thread ---------------------------------------------------------------------------------
 
     def claim(self) -> bool:
-        """Becomes the engine of the home; False when another process is. Raises `StorageTrouble` "home.cannot-lock"."""
+        """Become the engine of the home; False when another process is. Raises `StorageTrouble`
+        "lock.cannot-take".
+        """
         if self._claim is None:
-            path = lock_of(self._ws)
-            try:
-                self._claim = instance.take(path)
-            except OSError as trouble:
-                why = trouble.strerror or str(trouble)
-                raise StorageTrouble("home.cannot-lock", path=str(path), why=why) from trouble
+            self._claim = instance.take(lock_of(self._ws))
         return self._claim is not None
 
     def start(self) -> None:

@@ -11,7 +11,8 @@ from tegoed.store import settings as stored
 
 from .workspace import Workspace
 
-MOST_DIGITS = 20
+LONGEST_NUMBER = 100
+"""Signs of a whole number; Python itself reads some thousand."""
 YES = frozenset({"true", "yes", "on", "1", "ja", "aan"})
 NO = frozenset({"false", "no", "off", "0", "nee", "uit"})
 
@@ -76,7 +77,7 @@ def _bool(setting: Setting, value: Any) -> bool:
 
 
 def _int(setting: Setting, value: Any) -> int:
-    if isinstance(value, str) and value.strip().isdecimal() and len(value) < MOST_DIGITS:
+    if isinstance(value, str) and value.strip().isdecimal() and len(value) <= LONGEST_NUMBER:
         value = int(value)
     if not isinstance(value, int) or isinstance(value, bool):
         raise Refused("setting.not-a-number", key=setting.key, value=shown(value))
@@ -134,7 +135,7 @@ def _hours(setting: Setting, value: Any) -> Any:
 
         try:
             value = json.loads(value)
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError):  # no JSON, or nested deeper than Python can follow
             raise Refused("working-hours.list", place=setting.key) from None
     return working_hours.emit(working_hours.parse(value)) or setting.default
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -14,9 +14,9 @@ from tegoed.core.errors import Message
 from tegoed.core.settings import BY_KEY
 from tegoed.core.values import Boundary, Catalogue, Changes, Schedule
 from tegoed.core.zones import zone_named
+from tegoed.store import answers, change, database
 from tegoed.store import boundaries as stored_boundaries
 from tegoed.store import catalogue as stored_catalogue
-from tegoed.store import change, database
 from tegoed.store import settings as stored_settings
 from tegoed.system import paths
 from tegoed.system.clock import SystemClock
@@ -118,6 +118,19 @@ class Workspace:
     def verify(self) -> None:
         """Looks whether the database still is the file at its path. Raises `StorageTrouble` when it was lost meanwhile."""
         database.verify()
+
+    def once(self, key: str, work: Callable[[], answers.Answer]) -> answers.Answer:
+        """Return what came of the command with that key: what is kept, else what `work` returns
+        (`store.answers.once`).
+        """
+        done = False
+        try:
+            answer = answers.once(key, work, self.clock.now())
+            done = not answer["status"]
+        finally:
+            if not done:  # what `work` found out may be about rows that were taken back
+                self._remembered.known = self._remembered.sums = None
+        return answer
 
     def close(self) -> None:
         """Closes this thread's connection; what was written is safe already."""

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from tegoed import APP_ID
 
+from .children import own_command
+
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 
 
 def command() -> list[str]:
     """How this very program is started again: the frozen program, the installed script, or Python with the module."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-m", "tegoed"]
+    return own_command()
 
 
 def place() -> Path:

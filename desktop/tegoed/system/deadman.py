@@ -11,6 +11,8 @@ import signal
 import subprocess
 import sys
 
+from . import children
+
 WORD = "--after-the-app"
 STAND_DOWN = b"q"
 
@@ -56,11 +58,7 @@ class DeadMan:
 
 def own_command() -> tuple[str, ...]:
     """How this program starts itself for the purpose, from its sources or as a bundle."""
-    return (
-        (sys.executable, WORD)
-        if getattr(sys, "frozen", False)
-        else (sys.executable, "-m", "tegoed", WORD)
-    )
+    return tuple(children.own_command(WORD))
 
 
 def wait_for_the_end() -> bool:

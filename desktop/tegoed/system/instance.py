@@ -6,11 +6,16 @@ bytes, most significant first, then a JSON object. The answer has the same shape
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from tegoed.core.errors import StorageTrouble
 
 if TYPE_CHECKING:
     import socket
@@ -21,23 +26,68 @@ Request = dict[str, Any]
 
 LONGEST_ADDRESS = 100
 """Bytes of a socket's name that every platform takes (Linux 107, macOS 103)."""
+LONGEST_FOLDER = 60
+"""Bytes of a folder's name that leave room for that of a socket in it."""
+HELD_BY_ANOTHER = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
+"""How the operating system says that another process has a lock; any other error is the disk's."""
 
-BEGUN: Request = {"begun": True}
-"""What the app says before it begins with something that must not be done twice."""
+BEGUN: Request = {"begun": True, "keyed": True}
+"""What the app says before it begins with something that must not be done twice.
+
+`keyed` says that it writes the request's key in the transaction of the change.
+"""
+TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
+"""What a desktop gives a process in its environment so that a window of it may come to the front.
+"""
 LARGEST_MESSAGE = 1 << 20
 """Bytes; whoever says it sends more is not talking our language."""
+
+
+class UnansweredError(Exception):
+    """The app was asked and did not answer: it may have done what it was asked, or may still do it.
+
+    `begun` says that it told so when it began, `keyed` that it writes the request's key with the
+    change.
+    """
+
+    def __init__(self, *, begun: bool, keyed: bool) -> None:
+        super().__init__(begun, keyed)
+        self.begun = begun
+        self.keyed = keyed
+
+
+UNWRITABLE = frozenset({errno.EROFS, errno.ENOSPC, errno.EACCES, errno.EPERM})
+"""What the operating system answers where nothing can be written."""
 
 
 def address(home: Home) -> str:
     """Where the app of this home listens: a socket's path, or a pipe's name on Windows.
 
-    A home that lies too deep for a socket's name gets a short one derived from it, in a folder of this user alone.
+    The path may be longer than a socket's name can be: see `_nameable`. Where the system offers no
+    way round that, a home that lies too deep gets a short one derived from it, in a folder of this
+    user alone.
     """
     if sys.platform == "win32":
         return rf"\\.\pipe\tegoed-{_short_name(home.root)}"
-    if len(os.fsencode(home.socket)) <= LONGEST_ADDRESS:
+    if sys.platform == "linux" or len(os.fsencode(home.socket)) <= LONGEST_ADDRESS:
         return str(home.socket)
     return str(_short_folder() / f"tegoed-{_short_name(home.root)}.sock")
+
+
+@contextmanager
+def _nameable(path: str) -> Iterator[str]:
+    """A name of a socket's path that is short enough, valid meanwhile: Linux reaches a deep folder
+    by its descriptor.
+    """
+    if sys.platform != "linux" or len(os.fsencode(path)) <= LONGEST_ADDRESS:
+        yield path
+        return
+    folder, name = os.path.split(path)
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        yield f"/proc/self/fd/{descriptor}/{name}"
+    finally:
+        os.close(descriptor)
 
 
 def send(home: Home, request: Request, timeout: float = 2.0) -> Request | None:
@@ -64,40 +114,38 @@ def send_when_there(home: Home, request: Request, seconds: float) -> bool:
 
 
 def commission(home: Home, request: Request, patience: float, work: float) -> Request | None:
-    """Gives the running app something to do that must not be done twice, and returns what came of it.
+    """Give the running app something to do that must not be done twice, and return what came of it.
 
-    None when no app runs, or none began within `patience` seconds: then it will not begin any more. Raises `TimeoutError`
-    when it began and did not end within `work` seconds. Not on Windows, where it is None always.
+    None when no app runs: nobody was told. Raises `UnansweredError` when one was told and did not
+    begin within `patience` seconds, or did not end within `work` seconds, or went away. Not on
+    Windows, where it is None always.
     """
     import socket
 
     where = address(home)
     if sys.platform == "win32" or not os.path.exists(where):  # noqa: PTH110 - as in `send`
         return None
-    began = False
+    told = begun = keyed = False
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as conversation:
             conversation.settimeout(patience)
-            conversation.connect(where)
+            with _nameable(where) as name:
+                conversation.connect(name)
+            told = True
             conversation.sendall(pack(request))
             data = bytearray()
             while True:
-                while (answer := unpack(data)) is None:
-                    piece = conversation.recv(65536)
-                    if not piece:
-                        return None
-                    data += piece
-                if answer != BEGUN:
+                answer = _read(lambda: conversation.recv(65536), data)
+                if answer is None:
+                    break
+                if "begun" not in answer:
                     return answer
-                began = True
-                del data[: len(pack(BEGUN))]
+                begun, keyed = True, answer.get("keyed") is True
                 conversation.settimeout(work)
-    except TimeoutError:
-        if began:
-            raise
-        return None
     except (OSError, ValueError):
-        return None
+        if not told:
+            return None
+    raise UnansweredError(begun=begun, keyed=keyed)
 
 
 def poke(home: Home) -> None:
@@ -107,10 +155,20 @@ def poke(home: Home) -> None:
 
 def activation_tokens() -> dict[str, str]:
     """What the desktop gave this process so that a window may come to the front; empty when it gave nothing."""
+    return {name: os.environ[name] for name in TOKENS if os.environ.get(name)}
+
+
+def tokens_of(request: Request) -> dict[str, str]:
+    """The tokens in a request of another process; whatever else it says of the environment is not
+    heeded.
+    """
+    told = request.get("tokens")
+    if not isinstance(told, dict):
+        return {}
     return {
-        name: os.environ[name]
-        for name in ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
-        if os.environ.get(name)
+        name: token
+        for name, token in told.items()
+        if name in TOKENS and isinstance(token, str) and "\0" not in token
     }
 
 
@@ -123,7 +181,11 @@ def pack(message: Request) -> bytes:
 
 
 def unpack(data: bytes | bytearray) -> Request | None:
-    """The message in `data`, or None when more bytes must come first. Raises ValueError for anything that is no message."""
+    """The message in `data`, or None when more bytes must come first. Raises ValueError for
+    anything that is no message.
+
+    What is nested deeper than Python can follow is no message either.
+    """
     import json
 
     if len(data) < 4:
@@ -133,9 +195,12 @@ def unpack(data: bytes | bytearray) -> Request | None:
         raise ValueError(length)
     if len(data) < 4 + length:
         return None
-    message = json.loads(data[4 : 4 + length])
+    try:
+        message = json.loads(data[4 : 4 + length])
+    except RecursionError as deep:
+        raise ValueError(length) from deep
     if not isinstance(message, dict):
-        raise ValueError(message)
+        raise ValueError(length)
     return message
 
 
@@ -157,28 +222,63 @@ class Claim:
 
 
 def claim(home: Home) -> Claim | None:
-    """Becomes the app of this home; None when there is one already."""
+    """Becomes the app of this home; None when there is one already. Raises `StorageTrouble`
+    "lock.cannot-take".
+    """
     return take(home.lock)
 
 
 def claim_anywhere(home: Home) -> Claim | None:
-    """Becomes the app of this home, also of one that can only be read: then by a lock in the user's folder for running programs.
+    """Become the app of this home, also of one that cannot be written.
 
-    None when there is an app already. Raises `OSError` when no lock can be made at all.
+    Then the lock is a file in the user's folder for running programs. Returns None when there is an
+    app already. Raises `StorageTrouble` "lock.cannot-take" when no lock can be taken.
     """
     try:
         return claim(home)
-    except OSError:
-        if sys.platform == "win32":
+    except StorageTrouble as trouble:
+        if sys.platform == "win32" or not is_unwritable(trouble):
             raise
         return take(_short_folder() / f"tegoed-{_short_name(home.root)}.lock")
 
 
+def is_unwritable(trouble: StorageTrouble) -> bool:
+    """Tell whether the operating system refused because nothing can be written there."""
+    cause = trouble.__cause__
+    return isinstance(cause, OSError) and cause.errno in UNWRITABLE
+
+
 def take(path: Path) -> Claim | None:
-    """Takes the lock that a file stands for; None when another process, or another claim of this one, has it."""
+    """Takes the lock that a file stands for; None when another process, or another claim of this
+    one, has it.
+
+    Raises `StorageTrouble` "lock.cannot-take" where the file cannot be opened or the disk knows no
+    locks.
+    """
+    try:
+        return _taken(path)
+    except OSError as trouble:
+        raise StorageTrouble(
+            "lock.cannot-take", path=str(path), why=trouble.strerror or str(trouble)
+        ) from trouble
+
+
+def _taken(path: Path) -> Claim | None:
     while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
-        if not _lock(descriptor):
+        descriptor = os.open(
+            path,
+            os.O_RDWR
+            | os.O_CREAT
+            | getattr(os, "O_CLOEXEC", 0)
+            | getattr(os, "O_NONBLOCK", 0),  # a FIFO in its place does not hold us up
+            0o600,
+        )
+        try:
+            taken = _lock(descriptor)
+        except OSError:
+            os.close(descriptor)
+            raise
+        if not taken:
             os.close(descriptor)
             return None
         if _is_file(descriptor, path):
@@ -192,18 +292,25 @@ def take(path: Path) -> Claim | None:
 
 
 def listen(home: Home) -> socket.socket:
-    """The socket on which the app of this home listens, for its user alone; what a killed app left in its place goes. Not on Windows."""
+    """The socket on which the app of this home listens, for its user alone; what a killed app left
+    in its place goes.
+
+    Not on Windows. Raises `StorageTrouble` "socket.cannot-listen".
+    """
     import socket
 
     where = address(home)
-    Path(where).unlink(missing_ok=True)
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     before = os.umask(0o177)
     try:
-        listener.bind(where)
-    except OSError:
+        Path(where).unlink(missing_ok=True)
+        with _nameable(where) as name:
+            listener.bind(name)
+    except OSError as trouble:
         listener.close()
-        raise
+        raise StorageTrouble(
+            "socket.cannot-listen", path=where, why=trouble.strerror or str(trouble)
+        ) from trouble
     finally:
         os.umask(before)
     listener.setblocking(False)
@@ -220,22 +327,30 @@ def _ask(where: str, request: Request, timeout: float) -> Request | None:
 
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as conversation:
         conversation.settimeout(timeout)
-        conversation.connect(where)
+        with _nameable(where) as name:
+            conversation.connect(name)
         conversation.sendall(pack(request))
         return _read(lambda: conversation.recv(65536))
 
 
-def _read(more: Any) -> Request | None:
-    data = bytearray()
-    while (answer := unpack(data)) is None:
+def _read(more: Callable[[], bytes], data: bytearray | None = None) -> Request | None:
+    """The next message of a conversation, taken off `data` and what comes; None when the other side
+    hung up.
+    """
+    heard = bytearray() if data is None else data
+    while (answer := unpack(heard)) is None:
         piece = more()
         if not piece:
             return None
-        data += piece
+        heard += piece
+    del heard[: 4 + int.from_bytes(heard[:4], "big")]
     return answer
 
 
 def _lock(descriptor: int) -> bool:
+    """Lock a file; False when another process has it. Raises OSError where it cannot be locked at
+    all.
+    """
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -245,8 +360,10 @@ def _lock(descriptor: int) -> bool:
             import fcntl
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as trouble:
+        if trouble.errno in HELD_BY_ANOTHER:
+            return False
+        raise
     return True
 
 
@@ -268,16 +385,27 @@ def _short_name(path: Path) -> str:
 
 
 def _short_folder() -> Path:
-    """XDG_RUNTIME_DIR is for the user alone by definition; the folder that stands in for it is checked to be."""
-    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    if runtime and len(os.fsencode(runtime)) <= 60:
-        return Path(runtime)
+    """A folder of this user alone whose name is short: the first that is, and the user's own if
+    none is.
+    """
     import tempfile
 
-    folder = Path(tempfile.gettempdir()) / f"tegoed-{getattr(os, 'getuid', int)()}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    if sys.platform != "win32":
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    stand_in = Path(tempfile.gettempdir()) / f"tegoed-{getattr(os, 'getuid', int)()}"
+    with suppress(OSError):
+        stand_in.mkdir(mode=0o700, exist_ok=True)
+    for folder in (*([Path(runtime)] if runtime else []), stand_in):
+        if len(os.fsencode(folder)) <= LONGEST_FOLDER and _is_private(folder):
+            return folder
+    return Path.home()
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether a folder is this user's and nobody else may enter it."""
+    if sys.platform == "win32":
+        return True
+    try:
         found = folder.lstat()
-        if found.st_uid != os.getuid() or found.st_mode & 0o077:
-            raise PermissionError(str(folder))
-    return folder
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077

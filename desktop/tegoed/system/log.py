@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .paths import open_private
+
 if TYPE_CHECKING:
     import logging
     from io import TextIOWrapper
@@ -107,8 +109,7 @@ def _handler(path: Path) -> logging.Handler:
         """Its files are for the user alone, and a full disk is not an error of whoever logs."""
 
         def _open(self) -> TextIOWrapper:
-            handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-            os.chmod(self.baseFilename, 0o600)  # noqa: PTH101 - beside os.open
+            handle = open_private(Path(self.baseFilename), os.O_WRONLY | os.O_APPEND)
             return os.fdopen(handle, "a", encoding="utf-8")
 
         def handleError(self, record: logging.LogRecord) -> None:

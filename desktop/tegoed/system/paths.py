@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -74,6 +76,26 @@ def private_folder(folder: Path) -> None:
         ) from trouble
 
 
+def open_private(path: Path, flags: int) -> int:
+    """Open a file for the user alone, made if it is missing; returns its descriptor. Raises
+    OSError.
+
+    Anything else than a file is refused: a pipe would be waited on for ever.
+    """
+    never_waits = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+    descriptor = os.open(path, flags | os.O_CREAT | never_waits, 0o600)
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+        if stat.S_IMODE(found.st_mode) != 0o600:
+            path.chmod(0o600)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
 def typed(path: str | Path) -> Path:
     """A path as somebody typed it, with `~` and `~user` filled in; of a user nobody knows it stays what it is, as in a shell."""
     try:
@@ -83,11 +105,22 @@ def typed(path: str | Path) -> Path:
 
 
 def home() -> Home:
-    """The home that `TEGOED_HOME` names, else the platform's folder for data. Makes nothing: see `Home.make`."""
+    """The home that `TEGOED_HOME` names, else the platform's folder for data. Makes nothing: see
+    `Home.make`.
+
+    Raises `StorageTrouble` "folder.gone" for a relative one where the current folder was removed,
+    and "home.unknown".
+    """
     named = os.environ.get("TEGOED_HOME")
     if named:
-        return Home(typed(named).absolute())
-    return Home(_data_folder() / "tegoed")
+        try:
+            return Home(typed(named).absolute())
+        except OSError as trouble:  # the current folder was removed
+            raise StorageTrouble("folder.gone") from trouble
+    try:
+        return Home(_data_folder() / "tegoed")
+    except RuntimeError as trouble:  # no HOME, and no user of that number
+        raise StorageTrouble("home.unknown") from trouble
 
 
 def _data_folder() -> Path:

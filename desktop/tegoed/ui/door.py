@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import socket
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 
+from tegoed.core.errors import StorageTrouble
 from tegoed.system import instance
 
 if TYPE_CHECKING:
@@ -18,19 +20,30 @@ if TYPE_CHECKING:
     from tegoed.system.paths import Home
 
 Answer = Callable[[instance.Request], None]
+MOST_CALLERS = 64
+"""How many may be connected at once. The one that is silent longest goes when one more comes: a
+request comes at once.
+"""
+ANSWER_SECONDS = 1.0
+"""What a caller may take to read a long answer; a short one fits what the system holds for it."""
+NO_ROOM_MS = 1000
+"""After the process ran out of descriptors, before the next caller is let in."""
 
 
 class Door(QObject):
-    """Listens without polling. `knocked` carries a request and a function that takes its answer, at once or later."""
+    """Listens without polling. `knocked` carries a request and a function that takes its answer, at
+    once.
+    """
 
     knocked = Signal(dict, object)
 
     def __init__(self, home: Home, parent: QObject | None = None) -> None:
-        """Opens the door; raises OSError where it cannot be."""
+        """Begin to listen; raises `StorageTrouble` where that cannot be."""
         super().__init__(parent)
         self._home = home
         self._listener: socket.socket | None = None
         self._pipe: QLocalServer | None = None
+        self._callers: list[_Conversation] = []
         if sys.platform == "win32":
             self._open_pipe()
             return
@@ -46,6 +59,8 @@ class Door(QObject):
             self._notifier.setEnabled(False)
             self._listener.close()
             self._listener = None
+            for caller in tuple(self._callers):
+                caller.hang_up()
             with contextlib.suppress(OSError):
                 from pathlib import Path
 
@@ -56,9 +71,26 @@ class Door(QObject):
         assert self._listener is not None
         try:
             conversation, _ = self._listener.accept()
-        except OSError:  # whoever knocked is gone again
+        except OSError as trouble:  # whoever knocked is gone again
+            if trouble.errno in (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM):
+                self._notifier.setEnabled(False)  # it would come back to us at once, without end
+                QTimer.singleShot(NO_ROOM_MS, self, self._listen_again)
             return
-        _Conversation(conversation, self)
+        if len(self._callers) >= MOST_CALLERS:
+            self._callers[0].hang_up()
+        caller = _Conversation(conversation, self)
+        self._callers.append(caller)
+        caller.listen()
+
+    @Slot()
+    def _listen_again(self) -> None:
+        if self._listener is not None:
+            self._notifier.setEnabled(True)
+
+    def forget(self, caller: _Conversation) -> None:
+        """Count a caller no longer; it has hung up."""
+        if caller in self._callers:
+            self._callers.remove(caller)
 
     def _open_pipe(self) -> None:
         from PySide6.QtNetwork import QLocalServer
@@ -66,7 +98,11 @@ class Door(QObject):
         self._pipe = QLocalServer(self)
         self._pipe.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         if not self._pipe.listen(instance.address(self._home)):
-            raise OSError(self._pipe.errorString())
+            raise StorageTrouble(
+                "socket.cannot-listen",
+                path=instance.address(self._home),
+                why=self._pipe.errorString(),
+            )
         self._pipe.newConnection.connect(self._accept_pipe)
 
     @Slot()
@@ -77,9 +113,14 @@ class Door(QObject):
 
         def read() -> None:
             heard.extend(bytes(caller.readAll().data()))
-            with contextlib.suppress(ValueError):
-                if (request := instance.unpack(heard)) is not None:
-                    self.knocked.emit(request, answer)
+            try:
+                request = instance.unpack(heard)
+            except ValueError:
+                caller.abort()
+                return
+            if request is not None:
+                heard.clear()
+                self.knocked.emit(request, answer)
 
         def answer(message: instance.Request) -> None:
             caller.write(instance.pack(message))
@@ -100,11 +141,11 @@ class _Conversation(QObject):
         caller.setblocking(False)
         self._heard = bytearray()
         self._notifier = QSocketNotifier(caller.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._read)
-        self._read()
+        self._notifier.activated.connect(self.listen)
 
     @Slot()
-    def _read(self) -> None:
+    def listen(self) -> None:
+        """Hear what has come; a whole request is passed on and answered."""
         if self._caller is None:
             return
         try:
@@ -114,22 +155,36 @@ class _Conversation(QObject):
         except BlockingIOError:
             return
         except (OSError, ValueError):
-            self._hang_up()
+            self.hang_up()
             return
         if request is not None:
-            self._notifier.setEnabled(False)
-            if self._gone():
-                self._hang_up()
-                return
+            self._pass_on(request)
+        elif not data:
+            self.hang_up()
+
+    def hang_up(self) -> None:
+        """End the conversation, answered or not."""
+        self._notifier.setEnabled(False)
+        if self._caller is not None:
+            self._caller.close()
+            self._caller = None
+            self._door.forget(self)
+            self.deleteLater()
+
+    def _pass_on(self, request: instance.Request) -> None:
+        assert self._caller is not None
+        self._notifier.setEnabled(False)
+        if not self._gone():
             if request.get("do") == "command":
                 with contextlib.suppress(OSError):
                     self._caller.sendall(instance.pack(instance.BEGUN))
             self._door.knocked.emit(request, self._answer)
-        elif not data:
-            self._hang_up()
+        self.hang_up()  # whoever failed to answer does not keep the caller waiting
 
     def _gone(self) -> bool:
-        """Whether the caller lost patience while we slept: then it did the work itself, and we must not do it again."""
+        """Whether the caller lost patience while we slept: then nobody waits for what it asked any
+        more.
+        """
         assert self._caller is not None
         try:
             return self._caller.recv(1, socket.MSG_PEEK) == b""
@@ -141,13 +196,9 @@ class _Conversation(QObject):
     def _answer(self, message: instance.Request) -> None:
         if self._caller is None:
             return
-        with contextlib.suppress(OSError):
+        try:
+            self._caller.settimeout(ANSWER_SECONDS)
             self._caller.sendall(instance.pack(message))
-        self._hang_up()
-
-    def _hang_up(self) -> None:
-        self._notifier.setEnabled(False)
-        if self._caller is not None:
-            self._caller.close()
-            self._caller = None
-        self.deleteLater()
+        except OSError:
+            pass  # it went away, or does not read
+        self.hang_up()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from types import TracebackType
 from typing import Any
 
@@ -15,10 +16,13 @@ from tegoed.system import crash, paths
 from tegoed.ui.notices import Notice, Notices
 
 logger = logging.getLogger(__name__)
+MOST_FAULTS = 100
+"""How many different ones are counted."""
 
 
 class Unexpected:
-    """The hook for errors that nobody expected: kept in a file, shown to be copied, once at a time.
+    """The hook for errors that nobody expected: kept in a file and shown to be copied, each once,
+    one at a time.
 
     A database that cannot be read or written is no bug: that is told in a sentence.
     """
@@ -27,6 +31,7 @@ class Unexpected:
         self._home = home
         self._notices = notices
         self._shown: Any = None
+        self._seen: dict[tuple[object, ...], int] = {}
 
     def __call__(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -46,7 +51,17 @@ class Unexpected:
             )
             return
         text = crash.report(kind, error, trace)
-        kept = crash.keep(self._home.logs, text)
+        fault = (kind, *((at.filename, at.lineno) for at in traceback.extract_tb(trace)))
+        if len(self._seen) > MOST_FAULTS:
+            self._seen.clear()
+        self._seen[fault] = times = self._seen.get(fault, 0) + 1
+        if times & (
+            times - 1
+        ):  # the first, second, fourth, eighth … time: a fault may come without end
+            return
+        kept = crash.keep(self._home.logs, text, times=max(1, times // 2))
+        if times > 1:
+            return
         logger.error("unexpected: %s", text)
         if self._shown is None:
             from tegoed.ui.trouble import Report

@@ -146,6 +146,6 @@ class Ways(QObject):
         """Opens the example beside this, in a process and a folder of its own."""
         import subprocess
 
-        from tegoed.system import autostart
+        from tegoed.system import children
 
-        subprocess.Popen([*autostart.command(), "demo"], start_new_session=True)
+        subprocess.Popen(children.own_command("demo"), start_new_session=True)

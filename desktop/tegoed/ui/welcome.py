@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 from datetime import date
 from typing import Any
@@ -26,13 +27,14 @@ from tegoed.core.values import Boundary, BoundaryKind, Pricing, Purpose, Rate
 from tegoed.language import _
 from tegoed.services import focus, set_up, settings
 from tegoed.services.workspace import Workspace
-from tegoed.system import autostart
+from tegoed.system import children
 from tegoed.ui import reading, typography
 from tegoed.ui.plain_text import PlainLabel, add_row
 from tegoed.ui.settings.desk import button, prose
 from tegoed.ui.settings.hours import USUAL
 from tegoed.ui.settings.price import hours_typed
 
+logger = logging.getLogger(__name__)
 STEPS = 4
 
 
@@ -127,11 +129,16 @@ class Welcome(QDialog):
     @Slot()
     def look_around(self) -> None:
         """Opens the example beside this, in a process and a folder of its own."""
-        subprocess.Popen([*autostart.command(), "demo"], start_new_session=True)
+        subprocess.Popen(children.own_command("demo"), start_new_session=True)
 
     def reject(self) -> None:
         """Closed: nothing more is asked, and nothing is set up."""
-        settings.put(self._ws, "welcomed", True)
+        try:
+            settings.put(self._ws, "welcomed", True)
+        except (
+            TegoedError
+        ) as trouble:  # it comes back at the next start; that must not keep it open
+            logger.warning("welcome: %s", trouble.message.id)
         super().reject()
 
     def _forward(self) -> None:
@@ -140,10 +147,10 @@ class Welcome(QDialog):
             return
         try:
             self._keep()
+            settings.put(self._ws, "welcomed", True)
         except TegoedError as trouble:
             self.said.setText(language.say(trouble.message))
             return
-        settings.put(self._ws, "welcomed", True)
         self.accept()
         self.finished_with.emit()
 

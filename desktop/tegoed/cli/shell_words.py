@@ -1,0 +1,68 @@
+"""A command line as a shell has it: its words without their quotes, and how what is inserted is
+quoted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SAFE = frozenset("_@%+=:,./-")
+"""What no shell gives a meaning inside a word, beside letters and figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLine:
+    """A command line up to the cursor. `open_quote` is the quote in which the last word still
+    stands, or "".
+    """
+
+    words: tuple[str, ...]
+    last: str
+    open_quote: str
+    break_at: int
+    """How much of the last word the shell leaves alone: it replaces what follows the last of its
+    own separators.
+    """
+
+
+def read_line(line: str, separators: str = "") -> TypedLine:
+    """Take a line apart: blanks separate, quotes and backslashes as in POSIX shells; the last word
+    may be unfinished.
+
+    `separators` are signs at which the shell begins a new word for completion alone
+    (`COMP_WORDBREAKS` of bash).
+    """
+    words: list[str] = []
+    word: list[str] | None = None
+    quote = ""
+    break_at = 0
+    signs = iter(line)
+    for sign in signs:
+        if quote == "'" and sign != "'":
+            word = [*(word or []), sign]
+        elif quote and sign == quote:
+            quote = ""
+        elif not quote and sign in "'\"":
+            quote, word = sign, word or []
+        elif sign == "\\":
+            following = next(signs, "")
+            kept = "\\" if quote and following not in '"\\$`' else ""
+            word = [*(word or []), *kept, *following]
+        elif not quote and sign.isspace():
+            if word is not None:
+                words.append("".join(word))
+            word, break_at = None, 0
+        else:
+            word = [*(word or []), sign]
+            if not quote and sign in separators:
+                break_at = len(word)
+    return TypedLine(tuple(words), "".join(word or []), quote, 0 if quote else break_at)
+
+
+def quoted(text: str, open_quote: str) -> str:
+    """The text as it goes into a word of a POSIX shell, outside quotes or inside one that is open."""
+    if open_quote == "'":
+        return text.replace("'", "'\\''")
+    if open_quote == '"':
+        return "".join(f"\\{sign}" if sign in '"\\$`' else sign for sign in text)
+    return "".join(sign if sign.isalnum() or sign in SAFE else f"\\{sign}" for sign in text)

@@ -1,0 +1,84 @@
+"""The answers of commands that were given to the running app, kept in the transaction of their
+change.
+
+Whoever gave a command whose answer never came can look here, and nobody carries the same command
+out twice: both ask inside an IMMEDIATE transaction, so one of them is first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from tegoed.core.errors import StorageTrouble
+
+from .database import sqlite_connection, transaction
+from .models import Meta
+from .query import Statement, slot
+
+Answer = dict[str, Any]
+
+KEPT = 20
+"""How many answers always stay; they are asked for within a minute or two, or never."""
+KEPT_AT_MOST = 1000
+KEPT_SECONDS = 600
+PRUNE_EVERY = 50
+PREFIX, PREFIX_END = "command:", "command;"
+
+
+def once(key: str, work: Callable[[], Answer], now: int) -> Answer:
+    """Return what came of the command with that key: what is kept, else what `work` returns.
+
+    What `work` changes is committed together with its answer, and not at all when its `status` is
+    not 0. A command that changed nothing is not written down. Raises `StorageTrouble` when nothing
+    was done.
+    """
+    refused: Answer | None = None
+    try:
+        with transaction():
+            kept = _kept.value(key=PREFIX + key)
+            if kept is not None:
+                found: Answer = json.loads(kept)
+                return found
+            before = sqlite_connection().total_changes
+            answer = work()
+            if answer["status"]:
+                refused = answer
+                raise _NotDoneError
+            if sqlite_connection().total_changes != before:
+                id = _keep.insert(
+                    key=PREFIX + key, value=json.dumps(answer, ensure_ascii=False), now=now
+                )
+                if id % PRUNE_EVERY == 0:
+                    _prune.run(
+                        recent=id - KEPT, oldest=id - KEPT_AT_MOST, before=now - KEPT_SECONDS
+                    )
+    except _NotDoneError:
+        pass
+    except StorageTrouble:  # SQLite ends a transaction by itself on a full disk: that was told
+        if refused is None:
+            raise
+    return answer if refused is None else refused
+
+
+class _NotDoneError(Exception):
+    """What takes back what a command changed before it was refused."""
+
+
+_kept = Statement(lambda: Meta.select(Meta.value).where(Meta.key == slot("key")))
+_keep = Statement(
+    lambda: Meta.insert(
+        {Meta.key: slot("key"), Meta.value: slot("value"), Meta.created: slot("now")}
+    )
+)
+_prune = Statement(
+    lambda: Meta.delete().where(
+        (Meta.key >= PREFIX)
+        & (Meta.key < PREFIX_END)
+        & (
+            ((Meta.id <= slot("recent")) & (Meta.created < slot("before")))
+            | (Meta.id <= slot("oldest"))
+        )
+    )
+)
