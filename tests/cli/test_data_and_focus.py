@@ -46,6 +46,37 @@ def test_an_export_can_be_of_some_days_and_one_client(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_an_import_says_first_what_comes_in_switched_off_and_runs_nothing(tmp_path: Path) -> None:
+    proof = tmp_path / "ran"
+    start = ["sh", "-c", f"touch {proof}\x1b]52;c;eA\x07"]
+    made = {
+        "format": "tegoed",
+        "version": 1,
+        "channels": [
+            {"kind": "desktop", "name": "bureau", "options": {}},
+            {"kind": "command", "name": "lamp", "options": {"start": start}},
+        ],
+        "focus_rules": [
+            {"kind": "week", "days": [1, 2, 3, 4, 5, 6, 7], "from": "00:00", "to": "24:00"}
+        ],
+    }
+    path = tmp_path / "theirs.json"
+    path.write_text(json.dumps(made))
+    foreseen = done("import", str(path), "--dry-run").out.splitlines()
+    shown = done("import", str(path)).out.splitlines()
+    assert foreseen[1:] == shown[:-1]
+    assert shown[0].startswith("The channel “lamp” would run programs")
+    assert "\\u001b]52;c;eA\\u0007" in shown[0]
+    assert shown[1] == "1 channel comes in switched off: bureau (desktop)."
+    assert shown[2] == "1 focus rule comes in switched off."
+    assert "\x1b" not in "".join(shown + foreseen)
+    assert [channel["enabled"] for channel in document("channel", "list")] == [False, False]
+    assert done("focus", "status").out == "Focus is off.\n"
+    assert not proof.exists()
+    done("undo")
+    assert document("import", str(path))["warnings"] == shown[:3]
+
+
 def test_an_import_that_fails_names_the_place_and_leaves_everything(tmp_path: Path) -> None:
     path = tmp_path / "bad.json"
     entry = {

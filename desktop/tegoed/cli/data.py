@@ -52,7 +52,8 @@ def import_command(file: str, format: str | None, dry_run: bool, as_json: bool) 
     from tegoed.services import transfer
 
     with desk.workspace() as ws:
-        found = transfer.import_file(ws, file, format, dry_run)
+        announce = transfer.no_announcement if as_json else desk.tell
+        found = transfer.import_file(ws, file, format, dry_run, announce=announce)
         if as_json:
             desk.document(
                 {
@@ -236,7 +237,8 @@ def _show_import(found: Imported) -> None:
         if found.dry_run
         else text
     )
-    desk.tell(found.warnings)
+    # what comes in switched off was announced before it was written; a dry run writes nothing
+    desk.tell(found.warnings if found.dry_run else found.warnings[len(found.switched_off) :])
 
 
 def _sign(check: Check) -> str:

@@ -6,6 +6,7 @@ a window calls them on a worker.
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -259,7 +260,12 @@ def _secret(account: str) -> str | None:
 
 
 def _options(setup: ChannelSetup) -> dict[str, str]:
-    return {name: str(value) for name, value in setup.options.items() if name != KEYRING}
+    """The options as text; a list, which may stand in a document, as JSON."""
+    return {
+        name: json.dumps(value, ensure_ascii=False) if isinstance(value, list) else str(value)
+        for name, value in setup.options.items()
+        if name != KEYRING
+    }
 
 
 def _reason(setup: ChannelSetup) -> Message | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -45,13 +45,28 @@ class Imported:
     added: Mapping[str, int]
     known: Mapping[str, int]
     warnings: tuple[Message, ...]
+    """What is to be told, first of all what comes in switched off or ended."""
+    switched_off: tuple[Message, ...]
+    """The part of `warnings` about what could act by itself."""
     changes: Changes
 
 
+def no_announcement(_switched_off: Sequence[Message]) -> None:
+    """Announces nothing."""
+
+
 def import_file(
-    ws: Workspace, path: str | Path, format: str | None = None, dry_run: bool = False
+    ws: Workspace,
+    path: str | Path,
+    format: str | None = None,
+    dry_run: bool = False,
+    *,
+    announce: Callable[[Sequence[Message]], None] = no_announcement,
 ) -> Imported:
     """Merges a file into the database: all of it in one step, or nothing. `-` reads standard input; a dry run only tells.
+
+    `announce` is told what comes in switched off or ended before anything is written.
+    What it raises stops the import.
 
     Raises `Refused`: "document.format-unnamed", "document.format-unknown", "import.cannot-read", and what the format's
     reader refuses, with the place in the file.
@@ -68,6 +83,7 @@ def import_file(
     with ws.step(Message("change.import", {"count": len(document.entries)})) as step:
         made = merge.plan(document, now, ws.zone().key)
         step.label = Message("change.import", {"count": len(made.entries)})
+        announce(made.switched_off)
         merge.write(made, step)
     return _imported(named, made, dry_run=False, changes=step.changes)
 
@@ -157,7 +173,8 @@ def _imported(
         dry_run=dry_run,
         added=made.added,
         known=made.known,
-        warnings=tuple(made.warnings),
+        warnings=(*made.switched_off, *made.warnings),
+        switched_off=tuple(made.switched_off),
         changes=changes or Changes(),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QUrl, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QMessageBox
 
@@ -174,10 +174,8 @@ class DataPage(Page):
         known = found.known.get("entries", 0)
         question = _(
             "This adds {entries} entries ({known} are known already), and clients, projects and settings that are missing here. Import it?"
-        )
-        answer = QMessageBox.question(
-            self, _("Import a document"), question.format(entries=entries, known=known)
-        )
+        ).format(entries=entries, known=known)
+        answer = _ask_to_import(self, found, question)
         if answer is QMessageBox.StandardButton.Yes:
             self.desk.jobs.run(
                 partial(transfer.import_file, self.desk.ws, name),
@@ -188,7 +186,8 @@ class DataPage(Page):
 
     def _imported(self, found: Imported) -> None:
         self.desk.ws.feed.publish(_EVERYTHING)
-        warned = " ".join(language.say(warning) for warning in found.warnings[:3])
+        others = found.warnings[len(found.switched_off) :]
+        warned = " ".join(language.say(warning) for warning in others[:3])
         self.desk.tell(
             _("Imported {entries} entries. Undo takes all of it back.").format(
                 entries=found.added.get("entries", 0)
@@ -209,3 +208,17 @@ class DataPage(Page):
             for check in checks
         ]
         self.checks.setText("\n".join(lines))
+
+
+def _ask_to_import(page: DataPage, found: Imported, question: str) -> QMessageBox.StandardButton:
+    """Asks whether to import, what comes in switched off first. Markup in it stays plain text."""
+    told = [language.say(message) for message in found.switched_off]
+    box = QMessageBox(
+        QMessageBox.Icon.Question,
+        _("Import a document"),
+        "\n\n".join([*told, question]),
+        QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
+        page,
+    )
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    return QMessageBox.StandardButton(box.exec())
