@@ -7,10 +7,12 @@ a window calls them on a worker.
 from __future__ import annotations
 
 import json
+import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from tegoed.channels import registry
@@ -21,10 +23,16 @@ from tegoed.core.values import ChannelSetup
 from tegoed.store import journal, sessions
 from tegoed.system import secrets
 
-from . import channel_secrets, focus, pin_setup
+from . import channel_secrets, deadlines, focus, pin_setup
 from .channel_secrets import KEYRING, account_of
 from .workspace import Workspace
 
+LOG = logging.getLogger("tegoed.focus")
+TEST_SECONDS = 25.0
+"""What a test of a channel may take in all: the keyring, and every call."""
+KEYRING_SECONDS = 10.0
+LIST_SECONDS = 5.0
+"""What finding out whether channels can be used may take, for all of them, after the keyring."""
 SIGN_IN = frozenset({"channel.secret-missing", "channel.secret-none", "oauth.not-signed-in"})
 """Why a channel cannot be used that signing in, or giving its secret, would put right."""
 
@@ -103,9 +111,10 @@ def edit(
     again that left it out. Raises as `add`, and `NotFound` "channel.unknown".
     """
     setup = pin_setup.channel_named(ws, name)
-    checked: dict[str, Any] = dict(
-        registry.checked_options(setup.kind, {**_options(setup), **(options or {})})
-    )
+    before = _options(setup)
+    checked: dict[str, Any] = {**before, **(options or {})}
+    if enabled or checked != before:  # one that can never work can still be switched off
+        checked = dict(registry.checked_options(setup.kind, checked))
     if account := account_of(setup.options):
         checked[KEYRING] = account
     changed = replace(
@@ -141,25 +150,43 @@ def remove(ws: Workspace, name: str, *, force: bool = False) -> None:
 
 
 def test(ws: Workspace, name: str) -> Message:
-    """Tries a channel without leaving a trace and says what was found. Raises `TegoedError` with what is wrong."""
+    """Tries a channel without leaving a trace and says what was found. Raises `TegoedError` with what is wrong.
+
+    One that does not answer in `TEST_SECONDS` is "channel.no-answer", whatever it is waiting for.
+    """
     made = as_made(pin_setup.channel_named(ws, name))
-    channel = make_channel(made)
-    if reason := unusable(channel, made):
-        raise TegoedError(reason.id, **reason.params)
-    return channel.probe()
+
+    def probe() -> Message:
+        with one_reading():
+            channel = make_channel(made)
+            if reason := unusable(channel, made):
+                raise TegoedError(reason.id, **reason.params)
+            return channel.probe()
+
+    try:
+        return deadlines.within(TEST_SECONDS, probe)
+    except TegoedError:
+        raise
+    except TimeoutError:
+        raise TegoedError("channel.no-answer") from None
+    except Exception as error:
+        LOG.error("channel %s, at a test", made["kind"], exc_info=error)
+        raise TegoedError("channel.unexpected") from error
 
 
 def listed(ws: Workspace) -> list[Listed]:
     """The channels in the order they were set up, each with whether it can be used here and why not."""
+    setups = pin_setup.channels(ws)
+    reasons = why_unusable([as_made(setup) for setup in setups])
     return [
         Listed(
             setup,
             _options(setup),
             bool(account_of(setup.options)),
-            _reason(setup),
+            reason,
             sessions.latest_hold(setup.id),
         )
-        for setup in pin_setup.channels(ws)
+        for setup, reason in zip(setups, reasons, strict=True)
     ]
 
 
@@ -184,7 +211,10 @@ def as_made(setup: ChannelSetup) -> dict[str, Any]:
 def make_channel(
     made: Mapping[str, Any], *, stays: bool = True, make: Maker = registry.make
 ) -> Channel:
-    """The channel of a set-up. Raises `Refused` for one that this version does not know or that can never work."""
+    """The channel of a set-up. Raises `Refused` for one that this version does not know or that can never work.
+
+    What else goes wrong in making it is "channel.unexpected", unless a check of its options says more.
+    """
     account = account_of(made["options"])
     options = {name: value for name, value in made["options"].items() if name != KEYRING}
 
@@ -197,9 +227,15 @@ def make_channel(
         _known.secrets.pop(account, None)
         return _secret(account)
 
-    return make(
-        made["kind"], options, Surroundings(lambda: _secret(account), stays, keep=keep, again=again)
-    )
+    surroundings = Surroundings(lambda: _secret(account), stays, keep=keep, again=again)
+    try:
+        return make(made["kind"], options, surroundings)
+    except TegoedError:
+        raise
+    except Exception as error:
+        registry.checked_options(made["kind"], options)
+        LOG.error("channel %s cannot be made", made["kind"], exc_info=error)
+        raise Refused("channel.unexpected") from error
 
 
 @contextmanager
@@ -229,10 +265,14 @@ def unusable(channel: Channel, made: Mapping[str, Any]) -> Message | None:
 
 def _retire(setup: ChannelSetup) -> None:
     """Takes away what a channel leaves at the other end; when that does not answer now, it keeps it."""
-    with suppress(TegoedError):
+    try:
         channel = make_channel(as_made(setup))
         if isinstance(channel, Retiring):
             channel.retire()
+    except TegoedError:
+        return
+    except Exception as error:
+        LOG.error("channel %s, at its removal", setup.kind, exc_info=error)
 
 
 class _Known(threading.local):
@@ -268,10 +308,51 @@ def _options(setup: ChannelSetup) -> dict[str, str]:
     }
 
 
-def _reason(setup: ChannelSetup) -> Message | None:
-    made = as_made(setup)
-    try:
-        channel = make_channel(made)
-    except Refused as trouble:
-        return trouble.message
-    return unusable(channel, made)
+def why_unusable(mades: Sequence[Mapping[str, Any]]) -> list[Message | None]:
+    """Why each channel cannot be used here and now; None for one that can.
+
+    There is one deadline for all of them. The keyring is asked by one thread alone, and no more once
+    it waits for its user or fails.
+    """
+    accounts = [account for made in mades if (account := account_of(made["options"]))]
+    found: dict[str, str | Message] = {}
+    if accounts:
+        with suppress(TimeoutError):
+            deadlines.within(KEYRING_SECONDS, partial(_read_all, accounts, found))
+    looks = [partial(_look, made, found) for made in mades]
+    attempts = deadlines.all_within(LIST_SECONDS, looks)
+    return [_why(attempt) for attempt in attempts]
+
+
+def _read_all(accounts: Sequence[str], found: dict[str, str | Message]) -> None:
+    trouble: Message | None = None
+    for account in accounts:
+        if trouble is None:
+            try:
+                secret = secrets.read(account)
+            except TegoedError as error:
+                trouble = error.message
+            else:
+                found[account] = secret or Message("channel.secret-missing")
+        if trouble is not None:
+            found[account] = trouble
+
+
+def _look(made: Mapping[str, Any], found: Mapping[str, str | Message]) -> Message | None:
+    channel = make_channel(made)
+    with one_reading():
+        if account := account_of(made["options"]):
+            secret = found.get(account, Message("secret.slow"))
+            if isinstance(secret, Message):
+                return secret
+            _known.secrets[account] = secret
+        return unusable(channel, made)
+
+
+def _why(attempt: deadlines.Attempt[Message | None]) -> Message | None:
+    for error in attempt.errors:
+        if isinstance(error, TegoedError):
+            return error.message
+        LOG.error("a channel, when it was looked at", exc_info=error)
+        return Message("channel.unexpected")
+    return attempt.results[0] if attempt.results else Message("channel.no-answer")

@@ -21,6 +21,7 @@ from tegoed.system import paths
 from tegoed.system.clock import SystemClock
 
 from .feed import Feed
+from .focus_faults import FocusFaults
 
 NOT_KNOWN_BY_HEART = frozenset(
     {"entry", "focus", "channel", "preset", "favourite", "week_note", "focus_rule"}
@@ -55,6 +56,7 @@ class Workspace:
         self.home = home
         self.clock = clock
         self.feed = Feed()
+        self.focus_faults = FocusFaults()
         self.is_app = False
         self._remembered = _Remembered()
 
