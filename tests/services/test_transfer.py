@@ -25,7 +25,7 @@ from tegoed.importers.tegoed_document import CHANNEL_KINDS
 from tegoed.services import history, set_up, time_log, transfer
 from tegoed.services import settings as setting_verbs
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import boundaries, entries, pins, sessions
+from tegoed.store import boundaries, entries, pins
 from tegoed.system.paths import Home
 
 NOW = 1794492000  # 2026-11-12T15:00+01:00

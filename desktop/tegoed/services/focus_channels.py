@@ -165,12 +165,12 @@ def test(ws: Workspace, name: str) -> Message:
 
     try:
         return deadlines.within(TEST_SECONDS, probe)
-    except TegoedError:
-        raise
     except TimeoutError:
         raise TegoedError("channel.no-answer") from None
     except Exception as error:
-        LOG.error("channel %s, at a test", made["kind"], exc_info=error)
+        log_unexpected(error, made)
+        if isinstance(error, TegoedError):
+            raise
         raise TegoedError("channel.unexpected") from error
 
 
@@ -234,7 +234,6 @@ def make_channel(
         raise
     except Exception as error:
         registry.checked_options(made["kind"], options)
-        LOG.error("channel %s cannot be made", made["kind"], exc_info=error)
         raise Refused("channel.unexpected") from error
 
 
@@ -269,10 +268,8 @@ def _retire(setup: ChannelSetup) -> None:
         channel = make_channel(as_made(setup))
         if isinstance(channel, Retiring):
             channel.retire()
-    except TegoedError:
-        return
-    except Exception as error:
-        LOG.error("channel %s, at its removal", setup.kind, exc_info=error)
+    except Exception as error:  # noqa: BLE001 - the edge to the channels
+        log_unexpected(error, as_made(setup))
 
 
 class _Known(threading.local):
@@ -321,7 +318,18 @@ def why_unusable(mades: Sequence[Mapping[str, Any]]) -> list[Message | None]:
             deadlines.within(KEYRING_SECONDS, partial(_read_all, accounts, found))
     looks = [partial(_look, made, found) for made in mades]
     attempts = deadlines.all_within(LIST_SECONDS, looks)
-    return [_why(attempt) for attempt in attempts]
+    return [_why(made, attempt) for made, attempt in zip(mades, attempts, strict=True)]
+
+
+def reason_of(error: Exception) -> Message:
+    """Return what to say of an error in making or asking a channel."""
+    return error.message if isinstance(error, TegoedError) else Message("channel.unexpected")
+
+
+def log_unexpected(error: Exception, made: Mapping[str, Any]) -> None:
+    """Log an error of a channel that nobody foresaw."""
+    if reason_of(error).id == "channel.unexpected":
+        LOG.error("channel %s", made.get("kind"), exc_info=error)
 
 
 def _read_all(accounts: Sequence[str], found: dict[str, str | Message]) -> None:
@@ -349,10 +357,8 @@ def _look(made: Mapping[str, Any], found: Mapping[str, str | Message]) -> Messag
         return unusable(channel, made)
 
 
-def _why(attempt: deadlines.Attempt[Message | None]) -> Message | None:
+def _why(made: Mapping[str, Any], attempt: deadlines.Attempt[Message | None]) -> Message | None:
     for error in attempt.errors:
-        if isinstance(error, TegoedError):
-            return error.message
-        LOG.error("a channel, when it was looked at", exc_info=error)
-        return Message("channel.unexpected")
+        log_unexpected(error, made)
+        return reason_of(error)
     return attempt.results[0] if attempt.results else Message("channel.no-answer")

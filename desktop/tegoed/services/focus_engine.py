@@ -19,7 +19,7 @@ from typing import Any
 from tegoed.channels import registry
 from tegoed.channels.channel import TOTAL_SECONDS, Channel, Fading
 from tegoed.core import focus as rules
-from tegoed.core.errors import Message, StorageTrouble, TegoedError
+from tegoed.core.errors import StorageTrouble, TegoedError
 from tegoed.core.focus import UNUSABLE, Hold, HoldState, Verb, Wanted
 from tegoed.core.values import Changes, ChannelSetup, FocusSession
 from tegoed.store import database, journal, sessions
@@ -27,7 +27,7 @@ from tegoed.system import instance, network
 from tegoed.system.deadman import DeadMan
 
 from . import focus, focus_background, focus_rules
-from .focus_channels import Maker, as_made, make_channel
+from .focus_channels import Maker, as_made, log_unexpected, make_channel, reason_of
 from .focus_faults import LONGEST_PAUSE
 from .focus_reporter import FocusFaultReporter, attempt
 from .focus_work import OWNER, Bench, Job, Observer, Teller, fresh_line, nobody
@@ -322,12 +322,8 @@ class FocusEngine:
             return self._give_next(id, made, hold, asked, wanted, session, now)
         except StorageTrouble:
             raise
-        except TegoedError as trouble:
-            reason = trouble.message
-        except Exception as error:
-            LOG.error("channel %s", made.get("kind"), exc_info=error)
-            reason = Message("channel.unexpected")
-        return self._unusable(hold, id, made, wanted, reason)
+        except Exception as error:  # noqa: BLE001 - the edge to the channels
+            return self._unusable(hold, id, made, wanted, error)
 
     def _give_next(
         self,
@@ -403,12 +399,14 @@ class FocusEngine:
         return self._channels[key]
 
     def _unusable(
-        self, hold: Hold | None, id: int, made: Any, wanted: Wanted | None, reason: Message
+        self, hold: Hold | None, id: int, made: Any, wanted: Wanted | None, error: Exception
     ) -> float:
         """A channel that cannot be made, or not be asked: told once, and left until it is changed."""
+        reason = reason_of(error)
         before = hold.trouble if hold is not None and hold.outcome == UNUSABLE else None
         if before is not None and before.id == reason.id:
             return float("inf")
+        log_unexpected(error, made)
         restoring = hold is not None and hold.open
         if hold is not None and hold.open:
             stuck = replace(hold, state=HoldState.RESTORING, told=True)
