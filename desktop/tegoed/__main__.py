@@ -27,8 +27,9 @@ def main() -> None:
     status = hosted.errand(sys.argv[1:])
     if status is not None:
         sys.exit(status)
-    from tegoed.cli.main import run
+    from tegoed.cli.main import log_thread_errors, run
 
+    log_thread_errors()
     sys.exit(run(sys.argv[1:]))
 
 

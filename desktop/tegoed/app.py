@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 from tegoed import APP_ID, language
@@ -29,6 +30,7 @@ from tegoed.ui.qt_words import QtWords  # isort: skip
 from tegoed.ui.signals import EndSignals  # isort: skip
 from tegoed.ui.sleep import Sleep  # isort: skip
 from tegoed.ui.theme import Appearance  # isort: skip
+from tegoed.ui.thread_errors import ThreadErrorHook  # isort: skip
 from tegoed.ui.tray import Tray  # isort: skip
 from tegoed.ui.unexpected import Unexpected  # isort: skip
 from tegoed.ui.ways import Ways  # isort: skip
@@ -348,15 +350,16 @@ def run(home: paths.Home | None = None) -> int:
     qt.setWindowIcon(app_icon())
     kept = crash.watch(place.logs)
     app = App(qt, place)
-    hook = sys.excepthook
+    hook, thread_hook = sys.excepthook, threading.excepthook
     sys.excepthook = Unexpected(place)
+    threading.excepthook = ThreadErrorHook(app)
     try:
         app.open_door()
         QTimer.singleShot(FIRST_THE_ICON_MS, app.begin)
         return qt.exec()
     finally:
         app.leave()
-        sys.excepthook = hook
+        sys.excepthook, threading.excepthook = hook, thread_hook
         crash.unwatch(kept)
         claim.release()
 

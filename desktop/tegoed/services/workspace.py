@@ -17,7 +17,7 @@ from tegoed.store import boundaries as stored_boundaries
 from tegoed.store import catalogue as stored_catalogue
 from tegoed.store import change, database
 from tegoed.store import settings as stored_settings
-from tegoed.system import paths
+from tegoed.system import log, paths
 from tegoed.system.clock import SystemClock
 
 from .feed import Feed
@@ -134,6 +134,7 @@ def open_workspace(home: paths.Home | None = None, clock: Clock | None = None) -
     Raises `StorageTrouble` with what stands in the way.
     """
     place = (home or paths.home()).make()
+    log.catch_unhandled(place.logs)
     database.open_database(place.database)
     return Workspace(place, clock or SystemClock())
 
