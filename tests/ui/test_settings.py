@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import threading
 import weakref
 from collections.abc import Iterator
 from datetime import date
@@ -376,6 +377,23 @@ def test_a_copy_is_made_restored_and_the_document_goes_out_and_in(
     page.check()
     settle(dialog, qtbot)
     assert "✓" in page.checks.text()
+
+
+def test_a_page_stops_waiting_for_a_job_that_failed_in_an_unforeseen_way(
+    dialog: SettingsDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_home: object) -> None:
+        raise KeyError("hold", 1)
+
+    reported: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", reported.append)
+    monkeypatch.setattr("tegoed.services.doctor.doctor", broken)
+    page = dialog.pages["data"]
+    assert isinstance(page, DataPage)
+    page.check()
+    settle(dialog, qtbot)
+    assert dialog.said.text().startswith("Something unexpected went wrong; Tegoed's log")
+    assert len(reported) == 1
 
 
 def test_the_question_before_an_import_shows_as_plain_text_what_comes_in_switched_off(

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from tegoed.core.errors import Refused
 
+from .answer_deadline import AnswerDeadline
 from .channel import CONNECT_SECONDS, TOTAL_SECONDS, AuthGone, RetryAt, Trouble, Unreached
 
 if TYPE_CHECKING:
@@ -99,11 +100,13 @@ def call(
     import httpx
 
     end = time.monotonic() + seconds
+    deadline = AnswerDeadline(seconds)
     limits = httpx.Timeout(
         min(seconds, TOTAL_SECONDS - CONNECT_SECONDS), connect=min(seconds, CONNECT_SECONDS)
     )
     try:
         with (
+            deadline,
             httpx.Client(
                 timeout=limits, trust_env=urlsplit(url).hostname not in LOOPBACK, verify=_trust()
             ) as client,
@@ -117,6 +120,7 @@ def call(
                 content=content,
                 auth=auth,
                 follow_redirects=False,
+                extensions={"trace": deadline.trace},
             ) as answer,
         ):
             found = bytearray()
@@ -132,7 +136,8 @@ def call(
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.InvalidURL) as trouble:
         raise Unreached("http.no-answer", cause=str(trouble) or type(trouble).__name__) from trouble
     except (httpx.HTTPError, OSError) as trouble:
-        raise Trouble("http.no-answer", cause=str(trouble) or type(trouble).__name__) from trouble
+        said = "timeout" if deadline.is_over else str(trouble)
+        raise Trouble("http.no-answer", cause=said or type(trouble).__name__) from trouble
 
 
 def expect(answer: Answer, *allowed: int, page: bool = False) -> Answer:
