@@ -221,8 +221,8 @@ class Bench:
             self._not_written(job, again)
 
     def _not_written(self, job: Job, error: Exception) -> None:
-        LOG.error("the journal cannot be written; it is tried again", exc_info=error)
         job.fault = error.message if isinstance(error, TegoedError) else Message("channel.failed")
+        LOG.error("the journal cannot be written; it is tried again", exc_info=error)
 
     def _told(self, job: Job, hold: Hold) -> Hold:
         if hold.told:

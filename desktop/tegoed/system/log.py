@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,8 @@ def catch_unhandled(logs: Path) -> None:
             """Add one record; a disk that will not have it is no trouble."""
             handler = _handler(logs / FILE)
             handler.emit(record)
-            handler.close()
+            with suppress(OSError):  # closing writes what could not be written before
+                handler.close()
 
     logging.lastResort = LastResort(logging.WARNING)
 
