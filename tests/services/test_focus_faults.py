@@ -523,3 +523,52 @@ def test_the_outcome_of_a_channel_that_cannot_be_made_is_in_the_journal(
     stage.settle()
     [line] = sessions.holds(session.uid)
     assert (line.state, line.outcome, line.told) == (HoldState.SKIPPED, UNUSABLE, True)
+
+
+def test_what_cannot_be_written_about_one_channel_keeps_no_other_waiting(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.add("bad", "broken-fake")
+    good = stage.add("good")
+    monkeypatch.setattr(BrokenFake, "error", ZeroDivisionError())
+    real = journal.put
+
+    def put(step: Step, hold: Hold) -> Hold:
+        if hold.name == "bad":
+            raise StorageTrouble("disk.full")
+        return real(step, hold)
+
+    monkeypatch.setattr(journal, "put", put)
+    focus.start(stage.ws, minutes=50)
+    engine = stage.engine()
+    with pytest.raises(StorageTrouble):
+        engine.settle(PATIENCE)
+    while engine._busy():
+        engine._wait(0.05, engine._wakes)
+    assert good.shown.startswith("tegoed")
+    assert stage.told == []
+    monkeypatch.setattr(journal, "put", real)
+    assert stage.settle(engine)["bad"].unusable
+
+
+def test_rules_that_cannot_be_written_are_the_disks_trouble(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def carry_out(*_: object) -> focus_rules.Outlook:
+        raise StorageTrouble("disk.full")
+
+    monkeypatch.setattr(focus_rules, "carry_out", carry_out)
+    with pytest.raises(StorageTrouble):
+        stage.engine().reconcile()
+    assert stage.told == []
+
+
+def test_a_database_that_cannot_be_asked_about_a_channel_is_no_trouble_of_the_channel(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.add("desk", "broken-fake")
+    monkeypatch.setattr(BrokenFake, "error", StorageTrouble("database.locked"))
+    session = focus.start(stage.ws, minutes=50)
+    with pytest.raises(StorageTrouble):
+        stage.engine().reconcile()
+    assert sessions.holds(session.uid) == []
