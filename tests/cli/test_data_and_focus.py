@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import json
 import sys
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from tegoed.cli.desk import workspace
+from tegoed.services import pin_setup
 from tests.cli.calling import SAID_AT, call, document, done, refused, set_up
 from tests.services.focus_stage import a_ring
 
@@ -239,3 +242,37 @@ def _home() -> str:
     import os
 
     return os.environ["TEGOED_HOME"]
+
+
+def test_a_channel_that_cannot_be_made_is_named_with_a_status_and_the_others_are_at_work(
+    tmp_path: Path,
+) -> None:
+    proof = tmp_path / "ran"
+    done("channel", "add", "command", "good", f"start=touch {proof}")
+    done("channel", "add", "slack", "bad", "url=https://slack.example")
+    with workspace() as ws:
+        [_good, bad] = pin_setup.channels(ws)
+        options = {**bad.options, "url": "http://[::1/"}
+        pin_setup.edit_channel(ws, replace(bad, options=options))
+    sentence = "http://[::1/ is no http or https address."
+    for arguments in (("focus", "on", "--for", "5m"), ("focus", "on", "--for", "5m", "--json")):
+        called = call(*arguments)
+        assert called.status == 1
+        assert called.err == (
+            f"bad cannot be used as it is set up: {sentence} "
+            "Change it with “tegoed channel edit”, or remove it.\n"
+        )
+    assert [state["state"] for state in called.json["channels"]] == ["on", "skipped"]
+    assert proof.exists()
+    assert f"bad: skipped · {sentence}" in done("focus", "status").out
+    assert done("focus", "off").out == "Focus is off.\n"
+    assert refused("channel", "test", "bad") == sentence
+    assert refused("channel", "sign-in", "bad") == sentence
+    assert document("channel", "list")[1]["reason"] == "http.url"
+    doctor = {check["name"]: check["ok"] for check in call("doctor", "--json").json["checks"]}
+    assert (doctor["channel good"], doctor["channel bad"]) == (True, False)
+    done("channel", "edit", "bad", "--off")
+    done("focus", "on", "--for", "5m")
+    done("focus", "off")
+    done("channel", "edit", "bad", "url=https://slack.com", "--on")
+    done("channel", "remove", "bad")

@@ -85,21 +85,21 @@ def test_an_announcement_that_fails_stops_the_import(ws: Workspace, file: Path) 
 
 
 def test_many_and_long_programs_are_cut_and_counted(ws: Workspace, tmp_path: Path) -> None:
-    programs = [a_program(f"p{number}", ["x" * 1000]) for number in range(12)]
+    programs = [a_program(f"p{number}", ["x" * 1000]) for number in range(7)]
     hooks = [
         {"kind": "webhook", "name": f"w{number}", "options": {"url": "http://127.0.0.1"}}
-        for number in range(11)
+        for number in range(6)
     ]
     path = written(tmp_path / "in.json", bare() | {"channels": [*programs, *hooks]})
     told = transfer.import_file(ws, path).switched_off
     assert ids(told) == [
-        *["import.program-off"] * 10,
+        *["import.program-off"] * 5,
         "import.more-programs-off",
         "import.channels-off",
     ]
-    assert told[0].params["commands"].endswith("… (+604)")
-    assert told[10].params["count"] == 2
-    assert told[11].params["channels"].endswith("w9 (webhook), …")
+    assert told[0].params["commands"].endswith("… (+804)")
+    assert told[5].params["count"] == 2
+    assert told[6].params["channels"].endswith("w4 (webhook), …")
 
 
 def test_what_is_on_here_stays_on_when_its_own_document_comes_back(

@@ -130,6 +130,11 @@ def edit(
     return kept
 
 
+def checked_options(setup: ChannelSetup) -> dict[str, str]:
+    """The options of a channel that is set up, as text. Raises `Refused` where they can never work."""
+    return registry.checked_options(setup.kind, _options(setup))
+
+
 def remove(ws: Workspace, name: str, *, force: bool = False) -> None:
     """Removes a channel and its secret. Raises `NotFound`, `SecretTrouble`, and `Conflicts` "channel.in-use" while something has to
     be put back there; `force` gives that up.

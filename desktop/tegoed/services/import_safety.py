@@ -18,9 +18,9 @@ from tegoed.core.values import ChannelSetup, FocusRule, FocusSession
 from tegoed.importers.reading import shown
 
 COMMAND = "command"
-NAMED = 10
+NAMED = 5
 """So many channels that run programs are named one by one; the rest are counted."""
-LONGEST_COMMAND = 400
+LONGEST_COMMAND = 200
 """Characters of a command that are shown; of a longer one it is said how many follow."""
 
 
