@@ -1,4 +1,4 @@
-"""Whatever goes wrong with one channel, with the rules or with a look, focus goes on and says so."""
+"""Whatever goes wrong with a channel, the rules or a look, focus goes on and says so."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def messages(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [record.getMessage() for record in caplog.records]
 
 
-# ---- one channel ------------------------------------------------------------------------------------------------------
+# ---- one channel
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_a_look_that_fails_in_an_unforeseen_way_changes_nothing(
     assert messages(caplog) == ["channel fading-fake, at a look"]
 
 
-# ---- the journal ------------------------------------------------------------------------------------------------------
+# ---- the journal
 
 
 def test_a_backup_that_is_put_back_during_a_call_leaves_the_engine_at_work(
@@ -333,7 +333,7 @@ def test_after_a_sleep_a_channel_that_pauses_is_tried_at_once(
     assert desk.calls.count("capture") == 1
 
 
-# ---- the engine itself ------------------------------------------------------------------------------------------------
+# ---- the engine itself
 
 
 def breaking(

@@ -1,4 +1,4 @@
-"""Work away from the interface ends in an answer, whatever goes wrong, and what nobody foresaw is reported."""
+"""Work away from the interface ends in an answer, and what nobody foresaw is reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One deadline for a whole answer over HTTP: a server that sends a byte now and then is no answer."""
+"""One deadline for a whole answer over HTTP, also from a server that sends a byte now and then."""
 
 from __future__ import annotations
 
@@ -43,6 +43,6 @@ class AnswerDeadline:
 
     def _shut(self) -> None:
         for stream in list(self._streams):
-            # the plain call also for TLS, whose own one changes the object that another thread reads from
+            # the plain call also for TLS: its own one changes what another thread reads from
             with suppress(OSError):
                 socket.socket.shutdown(stream.get_extra_info("socket"), socket.SHUT_RDWR)

@@ -115,7 +115,8 @@ def _run(arguments: Sequence[str], event: str, told: Mapping[str, Any]) -> None:
     }
     with _errors_file() as errors:
         try:
-            # The programs' own output must not end in ours, which may be JSON; a session of its own can be ended whole.
+            # The programs' own output must not end in ours, which may be JSON.
+            # A session of its own can be ended whole.
             process = subprocess.Popen(
                 filled,
                 env=environment,

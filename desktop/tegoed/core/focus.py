@@ -41,7 +41,7 @@ class HoldState(StrEnum):
 RECONNECT = "reconnect"
 """The outcome of a line whose channel let us in no more: it waits until the user connected it again."""
 UNUSABLE = "unusable"
-"""The outcome of a line whose channel cannot be made as it is set up: it waits until that is changed."""
+"""The outcome of a line whose channel cannot be made: it waits until its set-up is changed."""
 OPEN = frozenset({HoldState.ENGAGING, HoldState.ENGAGED, HoldState.RESTORING})
 """The states in which something may have to be put back."""
 

@@ -116,8 +116,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "import.overlap": N_("The entry of {start_at} overlaps the one of {other_at}; both are kept."),
     "import.program-off": N_(
-        "The channel “{channel}” would run programs on this computer, and comes in switched off: "
-        "{commands}"
+        "The channel “{channel}” would run programs on this computer, "
+        "and comes in switched off: {commands}"
     ),
     "import.rules-off": NN_(
         "{count} focus rule comes in switched off.", "{count} focus rules come in switched off."

@@ -23,7 +23,7 @@ class Attempt(Generic[Result]):
 
 
 def within(seconds: float, work: Callable[[], Result]) -> Result:
-    """Return what comes of the work. Raises what it raises, and `TimeoutError` after so many seconds."""
+    """Return what comes of the work. Raises what it raises, and `TimeoutError` at the deadline."""
     [attempt] = all_within(seconds, [work])
     if attempt.errors:
         raise attempt.errors[0]

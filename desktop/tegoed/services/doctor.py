@@ -226,7 +226,7 @@ def _focus_rules(found: Inspection) -> list[Check]:
 
 
 def _channels(channels: Iterable[tuple[str, str, str]]) -> list[Check]:
-    """Whether channels that are switched on can be used here. It may take a while: it asks the machine."""
+    """Whether channels can be used here. It may take a while: it asks the machine."""
     from . import focus_channels
 
     mades = [

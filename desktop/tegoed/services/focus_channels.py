@@ -131,7 +131,7 @@ def edit(
 
 
 def checked_options(setup: ChannelSetup) -> dict[str, str]:
-    """The options of a channel that is set up, as text. Raises `Refused` where they can never work."""
+    """The options of a channel as text. Raises `Refused` where they can never work."""
     return registry.checked_options(setup.kind, _options(setup))
 
 
@@ -155,8 +155,9 @@ def remove(ws: Workspace, name: str, *, force: bool = False) -> None:
 
 
 def test(ws: Workspace, name: str) -> Message:
-    """Tries a channel without leaving a trace and says what was found. Raises `TegoedError` with what is wrong.
+    """Tries a channel without leaving a trace and says what was found.
 
+    Raises `TegoedError` with what is wrong.
     One that does not answer in `TEST_SECONDS` is "channel.no-answer", whatever it is waiting for.
     """
     made = as_made(pin_setup.channel_named(ws, name))
@@ -216,9 +217,9 @@ def as_made(setup: ChannelSetup) -> dict[str, Any]:
 def make_channel(
     made: Mapping[str, Any], *, stays: bool = True, make: Maker = registry.make
 ) -> Channel:
-    """The channel of a set-up. Raises `Refused` for one that this version does not know or that can never work.
+    """The channel of a set-up. Raises `Refused` for one that can never work, or is not known.
 
-    What else goes wrong in making it is "channel.unexpected", unless a check of its options says more.
+    What else goes wrong is "channel.unexpected", unless a check of the options says more.
     """
     account = account_of(made["options"])
     options = {name: value for name, value in made["options"].items() if name != KEYRING}
@@ -313,8 +314,8 @@ def _options(setup: ChannelSetup) -> dict[str, str]:
 def why_unusable(mades: Sequence[Mapping[str, Any]]) -> list[Message | None]:
     """Why each channel cannot be used here and now; None for one that can.
 
-    There is one deadline for all of them. The keyring is asked by one thread alone, and no more once
-    it waits for its user or fails.
+    There is one deadline for all of them. The keyring is asked by one thread alone, and no more
+    once it waits for its user or fails.
     """
     accounts = [account for made in mades if (account := account_of(made["options"]))]
     found: dict[str, str | Message] = {}

@@ -123,9 +123,10 @@ class FocusEngine:
         focus_background.prepare(self._ws)
 
     def settle(self, seconds: float) -> bool:
-        """Waits until every channel is settled, or for so many seconds. Without `start`, does the looking itself.
+        """Waits until every channel is settled, or for so many seconds.
 
-        Raises `StorageTrouble`. Other errors are logged, and channels say that they wait.
+        Without `start`, it does the looking itself. Raises `StorageTrouble`. Other errors are
+        logged, and channels say that they wait.
         """
         until = time.monotonic() + seconds
         while True:
@@ -401,7 +402,7 @@ class FocusEngine:
     def _unusable(
         self, hold: Hold | None, id: int, made: Any, wanted: Wanted | None, error: Exception
     ) -> float:
-        """A channel that cannot be made, or not be asked: told once, and left until it is changed."""
+        """Leaves a channel that cannot be made or asked until it is changed, and tells it once."""
         reason = reason_of(error)
         before = hold.trouble if hold is not None and hold.outcome == UNUSABLE else None
         if before is not None and before.id == reason.id:

@@ -13,8 +13,8 @@ from .change import Step
 def put(step: Step, hold: Hold) -> Hold:
     """Write a line in the place of the one about the same session and channel.
 
-    Returns it with its id and stamp. A line that is not there any more, since a backup was put back,
-    is written anew: what it says of the world outside is still true.
+    Returns it with its id and stamp. A line that is not there any more, since a backup was put
+    back, is written anew: what it says of the world outside is still true.
     """
     stamped = replace(hold, changed=step.now)
     if stamped.id:

@@ -16,9 +16,10 @@ from tegoed.store.database import own_connection
 
 
 class Job(QObject):
-    """One piece of work. `done` carries its result, `failed` a `TegoedError`; both arrive in the interface's thread.
+    """One piece of work. `done` carries its result, `failed` a `TegoedError`.
 
-    An unexpected error is reported as well, as any that ends a thread.
+    Both arrive in the interface's thread. An unexpected error is reported as well, as any that
+    ends a thread.
     """
 
     done = Signal(object)

@@ -1,4 +1,4 @@
-"""The hook for errors that end a thread: in the log at once, then shown as a report by the interface's thread."""
+"""The hook for errors that end a thread: logged at once, then reported by the interface."""
 
 from __future__ import annotations
 
