@@ -48,8 +48,9 @@ def _run() -> int:
         from tegoed.system import core_files
 
         core_files.forbid(whole=True)
-    from tegoed.cli.main import run
+    from tegoed.cli.main import log_thread_errors, run
 
+    log_thread_errors()
     return run(sys.argv[1:])
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ from tegoed.ui.qt_words import QtWords  # isort: skip
 from tegoed.ui.signals import EndSignals  # isort: skip
 from tegoed.ui.sleep import Sleep  # isort: skip
 from tegoed.ui.theme import Appearance  # isort: skip
+from tegoed.ui.thread_errors import ThreadErrorHook  # isort: skip
 from tegoed.ui.tray import Tray  # isort: skip
 from tegoed.ui.unexpected import Unexpected  # isort: skip
 from tegoed.ui.ways import Ways  # isort: skip
@@ -382,8 +384,9 @@ def run(home: paths.Home | None = None) -> int:
     qt = _application()
     kept = crash.watch(place.logs)
     app = App(qt, place)
-    hook = sys.excepthook
+    hook, thread_hook = sys.excepthook, threading.excepthook
     sys.excepthook = Unexpected(place, app.notices)
+    threading.excepthook = ThreadErrorHook(app)
     try:
         try:
             app.open_door()
@@ -397,7 +400,7 @@ def run(home: paths.Home | None = None) -> int:
         unreachable = trouble
     finally:
         app.leave()
-        sys.excepthook = hook
+        sys.excepthook, threading.excepthook = hook, thread_hook
         crash.unwatch(kept)
         claim.release()
     return _cannot_start(place, unreachable)

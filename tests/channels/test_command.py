@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import signal
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -150,3 +153,40 @@ def test_an_unknown_kind_names_those_there_are() -> None:
 
 def test_a_list_out_of_a_document_is_read_as_one() -> None:
     assert checked_options("command", {"start": ["true", "é x"]})["start"] == '["true", "é x"]'
+
+
+@pytest.mark.parametrize("status", [0, 3])
+def test_what_a_program_leaves_running_is_not_waited_for(tmp_path: Path, status: int) -> None:
+    left = tmp_path / "left"
+    script = f"sleep 60 & echo $! > {left}; echo what went wrong >&2; exit {status}"
+    made = channel(json.dumps(["sh", "-c", script]))
+    begun = time.monotonic()
+    if status:
+        with pytest.raises(Trouble) as failed:
+            made.engage(ASK, {}, made.mark(ASK, {}))
+        assert failed.value.message.params["cause"] == "what went wrong"
+    else:
+        made.engage(ASK, {}, made.mark(ASK, {}))
+    assert time.monotonic() - begun < 5
+    os.kill(int(left.read_text()), signal.SIGKILL)  # it runs on
+
+
+def test_of_what_a_program_says_without_end_the_last_line_is_told() -> None:
+    script = "import sys; sys.stderr.write('x' * 100_000 + '\\nthe last line\\n'); sys.exit(1)"
+    made = channel(json.dumps([sys.executable, "-c", script]))
+    with pytest.raises(Trouble) as failed:
+        made.engage(ASK, {}, made.mark(ASK, {}))
+    assert failed.value.message.params["cause"] == "the last line"
+
+
+def test_a_program_runs_where_there_is_no_room_for_what_it_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", full)
+    made = channel(json.dumps(["sh", "-c", "echo no >&2; exit 4"]))
+    with pytest.raises(Trouble) as failed:
+        made.engage(ASK, {}, made.mark(ASK, {}))
+    assert failed.value.message.params["cause"] == "4"

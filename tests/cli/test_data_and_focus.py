@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import json
 import sys
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from tegoed.cli.desk import workspace
+from tegoed.services import pin_setup
 from tests.cli.calling import SAID_AT, call, document, done, refused, set_up
 from tests.services.focus_stage import a_ring
 
@@ -44,6 +47,37 @@ def test_an_export_can_be_of_some_days_and_one_client(tmp_path: Path) -> None:
     done("export", str(path), "--from", "2026-11-10", "--to", "2026-11-11", "--client", "Zorgpunt")
     assert [entry["client"] for entry in json.loads(path.read_text())["entries"]] == ["Zorgpunt"]
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_an_import_says_first_what_comes_in_switched_off_and_runs_nothing(tmp_path: Path) -> None:
+    proof = tmp_path / "ran"
+    start = ["sh", "-c", f"touch {proof}\x1b]52;c;eA\x07"]
+    made = {
+        "format": "tegoed",
+        "version": 1,
+        "channels": [
+            {"kind": "desktop", "name": "bureau", "options": {}},
+            {"kind": "command", "name": "lamp", "options": {"start": start}},
+        ],
+        "focus_rules": [
+            {"kind": "week", "days": [1, 2, 3, 4, 5, 6, 7], "from": "00:00", "to": "24:00"}
+        ],
+    }
+    path = tmp_path / "theirs.json"
+    path.write_text(json.dumps(made))
+    foreseen = done("import", str(path), "--dry-run").out.splitlines()
+    shown = done("import", str(path)).out.splitlines()
+    assert foreseen[1:] == shown[:-1]
+    assert shown[0].startswith("The channel “lamp” would run programs")
+    assert "\\u001b]52;c;eA\\u0007" in shown[0]
+    assert shown[1] == "1 channel comes in switched off: bureau (desktop)."
+    assert shown[2] == "1 focus rule comes in switched off."
+    assert "\x1b" not in "".join(shown + foreseen)
+    assert [channel["enabled"] for channel in document("channel", "list")] == [False, False]
+    assert done("focus", "status").out == "Focus is off.\n"
+    assert not proof.exists()
+    done("undo")
+    assert document("import", str(path))["warnings"] == shown[:3]
 
 
 def test_an_import_that_fails_names_the_place_and_leaves_everything(tmp_path: Path) -> None:
@@ -208,3 +242,37 @@ def _home() -> str:
     import os
 
     return os.environ["TEGOED_HOME"]
+
+
+def test_a_channel_that_cannot_be_made_is_named_with_a_status_and_the_others_are_at_work(
+    tmp_path: Path,
+) -> None:
+    proof = tmp_path / "ran"
+    done("channel", "add", "command", "good", f"start=touch {proof}")
+    done("channel", "add", "slack", "bad", "url=https://slack.example")
+    with workspace() as ws:
+        [_good, bad] = pin_setup.channels(ws)
+        options = {**bad.options, "url": "http://[::1/"}
+        pin_setup.edit_channel(ws, replace(bad, options=options))
+    sentence = "http://[::1/ is no http or https address."
+    for arguments in (("focus", "on", "--for", "5m"), ("focus", "on", "--for", "5m", "--json")):
+        called = call(*arguments)
+        assert called.status == 1
+        assert called.err == (
+            f"bad cannot be used as it is set up: {sentence} "
+            "Change it with “tegoed channel edit”, or remove it.\n"
+        )
+    assert [state["state"] for state in called.json["channels"]] == ["on", "skipped"]
+    assert proof.exists()
+    assert f"bad: skipped · {sentence}" in done("focus", "status").out
+    assert done("focus", "off").out == "Focus is off.\n"
+    assert refused("channel", "test", "bad") == sentence
+    assert refused("channel", "sign-in", "bad") == sentence
+    assert document("channel", "list")[1]["reason"] == "http.url"
+    doctor = {check["name"]: check["ok"] for check in call("doctor", "--json").json["checks"]}
+    assert (doctor["channel good"], doctor["channel bad"]) == (True, False)
+    done("channel", "edit", "bad", "--off")
+    done("focus", "on", "--for", "5m")
+    done("focus", "off")
+    done("channel", "edit", "bad", "url=https://slack.com", "--on")
+    done("channel", "remove", "bad")

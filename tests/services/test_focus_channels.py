@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,9 +13,10 @@ from tegoed.channels import registry
 from tegoed.channels.channel import Conflict, Trouble
 from tegoed.channels.webhook import Webhook
 from tegoed.core.errors import Conflicts, Message, NotFound, Refused, TegoedError
-from tegoed.services import focus, focus_channels, history, pin_setup, set_up
+from tegoed.services import doctor, focus, focus_channels, history, pin_setup, set_up
 from tegoed.store import sessions
-from tests.services.focus_stage import PLACES, Stage, a_ring, a_stage
+from tegoed.system import secrets
+from tests.services.focus_stage import PLACES, LeasedFake, Stage, a_ring, a_stage
 
 
 @pytest.fixture
@@ -216,3 +219,89 @@ def test_a_list_shows_what_a_channel_did_last(stage: Stage) -> None:
     last = focus_channels.listed(stage.ws)[0].last
     assert last is not None
     assert last.outcome == "restored"
+
+
+class WaitingRing:
+    """A keyring that waits for its user without end, or until it is let go."""
+
+    priority = 5
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.gate = threading.Event()
+
+    def get_password(self, _service: str, account: str) -> str | None:
+        self.asked.append(account)
+        self.gate.wait(10)
+        return None
+
+
+def test_while_the_keyring_waits_the_list_and_the_doctor_ask_it_once_for_all_channels(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as meanwhile:
+        a_ring(meanwhile)
+        for name in ("one", "two", "three"):
+            focus_channels.add(stage.ws, "secret-fake", name, {"place": name}, secret="hush")
+    stage.add("plain")
+    ring = WaitingRing()
+    monkeypatch.setattr(secrets, "_ring", lambda: ring)
+    monkeypatch.setattr(focus_channels, "KEYRING_SECONDS", 0.2)
+    begun = time.monotonic()
+    reasons = {name: channel["reason"] for name, channel in listed(stage).items()}
+    assert reasons == {
+        "one": "secret.slow",
+        "two": "secret.slow",
+        "three": "secret.slow",
+        "plain": None,
+    }
+    assert len(ring.asked) == 1
+    checks = {check.name: check for check in doctor.doctor(stage.ws.home)}
+    assert checks["channel two"].message == Message("secret.slow")
+    assert checks["channel plain"].ok
+    assert len(ring.asked) == 2
+    assert time.monotonic() - begun < 5
+    ring.gate.set()
+
+
+def test_a_keyring_that_fails_is_not_asked_again_for_the_next_channel(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ring = a_ring(monkeypatch)
+    for name in ("one", "two", "three"):
+        focus_channels.add(stage.ws, "secret-fake", name, {"place": name}, secret="hush")
+    asked: list[str] = []
+
+    def read(account: str) -> str | None:
+        asked.append(account)
+        if len(asked) == 2:
+            raise secrets.SecretTrouble("secret.locked")
+        return ring[account]
+
+    monkeypatch.setattr(secrets, "read", read)
+    reasons = {name: channel["reason"] for name, channel in listed(stage).items()}
+    assert reasons == {"one": None, "two": "secret.locked", "three": "secret.locked"}
+    assert len(asked) == 2
+
+
+def test_a_channel_that_hangs_when_it_is_looked_at_keeps_no_other_waiting(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    stage.add("one")
+    stage.add("two", "leased-fake")
+    monkeypatch.setattr(focus_channels, "LIST_SECONDS", 0.2)
+    monkeypatch.setattr(LeasedFake, "availability", lambda _: gate.wait(10))
+    reasons = {name: channel["reason"] for name, channel in listed(stage).items()}
+    assert reasons == {"one": None, "two": "channel.no-answer"}
+    gate.set()
+
+
+def test_a_channel_that_can_never_work_can_be_switched_off_but_not_on(stage: Stage) -> None:
+    setup = set_up.add_channel(stage.ws, "webhook", "hook", {"url": "http://[::1/", "template": ""})
+    assert not focus_channels.edit(stage.ws, "hook", enabled=False).enabled
+    unchanged = dict(setup.options)
+    assert not focus_channels.edit(stage.ws, "hook", options=unchanged, enabled=False).enabled
+    with pytest.raises(Refused, match=r"http\.url"):
+        focus_channels.edit(stage.ws, "hook", enabled=True)
+    assert focus_channels.edit(stage.ws, "hook", new_name="other").name == "other"

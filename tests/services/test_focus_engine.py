@@ -20,6 +20,7 @@ from tegoed.services import (
     focus,
     focus_channels,
     focus_engine,
+    focus_faults,
     focus_work,
     pin_setup,
 )
@@ -433,9 +434,7 @@ def test_a_bug_in_a_channel_is_a_line_in_the_log_and_a_reason(
     desk = stage.add("desk")
     desk.troubles["capture"] = [ZeroDivisionError()]
     focus.start(stage.ws, minutes=50)
-    assert stage.settle()["desk"].reason == Message(
-        "channel.failed", {"cause": "ZeroDivisionError"}
-    )
+    assert stage.settle()["desk"].reason == Message("channel.failed")
     assert [record.getMessage() for record in caplog.records] == ["channel fake"]
 
 
@@ -575,7 +574,8 @@ def test_there_is_one_engine_at_a_time_and_the_next_one_takes_over(
 def test_an_engine_whose_database_fails_for_a_moment_goes_on(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(focus_engine, "LOOK_SECONDS", 0.02)
+    monkeypatch.setattr(focus_engine, "CALM_SECONDS", 0.02)
+    monkeypatch.setattr(focus_faults, "back_off", lambda _: 0)
     desk = stage.add("desk")
     engine = stage.engine()
     troubles = [StorageTrouble("disk.full")]
@@ -589,10 +589,15 @@ def test_an_engine_whose_database_fails_for_a_moment_goes_on(
     monkeypatch.setattr(FocusEngine, "reconcile", reconcile)
     focus.start(stage.ws, minutes=50)
     engine.start()
+    desk.reached["engage"] = threading.Event()
+    assert desk.reached["engage"].wait(PATIENCE)
     assert stage.settle(engine)["desk"].state == "on"
     engine.close()
     assert desk.shown.startswith("tegoed")
     assert len(caplog.records) == 1
+    assert stage.told == [
+        Message("focus.not-looked-after", {"reason": Message("disk.full")}),
+    ]
 
 
 def test_a_journal_that_cannot_be_written_keeps_the_channel_untouched(
@@ -613,11 +618,26 @@ def test_a_journal_that_cannot_be_written_keeps_the_channel_untouched(
     while engine._busy():
         engine._wait(0.05, engine._wakes)
     assert desk.shown == "mine"
+    assert desk.calls.count("capture") == 1
+    waits = ChannelState("desk", "waiting", Message("disk.full"), retry_at=NOW + 5)
+    assert stage.states() == {"desk": waits}
+    for _ in range(3):  # however often somebody has it look
+        assert engine.reconcile() == 5
+    assert desk.calls.count("capture") == 1
     desk.troubles["capture"] = [Trouble("channel.slow")]
+    stage.clock.advance(5)
     engine.reconcile()
     while engine._busy():
         engine._wait(0.05, engine._wakes)
+    assert stage.states()["desk"].retry_at == NOW + 5 + 15
     assert len(caplog.records) == 2
+    assert stage.told == [
+        Message("focus.not-engaged", {"channel": "desk", "reason": Message("disk.full")}),
+        Message("focus.not-engaged", {"channel": "desk", "reason": Message("channel.slow")}),
+    ]
+    monkeypatch.setattr(journal, "put", real)
+    stage.clock.advance(15)
+    assert stage.settle(engine) == {"desk": ChannelState("desk", "on")}
     engine.close()
 
 
@@ -874,7 +894,7 @@ def test_jobs_that_were_abandoned_write_nothing_more(stage: Stage) -> None:
     job.abandoned.set()
     focus_work.Bench(stage.ws).do(job)
     assert PLACES["desk"].calls == []
-    focus_work.Bench(stage.ws)._failed(job, Trouble("channel.slow"))
+    focus_work.Bench(stage.ws)._ended_by(job, Trouble("channel.slow"))
     assert sessions.holds(state.session.uid) == []
 
 

@@ -26,7 +26,7 @@ from tegoed.importers.tegoed_document import CHANNEL_KINDS
 from tegoed.services import history, set_up, time_log, transfer
 from tegoed.services import settings as setting_verbs
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import boundaries, entries, pins, sessions
+from tegoed.store import boundaries, entries, pins
 from tegoed.system.paths import Home
 
 NOW = 1794492000  # 2026-11-12T15:00+01:00
@@ -239,8 +239,12 @@ def test_export_of_an_import_is_the_same_document(
         "focus_rules": 3,
         "settings": 13,
     }
-    assert told.warnings == ()
-    assert exported(ws, tmp_path / "out.json") == document()
+    assert told.warnings == told.switched_off
+    expected = document()
+    for item in (*expected["channels"], *expected["focus_rules"]):
+        item["enabled"] = False
+    expected["focus_sessions"][1]["end"] = "2026-11-12T14:30:00+01:00"
+    assert exported(ws, tmp_path / "out.json") == expected
     assert ws.zone().key == "Europe/Amsterdam"
 
 
@@ -310,8 +314,9 @@ def test_what_is_here_wins_and_the_difference_is_told(ws: Workspace, file: Path)
     activity = set_up.add_activity(ws, "Onderzoek", Purpose.GIVEN)
     told = transfer.import_file(ws, file)
     assert (told.added["clients"], told.added["projects"], told.added["activities"]) == (1, 1, 0)
-    assert ids(told.warnings) == ["import.differs", "import.settings-kept"]
-    kept = told.warnings[1].params["settings"]
+    others = told.warnings[len(told.switched_off) :]
+    assert ids(others) == ["import.differs", "import.settings-kept"]
+    kept = others[1].params["settings"]
     assert (
         kept
         == "currency, focus_message, focus_urgent, hours_criterion_hours, language, report_address, report_name, "
@@ -328,7 +333,7 @@ def test_what_is_here_wins_and_the_difference_is_told(ws: Workspace, file: Path)
 def test_an_empty_database_keeps_the_settings_it_made_itself(ws: Workspace, file: Path) -> None:
     setting_verbs.put(ws, "timezone", "Europe/Lisbon")
     told = transfer.import_file(ws, file)
-    assert told.warnings[0].params == {"settings": "timezone"}
+    assert told.warnings[-1].params == {"settings": "timezone"}
     assert ws.zone().key == "Europe/Lisbon"
     assert ws.setting("currency") == "CHF"
 
@@ -343,20 +348,6 @@ def test_a_running_timer_comes_in_only_if_none_runs(ws: Workspace, file: Path) -
     assert told.known["entries"] == 0
     assert mine is not None
     assert time_log.running(ws) == mine
-
-
-def test_a_focus_session_that_is_on_comes_in_only_if_none_is(
-    ws: Workspace, file: Path, tmp_path: Path
-) -> None:
-    transfer.import_file(ws, file)
-    current = sessions.current()
-    assert current is not None
-    assert current.lease == current.start + 1800
-    other = document() | {"entries": []}
-    other["focus_sessions"][1]["start"] = "2026-11-12T14:05:00+01:00"
-    told = transfer.import_file(ws, written(tmp_path / "other.json", other))
-    assert ids(told.warnings) == ["import.focus-left-out"]
-    assert sessions.current() == current
 
 
 def test_lists_beside_the_entries_are_not_doubled_but_completed(
@@ -634,9 +625,7 @@ def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
     ws.close()
 
 
-def test_a_channel_that_runs_commands_is_told_of_and_no_keyring_travels(
-    ws: Workspace, tmp_path: Path
-) -> None:
+def test_no_keyring_travels(ws: Workspace, tmp_path: Path) -> None:
     set_up.add_channel(
         ws, "webhook", "haak", {"url": "http://127.0.0.1", "keyring": "where it is kept"}
     )
@@ -645,8 +634,7 @@ def test_a_channel_that_runs_commands_is_told_of_and_no_keyring_travels(
     }
     options = {"start": ["true"], "end": "true", "keyring": "somebody else's"}
     channel = {"kind": "command", "name": "lamp", "options": options}
-    told = transfer.import_file(ws, written(tmp_path / "in.json", bare() | {"channels": [channel]}))
-    assert ids(told.warnings) == ["import.runs-commands"]
+    transfer.import_file(ws, written(tmp_path / "in.json", bare() | {"channels": [channel]}))
     assert set(pins.channels()[1].options) == {"start", "end"}
 
 

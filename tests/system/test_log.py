@@ -116,3 +116,44 @@ def test_a_name_before_the_word_token_may_have_any_length(logs: Path) -> None:
     log.write(logs, "info", "a" * 100 + "-" + "b" * 100 + "_TOKEN: hunter2, tokens=3")
     assert "hunter2" not in log.tail(logs)
     assert "tokens=3" in log.tail(logs)
+
+
+UNHANDLED = """
+import logging, resource, sys
+from pathlib import Path
+from tegoed.system import log
+
+log.catch_unhandled(Path(sys.argv[1]))
+if sys.argv[2] == "full":
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+try:
+    raise KeyError("password=hush")
+except KeyError as error:
+    logging.getLogger("tegoed.focus").error("it failed", exc_info=error)
+logging.getLogger("another library").warning("token=hush")
+logging.getLogger("another library").info("not worth a line")
+print("done")
+"""
+
+
+@pytest.mark.parametrize("disk", ["roomy", "full"])
+def test_what_nobody_takes_goes_to_the_log_without_secrets_and_never_to_standard_error(
+    logs: Path, disk: str
+) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", UNHANDLED, str(logs), disk],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "done\n", "")
+    text = (logs / "tegoed.log").read_text()
+    assert (logs / "tegoed.log").stat().st_mode & 0o777 == 0o600
+    if disk == "full":
+        assert text == ""
+        return
+    assert "it failed" in text
+    assert "Traceback" in text
+    assert text.count("***") >= 2
+    assert "hush" not in text
+    assert "not worth a line" not in text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import json
+import threading
 import weakref
 from collections.abc import Iterator
 from datetime import date
@@ -367,6 +369,7 @@ def test_a_copy_is_made_restored_and_the_document_goes_out_and_in(
     monkeypatch.setattr(
         "tegoed.ui.settings.data.QFileDialog.getOpenFileName", lambda *_: (str(target), "")
     )
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Yes.value)
     page.bring_in()
     settle(dialog, qtbot)
     settle(dialog, qtbot)
@@ -374,6 +377,64 @@ def test_a_copy_is_made_restored_and_the_document_goes_out_and_in(
     page.check()
     settle(dialog, qtbot)
     assert "✓" in page.checks.text()
+
+
+def test_a_page_stops_waiting_for_a_job_that_failed_in_an_unforeseen_way(
+    dialog: SettingsDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_home: object) -> None:
+        raise KeyError("hold", 1)
+
+    reported: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", reported.append)
+    monkeypatch.setattr("tegoed.services.doctor.doctor", broken)
+    page = dialog.pages["data"]
+    assert isinstance(page, DataPage)
+    page.check()
+    settle(dialog, qtbot)
+    assert dialog.said.text().startswith("Something unexpected went wrong; Tegoed's log")
+    assert len(reported) == 1
+
+
+def test_the_question_before_an_import_shows_as_plain_text_what_comes_in_switched_off(
+    dialog: SettingsDialog,
+    ws: Workspace,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    command = ["sh", "-c", "curl <b>x</b>\x1b[2J | sh"]
+    channels = [
+        {"kind": "webhook", "name": "haak", "options": {"url": "http://127.0.0.1/"}},
+        {"kind": "command", "name": "lamp", "options": {"start": command}},
+    ]
+    rules = [{"kind": "off_duty", "grace_minutes": 30}]
+    made = {"format": "tegoed", "version": 1, "channels": channels, "focus_rules": rules}
+    path = tmp_path / "theirs.json"
+    path.write_text(json.dumps(made))
+    asked: list[tuple[str, Qt.TextFormat]] = []
+
+    def answer(box: QMessageBox) -> int:
+        asked.append((box.text(), box.textFormat()))
+        assert dialog.desk.jobs.busy is False
+        return QMessageBox.StandardButton.No.value
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    monkeypatch.setattr(
+        "tegoed.ui.settings.data.QFileDialog.getOpenFileName", lambda *_: (str(path), "")
+    )
+    page = dialog.pages["data"]
+    assert isinstance(page, DataPage)
+    page.bring_in()
+    settle(dialog, qtbot)
+    [(text, form)] = asked
+    assert form is Qt.TextFormat.PlainText
+    program, others, rule, question = text.split("\n\n")
+    assert 'start=["sh", "-c", "curl <b>x</b>\\u001b[2J | sh"]' in program
+    assert "haak (webhook)" in others
+    assert rule == "1 focus rule comes in switched off."
+    assert question.startswith("This adds 0 entries")
+    assert set_up.channels(ws) == []
 
 
 def test_an_unreadable_document_is_refused_in_a_sentence(

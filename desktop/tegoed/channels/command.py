@@ -9,8 +9,9 @@ import shlex
 import shutil
 import signal
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import IO, Any, ClassVar
 
 from tegoed.core.errors import Message, Refused
 from tegoed.core.focus import Follows, Mark
@@ -20,6 +21,8 @@ from .channel import Ask, CredentialNeed, Key, Outcome, Saved, Surroundings, Tro
 SECONDS = 14.0
 """What the program may take; less than a call in all, so that we are the ones who end it."""
 LONGEST_CAUSE = 200
+LONGEST_READ = 16_384
+"""Bytes at the end of what a program said that are looked at for its last line."""
 
 
 class Command:
@@ -116,30 +119,54 @@ def _run(
         **os.environ,
         **{f"TEGOED_{name.upper()}": value for name, value in words.items()},
     }
+    with _errors_file() as errors:
+        try:
+            # The programs' own output must not end in ours, which may be JSON.
+            # A session of its own can be ended whole.
+            process = subprocess.Popen(
+                filled,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=errors,
+                start_new_session=True,
+            )
+            started(process.pid)
+        except OSError as trouble:
+            raise Unreached(
+                "command.failed", program=arguments[0], cause=trouble.strerror or str(trouble)
+            ) from trouble
+        try:
+            status = process.wait(SECONDS)
+        except subprocess.TimeoutExpired:
+            _end_whole(process)
+            raise Trouble("command.too-slow", program=arguments[0]) from None
+        if status:
+            cause = _last_line(errors) or str(status)
+            raise Trouble("command.failed", program=arguments[0], cause=cause)
+
+
+@contextlib.contextmanager
+def _errors_file() -> Iterator[IO[bytes] | int]:
+    """Where a program says what went wrong: a file without a name, else nowhere.
+
+    A pipe would not end before everything that the program left running, which is not waited for.
+    """
     try:
-        # The programs' own output must not end in ours, which may be JSON; a session of its own can be ended whole.
-        process = subprocess.Popen(
-            filled,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
-        started(process.pid)
-    except OSError as trouble:
-        raise Unreached(
-            "command.failed", program=arguments[0], cause=trouble.strerror or str(trouble)
-        ) from trouble
-    try:
-        _, said = process.communicate(timeout=SECONDS)
-    except subprocess.TimeoutExpired:
-        _end_whole(process)
-        raise Trouble("command.too-slow", program=arguments[0]) from None
-    if process.returncode:
-        lines = said.decode("utf-8", "replace").strip().splitlines()
-        cause = lines[-1][:LONGEST_CAUSE] if lines else str(process.returncode)
-        raise Trouble("command.failed", program=arguments[0], cause=cause)
+        file = tempfile.TemporaryFile()  # noqa: SIM115 - closed below
+    except OSError:  # no room for it
+        yield subprocess.DEVNULL
+        return
+    with file:
+        yield file
+
+
+def _last_line(errors: IO[bytes] | int) -> str:
+    if isinstance(errors, int):
+        return ""
+    errors.seek(max(0, errors.seek(0, os.SEEK_END) - LONGEST_READ))
+    lines = errors.read(LONGEST_READ).decode("utf-8", "replace").strip().splitlines()
+    return lines[-1][:LONGEST_CAUSE] if lines else ""
 
 
 def _end_whole(process: subprocess.Popen[bytes]) -> None:
@@ -148,9 +175,8 @@ def _end_whole(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()
-    process.wait(1.0)
-    if process.stderr is not None:
-        process.stderr.close()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(1.0)
 
 
 def _filled(argument: str, words: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 from tegoed import __version__
 from tegoed.core.errors import Refused
 
+from .answer_deadline import AnswerDeadline
 from .channel import CONNECT_SECONDS, TOTAL_SECONDS, AuthGone, RetryAt, Trouble, Unreached
 from .json_answer import Fields, parsed
 from .network_error import code_of, is_untrusted
@@ -235,18 +236,25 @@ def _once(
 
     _check_headers(headers)
     seconds = max(0.1, end - time.monotonic())
+    deadline = AnswerDeadline(seconds)
     limits = httpx.Timeout(
         min(seconds, TOTAL_SECONDS - CONNECT_SECONDS), connect=min(seconds, CONNECT_SECONDS)
     )
     try:
         with (
+            deadline,
             httpx.Client(
                 timeout=limits,
                 trust_env=urlsplit(url).hostname not in LOOPBACK,
                 verify=system_trust(),
             ) as client,
             client.stream(
-                method, url, headers=dict(headers), follow_redirects=False, **body
+                method,
+                url,
+                headers=dict(headers),
+                follow_redirects=False,
+                extensions={"trace": deadline.trace},
+                **body,
             ) as answer,
         ):
             found = bytearray()
@@ -266,7 +274,8 @@ def _once(
     except httpx.InvalidURL:
         raise Unreached("http.no-answer", cause="URL") from None
     except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as error:
-        raise Trouble("http.no-answer", cause=code_of(error)) from None
+        cause = "timeout" if deadline.is_over else code_of(error)
+        raise Trouble("http.no-answer", cause=cause) from None
 
 
 def _check_headers(headers: Mapping[str, str]) -> None:

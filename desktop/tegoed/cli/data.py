@@ -127,9 +127,10 @@ def backup_command(file: str | None) -> None:
 def restore_command(file: str) -> None:
     """Puts a copy back; a database that cannot be opened any more is no hindrance."""
     from tegoed.services import upkeep
-    from tegoed.system import paths
+    from tegoed.system import log, paths
 
     desk.know_language()
+    log.catch_unhandled(paths.home().logs)
     kept = upkeep.restore(paths.home(), file)
     if kept is None:
         desk.line(_("Put back. There was nothing to replace."))
@@ -142,9 +143,10 @@ def restore_command(file: str) -> None:
 def doctor_command(as_json: bool) -> int:
     """Looks at everything."""
     from tegoed.services import upkeep
-    from tegoed.system import paths
+    from tegoed.system import log, paths
 
     desk.know_language()
+    log.catch_unhandled(paths.home().logs)
     checks = upkeep.doctor(paths.home())
     wrong = [check for check in checks if not check.ok and check.severity == "error"]
     if as_json:

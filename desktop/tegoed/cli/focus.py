@@ -56,7 +56,7 @@ focus_command.add_command(rules_group)
 @json_option
 def _focus_on(
     length: str | None, until: str | None, preset: str | None, message: str | None, as_json: bool
-) -> None:
+) -> int:
     from tegoed.core.money import parse_length
     from tegoed.services import focus, focus_message, focus_run
 
@@ -72,7 +72,7 @@ def _focus_on(
         ran = focus_run.settle(ws)
         if as_json:
             desk.document(focus.as_json(ws, ran.state))
-            return
+            return _complain_of_unusable(ran.state)
         _show(ws, ran.state)
         warn_of_names(ws, focus_message.names_in(ws, focus_message.told(ws, session)))
         if not ran.by_app and ran.state is not None and ran.state.channels:
@@ -81,6 +81,7 @@ def _focus_on(
                     "The app is not running: it, or “tegoed focus off”, has to take this back. What ends by itself does so."
                 )
             )
+        return _complain_of_unusable(ran.state)
 
 
 @focus_command.command(
@@ -103,7 +104,7 @@ def _focus_on(
     help=N_("Which client asked."),
 )
 @json_option
-def _focus_off(kind: str | None, client_name: str | None, as_json: bool) -> None:
+def _focus_off(kind: str | None, client_name: str | None, as_json: bool) -> int:
     from tegoed.core.values import Interruption
     from tegoed.services import focus, focus_run
 
@@ -125,6 +126,7 @@ def _focus_off(kind: str | None, client_name: str | None, as_json: bool) -> None
             desk.line(_("Focus is off."))
             for channel in ran.state.channels if ran.state is not None else ():
                 desk.line(_channel_line(ws, channel))
+        return _complain_of_unusable(ran.state)
 
 
 @focus_command.command(
@@ -195,6 +197,20 @@ def focus_lines(ws: Workspace, state: FocusState | None) -> list[str]:
 def _show(ws: Workspace, state: FocusState | None) -> None:
     for line in focus_lines(ws, state) or [_("Focus is off.")]:
         desk.line(line)
+
+
+def _complain_of_unusable(state: FocusState | None) -> int:
+    """Name the channels that cannot be made as they are set up, and return the exit status."""
+    sentences = [
+        language.say(
+            Message("focus.unusable", {"channel": channel.channel, "reason": channel.reason})
+        )
+        for channel in (state.channels if state is not None else ())
+        if channel.unusable
+    ]
+    if sentences:
+        desk.complain(" ".join(sentences))
+    return 1 if sentences else 0
 
 
 def _channel_line(ws: Workspace, channel: ChannelState) -> str:

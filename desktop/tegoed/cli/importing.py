@@ -96,7 +96,10 @@ def import_command(
 
     wishes = _wishes(**wished)
     with desk.workspace() as ws:
-        found = transfer.import_file(ws, file, format, dry_run, wishes, _progress())
+        announce = transfer.no_announcement if as_json else desk.tell
+        found = transfer.import_file(
+            ws, file, format, dry_run, wishes, _progress(), announce=announce
+        )
         if as_json:
             desk.document(_document(found))
         else:
@@ -196,7 +199,8 @@ def _show(found: Imported) -> None:
         if found.dry_run
         else text
     )
-    desk.tell(found.warnings)
+    # what comes in switched off was announced before it was written; a dry run writes nothing
+    desk.tell(found.warnings if found.dry_run else found.warnings[len(found.switched_off) :])
     for refusal in found.refused[:SHOWN]:
         desk.line(
             _("Line {line} was refused: {reason}").format(

@@ -6,7 +6,9 @@ import errno
 import io
 import os
 import sys
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -92,6 +94,20 @@ def run(arguments: Sequence[str]) -> int:
         )
         return REFUSED
     return status
+
+
+def log_thread_errors() -> None:
+    """Put errors that end a thread into the log, from now on; standard error is for one line."""
+    threading.excepthook = _thread_ended
+
+
+def _thread_ended(args: threading.ExceptHookArgs) -> None:
+    from tegoed.system import log, paths
+
+    with suppress(TegoedError, OSError):
+        name = "?" if args.thread is None else args.thread.name
+        log.write(paths.home().make().logs, "error", f"thread {name}", error=args.exc_value)
+        log.close()
 
 
 def knock() -> int:

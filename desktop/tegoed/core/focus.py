@@ -40,6 +40,8 @@ class HoldState(StrEnum):
 
 RECONNECT = "reconnect"
 """The outcome of a line whose channel let us in no more: it waits until the user connected it again."""
+UNUSABLE = "unusable"
+"""The outcome of a line whose channel cannot be made: it waits until its set-up is changed."""
 OPEN = frozenset({HoldState.ENGAGING, HoldState.ENGAGED, HoldState.RESTORING})
 """The states in which something may have to be put back."""
 
@@ -134,6 +136,7 @@ class ChannelState:
     `state`: "engaging", "on", "skipped" (with the reason), "waiting" (could not be reached, tried again at `retry_at`, or
     only after the user did something), "restoring" (with a reason: could not be put back yet), "restored", "left" (the
     user changed it meanwhile, so it was left). `reconnect`: only signing in again, or another secret, helps.
+    `unusable`: it cannot be made as it is set up.
     """
 
     channel: str
@@ -141,6 +144,7 @@ class ChannelState:
     reason: Message | None = None
     retry_at: int | None = None
     reconnect: bool = False
+    unusable: bool = False
 
     @property
     def settled(self) -> bool:
@@ -333,13 +337,14 @@ def view(hold: Hold | None, name: str) -> ChannelState:
     if hold is None:
         return ChannelState(name, "engaging")
     gone = hold.outcome == RECONNECT
+    unusable = hold.outcome == UNUSABLE
     match hold.state:
         case HoldState.SKIPPED:
-            return ChannelState(name, "skipped", hold.trouble, reconnect=gone)
+            return ChannelState(name, "skipped", hold.trouble, reconnect=gone, unusable=unusable)
         case HoldState.ENGAGED:
             return ChannelState(name, "on")
         case HoldState.RESTORING:
-            return ChannelState(name, "restoring", hold.trouble, hold.retry_at, gone)
+            return ChannelState(name, "restoring", hold.trouble, hold.retry_at, gone, unusable)
         case HoldState.CLOSED:
             return ChannelState(name, hold.outcome or "restored")
         case _:  # pending or engaging

@@ -9,10 +9,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import Refused
+from tegoed.core.zones import zone_named
 
 from . import amounts, repeats
 from .history import LONGEST_NOTE, History, ReadOptions, name, note, tags
-from .reading import is_zone
 from .wall_clock import LocalTime
 
 _STAMP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
@@ -217,8 +217,8 @@ class _CalendarReader:
                 text = value.strip('"')
                 named = _OUTLOOK.get(text, text)
                 for candidate in (named, "/".join(named.split("/")[-2:])):
-                    if is_zone(candidate):
-                        return ZoneInfo(candidate)
+                    if (zone := zone_named(candidate)) is not None:
+                        return zone
                 self.found.leave_out("import.zone-unknown")
         return self.options.zone
 

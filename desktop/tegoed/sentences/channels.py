@@ -50,7 +50,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Switches do-not-disturb on, and off again afterwards. If it was on already, it is left alone."
     ),
     "channel.exists": N_("There is a channel called {channel} already. Choose another name."),
-    "channel.failed": N_("Something unexpected went wrong ({cause}). Tegoed tries again."),
+    "channel.failed": N_(
+        "Something unexpected went wrong. Tegoed tries again; its log has the details."
+    ),
     "channel.github": N_("GitHub"),
     "channel.github.about": N_(
         "Shows on your GitHub profile that you are busy, with the message and until when."
@@ -105,6 +107,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.nextcloud.about": N_("Sets do-not-disturb and a status message, with an end."),
     "channel.nextcloud.url": N_("Address"),
     "channel.nextcloud.user": N_("User name"),
+    "channel.no-answer": N_(
+        "It did not answer in time. Check its address and whether it can be reached, and try again."
+    ),
     "channel.no-secret-wanted": N_("A {kind} channel has no password or token. Leave it out."),
     "channel.no-sign-in": N_(
         "A {kind} channel has no sign-in. Give its password or token with --secret-stdin."
@@ -146,6 +151,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.secret-token": N_(
         "That is no token: a token has letters, digits and signs, without spaces or accents."
         " Nothing was sent. Copy it again."
+    ),
+    "channel.unexpected": N_(
+        "Something unexpected went wrong with this channel; Tegoed's log has the details. "
+        "Look at its settings, and try it again."
     ),
     "channel.unknown": N_("There is no channel called {channel}. See “tegoed channel list”."),
     "channel.unknown-key": N_("A {kind} channel has no {key}. It has: {known}."),

@@ -14,6 +14,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.chair-not-client": N_(
         "{place}: only time for a client can be in the client's chair, and this entry is {purpose}."
     ),
+    "document.channel-option": N_("{place}: {why}"),
     "document.date-range": N_("{place}: this date lies outside {first}–{last}."),
     "document.end-before-start": N_("{place}: the end is not after the start."),
     "document.entry-too-long": N_(
@@ -107,7 +108,11 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "import.differs": N_(
         "“{name}” is here already and stays as it is; the document has other details."
     ),
-    "import.focus-left-out": N_("The focus session of {start_at} was left out: one is on here."),
+    "import.channels-off": NN_(
+        "{count} channel comes in switched off: {channels}.",
+        "{count} channels come in switched off: {channels}.",
+    ),
+    "import.focus-ended": N_("The running focus session of {start_at} comes in ended."),
     "import.known-entries": NN_(
         "{count} entry is here already and stays as it is.",
         "{count} entries are here already and stay as they are.",
@@ -115,9 +120,17 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "import.more-overlaps": NN_(
         "{count} more entry overlaps another one.", "{count} more entries overlap others."
     ),
+    "import.more-programs-off": NN_(
+        "{count} more channel that runs programs comes in switched off.",
+        "{count} more channels that run programs come in switched off.",
+    ),
     "import.overlap": N_("The entry of {start_at} overlaps the one of {other_at}; both are kept."),
-    "import.runs-commands": N_(
-        "The channel {channel} came in with commands that run when focus starts and ends. Look at them, or switch the channel off."
+    "import.program-off": N_(
+        "The channel “{channel}” would run programs on this computer, "
+        "and comes in switched off: {commands}"
+    ),
+    "import.rules-off": NN_(
+        "{count} focus rule comes in switched off.", "{count} focus rules come in switched off."
     ),
     "import.settings-kept": N_("These settings stay as they are here: {settings}."),
     "import.stay-deleted": NN_(

@@ -90,6 +90,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "instant.skipped": N_("The clocks skip {text} here. Take a time before or after it."),
     "instant.twice": N_("{text} comes twice here; the first of the two is taken."),
     "instant.unreadable": N_("“{text}” is not a moment. Write it like 2026-11-09T15:00 or 15:00."),
+    "job.failed": N_(
+        "Something unexpected went wrong; Tegoed's log has the details. Try it once more."
+    ),
     "join.between": N_(
         "{work} lies in between, from {start_at} to {end_at}. Only neighbours can be joined."
     ),

@@ -33,6 +33,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "focus.message-until-plain": N_("Not available until {until}."),
     "focus.not-ended-early": N_("That focus was not ended before its time."),
     "focus.not-engaged": N_("{channel} does not show that you are unavailable: {reason}"),
+    "focus.not-looked-after": N_("Focus does not reach your channels now: {reason}"),
     "focus.not-on": N_("Focus is not on."),
     "focus.not-restored": N_("{channel} could not be put back yet: {reason}"),
     "focus.one-end": N_("Give a length or an end time, not both."),
@@ -40,6 +41,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "focus.preset-deep": N_("Deep work"),
     "focus.preset-open": N_("Until I say so"),
     "focus.preset-short": N_("Short focus"),
+    "focus.rules-failed": N_("The rules of focus do not work now: {reason}"),
     "focus.state.engaging": N_("being switched on"),
     "focus.state.left": N_("left as you changed it"),
     "focus.state.on": N_("on"),
@@ -48,6 +50,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "focus.state.skipped": N_("skipped"),
     "focus.state.waiting": N_("not on yet"),
     "focus.too-long": N_("That is more than a week. Choose an earlier end."),
+    "focus.unusable": N_(
+        "{channel} cannot be used as it is set up: {reason} "
+        "Change it with “tegoed channel edit”, or remove it."
+    ),
     "focus.until": N_("Not reachable until {until_at}."),
     "preset.exists": N_("There is a preset called {preset} already. Choose another name."),
     "preset.minutes-not-positive": N_("A preset lasts from a minute to a week."),

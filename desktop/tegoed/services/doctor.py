@@ -11,7 +11,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -233,7 +233,7 @@ def _set_up(found: Inspection) -> list[Check]:
     if found.open_holds:
         checks.append(_bad("focus", "holds-open", "note", count=found.open_holds))
     checks += _focus_rules(found)
-    checks += [_channel(kind, name, options) for kind, name, options in found.channels]
+    checks += _channels(found.channels)
     return checks
 
 
@@ -252,25 +252,26 @@ def _focus_rules(found: Inspection) -> list[Check]:
     return checks
 
 
-def _channel(kind: str, name: str, options: str) -> Check:
-    """Whether a channel that is switched on can be used here. It may take a while: it asks the machine."""
+def _channels(channels: Iterable[tuple[str, str, str]]) -> list[Check]:
+    """Whether channels can be used here. It may take a while: it asks the machine."""
     from . import focus_channels
 
-    called = f"channel {name}"
-    made = {"kind": kind, "name": name, "options": json.loads(options)}
-    try:
-        trouble = focus_channels.unusable(focus_channels.make_channel(made), made)
-    except TegoedError as refused:
-        trouble = refused.message
-    if trouble is None:
-        return _good(called, "channel", channel=name)
-    return Check(
-        called,
-        False,
-        "error",
-        trouble,
-        Message("doctor.channel.remedy", {"channel": shlex.quote(name)}),
-    )
+    mades = [
+        {"kind": kind, "name": name, "options": json.loads(options)}
+        for kind, name, options in channels
+    ]
+    checks = []
+    for made, trouble in zip(mades, focus_channels.why_unusable(mades), strict=True):
+        name = str(made["name"])
+        called, remedy = (
+            f"channel {name}",
+            Message("doctor.channel.remedy", {"channel": shlex.quote(name)}),
+        )
+        if trouble is None:
+            checks.append(_good(called, "channel", channel=name))
+        else:
+            checks.append(Check(called, False, "error", trouble, remedy))
+    return checks
 
 
 def _backups(home: Home, found: Inspection | None, now: int) -> Check:

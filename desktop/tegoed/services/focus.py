@@ -196,7 +196,7 @@ def current(ws: Workspace) -> FocusState | None:
         over = FocusSession(
             uid=lines[0].session, start=lines[0].changed, until=None, end=lines[0].changed
         )
-    return FocusState(over, False, tuple(_to_be_put_back(line) for line in lines))
+    return FocusState(over, False, tuple(_shown_to_be_put_back(ws, line) for line in lines))
 
 
 def presets(ws: Workspace) -> list[Preset]:
@@ -289,13 +289,14 @@ def _states(
         )
         hold = own.get(setup.id)
         if earlier is not None:
-            states.append(_to_be_put_back(earlier))
+            state = _to_be_put_back(earlier)
         elif hold is not None and hold.state is HoldState.ENGAGED and _is_stale(hold, asked):
-            states.append(ChannelState(setup.name, "engaging"))
+            state = ChannelState(setup.name, "engaging")
         else:
-            states.append(rules.view(hold, setup.name))
+            state = rules.view(hold, setup.name)
+        states.append(ws.focus_faults.shown(setup.id, state))
     known = {setup.id for setup in chosen}
-    states += [_to_be_put_back(line) for line in lines if line.channel not in known]
+    states += [_shown_to_be_put_back(ws, line) for line in lines if line.channel not in known]
     return tuple(states)
 
 
@@ -308,3 +309,7 @@ def _to_be_put_back(hold: Hold) -> ChannelState:
     if hold.state is HoldState.RESTORING:
         return rules.view(hold, hold.name)
     return ChannelState(hold.name, "restoring")
+
+
+def _shown_to_be_put_back(ws: Workspace, hold: Hold) -> ChannelState:
+    return ws.focus_faults.shown(hold.channel, _to_be_put_back(hold))

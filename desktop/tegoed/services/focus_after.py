@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 from tegoed.core.errors import TegoedError
-from tegoed.core.focus import Verb
+from tegoed.core.focus import Hold, Verb
 from tegoed.store import sessions
 from tegoed.system import deadman, instance
 
 from .focus_channels import make_channel
 from .focus_engine import is_local, lock_of
+from .focus_reporter import attempt
 from .focus_work import Bench, Job
 from .workspace import Workspace, open_workspace
 
@@ -42,12 +44,16 @@ def put_back(ws: Workspace, patience: float = PATIENCE_SECONDS) -> int:
     try:
         for line in sessions.open_holds():
             if is_local(line):
-                channel = make_channel(line.setup)
-                Bench(ws).do(Job(Verb.RESTORE, channel, line, None, line.changed, ws.zone()))
+                attempt(partial(_restore, ws, line))
                 tried += 1
     finally:
         claim.release()
     return tried
+
+
+def _restore(ws: Workspace, line: Hold) -> None:
+    channel = make_channel(line.setup)
+    Bench(ws).do(Job(Verb.RESTORE, channel, line, None, line.changed, ws.zone()))
 
 
 def _claim(ws: Workspace, patience: float) -> instance.Claim | None:

@@ -6,10 +6,13 @@ a window calls them on a worker.
 
 from __future__ import annotations
 
+import json
+import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from tegoed.channels import registry, secret_text
@@ -21,10 +24,16 @@ from tegoed.core.values import ChannelSetup
 from tegoed.store import journal, sessions
 from tegoed.system import core_files, secrets
 
-from . import channel_secrets, focus, pin_setup
+from . import channel_secrets, deadlines, focus, pin_setup
 from .channel_secrets import KEYRING, account_of
 from .workspace import Workspace
 
+LOG = logging.getLogger("tegoed.focus")
+TEST_SECONDS = 25.0
+"""What a test of a channel may take in all: the keyring, and every call."""
+KEYRING_SECONDS = 10.0
+LIST_SECONDS = 5.0
+"""What finding out whether channels can be used may take, for all of them, after the keyring."""
 SIGN_IN = frozenset({"channel.secret-missing", "channel.secret-none", "oauth.not-signed-in"})
 """Why a channel cannot be used that signing in, or giving its secret, would put right."""
 
@@ -114,9 +123,10 @@ def edit(
     again that left it out. Raises as `add`, and `NotFound` "channel.unknown".
     """
     setup = pin_setup.channel_named(ws, name)
-    checked: dict[str, Any] = dict(
-        registry.checked_options(setup.kind, {**_options(setup), **(options or {})})
-    )
+    before = _options(setup)
+    checked: dict[str, Any] = {**before, **(options or {})}
+    if enabled or checked != before:  # one that can never work can still be switched off
+        checked = dict(registry.checked_options(setup.kind, checked))
     if account := account_of(setup.options):
         checked[KEYRING] = account
     changed = replace(
@@ -130,6 +140,11 @@ def edit(
         focus.try_again(ws, channel=kept.id)
     channel_secrets.tidy(ws)
     return kept
+
+
+def checked_options(setup: ChannelSetup) -> dict[str, str]:
+    """The options of a channel as text. Raises `Refused` where they can never work."""
+    return registry.checked_options(setup.kind, _options(setup))
 
 
 def remove(ws: Workspace, name: str, *, force: bool = False) -> None:
@@ -152,25 +167,44 @@ def remove(ws: Workspace, name: str, *, force: bool = False) -> None:
 
 
 def test(ws: Workspace, name: str) -> Message:
-    """Tries a channel without leaving a trace and says what was found. Raises `TegoedError` with what is wrong."""
+    """Tries a channel without leaving a trace and says what was found.
+
+    Raises `TegoedError` with what is wrong.
+    One that does not answer in `TEST_SECONDS` is "channel.no-answer", whatever it is waiting for.
+    """
     made = as_made(pin_setup.channel_named(ws, name))
-    channel = make_channel(made)
-    if reason := unusable(channel, made):
-        raise TegoedError(reason.id, **reason.params)
-    return channel.probe()
+
+    def probe() -> Message:
+        with one_reading():
+            channel = make_channel(made)
+            if reason := unusable(channel, made):
+                raise TegoedError(reason.id, **reason.params)
+            return channel.probe()
+
+    try:
+        return deadlines.within(TEST_SECONDS, probe)
+    except TimeoutError:
+        raise TegoedError("channel.no-answer") from None
+    except Exception as error:
+        log_unexpected(error, made)
+        if isinstance(error, TegoedError):
+            raise
+        raise TegoedError("channel.unexpected") from error
 
 
 def listed(ws: Workspace) -> list[Listed]:
     """The channels in the order they were set up, each with whether it can be used here and why not."""
+    setups = pin_setup.channels(ws)
+    reasons = why_unusable([as_made(setup) for setup in setups])
     return [
         Listed(
             setup,
             _options(setup),
             bool(account_of(setup.options)),
-            _reason(setup),
+            reason,
             sessions.latest_hold(setup.id),
         )
-        for setup in pin_setup.channels(ws)
+        for setup, reason in zip(setups, reasons, strict=True)
     ]
 
 
@@ -195,7 +229,10 @@ def as_made(setup: ChannelSetup) -> dict[str, Any]:
 def make_channel(
     made: Mapping[str, Any], *, stays: bool = True, make: Maker = registry.make
 ) -> Channel:
-    """The channel of a set-up. Raises `Refused` for one that this version does not know or that can never work."""
+    """The channel of a set-up. Raises `Refused` for one that can never work, or is not known.
+
+    What else goes wrong is "channel.unexpected", unless a check of the options says more.
+    """
     account, form = account_of(made["options"]), _form(made["kind"])
     options = {name: value for name, value in made["options"].items() if name != KEYRING}
 
@@ -211,7 +248,13 @@ def make_channel(
     surroundings = Surroundings(
         lambda: _secret(account, form), stays, keep=keep, again=again, started=core_files.allow
     )
-    return make(made["kind"], options, surroundings)
+    try:
+        return make(made["kind"], options, surroundings)
+    except TegoedError:
+        raise
+    except Exception as error:
+        registry.checked_options(made["kind"], options)
+        raise Refused("channel.unexpected") from error
 
 
 @contextmanager
@@ -241,10 +284,12 @@ def unusable(channel: Channel, made: Mapping[str, Any]) -> Message | None:
 
 def _retire(setup: ChannelSetup) -> None:
     """Takes away what a channel leaves at the other end; when that does not answer now, it keeps it."""
-    with suppress(TegoedError):
+    try:
         channel = make_channel(as_made(setup))
         if isinstance(channel, Retiring):
             channel.retire()
+    except Exception as error:  # noqa: BLE001 - the edge to the channels
+        log_unexpected(error, as_made(setup))
 
 
 class _Known(threading.local):
@@ -287,13 +332,68 @@ def _secret(account: str, form: CredentialForm) -> str | None:
 
 
 def _options(setup: ChannelSetup) -> dict[str, str]:
-    return {name: str(value) for name, value in setup.options.items() if name != KEYRING}
+    """The options as text; a list, which may stand in a document, as JSON."""
+    return {
+        name: json.dumps(value, ensure_ascii=False) if isinstance(value, list) else str(value)
+        for name, value in setup.options.items()
+        if name != KEYRING
+    }
 
 
-def _reason(setup: ChannelSetup) -> Message | None:
-    made = as_made(setup)
-    try:
-        channel = make_channel(made)
-    except Refused as trouble:
-        return trouble.message
-    return unusable(channel, made)
+def why_unusable(mades: Sequence[Mapping[str, Any]]) -> list[Message | None]:
+    """Why each channel cannot be used here and now; None for one that can.
+
+    There is one deadline for all of them. The keyring is asked by one thread alone, and no more
+    once it waits for its user or fails.
+    """
+    accounts = [account for made in mades if (account := account_of(made["options"]))]
+    found: dict[str, str | Message] = {}
+    if accounts:
+        with suppress(TimeoutError):
+            deadlines.within(KEYRING_SECONDS, partial(_read_all, accounts, found))
+    looks = [partial(_look, made, found) for made in mades]
+    attempts = deadlines.all_within(LIST_SECONDS, looks)
+    return [_why(made, attempt) for made, attempt in zip(mades, attempts, strict=True)]
+
+
+def reason_of(error: Exception) -> Message:
+    """Return what to say of an error in making or asking a channel."""
+    return error.message if isinstance(error, TegoedError) else Message("channel.unexpected")
+
+
+def log_unexpected(error: Exception, made: Mapping[str, Any]) -> None:
+    """Log an error of a channel that nobody foresaw."""
+    if reason_of(error).id == "channel.unexpected":
+        LOG.error("channel %s", made.get("kind"), exc_info=error)
+
+
+def _read_all(accounts: Sequence[str], found: dict[str, str | Message]) -> None:
+    trouble: Message | None = None
+    for account in accounts:
+        if trouble is None:
+            try:
+                secret = secrets.read(account)
+            except TegoedError as error:
+                trouble = error.message
+            else:
+                found[account] = secret or Message("channel.secret-missing")
+        if trouble is not None:
+            found[account] = trouble
+
+
+def _look(made: Mapping[str, Any], found: Mapping[str, str | Message]) -> Message | None:
+    channel = make_channel(made)
+    with one_reading():
+        if account := account_of(made["options"]):
+            secret = found.get(account, Message("secret.slow"))
+            if isinstance(secret, Message):
+                return secret
+            _known.secrets[account] = secret
+        return unusable(channel, made)
+
+
+def _why(made: Mapping[str, Any], attempt: deadlines.Attempt[Message | None]) -> Message | None:
+    for error in attempt.errors:
+        log_unexpected(error, made)
+        return reason_of(error)
+    return attempt.results[0] if attempt.results else Message("channel.no-answer")

@@ -12,24 +12,26 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import replace
-from queue import SimpleQueue
+from functools import partial
 from typing import Any
 
 from tegoed.channels import registry
 from tegoed.channels.channel import TOTAL_SECONDS, Channel, Fading
 from tegoed.core import focus as rules
 from tegoed.core.errors import StorageTrouble, TegoedError
-from tegoed.core.focus import Hold, HoldState, Verb, Wanted
+from tegoed.core.focus import UNUSABLE, Hold, HoldState, Verb, Wanted
 from tegoed.core.values import Changes, ChannelSetup, FocusSession
 from tegoed.store import database, journal, sessions
-from tegoed.system import instance, network, secrets
+from tegoed.system import instance, network
 from tegoed.system.deadman import DeadMan
 
-from . import channel_secrets, focus, focus_rules, pin_setup
-from .focus_channels import Maker, as_made, make_channel
-from .focus_work import OWNER, Bench, Job, Observer, Teller, nobody
+from . import focus, focus_background, focus_rules
+from .focus_channels import Maker, as_made, log_unexpected, make_channel, reason_of
+from .focus_faults import LONGEST_PAUSE
+from .focus_reporter import FocusFaultReporter, attempt
+from .focus_work import OWNER, Bench, Job, Observer, Teller, fresh_line, nobody
+from .focus_worker import ChannelWorker
 from .workspace import Workspace
 
 LOG = logging.getLogger("tegoed.focus")
@@ -41,37 +43,13 @@ LOOK_SECONDS = 15.0
 SLEPT_SECONDS = 30
 """When the wall clock moved so much more than the one that only ticks, this machine slept."""
 LOCK_SECONDS = 0.5
+CALM_SECONDS = 1.0
+"""After a look that failed nobody has it look again sooner than this."""
 RULES_SECONDS = 3600.0
 """While there are rules, the wall clock is looked at at least so often: it may be set without a word."""
 WAKING = frozenset({"focus", "focus_rule", "channel", "preset"})
 WAKING_RULES = frozenset({"entry", "setting", "project", "client"})
 """What else matters while there are rules: the timer, the working hours, the zone."""
-
-
-class _Worker:
-    """The thread of one channel."""
-
-    def __init__(self, name: str, work: Callable[[Job], None], done: Callable[[], None]) -> None:
-        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
-        self._work = work
-        self._done = done
-        self.job: Job | None = None
-        threading.Thread(target=self._run, name=f"channel {name}", daemon=True).start()
-
-    def give(self, job: Job) -> None:
-        """Hands a job over; the thread is idle."""
-        self.job = job
-        self._jobs.put(job)
-
-    def dismiss(self) -> None:
-        """Lets the thread end after what it is doing."""
-        self._jobs.put(None)
-
-    def _run(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            self._work(job)
-            self.job = None
-            self._done()
 
 
 class FocusEngine:
@@ -93,11 +71,12 @@ class FocusEngine:
         self._stays = stays
         self._make = make
         self._bench = Bench(ws, tell, observe)
+        self._reporter = FocusFaultReporter(ws, self._bench)
         self._deadman = deadman
         self._call_seconds = call_seconds
-        self._workers: dict[int, _Worker] = {}
+        self._workers: dict[int, ChannelWorker] = {}
         self._channels: dict[tuple[int, str], Channel] = {}
-        self._looked: dict[int, int] = {}
+        self._seen: dict[int, int] = {}
         self._alive: str | None = None
         self._claim: instance.Claim | None = None
         self._changed = threading.Condition()
@@ -112,8 +91,9 @@ class FocusEngine:
     # ---- from outside: any thread ---------------------------------------------------------------------------------
 
     def claim(self) -> bool:
-        """Become the engine of the home; False when another process is. Raises `StorageTrouble`
-        "lock.cannot-take".
+        """Become the engine of the home; False when another process is.
+
+        Raises `StorageTrouble` "lock.cannot-take" when the file of the lock cannot be opened.
         """
         if self._claim is None:
             self._claim = instance.take(lock_of(self._ws))
@@ -136,14 +116,18 @@ class FocusEngine:
         if self._prepared:
             return
         self._prepared = True
-        threading.Thread(target=self._prepare, name="focus soon", daemon=True).start()
+        focus_background.prepare(self._ws)
 
     def settle(self, seconds: float) -> bool:
-        """Waits until every channel is settled, or for so many seconds. Without `start`, does the looking itself."""
+        """Waits until every channel is settled, or for so many seconds.
+
+        Without `start`, it does the looking itself. Raises `StorageTrouble`. Other errors are
+        logged, and channels say that they wait.
+        """
         until = time.monotonic() + seconds
         while True:
             seen = self._wakes
-            pause = LOOK_SECONDS if self._thread else self.reconcile()
+            pause = LOOK_SECONDS if self._thread else self._look_once()
             quiet = not self._busy()
             with database.own_connection():
                 state = focus.current(self._ws)
@@ -170,7 +154,7 @@ class FocusEngine:
             self._claim.release()
             self._claim = None
         if self._deadman is not None and not self._local_lines():
-            self._deadman.stand_down()
+            attempt(self._deadman.stand_down)
 
     # ---- the engine's own thread ----------------------------------------------------------------------------------
 
@@ -185,9 +169,10 @@ class FocusEngine:
         with database.own_connection():
             now = self._ws.clock.now()
             if self._came_back(now):
+                self._reporter.came_back()
                 focus.try_again(self._ws, given_up=False)
             session = self._session(now)
-            outlook = focus_rules.carry_out(self._ws, now) if self._stays else focus_rules.NO_RULES
+            outlook = self._carry_out_rules(now) if self._stays else focus_rules.NO_RULES
             if self._has_rules or outlook.any:
                 self._has_rules, session = outlook.any, self._session(now)
             wanted = focus.wanted(self._ws, session, now)
@@ -200,14 +185,20 @@ class FocusEngine:
             lines: dict[int, Hold] = {}
             for line in sessions.open_holds():
                 lines.setdefault(line.channel, line)
-            due = [
-                self._watch(id, at_work[id])
-                if id in at_work
-                else self._look(
-                    id, lines.get(id) or own.get(id), chosen.get(id), wanted, session, now
-                )
-                for id in {**chosen, **lines}
-            ]
+            due, unwritten = [], None
+            for id in {**chosen, **lines}:
+                try:
+                    due.append(
+                        self._watch(id, at_work[id])
+                        if id in at_work
+                        else self._look(
+                            id, lines.get(id) or own.get(id), chosen.get(id), wanted, session, now
+                        )
+                    )
+                except StorageTrouble as trouble:  # first the other channels
+                    unwritten = trouble
+            if unwritten is not None:
+                raise unwritten
         if outlook.any:
             due.append(
                 RULES_SECONDS
@@ -217,7 +208,7 @@ class FocusEngine:
         if wanted is not None or lines:
             due.append(LOOK_SECONDS)
         elif self._deadman is not None:
-            self._deadman.stand_down()
+            attempt(self._deadman.stand_down)
         if wanted is not None:
             due.append(max(0.0, wanted.lease - now))
         return max(0.0, min(due, default=float("inf")))
@@ -231,36 +222,46 @@ class FocusEngine:
                     self._wait(LOCK_SECONDS, seen)
                     continue
                 pause = self.reconcile()
+                self._reporter.looked()
                 if not tidied:
                     tidied = True
                     self._tidy()
-            except TegoedError:
-                LOG.exception("focus cannot be looked after now; it is tried again")
-                pause = LOOK_SECONDS
+            except Exception as error:  # noqa: BLE001 - whatever it is, focus is looked after again
+                pause = self._reporter.could_not_look(error)
+                with self._changed:
+                    self._changed.wait_for(lambda: self._closing, CALM_SECONDS)
             self._wait(pause, seen)
 
-    def _prepare(self) -> None:
+    def _look_once(self) -> float:
         try:
-            with database.own_connection():
-                setups = [setup for setup in pin_setup.channels(self._ws) if setup.enabled]
+            pause = self.reconcile()
         except TegoedError:
-            return  # a head start only: what stands in the way is told when focus begins
-        for kind in dict.fromkeys(setup.kind for setup in setups):
-            registry.prepare(kind)
-        if any(channel_secrets.account_of(setup.options) for setup in setups):
-            secrets.prepare()
+            raise
+        except Exception as error:  # noqa: BLE001 - as `_run`
+            return self._reporter.could_not_look(error)
+        self._reporter.looked()
+        return pause
+
+    def _carry_out_rules(self, now: int) -> focus_rules.Outlook:
+        """Lets the rules act. One that goes wrong is told once and keeps no channel waiting."""
+        try:
+            outlook = focus_rules.carry_out(self._ws, now)
+        except StorageTrouble:
+            raise
+        except Exception as error:  # noqa: BLE001 - as `_run`
+            self._reporter.rules_failed(error)
+            return focus_rules.Outlook(any=True, next_at=now + LONGEST_PAUSE)
+        self._reporter.rules_carried_out()
+        return outlook
+
+    def _work(self, id: int, job: Job) -> None:
+        """What a channel's thread does with a job."""
+        self._bench.do(job)
+        if not job.abandoned.is_set():
+            self._reporter.job_done(id, job)
 
     def _tidy(self) -> None:
-        """Forgets secrets that nothing needs, on a thread of its own: the keyring may wait for its user."""
-        with database.own_connection():
-            if not channel_secrets.unneeded(self._ws):
-                return
-
-        def forget() -> None:
-            with suppress(TegoedError), database.own_connection():
-                channel_secrets.tidy(self._ws)
-
-        threading.Thread(target=forget, name="secrets", daemon=True).start()
+        attempt(partial(focus_background.tidy_secrets, self._ws))
 
     def _wait(self, seconds: float, seen: int) -> None:
         """Waits so long, or until somebody woke us since `seen`; each who waits has seen for himself."""
@@ -307,17 +308,31 @@ class FocusEngine:
         session: FocusSession | None,
         now: int,
     ) -> float:
-        worker = self._workers.get(id)
-        asked = wanted if setup is not None else None
+        """Gives one channel what it has to do next. What goes wrong there is its trouble alone."""
         if hold is not None and hold.open:
             made = hold.setup
         else:
             assert setup is not None
             made = as_made(setup)
+        asked = wanted if setup is not None else None
         try:
-            channel = self._channel(id, made)
-        except TegoedError as trouble:
-            return self._unusable(hold, id, made, wanted, trouble)
+            return self._give_next(id, made, hold, asked, wanted, session, now)
+        except StorageTrouble:
+            raise
+        except Exception as error:  # noqa: BLE001 - the edge to the channels
+            return self._unusable(hold, id, made, wanted, error)
+
+    def _give_next(
+        self,
+        id: int,
+        made: Any,
+        hold: Hold | None,
+        asked: Wanted | None,
+        wanted: Wanted | None,
+        session: FocusSession | None,
+        now: int,
+    ) -> float:
+        channel = self._channel(id, made)
         lost = (
             hold is not None
             and hold.open
@@ -329,10 +344,10 @@ class FocusEngine:
             and self._deadman is not None
             and (asked is not None or (hold is not None and hold.open))
         ):
-            self._deadman.arm()
+            attempt(self._deadman.arm)
         look_at = None
         if hold is not None and isinstance(channel, Fading):
-            look_at = max(hold.changed, self._looked.get(id, 0)) + rules.LOOK_AGAIN
+            look_at = max(hold.changed, self._seen.get(id, 0)) + rules.LOOK_AGAIN
         step = rules.decide(hold, asked, channel.follows, now, lost=lost, look_at=look_at)
         if step.verb is Verb.REST:
             return float("inf")
@@ -340,14 +355,18 @@ class FocusEngine:
             return float("inf") if step.at is None else float(step.at - now)
         if step.verb is Verb.CAPTURE:
             assert wanted is not None
-            hold = _fresh_line(hold, wanted, id, made)
+            hold = fresh_line(hold, wanted, id, made)
         assert hold is not None
+        if left := self._reporter.seconds_left(id, step.verb, hold, now):
+            return float(left)
         if step.verb is Verb.LOOK:
-            self._looked[id] = now
+            self._seen[id] = now
         since = session.start if session is not None else hold.changed
         job = Job(step.verb, channel, hold, asked, since, self._ws.zone())
+        worker = self._workers.get(id)
         if worker is None:
-            worker = self._workers[id] = _Worker(hold.name, self._bench.do, self.wake)
+            work = partial(self._work, id)
+            worker = self._workers[id] = ChannelWorker(hold.name, work, self.wake)
         worker.give(job)
         return self._call_seconds
 
@@ -359,6 +378,7 @@ class FocusEngine:
         taken = time.monotonic() - job.called
         if taken >= self._call_seconds and not job.abandoned.is_set():
             self._bench.late(job)
+            self._reporter.job_done(id, job)
         if taken >= LATE_SECONDS:
             worker.dismiss()
             del self._workers[id]
@@ -376,23 +396,31 @@ class FocusEngine:
         return self._channels[key]
 
     def _unusable(
-        self, hold: Hold | None, id: int, made: Any, wanted: Wanted | None, trouble: TegoedError
+        self, hold: Hold | None, id: int, made: Any, wanted: Wanted | None, error: Exception
     ) -> float:
-        """A channel that this version does not know, or that was set up wrongly elsewhere: said once, and left."""
-        if hold is not None and hold.trouble is not None:
+        """Leaves a channel that cannot be made or asked until it is changed, and tells it once."""
+        reason = reason_of(error)
+        before = hold.trouble if hold is not None and hold.outcome == UNUSABLE else None
+        if before is not None and before.id == reason.id:
             return float("inf")
+        log_unexpected(error, made)
+        restoring = hold is not None and hold.open
         if hold is not None and hold.open:
-            stuck = replace(hold, state=HoldState.RESTORING)
-            line = rules.failed(stuck, trouble.message, self._ws.clock.now(), give_up=True)
+            stuck = replace(hold, state=HoldState.RESTORING, told=True)
+            now = self._ws.clock.now()
+            line = rules.failed(stuck, reason, now, give_up=True, outcome=UNUSABLE)
         else:
             assert wanted is not None
             line = replace(
-                _fresh_line(hold, wanted, id, made),
+                fresh_line(hold, wanted, id, made),
                 state=HoldState.SKIPPED,
-                trouble=trouble.message,
+                trouble=reason,
+                outcome=UNUSABLE,
+                told=True,
             )
         with self._ws.step(focus.LABEL, undoable=False) as step:
             journal.put(step, line)
+        self._reporter.tell_of(line, reason, restoring=restoring)
         return float("inf")
 
     def _local_lines(self) -> bool:
@@ -409,15 +437,3 @@ def is_local(hold: Hold) -> bool:
     """Whether a channel is on this machine, so that the dead-man's switch can put it back."""
     kind = registry.KINDS.get(str(hold.setup.get("kind")))
     return kind is not None and kind.local
-
-
-def _fresh_line(hold: Hold | None, wanted: Wanted, id: int, made: Any) -> Hold:
-    """The line to begin with: the one that is waiting already, else a new one."""
-    if hold is not None and hold.session == wanted.session and hold.state is HoldState.PENDING:
-        return replace(hold, setup=made)
-    return Hold(
-        id=0 if hold is None or hold.session != wanted.session else hold.id,
-        session=wanted.session,
-        channel=id,
-        setup=made,
-    )

@@ -10,8 +10,9 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from tegoed.channels.channel import (
@@ -63,6 +64,8 @@ class Job:
     zone: ZoneInfo
     abandoned: threading.Event = field(default_factory=threading.Event)
     called: float = field(default_factory=time.monotonic)
+    fault: Message | None = None
+    """Why what came of it could not be written down; None when it was."""
 
     def next_call(self) -> None:
         """Begins another call of the channel; raises `Abandoned`."""
@@ -80,16 +83,12 @@ class Bench:
     observe: Observer = nobody
 
     def do(self, job: Job) -> None:
-        """Does a job to its end, which is always a line in the journal. Raises nothing: this is the edge to the channels."""
+        """Does a job to its end: a line in the journal, or `job.fault`. Raises nothing."""
         try:
             with one_reading():
                 self._do(job)
-        except Abandoned:
-            pass
-        except StorageTrouble:
-            LOG.exception("the journal cannot be written; it is tried again")
-        except Exception as trouble:  # noqa: BLE001 - the edge to the channels
-            self._failed(job, trouble)
+        except Exception as error:  # noqa: BLE001 - the edge to the channels
+            self._ended_by(job, error)
 
     def _do(self, job: Job) -> None:
         match job.verb:
@@ -105,14 +104,13 @@ class Bench:
     def late(self, job: Job) -> None:
         """Gives a job up that takes too long; what it was about is tried again later."""
         job.abandoned.set()
-        if job.verb is not Verb.LOOK:
-            self._put(
-                job,
-                self._told(
-                    job, focus.failed(job.hold, Message("channel.slow"), self.ws.clock.now())
-                ),
-                late=True,
-            )
+        if job.verb is Verb.LOOK:
+            return
+        try:
+            slow = focus.failed(job.hold, Message("channel.slow"), self.ws.clock.now())
+            self._put(job, self._told(job, slow), late=True)
+        except Exception as error:  # noqa: BLE001 - it is given up all the same
+            self._not_written(job, error)
 
     def _capture(self, job: Job) -> None:
         job.next_call()
@@ -165,6 +163,8 @@ class Bench:
             channel.show_again(self._ask(job, mark.serial), dict(job.hold.saved), mark.own)
         except TegoedError as trouble:
             LOG.debug("channel %s, at a look: %s", job.hold.setup.get("kind"), trouble.message.id)
+        except Exception:
+            LOG.exception("channel %s, at a look", job.hold.setup.get("kind"))
         self._seen(job, "looked")
 
     def _restore(self, job: Job) -> None:
@@ -195,8 +195,8 @@ class Bench:
         if isinstance(trouble, TegoedError):
             message = trouble.message
         else:
-            LOG.exception("channel %s", job.hold.setup.get("kind"), exc_info=trouble)
-            message = Message("channel.failed", {"cause": type(trouble).__name__})
+            LOG.error("channel %s", job.hold.setup.get("kind"), exc_info=trouble)
+            message = Message("channel.failed")
         before = job.hold
         if isinstance(trouble, Unreached) and job.verb is Verb.CAPTURE:
             before = replace(before, state=HoldState.PENDING, saved={}, marks=())
@@ -208,20 +208,37 @@ class Bench:
             give_up=isinstance(trouble, (Conflict, AuthGone)),
             outcome=focus.RECONNECT if isinstance(trouble, AuthGone) else None,
         )
+        job.hold = self._put(job, self._told(job, hold))
+
+    def _ended_by(self, job: Job, error: Exception) -> None:
         try:
-            job.hold = self._put(job, self._told(job, hold))
+            if isinstance(error, StorageTrouble):
+                self._not_written(job, error)
+            elif not isinstance(error, Abandoned):
+                self._failed(job, error)
         except Abandoned:
             pass
-        except StorageTrouble:
-            LOG.exception("the journal cannot be written; it is tried again")
+        except Exception as again:  # noqa: BLE001 - not even that it failed could be written down
+            self._not_written(job, again)
+
+    def _not_written(self, job: Job, error: Exception) -> None:
+        job.fault = error.message if isinstance(error, TegoedError) else Message("channel.failed")
+        LOG.error("the journal cannot be written; it is tried again", exc_info=error)
 
     def _told(self, job: Job, hold: Hold) -> Hold:
         if hold.told:
             return hold
         assert hold.trouble is not None
         id = "focus.not-restored" if job.verb is Verb.RESTORE else "focus.not-engaged"
-        self.tell(Message(id, {"channel": hold.name, "reason": hold.trouble}))
+        self.say(Message(id, {"channel": hold.name, "reason": hold.trouble}))
         return replace(hold, told=True)
+
+    def say(self, message: Message) -> None:
+        """Tell somebody of a trouble. Whoever fails to hear it stops no work."""
+        try:
+            self.tell(message)
+        except Exception:
+            LOG.warning("a trouble could not be told", exc_info=True)
 
     def _put(self, job: Job, hold: Hold, *, late: bool = False) -> Hold:
         if job.abandoned.is_set() and not late:
@@ -234,3 +251,15 @@ class Bench:
 
     def _seen(self, job: Job, what: str) -> None:
         self.observe(job.hold.name, what)
+
+
+def fresh_line(hold: Hold | None, wanted: Wanted, id: int, made: Mapping[str, Any]) -> Hold:
+    """Return the line to begin with: the one that is waiting already, else a new one."""
+    if hold is not None and hold.session == wanted.session and hold.state is HoldState.PENDING:
+        return replace(hold, setup=made)
+    return Hold(
+        id=0 if hold is None or hold.session != wanted.session else hold.id,
+        session=wanted.session,
+        channel=id,
+        setup=made,
+    )

@@ -14,6 +14,7 @@ from tegoed.core.errors import Message, Refused
 from tegoed.core.spans import day_span
 from tegoed.core.unclocked import start_on
 from tegoed.core.values import Changes
+from tegoed.core.zones import zone_named
 from tegoed.importers import formats
 from tegoed.importers.history import History, HistoryRow, ReadOptions
 from tegoed.importers.wall_clock import LocalTime
@@ -22,7 +23,7 @@ from tegoed.store import catalogue, change, database, entries
 from . import upkeep
 from .history_work import Work, WorkFinder
 from .imported import Imported, ImportWishes, Progress, Refusal
-from .workspace import Workspace, zone_named
+from .workspace import Workspace
 
 TOLD_EVERY = 2_000
 """Entries between two reports of progress."""

@@ -51,7 +51,10 @@ class Imported:
     added: Mapping[str, int]
     known: Mapping[str, int]
     warnings: tuple[Message, ...]
+    """What is to be told, first of all what comes in switched off or ended."""
     changes: Changes
+    switched_off: tuple[Message, ...] = ()
+    """The part of `warnings` about what could act by itself."""
     zone: str = ""
     seconds: int = 0
     start: int | None = None

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from tegoed.core.errors import Message
-from tegoed.core.focus import LEASE
 from tegoed.core.identity import new_uid
 from tegoed.core.settings import BY_KEY
 from tegoed.core.values import (
@@ -33,6 +32,8 @@ from tegoed.core.values import (
 from tegoed.importers.tegoed_document import Document
 from tegoed.store import boundaries, catalogue, change, entries, pins, sessions, settings
 from tegoed.store.catalogue import name_key
+
+from . import import_safety
 
 SHOWN = 20
 """So many overlaps are named; the rest are counted."""
@@ -66,6 +67,8 @@ class Plan:
     known: dict[str, int] = field(default_factory=dict)
     """How many were known; while planning, how many were left out for another reason."""
     warnings: list[Message] = field(default_factory=list)
+    switched_off: list[Message] = field(default_factory=list)
+    """What comes in switched off or ended, since it could act by itself."""
 
     @property
     def added(self) -> dict[str, int]:
@@ -92,13 +95,18 @@ LISTS = (
 
 
 def plan(document: Document, now: int, zone: str) -> Plan:
-    """What of the document is new here. A running timer lasts until `now` when overlaps are looked for; `zone` is the one in force."""
+    """What of the document is new here. A running timer lasts until `now` when overlaps are looked for; `zone` is the one in force.
+
+    Refused: "document.channel-option", where the options of a channel can never work.
+    """
+    import_safety.check_channels(document.channels)
     made = Plan()
     there = catalogue.read()
     is_empty = not (there.clients or there.activities or entries.count() or boundaries.read())
     _plan_catalogue(made, document, there)
     _plan_entries(made, document, now)
     _plan_rest(made, document)
+    _switch_off(made, now)
     _plan_settings(made, document, zone, is_empty)
     for name, count in made.added.items():
         made.known[name] = len(getattr(document, name)) - count - made.known.get(name, 0)
@@ -307,12 +315,16 @@ def _plan_rest(made: Plan, document: Document) -> None:
         for f in document.favourites
         if (f.purpose, *here(f.client, f.project, f.activity)) not in pinned
     ]
-    ruled = {replace(rule, id=0) for rule in pins.focus_rules()}
+    ruled = {replace(rule, id=0, enabled=False) for rule in pins.focus_rules()}
     made.focus_rules = [
         rule
         for rule in document.focus_rules
         if replace(
-            rule, id=0, client=here(rule.client, None)[0], project=here(None, rule.project)[1]
+            rule,
+            id=0,
+            client=here(rule.client, None)[0],
+            project=here(None, rule.project)[1],
+            enabled=False,
         )
         not in ruled
     ]
@@ -320,24 +332,19 @@ def _plan_rest(made: Plan, document: Document) -> None:
     made.channels = _unknown(
         document.channels, pins.channels(), lambda channel: name_key(channel.name)
     )
-    made.warnings += [
-        Message("import.runs-commands", {"channel": channel.name})
-        for channel in made.channels
-        if channel.kind == "command"
-    ]
     made.week_notes = _unknown(document.week_notes, boundaries.week_notes(), lambda note: note.week)
     made.focus_sessions = _unknown(
         document.focus_sessions, sessions.every(), lambda session: session.start
     )
-    if sessions.current() is not None:
-        live = [session for session in made.focus_sessions if session.end is None]
-        made.focus_sessions = [
-            session for session in made.focus_sessions if session.end is not None
-        ]
-        made.known["focus_sessions"] = len(live)
-        made.warnings += [
-            Message("import.focus-left-out", {"start_at": session.start}) for session in live
-        ]
+
+
+def _switch_off(made: Plan, now: int) -> None:
+    """Switches off or ends what could act by itself, and tells so."""
+    running = [session for session in made.focus_sessions if session.end is None]
+    made.switched_off = import_safety.told(made.channels, made.focus_rules, running)
+    made.channels = import_safety.channels_off(made.channels)
+    made.focus_rules = import_safety.rules_off(made.focus_rules)
+    made.focus_sessions = [import_safety.ended(session, now) for session in made.focus_sessions]
 
 
 def _unknown(wanted: Iterable[T], there: Iterable[T], key: Callable[[T], Any]) -> list[T]:
@@ -369,6 +376,5 @@ def _plan_settings(made: Plan, document: Document, zone: str, is_empty: bool) ->
 
 
 def _session_here(session: FocusSession) -> FocusSession:
-    """A session with an identity of its own; an open-ended one from elsewhere is renewed by nobody."""
-    lease = session.start + LEASE if session.end is None and session.until is None else None
-    return replace(session, id=0, uid=new_uid(session.start, os.urandom(16)), lease=lease)
+    """A session with an identity of its own."""
+    return replace(session, id=0, uid=new_uid(session.start, os.urandom(16)), lease=None)

@@ -55,7 +55,7 @@ def begin(ws: Workspace, name: str, *, device: bool = False) -> Begun:
     provider = _provider(setup.kind)
     if provider is None:
         raise Refused("channel.no-sign-in", kind=setup.kind)
-    options = {key: str(value) for key, value in setup.options.items()}
+    options = focus_channels.checked_options(setup)
     waiting = oauth_sign_in.begin(provider.at(options), device=device)
     return Begun(setup.name, waiting.url, waiting.code, waiting)
 

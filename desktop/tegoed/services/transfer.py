@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -36,6 +36,10 @@ _JSON_BEGINS = (b"{", b"[")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
+def no_announcement(_switched_off: Sequence[Message]) -> None:
+    """Announces nothing."""
+
+
 def import_file(
     ws: Workspace,
     path: str | Path,
@@ -43,10 +47,14 @@ def import_file(
     dry_run: bool = False,
     wishes: ImportWishes | None = None,
     progress: Progress | None = None,
+    *,
+    announce: Callable[[Sequence[Message]], None] = no_announcement,
 ) -> Imported:
-    """Merges a file into the database: all of it in one step, or nothing. `-` reads standard input; a dry run only tells.
+    """Merge a file into the database: all of it in one step, or nothing.
 
-    `wishes` is what the user says about a file of another program. A copy of the database is made before it is changed.
+    `-` reads standard input; a dry run only tells. `wishes` is what the user says about a file of
+    another program. `announce` is told what comes in switched off or ended before anything is
+    written; what it raises stops the import. A copy of the database is made before it is changed.
     Raises `Refused`: "document.format-unnamed", "document.format-unknown", "import.cannot-read", and what the format's
     reader refuses, with the place in the file.
     """
@@ -71,6 +79,7 @@ def import_file(
     with ws.step(Message("change.import", {"count": len(document.entries)})) as step:
         made = merge.plan(document, now, zone)
         step.label = Message("change.import", {"count": len(made.entries)})
+        announce(made.switched_off)
         merge.write(made, step)
     return _imported(named, made, zone, dry_run=False, changes=step.changes)
 
@@ -203,7 +212,8 @@ def _imported(
         dry_run=dry_run,
         added=made.added,
         known=made.known,
-        warnings=tuple(made.warnings),
+        warnings=(*made.switched_off, *made.warnings),
+        switched_off=tuple(made.switched_off),
         changes=changes or Changes(),
         zone=zone,
         seconds=sum(end - start for start, end in ended),

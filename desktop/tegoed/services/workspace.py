@@ -18,10 +18,11 @@ from tegoed.store import answers, change, database
 from tegoed.store import boundaries as stored_boundaries
 from tegoed.store import catalogue as stored_catalogue
 from tegoed.store import settings as stored_settings
-from tegoed.system import paths
+from tegoed.system import log, paths
 from tegoed.system.clock import SystemClock
 
 from .feed import Feed
+from .focus_faults import FocusFaults
 
 NOT_KNOWN_BY_HEART = frozenset(
     {"entry", "focus", "channel", "preset", "favourite", "week_note", "focus_rule"}
@@ -56,6 +57,7 @@ class Workspace:
         self.home = home
         self.clock = clock
         self.feed = Feed()
+        self.focus_faults = FocusFaults()
         self.is_app = False
         self._remembered = _Remembered()
 
@@ -150,6 +152,7 @@ def open_workspace(home: paths.Home | None = None, clock: Clock | None = None) -
     Raises `StorageTrouble` with what stands in the way.
     """
     place = (home or paths.home()).make()
+    log.catch_unhandled(place.logs)
     database.open_database(place.database)
     return Workspace(place, clock or SystemClock())
 

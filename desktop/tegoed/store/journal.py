@@ -11,8 +11,16 @@ from .change import Step
 
 
 def put(step: Step, hold: Hold) -> Hold:
-    """Writes a line, in the place of the one about the same session and channel; returns it with its id and stamp."""
+    """Write a line in the place of the one about the same session and channel.
+
+    Returns it with its id and stamp. A line that is not there any more, since a backup was put
+    back, is written anew: what it says of the world outside is still true.
+    """
     stamped = replace(hold, changed=step.now)
+    if stamped.id:
+        there = sessions.hold_by_id(stamped.id)
+        if there is None or (there.session, there.channel) != (hold.session, hold.channel):
+            stamped = replace(stamped, id=0)
     if not stamped.id:
         before = next(
             (line for line in sessions.holds(hold.session) if line.channel == hold.channel), None

@@ -98,7 +98,7 @@ class Statement:
         try:
             database.cursor().executemany(sql, map(ordered, rows))
         except TROUBLES as trouble:
-            raise said(trouble, file()) from trouble
+            raise failed(trouble) from trouble
 
     def many(self, rows: Iterable[dict[str, Any]]) -> None:
         """Writes row after row."""

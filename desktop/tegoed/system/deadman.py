@@ -52,7 +52,7 @@ class DeadMan:
             child.stdin.flush()
         with contextlib.suppress(OSError):
             child.stdin.close()
-        with contextlib.suppress(subprocess.TimeoutExpired):
+        with contextlib.suppress(subprocess.TimeoutExpired, OSError):
             child.wait(2.0)
 
 

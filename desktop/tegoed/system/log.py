@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,26 @@ def write(logs: Path, level: str, text: str, *, error: BaseException | None = No
     """
     log = _log(logs)
     log.log(_level(level), "%s", text, exc_info=error)
+
+
+def catch_unhandled(logs: Path) -> None:
+    """Add to the log, from now on, what is logged and goes nowhere else.
+
+    Python writes that to standard error by itself, with traces and past the filter for secrets.
+    """
+    import logging
+
+    class LastResort(logging.Handler):
+        """Adds a record to the file, which is open only meanwhile."""
+
+        def emit(self, record: logging.LogRecord) -> None:
+            """Add one record; a disk that will not have it is no trouble."""
+            handler = _handler(logs / FILE)
+            handler.emit(record)
+            with suppress(OSError):  # closing writes what could not be written before
+                handler.close()
+
+    logging.lastResort = LastResort(logging.WARNING)
 
 
 def hidden(text: str) -> str:

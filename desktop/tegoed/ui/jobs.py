@@ -16,7 +16,11 @@ from tegoed.store.database import own_connection
 
 
 class Job(QObject):
-    """One piece of work. `done` carries its result, `failed` a known trouble; both arrive in the interface's thread."""
+    """One piece of work. `done` carries its result, `failed` a `TegoedError`.
+
+    Both arrive in the interface's thread. An unexpected error is reported as well, as any that
+    ends a thread.
+    """
 
     done = Signal(object)
     failed = Signal(object)
@@ -40,6 +44,10 @@ class Job(QObject):
                 result = self._work()
         except TegoedError as trouble:
             self._tell(self.failed, trouble)
+        except Exception as error:  # noqa: BLE001 - who waits is told, whatever it is
+            caught = (type(error), error, error.__traceback__, threading.current_thread())
+            threading.excepthook(threading.ExceptHookArgs(caught))
+            self._tell(self.failed, TegoedError("job.failed"))
         else:
             self._tell(self.done, result)
 

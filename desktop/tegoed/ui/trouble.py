@@ -24,8 +24,8 @@ from tegoed.services import recovery
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
 from tegoed.ui import typography
-from tegoed.ui.plain_text import PlainLabel
 from tegoed.ui.jobs import Runner
+from tegoed.ui.plain_text import PlainLabel
 
 Role = QDialogButtonBox.ButtonRole
 

@@ -172,9 +172,8 @@ class DataPage(Page):
         known = found.known.get("entries", 0)
         question = _(
             "This adds {entries} entries ({known} are known already), and clients, projects and settings that are missing here. Import it?"
-        )
-        words = question.format(entries=entries, known=known)
-        if asked(self, _("Import a document"), words):
+        ).format(entries=entries, known=known)
+        if _ask_to_import(self, found, question):
             self.desk.jobs.run(
                 partial(transfer.import_file, self.desk.ws, name),
                 self._imported,
@@ -184,7 +183,8 @@ class DataPage(Page):
 
     def _imported(self, found: Imported) -> None:
         self.desk.ws.feed.publish(_EVERYTHING)
-        warned = " ".join(language.say(warning) for warning in found.warnings[:3])
+        others = found.warnings[len(found.switched_off) :]
+        warned = " ".join(language.say(warning) for warning in others[:3])
         self.desk.tell(
             _("Imported {entries} entries. Undo takes all of it back.").format(
                 entries=found.added.get("entries", 0)
@@ -205,3 +205,9 @@ class DataPage(Page):
             for check in checks
         ]
         self.checks.setText("\n".join(lines))
+
+
+def _ask_to_import(page: DataPage, found: Imported, question: str) -> bool:
+    """Ask whether to import; what comes in switched off is named first."""
+    told = [language.say(message) for message in found.switched_off]
+    return asked(page, _("Import a document"), "\n\n".join([*told, question]))

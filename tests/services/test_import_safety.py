@@ -1,0 +1,199 @@
+"""Nothing that a document brings acts by itself, and what could is told before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tegoed import language
+from tegoed.core.errors import Message, Refused
+from tegoed.core.values import FocusRule, FocusSession, RuleKind
+from tegoed.services import (
+    focus,
+    focus_channels,
+    focus_rules,
+    history,
+    import_safety,
+    set_up,
+    transfer,
+)
+from tegoed.services.focus_engine import FocusEngine
+from tegoed.services.workspace import Workspace
+from tegoed.store import entries, pins, sessions
+from tests.services.test_transfer import NOW, bare, document, file, ids, written, ws
+
+__all__ = ["file", "ws"]
+
+
+def a_program(name: str, start: Any = "true", **options: Any) -> dict[str, Any]:
+    return {"kind": "command", "name": name, "options": {"start": start, **options}}
+
+
+def test_what_could_act_by_itself_comes_in_switched_off_and_is_told_programs_first(
+    ws: Workspace, file: Path, tmp_path: Path
+) -> None:
+    made = document()
+    made["channels"] = [
+        {"kind": "desktop", "name": "bureau", "options": {}},
+        a_program(
+            "la\u202emp", ["sh", "-c", "echo \x1b[2J\u202e 'é' \U000e0041\x7f"], end="echo 'a b'"
+        ),
+        {"kind": "webhook", "name": "haak", "options": {"url": "http://127.0.0.1"}},
+    ]
+    path = written(tmp_path / "in.json", made)
+    foreseen = transfer.import_file(ws, path, dry_run=True)
+    announced: list[tuple[str, int]] = []
+
+    def announce(messages: Sequence[Message]) -> None:
+        announced.extend((message.id, len(pins.channels())) for message in messages)
+
+    told = transfer.import_file(ws, path, announce=announce)
+    expected = [
+        "import.program-off",
+        "import.channels-off",
+        "import.rules-off",
+        "import.focus-ended",
+    ]
+    assert (
+        ids(told.warnings)[:4] == ids(told.switched_off) == ids(foreseen.switched_off) == expected
+    )
+    assert announced == [(id, 0) for id in expected]
+    program, others, rules, _focus = told.switched_off
+    assert program.params["channel"] == "la\ufffdmp"
+    assert program.params["commands"] == (
+        'start=["sh", "-c", "echo \\u001b[2J\\u202e \'é\' \\udb40\\udc41\\u007f"]'
+        ' end=["echo", "a b"]'
+    )
+    assert others.params == {"count": 2, "channels": "bureau (desktop), haak (webhook)"}
+    assert rules.params == {"count": 3}
+    assert not any(channel.enabled for channel in pins.channels())
+    assert not any(rule.enabled for rule in pins.focus_rules())
+    assert sessions.current() is None
+
+
+def test_an_announcement_that_fails_stops_the_import(ws: Workspace, file: Path) -> None:
+    def announce(_messages: Sequence[Message]) -> None:
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        transfer.import_file(ws, file, announce=announce)
+    assert entries.count() == 0
+    assert pins.channels() == []
+
+
+def test_many_and_long_programs_are_cut_and_counted(ws: Workspace, tmp_path: Path) -> None:
+    programs = [a_program(f"p{number}", ["x" * 1000]) for number in range(7)]
+    hooks = [
+        {"kind": "webhook", "name": f"w{number}", "options": {"url": "http://127.0.0.1"}}
+        for number in range(6)
+    ]
+    path = written(tmp_path / "in.json", bare() | {"channels": [*programs, *hooks]})
+    told = transfer.import_file(ws, path).switched_off
+    assert ids(told) == [
+        *["import.program-off"] * 5,
+        "import.more-programs-off",
+        "import.channels-off",
+    ]
+    assert told[0].params["commands"].endswith("… (+804)")
+    assert told[5].params["count"] == 2
+    assert told[6].params["channels"].endswith("w4 (webhook), …")
+
+
+def test_what_is_on_here_stays_on_when_its_own_document_comes_back(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    set_up.add_channel(ws, "desktop", "bureau", {})
+    focus_rules.add(ws, FocusRule(kind=RuleKind.OFF_DUTY, grace=30))
+    focus.start(ws, minutes=50)
+    transfer.export_file(ws, tmp_path / "own.json")
+    told = transfer.import_file(ws, tmp_path / "own.json")
+    assert told.switched_off == ()
+    assert pins.channels()[0].enabled
+    assert [rule.enabled for rule in pins.focus_rules()] == [True]
+    assert sessions.current() is not None
+
+
+@pytest.mark.parametrize(
+    ("channel", "place", "why"),
+    [
+        (("webhook", {"url": "http://[::1/"}), "channels[1].options.url", "http.url"),
+        (("slack", {"url": "http://[::1/"}), "channels[1].options.url", "http.url"),
+        (("slack", {"url": "https://a:b@c/"}), "channels[1].options.url", "http.url-password"),
+        (("webhook", {"address": "x"}), "channels[1].options.address", "channel.unknown-key"),
+        (("webhook", {}), "channels[1].options.url", "channel.key-missing"),
+        (("command", {"start": "'"}), "channels[1].options.start", "command.unreadable"),
+        (("command", {}), "channels[1].options", "command.nothing"),
+        (
+            ("mqtt", {"host": "localhost", "port": "0"}),
+            "channels[1].options.port",
+            "place.port",
+        ),
+    ],
+)
+def test_the_options_of_a_channel_in_a_document_are_checked_as_if_typed(
+    ws: Workspace, tmp_path: Path, channel: tuple[str, dict[str, Any]], place: str, why: str
+) -> None:
+    kind, options = channel
+    bad = {"kind": kind, "name": "bad", "options": options, "enabled": False}
+    path = written(tmp_path / "in.json", bare() | {"channels": [a_program("good"), bad]})
+    for dry_run in (True, False):
+        with pytest.raises(Refused) as refused:
+            transfer.import_file(ws, path, dry_run=dry_run)
+        message = refused.value.message
+        assert (message.id, message.params["place"]) == ("document.channel-option", place)
+        assert message.params["why"].id == why
+        assert language.say(message).startswith(f"{place}: ")
+    assert pins.channels() == []
+
+
+def test_a_focus_session_that_runs_comes_in_ended_and_leaves_the_one_that_is_on(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    mine = focus.start(ws, minutes=50)
+    begins = "2026-11-12T14:{minute:02}:00+01:00"
+    for minute, until, length in ((0, None, 1800), (5, begins.format(minute=15), 600)):
+        start = begins.format(minute=minute)
+        session = {"start": start, "until": until, "end": None, "preset": None, "message": ""}
+        path = written(tmp_path / "in.json", bare() | {"focus_sessions": [session]})
+        told = transfer.import_file(ws, path)
+        assert ids(told.warnings) == ["import.focus-ended"]
+        assert told.added["focus_sessions"] == 1
+        came = next(found for found in sessions.every() if found.uid != mine.uid)
+        assert came.end == came.start + length
+        assert came.lease is None
+        assert sessions.current() == mine
+        history.undo(ws)
+
+
+def test_a_focus_session_that_begins_later_comes_in_without_any_time() -> None:
+    later = FocusSession(uid="later", start=NOW + 3600, until=None)
+    assert import_safety.ended(later, NOW).end == NOW + 3600
+
+
+def test_an_engine_that_runs_does_nothing_of_what_a_document_brings_until_it_is_switched_on(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    proof = tmp_path / "ran"
+    rule = {"kind": "week", "days": [1, 2, 3, 4, 5, 6, 7], "from": "00:00", "to": "24:00"}
+    session = {"start": "2026-11-12T14:55:00+01:00", "until": None, "end": None, "message": ""}
+    made = bare() | {
+        "channels": [a_program("lamp", ["touch", str(proof)])],
+        "focus_rules": [rule],
+        "focus_sessions": [session],
+    }
+    engine = FocusEngine(ws)
+    engine.start()
+    try:
+        transfer.import_file(ws, written(tmp_path / "in.json", made))
+        assert engine.settle(10)
+        assert focus.current(ws) is None
+        assert not proof.exists()
+        focus_channels.edit(ws, "lamp", enabled=True)
+        focus.start(ws, minutes=5)
+        assert engine.settle(10)
+        assert proof.exists()
+    finally:
+        engine.close()
