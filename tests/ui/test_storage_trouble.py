@@ -357,7 +357,7 @@ def test_of_a_database_cut_off_under_the_app_what_can_be_read_is_offered(
     database.checkpoint()
     ws.close()
     database.open_database(ws.home.database)  # what was read before is not in the memory any more
-    os.truncate(ws.home.database, ws.home.database.stat().st_size // 2 // 4096 * 4096)
+    os.truncate(ws.home.database, ws.home.database.stat().st_size * 7 // 8 // 4096 * 4096)
     with pytest.raises(StorageTrouble):
         ws.verify()
     qtbot.waitUntil(lambda: controller.dialog is not None)
