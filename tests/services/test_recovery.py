@@ -102,6 +102,14 @@ def test_the_last_page_of_a_table_may_be_the_damaged_one(ws: Workspace, home: Ho
     assert counted.read > COUNT / 2
 
 
+def test_of_a_file_that_was_cut_off_what_is_left_is_read(ws: Workspace, home: Home) -> None:
+    log(ws, COUNT)
+    ws.close()
+    os.truncate(home.database, home.database.stat().st_size // 2 // 4096 * 4096)
+    counted = recovery.salvage(home).of("entry")
+    assert 0 < counted.read < COUNT
+
+
 def test_a_salvage_onto_a_disk_without_room_says_that(ws: Workspace, tmp_path: Path) -> None:
     log(ws, COUNT)
     with small_disk(tmp_path / "disk", "64k") as disk:

@@ -350,6 +350,26 @@ def test_a_database_cut_off_under_the_app_offers_the_newest_copy(
     assert len(list(entries.listed())) == 2
 
 
+def test_of_a_database_cut_off_under_the_app_what_can_be_read_is_offered(
+    ws: Workspace, controller: StorageController, qtbot: QtBot
+) -> None:
+    log(ws, COUNT)
+    database.checkpoint()
+    ws.close()
+    database.open_database(ws.home.database)  # what was read before is not in the memory any more
+    os.truncate(ws.home.database, ws.home.database.stat().st_size * 7 // 8 // 4096 * 4096)
+    with pytest.raises(StorageTrouble):
+        ws.verify()
+    qtbot.waitUntil(lambda: controller.dialog is not None)
+    dialog = controller.dialog
+    assert isinstance(dialog, LostDatabaseDialog)
+    qtbot.waitUntil(lambda: not dialog._jobs.busy)
+    assert "could be read" in dialog.said.text()
+    press(dialog.own, qtbot)
+    assert 0 < len(list(entries.listed())) <= COUNT
+    assert recovery.find_damage(ws.home) is None
+
+
 def test_begun_anew_after_a_loss_the_app_is_empty(
     ws: Workspace, controller: StorageController, qtbot: QtBot
 ) -> None:

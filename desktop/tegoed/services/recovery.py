@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tegoed.core.errors import StorageTrouble
+from tegoed.core.errors import Message, StorageTrouble
 from tegoed.core.values import Changes
 from tegoed.store import backups, change, database, read_only, replacement
 from tegoed.store import salvage as stored_salvage
@@ -38,6 +38,18 @@ class Salvaged:
     def of(self, table: str) -> TableCount:
         """The count of one table."""
         return next(count for count in self.counts if count.table == table)
+
+    @property
+    def message(self) -> Message:
+        """How much was read, and how much is missing."""
+        entries, (others, others_missing) = self.of("entry"), self.others
+        counts = {
+            "count": entries.read,
+            "missing": entries.missing,
+            "others": others,
+            "others_missing": others_missing,
+        }
+        return Message("salvage.read", counts)
 
     @property
     def others(self) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from .trouble import said
 EXCLUSIVE = "PRAGMA locking_mode = exclusive"
 NOT_THIS_WAY = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR")
 """With these another way may do; a busy database is never read past its locks."""
+LENIENT = "PRAGMA writable_schema = 1"
+"""Also has SQLite go on with a file that is too short; nothing is written."""
 TRIES = 3
 BUSY_SECONDS = 5.0
 
@@ -27,12 +29,15 @@ _numbers = itertools.count(1)
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that cannot write and makes no file. Raises sqlite3's errors."""
+def reading(path: Path, *, damaged: bool = False) -> Iterator[sqlite3.Connection]:
+    """A connection that cannot write and makes no file. Raises sqlite3's errors.
+
+    With `damaged` a file is read that is shorter than it says, and one whose tables are not all as they should be.
+    """
     trouble: sqlite3.Error | None = None
     for query, pragma in _ways(path):
         try:
-            source = _connected(path, query, pragma)
+            source = _connected(path, query, (LENIENT, pragma) if damaged else (pragma,))
         except sqlite3.Error as error:
             trouble = trouble or error
             if not str(getattr(error, "sqlite_errorname", "")).startswith(NOT_THIS_WAY):
@@ -107,10 +112,10 @@ def _ways(path: Path) -> Iterator[tuple[str, str | None]]:
         yield "mode=ro&immutable=1", None
 
 
-def _connected(path: Path, query: str, pragma: str | None) -> sqlite3.Connection:
+def _connected(path: Path, query: str, pragmas: Iterable[str | None]) -> sqlite3.Connection:
     source = sqlite3.connect(f"{path.absolute().as_uri()}?{query}", uri=True, timeout=BUSY_SECONDS)
     try:
-        if pragma is not None:
+        for pragma in filter(None, pragmas):
             source.execute(pragma)
         source.execute("PRAGMA query_only = 1")
         source.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()

@@ -102,7 +102,7 @@ def _fill(damaged: Path, new: sqlite3.Connection) -> tuple[TableCount, ...]:
     known: dict[str, set[int]] = {}
     with ExitStack() as ends:
         try:
-            old = ends.enter_context(reading(damaged))
+            old = ends.enter_context(reading(damaged, damaged=True))
             there = {table: _columns(old, table) for table in _tables()}
         except sqlite3.Error as error:
             raise StorageTrouble("salvage.nothing", path=str(damaged)) from error

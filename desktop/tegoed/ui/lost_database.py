@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +28,16 @@ from tegoed.ui.jobs import Runner
 Role = QDialogButtonBox.ButtonRole
 
 
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """With what one can go on: the file that is there, what was open, the newest good copy, what could be read."""
+
+    present: bool
+    own: Path | None = None
+    copy: Path | None = None
+    read: recovery.Salvaged | None = None
+
+
 class LostDatabaseDialog(QDialog):
     """Asks with what to go on. Accepted: something is open again; rejected: quit. Until then nothing is written."""
 
@@ -40,6 +51,7 @@ class LostDatabaseDialog(QDialog):
         super().__init__(parent)
         self._ws = ws
         self._saved = saved
+        self._own: Path | None = None
         self._copy: Path | None = None
         self._jobs = Runner(self)
         self.setWindowTitle("Tegoed")
@@ -92,16 +104,30 @@ class LostDatabaseDialog(QDialog):
             "What Tegoed had open is saved in {path}. Nothing is written until you choose."
         ).format(path=self._saved)
 
-    def _look(self) -> tuple[bool, bool, Path | None]:
-        """Whether what was saved and what is there can be used, and the newest good copy besides. On a worker."""
-        own = self._saved is not None and recovery.is_sound(self._saved)
-        copy = None if own else recovery.newest_good_copy(self._ws.home)
-        return own, recovery.is_sound(self._ws.home.database), copy
+    def _look(self) -> _Ways:
+        """Which ways on there are; of what was saved and is not whole, what can be read is read. On a worker."""
+        home = self._ws.home
+        present = recovery.is_sound(home.database)
+        if self._saved is not None and recovery.is_sound(self._saved):
+            return _Ways(present, own=self._saved)
+        copy = recovery.newest_good_copy(home)
+        try:
+            return _Ways(present, copy=copy, read=recovery.salvage(home, self._saved))
+        except TegoedError:
+            return _Ways(present, copy=copy)
 
-    def _offer(self, found: tuple[bool, bool, Path | None]) -> None:
-        own, present, self._copy = found
-        self.own.setVisible(own)
-        self.present.setVisible(present)
+    def _offer(self, found: _Ways) -> None:
+        self._own, self._copy = found.own, found.copy
+        if found.read is not None:
+            self._own = found.read.path
+            self.own.setText(_("Go on with what was read"))
+            self.said.setText(
+                "\n".join(
+                    (language.say(found.read.message), _("It is in {file}.").format(file=self._own))
+                )
+            )
+        self.own.setVisible(self._own is not None)
+        self.present.setVisible(found.present)
         self.copy.setVisible(self._copy is not None)
 
     def _refuse(self, trouble: TegoedError) -> None:
@@ -109,7 +135,7 @@ class LostDatabaseDialog(QDialog):
 
     @Slot()
     def _go_on_with_own(self) -> None:
-        self._do(partial(recovery.go_on_with, self._ws, self._saved))
+        self._do(partial(recovery.go_on_with, self._ws, self._own))
 
     @Slot()
     def _go_on_with_copy(self) -> None:

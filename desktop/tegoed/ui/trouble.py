@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed import language
-from tegoed.core.errors import Message, TegoedError
+from tegoed.core.errors import TegoedError
 from tegoed.language import _
 from tegoed.services import recovery
 from tegoed.services.workspace import Workspace
@@ -135,18 +135,9 @@ class StartTrouble(QDialog):
         self._jobs.run(partial(recovery.salvage, self._home), self._salvaged, self._refuse)
 
     def _salvaged(self, found: recovery.Salvaged) -> None:
-        entries, (others, others_missing) = found.of("entry"), found.others
-        counts = {
-            "count": entries.read,
-            "missing": entries.missing,
-            "others": others,
-            "others_missing": others_missing,
-        }
         self._recovered = found.path
         self.said.setText(
-            language.say(Message("salvage.read", counts))
-            + "\n"
-            + _("It is in {file}.").format(file=found.path)
+            language.say(found.message) + "\n" + _("It is in {file}.").format(file=found.path)
         )
         self.read.setText(_("Go on with what was read"))
         self.read.setEnabled(True)
