@@ -8,6 +8,7 @@ import pytest
 
 from tegoed.channels import http
 from tegoed.channels.channel import Trouble
+from tests.servers.digest_peer import DigestPeer
 
 TYPED = "https://cloud.example.org:8443/dav/"
 
@@ -89,3 +90,14 @@ def test_a_code_is_shown_and_what_may_quote_a_secret_is_not() -> None:
     assert http.code("RATE_LIMITED") == "RATE_LIMITED"
     for said in ("", "Wrong token xoxp-1", "xoxp-1", "a" * 100):
         assert http.code(said) == "?"
+
+
+def test_digest_is_understood_by_a_server_of_others() -> None:
+    with DigestPeer() as peer:
+        login = http.Login(peer.user, lambda: peer.password)
+        for method, path in (("GET", ""), ("PROPFIND", "cal/a%20b?x=1"), ("PUT", "cal/1.ics")):
+            content = b"x" if method == "PUT" else None
+            answer = http.call(method, peer.url + path, content=content, login=login)
+            assert (answer.status, answer.content) == (200, b'{"ok": true}')
+        wrong = http.Login(peer.user, lambda: "fout")
+        assert http.call("GET", peer.url, login=wrong).status == 401
