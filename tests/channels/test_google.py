@@ -58,7 +58,7 @@ def ask(
     minutes: int = 50, serial: int = 0, message: str = "Not available until 15:00 & later."
 ) -> Ask:
     now = int(time.time())
-    return Ask(SESSION, now, now + minutes * 60, message, serial)
+    return Ask(SESSION, now, now + minutes * 60, message, serial, is_shown=serial > 0)
 
 
 def engaged(made: Any, asked: Ask) -> tuple[dict[str, Any], list[Mark]]:
@@ -560,3 +560,11 @@ def test_gmail_has_an_address_of_its_own_unless_another_server_is_named(
         f"https://{host}/gmail/v1/users/me/settings/vacation"
         for host in ("gmail.googleapis.com", "proxy.example.org")
     ]
+
+
+def test_an_event_that_never_got_there_is_made_at_the_next_renewal(there: Service) -> None:
+    made = channel(there, mail="no")
+    saved = made.capture()
+    later = replace(ask(90, serial=1), is_shown=False)
+    made.engage(later, saved, made.mark(later, saved))
+    assert len(shown(there)) == 1

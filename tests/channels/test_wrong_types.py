@@ -17,7 +17,7 @@ from tegoed.channels.registry import checked_options, make
 from tegoed.core.errors import TegoedError
 from tegoed.core.focus import Mark
 from tests.channels.accounts import ACCOUNTS, Account
-from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
+from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401
 
 NOW = int(time.time())
 Place = tuple[str | int, ...]

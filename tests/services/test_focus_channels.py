@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from tegoed.channels import registry
-from tegoed.channels.channel import Conflict, Trouble
+from tegoed.channels.channel import AuthGone, Conflict, Surroundings, Trouble
 from tegoed.channels.webhook import Webhook
 from tegoed.core.errors import Conflicts, Message, NotFound, Refused, TegoedError
 from tegoed.services import doctor, focus, focus_channels, history, pin_setup, set_up
+from tegoed.services.workspace import open_workspace
 from tegoed.store import sessions
 from tegoed.system import secrets
 from tests.services.focus_stage import PLACES, LeasedFake, Stage, a_ring, a_stage
@@ -305,3 +306,41 @@ def test_a_channel_that_can_never_work_can_be_switched_off_but_not_on(stage: Sta
     with pytest.raises(Refused, match=r"http\.url"):
         focus_channels.edit(stage.ws, "hook", enabled=True)
     assert focus_channels.edit(stage.ws, "hook", new_name="other").name == "other"
+
+
+@pytest.mark.parametrize(
+    ("kept", "reason"),
+    [("glpat-1 ", None), ("glpat 1", "channel.secret-token"), ("glpat-é", "channel.secret-token")],
+)
+def test_a_secret_that_an_earlier_version_kept_is_stripped_or_told(
+    monkeypatch: pytest.MonkeyPatch, kept: str, reason: str | None
+) -> None:
+    ring = a_ring(monkeypatch)
+    ws = open_workspace()
+    with pytest.raises(Refused, match=r"channel\.secret-needed"):
+        focus_channels.add(ws, "gitlab", "work")
+    made = focus_channels.add(ws, "gitlab", "work", secret="glpat-0")
+    ring[str(made.options["keyring"])] = kept
+    (listed,) = focus_channels.listed(ws)
+    assert (None if listed.reason is None else listed.reason.id) == reason
+    channel: Any = focus_channels.make_channel(focus_channels.as_made(made))
+    if reason is None:
+        assert channel._secret() == "glpat-1"
+    else:
+        with pytest.raises(AuthGone) as gone:
+            channel._secret()
+        assert gone.value.message.params == {}
+    ws.close()
+
+
+def test_a_kind_of_another_version_may_have_any_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    ring = a_ring(monkeypatch)
+    ring["account"] = "two words"
+    kept: list[str | None] = []
+
+    def make(_kind: str, _options: Any, surroundings: Surroundings) -> Any:
+        kept.append(surroundings.secret())
+
+    made = {"kind": "telepathy", "name": "x", "options": {"keyring": "account"}}
+    focus_channels.make_channel(made, make=make)
+    assert kept == ["two words"]

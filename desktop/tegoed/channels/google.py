@@ -200,7 +200,7 @@ class Google:
 
     def _put_event(self, ask: Ask, mark: Mapping[str, Any]) -> bool:
         """Makes the event, or moves its end. False when the user changed it or took it away meanwhile."""
-        if ask.serial == 0:
+        if not ask.is_shown:
             event = {"id": mark["event"], **_event(mark)}
             if self._calendar == PRIMARY:
                 focus_time = {"autoDeclineMode": "declineNone", "chatStatus": "doNotDisturb"}

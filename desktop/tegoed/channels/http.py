@@ -95,14 +95,17 @@ class Login:
         return self._basic()
 
     def challenged(self, answer: Answer, method: str, url: str) -> str | None:
-        """Return the same after a refusal that asks for Digest; None when it does not, or the way it asks
-        is unknown.
+        """Return the same after a refusal that asks for Digest; None when it does not, or the way
+        it asks is unknown.
         """
         import httpx
 
         asked = answer.headers.get("www-authenticate", "")
         found = re.search(r"(?i)(?:^|,\s*)(digest\s.*)$", asked, re.DOTALL)
-        if found is None or re.search(r"(?i)(?:^|,\s*)basic\b", asked):
+        if re.search(r"(?i)(?:^|,\s*)basic\b", asked):
+            was_digest, self._digest = self._digest is not None, None
+            return self._basic() if was_digest else None
+        if found is None:
             return None
         password = self._password()
         self._digest, self._digest_of = httpx.DigestAuth(self._user, password), password
@@ -160,8 +163,8 @@ def origin(url: str) -> tuple[str, str, int]:
 
 
 def at_home(typed: str, told: str, base: str | None = None) -> str:
-    """Return the address that a server names (relative to `base`), at the server that the user typed: a
-    password goes nowhere else.
+    """Return the address that a server names (relative to `base`), at the server that the user
+    typed: a password goes nowhere else.
 
     The same host under another scheme is a server that does not know of the proxy before it: its
     path is taken, and what the user typed
@@ -182,8 +185,8 @@ def at_home(typed: str, told: str, base: str | None = None) -> str:
 
 
 def _shown(url: str) -> str:
-    """Return an address as it may be shown and typed: scheme, host and port, without a user, a query and
-    what cannot be printed.
+    """Return an address as it may be shown and typed: scheme, host and port, without a user, a
+    query and what cannot be printed.
     """
     scheme, host, port = origin(url)
     name = f"[{host}]" if ":" in host else host
@@ -288,8 +291,8 @@ def _check_headers(headers: Mapping[str, str]) -> None:
 
 
 def code(said: str) -> str:
-    """Return a service's code for an error, if it looks like one; "?" for anything else: what a server
-    says may quote what it was sent.
+    """Return a service's code for an error, if it looks like one; "?" for anything else: what a
+    server says may quote what it was sent.
     """
     return said if _CODE.fullmatch(said) else "?"
 

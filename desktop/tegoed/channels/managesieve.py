@@ -273,8 +273,8 @@ class ManageSieve:
 
 
 def _code(answer: str) -> str:
-    """Return what may be shown of a refusal: the word and its code (RFC 5804 §1.3). The rest may quote
-    what it was sent.
+    """Return what may be shown of a refusal: the word and its code (RFC 5804 §1.3). The rest may
+    quote what it was sent.
     """
     found = re.match(r"(NO|BYE)(?: (\([A-Z]+(?:[/-][A-Z]+)*)[ )])?", answer)
     return "?" if found is None else f"{found[1]} {found[2]})" if found[2] else found[1]

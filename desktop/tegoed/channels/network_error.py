@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 
 def code_of(error: BaseException) -> str:
-    """Return a short code for an error of the network: "timeout", "DNS", "TLS", "EOF", the system's name
-    such as "ECONNREFUSED", else "?".
+    """Return a short code for an error of the network: "timeout", "DNS", "TLS", "EOF", the system's
+    name such as "ECONNREFUSED", else "?".
     """
     for each in _chain(error):
         if isinstance(each, TimeoutError) or "Timeout" in type(each).__name__:

@@ -116,8 +116,8 @@ def _next_opening(tokens: list[Token]) -> dict[int, int]:
 
 
 def _is_over(test: list[Token], now: float) -> bool:
-    """Tell whether a test is false from now on: `false`, a date that has passed, or one of those within
-    `allof`.
+    """Tell whether a test is false from now on: `false`, a date that has passed, or one of those
+    within `allof`.
     """
     if test[:1] == [("word", "allof")] and test[1:2] == [("mark", "(")]:
         return any(_is_over(each, now) for each in _parts(test[2:-1]))
@@ -140,8 +140,8 @@ def _parts(tokens: list[Token]) -> list[list[Token]]:
 
 
 def _has_passed(arguments: list[Token], now: float) -> bool:
-    """Tell whether `currentdate` (RFC 5260 §4) asks for a day or an instant before one that lies a day
-    back, in whatever zone.
+    """Tell whether `currentdate` (RFC 5260 §4) asks for a day or an instant before one that lies a
+    day back, in whatever zone.
     """
     relation, said, at = "", list[str](), 0
     while at < len(arguments):

@@ -11,8 +11,8 @@ from pathlib import Path
 
 
 def system_trust() -> ssl.SSLContext:
-    """Return the context for a client. Reading all the certificates takes longer than a request, so it is
-    done once for each set of files.
+    """Return the context for a client. Reading all the certificates takes longer than a request, so
+    it is done once for each set of files.
     """
     return _read(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
 

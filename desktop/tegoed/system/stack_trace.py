@@ -6,8 +6,8 @@ from __future__ import annotations
 
 
 def trace_of(error: BaseException) -> str:
-    """Return the places in the code, the first cause first, and the name of each error; nothing of what it
-    says.
+    """Return the places in the code, the first cause first, and the name of each error; nothing of
+    what it says.
     """
     import traceback
 
