@@ -158,7 +158,10 @@ def restore_command(file: str) -> None:
 
     desk.know_language()
     kept = upkeep.restore(paths.home(), file)
-    desk.line(_("Put back. What was there before is kept in {path}").format(path=kept))
+    if kept is None:
+        desk.line(_("Put back. There was nothing to replace."))
+    else:
+        desk.line(_("Put back. What was there before is kept in {path}").format(path=kept))
 
 
 @command("doctor", help=N_("Say what is wrong and what to do; it changes nothing."))

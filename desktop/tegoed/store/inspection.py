@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from .backups import CHECK_ROWS
+from .backups import CHECK_ROWS, as_read, quick_check
 from .catalogue import name_key
 from .entries import DAY
 from .migrations import MIGRATIONS
@@ -46,11 +46,11 @@ class Inspection:
 
 def inspect(path: Path) -> Inspection:
     """What stands in the database. Raises `StorageTrouble` when it cannot be read as one."""
-    with _reading(path) as source:
+    with reading(path) as source:
         version = int(source.execute("PRAGMA user_version").fetchone()[0])
         if not 0 < version <= KNOWN_VERSION:
             return Inspection(version)
-        damage = _damage(source)
+        damage = quick_check(source)
         if damage:
             return Inspection(version, damage=damage)
         return Inspection(
@@ -80,7 +80,7 @@ def inspect(path: Path) -> Inspection:
 
 def entry_count(path: Path) -> int:
     """How many entries stand in a database file. Raises `StorageTrouble` when it cannot be read as one."""
-    with _reading(path) as source:
+    with reading(path) as source:
         return _number(source, f"SELECT COUNT(*) {_LIVING}") or 0
 
 
@@ -88,24 +88,11 @@ _LIVING = 'FROM "entry" WHERE "deleted" IS NULL'
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that cannot write. Without a log beside the file nobody has it open, so that not even a lock is needed."""
-    log = path.with_name(path.name + "-wal")
-    how = "mode=ro" if log.exists() else "mode=ro&immutable=1"
-    with (
-        told(str(path)),
-        closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as source,
-    ):
+    with told(str(path)), closing(sqlite3.connect(as_read(path), uri=True)) as source:
         source.execute("PRAGMA query_only = 1")
         yield source
-
-
-def _damage(source: sqlite3.Connection) -> tuple[str, ...]:
-    try:
-        rows = source.execute(f"PRAGMA quick_check({CHECK_ROWS})").fetchall()
-    except sqlite3.DatabaseError as trouble:  # so damaged that the check itself stumbles
-        return (str(trouble),)
-    return tuple(str(row[0]) for row in rows if row[0] != "ok")
 
 
 def _number(source: sqlite3.Connection, question: str) -> int | None:
