@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +21,9 @@ def check_target(home: Home, target: Path, elsewhere: str = "") -> Path:
     `elsewhere` is the second folder for copies. Raises `Refused` "file.own" for a file of the app's own, whatever it is called
     here (a link, another name of the same file, other capitals); `OSError` for a path that leads nowhere.
     """
-    path = target.resolve()
+    path = Path(os.path.realpath(target))
+    if path.is_symlink():  # links in a circle
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(target))
     if _is_reserved(home, path) or _is_same_file(home, path, elsewhere):
         raise Refused("file.own", path=str(target))
     return path
