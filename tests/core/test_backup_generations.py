@@ -176,9 +176,7 @@ def test_a_fall_among_few_says_nothing() -> None:
 
 @given(
     st.lists(
-        st.tuples(
-            st.integers(0, 900), st.integers(0, 60), st.integers(0, 60), st.booleans()
-        ),
+        st.tuples(st.integers(0, 900), st.integers(0, 60), st.integers(0, 60), st.booleans()),
         max_size=120,
     )
 )

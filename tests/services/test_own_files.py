@@ -72,7 +72,9 @@ def test_a_name_of_the_app_s_own_is_refused(write: Write, name: str, filled: Wor
 
 
 @pytest.mark.parametrize("write", WRITES)
-@pytest.mark.parametrize("way", ["symlink", "hard link", "relative", "through a folder", "dangling"])
+@pytest.mark.parametrize(
+    "way", ["symlink", "hard link", "relative", "through a folder", "dangling"]
+)
 def test_another_name_of_an_own_file_is_refused(
     write: Write, way: str, filled: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["bool", "int", "text", "lines", "choice", "zone", "weekday", "working_hours", "key", "folder"]
+Kind = Literal[
+    "bool", "int", "text", "lines", "choice", "zone", "weekday", "working_hours", "key", "folder"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

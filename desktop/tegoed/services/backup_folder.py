@@ -91,8 +91,8 @@ class BackupIndex:
     def look(self, folder: Path, *, recheck: int = 0) -> list[BackupFile]:
         """Every dated copy in a folder, the newest first; `recheck` of them are read again whatever is noted."""
         paths = names(folder)
-        oldest = sorted(paths, key=lambda path: int(self._noted.get(str(path), {}).get("checked", 0)))
-        again = set(oldest[:recheck])
+        noted = [path for path in paths if str(path) in self._noted]
+        again = set(sorted(noted, key=lambda path: self._noted[str(path)]["checked"])[:recheck])
         found = [self.file(path, again=path in again) for path in paths]
         there = {str(path) for path in paths}
         for name in [name for name in self._noted if Path(name).parent == folder]:
@@ -133,7 +133,11 @@ class BackupIndex:
 
     def save(self) -> None:
         """Writes down what was found. What cannot be written is found again next time."""
-        with suppress(OSError), replacement(self._path) as part, open(part.descriptor, "w", closefd=False) as stream:  # noqa: PTH123
+        with (
+            suppress(OSError),
+            replacement(self._path) as part,
+            open(part.descriptor, "w", closefd=False) as stream,
+        ):  # noqa: PTH123
             json.dump({"version": 1, "copies": self._noted}, stream)
 
 
@@ -170,7 +174,9 @@ def records(files: Iterable[BackupFile]) -> list[BackupRecord]:
     return found
 
 
-def before_shrinking(files: Iterable[BackupFile], now: int) -> tuple[BackupFile, BackupFile, bool] | None:
+def before_shrinking(
+    files: Iterable[BackupFile], now: int
+) -> tuple[BackupFile, BackupFile, bool] | None:
     """The newest copy, the last one that held much more, and whether the newest is the first of its kind; None when all is well."""
     by_name = {file.path.name: file for file in files}
     lines = generations.lines(records(by_name.values()), local(now))

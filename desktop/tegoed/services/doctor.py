@@ -105,7 +105,9 @@ def _database(home: Home, now: int) -> tuple[Inspection | None, list[Check]]:
     try:
         found = inspection.inspect(path)
     except StorageTrouble as trouble:
-        return None, [Check("database", False, "error", trouble.message, doctor_backups.way_out(home, now))]
+        return None, [
+            Check("database", False, "error", trouble.message, doctor_backups.way_out(home, now))
+        ]
     if found.version == 0:
         return None, [_good("database", "database-empty", "note", path=str(path))]
     if found.version > inspection.KNOWN_VERSION:

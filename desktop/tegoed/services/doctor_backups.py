@@ -30,16 +30,29 @@ def checks(home: Home, found: Inspection | None, now: int) -> list[Check]:
     files = _looked_at(index, [path for path in paths if path != newest], now)
     damaged = [path for path, file in files.items() if file is None or not file.contents.sound]
     if damaged:
-        told.append(bad("older backups", "backups-damaged", "note", count=len(damaged), path=str(damaged[0])))
+        told.append(
+            bad(
+                "older backups", "backups-damaged", "note", count=len(damaged), path=str(damaged[0])
+            )
+        )
     elif files:
         told.append(good("older backups", "backups", "note", count=len(files)))
     ahead = [
         file
         for file in files.values()
-        if file and backup_generations.is_ahead(backup_folder.local(file.made), backup_folder.local(now))
+        if file
+        and backup_generations.is_ahead(backup_folder.local(file.made), backup_folder.local(now))
     ]
     if ahead:
-        told.append(bad("dates of backups", "backups-ahead", "note", count=len(ahead), path=str(ahead[-1].path)))
+        told.append(
+            bad(
+                "dates of backups",
+                "backups-ahead",
+                "note",
+                count=len(ahead),
+                path=str(ahead[-1].path),
+            )
+        )
     return [*told, *_elsewhere(found, now)]
 
 
@@ -112,4 +125,3 @@ def _elsewhere(found: Inspection | None, now: int) -> list[Check]:
     if now - made > STALE_BACKUP:
         return [bad("second backup folder", "backup-folder-old", "note", path=folder, made_at=made)]
     return [good("second backup folder", "backup-folder", "note", path=folder, made_at=made)]
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -85,11 +86,12 @@ def _end_focus(place: Workspace | Home, home: Home) -> None:
     """
     from . import focus, focus_run
 
+    was_open = database.is_open()
     if isinstance(place, Workspace):
-        ws, own = place, False
+        ws = place
     else:
         try:
-            ws, own = open_workspace(home), True
+            ws = open_workspace(home)
         except StorageTrouble as trouble:
             if trouble.message.id == "database.locked":
                 raise
@@ -98,47 +100,71 @@ def _end_focus(place: Workspace | Home, home: Home) -> None:
         focus.end(ws)
         state = focus_run.settle(ws).state
     finally:
-        if own:
+        if not was_open:
             ws.close()
     if state is not None:
         names = ", ".join(channel.channel for channel in state.channels)
         raise Refused("restore.focus-open", channels=names)
 
 
+class _ReplacedState:
+    """The copy of what is replaced, once it is made: under a name of its own, as it is, also when it is damaged."""
+
+    def __init__(self, folder: Path, now: int) -> None:
+        self._folder = folder
+        self._now = now
+        self.path: Path | None = None
+
+    def __call__(self, reader: sqlite3.Connection) -> None:
+        number = 1
+        while self.path is None:
+            name = backup_folder.new_name(self._folder, "replaced", self._now, number)
+            try:
+                backups.copy_to(name, new=True, verify=False, source=reader)
+                self.path = name
+            except FileExistsError:
+                number += 1
+
+    def free_name(self) -> Path:
+        """A name that is not taken."""
+        number = 1
+        while True:
+            name = backup_folder.new_name(self._folder, "replaced", self._now, number)
+            if not any(name.with_name(name.name + end).exists() for end in ("", "-wal")):
+                return name
+            number += 1
+
+
 def _replace(home: Home, source: Path, now: int) -> Path | None:
     """Puts the copy in; by statements, else by pages, else as a file."""
     here = home.database
-    number = 1
+    replaced = _ReplacedState(home.backups, now)
     if not _size(here):
         if _size(here.with_name(here.name + "-wal")):  # all that is left of a database
-            return _as_file(home, source, backup_folder.new_name(home.backups, "replaced", now))
+            return _as_file(home, source, replaced.free_name())
         _make_private(here)
-        restoring.replace_contents(here, source, lambda reader: None, now)
+        restoring.replace_contents(here, source, None, now)
         return None
-    while True:
-        kept = backup_folder.new_name(home.backups, "replaced", now, number)
-        try:
-            restoring.replace_contents(here, source, restoring.keep_in(kept), now)
-            return kept
-        except FileExistsError:
-            number += 1
-        except StorageTrouble as trouble:
-            if trouble.message.id not in restoring.BEYOND_SQL:
-                raise
-            return _beyond_statements(home, source, kept)
+    try:
+        restoring.replace_contents(here, source, replaced, now)
+    except StorageTrouble as trouble:
+        if trouble.message.id not in restoring.BEYOND_SQL:
+            raise
+        return _beyond_statements(home, source, replaced)
+    return replaced.path
 
 
-def _beyond_statements(home: Home, source: Path, kept: Path) -> Path:
-    """The database is damaged: its pages are written over when they could be copied, else the file itself is moved to `kept`."""
-    if kept.exists():
+def _beyond_statements(home: Home, source: Path, replaced: _ReplacedState) -> Path:
+    """The database is damaged: its pages are written over when they could be copied, else the file itself is moved away."""
+    if replaced.path is not None:
         try:
             restoring.overwrite(home.database, source)
-            return kept
+            return replaced.path
         except StorageTrouble as trouble:
             if trouble.message.id in {"database.locked", "disk.full"}:
                 raise
-            kept.unlink()
-    return _as_file(home, source, kept)
+            replaced.path.unlink()  # the file itself says more
+    return _as_file(home, source, replaced.free_name())
 
 
 def _as_file(home: Home, source: Path, kept: Path) -> Path:

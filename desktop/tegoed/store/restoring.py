@@ -14,9 +14,9 @@ from pathlib import Path
 from tegoed.core.errors import StorageTrouble
 
 from .atomic_file import replacement
-from .backups import as_read, copy_to, deadline
+from .backups import as_read, deadline
 from .database import BUSY_MILLISECONDS
-from .trouble import told
+from .trouble import said, told
 
 BEYOND_SQL = frozenset({"database.corrupt", "database.not-a-database", "database.failed"})
 """Causes for which statements cannot replace what is in the file, and only the file itself can be replaced."""
@@ -26,7 +26,7 @@ OPEN_FOCUS = (
     ' OR EXISTS (SELECT 1 FROM main."focus_session" WHERE "end" IS NULL)'
 )
 CLOSE_FOCUS = (
-    "UPDATE main.\"hold\" SET \"state\" = 'closed', \"outcome\" = 'left', \"retry_at\" = NULL WHERE \"state\" <> 'closed'",
+    'UPDATE main."hold" SET "state" = \'closed\', "outcome" = \'left\', "retry_at" = NULL WHERE "state" <> \'closed\'',
     'UPDATE main."focus_session" SET "end" = MAX("start", MIN(:now, COALESCE("until", "lease", :now))) WHERE "end" IS NULL',
 )
 
@@ -36,7 +36,7 @@ class FocusOpenError(Exception):
 
 
 def replace_contents(
-    here: Path, source: Path, keep: Callable[[sqlite3.Connection], None], now: int
+    here: Path, source: Path, keep: Callable[[sqlite3.Connection], None] | None, now: int
 ) -> None:
     """Fills the database with what is in the copy `source`, in one transaction.
 
@@ -50,8 +50,9 @@ def replace_contents(
         try:
             if _has_open_focus(writer):
                 raise FocusOpenError
-            with closing(_connection(here)) as reader:
-                keep(reader)
+            if keep is not None:
+                with closing(_connection(here)) as reader:
+                    keep(reader)
             _fill(writer)
             for statement in CLOSE_FOCUS:
                 writer.execute(statement, {"now": now} if ":now" in statement else {})
@@ -110,11 +111,6 @@ def replace_file(here: Path, source: Path, kept: Path) -> None:
         ) from trouble
 
 
-def keep_in(kept: Path) -> Callable[[sqlite3.Connection], None]:
-    """What keeps the old state as the copy `kept`, as it is: also when it is damaged."""
-    return lambda reader: copy_to(kept, new=True, verify=False, source=reader)
-
-
 def _connection(path: Path) -> sqlite3.Connection:
     made = sqlite3.connect(
         path.absolute().as_uri(), uri=True, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None
@@ -125,17 +121,23 @@ def _connection(path: Path) -> sqlite3.Connection:
 
 
 def _has_open_focus(connection: sqlite3.Connection) -> bool:
-    tables = {
-        row[0] for row in connection.execute("SELECT name FROM main.sqlite_master")
-    }  # an empty file has none
-    if not {"hold", "focus_session"} <= tables:
-        return False
-    return bool(connection.execute(OPEN_FOCUS).fetchone()[0])
+    """Whether focus is on or not put back; of what is damaged that is not known."""
+    try:
+        tables = {row[0] for row in connection.execute("SELECT name FROM main.sqlite_master")}
+        if not {"hold", "focus_session"} <= tables:  # an empty file, say
+            return False
+        return bool(connection.execute(OPEN_FOCUS).fetchone()[0])
+    except sqlite3.DatabaseError as trouble:
+        if said(trouble, "").message.id in BEYOND_SQL:
+            return False
+        raise
 
 
 def _fill(writer: sqlite3.Connection) -> None:
     """Replaces every table, index and version number of the main database by those of the attached copy."""
-    ours = "type, name, tbl_name, sql FROM {}.sqlite_master WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+    ours = (
+        "type, name, tbl_name, sql FROM {}.sqlite_master WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+    )
     old = writer.execute(f"SELECT {ours.format('main')}").fetchall()
     for what in ("trigger", "view", "table"):
         for type, name, _table, _sql in old:
