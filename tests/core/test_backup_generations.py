@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from tegoed.core import backup_generations as generations
 from tegoed.core.backup_generations import BackupRecord, Counts
 
-BEGIN = datetime(2025, 1, 1, 9)
+BEGIN = datetime(2025, 1, 1, 9)  # noqa: DTZ001 - a wall clock
 BAD_DAY, DAYS = 100, 500
-Month = dict[str, int]
 
 
 class Worker:

@@ -178,7 +178,7 @@ def test_a_killed_restore_leaves_the_old_or_the_new_and_always_what_was_replaced
         assert victim.stdout is not None
         assert victim.stdout.readline() == b"ready\n"
         with pytest.raises(subprocess.TimeoutExpired):
-            victim.wait(0.05 + random.Random(number).random() * 0.6)  # noqa: S311
+            victim.wait(0.05 + random.Random(number).random() * 0.6)
         victim.send_signal(signal.SIGKILL)
         assert victim.communicate()[1] == b""
         with closing(sqlite3.connect(home.database)) as raw:

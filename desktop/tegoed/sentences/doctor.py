@@ -80,7 +80,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{count} older backups are damaged, such as {path}.",
     ),
     "doctor.backups-damaged.remedy": N_(
-        "It counts for nothing and the sound ones are kept. If this goes on, check the disk."
+        "Damaged copies count for nothing, and the sound ones are kept. If this goes on, check the disk."
     ),
     "doctor.backup-none": N_("There is no backup yet."),
     "doctor.backup-none.remedy": N_("Run “tegoed backup”, or let the app run: it makes one a day."),

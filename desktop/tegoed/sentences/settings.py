@@ -45,7 +45,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.autostart": N_("Start when I log in"),
     "setting.backup_folder": N_("Second backup folder"),
     "setting.backup_folder.about": N_(
-        "Copies go there too, such as to another disk. When it is not there, they wait for nothing."
+        "Copies go there too, for example to another disk. When it is not there, only the first folder gets them."
     ),
     "setting.closed-folder": N_("{path} cannot be written to. Choose another folder."),
     "setting.no-folder": N_("There is no folder {path}. Make it first, or connect the disk."),

@@ -137,7 +137,7 @@ class BackupIndex:
             suppress(OSError),
             replacement(self._path) as part,
             open(part.descriptor, "w", closefd=False) as stream,
-        ):  # noqa: PTH123
+        ):
             json.dump({"version": 1, "copies": self._noted}, stream)
 
 

@@ -92,7 +92,7 @@ def clear_leftovers(folder: Path, now: float | None = None) -> int:
 def _place(path: Path, target: Path) -> None:
     """Gives the file a name that is not taken, in one step."""
     try:
-        os.link(path, target)  # noqa: PTH200 - `Path.hardlink_to` reads backwards
+        os.link(path, target)
     except OSError as trouble:
         if trouble.errno not in NO_LINKS:
             raise

@@ -72,4 +72,4 @@ def _contents(source: sqlite3.Connection, version: int) -> BackupContents:
 
 
 def _number(source: sqlite3.Connection, rows: str) -> int:
-    return int(source.execute(f"SELECT COUNT(*) FROM {rows}").fetchone()[0])
+    return int(source.execute(f"SELECT COUNT(*) FROM {rows}").fetchone()[0])  # noqa: S608 - ours

@@ -60,7 +60,7 @@ def copy_file(source: Path, target: Path) -> None:
         with (
             replacement(target, new=True) as part,
             source.open("rb") as stream,
-            open(part.descriptor, "wb", closefd=False) as copy,  # noqa: PTH123 - a descriptor
+            open(part.descriptor, "wb", closefd=False) as copy,
         ):
             shutil.copyfileobj(stream, copy)
     except FileExistsError:

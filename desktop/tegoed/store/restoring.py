@@ -148,7 +148,8 @@ def _fill(writer: sqlite3.Connection) -> None:
         if type == "table":
             writer.execute(sql)
             table = _quoted(name)
-            writer.execute(f'INSERT INTO main."{table}" SELECT * FROM copy."{table}"')
+            rows = f'SELECT * FROM copy."{table}"'  # noqa: S608 - the name is quoted
+            writer.execute(f'INSERT INTO main."{table}" {rows}')
     for type, _name, _table, sql in new:
         if type != "table":
             writer.execute(sql)
