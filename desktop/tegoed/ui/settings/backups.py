@@ -37,7 +37,7 @@ class BackupsTable(QTableWidget):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -64,6 +64,9 @@ class BackupsTable(QTableWidget):
                         )
                     item.setToolTip(file.path.name if column == 0 else "")
                     self.setItem(row, column, item)
+        self.resizeColumnsToContents()
+        for column in range(self.columnCount() - 1):
+            self.setColumnWidth(column, self.columnWidth(column) + 2 * typography.GRID)
         paths = [file.path for file in files]
         self.setCurrentCell(
             paths.index(before.path) if before is not None and before.path in paths else 0, 0
