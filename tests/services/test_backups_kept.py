@@ -271,7 +271,7 @@ def test_the_second_folder_gets_the_copies_too_and_may_be_away(
         )
         raw.commit()
     assert upkeep.backup(ws).exists()
-    for nonsense in ("{", "7", '"\\u0000"'):
+    for nonsense in ("{", "7", '"\\u0000"', '"/' + "x" * 300 + '"'):
         with closing(sqlite3.connect(ws.home.database)) as raw:
             raw.execute("UPDATE setting SET value = ? WHERE key = 'backup_folder'", (nonsense,))
             raw.commit()
@@ -499,3 +499,31 @@ def test_a_killed_copy_leaves_nothing_for_long(ws: Workspace) -> None:
     os.utime(left, (1, 1))
     upkeep.backup_if_due(ws)
     assert not left.exists()
+
+
+def test_a_state_that_is_put_right_is_told_no_more(ws: Workspace) -> None:
+    log(ws, 30)
+    upkeep.backup_if_due(ws)
+    days_pass(ws)
+    with closing(sqlite3.connect(ws.home.database)) as raw:
+        raw.executescript("CREATE TABLE aside AS SELECT * FROM entry; DELETE FROM entry")
+    upkeep.backup_if_due(ws)
+    assert checks(ws)["backup"] == "backup-smaller"
+    days_pass(ws)
+    with closing(sqlite3.connect(ws.home.database)) as raw:
+        raw.executescript("INSERT INTO entry SELECT * FROM aside; DROP TABLE aside")
+    upkeep.backup_if_due(ws)
+    assert checks(ws)["backup"] == "backup"
+
+
+def test_a_file_that_goes_while_it_is_looked_at_is_told(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = upkeep.backup(ws)
+    monkeypatch.setattr(BackupIndex, "file", lambda *_, **__: None)
+    with pytest.raises(StorageTrouble) as caught:
+        upkeep.description(ws.home, made, NOW)
+    assert caught.value.message.id == "backup.not-there"
+    with pytest.raises(StorageTrouble) as caught:
+        backups.check(made.with_name("x" * 300))
+    assert caught.value.message.id == "backup.cannot-read"

@@ -547,27 +547,31 @@ def test_a_database_that_cannot_be_opened_hinders_no_restore_unless_it_is_locked
     in_focus(stage)
     home = stage.ws.home
     stage.ws.close()
-    opened = restore.open_workspace
+    for cause, told in (("database.locked", "database.locked"), ("disk.io", "restore.focus-open")):
 
-    def fails(home: Home) -> Workspace:
-        raise StorageTrouble(id, path=str(home.database))
+        def fails(home: Home, cause: str = cause) -> Workspace:
+            raise StorageTrouble(cause, path=str(home.database))
 
-    monkeypatch.setattr(restore, "open_workspace", fails)
-    id = "database.locked"
-    assert refusal(home, copy).message.id == "database.locked"
-    id = "disk.io"
-    assert refusal(home, copy).message.id == "restore.focus-open"
-    monkeypatch.setattr(restore, "open_workspace", opened)
+        with monkeypatch.context() as patch:
+            patch.setattr("tegoed.services.restore.open_workspace", fails)
+            assert refusal(home, copy).message.id == told
     put_back(home, copy)
 
 
 def test_a_lock_while_focus_is_looked_for_is_told(
     ws: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def is_locked(connection: sqlite3.Connection) -> bool:
-        raise sqlite3.OperationalError("database is locked")
+    monkeypatch.setattr(restoring, "OPEN_FOCUS", "SELECT * FROM nowhere")
+    assert restoring.has_open_focus(ws.home.database) is False
 
-    monkeypatch.setattr(restoring, "_has_open_focus", is_locked)
+    class Locked:
+        def execute(self, statement: str) -> None:
+            raise sqlite3.OperationalError("database is locked")
+
+        def close(self) -> None:
+            """Nothing is open."""
+
+    monkeypatch.setattr(sqlite3, "connect", lambda *_, **__: Locked())
     with pytest.raises(StorageTrouble) as caught:
         restoring.has_open_focus(ws.home.database)
     assert caught.value.message.id == "database.locked"

@@ -95,7 +95,13 @@ def test_each_copy_is_told_by_what_is_in_it(
     assert [line[1] for line in lines(page)] == (
         ["copy", "replaced by a restore", "before an import", "copy", "before an update"]
         if english
-        else ["kopie", "vervangen bij herstel", "vóór een import", "kopie", "vóór een nieuwe versie"]
+        else [
+            "kopie",
+            "vervangen bij herstel",
+            "vóór een import",
+            "kopie",
+            "vóór een nieuwe versie",
+        ]
     )
     assert page.restore_button.isEnabled()
     page.copies.setCurrentCell(3, 0)
