@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +11,7 @@ from tegoed.core.errors import Refused, StorageTrouble
 from tegoed.core.values import Changes
 from tegoed.store import backups, change, database, restoring
 from tegoed.store.atomic_file import OWNER_ONLY
-from tegoed.store.restoring import FocusOpenError
+from tegoed.store.restoring import FocusOpenError, Reader
 from tegoed.system.paths import Home, typed
 
 from . import backup_folder
@@ -115,7 +114,7 @@ class _ReplacedState:
         self._now = now
         self.path: Path | None = None
 
-    def __call__(self, reader: sqlite3.Connection) -> None:
+    def __call__(self, reader: Reader) -> None:
         number = 1
         while self.path is None:
             name = backup_folder.new_name(self._folder, "replaced", self._now, number)

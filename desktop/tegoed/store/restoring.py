@@ -18,6 +18,9 @@ from .backups import as_read, deadline
 from .database import BUSY_MILLISECONDS
 from .trouble import said, told
 
+Reader = sqlite3.Connection
+"""A connection that reads what is about to be replaced."""
+
 BEYOND_SQL = frozenset({"database.corrupt", "database.not-a-database", "database.failed"})
 """Causes for which statements cannot replace what is in the file, and only the file itself can be replaced."""
 
@@ -36,7 +39,7 @@ class FocusOpenError(Exception):
 
 
 def replace_contents(
-    here: Path, source: Path, keep: Callable[[sqlite3.Connection], None] | None, now: int
+    here: Path, source: Path, keep: Callable[[Reader], None] | None, now: int
 ) -> None:
     """Fills the database with what is in the copy `source`, in one transaction.
 
