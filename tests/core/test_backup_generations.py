@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tegoed.core import backup_generations as generations
+from tegoed.core.backup_dates import is_ahead
 from tegoed.core.backup_generations import BackupRecord, Counts
 
 BEGIN = datetime(2025, 1, 1, 9)  # noqa: DTZ001 - a wall clock
@@ -145,8 +146,8 @@ def test_dates_that_have_not_come_neither_go_nor_push_others_out() -> None:
     now = BEGIN + timedelta(days=30)
     assert generations.superfluous([*past, *ahead], now) == []
     assert generations.lines([*past, *ahead], now) == [past]
-    assert not generations.is_ahead(now + timedelta(hours=1), now)
-    assert generations.is_ahead(now + timedelta(hours=1, seconds=1), now)
+    assert not is_ahead(now + timedelta(hours=1), now)
+    assert is_ahead(now + timedelta(hours=1, seconds=1), now)
 
 
 def test_a_copy_dated_long_before_its_time_pushes_nothing_out() -> None:

@@ -18,7 +18,7 @@ import pytest
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import Refused, StorageTrouble, TegoedError
 from tegoed.core.values import Draft, OverlapRule, Purpose
-from tegoed.services import backup_folder, doctor_backups, time_log, transfer, upkeep
+from tegoed.services import backup_folder, backup_names, doctor_backups, time_log, transfer, upkeep
 from tegoed.services import settings as setting_verbs
 from tegoed.services.backup_folder import BackupIndex
 from tegoed.services.workspace import Workspace, open_workspace
@@ -155,7 +155,7 @@ def test_a_date_ahead_of_the_clock_neither_blocks_nor_pushes_out(ws: Workspace) 
     assert left[0] == ahead
     assert len(left) == 1 + 30 + 1  # the one ahead, the newest, and one of the month before
     assert checks(ws)["backup"] == "backup"
-    assert backup_folder.newest(ws.home.backups, NOW - DAY) is None
+    assert backup_names.newest(ws.home.backups, NOW - DAY) is None
 
 
 def test_at_the_start_one_is_made_when_the_last_is_an_hour_old(ws: Workspace) -> None:
@@ -254,7 +254,7 @@ def test_the_second_folder_gets_the_copies_too_and_may_be_away(
     for _day in range(40):
         days_pass(ws)
         upkeep.backup_if_due(ws)
-    assert len(backup_folder.names(disk)) == 30
+    assert len(backup_names.names(disk)) == 30
     shutil.rmtree(disk)
     days_pass(ws, 8 * DAY)
     assert upkeep.backup_if_due(ws) is not None
@@ -445,7 +445,7 @@ def test_names_that_are_no_dates_are_not_ours(ws: Workspace) -> None:
     made = upkeep.backup(ws)
     assert upkeep.copies(ws.home) == [made]
     assert [file.path for file in upkeep.described(ws.home, NOW)] == [made, before]
-    assert backup_folder.is_copy(before)
+    assert backup_names.is_copy(before)
     assert backup_folder.records(upkeep.described(ws.home, NOW))[0].name == made.name
     assert len(backup_folder.records(upkeep.described(ws.home, NOW))) == 1
     shutil.rmtree(ws.home.backups)

@@ -66,11 +66,11 @@ def _back_up(ws: Workspace) -> None:
     import time
     from copy import copy
 
-    from tegoed.services import backup_folder
+    from tegoed.services import backup_names
 
     now = int(time.time())
-    last = backup_folder.newest(ws.home.backups, now)
-    if last is not None and now - backup_folder.made_at(last) < DAY:
+    last = backup_names.newest(ws.home.backups, now)
+    if last is not None and now - backup_names.made_at(last) < DAY:
         return
     from tegoed.services import upkeep
     from tegoed.system.clock import SystemClock

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+
+from .backup_dates import is_ahead
 
 NEWEST_KEPT = 30
 DAYS_KEPT = 21
@@ -17,8 +19,6 @@ MONTHS_KEPT = 24
 """Of each of the last so many months with a copy, the last one stays too."""
 UNSOUND_KEPT = 5
 """Copies that are damaged: so many of the newest stay, and they count for nothing else."""
-AHEAD = timedelta(hours=1)
-"""A name may be this far ahead of the clock: an hour repeats when summer time ends."""
 SHARPLY = 0.2
 """A copy that lacks this share of what an earlier one held has shrunk sharply."""
 FEW = {"entry": 20, "note": 20}
@@ -54,11 +54,6 @@ def shrank_sharply(before: Counts, after: Counts) -> bool:
         if total - left >= total * SHARPLY:
             return True
     return False
-
-
-def is_ahead(made: datetime, now: datetime) -> bool:
-    """Whether a copy carries a date that has not come yet: the clock was wrong then, or is now."""
-    return made > now + AHEAD
 
 
 def lines(records: Iterable[BackupRecord], now: datetime) -> list[list[BackupRecord]]:

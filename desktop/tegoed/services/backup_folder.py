@@ -7,12 +7,9 @@ again without need and one that changed on the disk is known. The note may be lo
 from __future__ import annotations
 
 import json
-import re
-import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +20,11 @@ from tegoed.store.atomic_file import clear_leftovers, replacement
 from tegoed.store.backup_contents import UNSOUND, BackupContents, read_contents
 from tegoed.system.paths import Home
 
+from . import backup_names
+
 INDEX = ".checked.json"
 RECHECKED_A_DAY = 3
 """So many of the copies that were looked at longest ago are read again when a copy of the day is made."""
-
-_NAME = re.compile(r"(tegoed|replaced|import)-(\d{4}-\d{2}-\d{2}-\d{6})(?:-(\d{1,6}))?\.db")
-_BEFORE = re.compile(r"before-version-\d+(?:-\d+)*\.db")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,38 +44,6 @@ class BackupFile:
         return self.path.name.split("-", 1)[0]
 
 
-def new_name(folder: Path, what: str, now: int, number: int = 1) -> Path:
-    """The path of a copy made now: what it is, and the local time; `number` tells those of one second apart."""
-    stamp = time.strftime("%Y-%m-%d-%H%M%S", time.localtime(now))
-    return folder / f"{what}-{stamp}{'' if number == 1 else f'-{number}'}.db"
-
-
-def names(folder: Path) -> list[Path]:
-    """The dated copies in a folder, the newest first by their names; none when it cannot be looked into."""
-    try:
-        found = [path for path in folder.iterdir() if _order(path) is not None]
-    except OSError:  # not there, or not for us
-        return []
-    return sorted(found, key=lambda path: (_order(path), path.name), reverse=True)
-
-
-def newest(folder: Path, now: int) -> Path | None:
-    """The newest copy whose date has come, by the names alone."""
-    at = local(now)
-    return next((path for path in names(folder) if not generations.is_ahead(_made(path), at)), None)
-
-
-def made_at(path: Path) -> int:
-    """When a copy was made: by its name, else by the file's own time; epoch seconds. Raises `OSError`."""
-    order = _order(path)
-    return int(path.stat().st_mtime) if order is None else int(time.mktime(order[0].timetuple()))
-
-
-def local(now: int) -> datetime:
-    """An instant as this machine's wall clock shows it, the way it stands in the names."""
-    return datetime(*time.localtime(now)[:6])  # noqa: DTZ001
-
-
 class BackupIndex:
     """What is known of the copies of a home. Nothing is written before `save`."""
 
@@ -90,7 +54,7 @@ class BackupIndex:
 
     def look(self, folder: Path, *, recheck: int = 0) -> list[BackupFile]:
         """Every dated copy in a folder, the newest first; `recheck` of them are read again whatever is noted."""
-        paths = names(folder)
+        paths = backup_names.names(folder)
         noted = [path for path in paths if str(path) in self._noted]
         again = set(sorted(noted, key=lambda path: self._noted[str(path)]["checked"])[:recheck])
         found = [self.file(path, again=path in again) for path in paths]
@@ -107,7 +71,7 @@ class BackupIndex:
         """
         try:
             state = path.stat()
-            made = made_at(path)
+            made = backup_names.made_at(path)
             noted = self._noted.get(str(path))
             same = noted is not None and noted["state"] == [state.st_size, state.st_mtime_ns]
             if noted is not None and same and not again and not thorough:
@@ -148,7 +112,7 @@ def prune(home: Home, folder: Path, now: int) -> list[Path]:
     files = index.look(folder, recheck=RECHECKED_A_DAY)
     by_name = {file.path.name: file.path for file in files}
     gone = []
-    for record in generations.superfluous(records(files), local(now)):
+    for record in generations.superfluous(records(files), backup_names.local(now)):
         with suppress(OSError):
             by_name[record.name].unlink(missing_ok=True)
             gone.append(by_name[record.name])
@@ -160,7 +124,7 @@ def records(files: Iterable[BackupFile]) -> list[BackupRecord]:
     """The copies as the rules of keeping see them."""
     found = []
     for file in files:
-        order = _order(file.path)
+        order = backup_names.order(file.path)
         if order is not None:
             found.append(
                 BackupRecord(
@@ -179,7 +143,7 @@ def before_shrinking(
 ) -> tuple[BackupFile, BackupFile, bool] | None:
     """The newest copy, the last one that held much more, and whether the newest is the first of its kind; None when all is well."""
     by_name = {file.path.name: file for file in files}
-    lines = generations.lines(records(by_name.values()), local(now))
+    lines = generations.lines(records(by_name.values()), backup_names.local(now))
     if len(lines) < 2:
         return None
     last = max(lines, key=lambda line: (line[-1].made, line[-1].serial))
@@ -191,34 +155,14 @@ def before_shrinking(
 def every_copy(home: Home) -> list[Path]:
     """The files in the folder of the copies that can be put back, those made before a migration too."""
     try:
-        others = [path for path in home.backups.iterdir() if _BEFORE.fullmatch(path.name)]
+        others = [
+            path
+            for path in home.backups.iterdir()
+            if backup_names.BEFORE_UPDATE.fullmatch(path.name)
+        ]
     except OSError:
         others = []
-    return [*names(home.backups), *sorted(others, reverse=True)]
-
-
-def is_copy(path: Path) -> bool:
-    """Whether a file's name is one that copies get."""
-    return bool(_NAME.fullmatch(path.name) or _BEFORE.fullmatch(path.name))
-
-
-def _order(path: Path) -> tuple[datetime, int] | None:
-    """When a copy was made, by its name: the local time, and which of that second; None for a name of another kind."""
-    found = _NAME.fullmatch(path.name)
-    if found is None:
-        return None
-    try:
-        made = datetime.strptime(found[2], "%Y-%m-%d-%H%M%S")  # noqa: DTZ007 - local, as it stands
-        time.mktime(made.timetuple())
-    except (ValueError, OverflowError):
-        return None
-    return made, int(found[3] or 1)
-
-
-def _made(path: Path) -> datetime:
-    order = _order(path)
-    assert order is not None
-    return order[0]
+    return [*backup_names.names(home.backups), *sorted(others, reverse=True)]
 
 
 def _digest(path: Path) -> str:

@@ -6,12 +6,12 @@ import json
 import time
 from pathlib import Path
 
-from tegoed.core import backup_generations
+from tegoed.core.backup_dates import is_ahead
 from tegoed.core.errors import Message
 from tegoed.store.inspection import Inspection
 from tegoed.system.paths import Home
 
-from . import backup_folder
+from . import backup_folder, backup_names
 from .backup_folder import BackupFile, BackupIndex
 from .doctor_check import Check, bad, good
 
@@ -24,8 +24,8 @@ SECONDS = 2.0
 def checks(home: Home, found: Inspection | None, now: int) -> list[Check]:
     """What is to say about the copies."""
     index = BackupIndex(home, now)
-    paths = backup_folder.names(home.backups)
-    newest = backup_folder.newest(home.backups, now)
+    paths = backup_names.names(home.backups)
+    newest = backup_names.newest(home.backups, now)
     told = [_newest(home, index, newest, found, now)]
     files = _looked_at(index, [path for path in paths if path != newest], now)
     damaged = [path for path, file in files.items() if file is None or not file.contents.sound]
@@ -40,8 +40,7 @@ def checks(home: Home, found: Inspection | None, now: int) -> list[Check]:
     ahead = [
         file
         for file in files.values()
-        if file
-        and backup_generations.is_ahead(backup_folder.local(file.made), backup_folder.local(now))
+        if file and is_ahead(backup_names.local(file.made), backup_names.local(now))
     ]
     if ahead:
         told.append(
@@ -59,8 +58,8 @@ def checks(home: Home, found: Inspection | None, now: int) -> list[Check]:
 def way_out(home: Home, now: int) -> Message:
     """What to do with a database that is beyond reading."""
     index = BackupIndex(home, now)
-    dated = backup_folder.names(home.backups)
-    newest = backup_folder.newest(home.backups, now)
+    dated = backup_names.names(home.backups)
+    newest = backup_names.newest(home.backups, now)
     begin = 0 if newest is None else dated.index(newest)  # before it: dates that have not come
     for path in (*dated[begin:], *dated[:begin]):
         file = index.file(path, again=True)
@@ -118,10 +117,10 @@ def _elsewhere(found: Inspection | None, now: int) -> list[Check]:
         there = False
     if not there:
         return [bad("second backup folder", "backup-folder-away", "note", path=folder)]
-    last = backup_folder.newest(path, now)
+    last = backup_names.newest(path, now)
     if last is None:
         return [bad("second backup folder", "backup-folder-empty", "note", path=folder)]
-    made = backup_folder.made_at(last)
+    made = backup_names.made_at(last)
     if now - made > STALE_BACKUP:
         return [bad("second backup folder", "backup-folder-old", "note", path=folder, made_at=made)]
     return [good("second backup folder", "backup-folder", "note", path=folder, made_at=made)]

@@ -10,7 +10,7 @@ from pathlib import Path
 from tegoed.core.errors import Refused
 from tegoed.system.paths import Home
 
-from . import backup_folder
+from . import backup_folder, backup_names
 
 _ENDINGS = ("-wal", "-shm", "-journal", ".lock", ".sock")
 
@@ -66,7 +66,7 @@ def _own(home: Home, elsewhere: str) -> Iterator[os.stat_result]:
         for file in files:
             path = Path(file.path)
             ours = (
-                backup_folder.is_copy(path)
+                backup_names.is_copy(path)
                 or (folder in (home.backups, home.logs))
                 or (folder == home.root and _is_reserved(home, path))
             )

@@ -14,7 +14,7 @@ from tegoed.store.atomic_file import OWNER_ONLY
 from tegoed.store.restoring import FocusOpenError, Reader
 from tegoed.system.paths import Home, typed
 
-from . import backup_folder
+from . import backup_folder, backup_names
 from .workspace import Workspace, open_workspace
 
 TIMES_FOCUS_ENDS = 3
@@ -117,7 +117,7 @@ class _ReplacedState:
     def __call__(self, reader: Reader) -> None:
         number = 1
         while self.path is None:
-            name = backup_folder.new_name(self._folder, "replaced", self._now, number)
+            name = backup_names.new_name(self._folder, "replaced", self._now, number)
             try:
                 backups.copy_to(name, new=True, verify=False, source=reader)
                 self.path = name
@@ -128,7 +128,7 @@ class _ReplacedState:
         """A name that is not taken."""
         number = 1
         while True:
-            name = backup_folder.new_name(self._folder, "replaced", self._now, number)
+            name = backup_names.new_name(self._folder, "replaced", self._now, number)
             if not any(name.with_name(name.name + end).exists() for end in ("", "-wal")):
                 return name
             number += 1

@@ -10,7 +10,7 @@ from tegoed.core.errors import Refused, StorageTrouble
 from tegoed.store import backups, database
 from tegoed.system.paths import Home, typed
 
-from . import backup_folder, own_files
+from . import backup_folder, backup_names, own_files
 from .backup_folder import BackupFile, BackupIndex
 from .doctor import Check as Check
 from .doctor import doctor as doctor
@@ -79,7 +79,7 @@ def backup_if_none_today(ws: Workspace) -> Path | None:
 
 def copies(home: Home) -> list[Path]:
     """The dated copies that Tegoed made, the newest first."""
-    return backup_folder.names(home.backups)
+    return backup_names.names(home.backups)
 
 
 def described(home: Home, now: int) -> list[BackupFile]:
@@ -118,8 +118,8 @@ def _of_the_day(ws: Workspace) -> Path:
 
 
 def _last_made(home: Home, now: int) -> int | None:
-    last = backup_folder.newest(home.backups, now)
-    return None if last is None else backup_folder.made_at(last)
+    last = backup_names.newest(home.backups, now)
+    return None if last is None else backup_names.made_at(last)
 
 
 def _dated(ws: Workspace, what: str) -> Path:
@@ -151,7 +151,7 @@ def _in_folder(folder: Path, what: str, now: int) -> Path:
     """A copy under a name that is not taken. Two programs that copy in the same second get a name each."""
     number = 1
     while True:
-        target = backup_folder.new_name(folder, what, now, number)
+        target = backup_names.new_name(folder, what, now, number)
         try:
             backups.copy_to(target, new=True)
             return target
