@@ -559,7 +559,7 @@ def test_an_export_that_fails_leaves_the_old_file(ws: Workspace, tmp_path: Path)
         raise OSError(28, "No space left on device")
 
     with pytest.raises(Refused) as caught:
-        transfer.write_whole(path, pieces())
+        transfer.write_whole(ws, path, pieces())
     assert caught.value.message.params["why"] == "No space left on device"
     assert path.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir() if p.is_file()] == ["out.json"]

@@ -47,6 +47,13 @@ def log(ws: Workspace, note: str, hours_ago: int = 2) -> None:
     time_log.log(ws, draft, overlap=OverlapRule.KEEP)
 
 
+def put_back(place: Workspace | Home, path: Path) -> Path:
+    """Restores a copy that replaces something, and returns what was kept."""
+    kept = upkeep.restore(place, path)
+    assert kept is not None
+    return kept
+
+
 def notes() -> list[str]:
     return [entry.note for entry in entries.listed()]
 
@@ -136,39 +143,6 @@ def test_a_worker_makes_the_copy_of_the_day_on_a_connection_of_its_own(ws: Works
     assert database.is_open()
 
 
-def test_old_copies_go_but_thirty_and_one_a_day_stay(ws: Workspace) -> None:
-    log(ws, "one")
-    other = ws.home.backups / "mine.db"
-    other.write_bytes(b"")
-    for day in range(40):
-        for hour in range(2):
-            stamp = time.strftime("%Y-%m-%d", time.localtime(NOW - (day + 1) * DAY))
-            backups.copy_to(ws.home.backups / f"tegoed-{stamp}-1{hour}0000.db")
-    assert upkeep.backup_if_due(ws) is not None
-    left = upkeep.copies(ws.home)
-    assert len(left) == 30 + 5  # 16 days by the thirty newest, and the last of 5 more days
-    assert [path.name[18:] for path in left[-5:]] == ["110000.db"] * 5
-    assert other.exists()
-
-
-@pytest.mark.parametrize("spoil", ["emptied", "unreadable"])
-def test_nothing_is_thrown_away_when_the_entries_fell_sharply(ws: Workspace, spoil: str) -> None:
-    for number in range(20):
-        log(ws, str(number))
-    for day in range(1, 40):
-        stamp = time.strftime("%Y-%m-%d", time.localtime(NOW - day * DAY))
-        backups.copy_to(ws.home.backups / f"tegoed-{stamp}-100000.db")
-    before = upkeep.copies(ws.home)
-    if spoil == "emptied":
-        for entry in list(entries.listed())[:11]:
-            time_log.delete(ws, entry.uid)
-    else:
-        before[0].write_bytes(b"no database" * 100)
-    made = upkeep.backup_if_due(ws)
-    assert upkeep.copies(ws.home) == [made, *before]
-    assert len(upkeep.superfluous([path for path in before if path.exists()])) == 9
-
-
 def test_there_are_no_copies_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert upkeep.copies(Home(tmp_path / "nowhere")) == []
 
@@ -179,14 +153,13 @@ def test_restore_keeps_what_it_replaces_and_tells_everybody(ws: Workspace) -> No
     log(ws, "since", 4)
     heard: list[Changes] = []
     ws.feed.subscribe(heard.append)
-    kept = upkeep.restore(ws, copy)
-    assert kept is not None
+    kept = put_back(ws, copy)
     assert notes() == ["then"]
     assert notes_in(kept) == ["since", "then"]
     assert kept.name.startswith("replaced-")
     assert kept.stat().st_mode & 0o777 == 0o600
     assert heard[0].kinds == set(change.KINDS.values())
-    assert upkeep.restore(ws, kept) != kept
+    assert put_back(ws, kept) != kept
     assert notes() == ["since", "then"]
 
 
@@ -224,8 +197,7 @@ def test_restore_moves_a_database_aside_that_cannot_be_opened(
     copy = upkeep.backup(ws)
     ws.close()
     home.database.write_bytes(content)
-    kept = upkeep.restore(home, copy)
-    assert kept is not None
+    kept = put_back(home, copy)
     assert kept.read_bytes() == content
     assert notes_in(home.database) == ["then"]
     assert home.database.stat().st_mode & 0o777 == 0o600
@@ -238,33 +210,9 @@ def test_restore_moves_a_newer_database_aside(ws: Workspace, home: Home) -> None
     newer = sqlite3.connect(home.database)
     newer.execute("PRAGMA user_version = 99")
     newer.close()
-    kept = upkeep.restore(home, copy)
-    assert kept is not None
+    kept = put_back(home, copy)
     assert inspection.inspect(kept).version == 99
     assert notes_in(home.database) == ["then"]
-
-
-def test_restore_raises_what_moving_aside_cannot_mend(
-    ws: Workspace, home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    copy = upkeep.backup(ws)
-
-    def full(target: Path) -> None:
-        raise StorageTrouble("disk.full", path=str(target))
-
-    monkeypatch.setattr(backups, "copy_to", full)
-    with pytest.raises(StorageTrouble):
-        upkeep.restore(ws, copy)
-    ws.close()
-    home.database.write_bytes(b"garbage" * 4000)
-
-    def refuses(self: Path, target: Path) -> Path:
-        raise OSError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "replace", refuses)
-    with pytest.raises(StorageTrouble) as caught:
-        upkeep.restore(home, copy)
-    assert caught.value.message.params["why"] == "Permission denied"
 
 
 def test_restore_touches_nothing_when_the_copy_is_no_good(ws: Workspace, tmp_path: Path) -> None:

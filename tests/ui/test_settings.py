@@ -353,12 +353,20 @@ def test_a_copy_is_made_restored_and_the_document_goes_out_and_in(
     set_up.add_client(ws, "Zorgpunt")
     page.back_up()
     settle(dialog, qtbot)
-    assert page.copies.currentData().exists()
+    settle(dialog, qtbot)
+    copy = page.copies.chosen()
+    assert copy is not None
+    assert copy.path.exists()
     set_up.add_client(ws, "Bouwgroep Noord")
-    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Yes)
     page.restore()
+    page.question.cancel_button.click()
+    assert len(ws.catalogue().clients) == 2
+    page.restore()
+    page.question.restore_button.click()
     settle(dialog, qtbot)
     assert [client.name for client in ws.catalogue().clients.values()] == ["Zorgpunt"]
+    settle(dialog, qtbot)
+    assert page.copies.rowCount() == 2
     target = tmp_path / "all.json"
     monkeypatch.setattr(
         "tegoed.ui.settings.data.QFileDialog.getSaveFileName", lambda *_: (str(target), "")

@@ -15,7 +15,10 @@ from tegoed.core.errors import Message, TegoedError
 from .terminal import escaped, json_escaped
 
 if TYPE_CHECKING:
+    from tegoed.core.values import Changes
     from tegoed.services.workspace import Workspace
+
+DAY = 86_400
 
 
 class _Lent:
@@ -49,12 +52,38 @@ def workspace() -> Iterator[Workspace]:
     from tegoed.services.workspace import open_workspace
 
     ws = open_workspace()
+    written: list[Changes] = []
+    ws.feed.subscribe(written.append)
     try:
         code = language.choose(ws.setting("language"), os.environ)
         language.use(code, zone=ws.zone(), currency=ws.setting("currency"))
         yield ws
+        if written:
+            _back_up(ws)
     finally:
         ws.close()
+
+
+def _back_up(ws: Workspace) -> None:
+    """The copy of the day, after a command that wrote something. When it cannot be made, that is said; the command was done."""
+    import time
+    from copy import copy
+
+    from tegoed.services import backup_names
+
+    now = int(time.time())
+    last = backup_names.newest(ws.home.backups, now)
+    if last is not None and now - backup_names.made_at(last) < DAY:
+        return
+    from tegoed.services import upkeep
+    from tegoed.system.clock import SystemClock
+
+    guest = copy(ws)  # the clock of `--said-at` is the command's own
+    guest.clock = SystemClock()
+    try:
+        upkeep.backup_if_none_today(guest)
+    except TegoedError as trouble:
+        complain(language.say(Message("backup.none-today")) + " " + language.say(trouble.message))
 
 
 def know_language() -> None:

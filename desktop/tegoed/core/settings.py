@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["bool", "int", "text", "lines", "choice", "zone", "weekday", "working_hours", "key"]
+Kind = Literal[
+    "bool", "int", "text", "lines", "choice", "zone", "weekday", "working_hours", "key", "folder"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(key="report_address", page="reports", kind="lines", default=""),
     Setting(key="timesheet_given", page="reports", kind="bool", default=False),
     Setting(key="share_hide_names", page="reports", kind="bool", default=False),
+    Setting(key="backup_folder", page="data", kind="folder", default="", travels=False),
     Setting(key="welcomed", page="", kind="bool", default=False, travels=False),
 )
 

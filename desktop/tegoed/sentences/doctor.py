@@ -8,6 +8,14 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "autostart.not-written": N_(
         "Starting with the session could not be changed: {path} ({cause}). The setting is as it was."
     ),
+    "backup.cannot-verify": N_(
+        "The copy at {path} could not be read back whole and was thrown away. Check that disk, and make a copy elsewhere."
+    ),
+    "backup.changed": N_(
+        "{path} is not as it was written: it is damaged, or another program changed it. Nothing was changed; choose another backup."
+    ),
+    "backup.none-today": N_("No copy was made today."),
+    "backup.not-a-file": N_("{path} is not a file that a copy can be written to. Choose another."),
     "backup.cannot-read": N_("{path} could not be read: {why}."),
     "backup.cannot-write": N_("The copy could not be written to {path}: {why}."),
     "backup.damaged": N_(
@@ -71,16 +79,48 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "The disk with {path} may only be read, so nothing can be written. What is there can be read, exported and copied to another disk."
     ),
     "doctor.backup": N_("The last backup is from {made_at}: {path}."),
+    "doctor.backup-folder": N_("The last copy in the second backup folder is from {made_at}."),
+    "doctor.backup-folder-away": N_(
+        "The second backup folder, {path}, is not there. Copies are made in the first one as always."
+    ),
+    "doctor.backup-folder-away.remedy": N_(
+        "Connect the disk, or choose another folder: “tegoed settings set backup_folder FOLDER”."
+    ),
+    "doctor.backup-folder-empty": N_("There is no copy in the second backup folder, {path}, yet."),
+    "doctor.backup-folder-empty.remedy": N_(
+        "The next copy goes there too: run “tegoed backup”, and look whether the folder can be written to."
+    ),
+    "doctor.backup-folder-old": N_(
+        "The last copy in the second backup folder, {path}, is from {made_at}."
+    ),
+    "doctor.backup-folder-old.remedy": N_(
+        "Run “tegoed backup”, and look whether the folder can be written to and has room."
+    ),
+    "doctor.backups": NN_("{count} older backup is sound.", "{count} older backups are sound."),
+    "doctor.backups-ahead": NN_(
+        "{count} backup carries a date that has not come yet: {path}.",
+        "{count} backups carry a date that has not come yet, such as {path}.",
+    ),
+    "doctor.backups-ahead.remedy": N_(
+        "They are kept and hinder nothing. Check the date of this machine."
+    ),
+    "doctor.backups-damaged": NN_(
+        "{count} older backup is damaged: {path}.",
+        "{count} older backups are damaged, such as {path}.",
+    ),
+    "doctor.backups-damaged.remedy": N_(
+        "Damaged copies count for nothing, and the sound ones are kept. If this goes on, check the disk."
+    ),
     "doctor.backup-none": N_("There is no backup yet."),
     "doctor.backup-none.remedy": N_("Run “tegoed backup”, or let the app run: it makes one a day."),
     "doctor.backup-not-yet": N_("There is nothing to back up yet."),
     "doctor.backup-old": N_("The last backup is from {made_at}: {path}."),
     "doctor.backup-old.remedy": N_("Run “tegoed backup”, or let the app run: it makes one a day."),
     "doctor.backup-smaller": N_(
-        "The last backup, {path}, holds less than half the entries of the one before it."
+        "The last backup, {path}, lacks much of what the one of {made_at} holds."
     ),
     "doctor.backup-smaller.remedy": N_(
-        "If that is not right, look at the older one, {other}, and put it back with “tegoed restore”."
+        "If that is not right, put the older one back: “tegoed restore {other}”. Both are kept; if it is right, move the older one away."
     ),
     "doctor.backup-unreadable": N_("The last backup, {path}, cannot be read."),
     "doctor.backup-unreadable.remedy": N_("Run “tegoed backup” and look again."),
@@ -226,7 +266,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "On GNOME, install the extension AppIndicator. Without a tray, Tegoed opens its window instead."
     ),
     "doctor.way-out": N_(
-        "Put the last backup back: “tegoed restore {path}”. What is there now is kept beside the backups."
+        "Put the last sound backup back: “tegoed restore {path}”. What is there now is kept beside the backups."
+    ),
+    "file.own": N_(
+        "{path} belongs to Tegoed itself and is never written over. Choose another file."
     ),
     "folder.gone": N_(
         "The current folder was removed, so file names lead nowhere. Nothing was changed; "
@@ -244,6 +287,12 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "or name another folder in TEGOED_HOME."
     ),
     "home.unknown": N_("It is not known where your files are. Name a folder in TEGOED_HOME."),
+    "restore.app-runs": N_(
+        "The database is so damaged that its file must be replaced, and the app has it open. Quit Tegoed and do this again; nothing was changed."
+    ),
+    "restore.focus-open": N_(
+        "Focus is not put back everywhere yet ({channels}), and with another database that would be forgotten. Run “tegoed focus off”, or give a channel up with “tegoed channel remove NAME --force”; nothing was replaced."
+    ),
     "hotkey.taken": N_("Another program already uses {word}. Choose another combination."),
     "hotkey.unavailable": N_(
         "This desktop lets no program claim a key. Bind the command “tegoed” to a key in your desktop's keyboard settings."

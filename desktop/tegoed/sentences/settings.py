@@ -47,6 +47,18 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.appearance.dark": N_("Dark"),
     "setting.appearance.light": N_("Light"),
     "setting.autostart": N_("Start when I log in"),
+    "setting.backup_folder": N_("Second backup folder"),
+    "setting.backup_folder.about": N_(
+        "Copies go there too, for example to another disk. When it is not there, only the first folder gets them."
+    ),
+    "setting.closed-folder": N_("{path} cannot be written to. Choose another folder."),
+    "setting.no-folder": N_("There is no folder {path}. Make it first, or connect the disk."),
+    "setting.not-a-folder": N_(
+        "{key} is the full path of a folder, such as /media/disk/copies; nothing means none."
+    ),
+    "setting.own-folder": N_(
+        "{path} is where Tegoed keeps its own things. Choose a folder elsewhere, best on another disk."
+    ),
     "setting.contrast": N_("Contrast"),
     "setting.contrast.auto": N_("As the desktop"),
     "setting.contrast.high": N_("Strong"),

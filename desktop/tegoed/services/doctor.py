@@ -12,9 +12,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from tegoed.core.clock import Clock
 from tegoed.core.errors import Message, StorageTrouble, TegoedError
@@ -24,27 +22,18 @@ from tegoed.store.inspection import Inspection
 from tegoed.system.clock import SystemClock
 from tegoed.system.paths import Home
 
-Severity = Literal["error", "note"]
+from . import doctor_backups
+from .doctor_check import Check as Check
+from .doctor_check import bad as _bad
+from .doctor_check import good as _good
 
 DAY = 86_400
 MEGABYTE = 1_000_000
 LITTLE_ROOM, NO_ROOM = 500 * MEGABYTE, 50 * MEGABYTE
-STALE_BACKUP = 7 * DAY
 LARGE_LOG = 16 * MEGABYTE
 """Four times what SQLite lets the log grow to before it moves it into the database."""
 EARLIEST_NOW = 1_767_225_600
 """2026-01-01: an earlier present is a clock that was never set."""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that was looked at. `severity` is how bad it is when not `ok`; `remedy` says what to do then."""
-
-    name: str
-    ok: bool
-    severity: Severity
-    message: Message
-    remedy: Message | None = None
 
 
 def doctor(home: Home, clock: Clock | None = None) -> list[Check]:
@@ -54,30 +43,15 @@ def doctor(home: Home, clock: Clock | None = None) -> list[Check]:
     if not found[0].ok:
         return [*found, _clock(None, now), *_surroundings()]
     found.append(_rights(home))
-    looked, database = _database(home)
+    looked, database = _database(home, now)
     found += database
     if looked is not None:
         found += _contents(looked, now)
         found += _set_up(looked)
-    found.append(_backups(home, looked, now))
+    found += doctor_backups.checks(home, looked, now)
     found.append(_clock(looked, now))
     found += _surroundings()
     return found
-
-
-def _good(name: str, id: str, severity: Severity = "error", /, **params: object) -> Check:
-    return Check(name, True, severity, Message(f"doctor.{id}", params))
-
-
-def _bad(name: str, id: str, severity: Severity = "error", /, **params: object) -> Check:
-    """A trouble whose remedy is the message of the same name with `.remedy`."""
-    return Check(
-        name,
-        False,
-        severity,
-        Message(f"doctor.{id}", params),
-        Message(f"doctor.{id}.remedy", params),
-    )
 
 
 def _folder(home: Home) -> Check:
@@ -132,7 +106,7 @@ def _disk(home: Home) -> Check:
     return _good("disk", "disk", **params)
 
 
-def _database(home: Home) -> tuple[Inspection | None, list[Check]]:
+def _database(home: Home, now: int) -> tuple[Inspection | None, list[Check]]:
     """What stands in the database if it can be read, and what is to say about the file."""
     path = home.database
     log = companion(path, LOG)
@@ -143,13 +117,15 @@ def _database(home: Home) -> tuple[Inspection | None, list[Check]]:
         lost = Message(
             trouble.message.id.replace("database.", "doctor.database-"), {"path": str(path)}
         )
-        return None, [Check("database", False, "error", lost, _way_out(home))]
+        return None, [Check("database", False, "error", lost, doctor_backups.way_out(home, now))]
     if not path.exists():
         return None, [_good("database", "database-not-yet", "note", path=str(path))]
     try:
         found = inspection.inspect(path)
     except StorageTrouble as trouble:
-        return None, [Check("database", False, "error", trouble.message, _way_out(home))]
+        return None, [
+            Check("database", False, "error", trouble.message, doctor_backups.way_out(home, now))
+        ]
     if found.version == 0:
         return None, [_good("database", "database-empty", "note", path=str(path))]
     if found.version > inspection.KNOWN_VERSION:
@@ -157,7 +133,7 @@ def _database(home: Home) -> tuple[Inspection | None, list[Check]]:
         return None, [_bad("database", "database-newer", **params)]
     if found.damage:
         damaged = Message("doctor.database-damaged", {"path": str(path), "why": found.damage[0]})
-        return None, [Check("database", False, "error", damaged, _way_out(home))]
+        return None, [Check("database", False, "error", damaged, doctor_backups.way_out(home, now))]
     checks = [_good("database", "database", count=found.entries, version=found.version)]
     hindered = obstacle(path)
     if hindered is not None and hindered.message.id != "disk.full":  # `_disk` says that
@@ -173,16 +149,6 @@ def _database(home: Home) -> tuple[Inspection | None, list[Check]]:
     else:
         checks.append(_good("references", "references"))
     return found, checks
-
-
-def _way_out(home: Home) -> Message:
-    """What to do with a database that is beyond reading."""
-    from .upkeep import copies
-
-    newest = next(iter(copies(home)), None)
-    if newest is None:
-        return Message("doctor.no-way-out", {"path": str(home.database)})
-    return Message("doctor.way-out", {"path": str(newest)})
 
 
 def _contents(found: Inspection, now: int) -> list[Check]:
@@ -272,27 +238,6 @@ def _channels(channels: Iterable[tuple[str, str, str]]) -> list[Check]:
         else:
             checks.append(Check(called, False, "error", trouble, remedy))
     return checks
-
-
-def _backups(home: Home, found: Inspection | None, now: int) -> Check:
-    from .upkeep import copies, fell_sharply
-
-    there = copies(home)
-    if not there:
-        if found is None or not found.entries:
-            return _good("backup", "backup-not-yet", "note")
-        return _bad("backup", "backup-none", "note")
-    newest = there[0]
-    made = int(newest.stat().st_mtime)
-    try:
-        inspection.entry_count(newest)
-    except StorageTrouble:
-        return _bad("backup", "backup-unreadable", "note", path=str(newest))
-    if len(there) > 1 and fell_sharply(newest, there[1]):
-        return _bad("backup", "backup-smaller", "note", path=str(newest), other=str(there[1]))
-    if now - made > STALE_BACKUP:
-        return _bad("backup", "backup-old", "note", path=str(newest), made_at=made)
-    return _good("backup", "backup", path=str(newest), made_at=made)
 
 
 def _clock(found: Inspection | None, now: int) -> Check:

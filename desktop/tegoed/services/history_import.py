@@ -82,7 +82,7 @@ def import_history(
             made = _plan(ws, name, history, wishes, zone, tell)
             _new_things(ws, made, wishes)
         return _imported(name, history, made, zone, dry_run=True)
-    upkeep.backup(ws)
+    upkeep.backup_before(ws, "import")
     with ws.step(Message("change.import", {"count": len(history.rows)})) as step:
         made = _plan(ws, name, history, wishes, zone, tell)
         step.label = Message("change.import", {"count": len(made.rows)})

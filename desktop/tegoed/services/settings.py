@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Any
 
 from tegoed.core.errors import Message, NotFound, Refused, StorageTrouble, shown
 from tegoed.core.settings import BY_KEY, LONGEST_TEXT, MOST_LINES, SETTINGS, Setting
 from tegoed.core.zones import zone_named
 from tegoed.store import settings as stored
+from tegoed.system.paths import typed
 
 from .workspace import Workspace
 
 LONGEST_NUMBER = 100
 """Signs of a whole number; Python itself reads some thousand."""
+LONGEST_PATH = 4000
 YES = frozenset({"true", "yes", "on", "1", "ja", "aan"})
 NO = frozenset({"false", "no", "off", "0", "nee", "uit"})
 
@@ -32,10 +36,13 @@ def put(ws: Workspace, key: str, value: Any) -> Any:
 
     Raises `NotFound` "setting.unknown" and `Refused`: "setting.not-yes-or-no", "setting.not-a-number",
     "setting.out-of-range", "setting.not-a-choice", "setting.not-text", "setting.not-lines", "setting.not-a-currency", "zone.unknown", and what
-    `core.working_hours.parse` raises; `StorageTrouble` "autostart.not-written".
+    `core.working_hours.parse` raises; of a folder "setting.not-a-folder", "setting.no-folder", "setting.own-folder",
+    "setting.closed-folder"; `StorageTrouble` "autostart.not-written".
     """
     setting = _declared(key)
     kept = checked(setting, value)
+    if setting.kind == "folder":
+        _must_be_usable(ws, setting, kept)
     if key == "autostart":
         start_with_session(kept)
     with ws.step(Message("change.setting", {"key": key}), undoable=bool(setting.page)) as step:
@@ -58,6 +65,22 @@ def start_with_session(wanted: bool) -> None:
         raise StorageTrouble(
             "autostart.not-written", path=str(autostart.place()), cause=trouble.strerror
         ) from trouble
+
+
+def _must_be_usable(ws: Workspace, setting: Setting, folder: str) -> None:
+    """A folder is there when it is chosen, and is not one of the app's own; later it may be away for a while."""
+    if not folder:
+        return
+    path = Path(folder)
+    try:
+        if not path.is_dir():
+            raise Refused("setting.no-folder", key=setting.key, path=folder)
+        place = path.resolve()
+        own = place.is_relative_to(ws.home.root.resolve())
+    except OSError as trouble:
+        raise Refused("setting.no-folder", key=setting.key, path=folder) from trouble
+    if own or not os.access(path, os.W_OK | os.X_OK):
+        raise Refused("setting.own-folder" if own else "setting.closed-folder", path=folder)
 
 
 def _declared(key: str) -> Setting:
@@ -121,6 +144,17 @@ def _lines(setting: Setting, value: Any) -> str:
     return "\n".join(line.strip() for line in value.strip().splitlines())
 
 
+def _folder(setting: Setting, value: Any) -> str:
+    if not isinstance(value, str) or "\0" in value or len(value) > LONGEST_PATH:
+        raise Refused("setting.not-a-folder", key=setting.key)
+    if not value.strip():
+        return ""
+    path = typed(value.strip())
+    if not path.is_absolute():
+        raise Refused("setting.not-a-folder", key=setting.key)
+    return str(path)
+
+
 def _zone(setting: Setting, value: Any) -> str:
     if not isinstance(value, str) or (value and zone_named(value) is None):
         raise Refused("zone.unknown", zone=shown(value))
@@ -148,6 +182,7 @@ _CHECKS = {
     "text": _text,
     "lines": _lines,
     "key": _text,
+    "folder": _folder,
     "zone": _zone,
     "working_hours": _hours,
 }

@@ -9,7 +9,6 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -21,9 +20,10 @@ from tegoed.core.values import Changes, Entry
 from tegoed.importers import tegoed_document as document_in
 from tegoed.reports import tegoed_document as document_out
 from tegoed.store import boundaries, database, entries, pins, sessions
+from tegoed.store.atomic_file import clear_leftovers, replacement
 from tegoed.system.paths import typed
 
-from . import merge, reporting, upkeep
+from . import merge, own_files, reporting
 from .imported import Imported, ImportWishes, Progress
 from .workspace import Workspace
 
@@ -56,7 +56,7 @@ def import_file(
     another program. `announce` is told what comes in switched off or ended before anything is
     written; what it raises stops the import. A copy of the database is made before it is changed.
     Raises `Refused`: "document.format-unnamed", "document.format-unknown", "import.cannot-read", and what the format's
-    reader refuses, with the place in the file.
+    reader refuses, with the place in the file; and what `upkeep.backup` raises when the copy cannot be made.
     """
     from . import history_import
 
@@ -75,7 +75,9 @@ def import_file(
     if dry_run:
         with database.snapshot():
             return _imported(named, merge.plan(document, now, zone), zone, dry_run=True)
-    upkeep.backup(ws)
+    from . import upkeep
+
+    upkeep.backup_before(ws, "import")
     with ws.step(Message("change.import", {"count": len(document.entries)})) as step:
         made = merge.plan(document, now, zone)
         step.label = Message("change.import", {"count": len(made.entries)})
@@ -112,7 +114,7 @@ def export_file(
         if str(path) == STANDARD:
             _write_out(pieces)
         else:
-            write_whole(Path(path), pieces)
+            write_whole(ws, Path(path), pieces)
 
 
 def export_formats() -> tuple[str, ...]:
@@ -147,7 +149,7 @@ def export_history(
         if str(path) == STANDARD:
             _write_out(pieces)
         else:
-            write_whole(Path(path), pieces)
+            write_whole(ws, Path(path), pieces)
 
 
 def export_report(ws: Workspace, path: str | Path, wish: reporting.Wish) -> Path:
@@ -162,34 +164,27 @@ def export_report(ws: Workspace, path: str | Path, wish: reporting.Wish) -> Path
         return target
     if _is_folder(target):
         target = target / reporting.file_name(ws, wish)
-    write_whole(target, [data])
+    write_whole(ws, target, [data])
     return target
 
 
-def write_whole(path: Path, pieces: Iterable[str] | Iterable[bytes]) -> None:
+def write_whole(ws: Workspace, path: Path, pieces: Iterable[str] | Iterable[bytes]) -> None:
     """Writes bytes, or text in UTF-8, to a file (0600) that appears or is replaced only when all of it is on the disk.
 
-    What is there but is no file (a pipe, a device) is written to. Raises `Refused` "export.cannot-write".
+    A symbolic link is followed. What is there but is no file (a pipe, a device) is written to. Raises `Refused`
+    "export.cannot-write", "file.own".
     """
-    target = typed(path).absolute()
     try:
+        target = own_files.check_target(
+            ws.home, typed(path).absolute(), ws.setting("backup_folder")
+        )
         if target.exists() and not target.is_file():
             with target.open("wb") as stream:
                 stream.writelines(map(_bytes, pieces))
             return
-        target = target.resolve()
-        part = target.with_name(f".{target.name}.{os.getpid()}.part")
-        try:
-            with os.fdopen(
-                os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb"
-            ) as stream:
-                stream.writelines(map(_bytes, pieces))
-                stream.flush()
-                os.fsync(stream.fileno())
-            part.replace(target)
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        clear_leftovers(target.parent)
+        with replacement(target) as part, os.fdopen(part.descriptor, "wb", closefd=False) as stream:
+            stream.writelines(map(_bytes, pieces))
     except OSError as trouble:
         raise Refused(
             "export.cannot-write", path=str(path), why=trouble.strerror or str(trouble)

@@ -1,191 +1,159 @@
-"""Keeping what was written: copies by hand and by the day, putting one back, and the doctor's visit."""
+"""Copies of the database: by hand, by the day and before what changes much; checked when written, and kept by generations."""
 
 from __future__ import annotations
 
-import re
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from tegoed.core.errors import Refused, StorageTrouble
-from tegoed.core.values import Changes
-from tegoed.store import backups, change, database, inspection
+from tegoed.store import backups, database
 from tegoed.system.paths import Home, typed
 
+from . import backup_folder, backup_names, own_files
+from .backup_folder import BackupFile, BackupIndex
 from .doctor import Check as Check
 from .doctor import doctor as doctor
+from .restore import restore as restore
 from .workspace import Workspace
 
-NEWEST_KEPT = 30
-DAYS_KEPT = 21
-"""Of each of the last so many days with a copy, the last one stays too."""
-FEW = 20
-"""Below so many entries a fall in their number says nothing."""
-
-_NAME = re.compile(r"(?:tegoed|replaced)-(\d{4}-\d{2}-\d{2})-(\d{6})(?:-(\d+))?\.db")
-_BEYOND_OPENING = frozenset(
-    {
-        "database.corrupt",
-        "database.not-a-database",
-        "database.newer",
-        "database.failed",
-        "database.missing",
-        "database.emptied",
-    }
-)
+HOUR, DAY = 3_600, 86_400
 
 
 def backup(ws: Workspace, path: str | Path | None = None) -> Path:
     """Copies the database while it is in use (0600) and returns where to: `path`, a name in the folder `path`, or by
-    default one in the folder of the backups. Raises `StorageTrouble` "backup.cannot-write", `Refused` "backup.onto-itself".
+    default one in the folder of the backups. The copy is checked. A symbolic link is followed; a file that is there is replaced.
+
+    Raises `StorageTrouble` "backup.cannot-write", "backup.cannot-verify", "database.corrupt"; `Refused` "backup.onto-itself",
+    "backup.not-a-file", "file.own".
     """
-    target = ws.home.backups if path is None else typed(path).absolute()
+    if path is None:
+        return _dated(ws, "tegoed")
+    target = typed(path).absolute()
     try:
-        if path is None or target.is_dir():
-            target = _free(target, "tegoed", ws.clock.now())
-        same = _is_same(target, ws.home.database)
+        if target.is_dir():
+            return _in_folder(target, "tegoed", ws.clock.now())
+        if target.exists() and target.samefile(ws.home.database):
+            raise Refused("backup.onto-itself", path=str(target))
+        target = own_files.check_target(ws.home, target, ws.setting("backup_folder"))
+        if target.exists() and not target.is_file():
+            raise Refused("backup.not-a-file", path=str(target))
     except OSError as trouble:  # a folder that is not for us to look into
         raise StorageTrouble(
-            "backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)
+            "backup.cannot-write", path=str(path), why=trouble.strerror or str(trouble)
         ) from trouble
-    if same:
-        raise Refused("backup.onto-itself", path=str(target))
     backups.copy_to(target)
     return target
 
 
-def backup_if_due(ws: Workspace) -> Path | None:
-    """The copy of the day, once a local day, and old ones thrown away; None when today has one. For a worker.
+def backup_before(ws: Workspace, what: str) -> Path:
+    """The copy before something that changes much: its name begins with `what`. Raises as `backup`."""
+    return _dated(ws, what)
 
-    Keeps the 30 newest and the last of each of 21 days. Throws nothing away when the new copy holds less than half the
-    entries of the one before: then something may have gone wrong, and the old copies are what is left.
+
+def backup_if_due(ws: Workspace, *, at_start: bool = False) -> Path | None:
+    """The copy of the day, and superfluous ones thrown away; None when today has one. For a worker.
+
+    `at_start` of the app one is made as soon as the last is an hour old. A copy with a date that has not come does not count.
+    Raises as `backup`: nothing is thrown away then.
     """
     with database.own_connection():
-        before = copies(ws.home)
         now = ws.clock.now()
-        if before and _day(before[0]) >= time.strftime("%Y-%m-%d", time.localtime(now)):
+        last = _last_made(ws.home, now)
+        today = time.strftime("%Y-%m-%d", time.localtime(now))
+        if (
+            last is not None
+            and time.strftime("%Y-%m-%d", time.localtime(last)) == today
+            and not (at_start and now - last >= HOUR)
+        ):
             return None
-        made = backup(ws)
-        if not before or not fell_sharply(made, before[0]):
-            for old in superfluous(copies(ws.home)):
-                old.unlink(missing_ok=True)
-        return made
+        return _of_the_day(ws)
+
+
+def backup_if_none_today(ws: Workspace) -> Path | None:
+    """The copy that a command makes when none is younger than a day; None when one is. Raises as `backup`."""
+    now = ws.clock.now()
+    last = _last_made(ws.home, now)
+    return _of_the_day(ws) if last is None or now - last >= DAY else None
 
 
 def copies(home: Home) -> list[Path]:
-    """The copies that Tegoed made by the day, on request and before a restore; the newest first."""
-    try:
-        found = [path for path in home.backups.iterdir() if _NAME.fullmatch(path.name)]
-    except OSError:  # not there, or not for us
-        return []
-    return sorted(found, key=_order, reverse=True)
+    """The dated copies that Tegoed made, the newest first."""
+    return backup_names.names(home.backups)
 
 
-def superfluous(newest_first: list[Path]) -> list[Path]:
-    """Which copies may go."""
-    last_of_day: dict[str, Path] = {}
-    for path in newest_first:
-        last_of_day.setdefault(_day(path), path)
-    kept = {*newest_first[:NEWEST_KEPT], *list(last_of_day.values())[:DAYS_KEPT]}
-    return [path for path in newest_first if path not in kept]
+def described(home: Home, now: int) -> list[BackupFile]:
+    """What is in each copy that can be put back, the newest first; those that cannot be read are told as not sound."""
+    index = BackupIndex(home, now)
+    index.look(home.backups)
+    found = [file for path in backup_folder.every_copy(home) if (file := index.file(path))]
+    index.save()
+    return sorted(found, key=lambda file: (file.made, file.path.name), reverse=True)
 
 
-def fell_sharply(new: Path, old: Path) -> bool:
-    """Whether a copy holds less than half the entries of an earlier one, or that one cannot be read any more."""
-    try:
-        before = inspection.entry_count(old)
-    except StorageTrouble:
-        return True
-    return before >= FEW and inspection.entry_count(new) * 2 < before
+def description(home: Home, path: str | Path, now: int) -> BackupFile:
+    """What is in one file that somebody chose. Raises as `restore` for a file that cannot be put back."""
+    from .restore import check_source
+
+    source = check_source(home, typed(path).absolute())
+    file = BackupIndex(home, now).file(source)
+    if file is None:
+        raise StorageTrouble("backup.not-there", path=str(source))
+    return file
 
 
-def restore(place: Workspace | Home, path: str | Path) -> Path | None:
-    """Puts a copy back into the database, while it is in use if need be, and returns the copy made of what was replaced.
-
-    A database that cannot be opened at all is moved among the backups as it is; where there is none, None is returned. Raises `StorageTrouble`
-    "backup.not-there", "backup.not-ours", "backup.damaged", "database.newer" for the copy; then nothing was touched.
-    """
-    home = place.home if isinstance(place, Workspace) else place
-    source = typed(path).absolute()
-    _check(source)
-    if _is_same(source, home.database):
-        raise Refused("backup.onto-itself", path=str(source))
-    home.make()
-    now = place.clock.now() if isinstance(place, Workspace) else int(time.time())
-    kept = _free(home.backups, "replaced", now)
-    was_open = database.is_open()
-    try:
-        _keep(home, kept)
-        backups.put_back(source)
-    finally:
-        if not was_open:
-            database.close_database()
-    if isinstance(place, Workspace):
-        place.published(Changes(kinds=frozenset(change.KINDS.values())))
-    else:
-        from tegoed.system import instance
-
-        instance.poke(home)
-    return kept if kept.exists() else None
+def newly_shrunk(home: Home, now: int) -> tuple[BackupFile, BackupFile] | None:
+    """The newest copy and the last one before it that held much more, when the newest is the first that lacks it."""
+    found = backup_folder.before_shrinking(BackupIndex(home, now).look(home.backups), now)
+    return found[:2] if found is not None and found[2] else None
 
 
-def _check(source: Path) -> None:
-    """Whether a file is a copy that can be put back; what is wrong with it is said of a copy, not of the database in use."""
-    try:
-        backups.check(source)
-    except StorageTrouble as trouble:
-        said = {"database.not-a-database": "backup.not-ours", "database.corrupt": "backup.damaged"}
-        if trouble.message.id in said:
-            raise StorageTrouble(said[trouble.message.id], path=str(source)) from trouble
-        raise
+def _of_the_day(ws: Workspace) -> Path:
+    made = _dated(ws, "tegoed")
+    backup_folder.prune(ws.home, ws.home.backups, ws.clock.now())
+    elsewhere = ws.setting("backup_folder")
+    if elsewhere and Path(elsewhere).is_dir():
+        backup_folder.prune(ws.home, Path(elsewhere), ws.clock.now())
+    return made
 
 
-def _keep(home: Home, kept: Path) -> None:
-    """Opens the database and copies it to `kept`; what cannot be opened is moved there, and an empty one takes its place."""
-    try:
-        database.open_database(home.database)
-        backups.copy_to(kept)
-    except StorageTrouble as trouble:
-        if trouble.message.id not in _BEYOND_OPENING:
-            raise
-        database.close_database()
-        _move(home.database, kept)
-        database.open_database(home.database, anew=True)
+def _last_made(home: Home, now: int) -> int | None:
+    last = backup_names.newest(home.backups, now)
+    return None if last is None else backup_names.made_at(last)
 
 
-def _move(source: Path, target: Path) -> None:
-    try:
-        for end in ("", "-wal", "-shm"):
-            part = source.with_name(source.name + end)
-            if part.exists():
-                part.replace(target.with_name(target.name + end))
-        if target.exists():
-            target.chmod(0o600)
-    except OSError as trouble:
-        raise StorageTrouble(
-            "backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)
-        ) from trouble
+def _dated(ws: Workspace, what: str) -> Path:
+    """A copy in the folder of the backups, and another in the second folder where one is set and there."""
+    made = _in_folder(ws.home.backups, what, ws.clock.now())
+    copy_elsewhere(ws.setting("backup_folder"), made)
+    return made
 
 
-def _free(folder: Path, what: str, now: int) -> Path:
-    """A name in a folder that is not taken: what it is, and the local time."""
-    stamp = time.strftime("%Y-%m-%d-%H%M%S", time.localtime(now))
-    path = folder / f"{what}-{stamp}.db"
-    number = 2
-    while path.exists():
-        path = folder / f"{what}-{stamp}-{number}.db"
-        number += 1
-    return path
+def copy_elsewhere(folder: str, made: Path) -> None:
+    """Copies a copy to the second folder too. When that is not there or full, the doctor says so."""
+    if not folder:
+        return
+    with suppress(StorageTrouble, OSError):
+        target = Path(folder)
+        if not target.is_dir():
+            return
+        name, number = target / made.name, 2
+        while True:
+            try:
+                backups.copy_file(made, name)
+                return
+            except FileExistsError:  # another machine's, of the same second
+                name = target / f"{made.stem}-{number}.db"
+                number += 1
 
 
-def _order(path: Path) -> tuple[str, str, int]:
-    """When a copy was made, by its name: the day, the time, and which of that second."""
-    found = _NAME.fullmatch(path.name)
-    return (found[1], found[2], int(found[3] or 1)) if found else ("", "", 0)
-
-
-def _day(path: Path) -> str:
-    return _order(path)[0]
-
-
-def _is_same(path: Path, other: Path) -> bool:
-    return path.exists() and other.exists() and path.samefile(other)
+def _in_folder(folder: Path, what: str, now: int) -> Path:
+    """A copy under a name that is not taken. Two programs that copy in the same second get a name each."""
+    number = 1
+    while True:
+        target = backup_names.new_name(folder, what, now, number)
+        try:
+            backups.copy_to(target, new=True)
+            return target
+        except FileExistsError:
+            number += 1

@@ -1,46 +1,76 @@
-"""Copies of the database while it is in use, checks of it, and putting one back: SQLite's own backup interface."""
+"""Copies of the database while it is in use, and whether a file can be put back: SQLite's own backup interface."""
 
 from __future__ import annotations
 
 import itertools
-import os
+import shutil
 import sqlite3
-from contextlib import closing, suppress
+import time
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from tegoed.core.errors import StorageTrouble
 
-from .database import (
-    OWNER_ONLY,
-    close_database,
-    file,
-    open_database,
-    require_writable,
-    sqlite_connection,
-)
+from .atomic_file import replacement
+from .database import file, sqlite_connection
 from .migrations import MIGRATIONS
 from .read_only import damage
 from .trouble import told
 
 CHECK_ROWS = 5
+DEADLINE_SECONDS = 10.0
+"""So long another program may keep the database locked before a copy is given up."""
 
 
-def copy_to(target: Path) -> None:
-    """Writes a consistent copy (0600), replacing `target` only when the copy is whole. Raises `StorageTrouble`."""
-    part = target.with_name(target.name + ".part")
+def copy_to(
+    target: Path,
+    *,
+    new: bool = False,
+    verify: bool = True,
+    source: sqlite3.Connection | None = None,
+) -> None:
+    """Writes a consistent copy (0600) of the open database, or of `source`, that appears only when it is whole and checked.
+
+    `new`: a file that is there already is never replaced. `verify` False: what is copied may be damaged, and is kept as it is.
+    Raises `FileExistsError`, `StorageTrouble` "backup.cannot-write", "backup.cannot-verify", "database.corrupt", "database.locked".
+    """
+    connection = sqlite_connection() if source is None else source
     try:
-        part.unlink(missing_ok=True)
-        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
-        with told(str(target)), closing(sqlite3.connect(part)) as copy:
-            sqlite_connection().backup(copy)
-            copy.execute("PRAGMA journal_mode = delete")
-        part.replace(target)
+        with replacement(target, new=new) as part:
+            with told(str(target)), closing(sqlite3.connect(part.path)) as copy:
+                connection.backup(copy, progress=deadline(file()))
+                copy.execute("PRAGMA journal_mode = delete")
+            if verify and not _is_whole(part.path):
+                with told(file()):
+                    wrong = damage(connection, CHECK_ROWS)
+                raise StorageTrouble(
+                    "database.corrupt" if wrong else "backup.cannot-verify",
+                    path=file() if wrong else str(target),
+                )
+    except FileExistsError:
+        raise
     except OSError as trouble:
         raise StorageTrouble(
             "backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)
         ) from trouble
-    finally:
-        _forget(part)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copies a copy elsewhere (0600), whole or not at all, never over another. Raises `FileExistsError`, `StorageTrouble`."""
+    try:
+        with (
+            replacement(target, new=True) as part,
+            source.open("rb") as stream,
+            open(part.descriptor, "wb", closefd=False) as copy,
+        ):
+            shutil.copyfileobj(stream, copy)
+    except FileExistsError:
+        raise
+    except OSError as trouble:
+        raise StorageTrouble(
+            "backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)
+        ) from trouble
 
 
 def copy_before(path: Path, version: int) -> Path:
@@ -58,7 +88,7 @@ def copy_before(path: Path, version: int) -> Path:
     name = f"before-version-{version + 1}"
     names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
     target = next(path for name in names if not (path := folder / f"{name}.db").exists())
-    copy_to(target)
+    copy_to(target, new=True)
     return target
 
 
@@ -72,10 +102,7 @@ def check(path: Path) -> int:
         ) from trouble
     if not there:
         raise StorageTrouble("backup.not-there", path=str(path))
-    with (
-        told(str(path)),
-        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
-    ):
+    with told(str(path)), closing(sqlite3.connect(as_read(path), uri=True)) as source:
         version = int(source.execute("PRAGMA user_version").fetchone()[0])
         tables = {
             row[0] for row in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
@@ -86,30 +113,34 @@ def check(path: Path) -> int:
             raise StorageTrouble(
                 "database.newer", path=str(path), version=version, known=len(MIGRATIONS)
             )
-        if damage(source, CHECK_ROWS):
+        if damage(source, CHECK_ROWS, thorough=True):
             raise StorageTrouble("database.corrupt", path=str(path))
     return version
 
 
-def put_back(source: Path) -> None:
-    """Fills the open database with the copy `source`, and migrates what is older. The old content is gone: copy it first."""
-    check(source)
-    require_writable()
-    here = Path(file())
-    with (
-        told(str(here)),
-        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as copy,
-    ):
-        copy.backup(sqlite_connection())
-    close_database()
-    open_database(here)
+def as_read(path: Path) -> str:
+    """The address of a file for a connection that cannot write. Without a log beside it, it is not even locked."""
+    log = path.with_name(path.name + "-wal")
+    return f"{path.absolute().as_uri()}?mode=ro" + ("" if log.exists() else "&immutable=1")
 
 
-def _forget(part: Path) -> None:
-    for leftover in (
-        part,
-        part.with_name(part.name + "-journal"),
-        part.with_name(part.name + "-wal"),
-    ):
-        with suppress(OSError):  # the trouble that matters was raised already
-            leftover.unlink(missing_ok=True)
+def deadline(path: str, seconds: float = DEADLINE_SECONDS) -> Callable[[int, int, int], None]:
+    """A callback for SQLite's backup interface, which asks again without end when the database is locked.
+
+    Raises `StorageTrouble` "database.locked" once nothing moved for so long.
+    """
+    until = time.monotonic() + seconds
+
+    def progress(status: int, _remaining: int, _total: int) -> None:
+        nonlocal until
+        if status not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            until = time.monotonic() + seconds
+        elif time.monotonic() > until:
+            raise StorageTrouble("database.locked", path=path)
+
+    return progress
+
+
+def _is_whole(path: Path) -> bool:
+    with told(str(path)), closing(sqlite3.connect(as_read(path), uri=True)) as copy:
+        return not damage(copy, CHECK_ROWS, thorough=True)

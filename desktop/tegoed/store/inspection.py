@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import read_only
 from .backups import CHECK_ROWS
 from .catalogue import name_key
 from .entries import DAY
 from .migrations import MIGRATIONS
-from .read_only import damage, reading
+from .read_only import damage
 from .trouble import told
 
 KNOWN_VERSION = len(MIGRATIONS)
@@ -49,7 +50,7 @@ class Inspection:
 
 def inspect(path: Path) -> Inspection:
     """What stands in the database. Raises `StorageTrouble` when it cannot be read as one."""
-    with _reading(path) as source:
+    with reading(path) as source:
         version = int(source.execute("PRAGMA user_version").fetchone()[0])
         if not 0 < version <= KNOWN_VERSION:
             return Inspection(version)
@@ -84,7 +85,7 @@ def inspect(path: Path) -> Inspection:
 
 def entry_count(path: Path) -> int:
     """How many entries stand in a database file. Raises `StorageTrouble` when it cannot be read as one."""
-    with _reading(path) as source:
+    with reading(path) as source:
         return _number(source, f"SELECT COUNT(*) {_LIVING}") or 0
 
 
@@ -92,8 +93,9 @@ _LIVING = 'FROM "entry" WHERE "deleted" IS NULL'
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[sqlite3.Connection]:
-    with told(str(path)), reading(path) as source:
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that cannot write; what goes wrong is `StorageTrouble`."""
+    with told(str(path)), read_only.reading(path) as source:
         yield source
 
 

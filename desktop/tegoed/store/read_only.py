@@ -92,10 +92,14 @@ def look_again(path: Path) -> tuple[str, ...]:
         return (str(error),)
 
 
-def damage(source: sqlite3.Connection, most: int) -> tuple[str, ...]:
-    """The first few things that SQLite's check finds wrong."""
+def damage(source: sqlite3.Connection, most: int, *, thorough: bool = False) -> tuple[str, ...]:
+    """Return the first few things that SQLite's check finds wrong.
+
+    `thorough` compares every index with its table too.
+    """
+    name = "integrity_check" if thorough else "quick_check"
     try:
-        rows = source.execute(f"PRAGMA quick_check({most})").fetchall()
+        rows = source.execute(f"PRAGMA {name}({most})").fetchall()
     except sqlite3.DatabaseError as error:  # so damaged that the check itself stumbles
         return (str(error),)
     return tuple(str(row[0]) for row in rows if row[0] != "ok")

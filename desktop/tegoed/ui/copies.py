@@ -10,6 +10,7 @@ from tegoed import language
 from tegoed.core.errors import TegoedError
 from tegoed.language import _
 from tegoed.services import upkeep
+from tegoed.services.backup_folder import BackupFile
 from tegoed.services.workspace import Workspace
 from tegoed.system import memory
 from tegoed.ui.jobs import Runner
@@ -32,14 +33,34 @@ class Copies(QObject):
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        self.look()
+        self._look(at_start=True)
 
     @Slot()
     def look(self) -> None:
         """Makes today's copy if it is not made yet."""
-        self._jobs.run(
-            partial(upkeep.backup_if_due, self._ws), _settled, self._failed, database=True
-        )
+        self._look(at_start=False)
+
+    def _look(self, *, at_start: bool) -> None:
+        work = partial(_copy, self._ws, at_start)
+        self._jobs.run(work, self._settled, self._failed, database=True)
+
+    def _settled(self, shrunk: tuple[BackupFile, BackupFile] | None) -> None:
+        """The copy is made: the start is over."""
+        memory.give_back()
+        if shrunk is not None:
+            self._notices.show(
+                Notice(
+                    topic="backup",
+                    title=_("Much is missing since the copy before"),
+                    text=_(
+                        "The copy of {made} holds {before} entries, the database {after}. All earlier copies are kept; in the settings, under Data, one can be restored."
+                    ).format(
+                        made=language.day_time(shrunk[1].made),
+                        before=language.number(shrunk[1].contents.entries),
+                        after=language.number(shrunk[0].contents.entries),
+                    ),
+                )
+            )
 
     def _failed(self, trouble: TegoedError) -> None:
         self._notices.show(
@@ -51,6 +72,8 @@ class Copies(QObject):
         )
 
 
-def _settled(result: object) -> None:
-    """The start is over."""
-    memory.give_back()
+def _copy(ws: Workspace, at_start: bool) -> tuple[BackupFile, BackupFile] | None:
+    """Makes the copy that is due; returns it and the one before when it is the first that lacks much."""
+    if upkeep.backup_if_due(ws, at_start=at_start) is None:
+        return None
+    return upkeep.newly_shrunk(ws.home, ws.clock.now())

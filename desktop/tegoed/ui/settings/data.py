@@ -5,19 +5,22 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog
+from PySide6.QtCore import QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import QFileDialog
 
 from tegoed import language
+from tegoed.core.errors import TegoedError
 from tegoed.core.values import Changes
 from tegoed.language import _
-from tegoed.services import doctor, transfer, upkeep
+from tegoed.services import doctor, focus, settings, transfer, upkeep
+from tegoed.services.backup_folder import BackupFile
 from tegoed.services.doctor import Check
 from tegoed.services.imported import Imported
-from tegoed.ui import reading
 from tegoed.ui.plain_text import PlainLabel, asked
+from tegoed.ui.settings.backups import BackupsTable, RestoreQuestion
 from tegoed.ui.settings.desk import Desk, Page, button, prose, rule, short_path
+from tegoed.ui.settings.fields import lay_out
 
 _EVERYTHING = Changes()
 
@@ -40,18 +43,18 @@ class DataPage(Page):
         self.column.addWidget(
             prose(
                 _(
-                    "Tegoed makes a copy a day and keeps the last thirty. Restoring one keeps what it replaces as a copy too."
+                    "Tegoed makes a copy when it starts and each day, and before each import and restore. The newest thirty stay, one a day for three weeks and one a month for two years. Copies that lack what earlier ones held never push those out."
                 )
             )
         )
-        self.copies = QComboBox()
-        reading.name_choices(self.copies, _("Copies"))
-        row = self.buttons(
-            button(_("Restore…"), self.restore),
-            button(_("Other copy…"), self.restore_other),
-            button(_("Copy now"), self.back_up),
-        )
-        row.insertWidget(0, self.copies)
+        self.copies = BackupsTable()
+        self.column.addWidget(self.copies)
+        self.restore_button = button(_("Restore…"), self.restore)
+        self.other_button = button(_("Other copy…"), self.restore_other)
+        self.buttons(self.restore_button, self.other_button, button(_("Copy now"), self.back_up))
+        self.copies.itemSelectionChanged.connect(self._name_buttons)
+        self.fields = lay_out(desk, self.form(), "data")
+        self.buttons(button(_("Choose a folder…"), self.choose_folder))
         self.column.addWidget(rule())
         self.column.addWidget(
             prose(
@@ -67,16 +70,19 @@ class DataPage(Page):
         self.checks.setWordWrap(True)
         self.column.addWidget(self.checks)
         self.column.addStretch(1)
+        self._name_buttons()
+        desk.changed.connect(self._show_fields)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Looks at the copies when somebody sees the page."""
+        super().showEvent(event)
         self.refresh()
 
     def refresh(self) -> None:
-        """Lists the copies, the newest first."""
-        with QSignalBlocker(self.copies):
-            self.copies.clear()
-            for path in upkeep.copies(self.desk.ws.home):
-                self.copies.addItem(path.stem, path)
-            if not self.copies.count():
-                self.copies.addItem(_("no copy yet"), None)
+        """Lists the copies, the newest first; what is in them is read away from the interface."""
+        ws = self.desk.ws
+        work = partial(upkeep.described, ws.home, ws.clock.now())
+        self.desk.jobs.run(work, self._list, self.desk.refuse)
 
     @Slot()
     def open_folder(self) -> None:
@@ -93,7 +99,9 @@ class DataPage(Page):
     @Slot()
     def restore(self) -> None:
         """Restores the chosen copy, after a question."""
-        self._restore(self.copies.currentData())
+        file = self.copies.chosen()
+        if file is not None:
+            self._ask(file)
 
     @Slot()
     def restore_other(self) -> None:
@@ -101,7 +109,17 @@ class DataPage(Page):
         name, _filter = QFileDialog.getOpenFileName(
             self, _("Restore a copy"), str(self.desk.ws.home.backups), _("Copies (*.db)")
         )
-        self._restore(Path(name) if name else None)
+        if name:
+            ws = self.desk.ws
+            work = partial(upkeep.description, ws.home, name, ws.clock.now())
+            self.desk.jobs.run(work, self._ask, self.desk.refuse)
+
+    @Slot()
+    def choose_folder(self) -> None:
+        """Has the user choose the second folder for copies."""
+        name = QFileDialog.getExistingDirectory(self, _("Second backup folder"))
+        if name:
+            self.desk.attempt(partial(settings.put, self.desk.ws, "backup_folder", name))
 
     @Slot()
     def export(self) -> None:
@@ -145,24 +163,47 @@ class DataPage(Page):
         self.refresh()
         self.desk.tell(_("Copied to {path}.").format(path=path))
 
-    def _restore(self, path: Path | None) -> None:
-        if path is None:
-            return
-        question = _(
-            "Put {copy} back in place of what is there now? What is there now is kept as a copy."
-        ).format(copy=path.stem)
-        if asked(self, _("Restore a copy"), question):
-            self.desk.jobs.run(
-                partial(upkeep.restore, self.desk.ws, path),
-                self._restored,
-                self.desk.refuse,
-                database=True,
-            )
+    def _list(self, files: list[BackupFile]) -> None:
+        self.copies.show_files(files, self.desk.ws)
+        self._name_buttons()
 
-    def _restored(self, kept: Path) -> None:
-        self.refresh()
+    @Slot()
+    def _name_buttons(self) -> None:
+        file = self.copies.chosen()
+        self.restore_button.setEnabled(file is not None and file.contents.sound)
+
+    def _show_fields(self, changes: Changes) -> None:
+        if not changes.kinds or "setting" in changes.kinds:
+            for field in self.fields:
+                field.show_value()
+
+    def _ask(self, file: BackupFile) -> None:
+        """Asks about a copy; holds nothing up."""
+        in_focus = focus.current(self.desk.ws) is not None
+        self.question = RestoreQuestion(file, self.desk.ws, in_focus, self)
+        self.question.accepted_restore.connect(partial(self._restore, file.path))
+        self.question.open()
+
+    def _restore(self, path: Path) -> None:
+        for part in (self.restore_button, self.other_button):
+            part.setEnabled(False)
+        self.desk.tell(_("Restoring …"))
+        work = partial(upkeep.restore, self.desk.ws, path)
+        self.desk.jobs.run(work, self._restored, self._not_restored, database=True)
+
+    def _restored(self, kept: Path | None) -> None:
+        self._ready()
         self.desk.ws.feed.publish(_EVERYTHING)
-        self.desk.tell(_("Restored. What was there before is {copy}.").format(copy=kept.stem))
+        self.desk.tell(_("Restored. What was there before is the newest copy in the list."))
+
+    def _not_restored(self, trouble: TegoedError) -> None:
+        self._ready()
+        self.desk.refuse(trouble)
+
+    def _ready(self) -> None:
+        self.other_button.setEnabled(True)
+        self._name_buttons()
+        self.refresh()
 
     def _exported(self, name: str, _nothing: object) -> None:
         self.desk.tell(_("Exported to {path}.").format(path=name))
