@@ -73,7 +73,8 @@ def completions(ws: Workspace, text: str, cursor: int) -> tuple[Completion, ...]
 
 
 def scene(ws: Workspace, *, said_at: int | None = None) -> Scene:
-    """What a phrase is read against."""
+    """What a phrase is read against. In Dutch a date in figures begins with its day."""
+    from tegoed import language
     from tegoed.core import phrase
 
     known = ws.known()
@@ -88,6 +89,7 @@ def scene(ws: Workspace, *, said_at: int | None = None) -> Scene:
         catalogue=known.catalogue,
         schedules=known.schedules,
         last_end_of=last_end_of,
+        day_first=language.code() == "nl",
     )
 
 

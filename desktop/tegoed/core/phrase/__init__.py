@@ -5,20 +5,42 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tegoed.core.errors import Message
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, Draft, Purpose
 
 from . import times
-from .complete import Completion, completions
+from .complete import Completion, completions, suggested
 from .heard import Heard
 from .lengths import ends_with_hours
 from .moments import Refusal, moments
-from .reading import Reading, Scene, Token
-from .words import CLIENT_LABELS, TokenKind, cut, fold, unquoted
+from .reading import Reading, Scene, Suggestion, Token
+from .words import (
+    CHAIRS,
+    CLIENT_LABELS,
+    REASONS,
+    SHORT_WEEKDAYS,
+    SPOKEN_PURPOSES,
+    TokenKind,
+    Word,
+    cut,
+    fold,
+    unquoted,
+)
 from .work import index
 
-__all__ = ["Completion", "Reading", "Scene", "Token", "TokenKind", "complete", "read"]
+__all__ = [
+    "Completion",
+    "Reading",
+    "Scene",
+    "Suggestion",
+    "Token",
+    "TokenKind",
+    "complete",
+    "read",
+]
 
 LONGEST = 2000
 """Characters; what is longer is no phrase."""
@@ -35,6 +57,7 @@ def read(text: str, scene: Scene, *, timer: bool = False) -> Reading:
         )
     heard = _listen(text, scene)
     heard.settle_numbers(timer=timer)
+    heard.settle_marks()
     heard.settle_work()
     purpose = _purpose(heard, scene.catalogue)
     if not heard.refusals:
@@ -55,10 +78,34 @@ def read(text: str, scene: Scene, *, timer: bool = False) -> Reading:
                 note=heard.whole_note,
                 tags=tuple(dict.fromkeys(heard.tags)),
             )
-            return Reading(text, tuple(heard.tokens), draft, warnings=found.warnings)
+            unrecognised = _is_unrecognised(heard)
+            warnings = (*found.warnings, *([_no_client(draft.note)] if unrecognised else ()))
+            return Reading(
+                text, tuple(heard.tokens), draft, warnings=warnings, unrecognised=unrecognised
+            )
         heard.refusals.append(found)
     first = min(heard.refusals, key=lambda refusal: refusal.at or (len(text), len(text)))
-    return Reading(text, tuple(heard.tokens), None, first.message, first.at)
+    meant = next((names for piece, names in heard.meant.items() if piece.at == first.at), ())
+    return Reading(
+        text,
+        tuple(heard.tokens),
+        None,
+        first.message,
+        first.at,
+        suggestions=suggested(text, first.at, meant, scene, lambda typed: _listen(typed, scene)),
+        unrecognised=_is_unrecognised(heard),
+    )
+
+
+def _is_unrecognised(heard: Heard) -> bool:
+    """Whether neither the work nor a purpose was recognised."""
+    return not heard.has_work and heard.purpose is None and heard.reason is None
+
+
+def _no_client(note: str) -> Message:
+    if note:
+        return Message("phrase.no-client-but-note", {"note": note})
+    return Message("phrase.no-client")
 
 
 def complete(text: str, cursor: int, scene: Scene) -> tuple[Completion, ...]:
@@ -84,7 +131,11 @@ def _listen(text: str, scene: Scene) -> Heard:
             at = heard.token(words, at, at + 1, TokenKind.TAG)
         elif fold(word.text).startswith(CLIENT_LABELS):
             at = heard.labelled_client(words, at, unquoted(word.text.split(":", 1)[1].strip()))
-        elif found := times.find(words, at, today):
+        elif word.folded in SPOKEN_PURPOSES and not heard.is_named(word.folded):
+            at = heard.token(words, at, at + 1, heard.mark(word))
+        elif (word.folded in REASONS or word.folded in CHAIRS) and not heard.is_named(word.folded):
+            at = heard.loose_mark(words, at)
+        elif found := _time(words, at, today, heard, scene):
             time, after = found
             if isinstance(time, times.Bare):
                 behind_length = bool(heard.tokens) and heard.tokens[-1].kind is TokenKind.LENGTH
@@ -96,12 +147,20 @@ def _listen(text: str, scene: Scene) -> Heard:
         elif after_work := heard.work(words, at):
             at = after_work
         else:
-            heard.note(word.text)
-            at = heard.token(words, at, at + 1, TokenKind.NOTE)
+            at = heard.stray(words, at)
     if note_at is not None:
         heard.note(text[slice(*note_at)])
         heard.tokens.append(Token(*note_at, TokenKind.NOTE))
     return heard
+
+
+def _time(
+    words: list[Word], at: int, today: date, heard: Heard, scene: Scene
+) -> tuple[times.Found, int] | None:
+    """The time that begins with that word; a weekday cut short gives way to a name that begins so."""
+    if words[at].folded in SHORT_WEEKDAYS and heard.is_named(words[at].folded):
+        return None
+    return times.find(words, at, today, day_first=scene.day_first)
 
 
 def _purpose(heard: Heard, catalogue: Catalogue) -> Purpose:
