@@ -164,6 +164,7 @@ def document() -> dict[str, Any]:
         ],
         "settings": {
             "language": "nl",
+            "default_rate_cents": 11000,
             "first_weekday": 1,
             "tray_click": "timer",
             "gap_minutes": 10,
@@ -236,7 +237,7 @@ def test_export_of_an_import_is_the_same_document(
         "channels": 1,
         "favourites": 1,
         "focus_rules": 3,
-        "settings": 13,
+        "settings": 14,
     }
     assert told.warnings == ()
     assert exported(ws, tmp_path / "out.json") == document()

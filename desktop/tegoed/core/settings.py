@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["bool", "int", "text", "lines", "choice", "zone", "weekday", "working_hours", "key"]
+Kind = Literal[
+    "bool", "int", "text", "lines", "choice", "zone", "weekday", "working_hours", "key", "cents"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(key="timezone", page="general", kind="zone", default=""),
     Setting(key="currency", page="general", kind="text", default="EUR"),
+    Setting(key="default_rate_cents", page="general", kind="cents", default=0, highest=10**8),
     Setting(key="first_weekday", page="general", kind="weekday", default=1, lowest=1, highest=7),
     Setting(
         key="appearance",

@@ -48,6 +48,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.contrast.high": N_("Strong"),
     "setting.currency": N_("Currency"),
     "setting.currency.about": N_("Three letters, such as EUR. Amounts are not converted."),
+    "setting.default_rate_cents": N_("Usual rate per hour"),
+    "setting.default_rate_cents.about": N_(
+        "What a client made in quick entry costs an hour; it can be changed there."
+    ),
     "setting.report_address": N_("Address"),
     "setting.report_address.about": N_("At most six lines, such as street, town and VAT number."),
     "setting.report_name": N_("Name"),

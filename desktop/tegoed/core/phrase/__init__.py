@@ -13,6 +13,7 @@ from tegoed.core.values import Catalogue, Draft, Purpose
 
 from . import times
 from .complete import Completion, completions, suggested
+from .days import Unreadable
 from .heard import Heard
 from .lengths import ends_with_hours
 from .moments import Refusal, moments
@@ -20,6 +21,7 @@ from .reading import Reading, Scene, Suggestion, Token
 from .words import (
     CHAIRS,
     CLIENT_LABELS,
+    COUNTS,
     REASONS,
     SHORT_WEEKDAYS,
     SPOKEN_PURPOSES,
@@ -58,6 +60,7 @@ def read(text: str, scene: Scene, *, timer: bool = False) -> Reading:
     heard = _listen(text, scene)
     heard.settle_numbers(timer=timer)
     heard.settle_marks()
+    heard.settle_days()
     heard.settle_work()
     purpose = _purpose(heard, scene.catalogue)
     if not heard.refusals:
@@ -77,6 +80,7 @@ def read(text: str, scene: Scene, *, timer: bool = False) -> Reading:
                 clock=found.clock,
                 note=heard.whole_note,
                 tags=tuple(dict.fromkeys(heard.tags)),
+                new_client=heard.new_client,
             )
             unrecognised = _is_unrecognised(heard)
             warnings = (*found.warnings, *([_no_client(draft.note)] if unrecognised else ()))
@@ -85,15 +89,24 @@ def read(text: str, scene: Scene, *, timer: bool = False) -> Reading:
             )
         heard.refusals.append(found)
     first = min(heard.refusals, key=lambda refusal: refusal.at or (len(text), len(text)))
-    meant = next((names for piece, names in heard.meant.items() if piece.at == first.at), ())
     return Reading(
         text,
         tuple(heard.tokens),
         None,
         first.message,
         first.at,
-        suggestions=suggested(text, first.at, meant, scene, lambda typed: _listen(typed, scene)),
+        suggestions=_suggestions(heard, first.at, scene),
         unrecognised=_is_unrecognised(heard),
+    )
+
+
+def _suggestions(heard: Heard, at: tuple[int, int] | None, scene: Scene) -> tuple[Suggestion, ...]:
+    """What the refused word may have been meant to be."""
+    days = next((found for piece, found in heard.meant_days.items() if piece.at == at), ())
+    names = next((found for piece, found in heard.meant.items() if piece.at == at), ())
+    return (
+        *(Suggestion(*at, day, day) for day in days if at),
+        *suggested(heard.text, at, names, scene, lambda typed: _listen(typed, scene)),
     )
 
 
@@ -116,7 +129,7 @@ def complete(text: str, cursor: int, scene: Scene) -> tuple[Completion, ...]:
 def _listen(text: str, scene: Scene) -> Heard:
     """Understands the words from left to right."""
     words, note_at = cut(text)
-    heard = Heard(text, index(scene.catalogue))
+    heard = Heard(text, index(scene.catalogue), scene.creates)
     today = local_date(scene.now, scene.zone)
     at = 0
     while at < len(words):
@@ -160,7 +173,24 @@ def _time(
     """The time that begins with that word; a weekday cut short gives way to a name that begins so."""
     if words[at].folded in SHORT_WEEKDAYS and heard.is_named(words[at].folded):
         return None
-    return times.find(words, at, today, day_first=scene.day_first)
+    found = times.find(words, at, today, day_first=scene.day_first)
+    if found and isinstance(found[0], times.Length) and _may_be_clock(words, at, found[1], heard):
+        return Unreadable("phrase.clock-or-length"), found[1]
+    return found
+
+
+def _may_be_clock(words: list[Word], at: int, after: int, heard: Heard) -> bool:
+    """Whether a length right behind a part of the day may be a clock time as well: `vanavond 8 uur`."""
+    behind_day = bool(heard.tokens) and heard.tokens[-1].kind is TokenKind.DAY
+    number = words[at].folded
+    counted = number.isdecimal() or number in COUNTS
+    return (
+        behind_day
+        and heard.said.part is not None
+        and after == at + 2
+        and counted
+        and words[at + 1].folded == "uur"
+    )
 
 
 def _purpose(heard: Heard, catalogue: Catalogue) -> Purpose:
@@ -172,7 +202,8 @@ def _purpose(heard: Heard, catalogue: Catalogue) -> Purpose:
     elif heard.activity is not None:
         purpose = catalogue.activities[heard.activity.id].purpose
     else:
-        purpose = Purpose.OVERHEAD if heard.client is None else Purpose.BILLABLE
+        for_client = heard.client is not None or heard.new_client
+        purpose = Purpose.BILLABLE if for_client else Purpose.OVERHEAD
     if heard.reason_at is not None and purpose is not Purpose.GIVEN:
         heard.refuse(
             "phrase.reason-not-given", heard.piece(heard.reason_at.start, heard.reason_at.end)

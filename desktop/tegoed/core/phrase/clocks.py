@@ -14,7 +14,6 @@ from .words import (
     AND_WORDS,
     BEFORE_WORDS,
     BETWEEN_WORDS,
-    CLOCK_MINUTES,
     COUNTS,
     DASHES,
     END_WORDS,
@@ -112,9 +111,16 @@ def clock_at(
 
 def _alone(words: Sequence[Word], at: int) -> tuple[Clock | Unreadable, int] | None:
     found = _spoken(words, at) or _point(words, at)
-    if found is None or found[0].form not in ("full", "half", "spoken", "english"):
+    if found is None:
         return None
-    if found[0].form == "spoken" and plain(words, at) not in ("half", "kwart", "quarter"):
+    told = part_of_that_clock(words, found[1])[0] is not None  # 9 uur 's avonds
+    if not told and found[0].form not in ("full", "half", "spoken", "english"):
+        return None
+    if (
+        not told
+        and found[0].form == "spoken"
+        and plain(words, at) not in ("half", "kwart", "quarter")
+    ):
         return None  # "10 voor 3" is no clock time by itself
     return _clock(words, found[0], "start", found[1])
 
@@ -243,7 +249,7 @@ def _point(words: Sequence[Word], at: int) -> tuple[_Point, int] | None:
     behind = plain(words, after)
     if form == "bare" and behind in _NO_POINT:
         return None
-    if form in ("bare", "full", "lone") and behind in _BEHIND_HOUR:
+    if form in ("bare", "full", "lone", "dotted") and behind in _BEHIND_HOUR:
         form = "number" if behind in _O_CLOCK else "unit" if form == "bare" else form
         after += 1
     if not found["half"] and form != "unit" and plain(words, after) in _HALF_DAYS:
@@ -307,7 +313,7 @@ def _before_or_after(
     """The minutes of `kwart over`, `vijf voor`, `ten minutes past`, and the place behind them; 0 when none stand there."""
     word = plain(words, at)
     quarter = word in _QUARTER_NAMES and (led or word != "kwartier")
-    minutes = 15 if quarter else CLOCK_MINUTES.get(word) or _counted(word)
+    minutes = 15 if quarter else _counted(word)
     if minutes is None and word.isdecimal() and 0 < int(word[:4]) < 30:
         minutes = int(word)
     if minutes is None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from .near import NearWords, distance
 from .parts_of_day import Part, ending, part_of_that_day, this_part
 from .words import (
     COUNTS,
@@ -25,6 +26,7 @@ from .words import (
     SHORT_WEEKDAYS,
     THE_WORDS,
     THIS_WORDS,
+    UNTIL_DAY_WORDS,
     WEEK_WORDS,
     WEEKDAYS,
     Word,
@@ -41,11 +43,11 @@ DUTCH_ORDINALS = ("e", "de", "ste")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _TWO_NUMBERS = re.compile(r"(\d{1,2})/(\d{1,2})")
-_ISO_WEEK = re.compile(r"(\d{4})-?w(\d{1,2})-?([1-7])")
+_ISO_WEEK = re.compile(r"(\d{4})-?w(\d{2})-?([1-7])")
 _NAMED = re.compile(r"(\d{1,2})[-/.]?([a-z]+)(?:[-/.](\d{4}))?")
 _NAMED_FIRST = re.compile(r"([a-z]+)[-/.](\d{1,2})(?:[-/.](\d{4}))?")
 _LOOKS_LIKE_DATE = re.compile(
-    r"\d+/\d+(?:/\d+)?|\d{1,4}([-/.])\d{1,2}\1\d{2,4}|\d{4}-?w\d{1,2}(?:-\w*)?|\d{4}-\d{1,2}-\d{1,2}\w.*"
+    r"\d+/\d+(?:/\d+)?|\d{1,4}([-/.])\d{1,2}\1\d{2,4}|\d{4}-?w\d{1,2}(?:-\w*)?|\d{4}-\d{1,2}(?:-\d{1,2}\w.*)?"
 )
 _DAY_NUMBER = re.compile(r"(\d{1,2})(e|de|ste|st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -82,9 +84,16 @@ def day_at(words: Sequence[Word], at: int, today: date, *, day_first: bool = Fal
 
     `day_first`: `9/11` is 9 November; else it is refused where it may be either.
     """
+    if plain(words, at) in UNTIL_DAY_WORDS:
+        found = _named(words, at + 1, today, day_first)
+        return (Unreadable("phrase.day-or-note"), found[1]) if found else None
     if plain(words, at) in ON_WORDS:
         led = plain(words, at + 1) not in ON_WORDS
         return day_at(words, at + 1, today, day_first=day_first) if led else None
+    return _named(words, at, today, day_first)
+
+
+def _named(words: Sequence[Word], at: int, today: date, day_first: bool) -> Found | None:
     if today_part := this_part(words, at):
         return Day(today, part=today_part[0]), today_part[1]
     found = (
@@ -96,6 +105,24 @@ def day_at(words: Sequence[Word], at: int, today: date, *, day_first: bool = Fal
         return found
     part, after = part_of_that_day(words, found[1])
     return replace(found[0], part=part), after
+
+
+# ---- nearly a day ----
+
+_LONG_NAMES = NearWords.of(
+    name for name in (*DAYS_BACK, *WEEKDAYS) if len(name) > SHORT_NAME and name != "gister"
+)
+_OTHER_WORDS = frozenset({"vandaan", "sundry"})
+"""Words in their own right that are nearly a day."""
+
+
+def meant(word: str) -> tuple[str, ...]:
+    """The days that a word of six letters or more may have been meant to be; `maandags` is a word of its own."""
+    plural = word.endswith("s") and word[:-1] in WEEKDAYS
+    if len(word) <= SHORT_NAME or word in _OTHER_WORDS or plural:
+        return ()
+    found = _LONG_NAMES.near(word)
+    return tuple(name for name in found if distance(word, name) == 1)
 
 
 # ---- said from today ----

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from tegoed.core.errors import Message
 from tegoed.core.values import Purpose, Reason
 
+from . import days
 from .moments import Piece, Refusal, Said
 from .reading import Token
 from .words import CHAIRS, DASHES, NO_PROJECT, PURPOSES, REASONS, TokenKind, Word, fold, plain
@@ -57,17 +58,20 @@ class _Stray:
 class Heard:
     """What has been understood, word by word.
 
-    `no_project`: the client was named without any of its projects. `meant`: the names that a refused word may stand for.
+    `creates`: a client that nobody knows becomes the `new_client`. `no_project`: the client was named without any of its projects. `meant`, `meant_days`: the names or the
+    days that a refused word may stand for.
     `implied`: the client was chosen by its project, not by its own name. `noting`: a word of the note has come since work
     was chosen last.
     """
 
     text: str
     index: Index
+    creates: bool = False
     said: Said = field(default_factory=Said)
     client: Named | None = None
     project: Named | None = None
     activity: Named | None = None
+    new_client: str = ""
     implied: bool = False
     no_project: bool = False
     noting: bool = False
@@ -84,6 +88,7 @@ class Heard:
     loose: list[_LooseMark] = field(default_factory=list)
     strays: list[_Stray] = field(default_factory=list)
     meant: dict[Piece, tuple[Named, ...]] = field(default_factory=dict)
+    meant_days: dict[Piece, tuple[str, ...]] = field(default_factory=dict)
 
     def piece(self, start: int, end: int) -> Piece:
         """A piece of the text, without the punctuation behind it."""
@@ -121,6 +126,18 @@ class Heard:
         self.strays.append(_Stray(words[at], len(self.tokens)))
         self.note(words[at].text)
         return self.token(words, at, at + 1, TokenKind.NOTE)
+
+    def settle_days(self) -> None:
+        """Where no day was said a word that is nearly one is refused: the time would be on another day."""
+        if self.said.day is not None:
+            return
+        for stray in self.strays:
+            folded = stray.word.folded
+            if found := days.meant(folded):
+                piece = self.piece(stray.word.start, stray.word.end)
+                self.meant_days[piece] = found
+                kind = self.refuse("phrase.did-you-mean", piece, names=list(found))
+                self._retell(stray.token, kind)
 
     # ---- marks ----
 
@@ -192,6 +209,8 @@ class Heard:
     def _open(self, named: Named) -> bool:
         if named.kind is TokenKind.ACTIVITY:
             return self.activity is None
+        if self.new_client:
+            return False
         if named.kind is TokenKind.CLIENT:
             return self.client is None
         mine = self.client is None or self.client.id == named.client
@@ -200,7 +219,7 @@ class Heard:
     @property
     def has_work(self) -> bool:
         """Whether a client, project or activity was recognised."""
-        return self.client is not None or self.activity is not None
+        return bool(self.client or self.new_client or self.activity)
 
     def work(self, words: list[Word], at: int) -> int | None:
         """Takes in words that choose work; returns after which they end, None when they choose none."""
@@ -233,7 +252,7 @@ class Heard:
             found, _grade = best_fits(
                 typed, self.index, lambda named: named.kind is TokenKind.CLIENT
             )
-        if self.project is not None and not self.implied:
+        if self.project is not None:
             kind = self.refuse("phrase.project-and-none", piece)
         else:
             kind = self._choose_client(found, piece, typed)
@@ -343,11 +362,19 @@ class Heard:
             found = [named for named in found if sum(fit(part, named) for part in wanted) == best]
         begin = self.text.find(value, word.start, word.end) if value else word.start
         piece = self.piece(begin, begin + len(value) if value else word.end)
+        if self.creates and not found and any(map(str.isalnum, value)) and self.client is None:
+            return self.token(words, at, at + 1, self._make_client(value, piece))
         return self.token(words, at, at + 1, self._choose_client(found, piece, fold(value)))
+
+    def _make_client(self, name: str, piece: Piece) -> TokenKind:
+        if self.new_client and fold(self.new_client) != fold(name):
+            return self.refuse("phrase.two-clients", piece)
+        self.new_client = name
+        return TokenKind.CLIENT
 
     def _choose_client(self, found: list[Named], piece: Piece, typed: str) -> TokenKind:
         """Chooses the client that was named as one, or refuses."""
-        if len(found) == 1 and self.client in (None, found[0]):
+        if len(found) == 1 and self.client in (None, found[0]) and not self.new_client:
             kind, self.implied = self.choose(found[0]), False
             return kind
         if len(found) > 1:

@@ -213,7 +213,7 @@ class _Reader:
         if isinstance(start, Clock) and start.unsure:
             raise _Trouble("phrase.clock-or-length", piece)
         begin = self._start(start, piece)
-        since = isinstance(start, Clock) and start.role == "since"
+        since = isinstance(start, Clock) and (start.role == "since" or start.day is not None)
         far = LONGEST if since or self.day == self.today else LONGEST_UNTIL_NOW
         if self.now - begin > far and self.day != self.today:
             raise _Trouble("phrase.end-missing", piece)

@@ -60,16 +60,14 @@ def _letters(word: str) -> int:
 class NearWords:
     """Known words, asked for those that a typed word may have been meant to be. Answers are kept: a phrase is read at each key."""
 
+    words: tuple[str, ...]
     by_length: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, words: Iterable[str]) -> NearWords:
         """The known words, each once."""
-        found = cls()
-        for word in dict.fromkeys(words):
-            found.by_length.setdefault(len(word), []).append((_letters(word), word))
-        return found
+        return cls(tuple(dict.fromkeys(words)))
 
     def near(self, typed: str) -> tuple[str, ...]:
         """The known words that are nearest to what was typed, within the slips that its length allows."""
@@ -82,13 +80,17 @@ class NearWords:
 
     def _near(self, typed: str) -> tuple[str, ...]:
         most = slips(typed)
+        if not most:
+            return ()
+        if not self.by_length:  # only once a word has to be compared
+            for word in self.words:
+                self.by_length.setdefault(len(word), []).append((_letters(word), word))
         letters = _letters(typed)
         found = [
             (how_far, word)
             for length in range(len(typed) - most, len(typed) + most + 1)
             for known, word in self.by_length.get(length, ())
-            if most
-            and (letters ^ known).bit_count() <= 2 * most
+            if (letters ^ known).bit_count() <= 2 * most
             and (how_far := distance(typed, word)) <= most
         ]
         least = min((how_far for how_far, _word in found), default=0)

@@ -26,7 +26,7 @@ class Token:
 class Scene:
     """When and where a phrase is said. `last_end_of` gives the end (instant) of the last entry on a local day, if there is one.
 
-    `day_first`: `9/11` is 9 November, as in Dutch.
+    `day_first`: `9/11` is 9 November, as in Dutch. `creates`: a client that nobody knows and that is named as one is made.
     """
 
     now: int
@@ -35,6 +35,7 @@ class Scene:
     schedules: tuple[Schedule, ...] = ()
     last_end_of: Callable[[date], int | None] = lambda _day: None
     day_first: bool = False
+    creates: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ SECONDS: Final = frozenset(
 )
 QUARTERS: Final = frozenset({"kwartier", "kwartiertje", "kwartieren"})
 ENGLISH_QUARTERS: Final = frozenset({"quarter", "quarters"})
-COUNTS: Final = {
+_SMALL = {
     name: number
     for number, names in enumerate(
         (
@@ -77,6 +77,18 @@ COUNTS: Final = {
     )
     for name in names.split()
 }  # fmt: skip
+_LARGE = {
+    13: "thirteen dertien", 14: "fourteen veertien", 15: "fifteen vijftien", 16: "sixteen zestien",
+    17: "seventeen zeventien", 18: "eighteen achttien", 19: "nineteen negentien", 20: "twenty twintig",
+    25: "twenty-five vijfentwintig", 30: "thirty dertig", 35: "thirty-five vijfendertig",
+    40: "forty veertig", 45: "forty-five vijfenveertig", 50: "fifty vijftig",
+    55: "fifty-five vijfenvijftig", 60: "sixty zestig", 90: "ninety negentig",
+}  # fmt: skip
+COUNTS: Final = {
+    **_SMALL,
+    **{name: number for number, names in _LARGE.items() for name in names.split()},
+}
+"""Numbers that are said as a word."""
 HALVES: Final = frozenset({"half", "halve", "halfje"})
 ONE_AND_A_HALF: Final = frozenset({"anderhalf", "anderhalve"})
 WHOLE_LENGTHS: Final = {"halfuur": 1800, "halfuurtje": 1800, "anderhalfuur": 5400, "uurtje": 3600}
@@ -95,11 +107,6 @@ TO_WORDS: Final = END_WORDS | {"to"}
 NOW_WORDS: Final = frozenset({"now", "nu"})
 AGO_WORDS: Final = frozenset({"ago", "geleden"})
 DAYS_AGO_WORDS: Final = AGO_WORDS | {"terug"}
-CLOCK_MINUTES: Final = {
-    "vijf": 5, "five": 5, "tien": 10, "ten": 10, "vijftien": 15, "fifteen": 15,
-    "twintig": 20, "twenty": 20, "vijfentwintig": 25, "twenty-five": 25,
-}  # fmt: skip
-"""Minutes before or after an hour that are said as a word, beside the numbers up to twelve."""
 PAST_WORDS: Final = frozenset({"over", "past", "after"})
 BEFORE_WORDS: Final = frozenset({"voor", "to", "before"})
 NOONS: Final = {"noon": 12, "midday": 12, "midnight": 24, "middernacht": 24}
@@ -111,6 +118,8 @@ PREVIOUS_WORDS: Final = frozenset({"vorige", "previous"})
 """Of a weekday nobody can tell whether this is the last one or that of the week before."""
 THIS_WORDS: Final = frozenset({"deze", "this"})
 WEEK_WORDS: Final = frozenset({"week", "wk"})
+UNTIL_DAY_WORDS: Final = FOR_WORDS | {"before", "by", "tegen", "na", "after"}
+"""Before a day they say what the time was for rather than when it was."""
 OF_WORDS: Final = frozenset({"of", "van", "in", "uit"})
 THE_WORDS: Final = frozenset({"the", "de"})
 NEXT_WORDS: Final = frozenset({"next", "volgende", "komende", "aanstaande"})
@@ -206,6 +215,7 @@ _PIECES = re.compile(
 )
 _TIME = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?:uur|[uh])?|\d{1,2}(?:[uh](?:\d\d)?|uur)|\d{1,4})(?:[ap]m)?"
 _DASHED = re.compile(rf"({_TIME})?([-–—−])({_TIME}|nu|now)?", re.IGNORECASE)
+_YEAR_AND_MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
 _BEFORE = re.compile(r"[(\[{…?;:]+|[.,]+(?!\d)|\+(?=\d)|@(?=[a-z])")
 _BEHIND = ".,;:?!)]}…"
 QUOTES: Final = "\"“”„'"
@@ -240,7 +250,7 @@ def _words(piece: re.Match[str]) -> list[Word]:
     if piece.lastgroup == "quoted":
         return [Word(start, end, raw, "", quoted=True)]
     bare = raw.rstrip(_BEHIND)
-    dashed = _DASHED.fullmatch(bare)
+    dashed = None if _YEAR_AND_MONTH.fullmatch(bare) else _DASHED.fullmatch(bare)
     if dashed and (dashed[1] or dashed[3]):
         return [
             Word(

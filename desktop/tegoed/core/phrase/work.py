@@ -13,6 +13,7 @@ from .near import NearWords
 from .words import TokenKind, Word, fold, plain
 
 SHORTEST = 2
+_PARTS = re.compile(r"[^\W_]+")
 WHOLE_NAME, WHOLE_WORD, BEGINNING, NOTHING = 3, 2, 1, 0
 """How well a typed word fits a name; the best fit is taken, and two that are equally good are ambiguous."""
 
@@ -68,7 +69,16 @@ class Index:
     def meant(self, typed: str) -> tuple[Named, ...]:
         """The names of which a word is nearly what was typed."""
         near = self.near.near(typed)
-        return tuple(named for named in self.names if any(word in named.parts for word in near))
+        places = {place for word in near for place in self._places(word)}
+        return tuple(self.names[place] for place in sorted(places))
+
+    def _places(self, word: str) -> Iterator[int]:
+        """Where the names stand that have exactly that word."""
+        for at in range(bisect_left(self.parts, (word, 0)), len(self.parts)):
+            part, place = self.parts[at]
+            if part != word:
+                break
+            yield place
 
     def client(self, id: int | None) -> Named:
         """The client of that id, which is known and not archived."""
@@ -111,10 +121,9 @@ def _names(catalogue: Catalogue) -> Iterable[Named]:
 
 
 def _named(kind: TokenKind, id: int, name: str, label: str, client: int | None) -> Named:
-    words = tuple(fold(name).split())
-    parts = dict.fromkeys(
-        [*words, *(part for word in words for part in re.findall(r"[^\W_]+", word))]
-    )
+    folded = fold(name)
+    words = tuple(folded.split())
+    parts = dict.fromkeys([*words, *_PARTS.findall(folded)])
     return Named(kind, id, name, label, client, words, tuple(parts))
 
 
