@@ -8,12 +8,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tegoed.core.phrase import Scene, read
+from tegoed.core.phrase.near import MOST_KEPT, NearWords, distance
+from tegoed.core.values import Catalogue, Client, Pricing, Project
 
 from .test_phrase import AMSTERDAM, SCENE, WORK
 
@@ -184,3 +187,101 @@ def test_whatever_words_come_together_are_understood_or_refused(
     assert (tidy.draft, tidy.trouble) == (reading.draft, reading.trouble)
     for offered in reading.suggestions:
         assert 0 <= offered.start < offered.end <= len(text)
+
+
+def test_a_client_that_is_to_be_made_closes_all_other_work() -> None:
+    scene = replace(SCENE, creates=True)
+    reading = read('1h klant:"De Vries" verand onderzoek nieuwbouw', scene)
+    assert reading.draft is not None
+    draft = reading.draft
+    assert (draft.new_client, draft.client, draft.project, draft.activity) == (
+        "De Vries",
+        None,
+        None,
+        1,
+    )
+    assert draft.note == "verand nieuwbouw"
+    assert told("1h klant:Jansen klant:jansen", scene).startswith("12 14:00-15:00 billable")
+    assert told("1h klant:Jansen klant:Pietersen", scene) == "refused: two-clients: Pietersen"
+    assert told("1h klant:Jansen klant:zorg", scene) == "refused: two-clients: zorg"
+    assert told("1h zorg klant:Jansen", scene) == "refused: client-unknown: Jansen"
+    assert told("1h klant:-", scene) == "refused: client-unknown: -"
+
+
+def test_a_weekday_cut_short_gives_way_to_a_name() -> None:
+    known = replace(WORK, clients={**WORK.clients, 5: Client(id=5, name="Donker")})
+    scene = replace(SCENE, catalogue=known)
+    reading = read("1h don", scene)
+    assert reading.draft is not None
+    assert reading.draft.client == 5
+    assert told("9-10 dond verand", SCENE).startswith("12 09:00")
+    assert told("zat 9-10", replace(SCENE, catalogue=Catalogue({}, {}, {}))).startswith("07 09:00")
+
+
+def test_a_purpose_gives_way_to_a_name_that_can_be_chosen() -> None:
+    known = replace(WORK, clients={**WORK.clients, 5: Client(id=5, name="Groeikracht")})
+    scene = replace(SCENE, catalogue=known)
+    for phrase, client, purpose in (
+        ("1h groei", 5, "billable"),
+        ("1h !groei", None, "growth"),
+        ("1h bouw groei", 1, "growth"),
+    ):
+        draft = read(phrase, scene).draft
+        assert draft is not None
+        assert (draft.client, draft.purpose.value) == (client, purpose)
+
+
+def test_a_day_of_twenty_five_hours_is_longer_than_an_entry() -> None:
+    now = int(datetime(2026, 10, 27, 12, tzinfo=AMSTERDAM).timestamp())
+    scene = replace(SCENE, now=now)
+    assert told("zondag 0:00-24:00 verand", scene) == "refused: too-long-entry: 0:00-24:00"
+
+
+def test_the_nearest_of_known_words_is_meant() -> None:
+    known = NearWords.of(["zorgpunt", "zorgpost", "bouw", "noord"])
+    assert known.near("zorgpnt") == ("zorgpunt",)
+    assert known.near("zorgpuntt") == ("zorgpunt",)
+    assert known.near("zogrpost") == ("zorgpost",)
+    assert known.near("zorgpont") == ("zorgpunt", "zorgpost")
+    assert known.near("bou") == known.near("buow2") == ()
+    assert known.near("buow") == ("bouw",)
+    for number in range(MOST_KEPT + 2):
+        known.near(f"woord{number}")
+    assert len(known.answers) <= MOST_KEPT + 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "far"),
+    [
+        ("", "abc", 3),
+        ("abc", "abc", 0),
+        ("ca", "abc", 2),
+        ("zorgpnt", "zorgpunt", 1),
+        ("ab", "ba", 1),
+    ],
+)
+def test_the_distance_counts_swapped_neighbours_once(one: str, other: str, far: int) -> None:
+    assert distance(one, other) == distance(other, one) == far
+
+
+def test_a_phrase_is_read_quickly_among_three_hundred_clients() -> None:
+    syllables = ["ba", "ko", "li", "mu", "ne", "ra", "so", "ti", "ve", "zu"]
+
+    def name(number: int) -> str:
+        return "".join(syllables[int(digit)] for digit in f"{number * 7919:07}")
+
+    clients = {number: Client(id=number, name=f"{name(number)} bv") for number in range(1, 301)}
+    projects = {
+        number: Project(
+            id=number, client=1 + number % 300, name=name(1000 + number), pricing=Pricing.HOURLY
+        )
+        for number in range(1, 1501)
+    }
+    scene = replace(SCENE, catalogue=Catalogue(clients, projects, {}))
+    took = []
+    text = "1,5u overleg handbook gisteren 14:00 vergadering over de planning"
+    for length in range(5, len(text) + 1):
+        started = perf_counter()
+        read(text[:length], scene)
+        took.append(perf_counter() - started)
+    assert sorted(took)[len(took) // 2] < 0.01  # seconds

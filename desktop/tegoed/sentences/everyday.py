@@ -176,6 +176,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "phrase.project-and-none": N_(
         "“{word}” says that it is on no project, and a project was named. Leave one of them out."
     ),
+    "phrase.project-unknown": N_(
+        "“{word}” names no project of {client}. Write {client} and one of its projects, or put it in quotes."
+    ),
     "phrase.reason-not-given": N_("“{word}” is a reason for given time, and this is not given."),
     "phrase.time-missing": N_(
         "When was it, or how long did it take? For example 1h30, 9-12:30 or since 14:00."

@@ -11,6 +11,7 @@ from typing import Literal
 from .days import Day, Unreadable, day_at
 from .parts_of_day import DAY, HALF_DAY, HOUR, Part, Second, TimeOfDay, part_of_that_clock
 from .words import (
+    AGO_WORDS,
     AND_WORDS,
     BEFORE_WORDS,
     BETWEEN_WORDS,
@@ -43,6 +44,7 @@ _POINT = re.compile(
     r"|(?P<unit>uur|[uh])(?P<b>\d\d)?|(?P<c>\d\d))?(?P<half>[ap]\.?m)?"
 )
 _HALF_DAYS = {"am": 0, "a.m": 0, "pm": HALF_DAY, "p.m": HALF_DAY}
+_ROUND_MINUTES = (5, 10, 20, 25)
 _O_CLOCK = ("o'clock", "oclock")
 _BEHIND_HOUR = ("uur", "u", "h", *_O_CLOCK)
 _NO_POINT = frozenset({*MINUTES, *SECONDS, *QUARTERS, *MONTHS, "uren", "hours", "hour", "hrs"})
@@ -116,13 +118,19 @@ def _alone(words: Sequence[Word], at: int) -> tuple[Clock | Unreadable, int] | N
     told = part_of_that_clock(words, found[1])[0] is not None  # 9 uur 's avonds
     if not told and found[0].form not in ("full", "half", "spoken", "english"):
         return None
-    if (
-        not told
-        and found[0].form == "spoken"
-        and plain(words, at) not in ("half", "kwart", "quarter")
-    ):
-        return None  # "10 voor 3" is no clock time by itself
+    if not told and found[0].form == "spoken" and not _is_certain(words, at):
+        return None
     return _clock(words, found[0], "start", found[1])
+
+
+def _is_certain(words: Sequence[Word], at: int) -> bool:
+    """Whether a clock time in words stands there, rather than a count of something: `tien over 9`, not `10 voor 3 klanten`."""
+    word, side = plain(words, at), plain(words, at + 1)
+    if word in ("half", "kwart", "quarter"):
+        return True
+    minutes = int(word) if word.isdecimal() else COUNTS.get(word)
+    by_word = side in PAST_WORDS or (side in BEFORE_WORDS and not word.isdecimal())
+    return minutes in _ROUND_MINUTES and (by_word or side in MINUTES)
 
 
 def _clock(
@@ -161,7 +169,7 @@ def _led(
     )  # "sinds een uur" is no one o'clock
     spoken = None if an_hour else _spoken(words, begin, led=True)
     found = spoken or _point(words, begin)
-    if found is None or found[0].form == "three":
+    if found is None or found[0].form == "three" or plain(words, found[1]) in AGO_WORDS:
         return None
     many = word in _OF_WORDS and day is None
     if many and (

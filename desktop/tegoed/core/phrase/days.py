@@ -205,8 +205,8 @@ def _of_a_week(words: Sequence[Word], at: int, today: date) -> Found | None:
 _PAST_WEEK = LAST_WORDS | PREVIOUS_WORDS
 
 
-def _week(words: Sequence[Word], at: int, today: date) -> tuple[date, int] | None:
-    """The Monday of the ISO week that is named there, and after which word that ends."""
+def _week(words: Sequence[Word], at: int, today: date) -> tuple[date | None, int] | None:
+    """The Monday of the ISO week that is named there (None: there was none of late), and after which word that ends."""
     word, after = plain(words, at), plain(words, at + 1)
     monday = _back(today, today.weekday())
     if word in _PAST_WEEK and after in WEEK_WORDS:
@@ -216,14 +216,15 @@ def _week(words: Sequence[Word], at: int, today: date) -> tuple[date, int] | Non
     if word in NEXT_WORDS and after in WEEK_WORDS:
         return monday + timedelta(days=7), at + 2
     if word in WEEK_WORDS and _WEEK_NUMBER.fullmatch(after):
-        for year in (today.year, today.year - 1, today.year - 2):
-            found = _iso_day(year, int(after), 1)
-            if isinstance(found, Day) and found.day <= today:
-                return found.day, at + 2
+        days = (_iso_day(year, int(after), 1) for year in (today.year, today.year - 1))
+        past = (one.day for one in days if isinstance(one, Day) and one.day <= today)
+        return next(past, None), at + 2  # not each year has a week 53
     return None
 
 
-def _in_week(monday: date, weekday: tuple[str, Part | None]) -> Day:
+def _in_week(monday: date | None, weekday: tuple[str, Part | None]) -> Day | Unreadable:
+    if monday is None:
+        return NO_SUCH_DAY
     return Day(monday + timedelta(days=WEEKDAYS[weekday[0]] - 1), part=weekday[1])
 
 

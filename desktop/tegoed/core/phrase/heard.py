@@ -269,6 +269,10 @@ class Heard:
         projects, _grade = best_fits(
             second, self.index, lambda one: one.kind is TokenKind.PROJECT and one.client in ours
         )
+        if len(ours) == 1 and not projects and self.client is None:
+            piece = self.piece(words[at].start, words[at].end)
+            kind = self.refuse("phrase.project-unknown", piece, client=clients[0].name)
+            return self.token(words, at, at + 1, kind)
         if len(projects) != 1 or not self._open(projects[0]):
             return None
         kind = self.choose(projects[0])

@@ -10,7 +10,7 @@ from datetime import date
 from .clocks import NO_SUCH_TIME, Clock, ClockSpan, clock_at
 from .days import Day, Unreadable, day_at
 from .lengths import length_at
-from .words import AGO_WORDS, DASHES, FOR_WORDS, MINUS_WORDS, Word, plain
+from .words import AGO_WORDS, DASHES, FOR_WORDS, MINUS_WORDS, SINCE_WORDS, START_WORDS, Word, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ Found = Length | ClockSpan | Clock | Ago | Day | Unreadable | Bare
 
 NEGATIVE = Unreadable("phrase.length-negative")
 
+_SINCE = SINCE_WORDS | START_WORDS
 _BARE = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _LOOKS_LIKE_TIME = re.compile(r"\d+:\d\d+(?:(?::|[a-z])\d*)*|\d+[hu]\d+m?(?:\d+s)?")
 _LENGTH_BEHIND_DASH = re.compile(r"[-–—−](?=\d)")
@@ -57,11 +58,13 @@ def find(
 
 
 def _length(words: Sequence[Word], at: int) -> tuple[Length | Ago, int] | None:
-    begin = at + (plain(words, at) in FOR_WORDS)
-    found = length_at(words, begin)
+    word = plain(words, at)
+    found = length_at(words, at + (word in FOR_WORDS or word in _SINCE))
     if found is None:
         return None
     seconds, after = found
+    if word in _SINCE and plain(words, after) not in AGO_WORDS:
+        return None
     return (
         (Ago(seconds), after + 1) if plain(words, after) in AGO_WORDS else (Length(seconds), after)
     )
