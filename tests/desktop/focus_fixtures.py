@@ -62,7 +62,7 @@ class Desk:
                 lambda: self.owner() or process.poll() is not None,
                 f"{vector} takes the name",
                 2 * SECONDS,
-            )
+            )  # noqa: B023 - used at once
             if process.poll() is None:
                 return process
         raise AssertionError(f"{vector} does not stay")

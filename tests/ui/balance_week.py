@@ -41,7 +41,7 @@ def at(day: int, clock: str, month: int = 11) -> int:
     local = datetime.strptime(clock, "%H:%M")  # noqa: DTZ007 - a wall clock
     return instant_of(
         datetime(2026, month, day) + timedelta(hours=local.hour, minutes=local.minute), AMSTERDAM
-    )[0]
+    )[0]  # noqa: DTZ001
 
 
 @dataclass(frozen=True, slots=True)
