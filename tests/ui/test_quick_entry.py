@@ -268,8 +268,9 @@ def test_enter_on_an_overlap_says_how_to_go_on(
     for _time in range(2):
         qtbot.keyClick(quick.line, Key.Key_Return)
         told = quick.overlap.sentence.text()
-        assert told.endswith("Not logged yet. Tab shortens that entry, Alt+K keeps both.")
+        assert told.endswith("Not logged yet: Tab shortens that entry to 14:30, Alt+K keeps both.")
         assert told.count("Not logged yet") == 1
+        assert quick.overlap.cut.text() == "Shorten that entr&y"
     qtbot.mouseClick(quick.overlap.keep, Qt.MouseButton.LeftButton)
     assert quick.overlap.sentence.text() == "Both are kept: Enter logs."
     qtbot.keyClick(quick.line, Key.Key_Return)

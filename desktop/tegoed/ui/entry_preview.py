@@ -46,7 +46,9 @@ class Line(QLabel):
     def _ink(self) -> None:
         colours = QPalette()
         if self._loud:
-            colours.setColor(QPalette.ColorRole.WindowText, warning_ink(colours))
+            ink = warning_ink(colours)
+            for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+                colours.setColor(role, ink)  # which of them is used depends on the page beneath
         self.setPalette(colours)
 
 

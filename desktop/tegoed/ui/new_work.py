@@ -68,6 +68,7 @@ class NewWorkRow(QWidget):
         self.offer.setText(
             label.format(**{key: text.replace("&", "&&") for key, text in escaped.items()})
         )
+        self.offer.setFlat(client is not None)  # a client's time may well be on no project
         self._ask(False)
         self.setVisible(bool(name))
 

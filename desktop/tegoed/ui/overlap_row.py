@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from tegoed.language import _
 from tegoed.ui import typography
 from tegoed.ui.entry_preview import Line
+from tegoed.ui.preview import InTheWay
 
 
 class OverlapRow(QWidget):
@@ -15,7 +16,8 @@ class OverlapRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sentence = Line()
-        self.cut = QPushButton(_("Shorten that entr&y"))
+        self._found: InTheWay | None = None
+        self.cut = QPushButton()
         self.keep = QPushButton(_("&Keep both"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -30,16 +32,25 @@ class OverlapRow(QWidget):
         column.addLayout(row)
         self.show_for("")
 
-    def show_for(self, told: str, *, ways_out: bool = False, loud: bool = False) -> None:
-        """Says it, with or without the ways out; "" hides the row."""
-        self.sentence.speak_up(loud)
-        self.sentence.say(told)
-        self.cut.setVisible(ways_out)
-        self.keep.setVisible(ways_out)
-        self.setVisible(bool(told))
+    def show_for(self, told: str, found: InTheWay | None = None) -> None:
+        """Says it, and with something in the way how to go on; nothing to say hides the row."""
+        self._found = found
+        lines = [told, f"{found.told}: {found.way_out}" if found else ""]
+        self._show("\n".join(line for line in lines if line), loud=False)
 
     def insist(self) -> None:
         """Enter was pressed, and something is in the way: says louder how to go on."""
-        ways = _("Not logged yet. Tab shortens that entry, Alt+K keeps both.")
-        told = self.sentence.text().removesuffix(f"\n{ways}")
-        self.show_for(f"{told}\n{ways}", ways_out=True, loud=True)
+        if self._found is not None:
+            ways = _("Not logged yet: {way_out}, Alt+K keeps both.").format(
+                way_out=self._found.way_out
+            )
+            self._show(f"{self._found.told}.\n{ways}", loud=True)
+
+    def _show(self, told: str, *, loud: bool) -> None:
+        self.sentence.speak_up(loud)
+        self.sentence.say(told)
+        if self._found is not None:
+            self.cut.setText(self._found.button)
+        self.cut.setVisible(self._found is not None)
+        self.keep.setVisible(self._found is not None)
+        self.setVisible(bool(told))

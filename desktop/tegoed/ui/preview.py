@@ -68,27 +68,35 @@ def marks(work: Entry | Draft) -> str:
     return ", ".join(parts)
 
 
-def overlap_line(ws: Workspace, overlap: Message, carved: Sequence[Message]) -> str:
-    """`Overlaps 14:00–14:30 Handboek: Tab shortens that entry to 14:15`; `carved` is what becomes of what is in the way."""
+@dataclass(frozen=True, slots=True)
+class InTheWay:
+    """`Overlaps 14:00–14:30 Handboek`, what Tab does about it, and the button that does the same."""
+
+    told: str
+    way_out: str
+    button: str
+
+
+def in_the_way(ws: Workspace, overlap: Message, carved: Sequence[Message]) -> InTheWay:
+    """What the entry lies over; `carved` is what becomes of that when it gives way."""
     zone = ws.zone()
     start, end = int(overlap.params["start_at"]), int(overlap.params["end_at"])
     span = f"{language.clock_time(start, zone)}–{language.clock_time(end, zone)}"
-    way_out = _("Tab shortens those entries")
-    if len(carved) == 1:
-        params = carved[0].params
-        if carved[0].id == "entry.carved-away":
-            way_out = _("Tab removes that entry")
-        elif carved[0].id == "entry.carved-split":
-            way_out = _("Tab splits that entry around it")
-        elif int(params["new_start_at"]) == start:
-            clock = language.clock_time(int(params["new_end_at"]), zone)
-            way_out = _("Tab shortens that entry to {clock}").format(clock=clock)
-        else:
-            clock = language.clock_time(int(params["new_start_at"]), zone)
-            way_out = _("Tab lets that entry begin at {clock}").format(clock=clock)
-    return _("Overlaps {span} {work}: {way_out}").format(
-        span=span, work=overlap.params["work"], way_out=way_out
-    )
+    told = _("Overlaps {span} {work}").format(span=span, work=overlap.params["work"])
+    if len(carved) != 1:
+        return InTheWay(told, _("Tab makes room among those entries"), _("Make roo&m"))
+    params = carved[0].params
+    if carved[0].id == "entry.carved-away":
+        return InTheWay(told, _("Tab removes that entry"), _("Remove that entr&y"))
+    if carved[0].id == "entry.carved-split":
+        return InTheWay(told, _("Tab splits that entry around it"), _("Split that entr&y"))
+    if int(params["new_start_at"]) == start:
+        clock = language.clock_time(int(params["new_end_at"]), zone)
+        way_out = _("Tab shortens that entry to {clock}").format(clock=clock)
+    else:
+        clock = language.clock_time(int(params["new_start_at"]), zone)
+        way_out = _("Tab lets that entry begin at {clock}").format(clock=clock)
+    return InTheWay(told, way_out, _("Shorten that entr&y"))
 
 
 def _why(ws: Workspace, foreseen: Foreseen) -> str:

@@ -25,7 +25,7 @@ from tegoed.ui.marks_row import MarksRow
 from tegoed.ui.new_work import NewWorkRow
 from tegoed.ui.overlap_row import OverlapRow
 from tegoed.ui.phrase_line import PhraseLine
-from tegoed.ui.preview import overlap_line
+from tegoed.ui.preview import in_the_way
 from tegoed.ui.reading import WINDOW, say
 from tegoed.ui.suggestions_row import SuggestionsRow
 from tegoed.ui.unknown_name import unknown_client, unknown_project
@@ -147,12 +147,11 @@ class QuickEntry(QWidget):
     def _fit(self) -> None:
         width = self._wide()
         self.setFixedWidth(width)
-        inner, outer = self.below.layout(), self.layout()
-        assert inner is not None and outer is not None
-        for layout in (
-            inner,
-            outer,
-        ):  # from inside out: what was hidden a moment ago has not told its height yet
+        outer = self.layout()
+        assert outer is not None
+        within = (self.preview.layout(), self.overlap.layout(), self.below.layout(), outer)
+        for layout in within:  # from inside out: what was hidden has not told its height yet
+            assert layout is not None
             layout.invalidate()
             layout.activate()
         wraps = outer.hasHeightForWidth()
@@ -205,13 +204,14 @@ class QuickEntry(QWidget):
         self.preview.show_foreseen(foreseen, unrecognised=self._reading.unrecognised)
         told = (*self._reading.warnings, *foreseen.warnings)
         said = [language.say(one) for one in told if not one.id.startswith("phrase.no-client")]
+        found = None
         if foreseen.overlap is not None:
             carved = time_log.foresee(self._ws, draft, OverlapRule.CARVE).warnings
             gives_way = [one for one in carved if one.id.startswith("entry.carved")]
-            said.append(overlap_line(self._ws, foreseen.overlap, gives_way))
+            found = in_the_way(self._ws, foreseen.overlap, gives_way)
         elif self._rule is OverlapRule.KEEP:
             said.append(_("Both are kept: Enter logs."))
-        self.overlap.show_for("\n".join(said), ways_out=foreseen.overlap is not None)
+        self.overlap.show_for("\n".join(said), found)
 
     def _show_trouble(self, trouble: Message) -> Draft | None:
         """Shows a refusal, and what a timer would be for; returns the timer's draft."""
@@ -238,6 +238,7 @@ class QuickEntry(QWidget):
             QPalette.ColorRole.PlaceholderText if calm else QPalette.ColorRole.Text
         )
         colours.setColor(QPalette.ColorRole.WindowText, tone)
+        colours.setColor(QPalette.ColorRole.Text, tone)
         self.trouble.setPalette(colours)
         self.trouble.say(sentence)
         self._fit()

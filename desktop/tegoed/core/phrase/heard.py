@@ -12,8 +12,19 @@ from tegoed.core.values import Purpose, Reason
 from . import days
 from .moments import Piece, Refusal, Said
 from .reading import Token
-from .words import CHAIRS, DASHES, NO_PROJECT, PURPOSES, REASONS, TokenKind, Word, fold, plain
-from .work import BEGINNING, WHOLE_WORD, Index, Named, best_fits, counts, fit, full_name
+from .words import (
+    CHAIRS,
+    DASHES,
+    NO_PROJECT,
+    PURPOSES,
+    REASONS,
+    SMALL_WORDS,
+    TokenKind,
+    Word,
+    fold,
+    plain,
+)
+from .work import BEGINNING, NOTHING, WHOLE_WORD, Index, Named, best_fits, counts, fit, full_name
 
 _KEEPS = DASHES | {"--"}
 
@@ -231,6 +242,8 @@ class Heard:
             if not counts(typed):
                 return None
             found, grade = best_fits(typed, self.index, self._open)
+            if grade == BEGINNING and typed in SMALL_WORDS:
+                found, grade = [], NOTHING
             if not self.noting and (named := self._said_again(typed, grade)):
                 return self.token(words, at, after, named.kind)
         if not found:

@@ -121,6 +121,54 @@ WEEK_WORDS: Final = frozenset({"week", "wk"})
 UNTIL_DAY_WORDS: Final = FOR_WORDS | {"before", "by", "tegen", "na", "after"}
 """Before a day they say what the time was for rather than when it was."""
 OF_WORDS: Final = frozenset({"of", "van", "in", "uit"})
+SMALL_WORDS: Final = frozenset(
+    [
+        "de",
+        "het",
+        "een",
+        "the",
+        "an",
+        "in",
+        "op",
+        "met",
+        "van",
+        "aan",
+        "bij",
+        "of",
+        "to",
+        "and",
+        "en",
+        "at",
+        "for",
+        "voor",
+        "over",
+        "door",
+        "uit",
+        "naar",
+        "om",
+        "is",
+        "it",
+        "we",
+        "er",
+        "dat",
+        "die",
+        "from",
+        "with",
+        "by",
+        "about",
+        "als",
+        "dan",
+        "ook",
+        "wel",
+        "niet",
+        "not",
+        "nog",
+        "maar",
+        "but",
+        "or",
+    ]
+)
+"""Words of every sentence: they choose a name only when they are one of its words, not by its beginning."""
 THE_WORDS: Final = frozenset({"the", "de"})
 NEXT_WORDS: Final = frozenset({"next", "volgende", "komende", "aanstaande"})
 DAY_UNITS: Final = {"dag": 1, "dagen": 1, "day": 1, "days": 1, "week": 7, "weken": 7, "weeks": 7}
