@@ -71,7 +71,7 @@ def test_enter_logs_and_puts_the_window_away(quick: QuickEntry, parts: Parts, qt
     )
     assert quick.isHidden()
     assert quick.line.text == ""
-    assert parts.notices.shown["time"].title == "Logged 1:30 billable"
+    assert parts.notices.shown["time"].title == "Logged 1 h 30 billable"
 
 
 def test_control_enter_starts_the_timer(quick: QuickEntry, parts: Parts, qtbot: QtBot) -> None:
