@@ -122,6 +122,19 @@ def test_what_is_chosen_later_tells_which_was_meant() -> None:
     assert listed("team coaching", at) == ["Zorgpunt › Team Coaching", "Bouw › Team Coaching"]
 
 
+def test_a_small_word_chooses_only_a_name_that_holds_it() -> None:
+    at = scene("Delta; Van Dijk; Intens", activities="Overleg")
+    assert work("de vries over het plan in mei", at) == (
+        None,
+        None,
+        None,
+        "de vries over het plan in mei",
+    )
+    assert work("del", at)[0] == 1
+    assert work("van", at)[0] == 2
+    assert work("over", scene("Over"))[0] == 1
+
+
 def test_what_no_later_word_makes_clear_is_refused() -> None:
     at = scene("Zorgpunt; Zorggroep; Bouw")
     assert listed("zorg bouw", at) == ["Zorgpunt", "Zorggroep"]

@@ -88,7 +88,7 @@ def _marks(typed: str) -> tuple[tuple[str, str, TokenKind], ...]:
 
 def _days(typed: str) -> Iterator[tuple[str, str, TokenKind]]:
     for day in (*DAYS_BACK, *WEEKDAYS):
-        if len(day) > 5 and day.startswith(typed):
+        if len(day) > 5 and day.startswith(typed) and not day.endswith("gister"):
             yield day, day, TokenKind.DAY
 
 
