@@ -314,7 +314,7 @@ def test_what_is_here_wins_and_the_difference_is_told(ws: Workspace, file: Path)
     kept = told.warnings[1].params["settings"]
     assert (
         kept
-        == "currency, focus_message, focus_urgent, hours_criterion_hours, language, report_address, report_name, "
+        == "currency, default_rate_cents, focus_message, focus_urgent, hours_criterion_hours, language, report_address, report_name, "
         "review_hour, review_weekday, share_hide_names, timesheet_given, timezone, working_hours"
     )
     assert ws.catalogue().clients[client.id].rates[0].cents == 9000
