@@ -108,7 +108,7 @@ def test_the_examples_of_the_contract_come_out_as_it_says(
         ("25u verand", "25u"),
         ("16:00-17:00 verand", "16:00-17:00"),
         ("30 verand", "30"),
-        ("1h klant:niemand", "niemand"),
+        ("1h klant:niemand", "“niemand”. Check the name, or make the client: --create"),
         ("verand", "How long"),
         ("1u zorgpnt intake", "did you mean Zorgpunt"),
         ("9-5 verand", "ends before it begins"),

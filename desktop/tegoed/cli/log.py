@@ -75,8 +75,7 @@ def log_command(
     with desk.workspace() as ws:
         told = _say_at(ws, said_at)
         reading = time_log.read_phrase(ws, phrase, creates=create)
-        if reading.trouble is not None:
-            raise TegoedError(reading.trouble.id, **reading.trouble.params)
+        _check(reading)
         assert reading.draft is not None
         draft = _marked(reading.draft, **marks)
         told = (*told, *_kept_warnings(reading, **marks))
@@ -118,8 +117,7 @@ def start_command(
         draft: Draft | None = None
         if phrase.strip():
             reading = time_log.read_phrase(ws, phrase, timer=True, creates=create)
-            if reading.trouble is not None:
-                raise TegoedError(reading.trouble.id, **reading.trouble.params)
+            _check(reading)
             draft, told = reading.draft, (*told, *reading.warnings)
         logged = time_log.start_timer(ws, draft, overlap=OverlapRule(overlap), force=force)
         assert logged.entry is not None
@@ -176,6 +174,14 @@ def show(
         line = words.entry_line(entry, known, ws.zone(), ws.clock.now())
         desk.line(head.format(entry=line))
     desk.tell(warnings)
+
+
+def _check(reading: Reading) -> None:
+    """Raises what is the matter with a phrase; of a client that nobody knows, with the option that makes one."""
+    if reading.trouble is not None:
+        unknown = reading.trouble.id == "phrase.client-unknown"
+        id = "phrase.client-to-create" if unknown else reading.trouble.id
+        raise TegoedError(id, **reading.trouble.params)
 
 
 def _as_if_made(known: Catalogue, entry: Entry, name: str) -> tuple[Catalogue, Entry]:

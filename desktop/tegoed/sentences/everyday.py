@@ -122,6 +122,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "phrase.chair-not-for-client": N_(
         "“{word}” fits billable or given time only: nobody's chair is taken otherwise."
     ),
+    "phrase.client-to-create": N_(
+        "There is no client “{word}”. Check the name, or make the client: --create."
+    ),
     "phrase.client-unknown": N_("There is no client “{word}”. Check the name, or make the client."),
     "phrase.clock-or-length": N_(
         "“{word}” may be a length or a time of day. Write 2h for a length, from 2:00 for a time."
