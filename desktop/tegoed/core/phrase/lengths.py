@@ -47,7 +47,7 @@ def length_at(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     """The length in seconds that begins with word `at`, and after which word it ends; None when it is none."""
     times = plain(words, at)
     if plain(words, at + 1) == "x" and times.isdecimal() and len(times) <= 2:  # 3 x 20 min
-        found = length_at(words, at + 2)
+        found = _hours_and_minutes(words, at + 2)
         return (int(times) * found[0], found[1]) if found else None
     found = _hours_and_minutes(words, at)
     if found is None:
