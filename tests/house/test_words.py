@@ -111,7 +111,7 @@ def test_dutch_says_je_and_shouts_nowhere() -> None:
     loud = []
     for key, message in _messages(_dutch()).items():
         for text in _forms(message.string):
-            without_names = re.sub(r"\{[^{}]*\}u?|“[^”]*”|!(?=\w)", "", text)
+            without_names = re.sub(r"^\{hours\} u$|\{[^{}]*\}u?|“[^”]*”|!(?=\w)", "", text)
             if "!" in without_names or re.search(r"\b([Uu]|[Uu]w|[Jj]ij)\b", without_names):
                 loud.append((key, text))
     assert not loud

@@ -165,6 +165,7 @@ def document() -> dict[str, Any]:
         ],
         "settings": {
             "language": "nl",
+            "default_rate_cents": 11000,
             "first_weekday": 1,
             "tray_click": "timer",
             "gap_minutes": 10,
@@ -237,7 +238,7 @@ def test_export_of_an_import_is_the_same_document(
         "channels": 1,
         "favourites": 1,
         "focus_rules": 3,
-        "settings": 13,
+        "settings": 14,
     }
     assert told.warnings == told.switched_off
     expected = document()
@@ -319,7 +320,7 @@ def test_what_is_here_wins_and_the_difference_is_told(ws: Workspace, file: Path)
     kept = others[1].params["settings"]
     assert (
         kept
-        == "currency, focus_message, focus_urgent, hours_criterion_hours, language, report_address, report_name, "
+        == "currency, default_rate_cents, focus_message, focus_urgent, hours_criterion_hours, language, report_address, report_name, "
         "review_hour, review_weekday, share_hide_names, timesheet_given, timezone, working_hours"
     )
     assert ws.catalogue().clients[client.id].rates[0].cents == 9000

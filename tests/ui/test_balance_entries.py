@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,8 @@ from tegoed.core.values import Entry, Purpose, Reason
 from tegoed.services import time_log
 from tegoed.ui.balance.entries_model import Column
 from tegoed.ui.balance.window import BalanceWindow
+from tegoed.ui.colours import colours_for
+from tegoed.ui.phrase_line import TINTS
 from tests.ui.balance_week import Peter, at, open_window
 
 ENTER = Qt.Key.Key_Return
@@ -329,6 +332,42 @@ def test_a_phrase_over_another_entry_may_cut_it(
 
     assert stored(peter, 0).end == at(9, "12:00")
     assert window.page.entries.rowCount() == 12
+
+
+def test_words_of_the_line_are_tinted_as_they_are_understood(
+    qtbot: QtBot, window: BalanceWindow
+) -> None:
+    line = window.page.add_line.line
+    line.setText("fri 14-15 zzzz")
+    before = inks(line)
+    line.setText("fri 14-15 verand")
+    work = QColor(TINTS["work"][colours_for(line.palette()).dark]).name()
+    assert work not in before
+    assert work in inks(line)
+    assert line.text() == "fri 14-15 verand"
+
+
+def inks(line: QLineEdit) -> set[str]:
+    """The colours with which a field is drawn."""
+    picture = line.grab().toImage()
+    return {
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
+
+
+def test_a_misspelt_name_in_the_line_is_mended_by_a_click(
+    qtbot: QtBot, window: BalanceWindow
+) -> None:
+    add = window.page.add_line
+    add.line.setText("fri 14-15 zorgpnt intake")
+    assert "did you mean Zorgpunt" in add.preview.text()
+    qtbot.mouseClick(add.suggestions.buttons[0], Qt.MouseButton.LeftButton)
+    assert add.line.text() == "fri 14-15 Zorgpunt intake"
+    assert "Zorgpunt › Teamcoaching" in add.preview.text()
+    add.line.setText("fri 14-15 boekhouding")
+    assert add.preview.text().startswith("No client recognised: overhead")
 
 
 def test_a_cell_says_its_column_and_its_value_to_a_screen_reader(window: BalanceWindow) -> None:

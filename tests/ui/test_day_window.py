@@ -284,6 +284,10 @@ def test_a_day_to_come_takes_no_line_and_an_old_one_reads_it_as_its_own(
     window.show_previous()
     assert window.day == date(2026, 11, 8)
     assert not window.empty.isHidden()
+    window.line.begin("9-10 verandertraejct")
+    assert "did you mean Verandertraject" in window.line.preview.text()
+    qtbot.mouseClick(window.line.suggestions.buttons[0], Qt.MouseButton.LeftButton)
+    assert window.line.line.text() == "9-10 Verandertraject"
     window.line.begin("9-10 verand")
     qtbot.keyClick(window.line.line, Key.Key_Return)
     assert clocks(peter, date(2026, 11, 8)) == [(at(8, "09:00"), at(8, "10:00"))]

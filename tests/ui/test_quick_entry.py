@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.values import Purpose, Reason
-from tegoed.services import time_log
+from tegoed.core.values import Boundary, BoundaryKind, Pricing, Purpose, Reason
+from tegoed.services import set_up, settings, time_log
 from tegoed.ui.marks_row import toggled
 from tegoed.ui.quick_entry import QuickEntry
 from tests.ui.tray_parts import Parts, make_parts
@@ -51,11 +51,12 @@ def test_the_preview_says_what_is_saved_and_what_that_does(
 ) -> None:
     parts.log(300, 60)
     write(quick, qtbot, "1h verand !given")
-    assert quick.when.text() == "Thu 12 Nov 14:00–15:00 · 1:00"
-    assert quick.what.text() == "Bouwgroep Noord › Verandertraject"
-    assert quick.purpose.text() == "given"
+    assert quick.preview.when.text() == "Thu 12 Nov 14:00–15:00 · 1:00"
+    assert quick.preview.what.text() == "Bouwgroep Noord › Verandertraject"
+    assert quick.preview.purpose.text() == "given"
     assert (
-        quick.effect.text() == "Given this week 0:00 → 1:00 · an hour brings in €110 → €55 of €110"
+        quick.preview.effect.text()
+        == "Given this week 0:00 → 1:00 · an hour brings in €110 → €55 of €110"
     )
 
 
@@ -70,12 +71,12 @@ def test_enter_logs_and_puts_the_window_away(quick: QuickEntry, parts: Parts, qt
     )
     assert quick.isHidden()
     assert quick.line.text == ""
-    assert parts.notices.shown["time"].title == "Logged 1:30 billable"
+    assert parts.notices.shown["time"].title == "Logged 1 h 30 billable"
 
 
 def test_control_enter_starts_the_timer(quick: QuickEntry, parts: Parts, qtbot: QtBot) -> None:
     write(quick, qtbot, "verand")
-    assert quick.when.text() == "No time yet: Ctrl+Enter starts the timer"
+    assert quick.preview.when.text() == "No time yet: Ctrl+Enter starts the timer"
     qtbot.keyClick(quick.line, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     running = time_log.running(parts.ws)
     assert running is not None
@@ -87,7 +88,7 @@ def test_a_refusal_stands_where_the_preview_stood_and_its_word_is_underlined(
 ) -> None:
     write(quick, qtbot, "25u verand")
     assert "24 hours" in quick.trouble.text()
-    assert quick.when.isHidden()
+    assert quick.preview.when.isHidden()
     marked = [
         (form.start, form.length)
         for form in quick.line.document().firstBlock().layout().formats()
@@ -104,11 +105,11 @@ def test_what_it_overlaps_is_cut_with_tab_and_not_before(
 ) -> None:
     parts.log(60, 60)
     write(quick, qtbot, "30m verand !given")
-    assert not quick.cut.isHidden()
+    assert not quick.overlap.cut.isHidden()
     qtbot.keyClick(quick.line, Key.Key_Return)
     assert len(time_log.entries(parts.ws)) == 1
     qtbot.keyClick(quick.line, Key.Key_Tab)
-    assert quick.cut.isHidden()
+    assert quick.overlap.cut.isHidden()
     qtbot.keyClick(quick.line, Key.Key_Return)
     assert [(entry.end or 0) - entry.start for entry in time_log.entries(parts.ws)] == [1800, 1800]
 
@@ -149,22 +150,154 @@ def test_a_client_that_nobody_knows_is_made_on_the_spot(
     quick: QuickEntry, parts: Parts, qtbot: QtBot
 ) -> None:
     write(quick, qtbot, "1h klant:Zorgpunt")
-    assert quick.new_client.isVisible()
-    quick.new_client.ask()
-    qtbot.keyClicks(quick.new_client.rate, "95")
-    qtbot.keyClick(quick.new_client.rate, Key.Key_Return)
+    assert quick.new_work.isVisible()
+    quick.new_work.ask()
+    qtbot.keyClicks(quick.new_work.rate, "95")
+    qtbot.keyClick(quick.new_work.rate, Key.Key_Return)
     client = parts.ws.catalogue().client_named("Zorgpunt")
     assert client is not None
     assert client.rates[0].cents == 9500
-    assert quick.new_client.isHidden()
-    assert quick.what.text() == "Zorgpunt"
+    assert quick.new_work.isHidden()
+    assert quick.preview.what.text() == "Zorgpunt"
+
+
+def test_a_client_that_was_not_recognised_is_told_and_can_be_made(
+    quick: QuickEntry, parts: Parts, qtbot: QtBot
+) -> None:
+    settings.put(parts.ws, "default_rate_cents", 9500)
+    write(quick, qtbot, "1h De Vries intake")
+    assert quick.preview.unrecognised.text() == "No client recognised: overhead"
+    assert quick.new_work.offer.text() == "&New client “De Vries”…"
+    qtbot.mouseClick(quick.new_work.offer, Qt.MouseButton.LeftButton)
+    assert quick.new_work.rate.text() == "95.00"
+    quick.new_work.name.setText("De Vries BV")
+    qtbot.keyClick(quick.new_work.name, Key.Key_Return)
+    assert quick.line.text == "1h De Vries BV intake"
+    assert quick.preview.what.text() == "De Vries BV · note “intake”"
+    assert quick.preview.unrecognised.isHidden()
+
+
+def test_a_misspelt_name_is_mended_with_tab_or_a_click(
+    quick: QuickEntry, parts: Parts, qtbot: QtBot
+) -> None:
+    write(quick, qtbot, "1h bouwgrep intake")
+    assert "did you mean Bouwgroep Noord" in quick.trouble.text()
+    assert quick.suggestions.buttons[0].text() == "&Did you mean Bouwgroep Noord?"
+    qtbot.keyClick(quick.line, Key.Key_Tab)
+    assert quick.line.text == "1h Bouwgroep Noord intake"
+    assert quick.suggestions.isHidden()
+    quick.line.replace("1h mandag verand")
+    qtbot.mouseClick(quick.suggestions.buttons[0], Qt.MouseButton.LeftButton)
+    assert quick.line.text == "1h maandag verand"
+
+
+def test_a_project_of_a_known_client_is_made_from_the_line(
+    quick: QuickEntry, parts: Parts, qtbot: QtBot
+) -> None:
+    set_up.add_project(parts.ws, parts.client.id, "Handboek", Pricing.UNPAID)
+    write(quick, qtbot, "1h bouwgroep/dakplan")
+    assert quick.new_work.offer.text() == "&New project “dakplan” for Bouwgroep Noord…"
+    quick.new_work.ask()
+    assert quick.new_work.rate.text() == "110.00"
+    quick.new_work.make()
+    assert quick.preview.what.text() == "Bouwgroep Noord › dakplan"
+
+
+def test_the_marks_are_there_without_a_client(quick: QuickEntry, qtbot: QtBot) -> None:
+    write(quick, qtbot, "1h cursus")
+    assert quick.marks.isVisible()
+    assert quick.marks.buttons[Purpose.OVERHEAD].isChecked()
+    qtbot.mouseClick(quick.marks.buttons[Purpose.GROWTH], Qt.MouseButton.LeftButton)
+    assert quick.line.text == "1h cursus !growth "
+    assert quick.preview.purpose.text() == "growth"
+    assert quick.preview.unrecognised.isHidden()
+
+
+def test_words_of_the_note_are_shown_as_such(quick: QuickEntry, qtbot: QtBot) -> None:
+    write(quick, qtbot, "1h verand interviews")
+    slanted = [
+        (form.start, form.length)
+        for form in quick.line.document().firstBlock().layout().formats()
+        if form.format.fontItalic()
+    ]
+    assert slanted == [(10, 10)]
+    assert quick.preview.what.text().endswith("note “interviews”")
+
+
+def test_a_boundary_that_will_be_crossed_is_told_before_enter(
+    quick: QuickEntry, parts: Parts, qtbot: QtBot
+) -> None:
+    set_up.add_boundary(
+        parts.ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=None, limit_seconds=1800)
+    )
+    write(quick, qtbot, "20m verand given")
+    assert quick.preview.crossed.isHidden()
+    quick.line.replace("1h verand given")
+    assert "Given to Bouwgroep Noord" in quick.preview.crossed.text()
+    assert quick.preview.crossed.isVisible()
+
+
+def test_why_billable_time_counts_as_given_is_told(
+    quick: QuickEntry, parts: Parts, qtbot: QtBot
+) -> None:
+    set_up.add_project(
+        parts.ws, parts.client.id, "Handboek", Pricing.FIXED, fee_cents=100_00, budget_seconds=1800
+    )
+    set_up.add_project(parts.ws, parts.client.id, "Buurtdag", Pricing.UNPAID)
+    write(quick, qtbot, "1h handboek")
+    assert (
+        quick.preview.why.text() == "The budget of Handboek runs out: 0:30 of this counts as given."
+    )
+    quick.line.replace("1h buurtdag")
+    assert quick.preview.why.text() == "Buurtdag is unpaid: billable time on it counts as given."
+    qtbot.keyClick(quick.line, Key.Key_Return)
+    quick.appear()
+    quick.line.replace("30m handboek 3h ago")
+    qtbot.keyClick(quick.line, Key.Key_Return)
+    quick.appear()
+    quick.line.replace("10m handboek 2h ago")
+    assert quick.preview.why.text() == "The budget of Handboek is used up: this counts as given."
+
+
+def test_enter_on_an_overlap_says_how_to_go_on(
+    quick: QuickEntry, parts: Parts, qtbot: QtBot
+) -> None:
+    parts.log(60, 60)
+    write(quick, qtbot, "30m verand given")
+    assert quick.overlap.sentence.text().endswith("Tab shortens that entry to 14:30")
+    for _time in range(2):
+        qtbot.keyClick(quick.line, Key.Key_Return)
+        told = quick.overlap.sentence.text()
+        assert told.endswith("Not logged yet: Tab shortens that entry to 14:30, Alt+K keeps both.")
+        assert told.count("Not logged yet") == 1
+        assert quick.overlap.cut.text() == "Shorten that entr&y"
+    qtbot.mouseClick(quick.overlap.keep, Qt.MouseButton.LeftButton)
+    assert quick.overlap.sentence.text() == "Both are kept: Enter logs."
+    qtbot.keyClick(quick.line, Key.Key_Return)
+    assert [(entry.end or 0) - entry.start for entry in time_log.entries(parts.ws)] == [3600, 1800]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "way_out"),
+    [
+        ("10m 55m ago verand", "Tab splits that entry around it"),
+        ("2h verand", "Tab removes that entry"),
+        ("50m 70m ago verand", "Tab lets that entry begin at 14:40"),
+    ],
+)
+def test_what_tab_does_to_the_other_entry_is_told(
+    quick: QuickEntry, parts: Parts, qtbot: QtBot, phrase: str, way_out: str
+) -> None:
+    parts.log(60, 60)
+    write(quick, qtbot, phrase)
+    assert quick.overlap.sentence.text().endswith(way_out)
 
 
 def test_a_rate_that_is_no_amount_is_refused_in_a_sentence(quick: QuickEntry, qtbot: QtBot) -> None:
     write(quick, qtbot, "1h klant:Zorgpunt")
-    quick.new_client.ask()
-    qtbot.keyClicks(quick.new_client.rate, "much")
-    quick.new_client.make()
+    quick.new_work.ask()
+    qtbot.keyClicks(quick.new_work.rate, "much")
+    quick.new_work.make()
     assert "much" in quick.trouble.text()
 
 
@@ -172,7 +305,7 @@ def test_a_picked_reason_is_written_into_the_phrase(quick: QuickEntry, qtbot: Qt
     write(quick, qtbot, "1h verand")
     qtbot.mouseClick(quick.marks.buttons[Reason.ASKED], Qt.MouseButton.LeftButton)
     assert quick.line.text == "1h verand !asked "
-    assert quick.purpose.text() == "given, asked"
+    assert quick.preview.purpose.text() == "given, asked"
     assert quick.marks.buttons[Purpose.GIVEN].isChecked()
 
 
@@ -185,12 +318,17 @@ def test_a_picked_reason_is_written_into_the_phrase(quick: QuickEntry, qtbot: Qt
         ("1h verand !billable", Reason.REPAIR, "1h verand !repair "),
         ("1h verand -- said so", "chair", "1h verand !chair -- said so "),
         ("1h cursus !chair", Purpose.GROWTH, "1h cursus !growth "),
+        ("1h verand given asked", Reason.OFFERED, "1h verand !given !offered "),
+        ("1h verand given asked", Purpose.GIVEN, "1h verand "),
+        ("1h verand given stoel", Purpose.BILLABLE, "1h verand !stoel !billable "),
+        ("1h verand given billable", Purpose.GROWTH, "1h verand !growth "),
+        ('1h verand "given" later', Purpose.GIVEN, '1h verand "given" later !given '),
     ],
 )
 def test_a_mark_takes_out_what_it_contradicts(
     quick: QuickEntry, text: str, meaning: Purpose | Reason | str, after: str
 ) -> None:
-    assert toggled(text, meaning) == after
+    assert toggled(quick._read(text), meaning) == after
 
 
 def test_pasted_lines_become_one(quick: QuickEntry, qtbot: QtBot) -> None:
@@ -206,9 +344,9 @@ def test_a_change_elsewhere_is_in_the_preview_at_once(
     quick: QuickEntry, parts: Parts, qtbot: QtBot
 ) -> None:
     write(quick, qtbot, "1h verand")
-    assert quick.cut.isHidden()
+    assert quick.overlap.cut.isHidden()
     parts.log(60, 60)
-    qtbot.waitUntil(lambda: not quick.cut.isHidden())
+    qtbot.waitUntil(lambda: not quick.overlap.cut.isHidden())
 
 
 def test_it_opens_in_less_than_a_twentieth_of_a_second(quick: QuickEntry, qtbot: QtBot) -> None:
@@ -228,12 +366,12 @@ def test_every_line_has_the_room_that_it_needs(
     for text in ("4", "45m", "45m verand", "45m verand !gevraagd", "45m verand !gevraagd om 14:00"):
         quick.line.replace(text)
         for label in (
-            quick.when,
-            quick.what,
-            quick.purpose,
-            quick.effect,
+            quick.preview.when,
+            quick.preview.what,
+            quick.preview.purpose,
+            quick.preview.effect,
             quick.trouble,
-            quick.overlap,
+            quick.overlap.sentence,
             quick.keys,
         ):
             assert label.isHidden() or label.height() >= label.heightForWidth(label.width()), text

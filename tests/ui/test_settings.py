@@ -122,6 +122,22 @@ def test_a_zone_that_nobody_knows_is_refused_and_the_old_one_shown_again(
     assert settings.get(ws, "timezone") == "Europe/Amsterdam"
 
 
+def test_the_usual_rate_is_typed_as_an_amount(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
+) -> None:
+    amount = field(dialog, "default_rate_cents").widget
+    assert isinstance(amount, QLineEdit)
+    for typed, cents, shown in (
+        ("95,50", 9550, "95.50"),
+        ("much", 9550, "95.50"),
+        ("", 0, ""),
+    ):
+        amount.setText(typed)
+        qtbot.keyClick(amount, Qt.Key.Key_Return)
+        assert settings.get(ws, "default_rate_cents") == cents
+        assert amount.text() == shown
+
+
 def test_a_change_made_elsewhere_is_shown(dialog: SettingsDialog, ws: Workspace) -> None:
     settings.put(ws, "currency", "CHF")
     line = field(dialog, "currency").widget

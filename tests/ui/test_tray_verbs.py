@@ -37,18 +37,31 @@ def test_with_nothing_to_resume_a_click_asks_what_it_is(parts: Parts, qtbot: QtB
 def test_a_click_resumes_the_last_work_and_the_next_ends_it(parts: Parts) -> None:
     parts.log(120, 30)
     parts.verbs.toggle_timer()
-    assert parts.notices.shown["time"].title == "The timer runs since 15:00"
+    assert parts.notices.shown["time"].title == "Timer running since 15:00"
     parts.clock.advance(600)
     parts.verbs.toggle_timer()
     assert time_log.running(parts.ws) is None
-    assert parts.notices.shown["time"].title == "The timer is stopped at 0:10"
+    assert parts.notices.shown["time"].title == "Stopped after 10 min"
 
 
 def test_undo_on_the_notice_takes_back_what_it_told(parts: Parts) -> None:
     parts.verbs.log_last(15, work(parts), Purpose.GIVEN)
-    assert parts.notices.shown["time"].title == "Logged 0:15 given"
+    assert parts.notices.shown["time"].title == "Logged 15 min given"
     parts.notices.press("time", "Undo")
     assert time_log.entries(parts.ws) == []
+    assert parts.notices.shown["time"].title == "Undone: 15 min given to Verandertraject"
+
+
+def test_what_was_undone_is_told_by_what_it_was(parts: Parts) -> None:
+    parts.verbs.log_last(75, work(parts), Purpose.BILLABLE)
+    parts.notices.press("time", "Undo")
+    assert parts.notices.shown["time"].title == "Undone: 1 h 15 on Verandertraject"
+    parts.verbs.log_last(60, Favourite(purpose=Purpose.OVERHEAD), Purpose.OVERHEAD)
+    parts.notices.press("time", "Undo")
+    assert parts.notices.shown["time"].title == "Undone: 1 h of overhead"
+    parts.verbs.start(work(parts))
+    parts.notices.press("time", "Undo")
+    assert parts.notices.shown["time"].title == "Undone: Timer running since 15:00"
 
 
 def test_undo_takes_nothing_back_once_something_else_was_written(parts: Parts) -> None:

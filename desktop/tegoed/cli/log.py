@@ -9,7 +9,7 @@ import click
 
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import Conflicts, Message, Refused, TegoedError
-from tegoed.core.values import Draft, Entry, OverlapRule, Purpose, Reason
+from tegoed.core.values import Catalogue, Client, Draft, Entry, OverlapRule, Purpose, Reason
 from tegoed.language import _
 from tegoed.sentences import N_
 
@@ -19,6 +19,7 @@ from .parts import PhraseCommand, command, json_option, option
 from .reading import instant
 
 if TYPE_CHECKING:
+    from tegoed.core.phrase import Reading
     from tegoed.services.workspace import Workspace
 
 PURPOSES = click.Choice([purpose.value for purpose in Purpose])
@@ -36,6 +37,9 @@ overlap_option = option(
         "What to do with entries in the way: refuse, carve this time out of them, or keep both."
     ),
 )
+create_option = option(
+    "--create", is_flag=True, help=N_("Make the client that client:NAME names, if there is none.")
+)
 force_option = option("--force", is_flag=True, help=N_("Also when it is on an invoice."))
 phrase_argument = click.argument(
     "phrase", nargs=-1, metavar="PHRASE...", shell_complete=complete_phrase
@@ -47,6 +51,7 @@ phrase_argument = click.argument(
 @said_at_option
 @overlap_option
 @force_option
+@create_option
 @option("--purpose", type=PURPOSES, help=N_("What the time was for."))
 @option("--reason", type=REASONS, help=N_("Why it is given; means given by itself."))
 @option("--chair", is_flag=True, help=N_("It was the client's responsibility, not mine."))
@@ -59,6 +64,7 @@ def log_command(
     said_at: str | None,
     overlap: str,
     force: bool,
+    create: bool,
     dry_run: bool,
     as_json: bool,
     **marks: Any,
@@ -68,11 +74,11 @@ def log_command(
 
     with desk.workspace() as ws:
         told = _say_at(ws, said_at)
-        reading = time_log.read_phrase(ws, phrase)
-        if reading.trouble is not None:
-            raise TegoedError(reading.trouble.id, **reading.trouble.params)
+        reading = time_log.read_phrase(ws, phrase, creates=create)
+        _check(reading)
         assert reading.draft is not None
         draft = _marked(reading.draft, **marks)
+        told = (*told, *_kept_warnings(reading, **marks))
         if dry_run:
             foreseen = time_log.foresee(ws, draft, OverlapRule(overlap), force=force)
             if foreseen.overlap is not None:
@@ -83,7 +89,10 @@ def log_command(
             assert logged.entry is not None
             entry, warnings = logged.entry, logged.warnings
         head = _("Would log: {entry}") if dry_run else _("Logged: {entry}")
-        show(ws, entry, (*told, *reading.warnings, *warnings), head, as_json=as_json)
+        known = ws.catalogue()
+        if dry_run and draft.new_client:
+            known, entry = _as_if_made(known, entry, draft.new_client)
+        show(ws, entry, (*told, *warnings), head, as_json=as_json, known=known)
 
 
 @command(
@@ -95,9 +104,10 @@ def log_command(
 @said_at_option
 @overlap_option
 @force_option
+@create_option
 @json_option
 def start_command(
-    phrase: str, said_at: str | None, overlap: str, force: bool, as_json: bool
+    phrase: str, said_at: str | None, overlap: str, force: bool, create: bool, as_json: bool
 ) -> None:
     """Starts the timer and ends the running one at the same instant."""
     from tegoed.services import time_log
@@ -106,9 +116,8 @@ def start_command(
         told = _say_at(ws, said_at)
         draft: Draft | None = None
         if phrase.strip():
-            reading = time_log.read_phrase(ws, phrase, timer=True)
-            if reading.trouble is not None:
-                raise TegoedError(reading.trouble.id, **reading.trouble.params)
+            reading = time_log.read_phrase(ws, phrase, timer=True, creates=create)
+            _check(reading)
             draft, told = reading.draft, (*told, *reading.warnings)
         logged = time_log.start_timer(ws, draft, overlap=OverlapRule(overlap), force=force)
         assert logged.entry is not None
@@ -142,19 +151,55 @@ def cancel_command() -> None:
 
 
 def show(
-    ws: Workspace, entry: Entry | None, warnings: tuple[Message, ...], head: str, *, as_json: bool
+    ws: Workspace,
+    entry: Entry | None,
+    warnings: tuple[Message, ...],
+    head: str,
+    *,
+    as_json: bool,
+    known: Catalogue | None = None,
 ) -> None:
-    """An entry and what to tell about it: a document, or a line each. `entry` None: there is none any more."""
+    """An entry and what to tell about it: a document, or a line each. `entry` None: there is none any more.
+
+    `known`: the names of its work, where they are not those of the workspace.
+    """
+    known = known or ws.catalogue()
     if as_json:
         from tegoed.reports.json_values import entry_json
 
-        found = {"entry": None} if entry is None else entry_json(entry, ws.catalogue(), ws.zone())
+        found = {"entry": None} if entry is None else entry_json(entry, known, ws.zone())
         desk.document({**found, "warnings": desk.in_english(warnings)})
         return
     if entry is not None:
-        line = words.entry_line(entry, ws.catalogue(), ws.zone(), ws.clock.now())
+        line = words.entry_line(entry, known, ws.zone(), ws.clock.now())
         desk.line(head.format(entry=line))
     desk.tell(warnings)
+
+
+def _check(reading: Reading) -> None:
+    """Raises what is the matter with a phrase; of a client that nobody knows, with the option that makes one."""
+    if reading.trouble is not None:
+        unknown = reading.trouble.id == "phrase.client-unknown"
+        id = "phrase.client-to-create" if unknown else reading.trouble.id
+        raise TegoedError(id, **reading.trouble.params)
+
+
+def _as_if_made(known: Catalogue, entry: Entry, name: str) -> tuple[Catalogue, Entry]:
+    """The names and the entry as they would be with a new client."""
+    client = Client(id=1 + max(known.clients, default=0), name=name)
+    return (
+        replace(known, clients={**known.clients, client.id: client}),
+        replace(entry, client=client.id),
+    )
+
+
+def _kept_warnings(
+    reading: Reading, *, purpose: str | None, reason: str | None, **_marks: Any
+) -> tuple[Message, ...]:
+    """The warnings of a phrase; with a purpose in the options it is no surprise that there is no client."""
+    if purpose is None and reason is None:
+        return reading.warnings
+    return tuple(one for one in reading.warnings if not one.id.startswith("phrase.no-client"))
 
 
 def _say_at(ws: Workspace, said_at: str | None) -> tuple[Message, ...]:

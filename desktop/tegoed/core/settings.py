@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Kind = Literal[
-    "bool", "int", "text", "lines", "choice", "zone", "weekday", "working_hours", "key", "folder"
+    "bool",
+    "int",
+    "text",
+    "lines",
+    "choice",
+    "zone",
+    "weekday",
+    "working_hours",
+    "key",
+    "folder",
+    "cents",
 ]
 
 
@@ -38,7 +48,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(key="timezone", page="general", kind="zone", default=""),
     Setting(key="currency", page="general", kind="text", default="EUR"),
-    Setting(key="default_rate_cents", page="", kind="int", default=0, highest=10**9),
+    Setting(key="default_rate_cents", page="general", kind="cents", default=0, highest=10**8),
     Setting(key="first_weekday", page="general", kind="weekday", default=1, lowest=1, highest=7),
     Setting(
         key="appearance",

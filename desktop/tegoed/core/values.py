@@ -181,7 +181,8 @@ class Entry:
 class Draft:
     """What somebody asked to log or start, before it has a uid: an entry without identity.
 
-    `start` None: the moment it is started (timer only). `end` None: a timer.
+    `start` None: the moment it is started (timer only). `end` None: a timer. `new_client` names a client that is made
+    along with the entry.
     """
 
     start: int | None
@@ -195,6 +196,7 @@ class Draft:
     clock: bool = True
     note: str = ""
     tags: tuple[str, ...] = ()
+    new_client: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,26 +125,66 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "phrase.chair-not-for-client": N_(
         "“{word}” fits billable or given time only: nobody's chair is taken otherwise."
     ),
-    "phrase.client-unknown": N_("There is no client “{word}”."),
+    "phrase.client-to-create": N_(
+        "There is no client “{word}”. Check the name, or make the client: --create."
+    ),
+    "phrase.client-unknown": N_("There is no client “{word}”. Check the name, or make the client."),
+    "phrase.clock-or-length": N_(
+        "“{word}” may be a length or a time of day. Write 2h for a length, from 2:00 for a time."
+    ),
     "phrase.clock-skipped": N_(
         "“{word}” was skipped when the clocks went forward. Take a time before or after it."
     ),
     "phrase.clock-twice": N_(
         "“{word}” came twice when the clocks went back; the first of the two is taken."
     ),
+    "phrase.day-or-note": N_(
+        "“{word}” may be a day or a note. Write a day as “9 nov”; put a note in quotes."
+    ),
     "phrase.day-without-clock": N_(
         "“{word}” needs a clock time, such as 14:00, for the timer to start at."
     ),
+    "phrase.did-you-mean": N_(
+        "“{word}” is not known: did you mean {names}? Put it in quotes if it is a note."
+    ),
+    "phrase.end-missing": N_(
+        "“{word}” says when it began; say when it ended too, or how long it took, such as 1h30."
+    ),
+    "phrase.ends-before-start": N_(
+        "“{word}” ends before it begins. Write the end as on a 24-hour clock, such as 9-17."
+    ),
     "phrase.future": N_("“{word}” lies in the future. Only time that has passed can be logged."),
+    "phrase.half-of-which-hour": N_(
+        "“{word}” is half past in one country and half before in another. Write it in figures, such as 9:30."
+    ),
+    "phrase.hour-in-figures": N_(
+        "“{word}” may be a time of day. Write it in figures, such as 9:00, or put it in quotes for the note."
+    ),
     "phrase.length-missing": N_(
         "“{word}” says when it ended; say how long it took too, such as 1h30."
+    ),
+    "phrase.length-negative": N_(
+        "“{word}” is less than no time. Leave the minus out, or put it in quotes for the note."
     ),
     "phrase.mark-unknown": N_(
         "“{word}” is no mark. There are !billable, !given, !growth, !overhead, !chair and the reasons, such as !asked."
     ),
+    "phrase.no-client": N_("No client was recognised: this counts as overhead."),
+    "phrase.no-client-but-note": N_(
+        "No client was recognised: this counts as overhead. Kept as note: “{note}”."
+    ),
     "phrase.no-such-day": N_("“{word}” is no day of the calendar."),
     "phrase.no-such-time": N_("“{word}” is no time of day."),
     "phrase.no-time": N_("“{word}” lasts no time at all."),
+    "phrase.not-that-part": N_(
+        "“{word}” does not go with “{part}”. Write the time as on a 24-hour clock, such as 20:00."
+    ),
+    "phrase.project-and-none": N_(
+        "“{word}” says that it is on no project, and a project was named. Leave one of them out."
+    ),
+    "phrase.project-unknown": N_(
+        "“{word}” names no project of {client}. Write {client} and one of its projects, or put it in quotes."
+    ),
     "phrase.reason-not-given": N_("“{word}” is a reason for given time, and this is not given."),
     "phrase.time-missing": N_(
         "When was it, or how long did it take? For example 1h30, 9-12:30 or since 14:00."
@@ -159,10 +199,17 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "“{word}” is longer than 24 hours, the most that one entry can last."
     ),
     "phrase.two-clients": N_("“{word}” is a second client; a phrase has one."),
+    "phrase.two-dates": N_("“{word}” may be {first} or {second}. Write one of these."),
     "phrase.two-purposes": N_("“{word}” is a second purpose; a phrase has one."),
     "phrase.two-reasons": N_("“{word}” is a second reason; a phrase has one."),
     "phrase.unit-missing": N_(
         "“{word}” has no unit. Write {word}m or {word}h for a length, 9:00 for a time, or put it in quotes for the note."
+    ),
+    "phrase.weekday-missing": N_(
+        "“{word}” names a week. Say the day too, such as “last week monday”, or put it in quotes for the note."
+    ),
+    "phrase.which-weekday": N_(
+        "“{word}” may be the last one or that of the week before. Write a date, or “last week monday”."
     ),
     "quarter.unknown": N_("There is no quarter “{quarter}”. Write it like 2026-Q4."),
     "range.backwards": N_("The range ends before it begins."),

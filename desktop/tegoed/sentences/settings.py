@@ -64,9 +64,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.contrast.high": N_("Strong"),
     "setting.currency": N_("Currency"),
     "setting.currency.about": N_("Three letters, such as EUR. Amounts are not converted."),
-    "setting.default_rate_cents": N_("Hourly rate of new projects that come in, in cents"),
+    "setting.default_rate_cents": N_("Usual rate per hour"),
     "setting.default_rate_cents.about": N_(
-        "Taken for the projects of an import whose file has no rate. 0: the import asks."
+        "What an hour of a client made in quick entry or of an imported project costs, where nothing "
+        "else says so. It can be changed there."
     ),
     "setting.report_address": N_("Address"),
     "setting.report_address.about": N_("At most six lines, such as street, town and VAT number."),

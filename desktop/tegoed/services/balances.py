@@ -23,6 +23,7 @@ from .timer_questions import open_questions
 from .workspace import Workspace
 
 if TYPE_CHECKING:
+    from tegoed.core.boundaries import BoundaryRow
     from tegoed.core.overlap import Carved
     from tegoed.core.year import Year
 
@@ -39,6 +40,15 @@ class Status:
     today: Figures
     week: Balance
     warnings: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an entry does to its week: a client's figures without and with it, and the boundaries that it crosses."""
+
+    before: Figures
+    after: Figures
+    crossed: tuple[BoundaryRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +147,29 @@ def answers(ws: Workspace, week: str | None = None) -> tuple[Answer, ...]:
     return tuple(Answer(*given) for _, given in stored_boundaries.answers(_week(ws, week).name))
 
 
-def client_before_and_after(
-    ws: Workspace, entry: Entry, carved: Iterable[Carved]
-) -> tuple[Figures, Figures]:
-    """The figures of an entry's client in the entry's week, without the entry and with it (and what gives way to it).
+def effect_of(ws: Workspace, entry: Entry, carved: Iterable[Carved]) -> Effect:
+    """What an entry (and what gives way to it) does to its week.
 
-    Of an entry without a client: those of the whole week.
+    The figures are those of its client; of an entry without a client those of the whole week.
     """
     found = week_input(ws, week_of(local_date(entry.start, ws.zone()), ws.setting("first_weekday")))
     gone = {cut.before.uid for cut in carved}
     kept = [other for other in found.entries if other.uid not in gone]
-    after = [*kept, *(piece for cut in carved for piece in cut.after), entry]
-    return _of_client(compute(found), entry.client), _of_client(
-        compute(with_entries(ws, found, after)), entry.client
+    entries = [*kept, *(piece for cut in carved for piece in cut.after), entry]
+    before, after = compute(found), compute(with_entries(ws, found, entries))
+    past = {_about(row) for row in before.boundaries if row.state == "crossed"}
+    return Effect(
+        _of_client(before, entry.client),
+        _of_client(after, entry.client),
+        tuple(
+            row for row in after.boundaries if row.state == "crossed" and _about(row) not in past
+        ),
     )
+
+
+def _about(row: BoundaryRow) -> tuple[object, ...]:
+    client = row.client and row.client.id
+    return row.boundary.id, client, row.project and row.project.id, row.day
 
 
 def _of_client(balance: Balance, client: int | None) -> Figures:

@@ -8,6 +8,7 @@ from typing import Any
 
 from tegoed.core import checks
 from tegoed.core.errors import Conflicts, Message, NotFound
+from tegoed.core.spans import local_date
 from tegoed.core.values import (
     Activity,
     Catalogue,
@@ -33,6 +34,19 @@ def add_client(
     with ws.step(Message("change.client-added", {"client": client.name})) as step:
         _unique("client", client, stored.read().clients.values())
         return replace(client, id=step.put("client", stored.client_row(client)))
+
+
+def put_new_client(ws: Workspace, step: change.Step, name: str) -> Client:
+    """Adds a client within a step, at the rate that a new client gets. Raises as `add_client`."""
+    client = checks.client(Client(name=name, rates=default_rates(ws)))
+    _unique("client", client, stored.read().clients.values())
+    return replace(client, id=step.put("client", stored.client_row(client)))
+
+
+def default_rates(ws: Workspace) -> tuple[Rate, ...]:
+    """The rate that a new client gets, from today on: the setting's, or none."""
+    cents = ws.setting("default_rate_cents")
+    return (Rate(local_date(ws.clock.now(), ws.zone()), cents),) if cents else ()
 
 
 def edit_client(ws: Workspace, client: Client) -> Client:

@@ -178,6 +178,7 @@ _CHECKS = {
     "bool": _bool,
     "int": _int,
     "weekday": _int,
+    "cents": _int,
     "choice": _choice,
     "text": _text,
     "lines": _lines,

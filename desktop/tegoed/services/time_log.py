@@ -27,6 +27,7 @@ from .timer_questions import throw_left_open_away as throw_left_open_away
 from .workspace import Workspace
 
 if TYPE_CHECKING:
+    from tegoed.core.boundaries import BoundaryRow
     from tegoed.core.figures import Figures
     from tegoed.core.phrase import Completion, Reading, Scene
 
@@ -47,22 +48,35 @@ class Logged:
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What would be written. `overlap` names what is in the way; the figures are those of the entry's client in its week."""
+    """What would be written. `overlap` names what is in the way; the figures are those of the entry's client in its week.
+
+    `crossed`: the boundaries that are crossed with it and were not without it.
+    """
 
     entry: Entry
     warnings: tuple[Message, ...]
     overlap: Message | None
     before: Figures
     after: Figures
+    crossed: tuple[BoundaryRow, ...] = ()
 
 
 def read_phrase(
-    ws: Workspace, text: str, *, said_at: int | None = None, timer: bool = False
+    ws: Workspace,
+    text: str,
+    *,
+    said_at: int | None = None,
+    timer: bool = False,
+    creates: bool = False,
 ) -> Reading:
-    """What a phrase means, as if said at that instant. Never raises for what a user types."""
+    """What a phrase means, as if said at that instant. Never raises for what a user types.
+
+    With `creates` a client that nobody knows and that is named by `client:NAME` is the draft's new client.
+    """
     from tegoed.core import phrase
 
-    return phrase.read(text, scene(ws, said_at=said_at), timer=timer)
+    where = replace(scene(ws, said_at=said_at), creates=creates)
+    return phrase.read(text, where, timer=timer)
 
 
 def completions(ws: Workspace, text: str, cursor: int) -> tuple[Completion, ...]:
@@ -73,7 +87,8 @@ def completions(ws: Workspace, text: str, cursor: int) -> tuple[Completion, ...]
 
 
 def scene(ws: Workspace, *, said_at: int | None = None) -> Scene:
-    """What a phrase is read against."""
+    """What a phrase is read against. In Dutch a date in figures begins with its day."""
+    from tegoed import language
     from tegoed.core import phrase
 
     known = ws.known()
@@ -88,6 +103,7 @@ def scene(ws: Workspace, *, said_at: int | None = None) -> Scene:
         catalogue=known.catalogue,
         schedules=known.schedules,
         last_end_of=last_end_of,
+        day_first=language.code() == "nl",
     )
 
 
@@ -105,7 +121,7 @@ def phrase_history(ws: Workspace, limit: int = 50) -> list[str]:
 def log(
     ws: Workspace, draft: Draft, *, overlap: OverlapRule = OverlapRule.REFUSE, force: bool = False
 ) -> Logged:
-    """Logs a finished entry. With `force` also entries on an invoice are carved.
+    """Logs a finished entry, and makes its new client. With `force` also entries on an invoice are carved.
 
     Raises `Refused`: "entry.time-missing", "entry.not-after-start", "entry.too-long", "entry.in-future",
     "entry.reason-only-given", "entry.project-of-another", "note.too-long"; `NotFound` for unknown work; `Conflicts`
@@ -115,6 +131,7 @@ def log(
     with ws.step(_label(ws, "change.logged", entry)) as step:
         room = _room(ws, entry, overlap, force=force)
         room.make(step)
+        entry = _for_new_client(ws, step, entry, draft, "change.logged")
         entry = replace(entry, id=step.put("entry", stored.row(entry)))
     return Logged(entry, room.warnings, step.changes)
 
@@ -131,8 +148,8 @@ def foresee(
         room = _room(ws, entry, overlap, force=force)
     except Conflicts as trouble:
         conflict = trouble.message
-    before, after = balances.client_before_and_after(ws, entry, room.carved)
-    return Foreseen(entry, room.warnings, conflict, before, after)
+    effect = balances.effect_of(ws, entry, room.carved)
+    return Foreseen(entry, room.warnings, conflict, effect.before, effect.after, effect.crossed)
 
 
 def start_timer(
@@ -162,8 +179,9 @@ def start_timer(
         warnings = [] if running_one is None else _end_for_next(ws, step, running_one, start)
         room = room_for(ws, Span(start, max(now, start + 1)), overlap, force=force)
         room.make(step)
-        entry = replace(entry, id=step.put("entry", stored.row(entry)))
         step.label = _label(ws, "change.started", entry)
+        entry = _for_new_client(ws, step, entry, draft, "change.started")
+        entry = replace(entry, id=step.put("entry", stored.row(entry)))
     return Logged(entry, (*warnings, *room.warnings), step.changes)
 
 
@@ -366,6 +384,19 @@ def _resumed(entry: Entry | None) -> Draft:
 def _label(ws: Workspace, id: str, entry: Entry) -> Message:
     params = {"work": work_words(ws.catalogue(), entry), "start_at": entry.start}
     return Message(id, params)
+
+
+def _for_new_client(
+    ws: Workspace, step: change.Step, entry: Entry, draft: Draft, label: str
+) -> Entry:
+    """Makes the draft's new client at the usual rate; the entry is for it. Without one the entry stays as it is."""
+    if not draft.new_client:
+        return entry
+    from . import catalogue_setup
+
+    client = catalogue_setup.put_new_client(ws, step, draft.new_client)
+    step.label = Message(label, {"work": client.name, "start_at": entry.start})
+    return replace(entry, client=client.id)
 
 
 def _finished(ws: Workspace, draft: Draft) -> Entry:

@@ -6,22 +6,24 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from tegoed import language
+from tegoed.core.phrase import Reading, TokenKind
 from tegoed.core.values import Draft, Purpose, Reason
 from tegoed.language import _
 from tegoed.ui import typography
 
 Meaning = Purpose | Reason | str
 
+CHAIR = "chair"
+
 
 class MarksRow(QWidget):
-    """The row. `picked` carries the phrase's new text."""
+    """The purposes and the client's chair, and under them the reasons. `picked` carries the phrase's new text."""
 
     picked = Signal(str)
 
-    def __init__(self, width: int, parent: QWidget | None = None) -> None:
-        """Where the words of the language are wider than `width` pixels together, the reasons get a row of their own."""
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = ""
+        self._reading = Reading("", (), None)
         self.buttons: dict[Meaning, QToolButton] = {}
         for meaning, label in _labels():
             button = QToolButton()
@@ -32,31 +34,22 @@ class MarksRow(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setAccessibleName(label.replace("&", ""))
             button.clicked.connect(self._clicked)
-            button.setProperty("meaning", meaning)
             self.buttons[meaning] = button
-        self._lay_out(width)
-
-    def _lay_out(self, width: int) -> None:
-        space = typography.steps(self, 0.5)
-        wanted = sum(button.sizeHint().width() + space for button in self.buttons.values())
-        reasons = [
-            button for meaning, button in self.buttons.items() if isinstance(meaning, Reason)
-        ]
-        others = [button for button in self.buttons.values() if button not in reasons]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for buttons in [list(self.buttons.values())] if wanted <= width else [others, reasons]:
+        reasons = [self.buttons[reason] for reason in Reason]
+        for buttons in ([self.buttons[one] for one in (*Purpose, CHAIR)], reasons):
             row = QHBoxLayout()
-            row.setSpacing(space)
+            row.setSpacing(typography.steps(self, 0.5))
             for button in buttons:
                 row.addWidget(button)
             row.addStretch(1)
             column.addLayout(row)
 
-    def show_draft(self, text: str, draft: Draft | None) -> None:
+    def show_reading(self, reading: Reading, draft: Draft | None) -> None:
         """Presses what the phrase says now."""
-        self._text = text
+        self._reading = reading
         for meaning, button in self.buttons.items():
             button.setChecked(draft is not None and _means(draft, meaning))
 
@@ -65,63 +58,91 @@ class MarksRow(QWidget):
         button = self.sender()
         assert isinstance(button, QToolButton)
         meaning = next(meaning for meaning, other in self.buttons.items() if other is button)
-        self.picked.emit(toggled(self._text, meaning))
+        self.picked.emit(toggled(self._reading, meaning))
 
 
-def toggled(text: str, meaning: Meaning) -> str:
-    """The phrase with that mark written in, or taken out when it was there; what it contradicts goes."""
-    words = text.rstrip().split(" ")
-    same = MARKS[meaning]
-    there = any(word.casefold() in same for word in words)
-    gone = set(same)
-    if not there and isinstance(meaning, Purpose):
-        gone |= {word for other in Purpose for word in MARKS[other]}
-        if meaning is not Purpose.GIVEN:
-            gone |= {word for reason in Reason for word in MARKS[reason]}
-        if meaning not in (Purpose.BILLABLE, Purpose.GIVEN):
-            gone |= set(MARKS["chair"])
-    elif not there and isinstance(meaning, Reason):
-        gone |= {
-            word
-            for other in (*Reason, *(p for p in Purpose if p is not Purpose.GIVEN))
-            for word in MARKS[other]
-        }
-    kept = [word for word in words if word.casefold() not in gone]
+def toggled(reading: Reading, meaning: Meaning) -> str:
+    """The phrase with that mark written in, or taken out when it was there; what it contradicts goes.
+
+    Words without a `!` that were understood as a mark go too, and those that stay get one: what they count beside may go.
+    """
+    text = reading.text
+    told = [(token.start, token.end) for token in reading.tokens if token.kind in _MARKED]
+    marks = [
+        (start, end, found)
+        for start, end in told
+        if (found := MEANINGS.get(_word(text[start:end]))) is not None
+    ]
+    there = any(found == meaning for _start, _end, found in marks)
+    gone = {meaning, *(_against(meaning) if not there else _beside(meaning))}
+    kept, last = "", 0
+    for start, end, found in marks:
+        kept += text[last:start]
+        if found not in gone:
+            kept += text[start:end] if text[start] == "!" else f"!{text[start:end]}"
+        last = end
+    words = (kept + text[last:]).split(" ")
+    words = [word for word in words if word]
     if not there:
-        at = kept.index("--") if "--" in kept else len(kept)
-        kept.insert(at, same[language.code() == "nl"])
-    return " ".join(kept) + " "
+        at = words.index("--") if "--" in words else len(words)
+        words.insert(at, MARKS[meaning][language.code() == "nl"])
+    return " ".join(words) + " "
+
+
+def _against(meaning: Meaning) -> set[Meaning]:
+    """What cannot stand beside a mark that is written in."""
+    if isinstance(meaning, Purpose):
+        gone: set[Meaning] = {*Purpose} - {meaning}
+        gone |= set() if meaning is Purpose.GIVEN else {*Reason}
+        return gone if meaning in (Purpose.BILLABLE, Purpose.GIVEN) else {*gone, CHAIR}
+    if isinstance(meaning, Reason):
+        return {*Reason, *Purpose} - {meaning, Purpose.GIVEN}
+    return {Purpose.GROWTH, Purpose.OVERHEAD}
+
+
+def _beside(meaning: Meaning) -> set[Meaning]:
+    """What goes along with a mark that is taken out."""
+    return {*Reason} if meaning is Purpose.GIVEN else set()
+
+
+def _word(typed: str) -> str:
+    return typed.strip("!.,;:?)(").casefold()
 
 
 def _labels() -> list[tuple[Meaning, str]]:
     return [
         (Purpose.BILLABLE, _("&Billable")),
         (Purpose.GIVEN, _("&Given")),
+        (Purpose.GROWTH, _("Gro&wth")),
+        (Purpose.OVERHEAD, _("O&verhead")),
+        (CHAIR, _("Client's c&hair")),
         (Reason.ASKED, _("&Asked")),
         (Reason.OFFERED, _("&Offered")),
         (Reason.REPAIR, _("&Repair")),
         (Reason.LEARNING, _("&Learning")),
         (Reason.UNNOTICED, _("&Unnoticed")),
-        ("chair", _("Client's c&hair")),
     ]
 
 
 def _means(draft: Draft, meaning: Meaning) -> bool:
     if isinstance(meaning, Purpose):
         return draft.purpose is meaning
-    return draft.chair if meaning == "chair" else draft.reason is meaning
+    return draft.chair if meaning == CHAIR else draft.reason is meaning
 
+
+_MARKED = frozenset({TokenKind.PURPOSE, TokenKind.MARK, TokenKind.TROUBLE})
 
 MARKS: dict[Meaning, tuple[str, ...]] = {
     Purpose.BILLABLE: ("!billable", "!factureerbaar"),
-    Purpose.GIVEN: ("!given", "!weggegeven", "!gratis"),
+    Purpose.GIVEN: ("!given", "!weggegeven", "!gratis", "!gegeven", "!free"),
     Purpose.GROWTH: ("!growth", "!groei"),
-    Purpose.OVERHEAD: ("!overhead", "!overhead"),
+    Purpose.OVERHEAD: ("!overhead", "!overhead", "!bedrijfsvoering"),
     Reason.ASKED: ("!asked", "!gevraagd"),
     Reason.OFFERED: ("!offered", "!aangeboden"),
     Reason.REPAIR: ("!repair", "!herstel"),
     Reason.LEARNING: ("!learning", "!leren"),
     Reason.UNNOTICED: ("!unnoticed", "!ongemerkt"),
-    "chair": ("!chair", "!stoel"),
+    CHAIR: ("!chair", "!stoel"),
 }
 """The words of the grammar: English, Dutch, others."""
+MEANINGS = {word.strip("!"): meaning for meaning, words in MARKS.items() for word in words}

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from tegoed.core.phrase import Reading, TokenKind
 from tegoed.ui import typography
-from tegoed.ui.colours import colours_for
+from tegoed.ui.colours import blend, colours_for
 
 Reader = Callable[[str], Reading]
 
@@ -49,9 +49,7 @@ class Tints(QSyntaxHighlighter):
         reading = self._read(text)
         colours = colours_for(self._palette())
         for token in reading.tokens:
-            if tint := _tint(token.kind):
-                shape = QTextCharFormat()
-                shape.setForeground(QColor(TINTS[tint][colours.dark]))
+            if shape := shape_of(token.kind, self._palette(), dark=colours.dark):
                 self.setFormat(token.start, token.end - token.start, shape)
         if reading.trouble_at is not None:
             start, end = reading.trouble_at
@@ -59,6 +57,19 @@ class Tints(QSyntaxHighlighter):
             shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
             shape.setUnderlineColor(colours.crossed)
             self.setFormat(start, end - start, shape)
+
+
+def shape_of(kind: TokenKind, palette: QPalette, *, dark: bool) -> QTextCharFormat | None:
+    """How a word is shown: in the colour of what it was taken as, a note slanted and softer; None leaves it as it is."""
+    shape = QTextCharFormat()
+    if kind is TokenKind.NOTE:
+        shape.setFontItalic(True)
+        shape.setForeground(blend(palette, 0.68))
+        return shape
+    if tint := _tint(kind):
+        shape.setForeground(QColor(TINTS[tint][dark]))
+        return shape
+    return None
 
 
 def _tint(kind: TokenKind) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from tegoed import language
 from tegoed.core.errors import Message
 from tegoed.core.figures import Figures
 from tegoed.core.spans import local_date, week_of
-from tegoed.core.values import Draft, Entry, Purpose
+from tegoed.core.values import Draft, Entry, Pricing, Purpose
 from tegoed.language import _
+from tegoed.reports.boundary_words import boundary_amount, line_name
 from tegoed.reports.shares import reason_name
 from tegoed.services.time_log import Foreseen
 from tegoed.services.workspace import Workspace
@@ -19,27 +20,39 @@ from tegoed.ui.balance.words import activity_name, purpose_name, work_name
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The lines under the phrase; `purpose` stands at the right of the first."""
+    """The lines under the phrase; `purpose` stands at the right of the first.
+
+    `why`: why billable time counts as given. `crossed`: the boundaries that the entry will cross.
+    """
 
     when: str
     what: str
     purpose: str
     effect: str
+    why: str
+    crossed: str
 
 
 def preview(ws: Workspace, foreseen: Foreseen) -> Preview:
     """The lines for an entry that would be logged."""
     entry = foreseen.entry
-    return Preview(_when(ws, entry), what(ws, entry), marks(entry), _effect(ws, foreseen))
+    return Preview(
+        _when(ws, entry),
+        what(ws, entry),
+        marks(entry),
+        _effect(ws, foreseen),
+        _why(ws, foreseen),
+        _crossed(ws, foreseen),
+    )
 
 
 def what(ws: Workspace, work: Entry | Draft) -> str:
-    """`Bouwgroep Noord › Verandertraject · Onderzoek · "a note" #tag`."""
+    """`Bouwgroep Noord › Verandertraject · Onderzoek · note “interviews” · #tag`."""
     known = ws.catalogue()
     parts = [
         work_name(known, work.client, work.project),
         activity_name(known, work.activity),
-        f"“{work.note}”" if work.note else "",
+        _("note “{note}”").format(note=work.note) if work.note else "",
         " ".join(f"#{tag}" for tag in work.tags),
     ]
     return " · ".join(part for part in parts if part)
@@ -55,13 +68,64 @@ def marks(work: Entry | Draft) -> str:
     return ", ".join(parts)
 
 
-def overlap_line(overlap: Message, zone: ZoneInfo) -> str:
-    """`Overlaps 14:00–14:30 Handboek. Tab to cut it there`."""
+@dataclass(frozen=True, slots=True)
+class InTheWay:
+    """`Overlaps 14:00–14:30 Handboek`, what Tab does about it, and the button that does the same."""
+
+    told: str
+    way_out: str
+    button: str
+
+
+def in_the_way(ws: Workspace, overlap: Message, carved: Sequence[Message]) -> InTheWay:
+    """What the entry lies over; `carved` is what becomes of that when it gives way."""
+    zone = ws.zone()
     start, end = int(overlap.params["start_at"]), int(overlap.params["end_at"])
     span = f"{language.clock_time(start, zone)}–{language.clock_time(end, zone)}"
-    return _("Overlaps {span} {work}: Tab to cut it there").format(
-        span=span, work=overlap.params["work"]
+    told = _("Overlaps {span} {work}").format(span=span, work=overlap.params["work"])
+    if len(carved) != 1:
+        return InTheWay(told, _("Tab makes room among those entries"), _("Make roo&m"))
+    params = carved[0].params
+    if carved[0].id == "entry.carved-away":
+        return InTheWay(told, _("Tab removes that entry"), _("Remove that entr&y"))
+    if carved[0].id == "entry.carved-split":
+        return InTheWay(told, _("Tab splits that entry around it"), _("Split that entr&y"))
+    if int(params["new_start_at"]) == start:
+        clock = language.clock_time(int(params["new_end_at"]), zone)
+        way_out = _("Tab shortens that entry to {clock}").format(clock=clock)
+    else:
+        clock = language.clock_time(int(params["new_start_at"]), zone)
+        way_out = _("Tab lets that entry begin at {clock}").format(clock=clock)
+    return InTheWay(told, way_out, _("Shorten that entr&y"))
+
+
+def _why(ws: Workspace, foreseen: Foreseen) -> str:
+    """Why billable time counts as given, in part or whole."""
+    entry = foreseen.entry
+    project = ws.catalogue().projects.get(entry.project or 0)
+    past = foreseen.after.given_seconds - foreseen.before.given_seconds
+    if entry.purpose is not Purpose.BILLABLE or project is None or past <= 0:
+        return ""
+    if project.pricing is Pricing.UNPAID:
+        return _("{project} is unpaid: billable time on it counts as given.").format(
+            project=project.name
+        )
+    if project.pricing is Pricing.HOURLY:
+        return ""
+    if past >= (entry.end or entry.start) - entry.start:
+        return _("The budget of {project} is used up: this counts as given.").format(
+            project=project.name
+        )
+    return _("The budget of {project} runs out: {length} of this counts as given.").format(
+        project=project.name, length=language.length(past)
     )
+
+
+def _crossed(ws: Workspace, foreseen: Foreseen) -> str:
+    currency = ws.setting("currency")
+    names = (f"{line_name(row)}: {boundary_amount(row, currency)}" for row in foreseen.crossed)
+    lines = [_("Crosses your boundary · {boundary}").format(boundary=name) for name in names]
+    return "\n".join(lines)
 
 
 def _when(ws: Workspace, entry: Entry) -> str:
@@ -83,7 +147,7 @@ def _effect(ws: Workspace, foreseen: Foreseen) -> str:
     week = week_of(local_date(entry.start, ws.zone()), first_weekday)
     this = week == week_of(local_date(ws.clock.now(), ws.zone()), first_weekday)
     names = {
-        Purpose.BILLABLE: _("Invoiced this week") if this else _("Invoiced that week"),
+        Purpose.BILLABLE: _("Billable this week") if this else _("Billable that week"),
         Purpose.GIVEN: _("Given this week") if this else _("Given that week"),
         Purpose.GROWTH: _("Growth this week") if this else _("Growth that week"),
         Purpose.OVERHEAD: _("Overhead this week") if this else _("Overhead that week"),

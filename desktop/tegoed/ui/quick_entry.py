@@ -6,29 +6,29 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Slot
 from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from tegoed import language
 from tegoed.core.errors import Conflicts, Message, TegoedError
-from tegoed.core.phrase import Reading
-from tegoed.core.values import Changes, OverlapRule
+from tegoed.core.phrase import Reading, Suggestion
+from tegoed.core.values import Changes, Draft, OverlapRule
 from tegoed.language import _
 from tegoed.services import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui import typography
 from tegoed.ui.completion_list import CompletionList
+from tegoed.ui.entry_preview import EntryPreview, Line
 from tegoed.ui.marks_row import MarksRow
-from tegoed.ui.new_client import NewClient
+from tegoed.ui.new_work import NewWorkRow
+from tegoed.ui.overlap_row import OverlapRow
 from tegoed.ui.phrase_line import PhraseLine
-from tegoed.ui.plain_text import PlainLabel
-from tegoed.ui.preview import marks, overlap_line, preview, what
+from tegoed.ui.preview import in_the_way
 from tegoed.ui.reading import WINDOW, say
+from tegoed.ui.suggestions_row import SuggestionsRow
+from tegoed.ui.unknown_name import unknown_client, unknown_project
 from tegoed.ui.verbs import Verbs
 
 WIDTH = 560
@@ -51,7 +51,7 @@ class QuickEntry(QWidget):
         self._ws = ws
         self._verbs = verbs
         self._reading = Reading("", (), None)
-        self._cut = False
+        self._rule = OverlapRule.REFUSE
         self._history: list[str] = []
         self._back = 0
         self._typed = ""
@@ -116,38 +116,27 @@ class QuickEntry(QWidget):
         self.rule = rule
         outer.addWidget(rule)
         outer.addWidget(self.below)
-        self.when, self.what, self.purpose, self.effect = _label(), _label(), _label(), _label()
-        self.when.setFont(typography.strong(typography.tabular(self.when.font())))
-        self.purpose.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self.effect.setFont(typography.tabular(self.effect.font()))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(step * 2)
-        grid.setVerticalSpacing(step // 2)
-        grid.addWidget(self.when, 0, 0)
-        grid.addWidget(self.purpose, 0, 1)
-        grid.addWidget(self.what, 1, 0, 1, 2)
-        grid.addWidget(self.effect, 2, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
-        column.addLayout(grid)
-        self.trouble = _label()
+        self.preview = EntryPreview(self._ws)
+        column.addWidget(self.preview)
+        self.trouble = Line()
         column.addWidget(self.trouble)
-        self.overlap = _label()
-        self.cut = QPushButton(_("&Cut it there"))
-        self.cut.setAutoDefault(False)
-        self.cut.clicked.connect(self.cut_there)
-        row = QHBoxLayout()
-        row.setSpacing(step)
-        row.addWidget(self.overlap, 1)
-        row.addWidget(self.cut, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(row)
-        self.new_client = NewClient(self._ws)
-        self.new_client.made.connect(self._client_made)
-        self.new_client.refused.connect(self._refuse)
-        column.addWidget(self.new_client)
-        self.marks = MarksRow(self._wide() - 2 * edge)
+        self.suggestions = SuggestionsRow()
+        self.suggestions.picked.connect(self._take_suggestion)
+        column.addWidget(self.suggestions)
+        self.new_work = NewWorkRow(self._ws)
+        self.new_work.made.connect(self._work_made)
+        self.new_work.refused.connect(self._refuse)
+        self.new_work.resized.connect(self._fit)
+        column.addWidget(self.new_work)
+        self.overlap = OverlapRow()
+        self.overlap.cut.clicked.connect(self.cut_there)
+        self.overlap.keep.clicked.connect(self.keep_both)
+        column.addWidget(self.overlap)
+        self.marks = MarksRow()
         self.marks.picked.connect(self._picked)
         column.addWidget(self.marks)
-        self.keys = _label(_("Enter log · Ctrl+Enter start timer · ↑ earlier · Esc"))
+        self.keys = Line()
+        self.keys.say(_("Enter log · Ctrl+Enter start timer · ↑ earlier · Esc"))
         self.keys.setFont(typography.small(self.keys.font()))
         self.keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column.addWidget(self.keys)
@@ -158,12 +147,11 @@ class QuickEntry(QWidget):
     def _fit(self) -> None:
         width = self._wide()
         self.setFixedWidth(width)
-        inner, outer = self.below.layout(), self.layout()
-        assert inner is not None and outer is not None
-        for layout in (
-            inner,
-            outer,
-        ):  # from inside out: what was hidden a moment ago has not told its height yet
+        outer = self.layout()
+        assert outer is not None
+        within = (self.preview.layout(), self.overlap.layout(), self.below.layout(), outer)
+        for layout in within:  # from inside out: what was hidden has not told its height yet
+            assert layout is not None
             layout.invalidate()
             layout.activate()
         wraps = outer.hasHeightForWidth()
@@ -180,7 +168,7 @@ class QuickEntry(QWidget):
 
     @Slot(str)
     def _edited(self, text: str) -> None:
-        self._cut = False
+        self._rule = OverlapRule.REFUSE
         self._read(text)
         self._show_reading()
         self._offer_names()
@@ -191,55 +179,57 @@ class QuickEntry(QWidget):
         self._show_reading()
 
     def _show_reading(self) -> None:
-        for label in (self.when, self.what, self.purpose, self.effect, self.trouble, self.overlap):
-            label.setText("")
-        self.cut.setVisible(False)
+        self.preview.clear()
+        self.trouble.say("")
+        self.overlap.show_for("")
         reading = self._reading
         empty = not reading.text.strip()
+        draft = reading.draft
         try:
-            if reading.draft is not None:
-                self._show_draft()
+            if draft is not None:
+                self._show_draft(draft)
             elif not empty and reading.trouble is not None:
-                self._show_trouble(reading.trouble)
+                draft = self._show_trouble(reading.trouble)
         except TegoedError as trouble:
             self._refuse(language.say(trouble.message))
-        unknown = reading.trouble is not None and reading.trouble.id == "phrase.client-unknown"
-        self.new_client.show_for(
-            str(reading.trouble.params["word"]) if unknown and reading.trouble else ""
-        )
-        self.marks.show_draft(reading.text, reading.draft)
-        self.marks.setVisible(reading.draft is not None and reading.draft.client is not None)
-        for label in (self.when, self.what, self.purpose, self.effect, self.trouble, self.overlap):
-            label.setVisible(bool(label.text()))
+        self.suggestions.show_for(() if empty else reading.suggestions)
+        self._offer_new_work(reading, draft)
+        self.marks.show_reading(reading, draft)
         self.below.setVisible(not empty)
         self.rule.setVisible(not empty)
         self._fit()
 
-    def _show_draft(self) -> None:
-        assert self._reading.draft is not None
-        rule = OverlapRule.CARVE if self._cut else OverlapRule.REFUSE
-        foreseen = time_log.foresee(self._ws, self._reading.draft, rule)
-        lines = preview(self._ws, foreseen)
-        self.when.setText(lines.when)
-        self.what.setText(lines.what)
-        self.purpose.setText(lines.purpose)
-        self.effect.setText(lines.effect)
-        said = [language.say(warning) for warning in (*self._reading.warnings, *foreseen.warnings)]
+    def _show_draft(self, draft: Draft) -> None:
+        foreseen = time_log.foresee(self._ws, draft, self._rule)
+        self.preview.show_foreseen(foreseen, unrecognised=self._reading.unrecognised)
+        told = (*self._reading.warnings, *foreseen.warnings)
+        said = [language.say(one) for one in told if not one.id.startswith("phrase.no-client")]
+        found = None
         if foreseen.overlap is not None:
-            said.append(overlap_line(foreseen.overlap, self._ws.zone()))
-            self.cut.setVisible(True)
-        self.overlap.setText("\n".join(said))
+            carved = time_log.foresee(self._ws, draft, OverlapRule.CARVE).warnings
+            gives_way = [one for one in carved if one.id.startswith("entry.carved")]
+            found = in_the_way(self._ws, foreseen.overlap, gives_way)
+        elif self._rule is OverlapRule.KEEP:
+            said.append(_("Both are kept: Enter logs."))
+        self.overlap.show_for("\n".join(said), found)
 
-    def _show_trouble(self, trouble: Message) -> None:
+    def _show_trouble(self, trouble: Message) -> Draft | None:
+        """Shows a refusal, and what a timer would be for; returns the timer's draft."""
         timer = time_log.read_phrase(self._ws, self._reading.text, timer=True)
         if timer.draft is not None and timer.draft.start is None:
-            self.when.setText(_("No time yet: Ctrl+Enter starts the timer"))
-            self.what.setText(what(self._ws, timer.draft))
-            self.purpose.setText(marks(timer.draft))
-        if trouble.id in CALM:
-            self._refuse(language.say(trouble), calm=True)
+            self.preview.show_timer(timer.draft, unrecognised=timer.unrecognised)
+        self._refuse(language.say(trouble), calm=trouble.id in CALM)
+        return timer.draft
+
+    def _offer_new_work(self, reading: Reading, draft: Draft | None) -> None:
+        """Offers to make the client or project that a word may have been meant for."""
+        known = self._ws.catalogue()
+        if name := unknown_client(reading):
+            self.new_work.show_for(name)
+        elif found := unknown_project(reading, draft, known):
+            self.new_work.show_for(*found)
         else:
-            self._refuse(language.say(trouble))
+            self.new_work.show_for("")
 
     @Slot(str)
     def _refuse(self, sentence: str, calm: bool = False) -> None:
@@ -248,9 +238,9 @@ class QuickEntry(QWidget):
             QPalette.ColorRole.PlaceholderText if calm else QPalette.ColorRole.Text
         )
         colours.setColor(QPalette.ColorRole.WindowText, tone)
+        colours.setColor(QPalette.ColorRole.Text, tone)
         self.trouble.setPalette(colours)
-        self.trouble.setText(sentence)
-        self.trouble.setVisible(True)
+        self.trouble.say(sentence)
         self._fit()
 
     def _offer_names(self) -> None:
@@ -274,17 +264,24 @@ class QuickEntry(QWidget):
         if draft is None:
             return
         try:
-            logged = time_log.log(
-                self._ws, draft, overlap=OverlapRule.CARVE if self._cut else OverlapRule.REFUSE
-            )
+            logged = time_log.log(self._ws, draft, overlap=self._rule)
             time_log.remember_phrase(self._ws, self.line.text)
-        except Conflicts:
-            return  # it stands there already, with its way out
+        except Conflicts as conflict:
+            self._insist(conflict)
+            return
         except TegoedError as trouble:
             self._refuse(language.say(trouble.message))
             return
         self._verbs.tell_logged(logged)
         self.put_away()
+
+    def _insist(self, conflict: Conflicts) -> None:
+        """Something is in the way: says how to go on."""
+        if conflict.message.id == "entry.overlaps":
+            self.overlap.insist()
+            self._fit()
+        else:
+            self._refuse(language.say(conflict.message))
 
     @Slot()
     def start_timer(self) -> None:
@@ -295,8 +292,7 @@ class QuickEntry(QWidget):
                 self._refuse(language.say(reading.trouble))
             return
         try:
-            rule = OverlapRule.CARVE if self._cut else OverlapRule.REFUSE
-            logged = time_log.start_timer(self._ws, reading.draft, overlap=rule)
+            logged = time_log.start_timer(self._ws, reading.draft, overlap=self._rule)
             time_log.remember_phrase(self._ws, self.line.text)
         except TegoedError as trouble:
             self._refuse(language.say(trouble.message))
@@ -307,7 +303,14 @@ class QuickEntry(QWidget):
     @Slot()
     def cut_there(self) -> None:
         """Takes the new entry's time out of what it lies over, once it is logged."""
-        self._cut = True
+        self._rule = OverlapRule.CARVE
+        self._show_reading()
+        self.line.setFocus()
+
+    @Slot()
+    def keep_both(self) -> None:
+        """Leaves what the new entry lies over as it is, once it is logged."""
+        self._rule = OverlapRule.KEEP
         self._show_reading()
         self.line.setFocus()
 
@@ -325,8 +328,19 @@ class QuickEntry(QWidget):
         self.names.hide()
         self.line.setFocus()
 
-    @Slot(str)
-    def _client_made(self, name: str) -> None:
+    @Slot(object)
+    def _take_suggestion(self, suggestion: Suggestion) -> None:
+        self.line.replace(suggestion.text, suggestion.start, suggestion.end)
+        self.names.hide()
+        self.line.setFocus()
+
+    @Slot(str, str)
+    def _work_made(self, offered: str, made: str) -> None:
+        """What was made stands in the phrase as it is called, so that it is recognised."""
+        text = self.line.text
+        start = text.find(offered)
+        if start >= 0 and offered != made:
+            self.line.replace(made, start, start + len(offered))
         self.line.setFocus()
         self._read_again()
 
@@ -344,7 +358,7 @@ class QuickEntry(QWidget):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             (self.start_timer if control else self.log)()
             if self.isVisible():
-                say(self, self.trouble.text() or self.overlap.text())
+                say(self, self.trouble.text() or self.overlap.sentence.text())
         elif key == Qt.Key.Key_Escape:
             if self.names.isVisible():
                 self.names.hide()
@@ -365,7 +379,9 @@ class QuickEntry(QWidget):
     def _tab(self) -> None:
         if self.names.chosen is not None:
             self._accept_name()
-        elif self.cut.isVisible():
+        elif self.suggestions.offered:
+            self._take_suggestion(self.suggestions.offered[0])
+        elif self.overlap.cut.isVisible():
             self.cut_there()
         else:
             self.focusNextChild()
@@ -399,9 +415,3 @@ class QuickEntry(QWidget):
         elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "line"):
             self.line.tint_again()
         super().changeEvent(event)
-
-
-def _label(text: str = "") -> QLabel:
-    label = PlainLabel(text)
-    label.setWordWrap(True)
-    return label

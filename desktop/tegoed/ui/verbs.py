@@ -177,18 +177,26 @@ class Verbs(QObject):
             self.tell_undoable(_("Nothing was logged"), logged.warnings)
             return
         title = _("Logged {length} {purpose}").format(
-            length=language.length(_length(logged.entry)),
+            length=language.length_in_words(_length(logged.entry)),
             purpose=purpose_name(logged.entry.purpose),
         )
-        self.tell_undoable(title, logged.warnings, logged.entry)
+        undone = self._undone(logged.entry)
+        self.tell_undoable(title, logged.warnings, logged.entry, undone=undone)
 
     def tell_undoable(
-        self, title: str, warnings: tuple[Message, ...] = (), entry: Entry | None = None
+        self,
+        title: str,
+        warnings: tuple[Message, ...] = (),
+        entry: Entry | None = None,
+        *,
+        undone: str = "",
     ) -> None:
-        """Says what was done and offers to take it back, as long as nothing else was written."""
-        lines = [] if entry is None else [work_words(self.ws.catalogue(), entry, purpose=False)]
+        """Says what was done and offers to take it back, as long as nothing else was written; `undone` is said then."""
+        lines = []
+        if entry is not None:  # of a timer the title does not tell the purpose
+            lines = [work_words(self.ws.catalogue(), entry, purpose=entry.end is None)]
         lines += [language.say(warning) for warning in warnings]
-        undo = partial(self._undo, self._writes)
+        undo = partial(self._undo, self._writes, undone or _("Undone: {done}").format(done=title))
         self._notices.show(
             Notice(topic="time", title=title, text="\n".join(lines), choices=((_("Undo"), undo),))
         )
@@ -199,7 +207,7 @@ class Verbs(QObject):
             return
         clock = language.clock_time(logged.entry.start, self.ws.zone())
         self.tell_undoable(
-            _("The timer runs since {clock}").format(clock=clock), logged.warnings, logged.entry
+            _("Timer running since {clock}").format(clock=clock), logged.warnings, logged.entry
         )
 
     def _stop(self, at: int | None) -> None:
@@ -209,9 +217,9 @@ class Verbs(QObject):
         if logged.entry is None:
             self.tell_undoable(_("The timer is stopped"), logged.warnings)
             return
-        length = language.length(_length(logged.entry))
+        length = language.length_in_words(_length(logged.entry))
         self.tell_undoable(
-            _("The timer is stopped at {length}").format(length=length),
+            _("Stopped after {length}").format(length=length),
             logged.warnings,
             logged.entry,
         )
@@ -227,7 +235,8 @@ class Verbs(QObject):
             span=f"{start}–{end}", work=conflict.params["work"]
         )
 
-    def _undo(self, writes: int) -> None:
+    def _undo(self, writes: int, undone: str) -> None:
+        """Takes back what was done last, unless something else was written since, and says so."""
         if writes != self._writes:
             self._notices.show(
                 Notice(
@@ -238,16 +247,25 @@ class Verbs(QObject):
                 )
             )
             return
-        undone = self.attempt(partial(history.undo, self.ws))
-        if undone is not None:
-            self._notices.show(
-                Notice(
-                    topic="time",
-                    title=_("Taken back"),
-                    text=language.say(undone.message),
-                    seconds=4,
-                )
-            )
+        if self.attempt(partial(history.undo, self.ws)) is not None:
+            self._notices.show(Notice(topic="time", title=undone, text="", seconds=4))
+
+    def _undone(self, entry: Entry) -> str:
+        """`Undone: 15 min given to Verandertraject`."""
+        known = self.ws.catalogue()
+        project, client = (
+            known.projects.get(entry.project or 0),
+            known.clients.get(entry.client or 0),
+        )
+        named = project or client
+        length = language.length_in_words(_length(entry))
+        if entry.purpose is Purpose.GIVEN and named is not None:
+            return _("Undone: {length} given to {work}").format(length=length, work=named.name)
+        if named is not None:
+            return _("Undone: {length} on {work}").format(length=length, work=named.name)
+        return _("Undone: {length} of {purpose}").format(
+            length=length, purpose=purpose_name(entry.purpose)
+        )
 
     def _last_work(self) -> Favourite | None:
         running = time_log.running(self.ws)

@@ -5,20 +5,44 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tegoed.core.errors import Message
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, Draft, Purpose
 
 from . import times
-from .complete import Completion, completions
+from .complete import Completion, completions, suggested
+from .days import Unreadable
 from .heard import Heard
 from .lengths import ends_with_hours
 from .moments import Refusal, moments
-from .reading import Reading, Scene, Token
-from .words import CLIENT_LABELS, TokenKind, cut, fold, unquoted
+from .reading import Reading, Scene, Suggestion, Token
+from .words import (
+    CHAIRS,
+    CLIENT_LABELS,
+    COUNTS,
+    REASONS,
+    SHORT_WEEKDAYS,
+    SPOKEN_PURPOSES,
+    TokenKind,
+    Word,
+    cut,
+    fold,
+    unquoted,
+)
 from .work import index
 
-__all__ = ["Completion", "Reading", "Scene", "Token", "TokenKind", "complete", "read"]
+__all__ = [
+    "Completion",
+    "Reading",
+    "Scene",
+    "Suggestion",
+    "Token",
+    "TokenKind",
+    "complete",
+    "read",
+]
 
 LONGEST = 2000
 """Characters; what is longer is no phrase."""
@@ -35,6 +59,8 @@ def read(text: str, scene: Scene, *, timer: bool = False) -> Reading:
         )
     heard = _listen(text, scene)
     heard.settle_numbers(timer=timer)
+    heard.settle_marks()
+    heard.settle_days()
     heard.settle_work()
     purpose = _purpose(heard, scene.catalogue)
     if not heard.refusals:
@@ -54,11 +80,45 @@ def read(text: str, scene: Scene, *, timer: bool = False) -> Reading:
                 clock=found.clock,
                 note=heard.whole_note,
                 tags=tuple(dict.fromkeys(heard.tags)),
+                new_client=heard.new_client,
             )
-            return Reading(text, tuple(heard.tokens), draft, warnings=found.warnings)
+            unrecognised = _is_unrecognised(heard)
+            warnings = (*found.warnings, *([_no_client(draft.note)] if unrecognised else ()))
+            return Reading(
+                text, tuple(heard.tokens), draft, warnings=warnings, unrecognised=unrecognised
+            )
         heard.refusals.append(found)
     first = min(heard.refusals, key=lambda refusal: refusal.at or (len(text), len(text)))
-    return Reading(text, tuple(heard.tokens), None, first.message, first.at)
+    return Reading(
+        text,
+        tuple(heard.tokens),
+        None,
+        first.message,
+        first.at,
+        suggestions=_suggestions(heard, first.at, scene),
+        unrecognised=_is_unrecognised(heard),
+    )
+
+
+def _suggestions(heard: Heard, at: tuple[int, int] | None, scene: Scene) -> tuple[Suggestion, ...]:
+    """What the refused word may have been meant to be."""
+    days = next((found for piece, found in heard.meant_days.items() if piece.at == at), ())
+    names = next((found for piece, found in heard.meant.items() if piece.at == at), ())
+    return (
+        *(Suggestion(*at, day, day) for day in days if at),
+        *suggested(heard.text, at, names, scene, lambda typed: _listen(typed, scene)),
+    )
+
+
+def _is_unrecognised(heard: Heard) -> bool:
+    """Whether neither the work nor a purpose was recognised."""
+    return not heard.has_work and heard.purpose is None and heard.reason is None
+
+
+def _no_client(note: str) -> Message:
+    if note:
+        return Message("phrase.no-client-but-note", {"note": note})
+    return Message("phrase.no-client")
 
 
 def complete(text: str, cursor: int, scene: Scene) -> tuple[Completion, ...]:
@@ -69,7 +129,7 @@ def complete(text: str, cursor: int, scene: Scene) -> tuple[Completion, ...]:
 def _listen(text: str, scene: Scene) -> Heard:
     """Understands the words from left to right."""
     words, note_at = cut(text)
-    heard = Heard(text, index(scene.catalogue))
+    heard = Heard(text, index(scene.catalogue), scene.creates)
     today = local_date(scene.now, scene.zone)
     at = 0
     while at < len(words):
@@ -84,7 +144,11 @@ def _listen(text: str, scene: Scene) -> Heard:
             at = heard.token(words, at, at + 1, TokenKind.TAG)
         elif fold(word.text).startswith(CLIENT_LABELS):
             at = heard.labelled_client(words, at, unquoted(word.text.split(":", 1)[1].strip()))
-        elif found := times.find(words, at, today):
+        elif word.folded in SPOKEN_PURPOSES and not heard.is_named(word.folded):
+            at = heard.token(words, at, at + 1, heard.mark(word))
+        elif (word.folded in REASONS or word.folded in CHAIRS) and not heard.is_named(word.folded):
+            at = heard.loose_mark(words, at)
+        elif found := _time(words, at, today, heard, scene):
             time, after = found
             if isinstance(time, times.Bare):
                 behind_length = bool(heard.tokens) and heard.tokens[-1].kind is TokenKind.LENGTH
@@ -96,12 +160,37 @@ def _listen(text: str, scene: Scene) -> Heard:
         elif after_work := heard.work(words, at):
             at = after_work
         else:
-            heard.note(word.text)
-            at = heard.token(words, at, at + 1, TokenKind.NOTE)
+            at = heard.stray(words, at)
     if note_at is not None:
         heard.note(text[slice(*note_at)])
         heard.tokens.append(Token(*note_at, TokenKind.NOTE))
     return heard
+
+
+def _time(
+    words: list[Word], at: int, today: date, heard: Heard, scene: Scene
+) -> tuple[times.Found, int] | None:
+    """The time that begins with that word; a weekday cut short gives way to a name that begins so."""
+    if words[at].folded in SHORT_WEEKDAYS and heard.is_named(words[at].folded):
+        return None
+    found = times.find(words, at, today, day_first=scene.day_first)
+    if found and isinstance(found[0], times.Length) and _may_be_clock(words, at, found[1], heard):
+        return Unreadable("phrase.clock-or-length"), found[1]
+    return found
+
+
+def _may_be_clock(words: list[Word], at: int, after: int, heard: Heard) -> bool:
+    """Whether a length right behind a part of the day may be a clock time as well: `vanavond 8 uur`."""
+    behind_day = bool(heard.tokens) and heard.tokens[-1].kind is TokenKind.DAY
+    number = words[at].folded
+    counted = number.isdecimal() or number in COUNTS
+    return (
+        behind_day
+        and heard.said.part is not None
+        and after == at + 2
+        and counted
+        and words[at + 1].folded == "uur"
+    )
 
 
 def _purpose(heard: Heard, catalogue: Catalogue) -> Purpose:
@@ -113,7 +202,8 @@ def _purpose(heard: Heard, catalogue: Catalogue) -> Purpose:
     elif heard.activity is not None:
         purpose = catalogue.activities[heard.activity.id].purpose
     else:
-        purpose = Purpose.OVERHEAD if heard.client is None else Purpose.BILLABLE
+        for_client = heard.client is not None or heard.new_client
+        purpose = Purpose.BILLABLE if for_client else Purpose.OVERHEAD
     if heard.reason_at is not None and purpose is not Purpose.GIVEN:
         heard.refuse(
             "phrase.reason-not-given", heard.piece(heard.reason_at.start, heard.reason_at.end)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from .heard import Heard
-from .reading import Scene
+from .reading import Scene, Suggestion
 from .words import (
     CHAIRS,
     CLIENT_LABELS,
@@ -55,6 +55,29 @@ def completions(
     return tuple(Completion(start, end, *completion) for completion in found[:MOST])
 
 
+def suggested(
+    text: str,
+    at: tuple[int, int] | None,
+    meant: Iterable[Named],
+    scene: Scene,
+    listen: Callable[[str], Heard],
+) -> tuple[Suggestion, ...]:
+    """What may be written in place of a refused word, for each name that may have been meant, at most eight."""
+    if at is None:
+        return ()
+    start, end = at
+    label = next((one for one in CLIENT_LABELS if fold(text[:start]).endswith(one)), "")
+    start -= len(label)
+    before = listen(text[:start])
+    found = []
+    for named in meant:
+        for form in _forms(named, scene, label):
+            if _means(listen(text[:start] + form), named, before):
+                found.append(Suggestion(start, end, form, named.label))
+                break
+    return tuple(found[:MOST])
+
+
 def _marks(typed: str) -> tuple[tuple[str, str, TokenKind], ...]:
     return tuple(
         (f"!{mark}", mark, TokenKind.PURPOSE if mark in PURPOSES else TokenKind.MARK)
@@ -65,7 +88,7 @@ def _marks(typed: str) -> tuple[tuple[str, str, TokenKind], ...]:
 
 def _days(typed: str) -> Iterator[tuple[str, str, TokenKind]]:
     for day in (*DAYS_BACK, *WEEKDAYS):
-        if len(day) > 5 and day.startswith(typed):
+        if len(day) > 5 and day.startswith(typed) and not day.endswith("gister"):
             yield day, day, TokenKind.DAY
 
 

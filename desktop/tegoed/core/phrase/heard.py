@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from tegoed.core.errors import Message
 from tegoed.core.values import Purpose, Reason
 
+from . import days
 from .moments import Piece, Refusal, Said
 from .reading import Token
-from .words import CHAIRS, DASHES, PURPOSES, REASONS, TokenKind, Word, fold, plain
-from .work import BEGINNING, WHOLE_WORD, Index, Named, best_fits, counts, fit, full_name
+from .words import (
+    CHAIRS,
+    DASHES,
+    NO_PROJECT,
+    PURPOSES,
+    REASONS,
+    SMALL_WORDS,
+    TokenKind,
+    Word,
+    fold,
+    plain,
+)
+from .work import BEGINNING, NOTHING, WHOLE_WORD, Index, Named, best_fits, counts, fit, full_name
 
 _KEEPS = DASHES | {"--"}
 
@@ -34,21 +48,43 @@ class _Number:
     noted: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _LooseMark:
+    """A reason or the chair without a `!`: it counts only beside a purpose. `note`: its place in the note."""
+
+    word: Word
+    token: int
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Stray:
+    """A word of the note that is not in quotes: it may have been meant for a name."""
+
+    word: Word
+    token: int
+
+
 @dataclass(slots=True)
 class Heard:
     """What has been understood, word by word.
 
+    `creates`: a client that nobody knows becomes the `new_client`. `no_project`: the client was named without any of its projects. `meant`, `meant_days`: the names or the
+    days that a refused word may stand for.
     `implied`: the client was chosen by its project, not by its own name. `noting`: a word of the note has come since work
     was chosen last.
     """
 
     text: str
     index: Index
+    creates: bool = False
     said: Said = field(default_factory=Said)
     client: Named | None = None
     project: Named | None = None
     activity: Named | None = None
+    new_client: str = ""
     implied: bool = False
+    no_project: bool = False
     noting: bool = False
     purpose: Purpose | None = None
     reason: Reason | None = None
@@ -60,6 +96,10 @@ class Heard:
     refusals: list[Refusal] = field(default_factory=list)
     unclear: list[_Unclear] = field(default_factory=list)
     numbers: list[_Number] = field(default_factory=list)
+    loose: list[_LooseMark] = field(default_factory=list)
+    strays: list[_Stray] = field(default_factory=list)
+    meant: dict[Piece, tuple[Named, ...]] = field(default_factory=dict)
+    meant_days: dict[Piece, tuple[str, ...]] = field(default_factory=dict)
 
     def piece(self, start: int, end: int) -> Piece:
         """A piece of the text, without the punctuation behind it."""
@@ -92,11 +132,50 @@ class Heard:
             parts.pop(0)
         return " ".join(parts)
 
+    def stray(self, words: list[Word], at: int) -> int:
+        """Takes in a word that nothing is known of: it is note."""
+        self.strays.append(_Stray(words[at], len(self.tokens)))
+        self.note(words[at].text)
+        return self.token(words, at, at + 1, TokenKind.NOTE)
+
+    def settle_days(self) -> None:
+        """Where no day was said a word that is nearly one is refused: the time would be on another day."""
+        if self.said.day is not None:
+            return
+        for stray in self.strays:
+            folded = stray.word.folded
+            if found := days.meant(folded):
+                piece = self.piece(stray.word.start, stray.word.end)
+                self.meant_days[piece] = found
+                kind = self.refuse("phrase.did-you-mean", piece, names=list(found))
+                self._retell(stray.token, kind)
+
     # ---- marks ----
 
+    def is_named(self, typed: str) -> bool:
+        """Whether a name that is chosen, or may still be chosen, has a word that begins so."""
+        chosen = (self.client, self.project, self.activity)
+        return counts(typed) and any(
+            named in chosen or self._open(named) for named in self.index.begins(typed)
+        )
+
+    def loose_mark(self, words: list[Word], at: int) -> int:
+        """Takes in a reason or the chair without a `!` as note for now; `settle_marks` judges it when all is heard."""
+        self.loose.append(_LooseMark(words[at], len(self.tokens), len(self.notes)))
+        self.notes.append(words[at].text)
+        return self.token(words, at, at + 1, TokenKind.NOTE)
+
+    def settle_marks(self) -> None:
+        """Beside a purpose a reason and the chair count without a `!` too; else they are note."""
+        if self.purpose is None:
+            return
+        for loose in self.loose:
+            self.notes[loose.note] = ""
+            self._retell(loose.token, self.mark(loose.word))
+
     def mark(self, word: Word) -> TokenKind:
-        """Takes in `!given`, `!stoel`, `!asked` …"""
-        name, piece = word.folded[1:], self.piece(word.start, word.end)
+        """Takes in `!given`, `!stoel`, `!asked`, or one of these without the `!`."""
+        name, piece = word.folded.removeprefix("!"), self.piece(word.start, word.end)
         if name in PURPOSES:
             if self.purpose not in (None, PURPOSES[name]):
                 return self.refuse("phrase.two-purposes", piece)
@@ -141,27 +220,77 @@ class Heard:
     def _open(self, named: Named) -> bool:
         if named.kind is TokenKind.ACTIVITY:
             return self.activity is None
+        if self.new_client:
+            return False
         if named.kind is TokenKind.CLIENT:
             return self.client is None
-        return self.project is None and (self.client is None or self.client.id == named.client)
+        mine = self.client is None or self.client.id == named.client
+        return self.project is None and not self.no_project and mine
+
+    @property
+    def has_work(self) -> bool:
+        """Whether a client, project or activity was recognised."""
+        return bool(self.client or self.new_client or self.activity)
 
     def work(self, words: list[Word], at: int) -> int | None:
         """Takes in words that choose work; returns after which they end, None when they choose none."""
         found, after = full_name(words, at, self.index, self._open)
         if not found:
             typed, after = plain(words, at), at + 1
+            if typed.endswith(NO_PROJECT):
+                return self._without_project(words, at, typed.removesuffix(NO_PROJECT))
             if not counts(typed):
                 return None
             found, grade = best_fits(typed, self.index, self._open)
+            if grade == BEGINNING and typed in SMALL_WORDS:
+                found, grade = [], NOTHING
             if not self.noting and (named := self._said_again(typed, grade)):
                 return self.token(words, at, after, named.kind)
         if not found:
-            return None
+            return self._client_and_project(words, at)
         if len(found) == 1:
             return self.token(words, at, after, self.choose(found[0]))
         piece = self.piece(words[at].start, words[after - 1].end)
         self.unclear.append(_Unclear(piece, tuple(found), len(self.tokens)))
         return self.token(words, at, after, TokenKind.TROUBLE)
+
+    def _without_project(self, words: list[Word], at: int, typed: str) -> int | None:
+        """Takes in `zorg/-`: the client, on none of its projects."""
+        if not typed and self.client is None:
+            return None
+        piece = self.piece(words[at].start, words[at].end)
+        if self.client is not None and (not typed or fit(typed, self.client)):
+            found = [self.client]
+        else:
+            found, _grade = best_fits(
+                typed, self.index, lambda named: named.kind is TokenKind.CLIENT
+            )
+        if self.project is not None:
+            kind = self.refuse("phrase.project-and-none", piece)
+        else:
+            kind = self._choose_client(found, piece, typed)
+        self.no_project = True
+        return self.token(words, at, at + 1, kind)
+
+    def _client_and_project(self, words: list[Word], at: int) -> int | None:
+        """Takes in `bouw/verand`, where it is clear what is meant."""
+        first, slash, second = plain(words, at).partition("/")
+        if not slash or not counts(first) or not counts(second):
+            return None
+        clients, _grade = best_fits(first, self.index, lambda one: one.kind is TokenKind.CLIENT)
+        ours = {client.id for client in clients if self.client in (None, client)}
+        projects, _grade = best_fits(
+            second, self.index, lambda one: one.kind is TokenKind.PROJECT and one.client in ours
+        )
+        if len(ours) == 1 and not projects and self.client is None:
+            piece = self.piece(words[at].start, words[at].end)
+            kind = self.refuse("phrase.project-unknown", piece, client=clients[0].name)
+            return self.token(words, at, at + 1, kind)
+        if len(projects) != 1 or not self._open(projects[0]):
+            return None
+        kind = self.choose(projects[0])
+        self.implied = False
+        return self.token(words, at, at + 1, kind)
 
     def _said_again(self, typed: str, grade: int) -> Named | None:
         """The chosen name of which this is another word (`bouwg noord`, `verand bouw`), unless it fits an open name as well."""
@@ -189,7 +318,28 @@ class Heard:
         return named.kind
 
     def settle_work(self) -> None:
-        """Chooses what has become clear; what has not is refused and listed."""
+        """Chooses what has become clear, and a client's only project; what has not is refused and listed."""
+        self._settle_unclear()
+        if self.client is not None and self.project is None and not self.no_project:
+            self.project = self.index.only_project(self.client.id)
+        if not self.has_work and not self.refusals:
+            self._look_for_slips()
+
+    def _look_for_slips(self) -> None:
+        """Without any work a word that is nearly a known name is refused: it was hardly meant as a note."""
+        for stray in self.strays:
+            folded = stray.word.folded
+            found = self.index.meant(folded)
+            for part in re.findall(r"[^\W_]+", folded):
+                found = found or self.index.meant(part)
+            if found:
+                piece = self.piece(stray.word.start, stray.word.end)
+                self.meant[piece] = found
+                names = list(dict.fromkeys(named.name for named in found))
+                kind = self.refuse("phrase.did-you-mean", piece, names=names)
+                self._retell(stray.token, kind)
+
+    def _settle_unclear(self) -> None:
         waiting = self.unclear
         while waiting:
             left = [unclear for unclear in waiting if not self._cleared(unclear)]
@@ -197,9 +347,11 @@ class Heard:
                 break
             waiting = left
         for unclear in waiting:
-            self.refuse(
-                "phrase.ambiguous", unclear.piece, names=[named.label for named in unclear.names]
-            )
+            self._refuse_unclear(unclear.piece, unclear.names)
+
+    def _refuse_unclear(self, piece: Piece, names: Iterable[Named]) -> TokenKind:
+        self.meant[piece] = tuple(names)
+        return self.refuse("phrase.ambiguous", piece, names=[named.label for named in names])
 
     def _cleared(self, unclear: _Unclear) -> bool:
         chosen = [
@@ -214,6 +366,8 @@ class Heard:
     def labelled_client(self, words: list[Word], at: int, value: str) -> int:
         """Takes in `klant:Zorgpunt`, `client:"Bouwgroep Noord"`: this must be a client."""
         word = words[at]
+        if value.endswith(NO_PROJECT):
+            value, self.no_project = value.removesuffix(NO_PROJECT), True
         wanted = [part.strip(".,;:?!()") for part in fold(value).split()]
         clients = [named for named in self.index.names if named.kind is TokenKind.CLIENT]
         found = [named for named in clients if named.words == tuple(fold(value).split())]
@@ -225,10 +379,24 @@ class Heard:
             found = [named for named in found if sum(fit(part, named) for part in wanted) == best]
         begin = self.text.find(value, word.start, word.end) if value else word.start
         piece = self.piece(begin, begin + len(value) if value else word.end)
-        if len(found) == 1 and self.client in (None, found[0]):
+        if self.creates and not found and any(map(str.isalnum, value)) and self.client is None:
+            return self.token(words, at, at + 1, self._make_client(value, piece))
+        return self.token(words, at, at + 1, self._choose_client(found, piece, fold(value)))
+
+    def _make_client(self, name: str, piece: Piece) -> TokenKind:
+        if self.new_client and fold(self.new_client) != fold(name):
+            return self.refuse("phrase.two-clients", piece)
+        self.new_client = name
+        return TokenKind.CLIENT
+
+    def _choose_client(self, found: list[Named], piece: Piece, typed: str) -> TokenKind:
+        """Chooses the client that was named as one, or refuses."""
+        if len(found) == 1 and self.client in (None, found[0]) and not self.new_client:
             kind, self.implied = self.choose(found[0]), False
-        elif len(found) > 1:
-            kind = self.refuse("phrase.ambiguous", piece, names=[named.label for named in found])
-        else:
-            kind = self.refuse("phrase.two-clients" if found else "phrase.client-unknown", piece)
-        return self.token(words, at, at + 1, kind)
+            return kind
+        if len(found) > 1:
+            return self._refuse_unclear(piece, found)
+        if not found:
+            meant = self.index.meant(typed)
+            self.meant[piece] = tuple(one for one in meant if one.kind is TokenKind.CLIENT)
+        return self.refuse("phrase.two-clients" if found else "phrase.client-unknown", piece)

@@ -1,4 +1,4 @@
-"""The lengths of a phrase: 1h30, 1,5u, anderhalf uur, an hour and a half."""
+"""The lengths of a phrase: 1h30, 1,5u, 1h30m45s, anderhalf uur, an hour and a half."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from .words import (
     MONTHS,
     ONE_AND_A_HALF,
     QUARTERS,
+    SECONDS,
     WHOLE_LENGTHS,
     Word,
     plain,
@@ -26,16 +27,40 @@ HOUR = 3600
 MINUTE = 60
 QUARTER = 900
 HALF = Fraction(1, 2)
+_UNITS = {
+    **dict.fromkeys(SECONDS, 1),
+    **dict.fromkeys(MINUTES, MINUTE),
+    **dict.fromkeys(QUARTERS, QUARTER),
+    **dict.fromkeys(HOURS, HOUR),
+}
 
 _NUMBER = re.compile(r"\d{0,9}[.,]\d{1,9}|\d{1,9}")
 _WITH_UNIT = re.compile(r"(\d{0,9}[.,]\d{1,9}|\d{1,9})([a-z]+)")
-_HOURS_MINUTES = re.compile(r"(\d{1,9})([a-z]+)(\d{1,2})([a-z]*)")
+_PAIRS = re.compile(r"(?:(?:\d{0,9}[.,])?\d{1,9}[a-z]+)+(?:\d{2})?")
+_PAIR = re.compile(r"((?:\d{0,9}[.,])?\d{1,9})([a-z]*)")
 _COLON = re.compile(r"(\d):([0-5]\d)([a-z]*)")
 _TWO_DIGITS = re.compile(r"[0-5]\d")
+_OF_ONE = re.compile(r"([1-9])/([2-9])")
 
 
 def length_at(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     """The length in seconds that begins with word `at`, and after which word it ends; None when it is none."""
+    times = plain(words, at)
+    if plain(words, at + 1) == "x" and times.isdecimal() and len(times) <= 2:  # 3 x 20 min
+        found = _hours_and_minutes(words, at + 2)
+        return (int(times) * found[0], found[1]) if found else None
+    found = _hours_and_minutes(words, at)
+    if found is None:
+        return None
+    seconds, after = found
+    begin = after + (plain(words, after) in AND_WORDS)
+    more = _part(words, begin) if _ends_with(words, after) > 1 else None
+    if more and more[0] < MINUTE and _ends_with(words, more[1]) == 1:  # 30 min 15 s
+        return seconds + more[0], more[1]
+    return found
+
+
+def _hours_and_minutes(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     found = _part(words, at)
     if found is None:
         return None
@@ -55,6 +80,13 @@ def length_at(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     if not joined and plain(words, after - 1) in HOURS and _minutes_alone(words, after):
         return seconds + int(plain(words, after)) * MINUTE, after + 1  # 1 uur 30
     return seconds, after
+
+
+def _ends_with(words: Sequence[Word], after: int) -> int:
+    """The seconds of the last unit of the word before `after`; 60 for `1h30`, 0 for no unit."""
+    pairs = _PAIR.findall(plain(words, after - 1))
+    unit = pairs[-1][1] if pairs else plain(words, after - 1)
+    return MINUTE if len(pairs) > 1 and not unit else _unit(unit)
 
 
 def ends_with_hours(words: Sequence[Word], after: int) -> bool:
@@ -105,18 +137,21 @@ def _one_word(words: Sequence[Word], at: int) -> tuple[int, int] | None:
         return int(found[1]) * HOUR + int(found[2]) * MINUTE, at + 1 + (
             plain(words, at + 1) in HOURS
         )
-    if (
-        (found := _HOURS_MINUTES.fullmatch(word))
-        and found[2] in HOURS
-        and found[4] in {"", *MINUTES}
-    ):
-        return (
-            (int(found[1]) * HOUR + int(found[3]) * MINUTE, at + 1) if int(found[3]) < 60 else None
-        )
-    if found := _WITH_UNIT.fullmatch(word):
-        unit = _unit(found[2])
-        return (_seconds(_fraction(found[1]), unit), at + 1) if unit else None
-    return None
+    return (seconds, at + 1) if (seconds := _pairs(word)) is not None else None
+
+
+def _pairs(word: str) -> int | None:
+    """The seconds of `90m`, `1h30`, `1h30m45s`: each unit smaller than the one before, and less than one of it."""
+    if not _PAIRS.fullmatch(word):
+        return None
+    total, before = Fraction(0), 0
+    for number, name in _PAIR.findall(word):
+        unit = _unit(name) if name else MINUTE if before == HOUR else 0
+        amount = _fraction(number) * unit
+        if not unit or (before and (unit >= before or amount >= before)):
+            return None
+        total, before = total + amount, unit
+    return round(total)
 
 
 def _spelled(words: Sequence[Word], at: int) -> tuple[int, int] | None:
@@ -143,8 +178,12 @@ def _amount(words: Sequence[Word], at: int) -> tuple[Fraction, int] | None:
         return HALF, half + 1 + (plain(words, half + 1) in ("a", "an"))
     if word.endswith("enhalf") and word.removesuffix("enhalf") in COUNTS:
         return COUNTS[word.removesuffix("enhalf")] + HALF, at + 1
+    if part := _OF_ONE.fullmatch(word):  # 1/2 uur
+        return Fraction(int(part[1]), int(part[2])), at + 1
     if _NUMBER.fullmatch(word):
         number = _fraction(word)
+        if part := _OF_ONE.fullmatch(plain(words, at + 1)):  # 1 1/2 uur
+            return number + Fraction(int(part[1]), int(part[2])), at + 2
     elif word in COUNTS:
         number = Fraction(COUNTS[word])
     else:
@@ -170,9 +209,7 @@ def _of_an_hour(words: Sequence[Word], at: int) -> int:
 
 
 def _unit(word: str) -> int:
-    return (
-        HOUR if word in HOURS else MINUTE if word in MINUTES else QUARTER if word in QUARTERS else 0
-    )
+    return _UNITS.get(word, 0)
 
 
 def _fraction(number: str) -> Fraction:

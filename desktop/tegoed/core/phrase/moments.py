@@ -12,12 +12,17 @@ from tegoed.core.spans import instant_of, local_date
 from tegoed.core.unclocked import start_on
 from tegoed.core.values import Schedule
 
-from .clocks import Clock, ClockSpan, Minute
+from .clocks import Clock, ClockSpan
 from .days import Day, Unreadable
+from .parts_of_day import DAY, HOUR, Part, Second, TimeOfDay, end_of, start_of
 from .times import Ago, Found, Length
 from .words import TokenKind
 
-LONGEST = 24 * 3600
+LONGEST = DAY
+LONGEST_OVER_MIDNIGHT = 12 * HOUR
+"""A span that ends before it begins on the clock lasts no longer than this; what would is a slip."""
+LONGEST_UNTIL_NOW = 12 * HOUR
+"""What began on another day and is said to have no end needs an end, unless it says `since`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,12 @@ class Said:
         self.start: tuple[Clock | Ago, Piece] | None = None
         self.end: tuple[Clock, Piece] | None = None
         self.day: tuple[Day, Piece] | None = None
+        self.part: tuple[Part, Piece] | None = None
 
     def hear(self, found: Found, piece: Piece, refusals: list[Refusal]) -> TokenKind:
         """Takes in a time; one that cannot be, or a second of its sort, becomes a refusal. Returns the kind of its token."""
         if isinstance(found, Unreadable):
-            return _refused(found.id, piece, refusals)
+            return _refused(found.id, piece, refusals, found.params)
         day = found if isinstance(found, Day) else found.day if isinstance(found, Clock) else None
         if day is not None and day.ahead:
             return _refused("phrase.future", piece, refusals)
@@ -82,6 +88,11 @@ class Said:
             day is not None and slot != "day" and self.day is not None
         ):
             return _refused("phrase.time-twice", piece, refusals)
+        parts = {getattr(found, "part", None), day and day.part, self.part and self.part[0]}
+        if len(parts - {None}) > 1:
+            return _refused("phrase.time-twice", piece, refusals)
+        if part := next(iter(parts - {None}), None):
+            self.part = (part, self.part[1] if self.part else piece)
         if day is not None:
             self.day = (found if isinstance(found, Day) else day, piece)
         if slot != "day":
@@ -95,8 +106,10 @@ class Said:
         return bool(self.length or self.span or since or (self.start and self.end))
 
 
-def _refused(id: str, piece: Piece, refusals: list[Refusal]) -> TokenKind:
-    refusals.append(Refusal(Message(id, {"word": piece.text}), piece.at))
+def _refused(
+    id: str, piece: Piece, refusals: list[Refusal], params: dict[str, object] | None = None
+) -> TokenKind:
+    refusals.append(Refusal(Message(id, {"word": piece.text, **(params or {})}), piece.at))
     return TokenKind.TROUBLE
 
 
@@ -189,11 +202,21 @@ class _Reader:
         if said.length:
             return self._length(*said.length)
         if said.start:
-            start = self._start(*said.start)
-            return self._checked(start, self.now, said.start[1])
+            return self._until_now(*said.start)
         if said.end:
             raise _Trouble("phrase.length-missing", said.end[1])
         raise _Trouble("phrase.time-missing", said.day[1] if said.day else None)
+
+    def _until_now(self, start: Clock | Ago, piece: Piece) -> Moments:
+        """What has no end runs until now; a start on another day, far back, needs an end."""
+        if isinstance(start, Clock) and start.unsure:
+            raise _Trouble("phrase.clock-or-length", piece)
+        begin = self._start(start, piece)
+        since = isinstance(start, Clock) and (start.role == "since" or start.day is not None)
+        far = LONGEST if since or self.day == self.today else LONGEST_UNTIL_NOW
+        if self.now - begin > far and self.day != self.today:
+            raise _Trouble("phrase.end-missing", piece)
+        return self._checked(begin, self.now, piece)
 
     def _check_day(self) -> None:
         if self.said.day and self.day > self.today:
@@ -203,16 +226,35 @@ class _Reader:
         for other in (self.said.length, self.said.start, self.said.end):
             if other:
                 raise _Trouble("phrase.time-twice", other[1])
-        start = self._instant(self.day, span.first, piece)
-        end = self._end(span.last, piece, after=span.first)
-        return self._checked(start, end, piece)
+        first = self._begins(span.first, piece)
+        return self._between(self.day, first, span.last, piece)
 
     def _from_to(self, start: tuple[Clock | Ago, Piece], end: tuple[Clock, Piece]) -> Moments:
         if self.said.length:
             raise _Trouble("phrase.time-twice", self.said.length[1])
+        if isinstance(start[0], Clock) and start[0].time is not None:
+            first = self._begins(start[0].time, start[1])
+            return self._between(self.day, first, end[0].time, end[1], start[1])
         begin = self._start(*start)
-        after = start[0].minute if isinstance(start[0], Clock) else None
-        return self._checked(begin, self._end(end[0].minute, end[1], after=after), end[1])
+        return self._checked(begin, self._end(*end), end[1])
+
+    def _between(
+        self,
+        day: date,
+        first: Second,
+        last: TimeOfDay | None,
+        piece: Piece,
+        start_piece: Piece | None = None,
+    ) -> Moments:
+        """From one clock time to another, on the next day when that comes before the first on the clock."""
+        begin = self._instant(day, first, start_piece or piece)
+        if last is None:
+            return self._checked(begin, self.now, piece)
+        second = end_of(last, self._part, first)
+        if second < first and second + DAY - first > LONGEST_OVER_MIDNIGHT:
+            raise _Trouble("phrase.ends-before-start", piece)
+        ends = self._instant(day + timedelta(days=1) if second < first else day, second, piece)
+        return self._checked(begin, ends, piece)
 
     def _length(self, length: Length, piece: Piece) -> Moments:
         said = self.said
@@ -227,7 +269,7 @@ class _Reader:
             start = self._start(*said.start)
             return self._checked(start, start + seconds, piece)
         if said.end:
-            end = self._end(said.end[0].minute, said.end[1])
+            end = self._end(*said.end)
             if end > self.now:
                 raise _Trouble("phrase.future", said.end[1])
             return self._checked(end - seconds, end, piece)
@@ -245,17 +287,28 @@ class _Reader:
             if self.said.day and self.day != self.today:
                 raise _Trouble("phrase.time-twice", self.said.day[1])
             return self.now - start.seconds
-        return self._instant(self.day, start.minute or 0, piece)
+        return self._instant(self.day, self._begins(start.time or TimeOfDay(0), piece), piece)
 
-    def _end(self, minute: Minute | None, piece: Piece, *, after: Minute | None = None) -> int:
-        """The instant of an end; on the next day when it comes before the start on the clock."""
-        if minute is None:
+    def _end(self, end: Clock, piece: Piece) -> int:
+        """The instant of an end that stands by itself."""
+        if end.time is None:
             return self.now
-        crosses = after is not None and minute < after
-        return self._instant(self.day + timedelta(days=1) if crosses else self.day, minute, piece)
+        return self._instant(self.day, self._begins(end.time, piece), piece)
 
-    def _instant(self, day: date, minute: Minute, piece: Piece) -> int:
-        instant, occurrence = self._place(day, minute)
+    @property
+    def _part(self) -> Part | None:
+        return self.said.part[0] if self.said.part else None
+
+    def _begins(self, time: TimeOfDay, piece: Piece) -> Second:
+        """Which second of the day a clock time means."""
+        found = start_of(time, self._part)
+        if found is None:
+            part = self.said.part[1].text if self.said.part else ""
+            raise _Trouble("phrase.not-that-part", piece, part=part)
+        return found
+
+    def _instant(self, day: date, second: Second, piece: Piece) -> int:
+        instant, occurrence = self._place(day, second)
         if occurrence == "skipped":
             raise _Trouble("phrase.clock-skipped", piece)
         if occurrence == "twice":
@@ -264,11 +317,9 @@ class _Reader:
             )
         return instant
 
-    def _place(self, day: date, minute: Minute) -> tuple[int, str]:
-        days, rest = divmod(minute, 24 * 60)
-        return instant_of(
-            datetime.combine(day + timedelta(days=days), time(rest // 60, rest % 60)), self.zone
-        )
+    def _place(self, day: date, second: Second) -> tuple[int, str]:
+        wall = datetime.combine(day, time()) + timedelta(seconds=second)
+        return instant_of(wall, self.zone)
 
     def _checked(self, start: int, end: int, piece: Piece, *, clock: bool = True) -> Moments:
         if max(start, end) > self.now:

@@ -24,18 +24,37 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """When and where a phrase is said. `last_end_of` gives the end (instant) of the last entry on a local day, if there is one."""
+    """When and where a phrase is said. `last_end_of` gives the end (instant) of the last entry on a local day, if there is one.
+
+    `day_first`: `9/11` is 9 November, as in Dutch. `creates`: a client that nobody knows and that is named as one is made.
+    """
 
     now: int
     zone: ZoneInfo
     catalogue: Catalogue
     schedules: tuple[Schedule, ...] = ()
     last_end_of: Callable[[date], int | None] = lambda _day: None
+    day_first: bool = False
+    creates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A text that may have been meant by what stands between the offsets, and the name it stands for."""
+
+    start: int
+    end: int
+    text: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was understood. `trouble_at` are the offsets of the word that is the trouble; None when something is missing."""
+    """What was understood. `trouble_at` are the offsets of the word that is the trouble; None when something is missing.
+
+    `suggestions`: what that word may stand for. `unrecognised`: no client, project, activity or purpose was recognised, so
+    that this counts as overhead.
+    """
 
     text: str
     tokens: tuple[Token, ...]
@@ -43,3 +62,5 @@ class Reading:
     trouble: Message | None = None
     trouble_at: tuple[int, int] | None = None
     warnings: tuple[Message, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    unrecognised: bool = False

@@ -10,7 +10,7 @@ from datetime import date
 from .clocks import NO_SUCH_TIME, Clock, ClockSpan, clock_at
 from .days import Day, Unreadable, day_at
 from .lengths import length_at
-from .words import AGO_WORDS, DASHES, Word, plain
+from .words import AGO_WORDS, DASHES, FOR_WORDS, MINUS_WORDS, SINCE_WORDS, START_WORDS, Word, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +36,55 @@ class Bare:
 
 Found = Length | ClockSpan | Clock | Ago | Day | Unreadable | Bare
 
+NEGATIVE = Unreadable("phrase.length-negative")
+
+_SINCE = SINCE_WORDS | START_WORDS
 _BARE = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
-_LOOKS_LIKE_TIME = re.compile(r"\d+:\d\d+(?:(?::|[a-z])\d*)*|\d+[hu]\d+m?")
+_LOOKS_LIKE_TIME = re.compile(r"\d+:\d\d+(?:(?::|[a-z])\d*)*|\d+[hu]\d+m?(?:\d+s)?")
+_LENGTH_BEHIND_DASH = re.compile(r"[-–—−](?=\d)")
 
 
-def find(words: Sequence[Word], at: int, today: date) -> tuple[Found, int] | None:
+def find(
+    words: Sequence[Word], at: int, today: date, *, day_first: bool = False
+) -> tuple[Found, int] | None:
     """The time that begins with word `at`, and after which word it ends; None when it is no time."""
     return (
-        day_at(words, at, today)
-        or clock_at(words, at, today)
+        _below_zero(words, at)
+        or day_at(words, at, today, day_first=day_first)
+        or clock_at(words, at, today, day_first=day_first)
         or _length(words, at)
         or _unreadable(words, at)
     )
 
 
 def _length(words: Sequence[Word], at: int) -> tuple[Length | Ago, int] | None:
-    found = length_at(words, at)
+    word = plain(words, at)
+    found = length_at(words, at + (word in FOR_WORDS or word in _SINCE))
     if found is None:
         return None
     seconds, after = found
+    if word in _SINCE and plain(words, after) not in AGO_WORDS:
+        return None
     return (
         (Ago(seconds), after + 1) if plain(words, after) in AGO_WORDS else (Length(seconds), after)
     )
+
+
+def _below_zero(words: Sequence[Word], at: int) -> tuple[Unreadable, int] | None:
+    """`-1h`, `-90m`, `minus 2 uur`; a dash that stands by itself is none of a length."""
+    word = plain(words, at)
+    if word in MINUS_WORDS and (found := length_at(words, at + 1)):
+        return NEGATIVE, found[1]
+    if word in DASHES and at + 1 < len(words) and words[at].end == words[at + 1].start:
+        joined = at > 0 and words[at - 1].end == words[at].start
+        found = None if joined else length_at(words, at + 1)
+        return (NEGATIVE, found[1]) if found else None
+    if _LENGTH_BEHIND_DASH.match(word):
+        first = words[at]
+        length = Word(first.start + 1, first.end, first.text[1:], word[1:])
+        found = length_at([length, *words[at + 1 :]], 0)
+        return (NEGATIVE, at + found[1]) if found else None
+    return None
 
 
 def _unreadable(words: Sequence[Word], at: int) -> tuple[Bare | Unreadable, int] | None:

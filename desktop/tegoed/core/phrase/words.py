@@ -43,7 +43,7 @@ class Word:
 _STROKES = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i", "’": "'"}
 )
-_FRACTIONS = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75"})
+_FRACTIONS = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75", "⁄": "/"})
 
 
 def fold(text: str) -> str:
@@ -61,9 +61,12 @@ HOURS: Final = frozenset(
 MINUTES: Final = frozenset(
     {"m", "min", "mins", "minute", "minutes", "minuut", "minuten", "minuutje", "minuutjes"}
 )
+SECONDS: Final = frozenset(
+    {"s", "sec", "secs", "second", "seconds", "seconde", "secondes", "seconden"}
+)
 QUARTERS: Final = frozenset({"kwartier", "kwartiertje", "kwartieren"})
 ENGLISH_QUARTERS: Final = frozenset({"quarter", "quarters"})
-COUNTS: Final = {
+_SMALL = {
     name: number
     for number, names in enumerate(
         (
@@ -74,11 +77,26 @@ COUNTS: Final = {
     )
     for name in names.split()
 }  # fmt: skip
+_LARGE = {
+    13: "thirteen dertien", 14: "fourteen veertien", 15: "fifteen vijftien", 16: "sixteen zestien",
+    17: "seventeen zeventien", 18: "eighteen achttien", 19: "nineteen negentien", 20: "twenty twintig",
+    25: "twenty-five vijfentwintig", 30: "thirty dertig", 35: "thirty-five vijfendertig",
+    40: "forty veertig", 45: "forty-five vijfenveertig", 50: "fifty vijftig",
+    55: "fifty-five vijfenvijftig", 60: "sixty zestig", 90: "ninety negentig",
+}  # fmt: skip
+COUNTS: Final = {
+    **_SMALL,
+    **{name: number for number, names in _LARGE.items() for name in names.split()},
+}
+"""Numbers that are said as a word."""
 HALVES: Final = frozenset({"half", "halve", "halfje"})
 ONE_AND_A_HALF: Final = frozenset({"anderhalf", "anderhalve"})
 WHOLE_LENGTHS: Final = {"halfuur": 1800, "halfuurtje": 1800, "anderhalfuur": 5400, "uurtje": 3600}
 """Seconds of the lengths that are one word without a number."""
 AND_WORDS: Final = frozenset({"en", "and"})
+FOR_WORDS: Final = frozenset({"for", "voor", "gedurende", "during"})
+"""Words before a length that are no note."""
+MINUS_WORDS: Final = frozenset({"minus"})
 
 START_WORDS: Final = frozenset({"om", "at", "vanaf", "from", "van"})
 SINCE_WORDS: Final = frozenset({"since", "sinds"})
@@ -88,21 +106,82 @@ DASHES: Final = frozenset("-–—−")
 TO_WORDS: Final = END_WORDS | {"to"}
 NOW_WORDS: Final = frozenset({"now", "nu"})
 AGO_WORDS: Final = frozenset({"ago", "geleden"})
+DAYS_AGO_WORDS: Final = AGO_WORDS | {"terug"}
+PAST_WORDS: Final = frozenset({"over", "past", "after"})
+BEFORE_WORDS: Final = frozenset({"voor", "to", "before"})
+NOONS: Final = {"noon": 12, "midday": 12, "midnight": 24, "middernacht": 24}
+"""Hours of the day that have a name."""
 
 ON_WORDS: Final = frozenset({"op", "on"})
 LAST_WORDS: Final = frozenset({"last", "afgelopen"})
+PREVIOUS_WORDS: Final = frozenset({"vorige", "previous"})
+"""Of a weekday nobody can tell whether this is the last one or that of the week before."""
+THIS_WORDS: Final = frozenset({"deze", "this"})
+WEEK_WORDS: Final = frozenset({"week", "wk"})
+UNTIL_DAY_WORDS: Final = FOR_WORDS | {"before", "by", "tegen", "na", "after"}
+"""Before a day they say what the time was for rather than when it was."""
+OF_WORDS: Final = frozenset({"of", "van", "in", "uit"})
+SMALL_WORDS: Final = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "it",
+        "of",
+        "or",
+        "the",
+        "to",
+        "we",
+        "with",
+        "aan",
+        "bij",
+        "de",
+        "door",
+        "een",
+        "en",
+        "er",
+        "het",
+        "in",
+        "is",
+        "met",
+        "naar",
+        "of",
+        "om",
+        "op",
+        "over",
+        "uit",
+        "van",
+        "voor",
+    ]
+)
+"""Words of every sentence: they choose a name only when they are one of its words, not by its beginning."""
+THE_WORDS: Final = frozenset({"the", "de"})
 NEXT_WORDS: Final = frozenset({"next", "volgende", "komende", "aanstaande"})
 DAY_UNITS: Final = {"dag": 1, "dagen": 1, "day": 1, "days": 1, "week": 7, "weken": 7, "weeks": 7}
 PARTS_OF_DAY: Final = ("ochtend", "morgen", "middag", "avond", "nacht")
-DAYS_BACK: Final = {"today": 0, "vandaag": 0, "yesterday": 1, "gisteren": 1, "eergisteren": 2}
+DAYS_BACK: Final = {
+    "today": 0,
+    "vandaag": 0,
+    "yesterday": 1,
+    "gisteren": 1,
+    "gister": 1,
+    "eergisteren": 2,
+    "eergister": 2,
+}
 DAYS_AHEAD: Final = frozenset({"tomorrow", "morgen", "overmorgen"})
 WEEKDAYS: Final = {
     name: number
     for number, names in enumerate(
         (
             "ma maandag mon monday",
-            "di dinsdag tue tues tuesday",
-            "wo woensdag wed weds wednesday",
+            "di dins dinsdag tue tues tuesday",
+            "wo woe woens woensdag wed weds wednesday",
             "do donderdag thu thur thurs thursday",
             "vr vrijdag fri friday",
             "za zaterdag sat saturday",
@@ -112,6 +191,15 @@ WEEKDAYS: Final = {
     )
     for name in names.split()
 }
+SHORT_WEEKDAYS: Final = {
+    "maa": "ma",
+    "din": "di",
+    "don": "do",
+    "dond": "do",
+    "vri": "vr",
+    "zat": "za",
+}
+"""Weekdays cut short in a way that a name may begin with too; then the name wins."""
 MONTHS: Final = {
     name: number
     for number, names in enumerate(
@@ -134,12 +222,15 @@ MONTHS: Final = {
     for name in names.split()
 }
 
-PURPOSES: Final = {
+SPOKEN_PURPOSES: Final = {
     "billable": Purpose.BILLABLE, "factureerbaar": Purpose.BILLABLE,
-    "given": Purpose.GIVEN, "weggegeven": Purpose.GIVEN, "gratis": Purpose.GIVEN,
+    "given": Purpose.GIVEN, "weggegeven": Purpose.GIVEN, "gegeven": Purpose.GIVEN,
+    "gratis": Purpose.GIVEN, "free": Purpose.GIVEN,
     "growth": Purpose.GROWTH, "groei": Purpose.GROWTH,
-    "overhead": Purpose.OVERHEAD, "bedrijfsvoering": Purpose.OVERHEAD,
+    "overhead": Purpose.OVERHEAD,
 }  # fmt: skip
+"""Purposes that are understood without a `!` too."""
+PURPOSES: Final = {**SPOKEN_PURPOSES, "bedrijfsvoering": Purpose.OVERHEAD}
 CHAIRS: Final = frozenset({"chair", "stoel"})
 REASONS: Final = {
     "asked": Reason.ASKED, "gevraagd": Reason.ASKED,
@@ -149,6 +240,8 @@ REASONS: Final = {
     "unnoticed": Reason.UNNOTICED, "ongemerkt": Reason.UNNOTICED,
 }  # fmt: skip
 CLIENT_LABELS: Final = ("klant:", "client:")
+NO_PROJECT: Final = "/-"
+"""What stands behind a client whose time is on none of its projects."""
 
 _NOTE = re.compile(r"(?:^|(?<=\s))--(?=\s|$)")
 _QUOTED = (
@@ -160,9 +253,10 @@ _PIECES = re.compile(
        | (?P<word>[^\s"“„]+)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_TIME = r"(?:\d{1,2}[:.]\d\d(?::00)?(?:uur|[uh])?|\d{1,2}(?:[uh](?:\d\d)?|uur)|\d{1,4})(?:[ap]m)?"
+_TIME = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?:uur|[uh])?|\d{1,2}(?:[uh](?:\d\d)?|uur)|\d{1,4})(?:[ap]m)?"
 _DASHED = re.compile(rf"({_TIME})?([-–—−])({_TIME}|nu|now)?", re.IGNORECASE)
-_BEFORE = re.compile(r"[(\[{…?;:]+|[.,]+(?!\d)")
+_YEAR_AND_MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
+_BEFORE = re.compile(r"[(\[{…?;:]+|[.,]+(?!\d)|\+(?=\d)|@(?=[a-z])")
 _BEHIND = ".,;:?!)]}…"
 QUOTES: Final = "\"“”„'"
 
@@ -196,7 +290,7 @@ def _words(piece: re.Match[str]) -> list[Word]:
     if piece.lastgroup == "quoted":
         return [Word(start, end, raw, "", quoted=True)]
     bare = raw.rstrip(_BEHIND)
-    dashed = _DASHED.fullmatch(bare)
+    dashed = None if _YEAR_AND_MONTH.fullmatch(bare) else _DASHED.fullmatch(bare)
     if dashed and (dashed[1] or dashed[3]):
         return [
             Word(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tegoed.core.values import Catalogue
 
+from .near import NearWords
 from .words import TokenKind, Word, fold, plain
 
 SHORTEST = 2
+_PARTS = re.compile(r"[^\W_]+")
 WHOLE_NAME, WHOLE_WORD, BEGINNING, NOTHING = 3, 2, 1, 0
 """How well a typed word fits a name; the best fit is taken, and two that are equally good are ambiguous."""
 
@@ -37,7 +39,7 @@ class Index:
     """The names of a catalogue that can be chosen: nothing archived, no project of an archived client.
 
     `several` holds the names of more than one word by those words, `longest` the number of words of the longest; `parts` each
-    word of each name with the place of that name, sorted.
+    word of each name with the place of that name, sorted. `near` finds what a misspelt word may have been meant to be.
     """
 
     catalogue: Catalogue
@@ -45,6 +47,38 @@ class Index:
     several: dict[tuple[str, ...], tuple[Named, ...]]
     longest: int
     parts: tuple[tuple[str, int], ...]
+    near: NearWords
+
+    def begins(self, typed: str) -> Iterator[Named]:
+        """The names of which a word begins so."""
+        for at in range(bisect_left(self.parts, (typed, 0)), len(self.parts)):
+            part, place = self.parts[at]
+            if not part.startswith(typed):
+                break
+            yield self.names[place]
+
+    def only_project(self, client: int | None) -> Named | None:
+        """The one project of a client that is not archived; None where there is none or several."""
+        found = [
+            named
+            for named in self.names
+            if named.kind is TokenKind.PROJECT and named.client == client
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def meant(self, typed: str) -> tuple[Named, ...]:
+        """The names of which a word is nearly what was typed."""
+        near = self.near.near(typed)
+        places = {place for word in near for place in self._places(word)}
+        return tuple(self.names[place] for place in sorted(places))
+
+    def _places(self, word: str) -> Iterator[int]:
+        """Where the names stand that have exactly that word."""
+        for at in range(bisect_left(self.parts, (word, 0)), len(self.parts)):
+            part, place = self.parts[at]
+            if part != word:
+                break
+            yield place
 
     def client(self, id: int | None) -> Named:
         """The client of that id, which is known and not archived."""
@@ -67,7 +101,8 @@ def index(catalogue: Catalogue) -> Index:
         if len(named.words) > 1:
             several[named.words] = (*several.get(named.words, ()), named)
     parts = sorted((part, place) for place, named in enumerate(names) for part in named.parts)
-    made = Index(catalogue, names, several, max(map(len, several), default=0), tuple(parts))
+    near = NearWords.of(part for part, _place in parts)
+    made = Index(catalogue, names, several, max(map(len, several), default=0), tuple(parts), near)
     _held[:] = [made]
     return made
 
@@ -86,10 +121,9 @@ def _names(catalogue: Catalogue) -> Iterable[Named]:
 
 
 def _named(kind: TokenKind, id: int, name: str, label: str, client: int | None) -> Named:
-    words = tuple(fold(name).split())
-    parts = dict.fromkeys(
-        [*words, *(part for word in words for part in re.findall(r"[^\W_]+", word))]
-    )
+    folded = fold(name)
+    words = tuple(folded.split())
+    parts = dict.fromkeys([*words, *_PARTS.findall(folded)])
     return Named(kind, id, name, label, client, words, tuple(parts))
 
 

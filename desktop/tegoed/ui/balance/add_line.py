@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tegoed import language
 from tegoed.core.errors import Conflicts, TegoedError
@@ -18,13 +18,40 @@ from tegoed.services.workspace import Workspace
 from tegoed.ui import typography
 from tegoed.ui.balance import words
 from tegoed.ui.balance.labels import fine, quiet_button
+from tegoed.ui.colours import colours_for
+from tegoed.ui.phrase_line import shape_of
+from tegoed.ui.suggestions_row import SuggestionsRow
 
 if TYPE_CHECKING:
-    from tegoed.core.phrase import Reading
+    from tegoed.core.phrase import Reading, Suggestion
 
 
 class PhraseLine(QLineEdit):
-    """Escape empties it first, and only then closes the window."""
+    """Tints its words as they are understood. Escape empties it first, and only then closes the window."""
+
+    def tint(self, reading: Reading) -> None:
+        """Shows what each word was taken as. The reading may be of more text than the line's, put before it."""
+        before = len(reading.text) - len(self.text())
+        colours = self.palette()
+        dark = colours_for(colours).dark
+        shapes = [
+            QInputMethodEvent.Attribute(
+                QInputMethodEvent.AttributeType.TextFormat,
+                token.start - before - self.cursorPosition(),
+                token.end - token.start,
+                shape,
+            )
+            for token in reading.tokens
+            if token.start >= before and (shape := shape_of(token.kind, colours, dark=dark))
+        ]
+        QApplication.sendEvent(self, QInputMethodEvent("", shapes))  # a field has no other way
+
+    def mend(self, suggestion: Suggestion, reading: Reading) -> None:
+        """Puts what was suggested in the place of the word that was refused."""
+        before = len(reading.text) - len(self.text())
+        self.setSelection(suggestion.start - before, suggestion.end - suggestion.start)
+        self.insert(suggestion.text)
+        self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empties the line on Escape."""
@@ -32,6 +59,13 @@ class PhraseLine(QLineEdit):
             self.clear()
             return
         super().keyPressEvent(event)
+
+
+def told(line: str, reading: Reading) -> str:
+    """What would be added; whether no client was recognised comes first."""
+    if not reading.unrecognised:
+        return line
+    return _("No client recognised: overhead") + " · " + line
 
 
 class AddLine(QWidget):
@@ -58,8 +92,11 @@ class AddLine(QWidget):
         below.addWidget(self.preview, 1)
         below.addWidget(self.cut_button)
         below.addWidget(self.keep_button)
+        self.suggestions = SuggestionsRow(self)
+        self.suggestions.picked.connect(self._mend)
         column.addWidget(self.line)
         column.addLayout(below)
+        column.addWidget(self.suggestions)
         self.cut_button.clicked.connect(self._cut)
         self.keep_button.clicked.connect(self._keep)
         self.line.textChanged.connect(self._understand)
@@ -87,16 +124,22 @@ class AddLine(QWidget):
     def _understand(self) -> None:
         self.cut_button.setVisible(False)
         self.keep_button.setVisible(False)
-        if not self.line.text().strip():
+        reading = self._reading()
+        self.line.tint(reading)
+        empty = not self.line.text().strip()
+        self.suggestions.show_for(() if empty else reading.suggestions)
+        if empty:
             self.preview.setText("")
             return
-        reading = self._reading()
         if reading.trouble is not None:
             self.preview.setText(language.say(reading.trouble))
         elif self._day_is_missing(reading):
             self.preview.setText(_("Name the day too, such as mon or tue."))
         elif reading.draft is not None:
-            self.preview.setText(self._line_of(reading.draft))
+            self.preview.setText(told(self._line_of(reading.draft), reading))
+
+    def _mend(self, suggestion: Suggestion) -> None:
+        self.line.mend(suggestion, self._reading())
 
     def _line_of(self, draft: Draft) -> str:
         now = self._ws.clock.now()

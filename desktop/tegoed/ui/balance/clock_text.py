@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tegoed import language
 from tegoed.core.errors import Refused
 from tegoed.core.spans import instant_of
 
@@ -51,16 +52,17 @@ def read_day(text: str, day: date, today: date) -> date:
     from tegoed.core.phrase.words import cut
 
     words, _note_at = cut(text)
-    found = day_at(words, 0, today)
+    day_first = language.code() == "nl"
+    found = day_at(words, 0, today, day_first=day_first)
     if found is None or (found[1] < len(words) and not isinstance(found[0], Unreadable)):
         later = (
-            day_at(words, 1, today) if len(words) > 1 else None
+            day_at(words, 1, today, day_first=day_first) if len(words) > 1 else None
         )  # a weekday may stand before the date, as it is shown
         found = later if later is not None and later[1] >= len(words) else None
     if found is None:
         raise Refused("date.unreadable", word=text.strip())
     if isinstance(found[0], Unreadable):
-        raise Refused(found[0].id, word=text.strip())
+        raise Refused(found[0].id, word=text.strip(), **found[0].params)
     if found[0].ahead:
         raise Refused("phrase.future", word=text.strip())
     if found[0].weekday:

@@ -18,11 +18,12 @@ from tegoed.services import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui import typography
 from tegoed.ui.balance import words
-from tegoed.ui.balance.add_line import PhraseLine
+from tegoed.ui.balance.add_line import PhraseLine, told
 from tegoed.ui.balance.labels import fine
+from tegoed.ui.suggestions_row import SuggestionsRow
 
 if TYPE_CHECKING:
-    from tegoed.core.phrase import Reading
+    from tegoed.core.phrase import Reading, Suggestion
 
 
 class DayLine(QWidget):
@@ -44,8 +45,11 @@ class DayLine(QWidget):
         self.line.setAccessibleName(_("Add an entry"))
         self.line.setClearButtonEnabled(True)
         self.preview = fine("", self)
+        self.suggestions = SuggestionsRow(self)
+        self.suggestions.picked.connect(self._mend)
         column.addWidget(self.line)
         column.addWidget(self.preview)
+        column.addWidget(self.suggestions)
         self.line.textChanged.connect(self._understand)
         self.line.returnPressed.connect(self._enter)
         self.preview.setVisible(False)
@@ -113,17 +117,22 @@ class DayLine(QWidget):
         return reading.draft
 
     def _understand(self) -> None:
-        if not self.line.text().strip():
-            self._exact = None
-            self.preview.setVisible(False)
-            return
-        self.preview.setVisible(True)
         reading = self._reading()
+        self.line.tint(reading)
+        empty = not self.line.text().strip()
+        self.suggestions.show_for(() if empty else reading.suggestions)
+        self.preview.setVisible(not empty)
+        if empty:
+            self._exact = None
+            return
         draft = self._draft(reading)
         if reading.trouble is not None:
             self.preview.setText(language.say(reading.trouble))
         elif draft is not None and draft.start is not None:
-            self.preview.setText(self._line_of(draft, draft.start))
+            self.preview.setText(told(self._line_of(draft, draft.start), reading))
+
+    def _mend(self, suggestion: Suggestion) -> None:
+        self.line.mend(suggestion, self._reading())
 
     def _line_of(self, draft: Draft, start: int) -> str:
         entry = Entry(

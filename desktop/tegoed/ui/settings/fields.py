@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed import language
-from tegoed.core.errors import Message
+from tegoed.core.errors import Message, TegoedError
+from tegoed.core.money import parse_cents
 from tegoed.core.settings import SETTINGS, Setting
 from tegoed.language import _
 from tegoed.sentences import SENTENCES
@@ -90,6 +91,8 @@ class Field(QObject):
         elif isinstance(widget, Lines):
             widget.setPlainText(value)
         elif isinstance(widget, QLineEdit):
+            if self.setting.kind == "cents":
+                value = language.decimal(value) if value else ""
             widget.setText(value)
             widget.setCursorPosition(0)  # a long text is read from its beginning
         widget.blockSignals(False)
@@ -144,6 +147,12 @@ class Field(QObject):
                     line.setAccessibleName(label_of(setting))
                 keys.editingFinished.connect(self._put_keys)
                 return keys
+            case "cents":
+                amount = QLineEdit()
+                amount.setMaximumWidth(typography.steps(amount, 12))
+                amount.setPlaceholderText(_("none"))
+                amount.editingFinished.connect(self._put_amount)
+                return amount
             case "lines":
                 lines = Lines()
                 lines.editing_finished.connect(self._put_lines)
@@ -186,6 +195,16 @@ class Field(QObject):
     def _put_lines(self) -> None:
         assert isinstance(self.widget, Lines)
         self._put(self.widget.toPlainText().strip())
+
+    @Slot()
+    def _put_amount(self) -> None:
+        assert isinstance(self.widget, QLineEdit)
+        text = self.widget.text().strip()
+        try:
+            self._put(parse_cents(text) if text else 0)
+        except TegoedError as trouble:
+            self.desk.tell(language.say(trouble.message))
+            self.show_value()
 
     @Slot()
     def _put_text(self) -> None:
