@@ -164,6 +164,7 @@ def document() -> dict[str, Any]:
         ],
         "settings": {
             "language": "nl",
+            "default_rate_cents": 0,
             "first_weekday": 1,
             "tray_click": "timer",
             "gap_minutes": 10,

@@ -12,7 +12,6 @@ from tegoed.core.errors import Refused
 
 from . import amounts, repeats
 from .history import LONGEST_NOTE, History, ReadOptions, name, note, tags
-from .reading import is_zone
 from .wall_clock import LocalTime
 
 _STAMP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
@@ -217,8 +216,10 @@ class _CalendarReader:
                 text = value.strip('"')
                 named = _OUTLOOK.get(text, text)
                 for candidate in (named, "/".join(named.split("/")[-2:])):
-                    if is_zone(candidate):
+                    try:
                         return ZoneInfo(candidate)
+                    except (KeyError, ValueError, OSError):  # unknown, or no name of a zone
+                        continue
                 self.found.leave_out("import.zone-unknown")
         return self.options.zone
 

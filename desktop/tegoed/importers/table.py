@@ -81,6 +81,9 @@ class _TableReader:
         self.clocks = _Kept(wall_clock.clock)
         self.names = _Kept(name)
         self.tags = _Kept(split_tags)
+        self.lengths = _Kept(amounts.seconds)
+        self.rates = _Kept(amounts.cents)
+        self.worth: dict[tuple[str, int], int | None] = {}
         self.days: dict[str, int | None] = {}
         for title in sheet.header:
             opened = title.rpartition("(")[2]
@@ -175,7 +178,7 @@ class _TableReader:
             self.keep_length(line, first, self.length(hours), cells)
             return
         start = self.clock(start_time)
-        length = amounts.seconds(hours) if hours else None
+        length = self.lengths[hours] if hours else None
         if not end_time.strip():
             if hours.strip():
                 begin = self.local.instant(first, start)
@@ -218,7 +221,7 @@ class _TableReader:
 
     def length(self, text: str) -> int:
         """The seconds of a length. Raises `Refused` "row.length-unreadable"."""
-        found = amounts.seconds(text)
+        found: int | None = self.lengths[text]
         if found is None:
             raise Refused("row.length-unreadable", text=text.strip()[:60])
         return found
@@ -240,12 +243,20 @@ class _TableReader:
         kept = HistoryRow(line, 0, 0, day, seconds, *self.rest(cells, seconds))
         self.found.rows[-1] = kept
 
+    def rate(self, amount: str, seconds: int) -> int | None:
+        """The hourly rate that an amount gives."""
+        try:
+            return self.worth[amount, seconds]
+        except KeyError:
+            found = self.worth[amount, seconds] = amounts.rate(amount, seconds)
+            return found
+
     def rest(self, cells: Sequence[str], seconds: int) -> tuple[Any, ...]:
         """The fields of a row besides its time, in the order of `HistoryRow`."""
         (
             client, project, task, tags, text, billable, rate, amount, user, email, last_name, id,
         ) = cells[7:]  # fmt: skip
-        cents = amounts.cents(rate) if rate else amounts.rate(amount, seconds) if amount else None
+        cents = self.rates[rate] if rate else self.rate(amount, seconds) if amount else None
         key = ""
         if user or email or last_name:
             key = f"{user}\0{email}\0{last_name}"

@@ -95,8 +95,8 @@ class LocalTime:
         try:
             moment = datetime.combine(date.fromordinal(day), datetime.min.time())
             offsets = {
-                (moment + timedelta(hours=hour)).replace(tzinfo=self.zone, fold=fold).utcoffset()
-                for hour in (-3, 0, 3, 6, 24, 27)
+                at.replace(tzinfo=self.zone, fold=fold).utcoffset()
+                for at in (moment, moment + timedelta(days=1))
                 for fold in (0, 1)
             }
         except (ValueError, OverflowError):

@@ -129,12 +129,12 @@ def _plan(
     finder = WorkFinder(
         catalogue.read(),
         wishes.names,
+        zone,
         tags_name_work=history.tags_name_work,
         lasting_tasks=history.lasting_tasks,
     )
     made = HistoryPlan(finder)
     known, deleted = entries.packed_uids(), entries.deleted_packed_uids()
-    local = LocalTime(zone)
     seen: dict[bytes, int] = {}
     dumped: dict[tuple[str, ...], str | None] = {(): None}
     lengths: list[tuple[bytes, HistoryRow, str | None]] = []
@@ -155,7 +155,7 @@ def _plan(
         if row.day:
             lengths.append((uid, row, tags))
             continue
-        place = finder.place(row, local.day_of(row.start))
+        place = finder.place(row)
         made.rows.append((uid, row.start, row.end, place, 1, row.note, tags))
         sums[place] = sums.get(place, 0) + row.seconds
     _place_lengths(ws, made, lengths, zone, sums)
@@ -193,7 +193,7 @@ def _place_lengths(
         on = date.fromordinal(row.day)
         start = start_on(on, row.seconds, ends[row.day], ws.schedules(), zone)
         ends[row.day] = start + row.seconds
-        place = made.work.place(row, row.day)
+        place = made.work.place(row)
         made.rows.append((uid, start, start + row.seconds, place, 0, row.note, tags))
         sums[place] = sums.get(place, 0) + row.seconds
 
