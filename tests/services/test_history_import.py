@@ -196,6 +196,11 @@ def test_rows_out_of_order_give_the_latest_rate_from_the_first_day(amsterdam: Wo
     assert project.rates == (Rate(date(2026, 3, 2), 8000),)
 
 
+def test_what_gtimelog_calls_a_task_can_be_sent_to_work_of_ours(ws: Workspace, work: Peter) -> None:
+    bring_in(ws, FILES / "gtimelog.txt", names={"Administratie": "Zorgpunt/Teamcoaching"})
+    assert ("Zorgpunt", "Teamcoaching", None, Purpose.BILLABLE) in work_of(ws)
+
+
 def test_kinds_of_work_become_activities_and_tasks_of_a_project_archived_ones(
     amsterdam: Workspace,
 ) -> None:

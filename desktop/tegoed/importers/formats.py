@@ -66,6 +66,8 @@ def recognised(data: bytes) -> str | None:
             "super-productivity" if not ours and super_productivity.recognises(head, text) else None
         )
     if head.startswith("["):
+        if not text.strip("\ufeff \t\r\n[]"):
+            return "timewarrior"  # which prints an empty list where there is nothing
         first = json_items.first_item(text)
         return next((name for name, it in _LISTS.items() if it.recognises_item(first)), None)
     if head.startswith("<"):

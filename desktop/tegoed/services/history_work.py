@@ -90,7 +90,8 @@ class WorkFinder:
     def place(self, row: HistoryRow) -> int:
         """The place among `works` of what a row's names mean."""
         tags = row.tags if self._tags_matter else ()
-        key = (row.client, row.project, row.task, tags, row.billable)
+        note = row.note if self._sent and _key(row.note) in self._sent else ""
+        key = (row.client, row.project, row.task, tags, row.billable, note)
         found = self._places.get(key)
         if found is None:
             found = self._places[key] = len(self.works)
@@ -126,7 +127,7 @@ class WorkFinder:
     def _names(self, row: HistoryRow) -> tuple[str, str]:
         """The names of a row's client and project, after what names were sent elsewhere: the narrowest one first."""
         if self._sent:
-            if sent := self._sent_to(row.task):
+            if sent := self._sent_to(row.task) or self._sent_to(row.note):  # a task may be a note
                 return sent
             if row.project:
                 if sent := self._sent_to(f"{row.client}/{row.project}"):

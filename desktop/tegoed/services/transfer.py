@@ -46,7 +46,7 @@ def import_file(
 ) -> Imported:
     """Merges a file into the database: all of it in one step, or nothing. `-` reads standard input; a dry run only tells.
 
-    `wishes` is what the user says about a file of another program. A copy of the database is made before it is changed.
+    `progress` is told when a document is read and when it is written. `wishes` is what the user says about a file of another program. A copy of the database is made before it is changed.
     Raises `Refused`: "document.format-unnamed", "document.format-unknown", "import.cannot-read", and what the format's
     reader refuses, with the place in the file.
     """
@@ -69,9 +69,13 @@ def import_file(
             return _imported(named, merge.plan(document, now, zone), zone, dry_run=True)
     upkeep.backup(ws)
     with ws.step(Message("change.import", {"count": len(document.entries)})) as step:
+        if progress is not None:
+            progress(0, len(document.entries))
         made = merge.plan(document, now, zone)
         step.label = Message("change.import", {"count": len(made.entries)})
         merge.write(made, step)
+    if progress is not None:
+        progress(len(document.entries), len(document.entries))
     return _imported(named, made, zone, dry_run=False, changes=step.changes)
 
 
