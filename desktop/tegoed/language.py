@@ -385,7 +385,6 @@ def _catalog(code: str) -> NullTranslations:
     from io import BytesIO
 
     resources: Any = import_module("tegoed.resources")
-    where = os.path.join(
-        os.path.dirname(resources.__file__), "translations", code, "LC_MESSAGES", "tegoed.mo"
-    )  # noqa: PTH118, PTH120 - a loader takes text
+    folder = os.path.dirname(resources.__file__)  # noqa: PTH120 - a loader takes text
+    where = os.path.join(folder, "translations", code, "LC_MESSAGES", "tegoed.mo")  # noqa: PTH118
     return GNUTranslations(BytesIO(resources.__loader__.get_data(where)))

@@ -59,10 +59,10 @@ class Desk:
         for _ in range(3):
             process = self.run(*vector)
             until(
-                lambda: self.owner() or process.poll() is not None,
+                lambda: self.owner() or process.poll() is not None,  # noqa: B023 - used at once
                 f"{vector} takes the name",
                 2 * SECONDS,
-            )  # noqa: B023 - used at once
+            )
             if process.poll() is None:
                 return process
         raise AssertionError(f"{vector} does not stay")

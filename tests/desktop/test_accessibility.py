@@ -394,8 +394,9 @@ def test_the_first_start_is_read_step_by_step(desk: TrayDesk) -> None:
         window = reader.window("Welcome")
         for step in range(1, 5):
             reader.until(
-                lambda step=step: window.find("label", f"Step {step} of 4"), f"step {step}"
-            )  # type: ignore[misc]
+                lambda step=step: window.find("label", f"Step {step} of 4"),  # type: ignore[misc]
+                f"step {step}",
+            )
             assert nameless(window) == []
             assert window.find("heading") is not None, step
             if step < 4:

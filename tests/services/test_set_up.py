@@ -349,9 +349,9 @@ def test_favourites_are_pinned_once_ordered_and_unpinned(ws: Workspace, work: Pe
         ({}, "favourite.empty"),
     ):
         assert (
-            refused(lambda fields=fields: set_up.add_favourite(ws, purpose=Purpose.GIVEN, **fields))
+            refused(lambda fields=fields: set_up.add_favourite(ws, purpose=Purpose.GIVEN, **fields))  # type: ignore[misc]
             == id
-        )  # type: ignore[misc]
+        )
 
 
 def test_working_hours_are_set_in_the_documents_form(ws: Workspace, work: Peter) -> None:

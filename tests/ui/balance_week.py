@@ -39,9 +39,8 @@ WEEK = "2026-W46"
 def at(day: int, clock: str, month: int = 11) -> int:
     """The instant of a local time in November 2026."""
     local = datetime.strptime(clock, "%H:%M")  # noqa: DTZ007 - a wall clock
-    return instant_of(
-        datetime(2026, month, day) + timedelta(hours=local.hour, minutes=local.minute), AMSTERDAM
-    )[0]  # noqa: DTZ001
+    midnight = datetime(2026, month, day)  # noqa: DTZ001 - a wall clock
+    return instant_of(midnight + timedelta(hours=local.hour, minutes=local.minute), AMSTERDAM)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,8 +183,8 @@ def test_the_settings_open_on_that_channel(parts: Parts, stage: Stage, qtbot: Qt
     dialog.open_channel("Slack")
     page = dialog.pages["channels"]
     qtbot.waitUntil(
-        lambda: page.list.currentItem() is not None and "Slack" in page.list.currentItem().text()
-    )  # type: ignore[attr-defined] # the page of the channels
+        lambda: page.list.currentItem() is not None and "Slack" in page.list.currentItem().text()  # type: ignore[attr-defined]
+    )
     assert dialog.list.currentItem().text() == "Channels"
     dialog.close()
 
