@@ -43,7 +43,7 @@ NAMES = (
     "watson", "hamster", "gtimelog", "klog", "ics", "csv",
 )  # fmt: skip
 _HEAD = 4000
-_OURS = re.compile(r'\s*\{\s*"format"\s*:\s*"tegoed"')
+_OURS = re.compile(r'"format"\s*:\s*"tegoed"')
 
 
 def recognised(data: bytes) -> str | None:
@@ -61,7 +61,7 @@ def recognised(data: bytes) -> str | None:
         text = decoded(data)
     head = text[:_HEAD].lstrip("\ufeff \t\r\n")
     if head.startswith("{"):
-        ours = _OURS.match(head)
+        ours = _OURS.search(head)
         return (
             "super-productivity" if not ours and super_productivity.recognises(head, text) else None
         )

@@ -173,11 +173,9 @@ def _labels(text: str) -> list[tuple[str, str]]:
 
 def _without_tags(text: str) -> str:
     """A summary without the tags at its end; those in the middle of a sentence are words of it."""
-    while True:
-        bare = text.rstrip()
-        last = None
-        for last in _TAG.finditer(bare):  # noqa: B007 - only the last one matters
-            pass
-        if last is None or last.end() != len(bare):
-            return bare
-        text = bare[: last.start()]
+    end = len(text.rstrip())
+    for tag in reversed(list(_TAG.finditer(text))):
+        if tag.end() != end:
+            break
+        end = len(text[: tag.start()].rstrip()) if tag.start() else 0
+    return text[:end]

@@ -18,7 +18,6 @@ from tegoed.core.errors import NotFound, Refused
 
 from .workspace import Workspace
 
-
 TRACKERS = ("timewarrior", "toggl", "klog")
 """Formats of other time trackers, which `transfer` writes."""
 
