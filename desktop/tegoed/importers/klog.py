@@ -27,9 +27,10 @@ _WORK = {
 
 @dataclass(slots=True)
 class _Record:
-    """A day, the tags of its summary, and the entry that is being read."""
+    """A day, how its entries are indented, the tags of its summary, and the entry that is being read."""
 
     day: int
+    indent: str = ""
     labels: list[tuple[str, str]] = field(default_factory=list)
     entry: tuple[int, str, list[str]] | None = None
 
@@ -91,15 +92,16 @@ class _KlogReader:
         if self.record is None:
             self.found.refuse(number, Refused("row.no-start"))
             return
+        record = self.record
         body = line.lstrip(" \t\u00a0")
-        depth = len(line) - len(body)
-        twice = line.startswith("\t\t") or (depth >= 4 and "\t" not in line[:depth])
-        opens = _RANGE.match(body) or (_LENGTH.match(body) if _is_length(body) else None)
-        if self.record.entry is not None and twice and (depth > 4 or not opens):
-            self.record.entry[2].append(body)
+        before = line[: len(line) - len(body)]
+        if not record.indent:
+            record.indent = before
+        if record.entry is not None and before.startswith(record.indent * 2):
+            record.entry[2].append(body)
             return
         self.finish()
-        self.record.entry = (number, body, [])
+        record.entry = (number, body, [])
 
     def finish(self) -> None:
         """Takes in the entry whose lines are all read."""
