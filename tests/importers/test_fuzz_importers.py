@@ -1,4 +1,6 @@
-"""Whatever bytes a file holds, reading it ends in rows or in a sentence. `fuzz` is what a longer run calls too."""
+"""Whatever bytes a file holds, reading it ends in rows or in a sentence. `fuzz` is what a longer
+run calls too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""History of other programs in the database: whose work it is, what is new, known and refused, and one step for undo."""
+"""History of other programs in the database: whose work it is, what is new, known and refused, and
+one step for undo.
+"""
 
 from __future__ import annotations
 

@@ -47,9 +47,11 @@ _OURS = re.compile(r'"format"\s*:\s*"tegoed"')
 
 
 def recognised(data: bytes) -> str | None:
-    """The format of a file by its content; None for one that is not known, and for a document of Tegoed.
+    """The format of a file by its content; None for one that is not known, and for a document of
+    Tegoed.
 
-    Raises `Refused` for a file that begins as one of the formats and breaks off (a JSON list, a table).
+    Raises `Refused` for a file that begins as one of the formats and breaks off (a JSON list, a
+    table).
     """
     if data.startswith(solidtime.MAGIC):
         return "solidtime" if solidtime.recognises(data) else None
@@ -84,7 +86,8 @@ def recognised(data: bytes) -> str | None:
 def read(name: str, data: bytes, options: ReadOptions) -> History:
     """What a file of that format (one of `NAMES`) holds.
 
-    Raises `Refused` for a file that is no such thing at all; rows that cannot come in are told in the history.
+    Raises `Refused` for a file that is no such thing at all; rows that cannot come in are told in
+    the history.
     """
     if name == "solidtime":
         return solidtime.read(data, options)
@@ -112,7 +115,9 @@ def read(name: str, data: bytes, options: ReadOptions) -> History:
 
 
 def fuzz(data: bytes, options: ReadOptions) -> None:
-    """Reads bytes as what they seem to be and as every format; whatever they are, nothing but `Refused` may come of it."""
+    """Reads bytes as what they seem to be and as every format; whatever they are, nothing but
+    `Refused` may come of it.
+    """
     for name in (None, *NAMES):
         try:
             name = name or recognised(data)

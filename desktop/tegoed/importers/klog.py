@@ -27,7 +27,9 @@ _WORK = {
 
 @dataclass(slots=True)
 class _Record:
-    """A day, how its entries are indented, the tags of its summary, and the entry that is being read."""
+    """A day, how its entries are indented, the tags of its summary, and the entry that is being
+    read.
+    """
 
     day: int
     indent: str = ""
@@ -42,12 +44,16 @@ def recognises(text: str) -> bool:
 
 
 def read(text: str, options: ReadOptions) -> History:
-    """The entries; a summary's tags are its entries' too. Raises nothing: what cannot be read is among the refused."""
+    """The entries; a summary's tags are its entries' too. Raises nothing: what cannot be read is
+    among the refused.
+    """
     return _KlogReader(options).history(text)
 
 
 class _KlogReader:
-    """Reads line by line: a date, lines of summary, indented entries, lines of theirs that are indented twice."""
+    """Reads line by line: a date, lines of summary, indented entries, lines of theirs that are
+    indented twice.
+    """
 
     def __init__(self, options: ReadOptions) -> None:
         self.found = History(tags_name_work=True)
@@ -152,7 +158,9 @@ def _is_length(body: str) -> bool:
 
 
 def _time(text: str) -> tuple[int, int]:
-    """How many days after the record's, and the second of that day. Raises `Refused` "row.clock-unreadable"."""
+    """How many days after the record's, and the second of that day. Raises `Refused`
+    "row.clock-unreadable".
+    """
     found = _TIME_PARTS.fullmatch(text)
     if found is not None:
         hour, minute = int(found[2]), int(found[3])

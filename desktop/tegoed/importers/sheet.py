@@ -1,4 +1,6 @@
-"""A table of text with a line of titles: separators are recognised, columns are found by their titles."""
+"""A table of text with a line of titles: separators are recognised, columns are found by their
+titles.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ _TITLE_BYTES = 10_000
 
 
 class Sheet:
-    """The titles of a table and where its rows begin. Titles are compared without case, spaces around them and quotes."""
+    """The titles of a table and where its rows begin. Titles are compared without case, spaces
+    around them and quotes.
+    """
 
     def __init__(self, text: str) -> None:
         head = text[:_TITLE_BYTES]
@@ -49,8 +53,8 @@ class Sheet:
             raise Refused("import.broken-table", line=line) from None
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """The line and the cells of each row under the titles; empty lines are left out. Raises `Refused` "import.broken-table",
-        "import.too-many-rows".
+        """The line and the cells of each row under the titles; empty lines are left out. Raises
+        `Refused` "import.broken-table", "import.too-many-rows".
         """
         rows = self._rows()
         next(rows, None)

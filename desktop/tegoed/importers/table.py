@@ -1,4 +1,6 @@
-"""History out of a table: which column holds what is declared by each format, the reading of the rows is the same for all."""
+"""History out of a table: which column holds what is declared by each format, the reading of the
+rows is the same for all.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,9 @@ FIELDS = (
     "start", "end", "date", "start_time", "end_date", "end_time", "hours", "client", "project",
     "task", "tags", "note", "billable", "rate", "amount", "user", "email", "last_name", "id",
 )  # fmt: skip
-"""What a column may hold. `start` and `end` are whole moments, `date` with `start_time` and `end_time` are parts of them;
-`end_date` left out is the same day. `hours` is the length, `last_name` the second half of `user`.
+"""What a column may hold. `start` and `end` are whole moments, `date` with `start_time` and
+`end_time` are parts of them; `end_date` left out is the same day. `hours` is the length,
+`last_name` the second half of `user`.
 """
 
 YES = frozenset(
@@ -32,8 +35,8 @@ YES = frozenset(
 class TableFormat:
     """The titles of each field's column, and what is particular to a program.
 
-    `over_midnight`: an end before its start is on the next day. `without_breaks`: the length says what of the stretch was
-    worked, so a shorter one holds. `lasting_tasks` is told by `History`. `cents` True: rates are whole cents.
+    `over_midnight`: an end before its start is on the next day. `without_breaks`: the length says
+    what of the stretch was worked, so a shorter one holds. `lasting_tasks` is told by `History`.
     """
 
     titles: Mapping[str, Sequence[str]]
@@ -55,7 +58,9 @@ class _Kept(dict[str, Any]):
 
 
 def read_table(sheet: Sheet, format: TableFormat, options: ReadOptions) -> History:
-    """The rows of a table. Raises `Refused` "import.broken-table", "import.date-order", "import.column-missing"."""
+    """The rows of a table. Raises `Refused` "import.broken-table", "import.date-order",
+    "import.column-missing".
+    """
     return _TableReader(sheet, format, sheet.places(format.titles), options).history()
 
 
@@ -198,7 +203,9 @@ class _TableReader:
         self.keep(line, begin, stop, cells)
 
     def moment(self, text: str) -> int:
-        """The instant of a whole moment. Raises `Refused` "row.date-unreadable", "row.clock-unreadable", "row.clock-skipped"."""
+        """The instant of a whole moment. Raises `Refused` "row.date-unreadable",
+        "row.clock-unreadable", "row.clock-skipped".
+        """
         try:
             read = datetime.fromisoformat(text.strip())
         except ValueError:

@@ -56,10 +56,12 @@ def import_history(
     dry_run: bool,
     progress: Progress | None = None,
 ) -> Imported:
-    """Brings in what a file of another program holds: all of it in one step after a safety copy, or nothing.
+    """Brings in what a file of another program holds: all of it in one step after a safety copy, or
+    nothing.
 
-    Raises `Refused`: what the format's reader refuses, "import.refused-rows", "import.which-user", "import.user-unknown",
-    "import.wants-rate", "zone.unknown", and for names what `core.checks.name` raises.
+    Raises `Refused`: what the format's reader refuses, "import.refused-rows", "import.which-user",
+    "import.user-unknown", "import.wants-rate", "zone.unknown", and for names what
+    `core.checks.name` raises.
     """
     zone = _zone(ws, wishes)
     options = ReadOptions(
@@ -175,7 +177,9 @@ def _place_lengths(
     zone: ZoneInfo,
     sums: dict[int, int],
 ) -> None:
-    """Puts rows of which only the length is known on their days, one after another, behind what is there."""
+    """Puts rows of which only the length is known on their days, one after another, behind what is
+    there.
+    """
     if not lengths:
         return
     ends: dict[int, int | None] = {}
@@ -203,7 +207,8 @@ _EIGHTH = [bytes([number & 0x3F | 0x80]) for number in range(256)]
 
 
 def _uid(name: str, row: HistoryRow, seen: dict[bytes, int]) -> bytes | None:
-    """A UUID (version 8) of the file's own id, else of format, start, end, work and note; None for an id that came before.
+    """A UUID (version 8) of the file's own id, else of format, start, end, work and note; None for
+    an id that came before.
 
     Rows that are alike in all of that are told apart by how many came before.
     """
@@ -253,7 +258,9 @@ def _warnings(
 
 
 def _overlaps(rows: list[Planned]) -> int:
-    """How many entries begin while another one lasts, if one of the two is new; lengths without a clock overlap nothing."""
+    """How many entries begin while another one lasts, if one of the two is new; lengths without a
+    clock overlap nothing.
+    """
     spans = [(row[1], row[2], True) for row in rows if row[4]]
     if not spans:
         return 0

@@ -1,4 +1,6 @@
-"""Which client, project, activity and purpose the names of another program mean here, and what is made new for them."""
+"""Which client, project, activity and purpose the names of another program mean here, and what is
+made new for them.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ class NewProject:
 
 @dataclass(slots=True)
 class NewActivity:
-    """An activity to be made. `archived`: it is a task of one project, which must not stand in the way of what is typed."""
+    """An activity to be made. `archived`: it is a task of one project, which must not stand in the
+    way of what is typed.
+    """
 
     name: str
     purpose: Purpose
@@ -49,7 +53,9 @@ class NewActivity:
 
 @dataclass(slots=True)
 class Work:
-    """What a row's names mean. References are ids, or negative: the place, from -1, among what is made new."""
+    """What a row's names mean. References are ids, or negative: the place, from -1, among what is
+    made new.
+    """
 
     client: int | None
     project: int | None
@@ -125,7 +131,9 @@ class WorkFinder:
         )
 
     def _names(self, row: HistoryRow) -> tuple[str, str]:
-        """The names of a row's client and project, after what names were sent elsewhere: the narrowest one first."""
+        """The names of a row's client and project, after what names were sent elsewhere: the
+        narrowest one first.
+        """
         if self._sent:
             if sent := self._sent_to(row.task) or self._sent_to(row.note):  # a task may be a note
                 return sent
@@ -157,7 +165,9 @@ class WorkFinder:
         return owner, next((tag for tag in row.tags if (id, _key(tag)) in self._projects), "")
 
     def _target(self, text: str) -> tuple[str, str]:
-        """`CLIENT` or `CLIENT/PROJECT`; a client that is known may hold slashes. Raises as `core.checks.name`."""
+        """`CLIENT` or `CLIENT/PROJECT`; a client that is known may hold slashes. Raises as
+        `core.checks.name`.
+        """
         parts = text.split("/")
         cuts = (
             cut for cut in range(len(parts), 1, -1) if _key("/".join(parts[:cut])) in self._clients
@@ -211,7 +221,9 @@ class WorkFinder:
             made.rate = (at, row.cents)
 
     def clients(self, given_cents: int | None, default_cents: int) -> list[Client]:
-        """The clients to be made, with the rate of the file, else the one given, else the one of the settings."""
+        """The clients to be made, with the rate of the file, else the one given, else the one of
+        the settings.
+        """
         owners = {project.client for project in self.new_projects}
         found = []
         for number, new in enumerate(self.new_clients, 1):
@@ -268,7 +280,9 @@ class WorkFinder:
 
 
 def _begins(row: HistoryRow) -> int:
-    """When a row began; of a length the midnight (UTC) of its day, so that the day is never told too late."""
+    """When a row began; of a length the midnight (UTC) of its day, so that the day is never told
+    too late.
+    """
     return row.start or (row.day - _EPOCH) * 86_400
 
 

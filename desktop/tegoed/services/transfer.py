@@ -44,11 +44,13 @@ def import_file(
     wishes: ImportWishes | None = None,
     progress: Progress | None = None,
 ) -> Imported:
-    """Merges a file into the database: all of it in one step, or nothing. `-` reads standard input; a dry run only tells.
+    """Merges a file into the database: all of it in one step, or nothing. `-` reads standard input;
+    a dry run only tells.
 
-    `progress` is told when a document is read and when it is written. `wishes` is what the user says about a file of another program. A copy of the database is made before it is changed.
-    Raises `Refused`: "document.format-unnamed", "document.format-unknown", "import.cannot-read", and what the format's
-    reader refuses, with the place in the file.
+    `progress` is told when a document is read and when it is written. `wishes` is what the user
+    says about a file of another program. A copy of the database is made before it is changed.
+    Raises `Refused`: "document.format-unnamed", "document.format-unknown", "import.cannot-read",
+    and what the format's reader refuses, with the place in the file.
     """
     from . import history_import
 
@@ -125,9 +127,11 @@ def export_history(
     last: date | None = None,
     client: str | None = None,
 ) -> None:
-    """Writes the finished entries in one of `export_formats` (0600), whole or not at all; `-` is standard output.
+    """Writes the finished entries in one of `export_formats` (0600), whole or not at all; `-` is
+    standard output.
 
-    They are chosen as by `export_file`. Raises `Refused` "export.cannot-write", `NotFound` "client.unknown".
+    They are chosen as by `export_file`. Raises `Refused` "export.cannot-write", `NotFound`
+    "client.unknown".
     """
     from tegoed.reports import tracker_files
 

@@ -129,7 +129,8 @@ class Step:
         rows: Iterable[tuple[Any, ...]],
         span: tuple[int, int] | None = None,
     ) -> int:
-        """As `put_many`, of rows with their columns in the order of `names`: every one but `id` and the stamps.
+        """As `put_many`, of rows with their columns in the order of `names`: every one but `id` and
+        the stamps.
 
         `span` are the instants between which entries lie.
         """
