@@ -1,4 +1,6 @@
-"""Importing 100,000 entries, beside reading the same file and inserting the same rows with csv, json and sqlite3 alone."""
+"""Importing 100,000 entries, beside reading the same file and inserting the same rows with csv,
+json and sqlite3 alone.
+"""
 
 from __future__ import annotations
 
@@ -148,7 +150,9 @@ def _names() -> Any:
 
 
 def raw_csv(folder: Path, path: Path) -> float:
-    """The seconds of csv and sqlite3 for the same report: instants by `datetime`, names by a dict, one insert."""
+    """The seconds of csv and sqlite3 for the same report: instants by `datetime`, names by a dict,
+    one insert.
+    """
     began = time.perf_counter()
     number = _names()
 

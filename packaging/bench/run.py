@@ -27,6 +27,7 @@ sys.path.insert(0, str(HERE))
 
 import focus as focus_bench  # noqa: E402
 import history  # noqa: E402
+import imports  # noqa: E402
 import screen  # noqa: E402
 
 from tegoed.core.values import Draft, Purpose  # noqa: E402
@@ -504,6 +505,40 @@ def pages(folder: Path, rounds: int) -> list[Result]:
     ]
 
 
+def importing(folder: Path, rounds: int) -> list[Result]:
+    """An import of 100,000 rows beside csv or json and sqlite3 alone."""
+    report, whole = folder / "toggl.csv", folder / "document.json"
+    imports.toggl(report, imports.ENTRIES)
+    imports.document(whole, imports.ENTRIES)
+    samples = in_turn(
+        rounds,
+        partial(imports.ours, folder, report),
+        partial(imports.raw_csv, folder, report),
+        partial(imports.ours, folder, whole),
+        partial(imports.raw_document, folder, whole),
+    )
+    csv, raw_csv, document, raw_document = map(statistics.median, samples)
+    size = f"{imports.ENTRIES:,} rows"
+    return [
+        Result(
+            f"import of Toggl's CSV, {size}",
+            ms(csv),
+            f"csv and sqlite3 {ms(raw_csv)}",
+            csv / raw_csv,
+            2.5,
+            3.3,
+        ),
+        Result(
+            f"import of a document, {size}",
+            ms(document),
+            f"json and sqlite3 {ms(raw_document)}",
+            document / raw_document,
+            2.5,
+            3.3,
+        ),
+    ]
+
+
 def table(results: list[Result]) -> str:
     """The results as a Markdown table."""
     lines = [
@@ -522,7 +557,9 @@ def main() -> int:
     """Measures everything; writes docs/performance.md unless asked for the short form."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--short", action="store_true")
-    parser.add_argument("--only", choices=("process", "command", "tray", "pages", "focus"))
+    parser.add_argument(
+        "--only", choices=("process", "command", "tray", "pages", "focus", "imports")
+    )
     options = parser.parse_args()
     rounds, big, idle = (7, 20_000, 10.0) if options.short else (15, 1_000_000, 60.0)
     folder = Path(tempfile.mkdtemp(prefix="tegoed-bench-"))
@@ -538,6 +575,8 @@ def main() -> int:
             results += pages(folder, 2 if options.short else 5)
         if options.only in (None, "focus"):
             results += focus(folder, rounds)
+        if options.only in (None, "imports"):
+            results += importing(folder, 2 if options.short else 5)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     text = table(results)

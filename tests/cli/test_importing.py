@@ -142,7 +142,9 @@ def test_an_export_of_one_client_and_one_day_is_that(tmp_path: Path) -> None:
 
 
 def test_timewarrior_itself_tracks_what_is_exported_for_it(tmp_path: Path) -> None:
-    """Timewarrior 1.4 has no import of its own: each interval is given to `timew track`, and `timew export` sums the same."""
+    """Timewarrior 1.4 has no import of its own: each interval is given to `timew track`, and `timew
+    export` sums the same.
+    """
     assert shutil.which("timew"), "packaging/environment.sh test installs it"
     seconds = document("import", str(FILES / "gtimelog.txt"))["seconds"]
     path = tmp_path / "out.json"

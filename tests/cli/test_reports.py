@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tegoed.services import reporting
+from tegoed.services import reporting, transfer
 from tests.cli.calling import SAID_AT, call, done, refused, set_up
 from tests.paper import words
 
@@ -115,7 +115,11 @@ def test_a_period_chooses_the_entries_of_a_document_too(tmp_path: Path) -> None:
 
 def test_the_help_names_every_format_there_is() -> None:
     told = done("export", "--help").out.split("Formats:")[1].split(".")[0]
-    assert [name.strip() for name in told.split(",")] == ["tegoed", *reporting.formats()]
+    assert [name.strip() for name in told.split(",")] == [
+        "tegoed",
+        *reporting.formats(),
+        *transfer.export_formats(),
+    ]
 
 
 def test_dutch_help_and_dutch_words(tmp_path: Path) -> None:

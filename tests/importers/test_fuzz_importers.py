@@ -1,4 +1,6 @@
-"""Whatever bytes a file holds, reading it ends in rows or in a sentence. `fuzz` is what a longer run calls too."""
+"""Whatever bytes a file holds, reading it ends in rows or in a sentence. `fuzz` is what a longer
+run calls too.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tegoed.core.errors import Refused
-from tegoed.importers import formats, solidtime
+from tegoed.importers import formats, sheet, solidtime
 from tests.importers.reading_files import FILES, options, read, reasons
 
 SAMPLES = [path.read_bytes() for path in sorted(FILES.iterdir())]
@@ -153,6 +155,18 @@ def test_a_note_or_a_name_beyond_all_measure_refuses_its_row_only() -> None:
     )
     assert reasons(found) == [(2, "row.note-too-long"), (3, "row.name-too-long")]
     assert len(found.rows) == 1
+
+
+def test_a_table_of_millions_of_lines_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet, "MOST_ROWS", 50)
+    with pytest.raises(Refused) as caught:
+        read("date,hours\n" + "2026-03-02,1\n" * 60, "csv")
+    assert caught.value.message.id == "import.too-many-rows"
+
+
+def test_a_summary_of_nothing_but_tags_is_read_in_one_walk() -> None:
+    found = read("2026-03-02\n    1h one" + " #a" * 60_000 + "\n")
+    assert [(row.note, row.tags) for row in found.rows] == [("one", ("a",))]
 
 
 def test_reading_grows_with_the_rows_and_not_faster() -> None:

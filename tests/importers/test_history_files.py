@@ -169,6 +169,11 @@ def test_hamsters_category_is_the_client(file: str) -> None:
     assert second[:4] == ("2026-03-02 10:00 20", "", "", "Opruimen")
 
 
+def test_an_empty_list_is_what_timewarrior_prints_of_nothing() -> None:
+    assert formats.recognised(b"[\n]\n") == "timewarrior"
+    assert read("[\n]\n").rows == []
+
+
 def test_gtimelog_takes_what_is_before_the_first_colon_or_dash_and_drops_slack() -> None:
     assert [(row[0], row[1], row[5], row[4]) for row in rows_of("gtimelog.txt")] == [
         ("2026-03-02 09:05 30", "Molen BV", "bellen", ("gift", "support")),

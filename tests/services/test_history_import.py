@@ -1,4 +1,6 @@
-"""History of other programs in the database: whose work it is, what is new, known and refused, and one step for undo."""
+"""History of other programs in the database: whose work it is, what is new, known and refused, and
+one step for undo.
+"""
 
 from __future__ import annotations
 
@@ -159,6 +161,46 @@ def test_timewarriors_tags_choose_a_client_of_that_name_or_one_that_is_told(
         (None, None, None, Purpose.OVERHEAD),
     ]
     assert there()[0].tags == ("Handboek", "bouwgroep noord")
+
+
+def test_a_task_sends_its_row_elsewhere_and_a_known_client_may_hold_a_slash(
+    ws: Workspace, work: Peter
+) -> None:
+    set_up.add_client(ws, "Noord/Zuid", [Rate(date(2026, 1, 1), 9000)])
+    head = "date,hours,client,task,rate\n"
+    found = bring_in(
+        ws,
+        head
+        + "2026-03-02,1,Molen,Onderzoek,\n2026-03-03,1,Molen,Bellen,80\n2026-03-04,1,Molen,Bellen,70\n"
+        + "2026-03-05,1,Weg,,\n",
+        names={"onderzoek": "Zorgpunt", "molen": "Noord/Zuid/Brug", "Weg": "Zuid/"},
+    )
+    assert [(client, project, activity) for client, project, activity, _ in work_of(ws)] == [
+        ("Zorgpunt", None, "Onderzoek"),
+        ("Noord/Zuid", "Brug", "Bellen"),
+        ("Noord/Zuid", "Brug", "Bellen"),
+        ("Zuid", None, None),
+    ]
+    assert found.known["activities"] == 1
+    brug = next(p for p in ws.catalogue().projects.values() if p.name == "Brug")
+    assert brug.rates == (Rate(date(2026, 3, 3), 7000),)
+    with pytest.raises(Refused) as caught:
+        bring_in(ws, head + "2026-03-02,1,Molen,,\n", names={"Molen": "/x"})
+    assert caught.value.message.id == "name.empty"
+
+
+def test_rows_out_of_order_give_the_latest_rate_from_the_first_day(amsterdam: Workspace) -> None:
+    bring_in(
+        amsterdam,
+        "date,hours,client,project,rate\n2026-03-04,1,Molen,Site,80\n2026-03-02,1,Molen,Site,70\n",
+    )
+    (project,) = amsterdam.catalogue().projects.values()
+    assert project.rates == (Rate(date(2026, 3, 2), 8000),)
+
+
+def test_what_gtimelog_calls_a_task_can_be_sent_to_work_of_ours(ws: Workspace, work: Peter) -> None:
+    bring_in(ws, FILES / "gtimelog.txt", names={"Administratie": "Zorgpunt/Teamcoaching"})
+    assert ("Zorgpunt", "Teamcoaching", None, Purpose.BILLABLE) in work_of(ws)
 
 
 def test_kinds_of_work_become_activities_and_tasks_of_a_project_archived_ones(

@@ -115,7 +115,9 @@ def _wishes(
     user: str | None,
     skip_refused: bool,
 ) -> ImportWishes:
-    """What the options say. Raises `UsageError` for one that is not a pair, `Refused` for an amount that cannot be read."""
+    """What the options say. Raises `UsageError` for one that is not a pair, `Refused` for an amount
+    that cannot be read.
+    """
     from tegoed.core.money import parse_cents
     from tegoed.services.imported import ImportWishes
 

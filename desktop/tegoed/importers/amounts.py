@@ -26,7 +26,8 @@ _ISO = re.compile(
 def number(text: str) -> Decimal | None:
     """An exact number: `1.5`, `0,5`, `1.234,50`, `1,234.50`, `€ 90`; None for anything else.
 
-    Where both signs stand, the last one is the decimal sign; a sign that stands twice groups thousands.
+    Where both signs stand, the last one is the decimal sign; a sign that stands twice groups
+    thousands.
     """
     found = _BARE.fullmatch(_GROUPS.sub("", text))
     if found is None:
@@ -44,7 +45,9 @@ def number(text: str) -> Decimal | None:
 
 
 def seconds(text: str) -> int | None:
-    """The seconds of a length: `0:30`, `00:30:00`, `0.5`, `0,5` (hours), `1h 30m`, `PT1H30M`; None for anything else."""
+    """The seconds of a length: `0:30`, `00:30:00`, `0.5`, `0,5` (hours), `1h 30m`, `PT1H30M`; None
+    for anything else.
+    """
     text = text.strip()
     if found := _COLONS.fullmatch(text):
         sign, hours, minutes, rest = found.groups()
@@ -80,7 +83,9 @@ def cents(text: str) -> int | None:
 
 
 def rate(amount: str, length: int) -> int | None:
-    """The roundest hourly rate in cents that gives this amount for so many seconds; None without an amount."""
+    """The roundest hourly rate in cents that gives this amount for so many seconds; None without an
+    amount.
+    """
     found = number(amount)
     if found is None or found <= 0 or length <= 0:
         return None

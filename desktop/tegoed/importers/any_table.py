@@ -1,4 +1,6 @@
-"""Any CSV: which column holds what is told by name or number, or by titles that are the names of the fields."""
+"""Any CSV: which column holds what is told by name or number, or by titles that are the names of
+the fields.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,8 @@ def recognises(sheet: Sheet) -> bool:
 def read(sheet: Sheet, options: ReadOptions) -> History:
     """The rows by the columns of the options, and by titles for the fields that those do not name.
 
-    Raises `Refused` "import.csv-field", "import.csv-column", "import.column-missing" and what `read_columns` raises.
+    Raises `Refused` "import.csv-field", "import.csv-column", "import.column-missing" and what
+    `read_columns` raises.
     """
     places = _places_by_title(sheet)
     for field, column in options.columns.items():

@@ -43,13 +43,15 @@ NAMES = (
     "watson", "hamster", "gtimelog", "klog", "ics", "csv",
 )  # fmt: skip
 _HEAD = 4000
-_OURS = re.compile(r'\s*\{\s*"format"\s*:\s*"tegoed"')
+_OURS = re.compile(r'"format"\s*:\s*"tegoed"')
 
 
 def recognised(data: bytes) -> str | None:
-    """The format of a file by its content; None for one that is not known, and for a document of Tegoed.
+    """The format of a file by its content; None for one that is not known, and for a document of
+    Tegoed.
 
-    Raises `Refused` for a file that begins as one of the formats and breaks off (a JSON list, a table).
+    Raises `Refused` for a file that begins as one of the formats and breaks off (a JSON list, a
+    table).
     """
     if data.startswith(solidtime.MAGIC):
         return "solidtime" if solidtime.recognises(data) else None
@@ -61,11 +63,13 @@ def recognised(data: bytes) -> str | None:
         text = decoded(data)
     head = text[:_HEAD].lstrip("\ufeff \t\r\n")
     if head.startswith("{"):
-        ours = _OURS.match(head)
+        ours = _OURS.search(head)
         return (
             "super-productivity" if not ours and super_productivity.recognises(head, text) else None
         )
     if head.startswith("["):
+        if not text.strip("\ufeff \t\r\n[]"):
+            return "timewarrior"  # which prints an empty list where there is nothing
         first = json_items.first_item(text)
         return next((name for name, it in _LISTS.items() if it.recognises_item(first)), None)
     if head.startswith("<"):
@@ -82,7 +86,8 @@ def recognised(data: bytes) -> str | None:
 def read(name: str, data: bytes, options: ReadOptions) -> History:
     """What a file of that format (one of `NAMES`) holds.
 
-    Raises `Refused` for a file that is no such thing at all; rows that cannot come in are told in the history.
+    Raises `Refused` for a file that is no such thing at all; rows that cannot come in are told in
+    the history.
     """
     if name == "solidtime":
         return solidtime.read(data, options)
@@ -110,7 +115,9 @@ def read(name: str, data: bytes, options: ReadOptions) -> History:
 
 
 def fuzz(data: bytes, options: ReadOptions) -> None:
-    """Reads bytes as what they seem to be and as every format; whatever they are, nothing but `Refused` may come of it."""
+    """Reads bytes as what they seem to be and as every format; whatever they are, nothing but
+    `Refused` may come of it.
+    """
     for name in (None, *NAMES):
         try:
             name = name or recognised(data)

@@ -14,7 +14,9 @@ _LINE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}):([0-9]{2}): ?(.*)")
 _BEFORE = re.compile(r"(?<=\S)(?::(?: +|$)| +- +)")
 """What parts the client from the task: the first of the two."""
 VIRTUAL_MIDNIGHT = 2 * 3600
-"""What ends before this second of the day belongs to the day before, as gtimelog has it unless it was told otherwise."""
+"""What ends before this second of the day belongs to the day before, as gtimelog has it unless it
+was told otherwise.
+"""
 
 
 def recognises(text: str) -> bool:
@@ -26,7 +28,9 @@ def recognises(text: str) -> bool:
 
 
 def read(text: str, options: ReadOptions) -> History:
-    """The entries: from the stamp before to the own one, within a day. What does not parse is a comment, as gtimelog has it."""
+    """The entries: from the stamp before to the own one, within a day. What does not parse is a
+    comment, as gtimelog has it.
+    """
     found = History()
     local = LocalTime(options.zone)
     stamps: list[tuple[int, int, int, str]] = []

@@ -1,4 +1,6 @@
-"""Harvest: the detailed time report as CSV, which has lengths and, where timers were used, clock times."""
+"""Harvest: the detailed time report as CSV, which has lengths and, where timers were used, clock
+times.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ def recognises(sheet: Sheet) -> bool:
 
 
 def read(sheet: Sheet, options: ReadOptions) -> History:
-    """Its rows, and the currency of the last one that names it (`Euro - EUR`). Raises as `read_table`."""
+    """Its rows, and the currency of the last one that names it (`Euro - EUR`). Raises as
+    `read_table`.
+    """
     found = read_table(sheet, FORMAT, options)
     place = sheet.place(["currency"])
     if place is not None:

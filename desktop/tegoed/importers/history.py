@@ -1,4 +1,6 @@
-"""What a file of another time tracker holds, as plain values, before anything is known about the database."""
+"""What a file of another time tracker holds, as plain values, before anything is known about the
+database.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +26,9 @@ _CONTROL_IN_NOTES = {number: None for number in (*range(32), 127) if number not 
 class HistoryRow(NamedTuple):
     """One stretch of time of the file, in the file's own names.
 
-    `start` and `end` are instants; both are 0 in a row that knows only its `day` (a proleptic ordinal) and its length.
-    `task` is the task or activity. `billable` None: the file does not say. `cents` is the hourly rate. `id` is the file's
-    own identity of the row, "" without one.
+    `start` and `end` are instants; both are 0 in a row that knows only its `day` (a proleptic
+    ordinal) and its length. `task` is the task or activity. `billable` None: the file does not say.
+    `cents` is the hourly rate. `id` is the file's own identity of the row, "" without one.
     """
 
     line: int
@@ -54,7 +56,8 @@ class RefusedRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
-    """How a file is to be read. `date_order` is "dmy", "mdy" or None; `columns` names the columns of any CSV by field.
+    """How a file is to be read. `date_order` is "dmy", "mdy" or None; `columns` names the columns
+    of any CSV by field.
 
     `now` is an instant: calendars know events that have yet to come.
     """
@@ -69,9 +72,10 @@ class ReadOptions:
 class History:
     """Everything that was read.
 
-    `users` has the names and addresses of each person by the `user` of their rows. `tags_name_work` True: the format has
-    no other place for a client than its tags. `lasting_tasks` True: its tasks are kinds of work, as activities are; False:
-    they are pieces of one project. `left_out` counts rows by the id of the warning that tells them.
+    `users` has the names and addresses of each person by the `user` of their rows. `tags_name_work`
+    True: the format has no other place for a client than its tags. `lasting_tasks` True: its tasks
+    are kinds of work, as activities are; False: they are pieces of one project. `left_out` counts
+    rows by the id of the warning that tells them.
     """
 
     rows: list[HistoryRow] = field(default_factory=list)
@@ -202,7 +206,9 @@ def check_day(day: int) -> None:
 
 
 def name(text: object) -> str:
-    """A name as it is kept: one line, composed, without control characters. Raises `Refused` "row.name-too-long"."""
+    """A name as it is kept: one line, composed, without control characters. Raises `Refused`
+    "row.name-too-long".
+    """
     if not isinstance(text, str):
         return "" if text is None or isinstance(text, dict | list | bool) else name(str(text))
     if text.isascii() and text.isprintable():

@@ -1,4 +1,6 @@
-"""Calendars (iCalendar, RFC 5545): what was in them until now, repeating events each time; whole days are no time worked."""
+"""Calendars (iCalendar, RFC 5545): what was in them until now, repeating events each time; whole
+days are no time worked.
+"""
 
 from __future__ import annotations
 
@@ -142,7 +144,9 @@ class _CalendarReader:
         )
 
     def length(self, event: _Event, begin: int) -> int:
-        """The seconds of an event. Raises `Refused` "row.length-unreadable" and what a moment raises."""
+        """The seconds of an event. Raises `Refused` "row.length-unreadable" and what a moment
+        raises.
+        """
         if "DTEND" in event.values:
             end = self.moment(event, "DTEND")
             return self.instant(end) - begin
@@ -261,7 +265,9 @@ def _events(text: str) -> Iterator[_Event]:
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
-    """The lines with the number of their first; one that begins with a space goes on with the line before."""
+    """The lines with the number of their first; one that begins with a space goes on with the line
+    before.
+    """
     pieces: list[str] = []
     first = 1
     for number, line in enumerate(text.split("\n"), 1):

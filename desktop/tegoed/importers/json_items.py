@@ -55,7 +55,9 @@ def decoded(text: str) -> Any:
 
 
 def first_item(text: str) -> Any:
-    """The first item of a list; None for an empty list and for what is no list. Raises as `decoded`."""
+    """The first item of a list; None for an empty list and for what is no list. Raises as
+    `decoded`.
+    """
     return next((item.value for item in _items(text)), None)
 
 

@@ -1,4 +1,6 @@
-"""Kimai: its export as CSV, whose titles are in the user's language, and the timesheets of its API as JSON."""
+"""Kimai: its export as CSV, whose titles are in the user's language, and the timesheets of its API
+as JSON.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ _TITLES = (
     "date|begin|end|duration|hourly_rate|rate|user.alias|customer.name|project.name|activity.name|description|billable|tags",
     "date|begin|end|duration|hourlyRate|rate|alias|customer|project|activity|description|billable|tags",
 )
-"""The titles in the order of `_FIELDS`, a line for each language, and the names of the columns themselves."""
+"""The titles in the order of `_FIELDS`, a line for each language, and the names of the columns
+themselves.
+"""
 _MORE = {"email": ("e-mail", "email", "user.email", "courriel", "e-post"), "id": ("id",)}
 
 

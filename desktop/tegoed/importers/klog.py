@@ -27,9 +27,12 @@ _WORK = {
 
 @dataclass(slots=True)
 class _Record:
-    """A day, the tags of its summary, and the entry that is being read."""
+    """A day, how its entries are indented, the tags of its summary, and the entry that is being
+    read.
+    """
 
     day: int
+    indent: str = ""
     labels: list[tuple[str, str]] = field(default_factory=list)
     entry: tuple[int, str, list[str]] | None = None
 
@@ -41,12 +44,16 @@ def recognises(text: str) -> bool:
 
 
 def read(text: str, options: ReadOptions) -> History:
-    """The entries; a summary's tags are its entries' too. Raises nothing: what cannot be read is among the refused."""
+    """The entries; a summary's tags are its entries' too. Raises nothing: what cannot be read is
+    among the refused.
+    """
     return _KlogReader(options).history(text)
 
 
 class _KlogReader:
-    """Reads line by line: a date, lines of summary, indented entries, lines of theirs that are indented twice."""
+    """Reads line by line: a date, lines of summary, indented entries, lines of theirs that are
+    indented twice.
+    """
 
     def __init__(self, options: ReadOptions) -> None:
         self.found = History(tags_name_work=True)
@@ -91,15 +98,16 @@ class _KlogReader:
         if self.record is None:
             self.found.refuse(number, Refused("row.no-start"))
             return
+        record = self.record
         body = line.lstrip(" \t\u00a0")
-        depth = len(line) - len(body)
-        twice = line.startswith("\t\t") or (depth >= 4 and "\t" not in line[:depth])
-        opens = _RANGE.match(body) or (_LENGTH.match(body) if _is_length(body) else None)
-        if self.record.entry is not None and twice and (depth > 4 or not opens):
-            self.record.entry[2].append(body)
+        before = line[: len(line) - len(body)]
+        if not record.indent:
+            record.indent = before
+        if record.entry is not None and before.startswith(record.indent * 2):
+            record.entry[2].append(body)
             return
         self.finish()
-        self.record.entry = (number, body, [])
+        record.entry = (number, body, [])
 
     def finish(self) -> None:
         """Takes in the entry whose lines are all read."""
@@ -150,7 +158,9 @@ def _is_length(body: str) -> bool:
 
 
 def _time(text: str) -> tuple[int, int]:
-    """How many days after the record's, and the second of that day. Raises `Refused` "row.clock-unreadable"."""
+    """How many days after the record's, and the second of that day. Raises `Refused`
+    "row.clock-unreadable".
+    """
     found = _TIME_PARTS.fullmatch(text)
     if found is not None:
         hour, minute = int(found[2]), int(found[3])
@@ -173,11 +183,9 @@ def _labels(text: str) -> list[tuple[str, str]]:
 
 def _without_tags(text: str) -> str:
     """A summary without the tags at its end; those in the middle of a sentence are words of it."""
-    while True:
-        bare = text.rstrip()
-        last = None
-        for last in _TAG.finditer(bare):  # noqa: B007 - only the last one matters
-            pass
-        if last is None or last.end() != len(bare):
-            return bare
-        text = bare[: last.start()]
+    end = len(text.rstrip())
+    for tag in reversed(list(_TAG.finditer(text))):
+        if tag.end() != end:
+            break
+        end = len(text[: tag.start()].rstrip()) if tag.start() else 0
+    return text[:end]

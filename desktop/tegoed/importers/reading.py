@@ -201,7 +201,7 @@ class Place:
             raise self.refuse("document.wants-instant", field, value=shown(found)) from None
         if moment.tzinfo is None:
             raise self.refuse("document.no-offset", field, value=shown(found))
-        instant = int(moment.replace(microsecond=0).timestamp())
+        instant = int((moment.replace(microsecond=0) if moment.microsecond else moment).timestamp())
         if not _EARLIEST <= instant <= _LATEST:
             raise self.refuse("document.date-range", field, first=FIRST_YEAR, last=LAST_YEAR)
         return instant

@@ -1,4 +1,6 @@
-"""The days on which an event of a calendar repeats itself (RFC 5545, 3.3.10), as far as meetings do."""
+"""The days on which an event of a calendar repeats itself (RFC 5545, 3.3.10), as far as meetings
+do.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ _KNOWN = frozenset(
 
 @dataclass(slots=True)
 class StepBudget:
-    """How many steps a file may still take. Raises `Refused` "import.too-many-repeats" when they are used up."""
+    """How many steps a file may still take. Raises `Refused` "import.too-many-repeats" when they
+    are used up.
+    """
 
     left: int = MOST_STEPS
 
@@ -32,7 +36,9 @@ class StepBudget:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its numbers, with days of the week as (which of them, 0 for each; weekday from Monday 0)."""
+    """A rule: its numbers, with days of the week as (which of them, 0 for each; weekday from Monday
+    0).
+    """
 
     frequency: str
     interval: int
@@ -74,7 +80,9 @@ def rule(text: str) -> Rule:
 
 
 def days(rule: Rule, first: date, last: date, budget: StepBudget) -> Iterator[date]:
-    """The days from the first on, no later than `last`; `count` and `until` are the caller's. Raises as `StepBudget`."""
+    """The days from the first on, no later than `last`; `count` and `until` are the caller's.
+    Raises as `StepBudget`.
+    """
     if rule.frequency in ("DAILY", "WEEKLY") and not rule.positions:
         yield from _by_days(rule, first, last, budget)
         return

@@ -1,4 +1,6 @@
-"""A table of text with a line of titles: separators are recognised, columns are found by their titles."""
+"""A table of text with a line of titles: separators are recognised, columns are found by their
+titles.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +11,17 @@ from functools import cache
 
 from tegoed.core.errors import Refused
 
+MOST_ROWS = 2_000_000
+"""A table with more rows is no history of one person."""
 SEPARATORS = (",", ";", "\t", "|")
 _TITLE_BYTES = 10_000
 """The line of titles is looked for in so many characters."""
 
 
 class Sheet:
-    """The titles of a table and where its rows begin. Titles are compared without case, spaces around them and quotes."""
+    """The titles of a table and where its rows begin. Titles are compared without case, spaces
+    around them and quotes.
+    """
 
     def __init__(self, text: str) -> None:
         head = text[:_TITLE_BYTES]
@@ -40,12 +46,16 @@ class Sheet:
             for row in reader:
                 if row:
                     yield line, row
+                if line > MOST_ROWS:
+                    raise Refused("import.too-many-rows", most=MOST_ROWS)
                 line = self.skipped + reader.line_num + 1
         except csv.Error:
             raise Refused("import.broken-table", line=line) from None
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """The line and the cells of each row under the titles; empty lines are left out. Raises `Refused` "import.broken-table"."""
+        """The line and the cells of each row under the titles; empty lines are left out. Raises
+        `Refused` "import.broken-table", "import.too-many-rows".
+        """
         rows = self._rows()
         next(rows, None)
         for line, row in rows:

@@ -6,7 +6,7 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from tegoed.core.errors import Refused
 
@@ -16,7 +16,7 @@ from .history import History, ReadOptions, name, note, tags
 from .sheet import Sheet
 
 MAGIC = b"PK\x03\x04"
-LARGEST = 400_000_000
+LARGEST = 128_000_000
 """Bytes that one table of the export may take up once it is unpacked."""
 _BROKEN = (
     zipfile.BadZipFile,
@@ -129,14 +129,15 @@ def _by_id(archive: zipfile.ZipFile, table: str) -> dict[str, Row]:
     return {row["id"]: {"name": "", **row} for row in rows if row.get("id")}
 
 
-def _rows(archive: zipfile.ZipFile, table: str, *, needed: bool) -> list[tuple[int, Row]]:
+def _rows(archive: zipfile.ZipFile, table: str, *, needed: bool) -> Iterator[tuple[int, Row]]:
     data = _unpacked(archive, table)
     if data is None:
         if needed:
             raise Refused("import.broken-zip")
-        return []
+        return
     sheet = Sheet(decoded(data))
-    return [(line, dict(zip(sheet.titles, cells, strict=False))) for line, cells in sheet.rows()]
+    for line, cells in sheet.rows():
+        yield line, dict(zip(sheet.titles, cells, strict=False))
 
 
 def _unpacked(archive: zipfile.ZipFile, table: str) -> bytes | None:

@@ -1,4 +1,6 @@
-"""Super Productivity: its backup as JSON, which knows how long each task took on a day but not when."""
+"""Super Productivity: its backup as JSON, which knows how long each task took on a day but not
+when.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""History out of a table: which column holds what is declared by each format, the reading of the rows is the same for all."""
+"""History out of a table: which column holds what is declared by each format, the reading of the
+rows is the same for all.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,9 @@ FIELDS = (
     "start", "end", "date", "start_time", "end_date", "end_time", "hours", "client", "project",
     "task", "tags", "note", "billable", "rate", "amount", "user", "email", "last_name", "id",
 )  # fmt: skip
-"""What a column may hold. `start` and `end` are whole moments, `date` with `start_time` and `end_time` are parts of them;
-`end_date` left out is the same day. `hours` is the length, `last_name` the second half of `user`.
+"""What a column may hold. `start` and `end` are whole moments, `date` with `start_time` and
+`end_time` are parts of them; `end_date` left out is the same day. `hours` is the length,
+`last_name` the second half of `user`.
 """
 
 YES = frozenset(
@@ -32,8 +35,8 @@ YES = frozenset(
 class TableFormat:
     """The titles of each field's column, and what is particular to a program.
 
-    `over_midnight`: an end before its start is on the next day. `without_breaks`: the length says what of the stretch was
-    worked, so a shorter one holds. `lasting_tasks` is told by `History`. `cents` True: rates are whole cents.
+    `over_midnight`: an end before its start is on the next day. `without_breaks`: the length says
+    what of the stretch was worked, so a shorter one holds. `lasting_tasks` is told by `History`.
     """
 
     titles: Mapping[str, Sequence[str]]
@@ -55,7 +58,9 @@ class _Kept(dict[str, Any]):
 
 
 def read_table(sheet: Sheet, format: TableFormat, options: ReadOptions) -> History:
-    """The rows of a table. Raises `Refused` "import.broken-table", "import.date-order", "import.column-missing"."""
+    """The rows of a table. Raises `Refused` "import.broken-table", "import.date-order",
+    "import.column-missing".
+    """
     return _TableReader(sheet, format, sheet.places(format.titles), options).history()
 
 
@@ -81,6 +86,9 @@ class _TableReader:
         self.clocks = _Kept(wall_clock.clock)
         self.names = _Kept(name)
         self.tags = _Kept(split_tags)
+        self.lengths = _Kept(amounts.seconds)
+        self.rates = _Kept(amounts.cents)
+        self.worth: dict[tuple[str, int], int | None] = {}
         self.days: dict[str, int | None] = {}
         for title in sheet.header:
             opened = title.rpartition("(")[2]
@@ -175,7 +183,7 @@ class _TableReader:
             self.keep_length(line, first, self.length(hours), cells)
             return
         start = self.clock(start_time)
-        length = amounts.seconds(hours) if hours else None
+        length = self.lengths[hours] if hours else None
         if not end_time.strip():
             if hours.strip():
                 begin = self.local.instant(first, start)
@@ -195,7 +203,9 @@ class _TableReader:
         self.keep(line, begin, stop, cells)
 
     def moment(self, text: str) -> int:
-        """The instant of a whole moment. Raises `Refused` "row.date-unreadable", "row.clock-unreadable", "row.clock-skipped"."""
+        """The instant of a whole moment. Raises `Refused` "row.date-unreadable",
+        "row.clock-unreadable", "row.clock-skipped".
+        """
         try:
             read = datetime.fromisoformat(text.strip())
         except ValueError:
@@ -218,7 +228,7 @@ class _TableReader:
 
     def length(self, text: str) -> int:
         """The seconds of a length. Raises `Refused` "row.length-unreadable"."""
-        found = amounts.seconds(text)
+        found: int | None = self.lengths[text]
         if found is None:
             raise Refused("row.length-unreadable", text=text.strip()[:60])
         return found
@@ -240,12 +250,20 @@ class _TableReader:
         kept = HistoryRow(line, 0, 0, day, seconds, *self.rest(cells, seconds))
         self.found.rows[-1] = kept
 
+    def rate(self, amount: str, seconds: int) -> int | None:
+        """The hourly rate that an amount gives."""
+        try:
+            return self.worth[amount, seconds]
+        except KeyError:
+            found = self.worth[amount, seconds] = amounts.rate(amount, seconds)
+            return found
+
     def rest(self, cells: Sequence[str], seconds: int) -> tuple[Any, ...]:
         """The fields of a row besides its time, in the order of `HistoryRow`."""
         (
             client, project, task, tags, text, billable, rate, amount, user, email, last_name, id,
         ) = cells[7:]  # fmt: skip
-        cents = amounts.cents(rate) if rate else amounts.rate(amount, seconds) if amount else None
+        cents = self.rates[rate] if rate else self.rate(amount, seconds) if amount else None
         key = ""
         if user or email or last_name:
             key = f"{user}\0{email}\0{last_name}"

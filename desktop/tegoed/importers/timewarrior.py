@@ -20,7 +20,9 @@ def recognises_item(item: Any) -> bool:
 
 
 def read_items(items: list[Item], options: ReadOptions) -> History:
-    """The intervals, whose tags hold everything. Raises nothing: what cannot be read is among the refused."""
+    """The intervals, whose tags hold everything. Raises nothing: what cannot be read is among the
+    refused.
+    """
     found = History(tags_name_work=True)
     for item in items:
         try:

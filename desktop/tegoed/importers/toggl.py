@@ -35,7 +35,9 @@ def recognises(sheet: Sheet) -> bool:
 
 
 def read(sheet: Sheet, options: ReadOptions) -> History:
-    """Its rows. The hourly rate comes from the amount, whose title names the currency. Raises as `read_table`."""
+    """Its rows. The hourly rate comes from the amount, whose title names the currency. Raises as
+    `read_table`.
+    """
     return read_table(sheet, with_money(FORMAT, sheet, amount="amount ("), options)
 
 

@@ -42,7 +42,9 @@ _MONTHS |= {"mrt": 3, "mar": 3, "jun": 6, "juin": 6, "jul": 7, "juil": 7, "dec":
 
 
 class LocalTime:
-    """The wall clock of a zone. `twice` counts the times that the clocks show twice and nothing told apart."""
+    """The wall clock of a zone. `twice` counts the times that the clocks show twice and nothing
+    told apart.
+    """
 
     def __init__(self, zone: ZoneInfo) -> None:
         self.zone = zone
@@ -52,7 +54,8 @@ class LocalTime:
     def instant(self, day: int, second: int) -> int:
         """The instant of a second of a day (an ordinal); of one that comes twice the first.
 
-        Raises `Refused` "row.clock-skipped" for a time that the clocks skip, "row.date-range" for a day beyond all.
+        Raises `Refused` "row.clock-skipped" for a time that the clocks skip, "row.date-range" for a
+        day beyond all.
         """
         midnight = self._midnight(day)
         if midnight is not None:
@@ -67,7 +70,8 @@ class LocalTime:
     def span(
         self, first: int, start: int, last: int, end: int, length: int | None = None
     ) -> tuple[int, int]:
-        """The instants of a start and an end. Where clocks show one twice, the file's length tells which was meant.
+        """The instants of a start and an end. Where clocks show one twice, the file's length tells
+        which was meant.
 
         Raises as `instant`.
         """
@@ -95,8 +99,8 @@ class LocalTime:
         try:
             moment = datetime.combine(date.fromordinal(day), datetime.min.time())
             offsets = {
-                (moment + timedelta(hours=hour)).replace(tzinfo=self.zone, fold=fold).utcoffset()
-                for hour in (-3, 0, 3, 6, 24, 27)
+                at.replace(tzinfo=self.zone, fold=fold).utcoffset()
+                for at in (moment, moment + timedelta(days=1))
                 for fold in (0, 1)
             }
         except (ValueError, OverflowError):
@@ -129,8 +133,9 @@ def _shown(day: int, second: int) -> str:
 def days(texts: Iterable[str], order: str | None, meridiem: bool) -> dict[str, int | None]:
     """The ordinal of each date that stands in a column, None for one that cannot be read.
 
-    A date that reads two ways is read as the others of the file can only be read, else month first where the clock times
-    say AM and PM (`meridiem`), else by `order` ("dmy", "mdy"). Raises `Refused` "import.date-order" when nothing tells.
+    A date that reads two ways is read as the others of the file can only be read, else month first
+    where the clock times say AM and PM (`meridiem`), else by `order` ("dmy", "mdy"). Raises
+    `Refused` "import.date-order" when nothing tells.
     """
     found: dict[str, int | None] = {}
     unsure: dict[str, tuple[int, int, int, str]] = {}
@@ -185,7 +190,9 @@ def _ordinal(year: int, month: int, day: int) -> int | None:
 
 
 def clock(text: str) -> int | None:
-    """The second of the day of `09:05`, `9:05:30`, `9.05`, `9:05 AM`, `9:05am`; 24:00 is 86400; None for anything else."""
+    """The second of the day of `09:05`, `9:05:30`, `9.05`, `9:05 AM`, `9:05am`; 24:00 is 86400;
+    None for anything else.
+    """
     found = _CLOCK.fullmatch(text.strip())
     if found is None or not (found[2] or found[4]):
         return None
@@ -204,13 +211,17 @@ def says_half_day(text: str) -> bool:
 
 
 def split_moment(text: str) -> tuple[str, str]:
-    """The date and the clock time of `2026-03-02 09:05` or `2026-03-02T09:05:00`; a date alone has "" for the time."""
+    """The date and the clock time of `2026-03-02 09:05` or `2026-03-02T09:05:00`; a date alone has
+    "" for the time.
+    """
     found = _MOMENT.fullmatch(text.strip())
     return (found[1], found[2]) if found else (text.strip(), "")
 
 
 def instant(text: str) -> int | None:
-    """The instant of ISO 8601 with an offset or `Z`; None for a wall clock. Raises `Refused` "row.date-unreadable"."""
+    """The instant of ISO 8601 with an offset or `Z`; None for a wall clock. Raises `Refused`
+    "row.date-unreadable".
+    """
     try:
         moment = datetime.fromisoformat(text.strip())
         if moment.tzinfo is None:

@@ -20,7 +20,9 @@ def recognises_item(item: Any) -> bool:
 
 
 def read_items(items: list[Item], options: ReadOptions) -> History:
-    """The frames; a project is the client. Raises nothing: what cannot be read is among the refused."""
+    """The frames; a project is the client. Raises nothing: what cannot be read is among the
+    refused.
+    """
     found = History()
     local = LocalTime(options.zone)
     for item in items:
@@ -35,7 +37,9 @@ def read_items(items: list[Item], options: ReadOptions) -> History:
 
 
 def _read_kept(found: History, item: Item) -> None:
-    """`[start, stop, project, id, tags, updated_at]` in seconds UTC; the last three may be missing in old files."""
+    """`[start, stop, project, id, tags, updated_at]` in seconds UTC; the last three may be missing
+    in old files.
+    """
     fields: list[Any] = [*item.value, None, None, None, None, None]
     start, stop, project, id, labels = fields[:5]
     if not (_is_number(start) and _is_number(stop) and isinstance(project, str)):

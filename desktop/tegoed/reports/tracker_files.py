@@ -1,4 +1,6 @@
-"""Time entries in the formats of other time trackers: Timewarrior, Toggl and klog. What still runs is left out."""
+"""Time entries in the formats of other time trackers: Timewarrior, Toggl and klog. What still runs
+is left out.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ _NO_TAG = re.compile(r"[^\w-]+")
 def timewarrior(
     entries: Iterable[Entry], catalogue: Catalogue, zone: ZoneInfo, owner: str, currency: str
 ) -> Iterator[str]:
-    """What `timew export` prints: client, project, activity, tags and a purpose other than billable are the tags."""
+    """What `timew export` prints: client, project, activity, tags and a purpose other than billable
+    are the tags.
+    """
     listed = [entry for entry in entries if entry.end is not None]
     yield "[\n"
     for number, entry in enumerate(listed):
@@ -49,7 +53,9 @@ def timewarrior(
 def toggl(
     entries: Iterable[Entry], catalogue: Catalogue, zone: ZoneInfo, owner: str, currency: str
 ) -> Iterator[str]:
-    """The detailed report of Toggl as CSV, on the wall clock of the zone. `owner` is the user's name, which may be empty."""
+    """The detailed report of Toggl as CSV, on the wall clock of the zone. `owner` is the user's
+    name, which may be empty.
+    """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow([*TOGGL_TITLES, f"Amount ({currency})"])
@@ -86,8 +92,9 @@ def klog(
 ) -> Iterator[str]:
     """A file of klog, a record for each day on which something began.
 
-    klog knows no seconds: what is cut off an entry is made up for in a later one, so that the sum is right to the minute. A
-    range that the clocks change in, and time of which only the length is known, is written as a length.
+    klog knows no seconds: what is cut off an entry is made up for in a later one, so that the sum
+    is right to the minute. A range that the clocks change in, and time of which only the length is
+    known, is written as a length.
     """
     day: date | None = None
     left = 0
@@ -106,7 +113,9 @@ def klog(
 
 Writer = Callable[[Iterable[Entry], Catalogue, ZoneInfo, str, str], Iterator[str]]
 WRITERS: Mapping[str, Writer] = {"timewarrior": timewarrior, "toggl": toggl, "klog": klog}
-"""The formats by name; each takes the entries by their start, the catalogue, zone, name of the user and currency."""
+"""The formats by name; each takes the entries by their start, the catalogue, zone, name of the user
+and currency.
+"""
 
 
 def _names(entry: Entry, catalogue: Catalogue) -> tuple[str, str, str]:

@@ -63,6 +63,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "import.too-many-repeats": N_(
         "The events of this calendar repeat themselves too often to be read."
     ),
+    "import.too-many-rows": N_(
+        "This table has more than {most} lines. Import it in parts, such as a year at a time."
+    ),
     "import.user-unknown": N_("There is no time of “{user}” in this file. It has: {users}."),
     "import.wants-rate": N_(
         "The project “{project}” is new and this file has no rate for it. Give one with --rate, such as --rate 95."

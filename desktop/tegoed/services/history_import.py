@@ -57,10 +57,12 @@ def import_history(
     dry_run: bool,
     progress: Progress | None = None,
 ) -> Imported:
-    """Brings in what a file of another program holds: all of it in one step after a safety copy, or nothing.
+    """Brings in what a file of another program holds: all of it in one step after a safety copy, or
+    nothing.
 
-    Raises `Refused`: what the format's reader refuses, "import.refused-rows", "import.which-user", "import.user-unknown",
-    "import.wants-rate", "zone.unknown", and for names what `core.checks.name` raises.
+    Raises `Refused`: what the format's reader refuses, "import.refused-rows", "import.which-user",
+    "import.user-unknown", "import.wants-rate", "zone.unknown", and for names what
+    `core.checks.name` raises.
     """
     zone = _zone(ws, wishes)
     options = ReadOptions(
@@ -130,12 +132,12 @@ def _plan(
     finder = WorkFinder(
         catalogue.read(),
         wishes.names,
+        zone,
         tags_name_work=history.tags_name_work,
         lasting_tasks=history.lasting_tasks,
     )
     made = HistoryPlan(finder)
     known, deleted = entries.packed_uids(), entries.deleted_packed_uids()
-    local = LocalTime(zone)
     seen: dict[bytes, int] = {}
     dumped: dict[tuple[str, ...], str | None] = {(): None}
     lengths: list[tuple[bytes, HistoryRow, str | None]] = []
@@ -156,7 +158,7 @@ def _plan(
         if row.day:
             lengths.append((uid, row, tags))
             continue
-        place = finder.place(row, local.day_of(row.start))
+        place = finder.place(row)
         made.rows.append((uid, row.start, row.end, place, 1, row.note, tags))
         sums[place] = sums.get(place, 0) + row.seconds
     _place_lengths(ws, made, lengths, zone, sums)
@@ -176,7 +178,9 @@ def _place_lengths(
     zone: ZoneInfo,
     sums: dict[int, int],
 ) -> None:
-    """Puts rows of which only the length is known on their days, one after another, behind what is there."""
+    """Puts rows of which only the length is known on their days, one after another, behind what is
+    there.
+    """
     if not lengths:
         return
     ends: dict[int, int | None] = {}
@@ -194,7 +198,7 @@ def _place_lengths(
         on = date.fromordinal(row.day)
         start = start_on(on, row.seconds, ends[row.day], ws.schedules(), zone)
         ends[row.day] = start + row.seconds
-        place = made.work.place(row, row.day)
+        place = made.work.place(row)
         made.rows.append((uid, start, start + row.seconds, place, 0, row.note, tags))
         sums[place] = sums.get(place, 0) + row.seconds
 
@@ -204,7 +208,8 @@ _EIGHTH = [bytes([number & 0x3F | 0x80]) for number in range(256)]
 
 
 def _uid(name: str, row: HistoryRow, seen: dict[bytes, int]) -> bytes | None:
-    """A UUID (version 8) of the file's own id, else of format, start, end, work and note; None for an id that came before.
+    """A UUID (version 8) of the file's own id, else of format, start, end, work and note; None for
+    an id that came before.
 
     Rows that are alike in all of that are told apart by how many came before.
     """
@@ -254,7 +259,9 @@ def _warnings(
 
 
 def _overlaps(rows: list[Planned]) -> int:
-    """How many entries begin while another one lasts, if one of the two is new; lengths without a clock overlap nothing."""
+    """How many entries begin while another one lasts, if one of the two is new; lengths without a
+    clock overlap nothing.
+    """
     spans = [(row[1], row[2], True) for row in rows if row[4]]
     if not spans:
         return 0

@@ -1,4 +1,6 @@
-"""Which client, project, activity and purpose the names of another program mean here, and what is made new for them."""
+"""Which client, project, activity and purpose the names of another program mean here, and what is
+made new for them.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from tegoed.core import checks
 from tegoed.core.errors import Message, Refused
 from tegoed.core.phrase.words import fold
+from tegoed.core.spans import local_date
 from tegoed.core.values import Activity, Catalogue, Client, Pricing, Project, Purpose, Rate
 from tegoed.importers.history import HistoryRow
+
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(slots=True)
@@ -19,7 +25,7 @@ class NewClient:
     """A client to be made, and what its rate will be."""
 
     name: str
-    first_day: int
+    first: int
     rate: tuple[int, int] | None = None
     """The start of the latest row that told a rate, and its cents."""
 
@@ -30,13 +36,15 @@ class NewProject:
 
     client: int
     name: str
-    first_day: int
+    first: int
     rate: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
 class NewActivity:
-    """An activity to be made. `archived`: it is a task of one project, which must not stand in the way of what is typed."""
+    """An activity to be made. `archived`: it is a task of one project, which must not stand in the
+    way of what is typed.
+    """
 
     name: str
     purpose: Purpose
@@ -45,7 +53,9 @@ class NewActivity:
 
 @dataclass(slots=True)
 class Work:
-    """What a row's names mean. References are ids, or negative: the place, from -1, among what is made new."""
+    """What a row's names mean. References are ids, or negative: the place, from -1, among what is
+    made new.
+    """
 
     client: int | None
     project: int | None
@@ -60,11 +70,13 @@ class WorkFinder:
         self,
         known: Catalogue,
         names: Mapping[str, str],
+        zone: ZoneInfo,
         *,
         tags_name_work: bool,
         lasting_tasks: bool,
     ) -> None:
         self.known = known
+        self.zone = zone
         self.new_clients: list[NewClient] = []
         self.new_projects: list[NewProject] = []
         self.new_activities: list[NewActivity] = []
@@ -81,31 +93,29 @@ class WorkFinder:
         self._met: set[str] = set()
         self._tags_matter = tags_name_work or bool(self._sent)
 
-    def place(self, row: HistoryRow, day: int) -> int:
-        """The place among `works` of what a row's names mean; `day` is the ordinal of its day."""
+    def place(self, row: HistoryRow) -> int:
+        """The place among `works` of what a row's names mean."""
         tags = row.tags if self._tags_matter else ()
-        key = (row.client, row.project, row.task, tags, row.billable)
+        note = row.note if self._sent and _key(row.note) in self._sent else ""
+        key = (row.client, row.project, row.task, tags, row.billable, note)
         found = self._places.get(key)
         if found is None:
             found = self._places[key] = len(self.works)
-            self.works.append(self._work(row, day))
+            self.works.append(self._work(row))
         work = self.works[found]
         if (work.client or 0) < 0 or (work.project or 0) < 0:
-            self._note_new(work, row, day)
+            self._note_new(work, row)
         return found
 
-    def unmet(self) -> list[str]:
-        """The names that were to be sent somewhere and do not stand in the file."""
-        return [self._said[key] for key in self._sent if key not in self._met]
-
-    def _work(self, row: HistoryRow, day: int) -> Work:
+    def _work(self, row: HistoryRow) -> Work:
         client, project = self._names(row)
         if not client:
             if project:
                 client, project = project, ""
             elif self.tags_name_work:
                 client, project = self._by_tags(row)
-        owner = self._client(client, day) if client else None
+        at = _begins(row)
+        owner = self._client(client, at) if client else None
         purpose = (
             Purpose.OVERHEAD
             if owner is None
@@ -115,15 +125,17 @@ class WorkFinder:
         )
         return Work(
             client=owner,
-            project=self._project(owner, project, day) if owner is not None and project else None,
+            project=self._project(owner, project, at) if owner is not None and project else None,
             activity=self._activity(row.task, purpose) if row.task else None,
             purpose=purpose,
         )
 
     def _names(self, row: HistoryRow) -> tuple[str, str]:
-        """The names of a row's client and project, after what names were sent elsewhere: the narrowest one first."""
+        """The names of a row's client and project, after what names were sent elsewhere: the
+        narrowest one first.
+        """
         if self._sent:
-            if sent := self._sent_to(row.task):
+            if sent := self._sent_to(row.task) or self._sent_to(row.note):  # a task may be a note
                 return sent
             if row.project:
                 if sent := self._sent_to(f"{row.client}/{row.project}"):
@@ -153,31 +165,31 @@ class WorkFinder:
         return owner, next((tag for tag in row.tags if (id, _key(tag)) in self._projects), "")
 
     def _target(self, text: str) -> tuple[str, str]:
-        """`CLIENT` or `CLIENT/PROJECT`; a client that is known may hold slashes. Raises `Refused` "import.map-empty"."""
+        """`CLIENT` or `CLIENT/PROJECT`; a client that is known may hold slashes. Raises as
+        `core.checks.name`.
+        """
         parts = text.split("/")
-        for cut in range(len(parts), 0, -1):
-            client = "/".join(parts[:cut])
-            if cut == 1 or _key(client) in self._clients:
-                names = checks.name(client), " ".join("/".join(parts[cut:]).split())
-                if names[1]:
-                    checks.name(names[1])
-                return names
-        raise AssertionError(text)
+        cuts = (
+            cut for cut in range(len(parts), 1, -1) if _key("/".join(parts[:cut])) in self._clients
+        )
+        cut = next(cuts, 1)
+        project = "/".join(parts[cut:])
+        return checks.name("/".join(parts[:cut])), checks.name(project) if project.strip() else ""
 
-    def _client(self, name: str, day: int) -> int:
+    def _client(self, name: str, at: int) -> int:
         found = self._clients.get(_key(name))
         if found is None:
-            self.new_clients.append(NewClient(name, day))
+            self.new_clients.append(NewClient(name, at))
             found = self._clients[_key(name)] = -len(self.new_clients)
         elif found > 0:
             self.used.add(("clients", found))
         return found
 
-    def _project(self, client: int, name: str, day: int) -> int:
+    def _project(self, client: int, name: str, at: int) -> int:
         key = (client, _key(name))
         found = self._projects.get(key)
         if found is None:
-            self.new_projects.append(NewProject(client, name, day))
+            self.new_projects.append(NewProject(client, name, at))
             found = self._projects[key] = -len(self.new_projects)
         elif found > 0:
             self.used.add(("projects", found))
@@ -192,30 +204,33 @@ class WorkFinder:
             self.used.add(("activities", found))
         return found
 
-    def _note_new(self, work: Work, row: HistoryRow, day: int) -> None:
-        """The first day of what is new, and the latest rate that the file tells for it."""
+    def _note_new(self, work: Work, row: HistoryRow) -> None:
+        """The first time of what is new, and the latest rate that the file tells for it."""
+        at = _begins(row)
         made: NewProject | NewClient | None = None
         if work.client is not None and work.client < 0:
             client = self.new_clients[-work.client - 1]
-            client.first_day = min(client.first_day, day)
+            if at < client.first:
+                client.first = at
             made = client
         if work.project is not None:
             made = self.new_projects[-work.project - 1] if work.project < 0 else None
-            if made is not None:
-                made.first_day = min(made.first_day, day)
-        at = row.start or day * 86_400
+            if made is not None and at < made.first:
+                made.first = at
         if made is not None and row.cents and (made.rate is None or at >= made.rate[0]):
             made.rate = (at, row.cents)
 
     def clients(self, given_cents: int | None, default_cents: int) -> list[Client]:
-        """The clients to be made, with the rate of the file, else the one given, else the one of the settings."""
+        """The clients to be made, with the rate of the file, else the one given, else the one of
+        the settings.
+        """
         owners = {project.client for project in self.new_projects}
         found = []
         for number, new in enumerate(self.new_clients, 1):
             cents = new.rate[1] if new.rate else given_cents
             if cents is None and -number not in owners:
                 cents = default_cents or None
-            rates = () if cents is None else (Rate(date.fromordinal(new.first_day), cents),)
+            rates = () if cents is None else (Rate(self._day(new.first), cents),)
             found.append(Client(name=new.name, rates=rates))
         return found
 
@@ -224,7 +239,7 @@ class WorkFinder:
         found = []
         for new in self.new_projects:
             client = self.known.clients.get(new.client)
-            first = date.fromordinal(new.first_day)
+            first = self._day(new.first)
             if new.rate:
                 rates: tuple[Rate, ...] = (Rate(first, new.rate[1]),)
             elif given_cents is not None:
@@ -255,9 +270,20 @@ class WorkFinder:
             return self.new_clients[-work.client - 1].name
         return self.known.clients[work.client].name
 
+    def _day(self, instant: int) -> date:
+        return local_date(instant, self.zone)
+
     def unmet_warning(self) -> list[Message]:
         """A warning for each name that was to be sent somewhere and does not stand in the file."""
-        return [Message("import.map-unused", {"name": name}) for name in self.unmet()]
+        unmet = [self._said[key] for key in self._sent if key not in self._met]
+        return [Message("import.map-unused", {"name": name}) for name in unmet]
+
+
+def _begins(row: HistoryRow) -> int:
+    """When a row began; of a length the midnight (UTC) of its day, so that the day is never told
+    too late.
+    """
+    return row.start or (row.day - _EPOCH) * 86_400
 
 
 def _key(name: str) -> str:

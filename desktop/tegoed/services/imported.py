@@ -9,16 +9,19 @@ from tegoed.core.errors import Message
 from tegoed.core.values import Changes
 
 Progress = Callable[[int, int], None]
-"""Told now and then how many entries of how many are done; what it raises ends the import, and nothing was written."""
+"""Told now and then how many entries of how many are done; what it raises ends the import, and
+nothing was written.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportWishes:
     """What the user says about a file of another program.
 
-    `zone` is the one of its wall clock (None: the setting), `rate_cents` an hourly rate for new projects, `names` sends
-    names of the file to `CLIENT` or `CLIENT/PROJECT`, `columns` tells which column of a CSV holds which field, `date_order`
-    is "dmy" or "mdy", `user` is whose time to take, `skip_refused` takes the rest of a file with rows that are refused.
+    `zone` is the one of its wall clock (None: the setting), `rate_cents` an hourly rate for new
+    projects, `names` sends names of the file to `CLIENT` or `CLIENT/PROJECT`, `columns` tells which
+    column of a CSV holds which field, `date_order` is "dmy" or "mdy", `user` is whose time to take,
+    `skip_refused` takes the rest of a file with rows that are refused.
     """
 
     zone: str | None = None
@@ -40,10 +43,12 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What an import added, and what of it was known already, counted by the document's lists ("clients", "entries" …).
+    """What an import added, and what of it was known already, counted by the document's lists
+    ("clients", "entries" …).
 
-    `seconds` is the sum of the entries that are added; `start` and `end` are the instants between which they lie.
-    `by_client` has the seconds that are added by the name of their client ("" without one).
+    `seconds` is the sum of the entries that are added; `start` and `end` are the instants between
+    which they lie. `by_client` has the seconds that are added by the name of their client (""
+    without one).
     """
 
     format: str

@@ -53,10 +53,13 @@ def import_file(
     """Merge a file into the database: all of it in one step, or nothing.
 
     `-` reads standard input; a dry run only tells. `wishes` is what the user says about a file of
-    another program. `announce` is told what comes in switched off or ended before anything is
-    written; what it raises stops the import. A copy of the database is made before it is changed.
-    Raises `Refused`: "document.format-unnamed", "document.format-unknown", "import.cannot-read", and what the format's
-    reader refuses, with the place in the file; and what `upkeep.backup` raises when the copy cannot be made.
+    another program. `progress` is told when a document is read and when it is written. `announce`
+    is told what comes in switched off or ended before anything is written; what it raises stops the
+    import. A copy of the database is made before it is changed.
+
+    Raises `Refused`: "document.format-unnamed", "document.format-unknown", "import.cannot-read",
+    and what the format's reader refuses, with the place in the file; and what `upkeep.backup`
+    raises when the copy cannot be made.
     """
     from . import history_import
 
@@ -79,10 +82,14 @@ def import_file(
 
     upkeep.backup_before(ws, "import")
     with ws.step(Message("change.import", {"count": len(document.entries)})) as step:
+        if progress is not None:
+            progress(0, len(document.entries))
         made = merge.plan(document, now, zone)
         step.label = Message("change.import", {"count": len(made.entries)})
         announce(made.switched_off)
         merge.write(made, step)
+    if progress is not None:
+        progress(len(document.entries), len(document.entries))
     return _imported(named, made, zone, dry_run=False, changes=step.changes)
 
 
@@ -132,9 +139,11 @@ def export_history(
     last: date | None = None,
     client: str | None = None,
 ) -> None:
-    """Writes the finished entries in one of `export_formats` (0600), whole or not at all; `-` is standard output.
+    """Writes the finished entries in one of `export_formats` (0600), whole or not at all; `-` is
+    standard output.
 
-    They are chosen as by `export_file`. Raises `Refused` "export.cannot-write", `NotFound` "client.unknown".
+    They are chosen as by `export_file`. Raises `Refused` "export.cannot-write", `NotFound`
+    "client.unknown".
     """
     from tegoed.reports import tracker_files
 

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import peewee as pw
@@ -96,35 +97,42 @@ class Step:
 
     def put_many(self, table: str, rows: Iterable[Values]) -> int:
         """Inserts many rows (each with every column but `id` and the stamps); returns how many. Remembered as one range."""
-        first = (_last_id(table).value() or 0) + 1
-        count = 0
+        names = tuple(name for name in COLUMNS[table] if name not in ("id", "created", "updated"))
+        values_of = itemgetter(*names)
+        if table != "entry":
+            return self.put_rows(table, names, map(values_of, rows))
+        low, high, count, runs = 0, 0, 0, False
 
-        def numbered() -> Iterator[dict[str, Any]]:
-            nonlocal count
+        def seen() -> Iterator[tuple[Any, ...]]:
+            nonlocal low, high, count, runs
             for row in rows:
-                if table == "entry":
-                    self._see((row["start"], row["end"]))
-                values = {**row, "id": first + count, "created": self.now, "updated": None}
+                start, end = row["start"], row["end"]
+                if count < KEPT:
+                    self._see((start, end))
+                low = start if not count or start < low else low
+                if end is None:
+                    runs = True
+                elif not count or end > high:
+                    high = end
                 count += 1
-                yield values
+                yield values_of(row)
 
-        _insert(table, COLUMNS[table]).many(numbered())
-        if count:
-            self._kinds.update({KINDS[table]} if table in KINDS else ())
-            if self._remembers:
-                self._images.append([table, first, first + count - 1])
-        return count
+        put = self.put_rows(table, names, seen())
+        if count > KEPT:
+            self._see((low, None if runs else high))
+        return put
 
     def put_rows(
         self,
         table: str,
         names: tuple[str, ...],
         rows: Iterable[tuple[Any, ...]],
-        span: tuple[int, int],
+        span: tuple[int, int] | None = None,
     ) -> int:
-        """As `put_many`, of rows with their columns in the order of `names`: every one but `id` and the stamps.
+        """As `put_many`, of rows with their columns in the order of `names`: every one but `id` and
+        the stamps.
 
-        `span` are the instants between which all of them lie.
+        `span` are the instants between which entries lie.
         """
         first = (_last_id(table).value() or 0) + 1
         count = 0
@@ -139,7 +147,8 @@ class Step:
         columns = (*names, "id", "created", "updated")
         _insert(table, columns).many_rows(columns, numbered())
         if count:
-            self._see(span)
+            if span is not None:
+                self._see(span)
             self._kinds.update({KINDS[table]} if table in KINDS else ())
             if self._remembers:
                 self._images.append([table, first, first + count - 1])

@@ -92,7 +92,9 @@ class Statement:
             raise failed(trouble) from trouble
 
     def many_rows(self, names: Sequence[str], rows: Iterable[Tuple]) -> None:
-        """Writes row after row; `names` are the slots in the order in which each row has their values."""
+        """Writes row after row; `names` are the slots in the order in which each row has their
+        values.
+        """
         sql, params = self._made
         ordered = itemgetter(*(names.index(p.name) for p in params))
         try:

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from tegoed.services import recovery
 from tegoed.services.workspace import Workspace
 from tegoed.ui import typography
 from tegoed.ui.jobs import Runner
+from tegoed.ui.plain_text import PlainLabel
 
 Role = QDialogButtonBox.ButtonRole
 
@@ -60,9 +60,9 @@ class LostDatabaseDialog(QDialog):
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(typography.steps(self, 2))
         lost = Message(trouble.message.id.replace("database.", "lost."), trouble.message.params)
-        self.sentence = QLabel(language.say(lost))
+        self.sentence = PlainLabel(language.say(lost))
         self.sentence.setFont(typography.strong(self.sentence.font()))
-        self.said = QLabel(self._said())
+        self.said = PlainLabel(self._said())
         for label in (self.sentence, self.said):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)

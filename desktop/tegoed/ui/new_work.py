@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from tegoed import language
 from tegoed.core.errors import TegoedError
@@ -15,6 +15,7 @@ from tegoed.language import _
 from tegoed.services import set_up
 from tegoed.services.workspace import Workspace
 from tegoed.ui import typography
+from tegoed.ui.plain_text import PlainLabel
 
 
 class NewWorkRow(QWidget):
@@ -40,7 +41,7 @@ class NewWorkRow(QWidget):
         self.name = QLineEdit()
         self.name.setMinimumWidth(typography.steps(self, 18))
         self.name.returnPressed.connect(self.make)
-        self.question = QLabel()
+        self.question = PlainLabel()
         self.rate = QLineEdit()
         self.rate.setMaximumWidth(typography.steps(self, 11))
         self.rate.returnPressed.connect(self.make)
