@@ -154,6 +154,6 @@ def test_what_nobody_takes_goes_to_the_log_without_secrets_and_never_to_standard
         return
     assert "it failed" in text
     assert "Traceback" in text
-    assert text.count("***") >= 2
+    assert "***" in text
     assert "hush" not in text
     assert "not worth a line" not in text
