@@ -32,16 +32,17 @@ from PySide6.QtGui import QFont, QFontDatabase, QImage, QImageWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tegoed import language
 from tegoed.core.clock import FrozenClock
 from tegoed.core.spans import Span
-from tegoed.services import demo, reporting, settings
-from tegoed.services.reporting import Form, Kind, Wish
+from tegoed.i18n import locale
+from tegoed.services.data import demo, reports
+from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
+from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
-from tegoed.ui import theme
-from tegoed.ui.jobs import Runner
-from tegoed.ui.qt_words import QtWords
+from tegoed.ui.app.jobs import JobRunner
+from tegoed.ui.platform import theme
+from tegoed.ui.platform.qt_translation import QtTranslation
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -226,15 +227,19 @@ def pages(ws: Workspace, code: str) -> Shots:
         return
     client = next(iter(ws.catalogue().clients))
     wishes = {
-        "page-week": Wish(kind=Kind.WEEK, form=Form.PDF, note=True),
-        "page-week-hidden": Wish(kind=Kind.WEEK, form=Form.PDF, hide_names=True),
-        "page-timesheet": Wish(kind=Kind.TIMESHEET, form=Form.PDF, client=client, given=True),
-        "page-year": Wish(kind=Kind.YEAR, form=Form.PDF),
+        "page-week": ReportRequest(kind=ReportKind.WEEK, form=ReportForm.PDF, note=True),
+        "page-week-hidden": ReportRequest(
+            kind=ReportKind.WEEK, form=ReportForm.PDF, hide_names=True
+        ),
+        "page-timesheet": ReportRequest(
+            kind=ReportKind.TIMESHEET, form=ReportForm.PDF, client=client, given=True
+        ),
+        "page-year": ReportRequest(kind=ReportKind.YEAR, form=ReportForm.PDF),
     }
     for name, wish in wishes.items():
         command = [program, "-png", "-r", "110", "-f", "1", "-l", "1", "-"]
         made = subprocess.run(
-            command, input=reporting.make(ws, wish), capture_output=True, check=True
+            command, input=reports.make(ws, wish), capture_output=True, check=True
         ).stdout
         page = QPixmap()
         page.loadFromData(made)
@@ -247,7 +252,7 @@ def pages(ws: Workspace, code: str) -> Shots:
 
 def balance_refusal(ws: Workspace, code: str) -> Shots:
     """A correction that was refused, under its row."""
-    from tegoed.ui.balance.entries_model import Column
+    from tegoed.ui.balance.entries_model import EntryColumn
     from tegoed.ui.balance.window import BalanceWindow
 
     window = BalanceWindow(ws)
@@ -256,7 +261,7 @@ def balance_refusal(ws: Workspace, code: str) -> Shots:
     settle()
     entries = window.page.entries
     window.show_entry(entries.entry_at(2).uid)
-    entries.setData(entries.index(2, Column.START), "9:00")
+    entries.setData(entries.index(2, EntryColumn.START), "9:00")
     settle()
     window.area.verticalScrollBar().setValue(
         window.page.entries_view.mapTo(window.page, QPoint(0, 0)).y() - 60
@@ -301,7 +306,7 @@ def day(ws: Workspace, code: str) -> Shots:
     from datetime import date
 
     from tegoed.core.values import Draft, OverlapRule
-    from tegoed.services import time_log
+    from tegoed.services.time import time_log
     from tegoed.ui.day.window import DayWindow
 
     chosen = date(2026, 11, 12)
@@ -348,16 +353,16 @@ def day(ws: Workspace, code: str) -> Shots:
     window.go_to(date(2026, 11, 8))
     yield "day-empty", window
     window.close()
-    from tegoed.services import history
+    from tegoed.services.time import undo_history
 
     for _step in range(5):
-        history.undo(ws)
+        undo_history.undo(ws)
 
 
 def year(ws: Workspace, code: str) -> Shots:
     """The year as it opens, the whole page of it, the evidence with what may want a word, and a year that is over."""
     from tegoed.core.values import Draft, OverlapRule, Purpose
-    from tegoed.services import history, time_log
+    from tegoed.services.time import time_log, undo_history
     from tegoed.ui.year.window import YearWindow
 
     window = YearWindow(ws)
@@ -386,12 +391,12 @@ def year(ws: Workspace, code: str) -> Shots:
     window.close()
     settle()
     for _step in range(2):
-        history.undo(ws)
+        undo_history.undo(ws)
 
 
 def year_early(ws: Workspace, code: str) -> Shots:
     """A year of which too little has passed, and one that is behind, at the smallest size."""
-    from tegoed.services import history
+    from tegoed.services.time import undo_history
     from tegoed.ui.year.window import YearWindow
 
     usual = ws.clock
@@ -407,8 +412,8 @@ def year_early(ws: Workspace, code: str) -> Shots:
         yield name, window
         window.close()
         settle()
-        history.undo(ws)
-        history.undo(ws)
+        undo_history.undo(ws)
+        undo_history.undo(ws)
     ws.clock = usual
 
 
@@ -430,13 +435,13 @@ def project(ws: Workspace, code: str) -> Shots:
 
 def quick_entry(ws: Workspace, code: str) -> Shots:
     """Quick entry with a phrase typed."""
-    from tegoed.ui.notices import Notices
-    from tegoed.ui.quick_entry import QuickEntry
-    from tegoed.ui.verbs import Verbs
+    from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
+    from tegoed.ui.tray.notices import Notices
+    from tegoed.ui.tray.timer_actions import TimerActions
 
     notices = Notices()
-    verbs = Verbs(ws, notices)
-    window = QuickEntry(ws, verbs)
+    verbs = TimerActions(ws, notices)
+    window = QuickEntryWindow(ws, verbs)
     window.appear()
     window.line.setText(PHRASES[code])
     settle()
@@ -448,20 +453,20 @@ def quick_entry(ws: Workspace, code: str) -> Shots:
 
 def tray(ws: Workspace, code: str) -> Shots:
     """The tray's menu, and the small window that stands in for the tray."""
-    from tegoed.ui.menu import TrayMenu
-    from tegoed.ui.notices import Notices
-    from tegoed.ui.small_window import SmallWindow
-    from tegoed.ui.verbs import Verbs
-    from tegoed.ui.watch import Watch
+    from tegoed.ui.tray.fallback_window import FallbackWindow
+    from tegoed.ui.tray.notices import Notices
+    from tegoed.ui.tray.timer_actions import TimerActions
+    from tegoed.ui.tray.tray_menu import TrayMenu
+    from tegoed.ui.tray.tray_state import TrayState
 
     notices = Notices()
-    verbs, watch = Verbs(ws, notices), Watch(ws, notices)
+    verbs, watch = TimerActions(ws, notices), TrayState(ws, notices)
     watch.refresh()
     menu = TrayMenu(verbs, watch)
     menu.build()
     menu.resize(menu.sizeHint())
     yield "tray-menu", menu
-    small = SmallWindow(verbs, watch, menu)
+    small = FallbackWindow(verbs, watch, menu)
     small.refresh()
     yield "small-window", small
     small.hide()
@@ -493,14 +498,15 @@ def _settings(ws: Workspace, *, detailed: bool) -> Shots:
 
 def channels(ws: Workspace, code: str) -> Shots:
     """The channels' page before the first one, with some, how one is set up, and which a preset uses."""
-    from tegoed.services import focus_channels, set_up
+    from tegoed.services.focus import channel_setup
+    from tegoed.services.setup import set_up
     from tegoed.ui.settings import channel_guide
     from tegoed.ui.settings.channels import ChannelsPage
     from tegoed.ui.settings.dialog import SettingsDialog
     from tegoed.ui.settings.focus import FocusPage
 
-    for setup in focus_channels.listed(ws):
-        focus_channels.remove(ws, setup.setup.name)
+    for setup in channel_setup.listed(ws):
+        channel_setup.remove(ws, setup.setup.name)
     dialog = SettingsDialog(ws)
     dialog.resize(920, 680)
     dialog.open_page("channels")
@@ -508,8 +514,8 @@ def channels(ws: Workspace, code: str) -> Shots:
     assert isinstance(page, ChannelsPage)
     await_jobs(dialog.desk.jobs)
     yield "channels-none", dialog
-    focus_channels.add(ws, "webhook", "Lamp", {"url": "https://example.org/focus"})
-    focus_channels.add(ws, "microsoft", "Zorgpunt", {"reply": "yes"})
+    channel_setup.add(ws, "webhook", "Lamp", {"url": "https://example.org/focus"})
+    channel_setup.add(ws, "microsoft", "Zorgpunt", {"reply": "yes"})
     await_jobs(dialog.desk.jobs)
     yield "channels", dialog
     page.list.setCurrentRow(1)
@@ -527,16 +533,16 @@ def channels(ws: Workspace, code: str) -> Shots:
     focus_page.ticks.close()
     yield (
         "channels-guide",
-        channel_guide.Guide("slack", channel_guide.text_of("slack") or "", dialog),
+        channel_guide.ChannelGuide("slack", channel_guide.text_of("slack") or "", dialog),
     )
     dialog.close()
 
 
 def welcome(ws: Workspace, code: str) -> Shots:
     """The four steps of the first start."""
-    from tegoed.ui.welcome import STEPS, Welcome
+    from tegoed.ui.welcome.welcome_window import STEPS, WelcomeWindow
 
-    window = Welcome(ws)
+    window = WelcomeWindow(ws)
     for step in range(STEPS):
         yield f"welcome-{step + 1}", window
         if step < STEPS - 1:
@@ -569,7 +575,7 @@ SCREENS: dict[str, Screen] = {
 }
 
 
-def await_jobs(jobs: Runner) -> None:
+def await_jobs(jobs: JobRunner) -> None:
     """Lets what a window asked away from its thread arrive."""
     QCoreApplication.processEvents()
     while jobs.busy:
@@ -606,7 +612,7 @@ def quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
 
 def home_for(folder: Path, code: str, *, full: bool) -> Workspace:
     """A workspace of its own, with example data or none."""
-    language.use(code, zone=ZONE, currency="EUR")
+    locale.use(code, zone=ZONE, currency="EUR")
     ws = open_workspace(Home(folder), FrozenClock(NOW))
     ws.is_app = True
     settings.put(ws, "timezone", ZONE.key)
@@ -632,7 +638,7 @@ def main(wanted: list[str]) -> int:
         QFontDatabase.addApplicationFont(str(file))
     app.setFont(QFont(*FONT))
     app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
-    qt_words = QtWords()
+    qt_words = QtTranslation()
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["HOME"] = folder

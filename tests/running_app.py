@@ -43,7 +43,7 @@ def opened(app: subprocess.Popen[bytes]) -> None:
     """Wait until the app has its database open: then it carries commands out."""
     until = time.monotonic() + WAIT_SECONDS
     request = {"do": "command", "arguments": ["undo", "--help"], "environ": zone(), "key": "help"}
-    while "status" not in (instance.commission(paths.home(), request, 5.0, 5.0) or {}):
+    while "status" not in (instance.request_from_app(paths.home(), request, 5.0, 5.0) or {}):
         assert app.poll() is None
         assert time.monotonic() < until
         time.sleep(0.02)

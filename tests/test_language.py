@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tegoed import language
 from tegoed.core.errors import Message
 from tegoed.core.spans import parse_week
+from tegoed.i18n import locale
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 AT = 1794402000
@@ -21,8 +21,8 @@ AT = 1794402000
 
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
-    with language.aside():
-        language.use("en", zone=AMSTERDAM, currency="EUR")
+    with locale.temporary_language():
+        locale.use("en", zone=AMSTERDAM, currency="EUR")
         yield
 
 
@@ -45,26 +45,26 @@ def _as_before() -> Iterator[None]:
 def test_the_language_is_chosen_by_the_setting_else_the_environment_as_written(
     setting: str, environ: dict[str, str], chosen: str
 ) -> None:
-    assert language.choose(setting, environ) == chosen
+    assert locale.choose(setting, environ) == chosen
 
 
 def test_times_days_and_lengths() -> None:
     def told() -> list[str]:
         return [
-            language.clock_time(AT, AMSTERDAM),
-            language.clock_time(AT),
-            language.day(date(2026, 11, 11)),
-            language.long_day(date(2026, 5, 1)),
-            language.day_time(AT, AMSTERDAM),
-            language.weekday(7),
-            language.weekday(1, short=True),
-            language.length(5459),
-            language.length(-900),
-            language.hours(88200),
-            language.hours(3643200),
-            language.week_title(parse_week("2026-W46")),
-            language.week_title(parse_week("2026-W40")),
-            language.week_title(parse_week("2026-W53")),
+            locale.clock_time(AT, AMSTERDAM),
+            locale.clock_time(AT),
+            locale.day(date(2026, 11, 11)),
+            locale.long_day(date(2026, 5, 1)),
+            locale.day_time(AT, AMSTERDAM),
+            locale.weekday(7),
+            locale.weekday(1, short=True),
+            locale.length(5459),
+            locale.length(-900),
+            locale.hours(88200),
+            locale.hours(3643200),
+            locale.week_title(parse_week("2026-W46")),
+            locale.week_title(parse_week("2026-W40")),
+            locale.week_title(parse_week("2026-W53")),
         ]
 
     assert told() == [
@@ -72,7 +72,7 @@ def test_times_days_and_lengths() -> None:
         "24.5", "1,012", "Week 46 · 9–15 November 2026", "Week 40 · 28 September – 4 October 2026",
         "Week 53 · 28 December 2026 – 3 January 2027",
     ]  # fmt: skip
-    language.use("nl")
+    locale.use("nl")
     assert told() == [
         "14:00", "14:00", "wo 11 nov", "vrijdag 1 mei 2026", "wo 11 nov 14:00", "zondag", "ma", "1:30", "-0:15",
         "24,5", "1.012", "Week 46 · 9–15 november 2026", "Week 40 · 28 september – 4 oktober 2026",
@@ -108,9 +108,9 @@ def test_days_are_told_in_as_few_words_as_they_need(
     first: str, last: str, english: str, dutch: str
 ) -> None:
     days = (date.fromisoformat(first), date.fromisoformat(last))
-    assert language.days_title(*days) == english
-    language.use("nl")
-    assert language.days_title(*days) == dutch
+    assert locale.days_title(*days) == english
+    locale.use("nl")
+    assert locale.days_title(*days) == dutch
 
 
 @pytest.mark.parametrize(
@@ -127,13 +127,13 @@ def test_chosen_days_are_told_as_days_even_where_they_are_a_month(
     first: str, last: str, english: str, dutch: str
 ) -> None:
     days = (date.fromisoformat(first), date.fromisoformat(last))
-    assert language.days_short(*days) == english
-    language.use("nl")
-    assert language.days_short(*days) == dutch
+    assert locale.days_short(*days) == english
+    locale.use("nl")
+    assert locale.days_short(*days) == dutch
 
 
 def test_more_and_less_have_a_sign_and_nothing_has_none() -> None:
-    assert [language.signed(n, "1:30") for n in (5400, -5400, 0)] == ["+1:30", "−1:30", "–"]
+    assert [locale.signed(n, "1:30") for n in (5400, -5400, 0)] == ["+1:30", "−1:30", "–"]
 
 
 @pytest.mark.parametrize(
@@ -153,9 +153,9 @@ def test_more_and_less_have_a_sign_and_nothing_has_none() -> None:
     ],
 )
 def test_money(cents: int | None, currency: str, whole: bool, english: str, dutch: str) -> None:
-    assert language.money(cents, currency, whole=whole) == english
-    language.use("nl")
-    assert language.money(cents, currency, whole=whole) == dutch
+    assert locale.money(cents, currency, whole=whole) == english
+    locale.use("nl")
+    assert locale.money(cents, currency, whole=whole) == dutch
 
 
 @pytest.mark.parametrize("cents", [0, 1, 99, 100, 123456789, -1, -123456])
@@ -165,22 +165,22 @@ def test_the_rules_that_stand_here_are_those_of_babel(cents: int, currency: str)
 
     from babel.numbers import format_currency
 
-    for code in language.LANGUAGES:
-        language.use(code)
-        assert language.money(cents, currency) == format_currency(
+    for code in locale.LANGUAGES:
+        locale.use(code)
+        assert locale.money(cents, currency) == format_currency(
             Decimal(cents) / 100, currency, locale=code
         )
 
 
 def test_numbers() -> None:
-    assert (language.number(1225), language.number(1234.5, 1), language.decimal(132550)) == (
+    assert (locale.number(1225), locale.number(1234.5, 1), locale.decimal(132550)) == (
         "1,225",
         "1,234.5",
         "1325.50",
     )
-    assert (language.percent(0.5074), language.percent(None)) == ("51%", "–")
-    language.use("nl")
-    assert (language.number(1225), language.number(1234.5, 1), language.decimal(132550)) == (
+    assert (locale.percent(0.5074), locale.percent(None)) == ("51%", "–")
+    locale.use("nl")
+    assert (locale.number(1225), locale.number(1234.5, 1), locale.decimal(132550)) == (
         "1.225",
         "1.234,5",
         "1325,50",
@@ -191,23 +191,21 @@ def test_a_message_tells_its_parameters_by_their_names() -> None:
     message = Message(
         "entry.overlaps", {"work": "Handboek", "start_at": AT, "end_at": AT + 1800, "uid": "x"}
     )
-    assert "Handboek is there from Wed 11 Nov 14:00 to 14:30." in language.say(message)
+    assert "Handboek is there from Wed 11 Nov 14:00 to 14:30." in locale.say(message)
     over_midnight = Message(
         "entry.overlaps", {"work": "given", "start_at": AT, "end_at": AT + 86400}
     )
-    assert "given is there from Wed 11 Nov 14:00 to Thu 12 Nov 14:00." in language.say(
+    assert "given is there from Wed 11 Nov 14:00 to Thu 12 Nov 14:00." in locale.say(over_midnight)
+    locale.use("nl")
+    assert "weggegeven staat er van wo 11 nov 14:00 tot do 12 nov 14:00." in locale.say(
         over_midnight
     )
-    language.use("nl")
-    assert "weggegeven staat er van wo 11 nov 14:00 tot do 12 nov 14:00." in language.say(
-        over_midnight
-    )
-    assert language.in_english(over_midnight).startswith("given is there")
-    assert language.code() == "nl"
+    assert locale.in_english(over_midnight).startswith("given is there")
+    assert locale.code() == "nl"
 
 
 def test_lengths_amounts_dates_lists_and_messages_within_messages_are_told() -> None:
-    told = language._told
+    told = locale._told
     assert told("length_seconds", 90000) == "25:00"
     assert told("fee_cents", 132500) == "€1,325.00"
     assert told("date", date(2026, 5, 1)) == "1 May 2026"
@@ -220,39 +218,37 @@ def test_lengths_amounts_dates_lists_and_messages_within_messages_are_told() -> 
         "2",
     )
     assert told("purpose", "given") == "given"
-    language.use("nl")
+    locale.use("nl")
     assert told("purpose", "given") == "weggegeven"
     assert told("client", "given") == "given"
 
 
 def test_a_message_nobody_knows_is_told_all_the_same() -> None:
-    assert language.say(Message("nobody.knows", {"why": "this"})) == "nobody.knows: this"
+    assert locale.say(Message("nobody.knows", {"why": "this"})) == "nobody.knows: this"
 
 
 def test_a_count_chooses_the_form() -> None:
-    assert language.ngettext("{n} day", "{n} days", 1) == "{n} day"
-    assert language.say(Message("import.known-entries", {"count": 1})).startswith("1 entry is")
-    assert language.say(Message("import.known-entries", {"count": 2})).startswith("2 entries are")
-    language.use("nl")
-    assert language.say(Message("import.known-entries", {"count": 1})).startswith(
-        "1 registratie is"
-    )
-    assert language.say(Message("import.known-entries", {"count": 2})).startswith(
+    assert locale.ngettext("{n} day", "{n} days", 1) == "{n} day"
+    assert locale.say(Message("import.known-entries", {"count": 1})).startswith("1 entry is")
+    assert locale.say(Message("import.known-entries", {"count": 2})).startswith("2 entries are")
+    locale.use("nl")
+    assert locale.say(Message("import.known-entries", {"count": 1})).startswith("1 registratie is")
+    assert locale.say(Message("import.known-entries", {"count": 2})).startswith(
         "2 registraties zijn"
     )
 
 
 def test_what_stands_before_a_bar_is_never_shown() -> None:
-    assert language._("month|May") == "May"
-    language.use("nl")
-    assert language._("month|May") == "mei"
-    assert language._("") == ""
-    assert language._("not in the catalog") == "not in the catalog"
+    assert locale._("month|May") == "May"
+    locale.use("nl")
+    assert locale._("month|May") == "mei"
+    assert locale._("") == ""
+    assert locale._("not in the catalog") == "not in the catalog"
 
 
 def test_language_imports_neither_qt_nor_babel() -> None:
     program = (
-        "import sys; from tegoed import language as l; l.use('nl'); l.money(5, 'EUR'); l.length(5); "
+        "import sys; from tegoed.i18n import locale as l; l.use('nl'); l.money(5, 'EUR'); l.length(5); "
         "sys.exit(' '.join(n for n in sys.modules if n.split('.')[0] in ('PySide6', 'babel')) or 0)"
     )
     ran = subprocess.run(

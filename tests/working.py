@@ -18,7 +18,7 @@ from tegoed.core.values import (
     Reason,
     Terms,
 )
-from tegoed.services import set_up, settings
+from tegoed.services.setup import set_up, settings
 from tegoed.services.workspace import Workspace
 from tegoed.store import change, database
 

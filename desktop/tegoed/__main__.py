@@ -34,14 +34,14 @@ def _run() -> int:
     if len(sys.argv) == 1:
         return _app()
     if sys.argv[1] == "--after-the-app":  # the dead-man's switch starts us so: `system.deadman`
-        from tegoed.services import focus_after
+        from tegoed.services.focus import crash_restore
         from tegoed.system import core_files
 
         core_files.forbid(whole=True)
-        return focus_after.main()
-    from tegoed.cli import hosted
+        return crash_restore.main()
+    from tegoed.cli import running_app
 
-    status = hosted.errand(sys.argv[1:])
+    status = running_app.run_in_app(sys.argv[1:])
     if status is not None:
         return status
     if sys.argv[1] in TOUCH_SECRETS:
@@ -55,9 +55,9 @@ def _run() -> int:
 
 
 def _app() -> int:
-    from tegoed.system import surroundings
+    from tegoed.system import desktop_capabilities
 
-    if not surroundings.has_display() and not os.environ.get("QT_QPA_PLATFORM"):
+    if not desktop_capabilities.has_display() and not os.environ.get("QT_QPA_PLATFORM"):
         from tegoed.cli.main import knock
 
         return knock()
@@ -70,12 +70,12 @@ def _failed(error: Exception) -> int:
     """Says in one line that something nobody foresaw went wrong, and returns the exit status."""
     said = f"Tegoed could not start ({type(error).__name__})."
     try:
-        from tegoed import language
         from tegoed.cli.main import unforeseen
         from tegoed.core.errors import TegoedError
+        from tegoed.i18n import locale
 
-        language.use(language.choose("auto", os.environ))
-        said = language.say(error.message) if isinstance(error, TegoedError) else unforeseen(error)
+        locale.use(locale.choose("auto", os.environ))
+        said = locale.say(error.message) if isinstance(error, TegoedError) else unforeseen(error)
     except Exception:  # noqa: BLE001, S110 - a broken installation; that is said above
         pass
     if sys.stderr is not None:

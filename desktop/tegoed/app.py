@@ -14,38 +14,39 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tegoed import APP_ID, language
-from tegoed.core.errors import StorageTrouble, TegoedError
+from tegoed import APP_ID
+from tegoed.core.errors import StorageError, TegoedError
 from tegoed.core.values import Changes
-from tegoed.language import _
-from tegoed.system import core_files, crash, instance, memory, paths
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.system import core_files, crash, instance, malloc, paths
 
 from PySide6.QtCore import QObject, QTimer, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
 
-from tegoed.ui.door import Answer, Door  # isort: skip
-from tegoed.ui.focus_keeper import FocusKeeper  # isort: skip
-from tegoed.ui.hotkey import Hotkey  # isort: skip
-from tegoed.ui.icons import app_icon  # isort: skip
-from tegoed.ui.notices import Notice, Notices  # isort: skip
-from tegoed.ui.qt_words import QtWords  # isort: skip
-from tegoed.ui.signals import EndSignals  # isort: skip
-from tegoed.ui.sleep import Sleep  # isort: skip
-from tegoed.ui.theme import Appearance  # isort: skip
-from tegoed.ui.thread_errors import ThreadErrorHook  # isort: skip
-from tegoed.ui.tray import Tray  # isort: skip
-from tegoed.ui.unexpected import Unexpected  # isort: skip
-from tegoed.ui.ways import Ways  # isort: skip
-from tegoed.ui.windows import front  # isort: skip
+from tegoed.ui.app.ipc_server import Answer, IpcServer  # isort: skip
+from tegoed.ui.app.focus_controller import FocusController  # isort: skip
+from tegoed.ui.platform.hotkey import Hotkey  # isort: skip
+from tegoed.ui.platform.icons import app_icon  # isort: skip
+from tegoed.ui.tray.notices import Notice, Notices  # isort: skip
+from tegoed.ui.platform.qt_translation import QtTranslation  # isort: skip
+from tegoed.ui.app.unix_signals import UnixSignals  # isort: skip
+from tegoed.ui.platform.suspend_monitor import SuspendMonitor  # isort: skip
+from tegoed.ui.platform.theme import ThemeController  # isort: skip
+from tegoed.ui.app.thread_errors import ThreadErrorHook  # isort: skip
+from tegoed.ui.tray.tray_icon import TrayIcon  # isort: skip
+from tegoed.ui.app.excepthook import CrashReporter  # isort: skip
+from tegoed.ui.app.window_router import WindowRouter  # isort: skip
+from tegoed.ui.app.open_windows import raise_window  # isort: skip
 
 if TYPE_CHECKING:
     from tegoed.services.workspace import Workspace
-    from tegoed.ui.menu import TrayMenu
-    from tegoed.ui.quick_entry import QuickEntry
-    from tegoed.ui.small_window import SmallWindow
-    from tegoed.ui.storage_controller import StorageController
-    from tegoed.ui.verbs import Verbs
-    from tegoed.ui.watch import Watch
+    from tegoed.ui.app.storage_controller import StorageController
+    from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
+    from tegoed.ui.tray.fallback_window import FallbackWindow
+    from tegoed.ui.tray.timer_actions import TimerActions
+    from tegoed.ui.tray.tray_menu import TrayMenu
+    from tegoed.ui.tray.tray_state import TrayState
 
 logger = logging.getLogger(__name__)
 LOST_RACE_SECONDS = 5.0
@@ -55,7 +56,7 @@ IDLE_MS = 1500
 """After the start, before what will be wanted next is built."""
 
 
-class App(QObject):
+class Application(QObject):
     """The running app of one home."""
 
     def __init__(self, qt: QApplication, home: paths.Home) -> None:
@@ -63,35 +64,35 @@ class App(QObject):
         self._qt = qt
         self._home = home
         self._ws: Workspace | None = None
-        self._door: Door | None = None
+        self._door: IpcServer | None = None
         self._left = False
-        self._sleep: Sleep | None = None
-        self.words = QtWords()
-        self.appearance = Appearance(qt)
+        self._sleep: SuspendMonitor | None = None
+        self.words = QtTranslation()
+        self.appearance = ThemeController(qt)
         self.notices = Notices(self)
-        self._focus = FocusKeeper(self.notices, self)
+        self._focus = FocusController(self.notices, self)
         self._focus.may_quit.connect(self.end)
         self.hotkey = Hotkey(self)
         self.storage: StorageController | None = None
-        self.verbs: Verbs | None = None
-        self.watch: Watch | None = None
+        self.verbs: TimerActions | None = None
+        self.watch: TrayState | None = None
         self.menu: TrayMenu | None = None
-        self.small: SmallWindow | None = None
-        self.quick: QuickEntry | None = None
-        self.ways = Ways(self)
+        self.small: FallbackWindow | None = None
+        self.quick: QuickEntryWindow | None = None
+        self.ways = WindowRouter(self)
         self.ways.quick_entry_asked.connect(self.show_quick_entry)
         self.ways.welcomed.connect(self._point_at_icon)
-        self.tray = Tray(self)
+        self.tray = TrayIcon(self)
         self.tray.missing.connect(self.show_small_window)
         self.tray.appeared.connect(self._tray_appeared)
-        self._signals = EndSignals(self)
+        self._signals = UnixSignals(self)
         self._signals.asked.connect(self.end)
         qt.aboutToQuit.connect(self.leave)
         qt.commitDataRequest.connect(self._session_ends)
 
     def open_door(self) -> None:
         """From now on others may knock."""
-        self._door = Door(self._home, self)
+        self._door = IpcServer(self._home, self)
         self._door.knocked.connect(self._knocked)
 
     @Slot()
@@ -102,9 +103,9 @@ class App(QObject):
             try:
                 self._ws = self._open()
             except TegoedError as trouble:
-                from tegoed.ui.trouble import StartTrouble
+                from tegoed.ui.app.error_dialogs import StartupErrorDialog
 
-                if StartTrouble(self._home, trouble).exec() != QDialog.DialogCode.Accepted:
+                if StartupErrorDialog(self._home, trouble).exec() != QDialog.DialogCode.Accepted:
                     self._qt.exit(1)
                     return
         self.ways.use(self._ws)
@@ -113,17 +114,17 @@ class App(QObject):
     def _open(self) -> Workspace:
         """Opens the workspace and builds what reads it. Raises what stands in the way; then nothing of it is left."""
         from tegoed.services.workspace import open_workspace
-        from tegoed.ui.menu import TrayMenu
-        from tegoed.ui.verbs import Verbs
-        from tegoed.ui.watch import Watch
+        from tegoed.ui.tray.timer_actions import TimerActions
+        from tegoed.ui.tray.tray_menu import TrayMenu
+        from tegoed.ui.tray.tray_state import TrayState
 
         ws = open_workspace(self._home)
         ws.is_app = True
         watch = None
         try:
             self._use_settings(ws)
-            watch = Watch(ws, self.notices, self)
-            verbs = Verbs(ws, self.notices, self)
+            watch = TrayState(ws, self.notices, self)
+            verbs = TimerActions(ws, self.notices, self)
             menu = TrayMenu(verbs, watch)
             watch.look()
         except TegoedError:
@@ -135,7 +136,7 @@ class App(QObject):
         return ws
 
     def _connect(self, ws: Workspace) -> None:
-        from tegoed.ui.storage_controller import StorageController
+        from tegoed.ui.app.storage_controller import StorageController
 
         assert self.watch is not None and self.verbs is not None and self.menu is not None
         self.storage = StorageController(ws, self.notices, self)
@@ -177,9 +178,9 @@ class App(QObject):
     def _knocked(self, request: instance.Request, answer: Answer) -> None:
         wish = request.get("do")
         if wish == "command" and self._ws is not None:
-            from tegoed.cli import hosted
+            from tegoed.cli import running_app
 
-            said, publish = hosted.in_the_app(self._ws, request)
+            said, publish = running_app.in_the_app(self._ws, request)
             answer(said)  # it is committed: whoever asked need not wait for the windows
             publish()
             return
@@ -218,10 +219,10 @@ class App(QObject):
         if self.verbs is None or self.watch is None or self.menu is None:
             return
         if self.small is None:
-            from tegoed.ui.small_window import SmallWindow
+            from tegoed.ui.tray.fallback_window import FallbackWindow
 
-            self.small = SmallWindow(self.verbs, self.watch, self.menu)
-        front(self.small)
+            self.small = FallbackWindow(self.verbs, self.watch, self.menu)
+        raise_window(self.small)
 
     # ---- what it follows ----
 
@@ -239,7 +240,7 @@ class App(QObject):
         if self._sleep is None and (
             self.watch.status.timer or focus or self._focus.has_rules(self.watch.ws)
         ):
-            self._sleep = Sleep(self)  # only now does it matter
+            self._sleep = SuspendMonitor(self)  # only now does it matter
             self._sleep.begins.connect(self.watch.note_presence)
             self._sleep.ended.connect(self._woke)
 
@@ -256,12 +257,12 @@ class App(QObject):
             self._use_settings(self._ws)
 
     def _use_settings(self, ws: Workspace) -> None:
-        before = language.code()
+        before = locale.code()
         self._speak(ws.setting("language"))
-        language.use(language.code(), zone=ws.zone(), currency=ws.setting("currency"))
+        locale.use(locale.code(), zone=ws.zone(), currency=ws.setting("currency"))
         self.appearance.use(ws.setting("appearance"), ws.setting("contrast"))
         self.hotkey.use(ws.setting("hotkey"))
-        if before != language.code():
+        if before != locale.code():
             self._speak_anew()
 
     def _speak_anew(self) -> None:
@@ -278,8 +279,8 @@ class App(QObject):
                 self.show_small_window()
 
     def _speak(self, setting: str) -> None:
-        code = language.choose(setting, os.environ)
-        language.use(code)
+        code = locale.choose(setting, os.environ)
+        locale.use(code)
         self.words.use(code)
 
     @Slot()
@@ -292,23 +293,23 @@ class App(QObject):
         """While nobody waits: focus is looked after and the copy of the day is made. Windows wait until they are wanted: memory."""
         if self._ws is None or self._left:
             return
-        from tegoed.ui.copies import Copies
-        from tegoed.ui.review import Review
+        from tegoed.ui.app.backup_scheduler import BackupScheduler
+        from tegoed.ui.app.weekly_review_reminder import WeeklyReviewReminder
 
         self.appearance.watch_contrast()
         self.hotkey.use(self._ws.setting("hotkey"))
         self._start_focus(self._ws)
         assert self.watch is not None
-        review = Review(self.watch, self.notices, self)
+        review = WeeklyReviewReminder(self.watch, self.notices, self)
         review.accepted.connect(self.ways.show_review)
         review.look()
-        Copies(self._ws, self.notices, self)
+        BackupScheduler(self._ws, self.notices, self)
 
     def _build_quick_entry(self) -> None:
-        from tegoed.ui.quick_entry import QuickEntry
+        from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
 
         assert self._ws is not None and self.verbs is not None and self.watch is not None
-        self.quick = QuickEntry(self._ws, self.verbs)
+        self.quick = QuickEntryWindow(self._ws, self.verbs)
         self.watch.heard.connect(self.quick.heard)
 
     def _start_focus(self, ws: Workspace) -> None:
@@ -375,28 +376,28 @@ def run(home: paths.Home | None = None) -> int:
         place.make()
     try:
         claim = instance.claim_anywhere(place)
-    except StorageTrouble as trouble:
+    except StorageError as trouble:
         return _cannot_start(place, trouble)
     if claim is None:
         return _knock_again(place, request)
     core_files.forbid()
-    memory.one_heap()
+    malloc.limit_malloc_arenas()
     qt = _application()
     kept = crash.watch(place.logs)
-    app = App(qt, place)
+    app = Application(qt, place)
     hook, thread_hook = sys.excepthook, threading.excepthook
-    sys.excepthook = Unexpected(place, app.notices)
+    sys.excepthook = CrashReporter(place, app.notices)
     threading.excepthook = ThreadErrorHook(app)
     try:
         try:
             app.open_door()
-        except StorageTrouble as trouble:
+        except StorageError as trouble:
             if not instance.is_unwritable(trouble):
                 raise
             logger.warning("nobody can reach this app: %s", trouble)  # commands read by themselves
         QTimer.singleShot(FIRST_THE_ICON_MS, app.begin)
         return qt.exec()
-    except StorageTrouble as trouble:  # others could not reach it
+    except StorageError as trouble:  # others could not reach it
         unreachable = trouble
     finally:
         app.leave()
@@ -416,20 +417,20 @@ def _application() -> QApplication:
     return qt
 
 
-def _cannot_start(home: paths.Home, trouble: StorageTrouble) -> int:
+def _cannot_start(home: paths.Home, trouble: StorageError) -> int:
     """Says why the app cannot start: in a line, and in a window where nobody reads lines; the exit
     status.
     """
-    language.use(language.choose("auto", os.environ))
+    locale.use(locale.choose("auto", os.environ))
     if sys.stderr is not None:
-        print(language.say(trouble.message), file=sys.stderr)  # noqa: T201
+        print(locale.say(trouble.message), file=sys.stderr)  # noqa: T201
     if os.environ.get("QT_QPA_PLATFORM") or (sys.stderr is not None and sys.stderr.isatty()):
         return 1
-    from tegoed.ui.trouble import StartTrouble
+    from tegoed.ui.app.error_dialogs import StartupErrorDialog
 
     qt = _application()
-    dialog = StartTrouble(home, trouble)
-    signals = EndSignals()
+    dialog = StartupErrorDialog(home, trouble)
+    signals = UnixSignals()
     signals.asked.connect(dialog.reject)
     again = dialog.exec() == QDialog.DialogCode.Accepted
     signals.release()

@@ -17,8 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.services import focus, focus_channels, pin_setup, settings
-from tegoed.services.focus_engine import FocusEngine
+from tegoed.services.focus import channel_setup, focus_session
+from tegoed.services.focus.focus_engine import FocusEngine
+from tegoed.services.setup import presets_and_favourites, settings
 from tegoed.services.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +52,7 @@ def channels(folder: Path) -> Iterator[Workspace]:
                     (folder / name).mkdir()
                     made.append(kind.make(desk, folder / name))
                     setup = made[-1].setup()
-                    focus_channels.add(ws, setup.kind, name, setup.options, secret=setup.secret)
+                    channel_setup.add(ws, setup.kind, name, setup.options, secret=setup.secret)
             yield ws
         finally:
             ws.close()
@@ -75,18 +76,18 @@ class Watch:
 
     def engaged(self, ws: Workspace, engine: FocusEngine) -> float:
         """Seconds from the click until every channel that is switched on is on; then takes it back."""
-        names = {setup.name for setup in pin_setup.channels(ws) if setup.enabled}
+        names = {setup.name for setup in presets_and_favourites.channels(ws) if setup.enabled}
         self._on.clear()
         began = time.perf_counter()
-        focus.start(ws, minutes=5)
+        focus_session.start(ws, minutes=5)
         with self._heard:
-            assert self._heard.wait_for(lambda: self._on.keys() >= names, SECONDS), focus.current(
-                ws
+            assert self._heard.wait_for(lambda: self._on.keys() >= names, SECONDS), (
+                focus_session.current(ws)
             )
-        state = focus.current(ws)
+        state = focus_session.current(ws)
         assert state is not None
         assert {line.state for line in state.channels} == {"on"}
-        focus.end(ws)
+        focus_session.end(ws)
         assert engine.settle(SECONDS)
         return max(self._on.values()) - began
 
@@ -97,7 +98,7 @@ def figures(folder: Path, rounds: int) -> tuple[float, dict[str, float]]:
         watch = Watch()
         engine = FocusEngine(ws, observe=watch.observe)
         engine.start()
-        names = [setup.name for setup in pin_setup.channels(ws)]
+        names = [setup.name for setup in presets_and_favourites.channels(ws)]
         watch.engaged(ws, engine)
         together = [watch.engaged(ws, engine) for _ in range(rounds)]
         alone = {}
@@ -120,7 +121,7 @@ def blocks(folder: Path) -> tuple[float, float]:
         ws = open_workspace()
         settings.put(ws, "welcomed", True)
         for name in ("one", "two", "three"):
-            focus_channels.add(
+            channel_setup.add(
                 ws, "webhook", name, {"url": f"http://127.0.0.1:{listener.getsockname()[1]}/"}
             )
         ws.close()
@@ -142,5 +143,5 @@ def _hold(listener: socket.socket, held: list[socket.socket]) -> None:
 
 
 def _switch(ws: Workspace, on: set[str]) -> None:
-    for setup in pin_setup.channels(ws):
-        pin_setup.edit_channel(ws, replace(setup, enabled=setup.name in on))
+    for setup in presets_and_favourites.channels(ws):
+        presets_and_favourites.edit_channel(ws, replace(setup, enabled=setup.name in on))

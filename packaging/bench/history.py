@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tegoed.core.clock import FrozenClock
 from tegoed.core.values import Boundary, BoundaryKind, Pricing, Purpose, Rate
-from tegoed.services import set_up, settings
+from tegoed.services.setup import set_up, settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store.entries import PURPOSES
 from tegoed.system.paths import Home

@@ -18,8 +18,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tegoed.core.clock import FrozenClock
-from tegoed.services import settings, transfer
-from tegoed.services.imported import ImportWishes
+from tegoed.services.data import import_export
+from tegoed.services.data.import_values import ImportOptions
+from tegoed.services.setup import settings
 from tegoed.services.workspace import open_workspace
 from tegoed.system.paths import Home
 
@@ -112,7 +113,7 @@ def ours(folder: Path, path: Path) -> float:
     ws = open_workspace(Home(root).make(), FrozenClock(NOW))
     settings.put(ws, "timezone", "Europe/Amsterdam")
     began = time.perf_counter()
-    found = transfer.import_file(ws, path, wishes=ImportWishes(rate_cents=9000))
+    found = import_export.import_file(ws, path, wishes=ImportOptions(rate_cents=9000))
     took = time.perf_counter() - began
     ws.close()
     if found.added["entries"] < ENTRIES - 100:

@@ -7,7 +7,7 @@ import json
 import sys
 import time
 
-from tegoed.app import App
+from tegoed.app import Application
 from tegoed.system import paths
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer  # isort: skip
@@ -50,7 +50,7 @@ def main() -> None:
     """Toggles focus twice and prints the longest pauses."""
     qt = QApplication(sys.argv)
     qt.setQuitOnLastWindowClosed(False)
-    app = App(qt, paths.home())
+    app = Application(qt, paths.home())
     app.begin()
     wait(SETTLE_MS)
     heart = Heart()

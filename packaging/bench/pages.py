@@ -21,9 +21,9 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tegoed.core.clock import FrozenClock
-from tegoed.services import balances
+from tegoed.services.balance import balances
 from tegoed.services.workspace import open_workspace
-from tegoed.ui import theme
+from tegoed.ui.platform import theme
 
 TURNS = 50
 YEARS = range(2021, 2026)

@@ -136,7 +136,7 @@ class Service:
         )
         try:
             request = self._checked(request, operation, address.query, content)
-        except _Wrong as wrong:
+        except _WrongError as wrong:
             return self._violated(f"{operation['id']}: {wrong}")
         with self._one_at_a_time:
             self.log.append(request)
@@ -156,9 +156,9 @@ class Service:
         for name, pattern in wanted.items():
             said = request.headers.get(name.lower())
             if said is None:
-                raise _Wrong(f"the header {name} is missing")
+                raise _WrongError(f"the header {name} is missing")
             if not re.search(pattern, said):
-                raise _Wrong(f"the header {name} is not {pattern}")
+                raise _WrongError(f"the header {name} is not {pattern}")
         pairs = parse_qsl(query, keep_blank_values=True)
         asked = _once(pairs)
         _fits("query", asked, operation.get("query", {"type": "object"}))
@@ -167,22 +167,22 @@ class Service:
         kind = request.headers.get("content-type", "")
         if "form" in operation:
             if not kind.startswith("application/x-www-form-urlencoded"):
-                raise _Wrong(f"a form is not sent as {kind or 'nothing'}")
+                raise _WrongError(f"a form is not sent as {kind or 'nothing'}")
             form = _once(parse_qsl(content.decode(), keep_blank_values=True))
             _fits("form", form, operation["form"])
         elif "json" in operation:
             if not kind.startswith("application/json"):
-                raise _Wrong(f"JSON is not sent as {kind or 'nothing'}")
+                raise _WrongError(f"JSON is not sent as {kind or 'nothing'}")
             try:
                 said_json = json.loads(content)
             except ValueError:
-                raise _Wrong("the body is no JSON") from None
+                raise _WrongError("the body is no JSON") from None
             _fits("json", said_json, operation["json"])
         elif "content_type" in operation:
             if not re.search(operation["content_type"], kind):
-                raise _Wrong(f"the body is sent as {kind or 'nothing'}")
+                raise _WrongError(f"the body is sent as {kind or 'nothing'}")
         elif content:
-            raise _Wrong("no body is expected")
+            raise _WrongError("no body is expected")
         return Request(
             request.operation,
             request.method,
@@ -200,14 +200,14 @@ class Service:
         return 400, {}, {"violation": why}
 
 
-class _Wrong(Exception):
+class _WrongError(Exception):
     """What is wrong with a request."""
 
 
 def _once(pairs: list[tuple[str, str]]) -> dict[str, str]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise _Wrong("a name is said twice")
+        raise _WrongError("a name is said twice")
     return found
 
 
@@ -236,7 +236,7 @@ def _fits(what: str, value: Any, schema: Any) -> None:
     trouble = next(iter(Draft202012Validator(_strict(schema)).iter_errors(value)), None)
     if trouble is not None:
         where = "/".join(str(step) for step in trouble.absolute_path)
-        raise _Wrong(f"{what}{' ' + where if where else ''}: {trouble.message}")
+        raise _WrongError(f"{what}{' ' + where if where else ''}: {trouble.message}")
 
 
 def _handler(service: Service) -> type[BaseHTTPRequestHandler]:

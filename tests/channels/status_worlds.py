@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from tegoed.channels.channel import Surroundings
+from tegoed.channels.channel import ChannelEnvironment
 from tegoed.channels.registry import checked_options, make
 from tegoed.channels.status import iso
 from tests.channels.contract import Reply, Request, Service
@@ -52,7 +52,9 @@ class World(ABC):
     def channel(self, secret: str = SECRET) -> Any:
         """The real channel, set up for this account."""
         given = {"url": self.service.url, **({"user": self.user} if self.user else {})}
-        return make(self.kind, checked_options(self.kind, given), Surroundings(lambda: secret))
+        return make(
+            self.kind, checked_options(self.kind, given), ChannelEnvironment(lambda: secret)
+        )
 
     def set(self, text: str, until: int | None = None) -> None:
         """The user sets a status by hand."""

@@ -7,14 +7,14 @@ import sys
 import pytest
 
 from tegoed.channels import http, registry
-from tegoed.channels.channel import Trouble
+from tegoed.channels.channel import ChannelError
 from tegoed.channels.trust import system_trust
 
 PAGE = b"<!DOCTYPE html><html><body>Please sign in to this network</body></html>"
 
 
-def answer(status: int = 200, content: bytes = PAGE, kind: str = "") -> http.Answer:
-    return http.Answer(status, {"content-type": kind} if kind else {}, content)
+def answer(status: int = 200, content: bytes = PAGE, kind: str = "") -> http.HttpAnswer:
+    return http.HttpAnswer(status, {"content-type": kind} if kind else {}, content)
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ def answer(status: int = 200, content: bytes = PAGE, kind: str = "") -> http.Ans
         answer(content=b"Sign in", kind="text/html; charset=utf-8"),
     ],
 )
-def test_the_page_of_a_network_that_wants_a_sign_in_is_no_success(page: http.Answer) -> None:
-    with pytest.raises(Trouble, match=r"http\.rubbish"):
+def test_the_page_of_a_network_that_wants_a_sign_in_is_no_success(page: http.HttpAnswer) -> None:
+    with pytest.raises(ChannelError, match=r"http\.rubbish"):
         http.expect(page)
     assert http.expect(page, page=True) is page
 
@@ -40,7 +40,7 @@ def test_the_page_of_a_network_that_wants_a_sign_in_is_no_success(page: http.Ans
         answer(content=b'<?xml version="1.0"?><multistatus/>', kind="application/xml"),
     ],
 )
-def test_what_servers_really_answer_is(fine: http.Answer) -> None:
+def test_what_servers_really_answer_is(fine: http.HttpAnswer) -> None:
     assert http.expect(fine) is fine
 
 

@@ -11,12 +11,19 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tegoed.channels.busylight import colour
-from tegoed.channels.channel import Ask, Conflict, Surroundings, Trouble
+from tegoed.channels.channel import (
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelError,
+    StatusRequest,
+)
 from tegoed.channels.registry import checked_options, make
-from tegoed.core.errors import Message, Refused
-from tegoed.core.focus import Mark
+from tegoed.core.errors import Message, RefusedError
+from tegoed.core.focus import ChannelMark
 
-ASK = Ask("s1", 1_794_826_800, 1_794_830_400, "Back at 15:00", 0, ZoneInfo("Europe/Amsterdam"))
+ASK = StatusRequest(
+    "s1", 1_794_826_800, 1_794_830_400, "Back at 15:00", 0, ZoneInfo("Europe/Amsterdam")
+)
 FLAG = {"vendor_id": 0x4D8, "product_id": 0xF372, "product_string": "Luxafor Flag"}
 KUANDO = {"vendor_id": 0x27BB, "product_id": 0x3BCD, "product_string": "Busylight Omega"}
 
@@ -87,11 +94,11 @@ def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bus]:
 
 
 def light(wanted: str = "red", *, stays: bool = True) -> Any:
-    return make("busylight", {"colour": wanted}, Surroundings(stays=stays))
+    return make("busylight", {"colour": wanted}, ChannelEnvironment(stays=stays))
 
 
 def restore(channel: Any, saved: dict[str, Any], mark: dict[str, Any]) -> str:
-    outcome: str = channel.restore(saved, [Mark(0, ASK.until, ASK.message, mark)])
+    outcome: str = channel.restore(saved, [ChannelMark(0, ASK.until, ASK.message, mark)])
     return outcome
 
 
@@ -144,9 +151,9 @@ def test_one_that_is_unplugged_while_it_is_told_is_a_trouble_that_passes(bus: Bu
     channel = light()
     saved = channel.capture()
     bus.forbidden = True
-    with pytest.raises(Trouble, match=r"busylight\.failed"):
+    with pytest.raises(ChannelError, match=r"busylight\.failed"):
         channel.engage(ASK, saved, channel.mark(ASK, saved))
-    with pytest.raises(Trouble, match=r"busylight\.failed"):
+    with pytest.raises(ChannelError, match=r"busylight\.failed"):
         restore(channel, saved, {})
     bus.forbidden = False
     channel.engage(ASK, saved, channel.mark(ASK, saved))
@@ -155,7 +162,7 @@ def test_one_that_is_unplugged_while_it_is_told_is_a_trouble_that_passes(bus: Bu
 
 def test_without_a_light_or_without_leave_the_channel_says_so(bus: Bus) -> None:
     assert light().availability() == Message("busylight.none")
-    with pytest.raises(Trouble, match=r"busylight\.none"):
+    with pytest.raises(ChannelError, match=r"busylight\.none"):
         light().probe()
     bus.plug(b"/dev/hidraw1", FLAG)
     assert light().probe() == Message("busylight.found", {"lights": "Luxafor Flag"})
@@ -165,7 +172,7 @@ def test_without_a_light_or_without_leave_the_channel_says_so(bus: Bus) -> None:
 
 def test_a_light_that_must_be_kept_alive_needs_the_app_and_is_lost_with_it(bus: Bus) -> None:
     bus.plug(b"/dev/hidraw1", KUANDO)
-    with pytest.raises(Conflict, match=r"busylight\.needs-app"):
+    with pytest.raises(ChannelConflictError, match=r"busylight\.needs-app"):
         light(stays=False).capture()
     channel = light()
     saved = channel.capture()
@@ -178,5 +185,5 @@ def test_a_light_that_must_be_kept_alive_needs_the_app_and_is_lost_with_it(bus: 
 
 def test_colours_have_names_or_numbers() -> None:
     assert colour(" Red ") == (255, 0, 0)
-    with pytest.raises(Refused, match=r"busylight\.colour"):
+    with pytest.raises(RefusedError, match=r"busylight\.colour"):
         checked_options("busylight", {"colour": "mauve"})

@@ -11,14 +11,20 @@ from typing import Any
 import pytest
 
 from tegoed.channels import http
-from tegoed.channels.channel import Ask, AuthGone, Surroundings, Trouble, Unreached
+from tegoed.channels.channel import (
+    AuthExpiredError,
+    ChannelEnvironment,
+    ChannelError,
+    NotSentError,
+    StatusRequest,
+)
 from tegoed.channels.registry import checked_options, make
-from tegoed.core.errors import Message, Refused
-from tegoed.core.focus import Mark
+from tegoed.core.errors import Message, RefusedError
+from tegoed.core.focus import ChannelMark
 from tests.servers.radicale import Radicale
 
 NOW = int(time.time())
-ASK = Ask("0199f6a0", NOW, NOW + 3600, "Back at 15:00")
+ASK = StatusRequest("0199f6a0", NOW, NOW + 3600, "Back at 15:00")
 
 
 @pytest.fixture(scope="module")
@@ -39,27 +45,29 @@ def server(running: Radicale) -> Iterator[Radicale]:
 
 def channel(server: Radicale, *, password: str | None = None, **options: str) -> Any:
     given = {"url": server.url, "user": server.user, "calendar": "work", **options}
-    return make("caldav", given, Surroundings(lambda: password or server.password))
+    return make("caldav", given, ChannelEnvironment(lambda: password or server.password))
 
 
-def engage(made: Any, ask: Ask = ASK) -> tuple[dict[str, Any], dict[str, Any]]:
+def engage(made: Any, ask: StatusRequest = ASK) -> tuple[dict[str, Any], dict[str, Any]]:
     saved = made.capture()
     mark = made.mark(ask, saved)
     made.engage(ask, saved, mark)
     return saved, mark
 
 
-def moved(made: Any, saved: dict[str, Any], first: dict[str, Any]) -> tuple[Ask, dict[str, Any]]:
+def moved(
+    made: Any, saved: dict[str, Any], first: dict[str, Any]
+) -> tuple[StatusRequest, dict[str, Any]]:
     """The end an hour later, asked of a block that was there for certain."""
     longer = replace(ASK, until=NOW + 7200, serial=1, is_shown=True)
     second = made.mark(longer, saved)
-    marks = tuple(Mark(n, None, "", own) for n, own in enumerate((first, second)))
+    marks = tuple(ChannelMark(n, None, "", own) for n, own in enumerate((first, second)))
     return replace(longer, marks=marks), second
 
 
 def restore(made: Any, saved: dict[str, Any], *marks: dict[str, Any]) -> str:
     outcome: str = made.restore(
-        saved, [Mark(n, ASK.until, ASK.message, mark) for n, mark in enumerate(marks)]
+        saved, [ChannelMark(n, ASK.until, ASK.message, mark) for n, mark in enumerate(marks)]
     )
     return outcome
 
@@ -91,7 +99,7 @@ def test_a_second_try_after_a_crash_and_a_moved_end_keep_one_event(server: Radic
 
 def test_an_open_end_is_half_an_hour(server: Radicale) -> None:
     made = channel(server)
-    saved, mark = engage(made, Ask("0199f6a1", NOW, None, "Later"))
+    saved, mark = engage(made, StatusRequest("0199f6a1", NOW, None, "Later"))
     assert server.events("work")[0].end == NOW + 1800
     assert restore(made, saved, mark) == "restored"
 
@@ -115,7 +123,7 @@ def test_something_else_in_our_place_is_not_touched(server: Radicale) -> None:
     theirs = server.get("work", name).replace(mark["uid"].encode(), b"theirs")
     server.delete("work", name)
     server.put("work", name, theirs)
-    with pytest.raises(Trouble, match=r"caldav\.not-ours"):
+    with pytest.raises(ChannelError, match=r"caldav\.not-ours"):
         made.engage(ASK, saved, mark)
     assert restore(made, saved, mark) == "left"
 
@@ -127,31 +135,31 @@ def test_a_calendar_is_found_by_its_name_or_is_the_first_that_takes_events(
     assert channel(server, calendar="").probe().params["calendar"] in {"Work", "Home"}
     direct = channel(server, url=f"{server.url}{server.user}/home/", calendar="")
     assert direct.probe() == Message("caldav.found", {"calendar": "Home"})
-    with pytest.raises(Trouble, match=r"caldav\.unknown-calendar"):
+    with pytest.raises(ChannelError, match=r"caldav\.unknown-calendar"):
         channel(server, calendar="Tasks").probe()
 
 
 def test_a_wrong_password_a_dead_server_and_a_silent_one(
     server: Radicale, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(AuthGone, match=r"http\.refused"):
+    with pytest.raises(AuthExpiredError, match=r"http\.refused"):
         channel(server, password="wrong").capture()
     monkeypatch.setattr(http, "TOTAL_SECONDS", 1.0)
     monkeypatch.setattr(http, "CONNECT_SECONDS", 0.5)
     with Radicale(tmp_path / "other") as other:
         made = channel(other)
         other.pause()
-        with pytest.raises(Trouble, match=r"http\.no-answer"):
+        with pytest.raises(ChannelError, match=r"http\.no-answer"):
             made.capture()
         other.resume()
         other.kill()
-        with pytest.raises(Unreached, match=r"http\.no-answer"):
+        with pytest.raises(NotSentError, match=r"http\.no-answer"):
             made.capture()
 
 
 def test_a_password_is_not_sent_in_the_clear() -> None:
     checked_options("caldav", {"url": "https://cloud.example.org/", "user": "peter"})
-    with pytest.raises(Refused, match=r"http\.url-plain"):
+    with pytest.raises(RefusedError, match=r"http\.url-plain"):
         checked_options("caldav", {"url": "http://cloud.example.org/", "user": "peter"})
 
 
@@ -166,22 +174,22 @@ READ_ONLY = (
 )
 
 
-def answered(monkeypatch: pytest.MonkeyPatch, answers: dict[str, http.Answer]) -> Any:
+def answered(monkeypatch: pytest.MonkeyPatch, answers: dict[str, http.HttpAnswer]) -> Any:
     """The channel with a server that answers so by address."""
 
-    def call(method: str, url: str, **_: Any) -> http.Answer:
-        return answers.get(url, http.Answer(404, {}, b""))
+    def call(method: str, url: str, **_: Any) -> http.HttpAnswer:
+        return answers.get(url, http.HttpAnswer(404, {}, b""))
 
     monkeypatch.setattr(http, "call", call)
     return make(
         "caldav",
         {"url": "https://a.example/", "user": "p", "calendar": ""},
-        Surroundings(lambda: "x"),
+        ChannelEnvironment(lambda: "x"),
     )
 
 
-def listing(*responses: tuple[str, str]) -> http.Answer:
-    return http.Answer(
+def listing(*responses: tuple[str, str]) -> http.HttpAnswer:
+    return http.HttpAnswer(
         207, {}, MULTISTATUS.format("".join(RESPONSE.format(*each) for each in responses)).encode()
     )
 
@@ -192,7 +200,7 @@ def test_a_moved_beginning_is_followed(
     made = answered(
         monkeypatch,
         {
-            "https://a.example/.well-known/caldav": http.Answer(301, {"location": "/dav"}, b""),
+            "https://a.example/.well-known/caldav": http.HttpAnswer(301, {"location": "/dav"}, b""),
             "https://a.example/dav": listing(
                 ("/dav", "<current-user-principal><href>/me/</href></current-user-principal>")
             ),
@@ -216,19 +224,19 @@ def test_a_moved_beginning_is_followed(
 @pytest.mark.parametrize(
     ("answer", "trouble"),
     [
-        (http.Answer(302, {"location": "https://portal.example/"}, b""), "http.elsewhere"),
-        (http.Answer(302, {"location": "https://a.example:8443/"}, b""), "http.elsewhere"),
-        (http.Answer(302, {"location": "https://[::1/"}, b""), "http.rubbish"),
-        (http.Answer(302, {"location": "file:///etc/passwd"}, b""), "http.rubbish"),
-        (http.Answer(302, {"location": "http://a.example/"}, b""), "http.moved"),
-        (http.Answer(302, {"location": "/"}, b""), "http.moved"),
-        (http.Answer(200, {}, b"<html>sign in"), "http.rubbish"),
-        (http.Answer(207, {}, b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'), "http.rubbish"),
-        (http.Answer(207, {}, DECLARED.encode("utf-16")), "http.rubbish"),
-        (http.Answer(207, {}, b'<?xml version="1.0" encoding="hex"?><x/>'), "http.rubbish"),
-        (http.Answer(207, {}, b'<?xml version="1.0" encoding="idna"?><x/>'), "http.rubbish"),
-        (http.Answer(207, {}, b'<?xml version="1.0" encoding="utf-7"?><x/>'), "http.rubbish"),
-        (http.Answer(207, {}, b"<a>" * 100_000), "http.rubbish"),
+        (http.HttpAnswer(302, {"location": "https://portal.example/"}, b""), "http.elsewhere"),
+        (http.HttpAnswer(302, {"location": "https://a.example:8443/"}, b""), "http.elsewhere"),
+        (http.HttpAnswer(302, {"location": "https://[::1/"}, b""), "http.rubbish"),
+        (http.HttpAnswer(302, {"location": "file:///etc/passwd"}, b""), "http.rubbish"),
+        (http.HttpAnswer(302, {"location": "http://a.example/"}, b""), "http.moved"),
+        (http.HttpAnswer(302, {"location": "/"}, b""), "http.moved"),
+        (http.HttpAnswer(200, {}, b"<html>sign in"), "http.rubbish"),
+        (http.HttpAnswer(207, {}, b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'), "http.rubbish"),
+        (http.HttpAnswer(207, {}, DECLARED.encode("utf-16")), "http.rubbish"),
+        (http.HttpAnswer(207, {}, b'<?xml version="1.0" encoding="hex"?><x/>'), "http.rubbish"),
+        (http.HttpAnswer(207, {}, b'<?xml version="1.0" encoding="idna"?><x/>'), "http.rubbish"),
+        (http.HttpAnswer(207, {}, b'<?xml version="1.0" encoding="utf-7"?><x/>'), "http.rubbish"),
+        (http.HttpAnswer(207, {}, b"<a>" * 100_000), "http.rubbish"),
         (listing(("https://[::1/", "")), "http.rubbish"),
         (
             listing(("/", f"<C:calendar-home-set>{HREF}</C:calendar-home-set>")),
@@ -245,10 +253,10 @@ def test_a_moved_beginning_is_followed(
     ],
 )
 def test_what_is_no_calendar_is_said(
-    monkeypatch: pytest.MonkeyPatch, answer: http.Answer, trouble: str
+    monkeypatch: pytest.MonkeyPatch, answer: http.HttpAnswer, trouble: str
 ) -> None:
     made = answered(monkeypatch, {"https://a.example/": answer})
-    with pytest.raises(Trouble) as raised:
+    with pytest.raises(ChannelError) as raised:
         made.capture()
     assert raised.value.message.id == trouble
 
@@ -256,9 +264,9 @@ def test_what_is_no_calendar_is_said(
 def test_a_server_that_only_tells_of_another_at_its_well_known_address_has_it_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    moved = http.Answer(301, {"location": "https://p42.a.example:8443/dav?x=1"}, b"")
+    moved = http.HttpAnswer(301, {"location": "https://p42.a.example:8443/dav?x=1"}, b"")
     made = answered(monkeypatch, {"https://a.example/.well-known/caldav": moved})
-    with pytest.raises(Trouble) as raised:
+    with pytest.raises(ChannelError) as raised:
         made.probe()
     assert raised.value.message == Message(
         "http.elsewhere", {"host": "a.example", "other": "https://p42.a.example:8443"}

@@ -12,16 +12,23 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels.channel import Ask, AuthGone, Conflict, Surroundings, Trouble, Unreached
+from tegoed.channels.channel import (
+    AuthExpiredError,
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelError,
+    NotSentError,
+    StatusRequest,
+)
 from tegoed.channels.registry import make
-from tegoed.core.focus import Mark
+from tegoed.core.focus import ChannelMark
 from tests.servers.certificate import certificate
 from tests.servers.digest_proxy import DigestProxy
 from tests.servers.radicale import Radicale
 from tests.servers.rewriting_proxy import RewritingProxy
 
 NOW = int(time.time())
-ASK = Ask("0199f6a0", NOW, NOW + 3600, "Back at 15:00")
+ASK = StatusRequest("0199f6a0", NOW, NOW + 3600, "Back at 15:00")
 LONGER = replace(ASK, until=NOW + 7200, serial=1, is_shown=True)
 Change = Callable[[Radicale, str], None]
 
@@ -42,11 +49,11 @@ def server(running: Radicale) -> Iterator[Radicale]:
 
 def channel(url: str, password: str = Radicale.password) -> Any:
     given = {"url": url, "user": Radicale.user, "calendar": "work"}
-    return make("caldav", given, Surroundings(lambda: password))
+    return make("caldav", given, ChannelEnvironment(lambda: password))
 
 
-def marked(*own: dict[str, Any]) -> tuple[Mark, ...]:
-    return tuple(Mark(n, None, ASK.message, each) for n, each in enumerate(own))
+def marked(*own: dict[str, Any]) -> tuple[ChannelMark, ...]:
+    return tuple(ChannelMark(n, None, ASK.message, each) for n, each in enumerate(own))
 
 
 def renamed(server: Radicale, name: str) -> None:
@@ -85,7 +92,7 @@ def test_a_renewal_leaves_what_the_user_changed(
     theirs = server.events("work")
     second = made.mark(LONGER, saved)
     later = channel(server.url)  # another process renews it
-    with pytest.raises(Conflict, match=reason.replace(".", r"\.")):
+    with pytest.raises(ChannelConflictError, match=reason.replace(".", r"\.")):
         later.engage(replace(LONGER, marks=marked(first, second)), saved, second)
     assert server.events("work") == theirs
     assert later.restore(saved, marked(first, second)) == outcome
@@ -134,7 +141,7 @@ def test_a_server_that_wants_digest_gets_it(server: Radicale, algorithm: str) ->
         assert proxy.accepted > 3
         # one challenge at first, one after the nonces were forgotten
         assert proxy.challenged == 2
-        with pytest.raises(AuthGone, match=r"http\.refused"):
+        with pytest.raises(AuthExpiredError, match=r"http\.refused"):
             channel(proxy.url, "wrong").probe()
 
 
@@ -142,7 +149,7 @@ def test_a_certificate_that_this_computer_does_not_trust_is_told_and_one_that_it
     server: Radicale, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with RewritingProxy(server.port, tls=certificate(tmp_path)) as proxy:
-        with pytest.raises(Unreached, match=r"channel\.untrusted"):
+        with pytest.raises(NotSentError, match=r"channel\.untrusted"):
             channel(proxy.url).probe()
         assert proxy.agents == set()
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
@@ -169,7 +176,7 @@ def test_a_home_on_another_server_gets_no_password(server: Radicale) -> None:
         RewritingProxy(server.port) as other,
         RewritingProxy(server.port, absolute=True, named=other.url) as proxy,
     ):
-        with pytest.raises(Trouble) as trouble:
+        with pytest.raises(ChannelError) as trouble:
             channel(proxy.url).probe()
         assert trouble.value.message.id == "http.elsewhere"
         assert trouble.value.message.params["other"] == other.url.rstrip("/")

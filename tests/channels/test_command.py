@@ -14,17 +14,17 @@ from typing import Any
 import pytest
 
 from tegoed.channels import command
-from tegoed.channels.channel import Ask, Surroundings, Trouble
+from tegoed.channels.channel import ChannelEnvironment, ChannelError, StatusRequest
 from tegoed.channels.registry import checked_options, kind_of, make
-from tegoed.core.errors import Message, Refused
-from tegoed.core.focus import Mark
+from tegoed.core.errors import Message, RefusedError
+from tegoed.core.focus import ChannelMark
 
-ASK = Ask("s1", 0, 3600, 'a "b" $HOME; exit 3', 0, None)
+ASK = StatusRequest("s1", 0, 3600, 'a "b" $HOME; exit 3', 0, None)
 WRITE = "import json, os, sys; json.dump([sys.argv[2:], {k: v for k, v in os.environ.items() if k[:7] == 'TEGOED_'}], open(sys.argv[1], 'w'))"
 
 
 def channel(start: str = "", end: str = "") -> Any:
-    return make("command", {"start": start, "end": end}, Surroundings())
+    return make("command", {"start": start, "end": end}, ChannelEnvironment())
 
 
 def told(path: Path) -> tuple[list[str], dict[str, str]]:
@@ -55,7 +55,7 @@ def test_both_programs_hear_of_the_session_in_arguments_and_environment(tmp_path
     assert made.capture() == {}
     mark = made.mark(ASK, {})
     made.engage(ASK, {}, mark)
-    assert made.restore({}, [Mark(0, 3600, ASK.message, mark)]) == "restored"
+    assert made.restore({}, [ChannelMark(0, 3600, ASK.message, mark)]) == "restored"
     for event in ("start", "end"):
         arguments, environment = told(paths[event])
         assert arguments == ["1970-01-01T01:00:00+00:00", f"<{ASK.message}>", "{nothing}", event]
@@ -79,7 +79,7 @@ def test_one_string_is_split_as_a_shell_would_but_no_shell_sees_it(tmp_path: Pat
 
 def test_a_side_without_a_program_does_nothing() -> None:
     made = channel("true")
-    assert made.restore({}, [Mark(0, 3600, "", made.mark(ASK, {}))]) == "restored"
+    assert made.restore({}, [ChannelMark(0, 3600, "", made.mark(ASK, {}))]) == "restored"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_side_without_a_program_does_nothing() -> None:
 )
 def test_a_program_that_fails_says_why(start: str, cause: str) -> None:
     made = channel(start)
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(ChannelError) as trouble:
         made.engage(ASK, {}, made.mark(ASK, {}))
     assert (trouble.value.message.id, trouble.value.message.params["cause"]) == (
         "command.failed",
@@ -106,7 +106,7 @@ def test_a_program_that_hangs_is_ended_with_its_children(
     monkeypatch.setattr(command, "SECONDS", 0.5)
     noted = tmp_path / "pid"
     made = channel(f"sh -c 'sleep 60 & echo $! > {noted}; wait'")
-    with pytest.raises(Trouble, match=r"command\.too-slow"):
+    with pytest.raises(ChannelError, match=r"command\.too-slow"):
         made.engage(ASK, {}, made.mark(ASK, {}))
     state = Path(f"/proc/{noted.read_text().strip()}/stat")
     assert not state.exists() or state.read_text().split()[2] == "Z"
@@ -116,18 +116,18 @@ def test_a_program_that_cannot_be_killed_is_left_to_itself(monkeypatch: pytest.M
     monkeypatch.setattr(command, "SECONDS", 0.2)
     monkeypatch.delattr(os, "killpg")
     made = channel("sleep 60")
-    with pytest.raises(Trouble, match=r"command\.too-slow"):
+    with pytest.raises(ChannelError, match=r"command\.too-slow"):
         made.engage(ASK, {}, made.mark(ASK, {}))
 
 
 @pytest.mark.parametrize("written", ["'", "[1]", "[", '["a", null]', '["a\\u0000"]'])
 def test_what_is_no_program_with_arguments_is_refused(written: str) -> None:
-    with pytest.raises(Refused, match=r"command\.unreadable"):
+    with pytest.raises(RefusedError, match=r"command\.unreadable"):
         checked_options("command", {"end": written})
 
 
 def test_a_channel_without_any_program_is_refused() -> None:
-    with pytest.raises(Refused, match=r"command\.nothing"):
+    with pytest.raises(RefusedError, match=r"command\.nothing"):
         checked_options("command", {"start": " "})
 
 
@@ -138,7 +138,7 @@ def test_a_missing_program_makes_the_channel_unusable_and_a_probe_runs_nothing(
     assert channel("true", "no-such-program-here").availability() == Message(
         "command.not-found", {"program": "no-such-program-here"}
     )
-    with pytest.raises(Trouble, match=r"command\.not-found"):
+    with pytest.raises(ChannelError, match=r"command\.not-found"):
         channel("no-such-program-here").probe()
     assert channel(f"touch {mine}").probe() == Message("command.found")
     assert not mine.exists()
@@ -146,7 +146,7 @@ def test_a_missing_program_makes_the_channel_unusable_and_a_probe_runs_nothing(
 
 
 def test_an_unknown_kind_names_those_there_are() -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         kind_of("telepathy")
     assert refused.value.message.params["known"].startswith("desktop, command, webhook")
 
@@ -162,7 +162,7 @@ def test_what_a_program_leaves_running_is_not_waited_for(tmp_path: Path, status:
     made = channel(json.dumps(["sh", "-c", script]))
     begun = time.monotonic()
     if status:
-        with pytest.raises(Trouble) as failed:
+        with pytest.raises(ChannelError) as failed:
             made.engage(ASK, {}, made.mark(ASK, {}))
         assert failed.value.message.params["cause"] == "what went wrong"
     else:
@@ -174,7 +174,7 @@ def test_what_a_program_leaves_running_is_not_waited_for(tmp_path: Path, status:
 def test_of_what_a_program_says_without_end_the_last_line_is_told() -> None:
     script = "import sys; sys.stderr.write('x' * 100_000 + '\\nthe last line\\n'); sys.exit(1)"
     made = channel(json.dumps([sys.executable, "-c", script]))
-    with pytest.raises(Trouble) as failed:
+    with pytest.raises(ChannelError) as failed:
         made.engage(ASK, {}, made.mark(ASK, {}))
     assert failed.value.message.params["cause"] == "the last line"
 
@@ -187,6 +187,6 @@ def test_a_program_runs_where_there_is_no_room_for_what_it_says(
 
     monkeypatch.setattr("tempfile.TemporaryFile", full)
     made = channel(json.dumps(["sh", "-c", "echo no >&2; exit 4"]))
-    with pytest.raises(Trouble) as failed:
+    with pytest.raises(ChannelError) as failed:
         made.engage(ASK, {}, made.mark(ASK, {}))
     assert failed.value.message.params["cause"] == "4"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels.channel import AuthGone, RetryAt, Trouble
+from tegoed.channels.channel import AuthExpiredError, ChannelError, RetryLaterError
 from tegoed.channels.registry import checked_options
 from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
 from tests.channels.status_worlds import Github
@@ -40,10 +40,10 @@ def test_a_status_for_one_organization_comes_back_for_that_one_only(world: Githu
 @pytest.mark.parametrize(
     ("kind", "raised", "id"),
     [
-        ("INSUFFICIENT_SCOPES", AuthGone, "github.scope"),
-        ("FORBIDDEN", AuthGone, "github.scope"),
-        ("RATE_LIMITED", Trouble, "github.error"),
-        ("SOMETHING", Trouble, "github.error"),
+        ("INSUFFICIENT_SCOPES", AuthExpiredError, "github.scope"),
+        ("FORBIDDEN", AuthExpiredError, "github.scope"),
+        ("RATE_LIMITED", ChannelError, "github.error"),
+        ("SOMETHING", ChannelError, "github.error"),
     ],
 )
 def test_an_error_that_comes_with_status_200_is_an_error(
@@ -65,28 +65,28 @@ def test_a_used_up_allowance_says_when_it_is_new(world: Github, status: int, bod
     world.service.refuse_next(
         status, {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": str(reset)}, body
     )
-    with pytest.raises(RetryAt, match=r"http\.later") as later:
+    with pytest.raises(RetryLaterError, match=r"http\.later") as later:
         world.channel().capture()
     assert later.value.at == reset
 
 
 def test_a_second_limit_says_how_long_to_wait_with_status_403(world: Github) -> None:
     world.service.refuse_next(403, {"Retry-After": "60"})
-    with pytest.raises(RetryAt) as later:
+    with pytest.raises(RetryLaterError) as later:
         world.channel().capture()
     assert abs(later.value.at - time.time() - 60) < 5
 
 
 def test_a_used_up_allowance_with_rubbish_for_an_instant_is_a_refusal(world: Github) -> None:
     world.service.refuse_next(403, {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "soon"})
-    with pytest.raises(AuthGone, match=r"http\.refused"):
+    with pytest.raises(AuthExpiredError, match=r"http\.refused"):
         world.channel().capture()
 
 
 @pytest.mark.parametrize("body", [{}, {"data": None}, {"data": {}}, {"data": {"viewer": None}}])
 def test_an_answer_without_a_viewer_is_rubbish(world: Github, body: Any) -> None:
     world.service.refuse_next(200, {}, body)
-    with pytest.raises(Trouble, match=r"http\.rubbish"):
+    with pytest.raises(ChannelError, match=r"http\.rubbish"):
         world.channel().capture()
 
 

@@ -12,19 +12,19 @@ import pytest
 
 from tegoed.channels import http, oauth
 from tegoed.channels.channel import (
-    Ask,
-    AuthGone,
-    Conflict,
-    PartlyGone,
-    RetryAt,
-    Surroundings,
-    Trouble,
-    Unreached,
+    AuthExpiredError,
+    AuthExpiredWhileEngagedError,
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelError,
+    NotSentError,
+    RetryLaterError,
+    StatusRequest,
 )
 from tegoed.channels.google import Google
 from tegoed.channels.registry import checked_options, make
-from tegoed.core.errors import Refused
-from tegoed.core.focus import Mark
+from tegoed.core.errors import RefusedError
+from tegoed.core.focus import ChannelMark
 from tests.channels import stand_ins
 from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
 from tests.channels.stand_ins import VACATION_OFF, refusal
@@ -50,30 +50,32 @@ def there(service: Callable[[str], Service]) -> Service:
 
 def channel(there: Service, secret: str | None = "token", **options: str) -> Any:
     return make(
-        "google", {"url": there.url, "mail": "yes", **options}, Surroundings(lambda: secret)
+        "google", {"url": there.url, "mail": "yes", **options}, ChannelEnvironment(lambda: secret)
     )
 
 
 def ask(
     minutes: int = 50, serial: int = 0, message: str = "Not available until 15:00 & later."
-) -> Ask:
+) -> StatusRequest:
     now = int(time.time())
-    return Ask(SESSION, now, now + minutes * 60, message, serial, is_shown=serial > 0)
+    return StatusRequest(SESSION, now, now + minutes * 60, message, serial, is_shown=serial > 0)
 
 
-def engaged(made: Any, asked: Ask) -> tuple[dict[str, Any], list[Mark]]:
+def engaged(made: Any, asked: StatusRequest) -> tuple[dict[str, Any], list[ChannelMark]]:
     saved = made.capture()
     mark = made.mark(asked, saved)
     made.engage(asked, saved, mark)
-    return saved, [Mark(asked.serial, asked.until, asked.message, mark)]
+    return saved, [ChannelMark(asked.serial, asked.until, asked.message, mark)]
 
 
-def moved(made: Any, saved: dict[str, Any], marks: list[Mark], minutes: int = 90) -> list[Mark]:
+def moved(
+    made: Any, saved: dict[str, Any], marks: list[ChannelMark], minutes: int = 90
+) -> list[ChannelMark]:
     since = marks[0].own["since"]
     asked = replace(
         ask(minutes, serial=len(marks), message=f"Until {minutes} minutes from now."), since=since
     )
-    mark = Mark(asked.serial, asked.until, asked.message, made.mark(asked, saved))
+    mark = ChannelMark(asked.serial, asked.until, asked.message, made.mark(asked, saved))
     made.engage(asked, saved, mark.own)
     return [*marks, mark]
 
@@ -164,7 +166,7 @@ def test_an_own_vacation_is_never_touched_and_the_calendar_still_says_it(
     assert made.restore(saved, moved(made, saved, marks)) == "restored"
     assert there.state["reply"] == own
     assert there.asked("updateVacation") == []
-    with pytest.raises(Conflict, match=r"google\.own-vacation"):
+    with pytest.raises(ChannelConflictError, match=r"google\.own-vacation"):
         channel(there, calendar="no").capture()
 
 
@@ -185,7 +187,7 @@ def test_the_reply_of_another_machine_is_left_and_both_blocks_stand(there: Servi
     its_mark = second.mark(asked, its)
     second.engage(asked, its, its_mark)
     assert len(shown(there)) == 2
-    assert second.restore(its, [Mark(0, asked.until, asked.message, its_mark)]) == "restored"
+    assert second.restore(its, [ChannelMark(0, asked.until, asked.message, its_mark)]) == "restored"
     assert there.state["reply"]["enableAutoReply"] is True
     assert first.restore(saved, marks) == "restored"
     assert seen(there) == ([], VACATION_OFF)
@@ -240,7 +242,7 @@ def test_an_event_that_the_user_took_away_stays_away(there: Service, away: str) 
         there.state["events"].clear()
     else:
         shown(there)[0]["status"] = "cancelled"
-    with pytest.raises(Conflict, match=r"google\.changed"):
+    with pytest.raises(ChannelConflictError, match=r"google\.changed"):
         moved(made, saved, marks)
     assert shown(there) == []
     assert made.restore(saved, marks) == "restored"
@@ -256,7 +258,7 @@ def test_an_event_that_changes_while_it_is_taken_away_is_looked_at_again(there: 
             shown(there)[0].update(summary="Dentist", etag='"theirs"')
 
     there.before = edit
-    with pytest.raises(Trouble, match=r"http\.failed"):
+    with pytest.raises(ChannelError, match=r"http\.failed"):
         made.restore(saved, marks)
     assert made.restore(saved, marks) == "left"
     assert shown(there)[0]["summary"] == "Dentist"
@@ -299,7 +301,7 @@ def test_when_the_user_changed_every_part_it_is_not_called_on(there: Service) ->
     saved, marks = engaged(made, ask())
     shown(there)[0]["summary"] = "Dentist"
     there.state["reply"] = dict(VACATION_OFF)
-    with pytest.raises(Conflict, match=r"google\.changed"):
+    with pytest.raises(ChannelConflictError, match=r"google\.changed"):
         moved(made, saved, marks)
 
 
@@ -329,7 +331,7 @@ def test_killed_at_any_request_the_world_is_as_before(
     mark = made.mark(asked, saved)
     left = [count]
 
-    def until_killed(*args: Any, **options: Any) -> http.Answer:
+    def until_killed(*args: Any, **options: Any) -> http.HttpAnswer:
         left[0] -= 1
         if left[0] == 0 and not answered:
             raise Killed
@@ -341,9 +343,12 @@ def test_killed_at_any_request_the_world_is_as_before(
     monkeypatch.setattr(http, "call", until_killed)
     with pytest.raises(Killed):  # three requests to show it, four to take it back
         made.engage(asked, saved, mark)
-        channel(there).restore(saved, [Mark(0, asked.until, asked.message, mark)])
+        channel(there).restore(saved, [ChannelMark(0, asked.until, asked.message, mark)])
     monkeypatch.undo()
-    assert channel(there).restore(saved, [Mark(0, asked.until, asked.message, mark)]) == "restored"
+    assert (
+        channel(there).restore(saved, [ChannelMark(0, asked.until, asked.message, mark)])
+        == "restored"
+    )
     assert seen(there) == before
 
 
@@ -356,22 +361,22 @@ def test_an_engaging_that_was_cut_off_is_finished_by_the_next_try(
     mark = made.mark(asked, saved)
     left = [count]
 
-    def cut(*args: Any, **options: Any) -> http.Answer:
+    def cut(*args: Any, **options: Any) -> http.HttpAnswer:
         left[0] -= 1
         answer = call(*args, **options)
         if left[0] == 0:
-            raise Trouble("http.no-answer", cause="timeout")
+            raise ChannelError("http.no-answer", cause="timeout")
         return answer
 
     monkeypatch.setattr(http, "call", cut)
     for _ in range(2):
         try:
             made.engage(asked, saved, mark)
-        except Trouble:
+        except ChannelError:
             continue
     assert len(shown(there)) == 1
     assert there.state["reply"]["enableAutoReply"] is True
-    assert made.restore(saved, [Mark(0, asked.until, asked.message, mark)]) == "restored"
+    assert made.restore(saved, [ChannelMark(0, asked.until, asked.message, mark)]) == "restored"
     assert seen(there) == ([], VACATION_OFF)
 
 
@@ -401,36 +406,38 @@ def test_a_mail_part_that_is_refused_in_the_middle_does_not_lose_the_event(there
 
     there.before = refuse
     with pytest.raises(
-        PartlyGone, match=r"google\.permission"
+        AuthExpiredWhileEngagedError, match=r"google\.permission"
     ):  # the journal keeps what is to be put back
         made.engage(asked, saved, mark)
     there.state["refused"] = False
-    with pytest.raises(AuthGone, match=r"google\.permission"):  # nothing was shown before it
+    with pytest.raises(
+        AuthExpiredError, match=r"google\.permission"
+    ):  # nothing was shown before it
         engaged(channel(there, calendar="no"), asked)
-    assert made.restore(saved, [Mark(0, asked.until, asked.message, mark)]) == "restored"
+    assert made.restore(saved, [ChannelMark(0, asked.until, asked.message, mark)]) == "restored"
     assert seen(there) == ([], VACATION_OFF)
 
 
 @pytest.mark.parametrize(
     ("answer", "raised", "id"),
     [
-        ((401, {}, None), AuthGone, "oauth.revoked"),
-        (refusal("rateLimitExceeded"), RetryAt, "http.later"),
-        (refusal("userRateLimitExceeded"), RetryAt, "http.later"),
-        (refusal("quotaExceeded"), RetryAt, "http.later"),
-        (newer_refusal("RATE_LIMIT_EXCEEDED"), RetryAt, "http.later"),
-        ((429, {}, None), RetryAt, "http.later"),
-        ((503, {"Retry-After": "30"}, None), RetryAt, "http.later"),
-        (refusal("accessNotConfigured"), AuthGone, "google.api-off"),
-        (newer_refusal("SERVICE_DISABLED"), AuthGone, "google.api-off"),
-        (newer_refusal("ACCESS_TOKEN_SCOPE_INSUFFICIENT"), AuthGone, "google.permission"),
-        (refusal("insufficientPermissions"), AuthGone, "google.permission"),
-        ((403, {}, "<html>"), AuthGone, "http.refused"),
-        ((403, {}, {"error": "no"}), AuthGone, "http.refused"),
-        (refusal("notFound", 404), Trouble, "google.unknown-calendar"),
-        ((500, {}, None), Trouble, "http.failed"),
-        ((302, {"Location": "https://example.org/"}, None), Trouble, "http.moved"),
-        ((200, {}, "<html>Please sign in to this network</html>"), Trouble, "http.rubbish"),
+        ((401, {}, None), AuthExpiredError, "oauth.revoked"),
+        (refusal("rateLimitExceeded"), RetryLaterError, "http.later"),
+        (refusal("userRateLimitExceeded"), RetryLaterError, "http.later"),
+        (refusal("quotaExceeded"), RetryLaterError, "http.later"),
+        (newer_refusal("RATE_LIMIT_EXCEEDED"), RetryLaterError, "http.later"),
+        ((429, {}, None), RetryLaterError, "http.later"),
+        ((503, {"Retry-After": "30"}, None), RetryLaterError, "http.later"),
+        (refusal("accessNotConfigured"), AuthExpiredError, "google.api-off"),
+        (newer_refusal("SERVICE_DISABLED"), AuthExpiredError, "google.api-off"),
+        (newer_refusal("ACCESS_TOKEN_SCOPE_INSUFFICIENT"), AuthExpiredError, "google.permission"),
+        (refusal("insufficientPermissions"), AuthExpiredError, "google.permission"),
+        ((403, {}, "<html>"), AuthExpiredError, "http.refused"),
+        ((403, {}, {"error": "no"}), AuthExpiredError, "http.refused"),
+        (refusal("notFound", 404), ChannelError, "google.unknown-calendar"),
+        ((500, {}, None), ChannelError, "http.failed"),
+        ((302, {"Location": "https://example.org/"}, None), ChannelError, "http.moved"),
+        ((200, {}, "<html>Please sign in to this network</html>"), ChannelError, "http.rubbish"),
     ],
 )
 def test_refusals_are_told_apart(
@@ -446,7 +453,7 @@ def test_refusals_are_told_apart(
 @pytest.mark.parametrize(("status", "reason"), [(403, "forbidden"), (400, "failedPrecondition")])
 def test_an_account_without_gmail_says_so(there: Service, status: int, reason: str) -> None:
     there.refuse_next(*refusal(reason, status))
-    with pytest.raises(AuthGone, match=r"google\.mail-refused"):
+    with pytest.raises(AuthExpiredError, match=r"google\.mail-refused"):
         channel(there, calendar="no").capture()
 
 
@@ -456,14 +463,14 @@ def test_a_limit_names_when_to_come_back(
 ) -> None:
     status, _, body = refusal("userRateLimitExceeded")
     there.refuse_next(status, headers, body)
-    with pytest.raises(RetryAt) as later:
+    with pytest.raises(RetryLaterError) as later:
         channel(there).capture()
     assert later.value.at == pytest.approx(time.time() + seconds, abs=3)
 
 
 def test_a_limit_of_the_day_waits_longer(there: Service) -> None:
     there.refuse_next(*refusal("dailyLimitExceeded"))
-    with pytest.raises(RetryAt) as later:
+    with pytest.raises(RetryLaterError) as later:
         channel(there).capture()
     assert later.value.at == pytest.approx(time.time() + 3600, abs=3)
 
@@ -472,7 +479,7 @@ def test_a_limit_at_the_focus_time_is_no_reason_for_a_busy_event(there: Service)
     made, asked = channel(there, mail="no"), ask()
     saved = made.capture()
     there.refuse_next(*refusal("rateLimitExceeded"))
-    with pytest.raises(RetryAt):
+    with pytest.raises(RetryLaterError):
         made.engage(asked, saved, made.mark(asked, saved))
     assert len(there.asked("events.insert")) == 1
 
@@ -480,7 +487,7 @@ def test_a_limit_at_the_focus_time_is_no_reason_for_a_busy_event(there: Service)
 @pytest.mark.parametrize("role", ["reader", "freeBusyReader", "writerWithoutPrivateAccess"])
 def test_a_calendar_that_cannot_be_written_to_is_told(there: Service, role: str) -> None:
     there.state["role"] = role
-    with pytest.raises(Trouble, match=r"google\.read-only"):
+    with pytest.raises(ChannelError, match=r"google\.read-only"):
         channel(there).capture()
 
 
@@ -490,14 +497,14 @@ def test_a_sign_in_that_is_renewed_and_refused_all_the_same_is_over(
     monkeypatch.setattr(oauth, "access_token", lambda surroundings, provider, spent="": "token")
     for _ in range(2):
         there.refuse_next(401, {}, None)
-    with pytest.raises(AuthGone, match=r"oauth\.revoked"):
+    with pytest.raises(AuthExpiredError, match=r"oauth\.revoked"):
         channel(there).capture()
 
 
 def test_nobody_there_is_told(there: Service) -> None:
     made = channel(there)
     there.close()
-    with pytest.raises(Unreached, match=r"http\.no-answer"):
+    with pytest.raises(NotSentError, match=r"http\.no-answer"):
         made.capture()
 
 
@@ -523,7 +530,7 @@ def test_a_test_says_what_is_there_and_leaves_no_trace(there: Service) -> None:
     ],
 )
 def test_what_can_never_work_is_refused(options: dict[str, str], id: str) -> None:
-    with pytest.raises(Refused, match=id):
+    with pytest.raises(RefusedError, match=id):
         checked_options("google", options)
 
 
@@ -545,16 +552,18 @@ def test_gmail_has_an_address_of_its_own_unless_another_server_is_named(
     asked = []
 
     def called(
-        _surroundings: Surroundings, _provider: oauth.Provider, request: Callable[[str], Any]
-    ) -> http.Answer:
+        _surroundings: ChannelEnvironment, _provider: oauth.Provider, request: Callable[[str], Any]
+    ) -> http.HttpAnswer:
         request("token")
-        return http.Answer(200, {}, b"{}")
+        return http.HttpAnswer(200, {}, b"{}")
 
     monkeypatch.setattr(oauth, "called", called)
     monkeypatch.setattr(http, "call", lambda method, url, **options: asked.append(url))
     for url in ("https://www.googleapis.com/", "https://proxy.example.org"):
         make(
-            "google", {"url": url, "calendar": "no", "mail": "yes"}, Surroundings(lambda: "token")
+            "google",
+            {"url": url, "calendar": "no", "mail": "yes"},
+            ChannelEnvironment(lambda: "token"),
         ).capture()
     assert asked == [
         f"https://{host}/gmail/v1/users/me/settings/vacation"

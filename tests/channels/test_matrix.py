@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 
 from tegoed.channels.channel import (
-    Ask,
-    AuthGone,
-    Conflict,
-    RetryAt,
-    Surroundings,
-    Trouble,
-    Unreached,
+    AuthExpiredError,
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelError,
+    NotSentError,
+    RetryLaterError,
+    StatusRequest,
 )
 from tegoed.channels.registry import checked_options, make
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
 
 Make = Callable[[str], Service]
@@ -83,7 +83,7 @@ class World:
 
     def channel(self, url: str | None = None) -> Any:
         options = checked_options("matrix", {"url": url or self.service.url, "user": "a"})
-        return make("matrix", options, Surroundings(lambda: self.secret, keep=self._keep))
+        return make("matrix", options, ChannelEnvironment(lambda: self.secret, keep=self._keep))
 
     def _keep(self, secret: str) -> None:
         self.secret = secret
@@ -104,7 +104,7 @@ def test_an_address_that_points_elsewhere_is_named_and_gets_no_password(
     pointing = service("matrix")
     base = {"m.homeserver": {"base_url": f"{world.service.url}/"}}
     pointing.on("discovery")(lambda request: (200, {}, base))
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(ChannelError) as trouble:
         world.channel(pointing.url).capture()
     assert trouble.value.message.id == "http.elsewhere"
     assert trouble.value.message.params["other"] == world.service.url
@@ -144,7 +144,7 @@ def test_an_address_that_points_nowhere_is_the_server_itself(world: World, base:
 def test_nobody_there_is_told(world: World) -> None:
     channel = world.channel()
     world.service.close()
-    with pytest.raises(Unreached, match=r"http\.no-answer"):
+    with pytest.raises(NotSentError, match=r"http\.no-answer"):
         channel.capture()
 
 
@@ -177,10 +177,10 @@ def test_when_neither_helps_signing_in_again_is_asked_for(world: World) -> None:
     world.secret = json.dumps(
         {**json.loads(world.secret), "refresh_token": "used", "password": "changed"}
     )
-    with pytest.raises(AuthGone, match=r"http\.refused"):
+    with pytest.raises(AuthExpiredError, match=r"http\.refused"):
         world.channel().capture()
     world.secret = json.dumps({"access_token": "x", "user_id": "@a:x"})
-    with pytest.raises(AuthGone, match=r"matrix\.signed-out"):
+    with pytest.raises(AuthExpiredError, match=r"matrix\.signed-out"):
         world.channel().capture()
 
 
@@ -188,7 +188,7 @@ def test_a_password_that_is_given_anew_is_used_at_once(world: World) -> None:
     world.token = "ended"
     world.secret = json.dumps({"access_token": "x", "user_id": "@a:x"})
     channel = world.channel()
-    with pytest.raises(AuthGone, match=r"matrix\.signed-out"):
+    with pytest.raises(AuthExpiredError, match=r"matrix\.signed-out"):
         channel.capture()
     world.secret = "geheim"
     assert channel.capture()["text"] == ""
@@ -204,7 +204,7 @@ def test_a_server_in_trouble_while_refreshing_does_not_cost_the_sign_in(world: W
             world.service.refuse_next(502)
 
     world.service.before = fails_at_refresh
-    with pytest.raises(Trouble, match=r"http\.failed"):
+    with pytest.raises(ChannelError, match=r"http\.failed"):
         channel.capture()
     assert world.secret == before
     assert world.service.asked("login") == []
@@ -214,10 +214,10 @@ def test_a_refusal_that_is_not_about_the_token_is_told_as_it_is(world: World) ->
     channel = world.channel()
     channel.capture()
     world.service.refuse_next(401, {}, "<html>")
-    with pytest.raises(AuthGone, match=r"http\.refused"):
+    with pytest.raises(AuthExpiredError, match=r"http\.refused"):
         channel.capture()
     world.service.refuse_next(401, {}, {"errcode": 5})
-    with pytest.raises(AuthGone, match=r"http\.refused"):
+    with pytest.raises(AuthExpiredError, match=r"http\.refused"):
         channel.capture()
     assert world.service.asked("refresh") == []
 
@@ -225,7 +225,7 @@ def test_a_refusal_that_is_not_about_the_token_is_told_as_it_is(world: World) ->
 @pytest.mark.parametrize("said", ["word", "[1]", '{"password": "x"}'])
 def test_what_is_no_token_is_a_password_whatever_it_looks_like(world: World, said: str) -> None:
     world.secret = said
-    with pytest.raises(AuthGone, match=r"http\.refused"):
+    with pytest.raises(AuthExpiredError, match=r"http\.refused"):
         world.channel().capture()
     assert world.service.asked("login")[0].json["password"] == said
 
@@ -244,7 +244,7 @@ def test_a_limit_says_when_to_come_back(
     channel = world.channel()
     channel.capture()
     world.service.refuse_next(429, headers, body)
-    with pytest.raises(RetryAt, match=r"http\.later") as later:
+    with pytest.raises(RetryLaterError, match=r"http\.later") as later:
         channel.capture()
     assert abs(later.value.at - time.time() - wait) < 3
 
@@ -253,14 +253,14 @@ def test_a_limit_without_a_time_is_an_ordinary_trouble(world: World) -> None:
     channel = world.channel()
     channel.capture()
     world.service.refuse_next(429, {}, {"errcode": "M_LIMIT_EXCEEDED"})
-    with pytest.raises(Trouble, match=r"http\.failed"):
+    with pytest.raises(ChannelError, match=r"http\.failed"):
         channel.capture()
 
 
 @pytest.mark.parametrize("presence", ["busy", "org.matrix.msc3026.busy"])
 def test_being_busy_is_left_alone(world: World, presence: str) -> None:
     world.presence = presence
-    with pytest.raises(Conflict, match=r"status\.own-busy"):
+    with pytest.raises(ChannelConflictError, match=r"status\.own-busy"):
         world.channel().capture()
     assert world.service.asked("presence.set") == []
 
@@ -270,7 +270,7 @@ def test_somebody_who_is_not_online_is_not_made_to_seem_so(world: World) -> None
     channel = world.channel()
     saved = channel.capture()
     now = int(time.time())
-    asked = Ask("7f3c", now, now + 600, "Not now.")
+    asked = StatusRequest("7f3c", now, now + 600, "Not now.")
     channel.engage(asked, saved, channel.mark(asked, saved))
     assert world.service.asked("presence.set")[0].json == {
         "presence": "unavailable",
@@ -288,7 +288,7 @@ def test_an_answer_without_what_was_asked_for_is_rubbish(world: World, operation
     world.service.on(operation)(lambda request: (200, {}, {"hello": "world"}))
     if operation == "login":
         world.service.on("whoami")(lambda request: GONE)
-    with pytest.raises(Trouble, match=r"http\.rubbish"):
+    with pytest.raises(ChannelError, match=r"http\.rubbish"):
         world.channel().capture()
     assert world.secret == before
 
@@ -296,5 +296,5 @@ def test_an_answer_without_what_was_asked_for_is_rubbish(world: World, operation
 def test_silence_is_yes_or_no() -> None:
     given = {"url": "https://example.org", "user": "a"}
     assert checked_options("matrix", given)["silence"] == "no"
-    with pytest.raises(Refused, match=r"matrix\.silence"):
+    with pytest.raises(RefusedError, match=r"matrix\.silence"):
         checked_options("matrix", {**given, "silence": "perhaps"})

@@ -12,18 +12,18 @@ import pytest
 
 from tegoed.channels import http
 from tegoed.channels.channel import (
-    Ask,
-    AuthGone,
-    Conflict,
-    Fading,
-    RetryAt,
-    Surroundings,
-    Trouble,
-    Unreached,
+    AuthExpiredError,
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelError,
+    NeedsRefresh,
+    NotSentError,
+    RetryLaterError,
+    StatusRequest,
 )
 from tegoed.channels.registry import checked_options, make
 from tegoed.core.errors import Message
-from tegoed.core.focus import Mark
+from tegoed.core.focus import ChannelMark
 from tests.servers.process import wait_for
 from tests.servers.synapse import PASSWORD, Synapse
 
@@ -63,19 +63,19 @@ def channel(server: Synapse, ring: Ring | None = None, **options: str) -> Any:
     return make(
         "matrix",
         checked_options("matrix", given),
-        Surroundings(lambda: kept.secret, keep=kept.keep),
+        ChannelEnvironment(lambda: kept.secret, keep=kept.keep),
     )
 
 
-def ask(serial: int = 0, message: str = MESSAGE) -> Ask:
+def ask(serial: int = 0, message: str = MESSAGE) -> StatusRequest:
     now = int(time.time())
-    return Ask("7f3c", now, now + 3000, message, serial)
+    return StatusRequest("7f3c", now, now + 3000, message, serial)
 
 
-def shown(channel: Any, asked: Ask, saved: dict[str, Any]) -> Mark:
+def shown(channel: Any, asked: StatusRequest, saved: dict[str, Any]) -> ChannelMark:
     mark = channel.mark(asked, saved)
     channel.engage(asked, saved, mark)
-    return Mark(asked.serial, asked.until, asked.message, mark)
+    return ChannelMark(asked.serial, asked.until, asked.message, mark)
 
 
 def test_bob_sees_the_text_and_afterwards_nothing(server: Synapse) -> None:
@@ -116,7 +116,7 @@ def test_a_moved_end_is_shown_unless_anna_wrote_something(server: Synapse) -> No
     second = shown(ours, ask(1, "Not available until 14:00."), saved)
     assert server.bob_sees() == "🔕 Not available until 14:00."
     server.anna_writes("With a client")
-    with pytest.raises(Conflict, match=r"status\.changed"):
+    with pytest.raises(ChannelConflictError, match=r"status\.changed"):
         shown(ours, ask(2), saved)
     assert ours.restore(saved, [first, second]) == "left"
     assert server.bob_sees() == "With a client"
@@ -130,7 +130,7 @@ def test_a_text_that_another_client_wiped_is_written_again_and_annas_own_is_not(
     saved = ours.capture()
     first = shown(ours, ask(), saved)
     server.anna_writes(None)  # as a client does that only sets her presence
-    fading: Fading = ours
+    fading: NeedsRefresh = ours
     fading.show_again(ask(), saved, first.own)
     assert server.bob_sees() == OURS
     server.anna_writes(None)
@@ -146,7 +146,7 @@ def test_focus_of_another_computer_is_left_to_it(server: Synapse) -> None:
     ours = channel(server)
     saved = ours.capture()
     mark = shown(ours, ask(), saved)
-    with pytest.raises(Conflict, match=r"focus\.elsewhere"):
+    with pytest.raises(ChannelConflictError, match=r"focus\.elsewhere"):
         channel(server).capture()
     assert channel(server).probe() == Message("status.found-own")
     assert ours.restore(saved, [mark]) == "restored"
@@ -236,7 +236,7 @@ def test_a_pasted_token_is_used_as_it_is_until_it_is_revoked(server: Synapse) ->
     saved = ours.capture()
     mark = shown(ours, ask(), saved)
     server.sign_out(token)
-    with pytest.raises(AuthGone, match=r"matrix\.signed-out"):
+    with pytest.raises(AuthExpiredError, match=r"matrix\.signed-out"):
         ours.restore(saved, [mark])
     assert ring.kept == []
     assert channel(server).restore(saved, [mark]) == "restored"
@@ -255,7 +255,7 @@ def test_signed_out_elsewhere_in_the_middle_the_password_signs_in_again(server: 
 
 
 def test_a_wrong_password_is_refused(server: Synapse) -> None:
-    with pytest.raises(AuthGone, match=r"http\.refused"):
+    with pytest.raises(AuthExpiredError, match=r"http\.refused"):
         channel(server, Ring("guessed")).capture()
 
 
@@ -269,14 +269,14 @@ def test_a_server_that_hangs_or_is_down_is_a_trouble_that_passes(
     monkeypatch.setattr(http, "TOTAL_SECONDS", 5.5)
     server.pause()
     try:
-        with pytest.raises(Trouble, match=r"http\.no-answer"):
+        with pytest.raises(ChannelError, match=r"http\.no-answer"):
             ours.restore(saved, [mark])
     finally:
         server.resume()
         monkeypatch.undo()
     server.kill()
     try:
-        with pytest.raises(Unreached, match=r"http\.no-answer"):
+        with pytest.raises(NotSentError, match=r"http\.no-answer"):
             ours.restore(saved, [mark])
     finally:
         server.start()
@@ -304,8 +304,8 @@ def test_put_back_at_once_the_server_says_wait_and_when(tmp_path: Path) -> None:
         server.anna_writes("At the office")
         ours = channel(server)
         saved = ours.capture()
-        mark = Mark(0, None, MESSAGE, ours.mark(ask(), saved))
-        with pytest.raises(RetryAt, match=r"http\.later") as later:
+        mark = ChannelMark(0, None, MESSAGE, ours.mark(ask(), saved))
+        with pytest.raises(RetryLaterError, match=r"http\.later") as later:
             ours.engage(ask(), saved, mark.own)
         assert 0 < later.value.at - time.time() <= 11
         assert server.bob_sees() == "At the office"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels.channel import Conflict
+from tegoed.channels.channel import ChannelConflictError
 from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
 from tests.channels.status_worlds import Mattermost
 from tests.channels.test_statuses import ask, shown
@@ -27,7 +27,7 @@ def world(service: Make) -> Mattermost:
 )
 def test_each_own_unavailability_has_its_sentence(world: Mattermost, state: str, id: str) -> None:
     world.state, world.manual = state, True
-    with pytest.raises(Conflict) as conflict:
+    with pytest.raises(ChannelConflictError) as conflict:
         world.channel().capture()
     assert conflict.value.message.id == id
 

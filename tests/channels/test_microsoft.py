@@ -10,11 +10,17 @@ from typing import Any
 import pytest
 
 from tegoed.channels import oauth
-from tegoed.channels.channel import Ask, AuthGone, Conflict, RetryAt, Surroundings
+from tegoed.channels.channel import (
+    AuthExpiredError,
+    ChannelConflictError,
+    ChannelEnvironment,
+    RetryLaterError,
+    StatusRequest,
+)
 from tegoed.channels.microsoft import Microsoft
 from tegoed.channels.registry import checked_options, make
-from tegoed.core.errors import Refused
-from tegoed.core.focus import Mark
+from tegoed.core.errors import RefusedError
+from tegoed.core.focus import ChannelMark
 from tests.channels import stand_ins
 from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
 from tests.channels.stand_ins import REPLIES_OFF
@@ -34,22 +40,24 @@ def graph(service: Callable[[str], Service]) -> Service:
 
 def channel(graph: Service, secret: str | None = "token", **options: str) -> Any:
     return make(
-        "microsoft", {"url": graph.url, "reply": "yes", **options}, Surroundings(lambda: secret)
+        "microsoft",
+        {"url": graph.url, "reply": "yes", **options},
+        ChannelEnvironment(lambda: secret),
     )
 
 
 def ask(
     minutes: int = 50, serial: int = 0, message: str = "Not available until 15:00 & later."
-) -> Ask:
+) -> StatusRequest:
     now = int(time.time())
-    return Ask("s1", now, now + minutes * 60, message, serial)
+    return StatusRequest("s1", now, now + minutes * 60, message, serial)
 
 
-def engaged(made: Any, asked: Ask) -> tuple[dict[str, Any], list[Mark]]:
+def engaged(made: Any, asked: StatusRequest) -> tuple[dict[str, Any], list[ChannelMark]]:
     saved = made.capture()
     mark = made.mark(asked, saved)
     made.engage(asked, saved, mark)
-    return saved, [Mark(0, asked.until, asked.message, mark)]
+    return saved, [ChannelMark(0, asked.until, asked.message, mark)]
 
 
 def seen(graph: Service) -> tuple[Any, Any, Any]:
@@ -132,7 +140,7 @@ def test_a_scheduled_reply_that_is_over_does_not_stand_in_the_way(graph: Service
 
 def test_with_every_part_the_users_own_the_channel_is_skipped(graph: Service) -> None:
     engaged(channel(graph), ask())
-    with pytest.raises(Conflict, match="own"):
+    with pytest.raises(ChannelConflictError, match="own"):
         channel(graph).capture()
 
 
@@ -183,7 +191,9 @@ def test_a_moved_end_is_shown_and_a_presence_chosen_meanwhile_is_left(graph: Ser
     graph.state["chosen"] = "Available"
     made.engage(later, saved, own)
     assert graph.state["chosen"] == "Available"
-    assert made.restore(saved, [*marks, Mark(1, later.until, later.message, own)]) == "restored"
+    assert (
+        made.restore(saved, [*marks, ChannelMark(1, later.until, later.message, own)]) == "restored"
+    )
     assert seen(graph)[1:] == (None, REPLIES_OFF)
 
 
@@ -200,7 +210,7 @@ def test_an_account_that_may_not_says_what_to_do(
     graph: Service, path: str, status: int, id: str
 ) -> None:
     graph.refuse_next(status, {}, {"error": {"code": "Forbidden"}})
-    with pytest.raises(AuthGone) as gone:
+    with pytest.raises(AuthExpiredError) as gone:
         channel(graph, **{"presence": "no", "reply": "no", path: "yes"}).capture()
     assert gone.value.message.id == id
 
@@ -211,13 +221,13 @@ def test_a_sign_in_that_is_renewed_and_refused_all_the_same_is_over(
     monkeypatch.setattr(oauth, "access_token", lambda surroundings, provider, spent="": "token")
     for _ in range(2):
         graph.refuse_next(401, {}, {"error": {"code": "InvalidAuthenticationToken"}})
-    with pytest.raises(AuthGone, match="revoked"):
+    with pytest.raises(AuthExpiredError, match="revoked"):
         channel(graph).capture()
 
 
 def test_a_limit_names_when_to_come_back(graph: Service) -> None:
     graph.refuse_next(429, {"Retry-After": "7"}, {"error": {"code": "TooManyRequests"}})
-    with pytest.raises(RetryAt):
+    with pytest.raises(RetryLaterError):
         channel(graph).capture()
 
 
@@ -242,7 +252,7 @@ def test_a_test_says_who_we_are_and_leaves_no_trace(graph: Service) -> None:
     ],
 )
 def test_what_can_never_work_is_refused(options: dict[str, str], id: str) -> None:
-    with pytest.raises(Refused, match=id):
+    with pytest.raises(RefusedError, match=id):
         checked_options("microsoft", options)
 
 

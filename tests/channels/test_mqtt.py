@@ -16,11 +16,18 @@ from typing import Any
 import pytest
 
 from tegoed.channels import mqtt_link
-from tegoed.channels.channel import Ask, AuthGone, Conflict, Surroundings, Trouble, Unreached
+from tegoed.channels.channel import (
+    AuthExpiredError,
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelError,
+    NotSentError,
+    StatusRequest,
+)
 from tegoed.channels.mqtt import OFF, Mqtt
 from tegoed.channels.registry import checked_options, make
-from tegoed.core.errors import Message, Refused
-from tegoed.core.focus import Mark
+from tegoed.core.errors import Message, RefusedError
+from tegoed.core.focus import ChannelMark
 from tests.servers.mosquitto import PASSWORD, STRANGER, USER, Listener, Mosquitto
 from tests.servers.process import free_port, wait_for
 from tests.servers.proxy import Proxy
@@ -28,7 +35,7 @@ from tests.servers.proxy import Proxy
 STATE, AVAILABILITY = "tegoed/state", "tegoed/availability"
 CONFIG = "homeassistant/binary_sensor/tegoed/config"
 NOW = int(time.time())
-ASK = Ask("5e55", NOW, NOW + 3600, "Terug om 15:00 €")
+ASK = StatusRequest("5e55", NOW, NOW + 3600, "Terug om 15:00 €")
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +74,7 @@ def channel(broker: Mosquitto, channels: list[Mqtt]) -> Any:
             **options,
         }
         found: Any = make(
-            "mqtt", checked_options("mqtt", given), Surroundings(lambda: password, stays)
+            "mqtt", checked_options("mqtt", given), ChannelEnvironment(lambda: password, stays)
         )
         channels.append(found)
         return found
@@ -75,11 +82,11 @@ def channel(broker: Mosquitto, channels: list[Mqtt]) -> Any:
     return made
 
 
-def engaged(made: Any, ask: Ask = ASK) -> list[Mark]:
+def engaged(made: Any, ask: StatusRequest = ASK) -> list[ChannelMark]:
     saved = made.capture()
     mark = made.mark(ask, saved)
     made.engage(ask, saved, mark)
-    return [Mark(ask.serial, ask.until, ask.message, mark)]
+    return [ChannelMark(ask.serial, ask.until, ask.message, mark)]
 
 
 def state(broker: Mosquitto) -> dict[str, Any] | None:
@@ -134,14 +141,14 @@ def test_without_discovery_nothing_is_said_there_and_the_topic_can_be_chosen(
 
 
 def test_what_is_said_expires_with_the_focus(broker: Mosquitto, channel: Any) -> None:
-    engaged(channel(stays=False), Ask("5e55", NOW, int(time.time()) + 2, "m"))
+    engaged(channel(stays=False), StatusRequest("5e55", NOW, int(time.time()) + 2, "m"))
     assert state(broker) is not None
     wait_for(lambda: state(broker) is None, "expiry")
 
 
 def test_an_expired_state_is_still_said_to_be_off(broker: Mosquitto, channel: Any) -> None:
     made = channel(stays=False)
-    marks = engaged(made, Ask("5e55", NOW, int(time.time()) + 1, "m"))
+    marks = engaged(made, StatusRequest("5e55", NOW, int(time.time()) + 1, "m"))
     wait_for(lambda: state(broker) is None, "expiry")
     assert made.restore({}, marks) == "restored"
     assert state(broker) == OFF
@@ -159,13 +166,13 @@ def test_from_the_command_line_nothing_hangs_on_a_connection(
         assert (AVAILABILITY, "offline") not in listener.heard
     assert made.is_lost({}) is False
     other = channel(stays=False)
-    assert other.restore({}, [Mark(0, None, "", {"session": "5e55"})]) == "restored"
+    assert other.restore({}, [ChannelMark(0, None, "", {"session": "5e55"})]) == "restored"
     assert state(broker) == OFF
 
 
 CHILD = """
 import sys, time
-from tegoed.channels.channel import Ask, Surroundings
+from tegoed.channels.channel import StatusRequest as Ask, ChannelEnvironment as Surroundings
 from tegoed.channels.registry import checked_options, make
 made = make("mqtt", checked_options("mqtt", {"host": "127.0.0.1", "port": sys.argv[1], "user": "anna", "tls": "no"}),
             Surroundings(lambda: "geheim"))
@@ -182,7 +189,7 @@ def test_after_a_crash_the_broker_says_offline_and_the_next_start_puts_it_right(
 ) -> None:
     used_once(channel())
     before = broker.retained
-    marks = [Mark(0, None, "m", {"session": "5e55"})]
+    marks = [ChannelMark(0, None, "m", {"session": "5e55"})]
     command = [sys.executable, "-c", CHILD, str(broker.port)]
     with Listener(broker) as listener:
         for awaited in (True, False):
@@ -234,7 +241,7 @@ def test_another_end_and_message_are_told_over_the_same_connection(
 ) -> None:
     made = channel()
     marks = engaged(made)
-    later = Ask("5e55", ASK.since, NOW + 7200, "Later", 1)
+    later = StatusRequest("5e55", ASK.since, NOW + 7200, "Later", 1)
     link = made._link
     made.engage(later, {}, made.mark(later, {}))
     assert made._link is link
@@ -244,13 +251,13 @@ def test_another_end_and_message_are_told_over_the_same_connection(
 
 def test_focus_of_another_machine_is_left_to_it(broker: Mosquitto, channel: Any) -> None:
     other = channel(stays=False)
-    marks = engaged(other, Ask("0ther", NOW, NOW + 3600, "m"))
+    marks = engaged(other, StatusRequest("0ther", NOW, NOW + 3600, "m"))
     made = channel()
     for tried in (made.capture, made.probe, made.retire):
-        with pytest.raises(Conflict, match=r"focus\.elsewhere"):
+        with pytest.raises(ChannelConflictError, match=r"focus\.elsewhere"):
             tried()
     before = broker.retained
-    assert made.restore({}, [Mark(0, None, "m", {"session": "5e55"})]) == "left"
+    assert made.restore({}, [ChannelMark(0, None, "m", {"session": "5e55"})]) == "left"
     assert broker.retained == before
     assert other.restore({}, marks) == "restored"
     assert made.capture() == {}
@@ -276,9 +283,9 @@ def test_a_topic_is_ours_when_nobody_else_says_anything_there(
     if free:
         assert made.capture() == {}
     else:
-        with pytest.raises(Conflict):
+        with pytest.raises(ChannelConflictError):
             made.capture()
-        assert made.restore({}, [Mark(0, None, "", {"session": "5e55"})]) == "left"
+        assert made.restore({}, [ChannelMark(0, None, "", {"session": "5e55"})]) == "left"
         assert broker.retained[STATE] == said
 
 
@@ -292,7 +299,7 @@ def test_a_channel_that_is_removed_leaves_nothing(broker: Mosquitto, channel: An
 
 def test_a_wrong_password_is_told_as_such(broker: Mosquitto, channel: Any) -> None:
     for password in ("fout", None):
-        with pytest.raises(AuthGone, match=r"mqtt\.refused"):
+        with pytest.raises(AuthExpiredError, match=r"mqtt\.refused"):
             channel(password=password).capture()
 
 
@@ -300,7 +307,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(
     broker: Mosquitto, channel: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = channel(tls="yes", port=str(broker.tls_port))
-    with pytest.raises(Unreached, match=r"channel\.untrusted"):
+    with pytest.raises(NotSentError, match=r"channel\.untrusted"):
         made.capture()
     monkeypatch.setenv("SSL_CERT_FILE", str(broker.cert))
     used_once(made)
@@ -318,9 +325,9 @@ def test_a_broker_that_forbids_the_topic_is_told_as_such(
         configuration.write(f"acl_file {rules}\n")
     forbidding.start()
     given = {"host": "localhost", "port": str(forbidding.port), "user": USER, "tls": "no"}
-    made: Any = make("mqtt", checked_options("mqtt", given), Surroundings(lambda: PASSWORD))
+    made: Any = make("mqtt", checked_options("mqtt", given), ChannelEnvironment(lambda: PASSWORD))
     channels.append(made)
-    with pytest.raises(AuthGone, match=r"mqtt\.not-allowed"):
+    with pytest.raises(AuthExpiredError, match=r"mqtt\.not-allowed"):
         engaged(made)
     assert forbidding.retained == {}
     forbidding.close()
@@ -334,20 +341,24 @@ def test_a_broker_that_is_down_hangs_or_talks_rubbish_is_a_trouble_that_passes(
     proxy = Proxy(broker.port)
     made = channel(port=str(proxy.port))
     marks = engaged(made)
-    monkeypatch.setattr(mqtt_link.Link.__init__, "__kwdefaults__", {"will": None, "seconds": 1.0})
-    monkeypatch.setattr(mqtt_link.Link.renew, "__defaults__", (1.0,))
+    monkeypatch.setattr(
+        mqtt_link.MqttConnection.__init__, "__kwdefaults__", {"will": None, "seconds": 1.0}
+    )
+    monkeypatch.setattr(mqtt_link.MqttConnection.renew, "__defaults__", (1.0,))
     proxy.meet("hanging")
     begun = time.monotonic()
-    with pytest.raises(Trouble, match=r"mqtt\.no-answer"):
+    with pytest.raises(ChannelError, match=r"mqtt\.no-answer"):
         made.restore({}, marks)
     for mode in ("hanging", "rubbish", "down"):
         proxy.meet(mode)
-        with pytest.raises(Unreached, match=r"mqtt\.no-answer"):
+        with pytest.raises(NotSentError, match=r"mqtt\.no-answer"):
             made.restore({}, marks)
-        with pytest.raises(Unreached, match=r"mqtt\.no-answer"):
+        with pytest.raises(NotSentError, match=r"mqtt\.no-answer"):
             made.capture()
     assert time.monotonic() - begun < 14
-    monkeypatch.setattr(mqtt_link.Link.__init__, "__kwdefaults__", {"will": None, "seconds": 10.0})
+    monkeypatch.setattr(
+        mqtt_link.MqttConnection.__init__, "__kwdefaults__", {"will": None, "seconds": 10.0}
+    )
     proxy.meet("well")
     assert made.restore({}, marks) == "restored"
     assert broker.retained == before
@@ -396,7 +407,7 @@ def test_an_older_broker_is_told_by_an_app_that_stays_only(
     assert made.probe() == Message("mqtt.found-old", {"host": "127.0.0.1"})
     used_once(made)
     assert state(broker) == OFF
-    with pytest.raises(Conflict, match=r"mqtt\.needs-app"):
+    with pytest.raises(ChannelConflictError, match=r"mqtt\.needs-app"):
         channel(port=str(older), stays=False).capture()
 
 
@@ -409,9 +420,9 @@ def test_a_probe_tells_what_it_found_and_leaves_nothing(broker: Mosquitto, chann
 
 def test_the_port_without_encryption_is_1883_unless_another_is_given() -> None:
     plain = checked_options("mqtt", {"host": "localhost", "tls": "no"})
-    assert Mqtt(plain, Surroundings())._broker().port == 1883
-    assert Mqtt({**plain, "tls": "yes"}, Surroundings())._broker().port == 8883
-    assert Mqtt({**plain, "port": "1885"}, Surroundings())._broker().port == 1885
+    assert Mqtt(plain, ChannelEnvironment())._broker().port == 1883
+    assert Mqtt({**plain, "tls": "yes"}, ChannelEnvironment())._broker().port == 8883
+    assert Mqtt({**plain, "port": "1885"}, ChannelEnvironment())._broker().port == 1885
 
 
 @pytest.mark.parametrize(
@@ -429,11 +440,11 @@ def test_the_port_without_encryption_is_1883_unless_another_is_given() -> None:
     ],
 )
 def test_what_can_never_work_is_refused(options: dict[str, str], id: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         checked_options("mqtt", {"host": "mqtt.example.org", **options})
     assert refused.value.message.id == id
 
 
 def test_a_port_where_nobody_listens_is_told_at_once(channel: Any) -> None:
-    with pytest.raises(Unreached, match=r"mqtt\.no-answer"):
+    with pytest.raises(NotSentError, match=r"mqtt\.no-answer"):
         channel(port=str(free_port())).capture()

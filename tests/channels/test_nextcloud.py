@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels.channel import Conflict, Trouble
+from tegoed.channels.channel import ChannelConflictError, ChannelError
 from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
 from tests.channels.status_worlds import Nextcloud
 from tests.channels.test_statuses import MESSAGE, ask, shown
@@ -27,7 +27,7 @@ def world(service: Make) -> Nextcloud:
 def test_what_a_call_an_absence_or_the_calendar_shows_stays(world: Nextcloud, id: str) -> None:
     world.set("In a call")
     world.id = id
-    with pytest.raises(Conflict, match=r"status\.own-message"):
+    with pytest.raises(ChannelConflictError, match=r"status\.own-message"):
         world.channel().capture()
     assert world.writes() == []
 
@@ -38,7 +38,7 @@ def test_what_a_call_an_absence_or_the_calendar_shows_stays(world: Nextcloud, id
 )
 def test_each_own_unavailability_has_its_sentence(world: Nextcloud, state: str, id: str) -> None:
     world.state, world.chosen = state, True
-    with pytest.raises(Conflict) as conflict:
+    with pytest.raises(ChannelConflictError) as conflict:
         world.channel().capture()
     assert conflict.value.message.id == id
 
@@ -126,5 +126,5 @@ def test_an_account_that_never_had_a_status_gets_one_and_loses_it(world: Nextclo
 @pytest.mark.parametrize("body", [{}, {"ocs": []}, {"ocs": {"meta": {}}}, {"ocs": {"data": []}}])
 def test_an_answer_without_a_status_is_rubbish(world: Nextcloud, body: Any) -> None:
     world.service.refuse_next(200, {}, body)
-    with pytest.raises(Trouble, match=r"http\.rubbish"):
+    with pytest.raises(ChannelError, match=r"http\.rubbish"):
         world.channel().capture()

@@ -13,14 +13,14 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from tegoed import language
 from tegoed.channels import oauth
-from tegoed.channels.channel import AuthGone, Surroundings, Trouble, Unreached
-from tegoed.channels.http import Answer
+from tegoed.channels.channel import AuthExpiredError, ChannelEnvironment, ChannelError, NotSentError
+from tegoed.channels.http import HttpAnswer
 from tegoed.channels.json_answer import Fields
 from tegoed.channels.oauth import Grant, Provider, access_token, called, read
-from tegoed.channels.oauth_sign_in import Browser, Device, begin
-from tegoed.core.errors import Refused
+from tegoed.channels.oauth_sign_in import BrowserSignIn, DeviceSignIn, begin
+from tegoed.core.errors import RefusedError
+from tegoed.i18n import locale
 from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
 from tests.channels.oauth_server import AuthorizationServer
 
@@ -41,13 +41,13 @@ class Keyring:
 
     def keep(self, secret: str) -> None:
         if self.broken:
-            raise Trouble("secret.locked")
+            raise ChannelError("secret.locked")
         self.secret = secret
         self.kept.append(secret)
 
     @property
-    def around(self) -> Surroundings:
-        return Surroundings(lambda: self.secret, keep=self.keep)
+    def around(self) -> ChannelEnvironment:
+        return ChannelEnvironment(lambda: self.secret, keep=self.keep)
 
 
 def spent(refresh: str = "refresh-0", access: str = "old") -> Keyring:
@@ -60,7 +60,7 @@ def allowed(server: AuthorizationServer, **grant: Any) -> Keyring:
 
 
 def signed_in(server: AuthorizationServer) -> tuple[Grant, httpx.Response]:
-    begun = Browser(server.provider)
+    begun = BrowserSignIn(server.provider)
     page = server.browse(begun.url)
     return begun.wait(), page
 
@@ -81,8 +81,8 @@ def test_the_browser_comes_back_with_a_code_that_only_we_can_exchange(
 
 
 def test_the_page_in_the_browser_speaks_the_users_language(server: AuthorizationServer) -> None:
-    with language.aside():
-        language.use("nl")
+    with locale.temporary_language():
+        locale.use("nl")
         _, page = signed_in(server)
     assert '<html lang="nl">' in page.text
 
@@ -90,12 +90,12 @@ def test_the_page_in_the_browser_speaks_the_users_language(server: Authorization
 def test_every_sign_in_has_its_own_state_and_verifier(server: AuthorizationServer) -> None:
     asked = []
     for _ in range(2):
-        begun = Browser(server.provider)
+        begun = BrowserSignIn(server.provider)
         asked.append(
             {name: value[0] for name, value in parse_qs(urlsplit(begun.url).query).items()}
         )
         begun.cancel()
-        with pytest.raises(Refused):
+        with pytest.raises(RefusedError):
             begun.wait()
     assert asked[0]["state"] != asked[1]["state"]
     assert asked[0]["code_challenge"] != asked[1]["code_challenge"]
@@ -105,7 +105,7 @@ def test_every_sign_in_has_its_own_state_and_verifier(server: AuthorizationServe
 def test_an_answer_with_another_state_changes_nothing_and_the_right_one_still_counts(
     server: AuthorizationServer,
 ) -> None:
-    begun = Browser(server.provider)
+    begun = BrowserSignIn(server.provider)
     back = parse_qs(urlsplit(begun.url).query)["redirect_uri"][0]
     stray = server.browse(f"{back}?code=stolen&state=wrong")
     icon = server.browse(f"{back}favicon.ico")
@@ -118,16 +118,16 @@ def test_an_answer_with_another_state_changes_nothing_and_the_right_one_still_co
 @pytest.mark.parametrize(
     ("decision", "raised", "id"),
     [
-        ("access_denied", Refused, "oauth.denied"),
-        ("server_error", Trouble, "oauth.failed"),
-        ("invalid_scope", AuthGone, "oauth.client"),
+        ("access_denied", RefusedError, "oauth.denied"),
+        ("server_error", ChannelError, "oauth.failed"),
+        ("invalid_scope", AuthExpiredError, "oauth.client"),
     ],
 )
 def test_a_refusal_in_the_browser_is_said(
     server: AuthorizationServer, decision: str, raised: type[Exception], id: str
 ) -> None:
     server.decision = decision
-    begun = Browser(server.provider)
+    begun = BrowserSignIn(server.provider)
     page = server.browse(begun.url)
     with pytest.raises(raised) as refused:
         begun.wait()
@@ -138,23 +138,23 @@ def test_a_refusal_in_the_browser_is_said(
 def test_a_sign_in_that_is_cancelled_or_takes_too_long_frees_its_port(
     server: AuthorizationServer,
 ) -> None:
-    begun = Browser(server.provider)
+    begun = BrowserSignIn(server.provider)
     port = urlsplit(parse_qs(urlsplit(begun.url).query)["redirect_uri"][0]).port
     threading.Timer(0.05, begun.cancel).start()
-    with pytest.raises(Refused, match="cancelled"):
+    with pytest.raises(RefusedError, match="cancelled"):
         begun.wait()
-    late = Browser(server.provider, patience=0.01)
-    with pytest.raises(Refused, match="expired"):
+    late = BrowserSignIn(server.provider, patience=0.01)
+    with pytest.raises(RefusedError, match="expired"):
         late.wait()
     with pytest.raises(httpx.ConnectError):
         server.browse(f"http://127.0.0.1:{port}/")
 
 
 def test_a_code_that_the_service_does_not_know_is_trouble(server: AuthorizationServer) -> None:
-    begun = Browser(server.provider)
+    begun = BrowserSignIn(server.provider)
     asked = {name: value[0] for name, value in parse_qs(urlsplit(begun.url).query).items()}
     server.browse(f"{asked['redirect_uri']}?code=other&state={asked['state']}")
-    with pytest.raises(Trouble) as refused:
+    with pytest.raises(ChannelError) as refused:
         begun.wait()
     assert refused.value.message.params == {"cause": "invalid_grant"}
 
@@ -168,25 +168,25 @@ def test_a_service_that_knows_only_some_ports_gets_one_that_is_free(
         free.bind(("127.0.0.1", 0))
         first, second = taken.getsockname()[1], free.getsockname()[1]
         free.close()
-        begun = Browser(replace(server.provider, ports=(first, second)))
+        begun = BrowserSignIn(replace(server.provider, ports=(first, second)))
         server.browse(begun.url)
         assert begun.wait().access in server.access
-        with pytest.raises(Trouble) as refused:
-            Browser(replace(server.provider, ports=(first,)))
+        with pytest.raises(ChannelError) as refused:
+            BrowserSignIn(replace(server.provider, ports=(first,)))
     assert refused.value.message.id == "oauth.port-taken"
 
 
 def test_without_a_client_id_no_sign_in_begins(server: AuthorizationServer) -> None:
     for device in (False, True):
-        with pytest.raises(Refused, match="client-missing"):
+        with pytest.raises(RefusedError, match="client-missing"):
             begin(replace(server.provider, client=""), device=device)
-    with pytest.raises(Refused, match="no-device"):
+    with pytest.raises(RefusedError, match="no-device"):
         begin(replace(server.provider, device=None), device=True)
 
 
 def test_a_device_code_is_asked_after_at_the_services_pace(server: AuthorizationServer) -> None:
     server.device_answers = ["authorization_pending", "slow_down", "authorization_pending"]
-    begun = Device(server.provider, pause=server.pause)
+    begun = DeviceSignIn(server.provider, pause=server.pause)
     assert (begun.code, begun.url) == ("BDWD-HQPK", f"{server.service.url}/activate")
     assert begun.wait().access in server.access
     assert len(server.service.asked("token")) == 4
@@ -205,22 +205,22 @@ def test_a_device_code_that_is_declined_or_over_ends_the_waiting(
     server: AuthorizationServer, error: str, id: str
 ) -> None:
     server.device_answers = [error]
-    with pytest.raises((Refused, Trouble)) as refused:
-        Device(server.provider, pause=server.pause).wait()
+    with pytest.raises((RefusedError, ChannelError)) as refused:
+        DeviceSignIn(server.provider, pause=server.pause).wait()
     assert refused.value.message.id == id
 
 
 def test_a_service_that_does_not_answer_is_asked_less_often(server: AuthorizationServer) -> None:
-    begun = Device(server.provider, pause=server.pause)
+    begun = DeviceSignIn(server.provider, pause=server.pause)
     server.service.refuse_next(500)
     assert begun.wait().access in server.access
     assert server.clock == 5 + 10
 
 
 def test_a_device_sign_in_can_be_cancelled_while_it_waits(server: AuthorizationServer) -> None:
-    begun = Device(server.provider)
+    begun = DeviceSignIn(server.provider)
     threading.Timer(0.05, begun.cancel).start()
-    with pytest.raises(Refused, match="cancelled"):
+    with pytest.raises(RefusedError, match="cancelled"):
         begun.wait()
     assert server.service.asked("token") == []
 
@@ -247,7 +247,7 @@ def test_a_token_within_its_last_minute_is_renewed_and_the_pair_kept_before_it_i
 def test_a_pair_that_cannot_be_kept_is_not_used_and_not_lost(server: AuthorizationServer) -> None:
     keyring = allowed(server)
     keyring.broken = True
-    with pytest.raises(Trouble, match="locked"):
+    with pytest.raises(ChannelError, match="locked"):
         access_token(keyring.around, server.provider)
     keyring.broken = False
     assert access_token(keyring.around, server.provider) in server.access
@@ -256,7 +256,7 @@ def test_a_pair_that_cannot_be_kept_is_not_used_and_not_lost(server: Authorizati
 
 
 def test_a_revoked_sign_in_says_so(server: AuthorizationServer) -> None:
-    with pytest.raises(AuthGone) as gone:
+    with pytest.raises(AuthExpiredError) as gone:
         access_token(spent().around, server.provider)
     assert gone.value.message.id == "oauth.revoked"
 
@@ -279,9 +279,9 @@ def test_a_token_that_the_service_refuses_is_renewed_once(server: AuthorizationS
     )
     tried: list[str] = []
 
-    def request(token: str) -> Answer:
+    def request(token: str) -> HttpAnswer:
         tried.append(token)
-        return Answer(200 if token in server.access else 401, {}, b"")
+        return HttpAnswer(200 if token in server.access else 401, {}, b"")
 
     assert called(keyring.around, server.provider, request).status == 200
     assert tried[0] == "revoked"
@@ -291,9 +291,9 @@ def test_a_token_that_the_service_refuses_is_renewed_once(server: AuthorizationS
 def test_a_pasted_token_is_used_as_it_is_and_never_renewed(server: AuthorizationServer) -> None:
     keyring = Keyring("xoxp-1-2\n")
     assert access_token(keyring.around, server.provider) == "xoxp-1-2"
-    with pytest.raises(AuthGone, match="revoked"):
+    with pytest.raises(AuthExpiredError, match="revoked"):
         access_token(keyring.around, server.provider, spent="xoxp-1-2")
-    with pytest.raises(AuthGone, match="not-signed-in"):
+    with pytest.raises(AuthExpiredError, match="not-signed-in"):
         access_token(Keyring(None).around, server.provider)
     assert server.service.log == []
 
@@ -317,7 +317,7 @@ def test_a_token_without_a_told_life_lasts_until_it_is_refused(server: Authoriza
     alone = oauth.granted(Fields({"access_token": "a"}), "app-1")
     assert alone.expires is None
     assert access_token(Keyring(alone.kept()).around, server.provider) == "a"
-    with pytest.raises(AuthGone, match="revoked"):
+    with pytest.raises(AuthExpiredError, match="revoked"):
         access_token(Keyring(alone.kept()).around, server.provider, spent="a")
 
 
@@ -342,8 +342,8 @@ def test_a_pair_of_another_process_that_is_spent_too_is_renewed_from_there(
 @pytest.mark.parametrize(
     ("status", "body", "raised", "id"),
     [
-        (400, {"error": "unauthorized_client"}, AuthGone, "oauth.client"),
-        (200, {"user_code": "x"}, Trouble, "oauth.failed"),
+        (400, {"error": "unauthorized_client"}, AuthExpiredError, "oauth.client"),
+        (200, {"user_code": "x"}, ChannelError, "oauth.failed"),
     ],
 )
 def test_a_device_code_that_is_not_given_is_said(
@@ -351,16 +351,16 @@ def test_a_device_code_that_is_not_given_is_said(
 ) -> None:
     server.service.refuse_next(status, {}, body)
     with pytest.raises(raised) as trouble:
-        Device(server.provider)
+        DeviceSignIn(server.provider)
     assert trouble.value.message.id == id  # type: ignore[attr-defined] # all of them carry one
 
 
 def test_a_device_code_whose_time_is_over_is_asked_after_no_more(
     server: AuthorizationServer,
 ) -> None:
-    begun = Device(server.provider, pause=server.pause)
+    begun = DeviceSignIn(server.provider, pause=server.pause)
     begun._begun.end = 0
-    with pytest.raises(Refused, match="expired"):
+    with pytest.raises(RefusedError, match="expired"):
         begun.wait()
     assert server.service.asked("token") == []
 
@@ -418,16 +418,16 @@ def test_an_account_whose_renewal_hangs_holds_up_no_other(server: AuthorizationS
 @pytest.mark.parametrize(
     ("status", "body", "raised", "id"),
     [
-        (400, {"error": "invalid_client"}, AuthGone, "oauth.client"),
-        (400, {"error": "temporarily_unavailable"}, Trouble, "oauth.failed"),
-        (400, {}, Trouble, "oauth.failed"),
-        (200, {}, Trouble, "oauth.failed"),
-        (200, "<html>sign in to the wifi</html>", Trouble, "http.rubbish"),
-        (503, {}, Trouble, "http.failed"),
+        (400, {"error": "invalid_client"}, AuthExpiredError, "oauth.client"),
+        (400, {"error": "temporarily_unavailable"}, ChannelError, "oauth.failed"),
+        (400, {}, ChannelError, "oauth.failed"),
+        (200, {}, ChannelError, "oauth.failed"),
+        (200, "<html>sign in to the wifi</html>", ChannelError, "http.rubbish"),
+        (503, {}, ChannelError, "http.failed"),
     ],
 )
 def test_what_keeps_a_token_from_being_renewed_is_told_apart(
-    server: AuthorizationServer, status: int, body: Any, raised: type[Trouble], id: str
+    server: AuthorizationServer, status: int, body: Any, raised: type[ChannelError], id: str
 ) -> None:
     server.service.refuse_next(status, {}, body)
     with pytest.raises(raised) as trouble:
@@ -438,7 +438,7 @@ def test_what_keeps_a_token_from_being_renewed_is_told_apart(
 
 def test_nobody_there_leaves_nothing_behind(server: AuthorizationServer) -> None:
     server.service.close()
-    with pytest.raises(Unreached):
+    with pytest.raises(NotSentError):
         access_token(spent().around, server.provider)
 
 

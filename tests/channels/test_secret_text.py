@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tegoed.channels import http
-from tegoed.channels.channel import AuthGone, Trouble
+from tegoed.channels.channel import AuthExpiredError, ChannelError
 from tegoed.channels.secret_text import CredentialForm, stripped, unusable
 
 
@@ -53,12 +53,12 @@ def test_what_no_request_can_carry_has_a_reason_that_does_not_quote_it(
 
 @pytest.mark.parametrize("value", ["Bearer hush ", "Bearer hüsh", "Bearer a\r\nb", ""])
 def test_a_secret_in_a_header_is_refused_before_a_library_quotes_it(value: str) -> None:
-    with pytest.raises(AuthGone) as gone:
+    with pytest.raises(AuthExpiredError) as gone:
         http.call("GET", "http://127.0.0.1:9/", headers={"Authorization": value})
     assert gone.value.message.params == {}
     assert gone.value.__context__ is None
 
 
 def test_what_a_server_gave_and_no_header_can_carry_is_no_secret() -> None:
-    with pytest.raises(Trouble, match=r"http\.rubbish"):
+    with pytest.raises(ChannelError, match=r"http\.rubbish"):
         http.call("GET", "http://127.0.0.1:9/", headers={"If-Match": '"é"'})

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tegoed.channels import http
-from tegoed.channels.channel import Trouble
+from tegoed.channels.channel import ChannelError
 from tests.servers.digest_peer import DigestPeer
 
 TYPED = "https://cloud.example.org:8443/dav/"
@@ -43,7 +43,7 @@ def test_the_typed_server_is_asked_by_the_typed_scheme(told: str, asked: str) ->
     ],
 )
 def test_another_server_is_named_and_not_asked(told: str, other: str) -> None:
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(ChannelError) as trouble:
         http.at_home(TYPED, told)
     assert trouble.value.message.id == "http.elsewhere"
     assert trouble.value.message.params == {"host": "cloud.example.org:8443", "other": other}
@@ -51,7 +51,7 @@ def test_another_server_is_named_and_not_asked(told: str, other: str) -> None:
 
 @pytest.mark.parametrize("told", ["https://[::1/", "file:///etc/passwd", "data:,x", "mailto:x"])
 def test_what_is_no_address_of_the_web_is_no_answer(told: str) -> None:
-    with pytest.raises(Trouble, match=r"http\.rubbish"):
+    with pytest.raises(ChannelError, match=r"http\.rubbish"):
         http.at_home(TYPED, told)
 
 
@@ -82,7 +82,7 @@ def test_when_to_come_back_is_read_within_reason(said: str | None, seconds: int 
     [('"a"', '"a"'), ('W/"a"', '"a"'), ("", None), ('"é"', None), (' "a" ', '"a"')],
 )
 def test_a_tag_is_told_as_the_server_first_wrote_it(told: str, tag: str | None) -> None:
-    assert http.Answer(200, {"etag": told}, b"").tag == tag
+    assert http.HttpAnswer(200, {"etag": told}, b"").tag == tag
 
 
 def test_a_code_is_shown_and_what_may_quote_a_secret_is_not() -> None:

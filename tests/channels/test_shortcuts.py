@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tegoed.channels import desktop, shortcuts
-from tegoed.channels.channel import Surroundings, Trouble
+from tegoed.channels.channel import ChannelEnvironment, ChannelError
 from tegoed.channels.registry import make
 from tegoed.core.errors import Message
 
@@ -34,7 +34,7 @@ def write(program: Path, script: str) -> None:
 
 
 def channel() -> Any:
-    return make("desktop", {}, Surroundings())
+    return make("desktop", {}, ChannelEnvironment())
 
 
 def test_focus_runs_one_shortcut_and_its_end_the_other(program: Path) -> None:
@@ -53,7 +53,7 @@ def test_what_is_missing_is_said(program: Path, monkeypatch: pytest.MonkeyPatch)
     assert channel().availability() == Message(
         "desktop.no-shortcuts", {"on": "Focus On", "off": "Focus Off"}
     )
-    with pytest.raises(Trouble, match=r"desktop\.no-shortcuts"):
+    with pytest.raises(ChannelError, match=r"desktop\.no-shortcuts"):
         channel().probe()
     monkeypatch.setattr("shutil.which", lambda name: None)
     assert channel().availability() == Message("desktop.no-shortcuts-program")
@@ -63,12 +63,12 @@ def test_a_shortcut_that_fails_or_hangs_is_tried_again(
     program: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(program, "echo out of order >&2; exit 1")
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(ChannelError) as trouble:
         channel().engage(None, {"service": desktop.MACOS}, {})
     assert trouble.value.message.params == {"program": "shortcuts", "cause": "out of order"}
     write(program, "exec sleep 60")
     monkeypatch.setattr(shortcuts, "SECONDS", 0.2)
-    with pytest.raises(Trouble, match=r"desktop\.program-failed"):
+    with pytest.raises(ChannelError, match=r"desktop\.program-failed"):
         channel().restore({"service": desktop.MACOS}, [])
 
 

@@ -11,11 +11,18 @@ import pytest
 from sievelib.managesieve import Client
 
 from tegoed.channels import managesieve
-from tegoed.channels.channel import Ask, AuthGone, Conflict, Surroundings, Trouble, Unreached
+from tegoed.channels.channel import (
+    AuthExpiredError,
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelError,
+    NotSentError,
+    StatusRequest,
+)
 from tegoed.channels.registry import checked_options, make
-from tegoed.channels.sieve_script import Ours, includes, own_answer, quoted, read_ours, written
-from tegoed.core.errors import Message, Refused
-from tegoed.core.focus import Mark
+from tegoed.channels.sieve_script import OwnScript, includes, own_answer, quoted, read_ours, written
+from tegoed.core.errors import Message, RefusedError
+from tegoed.core.focus import ChannelMark
 from tests.servers.dovecot import PASSWORD, USER, Dovecot
 from tests.servers.mail_sink import MailSink
 from tests.servers.process import wait_for
@@ -23,7 +30,7 @@ from tests.servers.proxy import Proxy
 
 NOW = int(time.time())
 TEXT = 'Terug om 20:00.\n.\nHij zei "nee" \\ ja — tot zo €'
-ASK = Ask("5e55", NOW - 60, NOW + 3600, TEXT)
+ASK = StatusRequest("5e55", NOW - 60, NOW + 3600, TEXT)
 FILTER = 'require ["fileinto", "mailbox"];\r\nif header :contains "subject" "factuur" { fileinto :create "Geld"; }\r\n'
 NAME = "tegoed-focus-5e55"
 
@@ -54,7 +61,7 @@ def dovecot(running: Dovecot, sink: MailSink, monkeypatch: pytest.MonkeyPatch) -
 
 def channel(dovecot: Dovecot, password: str | None = PASSWORD, **options: str) -> Any:
     given = {"host": "localhost", "port": str(dovecot.port), "user": USER, **options}
-    return make("sieve", checked_options("sieve", given), Surroundings(lambda: password))
+    return make("sieve", checked_options("sieve", given), ChannelEnvironment(lambda: password))
 
 
 def webmail(dovecot: Dovecot) -> Client:
@@ -70,11 +77,11 @@ def with_script(dovecot: Dovecot, content: str, name: str = "roundcube") -> None
     assert client.setactive(name), client.errmsg
 
 
-def engaged(made: Any, ask: Ask = ASK) -> tuple[dict[str, Any], list[Mark]]:
+def engaged(made: Any, ask: StatusRequest = ASK) -> tuple[dict[str, Any], list[ChannelMark]]:
     saved = made.capture()
     mark = made.mark(ask, saved)
     made.engage(ask, saved, mark)
-    return saved, [Mark(ask.serial, ask.until, ask.message, mark)]
+    return saved, [ChannelMark(ask.serial, ask.until, ask.message, mark)]
 
 
 def delivered(dovecot: Dovecot, sender: str, subject: str = "Vraag") -> None:
@@ -113,14 +120,14 @@ def test_a_sender_is_answered_once_and_the_users_filter_goes_on_working(
 def test_after_the_end_nobody_is_answered_although_the_script_is_still_there(
     dovecot: Dovecot, sink: MailSink
 ) -> None:
-    engaged(channel(dovecot), Ask("5e55", NOW - 7200, NOW - 60, TEXT))
+    engaged(channel(dovecot), StatusRequest("5e55", NOW - 7200, NOW - 60, TEXT))
     delivered(dovecot, "een@example.net")
     assert dovecot.active == NAME
     assert sink.caught == []
 
 
 def test_before_its_beginning_nobody_is_answered(dovecot: Dovecot, sink: MailSink) -> None:
-    engaged(channel(dovecot), Ask("5e55", NOW + 3600, NOW + 7200, TEXT))
+    engaged(channel(dovecot), StatusRequest("5e55", NOW + 3600, NOW + 7200, TEXT))
     delivered(dovecot, "een@example.net")
     assert sink.caught == []
 
@@ -132,12 +139,12 @@ def test_a_moved_end_and_another_text_replace_the_script_and_a_second_session_an
     before = dovecot.world
     made = channel(dovecot)
     saved, marks = engaged(made)
-    later = Ask("5e55", ASK.since, NOW + 7200, "Later", 1)
+    later = StatusRequest("5e55", ASK.since, NOW + 7200, "Later", 1)
     made.engage(later, saved, made.mark(later, saved))
-    assert read_ours(dovecot.scripts[NAME].decode()) == Ours(NOW + 7200, "roundcube")
+    assert read_ours(dovecot.scripts[NAME].decode()) == OwnScript(NOW + 7200, "roundcube")
     delivered(dovecot, "een@example.net")
     made.restore(saved, marks)
-    saved, marks = engaged(made, Ask("0ther", ASK.since, ASK.until, "Weer"))
+    saved, marks = engaged(made, StatusRequest("0ther", ASK.since, ASK.until, "Weer"))
     delivered(dovecot, "een@example.net")
     assert [mail.text.strip() for mail in sink.caught] == ["Later", "Weer"]
     assert [mail.message["Subject"] for mail in sink.caught] == ["Auto: Vraag", "Auto: Vraag"]
@@ -156,7 +163,7 @@ def test_the_users_own_answer_wins_and_is_untouched(dovecot: Dovecot, script: st
     with_script(dovecot, script)
     before = dovecot.world
     for tried in (channel(dovecot).capture, channel(dovecot).probe):
-        with pytest.raises(Conflict) as conflict:
+        with pytest.raises(ChannelConflictError) as conflict:
             tried()
         assert conflict.value.message.id == id
     assert dovecot.world == before
@@ -169,7 +176,7 @@ def test_an_answer_in_a_script_that_is_included_wins_too(dovecot: Dovecot) -> No
         'require "include"; include :personal "weg"; include :optional :personal "nergens";',
         "alles",
     )
-    with pytest.raises(Conflict, match=r"sieve\.own-vacation"):
+    with pytest.raises(ChannelConflictError, match=r"sieve\.own-vacation"):
         channel(dovecot).capture()
 
 
@@ -178,10 +185,10 @@ def test_focus_of_another_machine_is_left_to_it_until_its_time_is_over(dovecot: 
     before = dovecot.world
     other = channel(dovecot)
     now = int(time.time())
-    theirs, their_marks = engaged(other, Ask("0ther", now - 60, now + 60, TEXT))
-    with pytest.raises(Conflict, match=r"focus\.elsewhere"):
+    theirs, their_marks = engaged(other, StatusRequest("0ther", now - 60, now + 60, TEXT))
+    with pytest.raises(ChannelConflictError, match=r"focus\.elsewhere"):
         channel(dovecot).capture()
-    other.engage(Ask("0ther", now - 7200, now - 60, TEXT), theirs, their_marks[0].own)
+    other.engage(StatusRequest("0ther", now - 7200, now - 60, TEXT), theirs, their_marks[0].own)
     made = channel(dovecot)
     saved, marks = engaged(made)
     assert saved["active"] == "roundcube"
@@ -195,7 +202,7 @@ def test_what_the_user_switched_to_meanwhile_stays_and_ours_goes(dovecot: Doveco
     made = channel(dovecot)
     saved, marks = engaged(made)
     with_script(dovecot, FILTER, "nieuw")
-    with pytest.raises(Conflict, match=r"sieve\.switched"):
+    with pytest.raises(ChannelConflictError, match=r"sieve\.switched"):
         made.engage(ASK, saved, marks[0].own)
     assert made.restore(saved, marks) == "left"
     assert dovecot.active == "nieuw"
@@ -208,7 +215,7 @@ def test_a_script_of_ours_that_the_user_wrote_in_is_theirs(dovecot: Dovecot) -> 
     saved, marks = engaged(made)
     changed = dovecot.scripts[NAME].decode() + "keep;\r\n"
     with_script(dovecot, changed, NAME)
-    with pytest.raises(Conflict, match=r"sieve\.switched"):
+    with pytest.raises(ChannelConflictError, match=r"sieve\.switched"):
         made.engage(ASK, saved, marks[0].own)
     assert made.restore(saved, marks) == "left"
     assert dovecot.world == (NAME, {NAME: changed.encode()})
@@ -233,7 +240,7 @@ def test_after_a_crash_at_any_step_all_is_put_back(
     made = channel(dovecot)
     saved = made.capture()
     mark = made.mark(ASK, saved)
-    marks = [Mark(0, ASK.until, TEXT, mark)]
+    marks = [ChannelMark(0, ASK.until, TEXT, mark)]
     real = getattr(managesieve.ManageSieve, step)
 
     def crashing(self: Any, *said: str) -> None:
@@ -268,7 +275,7 @@ def test_a_script_that_the_server_kept_outside_its_list_goes_on_working(
                 lambda *_: (_ for _ in ()).throw(KeyboardInterrupt),
             )
             saved = made.capture()
-            marks = [Mark(0, ASK.until, TEXT, made.mark(ASK, saved))]
+            marks = [ChannelMark(0, ASK.until, TEXT, made.mark(ASK, saved))]
             with pytest.raises(KeyboardInterrupt):
                 made.engage(ASK, saved, marks[0].own)
     else:
@@ -286,16 +293,16 @@ def test_such_a_script_that_answers_itself_is_put_back_at_once(dovecot: Dovecot)
     webmail(dovecot)
     content = 'require "vacation"; vacation "Weg";'
     (dovecot.home / ".dovecot.sieve").write_text(content)
-    with pytest.raises(Conflict, match=r"sieve\.own-vacation"):
+    with pytest.raises(ChannelConflictError, match=r"sieve\.own-vacation"):
         engaged(channel(dovecot))
     assert dovecot.scripts[str(dovecot.active)] == content.encode()
     assert NAME not in dovecot.scripts
 
 
 def test_a_wrong_password_is_told_as_such(dovecot: Dovecot) -> None:
-    with pytest.raises(AuthGone, match=r"sieve\.refused-user"):
+    with pytest.raises(AuthExpiredError, match=r"sieve\.refused-user"):
         channel(dovecot, "fout").capture()
-    with pytest.raises(AuthGone, match=r"channel\.secret-missing"):
+    with pytest.raises(AuthExpiredError, match=r"channel\.secret-missing"):
         channel(dovecot, None).capture()
 
 
@@ -304,7 +311,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused_before_the_password_le
 ) -> None:
     monkeypatch.delenv("SSL_CERT_FILE")
     for tls, port in (("starttls", dovecot.port), ("tls", dovecot.tls_port)):
-        with pytest.raises(Unreached, match=r"channel\.untrusted"):
+        with pytest.raises(NotSentError, match=r"channel\.untrusted"):
             channel(dovecot, tls=tls, port=str(port)).capture()
 
 
@@ -339,20 +346,20 @@ def test_a_server_that_is_down_hangs_or_talks_rubbish_is_a_trouble_that_passes(
     before = dovecot.world
     proxy.meet("hanging")
     begun = time.monotonic()
-    with pytest.raises(Unreached, match=r"sieve\.no-answer"):
+    with pytest.raises(NotSentError, match=r"sieve\.no-answer"):
         made.capture()
     assert time.monotonic() - begun < 3
     proxy.meet("rubbish")
-    with pytest.raises(Unreached, match=r"sieve\.(rubbish|no-answer)"):
+    with pytest.raises(NotSentError, match=r"sieve\.(rubbish|no-answer)"):
         made.capture()
     proxy.meet("down")
-    with pytest.raises(Unreached, match=r"sieve\.no-answer"):
+    with pytest.raises(NotSentError, match=r"sieve\.no-answer"):
         made.capture()
     proxy.meet("well")
     monkeypatch.setattr(managesieve.ManageSieve.__init__, "__kwdefaults__", {"seconds": 10.0})
     saved, marks = engaged(made)
     proxy.meet("down")
-    with pytest.raises(Trouble, match=r"sieve\.no-answer"):
+    with pytest.raises(ChannelError, match=r"sieve\.no-answer"):
         made.restore(saved, marks)
     proxy.meet("well")
     assert made.restore(saved, marks) == "restored"
@@ -383,7 +390,7 @@ def test_a_name_in_any_form_of_the_protocol_is_put_back(dovecot: Dovecot) -> Non
     ],
 )
 def test_what_can_never_work_is_refused(options: dict[str, str], id: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         checked_options("sieve", {"host": "imap.example.org", "user": USER, **options})
     assert refused.value.message.id == id
 
@@ -439,6 +446,6 @@ def test_only_scripts_of_the_users_own_can_be_followed() -> None:
 
 def test_our_script_is_known_again_also_with_other_line_ends_and_not_when_changed() -> None:
     content = written("h", 0, 60, "", 'a"b\\\r\n.\0', 'c"d')
-    assert read_ours(content) == read_ours(content.replace("\r\n", "\n")) == Ours(60, 'c"d')
+    assert read_ours(content) == read_ours(content.replace("\r\n", "\n")) == OwnScript(60, 'c"d')
     assert read_ours(content.replace("1970-01-01T00:01", "1971-01-01T00:01")) is None
     assert quoted('a"b\\\n\0') == '"a\\"b\\\\\r\n"'

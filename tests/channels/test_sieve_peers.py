@@ -13,18 +13,24 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels.channel import Ask, Conflict, Surroundings, Trouble, Unreached
+from tegoed.channels.channel import (
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelError,
+    NotSentError,
+    StatusRequest,
+)
 from tegoed.channels.managesieve import ManageSieve
 from tegoed.channels.registry import checked_options, make
 from tegoed.channels.sieve_script import own_answer, read_ours
-from tegoed.core.focus import Mark
+from tegoed.core.focus import ChannelMark
 from tests.channels.test_sieve import channel, with_script
 from tests.servers.dovecot import PASSWORD, USER, Dovecot
 from tests.servers.mail_sink import MailSink
 from tests.servers.process import wait_for
 
 NOW = int(time.time())
-ASK = Ask("5e55", NOW - 60, NOW + 3600, "Back at 20:00.")
+ASK = StatusRequest("5e55", NOW - 60, NOW + 3600, "Back at 20:00.")
 SPAM = (("X-Spam-Flag", "YES"), ("X-Spam", "Yes"), ("X-Spam-Status", "Yes, score=9.1"))
 DATED = (
     'require ["date", "relational", "vacation"];\r\n'
@@ -62,12 +68,12 @@ def test_a_server_without_room_for_one_more_says_so_at_the_test_already(dovecot:
     with_script(dovecot, "keep;\r\n")
     before = dovecot.world
     made = channel(dovecot)
-    with pytest.raises(Trouble) as full:
+    with pytest.raises(ChannelError) as full:
         made.probe()
     assert full.value.message.id == "sieve.full"
     assert full.value.message.params == {"host": "localhost", "cause": "NO (QUOTA/MAXSCRIPTS)"}
     saved = made.capture()
-    with pytest.raises(Trouble, match=r"sieve\.full"):
+    with pytest.raises(ChannelError, match=r"sieve\.full"):
         made.engage(ASK, saved, made.mark(ASK, saved))
     assert dovecot.world == before
 
@@ -84,7 +90,7 @@ def test_spam_is_not_answered_and_a_person_is(dovecot: Dovecot, sink: MailSink) 
     wait_for(lambda: len(sink.caught) >= 1, "the reply")
     (reply,) = sink.caught
     assert "een@example.net" in str(reply)
-    assert made.restore(saved, [Mark(0, ASK.until, "", mark)]) == "restored"
+    assert made.restore(saved, [ChannelMark(0, ASK.until, "", mark)]) == "restored"
 
 
 def test_a_vacation_whose_dates_have_passed_does_not_make_it_step_aside(dovecot: Dovecot) -> None:
@@ -92,7 +98,7 @@ def test_a_vacation_whose_dates_have_passed_does_not_make_it_step_aside(dovecot:
     made = channel(dovecot)
     assert made.capture()["active"] == "roundcube"
     with_script(dovecot, DATED.format("2099-01-16"))
-    with pytest.raises(Conflict, match=r"sieve\.own-vacation"):
+    with pytest.raises(ChannelConflictError, match=r"sieve\.own-vacation"):
         made.capture()
 
 
@@ -107,7 +113,7 @@ class Scripted:
 
     def channel(self) -> Any:
         given = {"host": "127.0.0.1", "port": str(self.port), "user": USER, "tls": "none"}
-        return make("sieve", checked_options("sieve", given), Surroundings(lambda: PASSWORD))
+        return make("sieve", checked_options("sieve", given), ChannelEnvironment(lambda: PASSWORD))
 
     def _serve(self) -> None:
         with suppress(OSError):
@@ -139,7 +145,7 @@ def test_an_active_script_that_cannot_be_read_is_left_alone() -> None:
     server = Scripted(
         {b"LISTSCRIPTS": b'"a\\"b" ACTIVE\r\nOK\r\n', b"GETSCRIPT": b'NO "no such script"\r\n'}
     )
-    with pytest.raises(Conflict) as left:
+    with pytest.raises(ChannelConflictError) as left:
         server.channel().capture()
     assert left.value.message.id == "sieve.unreadable"
     server.close()
@@ -151,7 +157,7 @@ def test_many_small_literals_are_read_in_a_moment() -> None:
     begun = time.process_time()
     with ManageSieve("127.0.0.1", server.port, "none") as talk:
         talk.sign_in(USER, PASSWORD)
-        with suppress(Unreached, Trouble):
+        with suppress(NotSentError, ChannelError):
             talk.scripts()
     assert time.process_time() - begun < 2
     server.close()

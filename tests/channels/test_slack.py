@@ -11,19 +11,19 @@ import pytest
 
 from tegoed.channels import oauth
 from tegoed.channels.channel import (
-    Ask,
-    AuthGone,
-    Conflict,
-    RetryAt,
-    Surroundings,
-    Trouble,
-    Unreached,
+    AuthExpiredError,
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelError,
+    NotSentError,
+    RetryLaterError,
+    StatusRequest,
 )
-from tegoed.channels.oauth_sign_in import Browser
+from tegoed.channels.oauth_sign_in import BrowserSignIn
 from tegoed.channels.registry import checked_options, make
 from tegoed.channels.slack import EMOJI, Slack
-from tegoed.core.errors import Refused
-from tegoed.core.focus import Mark
+from tegoed.core.errors import RefusedError
+from tegoed.core.focus import ChannelMark
 from tests.channels import stand_ins
 from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
 
@@ -39,20 +39,22 @@ def channel(slack: Service, secret: str | None = "xoxp-1", **surroundings: Any) 
     return make(
         "slack",
         {"url": f"{slack.url}/api/", "client": "1.2"},
-        Surroundings(lambda: secret, **surroundings),
+        ChannelEnvironment(lambda: secret, **surroundings),
     )
 
 
-def ask(minutes: int = 60, message: str = "Not available until 15:00.", serial: int = 0) -> Ask:
+def ask(
+    minutes: int = 60, message: str = "Not available until 15:00.", serial: int = 0
+) -> StatusRequest:
     now = int(time.time())
-    return Ask("s1", now, now + minutes * 60, message, serial)
+    return StatusRequest("s1", now, now + minutes * 60, message, serial)
 
 
-def engaged(made: Any, asked: Ask) -> tuple[dict[str, Any], list[Mark]]:
+def engaged(made: Any, asked: StatusRequest) -> tuple[dict[str, Any], list[ChannelMark]]:
     saved = made.capture()
     mark = made.mark(asked, saved)
     made.engage(asked, saved, mark)
-    return saved, [Mark(0, asked.until, asked.message, mark)]
+    return saved, [ChannelMark(0, asked.until, asked.message, mark)]
 
 
 def seen(slack: Service) -> tuple[str, str, int, int]:
@@ -165,7 +167,9 @@ def test_a_moved_end_is_shown_and_both_marks_count(slack: Service) -> None:
     own = made.mark(later, saved)
     made.engage(later, saved, own)
     assert seen(slack)[:3] == (later.message, EMOJI, later.until)
-    assert made.restore(saved, [*marks, Mark(1, later.until, later.message, own)]) == "restored"
+    assert (
+        made.restore(saved, [*marks, ChannelMark(1, later.until, later.message, own)]) == "restored"
+    )
     assert seen(slack) == ("In a meeting", ":spiral_calendar_pad:", 0, 0)
 
 
@@ -180,24 +184,24 @@ def test_a_moved_end_leaves_a_status_that_the_user_chose_meanwhile(slack: Servic
 
 def test_focus_of_another_machine_is_left_to_it(slack: Service) -> None:
     engaged(channel(slack), ask())
-    with pytest.raises(Conflict, match="elsewhere"):
+    with pytest.raises(ChannelConflictError, match="elsewhere"):
         channel(slack).capture()
 
 
 @pytest.mark.parametrize(
     ("error", "raised", "id"),
     [
-        ("token_revoked", AuthGone, "oauth.revoked"),
-        ("invalid_auth", AuthGone, "oauth.revoked"),
-        ("account_inactive", AuthGone, "slack.inactive"),
-        ("missing_scope", AuthGone, "slack.missing-scope"),
-        ("not_allowed_token_type", AuthGone, "slack.wrong-token"),
-        ("ratelimited", RetryAt, "http.later"),
-        ("fatal_error", Trouble, "slack.failed"),
+        ("token_revoked", AuthExpiredError, "oauth.revoked"),
+        ("invalid_auth", AuthExpiredError, "oauth.revoked"),
+        ("account_inactive", AuthExpiredError, "slack.inactive"),
+        ("missing_scope", AuthExpiredError, "slack.missing-scope"),
+        ("not_allowed_token_type", AuthExpiredError, "slack.wrong-token"),
+        ("ratelimited", RetryLaterError, "http.later"),
+        ("fatal_error", ChannelError, "slack.failed"),
     ],
 )
 def test_slacks_errors_are_told_apart(
-    slack: Service, error: str, raised: type[Trouble], id: str
+    slack: Service, error: str, raised: type[ChannelError], id: str
 ) -> None:
     slack.refuse_next(200, {}, {"ok": False, "error": error, "needed": "dnd:write"})
     with pytest.raises(raised) as trouble:
@@ -209,13 +213,13 @@ def test_slacks_errors_are_told_apart(
 @pytest.mark.parametrize("body", [{"ok": False}, "gateway"])
 def test_a_plain_token_that_is_answered_with_401_is_revoked(slack: Service, body: Any) -> None:
     slack.refuse_next(401, {}, body)
-    with pytest.raises(AuthGone, match="revoked"):
+    with pytest.raises(AuthExpiredError, match="revoked"):
         channel(slack).capture()
 
 
 def test_a_limit_names_when_to_come_back(slack: Service) -> None:
     slack.refuse_next(429, {"Retry-After": "40"}, {"ok": False, "error": "ratelimited"})
-    with pytest.raises(RetryAt) as later:
+    with pytest.raises(RetryLaterError) as later:
         channel(slack).capture()
     assert later.value.at - time.time() == pytest.approx(40, abs=3)
 
@@ -223,13 +227,13 @@ def test_a_limit_names_when_to_come_back(slack: Service) -> None:
 @pytest.mark.parametrize("body", ["<html>wifi</html>", [1], {"ok": True}])
 def test_rubbish_is_trouble_and_changes_nothing(slack: Service, body: Any) -> None:
     slack.refuse_next(200, {}, body)
-    with pytest.raises(Trouble, match="rubbish"):
+    with pytest.raises(ChannelError, match="rubbish"):
         channel(slack).capture()
 
 
 def test_a_server_that_is_not_there_leaves_nothing(slack: Service) -> None:
     slack.close()
-    with pytest.raises(Unreached):
+    with pytest.raises(NotSentError):
         channel(slack).capture()
 
 
@@ -274,14 +278,14 @@ def test_a_rotated_token_is_renewed_kept_and_used(slack: Service) -> None:
         }
         return 200, {}, {"ok": True, "authed_user": user, "team": {"id": "T1"}}
 
-    begun = Browser(Slack.sign_in.at(options))
+    begun = BrowserSignIn(Slack.sign_in.at(options))
     assert (
         "user_scope=users.profile%3Aread%2Cusers.profile%3Awrite%2Cdnd%3Aread%2Cdnd%3Awrite"
         in begun.url
     )
     begun._heard.put(("code", "c"))
     kept.append(begun.wait().kept())
-    made = make("slack", options, Surroundings(lambda: kept[-1], keep=kept.append))
+    made = make("slack", options, ChannelEnvironment(lambda: kept[-1], keep=kept.append))
     assert made.capture()["text"] == "In a meeting"
     slack.state["tokens"] = set()
     assert made.capture()["text"] == "In a meeting"
@@ -290,5 +294,5 @@ def test_a_rotated_token_is_renewed_kept_and_used(slack: Service) -> None:
 
 def test_the_address_must_keep_the_token_safe() -> None:
     assert checked_options("slack", {})["url"] == "https://slack.com/api/"
-    with pytest.raises(Refused, match="plain"):
+    with pytest.raises(RefusedError, match="plain"):
         checked_options("slack", {"url": "http://slack.example.org/api/"})

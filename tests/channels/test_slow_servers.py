@@ -14,9 +14,9 @@ import pytest
 
 from tegoed.channels import http
 from tegoed.channels.answer_deadline import AnswerDeadline
-from tegoed.channels.channel import Trouble
+from tegoed.channels.channel import ChannelError
 from tegoed.core.errors import TegoedError
-from tegoed.services import focus_channels
+from tegoed.services.focus import channel_setup
 from tests.servers.certificate import certificate
 from tests.services.focus_stage import Stage, a_stage
 
@@ -81,7 +81,7 @@ def test_an_answer_that_drips_has_one_deadline_for_all_of_it(
     server = DrippingServer(answer, at_once, cert)
     begun = time.monotonic()
     try:
-        with pytest.raises(Trouble) as slow:
+        with pytest.raises(ChannelError) as slow:
             http.call("GET", server.url, seconds=0.5)
     finally:
         server.close()
@@ -114,12 +114,12 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
 def test_a_test_of_a_channel_at_such_a_server_ends(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(focus_channels, "TEST_SECONDS", 0.5)
+    monkeypatch.setattr(channel_setup, "TEST_SECONDS", 0.5)
     server = DrippingServer(HEADERS, 17)
-    focus_channels.add(stage.ws, "webhook", "hook", {"url": server.url})
+    channel_setup.add(stage.ws, "webhook", "hook", {"url": server.url})
     try:
         with pytest.raises(TegoedError) as slow:
-            focus_channels.test(stage.ws, "hook")
+            channel_setup.test(stage.ws, "hook")
     finally:
         server.close()
     assert slow.value.message.id == "channel.no-answer"

@@ -10,11 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.channels.channel import Ask, AuthGone, Conflict, RetryAt, Trouble, Unreached
+from tegoed.channels.channel import (
+    AuthExpiredError,
+    ChannelConflictError,
+    ChannelError,
+    NotSentError,
+    RetryLaterError,
+    StatusRequest,
+)
 from tegoed.channels.registry import checked_options
-from tegoed.channels.status import Status, fitted, instant, iso
-from tegoed.core.errors import Message, Refused
-from tegoed.core.focus import Mark
+from tegoed.channels.status import StatusText, fitted, instant, iso
+from tegoed.core.errors import Message, RefusedError
+from tegoed.core.focus import ChannelMark
 from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
 from tests.channels.status_worlds import SECRET, WORLDS, World
 
@@ -28,16 +35,16 @@ def world(request: pytest.FixtureRequest, service: Make) -> World:
     return made
 
 
-def ask(minutes: float = 50, serial: int = 0, message: str = MESSAGE) -> Ask:
+def ask(minutes: float = 50, serial: int = 0, message: str = MESSAGE) -> StatusRequest:
     now = int(time.time())
-    return Ask("7f3c", now - 60, now + int(minutes * 60), message, serial)
+    return StatusRequest("7f3c", now - 60, now + int(minutes * 60), message, serial)
 
 
-def shown(channel: Any, asked: Ask, saved: dict[str, Any]) -> Mark:
+def shown(channel: Any, asked: StatusRequest, saved: dict[str, Any]) -> ChannelMark:
     """The channel shows ours; returns the mark that the journal keeps."""
     mark = channel.mark(asked, saved)
     channel.engage(asked, saved, mark)
-    return Mark(asked.serial, asked.until, asked.message, mark)
+    return ChannelMark(asked.serial, asked.until, asked.message, mark)
 
 
 def test_nothing_was_shown_ours_is_and_nothing_is_again(world: World) -> None:
@@ -99,7 +106,7 @@ def test_ended_before_anything_was_shown_nothing_is_changed(world: World) -> Non
     world.set("At the office")
     channel = world.channel()
     saved = channel.capture()
-    mark = Mark(0, None, MESSAGE, channel.mark(ask(), saved))
+    mark = ChannelMark(0, None, MESSAGE, channel.mark(ask(), saved))
     count = len(world.writes())
     assert channel.restore(saved, [mark]) == "restored"
     assert world.seen()[:2] == ("At the office", world.another_emoji)
@@ -113,7 +120,9 @@ def test_a_moved_end_is_shown_and_any_of_its_marks_is_known_again(world: World) 
     later = ask(120, 1, "Not available until 14:10.")
     second = shown(channel, later, saved)
     assert world.seen()[0] == later.message
-    unsent = Mark(2, None, "x", channel.mark(ask(180, 2, "Not available until 15:10."), saved))
+    unsent = ChannelMark(
+        2, None, "x", channel.mark(ask(180, 2, "Not available until 15:10."), saved)
+    )
     assert channel.restore(saved, [first, second, unsent]) == "restored"
     assert world.seen() == ("", "", False)
 
@@ -124,7 +133,7 @@ def test_what_the_user_writes_meanwhile_stays(world: World) -> None:
     saved = channel.capture()
     mark = shown(channel, ask(), saved)
     world.set("With a client")
-    with pytest.raises(Conflict, match=r"status\.changed"):
+    with pytest.raises(ChannelConflictError, match=r"status\.changed"):
         shown(channel, ask(120, 1), saved)
     assert channel.restore(saved, [mark]) == "left"
     assert world.seen()[:2] == ("With a client", world.another_emoji)
@@ -136,7 +145,7 @@ def test_what_the_user_took_away_meanwhile_stays_away(world: World) -> None:
     saved = channel.capture()
     mark = shown(channel, ask(), saved)
     world.set("")
-    with pytest.raises(Conflict, match=r"status\.changed"):
+    with pytest.raises(ChannelConflictError, match=r"status\.changed"):
         shown(channel, ask(120, 1), saved)
     assert channel.restore(saved, [mark]) == "left"
     assert world.seen()[:2] == ("", "")
@@ -157,7 +166,7 @@ def test_after_ours_expired_the_users_status_is_put_back_and_a_lease_goes_on(
     again = shown(channel, ask(30, 1), saved)
     assert world.seen() == (MESSAGE, world.emoji_of_ours, True)
     world.expire()
-    late = Mark(0, int(time.time()) - 60, MESSAGE, mark.own)
+    late = ChannelMark(0, int(time.time()) - 60, MESSAGE, mark.own)
     assert channel.restore(saved, [late, again]) == "restored"
     assert world.seen() == ("At the office", world.another_emoji, False)
 
@@ -165,7 +174,7 @@ def test_after_ours_expired_the_users_status_is_put_back_and_a_lease_goes_on(
 def test_the_users_own_unavailability_is_left_alone(world: World) -> None:
     world.unavailable()
     before = world.seen()
-    with pytest.raises(Conflict, match=r"status\.own-"):
+    with pytest.raises(ChannelConflictError, match=r"status\.own-"):
         world.channel().capture()
     assert world.channel().probe() == Message("status.found-own")
     assert world.seen() == before
@@ -177,7 +186,7 @@ def test_focus_of_another_computer_is_left_to_it(world: World) -> None:
     shown(channel, ask(), channel.capture())
     before = world.seen()
     other = world.channel()
-    with pytest.raises(Conflict, match=r"focus\.elsewhere"):
+    with pytest.raises(ChannelConflictError, match=r"focus\.elsewhere"):
         other.capture()
     assert other.probe() == Message("status.found-own")
     assert world.seen() == before
@@ -217,15 +226,15 @@ def test_a_probe_says_what_is_shown_and_leaves_no_trace(world: World) -> None:
 @pytest.mark.parametrize(
     ("answer", "raised", "id"),
     [
-        ((401, {}, None), AuthGone, "http.refused"),
-        ((403, {}, None), AuthGone, "http.refused"),
-        ((429, {"Retry-After": "90"}, None), RetryAt, "http.later"),
-        ((503, {"Retry-After": "90"}, None), RetryAt, "http.later"),
-        ((500, {}, None), Trouble, "http.failed"),
-        ((502, {}, "<html>"), Trouble, "http.failed"),
-        ((302, {"Location": "https://example.org/"}, None), Trouble, "http.moved"),
-        ((200, {}, "<html>Please sign in to this network</html>"), Trouble, "http.rubbish"),
-        ((200, {}, []), Trouble, "http.rubbish"),
+        ((401, {}, None), AuthExpiredError, "http.refused"),
+        ((403, {}, None), AuthExpiredError, "http.refused"),
+        ((429, {"Retry-After": "90"}, None), RetryLaterError, "http.later"),
+        ((503, {"Retry-After": "90"}, None), RetryLaterError, "http.later"),
+        ((500, {}, None), ChannelError, "http.failed"),
+        ((502, {}, "<html>"), ChannelError, "http.failed"),
+        ((302, {"Location": "https://example.org/"}, None), ChannelError, "http.moved"),
+        ((200, {}, "<html>Please sign in to this network</html>"), ChannelError, "http.rubbish"),
+        ((200, {}, []), ChannelError, "http.rubbish"),
     ],
 )
 def test_refusals_are_told_apart_at_the_start_and_at_the_end(
@@ -237,7 +246,7 @@ def test_refusals_are_told_apart_at_the_start_and_at_the_end(
         channel.capture()
     assert type(trouble.value) is raised
     assert trouble.value.message.id == id  # type: ignore[attr-defined] # all of them carry one
-    if isinstance(trouble.value, RetryAt):
+    if isinstance(trouble.value, RetryLaterError):
         assert abs(trouble.value.at - time.time() - 90) < 5
     saved = channel.capture()
     mark = shown(channel, ask(), saved)
@@ -252,7 +261,7 @@ def test_refusals_are_told_apart_at_the_start_and_at_the_end(
 def test_nobody_there_is_told(world: World) -> None:
     channel = world.channel()
     world.service.close()
-    with pytest.raises(Unreached, match=r"http\.no-answer"):
+    with pytest.raises(NotSentError, match=r"http\.no-answer"):
         channel.capture()
 
 
@@ -272,7 +281,7 @@ def test_what_is_kept_in_the_journal_has_no_secret(world: World) -> None:
 
 def test_a_secret_is_not_sent_in_the_clear(world: World) -> None:
     given = {"url": "http://example.org", **({"user": world.user} if world.user else {})}
-    with pytest.raises(Refused, match=r"http\.url-plain"):
+    with pytest.raises(RefusedError, match=r"http\.url-plain"):
         checked_options(world.kind, given)
 
 
@@ -314,5 +323,5 @@ def test_instants_are_read_with_and_without_a_zone() -> None:
 
 
 def test_of_what_has_ended_only_what_the_service_needs_is_left() -> None:
-    assert Status("x", "y", 5, {"a": 1}).still(6) == Status(more={"a": 1})
-    assert Status("x", "y", 5).still(4) == Status("x", "y", 5)
+    assert StatusText("x", "y", 5, {"a": 1}).still(6) == StatusText(more={"a": 1})
+    assert StatusText("x", "y", 5).still(4) == StatusText("x", "y", 5)

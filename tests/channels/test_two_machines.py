@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels.channel import Ask, Conflict, Surroundings
+from tegoed.channels.channel import ChannelConflictError, ChannelEnvironment, StatusRequest
 from tegoed.channels.registry import checked_options, make
-from tegoed.core.focus import Mark
+from tegoed.core.focus import ChannelMark
 from tests.channels.accounts import ACCOUNTS, Account, Make
 from tests.channels.contract import service_fixture  # noqa: F401 - a fixture
 
@@ -28,9 +28,9 @@ class Machine:
     def __init__(self, account: Account, session: str) -> None:
         self._session = session
         options = checked_options(account.kind, account.options)
-        self._channel: Any = make(account.kind, options, Surroundings(lambda: account.secret))
+        self._channel: Any = make(account.kind, options, ChannelEnvironment(lambda: account.secret))
         self.saved: dict[str, Any] | None = None
-        self._marks: list[Mark] = []
+        self._marks: list[ChannelMark] = []
 
     @property
     def steps_aside(self) -> bool:
@@ -38,14 +38,14 @@ class Machine:
 
     def begin(self, minutes: int) -> None:
         now = int(time.time())
-        ask = Ask(self._session, now, now + 60 * minutes, MESSAGE)
+        ask = StatusRequest(self._session, now, now + 60 * minutes, MESSAGE)
         try:
             self.saved = self._channel.capture()
-        except Conflict:
+        except ChannelConflictError:
             return
         mark = self._channel.mark(ask, self.saved)
         self._channel.engage(ask, self.saved, mark)
-        self._marks = [Mark(0, ask.until, MESSAGE, mark)]
+        self._marks = [ChannelMark(0, ask.until, MESSAGE, mark)]
 
     def end(self) -> None:
         if self.saved is not None:

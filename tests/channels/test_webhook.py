@@ -17,14 +17,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tegoed.channels import http
-from tegoed.channels.channel import Ask, AuthGone, RetryAt, Surroundings, Trouble, Unreached
+from tegoed.channels.channel import (
+    AuthExpiredError,
+    ChannelEnvironment,
+    ChannelError,
+    NotSentError,
+    RetryLaterError,
+    StatusRequest,
+)
 from tegoed.channels.registry import checked_options, make
 from tegoed.channels.webhook import NAMES, TEMPLATE, body
-from tegoed.core.errors import Message, Refused
-from tegoed.core.focus import Mark
+from tegoed.core.errors import Message, RefusedError
+from tegoed.core.focus import ChannelMark
 from tests.channels.receiver import Receiver
 
-ASK = Ask("s1", 1_794_826_800, 1_794_830_400, 'He said "no"\n', 0, ZoneInfo("Europe/Amsterdam"))
+ASK = StatusRequest(
+    "s1", 1_794_826_800, 1_794_830_400, 'He said "no"\n', 0, ZoneInfo("Europe/Amsterdam")
+)
 
 
 @pytest.fixture
@@ -35,14 +44,14 @@ def receiver() -> Iterator[Receiver]:
 
 
 def hook(receiver: Receiver, secret: str | None = None, **options: str) -> Any:
-    return make("webhook", {"url": receiver.url, **options}, Surroundings(lambda: secret))
+    return make("webhook", {"url": receiver.url, **options}, ChannelEnvironment(lambda: secret))
 
 
-def engaged(channel: Any) -> list[Mark]:
+def engaged(channel: Any) -> list[ChannelMark]:
     saved = channel.capture()
     mark = channel.mark(ASK, saved)
     channel.engage(ASK, saved, mark)
-    return [Mark(0, ASK.until, ASK.message, mark)]
+    return [ChannelMark(0, ASK.until, ASK.message, mark)]
 
 
 def test_start_and_end_are_posted_with_until_and_their_own_keys(receiver: Receiver) -> None:
@@ -68,7 +77,7 @@ def test_a_second_start_has_another_key_and_a_repeated_one_the_same(receiver: Re
     channel = hook(receiver)
     engaged(channel)
     engaged(channel)
-    again = Ask(ASK.session, ASK.since, ASK.until, ASK.message, 3)
+    again = StatusRequest(ASK.session, ASK.since, ASK.until, ASK.message, 3)
     channel.engage(again, {}, channel.mark(again, {}))
     assert [headers["Idempotency-Key"] for _, headers, _ in receiver.seen] == [
         "s1:start",
@@ -88,13 +97,13 @@ def test_the_secret_signs_the_very_bytes_that_are_sent(receiver: Receiver) -> No
 @pytest.mark.parametrize(
     ("answer", "raised", "id"),
     [
-        ((500, {}), Trouble, "http.failed"),
-        ((404, {}), Trouble, "http.failed"),
-        ((429, {}), Trouble, "http.failed"),
-        ((503, {"Retry-After": "rubbish"}), Trouble, "http.failed"),
-        ((401, {}), AuthGone, "http.refused"),
-        ((403, {}), AuthGone, "http.refused"),
-        ((302, {"Location": "/elsewhere"}), Trouble, "http.moved"),
+        ((500, {}), ChannelError, "http.failed"),
+        ((404, {}), ChannelError, "http.failed"),
+        ((429, {}), ChannelError, "http.failed"),
+        ((503, {"Retry-After": "rubbish"}), ChannelError, "http.failed"),
+        ((401, {}), AuthExpiredError, "http.refused"),
+        ((403, {}), AuthExpiredError, "http.refused"),
+        ((302, {"Location": "/elsewhere"}), ChannelError, "http.moved"),
     ],
 )
 def test_what_is_no_success_is_told_apart(
@@ -121,14 +130,14 @@ def test_a_receiver_that_says_when_is_asked_again_then_within_reason(
     receiver: Receiver, header: str, wait: int
 ) -> None:
     receiver.answer = (429, {"Retry-After": header})
-    with pytest.raises(RetryAt) as later:
+    with pytest.raises(RetryLaterError) as later:
         engaged(hook(receiver))
     assert abs(later.value.at - time.time() - wait) < 5
 
 
 def test_a_date_without_a_zone_is_read_as_utc(receiver: Receiver) -> None:
     receiver.answer = (503, {"Retry-After": "Fri, 31 Dec 2100 23:59:59 -0000"})
-    with pytest.raises(RetryAt):
+    with pytest.raises(RetryLaterError):
         engaged(hook(receiver))
 
 
@@ -138,17 +147,17 @@ def test_nobody_there_silence_and_rubbish_are_troubles_that_pass(
     monkeypatch.setattr(http, "TOTAL_SECONDS", 5.2)
     released = threading.Event()
     receiver.before = lambda handler: released.wait(10)
-    with pytest.raises(Trouble, match=r"http\.no-answer"):
+    with pytest.raises(ChannelError, match=r"http\.no-answer"):
         engaged(hook(receiver))
     released.set()
     receiver.before = lambda handler: bool(handler.wfile.write(b"rubbish\r\n\r\n"))
-    with pytest.raises(Trouble, match=r"http\.no-answer"):
+    with pytest.raises(ChannelError, match=r"http\.no-answer"):
         engaged(hook(receiver))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    nobody = make("webhook", {"url": f"http://127.0.0.1:{port}/"}, Surroundings())
-    with pytest.raises(Unreached, match=r"http\.no-answer"):
+    nobody = make("webhook", {"url": f"http://127.0.0.1:{port}/"}, ChannelEnvironment())
+    with pytest.raises(NotSentError, match=r"http\.no-answer"):
         engaged(nobody)
 
 
@@ -164,8 +173,8 @@ def test_a_webhook_is_usable_anywhere_and_never_lost(receiver: Receiver) -> None
 
 
 def test_an_open_ended_ask_without_a_zone_tells_utc_and_no_end() -> None:
-    channel = make("webhook", {"url": "http://x/"}, Surroundings())
-    mark = channel.mark(Ask("s", 0, None, "m"), {})
+    channel = make("webhook", {"url": "http://x/"}, ChannelEnvironment())
+    mark = channel.mark(StatusRequest("s", 0, None, "m"), {})
     assert (mark["since"], mark["until"]) == ("1970-01-01T00:00:00+00:00", "")
 
 
@@ -173,18 +182,18 @@ def test_an_open_ended_ask_without_a_zone_tells_utc_and_no_end() -> None:
     "url", ["x", "ftp://x/", "http://", "http://x:0/", "http://[", "http://x:99999/"]
 )
 def test_what_is_no_web_address_is_refused(url: str) -> None:
-    with pytest.raises(Refused, match=r"http\.url"):
+    with pytest.raises(RefusedError, match=r"http\.url"):
         checked_options("webhook", {"url": url})
 
 
 def test_a_password_does_not_belong_in_the_address() -> None:
-    with pytest.raises(Refused, match=r"http\.url-password"):
+    with pytest.raises(RefusedError, match=r"http\.url-password"):
         checked_options("webhook", {"url": "https://me:secret@example.org/"})
 
 
 @pytest.mark.parametrize("template", ["", "[]", "{", '"x"', '{"a": $}', '{"a": $nothing}'])
 def test_a_template_that_is_no_object_is_refused(template: str) -> None:
-    with pytest.raises(Refused, match=r"webhook\.template"):
+    with pytest.raises(RefusedError, match=r"webhook\.template"):
         checked_options("webhook", {"url": "https://example.org/", "template": template})
 
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels.channel import Ask, Surroundings
+from tegoed.channels.channel import ChannelEnvironment, StatusRequest
 from tegoed.channels.registry import checked_options, make
 from tegoed.core.errors import TegoedError
-from tegoed.core.focus import Mark
+from tegoed.core.focus import ChannelMark
 from tests.channels.accounts import ACCOUNTS, Account
 from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401
 
@@ -81,9 +81,9 @@ def go_through(account: Account) -> None:
     made: Any = make(
         account.kind,
         checked_options(account.kind, account.options),
-        Surroundings(lambda: account.secret),
+        ChannelEnvironment(lambda: account.secret),
     )
-    ask = Ask("0199f6a0", NOW, NOW + 1800, "Back at 15:00")
+    ask = StatusRequest("0199f6a0", NOW, NOW + 1800, "Back at 15:00")
 
     def tried(call: Callable[[], Any]) -> Any:
         try:
@@ -99,10 +99,10 @@ def go_through(account: Account) -> None:
     saved = json.loads(json.dumps(saved, ensure_ascii=False).encode())
     mark = made.mark(ask, saved)
     tried(lambda: made.engage(ask, saved, mark))
-    longer = Ask(ask.session, NOW, NOW + 3600, ask.message, 1)
+    longer = StatusRequest(ask.session, NOW, NOW + 3600, ask.message, 1)
     second = made.mark(longer, saved)
     tried(lambda: made.engage(longer, saved, second))
-    marks = [Mark(0, ask.until, "", mark), Mark(1, longer.until, "", second)]
+    marks = [ChannelMark(0, ask.until, "", mark), ChannelMark(1, longer.until, "", second)]
     tried(lambda: made.restore(saved, marks))
 
 

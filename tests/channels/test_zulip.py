@@ -7,7 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
-from tegoed.channels.channel import AuthGone, Conflict, RetryAt, Trouble
+from tegoed.channels.channel import (
+    AuthExpiredError,
+    ChannelConflictError,
+    ChannelError,
+    RetryLaterError,
+)
 from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
 from tests.channels.status_worlds import Zulip
 from tests.channels.test_statuses import ask, shown
@@ -55,7 +60,7 @@ def test_taken_away_by_the_user_is_never_taken_for_ended(world: Zulip) -> None:
 
 def test_invisible_stays_invisible(world: Zulip) -> None:
     world.busy = True
-    with pytest.raises(Conflict, match=r"status\.own-invisible"):
+    with pytest.raises(ChannelConflictError, match=r"status\.own-invisible"):
         world.channel().capture()
 
 
@@ -63,14 +68,14 @@ def test_patience_asked_in_parts_of_a_second_is_had(world: Zulip) -> None:
     world.service.refuse_next(
         429, {}, {"code": "RATE_LIMIT_HIT", "retry-after": 28.706, "result": "error"}
     )
-    with pytest.raises(RetryAt, match=r"http\.later") as later:
+    with pytest.raises(RetryLaterError, match=r"http\.later") as later:
         world.channel().capture()
     assert abs(later.value.at - time.time() - 29) < 3
 
 
 def test_patience_without_a_length_is_an_ordinary_trouble(world: Zulip) -> None:
     world.service.refuse_next(429, {}, {"code": "RATE_LIMIT_HIT"})
-    with pytest.raises(Trouble, match=r"http\.failed"):
+    with pytest.raises(ChannelError, match=r"http\.failed"):
         world.channel().capture()
 
 
@@ -79,7 +84,7 @@ def test_a_zulip_that_does_not_tell_the_status_is_skipped(world: Zulip, status: 
     channel = world.channel()
     channel.capture()
     world.service.refuse_next(status, {}, {"result": "error"})
-    with pytest.raises(Conflict, match=r"zulip\.too-old"):
+    with pytest.raises(ChannelConflictError, match=r"zulip\.too-old"):
         channel.capture()
     assert world.writes() == []
 
@@ -88,5 +93,5 @@ def test_a_key_that_was_revoked_is_told(world: Zulip) -> None:
     channel = world.channel()
     saved = channel.capture()
     world.service.refuse_next(401, {}, {"result": "error", "code": "UNAUTHORIZED"})
-    with pytest.raises(AuthGone, match=r"http\.refused"):
+    with pytest.raises(AuthExpiredError, match=r"http\.refused"):
         shown(channel, ask(), saved)

@@ -11,8 +11,8 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from typing import Any
 
-from tegoed import language
 from tegoed.cli import main
+from tegoed.i18n import locale
 from tegoed.store import database
 
 SAID_AT = "2026-11-12T15:00:00+01:00"
@@ -36,7 +36,7 @@ class Called:
 def call(*arguments: str) -> Called:
     """Runs a command line in this process."""
     out, err = io.StringIO(), io.StringIO()
-    with language.aside(), redirect_stdout(out), redirect_stderr(err):
+    with locale.temporary_language(), redirect_stdout(out), redirect_stderr(err):
         status = main.run(arguments)
     database.close_database()
     return Called(status, out.getvalue(), err.getvalue())

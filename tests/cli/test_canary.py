@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from tegoed import language
 from tegoed.channels import http, managesieve, mqtt_link
 from tegoed.channels.registry import KINDS
 from tegoed.core.errors import Message
-from tegoed.services import upkeep
-from tegoed.services.focus_engine import FocusEngine
+from tegoed.i18n import locale
+from tegoed.services.data import backup_service
+from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import open_workspace
 from tests.channels.odd_server import OddServer, whole
 from tests.cli.calling import call
@@ -150,10 +150,10 @@ def test_a_secret_is_nowhere_but_in_the_keyring(
         assert engine.claim()
         engine.settle(10)
         engine.close()
-        upkeep.backup(ws)
+        backup_service.backup(ws)
         home = ws.home.root
         ws.close()
-        absent("".join(map(language.say, told)) + repr(told), "notifications")
+        absent("".join(map(locale.say, told)) + repr(told), "notifications")
         run("focus", "off")
         run("export", str(tmp_path / "all.json"))
     absent((tmp_path / "all.json").read_bytes(), "export")

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.cli.desk import workspace
-from tegoed.services import pin_setup
+from tegoed.cli.context import workspace
+from tegoed.services.setup import presets_and_favourites
 from tests.cli.calling import SAID_AT, call, document, done, refused, set_up
 from tests.services.focus_stage import a_ring
 
@@ -251,9 +251,9 @@ def test_a_channel_that_cannot_be_made_is_named_with_a_status_and_the_others_are
     done("channel", "add", "command", "good", f"start=touch {proof}")
     done("channel", "add", "slack", "bad", "url=https://slack.example")
     with workspace() as ws:
-        [_good, bad] = pin_setup.channels(ws)
+        [_good, bad] = presets_and_favourites.channels(ws)
         options = {**bad.options, "url": "http://[::1/"}
-        pin_setup.edit_channel(ws, replace(bad, options=options))
+        presets_and_favourites.edit_channel(ws, replace(bad, options=options))
     sentence = "http://[::1/ is no http or https address."
     for arguments in (("focus", "on", "--for", "5m"), ("focus", "on", "--for", "5m", "--json")):
         called = call(*arguments)

@@ -89,7 +89,7 @@ def test_a_bug_is_one_line_and_its_trace_goes_into_the_log(monkeypatch: pytest.M
         raise RuntimeError("two\nlines")
 
     done("entries")
-    monkeypatch.setattr("tegoed.services.history.undo", broken)
+    monkeypatch.setattr("tegoed.services.time.undo_history.undo", broken)
     said = refused("undo")
     assert "RuntimeError" in said
     log = Path(os.environ["TEGOED_HOME"]) / "logs" / "tegoed.log"
@@ -199,7 +199,7 @@ def test_logging_imports_neither_babel_nor_the_other_families() -> None:
     program = (
         "import sys; from tegoed.cli.main import run; run(['log', '1h', 'x']); "
         "heavy = {'babel', 'keyring', 'httpx', 'jeepney', 'importlib.resources', 'importlib.metadata', "
-        "'tegoed.core.balance', 'tegoed.services.balances', 'tegoed.cli.figures', 'subprocess', 'tzlocal'}; "
+        "'tegoed.core.balance', 'tegoed.services.balance.balances', 'tegoed.cli.figures', 'subprocess', 'tzlocal'}; "
         "sys.exit(' '.join(sorted(heavy & set(sys.modules))) or 0)"
     )
     ran = subprocess.run(

@@ -101,7 +101,7 @@ def test_a_relative_home_in_a_folder_that_is_gone_is_told_of(tmp_path: Path) -> 
 
 BUG = """
 import sys
-from tegoed.services import history
+from tegoed.services.time import undo_history as history
 def broken(*_):
     raise RuntimeError("x")
 history.undo = broken
@@ -120,7 +120,7 @@ def test_a_pipe_in_the_place_of_the_log_holds_nobody_up() -> None:
     assert b"tegoed.log" not in ran.stderr
 
 
-@pytest.mark.parametrize("broken", ["click", "tegoed.cli.hosted", "tegoed.language"])
+@pytest.mark.parametrize("broken", ["click", "tegoed.cli.running_app", "tegoed.i18n.locale"])
 def test_a_broken_installation_is_one_line(broken: str) -> None:
     program = (
         f"import sys; sys.modules[{broken!r}] = None; sys.argv = ['tegoed', 'status']; "

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tegoed.services import reporting, transfer
+from tegoed.services.data import import_export, reports
 from tests.cli.calling import SAID_AT, call, done, refused, set_up
 from tests.paper import words
 
@@ -117,8 +117,8 @@ def test_the_help_names_every_format_there_is() -> None:
     told = done("export", "--help").out.split("Formats:")[1].split(".")[0]
     assert [name.strip() for name in told.split(",")] == [
         "tegoed",
-        *reporting.formats(),
-        *transfer.export_formats(),
+        *reports.formats(),
+        *import_export.export_formats(),
     ]
 
 

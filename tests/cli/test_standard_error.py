@@ -13,7 +13,7 @@ PROGRAM = """
 import sys, threading
 from tegoed.__main__ import main
 from tegoed.channels import registry
-from tegoed.channels.command import Command
+from tegoed.channels.command import CommandChannel as Command
 
 class Broken(Command):
     def capture(self):

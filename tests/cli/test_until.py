@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tegoed.cli import reading
+from tegoed.cli import parsing
 from tegoed.core.clock import FrozenClock
-from tegoed.core.errors import Refused
-from tegoed.services import settings
+from tegoed.core.errors import RefusedError
+from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace, open_workspace
 
 
@@ -41,14 +41,14 @@ def test_it_is_the_next_time_that_the_clock_shows(
 ) -> None:
     assert isinstance(ws.clock, FrozenClock)
     ws.clock.advance(_utc(now) - ws.clock.now())
-    assert reading.until(ws, typed) == _utc(ends)
+    assert parsing.until(ws, typed) == _utc(ends)
 
 
 def test_a_time_that_the_clocks_skip_is_refused(ws: Workspace) -> None:
     assert isinstance(ws.clock, FrozenClock)
     ws.clock.advance(_utc("2026-03-28T23:00:00") - ws.clock.now())
-    with pytest.raises(Refused, match=r"instant\.skipped"):
-        reading.until(ws, "02:30")
+    with pytest.raises(RefusedError, match=r"instant\.skipped"):
+        parsing.until(ws, "02:30")
 
 
 def _utc(text: str) -> int:

@@ -10,13 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from tegoed import language
-from tegoed.cli import desk, main
+from tegoed.cli import context, main
 from tegoed.core.clock import FrozenClock
-from tegoed.services import focus_engine, recovery, upkeep
+from tegoed.i18n import locale
+from tegoed.services.data import backup_service, recovery
+from tegoed.services.focus import focus_engine
 from tegoed.services.workspace import open_workspace
 from tegoed.store import database
 from tegoed.system import paths
+from tests.cli.calling import done, process, refused
 from tests.store.file_parts import (
     as_somebody,
     fill,
@@ -25,8 +27,6 @@ from tests.store.file_parts import (
     make_writable,
     small_disk,
 )
-
-from .calling import done, process, refused
 
 
 @pytest.mark.parametrize("trouble", ["read-only", "full"])
@@ -136,7 +136,7 @@ def test_a_command_that_the_app_carries_out_notices_a_lost_database(_own_home: P
     done("client", "add", "Zorgpunt")
     ws = open_workspace()
     ws.home.database.unlink()
-    with desk.lent(ws, {}):
+    with context.lent(ws, {}):
         assert main.run(["log", "15m", "zorgpunt", "--dry-run"]) == 1
     assert not ws.home.database.exists()
     ws.close()
@@ -175,9 +175,9 @@ def test_a_large_log_is_noted(_own_home: Path) -> None:
     log = paths.home().root / "tegoed.db-wal"
     log.touch(0o600)
     os.truncate(log, 20_000_000)
-    found = {check.name: check for check in upkeep.doctor(paths.home())}["log"]
+    found = {check.name: check for check in backup_service.doctor(paths.home())}["log"]
     assert (found.ok, found.severity) == (False, "note")
-    assert language.say(found.message).startswith("20 MB stand in the log")
+    assert locale.say(found.message).startswith("20 MB stand in the log")
 
 
 def test_the_last_to_close_moves_the_log_into_the_file(_own_home: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tegoed.core.balance import Balance, BalanceInput, BoundaryRow, BudgetBefore, compute
+from tegoed.core.balance import Balance, BalanceInput, BoundaryState, BudgetBefore, compute
 from tegoed.core.boundaries import in_force
 from tegoed.core.values import Boundary, BoundaryKind, Client, Entry, FocusSession, Project, Purpose
 from tests.core.building import (
@@ -35,16 +35,16 @@ HOUR = 3600
 K = BoundaryKind
 
 
-def rows(*boundaries: Boundary, **changes: Any) -> tuple[BoundaryRow, ...]:
+def rows(*boundaries: Boundary, **changes: Any) -> tuple[BoundaryState, ...]:
     return compute(peters_week(boundaries=boundaries, **changes)).boundaries
 
 
-def one(kind: BoundaryKind, changes: dict[str, Any] | None = None, **fields: Any) -> BoundaryRow:
+def one(kind: BoundaryKind, changes: dict[str, Any] | None = None, **fields: Any) -> BoundaryState:
     (row,) = rows(Boundary(kind=kind, **fields), **(changes or {}))
     return row
 
 
-def _stands(row: BoundaryRow) -> tuple[object, ...]:
+def _stands(row: BoundaryState) -> tuple[object, ...]:
     return row.unit, row.limit, row.actual, row.state, row.crossed_at, row.crossed_by
 
 
@@ -344,7 +344,7 @@ def _until(given_: BalanceInput, instant: int) -> Balance:
     return compute(replace(given_, entries=known, now=instant))
 
 
-def _same(row: BoundaryRow, balance: Balance) -> BoundaryRow | None:
+def _same(row: BoundaryState, balance: Balance) -> BoundaryState | None:
     return next(
         (
             other

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tegoed.core.balance import compute
-from tegoed.core.comparison import Compared, compare
+from tegoed.core.comparison import Comparison, compare
 from tegoed.core.figures import Figures
 from tegoed.core.money import Amount
 from tegoed.core.ranges import Unit, parse
@@ -22,7 +22,7 @@ def test_changes_of_clients_come_in_the_order_of_now_then_of_before() -> None:
         )
     )
     week = parse(Unit.WEEK, "2026-W46")
-    found = Compared(week, now, week.previous(), before)
+    found = Comparison(week, now, week.previous(), before)
     assert [row.client.name for row in found.clients] == ["Zorgpunt", "Bouwgroep Noord"]
     zorg, bouw = ([(c.measure, c.before, c.now) for c in row.changes] for row in found.clients)
     assert zorg == [

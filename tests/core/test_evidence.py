@@ -8,14 +8,16 @@ from typing import Any
 import pytest
 
 from tegoed.core import evidence
-from tegoed.core.ledger import BalanceInput, keep
+from tegoed.core.ledger import BalanceInput, compute_ledger
 from tegoed.core.values import Entry, Purpose
 from tests.core.building import AMSTERDAM, PETERS_ENTRIES, VERANDER, at, catalogue, entry
 
 HOUR = 3600
 
 
-def lines(*entries: Entry, now: str = "2026-11-23 09:00", year: int = 2026) -> list[evidence.Line]:
+def lines(
+    *entries: Entry, now: str = "2026-11-23 09:00", year: int = 2026
+) -> list[evidence.EvidenceLine]:
     given = BalanceInput(
         first=date(year, 1, 1),
         last=date(year, 12, 31),
@@ -24,7 +26,7 @@ def lines(*entries: Entry, now: str = "2026-11-23 09:00", year: int = 2026) -> l
         catalogue=catalogue(),
         entries=entries,
     )
-    return evidence.lines(keep(given))
+    return evidence.lines(compute_ledger(given))
 
 
 def own(start: str, end: str | None, **others: Any) -> Entry:

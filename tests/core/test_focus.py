@@ -9,29 +9,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tegoed.core import focus
-from tegoed.core.errors import Message, Refused
+from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import (
     BACK_OFF,
     LEASE,
     LONGEST,
     OPEN,
     RENEW,
+    ChannelMark,
     ChannelState,
+    DependsOn,
     FocusState,
-    Follows,
+    FocusStep,
+    FocusVerb,
     Hold,
     HoldState,
-    Mark,
-    Step,
-    Verb,
-    Wanted,
+    WantedFocus,
 )
 from tegoed.core.values import FocusSession
 
 NOW = 1_795_000_000
 TROUBLE = Message("channel.slow")
-WANTED = Wanted("s1", NOW + 3600, NOW + 3600, "away")
-MARK = Mark(0, NOW + 3600, "away")
+WANTED = WantedFocus("s1", NOW + 3600, NOW + 3600, "away")
+MARK = ChannelMark(0, NOW + 3600, "away")
 
 
 def hold(state: HoldState, **changes: object) -> Hold:
@@ -64,7 +64,7 @@ def test_a_length_and_an_instant_plan_the_same_end() -> None:
     ],
 )
 def test_an_impossible_plan_is_refused(asked: dict[str, int], id: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         focus.planned_until(NOW, **asked)
     assert refused.value.message.id == id
 
@@ -106,10 +106,10 @@ def test_planned_and_ended_sessions_have_no_lease_to_renew() -> None:
 
 def test_a_session_wants_its_plan_or_its_lease() -> None:
     assert focus.wanted_of(session(), "away", NOW) == WANTED
-    assert focus.wanted_of(session(until=None, lease=NOW + 60), "away", NOW) == Wanted(
+    assert focus.wanted_of(session(until=None, lease=NOW + 60), "away", NOW) == WantedFocus(
         "s1", None, NOW + 60, "away"
     )
-    assert focus.wanted_of(session(until=None), "away", NOW) == Wanted(
+    assert focus.wanted_of(session(until=None), "away", NOW) == WantedFocus(
         "s1", None, NOW + LEASE, "away"
     )
     assert focus.wanted_of(session(end=NOW), "away", NOW) is None
@@ -119,81 +119,97 @@ def test_a_session_wants_its_plan_or_its_lease() -> None:
 
 
 def test_a_channel_without_a_line_is_captured_when_wanted_and_rests_else() -> None:
-    assert focus.decide(None, WANTED, Follows.UNTIL, NOW) == Step(Verb.CAPTURE)
-    assert focus.decide(None, None, Follows.UNTIL, NOW) == Step(Verb.REST)
+    assert focus.decide(None, WANTED, DependsOn.UNTIL, NOW) == FocusStep(FocusVerb.CAPTURE)
+    assert focus.decide(None, None, DependsOn.UNTIL, NOW) == FocusStep(FocusVerb.REST)
 
 
 def test_a_skipped_channel_stays_skipped_in_its_session_only() -> None:
-    assert focus.decide(hold(HoldState.SKIPPED), WANTED, Follows.UNTIL, NOW) == Step(Verb.REST)
+    assert focus.decide(hold(HoldState.SKIPPED), WANTED, DependsOn.UNTIL, NOW) == FocusStep(
+        FocusVerb.REST
+    )
     other = hold(HoldState.SKIPPED, session="s0")
-    assert focus.decide(other, WANTED, Follows.UNTIL, NOW) == Step(Verb.CAPTURE)
+    assert focus.decide(other, WANTED, DependsOn.UNTIL, NOW) == FocusStep(FocusVerb.CAPTURE)
 
 
 def test_a_channel_that_was_put_back_by_the_switch_is_engaged_again_by_a_live_session() -> None:
-    assert focus.decide(hold(HoldState.CLOSED), WANTED, Follows.UNTIL, NOW) == Step(Verb.CAPTURE)
+    assert focus.decide(hold(HoldState.CLOSED), WANTED, DependsOn.UNTIL, NOW) == FocusStep(
+        FocusVerb.CAPTURE
+    )
 
 
 def test_a_failed_capture_waits_for_its_time() -> None:
     waiting = hold(HoldState.PENDING, trouble=TROUBLE, retry_at=NOW + 5)
-    assert focus.decide(waiting, WANTED, Follows.UNTIL, NOW) == Step(Verb.WAIT, NOW + 5)
-    assert focus.decide(waiting, WANTED, Follows.UNTIL, NOW + 5) == Step(Verb.CAPTURE)
+    assert focus.decide(waiting, WANTED, DependsOn.UNTIL, NOW) == FocusStep(FocusVerb.WAIT, NOW + 5)
+    assert focus.decide(waiting, WANTED, DependsOn.UNTIL, NOW + 5) == FocusStep(FocusVerb.CAPTURE)
     given_up = hold(HoldState.PENDING, trouble=TROUBLE)
-    assert focus.decide(given_up, WANTED, Follows.UNTIL, NOW) == Step(Verb.WAIT)
-    assert focus.decide(hold(HoldState.PENDING), WANTED, Follows.UNTIL, NOW) == Step(Verb.CAPTURE)
+    assert focus.decide(given_up, WANTED, DependsOn.UNTIL, NOW) == FocusStep(FocusVerb.WAIT)
+    assert focus.decide(hold(HoldState.PENDING), WANTED, DependsOn.UNTIL, NOW) == FocusStep(
+        FocusVerb.CAPTURE
+    )
 
 
 def test_an_engaged_channel_rests_while_the_session_goes_on() -> None:
-    assert focus.decide(hold(HoldState.ENGAGED), WANTED, Follows.UNTIL, NOW) == Step(Verb.REST)
+    assert focus.decide(hold(HoldState.ENGAGED), WANTED, DependsOn.UNTIL, NOW) == FocusStep(
+        FocusVerb.REST
+    )
 
 
 def test_where_another_program_may_wipe_it_one_looks_again_when_it_is_time_and_focus_is_on() -> (
     None
 ):
     engaged = hold(HoldState.ENGAGED)
-    assert focus.decide(engaged, WANTED, Follows.UNTIL, NOW, look_at=NOW) == Step(Verb.LOOK)
-    assert focus.decide(engaged, WANTED, Follows.UNTIL, NOW, look_at=NOW + 5) == Step(
-        Verb.WAIT, NOW + 5
+    assert focus.decide(engaged, WANTED, DependsOn.UNTIL, NOW, look_at=NOW) == FocusStep(
+        FocusVerb.LOOK
     )
-    assert focus.decide(engaged, None, Follows.UNTIL, NOW, look_at=NOW) == Step(Verb.RESTORE)
+    assert focus.decide(engaged, WANTED, DependsOn.UNTIL, NOW, look_at=NOW + 5) == FocusStep(
+        FocusVerb.WAIT, NOW + 5
+    )
+    assert focus.decide(engaged, None, DependsOn.UNTIL, NOW, look_at=NOW) == FocusStep(
+        FocusVerb.RESTORE
+    )
 
 
 def test_what_a_crash_left_half_engaged_is_engaged_again_in_the_same_session() -> None:
-    assert focus.decide(hold(HoldState.ENGAGING), WANTED, Follows.UNTIL, NOW) == Step(Verb.ENGAGE)
+    assert focus.decide(hold(HoldState.ENGAGING), WANTED, DependsOn.UNTIL, NOW) == FocusStep(
+        FocusVerb.ENGAGE
+    )
 
 
 def test_a_moved_end_is_told_only_to_channels_that_follow_it() -> None:
     later = replace(WANTED, until=NOW + 7200, lease=NOW + 7200)
     engaged = hold(HoldState.ENGAGED)
-    assert focus.decide(engaged, later, Follows.UNTIL, NOW) == Step(Verb.ENGAGE)
-    assert focus.decide(engaged, later, Follows.NOTHING, NOW) == Step(Verb.REST)
-    assert focus.decide(engaged, replace(WANTED, message="else"), Follows.LEASE, NOW) == Step(
-        Verb.ENGAGE
-    )
+    assert focus.decide(engaged, later, DependsOn.UNTIL, NOW) == FocusStep(FocusVerb.ENGAGE)
+    assert focus.decide(engaged, later, DependsOn.NOTHING, NOW) == FocusStep(FocusVerb.REST)
+    assert focus.decide(
+        engaged, replace(WANTED, message="else"), DependsOn.LEASE, NOW
+    ) == FocusStep(FocusVerb.ENGAGE)
 
 
 def test_a_renewed_lease_is_told_only_to_channels_that_expire_by_it() -> None:
-    open_ended = Wanted("s1", None, NOW + LEASE, "away")
-    engaged = hold(HoldState.ENGAGED, marks=(Mark(0, None, "away"),))
-    assert focus.decide(engaged, open_ended, Follows.UNTIL, NOW) == Step(Verb.REST)
-    assert focus.decide(engaged, open_ended, Follows.LEASE, NOW) == Step(Verb.ENGAGE)
+    open_ended = WantedFocus("s1", None, NOW + LEASE, "away")
+    engaged = hold(HoldState.ENGAGED, marks=(ChannelMark(0, None, "away"),))
+    assert focus.decide(engaged, open_ended, DependsOn.UNTIL, NOW) == FocusStep(FocusVerb.REST)
+    assert focus.decide(engaged, open_ended, DependsOn.LEASE, NOW) == FocusStep(FocusVerb.ENGAGE)
 
 
 def test_a_failed_engagement_waits_and_is_restored_at_once_when_focus_ends() -> None:
     waiting = hold(HoldState.ENGAGING, trouble=TROUBLE, retry_at=NOW + 60)
-    assert focus.decide(waiting, WANTED, Follows.UNTIL, NOW) == Step(Verb.WAIT, NOW + 60)
-    assert focus.decide(waiting, None, Follows.UNTIL, NOW) == Step(Verb.RESTORE)
+    assert focus.decide(waiting, WANTED, DependsOn.UNTIL, NOW) == FocusStep(
+        FocusVerb.WAIT, NOW + 60
+    )
+    assert focus.decide(waiting, None, DependsOn.UNTIL, NOW) == FocusStep(FocusVerb.RESTORE)
 
 
 def test_a_failed_restore_waits_for_its_time_whatever_is_wanted() -> None:
     waiting = hold(HoldState.RESTORING, trouble=TROUBLE, retry_at=NOW + 60)
-    assert focus.decide(waiting, None, Follows.UNTIL, NOW) == Step(Verb.WAIT, NOW + 60)
-    assert focus.decide(waiting, WANTED, Follows.UNTIL, NOW + 60) == Step(Verb.RESTORE)
+    assert focus.decide(waiting, None, DependsOn.UNTIL, NOW) == FocusStep(FocusVerb.WAIT, NOW + 60)
+    assert focus.decide(waiting, WANTED, DependsOn.UNTIL, NOW + 60) == FocusStep(FocusVerb.RESTORE)
 
 
 def test_what_went_with_its_process_is_settled_and_then_captured_anew() -> None:
-    assert focus.decide(hold(HoldState.ENGAGED), WANTED, Follows.NOTHING, NOW, lost=True) == Step(
-        Verb.RESTORE
-    )
+    assert focus.decide(
+        hold(HoldState.ENGAGED), WANTED, DependsOn.NOTHING, NOW, lost=True
+    ) == FocusStep(FocusVerb.RESTORE)
 
 
 STATES = st.sampled_from(sorted(HoldState))
@@ -203,7 +219,9 @@ HOLDS = st.builds(
     channel=st.just(1),
     state=STATES,
     marks=st.lists(
-        st.builds(Mark, st.integers(0, 9), st.none() | st.integers(NOW, NOW + 9), st.just("away")),
+        st.builds(
+            ChannelMark, st.integers(0, 9), st.none() | st.integers(NOW, NOW + 9), st.just("away")
+        ),
         min_size=1,
     ).map(tuple),
     attempts=st.integers(0, 20),
@@ -211,7 +229,7 @@ HOLDS = st.builds(
     trouble=st.none() | st.just(TROUBLE),
 )
 WANTEDS = st.none() | st.builds(
-    Wanted,
+    WantedFocus,
     st.just("s1"),
     st.none() | st.integers(NOW, NOW + 9),
     st.integers(NOW, NOW + 9),
@@ -219,45 +237,47 @@ WANTEDS = st.none() | st.builds(
 )
 
 
-@given(HOLDS, WANTEDS, st.sampled_from(Follows), st.booleans())
+@given(HOLDS, WANTEDS, st.sampled_from(DependsOn), st.booleans())
 def test_an_open_line_is_never_captured_over(
-    line: Hold, wanted: Wanted | None, follows: Follows, lost: bool
+    line: Hold, wanted: WantedFocus | None, follows: DependsOn, lost: bool
 ) -> None:
     step = focus.decide(line, wanted, follows, NOW, lost=lost)
     if line.open:
-        assert step.verb is not Verb.CAPTURE
+        assert step.verb is not FocusVerb.CAPTURE
         if wanted is None or wanted.session != line.session:
-            assert step.verb in {Verb.RESTORE, Verb.WAIT}
+            assert step.verb in {FocusVerb.RESTORE, FocusVerb.WAIT}
     else:
-        assert step.verb in {Verb.REST, Verb.WAIT, Verb.CAPTURE}
-        assert wanted is not None or step.verb is Verb.REST
+        assert step.verb in {FocusVerb.REST, FocusVerb.WAIT, FocusVerb.CAPTURE}
+        assert wanted is not None or step.verb is FocusVerb.REST
 
 
-@given(HOLDS, WANTEDS, st.sampled_from(Follows))
+@given(HOLDS, WANTEDS, st.sampled_from(DependsOn))
 def test_hurrying_never_leaves_an_open_line_of_an_ended_session_waiting(
-    line: Hold, wanted: Wanted | None, follows: Follows
+    line: Hold, wanted: WantedFocus | None, follows: DependsOn
 ) -> None:
     if line.open and wanted is None:
-        assert focus.decide(focus.hurried(line, NOW), None, follows, NOW).verb is Verb.RESTORE
+        assert focus.decide(focus.hurried(line, NOW), None, follows, NOW).verb is FocusVerb.RESTORE
 
 
 @given(st.lists(st.sampled_from(["end", "new", "work", "fail", "crash"]), max_size=40))
 def test_whatever_happens_everything_is_put_back_in_the_end(happenings: list[str]) -> None:
     """A small world: one channel with a switch that the user had off; sessions come and go, work fails, processes die."""
     world, line, number, now = False, None, 0, NOW
-    wanted: Wanted | None = None
+    wanted: WantedFocus | None = None
 
     def work(line: Hold | None, *, fails: bool, crash: bool) -> Hold | None:
         nonlocal world
-        step = focus.decide(line, wanted, Follows.UNTIL, now)
-        if step.verb is Verb.CAPTURE:
+        step = focus.decide(line, wanted, DependsOn.UNTIL, now)
+        if step.verb is FocusVerb.CAPTURE:
             assert not world, "captured over our own state"
             assert wanted is not None
-            line = focus.marked(Hold(session=wanted.session, channel=1), wanted, Follows.UNTIL, {})
-        elif step.verb not in {Verb.ENGAGE, Verb.RESTORE}:
+            line = focus.marked(
+                Hold(session=wanted.session, channel=1), wanted, DependsOn.UNTIL, {}
+            )
+        elif step.verb not in {FocusVerb.ENGAGE, FocusVerb.RESTORE}:
             return line
         assert line is not None
-        restores = step.verb is Verb.RESTORE
+        restores = step.verb is FocusVerb.RESTORE
         if restores:
             line = replace(line, state=HoldState.RESTORING)
         if fails:
@@ -273,7 +293,7 @@ def test_whatever_happens_everything_is_put_back_in_the_end(happenings: list[str
             wanted = None
         elif happening == "new":
             number += 1
-            wanted = Wanted(f"s{number}", now + 3600, now + 3600, "away")
+            wanted = WantedFocus(f"s{number}", now + 3600, now + 3600, "away")
         else:
             line = work(line, fails=happening == "fail", crash=happening == "crash")
     wanted = None
@@ -318,12 +338,12 @@ def test_hurrying_is_for_what_has_trouble() -> None:
 
 
 def test_marks_are_numbered_and_the_earlier_ones_kept_until_the_call_is_done() -> None:
-    first = focus.marked(Hold(session="s1", channel=1), WANTED, Follows.UNTIL, {"a": 1})
-    second = focus.marked(first, replace(WANTED, lease=NOW + 5), Follows.LEASE, {"a": 2})
+    first = focus.marked(Hold(session="s1", channel=1), WANTED, DependsOn.UNTIL, {"a": 1})
+    second = focus.marked(first, replace(WANTED, lease=NOW + 5), DependsOn.LEASE, {"a": 2})
     assert not second.marks[-1].shown  # whether the first got there is not known
     settled = replace(first, state=HoldState.ENGAGED)
-    renewed = focus.marked(settled, WANTED, Follows.UNTIL, {"a": 2})
-    again = focus.marked(renewed, WANTED, Follows.UNTIL, {"a": 3})
+    renewed = focus.marked(settled, WANTED, DependsOn.UNTIL, {"a": 2})
+    again = focus.marked(renewed, WANTED, DependsOn.UNTIL, {"a": 3})
     assert [mark.shown for mark in again.marks] == [False, True, True]
     assert [(mark.serial, mark.until) for mark in second.marks] == [(0, NOW + 3600), (1, NOW + 5)]
     assert second.state is HoldState.ENGAGING

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tegoed.core import focus_rules
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.focus import LEASE
-from tegoed.core.focus_rules import Due, Situation, due, next_change, session_for
+from tegoed.core.focus_rules import NextTransition, RuleContext, due, next_change, session_for
 from tegoed.core.values import (
     EndedBy,
     Entry,
@@ -39,9 +39,9 @@ def at(text: str) -> int:
     return int(datetime.fromisoformat(text).replace(tzinfo=ZONE).timestamp())
 
 
-def about(now: str | int, *rules: FocusRule, **given: object) -> Situation:
+def about(now: str | int, *rules: FocusRule, **given: object) -> RuleContext:
     instant = at(now) if isinstance(now, str) else now
-    made = Situation(now=instant, zone=ZONE, schedules=OFFICE, rules=rules)
+    made = RuleContext(now=instant, zone=ZONE, schedules=OFFICE, rules=rules)
     return replace(made, **given)  # type: ignore[arg-type] # any field
 
 
@@ -57,7 +57,7 @@ def timer(start: str, client: int | None = 1, project: int | None = 7) -> Entry:
     )
 
 
-def until(situation: Situation) -> int | None:
+def until(situation: RuleContext) -> int | None:
     found = due(situation)
     assert found is not None
     return found.until
@@ -160,7 +160,7 @@ def test_a_preset_with_a_length_ends_it_before_the_timer() -> None:
     rule = replace(WRITING, preset="Deep", message="")
     running = timer("2026-11-12 10:00")
     found = due(about("2026-11-12 10:05", rule, timer=running, presets=(deep,)))
-    assert found == Due(rule, at("2026-11-12 10:50"), "Deep in it")
+    assert found == NextTransition(rule, at("2026-11-12 10:50"), "Deep in it")
     assert due(about("2026-11-12 10:50", rule, timer=running, presets=(deep,))) is None
     assert next_change(about("2026-11-12 10:05", rule, timer=running, presets=(deep,))) == at(
         "2026-11-12 10:50"
@@ -199,7 +199,9 @@ def test_the_next_change_is_the_nearest_beginning_or_end() -> None:
 def test_a_session_by_hand_is_left_as_it_is() -> None:
     own = FocusSession(uid="own", start=1, until=at("2026-11-12 10:10"))
     assert (
-        session_for(Due(MORNING, at("2026-11-12 11:00"), ""), own, fresh, at("2026-11-12 10:00"))
+        session_for(
+            NextTransition(MORNING, at("2026-11-12 11:00"), ""), own, fresh, at("2026-11-12 10:00")
+        )
         is own
     )
     assert session_for(None, own, fresh, 2) is own
@@ -207,7 +209,7 @@ def test_a_session_by_hand_is_left_as_it_is() -> None:
 
 def test_a_rule_begins_changes_and_ends_its_session() -> None:
     now = at("2026-11-12 10:00")
-    begun = session_for(Due(MORNING, now + 3600, "later"), None, fresh, now)
+    begun = session_for(NextTransition(MORNING, now + 3600, "later"), None, fresh, now)
     assert begun is not None
     assert (begun.start, begun.until, begun.lease) == (now, now + 3600, None)
     assert (begun.started_by, begun.rule, begun.preset, begun.message) == (
@@ -216,8 +218,10 @@ def test_a_rule_begins_changes_and_ends_its_session() -> None:
         "Deep",
         "later",
     )
-    assert session_for(Due(MORNING, now + 3600, "later"), begun, fresh, now + 60) == begun
-    other = session_for(Due(WRITING, None, "Writing"), begun, fresh, now + 60)
+    assert (
+        session_for(NextTransition(MORNING, now + 3600, "later"), begun, fresh, now + 60) == begun
+    )
+    other = session_for(NextTransition(WRITING, None, "Writing"), begun, fresh, now + 60)
     assert other is not None
     assert (other.uid, other.start, other.until, other.lease) == (
         "new",
@@ -226,7 +230,7 @@ def test_a_rule_begins_changes_and_ends_its_session() -> None:
         now + 60 + LEASE,
     )
     assert (other.started_by, other.rule, other.preset) == (StartedBy.TIMER, 4, None)
-    assert session_for(Due(WRITING, None, "Writing"), other, fresh, now + 120) == other
+    assert session_for(NextTransition(WRITING, None, "Writing"), other, fresh, now + 120) == other
     ended = session_for(None, other, fresh, now + 180)
     assert ended == replace(other, end=now + 180, ended_by=EndedBy.RULE)
     assert session_for(None, None, fresh, now) is None
@@ -246,7 +250,7 @@ def test_a_rule_begins_changes_and_ends_its_session() -> None:
     ],
 )
 def test_a_rule_that_cannot_be_is_refused(rule: FocusRule, refusal: str) -> None:
-    with pytest.raises(Refused, match=refusal):
+    with pytest.raises(RefusedError, match=refusal):
         focus_rules.checked(rule)
 
 
@@ -275,7 +279,7 @@ def test_clock_times_are_read_and_written() -> None:
         1440,
     ]
     assert [focus_rules.clock_text(minute) for minute in (510, 1440)] == ["08:30", "24:00"]
-    with pytest.raises(Refused, match=r"focus-rule\.clock"):
+    with pytest.raises(RefusedError, match=r"focus-rule\.clock"):
         focus_rules.minute_of("25:00")
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.money import NOTHING, Amount, parse_cents, parse_length, ratio, round_half_even
 
 WHOLE = st.integers(-(10**12), 10**12)
@@ -74,7 +74,7 @@ def test_an_amount_is_read_with_either_separator(text: str, cents: int) -> None:
     ],
 )  # fmt: skip
 def test_an_amount_that_is_none_is_refused(text: str, trouble: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         parse_cents(text)
     assert refused.value.message.id == f"amount.{trouble}"
 
@@ -108,6 +108,6 @@ def test_a_length_is_read_in_hours_and_minutes(text: str, seconds: int) -> None:
     ],
 )  # fmt: skip
 def test_a_length_that_is_none_is_refused(text: str, trouble: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         parse_length(text)
     assert refused.value.message.id == f"length.{trouble}"

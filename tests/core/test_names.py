@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed import language
 from tegoed.core import checks
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.names import is_blank, name_key, named
 from tegoed.core.values import Catalogue, Client, Pricing, Project
+from tegoed.i18n import locale
 
 APART, COMPOSED = "Cafe\u0301", "Caf\u00e9"
 
@@ -45,16 +45,16 @@ def test_of_two_that_are_the_same_the_one_that_is_written_just_so_is_found() -> 
 )
 def test_a_name_holds_nothing_that_steers_a_terminal_or_turns_the_direction(sign: str) -> None:
     for text in (f"a{sign}b", f"{sign}a", f"a{sign}"):
-        with pytest.raises(Refused) as trouble:
+        with pytest.raises(RefusedError) as trouble:
             checks.name(text)
         assert trouble.value.message.id == "name.control"
-        assert sign not in language.say(trouble.value.message)
+        assert sign not in locale.say(trouble.value.message)
 
 
 @pytest.mark.parametrize("text", ["", " \t\n", "\u200b", "\u200b\u200d \ufeff", "\u3164", "\ufe0f"])
 def test_a_name_can_be_seen(text: str) -> None:
     assert is_blank(text)
-    with pytest.raises(Refused) as trouble:
+    with pytest.raises(RefusedError) as trouble:
         checks.name(text)
     assert trouble.value.message.id == "name.empty"
 

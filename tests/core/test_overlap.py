@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core.overlap import Carved, carve, in_the_way
+from tegoed.core.overlap import CutEntry, carve, in_the_way
 from tegoed.core.spans import Span
 from tegoed.core.values import Entry, Purpose, Reason
 
@@ -74,7 +74,7 @@ def test_the_running_timer_runs_on_with_its_uid_and_its_time_before_becomes_an_e
 def test_an_entry_of_which_only_the_length_is_known_is_in_nobodys_way() -> None:
     assert in_the_way(Span(0, 10), [entry(0, 10, clock=False)]) == []
     assert carve(Span(0, 10), [entry(0, 10, clock=False), entry(5, 15)], uids()) == (
-        Carved(entry(5, 15), (entry(10, 15),)),
+        CutEntry(entry(5, 15), (entry(10, 15),)),
     )
 
 

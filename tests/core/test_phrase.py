@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core.phrase import Reading, Scene, TokenKind, complete, read
+from tegoed.core.phrase import ParseContext, ParsedPhrase, TokenKind, complete, read
 from tegoed.core.values import (
     Activity,
     Catalogue,
@@ -49,16 +49,16 @@ WORK = Catalogue(
     },
 )
 HOURS = (Schedule(date(2026, 1, 1), dict.fromkeys(range(1, 6), ((510, 1050),))),)
-SCENE = Scene(instant("2026-11-12T15:00"), AMSTERDAM, WORK, HOURS)
+SCENE = ParseContext(instant("2026-11-12T15:00"), AMSTERDAM, WORK, HOURS)
 
 
-def say(text: str, *, timer: bool = False, scene: Scene = SCENE) -> Reading:
+def say(text: str, *, timer: bool = False, scene: ParseContext = SCENE) -> ParsedPhrase:
     reading = read(text, scene, timer=timer)
     assert (reading.draft is None) != (reading.trouble is None)
     return reading
 
 
-def check(text: str, start: str, end: str, *, scene: Scene = SCENE, **wanted: Any) -> None:
+def check(text: str, start: str, end: str, *, scene: ParseContext = SCENE, **wanted: Any) -> None:
     reading = say(text, scene=scene)
     assert reading.draft is not None, reading.trouble
     draft = reading.draft
@@ -72,7 +72,9 @@ def check(text: str, start: str, end: str, *, scene: Scene = SCENE, **wanted: An
         assert getattr(draft, name) == value, name
 
 
-def refused(text: str, id: str, word: str, *, timer: bool = False, scene: Scene = SCENE) -> None:
+def refused(
+    text: str, id: str, word: str, *, timer: bool = False, scene: ParseContext = SCENE
+) -> None:
     reading = say(text, timer=timer, scene=scene)
     assert reading.trouble is not None
     assert reading.trouble.id == id

@@ -14,17 +14,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core.phrase import Scene, read
+from tegoed.core.phrase import ParseContext, read
 from tegoed.core.phrase.near import MOST_KEPT, NearWords, distance
 from tegoed.core.values import Catalogue, Client, Pricing, Project
-
-from .test_phrase import AMSTERDAM, SCENE, WORK
+from tests.core.test_phrase import AMSTERDAM, SCENE, WORK
 
 SAID = Path(__file__).with_name("phrases_as_said.txt").read_text(encoding="utf-8")
 """A phrase a line, and what it means."""
 
 
-def told(phrase: str, scene: Scene = SCENE) -> str:
+def told(phrase: str, scene: ParseContext = SCENE) -> str:
     """What was understood, in short: day, times, work, purpose, marks, note and tags; or the refusal and its word."""
     reading = read(phrase, scene)
     if reading.trouble is not None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from .test_phrase import D09, D11, D12, HOURS, SCENE, check, instant, refused, say
+from tests.core.test_phrase import D09, D11, D12, HOURS, SCENE, check, instant, refused, say
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core.phrase import Scene, TokenKind, complete, read
+from tegoed.core.phrase import ParseContext, TokenKind, complete, read
 from tegoed.core.values import Activity, Catalogue, Client, Pricing, Project, Purpose
+from tests.core.test_phrase import SCENE, refused, say
 
-from .test_phrase import SCENE, refused, say
 
-
-def scene(clients: str, projects: str = "", activities: str = "") -> Scene:
+def scene(clients: str, projects: str = "", activities: str = "") -> ParseContext:
     """A scene with clients `A; B`, projects `A/x; B/y` and activities `c; d`, numbered from 1 in that order."""
     named = [name.strip() for name in clients.split(";") if name.strip()]
     known = {number: Client(id=number, name=name) for number, name in enumerate(named, 1)}
@@ -36,14 +35,14 @@ def scene(clients: str, projects: str = "", activities: str = "") -> Scene:
     return replace(SCENE, catalogue=catalogue)
 
 
-def work(text: str, at: Scene = SCENE) -> tuple[int | None, int | None, int | None, str]:
+def work(text: str, at: ParseContext = SCENE) -> tuple[int | None, int | None, int | None, str]:
     """The client, project, activity and note of an hour said with these words."""
     draft = say(f"1h {text}", scene=at).draft
     assert draft is not None, say(f"1h {text}", scene=at).trouble
     return draft.client, draft.project, draft.activity, draft.note
 
 
-def listed(text: str, at: Scene) -> list[str]:
+def listed(text: str, at: ParseContext) -> list[str]:
     """The names among which a phrase could not choose."""
     trouble = say(f"1h {text}", scene=at).trouble
     assert trouble is not None
@@ -200,7 +199,7 @@ def test_quotes_of_every_kind_make_a_note() -> None:
 # ---- completion ----
 
 
-def texts(typed: str, at: Scene = SCENE) -> list[str]:
+def texts(typed: str, at: ParseContext = SCENE) -> list[str]:
     return [completion.text for completion in complete(typed, len(typed), at)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tegoed.core.piles import STEEPEST, hours_a_brick, pile, tilt
+from tegoed.core.brick_chart import STEEPEST, hours_a_brick, pile, tilt
 
 HOUR = 3600
 

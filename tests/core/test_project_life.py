@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tegoed.core.balance import BalanceInput, BudgetUse, compute
+from tegoed.core.budget_forecast import BudgetForecast
 from tegoed.core.figures import EMPTY
 from tegoed.core.money import Amount
-from tegoed.core.pace import Outlook
-from tegoed.core.project_life import Life, Moment
+from tegoed.core.project_life import Milestone, ProjectLife
 from tegoed.core.project_life import compute as life_of
 from tegoed.core.ranges import Grain
 from tegoed.core.spans import local_date
@@ -40,7 +40,7 @@ HOUR = 3600
 NOW = at("2026-11-23 09:00")
 
 
-def life(project: Project, *entries: Entry, now: int = NOW) -> Life:
+def life(project: Project, *entries: Entry, now: int = NOW) -> ProjectLife:
     found = BalanceInput(
         first=NEW_YEAR,
         last=NEW_YEAR,
@@ -169,11 +169,11 @@ def test_a_fixed_project_tells_its_fee_its_hours_and_what_an_hour_brought_in() -
 def test_the_budget_ran_out_in_the_second_from_which_time_counts_as_given() -> None:
     found = life(HANDBOEK, *HANDBOOK)
     assert found.budget is not None
-    assert found.budget.ran_out == Moment(at("2026-11-10 11:00"), date(2026, 11, 10), "last")
+    assert found.budget.ran_out == Milestone(at("2026-11-10 11:00"), date(2026, 11, 10), "last")
     assert found.budget.use == BudgetUse(20 * HOUR, 22 * HOUR, 3 * HOUR)
     assert (found.budget.share, found.budget.left_seconds) == (1.1, 0)
     assert found.forecast is not None
-    assert found.forecast.outlook is Outlook.OVER
+    assert found.forecast.outlook is BudgetForecast.OVER
 
 
 @settings(deadline=None, max_examples=100)
@@ -195,7 +195,7 @@ def test_of_work_that_does_not_overlap_it_is_the_second_at_which_the_hours_passe
     billable = [(e.start, e.end or 0, e.uid) for e in entries if e.purpose is B]
     expected = passed_at(billable, budget * quarter)
     assert found.budget.ran_out == (
-        expected and Moment(expected[0], local_date(expected[0], AMSTERDAM), expected[1])
+        expected and Milestone(expected[0], local_date(expected[0], AMSTERDAM), expected[1])
     )
 
 
@@ -204,7 +204,7 @@ def test_a_budget_met_by_work_that_ends_there_ran_out_when_the_next_began() -> N
     assert full.budget is not None
     assert full.budget.ran_out is None
     assert full.forecast is not None
-    assert full.forecast.outlook is Outlook.FULL
+    assert full.forecast.outlook is BudgetForecast.FULL
     assert full.is_settled
     more = life(
         HANDBOEK,
@@ -213,7 +213,7 @@ def test_a_budget_met_by_work_that_ends_there_ran_out_when_the_next_began() -> N
         work("2026-11-02", 1, HANDBOEK, uid="next"),
     )
     assert more.budget is not None
-    assert more.budget.ran_out == Moment(at("2026-11-02 09:00"), date(2026, 11, 2), "next")
+    assert more.budget.ran_out == Milestone(at("2026-11-02 09:00"), date(2026, 11, 2), "next")
 
 
 def test_the_whole_lifes_rate_may_exceed_the_agreed_one() -> None:
@@ -231,7 +231,7 @@ def test_a_project_without_time_has_no_days_and_no_rate() -> None:
     assert found.budget is not None
     assert (found.budget.use, found.budget.ran_out) == (BudgetUse(20 * HOUR, 0, 0), None)
     assert found.forecast is not None
-    assert found.forecast.outlook is Outlook.TOO_EARLY
+    assert found.forecast.outlook is BudgetForecast.TOO_EARLY
     hourly = life(VERANDER)
     assert (hourly.whole_rate_cents, hourly.agreed_rate_cents, hourly.budget, hourly.forecast) == (
         None,
@@ -277,7 +277,7 @@ def test_the_forecast_goes_by_the_last_four_weeks_with_time_and_the_weeks_betwee
     assert forecast.pace.used_seconds_a_week == round(8 * HOUR * 7 / 29)
     # ten hours are left: at 8 in 29 days that takes 36.25 days
     assert (forecast.outlook, forecast.day) == (
-        Outlook.RUNS_OUT,
+        BudgetForecast.RUNS_OUT,
         date(2026, 11, 23) + timedelta(days=37),
     )
     # 20 hours of budget, 5 given so far and 5 more on the way: 2,400 for 30 hours
@@ -288,7 +288,7 @@ def test_from_a_single_week_nothing_is_foretold() -> None:
     found = life(HANDBOEK, work("2026-11-16", 3, HANDBOEK), work("2026-11-18", 3, HANDBOEK))
     assert found.forecast is not None
     assert (found.forecast.outlook, found.forecast.day, found.forecast.pace) == (
-        Outlook.TOO_EARLY,
+        BudgetForecast.TOO_EARLY,
         None,
         None,
     )
@@ -297,8 +297,8 @@ def test_from_a_single_week_nothing_is_foretold() -> None:
 def test_of_what_lay_still_for_four_weeks_nothing_is_foretold() -> None:
     days = ("2026-10-12", "2026-10-19", "2026-10-26")
     for now, outlook in (
-        ("2026-11-22 12:00", Outlook.RUNS_OUT),
-        ("2026-11-23 12:00", Outlook.QUIET),
+        ("2026-11-22 12:00", BudgetForecast.RUNS_OUT),
+        ("2026-11-23 12:00", BudgetForecast.QUIET),
     ):
         found = life(HANDBOEK, *weekly(2, *days), now=at(now))
         assert found.forecast is not None
@@ -309,13 +309,13 @@ def test_an_end_years_ahead_is_not_in_sight() -> None:
     large = replace(HANDBOEK, budget_seconds=10_000 * HOUR)
     found = life(large, *weekly(2, "2026-11-09", "2026-11-16"))
     assert found.forecast is not None
-    assert (found.forecast.outlook, found.forecast.day) == (Outlook.NOT_IN_SIGHT, None)
+    assert (found.forecast.outlook, found.forecast.day) == (BudgetForecast.NOT_IN_SIGHT, None)
 
 
 def test_an_archived_project_is_foretold_nothing() -> None:
     found = life(replace(HANDBOEK, archived=True), *weekly(2, "2026-11-09", "2026-11-16"))
     assert found.forecast is not None
-    assert (found.forecast.outlook, found.forecast.day) == (Outlook.ARCHIVED, None)
+    assert (found.forecast.outlook, found.forecast.day) == (BudgetForecast.ARCHIVED, None)
 
 
 def test_time_logged_ahead_counts_as_in_the_balance_but_is_no_pace() -> None:
@@ -324,9 +324,12 @@ def test_time_logged_ahead_counts_as_in_the_balance_but_is_no_pace() -> None:
     assert found.last == date(2026, 12, 8)
     assert found.spent.filling_seconds == 26 * HOUR
     assert found.budget is not None
-    assert found.budget.ran_out == Moment(at("2026-12-08 15:00"), date(2026, 12, 8), "ahead")
+    assert found.budget.ran_out == Milestone(at("2026-12-08 15:00"), date(2026, 12, 8), "ahead")
     assert found.forecast is not None
-    assert (found.forecast.outlook, found.forecast.day) == (Outlook.RUNS_OUT, date(2026, 12, 8))
+    assert (found.forecast.outlook, found.forecast.day) == (
+        BudgetForecast.RUNS_OUT,
+        date(2026, 12, 8),
+    )
     assert found.forecast.pace is not None
     assert found.forecast.pace.used_seconds == 2 * HOUR
 
@@ -378,7 +381,7 @@ def test_a_retainer_goes_month_by_month_by_the_terms_of_its_first_day() -> None:
         76_000,
     )
     assert (november.spent.overrun_seconds, november.spent.besides_seconds) == (HOUR, HOUR)
-    assert november.ran_out == Moment(at("2026-11-11 11:00"), date(2026, 11, 11), "over")
+    assert november.ran_out == Milestone(at("2026-11-11 11:00"), date(2026, 11, 11), "over")
     assert november.rate_cents == 7600
     assert (found.fee_cents, found.whole_rate_cents) == (228_000, 14_250)
     assert (found.grain, len(found.columns)) == (Grain.MONTH, 3)
@@ -388,15 +391,19 @@ def test_a_retainer_goes_month_by_month_by_the_terms_of_its_first_day() -> None:
         november.ran_out,
     )
     assert found.forecast is not None
-    assert found.forecast.outlook is Outlook.OVER
+    assert found.forecast.outlook is BudgetForecast.OVER
 
 
 @pytest.mark.parametrize(
     ("hours", "outlook", "day"),
-    [(1, Outlook.LASTS, None), (3, Outlook.RUNS_OUT, date(2026, 11, 28)), (4, Outlook.FULL, None)],
+    [
+        (1, BudgetForecast.LASTS, None),
+        (3, BudgetForecast.RUNS_OUT, date(2026, 11, 28)),
+        (4, BudgetForecast.FULL, None),
+    ],
 )
 def test_a_retainers_forecast_is_about_this_month(
-    hours: float, outlook: Outlook, day: date | None
+    hours: float, outlook: BudgetForecast, day: date | None
 ) -> None:
     found = life(COACHING, work("2026-11-11", hours, COACHING), work("2026-11-18", hours, COACHING))
     assert found.forecast is not None
@@ -412,7 +419,7 @@ def test_a_retainer_that_rests_this_month_has_all_of_its_budget() -> None:
     assert found.budget is not None
     assert found.budget.ran_out is not None
     assert found.forecast is not None
-    assert (found.forecast.outlook, len(found.months)) == (Outlook.LASTS, 1)
+    assert (found.forecast.outlook, len(found.months)) == (BudgetForecast.LASTS, 1)
 
 
 def test_an_hourly_budget_is_passed_by_time_that_is_paid_all_the_same() -> None:
@@ -426,13 +433,13 @@ def test_an_hourly_budget_is_passed_by_time_that_is_paid_all_the_same() -> None:
         None,
     )
     assert found.budget is not None
-    assert found.budget.ran_out == Moment(at("2026-11-11 10:00"), date(2026, 11, 11), "past")
+    assert found.budget.ran_out == Milestone(at("2026-11-11 10:00"), date(2026, 11, 11), "past")
     assert found.budget.share == 1.5
     kept = life(budgeted, work("2026-11-10", 3, budgeted), work("2026-11-17", 0.5, budgeted))
     assert kept.budget is not None
     assert kept.budget.ran_out is None
     assert kept.forecast is not None
-    assert (kept.forecast.outlook, kept.forecast.rate_cents) == (Outlook.RUNS_OUT, None)
+    assert (kept.forecast.outlook, kept.forecast.rate_cents) == (BudgetForecast.RUNS_OUT, None)
 
 
 def test_hourly_work_is_worth_its_rates_of_the_day() -> None:

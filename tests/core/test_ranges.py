@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.ranges import (
     FIRST_DAY,
     LAST_DAY,
@@ -60,13 +60,13 @@ def test_a_week_begins_on_the_day_that_the_user_chose() -> None:
     ],
 )
 def test_a_name_that_is_none_is_refused(unit: Unit, name: str, id: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         parse(unit, name)
     assert refused.value.message.id == id
 
 
 def test_a_range_that_ends_before_it_begins_is_refused() -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         between(date(2026, 11, 2), date(2026, 11, 1))
     assert refused.value.message.id == "range.backwards"
 
@@ -134,7 +134,7 @@ def test_a_range_stays_within_the_calendar() -> None:
 def test_days_beyond_the_calendar_and_centuries_are_refused(
     first: date, last: date, id: str
 ) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         between(first, last)
     assert refused.value.message.id == id
 

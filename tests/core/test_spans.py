@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tegoed.core import spans
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.spans import (
     Span,
     Week,
@@ -123,7 +123,7 @@ def test_week_names_are_read_as_iso_writes_them() -> None:
     ["", "2026", "2026-46", "2026-W00", "2026-W54", "2025-W53", "0000-W01", "9999-W01", "20260-W1"],
 )
 def test_a_week_that_does_not_exist_is_refused(name: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         parse_week(name)
     assert refused.value.message.id == "week.unknown"
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tegoed.core import balance
 from tegoed.core.figures import BudgetBefore
-from tegoed.core.ledger import keep
+from tegoed.core.ledger import compute_ledger
 from tegoed.core.timesheet import Timesheet, rounded, timesheet
 from tegoed.core.values import Activity, Client, Entry, Purpose, Rate, Rounding
 from tests.core.building import (
@@ -37,7 +37,7 @@ HOUR = 3600
 def sheet(client: Client = BOUW, *entries: Entry, with_given: bool = False) -> Timesheet:
     """A timesheet of Peter's week, or of other entries in it."""
     given = peters_week(entries=entries) if entries else peters_week()
-    return timesheet(keep(given), client, with_given=with_given)
+    return timesheet(compute_ledger(given), client, with_given=with_given)
 
 
 def test_peters_week_bills_what_the_balance_says_was_billable() -> None:
@@ -121,7 +121,7 @@ def test_one_days_time_on_the_same_work_is_one_line() -> None:
             entry("2026-11-10 09:00", "2026-11-10 09:10", VERANDER, B, **same),
         ],
     )
-    (work,) = timesheet(keep(given), BOUW, with_given=True).works
+    (work,) = timesheet(compute_ledger(given), BOUW, with_given=True).works
     assert [
         (line.day.day, line.activity, line.note, line.given, line.worked_seconds)
         for line in work.lines
@@ -151,7 +151,7 @@ def test_rounding_is_done_on_lines_and_sums_are_sums_of_lines() -> None:
             entry("2026-11-09 11:00", "2026-11-09 11:16", VERANDER, G, note="c"),
         ],
     )
-    made = timesheet(keep(given), client, with_given=True)
+    made = timesheet(compute_ledger(given), client, with_given=True)
     assert [(line.worked_seconds, line.billed_seconds) for line in made.works[0].lines] == [
         (60, 900), (900, 900), (960, 0)
     ]  # fmt: skip
@@ -170,7 +170,7 @@ def test_a_rate_that_changes_on_the_way_holds_from_its_day_on() -> None:
         catalogue=catalogue(projects=(dearer,)),
         entries=[entry("2026-11-09 09:00", "2026-11-09 10:00", dearer, B), entry("2026-11-10 09:00", "2026-11-10 10:00", dearer, B)],
     )  # fmt: skip
-    (work,) = timesheet(keep(given), BOUW).works
+    (work,) = timesheet(compute_ledger(given), BOUW).works
     assert [line.rate_cents for line in work.lines] == [11_000, 12_000]
     assert work.sums.amount is not None
     assert work.sums.amount.cents == 23_000
@@ -230,7 +230,7 @@ def test_without_rounding_every_figure_is_the_balances(
         entry(week + start, week + start + length, work, purpose, uid=f"{number}")
         for number, (start, length, work, purpose) in enumerate(drawn)
     ]
-    ledger = keep(
+    ledger = compute_ledger(
         peters_week(
             entries=entries, budgets={2: BudgetBefore(18 * HOUR), 3: BudgetBefore(6 * HOUR)}
         )

@@ -10,14 +10,14 @@ from hypothesis import given, settings
 
 from tegoed.core.balance import BalanceInput, compute, of_ledger
 from tegoed.core.figures import EMPTY
-from tegoed.core.ledger import keep
-from tegoed.core.trend import Column, columns
+from tegoed.core.ledger import compute_ledger
+from tegoed.core.trend import TrendColumn, columns
 from tests.core.building import BOUW, HANDBOEK, ZORG, peters_week
 from tests.core.test_balance_laws import inputs
 
 
-def _columns(whole: BalanceInput, every: int) -> tuple[Column, ...]:
-    ledger = keep(whole)
+def _columns(whole: BalanceInput, every: int) -> tuple[TrendColumn, ...]:
+    ledger = compute_ledger(whole)
     return columns(ledger, ledger.days.dates[::every])
 
 
@@ -73,7 +73,7 @@ def test_peters_week_is_one_column_of_a_trend() -> None:
 
 
 def test_what_was_given_for_and_why_adds_up_in_money_to_what_was_given() -> None:
-    balance = of_ledger(keep(peters_week()))
+    balance = of_ledger(compute_ledger(peters_week()))
     assert (
         sum(value.cents for value in balance.value_by_reason.values())
         == balance.totals.given_cents

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tegoed.core.balance import BalanceInput, compute
 from tegoed.core.money import Amount
 from tegoed.core.values import Entry, Purpose, Reason
-from tegoed.core.what_if import Chosen, as_billable, ask, changed, given_entries, question
+from tegoed.core.what_if import ChosenBlocks, as_billable, ask, changed, given_entries, question
 from tests.core.building import BUURTDAG, COACHING, HANDBOEK, VERANDER, B, G, at, entry, peters_week
 from tests.core.test_balance_laws import inputs
 
@@ -25,7 +25,7 @@ def test_the_answer_is_the_balance_after_the_change(
     real = compute(
         replace(given, entries=[as_billable(e) if e.uid in uids else e for e in given.entries])
     )
-    found = ask(given, Chosen(uids))
+    found = ask(given, ChosenBlocks(uids))
     assert found.would_be == real
     assert found.real == compute(given)
 
@@ -35,27 +35,27 @@ def test_the_answer_is_the_balance_after_the_change(
 def test_a_share_neither_loses_nor_makes_a_second_and_nothing_earned_is_lost(
     given: BalanceInput, percent: int
 ) -> None:
-    found = ask(given, Chosen(percent=percent))
+    found = ask(given, ChosenBlocks(percent=percent))
     assert found.would_be.totals.client_seconds == found.real.totals.client_seconds
     assert found.would_be.totals.reference == found.real.totals.reference
 
 
 def test_all_that_peter_gave_on_his_hourly_work_would_have_been_paid() -> None:
     week = peters_week()
-    found = ask(week, Chosen(percent=100))
+    found = ask(week, ChosenBlocks(percent=100))
     assert (found.gained.cents, found.would_be.totals.earned_cents) == (99000, 235500)
     assert found.would_be.totals.effective_rate_cents == 9612
     assert found.nothing == ()
 
 
 def test_half_of_it_is_half_of_the_money() -> None:
-    assert ask(peters_week(), Chosen(percent=50)).gained.cents == 49500
+    assert ask(peters_week(), ChosenBlocks(percent=50)).gained.cents == 49500
 
 
 def test_one_entry_is_what_it_is_worth() -> None:
     week = peters_week()
     coaching = next(e for e in week.entries if e.start == at("2026-11-12 13:00"))
-    assert ask(week, Chosen(frozenset({coaching.uid}))).gained.cents == 22000
+    assert ask(week, ChosenBlocks(frozenset({coaching.uid}))).gained.cents == 22000
 
 
 def _week(*entries: Entry) -> BalanceInput:
@@ -72,7 +72,7 @@ def test_invoicing_past_a_full_fixed_budget_or_retainer_brings_in_nothing_and_is
         entry("2026-11-11 09:00", "2026-11-11 10:00", BUURTDAG, G),
         entry("2026-11-11 11:00", "2026-11-11 12:00", VERANDER, G),
     )
-    found = ask(week, Chosen(percent=100))
+    found = ask(week, ChosenBlocks(percent=100))
     assert {project.name for project in found.nothing} == {"Handboek", "Teamcoaching", "Buurtdag"}
     assert found.gained.cents == 11000
 
@@ -80,7 +80,7 @@ def test_invoicing_past_a_full_fixed_budget_or_retainer_brings_in_nothing_and_is
 def test_a_running_timer_is_shared_up_to_now_and_runs_on() -> None:
     running = entry("2026-11-09 09:00", None, VERANDER, G, uid="timer")
     now = at("2026-11-09 11:00")
-    done, rest = changed([running], Chosen(percent=25), {"timer"}, now)
+    done, rest = changed([running], ChosenBlocks(percent=25), {"timer"}, now)
     assert (done.purpose, done.end, rest.start, rest.end) == (
         Purpose.BILLABLE,
         at("2026-11-09 09:30"),
@@ -92,7 +92,8 @@ def test_a_running_timer_is_shared_up_to_now_and_runs_on() -> None:
 def test_a_second_is_not_cut_into_nothing() -> None:
     short = entry(0, 1, VERANDER, G)
     assert [
-        (e.purpose, e.start, e.end) for e in changed([short], Chosen(percent=10), {short.uid}, 0)
+        (e.purpose, e.start, e.end)
+        for e in changed([short], ChosenBlocks(percent=10), {short.uid}, 0)
     ] == [(G, 0, 1)]
 
 
@@ -103,11 +104,11 @@ def test_only_time_for_a_client_that_was_logged_as_given_is_asked_about() -> Non
 
 
 def test_nothing_chosen_is_nothing() -> None:
-    assert not Chosen()
-    assert Chosen(percent=1)
-    assert Chosen(frozenset({"a"}))
+    assert not ChosenBlocks()
+    assert ChosenBlocks(percent=1)
+    assert ChosenBlocks(frozenset({"a"}))
     week = peters_week()
-    assert ask(week, Chosen(), compute(week)).gained.cents == 0
+    assert ask(week, ChosenBlocks(), compute(week)).gained.cents == 0
 
 
 @given(inputs())
@@ -144,4 +145,4 @@ def test_peters_blocks_stand_by_reason_and_what_lies_past_his_budgets_stands_bey
         1.5,
     ]  # the last one passes midnight
     assert found.beyond_seconds == 3 * 3600
-    assert found.ask(Chosen(percent=100)) == ask(asked, Chosen(percent=100))
+    assert found.ask(ChosenBlocks(percent=100)) == ask(asked, ChosenBlocks(percent=100))

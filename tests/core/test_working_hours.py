@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.spans import Span, day_start
 from tegoed.core.values import Schedule
 from tegoed.core.working_hours import (
@@ -173,7 +173,7 @@ def _days(days: Any) -> list[Any]:
     ],
 )
 def test_a_wrong_form_is_refused_with_its_place(document: Any, trouble: str, place: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         parse(document)
     assert (refused.value.message.id, refused.value.message.params["place"]) == (
         f"working-hours.{trouble}",

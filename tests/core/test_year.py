@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.spans import day_start
 from tegoed.core.year import Year, compute
 from tests.core.building import AMSTERDAM, at
@@ -142,7 +142,7 @@ def test_on_the_last_day_what_is_missing_is_missing_in_a_day() -> None:
 
 
 def test_a_year_nobody_lives_in_is_refused() -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         year([], "2026-11-23 09:00", year=12)
     assert refused.value.message.id == "year.unknown"
 

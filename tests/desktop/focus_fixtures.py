@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.channels.bus import Bus, BusTrouble
-from tegoed.channels.silence import Dunst, Kde, Mako, Swaync, Xfce
+from tegoed.channels.bus import BlockingBus, BusCallError
+from tegoed.channels.do_not_disturb import Dunst, Kde, Mako, Swaync, Xfce
 
 PRETEND = Path(__file__).with_name("pretend_services.py")
 XFCE = "/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd"
@@ -99,47 +99,47 @@ class Desk:
         until(lambda: not self.owner(), "the name is free")
 
     def owner(self) -> str:
-        with Bus() as bus:
+        with BlockingBus() as bus:
             return bus.owner(Kde.place.name)
 
     # what a stranger sees
 
     def paused(self) -> bool:
-        with Bus() as bus:
+        with BlockingBus() as bus:
             return bool(bus.get(Dunst.place, "paused"))
 
     def pause(self, on: bool) -> None:
-        with Bus() as bus:
+        with BlockingBus() as bus:
             bus.put(Dunst.place, "paused", ("b", on))
 
     def xfce_dnd(self) -> bool | None:
         """The property; None when it is absent."""
-        with Bus() as bus:
+        with BlockingBus() as bus:
             seen = Xfce().read(bus)
         return bool(seen["on"]) if seen["there"] else None
 
     def put_xfce_dnd(self, on: bool) -> None:
-        with Bus() as bus:
+        with BlockingBus() as bus:
             bus.call(Xfce.place, "SetProperty", "ssv", *Xfce.where, ("b", on), start=True)
 
     def inhibited(self) -> bool:
-        with Bus() as bus:
+        with BlockingBus() as bus:
             return bool(bus.get(Kde.place, "Inhibited"))
 
     def modes(self) -> list[str]:
-        with Bus() as bus:
+        with BlockingBus() as bus:
             return list(bus.call(Mako.place, "ListModes")[0])
 
     def put_modes(self, *modes: str) -> None:
-        with Bus() as bus:
+        with BlockingBus() as bus:
             bus.call(Mako.place, "SetModes", "as", list(modes))
 
     def swaync(self) -> bool:
-        with Bus() as bus:
+        with BlockingBus() as bus:
             return bool(bus.call(Swaync.place, "GetDnd")[0])
 
     def put_swaync(self, on: bool) -> None:
-        with Bus() as bus:
+        with BlockingBus() as bus:
             bus.call(Swaync.place, "SetDnd", "b", on)
 
 
@@ -186,7 +186,7 @@ def a_desk(monkeypatch: pytest.MonkeyPatch, screen: str, folder: Path) -> Iterat
         yield desk
     finally:
         for started in reversed(desk.started):
-            with suppress(BusTrouble):
+            with suppress(BusCallError):
                 started.kill()
             started.wait(SECONDS)
             if started.stdin is not None:
@@ -210,7 +210,7 @@ def unlock(desk: Desk) -> subprocess.Popen[bytes]:
     process.stdin.close()
 
     def there() -> str:
-        with Bus() as bus:
+        with BlockingBus() as bus:
             return bus.owner("org.freedesktop.secrets")
 
     until(there, "the keyring is there")

@@ -10,10 +10,10 @@ import signal
 import sys
 import threading
 
-from tegoed.services import focus
-from tegoed.services.focus_engine import FocusEngine
+from tegoed.services.focus import focus_session
+from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import open_workspace
-from tegoed.system.deadman import DeadMan
+from tegoed.system.deadman import DeadManSwitch
 
 
 def main(word: str, channel: str = "") -> None:
@@ -25,13 +25,13 @@ def main(word: str, channel: str = "") -> None:
         if (seen, name) == (word, channel):
             os.kill(os.getpid(), signal.SIGKILL)
 
-    engine = FocusEngine(ws, observe=observe, deadman=DeadMan() if word == "stay" else None)
+    engine = FocusEngine(ws, observe=observe, deadman=DeadManSwitch() if word == "stay" else None)
     engine.start()
     engine.settle(20)
     print("on", flush=True)  # noqa: T201 - the test listens
     if word == "stay":
         threading.Event().wait()
-    focus.end(ws)
+    focus_session.end(ws)
     engine.settle(20)
 
 

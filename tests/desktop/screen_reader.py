@@ -32,7 +32,7 @@ class State(IntEnum):
     SHOWING = 25
 
 
-class Gone(Exception):
+class GoneError(Exception):
     """The object is not there any more."""
 
 
@@ -45,12 +45,12 @@ class Thing:
     path: str
 
     def ask(self, interface: str, method: str, signature: str = "", *words: Any) -> tuple[Any, ...]:
-        """Calls a method of one of the object's interfaces. Raises `Gone`."""
+        """Calls a method of one of the object's interfaces. Raises `NotificationClosed`."""
         address = DBusAddress(self.path, self.owner, f"{ATSPI}.{interface}")
         return self.reader.send(new_method_call(address, method, signature or None, words))
 
     def get(self, interface: str, name: str) -> Any:
-        """A property of one of the object's interfaces. Raises `Gone`."""
+        """A property of one of the object's interfaces. Raises `NotificationClosed`."""
         address = DBusAddress(self.path, self.owner, f"{ATSPI}.{interface}")
         return self.reader.send(Properties(address).get(name))[0][1]
 
@@ -127,13 +127,13 @@ class Reader:
         self._connection = connection
 
     def send(self, message: Any) -> tuple[Any, ...]:
-        """Sends a call and returns what it answers. Raises `Gone`."""
+        """Sends a call and returns what it answers. Raises `NotificationClosed`."""
         try:
             answer: tuple[Any, ...] = unwrap_msg(
                 self._connection.send_and_get_reply(message, timeout=ANSWERS_WITHIN)
             )
         except DBusErrorResponse as refusal:
-            raise Gone(str(refusal)) from refusal
+            raise GoneError(str(refusal)) from refusal
         return answer
 
     @property
@@ -174,7 +174,7 @@ class Reader:
         def steady() -> Thing | None:
             try:
                 return look()
-            except Gone:
+            except GoneError:
                 return None
 
         return until(steady, what)

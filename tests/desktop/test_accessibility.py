@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tegoed import language
-from tests.desktop.screen_reader import Gone, Reader, State, Thing, a_reader
+from tegoed.i18n import locale
+from tests.desktop.screen_reader import GoneError, Reader, State, Thing, a_reader
 from tests.desktop.tray_desk import TrayDesk, until
 
 pytestmark = pytest.mark.desktop
@@ -138,8 +138,8 @@ def test_the_balance_is_read_with_every_figure_behind_its_pictures(
     pictures = described(window)
     assert all(name and told for name, told in pictures.items()), pictures
     beam = pictures["Invoiced and given on a beam"]
-    assert language.money(totals["earned_cents"], "EUR") in beam
-    assert language.money(totals["given_cents"], "EUR") in beam
+    assert locale.money(totals["earned_cents"], "EUR") in beam
+    assert locale.money(totals["given_cents"], "EUR") in beam
     week = pictures["The week on a clock"].splitlines()
     assert len(week) == len(desk.entries())
     assert any(
@@ -157,7 +157,7 @@ def test_the_balance_is_read_with_every_figure_behind_its_pictures(
     )
 
     client = next(one for one in known["clients"] if one["client"] == "Bouwgroep Noord")
-    rate = language.money(client["effective_rate_cents"], "EUR", whole=True)
+    rate = locale.money(client["effective_rate_cents"], "EUR", whole=True)
     assert pictures["Bouwgroep Noord"] == f"13 weeks: {'–, ' * 12}{rate}"
     rates = window.find("panel", "An hour brings in")
     assert rates is not None
@@ -188,7 +188,7 @@ def test_the_tables_of_the_balance_have_headers_and_cells(desk: TrayDesk, reader
     client = next(one for one in known["clients"] if one["client"] == "Bouwgroep Noord")
     read = row(figures, 0)
     assert read[:3] == ["Bouwgroep Noord", "1:30", "2:00"]
-    assert read[3] == language.money(client["earned_cents"], "EUR")
+    assert read[3] == locale.money(client["earned_cents"], "EUR")
     assert "" not in read
 
     entries = window.find("table", "Entries")
@@ -212,7 +212,7 @@ def test_a_projects_life_is_opened_from_its_row_and_read(desk: TrayDesk, reader:
     assert project.role == "frame"
     assert nameless(project) == []
     found: dict[str, Any] = desk.tegoed("project", "show", "Bouwgroep Noord/Handboek", "--json")
-    brought_in = language.money(found["whole_rate_cents"], "EUR")
+    brought_in = locale.money(found["whole_rate_cents"], "EUR")
     told = described(project)["Hours over the project's life"]
     assert told.startswith("2:00 inside the budget, 1:00 past it €240 for 2 hours. You worked 3.")
     assert f"An hour brought in {brought_in} of the €120.00 agreed." in told
@@ -316,13 +316,13 @@ def test_the_year_is_read_with_its_sentence_its_months_and_its_evidence(
     assert nameless(window) == []
     known: dict[str, Any] = desk.tegoed("year", str(year), "--json")
     picture = described(window)["Hours through the year"]
-    assert picture.startswith(f"{language.hours(known['logged_seconds'])} of 1,225 hours")
+    assert picture.startswith(f"{locale.hours(known['logged_seconds'])} of 1,225 hours")
     assert {"By month", "What counts"} <= {
         one.name for one in window.all() if one.role == "heading"
     }
     months = window.find("tree", "Hours by month")
     assert months is not None
-    assert row(months, 12)[-1] == language.length(known["logged_seconds"])
+    assert row(months, 12)[-1] == locale.length(known["logged_seconds"])
 
     desk.window("The year")
     desk.xdo("key", "ctrl+2")
@@ -404,5 +404,5 @@ def test_the_first_start_is_read_step_by_step(desk: TrayDesk) -> None:
 
 
 def test_what_is_gone_is_told_as_gone(desk: TrayDesk) -> None:
-    with a_reader(desk) as client, pytest.raises(Gone):
+    with a_reader(desk) as client, pytest.raises(GoneError):
         assert Thing(client, "org.a11y.atspi.Registry", "/nowhere").name

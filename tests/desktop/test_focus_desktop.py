@@ -16,12 +16,12 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels.channel import Conflict, Trouble
+from tegoed.channels.channel import ChannelConflictError, ChannelError
 from tegoed.channels.registry import make
 from tegoed.core.errors import Message
 from tegoed.core.focus import ChannelState
-from tegoed.services import focus, focus_channels, focus_run
-from tegoed.services.focus_engine import FocusEngine
+from tegoed.services.focus import channel_setup, cli_runner, focus_session
+from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import sessions
 from tegoed.system import deadman
@@ -49,7 +49,7 @@ def desk(monkeypatch: pytest.MonkeyPatch, screen: str, tmp_path: Path) -> Iterat
 @pytest.fixture
 def ws(desk: Desk) -> Iterator[Workspace]:
     made = open_workspace()
-    focus_channels.add(made, "desktop", "desk")
+    channel_setup.add(made, "desktop", "desk")
     yield made
     made.close()
 
@@ -62,18 +62,18 @@ def engine(ws: Workspace) -> Iterator[FocusEngine]:
 
 
 def on(ws: Workspace, engine: FocusEngine, minutes: int = 50) -> ChannelState:
-    focus.start(ws, minutes=minutes)
+    focus_session.start(ws, minutes=minutes)
     assert engine.settle(SECONDS)
-    state = focus.current(ws)
+    state = focus_session.current(ws)
     assert state is not None
     return state.channels[0]
 
 
 def off(ws: Workspace, engine: FocusEngine) -> str | None:
-    session = focus.end(ws)
+    session = focus_session.end(ws)
     assert session is not None
     assert engine.settle(SECONDS)
-    assert focus.current(ws) is None
+    assert focus_session.current(ws) is None
     return sessions.holds(session.uid)[0].outcome
 
 
@@ -131,11 +131,11 @@ def test_a_service_that_ended_has_nothing_to_put_back(
 
 def test_the_command_line_engages_and_restores_without_an_app(desk: Desk, ws: Workspace) -> None:
     desk.dunst()
-    focus.start(ws, minutes=5)
-    assert not focus_run.settle(ws).by_app
+    focus_session.start(ws, minutes=5)
+    assert not cli_runner.settle(ws).by_app
     assert desk.paused()
-    focus.end(ws)
-    focus_run.settle(ws)
+    focus_session.end(ws)
+    cli_runner.settle(ws)
     assert not desk.paused()
 
 
@@ -144,7 +144,7 @@ def test_a_longer_focus_and_then_a_second_one_end_with_the_world_as_it_was(
 ) -> None:
     desk.dunst()
     on(ws, engine)
-    focus.extend(ws, 10)
+    focus_session.extend(ws, 10)
     assert engine.settle(SECONDS)
     off(ws, engine)
     on(ws, engine)
@@ -282,12 +282,12 @@ def test_a_settings_program_that_fails_or_hangs_is_a_trouble(
     broken.chmod(0o700)
     monkeypatch.setenv("PATH", f"{broken.parent}:{os.environ['PATH']}")
     channel = channel_here()
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(ChannelError) as trouble:
         channel.capture()
     assert trouble.value.message.params == {"program": "gsettings", "cause": "out of order"}
-    monkeypatch.setattr("tegoed.channels.silence.PROGRAM_SECONDS", 0.2)
+    monkeypatch.setattr("tegoed.channels.do_not_disturb.PROGRAM_SECONDS", 0.2)
     broken.write_text("#!/bin/sh\nexec sleep 60\n")
-    with pytest.raises(Trouble, match=r"desktop\.program-failed"):
+    with pytest.raises(ChannelError, match=r"desktop\.program-failed"):
         channel.capture()
 
 
@@ -295,9 +295,9 @@ def test_a_settings_program_that_fails_or_hangs_is_a_trouble(
 
 
 def channel_here(stays: bool = True) -> Any:
-    from tegoed.channels.channel import Surroundings
+    from tegoed.channels.channel import ChannelEnvironment
 
-    return make("desktop", {}, Surroundings(stays=stays))
+    return make("desktop", {}, ChannelEnvironment(stays=stays))
 
 
 def test_plasma_is_inhibited_and_let_go(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
@@ -310,8 +310,8 @@ def test_plasma_is_inhibited_and_let_go(desk: Desk, ws: Workspace, engine: Focus
 
 def test_plasma_needs_a_process_that_stays(desk: Desk, ws: Workspace) -> None:
     desk.pretend("kde")
-    focus.start(ws, minutes=5)
-    state = focus_run.settle(ws).state
+    focus_session.start(ws, minutes=5)
+    state = cli_runner.settle(ws).state
     assert state is not None
     assert state.channels[0].reason == Message("desktop.needs-app")
 
@@ -320,7 +320,7 @@ def test_plasma_forgets_an_app_that_was_killed_and_the_next_one_inhibits_again(
     desk: Desk, ws: Workspace
 ) -> None:
     desk.pretend("kde")
-    focus.start(ws, minutes=5)
+    focus_session.start(ws, minutes=5)
     player = play(desk, "stay")
     assert desk.inhibited()
     player.kill()
@@ -330,7 +330,7 @@ def test_plasma_forgets_an_app_that_was_killed_and_the_next_one_inhibits_again(
     until(engine.claim, "the switch is done")
     assert engine.settle(SECONDS)
     assert desk.inhibited()
-    focus.end(ws)
+    focus_session.end(ws)
     engine.settle(SECONDS)
     engine.close()
     assert not desk.inhibited()
@@ -348,7 +348,7 @@ def test_plasma_that_went_away_and_inhibiting_twice_do_no_harm(desk: Desk) -> No
     assert channel.restore(saved, []) == "restored"
     assert channel.restore(saved, []) == "restored"
     assert channel.is_lost(saved)
-    with pytest.raises(Trouble, match=r"desktop\.no-answer"):
+    with pytest.raises(ChannelError, match=r"desktop\.no-answer"):
         channel.engage(ask, saved, {})
 
 
@@ -429,7 +429,7 @@ def test_a_swaync_that_is_gone_waits_when_its_settings_cannot_be_reached(
     saved = channel.capture()
     desk.stop(first)
     monkeypatch.setattr(shutil, "which", lambda program: None)
-    with pytest.raises(Trouble, match=r"desktop\.no-gsettings"):
+    with pytest.raises(ChannelError, match=r"desktop\.no-gsettings"):
         channel.restore(saved, [])
 
 
@@ -445,7 +445,7 @@ def test_a_service_that_was_started_again_before_it_was_silenced_is_left_as_it_i
     saved = channel.capture()
     desk.stop(first)
     start()
-    with pytest.raises(Conflict, match=r"desktop\.restarted"):
+    with pytest.raises(ChannelConflictError, match=r"desktop\.restarted"):
         channel.engage(None, saved, {})
     assert not (desk.paused() if which == "dunst" else "do-not-disturb" in desk.modes())
     assert channel.restore(saved, []) == "left"
@@ -505,7 +505,7 @@ def test_a_service_without_a_switch_that_we_know_is_skipped(
 ) -> None:
     desk.pretend("unknown")
     assert on(ws, engine).reason == Message("desktop.unknown-service", {"service": "Nobody knows"})
-    with pytest.raises(Trouble, match=r"desktop\.no-service"):
+    with pytest.raises(ChannelError, match=r"desktop\.no-service"):
         channel_here().capture()
 
 
@@ -520,7 +520,7 @@ def test_without_a_bus_or_with_a_dead_one_the_channel_says_so(
         reason = channel_here().availability()
         assert reason is not None
         assert reason.id == "desktop.no-service"
-        with pytest.raises(Trouble, match=r"desktop\.no-service"):
+        with pytest.raises(ChannelError, match=r"desktop\.no-service"):
             channel_here().probe()
     assert on(ws, engine).state == "skipped"
 
@@ -533,17 +533,17 @@ def test_a_service_that_is_stopped_in_the_middle_is_tried_again(
     channel = channel_here()
     saved = channel.capture()
     dunst.send_signal(signal.SIGSTOP)
-    with pytest.raises(Trouble, match=r"desktop\.no-answer"):
+    with pytest.raises(ChannelError, match=r"desktop\.no-answer"):
         channel.restore(saved, [])
     dunst.send_signal(signal.SIGCONT)
 
 
 def test_a_test_of_the_channel_only_looks(desk: Desk, ws: Workspace) -> None:
     desk.dunst()
-    assert focus_channels.test(ws, "desk") == Message("desktop.found", {"service": "dunst"})
+    assert channel_setup.test(ws, "desk") == Message("desktop.found", {"service": "dunst"})
     assert not desk.paused()
     desk.pause(True)
-    assert focus_channels.test(ws, "desk") == Message("desktop.found-silent", {"service": "dunst"})
+    assert channel_setup.test(ws, "desk") == Message("desktop.found-silent", {"service": "dunst"})
     assert desk.paused()
 
 
@@ -562,7 +562,7 @@ def play(desk: Desk, *words: str) -> subprocess.Popen[bytes]:
 
 def hooks(ws: Workspace, tmp_path: Path) -> Path:
     log = tmp_path / "log"
-    focus_channels.add(
+    channel_setup.add(
         ws,
         "command",
         "hook",
@@ -616,7 +616,7 @@ def test_an_app_killed_at_any_step_leaves_nothing_stuck_once_the_next_one_ran(
     step: str,
 ) -> None:
     log = hooks(ws, tmp_path)
-    focus_channels.add(ws, "webhook", "web", {"url": receiver.url})
+    channel_setup.add(ws, "webhook", "web", {"url": receiver.url})
     if service in {"dunst", "xfce"}:
         getattr(desk, service)()
     else:
@@ -631,15 +631,15 @@ def test_an_app_killed_at_any_step_leaves_nothing_stuck_once_the_next_one_ran(
         "swaync": desk.swaync,
     }[service]
     before = world()
-    focus.start(ws, minutes=5)
+    focus_session.start(ws, minutes=5)
     player = play(desk, step, channel)
     assert player.wait(SECONDS) == -signal.SIGKILL
     until(
         lambda: not at_work(PLAYER.name) and not at_work(str(log)),
         "what the killed app started has ended",
     )
-    focus.end(ws)
-    assert focus_run.settle(ws) == focus_run.Ran(None, by_app=False)
+    focus_session.end(ws)
+    assert cli_runner.settle(ws) == cli_runner.RunResult(None, by_app=False)
     assert world() == before
     assert not still_told(log.read_text().split() if log.exists() else [])
     assert not still_told([json.loads(content)["event"] for _, _, content in receiver.seen])
@@ -652,7 +652,7 @@ def test_the_dead_mans_switch_lets_dunst_speak_within_two_seconds(
     desk: Desk, ws: Workspace
 ) -> None:
     desk.dunst()
-    focus.start(ws, minutes=50)
+    focus_session.start(ws, minutes=50)
     player = play(desk, "stay")
     assert desk.paused()
     died = time.monotonic()
@@ -663,11 +663,14 @@ def test_the_dead_mans_switch_lets_dunst_speak_within_two_seconds(
 
 def test_an_app_that_slept_past_the_end_restores_on_waking(desk: Desk, ws: Workspace) -> None:
     desk.dunst()
-    focus.start(ws, until=ws.clock.now() + 4)
+    focus_session.start(ws, until=ws.clock.now() + 4)
     player = play(desk, "stay")
     assert desk.paused()
     player.send_signal(signal.SIGSTOP)
-    until(lambda: focus.current(ws) is None or not focus.current(ws).on, "the end passes")  # type: ignore[union-attr] # asked twice
+    until(
+        lambda: focus_session.current(ws) is None or not focus_session.current(ws).on,  # type: ignore[union-attr]
+        "the end passes",
+    )
     assert desk.paused()
     player.send_signal(signal.SIGCONT)
     until(lambda: not desk.paused(), "restored", seconds=5)
@@ -676,16 +679,16 @@ def test_an_app_that_slept_past_the_end_restores_on_waking(desk: Desk, ws: Works
 def test_a_switch_sent_home_is_gone_and_one_that_cannot_start_is_done_without(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    switch = deadman.DeadMan()
+    switch = deadman.DeadManSwitch()
     assert switch.pid is None
-    switch.stand_down()
+    switch.disarm()
     switch.arm()
     pid = switch.pid
     switch.arm()
     assert switch.pid == pid
-    switch.stand_down()
+    switch.disarm()
     assert switch.pid is None
-    absent = deadman.DeadMan(("/nonexistent/tegoed",))
+    absent = deadman.DeadManSwitch(("/nonexistent/tegoed",))
     absent.arm()
     assert absent.pid is None
     monkeypatch.setattr(sys, "frozen", True, raising=False)

@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels.bus import Bus, Place
+from tegoed.channels.bus import BlockingBus, BusAddress
 from tegoed.core.errors import TegoedError
-from tegoed.services import focus_channels
+from tegoed.services.focus import channel_setup
 from tegoed.services.workspace import open_workspace
 from tegoed.system import secrets
-from tegoed.system.secrets import SecretTrouble
+from tegoed.system.secrets import SecretError
 from tests.cli.calling import document
 from tests.desktop.focus_fixtures import Desk, a_desk, unlock
 
@@ -50,17 +50,17 @@ def test_the_secret_of_a_channel_is_in_the_keyring_and_in_no_file(
 ) -> None:
     unlock(desk)
     ws = open_workspace()
-    focus_channels.add(
+    channel_setup.add(
         ws, "webhook", "web", {"url": "http://127.0.0.1:9/"}, secret="very-secret-indeed"
     )
-    listed = focus_channels.as_json(focus_channels.listed(ws)[0])
+    listed = channel_setup.as_json(channel_setup.listed(ws)[0])
     assert (listed["secret"], listed["usable"]) == (True, True)
-    made = focus_channels.as_made(focus_channels.listed(ws)[0].setup)
-    channel: Any = focus_channels.make_channel(made)
+    made = channel_setup.as_made(channel_setup.listed(ws)[0].setup)
+    channel: Any = channel_setup.make_channel(made)
     assert channel._secret() == "very-secret-indeed"
     for path in ws.home.root.rglob("*"):
         assert not path.is_file() or b"very-secret-indeed" not in path.read_bytes()
-    focus_channels.remove(ws, "web")
+    channel_setup.remove(ws, "web")
     assert secrets.read(made["options"]["keyring"]) is None
     ws.close()
 
@@ -102,7 +102,7 @@ def test_a_keyring_may_ask_its_user_for_longer_when_a_secret_is_kept(
     keeping = threading.Thread(target=secrets.write, args=("a", "hush"))
     keeping.start()
     assert asked.wait(10)
-    with pytest.raises(SecretTrouble, match=r"secret\.slow"):
+    with pytest.raises(SecretError, match=r"secret\.slow"):
         secrets.read("a", seconds=0.01)
     keeping.join(30)
     assert kept == ["hush"]
@@ -112,17 +112,17 @@ def test_a_keyring_may_ask_its_user_for_longer_when_a_secret_is_kept(
 def test_a_locked_keyring_says_so_and_does_not_hold_us_up(desk: Desk, tmp_path: Path) -> None:
     unlock(desk)
     secrets.write("a", "x")
-    service = Place(
+    service = BusAddress(
         "org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service"
     )
-    with Bus() as bus:
+    with BlockingBus() as bus:
         collection = bus.call(service, "ReadAlias", "s", "default")[0]
         assert bus.call(service, "Lock", "ao", [collection])[0] == [collection]
     with warnings.catch_warnings():
         warnings.simplefilter(
             "ignore", ResourceWarning
         )  # the library leaves its connection open when it is locked out
-        with pytest.raises(SecretTrouble, match=r"secret\.(locked|slow)"):
+        with pytest.raises(SecretError, match=r"secret\.(locked|slow)"):
             secrets.read("a", seconds=5)
         gc.collect()
 
@@ -132,12 +132,12 @@ def test_without_a_keyring_nothing_is_kept_and_the_reason_is_plain(
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
     forget_what_was_found()
-    with pytest.raises(SecretTrouble, match=r"secret\.no-keyring"):
+    with pytest.raises(SecretError, match=r"secret\.no-keyring"):
         secrets.write("a", "x")
     ws = open_workspace()
     with pytest.raises(TegoedError, match=r"secret\.no-keyring"):
-        focus_channels.add(ws, "webhook", "web", {"url": "http://127.0.0.1:9/"}, secret="x")
-    assert focus_channels.listed(ws) == []
+        channel_setup.add(ws, "webhook", "web", {"url": "http://127.0.0.1:9/"}, secret="x")
+    assert channel_setup.listed(ws) == []
     ws.close()
 
 
@@ -147,7 +147,7 @@ def test_a_keyring_that_comes_later_is_found(
     with monkeypatch.context() as without:
         without.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
         forget_what_was_found()
-        with pytest.raises(SecretTrouble, match=r"secret\.no-keyring"):
+        with pytest.raises(SecretError, match=r"secret\.no-keyring"):
             secrets.read("a")
     unlock(desk)
     assert secrets.read("a") is None
@@ -172,7 +172,7 @@ def test_a_keyring_that_waits_for_its_user_is_given_up(monkeypatch: pytest.Monke
             return "late"
 
     monkeypatch.setattr(secrets, "_ring", Ring)
-    with pytest.raises(SecretTrouble, match=r"secret\.slow"):
+    with pytest.raises(SecretError, match=r"secret\.slow"):
         secrets.read("a", seconds=0.05)
     waiting.set()
 
@@ -185,11 +185,11 @@ def test_what_a_keyring_says_is_not_repeated_since_it_might_hold_the_secret(
             raise ValueError(secret)
 
     monkeypatch.setattr(secrets, "_ring", Ring)
-    with pytest.raises(SecretTrouble) as trouble:
+    with pytest.raises(SecretError) as trouble:
         secrets.write("a", "hush")
     assert trouble.value.message.params == {"cause": "ValueError"}
 
 
 def test_keyring_is_imported_only_when_a_secret_is_wanted() -> None:
-    program = "import sys; import tegoed.services.focus_channels, tegoed.services.focus_engine; assert 'keyring' not in sys.modules; assert 'httpx' not in sys.modules; assert 'jeepney' not in sys.modules"
+    program = "import sys; import tegoed.services.focus.channel_setup, tegoed.services.focus.focus_engine; assert 'keyring' not in sys.modules; assert 'httpx' not in sys.modules; assert 'jeepney' not in sys.modules"
     subprocess.run([sys.executable, "-c", program], check=True)

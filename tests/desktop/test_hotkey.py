@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.system import hotkey
 
 pytestmark = pytest.mark.desktop
@@ -70,7 +70,7 @@ def test_a_combination_that_another_program_has_is_told_as_taken(
     screen: subprocess.Popen[bytes],
 ) -> None:
     first = hotkey.grab("Ctrl+Alt+Space", lambda: None)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         hotkey.grab("Ctrl+Alt+Space", lambda: None)
     assert refused.value.message.id == "hotkey.taken"
     first.release()
@@ -78,7 +78,7 @@ def test_a_combination_that_another_program_has_is_told_as_taken(
 
 
 def test_a_key_that_does_not_exist_is_refused(screen: subprocess.Popen[bytes]) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         hotkey.grab("Ctrl+Nonsense", lambda: None)
     assert refused.value.message.id == "hotkey.unreadable"
 

@@ -24,11 +24,11 @@ def test_the_icon_needs_no_database_and_no_window() -> None:
         for name in loaded
         if name.startswith(("tegoed.store.", "tegoed.ui.balance", "tegoed.ui.settings"))
     }
-    assert "tegoed.ui.reading" not in loaded
+    assert "tegoed.ui.platform.accessibility" not in loaded
 
 
 def test_the_list_of_channels_loads_none_of_them() -> None:
-    loaded = loaded_by("tegoed.services.focus_engine")
+    loaded = loaded_by("tegoed.services.focus.focus_engine")
     assert "tegoed.channels.registry" in loaded
     kinds = {
         "slack",

@@ -17,10 +17,10 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from tegoed import language
 from tegoed.core import errors
 from tegoed.core.settings import SETTINGS
-from tegoed.sentences import SENTENCES, TABLES, WORDS
+from tegoed.i18n import locale
+from tegoed.i18n.sentences import SENTENCES, TABLES, WORDS
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "desktop/tegoed"
@@ -229,15 +229,15 @@ def test_every_sentence_is_said_somewhere() -> None:
 
 @pytest.mark.parametrize("code", ["en", "nl"])
 def test_every_sentence_can_be_told_in_both_languages(code: str) -> None:
-    with language.aside():
-        language.use(code)
+    with locale.temporary_language():
+        locale.use(code)
         for id, sentence in SENTENCES.items():
             names = set.union(*(_fields(form) for form in _forms(sentence)))
-            said = language.say(errors.Message(id, {**dict.fromkeys(names, 7), "count": 2}))
+            said = locale.say(errors.Message(id, {**dict.fromkeys(names, 7), "count": 2}))
             assert said
             assert "{" not in said.replace("{until}", "")
         for word in WORDS:
-            assert language.word(word)
+            assert locale.word(word)
 
 
 def test_the_tool_says_what_is_missing() -> None:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.importers import formats, sheet, solidtime
 from tests.importers.reading_files import FILES, options, read, reasons
 
@@ -101,7 +101,7 @@ def test_a_zip_that_unpacks_to_far_more_than_an_export_is_refused(
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("time_entries.csv", b"0" * 8_000_000)
     assert len(stream.getvalue()) < 20_000
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         read(stream.getvalue(), "solidtime")
     assert caught.value.message.id == "import.zip-too-large"
 
@@ -123,7 +123,7 @@ def test_a_zip_that_unpacks_to_far_more_than_an_export_is_refused(
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_such_thing_is_refused(data: str | bytes, format: str, id: str) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         read(data, format)
     assert caught.value.message.id == id
 
@@ -133,7 +133,7 @@ def test_a_zip_without_time_entries_is_none_of_the_formats(tmp_path: Path) -> No
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("other.csv", "a,b\n")
     assert formats.recognised(stream.getvalue()) is None
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         read(stream.getvalue(), "solidtime")
     assert caught.value.message.id == "import.broken-zip"
 
@@ -141,7 +141,7 @@ def test_a_zip_without_time_entries_is_none_of_the_formats(tmp_path: Path) -> No
 def test_events_that_repeat_without_end_are_refused_as_a_whole() -> None:
     event = "BEGIN:VEVENT\nUID:{0}\nDTSTART:19000103T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY\nEND:VEVENT\n"
     text = "BEGIN:VCALENDAR\n" + "".join(event.format(n) for n in range(20)) + "END:VCALENDAR\n"
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         read(text)
     assert caught.value.message.id == "import.too-many-repeats"
 
@@ -159,7 +159,7 @@ def test_a_note_or_a_name_beyond_all_measure_refuses_its_row_only() -> None:
 
 def test_a_table_of_millions_of_lines_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheet, "MOST_ROWS", 50)
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         read("date,hours\n" + "2026-03-02,1\n" * 60, "csv")
     assert caught.value.message.id == "import.too-many-rows"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.importers import formats
 from tests.importers.reading_files import FILES, options, read, reasons, when
 
@@ -237,6 +237,6 @@ def test_any_table_is_read_by_the_columns_that_are_named() -> None:
     ],
 )
 def test_columns_that_are_not_there_are_refused(columns: dict[str, str], id: str) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         read((FILES / "hours-nl.csv").read_bytes(), "csv", columns=columns)
     assert caught.value.message.id == id

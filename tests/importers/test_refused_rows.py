@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.importers import formats
 from tests.importers.reading_files import options, read, reasons, when
 
@@ -139,7 +139,7 @@ def test_a_damaged_table_in_a_zip_is_refused() -> None:
     at = data.index(b"2026-03-02T08:05")
     data[at : at + 4] = b"1999"  # what the sum of the ZIP does not agree with
     assert formats.recognised(bytes(data)) == "solidtime"
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         formats.read("solidtime", bytes(data), options())
     assert caught.value.message.id == "import.broken-zip"
 

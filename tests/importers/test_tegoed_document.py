@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from tegoed import language
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.settings import Setting
 from tegoed.core.values import BoundaryKind, Pricing, Purpose, Rate, Reason, Rounding, Terms
+from tegoed.i18n import locale
 from tegoed.importers import tegoed_document
 from tegoed.importers.tegoed_document import parse
 
@@ -118,11 +118,11 @@ def data(document: Any) -> bytes:
     return json.dumps(document).encode()
 
 
-def refusal(document: Any) -> Refused:
-    with pytest.raises(Refused) as caught:
+def refusal(document: Any) -> RefusedError:
+    with pytest.raises(RefusedError) as caught:
         parse(document if isinstance(document, bytes) else data(document))
     message = caught.value.message
-    assert language.say(message) != message.id
+    assert locale.say(message) != message.id
     return caught.value
 
 
@@ -636,7 +636,7 @@ def test_a_setting_that_is_yes_or_no_would_travel_too(monkeypatch: pytest.Monkey
 def test_a_field_twice_in_a_large_object_is_told_in_time_in_proportion() -> None:
     fields = ", ".join(f'"{number}": 0' for number in range(200_000))
     started = time.process_time()
-    with pytest.raises(Refused) as trouble:
+    with pytest.raises(RefusedError) as trouble:
         parse(f'{{{fields}, "199999": 0}}'.encode())
     assert trouble.value.message.params == {"field": "199999"}
     assert time.process_time() - started < 5

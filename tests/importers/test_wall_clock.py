@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.importers import amounts, decoding, history, repeats, wall_clock
 from tegoed.importers.sheet import Sheet
 from tegoed.importers.wall_clock import LocalTime
@@ -54,7 +54,7 @@ def test_a_date_that_reads_two_ways_is_read_as_the_file_decides(
     "texts", [["03/04/2024"], ["03-04-2024"], ["03/04/2024", "13/04/2024", "04/13/2024"]]
 )
 def test_a_date_that_nothing_decides_is_asked_about(texts: list[str]) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         wall_clock.days(texts, None, False)
     assert caught.value.message.id == "import.date-order"
 
@@ -141,7 +141,7 @@ def test_a_night_in_which_clocks_change_is_read_by_the_length() -> None:
     assert local.twice == 2
     plain = local.span(autumn, 10 * 3600, autumn, 11 * 3600)
     assert plain[1] - plain[0] == 3600
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         local.instant(day("2026-03-29"), 2 * 3600 + 1800)
     assert caught.value.message.params == {"text": "2026-03-29 02:30"}
 
@@ -155,14 +155,14 @@ def test_a_moment_with_an_offset_holds_and_one_without_is_on_the_wall_clock() ->
         "2026-03-02T09:05:00+01:00", local
     )
     for text in ("soon", ""):
-        with pytest.raises(Refused):
+        with pytest.raises(RefusedError):
             wall_clock.moment(text, local)
 
 
 def test_text_is_read_in_the_usual_encodings() -> None:
     for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"):
         assert decoding.decoded("naïef – één\n".encode(encoding)) == "naïef – één\n", encoding
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         decoding.decoded(b"\xff\xfe\x00\xd8")
     assert decoding.decoded(b"") == ""
 
@@ -216,7 +216,7 @@ def test_repeats_fall_on_their_days(rule: str, days: list[str]) -> None:
      "FREQ=DAILY;COUNT=0", "FREQ=WEEKLY;BYDAY=XX", "FREQ=WEEKLY;WKST=1"],
 )  # fmt: skip
 def test_repeats_that_no_meeting_has_are_refused(rule: str) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         repeats.rule(rule)
 
 

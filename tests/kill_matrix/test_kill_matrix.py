@@ -18,8 +18,8 @@ import pytest
 from tegoed.channels import channel as channels
 from tegoed.channels import http
 from tegoed.core.focus import ChannelState
-from tegoed.services import focus, focus_channels, focus_run
-from tegoed.services.focus_engine import FocusEngine
+from tegoed.services.focus import channel_setup, cli_runner, focus_session
+from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import sessions
 from tests.desktop.focus_fixtures import Desk, a_desk, a_screen, unlock, until
@@ -64,7 +64,7 @@ def world(request: pytest.FixtureRequest, desk: Desk, tmp_path: Path) -> Iterato
 def ws(desk: Desk, world: World) -> Iterator[Workspace]:
     made = open_workspace()
     setup = world.setup()
-    focus_channels.add(made, setup.kind, "there", setup.options, secret=setup.secret)
+    channel_setup.add(made, setup.kind, "there", setup.options, secret=setup.secret)
     yield made
     made.close()
 
@@ -81,21 +81,21 @@ def play(desk: Desk, *words: str) -> subprocess.Popen[bytes]:
 
 def once(ws: Workspace) -> None:
     """A focus that goes well from its start to its end: what only the first one sets up is there then."""
-    focus.start(ws, minutes=5)
-    state = focus_run.settle(ws).state
+    focus_session.start(ws, minutes=5)
+    state = cli_runner.settle(ws).state
     assert state is not None
     assert state.channels == (ChannelState("there", "on"),)
-    focus.end(ws)
-    assert focus_run.settle(ws).state is None
+    focus_session.end(ws)
+    assert cli_runner.settle(ws).state is None
 
 
 def put_back(ws: Workspace) -> None:
     """Ends focus and tries until nothing is open."""
-    focus.end(ws)
+    focus_session.end(ws)
 
     def settled() -> bool:
-        focus.try_again(ws)
-        return focus_run.settle(ws).state is None
+        focus_session.try_again(ws)
+        return cli_runner.settle(ws).state is None
 
     until(settled, "everything is put back", SECONDS)
 
@@ -116,8 +116,8 @@ def somewhere(test: Any) -> Any:
 def test_focus_changes_what_a_stranger_sees_and_takes_it_back(ws: Workspace, world: World) -> None:
     once(ws)
     before = world.seen()
-    focus.start(ws, minutes=5)
-    focus_run.settle(ws)
+    focus_session.start(ws, minutes=5)
+    cli_runner.settle(ws)
     assert world.seen() != before
     put_back(ws)
     assert world.seen() == before
@@ -131,7 +131,7 @@ def test_an_app_killed_at_a_step_leaves_the_world_as_it_was(
 ) -> None:
     once(ws)
     before = world.seen()
-    focus.start(ws, minutes=5)
+    focus_session.start(ws, minutes=5)
     player = play(desk, step, "there")
     assert player.wait(SECONDS) == -signal.SIGKILL
     put_back(ws)
@@ -145,12 +145,12 @@ def test_a_new_focus_over_a_killed_one_still_ends_with_the_world_as_it_was(
 ) -> None:
     once(ws)
     before = world.seen()
-    focus.start(ws, minutes=5)
+    focus_session.start(ws, minutes=5)
     assert play(desk, "engaged", "there").wait(SECONDS) == -signal.SIGKILL
-    with ws.step(focus.LABEL, undoable=False):
-        focus.end(ws)
-    focus.start(ws, minutes=10)
-    state = focus_run.settle(ws).state
+    with ws.step(focus_session.LABEL, undoable=False):
+        focus_session.end(ws)
+    focus_session.start(ws, minutes=10)
+    state = cli_runner.settle(ws).state
     assert state is not None
     assert [channel.state for channel in state.channels] == ["on"]
     put_back(ws)
@@ -161,10 +161,10 @@ def test_a_new_focus_over_a_killed_one_still_ends_with_the_world_as_it_was(
 @everywhere
 def test_what_the_user_changed_meanwhile_stays(ws: Workspace, world: World) -> None:
     once(ws)
-    focus.start(ws, minutes=5)
-    focus_run.settle(ws)
+    focus_session.start(ws, minutes=5)
+    cli_runner.settle(ws)
     edited = world.edit()
-    session = focus.current(ws)
+    session = focus_session.current(ws)
     assert session is not None
     put_back(ws)
     assert sessions.holds(session.session.uid)[0].outcome == "left"
@@ -178,11 +178,11 @@ def test_an_app_that_was_suspended_past_the_end_restores_on_waking(
 ) -> None:
     once(ws)
     before = world.seen()
-    focus.start(ws, minutes=5)
+    focus_session.start(ws, minutes=5)
     player = play(desk, "stay")
     assert world.seen() != before
     player.send_signal(signal.SIGSTOP)
-    with ws.step(focus.LABEL, undoable=False) as step:
+    with ws.step(focus_session.LABEL, undoable=False) as step:
         session = sessions.current()
         assert session is not None
         step.put("focus_session", {**sessions.row(session), "until": ws.clock.now()})
@@ -220,9 +220,9 @@ def test_a_server_that_cannot_be_reached_when_focus_starts_is_reached_later(
     before = world.seen()
     assert world.proxy is not None
     world.proxy.meet(mode)
-    focus.start(ws, minutes=5)
+    focus_session.start(ws, minutes=5)
     run(ws)
-    state = focus.current(ws)
+    state = focus_session.current(ws)
     assert state is not None
     assert [(line.state, line.reason is not None) for line in state.channels] in (
         [("waiting", True)],
@@ -242,13 +242,13 @@ def test_a_server_that_cannot_be_reached_at_the_end_is_put_back_later(
 ) -> None:
     once(ws)
     before = world.seen()
-    focus.start(ws, minutes=5)
-    focus_run.settle(ws)
+    focus_session.start(ws, minutes=5)
+    cli_runner.settle(ws)
     assert world.proxy is not None
     world.proxy.meet(mode)
-    focus.end(ws)
+    focus_session.end(ws)
     run(ws)
-    state = focus.current(ws)
+    state = focus_session.current(ws)
     assert state is not None
     assert [(line.state, line.reason is not None) for line in state.channels] == [
         ("restoring", True)

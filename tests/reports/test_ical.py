@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-from tegoed import language
 from tegoed.core.values import Activity, Catalogue, Client, Entry, Pricing, Project, Purpose, Reason
+from tegoed.i18n import locale
 from tegoed.reports.ical import ical
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -45,8 +45,8 @@ ENTRY = Entry(
 
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
-    with language.aside():
-        language.use("en", zone=ZONE)
+    with locale.temporary_language():
+        locale.use("en", zone=ZONE)
         yield
 
 
@@ -176,5 +176,5 @@ def test_with_names_hidden_nothing_of_the_client_is_in_the_file() -> None:
 
 
 def test_in_dutch_the_words_are_dutch() -> None:
-    language.use("nl", zone=ZONE)
+    locale.use("nl", zone=ZONE)
     assert [str(word) for word in event(ENTRY)["categories"].cats] == ["weggegeven", "locatie"]

@@ -6,10 +6,10 @@ import re
 import subprocess
 from dataclasses import replace
 
-from tegoed import language
-from tegoed.core.ledger import keep
+from tegoed.core.ledger import compute_ledger
 from tegoed.core.timesheet import timesheet
 from tegoed.core.values import Activity, Catalogue, Client, Purpose, Rounding
+from tegoed.i18n import locale
 from tegoed.reports import paper, rows, timesheet_page
 from tests.core.building import BOUW, HANDBOEK, VERANDER, ZORG, B, G, catalogue, entry, peters_week
 from tests.paper import pages
@@ -31,7 +31,9 @@ def sheet_of(client: Client, *, given: bool = False, many: int = 0) -> bytes:
     known = catalogue(clients=(client, ZORG))
     entries = (*peters_week().entries, *extra)
     return timesheet_page.pdf(
-        timesheet(keep(peters_week(catalogue=known, entries=entries)), client, with_given=given)
+        timesheet(
+            compute_ledger(peters_week(catalogue=known, entries=entries)), client, with_given=given
+        )
     )
 
 
@@ -61,8 +63,8 @@ def test_with_rounding_worked_and_billed_stand_side_by_side() -> None:
 
 
 def test_a_dutch_timesheet_on_paper_has_dutch_numbers() -> None:
-    with language.aside():
-        language.use("nl")
+    with locale.temporary_language():
+        locale.use("nl")
         told = text(sheet_of(BOUW))
     assert "Urenstaat Bouwgroep Noord" in told
     assert "ma 9 nov 3,50 € 110,00 € 385,00" in told
@@ -81,7 +83,7 @@ def test_what_the_user_typed_is_shown_as_it_is_in_every_alphabet_of_europe() -> 
     activity = Activity(id=7, name="R&D <i>", purpose=Purpose.GIVEN)
     known = Catalogue({1: replace(BOUW, name="A & <B>")}, {1: VERANDER, 2: HANDBOEK}, {7: activity})
     entries = [entry("2026-11-09 09:00", "2026-11-09 10:00", VERANDER, G, note=note, activity=7)]
-    ledger = keep(peters_week(catalogue=known, entries=entries))
+    ledger = compute_ledger(peters_week(catalogue=known, entries=entries))
     told = text(timesheet_page.pdf(timesheet(ledger, known.clients[1], with_given=True)))
     assert "Timesheet A & <B>" in told
     assert "R&D <i>" in told
@@ -92,7 +94,9 @@ def test_what_the_user_typed_is_shown_as_it_is_in_every_alphabet_of_europe() -> 
 def test_a_note_that_would_fill_a_page_is_cut_and_a_long_name_is_not() -> None:
     client = replace(BOUW, name="x" * 200)
     entries = [entry("2026-11-09 09:00", "2026-11-09 10:00", VERANDER, B, note="W" * 5000)]
-    ledger = keep(peters_week(catalogue=catalogue(clients=(client, ZORG)), entries=entries))
+    ledger = compute_ledger(
+        peters_week(catalogue=catalogue(clients=(client, ZORG)), entries=entries)
+    )
     told = text(timesheet_page.pdf(timesheet(ledger, client)))
     first, foot = told.split("Total")
     assert first.count("x") == 200
@@ -103,7 +107,7 @@ def test_a_note_that_would_fill_a_page_is_cut_and_a_long_name_is_not() -> None:
 def test_days_of_two_years_name_their_year() -> None:
     from datetime import date
 
-    ledger = keep(peters_week(first=date(2025, 12, 1), week=None))
+    ledger = compute_ledger(peters_week(first=date(2025, 12, 1), week=None))
     assert "9 Nov 2026" in text(timesheet_page.pdf(timesheet(ledger, BOUW)))
 
 
@@ -129,7 +133,7 @@ def test_prose_and_sections_flow_over_a_page() -> None:
 
 
 def test_who_sends_it_stands_at_the_head() -> None:
-    sheet = timesheet(keep(peters_week()), BOUW)
+    sheet = timesheet(compute_ledger(peters_week()), BOUW)
     sender = ("Peter <Adviseur> & Zn", "Dorpsstraat 1", "1234 AB Utrecht")
     first = text(timesheet_page.pdf(sheet, sender)).split("Hours billed")[0]
     assert all(line in first for line in sender)
@@ -138,11 +142,15 @@ def test_who_sends_it_stands_at_the_head() -> None:
 
 
 def filled(count: int, *, text: str = "work") -> bytes:
-    titles = [rows.Title("Day", 60), rows.Title("Work", 0), rows.Title("Hours", 60, right=True)]
-    found = [rows.Row((f"part {part}", "", ""), heading=True) for part in range(1)]
-    found += [rows.Row((f"day {number}", text, "1.00")) for number in range(count)]
+    titles = [
+        rows.ListTitle("Day", 60),
+        rows.ListTitle("Work", 0),
+        rows.ListTitle("Hours", 60, right=True),
+    ]
+    found = [rows.ListRow((f"part {part}", "", ""), heading=True) for part in range(1)]
+    found += [rows.ListRow((f"day {number}", text, "1.00")) for number in range(count)]
     return paper.pdf(
-        "Long", [rows.rows(titles, [*found, rows.Row(("", "Sum", f"{count}.00"), sum=True)])]
+        "Long", [rows.rows(titles, [*found, rows.ListRow(("", "Sum", f"{count}.00"), sum=True)])]
     )
 
 
@@ -157,9 +165,13 @@ def test_no_page_begins_with_a_sum_and_none_ends_with_a_heading() -> None:
     full = next(count for count in range(30, 80) if len(pages(filled(count))) == 2)
     last = pages(filled(full))[1]
     assert re.search(r"day \d+ work 1.00\nSum", re.sub(r"\n+", "\n", last))
-    titles = [rows.Title("Day", 60), rows.Title("Work", 0)]
-    many = [rows.Row((f"day {number}", "work")) for number in range(full - 2)]
-    parts = [*many, rows.Row(("The next part", ""), heading=True), rows.Row(("its day", "work"))]
+    titles = [rows.ListTitle("Day", 60), rows.ListTitle("Work", 0)]
+    many = [rows.ListRow((f"day {number}", "work")) for number in range(full - 2)]
+    parts = [
+        *many,
+        rows.ListRow(("The next part", ""), heading=True),
+        rows.ListRow(("its day", "work")),
+    ]
     told = pages(paper.pdf("Long", [rows.rows(titles, parts)]))
     assert [page for page in told if "The next part" in page] == [
         page for page in told if "its day" in page

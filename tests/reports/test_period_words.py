@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from tegoed import language
 from tegoed.core.balance import compute
-from tegoed.core.comparison import Change, Compared
+from tegoed.core.comparison import Comparison, FigureChange
 from tegoed.core.ranges import Period, Unit, between, parse
+from tegoed.i18n import locale
 from tegoed.reports import period_words
 from tests.core.building import VERANDER, G, entry, peters_week
 
@@ -21,12 +21,12 @@ WEEK = parse(Unit.WEEK, "2026-W46")
 
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
-    with language.aside():
-        language.use("en", currency="EUR")
+    with locale.temporary_language():
+        locale.use("en", currency="EUR")
         yield
 
 
-def compared(now: int, before: int, *, so_far: bool = False) -> Compared:
+def compared(now: int, before: int, *, so_far: bool = False) -> Comparison:
     """A week in which so many hours were given, beside one with so many; 0 is no time at all."""
 
     def given(hours: int) -> tuple[object, ...]:
@@ -37,7 +37,7 @@ def compared(now: int, before: int, *, so_far: bool = False) -> Compared:
     week, earlier = (
         compute(peters_week(entries=given(hours), budgets={})) for hours in (now, before)
     )
-    return Compared(WEEK, week, WEEK.previous(), earlier, so_far)
+    return Comparison(WEEK, week, WEEK.previous(), earlier, so_far)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_period_has_a_title_in_both_languages(
     period: Period, english: str, dutch: str, short: str
 ) -> None:
     assert period_words.period_title(period) == english
-    language.use("nl")
+    locale.use("nl")
     assert (period_words.period_title(period), period_words.period_short(period)) == (dutch, short)
 
 
@@ -150,29 +150,35 @@ def test_a_whole_period_stands_beside_a_whole_one_and_the_first_beside_none() ->
 @pytest.mark.parametrize(
     ("change", "cells"),
     [
-        (Change("given_seconds", 3600, 5400), ("Given", "1:00", "1:30", "+0:30", "+50%")),
-        (Change("earned_cents", 12000, 9000), ("Earned", "€120.00", "€90.00", "−€30.00", "−25%")),
-        (Change("growth_seconds", 0, 7200), ("Growth", "–", "2:00", "+2:00", "–")),
-        (Change("overhead_seconds", 7200, 0), ("Overhead", "2:00", "–", "−2:00", "−100%")),
+        (FigureChange("given_seconds", 3600, 5400), ("Given", "1:00", "1:30", "+0:30", "+50%")),
         (
-            Change("agreed_rate_cents", 11000, 11001),
+            FigureChange("earned_cents", 12000, 9000),
+            ("Earned", "€120.00", "€90.00", "−€30.00", "−25%"),
+        ),
+        (FigureChange("growth_seconds", 0, 7200), ("Growth", "–", "2:00", "+2:00", "–")),
+        (FigureChange("overhead_seconds", 7200, 0), ("Overhead", "2:00", "–", "−2:00", "−100%")),
+        (
+            FigureChange("agreed_rate_cents", 11000, 11001),
             ("Agreed", "€110.00", "€110.01", "+€0.01", "0%"),
         ),
         (
-            Change("chair_seconds", 60, 60 * 31),
+            FigureChange("chair_seconds", 60, 60 * 31),
             ("Client's chair", "0:01", "0:31", "+0:30", "+3,000%"),
         ),
-        (Change("out_of_hours_seconds", 0, 0), ("Out of hours", "–", "–", "–", "–")),
-        (Change("effective_rate_cents", None, 5571), ("An hour", "–", "€55.71", "–", "–")),
+        (FigureChange("out_of_hours_seconds", 0, 0), ("Out of hours", "–", "–", "–", "–")),
+        (FigureChange("effective_rate_cents", None, 5571), ("An hour", "–", "€55.71", "–", "–")),
         (
-            Change("effective_rate_cents", 5571, 0),
+            FigureChange("effective_rate_cents", 5571, 0),
             ("An hour", "€55.71", "€0.00", "−€55.71", "−100%"),
         ),
-        (Change("effective_rate_cents", None, None), ("An hour", "–", "–", "–", "–")),
-        (Change("agreed_rate_cents", 11000, 11000), ("Agreed", "€110.00", "€110.00", "–", "–")),
+        (FigureChange("effective_rate_cents", None, None), ("An hour", "–", "–", "–", "–")),
+        (
+            FigureChange("agreed_rate_cents", 11000, 11000),
+            ("Agreed", "€110.00", "€110.00", "–", "–"),
+        ),
     ],
 )
 def test_a_change_is_a_row_with_signs_and_dashes_and_no_judgement(
-    change: Change, cells: tuple[str, ...]
+    change: FigureChange, cells: tuple[str, ...]
 ) -> None:
     assert period_words.change_row(change, "EUR").cells == cells

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from tegoed import language
-from tegoed.core.project_life import Life
+from tegoed.core.project_life import ProjectLife
 from tegoed.core.values import Entry, Project
+from tegoed.i18n import locale
 from tegoed.reports import project_table, project_words
 from tests.core.building import AMSTERDAM, BOUW, BUURTDAG, COACHING, HANDBOEK, VERANDER, B, G
 from tests.core.test_project_life import HOUR, life, work
@@ -17,9 +17,9 @@ from tests.core.test_project_life import HOUR, life, work
 
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
-    language.use("en", zone=AMSTERDAM, currency="EUR")
+    locale.use("en", zone=AMSTERDAM, currency="EUR")
     yield
-    language.use("en")
+    locale.use("en")
 
 
 def told(project: Project, *entries: Entry) -> list[str]:
@@ -166,7 +166,7 @@ def _without_rates(projects: list[Project]) -> object:
 
 
 def test_weeks_and_months_are_named_as_short_as_they_can_be() -> None:
-    def names(found: Life) -> list[str]:
+    def names(found: ProjectLife) -> list[str]:
         return [row[0] for row in project_table.period_rows(found)]
 
     weekly = life(

@@ -12,28 +12,28 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tegoed.reports.separated import csv
 from tegoed.reports.spreadsheet import xlsx
-from tegoed.reports.tables import Cell, Column, Row, Sort, Table, Weight
+from tegoed.reports.tables import Cell, ColumnType, ReportColumn, ReportRow, ReportTable, RowWeight
 
 MADE = datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001 - a workbook's properties know no zone
 COLUMNS = (
-    Column("Day", Sort.DATE),
-    Column("From", Sort.TIME),
-    Column("Note"),
-    Column("Hours", Sort.HOURS),
-    Column("Amount", Sort.MONEY),
-    Column("Share", Sort.PERCENT),
-    Column("Entries", Sort.COUNT),
+    ReportColumn("Day", ColumnType.DATE),
+    ReportColumn("From", ColumnType.TIME),
+    ReportColumn("Note"),
+    ReportColumn("Hours", ColumnType.HOURS),
+    ReportColumn("Amount", ColumnType.MONEY),
+    ReportColumn("Share", ColumnType.PERCENT),
+    ReportColumn("Entries", ColumnType.COUNT),
 )
 LINE = (date(2026, 11, 9), time(9, 5), 'workshop; deel 2, "slot"', 12_601, 123_456, 0.4886, 3)
 SUM = (None, None, "Together", 12_601, 123_456, None, None)
 
 
-def table(*rows: tuple[Cell, ...], title: str = "Sheet", currency: str = "EUR") -> Table:
-    return Table(
+def table(*rows: tuple[Cell, ...], title: str = "Sheet", currency: str = "EUR") -> ReportTable:
+    return ReportTable(
         title=title,
         columns=COLUMNS,
-        rows=[Row(cells) for cells in rows],
-        totals=Row(SUM, Weight.SUM),
+        rows=[ReportRow(cells) for cells in rows],
+        totals=ReportRow(SUM, RowWeight.SUM),
         header=(("Client", "=Bouwgroep Noord"),),
         currency=currency,
     )
@@ -60,10 +60,10 @@ def test_english_csv_has_commas_points_and_iso_days() -> None:
 
 
 def test_hours_in_csv_tell_every_second() -> None:
-    columns = (Column("Hours", Sort.HOURS),)
-    rows = [Row((seconds,)) for seconds in (*range(1, 4000), 86_399, 4_410_001)]
+    columns = (ReportColumn("Hours", ColumnType.HOURS),)
+    rows = [ReportRow((seconds,)) for seconds in (*range(1, 4000), 86_399, 4_410_001)]
     lines = (
-        csv([Table(title="x", columns=columns, rows=rows)], "en")
+        csv([ReportTable(title="x", columns=columns, rows=rows)], "en")
         .decode("utf-8-sig")
         .splitlines()[1:]
     )
@@ -71,26 +71,34 @@ def test_hours_in_csv_tell_every_second() -> None:
 
 
 def test_amounts_below_zero_keep_their_minus_and_empty_cells_stay_empty() -> None:
-    columns = (Column("Amount", Sort.MONEY), Column("Hours", Sort.HOURS))
+    columns = (ReportColumn("Amount", ColumnType.MONEY), ReportColumn("Hours", ColumnType.HOURS))
     data = csv(
-        [Table(title="x", columns=columns, rows=[Row((-5, None)), Row((-123_450, 0))])], "en"
+        [
+            ReportTable(
+                title="x", columns=columns, rows=[ReportRow((-5, None)), ReportRow((-123_450, 0))]
+            )
+        ],
+        "en",
     )
     assert data.decode("utf-8-sig").splitlines()[1:] == ["-0.05,", "-1234.50,0.0000"]
 
 
 def test_sums_are_left_to_the_reader_of_a_csv() -> None:
-    made = Table(
+    made = ReportTable(
         title="x",
         columns=COLUMNS,
-        rows=[Row(LINE), Row(SUM, Weight.SUM)],
-        totals=Row(SUM, Weight.SUM),
+        rows=[ReportRow(LINE), ReportRow(SUM, RowWeight.SUM)],
+        totals=ReportRow(SUM, RowWeight.SUM),
     )
     assert len(csv([made], "en").splitlines()) == 2
 
 
 def test_several_tables_in_a_csv_have_their_titles_and_an_empty_line_between() -> None:
-    column = (Column("A"),)
-    tables = [Table(title=title, columns=column, rows=[Row(("x",))]) for title in ("One", "=Two")]
+    column = (ReportColumn("A"),)
+    tables = [
+        ReportTable(title=title, columns=column, rows=[ReportRow(("x",))])
+        for title in ("One", "=Two")
+    ]
     assert csv(tables, "en").decode("utf-8-sig").splitlines() == [
         "One",
         "A",
@@ -124,7 +132,7 @@ def test_several_tables_in_a_csv_have_their_titles_and_an_empty_line_between() -
 )
 def test_text_that_could_be_a_formula_is_text_in_csv(begins: str) -> None:
     note = f'{begins}HYPERLINK("https://example.org")'
-    made = Table(title="x", columns=(Column("Note"),), rows=[Row((note,))])
+    made = ReportTable(title="x", columns=(ReportColumn("Note"),), rows=[ReportRow((note,))])
     rows = list(
         reader.reader(io.StringIO(csv([made], "nl").decode("utf-8-sig"), newline=""), delimiter=";")
     )
@@ -133,7 +141,11 @@ def test_text_that_could_be_a_formula_is_text_in_csv(begins: str) -> None:
 
 @pytest.mark.parametrize("note", ["interviews", "", " ", "a=1", "café -- 1"])
 def test_any_other_text_stays_as_it_is_in_csv(note: str) -> None:
-    made = Table(title="x", columns=(Column("Note"), Column("End")), rows=[Row((note, "end"))])
+    made = ReportTable(
+        title="x",
+        columns=(ReportColumn("Note"), ReportColumn("End")),
+        rows=[ReportRow((note, "end"))],
+    )
     rows = list(
         reader.reader(io.StringIO(csv([made], "nl").decode("utf-8-sig"), newline=""), delimiter=";")
     )
@@ -187,7 +199,9 @@ def test_a_workbook_prints_on_a4_with_its_titles_on_each_page_and_in_sight() -> 
 
 
 def test_a_wide_sheet_lies_on_its_side() -> None:
-    wide = Table(title="x", columns=[Column("Note", width=120)], rows=[Row(("a",))])
+    wide = ReportTable(
+        title="x", columns=[ReportColumn("Note", width=120)], rows=[ReportRow(("a",))]
+    )
     assert sheet_of(xlsx([wide], "nl", MADE), "x").page_setup.orientation == "landscape"
 
 
@@ -209,10 +223,10 @@ def test_a_note_longer_than_a_cell_is_cut_and_not_lost() -> None:
 
 
 def test_subtotals_and_quiet_lines_can_be_told_apart() -> None:
-    made = Table(
+    made = ReportTable(
         title="Sheet",
         columns=COLUMNS,
-        rows=[Row(LINE), Row(LINE, Weight.QUIET), Row(SUM, Weight.SUM)],
+        rows=[ReportRow(LINE), ReportRow(LINE, RowWeight.QUIET), ReportRow(SUM, RowWeight.SUM)],
     )
     plain, quiet, total = (
         sheet_of(xlsx([made], "nl", MADE))[f"C{line}"].font for line in (4, 5, 6)
@@ -238,8 +252,8 @@ def test_no_cell_is_a_formula_where_a_csv_is_read_with_another_separator(
     code: str, other: str, note: str
 ) -> None:
     text = note.replace("{}", other)
-    columns = (Column(f"Title{other}=1"), Column("End"))
-    made = Table(title="x", columns=columns, rows=[Row((text, "end"))])
+    columns = (ReportColumn(f"Title{other}=1"), ReportColumn("End"))
+    made = ReportTable(title="x", columns=columns, rows=[ReportRow((text, "end"))])
     data = csv([made], code).decode("utf-8-sig")
     for separator in ",;\t":
         for row in reader.reader(io.StringIO(data, newline=""), delimiter=separator):
@@ -251,6 +265,6 @@ def test_no_cell_is_a_formula_where_a_csv_is_read_with_another_separator(
 def test_a_separator_in_ordinary_text_changes_nothing() -> None:
     text = 'one, two; "three"\nfour'
     for code, separator in (("en", ","), ("nl", ";")):
-        made = Table(title="x", columns=(Column("Note"),), rows=[Row((text,))])
+        made = ReportTable(title="x", columns=(ReportColumn("Note"),), rows=[ReportRow((text,))])
         data = csv([made], code).decode("utf-8-sig")
         assert list(reader.reader(io.StringIO(data, newline=""), delimiter=separator))[1] == [text]

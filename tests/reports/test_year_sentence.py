@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from tegoed import language
 from tegoed.core.year import Year, compute
+from tegoed.i18n import locale
 from tegoed.reports.sentence import forecast_hours, year_pace, year_sentence
 from tests.core.building import AMSTERDAM, at
 
@@ -17,9 +17,9 @@ HOUR = 3600
 
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
-    language.use("en")
+    locale.use("en")
     yield
-    language.use("en")
+    locale.use("en")
 
 
 def year(hours: float, now: str, *, number: int = 2026, target: int = 1225) -> Year:
@@ -164,7 +164,7 @@ def test_the_pace_is_told_in_figures(hours: float, now: str, line: str) -> None:
 
 
 def test_dutch_tells_the_same() -> None:
-    language.use("nl")
+    locale.use("nl")
     first, second = told(1012, "2026-11-13 17:00")
     assert first == "1.012 van 1.225 uur tot en met vrijdag 13 november."
     assert second.startswith("In dit tempo kom je uit op 1.165; met 31,1 uur per week")

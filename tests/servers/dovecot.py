@@ -10,8 +10,8 @@ import tempfile
 from email.message import EmailMessage
 from pathlib import Path
 
-from .certificate import certificate
-from .process import Process, free_port
+from tests.servers.certificate import certificate
+from tests.servers.process import Process, free_port
 
 USER = "anna@example.org"
 PASSWORD = "geheim"

@@ -12,8 +12,8 @@ from typing import Any
 from paho.mqtt import client as paho
 from paho.mqtt.enums import CallbackAPIVersion
 
-from .certificate import certificate
-from .process import Process, free_port, wait_for
+from tests.servers.certificate import certificate
+from tests.servers.process import Process, free_port, wait_for
 
 USER = "anna"
 PASSWORD = "geheim"

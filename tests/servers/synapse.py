@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 import httpx
 
-from .process import Process, free_port
+from tests.servers.process import Process, free_port
 
 PYTHON = Path(__file__).parents[2] / ".servers/bin/python"
 SERVER_NAME = "localhost"

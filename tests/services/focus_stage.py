@@ -11,12 +11,19 @@ from typing import Any, ClassVar
 import pytest
 
 from tegoed.channels import registry
-from tegoed.channels.channel import Ask, CredentialNeed, Key, Outcome, Saved, Surroundings
+from tegoed.channels.channel import (
+    ChannelEnvironment,
+    ChannelOption,
+    CredentialNeed,
+    Outcome,
+    Saved,
+    StatusRequest,
+)
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import Message
-from tegoed.core.focus import ChannelState, Follows, Hold, Mark
-from tegoed.services import focus, focus_channels
-from tegoed.services.focus_engine import FocusEngine
+from tegoed.core.focus import ChannelMark, ChannelState, DependsOn, Hold
+from tegoed.services.focus import channel_setup, focus_session
+from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import database, sessions
 from tegoed.system import secrets
@@ -59,12 +66,12 @@ class Fake:
     """Says in its place what session and end it was told; refuses to capture what looks like its own."""
 
     kind: ClassVar[str] = "fake"
-    keys: ClassVar[tuple[Key, ...]] = (Key("place"),)
+    keys: ClassVar[tuple[ChannelOption, ...]] = (ChannelOption("place"),)
     credential: ClassVar[CredentialNeed] = "optional"
     local: ClassVar[bool] = False
-    follows: ClassVar[Follows] = Follows.UNTIL
+    follows: ClassVar[DependsOn] = DependsOn.UNTIL
 
-    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+    def __init__(self, options: Mapping[str, str], surroundings: ChannelEnvironment) -> None:
         self.place = PLACES.setdefault(options["place"], Place())
         self.surroundings = surroundings
 
@@ -81,17 +88,17 @@ class Fake:
         assert not self.place.shown.startswith("tegoed"), "captured our own state as the user's"
         return {"shown": self.place.shown}
 
-    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+    def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
         return {"shown": f"tegoed {ask.session} {ask.until} {ask.message}"}
 
-    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+    def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
         line = one_line(ask.session, self.place)
         assert line.saved == saved, "engaged before it was written down"
         assert dict(line.marks[-1].own) == mark
         self.place.call("engage")
         self.place.shown = mark["shown"]
 
-    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+    def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
         self.place.call("restore")
         if self.place.shown == saved["shown"]:
             return "restored"
@@ -113,14 +120,14 @@ class LocalFake(Fake):
 
     kind: ClassVar[str] = "local-fake"
     local: ClassVar[bool] = True
-    follows: ClassVar[Follows] = Follows.NOTHING
+    follows: ClassVar[DependsOn] = DependsOn.NOTHING
 
 
 class LeasedFake(Fake):
     """One whose state expires at the other end."""
 
     kind: ClassVar[str] = "leased-fake"
-    follows: ClassVar[Follows] = Follows.LEASE
+    follows: ClassVar[DependsOn] = DependsOn.LEASE
 
 
 class SecretFake(Fake):
@@ -135,7 +142,7 @@ class FadingFake(LeasedFake):
 
     kind: ClassVar[str] = "fading-fake"
 
-    def show_again(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+    def show_again(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
         self.place.call("show_again")
         if self.place.shown == "":
             self.place.shown = mark["shown"]
@@ -158,7 +165,7 @@ class Stage:
     told: list[Message] = field(default_factory=list)
 
     def add(self, name: str, kind: str = "fake") -> Place:
-        focus_channels.add(self.ws, kind, name, {"place": name})
+        channel_setup.add(self.ws, kind, name, {"place": name})
         return PLACES.setdefault(name, Place())
 
     def engine(self, **given: Any) -> FocusEngine:
@@ -173,7 +180,7 @@ class Stage:
         return self.states()
 
     def states(self) -> dict[str, ChannelState]:
-        state = focus.current(self.ws)
+        state = focus_session.current(self.ws)
         return {} if state is None else {channel.channel: channel for channel in state.channels}
 
 

@@ -16,13 +16,20 @@ from pathlib import Path
 import pytest
 
 from tegoed.core.clock import FrozenClock
-from tegoed.core.errors import Refused, StorageTrouble, TegoedError
+from tegoed.core.errors import RefusedError, StorageError, TegoedError
 from tegoed.core.values import Draft, OverlapRule, Purpose
-from tegoed.services import backup_folder, backup_names, doctor_backups, time_log, transfer, upkeep
-from tegoed.services import settings as setting_verbs
-from tegoed.services.backup_folder import BackupIndex
+from tegoed.services.data import (
+    backup_folder,
+    backup_names,
+    backup_service,
+    doctor_backups,
+    import_export,
+)
+from tegoed.services.data.backup_folder import BackupIndex
+from tegoed.services.setup import settings as setting_verbs
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import backup_contents, backups, database, entries, inspection
+from tegoed.store import backup_contents, backups, database, entries, integrity
 from tegoed.system.paths import Home
 
 NOW = 1794492000  # 2026-11-12T15:00Z
@@ -53,7 +60,7 @@ def copy_of(path: Path, name: str) -> Path:
 
 
 def checks(ws: Workspace) -> dict[str, str]:
-    found = inspection.inspect(ws.home.database)
+    found = integrity.inspect(ws.home.database)
     return {
         check.name: check.message.id.removeprefix("doctor.")
         for check in doctor_backups.checks(ws.home, found, ws.clock.now())
@@ -86,41 +93,41 @@ def test_real_copies_of_a_bad_state_leave_those_of_the_good_one(
     ws: Workspace, spoil: Callable[[Workspace], None]
 ) -> None:
     log(ws, 30)
-    good = [upkeep.backup_if_due(ws)]
+    good = [backup_service.backup_if_due(ws)]
     for _day in range(3):
         days_pass(ws)
-        good.append(upkeep.backup_if_due(ws))
-    assert upkeep.newly_shrunk(ws.home, ws.clock.now()) is None
+        good.append(backup_service.backup_if_due(ws))
+    assert backup_service.newly_shrunk(ws.home, ws.clock.now()) is None
     spoil(ws)
     days_pass(ws)
-    bad = upkeep.backup_if_due(ws)
-    told = upkeep.newly_shrunk(ws.home, ws.clock.now())
+    bad = backup_service.backup_if_due(ws)
+    told = backup_service.newly_shrunk(ws.home, ws.clock.now())
     assert told is not None
     assert [told[0].path, told[1].path] == [bad, good[-1]]
     for _day in range(50):
         days_pass(ws)
-        assert upkeep.backup_if_due(ws) is not None
-    left = upkeep.copies(ws.home)
+        assert backup_service.backup_if_due(ws) is not None
+    left = backup_service.copies(ws.home)
     assert set(good) < set(left)
     assert (
         len(left) == len(good) + 30 + 1
     )  # of the bad state the newest, and one of the month before
-    assert upkeep.newly_shrunk(ws.home, ws.clock.now()) is None
+    assert backup_service.newly_shrunk(ws.home, ws.clock.now()) is None
     assert checks(ws)["backup"] == "backup-smaller"
 
 
 def test_a_damaged_database_is_not_copied_as_a_copy_of_the_day(ws: Workspace) -> None:
     log(ws, 200)
-    good = upkeep.backup_if_due(ws)
+    good = backup_service.backup_if_due(ws)
     ws.close()
     damage(ws.home.database, 40960)
     database.open_database(ws.home.database)
     for _day in range(3):
         days_pass(ws)
-        with pytest.raises(StorageTrouble) as caught:
-            upkeep.backup_if_due(ws)
+        with pytest.raises(StorageError) as caught:
+            backup_service.backup_if_due(ws)
         assert caught.value.message.id == "database.corrupt"
-    assert upkeep.copies(ws.home) == [good]
+    assert backup_service.copies(ws.home) == [good]
     assert [path.name for path in ws.home.backups.iterdir() if path.suffix == ".part"] == []
 
 
@@ -129,8 +136,8 @@ def test_a_copy_that_the_disk_spoils_is_thrown_away_and_told(
 ) -> None:
     log(ws)
     monkeypatch.setattr(backups, "_is_whole", lambda path: False)
-    with pytest.raises(StorageTrouble) as caught:
-        upkeep.backup(ws, tmp_path / "x.db")
+    with pytest.raises(StorageError) as caught:
+        backup_service.backup(ws, tmp_path / "x.db")
     assert caught.value.message.id == "backup.cannot-verify"
     assert not (tmp_path / "x.db").exists()
 
@@ -138,20 +145,20 @@ def test_a_copy_that_the_disk_spoils_is_thrown_away_and_told(
 def test_a_date_ahead_of_the_clock_neither_blocks_nor_pushes_out(ws: Workspace) -> None:
     log(ws)
     days_pass(ws, 3650 * DAY)
-    ahead = upkeep.backup_if_due(ws)
+    ahead = backup_service.backup_if_due(ws)
     days_pass(ws, -3650 * DAY)
     assert checks(ws) == {
         "backup": "backup-none",
         "older backups": "backups",
         "dates of backups": "backups-ahead",
     }
-    first = upkeep.backup_if_due(ws)
+    first = backup_service.backup_if_due(ws)
     assert first is not None
-    assert upkeep.backup_if_due(ws) is None
+    assert backup_service.backup_if_due(ws) is None
     for _day in range(60):
         days_pass(ws)
-        assert upkeep.backup_if_none_today(ws) is not None
-    left = upkeep.copies(ws.home)
+        assert backup_service.backup_if_none_today(ws) is not None
+    left = backup_service.copies(ws.home)
     assert left[0] == ahead
     assert len(left) == 1 + 30 + 1  # the one ahead, the newest, and one of the month before
     assert checks(ws)["backup"] == "backup"
@@ -159,20 +166,20 @@ def test_a_date_ahead_of_the_clock_neither_blocks_nor_pushes_out(ws: Workspace) 
 
 
 def test_at_the_start_one_is_made_when_the_last_is_an_hour_old(ws: Workspace) -> None:
-    assert upkeep.backup_if_due(ws, at_start=True) is not None
+    assert backup_service.backup_if_due(ws, at_start=True) is not None
     days_pass(ws, HOUR - 1)
-    assert upkeep.backup_if_due(ws, at_start=True) is None
+    assert backup_service.backup_if_due(ws, at_start=True) is None
     days_pass(ws, 1)
-    assert upkeep.backup_if_due(ws) is None
-    assert upkeep.backup_if_due(ws, at_start=True) is not None
+    assert backup_service.backup_if_due(ws) is None
+    assert backup_service.backup_if_due(ws, at_start=True) is not None
 
 
 def test_a_command_makes_one_when_none_is_younger_than_a_day(ws: Workspace) -> None:
-    assert upkeep.backup_if_none_today(ws) is not None
+    assert backup_service.backup_if_none_today(ws) is not None
     days_pass(ws, DAY - 1)
-    assert upkeep.backup_if_none_today(ws) is None
+    assert backup_service.backup_if_none_today(ws) is None
     days_pass(ws, 1)
-    assert upkeep.backup_if_none_today(ws) is not None
+    assert backup_service.backup_if_none_today(ws) is not None
 
 
 def test_an_import_makes_a_copy_first_and_does_nothing_without_one(
@@ -180,21 +187,21 @@ def test_an_import_makes_a_copy_first_and_does_nothing_without_one(
 ) -> None:
     log(ws, 2)
     document = tmp_path / "all.json"
-    transfer.export_file(ws, document)
+    import_export.export_file(ws, document)
     for entry in list(entries.listed()):
         time_log.delete(ws, entry.uid)
     other = open_workspace(Home(tmp_path / "two"), FrozenClock(NOW))
-    transfer.import_file(other, document, dry_run=True)
-    assert upkeep.copies(other.home) == []
-    transfer.import_file(other, document)
-    (kept,) = upkeep.copies(other.home)
+    import_export.import_file(other, document, dry_run=True)
+    assert backup_service.copies(other.home) == []
+    import_export.import_file(other, document)
+    (kept,) = backup_service.copies(other.home)
     assert kept.name.startswith("import-2026-11-12-")
     assert backup_contents.read_contents(kept, thorough=True).entries == 0
     shutil.rmtree(other.home.backups)
     other.home.backups.write_text("in the way")
     before = database.data_version()
-    with pytest.raises(StorageTrouble) as caught:
-        transfer.import_file(other, document)
+    with pytest.raises(StorageError) as caught:
+        import_export.import_file(other, document)
     assert caught.value.message.id == "backup.cannot-write"
     assert database.data_version() == before
 
@@ -203,7 +210,7 @@ def test_eight_who_copy_at_once_get_a_whole_copy_each(ws: Workspace) -> None:
     log(ws, 300)
     program = (
         "import sys\nfrom tegoed.core.clock import FrozenClock\n"
-        "from tegoed.services import upkeep\nfrom tegoed.services.workspace import open_workspace\n"
+        "from tegoed.services.data import backup_service as upkeep\nfrom tegoed.services.workspace import open_workspace\n"
         f"ws = open_workspace(clock=FrozenClock({NOW}))\nprint('ready', flush=True)\n"
         "sys.stdin.readline()\nfor _ in range(5):\n    print(upkeep.backup(ws), flush=True)\n"
     )
@@ -228,7 +235,7 @@ def test_eight_who_copy_at_once_get_a_whole_copy_each(ws: Workspace) -> None:
         assert (copier.returncode, err) == (0, "")
         made += out.split()
     assert len(set(made)) == len(made) == 40
-    assert {str(path) for path in upkeep.copies(ws.home)} == set(made)
+    assert {str(path) for path in backup_service.copies(ws.home)} == set(made)
     for path in made:
         assert backup_contents.read_contents(Path(path), thorough=True).entries == 300
     assert not list(ws.home.backups.glob(".tegoed-*"))
@@ -242,26 +249,26 @@ def test_the_second_folder_gets_the_copies_too_and_may_be_away(
     disk.mkdir()
     assert setting_verbs.put(ws, "backup_folder", str(disk)) == str(disk)
     assert checks(ws)["second backup folder"] == "backup-folder-empty"
-    made = upkeep.backup_if_due(ws)
+    made = backup_service.backup_if_due(ws)
     assert made is not None
     assert (disk / made.name).read_bytes() == made.read_bytes()
     assert (disk / made.name).stat().st_mode & 0o777 == 0o600
     assert checks(ws)["second backup folder"] == "backup-folder"
     made.unlink()
-    again = upkeep.backup(ws)
+    again = backup_service.backup(ws)
     assert again == made
     assert (disk / f"{made.stem}-2.db").exists()
     for _day in range(40):
         days_pass(ws)
-        upkeep.backup_if_due(ws)
+        backup_service.backup_if_due(ws)
     assert len(backup_names.names(disk)) == 30
     shutil.rmtree(disk)
     days_pass(ws, 8 * DAY)
-    assert upkeep.backup_if_due(ws) is not None
+    assert backup_service.backup_if_due(ws) is not None
     assert not disk.exists()
     assert checks(ws)["second backup folder"] == "backup-folder-away"
     disk.mkdir()
-    shutil.copy(upkeep.copies(ws.home)[-1], disk)
+    shutil.copy(backup_service.copies(ws.home)[-1], disk)
     assert checks(ws)["second backup folder"] == "backup-folder-old"
     (disk / "x").write_text("")
     with closing(sqlite3.connect(ws.home.database)) as raw:
@@ -270,7 +277,7 @@ def test_the_second_folder_gets_the_copies_too_and_may_be_away(
             (json.dumps(str(disk / "x")),),
         )
         raw.commit()
-    assert upkeep.backup(ws).exists()
+    assert backup_service.backup(ws).exists()
     for nonsense in ("{", "7", '"\\u0000"', '"/' + "x" * 300 + '"'):
         with closing(sqlite3.connect(ws.home.database)) as raw:
             raw.execute("UPDATE setting SET value = ? WHERE key = 'backup_folder'", (nonsense,))
@@ -284,17 +291,17 @@ def test_a_full_second_folder_does_not_hinder_the_first(
     setting_verbs.put(ws, "backup_folder", str(tmp_path))
 
     def full(source: Path, target: Path) -> None:
-        raise StorageTrouble("backup.cannot-write", path=str(target), why="No space left on device")
+        raise StorageError("backup.cannot-write", path=str(target), why="No space left on device")
 
     monkeypatch.setattr(backups, "copy_file", full)
-    assert upkeep.backup(ws).exists()
+    assert backup_service.backup(ws).exists()
 
 
 def test_copying_a_copy_elsewhere_says_what_stands_in_the_way(
     ws: Workspace, tmp_path: Path
 ) -> None:
-    made = upkeep.backup(ws)
-    with pytest.raises(StorageTrouble) as caught:
+    made = backup_service.backup(ws)
+    with pytest.raises(StorageError) as caught:
         backups.copy_file(made, tmp_path / "nowhere" / "x.db")
     assert caught.value.message.id == "backup.cannot-write"
 
@@ -317,7 +324,7 @@ def test_a_second_folder_that_cannot_be_used_is_refused(
 ) -> None:
     if isinstance(value, str):
         value = value.replace("HOME", str(ws.home.root))
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         setting_verbs.put(ws, "backup_folder", value)
     assert caught.value.message.id == id
     assert setting_verbs.put(ws, "backup_folder", " ") == ""
@@ -327,7 +334,7 @@ def test_a_second_folder_that_may_not_be_written_to_is_refused(
     ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "access", lambda path, mode: False)
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         setting_verbs.put(ws, "backup_folder", str(tmp_path))
     assert caught.value.message.id == "setting.closed-folder"
 
@@ -336,7 +343,7 @@ def test_a_copy_that_changed_on_the_disk_is_known_whatever_sqlite_says_of_it(ws:
     log(ws, 30)
     made = []
     for _day in range(4):
-        made.append(upkeep.backup_if_due(ws))
+        made.append(backup_service.backup_if_due(ws))
         days_pass(ws)
     rotten, newest = made[1], made[3]
     assert rotten is not None
@@ -350,23 +357,23 @@ def test_a_copy_that_changed_on_the_disk_is_known_whatever_sqlite_says_of_it(ws:
     os.utime(rotten, ns=(state.st_atime_ns, state.st_mtime_ns))
     assert backups.check(rotten)
     assert checks(ws) == {"backup": "backup", "older backups": "backups-damaged"}
-    with pytest.raises(StorageTrouble) as caught:
-        upkeep.restore(ws, rotten)
+    with pytest.raises(StorageError) as caught:
+        backup_service.restore(ws, rotten)
     assert caught.value.message.id == "backup.changed"
     days_pass(ws)
-    upkeep.backup_if_due(ws)  # reads again those that were looked at longest ago
-    described = {file.path: file.contents.sound for file in upkeep.described(ws.home, NOW)}
+    backup_service.backup_if_due(ws)  # reads again those that were looked at longest ago
+    described = {file.path: file.contents.sound for file in backup_service.described(ws.home, NOW)}
     assert [described[path] for path in (made[0], rotten, made[2]) if path] == [True, False, True]
     newest.write_bytes(b"garbage" * 1000)
     os.utime(newest, (NOW, NOW))
-    for path in upkeep.copies(ws.home)[:1]:
+    for path in backup_service.copies(ws.home)[:1]:
         path.unlink()
     assert checks(ws)["backup"] == "backup-unreadable"
 
 
 def test_a_note_that_is_lost_or_nonsense_is_made_again(ws: Workspace) -> None:
     log(ws, 3)
-    upkeep.backup_if_due(ws)
+    backup_service.backup_if_due(ws)
     note = ws.home.backups / backup_folder.INDEX
     assert note.stat().st_mode & 0o777 == 0o600
     whole = json.loads(note.read_text())
@@ -379,18 +386,18 @@ def test_a_note_that_is_lost_or_nonsense_is_made_again(ws: Workspace) -> None:
         "[" * 100_000,
     ):
         note.write_text(nonsense)
-        (file,) = upkeep.described(ws.home, NOW)
+        (file,) = backup_service.described(ws.home, NOW)
         assert (file.contents.sound, file.contents.entries, file.kind) == (True, 3, "tegoed")
     assert json.loads(note.read_text())["copies"].keys() == whole["copies"].keys()
     note.unlink()
     note.mkdir()
-    (file,) = upkeep.described(ws.home, NOW)
+    (file,) = backup_service.described(ws.home, NOW)
     assert file.contents.sound
 
 
 def test_what_went_is_forgotten_and_what_was_touched_only_is_still_known(ws: Workspace) -> None:
     log(ws, 3)
-    made = upkeep.backup_if_due(ws)
+    made = backup_service.backup_if_due(ws)
     assert made is not None
     other = copy_of(made, "tegoed-2026-11-01-100000.db")
     index = BackupIndex(ws.home, NOW)
@@ -412,13 +419,13 @@ def test_what_went_is_forgotten_and_what_was_touched_only_is_still_known(ws: Wor
 def test_a_copy_that_cannot_be_reached_says_nothing_about_itself(
     ws: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = upkeep.backup(ws)
+    made = backup_service.backup(ws)
 
     def fails(path: Path) -> object:
-        raise StorageTrouble("disk.io", path=str(path))
+        raise StorageError("disk.io", path=str(path))
 
     monkeypatch.setattr(backup_contents, "reading", fails)
-    with pytest.raises(StorageTrouble):
+    with pytest.raises(StorageError):
         backup_contents.read_contents(made, thorough=False)
     assert BackupIndex(ws.home, NOW).file(made) is None
     assert checks(ws)["backup"] == "backup-unreadable"
@@ -442,33 +449,33 @@ def test_names_that_are_no_dates_are_not_ours(ws: Workspace) -> None:
     before = ws.home.backups / "before-version-3.db"
     backups.copy_to(before)
     os.utime(before, (NOW - DAY, NOW - DAY))
-    made = upkeep.backup(ws)
-    assert upkeep.copies(ws.home) == [made]
-    assert [file.path for file in upkeep.described(ws.home, NOW)] == [made, before]
+    made = backup_service.backup(ws)
+    assert backup_service.copies(ws.home) == [made]
+    assert [file.path for file in backup_service.described(ws.home, NOW)] == [made, before]
     assert backup_names.is_copy(before)
-    assert backup_folder.records(upkeep.described(ws.home, NOW))[0].name == made.name
-    assert len(backup_folder.records(upkeep.described(ws.home, NOW))) == 1
+    assert backup_folder.records(backup_service.described(ws.home, NOW))[0].name == made.name
+    assert len(backup_folder.records(backup_service.described(ws.home, NOW))) == 1
     shutil.rmtree(ws.home.backups)
-    assert upkeep.described(ws.home, NOW) == []
+    assert backup_service.described(ws.home, NOW) == []
 
 
 def test_a_file_from_elsewhere_is_described_or_refused(ws: Workspace, tmp_path: Path) -> None:
     log(ws, 4)
-    made = upkeep.backup(ws, tmp_path / "mine.db")
-    file = upkeep.description(ws.home, made, NOW)
+    made = backup_service.backup(ws, tmp_path / "mine.db")
+    file = backup_service.description(ws.home, made, NOW)
     assert (file.contents.entries, file.contents.last) == (4, NOW - 40 * DAY + 240)
     assert file.size == made.stat().st_size
     with pytest.raises(TegoedError) as caught:
-        upkeep.description(ws.home, tmp_path / "none.db", NOW)
+        backup_service.description(ws.home, tmp_path / "none.db", NOW)
     assert caught.value.message.id == "backup.not-there"
 
 
 def test_the_way_out_is_the_newest_sound_copy_whose_date_has_come(ws: Workspace) -> None:
     assert doctor_backups.way_out(ws.home, NOW).id == "doctor.no-way-out"
     log(ws, 30)
-    good = upkeep.backup(ws)
+    good = backup_service.backup(ws)
     days_pass(ws, 2 * DAY)
-    rotten = upkeep.backup(ws)
+    rotten = backup_service.backup(ws)
     damage(rotten)
     ahead = copy_of(good, "tegoed-2036-01-01-000000.db")
     assert doctor_backups.way_out(ws.home, ws.clock.now()).params == {"path": str(good)}
@@ -487,7 +494,7 @@ def test_a_database_locked_by_another_program_has_a_deadline(
     progress(sqlite.SQLITE_OK, 1, 2)
     progress(sqlite.SQLITE_BUSY, 1, 2)
     progress(sqlite.SQLITE_LOCKED, 1, 2)
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         progress(sqlite.SQLITE_BUSY, 1, 2)
     assert caught.value.message.id == "database.locked"
 
@@ -497,33 +504,33 @@ def test_a_killed_copy_leaves_nothing_for_long(ws: Workspace) -> None:
     left = ws.home.backups / (".tegoed-" + "00" * 8 + ".part")
     left.write_text("half")
     os.utime(left, (1, 1))
-    upkeep.backup_if_due(ws)
+    backup_service.backup_if_due(ws)
     assert not left.exists()
 
 
 def test_a_state_that_is_put_right_is_told_no_more(ws: Workspace) -> None:
     log(ws, 30)
-    upkeep.backup_if_due(ws)
+    backup_service.backup_if_due(ws)
     days_pass(ws)
     with closing(sqlite3.connect(ws.home.database)) as raw:
         raw.executescript("CREATE TABLE aside AS SELECT * FROM entry; DELETE FROM entry")
-    upkeep.backup_if_due(ws)
+    backup_service.backup_if_due(ws)
     assert checks(ws)["backup"] == "backup-smaller"
     days_pass(ws)
     with closing(sqlite3.connect(ws.home.database)) as raw:
         raw.executescript("INSERT INTO entry SELECT * FROM aside; DROP TABLE aside")
-    upkeep.backup_if_due(ws)
+    backup_service.backup_if_due(ws)
     assert checks(ws)["backup"] == "backup"
 
 
 def test_a_file_that_goes_while_it_is_looked_at_is_told(
     ws: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = upkeep.backup(ws)
+    made = backup_service.backup(ws)
     monkeypatch.setattr(BackupIndex, "file", lambda *_, **__: None)
-    with pytest.raises(StorageTrouble) as caught:
-        upkeep.description(ws.home, made, NOW)
+    with pytest.raises(StorageError) as caught:
+        backup_service.description(ws.home, made, NOW)
     assert caught.value.message.id == "backup.not-there"
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         backups.check(made.with_name("x" * 300))
     assert caught.value.message.id == "backup.cannot-read"

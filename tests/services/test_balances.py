@@ -7,9 +7,11 @@ from unittest.mock import patch
 
 import pytest
 
-from tegoed.core.errors import Message, NotFound, Refused
+from tegoed.core.errors import Message, NotFoundError, RefusedError
 from tegoed.core.values import Boundary, BoundaryKind, FocusSession, Project, Purpose, Rate
-from tegoed.services import balances, history, set_up, settings, time_log
+from tegoed.services.balance import balances
+from tegoed.services.setup import set_up, settings
+from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.store import database, sessions
 from tests.working import HOUR, NOW, Peter, at, clock_of, draft
@@ -103,7 +105,7 @@ def test_a_correction_of_earlier_work_is_seen_in_the_budget(ws: Workspace, work:
     earlier = time_log.entries(ws, date(2026, 11, 2), date(2026, 11, 2))[0]
     time_log.delete(ws, earlier.uid)
     assert balances.week(ws, "2026-W46").totals.given_seconds == before.given_seconds - 2 * HOUR
-    history.undo(ws)
+    undo_history.undo(ws)
     assert balances.week(ws, "2026-W46").totals == before
 
 
@@ -122,7 +124,7 @@ def test_a_range_is_its_local_days_and_no_week(ws: Workspace, work: Peter) -> No
     range_ = balances.between(ws, date(2026, 11, 9), date(2026, 11, 10))
     assert (range_.week, range_.totals.logged_seconds) == (None, 15 * HOUR)
     assert [row.day for row in range_.days] == [date(2026, 11, 9), date(2026, 11, 10)]
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         balances.between(ws, date(2026, 11, 10), date(2026, 11, 9))
     assert caught.value.message.id == "range.backwards"
 
@@ -130,7 +132,7 @@ def test_a_range_is_its_local_days_and_no_week(ws: Workspace, work: Peter) -> No
 def test_weeks_begin_on_the_users_weekday(ws: Workspace, work: Peter) -> None:
     settings.put(ws, "first_weekday", 7)
     assert balances.week(ws).span.start == at("2026-11-08 00:00")
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         balances.week(ws, "2026-W99")
 
 
@@ -159,7 +161,7 @@ def test_a_year_counts_all_purposes_and_the_timer(ws: Workspace, work: Peter) ->
     assert (year.year, year.logged_seconds, year.target_seconds) == (2026, 2 * HOUR, 1225 * HOUR)
     assert (year.by_purpose[Purpose.OVERHEAD], year.by_purpose[Purpose.BILLABLE]) == (HOUR, HOUR)
     assert balances.year(ws, 2025).logged_seconds == 0
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         balances.year(ws, 20_026)
 
 
@@ -170,25 +172,25 @@ def test_an_answer_to_a_boundary_holds_for_its_week_until_it_is_taken_back(
     balances.answer_boundary(ws, kind, client=client)
     balances.answer_boundary(ws, BoundaryKind.WEEK_HOURS, answer="fine", week="2026-W46")
     assert set(balances.answers(ws)) == {
-        balances.Answer(kind, client, None, "fine"),
-        balances.Answer(BoundaryKind.WEEK_HOURS, None, None, "fine"),
+        balances.YearAnswer(kind, client, None, "fine"),
+        balances.YearAnswer(BoundaryKind.WEEK_HOURS, None, None, "fine"),
     }
     assert balances.answers(ws, "2026-W45") == ()
     balances.answer_boundary(ws, kind, client=client, answer="asked")
-    assert balances.Answer(kind, client, None, "asked") in balances.answers(ws)
+    assert balances.YearAnswer(kind, client, None, "asked") in balances.answers(ws)
     balances.answer_boundary(ws, kind, client=client, answer="")
     assert len(balances.answers(ws)) == 1
-    history.undo(ws)
+    undo_history.undo(ws)
     assert len(balances.answers(ws)) == 2
 
 
 def test_an_answer_names_what_is_there(ws: Workspace, work: Peter) -> None:
     kind = BoundaryKind.BUDGET
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         balances.answer_boundary(ws, kind, client=99)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         balances.answer_boundary(ws, kind, project=99)
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         balances.answer_boundary(ws, kind, answer="x" * 201)
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from tegoed.core.balance import Balance, BudgetUse
 from tegoed.core.clock import FrozenClock
-from tegoed.services import balances, transfer
+from tegoed.services.balance import balances
+from tegoed.services.data import import_export
 from tegoed.services.workspace import open_workspace
 from tests.core.building import at
 
@@ -39,7 +40,7 @@ def _week(tmp_path: Path, project: dict[str, Any], times: list[tuple[str, str]])
     file.write_text(json.dumps(document))
     ws = open_workspace(clock=FrozenClock(at("2026-11-23 09:00")))
     try:
-        transfer.import_file(ws, file)
+        import_export.import_file(ws, file)
         return balances.week(ws, "2026-W46")
     finally:
         ws.close()

@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels.channel import AuthGone, Conflict
-from tegoed.core.errors import Message, Refused
-from tegoed.services import channel_secrets, focus, focus_channels, history, pin_setup, sign_in
-from tegoed.services.channel_secrets import FRESH
+from tegoed.channels.channel import AuthExpiredError, ChannelConflictError
+from tegoed.core.errors import Message, RefusedError
+from tegoed.services.focus import channel_secrets, channel_setup, focus_session, sign_in
+from tegoed.services.focus.channel_secrets import FRESH
+from tegoed.services.setup import presets_and_favourites
+from tegoed.services.time import undo_history
 from tegoed.system import secrets
-from tegoed.system.secrets import SecretTrouble
+from tegoed.system.secrets import SecretError
 from tests.services.focus_stage import PATIENCE, PLACES, Fake, Stage, a_ring, a_stage
 
 
@@ -29,7 +31,7 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 
 def add(stage: Stage, name: str = "desk", secret: str = "one") -> Any:
-    return focus_channels.add(stage.ws, "secret-fake", name, {"place": name}, secret=secret)
+    return channel_setup.add(stage.ws, "secret-fake", name, {"place": name}, secret=secret)
 
 
 def tidied(stage: Stage) -> None:
@@ -43,9 +45,9 @@ def test_a_new_secret_takes_the_place_of_the_old_one_and_undo_does_not_lose_it(
     before = add(stage)
     assert sign_in.keep(stage.ws, "desk", "two") == before
     assert list(ring.values()) == ["two"]
-    focus_channels.edit(stage.ws, "desk", options={"place": "chat"})
-    history.undo(stage.ws)
-    assert focus_channels.listed(stage.ws)[0].reason is None
+    channel_setup.edit(stage.ws, "desk", options={"place": "chat"})
+    undo_history.undo(stage.ws)
+    assert channel_setup.listed(stage.ws)[0].reason is None
     tidied(stage)
     assert list(ring.values()) == ["two"]
 
@@ -54,12 +56,12 @@ def test_a_secret_that_cannot_be_kept_is_not_noted_either(
     stage: Stage, ring: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def locked(account: str, secret: str) -> None:
-        raise SecretTrouble("secret.locked")
+        raise SecretError("secret.locked")
 
     monkeypatch.setattr(secrets, "write", locked)
-    with pytest.raises(SecretTrouble, match=r"secret\.locked"):
+    with pytest.raises(SecretError, match=r"secret\.locked"):
         add(stage)
-    assert pin_setup.channels(stage.ws) == []
+    assert presets_and_favourites.channels(stage.ws) == []
     stage.clock.advance(FRESH)
     assert channel_secrets.unneeded(stage.ws) == []
 
@@ -68,7 +70,7 @@ def test_the_secret_of_a_channel_whose_adding_was_undone_is_forgotten(
     stage: Stage, ring: dict[str, str]
 ) -> None:
     add(stage)
-    history.undo(stage.ws)
+    undo_history.undo(stage.ws)
     channel_secrets.tidy(stage.ws)
     assert list(ring.values()) == ["one"]  # redo would still want it
     tidied(stage)
@@ -82,11 +84,11 @@ def test_a_keyring_that_does_not_forget_now_is_asked_again(
     stage: Stage, ring: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(stage)
-    history.undo(stage.ws)
+    undo_history.undo(stage.ws)
     forget = secrets.delete
 
     def locked(account: str) -> None:
-        raise SecretTrouble("secret.locked")
+        raise SecretError("secret.locked")
 
     monkeypatch.setattr(secrets, "delete", locked)
     tidied(stage)
@@ -100,7 +102,7 @@ def test_a_start_of_the_app_forgets_what_nothing_needs(
     stage: Stage, ring: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(stage)
-    history.undo(stage.ws)
+    undo_history.undo(stage.ws)
     stage.clock.advance(FRESH)
     forgotten = threading.Event()
 
@@ -120,12 +122,12 @@ def test_the_secret_of_an_earlier_version_is_forgotten_as_well(
     stage: Stage, ring: dict[str, str]
 ) -> None:
     ring["old"] = "one"
-    made = pin_setup.add_channel(
+    made = presets_and_favourites.add_channel(
         stage.ws, "secret-fake", "desk", {"place": "desk", "keyring": "old"}
     )
     tidied(stage)
     assert ring == {"old": "one"}
-    pin_setup.delete_channel(stage.ws, made.id)
+    presets_and_favourites.delete_channel(stage.ws, made.id)
     tidied(stage)
     assert ring == {}
 
@@ -142,14 +144,14 @@ def test_what_has_to_be_put_back_at_another_account_keeps_its_own_secret_until_i
 
     monkeypatch.setattr(Fake, "restore", restore)
     add(stage, secret="anna's")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     assert stage.settle()["desk"].state == "on"
-    focus_channels.edit(stage.ws, "desk", options={"place": "bob"})
+    channel_setup.edit(stage.ws, "desk", options={"place": "bob"})
     sign_in.keep(stage.ws, "desk", "bob's")
     sign_in.keep(stage.ws, "desk", "bob's second")
     tidied(stage)
     assert sorted(ring.values()) == ["anna's", "bob's second"]
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     assert stage.settle() == {}
     assert [secret for _, secret in used] == ["anna's"]
     tidied(stage)
@@ -160,23 +162,23 @@ def test_a_channel_that_is_removed_by_force_leaves_no_secret_of_an_earlier_set_u
     stage: Stage, ring: dict[str, str]
 ) -> None:
     add(stage)
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     stage.settle()
-    focus_channels.edit(stage.ws, "desk", options={"place": "bob"})
+    channel_setup.edit(stage.ws, "desk", options={"place": "bob"})
     sign_in.keep(stage.ws, "desk", "two")
     assert len(ring) == 2
-    focus_channels.remove(stage.ws, "desk", force=True)
+    channel_setup.remove(stage.ws, "desk", force=True)
     assert ring == {}
-    history.undo(stage.ws)
-    assert focus_channels.listed(stage.ws)[0].reason == Message("channel.secret-missing")
+    undo_history.undo(stage.ws)
+    assert channel_setup.listed(stage.ws)[0].reason == Message("channel.secret-missing")
 
 
 def test_a_channel_that_came_without_its_secret_says_so_and_joins_focus_once_it_is_given(
     stage: Stage, ring: dict[str, str]
 ) -> None:
-    pin_setup.add_channel(stage.ws, "secret-fake", "desk", {"place": "desk"})
-    focus_channels.edit(stage.ws, "desk", options={"place": "chat"})  # it may be changed before
-    focus.start(stage.ws, minutes=50)
+    presets_and_favourites.add_channel(stage.ws, "secret-fake", "desk", {"place": "desk"})
+    channel_setup.edit(stage.ws, "desk", options={"place": "chat"})  # it may be changed before
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     state = stage.settle(engine)["desk"]
     assert (state.state, state.reason, state.reconnect) == (
@@ -186,7 +188,7 @@ def test_a_channel_that_came_without_its_secret_says_so_and_joins_focus_once_it_
     )
     sign_in.keep(stage.ws, "desk", "one")
     assert stage.settle(engine)["desk"].state == "on"
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     assert stage.settle(engine) == {}
     engine.close()
 
@@ -198,7 +200,7 @@ def test_signing_in_anew_joins_the_focus_that_is_on(
     add(stage)
     place = PLACES.setdefault("desk", Fake({"place": "desk"}, None).place)  # type: ignore[arg-type] # nothing is asked of it
     place.reason = Message(id)
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     assert stage.settle(engine)["desk"].reconnect
     place.reason = None
@@ -210,13 +212,13 @@ def test_signing_in_anew_joins_the_focus_that_is_on(
 def test_a_channel_that_was_left_out_is_tried_again_when_it_is_changed(stage: Stage) -> None:
     desk, chat = stage.add("desk"), stage.add("chat")
     for place in (desk, chat):
-        place.troubles["capture"] = [Conflict("desktop.own-dnd")]
-    focus.start(stage.ws, minutes=50)
+        place.troubles["capture"] = [ChannelConflictError("desktop.own-dnd")]
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     assert {state.state for state in stage.settle(engine).values()} == {"skipped"}
-    focus_channels.edit(stage.ws, "desk", new_name="table")
+    channel_setup.edit(stage.ws, "desk", new_name="table")
     assert stage.settle(engine)["table"].state == "skipped"
-    focus_channels.edit(stage.ws, "table", options={"place": "bench"})
+    channel_setup.edit(stage.ws, "table", options={"place": "bench"})
     states = stage.settle(engine)
     assert (states["table"].state, states["chat"].state) == ("on", "skipped")
     engine.close()
@@ -229,10 +231,10 @@ def test_a_keyring_that_is_locked_is_tried_again(
     read = secrets.read
 
     def locked(account: str) -> str:
-        raise SecretTrouble("secret.locked")
+        raise SecretError("secret.locked")
 
     monkeypatch.setattr(secrets, "read", locked)
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     state = stage.settle(engine)["desk"]
     assert (state.state, state.reason) == ("waiting", Message("secret.locked"))
@@ -248,11 +250,11 @@ def test_a_lost_sign_in_at_the_end_is_put_back_with_the_new_secret(
     stage: Stage, ring: dict[str, str]
 ) -> None:
     add(stage)
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
-    PLACES["desk"].troubles["restore"] = [AuthGone("http.refused", status=401)]
-    focus.end(stage.ws)
+    PLACES["desk"].troubles["restore"] = [AuthExpiredError("http.refused", status=401)]
+    focus_session.end(stage.ws)
     assert stage.settle(engine)["desk"].reconnect
     sign_in.keep(stage.ws, "desk", "two")
     assert stage.settle(engine) == {}
@@ -264,7 +266,7 @@ def test_an_empty_secret_is_refused_and_the_old_one_stays(
     stage: Stage, ring: dict[str, str]
 ) -> None:
     add(stage)
-    with pytest.raises(Refused, match=r"channel\.secret-empty"):
+    with pytest.raises(RefusedError, match=r"channel\.secret-empty"):
         sign_in.keep(stage.ws, "desk", " ")
     assert list(ring.values()) == ["one"]
 
@@ -279,12 +281,12 @@ def test_a_secret_is_asked_of_the_keyring_once_for_a_job_and_a_renewed_one_is_se
         return ring.get(account)
 
     monkeypatch.setattr(secrets, "read", read)
-    made = focus_channels.make_channel(focus_channels.as_made(add(stage)))
+    made = channel_setup.make_channel(channel_setup.as_made(add(stage)))
     around = made.surroundings  # type: ignore[attr-defined] # the make-believe channel has it
     assert (around.secret(), around.secret()) == ("one", "one")
     assert len(asked) == 2  # outside a job nothing is remembered
     around.keep("two")
-    with focus_channels.one_reading():
+    with channel_setup.one_reading():
         assert (around.secret(), around.secret()) == ("two", "two")
         assert len(asked) == 3
         ring[asked[0]] = "of another process"

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.errors import Conflicts, NotFound, Refused
+from tegoed.core.errors import ConflictError, NotFoundError, RefusedError
 from tegoed.core.spans import Span
 from tegoed.core.values import Draft, Entry, OverlapRule, Purpose, Reason
-from tegoed.services import corrections, history, set_up, time_log
-from tegoed.services.time_log import EntryEdit
+from tegoed.services.setup import set_up
+from tegoed.services.time import corrections, time_log, undo_history
+from tegoed.services.time.time_log import EntryEdit
 from tegoed.services.workspace import Workspace
 from tests.working import HOUR, NOW, Peter, at, clock_of, draft, dump
 
@@ -33,14 +34,14 @@ def test_an_entry_is_moved_and_the_step_says_so(ws: Workspace, work: Peter) -> N
     entry = logged(ws, "09:00", "10:00", work.traject)
     corrections.move(ws, entry.uid, at("11:00"), at("12:00"))
     assert spans(ws) == [(at("11:00"), at("12:00"))]
-    assert history.undo(ws).message.id == "change.moved"
+    assert undo_history.undo(ws).message.id == "change.moved"
     assert spans(ws) == [(at("09:00"), at("10:00"))]
 
 
 def test_a_move_over_another_is_refused_or_cuts_it(ws: Workspace, work: Peter) -> None:
     entry = logged(ws, "09:00", "10:00", work.traject)
     logged(ws, "11:00", "13:00", work.handboek)
-    with pytest.raises(Conflicts, match=r"entry\.overlaps"):
+    with pytest.raises(ConflictError, match=r"entry\.overlaps"):
         corrections.move(ws, entry.uid, at("10:30"), at("11:30"))
     corrections.move(ws, entry.uid, at("10:30"), at("11:30"), overlap=OverlapRule.CARVE)
     assert spans(ws) == [(at("10:30"), at("11:30")), (at("11:30"), at("13:00"))]
@@ -82,7 +83,7 @@ def test_a_length_alone_stays_one_on_another_day(ws: Workspace, work: Peter) -> 
 def test_the_running_timer_stays_on_its_day(ws: Workspace, work: Peter) -> None:
     entry = time_log.start_timer(ws, draft("14:00", None, work.traject)).entry
     assert entry is not None
-    with pytest.raises(Refused, match=r"entry\.runs"):
+    with pytest.raises(RefusedError, match=r"entry\.runs"):
         corrections.move_to_day(ws, entry.uid, date(2026, 11, 11))
 
 
@@ -98,7 +99,7 @@ def test_a_split_makes_two_of_everything_and_is_one_step(ws: Workspace, work: Pe
         at("12:00"),
     )
     assert (second.chair, second.note, second.tags) == (True, "a note", ("x",))
-    history.undo(ws)
+    undo_history.undo(ws)
     assert dump() == before
 
 
@@ -116,14 +117,14 @@ def test_a_timer_of_more_than_a_day_is_split_only_where_both_parts_can_be_kept(
     entry = time_log.start_timer(ws, draft("14:00", None, work.traject)).entry
     assert entry is not None
     clock_of(ws).at = NOW + 26 * HOUR
-    with pytest.raises(Refused, match=r"entry\.too-long"):
+    with pytest.raises(RefusedError, match=r"entry\.too-long"):
         corrections.split(ws, entry.uid, NOW + 25 * HOUR)
 
 
 @pytest.mark.parametrize("moment", ["08:59", "09:00", "10:00", "10:30"])
 def test_a_split_lies_within_the_entry(ws: Workspace, work: Peter, moment: str) -> None:
     entry = logged(ws, "09:00", "10:00", work.traject)
-    with pytest.raises(Refused, match=r"split\.outside"):
+    with pytest.raises(RefusedError, match=r"split\.outside"):
         corrections.split(ws, entry.uid, at(moment))
 
 
@@ -139,10 +140,10 @@ def test_a_length_alone_cannot_be_split_or_joined(ws: Workspace, work: Peter) ->
         ),
     ).entry
     assert entry is not None
-    with pytest.raises(Refused, match=r"split\.no-clock"):
+    with pytest.raises(RefusedError, match=r"split\.no-clock"):
         corrections.split(ws, entry.uid, at("09:30"))
     other = logged(ws, "10:00", "11:00", work.traject)
-    with pytest.raises(Refused, match=r"join\.no-clock"):
+    with pytest.raises(RefusedError, match=r"join\.no-clock"):
         corrections.join(ws, [entry.uid, other.uid])
 
 
@@ -152,13 +153,13 @@ def test_what_is_on_an_invoice_is_asked_about(ws: Workspace, work: Peter) -> Non
     put_on_invoice(ws, one)
     put_on_invoice(ws, other)
     uids = [one.uid, other.uid]
-    with pytest.raises(Conflicts, match=r"entry\.invoiced"):
+    with pytest.raises(ConflictError, match=r"entry\.invoiced"):
         corrections.split(ws, one.uid, at("09:30"))
-    with pytest.raises(Conflicts, match=r"entry\.invoiced"):
+    with pytest.raises(ConflictError, match=r"entry\.invoiced"):
         corrections.join(ws, uids)
-    with pytest.raises(Conflicts, match=r"entry\.invoiced"):
+    with pytest.raises(ConflictError, match=r"entry\.invoiced"):
         corrections.edit_many(ws, uids, EntryEdit(chair=True))
-    with pytest.raises(Conflicts, match=r"entry\.invoiced"):
+    with pytest.raises(ConflictError, match=r"entry\.invoiced"):
         corrections.delete_many(ws, uids)
     assert {part.invoice for part in corrections.split(ws, one.uid, at("09:30"), force=True)} == {
         "2026-11"
@@ -179,9 +180,9 @@ def test_neighbours_of_the_same_work_become_one_with_their_notes_and_tags(
     assert time_log.entries(ws) == [joined]
     assert (joined.uid, joined.start, joined.end) == (one.uid, at("09:00"), at("12:00"))
     assert (joined.note, joined.tags) == ("a; b", ("x", "y"))
-    history.undo(ws)
+    undo_history.undo(ws)
     assert time_log.entries(ws) == [one, other, third]
-    history.redo(ws)
+    undo_history.redo(ws)
     assert spans(ws) == [(at("09:00"), at("12:00"))]
 
 
@@ -199,7 +200,7 @@ def test_a_running_timer_that_is_joined_keeps_running_with_its_uid(
 def test_a_gap_is_closed_only_when_asked(ws: Workspace, work: Peter) -> None:
     one = logged(ws, "09:00", "10:00", work.traject)
     other = logged(ws, "10:30", "11:00", work.traject)
-    with pytest.raises(Conflicts, match=r"join\.gap") as caught:
+    with pytest.raises(ConflictError, match=r"join\.gap") as caught:
         corrections.join(ws, [one.uid, other.uid])
     assert caught.value.message.params["gap_seconds"] == HOUR // 2
     corrections.join(ws, [one.uid, other.uid], close_gaps=True)
@@ -213,7 +214,7 @@ def test_what_lies_between_forbids_a_join_and_what_lies_over_does_not(
     other = logged(ws, "11:00", "12:00", work.traject)
     time_log.log(ws, draft("09:15", "09:45", work.handboek), overlap=OverlapRule.KEEP)
     between = logged(ws, "10:00", "11:00", work.handboek)
-    with pytest.raises(Refused, match=r"join\.between") as caught:
+    with pytest.raises(RefusedError, match=r"join\.between") as caught:
         corrections.join(ws, [one.uid, other.uid], close_gaps=True)
     assert caught.value.message.params["uid"] == between.uid
     time_log.delete(ws, between.uid)
@@ -224,17 +225,17 @@ def test_what_lies_between_forbids_a_join_and_what_lies_over_does_not(
 def test_a_join_lasts_a_day_at_most(ws: Workspace, work: Peter) -> None:
     one = logged(ws, "2026-11-10 09:00", "2026-11-10 10:00", work.traject)
     other = logged(ws, "2026-11-11 09:30", "2026-11-11 10:00", work.traject)
-    with pytest.raises(Refused, match=r"entry\.too-long"):
+    with pytest.raises(RefusedError, match=r"entry\.too-long"):
         corrections.join(ws, [one.uid, other.uid], close_gaps=True)
 
 
 def test_only_the_same_work_is_joined_and_only_of_two(ws: Workspace, work: Peter) -> None:
     one = logged(ws, "09:00", "10:00", work.traject)
     given = logged(ws, "10:00", "11:00", work.traject, Purpose.GIVEN, reason=Reason.ASKED)
-    with pytest.raises(Refused, match=r"join\.different") as caught:
+    with pytest.raises(RefusedError, match=r"join\.different") as caught:
         corrections.join(ws, [one.uid, given.uid])
     assert caught.value.message.params["what"].id == "join.different.purpose"
-    with pytest.raises(Refused, match=r"join\.one"):
+    with pytest.raises(RefusedError, match=r"join\.one"):
         corrections.join(ws, [one.uid, one.uid])
 
 
@@ -254,7 +255,7 @@ def test_many_entries_are_changed_in_one_step(ws: Workspace, work: Peter) -> Non
         (work.zorgpunt.id, Reason.ASKED, ("y", "z")),
         (work.zorgpunt.id, Reason.ASKED, ("z",)),
     ]
-    assert history.undo(ws).message.params == {"count": 2}
+    assert undo_history.undo(ws).message.params == {"count": 2}
     assert time_log.entries(ws) == [one, other, untouched]
 
 
@@ -262,11 +263,11 @@ def test_one_that_cannot_be_changed_leaves_all_as_they_were(ws: Workspace, work:
     given = logged(ws, "09:00", "10:00", work.traject, Purpose.GIVEN)
     billable = logged(ws, "10:00", "11:00", work.traject)
     uids = [given.uid, billable.uid]
-    with pytest.raises(Refused, match=r"entry\.reason-only-given"):
+    with pytest.raises(RefusedError, match=r"entry\.reason-only-given"):
         corrections.edit_many(ws, uids, EntryEdit(reason=Reason.ASKED))
-    with pytest.raises(Refused, match=r"bulk\.no-times"):
+    with pytest.raises(RefusedError, match=r"bulk\.no-times"):
         corrections.edit_many(ws, uids, EntryEdit(start=at("08:00")))
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         corrections.delete_many(ws, [given.uid, "0" * 36])
     assert time_log.entries(ws) == [given, billable]
 
@@ -278,7 +279,7 @@ def test_many_entries_are_deleted_in_one_step_the_timer_too(ws: Workspace, work:
     changes = corrections.delete_many(ws, [one.uid, timer.uid])
     assert "entry" in changes.kinds
     assert spans(ws) == []
-    history.undo(ws)
+    undo_history.undo(ws)
     assert time_log.entries(ws) == [one, timer]
 
 

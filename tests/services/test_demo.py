@@ -12,13 +12,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tegoed import language
 from tegoed.core.balance import Balance
 from tegoed.core.clock import FrozenClock
-from tegoed.core.errors import Conflicts
+from tegoed.core.errors import ConflictError
 from tegoed.core.values import BoundaryKind, Purpose
-from tegoed.services import balances, demo, demo_words, history, set_up, time_log, transfer, upkeep
-from tegoed.services import settings as setting_verbs
+from tegoed.i18n import locale
+from tegoed.services.balance import balances
+from tegoed.services.data import backup_service, demo, demo_words, import_export
+from tegoed.services.setup import set_up
+from tegoed.services.setup import settings as setting_verbs
+from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import entries
 from tegoed.system.paths import Home
@@ -32,10 +35,10 @@ DAY = 86_400
 def ws(tmp_path: Path) -> Iterator[Workspace]:
     made = open_workspace(Home(tmp_path / "one"), FrozenClock(THURSDAY))
     setting_verbs.put(made, "timezone", "Europe/Amsterdam")
-    language.use("nl")
+    locale.use("nl")
     demo.fill(made)
     yield made
-    language.use("en")
+    locale.use("en")
     made.close()
 
 
@@ -95,34 +98,34 @@ def test_every_part_of_the_product_has_something_to_show(ws: Workspace) -> None:
 
 def test_the_same_moment_gives_the_same_year(ws: Workspace, tmp_path: Path) -> None:
     first = exported(ws, tmp_path / "1.json")
-    history.undo(ws)
+    undo_history.undo(ws)
     assert entries.count() == 0
     demo.fill(ws)
     assert exported(ws, tmp_path / "2.json") == first
 
 
 def exported(ws: Workspace, path: Path) -> Any:
-    transfer.export_file(ws, path)
+    import_export.export_file(ws, path)
     return json.loads(path.read_text())
 
 
 def test_it_survives_a_round_trip_and_the_doctor(ws: Workspace, tmp_path: Path) -> None:
-    upkeep.backup(ws)
+    backup_service.backup(ws)
     wrong = [
         check
-        for check in upkeep.doctor(ws.home, ws.clock)
+        for check in backup_service.doctor(ws.home, ws.clock)
         if not check.ok and check.severity == "error"
     ]
     assert wrong == []
     first = exported(ws, tmp_path / "1.json")
     ws.close()
     other = open_workspace(Home(tmp_path / "two"), FrozenClock(THURSDAY))
-    assert transfer.import_file(other, tmp_path / "1.json").warnings == ()
+    assert import_export.import_file(other, tmp_path / "1.json").warnings == ()
     assert exported(other, tmp_path / "2.json") == first
 
 
 def test_it_refuses_a_database_with_anything_in_it(ws: Workspace) -> None:
-    with pytest.raises(Conflicts) as caught:
+    with pytest.raises(ConflictError) as caught:
         demo.fill(ws)
     assert caught.value.message.id == "demo.not-empty"
 

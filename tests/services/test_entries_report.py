@@ -14,14 +14,17 @@ import icalendar
 import pytest
 from openpyxl import load_workbook
 
-from tegoed import language
 from tegoed.core.clock import FrozenClock
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.values import Pricing, Purpose, Reason
+from tegoed.i18n import locale
 from tegoed.reports.json_figures import balance_json
-from tegoed.services import balances, demo, reporting, set_up, settings, time_log
-from tegoed.services.entry_rules import EntryEdit
-from tegoed.services.reporting import Form, Kind, Wish
+from tegoed.services.balance import balances
+from tegoed.services.data import demo, reports
+from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
+from tegoed.services.setup import set_up, settings
+from tegoed.services.time import time_log
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
 from tests.services.test_balances import week_of_peter
@@ -31,10 +34,14 @@ WEEK = (date(2026, 11, 9), date(2026, 11, 15))
 
 
 def wish(
-    form: Form = Form.CSV, days: Any = WEEK, client: int | None = None, *, hide_names: bool = False
-) -> Wish:
-    return Wish(
-        kind=Kind.ENTRIES,
+    form: ReportForm = ReportForm.CSV,
+    days: Any = WEEK,
+    client: int | None = None,
+    *,
+    hide_names: bool = False,
+) -> ReportRequest:
+    return ReportRequest(
+        kind=ReportKind.ENTRIES,
         form=form,
         first=days[0],
         last=days[1],
@@ -73,7 +80,7 @@ def test_peters_week_has_a_line_for_what_lies_in_each_day_and_for_each_side_of_a
     ws: Workspace, work: Peter
 ) -> None:
     week_of_peter(ws, work)
-    found = lines(reporting.make(ws, wish()))
+    found = lines(reports.make(ws, wish()))
     assert [
         (row["Day"], row["From"], row["To"], row["Project"], row["Purpose"]) for row in found
     ] == [
@@ -111,7 +118,7 @@ def test_everything_an_entry_has_stands_on_its_line(ws: Workspace, work: Peter) 
         tags=("a", "b"),
     )
     time_log.log(ws, entry)
-    (found,) = lines(reporting.make(ws, wish()))
+    (found,) = lines(reports.make(ws, wish()))
     assert found == {
         "Day": "2026-11-12",
         "From": "09:00",
@@ -137,13 +144,13 @@ def test_everything_an_entry_has_stands_on_its_line(ws: Workspace, work: Peter) 
 )
 def test_sums_are_those_of_the_balance(year: Workspace, days: tuple[date, date]) -> None:
     totals = balance_json(balances.between(year, *days))["totals"]
-    found = lines(reporting.make(year, wish(days=days)))
+    found = lines(reports.make(year, wish(days=days)))
     for purpose in Purpose:
         assert (
             abs(seconds(found, purpose) - totals[f"{purpose}_seconds"])
             < 3600 * 0.00005 * len(found) + 1
         )
-    *_, total = rows(reporting.make(year, wish(Form.XLSX, days)))
+    *_, total = rows(reports.make(year, wish(ReportForm.XLSX, days)))
     assert round(total["Hours"] * 3600) == totals["logged_seconds"]
     assert round(total["Earned"] * 100) == totals["earned_cents"]
     assert round(total["Value given"] * 100) == totals["given_cents"]
@@ -156,7 +163,7 @@ def test_the_lines_of_one_client_come_to_its_row_of_the_balance(ws: Workspace, w
         for row in balance_json(balances.between(ws, *WEEK))["clients"]
         if row["client"] == "Zorgpunt"
     )
-    *found, total = rows(reporting.make(ws, wish(Form.XLSX, client=work.zorgpunt.id)))
+    *found, total = rows(reports.make(ws, wish(ReportForm.XLSX, client=work.zorgpunt.id)))
     assert {line["Client"] for line in found} == {"Zorgpunt"}
     assert round(total["Value given"] * 100) == row["given_cents"]
     assert round(total["Hours"] * 3600) == row["logged_seconds"]
@@ -165,7 +172,7 @@ def test_the_lines_of_one_client_come_to_its_row_of_the_balance(ws: Workspace, w
 def test_unpaid_work_counts_as_given_and_says_why(ws: Workspace, work: Peter) -> None:
     unpaid = set_up.add_project(ws, work.zorgpunt.id, "Buurtdag", Pricing.UNPAID)
     time_log.log(ws, draft("09:00", "10:00", unpaid))
-    (found,) = lines(reporting.make(ws, wish()))
+    (found,) = lines(reports.make(ws, wish()))
     assert (found["Purpose"], found["Reason"], found["Value given (EUR)"]) == (
         "given",
         "unpaid",
@@ -177,7 +184,7 @@ def test_a_length_alone_has_no_clock_times(ws: Workspace, work: Peter) -> None:
     entry = time_log.log(ws, draft("09:00", "10:00", work.traject)).entry
     assert entry is not None
     time_log.edit(ws, entry.uid, EntryEdit(clock=False))
-    (found,) = lines(reporting.make(ws, wish()))
+    (found,) = lines(reports.make(ws, wish()))
     assert (found["From"], found["To"], found["Hours"]) == ("", "", "1.0000")
 
 
@@ -186,7 +193,7 @@ def test_the_hour_that_comes_twice_is_counted_and_not_subtracted(
 ) -> None:
     clock_of(ws).at = at("2026-10-26 09:00")
     time_log.log(ws, draft("2026-10-25 01:30", "2026-10-25 03:30", work.traject))
-    (found,) = lines(reporting.make(ws, wish(days=(date(2026, 10, 25), date(2026, 10, 25)))))
+    (found,) = lines(reports.make(ws, wish(days=(date(2026, 10, 25), date(2026, 10, 25)))))
     assert (found["From"], found["To"], found["Hours"]) == ("01:30", "03:30", "3.0000")
 
 
@@ -195,9 +202,9 @@ def test_with_names_hidden_there_are_letters_and_no_words_of_ones_own(
 ) -> None:
     time_log.log(ws, draft("09:00", "10:00", work.teamcoaching, note="Zorgpunt", tags=("zorg",)))
     hidden = wish(client=work.zorgpunt.id, hide_names=True)
-    (found,) = lines(reporting.make(ws, hidden))
+    (found,) = lines(reports.make(ws, hidden))
     assert (found["Client"], found["Project"], found["Note"], found["Tags"]) == ("B", "B1", "", "")
-    assert "Zorgpunt" not in reporting.file_name(ws, hidden)
+    assert "Zorgpunt" not in reports.file_name(ws, hidden)
 
 
 def test_the_calendar_holds_whole_entries_with_the_moment_of_their_change(
@@ -210,7 +217,7 @@ def test_the_calendar_holds_whole_entries_with_the_moment_of_their_change(
     time_log.edit(ws, entry.uid, EntryEdit(note="late"))
     time_log.start_timer(ws, draft(None, None, work.traject))
     found: list[Any] = list(
-        icalendar.Calendar.from_ical(reporting.make(ws, wish(Form.ICS))).walk("VEVENT")
+        icalendar.Calendar.from_ical(reports.make(ws, wish(ReportForm.ICS))).walk("VEVENT")
     )
     assert len(found) == 12
     assert len({event["uid"] for event in found}) == 12
@@ -225,31 +232,31 @@ def test_the_same_entries_make_the_same_calendar_so_that_reading_it_twice_adds_n
     ws: Workspace, work: Peter
 ) -> None:
     week_of_peter(ws, work)
-    first = reporting.make(ws, wish(Form.ICS))
+    first = reports.make(ws, wish(ReportForm.ICS))
     clock_of(ws).advance(3600)
-    assert reporting.make(ws, wish(Form.ICS)) == first
+    assert reports.make(ws, wish(ReportForm.ICS)) == first
 
 
-@pytest.mark.parametrize("form", [Form.CSV, Form.ICS])
-def test_days_without_entries_are_refused(ws: Workspace, work: Peter, form: Form) -> None:
-    with pytest.raises(Refused) as refused:
-        reporting.make(ws, wish(form))
+@pytest.mark.parametrize("form", [ReportForm.CSV, ReportForm.ICS])
+def test_days_without_entries_are_refused(ws: Workspace, work: Peter, form: ReportForm) -> None:
+    with pytest.raises(RefusedError) as refused:
+        reports.make(ws, wish(form))
     assert refused.value.message.id == "report.no-entries"
 
 
 def test_files_are_named_by_their_days_and_client_and_without_days_by_the_year(
     ws: Workspace, work: Peter
 ) -> None:
-    assert reporting.file_name(ws, wish(Form.ICS)) == "Entries 9–15 November 2026.ics"
+    assert reports.file_name(ws, wish(ReportForm.ICS)) == "Entries 9–15 November 2026.ics"
     assert (
-        reporting.file_name(ws, wish(client=work.zorgpunt.id))
+        reports.file_name(ws, wish(client=work.zorgpunt.id))
         == "Entries Zorgpunt 9–15 November 2026.csv"
     )
-    assert reporting.file_name(ws, wish(days=(None, None))) == "Entries 2026.csv"
+    assert reports.file_name(ws, wish(days=(None, None))) == "Entries 2026.csv"
     assert (
-        reporting.file_name(ws, wish(days=(None, date(2025, 6, 30))))
+        reports.file_name(ws, wish(days=(None, date(2025, 6, 30))))
         == "Entries 1 January – 30 June 2025.csv"
     )
-    with language.aside():
-        language.use("nl")
-        assert reporting.file_name(ws, wish(days=(None, None))) == "Registraties 2026.csv"
+    with locale.temporary_language():
+        locale.use("nl")
+        assert reports.file_name(ws, wish(days=(None, None))) == "Registraties 2026.csv"

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from tegoed.core.errors import Conflicts, Refused
+from tegoed.core.errors import ConflictError, RefusedError
 from tegoed.core.values import Boundary, BoundaryKind, OverlapRule, Purpose
-from tegoed.services import history, set_up, settings, time_log
+from tegoed.services.setup import set_up, settings
+from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
 from tests.working import Peter, draft
 
@@ -43,7 +44,7 @@ def test_a_new_client_comes_with_its_entry_in_one_step(ws: Workspace, work: Pete
     assert logged.entry is not None
     assert logged.entry.client == client.id
     assert [rate.cents for rate in client.rates] == [11_000]
-    assert history.undo(ws).message.params["work"] == "Jansen"
+    assert undo_history.undo(ws).message.params["work"] == "Jansen"
     assert ws.catalogue().client_named("jansen") is None
     assert time_log.entries(ws) == []
 
@@ -61,9 +62,9 @@ def test_nothing_is_made_when_the_entry_or_the_client_is_refused(
     ws: Workspace, work: Peter
 ) -> None:
     time_log.log(ws, draft("09:00", "10:00", work.traject))
-    with pytest.raises(Conflicts):
+    with pytest.raises(ConflictError):
         time_log.log(ws, replace(draft("09:30", "10:00"), new_client="Jansen"))
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         time_log.log(
             ws,
             replace(draft("09:30", "10:00"), new_client=work.bouwgroep.name),

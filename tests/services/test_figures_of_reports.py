@@ -18,8 +18,10 @@ from tegoed.core.clock import FrozenClock
 from tegoed.core.money import NOTHING
 from tegoed.core.values import Pricing
 from tegoed.reports.json_figures import balance_json, year_json
-from tegoed.services import balances, demo, reporting, settings
-from tegoed.services.reporting import Form, Kind, Wish
+from tegoed.services.balance import balances
+from tegoed.services.data import demo, reports
+from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
+from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
 from tests.paper import words
@@ -79,7 +81,9 @@ def hours_of(row: dict[str, str], name: str = "Hours") -> int:
 def test_the_page_of_the_week(week: tuple[Workspace, date]) -> None:
     ws, first = week
     found, totals = told(ws, first), told(ws, first)["totals"]
-    page = words(reporting.make(ws, Wish(kind=Kind.WEEK, form=Form.PDF, first=first)))
+    page = words(
+        reports.make(ws, ReportRequest(kind=ReportKind.WEEK, form=ReportForm.PDF, first=first))
+    )
     worked = totals["billable_seconds"] + totals["given_seconds"]
     rate = f"{euros(totals['effective_rate_cents'])} of the {euros(totals['agreed_rate_cents'])} agreed."
     assert (
@@ -126,9 +130,9 @@ def test_the_page_of_the_week(week: tuple[Workspace, date]) -> None:
 
 def test_its_boundaries(week: tuple[Workspace, date]) -> None:
     ws, first = week
-    page = words(reporting.make(ws, Wish(kind=Kind.WEEK, form=Form.PDF, first=first))).partition(
-        "Boundaries"
-    )[2]
+    page = words(
+        reports.make(ws, ReportRequest(kind=ReportKind.WEEK, form=ReportForm.PDF, first=first))
+    ).partition("Boundaries")[2]
     measured = {"seconds": clock, "cents": whole, "percent": lambda value: f"{value}%"}
     crossed = [row for row in told(ws, first)["boundaries"] if row["state"] == "crossed"][:4]
     assert crossed or "since" not in page
@@ -155,22 +159,24 @@ def test_the_timesheets_of_its_clients(week: tuple[Workspace, date]) -> None:
             hourly = work.project is None or work.project.pricing is Pricing.HOURLY
             paid += work.figures.earned if hourly and work.client.id == found.client.id else NOTHING
         wishes = {
-            form: Wish(
-                kind=Kind.TIMESHEET,
+            form: ReportRequest(
+                kind=ReportKind.TIMESHEET,
                 form=form,
                 first=days(first)[0],
                 last=days(first)[1],
                 client=found.client.id,
                 given=True,
             )
-            for form in (Form.PDF, Form.XLSX, Form.CSV)
+            for form in (ReportForm.PDF, ReportForm.XLSX, ReportForm.CSV)
         }
-        page = words(reporting.make(ws, wishes[Form.PDF]))
+        page = words(reports.make(ws, wishes[ReportForm.PDF]))
         assert f"Total {decimals(row['billable_seconds'])}" in page
         if row["given_seconds"]:
             given = f"{decimals(row['given_seconds'])} {euros(row['given_cents'])} 100% €0.00"
             assert given in page
-        sheet: Any = load_workbook(io.BytesIO(reporting.make(ws, wishes[Form.XLSX]))).worksheets[0]
+        sheet: Any = load_workbook(
+            io.BytesIO(reports.make(ws, wishes[ReportForm.XLSX]))
+        ).worksheets[0]
         total = [cell.value for cell in list(sheet.iter_rows())[-1]]
         assert round(total[4] * 3600) == round(total[5] * 3600) == row["billable_seconds"]
         assert (total[-1] is None and not paid) or round((total[-1] or 0) * 100) == paid.cents
@@ -178,7 +184,9 @@ def test_the_timesheets_of_its_clients(week: tuple[Workspace, date]) -> None:
             assert euros(paid.cents) in page
         lines = list(
             csv.DictReader(
-                io.StringIO(reporting.make(ws, wishes[Form.CSV]).decode("utf-8-sig"), newline="")
+                io.StringIO(
+                    reports.make(ws, wishes[ReportForm.CSV]).decode("utf-8-sig"), newline=""
+                )
             )
         )
         assert abs(
@@ -201,7 +209,7 @@ def test_the_evidence_of_its_year(week: tuple[Workspace, date]) -> None:
         )
         for month in range(1, 13)
     ]
-    page = words(reporting.make(ws, Wish(kind=Kind.YEAR, form=Form.PDF)))
+    page = words(reports.make(ws, ReportRequest(kind=ReportKind.YEAR, form=ReportForm.PDF)))
     assert f"{decimals(year['logged_seconds'])} {decimals(year['target_seconds'])}" in page
     for purpose, seconds in year["by_purpose"].items():
         assert re.search(rf"^{purpose} .* {re.escape(decimals(seconds))}$", page, re.MULTILINE), (
@@ -220,9 +228,9 @@ def test_the_evidence_of_its_year(week: tuple[Workspace, date]) -> None:
         if spent:
             assert f"{decimals(spent)} {name} 2026" in page
     assert f"{decimals(year['logged_seconds'])} Total" in page
-    sheet = load_workbook(io.BytesIO(reporting.make(ws, Wish(kind=Kind.YEAR, form=Form.XLSX))))[
-        "Months"
-    ]
+    sheet = load_workbook(
+        io.BytesIO(reports.make(ws, ReportRequest(kind=ReportKind.YEAR, form=ReportForm.XLSX)))
+    )["Months"]
     total: Any = list(sheet.iter_rows(values_only=True))[-1]
     assert [round(hours * 3600) for hours in total[1:]] == [
         *year["by_purpose"].values(),

@@ -10,10 +10,18 @@ from typing import Any
 import pytest
 
 from tegoed.channels import registry
-from tegoed.channels.channel import AuthGone, Conflict, Surroundings, Trouble
+from tegoed.channels.channel import (
+    AuthExpiredError,
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelError,
+)
 from tegoed.channels.webhook import Webhook
-from tegoed.core.errors import Conflicts, Message, NotFound, Refused, TegoedError
-from tegoed.services import doctor, focus, focus_channels, history, pin_setup, set_up
+from tegoed.core.errors import ConflictError, Message, NotFoundError, RefusedError, TegoedError
+from tegoed.services.data import doctor
+from tegoed.services.focus import channel_setup, focus_session
+from tegoed.services.setup import presets_and_favourites, set_up
+from tegoed.services.time import undo_history
 from tegoed.services.workspace import open_workspace
 from tegoed.store import sessions
 from tegoed.system import secrets
@@ -33,19 +41,19 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 def listed(stage: Stage) -> dict[str, Any]:
     return {
-        channel.setup.name: focus_channels.as_json(channel)
-        for channel in focus_channels.listed(stage.ws)
+        channel.setup.name: channel_setup.as_json(channel)
+        for channel in channel_setup.listed(stage.ws)
     }
 
 
 def test_the_kinds_tell_their_keys_and_whether_they_take_a_secret() -> None:
-    kinds = {kind.kind: kind for kind in focus_channels.kinds()}
+    kinds = {kind.kind: kind for kind in channel_setup.kinds()}
     assert [key.name for key in kinds["webhook"].keys] == ["url", "template"]
     assert (kinds["desktop"].credential, kinds["webhook"].credential) == ("none", "optional")
 
 
 def test_a_channel_is_added_with_its_defaults_and_listed(stage: Stage) -> None:
-    setup = focus_channels.add(stage.ws, "command", "hook", {"start": "true"})
+    setup = channel_setup.add(stage.ws, "command", "hook", {"start": "true"})
     assert setup.options == {"start": "true", "end": ""}
     assert listed(stage)["hook"] == {
         "kind": "command",
@@ -72,61 +80,61 @@ def test_a_channel_is_added_with_its_defaults_and_listed(stage: Stage) -> None:
 def test_what_can_never_work_is_not_added(
     stage: Stage, kind: str, options: dict[str, str], id: str
 ) -> None:
-    with pytest.raises(Refused) as refused:
-        focus_channels.add(stage.ws, kind, "x", options)
+    with pytest.raises(RefusedError) as refused:
+        channel_setup.add(stage.ws, kind, "x", options)
     assert refused.value.message.id == id
-    assert pin_setup.channels(stage.ws) == []
+    assert presets_and_favourites.channels(stage.ws) == []
 
 
 def test_a_secret_goes_to_the_keyring_and_is_never_listed(
     stage: Stage, ring: dict[str, str]
 ) -> None:
-    setup = focus_channels.add(stage.ws, "secret-fake", "desk", {"place": "desk"}, secret="hush")
+    setup = channel_setup.add(stage.ws, "secret-fake", "desk", {"place": "desk"}, secret="hush")
     assert list(ring.values()) == ["hush"]
     assert listed(stage)["desk"]["secret"] is True
     assert listed(stage)["desk"]["keys"] == {"place": "desk"}
-    made = focus_channels.make_channel(focus_channels.as_made(setup))
+    made = channel_setup.make_channel(channel_setup.as_made(setup))
     assert made.surroundings.secret() == "hush"  # type: ignore[attr-defined] # the make-believe channel has it
-    focus_channels.remove(stage.ws, "desk")
+    channel_setup.remove(stage.ws, "desk")
     assert ring == {}
-    assert pin_setup.channels(stage.ws) == []
+    assert presets_and_favourites.channels(stage.ws) == []
 
 
 def test_secrets_are_asked_where_they_are_needed_and_refused_elsewhere(
     stage: Stage, ring: dict[str, str]
 ) -> None:
-    with pytest.raises(Refused, match=r"channel\.secret-needed"):
-        focus_channels.add(stage.ws, "secret-fake", "a", {"place": "a"})
-    with pytest.raises(Refused, match=r"channel\.no-secret-wanted"):
-        focus_channels.add(stage.ws, "desktop", "a", secret="x")
-    with pytest.raises(Refused, match=r"channel\.secret-empty"):
-        focus_channels.add(stage.ws, "webhook", "a", {"url": "http://x"}, secret="")
+    with pytest.raises(RefusedError, match=r"channel\.secret-needed"):
+        channel_setup.add(stage.ws, "secret-fake", "a", {"place": "a"})
+    with pytest.raises(RefusedError, match=r"channel\.no-secret-wanted"):
+        channel_setup.add(stage.ws, "desktop", "a", secret="x")
+    with pytest.raises(RefusedError, match=r"channel\.secret-empty"):
+        channel_setup.add(stage.ws, "webhook", "a", {"url": "http://x"}, secret="")
     assert ring == {}
 
 
 def test_a_name_that_is_taken_leaves_no_secret_behind(stage: Stage, ring: dict[str, str]) -> None:
-    focus_channels.add(stage.ws, "fake", "desk", {"place": "desk"}, secret="one")
-    with pytest.raises(Conflicts, match=r"channel\.exists"):
-        focus_channels.add(stage.ws, "fake", "DESK", {"place": "desk"}, secret="two")
+    channel_setup.add(stage.ws, "fake", "desk", {"place": "desk"}, secret="one")
+    with pytest.raises(ConflictError, match=r"channel\.exists"):
+        channel_setup.add(stage.ws, "fake", "DESK", {"place": "desk"}, secret="two")
     assert list(ring.values()) == ["one"]
-    focus_channels.add(stage.ws, "fake", "mail", {"place": "mail"})
-    with pytest.raises(Conflicts, match=r"channel\.exists"):
-        focus_channels.edit(stage.ws, "mail", new_name="desk")
+    channel_setup.add(stage.ws, "fake", "mail", {"place": "mail"})
+    with pytest.raises(ConflictError, match=r"channel\.exists"):
+        channel_setup.edit(stage.ws, "mail", new_name="desk")
     assert list(ring.values()) == ["one"]
 
 
 def test_editing_changes_what_is_given_and_leaves_the_rest(
     stage: Stage, ring: dict[str, str]
 ) -> None:
-    focus_channels.add(stage.ws, "secret-fake", "desk", {"place": "desk"}, secret="one")
-    changed = focus_channels.edit(
+    channel_setup.add(stage.ws, "secret-fake", "desk", {"place": "desk"}, secret="one")
+    changed = channel_setup.edit(
         stage.ws, "desk", new_name="chat", options={"place": "chat"}, enabled=False
     )
     assert (changed.name, changed.enabled) == ("chat", False)
     assert listed(stage)["chat"]["keys"] == {"place": "chat"}
     assert list(ring.values()) == ["one"]
-    with pytest.raises(NotFound, match=r"channel\.unknown"):
-        focus_channels.edit(stage.ws, "desk")
+    with pytest.raises(NotFoundError, match=r"channel\.unknown"):
+        channel_setup.edit(stage.ws, "desk")
 
 
 def test_presets_follow_a_channel_that_gets_another_name(stage: Stage) -> None:
@@ -134,22 +142,22 @@ def test_presets_follow_a_channel_that_gets_another_name(stage: Stage) -> None:
     stage.add("mail")
     set_up.add_preset(stage.ws, "Deep", 50, channels=("Desk", "mail"))
     set_up.add_preset(stage.ws, "Other", 50, channels=("mail",))
-    focus_channels.edit(stage.ws, "desk", new_name="table")
+    channel_setup.edit(stage.ws, "desk", new_name="table")
     assert [preset.channels for preset in set_up.presets(stage.ws)] == [
         ("table", "mail"),
         ("mail",),
     ]
-    history.undo(stage.ws)
+    undo_history.undo(stage.ws)
     assert [preset.channels for preset in set_up.presets(stage.ws)] == [("Desk", "mail"), ("mail",)]
 
 
 def test_a_channel_that_is_not_put_back_is_removed_only_by_force(stage: Stage) -> None:
     stage.add("desk")
-    session = focus.start(stage.ws, minutes=5)
+    session = focus_session.start(stage.ws, minutes=5)
     stage.settle()
-    with pytest.raises(Conflicts, match=r"channel\.in-use"):
-        focus_channels.remove(stage.ws, "desk")
-    focus_channels.remove(stage.ws, "desk", force=True)
+    with pytest.raises(ConflictError, match=r"channel\.in-use"):
+        channel_setup.remove(stage.ws, "desk")
+    channel_setup.remove(stage.ws, "desk", force=True)
     assert [line.outcome for line in sessions.holds(session.uid)] == ["left"]
     assert stage.settle() == {}
 
@@ -164,34 +172,32 @@ def test_what_a_channel_leaves_at_the_other_end_goes_with_it(
         def retire(self) -> None:
             asked.append(self._secret())
             if not answers:
-                raise Trouble("http.no-answer", cause="x")
+                raise ChannelError("http.no-answer", cause="x")
 
     monkeypatch.setitem(registry.KINDS, "webhook", Leaving)
-    focus_channels.add(
-        stage.ws, "webhook", "hook", {"url": "https://example.org/"}, secret="geheim"
-    )
-    focus_channels.remove(stage.ws, "hook")
+    channel_setup.add(stage.ws, "webhook", "hook", {"url": "https://example.org/"}, secret="geheim")
+    channel_setup.remove(stage.ws, "hook")
     assert asked == ["geheim"]
     assert (listed(stage), ring) == ({}, {})
 
 
 def test_a_test_leaves_no_trace_and_says_what_it_found(stage: Stage) -> None:
     desk = stage.add("desk")
-    assert focus_channels.test(stage.ws, "desk") == Message("command.found")
+    assert channel_setup.test(stage.ws, "desk") == Message("command.found")
     assert (desk.shown, desk.calls) == ("mine", ["availability", "probe"])
-    desk.troubles["probe"] = [Conflict("desktop.own-dnd")]
+    desk.troubles["probe"] = [ChannelConflictError("desktop.own-dnd")]
     with pytest.raises(TegoedError, match=r"desktop\.own-dnd"):
-        focus_channels.test(stage.ws, "desk")
+        channel_setup.test(stage.ws, "desk")
     desk.reason = Message("desktop.no-service", {"cause": "x"})
     with pytest.raises(TegoedError, match=r"desktop\.no-service"):
-        focus_channels.test(stage.ws, "desk")
+        channel_setup.test(stage.ws, "desk")
 
 
 def test_a_list_says_what_cannot_be_used_and_why(stage: Stage, ring: dict[str, str]) -> None:
     stage.add("desk").reason = Message("desktop.no-service", {"cause": "x"})
-    focus_channels.add(stage.ws, "fake", "mail", {"place": "mail"}, secret="hush")
+    channel_setup.add(stage.ws, "fake", "mail", {"place": "mail"}, secret="hush")
     ring.clear()
-    pin_setup.add_channel(stage.ws, "telepathy", "mind")
+    presets_and_favourites.add_channel(stage.ws, "telepathy", "mind")
     reasons = {name: (told["usable"], told["reason"]) for name, told in listed(stage).items()}
     assert reasons == {
         "desk": (False, "desktop.no-service"),
@@ -203,21 +209,21 @@ def test_a_list_says_what_cannot_be_used_and_why(stage: Stage, ring: dict[str, s
 def test_without_its_secret_a_channel_is_skipped_and_says_so(
     stage: Stage, ring: dict[str, str]
 ) -> None:
-    focus_channels.add(stage.ws, "fake", "mail", {"place": "mail"}, secret="hush")
+    channel_setup.add(stage.ws, "fake", "mail", {"place": "mail"}, secret="hush")
     ring.clear()
-    focus.start(stage.ws, minutes=5)
+    focus_session.start(stage.ws, minutes=5)
     assert stage.settle()["mail"].reason == Message("channel.secret-missing")
     assert PLACES["mail"].calls == []
 
 
 def test_a_list_shows_what_a_channel_did_last(stage: Stage) -> None:
     stage.add("desk")
-    assert [channel.last for channel in focus_channels.listed(stage.ws)] == [None]
-    focus.start(stage.ws, minutes=5)
+    assert [channel.last for channel in channel_setup.listed(stage.ws)] == [None]
+    focus_session.start(stage.ws, minutes=5)
     stage.settle()
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     stage.settle()
-    last = focus_channels.listed(stage.ws)[0].last
+    last = channel_setup.listed(stage.ws)[0].last
     assert last is not None
     assert last.outcome == "restored"
 
@@ -243,11 +249,11 @@ def test_while_the_keyring_waits_the_list_and_the_doctor_ask_it_once_for_all_cha
     with monkeypatch.context() as meanwhile:
         a_ring(meanwhile)
         for name in ("one", "two", "three"):
-            focus_channels.add(stage.ws, "secret-fake", name, {"place": name}, secret="hush")
+            channel_setup.add(stage.ws, "secret-fake", name, {"place": name}, secret="hush")
     stage.add("plain")
     ring = WaitingRing()
     monkeypatch.setattr(secrets, "_ring", lambda: ring)
-    monkeypatch.setattr(focus_channels, "KEYRING_SECONDS", 0.2)
+    monkeypatch.setattr(channel_setup, "KEYRING_SECONDS", 0.2)
     begun = time.monotonic()
     reasons = {name: channel["reason"] for name, channel in listed(stage).items()}
     assert reasons == {
@@ -270,13 +276,13 @@ def test_a_keyring_that_fails_is_not_asked_again_for_the_next_channel(
 ) -> None:
     ring = a_ring(monkeypatch)
     for name in ("one", "two", "three"):
-        focus_channels.add(stage.ws, "secret-fake", name, {"place": name}, secret="hush")
+        channel_setup.add(stage.ws, "secret-fake", name, {"place": name}, secret="hush")
     asked: list[str] = []
 
     def read(account: str) -> str | None:
         asked.append(account)
         if len(asked) == 2:
-            raise secrets.SecretTrouble("secret.locked")
+            raise secrets.SecretError("secret.locked")
         return ring[account]
 
     monkeypatch.setattr(secrets, "read", read)
@@ -291,7 +297,7 @@ def test_a_channel_that_hangs_when_it_is_looked_at_keeps_no_other_waiting(
     gate = threading.Event()
     stage.add("one")
     stage.add("two", "leased-fake")
-    monkeypatch.setattr(focus_channels, "LIST_SECONDS", 0.2)
+    monkeypatch.setattr(channel_setup, "LIST_SECONDS", 0.2)
     monkeypatch.setattr(LeasedFake, "availability", lambda _: gate.wait(10))
     reasons = {name: channel["reason"] for name, channel in listed(stage).items()}
     assert reasons == {"one": None, "two": "channel.no-answer"}
@@ -300,12 +306,12 @@ def test_a_channel_that_hangs_when_it_is_looked_at_keeps_no_other_waiting(
 
 def test_a_channel_that_can_never_work_can_be_switched_off_but_not_on(stage: Stage) -> None:
     setup = set_up.add_channel(stage.ws, "webhook", "hook", {"url": "http://[::1/", "template": ""})
-    assert not focus_channels.edit(stage.ws, "hook", enabled=False).enabled
+    assert not channel_setup.edit(stage.ws, "hook", enabled=False).enabled
     unchanged = dict(setup.options)
-    assert not focus_channels.edit(stage.ws, "hook", options=unchanged, enabled=False).enabled
-    with pytest.raises(Refused, match=r"http\.url"):
-        focus_channels.edit(stage.ws, "hook", enabled=True)
-    assert focus_channels.edit(stage.ws, "hook", new_name="other").name == "other"
+    assert not channel_setup.edit(stage.ws, "hook", options=unchanged, enabled=False).enabled
+    with pytest.raises(RefusedError, match=r"http\.url"):
+        channel_setup.edit(stage.ws, "hook", enabled=True)
+    assert channel_setup.edit(stage.ws, "hook", new_name="other").name == "other"
 
 
 @pytest.mark.parametrize(
@@ -317,17 +323,17 @@ def test_a_secret_that_an_earlier_version_kept_is_stripped_or_told(
 ) -> None:
     ring = a_ring(monkeypatch)
     ws = open_workspace()
-    with pytest.raises(Refused, match=r"channel\.secret-needed"):
-        focus_channels.add(ws, "gitlab", "work")
-    made = focus_channels.add(ws, "gitlab", "work", secret="glpat-0")
+    with pytest.raises(RefusedError, match=r"channel\.secret-needed"):
+        channel_setup.add(ws, "gitlab", "work")
+    made = channel_setup.add(ws, "gitlab", "work", secret="glpat-0")
     ring[str(made.options["keyring"])] = kept
-    (listed,) = focus_channels.listed(ws)
+    (listed,) = channel_setup.listed(ws)
     assert (None if listed.reason is None else listed.reason.id) == reason
-    channel: Any = focus_channels.make_channel(focus_channels.as_made(made))
+    channel: Any = channel_setup.make_channel(channel_setup.as_made(made))
     if reason is None:
         assert channel._secret() == "glpat-1"
     else:
-        with pytest.raises(AuthGone) as gone:
+        with pytest.raises(AuthExpiredError) as gone:
             channel._secret()
         assert gone.value.message.params == {}
     ws.close()
@@ -338,9 +344,9 @@ def test_a_kind_of_another_version_may_have_any_secret(monkeypatch: pytest.Monke
     ring["account"] = "two words"
     kept: list[str | None] = []
 
-    def make(_kind: str, _options: Any, surroundings: Surroundings) -> Any:
+    def make(_kind: str, _options: Any, surroundings: ChannelEnvironment) -> Any:
         kept.append(surroundings.secret())
 
     made = {"kind": "telepathy", "name": "x", "options": {"keyring": "account"}}
-    focus_channels.make_channel(made, make=make)
+    channel_setup.make_channel(made, make=make)
     assert kept == ["two words"]

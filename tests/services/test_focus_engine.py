@@ -11,22 +11,28 @@ from typing import NoReturn
 import pytest
 
 from tegoed.channels import registry
-from tegoed.channels.channel import AuthGone, Conflict, RetryAt, Trouble, Unreached
-from tegoed.core.errors import Message, StorageTrouble
-from tegoed.core.focus import LEASE, LOOK_AGAIN, ChannelState, Hold, HoldState, Verb
+from tegoed.channels.channel import (
+    AuthExpiredError,
+    ChannelConflictError,
+    ChannelError,
+    NotSentError,
+    RetryLaterError,
+)
+from tegoed.core.errors import Message, StorageError
+from tegoed.core.focus import LEASE, LOOK_AGAIN, ChannelState, FocusVerb, Hold, HoldState
 from tegoed.core.values import Changes, FocusSession
-from tegoed.services import (
+from tegoed.services.focus import (
+    channel_job,
     channel_secrets,
-    focus,
-    focus_channels,
+    channel_setup,
     focus_engine,
     focus_faults,
-    focus_work,
-    pin_setup,
+    focus_session,
 )
-from tegoed.services.focus_engine import FocusEngine
-from tegoed.store import journal, sessions
-from tegoed.store.change import Step
+from tegoed.services.focus.focus_engine import FocusEngine
+from tegoed.services.setup import presets_and_favourites
+from tegoed.store import channel_journal, sessions
+from tegoed.store.change import ChangeStep
 from tegoed.system import instance, network, secrets
 from tests.services.focus_stage import NOW, PATIENCE, PLACES, Stage, a_ring, a_stage
 
@@ -46,20 +52,20 @@ class Died(BaseException):
 
 def test_focus_shows_on_every_channel_and_is_taken_back(stage: Stage) -> None:
     desk, mail = stage.add("desk"), stage.add("mail")
-    session = focus.start(stage.ws, minutes=50)
+    session = focus_session.start(stage.ws, minutes=50)
     assert {name: state.state for name, state in stage.settle().items()} == {
         "desk": "on",
         "mail": "on",
     }
     assert desk.shown.startswith(f"tegoed {session.uid} {NOW + 3000}")
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     assert stage.settle() == {}
     assert desk.shown == mail.shown == "mine"
 
 
 def test_focus_ends_by_the_clock_alone_and_its_end_is_the_planned_one(stage: Stage) -> None:
     desk = stage.add("desk")
-    session = focus.start(stage.ws, minutes=50)
+    session = focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
     stage.clock.advance(3 * 3600)
@@ -72,10 +78,10 @@ def test_focus_ends_by_the_clock_alone_and_its_end_is_the_planned_one(stage: Sta
 
 def test_an_extended_session_tells_the_new_end_and_keeps_only_the_last_mark(stage: Stage) -> None:
     desk, local = stage.add("desk"), stage.add("local", "local-fake")
-    session = focus.start(stage.ws, minutes=50)
+    session = focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
-    focus.extend(stage.ws, 10)
+    focus_session.extend(stage.ws, 10)
     assert stage.states()["desk"].state == "engaging"
     stage.settle(engine)
     assert desk.shown.startswith(f"tegoed {session.uid} {NOW + 3600}")
@@ -85,7 +91,7 @@ def test_an_extended_session_tells_the_new_end_and_keeps_only_the_last_mark(stag
         line.name: [mark.serial for mark in line.marks] for line in sessions.holds(session.uid)
     }
     assert serials == {"desk": [1], "local": [0]}
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     stage.settle(engine)
     assert desk.shown == "mine"
 
@@ -94,20 +100,20 @@ def test_an_end_that_moved_while_it_could_not_be_told_is_recognised_by_either_ma
     stage: Stage,
 ) -> None:
     desk = stage.add("desk")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
-    desk.troubles["engage"] = [Trouble("channel.slow")]
-    focus.extend(stage.ws, 10)
+    desk.troubles["engage"] = [ChannelError("channel.slow")]
+    focus_session.extend(stage.ws, 10)
     assert stage.settle(engine)["desk"].state == "waiting"
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     stage.settle(engine)
     assert desk.shown == "mine"
 
 
 def test_an_open_ended_focus_is_renewed_while_we_live_also_after_a_long_sleep(stage: Stage) -> None:
     desk, plain = stage.add("desk", "leased-fake"), stage.add("plain")
-    session = focus.start(stage.ws)
+    session = focus_session.start(stage.ws)
     engine = stage.engine()
     stage.settle(engine)
     assert str(NOW + LEASE) in desk.shown
@@ -128,7 +134,7 @@ def test_an_open_ended_focus_is_renewed_while_we_live_also_after_a_long_sleep(st
 
 def test_an_open_ended_focus_of_a_dead_process_ended_with_its_lease(stage: Stage) -> None:
     desk = stage.add("desk")
-    session = focus.start(stage.ws)
+    session = focus_session.start(stage.ws)
     stage.settle()
     stage.clock.advance(8 * 3600)
     stage.settle()
@@ -140,7 +146,7 @@ def test_an_open_ended_focus_of_a_dead_process_ended_with_its_lease(stage: Stage
 
 def test_a_restarted_app_goes_on_with_a_session_that_is_still_on(stage: Stage) -> None:
     desk = stage.add("desk")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     stage.settle()
     stage.clock.advance(60)
     assert stage.settle()["desk"].state == "on"
@@ -151,7 +157,7 @@ def test_what_another_program_wiped_is_shown_again_after_some_minutes_and_the_us
     stage: Stage,
 ) -> None:
     chat = stage.add("chat", "fading-fake")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
     ours, chat.shown = chat.shown, ""
@@ -166,27 +172,27 @@ def test_what_another_program_wiped_is_shown_again_after_some_minutes_and_the_us
     stage.clock.advance(LOOK_AGAIN)
     stage.settle(engine)
     assert chat.calls.count("show_again") == 2
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     assert stage.settle(engine) == {}
     assert chat.shown == "with a client"
 
 
 def test_a_look_that_fails_or_hangs_changes_nothing_of_how_it_stands(stage: Stage) -> None:
     chat = stage.add("chat", "fading-fake")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine(call_seconds=0.05)
     stage.settle(engine)
-    chat.troubles["show_again"] = [AuthGone("http.refused", status=401)]
+    chat.troubles["show_again"] = [AuthExpiredError("http.refused", status=401)]
     stage.clock.advance(LOOK_AGAIN)
     assert stage.settle(engine)["chat"] == ChannelState("chat", "on")
     gate = chat.hang("show_again")
     stage.clock.advance(LOOK_AGAIN)
     assert stage.settle(engine)["chat"] == ChannelState("chat", "on")
     gate.set()
-    focus.extend(stage.ws, 5)
+    focus_session.extend(stage.ws, 5)
     assert stage.settle(engine)["chat"] == ChannelState("chat", "on")
     assert stage.told == []
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     assert stage.settle(engine) == {}
     assert chat.shown == "mine"
 
@@ -194,18 +200,22 @@ def test_a_look_that_fails_or_hangs_changes_nothing_of_how_it_stands(stage: Stag
 def test_only_the_channels_of_the_preset_and_those_switched_on_take_part(stage: Stage) -> None:
     for name in ("desk", "mail", "off"):
         stage.add(name)
-    pin_setup.enable_channel(stage.ws, pin_setup.channel_named(stage.ws, "off").id, False)
-    pin_setup.add_preset(stage.ws, "Deep", 50, channels=("DESK", "off"))
-    focus.start(stage.ws, preset="deep")
+    presets_and_favourites.enable_channel(
+        stage.ws, presets_and_favourites.channel_named(stage.ws, "off").id, False
+    )
+    presets_and_favourites.add_preset(stage.ws, "Deep", 50, channels=("DESK", "off"))
+    focus_session.start(stage.ws, preset="deep")
     assert set(stage.settle()) == {"desk"}
 
 
 def test_a_channel_that_is_switched_off_during_focus_is_put_back(stage: Stage) -> None:
     desk = stage.add("desk")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
-    pin_setup.enable_channel(stage.ws, pin_setup.channel_named(stage.ws, "desk").id, False)
+    presets_and_favourites.enable_channel(
+        stage.ws, presets_and_favourites.channel_named(stage.ws, "desk").id, False
+    )
     assert stage.states()["desk"].state == "restoring"
     assert stage.settle(engine) == {}
     assert desk.shown == "mine"
@@ -216,13 +226,13 @@ def test_a_channel_that_is_switched_off_during_focus_is_put_back(stage: Stage) -
 
 def test_the_users_own_unavailability_is_left_alone(stage: Stage) -> None:
     desk = stage.add("desk")
-    desk.troubles["capture"] = [Conflict("desktop.own-dnd")]
-    focus.start(stage.ws, minutes=50)
+    desk.troubles["capture"] = [ChannelConflictError("desktop.own-dnd")]
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     assert stage.settle(engine)["desk"] == ChannelState(
         "desk", "skipped", Message("desktop.own-dnd")
     )
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     stage.settle(engine)
     assert desk.calls == ["availability", "capture"]
     assert stage.told == []
@@ -230,39 +240,39 @@ def test_the_users_own_unavailability_is_left_alone(stage: Stage) -> None:
 
 def test_a_conflict_seen_only_while_engaging_changes_nothing_and_is_skipped(stage: Stage) -> None:
     desk = stage.add("desk")
-    desk.troubles["engage"] = [Conflict("desktop.own-dnd")]
-    focus.start(stage.ws, minutes=50)
+    desk.troubles["engage"] = [ChannelConflictError("desktop.own-dnd")]
+    focus_session.start(stage.ws, minutes=50)
     assert stage.settle()["desk"].state == "skipped"
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     assert stage.settle() == {}
     assert "restore" not in desk.calls
 
 
 def test_a_conflict_at_an_extension_is_not_tried_again_and_still_put_back(stage: Stage) -> None:
     desk = stage.add("desk")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
-    desk.troubles["engage"] = [Conflict("desktop.own-dnd")]
-    focus.extend(stage.ws, 5)
+    desk.troubles["engage"] = [ChannelConflictError("desktop.own-dnd")]
+    focus_session.extend(stage.ws, 5)
     assert stage.settle(engine)["desk"] == ChannelState(
         "desk", "waiting", Message("desktop.own-dnd")
     )
     stage.clock.advance(300)
     stage.settle(engine)
     assert desk.calls.count("engage") == 2
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     stage.settle(engine)
     assert desk.shown == "mine"
 
 
 def test_what_the_user_changed_during_focus_is_left(stage: Stage) -> None:
     desk = stage.add("desk")
-    session = focus.start(stage.ws, minutes=50)
+    session = focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
     desk.shown = "on holiday"
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     stage.settle(engine)
     assert desk.shown == "on holiday"
     assert [line.outcome for line in sessions.holds(session.uid)] == ["left"]
@@ -271,7 +281,7 @@ def test_what_the_user_changed_during_focus_is_left(stage: Stage) -> None:
 def test_a_channel_that_cannot_be_used_here_says_why(stage: Stage) -> None:
     desk = stage.add("desk")
     desk.reason = Message("desktop.no-service", {"cause": "–"})
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     assert stage.settle()["desk"] == ChannelState("desk", "skipped", desk.reason)
     assert desk.calls == ["availability"]
 
@@ -281,8 +291,8 @@ def test_a_channel_that_cannot_be_used_here_says_why(stage: Stage) -> None:
 
 def test_one_channels_trouble_is_its_own_and_told_once(stage: Stage) -> None:
     desk, mail = stage.add("desk"), stage.add("mail")
-    desk.troubles["engage"] = [Trouble("channel.slow"), Trouble("channel.slow")]
-    focus.start(stage.ws, minutes=50)
+    desk.troubles["engage"] = [ChannelError("channel.slow"), ChannelError("channel.slow")]
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     states = stage.settle(engine)
     assert states["mail"].state == "on"
@@ -300,12 +310,12 @@ def test_one_channels_trouble_is_its_own_and_told_once(stage: Stage) -> None:
 
 def test_a_failed_restore_is_kept_tried_again_and_told_once(stage: Stage) -> None:
     desk = stage.add("desk")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     stage.settle()
-    desk.troubles["restore"] = [Trouble("channel.slow"), Trouble("channel.slow")]
-    focus.end(stage.ws)
+    desk.troubles["restore"] = [ChannelError("channel.slow"), ChannelError("channel.slow")]
+    focus_session.end(stage.ws)
     states = stage.settle()
-    state = focus.current(stage.ws)
+    state = focus_session.current(stage.ws)
     assert state is not None
     assert not state.on
     assert states["desk"] == ChannelState("desk", "restoring", Message("channel.slow"), NOW + 5)
@@ -320,8 +330,8 @@ def test_a_failed_restore_is_kept_tried_again_and_told_once(stage: Stage) -> Non
 
 def test_the_other_end_says_when_to_come_back(stage: Stage) -> None:
     desk = stage.add("desk")
-    desk.troubles["capture"] = [RetryAt(NOW + 42, "http.later", status=429)]
-    focus.start(stage.ws, minutes=50)
+    desk.troubles["capture"] = [RetryLaterError(NOW + 42, "http.later", status=429)]
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     assert stage.settle(engine)["desk"].retry_at == NOW + 42
     stage.clock.advance(42)
@@ -333,21 +343,21 @@ def test_a_lost_login_is_skipped_at_the_start_and_waits_for_the_user_at_the_end(
     stage: Stage,
 ) -> None:
     desk, mail, chat = stage.add("desk"), stage.add("mail"), stage.add("chat")
-    desk.troubles["capture"] = [AuthGone("http.refused", status=401)]
-    chat.troubles["engage"] = [AuthGone("http.refused", status=401)]
-    focus.start(stage.ws, minutes=50)
+    desk.troubles["capture"] = [AuthExpiredError("http.refused", status=401)]
+    chat.troubles["engage"] = [AuthExpiredError("http.refused", status=401)]
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     states = stage.settle(engine)
     assert (states["desk"].state, states["chat"].state) == ("skipped", "skipped")
-    mail.troubles["restore"] = [AuthGone("http.refused", status=401)]
-    focus.end(stage.ws)
+    mail.troubles["restore"] = [AuthExpiredError("http.refused", status=401)]
+    focus_session.end(stage.ws)
     assert stage.settle(engine)["mail"] == ChannelState(
         "mail", "restoring", Message("http.refused", {"status": 401}), reconnect=True
     )
     stage.clock.advance(10**6)
     engine.reconcile()
     assert stage.settle(engine)["mail"].retry_at is None
-    focus.end(stage.ws)  # the user did something and asks again
+    focus_session.end(stage.ws)  # the user did something and asks again
     assert stage.settle(engine) == {}
     assert mail.shown == "mine"
 
@@ -355,9 +365,9 @@ def test_a_lost_login_is_skipped_at_the_start_and_waits_for_the_user_at_the_end(
 def test_a_channel_that_is_connected_again_joins_the_focus_that_is_on(stage: Stage) -> None:
     desk, mail, chat = stage.add("desk"), stage.add("mail"), stage.add("chat")
     desk.reason = Message("channel.secret-missing")
-    mail.troubles["engage"] = [AuthGone("http.refused", status=401)]
-    chat.troubles["capture"] = [Conflict("focus.elsewhere")]
-    focus.start(stage.ws, minutes=50)
+    mail.troubles["engage"] = [AuthExpiredError("http.refused", status=401)]
+    chat.troubles["capture"] = [ChannelConflictError("focus.elsewhere")]
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     states = stage.settle(engine)
     assert {name: (state.state, state.reconnect) for name, state in states.items()} == {
@@ -366,64 +376,64 @@ def test_a_channel_that_is_connected_again_joins_the_focus_that_is_on(stage: Sta
         "chat": ("skipped", False),
     }
     assert sorted(message.params["channel"] for message in stage.told) == ["desk", "mail"]
-    now = focus.current(stage.ws)
+    now = focus_session.current(stage.ws)
     assert now is not None
     assert not now.seen
     desk.reason = None
-    focus.try_again(stage.ws)
+    focus_session.try_again(stage.ws)
     states = stage.settle(engine)
     assert {name: state.state for name, state in states.items()} == {
         "desk": "on",
         "mail": "on",
         "chat": "skipped",
     }
-    now = focus.current(stage.ws)
+    now = focus_session.current(stage.ws)
     assert now is not None
     assert now.seen
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     assert stage.settle(engine) == {}
     engine.close()
 
 
 def test_where_nothing_ever_left_this_machine_there_is_nothing_to_put_back(stage: Stage) -> None:
     desk = stage.add("desk")
-    desk.troubles["engage"] = [Unreached("http.no-answer"), Unreached("http.no-answer")]
-    focus.start(stage.ws, minutes=50)
+    desk.troubles["engage"] = [NotSentError("http.no-answer"), NotSentError("http.no-answer")]
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     assert stage.settle(engine)["desk"] == ChannelState(
         "desk", "waiting", Message("http.no-answer"), NOW + 5
     )
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     assert stage.settle(engine) == {}
     assert "restore" not in desk.calls
 
 
 def test_an_extension_that_could_not_be_told_is_put_back_all_the_same(stage: Stage) -> None:
     desk = stage.add("desk")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
-    desk.troubles["engage"] = [Unreached("http.no-answer")]
-    focus.extend(stage.ws, 5)
+    desk.troubles["engage"] = [NotSentError("http.no-answer")]
+    focus_session.extend(stage.ws, 5)
     stage.settle(engine)
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     stage.settle(engine)
     assert desk.shown == "mine"
 
 
 def test_trying_again_also_reaches_what_was_never_captured(stage: Stage) -> None:
     desk, mail = stage.add("desk"), stage.add("mail")
-    desk.troubles["capture"] = [Trouble("channel.slow")]
-    focus.start(stage.ws, minutes=50)
+    desk.troubles["capture"] = [ChannelError("channel.slow")]
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     assert stage.settle(engine)["desk"].state == "waiting"
-    focus.try_again(stage.ws)
+    focus_session.try_again(stage.ws)
     engine.reconcile()
     assert stage.settle(engine)["desk"].state == "on"
-    mail.troubles["restore"] = [Trouble("channel.slow")]
-    focus.end(stage.ws)
+    mail.troubles["restore"] = [ChannelError("channel.slow")]
+    focus_session.end(stage.ws)
     stage.settle(engine)
-    focus.try_again(stage.ws)
+    focus_session.try_again(stage.ws)
     engine.reconcile()
     assert stage.settle(engine) == {}
 
@@ -433,7 +443,7 @@ def test_a_bug_in_a_channel_is_a_line_in_the_log_and_a_reason(
 ) -> None:
     desk = stage.add("desk")
     desk.troubles["capture"] = [ZeroDivisionError()]
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     assert stage.settle()["desk"].reason == Message("channel.failed")
     assert [record.getMessage() for record in caplog.records] == ["channel fake"]
 
@@ -442,15 +452,15 @@ def test_a_kind_that_this_version_does_not_know_is_skipped_and_its_lines_are_kep
     stage: Stage,
 ) -> None:
     stage.add("desk")
-    session = focus.start(stage.ws, minutes=50)
+    session = focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
-    pin_setup.add_channel(stage.ws, "telepathy", "mind")
+    presets_and_favourites.add_channel(stage.ws, "telepathy", "mind")
     engine.reconcile()
     assert stage.settle(engine)["mind"].reason is not None
     assert engine.reconcile() > 0
-    with stage.ws.step(focus.LABEL, undoable=False) as step:
-        journal.put(
+    with stage.ws.step(focus_session.LABEL, undoable=False) as step:
+        channel_journal.put(
             step,
             Hold(
                 session=session.uid,
@@ -469,7 +479,7 @@ def test_a_kind_that_this_version_does_not_know_is_skipped_and_its_lines_are_kep
 def test_a_hung_channel_delays_no_other_and_is_given_up_in_time(stage: Stage) -> None:
     desk, mail = stage.add("desk"), stage.add("mail")
     desk.hang("engage")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine(call_seconds=0.2)
     states = stage.settle(engine)
     assert mail.shown.startswith("tegoed")
@@ -480,10 +490,10 @@ def test_a_hung_channel_delays_no_other_and_is_given_up_in_time(stage: Stage) ->
 def test_what_a_hung_call_still_did_is_put_back(stage: Stage) -> None:
     desk = stage.add("desk")
     gate = desk.hang("engage")
-    session = focus.start(stage.ws, minutes=50)
+    session = focus_session.start(stage.ws, minutes=50)
     engine = stage.engine(call_seconds=0.2)
     stage.settle(engine)
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     del desk.gates["engage"]
     gate.set()
     assert engine.settle(PATIENCE)
@@ -497,7 +507,7 @@ def test_a_job_that_ends_while_the_journal_is_read_is_not_begun_anew(
 ) -> None:
     desk = stage.add("desk")
     gate = desk.hang("capture")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     engine.reconcile()
     assert desk.reached["capture"].wait(PATIENCE)
@@ -527,7 +537,7 @@ def test_a_thread_that_hangs_for_minutes_is_replaced(
     monkeypatch.setattr(focus_engine, "LATE_SECONDS", 0.3)
     desk = stage.add("desk")
     desk.hang("capture")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine(call_seconds=0.1)
     stage.settle(engine)
     gate = desk.gates.pop("capture")
@@ -542,11 +552,11 @@ def test_the_engines_own_thread_hears_of_changes_and_ends_when_closed(stage: Sta
     desk = stage.add("desk")
     engine = stage.engine()
     engine.start()
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     assert stage.settle(engine)["desk"].state == "on"
     stage.ws.feed.publish(Changes(kinds=frozenset({"entry"})))
     stage.ws.feed.publish(Changes())
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     assert stage.settle(engine) == {}
     engine.close()
     assert desk.shown == "mine"
@@ -563,7 +573,7 @@ def test_there_is_one_engine_at_a_time_and_the_next_one_takes_over(
     assert first.claim()
     assert not second.claim()
     second.start()
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     assert not second.settle(0.1)
     assert desk.calls == []
     first.close()
@@ -578,7 +588,7 @@ def test_an_engine_whose_database_fails_for_a_moment_goes_on(
     monkeypatch.setattr(focus_faults, "back_off", lambda _: 0)
     desk = stage.add("desk")
     engine = stage.engine()
-    troubles = [StorageTrouble("disk.full")]
+    troubles = [StorageError("disk.full")]
     real = FocusEngine.reconcile
 
     def reconcile(self: FocusEngine) -> float:
@@ -587,7 +597,7 @@ def test_an_engine_whose_database_fails_for_a_moment_goes_on(
         return real(self)
 
     monkeypatch.setattr(FocusEngine, "reconcile", reconcile)
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     engine.start()
     desk.reached["engage"] = threading.Event()
     assert desk.reached["engage"].wait(PATIENCE)
@@ -604,15 +614,15 @@ def test_a_journal_that_cannot_be_written_keeps_the_channel_untouched(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     desk = stage.add("desk")
-    focus.start(stage.ws, minutes=50)
-    real = journal.put
+    focus_session.start(stage.ws, minutes=50)
+    real = channel_journal.put
 
-    def put(step: Step, hold: Hold) -> Hold:
+    def put(step: ChangeStep, hold: Hold) -> Hold:
         if threading.current_thread().name.startswith("channel"):
-            raise StorageTrouble("disk.full")
+            raise StorageError("disk.full")
         return real(step, hold)
 
-    monkeypatch.setattr(journal, "put", put)
+    monkeypatch.setattr(channel_journal, "put", put)
     engine = stage.engine()
     engine.reconcile()
     while engine._busy():
@@ -624,7 +634,7 @@ def test_a_journal_that_cannot_be_written_keeps_the_channel_untouched(
     for _ in range(3):  # however often somebody has it look
         assert engine.reconcile() == 5
     assert desk.calls.count("capture") == 1
-    desk.troubles["capture"] = [Trouble("channel.slow")]
+    desk.troubles["capture"] = [ChannelError("channel.slow")]
     stage.clock.advance(5)
     engine.reconcile()
     while engine._busy():
@@ -635,7 +645,7 @@ def test_a_journal_that_cannot_be_written_keeps_the_channel_untouched(
         Message("focus.not-engaged", {"channel": "desk", "reason": Message("disk.full")}),
         Message("focus.not-engaged", {"channel": "desk", "reason": Message("channel.slow")}),
     ]
-    monkeypatch.setattr(journal, "put", real)
+    monkeypatch.setattr(channel_journal, "put", real)
     stage.clock.advance(15)
     assert stage.settle(engine) == {"desk": ChannelState("desk", "on")}
     engine.close()
@@ -663,7 +673,7 @@ def dead_at(stage: Stage, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
         return
     while engine._busy():
         engine._wait(0.05, engine._wakes)
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     engine.reconcile()
     assert died.wait(PATIENCE)
 
@@ -674,9 +684,9 @@ def test_whenever_it_dies_the_next_one_puts_everything_back(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, kind: str, step: str
 ) -> None:
     desk = stage.add("desk", kind)
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     dead_at(stage, monkeypatch, step)
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     assert stage.settle() == {}
     assert desk.shown == "mine"
 
@@ -686,13 +696,13 @@ def test_a_new_focus_over_a_crashed_one_settles_that_first(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     desk = stage.add("desk")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     dead_at(stage, monkeypatch, step)
-    focus.end(stage.ws)
-    second = focus.start(stage.ws, minutes=25)
+    focus_session.end(stage.ws)
+    second = focus_session.start(stage.ws, minutes=25)
     assert stage.settle()["desk"].state == "on"
     assert second.uid in desk.shown
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     assert stage.settle() == {}
     assert desk.shown == "mine"
 
@@ -701,18 +711,18 @@ def test_while_the_old_focus_cannot_be_put_back_the_new_one_does_not_begin_there
     stage: Stage,
 ) -> None:
     desk = stage.add("desk")
-    first = focus.start(stage.ws, minutes=50)
+    first = focus_session.start(stage.ws, minutes=50)
     stage.settle()
-    desk.troubles["restore"] = [Trouble("channel.slow")]
-    focus.end(stage.ws)
-    focus.start(stage.ws, minutes=25)
+    desk.troubles["restore"] = [ChannelError("channel.slow")]
+    focus_session.end(stage.ws)
+    focus_session.start(stage.ws, minutes=25)
     engine = stage.engine()
     assert stage.settle(engine)["desk"].state == "restoring"
     assert first.uid in desk.shown
     stage.clock.advance(5)
     engine.reconcile()
     assert stage.settle(engine)["desk"].state == "on"
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     stage.settle(engine)
     assert desk.shown == "mine"
 
@@ -721,11 +731,11 @@ def test_what_went_with_a_dead_process_is_engaged_again(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = stage.add("desk")
-    monkeypatch.setattr(focus_work, "OWNER", "one")
-    focus.start(stage.ws, minutes=50)
+    monkeypatch.setattr(channel_job, "OWNER", "one")
+    focus_session.start(stage.ws, minutes=50)
     stage.settle()
     desk.shown, desk.gone = "mine", True
-    monkeypatch.setattr(focus_work, "OWNER", "two")
+    monkeypatch.setattr(channel_job, "OWNER", "two")
     monkeypatch.setattr(focus_engine, "OWNER", "two")
     assert stage.settle()["desk"].state == "on"
     assert desk.calls.count("capture") == 2
@@ -733,11 +743,11 @@ def test_what_went_with_a_dead_process_is_engaged_again(
 
 def test_a_session_that_vanished_with_a_restored_backup_is_still_put_back(stage: Stage) -> None:
     desk = stage.add("desk")
-    session = focus.start(stage.ws, minutes=50)
+    session = focus_session.start(stage.ws, minutes=50)
     stage.settle()
-    with stage.ws.step(focus.LABEL, undoable=False) as step:
+    with stage.ws.step(focus_session.LABEL, undoable=False) as step:
         step.remove("focus_session", session.id)
-    state = focus.current(stage.ws)
+    state = focus_session.current(stage.ws)
     assert state is not None
     assert (state.session.uid, state.on) == (session.uid, False)
     assert stage.settle() == {}
@@ -757,7 +767,7 @@ class Switch:
     def arm(self) -> None:
         self.armed += 1
 
-    def stand_down(self) -> None:
+    def disarm(self) -> None:
         self.stood_down += 1
 
 
@@ -768,7 +778,7 @@ def test_the_switch_is_armed_before_anything_on_this_machine_changes_and_sent_ho
     stage.add("mail")
     switch = Switch()
     engine = stage.engine(deadman=switch)
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     desk.hang("capture")
     engine.reconcile()
     assert desk.reached["capture"].wait(PATIENCE)
@@ -776,7 +786,7 @@ def test_the_switch_is_armed_before_anything_on_this_machine_changes_and_sent_ho
     desk.gates["capture"].set()
     stage.settle(engine)
     assert switch.stood_down == 0
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     stage.settle(engine)
     engine.reconcile()
     assert switch.stood_down > 0
@@ -786,7 +796,7 @@ def test_an_app_that_leaves_during_focus_leaves_this_machine_to_the_switch(stage
     stage.add("desk", "local-fake")
     switch = Switch()
     engine = stage.engine(deadman=switch)
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     stage.settle(engine)
     engine.close()
     assert (switch.armed > 0, switch.stood_down) == (True, 0)
@@ -796,7 +806,7 @@ def test_an_app_that_leaves_after_focus_sends_the_switch_home(stage: Stage) -> N
     stage.add("desk", "fake")
     switch = Switch()
     engine = stage.engine(deadman=switch)
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     stage.settle(engine)
     engine.close()
     assert switch.stood_down == 1
@@ -805,11 +815,11 @@ def test_an_app_that_leaves_after_focus_sends_the_switch_home(stage: Stage) -> N
 def test_an_engine_with_nothing_to_do_looks_only_when_something_happens(stage: Stage) -> None:
     engine = stage.engine()
     assert engine.reconcile() == float("inf")
-    session = focus.start(stage.ws, minutes=1)
+    session = focus_session.start(stage.ws, minutes=1)
     assert engine.reconcile() == focus_engine.LOOK_SECONDS
     stage.clock.advance(50)
     assert engine.reconcile() == 10
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     assert engine.reconcile() == float("inf")
     assert sessions.by_uid(session.uid) is not None
 
@@ -825,9 +835,9 @@ def test_what_the_channels_need_is_imported_once_when_focus_may_start(
     stage.add("desk")
     stage.add("chair")
     stage.add("mail", "leased-fake")
-    focus_channels.add(stage.ws, "webhook", "off", {"url": "https://example.org"}, enabled=False)
+    channel_setup.add(stage.ws, "webhook", "off", {"url": "https://example.org"}, enabled=False)
     if with_secret:
-        focus_channels.add(stage.ws, "secret-fake", "chat", {"place": "chat"}, secret="hush")
+        channel_setup.add(stage.ws, "secret-fake", "chat", {"place": "chat"}, secret="hush")
     engine = stage.engine()
     engine.prepare()
     engine.prepare()
@@ -852,9 +862,9 @@ def test_a_database_that_cannot_be_read_now_ends_neither_the_head_start_nor_the_
 
     def away(_ws: object) -> NoReturn:
         asked.append("asked")
-        raise StorageTrouble("database.cannot-open", path="x")
+        raise StorageError("database.cannot-open", path="x")
 
-    monkeypatch.setattr(pin_setup, "channels", away)
+    monkeypatch.setattr(presets_and_favourites, "channels", away)
     monkeypatch.setattr(channel_secrets, "unneeded", lambda _ws: ["an account"])
     monkeypatch.setattr(channel_secrets, "tidy", away)
     engine = stage.engine()
@@ -867,39 +877,39 @@ def test_a_database_that_cannot_be_read_now_ends_neither_the_head_start_nor_the_
 
 def test_no_secret_is_in_the_journal_or_in_what_is_printed(stage: Stage) -> None:
     stage.add("desk")
-    session = focus.start(stage.ws, minutes=50)
+    session = focus_session.start(stage.ws, minutes=50)
     stage.settle()
     line = sessions.holds(session.uid)[0]
     assert json.dumps(dict(line.setup)) == json.dumps(
         {"kind": "fake", "name": "desk", "options": {"place": "desk"}}
     )
-    assert "secret=" not in repr(focus_channels.make_channel(line.setup))
+    assert "secret=" not in repr(channel_setup.make_channel(line.setup))
 
 
 def test_jobs_that_were_abandoned_write_nothing_more(stage: Stage) -> None:
     stage.add("desk")
-    focus.start(stage.ws, minutes=50)
-    state = focus.current(stage.ws)
+    focus_session.start(stage.ws, minutes=50)
+    state = focus_session.current(stage.ws)
     assert state is not None
-    channel = focus_channels.make_channel(
+    channel = channel_setup.make_channel(
         {"kind": "fake", "name": "desk", "options": {"place": "desk"}}
     )
-    wanted = focus.wanted(stage.ws, state.session, NOW)
+    wanted = focus_session.wanted(stage.ws, state.session, NOW)
     line = Hold(
         session=state.session.uid,
         channel=1,
         setup={"kind": "fake", "name": "desk", "options": {"place": "desk"}},
     )
-    job = focus_work.Job(Verb.CAPTURE, channel, line, wanted, NOW, stage.ws.zone())
+    job = channel_job.ChannelJob(FocusVerb.CAPTURE, channel, line, wanted, NOW, stage.ws.zone())
     job.abandoned.set()
-    focus_work.Bench(stage.ws).do(job)
+    channel_job.ChannelJobContext(stage.ws).do(job)
     assert PLACES["desk"].calls == []
-    focus_work.Bench(stage.ws)._ended_by(job, Trouble("channel.slow"))
+    channel_job.ChannelJobContext(stage.ws)._ended_by(job, ChannelError("channel.slow"))
     assert sessions.holds(state.session.uid) == []
 
 
 def test_several_sessions_left_open_are_all_closed(stage: Stage) -> None:
-    with stage.ws.step(focus.LABEL, undoable=False) as step:
+    with stage.ws.step(focus_session.LABEL, undoable=False) as step:
         for number in (1, 2):
             old = FocusSession(
                 uid=f"old{number}", start=NOW - 9000 * number, until=NOW - 8000 * number
@@ -917,12 +927,12 @@ def test_after_a_sleep_what_waits_is_tried_at_once_but_not_what_waits_for_the_us
     stage: Stage,
 ) -> None:
     desk, mail = stage.add("desk"), stage.add("mail")
-    focus.start(stage.ws, minutes=500)
+    focus_session.start(stage.ws, minutes=500)
     engine = stage.engine()
     stage.settle(engine)
-    desk.troubles["restore"] = [Trouble("channel.slow")] * 5
-    mail.troubles["restore"] = [AuthGone("http.refused", status=401)]
-    focus.end(stage.ws)
+    desk.troubles["restore"] = [ChannelError("channel.slow")] * 5
+    mail.troubles["restore"] = [AuthExpiredError("http.refused", status=401)]
+    focus_session.end(stage.ws)
     stage.settle(engine)
     for pause in (5, 15, 60, 300):
         stage.clock.advance(pause)
@@ -942,10 +952,10 @@ def test_another_way_to_the_network_is_a_reason_to_try_at_once(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = stage.add("desk")
-    desk.troubles["capture"] = [Trouble("channel.slow")]
+    desk.troubles["capture"] = [ChannelError("channel.slow")]
     ways = [frozenset[tuple[str, ...]]()]
     monkeypatch.setattr(network, "ways_out", lambda: ways[-1])
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     assert stage.settle(engine)["desk"].state == "waiting"
     engine.reconcile()

@@ -11,25 +11,25 @@ from typing import ClassVar
 import pytest
 
 from tegoed.channels import registry
-from tegoed.channels.channel import Saved, Surroundings, Trouble
-from tegoed.core.errors import Message, Refused, StorageTrouble, TegoedError
+from tegoed.channels.channel import ChannelEnvironment, ChannelError, Saved
+from tegoed.core.errors import Message, RefusedError, StorageError, TegoedError
 from tegoed.core.focus import UNUSABLE, ChannelState, Hold, HoldState
-from tegoed.services import (
-    focus,
-    focus_after,
+from tegoed.services.focus import (
+    channel_job,
+    channel_setup,
+    crash_restore,
     focus_background,
-    focus_channels,
     focus_engine,
     focus_faults,
     focus_rules,
-    focus_work,
-    pin_setup,
+    focus_session,
 )
-from tegoed.services.focus_engine import FocusEngine
-from tegoed.services.focus_faults import FocusFault, next_fault
-from tegoed.services.focus_worker import ChannelWorker
-from tegoed.store import journal, sessions
-from tegoed.store.change import Step
+from tegoed.services.focus.channel_worker import ChannelWorker
+from tegoed.services.focus.focus_engine import FocusEngine
+from tegoed.services.focus.focus_faults import FocusFault, next_fault
+from tegoed.services.setup import presets_and_favourites
+from tegoed.store import channel_journal, sessions
+from tegoed.store.change import ChangeStep
 from tegoed.system import instance
 from tests.services.focus_stage import NOW, PATIENCE, PLACES, Fake, LocalFake, Stage, a_stage
 
@@ -43,7 +43,7 @@ class BrokenFake(LocalFake):
     kind: ClassVar[str] = "broken-fake"
     error: ClassVar[Exception | None] = None
 
-    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+    def __init__(self, options: Mapping[str, str], surroundings: ChannelEnvironment) -> None:
         super().__init__(options, surroundings)
         if self.error is not None:
             raise self.error
@@ -51,7 +51,7 @@ class BrokenFake(LocalFake):
     @classmethod
     def check(cls, options: Mapping[str, str]) -> None:
         if isinstance(cls.error, ValueError):
-            raise Refused("http.url", url=options["place"])
+            raise RefusedError("http.url", url=options["place"])
 
 
 class LostFake(Fake):
@@ -89,7 +89,7 @@ def messages(caplog: pytest.LogCaptureFixture) -> list[str]:
     [
         (ZeroDivisionError(), UNEXPECTED),
         (ValueError("http://[::1/"), Message("http.url", {"url": "bad"})),
-        (Refused("http.url", url="bad"), Message("http.url", {"url": "bad"})),
+        (RefusedError("http.url", url="bad"), Message("http.url", {"url": "bad"})),
     ],
 )
 def test_a_channel_that_cannot_be_made_is_left_out_alone_named_and_told_once(
@@ -104,30 +104,30 @@ def test_a_channel_that_cannot_be_made_is_left_out_alone_named_and_told_once(
     monkeypatch.setattr(BrokenFake, "error", error)
     engine = stage.engine()
     engine.start()
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     bad = ChannelState("bad", "skipped", reason, unusable=True)
     assert stage.settle(engine) == {"bad": bad, "good": ChannelState("good", "on")}
     for _ in range(3):
         engine.wake()
-    focus.extend(stage.ws, 5)
+    focus_session.extend(stage.ws, 5)
     assert stage.settle(engine)["bad"] == bad
     told = Message("focus.not-engaged", {"channel": "bad", "reason": reason})
     assert stage.told == [told]
-    assert {listed.setup.name: listed.reason for listed in focus_channels.listed(stage.ws)} == {
+    assert {listed.setup.name: listed.reason for listed in channel_setup.listed(stage.ws)} == {
         "bad": reason,
         "good": None,
     }
     with pytest.raises(TegoedError) as tested:
-        focus_channels.test(stage.ws, "bad")
+        channel_setup.test(stage.ws, "bad")
     assert tested.value.message == reason
     unforeseen = ["channel broken-fake"] * 3  # by the engine, the list, the test
     assert messages(caplog) == (unforeseen if reason == UNEXPECTED else [])
-    focus_channels.edit(stage.ws, "bad", enabled=False)
+    channel_setup.edit(stage.ws, "bad", enabled=False)
     monkeypatch.setattr(BrokenFake, "error", None)
-    focus_channels.edit(stage.ws, "bad", enabled=True)
-    focus_channels.edit(stage.ws, "bad", options={"place": "better"})
+    channel_setup.edit(stage.ws, "bad", enabled=True)
+    channel_setup.edit(stage.ws, "bad", options={"place": "better"})
     assert stage.settle(engine)["bad"].state == "on"
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     assert stage.settle(engine) == {}
     assert good.shown == PLACES["better"].shown == "mine"
     engine.close()
@@ -137,26 +137,26 @@ def test_a_channel_that_cannot_be_made_any_more_keeps_what_is_to_be_put_back_and
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stage.add("bad", "broken-fake")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     stage.settle()
     monkeypatch.setattr(BrokenFake, "error", ZeroDivisionError())
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     stuck = ChannelState("bad", "restoring", UNEXPECTED, unusable=True)
     assert stage.settle() == {"bad": stuck}
     assert stage.settle() == {"bad": stuck}
     assert stage.told == [
         Message("focus.not-restored", {"channel": "bad", "reason": UNEXPECTED}),
     ]
-    focus_channels.remove(stage.ws, "bad", force=True)
-    assert focus.current(stage.ws) is None
+    channel_setup.remove(stage.ws, "bad", force=True)
+    assert focus_session.current(stage.ws) is None
 
 
 def test_a_channel_that_waited_and_was_then_set_up_wrongly_says_so(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bad = stage.add("bad", "broken-fake")
-    bad.troubles["capture"] = [Trouble("channel.slow")]
-    focus.start(stage.ws, minutes=50)
+    bad.troubles["capture"] = [ChannelError("channel.slow")]
+    focus_session.start(stage.ws, minutes=50)
     assert stage.settle()["bad"].state == "waiting"
     monkeypatch.setattr(BrokenFake, "error", ZeroDivisionError())
     assert stage.settle()["bad"] == ChannelState("bad", "skipped", UNEXPECTED, unusable=True)
@@ -166,16 +166,16 @@ def test_a_question_that_a_channel_fails_at_is_its_trouble_alone(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     lost, good = stage.add("lost", "lost-fake"), stage.add("good")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     stage.settle()
-    monkeypatch.setattr(focus_work, "OWNER", "another")
+    monkeypatch.setattr(channel_job, "OWNER", "another")
     monkeypatch.setattr(focus_engine, "OWNER", "another")
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     assert stage.settle() == {"lost": ChannelState("lost", "restoring", UNEXPECTED, unusable=True)}
     assert good.shown == "mine"
     assert messages(caplog) == ["channel lost-fake"]
     lost.gone = True
-    assert [listed.reason for listed in focus_channels.listed(stage.ws)] == [UNEXPECTED, None]
+    assert [listed.reason for listed in channel_setup.listed(stage.ws)] == [UNEXPECTED, None]
 
 
 def test_a_removal_that_a_channel_fails_at_removes_it(
@@ -185,10 +185,10 @@ def test_a_removal_that_a_channel_fails_at_removes_it(
         raise self.place.troubles["retire"].pop()
 
     monkeypatch.setattr(Fake, "retire", retire, raising=False)
-    for name, error in (("one", ZeroDivisionError()), ("two", Trouble("channel.slow"))):
+    for name, error in (("one", ZeroDivisionError()), ("two", ChannelError("channel.slow"))):
         stage.add(name).troubles["retire"] = [error]
-        focus_channels.remove(stage.ws, name)
-    assert pin_setup.channels(stage.ws) == []
+        channel_setup.remove(stage.ws, name)
+    assert presets_and_favourites.channels(stage.ws) == []
     assert messages(caplog) == ["channel fake"]
 
 
@@ -198,12 +198,12 @@ def test_a_probe_that_fails_or_hangs_ends_in_a_sentence(
     desk = stage.add("desk")
     desk.troubles["probe"] = [ZeroDivisionError()]
     with pytest.raises(TegoedError) as failed:
-        focus_channels.test(stage.ws, "desk")
+        channel_setup.test(stage.ws, "desk")
     assert failed.value.message == UNEXPECTED
-    monkeypatch.setattr(focus_channels, "TEST_SECONDS", 0.05)
+    monkeypatch.setattr(channel_setup, "TEST_SECONDS", 0.05)
     desk.hang("probe")
     with pytest.raises(TegoedError) as slow:
-        focus_channels.test(stage.ws, "desk")
+        channel_setup.test(stage.ws, "desk")
     assert slow.value.message == Message("channel.no-answer")
     assert messages(caplog) == ["channel fake"]
 
@@ -212,7 +212,7 @@ def test_a_look_that_fails_in_an_unforeseen_way_changes_nothing(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     chat = stage.add("chat", "fading-fake")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
     chat.troubles["show_again"] = [ZeroDivisionError()]
@@ -232,10 +232,12 @@ def test_a_backup_that_is_put_back_during_a_call_leaves_the_engine_at_work(
     engine = stage.engine()
     engine.start()
     gates = [place.hang("engage") for place in (desk, mail)]
-    first = focus.start(stage.ws, minutes=50)
+    first = focus_session.start(stage.ws, minutes=50)
     for place in (desk, mail):
         assert place.reached["engage"].wait(PATIENCE)
-    with stage.ws.step(focus.LABEL, undoable=False) as step:  # what putting a copy back amounts to
+    with stage.ws.step(
+        focus_session.LABEL, undoable=False
+    ) as step:  # what putting a copy back amounts to
         for line in sessions.holds(first.uid):
             step.remove("hold", line.id)
         step.remove("focus_session", first.id)
@@ -243,7 +245,7 @@ def test_a_backup_that_is_put_back_during_a_call_leaves_the_engine_at_work(
         gate.set()
     assert stage.settle(engine) == {}
     assert desk.shown == mail.shown == "mine"
-    second = focus.start(stage.ws, minutes=50)
+    second = focus_session.start(stage.ws, minutes=50)
     assert {name: state.state for name, state in stage.settle(engine).items()} == {
         "desk": "on",
         "mail": "on",
@@ -255,12 +257,12 @@ def test_a_backup_that_is_put_back_during_a_call_leaves_the_engine_at_work(
 
 def test_a_line_whose_number_another_one_has_now_is_written_beside_it(stage: Stage) -> None:
     stage.add("desk")
-    session = focus.start(stage.ws, minutes=50)
+    session = focus_session.start(stage.ws, minutes=50)
     stage.settle()
     [line] = sessions.holds(session.uid)
     stranger = replace(line, session="another session")
-    with stage.ws.step(focus.LABEL, undoable=False) as step:
-        written = journal.put(step, stranger)
+    with stage.ws.step(focus_session.LABEL, undoable=False) as step:
+        written = channel_journal.put(step, stranger)
     assert written.id != line.id
     assert sessions.holds(session.uid) == [line]
 
@@ -270,18 +272,18 @@ def test_what_cannot_be_written_about_a_late_call_is_shown_and_tried_later(
 ) -> None:
     desk = stage.add("desk")
     desk.hang("capture")
-    focus.start(stage.ws, minutes=50)
-    real = journal.put
+    focus_session.start(stage.ws, minutes=50)
+    real = channel_journal.put
 
-    def put(step: Step, hold: Hold) -> Hold:
-        raise StorageTrouble("disk.full")
+    def put(step: ChangeStep, hold: Hold) -> Hold:
+        raise StorageError("disk.full")
 
-    monkeypatch.setattr(journal, "put", put)
+    monkeypatch.setattr(channel_journal, "put", put)
     engine = stage.engine(call_seconds=0.05)
     stage.settle(engine)
     waits = ChannelState("desk", "waiting", Message("disk.full"), retry_at=NOW + 5)
     assert stage.states() == {"desk": waits}
-    monkeypatch.setattr(journal, "put", real)
+    monkeypatch.setattr(channel_journal, "put", real)
     assert len(caplog.records) == 1
 
 
@@ -289,16 +291,16 @@ def test_an_error_of_another_kind_in_the_journal_pauses_the_channel_and_ends_no_
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     stage.add("desk")
-    real = journal.put
+    real = channel_journal.put
 
-    def put(step: Step, hold: Hold) -> Hold:
+    def put(step: ChangeStep, hold: Hold) -> Hold:
         raise KeyError("hold", 1)
 
-    monkeypatch.setattr(journal, "put", put)
+    monkeypatch.setattr(channel_journal, "put", put)
     engine = stage.engine()
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     assert stage.settle(engine)["desk"] == ChannelState("desk", "waiting", FAILED, NOW + 5)
-    monkeypatch.setattr(journal, "put", real)
+    monkeypatch.setattr(channel_journal, "put", real)
     stage.clock.advance(5)
     engine.reconcile()
     assert stage.settle(engine)["desk"].state == "on"
@@ -325,7 +327,7 @@ def test_after_a_sleep_a_channel_that_pauses_is_tried_at_once(
 ) -> None:
     desk = stage.add("desk")
     engine = stage.engine()
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     stage.ws.focus_faults.channels[1] = FocusFault(FAILED, NOW + 60, ("capture", "x"))
     monkeypatch.setattr(engine, "_came_back", lambda _now: True)
     engine.reconcile()
@@ -364,7 +366,7 @@ def test_an_engine_survives_errors_that_nobody_foresaw_and_tells_once(
     desk = stage.add("desk")
     engine = stage.engine()
     engine.start()
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     assert went.wait(PATIENCE)
     assert stage.settle(engine)["desk"].state == "on"
     assert desk.shown.startswith("tegoed")
@@ -382,7 +384,7 @@ def test_while_it_fails_channels_say_why_and_nobody_can_make_it_spin(
     stage.add("desk")
     engine = stage.engine()
     engine.start()
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     assert engine.settle(PATIENCE)  # it waits, and says why
     assert stage.states()["desk"].reason == FAILED
     for _ in range(500):
@@ -398,27 +400,27 @@ def test_a_command_that_is_the_engine_does_not_wait_for_an_error_to_go_away(
 ) -> None:
     breaking(monkeypatch, [ZeroDivisionError()] * 10)
     stage.add("desk")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine(stays=False)
     assert engine.settle(PATIENCE)
     assert stage.states()["desk"] == ChannelState("desk", "waiting", FAILED, NOW + 5)
     assert len(caplog.records) == 1
 
 
-@pytest.mark.parametrize("error", [ZeroDivisionError(), Refused("preset.unknown", preset="x")])
+@pytest.mark.parametrize("error", [ZeroDivisionError(), RefusedError("preset.unknown", preset="x")])
 def test_rules_that_fail_keep_no_channel_waiting_and_are_told_once(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def carry_out(*_: object) -> focus_rules.Outlook:
+    def carry_out(*_: object) -> focus_rules.RuleForecast:
         raise error
 
     real = focus_rules.carry_out
     monkeypatch.setattr(focus_rules, "carry_out", carry_out)
     desk = stage.add("desk")
     engine = stage.engine()
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     assert stage.settle(engine)["desk"].state == "on"
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     assert stage.settle(engine) == {}
     assert desk.shown == "mine"
     assert engine.reconcile() <= focus_faults.LONGEST_PAUSE
@@ -435,7 +437,7 @@ class StubbornSwitch:
     def arm(self) -> None:
         raise OSError(22, "Invalid argument")
 
-    def stand_down(self) -> None:
+    def disarm(self) -> None:
         raise OSError(22, "Invalid argument")
 
 
@@ -444,9 +446,9 @@ def test_a_switch_that_fails_stops_no_channel(
 ) -> None:
     desk = stage.add("desk", "local-fake")
     engine = stage.engine(deadman=StubbornSwitch())
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     assert stage.settle(engine)["desk"].state == "on"
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     assert stage.settle(engine) == {}
     assert desk.shown == "mine"
     engine.close()
@@ -458,10 +460,10 @@ def test_after_the_app_a_broken_channel_keeps_no_other_from_being_put_back(
 ) -> None:
     stage.add("bad", "broken-fake")
     desk = stage.add("desk", "local-fake")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     stage.settle()
     monkeypatch.setattr(BrokenFake, "error", ZeroDivisionError())
-    assert focus_after.put_back(stage.ws) == 2
+    assert crash_restore.put_back(stage.ws) == 2
     assert desk.shown == "mine"
 
 
@@ -472,8 +474,8 @@ def test_whoever_fails_to_hear_of_a_trouble_stops_no_channel(
         raise RuntimeError("the window is gone")
 
     desk = stage.add("desk")
-    desk.troubles["capture"] = [Trouble("channel.slow")]
-    focus.start(stage.ws, minutes=50)
+    desk.troubles["capture"] = [ChannelError("channel.slow")]
+    focus_session.start(stage.ws, minutes=50)
     engine = FocusEngine(stage.ws, tell=deaf)
     assert stage.settle(engine)["desk"].reason == Message("channel.slow")
     stage.clock.advance(5)
@@ -485,7 +487,7 @@ def test_whoever_fails_to_hear_of_a_trouble_stops_no_channel(
 def test_a_lock_that_cannot_be_opened_is_a_sentence(stage: Stage, tmp_path: Path) -> None:
     lock = focus_engine.lock_of(stage.ws)
     lock.mkdir()
-    with pytest.raises(StorageTrouble) as refused:
+    with pytest.raises(StorageError) as refused:
         stage.engine().claim()
     assert refused.value.message.id == "lock.cannot-take"
     assert refused.value.message.params["path"] == str(lock)
@@ -500,7 +502,7 @@ def test_nothing_that_goes_wrong_in_the_background_ends_a_thread_with_a_trace(
     caplog: pytest.LogCaptureFixture,
     work: Callable[[object], None],
 ) -> None:
-    monkeypatch.setattr(pin_setup, "channels", None)
+    monkeypatch.setattr(presets_and_favourites, "channels", None)
     work(None)
     assert len(caplog.records) == 1
 
@@ -520,7 +522,7 @@ def test_the_outcome_of_a_channel_that_cannot_be_made_is_in_the_journal(
 ) -> None:
     stage.add("bad", "broken-fake")
     monkeypatch.setattr(BrokenFake, "error", ZeroDivisionError())
-    session = focus.start(stage.ws, minutes=50)
+    session = focus_session.start(stage.ws, minutes=50)
     stage.settle()
     [line] = sessions.holds(session.uid)
     assert (line.state, line.outcome, line.told) == (HoldState.SKIPPED, UNUSABLE, True)
@@ -532,34 +534,34 @@ def test_what_cannot_be_written_about_one_channel_keeps_no_other_waiting(
     stage.add("bad", "broken-fake")
     good = stage.add("good")
     monkeypatch.setattr(BrokenFake, "error", ZeroDivisionError())
-    real = journal.put
+    real = channel_journal.put
 
-    def put(step: Step, hold: Hold) -> Hold:
+    def put(step: ChangeStep, hold: Hold) -> Hold:
         if hold.name == "bad":
-            raise StorageTrouble("disk.full")
+            raise StorageError("disk.full")
         return real(step, hold)
 
-    monkeypatch.setattr(journal, "put", put)
-    focus.start(stage.ws, minutes=50)
+    monkeypatch.setattr(channel_journal, "put", put)
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
-    with pytest.raises(StorageTrouble):
+    with pytest.raises(StorageError):
         engine.settle(PATIENCE)
     while engine._busy():
         engine._wait(0.05, engine._wakes)
     assert good.shown.startswith("tegoed")
     assert stage.told == []
-    monkeypatch.setattr(journal, "put", real)
+    monkeypatch.setattr(channel_journal, "put", real)
     assert stage.settle(engine)["bad"].unusable
 
 
 def test_rules_that_cannot_be_written_are_the_disks_trouble(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def carry_out(*_: object) -> focus_rules.Outlook:
-        raise StorageTrouble("disk.full")
+    def carry_out(*_: object) -> focus_rules.RuleForecast:
+        raise StorageError("disk.full")
 
     monkeypatch.setattr(focus_rules, "carry_out", carry_out)
-    with pytest.raises(StorageTrouble):
+    with pytest.raises(StorageError):
         stage.engine().reconcile()
     assert stage.told == []
 
@@ -568,8 +570,8 @@ def test_a_database_that_cannot_be_asked_about_a_channel_is_no_trouble_of_the_ch
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stage.add("desk", "broken-fake")
-    monkeypatch.setattr(BrokenFake, "error", StorageTrouble("database.locked"))
-    session = focus.start(stage.ws, minutes=50)
-    with pytest.raises(StorageTrouble):
+    monkeypatch.setattr(BrokenFake, "error", StorageError("database.locked"))
+    session = focus_session.start(stage.ws, minutes=50)
+    with pytest.raises(StorageError):
         stage.engine().reconcile()
     assert sessions.holds(session.uid) == []

@@ -8,20 +8,13 @@ from dataclasses import replace
 
 import pytest
 
-from tegoed.core.errors import NotFound
+from tegoed.core.errors import NotFoundError
 from tegoed.core.values import EndedBy, FocusRule, FocusSession, Interruption, RuleKind, StartedBy
-from tegoed.services import (
-    balances,
-    focus,
-    focus_message,
-    focus_rules,
-    history,
-    pin_setup,
-    set_up,
-    settings,
-    time_log,
-)
-from tegoed.services.focus_engine import RULES_SECONDS
+from tegoed.services.balance import balances
+from tegoed.services.focus import focus_message, focus_rules, focus_session
+from tegoed.services.focus.focus_engine import RULES_SECONDS
+from tegoed.services.setup import presets_and_favourites, set_up, settings
+from tegoed.services.time import time_log, undo_history
 from tegoed.store import sessions
 from tests.services.focus_stage import NOW, PATIENCE, Place, Stage, a_stage
 from tests.working import Peter, draft, peter
@@ -51,7 +44,7 @@ def desk(stage: Stage) -> Place:
 
 
 def on(stage: Stage) -> FocusSession | None:
-    state = focus.current(stage.ws)
+    state = focus_session.current(stage.ws)
     return state.session if state is not None and state.on else None
 
 
@@ -170,7 +163,7 @@ def test_focus_with_the_timer_that_the_user_changed_stays_when_the_timer_stops(
     engine = stage.engine()
     time_log.start_timer(stage.ws, draft(None, None, work.traject))
     engine.reconcile()
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     stage.clock.advance(60)
     time_log.stop_timer(stage.ws)
     engine.reconcile()
@@ -184,7 +177,7 @@ def test_an_extended_session_of_a_rule_is_the_users_own(stage: Stage, work: Pete
     focus_rules.add(stage.ws, NOON)
     engine = stage.engine()
     engine.reconcile()
-    focus.extend(stage.ws, 30)
+    focus_session.extend(stage.ws, 30)
     engine.reconcile()
     session = on(stage)
     assert session is not None
@@ -196,7 +189,7 @@ def test_a_rule_goes_on_after_focus_by_hand_unless_the_user_ended_it(
     stage: Stage, work: Peter
 ) -> None:
     focus_rules.add(stage.ws, NOON)
-    focus.start(stage.ws, minutes=10)
+    focus_session.start(stage.ws, minutes=10)
     engine = stage.engine()
     engine.reconcile()
     first = on(stage)
@@ -207,7 +200,7 @@ def test_a_rule_goes_on_after_focus_by_hand_unless_the_user_ended_it(
     second = on(stage)
     assert second is not None
     assert (second.started_by, second.start) == (StartedBy.RULE, NOW + 700)
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     engine.reconcile()
     assert on(stage) is None
     engine.close()
@@ -221,7 +214,7 @@ def test_who_works_late_ends_off_duty_once_and_has_the_evening(stage: Stage, wor
     session = on(stage)
     assert session is not None
     assert session.started_by is StartedBy.OFF_DUTY
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     stage.clock.advance(2 * HOUR)
     engine.reconcile()
     assert on(stage) is None
@@ -237,7 +230,7 @@ def test_quitting_ends_a_rules_focus_and_the_next_start_takes_it_up_again(
     focus_rules.add(stage.ws, NOON)
     engine = stage.engine()
     engine.reconcile()
-    focus.end(stage.ws, by=EndedBy.QUIT)
+    focus_session.end(stage.ws, by=EndedBy.QUIT)
     stage.clock.advance(60)
     engine.reconcile()
     session = on(stage)
@@ -256,7 +249,7 @@ def test_moved_working_hours_and_a_removed_rule_are_followed(stage: Stage, work:
     set_up.set_working_hours(stage.ws, hours)
     engine.reconcile()
     assert on(stage) is None
-    history.undo(stage.ws)
+    undo_history.undo(stage.ws)
     engine.reconcile()
     assert on(stage) is not None
     focus_rules.delete(stage.ws, rule.id)
@@ -268,7 +261,7 @@ def test_moved_working_hours_and_a_removed_rule_are_followed(stage: Stage, work:
 def test_a_focus_that_ran_out_while_nobody_looked_is_closed_before_a_rule_begins_its_own(
     stage: Stage, work: Peter
 ) -> None:
-    focus.start(stage.ws, minutes=5)
+    focus_session.start(stage.ws, minutes=5)
     focus_rules.add(stage.ws, NOON)
     stage.clock.advance(600)
     outlook = focus_rules.carry_out(stage.ws, stage.clock.now())
@@ -283,27 +276,27 @@ def test_the_user_who_is_first_wins_over_a_rule_that_is_about_to_begin(
     stage: Stage, work: Peter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     focus_rules.add(stage.ws, NOON)
-    close_over = focus.close_over
+    close_over = focus_session.close_over
 
     def the_user_comes_first(step: object, now: int) -> None:
-        monkeypatch.setattr(focus, "close_over", close_over)
+        monkeypatch.setattr(focus_session, "close_over", close_over)
         session = FocusSession(uid="own", start=now, until=now + 60)
         step.put("focus_session", sessions.row(session))  # type: ignore[attr-defined] # a step of the store
 
-    monkeypatch.setattr(focus, "close_over", the_user_comes_first)
+    monkeypatch.setattr(focus_session, "close_over", the_user_comes_first)
     focus_rules.carry_out(stage.ws, stage.clock.now())
     assert [session.uid for session in sessions.every()] == ["own"]
 
 
 def test_rules_are_added_changed_deleted_and_undone(stage: Stage, work: Peter) -> None:
-    pin_setup.add_preset(stage.ws, "Deep", 50)
+    presets_and_favourites.add_preset(stage.ws, "Deep", 50)
     rule = focus_rules.add(stage.ws, replace(NOON, preset=" deep "))
     assert focus_rules.rules(stage.ws) == [replace(NOON, id=rule.id, preset="Deep")]
     changed = focus_rules.edit(stage.ws, replace(rule, last=840))
     assert focus_rules.find(stage.ws, rule.id) == changed
     focus_rules.delete(stage.ws, rule.id)
     assert focus_rules.rules(stage.ws) == []
-    history.undo(stage.ws)
+    undo_history.undo(stage.ws)
     assert focus_rules.rules(stage.ws) == [changed]
 
 
@@ -314,9 +307,9 @@ def test_a_rule_about_what_is_not_there_is_refused(stage: Stage, work: Peter) ->
         (replace(with_timer(work), project=99), "project.unknown"),
         (replace(with_timer(work), client=work.zorgpunt.id), "project.unknown"),
     ):
-        with pytest.raises(NotFound, match=what):
+        with pytest.raises(NotFoundError, match=what):
             focus_rules.add(stage.ws, rule)
-    with pytest.raises(NotFound, match=r"focus-rule\.unknown"):
+    with pytest.raises(NotFoundError, match=r"focus-rule\.unknown"):
         focus_rules.edit(stage.ws, replace(NOON, id=99))
 
 
@@ -326,57 +319,57 @@ def test_a_rule_about_what_is_not_there_is_refused(stage: Stage, work: Peter) ->
 def test_what_a_focus_was_ended_early_for_is_asked_once_and_counted(
     stage: Stage, work: Peter
 ) -> None:
-    started = focus.start(stage.ws, minutes=50)
+    started = focus_session.start(stage.ws, minutes=50)
     stage.clock.advance(30 * 60)
-    focus.end(stage.ws)
-    early = focus.ended_early(stage.ws)
+    focus_session.end(stage.ws)
+    early = focus_session.ended_early(stage.ws)
     assert early is not None
     assert early.uid == started.uid
-    focus.say_what_for(stage.ws, early.uid, Interruption.CLIENT, work.bouwgroep.id)
-    assert focus.ended_early(stage.ws) is None
+    focus_session.say_what_for(stage.ws, early.uid, Interruption.CLIENT, work.bouwgroep.id)
+    assert focus_session.ended_early(stage.ws) is None
     found = balances.status(stage.ws).week.interruptions
     assert (found.by_kind, found.lost_seconds) == ({Interruption.CLIENT: 1}, 1200)
     assert last(stage).interrupted_client == work.bouwgroep.id
 
 
 def test_it_may_be_said_at_once_and_only_of_what_was_ended_early(stage: Stage) -> None:
-    assert focus.ended_early(stage.ws) is None
-    session = focus.start(stage.ws, minutes=50)
+    assert focus_session.ended_early(stage.ws) is None
+    session = focus_session.start(stage.ws, minutes=50)
     with pytest.raises(Exception, match=r"focus\.not-ended-early"):
-        focus.say_what_for(stage.ws, session.uid, Interruption.SELF)
+        focus_session.say_what_for(stage.ws, session.uid, Interruption.SELF)
     with pytest.raises(Exception, match=r"focus\.not-ended-early"):
-        focus.say_what_for(stage.ws, "nobody", Interruption.SELF)
+        focus_session.say_what_for(stage.ws, "nobody", Interruption.SELF)
     stage.clock.advance(300)
-    ended = focus.end(stage.ws, interrupted_by=Interruption.URGENT)
+    ended = focus_session.end(stage.ws, interrupted_by=Interruption.URGENT)
     assert ended is not None
     assert last(stage).interrupted_by is Interruption.URGENT
-    assert focus.ended_early(stage.ws) is None
+    assert focus_session.ended_early(stage.ws) is None
 
 
 def test_everything_is_put_back_now_also_what_was_given_up_and_it_is_told_for_each(
     stage: Stage,
 ) -> None:
-    from tegoed.channels.channel import AuthGone
+    from tegoed.channels.channel import AuthExpiredError
 
     desk, mail = stage.add("desk"), stage.add("mail")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
-    mail.troubles["restore"] = [AuthGone("http.refused", status=401)]
-    about = focus.put_back_now(stage.ws)
-    assert {state.state for state in focus.put_back_so_far(about)} == {"restoring"}
+    mail.troubles["restore"] = [AuthExpiredError("http.refused", status=401)]
+    about = focus_session.put_back_now(stage.ws)
+    assert {state.state for state in focus_session.put_back_so_far(about)} == {"restoring"}
     stage.settle(engine)
-    states = {state.channel: state for state in focus.put_back_so_far(about)}
+    states = {state.channel: state for state in focus_session.put_back_so_far(about)}
     assert (states["desk"].state, states["mail"].state, states["mail"].retry_at) == (
         "restored",
         "restoring",
         None,
     )
     assert states["mail"].reason is not None
-    left = focus.put_back_now(stage.ws)
-    assert [state.channel for state in focus.put_back_so_far(left)] == ["mail"]
+    left = focus_session.put_back_now(stage.ws)
+    assert [state.channel for state in focus_session.put_back_so_far(left)] == ["mail"]
     stage.settle(engine)
-    assert [state.state for state in focus.put_back_so_far((*about, 99))] == [
+    assert [state.state for state in focus_session.put_back_so_far((*about, 99))] == [
         "restored",
         "restored",
     ]
@@ -391,9 +384,11 @@ def test_what_to_do_if_it_is_urgent_stands_after_every_message(stage: Stage) -> 
     settings.put(stage.ws, "timezone", "Europe/Amsterdam")
     settings.put(stage.ws, "focus_urgent", "Ring twice.")
     said = [
-        focus_message.told(stage.ws, focus.start(stage.ws, minutes=60)),
-        focus_message.told(stage.ws, focus.start(stage.ws)),
-        focus_message.told(stage.ws, focus.start(stage.ws, minutes=60, message="Back at {until}.")),
+        focus_message.told(stage.ws, focus_session.start(stage.ws, minutes=60)),
+        focus_message.told(stage.ws, focus_session.start(stage.ws)),
+        focus_message.told(
+            stage.ws, focus_session.start(stage.ws, minutes=60, message="Back at {until}.")
+        ),
     ]
     assert said == [
         "Not available until 13:00. Ring twice.",

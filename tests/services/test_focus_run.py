@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels.channel import Trouble
-from tegoed.core.errors import StorageTrouble
-from tegoed.services import focus, focus_after, focus_engine, focus_run
+from tegoed.channels.channel import ChannelError
+from tegoed.core.errors import StorageError
+from tegoed.services.focus import cli_runner, crash_restore, focus_engine, focus_session
 from tegoed.system import deadman, instance
 from tests.services.focus_stage import Stage, a_stage
 
@@ -24,12 +24,12 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
 
 def test_without_an_app_the_command_is_the_engine_and_says_so(stage: Stage) -> None:
     desk = stage.add("desk")
-    focus.start(stage.ws, minutes=50)
-    ran = focus_run.settle(stage.ws)
+    focus_session.start(stage.ws, minutes=50)
+    ran = cli_runner.settle(stage.ws)
     assert (ran.by_app, ran.state is not None and ran.state.settled) == (False, True)
     assert desk.shown.startswith("tegoed")
-    focus.end(stage.ws)
-    assert focus_run.settle(stage.ws) == focus_run.Ran(None, by_app=False)
+    focus_session.end(stage.ws)
+    assert cli_runner.settle(stage.ws) == cli_runner.RunResult(None, by_app=False)
     assert desk.shown == "mine"
 
 
@@ -38,14 +38,14 @@ def test_with_the_app_running_the_command_waits_for_it(stage: Stage) -> None:
     gate = desk.hang("engage")
     app = stage.engine()
     app.start()
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     assert desk.reached["engage"].wait(10)
     opener = threading.Timer(0.3, gate.set)
     opener.start()
-    ran = focus_run.settle(stage.ws)
+    ran = cli_runner.settle(stage.ws)
     assert (ran.by_app, ran.state is not None and ran.state.settled) == (True, True)
-    focus.end(stage.ws)
-    assert focus_run.settle(stage.ws) == focus_run.Ran(None, by_app=True)
+    focus_session.end(stage.ws)
+    assert cli_runner.settle(stage.ws) == cli_runner.RunResult(None, by_app=True)
     app.close()
     opener.join()
 
@@ -54,8 +54,8 @@ def test_an_app_that_does_not_act_is_waited_for_only_so_long(stage: Stage) -> No
     stage.add("desk")
     claim = instance.take(focus_engine.lock_of(stage.ws))
     assert claim is not None
-    focus.start(stage.ws, minutes=50)
-    ran = focus_run.settle(stage.ws, seconds=0.2)
+    focus_session.start(stage.ws, minutes=50)
+    ran = cli_runner.settle(stage.ws, seconds=0.2)
     assert (ran.by_app, ran.state is not None and ran.state.settled) == (True, False)
     claim.release()
 
@@ -86,10 +86,10 @@ def test_after_the_app_only_this_machine_is_put_back(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, quiet: list[Any]
 ) -> None:
     desk, mail = stage.add("desk", "local-fake"), stage.add("mail")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     stage.settle()
     monkeypatch.setattr("sys.stdin", Input(b""))
-    assert focus_after.main() == 0
+    assert crash_restore.main() == 0
     assert (desk.shown, mail.shown.startswith("tegoed")) == ("mine", True)
     assert len(quiet) == 3
 
@@ -98,10 +98,10 @@ def test_a_switch_that_was_sent_home_does_nothing(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, quiet: list[Any]
 ) -> None:
     desk = stage.add("desk", "local-fake")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     stage.settle()
     monkeypatch.setattr("sys.stdin", Input(deadman.STAND_DOWN))
-    assert focus_after.main() == 0
+    assert crash_restore.main() == 0
     assert desk.shown.startswith("tegoed")
 
 
@@ -109,30 +109,30 @@ def test_a_database_that_cannot_be_opened_is_left_to_the_next_start(
     monkeypatch: pytest.MonkeyPatch, quiet: list[Any]
 ) -> None:
     def refuse() -> None:
-        raise StorageTrouble("database.locked")
+        raise StorageError("database.locked")
 
-    monkeypatch.setattr(focus_after, "open_workspace", refuse)
+    monkeypatch.setattr(crash_restore, "open_workspace", refuse)
     monkeypatch.setattr("sys.stdin", Input(b""))
-    assert focus_after.main() == 0
+    assert crash_restore.main() == 0
 
 
 def test_an_app_that_was_started_again_at_once_does_it_itself(stage: Stage) -> None:
     desk = stage.add("desk", "local-fake")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     stage.settle()
     claim = instance.take(focus_engine.lock_of(stage.ws))
     assert claim is not None
-    assert focus_after.put_back(stage.ws, patience=0.1) == 0
+    assert crash_restore.put_back(stage.ws, patience=0.1) == 0
     assert desk.shown.startswith("tegoed")
     claim.release()
 
 
 def test_what_the_switch_cannot_put_back_stays_in_the_journal(stage: Stage) -> None:
     desk = stage.add("desk", "local-fake")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     stage.settle()
-    desk.troubles["restore"] = [Trouble("channel.slow")]
-    assert focus_after.put_back(stage.ws) == 1
-    focus.end(stage.ws)
+    desk.troubles["restore"] = [ChannelError("channel.slow")]
+    assert crash_restore.put_back(stage.ws) == 1
+    focus_session.end(stage.ws)
     assert stage.settle() == {}
     assert desk.shown == "mine"

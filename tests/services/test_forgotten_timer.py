@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from tegoed import language
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.values import Draft, Entry, OverlapRule, Purpose
-from tegoed.services import corrections, history, time_log
-from tegoed.services.time_log import EntryEdit
+from tegoed.i18n import locale
+from tegoed.services.time import corrections, time_log, undo_history
+from tegoed.services.time.time_log import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.store import entries as stored
 from tests.working import Peter, at, clock_of, draft, dump
@@ -25,7 +25,7 @@ def forgotten(ws: Workspace, work: Peter) -> Entry:
     clock_of(ws).advance(-3 * DAY)
     entry = time_log.start_timer(ws, draft(None, project=work.traject)).entry
     assert entry is not None
-    time_log.beat(ws)
+    time_log.record_heartbeat(ws)
     clock_of(ws).advance(now - ws.clock.now())
     return entry
 
@@ -42,7 +42,7 @@ def test_a_log_that_cuts_it_leaves_its_beginning_as_a_question(
     told = time_log.log(ws, draft("14:45", "15:00", purpose=Purpose.GROWTH)).warnings
     assert [message.id for message in told] == ["timer.left-open", "timer.starts-later"]
     assert [message.id for message in foreseen.warnings] == [message.id for message in told]
-    assert "was left running since" in language.say(told[0])
+    assert "was left running since" in locale.say(told[0])
     (question,) = time_log.open_questions(ws)
     assert question == told[0]
     assert question.params["start_at"] == forgotten.start
@@ -52,8 +52,8 @@ def test_a_log_that_cuts_it_leaves_its_beginning_as_a_question(
     assert longest() == 900
     ended, _, _ = time_log.answer_left_open(ws, str(question.params["uid"]), forgotten.start + 3600)
     assert ended.project == forgotten.project
-    history.undo(ws)
-    history.undo(ws)
+    undo_history.undo(ws)
+    undo_history.undo(ws)
     assert dump() == before
 
 
@@ -69,7 +69,7 @@ def test_leaving_the_gap_out_leaves_its_beginning_as_a_question(
     ws: Workspace, forgotten: Entry
 ) -> None:
     clock_of(ws).advance(-DAY)
-    time_log.beat(ws)  # somebody was here after two days
+    time_log.record_heartbeat(ws)  # somebody was here after two days
     clock_of(ws).advance(DAY)
     time_log.keep_gap(ws)
     clock_of(ws).advance(2 * 3600)
@@ -79,7 +79,7 @@ def test_leaving_the_gap_out_leaves_its_beginning_as_a_question(
     (question,) = time_log.open_questions(ws)
     assert (question.id, question.params["start_at"]) == ("timer.left-open", forgotten.start)
     assert longest() == 0
-    history.undo(ws)
+    undo_history.undo(ws)
     assert dump()["entry"] == before["entry"]
 
 
@@ -91,7 +91,7 @@ def test_no_verb_makes_an_entry_of_more_than_a_day(ws: Workspace, forgotten: Ent
         lambda: time_log.log(ws, draft("2026-11-10 12:00", "2026-11-12 12:00")),
     )
     for verb in verbs:
-        with pytest.raises(Refused) as trouble:
+        with pytest.raises(RefusedError) as trouble:
             verb()
         assert trouble.value.message.id in {"timer.too-long", "entry.too-long"}
     time_log.start_timer(ws, draft(None), overlap=OverlapRule.CARVE)
@@ -100,6 +100,6 @@ def test_no_verb_makes_an_entry_of_more_than_a_day(ws: Workspace, forgotten: Ent
 
 def test_a_row_of_an_entry_that_cannot_be_is_not_made() -> None:
     for end, id in ((100, "entry.not-after-start"), (100 + DAY + 1, "entry.too-long")):
-        with pytest.raises(Refused) as trouble:
+        with pytest.raises(RefusedError) as trouble:
             stored.row(Entry(uid="a", start=100, end=end, purpose=Purpose.GROWTH))
         assert trouble.value.message.id == id

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 
 from tegoed.core.clock import FrozenClock
 from tegoed.core.values import Pricing, Purpose
-from tegoed.services import reporting, set_up, time_log, transfer, week_report
-from tegoed.services.reporting import Form, Kind, Wish
+from tegoed.services.data import import_export, reports, week_report
+from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
+from tegoed.services.setup import set_up
+from tegoed.services.time import time_log
 from tegoed.services.workspace import open_workspace
 from tegoed.system.paths import Home
 from tests.paper import words
@@ -65,15 +67,15 @@ def test_no_report_with_hidden_names_tells_a_word_of_a_name(
                 }
             )
         )
-        transfer.import_file(ws, document)
+        import_export.import_file(ws, document)
         names = {word for name in (own, work.name) for word in folded(name)}
-        for kind, report in reporting.REPORTS.items():
+        for kind, report in reports.REPORTS.items():
             for form in report.forms if "hide_names" in report.heeds else ():
-                asked = Wish(kind=kind, form=form, hide_names=True)
-                hidden = all_words(reporting.make(ws, asked), form)
+                asked = ReportRequest(kind=kind, form=form, hide_names=True)
+                hidden = all_words(reports.make(ws, asked), form)
                 assert not names & folded(hidden), (kind, form)
-                assert not names & folded(reporting.file_name(ws, asked))
-        week = Wish(kind=Kind.WEEK, form=Form.PDF, hide_names=True, note=True)
+                assert not names & folded(reports.file_name(ws, asked))
+        week = ReportRequest(kind=ReportKind.WEEK, form=ReportForm.PDF, hide_names=True, note=True)
         assert not names & folded(week_report.text(ws, week))
     finally:
         ws.close()
@@ -86,11 +88,11 @@ def folded(text: str) -> set[str]:
     return {word for word in re.findall(r"[^\W_]+", plain) if len(word) >= 3}
 
 
-def all_words(data: bytes, form: Form) -> str:
+def all_words(data: bytes, form: ReportForm) -> str:
     """Every word of a report."""
-    if form is Form.PDF:
+    if form is ReportForm.PDF:
         return words(data)
-    if form is Form.XLSX:
+    if form is ReportForm.XLSX:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             return " ".join(book.read(name).decode() for name in book.namelist())
     return data.decode("utf-8-sig").replace("\r\n ", "")

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from tegoed.core.errors import Message, Refused
+from tegoed.core.errors import Message, RefusedError
 from tegoed.core.values import Changes
-from tegoed.services import history, settings, time_log
+from tegoed.services.setup import settings
+from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
 from tests.working import Peter, at, draft, dump
 
@@ -17,16 +18,16 @@ def test_undo_and_redo_tell_what_they_took_back_and_publish_it(ws: Workspace, wo
     changes = Changes(frozenset({"entry"}), ((at("09:00"), at("10:00")),))
     heard: list[Changes] = []
     ws.feed.subscribe(heard.append)
-    assert history.undoable(ws) == label
-    assert history.undo(ws) == history.Undone(label, changes)
-    assert history.redoable(ws) == label
-    assert history.redo(ws) == history.Undone(label, changes)
+    assert undo_history.undoable(ws) == label
+    assert undo_history.undo(ws) == undo_history.UndoneStep(label, changes)
+    assert undo_history.redoable(ws) == label
+    assert undo_history.redo(ws) == undo_history.UndoneStep(label, changes)
     assert heard == [changes, changes]
 
 
 def test_there_may_be_nothing_to_undo_or_redo(ws: Workspace) -> None:
-    for verb, id in ((history.undo, "undo.nothing"), (history.redo, "redo.nothing")):
-        with pytest.raises(Refused) as caught:
+    for verb, id in ((undo_history.undo, "undo.nothing"), (undo_history.redo, "redo.nothing")):
+        with pytest.raises(RefusedError) as caught:
             verb(ws)
         assert caught.value.message.id == id
 
@@ -34,7 +35,7 @@ def test_there_may_be_nothing_to_undo_or_redo(ws: Workspace) -> None:
 def test_an_undone_setting_is_the_old_one_at_once(ws: Workspace) -> None:
     settings.put(ws, "timezone", "Europe/Amsterdam")
     assert ws.zone().key == "Europe/Amsterdam"
-    history.undo(ws)
+    undo_history.undo(ws)
     assert ws.zone().key == "UTC"
 
 
@@ -51,9 +52,9 @@ def test_a_whole_day_of_verbs_is_undone_to_the_very_rows_it_began_with(
     time_log.delete(ws, entry.uid)
     after = dump()
     for _ in range(6):
-        history.undo(ws)
+        undo_history.undo(ws)
         steps += 1
     assert dump() == before
     for _ in range(steps):
-        history.redo(ws)
+        undo_history.redo(ws)
     assert dump() == after

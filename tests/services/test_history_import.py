@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 
-from tegoed import language
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.values import Entry, Purpose, Rate
-from tegoed.services import history, set_up, settings, time_log, transfer, upkeep
-from tegoed.services.imported import Imported, ImportWishes
+from tegoed.i18n import locale
+from tegoed.services.data import backup_service, import_export
+from tegoed.services.data.import_values import ImportOptions, ImportResult
+from tegoed.services.setup import set_up, settings
+from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.store import entries
 from tests.importers.reading_files import FILES
@@ -29,13 +31,13 @@ def bring_in(
     format: str | None = None,
     dry_run: bool = False,
     **wishes: Any,
-) -> Imported:
+) -> ImportResult:
     if isinstance(content, str):
         path = ws.home.root / "history"
         path.write_text(content, encoding="utf-8")
     else:
         path = content
-    return transfer.import_file(ws, path, format, dry_run, ImportWishes(**wishes))
+    return import_export.import_file(ws, path, format, dry_run, ImportOptions(**wishes))
 
 
 def there() -> list[Entry]:
@@ -106,7 +108,7 @@ def test_a_new_project_takes_the_latest_rate_of_the_file_then_the_one_given_the_
     set_up.add_client(ws, "Zorgpunt", [Rate(date(2020, 1, 1), 8000)])
     bring_in(ws, TOGGL + row("Zorgpunt", "Een", day="2026-04-01"), rate_cents=7000)
     bring_in(ws, TOGGL + row("Zorgpunt", "Twee", day="2026-04-02"))
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         bring_in(ws, TOGGL + row("Nieuw", "Drie", day="2026-04-03"))
     assert caught.value.message.id == "import.wants-rate"
     settings.put(ws, "default_rate_cents", 6500)
@@ -145,7 +147,7 @@ def test_names_of_the_file_are_sent_to_work_of_ours_the_narrowest_first(
         ("Zorgpunt", None),
         ("Nieuw", "Werk"),
     ]
-    assert "“nowhere” does not stand in this file." in map(language.say, found.warnings)
+    assert "“nowhere” does not stand in this file." in map(locale.say, found.warnings)
 
 
 def test_timewarriors_tags_choose_a_client_of_that_name_or_one_that_is_told(
@@ -184,7 +186,7 @@ def test_a_task_sends_its_row_elsewhere_and_a_known_client_may_hold_a_slash(
     assert found.known["activities"] == 1
     brug = next(p for p in ws.catalogue().projects.values() if p.name == "Brug")
     assert brug.rates == (Rate(date(2026, 3, 3), 7000),)
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         bring_in(ws, head + "2026-03-02,1,Molen,,\n", names={"Molen": "/x"})
     assert caught.value.message.id == "name.empty"
 
@@ -261,7 +263,7 @@ def test_the_same_file_twice_adds_nothing_and_undo_takes_all_of_it_back(
         assert second.added == {"clients": 0, "projects": 0, "activities": 0, "entries": 0}
         assert second.known["entries"] == first.added["entries"]
         assert bring_in(ws, FILES / name, dry_run=True).known["entries"] == second.known["entries"]
-        history.undo(ws)
+        undo_history.undo(ws)
         assert dump() == before
     third = bring_in(ws, FILES / "toggl.csv", rate_cents=9000)
     assert third.added["entries"] == 4
@@ -295,14 +297,14 @@ def test_refused_rows_keep_all_out_unless_they_are_skipped(amsterdam: Workspace)
     before = dump()
     text = TOGGL + row("Molen") + row("Molen", clock=("11:00:00", "10:00:00"), day="2026-03-03")
     text += row("Molen", day="soon")
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         bring_in(ws, text)
-    said = language.say(caught.value.message)
+    said = locale.say(caught.value.message)
     assert said.startswith(
         "2 rows cannot come in, the first at line 3: The end is before the start."
     )
     assert dump() == before
-    assert not upkeep.copies(ws.home)
+    assert not backup_service.copies(ws.home)
     told = bring_in(ws, text, dry_run=True)
     assert [(r.line, r.reason.id) for r in told.refused] == [
         (3, "row.end-before-start"),
@@ -310,16 +312,16 @@ def test_refused_rows_keep_all_out_unless_they_are_skipped(amsterdam: Workspace)
     ]
     found = bring_in(ws, text, skip_refused=True)
     assert (found.added["entries"], found.refused) == (1, told.refused)
-    assert len(upkeep.copies(ws.home)) == 1
+    assert len(backup_service.copies(ws.home)) == 1
 
 
 def test_the_time_of_several_people_is_asked_about(amsterdam: Workspace) -> None:
     ws = amsterdam
     text = TOGGL + row("Molen") + row("Zorg", user="Bert,bert@example.org", day="2026-03-03")
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         bring_in(ws, text)
     assert caught.value.message.params == {"users": "Anna, Bert"}
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         bring_in(ws, text, user="Carla")
     assert caught.value.message.id == "import.user-unknown"
     assert bring_in(ws, text, user="BERT@example.org").added["entries"] == 1
@@ -332,7 +334,7 @@ def test_clock_times_are_in_the_zone_that_is_told_else_in_the_setting(amsterdam:
     assert bring_in(ws, TOGGL + row("Molen"), dry_run=True).start == at("2026-03-02 09:00")
     found = bring_in(ws, TOGGL + row("Molen"), zone="America/New_York")
     assert (found.start, found.zone) == (at("2026-03-02 15:00"), "America/New_York")
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         bring_in(ws, TOGGL + row("Molen"), zone="Mars/Olympus")
     assert caught.value.message.id == "zone.unknown"
 
@@ -379,10 +381,10 @@ def test_progress_is_told_and_may_end_it_with_nothing_written(amsterdam: Workspa
             raise StoppedError
 
     with pytest.raises(StoppedError):
-        transfer.import_file(ws, path, progress=stop)
+        import_export.import_file(ws, path, progress=stop)
     assert dump() == before
     told: list[tuple[int, int]] = []
-    transfer.import_file(ws, path, progress=lambda *so_far: told.append(so_far))
+    import_export.import_file(ws, path, progress=lambda *so_far: told.append(so_far))
     assert told[0] == (0, 5000)
     assert told[-1] == (5000, 5000)
 
@@ -390,15 +392,15 @@ def test_progress_is_told_and_may_end_it_with_nothing_written(amsterdam: Workspa
 def test_a_document_tells_its_seconds_and_is_copied_before_too(ws: Workspace, work: Peter) -> None:
     time_log.log(ws, draft("2026-11-09 09:00", "2026-11-09 10:00", work.traject))
     path = ws.home.root / "all.json"
-    transfer.export_file(ws, path)
-    history.undo(ws)
-    found = transfer.import_file(ws, path)
+    import_export.export_file(ws, path)
+    undo_history.undo(ws)
+    found = import_export.import_file(ws, path)
     assert (found.seconds, found.start, found.zone) == (
         3600,
         at("2026-11-09 09:00"),
         "Europe/Amsterdam",
     )
-    assert len(upkeep.copies(ws.home)) == 1
+    assert len(backup_service.copies(ws.home)) == 1
 
 
 @pytest.mark.parametrize("format", ["timewarrior", "toggl", "klog"])
@@ -418,12 +420,12 @@ def test_what_is_exported_is_read_back_with_equal_totals(
     seconds = sum((e.end or 0) - e.start for e in there())
     time_log.start_timer(ws, draft(None, None, work.traject))
     path = tmp_path / "out"
-    transfer.export_history(ws, path, format)
+    import_export.export_history(ws, path, format)
     for undone in range(7):
-        history.undo(ws)
+        undo_history.undo(ws)
         assert undone < 7
     assert not there()
-    found = transfer.import_file(ws, path)
+    found = import_export.import_file(ws, path)
     assert (found.format, found.seconds, found.added["entries"]) == (format, seconds, 6)
     if format != "klog":
         assert found.start == at("2026-03-29 01:30")
@@ -438,6 +440,6 @@ def test_klog_makes_up_for_seconds_so_that_the_sum_is_right(
         f"2026-03-02T{hour:02}:00:20,2026-03-02T{hour:02}:01:10,Molen\n" for hour in range(1, 13)
     )
     assert bring_in(ws, table).seconds == 600
-    transfer.export_history(ws, tmp_path / "out.klg", "klog")
-    history.undo(ws)
-    assert transfer.import_file(ws, tmp_path / "out.klg").seconds == 600
+    import_export.export_history(ws, tmp_path / "out.klg", "klog")
+    undo_history.undo(ws)
+    assert import_export.import_file(ws, tmp_path / "out.klg").seconds == 600

@@ -8,21 +8,16 @@ from typing import Any
 
 import pytest
 
-from tegoed import language
-from tegoed.core.errors import Message, Refused
+from tegoed.core.errors import Message, RefusedError
 from tegoed.core.values import FocusRule, FocusSession, RuleKind
-from tegoed.services import (
-    focus,
-    focus_channels,
-    focus_rules,
-    history,
-    import_safety,
-    set_up,
-    transfer,
-)
-from tegoed.services.focus_engine import FocusEngine
+from tegoed.i18n import locale
+from tegoed.services.data import import_export, import_safety
+from tegoed.services.focus import channel_setup, focus_rules, focus_session
+from tegoed.services.focus.focus_engine import FocusEngine
+from tegoed.services.setup import set_up
+from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.store import entries, pins, sessions
+from tegoed.store import entries, presets_and_favourites, sessions
 from tests.services.test_transfer import NOW, bare, document, file, ids, written, ws
 
 __all__ = ["file", "ws"]
@@ -44,13 +39,15 @@ def test_what_could_act_by_itself_comes_in_switched_off_and_is_told_programs_fir
         {"kind": "webhook", "name": "haak", "options": {"url": "http://127.0.0.1"}},
     ]
     path = written(tmp_path / "in.json", made)
-    foreseen = transfer.import_file(ws, path, dry_run=True)
+    foreseen = import_export.import_file(ws, path, dry_run=True)
     announced: list[tuple[str, int]] = []
 
     def announce(messages: Sequence[Message]) -> None:
-        announced.extend((message.id, len(pins.channels())) for message in messages)
+        announced.extend(
+            (message.id, len(presets_and_favourites.channels())) for message in messages
+        )
 
-    told = transfer.import_file(ws, path, announce=announce)
+    told = import_export.import_file(ws, path, announce=announce)
     expected = [
         "import.program-off",
         "import.channels-off",
@@ -69,8 +66,8 @@ def test_what_could_act_by_itself_comes_in_switched_off_and_is_told_programs_fir
     )
     assert others.params == {"count": 2, "channels": "bureau (desktop), haak (webhook)"}
     assert rules.params == {"count": 3}
-    assert not any(channel.enabled for channel in pins.channels())
-    assert not any(rule.enabled for rule in pins.focus_rules())
+    assert not any(channel.enabled for channel in presets_and_favourites.channels())
+    assert not any(rule.enabled for rule in presets_and_favourites.focus_rules())
     assert sessions.current() is None
 
 
@@ -79,9 +76,9 @@ def test_an_announcement_that_fails_stops_the_import(ws: Workspace, file: Path) 
         raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):
-        transfer.import_file(ws, file, announce=announce)
+        import_export.import_file(ws, file, announce=announce)
     assert entries.count() == 0
-    assert pins.channels() == []
+    assert presets_and_favourites.channels() == []
 
 
 def test_many_and_long_programs_are_cut_and_counted(ws: Workspace, tmp_path: Path) -> None:
@@ -91,7 +88,7 @@ def test_many_and_long_programs_are_cut_and_counted(ws: Workspace, tmp_path: Pat
         for number in range(6)
     ]
     path = written(tmp_path / "in.json", bare() | {"channels": [*programs, *hooks]})
-    told = transfer.import_file(ws, path).switched_off
+    told = import_export.import_file(ws, path).switched_off
     assert ids(told) == [
         *["import.program-off"] * 5,
         "import.more-programs-off",
@@ -107,12 +104,12 @@ def test_what_is_on_here_stays_on_when_its_own_document_comes_back(
 ) -> None:
     set_up.add_channel(ws, "desktop", "bureau", {})
     focus_rules.add(ws, FocusRule(kind=RuleKind.OFF_DUTY, grace=30))
-    focus.start(ws, minutes=50)
-    transfer.export_file(ws, tmp_path / "own.json")
-    told = transfer.import_file(ws, tmp_path / "own.json")
+    focus_session.start(ws, minutes=50)
+    import_export.export_file(ws, tmp_path / "own.json")
+    told = import_export.import_file(ws, tmp_path / "own.json")
     assert told.switched_off == ()
-    assert pins.channels()[0].enabled
-    assert [rule.enabled for rule in pins.focus_rules()] == [True]
+    assert presets_and_favourites.channels()[0].enabled
+    assert [rule.enabled for rule in presets_and_favourites.focus_rules()] == [True]
     assert sessions.current() is not None
 
 
@@ -140,32 +137,32 @@ def test_the_options_of_a_channel_in_a_document_are_checked_as_if_typed(
     bad = {"kind": kind, "name": "bad", "options": options, "enabled": False}
     path = written(tmp_path / "in.json", bare() | {"channels": [a_program("good"), bad]})
     for dry_run in (True, False):
-        with pytest.raises(Refused) as refused:
-            transfer.import_file(ws, path, dry_run=dry_run)
+        with pytest.raises(RefusedError) as refused:
+            import_export.import_file(ws, path, dry_run=dry_run)
         message = refused.value.message
         assert (message.id, message.params["place"]) == ("document.channel-option", place)
         assert message.params["why"].id == why
-        assert language.say(message).startswith(f"{place}: ")
-    assert pins.channels() == []
+        assert locale.say(message).startswith(f"{place}: ")
+    assert presets_and_favourites.channels() == []
 
 
 def test_a_focus_session_that_runs_comes_in_ended_and_leaves_the_one_that_is_on(
     ws: Workspace, tmp_path: Path
 ) -> None:
-    mine = focus.start(ws, minutes=50)
+    mine = focus_session.start(ws, minutes=50)
     begins = "2026-11-12T14:{minute:02}:00+01:00"
     for minute, until, length in ((0, None, 1800), (5, begins.format(minute=15), 600)):
         start = begins.format(minute=minute)
         session = {"start": start, "until": until, "end": None, "preset": None, "message": ""}
         path = written(tmp_path / "in.json", bare() | {"focus_sessions": [session]})
-        told = transfer.import_file(ws, path)
+        told = import_export.import_file(ws, path)
         assert ids(told.warnings) == ["import.focus-ended"]
         assert told.added["focus_sessions"] == 1
         came = next(found for found in sessions.every() if found.uid != mine.uid)
         assert came.end == came.start + length
         assert came.lease is None
         assert sessions.current() == mine
-        history.undo(ws)
+        undo_history.undo(ws)
 
 
 def test_a_focus_session_that_begins_later_comes_in_without_any_time() -> None:
@@ -187,12 +184,12 @@ def test_an_engine_that_runs_does_nothing_of_what_a_document_brings_until_it_is_
     engine = FocusEngine(ws)
     engine.start()
     try:
-        transfer.import_file(ws, written(tmp_path / "in.json", made))
+        import_export.import_file(ws, written(tmp_path / "in.json", made))
         assert engine.settle(10)
-        assert focus.current(ws) is None
+        assert focus_session.current(ws) is None
         assert not proof.exists()
-        focus_channels.edit(ws, "lamp", enabled=True)
-        focus.start(ws, minutes=5)
+        channel_setup.edit(ws, "lamp", enabled=True)
+        focus_session.start(ws, minutes=5)
         assert engine.settle(10)
         assert proof.exists()
     finally:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from tegoed.core.errors import Conflicts
+from tegoed.core.errors import ConflictError
 from tegoed.core.values import Draft, Entry, OverlapRule
-from tegoed.services import time_log
-from tegoed.services.time_log import EntryEdit
+from tegoed.services.time import time_log
+from tegoed.services.time.time_log import EntryEdit
 from tegoed.services.workspace import Workspace
 from tests.working import HOUR, Peter, at, draft
 
@@ -62,6 +62,6 @@ def test_a_length_may_grow_over_its_neighbours_and_is_in_the_way_once_its_clock_
     grown = time_log.edit(ws, length.uid, EntryEdit(end=length.start + HOUR)).entry
     assert grown is not None
     assert grown.end == at("2026-11-09 09:30")
-    with pytest.raises(Conflicts) as caught:
+    with pytest.raises(ConflictError) as caught:
         time_log.edit(ws, length.uid, EntryEdit(clock=True, end=at("2026-11-09 09:45")))
     assert caught.value.message.id == "entry.overlaps"

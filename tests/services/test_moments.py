@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from tegoed import language
 from tegoed.core.clock import FrozenClock
 from tegoed.core.values import Boundary, BoundaryKind, Client, Draft, Pricing, Project, Purpose
-from tegoed.services import balances, history, moments, set_up, time_log
-from tegoed.services.entry_rules import EntryEdit
-from tegoed.services.moments import Moment
+from tegoed.i18n import locale
+from tegoed.services.balance import balances, boundary_alerts
+from tegoed.services.balance.boundary_alerts import BoundaryAlert
+from tegoed.services.setup import set_up
+from tegoed.services.time import time_log, undo_history
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace, open_workspace
 
 NOW = 1_794_583_800  # Friday 13 November 2026, 16:30 in Amsterdam
@@ -45,13 +47,13 @@ def give(ws: Workspace, client: Client, minutes: int, hours_ago: int) -> str:
 def told(ws: Workspace) -> list[tuple[BoundaryKind, bool]]:
     """What is told now, and remembered."""
     week = balances.week(ws)
-    found = moments.untold(ws, week)
-    moments.note_told(ws, week, found)
+    found = boundary_alerts.untold(ws, week)
+    boundary_alerts.note_told(ws, week, found)
     return [(moment.row.boundary.kind, moment.crossed) for moment in found]
 
 
-def crossing(ws: Workspace) -> Moment:
-    (found,) = moments.untold(ws, balances.week(ws))
+def crossing(ws: Workspace) -> BoundaryAlert:
+    (found,) = boundary_alerts.untold(ws, balances.week(ws))
     return found
 
 
@@ -95,19 +97,19 @@ def test_the_entry_that_crossed_it_becomes_billable_and_that_can_be_undone(
 ) -> None:
     uid = give(ws, client, 90, 8)
     row = crossing(ws).row
-    assert moments.can_be_billed(ws, row)
-    moments.log_as_billable(ws, row)
+    assert boundary_alerts.can_be_billed(ws, row)
+    boundary_alerts.log_as_billable(ws, row)
     assert time_log.find(ws, uid).purpose is Purpose.BILLABLE
-    assert not moments.can_be_billed(ws, row)
-    history.undo(ws)
+    assert not boundary_alerts.can_be_billed(ws, row)
+    undo_history.undo(ws)
     assert time_log.find(ws, uid).purpose is Purpose.GIVEN
     time_log.delete(ws, uid)
-    assert not moments.can_be_billed(ws, row)
+    assert not boundary_alerts.can_be_billed(ws, row)
 
 
 def test_what_nobody_crossed_by_an_entry_cannot_be_billed(ws: Workspace, client: Client) -> None:
     give(ws, client, 50, 8)
-    assert not moments.can_be_billed(ws, crossing(ws).row)
+    assert not boundary_alerts.can_be_billed(ws, crossing(ws).row)
 
 
 def test_the_sentence_for_the_client_is_there_in_both_languages_without_money(
@@ -115,12 +117,12 @@ def test_the_sentence_for_the_client_is_there_in_both_languages_without_money(
 ) -> None:
     give(ws, client, 90, 8)
     row = crossing(ws).row
-    assert "1:30" in str(moments.sentence(ws, row, "en"))
-    dutch = str(moments.sentence(ws, row, "nl"))
+    assert "1:30" in str(boundary_alerts.sentence(ws, row, "en"))
+    dutch = str(boundary_alerts.sentence(ws, row, "nl"))
     assert "1:30" in dutch
     assert "factureerbaar" in dutch
     assert "€" not in dutch
-    assert language.code() == "en"
+    assert locale.code() == "en"
 
 
 def test_a_budget_names_its_project_and_ones_own_hours_have_no_sentence(
@@ -139,25 +141,26 @@ def test_a_budget_names_its_project_and_ones_own_hours_have_no_sentence(
     )
     time_log.log(ws, draft)
     found = {
-        moment.row.boundary.kind: moment.row for moment in moments.untold(ws, balances.week(ws))
+        moment.row.boundary.kind: moment.row
+        for moment in boundary_alerts.untold(ws, balances.week(ws))
     }
     assert "83% of the hours that we agreed for Handboek" in str(
-        moments.sentence(ws, found[BoundaryKind.BUDGET])
+        boundary_alerts.sentence(ws, found[BoundaryKind.BUDGET])
     )
-    assert moments.sentence(ws, found[BoundaryKind.DAY_HOURS]) is None
+    assert boundary_alerts.sentence(ws, found[BoundaryKind.DAY_HOURS]) is None
 
 
 def test_a_crossing_is_unseen_until_it_was_looked_at_or_answered_and_another_one_is_news(
     ws: Workspace, client: Client
 ) -> None:
-    assert not moments.unseen(ws, balances.week(ws))
-    assert not moments.note_seen(ws, balances.week(ws))
+    assert not boundary_alerts.unseen(ws, balances.week(ws))
+    assert not boundary_alerts.note_seen(ws, balances.week(ws))
     give(ws, client, 61, 8)
-    assert len(moments.unseen(ws, balances.week(ws))) == 1
-    assert moments.note_seen(ws, balances.week(ws))
-    assert not moments.unseen(ws, balances.week(ws))
-    assert not moments.note_seen(ws, balances.week(ws))
+    assert len(boundary_alerts.unseen(ws, balances.week(ws))) == 1
+    assert boundary_alerts.note_seen(ws, balances.week(ws))
+    assert not boundary_alerts.unseen(ws, balances.week(ws))
+    assert not boundary_alerts.note_seen(ws, balances.week(ws))
     set_up.add_boundary(ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=60))
-    assert len(moments.unseen(ws, balances.week(ws))) == 1
+    assert len(boundary_alerts.unseen(ws, balances.week(ws))) == 1
     balances.answer_boundary(ws, BoundaryKind.WEEK_HOURS)
-    assert not moments.unseen(ws, balances.week(ws))
+    assert not boundary_alerts.unseen(ws, balances.week(ws))

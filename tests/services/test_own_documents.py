@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
-from tegoed import language
 from tegoed.core.clock import FrozenClock
-from tegoed.core.errors import Refused
-from tegoed.services import set_up, time_log, transfer
+from tegoed.core.errors import RefusedError
+from tegoed.i18n import locale
+from tegoed.services.data import import_export
+from tegoed.services.setup import set_up
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import entries as stored_entries
 from tegoed.system.paths import Home
@@ -41,24 +43,24 @@ def test_a_timer_that_was_put_aside_goes_along_and_comes_back(
     new = time_log.start_timer(ws, draft(None, note="now")).entry
     assert old is not None and new is not None
     path = tmp_path / "all.json"
-    transfer.export_file(ws, path)
+    import_export.export_file(ws, path)
     found = json.loads(path.read_text("utf-8"))
     assert [(item["uid"], item["end"]) for item in found["left_open"]] == [(old.uid, None)]
     (question,) = time_log.open_questions(ws)
     ws.close()
     other = workspace_at(tmp_path / "other")
     try:
-        imported = transfer.import_file(other, path)
+        imported = import_export.import_file(other, path)
         assert imported.added["left_open"] == 1
         assert time_log.open_questions(other) == (question,)
         assert time_log.running(other) is not None
-        again = transfer.import_file(other, path)
+        again = import_export.import_file(other, path)
         assert again.added["entries"] == 0 and "left_open" not in again.added
-        transfer.export_file(other, tmp_path / "again.json")
+        import_export.export_file(other, tmp_path / "again.json")
         again_found = json.loads((tmp_path / "again.json").read_text("utf-8"))
         assert again_found["left_open"] == found["left_open"]
         time_log.answer_left_open(other, old.uid, old.start + 3600)
-        transfer.export_file(other, tmp_path / "answered.json")
+        import_export.export_file(other, tmp_path / "answered.json")
         assert "left_open" not in json.loads((tmp_path / "answered.json").read_text("utf-8"))
     finally:
         other.close()
@@ -73,7 +75,7 @@ def test_of_timers_put_aside_an_export_of_some_days_has_those_that_began_then(
     time_log.start_timer(ws, draft(None))
 
     def left_open(**chosen: Any) -> int:
-        transfer.export_file(ws, tmp_path / "some.json", **chosen)
+        import_export.export_file(ws, tmp_path / "some.json", **chosen)
         return len(json.loads((tmp_path / "some.json").read_text("utf-8")).get("left_open", []))
 
     assert left_open(client="Zorgpunt") == 1
@@ -89,22 +91,22 @@ def test_a_timer_put_aside_has_no_end_and_a_uid_of_its_own(ws: Workspace, tmp_pa
         ({"left_open": [ended]}, "left_open[0].end"),
         ({"entries": [ended], "left_open": [item]}, "left_open[0].uid"),
     ):
-        with pytest.raises(Refused) as trouble:
-            transfer.import_file(ws, written(tmp_path / "in.json", bare() | lists))
+        with pytest.raises(RefusedError) as trouble:
+            import_export.import_file(ws, written(tmp_path / "in.json", bare() | lists))
         assert trouble.value.message.params["place"] == place
 
 
 def test_no_export_is_refused_after_a_forgotten_timer(ws: Workspace, tmp_path: Path) -> None:
     clock_of(ws).advance(-3 * 86_400)
     time_log.start_timer(ws, draft(None, note="forgotten"))
-    time_log.beat(ws)
+    time_log.record_heartbeat(ws)
     clock_of(ws).advance(3 * 86_400)
     time_log.log(ws, draft("14:45", "15:00"))
-    transfer.export_file(ws, tmp_path / "all.json")
+    import_export.export_file(ws, tmp_path / "all.json")
     ws.close()
     other = workspace_at(tmp_path / "other")
     try:
-        transfer.import_file(other, tmp_path / "all.json")
+        import_export.import_file(other, tmp_path / "all.json")
         assert stored_entries.count() == 2
     finally:
         other.close()
@@ -116,12 +118,12 @@ def test_names_that_differ_in_how_accents_are_written_are_the_same_name(
     composed, apart = "Caf\u00e9", "CAFE\u0301"
     client = set_up.add_client(ws, composed)
     clients = {"clients": [{"name": apart}], "projects": []}
-    told = transfer.import_file(ws, written(tmp_path / "in.json", bare() | clients))
+    told = import_export.import_file(ws, written(tmp_path / "in.json", bare() | clients))
     assert told.added["clients"] == 0 and told.known["clients"] == 1
     assert list(ws.catalogue().clients) == [client.id]
-    with pytest.raises(Refused) as trouble:
+    with pytest.raises(RefusedError) as trouble:
         twins = {"clients": [{"name": composed}, {"name": apart}]}
-        transfer.import_file(ws, written(tmp_path / "in.json", bare() | twins))
+        import_export.import_file(ws, written(tmp_path / "in.json", bare() | twins))
     assert trouble.value.message.id == "document.name-twice"
     assert trouble.value.message.params["place"] == "clients[1].name"
 
@@ -137,8 +139,8 @@ def test_a_control_character_in_an_imported_name_is_refused_with_its_place(
         ("channels", {"kind": "webhook"}),
     ):
         made = bare() | {list_: [item | {"name": f"a{sign}b"}]}
-        with pytest.raises(Refused) as trouble:
-            transfer.import_file(ws, written(tmp_path / "in.json", made))
+        with pytest.raises(RefusedError) as trouble:
+            import_export.import_file(ws, written(tmp_path / "in.json", made))
         assert trouble.value.message.id == "document.name-control"
         assert trouble.value.message.params["place"] == f"{list_}[0].name"
-        assert sign not in language.say(trouble.value.message)
+        assert sign not in locale.say(trouble.value.message)

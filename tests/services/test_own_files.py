@@ -10,36 +10,37 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.values import Draft, Purpose
-from tegoed.services import own_files, time_log, transfer, upkeep
-from tegoed.services import settings as setting_verbs
-from tegoed.services.reporting import Form, Kind, Wish
+from tegoed.services.data import backup_service, import_export, own_files
+from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
+from tegoed.services.setup import settings as setting_verbs
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 
 Write = Callable[[Workspace, Path], object]
 
 
 def report(ws: Workspace, path: Path) -> object:
-    wish = Wish(
-        kind=Kind.ENTRIES,
-        form=Form.CSV,
+    wish = ReportRequest(
+        kind=ReportKind.ENTRIES,
+        form=ReportForm.CSV,
         first=date(2026, 1, 1),
         last=date(2026, 12, 31),
         client=None,
     )
-    return transfer.export_report(ws, path, wish)
+    return import_export.export_report(ws, path, wish)
 
 
 WRITES: list[Write] = [
-    upkeep.backup,
-    transfer.export_file,
+    backup_service.backup,
+    import_export.export_file,
     report,
 ]
 
 
 def refusal(write: Write, ws: Workspace, path: Path) -> str:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         write(ws, path)
     return caught.value.message.id
 
@@ -106,7 +107,7 @@ def test_a_copy_that_is_there_is_refused_in_either_folder(
     second = tmp_path / "disk"
     second.mkdir()
     setting_verbs.put(filled, "backup_folder", str(second))
-    made = upkeep.backup(filled)
+    made = backup_service.backup(filled)
     assert refusal(write, filled, made) == "file.own"
     assert refusal(write, filled, second / made.name) == "file.own"
     link = tmp_path / "x.db"
@@ -143,8 +144,8 @@ def test_a_link_in_a_circle_is_refused_in_a_sentence(
 
 def test_a_copy_goes_to_no_device(filled: Workspace, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    assert refusal(upkeep.backup, filled, tmp_path / "pipe") == "backup.not-a-file"
-    assert refusal(upkeep.backup, filled, Path("/dev/null")) == "backup.not-a-file"
+    assert refusal(backup_service.backup, filled, tmp_path / "pipe") == "backup.not-a-file"
+    assert refusal(backup_service.backup, filled, Path("/dev/null")) == "backup.not-a-file"
 
 
 def test_folders_that_are_not_there_are_no_hindrance(filled: Workspace, tmp_path: Path) -> None:

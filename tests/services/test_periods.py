@@ -5,12 +5,15 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.comparison import Compared
+from tegoed.core.comparison import Comparison
 from tegoed.core.figures import EMPTY
 from tegoed.core.ranges import Period, Unit, between, parse
 from tegoed.core.spans import parse_week
 from tegoed.core.values import Purpose, Rate
-from tegoed.services import balances, demo, history, periods, set_up, settings, time_log
+from tegoed.services.balance import balances, periods
+from tegoed.services.data import demo
+from tegoed.services.setup import set_up, settings
+from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
 from tests.services.test_balances import statements, week_of_peter
 from tests.working import HOUR, NOW, Peter, at, clock_of, draft
@@ -18,7 +21,7 @@ from tests.working import HOUR, NOW, Peter, at, clock_of, draft
 LAST = parse_week("2026-W46")
 
 
-def beside(ws: Workspace, period: Period) -> Compared:
+def beside(ws: Workspace, period: Period) -> Comparison:
     """The period beside the one before."""
     found = periods.compared(ws, period)
     assert found is not None
@@ -188,7 +191,7 @@ def test_only_the_weeks_from_a_changed_entry_on_are_asked_for_again(
         False
     ] * 2
     assert after[11].totals == balances.week(ws, "2026-W45").totals != before[11].totals
-    history.undo(ws)
+    undo_history.undo(ws)
     assert periods.trend(ws, LAST) == before
 
 

@@ -7,10 +7,12 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.errors import NotFound
-from tegoed.core.pace import Outlook
+from tegoed.core.budget_forecast import BudgetForecast
+from tegoed.core.errors import NotFoundError
 from tegoed.core.values import Purpose
-from tegoed.services import balances, project_life, set_up, time_log
+from tegoed.services.balance import balances, project_life
+from tegoed.services.setup import set_up
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.store import database
 from tests.services.test_balances import statements, week_of_peter
@@ -78,7 +80,7 @@ def test_an_archived_project_has_a_life_too(ws: Workspace, work: Peter) -> None:
     set_up.archive_project(ws, work.handboek.id)
     life = project_life.of(ws, work.handboek.id)
     assert life.forecast is not None
-    assert life.forecast.outlook is Outlook.ARCHIVED
+    assert life.forecast.outlook is BudgetForecast.ARCHIVED
 
 
 def test_a_new_price_is_seen_at_once(ws: Workspace, work: Peter) -> None:
@@ -89,6 +91,6 @@ def test_a_new_price_is_seen_at_once(ws: Workspace, work: Peter) -> None:
 
 
 def test_nobody_knows_a_project_that_is_not_there(ws: Workspace, work: Peter) -> None:
-    with pytest.raises(NotFound) as caught:
+    with pytest.raises(NotFoundError) as caught:
         project_life.of(ws, 99)
     assert caught.value.message.id == "project.unknown"

@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from tegoed.core.clock import FrozenClock
-from tegoed.core.errors import StorageTrouble
+from tegoed.core.errors import StorageError
 from tegoed.core.values import Changes, Draft, Purpose
-from tegoed.services import recovery, set_up, time_log, upkeep
+from tegoed.services.data import backup_service, recovery
+from tegoed.services.setup import set_up
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import backups, change, database, entries, salvage
 from tegoed.system.paths import Home
@@ -113,7 +115,7 @@ def test_of_a_file_that_was_cut_off_what_is_left_is_read(ws: Workspace, home: Ho
 def test_a_salvage_onto_a_disk_without_room_says_that(ws: Workspace, tmp_path: Path) -> None:
     log(ws, COUNT)
     with small_disk(tmp_path / "disk", "64k") as disk:
-        with pytest.raises(StorageTrouble) as caught:
+        with pytest.raises(StorageError) as caught:
             salvage.salvage(ws.home.database, disk / "x.db")
         assert caught.value.message.id == "disk.full"
         assert not list(disk.iterdir())
@@ -142,7 +144,7 @@ def test_whatever_is_damaged_a_salvage_gives_a_sound_database_or_says_that_it_ca
     home.database.write_bytes(content)
     try:
         found = recovery.salvage(home)
-    except StorageTrouble as trouble:
+    except StorageError as trouble:
         assert trouble.message.id == "salvage.nothing"
         assert not list(home.backups.iterdir())
         return
@@ -206,14 +208,14 @@ def test_a_table_that_is_gone_is_empty(ws: Workspace, home: Home) -> None:
 def test_of_what_is_no_database_nothing_is_read(ws: Workspace, home: Home, content: bytes) -> None:
     ws.close()
     home.database.write_bytes(content)
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         recovery.salvage(home)
     assert caught.value.message.id == "salvage.nothing"
     assert not list(home.backups.iterdir())
 
 
 def test_a_salvage_that_cannot_be_written_is_told(ws: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         salvage.salvage(ws.home.database, tmp_path / "none" / "x.db")
     assert caught.value.message.id == "backup.cannot-write"
 
@@ -221,7 +223,7 @@ def test_a_salvage_that_cannot_be_written_is_told(ws: Workspace, tmp_path: Path)
 def test_the_newest_good_copy_is_found_past_bad_ones(ws: Workspace, home: Home) -> None:
     assert recovery.newest_good_copy(home) is None
     log(ws, 1)
-    good = upkeep.backup(ws)
+    good = backup_service.backup(ws)
     backups.copy_to(home.backups / "before-version-3.db")
     (home.backups / "tegoed-2026-12-01-100000.db").write_bytes(b"garbage")
     assert recovery.newest_good_copy(home) == good
@@ -252,7 +254,7 @@ def test_what_is_open_is_saved_from_a_lost_file_and_gone_on_with(
         older.replace(home.database)
     else:
         home.database.with_name("tegoed.db-wal").unlink()
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         log(ws, 1)
     assert caught.value.message.id == f"database.{how}"
     saved = recovery.save_open(ws)
@@ -291,20 +293,20 @@ def test_a_file_that_cannot_be_put_in_the_place_leaves_what_is_there(
     ws: Workspace, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log(ws, 2)
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
 
     def refuses(self: Path, target: Path) -> Path:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", refuses)
-        with pytest.raises(StorageTrouble) as caught:
+        with pytest.raises(StorageError) as caught:
             recovery.go_on_with(ws, copy)
     assert caught.value.message.id == "backup.cannot-write"
     assert len(list(entries.listed())) == 2
     bad = home.backups / "bad.db"
     bad.write_bytes(b"garbage")
-    with pytest.raises(StorageTrouble):
+    with pytest.raises(StorageError):
         recovery.go_on_with(ws, bad)
     assert sorted(path.name for path in home.root.glob("*.part*")) == []
 
@@ -317,10 +319,10 @@ def test_two_of_the_same_second_have_names_of_their_own(ws: Workspace) -> None:
 
 def test_a_file_cut_off_under_the_app_gives_what_can_be_read(ws: Workspace, home: Home) -> None:
     log(ws, COUNT)
-    good = upkeep.backup(ws)
+    good = backup_service.backup(ws)
     database.checkpoint()
     os.truncate(home.database, 8 * 4096)
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         log(ws, 1)
     assert caught.value.message.id == "database.truncated"
     assert recovery.newest_good_copy(home) == good

@@ -18,8 +18,8 @@ import pytest
 from tegoed.channels import channel as channels
 from tegoed.channels import http, oauth, status
 from tegoed.core.focus import ChannelState
-from tegoed.services import focus, focus_channels, sign_in
-from tegoed.services.focus_engine import FocusEngine
+from tegoed.services.focus import channel_setup, focus_session, sign_in
+from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
 from tests.channels.accounts import ACCOUNTS, Account, Make, writes
 from tests.channels.contract import Request, Service, service_fixture  # noqa: F401 - a fixture
@@ -93,7 +93,7 @@ def account(request: pytest.FixtureRequest, service: Make) -> Account:
 def ws(account: Account, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     a_ring(monkeypatch)
     made = open_workspace()
-    focus_channels.add(made, account.kind, "there", account.options, secret=account.secret)
+    channel_setup.add(made, account.kind, "there", account.options, secret=account.secret)
     yield made
     made.close()
 
@@ -115,7 +115,7 @@ def weather(account: Account) -> Iterator[Weather]:
 def shown(ws: Workspace, engine: FocusEngine) -> ChannelState | None:
     """How the channel stands once it has settled; None when there is nothing to tell."""
     assert engine.settle(PATIENCE)
-    state = focus.current(ws)
+    state = focus_session.current(ws)
     return None if state is None else state.channels[0]
 
 
@@ -136,7 +136,7 @@ def mended(ws: Workspace, account: Account, what: str) -> None:
     if what == "revoked":
         sign_in.keep(ws, "there", account.secret)
     else:
-        focus.try_again(ws)
+        focus_session.try_again(ws)
 
 
 def counted(number: int) -> Callable[[Request], bool]:
@@ -171,7 +171,7 @@ def test_what_meets_a_beginning_focus_is_told_joins_later_and_ends_as_before(
 ) -> None:
     before = account.seen()
     weather.coming(what, WHEN[when]())
-    focus.start(ws, minutes=50)
+    focus_session.start(ws, minutes=50)
     state = shown(ws, engine)
     if not weather.struck:
         assert when == "in the middle"  # this service is told in one request
@@ -182,7 +182,7 @@ def test_what_meets_a_beginning_focus_is_told_joins_later_and_ends_as_before(
     mended(ws, account, what)
     assert shown(ws, engine) == ChannelState("there", "on")
     assert account.seen() != before
-    focus.end(ws)
+    focus_session.end(ws)
     assert shown(ws, engine) is None
     assert account.seen() == before
 
@@ -195,12 +195,12 @@ def test_a_focus_that_ends_before_the_channel_showed_it_leaves_everything_as_bef
 ) -> None:
     before = account.seen()
     weather.coming(what, WHEN[when]())
-    focus.start(ws, minutes=50)
+    focus_session.start(ws, minutes=50)
     shown(ws, engine)
     weather.clear()
     with account.service._one_at_a_time:
         pass  # what was hanging has been answered
-    focus.end(ws)
+    focus_session.end(ws)
     assert shown(ws, engine) is None
     assert account.seen() == before
 
@@ -210,10 +210,10 @@ def test_what_meets_the_putting_back_is_told_and_put_back_later(
     ws: Workspace, engine: FocusEngine, account: Account, weather: Weather, what: str, when: str
 ) -> None:
     before = account.seen()
-    focus.start(ws, minutes=50)
+    focus_session.start(ws, minutes=50)
     assert shown(ws, engine) == ChannelState("there", "on")
     weather.coming(what, WHEN[when]())
-    focus.end(ws)
+    focus_session.end(ws)
     state = shown(ws, engine)
     if not weather.struck:
         assert when == "in the middle"
@@ -233,17 +233,17 @@ def test_a_longer_focus_that_cannot_be_told_is_put_back_all_the_same(
     ws: Workspace, engine: FocusEngine, account: Account, weather: Weather, what: str
 ) -> None:
     before = account.seen()
-    focus.start(ws, minutes=50)
+    focus_session.start(ws, minutes=50)
     assert shown(ws, engine) == ChannelState("there", "on")
     weather.coming(what, counted(1))
-    focus.extend(ws, 30)
+    focus_session.extend(ws, 30)
     assert told_why(shown(ws, engine), what)
     weather.clear()
     mended(ws, account, what)
     assert shown(ws, engine) == ChannelState("there", "on")
-    focus.shorten(ws, 60)
+    focus_session.shorten(ws, 60)
     assert shown(ws, engine) == ChannelState("there", "on")
-    focus.end(ws)
+    focus_session.end(ws)
     assert shown(ws, engine) is None
     assert account.seen() == before
 
@@ -251,9 +251,9 @@ def test_a_longer_focus_that_cannot_be_told_is_put_back_all_the_same(
 def test_what_the_user_changed_during_focus_stays(
     ws: Workspace, engine: FocusEngine, account: Account
 ) -> None:
-    focus.start(ws, minutes=50)
+    focus_session.start(ws, minutes=50)
     assert shown(ws, engine) == ChannelState("there", "on")
     edited = account.edit()
-    focus.end(ws)
+    focus_session.end(ws)
     assert shown(ws, engine) is None
     assert account.seen() == edited

@@ -14,13 +14,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from openpyxl import load_workbook
 
-from tegoed import language
 from tegoed.core.clock import FrozenClock
-from tegoed.core.errors import NotFound, Refused
+from tegoed.core.errors import NotFoundError, RefusedError
 from tegoed.core.values import Purpose, Rounding
+from tegoed.i18n import locale
 from tegoed.reports.json_figures import balance_json
-from tegoed.services import balances, demo, reporting, set_up, settings, time_log, transfer
-from tegoed.services.reporting import Form, Kind, Wish
+from tegoed.services.balance import balances
+from tegoed.services.data import demo, import_export, reports
+from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
+from tegoed.services.setup import set_up, settings
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
 from tests.services.test_balances import week_of_peter
@@ -30,10 +33,15 @@ WEEK = (date(2026, 11, 9), date(2026, 11, 15))
 
 
 def wish(
-    client: int | None, form: Form = Form.CSV, *, given: bool = False, days: Any = WEEK
-) -> Wish:
-    return Wish(
-        kind=Kind.TIMESHEET, form=form, first=days[0], last=days[1], client=client, given=given
+    client: int | None, form: ReportForm = ReportForm.CSV, *, given: bool = False, days: Any = WEEK
+) -> ReportRequest:
+    return ReportRequest(
+        kind=ReportKind.TIMESHEET,
+        form=form,
+        first=days[0],
+        last=days[1],
+        client=client,
+        given=given,
     )
 
 
@@ -54,7 +62,7 @@ def year(tmp_path: Path) -> Iterator[Workspace]:
 
 def test_peters_timesheet_as_csv(ws: Workspace, work: Peter) -> None:
     week_of_peter(ws, work)
-    assert reporting.make(ws, wish(work.bouwgroep.id)).decode("utf-8-sig").splitlines() == [
+    assert reports.make(ws, wish(work.bouwgroep.id)).decode("utf-8-sig").splitlines() == [
         "Day,Project,Activity,Note,Hours worked,Hours billed,Rate (EUR),Amount (EUR)",
         "2026-11-10,Handboek,,,2.0000,2.0000,,",
         "2026-11-09,Verandertraject,,,3.5000,3.5000,110.00,385.00",
@@ -67,7 +75,7 @@ def test_given_work_is_on_it_with_its_value_and_a_full_discount_if_wanted(
     ws: Workspace, work: Peter
 ) -> None:
     week_of_peter(ws, work)
-    told = reporting.make(ws, wish(work.bouwgroep.id, given=True)).decode("utf-8-sig").splitlines()
+    told = reports.make(ws, wish(work.bouwgroep.id, given=True)).decode("utf-8-sig").splitlines()
     assert told[0].endswith("Hours billed,Rate (EUR),Value (EUR),Discount,Amount (EUR)")
     assert "2026-11-10,Handboek,,,2.0000,0.0000,120.00,240.00,100.00%,0.00" in told
     assert "2026-11-09,Verandertraject,,,5.5000,0.0000,110.00,605.00,100.00%,0.00" in told
@@ -77,7 +85,7 @@ def test_given_work_is_on_it_with_its_value_and_a_full_discount_if_wanted(
 def test_the_workbook_sums_what_it_lists(ws: Workspace, work: Peter) -> None:
     week_of_peter(ws, work)
     book = load_workbook(
-        io.BytesIO(reporting.make(ws, wish(work.bouwgroep.id, Form.XLSX, given=True)))
+        io.BytesIO(reports.make(ws, wish(work.bouwgroep.id, ReportForm.XLSX, given=True)))
     )
     sheet: Any = book.worksheets[0]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
@@ -102,11 +110,11 @@ def test_one_project_needs_no_sum_of_its_own_and_time_without_one_is_named(
     ws: Workspace, work: Peter
 ) -> None:
     time_log.log(ws, replace(draft("09:00", "10:00"), client=work.zorgpunt.id))
-    book = load_workbook(io.BytesIO(reporting.make(ws, wish(work.zorgpunt.id, Form.XLSX))))
+    book = load_workbook(io.BytesIO(reports.make(ws, wish(work.zorgpunt.id, ReportForm.XLSX))))
     rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=6)]
     assert [row[1] for row in rows] == [None, "Total"]
     time_log.log(ws, draft("10:00", "11:00", work.teamcoaching))
-    book = load_workbook(io.BytesIO(reporting.make(ws, wish(work.zorgpunt.id, Form.XLSX))))
+    book = load_workbook(io.BytesIO(reports.make(ws, wish(work.zorgpunt.id, ReportForm.XLSX))))
     rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=6)]
     assert [row[1] for row in rows if row[0] is None] == [
         "Teamcoaching",
@@ -117,19 +125,19 @@ def test_one_project_needs_no_sum_of_its_own_and_time_without_one_is_named(
 
 def test_the_timesheet_on_paper_is_a_pdf(ws: Workspace, work: Peter) -> None:
     week_of_peter(ws, work)
-    assert reporting.make(ws, wish(work.bouwgroep.id, Form.PDF)).startswith(b"%PDF-")
-    assert reporting.file_name(ws, wish(work.bouwgroep.id, Form.PDF)).endswith(
+    assert reports.make(ws, wish(work.bouwgroep.id, ReportForm.PDF)).startswith(b"%PDF-")
+    assert reports.file_name(ws, wish(work.bouwgroep.id, ReportForm.PDF)).endswith(
         "9–15 November 2026.pdf"
     )
 
 
 def test_a_dutch_timesheet_speaks_dutch(ws: Workspace, work: Peter) -> None:
     week_of_peter(ws, work)
-    with language.aside():
-        language.use("nl")
-        told = reporting.make(ws, wish(work.bouwgroep.id)).decode("utf-8-sig").splitlines()
+    with locale.temporary_language():
+        locale.use("nl")
+        told = reports.make(ws, wish(work.bouwgroep.id)).decode("utf-8-sig").splitlines()
         assert (
-            reporting.file_name(ws, wish(work.bouwgroep.id))
+            reports.file_name(ws, wish(work.bouwgroep.id))
             == "Urenstaat Bouwgroep Noord 9–15 november 2026.csv"
         )
     assert (
@@ -142,13 +150,13 @@ def test_a_dutch_timesheet_speaks_dutch(ws: Workspace, work: Peter) -> None:
 def test_rounding_is_told_and_only_what_is_billed_is_rounded(ws: Workspace, work: Peter) -> None:
     set_up.edit_client(ws, replace(work.bouwgroep, rounding=Rounding.UP_15))
     time_log.log(ws, draft("09:00", "09:50", work.traject))
-    (line,) = lines(reporting.make(ws, wish(work.bouwgroep.id)))
+    (line,) = lines(reports.make(ws, wish(work.bouwgroep.id)))
     assert (line["Hours worked"], line["Hours billed"], line["Amount (EUR)"]) == (
         "0.8333",
         "1.0000",
         "110.00",
     )
-    book = load_workbook(io.BytesIO(reporting.make(ws, wish(work.bouwgroep.id, Form.XLSX))))
+    book = load_workbook(io.BytesIO(reports.make(ws, wish(work.bouwgroep.id, ReportForm.XLSX))))
     assert [cell.value for cell in book.worksheets[0][4]][:2] == ["Lines", "rounded up to 15 min"]
     assert balances.between(ws, *WEEK).totals.billable_seconds == 3000
 
@@ -164,13 +172,13 @@ def test_the_demo_years_timesheets_say_what_its_balance_says(
     for row in told["clients"]:
         client = year.catalogue().client_named(row["client"])
         assert client is not None
-        rows = lines(reporting.make(year, wish(client.id, given=True, days=days)))
+        rows = lines(reports.make(year, wish(client.id, given=True, days=days)))
         billed = [line for line in rows if line["Discount"] != "100.00%"]
         given = [line for line in rows if line["Discount"] == "100.00%"]
         for found, seconds in ((billed, row["billable_seconds"]), (given, row["given_seconds"])):
             assert sum(round(float(line["Hours worked"]) * 3600) for line in found) == seconds
         book = load_workbook(
-            io.BytesIO(reporting.make(year, wish(client.id, Form.XLSX, given=True, days=days)))
+            io.BytesIO(reports.make(year, wish(client.id, ReportForm.XLSX, given=True, days=days)))
         )
         sums: dict[str, Any] = {
             str(cells[1]): cells
@@ -200,7 +208,7 @@ def test_days_left_out_are_this_month_or_the_month_of_the_one_that_is_named(
         ((None, date(2026, 11, 3)), "1–3 November 2026"),
         ((date(2026, 1, 1), date(2026, 12, 31)), "2026"),
     ):
-        found = reporting.file_name(ws, wish(work.bouwgroep.id, Form.XLSX, days=days))
+        found = reports.file_name(ws, wish(work.bouwgroep.id, ReportForm.XLSX, days=days))
         assert found == f"Timesheet Bouwgroep Noord {name}.xlsx"
 
 
@@ -209,25 +217,25 @@ def test_what_cannot_be_made_is_refused_with_what_to_do(ws: Workspace, work: Pet
     for asked, trouble in (
         (wish(None), "report.client-missing"),
         (wish(id), "report.nothing-billed"),
-        (wish(id, Form.ICS), "report.no-form"),
+        (wish(id, ReportForm.ICS), "report.no-form"),
         (replace(wish(id), hide_names=True), "report.not-heeded"),
         (wish(id, days=(WEEK[1], WEEK[0])), "range.backwards"),
     ):
-        for verb in (reporting.make, reporting.file_name):
-            with pytest.raises(Refused) as caught:
+        for verb in (reports.make, reports.file_name):
+            with pytest.raises(RefusedError) as caught:
                 verb(ws, asked)
             assert caught.value.message.id == trouble
-            assert "{" not in language.say(caught.value.message)
-    with pytest.raises(NotFound):
-        reporting.make(ws, wish(99))
+            assert "{" not in locale.say(caught.value.message)
+    with pytest.raises(NotFoundError):
+        reports.make(ws, wish(99))
     time_log.log(ws, draft("09:00", "10:00", work.traject, Purpose.GIVEN))
-    with pytest.raises(Refused):
-        reporting.make(ws, wish(id))
-    assert len(lines(reporting.make(ws, wish(id, given=True)))) == 1
+    with pytest.raises(RefusedError):
+        reports.make(ws, wish(id))
+    assert len(lines(reports.make(ws, wish(id, given=True)))) == 1
 
 
 def test_a_format_and_a_suffix_say_which_report_is_meant() -> None:
-    csv_, xlsx = (Kind.TIMESHEET, Form.CSV), (Kind.TIMESHEET, Form.XLSX)
+    csv_, xlsx = (ReportKind.TIMESHEET, ReportForm.CSV), (ReportKind.TIMESHEET, ReportForm.XLSX)
     for path, format, found in (
         ("all.json", None, None),
         ("all", "tegoed", None),
@@ -236,26 +244,26 @@ def test_a_format_and_a_suffix_say_which_report_is_meant() -> None:
         ("a.xlsx", "timesheet", xlsx),
         ("a.csv", "timesheet-xlsx", xlsx),
     ):
-        assert reporting.chosen(path, format) == found
+        assert reports.chosen(path, format) == found
     for path, format, trouble in (
         ("a.XLSX", None, "export.which"),
         ("a.txt", "timesheet", "export.which"),
         ("a.pdf", "nonsense", "document.format-unnamed"),
     ):
-        with pytest.raises(Refused) as caught:
-            reporting.chosen(path, format)
+        with pytest.raises(RefusedError) as caught:
+            reports.chosen(path, format)
         assert caught.value.message.id == trouble
 
 
 def test_a_calendar_is_known_by_its_suffix_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    calendar = reporting.Report("entries_report", (Form.CSV, Form.ICS))
-    monkeypatch.setitem(reporting.REPORTS, Kind.ENTRIES, calendar)
+    calendar = reports.ReportFile("entries_report", (ReportForm.CSV, ReportForm.ICS))
+    monkeypatch.setitem(reports.REPORTS, ReportKind.ENTRIES, calendar)
     assert (
-        reporting.chosen("week.ICS", None)
-        == reporting.chosen("-", "ics")
-        == (Kind.ENTRIES, Form.ICS)
+        reports.chosen("week.ICS", None)
+        == reports.chosen("-", "ics")
+        == (ReportKind.ENTRIES, ReportForm.ICS)
     )
-    assert reporting.chosen("week.ics", "entries-csv") == (Kind.ENTRIES, Form.CSV)
+    assert reports.chosen("week.ics", "entries-csv") == (ReportKind.ENTRIES, ReportForm.CSV)
 
 
 def test_a_report_goes_to_a_file_a_folder_or_standard_output(
@@ -263,22 +271,22 @@ def test_a_report_goes_to_a_file_a_folder_or_standard_output(
 ) -> None:
     week_of_peter(ws, work)
     asked = wish(work.bouwgroep.id)
-    data = reporting.make(ws, asked)
+    data = reports.make(ws, asked)
     for target in (tmp_path / "a.csv", tmp_path):
-        written = transfer.export_report(ws, target, asked)
+        written = import_export.export_report(ws, target, asked)
         assert written.read_bytes() == data
         assert written.stat().st_mode & 0o777 == 0o600
-    transfer.export_report(ws, "-", asked)
+    import_export.export_report(ws, "-", asked)
     assert capfdbinary.readouterr().out == data
 
 
 def test_each_report_stands_under_one_name_in_each_of_its_forms() -> None:
-    found = reporting.formats()
-    assert found["timesheet-xlsx"] == (Kind.TIMESHEET, Form.XLSX)
+    found = reports.formats()
+    assert found["timesheet-xlsx"] == (ReportKind.TIMESHEET, ReportForm.XLSX)
     assert sorted(found.values()) == sorted(
-        (kind, form) for kind, report in reporting.REPORTS.items() for form in report.forms
+        (kind, form) for kind, report in reports.REPORTS.items() for form in report.forms
     )
-    assert "ics" not in found or found["ics"][1] is Form.ICS
+    assert "ics" not in found or found["ics"][1] is ReportForm.ICS
 
 
 @pytest.mark.parametrize(
@@ -295,4 +303,4 @@ def test_each_report_stands_under_one_name_in_each_of_its_forms() -> None:
     ],
 )
 def test_a_files_name_is_one_on_every_system(words: str, name: str) -> None:
-    assert reporting.safe(words) == name
+    assert reports.safe(words) == name

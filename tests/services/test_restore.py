@@ -16,10 +16,12 @@ from pathlib import Path
 import pytest
 
 from tegoed.core.clock import FrozenClock
-from tegoed.core.errors import Refused, StorageTrouble, TegoedError
+from tegoed.core.errors import RefusedError, StorageError, TegoedError
 from tegoed.core.values import Draft, OverlapRule, Purpose
-from tegoed.services import focus, restore, time_log, upkeep
-from tegoed.services import settings as setting_verbs
+from tegoed.services.data import backup_service, restore_backup
+from tegoed.services.focus import focus_session
+from tegoed.services.setup import settings as setting_verbs
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import backups, database, entries, restoring, sessions
 from tegoed.store.migrations import MIGRATIONS
@@ -58,14 +60,14 @@ def notes_in(path: Path) -> set[str]:
 
 
 def put_back(place: Workspace | Home, path: Path) -> Path:
-    kept = upkeep.restore(place, path)
+    kept = backup_service.restore(place, path)
     assert kept is not None
     return kept
 
 
 def refusal(place: Workspace | Home, path: Path) -> TegoedError:
     with pytest.raises(TegoedError) as caught:
-        upkeep.restore(place, path)
+        backup_service.restore(place, path)
     return caught.value
 
 
@@ -82,7 +84,7 @@ import sys
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import TegoedError
 from tegoed.core.values import Draft, OverlapRule, Purpose
-from tegoed.services import time_log
+from tegoed.services.time import time_log
 from tegoed.services.workspace import open_workspace
 ws = open_workspace(clock=FrozenClock({now}))
 print("ready", flush=True)
@@ -101,7 +103,7 @@ for number in range(150):
 def test_nothing_that_four_writers_were_told_is_written_is_lost(ws: Workspace, home: Home) -> None:
     for number in range(100):
         log(ws, f"before {number}")
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     env = {**os.environ, "TEGOED_HOME": str(home.root)}
     writers = [
         subprocess.Popen(
@@ -157,11 +159,11 @@ def test_a_killed_restore_leaves_the_old_or_the_new_and_always_what_was_replaced
     for number in range(300):
         log(ws, f"old {number}")
     old = notes()
-    first = upkeep.backup(ws)
+    first = backup_service.backup(ws)
     for number in range(300):
         log(ws, f"new {number}")
     new = notes()
-    second = upkeep.backup(ws)
+    second = backup_service.backup(ws)
     ws.close()
     program = (
         "import sys\nfrom pathlib import Path\nfrom tegoed.services import upkeep\n"
@@ -187,7 +189,7 @@ def test_a_killed_restore_leaves_the_old_or_the_new_and_always_what_was_replaced
         there = notes_in(home.database)
         assert there in (old, new)
         seen.add(len(there))
-        for path in upkeep.copies(home):
+        for path in backup_service.copies(home):
             assert notes_in(path) in (old, new)
     assert seen <= {300, 600}
 
@@ -196,12 +198,12 @@ def test_a_database_locked_by_another_program_is_refused_in_time(
     ws: Workspace, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log(ws, "here")
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     monkeypatch.setattr(restoring, "BUSY_MILLISECONDS", 100)
     with locked(home.database):
         assert refusal(ws, copy).message.id == "database.locked"
         assert refusal(home, copy).message.id == "database.locked"
-    assert upkeep.copies(home) == [copy]
+    assert backup_service.copies(home) == [copy]
     assert notes() == {"here"}
 
 
@@ -209,7 +211,7 @@ def test_who_writes_meanwhile_waits(
     ws: Workspace, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log(ws, "then")
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     fill = restoring._fill
     seen: list[str] = []
 
@@ -229,7 +231,7 @@ def test_who_writes_meanwhile_waits(
 
 def test_a_copy_with_pages_of_another_size_is_put_back(ws: Workspace, home: Home) -> None:
     log(ws, "then")
-    copy = upkeep.backup(ws, home.root.parent / "big.db")
+    copy = backup_service.backup(ws, home.root.parent / "big.db")
     with closing(sqlite3.connect(copy)) as raw:
         raw.executescript("PRAGMA page_size = 16384; VACUUM;")
         raw.execute('CREATE VIEW "a ""view""" AS SELECT 1')
@@ -275,22 +277,22 @@ def test_a_copy_of_an_older_version_is_migrated(ws: Workspace, home: Home) -> No
 
 def test_there_may_be_nothing_to_replace(ws: Workspace, home: Home, tmp_path: Path) -> None:
     log(ws, "then")
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     ws.close()
     other = Home(tmp_path / "other")
-    assert upkeep.restore(other, copy) is None
+    assert backup_service.restore(other, copy) is None
     assert notes_in(other.database) == {"then"}
     assert other.database.stat().st_mode & 0o777 == 0o600
     for end in ("", "-wal", "-shm"):
         other.database.with_name(other.database.name + end).unlink(missing_ok=True)
     other.database.touch()
-    assert upkeep.restore(other, copy) is None
-    assert upkeep.copies(other) == []
+    assert backup_service.restore(other, copy) is None
+    assert backup_service.copies(other) == []
 
 
 def test_a_log_that_lost_its_database_is_kept(ws: Workspace, home: Home) -> None:
     log(ws, "then")
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     log(ws, "in the log only")
     wal = home.database.with_name("tegoed.db-wal")
     content = wal.read_bytes()
@@ -307,7 +309,7 @@ def test_a_damaged_page_does_not_hinder_and_the_damaged_state_is_kept(
 ) -> None:
     for number in range(300):
         log(ws, f"{number}")
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     for page in range(2, 30):
         database.close_database()
         content = bytearray(copy.read_bytes())
@@ -325,7 +327,7 @@ def test_a_damaged_database_and_pages_of_another_size_end_with_the_file_replaced
 ) -> None:
     for number in range(300):
         log(ws, f"{number}")
-    copy = upkeep.backup(ws, home.root.parent / "big.db")
+    copy = backup_service.backup(ws, home.root.parent / "big.db")
     with closing(sqlite3.connect(copy)) as raw:
         raw.executescript("PRAGMA page_size = 16384; VACUUM;")
     ws.close()
@@ -341,7 +343,7 @@ def test_a_damaged_database_and_pages_of_another_size_end_with_the_file_replaced
 def test_a_file_is_not_replaced_under_a_running_app(
     ws: Workspace, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     ws.close()
     home.database.write_bytes(b"garbage" * 1000)
     monkeypatch.setattr(instance, "send", lambda *_, **__: {})
@@ -352,7 +354,7 @@ def test_a_file_is_not_replaced_under_a_running_app(
 def test_what_stands_in_the_way_of_the_file_is_told(
     ws: Workspace, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     ws.close()
     home.database.write_bytes(b"garbage" * 1000)
 
@@ -374,13 +376,13 @@ def test_a_full_disk_or_a_lock_leaves_a_damaged_database_as_it_is(
     ws: Workspace, home: Home, monkeypatch: pytest.MonkeyPatch, id: str
 ) -> None:
     log(ws, "here")
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
 
     def corrupt(writer: sqlite3.Connection) -> None:
-        raise StorageTrouble("database.corrupt", path="")
+        raise StorageError("database.corrupt", path="")
 
     def fails(here: Path, source: Path) -> None:
-        raise StorageTrouble(id, path=str(here))
+        raise StorageError(id, path=str(here))
 
     monkeypatch.setattr(restoring, "_fill", corrupt)
     monkeypatch.setattr(restoring, "overwrite", fails)
@@ -392,10 +394,10 @@ def test_a_disk_that_is_full_while_the_old_is_kept_changes_nothing(
     ws: Workspace, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log(ws, "here")
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
 
     def full(target: Path, **how: object) -> None:
-        raise StorageTrouble("disk.full", path=str(target))
+        raise StorageError("disk.full", path=str(target))
 
     monkeypatch.setattr(backups, "copy_to", full)
     assert refusal(ws, copy).message.id == "disk.full"
@@ -405,7 +407,7 @@ def test_a_disk_that_is_full_while_the_old_is_kept_changes_nothing(
 def test_a_place_where_no_database_can_be_made_is_told(
     ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     ws.close()
     other = Home(tmp_path / "other")
 
@@ -421,15 +423,15 @@ def test_a_place_where_no_database_can_be_made_is_told(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "stat", closed)
-        with pytest.raises(StorageTrouble):
-            restore._size(other.database)
+        with pytest.raises(StorageError):
+            restore_backup._size(other.database)
 
 
 def test_the_second_folder_gets_what_was_replaced_too(ws: Workspace, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     setting_verbs.put(ws, "backup_folder", str(disk))
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     log(ws, "since")
     kept = put_back(ws, copy)
     assert notes_in(disk / kept.name) == {"since"}
@@ -446,7 +448,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
 
 def in_focus(stage: Stage, name: str = "desk") -> Place:
     place = stage.add(name)
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     stage.settle()
     assert place.shown.startswith("tegoed")
     return place
@@ -454,14 +456,14 @@ def in_focus(stage: Stage, name: str = "desk") -> Place:
 
 @pytest.mark.parametrize("by", ["command", "command without a connection", "window"])
 def test_every_channel_is_put_back_before_its_journal_goes(stage: Stage, by: str) -> None:
-    copy = upkeep.backup(stage.ws)
+    copy = backup_service.backup(stage.ws)
     desk = in_focus(stage)
     if by == "command without a connection":
         stage.ws.close()
     kept = put_back(stage.ws if by == "window" else stage.ws.home, copy)
     assert desk.shown == "mine"
     database.open_database(stage.ws.home.database)
-    assert (focus.current(stage.ws), sessions.every()) == (None, [])
+    assert (focus_session.current(stage.ws), sessions.every()) == (None, [])
     assert stage.settle() == {}
     put_back(stage.ws, kept)
     (session,) = sessions.every()
@@ -470,21 +472,21 @@ def test_every_channel_is_put_back_before_its_journal_goes(stage: Stage, by: str
 
 
 def test_the_running_app_puts_the_channels_back(stage: Stage) -> None:
-    copy = upkeep.backup(stage.ws)
+    copy = backup_service.backup(stage.ws)
     desk = stage.add("desk")
     app = stage.engine()
     app.start()
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     stage.settle(app)
     assert desk.shown.startswith("tegoed")
     put_back(stage.ws, copy)
     assert desk.shown == "mine"
     focus_channels_of_old = sessions.open_holds()
     stage.add("desk")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     assert app.settle(10)
     assert desk.shown.startswith("tegoed")
-    focus.end(stage.ws)
+    focus_session.end(stage.ws)
     assert app.settle(10)
     app.close()
     assert focus_channels_of_old == []
@@ -492,17 +494,17 @@ def test_the_running_app_puts_the_channels_back(stage: Stage) -> None:
 
 
 def test_a_channel_that_cannot_be_put_back_refuses_the_restore(stage: Stage) -> None:
-    from tegoed.channels.channel import Trouble
+    from tegoed.channels.channel import ChannelError
 
-    copy = upkeep.backup(stage.ws)
+    copy = backup_service.backup(stage.ws)
     desk = in_focus(stage)
-    desk.troubles["restore"] = [Trouble("channel.slow")] * 20
+    desk.troubles["restore"] = [ChannelError("channel.slow")] * 20
     trouble = refusal(stage.ws, copy)
     assert (trouble.message.id, trouble.message.params) == (
         "restore.focus-open",
         {"channels": "desk"},
     )
-    assert upkeep.copies(stage.ws.home) == [copy]
+    assert backup_service.copies(stage.ws.home) == [copy]
     assert len(sessions.open_holds()) == 1
     desk.troubles.clear()
     put_back(stage.ws, copy)
@@ -511,12 +513,12 @@ def test_a_channel_that_cannot_be_put_back_refuses_the_restore(stage: Stage) -> 
 
 def test_focus_of_long_ago_does_not_come_back_with_a_copy(stage: Stage) -> None:
     desk = in_focus(stage)
-    during = upkeep.backup(stage.ws)
-    focus.end(stage.ws)
+    during = backup_service.backup(stage.ws)
+    focus_session.end(stage.ws)
     stage.settle()
     calls = list(desk.calls)
     put_back(stage.ws, during)
-    assert focus.current(stage.ws) is None
+    assert focus_session.current(stage.ws) is None
     assert sessions.open_holds() == []
     (session,) = sessions.every()
     assert session.end == stage.clock.now()
@@ -527,7 +529,7 @@ def test_focus_of_long_ago_does_not_come_back_with_a_copy(stage: Stage) -> None:
 def test_focus_that_goes_on_again_and_again_refuses_the_restore(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = upkeep.backup(stage.ws)
+    copy = backup_service.backup(stage.ws)
     times: list[int] = []
 
     def on(connection: sqlite3.Connection) -> bool:
@@ -537,23 +539,23 @@ def test_focus_that_goes_on_again_and_again_refuses_the_restore(
     monkeypatch.setattr(restoring, "_has_open_focus", on)
     assert refusal(stage.ws, copy).message.id == "restore.focus-open"
     assert len(times) == 6
-    assert upkeep.copies(stage.ws.home) == [copy]
+    assert backup_service.copies(stage.ws.home) == [copy]
 
 
 def test_a_database_that_cannot_be_opened_hinders_no_restore_unless_it_is_locked(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = upkeep.backup(stage.ws)
+    copy = backup_service.backup(stage.ws)
     in_focus(stage)
     home = stage.ws.home
     stage.ws.close()
     for cause, told in (("database.locked", "database.locked"), ("disk.io", "restore.focus-open")):
 
         def fails(home: Home, cause: str = cause) -> Workspace:
-            raise StorageTrouble(cause, path=str(home.database))
+            raise StorageError(cause, path=str(home.database))
 
         with monkeypatch.context() as patch:
-            patch.setattr("tegoed.services.restore.open_workspace", fails)
+            patch.setattr("tegoed.services.data.restore_backup.open_workspace", fails)
             assert refusal(home, copy).message.id == told
     put_back(home, copy)
 
@@ -572,7 +574,7 @@ def test_a_lock_while_focus_is_looked_for_is_told(
             """Nothing is open."""
 
     monkeypatch.setattr(sqlite3, "connect", lambda *_, **__: Locked())
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         restoring.has_open_focus(ws.home.database)
     assert caught.value.message.id == "database.locked"
 
@@ -580,13 +582,13 @@ def test_a_lock_while_focus_is_looked_for_is_told(
 def test_a_copy_whose_reading_fails_changes_nothing(
     ws: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
 
     def fails(path: Path) -> int:
-        raise StorageTrouble("disk.io", path=str(path))
+        raise StorageError("disk.io", path=str(path))
 
     monkeypatch.setattr(backups, "check", fails)
     with pytest.raises(TegoedError) as caught:
-        upkeep.restore(ws, copy)
+        backup_service.restore(ws, copy)
     assert caught.value.message.id == "disk.io"
-    assert not isinstance(caught.value, Refused)
+    assert not isinstance(caught.value, RefusedError)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from tegoed.core.clock import FrozenClock
-from tegoed.services import balances, review, set_up, settings
+from tegoed.services.balance import balances, weekly_review
+from tegoed.services.setup import set_up, settings
 from tegoed.services.workspace import Workspace, open_workspace
 
 FRIDAY_16 = 1_794_582_000  # 13 November 2026, 16:00 in Amsterdam
@@ -23,21 +24,21 @@ def ws() -> Iterator[Workspace]:
 
 
 def test_it_comes_on_friday_at_four_once_a_week(ws: Workspace) -> None:
-    assert review.next_at(ws) == FRIDAY_16
+    assert weekly_review.next_at(ws) == FRIDAY_16
     ws.clock.advance(7200)  # type: ignore[attr-defined]
-    assert review.next_at(ws) == FRIDAY_16
-    review.note_invited(ws)
-    assert review.next_at(ws) == FRIDAY_16 + WEEK
+    assert weekly_review.next_at(ws) == FRIDAY_16
+    weekly_review.note_invited(ws)
+    assert weekly_review.next_at(ws) == FRIDAY_16 + WEEK
 
 
 def test_who_wrote_the_note_is_not_asked_for_it(ws: Workspace) -> None:
     set_up.put_week_note(ws, str(balances.this_week(ws).name), "less on the phone")
-    assert review.next_at(ws) == FRIDAY_16 + WEEK
+    assert weekly_review.next_at(ws) == FRIDAY_16 + WEEK
 
 
 def test_another_hour_another_day_or_never(ws: Workspace) -> None:
     settings.put(ws, "review_weekday", "7")
     settings.put(ws, "review_hour", 9)
-    assert review.next_at(ws) == FRIDAY_16 + 2 * 86_400 - 7 * 3600
+    assert weekly_review.next_at(ws) == FRIDAY_16 + 2 * 86_400 - 7 * 3600
     settings.put(ws, "review_weekday", "off")
-    assert review.next_at(ws) is None
+    assert weekly_review.next_at(ws) is None

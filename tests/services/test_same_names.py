@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.core.errors import Conflicts
+from tegoed.core.errors import ConflictError
 from tegoed.core.values import Changes, Client, Pricing, Purpose, Rate
-from tegoed.services import doctor, set_up, time_log, transfer
+from tegoed.services.data import doctor, import_export
+from tegoed.services.setup import set_up
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.store import database
 from tegoed.system.paths import home
@@ -60,7 +62,7 @@ def test_each_of_the_two_can_be_changed_and_one_renamed(
         set_up.edit_preset(ws, replace(preset, minutes=25))
     for channel in set_up.channels(ws):
         set_up.enable_channel(ws, channel.id, False)
-    with pytest.raises(Conflicts):
+    with pytest.raises(ConflictError):
         set_up.edit_client(ws, replace(twins[1], name=COMPOSED))
     set_up.edit_client(ws, replace(twins[1], name="Bar"))
     set_up.edit_client(ws, replace(twins[0], name=APART))
@@ -90,8 +92,8 @@ def test_the_doctor_tells_of_them_until_one_is_renamed(
         if channel.name == APART:
             set_up.edit_channel(ws, replace(channel, name="Bar"))
     assert told() == []
-    transfer.export_file(ws, tmp_path / "all.json")
-    transfer.import_file(ws, tmp_path / "all.json", dry_run=True)
+    import_export.export_file(ws, tmp_path / "all.json")
+    import_export.import_file(ws, tmp_path / "all.json", dry_run=True)
 
 
 def test_an_import_adds_to_the_one_that_is_written_so(
@@ -105,7 +107,7 @@ def test_an_import_adds_to_the_one_that_is_written_so(
             ' "start": "2026-11-09T09:00:00+01:00", "end": "2026-11-09T10:00:00+01:00"}]}',
             encoding="utf-8",
         )
-        transfer.import_file(ws, path)
+        import_export.import_file(ws, path)
         ws.published(Changes())
         assert [entry.client for entry in time_log.entries(ws, client=twin.name)] == [twin.id]
 

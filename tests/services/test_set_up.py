@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tegoed.core.errors import Conflicts, NotFound, Refused
+from tegoed.core.errors import ConflictError, NotFoundError, RefusedError
 from tegoed.core.values import (
     Boundary,
     BoundaryKind,
@@ -18,7 +18,8 @@ from tegoed.core.values import (
     Rate,
     Terms,
 )
-from tegoed.services import history, set_up, settings, time_log
+from tegoed.services.setup import set_up, settings
+from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
 from tests.working import FIRST, Peter, clock_of, draft
 
@@ -28,7 +29,7 @@ LIMIT = Boundary(kind=BoundaryKind.GIVEN_HOURS, limit_seconds=7200)
 
 
 def refused(do: Callable[[], object]) -> str:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         do()
     return caught.value.message.id
 
@@ -92,7 +93,7 @@ def test_what_is_not_there_cannot_be_changed(ws: Workspace, work: Peter) -> None
     assert refused(lambda: set_up.delete_preset(ws, 99)) == "preset.unknown"
     assert refused(lambda: set_up.delete_channel(ws, 99)) == "channel.unknown"
     assert refused(lambda: set_up.delete_favourite(ws, 99)) == "favourite.unknown"
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         set_up.channel_named(ws, "nobody")
 
 
@@ -114,7 +115,7 @@ def test_what_is_used_is_archived_and_not_deleted(ws: Workspace, work: Peter) ->
     set_up.delete_project(ws, work.teamcoaching.id)
     assert refused(lambda: set_up.delete_client(ws, work.zorgpunt.id)) == "client.in-use"
     for _ in range(4):
-        history.undo(ws)
+        undo_history.undo(ws)
     assert ws.catalogue().projects[work.traject.id].archived
 
 
@@ -278,7 +279,7 @@ def test_a_lifted_boundary_held_before(ws: Workspace, work: Peter) -> None:
     assert set_up.archive_boundary(ws, first.id, False).enabled
     set_up.delete_boundary(ws, first.id)
     assert set_up.boundaries(ws) == ()
-    history.undo(ws)
+    undo_history.undo(ws)
     assert len(set_up.boundaries(ws, versions=True)) == 2
 
 
@@ -367,10 +368,10 @@ def test_working_hours_are_set_in_the_documents_form(ws: Workspace, work: Peter)
 def test_setting_up_can_be_undone_step_by_step(ws: Workspace) -> None:
     client = set_up.add_client(ws, "Bouwgroep Noord")
     set_up.archive_client(ws, client.id)
-    assert history.undo(ws).message.id == "change.client-archived"
-    assert history.undo(ws).message.params == {"client": "Bouwgroep Noord"}
+    assert undo_history.undo(ws).message.id == "change.client-archived"
+    assert undo_history.undo(ws).message.params == {"client": "Bouwgroep Noord"}
     assert ws.catalogue().clients == {}
-    history.redo(ws)
+    undo_history.redo(ws)
     assert ws.catalogue().clients == {client.id: client}
-    with pytest.raises(Conflicts):
+    with pytest.raises(ConflictError):
         set_up.add_client(ws, "bouwgroep noord")

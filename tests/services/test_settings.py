@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from tegoed.core.errors import NotFound, Refused, StorageTrouble
+from tegoed.core.errors import NotFoundError, RefusedError, StorageError
 from tegoed.core.settings import SETTINGS
-from tegoed.services import history, settings
+from tegoed.services.setup import settings
+from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
 
 
@@ -75,7 +76,7 @@ def test_a_value_that_does_not_fit_is_refused_and_leaves_the_old_one(
     ws: Workspace, key: str, value: Any, id: str
 ) -> None:
     before = settings.all(ws)
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         settings.put(ws, key, value)
     assert caught.value.message.id == id
     assert settings.all(ws) == before
@@ -83,7 +84,7 @@ def test_a_value_that_does_not_fit_is_refused_and_leaves_the_old_one(
 
 def test_an_unknown_setting_is_named(ws: Workspace) -> None:
     for do in (lambda: settings.get(ws, "colour"), lambda: settings.put(ws, "colour", 1)):
-        with pytest.raises(NotFound) as caught:
+        with pytest.raises(NotFoundError) as caught:
             do()
         assert caught.value.message.params == {"key": "colour"}
 
@@ -91,7 +92,7 @@ def test_an_unknown_setting_is_named(ws: Workspace) -> None:
 def test_a_setting_can_be_undone_but_not_what_belongs_to_this_machine(ws: Workspace) -> None:
     settings.put(ws, "gap_minutes", 15)
     settings.put(ws, "welcomed", True)
-    assert history.undo(ws).message.params == {"key": "gap_minutes"}
+    assert undo_history.undo(ws).message.params == {"key": "gap_minutes"}
     assert (settings.get(ws, "gap_minutes"), settings.get(ws, "welcomed")) == (10, True)
 
 
@@ -100,7 +101,7 @@ def test_starting_with_the_session_that_cannot_be_arranged_is_told_and_not_set(
 ) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "file"))
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         settings.put(ws, "autostart", True)
     assert caught.value.message.id == "autostart.not-written"
     assert settings.get(ws, "autostart") is False

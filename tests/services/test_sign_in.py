@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from tegoed.channels import oauth, registry
-from tegoed.channels.channel import AuthGone
+from tegoed.channels.channel import AuthExpiredError
 from tegoed.channels.oauth import read
-from tegoed.core.errors import NotFound, Refused
-from tegoed.services import focus, focus_channels, pin_setup, sign_in
-from tegoed.services.channel_secrets import KEYRING
+from tegoed.core.errors import NotFoundError, RefusedError
+from tegoed.services.focus import channel_setup, focus_session, sign_in
+from tegoed.services.focus.channel_secrets import KEYRING
+from tegoed.services.setup import presets_and_favourites
 from tegoed.system import secrets
 from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
 from tests.channels.oauth_server import AuthorizationServer
@@ -63,7 +64,7 @@ def test_what_the_service_gives_stands_in_the_keyring_and_the_channel_knows_wher
     setup = sign_in.finish(stage.ws, begun)
     assert [grant.access in server.access for grant in kept(ring)] == [True]
     assert setup.options[KEYRING] in ring
-    assert focus_channels.as_json(focus_channels.listed(stage.ws)[0])["secret"] is True
+    assert channel_setup.as_json(channel_setup.listed(stage.ws)[0])["secret"] is True
 
 
 def test_signing_in_again_stays_under_the_same_account(
@@ -85,11 +86,11 @@ def test_a_channel_that_waits_for_its_sign_in_is_put_back_after_it(
 ) -> None:
     desk = stage.add("desk")
     sign_in.keep(stage.ws, "desk", "old")
-    focus.start(stage.ws, minutes=50)
+    focus_session.start(stage.ws, minutes=50)
     stage.settle()
     assert desk.shown != "mine"
-    desk.troubles["restore"] = [AuthGone("oauth.revoked")]
-    focus.end(stage.ws)
+    desk.troubles["restore"] = [AuthExpiredError("oauth.revoked")]
+    focus_session.end(stage.ws)
     stage.settle()
     assert desk.shown != "mine"
     begun = sign_in.begin(stage.ws, "desk")
@@ -105,10 +106,10 @@ def test_a_sign_in_that_is_given_up_keeps_nothing(
     stage.add("desk")
     begun = sign_in.begin(stage.ws, "desk")
     begun.cancel()
-    with pytest.raises(Refused, match="cancelled"):
+    with pytest.raises(RefusedError, match="cancelled"):
         sign_in.finish(stage.ws, begun)
     assert ring == {}
-    assert KEYRING not in pin_setup.channel_named(stage.ws, "desk").options
+    assert KEYRING not in presets_and_favourites.channel_named(stage.ws, "desk").options
 
 
 def test_an_empty_secret_is_refused_and_the_old_one_stays(
@@ -116,23 +117,23 @@ def test_an_empty_secret_is_refused_and_the_old_one_stays(
 ) -> None:
     stage.add("desk")
     sign_in.keep(stage.ws, "desk", "old")
-    with pytest.raises(Refused, match="secret-empty"):
+    with pytest.raises(RefusedError, match="secret-empty"):
         sign_in.keep(stage.ws, "desk", " ")
     assert list(ring.values()) == ["old"]
-    focus_channels.add(stage.ws, "desktop", "screen")
-    with pytest.raises(Refused, match="no-secret-wanted"):
+    channel_setup.add(stage.ws, "desktop", "screen")
+    with pytest.raises(RefusedError, match="no-secret-wanted"):
         sign_in.keep(stage.ws, "screen", "x")
 
 
 def test_kinds_tell_how_they_are_signed_in(stage: Stage) -> None:
     assert sign_in.ways("desktop") is None
-    assert sign_in.ways("slack") == sign_in.Ways("Slack", device=False)
-    assert sign_in.ways("microsoft") == sign_in.Ways("Microsoft", device=True)
-    focus_channels.add(stage.ws, "desktop", "screen")
-    with pytest.raises(Refused, match="no-sign-in"):
+    assert sign_in.ways("slack") == sign_in.SignInMethods("Slack", device=False)
+    assert sign_in.ways("microsoft") == sign_in.SignInMethods("Microsoft", device=True)
+    channel_setup.add(stage.ws, "desktop", "screen")
+    with pytest.raises(RefusedError, match="no-sign-in"):
         sign_in.begin(stage.ws, "screen")
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         sign_in.begin(stage.ws, "nobody")
-    focus_channels.add(stage.ws, "slack", "Work")
-    with pytest.raises(Refused, match="client-missing"):
+    channel_setup.add(stage.ws, "slack", "Work")
+    with pytest.raises(RefusedError, match="client-missing"):
         sign_in.begin(stage.ws, "Work")

@@ -5,15 +5,17 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.errors import Conflicts, NotFound, Refused
+from tegoed.core.errors import ConflictError, NotFoundError, RefusedError
 from tegoed.core.values import Changes, Draft, Entry, OverlapRule, Purpose, Reason
-from tegoed.services import balances, history, set_up, time_log
-from tegoed.services.time_log import EntryEdit
+from tegoed.services.balance import balances
+from tegoed.services.setup import set_up
+from tegoed.services.time import time_log, undo_history
+from tegoed.services.time.time_log import EntryEdit
 from tegoed.services.workspace import Workspace
 from tests.working import HOUR, NOW, Peter, at, clock_of, draft
 
 
-def refusal(caught: pytest.ExceptionInfo[Refused]) -> str:
+def refusal(caught: pytest.ExceptionInfo[RefusedError]) -> str:
     return caught.value.message.id
 
 
@@ -72,7 +74,7 @@ def test_logging_publishes_the_span_it_touched(ws: Workspace, work: Peter) -> No
 def test_what_cannot_be_logged_is_refused_and_leaves_nothing(
     ws: Workspace, work: Peter, said: Draft, id: str
 ) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         time_log.log(ws, said)
     assert refusal(caught) == id
     assert time_log.entries(ws) == []
@@ -84,7 +86,7 @@ def test_exactly_a_day_that_ends_now_may_be_logged(ws: Workspace, work: Peter) -
 
 def test_an_overlap_is_refused_naming_what_is_there(ws: Workspace, work: Peter) -> None:
     there = logged(ws, "09:00", "12:00", work.traject)
-    with pytest.raises(Conflicts) as caught:
+    with pytest.raises(ConflictError) as caught:
         logged(ws, "11:00", "13:00", work.handboek)
     assert caught.value.message.id == "entry.overlaps"
     assert caught.value.message.params == {
@@ -129,7 +131,7 @@ def test_carving_splits_shortens_and_removes_and_tells_each(ws: Workspace, work:
 def test_carving_is_one_step_for_undo(ws: Workspace, work: Peter) -> None:
     first = logged(ws, "08:00", "12:00", work.traject)
     time_log.log(ws, draft("09:00", "10:00", work.handboek), overlap=OverlapRule.CARVE)
-    history.undo(ws)
+    undo_history.undo(ws)
     assert time_log.entries(ws) == [first]
 
 
@@ -143,7 +145,7 @@ def test_keeping_leaves_both(ws: Workspace, work: Peter) -> None:
 def test_an_invoiced_entry_is_never_carved(ws: Workspace, work: Peter) -> None:
     there = logged(ws, "08:00", "12:00", work.traject)
     time_log.edit(ws, there.uid, EntryEdit(invoice="2026-11"))
-    with pytest.raises(Conflicts) as caught:
+    with pytest.raises(ConflictError) as caught:
         time_log.log(ws, draft("09:00", "10:00", work.handboek), overlap=OverlapRule.CARVE)
     assert refusal(caught) == "entry.invoiced"
 
@@ -212,7 +214,7 @@ def test_starting_without_a_word_resumes_the_last_work(ws: Workspace, work: Pete
 
 
 def test_nothing_to_resume_is_refused(ws: Workspace, work: Peter) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         time_log.start_timer(ws)
     assert refusal(caught) == "timer.nothing-to-resume"
 
@@ -221,10 +223,10 @@ def test_a_timer_cannot_start_in_the_future_or_before_the_running_one(
     ws: Workspace, work: Peter
 ) -> None:
     time_log.start_timer(ws, draft("14:00", project=work.traject))
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         time_log.start_timer(ws, draft("15:01", project=work.traject))
     assert refusal(caught) == "timer.in-future"
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         time_log.start_timer(ws, draft("13:59", project=work.traject))
     assert refusal(caught) == "timer.before-running"
     assert spans(ws) == [(at("14:00"), None)]
@@ -232,7 +234,7 @@ def test_a_timer_cannot_start_in_the_future_or_before_the_running_one(
 
 def test_a_timer_started_in_the_past_follows_the_overlap_rule(ws: Workspace, work: Peter) -> None:
     logged(ws, "14:00", "14:30", work.traject)
-    with pytest.raises(Conflicts):
+    with pytest.raises(ConflictError):
         time_log.start_timer(ws, draft("14:10", project=work.handboek))
     told = time_log.start_timer(
         ws, draft("14:10", project=work.handboek), overlap=OverlapRule.CARVE
@@ -259,7 +261,7 @@ def test_a_timer_cannot_be_stopped_at_an_impossible_time(
     ws: Workspace, work: Peter, when: str | None, id: str
 ) -> None:
     time_log.start_timer(ws, draft("14:00" if when else "2026-11-11 14:59", project=work.traject))
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         time_log.stop_timer(ws, at=None if when is None else at(when))
     assert refusal(caught) == id
     assert time_log.running(ws) is not None
@@ -267,7 +269,7 @@ def test_a_timer_cannot_be_stopped_at_an_impossible_time(
 
 def test_there_must_be_a_timer_to_stop_or_cancel(ws: Workspace) -> None:
     for verb in (time_log.stop_timer, time_log.cancel_timer):
-        with pytest.raises(Refused) as caught:
+        with pytest.raises(RefusedError) as caught:
             verb(ws)
         assert refusal(caught) == "timer.not-running"
 
@@ -276,7 +278,7 @@ def test_a_cancelled_timer_is_gone_until_undone(ws: Workspace, work: Peter) -> N
     timer = time_log.start_timer(ws, draft("14:00", project=work.traject)).entry
     assert time_log.cancel_timer(ws).entry is None
     assert time_log.entries(ws) == []
-    history.undo(ws)
+    undo_history.undo(ws)
     assert time_log.running(ws) == timer
 
 
@@ -290,23 +292,23 @@ def test_a_timer_of_more_than_a_day_becomes_a_question_when_another_starts(
     assert [message.id for message in told] == ["timer.left-open"]
     assert [question.id for question in time_log.open_questions(ws)] == ["timer.left-open"]
     assert spans(ws) == [(NOW, None)]
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         time_log.throw_left_open_away(ws, "another")
     for end, id in (
         ("2026-11-10 09:00", "timer.before-start"),
         ("2026-11-11 09:01", "entry.too-long"),
     ):
-        with pytest.raises(Refused) as caught:
+        with pytest.raises(RefusedError) as caught:
             time_log.answer_left_open(ws, old.uid, at(end))
         assert refusal(caught) == id
     answered, warnings, _ = time_log.answer_left_open(ws, old.uid, at("2026-11-10 12:00"))
     assert warnings == ()
     assert answered == replace(old, end=at("2026-11-10 12:00"))
     assert time_log.open_questions(ws) == ()
-    history.undo(ws)
+    undo_history.undo(ws)
     time_log.throw_left_open_away(ws, old.uid)
     assert time_log.open_questions(ws) == ()
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         time_log.throw_left_open_away(ws, old.uid)
 
 
@@ -315,16 +317,16 @@ def test_a_question_cannot_be_answered_with_the_future(ws: Workspace, work: Pete
     assert old is not None
     time_log.start_timer(ws, draft(None, project=work.handboek))
     clock_of(ws).at = at("2026-11-12 13:00")
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         time_log.answer_left_open(ws, old.uid, at("2026-11-12 13:30"))
     assert refusal(caught) == "entry.in-future"
 
 
 def with_a_gap(ws: Workspace, work: Peter) -> None:
     time_log.start_timer(ws, draft("14:00", project=work.traject))
-    time_log.beat(ws)
+    time_log.record_heartbeat(ws)
     clock_of(ws).advance(5 * 60)
-    time_log.beat(ws)
+    time_log.record_heartbeat(ws)
     assert time_log.open_questions(ws) == ()
     clock_of(ws).advance(2 * HOUR)
 
@@ -340,16 +342,16 @@ def test_a_silence_longer_than_the_setting_is_asked_about_and_stays_a_question(
             at("15:05"),
             at("17:05"),
         )
-        time_log.beat(ws)
+        time_log.record_heartbeat(ws)
 
 
 def test_a_gap_that_was_kept_is_not_asked_about_again(ws: Workspace, work: Peter) -> None:
     with_a_gap(ws, work)
-    time_log.beat(ws)
+    time_log.record_heartbeat(ws)
     time_log.keep_gap(ws)
     assert time_log.open_questions(ws) == ()
     assert spans(ws) == [(at("14:00"), None)]
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         time_log.keep_gap(ws)
     assert refusal(caught) == "timer.no-gap"
 
@@ -364,20 +366,20 @@ def test_a_gap_that_is_cut_out_leaves_an_entry_and_the_timer(ws: Workspace, work
 
 def test_a_timer_that_is_stopped_at_the_gap_leaves_no_question(ws: Workspace, work: Peter) -> None:
     with_a_gap(ws, work)
-    time_log.beat(ws)
+    time_log.record_heartbeat(ws)
     time_log.stop_timer(ws, at=at("15:05"))
     assert time_log.open_questions(ws) == ()
     time_log.start_timer(ws)
     assert time_log.open_questions(ws) == ()
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         time_log.cut_gap(ws)
 
 
 def test_there_is_no_gap_without_a_timer(ws: Workspace, work: Peter) -> None:
-    time_log.beat(ws)
+    time_log.record_heartbeat(ws)
     clock_of(ws).advance(HOUR)
-    time_log.beat(ws)
-    with pytest.raises(Refused):
+    time_log.record_heartbeat(ws)
+    with pytest.raises(RefusedError):
         time_log.keep_gap(ws)
 
 
@@ -403,7 +405,7 @@ def test_an_edited_project_brings_its_client_and_another_client_drops_the_projec
     other = time_log.edit(ws, entry.uid, EntryEdit(client=work.bouwgroep.id)).entry
     assert other is not None
     assert (other.client, other.project) == (work.bouwgroep.id, None)
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         time_log.edit(ws, entry.uid, EntryEdit(client=work.zorgpunt.id, project=work.traject.id))
     assert refusal(caught) == "entry.project-of-another"
 
@@ -422,7 +424,7 @@ def test_another_purpose_drops_the_reason_and_the_chair_it_cannot_have(
     assert billable == replace(entry, purpose=Purpose.BILLABLE, reason=None)
     growth = time_log.edit(ws, entry.uid, EntryEdit(purpose=Purpose.GROWTH)).entry
     assert growth == replace(entry, purpose=Purpose.GROWTH, reason=None, chair=False)
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         time_log.edit(ws, entry.uid, EntryEdit(reason=Reason.ASKED))
     assert refusal(caught) == "entry.reason-only-given"
 
@@ -430,7 +432,7 @@ def test_another_purpose_drops_the_reason_and_the_chair_it_cannot_have(
 def test_edited_times_follow_the_overlap_rule(ws: Workspace, work: Peter) -> None:
     entry = logged(ws, "09:00", "10:00", work.traject)
     logged(ws, "10:00", "11:00", work.handboek)
-    with pytest.raises(Conflicts) as caught:
+    with pytest.raises(ConflictError) as caught:
         time_log.edit(ws, entry.uid, EntryEdit(end=at("10:30")))
     assert refusal(caught) == "entry.overlaps"
     told = time_log.edit(
@@ -445,10 +447,10 @@ def test_an_invoiced_entry_is_changed_and_deleted_only_by_force(ws: Workspace, w
     assert time_log.edit(ws, entry.uid, EntryEdit(invoice="2026-11")).entry == replace(
         entry, invoice="2026-11"
     )
-    with pytest.raises(Conflicts) as caught:
+    with pytest.raises(ConflictError) as caught:
         time_log.edit(ws, entry.uid, EntryEdit(note="x"))
     assert refusal(caught) == "entry.invoiced"
-    with pytest.raises(Conflicts):
+    with pytest.raises(ConflictError):
         time_log.delete(ws, entry.uid)
     freed = time_log.edit(ws, entry.uid, EntryEdit(invoice=""), force=True).entry
     assert freed == entry
@@ -473,9 +475,9 @@ def test_the_running_timers_beginning_may_move_unless_something_is_there(
     assert time_log.edit(ws, timer.uid, EntryEdit(start=at("13:30"))).entry == replace(
         timer, start=at("13:30")
     )
-    with pytest.raises(Conflicts):
+    with pytest.raises(ConflictError):
         time_log.edit(ws, timer.uid, EntryEdit(start=at("13:00")))
-    with pytest.raises(Conflicts):
+    with pytest.raises(ConflictError):
         time_log.edit(ws, timer.uid, EntryEdit(start=at("13:00"), end=at("14:30")))
 
 
@@ -487,11 +489,11 @@ def test_an_entry_is_found_by_the_beginning_of_its_uid_if_it_is_the_only_one(
     assert time_log.find(ws, first.uid) == first
     shared = next(size for size in range(36) if first.uid[:size] != second.uid[:size])
     assert time_log.find(ws, second.uid[:shared].upper()) == second
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         time_log.find(ws, first.uid[:8])
     assert refusal(caught) == "entry.ambiguous"
     for unknown in ("zzzz", first.uid[:3], "ffffffff", "fffffffff-x"):
-        with pytest.raises(NotFound):
+        with pytest.raises(NotFoundError):
             time_log.find(ws, unknown)
 
 
@@ -499,9 +501,9 @@ def test_a_deleted_entry_is_gone_until_undone(ws: Workspace, work: Peter) -> Non
     entry = logged(ws, "09:00", "10:00", work.traject)
     assert time_log.delete(ws, entry.uid).entry == entry
     assert spans(ws) == []
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         time_log.delete(ws, entry.uid)
-    history.undo(ws)
+    undo_history.undo(ws)
     assert time_log.entries(ws) == [entry]
 
 
@@ -525,7 +527,7 @@ def test_entries_are_listed_by_days_and_client(ws: Workspace, work: Peter) -> No
     assert time_log.entries(ws, client="zorgpunt ") == [other]
     assert time_log.entries(ws, eleventh, twelfth, "Bouwgroep Noord") == [night, timer]
     assert time_log.entries(ws, eleventh, twelfth, "Zorgpunt") == [other]
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         time_log.entries(ws, client="Nobody")
 
 
@@ -635,7 +637,7 @@ def test_the_label_of_a_step_names_the_work_or_the_note_or_the_purpose(
     )
     time_log.log(ws, draft("09:10", "09:20", purpose=Purpose.GROWTH, note="course"))
     time_log.log(ws, draft("09:20", "09:30", purpose=Purpose.OVERHEAD))
-    words = [history.undo(ws).message.params["work"] for _ in range(3)]
+    words = [undo_history.undo(ws).message.params["work"] for _ in range(3)]
     assert words == ["overhead", "course", "Bouwgroep Noord › Verandertraject · Onderzoek"]
 
 

@@ -17,16 +17,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tegoed import language
 from tegoed.core.clock import FrozenClock
-from tegoed.core.errors import NotFound, Refused
+from tegoed.core.errors import NotFoundError, RefusedError
 from tegoed.core.names import has_control, is_blank, name_key
 from tegoed.core.values import BoundaryKind, Changes, Draft, Purpose, Rate
+from tegoed.i18n import locale
 from tegoed.importers.tegoed_document import CHANNEL_KINDS
-from tegoed.services import history, set_up, time_log, transfer
-from tegoed.services import settings as setting_verbs
+from tegoed.services.data import import_export
+from tegoed.services.setup import set_up
+from tegoed.services.setup import settings as setting_verbs
+from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import boundaries, entries, pins
+from tegoed.store import boundaries, entries, presets_and_favourites
 from tegoed.system.paths import Home
 
 NOW = 1794492000  # 2026-11-12T15:00+01:00
@@ -209,7 +211,7 @@ def written(path: Path, content: dict[str, Any]) -> Path:
 
 
 def exported(ws: Workspace, path: Path) -> dict[str, Any]:
-    transfer.export_file(ws, path)
+    import_export.export_file(ws, path)
     found: dict[str, Any] = json.loads(path.read_text("utf-8"))
     del found["exported_at"]
     return found
@@ -217,14 +219,14 @@ def exported(ws: Workspace, path: Path) -> dict[str, Any]:
 
 def ids(messages: tuple[Any, ...]) -> list[str]:
     for message in messages:
-        assert language.say(message) != message.id
+        assert locale.say(message) != message.id
     return [message.id for message in messages]
 
 
 def test_export_of_an_import_is_the_same_document(
     ws: Workspace, file: Path, tmp_path: Path
 ) -> None:
-    told = transfer.import_file(ws, file)
+    told = import_export.import_file(ws, file)
     assert told.added == {
         "clients": 2,
         "projects": 1,
@@ -252,9 +254,9 @@ def test_export_of_an_import_is_the_same_document(
 def test_importing_twice_adds_nothing_and_says_so(
     ws: Workspace, file: Path, tmp_path: Path
 ) -> None:
-    transfer.import_file(ws, file)
+    import_export.import_file(ws, file)
     before = exported(ws, tmp_path / "before.json")
-    told = transfer.import_file(ws, file)
+    told = import_export.import_file(ws, file)
     assert set(told.added.values()) == {0}
     assert told.known["entries"] == 3
     assert ids(told.warnings) == ["import.known-entries"]
@@ -268,11 +270,11 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(
     before = exported(ws, tmp_path / "before.json")
     heard: list[Changes] = []
     ws.feed.subscribe(heard.append)
-    told = transfer.import_file(ws, file, dry_run=True)
+    told = import_export.import_file(ws, file, dry_run=True)
     assert told.dry_run
     assert heard == []
     assert exported(ws, tmp_path / "after.json") == before
-    real = transfer.import_file(ws, file)
+    real = import_export.import_file(ws, file)
     assert (told.added, told.known, told.warnings) == (real.added, real.known, real.warnings)
     assert len(heard) == 1
     assert "entry" in heard[0].kinds
@@ -282,28 +284,28 @@ def test_an_import_is_one_step_that_can_be_undone_and_done_again(
     ws: Workspace, file: Path, tmp_path: Path
 ) -> None:
     empty = exported(ws, tmp_path / "empty.json")
-    transfer.import_file(ws, file)
+    import_export.import_file(ws, file)
     full = exported(ws, tmp_path / "full.json")
-    undone = history.undo(ws)
+    undone = undo_history.undo(ws)
     assert undone.message.params == {"count": 3}
     assert exported(ws, tmp_path / "undone.json") == empty
-    assert transfer.import_file(ws, file).added["entries"] == 3
+    assert import_export.import_file(ws, file).added["entries"] == 3
     assert exported(ws, tmp_path / "again.json") == full
 
 
 def test_an_entry_that_is_known_stays_as_it_is_here(ws: Workspace, file: Path) -> None:
-    transfer.import_file(ws, file)
+    import_export.import_file(ws, file)
     time_log.edit(ws, "an old one", time_log.EntryEdit(note="corrected here"))
-    transfer.import_file(ws, file)
+    import_export.import_file(ws, file)
     entry = entries.by_uid("an old one")
     assert entry is not None
     assert entry.note == "corrected here"
 
 
 def test_a_deleted_entry_stays_deleted(ws: Workspace, file: Path) -> None:
-    transfer.import_file(ws, file)
+    import_export.import_file(ws, file)
     time_log.delete(ws, "an old one")
-    told = transfer.import_file(ws, file)
+    told = import_export.import_file(ws, file)
     assert told.added["entries"] == 0
     assert ids(told.warnings) == ["import.stay-deleted", "import.known-entries"]
     assert entries.by_uid("an old one") is None
@@ -313,7 +315,7 @@ def test_what_is_here_wins_and_the_difference_is_told(ws: Workspace, file: Path)
     setting_verbs.put(ws, "hours_criterion_hours", 1000)
     client = set_up.add_client(ws, "BOUWGROEP noord", (Rate(date(2026, 1, 1), 9000),))
     activity = set_up.add_activity(ws, "Onderzoek", Purpose.GIVEN)
-    told = transfer.import_file(ws, file)
+    told = import_export.import_file(ws, file)
     assert (told.added["clients"], told.added["projects"], told.added["activities"]) == (1, 1, 0)
     others = told.warnings[len(told.switched_off) :]
     assert ids(others) == ["import.differs", "import.settings-kept"]
@@ -333,7 +335,7 @@ def test_what_is_here_wins_and_the_difference_is_told(ws: Workspace, file: Path)
 
 def test_an_empty_database_keeps_the_settings_it_made_itself(ws: Workspace, file: Path) -> None:
     setting_verbs.put(ws, "timezone", "Europe/Lisbon")
-    told = transfer.import_file(ws, file)
+    told = import_export.import_file(ws, file)
     assert told.warnings[-1].params == {"settings": "timezone"}
     assert ws.zone().key == "Europe/Lisbon"
     assert ws.setting("currency") == "CHF"
@@ -343,7 +345,7 @@ def test_a_running_timer_comes_in_only_if_none_runs(ws: Workspace, file: Path) -
     client = set_up.add_client(ws, "Zorgpunt")
     draft = Draft(start=None, end=None, client=client.id, purpose=Purpose.BILLABLE)
     mine = time_log.start_timer(ws, draft).entry
-    told = transfer.import_file(ws, file)
+    told = import_export.import_file(ws, file)
     assert "import.timer-left-out" in ids(told.warnings)
     assert told.added["entries"] == 2
     assert told.known["entries"] == 0
@@ -354,7 +356,7 @@ def test_a_running_timer_comes_in_only_if_none_runs(ws: Workspace, file: Path) -
 def test_lists_beside_the_entries_are_not_doubled_but_completed(
     ws: Workspace, file: Path, tmp_path: Path
 ) -> None:
-    transfer.import_file(ws, file)
+    import_export.import_file(ws, file)
     other = document()
     other["boundaries"][0]["limit_seconds"] = 9
     other["boundaries"] += [
@@ -372,7 +374,7 @@ def test_lists_beside_the_entries_are_not_doubled_but_completed(
         {"week": "2026-W46", "note": "other"},
         {"week": "2026-W45", "note": "new"},
     ]
-    told = transfer.import_file(ws, written(tmp_path / "other.json", other))
+    told = import_export.import_file(ws, written(tmp_path / "other.json", other))
     added = {name: count for name, count in told.added.items() if count}
     assert added == {"boundaries": 2, "presets": 1, "favourites": 1, "week_notes": 1}
     limits = [
@@ -382,7 +384,10 @@ def test_lists_beside_the_entries_are_not_doubled_but_completed(
     ]
     assert limits == [7200, 1, 1]
     assert boundaries.week_note("2026-W46") == (1, "a line")
-    assert [favourite.client is None for favourite in pins.favourites()] == [False, True]
+    assert [favourite.client is None for favourite in presets_and_favourites.favourites()] == [
+        False,
+        True,
+    ]
 
 
 def entry(uid: str, start: str, end: str | None) -> dict[str, Any]:
@@ -401,7 +406,7 @@ def bare(*found: dict[str, Any]) -> dict[str, Any]:
 
 def test_overlaps_are_kept_and_told(ws: Workspace, tmp_path: Path) -> None:
     long = entry("long", "08:00", "12:00")
-    told = transfer.import_file(
+    told = import_export.import_file(
         ws, written(tmp_path / "1.json", bare(long, entry("in", "09:00", "10:00")))
     )
     assert told.added["entries"] == 2
@@ -413,7 +418,7 @@ def test_overlaps_are_kept_and_told(ws: Workspace, tmp_path: Path) -> None:
         entry("late", "11:00", "12:30"),
         entry("long", "01:00", "02:00"),
     )
-    told = transfer.import_file(ws, written(tmp_path / "2.json", after))
+    told = import_export.import_file(ws, written(tmp_path / "2.json", after))
     pairs = [
         (m.params["uid"], m.params["other_uid"]) for m in told.warnings if m.id == "import.overlap"
     ]
@@ -423,15 +428,19 @@ def test_overlaps_are_kept_and_told(ws: Workspace, tmp_path: Path) -> None:
 def test_an_entry_here_that_begins_within_a_new_one_is_told_too(
     ws: Workspace, tmp_path: Path
 ) -> None:
-    transfer.import_file(ws, written(tmp_path / "1.json", bare(entry("here", "09:00", "10:00"))))
-    told = transfer.import_file(ws, written(tmp_path / "2.json", bare(entry("new", "08:00", None))))
+    import_export.import_file(
+        ws, written(tmp_path / "1.json", bare(entry("here", "09:00", "10:00")))
+    )
+    told = import_export.import_file(
+        ws, written(tmp_path / "2.json", bare(entry("new", "08:00", None)))
+    )
     pairs = [(m.params["uid"], m.params["other_uid"]) for m in told.warnings]
     assert pairs == [("here", "new")]
 
 
 def test_many_overlaps_are_counted_beyond_the_first_twenty(ws: Workspace, tmp_path: Path) -> None:
     many = [entry(f"e{number}", "09:00", "10:00") for number in range(31)]
-    told = transfer.import_file(ws, written(tmp_path / "1.json", bare(*many)))
+    told = import_export.import_file(ws, written(tmp_path / "1.json", bare(*many)))
     assert ids(told.warnings) == ["import.overlap"] * 20 + ["import.more-overlaps"]
     assert told.warnings[-1].params == {"count": 10}
 
@@ -440,7 +449,7 @@ def test_entries_after_now_come_in_with_a_warning(ws: Workspace, tmp_path: Path)
     ahead = bare(entry("x", "09:00", "10:00"))
     assert isinstance(ws.clock, FrozenClock)
     ws.clock.at -= 7 * 86_400
-    told = transfer.import_file(ws, written(tmp_path / "1.json", ahead))
+    told = import_export.import_file(ws, written(tmp_path / "1.json", ahead))
     assert told.added["entries"] == 1
     assert ids(told.warnings) == ["import.ahead"]
 
@@ -448,7 +457,7 @@ def test_entries_after_now_come_in_with_a_warning(ws: Workspace, tmp_path: Path)
 def test_the_zone_in_force_is_not_called_different(ws: Workspace, tmp_path: Path) -> None:
     set_up.add_client(ws, "Zorgpunt")
     assert (
-        transfer.import_file(
+        import_export.import_file(
             ws, written(tmp_path / "1.json", bare() | {"timezone": ws.zone().key})
         ).warnings
         == ()
@@ -459,8 +468,8 @@ def test_a_refused_document_leaves_everything_as_it_was(ws: Workspace, tmp_path:
     broken = document()
     broken["entries"][1]["end"] = broken["entries"][1]["start"]
     before = exported(ws, tmp_path / "before.json")
-    with pytest.raises(Refused) as caught:
-        transfer.import_file(ws, written(tmp_path / "broken.json", broken))
+    with pytest.raises(RefusedError) as caught:
+        import_export.import_file(ws, written(tmp_path / "broken.json", broken))
     assert caught.value.message.params["place"] == "entries[1].end"
     assert exported(ws, tmp_path / "after.json") == before
 
@@ -482,15 +491,15 @@ def test_a_file_of_another_format_is_refused(
 ) -> None:
     path = tmp_path / "file"
     path.write_bytes(content)
-    with pytest.raises(Refused) as caught:
-        transfer.import_file(ws, path, format)
+    with pytest.raises(RefusedError) as caught:
+        import_export.import_file(ws, path, format)
     assert caught.value.message.id == id
-    assert language.say(caught.value.message) != id
+    assert locale.say(caught.value.message) != id
 
 
 def test_a_file_that_cannot_be_read_is_named(ws: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(Refused) as caught:
-        transfer.import_file(ws, tmp_path / "nowhere.json")
+    with pytest.raises(RefusedError) as caught:
+        import_export.import_file(ws, tmp_path / "nowhere.json")
     assert caught.value.message.id == "import.cannot-read"
     assert "nowhere.json" in caught.value.message.params["path"]
 
@@ -500,8 +509,8 @@ def test_a_dash_reads_standard_input_and_writes_standard_output(
 ) -> None:
     stream = io.TextIOWrapper(io.BytesIO(json.dumps(document()).encode()))
     monkeypatch.setattr(sys, "stdin", stream)
-    assert transfer.import_file(ws, "-").added["entries"] == 3
-    transfer.export_file(ws, "-", "tegoed")
+    assert import_export.import_file(ws, "-").added["entries"] == 3
+    import_export.export_file(ws, "-", "tegoed")
     text = capfdbinary.readouterr().out.decode("utf-8")
     assert "“één”" in text
     assert len(json.loads(text)["entries"]) == 3
@@ -511,8 +520,8 @@ def test_standard_output_that_was_closed_is_told(
     ws: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stdout", None)
-    with pytest.raises(Refused) as refused:
-        transfer.export_file(ws, "-")
+    with pytest.raises(RefusedError) as refused:
+        import_export.export_file(ws, "-")
     assert refused.value.message.id == "export.cannot-write"
 
 
@@ -528,12 +537,12 @@ def test_standard_output_that_takes_nothing_is_told(
     stream = Closed()
     monkeypatch.setattr(sys, "stdout", type("Out", (), {"buffer": stream})())
     stream.trouble = OSError(28, "No space left on device")
-    with pytest.raises(Refused) as caught:
-        transfer.export_file(ws, "-")
+    with pytest.raises(RefusedError) as caught:
+        import_export.export_file(ws, "-")
     assert caught.value.message.id == "export.cannot-write"
     stream.trouble = BrokenPipeError()
     with pytest.raises(BrokenPipeError):
-        transfer.export_file(ws, "-")
+        import_export.export_file(ws, "-")
 
 
 def test_an_export_is_for_the_user_alone_and_replaces_what_was_there(
@@ -544,7 +553,7 @@ def test_an_export_is_for_the_user_alone_and_replaces_what_was_there(
     path.chmod(0o644)
     link = tmp_path / "link.json"
     link.symlink_to(path)
-    transfer.export_file(ws, link)
+    import_export.export_file(ws, link)
     assert link.is_symlink()
     assert path.stat().st_mode & 0o777 == 0o600
     assert json.loads(path.read_text())["format"] == "tegoed"
@@ -559,8 +568,8 @@ def test_an_export_that_fails_leaves_the_old_file(ws: Workspace, tmp_path: Path)
         yield "new"
         raise OSError(28, "No space left on device")
 
-    with pytest.raises(Refused) as caught:
-        transfer.write_whole(ws, path, pieces())
+    with pytest.raises(RefusedError) as caught:
+        import_export.write_whole(ws, path, pieces())
     assert caught.value.message.params["why"] == "No space left on device"
     assert path.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir() if p.is_file()] == ["out.json"]
@@ -569,23 +578,23 @@ def test_an_export_that_fails_leaves_the_old_file(ws: Workspace, tmp_path: Path)
 def test_an_export_into_a_folder_is_refused_and_a_device_is_written_to(
     ws: Workspace, tmp_path: Path
 ) -> None:
-    with pytest.raises(Refused):
-        transfer.export_file(ws, tmp_path)
-    transfer.export_file(ws, "/dev/null")
+    with pytest.raises(RefusedError):
+        import_export.export_file(ws, tmp_path)
+    import_export.export_file(ws, "/dev/null")
     assert Path("/dev/null").is_char_device()
 
 
 def test_only_the_format_that_there_is_can_be_written(ws: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(Refused) as caught:
-        transfer.export_file(ws, tmp_path / "x", "pdf")
+    with pytest.raises(RefusedError) as caught:
+        import_export.export_file(ws, tmp_path / "x", "pdf")
     assert caught.value.message.id == "document.format-unnamed"
 
 
 def test_an_export_can_choose_among_the_entries(ws: Workspace, file: Path, tmp_path: Path) -> None:
-    transfer.import_file(ws, file)
+    import_export.import_file(ws, file)
 
     def chosen(**how: Any) -> list[str]:
-        transfer.export_file(ws, tmp_path / "some.json", **how)
+        import_export.export_file(ws, tmp_path / "some.json", **how)
         found = json.loads((tmp_path / "some.json").read_text())
         assert len(found["clients"]) == 2
         return [entry["start"][:10] for entry in found["entries"]]
@@ -595,7 +604,7 @@ def test_an_export_can_choose_among_the_entries(ws: Workspace, file: Path, tmp_p
     assert chosen(first=date(2026, 11, 10), last=date(2026, 11, 10)) == ["2026-11-10"]
     assert chosen(client="bouwgroep noord ") == ["2026-11-09", "2026-11-10"]
     assert chosen(client="Bouwgroep Noord", first=date(2026, 11, 10)) == ["2026-11-10"]
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         chosen(client="Nobody")
 
 
@@ -608,7 +617,7 @@ def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
     home = tmp_path / "killed"
     program = (
         "import os, signal, sys\n"
-        "from tegoed.services import merge, transfer\n"
+        "from tegoed.services.data import document_merge as merge, import_export as transfer\n"
         "from tegoed.services.workspace import open_workspace\n"
         "write = merge.write\n"
         "def dies(made, step):\n"
@@ -622,7 +631,7 @@ def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
     assert done.returncode == -9
     ws = workspace_at(home)
     assert entries.count() == 0
-    assert transfer.import_file(ws, path).added["entries"] == 20_000
+    assert import_export.import_file(ws, path).added["entries"] == 20_000
     ws.close()
 
 
@@ -635,8 +644,8 @@ def test_no_keyring_travels(ws: Workspace, tmp_path: Path) -> None:
     }
     options = {"start": ["true"], "end": "true", "keyring": "somebody else's"}
     channel = {"kind": "command", "name": "lamp", "options": options}
-    transfer.import_file(ws, written(tmp_path / "in.json", bare() | {"channels": [channel]}))
-    assert set(pins.channels()[1].options) == {"start", "end"}
+    import_export.import_file(ws, written(tmp_path / "in.json", bare() | {"channels": [channel]}))
+    assert set(presets_and_favourites.channels()[1].options) == {"start", "end"}
 
 
 def test_every_kind_of_channel_of_the_program_may_stand_in_a_document() -> None:
@@ -732,11 +741,11 @@ def test_any_document_survives_the_round_trip(tmp_path: Path, made: dict[str, An
     folder.mkdir()
     one, two = workspace_at(folder / "one"), None
     try:
-        transfer.import_file(one, written(folder / "0.json", made))
+        import_export.import_file(one, written(folder / "0.json", made))
         first = exported(one, folder / "1.json")
         one.close()
         two = workspace_at(folder / "two")
-        transfer.import_file(two, folder / "1.json")
+        import_export.import_file(two, folder / "1.json")
         assert exported(two, folder / "2.json") == first
         assert len(first["entries"]) == len(made["entries"])
         assert {item["uid"]: item["note"] for item in first["entries"]} == {

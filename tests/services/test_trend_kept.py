@@ -13,19 +13,13 @@ import pytest
 
 from tegoed.core.errors import Message
 from tegoed.core.spans import parse_week, week_of
-from tegoed.core.trend import Column
+from tegoed.core.trend import TrendColumn
 from tegoed.core.values import OverlapRule, Pricing, Purpose, Rate, Terms
-from tegoed.services import (
-    corrections,
-    history,
-    periods,
-    set_up,
-    settings,
-    time_log,
-    transfer,
-    upkeep,
-)
-from tegoed.services.entry_rules import EntryEdit
+from tegoed.services.balance import periods
+from tegoed.services.data import backup_service, import_export
+from tegoed.services.setup import set_up, settings
+from tegoed.services.time import corrections, time_log, undo_history
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.store import database
 from tests.working import Peter, at, clock_of, draft
@@ -54,7 +48,7 @@ def work(ws: Workspace, work: Peter) -> Peter:
     return work
 
 
-def seen(ws: Workspace) -> list[tuple[Column, ...]]:
+def seen(ws: Workspace) -> list[tuple[TrendColumn, ...]]:
     """The trends up to some weeks, as the user's weeks go."""
     first_weekday = ws.setting("first_weekday")
     return [periods.trend(ws, week_of(week.first, first_weekday)) for week in (LAST, EARLIER)]
@@ -101,19 +95,19 @@ def a_timer_that_was_moved_back(ws: Workspace, work: Peter) -> None:
 
 def an_import(ws: Workspace, work: Peter) -> None:
     path = Path(ws.home.root) / "there.json"
-    transfer.export_file(ws, path)
+    import_export.export_file(ws, path)
     document = json.loads(path.read_text("utf-8"))
     entry = next(one for one in document["entries"] if one["start"].startswith("2026-04-20"))
     entry["uid"] = "01890000-0000-7000-8000-000000000000"
     entry["start"], entry["end"] = "2026-10-24T08:00:00+02:00", "2026-10-24T12:00:00+02:00"
     path.write_text(json.dumps(document), "utf-8")
-    transfer.import_file(ws, path)
+    import_export.import_file(ws, path)
 
 
 def an_import_taken_back(ws: Workspace, work: Peter) -> None:
     an_import(ws, work)
     seen(ws)
-    history.undo(ws)
+    undo_history.undo(ws)
 
 
 def archived(ws: Workspace, work: Peter) -> None:
@@ -122,10 +116,10 @@ def archived(ws: Workspace, work: Peter) -> None:
 
 
 def a_copy_put_back(ws: Workspace, work: Peter) -> None:
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     time_log.log(ws, draft("2026-10-24 09:00", "2026-10-24 12:00", work.traject))
     seen(ws)
-    upkeep.restore(ws, copy)
+    backup_service.restore(ws, copy)
     time_log.log(ws, draft("2026-09-12 09:00", "2026-09-12 10:00", work.traject))
 
 
@@ -178,13 +172,13 @@ CHANGES: dict[str, Change] = {
     "deleted and brought back": lambda ws, work: (
         time_log.delete(ws, first_on(ws, "2026-11-10")),
         seen(ws),
-        history.undo(ws),
+        undo_history.undo(ws),
     ),
     "deleted, brought back and deleted again": lambda ws, work: (
         time_log.delete(ws, first_on(ws, "2026-11-10")),
-        history.undo(ws),
+        undo_history.undo(ws),
         seen(ws),
-        history.redo(ws),
+        undo_history.redo(ws),
     ),
     "many at once": lambda ws, work: corrections.edit_many(
         ws,

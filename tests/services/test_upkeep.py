@@ -14,15 +14,17 @@ from pathlib import Path
 
 import pytest
 
-from tegoed import language
 from tegoed.core.clock import FrozenClock
-from tegoed.core.errors import Refused, StorageTrouble
+from tegoed.core.errors import RefusedError, StorageError
 from tegoed.core.values import Boundary, BoundaryKind, Changes, Draft, OverlapRule, Purpose
-from tegoed.services import doctor as visits
-from tegoed.services import set_up, time_log, upkeep
-from tegoed.services import settings as setting_verbs
+from tegoed.i18n import locale
+from tegoed.services.data import backup_service
+from tegoed.services.data import doctor as visits
+from tegoed.services.setup import set_up
+from tegoed.services.setup import settings as setting_verbs
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import backups, change, database, entries, inspection
+from tegoed.store import backups, change, database, entries, integrity
 from tegoed.system.paths import Home
 
 NOW = 1794492000  # 2026-11-12T15:00+01:00
@@ -49,7 +51,7 @@ def log(ws: Workspace, note: str, hours_ago: int = 2) -> None:
 
 def put_back(place: Workspace | Home, path: Path) -> Path:
     """Restores a copy that replaces something, and returns what was kept."""
-    kept = upkeep.restore(place, path)
+    kept = backup_service.restore(place, path)
     assert kept is not None
     return kept
 
@@ -70,29 +72,29 @@ def notes_in(path: Path) -> list[str]:
 
 def test_a_backup_is_a_whole_private_copy_under_a_dated_name(ws: Workspace) -> None:
     log(ws, "kept")
-    made = upkeep.backup(ws)
+    made = backup_service.backup(ws)
     assert made.parent == ws.home.backups
     assert made.name == f"tegoed-{time.strftime('%Y-%m-%d-%H%M%S', time.localtime(NOW))}.db"
     assert made.stat().st_mode & 0o777 == 0o600
     assert notes_in(made) == ["kept"]
-    assert upkeep.backup(ws).name.endswith("-2.db")
-    assert upkeep.backup(ws).name.endswith("-3.db")
+    assert backup_service.backup(ws).name.endswith("-2.db")
+    assert backup_service.backup(ws).name.endswith("-3.db")
 
 
 def test_a_backup_goes_where_it_is_told(ws: Workspace, tmp_path: Path) -> None:
-    assert upkeep.backup(ws, tmp_path / "mine.db") == tmp_path / "mine.db"
-    assert upkeep.backup(ws, str(tmp_path)).parent == tmp_path
-    with pytest.raises(Refused) as caught:
-        upkeep.backup(ws, ws.home.database)
+    assert backup_service.backup(ws, tmp_path / "mine.db") == tmp_path / "mine.db"
+    assert backup_service.backup(ws, str(tmp_path)).parent == tmp_path
+    with pytest.raises(RefusedError) as caught:
+        backup_service.backup(ws, ws.home.database)
     assert caught.value.message.id == "backup.onto-itself"
-    with pytest.raises(StorageTrouble):
-        upkeep.backup(ws, tmp_path / "no" / "such" / "folder.db")
+    with pytest.raises(StorageError):
+        backup_service.backup(ws, tmp_path / "no" / "such" / "folder.db")
 
 
 def test_a_backup_is_whole_while_another_process_writes(ws: Workspace, home: Home) -> None:
     program = (
         "from tegoed.core.values import Draft, OverlapRule, Purpose\n"
-        "from tegoed.services import time_log\n"
+        "from tegoed.services.time import time_log\n"
         "from tegoed.services.workspace import open_workspace\n"
         "from tegoed.core.clock import FrozenClock\n"
         f"ws = open_workspace(clock=FrozenClock({NOW}))\n"
@@ -106,11 +108,11 @@ def test_a_backup_is_whole_while_another_process_writes(ws: Workspace, home: Hom
     try:
         assert writer.stdout is not None
         assert writer.stdout.readline() == b"ready\n"
-        copies = [upkeep.backup(ws) for _ in range(5)]
+        copies = [backup_service.backup(ws) for _ in range(5)]
     finally:
         writer.kill()
         writer.communicate()
-    counts = [inspection.entry_count(path) for path in copies]
+    counts = [integrity.entry_count(path) for path in copies]
     assert counts == sorted(counts)
     assert all(backups.check(path) for path in copies)
     assert all(
@@ -123,33 +125,33 @@ def test_the_copy_of_the_day_is_made_once_a_day(ws: Workspace) -> None:
     clock = ws.clock
     assert isinstance(clock, FrozenClock)
     log(ws, "one")
-    first = upkeep.backup_if_due(ws)
+    first = backup_service.backup_if_due(ws)
     assert first is not None
     clock.advance(3600)
-    assert upkeep.backup_if_due(ws) is None
+    assert backup_service.backup_if_due(ws) is None
     clock.advance(DAY)
-    second = upkeep.backup_if_due(ws)
-    assert upkeep.copies(ws.home) == [second, first]
+    second = backup_service.backup_if_due(ws)
+    assert backup_service.copies(ws.home) == [second, first]
 
 
 def test_a_worker_makes_the_copy_of_the_day_on_a_connection_of_its_own(ws: Workspace) -> None:
     import threading
 
     made: list[Path | None] = []
-    worker = threading.Thread(target=lambda: made.append(upkeep.backup_if_due(ws)))
+    worker = threading.Thread(target=lambda: made.append(backup_service.backup_if_due(ws)))
     worker.start()
     worker.join()
-    assert made == upkeep.copies(ws.home)
+    assert made == backup_service.copies(ws.home)
     assert database.is_open()
 
 
 def test_there_are_no_copies_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    assert upkeep.copies(Home(tmp_path / "nowhere")) == []
+    assert backup_service.copies(Home(tmp_path / "nowhere")) == []
 
 
 def test_restore_keeps_what_it_replaces_and_tells_everybody(ws: Workspace) -> None:
     log(ws, "then")
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     log(ws, "since", 4)
     heard: list[Changes] = []
     ws.feed.subscribe(heard.append)
@@ -165,10 +167,10 @@ def test_restore_keeps_what_it_replaces_and_tells_everybody(ws: Workspace) -> No
 
 def test_restore_reaches_a_connection_that_is_in_use_elsewhere(ws: Workspace, home: Home) -> None:
     log(ws, "then")
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     log(ws, "since")
     env = {**os.environ, "TEGOED_HOME": str(home.root)}
-    program = f"from tegoed.services import upkeep; from tegoed.system.paths import home; upkeep.restore(home(), {str(copy)!r})"
+    program = f"from tegoed.services.data import backup_service as upkeep; from tegoed.system.paths import home; upkeep.restore(home(), {str(copy)!r})"
     inode = home.database.stat().st_ino
     subprocess.run([sys.executable, "-c", program], env=env, check=True)
     assert notes() == ["then"]
@@ -181,10 +183,10 @@ def test_restore_works_without_an_open_database_and_leaves_none_open(
     ws: Workspace, home: Home
 ) -> None:
     log(ws, "then")
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     ws.close()
     shutil.rmtree(home.root / "logs")
-    upkeep.restore(home, copy)
+    backup_service.restore(home, copy)
     assert not database.is_open()
     assert notes_in(home.database) == ["then"]
 
@@ -194,7 +196,7 @@ def test_restore_moves_a_database_aside_that_cannot_be_opened(
     ws: Workspace, home: Home, content: bytes
 ) -> None:
     log(ws, "then")
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     ws.close()
     home.database.write_bytes(content)
     kept = put_back(home, copy)
@@ -205,13 +207,13 @@ def test_restore_moves_a_database_aside_that_cannot_be_opened(
 
 def test_restore_moves_a_newer_database_aside(ws: Workspace, home: Home) -> None:
     log(ws, "then")
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     ws.close()
     newer = sqlite3.connect(home.database)
     newer.execute("PRAGMA user_version = 99")
     newer.close()
     kept = put_back(home, copy)
-    assert inspection.inspect(kept).version == 99
+    assert integrity.inspect(kept).version == 99
     assert notes_in(home.database) == ["then"]
 
 
@@ -219,13 +221,13 @@ def test_restore_touches_nothing_when_the_copy_is_no_good(ws: Workspace, tmp_pat
     log(ws, "here")
     empty = tmp_path / "empty.db"
     sqlite3.connect(empty).executescript("CREATE TABLE x (y)").connection.close()
-    damaged = upkeep.backup(ws, tmp_path / "damaged.db")
+    damaged = backup_service.backup(ws, tmp_path / "damaged.db")
     content = bytearray(damaged.read_bytes())
     content[8192:12288] = b"\xff" * 4096
     damaged.write_bytes(content)
     text = tmp_path / "text.json"
     text.write_text("{}" * 1000)
-    newer = upkeep.backup(ws, tmp_path / "newer.db")
+    newer = backup_service.backup(ws, tmp_path / "newer.db")
     raw = sqlite3.connect(newer)
     raw.execute("PRAGMA user_version = 99")
     raw.close()
@@ -237,25 +239,25 @@ def test_restore_touches_nothing_when_the_copy_is_no_good(ws: Workspace, tmp_pat
         (newer, "database.newer"),
         (ws.home.database, "backup.onto-itself"),
     ):
-        with pytest.raises((StorageTrouble, Refused)) as caught:
-            upkeep.restore(ws, path)
+        with pytest.raises((StorageError, RefusedError)) as caught:
+            backup_service.restore(ws, path)
         assert caught.value.message.id == id
     assert notes() == ["here"]
-    assert upkeep.copies(ws.home) == []
+    assert backup_service.copies(ws.home) == []
 
 
 # The doctor
 
 
-def visit(home: Home, now: int = NOW) -> dict[str, visits.Check]:
+def visit(home: Home, now: int = NOW) -> dict[str, visits.HealthCheck]:
     """The doctor's checks by name, proven to have changed nothing and to say everything in words."""
     before = fingerprint(home.root)
-    found = upkeep.doctor(home, FrozenClock(now))
+    found = backup_service.doctor(home, FrozenClock(now))
     assert fingerprint(home.root) == before
     for check in found:
         for message in (check.message, check.remedy):
             if message is not None:
-                said = language.say(message)
+                said = locale.say(message)
                 assert said != message.id
                 assert "{" not in said
         assert check.ok == (check.remedy is None)
@@ -274,7 +276,7 @@ def fingerprint(root: Path) -> dict[str, tuple[int, str]]:
     }
 
 
-def bad(checks: dict[str, visits.Check]) -> dict[str, str]:
+def bad(checks: dict[str, visits.HealthCheck]) -> dict[str, str]:
     """What is wrong besides what no test machine has."""
     lacking = {"display", "tray", "keyring"}
     return {
@@ -310,7 +312,7 @@ def test_what_others_can_read_is_named_once_and_is_a_note_away_from_windows(
     ws: Workspace, home: Home
 ) -> None:
     log(ws, "x")
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     copy.chmod(0o644)
     (home.root / "link").symlink_to("/etc/hostname")
     found = visit(home, ws.clock.now())
@@ -361,7 +363,7 @@ def test_a_database_beyond_reading_gets_a_way_out(ws: Workspace, home: Home) -> 
 def test_a_damaged_database_is_answered_with_the_last_backup(ws: Workspace, home: Home) -> None:
     for number in range(200):
         log(ws, str(number))
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     ws.close()
     content = bytearray(home.database.read_bytes())
     content[40960 : 40960 + 8192] = b"\xff" * 8192
@@ -374,7 +376,7 @@ def test_a_damaged_database_is_answered_with_the_last_backup(ws: Workspace, home
 
 def test_a_database_that_is_gone_is_told_with_the_last_backup(ws: Workspace, home: Home) -> None:
     log(ws, "x")
-    copy = upkeep.backup(ws)
+    copy = backup_service.backup(ws)
     ws.close()
     home.database.write_bytes(b"")
     assert visit(home)["database"].message.id == "doctor.database-emptied"
@@ -396,7 +398,7 @@ def test_an_empty_and_a_newer_database_are_told(home: Home) -> None:
     newer.close()
     found = visit(home)["database"]
     assert found.message.id == "doctor.database-newer"
-    assert found.message.params == {"version": 99, "known": inspection.KNOWN_VERSION}
+    assert found.message.params == {"version": 99, "known": integrity.KNOWN_VERSION}
 
 
 def test_a_read_only_database_is_told(
@@ -425,7 +427,7 @@ def test_rows_that_lost_what_they_refer_to_are_counted(ws: Workspace, home: Home
 def test_impossible_and_overlapping_entries_are_told(ws: Workspace, home: Home) -> None:
     log(ws, "one")
     log(ws, "two")
-    upkeep.backup(ws)
+    backup_service.backup(ws)
     assert bad(visit(home, NOW)) == {"entries": "doctor.entries-overlap"}
     assert visit(home)["entries"].severity == "note"
     ws.close()
@@ -445,7 +447,7 @@ def test_a_forgotten_timer_and_one_that_starts_in_the_future_are_told(
     ws: Workspace, home: Home
 ) -> None:
     time_log.start_timer(ws, Draft(start=None, end=None, purpose=Purpose.OVERHEAD))
-    upkeep.backup(ws)
+    backup_service.backup(ws)
     assert bad(visit(home, NOW + DAY)) == {}
     assert bad(visit(home, NOW + DAY + 1)) == {"timer": "doctor.timer-forgotten"}
     assert bad(visit(home, NOW - 60)) == {"timer": "doctor.timer-ahead"}
@@ -473,20 +475,25 @@ def test_rules_and_presets_of_focus_that_name_what_is_gone_are_noticed(
     ws: Workspace, home: Home
 ) -> None:
     from tegoed.core.values import FocusRule, RuleKind
-    from tegoed.services import focus_rules, set_up
+    from tegoed.services.focus import focus_rules
+    from tegoed.services.setup import set_up
 
     client = set_up.add_client(ws, "Zorgpunt")
     preset = set_up.add_preset(ws, "Deep", 50, channels=["nowhere"])
     focus_rules.add(ws, FocusRule(kind=RuleKind.TIMER, client=client.id))
     focus_rules.add(ws, FocusRule(kind=RuleKind.OFF_DUTY, preset="Deep"))
     found = [
-        check.message.id for check in upkeep.doctor(home) if not check.ok and check.name == "focus"
+        check.message.id
+        for check in backup_service.doctor(home)
+        if not check.ok and check.name == "focus"
     ]
     assert found == ["doctor.preset-channel"]
     set_up.delete_preset(ws, preset.id)
     set_up.delete_client(ws, client.id)
     found = [
-        check.message.id for check in upkeep.doctor(home) if not check.ok and check.name == "focus"
+        check.message.id
+        for check in backup_service.doctor(home)
+        if not check.ok and check.name == "focus"
     ]
     assert found == ["doctor.rule-work", "doctor.rule-preset"]
 
@@ -514,13 +521,13 @@ def test_backups_that_are_missing_old_or_smaller_are_told(ws: Workspace, home: H
     for number in range(30):
         log(ws, str(number))
     assert bad(visit(home)) == {"entries": "doctor.entries-overlap", "backup": "doctor.backup-none"}
-    first = upkeep.backup(ws)
+    first = backup_service.backup(ws)
     os.utime(first, (NOW, NOW))
     assert visit(home, NOW + 7 * DAY)["backup"].ok
     assert visit(home, NOW + 7 * DAY + 1)["backup"].message.id == "doctor.backup-old"
     for entry in list(entries.listed())[:20]:
         time_log.delete(ws, entry.uid)
-    second = upkeep.backup(ws)
+    second = backup_service.backup(ws)
     os.utime(second, (NOW, NOW))
     assert visit(home)["backup"].message.id == "doctor.backup-smaller"
     second.write_bytes(b"garbage" * 1000)
@@ -530,7 +537,7 @@ def test_backups_that_are_missing_old_or_smaller_are_told(ws: Workspace, home: H
 
 def test_a_clock_that_stands_before_what_was_written_is_told(ws: Workspace, home: Home) -> None:
     log(ws, "x")
-    upkeep.backup(ws)
+    backup_service.backup(ws)
     assert bad(visit(home, NOW - 3 * DAY))["clock"] == "doctor.clock-behind"
     ws.close()
     raw = sqlite3.connect(home.database)
@@ -559,7 +566,7 @@ def test_a_folder_that_cannot_be_listed_is_passed_over(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "iterdir", closed)
-    assert {check.name for check in upkeep.doctor(home, FrozenClock(NOW)) if check.ok} >= {
+    assert {check.name for check in backup_service.doctor(home, FrozenClock(NOW)) if check.ok} >= {
         "home",
         "rights",
         "backup",
@@ -568,5 +575,5 @@ def test_a_folder_that_cannot_be_listed_is_passed_over(
 
 def test_the_clock_is_the_machine_s_when_nobody_says_otherwise(home: Home) -> None:
     before = int(time.time())
-    clock = next(check for check in upkeep.doctor(home) if check.name == "clock")
+    clock = next(check for check in backup_service.doctor(home) if check.name == "clock")
     assert before <= clock.message.params["now_at"] <= time.time()

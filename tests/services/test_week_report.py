@@ -8,19 +8,14 @@ from datetime import date
 
 import pytest
 
-from tegoed import language
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.values import Boundary, BoundaryKind, Pricing, Purpose, Rate, Reason
-from tegoed.services import (
-    balances,
-    boundary_setup,
-    reporting,
-    set_up,
-    settings,
-    time_log,
-    week_report,
-)
-from tegoed.services.reporting import Form, Kind, Wish
+from tegoed.i18n import locale
+from tegoed.services.balance import balances
+from tegoed.services.data import reports, week_report
+from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
+from tegoed.services.setup import boundary_setup, set_up, settings
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tests.paper import facts, pages, words
 from tests.services.test_balances import week_of_peter
@@ -36,8 +31,15 @@ def wish(
     note: bool = False,
     first: date | None = WEEK[0],
     last: date | None = WEEK[1],
-) -> Wish:
-    return Wish(kind=Kind.WEEK, form=Form.PDF, first=first, last=last, hide_names=hide, note=note)
+) -> ReportRequest:
+    return ReportRequest(
+        kind=ReportKind.WEEK,
+        form=ReportForm.PDF,
+        first=first,
+        last=last,
+        hide_names=hide,
+        note=note,
+    )
 
 
 def full(ws: Workspace, work: Peter) -> None:
@@ -76,7 +78,7 @@ def full(ws: Workspace, work: Peter) -> None:
 
 def test_the_page_tells_the_week_as_the_window_does(ws: Workspace, work: Peter) -> None:
     full(ws, work)
-    told = words(reporting.make(ws, wish(note=True)))
+    told = words(reports.make(ws, wish(note=True)))
     for line in (
         "Week 46 · 9–15 November 2026",
         "You worked 26.5 hours for clients and invoiced 12.5.",
@@ -90,7 +92,7 @@ def test_the_page_tells_the_week_as_the_window_does(ws: Workspace, work: Peter) 
     ):
         assert line in told, line
     assert "As it stood" not in told
-    assert reporting.file_name(ws, wish()) == "Week 2026-W46.pdf"
+    assert reports.file_name(ws, wish()) == "Week 2026-W46.pdf"
 
 
 def test_with_names_hidden_no_name_is_anywhere_on_the_page_in_its_facts_or_its_words(
@@ -98,10 +100,8 @@ def test_with_names_hidden_no_name_is_anywhere_on_the_page_in_its_facts_or_its_w
 ) -> None:
     full(ws, work)
     hidden = wish(hide=True, note=True)
-    page = reporting.make(ws, hidden)
-    whole = (
-        words(page) + facts(page) + week_report.text(ws, hidden) + reporting.file_name(ws, hidden)
-    )
+    page = reports.make(ws, hidden)
+    whole = words(page) + facts(page) + week_report.text(ws, hidden) + reports.file_name(ws, hidden)
     assert [name for name in NAMES if name.casefold() in whole.casefold()] == []
     told = words(page)
     assert "A €50.00 of €111.70" in told
@@ -110,7 +110,7 @@ def test_with_names_hidden_no_name_is_anywhere_on_the_page_in_its_facts_or_its_w
     assert "Overleg B" in told
     assert "Note to myself" not in told
     assert "Letters stand for clients and projects." in told
-    open_page = reporting.make(ws, wish(note=True))
+    open_page = reports.make(ws, wish(note=True))
     assert all(name in words(open_page) for name in NAMES)
 
 
@@ -173,9 +173,9 @@ def test_a_week_that_is_as_full_as_can_be_stays_one_page(
             ws, replace(made, activity=activity.id if activity else None, clock=number % 7 != 0)
         )
     boundary_setup.put_week_note(ws, "2026-W46", "\n".join([long * 4] * 4))
-    with language.aside():
-        language.use(code)
-        data = reporting.make(ws, wish(note=True))
+    with locale.temporary_language():
+        locale.use(code)
+        data = reports.make(ws, wish(note=True))
         assert "Pages:           1\n" in facts(data)
         told = words(data)
     more, stood = ("en nog", "Zoals het stond op") if code == "nl" else ("and", "As it stood on")
@@ -189,11 +189,11 @@ def test_a_week_that_is_as_full_as_can_be_stays_one_page(
 def test_a_week_without_hours_for_clients_has_no_beam_and_one_without_anything_no_page(
     ws: Workspace, work: Peter
 ) -> None:
-    with pytest.raises(Refused) as refused:
-        reporting.make(ws, wish())
+    with pytest.raises(RefusedError) as refused:
+        reports.make(ws, wish())
     assert refused.value.message.id == "report.no-entries"
     time_log.log(ws, draft("2026-11-10 09:00", "2026-11-10 11:00", None, Purpose.GROWTH))
-    told = words(reporting.make(ws, wish()))
+    told = words(reports.make(ws, wish()))
     assert "2 hours went to growth." in told
     assert "An hour brings in" not in told
     assert "An hour brings in" not in week_report.text(ws, wish())
@@ -205,11 +205,11 @@ def test_without_days_it_is_this_week_and_a_part_of_a_week_is_refused(
     time_log.log(ws, draft("2026-11-10 09:00", "2026-11-10 11:00", work.traject))
     clock_of(ws).at = at("2026-11-12 15:00")
     now = wish(first=None, last=None)
-    assert pages(reporting.make(ws, now)) == pages(reporting.make(ws, wish()))
-    assert "As it stood on Thu 12 Nov 15:00." in words(reporting.make(ws, now))
+    assert pages(reports.make(ws, now)) == pages(reports.make(ws, wish()))
+    assert "As it stood on Thu 12 Nov 15:00." in words(reports.make(ws, now))
     assert (
-        reporting.file_name(ws, wish(last=None))
-        == reporting.file_name(ws, wish(first=None))
+        reports.file_name(ws, wish(last=None))
+        == reports.file_name(ws, wish(first=None))
         == "Week 2026-W46.pdf"
     )
     for first, last in (
@@ -217,8 +217,8 @@ def test_without_days_it_is_this_week_and_a_part_of_a_week_is_refused(
         (WEEK[0], date(2026, 11, 14)),
         (date(2026, 11, 10), None),
     ):
-        with pytest.raises(Refused) as refused:
-            reporting.make(ws, wish(first=first, last=last))
+        with pytest.raises(RefusedError) as refused:
+            reports.make(ws, wish(first=first, last=last))
         assert refused.value.message.id == "report.whole-week"
 
 
@@ -227,7 +227,7 @@ def test_a_crossing_that_was_called_fine_is_told_so(ws: Workspace, work: Peter) 
     balances.answer_boundary(
         ws, BoundaryKind.GIVEN_HOURS, client=work.bouwgroep.id, week="2026-W46"
     )
-    assert "since Mon 9 Nov 14:00, fine this week" in words(reporting.make(ws, wish()))
+    assert "since Mon 9 Nov 14:00, fine this week" in words(reports.make(ws, wish()))
     assert (
         "- Given to Bouwgroep Noord: 13:00 of 1:00, since Mon 9 Nov 14:00, fine this week"
         in week_report.text(ws, wish())
@@ -252,8 +252,8 @@ def test_the_same_week_gives_the_same_bytes_in_another_first_weekday_too(
     ws: Workspace, work: Peter
 ) -> None:
     full(ws, work)
-    assert reporting.make(ws, wish()) == reporting.make(ws, wish())
+    assert reports.make(ws, wish()) == reports.make(ws, wish())
     settings.put(ws, "first_weekday", 7)
     assert "8–14 November 2026" in words(
-        reporting.make(ws, wish(first=date(2026, 11, 8), last=date(2026, 11, 14)))
+        reports.make(ws, wish(first=date(2026, 11, 8), last=date(2026, 11, 14)))
     )

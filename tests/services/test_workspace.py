@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from tegoed.core.clock import FrozenClock
-from tegoed.core.errors import Message, StorageTrouble
+from tegoed.core.errors import Message, StorageError
 from tegoed.core.values import Changes
-from tegoed.services import set_up, settings, time_log, workspace
+from tegoed.services import workspace
 from tegoed.services.feed import Feed
+from tegoed.services.setup import set_up, settings
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import database
 from tegoed.system import clock, instance, paths
@@ -58,7 +60,7 @@ def test_the_running_app_is_told_of_each_write_unless_it_wrote_itself(
     ws: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     poked: list[paths.Home] = []
-    monkeypatch.setattr(instance, "poke", poked.append)
+    monkeypatch.setattr(instance, "notify_changed", poked.append)
     settings.put(ws, "gap_minutes", 15)
     settings.put(ws, "gap_minutes", 15)
     assert poked == [ws.home]
@@ -172,7 +174,7 @@ def test_a_home_has_its_places(tmp_path: Path) -> None:
 
 def test_a_home_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         open_workspace(paths.Home(tmp_path / "file" / "home"), FrozenClock(1))
     assert caught.value.message.id == "home.cannot-make"
     assert not database.is_open()

@@ -10,9 +10,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tegoed.core.clock import FrozenClock
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.values import OverlapRule, Purpose
-from tegoed.services import balances, demo, settings, time_log, year_page
+from tegoed.services.balance import balances, full_year
+from tegoed.services.data import demo
+from tegoed.services.setup import settings
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
 from tests.services.test_balances import week_of_peter
@@ -34,7 +37,7 @@ def year(tmp_path: Path) -> Iterator[Workspace]:
 def test_the_figures_are_those_of_the_criterion_and_course_and_lines_come_to_them(
     year: Workspace, number: int
 ) -> None:
-    full = year_page.look(year, number)
+    full = full_year.look(year, number)
     assert full.year == balances.year(year, number)
     assert sum(line.seconds for line in full.lines) == full.year.logged_seconds
     assert full.course.total_at(full.course.days - 1) == full.year.logged_seconds
@@ -51,7 +54,7 @@ def test_without_a_number_it_is_this_year_with_the_timer_up_to_now(
 ) -> None:
     time_log.start_timer(ws, draft(None, project=work.traject))
     clock_of(ws).advance(3600)
-    full = year_page.look(ws)
+    full = full_year.look(ws)
     assert (full.year.year, full.today) == (2026, date(2026, 11, 12))
     assert [line.seconds for line in full.lines] == [3600]
 
@@ -60,15 +63,15 @@ def test_lines_that_want_a_word_and_those_at_the_same_time_are_counted(
     ws: Workspace, work: Peter
 ) -> None:
     week_of_peter(ws, work)
-    before = year_page.look(ws)
+    before = full_year.look(ws)
     vague = draft("08:00", "08:30", None, Purpose.OVERHEAD)
     time_log.log(ws, vague)
     time_log.log(ws, draft("08:15", "08:45", work.traject, note="call"), overlap=OverlapRule.KEEP)
-    after = year_page.look(ws)
+    after = full_year.look(ws)
     assert (after.without_word - before.without_word, after.together - before.together) == (1, 1)
 
 
 @pytest.mark.parametrize("number", [1899, 9999])
 def test_a_year_that_nobody_has_is_refused(ws: Workspace, number: int) -> None:
-    with pytest.raises(Refused, match=r"year\.unknown"):
-        year_page.look(ws, number)
+    with pytest.raises(RefusedError, match=r"year\.unknown"):
+        full_year.look(ws, number)

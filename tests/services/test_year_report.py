@@ -15,14 +15,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from openpyxl import load_workbook
 
-from tegoed import language
 from tegoed.core.clock import FrozenClock
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.values import OverlapRule, Purpose
+from tegoed.i18n import locale
 from tegoed.reports.json_figures import balance_json
-from tegoed.services import balances, demo, reporting, set_up, settings, time_log
-from tegoed.services.entry_rules import EntryEdit
-from tegoed.services.reporting import Form, Kind, Wish
+from tegoed.services.balance import balances
+from tegoed.services.data import demo, reports
+from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
+from tegoed.services.setup import set_up, settings
+from tegoed.services.time import time_log
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
 from tests.paper import words
@@ -33,8 +36,12 @@ WHOLE = (date(2026, 1, 1), date(2026, 12, 31))
 NONE: tuple[date | None, date | None] = (None, None)
 
 
-def wish(form: Form = Form.CSV, days: Any = NONE, *, hide_names: bool = False) -> Wish:
-    return Wish(kind=Kind.YEAR, form=form, first=days[0], last=days[1], hide_names=hide_names)
+def wish(
+    form: ReportForm = ReportForm.CSV, days: Any = NONE, *, hide_names: bool = False
+) -> ReportRequest:
+    return ReportRequest(
+        kind=ReportKind.YEAR, form=form, first=days[0], last=days[1], hide_names=hide_names
+    )
 
 
 def parts(data: bytes) -> dict[str, list[dict[str, str]]]:
@@ -71,7 +78,7 @@ def test_the_lines_the_months_and_the_summary_come_to_the_criterion_and_to_the_b
     logged = balances.year(year, 2026).logged_seconds
     totals = balance_json(balances.between(year, *WHOLE))["totals"]
     assert logged == totals["logged_seconds"] > 0
-    data = reporting.make(year, wish(Form.XLSX))
+    data = reports.make(year, wish(ReportForm.XLSX))
     rows = sheet(data, "Evidence")
     lines = [row for row in rows if isinstance(row[0], datetime)]
     sums = [row for row in rows if isinstance(row[0], str) and row[0].endswith(" 2026")]
@@ -86,14 +93,14 @@ def test_the_lines_the_months_and_the_summary_come_to_the_criterion_and_to_the_b
     summary = {row[0]: row[1] for row in sheet(data, "Hours criterion 2026")}
     assert round(summary["Hours that count"] * 3600) == logged
     assert summary["Hours criterion"] == 1225
-    told = evidence(reporting.make(year, wish()))
+    told = evidence(reports.make(year, wish()))
     assert len(told) == len(lines)
     assert abs(sum(float(line["Hours"]) for line in told) * 3600 - logged) < 0.18 * len(told) + 1
 
 
 def test_each_line_says_when_for_whom_what_and_why_it_counts(ws: Workspace, work: Peter) -> None:
     week_of_peter(ws, work)
-    found = [line for line in evidence(reporting.make(ws, wish())) if line["Day"] >= "2026-11-09"]
+    found = [line for line in evidence(reports.make(ws, wish())) if line["Day"] >= "2026-11-09"]
     assert found[0] == {
         "Day": "2026-11-09",
         "From": "09:00",
@@ -127,7 +134,7 @@ def test_an_activity_stands_on_its_line_and_a_length_alone_has_no_clock_times(
     entry = time_log.log(ws, draft("09:00", "10:00", work.traject)).entry
     assert entry is not None
     time_log.edit(ws, entry.uid, EntryEdit(clock=False, activity=work.onderzoek.id))
-    (found,) = evidence(reporting.make(ws, wish()))
+    (found,) = evidence(reports.make(ws, wish()))
     assert (found["From"], found["To"], found["Hours"], found["Activity"]) == (
         "",
         "",
@@ -143,7 +150,7 @@ def test_what_lies_at_the_same_time_is_said_so_and_the_running_timer_too(
     time_log.log(ws, draft("10:00", "10:30", work.handboek), overlap=OverlapRule.KEEP)
     time_log.start_timer(ws, draft(None, None, work.traject))
     clock_of(ws).advance(600)
-    data = reporting.make(ws, wish())
+    data = reports.make(ws, wish())
     assert [line["Why"].partition("; ")[2] for line in evidence(data)] == [
         "",
         "at the same time as another entry",
@@ -156,24 +163,24 @@ def test_what_lies_at_the_same_time_is_said_so_and_the_running_timer_too(
 def test_time_past_the_turn_of_the_year_belongs_to_the_next_one(ws: Workspace, work: Peter) -> None:
     clock_of(ws).at = at("2027-01-04 09:00")
     time_log.log(ws, draft("2026-12-31 22:00", "2027-01-01 01:00", work.traject))
-    (found,) = evidence(reporting.make(ws, wish(days=WHOLE)))
+    (found,) = evidence(reports.make(ws, wish(days=WHOLE)))
     assert (found["Day"], found["From"], found["To"], found["Hours"]) == (
         "2026-12-31",
         "22:00",
         "00:00",
         "2.0000",
     )
-    (found,) = evidence(reporting.make(ws, wish()))
+    (found,) = evidence(reports.make(ws, wish()))
     assert (found["Day"], found["Hours"]) == ("2027-01-01", "1.0000")
 
 
-@pytest.mark.parametrize("form", [Form.CSV, Form.XLSX])
+@pytest.mark.parametrize("form", [ReportForm.CSV, ReportForm.XLSX])
 def test_a_note_that_begins_like_a_formula_stays_text(
-    ws: Workspace, work: Peter, form: Form
+    ws: Workspace, work: Peter, form: ReportForm
 ) -> None:
     time_log.log(ws, draft("09:00", "10:00", work.traject, note='=HYPERLINK("x")'))
-    data = reporting.make(ws, wish(form))
-    if form is Form.CSV:
+    data = reports.make(ws, wish(form))
+    if form is ReportForm.CSV:
         assert evidence(data)[0]["Note"] == '\'=HYPERLINK("x")'
     else:
         cells = [
@@ -184,7 +191,7 @@ def test_a_note_that_begins_like_a_formula_stays_text(
 
 def test_with_names_hidden_there_are_letters_and_no_notes(ws: Workspace, work: Peter) -> None:
     time_log.log(ws, draft("09:00", "10:00", work.teamcoaching, note="Zorgpunt"))
-    data = reporting.make(ws, wish(hide_names=True))
+    data = reports.make(ws, wish(hide_names=True))
     (found,) = evidence(data)
     assert (found["Client"], found["Project"], found["Note"]) == ("B", "B1", "")
     assert b"Zorgpunt" not in data and b"Teamcoaching" not in data
@@ -196,12 +203,12 @@ def test_an_activity_named_after_a_client_does_not_tell_it_where_names_are_hidde
     activity = set_up.add_activity(ws, "Overleg Zorgpunt", Purpose.GIVEN)
     time_log.log(ws, replace(draft("09:00", "10:00", work.teamcoaching), activity=activity.id))
     for kind, form in (
-        *((Kind.YEAR, form) for form in (Form.CSV, Form.PDF)),
-        (Kind.ENTRIES, Form.CSV),
-        (Kind.ENTRIES, Form.ICS),
+        *((ReportKind.YEAR, form) for form in (ReportForm.CSV, ReportForm.PDF)),
+        (ReportKind.ENTRIES, ReportForm.CSV),
+        (ReportKind.ENTRIES, ReportForm.ICS),
     ):
-        hidden = reporting.make(ws, Wish(kind=kind, form=form, hide_names=True))
-        told = words(hidden) if form is Form.PDF else hidden.decode()
+        hidden = reports.make(ws, ReportRequest(kind=kind, form=form, hide_names=True))
+        told = words(hidden) if form is ReportForm.PDF else hidden.decode()
         assert "Overleg B" in told
         assert "Zorgpunt" not in told
 
@@ -214,7 +221,7 @@ def test_on_paper_each_line_stands_under_its_month_with_what_is_particular_about
     time_log.log(ws, draft("2026-10-05 13:00", "2026-10-05 14:00", None, Purpose.GROWTH))
     time_log.start_timer(ws, draft(None, None, work.traject))
     clock_of(ws).advance(600)
-    told = words(reporting.make(ws, wish(Form.PDF)))
+    told = words(reports.make(ws, wish(ReportForm.PDF)))
     assert "Hours that count Hours criterion Still missing" in told
     assert (
         "0.50 hours lie at the same time as another entry. Each such line counts in full here."
@@ -236,7 +243,7 @@ def test_on_paper_each_line_stands_under_its_month_with_what_is_particular_about
         < told.index("2.67 November 2026")
     )
     assert "Letters stand" not in told
-    hidden = words(reporting.make(ws, wish(Form.PDF, hide_names=True)))
+    hidden = words(reports.make(ws, wish(ReportForm.PDF, hide_names=True)))
     assert "Letters stand for clients and projects." in hidden
     assert "2.00 A · A1 billable" in hidden
     assert "Noord" not in hidden and "interviews" not in hidden
@@ -247,36 +254,36 @@ def test_a_part_of_a_year_is_refused_for_the_criterion_is_never_pro_rata(
 ) -> None:
     week_of_peter(ws, work)
     for days in ((date(2026, 3, 1), None), (None, date(2026, 6, 30)), (date(2025, 1, 1), WHOLE[1])):
-        with pytest.raises(Refused) as refused:
-            reporting.make(ws, wish(days=days))
+        with pytest.raises(RefusedError) as refused:
+            reports.make(ws, wish(days=days))
         assert refused.value.message.id == "report.whole-year"
 
 
 def test_a_year_without_entries_is_refused(ws: Workspace, work: Peter) -> None:
-    with pytest.raises(Refused) as refused:
-        reporting.make(ws, wish())
+    with pytest.raises(RefusedError) as refused:
+        reports.make(ws, wish())
     assert refused.value.message.id == "report.no-entries"
 
 
 def test_the_file_is_named_by_its_year(ws: Workspace, work: Peter) -> None:
-    assert reporting.file_name(ws, wish()) == "Hours criterion 2026.csv"
+    assert reports.file_name(ws, wish()) == "Hours criterion 2026.csv"
     assert (
-        reporting.file_name(ws, wish(Form.XLSX, (date(2025, 1, 1), None)))
+        reports.file_name(ws, wish(ReportForm.XLSX, (date(2025, 1, 1), None)))
         == "Hours criterion 2025.xlsx"
     )
-    with language.aside():
-        language.use("nl")
-        assert reporting.file_name(ws, wish()) == "Urencriterium 2026.csv"
+    with locale.temporary_language():
+        locale.use("nl")
+        assert reports.file_name(ws, wish()) == "Urencriterium 2026.csv"
 
 
 def test_where_the_pace_leads_stands_there_only_while_it_says_something(
     ws: Workspace, work: Peter
 ) -> None:
     week_of_peter(ws, work)
-    assert "The year at this pace" not in reporting.make(ws, wish()).decode()
+    assert "The year at this pace" not in reports.make(ws, wish()).decode()
     settings.put(ws, "hours_criterion_hours", 70)
     found = balances.year(ws, 2026)
-    summary = {row[""]: row for row in parts(reporting.make(ws, wish()))["Hours criterion 2026"]}
+    summary = {row[""]: row for row in parts(reports.make(ws, wish()))["Hours criterion 2026"]}
     assert found.state == "behind"
     assert round(float(summary["The year at this pace"]["Hours"]) * 3600) == found.forecast_seconds
     assert summary["Hours that count"]["Meaning"].startswith("Behind: this pace gives ")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.core.errors import StorageTrouble
+from tegoed.core.errors import StorageError
 from tegoed.store import answers, database, settings
 
 NOW = 1_800_000_000
@@ -64,7 +64,7 @@ def test_a_disk_that_ended_the_transaction_leaves_the_refusal_as_it_was_told() -
 
 def test_a_database_that_cannot_be_written_is_told_of() -> None:
     database.database.execute_sql("PRAGMA query_only = 1")
-    with pytest.raises(StorageTrouble):
+    with pytest.raises(StorageError):
         write("a")
 
 

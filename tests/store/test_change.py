@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as searching
 from hypothesis import strategies as st
 
-from tegoed.core.errors import Message, Refused
+from tegoed.core.errors import Message, RefusedError
 from tegoed.core.values import Changes, Entry, FocusSession, Purpose
 from tegoed.store import change, database, entries, sessions, settings
 from tests.working import dump
@@ -40,7 +40,7 @@ def log_size() -> int:
 def test_nothing_is_undone_or_redone_when_nothing_was_done() -> None:
     assert (change.undoable(), change.redoable()) == (None, None)
     for verb, id in ((change.undo, "undo.nothing"), (change.redo, "redo.nothing")):
-        with pytest.raises(Refused) as caught:
+        with pytest.raises(RefusedError) as caught:
             verb(1)
         assert caught.value.message.id == id
 
@@ -115,7 +115,7 @@ def test_a_row_that_looks_different_by_now_is_not_overwritten() -> None:
     with change.step(LABEL, now=2, undoable=False) as step:
         step.put("entry", {"id": id, "end": 25})
     before = dump()
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         change.undo(3)
     assert caught.value.message == Message("undo.changed-since", LABEL.params)
     assert dump() == before
@@ -128,7 +128,7 @@ def test_a_row_that_others_came_to_need_is_not_taken_away() -> None:
         client = step.put("client", row)
     with change.step(LABEL, now=2, undoable=False) as step:
         step.put("entry", entries.row(entry(client=client)))
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         change.undo(3)
     assert caught.value.message.id == "undo.changed-since"
 
@@ -171,11 +171,11 @@ def test_many_rows_of_which_one_was_changed_since_stay() -> None:
         step.put_many("entry", [entries.row(entry(f"b{number}")) for number in range(3)])
     with change.step(LABEL, now=6, undoable=False) as step:
         step.put("entry", {"id": 2, "note": "x"})
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         change.undo(7)
     with change.step(LABEL, now=6, undoable=False) as step:
         step.remove("entry", 2)
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         change.undo(7)
     assert entries.count() == 2
 
@@ -244,7 +244,7 @@ def one(operation: str, uid: str, number: int) -> None:
         if operation == "redo":
             change.redo(1)
             return
-    except Refused:
+    except RefusedError:
         return
     with change.step(LABEL, now=number) as step:
         if operation == "put" and uid not in entries.known_uids():

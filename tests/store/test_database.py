@@ -15,7 +15,7 @@ import peewee as pw
 import pytest
 from playhouse.schema_diff import diff_models
 
-from tegoed.core.errors import Message, StorageTrouble
+from tegoed.core.errors import Message, StorageError
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import (
     backups,
@@ -25,7 +25,7 @@ from tegoed.store import (
     migrations,
     read_only,
     settings,
-    trouble,
+    sqlite_errors,
 )
 from tegoed.store.models import MODELS
 from tegoed.store.query import Statement
@@ -54,7 +54,7 @@ def sound() -> bool:
 
 
 def cause(path: Path) -> str:
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         database.open_database(path)
         settings.read()
     assert not database.is_open() or caught.value.message.id == "database.corrupt"
@@ -193,7 +193,7 @@ def test_a_damaged_copy_is_refused_and_a_sound_one_is_not(path: Path) -> None:
     with path.open("rb+") as file:
         file.seek(path.stat().st_size // 2)
         file.write(b"\xff" * 20_000)
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         backups.check(path)
     assert caught.value.message.id == "database.corrupt"
 
@@ -222,7 +222,7 @@ def test_a_full_disk_refuses_the_write_and_keeps_what_was_there(path: Path) -> N
             for number in range(200):
                 step.put("week_note", {"week": f"w{number}", "note": "x" * 4000})
 
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         bulk()
     assert caught.value.message == Message("disk.full", {"path": str(path)})
     assert settings.read() == {"gap_minutes": 12}
@@ -237,7 +237,7 @@ def test_a_read_only_database_reads_and_refuses_to_write(path: Path, rows: int) 
     database.open_database(path)
     database.database.execute_sql("PRAGMA query_only = 1")
     assert settings.read() == {"gap_minutes": 12}
-    with pytest.raises(StorageTrouble) as caught, change.step(Message("x"), now=1) as step:
+    with pytest.raises(StorageError) as caught, change.step(Message("x"), now=1) as step:
         step.put_many("week_note", ({"week": f"w{number}", "note": "x"} for number in range(rows)))
     assert caught.value.message.id == "database.read-only"
 
@@ -248,7 +248,7 @@ def test_a_busy_database_says_so_and_reads_go_on(path: Path) -> None:
     database.database.execute_sql("PRAGMA busy_timeout = 1")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StorageTrouble) as caught, change.step(Message("x"), now=1):
+        with pytest.raises(StorageError) as caught, change.step(Message("x"), now=1):
             pass
         assert caught.value.message.id == "database.locked"
         assert settings.read() == {"gap_minutes": 12}
@@ -276,7 +276,7 @@ class Named(sqlite3.OperationalError):
     ],
 )
 def test_each_cause_has_its_own_sentence(error: Exception, id: str) -> None:
-    assert trouble.said(error, "/x").message.id == id
+    assert sqlite_errors.to_storage_error(error, "/x").message.id == id
 
 
 def test_a_rollback_that_fails_hides_no_cause() -> None:
@@ -286,7 +286,7 @@ def test_a_rollback_that_fails_hides_no_cause() -> None:
         except sqlite3.Error:
             raise Named("cannot rollback - no transaction is active", "SQLITE_ERROR")  # noqa: B904 - as Peewee does
     except sqlite3.Error as error:
-        assert trouble.said(error, "/x").message.id == "disk.full"
+        assert sqlite_errors.to_storage_error(error, "/x").message.id == "disk.full"
 
 
 def test_a_failing_question_is_told_however_it_is_asked(path: Path) -> None:
@@ -303,11 +303,11 @@ def test_a_failing_question_is_told_however_it_is_asked(path: Path) -> None:
         lambda: wrong.many([{}]),
     ]
     for ask in asked:
-        with pytest.raises(StorageTrouble) as caught:
+        with pytest.raises(StorageError) as caught:
             ask()
         assert caught.value.message.id == "database.failed"
     database.close_database()
-    with pytest.raises(StorageTrouble):
+    with pytest.raises(StorageError):
         database.data_version()
 
 
@@ -344,7 +344,7 @@ def test_a_migration_without_room_for_its_copy_is_refused(
     fill(path)
     (path.parent / "backups").write_text("in the way")
     monkeypatch.setattr(database, "MIGRATIONS", (*migrations.MIGRATIONS, lambda _: None))
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         database.open_database(path)
     assert caught.value.message.id == "backup.cannot-write"
 
@@ -398,30 +398,30 @@ def test_a_copy_is_whole_and_leaves_no_temporary_file(path: Path, tmp_path: Path
 def test_a_copy_that_cannot_be_written_leaves_nothing_behind(path: Path, tmp_path: Path) -> None:
     fill(path)
     database.open_database(path)
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         backups.copy_to(tmp_path / "nowhere" / "copy.db")
     assert caught.value.message.id == "backup.cannot-write"
 
 
 def test_what_is_no_backup_of_ours_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         backups.check(tmp_path / "none.db")
     assert caught.value.message.id == "backup.not-there"
     other = tmp_path / "other.db"
     with closing(sqlite3.connect(other)) as connection:
         connection.execute("CREATE TABLE t (x)")
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         backups.check(other)
     assert caught.value.message.id == "backup.not-ours"
     text = tmp_path / "text.db"
     text.write_text("not a database at all " * 100)
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         backups.check(text)
     assert caught.value.message.id == "database.not-a-database"
     fill(newer := tmp_path / "newer.db")
     with closing(sqlite3.connect(newer)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         backups.check(newer)
     assert caught.value.message.id == "database.newer"
 
@@ -430,7 +430,7 @@ def test_what_was_acknowledged_survives_a_kill(_own_home: Path) -> None:
     script = """
 import os, sys
 from tegoed.core.values import Draft, Purpose
-from tegoed.services import time_log
+from tegoed.services.time import time_log
 from tegoed.services.workspace import open_workspace
 ws = open_workspace()
 now = ws.clock.now()

@@ -16,7 +16,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tegoed.core.errors import Message, StorageTrouble
+from tegoed.core.errors import Message, StorageError
 from tegoed.store import (
     backups,
     change,
@@ -26,10 +26,9 @@ from tegoed.store import (
     migrations,
     read_only,
     settings,
-    trouble,
+    sqlite_errors,
 )
-
-from .file_parts import fill, make_read_only, make_writable, small_disk
+from tests.store.file_parts import fill, make_read_only, make_writable, small_disk
 
 KNOWN = len(migrations.MIGRATIONS)
 
@@ -77,14 +76,14 @@ def old_version(path: Path) -> None:
         raw.execute("PRAGMA user_version = 1")
 
 
-def refused() -> StorageTrouble:
-    with pytest.raises(StorageTrouble) as caught:
+def refused() -> StorageError:
+    with pytest.raises(StorageError) as caught:
         put(99)
     return caught.value
 
 
-def opening_refused(path: Path) -> StorageTrouble:
-    with pytest.raises(StorageTrouble) as caught:
+def opening_refused(path: Path) -> StorageError:
+    with pytest.raises(StorageError) as caught:
         database.open_database(path)
     assert not database.is_open()
     return caught.value
@@ -190,7 +189,7 @@ def test_a_lock_is_waited_for_and_a_wait_that_is_too_long_is_told(tmp_path: Path
     holder = threading.Thread(target=hold)
     holder.start()
     inside.wait()
-    with pytest.raises(StorageTrouble) as caught, file_lock.exclusive_lock(lock, 0.01):
+    with pytest.raises(StorageError) as caught, file_lock.exclusive_lock(lock, 0.01):
         pass
     assert caught.value.message.id == "database.locked"
     threading.Timer(0.05, leave.set).start()
@@ -313,7 +312,7 @@ def test_a_write_into_a_replaced_file_is_not_acknowledged_and_one_that_is_back_i
 
 
 def test_a_loss_during_a_write_is_noticed_before_it_is_acknowledged(opened: Path) -> None:
-    with pytest.raises(StorageTrouble) as caught, change.step(Message("x"), now=1) as step:
+    with pytest.raises(StorageError) as caught, change.step(Message("x"), now=1) as step:
         settings.put(step, "gap_minutes", 14)
         opened.unlink()
     assert caught.value.message.id == "database.deleted"
@@ -359,7 +358,7 @@ def test_a_worker_does_not_write_into_the_file_that_took_the_place(opened: Path)
         try:
             with database.own_connection():
                 put(20)
-        except StorageTrouble as caught:
+        except StorageError as caught:
             seen.append(caught.message.id)
 
     worker = threading.Thread(target=work)
@@ -384,7 +383,7 @@ def test_with_nothing_open_nothing_is_lost(opened: Path, monkeypatch: pytest.Mon
 
 def test_watchers_hear_of_a_loss_until_they_stop(opened: Path) -> None:
     heard: list[str] = []
-    end = trouble.watch(lambda found: heard.append(found.message.id))
+    end = sqlite_errors.watch(lambda found: heard.append(found.message.id))
     opened.unlink()
     refused()
     end()
@@ -398,7 +397,7 @@ def test_watchers_hear_of_a_loss_until_they_stop(opened: Path) -> None:
 def test_a_failing_read_of_a_sound_file_is_no_damage(opened: Path) -> None:
     failing = sqlite3.DatabaseError("database disk image is malformed")
     assert database.failed(failing).message.id == "disk.io"
-    end = trouble.watch(lambda _: None)
+    end = sqlite_errors.watch(lambda _: None)
     assert database.failed(failing).message.id == "database.unsure"
     end()
     database.close_database()
@@ -594,7 +593,7 @@ def test_a_file_that_others_write_without_end_is_told(
     made(path)
     numbers = iter(range(100))
     monkeypatch.setattr(read_only, "fingerprint", lambda _: (next(numbers),))
-    with pytest.raises(StorageTrouble) as caught:
+    with pytest.raises(StorageError) as caught:
         read_only.MemoryCopy(path)
     assert caught.value.message.id == "database.locked"
 
@@ -638,5 +637,5 @@ def test_the_log_is_moved_into_the_file_and_a_failure_is_told(opened: Path) -> N
     with closing(sqlite3.connect(f"{opened.as_uri()}?immutable=1", uri=True)) as raw:
         assert json.loads(raw.execute("SELECT value FROM setting").fetchone()[0]) == 30
     database.close_database()
-    with pytest.raises(StorageTrouble):
+    with pytest.raises(StorageError):
         database.checkpoint()

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core.errors import Message, StorageTrouble
-from tegoed.core.focus import Hold, HoldState, Mark
+from tegoed.core.errors import Message, StorageError
+from tegoed.core.focus import ChannelMark, Hold, HoldState
 from tegoed.core.values import (
     Boundary,
     BoundaryKind,
@@ -20,10 +20,12 @@ from tegoed.core.values import (
     Reason,
     WeekNote,
 )
-from tegoed.services import balances, set_up, time_log
+from tegoed.services.balance import balances
+from tegoed.services.setup import set_up
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.store import boundaries, catalogue, database, entries, sessions, settings
-from tegoed.store.uids import packed, unpacked
+from tegoed.store.uuid_codec import packed, unpacked
 from tests.working import HOUR, NOW, Peter, at, draft
 
 UUIDS = st.uuids().map(str)
@@ -186,7 +188,7 @@ def test_a_session_and_its_journal_come_back_as_they_were(ws: Workspace) -> None
         state=HoldState.ENGAGED,
         owner="app",
         saved={"status": "here"},
-        marks=(Mark(0, 200, "later", {"id": 5}),),
+        marks=(ChannelMark(0, 200, "later", {"id": 5}),),
         attempts=2,
         retry_at=170,
         trouble=Message("channel.failed", {"channel": "work"}),
@@ -252,7 +254,7 @@ def test_a_fact_is_written_down_and_overwritten(ws: Workspace) -> None:
 
 
 def test_what_breaks_a_rule_of_the_database_is_told(ws: Workspace) -> None:
-    with pytest.raises(StorageTrouble) as caught, ws.step(Message("x")) as step:
+    with pytest.raises(StorageError) as caught, ws.step(Message("x")) as step:
         step.put("week_note", {"week": "w", "note": "1"})
         step.put("week_note", {"week": "w", "note": "2"})
     assert caught.value.message.id == "database.failed"
@@ -260,7 +262,7 @@ def test_what_breaks_a_rule_of_the_database_is_told(ws: Workspace) -> None:
 
 
 def test_two_timers_cannot_run(ws: Workspace) -> None:
-    with pytest.raises(StorageTrouble), ws.step(Message("x")) as step:
+    with pytest.raises(StorageError), ws.step(Message("x")) as step:
         for uid in "ab":
             step.put(
                 "entry", entries.row(Entry(uid=uid, start=1, end=None, purpose=Purpose.GROWTH))

@@ -35,11 +35,11 @@ def trap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_switch_for_the_end_of_the_app_imports_nothing_of_the_current_folder(
     trap: Path,
 ) -> None:
-    switch = deadman.DeadMan()
+    switch = deadman.DeadManSwitch()
     switch.arm()
     child = switch._child
     assert child is not None
-    switch.stand_down()
+    switch.disarm()
     assert child.wait(30) == 0
     assert not trap.exists()
 

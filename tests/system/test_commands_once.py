@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from tegoed.cli import hosted
+from tegoed.cli import running_app as hosted
 from tegoed.services.workspace import open_workspace
 from tegoed.store import database
 from tegoed.system import instance, paths
@@ -111,7 +111,7 @@ def test_an_app_that_is_killed_at_a_random_moment_leaves_each_command_done_once(
             timer = threading.Timer(chance.uniform(0, 0.02), app.kill)
             words = chance.choice([["log", "5m -- more", "--overlap", "keep"], ["undo"]])
             timer.start()
-            status = hosted.errand(words)
+            status = hosted.run_in_app(words)
             if status is None:  # nobody was told: the command does it by itself
                 status = call(*words).status
             timer.join()
@@ -246,7 +246,7 @@ def test_a_silent_app_and_a_damaged_database_leave_it_to_the_command_to_tell() -
 
 COUNTED = """
 import os
-from tegoed.cli import hosted
+from tegoed.cli import running_app as hosted
 from tegoed.services.workspace import open_workspace
 ws = open_workspace()
 def give(key, *words):

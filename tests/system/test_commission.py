@@ -44,7 +44,7 @@ def app(home: Home) -> Iterator[Callable[[Behaviour], None]]:
 
 
 def give(home: Home) -> instance.Request | None:
-    return instance.commission(home, {"do": "command"}, 0.3, 0.3)
+    return instance.request_from_app(home, {"do": "command"}, 0.3, 0.3)
 
 
 def test_what_came_of_it_is_returned(home: Home, app: Callable[[Behaviour], None]) -> None:

@@ -94,7 +94,7 @@ def test_a_pipe_or_a_folder_in_its_place_holds_nobody_up(tmp_path: Path) -> None
 
 
 FAULT = """
-from tegoed.app import App
+from tegoed.app import Application as App
 from PySide6.QtCore import Slot
 def faulty(self):
     raise LookupError("no quick entry")

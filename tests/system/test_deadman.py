@@ -7,24 +7,24 @@ import sys
 
 import pytest
 
-from tegoed.system.deadman import DeadMan
+from tegoed.system.deadman import DeadManSwitch
 
 CHILD = (sys.executable, "-c", "import sys; sys.exit(len(sys.stdin.buffer.read(1)) + 40)")
 
 
 def test_a_child_that_was_sent_home_has_ended_and_another_one_can_be_armed() -> None:
-    switch = DeadMan(CHILD)
+    switch = DeadManSwitch(CHILD)
     switch.arm()
     first = switch.pid
     assert first is not None
     switch.arm()
     assert switch.pid == first
-    switch.stand_down()
-    switch.stand_down()
+    switch.disarm()
+    switch.disarm()
     assert switch.pid is None
     switch.arm()
     assert switch.pid not in {None, first}
-    switch.stand_down()
+    switch.disarm()
 
 
 def test_a_system_that_fails_while_it_is_sent_home_is_no_trouble(
@@ -37,17 +37,17 @@ def test_a_system_that_fails_while_it_is_sent_home_is_no_trouble(
         children.append(self)
         raise OSError(22, "Invalid argument")  # as when the clock is changed meanwhile
 
-    switch = DeadMan(CHILD)
+    switch = DeadManSwitch(CHILD)
     switch.arm()
     monkeypatch.setattr(subprocess.Popen, "wait", failing)
-    switch.stand_down()
+    switch.disarm()
     monkeypatch.setattr(subprocess.Popen, "wait", wait)
     assert switch.pid is None
     assert [child.wait(10) for child in children] == [41]
 
 
 def test_a_program_that_cannot_be_started_is_no_trouble() -> None:
-    switch = DeadMan(("/nonexistent/program",))
+    switch = DeadManSwitch(("/nonexistent/program",))
     switch.arm()
     assert switch.pid is None
-    switch.stand_down()
+    switch.disarm()

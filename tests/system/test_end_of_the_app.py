@@ -18,7 +18,7 @@ from tests.cli.calling import done
 from tests.running_app import running_app
 
 QUITS = """
-from tegoed.app import App
+from tegoed.app import Application as App
 prepare = App._prepare
 def quits(self):
     prepare(self)
@@ -26,7 +26,7 @@ def quits(self):
 App._prepare = quits
 """
 TRAY_FAILS = """
-from tegoed.ui.tray import Tray
+from tegoed.ui.tray.tray_icon import TrayIcon as Tray
 def fails(self):
     raise RuntimeError("the tray is gone")
 Tray.close = fails

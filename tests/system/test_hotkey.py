@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.system import hotkey
 
 
@@ -23,13 +23,13 @@ def test_a_combination_is_read(text: str, modifiers: int, keysym: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "A", "Shift+A", "Hyper+A", "Ctrl+"])
 def test_a_combination_without_a_real_modifier_or_key_is_refused(text: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         hotkey.parse(text)
     assert refused.value.message.id == "hotkey.unreadable"
 
 
 def test_without_x11_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DISPLAY", raising=False)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         hotkey.grab("Ctrl+Alt+Space", lambda: None)
     assert refused.value.message.id == "hotkey.unavailable"

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.core.errors import StorageTrouble
+from tegoed.core.errors import StorageError
 from tegoed.system import instance
 from tegoed.system.paths import Home
 
@@ -119,7 +119,7 @@ def test_where_folders_have_no_short_name_the_socket_is_in_one_of_this_user_alon
 def test_what_is_no_lock_is_told_of_and_is_not_another_app(home: Home, kind: str) -> None:
     if kind == "folder":
         home.lock.mkdir()
-        with pytest.raises(StorageTrouble) as refused:
+        with pytest.raises(StorageError) as refused:
             instance.claim(home)
         assert refused.value.message.id == "lock.cannot-take"
         return
@@ -133,7 +133,7 @@ def test_a_disk_without_locks_is_told_of_and_is_not_another_app(home: Home) -> N
     program = (
         "import sys; from pathlib import Path; from tegoed.system import instance, paths\n"
         "try: instance.claim(paths.Home(Path(sys.argv[1])))\n"
-        "except instance.StorageTrouble as told: print(told.message.id, told.message.params['why'])"
+        "except instance.StorageError as told: print(told.message.id, told.message.params['why'])"
     )
     strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=flock:error=ENOLCK"]
     ran = subprocess.run(
@@ -147,7 +147,7 @@ def test_a_disk_without_locks_is_told_of_and_is_not_another_app(home: Home) -> N
 
 def test_a_socket_that_cannot_be_made_is_told_of(home: Home) -> None:
     home.socket.mkdir()
-    with pytest.raises(StorageTrouble) as refused:
+    with pytest.raises(StorageError) as refused:
         instance.listen(home)
     assert refused.value.message.id == "socket.cannot-listen"
     assert instance.send(home, {}) is None
@@ -200,25 +200,25 @@ def test_a_lock_removed_under_our_hands_is_not_ours(home: Home) -> None:
 
 
 def test_poking_nobody_costs_less_than_a_millisecond(home: Home) -> None:
-    instance.poke(home)
+    instance.notify_changed(home)
     times = []
     for _ in range(20):
         before = time.perf_counter()
-        instance.poke(home)
+        instance.notify_changed(home)
         times.append(time.perf_counter() - before)
     assert sorted(times)[10] < 0.001
 
 
 def test_poking_tells_the_app_that_somebody_wrote(home: Home) -> None:
     with answering(home, {"ok": True}) as heard:
-        instance.poke(home)
+        instance.notify_changed(home)
     assert heard == [{"do": "changed"}]
 
 
 def test_the_client_does_without_qt_and_without_sockets_when_no_app_runs(home: Home) -> None:
     script = (
         "import sys; from pathlib import Path; from tegoed.system import instance, paths\n"
-        "instance.poke(paths.Home(Path(sys.argv[1])))\n"
+        "instance.notify_changed(paths.Home(Path(sys.argv[1])))\n"
         "sys.exit('PySide6' in sys.modules or 'socket' in sys.modules)"
     )
     assert (

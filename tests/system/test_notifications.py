@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from tegoed.system.bus import NoBus
-from tegoed.system.notifications import Choice, Chosen, Failed, Gone, Notifications, Ready
+from tegoed.system.bus import BusUnavailableError
+from tegoed.system.notifications import (
+    ActionChosen,
+    NotificationAction,
+    NotificationClosed,
+    NotificationFailed,
+    NotificationReady,
+    Notifications,
+)
 from tests.system.bus_fixture import a_bus, gather
 
 pytestmark = pytest.mark.desktop
-CHOICES = [Choice("undo", "Undo")]
+CHOICES = [NotificationAction("undo", "Undo")]
 
 
 def test_a_choice_comes_back_with_the_notification_that_it_was_made_on(
@@ -17,11 +24,11 @@ def test_a_choice_comes_back_with_the_notification_that_it_was_made_on(
 ) -> None:
     with a_bus(monkeypatch, "actions,body") as said:
         service = Notifications()
-        assert gather(service, bool) == [Ready(choices=True)]
+        assert gather(service, bool) == [NotificationReady(choices=True)]
         handle = service.show("answered", "A & B", CHOICES, seconds=5)
         assert gather(service, lambda events: len(events) == 2) == [
-            Chosen(handle, "undo"),
-            Gone(handle),
+            ActionChosen(handle, "undo"),
+            NotificationClosed(handle),
         ]
         assert said.readline() == "1|answered|A & B|undo,Undo|5000\n"
         service.close()
@@ -49,7 +56,7 @@ def test_a_newer_one_takes_the_place_and_a_withdrawn_one_goes(
 def test_a_service_without_buttons_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     with a_bus(monkeypatch, "body"):
         service = Notifications()
-        assert gather(service, bool) == [Ready(choices=False)]
+        assert gather(service, bool) == [NotificationReady(choices=False)]
         service.close()
 
 
@@ -58,22 +65,22 @@ def test_a_bus_without_a_service_fails_without_anybody_waiting(
 ) -> None:
     with a_bus(monkeypatch, None):
         service = Notifications()
-        assert gather(service, bool) == [Failed(0)]
+        assert gather(service, bool) == [NotificationFailed(0)]
         service.close()
 
 
 def test_a_bus_that_goes_away_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with a_bus(monkeypatch, None):
         service = Notifications()
-    with pytest.raises(NoBus):
+    with pytest.raises(BusUnavailableError):
         while True:
             service.receive()
-    with pytest.raises(NoBus):
+    with pytest.raises(BusUnavailableError):
         for _ in range(3):
             service.show("nobody", "", [])
     service.close()
 
 
 def test_no_bus_at_all_is_told_at_once() -> None:
-    with pytest.raises(NoBus):
+    with pytest.raises(BusUnavailableError):
         Notifications()

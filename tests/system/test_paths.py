@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.core.errors import StorageTrouble
+from tegoed.core.errors import StorageError
 from tegoed.system import paths
 
 
@@ -15,7 +15,7 @@ def test_a_user_without_a_home_is_asked_to_name_one(monkeypatch: pytest.MonkeyPa
     for name in ("HOME", "TEGOED_HOME", "XDG_DATA_HOME"):
         monkeypatch.delenv(name)
     monkeypatch.setattr(os, "getuid", lambda: 4_242_424)
-    with pytest.raises(StorageTrouble) as told:
+    with pytest.raises(StorageError) as told:
         paths.home()
     assert told.value.message.id == "home.unknown"
 

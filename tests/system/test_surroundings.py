@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.system import bus, secrets, surroundings
+from tegoed.system import bus, desktop_capabilities, secrets
 
 
 @pytest.fixture
@@ -31,17 +31,17 @@ def session_bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def test_a_display_is_what_the_session_says(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DISPLAY", raising=False)
-    assert not surroundings.has_display()
+    assert not desktop_capabilities.has_display()
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
-    assert surroundings.has_display()
+    assert desktop_capabilities.has_display()
 
 
 def test_without_a_bus_or_a_screen_there_is_no_tray(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.setenv("XDG_RUNTIME_DIR", "/nonexistent")
-    assert not surroundings.has_tray()
+    assert not desktop_capabilities.has_tray()
     monkeypatch.setenv("DISPLAY", ":65000")
-    assert not surroundings.has_tray()
+    assert not desktop_capabilities.has_tray()
 
 
 def test_a_watcher_on_the_bus_is_a_tray(session_bus: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,26 +49,26 @@ def test_a_watcher_on_the_bus_is_a_tray(session_bus: str, monkeypatch: pytest.Mo
     from jeepney.io.blocking import open_dbus_connection
 
     monkeypatch.delenv("DISPLAY", raising=False)
-    assert not surroundings.has_tray()
+    assert not desktop_capabilities.has_tray()
     with open_dbus_connection("SESSION") as host:
-        host.send_and_get_reply(message_bus.RequestName(surroundings.WATCHER))
-        assert surroundings.has_tray()
-    assert not surroundings.has_tray()
+        host.send_and_get_reply(message_bus.RequestName(desktop_capabilities.WATCHER))
+        assert desktop_capabilities.has_tray()
+    assert not desktop_capabilities.has_tray()
 
 
 def test_a_bus_that_goes_away_or_never_answers_has_no_tray(
     session_bus: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.setattr(surroundings, "ANSWER_SECONDS", 0.0)
-    monkeypatch.setattr(bus.Bus, "call", lambda *_args: 0)
-    assert not surroundings.has_tray()
+    monkeypatch.setattr(desktop_capabilities, "ANSWER_SECONDS", 0.0)
+    monkeypatch.setattr(bus.EventLoopBus, "call", lambda *_args: 0)
+    assert not desktop_capabilities.has_tray()
 
     def gone(*_args: object) -> int:
-        raise bus.NoBus("closed")
+        raise bus.BusUnavailableError("closed")
 
-    monkeypatch.setattr(bus.Bus, "call", gone)
-    assert not surroundings.has_tray()
+    monkeypatch.setattr(bus.EventLoopBus, "call", gone)
+    assert not desktop_capabilities.has_tray()
 
 
 def test_the_older_tray_of_x11_is_a_tray_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,12 +80,12 @@ def test_the_older_tray_of_x11_is_a_tray_too(monkeypatch: pytest.MonkeyPatch) ->
     try:
         assert server.stdout is not None
         monkeypatch.setenv("DISPLAY", f":{server.stdout.readline().strip()}")
-        assert not surroundings.has_tray()
+        assert not desktop_capabilities.has_tray()
         owner = Display()
         window = owner.screen().root.create_window(0, 0, 1, 1, 0, owner.screen().root_depth)
-        window.set_selection_owner(owner.intern_atom(surroundings.XEMBED), 0)
+        window.set_selection_owner(owner.intern_atom(desktop_capabilities.XEMBED), 0)
         owner.sync()
-        assert surroundings.has_tray()
+        assert desktop_capabilities.has_tray()
         owner.close()
     finally:
         server.terminate()
@@ -96,20 +96,20 @@ def test_an_x_server_that_makes_no_sense_has_no_tray(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("XDG_RUNTIME_DIR", "/nonexistent")
     monkeypatch.setenv("DISPLAY", "")
     monkeypatch.setattr(Path, "exists", lambda path: True)
-    assert not surroundings.has_tray()
+    assert not desktop_capabilities.has_tray()
 
 
 def test_a_keyring_is_there_or_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not surroundings.has_keyring()
+    assert not desktop_capabilities.has_keyring()
 
     class Ring:
         priority = 5
 
     monkeypatch.setattr(secrets, "_ring", Ring)
-    assert surroundings.has_keyring()
+    assert desktop_capabilities.has_keyring()
 
 
 def test_other_systems_always_have_a_screen_and_a_tray(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert surroundings.has_display()
-    assert surroundings.has_tray()
+    assert desktop_capabilities.has_display()
+    assert desktop_capabilities.has_tray()

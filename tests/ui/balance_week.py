@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from pytestqt.qtbot import QtBot
 
-from tegoed import language
 from tegoed.core.clock import FrozenClock
 from tegoed.core.spans import instant_of
 from tegoed.core.values import (
@@ -26,7 +25,9 @@ from tegoed.core.values import (
     Reason,
     Terms,
 )
-from tegoed.services import set_up, settings, time_log
+from tegoed.i18n import locale
+from tegoed.services.setup import set_up, settings
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
 from tegoed.ui.balance.window import BalanceWindow
@@ -91,7 +92,7 @@ def empty_workspace(root: Path, *, now: int | None = None) -> Workspace:
     """A new home in Amsterdam, on Monday 16 November 2026 at 08:00 unless another moment is named."""
     ws = open_workspace(Home(root), FrozenClock(at(16, "08:00") if now is None else now))
     settings.put(ws, "timezone", "Europe/Amsterdam")
-    language.use("en", zone=AMSTERDAM, currency="EUR")
+    locale.use("en", zone=AMSTERDAM, currency="EUR")
     return ws
 
 

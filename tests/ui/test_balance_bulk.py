@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.spans import local_date
 from tegoed.core.values import Entry, Purpose, Reason
-from tegoed.services import history, time_log
-from tegoed.services.time_log import EntryEdit
-from tegoed.ui.balance.entries_model import Column
+from tegoed.services.time import time_log, undo_history
+from tegoed.services.time.time_log import EntryEdit
+from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.balance.window import BalanceWindow
 from tests.ui.balance_week import Peter, at, open_window
 
@@ -31,7 +31,7 @@ def choose_first(qtbot: QtBot, window: BalanceWindow, count: int) -> None:
     """By keyboard, as many rows from the first."""
     view = window.page.entries_view
     view.setFocus()
-    view.setCurrentIndex(window.page.entries.index(0, Column.DAY))
+    view.setCurrentIndex(window.page.entries.index(0, EntryColumn.DAY))
     for _row in range(count - 1):
         qtbot.keyClick(view, Qt.Key.Key_Down, SHIFT)
 
@@ -61,8 +61,8 @@ def test_the_chosen_get_the_same_purpose_in_one_step(
     assert len(window.page.entries_view.chosen_uids()) == 3
     pick(window.page.bulk.reason, "asked")
     assert {entry.reason for entry in stored(peter)[:3]} == {Reason.ASKED}
-    history.undo(peter.ws)
-    history.undo(peter.ws)
+    undo_history.undo(peter.ws)
+    undo_history.undo(peter.ws)
     assert stored(peter)[0].purpose is Purpose.BILLABLE
 
 
@@ -113,7 +113,7 @@ def test_the_day_of_an_entry_is_typed(
 ) -> None:
     view, uid = window.page.entries_view, stored(peter)[2].uid
     view.setFocus()
-    view.setCurrentIndex(window.page.entries.index(2, Column.DAY))
+    view.setCurrentIndex(window.page.entries.index(2, EntryColumn.DAY))
     qtbot.keyClick(view, Qt.Key.Key_Return)
     editor = window.focusWidget()
     assert isinstance(editor, QLineEdit)
@@ -132,7 +132,7 @@ def test_what_is_no_day_or_one_to_come_stays_in_its_cell(
     peter: Peter, window: BalanceWindow, typed: str
 ) -> None:
     before = stored(peter)
-    assert not window.page.entries.setData(window.page.entries.index(2, Column.DAY), typed)
+    assert not window.page.entries.setData(window.page.entries.index(2, EntryColumn.DAY), typed)
     assert window.page.entries.trouble is not None
     assert stored(peter) == before
 

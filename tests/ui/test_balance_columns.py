@@ -12,14 +12,15 @@ from PySide6.QtGui import QColor, QFont, QHelpEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tegoed import language
 from tegoed.core.ranges import Unit, between
 from tegoed.core.values import Purpose
-from tegoed.services import balances, demo
+from tegoed.i18n import locale
+from tegoed.services.balance import balances
+from tegoed.services.data import demo
 from tegoed.services.workspace import Workspace
-from tegoed.ui import colours
 from tegoed.ui.balance.period_painter import frame_of, hours_a_line, names_every
 from tegoed.ui.balance.window import BalanceWindow
+from tegoed.ui.platform import colours
 from tests.ui.balance_week import (
     Peter,
     at,
@@ -40,7 +41,7 @@ def peter(tmp_path: Path) -> Iterator[Peter]:
     log_the_week(peter)
     yield peter
     ws.close()
-    language.use("en")
+    locale.use("en")
 
 
 @pytest.fixture
@@ -106,15 +107,15 @@ def test_the_columns_are_the_balances_of_their_weeks_in_the_example_data(
         totals = balances.week(example, f"2026-W{number}").totals
         cells = [model.index(rows[f"Week {number}"], column).data() for column in range(1, 10)]
         assert cells[:2] == [
-            language.length(totals.billable_seconds),
-            language.length(totals.given_seconds),
+            locale.length(totals.billable_seconds),
+            locale.length(totals.given_seconds),
         ]
         assert cells[4:] == [
-            language.money(totals.earned_cents, "EUR"),
-            language.money(totals.given_cents, "EUR"),
-            language.money(totals.effective_rate_cents, "EUR"),
-            language.money(totals.agreed_rate_cents, "EUR"),
-            language.percent(totals.realisation),
+            locale.money(totals.earned_cents, "EUR"),
+            locale.money(totals.given_cents, "EUR"),
+            locale.money(totals.effective_rate_cents, "EUR"),
+            locale.money(totals.agreed_rate_cents, "EUR"),
+            locale.percent(totals.realisation),
         ]
     assert "Week 47" not in rows
 

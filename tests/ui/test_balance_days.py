@@ -15,15 +15,15 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from tegoed import language
 from tegoed.core.ranges import Recent, Unit, between, of_day, parse
 from tegoed.core.values import Purpose
-from tegoed.services import settings
+from tegoed.i18n import locale
+from tegoed.services.setup import settings
 from tegoed.ui.balance.choose_day import DayDialog
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.dates import date_of, qt_date
-from tegoed.ui.balance.kept import kept_days, kept_period
 from tegoed.ui.balance.page import BY_DAY, COMPARED
+from tegoed.ui.balance.remembered_period import kept_days, kept_period
 from tegoed.ui.balance.window import BalanceWindow
 from tests.ui.balance_week import (
     WEEK,
@@ -46,7 +46,7 @@ def peter(tmp_path: Path) -> Iterator[Peter]:
     log_the_week(peter)
     yield peter
     ws.close()
-    language.use("en")
+    locale.use("en")
 
 
 def press(
@@ -113,7 +113,7 @@ def test_days_are_typed_and_shown_without_touching_the_mouse(qtbot: QtBot, peter
     assert window.balance is not None
     assert window.balance.totals.billable_seconds == (12.5 + 24) * 3600
     assert not window.page.picture.isVisible()
-    language.use("nl")
+    locale.use("nl")
     window.refresh()
     assert window.header.title.text() == "1 okt – 15 nov 2026"
 
@@ -435,7 +435,7 @@ def test_a_screen_reader_hears_what_stands_beside_what(qtbot: QtBot, peter: Pete
 
 @pytest.mark.parametrize("spoken", ["en", "nl"])
 def test_days_compared_fit_the_smallest_window(qtbot: QtBot, peter: Peter, spoken: str) -> None:
-    language.use(spoken)
+    locale.use(spoken)
     window = open_window(qtbot, peter.ws)
     window.go_to_period(between(date(2025, 12, 15), date(2026, 11, 30)))
     window.page.compare()

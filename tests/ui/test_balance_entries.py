@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Entry, Purpose, Reason
-from tegoed.services import time_log
-from tegoed.ui.balance.entries_model import Column
+from tegoed.services.time import time_log
+from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.balance.window import BalanceWindow
-from tegoed.ui.colours import colours_for
-from tegoed.ui.phrase_line import TINTS
+from tegoed.ui.platform.colours import colours_for
+from tegoed.ui.widgets.phrase_line import TINTS
 from tests.ui.balance_week import Peter, at, open_window
 
 ENTER = Qt.Key.Key_Return
@@ -25,13 +25,13 @@ def window(qtbot: QtBot, peter: Peter) -> BalanceWindow:
     return open_window(qtbot, peter.ws)
 
 
-def stand_on(window: BalanceWindow, row: int, column: Column) -> None:
+def stand_on(window: BalanceWindow, row: int, column: EntryColumn) -> None:
     view = window.page.entries_view
     view.setFocus()
     view.setCurrentIndex(window.page.entries.index(row, column))
 
 
-def typed(qtbot: QtBot, window: BalanceWindow, row: int, column: Column, text: str) -> None:
+def typed(qtbot: QtBot, window: BalanceWindow, row: int, column: EntryColumn, text: str) -> None:
     stand_on(window, row, column)
     qtbot.keyClick(window.page.entries_view, ENTER)
     editor = window.focusWidget()
@@ -52,36 +52,37 @@ def stored(peter: Peter, row: int) -> Entry:
 def test_a_start_is_typed_as_in_a_phrase(
     qtbot: QtBot, peter: Peter, window: BalanceWindow, text: str, clock: str
 ) -> None:
-    typed(qtbot, window, 0, Column.START, text)
+    typed(qtbot, window, 0, EntryColumn.START, text)
 
     assert stored(peter, 0).start == at(9, clock)
-    assert window.page.entries.index(0, Column.START).data() == clock
+    assert window.page.entries.index(0, EntryColumn.START).data() == clock
 
 
 def test_an_end_before_the_start_is_the_next_day(
     qtbot: QtBot, peter: Peter, window: BalanceWindow
 ) -> None:
-    typed(qtbot, window, 2, Column.END, "0:30")
+    typed(qtbot, window, 2, EntryColumn.END, "0:30")
 
     assert stored(peter, 2).end == at(10, "00:30")
 
 
 def test_a_length_moves_the_end(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
-    typed(qtbot, window, 0, Column.LENGTH, "1h45")
+    typed(qtbot, window, 0, EntryColumn.LENGTH, "1h45")
 
     assert stored(peter, 0).end == at(9, "10:45")
 
 
 @pytest.mark.parametrize(
-    ("column", "start", "end"), [(Column.START, "15:00", "16:30"), (Column.END, "13:30", "15:00")]
+    ("column", "start", "end"),
+    [(EntryColumn.START, "15:00", "16:30"), (EntryColumn.END, "13:30", "15:00")],
 )
 def test_a_clock_time_for_an_entry_without_one_keeps_its_length(
-    qtbot: QtBot, peter: Peter, column: Column, start: str, end: str
+    qtbot: QtBot, peter: Peter, column: EntryColumn, start: str, end: str
 ) -> None:
     peter.log(at(3, "18:00"), at(3, "19:30"), peter.verander, Purpose.BILLABLE, clock=False)
     peter.log(at(6, "09:00"), at(6, "10:30"), peter.verander, Purpose.BILLABLE, clock=False)
     window = open_window(qtbot, peter.ws, "2026-W45")
-    assert window.page.entries.index(2, Column.START).data() == "–"
+    assert window.page.entries.index(2, EntryColumn.START).data() == "–"
 
     typed(qtbot, window, 2, column, "15:00")
 
@@ -90,22 +91,22 @@ def test_a_clock_time_for_an_entry_without_one_keeps_its_length(
 
 
 def test_note_and_tags_are_typed(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
-    typed(qtbot, window, 0, Column.NOTE, "kick-off")
-    typed(qtbot, window, 0, Column.TAGS, "#onsite, team #onsite")
+    typed(qtbot, window, 0, EntryColumn.NOTE, "kick-off")
+    typed(qtbot, window, 0, EntryColumn.TAGS, "#onsite, team #onsite")
 
     assert stored(peter, 0).note == "kick-off"
     assert stored(peter, 0).tags == ("onsite", "team")
 
 
 def test_the_balance_follows_an_edit(qtbot: QtBot, window: BalanceWindow) -> None:
-    typed(qtbot, window, 0, Column.END, "11:30")
+    typed(qtbot, window, 0, EntryColumn.END, "11:30")
 
     assert window.page.sentence.text().startswith(
         "You worked 23.5 hours for clients and invoiced 11.5."
     )
 
 
-def choose(window: BalanceWindow, row: int, column: Column, text: str) -> None:
+def choose(window: BalanceWindow, row: int, column: EntryColumn, text: str) -> None:
     stand_on(window, row, column)
     view = window.page.entries_view
     view.edit(window.page.entries.index(row, column))
@@ -120,13 +121,13 @@ def choose(window: BalanceWindow, row: int, column: Column, text: str) -> None:
 def test_purpose_reason_activity_and_work_are_chosen(
     qtbot: QtBot, peter: Peter, window: BalanceWindow
 ) -> None:
-    choose(window, 0, Column.PURPOSE, "given")
+    choose(window, 0, EntryColumn.PURPOSE, "given")
     qtbot.wait(0)
-    choose(window, 0, Column.REASON, "asked")
+    choose(window, 0, EntryColumn.REASON, "asked")
     qtbot.wait(0)
-    choose(window, 0, Column.ACTIVITY, "Onderzoek")
+    choose(window, 0, EntryColumn.ACTIVITY, "Onderzoek")
     qtbot.wait(0)
-    choose(window, 0, Column.WORK, "Zorgpunt › Teamcoaching")
+    choose(window, 0, EntryColumn.WORK, "Zorgpunt › Teamcoaching")
 
     entry = stored(peter, 0)
     assert (entry.purpose, entry.reason, entry.activity) == (
@@ -140,7 +141,7 @@ def test_purpose_reason_activity_and_work_are_chosen(
 def test_the_space_bar_turns_the_clients_chair(
     qtbot: QtBot, peter: Peter, window: BalanceWindow
 ) -> None:
-    stand_on(window, 0, Column.CHAIR)
+    stand_on(window, 0, EntryColumn.CHAIR)
 
     qtbot.keyClick(window.page.entries_view, Qt.Key.Key_Space)
 
@@ -152,14 +153,14 @@ def test_the_space_bar_turns_the_clients_chair(
 def test_only_given_time_has_a_reason_to_choose(window: BalanceWindow) -> None:
     model = window.page.entries
 
-    assert not model.flags(model.index(0, Column.REASON)) & Qt.ItemFlag.ItemIsEditable
-    assert model.flags(model.index(1, Column.REASON)) & Qt.ItemFlag.ItemIsEditable
+    assert not model.flags(model.index(0, EntryColumn.REASON)) & Qt.ItemFlag.ItemIsEditable
+    assert model.flags(model.index(1, EntryColumn.REASON)) & Qt.ItemFlag.ItemIsEditable
 
 
 def test_an_overlap_is_refused_beside_the_row_and_what_was_typed_stays(
     qtbot: QtBot, peter: Peter, window: BalanceWindow
 ) -> None:
-    typed(qtbot, window, 1, Column.START, "12:00")
+    typed(qtbot, window, 1, EntryColumn.START, "12:00")
     refusal = window.page.entries_view.refusal
 
     assert stored(peter, 1).start == at(9, "13:00")
@@ -167,7 +168,7 @@ def test_an_overlap_is_refused_beside_the_row_and_what_was_typed_stays(
     assert refusal.sentence.text() == (
         "Bouwgroep Noord › Verandertraject is there already, from Mon 9 Nov 09:00 to 12:30."
     )
-    assert window.page.entries.index(1, Column.START).data() == "12:00"
+    assert window.page.entries.index(1, EntryColumn.START).data() == "12:00"
     qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QLineEdit))
     editor = window.focusWidget()
     assert isinstance(editor, QLineEdit)
@@ -175,7 +176,7 @@ def test_an_overlap_is_refused_beside_the_row_and_what_was_typed_stays(
 
 
 def test_the_other_one_can_be_cut(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
-    typed(qtbot, window, 1, Column.START, "12:00")
+    typed(qtbot, window, 1, EntryColumn.START, "12:00")
 
     qtbot.mouseClick(window.page.entries_view.refusal.cut_button, Qt.MouseButton.LeftButton)
 
@@ -184,7 +185,7 @@ def test_the_other_one_can_be_cut(qtbot: QtBot, peter: Peter, window: BalanceWin
 
 
 def test_both_can_be_kept(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
-    typed(qtbot, window, 1, Column.START, "12:00")
+    typed(qtbot, window, 1, EntryColumn.START, "12:00")
 
     qtbot.mouseClick(window.page.entries_view.refusal.keep_button, Qt.MouseButton.LeftButton)
 
@@ -194,27 +195,27 @@ def test_both_can_be_kept(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> 
 def test_escape_leaves_the_entry_as_it_was(
     qtbot: QtBot, peter: Peter, window: BalanceWindow
 ) -> None:
-    typed(qtbot, window, 1, Column.START, "12:00")
+    typed(qtbot, window, 1, EntryColumn.START, "12:00")
     qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QLineEdit))
 
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
 
     assert window.isVisible()
     assert not window.page.entries_view.refusal.isVisible()
-    assert window.page.entries.index(1, Column.START).data() == "13:00"
+    assert window.page.entries.index(1, EntryColumn.START).data() == "13:00"
 
 
 @pytest.mark.parametrize(
     ("row", "column", "text", "words"),
     [
-        (0, Column.START, "25:00", "is not a time of day"),
-        (0, Column.START, "13:00", "The end is not after the start"),
-        (0, Column.LENGTH, "25h", "24"),
-        (0, Column.LENGTH, "90", "needs a unit"),
+        (0, EntryColumn.START, "25:00", "is not a time of day"),
+        (0, EntryColumn.START, "13:00", "The end is not after the start"),
+        (0, EntryColumn.LENGTH, "25h", "24"),
+        (0, EntryColumn.LENGTH, "90", "needs a unit"),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence_without_an_offer(
-    qtbot: QtBot, window: BalanceWindow, row: int, column: Column, text: str, words: str
+    qtbot: QtBot, window: BalanceWindow, row: int, column: EntryColumn, text: str, words: str
 ) -> None:
     typed(qtbot, window, row, column, text)
     refusal = window.page.entries_view.refusal
@@ -229,7 +230,7 @@ def test_the_future_is_refused(qtbot: QtBot, peter: Peter) -> None:
     peter.log(at(16, "07:00"), at(16, "07:30"), peter.verander, Purpose.BILLABLE)
     window = open_window(qtbot, peter.ws, "2026-W47")
 
-    typed(qtbot, window, 0, Column.END, "9:00")
+    typed(qtbot, window, 0, EntryColumn.END, "9:00")
 
     assert "future" in window.page.entries_view.refusal.sentence.text()
 
@@ -240,7 +241,7 @@ def test_an_invoiced_entry_changes_only_after_the_question(
     uid = stored(peter, 0).uid
     time_log.edit(peter.ws, uid, time_log.EntryEdit(invoice="2026-11"))
 
-    typed(qtbot, window, 0, Column.NOTE, "changed")
+    typed(qtbot, window, 0, EntryColumn.NOTE, "changed")
     refusal = window.page.entries_view.refusal
 
     assert refusal.sentence.text() == "This entry went out on invoice 2026-11."
@@ -253,7 +254,7 @@ def test_del_deletes_and_the_keyboard_undoes_and_redoes_it(
     qtbot: QtBot, peter: Peter, window: BalanceWindow
 ) -> None:
     view, bar = window.page.entries_view, window.undo_bar
-    stand_on(window, 0, Column.START)
+    stand_on(window, 0, EntryColumn.START)
     qtbot.keyClick(view, Qt.Key.Key_Delete)
 
     assert window.page.entries.rowCount() == 10
@@ -273,7 +274,7 @@ def test_an_invoiced_entry_is_deleted_only_after_the_question(
     qtbot: QtBot, peter: Peter, window: BalanceWindow
 ) -> None:
     time_log.edit(peter.ws, stored(peter, 0).uid, time_log.EntryEdit(invoice="2026-11"))
-    stand_on(window, 0, Column.START)
+    stand_on(window, 0, EntryColumn.START)
 
     qtbot.keyClick(window.page.entries_view, Qt.Key.Key_Delete)
 
@@ -287,7 +288,7 @@ def test_an_invoiced_entry_is_deleted_only_after_the_question(
 def test_tab_goes_through_the_list_instead_of_staying_in_it(
     qtbot: QtBot, window: BalanceWindow
 ) -> None:
-    stand_on(window, 0, Column.START)
+    stand_on(window, 0, EntryColumn.START)
 
     qtbot.keyClick(window.page.entries_view, Qt.Key.Key_Tab)
 
@@ -374,7 +375,7 @@ def test_a_cell_says_its_column_and_its_value_to_a_screen_reader(window: Balance
     model = window.page.entries
     spoken = Qt.ItemDataRole.AccessibleTextRole
 
-    assert model.data(model.index(4, Column.CHAIR), spoken) == "client's chair"
-    assert model.data(model.index(0, Column.CHAIR), spoken) == "not the client's chair"
-    assert model.data(model.index(0, Column.REASON), spoken) == "nothing"
-    assert model.data(model.index(10, Column.REASON), spoken) == "no reason noted"
+    assert model.data(model.index(4, EntryColumn.CHAIR), spoken) == "client's chair"
+    assert model.data(model.index(0, EntryColumn.CHAIR), spoken) == "not the client's chair"
+    assert model.data(model.index(0, EntryColumn.REASON), spoken) == "nothing"
+    assert model.data(model.index(10, EntryColumn.REASON), spoken) == "no reason noted"

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tegoed import language
 from tegoed.core.values import Purpose
+from tegoed.i18n import locale
 from tegoed.ui.balance.window import BalanceWindow
 from tests.ui.balance_week import (
     WEEK,
@@ -33,7 +33,7 @@ def peter(tmp_path: Path) -> Iterator[Peter]:
     log_the_week(peter)
     yield peter
     ws.close()
-    language.use("en")
+    locale.use("en")
 
 
 def test_ctrl_and_a_digit_choose_the_length_of_the_period(qtbot: QtBot, peter: Peter) -> None:

@@ -5,12 +5,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
 from pytestqt.qtbot import QtBot
 
-from tegoed import language
 from tegoed.core.balance import Figures
 from tegoed.core.money import Amount
 from tegoed.core.values import Purpose
+from tegoed.i18n import locale
 from tegoed.reports.sentence import headline
-from tegoed.ui import colours, theme
+from tegoed.ui.platform import colours, theme
 from tests.ui.balance_week import Peter, open_window
 
 HOUR = 3600
@@ -68,7 +68,7 @@ def figures(
     ],
 )
 def test_the_sentence_fits_every_kind_of_week(week: Figures, lines: tuple[str, str]) -> None:
-    language.use("en")
+    locale.use("en")
 
     assert headline(week, "EUR") == lines
 

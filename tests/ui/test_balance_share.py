@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.ranges import Unit
-from tegoed.services import boundary_setup, set_up, settings
+from tegoed.services.setup import boundary_setup, set_up, settings
 from tegoed.ui.balance.window import BalanceWindow
 from tests.paper import words
 from tests.ui.balance_week import Peter, open_window
@@ -69,7 +69,7 @@ def test_the_week_is_saved_as_a_page_and_the_bar_leads_to_it(
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(
-        "tegoed.ui.saver.QDesktopServices.openUrl",
+        "tegoed.ui.widgets.report_saver.QDesktopServices.openUrl",
         lambda url: opened.append(QUrl(url).toLocalFile()),
     )
     save(window, qtbot, "The week as a page (PDF)…")
@@ -222,7 +222,7 @@ def test_a_refusal_is_a_sentence_and_leaves_no_file(
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "week.pdf"), "")
     )
-    monkeypatch.setattr("tegoed.ui.saving._remember", lambda *_: None)
+    monkeypatch.setattr("tegoed.ui.widgets.save_dialog._remember", lambda *_: None)
     save(window, qtbot, "The week as a page (PDF)…")
     assert str(tmp_path / "none" / "week.pdf") in window.share.saver.bar.sentence.text()
     assert window.share.saver.bar.open_button.isHidden()

@@ -11,19 +11,21 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
-from tegoed import language
 from tegoed.core.balance import Figures
 from tegoed.core.money import Amount
 from tegoed.core.spans import Week
-from tegoed.core.trend import Column
+from tegoed.core.trend import TrendColumn
 from tegoed.core.values import Pricing, Purpose
-from tegoed.services import balances, demo, periods, set_up
+from tegoed.i18n import locale
+from tegoed.services.balance import balances, periods
+from tegoed.services.data import demo
+from tegoed.services.setup import set_up
 from tegoed.services.workspace import Workspace
-from tegoed.ui import colours
 from tegoed.ui.balance.rates import MOST_ROWS, rate_lines
-from tegoed.ui.balance.trend_line import TrendLine, draw
-from tegoed.ui.balance.trend_words import DASH
+from tegoed.ui.balance.trend_chart import TrendChart, draw
+from tegoed.ui.balance.trend_text import DASH
 from tegoed.ui.balance.window import BalanceWindow
+from tegoed.ui.platform import colours
 from tests.ui.balance_week import (
     WEEK,
     Peter,
@@ -45,7 +47,7 @@ def peter(tmp_path: Path) -> Iterator[Peter]:
     log_the_week(peter)
     yield peter
     ws.close()
-    language.use("en")
+    locale.use("en")
 
 
 @pytest.fixture
@@ -63,8 +65,8 @@ def drawn_window(qtbot: QtBot, ws: Workspace, week: str | None = WEEK) -> Balanc
     return window
 
 
-def line_of(window: BalanceWindow, row: int) -> TrendLine:
-    return [line for line in window.page.rates.findChildren(TrendLine) if not line.isHidden()][row]
+def line_of(window: BalanceWindow, row: int) -> TrendChart:
+    return [line for line in window.page.rates.findChildren(TrendChart) if not line.isHidden()][row]
 
 
 def names(window: BalanceWindow) -> list[str]:
@@ -138,7 +140,7 @@ def test_the_lines_are_what_each_weeks_own_balance_says_in_the_example_data(
         found = {**clients, **works, "All clients": alone.totals}
         told.append(
             [
-                language.money(found.get(name, Figures()).effective_rate_cents, "EUR", whole=True)
+                locale.money(found.get(name, Figures()).effective_rate_cents, "EUR", whole=True)
                 for name in names(window)
                 if not name.endswith("without a project")
             ]
@@ -188,7 +190,7 @@ def test_the_keyboard_goes_from_row_to_row_and_from_week_to_week(
 
 
 def test_hovering_tells_a_week_and_says_it_in_dutch(qtbot: QtBot, peter: Peter) -> None:
-    language.use("nl")
+    locale.use("nl")
     window = drawn_window(qtbot, peter.ws)
     line = line_of(window, 0)
     place = QPoint(line.width() - 2, 3)
@@ -273,7 +275,7 @@ def test_pointing_tells_a_week(qtbot: QtBot, peter: Peter) -> None:
     assert caption.told.isHidden()
 
 
-def inked(line: TrendLine, number: int, ink: QColor) -> bool:
+def inked(line: TrendChart, number: int, ink: QColor) -> bool:
     """Whether the column of a line has the ink of what came in."""
     picture: QImage = line.grab().toImage()
     box = line._box()
@@ -317,7 +319,7 @@ def test_pages_turned_in_a_hurry_ask_once(
     asked: list[str] = []
     trend = periods.trend
 
-    def counted(ws: Workspace, week: Week) -> tuple[Column, ...]:
+    def counted(ws: Workspace, week: Week) -> tuple[TrendColumn, ...]:
         asked.append(week.name)
         return trend(ws, week)
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from tegoed import language
 from tegoed.core.values import Entry, Purpose
-from tegoed.services import time_log
-from tegoed.services.time_log import EntryEdit
+from tegoed.i18n import locale
+from tegoed.services.time import time_log
+from tegoed.services.time.time_log import EntryEdit
 from tegoed.ui.balance.what_if import WhatIfPanel
 from tegoed.ui.balance.window import BalanceWindow
 from tests.ui.balance_week import (
@@ -33,7 +33,7 @@ def peter(tmp_path: Path) -> Iterator[Peter]:
     log_the_week(peter)
     yield peter
     ws.close()
-    language.use("en")
+    locale.use("en")
 
 
 @pytest.fixture

@@ -11,11 +11,13 @@ from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tegoed import language
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Purpose
-from tegoed.services import balances, boundary_setup, history, set_up, settings, time_log
+from tegoed.i18n import locale
+from tegoed.services.balance import balances
+from tegoed.services.setup import boundary_setup, set_up, settings
+from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance.entries_model import Column
+from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.balance.window import BalanceWindow
 from tests.ui.balance_week import (
     WEEK,
@@ -35,7 +37,7 @@ def peter(tmp_path: Path) -> Iterator[Peter]:
     log_the_week(peter)
     yield peter
     ws.close()
-    language.use("en")
+    locale.use("en")
 
 
 @pytest.fixture
@@ -185,7 +187,7 @@ def test_boundaries_that_are_no_longer_there_leave_no_gap(qtbot: QtBot, peter: P
     )
     assert len(part.lines) > count
     assert part.sizeHint().height() > usual
-    history.undo(peter.ws)
+    undo_history.undo(peter.ws)
     assert part.sizeHint().height() == usual
 
 
@@ -266,7 +268,7 @@ def test_an_empty_database_offers_the_welcome_and_the_demo(
 
 
 def test_dutch_speaks_dutch(qtbot: QtBot, peter: Peter) -> None:
-    language.use("nl")
+    locale.use("nl")
     window = open_window(qtbot, peter.ws)
 
     assert window.page.sentence.text().replace("\u00a0", " ") == (
@@ -409,7 +411,7 @@ def test_its_size_is_remembered_for_the_user_alone(qtbot: QtBot, peter: Peter) -
 def test_it_fits_the_smallest_size_without_a_sideways_scroll(
     qtbot: QtBot, peter: Peter, spoken: str
 ) -> None:
-    language.use(spoken)
+    locale.use(spoken)
     window = open_window(qtbot, peter.ws)
     window.resize(880, 620)
     qtbot.waitUntil(lambda: window.width() == 880)
@@ -469,10 +471,10 @@ def test_the_activity_leaves_the_works_name_the_room_that_it_does_not_need(
     view, model = window.page.entries_view, window.page.entries
     qtbot.waitUntil(lambda: view.viewport().width() > 1000)
     metrics = view.fontMetrics()
-    for column in (Column.WORK, Column.ACTIVITY):
+    for column in (EntryColumn.WORK, EntryColumn.ACTIVITY):
         longest = max(
             metrics.horizontalAdvance(model.index(row, column).data() or "")
             for row in range(model.rowCount())
         )
         assert longest < view.columnWidth(column)
-    assert view.columnWidth(Column.ACTIVITY) < view.columnWidth(Column.WORK) // 2
+    assert view.columnWidth(EntryColumn.ACTIVITY) < view.columnWidth(EntryColumn.WORK) // 2

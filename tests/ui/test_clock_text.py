@@ -6,19 +6,19 @@ from datetime import date
 
 import pytest
 
-from tegoed import language
-from tegoed.core.errors import Refused
-from tegoed.ui.balance.clock_text import read_day
+from tegoed.core.errors import RefusedError
+from tegoed.i18n import locale
+from tegoed.ui.balance.time_input import read_day
 
 TODAY = date(2026, 11, 12)
 
 
 def test_a_date_in_figures_is_read_as_in_a_phrase() -> None:
-    with language.aside():
-        language.use("nl")
+    with locale.temporary_language():
+        locale.use("nl")
         assert read_day("9/11", TODAY, TODAY) == date(2026, 11, 9)
-        language.use("en")
+        locale.use("en")
         assert read_day("13/5", TODAY, TODAY) == date(2026, 5, 13)
-        with pytest.raises(Refused) as caught:
+        with pytest.raises(RefusedError) as caught:
             read_day("9/11", TODAY, TODAY)
-        assert "2026-11-09 or 2026-09-11" in language.say(caught.value.message)
+        assert "2026-11-09 or 2026-09-11" in locale.say(caught.value.message)

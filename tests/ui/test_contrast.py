@@ -20,8 +20,8 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Purpose
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.ui import colours, theme
-from tegoed.ui.colours import contrast
+from tegoed.ui.platform import colours, theme
+from tegoed.ui.platform.colours import contrast
 from tegoed.ui.settings.dialog import SettingsDialog
 
 Role = QPalette.ColorRole
@@ -157,7 +157,7 @@ def test_fields_and_strong_buttons_have_an_outline_that_is_seen(
 def test_the_setting_and_the_desktop_choose_strong_contrast(
     qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    appearance = theme.Appearance(qapp)
+    appearance = theme.ThemeController(qapp)
     assert not appearance.strong
     with qtbot.waitSignal(appearance.changed):
         appearance.use("light", "high")
@@ -223,7 +223,7 @@ def test_where_no_mark_fits_growth_is_dotted_and_overhead_is_plain(qapp: QApplic
 
 def test_nothing_moves_by_itself(qapp: QApplication, qtbot: QtBot) -> None:
     qapp.setEffectEnabled(Qt.UIEffect.UI_AnimateMenu, True)
-    appearance = theme.Appearance(qapp)
+    appearance = theme.ThemeController(qapp)
     assert not any(
         qapp.isEffectEnabled(effect) for effect in Qt.UIEffect if effect != Qt.UIEffect.UI_General
     )

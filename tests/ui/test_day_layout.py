@@ -8,7 +8,7 @@ import pytest
 
 from tegoed.core.spans import Span
 from tegoed.core.values import Entry, Purpose
-from tegoed.ui.day.drag import Grip, Held, nudged, snapped
+from tegoed.ui.day.drag_math import DraggedSpan, DragGrip, nudged, snapped
 from tegoed.ui.day.layout import DayLayout, lay_out
 from tests.working import AMSTERDAM, at
 
@@ -68,40 +68,40 @@ def test_a_length_alone_stands_above_the_clock() -> None:
     assert (layout.blocks, [one.uid for one in layout.lengths]) == ((), ["a"])
 
 
-def held(grip: Grip, *others: Span) -> Held:
-    return Held(Span(NINE, TEN), grip, others, LATE)
+def held(grip: DragGrip, *others: Span) -> DraggedSpan:
+    return DraggedSpan(Span(NINE, TEN), grip, others, LATE)
 
 
 def test_a_whole_entry_rests_every_five_minutes_and_by_the_minute_with_alt() -> None:
-    assert held(Grip.WHOLE).by(410) == Span(NINE + 300, TEN + 300)
-    assert held(Grip.WHOLE).by(410, fine=True) == Span(NINE + 420, TEN + 420)
+    assert held(DragGrip.WHOLE).by(410) == Span(NINE + 300, TEN + 300)
+    assert held(DragGrip.WHOLE).by(410, fine=True) == Span(NINE + 420, TEN + 420)
 
 
 @pytest.mark.parametrize("by", [1620, 1980])
 def test_a_neighbour_draws_an_edge_that_comes_near(by: int) -> None:
     neighbour = Span(TEN + 1800 + 60, NOON)
-    assert held(Grip.WHOLE, neighbour).by(by).end == neighbour.start
+    assert held(DragGrip.WHOLE, neighbour).by(by).end == neighbour.start
 
 
 def test_an_edge_stops_at_its_neighbour_unless_it_may_push() -> None:
     after, before = Span(TEN + 600, NOON), Span(NINE - 3600, NINE - 600)
-    assert held(Grip.END, after).by(3600).end == after.start
-    assert held(Grip.END, after).by(3600, push=True).end == ELEVEN
-    assert held(Grip.START, before).by(-1800).start == before.end
-    assert held(Grip.START, before).by(-1800, push=True).start == NINE - 1800
+    assert held(DragGrip.END, after).by(3600).end == after.start
+    assert held(DragGrip.END, after).by(3600, push=True).end == ELEVEN
+    assert held(DragGrip.START, before).by(-1800).start == before.end
+    assert held(DragGrip.START, before).by(-1800, push=True).start == NINE - 1800
 
 
 def test_nothing_passes_the_present_becomes_nothing_or_lasts_more_than_a_day() -> None:
-    soon = Held(Span(NINE, TEN), Grip.WHOLE, (), TEN + 120)
+    soon = DraggedSpan(Span(NINE, TEN), DragGrip.WHOLE, (), TEN + 120)
     assert soon.by(3600) == Span(NINE + 120, TEN + 120)
-    assert replace(soon, grip=Grip.END).by(3600).end == TEN + 120
-    assert held(Grip.END).by(-7200) == Span(NINE, NINE + 300)
-    assert held(Grip.START).by(7200) == Span(TEN - 300, TEN)
-    assert held(Grip.START).by(-100_000).seconds == 86_400
+    assert replace(soon, grip=DragGrip.END).by(3600).end == TEN + 120
+    assert held(DragGrip.END).by(-7200) == Span(NINE, NINE + 300)
+    assert held(DragGrip.START).by(7200) == Span(TEN - 300, TEN)
+    assert held(DragGrip.START).by(-100_000).seconds == 86_400
 
 
 def test_a_key_moves_by_exactly_its_step() -> None:
     odd = Span(NINE + 60, TEN + 60)
-    assert nudged(odd, Grip.WHOLE, 300, [], LATE) == Span(NINE + 360, TEN + 360)
-    assert nudged(odd, Grip.END, -300, [], LATE) == Span(NINE + 60, TEN - 240)
+    assert nudged(odd, DragGrip.WHOLE, 300, [], LATE) == Span(NINE + 360, TEN + 360)
+    assert nudged(odd, DragGrip.END, -300, [], LATE) == Span(NINE + 60, TEN - 240)
     assert snapped(NINE + 151) == NINE + 300

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Entry, Purpose, Reason
-from tegoed.services import corrections, history, time_log
-from tegoed.services.time_log import EntryEdit
-from tegoed.ui.balance.entries_model import Column
+from tegoed.services.time import corrections, time_log, undo_history
+from tegoed.services.time.time_log import EntryEdit
+from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.day.buttons import EntryButton
-from tegoed.ui.day.drag import Grip
+from tegoed.ui.day.drag_math import DragGrip
 from tegoed.ui.day.menu import entry_menu
 from tegoed.ui.day.window import DayWindow
 from tests.ui.balance_week import Peter, at
@@ -97,7 +97,7 @@ def test_the_lower_edge_alone_is_dragged_and_stops_at_the_next_entry(
 ) -> None:
     morning = button(window, peter, 0)
     edge = QPoint(40, morning.height() - 5)
-    assert morning.grip_at(QPointF(edge)) is Grip.END
+    assert morning.grip_at(QPointF(edge)) is DragGrip.END
     drag(morning, edge, 120)
     assert clocks(peter)[0] == (at(9, "09:00"), at(9, "13:00"))
 
@@ -237,12 +237,12 @@ def test_enter_takes_the_keyboard_to_the_fields_and_they_write(
     qtbot: QtBot, peter: Peter, window: DayWindow
 ) -> None:
     qtbot.keyClick(button(window, peter, 2), Key.Key_Return)
-    start = window.fields.lines[Column.START]
+    start = window.fields.lines[EntryColumn.START]
     assert window.focusWidget() is start
     qtbot.keyClicks(start, "19:30")
     qtbot.keyClick(start, Key.Key_Return)
     assert clocks(peter)[2] == (at(9, "19:30"), at(9, "21:30"))
-    purpose = window.fields.boxes[Column.PURPOSE]
+    purpose = window.fields.boxes[EntryColumn.PURPOSE]
     purpose.setCurrentIndex(0)
     purpose.activated.emit(0)
     entry = of_day(peter)[2]
@@ -255,7 +255,7 @@ def test_a_field_that_is_refused_asks_and_can_be_left(
     qtbot: QtBot, peter: Peter, window: DayWindow
 ) -> None:
     qtbot.keyClick(button(window, peter, 0), Key.Key_Return)
-    end = window.fields.lines[Column.END]
+    end = window.fields.lines[EntryColumn.END]
     end.setFocus()
     end.selectAll()
     qtbot.keyClicks(end, "14:00")
@@ -270,7 +270,7 @@ def test_the_day_is_typed_and_the_entry_goes_there(
     qtbot: QtBot, peter: Peter, window: DayWindow
 ) -> None:
     qtbot.keyClick(button(window, peter, 2), Key.Key_Return)
-    day = window.fields.lines[Column.DAY]
+    day = window.fields.lines[EntryColumn.DAY]
     day.setFocus()
     day.selectAll()
     qtbot.keyClicks(day, "tue")
@@ -328,7 +328,7 @@ def test_it_follows_changes_made_elsewhere_and_ticks_only_today_while_seen(
 ) -> None:
     time_log.delete(peter.ws, of_day(peter)[0].uid)
     assert len(window.picture.layout_shown.blocks) == 2
-    history.undo(peter.ws)
+    undo_history.undo(peter.ws)
     assert len(window.picture.layout_shown.blocks) == 3
     assert not window.ticking
     window.show_today()

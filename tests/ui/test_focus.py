@@ -12,23 +12,25 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from tegoed.channels.channel import AuthGone, RetryAt
+from tegoed.channels.channel import AuthExpiredError, RetryLaterError
 from tegoed.core.focus import ChannelState, FocusState
 from tegoed.core.values import FocusRule, FocusSession, Interruption, RuleKind
-from tegoed.services import focus, focus_rules, set_up, settings
-from tegoed.services.focus_engine import FocusEngine
+from tegoed.services.focus import focus_rules, focus_session
+from tegoed.services.focus.focus_engine import FocusEngine
+from tegoed.services.setup import set_up, settings
 from tegoed.store import sessions
-from tegoed.ui import glance, typography
-from tegoed.ui.focus_keeper import FocusKeeper
-from tegoed.ui.icons import tray_icon
-from tegoed.ui.menu import TrayMenu
-from tegoed.ui.quit_focus import QuitQuestion
-from tegoed.ui.settings.desk import Desk
+from tegoed.ui.app.focus_controller import FocusController
+from tegoed.ui.app.open_windows import OpenWindows
+from tegoed.ui.app.quit_dialog import QuitDialog
+from tegoed.ui.platform import typography
+from tegoed.ui.platform.icons import tray_icon
+from tegoed.ui.settings.base_page import SettingsController
 from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.settings.focus import FocusPage
 from tegoed.ui.settings.focus_rule import RuleDialog
-from tegoed.ui.small_window import SmallWindow
-from tegoed.ui.windows import Windows
+from tegoed.ui.tray import status_text
+from tegoed.ui.tray.fallback_window import FallbackWindow
+from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.services.focus_stage import PLACES, Stage, a_stage
 from tests.ui.tray_parts import KeptNotices, Parts, make_parts
 
@@ -113,21 +115,23 @@ def state(*channels: ChannelState, on: bool = True) -> FocusState:
 def test_what_no_channel_shows_is_only_wanted(parts: Parts) -> None:
     zone = parts.ws.zone()
     told = {
-        glance.focus_line(
+        status_text.focus_line(
             state(ChannelState("a", "on")), 0, zone
         ): "Not reachable until you say so",
-        glance.focus_line(
+        status_text.focus_line(
             state(ChannelState("a", "engaging")), 0, zone
         ): "Focus is on here; the channels are being told",
-        glance.focus_line(
-            state(ChannelState("a", "skipped", reason=focus.LABEL)), 0, zone
+        status_text.focus_line(
+            state(ChannelState("a", "skipped", reason=focus_session.LABEL)), 0, zone
         ): "Focus is on here; no channel shows it",
-        glance.focus_line(
+        status_text.focus_line(
             state(on=False), 0, zone
         ): "Reachable again; not everything is put back yet",
     }
     assert list(told) == list(told.values())
-    assert glance.channel_lines(state(), 0, zone) == ["No channel is set up: others cannot see it"]
+    assert status_text.channel_lines(state(), 0, zone) == [
+        "No channel is set up: others cannot see it"
+    ]
 
 
 def test_the_icon_of_what_is_only_wanted_is_another_one() -> None:
@@ -147,9 +151,11 @@ def test_each_channel_that_is_not_in_order_says_why_and_when_it_is_tried_again(
     parts: Parts, stage: Stage, menu: TrayMenu, qtbot: QtBot
 ) -> None:
     settings.put(parts.ws, "timezone", "Europe/Amsterdam")
-    stage.add("Slack").troubles["capture"] = [RetryAt(parts.clock.now() + 300, "http.no-answer")]
+    stage.add("Slack").troubles["capture"] = [
+        RetryLaterError(parts.clock.now() + 300, "http.no-answer")
+    ]
     stage.add("Mail")
-    focus.start(parts.ws, minutes=50)
+    focus_session.start(parts.ws, minutes=50)
     stage.settle()
     found = lines(menu)
     assert found[0].startswith("◐ Not reachable until 15:50")
@@ -157,7 +163,7 @@ def test_each_channel_that_is_not_in_order_says_why_and_when_it_is_tried_again(
         line.startswith("Slack:") and line.endswith("Trying again at 15:05.") for line in found
     )
     assert "Mail: on" in found
-    window = SmallWindow(parts.verbs, parts.watch, menu)
+    window = FallbackWindow(parts.verbs, parts.watch, menu)
     qtbot.addWidget(window)
     assert "Trying again at 15:05." in window._focus.text()
 
@@ -165,8 +171,8 @@ def test_each_channel_that_is_not_in_order_says_why_and_when_it_is_tried_again(
 def test_a_channel_that_lets_us_in_no_more_is_connected_again_from_the_menu(
     parts: Parts, stage: Stage, menu: TrayMenu, qtbot: QtBot
 ) -> None:
-    stage.add("Slack").troubles["capture"] = [AuthGone("http.refused", status=401)]
-    focus.start(parts.ws, minutes=50)
+    stage.add("Slack").troubles["capture"] = [AuthExpiredError("http.refused", status=401)]
+    focus_session.start(parts.ws, minutes=50)
     stage.settle()
     assert "Reconnect Slack…" in lines(menu)
     assert parts.watch.glance.tooltip.splitlines()[1] == "Focus is on here; no channel shows it"
@@ -197,9 +203,9 @@ def test_everything_is_put_back_now_and_told_when_it_is(
 ) -> None:
     stage.add("Slack")
     mail = stage.add("Mail")
-    focus.start(parts.ws, minutes=50)
+    focus_session.start(parts.ws, minutes=50)
     stage.settle()
-    mail.troubles["restore"] = [AuthGone("http.refused", status=401)]
+    mail.troubles["restore"] = [AuthExpiredError("http.refused", status=401)]
     lines(menu)
     press(menu, "Put everything back now")
     assert "focus" not in parts.notices.shown
@@ -242,7 +248,7 @@ def test_what_focus_needs_is_prepared_when_its_menu_is_opened(
     parts: Parts, menu: TrayMenu, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = list[bool]()
-    keeper = FocusKeeper(parts.notices)
+    keeper = FocusController(parts.notices)
     parts.verbs.focus.may_start.connect(keeper.prepare)
     lines(menu)
     below = [each for each in menu.findChildren(QMenu) if each.title() == "Focus"][-1]
@@ -418,14 +424,14 @@ def test_the_settings_put_everything_back_and_say_so_at_the_foot(
     window = page.window()
     assert isinstance(window, SettingsDialog)
     stage.add("Slack")
-    focus.start(parts.ws, minutes=50)
+    focus_session.start(parts.ws, minutes=50)
     stage.settle()
     page.put_back_button.click()
     assert window.said.text() == "Putting back…"
     stage.settle()
     page.refresh()
     assert window.said.text() == "Everything is put back. Slack: put back"
-    assert isinstance(page.desk, Desk)
+    assert isinstance(page.desk, SettingsController)
 
 
 # ---- quitting -------------------------------------------------------------------------------------------------------------------
@@ -433,15 +439,15 @@ def test_the_settings_put_everything_back_and_say_so_at_the_foot(
 
 def test_quitting_with_focus_on_asks_once_and_else_not(parts: Parts, qtbot: QtBot) -> None:
     settings.put(parts.ws, "timezone", "Europe/Amsterdam")
-    keeper, windows = FocusKeeper(KeptNotices()), Windows()
+    keeper, windows = FocusController(KeptNotices()), OpenWindows()
     with qtbot.waitSignal(keeper.may_quit):
         keeper.ask_to_quit(None, parts.ws, windows)
-    focus.start(parts.ws, minutes=50)
-    keeper.ask_to_quit(focus.current(parts.ws), parts.ws, windows)
+    focus_session.start(parts.ws, minutes=50)
+    keeper.ask_to_quit(focus_session.current(parts.ws), parts.ws, windows)
     question = windows.get("quit")
-    assert isinstance(question, QuitQuestion)
+    assert isinstance(question, QuitDialog)
     assert question.leave_button.text() == "Quit and leave it until 15:50"
-    keeper.ask_to_quit(focus.current(parts.ws), parts.ws, windows)
+    keeper.ask_to_quit(focus_session.current(parts.ws), parts.ws, windows)
     assert windows.get("quit") is question
     with qtbot.waitSignal(keeper.may_quit):
         question.end_button.click()
@@ -450,10 +456,10 @@ def test_quitting_with_focus_on_asks_once_and_else_not(parts: Parts, qtbot: QtBo
 def test_one_who_stays_quits_nothing_and_an_open_end_has_no_time(
     parts: Parts, qtbot: QtBot
 ) -> None:
-    focus.start(parts.ws)
-    found = focus.current(parts.ws)
+    focus_session.start(parts.ws)
+    found = focus_session.current(parts.ws)
     assert found is not None
-    question = QuitQuestion(found, parts.ws.zone())
+    question = QuitDialog(found, parts.ws.zone())
     qtbot.addWidget(question)
     answers: list[bool] = []
     question.answered.connect(answers.append)
@@ -468,32 +474,32 @@ def test_focus_ends_with_the_app_unless_it_was_left_on(
     parts: Parts, stage: Stage, qtbot: QtBot, ends: bool
 ) -> None:
     slack = stage.add("Slack")
-    keeper, windows = FocusKeeper(KeptNotices()), Windows()
+    keeper, windows = FocusController(KeptNotices()), OpenWindows()
     keeper.begin(parts.ws)
     assert not keeper.has_rules(parts.ws)
     focus_rules.add(parts.ws, FocusRule(kind=RuleKind.OFF_DUTY))
     assert keeper.has_rules(parts.ws)
     keeper.wake()
-    focus.start(parts.ws, minutes=50)
+    focus_session.start(parts.ws, minutes=50)
     qtbot.waitUntil(lambda: slack.shown.startswith("tegoed"))
-    qtbot.waitUntil(lambda: (focus.current(parts.ws) or state(on=False)).seen)
-    keeper.ask_to_quit(focus.current(parts.ws), parts.ws, windows)
+    qtbot.waitUntil(lambda: (focus_session.current(parts.ws) or state(on=False)).seen)
+    keeper.ask_to_quit(focus_session.current(parts.ws), parts.ws, windows)
     question = windows.get("quit")
-    assert isinstance(question, QuitQuestion)
+    assert isinstance(question, QuitDialog)
     (question.end_button if ends else question.leave_button).click()
     keeper.end(parts.ws)
-    found = focus.current(parts.ws)
+    found = focus_session.current(parts.ws)
     assert (found is None, slack.shown == "mine") == (ends, ends)
 
 
 def test_a_channel_that_hangs_holds_up_quitting_only_for_a_while_and_is_put_back_later(
     parts: Parts, stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tegoed.ui.focus_keeper.LEAVE_SECONDS", 0.3)
+    monkeypatch.setattr("tegoed.ui.app.focus_controller.LEAVE_SECONDS", 0.3)
     slack, mail = stage.add("Slack"), stage.add("Mail")
-    keeper = FocusKeeper(parts.notices)
+    keeper = FocusController(parts.notices)
     keeper.begin(parts.ws)
-    focus.start(parts.ws, minutes=50)
+    focus_session.start(parts.ws, minutes=50)
     qtbot.waitUntil(lambda: {state.state for state in stage.states().values()} == {"on"})
     gate = slack.hang("restore")
     began = time.monotonic()

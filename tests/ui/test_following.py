@@ -14,16 +14,16 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Purpose
-from tegoed.services import time_log
+from tegoed.services.time import time_log
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
-from tegoed.ui.following import Following
 from tegoed.ui.project.window import ProjectWindow
+from tegoed.ui.widgets.live_window import LiveWindow
 from tegoed.ui.year.window import YearWindow
 from tests.ui.balance_week import Peter, at, empty_workspace, log_the_week, set_up_peter
 
 TODAY = date(2026, 11, 16)
-MAKERS: dict[str, Callable[[Peter], Following]] = {
+MAKERS: dict[str, Callable[[Peter], LiveWindow]] = {
     "balance": lambda peter: BalanceWindow(peter.ws),
     "day": lambda peter: DayWindow(peter.ws, TODAY),
     "year": lambda peter: YearWindow(peter.ws),
@@ -47,12 +47,12 @@ def peter(tmp_path: Path) -> Iterator[Peter]:
 
 
 @pytest.fixture(params=MAKERS)
-def make(request: pytest.FixtureRequest, peter: Peter) -> Callable[[], Following]:
+def make(request: pytest.FixtureRequest, peter: Peter) -> Callable[[], LiveWindow]:
     return lambda: MAKERS[request.param](peter)
 
 
 def test_the_minutes_are_followed_only_while_somebody_sees_them(
-    qtbot: QtBot, make: Callable[[], Following]
+    qtbot: QtBot, make: Callable[[], LiveWindow]
 ) -> None:
     window = make()
     qtbot.addWidget(window)
@@ -69,21 +69,21 @@ def test_the_minutes_are_followed_only_while_somebody_sees_them(
 
 
 def test_hidden_it_asks_for_nothing_and_catches_up_when_it_is_shown(
-    qtbot: QtBot, peter: Peter, make: Callable[[], Following], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, peter: Peter, make: Callable[[], LiveWindow], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[Following] = []
+    asked: list[LiveWindow] = []
     window = make()
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
     window.hide()
-    real = Following.refresh
+    real = LiveWindow.refresh
 
-    def refresh(self: Following) -> None:
+    def refresh(self: LiveWindow) -> None:
         asked.append(self)
         real(self)
 
-    monkeypatch.setattr(Following, "refresh", refresh)
+    monkeypatch.setattr(LiveWindow, "refresh", refresh)
     peter.log(at(15, "10:00"), at(15, "11:00"), peter.verander, Purpose.BILLABLE)
     assert asked == []
     window.show()
@@ -91,7 +91,7 @@ def test_hidden_it_asks_for_nothing_and_catches_up_when_it_is_shown(
 
 
 def test_closed_it_is_freed_and_hears_nothing_any_more(
-    qtbot: QtBot, peter: Peter, make: Callable[[], Following]
+    qtbot: QtBot, peter: Peter, make: Callable[[], LiveWindow]
 ) -> None:
     window = make()
     with qtbot.waitExposed(window):
@@ -106,7 +106,7 @@ def test_closed_it_is_freed_and_hears_nothing_any_more(
 
 
 def test_on_a_disk_that_takes_nothing_it_closes_all_the_same(
-    qtbot: QtBot, make: Callable[[], Following], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, make: Callable[[], LiveWindow], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def locked(_path: Path, _mode: int) -> NoReturn:
         raise PermissionError

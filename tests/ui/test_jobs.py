@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.errors import Message, TegoedError
-from tegoed.ui.jobs import Runner
-from tegoed.ui.thread_errors import ThreadErrorHook
+from tegoed.ui.app.jobs import JobRunner
+from tegoed.ui.app.thread_errors import ThreadErrorHook
 from tests.ui.balance_week import empty_workspace
 
 Caught = list[tuple[BaseException, threading.Thread]]
@@ -52,7 +52,7 @@ def test_a_job_that_fails_in_an_unforeseen_way_ends_is_told_and_reported(
 ) -> None:
     ws = empty_workspace(tmp_path / "home")
     owner = QObject()
-    runner = Runner(owner)
+    runner = JobRunner(owner)
     told: list[TegoedError] = []
     runner.run(broken, lambda _result: None, told.append, database=database)
     qtbot.waitUntil(lambda: not runner.busy and bool(caught))

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from tegoed.core.ranges import Unit, between, parse
 from tegoed.ui.balance.choose_day import DayDialog
 from tegoed.ui.balance.choose_days import DaysDialog
-from tegoed.ui.balance.trend_line import TrendLine
+from tegoed.ui.balance.trend_chart import TrendChart
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
-from tegoed.ui.notices import Notices
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.dialog import SettingsDialog
-from tegoed.ui.small_window import SmallWindow
+from tegoed.ui.tray.fallback_window import FallbackWindow
+from tegoed.ui.tray.notices import Notices
 from tegoed.ui.year.window import YearWindow
 from tests.ui.balance_week import Peter
 
@@ -69,7 +69,7 @@ def test_the_columns_and_lines_stay_within_it_too(qtbot: QtBot, peter: Peter, un
     page = window.page
     assert page.minimumSizeHint().width() <= window.area.viewport().width()
     assert page.columns.height() >= page.columns.sizeHint().height()
-    for line in page.rates.findChildren(TrendLine):
+    for line in page.rates.findChildren(TrendChart):
         if line.isVisible():
             assert line.mapTo(page, line.rect().topRight()).x() <= window.area.viewport().width()
             assert line.height() >= line.fontMetrics().height()
@@ -187,14 +187,14 @@ def test_a_page_that_becomes_wide_again_is_as_it_was(qtbot: QtBot, peter: Peter)
 
 
 def test_the_small_window_is_high_enough_for_its_words(qtbot: QtBot, peter: Peter) -> None:
-    from tegoed.ui.menu import TrayMenu
-    from tegoed.ui.verbs import Verbs
-    from tegoed.ui.watch import Watch
+    from tegoed.ui.tray.timer_actions import TimerActions
+    from tegoed.ui.tray.tray_menu import TrayMenu
+    from tegoed.ui.tray.tray_state import TrayState
 
     notices = Notices()
-    verbs, watch = Verbs(peter.ws, notices), Watch(peter.ws, notices)
+    verbs, watch = TimerActions(peter.ws, notices), TrayState(peter.ws, notices)
     watch.refresh()
-    window = SmallWindow(verbs, watch, TrayMenu(verbs, watch))
+    window = FallbackWindow(verbs, watch, TrayMenu(verbs, watch))
     shown(qtbot, window, 200, 100)
     for label in window.findChildren(QLabel):
         if label.isVisible():

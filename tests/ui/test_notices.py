@@ -12,13 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.errors import StorageTrouble
+from tegoed.core.errors import StorageError
 from tegoed.system import instance
 from tegoed.system.paths import Home
-from tegoed.ui.door import Door
-from tegoed.ui.notice_window import NoticeWindow
-from tegoed.ui.notices import Notice, Notices
-from tegoed.ui.trouble import Report, StartTrouble
+from tegoed.ui.app.error_dialogs import CrashReportDialog, StartupErrorDialog
+from tegoed.ui.app.ipc_server import IpcServer
+from tegoed.ui.tray.notice_window import NoticeWindow
+from tegoed.ui.tray.notices import Notice, Notices
 from tests.system.bus_fixture import a_bus
 
 
@@ -96,7 +96,7 @@ def test_a_service_without_buttons_or_none_at_all_means_a_window(
 
 def test_the_door_passes_requests_on_and_answers(tmp_path: Path, qtbot: QtBot) -> None:
     home = Home(tmp_path / "h").make()
-    door = Door(home)
+    door = IpcServer(home)
     heard: list[instance.Request] = []
     answers: list[instance.Request | None] = []
 
@@ -116,7 +116,7 @@ def test_the_door_passes_requests_on_and_answers(tmp_path: Path, qtbot: QtBot) -
 
 
 def test_the_report_is_copied(qtbot: QtBot) -> None:
-    report = Report("what happened", Path("/somewhere/crash.log"))
+    report = CrashReportDialog("what happened", Path("/somewhere/crash.log"))
     qtbot.addWidget(report)
     qtbot.mouseClick(report.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "what happened"
@@ -124,7 +124,7 @@ def test_the_report_is_copied(qtbot: QtBot) -> None:
 
 def test_trouble_at_the_start_says_what_and_offers_ways_out(tmp_path: Path, qtbot: QtBot) -> None:
     home = Home(tmp_path / "h").make()
-    dialog = StartTrouble(home, StorageTrouble("database.corrupt", path=str(home.database)))
+    dialog = StartupErrorDialog(home, StorageError("database.corrupt", path=str(home.database)))
     qtbot.addWidget(dialog)
     assert str(home.database) in dialog.sentence.text()
     assert [

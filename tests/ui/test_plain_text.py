@@ -24,29 +24,31 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import tegoed
-from tegoed.core.errors import Message, StorageTrouble
+from tegoed.core.errors import Message, StorageError
 from tegoed.core.ranges import Unit, parse
 from tegoed.core.values import FocusRule, Purpose, RuleKind
-from tegoed.services import focus, focus_rules, set_up, settings, time_log
-from tegoed.services.time_log import EntryEdit
+from tegoed.services.focus import focus_rules, focus_session
+from tegoed.services.setup import set_up, settings
+from tegoed.services.time import time_log
+from tegoed.services.time.time_log import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
-from tegoed.ui import plain_text
+from tegoed.ui.app.error_dialogs import CrashReportDialog, StartupErrorDialog
+from tegoed.ui.app.quit_dialog import QuitDialog
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
-from tegoed.ui.menu import TrayMenu
-from tegoed.ui.notice_window import NoticeWindow
 from tegoed.ui.project.window import ProjectWindow
-from tegoed.ui.quick_entry import QuickEntry
-from tegoed.ui.quit_focus import QuitQuestion
+from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
 from tegoed.ui.settings.dialog import SettingsDialog
-from tegoed.ui.small_window import SmallWindow
-from tegoed.ui.tray import Tray
-from tegoed.ui.trouble import Report, StartTrouble
-from tegoed.ui.verbs import Verbs
-from tegoed.ui.watch import Watch
-from tegoed.ui.welcome import Welcome
+from tegoed.ui.tray.fallback_window import FallbackWindow
+from tegoed.ui.tray.notice_window import NoticeWindow
+from tegoed.ui.tray.timer_actions import TimerActions
+from tegoed.ui.tray.tray_icon import TrayIcon
+from tegoed.ui.tray.tray_menu import TrayMenu
+from tegoed.ui.tray.tray_state import TrayState
+from tegoed.ui.welcome.welcome_window import WelcomeWindow
+from tegoed.ui.widgets import plain_text
 from tegoed.ui.year.window import YearWindow
 from tests.ui.balance_week import WEEK, Peter, at
 from tests.ui.tray_parts import KeptNotices
@@ -220,25 +222,25 @@ def test_every_page_of_the_settings(qtbot: QtBot, ws: Workspace) -> None:
 
 def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path) -> None:
     notices = KeptNotices()
-    verbs, watch = Verbs(ws, notices), Watch(ws, notices)
-    focus.start(ws, preset=hostile("preset"))
-    current = focus.current(ws)
+    verbs, watch = TimerActions(ws, notices), TrayState(ws, notices)
+    focus_session.start(ws, preset=hostile("preset"))
+    current = focus_session.current(ws)
     assert current is not None
     watch.refresh()
     menu = TrayMenu(verbs, watch)
     menu.aboutToShow.emit()
-    quick = QuickEntry(ws, verbs)
+    quick = QuickEntryWindow(ws, verbs)
     quick.appear()
-    trouble = StorageTrouble("database.corrupt", path=hostile("path"))
+    trouble = StorageError("database.corrupt", path=hostile("path"))
     windows: list[Callable[[], QWidget]] = [
         lambda: menu,
         lambda: quick,
-        lambda: SmallWindow(verbs, watch, menu),
+        lambda: FallbackWindow(verbs, watch, menu),
         lambda: NoticeWindow(hostile("title"), hostile("text"), [hostile("choice")], None),
-        lambda: StartTrouble(Home(tmp_path / "<b>home"), trouble),
-        lambda: Report(hostile("report"), tmp_path / "<b>kept"),
-        lambda: QuitQuestion(current, ws.zone()),
-        lambda: Welcome(ws),
+        lambda: StartupErrorDialog(Home(tmp_path / "<b>home"), trouble),
+        lambda: CrashReportDialog(hostile("report"), tmp_path / "<b>kept"),
+        lambda: QuitDialog(current, ws.zone()),
+        lambda: WelcomeWindow(ws),
         lambda: DaysDialog(parse(Unit.WEEK, WEEK), None, date(2026, 11, 16)),
     ]
     for make in windows:
@@ -258,7 +260,7 @@ def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path
 
 
 def test_the_tooltip_of_the_tray_holds_no_tag(qtbot: QtBot) -> None:
-    tray = Tray()
+    tray = TrayIcon()
     told = f"R&D {hostile('work')}"
     tray.show(running=True, focus=False, crossed=False, tooltip=told)
     shown_there = tray._icon.toolTip()

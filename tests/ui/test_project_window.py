@@ -15,16 +15,18 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tegoed import language
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Pricing, Project, Purpose
-from tegoed.services import project_life, set_up, time_log
+from tegoed.i18n import locale
+from tegoed.services.balance import project_life
+from tegoed.services.setup import set_up
+from tegoed.services.time import time_log
+from tegoed.ui.app.window_router import WindowRouter
 from tegoed.ui.balance.tables import FigureTable
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.project import chart
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.clients import ClientsPage
 from tegoed.ui.settings.dialog import SettingsDialog
-from tegoed.ui.ways import Ways
 from tests.ui.balance_week import (
     WEEK,
     Peter,
@@ -43,7 +45,7 @@ def peter(tmp_path: Path) -> Iterator[Peter]:
     log_the_week(peter)
     yield peter
     ws.close()
-    language.use("en")
+    locale.use("en")
 
 
 def opened(qtbot: QtBot, peter: Peter, project: Project) -> ProjectWindow:
@@ -177,7 +179,7 @@ def test_what_is_left_comes_with_where_the_pace_leads(qtbot: QtBot, peter: Peter
 
 
 def test_dutch_is_spoken_in_full(qtbot: QtBot, peter: Peter) -> None:
-    language.use("nl", zone=peter.ws.zone(), currency="EUR")
+    locale.use("nl", zone=peter.ws.zone(), currency="EUR")
     window = opened(qtbot, peter, peter.handboek)
 
     assert window.sentence.text() == (
@@ -527,7 +529,7 @@ def test_the_settings_lead_to_a_project_and_not_to_a_clients_life(
 def test_from_the_budgets_end_one_comes_to_the_entry_in_the_week_it_is_in(
     qtbot: QtBot, peter: Peter
 ) -> None:
-    ways = Ways()
+    ways = WindowRouter()
     ways.use(peter.ws)
     windows = ways.windows
     ways.show_project(peter.handboek.id)

@@ -12,9 +12,10 @@ from PySide6.QtGui import QTextCharFormat
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Boundary, BoundaryKind, Pricing, Purpose, Reason
-from tegoed.services import set_up, settings, time_log
-from tegoed.ui.marks_row import toggled
-from tegoed.ui.quick_entry import QuickEntry
+from tegoed.services.setup import set_up, settings
+from tegoed.services.time import time_log
+from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
+from tegoed.ui.widgets.purpose_buttons import toggled
 from tests.ui.tray_parts import Parts, make_parts
 
 Key = Qt.Key
@@ -28,26 +29,26 @@ def parts(tmp_path: Path, qtbot: QtBot) -> Iterator[Parts]:
 
 
 @pytest.fixture
-def quick(parts: Parts, qtbot: QtBot) -> QuickEntry:
-    made = QuickEntry(parts.ws, parts.verbs)
+def quick(parts: Parts, qtbot: QtBot) -> QuickEntryWindow:
+    made = QuickEntryWindow(parts.ws, parts.verbs)
     parts.watch.heard.connect(made.heard)
     qtbot.addWidget(made)
     made.appear()
     return made
 
 
-def write(quick: QuickEntry, qtbot: QtBot, text: str) -> None:
+def write(quick: QuickEntryWindow, qtbot: QtBot, text: str) -> None:
     qtbot.keyClicks(quick.line, text)
     quick.names.hide()
 
 
-def test_nothing_stands_under_an_empty_line(quick: QuickEntry) -> None:
+def test_nothing_stands_under_an_empty_line(quick: QuickEntryWindow) -> None:
     assert quick.below.isHidden()
     assert quick.line.accessibleName() == "What did you do?"
 
 
 def test_the_preview_says_what_is_saved_and_what_that_does(
-    quick: QuickEntry, parts: Parts, qtbot: QtBot
+    quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
     parts.log(300, 60)
     write(quick, qtbot, "1h verand !given")
@@ -60,7 +61,9 @@ def test_the_preview_says_what_is_saved_and_what_that_does(
     )
 
 
-def test_enter_logs_and_puts_the_window_away(quick: QuickEntry, parts: Parts, qtbot: QtBot) -> None:
+def test_enter_logs_and_puts_the_window_away(
+    quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
+) -> None:
     write(quick, qtbot, "1h30 verand interviews")
     qtbot.keyClick(quick.line, Key.Key_Return)
     (entry,) = time_log.entries(parts.ws)
@@ -74,7 +77,9 @@ def test_enter_logs_and_puts_the_window_away(quick: QuickEntry, parts: Parts, qt
     assert parts.notices.shown["time"].title == "Logged 1 h 30 billable"
 
 
-def test_control_enter_starts_the_timer(quick: QuickEntry, parts: Parts, qtbot: QtBot) -> None:
+def test_control_enter_starts_the_timer(
+    quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
+) -> None:
     write(quick, qtbot, "verand")
     assert quick.preview.when.text() == "No time yet: Ctrl+Enter starts the timer"
     qtbot.keyClick(quick.line, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -84,7 +89,7 @@ def test_control_enter_starts_the_timer(quick: QuickEntry, parts: Parts, qtbot: 
 
 
 def test_a_refusal_stands_where_the_preview_stood_and_its_word_is_underlined(
-    quick: QuickEntry, parts: Parts, qtbot: QtBot
+    quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
     write(quick, qtbot, "25u verand")
     assert "24 hours" in quick.trouble.text()
@@ -101,7 +106,7 @@ def test_a_refusal_stands_where_the_preview_stood_and_its_word_is_underlined(
 
 
 def test_what_it_overlaps_is_cut_with_tab_and_not_before(
-    quick: QuickEntry, parts: Parts, qtbot: QtBot
+    quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
     parts.log(60, 60)
     write(quick, qtbot, "30m verand !given")
@@ -114,7 +119,7 @@ def test_what_it_overlaps_is_cut_with_tab_and_not_before(
     assert [(entry.end or 0) - entry.start for entry in time_log.entries(parts.ws)] == [1800, 1800]
 
 
-def test_tab_takes_the_name_that_is_offered(quick: QuickEntry, qtbot: QtBot) -> None:
+def test_tab_takes_the_name_that_is_offered(quick: QuickEntryWindow, qtbot: QtBot) -> None:
     qtbot.keyClicks(quick.line, "1h ver")
     assert quick.names.isVisible()
     qtbot.keyClick(quick.line, Key.Key_Tab)
@@ -122,7 +127,9 @@ def test_tab_takes_the_name_that_is_offered(quick: QuickEntry, qtbot: QtBot) -> 
     assert not quick.names.isVisible()
 
 
-def test_escape_closes_the_names_first_and_then_the_window(quick: QuickEntry, qtbot: QtBot) -> None:
+def test_escape_closes_the_names_first_and_then_the_window(
+    quick: QuickEntryWindow, qtbot: QtBot
+) -> None:
     qtbot.keyClicks(quick.line, "1h ver")
     qtbot.keyClick(quick.line, Key.Key_Escape)
     assert quick.isVisible()
@@ -130,7 +137,9 @@ def test_escape_closes_the_names_first_and_then_the_window(quick: QuickEntry, qt
     assert quick.isHidden()
 
 
-def test_up_and_down_walk_through_what_was_typed_before(quick: QuickEntry, qtbot: QtBot) -> None:
+def test_up_and_down_walk_through_what_was_typed_before(
+    quick: QuickEntryWindow, qtbot: QtBot
+) -> None:
     for phrase in ("1h verand gisteren 10:00", "2h verand gisteren 12:00"):
         quick.appear()
         write(quick, qtbot, phrase)
@@ -147,7 +156,7 @@ def test_up_and_down_walk_through_what_was_typed_before(quick: QuickEntry, qtbot
 
 
 def test_a_client_that_nobody_knows_is_made_on_the_spot(
-    quick: QuickEntry, parts: Parts, qtbot: QtBot
+    quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
     write(quick, qtbot, "1h klant:Zorgpunt")
     assert quick.new_work.isVisible()
@@ -162,7 +171,7 @@ def test_a_client_that_nobody_knows_is_made_on_the_spot(
 
 
 def test_a_client_that_was_not_recognised_is_told_and_can_be_made(
-    quick: QuickEntry, parts: Parts, qtbot: QtBot
+    quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
     settings.put(parts.ws, "default_rate_cents", 9500)
     write(quick, qtbot, "1h De Vries intake")
@@ -178,7 +187,7 @@ def test_a_client_that_was_not_recognised_is_told_and_can_be_made(
 
 
 def test_a_misspelt_name_is_mended_with_tab_or_a_click(
-    quick: QuickEntry, parts: Parts, qtbot: QtBot
+    quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
     write(quick, qtbot, "1h bouwgrep intake")
     assert "did you mean Bouwgroep Noord" in quick.trouble.text()
@@ -192,7 +201,7 @@ def test_a_misspelt_name_is_mended_with_tab_or_a_click(
 
 
 def test_a_project_of_a_known_client_is_made_from_the_line(
-    quick: QuickEntry, parts: Parts, qtbot: QtBot
+    quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
     set_up.add_project(parts.ws, parts.client.id, "Handboek", Pricing.UNPAID)
     write(quick, qtbot, "1h bouwgroep/dakplan")
@@ -203,7 +212,7 @@ def test_a_project_of_a_known_client_is_made_from_the_line(
     assert quick.preview.what.text() == "Bouwgroep Noord › dakplan"
 
 
-def test_the_marks_are_there_without_a_client(quick: QuickEntry, qtbot: QtBot) -> None:
+def test_the_marks_are_there_without_a_client(quick: QuickEntryWindow, qtbot: QtBot) -> None:
     write(quick, qtbot, "1h cursus")
     assert quick.marks.isVisible()
     assert quick.marks.buttons[Purpose.OVERHEAD].isChecked()
@@ -213,7 +222,7 @@ def test_the_marks_are_there_without_a_client(quick: QuickEntry, qtbot: QtBot) -
     assert quick.preview.unrecognised.isHidden()
 
 
-def test_words_of_the_note_are_shown_as_such(quick: QuickEntry, qtbot: QtBot) -> None:
+def test_words_of_the_note_are_shown_as_such(quick: QuickEntryWindow, qtbot: QtBot) -> None:
     write(quick, qtbot, "1h verand interviews")
     slanted = [
         (form.start, form.length)
@@ -225,7 +234,7 @@ def test_words_of_the_note_are_shown_as_such(quick: QuickEntry, qtbot: QtBot) ->
 
 
 def test_a_boundary_that_will_be_crossed_is_told_before_enter(
-    quick: QuickEntry, parts: Parts, qtbot: QtBot
+    quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
     set_up.add_boundary(
         parts.ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=None, limit_seconds=1800)
@@ -238,7 +247,7 @@ def test_a_boundary_that_will_be_crossed_is_told_before_enter(
 
 
 def test_why_billable_time_counts_as_given_is_told(
-    quick: QuickEntry, parts: Parts, qtbot: QtBot
+    quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
     set_up.add_project(
         parts.ws, parts.client.id, "Handboek", Pricing.FIXED, fee_cents=100_00, budget_seconds=1800
@@ -260,7 +269,7 @@ def test_why_billable_time_counts_as_given_is_told(
 
 
 def test_enter_on_an_overlap_says_how_to_go_on(
-    quick: QuickEntry, parts: Parts, qtbot: QtBot
+    quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
     parts.log(60, 60)
     write(quick, qtbot, "30m verand given")
@@ -286,14 +295,16 @@ def test_enter_on_an_overlap_says_how_to_go_on(
     ],
 )
 def test_what_tab_does_to_the_other_entry_is_told(
-    quick: QuickEntry, parts: Parts, qtbot: QtBot, phrase: str, way_out: str
+    quick: QuickEntryWindow, parts: Parts, qtbot: QtBot, phrase: str, way_out: str
 ) -> None:
     parts.log(60, 60)
     write(quick, qtbot, phrase)
     assert quick.overlap.sentence.text().endswith(way_out)
 
 
-def test_a_rate_that_is_no_amount_is_refused_in_a_sentence(quick: QuickEntry, qtbot: QtBot) -> None:
+def test_a_rate_that_is_no_amount_is_refused_in_a_sentence(
+    quick: QuickEntryWindow, qtbot: QtBot
+) -> None:
     write(quick, qtbot, "1h klant:Zorgpunt")
     quick.new_work.ask()
     qtbot.keyClicks(quick.new_work.rate, "much")
@@ -301,7 +312,7 @@ def test_a_rate_that_is_no_amount_is_refused_in_a_sentence(quick: QuickEntry, qt
     assert "much" in quick.trouble.text()
 
 
-def test_a_picked_reason_is_written_into_the_phrase(quick: QuickEntry, qtbot: QtBot) -> None:
+def test_a_picked_reason_is_written_into_the_phrase(quick: QuickEntryWindow, qtbot: QtBot) -> None:
     write(quick, qtbot, "1h verand")
     qtbot.mouseClick(quick.marks.buttons[Reason.ASKED], Qt.MouseButton.LeftButton)
     assert quick.line.text == "1h verand !asked "
@@ -326,12 +337,12 @@ def test_a_picked_reason_is_written_into_the_phrase(quick: QuickEntry, qtbot: Qt
     ],
 )
 def test_a_mark_takes_out_what_it_contradicts(
-    quick: QuickEntry, text: str, meaning: Purpose | Reason | str, after: str
+    quick: QuickEntryWindow, text: str, meaning: Purpose | Reason | str, after: str
 ) -> None:
     assert toggled(quick._read(text), meaning) == after
 
 
-def test_pasted_lines_become_one(quick: QuickEntry, qtbot: QtBot) -> None:
+def test_pasted_lines_become_one(quick: QuickEntryWindow, qtbot: QtBot) -> None:
     from PySide6.QtCore import QMimeData
 
     pasted = QMimeData()
@@ -341,7 +352,7 @@ def test_pasted_lines_become_one(quick: QuickEntry, qtbot: QtBot) -> None:
 
 
 def test_a_change_elsewhere_is_in_the_preview_at_once(
-    quick: QuickEntry, parts: Parts, qtbot: QtBot
+    quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
     write(quick, qtbot, "1h verand")
     assert quick.overlap.cut.isHidden()
@@ -349,7 +360,9 @@ def test_a_change_elsewhere_is_in_the_preview_at_once(
     qtbot.waitUntil(lambda: not quick.overlap.cut.isHidden())
 
 
-def test_it_opens_in_less_than_a_twentieth_of_a_second(quick: QuickEntry, qtbot: QtBot) -> None:
+def test_it_opens_in_less_than_a_twentieth_of_a_second(
+    quick: QuickEntryWindow, qtbot: QtBot
+) -> None:
     times = []
     for _ in range(7):
         quick.put_away()
@@ -360,7 +373,7 @@ def test_it_opens_in_less_than_a_twentieth_of_a_second(quick: QuickEntry, qtbot:
 
 
 def test_every_line_has_the_room_that_it_needs(
-    quick: QuickEntry, parts: Parts, qtbot: QtBot
+    quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
     parts.log(60, 60)
     for text in ("4", "45m", "45m verand", "45m verand !gevraagd", "45m verand !gevraagd om 14:00"):

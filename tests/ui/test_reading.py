@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QVBoxLayout, QWidget
 
-from tegoed.ui import reading
+from tegoed.ui.platform import accessibility
 
 
 class Picture(QWidget):
     """A picture of our own."""
 
-    READS_AS = reading.PICTURE
+    READS_AS = accessibility.PICTURE
 
 
 def told(widget: QWidget) -> tuple[QAccessible.Role, str, str]:
@@ -33,7 +33,7 @@ def test_a_picture_is_told_as_one_with_its_name_and_description(qapp: QApplicati
 
 
 def test_a_heading_is_told_by_its_words_also_when_they_change(qapp: QApplication) -> None:
-    heading = reading.Heading("Figures")
+    heading = accessibility.HeadingLabel("Figures")
     assert told(heading)[:2] == (QAccessible.Role.Heading, "Figures")
     heading.setText("3 entries")
     assert told(heading)[1] == "3 entries"
@@ -51,7 +51,7 @@ def test_what_is_inside_is_still_found(qapp: QApplication) -> None:
 def test_a_box_without_a_label_is_told_by_its_description(qapp: QApplication) -> None:
     box = QComboBox()
     box.addItem("each client")
-    reading.name_choices(box, "For")
+    accessibility.name_choices(box, "For")
     assert told(box)[2] == "For"
 
 
@@ -65,5 +65,5 @@ def test_only_words_that_somebody_listens_for_are_spoken(
     monkeypatch.setattr(QAccessible, "isActive", lambda: active)
     monkeypatch.setattr(QAccessible, "updateAccessibility", heard.append)
     widget = QWidget()
-    reading.say(widget, words)
+    accessibility.say(widget, words)
     assert len(heard) == spoken

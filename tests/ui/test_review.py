@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.spans import week_of
 from tegoed.core.values import Purpose
-from tegoed.services import balances, review, set_up
-from tegoed.ui.balance.note import WeekNoteEdit
-from tegoed.ui.review import Review
+from tegoed.services.balance import balances, weekly_review
+from tegoed.services.setup import set_up
+from tegoed.ui.app.weekly_review_reminder import WeeklyReviewReminder
+from tegoed.ui.balance.week_note_editor import WeekNoteEdit
 from tests.ui.tray_parts import Parts, make_parts
 
 
@@ -24,14 +25,14 @@ def parts(tmp_path: Path, qtbot: QtBot) -> Iterator[Parts]:
 
 
 def to_the_review(parts: Parts) -> None:
-    at = review.next_at(parts.ws)
+    at = weekly_review.next_at(parts.ws)
     assert at is not None
     parts.clock.advance(max(0, at - parts.ws.clock.now()))
 
 
 def test_one_is_invited_with_the_weeks_line_and_only_once(parts: Parts) -> None:
     asked: list[bool] = []
-    invitation = Review(parts.watch, parts.notices)
+    invitation = WeeklyReviewReminder(parts.watch, parts.notices)
     invitation.accepted.connect(lambda: asked.append(True))
     invitation.look()
     assert invitation.timer.isActive()
@@ -48,7 +49,7 @@ def test_one_is_invited_with_the_weeks_line_and_only_once(parts: Parts) -> None:
 
 
 def test_a_week_without_time_is_not_looked_back_on(parts: Parts) -> None:
-    invitation = Review(parts.watch, parts.notices)
+    invitation = WeeklyReviewReminder(parts.watch, parts.notices)
     to_the_review(parts)
     invitation.look()
     assert "review" not in parts.notices.shown

@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tegoed import language
 from tegoed.core.values import BoundaryKind, Pricing, Purpose, Rate, Rounding
-from tegoed.services import history, set_up, settings
+from tegoed.i18n import locale
+from tegoed.services.setup import set_up, settings
+from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system import autostart
 from tegoed.ui.settings.activities import ActivitiesPage
@@ -33,7 +34,7 @@ from tegoed.ui.settings.boundaries import BoundariesPage
 from tegoed.ui.settings.clients import ClientsPage
 from tegoed.ui.settings.data import DataPage
 from tegoed.ui.settings.dialog import PAGES, SettingsDialog
-from tegoed.ui.settings.fields import Field, Lines
+from tegoed.ui.settings.fields import MultiLineEdit, SettingField
 from tegoed.ui.settings.focus import FocusPage
 from tegoed.ui.settings.general import GeneralPage
 from tegoed.ui.settings.hours import HoursPage
@@ -43,7 +44,7 @@ from tegoed.ui.settings.reports import ReportsPage
 @pytest.fixture
 def ws() -> Iterator[Workspace]:
     ws = open_workspace()
-    language.use("en", zone=ws.zone(), currency="EUR")
+    locale.use("en", zone=ws.zone(), currency="EUR")
     yield ws
     ws.close()
 
@@ -61,7 +62,7 @@ def settle(dialog: SettingsDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not dialog.desk.jobs.busy, timeout=10_000)
 
 
-def field(dialog: SettingsDialog, key: str) -> Field:
+def field(dialog: SettingsDialog, key: str) -> SettingField:
     page = dialog.pages["general"]
     assert isinstance(page, GeneralPage)
     return next(field for field in page.fields if field.setting.key == key)
@@ -209,8 +210,8 @@ def test_clients_and_projects_are_made_renamed_priced_and_archived(
     page.archive()
     assert ws.catalogue().projects[project.id].archived
     assert page.tree.topLevelItem(0) is not None
-    while history.undoable(ws) is not None:
-        history.undo(ws)
+    while undo_history.undoable(ws) is not None:
+        undo_history.undo(ws)
     assert not ws.catalogue().clients
 
 
@@ -411,7 +412,7 @@ def test_a_page_stops_waiting_for_a_job_that_failed_in_an_unforeseen_way(
 
     reported: list[object] = []
     monkeypatch.setattr(threading, "excepthook", reported.append)
-    monkeypatch.setattr("tegoed.services.doctor.doctor", broken)
+    monkeypatch.setattr("tegoed.services.data.doctor.doctor", broken)
     page = dialog.pages["data"]
     assert isinstance(page, DataPage)
     page.check()
@@ -498,7 +499,7 @@ def test_escape_closes_it_keeps_what_was_typed_and_frees_it(ws: Workspace, qtbot
 
 @pytest.mark.parametrize("code", ["en", "nl"])
 def test_every_page_opens_in_both_languages(ws: Workspace, qtbot: QtBot, code: str) -> None:
-    language.use(code)
+    locale.use(code)
     try:
         dialog = SettingsDialog(ws)
         qtbot.addWidget(dialog)
@@ -507,7 +508,7 @@ def test_every_page_opens_in_both_languages(ws: Workspace, qtbot: QtBot, code: s
             assert dialog.pages[key].words().strip()
         settle(dialog, qtbot)
     finally:
-        language.use("en")
+        locale.use("en")
 
 
 def test_who_sends_a_report_is_typed_on_its_page_found_by_its_words_and_undone(
@@ -523,7 +524,7 @@ def test_who_sends_a_report_is_typed_on_its_page_found_by_its_words_and_undone(
     assert isinstance(page, ReportsPage)
     name, address, given, _hide = (field.widget for field in page.fields)
     assert isinstance(name, QLineEdit)
-    assert isinstance(address, Lines)
+    assert isinstance(address, MultiLineEdit)
     assert isinstance(given, QCheckBox)
     address.setFocus()
     qtbot.keyClicks(address, "Dorpsstraat 1")

@@ -11,12 +11,15 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tegoed import language
 from tegoed.core.values import Draft, Purpose
-from tegoed.services import focus, settings, time_log, upkeep
+from tegoed.i18n import locale
+from tegoed.services.data import backup_service
+from tegoed.services.focus import focus_session
+from tegoed.services.setup import settings
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import entries
-from tegoed.ui.copies import Copies
+from tegoed.ui.app.backup_scheduler import BackupScheduler
 from tegoed.ui.settings.data import DataPage
 from tegoed.ui.settings.dialog import SettingsDialog
 from tests.ui.tray_parts import KeptNotices
@@ -28,10 +31,10 @@ DAY = 86_400
 @pytest.fixture(params=["en", "nl"])
 def ws(request: pytest.FixtureRequest) -> Iterator[Workspace]:
     ws = open_workspace()
-    language.use(request.param, zone=ws.zone(), currency="EUR")
+    locale.use(request.param, zone=ws.zone(), currency="EUR")
     yield ws
     ws.close()
-    language.use("en")
+    locale.use("en")
 
 
 @pytest.fixture
@@ -72,7 +75,7 @@ def test_each_copy_is_told_by_what_is_in_it(
     assert lines(page) == []
     assert not page.restore_button.isEnabled()
     log(ws, 3)
-    made = upkeep.backup(ws, tmp_path / "x.db")
+    made = backup_service.backup(ws, tmp_path / "x.db")
     for name in (
         "tegoed-2026-11-12-123000.db", "replaced-2026-11-11-080000.db", "import-2026-11-10-090000.db",
     ):  # fmt: skip
@@ -82,7 +85,7 @@ def test_each_copy_is_told_by_what_is_in_it(
     os.utime(ws.home.backups / "before-version-3.db", (NOON - 9 * DAY, NOON - 9 * DAY))
     page.refresh()
     settle(page, qtbot)
-    english = language.code() == "en"
+    english = locale.code() == "en"
     assert [line[0] for line in lines(page)] == [
         "12 Nov 2026, 12:30",
         "11 Nov 2026, 08:00",
@@ -119,11 +122,11 @@ def test_a_restore_is_asked_for_by_what_it_does(
     settle(page, qtbot)
     settle(page, qtbot)
     log(ws, 1, day=1)
-    focus.start(ws, minutes=50)
+    focus_session.start(ws, minutes=50)
     page.restore()
     question = page.question
     words = {button.text() for button in question.buttons()}
-    if language.code() == "en":
+    if locale.code() == "en":
         assert words == {"Restore", "Cancel"}
         assert "It holds 2 entries, the last of 12 Nov 2026." in question.informativeText()
         assert "Focus is on" in question.informativeText()
@@ -136,14 +139,14 @@ def test_a_restore_is_asked_for_by_what_it_does(
     settle(page, qtbot)
     settle(page, qtbot)
     assert len(list(entries.listed())) == 2
-    assert focus.current(ws) is None
+    assert focus_session.current(ws) is None
     assert page.copies.rowCount() == 2
 
 
 def test_a_copy_from_elsewhere_is_looked_at_first_and_a_bad_one_refused(
     page: DataPage, ws: Workspace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = upkeep.backup(ws, tmp_path / "mine.db")
+    copy = backup_service.backup(ws, tmp_path / "mine.db")
     chosen = [str(copy)]
     monkeypatch.setattr(
         "tegoed.ui.settings.data.QFileDialog.getOpenFileName", lambda *_: (chosen[0], "")
@@ -189,17 +192,17 @@ def test_the_app_tells_once_that_much_is_missing(ws: Workspace, qtbot: QtBot) ->
     import sqlite3
 
     log(ws, 25)
-    whole = upkeep.backup(ws)
+    whole = backup_service.backup(ws)
     whole.rename(whole.with_name("tegoed-2026-11-01-100000.db"))
     raw = sqlite3.connect(ws.home.database)
     raw.execute("DELETE FROM entry")
     raw.commit()
     raw.close()
     notices = KeptNotices()
-    copies = Copies(ws, notices)
+    copies = BackupScheduler(ws, notices)
     qtbot.waitUntil(lambda: "backup" in notices.shown, timeout=30_000)
     assert "25" in notices.shown["backup"].text
-    assert len(upkeep.copies(ws.home)) == 2
+    assert len(backup_service.copies(ws.home)) == 2
     copies.look()
     qtbot.waitUntil(lambda: not copies._jobs.busy, timeout=30_000)
-    assert len(upkeep.copies(ws.home)) == 2
+    assert len(backup_service.copies(ws.home)) == 2

@@ -10,15 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tegoed import language
 from tegoed.channels import oauth
 from tegoed.channels.oauth import Provider
 from tegoed.channels.slack import Slack
 from tegoed.core.errors import Message
 from tegoed.core.focus import Hold, HoldState
 from tegoed.core.values import ChannelSetup
-from tegoed.services import focus_channels, pin_setup, set_up
-from tegoed.services.focus_channels import Listed
+from tegoed.i18n import locale
+from tegoed.services.focus import channel_setup
+from tegoed.services.focus.channel_setup import ConfiguredChannel
+from tegoed.services.setup import presets_and_favourites, set_up
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system import secrets
 from tegoed.ui.settings import channel_guide, channel_sign_in
@@ -32,7 +33,7 @@ from tests.channels.oauth_server import AuthorizationServer
 @pytest.fixture
 def ws() -> Iterator[Workspace]:
     ws = open_workspace()
-    language.use("en", zone=ws.zone(), currency="EUR")
+    locale.use("en", zone=ws.zone(), currency="EUR")
     yield ws
     ws.close()
 
@@ -79,7 +80,7 @@ def form_of(dialog: SettingsDialog) -> ChannelForm:
 
 def new(dialog: SettingsDialog, kind: str) -> ChannelForm:
     page = page_of(dialog)
-    wanted = language.say(Message(f"channel.{kind}"))
+    wanted = locale.say(Message(f"channel.{kind}"))
     next(action for action in page.menu.actions() if action.text() == wanted).trigger()
     return form_of(dialog)
 
@@ -167,7 +168,7 @@ def test_a_subject_that_names_a_client_is_noticed(
     dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
 ) -> None:
     set_up.add_client(ws, "Bouwgroep Noord")
-    pin_setup.add_channel(
+    presets_and_favourites.add_channel(
         ws, "sieve", "Mail", {"host": "h", "port": "4190", "user": "u", "tls": "tls", "subject": ""}
     )
     page = page_of(dialog)
@@ -207,7 +208,7 @@ def test_accounts_of_one_kind_get_names_of_their_own(
 def test_a_pasted_token_goes_to_the_keyring_and_leaves_the_field(
     dialog: SettingsDialog, ws: Workspace, qtbot: QtBot, ring: dict[str, str]
 ) -> None:
-    focus_channels.add(ws, "slack", "Work")
+    channel_setup.add(ws, "slack", "Work")
     qtbot.waitUntil(lambda: page_of(dialog).list.count() == 1)
     settle(dialog, qtbot)
     form = form_of(dialog)
@@ -240,7 +241,7 @@ def test_signing_in_opens_the_browser_waits_and_is_told(
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(channel_sign_in, "open_address", opened.append)
-    focus_channels.add(ws, "slack", "Work")
+    channel_setup.add(ws, "slack", "Work")
     qtbot.waitUntil(
         lambda: page_of(dialog).form_shown is not None and form_of(dialog).listed is not None
     )
@@ -270,7 +271,7 @@ def test_a_code_is_shown_to_type_elsewhere(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(channel_sign_in, "open_address", lambda url: None)
-    focus_channels.add(ws, "slack", "Work")
+    channel_setup.add(ws, "slack", "Work")
     qtbot.waitUntil(
         lambda: page_of(dialog).form_shown is not None and form_of(dialog).listed is not None
     )
@@ -324,7 +325,7 @@ def test_what_a_channel_did_last_is_said(
     form = new(dialog, "command")
     last = Hold(session="s", channel=1, changed=1_794_826_800, **hold)  # type: ignore[arg-type] # a table of parts
     setup = ChannelSetup(id=1, kind="command", name="Lamp", options={}, enabled=True)
-    form.show_state(Listed(setup, {"start": "true"}, False, None, last))
+    form.show_state(ConfiguredChannel(setup, {"start": "true"}, False, None, last))
     assert said in form.last.text()
     assert bool(form.last.text()) is bool(said)
 
@@ -334,7 +335,7 @@ def test_how_a_channel_is_set_up_can_be_read_beside_it(
 ) -> None:
     form = new(dialog, "slack")
     press(form, "How to set this up")
-    guide = form.window().findChild(channel_guide.Guide)
+    guide = form.window().findChild(channel_guide.ChannelGuide)
     assert guide is not None
     assert "xoxp-" in guide.page.toPlainText()
     guide.close()

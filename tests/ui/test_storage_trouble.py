@@ -17,19 +17,21 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tegoed import language
-from tegoed.app import App
-from tegoed.core.errors import StorageTrouble
+from tegoed.app import Application
+from tegoed.core.errors import StorageError
 from tegoed.core.values import Draft, Purpose
-from tegoed.services import recovery, set_up, settings, time_log, upkeep
+from tegoed.i18n import locale
+from tegoed.services.data import backup_service, recovery
+from tegoed.services.setup import set_up, settings
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import database, entries
 from tegoed.system import instance, paths
-from tegoed.ui.lost_database import LostDatabaseDialog
-from tegoed.ui.notices import Notices
-from tegoed.ui.storage_controller import StorageController
-from tegoed.ui.trouble import StartTrouble
-from tegoed.ui.unexpected import Unexpected
+from tegoed.ui.app.error_dialogs import StartupErrorDialog
+from tegoed.ui.app.excepthook import CrashReporter
+from tegoed.ui.app.lost_database_dialog import LostDatabaseDialog
+from tegoed.ui.app.storage_controller import StorageController
+from tegoed.ui.tray.notices import Notices
 from tests.store.file_parts import make_read_only, small_disk
 
 COUNT = 300
@@ -41,7 +43,7 @@ BEGAN = int(time.time()) - (COUNT + 20) * 60
 def ws() -> Iterator[Workspace]:
     ws = open_workspace()
     ws.is_app = True
-    language.use("en", zone=ws.zone())
+    locale.use("en", zone=ws.zone())
     settings.put(ws, "welcomed", True)
     set_up.add_client(ws, "Zorgpunt")
     yield ws
@@ -96,13 +98,15 @@ def damaged(ws: Workspace) -> bytes:
 # The start
 
 
-def begun(qapp: QApplication, home: paths.Home, answer: Callable[[StartTrouble], None]) -> App:
+def begun(
+    qapp: QApplication, home: paths.Home, answer: Callable[[StartupErrorDialog], None]
+) -> Application:
     """The app after its start, with an answer to the dialog that it shows."""
     app = made(qapp, home)
 
     def reply() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, StartTrouble):
+        if not isinstance(dialog, StartupErrorDialog):
             QTimer.singleShot(10, reply)
             return
         answer(dialog)
@@ -112,9 +116,9 @@ def begun(qapp: QApplication, home: paths.Home, answer: Callable[[StartTrouble],
     return app
 
 
-def made(qapp: QApplication, home: paths.Home) -> App:
+def made(qapp: QApplication, home: paths.Home) -> Application:
     """The app, whose end ends nothing else; the signals of the process stay as they are."""
-    app = App(qapp, home)
+    app = Application(qapp, home)
     app._qt = Quiet(qapp)  # type: ignore[assignment]
     app._signals.release()
     return app
@@ -147,7 +151,7 @@ def test_a_start_on_a_damaged_page_is_calm_and_leaves_no_half_of_an_app(
     content = damaged(ws)
     said: list[str] = []
 
-    def quits(dialog: StartTrouble) -> None:
+    def quits(dialog: StartupErrorDialog) -> None:
         said.append(dialog.sentence.text())
         dialog.leave.click()
 
@@ -166,7 +170,7 @@ def test_after_damage_the_start_goes_on_with_what_can_be_read(
     damaged(ws)
     said: list[str] = []
 
-    def reads(dialog: StartTrouble) -> None:
+    def reads(dialog: StartupErrorDialog) -> None:
         press(dialog.read, qtbot)
         qtbot.waitUntil(lambda: "could be read" in dialog.said.text())
         said.append(dialog.said.text())
@@ -183,10 +187,10 @@ def test_after_damage_the_start_goes_on_with_the_newest_good_copy(
     ws: Workspace, qapp: QApplication, qtbot: QtBot
 ) -> None:
     log(ws, 2)
-    upkeep.backup(ws)
+    backup_service.backup(ws)
     damaged(ws)
 
-    def puts_back(dialog: StartTrouble) -> None:
+    def puts_back(dialog: StartupErrorDialog) -> None:
         press(dialog.newest, qtbot)
 
     app = begun(qapp, ws.home, puts_back)
@@ -200,11 +204,11 @@ def test_a_database_that_is_gone_is_put_back_or_begun_anew_on_purpose(
     ws: Workspace, qapp: QApplication, qtbot: QtBot, anew: bool
 ) -> None:
     log(ws, 2)
-    upkeep.backup(ws)
+    backup_service.backup(ws)
     ws.close()
     ws.home.database.unlink()
 
-    def goes_on(dialog: StartTrouble) -> None:
+    def goes_on(dialog: StartupErrorDialog) -> None:
         assert "there was one before" in dialog.sentence.text()
         qtbot.waitUntil(dialog.newest.isVisible)
         (dialog.anew if anew else dialog.newest).click()
@@ -218,8 +222,8 @@ def test_a_database_that_is_gone_is_put_back_or_begun_anew_on_purpose(
 def test_a_salvage_that_fails_is_said_in_the_dialog(ws: Workspace, qtbot: QtBot) -> None:
     ws.close()
     ws.home.database.write_bytes(b"garbage" * 1000)
-    trouble = StorageTrouble("database.not-a-database", path=str(ws.home.database))
-    dialog = StartTrouble(ws.home, trouble)
+    trouble = StorageError("database.not-a-database", path=str(ws.home.database))
+    dialog = StartupErrorDialog(ws.home, trouble)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.read.click()
@@ -249,7 +253,7 @@ def test_on_a_disk_that_may_only_be_read_the_app_starts_and_says_so(
         assert app._ws is not None
         qtbot.waitUntil(lambda: "storage" in app.notices._windows)
         assert len(list(entries.listed())) == 3
-        with pytest.raises(StorageTrouble) as caught:
+        with pytest.raises(StorageError) as caught:
             log(app._ws)
         assert caught.value.message.id == "disk.read-only"
         app.leave()
@@ -292,9 +296,9 @@ def test_a_database_deleted_under_the_app_is_saved_and_gone_on_with(
     log(ws, 3)
     for ending in ("", "-wal", "-shm"):
         (ws.home.root / f"tegoed.db{ending}").unlink()
-    with pytest.raises(StorageTrouble):
+    with pytest.raises(StorageError):
         log(ws)
-    with pytest.raises(StorageTrouble):
+    with pytest.raises(StorageError):
         log(ws)
     qtbot.waitUntil(lambda: controller.dialog is not None)
     dialog = controller.dialog
@@ -316,10 +320,10 @@ def test_a_database_deleted_under_the_app_is_saved_and_gone_on_with(
 def test_a_database_replaced_under_the_app_asks_with_which_to_go_on(
     ws: Workspace, controller: StorageController, qtbot: QtBot, choice: str
 ) -> None:
-    other = upkeep.backup(ws)
+    other = backup_service.backup(ws)
     log(ws, 3)
     other.replace(ws.home.database)
-    with pytest.raises(StorageTrouble):
+    with pytest.raises(StorageError):
         ws.verify()
     qtbot.waitUntil(lambda: controller.dialog is not None)
     dialog = controller.dialog
@@ -335,10 +339,10 @@ def test_a_database_cut_off_under_the_app_offers_the_newest_copy(
     ws: Workspace, controller: StorageController, qtbot: QtBot
 ) -> None:
     log(ws, 2)
-    upkeep.backup(ws)
+    backup_service.backup(ws)
     database.checkpoint()
     os.truncate(ws.home.database, 0)
-    with pytest.raises(StorageTrouble):
+    with pytest.raises(StorageError):
         log(ws)
     qtbot.waitUntil(lambda: controller.dialog is not None)
     dialog = controller.dialog
@@ -358,7 +362,7 @@ def test_of_a_database_cut_off_under_the_app_what_can_be_read_is_offered(
     ws.close()
     database.open_database(ws.home.database)  # what was read before is not in the memory any more
     os.truncate(ws.home.database, ws.home.database.stat().st_size * 7 // 8 // 4096 * 4096)
-    with pytest.raises(StorageTrouble):
+    with pytest.raises(StorageError):
         ws.verify()
     qtbot.waitUntil(lambda: controller.dialog is not None)
     dialog = controller.dialog
@@ -375,7 +379,7 @@ def test_begun_anew_after_a_loss_the_app_is_empty(
 ) -> None:
     log(ws, 2)
     ws.home.database.unlink()
-    with pytest.raises(StorageTrouble):
+    with pytest.raises(StorageError):
         log(ws)
     qtbot.waitUntil(lambda: controller.dialog is not None)
     dialog = controller.dialog
@@ -390,7 +394,7 @@ def test_a_loss_that_is_put_right_by_then_asks_nothing(
 ) -> None:
     aside = ws.home.root / "aside"
     ws.home.database.rename(aside)
-    with pytest.raises(StorageTrouble):
+    with pytest.raises(StorageError):
         log(ws)
     aside.rename(ws.home.database)
     heard: list[object] = []
@@ -405,7 +409,7 @@ def test_quitting_the_question_quits_the_app(
     ws: Workspace, controller: StorageController, qtbot: QtBot
 ) -> None:
     ws.home.database.unlink()
-    with pytest.raises(StorageTrouble):
+    with pytest.raises(StorageError):
         log(ws)
     qtbot.waitUntil(lambda: controller.dialog is not None)
     dialog = controller.dialog
@@ -430,18 +434,18 @@ def test_damage_met_on_a_worker_is_looked_at_and_told_once(
         try:
             with database.own_connection():
                 list(entries.listed())
-        except StorageTrouble as trouble:
+        except StorageError as trouble:
             met.append(trouble.message.id)
 
     worker = threading.Thread(target=work)
     worker.start()
     worker.join()
-    with pytest.raises(StorageTrouble):
+    with pytest.raises(StorageError):
         list(entries.listed())
     assert met == ["database.unsure"]
     qtbot.waitUntil(lambda: controller.dialog is not None)
     dialog = controller.dialog
-    assert isinstance(dialog, StartTrouble)
+    assert isinstance(dialog, StartupErrorDialog)
     assert "is damaged" in dialog.sentence.text()
     assert not dialog.again.isVisible()
     press(dialog.read, qtbot)
@@ -480,8 +484,8 @@ def test_the_log_is_moved_into_the_file_when_nothing_is_written_for_a_while(
 def test_trouble_with_the_database_in_a_slot_is_no_bug_report(
     ws: Workspace, notices: Notices, qtbot: QtBot
 ) -> None:
-    hook = Unexpected(ws.home, notices)
-    error = StorageTrouble("disk.full", path="/x")
+    hook = CrashReporter(ws.home, notices)
+    error = StorageError("disk.full", path="/x")
     hook(type(error), error, None)
     qtbot.waitUntil(lambda: "storage" in notices._windows)
     assert hook._shown is None
@@ -493,7 +497,7 @@ def test_a_command_to_an_app_whose_database_is_lost_is_refused_in_a_sentence(los
     filled = open_workspace(home)
     settings.put(filled, "welcomed", True)
     set_up.add_client(filled, "Zorgpunt")
-    copy = upkeep.backup(filled)
+    copy = backup_service.backup(filled)
     filled.close()
     app = subprocess.Popen(
         [sys.executable, "-m", "tegoed"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

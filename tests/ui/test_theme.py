@@ -10,18 +10,18 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tegoed.ui.colours import contrast
-from tegoed.ui.phrase_line import TINTS
-from tegoed.ui.qt_words import QtWords
-from tegoed.ui.theme import Appearance, palette
+from tegoed.ui.platform.colours import contrast
+from tegoed.ui.platform.qt_translation import QtTranslation
+from tegoed.ui.platform.theme import ThemeController, palette
+from tegoed.ui.widgets.phrase_line import TINTS
 
 Role = QPalette.ColorRole
 
 
 @pytest.fixture
-def appearance(qapp: QApplication) -> Iterator[Appearance]:
+def appearance(qapp: QApplication) -> Iterator[ThemeController]:
     before = qapp.palette()
-    made = Appearance(qapp)
+    made = ThemeController(qapp)
     yield made
     made.deleteLater()
     qapp.setPalette(before)
@@ -54,7 +54,7 @@ def test_every_tint_of_the_phrase_can_be_read(dark: bool) -> None:
 
 
 def test_the_setting_wins_over_the_desktop(
-    appearance: Appearance, qapp: QApplication, qtbot: QtBot
+    appearance: ThemeController, qapp: QApplication, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(appearance.changed):
         appearance.use("dark")
@@ -65,7 +65,7 @@ def test_the_setting_wins_over_the_desktop(
 
 
 def test_qts_own_words_follow_the_language(qapp: QApplication) -> None:
-    words = QtWords()
+    words = QtTranslation()
     words.use("nl")
     assert QApplication.translate("QPlatformTheme", "Cancel") == "Annuleren"
     words.use("en")

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Draft, Purpose
-from tegoed.services import set_up, time_log
-from tegoed.ui.icons import SIZES, tray_icon
-from tegoed.ui.menu import TrayMenu
-from tegoed.ui.small_window import SmallWindow
+from tegoed.services.setup import set_up
+from tegoed.services.time import time_log
+from tegoed.ui.platform.icons import SIZES, tray_icon
+from tegoed.ui.tray.fallback_window import FallbackWindow
+from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.ui.tray_parts import Parts, make_parts
 
 
@@ -145,7 +146,7 @@ def test_the_small_window_follows_the_timer_and_closing_it_ends_nothing(
 ) -> None:
     parts.log(240, 60)
     parts.watch.begin()
-    window = SmallWindow(parts.verbs, parts.watch, menu)
+    window = FallbackWindow(parts.verbs, parts.watch, menu)
     qtbot.addWidget(window)
     window.show()
     assert window.toggle.text() == "Start the timer"

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Boundary, BoundaryKind, Favourite, Purpose
-from tegoed.services import balances, moments, set_up, time_log
+from tegoed.services.balance import balances, boundary_alerts
+from tegoed.services.setup import set_up
+from tegoed.services.time import time_log
 from tests.ui.balance_week import open_window
 from tests.ui.tray_parts import NOW, Parts, make_parts
 
@@ -154,7 +156,7 @@ def test_the_icon_shows_a_crossing_until_the_balance_was_looked_at(
     assert parts.watch.unseen
     week = balances.this_week(parts.ws)
     window = open_window(qtbot, parts.ws, week.previous().name)
-    assert moments.unseen(parts.ws, balances.week(parts.ws))
+    assert boundary_alerts.unseen(parts.ws, balances.week(parts.ws))
     with qtbot.waitSignal(window.seen.first):
         window.go_to(week)
     parts.watch.refresh()

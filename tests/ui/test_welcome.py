@@ -8,31 +8,31 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tegoed import language
 from tegoed.core.values import BoundaryKind
-from tegoed.services import set_up, settings
+from tegoed.i18n import locale
+from tegoed.services.setup import set_up, settings
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.ui.welcome import Welcome
+from tegoed.ui.welcome.welcome_window import WelcomeWindow
 
 
 @pytest.fixture
 def ws() -> Iterator[Workspace]:
     ws = open_workspace()
-    language.use("en", zone=ws.zone())
+    locale.use("en", zone=ws.zone())
     yield ws
     ws.close()
 
 
 @pytest.fixture
-def welcome(ws: Workspace, qtbot: QtBot) -> Welcome:
-    welcome = Welcome(ws)
+def welcome(ws: Workspace, qtbot: QtBot) -> WelcomeWindow:
+    welcome = WelcomeWindow(ws)
     qtbot.addWidget(welcome)
     welcome.show()
     return welcome
 
 
 def test_four_steps_by_keyboard_set_everything_up(
-    welcome: Welcome, ws: Workspace, qtbot: QtBot
+    welcome: WelcomeWindow, ws: Workspace, qtbot: QtBot
 ) -> None:
     qtbot.keyClicks(welcome.rate, "110")
     qtbot.keyClick(welcome.rate, Qt.Key.Key_Return)
@@ -53,7 +53,7 @@ def test_four_steps_by_keyboard_set_everything_up(
     assert settings.get(ws, "welcomed")
 
 
-def test_every_step_can_be_skipped(welcome: Welcome, ws: Workspace) -> None:
+def test_every_step_can_be_skipped(welcome: WelcomeWindow, ws: Workspace) -> None:
     for _step in range(4):
         welcome.go_on_without()
     assert not ws.catalogue().clients
@@ -63,13 +63,15 @@ def test_every_step_can_be_skipped(welcome: Welcome, ws: Workspace) -> None:
     assert settings.get(ws, "welcomed")
 
 
-def test_closing_it_asks_nothing_more(welcome: Welcome, ws: Workspace, qtbot: QtBot) -> None:
+def test_closing_it_asks_nothing_more(welcome: WelcomeWindow, ws: Workspace, qtbot: QtBot) -> None:
     qtbot.keyClick(welcome, Qt.Key.Key_Escape)
     assert settings.get(ws, "welcomed")
     assert not ws.catalogue().clients
 
 
-def test_what_cannot_be_understood_keeps_one_at_the_step_with_a_sentence(welcome: Welcome) -> None:
+def test_what_cannot_be_understood_keeps_one_at_the_step_with_a_sentence(
+    welcome: WelcomeWindow,
+) -> None:
     welcome.rate.setText("duur")
     welcome.go_on()
     assert welcome.steps.currentIndex() == 0

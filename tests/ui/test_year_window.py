@@ -17,18 +17,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tegoed import language
 from tegoed.core.values import Draft, OverlapRule, Purpose
+from tegoed.i18n import locale
 from tegoed.reports.json_figures import year_json
-from tegoed.services import balances, settings, time_log
-from tegoed.services.reporting import REPORTS, Form, Kind
-from tegoed.services.time_log import EntryEdit
-from tegoed.ui import reading, saving, theme
+from tegoed.services.balance import balances
+from tegoed.services.data.reports import REPORTS, ReportForm, ReportKind
+from tegoed.services.setup import settings
+from tegoed.services.time import time_log
+from tegoed.services.time.time_log import EntryEdit
+from tegoed.ui.app.open_windows import OpenWindows
 from tegoed.ui.balance.window import BalanceWindow
-from tegoed.ui.colours import contrast
-from tegoed.ui.windows import Windows
-from tegoed.ui.year import course_painter
-from tegoed.ui.year.evidence_model import Column, EvidenceModel
+from tegoed.ui.platform import accessibility, theme
+from tegoed.ui.platform.colours import contrast
+from tegoed.ui.widgets import save_dialog
+from tegoed.ui.year import cumulative_chart_painter
+from tegoed.ui.year.evidence_model import EvidenceColumn, EvidenceModel
 from tegoed.ui.year.window import YearWindow
 from tests.ui.balance_week import (
     Peter,
@@ -55,7 +58,7 @@ def peter(tmp_path: Path) -> Iterator[Peter]:
     log_the_week(peter)
     yield peter
     ws.close()
-    language.use("en")
+    locale.use("en")
 
 
 def opened(qtbot: QtBot, peter: Peter, year: int | None = None) -> YearWindow:
@@ -68,7 +71,7 @@ def opened(qtbot: QtBot, peter: Peter, year: int | None = None) -> YearWindow:
     return window
 
 
-def shown(model: EvidenceModel, column: Column) -> list[str]:
+def shown(model: EvidenceModel, column: EvidenceColumn) -> list[str]:
     return [model.index(row, column).data() for row in range(model.rowCount())]
 
 
@@ -109,7 +112,7 @@ def test_a_year_that_has_hardly_begun_says_that_it_is_too_early_and_shows_no_for
     window = opened(qtbot, peter)
     assert window.full is not None
     assert "too early to say" in window.page.sentence.text()
-    (lead,) = course_painter.leads(window.full.year)
+    (lead,) = cumulative_chart_painter.leads(window.full.year)
     assert (lead.needed, lead.seconds) == (True, 1225 * HOUR)
     ws.close()
 
@@ -131,7 +134,7 @@ def test_a_year_without_entries_says_so_and_one_that_is_over_tells_what_was_miss
         "3 of 1,225 hours in 2025.\nThe target was not met, 1,222 hours"
     )
     assert window.full is not None
-    assert course_painter.leads(window.full.year) == ()
+    assert cumulative_chart_painter.leads(window.full.year) == ()
 
 
 def test_the_picture_never_shows_a_share_of_the_target_for_the_days_that_have_passed(
@@ -142,7 +145,7 @@ def test_the_picture_never_shows_a_share_of_the_target_for_the_days_that_have_pa
         target(peter, hours)
         window = opened(qtbot, peter)
         assert window.full is not None
-        for lead in course_painter.leads(window.full.year):
+        for lead in cumulative_chart_painter.leads(window.full.year):
             assert lead.seconds == (
                 hours * HOUR if lead.needed else window.full.year.forecast_seconds
             )
@@ -158,7 +161,7 @@ def test_every_figure_is_that_of_the_command_line(qtbot: QtBot, peter: Peter) ->
     assert window.full is not None
     told = json.loads(json.dumps(year_json(balances.year(peter.ws, 2026))))
     assert year_json(window.full.year) == told
-    hours = {purpose: language.length(seconds) for purpose, seconds in told["by_purpose"].items()}
+    hours = {purpose: locale.length(seconds) for purpose, seconds in told["by_purpose"].items()}
     model = window.page.months.model()
     last = [model.index(12, column).data() for column in range(7)]
     assert last == [
@@ -208,7 +211,7 @@ def test_the_picture_and_the_table_are_told_to_a_screen_reader(qtbot: QtBot, pet
         "Evidence",
         "Enter opens the day of a line.",
     )
-    empty = window.evidence.model.index(0, Column.ACTIVITY)
+    empty = window.evidence.model.index(0, EvidenceColumn.ACTIVITY)
     assert empty.data(Qt.ItemDataRole.AccessibleTextRole) == "nothing"
     for box in (window.evidence.month, window.evidence.purpose, window.evidence.search):
         assert box.accessibleName()
@@ -253,10 +256,10 @@ def test_enter_or_a_click_on_a_month_shows_its_evidence(qtbot: QtBot, peter: Pet
     qtbot.keyClick(picture, Key.Key_Return)
     assert window.evidence.isVisible()
     assert window.evidence.month.currentText() == "October"
-    assert set(shown(window.evidence.model, Column.DAY)) == {"Thu 1 Oct", "Fri 2 Oct"}
+    assert set(shown(window.evidence.model, EvidenceColumn.DAY)) == {"Thu 1 Oct", "Fri 2 Oct"}
     qtbot.keyClick(window, Key.Key_1, CONTROL)
     assert not window.evidence.isVisible()
-    frame = course_painter.frame_of(picture, window.full.year)  # type: ignore[union-attr]
+    frame = cumulative_chart_painter.frame_of(picture, window.full.year)  # type: ignore[union-attr]
     place = QPointF(frame.x(310), frame.plot.center().y()).toPoint()
     QTest.mouseMove(picture, place)
     assert "7 Nov" in window.page.pointed.text()
@@ -285,7 +288,7 @@ def test_the_day_that_is_pointed_at_is_spoken_by_the_keyboard_once_and_stays_thr
 ) -> None:
     window = opened(qtbot, peter)
     heard: list[str] = []
-    monkeypatch.setattr(reading, "say", lambda _widget, words: heard.append(words))
+    monkeypatch.setattr(accessibility, "say", lambda _widget, words: heard.append(words))
     window.page.picture.setFocus()
     qtbot.keyClick(window.page.picture, Key.Key_End)
     peter.log(at(2, "09:00"), at(2, "12:00"), peter.verander, Purpose.BILLABLE)
@@ -322,7 +325,7 @@ def test_the_target_stands_out_from_every_page(
     image = QImage(picture.size(), QImage.Format.Format_RGB32)
     image.fill(picture.palette().color(QPalette.ColorRole.Base))
     picture.render(image)
-    frame = course_painter.frame_of(picture, window.full.year)
+    frame = cumulative_chart_painter.frame_of(picture, window.full.year)
     x, y = round(frame.x(20)), round(frame.y(hours * HOUR))
     page = picture.palette().color(QPalette.ColorRole.Base)
     assert max(contrast(image.pixelColor(x, row), page) for row in (y - 1, y, y + 1)) >= 4.5
@@ -343,7 +346,7 @@ def test_typing_finds_without_case_or_accents_and_escape_takes_it_away_before_th
     qtbot.keyClick(window, Key.Key_F, CONTROL)
     assert window.evidence.search.hasFocus()
     qtbot.keyClicks(window.evidence.search, "VERÁNDER report")
-    assert shown(window.evidence.model, Column.NOTE) == ["steering group report"]
+    assert shown(window.evidence.model, EvidenceColumn.NOTE) == ["steering group report"]
     assert window.evidence.count.text() == f"1 of {everything} lines, 2 hours"
     qtbot.keyClicks(window.evidence.search, "x")
     assert window.evidence.count.text() == "No line matches."
@@ -360,7 +363,7 @@ def test_a_purpose_and_a_month_are_chosen_together(qtbot: QtBot, peter: Peter) -
     window = opened(qtbot, peter)
     page = window.evidence
     page.purpose.setCurrentIndex(page.purpose.findData(Purpose.GROWTH.value))
-    assert shown(page.model, Column.NOTE) == ["course"]
+    assert shown(page.model, EvidenceColumn.NOTE) == ["course"]
     page.month.setCurrentIndex(10)
     assert page.model.rowCount() == 0
     window.show_evidence(11)
@@ -374,7 +377,7 @@ def test_lines_that_want_a_word_and_those_at_the_same_time_are_pointed_out_count
     page = window.evidence
     window.show_list()
     assert not page.without_word.isVisible()
-    assert page.view.isColumnHidden(Column.REMARK)
+    assert page.view.isColumnHidden(EvidenceColumn.REMARK)
     draft = Draft(start=at(13, "14:00"), end=at(13, "15:00"), purpose=Purpose.OVERHEAD)
     vague = time_log.log(peter.ws, draft).entry
     twice = Draft(start=at(13, "14:30"), end=at(13, "15:30"), purpose=Purpose.GROWTH, note="course")
@@ -382,9 +385,12 @@ def test_lines_that_want_a_word_and_those_at_the_same_time_are_pointed_out_count
     assert page.without_word.text() == "without a word (1)"
     assert page.together.text() == "at the same time as another (1)"
     page.without_word.click()
-    assert shown(page.model, Column.REMARK) == ["a word would help"]
+    assert shown(page.model, EvidenceColumn.REMARK) == ["a word would help"]
     page.together.click()
-    assert shown(page.model, Column.REMARK) == ["a word would help", "at the same time as another"]
+    assert shown(page.model, EvidenceColumn.REMARK) == [
+        "a word would help",
+        "at the same time as another",
+    ]
     page.together.click()
     assert vague is not None
     time_log.edit(peter.ws, vague.uid, EntryEdit(note="invoices"))
@@ -402,10 +408,10 @@ def test_enter_a_double_click_or_ctrl_d_asks_for_the_day_of_a_line(
     qtbot.keyClick(window, Key.Key_2, CONTROL)
     view = window.evidence.view
     assert view.hasFocus()
-    view.setCurrentIndex(window.evidence.model.index(0, Column.NOTE))
+    view.setCurrentIndex(window.evidence.model.index(0, EvidenceColumn.NOTE))
     qtbot.keyClick(view, Key.Key_Return)
     qtbot.keyClick(view, Key.Key_D, CONTROL)
-    row = view.visualRect(window.evidence.model.index(2, Column.NOTE)).center()
+    row = view.visualRect(window.evidence.model.index(2, EvidenceColumn.NOTE)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=row)
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=row)
     window.show_course()
@@ -421,7 +427,7 @@ def test_what_anybody_changes_is_shown_at_once_and_the_chosen_line_stays(
     window = opened(qtbot, peter)
     window.show_list()
     view, model = window.evidence.view, window.evidence.model
-    view.setCurrentIndex(model.index(5, Column.NOTE))
+    view.setCurrentIndex(model.index(5, EvidenceColumn.NOTE))
     chosen = model.line_at(5).entry.uid
     peter.log(at(2, "09:00"), at(2, "12:00"), peter.verander, Purpose.BILLABLE, note="earlier")
     assert model.line_at(view.currentIndex().row()).entry.uid == chosen
@@ -443,7 +449,7 @@ def test_a_long_year_makes_no_widget_for_a_row(qtbot: QtBot, peter: Peter) -> No
 
 def test_the_dialog_has_words_for_every_form_that_there_is() -> None:
     assert all(
-        f"*.{form.value}" in saving.filter_of(form)
+        f"*.{form.value}" in save_dialog.filter_of(form)
         for report in REPORTS.values()
         for form in report.forms
     )
@@ -452,17 +458,17 @@ def test_the_dialog_has_words_for_every_form_that_there_is() -> None:
 @pytest.mark.parametrize(
     ("typed", "chosen", "path", "form"),
     [
-        ("hours", Form.XLSX, "hours.xlsx", Form.XLSX),
-        ("hours.CSV", Form.XLSX, "hours.CSV", Form.CSV),
-        ("hours 2026.v2", Form.CSV, "hours 2026.v2.csv", Form.CSV),
+        ("hours", ReportForm.XLSX, "hours.xlsx", ReportForm.XLSX),
+        ("hours.CSV", ReportForm.XLSX, "hours.CSV", ReportForm.CSV),
+        ("hours 2026.v2", ReportForm.CSV, "hours 2026.v2.csv", ReportForm.CSV),
     ],
 )
 def test_a_suffix_that_was_typed_wins_and_a_missing_one_is_put_behind(
-    typed: str, chosen: Form, path: str, form: Form
+    typed: str, chosen: ReportForm, path: str, form: ReportForm
 ) -> None:
-    forms = REPORTS[Kind.YEAR].forms
-    found = saving.completed(typed, chosen, forms)
-    assert (found, saving.form_of(found, forms)) == (Path(path), form)
+    forms = REPORTS[ReportKind.YEAR].forms
+    found = save_dialog.completed(typed, chosen, forms)
+    assert (found, save_dialog.form_of(found, forms)) == (Path(path), form)
 
 
 def test_the_evidence_is_saved_away_from_the_interface_and_that_is_said(
@@ -594,7 +600,7 @@ def test_the_balance_asks_for_the_year_by_its_button_and_by_a_key(
 
 
 def test_an_open_year_is_turned_and_one_that_is_not_is_opened(qtbot: QtBot, peter: Peter) -> None:
-    windows = Windows()
+    windows = OpenWindows()
     made = windows.turn("year", 2025, partial(YearWindow, peter.ws))
     assert made is not None
     qtbot.addWidget(made)
@@ -609,7 +615,7 @@ def test_it_fits_the_smallest_size_without_a_sideways_scroll(
     qtbot: QtBot, peter: Peter, spoken: str
 ) -> None:
     settings.put(peter.ws, "language", spoken)
-    language.use(spoken)
+    locale.use(spoken)
     window = opened(qtbot, peter)
     window.resize(window.minimumSize())
     QApplication.processEvents()

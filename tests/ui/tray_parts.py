@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tegoed import language
 from tegoed.core.clock import FrozenClock
 from tegoed.core.values import Client, Draft, Project, Purpose, Rate
 from tegoed.core.values import Pricing as Pricing
-from tegoed.services import set_up, settings, time_log
+from tegoed.i18n import locale
+from tegoed.services.setup import set_up, settings
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
-from tegoed.ui.notices import Notice, Notices
-from tegoed.ui.verbs import Verbs
-from tegoed.ui.watch import Watch
+from tegoed.ui.tray.notices import Notice, Notices
+from tegoed.ui.tray.timer_actions import TimerActions
+from tegoed.ui.tray.tray_state import TrayState
 
 NOW = 1_794_492_000  # Thursday 2026-11-12 15:00 in Amsterdam
 
@@ -49,8 +50,8 @@ class Parts:
     client: Client
     project: Project
     notices: KeptNotices
-    verbs: Verbs
-    watch: Watch
+    verbs: TimerActions
+    watch: TrayState
 
     def log(self, minutes_ago: int, length: int, purpose: Purpose = Purpose.BILLABLE) -> None:
         """Logs some minutes on the project."""
@@ -79,9 +80,11 @@ def make_parts(folder: Path) -> Parts:
     ws = open_workspace(Home(folder / "tegoed"), clock)
     ws.is_app = True
     settings.put(ws, "timezone", "Europe/Amsterdam")
-    language.use("en", zone=ws.zone(), currency="EUR")
+    locale.use("en", zone=ws.zone(), currency="EUR")
     rates = (Rate(date(2026, 1, 1), 11000),)
     client = set_up.add_client(ws, "Bouwgroep Noord", rates)
     project = set_up.add_project(ws, client.id, "Verandertraject", Pricing.HOURLY, rates=rates)
     notices = KeptNotices()
-    return Parts(ws, clock, client, project, notices, Verbs(ws, notices), Watch(ws, notices))
+    return Parts(
+        ws, clock, client, project, notices, TimerActions(ws, notices), TrayState(ws, notices)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _HOST = re.compile(r"[\w.:-]+", re.ASCII)
@@ -17,10 +17,10 @@ def check_place(options: Mapping[str, str], safe: tuple[str, ...], plain: str) -
     """
     host, port, tls = options["host"], options["port"], options["tls"]
     if not _HOST.fullmatch(host):
-        raise Refused("place.host", host=host)
+        raise RefusedError("place.host", host=host)
     if not (port.isascii() and port.isdecimal() and 0 < int(port) < 65_536):
-        raise Refused("place.port", port=port)
+        raise RefusedError("place.port", port=port)
     if tls not in (*safe, plain):
-        raise Refused("place.tls", tls=tls, known=", ".join((*safe, plain)))
+        raise RefusedError("place.tls", tls=tls, known=", ".join((*safe, plain)))
     if tls == plain and host not in LOOPBACK:
-        raise Refused("place.plain", host=host, tls=tls)
+        raise RefusedError("place.plain", host=host, tls=tls)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from .network_error import code_of
+from tegoed.channels.network_error import code_of
 
 CALL_SECONDS = 5.0
 AUTH_SECONDS = 2.0
@@ -17,7 +17,7 @@ NO_AUTO_START = 2
 Variant = tuple[str, Any]
 
 
-class BusTrouble(Exception):
+class BusCallError(Exception):
     """The bus, or the program asked, did not do it. `name` is the D-Bus error's name, "" when there was no answer at all."""
 
     def __init__(self, name: str, text: str) -> None:
@@ -31,7 +31,7 @@ class BusTrouble(Exception):
         return self.name.endswith((".ServiceUnknown", ".NameHasNoOwner"))
 
 
-class Place(NamedTuple):
+class BusAddress(NamedTuple):
     """A bus name, an object's path and an interface."""
 
     name: str
@@ -39,12 +39,12 @@ class Place(NamedTuple):
     interface: str
 
 
-DAEMON = Place("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
+DAEMON = BusAddress("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
 PROPERTIES = "org.freedesktop.DBus.Properties"
 
 
-class Bus:
-    """One connection to the session bus; what hangs on it goes when it is closed. Raises `BusTrouble` throughout."""
+class BlockingBus:
+    """One connection to the session bus; what hangs on it goes when it is closed. Raises `BusCallError` throughout."""
 
     def __init__(self) -> None:
         try:
@@ -52,11 +52,11 @@ class Bus:
 
             self._connection: Any = open_dbus_connection("SESSION", auth_timeout=AUTH_SECONDS)
         except (ImportError, KeyError):
-            raise BusTrouble("", "no session bus") from None
+            raise BusCallError("", "no session bus") from None
         except (OSError, RuntimeError, ValueError) as trouble:
-            raise BusTrouble("", code_of(trouble)) from None
+            raise BusCallError("", code_of(trouble)) from None
 
-    def __enter__(self) -> Bus:
+    def __enter__(self) -> BlockingBus:
         return self
 
     def __exit__(
@@ -69,7 +69,7 @@ class Bus:
 
     def call(
         self,
-        place: Place,
+        place: BusAddress,
         member: str,
         signature: str | None = None,
         *body: Any,
@@ -85,22 +85,22 @@ class Bus:
         try:
             answer = self._connection.send_and_get_reply(message, timeout=CALL_SECONDS)
         except OSError as trouble:  # also TimeoutError
-            raise BusTrouble("", code_of(trouble)) from None
+            raise BusCallError("", code_of(trouble)) from None
         if answer.header.message_type.name == "error":
             from jeepney import HeaderFields
 
             text = str(answer.body[0]) if answer.body else ""
-            raise BusTrouble(str(answer.header.fields.get(HeaderFields.error_name, "")), text)
+            raise BusCallError(str(answer.header.fields.get(HeaderFields.error_name, "")), text)
         return tuple(answer.body)
 
-    def get(self, place: Place, name: str) -> Any:
+    def get(self, place: BusAddress, name: str) -> Any:
         """A property's value."""
         variant: Variant = self.call(
             place._replace(interface=PROPERTIES), "Get", "ss", place.interface, name
         )[0]
         return variant[1]
 
-    def put(self, place: Place, name: str, value: Variant) -> None:
+    def put(self, place: BusAddress, name: str, value: Variant) -> None:
         """Sets a property."""
         self.call(place._replace(interface=PROPERTIES), "Set", "ssv", place.interface, name, value)
 
@@ -108,7 +108,7 @@ class Bus:
         """The unique name of whoever has a name; "" when nobody has it."""
         try:
             return str(self.call(DAEMON, "GetNameOwner", "s", name)[0])
-        except BusTrouble as trouble:
+        except BusCallError as trouble:
             if trouble.nobody:
                 return ""
             raise

@@ -10,10 +10,18 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from tegoed.core.errors import Message, Refused
-from tegoed.core.focus import Follows, Mark
-
-from .channel import Ask, Conflict, CredentialNeed, Key, Outcome, Saved, Surroundings, Trouble
+from tegoed.channels.channel import (
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelError,
+    ChannelOption,
+    CredentialNeed,
+    Outcome,
+    Saved,
+    StatusRequest,
+)
+from tegoed.core.errors import Message, RefusedError
+from tegoed.core.focus import ChannelMark, DependsOn
 
 COLOURS: dict[str, tuple[int, int, int]] = {
     "red": (255, 0, 0),
@@ -32,12 +40,12 @@ class Busylight:
     """All lights of this computer in one colour."""
 
     kind: ClassVar[str] = "busylight"
-    keys: ClassVar[tuple[Key, ...]] = (Key("colour", "red"),)
+    keys: ClassVar[tuple[ChannelOption, ...]] = (ChannelOption("colour", "red"),)
     credential: ClassVar[CredentialNeed] = "none"
     local: ClassVar[bool] = True
-    follows: ClassVar[Follows] = Follows.NOTHING
+    follows: ClassVar[DependsOn] = DependsOn.NOTHING
 
-    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+    def __init__(self, options: Mapping[str, str], surroundings: ChannelEnvironment) -> None:
         self._colour = colour(options["colour"])
         self._stays = surroundings.stays
         self._shining: dict[str, Any] = {}
@@ -61,18 +69,18 @@ class Busylight:
         return None
 
     def capture(self) -> Saved:
-        """Which lights there are. `Conflict` "busylight.needs-app" when they would go dark as soon as this process ends."""
+        """Which lights there are. `ChannelConflictError` "busylight.needs-app" when they would go dark as soon as this process ends."""
         found = _connected()
         kept_alive = all(made.vendor() == NEEDS_US for made, _ in found)
         if found and kept_alive and not self._stays:
-            raise Conflict("busylight.needs-app")
+            raise ChannelConflictError("busylight.needs-app")
         return {"lights": [_path(hardware) for _, hardware in found], "kept_alive": kept_alive}
 
-    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+    def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
         """The colour."""
         return {"colour": list(self._colour)}
 
-    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+    def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Switches them on, also one that was plugged in since."""
         for made, hardware in _connected():
             path = _path(hardware)
@@ -81,10 +89,10 @@ class Busylight:
                 light.on(tuple(mark["colour"]))
             except _gone() as trouble:
                 self._shining.pop(path, None)
-                raise Trouble("busylight.failed", cause=type(trouble).__name__) from trouble
+                raise ChannelError("busylight.failed", cause=type(trouble).__name__) from trouble
             self._shining[path] = light
 
-    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+    def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
         """Switches off those that were there; one that was unplugged is dark anyway."""
         ours = {*saved.get("lights", ()), *self._shining}
         for made, hardware in _connected():
@@ -97,7 +105,7 @@ class Busylight:
                 light.off()
                 _let_go(light)
             except _gone() as trouble:
-                raise Trouble("busylight.failed", cause=type(trouble).__name__) from trouble
+                raise ChannelError("busylight.failed", cause=type(trouble).__name__) from trouble
         self._shining.clear()
         return "restored"
 
@@ -108,7 +116,7 @@ class Busylight:
     def probe(self) -> Message:
         """Looks for lights without touching their colour."""
         if reason := self.availability():
-            raise Trouble(reason.id, **reason.params)
+            raise ChannelError(reason.id, **reason.params)
         names = sorted({f"{made.vendor()} {made.__name__}" for made, _ in _connected()})
         return Message("busylight.found", {"lights": ", ".join(names)})
 
@@ -120,7 +128,7 @@ def colour(text: str) -> tuple[int, int, int]:
         return COLOURS[wanted]
     if re.fullmatch(r"#[0-9a-f]{6}", wanted):
         return int(wanted[1:3], 16), int(wanted[3:5], 16), int(wanted[5:7], 16)
-    raise Refused("busylight.colour", colour=text, known=", ".join(COLOURS))
+    raise RefusedError("busylight.colour", colour=text, known=", ".join(COLOURS))
 
 
 def _connected() -> list[tuple[Any, Any]]:

@@ -10,13 +10,21 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
+from tegoed.channels import http
+from tegoed.channels.caldav_discovery import CalDavCalendar, find
+from tegoed.channels.channel import (
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelError,
+    ChannelOption,
+    CredentialNeed,
+    Outcome,
+    Saved,
+    StatusRequest,
+)
+from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.errors import Message
-from tegoed.core.focus import Follows, Mark
-
-from . import http
-from .caldav_discovery import Calendar, find
-from .channel import Ask, Conflict, CredentialNeed, Key, Outcome, Saved, Surroundings, Trouble
-from .secret_text import CredentialForm
+from tegoed.core.focus import ChannelMark, DependsOn
 
 GONE = (404, 410)
 TAIL = "@focus.tegoed"
@@ -28,13 +36,17 @@ class CalDav:
     """Puts an event into a calendar with `If-None-Match`, moves its end with `If-Match`, and deletes it while it is still ours."""
 
     kind: ClassVar[str] = "caldav"
-    keys: ClassVar[tuple[Key, ...]] = (Key("url"), Key("user", ""), Key("calendar", ""))
+    keys: ClassVar[tuple[ChannelOption, ...]] = (
+        ChannelOption("url"),
+        ChannelOption("user", ""),
+        ChannelOption("calendar", ""),
+    )
     credential: ClassVar[CredentialNeed] = "optional"
     credential_form: ClassVar[CredentialForm] = "password"
     local: ClassVar[bool] = False
-    follows: ClassVar[Follows] = Follows.LEASE
+    follows: ClassVar[DependsOn] = DependsOn.LEASE
 
-    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+    def __init__(self, options: Mapping[str, str], surroundings: ChannelEnvironment) -> None:
         self._options = options
         self._login = (
             http.Login(options["user"], lambda: surroundings.secret() or "")
@@ -55,7 +67,7 @@ class CalDav:
         """Where the calendar is; there is nothing of the user's to keep."""
         return {"calendar": self._find().url}
 
-    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+    def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
         """The event as it will stand there."""
         until = ask.until or ask.since + OPEN_SECONDS
         url = f"{saved['calendar']}focus-{ask.session}.ics"
@@ -67,7 +79,7 @@ class CalDav:
             "text": ask.message,
         }
 
-    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+    def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Puts the event there; one of ours that is there already gets the new end.
 
         Conflict "caldav.changed" and "caldav.removed": the user made another time or text of it, or
@@ -84,18 +96,18 @@ class CalDav:
                 return
         there = self._ask("GET", mark["url"])
         if there.status in GONE and ask.is_shown:
-            raise Conflict("caldav.removed")
+            raise ChannelConflictError("caldav.removed")
         event = read(http.expect(there).content)
         if event.get("uid") != mark["uid"]:
-            raise Trouble("caldav.not-ours")
+            raise ChannelError("caldav.not-ours")
         if not _shows(event, [mark, *(each.own for each in ask.marks)]):
-            raise Conflict("caldav.changed")
+            raise ChannelConflictError("caldav.changed")
         if there.tag is None:
-            raise Trouble("caldav.no-etag")
+            raise ChannelError("caldav.no-etag")
         headers["If-Match"] = there.tag
         http.expect(self._ask("PUT", mark["url"], headers=headers, content=content))
 
-    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+    def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
         """Deletes the event, unless the user made it theirs: another time or text."""
         own = [mark.own for mark in marks]
         if not own:
@@ -117,7 +129,7 @@ class CalDav:
         """Finds the calendar and says which it is; nothing is written."""
         return Message("caldav.found", {"calendar": self._find().name})
 
-    def _find(self) -> Calendar:
+    def _find(self) -> CalDavCalendar:
         typed = self._options["url"]
         found = find(self._ask, typed, self._options["calendar"])
         return replace(found, url=http.at_home(typed, found.url))
@@ -129,7 +141,7 @@ class CalDav:
         *,
         headers: Mapping[str, str] | None = None,
         content: bytes | str | None = None,
-    ) -> http.Answer:
+    ) -> http.HttpAnswer:
         """One request, at the server that the user typed and at no other: there the password may
         go.
         """

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from . import http
-from .channel import AuthGone, Trouble
+from tegoed.channels import http
+from tegoed.channels.channel import AuthExpiredError, ChannelError
 
 DAV = "{DAV:}"
 CALDAV = "{urn:ietf:params:xml:ns:caldav}"
@@ -21,14 +21,14 @@ ASKED = (
     "<c:calendar-home-set/><c:supported-calendar-component-set/></d:prop></d:propfind>"
 )
 
-Ask = Callable[..., http.Answer]
+Ask = Callable[..., http.HttpAnswer]
 """`http.call` with the user's name and password in it, for addresses at the server that the user
 typed.
 """
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
+class CalDavCalendar:
     """A calendar that takes events. `url` ends with a slash."""
 
     url: str
@@ -48,7 +48,7 @@ class _Found:
         found = self.properties.find(f"{name}/{DAV}href")
         return None if found is None or not found.text else _joined(self.url, found.text)
 
-    def calendar(self) -> Calendar | None:
+    def calendar(self) -> CalDavCalendar | None:
         """The calendar that it is; None for what is none or takes no events."""
         if self.properties.find(f"{DAV}resourcetype/{CALDAV}calendar") is None:
             return None
@@ -63,12 +63,12 @@ class _Found:
             if privileges is not None
             else WRITES
         )
-        return Calendar(
+        return CalDavCalendar(
             url, name or urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1], bool(allowed & WRITES)
         )
 
 
-def find(ask: Ask, url: str, name: str) -> Calendar:
+def find(ask: Ask, url: str, name: str) -> CalDavCalendar:
     """The calendar of that name (without regard to case), or the first that may be written to.
 
     Raises `Trouble` "caldav.no-calendar", "caldav.unknown-calendar" with those there are, "caldav.read-only"; and what `ask` raises.
@@ -79,21 +79,21 @@ def find(ask: Ask, url: str, name: str) -> Calendar:
             (each for each in known if each.name.casefold() == name.strip().casefold()), None
         )
         if chosen is None:
-            raise Trouble(
+            raise ChannelError(
                 "caldav.unknown-calendar",
                 calendar=name,
                 known=", ".join(each.name for each in known) or "–",
             )
         if not chosen.writable:
-            raise Trouble("caldav.read-only", calendar=chosen.name)
+            raise ChannelError("caldav.read-only", calendar=chosen.name)
         return chosen
     for each in known:
         if each.writable:
             return each
-    raise Trouble("caldav.no-calendar")
+    raise ChannelError("caldav.no-calendar")
 
 
-def _calendars(ask: Ask, url: str) -> Iterator[Calendar]:
+def _calendars(ask: Ask, url: str) -> Iterator[CalDavCalendar]:
     """The calendars that an address leads to: itself, else those of the user's home."""
     start = _start(ask, url)
     here = next(iter(start))
@@ -104,10 +104,10 @@ def _calendars(ask: Ask, url: str) -> Iterator[Calendar]:
     if home is None:
         principal = here.href(f"{DAV}current-user-principal")
         if principal is None:
-            raise Trouble("caldav.no-calendar")
+            raise ChannelError("caldav.no-calendar")
         home = _properties(ask, principal, "0")[0].href(f"{CALDAV}calendar-home-set")
     if home is None:
-        raise Trouble("caldav.no-calendar")
+        raise ChannelError("caldav.no-calendar")
     for found in _properties(ask, home, "1"):
         if (calendar := found.calendar()) is not None:
             yield calendar
@@ -115,7 +115,7 @@ def _calendars(ask: Ask, url: str) -> Iterator[Calendar]:
 
 def _start(ask: Ask, url: str) -> list[_Found]:
     """What is at the address; a bare server is asked where its calendars begin first."""
-    elsewhere: Trouble | None = None
+    elsewhere: ChannelError | None = None
     if urlsplit(url).path in {"", "/"}:
         try:
             found = _properties(ask, urljoin(url, "/.well-known/caldav"), "0")
@@ -123,15 +123,15 @@ def _start(ask: Ask, url: str) -> list[_Found]:
                 f"{CALDAV}calendar-home-set"
             ):
                 return found
-        except AuthGone:
+        except AuthExpiredError:
             raise
         except (
-            Trouble
+            ChannelError
         ) as trouble:  # a server that does not know the well-known address is asked directly
             elsewhere = trouble if trouble.message.id == "http.elsewhere" else None
     try:
         return _properties(ask, url, "0")
-    except Trouble:
+    except ChannelError:
         if elsewhere is None:
             raise
         raise elsewhere from None
@@ -144,7 +144,7 @@ def _properties(ask: Ask, url: str, depth: str) -> list[_Found]:
         if answer.status not in {301, 302, 307, 308} or "location" not in answer.headers:
             return _read(http.expect(answer).content, url)
         url = http.at_home(url, answer.headers["location"])
-    raise Trouble("http.moved", status=answer.status)
+    raise ChannelError("http.moved", status=answer.status)
 
 
 def _read(content: bytes, url: str) -> list[_Found]:
@@ -153,7 +153,7 @@ def _read(content: bytes, url: str) -> list[_Found]:
         parser.feed(content)
         answer: ET.Element = parser.close()
     except (ET.ParseError, LookupError, ValueError):  # also an encoding that nobody has
-        raise Trouble("http.rubbish") from None
+        raise ChannelError("http.rubbish") from None
     found = []
     for response in answer.iter(f"{DAV}response"):
         properties = ET.Element("all")
@@ -162,7 +162,7 @@ def _read(content: bytes, url: str) -> list[_Found]:
                 properties.extend(part.find(f"{DAV}prop") or ())
         found.append(_Found(_joined(url, response.findtext(f"{DAV}href") or ""), properties))
     if not found:
-        raise Trouble("http.rubbish")
+        raise ChannelError("http.rubbish")
     return found
 
 
@@ -172,11 +172,11 @@ class _NoDoctype(ET.TreeBuilder):
     """
 
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
-        raise Trouble("http.rubbish")
+        raise ChannelError("http.rubbish")
 
 
 def _joined(base: str, href: str) -> str:
     try:
         return urljoin(base, href.strip())
     except ValueError:
-        raise Trouble("http.rubbish") from None
+        raise ChannelError("http.rubbish") from None

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
 from zoneinfo import ZoneInfo
 
-from tegoed.core.errors import Message, Refused, TegoedError
-from tegoed.core.focus import Follows, Mark
+from tegoed.core.errors import Message, RefusedError, TegoedError
+from tegoed.core.focus import ChannelMark, DependsOn
 
 CONNECT_SECONDS = 5.0
 """What opening a connection may take."""
@@ -24,27 +24,27 @@ Outcome = Literal["restored", "left"]
 CredentialNeed = Literal["none", "optional", "required"]
 
 
-class Trouble(TegoedError):
+class ChannelError(TegoedError):
     """It did not work now; it is tried again with growing pauses."""
 
 
-class Unreached(Trouble):
+class NotSentError(ChannelError):
     """Nothing has left this machine, so there is nothing to put back either."""
 
 
-class Conflict(TegoedError):
+class ChannelConflictError(TegoedError):
     """The user's own state wins: nothing was changed, and the channel is skipped in this session."""
 
 
-class AuthGone(TegoedError):
+class AuthExpiredError(TegoedError):
     """The other end no longer lets us in, and nothing was changed; it is tried again only after the user did something."""
 
 
-class PartlyGone(AuthGone):
+class AuthExpiredWhileEngagedError(AuthExpiredError):
     """The other end lets us in no more, and a part of ours is shown there already: it has to be put back."""
 
 
-class RetryAt(Trouble):
+class RetryLaterError(ChannelError):
     """The other end says when to come back (epoch seconds)."""
 
     def __init__(self, at: int, id: str, **params: Any) -> None:
@@ -53,7 +53,7 @@ class RetryAt(Trouble):
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class ChannelOption:
     """A key of a channel's set-up. `default` None: it must be given. Its label is the message `channel.<kind>.<name>`."""
 
     name: str
@@ -61,7 +61,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class StatusRequest:
     """What a channel is asked to show. Instants in epoch seconds; `until` None: open-ended.
     `serial` counts the marks from 0.
 
@@ -75,7 +75,7 @@ class Ask:
     message: str
     serial: int = 0
     zone: ZoneInfo | None = None
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[ChannelMark, ...] = ()
     is_shown: bool = False
 
     def iso(self, instant: int | None) -> str | None:
@@ -89,13 +89,13 @@ class Ask:
 
 @contextmanager
 def already_shown(is_shown: bool = True) -> Iterator[None]:
-    """Around what is shown after another part of ours, if that is: a sign-in that is refused now (`AuthGone`) is `PartlyGone`."""
+    """Around what is shown after another part of ours, if that is: a sign-in that is refused now (`AuthExpiredError`) is `AuthExpiredWhileEngagedError`."""
     try:
         yield
-    except AuthGone as gone:
+    except AuthExpiredError as gone:
         if not is_shown:
             raise
-        raise PartlyGone(gone.message.id, **gone.message.params) from gone
+        raise AuthExpiredWhileEngagedError(gone.message.id, **gone.message.params) from gone
 
 
 def no_secret() -> str | None:
@@ -112,7 +112,7 @@ def not_told(_pid: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class ChannelEnvironment:
     """What a channel may use of its process. `secret` and `keep` may wait, so they are asked on a worker only.
 
     `keep` puts a renewed secret in the place of the old one: a token that may be used once is kept before it is used.
@@ -136,14 +136,14 @@ class Channel(Protocol):
     """
 
     kind: ClassVar[str]
-    keys: ClassVar[tuple[Key, ...]]
+    keys: ClassVar[tuple[ChannelOption, ...]]
     credential: ClassVar[CredentialNeed]
     local: ClassVar[bool]
-    follows: ClassVar[Follows]
+    follows: ClassVar[DependsOn]
 
     @classmethod
     def check(cls, options: Mapping[str, str]) -> None:
-        """Raises `Refused` for options that can never work; all keys are there."""
+        """Raises `RefusedError` for options that can never work; all keys are there."""
         ...
 
     def availability(self) -> Message | None:
@@ -151,18 +151,18 @@ class Channel(Protocol):
         ...
 
     def capture(self) -> Saved:
-        """What is shown now. Raises `Conflict` when the user's own unavailability is on already."""
+        """What is shown now. Raises `ChannelConflictError` when the user's own unavailability is on already."""
         ...
 
-    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+    def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
         """How our state will look, so that it is known again. Pure: it is written down before anything is changed."""
         ...
 
-    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Shows it; twice does no harm. Raises `Trouble`, `Conflict`, `AuthGone`, `RetryAt`."""
+    def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
+        """Shows it; twice does no harm. Raises `Trouble`, `ChannelConflictError`, `AuthExpiredError`, `RetryLaterError`."""
         ...
 
-    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+    def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
         """Puts back what was there, if what is there is still one of `marks`; twice does no harm."""
         ...
 
@@ -176,7 +176,7 @@ class Channel(Protocol):
 
 
 @runtime_checkable
-class Retiring(Protocol):
+class NeedsCleanup(Protocol):
     """A channel that leaves something of ours at the other end for as long as it is set up."""
 
     def retire(self) -> None:
@@ -185,25 +185,29 @@ class Retiring(Protocol):
 
 
 @runtime_checkable
-class Fading(Protocol):
+class NeedsRefresh(Protocol):
     """A channel where another program may wipe what we show, without the user meaning to: it is looked at every few minutes."""
 
-    def show_again(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+    def show_again(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Shows ours where nothing is shown any more; what the user put in its place stays. Raises what `engage` raises."""
         ...
 
 
-def complete_options(kind: str, keys: Sequence[Key], given: Mapping[str, Any]) -> dict[str, str]:
+def complete_options(
+    kind: str, keys: Sequence[ChannelOption], given: Mapping[str, Any]
+) -> dict[str, str]:
     """The options with their defaults. Refused: "channel.unknown-key", "channel.key-missing"."""
     known = {key.name: key for key in keys}
     for name in given:
         if name not in known:
-            raise Refused("channel.unknown-key", kind=kind, key=name, known=", ".join(known) or "–")
+            raise RefusedError(
+                "channel.unknown-key", kind=kind, key=name, known=", ".join(known) or "–"
+            )
     options = {}
     for key in keys:
         value = given.get(key.name, key.default)
         if value is None or (key.default is None and not str(value).strip()):
-            raise Refused("channel.key-missing", kind=kind, key=key.name)
+            raise RefusedError("channel.key-missing", kind=kind, key=key.name)
         options[key.name] = (
             json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else str(value)
         )

@@ -13,10 +13,18 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import IO, Any, ClassVar
 
-from tegoed.core.errors import Message, Refused
-from tegoed.core.focus import Follows, Mark
-
-from .channel import Ask, CredentialNeed, Key, Outcome, Saved, Surroundings, Trouble, Unreached
+from tegoed.channels.channel import (
+    ChannelEnvironment,
+    ChannelError,
+    ChannelOption,
+    CredentialNeed,
+    NotSentError,
+    Outcome,
+    Saved,
+    StatusRequest,
+)
+from tegoed.core.errors import Message, RefusedError
+from tegoed.core.focus import ChannelMark, DependsOn
 
 SECONDS = 14.0
 """What the program may take; less than a call in all, so that we are the ones who end it."""
@@ -25,16 +33,19 @@ LONGEST_READ = 16_384
 """Bytes at the end of what a program said that are looked at for its last line."""
 
 
-class Command:
+class CommandChannel:
     """Runs `start` and `end`. Both get TEGOED_EVENT, _SESSION, _SINCE, _UNTIL, _MESSAGE, and `{until}` and the like in arguments."""
 
     kind: ClassVar[str] = "command"
-    keys: ClassVar[tuple[Key, ...]] = (Key("start", ""), Key("end", ""))
+    keys: ClassVar[tuple[ChannelOption, ...]] = (
+        ChannelOption("start", ""),
+        ChannelOption("end", ""),
+    )
     credential: ClassVar[CredentialNeed] = "none"
     local: ClassVar[bool] = False
-    follows: ClassVar[Follows] = Follows.UNTIL
+    follows: ClassVar[DependsOn] = DependsOn.UNTIL
 
-    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+    def __init__(self, options: Mapping[str, str], surroundings: ChannelEnvironment) -> None:
         self._start = vector(options["start"], "start")
         self._end = vector(options["end"], "end")
         self._started = surroundings.started
@@ -44,7 +55,7 @@ class Command:
         """Refused: "command.unreadable", "command.nothing"."""
         vectors = [vector(options[key], key) for key in ("start", "end")]
         if not any(vectors):
-            raise Refused("command.nothing")
+            raise RefusedError("command.nothing")
 
     def availability(self) -> Message | None:
         """When a program cannot be found."""
@@ -57,15 +68,15 @@ class Command:
         """There is nothing to see; the programs know."""
         return {}
 
-    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+    def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
         """What `end` is told too."""
         return facts(ask)
 
-    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+    def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Runs `start`, also when the planned end was moved."""
         _run(self._start, "start", mark, self._started)
 
-    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+    def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
         """Runs `end`."""
         _run(self._end, "end", marks[-1].own, self._started)
         return "restored"
@@ -77,11 +88,11 @@ class Command:
     def probe(self) -> Message:
         """Looks for the programs without running them."""
         if reason := self.availability():
-            raise Trouble(reason.id, **reason.params)
+            raise ChannelError(reason.id, **reason.params)
         return Message("command.found")
 
 
-def facts(ask: Ask) -> dict[str, Any]:
+def facts(ask: StatusRequest) -> dict[str, Any]:
     """What a program or a receiver is told of a session, as text ("" for an end that is not known)."""
     return {
         "session": ask.session,
@@ -97,11 +108,11 @@ def vector(written: str, key: str) -> list[str]:
     try:
         parts = json.loads(text) if text.startswith("[") else shlex.split(text)
     except ValueError:
-        raise Refused("command.unreadable", key=key) from None
+        raise RefusedError("command.unreadable", key=key) from None
     if not isinstance(parts, list) or not all(
         isinstance(part, str) and "\0" not in part for part in parts
     ):
-        raise Refused("command.unreadable", key=key)
+        raise RefusedError("command.unreadable", key=key)
     return parts
 
 
@@ -133,17 +144,17 @@ def _run(
             )
             started(process.pid)
         except OSError as trouble:
-            raise Unreached(
+            raise NotSentError(
                 "command.failed", program=arguments[0], cause=trouble.strerror or str(trouble)
             ) from trouble
         try:
             status = process.wait(SECONDS)
         except subprocess.TimeoutExpired:
             _end_whole(process)
-            raise Trouble("command.too-slow", program=arguments[0]) from None
+            raise ChannelError("command.too-slow", program=arguments[0]) from None
         if status:
             cause = _last_line(errors) or str(status)
-            raise Trouble("command.failed", program=arguments[0], cause=cause)
+            raise ChannelError("command.failed", program=arguments[0], cause=cause)
 
 
 @contextlib.contextmanager

@@ -7,13 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
+from tegoed.channels import shortcuts
+from tegoed.channels.bus import BlockingBus, BusCallError
+from tegoed.channels.channel import (
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelError,
+    ChannelOption,
+    CredentialNeed,
+    Outcome,
+    Saved,
+    StatusRequest,
+)
+from tegoed.channels.do_not_disturb import SERVICES, Kde, NotificationDaemon, not_ours
 from tegoed.core.errors import Message
-from tegoed.core.focus import Follows, Mark
-
-from . import shortcuts
-from .bus import Bus, BusTrouble
-from .channel import Ask, Conflict, CredentialNeed, Key, Outcome, Saved, Surroundings, Trouble
-from .silence import SERVICES, Kde, Silence, not_ours
+from tegoed.core.focus import ChannelMark, DependsOn
 
 MACOS, WINDOWS = "darwin", "win32"
 
@@ -22,12 +30,12 @@ class Desktop:
     """Do-not-disturb of KDE, GNOME, Xfce, dunst, mako and SwayNotificationCenter; on macOS by two shortcuts of the user's."""
 
     kind: ClassVar[str] = "desktop"
-    keys: ClassVar[tuple[Key, ...]] = ()
+    keys: ClassVar[tuple[ChannelOption, ...]] = ()
     credential: ClassVar[CredentialNeed] = "none"
     local: ClassVar[bool] = True
-    follows: ClassVar[Follows] = Follows.NOTHING
+    follows: ClassVar[DependsOn] = DependsOn.NOTHING
 
-    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+    def __init__(self, options: Mapping[str, str], surroundings: ChannelEnvironment) -> None:
         self._stays = surroundings.stays
         self._kde = Kde()
 
@@ -42,35 +50,35 @@ class Desktop:
         if machine() == MACOS:
             return shortcuts.unusable()
         try:
-            with Bus() as bus:
+            with BlockingBus() as bus:
                 service, name = _found(bus)
                 if service is not None:
                     return None if isinstance(service, Kde) else service.unusable(bus)
                 return Message("desktop.unknown-service", {"service": name})
-        except BusTrouble as trouble:
+        except BusCallError as trouble:
             return Message("desktop.no-service", {"cause": trouble.name or trouble.text})
 
     def capture(self) -> Saved:
-        """Which service it is, and what its switch says. `Conflict` when that is on; macOS does not tell."""
+        """Which service it is, and what its switch says. `ChannelConflictError` when that is on; macOS does not tell."""
         if machine() == MACOS:
             return {"service": MACOS}
         with _bus() as bus:
             service, _ = _found(bus)
             if isinstance(service, Kde):
                 if not self._stays:
-                    raise Conflict("desktop.needs-app")
+                    raise ChannelConflictError("desktop.needs-app")
                 return {"service": service.key}
             if service is None:
-                raise Trouble("desktop.no-service", cause="–")
+                raise ChannelError("desktop.no-service", cause="–")
             seen = service.read(bus)
             not_ours(seen)
             return {"service": service.key, **seen}
 
-    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+    def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
         """A switch looks the same whoever set it."""
         return {}
 
-    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+    def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Silences the service that was captured."""
         if saved["service"] == MACOS:
             shortcuts.run(shortcuts.ON)
@@ -81,7 +89,7 @@ class Desktop:
             else:
                 _service(saved).silence(bus, saved)
 
-    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+    def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
         """Lets the service speak again, unless the user did that already or it is gone."""
         if saved["service"] == MACOS:
             shortcuts.run(shortcuts.OFF)
@@ -92,7 +100,7 @@ class Desktop:
         with _bus() as bus:
             try:
                 return _service(saved).speak(bus, saved)
-            except BusTrouble as trouble:
+            except BusCallError as trouble:
                 if trouble.nobody:
                     return "restored"  # it ended, and its switch with it
                 raise
@@ -104,7 +112,7 @@ class Desktop:
     def probe(self) -> Message:
         """Which service it is, and what it shows."""
         if reason := self.availability():
-            raise Trouble(reason.id, **reason.params)
+            raise ChannelError(reason.id, **reason.params)
         if machine() == MACOS:
             return Message("desktop.found-shortcuts")
         with _bus() as bus:
@@ -119,7 +127,7 @@ def machine() -> str:
     return sys.platform
 
 
-def _found(bus: Bus) -> tuple[Silence | Kde | None, str]:
+def _found(bus: BlockingBus) -> tuple[NotificationDaemon | Kde | None, str]:
     """The service that runs and what it calls itself; the service is None when we do not know its switch."""
     name = str(bus.call(Kde.place, "GetServerInformation", start=True)[0])
     for service in SERVICES:
@@ -129,15 +137,15 @@ def _found(bus: Bus) -> tuple[Silence | Kde | None, str]:
     return (Kde() if "inhibitions" in capabilities else None), name
 
 
-def _service(saved: Saved) -> Silence:
+def _service(saved: Saved) -> NotificationDaemon:
     return next(service for service in SERVICES if service.key == saved["service"])()
 
 
 @contextmanager
-def _bus() -> Iterator[Bus]:
+def _bus() -> Iterator[BlockingBus]:
     """A connection for one call; what goes wrong on the bus is a `Trouble`."""
     try:
-        with Bus() as bus:
+        with BlockingBus() as bus:
             yield bus
-    except BusTrouble as trouble:
-        raise Trouble("desktop.no-answer", cause=trouble.name or trouble.text) from trouble
+    except BusCallError as trouble:
+        raise ChannelError("desktop.no-answer", cause=trouble.name or trouble.text) from trouble

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from typing import Any, ClassVar
 
-from . import http
-from .channel import AuthGone, Key, RetryAt, Trouble
-from .json_answer import Fields, rubbish
-from .status import EMOJI_NAME, Status, StatusChannel, instant, iso
+from tegoed.channels import http
+from tegoed.channels.channel import AuthExpiredError, ChannelError, ChannelOption, RetryLaterError
+from tegoed.channels.json_answer import Fields, rubbish
+from tegoed.channels.status import EMOJI_NAME, StatusChannel, StatusText, instant, iso
 
 READ = "query { viewer { status { message emoji expiresAt indicatesLimitedAvailability organization { id } } } }"
 WRITE = "mutation ($input: ChangeUserStatusInput!) { changeUserStatus(input: $input) { status { id } } }"
@@ -21,17 +21,17 @@ class Github(StatusChannel):
     """`viewer.status` and `changeUserStatus` (docs.github.com/graphql) with a token that has the scope `user`."""
 
     kind: ClassVar[str] = "github"
-    keys: ClassVar[tuple[Key, ...]] = (Key("url", "https://api.github.com"),)
+    keys: ClassVar[tuple[ChannelOption, ...]] = (ChannelOption("url", "https://api.github.com"),)
     emoji: ClassVar[str] = f":{EMOJI_NAME}:"
     longest: ClassVar[int] = 80
 
-    def _read(self) -> Status:
+    def _read(self) -> StatusText:
         answer = self._ask(READ, {})
         if "viewer" not in answer:
             raise rubbish()
         found = answer.fields("viewer").fields("status")
         own = "status.own-busy" if found.flag("indicatesLimitedAvailability") else None
-        seen = Status(
+        seen = StatusText(
             found.text("message"),
             found.text("emoji"),
             instant(found.text("expiresAt")),
@@ -40,13 +40,13 @@ class Github(StatusChannel):
         )
         return seen.still(time.time())
 
-    def _show(self, status: Status) -> None:
+    def _show(self, status: StatusText) -> None:
         self._write(status, limited=True)
 
-    def _put_back(self, status: Status) -> None:
+    def _put_back(self, status: StatusText) -> None:
         self._write(status, limited=False)
 
-    def _write(self, status: Status, *, limited: bool) -> None:
+    def _write(self, status: StatusText, *, limited: bool) -> None:
         written: dict[str, Any] = {
             "message": status.text,
             "emoji": status.emoji,
@@ -66,21 +66,21 @@ class Github(StatusChannel):
         )
         later = _later(answer)
         if answer.status in {403, 429} and later is not None:
-            raise RetryAt(later, "http.later", status=answer.status)
+            raise RetryLaterError(later, "http.later", status=answer.status)
         found = http.expect(answer).fields()
         if errors := found.listing("errors"):
             kinds = {Fields(error).text("type") for error in errors}
             if kinds & REFUSALS:
-                raise AuthGone("github.scope")
+                raise AuthExpiredError("github.scope")
             if "RATE_LIMITED" in kinds and later is not None:
-                raise RetryAt(later, "http.later", status=answer.status)
-            raise Trouble("github.error", cause=", ".join(sorted(map(http.code, kinds))))
+                raise RetryLaterError(later, "http.later", status=answer.status)
+            raise ChannelError("github.error", cause=", ".join(sorted(map(http.code, kinds))))
         if "data" not in found:
             raise rubbish()
         return found.fields("data")
 
 
-def _later(answer: http.Answer) -> int | None:
+def _later(answer: http.HttpAnswer) -> int | None:
     """When a limited answer says to come back: Retry-After, or the instant at which the used-up allowance is new."""
     if answer.again is not None or answer.headers.get("x-ratelimit-remaining") != "0":
         return answer.again

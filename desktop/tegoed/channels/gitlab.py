@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from typing import ClassVar
 
-from . import http
-from .channel import Key
-from .status import Status, StatusChannel, instant
+from tegoed.channels import http
+from tegoed.channels.channel import ChannelOption
+from tegoed.channels.status import StatusChannel, StatusText, instant
 
 LENGTHS = {
     "30_minutes": 1800,
@@ -27,28 +27,30 @@ class Gitlab(StatusChannel):
     """GET and PUT /api/v4/user/status with a personal access token that may use the API."""
 
     kind: ClassVar[str] = "gitlab"
-    keys: ClassVar[tuple[Key, ...]] = (Key("url", "https://gitlab.com"),)
+    keys: ClassVar[tuple[ChannelOption, ...]] = (ChannelOption("url", "https://gitlab.com"),)
     longest: ClassVar[int] = 100
 
-    def _read(self) -> Status:
+    def _read(self) -> StatusText:
         found = self._call("GET").fields()
         own = "status.own-busy" if found.text("availability") == "busy" else None
         until = instant(found.text("clear_status_at"))
-        return Status(found.text("message"), found.text("emoji"), until, own=own).still(time.time())
+        return StatusText(found.text("message"), found.text("emoji"), until, own=own).still(
+            time.time()
+        )
 
-    def _show(self, status: Status) -> None:
+    def _show(self, status: StatusText) -> None:
         self._write(status, "busy")
 
-    def _put_back(self, status: Status) -> None:
+    def _put_back(self, status: StatusText) -> None:
         self._write(status, "not_set")
 
-    def _write(self, status: Status, availability: str) -> None:
+    def _write(self, status: StatusText, availability: str) -> None:
         form = {"message": status.text, "emoji": status.emoji, "availability": availability}
         if status.until is not None:
             form["clear_status_after"] = length(status.until - time.time())
         self._call("PUT", form)
 
-    def _call(self, method: str, form: dict[str, str] | None = None) -> http.Answer:
+    def _call(self, method: str, form: dict[str, str] | None = None) -> http.HttpAnswer:
         headers = {"PRIVATE-TOKEN": self._secret() or ""}
         address = f"{self._url}/api/v4/user/status"
         return http.expect(

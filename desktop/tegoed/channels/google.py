@@ -16,25 +16,24 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 from urllib.parse import quote, urlsplit
 
-from tegoed.core.errors import Message, Refused
-from tegoed.core.focus import Follows, Mark
-
-from . import http, oauth
-from .channel import (
-    Ask,
-    AuthGone,
-    Conflict,
+from tegoed.channels import http, oauth
+from tegoed.channels.channel import (
+    AuthExpiredError,
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelError,
+    ChannelOption,
     CredentialNeed,
-    Key,
     Outcome,
-    RetryAt,
+    RetryLaterError,
     Saved,
-    Surroundings,
-    Trouble,
+    StatusRequest,
     already_shown,
 )
-from .json_answer import Fields
-from .secret_text import CredentialForm
+from tegoed.channels.json_answer import Fields
+from tegoed.channels.secret_text import CredentialForm
+from tegoed.core.errors import Message, RefusedError
+from tegoed.core.focus import ChannelMark, DependsOn
 
 URL = "https://www.googleapis.com"
 GMAIL_URL = "https://gmail.googleapis.com"
@@ -72,17 +71,17 @@ class Google:
     """An event of our own in `calendar` (an id; `no` for none), and with `mail` the vacation responder of Gmail."""
 
     kind: ClassVar[str] = "google"
-    keys: ClassVar[tuple[Key, ...]] = (
-        Key("url", URL),
-        Key("calendar", PRIMARY),
-        Key("mail", "no"),
-        Key("client", ""),
-        Key("client_secret", ""),
+    keys: ClassVar[tuple[ChannelOption, ...]] = (
+        ChannelOption("url", URL),
+        ChannelOption("calendar", PRIMARY),
+        ChannelOption("mail", "no"),
+        ChannelOption("client", ""),
+        ChannelOption("client_secret", ""),
     )
     credential: ClassVar[CredentialNeed] = "optional"
     credential_form: ClassVar[CredentialForm] = "grant"
     local: ClassVar[bool] = False
-    follows: ClassVar[Follows] = Follows.LEASE
+    follows: ClassVar[DependsOn] = DependsOn.LEASE
     sign_in: ClassVar[oauth.Provider] = oauth.Provider(
         name="Google",
         home=URL,
@@ -93,7 +92,7 @@ class Google:
         extra={"access_type": "offline"},
     )
 
-    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+    def __init__(self, options: Mapping[str, str], surroundings: ChannelEnvironment) -> None:
         url = options["url"].rstrip("/")
         self._calendar = options["calendar"].strip()
         self._has_calendar = self._calendar != "no"
@@ -109,11 +108,11 @@ class Google:
         """Refused: "http.url…", "google.yes-or-no", "google.calendar", "google.nothing"."""
         http.check_address(options["url"], secret=True)
         if options["mail"] not in {"yes", "no"}:
-            raise Refused("google.yes-or-no")
+            raise RefusedError("google.yes-or-no")
         if not options["calendar"].strip():
-            raise Refused("google.calendar")
+            raise RefusedError("google.calendar")
         if options["calendar"].strip() == "no" and options["mail"] == "no":
-            raise Refused("google.nothing")
+            raise RefusedError("google.nothing")
 
     def availability(self) -> Message | None:
         """Whether somebody has signed in; whether that still counts shows when the service is asked."""
@@ -132,10 +131,10 @@ class Google:
             if not _replies(reply):
                 saved["reply"] = reply
             elif not self._has_calendar:
-                raise Conflict("google.own-vacation")
+                raise ChannelConflictError("google.own-vacation")
         return saved
 
-    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+    def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
         """The event's id, which is known before anything is sent, the words and the end."""
         assert ask.until is not None  # a channel that follows the lease is always told an end
         id = (
@@ -153,7 +152,7 @@ class Google:
             "text": ask.message,
         }
 
-    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+    def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Shows it, each part with its end at Google. When the end is moved, what the user changed meanwhile is left alone.
 
         Conflict "google.changed" when the user changed every part.
@@ -165,9 +164,9 @@ class Google:
             with already_shown(any(shown)):
                 shown.append(self._put_reply(ask, saved, mark))
         if not any(shown):
-            raise Conflict("google.changed")
+            raise ChannelConflictError("google.changed")
 
-    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+    def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
         """Takes the event away and puts the responder back, each if it still shows one of our marks."""
         own = marks[-1].own
         left = [
@@ -195,10 +194,10 @@ class Google:
         found = self._call("GET", self._events, params=asked).fields()
         name = found.text("summary") or self._calendar
         if found.text("accessRole") not in {"owner", "writer"}:
-            raise Trouble("google.read-only", calendar=name)
+            raise ChannelError("google.read-only", calendar=name)
         return name
 
-    def _put_event(self, ask: Ask, mark: Mapping[str, Any]) -> bool:
+    def _put_event(self, ask: StatusRequest, mark: Mapping[str, Any]) -> bool:
         """Makes the event, or moves its end. False when the user changed it or took it away meanwhile."""
         if not ask.is_shown:
             event = {"id": mark["event"], **_event(mark)}
@@ -221,7 +220,7 @@ class Google:
         self._call("PATCH", url, _event(mark), headers={"If-Match": tag} if tag else {})
         return True
 
-    def _take_event(self, marks: Sequence[Mark]) -> bool:
+    def _take_event(self, marks: Sequence[ChannelMark]) -> bool:
         url = f"{self._events}/{marks[-1].own['event']}"
         answer = self._call("GET", url, allowed=(404, 410))
         there = Fields({}) if answer.status in GONE else answer.fields()
@@ -247,7 +246,7 @@ class Google:
                 found.text(name)
         return {name: found.raw[name] for name in REPLY if name in found.raw}
 
-    def _put_reply(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> bool:
+    def _put_reply(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> bool:
         """Switches it on, or moves its end. False when the user changed it or switched it off meanwhile."""
         if ask.serial > 0:
             found = self._reply()
@@ -273,7 +272,7 @@ class Google:
         )
         return True
 
-    def _restore_reply(self, saved: Saved, marks: Sequence[Mark]) -> bool:
+    def _restore_reply(self, saved: Saved, marks: Sequence[ChannelMark]) -> bool:
         found = self._reply()
         if not any(_says(found, mark.own) for mark in marks):
             return bool(found == saved["reply"])
@@ -293,7 +292,7 @@ class Google:
         params: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         allowed: tuple[int, ...] = (),
-    ) -> http.Answer:
+    ) -> http.HttpAnswer:
         answer = oauth.called(
             self._surroundings,
             self._provider,
@@ -308,24 +307,26 @@ class Google:
         reasons = _reasons(answer) if answer.status in {400, 403} else frozenset()
         if answer.status == 429 or (answer.status == 403 and reasons & (LIMITS | DAY_LIMITS)):
             pause = DAY_PAUSE if reasons & DAY_LIMITS else PAUSE
-            raise RetryAt(
+            raise RetryLaterError(
                 answer.again or int(time.time()) + pause, "http.later", status=answer.status
             )
         if answer.status in allowed:
             return answer
         is_mail = VACATION in url
         if answer.status == 401:
-            raise AuthGone("oauth.revoked")
+            raise AuthExpiredError("oauth.revoked")
         if answer.status == 403 and reasons & API_OFF:
-            raise AuthGone("google.api-off", api="Gmail API" if is_mail else "Google Calendar API")
+            raise AuthExpiredError(
+                "google.api-off", api="Gmail API" if is_mail else "Google Calendar API"
+            )
         if answer.status == 403 and reasons & NARROW:
-            raise AuthGone("google.permission")
+            raise AuthExpiredError("google.permission")
         if is_mail and (
             answer.status == 403 or (answer.status == 400 and "failedPrecondition" in reasons)
         ):
-            raise AuthGone("google.mail-refused")
+            raise AuthExpiredError("google.mail-refused")
         if answer.status == 404 and not is_mail:
-            raise Trouble("google.unknown-calendar", calendar=self._calendar)
+            raise ChannelError("google.unknown-calendar", calendar=self._calendar)
         return http.expect(answer)
 
 
@@ -413,11 +414,11 @@ def _instant(told: Fields) -> int:
         return 0
 
 
-def _reasons(answer: http.Answer) -> frozenset[str]:
+def _reasons(answer: http.HttpAnswer) -> frozenset[str]:
     """Why a request was refused, in Google's words: of the older form and of the newer."""
     try:
         error = answer.fields().fields("error")
         told = [Fields(each) for each in (*error.listing("errors"), *error.listing("details"))]
         return frozenset(each.text("reason") for each in told if "reason" in each)
-    except Trouble:
+    except ChannelError:
         return frozenset()

@@ -13,13 +13,19 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from tegoed import __version__
-from tegoed.core.errors import Refused
-
-from .answer_deadline import AnswerDeadline
-from .channel import CONNECT_SECONDS, TOTAL_SECONDS, AuthGone, RetryAt, Trouble, Unreached
-from .json_answer import Fields, parsed
-from .network_error import code_of, is_untrusted
-from .trust import system_trust
+from tegoed.channels.answer_deadline import AnswerDeadline
+from tegoed.channels.channel import (
+    CONNECT_SECONDS,
+    TOTAL_SECONDS,
+    AuthExpiredError,
+    ChannelError,
+    NotSentError,
+    RetryLaterError,
+)
+from tegoed.channels.json_answer import Fields, parsed
+from tegoed.channels.network_error import code_of, is_untrusted
+from tegoed.channels.trust import system_trust
+from tegoed.core.errors import RefusedError
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 LONGEST_PAUSE = 3600
@@ -35,7 +41,7 @@ _HEADER = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpAnswer:
     """What came back. Header names in lower case."""
 
     status: int
@@ -94,7 +100,7 @@ class Login:
         self._digest = None
         return self._basic()
 
-    def challenged(self, answer: Answer, method: str, url: str) -> str | None:
+    def challenged(self, answer: HttpAnswer, method: str, url: str) -> str | None:
         """Return the same after a refusal that asks for Digest; None when it does not, or the way
         it asks is unknown.
         """
@@ -145,11 +151,11 @@ def check_address(url: str, *, secret: bool) -> None:
     except ValueError:
         usable = False
     if not usable:
-        raise Refused("http.url", url=url)
+        raise RefusedError("http.url", url=url)
     if address.password is not None:
-        raise Refused("http.url-password")
+        raise RefusedError("http.url-password")
     if secret and address.scheme == "http" and address.hostname not in LOOPBACK:
-        raise Refused("http.url-plain", url=url)
+        raise RefusedError("http.url-plain", url=url)
 
 
 def origin(url: str) -> tuple[str, str, int]:
@@ -176,11 +182,11 @@ def at_home(typed: str, told: str, base: str | None = None) -> str:
         here, there = origin(typed), origin(url)
         parts, own = urlsplit(url), urlsplit(typed)
     except ValueError:
-        raise Trouble("http.rubbish") from None
+        raise ChannelError("http.rubbish") from None
     if parts.scheme not in PORTS or not there[1]:
-        raise Trouble("http.rubbish")
+        raise ChannelError("http.rubbish")
     if here[1] != there[1] or (here[0] == there[0] and here[2] != there[2]):
-        raise Trouble("http.elsewhere", host=own.netloc.rpartition("@")[2], other=_shown(url))
+        raise ChannelError("http.elsewhere", host=own.netloc.rpartition("@")[2], other=_shown(url))
     return parts._replace(scheme=own.scheme, netloc=own.netloc).geturl()
 
 
@@ -205,14 +211,14 @@ def call(
     content: bytes | str | None = None,
     login: Login | None = None,
     seconds: float = TOTAL_SECONDS,
-) -> Answer:
+) -> HttpAnswer:
     """One request, without following redirects. `fields`: the body as JSON; `form`: as a web form.
     A refusal that asks for Digest is
     answered once.
 
-    Raises `Unreached` when nothing left this machine ("channel.untrusted": the certificate),
+    Raises `NotSentError` when nothing left this machine ("channel.untrusted": the certificate),
     `Trouble` "http.no-answer" when the answer
-    did not come whole and in time, `AuthGone` "channel.secret-token" for a secret that no header
+    did not come whole and in time, `AuthExpiredError` "channel.secret-token" for a secret that no header
     can carry.
     """
     end = time.monotonic() + seconds
@@ -234,7 +240,7 @@ def call(
 
 def _once(
     method: str, url: str, headers: Mapping[str, str], body: Mapping[str, Any], end: float
-) -> Answer:
+) -> HttpAnswer:
     import httpx
 
     _check_headers(headers)
@@ -264,21 +270,21 @@ def _once(
             for piece in answer.iter_bytes():
                 found += piece
                 if len(found) > LARGEST:
-                    raise Trouble("http.rubbish")
+                    raise ChannelError("http.rubbish")
                 if time.monotonic() > end:
-                    raise Trouble("http.no-answer", cause="timeout")
-            return Answer(
+                    raise ChannelError("http.no-answer", cause="timeout")
+            return HttpAnswer(
                 answer.status_code, {k.lower(): v for k, v in answer.headers.items()}, bytes(found)
             )
     except (httpx.ConnectError, httpx.ConnectTimeout) as error:
         if is_untrusted(error):
-            raise Unreached("channel.untrusted", host=urlsplit(url).hostname or "") from None
-        raise Unreached("http.no-answer", cause=code_of(error)) from None
+            raise NotSentError("channel.untrusted", host=urlsplit(url).hostname or "") from None
+        raise NotSentError("http.no-answer", cause=code_of(error)) from None
     except httpx.InvalidURL:
-        raise Unreached("http.no-answer", cause="URL") from None
+        raise NotSentError("http.no-answer", cause="URL") from None
     except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as error:
         cause = "timeout" if deadline.is_over else code_of(error)
-        raise Trouble("http.no-answer", cause=cause) from None
+        raise ChannelError("http.no-answer", cause=cause) from None
 
 
 def _check_headers(headers: Mapping[str, str]) -> None:
@@ -286,8 +292,8 @@ def _check_headers(headers: Mapping[str, str]) -> None:
     for name, value in headers.items():
         if not _HEADER.fullmatch(value):
             if name in SECRET_HEADERS:
-                raise AuthGone("channel.secret-token")
-            raise Trouble("http.rubbish")
+                raise AuthExpiredError("channel.secret-token")
+            raise ChannelError("http.rubbish")
 
 
 def code(said: str) -> str:
@@ -297,24 +303,24 @@ def code(said: str) -> str:
     return said if _CODE.fullmatch(said) else "?"
 
 
-def expect(answer: Answer, *allowed: int, page: bool = False) -> Answer:
+def expect(answer: HttpAnswer, *allowed: int, page: bool = False) -> HttpAnswer:
     """The answer, if its status is 2xx or one of `allowed`; else what it means for a channel. `page`: a web page is an answer too.
 
-    Raises `AuthGone` "http.refused" (401, 403), `RetryAt` "http.later" (429 or 503 that names a time), `Trouble` "http.moved" (3xx),
+    Raises `AuthExpiredError` "http.refused" (401, 403), `RetryLaterError` "http.later" (429 or 503 that names a time), `Trouble` "http.moved" (3xx),
     "http.failed", and "http.rubbish" for a page with status 200: nothing was done by whom it was asked of.
     """
     status = answer.status
     if status == 200 and answer.is_page and not page:
-        raise Trouble("http.rubbish")
+        raise ChannelError("http.rubbish")
     if 200 <= status < 300 or status in allowed:
         return answer
     if status in {401, 403}:
-        raise AuthGone("http.refused", status=status)
+        raise AuthExpiredError("http.refused", status=status)
     if status in {429, 503} and (again := answer.again) is not None:
-        raise RetryAt(again, "http.later", status=status)
+        raise RetryLaterError(again, "http.later", status=status)
     if 300 <= status < 400:
-        raise Trouble("http.moved", status=status)
-    raise Trouble("http.failed", status=status)
+        raise ChannelError("http.moved", status=status)
+    raise ChannelError("http.failed", status=status)
 
 
 def prepare() -> None:

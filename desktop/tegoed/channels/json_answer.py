@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from .channel import Trouble
+from tegoed.channels.channel import ChannelError
 
 DEEPEST = 50
 """How many lists and objects may stand in each other; no service comes near."""
@@ -17,9 +17,9 @@ LARGEST_NUMBER = 2**53
 """Numbers beyond it are no counts, instants or ids (RFC 8259 §6)."""
 
 
-def rubbish() -> Trouble:
+def rubbish() -> ChannelError:
     """Return the error for what is no answer that a channel understands."""
-    return Trouble("http.rubbish")
+    return ChannelError("http.rubbish")
 
 
 def parsed(content: bytes) -> Any:

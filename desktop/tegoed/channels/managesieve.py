@@ -14,9 +14,15 @@ import time
 from types import TracebackType
 from typing import Literal, NoReturn
 
-from .channel import CONNECT_SECONDS, TOTAL_SECONDS, AuthGone, Trouble, Unreached
-from .network_error import code_of
-from .trust import system_trust
+from tegoed.channels.channel import (
+    CONNECT_SECONDS,
+    TOTAL_SECONDS,
+    AuthExpiredError,
+    ChannelError,
+    NotSentError,
+)
+from tegoed.channels.network_error import code_of
+from tegoed.channels.trust import system_trust
 
 LARGEST = 1024 * 1024
 """Bytes: no answer is as long as this."""
@@ -33,7 +39,7 @@ _PLACE = b"\0"
 
 
 class ManageSieve:
-    """A conversation with a server, from signing in to hanging up. Every call raises `Trouble`; until signed in, `Unreached`."""
+    """A conversation with a server, from signing in to hanging up. Every call raises `Trouble`; until signed in, `NotSentError`."""
 
     def __init__(
         self, host: str, port: int, tls: Tls, *, seconds: float = TOTAL_SECONDS - 1
@@ -49,7 +55,7 @@ class ManageSieve:
                 (host, port), timeout=min(CONNECT_SECONDS, seconds)
             )
         except OSError as trouble:
-            raise Unreached("sieve.no-answer", host=host, cause=code_of(trouble)) from None
+            raise NotSentError("sieve.no-answer", host=host, cause=code_of(trouble)) from None
         try:
             if tls == "tls":
                 self._wrap()
@@ -77,9 +83,9 @@ class ManageSieve:
         return frozenset(self.capabilities.get("SIEVE", "").lower().split())
 
     def sign_in(self, user: str, password: str) -> None:
-        """Signs in (SASL PLAIN). Raises `AuthGone` "sieve.refused-user"."""
+        """Signs in (SASL PLAIN). Raises `AuthExpiredError` "sieve.refused-user"."""
         if "PLAIN" not in self.capabilities.get("SASL", "").upper().split():
-            raise Unreached("sieve.no-plain", host=self._host)
+            raise NotSentError("sieve.no-plain", host=self._host)
         said = base64.b64encode(f"\0{user}\0{password}".encode())
         answer, lines = self._ask(b'AUTHENTICATE "PLAIN" "%s"' % said)
         if answer.startswith("OK"):
@@ -87,8 +93,8 @@ class ManageSieve:
             self._learn(self._ask(b"CAPABILITY")[1])
             return
         if lines or re.match(r"NO \((TRYLATER|UNAVAILABLE)", answer, re.IGNORECASE):
-            raise Unreached("sieve.no", host=self._host, cause=_code(answer))
-        raise AuthGone("sieve.refused-user", host=self._host)
+            raise NotSentError("sieve.no", host=self._host, cause=_code(answer))
+        raise AuthExpiredError("sieve.refused-user", host=self._host)
 
     def scripts(self) -> tuple[str, frozenset[str]]:
         """The name of the active script ("" for none), and the names of all."""
@@ -150,7 +156,7 @@ class ManageSieve:
 
     def _starttls(self) -> None:
         if "STARTTLS" not in self.capabilities:
-            raise Unreached("sieve.no-starttls", host=self._host)
+            raise NotSentError("sieve.no-starttls", host=self._host)
         answer, _ = self._ask(b"STARTTLS")
         if not answer.startswith("OK"):
             self._fail("sieve.no", _code(answer))
@@ -164,9 +170,9 @@ class ManageSieve:
             self._wait()
             self._socket = system_trust().wrap_socket(self._socket, server_hostname=self._host)
         except ssl.SSLCertVerificationError:
-            raise Unreached("channel.untrusted", host=self._host) from None
+            raise NotSentError("channel.untrusted", host=self._host) from None
         except (OSError, ValueError) as trouble:
-            raise Unreached("sieve.no-answer", host=self._host, cause=code_of(trouble)) from None
+            raise NotSentError("sieve.no-answer", host=self._host, cause=code_of(trouble)) from None
 
     def _learn(self, lines: list[list[Token]]) -> None:
         self.capabilities = {
@@ -266,10 +272,10 @@ class ManageSieve:
         self._socket.settimeout(left)
 
     def _fail(self, id: str, cause: str) -> NoReturn:
-        raise (Trouble if self._reached else Unreached)(id, host=self._host, cause=cause)
+        raise (ChannelError if self._reached else NotSentError)(id, host=self._host, cause=cause)
 
     def _rubbish(self) -> NoReturn:
-        raise (Trouble if self._reached else Unreached)("sieve.rubbish", host=self._host)
+        raise (ChannelError if self._reached else NotSentError)("sieve.rubbish", host=self._host)
 
 
 def _code(answer: str) -> str:

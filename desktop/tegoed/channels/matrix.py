@@ -9,14 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from tegoed.core.errors import Refused
-from tegoed.core.focus import Mark
-
-from .channel import Ask, Key, Outcome, Saved, Surroundings, already_shown
-from .json_answer import Fields
-from .matrix_session import Session
-from .secret_text import CredentialForm
-from .status import EMOJI, Status, StatusChannel, fitted
+from tegoed.channels.channel import (
+    ChannelEnvironment,
+    ChannelOption,
+    Outcome,
+    Saved,
+    StatusRequest,
+    already_shown,
+)
+from tegoed.channels.json_answer import Fields
+from tegoed.channels.matrix_session import MatrixSession
+from tegoed.channels.secret_text import CredentialForm
+from tegoed.channels.status import EMOJI, StatusChannel, StatusText, fitted
+from tegoed.core.errors import RefusedError
+from tegoed.core.focus import ChannelMark
 
 MASTER = "/pushrules/global/override/.m.rule.master/enabled"
 """The push rule that, when it is on, lets no notification through (Client-Server API, "Push Rules", .m.rule.master)."""
@@ -27,16 +33,20 @@ class Matrix(StatusChannel):
     """/presence/{user}/status, and the master push rule for `silence`. Matrix has no emoji: ours stands before the text."""
 
     kind: ClassVar[str] = "matrix"
-    keys: ClassVar[tuple[Key, ...]] = (Key("url"), Key("user"), Key("silence", "no"))
+    keys: ClassVar[tuple[ChannelOption, ...]] = (
+        ChannelOption("url"),
+        ChannelOption("user"),
+        ChannelOption("silence", "no"),
+    )
     emoji: ClassVar[str] = ""
     longest: ClassVar[int] = 100
     expires: ClassVar[bool] = False
     fades: ClassVar[bool] = True
     credential_form: ClassVar[CredentialForm] = "password"
 
-    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+    def __init__(self, options: Mapping[str, str], surroundings: ChannelEnvironment) -> None:
         super().__init__(options, surroundings)
-        self._session = Session(options["url"], options["user"], surroundings, self._seconds)
+        self._session = MatrixSession(options["url"], options["user"], surroundings, self._seconds)
         self._silences = options["silence"] == "yes"
         self._silenced = False
 
@@ -45,14 +55,14 @@ class Matrix(StatusChannel):
         """Refused: also "matrix.silence" for what is neither yes nor no."""
         super().check(options)
         if options["silence"] not in {"yes", "no"}:
-            raise Refused("matrix.silence", silence=options["silence"])
+            raise RefusedError("matrix.silence", silence=options["silence"])
 
     def capture(self) -> Saved:
         """The text, and whether notifications are silenced; None when we do not touch that."""
         saved = super().capture()
         return {**saved, "more": {"silent": self._silent() if self._silences else None}}
 
-    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+    def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Shows the text; silences what was not silent."""
         super().engage(ask, saved, mark)
         if saved["more"]["silent"] is False and not self._silenced:
@@ -62,14 +72,14 @@ class Matrix(StatusChannel):
                 True  # not again when the end is moved: the user may have switched it off meanwhile
             )
 
-    def show_again(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+    def show_again(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Writes the text again that a client of the user's wiped by setting their presence without it; any other text stays."""
         self._begin()
         shown = self._read()
         if shown.empty and shown.own is None:
-            self._show(Status(mark["text"]))
+            self._show(StatusText(mark["text"]))
 
-    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+    def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
         """The notifications first: a text that stays too long harms less than a telephone that stays silent."""
         self._begin()
         left = False
@@ -84,17 +94,17 @@ class Matrix(StatusChannel):
 
     def _never_shown(self, saved: Saved) -> bool:
         """Whether we were stopped before we changed anything."""
-        return self._read().shows(Status(**saved))
+        return self._read().shows(StatusText(**saved))
 
-    def _read(self) -> Status:
+    def _read(self) -> StatusText:
         found = self._presence()
         own = "status.own-busy" if found.text("presence") in BUSY else None
-        return Status(found.text("status_msg"), own=own)
+        return StatusText(found.text("status_msg"), own=own)
 
-    def _show(self, status: Status) -> None:
+    def _show(self, status: StatusText) -> None:
         self._put_back(status)
 
-    def _put_back(self, status: Status) -> None:
+    def _put_back(self, status: StatusText) -> None:
         presence = "online" if self._presence().text("presence") == "online" else "unavailable"
         fields = {"presence": presence, **({"status_msg": status.text} if status.text else {})}
         self._session.ask("PUT", f"/presence/{self._session.me}/status", fields)
@@ -102,7 +112,7 @@ class Matrix(StatusChannel):
     def _worded(self, message: str) -> str:
         return f"{EMOJI} {fitted(message, self.longest - 2)}"
 
-    def _looks_ours(self, shown: Status) -> bool:
+    def _looks_ours(self, shown: StatusText) -> bool:
         return shown.text.startswith(f"{EMOJI} ")
 
     def _presence(self) -> Fields:

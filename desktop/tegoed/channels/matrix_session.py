@@ -9,23 +9,29 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
-from . import http
-from .channel import AuthGone, RetryAt, Surroundings, Trouble, Unreached
-from .json_answer import rubbish
-from .secret_text import is_token
+from tegoed.channels import http
+from tegoed.channels.channel import (
+    AuthExpiredError,
+    ChannelEnvironment,
+    ChannelError,
+    NotSentError,
+    RetryLaterError,
+)
+from tegoed.channels.json_answer import rubbish
+from tegoed.channels.secret_text import is_token
 
 API = "/_matrix/client/v3"
 DEVICE = "Tegoed"
 
 
-class Session:
+class MatrixSession:
     """Calls with a token that is renewed when it has to be. Client-Server API 1.11, §§ 5.2 to 5.7 (spec.matrix.org).
 
     The secret is a password or an access token as the user gave it, or what `_keep` made of it: JSON that holds it and the tokens.
     """
 
     def __init__(
-        self, url: str, user: str, surroundings: Surroundings, seconds: Callable[[], float]
+        self, url: str, user: str, surroundings: ChannelEnvironment, seconds: Callable[[], float]
     ) -> None:
         """`seconds` says how long the next request may take."""
         self._given = url.rstrip("/")
@@ -40,15 +46,15 @@ class Session:
         """The whole id of the user, as a piece of a path. Signs in when nobody has."""
         return quote(str(self._tokens()["user_id"]), safe="")
 
-    def ask(self, method: str, path: str, fields: Any = None) -> http.Answer:
-        """One call as the user. Raises `AuthGone` "matrix.signed-out" when neither token nor password lets us in any more."""
+    def ask(self, method: str, path: str, fields: Any = None) -> http.HttpAnswer:
+        """One call as the user. Raises `AuthExpiredError` "matrix.signed-out" when neither token nor password lets us in any more."""
         try:
             answer = self._as(str(self._tokens()["access_token"]), method, path, fields)
             if answer.status == 401 and _errcode(answer) == "M_UNKNOWN_TOKEN":
                 self._renew()
                 answer = self._as(str(self._tokens()["access_token"]), method, path, fields)
             return http.expect(answer)
-        except AuthGone:
+        except AuthExpiredError:
             self._kept = None  # the user may give another secret: it is read anew
             raise
 
@@ -85,7 +91,7 @@ class Session:
             if answer.status not in {401, 403, 404}:
                 http.expect(answer)
         if "password" not in kept:
-            raise AuthGone("matrix.signed-out")
+            raise AuthExpiredError("matrix.signed-out")
         self._log_in(str(kept["password"]), kept.get("device_id"))
 
     def _log_in(self, password: str, device: Any = None) -> dict[str, Any]:
@@ -106,12 +112,12 @@ class Session:
         self._surroundings.keep(json.dumps(kept))
         return self._known(kept)
 
-    def _as(self, token: str, method: str, path: str, fields: Any = None) -> http.Answer:
+    def _as(self, token: str, method: str, path: str, fields: Any = None) -> http.HttpAnswer:
         return self._call(method, path, fields, {"Authorization": f"Bearer {token}"})
 
     def _call(
         self, method: str, path: str, fields: Any, headers: dict[str, str] | None = None
-    ) -> http.Answer:
+    ) -> http.HttpAnswer:
         if self._base is None:
             self._base = discovered(self._given, self._seconds())
         answer = http.call(
@@ -125,7 +131,7 @@ class Session:
             milliseconds = answer.fields().number("retry_after_ms")
             if milliseconds is not None:
                 wait = min(math.ceil(milliseconds / 1000), http.LONGEST_PAUSE)
-                raise RetryAt(int(time.time()) + wait, "http.later", status=429)
+                raise RetryLaterError(int(time.time()) + wait, "http.later", status=429)
         return answer
 
 
@@ -141,9 +147,9 @@ def discovered(url: str, seconds: float) -> str:
         told = (
             answer.fields().fields("m.homeserver").text("base_url") if answer.status == 200 else ""
         )
-    except Unreached:
+    except NotSentError:
         raise
-    except Trouble:
+    except ChannelError:
         return url
     return http.at_home(url, told).rstrip("/") if told else url
 
@@ -159,7 +165,7 @@ def _read(secret: str) -> dict[str, Any] | None:
     )
 
 
-def _tokens_in(answer: http.Answer, *needed: str) -> dict[str, str]:
+def _tokens_in(answer: http.HttpAnswer, *needed: str) -> dict[str, str]:
     """The tokens and ids in an answer, of which some must be there. Raises `Trouble`
     "http.rubbish".
     """
@@ -171,8 +177,8 @@ def _tokens_in(answer: http.Answer, *needed: str) -> dict[str, str]:
     return found
 
 
-def _errcode(answer: http.Answer) -> str:
+def _errcode(answer: http.HttpAnswer) -> str:
     try:
         return answer.fields().text("errcode")
-    except Trouble:
+    except ChannelError:
         return ""

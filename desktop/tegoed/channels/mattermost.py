@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from typing import Any, ClassVar
 
-from . import http
-from .channel import Key, Trouble, already_shown
-from .json_answer import Fields, parsed
-from .status import Status, StatusChannel, instant, iso
+from tegoed.channels import http
+from tegoed.channels.channel import ChannelError, ChannelOption, already_shown
+from tegoed.channels.json_answer import Fields, parsed
+from tegoed.channels.status import StatusChannel, StatusText, instant, iso
 
 OWN = {"dnd": "status.own-dnd", "ooo": "status.own-away"}
 MINUTE = 60
@@ -18,16 +18,16 @@ class Mattermost(StatusChannel):
     """/api/v4/users/me, …/status and …/status/custom (api/v4/source/status.yaml) with a personal access token."""
 
     kind: ClassVar[str] = "mattermost"
-    keys: ClassVar[tuple[Key, ...]] = (Key("url"),)
+    keys: ClassVar[tuple[ChannelOption, ...]] = (ChannelOption("url"),)
     longest: ClassVar[int] = 100
 
-    def _read(self) -> Status:
+    def _read(self) -> StatusText:
         me = http.expect(self._call("GET", "")).fields()
         seen = http.expect(self._call("GET", "/status")).fields()
         custom = _custom(me)
         state, manual = seen.text("status"), seen.flag("manual")
         own = "status.own-invisible" if state == "offline" and manual else OWN.get(state)
-        found = Status(
+        found = StatusText(
             custom.text("text"),
             custom.text("emoji"),
             instant(custom.text("expires_at")),
@@ -43,7 +43,7 @@ class Mattermost(StatusChannel):
             time.time()
         )  # the server keeps one that has expired, and its clients hide it
 
-    def _show(self, status: Status) -> None:
+    def _show(self, status: StatusText) -> None:
         self._put_back(status)
         state: dict[str, Any] = {"status": "dnd"}
         if status.until is not None:
@@ -53,7 +53,7 @@ class Mattermost(StatusChannel):
         with already_shown():
             self._set(state)
 
-    def _put_back(self, status: Status) -> None:
+    def _put_back(self, status: StatusText) -> None:
         if status.empty:
             http.expect(self._call("DELETE", "/status/custom"))
             return
@@ -63,7 +63,7 @@ class Mattermost(StatusChannel):
             fields["expires_at"] = iso(status.until)
         http.expect(self._call("PUT", "/status/custom", fields))
 
-    def _put_back_rest(self, before: Status, shown: Status, ours: bool) -> bool:
+    def _put_back_rest(self, before: StatusText, shown: StatusText, ours: bool) -> bool:
         state, mine = before.more["state"], shown.more["state"]
         if mine == "dnd":
             self._set({"status": "away" if before.more["chosen"] and state == "away" else "online"})
@@ -74,7 +74,9 @@ class Mattermost(StatusChannel):
         id = http.expect(self._call("GET", "")).fields().needed("id")
         http.expect(self._call("PUT", "/status", {"user_id": id, **state}))
 
-    def _call(self, method: str, path: str, fields: dict[str, Any] | None = None) -> http.Answer:
+    def _call(
+        self, method: str, path: str, fields: dict[str, Any] | None = None
+    ) -> http.HttpAnswer:
         headers = {"Authorization": f"Bearer {self._secret() or ''}"}
         address = f"{self._url}/api/v4/users/me{path}"
         return http.call(method, address, headers=headers, fields=fields, seconds=self._seconds())
@@ -86,5 +88,5 @@ def _custom(me: Fields) -> Fields:
     """
     try:
         return Fields(parsed(me.fields("props").text("customStatus").encode()))
-    except Trouble:
+    except ChannelError:
         return Fields({})

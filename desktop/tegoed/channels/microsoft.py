@@ -14,23 +14,22 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from tegoed.core.errors import Message, Refused
-from tegoed.core.focus import Follows, Mark
-
-from . import http, oauth
-from .channel import (
-    Ask,
-    AuthGone,
-    Conflict,
+from tegoed.channels import http, oauth
+from tegoed.channels.channel import (
+    AuthExpiredError,
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelOption,
     CredentialNeed,
-    Key,
     Outcome,
     Saved,
-    Surroundings,
+    StatusRequest,
     already_shown,
 )
-from .json_answer import Fields
-from .secret_text import CredentialForm
+from tegoed.channels.json_answer import Fields
+from tegoed.channels.secret_text import CredentialForm
+from tegoed.core.errors import Message, RefusedError
+from tegoed.core.focus import ChannelMark, DependsOn
 
 URL = "https://graph.microsoft.com"
 LOGIN = "https://login.microsoftonline.com/{tenant}/oauth2/v2.0"
@@ -47,17 +46,17 @@ class Microsoft:
     """Parts are switched on with `yes`: `presence` (do not disturb, and the message) and `reply` (automatic replies, to everyone)."""
 
     kind: ClassVar[str] = "microsoft"
-    keys: ClassVar[tuple[Key, ...]] = (
-        Key("url", URL),
-        Key("client", ""),
-        Key("tenant", "common"),
-        Key("presence", "yes"),
-        Key("reply", "no"),
+    keys: ClassVar[tuple[ChannelOption, ...]] = (
+        ChannelOption("url", URL),
+        ChannelOption("client", ""),
+        ChannelOption("tenant", "common"),
+        ChannelOption("presence", "yes"),
+        ChannelOption("reply", "no"),
     )
     credential: ClassVar[CredentialNeed] = "optional"
     credential_form: ClassVar[CredentialForm] = "grant"
     local: ClassVar[bool] = False
-    follows: ClassVar[Follows] = Follows.LEASE
+    follows: ClassVar[DependsOn] = DependsOn.LEASE
     sign_in: ClassVar[oauth.Provider] = oauth.Provider(
         name="Microsoft",
         home=URL,
@@ -69,7 +68,7 @@ class Microsoft:
         redirect="http://localhost:{port}",
     )
 
-    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+    def __init__(self, options: Mapping[str, str], surroundings: ChannelEnvironment) -> None:
         self._url = options["url"].rstrip("/") + "/v1.0/me"
         self._has = {part: options[part] == "yes" for part in PARTS}
         self._surroundings = surroundings
@@ -81,11 +80,11 @@ class Microsoft:
         http.check_address(options["url"], secret=True)
         for part in PARTS:
             if options[part] not in {"yes", "no"}:
-                raise Refused("microsoft.yes-or-no", key=part)
+                raise RefusedError("microsoft.yes-or-no", key=part)
         if "yes" not in {options[part] for part in PARTS}:
-            raise Refused("microsoft.nothing")
+            raise RefusedError("microsoft.nothing")
         if not re.fullmatch(r"[A-Za-z0-9.-]+", options["tenant"]):
-            raise Refused("microsoft.tenant")
+            raise RefusedError("microsoft.tenant")
 
     def availability(self) -> Message | None:
         """Whether somebody has signed in; whether that still counts shows when the service is asked."""
@@ -108,10 +107,10 @@ class Microsoft:
             if not _replies(reply):
                 saved["reply"] = reply
         if all(part is None for part in saved.values()):
-            raise Conflict("microsoft.own")
+            raise ChannelConflictError("microsoft.own")
         return saved
 
-    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+    def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
         """Which parts are ours, the words and the end."""
         assert ask.until is not None  # a channel that follows the lease is always told an end
         return {
@@ -122,7 +121,7 @@ class Microsoft:
             "until": ask.until,
         }
 
-    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+    def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Shows it, each part with its end at Microsoft. When the end is moved, what the user changed meanwhile is left alone."""
         until = int(mark["until"])
         found = self._presence() if ask.serial and (mark["presence"] or mark["message"]) else None
@@ -147,7 +146,7 @@ class Microsoft:
             with already_shown(shown):
                 self._answer_mail(mark)
 
-    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+    def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
         """Puts back each part that still shows one of our marks, or nothing because it is over."""
         own = marks[-1].own
         left = [
@@ -172,7 +171,7 @@ class Microsoft:
             {"user": who.text("userPrincipalName") or who.text("displayName", "?")},
         )
 
-    def _restore_presence(self, saved: Saved, marks: Sequence[Mark]) -> bool:
+    def _restore_presence(self, saved: Saved, marks: Sequence[ChannelMark]) -> bool:
         found = self._presence()
         is_ours = True
         if marks[-1].own["presence"]:
@@ -194,7 +193,7 @@ class Microsoft:
             self._say(wanted, None if is_over else before["until"])
         return is_ours
 
-    def _restore_reply(self, saved: Saved, marks: Sequence[Mark]) -> bool:
+    def _restore_reply(self, saved: Saved, marks: Sequence[ChannelMark]) -> bool:
         found = self._reply()
         if found.get("status") == "disabled":
             return True
@@ -253,13 +252,13 @@ class Microsoft:
             ),
         )
         if answer.status == 401:
-            raise AuthGone("oauth.revoked")
+            raise AuthExpiredError("oauth.revoked")
         if answer.status == 403:
-            raise AuthGone(
+            raise AuthExpiredError(
                 "microsoft.presence-refused" if "/presence" in path else "microsoft.mail-refused"
             )
         if answer.status == 404 and "/mailboxSettings" in path:
-            raise AuthGone("microsoft.mail-refused")
+            raise AuthExpiredError("microsoft.mail-refused")
         http.expect(answer)
         return answer.fields() if answer.content else Fields({})
 

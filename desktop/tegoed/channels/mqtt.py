@@ -19,13 +19,20 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from tegoed import __version__
-from tegoed.core.errors import Message, Refused, TegoedError
-from tegoed.core.focus import Follows, Mark
-
-from .addresses import check_place
-from .channel import Ask, Conflict, CredentialNeed, Key, Outcome, Saved, Surroundings
-from .mqtt_link import Broker, Link
-from .secret_text import CredentialForm
+from tegoed.channels.addresses import check_place
+from tegoed.channels.channel import (
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelOption,
+    CredentialNeed,
+    Outcome,
+    Saved,
+    StatusRequest,
+)
+from tegoed.channels.mqtt_link import MqttBroker, MqttConnection
+from tegoed.channels.secret_text import CredentialForm
+from tegoed.core.errors import Message, RefusedError, TegoedError
+from tegoed.core.focus import ChannelMark, DependsOn
 
 PLAIN_PORT = 1883
 TLS_PORT = "8883"
@@ -37,20 +44,20 @@ class Mqtt:
     """The state under `topic`/state, for as long as it lasts."""
 
     kind: ClassVar[str] = "mqtt"
-    keys: ClassVar[tuple[Key, ...]] = (
-        Key("host"),
-        Key("port", TLS_PORT),
-        Key("user", ""),
-        Key("tls", "yes"),
-        Key("topic", "tegoed"),
-        Key("discovery", "homeassistant"),
+    keys: ClassVar[tuple[ChannelOption, ...]] = (
+        ChannelOption("host"),
+        ChannelOption("port", TLS_PORT),
+        ChannelOption("user", ""),
+        ChannelOption("tls", "yes"),
+        ChannelOption("topic", "tegoed"),
+        ChannelOption("discovery", "homeassistant"),
     )
     credential: ClassVar[CredentialNeed] = "optional"
     credential_form: ClassVar[CredentialForm] = "password"
     local: ClassVar[bool] = False
-    follows: ClassVar[Follows] = Follows.LEASE
+    follows: ClassVar[DependsOn] = DependsOn.LEASE
 
-    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+    def __init__(self, options: Mapping[str, str], surroundings: ChannelEnvironment) -> None:
         self._options = options
         self._secret = surroundings.secret
         self._stays = surroundings.stays
@@ -61,7 +68,7 @@ class Mqtt:
         self._config = (
             f"{self._discovery}/binary_sensor/{self._id}/config" if self._discovery else ""
         )
-        self._link: Link | None = None
+        self._link: MqttConnection | None = None
         self._shown: tuple[str, int] | None = None
 
     @classmethod
@@ -70,21 +77,21 @@ class Mqtt:
         check_place(options, ("yes",), "no")
         for topic in (options["topic"], options["discovery"] or "x"):
             if not _TOPIC.fullmatch(topic) or len(topic) > 200:
-                raise Refused("mqtt.topic", topic=topic)
+                raise RefusedError("mqtt.topic", topic=topic)
 
     def availability(self) -> Message | None:
         """Always; whether the broker answers shows when it is told."""
         return None
 
     def capture(self) -> Saved:
-        """Nothing to put back: the state's topic is our own, and OFF is its rest. Raises `Conflict` when another says ON there."""
+        """Nothing to put back: the state's topic is our own, and OFF is its rest. Raises `ChannelConflictError` when another says ON there."""
         with closing(self._visit()) as link:
             self._free(link)
             if not link.modern and not self._stays:
-                raise Conflict("mqtt.needs-app")
+                raise ChannelConflictError("mqtt.needs-app")
         return {}
 
-    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+    def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
         """The state as it will be read."""
         return {
             "state": "ON",
@@ -94,7 +101,7 @@ class Mqtt:
             "session": ask.session,
         }
 
-    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+    def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Says ON, until its end only; and what the entity is. As long as the app stays, the connection does, and its last will."""
         self._shown = None
         link = self._connected(will=True)
@@ -115,7 +122,7 @@ class Mqtt:
             self._hang_up()
             raise
 
-    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+    def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
         """Says OFF, also when ON has expired at the broker: those who listen remember it. What another says there is left."""
         self._shown = None
         link = self._connected(will=False)
@@ -153,7 +160,7 @@ class Mqtt:
 
     # ---- the connection ---------------------------------------------------------------------------------------------
 
-    def _connected(self, *, will: bool) -> Link:
+    def _connected(self, *, will: bool) -> MqttConnection:
         """The connection that stands, or a new one under the name that this machine always has, so that the old one's will is void."""
         if self._link is not None and self._link.alive:
             self._link.renew()
@@ -161,27 +168,29 @@ class Mqtt:
         self._hang_up()
         machine = f"{socket.gethostname()}\0{Path.home()}\0{self._options['topic']}"
         name = f"tegoed-{hashlib.sha256(machine.encode()).hexdigest()[:12]}"
-        link = self._link = Link(self._broker(), name, will=self._availability if will else None)
+        link = self._link = MqttConnection(
+            self._broker(), name, will=self._availability if will else None
+        )
         link.again = lambda: self._show_again(link)
         link.heard = lambda topic, said: self._greeted(link, topic, said)
         return link
 
-    def _visit(self) -> Link:
+    def _visit(self) -> MqttConnection:
         """A connection besides the one that stands."""
-        return Link(self._broker(), f"tegoed-{os.urandom(6).hex()}")
+        return MqttConnection(self._broker(), f"tegoed-{os.urandom(6).hex()}")
 
-    def _broker(self) -> Broker:
+    def _broker(self) -> MqttBroker:
         options = self._options
         plain = options["tls"] == "no"
         port = PLAIN_PORT if plain and options["port"] == TLS_PORT else int(options["port"])
-        return Broker(options["host"], port, not plain, options["user"], self._secret())
+        return MqttBroker(options["host"], port, not plain, options["user"], self._secret())
 
     def _hang_up(self) -> None:
         link, self._link = self._link, None
         if link is not None:
             link.close()
 
-    def _show_again(self, link: Link) -> None:
+    def _show_again(self, link: MqttConnection) -> None:
         """After the broker was away, or Home Assistant started: says all of it again. On the connection's own thread."""
         shown = self._shown
         if shown is None:
@@ -192,19 +201,19 @@ class Mqtt:
         if shown[1] > time.time():
             link.say(self._state, shown[0], _left(shown[1]))
 
-    def _greeted(self, link: Link, topic: str, said: bytes) -> None:
+    def _greeted(self, link: MqttConnection, topic: str, said: bytes) -> None:
         if self._discovery and topic == f"{self._discovery}/status" and said == b"online":
             self._show_again(link)
 
     # ---- what is said -----------------------------------------------------------------------------------------------
 
-    def _free(self, link: Link) -> None:
-        """Raises `Conflict` when the topic is used for something else, or another machine is on there."""
+    def _free(self, link: MqttConnection) -> None:
+        """Raises `ChannelConflictError` when the topic is used for something else, or another machine is on there."""
         state = _read(link.retained(self._state))
         if state is None:
-            raise Conflict("mqtt.topic-taken", topic=self._state)
+            raise ChannelConflictError("mqtt.topic-taken", topic=self._state)
         if state.get("state") == "ON" and _instant(state.get("until")) > time.time():
-            raise Conflict("focus.elsewhere")
+            raise ChannelConflictError("focus.elsewhere")
 
     def _described(self) -> str:
         """What the entity is, in the form of Home Assistant's MQTT discovery (home-assistant.io/integrations/mqtt)."""

@@ -9,9 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .channel import CONNECT_SECONDS, TOTAL_SECONDS, AuthGone, Trouble, Unreached
-from .network_error import code_of
-from .trust import load_system_trust
+from tegoed.channels.channel import (
+    CONNECT_SECONDS,
+    TOTAL_SECONDS,
+    AuthExpiredError,
+    ChannelError,
+    NotSentError,
+)
+from tegoed.channels.network_error import code_of
+from tegoed.channels.trust import load_system_trust
 
 KEEP_ALIVE = 10
 """Seconds. After one and a half of it without a sign, the broker takes us for gone."""
@@ -24,7 +30,7 @@ REFUSED = frozenset({0x04, 0x05, 0x86, 0x87, 0x8A, 0x8C})
 
 
 @dataclass(frozen=True, slots=True)
-class Broker:
+class MqttBroker:
     """Where it is, and how one gets in."""
 
     host: str
@@ -34,18 +40,18 @@ class Broker:
     password: str | None = field(repr=False)
 
 
-class Link:
+class MqttConnection:
     """A connection. With `will` (a topic), the broker puts "offline" there when we vanish. `again`: called after each reconnect."""
 
     def __init__(
         self,
-        broker: Broker,
+        broker: MqttBroker,
         name: str,
         *,
         will: str | None = None,
         seconds: float = TOTAL_SECONDS - 1,
     ) -> None:
-        """Raises `Unreached`, and `AuthGone` "mqtt.refused". `name`: another connection that has it is taken over."""
+        """Raises `NotSentError`, and `AuthExpiredError` "mqtt.refused". `name`: another connection that has it is taken over."""
         self._broker = broker
         self._end = time.monotonic() + seconds
         self.again: Callable[[], None] = lambda: None
@@ -57,7 +63,7 @@ class Link:
             self.modern = False
             code = self._open(name, will)
             if code is not None:
-                raise Unreached("mqtt.no-answer", host=broker.host, cause=code)
+                raise NotSentError("mqtt.no-answer", host=broker.host, cause=code)
 
     @property
     def alive(self) -> bool:
@@ -86,7 +92,7 @@ class Link:
         self._followed.append(topic)
 
     def keep(self, topic: str, said: str, seconds: int | None = None) -> None:
-        """Lets the broker keep this under a topic, for so many seconds; "" takes away what is there. Raises `AuthGone` "mqtt.not-allowed"."""
+        """Lets the broker keep this under a topic, for so many seconds; "" takes away what is there. Raises `AuthExpiredError` "mqtt.not-allowed"."""
         told = self._publish(topic, said, seconds)
         try:
             told.wait_for_publish(max(0.01, self._end - time.monotonic()))
@@ -95,7 +101,7 @@ class Link:
         if not told.is_published():
             raise self._no_answer("timeout")
         if self._refused.pop(told.mid, None) is not None:
-            raise AuthGone("mqtt.not-allowed", host=self._broker.host, topic=topic)
+            raise AuthExpiredError("mqtt.not-allowed", host=self._broker.host, topic=topic)
 
     def say(self, topic: str, said: str, seconds: int | None = None) -> None:
         """As `keep`, without waiting: for `again` and `heard`."""
@@ -162,18 +168,18 @@ class Link:
                 properties=self._properties("CONNECT", 4 * WILL_DELAY),
             )
         except ssl.SSLCertVerificationError:
-            raise Unreached("channel.untrusted", host=broker.host) from None
+            raise NotSentError("channel.untrusted", host=broker.host) from None
         except (OSError, ValueError) as trouble:
-            raise Unreached("mqtt.no-answer", host=broker.host, cause=code_of(trouble)) from None
+            raise NotSentError("mqtt.no-answer", host=broker.host, cause=code_of(trouble)) from None
 
     def _why(self) -> str:
-        """Why there is no connection; raises `AuthGone` when it is the user or the password."""
+        """Why there is no connection; raises `AuthExpiredError` when it is the user or the password."""
         if self._code is None:
             if self._answered.is_set():
                 return "EOF"
-            raise Unreached("mqtt.no-answer", host=self._broker.host, cause="timeout")
+            raise NotSentError("mqtt.no-answer", host=self._broker.host, cause="timeout")
         if self._code.value in REFUSED:
-            raise AuthGone("mqtt.refused", host=self._broker.host)
+            raise AuthExpiredError("mqtt.refused", host=self._broker.host)
         return f"0x{self._code.value:02X}"
 
     def _properties(self, packet: str, seconds: int | None) -> Any:
@@ -201,7 +207,7 @@ class Link:
         mid = self._client.subscribe(topic, qos=0)[1]
         self._wait(self._asked(mid))
         if self._refused.pop(mid or 0, None) is not None:
-            raise AuthGone("mqtt.not-allowed", host=self._broker.host, topic=topic)
+            raise AuthExpiredError("mqtt.not-allowed", host=self._broker.host, topic=topic)
 
     def _asked(self, mid: int | None) -> threading.Event:
         if mid is None:
@@ -213,8 +219,8 @@ class Link:
         if not done.wait(max(0.01, self._end - time.monotonic())):
             raise self._no_answer("timeout")
 
-    def _no_answer(self, cause: str) -> Trouble:
-        return Trouble("mqtt.no-answer", host=self._broker.host, cause=cause)
+    def _no_answer(self, cause: str) -> ChannelError:
+        return ChannelError("mqtt.no-answer", host=self._broker.host, cause=cause)
 
     def _connected(self, client: Any, data: Any, flags: Any, code: Any, properties: Any) -> None:
         first, self._code = not self._there, code

@@ -6,11 +6,11 @@ import time
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from . import http
-from .channel import Key, Surroundings, already_shown
-from .json_answer import rubbish
-from .secret_text import CredentialForm
-from .status import EMOJI, Status, StatusChannel
+from tegoed.channels import http
+from tegoed.channels.channel import ChannelEnvironment, ChannelOption, already_shown
+from tegoed.channels.json_answer import rubbish
+from tegoed.channels.secret_text import CredentialForm
+from tegoed.channels.status import EMOJI, StatusChannel, StatusText
 
 PATH = "/ocs/v2.php/apps/user_status/api/v1/user_status"
 OWN = {"dnd": "status.own-dnd", "invisible": "status.own-invisible", "busy": "status.own-busy"}
@@ -33,26 +33,26 @@ class Nextcloud(StatusChannel):
     """The app user_status (its openapi.json) with an app password, by OCS."""
 
     kind: ClassVar[str] = "nextcloud"
-    keys: ClassVar[tuple[Key, ...]] = (Key("url"), Key("user"))
+    keys: ClassVar[tuple[ChannelOption, ...]] = (ChannelOption("url"), ChannelOption("user"))
     emoji: ClassVar[str] = EMOJI
     longest: ClassVar[int] = 80
     credential_form: ClassVar[CredentialForm] = "password"
 
-    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+    def __init__(self, options: Mapping[str, str], surroundings: ChannelEnvironment) -> None:
         super().__init__(options, surroundings)
         self._login = http.Login(options["user"], lambda: self._secret() or "")
 
-    def _read(self) -> Status:
+    def _read(self) -> StatusText:
         answer = self._call("GET", "")
         if answer.status == 404:  # the user has never had one
-            return Status(more={"state": "offline", "chosen": False, "id": None})
+            return StatusText(more={"state": "offline", "chosen": False, "id": None})
         ocs = http.expect(answer).fields().fields("ocs")
         if "data" not in ocs:
             raise rubbish()
         found = ocs.fields("data")
         state, id = found.text("status"), found.text("messageId") or None
         own = "status.own-message" if id in OTHERS else OWN.get(state)
-        seen = Status(
+        seen = StatusText(
             found.text("message"),
             found.text("icon"),
             found.whole("clearAt"),
@@ -61,14 +61,14 @@ class Nextcloud(StatusChannel):
         )
         return seen.still(time.time())
 
-    def _show(self, status: Status) -> None:
+    def _show(self, status: StatusText) -> None:
         self._put_back(
             status
         )  # first what ends by itself: Nextcloud ends the state with the message
         with already_shown():
             self._put("/status", {"statusType": "dnd"})
 
-    def _put_back(self, status: Status) -> None:
+    def _put_back(self, status: StatusText) -> None:
         if status.empty:
             http.expect(self._call("DELETE", "/message"), 404)
         elif status.more.get("id"):
@@ -83,7 +83,7 @@ class Nextcloud(StatusChannel):
             }
             self._put("/message/custom", message)
 
-    def _put_back_rest(self, before: Status, shown: Status, ours: bool) -> bool:
+    def _put_back_rest(self, before: StatusText, shown: StatusText, ours: bool) -> bool:
         state, chosen = shown.more["state"], shown.more["chosen"]
         away = before.more["chosen"] and before.more["state"] == "away"
         if state == "dnd" or (away and not chosen):
@@ -95,7 +95,9 @@ class Nextcloud(StatusChannel):
     def _put(self, path: str, fields: dict[str, Any]) -> None:
         http.expect(self._call("PUT", path, fields))
 
-    def _call(self, method: str, path: str, fields: dict[str, Any] | None = None) -> http.Answer:
+    def _call(
+        self, method: str, path: str, fields: dict[str, Any] | None = None
+    ) -> http.HttpAnswer:
         headers = {"OCS-APIRequest": "true", "Accept": "application/json"}
         address = f"{self._url}{PATH}{path}"
         return http.call(

@@ -15,13 +15,12 @@ from typing import Any
 from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
 
-from tegoed.core.errors import Refused
-
-from . import http
-from .channel import AuthGone, Surroundings, Trouble
-from .http import Answer
-from .json_answer import Fields, parsed
-from .secret_text import is_token
+from tegoed.channels import http
+from tegoed.channels.channel import AuthExpiredError, ChannelEnvironment, ChannelError
+from tegoed.channels.http import HttpAnswer
+from tegoed.channels.json_answer import Fields, parsed
+from tegoed.channels.secret_text import is_token
+from tegoed.core.errors import RefusedError
 
 MARGIN = 60
 """Seconds before its end from which an access token counts as spent: clocks differ, and a call takes a while."""
@@ -157,14 +156,14 @@ def read(secret: str) -> Grant | None:
             expires=found.whole("expires"),
             client=found.text("client"),
         )
-    except Trouble:
+    except ChannelError:
         return None
 
 
-def access_token(surroundings: Surroundings, provider: Provider, *, spent: str = "") -> str:
+def access_token(surroundings: ChannelEnvironment, provider: Provider, *, spent: str = "") -> str:
     """An access token that can be used now; a pasted plain token as it is. `provider` is the one made fit by `at`.
 
-    `spent`: a token that the service has just refused, so that another one is fetched. Raises `AuthGone` "oauth.not-signed-in",
+    `spent`: a token that the service has just refused, so that another one is fetched. Raises `AuthExpiredError` "oauth.not-signed-in",
     "oauth.revoked" (also for a plain token that is spent), "oauth.client"; `Trouble` when it cannot be asked now.
     """
     grant = _granted(surroundings, spent)
@@ -188,17 +187,17 @@ def access_token(surroundings: Surroundings, provider: Provider, *, spent: str =
         return waiting.access
 
 
-def is_unauthorized(answer: Answer) -> bool:
+def is_unauthorized(answer: HttpAnswer) -> bool:
     """Whether a service says by RFC 6750 that the token is spent."""
     return answer.status == 401
 
 
 def called(
-    surroundings: Surroundings,
+    surroundings: ChannelEnvironment,
     provider: Provider,
-    request: Callable[[str], Answer],
-    is_spent: Callable[[Answer], bool] = is_unauthorized,
-) -> Answer:
+    request: Callable[[str], HttpAnswer],
+    is_spent: Callable[[HttpAnswer], bool] = is_unauthorized,
+) -> HttpAnswer:
     """The answer to a request made with an access token; asked once more with a new one when the first is spent.
 
     Raises what `access_token` raises: "oauth.revoked" when there is no new one to be had.
@@ -211,7 +210,7 @@ def called(
 
 
 def asked(provider: Provider, url: str, form: Mapping[str, str]) -> tuple[int, Fields]:
-    """Asks the token or device address of a provider: the status and the RFC's fields. Raises `Trouble` and `RetryAt`."""
+    """Asks the token or device address of a provider: the status and the RFC's fields. Raises `Trouble` and `RetryLaterError`."""
     whole = {"client_id": provider.client, **form}
     if provider.client_secret:
         whole["client_secret"] = provider.client_secret
@@ -230,7 +229,7 @@ def granted(fields: Fields, client: str, *, before: Grant | None = None) -> Gran
     access = fields.text("access_token")
     refresh = fields.text("refresh_token") or (before.refresh if before else "")
     if not is_token(access) or (refresh and not is_token(refresh)):
-        raise Trouble("oauth.failed", cause="access_token")
+        raise ChannelError("oauth.failed", cause="access_token")
     life = _life(fields)
     if life is None:
         life = UNTOLD_LIFE if refresh else 0
@@ -246,7 +245,7 @@ def _life(fields: Fields) -> int | None:
     """How long the access token lasts; None where that is not told."""
     try:
         life = fields.whole("expires_in")
-    except Trouble:
+    except ChannelError:
         return None
     return None if life is None else min(max(life, 0), LONGEST_LIFE)
 
@@ -263,21 +262,21 @@ def _turn(refresh: str) -> threading.Lock:
         return _turns.setdefault(refresh, threading.Lock())
 
 
-def _anew(surroundings: Surroundings) -> str | None:
+def _anew(surroundings: ChannelEnvironment) -> str | None:
     return (surroundings.again or surroundings.secret)()
 
 
-def _granted(surroundings: Surroundings, spent: str, *, anew: bool = False) -> str | Grant:
-    """The token to use at once, or the grant to get one with. Raises `AuthGone`."""
+def _granted(surroundings: ChannelEnvironment, spent: str, *, anew: bool = False) -> str | Grant:
+    """The token to use at once, or the grant to get one with. Raises `AuthExpiredError`."""
     secret = _anew(surroundings) if anew else surroundings.secret()
     if not secret:
-        raise AuthGone("oauth.not-signed-in")
+        raise AuthExpiredError("oauth.not-signed-in")
     grant = read(secret)
     plain = secret.strip() if grant is None else grant.access if not grant.refresh else ""
     if plain and plain != spent and (grant is None or grant.is_fresh(time.time())):
         return plain
     if grant is None or not grant.refresh:
-        raise AuthGone("oauth.revoked")
+        raise AuthExpiredError("oauth.revoked")
     return grant.access if _is_usable(grant, spent) else grant
 
 
@@ -285,7 +284,9 @@ def _is_usable(grant: Grant, spent: str) -> bool:
     return grant.is_fresh(time.time()) and grant.access != spent
 
 
-def _refreshed(surroundings: Surroundings, provider: Provider, grant: Grant, spent: str) -> Grant:
+def _refreshed(
+    surroundings: ChannelEnvironment, provider: Provider, grant: Grant, spent: str
+) -> Grant:
     client = grant.client or provider.client
     status, fields = asked(
         replace(provider, client=client),
@@ -302,7 +303,7 @@ def _refreshed(surroundings: Surroundings, provider: Provider, grant: Grant, spe
             if _is_usable(newer, spent):
                 return newer
             return _refreshed(surroundings, provider, newer, spent)
-        raise AuthGone("oauth.revoked")
+        raise AuthExpiredError("oauth.revoked")
     raise refusal(error, status)
 
 
@@ -314,7 +315,7 @@ def error_in(fields: Fields) -> str:
     return "" if error is None else http.code(error) if isinstance(error, str) else "?"
 
 
-def refusal(error: str, status: int) -> AuthGone | Trouble:
+def refusal(error: str, status: int) -> AuthExpiredError | ChannelError:
     """What an error of a token address means: the app itself is not welcome, or it may work later."""
     if error in {
         "invalid_client",
@@ -323,14 +324,14 @@ def refusal(error: str, status: int) -> AuthGone | Trouble:
         "bad_client_secret",
         "invalid_scope",
     }:
-        return AuthGone("oauth.client", cause=error)
-    return Trouble("oauth.failed", cause=error or f"status {status}")
+        return AuthExpiredError("oauth.client", cause=error)
+    return ChannelError("oauth.failed", cause=error or f"status {status}")
 
 
 def check_client(provider: Provider) -> None:
     """Refuses a sign-in without a client id: "oauth.client-missing"."""
     if not provider.client:
-        raise Refused("oauth.client-missing", service=provider.name)
+        raise RefusedError("oauth.client-missing", service=provider.name)
 
 
 def _compact(fields: Mapping[str, Any]) -> str:

@@ -17,12 +17,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
 
-from tegoed import language
-from tegoed.core.errors import Message, Refused
-
-from .channel import Trouble
-from .http import check_address, code
-from .oauth import Grant, Provider, asked, check_client, error_in, granted, refusal
+from tegoed.channels.channel import ChannelError
+from tegoed.channels.http import check_address, code
+from tegoed.channels.oauth import Grant, Provider, asked, check_client, error_in, granted, refusal
+from tegoed.core.errors import Message, RefusedError
+from tegoed.i18n import locale
 
 PATIENCE = 300.0
 """Seconds that a sign-in in the browser may take."""
@@ -44,7 +43,7 @@ class SignIn(Protocol):
     code: str | None
 
     def wait(self) -> Grant:
-        """Waits until it is done. Raises `Refused` "oauth.denied", "oauth.expired", "oauth.cancelled"; `Trouble`, `AuthGone`."""
+        """Waits until it is done. Raises `RefusedError` "oauth.denied", "oauth.expired", "oauth.cancelled"; `Trouble`, `AuthExpiredError`."""
         ...
 
     def cancel(self) -> None:
@@ -52,13 +51,13 @@ class SignIn(Protocol):
         ...
 
 
-class Browser:
+class BrowserSignIn:
     """The authorization code with PKCE. A tiny server on 127.0.0.1 hears the answer, once, and goes."""
 
     code: str | None = None
 
     def __init__(self, provider: Provider, *, patience: float = PATIENCE) -> None:
-        """Raises `Refused` "oauth.client-missing"; `Trouble` "oauth.port-taken" when none of the service's ports is free."""
+        """Raises `RefusedError` "oauth.client-missing"; `Trouble` "oauth.port-taken" when none of the service's ports is free."""
         from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
         from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
@@ -100,8 +99,12 @@ class Browser:
         if what == "code":
             return self._exchanged(value)
         if what == "error":
-            raise Refused("oauth.denied") if value == "access_denied" else refusal(code(value), 400)
-        raise Refused(f"oauth.{what}")
+            raise (
+                RefusedError("oauth.denied")
+                if value == "access_denied"
+                else refusal(code(value), 400)
+            )
+        raise RefusedError(f"oauth.{what}")
 
     def cancel(self) -> None:
         """Gives it up."""
@@ -137,23 +140,23 @@ class Browser:
 
 
 @dataclass(slots=True)
-class _Beginning:
+class _SignInStart:
     device_code: str
     interval: float
     end: float
 
 
-class Device:
+class DeviceSignIn:
     """The device code: shown at once, then asked after at the service's own pace."""
 
     def __init__(self, provider: Provider, *, pause: Callable[[float], bool] | None = None) -> None:
         """Asks for the code: may wait. `pause` waits so many seconds and says whether it was given up meanwhile.
 
-        Raises `Refused` "oauth.client-missing", "oauth.no-device"; `Trouble`, `AuthGone`.
+        Raises `RefusedError` "oauth.client-missing", "oauth.no-device"; `Trouble`, `AuthExpiredError`.
         """
         check_client(provider)
         if provider.device is None:
-            raise Refused("oauth.no-device", service=provider.name)
+            raise RefusedError("oauth.no-device", service=provider.name)
         self._provider = provider
         self._cancelled = threading.Event()
         self._pause = pause or self._cancelled.wait
@@ -161,7 +164,7 @@ class Device:
         if status >= 400 or "error" in fields:
             raise refusal(error_in(fields), status)
         try:
-            self._begun = _Beginning(
+            self._begun = _SignInStart(
                 fields.needed("device_code"),
                 max(fields.number("interval") or 0, 0) if "interval" in fields else PACE,
                 time.time() + (fields.whole("expires_in") or 0),
@@ -170,32 +173,32 @@ class Device:
             # Google says verification_url: it is older than the RFC
             self.url = fields.text("verification_uri") or fields.needed("verification_url")
             check_address(self.url, secret=True)
-        except (Trouble, Refused):
-            raise Trouble("oauth.failed", cause="device_code") from None
+        except (ChannelError, RefusedError):
+            raise ChannelError("oauth.failed", cause="device_code") from None
 
     def wait(self) -> Grant:
         """The grant, once the user has typed the code."""
         begun = self._begun
         while not self._pause(begun.interval) and not self._cancelled.is_set():
             if time.time() > begun.end:
-                raise Refused("oauth.expired")
+                raise RefusedError("oauth.expired")
             grant = self._polled(begun)
             if grant is not None:
                 return grant
-        raise Refused("oauth.cancelled")
+        raise RefusedError("oauth.cancelled")
 
     def cancel(self) -> None:
         """Gives it up."""
         self._cancelled.set()
 
-    def _polled(self, begun: _Beginning) -> Grant | None:
+    def _polled(self, begun: _SignInStart) -> Grant | None:
         form = {
             "grant_type": "urn:ietf:params:oauth:grant-type:device_code",
             "device_code": begun.device_code,
         }
         try:
             status, fields = asked(self._provider, self._provider.token, form)
-        except Trouble:  # RFC 8628 §3.5: no answer means less often
+        except ChannelError:  # RFC 8628 §3.5: no answer means less often
             begun.interval = min(begun.interval * 2, 60)
             return None
         match error_in(fields):
@@ -207,16 +210,16 @@ class Device:
                 begun.interval += SLOWER
                 return None
             case "access_denied" | "authorization_declined":  # the second is Microsoft's word
-                raise Refused("oauth.denied")
+                raise RefusedError("oauth.denied")
             case "expired_token":
-                raise Refused("oauth.expired")
+                raise RefusedError("oauth.expired")
             case error:
                 raise refusal(error, status)
 
 
 def begin(provider: Provider, *, device: bool = False) -> SignIn:
-    """Begins a sign-in. With `device` it may wait for the network. Raises as `Browser` and `Device`."""
-    return Device(provider) if device else Browser(provider)
+    """Begins a sign-in. With `device` it may wait for the network. Raises as `BrowserSignIn` and `DeviceSignIn`."""
+    return DeviceSignIn(provider) if device else BrowserSignIn(provider)
 
 
 def _listening(
@@ -252,11 +255,9 @@ def _listening(
             return Server(("127.0.0.1", port), Handler)
         except OSError:
             continue
-    raise Trouble("oauth.port-taken", ports=", ".join(str(port) for port in ports))
+    raise ChannelError("oauth.port-taken", ports=", ".join(str(port) for port in ports))
 
 
 def _page(id: str, service: str) -> str:
-    title, text = (
-        language.say(Message(part, {"service": service})) for part in (id, f"{id}.about")
-    )
-    return PAGE.format(lang=language.code(), title=html.escape(title), text=html.escape(text))
+    title, text = (locale.say(Message(part, {"service": service})) for part in (id, f"{id}.about"))
+    return PAGE.format(lang=locale.code(), title=html.escape(title), text=html.escape(text))

@@ -7,13 +7,12 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
-from tegoed.core.errors import Refused
-
-from .channel import Channel, Surroundings, complete_options
+from tegoed.channels.channel import Channel, ChannelEnvironment, complete_options
+from tegoed.core.errors import RefusedError
 
 _WHERE = {
     "desktop": "desktop.Desktop",
-    "command": "command.Command",
+    "command": "command.CommandChannel",
     "webhook": "webhook.Webhook",
     "caldav": "caldav.CalDav",
     "sieve": "sieve.Sieve",
@@ -43,7 +42,7 @@ _LIBRARIES: dict[str, tuple[str, ...]] = {
 """The heavy libraries that a kind imports when it is first used; for all others that is the one for HTTP."""
 
 
-class Kinds(MutableMapping[str, type[Channel]]):
+class ChannelKinds(MutableMapping[str, type[Channel]]):
     """The classes by their kinds."""
 
     def __init__(self, where: Mapping[str, str]) -> None:
@@ -70,7 +69,7 @@ class Kinds(MutableMapping[str, type[Channel]]):
         return len(self._where)
 
 
-KINDS = Kinds(_WHERE)
+KINDS = ChannelKinds(_WHERE)
 
 
 def kind_of(kind: str) -> type[Channel]:
@@ -78,30 +77,30 @@ def kind_of(kind: str) -> type[Channel]:
     try:
         return KINDS[kind]
     except KeyError:
-        raise Refused("channel.unknown-kind", kind=kind, known=", ".join(KINDS)) from None
+        raise RefusedError("channel.unknown-kind", kind=kind, known=", ".join(KINDS)) from None
 
 
 def prepare(kind: str) -> None:
     """Imports what a kind needs, so that its first call need not; what is missing shows when it is used."""
-    with suppress(Refused, ImportError):
+    with suppress(RefusedError, ImportError):
         kind_of(kind)
         for library in _LIBRARIES.get(kind, ("httpx",)):
             import_module(library)
             if library == "httpx":
-                from . import http
+                from tegoed.channels import http
 
                 http.prepare()
 
 
 def checked_options(kind: str, given: Mapping[str, Any]) -> dict[str, str]:
-    """The options of a kind with their defaults, or why they can never work (`Refused`)."""
+    """The options of a kind with their defaults, or why they can never work (`RefusedError`)."""
     made = kind_of(kind)
     options = complete_options(kind, made.keys, given)
     made.check(options)
     return options
 
 
-def make(kind: str, options: Mapping[str, Any], surroundings: Surroundings) -> Channel:
+def make(kind: str, options: Mapping[str, Any], surroundings: ChannelEnvironment) -> Channel:
     """A channel, ready to be used on one thread. Costs nothing: imports and connections come with the first call."""
     made = kind_of(kind)
     build: Any = made

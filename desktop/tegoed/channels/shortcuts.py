@@ -9,10 +9,9 @@ from __future__ import annotations
 import shutil
 import subprocess
 
+from tegoed.channels.channel import ChannelError
+from tegoed.channels.network_error import code_of
 from tegoed.core.errors import Message
-
-from .channel import Trouble
-from .network_error import code_of
 
 PROGRAM = "shortcuts"
 ON, OFF = "Focus On", "Focus Off"
@@ -46,8 +45,10 @@ def _ran(*words: str) -> str:
             stdin=subprocess.DEVNULL,
         )
     except (OSError, subprocess.TimeoutExpired) as trouble:
-        raise Trouble("desktop.program-failed", program=PROGRAM, cause=code_of(trouble)) from None
+        raise ChannelError(
+            "desktop.program-failed", program=PROGRAM, cause=code_of(trouble)
+        ) from None
     if done.returncode:
         cause = (done.stderr.strip().splitlines() or [str(done.returncode)])[-1]
-        raise Trouble("desktop.program-failed", program=PROGRAM, cause=cause)
+        raise ChannelError("desktop.program-failed", program=PROGRAM, cause=cause)
     return done.stdout

@@ -7,14 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar, cast
 
-from tegoed.core.errors import Message, Refused
-from tegoed.core.focus import Follows, Mark
-
-from .addresses import check_place
-from .channel import Ask, AuthGone, Conflict, CredentialNeed, Key, Outcome, Saved, Surroundings
-from .managesieve import ManageSieve, Tls
-from .secret_text import CredentialForm
-from .sieve_script import NEEDS, includes, own_answer, read_ours, written
+from tegoed.channels.addresses import check_place
+from tegoed.channels.channel import (
+    AuthExpiredError,
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelOption,
+    CredentialNeed,
+    Outcome,
+    Saved,
+    StatusRequest,
+)
+from tegoed.channels.managesieve import ManageSieve, Tls
+from tegoed.channels.secret_text import CredentialForm
+from tegoed.channels.sieve_script import NEEDS, includes, own_answer, read_ours, written
+from tegoed.core.errors import Message, RefusedError
+from tegoed.core.focus import ChannelMark, DependsOn
 
 PREFIX = "tegoed-focus-"
 """How the names of our scripts begin; the session follows."""
@@ -26,19 +34,19 @@ class Sieve:
     """Puts a script of its own beside the user's, makes it the active one, and includes theirs in it (RFC 5230, 5260, 6609)."""
 
     kind: ClassVar[str] = "sieve"
-    keys: ClassVar[tuple[Key, ...]] = (
-        Key("host"),
-        Key("port", "4190"),
-        Key("user"),
-        Key("tls", "starttls"),
-        Key("subject", ""),
+    keys: ClassVar[tuple[ChannelOption, ...]] = (
+        ChannelOption("host"),
+        ChannelOption("port", "4190"),
+        ChannelOption("user"),
+        ChannelOption("tls", "starttls"),
+        ChannelOption("subject", ""),
     )
     credential: ClassVar[CredentialNeed] = "required"
     credential_form: ClassVar[CredentialForm] = "password"
     local: ClassVar[bool] = False
-    follows: ClassVar[Follows] = Follows.LEASE
+    follows: ClassVar[DependsOn] = DependsOn.LEASE
 
-    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+    def __init__(self, options: Mapping[str, str], surroundings: ChannelEnvironment) -> None:
         self._options = options
         self._secret = surroundings.secret
 
@@ -47,25 +55,25 @@ class Sieve:
         """Refused: "place.…", "sieve.subject"."""
         check_place(options, ("starttls", "tls"), "none")
         if not options["subject"].isprintable():
-            raise Refused("sieve.subject")
+            raise RefusedError("sieve.subject")
 
     def availability(self) -> Message | None:
         """Always; whether the server answers shows when it is asked."""
         return None
 
     def capture(self) -> Saved:
-        """The name of the active script, and of all. Raises `Conflict` when the user's own script answers, or another machine's does."""
+        """The name of the active script, and of all. Raises `ChannelConflictError` when the user's own script answers, or another machine's does."""
         with self._server() as server:
             active, names = server.scripts()
             active = self._behind(server, active, names)
             self._fits(server, active)
             return {"active": active, "names": sorted(names)}
 
-    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+    def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
         """The name of our script; its first line tells whether it is as we made it."""
         return {"script": PREFIX + ask.session}
 
-    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+    def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Puts our script there and makes it the active one. The server replaces a script of the same name at once."""
         until = ask.until if ask.until is not None else ask.since
         ours = str(mark["script"])
@@ -79,7 +87,7 @@ class Sieve:
                 active not in (saved["active"], ours)
                 and self._behind(server, active, names) != saved["active"]
             ):
-                raise Conflict("sieve.switched")
+                raise ChannelConflictError("sieve.switched")
             content = script(
                 self._wrapped(server, ours) if active == ours else str(saved["active"])
             )
@@ -89,7 +97,7 @@ class Sieve:
             if rescued := _rescued(server.scripts()[1], saved, ours):
                 self._take_in(server, rescued, ours, script(rescued))
 
-    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+    def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
         """Makes the user's script the active one again, if ours is it and as we made it; ours goes."""
         ours = str(marks[-1].own["script"])
         with self._server() as server:
@@ -128,7 +136,7 @@ class Sieve:
     @contextmanager
     def _server(self) -> Iterator[ManageSieve]:
         if (password := self._secret()) is None:
-            raise AuthGone("channel.secret-missing")
+            raise AuthExpiredError("channel.secret-missing")
         options = self._options
         with ManageSieve(
             options["host"], int(options["port"]), cast(Tls, options["tls"])
@@ -145,21 +153,21 @@ class Sieve:
             return active if active in names else ""
         ours = read_ours(server.script(active) or "")
         if ours is None or ours.until > time.time():
-            raise Conflict("focus.elsewhere")
+            raise ChannelConflictError("focus.elsewhere")
         return self._behind(server, ours.wraps, names)
 
     def _wrapped(self, server: ManageSieve, ours: str) -> str:
         """What our script, which is active, wraps: also one that came to light only when it was activated."""
         read = read_ours(server.script(ours) or "")
         if read is None:
-            raise Conflict("sieve.switched")
+            raise ChannelConflictError("sieve.switched")
         return read.wraps
 
     def _fits(self, server: ManageSieve, active: str) -> None:
-        """Raises `Conflict` when the server cannot do it, or the user's script, or one that it includes, answers senders itself."""
+        """Raises `ChannelConflictError` when the server cannot do it, or the user's script, or one that it includes, answers senders itself."""
         needed = {*NEEDS, *({"include"} if active else set())}
         if missing := needed - server.extensions:
-            raise Conflict("sieve.lacks", missing=", ".join(sorted(missing)))
+            raise ChannelConflictError("sieve.lacks", missing=", ".join(sorted(missing)))
         waiting, seen = [active] if active else [], set[str]()
         while waiting and len(seen) < DEEPEST:
             name = waiting.pop()
@@ -167,10 +175,10 @@ class Sieve:
             content = server.script(name)
             if content is None:
                 if name == active:  # what cannot be read cannot be wrapped either
-                    raise Conflict("sieve.unreadable", script=name)
+                    raise ChannelConflictError("sieve.unreadable", script=name)
                 continue
             if answer := own_answer(content, time.time()):
-                raise Conflict(
+                raise ChannelConflictError(
                     "sieve.own-vacation" if answer == "vacation" else "sieve.own-reject",
                     script=name,
                 )
@@ -180,7 +188,7 @@ class Sieve:
         """Wraps the script that the server had kept outside its list, so that it goes on working; if it answers, all is put back."""
         try:
             self._fits(server, rescued)
-        except Conflict:
+        except ChannelConflictError:
             server.activate(rescued)
             server.delete(ours)
             raise

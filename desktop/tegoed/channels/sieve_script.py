@@ -36,7 +36,7 @@ Token = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Ours:
+class OwnScript:
     """A script that Tegoed made and nobody changed: until when it answers (epoch seconds), and which script it wraps ("" for none)."""
 
     until: int
@@ -62,13 +62,13 @@ def written(handle: str, since: int, until: int, subject: str, text: str, wraps:
     return f"# Tegoed focus {until} {_sum(rest)}\r\n{rest}"
 
 
-def read_ours(content: str) -> Ours | None:
+def read_ours(content: str) -> OwnScript | None:
     """What a script of ours says; None for one that is not ours, or was changed."""
     content = re.sub(r"\r?\n", "\r\n", content)
     head = _HEAD.match(content)
     if head is None or _sum(content[head.end() :]) != head["sum"]:
         return None
-    return Ours(int(head["until"]), next(iter(includes(content)), ""))
+    return OwnScript(int(head["until"]), next(iter(includes(content)), ""))
 
 
 def includes(content: str) -> list[str]:

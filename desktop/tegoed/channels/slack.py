@@ -14,25 +14,24 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from tegoed.core.errors import Message
-from tegoed.core.focus import Follows, Mark
-
-from . import http, oauth
-from .channel import (
-    Ask,
-    AuthGone,
-    Conflict,
+from tegoed.channels import http, oauth
+from tegoed.channels.channel import (
+    AuthExpiredError,
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelError,
+    ChannelOption,
     CredentialNeed,
-    Key,
     Outcome,
-    RetryAt,
+    RetryLaterError,
     Saved,
-    Surroundings,
-    Trouble,
+    StatusRequest,
     already_shown,
 )
-from .json_answer import Fields, rubbish
-from .secret_text import CredentialForm
+from tegoed.channels.json_answer import Fields, rubbish
+from tegoed.channels.secret_text import CredentialForm
+from tegoed.core.errors import Message
+from tegoed.core.focus import ChannelMark, DependsOn
 
 URL = "https://slack.com/api/"
 EMOJI = ":no_bell:"
@@ -61,11 +60,14 @@ class Slack:
     """Status text, emoji and their end; snooze, when the user's own does not last longer already."""
 
     kind: ClassVar[str] = "slack"
-    keys: ClassVar[tuple[Key, ...]] = (Key("url", URL), Key("client", ""))
+    keys: ClassVar[tuple[ChannelOption, ...]] = (
+        ChannelOption("url", URL),
+        ChannelOption("client", ""),
+    )
     credential: ClassVar[CredentialNeed] = "optional"
     credential_form: ClassVar[CredentialForm] = "grant"
     local: ClassVar[bool] = False
-    follows: ClassVar[Follows] = Follows.LEASE
+    follows: ClassVar[DependsOn] = DependsOn.LEASE
     sign_in: ClassVar[oauth.Provider] = oauth.Provider(
         name="Slack",
         home=URL,
@@ -79,7 +81,7 @@ class Slack:
         pick=_user_token,
     )
 
-    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+    def __init__(self, options: Mapping[str, str], surroundings: ChannelEnvironment) -> None:
         self._url = options["url"].rstrip("/") + "/"
         self._surroundings = surroundings
         self._provider = self.sign_in.at(options)
@@ -97,10 +99,10 @@ class Slack:
         """The status with its end, and the snooze. Conflict "focus.elsewhere": a focus of ours from another machine."""
         status = self._status()
         if status["emoji"] == EMOJI and status["until"] > time.time():
-            raise Conflict("focus.elsewhere")
+            raise ChannelConflictError("focus.elsewhere")
         return {**status, "snooze": self._snooze()}
 
-    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+    def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
         """Our status and its end; `snooze` 0 when the user's own lasts longer."""
         until = _end(ask)
         return {
@@ -110,7 +112,7 @@ class Slack:
             "snooze": 0 if saved["snooze"] >= until else until,
         }
 
-    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+    def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Sets both. When the end is moved, what the user changed meanwhile is left alone."""
         shown = self._status() if ask.serial else None
         if shown is None or shown["emoji"] == EMOJI or not (shown["text"] or shown["emoji"]):
@@ -119,7 +121,7 @@ class Slack:
             with already_shown():
                 self._call("dnd.setSnooze", num_minutes=str(_minutes(mark["snooze"])))
 
-    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+    def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
         """Puts back what is still ours: a status that would be over by now is cleared, an earlier snooze gets the rest of its time."""
         now = int(time.time())
         status = self._status()
@@ -193,28 +195,28 @@ class Slack:
         raise _trouble(error, fields)
 
 
-def _is_spent(answer: http.Answer) -> bool:
+def _is_spent(answer: http.HttpAnswer) -> bool:
     """Slack says it with status 200."""
     if answer.status == 401:
         return True
     try:
         return answer.status == 200 and oauth.error_in(answer.fields()) in REVOKED
-    except Trouble:
+    except ChannelError:
         return False
 
 
-def _trouble(error: str, fields: Fields) -> AuthGone | Trouble:
+def _trouble(error: str, fields: Fields) -> AuthExpiredError | ChannelError:
     if error in REVOKED:
-        return AuthGone("oauth.revoked")
+        return AuthExpiredError("oauth.revoked")
     if error in INACTIVE:
-        return AuthGone("slack.inactive")
+        return AuthExpiredError("slack.inactive")
     if error == "missing_scope":
-        return AuthGone("slack.missing-scope", scope=_scope(fields.text("needed")))
+        return AuthExpiredError("slack.missing-scope", scope=_scope(fields.text("needed")))
     if error == "not_allowed_token_type":
-        return AuthGone("slack.wrong-token")
+        return AuthExpiredError("slack.wrong-token")
     if error == "ratelimited":
-        return RetryAt(int(time.time()) + PAUSE, "http.later", status=429)
-    return Trouble("slack.failed", cause=error or "?")
+        return RetryLaterError(int(time.time()) + PAUSE, "http.later", status=429)
+    return ChannelError("slack.failed", cause=error or "?")
 
 
 def _scope(said: str) -> str:
@@ -227,7 +229,7 @@ def _words(status: Mapping[str, Any]) -> tuple[str, str]:
     return html.unescape(status["text"]).strip(), status["emoji"]
 
 
-def _end(ask: Ask) -> int:
+def _end(ask: StatusRequest) -> int:
     assert ask.until is not None  # a channel that follows the lease is always told an end
     return ask.until
 

@@ -9,12 +9,20 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
+from tegoed.channels import http
+from tegoed.channels.channel import (
+    TOTAL_SECONDS,
+    ChannelConflictError,
+    ChannelEnvironment,
+    ChannelOption,
+    CredentialNeed,
+    Outcome,
+    Saved,
+    StatusRequest,
+)
+from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.errors import Message
-from tegoed.core.focus import Follows, Mark
-
-from . import http
-from .channel import TOTAL_SECONDS, Ask, Conflict, CredentialNeed, Key, Outcome, Saved, Surroundings
-from .secret_text import CredentialForm
+from tegoed.core.focus import ChannelMark, DependsOn
 
 EMOJI = "🔕"
 EMOJI_NAME = "no_bell"
@@ -23,7 +31,7 @@ EARLY = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class StatusText:
     """What is shown. `until` in epoch seconds; `more` is what the service needs to show it again: plain JSON.
 
     `own`: the user is unavailable by their own word, or by that of another program; the id of the sentence that says so.
@@ -40,7 +48,7 @@ class Status:
         """Whether nothing is shown."""
         return not self.text and not self.emoji
 
-    def still(self, now: float) -> Status:
+    def still(self, now: float) -> StatusText:
         """What of it is left at an instant: nothing once it has expired, but for what the service needs."""
         return (
             self
@@ -48,7 +56,7 @@ class Status:
             else replace(self, text="", emoji="", until=None)
         )
 
-    def shows(self, other: Status) -> bool:
+    def shows(self, other: StatusText) -> bool:
         """Whether others see the same."""
         return (self.text, self.emoji) == (other.text, other.emoji)
 
@@ -60,11 +68,11 @@ class StatusChannel(ABC):
     """
 
     kind: ClassVar[str]
-    keys: ClassVar[tuple[Key, ...]]
+    keys: ClassVar[tuple[ChannelOption, ...]]
     credential: ClassVar[CredentialNeed] = "required"
     credential_form: ClassVar[CredentialForm] = "token"
     local: ClassVar[bool] = False
-    follows: ClassVar[Follows] = Follows.LEASE
+    follows: ClassVar[DependsOn] = DependsOn.LEASE
     emoji: ClassVar[str] = EMOJI_NAME
     longest: ClassVar[int]
     """Characters that the service takes as text."""
@@ -73,7 +81,7 @@ class StatusChannel(ABC):
     fades: ClassVar[bool] = False
     """Whether another program of the user's may wipe it without their meaning to, so that nothing shown is nobody's word."""
 
-    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+    def __init__(self, options: Mapping[str, str], surroundings: ChannelEnvironment) -> None:
         self._options = options
         self._url = options["url"].rstrip("/")
         self._secret = surroundings.secret
@@ -94,30 +102,30 @@ class StatusChannel(ABC):
         self._begin()
         shown = self._read()
         if self._looks_ours(shown):
-            raise Conflict("focus.elsewhere")
+            raise ChannelConflictError("focus.elsewhere")
         if shown.own is not None:
-            raise Conflict(shown.own)
+            raise ChannelConflictError(shown.own)
         saved = asdict(shown)
         del saved["own"]
         return saved
 
-    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+    def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
         """Our text as it will stand there."""
         return {"text": self._worded(ask.message), "emoji": self.emoji, "until": ask.until}
 
-    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+    def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Shows our text. Conflict: "status.changed" when the user wrote something else since it was first shown."""
         self._begin()
         if ask.serial > 0:
-            self._respect(self._read(), Status(**saved))
-        self._show(Status(mark["text"], mark["emoji"], mark["until"]))
+            self._respect(self._read(), StatusText(**saved))
+        self._show(StatusText(mark["text"], mark["emoji"], mark["until"]))
         self._until = mark["until"]
 
-    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+    def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
         """Puts back what was shown, unless that has expired meanwhile, or something else is shown that is not ours."""
         self._begin()
         shown, now = self._read(), time.time()
-        before = Status(**saved).still(now)
+        before = StatusText(**saved).still(now)
         ours = any(
             (shown.text, shown.emoji) == (mark.own["text"], mark.own["emoji"]) for mark in marks
         )
@@ -147,18 +155,18 @@ class StatusChannel(ABC):
     # ---- what a kind says -----------------------------------------------------------------------------------------
 
     @abstractmethod
-    def _read(self) -> Status:
+    def _read(self) -> StatusText:
         """What is shown now; empty when it has expired."""
 
     @abstractmethod
-    def _show(self, status: Status) -> None:
+    def _show(self, status: StatusText) -> None:
         """Shows ours, and that we are unavailable, where the service knows that. Takes longer than `until` at most where it must."""
 
     @abstractmethod
-    def _put_back(self, status: Status) -> None:
+    def _put_back(self, status: StatusText) -> None:
         """Shows what `_read` found earlier; an empty one takes ours away."""
 
-    def _put_back_rest(self, before: Status, shown: Status, ours: bool) -> bool:
+    def _put_back_rest(self, before: StatusText, shown: StatusText, ours: bool) -> bool:
         """Puts back what stands apart from the text. False when something of it is the user's own change, and left."""
         return True
 
@@ -176,16 +184,16 @@ class StatusChannel(ABC):
 
     # ---- whose it is ----------------------------------------------------------------------------------------------
 
-    def _looks_ours(self, shown: Status) -> bool:
+    def _looks_ours(self, shown: StatusText) -> bool:
         return bool(shown.text) and shown.emoji == self.emoji
 
-    def _respect(self, shown: Status, before: Status) -> None:
+    def _respect(self, shown: StatusText, before: StatusText) -> None:
         now = time.time()
         gone = shown.empty and (self.fades or self._until is None or self._until - EARLY <= now)
         if not (self._looks_ours(shown) or shown.shows(before.still(now)) or gone):
-            raise Conflict("status.changed")
+            raise ChannelConflictError("status.changed")
 
-    def _expired(self, marks: Sequence[Mark], now: float) -> bool:
+    def _expired(self, marks: Sequence[ChannelMark], now: float) -> bool:
         return self.expires and any(
             mark.until is not None and mark.until - EARLY <= now for mark in marks
         )

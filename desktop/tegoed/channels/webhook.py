@@ -9,13 +9,19 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from tegoed.core.errors import Message, Refused
-from tegoed.core.focus import Follows, Mark
-
-from . import http
-from .channel import Ask, CredentialNeed, Key, Outcome, Saved, Surroundings
-from .command import facts
-from .secret_text import CredentialForm
+from tegoed.channels import http
+from tegoed.channels.channel import (
+    ChannelEnvironment,
+    ChannelOption,
+    CredentialNeed,
+    Outcome,
+    Saved,
+    StatusRequest,
+)
+from tegoed.channels.command import facts
+from tegoed.channels.secret_text import CredentialForm
+from tegoed.core.errors import Message, RefusedError
+from tegoed.core.focus import ChannelMark, DependsOn
 
 NAMES = ("event", "session", "since", "until", "message")
 TEMPLATE = json.dumps({name: f"${name}" for name in NAMES})
@@ -28,13 +34,16 @@ class Webhook:
     """Posts `template` to `url`. `until` is always in it, so that the receiver can heal itself when we never come back."""
 
     kind: ClassVar[str] = "webhook"
-    keys: ClassVar[tuple[Key, ...]] = (Key("url"), Key("template", TEMPLATE))
+    keys: ClassVar[tuple[ChannelOption, ...]] = (
+        ChannelOption("url"),
+        ChannelOption("template", TEMPLATE),
+    )
     credential: ClassVar[CredentialNeed] = "optional"
     credential_form: ClassVar[CredentialForm] = "any"
     local: ClassVar[bool] = False
-    follows: ClassVar[Follows] = Follows.LEASE
+    follows: ClassVar[DependsOn] = DependsOn.LEASE
 
-    def __init__(self, options: Mapping[str, str], surroundings: Surroundings) -> None:
+    def __init__(self, options: Mapping[str, str], surroundings: ChannelEnvironment) -> None:
         self._url = options["url"]
         self._template = options["template"]
         self._secret = surroundings.secret
@@ -53,16 +62,16 @@ class Webhook:
         """There is nothing to see."""
         return {}
 
-    def mark(self, ask: Ask, saved: Saved) -> dict[str, Any]:
+    def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
         """What the receiver is told; the key lets it tell a repetition from a second message."""
         first = f"{ask.session}:start"
         return {**facts(ask), "key": first if ask.serial == 0 else f"{first}:{ask.serial}"}
 
-    def engage(self, ask: Ask, saved: Saved, mark: Mapping[str, Any]) -> None:
+    def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Posts the start, also when the end was moved or an open-ended focus goes on."""
         self._post("start", mark, mark["key"])
 
-    def restore(self, saved: Saved, marks: Sequence[Mark]) -> Outcome:
+    def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
         """Posts the end."""
         told = marks[-1].own
         self._post("end", told, f"{told['session']}:end")
@@ -106,7 +115,7 @@ def body(template: str, words: Mapping[str, str]) -> dict[str, Any]:
     except ValueError:
         read = None
     if not isinstance(read, dict):
-        raise Refused("webhook.template", names=", ".join(f"${name}" for name in NAMES))
+        raise RefusedError("webhook.template", names=", ".join(f"${name}" for name in NAMES))
     filled: dict[str, Any] = _filled(read, words)
     return {"event": words["event"], "until": words["until"], **filled}
 

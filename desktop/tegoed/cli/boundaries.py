@@ -7,26 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tegoed import language
+from tegoed.cli import context
+from tegoed.cli.click_ext import TegoedGroup, json_option, option
+from tegoed.cli.completion_candidates import complete_client, complete_project
+from tegoed.cli.parsing import client, day, project, usage
 from tegoed.core.checks import FLOORED, LIMITED
-from tegoed.core.errors import NotFound
+from tegoed.core.errors import NotFoundError
 from tegoed.core.values import Boundary, BoundaryKind
-from tegoed.language import _
-from tegoed.sentences import N_
-
-from . import desk
-from .completing import complete_client, complete_project
-from .parts import Group, json_option, option
-from .reading import client, day, project, usage
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tegoed.core.boundaries import BoundaryRow
+    from tegoed.core.boundaries import BoundaryState
     from tegoed.services.workspace import Workspace
 
 
-class _Kind(click.Choice[str]):
+class _BoundaryKindParam(click.Choice[str]):
     """The kinds, with `-` for `_` too."""
 
     def __init__(self) -> None:
@@ -36,7 +35,7 @@ class _Kind(click.Choice[str]):
         return super().normalize_choice(choice, ctx).replace("-", "_")
 
 
-kind_argument = click.argument("kind", type=_Kind())
+kind_argument = click.argument("kind", type=_BoundaryKindParam())
 _WHERE = (
     option(
         "--client",
@@ -86,7 +85,9 @@ def _amount_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-@click.group("boundary", cls=Group, help=N_("The limits that you set: add, list, edit, archive."))
+@click.group(
+    "boundary", cls=TegoedGroup, help=N_("The limits that you set: add, list, edit, archive.")
+)
 def boundary_command() -> None:
     """The boundaries."""
 
@@ -103,35 +104,35 @@ def boundary_command() -> None:
 def _add_boundary(
     kind: str, client_name: str | None, project_name: str | None, since: str | None, **amounts: Any
 ) -> None:
-    from tegoed.services import set_up
+    from tegoed.services.setup import set_up
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         where = _place(ws, client_name, project_name)
         wanted = Boundary(
             kind=BoundaryKind(kind), client=where[0], project=where[1], start=day(since)
         )
         made = set_up.add_boundary(ws, _asked(wanted, **amounts))
-        desk.line(_("Added: {name}").format(name=_words(ws, made)))
+        context.line(_("Added: {name}").format(name=_words(ws, made)))
 
 
 @boundary_command.command("list", help=N_("List the boundaries as they hold now."))
 @json_option
 def _list_boundaries(as_json: bool) -> None:
-    from tegoed.services import set_up
+    from tegoed.services.setup import set_up
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         if as_json:
             from tegoed.reports.json_values import boundary_json
 
             every = set_up.boundaries(ws, versions=True)
-            desk.document([boundary_json(boundary, ws.catalogue()) for boundary in every])
+            context.document([boundary_json(boundary, ws.catalogue()) for boundary in every])
             return
         found = set_up.boundaries(ws)
         if not found:
-            desk.line(
+            context.line(
                 _("No boundaries yet. Set one with: tegoed boundary add given_hours --limit 2h")
             )
-        desk.table(
+        context.table(
             [boundary.kind.value, _words(ws, boundary), "" if boundary.enabled else _("archived")]
             for boundary in found
         )
@@ -144,13 +145,13 @@ def _list_boundaries(as_json: bool) -> None:
 def _edit_boundary(
     kind: str, client_name: str | None, project_name: str | None, **amounts: Any
 ) -> None:
-    from tegoed.services import set_up
+    from tegoed.services.setup import set_up
 
     if all(amount is None for amount in amounts.values()):
         raise usage(_("Say what to change: --limit, --floor, --percent or --after."))
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         old = _found(ws, kind, client_name, project_name)
-        desk.line(
+        context.line(
             _("Changed: {name}").format(
                 name=_words(ws, set_up.edit_boundary(ws, _asked(old, **amounts)))
             )
@@ -166,41 +167,40 @@ def _edit_boundary(
 def _archive_boundary(
     kind: str, client_name: str | None, project_name: str | None, back: bool
 ) -> None:
-    from tegoed.services import set_up
+    from tegoed.cli.catalogue import told_archived
+    from tegoed.services.setup import set_up
 
-    from .catalogue import told_archived
-
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         found = _found(ws, kind, client_name, project_name)
         set_up.archive_boundary(ws, found.id, not back)
         told_archived(_words(ws, found), back=back)
 
 
-def boundary_line(ws: Workspace, row: BoundaryRow) -> str:
+def boundary_line(ws: Workspace, row: BoundaryState) -> str:
     """How a boundary stands: `● given time, Bouwgroep Noord: 11:00 of 2:00, crossed Mon 9 Nov 15:00`."""
     from tegoed.reports.boundary_words import beside_limit
 
     named = " › ".join(part.name for part in (row.client, row.project) if part is not None)
-    what = ", ".join(part for part in (language.word(row.boundary.kind.value), named) if part)
+    what = ", ".join(part for part in (locale.word(row.boundary.kind.value), named) if part)
     actual = "–" if row.actual is None else _told(ws, row.unit, row.actual)
     text = f"{what}: {beside_limit(row.boundary.kind, actual, _told(ws, row.unit, row.limit))}"
     if row.state == "crossed" and row.crossed_at is not None:
         return "● " + _("{line}, crossed {moment}").format(
-            line=text, moment=language.day_time(row.crossed_at, ws.zone())
+            line=text, moment=locale.day_time(row.crossed_at, ws.zone())
         )
-    return f"{'●' if row.state == 'crossed' else '○'} {text}, {language.word(row.state)}"
+    return f"{'●' if row.state == 'crossed' else '○'} {text}, {locale.word(row.state)}"
 
 
 def _told(ws: Workspace, unit: str, amount: int) -> str:
     if unit == "seconds":
-        return language.length(amount)
-    return language.money(amount, ws.setting("currency")) if unit == "cents" else f"{amount}%"
+        return locale.length(amount)
+    return locale.money(amount, ws.setting("currency")) if unit == "cents" else f"{amount}%"
 
 
 def _words(ws: Workspace, boundary: Boundary) -> str:
     """`given time, Bouwgroep Noord: 2:00`."""
     known = ws.catalogue()
-    parts = [language.word(boundary.kind.value)]
+    parts = [locale.word(boundary.kind.value)]
     if boundary.client is not None:
         parts.append(known.clients[boundary.client].name)
     if boundary.project is not None:
@@ -223,19 +223,19 @@ def _place(
     if project_name is not None:
         found = project(ws, project_name)
         if client_name is not None and client(ws, client_name).id != found.client:
-            raise NotFound("project.unknown", project=project_name)
+            raise NotFoundError("project.unknown", project=project_name)
         return found.client, found.id
     return (None, None) if client_name is None else (client(ws, client_name).id, None)
 
 
 def _found(ws: Workspace, kind: str, client_name: str | None, project_name: str | None) -> Boundary:
-    from tegoed.services import set_up
+    from tegoed.services.setup import set_up
 
     where = _place(ws, client_name, project_name)
     for boundary in set_up.boundaries(ws):
         if boundary.kind.value == kind and (boundary.client, boundary.project) == where:
             return boundary
-    raise NotFound("boundary.unknown", boundary=language.word(kind))
+    raise NotFoundError("boundary.unknown", boundary=locale.word(kind))
 
 
 def _asked(

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tegoed import language
+from tegoed.cli import context
+from tegoed.cli.click_ext import TegoedGroup, json_option, option
+from tegoed.cli.completion_candidates import complete_activity, complete_client
+from tegoed.cli.parsing import activity, client, day_or_today, usage
 from tegoed.core.values import Purpose, Rate, Rounding
-from tegoed.language import _
-from tegoed.sentences import N_
-
-from . import desk
-from .completing import complete_activity, complete_client
-from .parts import Group, json_option, option
-from .reading import activity, client, day_or_today, usage
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +33,7 @@ client_name = click.argument("name", shell_complete=complete_client)
 activity_name = click.argument("name", shell_complete=complete_activity)
 
 
-@click.group("client", cls=Group, help=N_("Who the work is for: add, list, edit, archive."))
+@click.group("client", cls=TegoedGroup, help=N_("Who the work is for: add, list, edit, archive."))
 def client_command() -> None:
     """The clients."""
 
@@ -50,17 +49,17 @@ def client_command() -> None:
 )
 @rounding_option
 def _add_client(name: str, rate: str | None, since: str | None, rounding: str | None) -> None:
-    from tegoed.services import set_up
+    from tegoed.services.setup import set_up
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         made = set_up.add_client(ws, name, _rates(ws, rate, since), _rounding(rounding))
-        desk.line(_("Added: {name}").format(name=made.name))
+        context.line(_("Added: {name}").format(name=made.name))
 
 
 @client_command.command("list", help=N_("List the clients."))
 @json_option
 def _list_clients(as_json: bool) -> None:
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         clients = sorted(
             ws.catalogue().clients.values(),
             key=lambda client: (client.archived, client.name.casefold()),
@@ -68,16 +67,16 @@ def _list_clients(as_json: bool) -> None:
         if as_json:
             from tegoed.reports.json_values import client_json
 
-            desk.document([client_json(client) for client in clients])
+            context.document([client_json(client) for client in clients])
             return
         if not clients:
-            desk.line(_("No clients yet. Add one with: tegoed client add NAME --rate 110"))
+            context.line(_("No clients yet. Add one with: tegoed client add NAME --rate 110"))
         currency, today = ws.setting("currency"), day_or_today(ws, None)
-        desk.table(
+        context.table(
             [
                 c.name,
                 rate_words(c.rates, today, currency),
-                language.word(c.rounding.value) if c.rounding else "",
+                locale.word(c.rounding.value) if c.rounding else "",
                 _("archived") if c.archived else "",
             ]
             for c in clients
@@ -100,33 +99,33 @@ def _list_clients(as_json: bool) -> None:
 def _edit_client(
     name: str, new_name: str | None, rate: str | None, since: str | None, rounding: str | None
 ) -> None:
-    from tegoed.services import set_up
+    from tegoed.services.setup import set_up
 
     if new_name is None and rate is None and rounding is None:
         raise usage(_("Say what to change: --name, --rate or --rounding."))
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         old = client(ws, name)
         rates = dated(old.rates, _rates(ws, rate, since))
         kept = old.rounding if rounding is None else _rounding(rounding)
         made = set_up.edit_client(
             ws, replace(old, name=new_name or old.name, rates=rates, rounding=kept)
         )
-        desk.line(_("Changed: {name}").format(name=made.name))
+        context.line(_("Changed: {name}").format(name=made.name))
 
 
 @client_command.command("archive", help=N_("Take a client out of the choices; its time stays."))
 @client_name
 @back_option
 def _archive_client(name: str, back: bool) -> None:
-    from tegoed.services import set_up
+    from tegoed.services.setup import set_up
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         found = client(ws, name)
         set_up.archive_client(ws, found.id, not back)
         told_archived(found.name, back=back)
 
 
-@click.group("activity", cls=Group, help=N_("What sort of work: add, list, edit, archive."))
+@click.group("activity", cls=TegoedGroup, help=N_("What sort of work: add, list, edit, archive."))
 def activity_command() -> None:
     """The activities."""
 
@@ -140,17 +139,17 @@ def activity_command() -> None:
     help=N_("What such time is for, unless the entry says otherwise."),
 )
 def _add_activity(name: str, purpose: str) -> None:
-    from tegoed.services import set_up
+    from tegoed.services.setup import set_up
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         made = set_up.add_activity(ws, name, Purpose(purpose))
-        desk.line(_("Added: {name}").format(name=made.name))
+        context.line(_("Added: {name}").format(name=made.name))
 
 
 @activity_command.command("list", help=N_("List the activities."))
 @json_option
 def _list_activities(as_json: bool) -> None:
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         found = sorted(
             ws.catalogue().activities.values(),
             key=lambda item: (item.archived, item.name.casefold()),
@@ -158,14 +157,14 @@ def _list_activities(as_json: bool) -> None:
         if as_json:
             from tegoed.reports.json_values import activity_json
 
-            desk.document([activity_json(item) for item in found])
+            context.document([activity_json(item) for item in found])
             return
         if not found:
-            desk.line(
+            context.line(
                 _("No activities yet. Add one with: tegoed activity add NAME --purpose given")
             )
-        desk.table(
-            [item.name, language.word(item.purpose.value), _("archived") if item.archived else ""]
+        context.table(
+            [item.name, locale.word(item.purpose.value), _("archived") if item.archived else ""]
             for item in found
         )
 
@@ -179,16 +178,16 @@ def _list_activities(as_json: bool) -> None:
     "--purpose", type=PURPOSES, help=N_("What such time is for, unless the entry says otherwise.")
 )
 def _edit_activity(name: str, new_name: str | None, purpose: str | None) -> None:
-    from tegoed.services import set_up
+    from tegoed.services.setup import set_up
 
     if new_name is None and purpose is None:
         raise usage(_("Say what to change: --name or --purpose."))
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         old = activity(ws, name)
         new = replace(
             old, name=new_name or old.name, purpose=Purpose(purpose) if purpose else old.purpose
         )
-        desk.line(_("Changed: {name}").format(name=set_up.edit_activity(ws, new).name))
+        context.line(_("Changed: {name}").format(name=set_up.edit_activity(ws, new).name))
 
 
 @activity_command.command(
@@ -197,9 +196,9 @@ def _edit_activity(name: str, new_name: str | None, purpose: str | None) -> None
 @activity_name
 @back_option
 def _archive_activity(name: str, back: bool) -> None:
-    from tegoed.services import set_up
+    from tegoed.services.setup import set_up
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         found = activity(ws, name)
         set_up.archive_activity(ws, found.id, not back)
         told_archived(found.name, back=back)
@@ -207,7 +206,7 @@ def _archive_activity(name: str, back: bool) -> None:
 
 def told_archived(name: str, *, back: bool) -> None:
     """Tells what became of it."""
-    desk.line(
+    context.line(
         (_("Out of the archive: {name}") if back else _("Archived: {name}")).format(name=name)
     )
 
@@ -222,7 +221,7 @@ def dated(old: tuple[Rate, ...], new: tuple[Rate, ...]) -> tuple[Rate, ...]:
 def rate_words(rates: tuple[Rate, ...], today: date, currency: str) -> str:
     """The rate that holds today."""
     held = [rate for rate in rates if rate.start <= today] or list(rates[:1])
-    return language.money(held[-1].cents, currency) if held else ""
+    return locale.money(held[-1].cents, currency) if held else ""
 
 
 def _rounding(named: str | None) -> Rounding | None:

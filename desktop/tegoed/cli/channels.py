@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tegoed import language
-from tegoed.core.errors import Refused
+from tegoed.cli import context
+from tegoed.cli.click_ext import TegoedGroup, json_option, option
+from tegoed.cli.parsing import usage
+from tegoed.core.errors import RefusedError
 from tegoed.core.names import name_key
-from tegoed.language import _
-from tegoed.sentences import N_
-
-from . import desk
-from .parts import Group, json_option, option
-from .reading import usage
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -30,10 +29,9 @@ def _complete_channel(
 ) -> list[str | CompletionItem]:
     from contextlib import suppress
 
+    from tegoed.cli.completion_candidates import known_workspace
     from tegoed.core.errors import TegoedError
-    from tegoed.services import set_up
-
-    from .completing import known_workspace
+    from tegoed.services.setup import set_up
 
     with suppress(TegoedError, OSError), known_workspace() as ws:
         names = [channel.name for channel in set_up.channels(ws)]
@@ -44,9 +42,9 @@ def _complete_channel(
 def _complete_kind(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[str | CompletionItem]:
-    from tegoed.services import focus_channels
+    from tegoed.services.focus import channel_setup
 
-    return [kind.kind for kind in focus_channels.kinds() if kind.kind.startswith(incomplete)]
+    return [kind.kind for kind in channel_setup.kinds() if kind.kind.startswith(incomplete)]
 
 
 name_argument = click.argument("name", shell_complete=_complete_channel)
@@ -58,7 +56,7 @@ secret_option = option(
 
 @click.group(
     "channel",
-    cls=Group,
+    cls=TegoedGroup,
     help=N_("Where “not now” is said: add, list, edit, remove, test, sign in."),
 )
 def channel_command() -> None:
@@ -76,14 +74,14 @@ def channel_command() -> None:
 def _add_channel(
     kind: str, name: str, keys: tuple[str, ...], secret_stdin: bool, off: bool
 ) -> None:
-    from tegoed.services import focus_channels
+    from tegoed.services.focus import channel_setup
 
     options = _options(keys)
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         secret = _secret() if secret_stdin else None
-        made = focus_channels.add(ws, kind, name, options, secret=secret, enabled=not off)
+        made = channel_setup.add(ws, kind, name, options, secret=secret, enabled=not off)
         _warn_of_names(ws, made)
-        desk.line(
+        context.line(
             _("Added: {name}. Try it with: tegoed channel test {quoted}").format(
                 name=made.name, quoted=shlex.quote(made.name)
             )
@@ -93,21 +91,21 @@ def _add_channel(
 @channel_command.command("list", help=N_("List the channels, and whether each can be used here."))
 @json_option
 def _list_channels(as_json: bool) -> None:
-    from tegoed.services import focus_channels
+    from tegoed.services.focus import channel_setup
 
-    with desk.workspace() as ws:
-        found = focus_channels.listed(ws)
+    with context.workspace() as ws:
+        found = channel_setup.listed(ws)
         if as_json:
-            desk.document([focus_channels.as_json(channel) for channel in found])
+            context.document([channel_setup.as_json(channel) for channel in found])
             return
         if not found:
-            desk.line(_("No channels yet. Add one with: tegoed channel add desktop NAME"))
-        desk.table(
+            context.line(_("No channels yet. Add one with: tegoed channel add desktop NAME"))
+        context.table(
             [
                 channel.setup.name,
                 channel.setup.kind,
                 _("on") if channel.setup.enabled else _("off"),
-                _("can be used") if channel.reason is None else language.say(channel.reason),
+                _("can be used") if channel.reason is None else locale.say(channel.reason),
             ]
             for channel in found
         )
@@ -126,18 +124,18 @@ def _list_channels(as_json: bool) -> None:
 def _edit_channel(
     name: str, keys: tuple[str, ...], new_name: str | None, secret_stdin: bool, enabled: bool | None
 ) -> None:
-    from tegoed.services import focus_channels, sign_in
+    from tegoed.services.focus import channel_setup, sign_in
 
     options = _options(keys)
     if not options and new_name is None and not secret_stdin and enabled is None:
         raise usage(_("Say what to change: key=value, --name, --secret-stdin, --on or --off."))
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         secret = _secret() if secret_stdin else None
-        made = focus_channels.edit(ws, name, new_name=new_name, options=options, enabled=enabled)
+        made = channel_setup.edit(ws, name, new_name=new_name, options=options, enabled=enabled)
         if secret is not None:
             made = sign_in.keep(ws, made.name, secret)
         _warn_of_names(ws, made)
-        desk.line(_("Changed: {name}").format(name=made.name))
+        context.line(_("Changed: {name}").format(name=made.name))
 
 
 @channel_command.command("remove", help=N_("Remove a channel and its secret."))
@@ -148,20 +146,20 @@ def _edit_channel(
     help=N_("Also when something has to be put back there; that is given up."),
 )
 def _remove_channel(name: str, force: bool) -> None:
-    from tegoed.services import focus_channels
+    from tegoed.services.focus import channel_setup
 
-    with desk.workspace() as ws:
-        focus_channels.remove(ws, name, force=force)
-        desk.line(_("Removed: {name}").format(name=name))
+    with context.workspace() as ws:
+        channel_setup.remove(ws, name, force=force)
+        context.line(_("Removed: {name}").format(name=name))
 
 
 @channel_command.command("test", help=N_("Try a channel without leaving a trace."))
 @name_argument
 def _test_channel(name: str) -> None:
-    from tegoed.services import focus_channels
+    from tegoed.services.focus import channel_setup
 
-    with desk.workspace() as ws:
-        desk.line(language.say(focus_channels.test(ws, name)))
+    with context.workspace() as ws:
+        context.line(locale.say(channel_setup.test(ws, name)))
 
 
 @channel_command.command("sign-in", help=N_("Sign a channel in with the browser, or with a code."))
@@ -174,14 +172,14 @@ def _test_channel(name: str) -> None:
 def _sign_in(name: str, device: bool) -> None:
     import webbrowser
 
-    from tegoed.services import sign_in
+    from tegoed.services.focus import sign_in
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         begun = sign_in.begin(ws, name, device=device)
         if begun.code is not None:
-            desk.line(_("Open {url} and type {code}").format(url=begun.url, code=begun.code))
+            context.line(_("Open {url} and type {code}").format(url=begun.url, code=begun.code))
         else:
-            desk.line(
+            context.line(
                 _("Sign in in the browser. If none opens, go to: {url}").format(url=begun.url)
             )
             webbrowser.open(begun.url)
@@ -191,13 +189,12 @@ def _sign_in(name: str, device: bool) -> None:
         except KeyboardInterrupt:
             begun.cancel()
             raise
-        desk.line(_("Signed in: {name}").format(name=begun.channel))
+        context.line(_("Signed in: {name}").format(name=begun.channel))
 
 
 def _warn_of_names(ws: Workspace, channel: ChannelSetup) -> None:
-    from tegoed.services import focus_message
-
-    from .focus_rules import warn_of_names
+    from tegoed.cli.focus_rules import warn_of_names
+    from tegoed.services.focus import focus_message
 
     warn_of_names(ws, focus_message.names_in_options(ws, channel.kind, channel.options))
 
@@ -215,8 +212,8 @@ def _options(keys: tuple[str, ...]) -> dict[str, str]:
 def _secret() -> str:
     """The secret from standard input, the line's end taken off."""
     if sys.stdin is None:  # the caller closed it
-        raise Refused("channel.secret-no-input")
+        raise RefusedError("channel.secret-no-input")
     try:
         return sys.stdin.readline().rstrip("\r\n")
     except UnicodeDecodeError:
-        raise Refused("channel.secret-not-text") from None
+        raise RefusedError("channel.secret-not-text") from None

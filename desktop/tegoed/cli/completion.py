@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import click
 
-from tegoed.sentences import N_
-
-from . import desk
-from .completion_scripts import SCRIPTS
-from .parts import command
+from tegoed.cli import context
+from tegoed.cli.click_ext import command
+from tegoed.cli.completion_scripts import SCRIPTS
+from tegoed.i18n.sentences import N_
 
 
 @command("completion", help=N_("Print the script that lets a shell complete names."))
 @click.argument("shell", type=click.Choice(list(SCRIPTS)))
 def completion_command(shell: str) -> None:
     """Prints the script for that shell."""
-    desk.line(SCRIPTS[shell].rstrip("\n"))
+    context.line(SCRIPTS[shell].rstrip("\n"))

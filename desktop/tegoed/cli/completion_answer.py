@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .completion_scripts import SCRIPTS
-from .shell_words import TypedLine, quoted, read_line
+from tegoed.cli.completion_scripts import SCRIPTS
+from tegoed.cli.shell_words import TypedLine, quoted, read_line
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -62,9 +62,8 @@ def _line(environ: Mapping[str, str]) -> TypedLine:
 def _found(line: TypedLine) -> list[CompletionItem]:
     from click.shell_completion import ShellComplete
 
+    from tegoed.cli.main import tegoed
     from tegoed.core.errors import TegoedError
-
-    from .main import tegoed
 
     try:
         shell = ShellComplete(tegoed, {}, "tegoed", "_TEGOED_COMPLETE")

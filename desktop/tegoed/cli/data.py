@@ -8,31 +8,30 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tegoed import language
-from tegoed.language import _
-from tegoed.sentences import N_
-
-from . import desk
-from .completing import complete_client, complete_format
-from .parts import Command, command, json_option, option
-from .periods import period_options, wished_days
-from .reading import client, usage
+from tegoed.cli import context
+from tegoed.cli.click_ext import TegoedCommand, command, json_option, option
+from tegoed.cli.completion_candidates import complete_client, complete_format
+from tegoed.cli.parsing import client, usage
+from tegoed.cli.periods import period_options, wished_days
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
-    from tegoed.services.doctor import Check
+    from tegoed.services.data.doctor import HealthCheck
     from tegoed.services.workspace import Workspace
 
 file_argument = click.argument("file", type=click.Path(readable=False))
 
 
-class ExportCommand(Command):
+class ExportCommand(TegoedCommand):
     """A command whose help ends with the formats that there are."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The formats."""
-        from tegoed.services import reporting, transfer
+        from tegoed.services.data import import_export, reports
 
-        names = ("tegoed", *reporting.formats(), *transfer.export_formats())
+        names = ("tegoed", *reports.formats(), *import_export.export_formats())
         formatter.write_paragraph()
         formatter.write_text(_("Formats: {formats}.").format(formats=", ".join(names)))
 
@@ -77,91 +76,94 @@ class ExportCommand(Command):
 @option("--note", is_flag=True, help=N_("On a week's page: the note to yourself too."))
 def export_command(file: str, format: str | None, client_name: str | None, **wished: Any) -> None:
     """Writes a file."""
-    from tegoed.services import reporting, transfer
+    from tegoed.services.data import import_export, reports
 
     path = Path(file)
-    with desk.workspace() as ws:
-        is_history = format in transfer.export_formats()
-        asked = None if is_history else reporting.chosen(file, format)
+    with context.workspace() as ws:
+        is_history = format in import_export.export_formats()
+        asked = None if is_history else reports.chosen(file, format)
         first, last = wished_days(ws, wished)
         if asked is None and (wished["given"] or wished["hide_names"] or wished["note"]):
             raise usage(
                 _("--given, --hide-names and --note belong to a report: name it with --format.")
             )
         if format is not None and is_history:
-            transfer.export_history(ws, path, format, first, last, client_name)
+            import_export.export_history(ws, path, format, first, last, client_name)
         elif asked is None:
-            transfer.export_file(ws, path, None, first, last, client_name)
+            import_export.export_file(ws, path, None, first, last, client_name)
         else:
-            wish = reporting.Wish(
+            wish = reports.ReportRequest(
                 kind=asked[0],
                 form=asked[1],
                 first=first,
                 last=last,
                 client=None if client_name is None else client(ws, client_name).id,
                 given=_or_as_set(
-                    ws, wished["given"], "timesheet_given", asked[0] is reporting.Kind.TIMESHEET
+                    ws, wished["given"], "timesheet_given", asked[0] is reports.ReportKind.TIMESHEET
                 ),
                 hide_names=_or_as_set(
-                    ws, wished["hide_names"], "share_hide_names", asked[0] is reporting.Kind.WEEK
+                    ws,
+                    wished["hide_names"],
+                    "share_hide_names",
+                    asked[0] is reports.ReportKind.WEEK,
                 ),
                 note=wished["note"],
             )
-            path = transfer.export_report(ws, path, wish)
-        if file != transfer.STANDARD:
-            desk.line(_("Written: {path}").format(path=path))
+            path = import_export.export_report(ws, path, wish)
+        if file != import_export.STANDARD:
+            context.line(_("Written: {path}").format(path=path))
 
 
 @command("backup", help=N_("Copy the database while it is in use."))
 @click.argument("file", type=click.Path(readable=False), required=False)
 def backup_command(file: str | None) -> None:
     """Makes a copy."""
-    from tegoed.services import upkeep
+    from tegoed.services.data import backup_service
 
-    with desk.workspace() as ws:
-        desk.line(_("Copied to {path}").format(path=upkeep.backup(ws, file)))
+    with context.workspace() as ws:
+        context.line(_("Copied to {path}").format(path=backup_service.backup(ws, file)))
 
 
 @command("restore", help=N_("Put a copy back, keeping what it replaces."))
 @click.argument("file", type=click.Path(readable=False))
 def restore_command(file: str) -> None:
     """Puts a copy back; a database that cannot be opened any more is no hindrance."""
-    from tegoed.services import upkeep
+    from tegoed.services.data import backup_service
     from tegoed.system import log, paths
 
-    desk.know_language()
+    context.know_language()
     log.catch_unhandled(paths.home().logs)
-    kept = upkeep.restore(paths.home(), file)
+    kept = backup_service.restore(paths.home(), file)
     if kept is None:
-        desk.line(_("Put back. There was nothing to replace."))
+        context.line(_("Put back. There was nothing to replace."))
     else:
-        desk.line(_("Put back. What was there before is kept in {path}").format(path=kept))
+        context.line(_("Put back. What was there before is kept in {path}").format(path=kept))
 
 
 @command("doctor", help=N_("Say what is wrong and what to do; it changes nothing."))
 @json_option
 def doctor_command(as_json: bool) -> int:
     """Looks at everything."""
-    from tegoed.services import upkeep
+    from tegoed.services.data import backup_service
     from tegoed.system import log, paths
 
-    desk.know_language()
+    context.know_language()
     log.catch_unhandled(paths.home().logs)
-    checks = upkeep.doctor(paths.home())
+    checks = backup_service.doctor(paths.home())
     wrong = [check for check in checks if not check.ok and check.severity == "error"]
     if as_json:
-        desk.document({"ok": not wrong, "checks": [_check_json(check) for check in checks]})
+        context.document({"ok": not wrong, "checks": [_check_json(check) for check in checks]})
     else:
         for check in checks:
-            desk.line(f"{_sign(check)} {language.say(check.message)}")
+            context.line(f"{_sign(check)} {locale.say(check.message)}")
             if not check.ok and check.remedy is not None:
-                desk.line(f"  → {language.say(check.remedy)}")
+                context.line(f"  → {locale.say(check.remedy)}")
     if not wrong:
         if not as_json:
-            desk.line(_("All is well."))
+            context.line(_("All is well."))
         return 0
     trouble = [wrong[0].message, *([wrong[0].remedy] if wrong[0].remedy else [])]
-    desk.complain(" ".join(language.say(message) for message in trouble))
+    context.complain(" ".join(locale.say(message) for message in trouble))
     return 1
 
 
@@ -171,14 +173,14 @@ def demo_command(fill: bool) -> int:
     """Fills an empty home, or opens the app on one that is thrown away afterwards."""
     if fill:
         _fill()
-        desk.line(_("An example year is written. Look at it with: tegoed balance"))
+        context.line(_("An example year is written. Look at it with: tegoed balance"))
         return 0
     import subprocess
     import tempfile
 
     from tegoed.system import children
 
-    desk.know_language()
+    context.know_language()
     with tempfile.TemporaryDirectory(prefix="tegoed-demo-", ignore_cleanup_errors=True) as folder:
         os.environ["TEGOED_HOME"] = os.path.join(folder, "home")  # noqa: PTH118 - an environment holds text
         _fill()
@@ -186,9 +188,9 @@ def demo_command(fill: bool) -> int:
 
 
 def _fill() -> None:
-    from tegoed.services import demo
+    from tegoed.services.data import demo
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         demo.fill(ws)
 
 
@@ -197,17 +199,17 @@ def _or_as_set(ws: Workspace, wished: bool | None, key: str, heeded: bool) -> bo
     return bool(ws.setting(key) and heeded) if wished is None else wished
 
 
-def _sign(check: Check) -> str:
+def _sign(check: HealthCheck) -> str:
     if check.ok:
         return "✓"
     return "✗" if check.severity == "error" else "–"
 
 
-def _check_json(check: Check) -> dict[str, object]:
+def _check_json(check: HealthCheck) -> dict[str, object]:
     return {
         "name": check.name,
         "ok": check.ok,
         "severity": check.severity,
-        "message": language.in_english(check.message),
-        "remedy": None if check.remedy is None else language.in_english(check.remedy),
+        "message": locale.in_english(check.message),
+        "remedy": None if check.remedy is None else locale.in_english(check.remedy),
     }

@@ -7,22 +7,21 @@ from datetime import date
 
 import click
 
-from tegoed import language
-from tegoed.core.errors import Message, NotFound
+from tegoed.cli import context, labels
+from tegoed.cli.click_ext import command, json_option, option
+from tegoed.cli.completion_candidates import complete_client, complete_project
+from tegoed.cli.log import OVERLAPS, PURPOSES, REASONS, show
+from tegoed.cli.parsing import activity, client, instant, none_named, project, usage
+from tegoed.cli.periods import known_days
+from tegoed.core.errors import Message, NotFoundError
 from tegoed.core.spans import local_date
 from tegoed.core.values import Entry, OverlapRule, Purpose, Reason
-from tegoed.language import _
-from tegoed.sentences import N_
-from tegoed.services import corrections, history, time_log
-from tegoed.services.time_log import EntryEdit, Logged
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.i18n.sentences import N_
+from tegoed.services.time import corrections, time_log, undo_history
+from tegoed.services.time.time_log import EntryEdit, LoggedEntry
 from tegoed.services.workspace import Workspace
-
-from . import desk, words
-from .completing import complete_client, complete_project
-from .log import OVERLAPS, PURPOSES, REASONS, show
-from .parts import command, json_option, option
-from .periods import known_days
-from .reading import activity, client, instant, none_named, project, usage
 
 WIDEST_NOTE = 80
 """Characters of a note and its tags in the list: one long note must not push every line apart."""
@@ -43,26 +42,26 @@ def entries_command(
     first: str | None, last: str | None, client_name: str | None, as_json: bool
 ) -> None:
     """Lists entries."""
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         found = time_log.entries(ws, *known_days(first, last), client_name)
         if as_json:
             from tegoed.reports.json_values import entry_json
 
-            desk.document([entry_json(entry, ws.catalogue(), ws.zone()) for entry in found])
+            context.document([entry_json(entry, ws.catalogue(), ws.zone()) for entry in found])
             return
         if not found:
-            desk.line(_("No entries here. Log one with: tegoed log 1h30 …"))
+            context.line(_("No entries here. Log one with: tegoed log 1h30 …"))
             return
         known, zone, now = ws.catalogue(), ws.zone(), ws.clock.now()
-        lines = desk.columns(
+        lines = context.columns(
             (
                 [
-                    f"  {words.span(entry, zone)}",
-                    language.length(words.seconds(entry, now)),
-                    words.work(known, entry),
-                    words.marks(entry),
-                    _cut(words.rest(entry)),
-                    words.uid(entry),
+                    f"  {labels.span(entry, zone)}",
+                    locale.length(labels.seconds(entry, now)),
+                    labels.work(known, entry),
+                    labels.marks(entry),
+                    _cut(labels.rest(entry)),
+                    labels.uid(entry),
                 ]
                 for entry in found
             ),
@@ -72,8 +71,8 @@ def entries_command(
         for entry, line in zip(found, lines, strict=True):
             of_day = local_date(entry.start, zone)
             if of_day != last_day:
-                desk.line(language.long_day(of_day))
-            desk.line(line)
+                context.line(locale.long_day(of_day))
+            context.line(line)
             last_day = of_day
 
 
@@ -145,7 +144,7 @@ def edit_command(
     as_json: bool,
 ) -> None:
     """Corrects an entry."""
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         fields: dict[str, object] = {}
         warnings: tuple[Message, ...] = ()
         for name, at in (("start", start), ("end", end)):
@@ -186,10 +185,10 @@ def edit_command(
         uid = uids[0]
         try:
             logged = time_log.edit(ws, uid, correction, overlap=OverlapRule(overlap), force=force)
-        except NotFound:
+        except NotFoundError:
             if set(fields) != {"end"}:
                 raise
-            logged = Logged(
+            logged = LoggedEntry(
                 *time_log.answer_left_open(
                     ws, uid, correction.given()["end"], overlap=OverlapRule(overlap)
                 )
@@ -210,7 +209,7 @@ def edit_command(
 @json_option
 def split_command(uid: str, at: str, force: bool, as_json: bool) -> None:
     """Makes two entries of one."""
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         instant_at, warnings = instant(ws, at)
         _show_all(
             ws,
@@ -230,7 +229,7 @@ def split_command(uid: str, at: str, force: bool, as_json: bool) -> None:
 @json_option
 def join_command(uids: tuple[str, ...], close_gap: bool, force: bool, as_json: bool) -> None:
     """Makes one entry of several."""
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         logged = corrections.join(ws, uids, close_gaps=close_gap, force=force)
         show(ws, logged.entry, logged.warnings, _("Joined: {entry}"), as_json=as_json)
 
@@ -248,13 +247,13 @@ def _show_all(
         from tegoed.reports.json_values import entry_json
 
         found = [entry_json(entry, ws.catalogue(), ws.zone()) for entry in entries]
-        desk.document({"entries": found, "warnings": desk.in_english(warnings)})
+        context.document({"entries": found, "warnings": context.in_english(warnings)})
         return
     for entry in entries:
-        desk.line(
-            head.format(entry=words.entry_line(entry, ws.catalogue(), ws.zone(), ws.clock.now()))
+        context.line(
+            head.format(entry=labels.entry_line(entry, ws.catalogue(), ws.zone(), ws.clock.now()))
         )
-    desk.tell(warnings)
+    context.tell(warnings)
 
 
 @command("delete", help=N_("Delete an entry."))
@@ -262,12 +261,12 @@ def _show_all(
 @option("--force", is_flag=True, help=N_("Also when it is on an invoice."))
 def delete_command(uid: str, force: bool) -> None:
     """Deletes an entry."""
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         gone = time_log.delete(ws, uid, force=force).entry
         if gone is not None:
-            desk.line(
+            context.line(
                 _("Deleted: {entry}. “tegoed undo” brings it back.").format(
-                    entry=words.entry_line(gone, ws.catalogue(), ws.zone(), ws.clock.now())
+                    entry=labels.entry_line(gone, ws.catalogue(), ws.zone(), ws.clock.now())
                 )
             )
 
@@ -276,20 +275,20 @@ def delete_command(uid: str, force: bool) -> None:
 @json_option
 def undo_command(as_json: bool) -> None:
     """Takes the last change back."""
-    with desk.workspace() as ws:
-        _told(ws, history.undo(ws), _("Undone: {what}"), as_json)
+    with context.workspace() as ws:
+        _told(ws, undo_history.undo(ws), _("Undone: {what}"), as_json)
 
 
 @command("redo", help=N_("Do again what was undone last."))
 @json_option
 def redo_command(as_json: bool) -> None:
     """Does again what was undone last."""
-    with desk.workspace() as ws:
-        _told(ws, history.redo(ws), _("Done again: {what}"), as_json)
+    with context.workspace() as ws:
+        _told(ws, undo_history.redo(ws), _("Done again: {what}"), as_json)
 
 
-def _told(ws: Workspace, undone: history.Undone, sentence: str, as_json: bool) -> None:
+def _told(ws: Workspace, undone: undo_history.UndoneStep, sentence: str, as_json: bool) -> None:
     if as_json:
-        desk.document({"id": undone.message.id, "message": language.in_english(undone.message)})
+        context.document({"id": undone.message.id, "message": locale.in_english(undone.message)})
     else:
-        desk.line(sentence.format(what=language.say(undone.message)))
+        context.line(sentence.format(what=locale.say(undone.message)))

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tegoed import language
-from tegoed.language import _
-from tegoed.sentences import N_
-
-from . import desk
-from .parts import command, json_option, option
-from .periods import period_options, wished_period
+from tegoed.cli import context
+from tegoed.cli.click_ext import command, json_option, option
+from tegoed.cli.periods import period_options, wished_period
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
     from tegoed.core.balance import Balance
-    from tegoed.core.comparison import Compared
+    from tegoed.core.comparison import Comparison
     from tegoed.core.figures import Figures
     from tegoed.core.ranges import Period
     from tegoed.core.year import Year
@@ -40,9 +39,9 @@ if TYPE_CHECKING:
 def balance_command(compare: bool, as_json: bool, **wished: Any) -> None:
     """The balance."""
     from tegoed.core.ranges import Unit
-    from tegoed.services import periods
+    from tegoed.services.balance import periods
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         period = wished_period(ws, wished) or periods.present(ws, Unit.WEEK)
         found = periods.balance(ws, period)
         compared = periods.compared(ws, period, found) if compare else None
@@ -52,7 +51,7 @@ def balance_command(compare: bool, as_json: bool, **wished: Any) -> None:
             document = balance_json(found)
             if compare:
                 document["compared"] = compared_json(compared)
-            desk.document(document)
+            context.document(document)
             return
         _show_balance(ws, period, found)
         if compare:
@@ -64,14 +63,14 @@ def balance_command(compare: bool, as_json: bool, **wished: Any) -> None:
 @json_option
 def year_command(year: int | None, as_json: bool) -> None:
     """The hours criterion."""
-    from tegoed.services import balances
+    from tegoed.services.balance import balances
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         found = balances.year(ws, year)
         if as_json:
             from tegoed.reports.json_figures import year_json
 
-            desk.document(year_json(found))
+            context.document(year_json(found))
         else:
             _show_year(found)
 
@@ -84,31 +83,31 @@ def headline(balance: Balance) -> str:
 
 
 def _show_balance(ws: Workspace, period: Period, balance: Balance) -> None:
-    desk.line(_title(period))
+    context.line(_title(period))
     if not balance.totals.logged_seconds:
-        desk.line(_("Nothing is logged here yet. Log something with: tegoed log 1h30 …"))
+        context.line(_("Nothing is logged here yet. Log something with: tegoed log 1h30 …"))
         return
-    desk.line(headline(balance))
+    context.line(headline(balance))
     _show_clients(balance)
     totals = balance.totals
-    desk.line()
-    desk.table(
+    context.line()
+    context.table(
         [
-            [_("Growth"), language.length(totals.growth_seconds)],
-            [_("Overhead"), language.length(totals.overhead_seconds)],
-            [_("Client's chair"), language.length(totals.chair_seconds)],
-            [_("Out of hours"), language.length(totals.out_of_hours_seconds)],
-            [_("Focus"), language.length(balance.focus_seconds)],
-            [_("Logged"), language.length(totals.logged_seconds)],
+            [_("Growth"), locale.length(totals.growth_seconds)],
+            [_("Overhead"), locale.length(totals.overhead_seconds)],
+            [_("Client's chair"), locale.length(totals.chair_seconds)],
+            [_("Out of hours"), locale.length(totals.out_of_hours_seconds)],
+            [_("Focus"), locale.length(balance.focus_seconds)],
+            [_("Logged"), locale.length(totals.logged_seconds)],
         ],
         right=(1,),
     )
     if balance.boundaries:
-        from .boundaries import boundary_line
+        from tegoed.cli.boundaries import boundary_line
 
-        desk.line()
+        context.line()
         for row in balance.boundaries:
-            desk.line(boundary_line(ws, row))
+            context.line(boundary_line(ws, row))
 
 
 def _title(period: Period) -> str:
@@ -116,15 +115,15 @@ def _title(period: Period) -> str:
     from tegoed.reports.period_words import period_title
 
     if period.unit is Unit.RANGE and period.days > 1:
-        return f"{language.long_day(period.first)} – {language.long_day(period.last)}"
-    return language.long_day(period.first) if period.unit is Unit.RANGE else period_title(period)
+        return f"{locale.long_day(period.first)} – {locale.long_day(period.last)}"
+    return locale.long_day(period.first) if period.unit is Unit.RANGE else period_title(period)
 
 
-def _show_compared(compared: Compared | None) -> None:
+def _show_compared(compared: Comparison | None) -> None:
     from tegoed.reports.period_words import beside_line, change_headers, change_row
 
-    desk.line()
-    desk.line(beside_line(compared))
+    context.line()
+    context.line(beside_line(compared))
     if compared is None:
         return
     currency = compared.now.currency
@@ -137,8 +136,8 @@ def _show_compared(compared: Compared | None) -> None:
         for change in row.changes:
             name, *cells = change_row(change, currency).cells
             rows.append((f"  {name}", *cells))
-    desk.line()
-    desk.table(rows, right=range(1, 5))
+    context.line()
+    context.table(rows, right=range(1, 5))
 
 
 def _show_clients(balance: Balance) -> None:
@@ -165,28 +164,28 @@ def _show_clients(balance: Balance) -> None:
                 rows.append(_row(f"  {name}", row.figures, balance.currency))
                 if row.budget is not None:
                     used, limit = (
-                        language.length(row.budget.used_seconds),
-                        language.length(row.budget.limit_seconds),
+                        locale.length(row.budget.used_seconds),
+                        locale.length(row.budget.limit_seconds),
                     )
                     rows[-1][-1] = _("{used} of {limit}").format(used=used, limit=limit)
     if len(balance.clients) > 1:
         rows.append(_row(_("All clients"), balance.totals, balance.currency))
     if not any(row[-1] for row in rows[1:]):
         rows = [row[:-1] for row in rows]
-    desk.line()
-    desk.table(rows, right=range(1, 9))
+    context.line()
+    context.table(rows, right=range(1, 9))
 
 
 def _row(name: str, figures: Figures, currency: str) -> list[str]:
     return [
         name,
-        language.length(figures.client_seconds),
-        language.length(figures.billable_seconds),
-        language.length(figures.given_seconds),
-        language.money(figures.earned_cents, currency),
-        language.money(figures.given_cents, currency),
-        language.money(figures.effective_rate_cents, currency),
-        language.money(figures.agreed_rate_cents, currency),
+        locale.length(figures.client_seconds),
+        locale.length(figures.billable_seconds),
+        locale.length(figures.given_seconds),
+        locale.money(figures.earned_cents, currency),
+        locale.money(figures.given_cents, currency),
+        locale.money(figures.effective_rate_cents, currency),
+        locale.money(figures.agreed_rate_cents, currency),
         "",
     ]
 
@@ -194,8 +193,8 @@ def _row(name: str, figures: Figures, currency: str) -> list[str]:
 def _show_year(found: Year) -> None:
     from tegoed.reports.sentence import year_pace, year_words
 
-    hours = language.hours
-    desk.line(
+    hours = locale.hours
+    context.line(
         _("{year}: {logged} of {target} hours. {state}").format(
             year=found.year,
             logged=hours(found.logged_seconds),
@@ -204,10 +203,10 @@ def _show_year(found: Year) -> None:
         )
     )
     if pace := year_pace(found):
-        desk.line(pace)
+        context.line(pace)
     if found.logged_seconds:
         rows = [
-            [language.word(str(purpose)), hours(seconds)]
+            [locale.word(str(purpose)), hours(seconds)]
             for purpose, seconds in found.by_purpose.items()
         ]
-        desk.table(rows, right=(1,))
+        context.table(rows, right=(1,))

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tegoed import language
+from tegoed.cli import context
+from tegoed.cli.click_ext import TegoedGroup, json_option, option
+from tegoed.cli.completion_candidates import complete_client, complete_preset
+from tegoed.cli.focus_rules import rules_group, warn_of_names
+from tegoed.cli.parsing import client, usage
+from tegoed.cli.parsing import until as read_until
 from tegoed.core.errors import Message
-from tegoed.language import _
-from tegoed.sentences import N_
-
-from . import desk
-from .completing import complete_client, complete_preset
-from .focus_rules import rules_group, warn_of_names
-from .parts import Group, json_option, option
-from .reading import client, usage
-from .reading import until as read_until
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
     from tegoed.core.focus import ChannelState, FocusState
@@ -37,7 +36,9 @@ KINDS = ("client", "self", "urgent", "done")
 
 
 @click.group(
-    "focus", cls=Group, help=N_("“Not now” on every channel: on, longer, shorter, off, status.")
+    "focus",
+    cls=TegoedGroup,
+    help=N_("“Not now” on every channel: on, longer, shorter, off, status."),
 )
 def focus_command() -> None:
     """Focus."""
@@ -58,25 +59,25 @@ def _focus_on(
     length: str | None, until: str | None, preset: str | None, message: str | None, as_json: bool
 ) -> int:
     from tegoed.core.money import parse_length
-    from tegoed.services import focus, focus_message, focus_run
+    from tegoed.services.focus import cli_runner, focus_message, focus_session
 
     if length is not None and until is not None:
         raise usage(_("Give --for or --until, not both."))
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         at = None
         if until is not None:
             at = read_until(ws, until)
         elif length is not None:
             at = ws.clock.now() + parse_length(length)
-        session = focus.start(ws, until=at, preset=preset, message=message)
-        ran = focus_run.settle(ws)
+        session = focus_session.start(ws, until=at, preset=preset, message=message)
+        ran = cli_runner.settle(ws)
         if as_json:
-            desk.document(focus.as_json(ws, ran.state))
+            context.document(focus_session.as_json(ws, ran.state))
             return _complain_of_unusable(ran.state)
         _show(ws, ran.state)
         warn_of_names(ws, focus_message.names_in(ws, focus_message.told(ws, session)))
         if not ran.by_app and ran.state is not None and ran.state.channels:
-            desk.line(
+            context.line(
                 _(
                     "The app is not running: it, or “tegoed focus off”, has to take this back. What ends by itself does so."
                 )
@@ -106,26 +107,26 @@ def _focus_on(
 @json_option
 def _focus_off(kind: str | None, client_name: str | None, as_json: bool) -> int:
     from tegoed.core.values import Interruption
-    from tegoed.services import focus, focus_run
+    from tegoed.services.focus import cli_runner, focus_session
 
     if client_name is not None and kind != "client":
         raise usage(_("--client goes with --for client."))
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         by = None if client_name is None else client(ws, client_name).id
         why = None if kind is None else Interruption(kind)
-        before = focus.ended_early(ws)
-        ended = focus.end(ws, interrupted_by=why, client=by)
+        before = focus_session.ended_early(ws)
+        ended = focus_session.end(ws, interrupted_by=why, client=by)
         if why is not None and ended is None and before is not None:
-            focus.say_what_for(ws, before.uid, why, by)
-        ran = focus_run.settle(ws)
+            focus_session.say_what_for(ws, before.uid, why, by)
+        ran = cli_runner.settle(ws)
         if as_json:
-            desk.document(focus.as_json(ws, ran.state))
+            context.document(focus_session.as_json(ws, ran.state))
         elif ended is None and ran.state is None:
-            desk.line(_("Focus was not on."))
+            context.line(_("Focus was not on."))
         else:
-            desk.line(_("Focus is off."))
+            context.line(_("Focus is off."))
             for channel in ran.state.channels if ran.state is not None else ():
-                desk.line(_channel_line(ws, channel))
+                context.line(_channel_line(ws, channel))
         return _complain_of_unusable(ran.state)
 
 
@@ -148,13 +149,13 @@ def _focus_shorter(length: str, as_json: bool) -> None:
 
 def _move(length: str, direction: int, as_json: bool) -> None:
     from tegoed.core.money import parse_length
-    from tegoed.services import focus, focus_run
+    from tegoed.services.focus import cli_runner, focus_session
 
-    with desk.workspace() as ws:
-        focus.extend(ws, direction * (parse_length(length) // 60))
-        state = focus_run.settle(ws).state
+    with context.workspace() as ws:
+        focus_session.extend(ws, direction * (parse_length(length) // 60))
+        state = cli_runner.settle(ws).state
         if as_json:
-            desk.document(focus.as_json(ws, state))
+            context.document(focus_session.as_json(ws, state))
         else:
             _show(ws, state)
 
@@ -162,16 +163,16 @@ def _move(length: str, direction: int, as_json: bool) -> None:
 @focus_command.command("status", help=N_("Whether focus is on, and how each channel stands."))
 @json_option
 def _focus_status(as_json: bool) -> None:
-    from tegoed.services import focus, focus_run
+    from tegoed.services.focus import cli_runner, focus_session
 
-    with desk.workspace() as ws:
-        state = focus.current(ws)
+    with context.workspace() as ws:
+        state = focus_session.current(ws)
         if (
             state is not None and not state.on
         ):  # over, and not put back: without the app this is the one to do it
-            state = focus_run.settle(ws).state
+            state = cli_runner.settle(ws).state
         if as_json:
-            desk.document(focus.as_json(ws, state))
+            context.document(focus_session.as_json(ws, state))
         else:
             _show(ws, state)
 
@@ -190,34 +191,34 @@ def focus_lines(ws: Workspace, state: FocusState | None) -> list[str]:
     elif until is None:
         head = _("Not reachable until you say so.")
     else:
-        head = language.say(Message("focus.until", {"start_at": ws.clock.now(), "until_at": until}))
+        head = locale.say(Message("focus.until", {"start_at": ws.clock.now(), "until_at": until}))
     return [head, *(_channel_line(ws, channel) for channel in state.channels)]
 
 
 def _show(ws: Workspace, state: FocusState | None) -> None:
     for line in focus_lines(ws, state) or [_("Focus is off.")]:
-        desk.line(line)
+        context.line(line)
 
 
 def _complain_of_unusable(state: FocusState | None) -> int:
     """Name the channels that cannot be made as they are set up, and return the exit status."""
     sentences = [
-        language.say(
+        locale.say(
             Message("focus.unusable", {"channel": channel.channel, "reason": channel.reason})
         )
         for channel in (state.channels if state is not None else ())
         if channel.unusable
     ]
     if sentences:
-        desk.complain(" ".join(sentences))
+        context.complain(" ".join(sentences))
     return 1 if sentences else 0
 
 
 def _channel_line(ws: Workspace, channel: ChannelState) -> str:
     parts = [_(STATES.get(channel.state, channel.state))]
     if channel.reason is not None:
-        parts.append(language.say(channel.reason))
+        parts.append(locale.say(channel.reason))
     if channel.retry_at is not None:
-        again = language.clock_time(channel.retry_at, ws.zone())
+        again = locale.clock_time(channel.retry_at, ws.zone())
         parts.append(_("tried again at {clock}").format(clock=again))
     return f"  {channel.channel}: {' · '.join(parts)}"

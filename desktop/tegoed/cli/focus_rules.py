@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tegoed.language import _
-from tegoed.sentences import N_
-
-from . import desk
-from .completing import complete_client, complete_preset, complete_project
-from .parts import Group, json_option, option
-from .reading import client, none_named, project, usage
+from tegoed.cli import context
+from tegoed.cli.click_ext import TegoedGroup, json_option, option
+from tegoed.cli.completion_candidates import complete_client, complete_preset, complete_project
+from tegoed.cli.parsing import client, none_named, project, usage
+from tegoed.i18n.locale import _
+from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,13 +31,15 @@ GRACE = 30
 
 
 @click.group(
-    "rule", cls=Group, help=N_("Focus by itself while the app runs: rule add, list, edit, remove.")
+    "rule",
+    cls=TegoedGroup,
+    help=N_("Focus by itself while the app runs: rule add, list, edit, remove."),
 )
 def rules_group() -> None:
     """Rules."""
 
 
-class _Kind(click.Choice[str]):
+class _RuleKindParam(click.Choice[str]):
     """The kinds, with `_` for `-` too."""
 
     def __init__(self) -> None:
@@ -94,34 +95,34 @@ def _rule_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @rules_group.command(
     "add", help=N_("Add a rule: off-duty, week (hours of the week) or timer (with the timer).")
 )
-@click.argument("kind", type=_Kind())
+@click.argument("kind", type=_RuleKindParam())
 @_rule_options
 def _add_rule(kind: str, **asked: Any) -> None:
     from tegoed.core.values import FocusRule, RuleKind
-    from tegoed.services import focus_rules
+    from tegoed.services.focus import focus_rules
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         rule = FocusRule(kind=RuleKind(kind.replace("-", "_")), grace=GRACE, first=-1)
         made = focus_rules.add(ws, _asked(ws, rule, **asked))
-        desk.line(
+        context.line(
             _("Added: {number}. {rule}").format(number=made.id, rule=focus_rules.words(ws, made))
         )
         _warn_of_names(ws, made)
         if not ws.is_app:
-            desk.line(_("Rules act while the app runs."))
+            context.line(_("Rules act while the app runs."))
 
 
 @rules_group.command("edit", help=N_("Change a rule."))
 @click.argument("number", type=int)
 @_rule_options
 def _edit_rule(number: int, **asked: Any) -> None:
-    from tegoed.services import focus_rules
+    from tegoed.services.focus import focus_rules
 
     if all(value is None for value in asked.values()):
         raise usage(_("Say what to change."))
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         made = focus_rules.edit(ws, _asked(ws, focus_rules.find(ws, number), **asked))
-        desk.line(
+        context.line(
             _("Changed: {number}. {rule}").format(number=made.id, rule=focus_rules.words(ws, made))
         )
         _warn_of_names(ws, made)
@@ -130,17 +131,17 @@ def _edit_rule(number: int, **asked: Any) -> None:
 @rules_group.command("list", help=N_("List the rules."))
 @json_option
 def _list_rules(as_json: bool) -> None:
-    from tegoed.services import focus_rules
+    from tegoed.services.focus import focus_rules
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         found = focus_rules.rules(ws)
         if as_json:
-            desk.document([focus_rules.as_json(ws, rule) for rule in found])
+            context.document([focus_rules.as_json(ws, rule) for rule in found])
             return
         if not found:
-            desk.line(_("No rules yet. Add one with: tegoed focus rule add off-duty"))
+            context.line(_("No rules yet. Add one with: tegoed focus rule add off-duty"))
             return
-        desk.table(
+        context.table(
             (
                 [
                     str(rule.id),
@@ -157,11 +158,11 @@ def _list_rules(as_json: bool) -> None:
 @rules_group.command("remove", help=N_("Remove a rule; undo brings it back."))
 @click.argument("number", type=int)
 def _remove_rule(number: int) -> None:
-    from tegoed.services import focus_rules
+    from tegoed.services.focus import focus_rules
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         rule = focus_rules.delete(ws, number)
-        desk.line(
+        context.line(
             _("Removed: {number}. {rule}").format(number=rule.id, rule=focus_rules.words(ws, rule))
         )
 
@@ -215,8 +216,8 @@ def _asked(
 
 
 def _days(text: str) -> tuple[int, ...]:
-    """Weekdays as typed: `mon-fri`, `di,do`, `1-5`; a range may pass Sunday. Raises `Refused` "focus-rule.weekday"."""
-    from tegoed.core.errors import Refused
+    """Weekdays as typed: `mon-fri`, `di,do`, `1-5`; a range may pass Sunday. Raises `RefusedError` "focus-rule.weekday"."""
+    from tegoed.core.errors import RefusedError
 
     found: list[int] = []
     for part in text.replace(" ", "").casefold().split(","):
@@ -224,13 +225,13 @@ def _days(text: str) -> tuple[int, ...]:
             DAYS.get(name[:2], int(name) if name.isdecimal() else 0) for name in part.split("-")
         ]
         if len(ends) > 2 or not all(1 <= day <= 7 for day in ends):
-            raise Refused("focus-rule.weekday")
+            raise RefusedError("focus-rule.weekday")
         found += [(ends[0] - 1 + number) % 7 + 1 for number in range((ends[-1] - ends[0]) % 7 + 1)]
     return tuple(found)
 
 
 def _warn_of_names(ws: Workspace, rule: FocusRule) -> None:
-    from tegoed.services import focus_message
+    from tegoed.services.focus import focus_message
 
     warn_of_names(ws, focus_message.names_in(ws, rule.message))
 
@@ -238,7 +239,7 @@ def _warn_of_names(ws: Workspace, rule: FocusRule) -> None:
 def warn_of_names(ws: Workspace, names: tuple[str, ...]) -> None:
     """Says that a message would name somebody to everybody who reads it."""
     if names:
-        desk.line(
+        context.line(
             _("Others will read a name: {names}. Leave it out if you can.").format(
                 names=", ".join(names)
             )

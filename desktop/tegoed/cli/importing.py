@@ -7,31 +7,30 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tegoed import language
-from tegoed.language import _, ngettext
-from tegoed.sentences import N_
-
-from . import desk
-from .parts import Command, command, json_option, option
-from .reading import usage
+from tegoed.cli import context
+from tegoed.cli.click_ext import TegoedCommand, command, json_option, option
+from tegoed.cli.parsing import usage
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _, ngettext
+from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
-    from tegoed.services.imported import Imported, ImportWishes
+    from tegoed.services.data.import_values import ImportOptions, ImportResult
 
 PROGRESS_FROM = 10_000
 """A file of so many entries is long: how far it is is told on standard error."""
 
 
-class ImportCommand(Command):
+class ImportCommand(TegoedCommand):
     """A command whose help ends with the formats that there are."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The formats."""
-        from tegoed.services import transfer
+        from tegoed.services.data import import_export
 
         formatter.write_paragraph()
         formatter.write_text(
-            _("Formats: {formats}.").format(formats=", ".join(transfer.import_formats()))
+            _("Formats: {formats}.").format(formats=", ".join(import_export.import_formats()))
         )
 
 
@@ -92,16 +91,16 @@ def import_command(
     file: str, format: str | None, dry_run: bool, as_json: bool, **wished: Any
 ) -> None:
     """Merges a file."""
-    from tegoed.services import transfer
+    from tegoed.services.data import import_export
 
     wishes = _wishes(**wished)
-    with desk.workspace() as ws:
-        announce = transfer.no_announcement if as_json else desk.tell
-        found = transfer.import_file(
+    with context.workspace() as ws:
+        announce = import_export.no_announcement if as_json else context.tell
+        found = import_export.import_file(
             ws, file, format, dry_run, wishes, _progress(), announce=announce
         )
         if as_json:
-            desk.document(_document(found))
+            context.document(_document(found))
         else:
             _show(found)
 
@@ -114,14 +113,14 @@ def _wishes(
     date_order: str | None,
     user: str | None,
     skip_refused: bool,
-) -> ImportWishes:
-    """What the options say. Raises `UsageError` for one that is not a pair, `Refused` for an amount
+) -> ImportOptions:
+    """What the options say. Raises `UsageError` for one that is not a pair, `RefusedError` for an amount
     that cannot be read.
     """
     from tegoed.core.money import parse_cents
-    from tegoed.services.imported import ImportWishes
+    from tegoed.services.data.import_values import ImportOptions
 
-    return ImportWishes(
+    return ImportOptions(
         zone=zone,
         rate_cents=None if rate is None else parse_cents(rate),
         names=dict(_pair("--map", text, text.rpartition("=")) for text in names),
@@ -150,16 +149,16 @@ def _progress() -> Callable[[int, int], None]:
         if total < PROGRESS_FROM or (done < told + PROGRESS_FROM and done != 0):
             return
         told = done
-        desk.complain(
+        context.complain(
             _("{done} of {total} entries …").format(
-                done=language.number(done), total=language.number(total)
+                done=locale.number(done), total=locale.number(total)
             )
         )
 
     return tell
 
 
-def _document(found: Imported) -> dict[str, Any]:
+def _document(found: ImportResult) -> dict[str, Any]:
     from zoneinfo import ZoneInfo
 
     from tegoed.core.spans import iso
@@ -175,46 +174,46 @@ def _document(found: Imported) -> dict[str, Any]:
         "from": None if found.start is None else iso(found.start, zone),
         "to": None if found.end is None else iso(found.end, zone),
         "refused": [
-            {"line": refusal.line, "reason": language.in_english(refusal.reason)}
+            {"line": refusal.line, "reason": locale.in_english(refusal.reason)}
             for refusal in found.refused
         ],
-        "warnings": desk.in_english(found.warnings),
+        "warnings": context.in_english(found.warnings),
     }
 
 
-def _show(found: Imported) -> None:
+def _show(found: ImportResult) -> None:
     count = found.added["entries"]
     text = ngettext("{count} new entry.", "{count} new entries.", count).format(
-        count=language.number(count)
+        count=locale.number(count)
     )
     if found.seconds:
-        text = f"{text.removesuffix('.')}, {language.length(found.seconds)}."
+        text = f"{text.removesuffix('.')}, {locale.length(found.seconds)}."
     others = sum(
         number for name, number in found.added.items() if name not in ("entries", "settings")
     )
     if others:
         text += " " + ngettext(
             "{count} other new thing.", "{count} other new things.", others
-        ).format(count=language.number(others))
-    desk.line(
+        ).format(count=locale.number(others))
+    context.line(
         _("A dry run, nothing was written. {summary}").format(summary=text)
         if found.dry_run
         else text
     )
     # what comes in switched off was announced before it was written; a dry run writes nothing
-    desk.tell(found.warnings if found.dry_run else found.warnings[len(found.switched_off) :])
+    context.tell(found.warnings if found.dry_run else found.warnings[len(found.switched_off) :])
     for refusal in found.refused[:SHOWN]:
-        desk.line(
+        context.line(
             _("Line {line} was refused: {reason}").format(
-                line=refusal.line, reason=language.say(refusal.reason)
+                line=refusal.line, reason=locale.say(refusal.reason)
             )
         )
     if len(found.refused) > SHOWN:
         more = len(found.refused) - SHOWN
-        desk.line(
+        context.line(
             ngettext(
                 "{count} more line was refused.", "{count} more lines were refused.", more
-            ).format(count=language.number(more))
+            ).format(count=locale.number(more))
         )
 
 

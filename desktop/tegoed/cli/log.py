@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tegoed.cli import context, labels
+from tegoed.cli.click_ext import PhraseCommand, command, json_option, option
+from tegoed.cli.completion_candidates import complete_phrase
+from tegoed.cli.parsing import instant
 from tegoed.core.clock import FrozenClock
-from tegoed.core.errors import Conflicts, Message, Refused, TegoedError
+from tegoed.core.errors import ConflictError, Message, RefusedError, TegoedError
 from tegoed.core.values import Catalogue, Client, Draft, Entry, OverlapRule, Purpose, Reason
-from tegoed.language import _
-from tegoed.sentences import N_
-
-from . import desk, words
-from .completing import complete_phrase
-from .parts import PhraseCommand, command, json_option, option
-from .reading import instant
+from tegoed.i18n.locale import _
+from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
-    from tegoed.core.phrase import Reading
+    from tegoed.core.phrase import ParsedPhrase
     from tegoed.services.workspace import Workspace
 
 PURPOSES = click.Choice([purpose.value for purpose in Purpose])
@@ -70,9 +69,9 @@ def log_command(
     **marks: Any,
 ) -> None:
     """Reads the phrase, adds the marks, logs it."""
-    from tegoed.services import time_log
+    from tegoed.services.time import time_log
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         told = _say_at(ws, said_at)
         reading = time_log.read_phrase(ws, phrase, creates=create)
         _check(reading)
@@ -82,7 +81,7 @@ def log_command(
         if dry_run:
             foreseen = time_log.foresee(ws, draft, OverlapRule(overlap), force=force)
             if foreseen.overlap is not None:
-                raise Conflicts(foreseen.overlap.id, **foreseen.overlap.params)
+                raise ConflictError(foreseen.overlap.id, **foreseen.overlap.params)
             entry, warnings = foreseen.entry, foreseen.warnings
         else:
             logged = time_log.log(ws, draft, overlap=OverlapRule(overlap), force=force)
@@ -110,9 +109,9 @@ def start_command(
     phrase: str, said_at: str | None, overlap: str, force: bool, create: bool, as_json: bool
 ) -> None:
     """Starts the timer and ends the running one at the same instant."""
-    from tegoed.services import time_log
+    from tegoed.services.time import time_log
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         told = _say_at(ws, said_at)
         draft: Draft | None = None
         if phrase.strip():
@@ -129,9 +128,9 @@ def start_command(
 @json_option
 def stop_command(at: str | None, as_json: bool) -> None:
     """Ends the timer, now or at an instant."""
-    from tegoed.services import time_log
+    from tegoed.services.time import time_log
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         ended_at, told = (None, ()) if at is None else instant(ws, at)
         logged = time_log.stop_timer(ws, at=ended_at)
         show(ws, logged.entry, (*told, *logged.warnings), _("Stopped: {entry}"), as_json=as_json)
@@ -140,14 +139,14 @@ def stop_command(at: str | None, as_json: bool) -> None:
 @command("cancel", help=N_("Throw the running timer away."))
 def cancel_command() -> None:
     """Throws the running timer away."""
-    from tegoed.services import time_log
+    from tegoed.services.time import time_log
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         running = time_log.running(ws)
         time_log.cancel_timer(ws)
         assert running is not None  # else it was refused
-        line = words.entry_line(running, ws.catalogue(), ws.zone(), ws.clock.now())
-        desk.line(_("Thrown away: {entry}").format(entry=line))
+        line = labels.entry_line(running, ws.catalogue(), ws.zone(), ws.clock.now())
+        context.line(_("Thrown away: {entry}").format(entry=line))
 
 
 def show(
@@ -168,15 +167,15 @@ def show(
         from tegoed.reports.json_values import entry_json
 
         found = {"entry": None} if entry is None else entry_json(entry, known, ws.zone())
-        desk.document({**found, "warnings": desk.in_english(warnings)})
+        context.document({**found, "warnings": context.in_english(warnings)})
         return
     if entry is not None:
-        line = words.entry_line(entry, known, ws.zone(), ws.clock.now())
-        desk.line(head.format(entry=line))
-    desk.tell(warnings)
+        line = labels.entry_line(entry, known, ws.zone(), ws.clock.now())
+        context.line(head.format(entry=line))
+    context.tell(warnings)
 
 
-def _check(reading: Reading) -> None:
+def _check(reading: ParsedPhrase) -> None:
     """Raises what is the matter with a phrase; of a client that nobody knows, with the option that makes one."""
     if reading.trouble is not None:
         unknown = reading.trouble.id == "phrase.client-unknown"
@@ -194,7 +193,7 @@ def _as_if_made(known: Catalogue, entry: Entry, name: str) -> tuple[Catalogue, E
 
 
 def _kept_warnings(
-    reading: Reading, *, purpose: str | None, reason: str | None, **_marks: Any
+    reading: ParsedPhrase, *, purpose: str | None, reason: str | None, **_marks: Any
 ) -> tuple[Message, ...]:
     """The warnings of a phrase; with a purpose in the options it is no surprise that there is no client."""
     if purpose is None and reason is None:
@@ -231,6 +230,6 @@ def _marked(
         draft = replace(draft, chair=True)
     added = tuple(tag.removeprefix("#") for tag in tags)
     if not all(added):
-        raise Refused("tag.empty")
+        raise RefusedError("tag.empty")
     notes = " ".join(part for part in (draft.note, note) if part)
     return replace(draft, tags=tuple(dict.fromkeys((*draft.tags, *added))), note=notes)

@@ -12,14 +12,13 @@ from contextlib import suppress
 
 import click
 
-from tegoed import language
-from tegoed.core.errors import Message, Refused, TegoedError
-from tegoed.sentences import N_
-
-from . import click_words, desk
-from .hosted import let_go
-from .parts import LazyGroup, Option
-from .terminal import escaped
+from tegoed.cli import click_i18n, context
+from tegoed.cli.click_ext import LazyGroup, TegoedOption
+from tegoed.cli.running_app import redirect_to_devnull
+from tegoed.cli.terminal import escaped
+from tegoed.core.errors import Message, RefusedError, TegoedError
+from tegoed.i18n import locale
+from tegoed.i18n.sentences import N_
 
 REFUSED, WRONG_USAGE, INTERRUPTED, PIPE_BROKEN = 1, 2, 130, 141
 UNWRITTEN = frozenset({errno.EPIPE, errno.EBADF, errno.ENOSPC, errno.EFBIG, errno.EIO})
@@ -52,7 +51,7 @@ tegoed = LazyGroup(
         "What you give, what you invoice, and “not now” on every channel. Without a command: the app in the tray."
     ),
     params=[
-        Option(
+        TegoedOption(
             ["--version"],
             is_flag=True,
             expose_value=False,
@@ -68,24 +67,24 @@ tegoed = LazyGroup(
 
 def run(arguments: Sequence[str]) -> int:
     """Runs a command line and returns the exit status: 0 done, 1 refused or failed (told in one line), 2 wrong usage."""
-    language.use(language.choose("auto", os.environ))
-    click_words.speak()
+    locale.use(locale.choose("auto", os.environ))
+    click_i18n.speak()
     _utf8()
     status = 0
     try:
         status = _run(list(arguments))
         _flush()
     except BrokenPipeError:  # nobody reads any more
-        let_go(sys.stdout)
+        redirect_to_devnull(sys.stdout)
         return PIPE_BROKEN
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as trouble:  # the disk is full, say, behind a redirection
-        let_go(sys.stdout)
+        redirect_to_devnull(sys.stdout)
         if status:  # told already
             return status
-        desk.complain(
-            language.say(
+        context.complain(
+            locale.say(
                 Message(
                     "export.cannot-write",
                     {"path": "stdout", "why": trouble.strerror or str(trouble)},
@@ -116,11 +115,11 @@ def knock() -> int:
 
     if instance.send(paths.home(), {"do": "open", "tokens": {}}) is not None:
         return 0
-    language.use(language.choose("auto", os.environ))
-    desk.know_language()
-    desk.complain(
+    locale.use(locale.choose("auto", os.environ))
+    context.know_language()
+    context.complain(
         " ".join(
-            language.say(Message(f"doctor.{id}"))
+            locale.say(Message(f"doctor.{id}"))
             for id in ("display-missing", "display-missing.remedy")
         )
     )
@@ -138,15 +137,15 @@ def _run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except click.ClickException as error:
-        desk.complain(error.format_message())
+        context.complain(error.format_message())
         return REFUSED
     except TegoedError as error:
-        desk.complain(language.say(error.message))
+        context.complain(locale.say(error.message))
         return REFUSED
     except Exception as error:  # the edge of the program: one line here, the trace in the log
         if isinstance(error, OSError) and error.errno in UNWRITTEN and error.filename is None:
             raise
-        desk.complain(unforeseen(error))
+        context.complain(unforeseen(error))
         return REFUSED
     return status if isinstance(status, int) else 0
 
@@ -156,21 +155,21 @@ def _called(arguments: list[str]) -> object:
     try:
         return tegoed.main(arguments, prog_name="tegoed", standalone_mode=False)
     except click.UsageError:
-        before = language.code()
-        desk.know_language()
-        if language.code() == before:
+        before = locale.code()
+        context.know_language()
+        if locale.code() == before:
             raise
         return tegoed.main(arguments, prog_name="tegoed", standalone_mode=False)
 
 
 def _text(argument: str) -> str:
-    """An argument as text, also where the locale knows ASCII only. Raises `Refused` "argument.not-text" for bytes that are none."""
+    """An argument as text, also where the locale knows ASCII only. Raises `RefusedError` "argument.not-text" for bytes that are none."""
     if argument.isascii():
         return argument
     try:
         return os.fsencode(argument).decode()
     except UnicodeError:
-        raise Refused(
+        raise RefusedError(
             "argument.not-text", text=argument.encode(errors="replace").decode()
         ) from None
 
@@ -180,7 +179,7 @@ def unforeseen(error: Exception) -> str:
     from tegoed.system import log, paths
 
     if isinstance(error, FileNotFoundError) and not _is_somewhere():
-        return language.say(Message("folder.gone"))
+        return locale.say(Message("folder.gone"))
     kind = type(error).__name__
     try:
         home = paths.home().make()
@@ -189,10 +188,10 @@ def unforeseen(error: Exception) -> str:
         if not (home.logs / log.FILE).is_file():  # something else is in its place
             raise FileExistsError
     except (TegoedError, OSError):
-        return language._(
+        return locale._(
             "Something went wrong that should not ({kind}). Run “tegoed doctor”."
         ).format(kind=kind)
-    return language._(
+    return locale._(
         "Something went wrong that should not ({kind}). Your entries are kept; the details are in {where}."
     ).format(kind=kind, where=home.logs / log.FILE)
 

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from tegoed.language import _
-from tegoed.sentences import N_
-
-from .parts import option
-from .reading import day, usage
+from tegoed.cli.click_ext import option
+from tegoed.cli.parsing import day, usage
+from tegoed.i18n.locale import _
+from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -31,11 +30,10 @@ def complete_period(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[str | CompletionItem]:
     """The latest weeks, months, quarters or years whose name begins so, the present one first."""
+    from tegoed.cli.completion_candidates import known_workspace
     from tegoed.core.errors import TegoedError
     from tegoed.core.ranges import Unit
-    from tegoed.services import periods
-
-    from .completing import known_workspace
+    from tegoed.services.balance import periods
 
     unit = Unit(str(param.name))
     with suppress(TegoedError, OSError), known_workspace() as ws:
@@ -87,11 +85,11 @@ def period_options(command: F) -> F:
 def wished_period(ws: Workspace, wished: Mapping[str, Any]) -> Period | None:
     """The one period that the options name; None where they name none.
 
-    Raises a usage error where they name two, or only one end of a range; `Refused` for a name that is none, and what
+    Raises a usage error where they name two, or only one end of a range; `RefusedError` for a name that is none, and what
     `ranges.between` refuses.
     """
     from tegoed.core.ranges import Unit, between
-    from tegoed.services import periods
+    from tegoed.services.balance import periods
 
     unit = _unit(wished)
     if unit is not None:
@@ -107,7 +105,7 @@ def wished_period(ws: Workspace, wished: Mapping[str, Any]) -> Period | None:
 def wished_days(ws: Workspace, wished: Mapping[str, Any]) -> tuple[date | None, date | None]:
     """The first and last day that the options name; either end of a range may be open.
 
-    Raises a usage error where they name two; `Refused` for a name that is none, and what `known_days` refuses.
+    Raises a usage error where they name two; `RefusedError` for a name that is none, and what `known_days` refuses.
     """
     if _unit(wished) is None:
         return known_days(wished["first"], wished["last"])
@@ -116,12 +114,12 @@ def wished_days(ws: Workspace, wished: Mapping[str, Any]) -> tuple[date | None, 
 
 
 def known_days(first: str | None, last: str | None) -> tuple[date | None, date | None]:
-    """The ends of a range, either of which may be open. Raises `Refused` "date.unreadable", "range.beyond", "range.backwards"."""
-    from tegoed.core.errors import Refused
+    """The ends of a range, either of which may be open. Raises `RefusedError` "date.unreadable", "range.beyond", "range.backwards"."""
+    from tegoed.core.errors import RefusedError
 
     begin, end = _known_day(first), _known_day(last)
     if begin is not None and end is not None and end < begin:
-        raise Refused("range.backwards", first=begin, last=end)
+        raise RefusedError("range.backwards", first=begin, last=end)
     return begin, end
 
 

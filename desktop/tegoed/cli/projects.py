@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tegoed import language
+from tegoed.cli import context
+from tegoed.cli.catalogue import back_option, dated, rate_words, told_archived
+from tegoed.cli.click_ext import TegoedGroup, json_option, option
+from tegoed.cli.completion_candidates import complete_project
+from tegoed.cli.parsing import client, day_or_today, new_project, project, usage
 from tegoed.core.values import Pricing, Project, Rate, Terms
-from tegoed.language import _
-from tegoed.sentences import N_
-
-from . import desk
-from .catalogue import back_option, dated, rate_words, told_archived
-from .completing import complete_project
-from .parts import Group, json_option, option
-from .reading import client, day_or_today, new_project, project, usage
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tegoed.core.project_life import Life
+    from tegoed.core.project_life import ProjectLife
     from tegoed.services.workspace import Workspace
 
 project_name = click.argument("name", metavar="CLIENT/NAME", shell_complete=complete_project)
@@ -52,7 +51,9 @@ def _price_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.group(
-    "project", cls=Group, help=N_("Agreed work and its price: add, list, show, edit, archive.")
+    "project",
+    cls=TegoedGroup,
+    help=N_("Agreed work and its price: add, list, show, edit, archive."),
 )
 def project_command() -> None:
     """The projects."""
@@ -64,12 +65,12 @@ def project_command() -> None:
 @click.argument("name", metavar="CLIENT/NAME")
 @_price_options
 def _add_project(name: str, **price: Any) -> None:
-    from tegoed.services import set_up
+    from tegoed.services.setup import set_up
 
     pricing = _pricing(**price)
     if pricing is None:
         raise usage(_("Say how it is paid: --hourly, --fixed, --retainer or --unpaid."))
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         owner, short = new_project(ws, name)
         wanted = _priced(ws, Project(client=owner.id, name=short, pricing=pricing), **price)
         made = set_up.add_project(
@@ -82,13 +83,13 @@ def _add_project(name: str, **price: Any) -> None:
             budget_seconds=wanted.budget_seconds,
             terms=wanted.terms,
         )
-        desk.line(_("Added: {name}").format(name=f"{owner.name} › {made.name}"))
+        context.line(_("Added: {name}").format(name=f"{owner.name} › {made.name}"))
 
 
 @project_command.command("list", help=N_("List the projects."))
 @json_option
 def _list_projects(as_json: bool) -> None:
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         known = ws.catalogue()
         found = sorted(
             known.projects.values(),
@@ -101,16 +102,16 @@ def _list_projects(as_json: bool) -> None:
         if as_json:
             from tegoed.reports.json_values import project_json
 
-            desk.document([project_json(item, known) for item in found])
+            context.document([project_json(item, known) for item in found])
             return
         if not found:
-            desk.line(
+            context.line(
                 _("No projects yet. Add one with: tegoed project add CLIENT/NAME --hourly 110")
             )
-        desk.table(
+        context.table(
             [
                 f"{known.clients[item.client].name}/{item.name}",
-                language.word(item.pricing.value),
+                locale.word(item.pricing.value),
                 _price_words(ws, item),
                 _("archived") if item.archived else "",
             ]
@@ -124,38 +125,38 @@ def _list_projects(as_json: bool) -> None:
 @project_name
 @json_option
 def _show_project(name: str, as_json: bool) -> None:
-    from tegoed.services import project_life
+    from tegoed.services.balance import project_life
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         life = project_life.of(ws, project(ws, name).id)
         if as_json:
             from tegoed.reports.json_life import life_json
 
-            desk.document(life_json(life, ws.zone()))
+            context.document(life_json(life, ws.zone()))
         else:
             _show_life(life)
 
 
-def _show_life(life: Life) -> None:
+def _show_life(life: ProjectLife) -> None:
     from tegoed.reports import project_table, project_words
 
-    desk.line(project_words.title(life))
+    context.line(project_words.title(life))
     for text in (
         *project_words.headline(life),
         project_words.outlook(life),
         project_words.pace_words(life),
     ):
         if text:
-            desk.line(text)
+            context.line(text)
     if life.first is None:
         return
-    desk.line()
-    desk.table(
+    context.line()
+    context.table(
         ((row.name, row.hours, row.amount) for row in project_table.figure_rows(life)), right=(1, 2)
     )
     headers, rows = project_table.period_headers(life), project_table.period_rows(life)
-    desk.line()
-    desk.table([headers, *rows], right=range(1, len(headers)))
+    context.line()
+    context.table([headers, *rows], right=range(1, len(headers)))
 
 
 @project_command.command(
@@ -171,20 +172,20 @@ def _show_life(life: Life) -> None:
 )
 @_price_options
 def _edit_project(name: str, new_name: str | None, new_client: str | None, **price: Any) -> None:
-    from tegoed.services import set_up
+    from tegoed.services.setup import set_up
 
     pricing = _pricing(**price)
     if pricing is None and price["budget"] is None and new_name is None and new_client is None:
         raise usage(_("Say what to change, such as --name, --hourly or --budget."))
     if pricing is None and price["since"] is not None:
         raise usage(_("--from belongs to a price: give that too."))
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         old = project(ws, name)
         new = replace(old, name=new_name or old.name, pricing=pricing or old.pricing)
         if new_client is not None:
             new = replace(new, client=client(ws, new_client).id)
         made = set_up.edit_project(ws, _priced(ws, new, **price))
-        desk.line(
+        context.line(
             _("Changed: {name}").format(
                 name=f"{ws.catalogue().clients[made.client].name} › {made.name}"
             )
@@ -195,9 +196,9 @@ def _edit_project(name: str, new_name: str | None, new_client: str | None, **pri
 @project_name
 @back_option
 def _archive_project(name: str, back: bool) -> None:
-    from tegoed.services import set_up
+    from tegoed.services.setup import set_up
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         found = project(ws, name)
         set_up.archive_project(ws, found.id, not back)
         told_archived(found.name, back=back)
@@ -270,7 +271,7 @@ def _priced(
 def _price_words(ws: Workspace, item: Project) -> str:
     """What was agreed, in a few words."""
     currency = ws.setting("currency")
-    budget = "" if item.budget_seconds is None else language.length(item.budget_seconds)
+    budget = "" if item.budget_seconds is None else locale.length(item.budget_seconds)
     match item.pricing:
         case Pricing.HOURLY:
             rate = rate_words(item.rates, day_or_today(ws, None), currency)
@@ -281,13 +282,13 @@ def _price_words(ws: Workspace, item: Project) -> str:
             )
         case Pricing.FIXED:
             return _("{fee} for {budget}").format(
-                fee=language.money(item.fee_cents, currency), budget=budget
+                fee=locale.money(item.fee_cents, currency), budget=budget
             )
         case Pricing.RETAINER:
             terms = item.terms[-1]
             return _("{fee} a month for {budget}").format(
-                fee=language.money(terms.monthly_fee_cents, currency),
-                budget=language.length(terms.monthly_budget_seconds),
+                fee=locale.money(terms.monthly_fee_cents, currency),
+                budget=locale.length(terms.monthly_budget_seconds),
             )
         case _:
             return ""

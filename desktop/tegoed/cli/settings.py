@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tegoed import language
+from tegoed.cli import context
+from tegoed.cli.click_ext import TegoedGroup, json_option
 from tegoed.core.errors import Message
 from tegoed.core.settings import BY_KEY, SETTINGS
-from tegoed.sentences import N_
-
-from . import desk
-from .parts import Group, json_option
+from tegoed.i18n import locale
+from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -27,7 +26,7 @@ def _complete_key(
 key_argument = click.argument("key", shell_complete=_complete_key)
 
 
-@click.group("settings", cls=Group, help=N_("The settings: list, get, set."))
+@click.group("settings", cls=TegoedGroup, help=N_("The settings: list, get, set."))
 def settings_command() -> None:
     """The settings."""
 
@@ -35,15 +34,15 @@ def settings_command() -> None:
 @settings_command.command("list", help=N_("List the settings with their values."))
 @json_option
 def _list_settings(as_json: bool) -> None:
-    from tegoed.services import settings
+    from tegoed.services.setup import settings
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         found = {key: _document(key, value) for key, value in settings.all(ws).items()}
         if as_json:
-            desk.document(found)
+            context.document(found)
             return
-        desk.table(
-            [key, _text(value), language.say(Message(f"setting.{key}"))]
+        context.table(
+            [key, _text(value), locale.say(Message(f"setting.{key}"))]
             for key, value in found.items()
         )
 
@@ -52,14 +51,14 @@ def _list_settings(as_json: bool) -> None:
 @key_argument
 @json_option
 def _get_setting(key: str, as_json: bool) -> None:
-    from tegoed.services import settings
+    from tegoed.services.setup import settings
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         value = _document(key, settings.get(ws, key))
         if as_json:
-            desk.document(value)
+            context.document(value)
         else:
-            desk.line(_text(value))
+            context.line(_text(value))
 
 
 @settings_command.command(
@@ -69,18 +68,17 @@ def _get_setting(key: str, as_json: bool) -> None:
 @click.argument("value")
 @json_option
 def _set_setting(key: str, value: str, as_json: bool) -> None:
-    from tegoed.services import settings
+    from tegoed.services.setup import settings
 
-    with desk.workspace() as ws:
+    with context.workspace() as ws:
         kept = _document(key, settings.put(ws, key, value))
         if as_json:
-            desk.document(kept)
+            context.document(kept)
             return
-        desk.line(f"{key}: {_text(kept)}")
+        context.line(f"{key}: {_text(kept)}")
         if key in {"focus_message", "focus_urgent"}:
-            from tegoed.services import focus_message
-
-            from .focus_rules import warn_of_names
+            from tegoed.cli.focus_rules import warn_of_names
+            from tegoed.services.focus import focus_message
 
             warn_of_names(ws, focus_message.names_in(ws, str(kept)))
 

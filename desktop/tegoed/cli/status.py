@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tegoed import language
-from tegoed.language import _
-from tegoed.sentences import N_
-
-from . import desk, words
-from .parts import command, json_option
+from tegoed.cli import context, labels
+from tegoed.cli.click_ext import command, json_option
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
     from tegoed.core.focus import FocusState
-    from tegoed.services.balances import Status
+    from tegoed.services.balance.balances import CurrentStatus
     from tegoed.services.workspace import Workspace
 
 
@@ -21,10 +20,11 @@ if TYPE_CHECKING:
 @json_option
 def status_command(as_json: bool) -> None:
     """What is going on now."""
-    from tegoed.services import balances, focus
+    from tegoed.services.balance import balances
+    from tegoed.services.focus import focus_session
 
-    with desk.workspace() as ws:
-        now, state = balances.status(ws), focus.current(ws)
+    with context.workspace() as ws:
+        now, state = balances.status(ws), focus_session.current(ws)
         if not as_json:
             _show(ws, now, state)
             return
@@ -32,41 +32,41 @@ def status_command(as_json: bool) -> None:
         from tegoed.reports.json_values import entry_json
 
         zone = ws.zone()
-        desk.document(
+        context.document(
             {
                 "timer": None if now.timer is None else entry_json(now.timer, ws.catalogue(), zone),
-                "focus": focus.as_json(ws, state),
+                "focus": focus_session.as_json(ws, state),
                 "today": figures_json(now.today),
                 "week": figures_json(now.week.totals),
                 "boundaries": boundaries_json(now.week.boundaries, zone),
-                "warnings": desk.in_english(now.warnings),
+                "warnings": context.in_english(now.warnings),
             }
         )
 
 
-def _show(ws: Workspace, now: Status, state: FocusState | None) -> None:
-    from .boundaries import boundary_line
-    from .figures import headline
-    from .focus import focus_lines
+def _show(ws: Workspace, now: CurrentStatus, state: FocusState | None) -> None:
+    from tegoed.cli.boundaries import boundary_line
+    from tegoed.cli.figures import headline
+    from tegoed.cli.focus import focus_lines
 
     zone = ws.zone()
     if now.timer is None:
-        desk.line(_("No timer is running."))
+        context.line(_("No timer is running."))
     else:
-        line = words.entry_line(now.timer, ws.catalogue(), zone, now.now)
-        desk.line(_("Running: {entry}").format(entry=line))
+        line = labels.entry_line(now.timer, ws.catalogue(), zone, now.now)
+        context.line(_("Running: {entry}").format(entry=line))
     for line in focus_lines(ws, state):
-        desk.line(line)
+        context.line(line)
     today = now.today
-    desk.line(
+    context.line(
         _("Today: {logged}, of which {billable} billable and {given} given.").format(
-            logged=language.length(today.logged_seconds),
-            billable=language.length(today.billable_seconds),
-            given=language.length(today.given_seconds),
+            logged=locale.length(today.logged_seconds),
+            billable=locale.length(today.billable_seconds),
+            given=locale.length(today.given_seconds),
         )
     )
-    desk.line(headline(now.week))
+    context.line(headline(now.week))
     for row in now.week.boundaries:
         if row.state == "crossed":
-            desk.line(boundary_line(ws, row))
-    desk.tell(now.warnings)
+            context.line(boundary_line(ws, row))
+    context.tell(now.warnings)

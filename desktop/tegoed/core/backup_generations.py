@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from .backup_dates import is_ahead
+from tegoed.core.backup_dates import is_ahead
 
 NEWEST_KEPT = 30
 DAYS_KEPT = 21

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from tegoed.core.boundaries import BoundaryRow as BoundaryRow
-from tegoed.core.boundaries import Week as _Week
+from tegoed.core.boundaries import BoundaryState as BoundaryState
+from tegoed.core.boundaries import BoundaryWeek as _Week
 from tegoed.core.figures import EMPTY as EMPTY
 from tegoed.core.figures import BudgetBefore as BudgetBefore
 from tegoed.core.figures import BudgetUse as BudgetUse
 from tegoed.core.figures import Figures as Figures
 from tegoed.core.interruptions import NONE, Interruptions, interruptions
 from tegoed.core.ledger import BalanceInput as BalanceInput
-from tegoed.core.ledger import Ledger, keep
+from tegoed.core.ledger import Ledger, compute_ledger
 from tegoed.core.ledger import budgets_needed as budgets_needed
 from tegoed.core.ledger import entries_from as entries_from
 from tegoed.core.money import Amount
@@ -24,7 +24,7 @@ from tegoed.core.values import Client, Entry, FocusSession, Project, Reason, Sta
 
 
 @dataclass(frozen=True, slots=True)
-class DayRow:
+class DayFigures:
     """One local day of the range."""
 
     day: date
@@ -32,7 +32,7 @@ class DayRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ClientRow:
+class ClientFigures:
     """One client with time in the range."""
 
     client: Client
@@ -40,7 +40,7 @@ class ClientRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectRow:
+class ProjectFigures:
     """One project with time in the range, or a client's time without one (`project` None)."""
 
     client: Client
@@ -64,10 +64,10 @@ class Balance:
     zone: str
     currency: str
     totals: Figures
-    days: tuple[DayRow, ...]
-    clients: tuple[ClientRow, ...]
-    projects: tuple[ProjectRow, ...]
-    boundaries: tuple[BoundaryRow, ...]
+    days: tuple[DayFigures, ...]
+    clients: tuple[ClientFigures, ...]
+    projects: tuple[ProjectFigures, ...]
+    boundaries: tuple[BoundaryState, ...]
     focus_seconds: int
     given_by_reason: Mapping[Reason | None, int]
     given_by_activity: Mapping[int | None, int]
@@ -80,7 +80,7 @@ class Balance:
 
 def compute(given: BalanceInput) -> Balance:
     """The balance of a range. Pure: what it comes from stands in its input, the present included."""
-    return of_ledger(keep(given))
+    return of_ledger(compute_ledger(given))
 
 
 def of_ledger(ledger: Ledger) -> Balance:
@@ -90,7 +90,7 @@ def of_ledger(ledger: Ledger) -> Balance:
     scale = ledger.scale
     totals = figures_of([sum(column) for column in zip(*ledger.day_tallies, strict=True)], scale)
     days = tuple(
-        DayRow(day, figures_of(tally, scale) if any(tally) else EMPTY)
+        DayFigures(day, figures_of(tally, scale) if any(tally) else EMPTY)
         for day, tally, (start, end) in zip(
             ledger.days.dates, ledger.day_tallies, pairwise(ledger.days.starts), strict=True
         )
@@ -98,7 +98,7 @@ def of_ledger(ledger: Ledger) -> Balance:
     )
     clients = _clients(ledger)
     focus_seconds = focus_within(given.focus, span, given.now)
-    boundaries: tuple[BoundaryRow, ...] = ()
+    boundaries: tuple[BoundaryState, ...] = ()
     if given.is_week and given.boundaries:
         week = _Week(ledger, totals, [(row.client, row.figures) for row in clients], focus_seconds)
         boundaries = week.rows()
@@ -159,7 +159,7 @@ def figures_of(tally: Sequence[int], scale: int) -> Figures:
     )
 
 
-def _clients(ledger: Ledger) -> tuple[ClientRow, ...]:
+def _clients(ledger: Ledger) -> tuple[ClientFigures, ...]:
     tallies: dict[int, list[int]] = {}
     owners: dict[int, Client] = {}
     for account in ledger.accounts.values():
@@ -173,16 +173,16 @@ def _clients(ledger: Ledger) -> tuple[ClientRow, ...]:
         else:
             tallies[client.id], owners[client.id] = account.tally, client
     rows = [
-        ClientRow(owners[number], figures_of(tally, ledger.scale))
+        ClientFigures(owners[number], figures_of(tally, ledger.scale))
         for number, tally in tallies.items()
     ]
     rows.sort(key=lambda row: (-row.figures.client_seconds, row.client.name.casefold()))
     return tuple(rows)
 
 
-def _projects(ledger: Ledger) -> tuple[ProjectRow, ...]:
+def _projects(ledger: Ledger) -> tuple[ProjectFigures, ...]:
     rows = [
-        ProjectRow(
+        ProjectFigures(
             account.client, account.project, figures_of(account.tally, ledger.scale), account.budget
         )
         for account in ledger.accounts.values()

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from tegoed.core.figures import Figures
-from tegoed.core.ledger import Ledger, Part
+from tegoed.core.ledger import Ledger, LedgerPart
 from tegoed.core.money import round_half_even
 from tegoed.core.pricing import HOUR, Account
 from tegoed.core.timeline import Stretch, passed_at, under_since
@@ -31,7 +31,7 @@ FLOORS = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BoundaryRow:
+class BoundaryState:
     """How one boundary stands in a week, for the client, project or day that it is about.
 
     `limit` and `actual` are in `unit`; `actual` is None where there is nothing to compare (no client time, no budget).
@@ -75,7 +75,7 @@ def in_force(boundaries: Iterable[Boundary], last: date) -> list[Boundary]:
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
+class BoundaryWeek:
     """What boundaries are judged by: the ledger of a week, its figures and its focus time."""
 
     ledger: Ledger
@@ -83,10 +83,10 @@ class Week:
     clients: Sequence[tuple[Client, Figures]]
     focus_seconds: int
 
-    def rows(self) -> tuple[BoundaryRow, ...]:
+    def rows(self) -> tuple[BoundaryState, ...]:
         """A row for each boundary in force, and for each client or project that one without a name watches."""
         force = in_force(self.ledger.given.boundaries, self.ledger.given.last)
-        found: list[BoundaryRow] = []
+        found: list[BoundaryState] = []
         for boundary in force:
             match boundary.kind:
                 case BoundaryKind.GIVEN_HOURS | BoundaryKind.CHAIR_HOURS:
@@ -137,12 +137,12 @@ class Week:
         *,
         client: Client | None = None,
         day: date | None = None,
-    ) -> BoundaryRow:
+    ) -> BoundaryState:
         limit = boundary.limit_seconds or 0
         crossing = passed_at(list(stretches), limit) if actual > limit else None
         return _row(boundary, "seconds", limit, actual, crossing, client=client, day=day)
 
-    def _client_hours(self, boundary: Boundary, client: Client) -> BoundaryRow:
+    def _client_hours(self, boundary: Boundary, client: Client) -> BoundaryState:
         figures = self._figures(client)
         parts = (part for part in self.ledger.parts if part.account.client is client)
         if boundary.kind is BoundaryKind.CHAIR_HOURS:
@@ -160,7 +160,7 @@ class Week:
                 for start, end in outside(part.start, part.end, self.ledger.hours(part.day)):
                     yield start, end, part.entry.uid
 
-    def _day_hours(self, boundary: Boundary) -> list[BoundaryRow]:
+    def _day_hours(self, boundary: Boundary) -> list[BoundaryState]:
         limit = boundary.limit_seconds or 0
         logged = [sum(tally[:4]) for tally in self.ledger.day_tallies]
         over = [number for number, seconds in enumerate(logged) if seconds > limit]
@@ -175,7 +175,7 @@ class Week:
             for number in over or [longest]
         ]
 
-    def _rate(self, boundary: Boundary, client: Client) -> BoundaryRow:
+    def _rate(self, boundary: Boundary, client: Client) -> BoundaryState:
         scale, floor = self.ledger.scale, boundary.floor_cents or 0
         crossing: Crossing = None
         figures = self._figures(client)
@@ -232,7 +232,7 @@ class Week:
             found.append((client.name.casefold(), project.name.casefold(), account))
         return [account for _, _, account in sorted(found, key=lambda item: item[:2])]
 
-    def _budget(self, boundary: Boundary, account: Account) -> BoundaryRow:
+    def _budget(self, boundary: Boundary, account: Account) -> BoundaryState:
         budget, project = account.budget, account.project
         percent = boundary.percent
         if budget is None or project is None:
@@ -280,16 +280,16 @@ class Week:
         ]
         return passed_at([*earlier, *stretches], share)
 
-    def _floor(self, boundary: Boundary, actual: int) -> BoundaryRow:
+    def _floor(self, boundary: Boundary, actual: int) -> BoundaryState:
         floor = boundary.floor_seconds or 0
         end = self.ledger.days.starts[-1]
         if actual >= floor:
             return _row(boundary, "seconds", floor, actual, None)
         if self.ledger.given.now < end:
-            return BoundaryRow(
+            return BoundaryState(
                 boundary=boundary, unit="seconds", limit=floor, actual=actual, state="open"
             )
-        return BoundaryRow(
+        return BoundaryState(
             boundary=boundary,
             unit="seconds",
             limit=floor,
@@ -310,9 +310,9 @@ def _row(
     project: Project | None = None,
     day: date | None = None,
     crossed: bool = False,
-) -> BoundaryRow:
+) -> BoundaryState:
     at, by = crossing or (None, None)
-    return BoundaryRow(
+    return BoundaryState(
         boundary=boundary,
         client=client,
         project=project,
@@ -326,13 +326,13 @@ def _row(
     )
 
 
-def _for_client(part: Part) -> bool:
+def _for_client(part: LedgerPart) -> bool:
     return part.entry.purpose in (Purpose.BILLABLE, Purpose.GIVEN)
 
 
-def _whole(part: Part) -> Stretch:
+def _whole(part: LedgerPart) -> Stretch:
     return part.start, part.end, part.entry.uid
 
 
-def _given(part: Part) -> Stretch:
+def _given(part: LedgerPart) -> Stretch:
     return max(part.start, part.paid_until), part.end, part.entry.uid

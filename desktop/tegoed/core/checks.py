@@ -1,6 +1,6 @@
 """What makes a client, project, activity, boundary or preset acceptable: one rule for windows, command line and document.
 
-Each check returns the value as it is kept (names trimmed, what its pricing does not use left out) or raises `Refused`.
+Each check returns the value as it is kept (names trimmed, what its pricing does not use left out) or raises `RefusedError`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from .errors import Refused
-from .names import CONTROL, has_control, is_blank
-from .values import Boundary, BoundaryKind, Client, Preset, Pricing, Project, Rate, Terms
+from tegoed.core.errors import RefusedError
+from tegoed.core.names import CONTROL, has_control, is_blank
+from tegoed.core.values import Boundary, BoundaryKind, Client, Preset, Pricing, Project, Rate, Terms
 
 LONGEST_NAME = 200
 LARGEST = 2**53
@@ -43,12 +43,12 @@ PER_CLIENT = frozenset(
 def name(text: str) -> str:
     """A name with its spaces tidied. Raises "name.control", "name.empty", "name.too-long"."""
     if has_control(text):
-        raise Refused("name.control", name=CONTROL.sub("\ufffd", text)[:40])
+        raise RefusedError("name.control", name=CONTROL.sub("\ufffd", text)[:40])
     tidy = " ".join(text.split())
     if is_blank(tidy):
-        raise Refused("name.empty")
+        raise RefusedError("name.empty")
     if len(tidy) > LONGEST_NAME:
-        raise Refused("name.too-long", name=tidy[:40], longest=LONGEST_NAME)
+        raise RefusedError("name.too-long", name=tidy[:40], longest=LONGEST_NAME)
     return tidy
 
 
@@ -73,7 +73,7 @@ def project(value: Project) -> Project:
     match value.pricing:
         case Pricing.HOURLY:
             if not value.rates:
-                raise Refused("project.rate-missing", project=kept.name)
+                raise RefusedError("project.rate-missing", project=kept.name)
             budget = None if value.budget_seconds is None else _budget(kept, value.budget_seconds)
             return replace(kept, rates=_rates(value.rates), budget_seconds=budget)
         case Pricing.FIXED:
@@ -95,9 +95,9 @@ def boundary(value: Boundary) -> Boundary:
     """
     kind = value.kind
     if value.client is not None and kind not in PER_CLIENT:
-        raise Refused("boundary.no-client", kind=kind.value)
+        raise RefusedError("boundary.no-client", kind=kind.value)
     if value.project is not None and (kind is not BoundaryKind.BUDGET or value.client is None):
-        raise Refused("boundary.no-project", kind=kind.value)
+        raise RefusedError("boundary.no-project", kind=kind.value)
     kept = Boundary(
         id=value.id,
         kind=kind,
@@ -117,14 +117,14 @@ def boundary(value: Boundary) -> Boundary:
             after_seconds=_limit(kind, value.after_seconds),
         )
     if not 0 < value.percent <= 100_000:
-        raise Refused("boundary.percent-not-positive", percent=value.percent)
+        raise RefusedError("boundary.percent-not-positive", percent=value.percent)
     return replace(kept, percent=value.percent)
 
 
 def preset(value: Preset) -> Preset:
     """A preset as kept. Raises what `name` raises, and "preset.minutes-not-positive"."""
     if value.minutes is not None and not 0 < value.minutes <= 7 * 24 * 60:
-        raise Refused("preset.minutes-not-positive", minutes=value.minutes)
+        raise RefusedError("preset.minutes-not-positive", minutes=value.minutes)
     return replace(value, name=name(value.name), message=value.message.strip())
 
 
@@ -132,21 +132,21 @@ def _rates(rates: Iterable[Rate]) -> tuple[Rate, ...]:
     ordered = tuple(sorted(rates, key=lambda rate: rate.start))
     for rate in ordered:
         if not 0 <= rate.cents <= LARGEST:
-            raise Refused("rate.negative", cents=rate.cents)
+            raise RefusedError("rate.negative", cents=rate.cents)
     if (day := _twice(rate.start for rate in ordered)) is not None:
-        raise Refused("rate.from-twice", date=day.isoformat())
+        raise RefusedError("rate.from-twice", date=day.isoformat())
     return ordered
 
 
 def _terms(owner: Project, terms: Iterable[Terms]) -> tuple[Terms, ...]:
     ordered = tuple(sorted(terms, key=lambda term: term.start))
     if not ordered:
-        raise Refused("project.terms-missing", project=owner.name)
+        raise RefusedError("project.terms-missing", project=owner.name)
     for term in ordered:
         _fee(owner, term.monthly_fee_cents)
         _budget(owner, term.monthly_budget_seconds)
     if (day := _twice(term.start for term in ordered)) is not None:
-        raise Refused("project.terms-from-twice", project=owner.name, date=day.isoformat())
+        raise RefusedError("project.terms-from-twice", project=owner.name, date=day.isoformat())
     return ordered
 
 
@@ -156,21 +156,21 @@ def _twice(ordered: Iterable[date]) -> date | None:
 
 def _fee(owner: Project, cents: int | None) -> int:
     if cents is None:
-        raise Refused("project.fee-missing", project=owner.name)
+        raise RefusedError("project.fee-missing", project=owner.name)
     if not 0 <= cents <= LARGEST:
-        raise Refused("project.fee-negative", project=owner.name)
+        raise RefusedError("project.fee-negative", project=owner.name)
     return cents
 
 
 def _budget(owner: Project, seconds: int | None) -> int:
     if seconds is None or not 0 < seconds <= LARGEST:
-        raise Refused("project.budget-not-positive", project=owner.name)
+        raise RefusedError("project.budget-not-positive", project=owner.name)
     return seconds
 
 
 def _limit(kind: BoundaryKind, amount: int | None) -> int:
     if amount is None:
-        raise Refused("boundary.limit-missing", kind=kind.value)
+        raise RefusedError("boundary.limit-missing", kind=kind.value)
     if not 0 <= amount <= LARGEST:
-        raise Refused("boundary.limit-negative", kind=kind.value)
+        raise RefusedError("boundary.limit-negative", kind=kind.value)
     return amount

@@ -29,7 +29,7 @@ OF_A_CLIENT = ("billable_seconds", "given_seconds", "effective_rate_cents")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FigureChange:
     """One figure in both periods. None: there is none (a rate without client time)."""
 
     measure: str
@@ -56,11 +56,11 @@ class ClientChanges:
     """What the figures of one client were and are."""
 
     client: Client
-    changes: tuple[Change, ...]
+    changes: tuple[FigureChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class Comparison:
     """A period beside the one before it. `so_far`: it still runs, and `before_period` is as much of the period before as there is of it."""
 
     period: Period
@@ -70,7 +70,7 @@ class Compared:
     so_far: bool = False
 
     @property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[FigureChange, ...]:
         """What each figure was and is."""
         return compare(self.now.totals, self.before.totals)
 
@@ -91,6 +91,6 @@ class Compared:
 
 def compare(
     now: Figures, before: Figures, measures: tuple[str, ...] = MEASURES
-) -> tuple[Change, ...]:
+) -> tuple[FigureChange, ...]:
     """What each of the measures was and is."""
-    return tuple(Change(name, getattr(before, name), getattr(now, name)) for name in measures)
+    return tuple(FigureChange(name, getattr(before, name), getattr(now, name)) for name in measures)

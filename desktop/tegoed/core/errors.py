@@ -41,17 +41,17 @@ class TegoedError(Exception):
         self.message = Message(id, params)
 
 
-class Refused(TegoedError):
+class RefusedError(TegoedError):
     """The request itself is wrong or may not be done; nothing was changed."""
 
 
-class Conflicts(Refused):
+class ConflictError(RefusedError):
     """The request collides with what is there (an overlap, a name twice, an invoiced entry); `force` may allow it."""
 
 
-class NotFound(Refused):
+class NotFoundError(RefusedError):
     """A named client, project, entry … does not exist."""
 
 
-class StorageTrouble(TegoedError):
+class StorageError(TegoedError):
     """The database or the disk cannot do it now: full, read-only, corrupt, newer, locked. What was there is kept."""

@@ -12,7 +12,7 @@ from tegoed.core.values import Entry, Purpose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class EvidenceLine:
     """What of an entry lies in one local day, as instants. `together`: another entry lies at the same time and began before it."""
 
     day: date
@@ -34,7 +34,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Month:
+class EvidenceMonth:
     """A calendar month's seconds by purpose, and what the year had come to at its end; a month that has not begun has none."""
 
     first: date
@@ -53,14 +53,14 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class YearCourse:
     """How a year's hours grew: for each purpose, what had been logged at the end of each of its days that have begun.
 
     Time that stands on later days, as an import may bring it, has its days too.
     """
 
     reached: Mapping[Purpose, Sequence[int]]
-    months: Sequence[Month]
+    months: Sequence[EvidenceMonth]
 
     @property
     def days(self) -> int:
@@ -72,10 +72,10 @@ class Course:
         return sum(reached[day] for reached in self.reached.values())
 
 
-def lines(ledger: Ledger) -> list[Line]:
+def lines(ledger: Ledger) -> list[EvidenceLine]:
     """The lines of a ledger, in the order of their beginning."""
     parts = sorted(ledger.parts, key=lambda part: (part.start, part.entry.uid))
-    found: list[Line] = []
+    found: list[EvidenceLine] = []
     until: int | None = None  # lengths without clock times lie nowhere, and so beside nothing
     for part in parts:
         clock = part.entry.clock
@@ -84,12 +84,14 @@ def lines(ledger: Ledger) -> list[Line]:
             until = part.end if until is None else max(until, part.end)
         day = ledger.days.dates[part.day]
         found.append(
-            Line(day=day, start=part.start, end=part.end, entry=part.entry, together=together)
+            EvidenceLine(
+                day=day, start=part.start, end=part.end, entry=part.entry, together=together
+            )
         )
     return found
 
 
-def course(year: int, passed_days: int, found: Sequence[Line]) -> Course:
+def course(year: int, passed_days: int, found: Sequence[EvidenceLine]) -> YearCourse:
     """The course of a calendar year of which so many days have begun."""
     first = date(year, 1, 1)
     known = max(passed_days, (found[-1].day - first).days + 1) if found else passed_days
@@ -97,7 +99,7 @@ def course(year: int, passed_days: int, found: Sequence[Line]) -> Course:
     for line in found:
         spent[line.entry.purpose][(line.day - first).days] += line.seconds
     reached = {purpose: _summed(days) for purpose, days in spent.items()}
-    months: list[Month] = []
+    months: list[EvidenceMonth] = []
     for number in range(1, 13):
         begins = date(year, number, 1)
         low = (begins - first).days
@@ -105,8 +107,8 @@ def course(year: int, passed_days: int, found: Sequence[Line]) -> Course:
         begun = low < high
         at_end = sum(reached[purpose][high - 1] for purpose in Purpose) if begun else None
         by_purpose = {purpose: sum(spent[purpose][low:high]) for purpose in Purpose}
-        months.append(Month(first=begins, by_purpose=by_purpose, reached_seconds=at_end))
-    return Course(reached=reached, months=months)
+        months.append(EvidenceMonth(first=begins, by_purpose=by_purpose, reached_seconds=at_end))
+    return YearCourse(reached=reached, months=months)
 
 
 def _summed(days: Sequence[int]) -> list[int]:

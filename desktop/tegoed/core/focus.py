@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from .errors import Message, Refused
-from .values import FocusSession
+from tegoed.core.errors import Message, RefusedError
+from tegoed.core.values import FocusSession
 
 LEASE = 30 * 60
 """Seconds that an open-ended session stays alive without being renewed."""
@@ -46,7 +46,7 @@ OPEN = frozenset({HoldState.ENGAGING, HoldState.ENGAGED, HoldState.RESTORING})
 """The states in which something may have to be put back."""
 
 
-class Follows(StrEnum):
+class DependsOn(StrEnum):
     """Which change of a running session a channel must be told of."""
 
     NOTHING = "nothing"
@@ -54,7 +54,7 @@ class Follows(StrEnum):
     LEASE = "lease"
 
 
-class Verb(StrEnum):
+class FocusVerb(StrEnum):
     """What to do with a channel now."""
 
     REST = "rest"
@@ -66,7 +66,7 @@ class Verb(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ChannelMark:
     """How our own state looks in a channel. `own` is the channel's; `until` is what it was told;
     `serial` counts from 0.
 
@@ -92,7 +92,7 @@ class Hold:
     state: HoldState = HoldState.PENDING
     owner: str = ""
     saved: Mapping[str, Any] = field(default_factory=dict)
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[ChannelMark, ...] = ()
     attempts: int = 0
     retry_at: int | None = None
     trouble: Message | None = None
@@ -112,7 +112,7 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedFocus:
     """What a live session asks of a channel. `until` None: open-ended, and then only `lease` is certain."""
 
     session: str
@@ -122,10 +122,10 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FocusStep:
     """What to do with a channel; `at` says when to look again (None: when something happens)."""
 
-    verb: Verb
+    verb: FocusVerb
     at: int | None = None
 
 
@@ -174,15 +174,15 @@ class FocusState:
 def planned_until(now: int, *, until: int | None = None, minutes: int | None = None) -> int | None:
     """The instant a session is to end; None when neither is given. Refused: not ahead, longer than a week, both given."""
     if until is not None and minutes is not None:
-        raise Refused("focus.one-end")
+        raise RefusedError("focus.one-end")
     if minutes is not None:
         until = now + minutes * 60
     if until is None:
         return None
     if until <= now:
-        raise Refused("focus.in-the-past")
+        raise RefusedError("focus.in-the-past")
     if until - now > LONGEST:
-        raise Refused("focus.too-long")
+        raise RefusedError("focus.too-long")
     return until
 
 
@@ -214,22 +214,22 @@ def renewed(session: FocusSession, now: int) -> FocusSession:
     return replace(session, lease=now + LEASE)
 
 
-def wanted_of(session: FocusSession, message: str, now: int) -> Wanted | None:
+def wanted_of(session: FocusSession, message: str, now: int) -> WantedFocus | None:
     """What a session asks of its channels at an instant; None once it is over."""
     if is_over(session, now):
         return None
     lease = session.until if session.until is not None else (session.lease or now + LEASE)
-    return Wanted(session.uid, session.until, lease, message)
+    return WantedFocus(session.uid, session.until, lease, message)
 
 
-def told_until(wanted: Wanted, follows: Follows) -> int | None:
+def told_until(wanted: WantedFocus, follows: DependsOn) -> int | None:
     """The end that a channel is told: its own expiry for a lease, the plan else."""
-    return wanted.lease if follows is Follows.LEASE else wanted.until
+    return wanted.lease if follows is DependsOn.LEASE else wanted.until
 
 
-def is_stale(hold: Hold, wanted: Wanted, follows: Follows) -> bool:
+def is_stale(hold: Hold, wanted: WantedFocus, follows: DependsOn) -> bool:
     """Whether the channel's latest mark tells another end or message than is wanted now."""
-    if follows is Follows.NOTHING:
+    if follows is DependsOn.NOTHING:
         return False
     last = hold.marks[-1]
     return last.until != told_until(wanted, follows) or last.message != wanted.message
@@ -237,13 +237,13 @@ def is_stale(hold: Hold, wanted: Wanted, follows: Follows) -> bool:
 
 def decide(
     hold: Hold | None,
-    wanted: Wanted | None,
-    follows: Follows,
+    wanted: WantedFocus | None,
+    follows: DependsOn,
     now: int,
     *,
     lost: bool = False,
     look_at: int | None = None,
-) -> Step:
+) -> FocusStep:
     """What to do next with one channel.
 
     `hold` is the channel's latest line in the journal. `lost` says that our state went with the process that made it, `look_at`
@@ -253,32 +253,32 @@ def decide(
     if hold is None or not hold.open:
         return _decide_closed(hold, wanted, now)
     if hold.state is HoldState.RESTORING:
-        return _when_due(hold, Verb.RESTORE, now)
+        return _when_due(hold, FocusVerb.RESTORE, now)
     if wanted is None or wanted.session != hold.session or lost:
-        return Step(Verb.RESTORE)
+        return FocusStep(FocusVerb.RESTORE)
     if is_stale(hold, wanted, follows) and hold.trouble is None:
-        return Step(Verb.ENGAGE)
+        return FocusStep(FocusVerb.ENGAGE)
     if hold.state is HoldState.ENGAGING:
-        return _when_due(hold, Verb.ENGAGE, now)
+        return _when_due(hold, FocusVerb.ENGAGE, now)
     if look_at is None:
-        return Step(Verb.REST)
-    return Step(Verb.LOOK) if look_at <= now else Step(Verb.WAIT, look_at)
+        return FocusStep(FocusVerb.REST)
+    return FocusStep(FocusVerb.LOOK) if look_at <= now else FocusStep(FocusVerb.WAIT, look_at)
 
 
-def _decide_closed(hold: Hold | None, wanted: Wanted | None, now: int) -> Step:
+def _decide_closed(hold: Hold | None, wanted: WantedFocus | None, now: int) -> FocusStep:
     if wanted is None:
-        return Step(Verb.REST)
+        return FocusStep(FocusVerb.REST)
     if hold is None or hold.session != wanted.session or hold.state is HoldState.CLOSED:
-        return Step(Verb.CAPTURE)
+        return FocusStep(FocusVerb.CAPTURE)
     if hold.state is HoldState.SKIPPED:
-        return Step(Verb.REST)
-    return _when_due(hold, Verb.CAPTURE, now)
+        return FocusStep(FocusVerb.REST)
+    return _when_due(hold, FocusVerb.CAPTURE, now)
 
 
-def _when_due(hold: Hold, verb: Verb, now: int) -> Step:
+def _when_due(hold: Hold, verb: FocusVerb, now: int) -> FocusStep:
     if hold.trouble is None or (hold.retry_at is not None and hold.retry_at <= now):
-        return Step(verb)
-    return Step(Verb.WAIT, hold.retry_at)
+        return FocusStep(verb)
+    return FocusStep(FocusVerb.WAIT, hold.retry_at)
 
 
 def back_off(attempts: int) -> int:
@@ -320,10 +320,10 @@ def hurried(hold: Hold, now: int, *, given_up: bool = True, left_out: bool = Fal
     return replace(hold, retry_at=now)
 
 
-def marked(hold: Hold, wanted: Wanted, follows: Follows, own: Mapping[str, Any]) -> Hold:
+def marked(hold: Hold, wanted: WantedFocus, follows: DependsOn, own: Mapping[str, Any]) -> Hold:
     """The hold with one more mark, ready to be committed before the channel is told."""
     shown = hold.state is HoldState.ENGAGED or any(mark.shown for mark in hold.marks)
-    mark = Mark(next_serial(hold), told_until(wanted, follows), wanted.message, own, shown)
+    mark = ChannelMark(next_serial(hold), told_until(wanted, follows), wanted.message, own, shown)
     return replace(hold, state=HoldState.ENGAGING, marks=(*hold.marks, mark))
 
 

@@ -12,11 +12,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from .errors import Refused
-from .focus import LEASE
-from .spans import instant_of, local_date
-from .values import EndedBy, Entry, FocusRule, FocusSession, Preset, RuleKind, Schedule, StartedBy
-from .working_hours import windows
+from tegoed.core.errors import RefusedError
+from tegoed.core.focus import LEASE
+from tegoed.core.spans import instant_of, local_date
+from tegoed.core.values import (
+    EndedBy,
+    Entry,
+    FocusRule,
+    FocusSession,
+    Preset,
+    RuleKind,
+    Schedule,
+    StartedBy,
+)
+from tegoed.core.working_hours import windows
 
 LOOK_DAYS = 8
 """How many days back and ahead are looked at: a week of working hours and one day more."""
@@ -34,7 +43,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
+class RuleContext:
     """What the decision rests on. `ended_by_hand` is the instant at which the user last ended a focus."""
 
     now: int
@@ -47,7 +56,7 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class RulePeriod:
     """When a rule asks for focus; `end` None: as long as the timer runs."""
 
     start: int
@@ -59,7 +68,7 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class NextTransition:
     """The rule that asks for focus now. `until` None: open-ended."""
 
     rule: FocusRule
@@ -70,35 +79,35 @@ class Due:
 def checked(rule: FocusRule) -> FocusRule:
     """A rule as it is kept: what its kind does not use is left out.
 
-    Raises `Refused` "focus-rule.no-days", "focus-rule.weekday", "focus-rule.clock", "focus-rule.empty", "focus-rule.grace",
+    Raises `RefusedError` "focus-rule.no-days", "focus-rule.weekday", "focus-rule.clock", "focus-rule.empty", "focus-rule.grace",
     "focus-rule.no-work", "focus.message-too-long".
     """
     message = rule.message.strip()
     if len(message) > LONGEST_MESSAGE:
-        raise Refused("focus.message-too-long", longest=LONGEST_MESSAGE)
+        raise RefusedError("focus.message-too-long", longest=LONGEST_MESSAGE)
     kept = FocusRule(
         id=rule.id, kind=rule.kind, preset=rule.preset, message=message, enabled=rule.enabled
     )
     match rule.kind:
         case RuleKind.OFF_DUTY:
             if not 0 <= rule.grace <= LONGEST_GRACE:
-                raise Refused("focus-rule.grace", longest=LONGEST_GRACE)
+                raise RefusedError("focus-rule.grace", longest=LONGEST_GRACE)
             return replace(kept, grace=rule.grace)
         case RuleKind.WEEK:
             if not rule.days:
-                raise Refused("focus-rule.no-days")
+                raise RefusedError("focus-rule.no-days")
             if not all(1 <= day <= 7 for day in rule.days):
-                raise Refused("focus-rule.weekday")
+                raise RefusedError("focus-rule.weekday")
             if not (0 <= rule.first < 1440 and 0 <= rule.last <= 1440):
-                raise Refused("focus-rule.clock")
+                raise RefusedError("focus-rule.clock")
             if rule.first == rule.last:
-                raise Refused("focus-rule.empty")
+                raise RefusedError("focus-rule.empty")
             return replace(
                 kept, days=tuple(sorted(set(rule.days))), first=rule.first, last=rule.last
             )
         case _:
             if rule.client is None:
-                raise Refused("focus-rule.no-work")
+                raise RefusedError("focus-rule.no-work")
             return replace(kept, client=rule.client, project=rule.project)
 
 
@@ -108,14 +117,14 @@ def clock_text(minute: int) -> str:
 
 
 def minute_of(text: str) -> int:
-    """The minute of the day of a text such as `08:30`. Raises `Refused` "focus-rule.clock"."""
+    """The minute of the day of a text such as `08:30`. Raises `RefusedError` "focus-rule.clock"."""
     found = _CLOCK.fullmatch(text.strip())
     if not found:
-        raise Refused("focus-rule.clock")
+        raise RefusedError("focus-rule.clock")
     return int(found[1]) * 60 + int(found[2]) if found[1] else 1440
 
 
-def due(about: Situation) -> Due | None:
+def due(about: RuleContext) -> NextTransition | None:
     """The rule that asks for focus now: one with the timer before the hours of the week, those before off duty."""
     asking = []
     for rule in about.rules:
@@ -126,11 +135,11 @@ def due(about: Situation) -> Due | None:
             continue
         preset = _preset(rule, about)
         message = rule.message or ("" if preset is None else preset.message)
-        asking.append(Due(rule, period.end, message))
+        asking.append(NextTransition(rule, period.end, message))
     return min(asking, key=lambda due: (_FIRST[due.rule.kind], due.rule.id), default=None)
 
 
-def next_change(about: Situation) -> int | None:
+def next_change(about: RuleContext) -> int | None:
     """The next instant at which a rule's period begins or ends by the clock; None: only when something happens."""
     instants: list[int] = []
     for rule in about.rules:
@@ -140,13 +149,16 @@ def next_change(about: Situation) -> int | None:
     return min((instant for instant in instants if instant > about.now), default=None)
 
 
-def current_period(rule: FocusRule, about: Situation) -> Period | None:
+def current_period(rule: FocusRule, about: RuleContext) -> RulePeriod | None:
     """The period of a rule in which the present lies."""
     return next((period for period in _periods(rule, about) if period.holds(about.now)), None)
 
 
 def session_for(
-    due: Due | None, session: FocusSession | None, fresh: Callable[[], FocusSession], now: int
+    due: NextTransition | None,
+    session: FocusSession | None,
+    fresh: Callable[[], FocusSession],
+    now: int,
 ) -> FocusSession | None:
     """The session as it should be now: a rule's is begun, changed or ended; one begun by hand is left as it is.
 
@@ -176,7 +188,7 @@ def session_for(
     return replace(asked, lease=lease if asked.until is None else None)
 
 
-def _periods(rule: FocusRule, about: Situation) -> Iterator[Period]:
+def _periods(rule: FocusRule, about: RuleContext) -> Iterator[RulePeriod]:
     match rule.kind:
         case RuleKind.OFF_DUTY:
             return _off_duty(rule, about)
@@ -186,7 +198,7 @@ def _periods(rule: FocusRule, about: Situation) -> Iterator[Period]:
             return _with_timer(rule, about)
 
 
-def _off_duty(rule: FocusRule, about: Situation) -> Iterator[Period]:
+def _off_duty(rule: FocusRule, about: RuleContext) -> Iterator[RulePeriod]:
     """From the end of one working day (and some grace) to the beginning of the next; a break within a day is none."""
     closed: int | None = None
     for day in _days_around(about):
@@ -194,33 +206,33 @@ def _off_duty(rule: FocusRule, about: Situation) -> Iterator[Period]:
         if not hours:
             continue
         if closed is not None and closed + rule.grace * 60 < hours[0][0]:
-            yield Period(closed + rule.grace * 60, hours[0][0])
+            yield RulePeriod(closed + rule.grace * 60, hours[0][0])
         closed = hours[-1][1]
 
 
-def _week(rule: FocusRule, about: Situation) -> Iterator[Period]:
+def _week(rule: FocusRule, about: RuleContext) -> Iterator[RulePeriod]:
     for day in _days_around(about):
         if day.isoweekday() in rule.days:
             start = _clock(day, rule.first, about.zone)
             end = _clock(day if rule.last > rule.first else day + _DAY, rule.last, about.zone)
             if start < end:
-                yield Period(start, end)
+                yield RulePeriod(start, end)
 
 
-def _with_timer(rule: FocusRule, about: Situation) -> Iterator[Period]:
+def _with_timer(rule: FocusRule, about: RuleContext) -> Iterator[RulePeriod]:
     timer = about.timer
     if timer is None or timer.client != rule.client or rule.project not in (None, timer.project):
         return
     preset = _preset(rule, about)
     minutes = None if preset is None else preset.minutes
-    yield Period(timer.start, None if minutes is None else timer.start + minutes * 60)
+    yield RulePeriod(timer.start, None if minutes is None else timer.start + minutes * 60)
 
 
-def _preset(rule: FocusRule, about: Situation) -> Preset | None:
+def _preset(rule: FocusRule, about: RuleContext) -> Preset | None:
     return next((preset for preset in about.presets if preset.name == rule.preset), None)
 
 
-def _days_around(about: Situation) -> Iterator[date]:
+def _days_around(about: RuleContext) -> Iterator[date]:
     today = local_date(about.now, about.zone)
     return (today + number * _DAY for number in range(-LOOK_DAYS, LOOK_DAYS + 1))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from .spans import Span
-from .values import EndedBy, FocusSession, Interruption, StartedBy
+from tegoed.core.spans import Span
+from tegoed.core.values import EndedBy, FocusSession, Interruption, StartedBy
 
 WORTH_ASKING = 60
 """Seconds: a focus ended less before its time, or begun less ago, is not asked about."""

@@ -102,7 +102,7 @@ def budgets_needed(
     )
 
 
-class Part(NamedTuple):
+class LedgerPart(NamedTuple):
     """What of an entry lies in one local day of the range. Of a billable one, what comes after `paid_until` is given."""
 
     start: int
@@ -122,7 +122,7 @@ class Ledger:
     scale: int
     entries: list[Entry]
     accounts: dict[tuple[int | None, int | None], Account]
-    parts: list[Part]
+    parts: list[LedgerPart]
     touching: list[Entry]
     day_tallies: list[list[int]]
     by_reason: dict[Reason | None, int]
@@ -187,7 +187,7 @@ def months_of(first: date, last: date, zone: ZoneInfo) -> tuple[tuple[int, ...],
     return tuple(day_start(day, zone) for day in (*named, following)), tuple(named)
 
 
-def keep(given: BalanceInput) -> Ledger:
+def compute_ledger(given: BalanceInput) -> Ledger:
     """The pass: in order of start and uid each entry fills its budget whole, and what lies in the range is added up."""
     range_ = days(given.first, given.last, given.zone)
     low, high = range_.starts[0], range_.starts[-1]
@@ -300,5 +300,5 @@ def _add(
             if out:
                 tally[5] += out
                 total[5] += out
-        parts.append(Part(start, stop, day, paid_until, entry, account))
+        parts.append(LedgerPart(start, stop, day, paid_until, entry, account))
         start = stop

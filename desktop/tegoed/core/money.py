@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from math import gcd
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 
 LARGEST_CENTS = 10**13
 """No amount that somebody types goes past this; it keeps every sum far inside 64 bits."""
@@ -96,21 +96,21 @@ def parse_cents(text: str) -> int:
     """Cents of an amount in the currency's units: `110`, `95,5`, `1.234,50`, `1,234.50`, `1 234,50`.
 
     A separator before one or two last digits is the decimal one, before three it groups thousands.
-    Raises `Refused`: "amount.negative", "amount.too-large", "amount.unreadable".
+    Raises `RefusedError`: "amount.negative", "amount.too-large", "amount.unreadable".
     """
     digits = re.sub(_GROUPING_SPACE, "", text.strip())
     if digits.startswith(_MINUS) and digits[1:2].isdigit():
-        raise Refused("amount.negative", text=text)
+        raise RefusedError("amount.negative", text=text)
     found = re.fullmatch(_PLAIN, digits)
     if found:
         units, cents = found[1], found[2]
     else:
         found = re.fullmatch(_GROUPED, digits)
         if not found:
-            raise Refused("amount.unreadable", text=text)
+            raise RefusedError("amount.unreadable", text=text)
         units, cents = found[1].replace(".", "").replace(",", ""), found[4]
     if len(units) > 15 or int(units) * 100 > LARGEST_CENTS:
-        raise Refused("amount.too-large", text=text)
+        raise RefusedError("amount.too-large", text=text)
     return int(units) * 100 + int((cents or "").ljust(2, "0"))
 
 
@@ -128,18 +128,18 @@ _BARE = r"[0-9]+(?:[.,][0-9]+)?"
 def parse_length(text: str) -> int:
     """Seconds of a length: `2h`, `20 uur`, `1h30`, `1u30m`, `90m`, `1.5h`, `1,5u`, `1:30`. Nothing (`0h`) is a length.
 
-    Raises `Refused`: "length.negative", "length.unit-missing" for a bare number, "length.too-large", "length.unreadable".
+    Raises `RefusedError`: "length.negative", "length.unit-missing" for a bare number, "length.too-large", "length.unreadable".
     """
     plain = re.sub(_UNIT_SPACE, "", text.strip().casefold())
     if plain.startswith(_MINUS) and plain[1:2].isdigit():
-        raise Refused("length.negative", text=text)
+        raise RefusedError("length.negative", text=text)
     if re.fullmatch(_BARE, plain):
-        raise Refused("length.unit-missing", text=text)
+        raise RefusedError("length.unit-missing", text=text)
     seconds = _seconds_of(plain)
     if seconds is None:
-        raise Refused("length.unreadable", text=text)
+        raise RefusedError("length.unreadable", text=text)
     if seconds > LONGEST_SECONDS:
-        raise Refused("length.too-large", text=text)
+        raise RefusedError("length.too-large", text=text)
     return seconds
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from .spans import Span
-from .values import Entry
+from tegoed.core.spans import Span
+from tegoed.core.values import Entry
 
 LONGEST = 86_400
 """Seconds: no entry lasts longer."""
 
 
 @dataclass(frozen=True, slots=True)
-class Carved:
+class CutEntry:
     """An entry that gave way, and what is left of it: no piece, one, or two. One of them keeps its uid.
 
     `aside` is the time of a timer before that is too long for an entry: nobody knows when it
@@ -36,14 +36,14 @@ def in_the_way(new: Span, others: Sequence[Entry]) -> list[Entry]:
     ]
 
 
-def carve(new: Span, others: Sequence[Entry], new_uid: Callable[[], str]) -> tuple[Carved, ...]:
+def carve(new: Span, others: Sequence[Entry], new_uid: Callable[[], str]) -> tuple[CutEntry, ...]:
     """Takes the time of `new` out of the entries that share some with it; the others are left out.
 
     The running timer runs on: from the end of `new`, with its uid, and its time before becomes an
     entry of its own, or is put aside where that would last more than a day. Of a finished entry
     the first piece keeps the uid.
     """
-    found: list[Carved] = []
+    found: list[CutEntry] = []
     for entry in in_the_way(new, others):
         pieces: list[Entry] = []
         if entry.start < new.start:
@@ -56,5 +56,5 @@ def carve(new: Span, others: Sequence[Entry], new_uid: Callable[[], str]) -> tup
         aside = None
         if entry.end is None and len(pieces) == 2 and new.start - entry.start > LONGEST:
             aside = replace(pieces.pop(0), end=None)
-        found.append(Carved(entry, tuple(pieces), aside))
+        found.append(CutEntry(entry, tuple(pieces), aside))
     return tuple(found)

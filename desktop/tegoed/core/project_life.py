@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from tegoed.core.balance import figures_of
+from tegoed.core.budget_forecast import BudgetForecast, BudgetStanding, ForecastState
 from tegoed.core.figures import EMPTY, BudgetUse, Figures
-from tegoed.core.ledger import BalanceInput, Ledger, keep
+from tegoed.core.ledger import BalanceInput, Ledger, compute_ledger
 from tegoed.core.money import ratio, round_half_even
-from tegoed.core.pace import Forecast, Outlook, Standing
 from tegoed.core.pricing import HOUR, terms_on
 from tegoed.core.ranges import Grain, between
 from tegoed.core.spans import local_date, month_first, next_month
@@ -27,7 +27,7 @@ _FILLED = frozenset({Pricing.FIXED, Pricing.RETAINER})
 
 
 @dataclass(frozen=True, slots=True)
-class Spent:
+class SpentTime:
     """A project's time over some days. `overrun_seconds` is the part of what was given that was logged as billable, past a budget."""
 
     figures: Figures = EMPTY
@@ -50,7 +50,7 @@ class Spent:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Milestone:
     """The second at which a budget ran out, its local day, and the uid of the entry in which it did."""
 
     at: int
@@ -59,23 +59,23 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class LifeColumn:
     """The local days `first` to `last`, both included; at the edges of the life a week or month is cut off."""
 
     first: date
     last: date
-    spent: Spent
+    spent: SpentTime
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class LifeMonth:
     """A retainer's month: its fee (cents) and budget by the terms in force on its first day, and what was done with it."""
 
     first: date
     fee_cents: int
     limit_seconds: int
-    spent: Spent
-    ran_out: Moment | None
+    spent: SpentTime
+    ran_out: Milestone | None
 
     @property
     def unused_seconds(self) -> int:
@@ -89,11 +89,11 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
+class LifeBudget:
     """A budget to date (a retainer's: that of the last month with time) and when it ran out, if it did."""
 
     use: BudgetUse
-    ran_out: Moment | None
+    ran_out: Milestone | None
 
     @property
     def left_seconds(self) -> int:
@@ -107,7 +107,7 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Life:
+class ProjectLife:
     """All of one project, from the first local day with time on it to the last; both None while there is none.
 
     `fee_cents` is the fee of a fixed project, or those of a retainer's months from the first to the last with time; None for
@@ -121,13 +121,13 @@ class Life:
     today: date
     first: date | None
     last: date | None
-    spent: Spent
+    spent: SpentTime
     fee_cents: int | None
-    budget: Budget | None
-    forecast: Forecast | None
-    months: tuple[Month, ...] = ()
+    budget: LifeBudget | None
+    forecast: ForecastState | None
+    months: tuple[LifeMonth, ...] = ()
     grain: Grain = Grain.WEEK
-    columns: tuple[Column, ...] = field(default=())
+    columns: tuple[LifeColumn, ...] = field(default=())
 
     @property
     def figures(self) -> Figures:
@@ -155,7 +155,10 @@ class Life:
         forecast = self.forecast
         if self.project.archived:
             return True
-        return forecast is not None and forecast.outlook in (Outlook.OVER, Outlook.FULL)
+        return forecast is not None and forecast.outlook in (
+            BudgetForecast.OVER,
+            BudgetForecast.FULL,
+        )
 
 
 def days_of(entries: Iterable[Entry], given: BalanceInput) -> tuple[date, date] | None:
@@ -167,13 +170,13 @@ def days_of(entries: Iterable[Entry], given: BalanceInput) -> tuple[date, date] 
     return local_date(min(start for start, _ in spans), given.zone), local_date(last, given.zone)
 
 
-def compute(given: BalanceInput, project: int) -> Life:
+def compute(given: BalanceInput, project: int) -> ProjectLife:
     """The life of a project of the catalogue, out of all its entries; the range and the budgets of the input do not matter."""
     entries = [entry for entry in given.entries if entry.project == project]
     today = local_date(given.now, given.zone)
     found = days_of(entries, given)
     first, last = found or (today, today)
-    ledger = keep(
+    ledger = compute_ledger(
         replace(
             given, first=first, last=last, week=None, entries=entries, boundaries=(), budgets={}
         )
@@ -194,7 +197,7 @@ class _Writer:
         self._overrun = [0] * len(days)
         self._used: dict[date, int] = {}
         self._besides: dict[date, int] = {}
-        self._ran_out: dict[date | None, Moment] = {}
+        self._ran_out: dict[date | None, Milestone] = {}
         for part in ledger.parts:
             day = days[part.day]
             so_far = max(0, min(part.end, ledger.given.now) - part.start)
@@ -204,12 +207,12 @@ class _Writer:
                 if self._fills and since < part.end:
                     self._overrun[part.day] += part.end - since
                     self._ran_out.setdefault(
-                        self._budget_of(day), Moment(since, day, part.entry.uid)
+                        self._budget_of(day), Milestone(since, day, part.entry.uid)
                     )
             elif part.entry.purpose is Purpose.GIVEN:
                 self._besides[day] = self._besides.get(day, 0) + so_far
 
-    def life(self, *, empty: bool) -> Life:
+    def life(self, *, empty: bool) -> ProjectLife:
         """All of it."""
         given, project = self._ledger.given, self._project
         months = self._months() if project.pricing is Pricing.RETAINER and not empty else ()
@@ -222,7 +225,7 @@ class _Writer:
             else period.grain
         )
         cuts = _month_cuts(given.first, given.last) if grain is Grain.MONTH else period.cuts()
-        return Life(
+        return ProjectLife(
             project=project,
             client=given.catalogue.clients[project.client],
             currency=given.currency,
@@ -243,44 +246,44 @@ class _Writer:
         """Which budget a day's time fills: a retainer's of its month, else the one there is."""
         return month_first(day) if self._project.pricing is Pricing.RETAINER else None
 
-    def _spent(self, first: date, last: date) -> Spent:
+    def _spent(self, first: date, last: date) -> SpentTime:
         days = self._ledger.days.dates
         low, high = (first - days[0]).days, (last - days[0]).days + 1
         tallies = self._ledger.day_tallies[low:high]
-        return Spent(
+        return SpentTime(
             figures_of([sum(column) for column in zip(*tallies, strict=True)], self._ledger.scale),
             sum(self._overrun[low:high]),
         )
 
-    def _columns(self, cuts: Sequence[date]) -> tuple[Column, ...]:
+    def _columns(self, cuts: Sequence[date]) -> tuple[LifeColumn, ...]:
         lasts = [*(cut - _DAY for cut in cuts[1:]), self._ledger.given.last]
         return tuple(
-            Column(first, last, self._spent(first, last))
+            LifeColumn(first, last, self._spent(first, last))
             for first, last in zip(cuts, lasts, strict=True)
         )
 
-    def _months(self) -> tuple[Month, ...]:
+    def _months(self) -> tuple[LifeMonth, ...]:
         given = self._ledger.given
         found = []
         for column in self._columns(_month_cuts(given.first, given.last)):
             first = month_first(column.first)
             fee, limit = terms_on(self._project.terms, first)
-            found.append(Month(first, fee, limit, column.spent, self._ran_out.get(first)))
+            found.append(LifeMonth(first, fee, limit, column.spent, self._ran_out.get(first)))
         return tuple(found)
 
-    def _fee(self, months: Sequence[Month]) -> int | None:
+    def _fee(self, months: Sequence[LifeMonth]) -> int | None:
         if self._project.pricing is Pricing.FIXED:
             return self._project.fee_cents
         if self._project.pricing is Pricing.RETAINER:
             return sum(month.fee_cents for month in months)
         return None
 
-    def _budget(self) -> Budget | None:
+    def _budget(self) -> LifeBudget | None:
         use = self._account.budget
         if use is None:
             return None
         if self._fills:
-            return Budget(use, self._ran_out.get(self._budget_of(self._ledger.given.last)))
+            return LifeBudget(use, self._ran_out.get(self._budget_of(self._ledger.given.last)))
         crossing = None
         if use.used_seconds > use.limit_seconds:
             billable = [
@@ -289,15 +292,17 @@ class _Writer:
             crossing = passed_at(
                 [(part.start, part.end, part.entry.uid) for part in billable], use.limit_seconds
             )
-        return Budget(
+        return LifeBudget(
             use,
             crossing
-            and Moment(crossing[0], local_date(crossing[0], self._ledger.given.zone), crossing[1]),
+            and Milestone(
+                crossing[0], local_date(crossing[0], self._ledger.given.zone), crossing[1]
+            ),
         )
 
     def _forecast(
-        self, budget: Budget | None, months: Sequence[Month], spent: Spent
-    ) -> Forecast | None:
+        self, budget: LifeBudget | None, months: Sequence[LifeMonth], spent: SpentTime
+    ) -> ForecastState | None:
         if budget is None:
             return None
         given, project, today = self._ledger.given, self._project, self._today
@@ -312,7 +317,7 @@ class _Writer:
             limit, until = terms_on(project.terms, this_month)[1], next_month(this_month) - _DAY
             used = sum(month.spent.filling_seconds for month in months if month.first == this_month)
             ran_out = self._ran_out.get(this_month)
-        return Standing(
+        return BudgetStanding(
             limit_seconds=limit,
             used_seconds=used,
             used=self._used,

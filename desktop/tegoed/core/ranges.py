@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.spans import month_first, next_month, parse_week, week_of
 
 _DAY = timedelta(days=1)
@@ -193,26 +193,26 @@ def recent(which: Recent, today: date, first_weekday: int = 1) -> Period:
 
 
 def known_day(day: date) -> date:
-    """A day as it is. Raises `Refused` "range.beyond" outside the years in which periods lie."""
+    """A day as it is. Raises `RefusedError` "range.beyond" outside the years in which periods lie."""
     if not FIRST_DAY <= day <= LAST_DAY:
-        raise Refused("range.beyond", day=day.isoformat())
+        raise RefusedError("range.beyond", day=day.isoformat())
     return day
 
 
 def between(first: date, last: date, first_weekday: int = 1) -> Period:
-    """Any days. Raises `Refused` "range.backwards", "range.beyond", "range.too-long"."""
+    """Any days. Raises `RefusedError` "range.backwards", "range.beyond", "range.too-long"."""
     if last < first:
-        raise Refused("range.backwards", first=first, last=last)
+        raise RefusedError("range.backwards", first=first, last=last)
     known_day(first), known_day(last)
     if (last - first).days >= LONGEST:
-        raise Refused("range.too-long", years=LONGEST // 366)
+        raise RefusedError("range.too-long", years=LONGEST // 366)
     return Period(Unit.RANGE, first, last, "", first_weekday)
 
 
 def parse(unit: Unit, name: str, first_weekday: int = 1) -> Period:
     """The week, month, quarter or year of a name such as `2026-W46`, `2026-11`, `2026-Q4`, `2026`.
 
-    Raises `Refused` "week.unknown", "month.unknown", "quarter.unknown", "year.unknown".
+    Raises `RefusedError` "week.unknown", "month.unknown", "quarter.unknown", "year.unknown".
     """
     text = name.strip()
     if unit is Unit.WEEK:
@@ -226,10 +226,10 @@ def parse(unit: Unit, name: str, first_weekday: int = 1) -> Period:
         day = _day(int(text), 1)
     if day is None:
         if unit is Unit.MONTH:
-            raise Refused("month.unknown", month=name)
+            raise RefusedError("month.unknown", month=name)
         if unit is Unit.QUARTER:
-            raise Refused("quarter.unknown", quarter=name)
-        raise Refused("year.unknown", year=name)
+            raise RefusedError("quarter.unknown", quarter=name)
+        raise RefusedError("year.unknown", year=name)
     return of_day(unit, day, first_weekday)
 
 

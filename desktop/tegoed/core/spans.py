@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 
 Occurrence = Literal["once", "twice", "skipped"]
 
@@ -73,14 +73,14 @@ def week_of(day: date, first_weekday: int = 1) -> Week:
 
 
 def parse_week(name: str, first_weekday: int = 1) -> Week:
-    """The week of a name such as `2026-W46`. Raises `Refused` "week.unknown" for one that does not exist."""
+    """The week of a name such as `2026-W46`. Raises `RefusedError` "week.unknown" for one that does not exist."""
     found = _WEEK_NAME.fullmatch(name.strip())
     if not found or not 1900 <= int(found[1]) <= 9998:
-        raise Refused("week.unknown", week=name)
+        raise RefusedError("week.unknown", week=name)
     try:
         monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
     except ValueError:
-        raise Refused("week.unknown", week=name) from None
+        raise RefusedError("week.unknown", week=name) from None
     middle = monday + (first_weekday + 2) % 7 * _DAY
     return _week_from(middle - 3 * _DAY)
 

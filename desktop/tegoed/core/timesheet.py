@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tegoed.core.ledger import Ledger, Part
+from tegoed.core.ledger import Ledger, LedgerPart
 from tegoed.core.money import NOTHING, Amount, round_half_even
 from tegoed.core.pricing import HOUR
 from tegoed.core.values import Client, Pricing, Project, Purpose, Rounding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class TimesheetLine:
     """One day's time on one piece of work, its lengths in seconds.
 
     `given` lines have a `value` (exact), of which all is discount: their billed time and amount are nothing. Other lines have
@@ -39,7 +39,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sums:
+class TimesheetSums:
     """What lines come to. `worked` and `billed` are of what is billed; what was given is counted apart.
 
     `amount` is None where nothing is paid by the hour. It is exact, so it is rounded once and not added up from rounded lines.
@@ -53,12 +53,12 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class TimesheetWork:
     """The lines of one project, or of the client's time without one (`project` None), by day."""
 
     project: Project | None
-    lines: tuple[Line, ...]
-    sums: Sums
+    lines: tuple[TimesheetLine, ...]
+    sums: TimesheetSums
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +69,13 @@ class Timesheet:
     first: date
     last: date
     currency: str
-    works: tuple[Work, ...]
-    sums: Sums
+    works: tuple[TimesheetWork, ...]
+    sums: TimesheetSums
     with_given: bool
 
 
 @dataclass(slots=True)
-class _Heap:
+class _RoundedGroup:
     """The parts that become one line."""
 
     price: int
@@ -101,7 +101,7 @@ def timesheet(ledger: Ledger, client: Client, *, with_given: bool = False) -> Ti
 
     Growth and overhead are nobody's business but one's own, and are left out.
     """
-    heaps: dict[_Key, _Heap] = {}
+    heaps: dict[_Key, _RoundedGroup] = {}
     for part in ledger.parts:
         owner = part.account.client
         if (
@@ -111,13 +111,15 @@ def timesheet(ledger: Ledger, client: Client, *, with_given: bool = False) -> Ti
         ):
             _heap(heaps, ledger, part, with_given=with_given)
     projects = ledger.given.catalogue.projects
-    lines: dict[int | None, list[Line]] = {}
+    lines: dict[int | None, list[TimesheetLine]] = {}
     for key, heap in sorted(
         heaps.items(), key=lambda item: (item[0][1], item[1].first, item[0][2:])
     ):
         project = None if key[0] is None else projects[key[0]]
         lines.setdefault(key[0], []).append(_line(key, heap, ledger.scale, client, project))
-    works = [Work(found[0].project, tuple(found), _sums(found)) for found in lines.values()]
+    works = [
+        TimesheetWork(found[0].project, tuple(found), _sums(found)) for found in lines.values()
+    ]
     works.sort(
         key=lambda work: (
             work.project is None,
@@ -135,7 +137,9 @@ def timesheet(ledger: Ledger, client: Client, *, with_given: bool = False) -> Ti
     )
 
 
-def _heap(heaps: dict[_Key, _Heap], ledger: Ledger, part: Part, *, with_given: bool) -> None:
+def _heap(
+    heaps: dict[_Key, _RoundedGroup], ledger: Ledger, part: LedgerPart, *, with_given: bool
+) -> None:
     entry = part.entry
     named = (
         ledger.given.catalogue.activities.get(entry.activity)
@@ -147,17 +151,19 @@ def _heap(heaps: dict[_Key, _Heap], ledger: Ledger, part: Part, *, with_given: b
         if seconds and (with_given or not given):
             day = ledger.days.dates[part.day]
             key = (entry.project, day, given, named.name if named else "", entry.note)
-            heap = heaps.setdefault(key, _Heap(part.account.prices[part.day]))
+            heap = heaps.setdefault(key, _RoundedGroup(part.account.prices[part.day]))
             heap.seconds += seconds
             heap.first = min(heap.first, part.start)
 
 
-def _line(key: _Key, heap: _Heap, scale: int, client: Client, project: Project | None) -> Line:
+def _line(
+    key: _Key, heap: _RoundedGroup, scale: int, client: Client, project: Project | None
+) -> TimesheetLine:
     _, day, given, activity, note = key
     hourly = project is None or project.pricing is Pricing.HOURLY
     billed = 0 if given else rounded(heap.seconds, client.rounding)
     rate = round_half_even(heap.price * HOUR, scale) if given or hourly else None
-    return Line(
+    return TimesheetLine(
         day=day,
         project=project,
         activity=activity or None,
@@ -171,7 +177,7 @@ def _line(key: _Key, heap: _Heap, scale: int, client: Client, project: Project |
     )
 
 
-def _sums(lines: Sequence[Line]) -> Sums:
+def _sums(lines: Sequence[TimesheetLine]) -> TimesheetSums:
     amount: Amount | None = None
     value = NOTHING
     for line in lines:
@@ -180,7 +186,7 @@ def _sums(lines: Sequence[Line]) -> Sums:
         elif line.amount is not None:
             amount = line.amount if amount is None else amount + line.amount
     billed = [line for line in lines if not line.given]
-    return Sums(
+    return TimesheetSums(
         worked_seconds=sum(line.worked_seconds for line in billed),
         billed_seconds=sum(line.billed_seconds for line in billed),
         amount=amount,

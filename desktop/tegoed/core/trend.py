@@ -19,7 +19,7 @@ Work = tuple[int, int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TrendColumn:
     """The local days `first` to `last`, both included. Of each client and project only the time that it got: billable and given."""
 
     first: date
@@ -37,7 +37,7 @@ class Column:
         return self.projects.get(work, EMPTY)
 
 
-def columns(ledger: Ledger, cuts: Sequence[date]) -> tuple[Column, ...]:
+def columns(ledger: Ledger, cuts: Sequence[date]) -> tuple[TrendColumn, ...]:
     """A column from each of the cuts to the next. They are in order, and the first is the first day of the ledger's range.
 
     Budgets fill over the whole range, entry by entry, so a column of a week is what the balance of that week says.
@@ -63,7 +63,7 @@ def columns(ledger: Ledger, cuts: Sequence[date]) -> tuple[Column, ...]:
         tally[7] += (seconds - paid) * price
     lasts = [*(cut - timedelta(days=1) for cut in cuts[1:]), ledger.days.dates[-1]]
     return tuple(
-        Column(
+        TrendColumn(
             first,
             last,
             figures_of(tally, scale),

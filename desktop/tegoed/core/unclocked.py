@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from .spans import day_span, instant_of
-from .values import Schedule
-from .working_hours import schedule_on
+from tegoed.core.spans import day_span, instant_of
+from tegoed.core.values import Schedule
+from tegoed.core.working_hours import schedule_on
 
 MORNING = 9 * 60
 """The minute at which such time begins on a day without working hours and without entries."""

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from .names import named
+from tegoed.core.names import named
 
 
 class Purpose(StrEnum):

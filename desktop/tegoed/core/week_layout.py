@@ -18,7 +18,7 @@ QUIET_SHARE = 0.22
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class WeekBlock:
     """The part of an entry on one day: minutes of the local clock, and its lane where entries overlap."""
 
     entry: Entry
@@ -31,7 +31,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
+class WeekChip:
     """An entry of which only the length is known; it stands in the strip at the day's top."""
 
     entry: Entry
@@ -40,7 +40,7 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class WeekStretch:
     """A stretch of one day in minutes of the local clock: working hours, or time logged outside them."""
 
     column: int
@@ -49,7 +49,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class WeekScale:
     """The hours from early to late. Long stretches in which nothing ever happens are drawn shorter: `quiet` (from, to) in hours."""
 
     early: int
@@ -75,11 +75,11 @@ class WeekLayout:
     """Everything that the week's picture shows. `now` is (column, minute)."""
 
     days: tuple[date, ...]
-    scale: Scale
-    blocks: tuple[Block, ...]
-    chips: tuple[Chip, ...]
-    working: tuple[Stretch, ...]
-    outside: tuple[Stretch, ...]
+    scale: WeekScale
+    blocks: tuple[WeekBlock, ...]
+    chips: tuple[WeekChip, ...]
+    working: tuple[WeekStretch, ...]
+    outside: tuple[WeekStretch, ...]
     now: tuple[int, int] | None
 
 
@@ -91,10 +91,10 @@ def lay_out(
     now: int,
 ) -> WeekLayout:
     """Lays out the entries that touch the days. A running timer reaches to `now`."""
-    blocks: list[Block] = []
-    chips: list[Chip] = []
-    working: list[Stretch] = []
-    beyond: list[Stretch] = []
+    blocks: list[WeekBlock] = []
+    chips: list[WeekChip] = []
+    working: list[WeekStretch] = []
+    beyond: list[WeekStretch] = []
     hours = {day: windows(day, schedules, zone) for day in days}
     for column, day in enumerate(days):
         working += [_stretch(column, day, start, end, zone) for start, end in hours[day] or ()]
@@ -106,10 +106,10 @@ def lay_out(
             if first >= last:
                 continue
             if not entry.clock:
-                chips.append(Chip(entry, column, last - first))
+                chips.append(WeekChip(entry, column, last - first))
                 continue
             part = _stretch(column, day, first, last, zone)
-            blocks.append(Block(entry, column, part.start, part.end, running=entry.end is None))
+            blocks.append(WeekBlock(entry, column, part.start, part.end, running=entry.end is None))
             open_hours = hours[day]
             if open_hours is not None:
                 beyond += [
@@ -132,13 +132,13 @@ def minute_of(instant: int, zone: ZoneInfo) -> int:
     return local.hour * 60 + local.minute
 
 
-def _stretch(column: int, day: date, start: int, end: int, zone: ZoneInfo) -> Stretch:
+def _stretch(column: int, day: date, start: int, end: int, zone: ZoneInfo) -> WeekStretch:
     first = minute_of(start, zone)
     last = minute_of(end, zone) if local_date(end, zone) == day else DAY
-    return Stretch(column, first, max(last, first + 1))
+    return WeekStretch(column, first, max(last, first + 1))
 
 
-def scale_of(stretches: Sequence[Block | Stretch]) -> Scale:
+def scale_of(stretches: Sequence[WeekBlock | WeekStretch]) -> WeekScale:
     """The hours that hold these stretches. Where nothing lies for hours on end, all but the edges is quiet."""
     busy = {hour for one in stretches for hour in range(one.start // 60, -(-one.end // 60))} or set(
         range(8, 18)
@@ -153,13 +153,13 @@ def scale_of(stretches: Sequence[Block | Stretch]) -> Scale:
         if end - hour >= QUIET_FROM:
             quiet.append((hour, end))
         hour = max(end, hour) + 1
-    return Scale(early, late, tuple(quiet))
+    return WeekScale(early, late, tuple(quiet))
 
 
-def in_lanes(blocks: Sequence[Block], columns: int) -> Iterable[Block]:
+def in_lanes(blocks: Sequence[WeekBlock], columns: int) -> Iterable[WeekBlock]:
     """Puts blocks that overlap beside one another: each takes the first lane that is free at its start. Any unit of time will do."""
     for column in range(columns):
-        cluster: list[tuple[Block, int]] = []
+        cluster: list[tuple[WeekBlock, int]] = []
         ends: list[int] = []
         for block in sorted(
             (b for b in blocks if b.column == column), key=lambda b: (b.start, b.entry.uid)
@@ -176,9 +176,11 @@ def in_lanes(blocks: Sequence[Block], columns: int) -> Iterable[Block]:
         yield from _with_lanes(cluster, len(ends))
 
 
-def _with_lanes(cluster: list[tuple[Block, int]], lanes: int) -> Iterable[Block]:
+def _with_lanes(cluster: list[tuple[WeekBlock, int]], lanes: int) -> Iterable[WeekBlock]:
     for block, lane in cluster:
-        yield Block(block.entry, block.column, block.start, block.end, lane, lanes, block.running)
+        yield WeekBlock(
+            block.entry, block.column, block.start, block.end, lane, lanes, block.running
+        )
 
 
 def _place_of(now: int, days: Sequence[date], zone: ZoneInfo) -> tuple[int, int] | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from tegoed.core.balance import Balance, ProjectRow, compute, of_ledger
-from tegoed.core.ledger import BalanceInput, Ledger, keep
+from tegoed.core.balance import Balance, ProjectFigures, compute, of_ledger
+from tegoed.core.ledger import BalanceInput, Ledger, compute_ledger
 from tegoed.core.money import NOTHING, Amount, round_half_even
 from tegoed.core.values import Entry, Pricing, Project, Purpose, Reason
 
@@ -14,7 +14,7 @@ WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenBlocks:
     """Which given time would be invoiced: whole entries by uid, and of all others the first `percent` of each."""
 
     uids: frozenset[str] = frozenset()
@@ -33,7 +33,7 @@ class WhatIf:
 
     real: Balance
     would_be: Balance
-    chosen: Chosen
+    chosen: ChosenBlocks
     nothing: tuple[Project, ...]
 
     @property
@@ -43,7 +43,7 @@ class WhatIf:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class GivenBlock:
     """A given entry, as far as it lies in the range: its seconds there, and what they are worth as agreed."""
 
     entry: Entry
@@ -52,13 +52,13 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class GivenGroup:
     """The blocks of one client, project (None: without one) and reason, by start."""
 
     client: int
     project: int | None
     reason: Reason | None
-    blocks: tuple[Block, ...]
+    blocks: tuple[GivenBlock, ...]
 
     @property
     def seconds(self) -> int:
@@ -72,7 +72,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class WhatIfQuestion:
     """A range whose given time may be asked about, as often as one likes, without reading anything again.
 
     The groups with the most given time come first. `beyond_seconds` is the given time that stands in no block: work past
@@ -81,25 +81,25 @@ class Question:
 
     given: BalanceInput
     real: Balance
-    groups: tuple[Group, ...]
+    groups: tuple[GivenGroup, ...]
 
     @property
     def beyond_seconds(self) -> int:
         """Given time that may not be asked about."""
         return self.real.totals.given_seconds - sum(group.seconds for group in self.groups)
 
-    def ask(self, chosen: Chosen) -> WhatIf:
+    def ask(self, chosen: ChosenBlocks) -> WhatIf:
         """The answer; the real balance is computed once."""
         return ask(self.given, chosen, self.real)
 
 
-def question(given: BalanceInput) -> Question:
+def question(given: BalanceInput) -> WhatIfQuestion:
     """What may be asked about a range."""
-    ledger = keep(given)
-    return Question(given, of_ledger(ledger), _groups(ledger))
+    ledger = compute_ledger(given)
+    return WhatIfQuestion(given, of_ledger(ledger), _groups(ledger))
 
 
-def _groups(ledger: Ledger) -> tuple[Group, ...]:
+def _groups(ledger: Ledger) -> tuple[GivenGroup, ...]:
     sums: dict[str, tuple[Entry, int, int]] = {}
     for part in ledger.parts:
         entry = part.entry
@@ -111,11 +111,11 @@ def _groups(ledger: Ledger) -> tuple[Group, ...]:
                 before + seconds,
                 worth + seconds * part.account.prices[part.day],
             )
-    groups: dict[tuple[int, int | None, Reason | None], list[Block]] = {}
+    groups: dict[tuple[int, int | None, Reason | None], list[GivenBlock]] = {}
     for entry, seconds, worth in sums.values():
         key = (entry.client or 0, entry.project, entry.reason)
-        groups.setdefault(key, []).append(Block(entry, seconds, Amount(worth, ledger.scale)))
-    found = [Group(*key, tuple(blocks)) for key, blocks in groups.items()]
+        groups.setdefault(key, []).append(GivenBlock(entry, seconds, Amount(worth, ledger.scale)))
+    found = [GivenGroup(*key, tuple(blocks)) for key, blocks in groups.items()]
     found.sort(key=lambda group: -group.seconds)
     return tuple(found)
 
@@ -134,7 +134,7 @@ def given_entries(balance: Balance) -> tuple[Entry, ...]:
     )
 
 
-def ask(given: BalanceInput, chosen: Chosen, real: Balance | None = None) -> WhatIf:
+def ask(given: BalanceInput, chosen: ChosenBlocks, real: Balance | None = None) -> WhatIf:
     """The answer for the entries that touch the range; earlier ones stay as they are."""
     real = compute(given) if real is None else real
     may = {entry.uid for entry in given_entries(real)}
@@ -143,7 +143,7 @@ def ask(given: BalanceInput, chosen: Chosen, real: Balance | None = None) -> Wha
 
 
 def changed(
-    entries: Sequence[Entry], chosen: Chosen, may: Collection[str], now: int
+    entries: Sequence[Entry], chosen: ChosenBlocks, may: Collection[str], now: int
 ) -> list[Entry]:
     """The entries with what was chosen as billable; of a share, the rest of the entry stays given."""
     found: list[Entry] = []
@@ -162,7 +162,7 @@ def changed(
 
 
 def _nothing(
-    real: Balance, would_be: Balance, chosen: Chosen, may: Collection[str]
+    real: Balance, would_be: Balance, chosen: ChosenBlocks, may: Collection[str]
 ) -> tuple[Project, ...]:
     asked = {
         entry.project
@@ -178,7 +178,7 @@ def _nothing(
     )
 
 
-def _no_more(before: ProjectRow, after: ProjectRow) -> bool:
+def _no_more(before: ProjectFigures, after: ProjectFigures) -> bool:
     priced = before.project is not None and (
         before.project.pricing is Pricing.UNPAID or before.figures.reference
     )

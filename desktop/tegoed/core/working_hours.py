@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tegoed.core.errors import Refused, shown
+from tegoed.core.errors import RefusedError, shown
 from tegoed.core.spans import Span, day_span, days, local_date
 from tegoed.core.values import Schedule
 
@@ -114,21 +114,21 @@ def in_hours_seconds(span: Span, schedules: Sequence[Schedule], zone: ZoneInfo) 
 def parse(document: Any, place: str = "working_hours") -> tuple[Schedule, ...]:
     """Schedules from the document's form: `[{"from": "2026-01-01", "days": {"1": [["08:30", "17:30"]]}}]`.
 
-    They come back sorted by their start, spans by theirs. Raises `Refused` with the place of the trouble
+    They come back sorted by their start, spans by theirs. Raises `RefusedError` with the place of the trouble
     (`working_hours[0].days.1[0]`): "working-hours.list", "working-hours.schedule", "working-hours.from",
     "working-hours.from-twice", "working-hours.weekday", "working-hours.span", "working-hours.clock",
     "working-hours.span-empty", "working-hours.overlap".
     """
     if not isinstance(document, list | tuple):
-        raise Refused("working-hours.list", place=place)
+        raise RefusedError("working-hours.list", place=place)
     found: dict[date, Schedule] = {}
     for number, item in enumerate(document):
         here = f"{place}[{number}]"
         if not isinstance(item, Mapping) or not isinstance(item.get("days"), Mapping):
-            raise Refused("working-hours.schedule", place=here)
+            raise RefusedError("working-hours.schedule", place=here)
         start = _date(item.get("from"), f"{here}.from")
         if start in found:
-            raise Refused("working-hours.from-twice", place=f"{here}.from", date=start)
+            raise RefusedError("working-hours.from-twice", place=f"{here}.from", date=start)
         found[start] = Schedule(start, _days(item["days"], f"{here}.days"))
     return tuple(found[start] for start in sorted(found))
 
@@ -154,7 +154,7 @@ def _date(value: Any, place: str) -> date:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise Refused("working-hours.from", place=place, value=shown(value)) from None
+        raise RefusedError("working-hours.from", place=place, value=shown(value)) from None
 
 
 def _days(document: Mapping[Any, Any], place: str) -> dict[int, tuple[tuple[int, int], ...]]:
@@ -162,13 +162,13 @@ def _days(document: Mapping[Any, Any], place: str) -> dict[int, tuple[tuple[int,
     for weekday, items in document.items():
         here = f"{place}.{shown(weekday)}"
         if str(weekday) not in {"1", "2", "3", "4", "5", "6", "7"}:
-            raise Refused("working-hours.weekday", place=here, value=shown(weekday))
+            raise RefusedError("working-hours.weekday", place=here, value=shown(weekday))
         if not isinstance(items, list | tuple):
-            raise Refused("working-hours.span", place=here)
+            raise RefusedError("working-hours.span", place=here)
         spans = sorted(_span(item, f"{here}[{number}]") for number, item in enumerate(items))
         for (_, end, _), (start, _, there) in pairwise(spans):
             if start < end:
-                raise Refused("working-hours.overlap", place=there)
+                raise RefusedError("working-hours.overlap", place=there)
         if spans:
             found[int(weekday)] = tuple((start, end) for start, end, _ in spans)
     return dict(sorted(found.items()))
@@ -176,17 +176,17 @@ def _days(document: Mapping[Any, Any], place: str) -> dict[int, tuple[tuple[int,
 
 def _span(item: Any, place: str) -> tuple[int, int, str]:
     if not isinstance(item, list | tuple) or len(item) != 2:
-        raise Refused("working-hours.span", place=place)
+        raise RefusedError("working-hours.span", place=place)
     start, end = (_minute(text, place) for text in item)
     if start >= end:
-        raise Refused("working-hours.span-empty", place=place)
+        raise RefusedError("working-hours.span-empty", place=place)
     return start, end, place
 
 
 def _minute(text: Any, place: str) -> int:
     found = _CLOCK.fullmatch(text) if isinstance(text, str) else None
     if not found:
-        raise Refused("working-hours.clock", place=place, value=shown(text))
+        raise RefusedError("working-hours.clock", place=place, value=shown(text))
     return int(found[1]) * 60 + int(found[2]) if found[1] else 1440
 
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.money import round_half_even
 from tegoed.core.spans import days_span, local_date
 from tegoed.core.timeline import Stretch, passed_at
@@ -86,10 +86,10 @@ def compute(
     """The year from its entries as (start, end or None for the running timer, purpose), those that touch it in any order.
 
     Days are counted whole: today is one of those that have passed, and on the last day of the year what is missing is
-    missing in one. Raises `Refused` "year.unknown" for a year outside 1900 to 9998.
+    missing in one. Raises `RefusedError` "year.unknown" for a year outside 1900 to 9998.
     """
     if not 1900 <= year <= 9998:
-        raise Refused("year.unknown", year=year)
+        raise RefusedError("year.unknown", year=year)
     first, last = date(year, 1, 1), date(year, 12, 31)
     span = days_span(first, last, zone)
     by_purpose: dict[str, int] = {str(purpose): 0 for purpose in Purpose}

@@ -6,11 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tegoed.core.errors import Refused
-
-from .history import History, ReadOptions
-from .sheet import Sheet, plain
-from .table import FIELDS, read_columns
+from tegoed.core.errors import RefusedError
+from tegoed.importers.history import History, ReadOptions
+from tegoed.importers.sheet import Sheet, plain
+from tegoed.importers.table import FIELDS, read_columns
 
 ALIASES: Mapping[str, str] = {
     "duration": "hours",
@@ -37,7 +36,7 @@ def recognises(sheet: Sheet) -> bool:
 def read(sheet: Sheet, options: ReadOptions) -> History:
     """The rows by the columns of the options, and by titles for the fields that those do not name.
 
-    Raises `Refused` "import.csv-field", "import.csv-column", "import.column-missing" and what
+    Raises `RefusedError` "import.csv-field", "import.csv-column", "import.column-missing" and what
     `read_columns` raises.
     """
     places = _places_by_title(sheet)
@@ -55,7 +54,7 @@ def _field(text: str) -> str:
     field = plain(text)
     field = ALIASES.get(field, field)
     if field not in FIELDS:
-        raise Refused("import.csv-field", field=text[:60], fields=", ".join(FIELDS))
+        raise RefusedError("import.csv-field", field=text[:60], fields=", ".join(FIELDS))
     return field
 
 
@@ -67,7 +66,7 @@ def _place(sheet: Sheet, column: str) -> int:
     number = column.strip()
     if number.isdecimal() and len(number) < 5 and 1 <= int(number) <= len(sheet.header):
         return int(number) - 1
-    raise Refused(
+    raise RefusedError(
         "import.csv-column",
         column=column[:60],
         columns=", ".join(title.strip()[:30] for title in sheet.header[:30]),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .history import History, ReadOptions
-from .sheet import Sheet
-from .table import TableFormat, read_table
-from .toggl import with_money
+from tegoed.importers.history import History, ReadOptions
+from tegoed.importers.sheet import Sheet
+from tegoed.importers.table import TableFormat, read_table
+from tegoed.importers.toggl import with_money
 
 FORMAT = TableFormat(
     titles={

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,7 +18,7 @@ _SAMPLE = 2000
 
 
 def decoded(data: bytes) -> str:
-    """The text in these bytes, without its byte order mark. Raises `Refused` "import.not-text"."""
+    """The text in these bytes, without its byte order mark. Raises `RefusedError` "import.not-text"."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _as(encoding, data[len(mark) :])
@@ -34,7 +34,7 @@ def _as(encoding: str, data: bytes) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Refused("import.not-text", byte=error.start) from None
+        raise RefusedError("import.not-text", byte=error.start) from None
 
 
 def _without_mark(sample: bytes) -> str | None:

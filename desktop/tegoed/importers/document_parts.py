@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from tegoed.core import focus_rules, working_hours
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.settings import LONGEST_TEXT, MOST_LINES, Setting
 from tegoed.core.spans import parse_week
 from tegoed.core.values import (
@@ -20,22 +20,21 @@ from tegoed.core.values import (
     StartedBy,
     Terms,
 )
-
-from .reading import Place, checked_text, checked_whole, shown
+from tegoed.importers.reading import DocumentPlace, checked_text, checked_whole, shown
 
 SECRETS = frozenset({"password", "secret", "token"})
 
 
-def week(place: Place) -> str:
+def week(place: DocumentPlace) -> str:
     """The name of a week, as `2026-W46`."""
     week = place.text("week")
     try:
         return parse_week(week).name
-    except Refused:
+    except RefusedError:
         raise place.refuse("document.unknown-week", "week", value=shown(week)) from None
 
 
-def focus_session(place: Place, number: int) -> FocusSession:
+def focus_session(place: DocumentPlace, number: int) -> FocusSession:
     """A focus session; its identity is made where it comes in."""
     start = place.instant("start")
     until = place.instant("until") if place.has("until") else None
@@ -59,7 +58,9 @@ def focus_session(place: Place, number: int) -> FocusSession:
     )
 
 
-def focus_rule(place: Place, number: int, client: int | None, project: int | None) -> FocusRule:
+def focus_rule(
+    place: DocumentPlace, number: int, client: int | None, project: int | None
+) -> FocusRule:
     """A rule of focus; its preset need not be in the document."""
     kind = place.choice("kind", RuleKind)
     week = kind is RuleKind.WEEK
@@ -82,17 +83,17 @@ def focus_rule(place: Place, number: int, client: int | None, project: int | Non
     return focus_rules.checked(rule)
 
 
-def _minute(place: Place, name: str) -> int:
+def _minute(place: DocumentPlace, name: str) -> int:
     text = place.text(name)
     try:
         return focus_rules.minute_of(text)
-    except Refused:
+    except RefusedError:
         raise place.refuse("document.wants-clock", name, value=shown(text)) from None
 
 
-def dated(place: Place, name: str) -> Iterator[tuple[date, Place]]:
+def dated(place: DocumentPlace, name: str) -> Iterator[tuple[date, DocumentPlace]]:
     """The objects of a dated list, sorted by their `from`; one date twice is refused."""
-    found: dict[date, Place] = {}
+    found: dict[date, DocumentPlace] = {}
     for item in place.objects(name):
         start = item.date("from")
         if found.setdefault(start, item) is not item:
@@ -100,12 +101,12 @@ def dated(place: Place, name: str) -> Iterator[tuple[date, Place]]:
     yield from sorted(found.items(), key=lambda dated: dated[0])
 
 
-def rates(place: Place) -> tuple[Rate, ...]:
+def rates(place: DocumentPlace) -> tuple[Rate, ...]:
     """Dated rates, by their date."""
     return tuple(Rate(start, item.whole("cents")) for start, item in dated(place, "rates"))
 
 
-def terms(place: Place) -> tuple[Terms, ...]:
+def terms(place: DocumentPlace) -> tuple[Terms, ...]:
     """Dated terms of a retainer, by their date."""
     return tuple(
         Terms(
@@ -118,7 +119,7 @@ def terms(place: Place) -> tuple[Terms, ...]:
 def option(value: Any, key: str, where: str) -> Any:
     """One option of a channel: plain JSON, and never a secret."""
     if key.casefold() in SECRETS:
-        raise Refused("document.secret", place=where)
+        raise RefusedError("document.secret", place=where)
     if isinstance(value, list):
         return [checked_text(item, f"{where}[{number}]") for number, item in enumerate(value)]
     if isinstance(value, bool) or value is None:
@@ -128,7 +129,7 @@ def option(value: Any, key: str, where: str) -> Any:
     return checked_text(value, where)
 
 
-def setting(place: Place, setting: Setting) -> Any:
+def setting(place: DocumentPlace, setting: Setting) -> Any:
     """The value of a setting that is there, as it is declared."""
     key = setting.key
     if setting.kind == "working_hours":

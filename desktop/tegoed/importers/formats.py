@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from tegoed.core.errors import Refused
-
-from . import (
+from tegoed.core.errors import RefusedError
+from tegoed.importers import (
     any_table,
     clockify,
     gtimelog,
@@ -24,9 +23,9 @@ from . import (
     toggl,
     watson,
 )
-from .decoding import decoded
-from .history import History, ReadOptions
-from .sheet import Sheet
+from tegoed.importers.decoding import decoded
+from tegoed.importers.history import History, ReadOptions
+from tegoed.importers.sheet import Sheet
 
 _TABLES: Mapping[str, Any] = {
     "toggl": toggl,
@@ -50,7 +49,7 @@ def recognised(data: bytes) -> str | None:
     """The format of a file by its content; None for one that is not known, and for a document of
     Tegoed.
 
-    Raises `Refused` for a file that begins as one of the formats and breaks off (a JSON list, a
+    Raises `RefusedError` for a file that begins as one of the formats and breaks off (a JSON list, a
     table).
     """
     if data.startswith(solidtime.MAGIC):
@@ -86,7 +85,7 @@ def recognised(data: bytes) -> str | None:
 def read(name: str, data: bytes, options: ReadOptions) -> History:
     """What a file of that format (one of `NAMES`) holds.
 
-    Raises `Refused` for a file that is no such thing at all; rows that cannot come in are told in
+    Raises `RefusedError` for a file that is no such thing at all; rows that cannot come in are told in
     the history.
     """
     if name == "solidtime":
@@ -107,21 +106,21 @@ def read(name: str, data: bytes, options: ReadOptions) -> History:
         return hamster.read_xml(text, options)
     try:
         table: History = _TABLES[name].read(Sheet(text), options)
-    except Refused as error:
+    except RefusedError as error:
         if error.message.id == "import.column-missing" and name != "csv":
-            raise Refused("import.not-of-format", format=name) from None
+            raise RefusedError("import.not-of-format", format=name) from None
         raise
     return table
 
 
 def fuzz(data: bytes, options: ReadOptions) -> None:
     """Reads bytes as what they seem to be and as every format; whatever they are, nothing but
-    `Refused` may come of it.
+    `RefusedError` may come of it.
     """
     for name in (None, *NAMES):
         try:
             name = name or recognised(data)
             if name is not None:
                 read(name, data, options)
-        except Refused:
+        except RefusedError:
             continue

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tegoed.core.errors import Refused
-
-from .history import History, ReadOptions, name, note, tags
-from .wall_clock import DAY, LocalTime
+from tegoed.core.errors import RefusedError
+from tegoed.importers.history import History, ReadOptions, name, note, tags
+from tegoed.importers.wall_clock import DAY, LocalTime
 
 _LINE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}):([0-9]{2}): ?(.*)")
 _BEFORE = re.compile(r"(?<=\S)(?::(?: +|$)| +- +)")
@@ -41,7 +40,7 @@ def read(text: str, options: ReadOptions) -> History:
         try:
             second = _second(stamp[2], stamp[3])
             stamps.append((_day(stamp[1]), second, number, stamp[4].strip()))
-        except Refused as error:
+        except RefusedError as error:
             found.refuse(number, error)
     stamps.sort(key=lambda stamp: stamp[:2])
     before: tuple[int, int] | None = None
@@ -51,7 +50,7 @@ def read(text: str, options: ReadOptions) -> History:
             continue
         try:
             _read_entry(found, local, number, began, (day, second), entry)
-        except Refused as error:
+        except RefusedError as error:
             found.refuse(number, error)
     if local.twice:
         found.left_out["import.clock-twice"] = local.twice
@@ -81,7 +80,7 @@ def _read_entry(
 def _second(hour: str, minute: str) -> int:
     second = int(hour) * 3600 + int(minute) * 60
     if second >= DAY or int(minute) > 59:
-        raise Refused("row.clock-unreadable", text=f"{hour}:{minute}")
+        raise RefusedError("row.clock-unreadable", text=f"{hour}:{minute}")
     return second
 
 
@@ -89,7 +88,7 @@ def _day(text: str) -> int:
     try:
         return date.fromisoformat(text).toordinal()
     except ValueError:
-        raise Refused("row.date-unreadable", text=text) from None
+        raise RefusedError("row.date-unreadable", text=text) from None
 
 
 def _virtual_day(day: int, second: int) -> int:

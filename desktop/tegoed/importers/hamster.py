@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
-from tegoed.core.errors import Refused
-
-from . import wall_clock
-from .history import History, ReadOptions, name, note, split_tags
-from .sheet import Sheet
-from .wall_clock import LocalTime
+from tegoed.core.errors import RefusedError
+from tegoed.importers import wall_clock
+from tegoed.importers.history import History, ReadOptions, name, note, split_tags
+from tegoed.importers.sheet import Sheet
+from tegoed.importers.wall_clock import LocalTime
 
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
 _TITLES = ("activity", "start time", "end time")
@@ -34,7 +33,7 @@ def recognises_xml(text: str) -> bool:
 
 
 def read(sheet: Sheet, options: ReadOptions) -> History:
-    """The facts: a category is the client. Raises `Refused` "import.broken-table"."""
+    """The facts: a category is the client. Raises `RefusedError` "import.broken-table"."""
     found = History()
     local = LocalTime(options.zone)
     for line, row in sheet.rows():
@@ -42,20 +41,20 @@ def read(sheet: Sheet, options: ReadOptions) -> History:
             cells = [*row, *[""] * 7]
             activity, start, end, category, text, labels = (*cells[:3], *cells[4:7])
             _read_fact(found, local, line, (activity, category, text, labels), start, end)
-        except Refused as error:
+        except RefusedError as error:
             found.refuse(line, error)
     return found
 
 
 def read_xml(text: str, options: ReadOptions) -> History:
-    """The facts. Raises `Refused` "import.broken-xml" with its line, "import.xml-doctype"."""
+    """The facts. Raises `RefusedError` "import.broken-xml" with its line, "import.xml-doctype"."""
     found = History()
     local = LocalTime(options.zone)
     parser = expat.ParserCreate(encoding="utf-8")
     parser.buffer_text = True
 
     def doctype(*_: object) -> None:
-        raise Refused("import.xml-doctype", line=parser.CurrentLineNumber)
+        raise RefusedError("import.xml-doctype", line=parser.CurrentLineNumber)
 
     def element(tag: str, attributes: dict[str, str]) -> None:
         if tag != "activity":
@@ -66,7 +65,7 @@ def read_xml(text: str, options: ReadOptions) -> History:
         try:
             start, end = attributes.get("start_time", ""), attributes.get("end_time", "")
             _read_fact(found, local, line, told, start, end)
-        except Refused as error:
+        except RefusedError as error:
             found.refuse(line, error)
 
     parser.StartDoctypeDeclHandler = doctype
@@ -74,7 +73,7 @@ def read_xml(text: str, options: ReadOptions) -> History:
     try:
         parser.Parse(text.encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
-        raise Refused("import.broken-xml", line=error.lineno) from None
+        raise RefusedError("import.broken-xml", line=error.lineno) from None
     return found
 
 
@@ -83,7 +82,7 @@ def _read_fact(
 ) -> None:
     activity, category, text, labels = told
     if not start.strip():
-        raise Refused("row.no-start")
+        raise RefusedError("row.no-start")
     begin = wall_clock.moment(start, local)
     if not end.strip() or end.strip() == "None":
         found.leave_out("import.running-left-out")

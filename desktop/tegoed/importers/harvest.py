@@ -4,9 +4,9 @@ times.
 
 from __future__ import annotations
 
-from .history import History, ReadOptions
-from .sheet import Sheet
-from .table import TableFormat, read_table
+from tegoed.importers.history import History, ReadOptions
+from tegoed.importers.sheet import Sheet
+from tegoed.importers.table import TableFormat, read_table
 
 FORMAT = TableFormat(
     titles={

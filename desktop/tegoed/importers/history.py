@@ -12,7 +12,7 @@ from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from tegoed.core.checks import LONGEST_NAME
-from tegoed.core.errors import Message, Refused
+from tegoed.core.errors import Message, RefusedError
 
 LONGEST_ENTRY = 24 * 3600
 LONGEST_NOTE = 10_000
@@ -90,7 +90,7 @@ class History:
         """Counts a row that does not come in, under the id of its warning."""
         self.left_out[id] = self.left_out.get(id, 0) + 1
 
-    def refuse(self, line: int, error: Refused) -> None:
+    def refuse(self, line: int, error: RefusedError) -> None:
         """Adds a refused row."""
         self.refused.append(RefusedRow(line, error.message))
 
@@ -112,7 +112,7 @@ class History:
     ) -> None:
         """Adds a stretch between two instants; one of no length is left out and counted.
 
-        Raises `Refused`: "row.end-before-start", "row.too-long", "row.date-range".
+        Raises `RefusedError`: "row.end-before-start", "row.too-long", "row.date-range".
         """
         seconds = end - start
         if not 0 < seconds <= LONGEST_ENTRY or not FIRST_INSTANT <= start <= LAST_INSTANT:
@@ -157,15 +157,15 @@ class History:
     ) -> None:
         """Adds a length on a day (an ordinal); one of no length is left out and counted.
 
-        Raises `Refused`: "row.negative", "row.too-long", "row.date-range".
+        Raises `RefusedError`: "row.negative", "row.too-long", "row.date-range".
         """
         if seconds == 0:
             self.leave_out("import.zero-length")
             return
         if seconds < 0:
-            raise Refused("row.negative")
+            raise RefusedError("row.negative")
         if seconds > LONGEST_ENTRY:
-            raise Refused("row.too-long", length_seconds=seconds)
+            raise RefusedError("row.too-long", length_seconds=seconds)
         check_day(day)
         self.rows.append(
             HistoryRow(
@@ -187,26 +187,26 @@ class History:
         )
 
 
-def wrong_span(start: int, end: int) -> Refused:
+def wrong_span(start: int, end: int) -> RefusedError:
     """Why two instants make no entry."""
     if not FIRST_INSTANT <= start <= LAST_INSTANT:
-        return Refused("row.date-range")
+        return RefusedError("row.date-range")
     if end < start:
-        return Refused("row.end-before-start")
-    return Refused("row.too-long", length_seconds=end - start)
+        return RefusedError("row.end-before-start")
+    return RefusedError("row.too-long", length_seconds=end - start)
 
 
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 2).toordinal(), date(2998, 12, 31).toordinal()
 
 
 def check_day(day: int) -> None:
-    """Raises `Refused` "row.date-range" for a day outside the years that entries lie in."""
+    """Raises `RefusedError` "row.date-range" for a day outside the years that entries lie in."""
     if not _FIRST_DAY <= day <= _LAST_DAY:
-        raise Refused("row.date-range")
+        raise RefusedError("row.date-range")
 
 
 def name(text: object) -> str:
-    """A name as it is kept: one line, composed, without control characters. Raises `Refused`
+    """A name as it is kept: one line, composed, without control characters. Raises `RefusedError`
     "row.name-too-long".
     """
     if not isinstance(text, str):
@@ -216,12 +216,12 @@ def name(text: object) -> str:
     else:
         tidy = " ".join(normalize("NFC", _storable(text).translate(_CONTROL)).split())
     if len(tidy) > LONGEST_NAME:
-        raise Refused("row.name-too-long", name=tidy[:40], longest=LONGEST_NAME)
+        raise RefusedError("row.name-too-long", name=tidy[:40], longest=LONGEST_NAME)
     return tidy
 
 
 def note(text: object) -> str:
-    """A note as it is kept, with its line ends. Raises `Refused` "row.note-too-long"."""
+    """A note as it is kept, with its line ends. Raises `RefusedError` "row.note-too-long"."""
     if not isinstance(text, str):
         return ""
     tidy = text.strip()
@@ -229,12 +229,12 @@ def note(text: object) -> str:
         lines = _storable(tidy).replace("\r\n", "\n").replace("\r", "\n")
         tidy = lines.translate(_CONTROL_IN_NOTES).strip()
     if len(tidy) > LONGEST_NOTE:
-        raise Refused("row.note-too-long", longest=LONGEST_NOTE)
+        raise RefusedError("row.note-too-long", longest=LONGEST_NOTE)
     return tidy
 
 
 def tags(texts: Iterable[object]) -> tuple[str, ...]:
-    """Tags as they are kept: in their order, each once. Raises `Refused` "row.name-too-long"."""
+    """Tags as they are kept: in their order, each once. Raises `RefusedError` "row.name-too-long"."""
     found = (name(text).lstrip("#").strip() for text in texts)
     return tuple(dict.fromkeys(tag for tag in found if tag))
 

@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.zones import zone_named
-
-from . import amounts, repeats
-from .history import LONGEST_NOTE, History, ReadOptions, name, note, tags
-from .wall_clock import LocalTime
+from tegoed.importers import amounts, repeats
+from tegoed.importers.history import LONGEST_NOTE, History, ReadOptions, name, note, tags
+from tegoed.importers.wall_clock import LocalTime
 
 _STAMP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -65,7 +64,7 @@ class _Moment:
 
 
 def read(text: str, options: ReadOptions) -> History:
-    """The events. Raises `Refused` "import.too-many-repeats"."""
+    """The events. Raises `RefusedError` "import.too-many-repeats"."""
     return _CalendarReader(options).history(text)
 
 
@@ -88,14 +87,14 @@ class _CalendarReader:
                 try:
                     at = self.instant(self.moment(event, "RECURRENCE-ID"))
                     self.changed.setdefault(event.text("UID"), set()).add(at)
-                except Refused as error:
+                except RefusedError as error:
                     self.found.refuse(event.line, error)
                     event.values.clear()
         for event in events:
             try:
                 if event.values:
                     self.read_event(event)
-            except Refused as error:
+            except RefusedError as error:
                 if error.message.id == "import.too-many-repeats":
                     raise
                 self.found.refuse(event.line, error)
@@ -144,7 +143,7 @@ class _CalendarReader:
         )
 
     def length(self, event: _Event, begin: int) -> int:
-        """The seconds of an event. Raises `Refused` "row.length-unreadable" and what a moment
+        """The seconds of an event. Raises `RefusedError` "row.length-unreadable" and what a moment
         raises.
         """
         if "DTEND" in event.values:
@@ -157,7 +156,7 @@ class _CalendarReader:
         weeks = _WEEKS.fullmatch(text)
         found = int(weeks[2]) * 7 * 86_400 if weeks else amounts.seconds(text)
         if found is None or text[-1:].isdigit():
-            raise Refused("row.length-unreadable", text=text[:60])
+            raise RefusedError("row.length-unreadable", text=text[:60])
         return found
 
     def times(self, event: _Event, start: _Moment, begin: int) -> Iterator[int]:
@@ -170,7 +169,7 @@ class _CalendarReader:
         for day in repeats.days(rule, start.day, last, self.budget):
             try:
                 at = local.instant(day.toordinal(), second)
-            except Refused:  # a night in which the clocks skip that time
+            except RefusedError:  # a night in which the clocks skip that time
                 continue
             if (until is not None and at > until) or (
                 rule.count is not None and count >= rule.count
@@ -197,10 +196,10 @@ class _CalendarReader:
         return found
 
     def moment(self, event: _Event, key: str) -> _Moment:
-        """A moment of an event. Raises `Refused` "row.no-start", "row.date-unreadable"."""
+        """A moment of an event. Raises `RefusedError` "row.no-start", "row.date-unreadable"."""
         found = event.first(key)
         if found is None:
-            raise Refused("row.no-start")
+            raise RefusedError("row.no-start")
         return _moment(found[1].strip(), self.zone(found[0]))
 
     def instant(self, moment: _Moment) -> int:
@@ -240,7 +239,7 @@ def _moment(text: str, zone: ZoneInfo) -> _Moment:
                 return _Moment(day, at, _UTC if found[7] else zone)
     except ValueError:
         pass
-    raise Refused("row.date-unreadable", text=text[:60])
+    raise RefusedError("row.date-unreadable", text=text[:60])
 
 
 def _events(text: str) -> Iterator[_Event]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 
@@ -21,10 +21,10 @@ class Item:
     value: Any
 
     def text(self, field: str) -> str:
-        """A text that must be there. Raises `Refused` "row.no-start", "row.field-missing"."""
+        """A text that must be there. Raises `RefusedError` "row.no-start", "row.field-missing"."""
         found = self.value.get(field) if isinstance(self.value, dict) else None
         if not isinstance(found, str) or not found.strip():
-            raise Refused("row.field-missing", field=field)
+            raise RefusedError("row.field-missing", field=field)
         return found
 
     def texts(self, field: str) -> list[str]:
@@ -43,15 +43,15 @@ _DECODER = json.JSONDecoder(parse_constant=_no_constant)
 
 
 def decoded(text: str) -> Any:
-    """A JSON value. Raises `Refused` "document.not-json", "document.number", "document.too-deep"."""
+    """A JSON value. Raises `RefusedError` "document.not-json", "document.number", "document.too-deep"."""
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:
-        raise Refused("document.not-json", line=error.lineno, column=error.colno) from None
+        raise RefusedError("document.not-json", line=error.lineno, column=error.colno) from None
     except ValueError:
-        raise Refused("document.number") from None
+        raise RefusedError("document.number") from None
     except RecursionError:
-        raise Refused("document.too-deep") from None
+        raise RefusedError("document.too-deep") from None
 
 
 def first_item(text: str) -> Any:
@@ -64,7 +64,7 @@ def first_item(text: str) -> Any:
 def items(text: str) -> list[Item]:
     """All items of a list. Raises as `decoded`, and "import.not-a-list"."""
     if not text.lstrip().startswith("["):
-        raise Refused("import.not-a-list")
+        raise RefusedError("import.not-a-list")
     return list(_items(text))
 
 
@@ -81,11 +81,11 @@ def _items(text: str) -> Iterator[Item]:
         try:
             value, at = _DECODER.raw_decode(text, at)
         except json.JSONDecodeError as error:
-            raise Refused("document.not-json", line=error.lineno, column=error.colno) from None
+            raise RefusedError("document.not-json", line=error.lineno, column=error.colno) from None
         except ValueError:
-            raise Refused("document.number") from None
+            raise RefusedError("document.number") from None
         except RecursionError:
-            raise Refused("document.too-deep") from None
+            raise RefusedError("document.too-deep") from None
         yield Item(line, value)
         at = _after_blank(text, at)
         sign = text[at : at + 1]
@@ -94,7 +94,7 @@ def _items(text: str) -> Iterator[Item]:
         if sign != ",":
             line += text.count("\n", counted, at)
             column = at - text.rfind("\n", 0, at)
-            raise Refused("document.not-json", line=line, column=column)
+            raise RefusedError("document.not-json", line=line, column=column)
         at = _after_blank(text, at + 1)
 
 

@@ -6,14 +6,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from tegoed.core.errors import Refused
-
-from . import amounts, wall_clock
-from .history import History, ReadOptions, name, note, tags
-from .json_items import Item
-from .sheet import Sheet, plain
-from .table import TableFormat, read_table
-from .wall_clock import LocalTime
+from tegoed.core.errors import RefusedError
+from tegoed.importers import amounts, wall_clock
+from tegoed.importers.history import History, ReadOptions, name, note, tags
+from tegoed.importers.json_items import Item
+from tegoed.importers.sheet import Sheet, plain
+from tegoed.importers.table import TableFormat, read_table
+from tegoed.importers.wall_clock import LocalTime
 
 _FIELDS = (
     "date", "start_time", "end_time", "hours", "rate", "amount", "user", "client", "project", "task",
@@ -92,7 +91,7 @@ def read_items(items: list[Item], options: ReadOptions) -> History:
     for item in items:
         try:
             _read_item(found, item, local)
-        except Refused as error:
+        except RefusedError as error:
             found.refuse(item.line, error)
     return found
 

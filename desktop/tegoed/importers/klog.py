@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from tegoed.core.errors import Refused
-
-from .history import History, ReadOptions, name, note, tags
-from .wall_clock import DAY, LocalTime
+from tegoed.core.errors import RefusedError
+from tegoed.importers.history import History, ReadOptions, name, note, tags
+from tegoed.importers.wall_clock import DAY, LocalTime
 
 _DATE = re.compile(r"([0-9]{4})([-/])([0-9]{2})\2([0-9]{2})(?:[ \t]*\([^()]*!\))?[ \t]*")
 _TIME = r"<?[0-9]{1,2}:[0-9]{2}(?:am|pm)?>?"
@@ -84,19 +83,19 @@ class _KlogReader:
         date_ = _DATE.fullmatch(line)
         try:
             if date_ is None:
-                raise Refused("row.date-unreadable", text=line.strip()[:60])
+                raise RefusedError("row.date-unreadable", text=line.strip()[:60])
             try:
                 day = date(int(date_[1]), int(date_[3]), int(date_[4])).toordinal()
             except ValueError:
-                raise Refused("row.date-unreadable", text=line.strip()[:60]) from None
+                raise RefusedError("row.date-unreadable", text=line.strip()[:60]) from None
             self.record = _Record(day)
-        except Refused as error:
+        except RefusedError as error:
             self.found.refuse(number, error)
 
     def indented(self, number: int, line: str) -> None:
         """An entry, or another line of one."""
         if self.record is None:
-            self.found.refuse(number, Refused("row.no-start"))
+            self.found.refuse(number, RefusedError("row.no-start"))
             return
         record = self.record
         body = line.lstrip(" \t\u00a0")
@@ -117,7 +116,7 @@ class _KlogReader:
         (number, body, more), record.entry = record.entry, None
         try:
             self.read_entry(record, number, body, more)
-        except Refused as error:
+        except RefusedError as error:
             self.found.refuse(number, error)
 
     def read_entry(self, record: _Record, number: int, body: str, more: list[str]) -> None:
@@ -125,7 +124,7 @@ class _KlogReader:
         stretch = _RANGE.match(body)
         length = None if stretch or not _is_length(body) else _LENGTH.match(body)
         if stretch is None and length is None:
-            raise Refused("row.entry-unreadable", text=body[:60])
+            raise RefusedError("row.entry-unreadable", text=body[:60])
         summary = "\n".join([(stretch or length)[3 if stretch else 4] or "", *more])  # type: ignore[index]
         labels = [*record.labels, *_labels(summary)]
         work = {_WORK[key]: value for key, value in labels if key in _WORK and value}
@@ -158,7 +157,7 @@ def _is_length(body: str) -> bool:
 
 
 def _time(text: str) -> tuple[int, int]:
-    """How many days after the record's, and the second of that day. Raises `Refused`
+    """How many days after the record's, and the second of that day. Raises `RefusedError`
     "row.clock-unreadable".
     """
     found = _TIME_PARTS.fullmatch(text)
@@ -173,7 +172,7 @@ def _time(text: str) -> tuple[int, int]:
         second = hour * 3600 + minute * 60
         if minute < 60 and second <= DAY - (shift > 0) and not (found[1] and found[5]):
             return (shift + 1, 0) if second == DAY else (shift, second)
-    raise Refused("row.clock-unreadable", text=text[:60])
+    raise RefusedError("row.clock-unreadable", text=text[:60])
 
 
 def _labels(text: str) -> list[tuple[str, str]]:

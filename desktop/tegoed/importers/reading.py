@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tegoed.core.checks import LARGEST, LONGEST_NAME
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.errors import shown as shown_text
 from tegoed.core.names import has_control, is_blank
 from tegoed.core.zones import zone_named
@@ -22,30 +22,30 @@ _LATEST = int(datetime.fromisoformat(f"{LAST_YEAR}-12-30T00:00:00+00:00").timest
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-class _TwiceError(Exception):
+class _DuplicateKeyError(Exception):
     """A field that stands twice in one object."""
 
 
 def load(data: bytes) -> Any:
     """The JSON value in UTF-8 bytes (a byte order mark is skipped).
 
-    Raises `Refused`: "document.not-text", "document.not-json" (line, column), "document.number", "document.field-twice",
+    Raises `RefusedError`: "document.not-text", "document.not-json" (line, column), "document.number", "document.field-twice",
     "document.too-deep".
     """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as trouble:
-        raise Refused("document.not-text", byte=trouble.start) from None
+        raise RefusedError("document.not-text", byte=trouble.start) from None
     try:
         return json.loads(text, parse_constant=_no_constant, object_pairs_hook=_object)
     except json.JSONDecodeError as trouble:
-        raise Refused("document.not-json", line=trouble.lineno, column=trouble.colno) from None
-    except _TwiceError as trouble:
-        raise Refused("document.field-twice", field=shown(trouble.args[0])) from None
+        raise RefusedError("document.not-json", line=trouble.lineno, column=trouble.colno) from None
+    except _DuplicateKeyError as trouble:
+        raise RefusedError("document.field-twice", field=shown(trouble.args[0])) from None
     except ValueError:  # NaN, Infinity, or more digits than Python reads
-        raise Refused("document.number") from None
+        raise RefusedError("document.number") from None
     except RecursionError:
-        raise Refused("document.too-deep") from None
+        raise RefusedError("document.too-deep") from None
 
 
 def _no_constant(name: str) -> Any:
@@ -58,7 +58,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         seen: set[str] = set()
         for name, _ in pairs:
             if name in seen:
-                raise _TwiceError(name)
+                raise _DuplicateKeyError(name)
             seen.add(name)
     return found
 
@@ -75,7 +75,7 @@ def shown(value: Any) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DocumentPlace:
     """One object of the document and where it stands; each reader takes a field of it."""
 
     values: dict[str, Any]
@@ -89,17 +89,17 @@ class Place:
         """Whether the field is there and not null."""
         return self.values.get(field) is not None
 
-    def refuse(self, id: str, field: str, **params: Any) -> Refused:
+    def refuse(self, id: str, field: str, **params: Any) -> RefusedError:
         """A refusal at a field, to raise."""
-        return Refused(id, place=self.at(field), **params)
+        return RefusedError(id, place=self.at(field), **params)
 
-    def objects(self, field: str) -> Iterator[Place]:
+    def objects(self, field: str) -> Iterator[DocumentPlace]:
         """The objects of a list, which may be left out."""
         for number, item in enumerate(self.items(field)):
             where = f"{self.at(field)}[{number}]"
             if not isinstance(item, dict):
-                raise Refused("document.wants-object", place=where)
-            yield Place(item, where)
+                raise RefusedError("document.wants-object", place=where)
+            yield DocumentPlace(item, where)
 
     def items(self, field: str) -> list[Any]:
         """A list, which may be left out."""
@@ -108,12 +108,12 @@ class Place:
             raise self.refuse("document.wants-list", field)
         return found
 
-    def object(self, field: str) -> Place:
+    def object(self, field: str) -> DocumentPlace:
         """An object, which may be left out."""
         found = self.values.get(field, {})
         if not isinstance(found, dict):
             raise self.refuse("document.wants-object", field)
-        return Place(found, self.at(field))
+        return DocumentPlace(found, self.at(field))
 
     def text(self, field: str, default: str | None = None) -> str:
         """A text that is there, or the default."""
@@ -131,7 +131,7 @@ class Place:
             where = f"{self.at(field)}[{number}]"
             text = checked_text(item, where).strip()
             if not text:
-                raise Refused("document.missing", place=where)
+                raise RefusedError("document.missing", place=where)
             texts.append(text)
         return tuple(texts)
 
@@ -219,20 +219,20 @@ class Place:
 def checked_text(value: Any, where: str) -> str:
     """A text that can be stored and shown: no zero byte, no half character."""
     if not isinstance(value, str):
-        raise Refused("document.wants-text", place=where, value=shown(value))
+        raise RefusedError("document.wants-text", place=where, value=shown(value))
     if not value.isascii() or "\0" in value:
         bad = _UNREADABLE.search(value)
         if bad:
-            raise Refused("document.unreadable-text", place=where)
+            raise RefusedError("document.unreadable-text", place=where)
     return value
 
 
 def checked_whole(value: Any, where: str, *, lowest: int, highest: int) -> int:
     """A whole number in its bounds."""
     if isinstance(value, bool) or not isinstance(value, int):
-        raise Refused("document.wants-whole", place=where, value=shown(value))
+        raise RefusedError("document.wants-whole", place=where, value=shown(value))
     if not lowest <= value <= highest:
-        raise Refused(
+        raise RefusedError(
             "document.out-of-bounds",
             place=where,
             value=shown(value),

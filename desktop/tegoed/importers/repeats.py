@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 
 MOST_STEPS = 500_000
 """So many days, weeks, months and years are looked at in one file."""
@@ -21,7 +21,7 @@ _KNOWN = frozenset(
 
 @dataclass(slots=True)
 class StepBudget:
-    """How many steps a file may still take. Raises `Refused` "import.too-many-repeats" when they
+    """How many steps a file may still take. Raises `RefusedError` "import.too-many-repeats" when they
     are used up.
     """
 
@@ -31,7 +31,7 @@ class StepBudget:
         """Takes one."""
         self.left -= 1
         if self.left < 0:
-            raise Refused("import.too-many-repeats")
+            raise RefusedError("import.too-many-repeats")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Rule:
 
 
 def rule(text: str) -> Rule:
-    """Reads a rule. Raises `Refused` "row.repeat-unreadable" for one that no meeting has."""
+    """Reads a rule. Raises `RefusedError` "row.repeat-unreadable" for one that no meeting has."""
     parts = {
         key.strip().upper(): value.strip().upper()
         for key, _, value in (part.partition("=") for part in text.split(";") if part.strip())
@@ -73,9 +73,9 @@ def rule(text: str) -> Rule:
             week_start=_WEEKDAYS[parts.get("WKST", "MO")],
         )
     except (KeyError, ValueError):
-        raise Refused("row.repeat-unreadable", text=text[:60]) from None
+        raise RefusedError("row.repeat-unreadable", text=text[:60]) from None
     if frequency not in _DAYS_OF or found.interval < 1 or found.count == 0:
-        raise Refused("row.repeat-unreadable", text=text[:60])
+        raise RefusedError("row.repeat-unreadable", text=text[:60])
     return found
 
 
@@ -171,7 +171,7 @@ def _of_month(rule: Rule, first: date, start: date) -> Iterator[date]:
 
 def _of_year(rule: Rule, first: date, start: date) -> Iterator[date]:
     if rule.weekdays and not rule.months:
-        raise Refused("row.repeat-unreadable", text="YEARLY")
+        raise RefusedError("row.repeat-unreadable", text="YEARLY")
     for month in rule.months or (first.month,):
         if 1 <= month <= 12:
             yield from _of_month(rule, first, start.replace(month=month))

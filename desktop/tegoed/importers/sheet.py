@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 
 MOST_ROWS = 2_000_000
 """A table with more rows is no history of one person."""
@@ -47,14 +47,14 @@ class Sheet:
                 if row:
                     yield line, row
                 if line > MOST_ROWS:
-                    raise Refused("import.too-many-rows", most=MOST_ROWS)
+                    raise RefusedError("import.too-many-rows", most=MOST_ROWS)
                 line = self.skipped + reader.line_num + 1
         except csv.Error:
-            raise Refused("import.broken-table", line=line) from None
+            raise RefusedError("import.broken-table", line=line) from None
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """The line and the cells of each row under the titles; empty lines are left out. Raises
-        `Refused` "import.broken-table", "import.too-many-rows".
+        `RefusedError` "import.broken-table", "import.too-many-rows".
         """
         rows = self._rows()
         next(rows, None)

@@ -8,12 +8,11 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 
-from tegoed.core.errors import Refused
-
-from . import wall_clock
-from .decoding import decoded
-from .history import History, ReadOptions, name, note, tags
-from .sheet import Sheet
+from tegoed.core.errors import RefusedError
+from tegoed.importers import wall_clock
+from tegoed.importers.decoding import decoded
+from tegoed.importers.history import History, ReadOptions, name, note, tags
+from tegoed.importers.sheet import Sheet
 
 MAGIC = b"PK\x03\x04"
 LARGEST = 128_000_000
@@ -45,12 +44,12 @@ def recognises(data: bytes) -> bool:
 def read(data: bytes, options: ReadOptions) -> History:
     """The time entries, with the names of what they refer to.
 
-    Raises `Refused` "import.broken-zip", "import.zip-too-large", "import.broken-table".
+    Raises `RefusedError` "import.broken-zip", "import.zip-too-large", "import.broken-table".
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN:
-        raise Refused("import.broken-zip") from None
+        raise RefusedError("import.broken-zip") from None
     clients = _by_id(archive, "clients.csv")
     projects = _by_id(archive, "projects.csv")
     tasks = _by_id(archive, "tasks.csv")
@@ -63,7 +62,7 @@ def read(data: bytes, options: ReadOptions) -> History:
     for line, row in _rows(archive, "time_entries.csv", needed=True):
         try:
             _read_entry(found, line, row, clients, projects, tasks, labels, members)
-        except Refused as error:
+        except RefusedError as error:
             found.refuse(line, error)
     return found
 
@@ -109,7 +108,7 @@ def _read_entry(
 def _instant(text: str) -> int:
     found = wall_clock.instant(text)
     if found is None:
-        raise Refused("row.date-unreadable", text=text[:60])
+        raise RefusedError("row.date-unreadable", text=text[:60])
     return found
 
 
@@ -133,7 +132,7 @@ def _rows(archive: zipfile.ZipFile, table: str, *, needed: bool) -> Iterator[tup
     data = _unpacked(archive, table)
     if data is None:
         if needed:
-            raise Refused("import.broken-zip")
+            raise RefusedError("import.broken-zip")
         return
     sheet = Sheet(decoded(data))
     for line, cells in sheet.rows():
@@ -148,7 +147,7 @@ def _unpacked(archive: zipfile.ZipFile, table: str) -> bytes | None:
     except KeyError:
         return None
     except _BROKEN:
-        raise Refused("import.broken-zip") from None
+        raise RefusedError("import.broken-zip") from None
 
 
 def _limited(read: Callable[[int], bytes]) -> bytes:
@@ -156,6 +155,6 @@ def _limited(read: Callable[[int], bytes]) -> bytes:
     while piece := read(1 << 20):
         size += len(piece)
         if size > LARGEST:
-            raise Refused("import.zip-too-large")
+            raise RefusedError("import.zip-too-large")
         pieces.append(piece)
     return b"".join(pieces)

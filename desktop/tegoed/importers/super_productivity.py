@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from tegoed.core.errors import Refused
-
-from .history import History, ReadOptions, name, note, tags
+from tegoed.core.errors import RefusedError
+from tegoed.importers.history import History, ReadOptions, name, note, tags
 
 _NO_PROJECT = frozenset({"INBOX_PROJECT", "INBOX"})
 _NO_TAG = frozenset({"TODAY", "NO_LIST", "EM_IMPORTANT", "EM_URGENT", "KANBAN_IN_PROGRESS"})
@@ -26,12 +25,12 @@ def recognises(head: str, text: str) -> bool:
 def read(value: Any, options: ReadOptions) -> History:
     """The time of each task and day, archived tasks too; that of a task with subtasks is theirs.
 
-    `RefusedRow.line` is the number of the task. Raises `Refused` "import.not-a-backup".
+    `RefusedRow.line` is the number of the task. Raises `RefusedError` "import.not-a-backup".
     """
     data = _object(value)
     data = _object(data.get("data")) or data
     if not isinstance(data.get("task"), dict):
-        raise Refused("import.not-a-backup")
+        raise RefusedError("import.not-a-backup")
     found = History()
     projects, labels = _titles(data, "project"), _titles(data, "tag")
     tasks = dict(_tasks(data))
@@ -42,7 +41,7 @@ def read(value: Any, options: ReadOptions) -> History:
         for day, spent in _object(task.get("timeSpentOnDay")).items():
             try:
                 _read_day(found, number, (id, task), (day, spent), projects, labels, tasks)
-            except Refused as error:
+            except RefusedError as error:
                 found.refuse(number, error)
     return found
 
@@ -59,7 +58,7 @@ def _read_day(
     id, told = task
     day, milliseconds = spent
     if isinstance(milliseconds, bool) or not isinstance(milliseconds, int | float):
-        raise Refused("row.length-unreadable", text=str(milliseconds)[:60])
+        raise RefusedError("row.length-unreadable", text=str(milliseconds)[:60])
     parent = tasks.get(str(told.get("parentId")), {})
     project = told.get("projectId") or parent.get("projectId")
     title = note(told.get("title"))
@@ -85,7 +84,7 @@ def _ordinal(text: str) -> int:
             return date.fromisoformat(text).toordinal()
     except ValueError:
         pass
-    raise Refused("row.date-unreadable", text=text[:60])
+    raise RefusedError("row.date-unreadable", text=text[:60])
 
 
 def _tasks(data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:

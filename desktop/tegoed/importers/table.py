@@ -10,12 +10,11 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from tegoed.core.errors import Refused
-
-from . import amounts, wall_clock
-from .history import History, HistoryRow, ReadOptions, name, note, split_tags
-from .sheet import Sheet
-from .wall_clock import LocalTime
+from tegoed.core.errors import RefusedError
+from tegoed.importers import amounts, wall_clock
+from tegoed.importers.history import History, HistoryRow, ReadOptions, name, note, split_tags
+from tegoed.importers.sheet import Sheet
+from tegoed.importers.wall_clock import LocalTime
 
 FIELDS = (
     "start", "end", "date", "start_time", "end_date", "end_time", "hours", "client", "project",
@@ -58,7 +57,7 @@ class _Kept(dict[str, Any]):
 
 
 def read_table(sheet: Sheet, format: TableFormat, options: ReadOptions) -> History:
-    """The rows of a table. Raises `Refused` "import.broken-table", "import.date-order",
+    """The rows of a table. Raises `RefusedError` "import.broken-table", "import.date-order",
     "import.column-missing".
     """
     return _TableReader(sheet, format, sheet.places(format.titles), options).history()
@@ -108,21 +107,21 @@ class _TableReader:
                     self.moments(line, cells)
                 else:
                     self.parts(line, cells)
-            except Refused as error:
+            except RefusedError as error:
                 self.found.refuse(line, error)
         if self.local.twice:
             self.found.left_out["import.clock-twice"] = self.local.twice
         return self.found
 
     def check_columns(self) -> None:
-        """Raises `Refused` "import.column-missing" where nothing tells when it was."""
+        """Raises `RefusedError` "import.column-missing" where nothing tells when it was."""
         has = self.has
         if "start" in has:
             enough = "end" in has or "hours" in has
         else:
             enough = "date" in has and ("hours" in has or {"start_time", "end_time"} <= has)
         if not enough:
-            raise Refused("import.column-missing")
+            raise RefusedError("import.column-missing")
 
     def filled(self, row: list[str]) -> list[str]:
         """A row as wide as its titles, and an empty cell for the fields without a column."""
@@ -156,7 +155,7 @@ class _TableReader:
         """A row whose start and end are whole moments; an end left out comes from the length."""
         start_text, end_text, hours = cells[0], cells[1], cells[6]
         if not start_text.strip():
-            raise Refused("row.no-start")
+            raise RefusedError("row.no-start")
         start = self.moment(start_text)
         if end_text.strip():
             end = self.moment(end_text)
@@ -173,13 +172,13 @@ class _TableReader:
         first = self.days.get(date)
         if first is None:
             raise (
-                Refused("row.date-unreadable", text=date.strip()[:60])
+                RefusedError("row.date-unreadable", text=date.strip()[:60])
                 if date.strip()
-                else (Refused("row.no-start"))
+                else (RefusedError("row.no-start"))
             )
         if not start_time.strip():
             if not hours.strip():
-                raise Refused("row.no-start")
+                raise RefusedError("row.no-start")
             self.keep_length(line, first, self.length(hours), cells)
             return
         start = self.clock(start_time)
@@ -194,7 +193,7 @@ class _TableReader:
         end = self.clock(end_time)
         last = self.days.get(end_date, 0) if end_date else first
         if not last:
-            raise Refused("row.date-unreadable", text=end_date.strip()[:60])
+            raise RefusedError("row.date-unreadable", text=end_date.strip()[:60])
         if self.format.over_midnight and not end_date and end < start:
             last += 1
         begin, stop = self.local.span(first, start, last, end, length)
@@ -203,7 +202,7 @@ class _TableReader:
         self.keep(line, begin, stop, cells)
 
     def moment(self, text: str) -> int:
-        """The instant of a whole moment. Raises `Refused` "row.date-unreadable",
+        """The instant of a whole moment. Raises `RefusedError` "row.date-unreadable",
         "row.clock-unreadable", "row.clock-skipped".
         """
         try:
@@ -216,21 +215,21 @@ class _TableReader:
         day_text, clock_text = wall_clock.split_moment(text)
         day = self.days.get(day_text)
         if day is None or not clock_text:
-            raise Refused("row.date-unreadable", text=text.strip()[:60])
+            raise RefusedError("row.date-unreadable", text=text.strip()[:60])
         return self.local.instant(day, self.clock(clock_text))
 
     def clock(self, text: str) -> int:
-        """The second of the day. Raises `Refused` "row.clock-unreadable"."""
+        """The second of the day. Raises `RefusedError` "row.clock-unreadable"."""
         found: int | None = self.clocks[text]
         if found is None:
-            raise Refused("row.clock-unreadable", text=text.strip()[:60])
+            raise RefusedError("row.clock-unreadable", text=text.strip()[:60])
         return found
 
     def length(self, text: str) -> int:
-        """The seconds of a length. Raises `Refused` "row.length-unreadable"."""
+        """The seconds of a length. Raises `RefusedError` "row.length-unreadable"."""
         found: int | None = self.lengths[text]
         if found is None:
-            raise Refused("row.length-unreadable", text=text.strip()[:60])
+            raise RefusedError("row.length-unreadable", text=text.strip()[:60])
         return found
 
     def keep(self, line: int, start: int, end: int, cells: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from tegoed.core import checks
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.names import name_key
 from tegoed.core.settings import SETTINGS
 from tegoed.core.values import (
@@ -33,9 +33,8 @@ from tegoed.core.values import (
     Rounding,
     WeekNote,
 )
-
-from . import document_parts as parts
-from .reading import Place, load, shown
+from tegoed.importers import document_parts as parts
+from tegoed.importers.reading import DocumentPlace, load, shown
 
 FORMAT = "tegoed"
 VERSION = 1
@@ -104,19 +103,19 @@ def recognises(value: Any) -> bool:
 
 
 def parse(data: bytes) -> Document:
-    """The document in these bytes. Raises `Refused` with the place of the first trouble."""
+    """The document in these bytes. Raises `RefusedError` with the place of the first trouble."""
     return read(load(data))
 
 
 def read(value: Any) -> Document:
-    """The document in a JSON value. Raises `Refused` with the place of the first trouble."""
+    """The document in a JSON value. Raises `RefusedError` with the place of the first trouble."""
     if not recognises(value):
-        raise Refused("document.not-tegoed")
-    root = Place(value)
+        raise RefusedError("document.not-tegoed")
+    root = DocumentPlace(value)
     version = root.whole("version", lowest=1)
     if version > VERSION:
         raise root.refuse("document.newer", "version", version=version, known=VERSION)
-    return _Reader(root).document()
+    return _DocumentReader(root).document()
 
 
 class _Names:
@@ -125,7 +124,7 @@ class _Names:
     def __init__(self) -> None:
         self.places: dict[tuple[int, str], int] = {}
 
-    def add(self, place: Place, name: str, number: int, owner: int = 0) -> None:
+    def add(self, place: DocumentPlace, name: str, number: int, owner: int = 0) -> None:
         if self.places.setdefault((owner, name_key(name)), number) != number:
             raise place.refuse("document.name-twice", "name", value=shown(name))
 
@@ -133,10 +132,10 @@ class _Names:
         return self.places.get((owner, name_key(" ".join(name.split()))))
 
 
-class _Reader:
+class _DocumentReader:
     """Reads the lists in the order in which they refer to each other."""
 
-    def __init__(self, root: Place) -> None:
+    def __init__(self, root: DocumentPlace) -> None:
         self.root = root
         self.clients = _Names()
         self.projects = _Names()
@@ -167,10 +166,10 @@ class _Reader:
             settings=dict(self._settings(root.object("settings"))),
         )
 
-    def _each(self, name: str, make: Callable[[Place, int], T]) -> tuple[T, ...]:
+    def _each(self, name: str, make: Callable[[DocumentPlace, int], T]) -> tuple[T, ...]:
         return tuple(make(place, number) for number, place in enumerate(self.root.objects(name), 1))
 
-    def _named(self, name: str, make: Callable[[Place, int], N]) -> tuple[N, ...]:
+    def _named(self, name: str, make: Callable[[DocumentPlace, int], N]) -> tuple[N, ...]:
         names = _Names()
         found = []
         for number, place in enumerate(self.root.objects(name), 1):
@@ -178,7 +177,7 @@ class _Reader:
             names.add(place, item.name, number)
         return tuple(found)
 
-    def _client(self, place: Place, number: int) -> Client:
+    def _client(self, place: DocumentPlace, number: int) -> Client:
         name = place.name("name")
         self.clients.add(place, name, number)
         return Client(
@@ -189,7 +188,7 @@ class _Reader:
             rounding=place.choice("rounding", Rounding) if place.has("rounding") else None,
         )
 
-    def _activity(self, place: Place, number: int) -> Activity:
+    def _activity(self, place: DocumentPlace, number: int) -> Activity:
         name = place.name("name")
         self.activities.add(place, name, number)
         return Activity(
@@ -199,7 +198,7 @@ class _Reader:
             archived=place.yes("archived", False),
         )
 
-    def _project(self, place: Place, number: int) -> Project:
+    def _project(self, place: DocumentPlace, number: int) -> Project:
         client = self._client_of(place)
         if client is None:
             raise place.refuse("document.missing", "client")
@@ -233,7 +232,7 @@ class _Reader:
             )
         )
 
-    def _client_of(self, place: Place) -> int | None:
+    def _client_of(self, place: DocumentPlace) -> int | None:
         if not place.has("client"):
             return None
         found = self.clients.find(place.text("client"))
@@ -243,7 +242,7 @@ class _Reader:
             )
         return found
 
-    def _work(self, place: Place) -> tuple[int | None, int | None]:
+    def _work(self, place: DocumentPlace) -> tuple[int | None, int | None]:
         """The client and project that an object names."""
         client = self._client_of(place)
         if not place.has("project"):
@@ -261,7 +260,7 @@ class _Reader:
             )
         return client, project
 
-    def _activity_of(self, place: Place) -> int | None:
+    def _activity_of(self, place: DocumentPlace) -> int | None:
         if not place.has("activity"):
             return None
         found = self.activities.find(place.text("activity"))
@@ -290,7 +289,7 @@ class _Reader:
             found.append(self._entry(place, number))
         return tuple(found)
 
-    def _entry(self, place: Place, number: int) -> Entry:
+    def _entry(self, place: DocumentPlace, number: int) -> Entry:
         uid = place.text("uid")
         if not uid:
             raise place.refuse("document.missing", "uid")
@@ -330,7 +329,7 @@ class _Reader:
             tags=place.texts("tags"),
         )
 
-    def _boundary(self, place: Place, number: int) -> Boundary:
+    def _boundary(self, place: DocumentPlace, number: int) -> Boundary:
         kind: BoundaryKind = place.choice("kind", BoundaryKind)
         client, project = self._work(place)
         if client is not None and kind not in checks.PER_CLIENT:
@@ -354,7 +353,7 @@ class _Reader:
             enabled=place.yes("enabled", True),
         )
 
-    def _boundary_answer(self, place: Place, number: int) -> BoundaryAnswer:
+    def _boundary_answer(self, place: DocumentPlace, number: int) -> BoundaryAnswer:
         client, project = self._work(place)
         return BoundaryAnswer(
             week=parts.week(place),
@@ -387,7 +386,7 @@ class _Reader:
                 on = place.where
         return tuple(found)
 
-    def _preset(self, place: Place, number: int) -> Preset:
+    def _preset(self, place: DocumentPlace, number: int) -> Preset:
         minutes = (
             place.whole("minutes", lowest=1, highest=LONGEST_PRESET)
             if place.has("minutes")
@@ -403,7 +402,7 @@ class _Reader:
             )
         )
 
-    def _channel(self, place: Place, number: int) -> ChannelSetup:
+    def _channel(self, place: DocumentPlace, number: int) -> ChannelSetup:
         kind = place.text("kind")
         if kind not in CHANNEL_KINDS:
             known = ", ".join(sorted(CHANNEL_KINDS))
@@ -421,7 +420,7 @@ class _Reader:
             enabled=place.yes("enabled", True),
         )
 
-    def _favourite(self, place: Place, number: int) -> Favourite:
+    def _favourite(self, place: DocumentPlace, number: int) -> Favourite:
         client, project = self._work(place)
         return Favourite(
             id=number,
@@ -431,11 +430,11 @@ class _Reader:
             purpose=place.choice("purpose", Purpose),
         )
 
-    def _focus_rule(self, place: Place, number: int) -> FocusRule:
+    def _focus_rule(self, place: DocumentPlace, number: int) -> FocusRule:
         client, project = self._work(place)
         return parts.focus_rule(place, number, client, project)
 
-    def _settings(self, place: Place) -> Iterator[tuple[str, Any]]:
+    def _settings(self, place: DocumentPlace) -> Iterator[tuple[str, Any]]:
         for setting in SETTINGS:
             if (
                 setting.travels

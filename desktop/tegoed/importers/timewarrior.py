@@ -6,10 +6,9 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from tegoed.core.errors import Refused
-
-from .history import History, ReadOptions, note, tags
-from .json_items import Item
+from tegoed.core.errors import RefusedError
+from tegoed.importers.history import History, ReadOptions, note, tags
+from tegoed.importers.json_items import Item
 
 _STAMP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})Z")
 
@@ -37,7 +36,7 @@ def read_items(items: list[Item], options: ReadOptions) -> History:
                 tags=tags(item.texts("tags")),
                 note=note(item.value.get("annotation")),
             )
-        except Refused as error:
+        except RefusedError as error:
             found.refuse(item.line, error)
     return found
 
@@ -51,4 +50,4 @@ def _stamp(text: str) -> int:
             return int(moment.timestamp())
     except (ValueError, OverflowError):
         pass
-    raise Refused("row.date-unreadable", text=text[:60])
+    raise RefusedError("row.date-unreadable", text=text[:60])

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.spans import instant_of
 
 DAY = 86_400
@@ -54,7 +54,7 @@ class LocalTime:
     def instant(self, day: int, second: int) -> int:
         """The instant of a second of a day (an ordinal); of one that comes twice the first.
 
-        Raises `Refused` "row.clock-skipped" for a time that the clocks skip, "row.date-range" for a
+        Raises `RefusedError` "row.clock-skipped" for a time that the clocks skip, "row.date-range" for a
         day beyond all.
         """
         midnight = self._midnight(day)
@@ -62,7 +62,7 @@ class LocalTime:
             return midnight + second
         found, occurrence = self._look(day, second)
         if occurrence == "skipped":
-            raise Refused("row.clock-skipped", text=_shown(day, second))
+            raise RefusedError("row.clock-skipped", text=_shown(day, second))
         if occurrence == "twice":
             self.twice += 1
         return found
@@ -104,7 +104,7 @@ class LocalTime:
                 for fold in (0, 1)
             }
         except (ValueError, OverflowError):
-            raise Refused("row.date-range") from None
+            raise RefusedError("row.date-range") from None
         offset = offsets.pop() or timedelta()
         simple = (day - _EPOCH) * DAY - int(offset.total_seconds())
         self._midnights[day] = None if offsets else simple
@@ -135,7 +135,7 @@ def days(texts: Iterable[str], order: str | None, meridiem: bool) -> dict[str, i
 
     A date that reads two ways is read as the others of the file can only be read, else month first
     where the clock times say AM and PM (`meridiem`), else by `order` ("dmy", "mdy"). Raises
-    `Refused` "import.date-order" when nothing tells.
+    `RefusedError` "import.date-order" when nothing tells.
     """
     found: dict[str, int | None] = {}
     unsure: dict[str, tuple[int, int, int, str]] = {}
@@ -160,7 +160,7 @@ def days(texts: Iterable[str], order: str | None, meridiem: bool) -> dict[str, i
         else:
             how = certain or ("mdy" if meridiem else "dmy" if sign == "." else None)
             if how is None:
-                raise Refused("import.date-order", text=text.strip())
+                raise RefusedError("import.date-order", text=text.strip())
             day, month = (one, two) if how == "dmy" else (two, one)
         found[text] = _ordinal(year, month, day)
     return found
@@ -219,7 +219,7 @@ def split_moment(text: str) -> tuple[str, str]:
 
 
 def instant(text: str) -> int | None:
-    """The instant of ISO 8601 with an offset or `Z`; None for a wall clock. Raises `Refused`
+    """The instant of ISO 8601 with an offset or `Z`; None for a wall clock. Raises `RefusedError`
     "row.date-unreadable".
     """
     try:
@@ -230,13 +230,13 @@ def instant(text: str) -> int | None:
             (moment.replace(microsecond=0) - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds()
         )
     except (ValueError, OverflowError):
-        raise Refused("row.date-unreadable", text=text.strip()[:60]) from None
+        raise RefusedError("row.date-unreadable", text=text.strip()[:60]) from None
 
 
 def moment(text: str, local: LocalTime) -> int:
     """The instant of ISO 8601: with an offset as it says, else on the wall clock of the zone.
 
-    Raises `Refused` "row.date-unreadable" and what `LocalTime.instant` raises.
+    Raises `RefusedError` "row.date-unreadable" and what `LocalTime.instant` raises.
     """
     found = instant(text)
     if found is not None:

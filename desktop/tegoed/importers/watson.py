@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from tegoed.core.errors import Refused
-
-from . import wall_clock
-from .history import History, ReadOptions, name, tags
-from .json_items import Item
-from .wall_clock import LocalTime
+from tegoed.core.errors import RefusedError
+from tegoed.importers import wall_clock
+from tegoed.importers.history import History, ReadOptions, name, tags
+from tegoed.importers.json_items import Item
+from tegoed.importers.wall_clock import LocalTime
 
 
 def recognises_item(item: Any) -> bool:
@@ -31,7 +30,7 @@ def read_items(items: list[Item], options: ReadOptions) -> History:
                 _read_kept(found, item)
             else:
                 _read_printed(found, item, local)
-        except Refused as error:
+        except RefusedError as error:
             found.refuse(item.line, error)
     return found
 
@@ -43,7 +42,7 @@ def _read_kept(found: History, item: Item) -> None:
     fields: list[Any] = [*item.value, None, None, None, None, None]
     start, stop, project, id, labels = fields[:5]
     if not (_is_number(start) and _is_number(stop) and isinstance(project, str)):
-        raise Refused("row.no-start")
+        raise RefusedError("row.no-start")
     found.add(
         item.line,
         int(start),

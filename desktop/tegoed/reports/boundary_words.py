@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from tegoed import language
 from tegoed.core.balance import Balance
-from tegoed.core.boundaries import FLOORS, BoundaryRow
+from tegoed.core.boundaries import FLOORS, BoundaryState
 from tegoed.core.values import BoundaryKind
-from tegoed.language import _
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
 
 Asked = tuple[BoundaryKind, int | None, int | None]
 """What an answer to a crossing is kept under: kind, client, project."""
@@ -19,14 +19,14 @@ Asked = tuple[BoundaryKind, int | None, int | None]
 class BoundaryLine:
     """One boundary in words. `answered`: the user called it fine."""
 
-    row: BoundaryRow
+    row: BoundaryState
     name: str
     amount: str
     when: str
     answered: bool = False
 
 
-def boundary_name(row: BoundaryRow) -> str:
+def boundary_name(row: BoundaryState) -> str:
     """`Given to Bouwgroep Noord`: what is watched, and for whom."""
     kind = row.boundary.kind
     client = row.client.name if row.client is not None else ""
@@ -57,24 +57,24 @@ def boundary_name(row: BoundaryRow) -> str:
 def measured(value: int, unit: str, currency: str) -> str:
     """A boundary's figure in its unit: `2:00`, `€80`, `80%`."""
     if unit == "seconds":
-        return language.length(value)
-    return language.money(value, currency, whole=True) if unit == "cents" else f"{value}%"
+        return locale.length(value)
+    return locale.money(value, currency, whole=True) if unit == "cents" else f"{value}%"
 
 
-def asked_about(row: BoundaryRow) -> Asked:
+def asked_about(row: BoundaryState) -> Asked:
     """What an answer to this row is kept under."""
     client = row.client.id if row.client is not None else None
     return row.boundary.kind, client, row.project.id if row.project is not None else None
 
 
-def line_name(row: BoundaryRow) -> str:
+def line_name(row: BoundaryState) -> str:
     """What the boundary is about; of a day's hours, which day."""
     if row.boundary.kind is BoundaryKind.DAY_HOURS and row.day is not None:
-        return _("Worked on {day}").format(day=language.day(row.day))
+        return _("Worked on {day}").format(day=locale.day(row.day))
     return boundary_name(row)
 
 
-def boundary_amount(row: BoundaryRow, currency: str) -> str:
+def boundary_amount(row: BoundaryState, currency: str) -> str:
     """`11:00 of 2:00`, `€55.71, at least €80.00`, `110 % of 80 %`."""
     limit = measured(row.limit, row.unit, currency)
     actual = measured(row.actual, row.unit, currency) if row.actual is not None else "–"
@@ -87,12 +87,12 @@ def beside_limit(kind: BoundaryKind, actual: str, limit: str) -> str:
     return words.format(actual=actual, limit=limit)
 
 
-def boundary_when(row: BoundaryRow, zone: ZoneInfo) -> str:
+def boundary_when(row: BoundaryState, zone: ZoneInfo) -> str:
     """When it was crossed, or how it stands."""
     if row.state == "crossed":
         if row.crossed_at is None:
             return _("crossed")
-        return _("since {moment}").format(moment=language.day_time(row.crossed_at, zone))
+        return _("since {moment}").format(moment=locale.day_time(row.crossed_at, zone))
     return _("kept") if row.state == "kept" else _("open until the week ends")
 
 

@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from tegoed.core.values import Purpose
-
-from .paper import BILLABLE, BOLD, GIVEN, GROWTH, INK, OVERHEAD, REGULAR
+from tegoed.reports.paper import BILLABLE, BOLD, GIVEN, GROWTH, INK, OVERHEAD, REGULAR
 
 HEIGHT = 841.89
 COLOURS = {

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from tegoed import language
-from tegoed.core.ledger import Ledger, Part
+from tegoed.core.ledger import Ledger, LedgerPart
 from tegoed.core.money import NOTHING, Amount, round_half_even
 from tegoed.core.pricing import HOUR
 from tegoed.core.pseudonyms import hidden
 from tegoed.core.values import Pricing, Purpose
-from tegoed.language import _
-
-from .tables import Cell, Column, Row, Sort, Table, Weight
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.reports.tables import Cell, ColumnType, ReportColumn, ReportRow, ReportTable, RowWeight
 
 
 def table(
     ledger: Ledger, title: str, *, client: int | None = None, hide_names: bool = False
-) -> Table:
+) -> ReportTable:
     """Day, from, to, hours, client, project, activity, purpose, rate, earned, value given, chair, reason, note, tags, invoice.
 
     An entry that passes midnight has a line for each day, and billable time that passes a budget a line for what is paid and
@@ -29,7 +28,7 @@ def table(
         owner = part.account.client
         if client is None or (owner is not None and owner.id == client):
             rows.add(part)
-    return Table(
+    return ReportTable(
         title=title,
         columns=_columns(),
         rows=rows.made,
@@ -38,24 +37,24 @@ def table(
     )
 
 
-def _columns() -> list[Column]:
+def _columns() -> list[ReportColumn]:
     return [
-        Column(_("Day"), Sort.DATE),
-        Column(_("From"), Sort.TIME),
-        Column(_("To"), Sort.TIME),
-        Column(_("Hours"), Sort.HOURS),
-        Column(_("Client"), width=20),
-        Column(_("Project"), width=20),
-        Column(_("Activity"), width=16),
-        Column(_("Purpose"), width=14),
-        Column(_("Rate"), Sort.MONEY, 11),
-        Column(_("Earned"), Sort.MONEY),
-        Column(_("Value given"), Sort.MONEY),
-        Column(_("Client's chair"), width=14),
-        Column(_("Reason"), width=16),
-        Column(_("Note"), width=32),
-        Column(_("Tags"), width=16),
-        Column(_("Invoice"), width=12),
+        ReportColumn(_("Day"), ColumnType.DATE),
+        ReportColumn(_("From"), ColumnType.TIME),
+        ReportColumn(_("To"), ColumnType.TIME),
+        ReportColumn(_("Hours"), ColumnType.HOURS),
+        ReportColumn(_("Client"), width=20),
+        ReportColumn(_("Project"), width=20),
+        ReportColumn(_("Activity"), width=16),
+        ReportColumn(_("Purpose"), width=14),
+        ReportColumn(_("Rate"), ColumnType.MONEY, 11),
+        ReportColumn(_("Earned"), ColumnType.MONEY),
+        ReportColumn(_("Value given"), ColumnType.MONEY),
+        ReportColumn(_("Client's chair"), width=14),
+        ReportColumn(_("Reason"), width=16),
+        ReportColumn(_("Note"), width=32),
+        ReportColumn(_("Tags"), width=16),
+        ReportColumn(_("Invoice"), width=12),
     ]
 
 
@@ -66,11 +65,11 @@ class _Rows:
         self._ledger = ledger
         self._hide = hide_names
         self._catalogue = hidden(ledger.given.catalogue) if hide_names else ledger.given.catalogue
-        self.made: list[Row] = []
+        self.made: list[ReportRow] = []
         self._seconds = 0
         self._earned = self._given = NOTHING
 
-    def add(self, part: Part) -> None:
+    def add(self, part: LedgerPart) -> None:
         """Adds the line of a part, or the two of one within which a budget ran out."""
         if part.entry.purpose is not Purpose.BILLABLE:
             self._line(part, part.start, part.end, part.entry.purpose)
@@ -81,14 +80,15 @@ class _Rows:
         if paid_until < part.end:
             self._line(part, paid_until, part.end, Purpose.GIVEN)
 
-    def totals(self) -> Row:
+    def totals(self) -> ReportRow:
         """What the lines come to."""
         money = (self._earned.cents, self._given.cents)
-        return Row(
-            (_("Total"), None, None, self._seconds, *(None,) * 5, *money, *(None,) * 5), Weight.SUM
+        return ReportRow(
+            (_("Total"), None, None, self._seconds, *(None,) * 5, *money, *(None,) * 5),
+            RowWeight.SUM,
         )
 
-    def _line(self, part: Part, start: int, end: int, purpose: Purpose) -> None:
+    def _line(self, part: LedgerPart, start: int, end: int, purpose: Purpose) -> None:
         entry, account, ledger = part.entry, part.account, self._ledger
         for_client = purpose in (Purpose.BILLABLE, Purpose.GIVEN)
         price = account.prices[part.day] if for_client and account.client is not None else None
@@ -101,10 +101,10 @@ class _Rows:
         activity = (
             self._catalogue.activities.get(entry.activity) if entry.activity is not None else None
         )
-        reason = language.word(entry.reason) if entry.reason else None
+        reason = locale.word(entry.reason) if entry.reason else None
         if purpose is not entry.purpose:
             unpaid = account.project is not None and account.project.pricing is Pricing.UNPAID
-            reason = language.word(Pricing.UNPAID) if unpaid else _("past the budget")
+            reason = locale.word(Pricing.UNPAID) if unpaid else _("past the budget")
         cells: tuple[Cell, ...] = (
             ledger.days.dates[part.day],
             self._clock(start) if entry.clock else None,
@@ -113,7 +113,7 @@ class _Rows:
             None if account.client is None else self._catalogue.clients[account.client.id].name,
             None if entry.project is None else self._catalogue.projects[entry.project].name,
             activity.name if activity else None,
-            language.word(purpose),
+            locale.word(purpose),
             None if price is None else round_half_even(price * HOUR, ledger.scale),
             worth.cents if price is not None and purpose is Purpose.BILLABLE else None,
             worth.cents if price is not None and purpose is Purpose.GIVEN else None,
@@ -123,7 +123,7 @@ class _Rows:
             None if self._hide else ", ".join(entry.tags) or None,
             None if self._hide else entry.invoice,
         )
-        self.made.append(Row(cells))
+        self.made.append(ReportRow(cells))
 
     def _clock(self, instant: int) -> Cell:
         return datetime.fromtimestamp(instant, UTC).astimezone(self._ledger.given.zone).time()

@@ -8,9 +8,9 @@ from hashlib import sha256
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from tegoed import language
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, Entry
+from tegoed.i18n import locale
 
 PRODUCT = "-//Tegoed//Tegoed//EN"
 _NOT_TEXT = {sign: " " for sign in (*range(32), 127) if chr(sign) not in "\t\n"}
@@ -62,7 +62,7 @@ def ical(
             event.add("description", more)
         event.add(
             "categories",
-            [language.word(entry.purpose), *(() if hide_names else map(_text, entry.tags))],
+            [locale.word(entry.purpose), *(() if hide_names else map(_text, entry.tags))],
         )
         event.add("class", "PRIVATE")
         event.add("transp", "TRANSPARENT")
@@ -93,9 +93,9 @@ def summary(entry: Entry, catalogue: Catalogue, *, hide_names: bool) -> str:
         parts.append(catalogue.activities[entry.activity].name)
     if not hide_names:
         parts += entry.note.strip().splitlines()[:1]
-    parts = parts or [language.word(entry.purpose)]
+    parts = parts or [locale.word(entry.purpose)]
     if not entry.clock and entry.end is not None:
-        parts.append(language.length(entry.end - entry.start))
+        parts.append(locale.length(entry.end - entry.start))
     return _text(" · ".join(parts))
 
 
@@ -104,7 +104,7 @@ def _description(entry: Entry, catalogue: Catalogue, *, hide_names: bool) -> str
     if entry.client is not None and not hide_names:
         lines.append(catalogue.clients[entry.client].name)
     if entry.reason is not None:
-        lines.append(f"{language.word(entry.purpose)}: {language.word(entry.reason)}")
+        lines.append(f"{locale.word(entry.purpose)}: {locale.word(entry.reason)}")
     if len(entry.note.strip().splitlines()) > 1 and not hide_names:
         lines.append(entry.note.strip())
     return _text("\n".join(lines))

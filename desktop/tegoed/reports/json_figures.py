@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tegoed.core.balance import Balance, ProjectRow
-from tegoed.core.boundaries import BoundaryRow
-from tegoed.core.comparison import Change, Compared
+from tegoed.core.balance import Balance, ProjectFigures
+from tegoed.core.boundaries import BoundaryState
+from tegoed.core.comparison import Comparison, FigureChange
 from tegoed.core.figures import Figures
 from tegoed.core.spans import iso
 from tegoed.core.values import Interruption
@@ -83,7 +83,7 @@ def balance_json(balance: Balance) -> Json:
     }
 
 
-def compared_json(compared: Compared | None) -> Json | None:
+def compared_json(compared: Comparison | None) -> Json | None:
     """What `tegoed balance --compare --json` adds: the period before (null where the calendar begins), and each change.
 
     `so_far`: the period still runs, and `from` and `to` are the days of the one before up to the same one.
@@ -104,7 +104,7 @@ def compared_json(compared: Compared | None) -> Json | None:
     }
 
 
-def _change(change: Change) -> Json:
+def _change(change: FigureChange) -> Json:
     return {
         "measure": change.measure,
         "before": change.before,
@@ -114,7 +114,7 @@ def _change(change: Change) -> Json:
     }
 
 
-def boundaries_json(rows: Iterable[BoundaryRow], zone: ZoneInfo) -> list[Json]:
+def boundaries_json(rows: Iterable[BoundaryState], zone: ZoneInfo) -> list[Json]:
     """One object a boundary in force."""
     return [
         {
@@ -147,7 +147,7 @@ def year_json(year: Year) -> Json:
     }
 
 
-def _project(row: ProjectRow) -> Json:
+def _project(row: ProjectFigures) -> Json:
     budget = row.budget
     return {
         "client": row.client.name,

@@ -6,15 +6,15 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tegoed.core.pace import Forecast
-from tegoed.core.project_life import Budget, Life, Moment, Spent
+from tegoed.core.budget_forecast import ForecastState
+from tegoed.core.project_life import LifeBudget, Milestone, ProjectLife, SpentTime
 from tegoed.core.spans import iso
 from tegoed.reports.json_figures import figures_json
 
 Json = dict[str, Any]
 
 
-def life_json(life: Life, zone: ZoneInfo) -> Json:
+def life_json(life: ProjectLife, zone: ZoneInfo) -> Json:
     """Seconds, cents, dates and ratios; null for what is not known. `figures` is what `balance` says of all its days."""
     return {
         "client": life.client.name,
@@ -55,7 +55,7 @@ def life_json(life: Life, zone: ZoneInfo) -> Json:
     }
 
 
-def _spent(spent: Spent) -> Json:
+def _spent(spent: SpentTime) -> Json:
     return {
         "inside_seconds": spent.inside_seconds,
         "overrun_seconds": spent.overrun_seconds,
@@ -64,7 +64,7 @@ def _spent(spent: Spent) -> Json:
     }
 
 
-def _budget(budget: Budget, zone: ZoneInfo) -> Json:
+def _budget(budget: LifeBudget, zone: ZoneInfo) -> Json:
     return {
         "limit_seconds": budget.use.limit_seconds,
         "used_seconds": budget.use.used_seconds,
@@ -75,7 +75,7 @@ def _budget(budget: Budget, zone: ZoneInfo) -> Json:
     }
 
 
-def _moment(moment: Moment | None, zone: ZoneInfo) -> Json:
+def _moment(moment: Milestone | None, zone: ZoneInfo) -> Json:
     return {
         "ran_out_at": None if moment is None else iso(moment.at, zone),
         "ran_out_on": None if moment is None else moment.day.isoformat(),
@@ -83,7 +83,7 @@ def _moment(moment: Moment | None, zone: ZoneInfo) -> Json:
     }
 
 
-def _forecast(forecast: Forecast) -> Json:
+def _forecast(forecast: ForecastState) -> Json:
     pace = forecast.pace
     return {
         "state": forecast.outlook.value,

@@ -15,8 +15,8 @@ from pathlib import PurePath
 from typing import Any
 from xml.sax.saxutils import escape
 
-from tegoed import language
-from tegoed.language import _
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
 
 REGULAR, BOLD = "Tegoed", "Tegoed-Bold"
 INK, QUIET, RULE, SHADE = "#16181C", "#5F6670", "#C9CED6", "#F3F5F8"
@@ -32,7 +32,7 @@ WIDTH = 595.28 - 2 * MARGIN
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PaperCell:
     """Text in a table: what the user typed is shown as it is. `below` is a second, quieter line."""
 
     text: str
@@ -43,10 +43,10 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PaperLine:
     """A row of a table. `heading`: its first cell goes over the whole width; `sum`: with a rule above it."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[PaperCell, ...]
     heading: bool = False
     sum: bool = False
 
@@ -91,7 +91,7 @@ def pdf(title: str, flow: Sequence[Any]) -> bytes:
         title=title,
         author="",
         creator="Tegoed",
-        lang=language.code(),
+        lang=locale.code(),
         invariant=True,
     )
     document.build(list(flow), canvasmaker=Numbered)
@@ -166,7 +166,9 @@ def strip(figures: Sequence[tuple[str, str]]) -> Any:
     return made
 
 
-def table(titles: Sequence[Cell], widths: Sequence[float | None], lines: Sequence[Line]) -> Any:
+def table(
+    titles: Sequence[PaperCell], widths: Sequence[float | None], lines: Sequence[PaperLine]
+) -> Any:
     """A table whose titles come back on each page. Widths in points; the one that is None takes what is left."""
     from reportlab.platypus import LongTable
 
@@ -227,7 +229,7 @@ def _padding(upright: float, level: float) -> list[tuple[Any, ...]]:
     return [(side, (0, 0), (-1, -1), size) for side, size in sides]
 
 
-def _cell(cell: Cell, size: float = TEXT) -> Any:
+def _cell(cell: PaperCell, size: float = TEXT) -> Any:
     """A cell; a number stays on one line, and a text that would fill a page is cut."""
     text = escape(_cut(cell.text))
     if cell.right:

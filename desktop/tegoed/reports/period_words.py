@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tegoed import language
-from tegoed.core.comparison import Change, Compared
+from tegoed.core.comparison import Comparison, FigureChange
 from tegoed.core.ranges import Period, Unit
 from tegoed.core.spans import week_of
-from tegoed.language import _
-
-from .sentence import hours_words
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.reports.sentence import hours_words
 
 DASH = "–"
 RATES = ("effective_rate_cents", "agreed_rate_cents")
@@ -18,7 +17,7 @@ RATES = ("effective_rate_cents", "agreed_rate_cents")
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ComparisonRow:
     """A figure in words: what it was, what it is, how much more or less, and that as a share; a dash for none."""
 
     name: str
@@ -36,14 +35,14 @@ class ChangeRow:
 def period_title(period: Period) -> str:
     """`Week 46 · 9–15 November 2026`, `November 2026`, `Quarter 4 of 2026`, `2026`, `1 Oct – 15 Nov 2026`."""
     if period.unit is Unit.WEEK:
-        return language.week_title(week_of(period.first, period.first_weekday))
+        return locale.week_title(week_of(period.first, period.first_weekday))
     if period.unit is Unit.QUARTER:
         return _("Quarter {number} of {year}").format(
             number=period.last.month // 3, year=period.first.year
         )
     if period.unit is Unit.RANGE:
-        return language.days_short(period.first, period.last)
-    return language.days_title(period.first, period.last)
+        return locale.days_short(period.first, period.last)
+    return locale.days_title(period.first, period.last)
 
 
 def period_short(period: Period) -> str:
@@ -53,7 +52,7 @@ def period_short(period: Period) -> str:
     return period_title(period)
 
 
-def compared_line(compared: Compared | None) -> str:
+def compared_line(compared: Comparison | None) -> str:
     """What was given, beside the period before; empty where either has no time for clients."""
     if compared is None:
         return ""
@@ -79,7 +78,7 @@ def compared_line(compared: Compared | None) -> str:
     return _("Given: {given}, as much as in the period before ({period}).").format(**words)
 
 
-def beside_line(compared: Compared | None) -> str:
+def beside_line(compared: Comparison | None) -> str:
     """What stands beside what, above a table that compares."""
     if compared is None:
         return _("There is no period before this one.")
@@ -91,7 +90,7 @@ def beside_line(compared: Compared | None) -> str:
     return _("Beside the period before: {period}.").format(period=before)
 
 
-def change_headers(compared: Compared | None) -> tuple[str, ...]:
+def change_headers(compared: Comparison | None) -> tuple[str, ...]:
     """The heads of the columns: the periods by their names."""
     if compared is None:
         return (_("Figure"), "", "", _("Difference"), _("Percent"))
@@ -100,15 +99,15 @@ def change_headers(compared: Compared | None) -> tuple[str, ...]:
     return (_("Figure"), period_short(compared.before_period), now, _("Difference"), _("Percent"))
 
 
-def change_row(change: Change, currency: str) -> ChangeRow:
+def change_row(change: FigureChange, currency: str) -> ComparisonRow:
     """A change in words."""
     difference = change.difference or 0
     more = _amount(change.measure, abs(difference), currency) if difference else DASH
-    return ChangeRow(
+    return ComparisonRow(
         measure_name(change.measure),
         _amount(change.measure, change.before, currency),
         _amount(change.measure, change.now, currency),
-        language.signed(difference, more),
+        locale.signed(difference, more),
         _share(change.relative),
     )
 
@@ -145,13 +144,11 @@ def _so_far(more: int) -> str:
 def _amount(measure: str, value: int | None, currency: str) -> str:
     if value is None or (value == 0 and measure not in RATES):
         return DASH
-    return (
-        language.length(value) if measure.endswith("_seconds") else language.money(value, currency)
-    )
+    return locale.length(value) if measure.endswith("_seconds") else locale.money(value, currency)
 
 
 def _share(relative: float | None) -> str:
     if not relative:
         return DASH
     whole = round(relative * 100)
-    return language.signed(whole, f"{language.number(abs(whole))}%") if whole else "0%"
+    return locale.signed(whole, f"{locale.number(abs(whole))}%") if whole else "0%"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tegoed import language
-from tegoed.core.project_life import Column, Life, Month
+from tegoed.core.project_life import LifeColumn, LifeMonth, ProjectLife
 from tegoed.core.ranges import Grain
 from tegoed.core.spans import month_first, next_month
 from tegoed.core.values import Pricing
-from tegoed.language import _, ngettext
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _, ngettext
 
 DASH = "–"
 
@@ -24,7 +24,7 @@ class FigureRow:
     amount: str = ""
 
 
-def figure_rows(life: Life) -> tuple[FigureRow, ...]:
+def figure_rows(life: ProjectLife) -> tuple[FigureRow, ...]:
     """Everything that is known of the whole life, in the order in which it is read."""
     figures, spent, fills = life.figures, life.spent, _fills(life)
     rows: list[FigureRow] = []
@@ -32,7 +32,7 @@ def figure_rows(life: Life) -> tuple[FigureRow, ...]:
         rows.append(FigureRow(_fee_name(life), amount=_money(life, life.fee_cents)))
     if life.budget is not None:
         rows.append(FigureRow(_budget_name(life), _length(life.budget.use.limit_seconds)))
-        rows.append(FigureRow(_("Left of it"), language.length(life.budget.left_seconds)))
+        rows.append(FigureRow(_("Left of it"), locale.length(life.budget.left_seconds)))
     if life.project.pricing is not Pricing.UNPAID:
         inside = _("Inside the budget") if fills else _("Billable")
         rows.append(FigureRow(inside, _length(spent.inside_seconds), _earned(life)))
@@ -61,7 +61,7 @@ def figure_rows(life: Life) -> tuple[FigureRow, ...]:
     return tuple(rows)
 
 
-def period_headers(life: Life) -> tuple[str, ...]:
+def period_headers(life: ProjectLife) -> tuple[str, ...]:
     """The columns of the life by month, week or day."""
     period = {Grain.DAY: _("Day"), Grain.WEEK: _("Week"), Grain.MONTH: _("Month")}[life.grain]
     if life.project.pricing is Pricing.RETAINER:
@@ -82,7 +82,7 @@ def period_headers(life: Life) -> tuple[str, ...]:
     return (period, *inside, _("Earned"), _("Value given"), _("An hour"), _("Agreed"))
 
 
-def period_rows(life: Life) -> tuple[tuple[str, ...], ...]:
+def period_rows(life: ProjectLife) -> tuple[tuple[str, ...], ...]:
     """A row for each month of a retainer; of other projects for each month, week or day that has time."""
     if life.project.pricing is Pricing.RETAINER:
         return tuple(_month(life, month) for month in life.months)
@@ -91,22 +91,22 @@ def period_rows(life: Life) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def period_name(life: Life, column: Column) -> str:
+def period_name(life: ProjectLife, column: LifeColumn) -> str:
     """Which days a column is: a month by its name though the life begins or ends in it."""
     if life.grain is Grain.DAY:
-        return language.day(column.first)
+        return locale.day(column.first)
     if life.grain is Grain.MONTH:
         return _month_title(month_first(column.first))
-    last = language.short_date(column.last)
+    last = locale.short_date(column.last)
     if column.first == column.last:
         return last
     if (column.first.month, column.first.year) == (column.last.month, column.last.year):
         return f"{column.first.day}–{last}"
-    first = language.short_date(column.first)
+    first = locale.short_date(column.first)
     return f"{first.removesuffix(f' {column.last.year}')} – {last}"
 
 
-def _month(life: Life, month: Month) -> tuple[str, ...]:
+def _month(life: ProjectLife, month: LifeMonth) -> tuple[str, ...]:
     spent = month.spent
     return (
         _month_title(month.first),
@@ -115,13 +115,13 @@ def _month(life: Life, month: Month) -> tuple[str, ...]:
         _length(month.unused_seconds),
         _length(spent.overrun_seconds),
         _length(spent.besides_seconds),
-        language.money(spent.figures.earned_cents, life.currency),
+        locale.money(spent.figures.earned_cents, life.currency),
         _money(life, month.fee_cents),
         _money(life, month.rate_cents),
     )
 
 
-def _column(life: Life, column: Column) -> tuple[str, ...]:
+def _column(life: ProjectLife, column: LifeColumn) -> tuple[str, ...]:
     spent = column.spent
     figures = spent.figures
     inside: tuple[int, ...] = (spent.inside_seconds, figures.given_seconds)
@@ -130,25 +130,25 @@ def _column(life: Life, column: Column) -> tuple[str, ...]:
     return (
         period_name(life, column),
         *(_length(seconds) for seconds in inside),
-        language.money(figures.earned_cents, life.currency),
-        language.money(figures.given_cents, life.currency) if figures.given_seconds else DASH,
+        locale.money(figures.earned_cents, life.currency),
+        locale.money(figures.given_cents, life.currency) if figures.given_seconds else DASH,
         _money(life, figures.effective_rate_cents),
         _money(life, figures.agreed_rate_cents),
     )
 
 
-def _fills(life: Life) -> bool:
+def _fills(life: ProjectLife) -> bool:
     return life.project.pricing in (Pricing.FIXED, Pricing.RETAINER)
 
 
-def _fee_name(life: Life) -> str:
+def _fee_name(life: ProjectLife) -> str:
     if life.project.pricing is Pricing.FIXED:
         return _("Agreed fee")
     count = len(life.months)
     return ngettext("Fee of {count} month", "Fees of {count} months", count).format(count=count)
 
 
-def _budget_name(life: Life) -> str:
+def _budget_name(life: ProjectLife) -> str:
     """A retainer's budget is that of its last month with time."""
     if not life.months:
         return _("Budget")
@@ -156,16 +156,16 @@ def _budget_name(life: Life) -> str:
 
 
 def _month_title(first: date) -> str:
-    return language.days_title(first, next_month(first) - timedelta(days=1))
+    return locale.days_title(first, next_month(first) - timedelta(days=1))
 
 
-def _earned(life: Life) -> str:
+def _earned(life: ProjectLife) -> str:
     return _money(life, life.figures.earned_cents) if life.figures.client_seconds else DASH
 
 
-def _money(life: Life, cents: int | None) -> str:
-    return DASH if cents is None else language.money(cents, life.currency)
+def _money(life: ProjectLife, cents: int | None) -> str:
+    return DASH if cents is None else locale.money(cents, life.currency)
 
 
 def _length(seconds: int) -> str:
-    return language.length(seconds) if seconds else DASH
+    return locale.length(seconds) if seconds else DASH

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 
-from tegoed import language
-from tegoed.core.pace import Forecast, Outlook
+from tegoed.core.budget_forecast import BudgetForecast, ForecastState
 from tegoed.core.pricing import in_force
-from tegoed.core.project_life import Life
+from tegoed.core.project_life import ProjectLife
 from tegoed.core.values import Pricing
-from tegoed.language import _, ngettext
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _, ngettext
+from tegoed.i18n.sentences.marks import NN_
 from tegoed.reports import sentence
 from tegoed.reports.sentence import hours_words
-from tegoed.sentences.marks import NN_
 
 
-def title(life: Life) -> str:
+def title(life: ProjectLife) -> str:
     """`Bouwgroep Noord › Handboek`."""
     return f"{life.client.name} › {life.project.name}"
 
 
-def headline(life: Life) -> tuple[str, ...]:
+def headline(life: ProjectLife) -> tuple[str, ...]:
     """What was agreed and worked, what came of it, and when the budget ran out: one to three lines."""
     return tuple(line for line in _headline(life) if line)
 
 
-def _headline(life: Life) -> tuple[str, ...]:
+def _headline(life: ProjectLife) -> tuple[str, ...]:
     agreed = agreed_words(life)
     if life.first is None:
         return (_joined(agreed, _("Nothing is logged on it yet.")),)
@@ -40,7 +40,7 @@ def _headline(life: Life) -> tuple[str, ...]:
             return _invoiced(life), sentence.headline(life.figures, life.currency)[1]
 
 
-def outlook(life: Life) -> str:
+def outlook(life: ProjectLife) -> str:
     """Where the budget is heading; empty where nothing can be said."""
     if life.forecast is None or life.first is None:
         return ""
@@ -48,45 +48,45 @@ def outlook(life: Life) -> str:
     return _joined(stands, _forecast(life, life.forecast))
 
 
-def _forecast(life: Life, forecast: Forecast) -> str:
+def _forecast(life: ProjectLife, forecast: ForecastState) -> str:
     monthly = life.project.pricing is Pricing.RETAINER
     match forecast.outlook:
-        case Outlook.RUNS_OUT if forecast.day is not None:
+        case BudgetForecast.RUNS_OUT if forecast.day is not None:
             return _joined(_runs_out(life, forecast.day), _if_finished_then(life))
-        case Outlook.OVER if monthly:
+        case BudgetForecast.OVER if monthly:
             return _("This month's budget has run out.")
-        case Outlook.FULL if monthly:
+        case BudgetForecast.FULL if monthly:
             return _("This month's budget is used up.")
-        case Outlook.LASTS:
+        case BudgetForecast.LASTS:
             return _("At the pace of the last weeks this month's budget lasts.")
-        case Outlook.QUIET:
+        case BudgetForecast.QUIET:
             return _(
                 "Nothing billable was logged on it in the last four weeks, so there is no pace to go by."
             )
-        case Outlook.NOT_IN_SIGHT:
+        case BudgetForecast.NOT_IN_SIGHT:
             return _("At the pace of the last weeks no end of the budget is in sight.")
-        case Outlook.TOO_EARLY:
+        case BudgetForecast.TOO_EARLY:
             return _("It is too early to say where this pace leads.")
         case _:
             return ""
 
 
-def pace_words(life: Life) -> str:
+def pace_words(life: ProjectLife) -> str:
     """Which weeks the pace is that of; empty where nothing was foretold from it."""
     forecast = life.forecast
     if forecast is None or forecast.pace is None:
         return ""
-    if forecast.outlook not in (Outlook.RUNS_OUT, Outlook.LASTS):
+    if forecast.outlook not in (BudgetForecast.RUNS_OUT, BudgetForecast.LASTS):
         return ""
     pace = forecast.pace
     return _("The pace: {hours} a week, since {day} ({count} weeks with time on it).").format(
-        hours=language.length(pace.used_seconds_a_week),
+        hours=locale.length(pace.used_seconds_a_week),
         day=_date(life, pace.first),
         count=pace.weeks,
     )
 
 
-def agreed_words(life: Life) -> str:
+def agreed_words(life: ProjectLife) -> str:
     """`€2,400 for 20 hours.`, `€760 a month for 8 hours.`; empty for work by the hour and unpaid work."""
     project = life.project
     if project.pricing is Pricing.FIXED:
@@ -103,7 +103,7 @@ def agreed_words(life: Life) -> str:
     return ""
 
 
-def ran_out_words(life: Life) -> str:
+def ran_out_words(life: ProjectLife) -> str:
     """The day on which the budget ran out, or will by what is logged ahead; empty while it has not."""
     ran_out = life.budget.ran_out if life.budget is not None else None
     if ran_out is None:
@@ -113,30 +113,30 @@ def ran_out_words(life: Life) -> str:
     return _("The budget ran out on {day}.").format(day=_day(life, ran_out.day))
 
 
-def _worked(life: Life) -> str:
+def _worked(life: ProjectLife) -> str:
     worked, besides = life.spent.filling_seconds, life.spent.besides_seconds
     if not worked and not besides:
         return _("You worked no hours on it.")
     if not besides:
-        return _("You worked {worked}.").format(worked=language.hours(worked))
+        return _("You worked {worked}.").format(worked=locale.hours(worked))
     if not worked:
         return _("You gave {besides} and used nothing of the budget.").format(
             besides=hours_words(besides)
         )
     return _("You worked {worked} and gave {besides} besides.").format(
-        worked=language.hours(worked), besides=language.hours(besides)
+        worked=locale.hours(worked), besides=locale.hours(besides)
     )
 
 
-def _of_a_fee(life: Life) -> tuple[str, ...]:
+def _of_a_fee(life: ProjectLife) -> tuple[str, ...]:
     """Of a fixed fee: while more may come in, what is left; else what an hour brought in and when that ended."""
     if not life.is_settled:
         return (ran_out_words(life) or _left(life),)
-    full = life.forecast is not None and life.forecast.outlook is Outlook.FULL
+    full = life.forecast is not None and life.forecast.outlook is BudgetForecast.FULL
     return _brought_in(life), _("The budget is used up.") if full else ran_out_words(life)
 
 
-def _left(life: Life) -> str:
+def _left(life: ProjectLife) -> str:
     budget = life.budget
     if budget is None:
         return ""
@@ -147,12 +147,12 @@ def _left(life: Life) -> str:
     return _("The budget has {hours} left.").format(hours=hours_words(budget.left_seconds))
 
 
-def _in_months(life: Life) -> str:
+def _in_months(life: ProjectLife) -> str:
     count, besides = len(life.months), life.spent.besides_seconds
     words = {
         "count": count,
         "worked": hours_words(life.spent.filling_seconds),
-        "besides": language.hours(besides),
+        "besides": locale.hours(besides),
     }
     if not besides:
         one, many = NN_(
@@ -166,11 +166,11 @@ def _in_months(life: Life) -> str:
     return ngettext(one, many, count).format(**words)
 
 
-def _fees(life: Life) -> str:
+def _fees(life: ProjectLife) -> str:
     return _("{fees} in fees.").format(fees=_plain(life.fee_cents or 0, life.currency))
 
 
-def _unpaid(life: Life) -> tuple[str, str]:
+def _unpaid(life: ProjectLife) -> tuple[str, str]:
     if not life.figures.client_seconds:
         return _("You worked no hours on it."), ""
     worked = _("You worked {hours} on it, unpaid.").format(
@@ -183,7 +183,7 @@ def _unpaid(life: Life) -> tuple[str, str]:
     )
 
 
-def _invoiced(life: Life) -> str:
+def _invoiced(life: ProjectLife) -> str:
     figures = life.figures
     worked = hours_words(figures.client_seconds)
     if not figures.client_seconds:
@@ -193,17 +193,17 @@ def _invoiced(life: Life) -> str:
     if not figures.given_seconds:
         return _("You worked {worked} and invoiced it all.").format(worked=worked)
     return _("You worked {worked} and invoiced {invoiced}.").format(
-        worked=worked, invoiced=language.hours(figures.billable_seconds)
+        worked=worked, invoiced=locale.hours(figures.billable_seconds)
     )
 
 
-def _brought_in(life: Life) -> str:
+def _brought_in(life: ProjectLife) -> str:
     rate, agreed = life.whole_rate_cents, life.agreed_rate_cents
     if rate is None or not agreed:
         return ""
     amounts = {
-        "rate": language.money(rate, life.currency),
-        "agreed": language.money(agreed, life.currency),
+        "rate": locale.money(rate, life.currency),
+        "agreed": locale.money(agreed, life.currency),
     }
     if rate == agreed:
         return _("An hour brought in the {agreed} agreed.").format(**amounts)
@@ -212,7 +212,7 @@ def _brought_in(life: Life) -> str:
     return _("An hour brought in {rate} of the {agreed} agreed.").format(**amounts)
 
 
-def _runs_out(life: Life, on: date) -> str:
+def _runs_out(life: ProjectLife, on: date) -> str:
     day = _date(life, on)
     if life.project.pricing is Pricing.RETAINER:
         if any(month.ran_out is not None and month.ran_out.day == on for month in life.months):
@@ -227,13 +227,13 @@ def _runs_out(life: Life, on: date) -> str:
     return _("At the pace of the last weeks the budget runs out around {day}.").format(day=day)
 
 
-def _if_finished_then(life: Life) -> str:
+def _if_finished_then(life: ProjectLife) -> str:
     forecast, agreed = life.forecast, life.agreed_rate_cents
     if forecast is None or forecast.rate_cents is None or not agreed:
         return ""
     amounts = {
-        "rate": language.money(forecast.rate_cents, life.currency),
-        "agreed": language.money(agreed, life.currency),
+        "rate": locale.money(forecast.rate_cents, life.currency),
+        "agreed": locale.money(agreed, life.currency),
     }
     if forecast.rate_cents == agreed:
         return _("If you finish then, an hour will have brought in the {agreed} agreed.").format(
@@ -244,20 +244,20 @@ def _if_finished_then(life: Life) -> str:
     ).format(**amounts)
 
 
-def _day(life: Life, day: date) -> str:
+def _day(life: ProjectLife, day: date) -> str:
     """`Tuesday 10 November`; with the year if it is another than today's."""
-    text = language.long_day(day)
+    text = locale.long_day(day)
     return text.removesuffix(f" {day.year}") if day.year == life.today.year else text
 
 
-def _date(life: Life, day: date) -> str:
+def _date(life: ProjectLife, day: date) -> str:
     """`10 November`; with the year if it is another than today's."""
     return _day(life, day).split(" ", 1)[1]
 
 
 def _plain(cents: int, currency: str) -> str:
     """An amount without cents where it has none."""
-    return language.money(cents, currency, whole=cents % 100 == 0)
+    return locale.money(cents, currency, whole=cents % 100 == 0)
 
 
 def _joined(*parts: str) -> str:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from .drawing import lines_of, width_of
-from .paper import BOLD, INK, LONGEST, QUIET, REGULAR, RULE, SMALL, WIDTH, fonts
+from tegoed.reports.drawing import lines_of, width_of
+from tegoed.reports.paper import BOLD, INK, LONGEST, QUIET, REGULAR, RULE, SMALL, WIDTH, fonts
 
 SIZE = 7.6
 LEADING, PAD, GUTTER = 10.0, 2.3, 7.0
@@ -21,7 +21,7 @@ MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class ListTitle:
     """A column: its title and its width in points; 0: it takes what is left."""
 
     text: str
@@ -31,7 +31,7 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """A text for each column. `heading` opens a part, `sum` closes it."""
 
     cells: tuple[str, ...]
@@ -40,15 +40,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Set:
+class _ListLayout:
     """A row broken into lines."""
 
     cells: tuple[tuple[str, ...], ...]
-    row: Row
+    row: ListRow
     high: float
 
 
-def rows(titles: Sequence[Title], found: Sequence[Row]) -> Any:
+def rows(titles: Sequence[ListTitle], found: Sequence[ListRow]) -> Any:
     """What flows over the pages, in the order in which it is given. One column at most has the width 0."""
     fonts()
     left = WIDTH - sum(title.width for title in titles) - GUTTER * (len(titles) - 1)
@@ -56,13 +56,13 @@ def rows(titles: Sequence[Title], found: Sequence[Row]) -> Any:
     return _flowing()(columns, [_set(row, columns) for row in found])
 
 
-def _set(row: Row, columns: Sequence[Title]) -> _Set:
+def _set(row: ListRow, columns: Sequence[ListTitle]) -> _ListLayout:
     if row.heading:
-        return _Set(((row.cells[0],), *(((),) * (len(columns) - 1))), row, LEADING + 12)
+        return _ListLayout(((row.cells[0],), *(((),) * (len(columns) - 1))), row, LEADING + 12)
     cells = tuple(
         _broken(text, column.width) for text, column in zip(row.cells, columns, strict=True)
     )
-    return _Set(cells, row, max(len(cell) for cell in cells) * LEADING + 2 * PAD)
+    return _ListLayout(cells, row, max(len(cell) for cell in cells) * LEADING + 2 * PAD)
 
 
 @lru_cache(maxsize=4096)
@@ -82,7 +82,7 @@ def _flowing() -> Any:
     class Flowing(Flowable):  # type: ignore[misc]
         """Rows under their titles; a page takes as many as fit, and none begins with a sum or ends with a heading."""
 
-        def __init__(self, columns: Sequence[Title], sets: list[_Set]) -> None:
+        def __init__(self, columns: Sequence[ListTitle], sets: list[_ListLayout]) -> None:
             super().__init__()
             self.columns, self.sets = columns, sets
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from tegoed import language
 from tegoed.core.balance import Figures
 from tegoed.core.money import round_half_even
 from tegoed.core.year import MOST_SECONDS_A_WEEK, Year
-from tegoed.language import _, ngettext
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _, ngettext
 
 
 def hours_words(seconds: int) -> str:
     """`24.5 hours`, `1 hour`, `no hours`: a number that reads well in a sentence."""
     if not seconds:
         return _("no hours")
-    number = language.hours(seconds)
+    number = locale.hours(seconds)
     return ngettext("{number} hour", "{number} hours", 1 if number == "1" else 2).format(
         number=number
     )
@@ -38,7 +38,7 @@ def rate_text(figures: Figures, currency: str) -> str:
     if not agreed:
         return _("no rate agreed")
     return _("{effective} of {agreed}").format(
-        effective=language.money(effective, currency), agreed=language.money(agreed, currency)
+        effective=locale.money(effective, currency), agreed=locale.money(agreed, currency)
     )
 
 
@@ -61,7 +61,7 @@ def _worked(figures: Figures) -> str:
     if not figures.given_seconds:
         return _("You worked {worked} for clients and invoiced it all.").format(worked=worked)
     return _("You worked {worked} for clients and invoiced {invoiced}.").format(
-        worked=worked, invoiced=language.hours(figures.billable_seconds)
+        worked=worked, invoiced=locale.hours(figures.billable_seconds)
     )
 
 
@@ -71,7 +71,7 @@ def _gave(figures: Figures, currency: str) -> str:
     if not figures.given_cents:
         return _("You gave {given} away;").format(given=hours_words(figures.given_seconds))
     return _("You gave {amount} away;").format(
-        amount=language.money(figures.given_cents, currency, whole=True)
+        amount=locale.money(figures.given_cents, currency, whole=True)
     )
 
 
@@ -79,7 +79,7 @@ def _brought_in(figures: Figures, currency: str) -> str:
     effective, agreed = figures.effective_rate_cents or 0, figures.agreed_rate_cents or 0
     if not agreed:
         return _("no rate was agreed.")
-    amount, of = language.money(effective, currency), language.money(agreed, currency)
+    amount, of = locale.money(effective, currency), locale.money(agreed, currency)
     if effective == agreed:
         return _("an hour brought in the {agreed} agreed.").format(agreed=of)
     if not effective:
@@ -91,9 +91,9 @@ def _brought_in(figures: Figures, currency: str) -> str:
 
 def year_words(year: Year) -> str:
     """Where the year stands, and what that asks."""
-    met_on = "" if year.met_on is None else language.long_day(year.met_on)
-    needed = language.hours(year.needed_seconds_per_week or 0)
-    forecast = language.hours(year.forecast_seconds or 0)
+    met_on = "" if year.met_on is None else locale.long_day(year.met_on)
+    needed = locale.hours(year.needed_seconds_per_week or 0)
+    forecast = locale.hours(year.forecast_seconds or 0)
     match year.state:
         case "not_tracked":
             return _("Nothing is logged in this year.")
@@ -115,7 +115,7 @@ def year_words(year: Year) -> str:
 
 def year_sentence(year: Year, today: date) -> tuple[str, str]:
     """A year in two lines: how far it is, and where it leads with what that asks; an empty second line where there is nothing to say."""
-    logged, target = language.hours(year.logged_seconds), language.hours(year.target_seconds)
+    logged, target = locale.hours(year.logged_seconds), locale.hours(year.target_seconds)
     if year.state == "not_tracked":
         return _untracked(year, today)
     if year.year == today.year:
@@ -134,10 +134,10 @@ def year_pace(year: Year) -> str:
     if not (year.logged_seconds and year.left_days) or year.pace_seconds_per_week is None:
         return ""
     pace, forecast = (
-        language.hours(year.pace_seconds_per_week),
-        language.hours(year.forecast_seconds or 0),
+        locale.hours(year.pace_seconds_per_week),
+        locale.hours(year.forecast_seconds or 0),
     )
-    needed = language.hours(year.needed_seconds_per_week or 0)
+    needed = locale.hours(year.needed_seconds_per_week or 0)
     so_far = _("{pace} hours a week so far.").format(pace=pace)
     wanted = _("{needed} a week until the end of the year would do.").format(needed=needed)
     leads = _("The year comes to {forecast} hours at this pace.").format(forecast=forecast)
@@ -158,12 +158,12 @@ def _untracked(year: Year, today: date) -> tuple[str, str]:
         return first, ""
     return first, _(
         "{target} hours in the calendar year ask for {needed} a week from now on."
-    ).format(target=language.hours(year.target_seconds), needed=about(needed))
+    ).format(target=locale.hours(year.target_seconds), needed=about(needed))
 
 
 def _leads_to(year: Year, *, over: bool) -> str:
     met_on = "" if year.met_on is None else _day(year.met_on)
-    needed, missing = about(year.needed_seconds_per_week or 0), language.hours(year.missing_seconds)
+    needed, missing = about(year.needed_seconds_per_week or 0), locale.hours(year.missing_seconds)
     match year.state:
         case "met" if over:
             return _("The target was met on {day}.").format(day=met_on)
@@ -208,14 +208,14 @@ def forecast_hours(year: Year) -> str:
     forecast = year.forecast_seconds or 0
     whole = round_half_even(forecast, 3600)
     reads_as_met = forecast < year.target_seconds <= whole * 3600
-    return language.hours(forecast) if reads_as_met else language.number(whole)
+    return locale.hours(forecast) if reads_as_met else locale.number(whole)
 
 
 def about(seconds: int) -> str:
     """Hours a week to a tenth."""
-    return language.hours(round_half_even(seconds, 360) * 360)
+    return locale.hours(round_half_even(seconds, 360) * 360)
 
 
 def _day(day: date) -> str:
     """`Friday 13 November`: the year is known."""
-    return language.long_day(day).rpartition(" ")[0]
+    return locale.long_day(day).rpartition(" ")[0]

@@ -10,8 +10,15 @@ from datetime import date, time
 from unicodedata import category
 
 from tegoed.core.money import round_half_even
-
-from .tables import DANGEROUS, STRIPPED, Cell, Column, Sort, Table, Weight
+from tegoed.reports.tables import (
+    DANGEROUS,
+    STRIPPED,
+    Cell,
+    ColumnType,
+    ReportColumn,
+    ReportTable,
+    RowWeight,
+)
 
 SEPARATORS = {"nl": ";", "en": ","}
 _ELSEWHERE = ",;\t"
@@ -20,7 +27,7 @@ _UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 """Categories of Unicode: spaces, control signs, and marks that show nothing."""
 
 
-def csv(tables: Sequence[Table], code: str) -> bytes:
+def csv(tables: Sequence[ReportTable], code: str) -> bytes:
     """UTF-8 with a byte order mark (without it Excel guesses another encoding), lines ended by CR LF.
 
     `code` is the language whose conventions hold: "nl" or "en" (`,`, a decimal point, ISO dates). A line of column titles,
@@ -38,7 +45,7 @@ def csv(tables: Sequence[Table], code: str) -> bytes:
             [harmless(_title(column, table.currency), code) for column in table.columns]
         )
         for row in table.rows:
-            if row.weight is not Weight.SUM:
+            if row.weight is not RowWeight.SUM:
                 writer.writerow(
                     [
                         _written(cell, column.sort, code)
@@ -67,11 +74,11 @@ def _begins(text: str) -> bool:
     return next((sign for sign in text if category(sign) not in _UNSEEN), "") in DANGEROUS
 
 
-def _title(column: Column, currency: str) -> str:
-    return f"{column.title} ({currency})" if column.sort is Sort.MONEY else column.title
+def _title(column: ReportColumn, currency: str) -> str:
+    return f"{column.title} ({currency})" if column.sort is ColumnType.MONEY else column.title
 
 
-def _written(cell: Cell, sort: Sort, code: str) -> str:
+def _written(cell: Cell, sort: ColumnType, code: str) -> str:
     """A cell as text. Numbers are ours, so a minus before them stays what it is."""
     if cell is None:
         return ""
@@ -81,11 +88,11 @@ def _written(cell: Cell, sort: Sort, code: str) -> str:
         return f"{cell:%d-%m-%Y}" if code == "nl" else cell.isoformat()
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
-    if sort is Sort.HOURS:
+    if sort is ColumnType.HOURS:
         text = _decimal(round_half_even(int(cell) * 10_000, 3600), 4)
-    elif sort is Sort.MONEY:
+    elif sort is ColumnType.MONEY:
         text = _decimal(int(cell), 2)
-    elif sort is Sort.PERCENT:
+    elif sort is ColumnType.PERCENT:
         text = f"{cell * 100:.2f}%"
     else:
         text = str(cell)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tegoed import language
 from tegoed.core.balance import Balance
 from tegoed.core.values import Catalogue, Reason
 from tegoed.core.year import Year
-from tegoed.language import _
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class BreakdownShare:
     """A name, its figure, how long its bar is (0 to 1; None: no bar), and what it is worth ("": not told)."""
 
     name: str
@@ -22,7 +22,7 @@ class Share:
     worth: str = ""
 
 
-def given_why(balance: Balance) -> tuple[Share, ...]:
+def given_why(balance: Balance) -> tuple[BreakdownShare, ...]:
     """Given time by reason, most first."""
     named = [
         (reason_name(reason), seconds, balance.value_by_reason[reason].cents)
@@ -32,7 +32,7 @@ def given_why(balance: Balance) -> tuple[Share, ...]:
     return _shares(named, balance.currency)
 
 
-def given_what_for(balance: Balance, catalogue: Catalogue) -> tuple[Share, ...]:
+def given_what_for(balance: Balance, catalogue: Catalogue) -> tuple[BreakdownShare, ...]:
     """Given time by activity, most first."""
     named = [
         (
@@ -46,49 +46,51 @@ def given_what_for(balance: Balance, catalogue: Catalogue) -> tuple[Share, ...]:
     return _shares(named, balance.currency)
 
 
-def other_figures(balance: Balance) -> tuple[Share, ...]:
+def other_figures(balance: Balance) -> tuple[BreakdownShare, ...]:
     """What else the week held."""
     totals = balance.totals
     shares = [
-        Share(_("Client's chair"), language.length(totals.chair_seconds)),
-        Share(_("Out of hours"), language.length(totals.out_of_hours_seconds)),
-        Share(_("Focus"), language.length(balance.focus_seconds)),
+        BreakdownShare(_("Client's chair"), locale.length(totals.chair_seconds)),
+        BreakdownShare(_("Out of hours"), locale.length(totals.out_of_hours_seconds)),
+        BreakdownShare(_("Focus"), locale.length(balance.focus_seconds)),
         *interruption_figures(balance),
-        Share(_("Growth"), language.length(totals.growth_seconds)),
-        Share(_("Overhead"), language.length(totals.overhead_seconds)),
+        BreakdownShare(_("Growth"), locale.length(totals.growth_seconds)),
+        BreakdownShare(_("Overhead"), locale.length(totals.overhead_seconds)),
     ]
     if totals.utilisation is not None:
-        shares.append(Share(_("Billable of all logged"), language.percent(totals.utilisation)))
+        shares.append(
+            BreakdownShare(_("Billable of all logged"), locale.percent(totals.utilisation))
+        )
     return tuple(shares)
 
 
-def interruption_figures(balance: Balance) -> tuple[Share, ...]:
+def interruption_figures(balance: Balance) -> tuple[BreakdownShare, ...]:
     """How many times focus was interrupted and what of its plan that cost; nothing when it never was."""
     found = balance.interruptions
     if not found.count:
         return ()
-    told = language.ngettext(
+    told = locale.ngettext(
         "{count} time, {length} lost", "{count} times, {length} lost", found.count
     )
     return (
-        Share(
+        BreakdownShare(
             _("Focus interrupted"),
-            told.format(count=found.count, length=language.length(found.lost_seconds)),
+            told.format(count=found.count, length=locale.length(found.lost_seconds)),
         ),
     )
 
 
-def year_figures(year: Year | None) -> tuple[Share, ...]:
+def year_figures(year: Year | None) -> tuple[BreakdownShare, ...]:
     """The hours criterion in two lines: how far, and how it goes."""
     if year is None or year.state == "not_tracked":
         return ()
     of = _("{logged} of {target} h").format(
-        logged=language.number(year.logged_seconds // 3600),
-        target=language.number(year.target_seconds // 3600),
+        logged=locale.number(year.logged_seconds // 3600),
+        target=locale.number(year.target_seconds // 3600),
     )
     return (
-        Share(_("Hours in {year}").format(year=year.year), of),
-        Share(_("Hours criterion"), year_state(year)),
+        BreakdownShare(_("Hours in {year}").format(year=year.year), of),
+        BreakdownShare(_("Hours criterion"), year_state(year)),
     )
 
 
@@ -104,15 +106,15 @@ def year_state(year: Year) -> str:
     }[year.state]
 
 
-def _shares(named: Sequence[tuple[str, int, int]], currency: str) -> tuple[Share, ...]:
+def _shares(named: Sequence[tuple[str, int, int]], currency: str) -> tuple[BreakdownShare, ...]:
     most = max((seconds for _name, seconds, _cents in named), default=1)
     ordered = sorted(named, key=lambda share: (-share[1], share[0]))
     return tuple(
-        Share(
+        BreakdownShare(
             name,
-            language.length(seconds),
+            locale.length(seconds),
             seconds / most,
-            language.money(cents, currency, whole=True),
+            locale.money(cents, currency, whole=True),
         )
         for name, seconds, cents in ordered
     )
@@ -120,7 +122,7 @@ def _shares(named: Sequence[tuple[str, int, int]], currency: str) -> tuple[Share
 
 def reason_name(reason: Reason | None) -> str:
     """Why time was given, in the user's language."""
-    return _("no reason noted") if reason is None else language.word(reason)
+    return _("no reason noted") if reason is None else locale.word(reason)
 
 
 def _activity(catalogue: Catalogue, activity: int | None) -> str:

@@ -8,18 +8,17 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from tegoed import language
-
-from .tables import Cell, Column, Row, Sort, Table, Weight
+from tegoed.i18n import locale
+from tegoed.reports.tables import Cell, ColumnType, ReportColumn, ReportRow, ReportTable, RowWeight
 
 WIDTHS = {
-    Sort.TEXT: 24,
-    Sort.DATE: 12,
-    Sort.TIME: 8,
-    Sort.HOURS: 10,
-    Sort.MONEY: 13,
-    Sort.PERCENT: 9,
-    Sort.COUNT: 9,
+    ColumnType.TEXT: 24,
+    ColumnType.DATE: 12,
+    ColumnType.TIME: 8,
+    ColumnType.HOURS: 10,
+    ColumnType.MONEY: 13,
+    ColumnType.PERCENT: 9,
+    ColumnType.COUNT: 9,
 }
 """Of a column that names none, in characters."""
 LONGEST_TEXT = 32_767
@@ -32,7 +31,7 @@ INK, QUIET_INK, LINE, SHADE = "#1F2933", "#6B7280", "#9AA5B1", "#EEF1F4"
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
-def xlsx(tables: Sequence[Table], code: str, created: datetime, author: str = "") -> bytes:
+def xlsx(tables: Sequence[ReportTable], code: str, created: datetime, author: str = "") -> bytes:
     """A workbook with a sheet for each table, made in memory; the same input gives the same bytes.
 
     `code` is the language ("nl" or "en") whose form of dates and currency it takes; the reader's own spreadsheet sets the
@@ -61,7 +60,7 @@ def xlsx(tables: Sequence[Table], code: str, created: datetime, author: str = ""
 class _Sheet:
     """One table on its way to a sheet; formats are made once each."""
 
-    def __init__(self, book: Any, table: Table, code: str) -> None:
+    def __init__(self, book: Any, table: ReportTable, code: str) -> None:
         self._book, self._table, self._code = book, table, code
         self._formats: dict[tuple[Any, ...], Any] = {}
 
@@ -99,8 +98,8 @@ class _Sheet:
             sheet.write_string(line, 1, value[:LONGEST_TEXT], self._made())
         return len(self._table.header) + 2
 
-    def _title(self, column: Column) -> Any:
-        right = column.sort not in (Sort.TEXT, Sort.DATE)
+    def _title(self, column: ReportColumn) -> Any:
+        right = column.sort not in (ColumnType.TEXT, ColumnType.DATE)
         return self._made(
             bold=True,
             bottom=1,
@@ -109,7 +108,7 @@ class _Sheet:
             valign="vcenter",
         )
 
-    def _row(self, sheet: Any, line: int, row: Row, *, total: bool) -> None:
+    def _row(self, sheet: Any, line: int, row: ReportRow, *, total: bool) -> None:
         for place, (cell, column) in enumerate(zip(row.cells, self._table.columns, strict=True)):
             form = self._form(column.sort, row.weight, total=total)
             if cell is None:
@@ -121,18 +120,18 @@ class _Sheet:
             else:
                 sheet.write_number(line, place, _number(cell, column.sort), form)
 
-    def _form(self, sort: Sort, weight: Weight, *, total: bool) -> Any:
+    def _form(self, sort: ColumnType, weight: RowWeight, *, total: bool) -> Any:
         parts: dict[str, Any] = {"valign": "top"}
-        if sort is Sort.TEXT:
+        if sort is ColumnType.TEXT:
             parts |= {"text_wrap": True}
         else:
             parts |= {"num_format": _format(sort, self._table.currency, self._code)}
-            parts |= {"align": "left" if sort is Sort.DATE else "right"}
+            parts |= {"align": "left" if sort is ColumnType.DATE else "right"}
         if total:
             parts |= {"bold": True, "top": 1, "top_color": INK}
-        elif weight is Weight.SUM:
+        elif weight is RowWeight.SUM:
             parts |= {"bold": True, "bg_color": SHADE}
-        elif weight is Weight.QUIET:
+        elif weight is RowWeight.QUIET:
             parts |= {"font_color": QUIET_INK, "italic": True}
         return self._made(**parts)
 
@@ -145,23 +144,23 @@ class _Sheet:
         return self._formats[key]
 
 
-def _number(cell: Cell, sort: Sort) -> float:
+def _number(cell: Cell, sort: ColumnType) -> float:
     assert isinstance(cell, int | float)
-    if sort is Sort.HOURS:
+    if sort is ColumnType.HOURS:
         return cell / 3600
-    return cell / 100 if sort is Sort.MONEY else cell
+    return cell / 100 if sort is ColumnType.MONEY else cell
 
 
-def _format(sort: Sort, currency: str, code: str) -> str:
-    if sort is Sort.DATE:
+def _format(sort: ColumnType, currency: str, code: str) -> str:
+    if sort is ColumnType.DATE:
         return "dd-mm-yyyy" if code == "nl" else "yyyy-mm-dd"
-    if sort is Sort.TIME:
+    if sort is ColumnType.TIME:
         return "hh:mm"
-    if sort is Sort.MONEY:
-        sign = language.SYMBOLS.get(currency, currency)
+    if sort is ColumnType.MONEY:
+        sign = locale.SYMBOLS.get(currency, currency)
         shown = f'"{sign}"' if code == "en" and sign != currency else f'"{sign}" '
         return f"{shown}#,##0.00;{shown}-#,##0.00"
-    return {Sort.HOURS: "#,##0.00", Sort.PERCENT: "0.00%"}.get(sort, "#,##0")
+    return {ColumnType.HOURS: "#,##0.00", ColumnType.PERCENT: "0.00%"}.get(sort, "#,##0")
 
 
 def _name(title: str, taken: set[str]) -> str:

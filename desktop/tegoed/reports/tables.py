@@ -11,7 +11,7 @@ Cell = str | date | time | int | float | None
 """Text, a day, a clock time, whole seconds, whole cents, a count or a ratio; None is an empty cell."""
 
 
-class Sort(StrEnum):
+class ColumnType(StrEnum):
     """What a column holds, and so how it is written: the cell's type follows from it.
 
     `text` str; `date` date; `time` a local `datetime.time`; `hours` whole seconds, written as decimal hours; `money` whole
@@ -27,7 +27,7 @@ class Sort(StrEnum):
     COUNT = "count"
 
 
-class Weight(StrEnum):
+class RowWeight(StrEnum):
     """How a row stands among the others: an ordinary line, a quieter one (a discount), or the sum of those above it."""
 
     PLAIN = "plain"
@@ -36,24 +36,24 @@ class Weight(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ReportColumn:
     """A titled column, its title in the user's words. `width` in characters; None: what its sort needs."""
 
     title: str
-    sort: Sort = Sort.TEXT
+    sort: ColumnType = ColumnType.TEXT
     width: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """One cell for each column."""
 
     cells: tuple[Cell, ...]
-    weight: Weight = Weight.PLAIN
+    weight: RowWeight = RowWeight.PLAIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class ReportTable:
     """A titled table. `header`: lines above it as (label, value), such as ("Client", "Bouwgroep Noord").
 
     `totals` is the last row, over all. Sums (rows of that weight and the totals) and header lines are for people: a
@@ -61,9 +61,9 @@ class Table:
     """
 
     title: str
-    columns: Sequence[Column]
-    rows: Sequence[Row]
-    totals: Row | None = None
+    columns: Sequence[ReportColumn]
+    rows: Sequence[ReportRow]
+    totals: ReportRow | None = None
     header: Sequence[tuple[str, str]] = ()
     currency: str = "EUR"
 

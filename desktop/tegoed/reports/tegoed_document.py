@@ -25,8 +25,7 @@ from tegoed.core.values import (
     Preset,
     WeekNote,
 )
-
-from . import json_values
+from tegoed.reports import json_values
 
 FORMAT = "tegoed"
 VERSION = 1

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tegoed import language
 from tegoed.core.money import Amount
-from tegoed.core.timesheet import Line, Sums, Timesheet, Work
-from tegoed.language import _
-
-from . import paper
-from .timesheet_table import project_name
+from tegoed.core.timesheet import Timesheet, TimesheetLine, TimesheetSums, TimesheetWork
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.reports import paper
+from tegoed.reports.timesheet_table import project_name
 
 DAY, HOURS, BILLED, RATE, VALUE, DISCOUNT, AMOUNT = 54.0, 44.0, 60.0, 50.0, 58.0, 42.0, 60.0
 """Widths in points; what was done takes the rest."""
@@ -20,14 +19,14 @@ DAY, HOURS, BILLED, RATE, VALUE, DISCOUNT, AMOUNT = 54.0, 44.0, 60.0, 50.0, 58.0
 def pdf(sheet: Timesheet, sender: Sequence[str] = ()) -> bytes:
     """The pages: who sends it, what it comes to, then the lines by project. Hours have two decimals, sums are of the exact time."""
     title = _("Timesheet {client}").format(client=sheet.client.name)
-    lines: list[paper.Line] = []
+    lines: list[paper.PaperLine] = []
     for work in sheet.works:
         lines += _work(sheet, work)
     lines += _sums(sheet, _("Total"), _("Given, at no charge"), sheet.sums, bold=True)
-    about = language.days_title(sheet.first, sheet.last)
+    about = locale.days_title(sheet.first, sheet.last)
     if sheet.client.rounding is not None:
         about += " · " + _("each line {rounding}").format(
-            rounding=language.word(sheet.client.rounding.value)
+            rounding=locale.word(sheet.client.rounding.value)
         )
     return paper.pdf(
         title,
@@ -43,10 +42,10 @@ def _figures(sheet: Timesheet) -> list[tuple[str, str]]:
     sums = sheet.sums
     figures = [(_("Hours billed"), _hours(sums.billed_seconds))]
     if sums.amount is not None:
-        figures.append((_("Amount"), language.money(sums.amount.cents, sheet.currency)))
+        figures.append((_("Amount"), locale.money(sums.amount.cents, sheet.currency)))
     if sums.given_seconds:
         figures.append((_("Hours given"), _hours(sums.given_seconds)))
-        figures.append((_("Their value"), language.money(sums.given_value.cents, sheet.currency)))
+        figures.append((_("Their value"), locale.money(sums.given_value.cents, sheet.currency)))
     return figures
 
 
@@ -55,13 +54,13 @@ def _rounds(sheet: Timesheet) -> bool:
     return sheet.client.rounding is not None
 
 
-def _titles(sheet: Timesheet) -> list[paper.Cell]:
+def _titles(sheet: Timesheet) -> list[paper.PaperCell]:
     hours = [_("Worked"), _("Billed")] if _rounds(sheet) else [_("Hours")]
     value = [_("Value"), _("Discount")] if sheet.with_given else []
     numbers = [*hours, _("Rate"), *value, _("Amount")]
     return [
-        *(paper.Cell(text, quiet=True) for text in (_("Day"), _("Work"))),
-        *(paper.Cell(text, quiet=True, right=True) for text in numbers),
+        *(paper.PaperCell(text, quiet=True) for text in (_("Day"), _("Work"))),
+        *(paper.PaperCell(text, quiet=True, right=True) for text in numbers),
     ]
 
 
@@ -70,41 +69,39 @@ def _widths(sheet: Timesheet) -> list[float | None]:
     return [DAY, None, *hours, RATE, *([VALUE, DISCOUNT] if sheet.with_given else []), AMOUNT]
 
 
-def _work(sheet: Timesheet, work: Work) -> list[paper.Line]:
-    empty = (paper.Cell(""),) * (len(_titles(sheet)) - 1)
+def _work(sheet: Timesheet, work: TimesheetWork) -> list[paper.PaperLine]:
+    empty = (paper.PaperCell(""),) * (len(_titles(sheet)) - 1)
     name = project_name(work)
-    lines = [paper.Line((paper.Cell(name, bold=True), *empty), heading=True)]
+    lines = [paper.PaperLine((paper.PaperCell(name, bold=True), *empty), heading=True)]
     lines += [_line(sheet, line) for line in work.lines]
     if len(sheet.works) > 1:
         lines += _sums(sheet, name, _("{project}, given").format(project=name), work.sums)
     return lines
 
 
-def _line(sheet: Timesheet, line: Line) -> paper.Line:
+def _line(sheet: Timesheet, line: TimesheetLine) -> paper.PaperLine:
     cells = [
-        paper.Cell(_day(sheet, line.day), quiet=line.given),
-        paper.Cell(
+        paper.PaperCell(_day(sheet, line.day), quiet=line.given),
+        paper.PaperCell(
             line.activity or line.note, line.note if line.activity else "", quiet=line.given
         ),
     ]
     numbers = [_hours(line.worked_seconds)]
     if _rounds(sheet):
         numbers.append("" if line.given else _hours(line.billed_seconds))
-    numbers.append(
-        "" if line.rate_cents is None else language.money(line.rate_cents, sheet.currency)
-    )
+    numbers.append("" if line.rate_cents is None else locale.money(line.rate_cents, sheet.currency))
     if sheet.with_given:
         numbers.append(_money(sheet, line.value if line.given else line.amount))
         numbers.append("100%" if line.given else "")
     numbers.append(_money(sheet, line.amount))
-    return paper.Line(
-        (*cells, *(paper.Cell(text, quiet=line.given, right=True) for text in numbers))
+    return paper.PaperLine(
+        (*cells, *(paper.PaperCell(text, quiet=line.given, right=True) for text in numbers))
     )
 
 
 def _sums(
-    sheet: Timesheet, billed: str, given: str, sums: Sums, *, bold: bool = False
-) -> list[paper.Line]:
+    sheet: Timesheet, billed: str, given: str, sums: TimesheetSums, *, bold: bool = False
+) -> list[paper.PaperLine]:
     """What was given and what is billed; the latter last."""
     lines = []
     if sums.given_seconds:
@@ -123,22 +120,22 @@ def _sums(
     return lines
 
 
-def _sum(words: str, numbers: list[str], *, bold: bool) -> paper.Line:
+def _sum(words: str, numbers: list[str], *, bold: bool) -> paper.PaperLine:
     cells = (
-        paper.Cell(""),
-        paper.Cell(words, bold=bold),
-        *(paper.Cell(n, bold=bold, right=True) for n in numbers),
+        paper.PaperCell(""),
+        paper.PaperCell(words, bold=bold),
+        *(paper.PaperCell(n, bold=bold, right=True) for n in numbers),
     )
-    return paper.Line(cells, sum=True)
+    return paper.PaperLine(cells, sum=True)
 
 
 def _day(sheet: Timesheet, day: date) -> str:
-    return language.day(day) if sheet.first.year == sheet.last.year else language.short_date(day)
+    return locale.day(day) if sheet.first.year == sheet.last.year else locale.short_date(day)
 
 
 def _hours(seconds: int) -> str:
-    return language.number(seconds / 3600, 2)
+    return locale.number(seconds / 3600, 2)
 
 
 def _money(sheet: Timesheet, amount: Amount | None) -> str:
-    return "" if amount is None else language.money(amount.cents, sheet.currency)
+    return "" if amount is None else locale.money(amount.cents, sheet.currency)

@@ -4,34 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tegoed import language
-from tegoed.core.timesheet import Line, Sums, Timesheet, Work
-from tegoed.language import _
+from tegoed.core.timesheet import Timesheet, TimesheetLine, TimesheetSums, TimesheetWork
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.reports.tables import Cell, ColumnType, ReportColumn, ReportRow, ReportTable, RowWeight
 
-from .tables import Cell, Column, Row, Sort, Table, Weight
 
-
-def table(sheet: Timesheet, sender: Sequence[str] = ()) -> Table:
+def table(sheet: Timesheet, sender: Sequence[str] = ()) -> ReportTable:
     """Day, project, activity, note, worked, billed, rate, (value, discount where what was given is wanted,) amount.
 
     After the lines of each project stands what they come to, and what was given apart; so at the end for all of them.
     """
     many = len(sheet.works) > 1
-    rows: list[Row] = []
+    rows: list[ReportRow] = []
     for work in sheet.works:
         rows += [
-            Row(_line(sheet, line), Weight.QUIET if line.given else Weight.PLAIN)
+            ReportRow(_line(sheet, line), RowWeight.QUIET if line.given else RowWeight.PLAIN)
             for line in work.lines
         ]
         rows += _sums(sheet, work) if many else []
     if sheet.sums.given_seconds:
-        rows.append(Row(_given(_("Given, at no charge"), sheet.sums), Weight.SUM))
-    return Table(
+        rows.append(ReportRow(_given(_("Given, at no charge"), sheet.sums), RowWeight.SUM))
+    return ReportTable(
         title=_("Timesheet {client}").format(client=sheet.client.name),
         header=header(sheet, sender),
         columns=_columns(sheet),
         rows=rows,
-        totals=Row(_billed(sheet, _("Total"), sheet.sums), Weight.SUM),
+        totals=ReportRow(_billed(sheet, _("Total"), sheet.sums), RowWeight.SUM),
         currency=sheet.currency,
     )
 
@@ -41,41 +40,44 @@ def header(sheet: Timesheet, sender: Sequence[str] = ()) -> list[tuple[str, str]
     lines = [
         *([(_("sender|From"), ", ".join(sender))] if sender else []),
         (_("Client"), sheet.client.name),
-        (_("Period"), language.days_title(sheet.first, sheet.last)),
+        (_("Period"), locale.days_title(sheet.first, sheet.last)),
     ]
     if sheet.client.rounding is not None:
-        lines.append((_("Lines"), language.word(sheet.client.rounding.value)))
+        lines.append((_("Lines"), locale.word(sheet.client.rounding.value)))
     return lines
 
 
 def file_words(sheet: Timesheet) -> str:
     """What its file is called."""
     return _("Timesheet {client} {period}").format(
-        client=sheet.client.name, period=language.days_title(sheet.first, sheet.last)
+        client=sheet.client.name, period=locale.days_title(sheet.first, sheet.last)
     )
 
 
-def project_name(work: Work) -> str:
+def project_name(work: TimesheetWork) -> str:
     """The project's name; of what has none a word for that."""
     return work.project.name if work.project else _("Without a project")
 
 
-def _columns(sheet: Timesheet) -> list[Column]:
+def _columns(sheet: Timesheet) -> list[ReportColumn]:
     columns = [
-        Column(_("Day"), Sort.DATE),
-        Column(_("Project"), width=24),
-        Column(_("Activity"), width=18),
-        Column(_("Note"), width=36),
-        Column(_("Hours worked"), Sort.HOURS),
-        Column(_("Hours billed"), Sort.HOURS),
-        Column(_("Rate"), Sort.MONEY, 11),
+        ReportColumn(_("Day"), ColumnType.DATE),
+        ReportColumn(_("Project"), width=24),
+        ReportColumn(_("Activity"), width=18),
+        ReportColumn(_("Note"), width=36),
+        ReportColumn(_("Hours worked"), ColumnType.HOURS),
+        ReportColumn(_("Hours billed"), ColumnType.HOURS),
+        ReportColumn(_("Rate"), ColumnType.MONEY, 11),
     ]
     if sheet.with_given:
-        columns += [Column(_("Value"), Sort.MONEY), Column(_("Discount"), Sort.PERCENT)]
-    return [*columns, Column(_("Amount"), Sort.MONEY)]
+        columns += [
+            ReportColumn(_("Value"), ColumnType.MONEY),
+            ReportColumn(_("Discount"), ColumnType.PERCENT),
+        ]
+    return [*columns, ReportColumn(_("Amount"), ColumnType.MONEY)]
 
 
-def _line(sheet: Timesheet, line: Line) -> tuple[Cell, ...]:
+def _line(sheet: Timesheet, line: TimesheetLine) -> tuple[Cell, ...]:
     value: tuple[Cell, ...] = ()
     if sheet.with_given:
         worth = line.value if line.given else line.amount
@@ -93,21 +95,23 @@ def _line(sheet: Timesheet, line: Line) -> tuple[Cell, ...]:
     )
 
 
-def _sums(sheet: Timesheet, work: Work) -> list[Row]:
+def _sums(sheet: Timesheet, work: TimesheetWork) -> list[ReportRow]:
     name = project_name(work)
     rows = []
     if work.sums.given_seconds:
-        rows.append(Row(_given(_("{project}, given").format(project=name), work.sums), Weight.SUM))
+        rows.append(
+            ReportRow(_given(_("{project}, given").format(project=name), work.sums), RowWeight.SUM)
+        )
     if work.sums.worked_seconds:
-        rows.append(Row(_billed(sheet, name, work.sums), Weight.SUM))
+        rows.append(ReportRow(_billed(sheet, name, work.sums), RowWeight.SUM))
     return rows
 
 
-def _given(words: str, sums: Sums) -> tuple[Cell, ...]:
+def _given(words: str, sums: TimesheetSums) -> tuple[Cell, ...]:
     return (None, words, None, None, sums.given_seconds, 0, None, sums.given_value.cents, 1, 0)
 
 
-def _billed(sheet: Timesheet, words: str, sums: Sums) -> tuple[Cell, ...]:
+def _billed(sheet: Timesheet, words: str, sums: TimesheetSums) -> tuple[Cell, ...]:
     amount = None if sums.amount is None else sums.amount.cents
     value: tuple[Cell, ...] = (amount, None) if sheet.with_given else ()
     return (None, words, None, None, sums.worked_seconds, sums.billed_seconds, None, *value, amount)

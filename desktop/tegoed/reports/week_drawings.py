@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tegoed import language
+from tegoed.core.brick_chart import ACROSS, ROWS, hours_a_brick, pile, tilt
 from tegoed.core.figures import Figures
-from tegoed.core.piles import ACROSS, ROWS, hours_a_brick, pile, tilt
 from tegoed.core.values import Catalogue, Purpose
-from tegoed.core.week_layout import Block, Chip, Scale, Stretch
-from tegoed.language import _
-
-from . import drawing
-from .drawing import OUT_OF_HOURS, PALE_GIVEN, WORKING, Pen, width_of
-from .paper import INK, QUIET, SMALL
-from .sentence import rate_text
-from .week_story import RateLine, Story, short_work_name
+from tegoed.core.week_layout import WeekBlock, WeekChip, WeekScale, WeekStretch
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.reports import drawing
+from tegoed.reports.drawing import OUT_OF_HOURS, PALE_GIVEN, WORKING, Pen, width_of
+from tegoed.reports.paper import INK, QUIET, SMALL
+from tegoed.reports.sentence import rate_text
+from tegoed.reports.week_story import ReportRate, WeekReport, short_work_name
 
 BEAM = (158.0, 118.0)
 RATE = 15.5
@@ -50,13 +49,13 @@ def beam(pen: Pen, x: float, y: float, figures: Figures, currency: str) -> None:
         (-arm, _("invoiced"), figures.billable_seconds, figures.earned_cents),
         (arm, _("given"), figures.given_seconds, figures.given_cents),
     ):
-        told = _("{hours} h").format(hours=language.hours(seconds))
+        told = _("{hours} h").format(hours=locale.hours(seconds))
         pen.text(middle + offset, floor + 19, told, 9, bold=True, side="middle")
         pen.text(middle + offset, floor + 30, word, SMALL, ink=QUIET, side="middle")
         pen.text(
             middle + offset,
             floor + 40,
-            language.money(cents, currency),
+            locale.money(cents, currency),
             SMALL,
             ink=QUIET,
             side="middle",
@@ -75,7 +74,7 @@ def _pile(pen: Pen, middle: float, purpose: Purpose, seconds: int, hours: int) -
 
 
 def rates(
-    pen: Pen, x: float, y: float, wide: float, lines: Sequence[RateLine], currency: str
+    pen: Pen, x: float, y: float, wide: float, lines: Sequence[ReportRate], currency: str
 ) -> float:
     """A bar for each: as long as what an hour brought in, pale up to the tick at what was agreed; tells where it ends."""
     texts = [rate_text(line.figures, currency) for line in lines]
@@ -120,7 +119,7 @@ class _Clock:
     bottom: float
     column: float
     gap: float
-    scale: Scale
+    scale: WeekScale
 
     def y(self, minute: float) -> float:
         return self.top + self.scale.height_at(minute) * (self.bottom - self.top) / self.scale.hours
@@ -129,7 +128,7 @@ class _Clock:
         return self.left + column * (self.column + self.gap)
 
 
-def clock(pen: Pen, x: float, y: float, wide: float, high: float, story: Story) -> None:
+def clock(pen: Pen, x: float, y: float, wide: float, high: float, story: WeekReport) -> None:
     """Seven days from early to late: working hours as a pale band, entries as blocks, what lies out of hours on another band."""
     layout = story.layout
     left, gap = width_of("00:00", FINE) + 6, 5.0
@@ -159,7 +158,7 @@ def clock(pen: Pen, x: float, y: float, wide: float, high: float, story: Story) 
 def legend(pen: Pen, x: float, y: float) -> None:
     """What the colours and marks mean, from left to right; `y` is the middle of the line."""
     items: list[tuple[str, Purpose | None, bool]] = [
-        *((language.word(purpose), purpose, False) for purpose in Purpose),
+        *((locale.word(purpose), purpose, False) for purpose in Purpose),
         (_("client's chair"), Purpose.BILLABLE, True),
         (_("out of hours"), None, False),
     ]
@@ -171,7 +170,9 @@ def legend(pen: Pen, x: float, y: float) -> None:
         x += 12 + pen.text(x + 12, y, words, SMALL, ink=QUIET) + 14
 
 
-def _band(pen: Pen, measures: _Clock, stretch: Stretch, colour: str, *, beyond: float = 0) -> None:
+def _band(
+    pen: Pen, measures: _Clock, stretch: WeekStretch, colour: str, *, beyond: float = 0
+) -> None:
     """A stretch of a day; `beyond`: how far it reaches over the sides, so that it is seen behind what fills the day."""
     top, wide = measures.y(stretch.start), measures.column + 2 * beyond
     pen.box(measures.x(stretch.column) - beyond, top, wide, measures.y(stretch.end) - top, colour)
@@ -194,11 +195,11 @@ def _hours(pen: Pen, measures: _Clock) -> None:
             pen.text(measures.left - 5, y, f"{hour:02}:00", FINE, ink=QUIET, side="right")
 
 
-def _heads(pen: Pen, measures: _Clock, y: float, story: Story) -> None:
+def _heads(pen: Pen, measures: _Clock, y: float, story: WeekReport) -> None:
     fullest = max((row.figures.logged_seconds for row in story.balance.days), default=0)
     totals = {row.day: row.figures for row in story.balance.days}
     logged = [totals[day].logged_seconds if day in totals else 0 for day in story.layout.days]
-    hours = [language.length(seconds) if seconds else "" for seconds in logged]
+    hours = [locale.length(seconds) if seconds else "" for seconds in logged]
     rooms = [measures.column - width_of(words, 8) - 3 for words in hours]
     for column, (day, name) in enumerate(
         zip(story.layout.days, _day_names(story.layout.days, rooms), strict=True)
@@ -216,7 +217,7 @@ def _heads(pen: Pen, measures: _Clock, y: float, story: Story) -> None:
 
 def _day_names(days: Sequence[date], rooms: Sequence[float]) -> list[str]:
     """The days with their month; without it where one of them would not fit."""
-    names = [language.day(day) for day in days]
+    names = [locale.day(day) for day in days]
     while any(
         " " in name and width_of(name, 8) > room for name, room in zip(names, rooms, strict=True)
     ):
@@ -224,7 +225,7 @@ def _day_names(days: Sequence[date], rooms: Sequence[float]) -> list[str]:
     return names
 
 
-def _chips(pen: Pen, measures: _Clock, y: float, story: Story) -> None:
+def _chips(pen: Pen, measures: _Clock, y: float, story: WeekReport) -> None:
     """Entries of which only the length is known, side by side above their day."""
     for column in range(len(story.layout.days)):
         chips = [chip for chip in story.layout.chips if chip.column == column]
@@ -237,7 +238,7 @@ def _chips(pen: Pen, measures: _Clock, y: float, story: Story) -> None:
             pen.text(x, y + STRIP / 2 - 4, words, FINE, ink=QUIET, side="middle")
 
 
-def _chip(pen: Pen, x: float, y: float, wide: float, chip: Chip, catalogue: Catalogue) -> None:
+def _chip(pen: Pen, x: float, y: float, wide: float, chip: WeekChip, catalogue: Catalogue) -> None:
     purpose = chip.entry.purpose
     pen.box(
         x,
@@ -250,11 +251,11 @@ def _chip(pen: Pen, x: float, y: float, wide: float, chip: Chip, catalogue: Cata
         line=0.8,
     )
     pen.mark(x + 5.5, y + STRIP / 2 - 1, 3, purpose, INK)
-    words = f"{language.length(chip.seconds)} {short_work_name(catalogue, chip.entry)}"
+    words = f"{locale.length(chip.seconds)} {short_work_name(catalogue, chip.entry)}"
     pen.text(x + 9, y + STRIP / 2 - 1, words, FINE - 0.6, room=wide - 11)
 
 
-def _block(pen: Pen, measures: _Clock, block: Block, catalogue: Catalogue) -> None:
+def _block(pen: Pen, measures: _Clock, block: WeekBlock, catalogue: Catalogue) -> None:
     inset, entry = measures.column * 0.02, block.entry
     wide = (measures.column - 2 * inset) / block.lanes
     x, y = measures.x(block.column) + inset + block.lane * wide, measures.y(block.start) + 0.4

@@ -8,16 +8,15 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from tegoed import language
 from tegoed.core.values import Purpose
-from tegoed.language import _
-
-from .boundary_words import BoundaryLine
-from .drawing import CROSSED, HEIGHT, Pen, lines_of, width_of
-from .paper import MARGIN, QUIET, REGULAR, SMALL, WIDTH, fonts
-from .shares import Share
-from .week_drawings import BEAM, RATE, beam, clock, legend, rates
-from .week_story import RateLine, Story, foot_words
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.reports.boundary_words import BoundaryLine
+from tegoed.reports.drawing import CROSSED, HEIGHT, Pen, lines_of, width_of
+from tegoed.reports.paper import MARGIN, QUIET, REGULAR, SMALL, WIDTH, fonts
+from tegoed.reports.shares import BreakdownShare
+from tegoed.reports.week_drawings import BEAM, RATE, beam, clock, legend, rates
+from tegoed.reports.week_story import ReportRate, WeekReport, foot_words
 
 TOP, FOOT = 46.0, 36.0
 SIZE, LIST = 9.0, 8.0
@@ -31,7 +30,7 @@ MOST_RATES, MOST_SHARES, FEW_BOUNDARIES, MOST_NOTE = 6, 6, 5, 4
 """Lines of each part; more are counted in one that follows."""
 
 
-def pdf(story: Story) -> bytes:
+def pdf(story: WeekReport) -> bytes:
     """The page. The same story gives the same bytes."""
     from reportlab.pdfgen.canvas import Canvas
 
@@ -41,7 +40,7 @@ def pdf(story: Story) -> bytes:
         stream,
         pagesize=(595.28, HEIGHT),
         invariant=1,
-        lang=language.code(),
+        lang=locale.code(),
         initialFontName=REGULAR,
         pageCompression=1,
     )
@@ -57,7 +56,7 @@ def pdf(story: Story) -> bytes:
 class _Page:
     """Draws the parts under one another."""
 
-    def __init__(self, pen: Pen, story: Story) -> None:
+    def __init__(self, pen: Pen, story: WeekReport) -> None:
         self.pen, self.story = pen, story
         self.boundaries: Sequence[BoundaryLine] = ()
 
@@ -143,7 +142,13 @@ class _Page:
         return max(ends) + GAP
 
     def _list(
-        self, x: float, y: float, wide: float, heading: str, shares: Sequence[Share], none: str
+        self,
+        x: float,
+        y: float,
+        wide: float,
+        heading: str,
+        shares: Sequence[BreakdownShare],
+        none: str,
     ) -> float:
         pen = self.pen
         pen.text(x, y + 5, heading, SIZE, bold=True)
@@ -234,15 +239,15 @@ class _Page:
         self.pen.text(MARGIN + WIDTH, HEIGHT - FOOT + 6, "Tegoed", SMALL, ink=QUIET, side="right")
 
 
-def _shown(shares: Sequence[Share]) -> list[Share]:
+def _shown(shares: Sequence[BreakdownShare]) -> list[BreakdownShare]:
     """The first of a list; what is cut is counted in its last line."""
     if len(shares) <= MOST_SHARES:
         return list(shares)
     kept = list(shares[: MOST_SHARES - 1])
-    return [*kept, Share(_("and {count} more").format(count=len(shares) - len(kept)), "")]
+    return [*kept, BreakdownShare(_("and {count} more").format(count=len(shares) - len(kept)), "")]
 
 
-def _shown_rates(lines: Sequence[RateLine]) -> list[RateLine]:
+def _shown_rates(lines: Sequence[ReportRate]) -> list[ReportRate]:
     """The clients with most hours, and all of them together."""
     if len(lines) <= MOST_RATES + 1:
         return list(lines)

@@ -9,22 +9,27 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from tegoed import language
 from tegoed.core.balance import Balance
 from tegoed.core.figures import Figures
 from tegoed.core.spans import Week
 from tegoed.core.values import Catalogue, Entry
 from tegoed.core.week_layout import WeekLayout
 from tegoed.core.year import Year
-from tegoed.language import _
-
-from .boundary_words import Asked, BoundaryLine, asked_about, boundary_lines
-from .sentence import headline, hours_words, rate_text
-from .shares import Share, given_what_for, given_why, other_figures, year_figures
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.reports.boundary_words import Asked, BoundaryLine, asked_about, boundary_lines
+from tegoed.reports.sentence import headline, hours_words, rate_text
+from tegoed.reports.shares import (
+    BreakdownShare,
+    given_what_for,
+    given_why,
+    other_figures,
+    year_figures,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class RateLine:
+class ReportRate:
     """What an hour of a client brought in; `total`: of all of them together."""
 
     name: str
@@ -33,7 +38,7 @@ class RateLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class WeekReport:
     """A week as it is told. `stood_at`: the moment up to which it was logged, empty once the week is over."""
 
     title: str
@@ -43,10 +48,10 @@ class Story:
     balance: Balance
     layout: WeekLayout
     catalogue: Catalogue
-    rates: tuple[RateLine, ...]
-    why: tuple[Share, ...]
-    what_for: tuple[Share, ...]
-    others: tuple[Share, ...]
+    rates: tuple[ReportRate, ...]
+    why: tuple[BreakdownShare, ...]
+    what_for: tuple[BreakdownShare, ...]
+    others: tuple[BreakdownShare, ...]
     boundaries: tuple[BoundaryLine, ...]
     note: str
 
@@ -62,13 +67,13 @@ def story(
     hidden: bool,
     note: str,
     answered: Container[Asked],
-) -> Story:
+) -> WeekReport:
     """Puts a week into words. `catalogue` names what the balance and the layout refer to."""
     zone = ZoneInfo(balance.zone)
     running = balance.span.start <= now < balance.span.end
-    return Story(
-        title=language.week_title(week),
-        stood_at=_("As it stood on {moment}.").format(moment=language.day_time(now, zone))
+    return WeekReport(
+        title=locale.week_title(week),
+        stood_at=_("As it stood on {moment}.").format(moment=locale.day_time(now, zone))
         if running
         else "",
         hidden=hidden,
@@ -85,7 +90,7 @@ def story(
     )
 
 
-def text(told: Story) -> str:
+def text(told: WeekReport) -> str:
     """The week in plain words, a line for each figure, as one pastes it into a message."""
     lines = [told.title, *(line for line in told.sentence if line)]
     if told.balance.totals.client_seconds:
@@ -115,7 +120,7 @@ def short_work_name(catalogue: Catalogue, entry: Entry) -> str:
         catalogue.activities.get(entry.activity) if entry.activity is not None else None,
     )
     found = next((one for one in named if one is not None), None)
-    return found.name if found is not None else entry.note or language.word(entry.purpose)
+    return found.name if found is not None else entry.note or locale.word(entry.purpose)
 
 
 def hidden_words() -> str:
@@ -123,19 +128,19 @@ def hidden_words() -> str:
     return _("Letters stand for clients and projects.")
 
 
-def foot_words(told: Story) -> str:
+def foot_words(told: WeekReport) -> str:
     """What stands under the week: up to when it was logged, and that letters stand for names."""
     return " ".join(part for part in (told.stood_at, hidden_words() if told.hidden else "") if part)
 
 
-def _rates(balance: Balance) -> tuple[RateLine, ...]:
+def _rates(balance: Balance) -> tuple[ReportRate, ...]:
     lines = [
-        RateLine(row.client.name, row.figures)
+        ReportRate(row.client.name, row.figures)
         for row in balance.clients
         if row.figures.client_seconds
     ]
     if len(lines) > 1:
-        lines.append(RateLine(_("All clients"), balance.totals, total=True))
+        lines.append(ReportRate(_("All clients"), balance.totals, total=True))
     return tuple(lines)
 
 
@@ -145,7 +150,7 @@ def _told(line: BoundaryLine, answered: Container[Asked]) -> BoundaryLine:
     return replace(line, when=_("{when}, fine this week").format(when=line.when), answered=True)
 
 
-def _rate(line: RateLine, told: Story) -> str:
+def _rate(line: ReportRate, told: WeekReport) -> str:
     figures = line.figures
     return _("- {name}: {rate}; {invoiced} invoiced, {given} given").format(
         name=line.name,
@@ -155,5 +160,5 @@ def _rate(line: RateLine, told: Story) -> str:
     )
 
 
-def _share(share: Share) -> str:
+def _share(share: BreakdownShare) -> str:
     return f"- {share.name}: {share.figure}" + (f" · {share.worth}" if share.worth else "")

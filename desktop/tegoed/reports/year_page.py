@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tegoed import language
 from tegoed.core.values import Purpose
 from tegoed.core.year import Year
-from tegoed.language import _
-
-from . import paper
-from .rows import Row, Title, rows
-from .sentence import year_words
-from .year_table import (
-    Line,
-    Month,
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.reports import paper
+from tegoed.reports.rows import ListRow, ListTitle, rows
+from tegoed.reports.sentence import year_words
+from tegoed.reports.year_table import (
+    YearTableLine,
+    YearTableMonth,
     never_pro_rata,
     seconds_twice,
     title,
@@ -26,7 +25,7 @@ from .year_table import (
 
 
 def pdf(
-    year: Year, found: Sequence[Month], *, sender: Sequence[str] = (), hidden: str = ""
+    year: Year, found: Sequence[YearTableMonth], *, sender: Sequence[str] = (), hidden: str = ""
 ) -> bytes:
     """The pages. `sender`: whose year it is, a line each; `hidden`: a sentence that says that names are."""
     below = _("Hours of the business in {year}, day by day").format(year=year.year)
@@ -63,22 +62,26 @@ def _figures(year: Year) -> list[tuple[str, str]]:
 
 
 def _by_purpose(year: Year) -> Any:
-    titles = [Title(_("Purpose"), 96), Title(_("Why"), 0), Title(_("Hours"), 62, right=True)]
+    titles = [
+        ListTitle(_("Purpose"), 96),
+        ListTitle(_("Why"), 0),
+        ListTitle(_("Hours"), 62, right=True),
+    ]
     lines = [
-        Row((language.word(purpose), why(purpose), hours(spent)))
+        ListRow((locale.word(purpose), why(purpose), hours(spent)))
         for purpose, spent in year.by_purpose.items()
     ]
-    return rows(titles, [*lines, Row((_("Total"), "", hours(year.logged_seconds)), sum=True)])
+    return rows(titles, [*lines, ListRow((_("Total"), "", hours(year.logged_seconds)), sum=True)])
 
 
-def _by_month(year: Year, found: Sequence[Month]) -> Any:
+def _by_month(year: Year, found: Sequence[YearTableMonth]) -> Any:
     titles = [
-        Title(_("Month"), 0),
-        *(Title(language.word(purpose), 74, right=True) for purpose in Purpose),
-        Title(_("Hours"), 62, right=True),
+        ListTitle(_("Month"), 0),
+        *(ListTitle(locale.word(purpose), 74, right=True) for purpose in Purpose),
+        ListTitle(_("Hours"), 62, right=True),
     ]
     lines = [
-        Row(
+        ListRow(
             (
                 month.title,
                 *(hours(month.seconds(purpose)) for purpose in Purpose),
@@ -92,10 +95,10 @@ def _by_month(year: Year, found: Sequence[Month]) -> Any:
         *(hours(year.by_purpose[purpose]) for purpose in Purpose),
         hours(year.logged_seconds),
     )
-    return rows(titles, [*lines, Row(totals, sum=True)])
+    return rows(titles, [*lines, ListRow(totals, sum=True)])
 
 
-def _twice(found: Sequence[Month]) -> list[Any]:
+def _twice(found: Sequence[YearTableMonth]) -> list[Any]:
     seconds = seconds_twice(found)
     if not seconds:
         return []
@@ -105,35 +108,37 @@ def _twice(found: Sequence[Month]) -> list[Any]:
     return [paper.prose(told.format(hours=hours(seconds)))]
 
 
-def _evidence(year: Year, found: Sequence[Month]) -> Any:
+def _evidence(year: Year, found: Sequence[YearTableMonth]) -> Any:
     titles = [
-        Title(_("Day"), 44),
-        Title(_("From"), 21),
-        Title(_("To"), 21),
-        Title(_("Hours"), 32, right=True),
-        Title(_("Work"), 138),
-        Title("", 0, quiet=True),
-        Title(_("Purpose"), 58),
+        ListTitle(_("Day"), 44),
+        ListTitle(_("From"), 21),
+        ListTitle(_("To"), 21),
+        ListTitle(_("Hours"), 32, right=True),
+        ListTitle(_("Work"), 138),
+        ListTitle("", 0, quiet=True),
+        ListTitle(_("Purpose"), 58),
     ]
-    lines: list[Row] = []
+    lines: list[ListRow] = []
     for month in found:
         if month.lines:
-            lines.append(Row((month.title, *("",) * 6), heading=True))
+            lines.append(ListRow((month.title, *("",) * 6), heading=True))
             lines += [_line(line) for line in month.lines]
-            lines.append(Row(("", "", "", hours(month.seconds()), month.title, "", ""), sum=True))
-    lines.append(Row(("", "", "", hours(year.logged_seconds), _("Total"), "", ""), sum=True))
+            lines.append(
+                ListRow(("", "", "", hours(month.seconds()), month.title, "", ""), sum=True)
+            )
+    lines.append(ListRow(("", "", "", hours(year.logged_seconds), _("Total"), "", ""), sum=True))
     return rows(titles, lines)
 
 
-def _line(line: Line) -> Row:
+def _line(line: YearTableLine) -> ListRow:
     work = " · ".join(part for part in (line.client, line.project) if part) or _("own business")
     marks = [_("at the same time as another entry")] if line.together else []
     marks += [_("the timer still runs")] if line.running else []
     about = " · ".join(part for part in (line.activity, line.note, *marks) if part)
-    clock, purpose = (line.begin, line.end), language.word(line.purpose)
-    return Row((language.day(line.day), *clock, hours(line.seconds), work, about, purpose))
+    clock, purpose = (line.begin, line.end), locale.word(line.purpose)
+    return ListRow((locale.day(line.day), *clock, hours(line.seconds), work, about, purpose))
 
 
 def hours(seconds: int) -> str:
     """Hours with two decimals."""
-    return language.number(seconds / 3600, 2)
+    return locale.number(seconds / 3600, 2)

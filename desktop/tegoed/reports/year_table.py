@@ -6,21 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from tegoed import language
 from tegoed.core import evidence
 from tegoed.core.ledger import Ledger
 from tegoed.core.pseudonyms import hidden
 from tegoed.core.spans import next_month
 from tegoed.core.values import Purpose
 from tegoed.core.year import Year
-from tegoed.language import _
-
-from .sentence import year_words
-from .tables import Cell, Column, Row, Sort, Table, Weight
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.reports.sentence import year_words
+from tegoed.reports.tables import Cell, ColumnType, ReportColumn, ReportRow, ReportTable, RowWeight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class YearTableLine:
     """What of an entry lies in one local day. `begin` and `end` are clock times, empty where only the length is known.
 
     `client` and `project` are names or letters, empty for one's own business; `together`: another entry lies at the same time.
@@ -40,35 +39,37 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Month:
+class YearTableMonth:
     """A calendar month with its lines in the order of their beginning; months without time are there too, empty."""
 
     first: date
-    lines: Sequence[Line]
+    lines: Sequence[YearTableLine]
 
     @property
     def title(self) -> str:
         """The month and its year in words."""
-        return language.days_title(self.first, next_month(self.first) - date.resolution)
+        return locale.days_title(self.first, next_month(self.first) - date.resolution)
 
     def seconds(self, purpose: Purpose | None = None) -> int:
         """The time of one purpose, or of all of them."""
         return sum(line.seconds for line in self.lines if purpose in (None, line.purpose))
 
 
-def months(ledger: Ledger, *, hide_names: bool = False) -> list[Month]:
+def months(ledger: Ledger, *, hide_names: bool = False) -> list[YearTableMonth]:
     """The months of a ledger over a calendar year, with a line for each part. `hide_names`: letters, and no notes."""
     lines = _lines(ledger, hide_names=hide_names)
     year = ledger.given.first.year
     return [
-        Month(
+        YearTableMonth(
             first=date(year, number, 1), lines=[line for line in lines if line.day.month == number]
         )
         for number in range(1, 13)
     ]
 
 
-def tables(year: Year, found: Sequence[Month], sender: Sequence[str] = ()) -> list[Table]:
+def tables(
+    year: Year, found: Sequence[YearTableMonth], sender: Sequence[str] = ()
+) -> list[ReportTable]:
     """The year in three tables: what it comes to (and whose it is), its months, and the evidence with a sum under each month."""
     return [_summary(year, found, sender), _by_month(year, found), _evidence(year, found)]
 
@@ -98,15 +99,15 @@ def never_pro_rata(year: Year) -> str:
     """What the target is, for a whole year and for a part of one."""
     return _(
         "The target is {target} hours in a calendar year, also for whoever starts or stops during it."
-    ).format(target=language.number(year.target_seconds / 3600))
+    ).format(target=locale.number(year.target_seconds / 3600))
 
 
-def seconds_twice(found: Sequence[Month]) -> int:
+def seconds_twice(found: Sequence[YearTableMonth]) -> int:
     """The time that stands in lines which lie at the same time as another; 0 if there are none."""
     return sum(line.seconds for month in found for line in month.lines if line.together)
 
 
-def _summary(year: Year, found: Sequence[Month], sender: Sequence[str]) -> Table:
+def _summary(year: Year, found: Sequence[YearTableMonth], sender: Sequence[str]) -> ReportTable:
     rows: list[tuple[Cell, ...]] = [
         (_("Hours that count"), year.logged_seconds, year_words(year)),
         (_("Hours criterion"), year.target_seconds, never_pro_rata(year)),
@@ -115,7 +116,7 @@ def _summary(year: Year, found: Sequence[Month], sender: Sequence[str]) -> Table
     if year.state in ("on_track", "behind"):
         rows.append((_("The year at this pace"), year.forecast_seconds, None))
     rows += [
-        (language.word(str(purpose)), seconds, why(purpose))
+        (locale.word(str(purpose)), seconds, why(purpose))
         for purpose, seconds in year.by_purpose.items()
     ]
     if twice := seconds_twice(found):
@@ -127,19 +128,25 @@ def _summary(year: Year, found: Sequence[Month], sender: Sequence[str]) -> Table
             )
         )
     rows += [(_("What counts"), None, what_counts()), (_("What does not"), None, what_does_not())]
-    columns = [Column("", width=34), Column(_("Hours"), Sort.HOURS), Column(_("Meaning"), width=80)]
+    columns = [
+        ReportColumn("", width=34),
+        ReportColumn(_("Hours"), ColumnType.HOURS),
+        ReportColumn(_("Meaning"), width=80),
+    ]
     header = [(_("sender|From"), ", ".join(sender))] if sender else []
-    return Table(
-        title=title(year), header=header, columns=columns, rows=[Row(cells) for cells in rows]
+    return ReportTable(
+        title=title(year), header=header, columns=columns, rows=[ReportRow(cells) for cells in rows]
     )
 
 
-def _by_month(year: Year, found: Sequence[Month]) -> Table:
-    columns = [Column(_("Month"), width=20)]
-    columns += [Column(language.word(str(purpose)), Sort.HOURS, 14) for purpose in Purpose]
-    columns.append(Column(_("Hours"), Sort.HOURS))
+def _by_month(year: Year, found: Sequence[YearTableMonth]) -> ReportTable:
+    columns = [ReportColumn(_("Month"), width=20)]
+    columns += [
+        ReportColumn(locale.word(str(purpose)), ColumnType.HOURS, 14) for purpose in Purpose
+    ]
+    columns.append(ReportColumn(_("Hours"), ColumnType.HOURS))
     rows = [
-        Row((month.title, *(month.seconds(purpose) for purpose in Purpose), month.seconds()))
+        ReportRow((month.title, *(month.seconds(purpose) for purpose in Purpose), month.seconds()))
         for month in found
     ]
     totals: tuple[Cell, ...] = (
@@ -147,29 +154,31 @@ def _by_month(year: Year, found: Sequence[Month]) -> Table:
         *(year.by_purpose[purpose] for purpose in Purpose),
         year.logged_seconds,
     )
-    return Table(title=_("Months"), columns=columns, rows=rows, totals=Row(totals, Weight.SUM))
+    return ReportTable(
+        title=_("Months"), columns=columns, rows=rows, totals=ReportRow(totals, RowWeight.SUM)
+    )
 
 
-def _evidence(year: Year, found: Sequence[Month]) -> Table:
+def _evidence(year: Year, found: Sequence[YearTableMonth]) -> ReportTable:
     columns = [
-        Column(_("Day"), Sort.DATE),
-        Column(_("From"), width=8),
-        Column(_("To"), width=8),
-        Column(_("Hours"), Sort.HOURS),
-        Column(_("Client"), width=20),
-        Column(_("Project"), width=20),
-        Column(_("Activity"), width=16),
-        Column(_("Purpose"), width=14),
-        Column(_("Note"), width=36),
-        Column(_("Counts"), width=8),
-        Column(_("Why"), width=36),
+        ReportColumn(_("Day"), ColumnType.DATE),
+        ReportColumn(_("From"), width=8),
+        ReportColumn(_("To"), width=8),
+        ReportColumn(_("Hours"), ColumnType.HOURS),
+        ReportColumn(_("Client"), width=20),
+        ReportColumn(_("Project"), width=20),
+        ReportColumn(_("Activity"), width=16),
+        ReportColumn(_("Purpose"), width=14),
+        ReportColumn(_("Note"), width=36),
+        ReportColumn(_("Counts"), width=8),
+        ReportColumn(_("Why"), width=36),
     ]
-    rows: list[Row] = []
+    rows: list[ReportRow] = []
     for month in found:
-        rows += [Row(_cells(line)) for line in month.lines]
+        rows += [ReportRow(_cells(line)) for line in month.lines]
         if month.lines:
             rows.append(_sum(month.title, month.seconds()))
-    return Table(
+    return ReportTable(
         title=_("Evidence"),
         columns=columns,
         rows=rows,
@@ -177,7 +186,7 @@ def _evidence(year: Year, found: Sequence[Month]) -> Table:
     )
 
 
-def _cells(line: Line) -> tuple[Cell, ...]:
+def _cells(line: YearTableLine) -> tuple[Cell, ...]:
     reasons = [why(line.purpose)]
     if line.together:
         reasons.append(_("at the same time as another entry"))
@@ -191,15 +200,15 @@ def _cells(line: Line) -> tuple[Cell, ...]:
         line.client or _("own business"),
         line.project or None,
         line.activity or None,
-        language.word(line.purpose),
+        locale.word(line.purpose),
         line.note or None,
         _("yes"),
         "; ".join(reasons),
     )
 
 
-def _sum(words: str, seconds: int) -> Row:
-    return Row((words, None, None, seconds, *(None,) * 7), Weight.SUM)
+def _sum(words: str, seconds: int) -> ReportRow:
+    return ReportRow((words, None, None, seconds, *(None,) * 7), RowWeight.SUM)
 
 
 def why(purpose: Purpose) -> str:
@@ -212,15 +221,15 @@ def why(purpose: Purpose) -> str:
     }[purpose]
 
 
-def _lines(ledger: Ledger, *, hide_names: bool) -> list[Line]:
+def _lines(ledger: Ledger, *, hide_names: bool) -> list[YearTableLine]:
     catalogue = hidden(ledger.given.catalogue) if hide_names else ledger.given.catalogue
 
-    def told(line: evidence.Line) -> Line:
+    def told(line: evidence.EvidenceLine) -> YearTableLine:
         entry = line.entry
         project = None if entry.project is None else catalogue.projects[entry.project]
         client = entry.client if project is None else project.client
         activity = None if entry.activity is None else catalogue.activities.get(entry.activity)
-        return Line(
+        return YearTableLine(
             day=line.day,
             begin=_clock(ledger, line.start) if entry.clock else "",
             end=_clock(ledger, line.end) if entry.clock else "",

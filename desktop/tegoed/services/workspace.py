@@ -14,15 +14,14 @@ from tegoed.core.errors import Message
 from tegoed.core.settings import BY_KEY
 from tegoed.core.values import Boundary, Catalogue, Changes, Schedule
 from tegoed.core.zones import zone_named
+from tegoed.services.feed import Feed
+from tegoed.services.focus.focus_faults import FocusFaults
 from tegoed.store import answers, change, database
 from tegoed.store import boundaries as stored_boundaries
 from tegoed.store import catalogue as stored_catalogue
 from tegoed.store import settings as stored_settings
 from tegoed.system import log, paths
 from tegoed.system.clock import SystemClock
-
-from .feed import Feed
-from .focus_faults import FocusFaults
 
 NOT_KNOWN_BY_HEART = frozenset(
     {"entry", "focus", "channel", "preset", "favourite", "week_note", "focus_rule"}
@@ -31,7 +30,7 @@ NOT_KNOWN_BY_HEART = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class CachedCatalogue:
     """What changes seldom and is needed often."""
 
     catalogue: Catalogue
@@ -41,12 +40,12 @@ class Known:
     zone: ZoneInfo
 
 
-class _Remembered(threading.local):
+class _CacheSlot(threading.local):
     """For each thread, whose connection counts versions by itself: what it knows, by which connection and since which version."""
 
     connection: object = None
     version: int | None = None
-    known: Known | None = None
+    known: CachedCatalogue | None = None
     sums: dict[Any, Any] | None = None
 
 
@@ -59,9 +58,9 @@ class Workspace:
         self.feed = Feed()
         self.focus_faults = FocusFaults()
         self.is_app = False
-        self._remembered = _Remembered()
+        self._remembered = _CacheSlot()
 
-    def known(self) -> Known:
+    def known(self) -> CachedCatalogue:
         """Catalogue, boundaries, settings, working hours and zone, read again only after a change."""
         held = self._look()
         if held.known is None:
@@ -95,7 +94,7 @@ class Workspace:
         return self.known().settings.get(key, BY_KEY[key].default)
 
     @contextmanager
-    def step(self, label: Message, *, undoable: bool = True) -> Iterator[change.Step]:
+    def step(self, label: Message, *, undoable: bool = True) -> Iterator[change.ChangeStep]:
         """One transaction (`store.change.step`), published on the feed and to the running app once it is committed."""
         with change.step(label, now=self.clock.now(), undoable=undoable) as step:
             yield step
@@ -115,10 +114,10 @@ class Workspace:
         if not self.is_app:
             from tegoed.system import instance
 
-            instance.poke(self.home)
+            instance.notify_changed(self.home)
 
     def verify(self) -> None:
-        """Looks whether the database still is the file at its path. Raises `StorageTrouble` when it was lost meanwhile."""
+        """Looks whether the database still is the file at its path. Raises `StorageError` when it was lost meanwhile."""
         database.verify()
 
     def once(self, key: str, work: Callable[[], answers.Answer]) -> answers.Answer:
@@ -138,7 +137,7 @@ class Workspace:
         """Closes this thread's connection; what was written is safe already."""
         database.close_database()
 
-    def _look(self) -> _Remembered:
+    def _look(self) -> _CacheSlot:
         held = self._remembered
         connection, version = database.sqlite_connection(), database.data_version()
         if held.version != version or held.connection is not connection:
@@ -149,7 +148,7 @@ class Workspace:
 def open_workspace(home: paths.Home | None = None, clock: Clock | None = None) -> Workspace:
     """Opens the home (by default the user's), making what is missing and migrating what is old.
 
-    Raises `StorageTrouble` with what stands in the way.
+    Raises `StorageError` with what stands in the way.
     """
     place = (home or paths.home()).make()
     log.catch_unhandled(place.logs)
@@ -167,7 +166,7 @@ def system_zone() -> ZoneInfo:
     return zone_named(clock.asked_zone_name()) or ZoneInfo("UTC")
 
 
-def _read() -> Known:
+def _read() -> CachedCatalogue:
     settings = stored_settings.read()
     hours = settings.get("working_hours")
     schedules: tuple[Schedule, ...] = ()
@@ -175,7 +174,7 @@ def _read() -> Known:
         from tegoed.core import working_hours
 
         schedules = working_hours.parse(hours)
-    return Known(
+    return CachedCatalogue(
         catalogue=stored_catalogue.read(),
         boundaries=stored_boundaries.read(),
         settings=settings,

@@ -11,11 +11,10 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from tegoed.core.errors import StorageTrouble
-
-from .database import sqlite_connection, transaction
-from .models import Meta
-from .query import Statement, slot
+from tegoed.core.errors import StorageError
+from tegoed.store.database import sqlite_connection, transaction
+from tegoed.store.models import MetaRow
+from tegoed.store.query import Statement, slot
 
 Answer = dict[str, Any]
 
@@ -31,7 +30,7 @@ def once(key: str, work: Callable[[], Answer], now: int) -> Answer:
     """Return what came of the command with that key: what is kept, else what `work` returns.
 
     What `work` changes is committed together with its answer, and not at all when its `status` is
-    not 0. A command that changed nothing is not written down. Raises `StorageTrouble` when nothing
+    not 0. A command that changed nothing is not written down. Raises `StorageError` when nothing
     was done.
     """
     refused: Answer | None = None
@@ -56,7 +55,7 @@ def once(key: str, work: Callable[[], Answer], now: int) -> Answer:
                     )
     except _NotDoneError:
         pass
-    except StorageTrouble:  # SQLite ends a transaction by itself on a full disk: that was told
+    except StorageError:  # SQLite ends a transaction by itself on a full disk: that was told
         if refused is None:
             raise
     return answer if refused is None else refused
@@ -66,19 +65,19 @@ class _NotDoneError(Exception):
     """What takes back what a command changed before it was refused."""
 
 
-_kept = Statement(lambda: Meta.select(Meta.value).where(Meta.key == slot("key")))
+_kept = Statement(lambda: MetaRow.select(MetaRow.value).where(MetaRow.key == slot("key")))
 _keep = Statement(
-    lambda: Meta.insert(
-        {Meta.key: slot("key"), Meta.value: slot("value"), Meta.created: slot("now")}
+    lambda: MetaRow.insert(
+        {MetaRow.key: slot("key"), MetaRow.value: slot("value"), MetaRow.created: slot("now")}
     )
 )
 _prune = Statement(
-    lambda: Meta.delete().where(
-        (Meta.key >= PREFIX)
-        & (Meta.key < PREFIX_END)
+    lambda: MetaRow.delete().where(
+        (MetaRow.key >= PREFIX)
+        & (MetaRow.key < PREFIX_END)
         & (
-            ((Meta.id <= slot("recent")) & (Meta.created < slot("before")))
-            | (Meta.id <= slot("oldest"))
+            ((MetaRow.id <= slot("recent")) & (MetaRow.created < slot("before")))
+            | (MetaRow.id <= slot("oldest"))
         )
     )
 )

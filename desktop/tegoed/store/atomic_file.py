@@ -32,7 +32,7 @@ _PART = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartFile:
     """A temporary file: its path, and a descriptor that may read and write it."""
 
     path: Path
@@ -40,7 +40,7 @@ class Part:
 
 
 @contextmanager
-def replacement(target: Path, *, new: bool = False) -> Iterator[Part]:
+def replacement(target: Path, *, new: bool = False) -> Iterator[PartFile]:
     """A temporary file that takes the place of `target` when the block ends without an error; else nothing is left of it.
 
     `new`: the target must not be there yet. Raises `FileExistsError` then, and `OSError`.
@@ -49,7 +49,7 @@ def replacement(target: Path, *, new: bool = False) -> Iterator[Part]:
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL
     for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
         flags |= getattr(os, name, 0)
-    part = Part(path, os.open(path, flags, OWNER_ONLY))
+    part = PartFile(path, os.open(path, flags, OWNER_ONLY))
     is_open = True
     try:
         yield part

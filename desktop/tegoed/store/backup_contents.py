@@ -6,9 +6,8 @@ import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tegoed.core.errors import StorageTrouble
-
-from .inspection import reading
+from tegoed.core.errors import StorageError
+from tegoed.store.integrity import reading
 
 LIVING_KINDS = ("client", "project", "activity", "boundary", "channel")
 
@@ -32,7 +31,7 @@ UNSOUND = BackupContents(sound=False)
 def read_contents(path: Path, *, thorough: bool) -> BackupContents:
     """What a copy holds; `thorough` compares every index with its table too. A file that is no sound copy is `UNSOUND`.
 
-    Raises `StorageTrouble` when the file cannot be reached, which says nothing about what is in it.
+    Raises `StorageError` when the file cannot be reached, which says nothing about what is in it.
     """
     try:
         with reading(path) as source:
@@ -41,7 +40,7 @@ def read_contents(path: Path, *, thorough: bool) -> BackupContents:
             if version == 0 or source.execute(f"PRAGMA {check}").fetchone()[0] != "ok":
                 return UNSOUND
             return _contents(source, version)
-    except StorageTrouble as trouble:
+    except StorageError as trouble:
         if trouble.message.id in {"database.cannot-open", "disk.io"}:
             raise
         return UNSOUND

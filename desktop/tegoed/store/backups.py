@@ -10,13 +10,12 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from tegoed.core.errors import StorageTrouble
-
-from .atomic_file import replacement
-from .database import file, sqlite_connection
-from .migrations import MIGRATIONS
-from .read_only import damage
-from .trouble import told
+from tegoed.core.errors import StorageError
+from tegoed.store.atomic_file import replacement
+from tegoed.store.database import file, sqlite_connection
+from tegoed.store.migrations import MIGRATIONS
+from tegoed.store.read_only import damage
+from tegoed.store.sqlite_errors import translate_errors
 
 CHECK_ROWS = 5
 DEADLINE_SECONDS = 10.0
@@ -33,31 +32,31 @@ def copy_to(
     """Writes a consistent copy (0600) of the open database, or of `source`, that appears only when it is whole and checked.
 
     `new`: a file that is there already is never replaced. `verify` False: what is copied may be damaged, and is kept as it is.
-    Raises `FileExistsError`, `StorageTrouble` "backup.cannot-write", "backup.cannot-verify", "database.corrupt", "database.locked".
+    Raises `FileExistsError`, `StorageError` "backup.cannot-write", "backup.cannot-verify", "database.corrupt", "database.locked".
     """
     connection = sqlite_connection() if source is None else source
     try:
         with replacement(target, new=new) as part:
-            with told(str(target)), closing(sqlite3.connect(part.path)) as copy:
+            with translate_errors(str(target)), closing(sqlite3.connect(part.path)) as copy:
                 connection.backup(copy, progress=deadline(file()))
                 copy.execute("PRAGMA journal_mode = delete")
             if verify and not _is_whole(part.path):
-                with told(file()):
+                with translate_errors(file()):
                     wrong = damage(connection, CHECK_ROWS)
-                raise StorageTrouble(
+                raise StorageError(
                     "database.corrupt" if wrong else "backup.cannot-verify",
                     path=file() if wrong else str(target),
                 )
     except FileExistsError:
         raise
     except OSError as trouble:
-        raise StorageTrouble(
+        raise StorageError(
             "backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)
         ) from trouble
 
 
 def copy_file(source: Path, target: Path) -> None:
-    """Copies a copy elsewhere (0600), whole or not at all, never over another. Raises `FileExistsError`, `StorageTrouble`."""
+    """Copies a copy elsewhere (0600), whole or not at all, never over another. Raises `FileExistsError`, `StorageError`."""
     try:
         with (
             replacement(target, new=True) as part,
@@ -68,7 +67,7 @@ def copy_file(source: Path, target: Path) -> None:
     except FileExistsError:
         raise
     except OSError as trouble:
-        raise StorageTrouble(
+        raise StorageError(
             "backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)
         ) from trouble
 
@@ -82,7 +81,7 @@ def copy_before(path: Path, version: int) -> Path:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as trouble:
-        raise StorageTrouble(
+        raise StorageError(
             "backup.cannot-write", path=str(folder), why=trouble.strerror or str(trouble)
         ) from trouble
     name = f"before-version-{version + 1}"
@@ -93,28 +92,28 @@ def copy_before(path: Path, version: int) -> Path:
 
 
 def check(path: Path) -> int:
-    """Reads a would-be backup and returns its schema version; raises `StorageTrouble` when it is none of ours, newer or damaged."""
+    """Reads a would-be backup and returns its schema version; raises `StorageError` when it is none of ours, newer or damaged."""
     try:
         there = path.is_file()
     except OSError as trouble:  # a folder that is not for us to look into
-        raise StorageTrouble(
+        raise StorageError(
             "backup.cannot-read", path=str(path), why=trouble.strerror or str(trouble)
         ) from trouble
     if not there:
-        raise StorageTrouble("backup.not-there", path=str(path))
-    with told(str(path)), closing(sqlite3.connect(as_read(path), uri=True)) as source:
+        raise StorageError("backup.not-there", path=str(path))
+    with translate_errors(str(path)), closing(sqlite3.connect(as_read(path), uri=True)) as source:
         version = int(source.execute("PRAGMA user_version").fetchone()[0])
         tables = {
             row[0] for row in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         }
         if version == 0 or not {"entry", "change", "setting"} <= tables:
-            raise StorageTrouble("backup.not-ours", path=str(path))
+            raise StorageError("backup.not-ours", path=str(path))
         if version > len(MIGRATIONS):
-            raise StorageTrouble(
+            raise StorageError(
                 "database.newer", path=str(path), version=version, known=len(MIGRATIONS)
             )
         if damage(source, CHECK_ROWS, thorough=True):
-            raise StorageTrouble("database.corrupt", path=str(path))
+            raise StorageError("database.corrupt", path=str(path))
     return version
 
 
@@ -127,7 +126,7 @@ def as_read(path: Path) -> str:
 def deadline(path: str, seconds: float = DEADLINE_SECONDS) -> Callable[[int, int, int], None]:
     """A callback for SQLite's backup interface, which asks again without end when the database is locked.
 
-    Raises `StorageTrouble` "database.locked" once nothing moved for so long.
+    Raises `StorageError` "database.locked" once nothing moved for so long.
     """
     until = time.monotonic() + seconds
 
@@ -136,11 +135,11 @@ def deadline(path: str, seconds: float = DEADLINE_SECONDS) -> Callable[[int, int
         if status not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             until = time.monotonic() + seconds
         elif time.monotonic() > until:
-            raise StorageTrouble("database.locked", path=path)
+            raise StorageError("database.locked", path=path)
 
     return progress
 
 
 def _is_whole(path: Path) -> bool:
-    with told(str(path)), closing(sqlite3.connect(as_read(path), uri=True)) as copy:
+    with translate_errors(str(path)), closing(sqlite3.connect(as_read(path), uri=True)) as copy:
         return not damage(copy, CHECK_ROWS, thorough=True)

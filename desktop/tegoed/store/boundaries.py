@@ -9,9 +9,8 @@ from tegoed.core.values import Boundary as BoundaryValue
 from tegoed.core.values import BoundaryAnswer as AnswerValue
 from tegoed.core.values import BoundaryKind
 from tegoed.core.values import WeekNote as WeekNoteValue
-
-from .models import Boundary, BoundaryAnswer, WeekNote
-from .query import Statement, slot
+from tegoed.store.models import BoundaryAnswerRow, BoundaryRow, WeekNoteRow
+from tegoed.store.query import Statement, slot
 
 Answer = tuple[BoundaryKind, int | None, int | None, str]
 """Kind, client, project and what the user said."""
@@ -96,42 +95,46 @@ def week_note(week: str) -> tuple[int, str] | None:
 
 _boundaries = Statement(
     lambda: (
-        Boundary.select(
-            Boundary.id,
-            Boundary.kind,
-            Boundary.client,
-            Boundary.project,
-            Boundary.limit_seconds,
-            Boundary.floor_seconds,
-            Boundary.floor_cents,
-            Boundary.after_seconds,
-            Boundary.percent,
-            Boundary.start,
-            Boundary.enabled,
+        BoundaryRow.select(
+            BoundaryRow.id,
+            BoundaryRow.kind,
+            BoundaryRow.client,
+            BoundaryRow.project,
+            BoundaryRow.limit_seconds,
+            BoundaryRow.floor_seconds,
+            BoundaryRow.floor_cents,
+            BoundaryRow.after_seconds,
+            BoundaryRow.percent,
+            BoundaryRow.start,
+            BoundaryRow.enabled,
         )
-        .where(Boundary.deleted.is_null())
-        .order_by(Boundary.id)
+        .where(BoundaryRow.deleted.is_null())
+        .order_by(BoundaryRow.id)
     )
 )
 _answers = Statement(
-    lambda: BoundaryAnswer.select(
-        BoundaryAnswer.id,
-        BoundaryAnswer.kind,
-        BoundaryAnswer.client,
-        BoundaryAnswer.project,
-        BoundaryAnswer.answer,
-    ).where(BoundaryAnswer.week == slot("week"))
+    lambda: BoundaryAnswerRow.select(
+        BoundaryAnswerRow.id,
+        BoundaryAnswerRow.kind,
+        BoundaryAnswerRow.client,
+        BoundaryAnswerRow.project,
+        BoundaryAnswerRow.answer,
+    ).where(BoundaryAnswerRow.week == slot("week"))
 )
 _every_answer = Statement(
-    lambda: BoundaryAnswer.select(
-        BoundaryAnswer.week,
-        BoundaryAnswer.kind,
-        BoundaryAnswer.client,
-        BoundaryAnswer.project,
-        BoundaryAnswer.answer,
-    ).order_by(BoundaryAnswer.id)
+    lambda: BoundaryAnswerRow.select(
+        BoundaryAnswerRow.week,
+        BoundaryAnswerRow.kind,
+        BoundaryAnswerRow.client,
+        BoundaryAnswerRow.project,
+        BoundaryAnswerRow.answer,
+    ).order_by(BoundaryAnswerRow.id)
 )
-_notes = Statement(lambda: WeekNote.select(WeekNote.week, WeekNote.note).order_by(WeekNote.week))
+_notes = Statement(
+    lambda: WeekNoteRow.select(WeekNoteRow.week, WeekNoteRow.note).order_by(WeekNoteRow.week)
+)
 _note = Statement(
-    lambda: WeekNote.select(WeekNote.id, WeekNote.note).where(WeekNote.week == slot("week"))
+    lambda: WeekNoteRow.select(WeekNoteRow.id, WeekNoteRow.note).where(
+        WeekNoteRow.week == slot("week")
+    )
 )

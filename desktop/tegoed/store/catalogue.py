@@ -12,9 +12,8 @@ from tegoed.core.values import Activity as ActivityValue
 from tegoed.core.values import Catalogue, Pricing, Purpose, Rate, Rounding, Terms
 from tegoed.core.values import Client as ClientValue
 from tegoed.core.values import Project as ProjectValue
-
-from .models import Activity, Boundary, Client, Favourite, Project
-from .query import Statement, slot
+from tegoed.store.models import ActivityRow, BoundaryRow, ClientRow, FavouriteRow, ProjectRow
+from tegoed.store.query import Statement, slot
 
 
 def read() -> Catalogue:
@@ -126,33 +125,37 @@ def _rates_text(rates: Iterable[Rate]) -> str:
 
 _clients = Statement(
     lambda: (
-        Client.select(Client.id, Client.name, Client.rates, Client.archived, Client.rounding)
-        .where(Client.deleted.is_null())
-        .order_by(Client.name_key)
+        ClientRow.select(
+            ClientRow.id, ClientRow.name, ClientRow.rates, ClientRow.archived, ClientRow.rounding
+        )
+        .where(ClientRow.deleted.is_null())
+        .order_by(ClientRow.name_key)
     )
 )
 _projects = Statement(
     lambda: (
-        Project.select(
-            Project.id,
-            Project.client,
-            Project.name,
-            Project.pricing,
-            Project.rates,
-            Project.fee_cents,
-            Project.budget_seconds,
-            Project.terms,
-            Project.archived,
+        ProjectRow.select(
+            ProjectRow.id,
+            ProjectRow.client,
+            ProjectRow.name,
+            ProjectRow.pricing,
+            ProjectRow.rates,
+            ProjectRow.fee_cents,
+            ProjectRow.budget_seconds,
+            ProjectRow.terms,
+            ProjectRow.archived,
         )
-        .where(Project.deleted.is_null())
-        .order_by(Project.name_key, Project.id)
+        .where(ProjectRow.deleted.is_null())
+        .order_by(ProjectRow.name_key, ProjectRow.id)
     )
 )
 _activities = Statement(
     lambda: (
-        Activity.select(Activity.id, Activity.name, Activity.purpose, Activity.archived)
-        .where(Activity.deleted.is_null())
-        .order_by(Activity.name_key)
+        ActivityRow.select(
+            ActivityRow.id, ActivityRow.name, ActivityRow.purpose, ActivityRow.archived
+        )
+        .where(ActivityRow.deleted.is_null())
+        .order_by(ActivityRow.name_key)
     )
 )
 
@@ -169,10 +172,10 @@ def _refers(model: Any, column: str) -> Statement:
 
 _referring = {
     "client": (
-        _refers(Project, "client"),
-        _refers(Boundary, "client"),
-        _refers(Favourite, "client"),
+        _refers(ProjectRow, "client"),
+        _refers(BoundaryRow, "client"),
+        _refers(FavouriteRow, "client"),
     ),
-    "project": (_refers(Boundary, "project"), _refers(Favourite, "project")),
-    "activity": (_refers(Favourite, "activity"),),
+    "project": (_refers(BoundaryRow, "project"), _refers(FavouriteRow, "project")),
+    "activity": (_refers(FavouriteRow, "activity"),),
 }

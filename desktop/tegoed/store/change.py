@@ -18,13 +18,12 @@ from typing import Any
 
 import peewee as pw
 
-from tegoed.core.errors import Message, Refused
+from tegoed.core.errors import Message, RefusedError
 from tegoed.core.values import Changes
-
-from .database import transaction
-from .models import MODELS, Change, Row
-from .query import Statement, slot
-from .uids import packed, unpacked
+from tegoed.store.database import transaction
+from tegoed.store.models import MODELS, BaseRow, ChangeRow
+from tegoed.store.query import Statement, slot
+from tegoed.store.uuid_codec import packed, unpacked
 
 KEPT = 200
 """How many steps can be taken back."""
@@ -36,7 +35,7 @@ LARGE = 4096
 Values = Mapping[str, Any]
 Image = list[Any]
 
-TABLES: dict[str, type[Row]] = {model._meta.table_name: model for model in MODELS}
+TABLES: dict[str, type[BaseRow]] = {model._meta.table_name: model for model in MODELS}
 COLUMNS: dict[str, tuple[str, ...]] = {
     name: tuple(field.column_name for field in model._meta.sorted_fields)
     for name, model in TABLES.items()
@@ -65,7 +64,7 @@ KINDS = {
 """Which kind of `Changes` a table's rows are."""
 
 
-class Step:
+class ChangeStep:
     """What is written in one go. Values are as the database stores them (JSON as text, uids packed)."""
 
     def __init__(self, label: Message, now: int, *, remembers: bool) -> None:
@@ -197,14 +196,14 @@ class Step:
 
 
 @contextmanager
-def step(label: Message, *, now: int | None = None, undoable: bool = True) -> Iterator[Step]:
+def step(label: Message, *, now: int | None = None, undoable: bool = True) -> Iterator[ChangeStep]:
     """One transaction. What is put and removed inside is written, and undoable as one step, when it is left; nothing of it on an error.
 
     `label` says what undo takes back; `step.label` may be set again inside. `now` stamps the rows (default: the machine's clock).
-    A step that changed nothing leaves no trace. Raises `StorageTrouble`; with the write lock held, checks inside see what is true.
+    A step that changed nothing leaves no trace. Raises `StorageError`; with the write lock held, checks inside see what is true.
     """
     instant = int(time.time()) if now is None else now
-    made = Step(label, instant, remembers=undoable)
+    made = ChangeStep(label, instant, remembers=undoable)
     with transaction():
         yield made
         if made._images:
@@ -219,12 +218,12 @@ def step(label: Message, *, now: int | None = None, undoable: bool = True) -> It
 
 
 def undo(now: int) -> tuple[Message, Changes]:
-    """Takes the last step back; returns its label and what changed. Raises `Refused`: "undo.nothing", "undo.changed-since"."""
+    """Takes the last step back; returns its label and what changed. Raises `RefusedError`: "undo.nothing", "undo.changed-since"."""
     return _replay(_last_done, "undo.nothing", now, back=True)
 
 
 def redo(now: int) -> tuple[Message, Changes]:
-    """Does the last undone step again; returns its label and what changed. Raises `Refused`: "redo.nothing", "undo.changed-since"."""
+    """Does the last undone step again; returns its label and what changed. Raises `RefusedError`: "redo.nothing", "undo.changed-since"."""
     return _replay(_first_undone, "redo.nothing", now, back=False)
 
 
@@ -243,11 +242,11 @@ def _label(row: tuple[Any, ...] | None) -> Message | None:
 
 
 def _replay(which: Statement, nothing: str, now: int, *, back: bool) -> tuple[Message, Changes]:
-    seen = Step(Message(""), now, remembers=False)
+    seen = ChangeStep(Message(""), now, remembers=False)
     with transaction():
         row = which.first()
         if row is None:
-            raise Refused(nothing)
+            raise RefusedError(nothing)
         label = Message(row[1], json.loads(row[2]))
         images = _unpacked_images(_images.value(id=row[0]))
         if any(
@@ -263,12 +262,12 @@ def _replay(which: Statement, nothing: str, now: int, *, back: bool) -> tuple[Me
             for image in reversed(images) if back else images:
                 _turn(image, label, seen, back=back)
         except pw.IntegrityError as trouble:
-            raise Refused("undo.changed-since", **label.params) from trouble
+            raise RefusedError("undo.changed-since", **label.params) from trouble
         _put_undone.run(id=row[0], undone=1 if back else 0)
     return label, seen.changes
 
 
-def _turn(image: Image, label: Message, seen: Step, *, back: bool) -> None:
+def _turn(image: Image, label: Message, seen: ChangeStep, *, back: bool) -> None:
     table, id, before, after = (
         image[0],
         image[1],
@@ -277,7 +276,7 @@ def _turn(image: Image, label: Message, seen: Step, *, back: bool) -> None:
     )
     expected, wanted = (after, before) if back else (before, after)
     if _row(table, id) != expected:
-        raise Refused("undo.changed-since", **label.params)
+        raise RefusedError("undo.changed-since", **label.params)
     if wanted is None:
         _delete(table).execute(id=id)
     elif expected is None:
@@ -292,7 +291,7 @@ def _written_out(image: Image, label: Message) -> list[Image]:
     names = COLUMNS[table]
     rows = [dict(zip(names, row, strict=True)) for row in _range(table).all(first=first, last=last)]
     if len(rows) != last - first + 1 or any(row["updated"] is not None for row in rows):
-        raise Refused("undo.changed-since", **label.params)
+        raise RefusedError("undo.changed-since", **label.params)
     return [
         [table, row["id"], None, _plain({k: v for k, v in row.items() if v is not None})]
         for row in rows
@@ -403,20 +402,27 @@ def _field(table: str, column: str) -> Any:
 
 _DONE = pw.SQL("0")
 _UNDONE = pw.SQL("1")  # written out, so that the partial index serves
-_heads = (Change.id, Change.label, Change.params)
+_heads = (ChangeRow.id, ChangeRow.label, ChangeRow.params)
 _last_done = Statement(
-    lambda: Change.select(*_heads).where(Change.undone == _DONE).order_by(Change.id.desc()).limit(1)
+    lambda: (
+        ChangeRow.select(*_heads)
+        .where(ChangeRow.undone == _DONE)
+        .order_by(ChangeRow.id.desc())
+        .limit(1)
+    )
 )
 _first_undone = Statement(
-    lambda: Change.select(*_heads).where(Change.undone == _UNDONE).order_by(Change.id).limit(1)
+    lambda: (
+        ChangeRow.select(*_heads).where(ChangeRow.undone == _UNDONE).order_by(ChangeRow.id).limit(1)
+    )
 )
-_images = Statement(lambda: Change.select(Change.images).where(Change.id == slot("id")))
+_images = Statement(lambda: ChangeRow.select(ChangeRow.images).where(ChangeRow.id == slot("id")))
 _put_images = Statement(
-    lambda: Change.update({Change.images: slot("images")}).where(Change.id == slot("id"))
+    lambda: ChangeRow.update({ChangeRow.images: slot("images")}).where(ChangeRow.id == slot("id"))
 )
 _put_undone = Statement(
-    lambda: Change.update({Change.undone: slot("undone")}).where(Change.id == slot("id"))
+    lambda: ChangeRow.update({ChangeRow.undone: slot("undone")}).where(ChangeRow.id == slot("id"))
 )
-_forget_undone = Statement(lambda: Change.delete().where(Change.undone == _UNDONE))
-_prune = Statement(lambda: Change.delete().where(Change.id <= slot("id")))
+_forget_undone = Statement(lambda: ChangeRow.delete().where(ChangeRow.undone == _UNDONE))
+_prune = Statement(lambda: ChangeRow.delete().where(ChangeRow.id <= slot("id")))
 _remember = _insert("change", ("created", "label", "params", "undone", "images"))

@@ -16,10 +16,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tegoed.core.errors import StorageTrouble
-
-from .file_lock import exclusive_lock
-from .file_state import (
+from tegoed.core.errors import StorageError
+from tegoed.store.file_lock import exclusive_lock
+from tegoed.store.file_state import (
     COMPANIONS,
     UNWRITABLE,
     FileState,
@@ -32,10 +31,17 @@ from .file_state import (
     size,
     state_of,
 )
-from .migrations import MIGRATIONS
-from .models import database
-from .read_only import MemoryCopy, look_again
-from .trouble import DOUBTFUL, TROUBLES, alarm, is_watched, said, told
+from tegoed.store.migrations import MIGRATIONS
+from tegoed.store.models import database
+from tegoed.store.read_only import MemoryCopy, look_again
+from tegoed.store.sqlite_errors import (
+    DOUBTFUL,
+    TROUBLES,
+    alarm,
+    is_watched,
+    to_storage_error,
+    translate_errors,
+)
 
 __all__ = [
     "checkpoint",
@@ -67,7 +73,7 @@ class _Opened:
     path: Path | None = None
     place: Place | None = None
     copy: MemoryCopy | None = None
-    refusal: StorageTrouble | None = None
+    refusal: StorageError | None = None
     generation: int = 0
     """Counts the openings: a connection of an earlier one is of no use."""
 
@@ -88,7 +94,7 @@ def open_database(path: Path, *, anew: bool = False) -> None:
     """Opens the database, making or migrating it first; the file and its companions are for the user alone.
 
     Opening what this thread has open already is nothing. What may only be read is opened all the same: `read_only_because`.
-    Raises `StorageTrouble` for whatever stands in the way: "database.newer", "database.corrupt", "disk.full",
+    Raises `StorageError` for whatever stands in the way: "database.newer", "database.corrupt", "disk.full",
     "database.locked" …, with the path. Where a database was before, none is made: "database.missing", "database.emptied",
     unless `anew`.
     """
@@ -126,14 +132,14 @@ def file_state() -> FileState | None:
     return None if _opened.copy is not None else _mine.state
 
 
-def read_only_because() -> StorageTrouble | None:
+def read_only_because() -> StorageError | None:
     """Why the open database can only be read; None when it can be written."""
     return _opened.refusal
 
 
 @contextmanager
 def own_connection() -> Iterator[None]:
-    """A connection of this thread's own while inside; with one already, that one. Raises `StorageTrouble` like `verify`."""
+    """A connection of this thread's own while inside; with one already, that one. Raises `StorageError` like `verify`."""
     if is_open():
         yield
         return
@@ -157,7 +163,7 @@ def data_version() -> int:
 def verify() -> None:
     """Looks whether the files that are open still are those at the path, and reads again what is read from a copy.
 
-    Raises `StorageTrouble` "database.deleted", "database.replaced", "database.truncated" or "database.log-lost": what would
+    Raises `StorageError` "database.deleted", "database.replaced", "database.truncated" or "database.log-lost": what would
     be written now would be lost.
     """
     _follow()
@@ -181,7 +187,7 @@ def transaction() -> Iterator[None]:
         # SQLite rolls back by itself when the disk is full: Peewee's own rollback then fails over the cause that was told.
         before: BaseException | None = trouble
         while before is not None:
-            if isinstance(before, StorageTrouble):
+            if isinstance(before, StorageError):
                 raise before from None
             before = before.__context__
         raise failed(trouble) from trouble
@@ -192,12 +198,12 @@ def transaction() -> Iterator[None]:
 def snapshot() -> Iterator[None]:
     """One moment of the database for several questions, without keeping writers out; works on a read-only one too."""
     _follow()
-    with told(file()), database.atomic("DEFERRED"):
+    with translate_errors(file()), database.atomic("DEFERRED"):
         yield
 
 
 def require_writable() -> None:
-    """Raises `StorageTrouble` when a write would fail or be lost; a database that can be written again is opened anew."""
+    """Raises `StorageError` when a write would fail or be lost; a database that can be written again is opened anew."""
     if _opened.refusal is not None and not database.is_closed() and not database.in_transaction():
         _open_again()
         if _opened.refusal is not None:
@@ -214,13 +220,13 @@ def checkpoint() -> None:
             raise failed(trouble) from trouble
 
 
-def failed(trouble: BaseException) -> StorageTrouble:
-    """The `StorageTrouble` of a statement that failed on the open database.
+def failed(trouble: BaseException) -> StorageError:
+    """The `StorageError` of a statement that failed on the open database.
 
     One failing read makes SQLite call a sound file damaged. So the file is looked at again before it is called so: here, or
     by whoever watches (`trouble.watch`), to whom "database.unsure" is said.
     """
-    found = said(trouble, file())
+    found = to_storage_error(trouble, file())
     path = _opened.path
     if path is None:
         return found
@@ -230,11 +236,11 @@ def failed(trouble: BaseException) -> StorageTrouble:
     if lost is not None:
         return alarm(lost)
     if is_watched():
-        return alarm(StorageTrouble("database.unsure", path=str(path)))
-    return found if look_again(path) else StorageTrouble("disk.io", path=str(path))
+        return alarm(StorageError("database.unsure", path=str(path)))
+    return found if look_again(path) else StorageError("disk.io", path=str(path))
 
 
-def _loss() -> StorageTrouble | None:
+def _loss() -> StorageError | None:
     """What happened to the files that this thread has open; None while they are whole and those at the path."""
     state, path = file_state(), _opened.path
     lost = None if state is None or path is None else state.lost(path)
@@ -243,7 +249,7 @@ def _loss() -> StorageTrouble | None:
     if lost == "database.truncated" and size(Path(file())) and not look_again(Path(file())):
         _mine.state = state_of(Path(file()))
         return None
-    return StorageTrouble(lost, path=file())
+    return StorageError(lost, path=file())
 
 
 def _open(path: Path, anew: bool) -> None:
@@ -255,11 +261,11 @@ def _open(path: Path, anew: bool) -> None:
     _forget_copy()
     try:
         _open_file(path, anew)
-    except StorageTrouble as trouble:
+    except StorageError as trouble:
         close_database()
         cause = explained(trouble, path)
         if cause.message.id in DOUBTFUL and not look_again(path):
-            cause = StorageTrouble("disk.io", path=str(path))
+            cause = StorageError("disk.io", path=str(path))
         if trouble.message.id not in UNWRITABLE or not size(path) or path.is_dir():
             raise cause from trouble
         _open_copy(path, cause)
@@ -268,29 +274,29 @@ def _open(path: Path, anew: bool) -> None:
 def _open_file(path: Path, anew: bool) -> None:
     _own(path)
     if path.exists() and not os.access(path, os.W_OK):
-        raise StorageTrouble("database.read-only", path=str(path))
+        raise StorageError("database.read-only", path=str(path))
     database.init(str(path), pragmas=PRAGMAS)
-    with told(str(path)):
+    with translate_errors(str(path)):
         database.connect()
         if not _is_ready(path):
             try:
                 with exclusive_lock(path.with_name(path.name + ".lock")):
                     _prepare(path, anew)
             except OSError as trouble:
-                raise StorageTrouble("database.cannot-open", path=str(path)) from trouble
+                raise StorageError("database.cannot-open", path=str(path)) from trouble
     _opened.place = place(path)
     _note_connection()
 
 
-def _open_copy(path: Path, cause: StorageTrouble) -> None:
+def _open_copy(path: Path, cause: StorageError) -> None:
     """Opens what can only be read, from a copy in memory. Raises the cause when it cannot be read either."""
     try:
         copy = MemoryCopy(path)
-    except StorageTrouble as trouble:
+    except StorageError as trouble:
         raise (cause if trouble.message.id in UNWRITABLE else trouble) from trouble
     _opened.copy, _opened.refusal = copy, cause
     database.init(copy.uri, pragmas=COPY_PRAGMAS, uri=True)
-    with told(str(path)):
+    with translate_errors(str(path)):
         database.connect()
         version = _known_version(path)
         if version < len(MIGRATIONS):
@@ -315,8 +321,8 @@ def _connect() -> None:
     with _opening:
         if _opened.copy is None and (not size(path) or place(path) != _opened.place):
             lost = "database.replaced" if path.exists() else "database.deleted"
-            raise alarm(StorageTrouble(lost, path=str(path)))
-        with told(str(path)):
+            raise alarm(StorageError(lost, path=str(path)))
+        with translate_errors(str(path)):
             database.connect()
             database.user_version  # noqa: B018 - opens the log, so that it is known which one it is
         _note_connection()
@@ -372,9 +378,7 @@ def _is_ready(path: Path) -> bool:
 def _known_version(path: Path) -> int:
     version = int(database.user_version)
     if version > len(MIGRATIONS):
-        raise StorageTrouble(
-            "database.newer", path=str(path), version=version, known=len(MIGRATIONS)
-        )
+        raise StorageError("database.newer", path=str(path), version=version, known=len(MIGRATIONS))
     return version
 
 
@@ -382,14 +386,12 @@ def _prepare(path: Path, anew: bool) -> None:
     """Makes or migrates the tables. One process at a time is here; what another one made first is not made again."""
     version = _known_version(path)
     if version == 0 and not anew and copies_beside(path):
-        raise StorageTrouble(
-            "database.emptied", path=str(path), folder=str(path.parent / "backups")
-        )
+        raise StorageError("database.emptied", path=str(path), folder=str(path.parent / "backups"))
     database.execute_sql("PRAGMA journal_mode = wal")
     if version == len(MIGRATIONS):
         return
     if version:
-        from .backups import copy_before
+        from tegoed.store.backups import copy_before
 
         copy_before(path, version)
     _migrate(version)

@@ -10,13 +10,12 @@ from typing import Any
 
 import peewee as pw
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.values import Entry as EntryValue
 from tegoed.core.values import Purpose, Reason
-
-from .models import Entry
-from .query import Statement, slot
-from .uids import packed, unpacked
+from tegoed.store.models import EntryRow
+from tegoed.store.query import Statement, slot
+from tegoed.store.uuid_codec import packed, unpacked
 
 DAY = 86_400
 """The longest an entry lasts: what touches a span began at most so long before it."""
@@ -27,25 +26,25 @@ PURPOSE_CODES = {purpose: code for code, purpose in enumerate(PURPOSES)}
 REASON_CODES = {reason: code for code, reason in enumerate(REASONS)}
 
 _FIELDS = (
-    Entry.id,
-    Entry.uid,
-    Entry.start,
-    Entry.end,
-    Entry.client,
-    Entry.project,
-    Entry.activity,
-    Entry.purpose,
-    Entry.chair,
-    Entry.reason,
-    Entry.clock,
-    Entry.invoice,
-    Entry.note,
-    Entry.tags,
+    EntryRow.id,
+    EntryRow.uid,
+    EntryRow.start,
+    EntryRow.end,
+    EntryRow.client,
+    EntryRow.project,
+    EntryRow.activity,
+    EntryRow.purpose,
+    EntryRow.chair,
+    EntryRow.reason,
+    EntryRow.clock,
+    EntryRow.invoice,
+    EntryRow.note,
+    EntryRow.tags,
 )
-_LIVES = Entry.deleted.is_null()
-_ENDED = Entry.end.is_null(False)
-_RUNS = Entry.end.is_null()
-_BEGUN = Entry.start + pw.SQL("0") < slot(
+_LIVES = EntryRow.deleted.is_null()
+_ENDED = EntryRow.end.is_null(False)
+_RUNS = EntryRow.end.is_null()
+_BEGUN = EntryRow.start + pw.SQL("0") < slot(
     "end"
 )  # a sum, so that the timer is looked up as the timer, not among all starts
 
@@ -237,14 +236,14 @@ def deleted_packed_uids() -> set[bytes]:
 def row(entry: EntryValue) -> dict[str, Any]:
     """The columns of an entry, its id if it is stored; for `change.Step.put`.
 
-    Whatever is written as an entry passes here. Raises `Refused` "entry.not-after-start",
+    Whatever is written as an entry passes here. Raises `RefusedError` "entry.not-after-start",
     "entry.too-long".
     """
     if entry.end is not None:
         if entry.end <= entry.start:
-            raise Refused("entry.not-after-start", start_at=entry.start)
+            raise RefusedError("entry.not-after-start", start_at=entry.start)
         if entry.end - entry.start > DAY:
-            raise Refused("entry.too-long", length_seconds=entry.end - entry.start)
+            raise RefusedError("entry.too-long", length_seconds=entry.end - entry.start)
     columns: dict[str, Any] = {
         "uid": packed(entry.uid),
         "start": entry.start,
@@ -308,109 +307,123 @@ def _ordered(rows: list[tuple[Any, ...]]) -> list[EntryValue]:
 
 
 def _finished_touching(fields: tuple[Any, ...], *more: Any) -> Any:
-    return Entry.select(*fields).where(
+    return EntryRow.select(*fields).where(
         _LIVES,
         _ENDED,
-        Entry.start < slot("end"),
-        Entry.start > slot("early"),
-        Entry.end > slot("start"),
+        EntryRow.start < slot("end"),
+        EntryRow.start > slot("early"),
+        EntryRow.end > slot("start"),
         *more,
     )
 
 
 def _and_timer(query: Any, fields: tuple[Any, ...]) -> Any:
-    return query.union_all(Entry.select(*fields).where(_LIVES, _RUNS, _BEGUN))
+    return query.union_all(EntryRow.select(*fields).where(_LIVES, _RUNS, _BEGUN))
 
 
 _begun = Statement(
     lambda: _and_timer(
-        Entry.select(*_FIELDS).where(
-            _LIVES, _ENDED, Entry.start >= slot("start"), Entry.start < slot("end")
+        EntryRow.select(*_FIELDS).where(
+            _LIVES, _ENDED, EntryRow.start >= slot("start"), EntryRow.start < slot("end")
         ),
         _FIELDS,
     )
 )
-_WHEN_AND_WHY = (Entry.start, Entry.end, Entry.purpose)
+_WHEN_AND_WHY = (EntryRow.start, EntryRow.end, EntryRow.purpose)
 _purposes = Statement(lambda: _and_timer(_finished_touching(_WHEN_AND_WHY), _WHEN_AND_WHY))
 _of_project = Statement(
-    lambda: Entry.select(*_FIELDS).where(
-        _LIVES, Entry.client == slot("client"), Entry.project == slot("project")
+    lambda: EntryRow.select(*_FIELDS).where(
+        _LIVES, EntryRow.client == slot("client"), EntryRow.project == slot("project")
     )
 )
 _stretches = Statement(
     lambda: (
-        Entry.select(Entry.start, Entry.end, Entry.uid)
+        EntryRow.select(EntryRow.start, EntryRow.end, EntryRow.uid)
         .where(
             _LIVES,
             _ENDED,
-            Entry.client == slot("client"),
-            Entry.project == slot("project"),
-            Entry.start > slot("early"),
-            Entry.start < slot("end"),
-            Entry.end > slot("start"),
-            Entry.purpose << [PURPOSE_CODES[Purpose.BILLABLE], PURPOSE_CODES[Purpose.GIVEN]],
+            EntryRow.client == slot("client"),
+            EntryRow.project == slot("project"),
+            EntryRow.start > slot("early"),
+            EntryRow.start < slot("end"),
+            EntryRow.end > slot("start"),
+            EntryRow.purpose << [PURPOSE_CODES[Purpose.BILLABLE], PURPOSE_CODES[Purpose.GIVEN]],
         )
-        .order_by(Entry.start, Entry.uid)
+        .order_by(EntryRow.start, EntryRow.uid)
     )
 )
-_changed = Statement(lambda: _finished_touching((Entry.id, Entry.updated, Entry.created)))
+_changed = Statement(lambda: _finished_touching((EntryRow.id, EntryRow.updated, EntryRow.created)))
 _touching = Statement(lambda: _and_timer(_finished_touching(_FIELDS), _FIELDS))
-_running = Statement(lambda: Entry.select(*_FIELDS).where(_LIVES, _RUNS))
+_running = Statement(lambda: EntryRow.select(*_FIELDS).where(_LIVES, _RUNS))
 _left_open = Statement(
-    lambda: Entry.select(*_FIELDS).where(_RUNS, Entry.deleted.is_null(False)).order_by(Entry.start)
+    lambda: (
+        EntryRow.select(*_FIELDS)
+        .where(_RUNS, EntryRow.deleted.is_null(False))
+        .order_by(EntryRow.start)
+    )
 )
-_by_uid = Statement(lambda: Entry.select(*_FIELDS).where(_LIVES, Entry.uid == slot("uid")))
+_by_uid = Statement(lambda: EntryRow.select(*_FIELDS).where(_LIVES, EntryRow.uid == slot("uid")))
 _uid_range = Statement(
     lambda: (
-        Entry.select(*_FIELDS)
-        .where(_LIVES, Entry.uid >= slot("low"), Entry.uid <= slot("high"))
-        .order_by(Entry.uid)
+        EntryRow.select(*_FIELDS)
+        .where(_LIVES, EntryRow.uid >= slot("low"), EntryRow.uid <= slot("high"))
+        .order_by(EntryRow.uid)
     )
 )
-_by_start = (Entry.start.desc(), Entry.uid.desc())
-_last = Statement(lambda: Entry.select(*_FIELDS).where(_LIVES).order_by(*_by_start).limit(1))
+_by_start = (EntryRow.start.desc(), EntryRow.uid.desc())
+_last = Statement(lambda: EntryRow.select(*_FIELDS).where(_LIVES).order_by(*_by_start).limit(1))
 _last_end = Statement(
-    lambda: Entry.select(pw.fn.MAX(Entry.end)).where(
+    lambda: EntryRow.select(pw.fn.MAX(EntryRow.end)).where(
         _LIVES,
-        Entry.start > slot("early"),
-        Entry.start < slot("end"),
-        Entry.end > slot("start"),
-        Entry.end <= slot("end"),
+        EntryRow.start > slot("early"),
+        EntryRow.start < slot("end"),
+        EntryRow.end > slot("start"),
+        EntryRow.end <= slot("end"),
     )
 )
 _recent = Statement(
     lambda: (
-        Entry.select(Entry.client, Entry.project, Entry.activity, Entry.purpose)
+        EntryRow.select(EntryRow.client, EntryRow.project, EntryRow.activity, EntryRow.purpose)
         .where(_LIVES)
-        .order_by(Entry.start.desc())
+        .order_by(EntryRow.start.desc())
         .limit(slot("limit"))
     )
 )
-_count = Statement(lambda: Entry.select(pw.fn.COUNT(Entry.id)).where(_LIVES))
-_uids = Statement(lambda: Entry.select(Entry.uid))
-_deleted_uids = Statement(lambda: Entry.select(Entry.uid).where(Entry.deleted.is_null(False)))
+_count = Statement(lambda: EntryRow.select(pw.fn.COUNT(EntryRow.id)).where(_LIVES))
+_uids = Statement(lambda: EntryRow.select(EntryRow.uid))
+_deleted_uids = Statement(
+    lambda: EntryRow.select(EntryRow.uid).where(EntryRow.deleted.is_null(False))
+)
 
 
 @cache
 def _of_span(with_client: bool) -> Statement:
     # the sum keeps SQLite from reading all of a client's time for a week of it
-    more = [Entry.client + pw.SQL("0") == slot("client")] if with_client else []
-    return Statement(lambda: _finished_touching(_FIELDS, *more).order_by(Entry.start, Entry.uid))
+    more = [EntryRow.client + pw.SQL("0") == slot("client")] if with_client else []
+    return Statement(
+        lambda: _finished_touching(_FIELDS, *more).order_by(EntryRow.start, EntryRow.uid)
+    )
 
 
 @cache
 def _listed(with_start: bool, with_end: bool, with_client: bool) -> Statement:
     where = [_LIVES]
-    where += [Entry.start >= slot("start")] if with_start else []
-    where += [Entry.start < slot("end")] if with_end else []
-    where += [Entry.client == slot("client")] if with_client else []
-    return Statement(lambda: Entry.select(*_FIELDS).where(*where).order_by(Entry.start, Entry.uid))
+    where += [EntryRow.start >= slot("start")] if with_start else []
+    where += [EntryRow.start < slot("end")] if with_end else []
+    where += [EntryRow.client == slot("client")] if with_client else []
+    return Statement(
+        lambda: EntryRow.select(*_FIELDS).where(*where).order_by(EntryRow.start, EntryRow.uid)
+    )
 
 
 @cache
 def _used(column: str) -> Statement:
     return Statement(
-        lambda: Entry.select(Entry.id).where(_LIVES, getattr(Entry, column) == slot("id")).limit(1)
+        lambda: (
+            EntryRow.select(EntryRow.id)
+            .where(_LIVES, getattr(EntryRow, column) == slot("id"))
+            .limit(1)
+        )
     )
 
 
@@ -418,20 +431,20 @@ def _used(column: str) -> Statement:
 def _work_before(places: int) -> Statement:
     def part(place: int) -> Any:
         begins = pw.Case(
-            None, [(Entry.start < slot(f"from{place}"), slot(f"from{place}"))], Entry.start
+            None, [(EntryRow.start < slot(f"from{place}"), slot(f"from{place}"))], EntryRow.start
         )
         return (
-            Entry.select(Entry.project, Entry.purpose, pw.fn.SUM(Entry.end - begins))
+            EntryRow.select(EntryRow.project, EntryRow.purpose, pw.fn.SUM(EntryRow.end - begins))
             .where(
                 _LIVES,
-                Entry.client == slot(f"client{place}"),
-                Entry.project == slot(f"project{place}"),
-                Entry.start > slot(f"early{place}"),
-                Entry.start < slot(f"to{place}"),
-                Entry.end > slot(f"from{place}"),
+                EntryRow.client == slot(f"client{place}"),
+                EntryRow.project == slot(f"project{place}"),
+                EntryRow.start > slot(f"early{place}"),
+                EntryRow.start < slot(f"to{place}"),
+                EntryRow.end > slot(f"from{place}"),
                 _ENDED,
             )
-            .group_by(Entry.project, Entry.purpose)
+            .group_by(EntryRow.project, EntryRow.purpose)
         )
 
     def build() -> Any:

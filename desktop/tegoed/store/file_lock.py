@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tegoed.core.errors import StorageTrouble
+from tegoed.core.errors import StorageError
 
 WAIT_SECONDS = 120.0
 PAUSE_SECONDS = 0.02
@@ -22,7 +22,7 @@ HELD_ELSEWHERE = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno
 def exclusive_lock(path: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
     """Holds the lock of a file while inside. The file is made (0600) and removed again.
 
-    Waits for another holder, and raises `StorageTrouble` "database.locked" after so many seconds. Raises `OSError` where
+    Waits for another holder, and raises `StorageError` "database.locked" after so many seconds. Raises `OSError` where
     the file cannot be made. Where the file system has no locks, nothing is held.
     """
     descriptor = _held(path, time.monotonic() + seconds)
@@ -50,7 +50,7 @@ def _held(path: Path, until: float) -> int:
             raise
         os.close(descriptor)
         if time.monotonic() > until:
-            raise StorageTrouble("database.locked", path=str(path))
+            raise StorageError("database.locked", path=str(path))
         time.sleep(PAUSE_SECONDS)
 
 

@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from tegoed.core.errors import StorageTrouble
+from tegoed.core.errors import StorageError
 
 Place = tuple[int, int]
 """Device and inode."""
@@ -90,37 +90,37 @@ def copies_beside(path: Path) -> bool:
 def refuse_loss(path: Path) -> None:
     """Refuses to take the loss of a database for a first start.
 
-    Raises `StorageTrouble` "database.missing" or "database.emptied" when there is no database, or one without a byte, but
+    Raises `StorageError` "database.missing" or "database.emptied" when there is no database, or one without a byte, but
     a log with content or a copy.
     """
     bytes_there = size(path)
     if not bytes_there and (size(companion(path, LOG)) or copies_beside(path)):
         id = "database.missing" if bytes_there is None else "database.emptied"
-        raise StorageTrouble(id, path=str(path), folder=str(path.parent / "backups"))
+        raise StorageError(id, path=str(path), folder=str(path.parent / "backups"))
 
 
-def explained(trouble: StorageTrouble, path: Path) -> StorageTrouble:
+def explained(trouble: StorageError, path: Path) -> StorageError:
     """The trouble of a database that could not be opened or written, with the file that is the cause, where that shows."""
     found = obstacle(path) if trouble.message.id in UNWRITABLE else None
     return found or trouble
 
 
-def obstacle(path: Path) -> StorageTrouble | None:
+def obstacle(path: Path) -> StorageError | None:
     """What keeps the database at a path from being written, and which file that is; None when nothing shows."""
     folder = path.parent
     if not folder.is_dir():
-        return StorageTrouble("database.no-folder", path=str(path), folder=str(folder))
+        return StorageError("database.no-folder", path=str(path), folder=str(folder))
     if path.is_dir():
-        return StorageTrouble("database.is-folder", path=str(path))
+        return StorageError("database.is-folder", path=str(path))
     if _may_only_be_read(folder):
-        return StorageTrouble("disk.read-only", path=str(path))
+        return StorageError("disk.read-only", path=str(path))
     for part in (path, *(companion(path, ending) for ending in COMPANIONS)):
         if part.exists() and not os.access(part, os.W_OK):
-            return StorageTrouble("database.unwritable", path=str(part), mode="600")
+            return StorageError("database.unwritable", path=str(part), mode="600")
     if not os.access(folder, os.W_OK | os.X_OK):
-        return StorageTrouble("database.unwritable", path=str(folder), mode="700")
+        return StorageError("database.unwritable", path=str(folder), mode="700")
     if _is_full(folder):
-        return StorageTrouble("disk.full", path=str(path))
+        return StorageError("disk.full", path=str(path))
     return None
 
 

@@ -7,6 +7,7 @@ written by an earlier version may hold the casefold of its name instead.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import peewee as pw
@@ -14,7 +15,12 @@ import peewee as pw
 database: Any = pw.SqliteDatabase(None, autoconnect=False, lock_type="IMMEDIATE")
 
 
-class Row(pw.Model):
+def table_name(model: type[pw.Model]) -> str:
+    """Return the table of a model: its class name in snake case, without "Row"."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__.removesuffix("Row")).lower()
+
+
+class BaseRow(pw.Model):
     """What every table has: an id and its stamps."""
 
     id = pw.AutoField()
@@ -25,10 +31,10 @@ class Row(pw.Model):
         """One database, plain table names."""
 
         database = database
-        legacy_table_names = False
+        table_function = staticmethod(table_name)
 
 
-class Client(Row):
+class ClientRow(BaseRow):
     """Who the work is for. `rates`: [[from, cents], …]; `rounding`: how a timesheet's lines are, or null."""
 
     name = pw.TextField()
@@ -39,10 +45,10 @@ class Client(Row):
     rounding = pw.TextField(null=True)
 
 
-class Project(Row):
+class ProjectRow(BaseRow):
     """Agreed work. `rates` as a client's; `terms`: [[from, monthly fee in cents, monthly budget in seconds], …]."""
 
-    client = pw.ForeignKeyField(Client, on_delete="RESTRICT", index=False, column_name="client")
+    client = pw.ForeignKeyField(ClientRow, on_delete="RESTRICT", index=False, column_name="client")
     name = pw.TextField()
     name_key = pw.TextField()
     pricing = pw.TextField()
@@ -54,7 +60,7 @@ class Project(Row):
     deleted = pw.BigIntegerField(null=True)
 
 
-class Activity(Row):
+class ActivityRow(BaseRow):
     """What sort of work."""
 
     name = pw.TextField()
@@ -64,20 +70,20 @@ class Activity(Row):
     deleted = pw.BigIntegerField(null=True)
 
 
-class Entry(Row):
+class EntryRow(BaseRow):
     """A stretch of time. `purpose` and `reason` are small codes (`entries.PURPOSES`), `tags` a JSON list or null."""
 
     uid = pw.BlobField(unique=True)
     start = pw.BigIntegerField()
     end = pw.BigIntegerField(null=True)
     client = pw.ForeignKeyField(
-        Client, null=True, on_delete="RESTRICT", index=False, column_name="client"
+        ClientRow, null=True, on_delete="RESTRICT", index=False, column_name="client"
     )
     project = pw.ForeignKeyField(
-        Project, null=True, on_delete="RESTRICT", index=False, column_name="project"
+        ProjectRow, null=True, on_delete="RESTRICT", index=False, column_name="project"
     )
     activity = pw.ForeignKeyField(
-        Activity, null=True, on_delete="RESTRICT", index=False, column_name="activity"
+        ActivityRow, null=True, on_delete="RESTRICT", index=False, column_name="activity"
     )
     purpose = pw.SmallIntegerField()
     chair = pw.BooleanField()
@@ -89,15 +95,15 @@ class Entry(Row):
     deleted = pw.BigIntegerField(null=True)
 
 
-class Boundary(Row):
+class BoundaryRow(BaseRow):
     """A limit. `start` is an ISO date, or null: from the beginning."""
 
     kind = pw.TextField()
     client = pw.ForeignKeyField(
-        Client, null=True, on_delete="RESTRICT", index=False, column_name="client"
+        ClientRow, null=True, on_delete="RESTRICT", index=False, column_name="client"
     )
     project = pw.ForeignKeyField(
-        Project, null=True, on_delete="RESTRICT", index=False, column_name="project"
+        ProjectRow, null=True, on_delete="RESTRICT", index=False, column_name="project"
     )
     limit_seconds = pw.BigIntegerField(null=True)
     floor_seconds = pw.BigIntegerField(null=True)
@@ -109,28 +115,28 @@ class Boundary(Row):
     deleted = pw.BigIntegerField(null=True)
 
 
-class BoundaryAnswer(Row):
+class BoundaryAnswerRow(BaseRow):
     """What the user said to a crossing ("fine this week")."""
 
     week = pw.TextField()
     kind = pw.TextField()
     client = pw.ForeignKeyField(
-        Client, null=True, on_delete="RESTRICT", index=False, column_name="client"
+        ClientRow, null=True, on_delete="RESTRICT", index=False, column_name="client"
     )
     project = pw.ForeignKeyField(
-        Project, null=True, on_delete="RESTRICT", index=False, column_name="project"
+        ProjectRow, null=True, on_delete="RESTRICT", index=False, column_name="project"
     )
     answer = pw.TextField()
 
 
-class WeekNote(Row):
+class WeekNoteRow(BaseRow):
     """One line about a week."""
 
     week = pw.TextField(unique=True)
     note = pw.TextField()
 
 
-class FocusSession(Row):
+class FocusSessionRow(BaseRow):
     """A period of unavailability."""
 
     uid = pw.BlobField(unique=True)
@@ -147,7 +153,7 @@ class FocusSession(Row):
     interrupted_client = pw.IntegerField(null=True)
 
 
-class FocusRule(Row):
+class FocusRuleRow(BaseRow):
     """When focus goes on by itself. `days`: JSON list of ISO weekdays; `first`, `last`: minutes of a local day; `grace`: minutes."""
 
     kind = pw.TextField()
@@ -156,10 +162,10 @@ class FocusRule(Row):
     last = pw.IntegerField()
     grace = pw.IntegerField()
     client = pw.ForeignKeyField(
-        Client, null=True, on_delete="RESTRICT", index=False, column_name="client"
+        ClientRow, null=True, on_delete="RESTRICT", index=False, column_name="client"
     )
     project = pw.ForeignKeyField(
-        Project, null=True, on_delete="RESTRICT", index=False, column_name="project"
+        ProjectRow, null=True, on_delete="RESTRICT", index=False, column_name="project"
     )
     preset = pw.TextField(null=True)
     message = pw.TextField()
@@ -167,7 +173,7 @@ class FocusRule(Row):
     deleted = pw.BigIntegerField(null=True)
 
 
-class Hold(Row):
+class HoldRow(BaseRow):
     """The journal of one channel in one session: what it showed before, and how far engaging and restoring came."""
 
     session = pw.BlobField()
@@ -185,7 +191,7 @@ class Hold(Row):
     changed = pw.BigIntegerField()
 
 
-class Preset(Row):
+class PresetRow(BaseRow):
     """A named way of going into focus. `channels`: JSON list of names."""
 
     name = pw.TextField()
@@ -196,7 +202,7 @@ class Preset(Row):
     deleted = pw.BigIntegerField(null=True)
 
 
-class Channel(Row):
+class ChannelRow(BaseRow):
     """A channel that was set up. `options`: JSON object, never a secret."""
 
     kind = pw.TextField()
@@ -207,38 +213,38 @@ class Channel(Row):
     deleted = pw.BigIntegerField(null=True)
 
 
-class Favourite(Row):
+class FavouriteRow(BaseRow):
     """Work pinned to the menu, in the order of `position`."""
 
     client = pw.ForeignKeyField(
-        Client, null=True, on_delete="RESTRICT", index=False, column_name="client"
+        ClientRow, null=True, on_delete="RESTRICT", index=False, column_name="client"
     )
     project = pw.ForeignKeyField(
-        Project, null=True, on_delete="RESTRICT", index=False, column_name="project"
+        ProjectRow, null=True, on_delete="RESTRICT", index=False, column_name="project"
     )
     activity = pw.ForeignKeyField(
-        Activity, null=True, on_delete="RESTRICT", index=False, column_name="activity"
+        ActivityRow, null=True, on_delete="RESTRICT", index=False, column_name="activity"
     )
     purpose = pw.TextField()
     position = pw.IntegerField()
     deleted = pw.BigIntegerField(null=True)
 
 
-class Setting(Row):
+class SettingRow(BaseRow):
     """A setting that differs from its default; `value` is JSON."""
 
     key = pw.TextField(unique=True)
     value = pw.TextField()
 
 
-class Phrase(Row):
+class PhraseRow(BaseRow):
     """A phrase as it was typed, for the arrow up; `used` orders them."""
 
     text = pw.TextField(unique=True)
     used = pw.BigIntegerField()
 
 
-class Change(Row):
+class ChangeRow(BaseRow):
     """One step for undo: what it is called and the rows' images before and after (see `change`)."""
 
     label = pw.TextField()
@@ -247,14 +253,14 @@ class Change(Row):
     images = pw.BlobField()
 
 
-class Meta(Row):
+class MetaRow(BaseRow):
     """Facts about this database itself: the heartbeat, the zone of the first import."""
 
     key = pw.TextField(unique=True)
     value = pw.TextField()
 
 
-for _named in (Client, Activity, Preset, Channel):
+for _named in (ClientRow, ActivityRow, PresetRow, ChannelRow):
     _named.add_index(
         _named.index(
             _named.name_key,
@@ -263,72 +269,81 @@ for _named in (Client, Activity, Preset, Channel):
             name=f"{_named._meta.table_name}_name",
         )
     )
-Project.add_index(
-    Project.index(
-        Project.client,
-        Project.name_key,
+ProjectRow.add_index(
+    ProjectRow.index(
+        ProjectRow.client,
+        ProjectRow.name_key,
         unique=True,
-        where=Project.deleted.is_null(),
+        where=ProjectRow.deleted.is_null(),
         name="project_name",
     )
 )
 # Time windows; each budget, and all time by client, from the index alone; one running timer.
-Entry.add_index(Entry.index(Entry.start, where=Entry.deleted.is_null(), name="entry_start"))
-Entry.add_index(
-    Entry.index(
-        Entry.client,
-        Entry.project,
-        Entry.start,
-        Entry.end,
-        Entry.purpose,
-        where=Entry.deleted.is_null(),
+EntryRow.add_index(
+    EntryRow.index(EntryRow.start, where=EntryRow.deleted.is_null(), name="entry_start")
+)
+EntryRow.add_index(
+    EntryRow.index(
+        EntryRow.client,
+        EntryRow.project,
+        EntryRow.start,
+        EntryRow.end,
+        EntryRow.purpose,
+        where=EntryRow.deleted.is_null(),
         name="entry_work",
     )
 )
-Entry.add_index(
-    Entry.index(  # an expression: nulls in a unique index are never equal
+EntryRow.add_index(
+    EntryRow.index(  # an expression: nulls in a unique index are never equal
         pw.SQL('("end" IS NULL)'),
         unique=True,
-        where=Entry.end.is_null() & Entry.deleted.is_null(),
+        where=EntryRow.end.is_null() & EntryRow.deleted.is_null(),
         name="entry_running",
     )
 )
-Entry.add_index(
-    Entry.index(
-        Entry.start,
-        where=Entry.end.is_null() & Entry.deleted.is_null(False),
+EntryRow.add_index(
+    EntryRow.index(
+        EntryRow.start,
+        where=EntryRow.end.is_null() & EntryRow.deleted.is_null(False),
         name="entry_left_open",
     )
 )
-FocusSession.add_index(FocusSession.index(FocusSession.start, name="focus_session_start"))
-FocusSession.add_index(
-    FocusSession.index(
-        FocusSession.ended_by,
-        FocusSession.end,
-        where=FocusSession.ended_by.is_null(False),
+FocusSessionRow.add_index(FocusSessionRow.index(FocusSessionRow.start, name="focus_session_start"))
+FocusSessionRow.add_index(
+    FocusSessionRow.index(
+        FocusSessionRow.ended_by,
+        FocusSessionRow.end,
+        where=FocusSessionRow.ended_by.is_null(False),
         name="focus_session_ended",
     )
 )
-Hold.add_index(Hold.index(Hold.session, Hold.channel, unique=True, name="hold_place"))
-BoundaryAnswer.add_index(BoundaryAnswer.index(BoundaryAnswer.week, name="boundary_answer_week"))
-Change.add_index(Change.index(Change.id, where=Change.undone == pw.SQL("1"), name="change_undone"))
-
-MODELS: tuple[type[Row], ...] = (
-    Client,
-    Project,
-    Activity,
-    Entry,
-    Boundary,
-    BoundaryAnswer,
-    WeekNote,
-    FocusSession,
-    FocusRule,
-    Hold,
-    Preset,
-    Channel,
-    Favourite,
-    Setting,
-    Phrase,
-    Change,
-    Meta,
+HoldRow.add_index(HoldRow.index(HoldRow.session, HoldRow.channel, unique=True, name="hold_place"))
+BoundaryAnswerRow.add_index(
+    BoundaryAnswerRow.index(BoundaryAnswerRow.week, name="boundary_answer_week")
 )
+ChangeRow.add_index(
+    ChangeRow.index(ChangeRow.id, where=ChangeRow.undone == pw.SQL("1"), name="change_undone")
+)
+
+MODELS: tuple[type[BaseRow], ...] = (
+    ClientRow,
+    ProjectRow,
+    ActivityRow,
+    EntryRow,
+    BoundaryRow,
+    BoundaryAnswerRow,
+    WeekNoteRow,
+    FocusSessionRow,
+    FocusRuleRow,
+    HoldRow,
+    PresetRow,
+    ChannelRow,
+    FavouriteRow,
+    SettingRow,
+    PhraseRow,
+    ChangeRow,
+    MetaRow,
+)
+
+for _model in MODELS:  # Peewee derives the names of unique indexes from it
+    _model._meta.name = _model._meta.table_name

@@ -9,13 +9,13 @@ from typing import Any
 
 import peewee as pw
 
-from .database import database, failed
-from .trouble import TROUBLES
+from tegoed.store.database import database, failed
+from tegoed.store.sqlite_errors import TROUBLES
 
 Tuple = tuple[Any, ...]
 
 
-class Slot:
+class StatementSlot:
     """A place in a statement for a value that is given at each run."""
 
     __slots__ = ("name",)
@@ -26,11 +26,11 @@ class Slot:
 
 def slot(name: str) -> pw.Value:
     """A named value to be given at each run, as the database stores it."""
-    return pw.Value(Slot(name), converter=False, unpack=False)
+    return pw.Value(StatementSlot(name), converter=False, unpack=False)
 
 
 class Statement:
-    """A Peewee query whose text is made at its first run. Errors come out as `StorageTrouble`."""
+    """A Peewee query whose text is made at its first run. Errors come out as `StorageError`."""
 
     def __init__(self, build: Callable[[], Any]) -> None:
         self._build = build
@@ -42,7 +42,9 @@ class Statement:
 
     def _cursor(self, values: dict[str, Any]) -> Any:
         sql, params = self._made
-        return database.execute_sql(sql, [values[p.name] if type(p) is Slot else p for p in params])
+        return database.execute_sql(
+            sql, [values[p.name] if type(p) is StatementSlot else p for p in params]
+        )
 
     def execute(self, **values: Any) -> None:
         """Writes; errors come out as Peewee's own, for a caller that tells them apart."""

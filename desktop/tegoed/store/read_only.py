@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from .file_state import INDEX, JOURNAL, LOG, companion, fingerprint, size
-from .trouble import said
+from tegoed.store.file_state import INDEX, JOURNAL, LOG, companion, fingerprint, size
+from tegoed.store.sqlite_errors import to_storage_error
 
 EXCLUSIVE = "PRAGMA locking_mode = exclusive"
 NOT_THIS_WAY = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR")
@@ -54,7 +54,7 @@ class MemoryCopy:
     """The content of a database file, in memory: read by every thread of this process by `uri`, as long as it is kept."""
 
     def __init__(self, path: Path) -> None:
-        """Reads the file. Raises `StorageTrouble`, also when others do not stop writing to it."""
+        """Reads the file. Raises `StorageError`, also when others do not stop writing to it."""
         self.uri = f"file:tegoed-{next(_numbers)}?mode=memory&cache=shared"
         self._path = path
         self._kept = sqlite3.connect(self.uri, uri=True, check_same_thread=False)
@@ -62,7 +62,7 @@ class MemoryCopy:
             self._seen = self._fill()
         except sqlite3.Error as error:
             self._kept.close()
-            raise said(error, str(path)) from error
+            raise to_storage_error(error, str(path)) from error
 
     def close(self) -> None:
         """Lets the copy go."""

@@ -7,20 +7,19 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from tegoed.core.errors import StorageTrouble
-
-from .backups import check
-from .database import OWNER_ONLY, close_database, file_state, open_database
-from .file_lock import exclusive_lock
-from .file_state import COMPANIONS, INDEX, LOG, companion, place
-from .trouble import told
+from tegoed.core.errors import StorageError
+from tegoed.store.backups import check
+from tegoed.store.database import OWNER_ONLY, close_database, file_state, open_database
+from tegoed.store.file_lock import exclusive_lock
+from tegoed.store.file_state import COMPANIONS, INDEX, LOG, companion, place
+from tegoed.store.sqlite_errors import translate_errors
 
 
 def replace_database(path: Path, source: Path | None, aside: Path) -> bool:
     """Puts a copy of `source`, or an empty database, in the place of the one at `path` and opens it.
 
     What is there is moved to `aside` with its companions; returns whether there was anything. Other processes that have it
-    open notice. Raises `StorageTrouble`; then what was there still is.
+    open notice. Raises `StorageError`; then what was there still is.
     """
     part = path.with_name(path.name + ".part")
     try:
@@ -34,7 +33,7 @@ def replace_database(path: Path, source: Path | None, aside: Path) -> bool:
                 part.rename(path)
         _flush_folder(path.parent)
     except OSError as trouble:
-        raise StorageTrouble(
+        raise StorageError(
             "backup.cannot-write", path=str(path), why=trouble.strerror or str(trouble)
         ) from trouble
     finally:
@@ -46,7 +45,7 @@ def replace_database(path: Path, source: Path | None, aside: Path) -> bool:
 
 
 def open_present(path: Path) -> None:
-    """Opens the file that took the place of the one that is open. Raises `StorageTrouble`."""
+    """Opens the file that took the place of the one that is open. Raises `StorageError`."""
     forget_own_log(path)
     close_database()
     open_database(path)
@@ -70,7 +69,7 @@ def _write_copy(source: Path, part: Path) -> None:
     part.unlink(missing_ok=True)
     part.touch(OWNER_ONLY)
     with (
-        told(str(source)),
+        translate_errors(str(source)),
         closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as original,
         closing(sqlite3.connect(part)) as copy,
     ):

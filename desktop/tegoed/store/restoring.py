@@ -11,13 +11,12 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from tegoed.core.errors import StorageTrouble
-
-from .atomic_file import replacement
-from .backups import as_read, deadline
-from .database import BUSY_MILLISECONDS
-from .read_only import reading
-from .trouble import said, told
+from tegoed.core.errors import StorageError
+from tegoed.store.atomic_file import replacement
+from tegoed.store.backups import as_read, deadline
+from tegoed.store.database import BUSY_MILLISECONDS
+from tegoed.store.read_only import reading
+from tegoed.store.sqlite_errors import to_storage_error, translate_errors
 
 Reader = sqlite3.Connection
 """A connection that reads what is about to be replaced."""
@@ -45,10 +44,10 @@ def replace_contents(
     """Fills the database with what is in the copy `source`, in one transaction.
 
     `keep` is called with a connection that reads what is about to be replaced, while nobody can write. Focus that was on when
-    the copy was made is noted as over: what it changed was put back since. Raises `FocusOpenError`, `StorageTrouble`
+    the copy was made is noted as over: what it changed was put back since. Raises `FocusOpenError`, `StorageError`
     "database.locked", "disk.full" …, and one of `BEYOND_SQL` when the file itself must be replaced.
     """
-    with told(str(here)), closing(_connection(here)) as writer:
+    with translate_errors(str(here)), closing(_connection(here)) as writer:
         writer.execute("ATTACH ? AS copy", (as_read(source),))
         writer.execute("BEGIN IMMEDIATE")
         try:
@@ -69,21 +68,21 @@ def replace_contents(
 def has_open_focus(here: Path) -> bool:
     """Whether focus is on in a database or something is not put back yet; False for one that cannot be read.
 
-    Raises `StorageTrouble` "database.locked".
+    Raises `StorageError` "database.locked".
     """
     try:
-        with told(str(here)), reading(here) as reader:
+        with translate_errors(str(here)), reading(here) as reader:
             return _has_open_focus(reader)
-    except StorageTrouble as trouble:
+    except StorageError as trouble:
         if trouble.message.id == "database.locked":
             raise
         return False
 
 
 def overwrite(here: Path, source: Path) -> None:
-    """Writes the pages of the copy over those of a damaged database that others may have open. Raises `StorageTrouble`."""
+    """Writes the pages of the copy over those of a damaged database that others may have open. Raises `StorageError`."""
     with (
-        told(str(here)),
+        translate_errors(str(here)),
         closing(sqlite3.connect(as_read(source), uri=True)) as copy,
         closing(_connection(here)) as target,
     ):
@@ -93,12 +92,12 @@ def overwrite(here: Path, source: Path) -> None:
 def replace_file(here: Path, source: Path, kept: Path) -> None:
     """Puts a copy in the place of a file that no database can be made of; what was there is moved to `kept`.
 
-    Nobody may have it open. Raises `StorageTrouble` "backup.cannot-write".
+    Nobody may have it open. Raises `StorageError` "backup.cannot-write".
     """
     try:
         with replacement(here) as part:
             with (
-                told(str(source)),
+                translate_errors(str(source)),
                 closing(sqlite3.connect(as_read(source), uri=True)) as copy,
                 closing(sqlite3.connect(part.path)) as target,
             ):
@@ -110,7 +109,7 @@ def replace_file(here: Path, source: Path, kept: Path) -> None:
         if kept.exists():
             kept.chmod(0o600)
     except OSError as trouble:
-        raise StorageTrouble(
+        raise StorageError(
             "backup.cannot-write", path=str(kept), why=trouble.strerror or str(trouble)
         ) from trouble
 
@@ -132,7 +131,7 @@ def _has_open_focus(connection: sqlite3.Connection) -> bool:
             return False
         return bool(connection.execute(OPEN_FOCUS).fetchone()[0])
     except sqlite3.DatabaseError as trouble:
-        if said(trouble, "").message.id in BEYOND_SQL:
+        if to_storage_error(trouble, "").message.id in BEYOND_SQL:
             return False
         raise
 

@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tegoed.core.errors import StorageTrouble
+from tegoed.core.errors import StorageError
 from tegoed.core.values import BoundaryKind, Pricing, Purpose
-
-from .database import OWNER_ONLY
-from .entries import PURPOSES, REASONS
-from .migrations import MIGRATIONS
-from .models import MODELS
-from .read_only import reading
-from .trouble import told
+from tegoed.store.database import OWNER_ONLY
+from tegoed.store.entries import PURPOSES, REASONS
+from tegoed.store.migrations import MIGRATIONS
+from tegoed.store.models import MODELS
+from tegoed.store.read_only import reading
+from tegoed.store.sqlite_errors import translate_errors
 
 TYPES: dict[str, tuple[type, ...]] = {"INTEGER": (int,), "TEXT": (str,), "BLOB": (bytes,)}
 CODES: dict[tuple[str, str], frozenset[object]] = {
@@ -62,11 +61,14 @@ def salvage(damaged: Path, target: Path) -> tuple[TableCount, ...]:
     """Writes every readable row of `damaged` into a new database `target` (0600) and counts them; `damaged` stays as it is.
 
     What refers to a row that is lost loses the reference, or where it cannot be without, counts as missing. Raises
-    `StorageTrouble` "salvage.nothing" when not even the tables can be found, and for a target that cannot be written.
+    `StorageError` "salvage.nothing" when not even the tables can be found, and for a target that cannot be written.
     """
     try:
         target.touch(OWNER_ONLY, exist_ok=False)
-        with told(str(target)), closing(sqlite3.connect(target, isolation_level=None)) as new:
+        with (
+            translate_errors(str(target)),
+            closing(sqlite3.connect(target, isolation_level=None)) as new,
+        ):
             new.execute("PRAGMA foreign_keys = 0")
             new.execute("BEGIN")
             for step in MIGRATIONS:
@@ -75,12 +77,12 @@ def salvage(damaged: Path, target: Path) -> tuple[TableCount, ...]:
             counts = _fill(damaged, new)
             new.execute("COMMIT")
         if not any(count.read for count in counts):
-            raise StorageTrouble("salvage.nothing", path=str(damaged))
+            raise StorageError("salvage.nothing", path=str(damaged))
     except OSError as trouble:
-        raise StorageTrouble(
+        raise StorageError(
             "backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)
         ) from trouble
-    except StorageTrouble:
+    except StorageError:
         with suppress(OSError):
             target.unlink(missing_ok=True)
         raise
@@ -105,7 +107,7 @@ def _fill(damaged: Path, new: sqlite3.Connection) -> tuple[TableCount, ...]:
             old = ends.enter_context(reading(damaged, damaged=True))
             there = {table: _columns(old, table) for table in _tables()}
         except sqlite3.Error as error:
-            raise StorageTrouble("salvage.nothing", path=str(damaged)) from error
+            raise StorageError("salvage.nothing", path=str(damaged)) from error
         old.text_factory = bytes
         for table in _tables():
             known[table] = _copy(old, new, table, there[table])

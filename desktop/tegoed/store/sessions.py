@@ -9,14 +9,13 @@ from typing import Any
 import peewee as pw
 
 from tegoed.core.errors import Message
-from tegoed.core.focus import OPEN, HoldState, Mark
+from tegoed.core.focus import OPEN, ChannelMark, HoldState
 from tegoed.core.focus import Hold as HoldValue
 from tegoed.core.values import EndedBy, Interruption, StartedBy
 from tegoed.core.values import FocusSession as SessionValue
-
-from .models import FocusSession, Hold
-from .query import Statement, slot
-from .uids import packed, unpacked
+from tegoed.store.models import FocusSessionRow, HoldRow
+from tegoed.store.query import Statement, slot
+from tegoed.store.uuid_codec import packed, unpacked
 
 LONGEST = 31 * 86_400
 """Seconds: no session lasts longer, so what touches a span began at most so long before it."""
@@ -144,7 +143,7 @@ def _hold(row: tuple[Any, ...]) -> HoldValue:
         state=HoldState(row[4]),
         owner=row[5],
         saved=json.loads(row[6]),
-        marks=tuple(Mark(**mark) for mark in json.loads(row[7])),
+        marks=tuple(ChannelMark(**mark) for mark in json.loads(row[7])),
         attempts=row[8],
         retry_at=row[9],
         trouble=None if trouble is None else Message(trouble[0], trouble[1]),
@@ -155,83 +154,85 @@ def _hold(row: tuple[Any, ...]) -> HoldValue:
 
 
 _SESSION = (
-    FocusSession.id,
-    FocusSession.uid,
-    FocusSession.start,
-    FocusSession.until,
-    FocusSession.lease,
-    FocusSession.end,
-    FocusSession.preset,
-    FocusSession.message,
-    FocusSession.started_by,
-    FocusSession.rule,
-    FocusSession.ended_by,
-    FocusSession.interrupted_by,
-    FocusSession.interrupted_client,
+    FocusSessionRow.id,
+    FocusSessionRow.uid,
+    FocusSessionRow.start,
+    FocusSessionRow.until,
+    FocusSessionRow.lease,
+    FocusSessionRow.end,
+    FocusSessionRow.preset,
+    FocusSessionRow.message,
+    FocusSessionRow.started_by,
+    FocusSessionRow.rule,
+    FocusSessionRow.ended_by,
+    FocusSessionRow.interrupted_by,
+    FocusSessionRow.interrupted_client,
 )
 _HOLD = (
-    Hold.id,
-    Hold.session,
-    Hold.channel,
-    Hold.setup,
-    Hold.state,
-    Hold.owner,
-    Hold.saved,
-    Hold.marks,
-    Hold.attempts,
-    Hold.retry_at,
-    Hold.trouble,
-    Hold.told,
-    Hold.outcome,
-    Hold.changed,
+    HoldRow.id,
+    HoldRow.session,
+    HoldRow.channel,
+    HoldRow.setup,
+    HoldRow.state,
+    HoldRow.owner,
+    HoldRow.saved,
+    HoldRow.marks,
+    HoldRow.attempts,
+    HoldRow.retry_at,
+    HoldRow.trouble,
+    HoldRow.told,
+    HoldRow.outcome,
+    HoldRow.changed,
 )
 _touching = Statement(
     lambda: (
-        FocusSession.select(*_SESSION)
+        FocusSessionRow.select(*_SESSION)
         .where(
-            FocusSession.start < slot("end"),
-            FocusSession.start > slot("early"),
-            (FocusSession.end > slot("start")) | FocusSession.end.is_null(),
+            FocusSessionRow.start < slot("end"),
+            FocusSessionRow.start > slot("early"),
+            (FocusSessionRow.end > slot("start")) | FocusSessionRow.end.is_null(),
         )
-        .order_by(FocusSession.start, FocusSession.id)
+        .order_by(FocusSessionRow.start, FocusSessionRow.id)
     )
 )
 _current = Statement(
     lambda: (
-        FocusSession.select(*_SESSION)
-        .where(FocusSession.end.is_null())
-        .order_by(FocusSession.start.desc(), FocusSession.id.desc())
+        FocusSessionRow.select(*_SESSION)
+        .where(FocusSessionRow.end.is_null())
+        .order_by(FocusSessionRow.start.desc(), FocusSessionRow.id.desc())
         .limit(1)
     )
 )
-_by_uid = Statement(lambda: FocusSession.select(*_SESSION).where(FocusSession.uid == slot("uid")))
+_by_uid = Statement(
+    lambda: FocusSessionRow.select(*_SESSION).where(FocusSessionRow.uid == slot("uid"))
+)
 _ended_by_hand = Statement(
     lambda: (
-        FocusSession.select(*_SESSION)
-        .where(FocusSession.ended_by == pw.SQL("'user'"))
-        .order_by(FocusSession.end.desc(), FocusSession.id.desc())
+        FocusSessionRow.select(*_SESSION)
+        .where(FocusSessionRow.ended_by == pw.SQL("'user'"))
+        .order_by(FocusSessionRow.end.desc(), FocusSessionRow.id.desc())
         .limit(1)
     )
 )
 _every = Statement(
-    lambda: FocusSession.select(*_SESSION).order_by(FocusSession.start, FocusSession.id)
+    lambda: FocusSessionRow.select(*_SESSION).order_by(FocusSessionRow.start, FocusSessionRow.id)
 )
 _of_session = Statement(
-    lambda: Hold.select(*_HOLD).where(Hold.session == slot("session")).order_by(Hold.id)
+    lambda: HoldRow.select(*_HOLD).where(HoldRow.session == slot("session")).order_by(HoldRow.id)
 )
 _open = Statement(
     lambda: (
-        Hold.select(*_HOLD)
-        .where(Hold.state.in_(sorted(state.value for state in OPEN)))
-        .order_by(Hold.id)
+        HoldRow.select(*_HOLD)
+        .where(HoldRow.state.in_(sorted(state.value for state in OPEN)))
+        .order_by(HoldRow.id)
     )
 )
-_hold_by_id = Statement(lambda: Hold.select(*_HOLD).where(Hold.id == slot("id")))
+_hold_by_id = Statement(lambda: HoldRow.select(*_HOLD).where(HoldRow.id == slot("id")))
 _latest = Statement(
     lambda: (
-        Hold.select(*_HOLD)
-        .where(Hold.channel == slot("channel"))
-        .order_by(Hold.changed.desc(), Hold.id.desc())
+        HoldRow.select(*_HOLD)
+        .where(HoldRow.channel == slot("channel"))
+        .order_by(HoldRow.changed.desc(), HoldRow.id.desc())
         .limit(1)
     )
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .change import Step
-from .database import transaction
-from .models import Meta, Phrase, Setting
-from .query import Statement, slot
+from tegoed.store.change import ChangeStep
+from tegoed.store.database import transaction
+from tegoed.store.models import MetaRow, PhraseRow, SettingRow
+from tegoed.store.query import Statement, slot
 
 PHRASES_KEPT = 100
 
@@ -18,7 +18,7 @@ def read() -> dict[str, Any]:
     return {key: json.loads(value) for key, value in _settings.all()}
 
 
-def put(step: Step, key: str, value: Any) -> None:
+def put(step: ChangeStep, key: str, value: Any) -> None:
     """Sets a setting to a value that JSON can say; None takes it back to its default."""
     id = _setting_id.value(key=key)
     if value is None:
@@ -67,33 +67,37 @@ def note_phrase(text: str, now: int) -> None:
             _prune_phrases.run(used=order - PHRASES_KEPT)
 
 
-_settings = Statement(lambda: Setting.select(Setting.key, Setting.value))
-_setting_id = Statement(lambda: Setting.select(Setting.id).where(Setting.key == slot("key")))
-_fact = Statement(lambda: Meta.select(Meta.value).where(Meta.key == slot("key")))
-_facts = Statement(lambda: Meta.select(Meta.key, Meta.value))
-_drop_fact = Statement(lambda: Meta.delete().where(Meta.key == slot("key")))
+_settings = Statement(lambda: SettingRow.select(SettingRow.key, SettingRow.value))
+_setting_id = Statement(
+    lambda: SettingRow.select(SettingRow.id).where(SettingRow.key == slot("key"))
+)
+_fact = Statement(lambda: MetaRow.select(MetaRow.value).where(MetaRow.key == slot("key")))
+_facts = Statement(lambda: MetaRow.select(MetaRow.key, MetaRow.value))
+_drop_fact = Statement(lambda: MetaRow.delete().where(MetaRow.key == slot("key")))
 _put_fact = Statement(
-    lambda: Meta.update({Meta.value: slot("value"), Meta.updated: slot("now")}).where(
-        Meta.key == slot("key")
+    lambda: MetaRow.update({MetaRow.value: slot("value"), MetaRow.updated: slot("now")}).where(
+        MetaRow.key == slot("key")
     )
 )
 _add_fact = Statement(
-    lambda: Meta.insert(
-        {Meta.key: slot("key"), Meta.value: slot("value"), Meta.created: slot("now")}
+    lambda: MetaRow.insert(
+        {MetaRow.key: slot("key"), MetaRow.value: slot("value"), MetaRow.created: slot("now")}
     )
 )
 _phrases = Statement(
-    lambda: Phrase.select(Phrase.text).order_by(Phrase.used.desc()).limit(slot("limit"))
+    lambda: PhraseRow.select(PhraseRow.text).order_by(PhraseRow.used.desc()).limit(slot("limit"))
 )
-_last_use = Statement(lambda: Phrase.select(Phrase.used).order_by(Phrase.used.desc()).limit(1))
+_last_use = Statement(
+    lambda: PhraseRow.select(PhraseRow.used).order_by(PhraseRow.used.desc()).limit(1)
+)
 _use_phrase = Statement(
-    lambda: Phrase.update({Phrase.used: slot("used"), Phrase.updated: slot("now")}).where(
-        Phrase.text == slot("text")
+    lambda: PhraseRow.update({PhraseRow.used: slot("used"), PhraseRow.updated: slot("now")}).where(
+        PhraseRow.text == slot("text")
     )
 )
 _add_phrase = Statement(
-    lambda: Phrase.insert(
-        {Phrase.text: slot("text"), Phrase.used: slot("used"), Phrase.created: slot("now")}
+    lambda: PhraseRow.insert(
+        {PhraseRow.text: slot("text"), PhraseRow.used: slot("used"), PhraseRow.created: slot("now")}
     )
 )
-_prune_phrases = Statement(lambda: Phrase.delete().where(Phrase.used <= slot("used")))
+_prune_phrases = Statement(lambda: PhraseRow.delete().where(PhraseRow.used <= slot("used")))

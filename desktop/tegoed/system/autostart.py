@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 
 from tegoed import APP_ID
-
-from .children import own_command
+from tegoed.system.children import own_command
 
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 

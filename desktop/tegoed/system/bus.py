@@ -11,21 +11,21 @@ from typing import Any, Literal
 AUTH_SECONDS = 1.0
 
 
-class NoBus(Exception):
+class BusUnavailableError(Exception):
     """There is no such bus, or it went away."""
 
 
-class Bus:
+class EventLoopBus:
     """One connection. Watch `fileno` and call `receive` when it can be read."""
 
     def __init__(self, which: Literal["SESSION", "SYSTEM"]) -> None:
-        """Connects; raises `NoBus`."""
+        """Connects; raises `BusUnavailableError`."""
         try:
             from jeepney.io.blocking import open_dbus_connection
 
             self._connection = open_dbus_connection(which, auth_timeout=AUTH_SECONDS)
         except Exception as trouble:
-            raise NoBus(str(trouble)) from trouble
+            raise BusUnavailableError(str(trouble)) from trouble
 
     def fileno(self) -> int:
         """The descriptor to watch for reading."""
@@ -40,7 +40,7 @@ class Bus:
         signature: str | None = None,
         body: tuple[Any, ...] = (),
     ) -> int:
-        """Calls a method without waiting and returns the serial that its answer will carry; raises `NoBus`."""
+        """Calls a method without waiting and returns the serial that its answer will carry; raises `BusUnavailableError`."""
         from jeepney import DBusAddress, new_method_call
 
         message = new_method_call(DBusAddress(path, name, interface), member, signature, body)
@@ -48,11 +48,11 @@ class Bus:
         try:
             self._connection.send(message, serial=serial)
         except (OSError, TimeoutError) as trouble:
-            raise NoBus(str(trouble)) from trouble
+            raise BusUnavailableError(str(trouble)) from trouble
         return serial
 
     def listen(self, interface: str, member: str) -> None:
-        """Asks the bus for a signal; raises `NoBus`."""
+        """Asks the bus for a signal; raises `BusUnavailableError`."""
         self.call(
             "/org/freedesktop/DBus",
             "org.freedesktop.DBus",
@@ -63,7 +63,7 @@ class Bus:
         )
 
     def receive(self) -> list[Any]:
-        """The messages that are there, without waiting; raises `NoBus` when the other side hung up."""
+        """The messages that are there, without waiting; raises `BusUnavailableError` when the other side hung up."""
         there: socket.socket = self._connection.sock
         there.setblocking(False)
         try:
@@ -71,11 +71,11 @@ class Bus:
         except BlockingIOError:
             return []
         except OSError as trouble:
-            raise NoBus(str(trouble)) from trouble
+            raise BusUnavailableError(str(trouble)) from trouble
         finally:
             there.setblocking(True)
         if not data:
-            raise NoBus("closed")
+            raise BusUnavailableError("closed")
         self._connection.parser.add_data(data)
         messages = []
         while (message := self._connection.parser.get_next_message()) is not None:

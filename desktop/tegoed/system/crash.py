@@ -11,8 +11,7 @@ from types import TracebackType
 from typing import IO
 
 from tegoed import __version__
-
-from .paths import open_private
+from tegoed.system.paths import open_private
 
 KEPT = "crash.log"
 LARGEST = 200_000
@@ -28,7 +27,7 @@ def report(
     """A report of an unexpected error: versions and where it happened. Values of variables are not in it."""
     import platform
 
-    from .stack_trace import trace_of
+    from tegoed.system.stack_trace import trace_of
 
     lines = [
         f"Tegoed {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}",

@@ -11,14 +11,14 @@ import signal
 import subprocess
 import sys
 
-from . import children
+from tegoed.system import children
 
 WORD = "--after-the-app"
 STAND_DOWN = b"q"
 
 
-class DeadMan:
-    """Keeps such a child from the first `arm` on. `stand_down` sends it home without acting."""
+class DeadManSwitch:
+    """Keeps such a child from the first `arm` on. `disarm` sends it home without acting."""
 
     def __init__(self, command: tuple[str, ...] | None = None) -> None:
         self._command = command or own_command()
@@ -42,7 +42,7 @@ class DeadMan:
                 start_new_session=True,
             )
 
-    def stand_down(self) -> None:
+    def disarm(self) -> None:
         """Sends the child home: there is nothing left for it to do."""
         child, self._child = self._child, None
         if child is None or child.stdin is None:

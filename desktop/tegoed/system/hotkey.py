@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 
 if TYPE_CHECKING:
-    from . import xcb
+    from tegoed.system import xcb
 
 MODIFIERS = {"shift": 1, "ctrl": 4, "control": 4, "alt": 8, "meta": 64, "super": 64}
 LOCKS = (
@@ -43,15 +43,15 @@ class Combination:
 
 
 def parse(text: str) -> Combination:
-    """Reads `Ctrl+Alt+Space`. Raises `Refused("hotkey.unreadable", word)` for a combination without a modifier or with an unknown one."""
+    """Reads `Ctrl+Alt+Space`. Raises `RefusedError("hotkey.unreadable", word)` for a combination without a modifier or with an unknown one."""
     *modifiers, key = [part.strip() for part in text.split("+")]
     mask = 0
     for modifier in modifiers:
         if modifier.casefold() not in MODIFIERS:
-            raise Refused("hotkey.unreadable", word=text)
+            raise RefusedError("hotkey.unreadable", word=text)
         mask |= MODIFIERS[modifier.casefold()]
     if not key or not mask & ~1:
-        raise Refused("hotkey.unreadable", word=text)
+        raise RefusedError("hotkey.unreadable", word=text)
     return Combination(mask, KEYSYMS.get(key.casefold(), key.lower() if len(key) == 1 else key))
 
 
@@ -94,21 +94,21 @@ class Grab:
 
 
 def grab(text: str, pressed: Callable[[], None]) -> Grab:
-    """Grabs a combination on X11. Raises `Refused` with `hotkey.unreadable`, `hotkey.taken` or `hotkey.unavailable`."""
+    """Grabs a combination on X11. Raises `RefusedError` with `hotkey.unreadable`, `hotkey.taken` or `hotkey.unavailable`."""
     combination = parse(text)
     if not available():
-        raise Refused("hotkey.unavailable")
-    from . import xcb
+        raise RefusedError("hotkey.unavailable")
+    from tegoed.system import xcb
 
     try:
         screen = xcb.Screen()
     except OSError as trouble:
-        raise Refused("hotkey.unavailable") from trouble
+        raise RefusedError("hotkey.unavailable") from trouble
     code = screen.keycode(combination.keysym)
     if not code:
         screen.close()
-        raise Refused("hotkey.unreadable", word=text)
+        raise RefusedError("hotkey.unreadable", word=text)
     if not all(screen.grab_key(code, combination.modifiers | lock) for lock in LOCKS):
         screen.close()
-        raise Refused("hotkey.taken", word=text)
+        raise RefusedError("hotkey.taken", word=text)
     return Grab(screen, code, combination.modifiers, pressed)

@@ -15,12 +15,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tegoed.core.errors import StorageTrouble
+from tegoed.core.errors import StorageError
 
 if TYPE_CHECKING:
     import socket
 
-    from .paths import Home
+    from tegoed.system.paths import Home
 
 Request = dict[str, Any]
 
@@ -113,7 +113,7 @@ def send_when_there(home: Home, request: Request, seconds: float) -> bool:
     return True
 
 
-def commission(home: Home, request: Request, patience: float, work: float) -> Request | None:
+def request_from_app(home: Home, request: Request, patience: float, work: float) -> Request | None:
     """Give the running app something to do that must not be done twice, and return what came of it.
 
     None when no app runs: nobody was told. Raises `UnansweredError` when one was told and did not
@@ -148,7 +148,7 @@ def commission(home: Home, request: Request, patience: float, work: float) -> Re
     raise UnansweredError(begun=begun, keyed=keyed)
 
 
-def poke(home: Home) -> None:
+def notify_changed(home: Home) -> None:
     """Tells the running app that somebody else wrote, so that its windows ask again. Costs next to nothing when none runs."""
     send(home, {"do": "changed"}, timeout=1.0)
 
@@ -204,7 +204,7 @@ def unpack(data: bytes | bytearray) -> Request | None:
     return message
 
 
-class Claim:
+class InstanceLock:
     """The right to be the app of a home. The operating system takes it back when the process dies, however it dies."""
 
     def __init__(self, path: Path, descriptor: int) -> None:
@@ -221,49 +221,49 @@ class Claim:
         self._descriptor = None
 
 
-def claim(home: Home) -> Claim | None:
-    """Becomes the app of this home; None when there is one already. Raises `StorageTrouble`
+def claim(home: Home) -> InstanceLock | None:
+    """Becomes the app of this home; None when there is one already. Raises `StorageError`
     "lock.cannot-take".
     """
     return take(home.lock)
 
 
-def claim_anywhere(home: Home) -> Claim | None:
+def claim_anywhere(home: Home) -> InstanceLock | None:
     """Become the app of this home, also of one that cannot be written.
 
     Then the lock is a file in the user's folder for running programs. Returns None when there is an
-    app already. Raises `StorageTrouble` "lock.cannot-take" when no lock can be taken.
+    app already. Raises `StorageError` "lock.cannot-take" when no lock can be taken.
     """
     try:
         return claim(home)
-    except StorageTrouble as trouble:
+    except StorageError as trouble:
         if sys.platform == "win32" or not is_unwritable(trouble):
             raise
         return take(_short_folder() / f"tegoed-{_short_name(home.root)}.lock")
 
 
-def is_unwritable(trouble: StorageTrouble) -> bool:
+def is_unwritable(trouble: StorageError) -> bool:
     """Tell whether the operating system refused because nothing can be written there."""
     cause = trouble.__cause__
     return isinstance(cause, OSError) and cause.errno in UNWRITABLE
 
 
-def take(path: Path) -> Claim | None:
+def take(path: Path) -> InstanceLock | None:
     """Takes the lock that a file stands for; None when another process, or another claim of this
     one, has it.
 
-    Raises `StorageTrouble` "lock.cannot-take" where the file cannot be opened or the disk knows no
+    Raises `StorageError` "lock.cannot-take" where the file cannot be opened or the disk knows no
     locks.
     """
     try:
         return _taken(path)
     except OSError as trouble:
-        raise StorageTrouble(
+        raise StorageError(
             "lock.cannot-take", path=str(path), why=trouble.strerror or str(trouble)
         ) from trouble
 
 
-def _taken(path: Path) -> Claim | None:
+def _taken(path: Path) -> InstanceLock | None:
     while True:
         descriptor = os.open(
             path,
@@ -285,7 +285,7 @@ def _taken(path: Path) -> Claim | None:
             with suppress(OSError):  # the lock counts; on a full disk the number in it stays away
                 os.truncate(descriptor, 0)
                 os.write(descriptor, f"{os.getpid()}\n".encode())
-            return Claim(path, descriptor)
+            return InstanceLock(path, descriptor)
         os.close(
             descriptor
         )  # the one before us removed the file between our opening and our locking it
@@ -295,7 +295,7 @@ def listen(home: Home) -> socket.socket:
     """The socket on which the app of this home listens, for its user alone; what a killed app left
     in its place goes.
 
-    Not on Windows. Raises `StorageTrouble` "socket.cannot-listen".
+    Not on Windows. Raises `StorageError` "socket.cannot-listen".
     """
     import socket
 
@@ -308,7 +308,7 @@ def listen(home: Home) -> socket.socket:
             listener.bind(name)
     except OSError as trouble:
         listener.close()
-        raise StorageTrouble(
+        raise StorageError(
             "socket.cannot-listen", path=where, why=trouble.strerror or str(trouble)
         ) from trouble
     finally:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .paths import open_private
+from tegoed.system.paths import open_private
 
 if TYPE_CHECKING:
     import logging
@@ -124,7 +124,7 @@ def _handler(path: Path) -> logging.Handler:
     from logging.handlers import RotatingFileHandler
     from typing import Any
 
-    from .stack_trace import trace_of
+    from tegoed.system.stack_trace import trace_of
 
     class Private(RotatingFileHandler):
         """Its files are for the user alone, and a full disk is not an error of whoever logs."""

@@ -10,15 +10,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from tegoed import APP_ID
-
-from .bus import Bus, NoBus, is_error, is_signal, member_of, serial_answered
+from tegoed.system.bus import (
+    BusUnavailableError,
+    EventLoopBus,
+    is_error,
+    is_signal,
+    member_of,
+    serial_answered,
+)
 
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class NotificationAction:
     """A button: what it is called in code, and its words."""
 
     key: str
@@ -26,14 +32,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class NotificationReady:
     """The service told what it can; `choices` False: it draws no buttons."""
 
     choices: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ActionChosen:
     """The user chose; `key` is "default" for a click on the notification itself."""
 
     handle: int
@@ -41,27 +47,27 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class NotificationClosed:
     """A notification was closed, by whoever."""
 
     handle: int
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
+class NotificationFailed:
     """The service could not show it, or there is no service (`handle` 0)."""
 
     handle: int
 
 
-Event = Ready | Chosen | Gone | Failed
+Event = NotificationReady | ActionChosen | NotificationClosed | NotificationFailed
 
 
 class Notifications:
-    """The desktop's notification service. Raises `NoBus` where there is no session bus, on making and on any call."""
+    """The desktop's notification service. Raises `BusUnavailableError` where there is no session bus, on making and on any call."""
 
     def __init__(self) -> None:
-        self._bus = Bus("SESSION")
+        self._bus = EventLoopBus("SESSION")
         self._bus.listen(NAME, "ActionInvoked")
         self._bus.listen(NAME, "NotificationClosed")
         self._asked = self._bus.call(PATH, NAME, NAME, "GetCapabilities")
@@ -78,7 +84,7 @@ class Notifications:
         self,
         title: str,
         text: str,
-        choices: Sequence[Choice],
+        choices: Sequence[NotificationAction],
         *,
         icon: str = "",
         replaces: int = 0,
@@ -118,15 +124,15 @@ class Notifications:
         serial = serial_answered(message)
         if serial == self._asked:
             if is_error(message):
-                return Failed(0)
+                return NotificationFailed(0)
             capabilities = message.body[0]
             self._markup = "body-markup" in capabilities
-            return Ready("actions" in capabilities)
+            return NotificationReady("actions" in capabilities)
         handle = self._waiting.pop(serial, None)
         if handle is None:
             return None
         if is_error(message):
-            return Failed(handle)
+            return NotificationFailed(handle)
         self._shown[handle] = message.body[0]
         return None
 
@@ -138,11 +144,20 @@ class Notifications:
         if handle is None:
             return None
         if member_of(message) == "ActionInvoked":
-            return Chosen(handle, str(body[1]))
+            return ActionChosen(handle, str(body[1]))
         if member_of(message) == "NotificationClosed":
             del self._shown[handle]
-            return Gone(handle)
+            return NotificationClosed(handle)
         return None
 
 
-__all__ = ["Choice", "Chosen", "Event", "Failed", "Gone", "NoBus", "Notifications", "Ready"]
+__all__ = [
+    "ActionChosen",
+    "BusUnavailableError",
+    "Event",
+    "NotificationAction",
+    "NotificationClosed",
+    "NotificationFailed",
+    "NotificationReady",
+    "Notifications",
+]

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tegoed.core.errors import StorageTrouble
+from tegoed.core.errors import StorageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +45,20 @@ class Home:
         return self.root / "tegoed.sock"
 
     def make(self) -> Home:
-        """Makes the folders that are missing, for the user alone whatever the umask; raises `StorageTrouble`.
+        """Makes the folders that are missing, for the user alone whatever the umask; raises `StorageError`.
 
         A folder that is there keeps its mode: it may be shared. Folders inside that cannot be made do not hinder reading:
         whoever writes there says so.
         """
         private_folder(self.root)
         for folder in (self.backups, self.logs):
-            with suppress(StorageTrouble):
+            with suppress(StorageError):
                 private_folder(folder)
         return self
 
 
 def private_folder(folder: Path) -> None:
-    """Makes a folder with mode 0700, if there is none; raises `StorageTrouble`."""
+    """Makes a folder with mode 0700, if there is none; raises `StorageError`."""
     try:
         if folder.is_dir():
             return
@@ -71,7 +71,7 @@ def private_folder(folder: Path) -> None:
             raise
         folder.chmod(0o700)
     except OSError as trouble:
-        raise StorageTrouble(
+        raise StorageError(
             "home.cannot-make", path=str(folder), why=trouble.strerror or str(trouble)
         ) from trouble
 
@@ -108,7 +108,7 @@ def home() -> Home:
     """The home that `TEGOED_HOME` names, else the platform's folder for data. Makes nothing: see
     `Home.make`.
 
-    Raises `StorageTrouble` "folder.gone" for a relative one where the current folder was removed,
+    Raises `StorageError` "folder.gone" for a relative one where the current folder was removed,
     and "home.unknown".
     """
     named = os.environ.get("TEGOED_HOME")
@@ -116,11 +116,11 @@ def home() -> Home:
         try:
             return Home(typed(named).absolute())
         except OSError as trouble:  # the current folder was removed
-            raise StorageTrouble("folder.gone") from trouble
+            raise StorageError("folder.gone") from trouble
     try:
         return Home(_data_folder() / "tegoed")
     except RuntimeError as trouble:  # no HOME, and no user of that number
-        raise StorageTrouble("home.unknown") from trouble
+        raise StorageError("home.unknown") from trouble
 
 
 def _data_folder() -> Path:

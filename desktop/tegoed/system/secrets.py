@@ -25,22 +25,22 @@ user how it is to be set up.
 Answer = TypeVar("Answer")
 
 
-class SecretTrouble(TegoedError):
+class SecretError(TegoedError):
     """The keyring cannot do it now: "secret.no-keyring", "secret.locked", "secret.slow", "secret.failed"."""
 
 
 def read(account: str, *, seconds: float = SECONDS) -> str | None:
-    """The secret of an account; None when there is none. Raises `SecretTrouble`."""
+    """The secret of an account; None when there is none. Raises `SecretError`."""
     return _asked(lambda ring: _text(ring.get_password(SERVICE, account)), seconds)
 
 
 def write(account: str, secret: str, *, seconds: float = TYPED_SECONDS) -> None:
-    """Keeps the secret of an account, which its user has just typed. Raises `SecretTrouble`."""
+    """Keeps the secret of an account, which its user has just typed. Raises `SecretError`."""
     _asked(lambda ring: ring.set_password(SERVICE, account, secret), seconds)
 
 
 def delete(account: str, *, seconds: float = SECONDS) -> None:
-    """Forgets the secret of an account; one that is not there is nothing. Raises `SecretTrouble`."""
+    """Forgets the secret of an account; one that is not there is nothing. Raises `SecretError`."""
 
     def forget(ring: Any) -> None:
         if ring.get_password(SERVICE, account) is not None:
@@ -51,7 +51,7 @@ def delete(account: str, *, seconds: float = SECONDS) -> None:
 
 def prepare(*, seconds: float = SECONDS) -> None:
     """Looks which keyring there is, so that the first secret need not wait for that."""
-    with suppress(SecretTrouble):
+    with suppress(SecretError):
         _asked(lambda _ring: None, seconds)
 
 
@@ -59,7 +59,7 @@ def is_there(*, seconds: float = SECONDS) -> bool:
     """Whether there is a keyring at all, locked or not."""
     try:
         return _asked(lambda ring: bool(ring.priority >= 1), seconds)
-    except SecretTrouble:
+    except SecretError:
         return False
 
 
@@ -99,16 +99,16 @@ def _asked(question: Callable[[Any], Answer], seconds: float) -> Answer:
     if answers:
         return answers[0]
     if not troubles:
-        raise SecretTrouble("secret.slow")
+        raise SecretError("secret.slow")
     raise _said(troubles[0])
 
 
-def _said(trouble: BaseException) -> SecretTrouble:
+def _said(trouble: BaseException) -> SecretError:
     """The trouble as a sentence; what a keyring says of itself never holds the secret, but is left out all the same."""
     from keyring import errors
 
     if isinstance(trouble, (errors.NoKeyringError, errors.InitError)):
-        return SecretTrouble("secret.no-keyring")
+        return SecretError("secret.no-keyring")
     if isinstance(trouble, errors.KeyringLocked):
-        return SecretTrouble("secret.locked")
-    return SecretTrouble("secret.failed", cause=type(trouble).__name__)
+        return SecretError("secret.locked")
+    return SecretError("secret.failed", cause=type(trouble).__name__)

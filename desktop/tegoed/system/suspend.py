@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from .bus import Bus, NoBus, is_signal, member_of
+from tegoed.system.bus import BusUnavailableError, EventLoopBus, is_signal, member_of
 
 LOGIND = "org.freedesktop.login1.Manager"
 
 
 class SleepWatch:
-    """Listens to logind on the system bus. Raises `NoBus` where there is none."""
+    """Listens to logind on the system bus. Raises `BusUnavailableError` where there is none."""
 
     def __init__(self) -> None:
-        self._bus = Bus("SYSTEM")
+        self._bus = EventLoopBus("SYSTEM")
         self._bus.listen(LOGIND, "PrepareForSleep")
 
     def fileno(self) -> int:
@@ -31,4 +31,4 @@ class SleepWatch:
         self._bus.close()
 
 
-__all__ = ["NoBus", "SleepWatch"]
+__all__ = ["BusUnavailableError", "SleepWatch"]

@@ -8,37 +8,36 @@ from __future__ import annotations
 from datetime import date
 
 from tegoed.core.errors import Message
-from tegoed.core.spans import local_date
-from tegoed.core.values import Catalogue, Draft, Purpose
-
-from . import times
-from .complete import Completion, completions, suggested
-from .days import Unreadable
-from .heard import Heard
-from .lengths import ends_with_hours
-from .moments import Refusal, moments
-from .reading import Reading, Scene, Suggestion, Token
-from .words import (
+from tegoed.core.phrase import times
+from tegoed.core.phrase.complete import Completion, completions, suggested
+from tegoed.core.phrase.days import UnreadableDay
+from tegoed.core.phrase.lengths import ends_with_hours
+from tegoed.core.phrase.parser_state import ParserState
+from tegoed.core.phrase.result import ParseContext, ParsedPhrase, PhraseToken, Suggestion
+from tegoed.core.phrase.time_resolution import PhraseRefusal, moments
+from tegoed.core.phrase.words import (
     CHAIRS,
     CLIENT_LABELS,
     COUNTS,
     REASONS,
     SHORT_WEEKDAYS,
     SPOKEN_PURPOSES,
+    PhraseWord,
     TokenKind,
-    Word,
     cut,
     fold,
     unquoted,
 )
-from .work import index
+from tegoed.core.phrase.work import index
+from tegoed.core.spans import local_date
+from tegoed.core.values import Catalogue, Draft, Purpose
 
 __all__ = [
     "Completion",
-    "Reading",
-    "Scene",
+    "ParseContext",
+    "ParsedPhrase",
+    "PhraseToken",
     "Suggestion",
-    "Token",
     "TokenKind",
     "complete",
     "read",
@@ -48,13 +47,13 @@ LONGEST = 2000
 """Characters; what is longer is no phrase."""
 
 
-def read(text: str, scene: Scene, *, timer: bool = False) -> Reading:
+def read(text: str, scene: ParseContext, *, timer: bool = False) -> ParsedPhrase:
     """Reads a phrase to log or, with `timer`, to start. Never raises for what somebody types.
 
     The troubles are "phrase.…" and "date.unreadable"; each has the parameter `word`, empty where something is missing.
     """
     if len(text) > LONGEST:
-        return Reading(
+        return ParsedPhrase(
             text, (), None, Message("phrase.too-long", {"word": text[:40]}), (0, len(text))
         )
     heard = _listen(text, scene)
@@ -67,7 +66,7 @@ def read(text: str, scene: Scene, *, timer: bool = False) -> Reading:
         found = moments(
             heard.said, scene.now, scene.zone, scene.schedules, scene.last_end_of, timer=timer
         )
-        if not isinstance(found, Refusal):
+        if not isinstance(found, PhraseRefusal):
             draft = Draft(
                 start=found.start,
                 end=found.end,
@@ -84,12 +83,12 @@ def read(text: str, scene: Scene, *, timer: bool = False) -> Reading:
             )
             unrecognised = _is_unrecognised(heard)
             warnings = (*found.warnings, *([_no_client(draft.note)] if unrecognised else ()))
-            return Reading(
+            return ParsedPhrase(
                 text, tuple(heard.tokens), draft, warnings=warnings, unrecognised=unrecognised
             )
         heard.refusals.append(found)
     first = min(heard.refusals, key=lambda refusal: refusal.at or (len(text), len(text)))
-    return Reading(
+    return ParsedPhrase(
         text,
         tuple(heard.tokens),
         None,
@@ -100,7 +99,9 @@ def read(text: str, scene: Scene, *, timer: bool = False) -> Reading:
     )
 
 
-def _suggestions(heard: Heard, at: tuple[int, int] | None, scene: Scene) -> tuple[Suggestion, ...]:
+def _suggestions(
+    heard: ParserState, at: tuple[int, int] | None, scene: ParseContext
+) -> tuple[Suggestion, ...]:
     """What the refused word may have been meant to be."""
     days = next((found for piece, found in heard.meant_days.items() if piece.at == at), ())
     names = next((found for piece, found in heard.meant.items() if piece.at == at), ())
@@ -110,7 +111,7 @@ def _suggestions(heard: Heard, at: tuple[int, int] | None, scene: Scene) -> tupl
     )
 
 
-def _is_unrecognised(heard: Heard) -> bool:
+def _is_unrecognised(heard: ParserState) -> bool:
     """Whether neither the work nor a purpose was recognised."""
     return not heard.has_work and heard.purpose is None and heard.reason is None
 
@@ -121,15 +122,15 @@ def _no_client(note: str) -> Message:
     return Message("phrase.no-client")
 
 
-def complete(text: str, cursor: int, scene: Scene) -> tuple[Completion, ...]:
+def complete(text: str, cursor: int, scene: ParseContext) -> tuple[Completion, ...]:
     """How the word at the cursor may go on, the likeliest first: names that the words before it leave open, marks, days."""
     return completions(text, cursor, scene, lambda typed: _listen(typed, scene))
 
 
-def _listen(text: str, scene: Scene) -> Heard:
+def _listen(text: str, scene: ParseContext) -> ParserState:
     """Understands the words from left to right."""
     words, note_at = cut(text)
-    heard = Heard(text, index(scene.catalogue), scene.creates)
+    heard = ParserState(text, index(scene.catalogue), scene.creates)
     today = local_date(scene.now, scene.zone)
     at = 0
     while at < len(words):
@@ -150,7 +151,7 @@ def _listen(text: str, scene: Scene) -> Heard:
             at = heard.loose_mark(words, at)
         elif found := _time(words, at, today, heard, scene):
             time, after = found
-            if isinstance(time, times.Bare):
+            if isinstance(time, times.BareNumber):
                 behind_length = bool(heard.tokens) and heard.tokens[-1].kind is TokenKind.LENGTH
                 minutes = behind_length and ends_with_hours(words, at)  # 1h 30, 2u 12 gesprekken
                 at = heard.number(words, at, length=time.dashed or minutes)
@@ -163,23 +164,27 @@ def _listen(text: str, scene: Scene) -> Heard:
             at = heard.stray(words, at)
     if note_at is not None:
         heard.note(text[slice(*note_at)])
-        heard.tokens.append(Token(*note_at, TokenKind.NOTE))
+        heard.tokens.append(PhraseToken(*note_at, TokenKind.NOTE))
     return heard
 
 
 def _time(
-    words: list[Word], at: int, today: date, heard: Heard, scene: Scene
+    words: list[PhraseWord], at: int, today: date, heard: ParserState, scene: ParseContext
 ) -> tuple[times.Found, int] | None:
     """The time that begins with that word; a weekday cut short gives way to a name that begins so."""
     if words[at].folded in SHORT_WEEKDAYS and heard.is_named(words[at].folded):
         return None
     found = times.find(words, at, today, day_first=scene.day_first)
-    if found and isinstance(found[0], times.Length) and _may_be_clock(words, at, found[1], heard):
-        return Unreadable("phrase.clock-or-length"), found[1]
+    if (
+        found
+        and isinstance(found[0], times.PhraseLength)
+        and _may_be_clock(words, at, found[1], heard)
+    ):
+        return UnreadableDay("phrase.clock-or-length"), found[1]
     return found
 
 
-def _may_be_clock(words: list[Word], at: int, after: int, heard: Heard) -> bool:
+def _may_be_clock(words: list[PhraseWord], at: int, after: int, heard: ParserState) -> bool:
     """Whether a length right behind a part of the day may be a clock time as well: `vanavond 8 uur`."""
     behind_day = bool(heard.tokens) and heard.tokens[-1].kind is TokenKind.DAY
     number = words[at].folded
@@ -193,7 +198,7 @@ def _may_be_clock(words: list[Word], at: int, after: int, heard: Heard) -> bool:
     )
 
 
-def _purpose(heard: Heard, catalogue: Catalogue) -> Purpose:
+def _purpose(heard: ParserState, catalogue: Catalogue) -> Purpose:
     """The purpose by mark, reason, activity or client; notes the contradictions as troubles."""
     if heard.purpose is not None:
         purpose = heard.purpose

@@ -8,9 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from .days import Day, Unreadable, day_at
-from .parts_of_day import DAY, HALF_DAY, HOUR, Part, Second, TimeOfDay, part_of_that_clock
-from .words import (
+from tegoed.core.phrase.days import PhraseDay, UnreadableDay, day_at
+from tegoed.core.phrase.parts_of_day import (
+    DAY,
+    HALF_DAY,
+    HOUR,
+    PartOfDay,
+    Second,
+    TimeOfDay,
+    part_of_that_clock,
+)
+from tegoed.core.phrase.words import (
     AGO_WORDS,
     AND_WORDS,
     BEFORE_WORDS,
@@ -28,7 +36,7 @@ from .words import (
     SINCE_WORDS,
     START_WORDS,
     TO_WORDS,
-    Word,
+    PhraseWord,
     plain,
 )
 
@@ -37,7 +45,7 @@ Role = Literal["start", "since", "end"]
 MINUTE = 60
 MORNING_LENGTH = 6 * HOUR
 """`8:00 tot 12:00` begins at eight, `1:30 tot 12:00` lasts an hour and a half."""
-NO_SUCH_TIME = Unreadable("phrase.no-such-time")
+NO_SUCH_TIME = UnreadableDay("phrase.no-such-time")
 
 _POINT = re.compile(
     r"(?P<hour>\d{1,2})(?:(?P<sign>[:.])(?P<a>\d\d)(?::(?P<s>\d\d))?(?:uur|[uh])?"
@@ -62,11 +70,11 @@ class ClockSpan:
 
     first: TimeOfDay
     last: TimeOfDay | None
-    part: Part | None = None
+    part: PartOfDay | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class ClockTime:
     """A clock time: where it starts, since when it has been going on, or where it ends (`time` None: now). `day`: of which day.
 
     `unsure`: it may be a length as well, as in `overleg van 2 uur`.
@@ -74,8 +82,8 @@ class Clock:
 
     time: TimeOfDay | None
     role: Role
-    day: Day | None = None
-    part: Part | None = None
+    day: PhraseDay | None = None
+    part: PartOfDay | None = None
     unsure: bool = False
 
 
@@ -105,13 +113,13 @@ class _Point:
 
 
 def clock_at(
-    words: Sequence[Word], at: int, today: date, *, day_first: bool = False
-) -> tuple[ClockSpan | Clock | Unreadable, int] | None:
+    words: Sequence[PhraseWord], at: int, today: date, *, day_first: bool = False
+) -> tuple[ClockSpan | ClockTime | UnreadableDay, int] | None:
     """The clock time or span that begins with word `at`, and after which word it ends; None when it is none."""
     return _span(words, at) or _led(words, at, today, day_first) or _alone(words, at)
 
 
-def _alone(words: Sequence[Word], at: int) -> tuple[Clock | Unreadable, int] | None:
+def _alone(words: Sequence[PhraseWord], at: int) -> tuple[ClockTime | UnreadableDay, int] | None:
     found = _spoken(words, at) or _point(words, at)
     if found is None:
         return None
@@ -123,7 +131,7 @@ def _alone(words: Sequence[Word], at: int) -> tuple[Clock | Unreadable, int] | N
     return _clock(words, found[0], "start", found[1])
 
 
-def _is_certain(words: Sequence[Word], at: int) -> bool:
+def _is_certain(words: Sequence[PhraseWord], at: int) -> bool:
     """Whether a clock time in words stands there, rather than a count of something: `tien over 9`, not `10 voor 3 klanten`."""
     word, side = plain(words, at), plain(words, at + 1)
     if word in ("half", "kwart", "quarter"):
@@ -134,35 +142,37 @@ def _is_certain(words: Sequence[Word], at: int) -> bool:
 
 
 def _clock(
-    words: Sequence[Word],
+    words: Sequence[PhraseWord],
     point: _Point,
     role: Role,
     after: int,
-    day: Day | None = None,
+    day: PhraseDay | None = None,
     *,
     unsure: bool = False,
-) -> tuple[Clock | Unreadable, int]:
+) -> tuple[ClockTime | UnreadableDay, int]:
     if point.form == "english":
-        return Unreadable("phrase.half-of-which-hour"), after
+        return UnreadableDay("phrase.half-of-which-hour"), after
     if point.second is None:
         return NO_SUCH_TIME, after
     part, after = part_of_that_clock(words, after)
-    return Clock(point.time, role, day, part, unsure and part is None), after
+    return ClockTime(point.time, role, day, part, unsure and part is None), after
 
 
 def _led(
-    words: Sequence[Word], at: int, today: date, day_first: bool
-) -> tuple[Clock | Unreadable, int] | None:
+    words: Sequence[PhraseWord], at: int, today: date, day_first: bool
+) -> tuple[ClockTime | UnreadableDay, int] | None:
     """A clock time after a word: `om 9`, `since 14:00`, `tot 12`, `vanaf gisteren 23:00`."""
     word = plain(words, at)
     role: Role = "since" if word in SINCE_WORDS else "end" if word in END_WORDS else "start"
     if role == "start" and word not in START_WORDS:
         return None
     if role == "end" and plain(words, at + 1) in NOW_WORDS:
-        return Clock(None, "end"), at + 2
-    day: Day | None = None
+        return ClockTime(None, "end"), at + 2
+    day: PhraseDay | None = None
     begin = at + 1
-    if (named := day_at(words, at + 1, today, day_first=day_first)) and isinstance(named[0], Day):
+    if (named := day_at(words, at + 1, today, day_first=day_first)) and isinstance(
+        named[0], PhraseDay
+    ):
         day, begin = named[0], named[1]
     an_hour = (
         role == "since" and COUNTS.get(plain(words, begin)) == 1
@@ -178,17 +188,17 @@ def _led(
         return None
     if found[0].form == "number" and not _is_hour(words, found[1]):
         alone = COUNTS[plain(words, begin)] == 1  # om een offerte te maken
-        return None if alone else (Unreadable("phrase.hour-in-figures"), found[1])
+        return None if alone else (UnreadableDay("phrase.hour-in-figures"), found[1])
     unsure = many and word == "van" and found[0].form == "unit"
     return _clock(words, found[0], role, found[1], day, unsure=unsure)
 
 
-def _is_hour(words: Sequence[Word], after: int) -> bool:
+def _is_hour(words: Sequence[PhraseWord], after: int) -> bool:
     """Whether the number word before `after` is certainly an hour: `om negen uur`, or nothing stands behind it."""
     return after >= len(words) or plain(words, after - 1) in _BEHIND_HOUR
 
 
-def _span(words: Sequence[Word], at: int) -> tuple[ClockSpan | Unreadable, int] | None:
+def _span(words: Sequence[PhraseWord], at: int) -> tuple[ClockSpan | UnreadableDay, int] | None:
     """`9-12:30`, `9 tot 12:30`, `van 9 tot half 1`, `tussen 9 en 12`, `since 9 until 12`, `14:00-nu`, `09:00 12:00`."""
     word = plain(words, at)
     led = word in START_WORDS or word in SINCE_WORDS or word in BETWEEN_WORDS
@@ -216,10 +226,14 @@ def _span(words: Sequence[Word], at: int) -> tuple[ClockSpan | Unreadable, int] 
 
 
 def _from_to(
-    words: Sequence[Word], begin: _Point, end: _Point | None, after: int, part: Part | None
-) -> tuple[ClockSpan | Unreadable, int]:
+    words: Sequence[PhraseWord],
+    begin: _Point,
+    end: _Point | None,
+    after: int,
+    part: PartOfDay | None,
+) -> tuple[ClockSpan | UnreadableDay, int]:
     if "english" in (begin.form, end and end.form):
-        return Unreadable("phrase.half-of-which-hour"), after
+        return UnreadableDay("phrase.half-of-which-hour"), after
     if begin.second is None or begin.second == DAY or (end and end.second is None):
         return NO_SUCH_TIME, after
     behind, after = part_of_that_clock(words, after)
@@ -244,7 +258,7 @@ def _same_half(second: Second, begin: _Point, end: _Point | None) -> Second:
     return moved if shared and second < HALF_DAY and end and moved < (end.second or 0) else second
 
 
-def _point(words: Sequence[Word], at: int) -> tuple[_Point, int] | None:
+def _point(words: Sequence[PhraseWord], at: int) -> tuple[_Point, int] | None:
     """A clock time in figures, what belongs to it behind it included; or `noon`, `midnight`."""
     word = plain(words, at)
     if word in NOONS:
@@ -288,7 +302,7 @@ def _form(found: re.Match[str]) -> str:
 
 
 def _spoken(
-    words: Sequence[Word], at: int, *, led: bool = False, from_to: bool = False
+    words: Sequence[PhraseWord], at: int, *, led: bool = False, from_to: bool = False
 ) -> tuple[_Point, int] | None:
     """A clock time in words: `half drie` (2:30), `kwart over 9`, `vijf voor half 3`, `ten to nine`; after a word `negen uur` too.
 
@@ -316,7 +330,7 @@ def _spoken(
 
 
 def _before_or_after(
-    words: Sequence[Word], at: int, *, led: bool, from_to: bool
+    words: Sequence[PhraseWord], at: int, *, led: bool, from_to: bool
 ) -> tuple[int, int]:
     """The minutes of `kwart over`, `vijf voor`, `ten minutes past`, and the place behind them; 0 when none stand there."""
     word = plain(words, at)
@@ -336,7 +350,7 @@ def _before_or_after(
     return (-minutes, middle + 1) if side in BEFORE_WORDS else (0, at)
 
 
-def _hour(words: Sequence[Word], at: int, *, in_figures: bool) -> int | None:
+def _hour(words: Sequence[PhraseWord], at: int, *, in_figures: bool) -> int | None:
     word = plain(words, at)
     if in_figures and word.isdecimal() and len(word) <= 2:
         return int(word)

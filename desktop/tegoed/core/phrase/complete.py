@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from .heard import Heard
-from .reading import Scene, Suggestion
-from .words import (
+from tegoed.core.phrase.parser_state import ParserState
+from tegoed.core.phrase.result import ParseContext, Suggestion
+from tegoed.core.phrase.words import (
     CHAIRS,
     CLIENT_LABELS,
     DAYS_BACK,
@@ -19,7 +19,7 @@ from .words import (
     cut,
     fold,
 )
-from .work import SHORTEST, Named
+from tegoed.core.phrase.work import SHORTEST, NamedWork
 
 MOST = 8
 _WORK = frozenset({TokenKind.CLIENT, TokenKind.PROJECT, TokenKind.ACTIVITY})
@@ -37,7 +37,7 @@ class Completion:
 
 
 def completions(
-    text: str, cursor: int, scene: Scene, listen: Callable[[str], Heard]
+    text: str, cursor: int, scene: ParseContext, listen: Callable[[str], ParserState]
 ) -> tuple[Completion, ...]:
     """The completions of the word at the cursor, the likeliest first, at most eight; a name is written so that `listen` understands it."""
     start = max(
@@ -58,9 +58,9 @@ def completions(
 def suggested(
     text: str,
     at: tuple[int, int] | None,
-    meant: Iterable[Named],
-    scene: Scene,
-    listen: Callable[[str], Heard],
+    meant: Iterable[NamedWork],
+    scene: ParseContext,
+    listen: Callable[[str], ParserState],
 ) -> tuple[Suggestion, ...]:
     """What may be written in place of a refused word, for each name that may have been meant, at most eight."""
     if at is None:
@@ -93,7 +93,7 @@ def _days(typed: str) -> Iterator[tuple[str, str, TokenKind]]:
 
 
 def _names(
-    before: str, typed: str, scene: Scene, listen: Callable[[str], Heard]
+    before: str, typed: str, scene: ParseContext, listen: Callable[[str], ParserState]
 ) -> Iterator[tuple[str, str, TokenKind]]:
     """The open names of which a word begins so, those that begin with it first."""
     heard = listen(before)
@@ -112,11 +112,11 @@ def _names(
                 break
 
 
-def _place(named: Named, typed: str) -> int | None:
+def _place(named: NamedWork, typed: str) -> int | None:
     return next((place for place, part in enumerate(named.parts) if part.startswith(typed)), None)
 
 
-def _forms(named: Named, scene: Scene, label: str) -> Iterator[str]:
+def _forms(named: NamedWork, scene: ParseContext, label: str) -> Iterator[str]:
     """The ways to write a name, the shortest first; a label where a name alone would be read as something else."""
     if not label:
         yield named.name
@@ -131,7 +131,7 @@ def _forms(named: Named, scene: Scene, label: str) -> Iterator[str]:
         yield f"{labelled} {named.name}"
 
 
-def _means(then: Heard, named: Named, before: Heard) -> bool:
+def _means(then: ParserState, named: NamedWork, before: ParserState) -> bool:
     """Whether exactly that name was chosen by what was added, and nothing else was understood."""
     added = then.tokens[len(before.tokens) :]
     return named in (then.client, then.project, then.activity) and all(

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from .near import NearWords, distance
-from .parts_of_day import Part, ending, part_of_that_day, this_part
-from .words import (
+from tegoed.core.phrase.near import NearWords, distance
+from tegoed.core.phrase.parts_of_day import PartOfDay, ending, part_of_that_day, this_part
+from tegoed.core.phrase.words import (
     COUNTS,
     DASHES,
     DAY_UNITS,
@@ -29,7 +29,7 @@ from .words import (
     UNTIL_DAY_WORDS,
     WEEK_WORDS,
     WEEKDAYS,
-    Word,
+    PhraseWord,
     plain,
 )
 
@@ -55,53 +55,55 @@ _WEEK_NUMBER = re.compile(r"[1-9]|[1-4]\d|5[0-3]")
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class PhraseDay:
     """A local day. `ahead`: it was named as one to come. `weekday`: it was named by its weekday alone. `part`: what of it."""
 
     day: date
     ahead: bool = False
     weekday: bool = False
-    part: Part | None = None
+    part: PartOfDay | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
+class UnreadableDay:
     """It looks like a time or a day and is none: `25:00`, `9-12:75`, `31 nov`."""
 
     id: str
     params: dict[str, object] = field(default_factory=dict)
 
 
-Found = tuple[Day | Unreadable, int]
+Found = tuple[PhraseDay | UnreadableDay, int]
 
-NO_SUCH_DAY = Unreadable("phrase.no-such-day")
-UNREADABLE = Unreadable("date.unreadable")
-WEEKDAY_MISSING = Unreadable("phrase.weekday-missing")
+NO_SUCH_DAY = UnreadableDay("phrase.no-such-day")
+UNREADABLE = UnreadableDay("date.unreadable")
+WEEKDAY_MISSING = UnreadableDay("phrase.weekday-missing")
 
 
-def day_at(words: Sequence[Word], at: int, today: date, *, day_first: bool = False) -> Found | None:
+def day_at(
+    words: Sequence[PhraseWord], at: int, today: date, *, day_first: bool = False
+) -> Found | None:
     """The day that begins with word `at`, and after which word it ends; None when it is no day.
 
     `day_first`: `9/11` is 9 November; else it is refused where it may be either.
     """
     if plain(words, at) in UNTIL_DAY_WORDS:
         found = _named(words, at + 1, today, day_first)
-        return (Unreadable("phrase.day-or-note"), found[1]) if found else None
+        return (UnreadableDay("phrase.day-or-note"), found[1]) if found else None
     if plain(words, at) in ON_WORDS:
         led = plain(words, at + 1) not in ON_WORDS
         return day_at(words, at + 1, today, day_first=day_first) if led else None
     return _named(words, at, today, day_first)
 
 
-def _named(words: Sequence[Word], at: int, today: date, day_first: bool) -> Found | None:
+def _named(words: Sequence[PhraseWord], at: int, today: date, day_first: bool) -> Found | None:
     if today_part := this_part(words, at):
-        return Day(today, part=today_part[0]), today_part[1]
+        return PhraseDay(today, part=today_part[0]), today_part[1]
     found = (
         _of_a_week(words, at, today)
         or _relative(words, at, today)
         or _dated(words, at, today, day_first)
     )
-    if found is None or isinstance(found[0], Unreadable) or found[0].ahead or found[0].part:
+    if found is None or isinstance(found[0], UnreadableDay) or found[0].ahead or found[0].part:
         return found
     part, after = part_of_that_day(words, found[1])
     return replace(found[0], part=part), after
@@ -128,39 +130,39 @@ def meant(word: str) -> tuple[str, ...]:
 # ---- said from today ----
 
 
-def _relative(words: Sequence[Word], at: int, today: date) -> Found | None:
+def _relative(words: Sequence[PhraseWord], at: int, today: date) -> Found | None:
     word, after = plain(words, at), plain(words, at + 1)
     if word in THE_WORDS and plain(words, at + 1) in ("day", "dag"):
         return _relative(words, at + 1, today)
     named = plain(words, at + 2)
     if word in ("day", "dag") and after in ("before", "voor") and named in DAYS_BACK:
-        return Day(_back(today, DAYS_BACK[named] + 1)), at + 3
+        return PhraseDay(_back(today, DAYS_BACK[named] + 1)), at + 3
     if word in DAYS_BACK:
-        return Day(_back(today, DAYS_BACK[word])), at + 1
+        return PhraseDay(_back(today, DAYS_BACK[word])), at + 1
     if word in DAYS_AHEAD or _morning_of(word, "morgen"):
-        return Day(today, ahead=True), at + 1
+        return PhraseDay(today, ahead=True), at + 1
     if word in NEXT_WORDS and after in WEEKDAYS:
-        return Day(today, ahead=True), at + 2
+        return PhraseDay(today, ahead=True), at + 2
     if word in PREVIOUS_WORDS and after in WEEKDAYS:
-        return Unreadable("phrase.which-weekday"), at + 2
+        return UnreadableDay("phrase.which-weekday"), at + 2
     if word in LAST_WORDS and after in WEEKDAYS:
-        return Day(_back(today, _since(after, today) or 7)), at + 2
+        return PhraseDay(_back(today, _since(after, today) or 7)), at + 2
     if word in LAST_WORDS and after in ("night", "evening"):
-        return Day(_back(today, 1), part=Part.EVENING), at + 2
+        return PhraseDay(_back(today, 1), part=PartOfDay.EVENING), at + 2
     if (found := _weekday(word)) is not None:
         weekday, part = found
-        return Day(_back(today, _since(weekday, today)), weekday=True, part=part), at + 1
+        return PhraseDay(_back(today, _since(weekday, today)), weekday=True, part=part), at + 1
     for stem, days in DAYS_BACK.items():
         if days and (part := ending(word, stem)):
-            return Day(_back(today, days), part=part), at + 1
+            return PhraseDay(_back(today, days), part=part), at + 1
     if after in DAY_UNITS and plain(words, at + 2) in DAYS_AGO_WORDS:
         count = int(word) if word.isdecimal() and len(word) <= 4 else COUNTS.get(word)
         if count is not None and count * DAY_UNITS[after] <= MOST_BACK:
-            return Day(_back(today, count * DAY_UNITS[after])), at + 3
+            return PhraseDay(_back(today, count * DAY_UNITS[after])), at + 3
     return None
 
 
-def _weekday(word: str) -> tuple[str, Part | None] | None:
+def _weekday(word: str) -> tuple[str, PartOfDay | None] | None:
     """The weekday in `maandag`, `ma` or `maandagavond`, and the part of the day in it."""
     if word in WEEKDAYS:
         return word, None
@@ -187,7 +189,7 @@ def _back(today: date, days: int) -> date:
 # ---- a day of a week ----
 
 
-def _of_a_week(words: Sequence[Word], at: int, today: date) -> Found | None:
+def _of_a_week(words: Sequence[PhraseWord], at: int, today: date) -> Found | None:
     """`vorige week maandag`, `Monday of last week`, `week 45 maandag`; a week without a weekday is refused."""
     if week := _week(words, at, today):
         monday, after = week
@@ -205,7 +207,7 @@ def _of_a_week(words: Sequence[Word], at: int, today: date) -> Found | None:
 _PAST_WEEK = LAST_WORDS | PREVIOUS_WORDS
 
 
-def _week(words: Sequence[Word], at: int, today: date) -> tuple[date | None, int] | None:
+def _week(words: Sequence[PhraseWord], at: int, today: date) -> tuple[date | None, int] | None:
     """The Monday of the ISO week that is named there (None: there was none of late), and after which word that ends."""
     word, after = plain(words, at), plain(words, at + 1)
     monday = _back(today, today.weekday())
@@ -217,21 +219,23 @@ def _week(words: Sequence[Word], at: int, today: date) -> tuple[date | None, int
         return monday + timedelta(days=7), at + 2
     if word in WEEK_WORDS and _WEEK_NUMBER.fullmatch(after):
         days = (_iso_day(year, int(after), 1) for year in (today.year, today.year - 1))
-        past = (one.day for one in days if isinstance(one, Day) and one.day <= today)
+        past = (one.day for one in days if isinstance(one, PhraseDay) and one.day <= today)
         return next(past, None), at + 2  # not each year has a week 53
     return None
 
 
-def _in_week(monday: date | None, weekday: tuple[str, Part | None]) -> Day | Unreadable:
+def _in_week(
+    monday: date | None, weekday: tuple[str, PartOfDay | None]
+) -> PhraseDay | UnreadableDay:
     if monday is None:
         return NO_SUCH_DAY
-    return Day(monday + timedelta(days=WEEKDAYS[weekday[0]] - 1), part=weekday[1])
+    return PhraseDay(monday + timedelta(days=WEEKDAYS[weekday[0]] - 1), part=weekday[1])
 
 
 # ---- dates ----
 
 
-def _dated(words: Sequence[Word], at: int, today: date, day_first: bool) -> Found | None:
+def _dated(words: Sequence[PhraseWord], at: int, today: date, day_first: bool) -> Found | None:
     word, after = plain(words, at), plain(words, at + 1)
     if found := _in_figures(word, day_first, today):
         if after in HOURS and "/" in word:
@@ -248,7 +252,7 @@ def _dated(words: Sequence[Word], at: int, today: date, day_first: bool) -> Foun
         if number[2] and (led or plain(words, at - 1) in ON_WORDS):
             return _day_of_month(int(number[1]), today), begin
         if number[2] in DUTCH_ORDINALS:
-            return Unreadable("phrase.day-or-note"), begin
+            return UnreadableDay("phrase.day-or-note"), begin
         if number[2]:
             return _day_of_month(int(number[1]), today), begin
         return None
@@ -261,7 +265,7 @@ def _dated(words: Sequence[Word], at: int, today: date, day_first: bool) -> Foun
     return None
 
 
-def _in_figures(word: str, day_first: bool, today: date) -> Day | Unreadable | None:
+def _in_figures(word: str, day_first: bool, today: date) -> PhraseDay | UnreadableDay | None:
     """A date in one word."""
     if found := _YEAR_FIRST.fullmatch(word):
         return _date(int(found[1]), int(found[3]), int(found[4]))
@@ -283,22 +287,22 @@ def _in_figures(word: str, day_first: bool, today: date) -> Day | Unreadable | N
 
 def _either(
     first: int, second: int, year: int | None, day_first: bool, today: date
-) -> Day | Unreadable:
+) -> PhraseDay | UnreadableDay:
     """`9/11` day first; where that is not the custom, only if one reading is possible."""
     dutch, american = _of(first, second, year, today), _of(second, first, year, today)
     if day_first:
-        return dutch if isinstance(dutch, Day) else UNREADABLE
-    if isinstance(dutch, Day) and isinstance(american, Day) and dutch != american:
-        return Unreadable(
+        return dutch if isinstance(dutch, PhraseDay) else UNREADABLE
+    if isinstance(dutch, PhraseDay) and isinstance(american, PhraseDay) and dutch != american:
+        return UnreadableDay(
             "phrase.two-dates", {"first": dutch.day.isoformat(), "second": american.day.isoformat()}
         )
-    found = dutch if isinstance(dutch, Day) else american
-    return found if isinstance(found, Day) else UNREADABLE
+    found = dutch if isinstance(dutch, PhraseDay) else american
+    return found if isinstance(found, PhraseDay) else UNREADABLE
 
 
 def _day_and_month(
-    day: int, month: int, words: Sequence[Word], after: int, today: date
-) -> tuple[Day | Unreadable, int]:
+    day: int, month: int, words: Sequence[PhraseWord], after: int, today: date
+) -> tuple[PhraseDay | UnreadableDay, int]:
     """A day and a month, with the year if one follows, else the last such date."""
     year = plain(words, after)
     if _YEAR.fullmatch(year):
@@ -306,40 +310,40 @@ def _day_and_month(
     return _of(day, month, None, today), after
 
 
-def _of(day: int, month: int, year: int | None, today: date) -> Day | Unreadable:
+def _of(day: int, month: int, year: int | None, today: date) -> PhraseDay | UnreadableDay:
     if year is not None:
         return _date(year, month, day)
     for earlier in range(8 + 1):  # 29 February may be eight years back
         found = _date(today.year - earlier, month, day)
-        if isinstance(found, Day) and found.day <= today:
+        if isinstance(found, PhraseDay) and found.day <= today:
             return found
     return NO_SUCH_DAY
 
 
-def _day_of_month(day: int, today: date) -> Day | Unreadable:
+def _day_of_month(day: int, today: date) -> PhraseDay | UnreadableDay:
     """The last day of that number: `the 9th`, today included."""
     months = today.year * 12 + today.month - 1
     for earlier in range(2 + 1):  # of two months in a row one has 31 days
         year, month = divmod(months - earlier, 12)
         found = _date(year, month + 1, day)
-        if isinstance(found, Day) and found.day <= today:
+        if isinstance(found, PhraseDay) and found.day <= today:
             return found
     return NO_SUCH_DAY
 
 
-def _iso_day(year: int, week: int, weekday: int) -> Day | Unreadable:
+def _iso_day(year: int, week: int, weekday: int) -> PhraseDay | UnreadableDay:
     if year < EARLIEST:
         return NO_SUCH_DAY
     try:
-        return Day(date.fromisocalendar(year, week, weekday))
+        return PhraseDay(date.fromisocalendar(year, week, weekday))
     except ValueError:
         return NO_SUCH_DAY
 
 
-def _date(year: int, month: int, day: int) -> Day | Unreadable:
+def _date(year: int, month: int, day: int) -> PhraseDay | UnreadableDay:
     if year < EARLIEST:
         return NO_SUCH_DAY
     try:
-        return Day(date(year, month, day))
+        return PhraseDay(date(year, month, day))
     except ValueError:
         return NO_SUCH_DAY

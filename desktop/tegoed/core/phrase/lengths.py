@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from .words import (
+from tegoed.core.phrase.words import (
     AND_WORDS,
     COUNTS,
     DASHES,
@@ -19,7 +19,7 @@ from .words import (
     QUARTERS,
     SECONDS,
     WHOLE_LENGTHS,
-    Word,
+    PhraseWord,
     plain,
 )
 
@@ -43,7 +43,7 @@ _TWO_DIGITS = re.compile(r"[0-5]\d")
 _OF_ONE = re.compile(r"([1-9])/([2-9])")
 
 
-def length_at(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+def length_at(words: Sequence[PhraseWord], at: int) -> tuple[int, int] | None:
     """The length in seconds that begins with word `at`, and after which word it ends; None when it is none."""
     times = plain(words, at)
     if plain(words, at + 1) == "x" and times.isdecimal() and len(times) <= 2:  # 3 x 20 min
@@ -60,7 +60,7 @@ def length_at(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     return found
 
 
-def _hours_and_minutes(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+def _hours_and_minutes(words: Sequence[PhraseWord], at: int) -> tuple[int, int] | None:
     found = _part(words, at)
     if found is None:
         return None
@@ -82,27 +82,27 @@ def _hours_and_minutes(words: Sequence[Word], at: int) -> tuple[int, int] | None
     return seconds, after
 
 
-def _ends_with(words: Sequence[Word], after: int) -> int:
+def _ends_with(words: Sequence[PhraseWord], after: int) -> int:
     """The seconds of the last unit of the word before `after`; 60 for `1h30`, 0 for no unit."""
     pairs = _PAIR.findall(plain(words, after - 1))
     unit = pairs[-1][1] if pairs else plain(words, after - 1)
     return MINUTE if len(pairs) > 1 and not unit else _unit(unit)
 
 
-def ends_with_hours(words: Sequence[Word], after: int) -> bool:
+def ends_with_hours(words: Sequence[PhraseWord], after: int) -> bool:
     """Whether the word before `after` tells hours and no minutes, so that minutes may follow."""
     word = plain(words, after - 1)
     return word in HOURS or bool((found := _WITH_UNIT.fullmatch(word)) and found[2] in HOURS)
 
 
-def _minutes_alone(words: Sequence[Word], at: int) -> bool:
+def _minutes_alone(words: Sequence[PhraseWord], at: int) -> bool:
     behind = plain(words, at + 1)
     return bool(_TWO_DIGITS.fullmatch(plain(words, at))) and not (
         behind in MONTHS or behind in DASHES
     )
 
 
-def _half(words: Sequence[Word], at: int) -> int | None:
+def _half(words: Sequence[PhraseWord], at: int) -> int | None:
     """After which word `a half` or `een half` ends, when no unit follows."""
     found = (
         COUNTS.get(plain(words, at)) == 1
@@ -112,7 +112,7 @@ def _half(words: Sequence[Word], at: int) -> int | None:
     return at + 2 if found else None
 
 
-def _part(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+def _part(words: Sequence[PhraseWord], at: int) -> tuple[int, int] | None:
     """A length with one unit, or in one word."""
     word = plain(words, at)
     if word in WHOLE_LENGTHS:
@@ -129,7 +129,7 @@ def _part(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     return _one_word(words, at) or _spelled(words, at)
 
 
-def _one_word(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+def _one_word(words: Sequence[PhraseWord], at: int) -> tuple[int, int] | None:
     word = plain(words, at)
     if found := _COLON.fullmatch(word):
         if found[3] and found[3] not in HOURS:
@@ -154,7 +154,7 @@ def _pairs(word: str) -> int | None:
     return round(total)
 
 
-def _spelled(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+def _spelled(words: Sequence[PhraseWord], at: int) -> tuple[int, int] | None:
     """`2 uur`, `half an hour`, `drie kwartier`, `two and a half hours`."""
     amount = _amount(words, at)
     if amount is None:
@@ -169,7 +169,7 @@ def _spelled(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     return (_seconds(number, unit), after + 1) if unit else None
 
 
-def _amount(words: Sequence[Word], at: int) -> tuple[Fraction, int] | None:
+def _amount(words: Sequence[PhraseWord], at: int) -> tuple[Fraction, int] | None:
     word = plain(words, at)
     if word in ONE_AND_A_HALF:
         return 3 * HALF, at + 1
@@ -195,7 +195,7 @@ def _amount(words: Sequence[Word], at: int) -> tuple[Fraction, int] | None:
     return number, at + 1
 
 
-def _of_an_hour(words: Sequence[Word], at: int) -> int:
+def _of_an_hour(words: Sequence[PhraseWord], at: int) -> int:
     """After which word `of an hour` or `hour` ends; `at` when it does not stand there."""
     if plain(words, at) in HOURS:
         return at + 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from .words import THIS_WORDS, Word, plain
+from tegoed.core.phrase.words import THIS_WORDS, PhraseWord, plain
 
 Second = int
 """A clock time as a second of the day; 86400 is the midnight at its end."""
@@ -17,7 +17,7 @@ HALF_DAY = 12 * HOUR
 DAY = 24 * HOUR
 
 
-class Part(StrEnum):
+class PartOfDay(StrEnum):
     """A part of a day."""
 
     MORNING = "morning"
@@ -41,41 +41,41 @@ class TimeOfDay:
 _FIRST, _LAST = 7 * HOUR, 19 * HOUR
 """Without a part of the day a clock word means a time from 07:00 to 18:59."""
 _WINDOWS = {
-    Part.MORNING: (0, 13 * HOUR),
-    Part.AFTERNOON: (11 * HOUR, 19 * HOUR),
-    Part.EVENING: (16 * HOUR, DAY + 1),
-    Part.NIGHT: (0, DAY + 1),
+    PartOfDay.MORNING: (0, 13 * HOUR),
+    PartOfDay.AFTERNOON: (11 * HOUR, 19 * HOUR),
+    PartOfDay.EVENING: (16 * HOUR, DAY + 1),
+    PartOfDay.NIGHT: (0, DAY + 1),
 }
 """Seconds of the day from which to which each part is: what is said of it must begin there."""
-_MOVED: dict[Part | None, tuple[Second, Second]] = {
-    Part.AFTERNOON: (1, 8 * HOUR - 1),
-    Part.EVENING: (1, HALF_DAY),
-    Part.NIGHT: (9 * HOUR, HALF_DAY),
+_MOVED: dict[PartOfDay | None, tuple[Second, Second]] = {
+    PartOfDay.AFTERNOON: (1, 8 * HOUR - 1),
+    PartOfDay.EVENING: (1, HALF_DAY),
+    PartOfDay.NIGHT: (9 * HOUR, HALF_DAY),
 }
 """Which times in figures are in the second half of the day: in the afternoon 1 to 7; 11 stays what it is."""
 _NIGHT_ENDS = 6 * HOUR
 
 _PARTS = {
-    "ochtend": Part.MORNING, "morgen": Part.MORNING, "morning": Part.MORNING,
-    "middag": Part.AFTERNOON, "afternoon": Part.AFTERNOON,
-    "avond": Part.EVENING, "evening": Part.EVENING,
-    "nacht": Part.NIGHT, "night": Part.EVENING,
+    "ochtend": PartOfDay.MORNING, "morgen": PartOfDay.MORNING, "morning": PartOfDay.MORNING,
+    "middag": PartOfDay.AFTERNOON, "afternoon": PartOfDay.AFTERNOON,
+    "avond": PartOfDay.EVENING, "evening": PartOfDay.EVENING,
+    "nacht": PartOfDay.NIGHT, "night": PartOfDay.EVENING,
 }  # fmt: skip
 _TODAY = {
     **{f"van{name}": part for name, part in _PARTS.items()},
-    "tonight": Part.EVENING,
+    "tonight": PartOfDay.EVENING,
 }
 _ALWAYS = {
     f"{name}s": part for name, part in _PARTS.items()
 }  # 's ochtends; said of every day, so only beside a clock time
 
 
-def ending(word: str, stem: str) -> Part | None:
+def ending(word: str, stem: str) -> PartOfDay | None:
     """The part of the day that stands behind a stem in one word: `avond` of `gisteravond`."""
     return _PARTS.get(word.removeprefix(stem)) if word.startswith(stem) else None
 
 
-def this_part(words: Sequence[Word], at: int) -> tuple[Part, int] | None:
+def this_part(words: Sequence[PhraseWord], at: int) -> tuple[PartOfDay, int] | None:
     """A part of today: `vanavond`, `tonight`, `this morning`; and after which word it ends."""
     word = plain(words, at)
     if word in _TODAY:
@@ -85,13 +85,13 @@ def this_part(words: Sequence[Word], at: int) -> tuple[Part, int] | None:
     return None
 
 
-def part_of_that_day(words: Sequence[Word], at: int) -> tuple[Part | None, int]:
+def part_of_that_day(words: Sequence[PhraseWord], at: int) -> tuple[PartOfDay | None, int]:
     """The part of the day just named, such as `morning` of `Monday morning`, and after which word it ends."""
     part = _PARTS.get(plain(words, at))
     return (part, at + 1) if part else part_of_that_clock(words, at)
 
 
-def part_of_that_clock(words: Sequence[Word], at: int) -> tuple[Part | None, int]:
+def part_of_that_clock(words: Sequence[PhraseWord], at: int) -> tuple[PartOfDay | None, int]:
     """The part of the day behind a clock time: `'s avonds`, `in the evening`; and after which word it ends."""
     word, second, third = (plain(words, at + place) for place in range(3))
     if word in ("'s", "s") and second in _ALWAYS:
@@ -99,11 +99,11 @@ def part_of_that_clock(words: Sequence[Word], at: int) -> tuple[Part | None, int
     if word == "in" and second == "the" and third in _PARTS:
         return _PARTS[third], at + 3
     if word == "at" and second == "night":
-        return Part.EVENING, at + 2
+        return PartOfDay.EVENING, at + 2
     return None, at
 
 
-def start_of(time: TimeOfDay, part: Part | None) -> Second | None:
+def start_of(time: TimeOfDay, part: PartOfDay | None) -> Second | None:
     """Which second of the day a clock time means, beside a part of the day; None where the two do not go together."""
     second = time.second
     if time.form == "word":
@@ -118,7 +118,7 @@ def start_of(time: TimeOfDay, part: Part | None) -> Second | None:
     return second
 
 
-def end_of(time: TimeOfDay, part: Part | None, start: Second) -> Second:
+def end_of(time: TimeOfDay, part: PartOfDay | None, start: Second) -> Second:
     """Which second an end means: beside a part of the day the next such time after the start."""
     if part is None:
         return _word(time.second % HALF_DAY, None) if time.form == "word" else time.second
@@ -128,11 +128,11 @@ def end_of(time: TimeOfDay, part: Part | None, start: Second) -> Second:
     return min(early, early + HALF_DAY, key=lambda one: (one - start - 1) % DAY)
 
 
-def _word(early: Second, part: Part | None) -> Second:
+def _word(early: Second, part: PartOfDay | None) -> Second:
     """One of the two times of day of a clock word, of which `early` is the first."""
     late = early + HALF_DAY
     if part is None:
         return early if _FIRST <= early < _LAST else late
-    if part is Part.NIGHT:
+    if part is PartOfDay.NIGHT:
         return early if early < _NIGHT_ENDS else late
-    return early if part is Part.MORNING else late
+    return early if part is PartOfDay.MORNING else late

@@ -7,36 +7,45 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .clocks import NO_SUCH_TIME, Clock, ClockSpan, clock_at
-from .days import Day, Unreadable, day_at
-from .lengths import length_at
-from .words import AGO_WORDS, DASHES, FOR_WORDS, MINUS_WORDS, SINCE_WORDS, START_WORDS, Word, plain
+from tegoed.core.phrase.clocks import NO_SUCH_TIME, ClockSpan, ClockTime, clock_at
+from tegoed.core.phrase.days import PhraseDay, UnreadableDay, day_at
+from tegoed.core.phrase.lengths import length_at
+from tegoed.core.phrase.words import (
+    AGO_WORDS,
+    DASHES,
+    FOR_WORDS,
+    MINUS_WORDS,
+    SINCE_WORDS,
+    START_WORDS,
+    PhraseWord,
+    plain,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
+class PhraseLength:
     """So many seconds."""
 
     seconds: int
 
 
 @dataclass(frozen=True, slots=True)
-class Ago:
+class PhraseAgo:
     """It began so many seconds before now."""
 
     seconds: int
 
 
 @dataclass(frozen=True, slots=True)
-class Bare:
+class BareNumber:
     """A number without a unit: never a length. `dashed`: a dash joins it to the next, so that it is certainly no note."""
 
     dashed: bool
 
 
-Found = Length | ClockSpan | Clock | Ago | Day | Unreadable | Bare
+Found = PhraseLength | ClockSpan | ClockTime | PhraseAgo | PhraseDay | UnreadableDay | BareNumber
 
-NEGATIVE = Unreadable("phrase.length-negative")
+NEGATIVE = UnreadableDay("phrase.length-negative")
 
 _SINCE = SINCE_WORDS | START_WORDS
 _BARE = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
@@ -45,7 +54,7 @@ _LENGTH_BEHIND_DASH = re.compile(r"[-–—−](?=\d)")
 
 
 def find(
-    words: Sequence[Word], at: int, today: date, *, day_first: bool = False
+    words: Sequence[PhraseWord], at: int, today: date, *, day_first: bool = False
 ) -> tuple[Found, int] | None:
     """The time that begins with word `at`, and after which word it ends; None when it is no time."""
     return (
@@ -57,7 +66,7 @@ def find(
     )
 
 
-def _length(words: Sequence[Word], at: int) -> tuple[Length | Ago, int] | None:
+def _length(words: Sequence[PhraseWord], at: int) -> tuple[PhraseLength | PhraseAgo, int] | None:
     word = plain(words, at)
     found = length_at(words, at + (word in FOR_WORDS or word in _SINCE))
     if found is None:
@@ -66,11 +75,13 @@ def _length(words: Sequence[Word], at: int) -> tuple[Length | Ago, int] | None:
     if word in _SINCE and plain(words, after) not in AGO_WORDS:
         return None
     return (
-        (Ago(seconds), after + 1) if plain(words, after) in AGO_WORDS else (Length(seconds), after)
+        (PhraseAgo(seconds), after + 1)
+        if plain(words, after) in AGO_WORDS
+        else (PhraseLength(seconds), after)
     )
 
 
-def _below_zero(words: Sequence[Word], at: int) -> tuple[Unreadable, int] | None:
+def _below_zero(words: Sequence[PhraseWord], at: int) -> tuple[UnreadableDay, int] | None:
     """`-1h`, `-90m`, `minus 2 uur`; a dash that stands by itself is none of a length."""
     word = plain(words, at)
     if word in MINUS_WORDS and (found := length_at(words, at + 1)):
@@ -81,16 +92,20 @@ def _below_zero(words: Sequence[Word], at: int) -> tuple[Unreadable, int] | None
         return (NEGATIVE, found[1]) if found else None
     if _LENGTH_BEHIND_DASH.match(word):
         first = words[at]
-        length = Word(first.start + 1, first.end, first.text[1:], word[1:])
+        length = PhraseWord(first.start + 1, first.end, first.text[1:], word[1:])
         found = length_at([length, *words[at + 1 :]], 0)
         return (NEGATIVE, at + found[1]) if found else None
     return None
 
 
-def _unreadable(words: Sequence[Word], at: int) -> tuple[Bare | Unreadable, int] | None:
+def _unreadable(
+    words: Sequence[PhraseWord], at: int
+) -> tuple[BareNumber | UnreadableDay, int] | None:
     word = plain(words, at)
     if _BARE.fullmatch(word):
-        return Bare(plain(words, at + 1) in DASHES and words[at].end == words[at + 1].start), at + 1
+        return BareNumber(
+            plain(words, at + 1) in DASHES and words[at].end == words[at + 1].start
+        ), at + 1
     if _LOOKS_LIKE_TIME.fullmatch(word):
         return NO_SUCH_TIME, at + 1
     return None

@@ -30,7 +30,7 @@ class TokenKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PhraseWord:
     """A typed word: its place in the text, itself, and folded without the punctuation around it."""
 
     start: int
@@ -261,13 +261,13 @@ _BEHIND = ".,;:?!)]}…"
 QUOTES: Final = "\"“”„'"
 
 
-def cut(text: str) -> tuple[list[Word], tuple[int, int] | None]:
+def cut(text: str) -> tuple[list[PhraseWord], tuple[int, int] | None]:
     """The words of the text, and where the note after ` -- ` stands (offsets of its words), if there is one.
 
     A span in one word is cut at its dash: `9-12:30` gives `9`, `-` and `12:30`.
     """
     note = None
-    words: list[Word] = []
+    words: list[PhraseWord] = []
     at = 0
     while at < len(text):
         if text[at].isspace():
@@ -285,15 +285,15 @@ def cut(text: str) -> tuple[list[Word], tuple[int, int] | None]:
     return words, note
 
 
-def _words(piece: re.Match[str]) -> list[Word]:
+def _words(piece: re.Match[str]) -> list[PhraseWord]:
     start, end, raw = piece.start(), piece.end(), piece.group()
     if piece.lastgroup == "quoted":
-        return [Word(start, end, raw, "", quoted=True)]
+        return [PhraseWord(start, end, raw, "", quoted=True)]
     bare = raw.rstrip(_BEHIND)
     dashed = None if _YEAR_AND_MONTH.fullmatch(bare) else _DASHED.fullmatch(bare)
     if dashed and (dashed[1] or dashed[3]):
         return [
-            Word(
+            PhraseWord(
                 start + dashed.start(group),
                 start + dashed.end(group),
                 dashed[group],
@@ -305,11 +305,13 @@ def _words(piece: re.Match[str]) -> list[Word]:
     folded = fold(raw)
     around = _BEFORE.match(folded)
     return [
-        Word(start, end, raw, folded[around.end() if around else 0 :].rstrip(_BEHIND) or folded)
+        PhraseWord(
+            start, end, raw, folded[around.end() if around else 0 :].rstrip(_BEHIND) or folded
+        )
     ]
 
 
-def plain(words: Sequence[Word], at: int) -> str:
+def plain(words: Sequence[PhraseWord], at: int) -> str:
     """The folded word at that place; nothing past the end or in quotes."""
     return words[at].folded if 0 <= at < len(words) else ""
 

@@ -7,10 +7,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tegoed.core.phrase.near import NearWords
+from tegoed.core.phrase.words import PhraseWord, TokenKind, fold, plain
 from tegoed.core.values import Catalogue
-
-from .near import NearWords
-from .words import TokenKind, Word, fold, plain
 
 SHORTEST = 2
 _PARTS = re.compile(r"[^\W_]+")
@@ -19,7 +18,7 @@ WHOLE_NAME, WHOLE_WORD, BEGINNING, NOTHING = 3, 2, 1, 0
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedWork:
     """A name that can be chosen, cut into folded words and the parts of those. `client` is the project's, or the client's own id.
 
     `label` tells it apart from other work: a project comes with its client.
@@ -35,7 +34,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class NameIndex:
     """The names of a catalogue that can be chosen: nothing archived, no project of an archived client.
 
     `several` holds the names of more than one word by those words, `longest` the number of words of the longest; `parts` each
@@ -43,13 +42,13 @@ class Index:
     """
 
     catalogue: Catalogue
-    names: tuple[Named, ...]
-    several: dict[tuple[str, ...], tuple[Named, ...]]
+    names: tuple[NamedWork, ...]
+    several: dict[tuple[str, ...], tuple[NamedWork, ...]]
     longest: int
     parts: tuple[tuple[str, int], ...]
     near: NearWords
 
-    def begins(self, typed: str) -> Iterator[Named]:
+    def begins(self, typed: str) -> Iterator[NamedWork]:
         """The names of which a word begins so."""
         for at in range(bisect_left(self.parts, (typed, 0)), len(self.parts)):
             part, place = self.parts[at]
@@ -57,7 +56,7 @@ class Index:
                 break
             yield self.names[place]
 
-    def only_project(self, client: int | None) -> Named | None:
+    def only_project(self, client: int | None) -> NamedWork | None:
         """The one project of a client that is not archived; None where there is none or several."""
         found = [
             named
@@ -66,7 +65,7 @@ class Index:
         ]
         return found[0] if len(found) == 1 else None
 
-    def meant(self, typed: str) -> tuple[Named, ...]:
+    def meant(self, typed: str) -> tuple[NamedWork, ...]:
         """The names of which a word is nearly what was typed."""
         near = self.near.near(typed)
         places = {place for word in near for place in self._places(word)}
@@ -80,34 +79,36 @@ class Index:
                 break
             yield place
 
-    def client(self, id: int | None) -> Named:
+    def client(self, id: int | None) -> NamedWork:
         """The client of that id, which is known and not archived."""
         return next(
             named for named in self.names if named.kind is TokenKind.CLIENT and named.id == id
         )
 
 
-_held: list[Index] = []
+_held: list[NameIndex] = []
 
 
-def index(catalogue: Catalogue) -> Index:
+def index(catalogue: Catalogue) -> NameIndex:
     """The index of a catalogue; the last one is remembered, since a phrase is read again at each keystroke."""
     held = _held[:1]
     if held and held[0].catalogue is catalogue:
         return held[0]
     names = tuple(_names(catalogue))
-    several: dict[tuple[str, ...], tuple[Named, ...]] = {}
+    several: dict[tuple[str, ...], tuple[NamedWork, ...]] = {}
     for named in names:
         if len(named.words) > 1:
             several[named.words] = (*several.get(named.words, ()), named)
     parts = sorted((part, place) for place, named in enumerate(names) for part in named.parts)
     near = NearWords.of(part for part, _place in parts)
-    made = Index(catalogue, names, several, max(map(len, several), default=0), tuple(parts), near)
+    made = NameIndex(
+        catalogue, names, several, max(map(len, several), default=0), tuple(parts), near
+    )
     _held[:] = [made]
     return made
 
 
-def _names(catalogue: Catalogue) -> Iterable[Named]:
+def _names(catalogue: Catalogue) -> Iterable[NamedWork]:
     clients = {client.id: client for client in catalogue.clients.values() if not client.archived}
     for client in clients.values():
         yield _named(TokenKind.CLIENT, client.id, client.name, client.name, client.id)
@@ -120,14 +121,14 @@ def _names(catalogue: Catalogue) -> Iterable[Named]:
             yield _named(TokenKind.ACTIVITY, activity.id, activity.name, activity.name, None)
 
 
-def _named(kind: TokenKind, id: int, name: str, label: str, client: int | None) -> Named:
+def _named(kind: TokenKind, id: int, name: str, label: str, client: int | None) -> NamedWork:
     folded = fold(name)
     words = tuple(folded.split())
     parts = dict.fromkeys([*words, *_PARTS.findall(folded)])
-    return Named(kind, id, name, label, client, words, tuple(parts))
+    return NamedWork(kind, id, name, label, client, words, tuple(parts))
 
 
-def fit(typed: str, named: Named) -> int:
+def fit(typed: str, named: NamedWork) -> int:
     """How well a typed word fits a name."""
     if named.words == (typed,):
         return WHOLE_NAME
@@ -142,8 +143,8 @@ def counts(typed: str) -> bool:
 
 
 def best_fits(
-    typed: str, names: Index, is_open: Callable[[Named], bool]
-) -> tuple[list[Named], int]:
+    typed: str, names: NameIndex, is_open: Callable[[NamedWork], bool]
+) -> tuple[list[NamedWork], int]:
     """The open names that a word fits best, in the order of the catalogue, and how well; several are equally good."""
     places: set[int] = set()
     for at in range(bisect_left(names.parts, (typed, 0)), len(names.parts)):
@@ -161,8 +162,8 @@ def best_fits(
 
 
 def full_name(
-    words: Sequence[Word], at: int, names: Index, is_open: Callable[[Named], bool]
-) -> tuple[list[Named], int]:
+    words: Sequence[PhraseWord], at: int, names: NameIndex, is_open: Callable[[NamedWork], bool]
+) -> tuple[list[NamedWork], int]:
     """The open names that stand there in full, in more than one word, and after which word they end; the longest."""
     for length in range(min(names.longest, len(words) - at), 1, -1):
         typed = tuple(plain(words, place) for place in range(at, at + length))

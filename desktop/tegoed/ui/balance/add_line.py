@@ -8,28 +8,28 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from tegoed import language
-from tegoed.core.errors import Conflicts, TegoedError
+from tegoed.core.errors import ConflictError, TegoedError
 from tegoed.core.spans import Week, days_span
 from tegoed.core.values import Draft, Entry, OverlapRule
-from tegoed.language import _
-from tegoed.services import time_log
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
-from tegoed.ui import typography
-from tegoed.ui.balance import words
-from tegoed.ui.balance.labels import fine, quiet_button
-from tegoed.ui.colours import colours_for
-from tegoed.ui.phrase_line import shape_of
-from tegoed.ui.suggestions_row import SuggestionsRow
+from tegoed.ui.balance import labels
+from tegoed.ui.balance.label_widgets import fine, quiet_button
+from tegoed.ui.platform import typography
+from tegoed.ui.platform.colours import colours_for
+from tegoed.ui.quick_entry.suggestions_row import SuggestionsRow
+from tegoed.ui.widgets.phrase_line import shape_of
 
 if TYPE_CHECKING:
-    from tegoed.core.phrase import Reading, Suggestion
+    from tegoed.core.phrase import ParsedPhrase, Suggestion
 
 
-class PhraseLine(QLineEdit):
+class AddEntryPhraseLine(QLineEdit):
     """Tints its words as they are understood. Escape empties it first, and only then closes the window."""
 
-    def tint(self, reading: Reading) -> None:
+    def tint(self, reading: ParsedPhrase) -> None:
         """Shows what each word was taken as. The reading may be of more text than the line's, put before it."""
         before = len(reading.text) - len(self.text())
         colours = self.palette()
@@ -46,7 +46,7 @@ class PhraseLine(QLineEdit):
         ]
         QApplication.sendEvent(self, QInputMethodEvent("", shapes))  # a field has no other way
 
-    def mend(self, suggestion: Suggestion, reading: Reading) -> None:
+    def mend(self, suggestion: Suggestion, reading: ParsedPhrase) -> None:
         """Puts what was suggested in the place of the word that was refused."""
         before = len(reading.text) - len(self.text())
         self.setSelection(suggestion.start - before, suggestion.end - suggestion.start)
@@ -61,14 +61,14 @@ class PhraseLine(QLineEdit):
         super().keyPressEvent(event)
 
 
-def told(line: str, reading: Reading) -> str:
+def told(line: str, reading: ParsedPhrase) -> str:
     """What would be added; whether no client was recognised comes first."""
     if not reading.unrecognised:
         return line
     return _("No client recognised: overhead") + " · " + line
 
 
-class AddLine(QWidget):
+class AddEntryLine(QWidget):
     """The line. `added` tells the uid of what was logged."""
 
     added = Signal(str)
@@ -80,7 +80,7 @@ class AddLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(typography.GRID // 2)
-        self.line = PhraseLine(self)
+        self.line = AddEntryPhraseLine(self)
         self.line.setPlaceholderText(_("Add an entry, such as: mon 9-12:30 name of the project"))
         self.line.setAccessibleName(_("Add an entry"))
         self.line.setClearButtonEnabled(True)
@@ -110,10 +110,10 @@ class AddLine(QWidget):
         self.setEnabled(not future)
         self._understand()
 
-    def _reading(self) -> Reading:
+    def _reading(self) -> ParsedPhrase:
         return time_log.read_phrase(self._ws, self.line.text(), said_at=self._said_at)
 
-    def _day_is_missing(self, reading: Reading) -> bool:
+    def _day_is_missing(self, reading: ParsedPhrase) -> bool:
         """In another week than this one a phrase without a day would land on its last evening; nobody means that."""
         from tegoed.core.phrase import TokenKind
 
@@ -132,7 +132,7 @@ class AddLine(QWidget):
             self.preview.setText("")
             return
         if reading.trouble is not None:
-            self.preview.setText(language.say(reading.trouble))
+            self.preview.setText(locale.say(reading.trouble))
         elif self._day_is_missing(reading):
             self.preview.setText(_("Name the day too, such as mon or tue."))
         elif reading.draft is not None:
@@ -157,7 +157,7 @@ class AddLine(QWidget):
             note=draft.note,
             tags=draft.tags,
         )
-        return words.entry_line(self._ws.catalogue(), entry, self._ws.zone(), now)
+        return labels.entry_line(self._ws.catalogue(), entry, self._ws.zone(), now)
 
     def _add(self) -> None:
         self._log(OverlapRule.REFUSE)
@@ -176,8 +176,8 @@ class AddLine(QWidget):
         try:
             logged = time_log.log(self._ws, reading.draft, overlap=overlap)
         except TegoedError as trouble:
-            self.preview.setText(words.refusal(trouble.message, self._ws.zone()))
-            may = isinstance(trouble, Conflicts) and "overlap" in trouble.message.id
+            self.preview.setText(labels.refusal(trouble.message, self._ws.zone()))
+            may = isinstance(trouble, ConflictError) and "overlap" in trouble.message.id
             self.cut_button.setVisible(may)
             self.keep_button.setVisible(may)
             return

@@ -10,10 +10,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from tegoed.core.balance import Balance
-from tegoed.language import _
+from tegoed.i18n.locale import _
 from tegoed.reports.boundary_words import Asked, BoundaryLine, asked_about, boundary_lines
-from tegoed.ui import colours, typography
-from tegoed.ui.balance.labels import Elided, Quiet, figure, fine, quiet_button
+from tegoed.ui.balance.label_widgets import ElidedLabel, SecondaryLabel, figure, fine, quiet_button
+from tegoed.ui.platform import colours, typography
 
 
 class StateMark(QWidget):
@@ -80,9 +80,9 @@ class BoundaryWidgets(QObject):
         super().__init__(parent)
         self._line: BoundaryLine | None = None
         self.mark = StateMark(parent)
-        self.name = Elided("", parent)
+        self.name = ElidedLabel("", parent)
         self.amount = figure("", parent)
-        self.when = Quiet("", parent, little=False)
+        self.when = SecondaryLabel("", parent, little=False)
         self.show_button = quiet_button(_("Show"), parent)
         self.fine_button = quiet_button(_("Fine this week"), parent)
         self.project_button = quiet_button(_("Project…"), parent)
@@ -132,7 +132,7 @@ class BoundaryWidgets(QObject):
             self.project_asked.emit(self._line.row.project.id)
 
 
-class Boundaries(QWidget):
+class BoundaryList(QWidget):
     """The list. `show_crossing` asks for the entry that crossed one, `fine_this_week` answers a crossing.
 
     `project_asked` (its id) asks for the whole life of the project that a budget is about.

@@ -16,18 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed import language
-from tegoed.core.errors import Conflicts, TegoedError
+from tegoed.core.errors import ConflictError, TegoedError
 from tegoed.core.values import Catalogue, Entry, Purpose
-from tegoed.language import _, ngettext
-from tegoed.services import corrections
-from tegoed.services.entry_rules import EntryEdit
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _, ngettext
+from tegoed.services.time import corrections
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
-from tegoed.ui import typography
-from tegoed.ui.balance import clock_text, words
 from tegoed.ui.balance import entry_editors as editors
-from tegoed.ui.balance.labels import fine, quiet_button
-from tegoed.ui.plain_text import PlainLabel
+from tegoed.ui.balance import labels, time_input
+from tegoed.ui.balance.label_widgets import fine, quiet_button
+from tegoed.ui.platform import typography
+from tegoed.ui.widgets.plain_text import PlainLabel
 
 Doing = Callable[[bool], object]
 
@@ -84,7 +84,7 @@ class BulkBar(QWidget):
         if count < 2:
             return
         counted = ngettext("{count} entry:", "{count} entries:", count).format(
-            count=language.number(count)
+            count=locale.number(count)
         )
         self.count.setText(counted)
         any_one = self._entries[0]
@@ -150,8 +150,8 @@ class BulkBar(QWidget):
 
     def _tag(self) -> None:
         typed = self.tags.text().replace(",", " ").split()
-        add = clock_text.read_tags(" ".join(word for word in typed if not word.startswith("-")))
-        remove = clock_text.read_tags(
+        add = time_input.read_tags(" ".join(word for word in typed if not word.startswith("-")))
+        remove = time_input.read_tags(
             " ".join(word.lstrip("-") for word in typed if word.startswith("-"))
         )
         uids = self._uids()
@@ -167,9 +167,9 @@ class BulkBar(QWidget):
         try:
             act(force)
         except TegoedError as trouble:
-            self.sentence.setText(words.refusal(trouble.message, self._ws.zone()))
+            self.sentence.setText(labels.refusal(trouble.message, self._ws.zone()))
             self.sentence.setVisible(True)
-            self._again = act if isinstance(trouble, Conflicts) else None
+            self._again = act if isinstance(trouble, ConflictError) else None
             self.anyway.setVisible(self._again is not None)
             return False
         self.done.emit()

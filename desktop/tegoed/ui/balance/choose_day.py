@@ -8,11 +8,11 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from tegoed.core.ranges import FIRST_DAY, LAST_DAY, Period
-from tegoed.language import _
+from tegoed.i18n.locale import _
 from tegoed.reports.period_words import period_title
-from tegoed.ui import typography
 from tegoed.ui.balance.dates import calm, date_field, date_of, qt_date
-from tegoed.ui.balance.labels import fine
+from tegoed.ui.balance.label_widgets import fine
+from tegoed.ui.platform import typography
 
 
 class DayDialog(QDialog):

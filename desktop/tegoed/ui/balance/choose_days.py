@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed import language
-from tegoed.core.errors import Refused
+from tegoed.core.errors import RefusedError
 from tegoed.core.ranges import Period, Recent, between, recent
-from tegoed.language import _, ngettext
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _, ngettext
 from tegoed.reports.period_words import period_title
-from tegoed.ui import reading, typography
 from tegoed.ui.balance.dates import date_field, date_of
-from tegoed.ui.balance.labels import fine, quiet_button
-from tegoed.ui.plain_text import PlainLabel
+from tegoed.ui.balance.label_widgets import fine, quiet_button
+from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.widgets.plain_text import PlainLabel
 
 
 def recent_name(which: Recent) -> str:
@@ -93,15 +93,15 @@ class DaysDialog(QDialog):
         self._tell()
 
     def days(self) -> Period:
-        """The days in the fields. Raises `Refused` "range.backwards", "range.too-long"."""
+        """The days in the fields. Raises `RefusedError` "range.backwards", "range.too-long"."""
         return between(date_of(self.first.date()), date_of(self.last.date()), self._first_weekday)
 
     def accept(self) -> None:
         """Takes the days in the fields; a refusal leaves the dialog open."""
         try:
             days = self.days()
-        except Refused as refused:
-            reading.say(self, language.say(refused.message))
+        except RefusedError as refused:
+            accessibility.say(self, locale.say(refused.message))
             self.last.setFocus()
             return
         self._choose(days, None)
@@ -122,11 +122,11 @@ class DaysDialog(QDialog):
     def _tell(self) -> None:
         try:
             count = self.days().days
-        except Refused as refused:
-            self.said.setText(language.say(refused.message))
+        except RefusedError as refused:
+            self.said.setText(locale.say(refused.message))
             return
         self.said.setText(
-            ngettext("{count} day", "{count} days", count).format(count=language.number(count))
+            ngettext("{count} day", "{count} days", count).format(count=locale.number(count))
         )
 
 

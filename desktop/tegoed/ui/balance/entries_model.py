@@ -10,17 +10,17 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from tegoed import language
-from tegoed.core.errors import Conflicts, Message, TegoedError
+from tegoed.core.errors import ConflictError, Message, TegoedError
 from tegoed.core.money import parse_length
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, Entry, OverlapRule, Purpose
-from tegoed.language import _
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
 from tegoed.reports.shares import reason_name
-from tegoed.services import corrections, time_log
+from tegoed.services.time import corrections, time_log
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance import clock_text, words
-from tegoed.ui.plain_text import tip
+from tegoed.ui.balance import labels, time_input
+from tegoed.ui.widgets.plain_text import tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROLE_FIRST_OF_DAY = Qt.ItemDataRole.UserRole + 2
@@ -28,7 +28,7 @@ ROLE_PENDING = Qt.ItemDataRole.UserRole + 3
 NOWHERE = QModelIndex()
 
 
-class Column(IntEnum):
+class EntryColumn(IntEnum):
     """The columns from left to right."""
 
     DAY = 0
@@ -44,19 +44,21 @@ class Column(IntEnum):
     TAGS = 10
 
 
-FIGURES = frozenset({Column.START, Column.END, Column.LENGTH})
-CHOICES = frozenset({Column.WORK, Column.ACTIVITY, Column.PURPOSE, Column.REASON})
+FIGURES = frozenset({EntryColumn.START, EntryColumn.END, EntryColumn.LENGTH})
+CHOICES = frozenset(
+    {EntryColumn.WORK, EntryColumn.ACTIVITY, EntryColumn.PURPOSE, EntryColumn.REASON}
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class CellRefusal:
     """A change that was refused: where, what was asked, and why. `conflict` True: it may be done all the same.
 
     `column` None: the entry was to be deleted.
     """
 
     uid: str
-    column: Column | None
+    column: EntryColumn | None
     typed: Any
     fields: Mapping[str, Any]
     message: Message
@@ -81,7 +83,7 @@ class EntriesModel(QAbstractTableModel):
         self._catalogue = Catalogue()
         self._zone: ZoneInfo = ws.zone()
         self._now = 0
-        self.trouble: Trouble | None = None
+        self.trouble: CellRefusal | None = None
 
     # what is shown
 
@@ -115,7 +117,7 @@ class EntriesModel(QAbstractTableModel):
             self.forget_trouble()
         if self._entries:
             self.dataChanged.emit(
-                self.index(0, 0), self.index(len(self._entries) - 1, len(Column) - 1)
+                self.index(0, 0), self.index(len(self._entries) - 1, len(EntryColumn) - 1)
             )
 
     def entry_at(self, row: int) -> Entry:
@@ -128,7 +130,7 @@ class EntriesModel(QAbstractTableModel):
 
     def value_at(self, index: Index) -> Any:
         """What an editor of the cell stands on: the refused value, else the stored one."""
-        entry, column = self._entries[index.row()], Column(index.column())
+        entry, column = self._entries[index.row()], EntryColumn(index.column())
         pending = self._pending(entry, column)
         return self._editable(entry, column) if pending is None else pending
 
@@ -148,7 +150,7 @@ class EntriesModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         """See `Column`."""
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(EntryColumn)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -162,24 +164,24 @@ class EntriesModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return {
-            Column.DAY: _("Day"),
-            Column.START: _("From"),
-            Column.END: _("To"),
-            Column.LENGTH: _("Length") + "\u2002",
-            Column.WORK: _("Project and client"),
-            Column.ACTIVITY: _("Activity"),
-            Column.PURPOSE: _("Purpose"),
-            Column.REASON: _("Why given"),
-            Column.CHAIR: _("Chair"),
-            Column.NOTE: _("Note"),
-            Column.TAGS: _("Tags"),
-        }[Column(section)]
+            EntryColumn.DAY: _("Day"),
+            EntryColumn.START: _("From"),
+            EntryColumn.END: _("To"),
+            EntryColumn.LENGTH: _("Length") + "\u2002",
+            EntryColumn.WORK: _("Project and client"),
+            EntryColumn.ACTIVITY: _("Activity"),
+            EntryColumn.PURPOSE: _("Purpose"),
+            EntryColumn.REASON: _("Why given"),
+            EntryColumn.CHAIR: _("Chair"),
+            EntryColumn.NOTE: _("Note"),
+            EntryColumn.TAGS: _("Tags"),
+        }[EntryColumn(section)]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows, edits and says."""
         if not index.isValid():
             return None
-        entry, column = self._entries[index.row()], Column(index.column())
+        entry, column = self._entries[index.row()], EntryColumn(index.column())
         pending = self._pending(entry, column)
         if role == ROLE_PENDING:
             return pending is not None
@@ -188,7 +190,7 @@ class EntriesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.CheckStateRole and column is Column.CHAIR:
+        if role == Qt.ItemDataRole.CheckStateRole and column is EntryColumn.CHAIR:
             return Qt.CheckState.Checked if entry.chair else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.EditRole:
             return None if column in CHOICES else self.value_at(index)
@@ -205,14 +207,14 @@ class EntriesModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        entry, column = self._entries[index.row()], Column(index.column())
-        if column is Column.CHAIR:
+        entry, column = self._entries[index.row()], EntryColumn(index.column())
+        if column is EntryColumn.CHAIR:
             return flags | Qt.ItemFlag.ItemIsUserCheckable if self.may_have_chair(entry) else flags
-        if column is Column.DAY and entry.end is None:
+        if column is EntryColumn.DAY and entry.end is None:
             return flags
-        if column is Column.REASON and entry.purpose is not Purpose.GIVEN:
+        if column is EntryColumn.REASON and entry.purpose is not Purpose.GIVEN:
             return flags
-        if column in (Column.END, Column.LENGTH) and entry.end is None:
+        if column in (EntryColumn.END, EntryColumn.LENGTH) and entry.end is None:
             return flags
         return flags | Qt.ItemFlag.ItemIsEditable
 
@@ -225,7 +227,7 @@ class EntriesModel(QAbstractTableModel):
             Qt.ItemDataRole.CheckStateRole,
         ):
             return False
-        entry, column = self._entries[index.row()], Column(index.column())
+        entry, column = self._entries[index.row()], EntryColumn(index.column())
         unchanged = value == self._editable(entry, column)
         if role == Qt.ItemDataRole.EditRole and unchanged:
             self.forget_trouble()
@@ -236,13 +238,13 @@ class EntriesModel(QAbstractTableModel):
             return self._write(entry.uid, fields)
         except TegoedError as trouble:
             self._refuse(
-                Trouble(
+                CellRefusal(
                     entry.uid,
                     column,
                     value,
                     fields,
                     trouble.message,
-                    isinstance(trouble, Conflicts),
+                    isinstance(trouble, ConflictError),
                 )
             )
             return False
@@ -253,7 +255,9 @@ class EntriesModel(QAbstractTableModel):
             time_log.delete(self._ws, uid, force=force)
         except TegoedError as trouble:
             self._refuse(
-                Trouble(uid, None, None, {}, trouble.message, isinstance(trouble, Conflicts))
+                CellRefusal(
+                    uid, None, None, {}, trouble.message, isinstance(trouble, ConflictError)
+                )
             )
             return False
         self.forget_trouble()
@@ -271,9 +275,11 @@ class EntriesModel(QAbstractTableModel):
         try:
             self._write(trouble.uid, trouble.fields, overlap=overlap, force=force)
         except TegoedError as again:
-            fields, conflict = trouble.fields, isinstance(again, Conflicts)
+            fields, conflict = trouble.fields, isinstance(again, ConflictError)
             self._refuse(
-                Trouble(trouble.uid, trouble.column, trouble.typed, fields, again.message, conflict)
+                CellRefusal(
+                    trouble.uid, trouble.column, trouble.typed, fields, again.message, conflict
+                )
             )
 
     def forget_trouble(self) -> None:
@@ -282,7 +288,7 @@ class EntriesModel(QAbstractTableModel):
             return
         row, self.trouble = self.row_of(self.trouble.uid), None
         if row is not None:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(EntryColumn) - 1))
         self.refused.emit(None)
 
     def _write(
@@ -301,48 +307,50 @@ class EntriesModel(QAbstractTableModel):
         self.saved.emit()
         return True
 
-    def _refuse(self, trouble: Trouble) -> None:
+    def _refuse(self, trouble: CellRefusal) -> None:
         self.trouble = trouble
         row = self.row_of(trouble.uid)
         if row is not None:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(EntryColumn) - 1))
         self.refused.emit(trouble)
 
-    def _fields(self, entry: Entry, column: Column, value: Any) -> dict[str, Any]:
+    def _fields(self, entry: Entry, column: EntryColumn, value: Any) -> dict[str, Any]:
         day = self._day(entry)
-        if column is Column.DAY:
+        if column is EntryColumn.DAY:
             return {
-                "day": clock_text.read_day(value, day, local_date(self._ws.clock.now(), self._zone))
+                "day": time_input.read_day(value, day, local_date(self._ws.clock.now(), self._zone))
             }
-        if column is Column.START:
-            start = clock_text.instant_on(day, value, self._zone)
+        if column is EntryColumn.START:
+            start = time_input.instant_on(day, value, self._zone)
             if entry.clock or entry.end is None:
                 return {"start": start}
             return {"start": start, "end": start + self._seconds(entry), "clock": True}
-        if column is Column.END:
+        if column is EntryColumn.END:
             if entry.clock:
-                return {"end": clock_text.end_after(entry.start, day, value, self._zone)}
-            end = clock_text.instant_on(day, value, self._zone)
+                return {"end": time_input.end_after(entry.start, day, value, self._zone)}
+            end = time_input.instant_on(day, value, self._zone)
             return {"start": end - self._seconds(entry), "end": end, "clock": True}
-        if column is Column.LENGTH:
+        if column is EntryColumn.LENGTH:
             return {"end": entry.start + parse_length(value)}
-        if column is Column.WORK:
+        if column is EntryColumn.WORK:
             client, project = value
             return {"client": client, "project": project}
-        if column is Column.TAGS:
-            return {"tags": clock_text.read_tags(value)}
-        if column is Column.CHAIR:
+        if column is EntryColumn.TAGS:
+            return {"tags": time_input.read_tags(value)}
+        if column is EntryColumn.CHAIR:
             return {"chair": Qt.CheckState(value) == Qt.CheckState.Checked}
-        if column is Column.NOTE:
+        if column is EntryColumn.NOTE:
             return {"note": value.strip()}
-        name = {Column.ACTIVITY: "activity", Column.PURPOSE: "purpose", Column.REASON: "reason"}[
-            column
-        ]
+        name = {
+            EntryColumn.ACTIVITY: "activity",
+            EntryColumn.PURPOSE: "purpose",
+            EntryColumn.REASON: "reason",
+        }[column]
         return {name: value}
 
     # words
 
-    def _pending(self, entry: Entry, column: Column) -> Any:
+    def _pending(self, entry: Entry, column: EntryColumn) -> Any:
         trouble = self.trouble
         return (
             trouble.typed
@@ -361,52 +369,52 @@ class EntriesModel(QAbstractTableModel):
         """Only time for a client can be in the client's chair."""
         return entry.purpose in (Purpose.BILLABLE, Purpose.GIVEN)
 
-    def _text(self, entry: Entry, column: Column) -> str:
-        if column is Column.DAY:
-            return language.day(self._day(entry))
-        if column is Column.START:
-            return language.clock_time(entry.start, self._zone) if entry.clock else "–"
-        if column is Column.END:
+    def _text(self, entry: Entry, column: EntryColumn) -> str:
+        if column is EntryColumn.DAY:
+            return locale.day(self._day(entry))
+        if column is EntryColumn.START:
+            return locale.clock_time(entry.start, self._zone) if entry.clock else "–"
+        if column is EntryColumn.END:
             if entry.end is None:
                 return _("running")
-            return language.clock_time(entry.end, self._zone) if entry.clock else "–"
-        if column is Column.LENGTH:
-            return language.length(self._seconds(entry))
-        if column is Column.WORK:
-            return words.work_from_project(self._catalogue, entry)
-        if column is Column.ACTIVITY:
-            return words.activity_name(self._catalogue, entry.activity)
-        if column is Column.PURPOSE:
-            return words.purpose_name(entry.purpose)
-        if column is Column.REASON:
+            return locale.clock_time(entry.end, self._zone) if entry.clock else "–"
+        if column is EntryColumn.LENGTH:
+            return locale.length(self._seconds(entry))
+        if column is EntryColumn.WORK:
+            return labels.work_from_project(self._catalogue, entry)
+        if column is EntryColumn.ACTIVITY:
+            return labels.activity_name(self._catalogue, entry.activity)
+        if column is EntryColumn.PURPOSE:
+            return labels.purpose_name(entry.purpose)
+        if column is EntryColumn.REASON:
             return reason_name(entry.reason) if entry.reason is not None else ""
-        if column is Column.NOTE:
+        if column is EntryColumn.NOTE:
             return entry.note
-        return " ".join(f"#{tag}" for tag in entry.tags) if column is Column.TAGS else ""
+        return " ".join(f"#{tag}" for tag in entry.tags) if column is EntryColumn.TAGS else ""
 
-    def _editable(self, entry: Entry, column: Column) -> Any:
-        if column is Column.WORK:
+    def _editable(self, entry: Entry, column: EntryColumn) -> Any:
+        if column is EntryColumn.WORK:
             return (entry.client, entry.project)
-        if column is Column.ACTIVITY:
+        if column is EntryColumn.ACTIVITY:
             return entry.activity
-        if column is Column.PURPOSE:
+        if column is EntryColumn.PURPOSE:
             return entry.purpose
-        if column is Column.REASON:
+        if column is EntryColumn.REASON:
             return entry.reason
-        if column in (Column.START, Column.END) and not entry.clock:
+        if column in (EntryColumn.START, EntryColumn.END) and not entry.clock:
             return ""
         return self._text(entry, column)
 
     def _tip(self, entry: Entry) -> str:
-        line = words.entry_line(self._catalogue, entry, self._zone, self._now)
+        line = labels.entry_line(self._catalogue, entry, self._zone, self._now)
         if entry.invoice is None:
             return line
         return line + "\n" + _("On invoice {number}.").format(number=entry.invoice)
 
-    def _spoken(self, entry: Entry, column: Column) -> str:
-        if column is Column.CHAIR:
+    def _spoken(self, entry: Entry, column: EntryColumn) -> str:
+        if column is EntryColumn.CHAIR:
             return _("client's chair") if entry.chair else _("not the client's chair")
-        if column is Column.REASON and entry.purpose is Purpose.GIVEN:
+        if column is EntryColumn.REASON and entry.purpose is Purpose.GIVEN:
             return reason_name(entry.reason)
         return self._text(entry, column) or _("nothing")
 

@@ -19,20 +19,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed import language
 from tegoed.core.values import OverlapRule, Purpose, Reason
-from tegoed.language import _
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
 from tegoed.reports.shares import reason_name
-from tegoed.ui import colours, typography
 from tegoed.ui.balance import entry_editors as editors
-from tegoed.ui.balance import words
+from tegoed.ui.balance import labels
 from tegoed.ui.balance.boundaries import StateMark
-from tegoed.ui.balance.entries_model import Column, EntriesModel, Index, Trouble
-from tegoed.ui.balance.labels import CalmHeader, quiet_button
-from tegoed.ui.plain_text import PlainLabel
+from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel, EntryColumn, Index
+from tegoed.ui.balance.label_widgets import PlainHeaderView, quiet_button
+from tegoed.ui.platform import colours, typography
+from tegoed.ui.widgets.plain_text import PlainLabel
 
 
-class Refusal(QFrame):
+class RefusalBar(QFrame):
     """The sentence under a row, and what may be done about it."""
 
     cut_other = Signal()
@@ -67,12 +67,12 @@ class Refusal(QFrame):
             row.addWidget(button)
         self.setVisible(False)
 
-    def show_trouble(self, trouble: Trouble, zone: ZoneInfo) -> None:
+    def show_trouble(self, trouble: CellRefusal, zone: ZoneInfo) -> None:
         """Says what is the matter and offers what is possible."""
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, colours.blend(palette, 0.07))
         self.setPalette(palette)
-        self.sentence.setText(words.refusal(trouble.message, zone))
+        self.sentence.setText(labels.refusal(trouble.message, zone))
         self.cut_button.setVisible(trouble.overlaps)
         self.keep_button.setVisible(trouble.overlaps)
         self.force_button.setVisible(trouble.conflict and not trouble.overlaps)
@@ -108,7 +108,7 @@ class EntriesView(QTableView):
     def __init__(self, model: EntriesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = model
-        self._reopen: tuple[str, Column] | None = None
+        self._reopen: tuple[str, EntryColumn] | None = None
         self.setModel(model)
         self.setAccessibleName(_("Entries"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -127,9 +127,9 @@ class EntriesView(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.setHorizontalHeader(CalmHeader(self))
+        self.setHorizontalHeader(PlainHeaderView(self))
         self._give_delegates()
-        self._refusal = Refusal(self.viewport())
+        self._refusal = RefusalBar(self.viewport())
         self._refusal.cut_other.connect(self._cut_other)
         self._refusal.keep_both.connect(self._keep_both)
         self._refusal.change_anyway.connect(self._change_anyway)
@@ -145,7 +145,7 @@ class EntriesView(QTableView):
         self._fit()
 
     @property
-    def refusal(self) -> Refusal:
+    def refusal(self) -> RefusalBar:
         """The sentence under a row; hidden when nothing is refused."""
         return self._refusal
 
@@ -192,7 +192,9 @@ class EntriesView(QTableView):
         row = self._entries.row_of(uid)
         if row is None:
             return False
-        column = self.currentIndex().column() if self.currentIndex().isValid() else Column.START
+        column = (
+            self.currentIndex().column() if self.currentIndex().isValid() else EntryColumn.START
+        )
         self.setCurrentIndex(self._entries.index(row, column))
         self.selectRow(row)
         return True
@@ -221,7 +223,7 @@ class EntriesView(QTableView):
             & ~Qt.KeyboardModifier.ShiftModifier
         ):
             super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.column() != Column.CHAIR:
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.column() != EntryColumn.CHAIR:
             self.edit(index)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._ask_delete()
@@ -259,7 +261,12 @@ class EntriesView(QTableView):
         if row is not None and (self.hasFocus() or focus is not None or self.viewport().hasFocus()):
             index = self._entries.index(row, wanted[1])
             self.setCurrentIndex(index)
-            if wanted[1] not in (Column.WORK, Column.ACTIVITY, Column.PURPOSE, Column.REASON):
+            if wanted[1] not in (
+                EntryColumn.WORK,
+                EntryColumn.ACTIVITY,
+                EntryColumn.PURPOSE,
+                EntryColumn.REASON,
+            ):
                 self.edit(index)
 
     # measures
@@ -308,16 +315,18 @@ class EntriesView(QTableView):
         metrics = QFontMetrics(self.font())
         pad = metrics.height()
         texts = {
-            Column.DAY: language.day(_widest_day()),
-            Column.START: "00:00 ",
-            Column.END: _("running"),
-            Column.LENGTH: "00:00",
-            Column.PURPOSE: max(
-                (words.purpose_name(one) for one in Purpose), key=metrics.horizontalAdvance
+            EntryColumn.DAY: locale.day(_widest_day()),
+            EntryColumn.START: "00:00 ",
+            EntryColumn.END: _("running"),
+            EntryColumn.LENGTH: "00:00",
+            EntryColumn.PURPOSE: max(
+                (labels.purpose_name(one) for one in Purpose), key=metrics.horizontalAdvance
             )
             + " mm",
-            Column.REASON: max((reason_name(one) for one in Reason), key=metrics.horizontalAdvance),
-            Column.CHAIR: "",
+            EntryColumn.REASON: max(
+                (reason_name(one) for one in Reason), key=metrics.horizontalAdvance
+            ),
+            EntryColumn.CHAIR: "",
         }
         widths = {
             column: max(
@@ -331,15 +340,18 @@ class EntriesView(QTableView):
         }
         rest = max(self.viewport().width() - sum(widths.values()), pad * 12)
         rows = (
-            self._entries.index(row, Column.ACTIVITY).data()
+            self._entries.index(row, EntryColumn.ACTIVITY).data()
             for row in range(self._entries.rowCount())
         )
         longest = max((metrics.horizontalAdvance(str(text or "")) for text in rows), default=0)
-        widths[Column.ACTIVITY] = min(rest * 22 // 100, max(longest + pad * 2, pad * 6))
-        widths[Column.WORK] = rest * 58 // 100 - widths[Column.ACTIVITY]
-        widths[Column.TAGS] = rest * 11 // 100
-        widths[Column.NOTE] = (
-            rest - widths[Column.WORK] - widths[Column.ACTIVITY] - widths[Column.TAGS]
+        widths[EntryColumn.ACTIVITY] = min(rest * 22 // 100, max(longest + pad * 2, pad * 6))
+        widths[EntryColumn.WORK] = rest * 58 // 100 - widths[EntryColumn.ACTIVITY]
+        widths[EntryColumn.TAGS] = rest * 11 // 100
+        widths[EntryColumn.NOTE] = (
+            rest
+            - widths[EntryColumn.WORK]
+            - widths[EntryColumn.ACTIVITY]
+            - widths[EntryColumn.TAGS]
         )
         for column, width in widths.items():
             if self.columnWidth(column) != width:
@@ -349,19 +361,19 @@ class EntriesView(QTableView):
         cells = editors.CellDelegate(self)
         self.setItemDelegate(cells)
         for column, choices in (
-            (Column.WORK, editors.work_choices),
-            (Column.ACTIVITY, editors.activity_choices),
-            (Column.REASON, editors.reason_choices),
+            (EntryColumn.WORK, editors.work_choices),
+            (EntryColumn.ACTIVITY, editors.activity_choices),
+            (EntryColumn.REASON, editors.reason_choices),
         ):
             self.setItemDelegateForColumn(column, editors.ChoiceDelegate(choices, self))
         self.setItemDelegateForColumn(
-            Column.PURPOSE, editors.PurposeDelegate(editors.purpose_choices, self)
+            EntryColumn.PURPOSE, editors.PurposeDelegate(editors.purpose_choices, self)
         )
-        self.setItemDelegateForColumn(Column.CHAIR, editors.CheckDelegate(self))
+        self.setItemDelegateForColumn(EntryColumn.CHAIR, editors.CheckDelegate(self))
 
     # what was refused
 
-    def _refused(self, trouble: Trouble | None) -> None:
+    def _refused(self, trouble: CellRefusal | None) -> None:
         if trouble is None:
             self._refusal.setVisible(False)
         else:

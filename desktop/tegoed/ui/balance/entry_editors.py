@@ -35,17 +35,17 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.values import Catalogue, Entry, Purpose, Reason
-from tegoed.language import _
+from tegoed.i18n.locale import _
 from tegoed.reports.shares import reason_name
-from tegoed.ui import colours, reading, typography
-from tegoed.ui.balance import words
+from tegoed.ui.balance import labels
 from tegoed.ui.balance.entries_model import (
     FIGURES,
     ROLE_FIRST_OF_DAY,
     ROLE_PENDING,
-    Column,
     EntriesModel,
+    EntryColumn,
 )
+from tegoed.ui.platform import accessibility, colours, typography
 
 Index = QModelIndex | QPersistentModelIndex
 Choices = list[tuple[str, Any]]
@@ -76,7 +76,7 @@ def work_choices(catalogue: Catalogue, entry: Entry) -> Choices:
         for project in sorted(projects, key=lambda one: one.name.casefold()):
             if not project.archived or project.id == entry.project:
                 found.append(
-                    (words.work_name(catalogue, client.id, project.id), (client.id, project.id))
+                    (labels.work_name(catalogue, client.id, project.id), (client.id, project.id))
                 )
     return found
 
@@ -92,7 +92,7 @@ def activity_choices(catalogue: Catalogue, entry: Entry) -> Choices:
 
 def purpose_choices(catalogue: Catalogue, entry: Entry) -> Choices:
     """The four purposes."""
-    return [(words.purpose_name(purpose), purpose) for purpose in Purpose]
+    return [(labels.purpose_name(purpose), purpose) for purpose in Purpose]
 
 
 def reason_choices(catalogue: Catalogue, entry: Entry) -> Choices:
@@ -118,9 +118,9 @@ class CellDelegate(QStyledItemDelegate):
         """Gives figures equal width and repeats a day only softly."""
         super().initStyleOption(option, index)
         option.font = typography.tabular(option.font)
-        if index.column() == Column.DAY and not index.data(ROLE_FIRST_OF_DAY):
+        if index.column() == EntryColumn.DAY and not index.data(ROLE_FIRST_OF_DAY):
             option.palette.setColor(QPalette.ColorRole.Text, colours.blend(option.palette, 0.64))
-        if index.column() == Column.LENGTH:
+        if index.column() == EntryColumn.LENGTH:
             option.text += AIR
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -173,7 +173,7 @@ class ChoiceDelegate(CellDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The list of what can be chosen."""
         box = QComboBox(parent)
-        reading.name_choices(
+        accessibility.name_choices(
             box, str(index.model().headerData(index.column(), Qt.Orientation.Horizontal))
         )
         box.addItems([text for text, _value in self._of(index)])

@@ -16,17 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed import language
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue
-from tegoed.core.what_if import Block, Group
-from tegoed.language import _
+from tegoed.core.what_if import GivenBlock, GivenGroup
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
 from tegoed.reports.shares import reason_name
-from tegoed.ui import typography
-from tegoed.ui.balance import words
-from tegoed.ui.balance.labels import CalmHeader
-from tegoed.ui.balance.tables import RoomyCells
-from tegoed.ui.plain_text import tip
+from tegoed.ui.balance import labels
+from tegoed.ui.balance.label_widgets import PlainHeaderView
+from tegoed.ui.balance.tables import RoomyDelegate
+from tegoed.ui.platform import typography
+from tegoed.ui.widgets.plain_text import tip
 
 UID = Qt.ItemDataRole.UserRole
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -45,10 +45,10 @@ class GivenList(QTreeWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._groups: tuple[Group, ...] = ()
+        self._groups: tuple[GivenGroup, ...] = ()
         self._wide = 0
         self.setColumnCount(4)
-        self.setHeader(CalmHeader(self))
+        self.setHeader(PlainHeaderView(self))
         self.setHeaderLabels([_("Invoice this"), _("Why given"), _("Hours"), _("Value")])
         for column in range(4):
             self.headerItem().setTextAlignment(column, RIGHT if column > 1 else LEFT)
@@ -62,7 +62,7 @@ class GivenList(QTreeWidget):
         self.setAnimated(False)
         self.setExpandsOnDoubleClick(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setItemDelegate(RoomyCells(self))
+        self.setItemDelegate(RoomyDelegate(self))
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
@@ -75,7 +75,7 @@ class GivenList(QTreeWidget):
         self.collapsed.connect(self._fit)
 
     def show_groups(
-        self, groups: Sequence[Group], catalogue: Catalogue, zone: ZoneInfo, currency: str
+        self, groups: Sequence[GivenGroup], catalogue: Catalogue, zone: ZoneInfo, currency: str
     ) -> None:
         """Shows other blocks; ticks, open groups and the keyboard's place stay where the blocks are the same."""
         if tuple(groups) == self._groups:
@@ -88,7 +88,7 @@ class GivenList(QTreeWidget):
         few = sum(len(group.blocks) for group in groups) <= OPEN_UP_TO
         for group in groups:
             work, why = (
-                words.work_name(catalogue, group.client, group.project),
+                labels.work_name(catalogue, group.client, group.project),
                 reason_name(group.reason),
             )
             top = self._item(work, why, group.seconds, group.worth.cents, currency)
@@ -159,9 +159,7 @@ class GivenList(QTreeWidget):
     def _item(
         self, text: str, why: str, seconds: int, cents: int, currency: str
     ) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(
-            [text, why, language.length(seconds), language.money(cents, currency)]
-        )
+        item = QTreeWidgetItem([text, why, locale.length(seconds), locale.money(cents, currency)])
         item.setFlags(
             Qt.ItemFlag.ItemIsEnabled
             | Qt.ItemFlag.ItemIsSelectable
@@ -241,9 +239,9 @@ def _gather(top: QTreeWidgetItem) -> None:
     top.setCheckState(0, states.pop() if len(states) == 1 else Qt.CheckState.PartiallyChecked)
 
 
-def _line(block: Block, catalogue: Catalogue, zone: ZoneInfo) -> str:
+def _line(block: GivenBlock, catalogue: Catalogue, zone: ZoneInfo) -> str:
     """`Mon 9 Nov 13:00–17:00 · Onderzoek · note`."""
     entry = block.entry
-    when = f"{language.day(local_date(entry.start, zone))} {words.clock_span(entry, zone)}"
-    told = (when, words.activity_name(catalogue, entry.activity), entry.note)
+    when = f"{locale.day(local_date(entry.start, zone))} {labels.clock_span(entry, zone)}"
+    told = (when, labels.activity_name(catalogue, entry.activity), entry.note)
     return " · ".join(part for part in told if part)

@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.ranges import Period, Unit
-from tegoed.language import _
+from tegoed.i18n.locale import _
 from tegoed.reports.period_words import period_title
-from tegoed.ui import typography
-from tegoed.ui.balance.labels import QuietButton, arrow, quiet_button
-from tegoed.ui.plain_text import PlainLabel
+from tegoed.ui.balance.label_widgets import FlatButton, arrow, quiet_button
+from tegoed.ui.platform import typography
+from tegoed.ui.widgets.plain_text import PlainLabel
 
 
-class Title(QuietButton):
+class PeriodTitle(FlatButton):
     """Which period is shown, as a heading that opens the way to others."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,7 +62,7 @@ class WeekHeader(QWidget):
         self._rows.addLayout(row, 1)
         self._rows.addLayout(right)
         self.back = arrow("‹", _("Earlier"), "Alt+Left", self)
-        self.title = Title(self)
+        self.title = PeriodTitle(self)
         self.forth = arrow("›", _("Later"), "Alt+Right", self)
         self.home: QPushButton = quiet_button(_("This week"), self)
         self.home.setToolTip("Ctrl+Home")
@@ -114,7 +114,7 @@ class WeekHeader(QWidget):
         self.home.setEnabled(not current)
 
 
-class Sentence(PlainLabel):
+class HeadlineLabel(PlainLabel):
     """The week in one sentence, in large type."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

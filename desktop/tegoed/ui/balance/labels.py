@@ -1,283 +1,103 @@
-"""Labels of the balance window: headings, small print, figures that stand right, names that give way when it is narrow."""
+"""The words for the values that the balance window shows: work, purposes, reasons, an entry in one line."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from datetime import date
+from zoneinfo import ZoneInfo
 
-from tegoed.ui import colours, reading, typography
-from tegoed.ui.plain_text import PlainLabel, tip
-
-PAD = 5
-CELL = 4
+from tegoed.core.errors import Message
+from tegoed.core.spans import local_date
+from tegoed.core.values import Catalogue, Entry, Purpose
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.reports.shares import reason_name
 
 
-def heading(text: str, parent: QWidget | None = None) -> QLabel:
-    """The heading of a part: the text's size, heavier."""
-    label = reading.Heading(text, parent)
-    label.setFont(typography.strong(label.font()))
-    return label
+def purpose_name(purpose: Purpose) -> str:
+    """The purpose in the user's language."""
+    return {
+        Purpose.BILLABLE: _("billable"),
+        Purpose.GIVEN: _("given"),
+        Purpose.GROWTH: _("growth"),
+        Purpose.OVERHEAD: _("overhead"),
+    }[purpose]
 
 
-def figure(text: str, parent: QWidget | None = None) -> QLabel:
-    """A figure: right-aligned, in digits of equal width."""
-    label = PlainLabel(text, parent)
-    label.setFont(typography.tabular(label.font()))
-    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return label
+def work_name(catalogue: Catalogue, client: int | None, project: int | None) -> str:
+    """`Bouwgroep Noord › Verandertraject`, the client alone, or nothing."""
+    if client is None or client not in catalogue.clients:
+        return ""
+    name = catalogue.clients[client].name
+    if project is None or project not in catalogue.projects:
+        return name
+    return f"{name} › {catalogue.projects[project].name}"
 
 
-class Quiet(PlainLabel):
-    """Small print in a softer ink that follows the palette."""
-
-    def __init__(self, text: str, parent: QWidget | None = None, *, little: bool = True) -> None:
-        super().__init__(text, parent)
-        if little:
-            self.setFont(typography.small(self.font()))
-        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._soften()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Softens the ink again in another palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._soften()
-
-    def _soften(self) -> None:
-        palette = QPalette(QApplication.palette())
-        palette.setColor(QPalette.ColorRole.PlaceholderText, colours.blend(palette, 0.7))
-        self.setPalette(palette)
+def work_from_project(catalogue: Catalogue, entry: Entry) -> str:
+    """`Verandertraject · Bouwgroep Noord`: in a narrow column the project is what tells most."""
+    client = catalogue.clients.get(entry.client) if entry.client is not None else None
+    project = catalogue.projects.get(entry.project) if entry.project is not None else None
+    return " · ".join(part.name for part in (project, client) if part is not None)
 
 
-def fine(text: str, parent: QWidget | None = None) -> Quiet:
-    """Small print that may take several lines."""
-    label = Quiet(text, parent)
-    label.setWordWrap(True)
-    return label
+def activity_name(catalogue: Catalogue, activity: int | None) -> str:
+    """The activity's name, or nothing."""
+    return (
+        catalogue.activities[activity].name
+        if activity is not None and activity in catalogue.activities
+        else ""
+    )
 
 
-class Elided(PlainLabel):
-    """A name that is cut with an ellipsis when there is no room; hovering tells it whole."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def set_full_text(self, text: str) -> None:
-        """Shows another name."""
-        self.setText(text)
-        self.updateGeometry()
-
-    def minimumSizeHint(self) -> QSize:
-        """At least a few letters."""
-        hint = super().sizeHint()
-        return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * 12), hint.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints what fits."""
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.setFont(self.font())
-        box = self.rect().adjusted(max(self.indent(), 0), 0, 0, 0)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
-        self.setToolTip(tip(self.text()) if text != self.text() else "")
-        painter.drawText(box, self.alignment() | Qt.AlignmentFlag.AlignVCenter, text)
+def clock_span(entry: Entry, zone: ZoneInfo) -> str:
+    """`09:00–12:30`, `since 09:00`, or for an entry without clock times that it has none."""
+    if not entry.clock:
+        return _("time of day unknown")
+    if entry.end is None:
+        return _("since {clock}").format(clock=locale.clock_time(entry.start, zone))
+    return f"{locale.clock_time(entry.start, zone)}–{locale.clock_time(entry.end, zone)}"
 
 
-class Caption(QWidget):
-    """What stands under a picture: its legend, and in its place, while something is pointed at, that thing in a line. Nothing moves."""
-
-    def __init__(self, resting: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._resting = resting
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(resting)
-        keeps = resting.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)
-        resting.setSizePolicy(keeps)
-        self.told = Elided("", self)
-        self.told.setFont(typography.small(self.font()))
-        self.told.hide()
-
-    def tell(self, line: str) -> None:
-        """Tells a line; an empty one brings the legend back."""
-        self.told.set_full_text(line)
-        self._resting.setVisible(not line)
-        self.told.setVisible(bool(line))
-        self._place()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The line is as wide as there is room."""
-        super().resizeEvent(event)
-        self._place()
-
-    def _place(self) -> None:
-        self.told.setGeometry(0, 0, self.width(), self.told.sizeHint().height())
+def entry_line(catalogue: Catalogue, entry: Entry, zone: ZoneInfo, now: int) -> str:
+    """One entry in one line, for hovering, for focus and for a screen reader."""
+    seconds = (entry.end if entry.end is not None else max(now, entry.start)) - entry.start
+    marks = [purpose_name(entry.purpose)]
+    if entry.reason is not None:
+        marks.append(reason_name(entry.reason))
+    if entry.chair:
+        marks.append(_("client's chair"))
+    parts = [
+        f"{locale.day(local_date(entry.start, zone))} {clock_span(entry, zone)}",
+        locale.length(seconds),
+        work_name(catalogue, entry.client, entry.project),
+        activity_name(catalogue, entry.activity),
+        entry.note,
+        ", ".join(marks),
+        " ".join(f"#{tag}" for tag in entry.tags),
+    ]
+    return " · ".join(part for part in parts if part)
 
 
-def centred(page: QWidget, widest: int, above: int) -> tuple[QWidget, QVBoxLayout]:
-    """The middle of a page, at most so many pixels wide, `above` them from its top; what is put into it stands under one another."""
-    around = QHBoxLayout(page)
-    around.setContentsMargins(typography.GRID * 3, above, typography.GRID * 3, typography.GRID * 3)
-    middle = QWidget(page)
-    middle.setMaximumWidth(widest)
-    around.addStretch(1)
-    around.addWidget(middle, 1000)
-    around.addStretch(1)
-    column = QVBoxLayout(middle)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    return middle, column
-
-
-def arrow(sign: str, name: str, keys: str, parent: QWidget) -> QToolButton:
-    """A button in a window's head that turns to what lies before or after; its name is spoken, and told with its keys when hovered."""
-    button = QToolButton(parent)
-    button.setText(sign)
-    button.setFont(typography.large(parent.font()))
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setAccessibleName(name)
-    button.setToolTip(f"{name} ({keys})")
-    side = typography.steps(parent, 4)
-    button.setFixedSize(side, side)
-    return button
-
-
-class QuietButton(QPushButton):
-    """A button that is only coloured words; `flush`: they begin where a table's cells do, at the left edge of a column.
-
-    One that is checked says so in the ink of the text, without a box.
-    """
-
-    def __init__(self, text: str, parent: QWidget | None = None, *, flush: bool = False) -> None:
-        super().__init__(text, parent)
-        self._flush = flush
-        self.setFlat(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._tint()
-
-    def sizeHint(self) -> QSize:
-        """The words and a little room."""
-        metrics = self.fontMetrics()
-        room = 2 * CELL if self._flush else metrics.height()
-        return QSize(metrics.horizontalAdvance(self.text()) + room, super().sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the words, and the ring of the keyboard."""
-        painter, option = QStylePainter(self), QStyleOptionButton()
-        self.initStyleOption(option)
-        if self.isChecked():
-            option.state &= ~QStyle.StateFlag.State_On
-            option.palette.setColor(
-                QPalette.ColorRole.ButtonText, self.palette().windowText().color()
-            )
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Takes the colour of another palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._tint()
-
-    def _tint(self) -> None:
-        palette = QPalette(self.palette())
-        page = QApplication.palette()
-        ink = colours.colours_for(page).billable
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-            palette.setColor(group, QPalette.ColorRole.ButtonText, ink)
-        palette.setColor(
-            QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, colours.blend(page, 0.45)
+def refusal(message: Message, zone: ZoneInfo) -> str:
+    """Why something was refused, in the words of a window that has a button for doing it all the same."""
+    if message.id == "entry.invoiced":
+        return _("This entry went out on invoice {number}.").format(
+            number=message.params.get("invoice", "")
         )
-        self.setPalette(palette)
-
-
-class Choice(QuietButton):
-    """One of several words of which one is chosen: that one has a line under it."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setCheckable(True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the words, and the line under the chosen ones."""
-        super().paintEvent(event)
-        if self.isChecked():
-            metrics = self.fontMetrics()
-            wide, high = metrics.horizontalAdvance(self.text()), max(2, metrics.height() // 8)
-            top = (self.height() + metrics.height()) // 2 + 1
-            painter = QPainter(self)
-            painter.fillRect(
-                QRect((self.width() - wide) // 2, top, wide, high), self.palette().buttonText()
-            )
-
-
-def quiet_button(text: str, parent: QWidget | None = None, *, flush: bool = False) -> QuietButton:
-    """A button that is only words; `flush`: they begin where a table's cells do."""
-    return QuietButton(text, parent, flush=flush)
-
-
-class CalmHeader(QHeaderView):
-    """A table's header without boxes: small words over a thin line."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setFont(typography.small(self.font()))
-        self.setHighlightSections(False)
-        self.setSectionsMovable(False)
-        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-    def sizeHint(self) -> QSize:
-        """A line and a little air."""
-        return QSize(super().sizeHint().width(), round(self.fontMetrics().height() * 1.5))
-
-    def sectionSizeFromContents(self, section: int) -> QSize:
-        """The word with the room that the cells below it keep."""
-        text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-        return QSize(self.fontMetrics().horizontalAdvance(text) + 2 * PAD, self.sizeHint().height())
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Paints the word and the line."""
-        painter.save()
-        painter.fillRect(rect, self.palette().base())
-        painter.setPen(colours.blend(self.palette(), 0.2))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setFont(self.font())
-        painter.setPen(colours.blend(self.palette(), 0.68))
-        side = self.model().headerData(
-            section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+    if message.id == "entry.overlaps":
+        work, start, end = (message.params[name] for name in ("work", "start_at", "end_at"))
+        return _("{work} is there already, from {start} to {end}.").format(
+            work=locale.say(work) if isinstance(work, Message) else work,
+            start=locale.day_time(start, zone),
+            end=locale.clock_time(end, zone),
         )
-        text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-        box = rect.adjusted(CELL, 0, -CELL, 0)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, int(side), shown)
-        painter.restore()
+    if message.id == "join.gap":
+        return _("{length} between them was not logged. Joining adds it.").format(
+            length=locale.length(message.params["gap_seconds"])
+        )
+    return locale.say(message)
 
 
-def rule(parent: QWidget | None = None) -> QFrame:
-    """A thin line between two parts."""
-    frame = QFrame(parent)
-    frame.setFrameShape(QFrame.Shape.HLine)
-    frame.setFrameShadow(QFrame.Shadow.Plain)
-    palette = QPalette(frame.palette())
-    palette.setColor(QPalette.ColorRole.WindowText, colours.blend(palette, 0.16))
-    frame.setPalette(palette)
-    return frame
+def day_name(day: date) -> str:
+    """`Mon 9 Nov`, in the user's language."""
+    return locale.day(day)

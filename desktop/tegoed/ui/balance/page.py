@@ -16,33 +16,40 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed import language
 from tegoed.core.balance import Balance
-from tegoed.core.comparison import Compared
+from tegoed.core.comparison import Comparison
 from tegoed.core.ranges import Grain, Unit
 from tegoed.core.week_layout import lay_out
 from tegoed.core.year import Year
-from tegoed.language import _, ngettext
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _, ngettext
 from tegoed.reports import shares as told
 from tegoed.reports.boundary_words import Asked
 from tegoed.reports.sentence import headline
 from tegoed.services.workspace import Workspace
-from tegoed.ui import typography
-from tegoed.ui.balance import shares, tables, week_picture
-from tegoed.ui.balance.add_line import AddLine
-from tegoed.ui.balance.beam import BeamPicture
-from tegoed.ui.balance.boundaries import Boundaries
+from tegoed.ui.balance import breakdown_list, tables, week_picture
+from tegoed.ui.balance.add_line import AddEntryLine
+from tegoed.ui.balance.beam_chart import BeamChart
+from tegoed.ui.balance.boundaries import BoundaryList
 from tegoed.ui.balance.bulk_bar import BulkBar
-from tegoed.ui.balance.compared import ComparedPart
+from tegoed.ui.balance.comparison_table import ComparisonTable
 from tegoed.ui.balance.entries_model import EntriesModel
 from tegoed.ui.balance.entries_view import EntriesView
-from tegoed.ui.balance.header import Sentence
-from tegoed.ui.balance.labels import Caption, Choice, centred, fine, heading, quiet_button
-from tegoed.ui.balance.note import WeekNoteEdit
-from tegoed.ui.balance.period_picture import PeriodPicture
-from tegoed.ui.balance.rates import Rates
-from tegoed.ui.balance.trend_words import Trend
+from tegoed.ui.balance.header import HeadlineLabel
+from tegoed.ui.balance.label_widgets import (
+    CaptionLabel,
+    ChoiceButtons,
+    centred,
+    fine,
+    heading,
+    quiet_button,
+)
+from tegoed.ui.balance.period_picture import PeriodChart
+from tegoed.ui.balance.rates import RateList
+from tegoed.ui.balance.trend_text import TrendText
+from tegoed.ui.balance.week_note_editor import WeekNoteEdit
 from tegoed.ui.balance.what_if import WhatIfPanel
+from tegoed.ui.platform import typography
 
 WIDEST = 1280
 BY_DAY, BY_COLUMN, COMPARED = 1, 2, 3
@@ -50,7 +57,7 @@ NARROW = 41
 """Lines of text: a narrower page has its pictures under one another."""
 
 
-class Hint(QWidget):
+class EmptyHint(QWidget):
     """What to do about an empty week."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -81,7 +88,7 @@ class Hint(QWidget):
         self.demo.setVisible(new)
 
 
-class Switch(QWidget):
+class PageSwitch(QWidget):
     """Words of which one is chosen: the table by client, by day, by week, or beside the period before."""
 
     def __init__(
@@ -95,7 +102,7 @@ class Switch(QWidget):
         self.group = QButtonGroup(self)
         for number, (word, widget) in enumerate(choices):
             widget.setVisible(number == 0)
-            button = Choice(word, self)
+            button = ChoiceButtons(word, self)
             button.setChecked(number == 0)
             self.group.addButton(button, number)
             row.addWidget(button)
@@ -121,7 +128,7 @@ class Switch(QWidget):
             widget.setVisible(place == number)
 
 
-class Page(QWidget):
+class BalancePage(QWidget):
     """The parts of the balance; the window fills them and listens to them. `compare_asked`: `show_compared` is wanted."""
 
     compare_asked = Signal()
@@ -142,40 +149,44 @@ class Page(QWidget):
         self.entries.dataChanged.connect(self._show_bulk)
 
     def _make(self) -> None:
-        self.sentence = Sentence(self)
+        self.sentence = HeadlineLabel(self)
         self.beside = fine("", self)
-        self.hint = Hint(self)
-        self.beam = BeamPicture(self)
-        self.rates = Rates(self)
+        self.hint = EmptyHint(self)
+        self.beam = BeamChart(self)
+        self.rates = RateList(self)
         self.what_if = WhatIfPanel(self._ws, self)
         self.what_if.thought.connect(self.beam.show_if)
-        self.picture = week_picture.WeekPicture(self)
-        self.legend = week_picture.Legend(self)
-        self._under_part = Caption(self.legend, self)
+        self.picture = week_picture.WeekChart(self)
+        self.legend = week_picture.WeekChartLegend(self)
+        self._under_part = CaptionLabel(self.legend, self)
         self.pointed = self._under_part.told
-        self.columns = PeriodPicture(self)
-        self.columns_caption = Caption(week_picture.Legend(items=week_picture.purposes()), self)
+        self.columns = PeriodChart(self)
+        self.columns_caption = CaptionLabel(
+            week_picture.WeekChartLegend(items=week_picture.purposes()), self
+        )
         self.columns.column_pointed.connect(self.columns_caption.tell)
-        self.why = shares.Shares(_("Given: why"), _("Nothing was given away."), self)
-        self.what_for = shares.Shares(_("Given: what for"), _("Nothing was given away."), self)
-        self.others = shares.Shares(_("Also"), "", self, bars=False)
+        self.why = breakdown_list.BreakdownList(_("Given: why"), _("Nothing was given away."), self)
+        self.what_for = breakdown_list.BreakdownList(
+            _("Given: what for"), _("Nothing was given away."), self
+        )
+        self.others = breakdown_list.BreakdownList(_("Also"), "", self, bars=False)
         self.year_button = quiet_button(_("Year…"), self, flush=True)
         self.year_button.setToolTip(_("The hours criterion and its evidence (Ctrl+Shift+Y)"))
         self.others.add_below(self.year_button)
-        self.boundaries = Boundaries(self)
+        self.boundaries = BoundaryList(self)
         self.work_table = tables.FigureTable(tables.work_headers(), tables.work_rows, self)
         self.work_table.setAccessibleName(_("Figures by client and project"))
         self.day_table = tables.FigureTable(tables.day_headers(), tables.day_rows, self)
         self.day_table.setAccessibleName(_("Figures by day"))
         self.column_table = tables.ColumnTable(self)
-        self.compared = ComparedPart(self)
+        self.compared = ComparisonTable(self)
         self.entries = EntriesModel(self._ws, self)
         self.entries_view = EntriesView(self.entries, self)
         self.entries_heading = heading("", self)
         self.delete_button = quiet_button(_("Delete"), self)
         self.delete_button.setToolTip(_("Delete the chosen entry (Del)"))
         self.bulk = BulkBar(self._ws, self)
-        self.add_line = AddLine(self._ws, self)
+        self.add_line = AddEntryLine(self._ws, self)
         self.note = WeekNoteEdit(self._ws, self)
 
     def _arrange(self) -> None:
@@ -247,7 +258,7 @@ class Page(QWidget):
             (_("By week"), self.column_table),
             (_("Compared"), self.compared),
         )
-        self.table_switch = Switch(choices, parent)
+        self.table_switch = PageSwitch(choices, parent)
         self.table_switch.group.idClicked.connect(self._ask_compared)
         title = QHBoxLayout()
         title.addWidget(heading(_("Figures"), parent))
@@ -305,7 +316,7 @@ class Page(QWidget):
         """Whether the period before is looked at."""
         return not self.compared.isHidden()
 
-    def show_compared(self, compared: Compared | None) -> None:
+    def show_compared(self, compared: Comparison | None) -> None:
         """Fills the table beside the period before, also where nothing is logged now but was then."""
         self.compared.show_compared(compared)
         if compared is not None and compared.before.totals.logged_seconds:
@@ -315,19 +326,19 @@ class Page(QWidget):
         if self.compares:
             self.compare_asked.emit()
 
-    def show_trend(self, trend: Trend) -> None:
+    def show_trend(self, trend: TrendText) -> None:
         """How the rates moved; of a week, with the figures of each week."""
         self.rates.show_trend(trend)
         if self._week:
             self._show_column_table(trend)
 
-    def show_columns(self, trend: Trend) -> None:
+    def show_columns(self, trend: TrendText) -> None:
         """The picture of a longer period than a week, and its figures."""
         if not self._week:
             self.columns.show_trend(trend)
             self._show_column_table(trend)
 
-    def _show_column_table(self, trend: Trend) -> None:
+    def _show_column_table(self, trend: TrendText) -> None:
         word, name = {
             Grain.DAY: (_("By day"), _("Figures by day")),
             Grain.WEEK: (_("By week"), _("Figures by week")),
@@ -358,7 +369,9 @@ class Page(QWidget):
             return
         days = tuple(row.day for row in balance.days)
         layout = lay_out(balance.entries, days, zone, ws.schedules(), now)
-        self.picture.show_week(week_picture.Week(layout, balance.days, catalogue, zone, now))
+        self.picture.show_week(
+            week_picture.WeekChartData(layout, balance.days, catalogue, zone, now)
+        )
         self._show_figures(balance, year)
         self.boundaries.show_balance(balance, zone, answered)
         self.day_table.show_balance(balance)
@@ -415,7 +428,7 @@ class Page(QWidget):
     def _count(self) -> None:
         count = self.entries.rowCount()
         counted = ngettext("{count} entry", "{count} entries", count).format(
-            count=language.number(count)
+            count=locale.number(count)
         )
         self.entries_heading.setText(counted if count else _("Entries"))
         self.entries_view.setVisible(bool(count))

@@ -9,13 +9,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-from tegoed import language
-from tegoed.core.trend import Column
+from tegoed.core.trend import TrendColumn
 from tegoed.core.values import Purpose
-from tegoed.language import _
-from tegoed.ui import colours, typography
-from tegoed.ui.balance.trend_words import DASH, Trend, column_label
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.ui.balance.trend_text import DASH, TrendText, column_label
 from tegoed.ui.balance.week_painter import paint_ring
+from tegoed.ui.platform import colours, typography
 
 HOUR = 3600
 LINES = 5
@@ -34,7 +34,7 @@ def hours_a_line(most_seconds: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PeriodFrame:
     """The picture's measures in pixels. `step`: the hours between two lines of the scale, `lines` how many there are."""
 
     font: QFont
@@ -60,7 +60,7 @@ class Frame:
             self.bottom - self.top + high * 2.7,
         )
 
-    def pieces(self, number: int, column: Column) -> Iterator[tuple[Purpose, QRectF]]:
+    def pieces(self, number: int, column: TrendColumn) -> Iterator[tuple[Purpose, QRectF]]:
         """The blocks of a column, from the floor up: billable, given, growth, overhead."""
         left, reached = self.left + number * self.slot + (self.slot - self.bar) / 2, 0
         for purpose, seconds in column.totals.by_purpose:
@@ -70,7 +70,7 @@ class Frame:
                 reached += seconds
 
 
-def frame_of(widget: QWidget, trend: Trend) -> Frame:
+def frame_of(widget: QWidget, trend: TrendText) -> PeriodFrame:
     """The measures for a widget of this size and font."""
     line = typography.line(widget)
     fine = QFontMetrics(typography.small(widget.font()))
@@ -79,7 +79,7 @@ def frame_of(widget: QWidget, trend: Trend) -> Frame:
     lines = max(-(-most // (step * HOUR)), 1)
     left = fine.horizontalAdvance(hours_label(step * lines)) + line * 0.6
     slot = (widget.width() - left) / max(len(trend.columns), 1)
-    return Frame(
+    return PeriodFrame(
         font=widget.font(),
         left=left,
         top=fine.height() * 1.5,
@@ -93,13 +93,13 @@ def frame_of(widget: QWidget, trend: Trend) -> Frame:
 
 def hours_label(hours: int) -> str:
     """`40 h`."""
-    return _("{hours} h").format(hours=language.number(hours))
+    return _("{hours} h").format(hours=locale.number(hours))
 
 
 def paint_period(
     painter: QPainter,
-    frame: Frame,
-    trend: Trend,
+    frame: PeriodFrame,
+    trend: TrendText,
     palette: QPalette,
     *,
     hovered: int | None,
@@ -119,7 +119,7 @@ def paint_period(
         paint_ring(painter, frame.slot_box(focused).adjusted(4, 3, -4, -3), palette)
 
 
-def _paint_scale(painter: QPainter, frame: Frame, count: int, palette: QPalette) -> None:
+def _paint_scale(painter: QPainter, frame: PeriodFrame, count: int, palette: QPalette) -> None:
     fine = typography.small(frame.font)
     high = QFontMetrics(fine).height()
     painter.setFont(fine)
@@ -137,7 +137,9 @@ def _paint_scale(painter: QPainter, frame: Frame, count: int, palette: QPalette)
         )
 
 
-def _paint_floor(painter: QPainter, frame: Frame, trend: Trend, palette: QPalette) -> None:
+def _paint_floor(
+    painter: QPainter, frame: PeriodFrame, trend: TrendText, palette: QPalette
+) -> None:
     """The floor is drawn where time has gone by; what is still to come has dots."""
     begun = sum(not trend.future(column) for column in trend.columns)
     edge = frame.left + begun * frame.slot
@@ -152,7 +154,7 @@ def _paint_floor(painter: QPainter, frame: Frame, trend: Trend, palette: QPalett
 
 
 def _paint_column(
-    painter: QPainter, frame: Frame, number: int, column: Column, palette: QPalette
+    painter: QPainter, frame: PeriodFrame, number: int, column: TrendColumn, palette: QPalette
 ) -> None:
     tints = colours.colours_for(palette)
     side = QFontMetrics(typography.small(frame.font)).height() * 0.42
@@ -164,13 +166,15 @@ def _paint_column(
             colours.draw_mark(painter, mark, purpose, colours.ink_on(tints.of(purpose)))
 
 
-def _paint_totals(painter: QPainter, frame: Frame, trend: Trend, palette: QPalette) -> None:
+def _paint_totals(
+    painter: QPainter, frame: PeriodFrame, trend: TrendText, palette: QPalette
+) -> None:
     """The hours of each column over it, where they fit beside each other; over an empty one a dash."""
     font = typography.tabular(typography.small(frame.font))
     metrics = QFontMetrics(font)
     painter.setFont(font)
     texts = {
-        number: language.length(column.totals.logged_seconds)
+        number: locale.length(column.totals.logged_seconds)
         if column.totals.logged_seconds
         else DASH
         for number, column in enumerate(trend.columns)
@@ -190,7 +194,9 @@ def _paint_totals(painter: QPainter, frame: Frame, trend: Trend, palette: QPalet
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _paint_names(painter: QPainter, frame: Frame, trend: Trend, palette: QPalette) -> None:
+def _paint_names(
+    painter: QPainter, frame: PeriodFrame, trend: TrendText, palette: QPalette
+) -> None:
     """The names under the columns; where they do not fit, every other one, every third …"""
     fine = typography.small(frame.font)
     names = [column_label(trend, column) for column in trend.columns]

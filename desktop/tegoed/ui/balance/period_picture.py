@@ -6,17 +6,17 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from tegoed.language import _
-from tegoed.ui import reading, typography
+from tegoed.i18n.locale import _
 from tegoed.ui.balance import period_painter
-from tegoed.ui.balance.trend_words import NOTHING, Trend, column_line
-from tegoed.ui.plain_text import show_tip
+from tegoed.ui.balance.trend_text import NOTHING, TrendText, column_line
+from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.widgets.plain_text import show_tip
 
 
-class PeriodPicture(QWidget):
+class PeriodChart(QWidget):
     """The columns. Left and right go from one to the next; Enter or a click opens the week, month, year or day that it is."""
 
-    READS_AS = reading.PICTURE
+    READS_AS = accessibility.PICTURE
 
     period_chosen = Signal(object)  # a Period
     day_chosen = Signal(object)  # a date
@@ -32,7 +32,7 @@ class PeriodPicture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("The period in columns"))
 
-    def show_trend(self, trend: Trend) -> None:
+    def show_trend(self, trend: TrendText) -> None:
         """Shows another period, or the same one changed: then the column that the keyboard stands on stays."""
         if [column.first for column in trend.columns] != [
             column.first for column in self._trend.columns

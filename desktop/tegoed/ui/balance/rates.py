@@ -8,16 +8,16 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from tegoed.core.balance import Balance, Figures, ProjectRow
+from tegoed.core.balance import Balance, Figures, ProjectFigures
 from tegoed.core.ranges import Grain
 from tegoed.core.trend import Work
 from tegoed.core.values import Purpose
-from tegoed.language import _
+from tegoed.i18n.locale import _
 from tegoed.reports.sentence import rate_text
-from tegoed.ui import colours, reading, typography
-from tegoed.ui.balance.labels import Caption, Elided, figure, fine
-from tegoed.ui.balance.trend_line import TrendLine
-from tegoed.ui.balance.trend_words import NOTHING, Trend
+from tegoed.ui.balance.label_widgets import CaptionLabel, ElidedLabel, figure, fine
+from tegoed.ui.balance.trend_chart import TrendChart
+from tegoed.ui.balance.trend_text import NOTHING, TrendText
+from tegoed.ui.platform import accessibility, colours, typography
 
 MOST = 6
 """So many clients."""
@@ -26,7 +26,7 @@ MOST_ROWS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class RateLine:
+class RateRow:
     """One row: whose it is and its figures. A project's row stands under its client's; the total has neither."""
 
     name: str
@@ -45,7 +45,7 @@ class RateLine:
         """All clients together."""
         return self.client is None
 
-    def through(self, trend: Trend) -> tuple[Figures, ...]:
+    def through(self, trend: TrendText) -> tuple[Figures, ...]:
         """Its figures in each column."""
         if self.work is not None:
             return tuple(column.of_work(self.work) for column in trend.columns)
@@ -53,14 +53,14 @@ class RateLine:
 
 
 @dataclass(frozen=True, slots=True)
-class RateLines:
+class RateRows:
     """The rows, and how many clients and projects are left to the table."""
 
-    lines: tuple[RateLine, ...] = field(default=())
+    lines: tuple[RateRow, ...] = field(default=())
     left_out: int = 0
 
 
-def rate_lines(balance: Balance) -> RateLines:
+def rate_lines(balance: Balance) -> RateRows:
     """The clients with time, most hours first, each with its projects where it has several; and all of them together.
 
     Clients come before projects when there is no room for both.
@@ -70,10 +70,10 @@ def rate_lines(balance: Balance) -> RateLines:
     several = len(clients) > 1
     room = MOST_ROWS - len(shown) - several
     left_out = len(clients) - len(shown)
-    lines: list[RateLine] = []
+    lines: list[RateRow] = []
     for client in shown:
         number = client.client.id
-        lines.append(RateLine(client.client.name, client.figures, number))
+        lines.append(RateRow(client.client.name, client.figures, number))
         projects = [
             row
             for row in balance.projects
@@ -86,17 +86,17 @@ def rate_lines(balance: Balance) -> RateLines:
         room -= len(fitting)
         left_out += len(projects) - len(fitting)
     if several:
-        lines.append(RateLine(_("All clients"), balance.totals))
-    return RateLines(tuple(lines), left_out)
+        lines.append(RateRow(_("All clients"), balance.totals))
+    return RateRows(tuple(lines), left_out)
 
 
-def _of_project(row: ProjectRow) -> RateLine:
+def _of_project(row: ProjectFigures) -> RateRow:
     name, number = (
         (_("without a project"), None)
         if row.project is None
         else (row.project.name, row.project.id)
     )
-    return RateLine(name, row.figures, row.client.id, (row.client.id, number), row.client.name)
+    return RateRow(name, row.figures, row.client.id, (row.client.id, number), row.client.name)
 
 
 class RateBar(QWidget):
@@ -156,20 +156,20 @@ class RateBar(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    name: Elided
+    name: ElidedLabel
     bar: RateBar
     text: QLabel
-    line: TrendLine
+    line: TrendChart
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
         return self.name, self.bar, self.text, self.line
 
 
-class Rates(QWidget):
+class RateList(QWidget):
     """The rows under one another. Up and down go from row to row, left and right from week to week; Enter or a click opens it."""
 
-    READS_AS = reading.GROUP
+    READS_AS = accessibility.GROUP
 
     period_chosen = Signal(object)  # a Period
 
@@ -187,12 +187,12 @@ class Rates(QWidget):
         self._none = fine(_("No client hours in this week."), self)
         self._more = fine("", self)
         self._about = fine("", self)
-        self.caption = Caption(self._about, self)
+        self.caption = CaptionLabel(self._about, self)
         column.addWidget(self.caption)
         self._trend = NOTHING
         self._row_number = 0
         self._standing: int | None = None
-        self.lines: tuple[RateLine, ...] = ()
+        self.lines: tuple[RateRow, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("An hour brings in"))
 
@@ -220,7 +220,7 @@ class Rates(QWidget):
         self._grid.addWidget(self._none, 0, 0, 1, 4)
         self._grid.addWidget(self._more, len(self._rows), 0, 1, 4)
 
-    def show_trend(self, trend: Trend) -> None:
+    def show_trend(self, trend: TrendText) -> None:
         """Draws the lines; without columns their places are empty until they come."""
         self._trend = trend
         self._about.setText(_about(trend))
@@ -231,7 +231,7 @@ class Rates(QWidget):
             self._standing = None
         self._stand()
 
-    def _fill(self, row: _Row, line: RateLine, scale: int, currency: str) -> None:
+    def _fill(self, row: _Row, line: RateRow, scale: int, currency: str) -> None:
         figures = line.figures
         font = typography.strong(self.font()) if line.total else self.font()
         row.name.set_full_text(line.name)
@@ -250,7 +250,7 @@ class Rates(QWidget):
 
     def _row(self, number: int) -> _Row:
         if number == len(self._rows):
-            row = _Row(Elided("", self), RateBar(self), figure("", self), TrendLine(self))
+            row = _Row(ElidedLabel("", self), RateBar(self), figure("", self), TrendChart(self))
             for column, widget in enumerate(row.widgets):
                 self._grid.addWidget(widget, number, column)
             row.line.pointed.connect(self.caption.tell)
@@ -333,7 +333,7 @@ class Rates(QWidget):
         )
 
 
-def _about(trend: Trend) -> str:
+def _about(trend: TrendText) -> str:
     """What bar, tick and line are."""
     bar = _("The bar is what came in, the tick what was agreed; what lies between was given away.")
     if trend.leading_up:

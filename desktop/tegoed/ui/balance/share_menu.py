@@ -12,22 +12,22 @@ from PySide6.QtWidgets import QMenu, QWidget
 from tegoed.core.balance import Balance
 from tegoed.core.ranges import Period, Unit
 from tegoed.core.values import Client
-from tegoed.language import _
-from tegoed.services import boundary_setup
-from tegoed.services.reporting import Form, Kind, Wish
+from tegoed.i18n.locale import _
+from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
+from tegoed.services.setup import boundary_setup
 from tegoed.services.workspace import Workspace
-from tegoed.ui.plain_text import tip
-from tegoed.ui.staying_menu import StayingMenu
+from tegoed.ui.widgets.plain_text import tip
+from tegoed.ui.widgets.sticky_menu import StickyMenu
 
-FORMS: dict[Kind, tuple[Form, ...]] = {
-    Kind.TIMESHEET: (Form.PDF, Form.XLSX, Form.CSV),
-    Kind.ENTRIES: (Form.XLSX, Form.CSV, Form.ICS),
-    Kind.YEAR: (Form.PDF, Form.XLSX, Form.CSV),
+FORMS: dict[ReportKind, tuple[ReportForm, ...]] = {
+    ReportKind.TIMESHEET: (ReportForm.PDF, ReportForm.XLSX, ReportForm.CSV),
+    ReportKind.ENTRIES: (ReportForm.XLSX, ReportForm.CSV, ReportForm.ICS),
+    ReportKind.YEAR: (ReportForm.PDF, ReportForm.XLSX, ReportForm.CSV),
 }
 
 
-class ShareMenu(StayingMenu):
-    """What can leave. `report_wished` and `words_wished` carry a `Wish`; `setting_chosen` a key and whether it is on."""
+class ShareMenu(StickyMenu):
+    """What can leave. `report_wished` and `words_wished` carry a `ReportRequest`; `setting_chosen` a key and whether it is on."""
 
     report_wished = Signal(object)
     words_wished = Signal(object)
@@ -61,9 +61,10 @@ class ShareMenu(StayingMenu):
         self._timesheets(self._balance)
         logged = bool(self._balance.totals.logged_seconds)
         entries = self._menu(_("Entries"), "" if logged else _("Nothing is logged in this period."))
-        self._forms(entries, Kind.ENTRIES)
+        self._forms(entries, ReportKind.ENTRIES)
         self._forms(
-            self._menu(_("Hours criterion {year}").format(year=self._period.last.year)), Kind.YEAR
+            self._menu(_("Hours criterion {year}").format(year=self._period.last.year)),
+            ReportKind.YEAR,
         )
 
     def _week(self, period: Period, balance: Balance) -> None:
@@ -113,7 +114,7 @@ class ShareMenu(StayingMenu):
         )
         for client in clients:
             self._forms(
-                self._menu(client.name.replace("&", "&&"), "", menu), Kind.TIMESHEET, client
+                self._menu(client.name.replace("&", "&&"), "", menu), ReportKind.TIMESHEET, client
             )
         menu.addSeparator()
         given = self._tick(
@@ -121,32 +122,32 @@ class ShareMenu(StayingMenu):
         )
         given.toggled.connect(partial(self.setting_chosen.emit, "timesheet_given"))
 
-    def week_wish(self) -> Wish:
+    def week_wish(self) -> ReportRequest:
         """The week that is shown, as the ticks say."""
         assert self._period is not None
         hide = bool(self._ws.setting("share_hide_names"))
         days = (self._period.first, self._period.last)
-        return Wish(
-            kind=Kind.WEEK,
-            form=Form.PDF,
+        return ReportRequest(
+            kind=ReportKind.WEEK,
+            form=ReportForm.PDF,
             first=days[0],
             last=days[1],
             hide_names=hide,
             note=self.with_note and not hide,
         )
 
-    def _forms(self, menu: QMenu, kind: Kind, client: Client | None = None) -> None:
+    def _forms(self, menu: QMenu, kind: ReportKind, client: Client | None = None) -> None:
         for form in FORMS[kind]:
             self._item(form_words(form), partial(self._wish, kind, form, client), "", menu)
 
-    def _wish(self, kind: Kind, form: Form, client: Client | None) -> None:
+    def _wish(self, kind: ReportKind, form: ReportForm, client: Client | None) -> None:
         period = self._period
         assert period is not None
         first, last = period.first, period.last
-        if kind is Kind.YEAR:
+        if kind is ReportKind.YEAR:
             first, last = last.replace(month=1, day=1), last.replace(month=12, day=31)
-        given = kind is Kind.TIMESHEET and bool(self._ws.setting("timesheet_given"))
-        wish = Wish(
+        given = kind is ReportKind.TIMESHEET and bool(self._ws.setting("timesheet_given"))
+        wish = ReportRequest(
             kind=kind,
             form=form,
             first=first,
@@ -157,7 +158,7 @@ class ShareMenu(StayingMenu):
         self.report_wished.emit(wish)
 
     def _menu(self, words: str, why_not: str = "", within: QMenu | None = None) -> QMenu:
-        menu = StayingMenu(words, self)
+        menu = StickyMenu(words, self)
         menu.setToolTipsVisible(True)
         self._below.append(menu)
         (within or self).addMenu(menu)
@@ -178,13 +179,13 @@ class ShareMenu(StayingMenu):
         return action
 
 
-def form_words(form: Form) -> str:
+def form_words(form: ReportForm) -> str:
     """What an item of the menu calls a sort of file."""
     return {
-        Form.PDF: _("PDF…"),
-        Form.XLSX: _("Workbook (Excel, LibreOffice)…"),
-        Form.CSV: _("CSV…"),
-        Form.ICS: _("Calendar (iCal)…"),
+        ReportForm.PDF: _("PDF…"),
+        ReportForm.XLSX: _("Workbook (Excel, LibreOffice)…"),
+        ReportForm.CSV: _("CSV…"),
+        ReportForm.ICS: _("Calendar (iCal)…"),
     }[form]
 
 

@@ -26,16 +26,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed import language
 from tegoed.core.balance import Balance, BudgetUse, Figures
 from tegoed.core.ranges import Grain
-from tegoed.core.trend import Column
+from tegoed.core.trend import TrendColumn
 from tegoed.core.values import Catalogue
-from tegoed.language import _
-from tegoed.ui import typography
-from tegoed.ui.balance import words
-from tegoed.ui.balance.labels import PAD, CalmHeader
-from tegoed.ui.balance.trend_words import DASH, NOTHING, Trend, column_title
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.ui.balance import labels
+from tegoed.ui.balance.label_widgets import PAD, PlainHeaderView
+from tegoed.ui.balance.trend_text import DASH, NOTHING, TrendText, column_title
+from tegoed.ui.platform import typography
 
 PROJECT = Qt.ItemDataRole.UserRole
 
@@ -111,7 +111,7 @@ def day_headers() -> tuple[str, ...]:
 def day_rows(balance: Balance) -> tuple[TableRow, ...]:
     """A row for each day, and the week."""
     rows = [
-        TableRow((words.day_name(row.day), *_day(row.figures, balance.currency)))
+        TableRow((labels.day_name(row.day), *_day(row.figures, balance.currency)))
         for row in balance.days
     ]
     rows.append(TableRow((_("Week"), *_day(balance.totals, balance.currency)), strong=True))
@@ -140,7 +140,7 @@ def column_headers(grain: Grain) -> tuple[str, ...]:
     )
 
 
-def column_rows(trend: Trend, catalogue: Catalogue) -> tuple[TableRow, ...]:
+def column_rows(trend: TrendText, catalogue: Catalogue) -> tuple[TableRow, ...]:
     """A row for each column that has begun, newest first, with what each client and project got of it."""
     return tuple(
         TableRow(
@@ -155,16 +155,16 @@ def column_rows(trend: Trend, catalogue: Catalogue) -> tuple[TableRow, ...]:
     )
 
 
-def _got(column: Column, catalogue: Catalogue) -> Iterator[tuple[str, Figures]]:
+def _got(column: TrendColumn, catalogue: Catalogue) -> Iterator[tuple[str, Figures]]:
     """Each client with its figures, most hours first, and its projects where it has several."""
     for client, figures in sorted(column.clients.items(), key=lambda each: -each[1].client_seconds):
-        yield words.work_name(catalogue, client, None), figures
+        yield labels.work_name(catalogue, client, None), figures
         works = {work: of for work, of in column.projects.items() if work[0] == client}
         if len(works) > 1:
             for (_client, project), of in sorted(
                 works.items(), key=lambda each: -each[1].client_seconds
             ):
-                name = words.work_name(catalogue, client, project)
+                name = labels.work_name(catalogue, client, project)
                 yield name if project is not None else f"{name} › {_('without a project')}", of
 
 
@@ -172,16 +172,16 @@ def budget_text(budget: BudgetUse | None) -> str:
     """`22:00 of 20:00`, with what was given besides."""
     if budget is None:
         return ""
-    used, limit = language.length(budget.used_seconds), language.length(budget.limit_seconds)
+    used, limit = locale.length(budget.used_seconds), locale.length(budget.limit_seconds)
     if not budget.given_seconds:
         return _("{used} of {limit}").format(used=used, limit=limit)
-    given = language.length(budget.given_seconds)
+    given = locale.length(budget.given_seconds)
     return _("{used} of {limit}, {given} given").format(used=used, limit=limit, given=given)
 
 
 def length_or_dash(seconds: int) -> str:
     """A length, or a dash for none: an empty table is quieter than one full of zeroes."""
-    return language.length(seconds) if seconds else DASH
+    return locale.length(seconds) if seconds else DASH
 
 
 def _figures(figures: Figures, currency: str) -> tuple[str, ...]:
@@ -193,11 +193,11 @@ def _figures(figures: Figures, currency: str) -> tuple[str, ...]:
     return (
         length_or_dash(figures.billable_seconds),
         length_or_dash(figures.given_seconds),
-        language.money(figures.earned_cents, currency),
-        language.money(figures.given_cents, currency),
-        DASH if effective is None else language.money(effective, currency),
-        DASH if agreed is None else language.money(agreed, currency),
-        DASH if realisation is None else language.percent(realisation),
+        locale.money(figures.earned_cents, currency),
+        locale.money(figures.given_cents, currency),
+        DASH if effective is None else locale.money(effective, currency),
+        DASH if agreed is None else locale.money(agreed, currency),
+        DASH if realisation is None else locale.percent(realisation),
     )
 
 
@@ -221,12 +221,12 @@ def _day(figures: Figures, currency: str) -> tuple[str, ...]:
         length_or_dash(figures.logged_seconds),
         length_or_dash(figures.chair_seconds),
         length_or_dash(figures.out_of_hours_seconds),
-        language.money(figures.earned_cents, currency) if figures.client_seconds else DASH,
-        language.money(figures.given_cents, currency) if figures.given_seconds else DASH,
+        locale.money(figures.earned_cents, currency) if figures.client_seconds else DASH,
+        locale.money(figures.given_cents, currency) if figures.given_seconds else DASH,
     )
 
 
-class RoomyCells(QStyledItemDelegate):
+class RoomyDelegate(QStyledItemDelegate):
     """Cells with air between the figures."""
 
     def sizeHint(
@@ -269,8 +269,8 @@ class FigureTable(QTreeView):
         self.setTabKeyNavigation(False)
         self.setAnimated(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHeader(CalmHeader(self))
-        self.setItemDelegate(RoomyCells(self))
+        self.setHeader(PlainHeaderView(self))
+        self.setItemDelegate(RoomyDelegate(self))
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
@@ -431,7 +431,7 @@ class ColumnTable(FigureTable):
         super().__init__(column_headers(NOTHING.grain), None, parent, opened=False)
         self._grain = NOTHING.grain
 
-    def show_trend(self, trend: Trend, catalogue: Catalogue) -> None:
+    def show_trend(self, trend: TrendText, catalogue: Catalogue) -> None:
         """Shows these columns."""
         if trend.grain is not self._grain:
             self._grain = trend.grain

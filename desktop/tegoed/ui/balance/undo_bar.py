@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from tegoed import language
 from tegoed.core.errors import Message, TegoedError
-from tegoed.language import _
-from tegoed.services import history
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.ui import reading, typography
-from tegoed.ui.balance.labels import quiet_button
-from tegoed.ui.plain_text import PlainLabel
+from tegoed.ui.balance.label_widgets import quiet_button
+from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.widgets.plain_text import PlainLabel
 
 
 class UndoBar(QWidget):
@@ -53,35 +53,35 @@ class UndoBar(QWidget):
 
     def tell_done(self) -> None:
         """Says what was done last, and offers the way back."""
-        label = history.undoable(self._ws)
+        label = undo_history.undoable(self._ws)
         if label is not None:
-            self._say(language.say(label))
+            self._say(locale.say(label))
 
     def tell_trouble(self, trouble: TegoedError | Message) -> None:
         """Says what was refused."""
-        self._tell(language.say(trouble.message if isinstance(trouble, TegoedError) else trouble))
+        self._tell(locale.say(trouble.message if isinstance(trouble, TegoedError) else trouble))
 
-    def hush(self) -> None:
+    def clear_message(self) -> None:
         """Takes the bar away."""
         self.setVisible(False)
 
     def _turn(self, *, back: bool) -> None:
         self.turning.emit()
         try:
-            done = history.undo(self._ws) if back else history.redo(self._ws)
+            done = undo_history.undo(self._ws) if back else undo_history.redo(self._ws)
         except TegoedError as trouble:
             self.tell_trouble(trouble)
             return
         said = _("Taken back: {change}") if back else _("Done again: {change}")
-        self._say(said.format(change=language.say(done.message)))
+        self._say(said.format(change=locale.say(done.message)))
 
     def _say(self, sentence: str) -> None:
-        undo, redo = history.undoable(self._ws), history.redoable(self._ws)
+        undo, redo = undo_history.undoable(self._ws), undo_history.redoable(self._ws)
         self._tell(sentence, undo=undo is not None, redo=redo is not None)
 
     def _tell(self, sentence: str, *, undo: bool = False, redo: bool = False) -> None:
         self.sentence.setText(sentence)
-        reading.say(self, sentence)
+        accessibility.say(self, sentence)
         self.undo_button.setVisible(undo)
         self.redo_button.setVisible(redo)
         self.setVisible(True)

@@ -9,17 +9,17 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-from tegoed import language
-from tegoed.core.balance import DayRow
+from tegoed.core.balance import DayFigures
 from tegoed.core.values import Catalogue, Entry, Purpose
-from tegoed.core.week_layout import Block, Chip, Scale, Stretch, WeekLayout
+from tegoed.core.week_layout import WeekBlock, WeekChip, WeekLayout, WeekScale, WeekStretch
+from tegoed.i18n import locale
 from tegoed.reports.week_story import short_work_name
-from tegoed.ui import colours, typography
-from tegoed.ui.balance import words
+from tegoed.ui.balance import labels
+from tegoed.ui.platform import colours, typography
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class WeekFrame:
     """The picture's measures in pixels."""
 
     font: QFont
@@ -30,7 +30,7 @@ class Frame:
     gap: float
     strip_top: float
     strip: float
-    scale: Scale
+    scale: WeekScale
 
     def y(self, minute: float) -> float:
         """Where a minute of the clock lies."""
@@ -45,12 +45,12 @@ class Frame:
         """The left side of a day."""
         return self.left + column * (self.column + self.gap)
 
-    def stretch_box(self, stretch: Stretch) -> QRectF:
+    def stretch_box(self, stretch: WeekStretch) -> QRectF:
         """A stretch over the whole width of its day."""
         top, bottom = self.y(stretch.start), self.y(stretch.end)
         return QRectF(self.x(stretch.column), top, self.column, bottom - top)
 
-    def block_box(self, block: Block) -> QRectF:
+    def block_box(self, block: WeekBlock) -> QRectF:
         """A block, a little narrower than its day, in its lane."""
         inset = self.column * 0.07
         wide = (self.column - 2 * inset) / block.lanes
@@ -70,7 +70,7 @@ def head_height(widget: QWidget, *, strip: bool) -> float:
     return line * 1.75 + (line * 1.5 if strip else 0)
 
 
-def frame_of(widget: QWidget, layout: WeekLayout) -> Frame:
+def frame_of(widget: QWidget, layout: WeekLayout) -> WeekFrame:
     """The measures for a widget of this size and font."""
     line = typography.line(widget)
     fine = QFontMetrics(typography.small(widget.font()))
@@ -78,7 +78,7 @@ def frame_of(widget: QWidget, layout: WeekLayout) -> Frame:
     gap = line * 0.4
     column = (widget.width() - left - 6 * gap) / 7
     head = head_height(widget, strip=bool(layout.chips))
-    return Frame(
+    return WeekFrame(
         font=widget.font(),
         left=left,
         top=head,
@@ -91,7 +91,7 @@ def frame_of(widget: QWidget, layout: WeekLayout) -> Frame:
     )
 
 
-def chip_boxes(frame: Frame, layout: WeekLayout) -> Iterable[tuple[Chip, QRectF]]:
+def chip_boxes(frame: WeekFrame, layout: WeekLayout) -> Iterable[tuple[WeekChip, QRectF]]:
     """The strip's chips, side by side within their day."""
     for column in range(len(layout.days)):
         chips = [chip for chip in layout.chips if chip.column == column]
@@ -110,9 +110,9 @@ def chip_boxes(frame: Frame, layout: WeekLayout) -> Iterable[tuple[Chip, QRectF]
 
 def paint_week(
     painter: QPainter,
-    frame: Frame,
+    frame: WeekFrame,
     layout: WeekLayout,
-    days: Sequence[DayRow],
+    days: Sequence[DayFigures],
     catalogue: Catalogue,
     palette: QPalette,
     *,
@@ -140,7 +140,7 @@ def paint_week(
             paint_ring(painter, box, palette)
 
 
-def _paint_hours(painter: QPainter, frame: Frame, palette: QPalette) -> None:
+def _paint_hours(painter: QPainter, frame: WeekFrame, palette: QPalette) -> None:
     fine = typography.small(frame.font)
     high = QFontMetrics(fine).height()
     step = next(
@@ -181,7 +181,11 @@ def _paint_hours(painter: QPainter, frame: Frame, palette: QPalette) -> None:
 
 
 def _paint_heads(
-    painter: QPainter, frame: Frame, layout: WeekLayout, days: Sequence[DayRow], palette: QPalette
+    painter: QPainter,
+    frame: WeekFrame,
+    layout: WeekLayout,
+    days: Sequence[DayFigures],
+    palette: QPalette,
 ) -> None:
     tints = colours.colours_for(palette)
     high = QFontMetrics(frame.font).height()
@@ -194,13 +198,13 @@ def _paint_heads(
         logged = figures.logged_seconds if figures is not None else 0
         painter.setFont(typography.strong(frame.font) if today else frame.font)
         painter.setPen(palette.text().color() if today or logged else colours.blend(palette, 0.64))
-        total = language.length(logged) if logged else ""
+        total = locale.length(logged) if logged else ""
         room = (
             frame.column
             - QFontMetrics(typography.tabular(frame.font)).horizontalAdvance(total)
             - high * 0.3
         )
-        name = words.day_name(day)
+        name = labels.day_name(day)
         while " " in name and QFontMetrics(painter.font()).horizontalAdvance(name) > room:
             name = name.rsplit(" ", 1)[0]
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
@@ -220,8 +224,8 @@ def _paint_heads(
 
 def _paint_block(
     painter: QPainter,
-    frame: Frame,
-    block: Block,
+    frame: WeekFrame,
+    block: WeekBlock,
     catalogue: Catalogue,
     palette: QPalette,
     *,
@@ -286,7 +290,7 @@ def paint_entry(
         palette,
     )
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-    about = words.activity_name(catalogue, entry.activity) or entry.note
+    about = labels.activity_name(catalogue, entry.activity) or entry.note
     if about and box.height() >= high * 2.3:
         line.translate(0, high)
         shown = metrics.elidedText(about, Qt.TextElideMode.ElideRight, round(room))
@@ -331,7 +335,12 @@ def _paint_open_end(painter: QPainter, box: QRectF, palette: QPalette) -> None:
 
 
 def paint_chip(
-    painter: QPainter, font: QFont, chip: Chip, box: QRectF, catalogue: Catalogue, palette: QPalette
+    painter: QPainter,
+    font: QFont,
+    chip: WeekChip,
+    box: QRectF,
+    catalogue: Catalogue,
+    palette: QPalette,
 ) -> None:
     """An entry of which only the length is known."""
     colour = colours.colours_for(palette).rim_of(chip.entry.purpose)
@@ -348,7 +357,7 @@ def paint_chip(
     metrics = QFontMetrics(fine)
     painter.setFont(fine)
     painter.setPen(palette.text().color())
-    text = f"{language.length(chip.seconds)} {short_work_name(catalogue, chip.entry)}"
+    text = f"{locale.length(chip.seconds)} {short_work_name(catalogue, chip.entry)}"
     room = box.adjusted(box.height() * 0.45, 0, -box.height() * 0.35, 0)
     painter.drawText(
         room,
@@ -358,7 +367,7 @@ def paint_chip(
 
 
 def _paint_now(
-    painter: QPainter, frame: Frame, column: int, minute: int, palette: QPalette
+    painter: QPainter, frame: WeekFrame, column: int, minute: int, palette: QPalette
 ) -> None:
     if not frame.scale.early * 60 <= minute <= frame.scale.late * 60:
         return

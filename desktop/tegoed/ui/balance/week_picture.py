@@ -19,18 +19,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from tegoed import language
-from tegoed.core.balance import DayRow
+from tegoed.core.balance import DayFigures
 from tegoed.core.values import Catalogue, Entry, Purpose
 from tegoed.core.week_layout import WeekLayout
-from tegoed.language import _
-from tegoed.ui import reading, typography
-from tegoed.ui.balance import week_painter, words
-from tegoed.ui.plain_text import show_tip
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.ui.balance import labels, week_painter
+from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.widgets.plain_text import show_tip
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class WeekChartSpot:
     """A place in the picture that stands for an entry."""
 
     entry: Entry
@@ -39,20 +39,20 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
+class WeekChartData:
     """What the picture shows: the layout, the totals of its days, and what is needed to name the entries."""
 
     layout: WeekLayout
-    days: Sequence[DayRow]
+    days: Sequence[DayFigures]
     catalogue: Catalogue
     zone: ZoneInfo
     now: int
 
 
-class WeekPicture(QWidget):
+class WeekChart(QWidget):
     """The week's clock faces. Arrow keys go from entry to entry, and over the first to the day's head; Enter or a click chooses."""
 
-    READS_AS = reading.PICTURE
+    READS_AS = accessibility.PICTURE
 
     entry_chosen = Signal(str)
     day_chosen = Signal(object)  # a date, by its head or by Ctrl+Enter on one of its entries
@@ -60,9 +60,9 @@ class WeekPicture(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._week: Week | None = None
-        self._frame: week_painter.Frame | None = None
-        self._spots: tuple[Spot, ...] = ()
+        self._week: WeekChartData | None = None
+        self._frame: week_painter.WeekFrame | None = None
+        self._spots: tuple[WeekChartSpot, ...] = ()
         self._focused: str | None = None
         self._focused_column = 0
         self._hovered: str | None = None
@@ -72,7 +72,7 @@ class WeekPicture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("The week on a clock"))
 
-    def show_week(self, week: Week) -> None:
+    def show_week(self, week: WeekChartData) -> None:
         """Shows another week, or the same one changed; the focused entry stays so if it is still there."""
         self._week = week
         self._settle()
@@ -90,7 +90,7 @@ class WeekPicture(QWidget):
         return self._focused
 
     @property
-    def spots(self) -> tuple[Spot, ...]:
+    def spots(self) -> tuple[WeekChartSpot, ...]:
         """Where the entries are, in pixels; for tests and for jumping."""
         return self._spots
 
@@ -116,29 +116,31 @@ class WeekPicture(QWidget):
         frame = week_painter.frame_of(self, self._week.layout)
         self._frame = frame
         spots = [
-            Spot(chip.entry, chip.column, box)
+            WeekChartSpot(chip.entry, chip.column, box)
             for chip, box in week_painter.chip_boxes(frame, self._week.layout)
         ]
         spots += [
-            Spot(block.entry, block.column, frame.block_box(block))
+            WeekChartSpot(block.entry, block.column, frame.block_box(block))
             for block in self._week.layout.blocks
         ]
         self._spots = tuple(
             sorted(spots, key=lambda spot: (spot.column, spot.box.top(), spot.box.left()))
         )
 
-    def _spot(self, uid: str, column: int | None = None) -> Spot | None:
+    def _spot(self, uid: str, column: int | None = None) -> WeekChartSpot | None:
         of_entry = [spot for spot in self._spots if spot.entry.uid == uid]
         return next((s for s in of_entry if s.column == column), of_entry[0] if of_entry else None)
 
-    def _spot_at(self, place: QPointF) -> Spot | None:
+    def _spot_at(self, place: QPointF) -> WeekChartSpot | None:
         hits = [spot for spot in self._spots if spot.box.adjusted(0, -1, 0, 1).contains(place)]
         return min(hits, key=lambda spot: spot.box.height() * spot.box.width()) if hits else None
 
     def _line(self, entry: Entry) -> str:
         week = self._week
         return (
-            words.entry_line(week.catalogue, entry, week.zone, week.now) if week is not None else ""
+            labels.entry_line(week.catalogue, entry, week.zone, week.now)
+            if week is not None
+            else ""
         )
 
     def _describe(self) -> None:
@@ -324,13 +326,13 @@ class WeekPicture(QWidget):
 
     def _head_line(self, column: int) -> str:
         assert self._week is not None
-        return _("Open {day}").format(day=language.long_day(self._week.layout.days[column]))
+        return _("Open {day}").format(day=locale.long_day(self._week.layout.days[column]))
 
     def _choose_day(self, column: int) -> None:
         if self._week is not None:
             self.day_chosen.emit(self._week.layout.days[column])
 
-    def _focus_on(self, spot: Spot) -> None:
+    def _focus_on(self, spot: WeekChartSpot) -> None:
         self._head = None
         self._focused, self._focused_column = spot.entry.uid, spot.column
         self._describe()
@@ -367,10 +369,10 @@ class WeekPicture(QWidget):
             )
 
 
-class Legend(QWidget):
+class WeekChartLegend(QWidget):
     """What the colours and marks mean, in one line; without `marks` of the purposes alone."""
 
-    READS_AS = reading.PICTURE
+    READS_AS = accessibility.PICTURE
 
     def __init__(
         self, parent: QWidget | None = None, items: Sequence[week_painter.Item] | None = None
@@ -421,7 +423,7 @@ class Legend(QWidget):
 
 def purposes() -> list[week_painter.Item]:
     """The four purposes, to be named in a legend."""
-    return [(words.purpose_name(purpose), purpose, False) for purpose in Purpose]
+    return [(labels.purpose_name(purpose), purpose, False) for purpose in Purpose]
 
 
 def _of_a_week() -> list[week_painter.Item]:

@@ -9,24 +9,24 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from tegoed import language
 from tegoed.core.balance import Balance, Figures
 from tegoed.core.errors import TegoedError
 from tegoed.core.values import Catalogue
-from tegoed.core.what_if import Chosen, Question, WhatIf, given_entries
-from tegoed.language import _, ngettext
-from tegoed.services import set_right
+from tegoed.core.what_if import ChosenBlocks, WhatIf, WhatIfQuestion, given_entries
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _, ngettext
+from tegoed.services.time import make_billable
 from tegoed.services.workspace import Workspace
-from tegoed.ui import reading, typography
 from tegoed.ui.balance.given_list import GivenList
-from tegoed.ui.balance.labels import Elided, figure, fine, quiet_button
+from tegoed.ui.balance.label_widgets import ElidedLabel, figure, fine, quiet_button
+from tegoed.ui.platform import accessibility, typography
 
 ARROW = "→"
 MOST_CLIENTS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class FigurePair:
     """A figure as it is and as it would have been."""
 
     name: str
@@ -34,15 +34,15 @@ class Pair:
     then: str
 
 
-def pairs(asked: WhatIf) -> tuple[Pair, ...]:
+def pairs(asked: WhatIf) -> tuple[FigurePair, ...]:
     """The figures of both balances, the rate first; of several clients that were given to, each one's rate too."""
     real, then, currency = asked.real.totals, asked.would_be.totals, asked.real.currency
-    found = [Pair(_("An hour brings in"), _rate(real, currency), _rate(then, currency))]
+    found = [FigurePair(_("An hour brings in"), _rate(real, currency), _rate(then, currency))]
     rates = {row.client.id: row.figures for row in asked.would_be.clients}
     given = [row for row in asked.real.clients if row.figures.given_seconds]
     if len(asked.real.clients) > 1:
         found += [
-            Pair(
+            FigurePair(
                 _("… of {client}").format(client=row.client.name),
                 _rate(row.figures, currency),
                 rate,
@@ -50,12 +50,14 @@ def pairs(asked: WhatIf) -> tuple[Pair, ...]:
             for row in given[:MOST_CLIENTS]
             for rate in (_rate(rates[row.client.id], currency),)
         ]
-    length, money = language.length, language.money
+    length, money = locale.length, locale.money
     return (
         *found,
-        Pair(_("Invoiced"), length(real.billable_seconds), length(then.billable_seconds)),
-        Pair(_("Given"), length(real.given_seconds), length(then.given_seconds)),
-        Pair(_("Earned"), money(real.earned_cents, currency), money(then.earned_cents, currency)),
+        FigurePair(_("Invoiced"), length(real.billable_seconds), length(then.billable_seconds)),
+        FigurePair(_("Given"), length(real.given_seconds), length(then.given_seconds)),
+        FigurePair(
+            _("Earned"), money(real.earned_cents, currency), money(then.earned_cents, currency)
+        ),
     )
 
 
@@ -67,7 +69,7 @@ def outcome(asked: WhatIf) -> str:
     said = _("An hour would have brought in {then} instead of {now}: {gained} more in all.").format(
         then=_rate(then, currency),
         now=_rate(real, currency),
-        gained=language.money(asked.gained.cents, currency),
+        gained=locale.money(asked.gained.cents, currency),
     )
     if not asked.nothing:
         return said
@@ -75,21 +77,21 @@ def outcome(asked: WhatIf) -> str:
     return f"{said} {_('{projects} would bring in no more: that work is paid once, or not at all.').format(projects=names)}"
 
 
-def beyond(question: Question) -> str:
+def beyond(question: WhatIfQuestion) -> str:
     """Why less can be ticked than was given; nothing when all of it can."""
     seconds = question.beyond_seconds
     if seconds < 60:
         return ""
     return _(
         "{length} more was given past a budget or without a price. That asks for another agreement."
-    ).format(length=language.length(seconds))
+    ).format(length=locale.length(seconds))
 
 
 def _rate(figures: Figures, currency: str) -> str:
-    return language.money(figures.effective_rate_cents, currency)
+    return locale.money(figures.effective_rate_cents, currency)
 
 
-class PairGrid(QWidget):
+class FigurePairGrid(QWidget):
     """The figures under one another: as it is, and as it would have been."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -99,10 +101,10 @@ class PairGrid(QWidget):
         self._grid.setHorizontalSpacing(typography.GRID)
         self._grid.setVerticalSpacing(typography.GRID // 2)
         self._grid.setColumnStretch(0, 1)
-        self._rows: list[tuple[Elided, QLabel, QLabel, QLabel]] = []
-        self.pairs: tuple[Pair, ...] = ()
+        self._rows: list[tuple[ElidedLabel, QLabel, QLabel, QLabel]] = []
+        self.pairs: tuple[FigurePair, ...] = ()
 
-    def show_pairs(self, pairs: Sequence[Pair], *, chosen: bool) -> None:
+    def show_pairs(self, pairs: Sequence[FigurePair], *, chosen: bool) -> None:
         """Shows other figures; with nothing chosen there is only what is."""
         self.pairs = tuple(pairs)
         while len(self._rows) < len(pairs):
@@ -127,7 +129,7 @@ class PairGrid(QWidget):
             )
 
     def _add_row(self) -> None:
-        row = (Elided("", self), figure("", self), figure("", self), figure("", self))
+        row = (ElidedLabel("", self), figure("", self), figure("", self), figure("", self))
         for column, widget in enumerate(row):
             self._grid.addWidget(widget, len(self._rows), column)
         self._rows.append(row)
@@ -136,7 +138,7 @@ class PairGrid(QWidget):
 class WhatIfPanel(QWidget):
     """A quiet line that opens. `thought` brings the would-be figures (None: none), `done` says that entries were set right."""
 
-    READS_AS = reading.GROUP
+    READS_AS = accessibility.GROUP
     thought = Signal(object)  # Figures | None
     done = Signal()
     entry_asked = Signal(str)
@@ -145,7 +147,7 @@ class WhatIfPanel(QWidget):
         super().__init__(parent)
         self._ws = ws
         self._balance: Balance | None = None
-        self.question: Question | None = None
+        self.question: WhatIfQuestion | None = None
         self.asked: WhatIf | None = None
         self._narrow = False
         self.setAccessibleName(_("What if it had been invoiced"))
@@ -176,7 +178,7 @@ class WhatIfPanel(QWidget):
         self._sides.addWidget(self.list, 1, Qt.AlignmentFlag.AlignTop)
         side = QVBoxLayout()
         side.setSpacing(step)
-        self.figures = PairGrid(self.body)
+        self.figures = FigurePairGrid(self.body)
         side.addWidget(self.figures)
         self.sentence = fine("", self.body)
         self.beyond = fine("", self.body)
@@ -243,11 +245,11 @@ class WhatIfPanel(QWidget):
     def set_right(self) -> None:
         """Makes the ticked entries billable; what is refused is said here, and nothing is changed."""
         try:
-            set_right.set_right(self._ws, sorted(self.list.chosen()))
+            make_billable.set_right(self._ws, sorted(self.list.chosen()))
         except TegoedError as trouble:
-            self.refusal.setText(language.say(trouble.message))
+            self.refusal.setText(locale.say(trouble.message))
             self.refusal.setVisible(True)
-            reading.say(self, self.refusal.text())
+            accessibility.say(self, self.refusal.text())
             return
         self.refusal.setVisible(False)
         self.done.emit()
@@ -271,7 +273,7 @@ class WhatIfPanel(QWidget):
         balance = self._balance
         if balance is None:
             return
-        self.question = set_right.question(self._ws, balance.days[0].day, balance.days[-1].day)
+        self.question = make_billable.question(self._ws, balance.days[0].day, balance.days[-1].day)
         self.beyond.setText(beyond(self.question))
         self.beyond.setVisible(bool(self.beyond.text()))
         self.list.show_groups(
@@ -285,13 +287,13 @@ class WhatIfPanel(QWidget):
     def _think(self) -> None:
         self.refusal.setVisible(False)
         self._answer()
-        reading.say(self, self.sentence.text())
+        accessibility.say(self, self.sentence.text())
 
     def _answer(self) -> None:
         if self.question is None:
             return
         chosen = self.list.chosen()
-        self.asked = self.question.ask(Chosen(chosen))
+        self.asked = self.question.ask(ChosenBlocks(chosen))
         self.figures.show_pairs(pairs(self.asked), chosen=bool(chosen))
         self._fit_side()
         words = outcome(self.asked)
@@ -302,7 +304,7 @@ class WhatIfPanel(QWidget):
         self.right_button.setEnabled(bool(count))
         self.right_button.setText(
             ngettext("Set {count} entry right", "Set {count} entries right", count).format(
-                count=language.number(count)
+                count=locale.number(count)
             )
             if count
             else _("Set right")

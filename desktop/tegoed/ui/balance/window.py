@@ -8,28 +8,29 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from tegoed.core.balance import Balance, BoundaryRow
+from tegoed.core.balance import Balance, BoundaryState
 from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import LATEST, Period, Unit, of_day
 from tegoed.core.spans import Week, local_date, week_of
-from tegoed.language import _
+from tegoed.i18n.locale import _
 from tegoed.reports.boundary_words import asked_about
 from tegoed.reports.period_words import compared_line, period_title
-from tegoed.services import balances, periods, time_log
+from tegoed.services.balance import balances, periods
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
-from tegoed.ui import places, typography
-from tegoed.ui.balance.choosing import Choosing
+from tegoed.ui.balance.crossing_seen_tracker import CrossingSeenTracker
 from tegoed.ui.balance.header import WeekHeader
-from tegoed.ui.balance.kept import kept_period
-from tegoed.ui.balance.page import Page
-from tegoed.ui.balance.seen import Seen
-from tegoed.ui.balance.share import Share
-from tegoed.ui.balance.trends import Trends
+from tegoed.ui.balance.page import BalancePage
+from tegoed.ui.balance.period_chooser import PeriodChooser
+from tegoed.ui.balance.remembered_period import kept_period
+from tegoed.ui.balance.report_sharing import ReportSharing
+from tegoed.ui.balance.trend_loader import TrendLoader
 from tegoed.ui.balance.undo_bar import UndoBar
-from tegoed.ui.following import SMALLEST, Following
+from tegoed.ui.platform import typography, window_geometry
+from tegoed.ui.widgets.live_window import SMALLEST, LiveWindow
 
 
-class BalanceWindow(Following):
+class BalanceWindow(LiveWindow):
     """The window.
 
     `quick_entry_asked`, `welcome_asked`, `demo_asked`, `day_asked` (a date), `year_asked` (its number) and `project_asked`
@@ -52,14 +53,14 @@ class BalanceWindow(Following):
         self, ws: Workspace, week: str | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(ws, parent)
-        self._choosing = Choosing(ws, self)
-        self.seen = Seen(ws, self)
+        self._choosing = PeriodChooser(ws, self)
+        self.seen = CrossingSeenTracker(ws, self)
         self._period = kept_period(ws) if week is None else periods.named(ws, Unit.WEEK, week)
         self.balance: Balance | None = None
         self._build()
         self._connect()
         self._bind_keys()
-        places.restore(ws.home, self.NAME, self, QSize(1120, 860))
+        window_geometry.restore(ws.home, self.NAME, self, QSize(1120, 860))
         self.go_to_period(self._period)
 
     # building
@@ -72,15 +73,15 @@ class BalanceWindow(Following):
         column.setSpacing(0)
         self.header = WeekHeader(self)
         self.header.setContentsMargins(step * 2, step, step * 3, 0)
-        self.page = Page(self._ws)
-        self._trends = Trends(self._ws, self.page, self)
+        self.page = BalancePage(self._ws)
+        self._trends = TrendLoader(self._ws, self.page, self)
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.page)
         self.undo_bar = UndoBar(self._ws, self)
-        self.share = Share(self._ws, self)
+        self.share = ReportSharing(self._ws, self)
         self.header.aside.addWidget(self.share.button)
         QWidget.setTabOrder(self.header.units, self.share.button)
         column.addWidget(self.header)
@@ -171,8 +172,8 @@ class BalanceWindow(Following):
         self._period = period
         if other:
             self.page.entries.forget_trouble()
-            self.undo_bar.hush()
-            self.share.saver.bar.hush()
+            self.undo_bar.clear_message()
+            self.share.saver.bar.clear_message()
             self.area.verticalScrollBar().setValue(0)
         self.refresh()
 
@@ -211,7 +212,7 @@ class BalanceWindow(Following):
         self._choosing.other(self._period)
 
     def show_week(self, name: str) -> None:
-        """Shows the week of that name (`2026-W46`). Raises `Refused` "week.unknown"."""
+        """Shows the week of that name (`2026-W46`). Raises `RefusedError` "week.unknown"."""
         self.go_to_period(periods.named(self._ws, Unit.WEEK, name))
 
     @property
@@ -302,7 +303,7 @@ class BalanceWindow(Following):
             self.day_asked.emit(local_date(self.page.entries.entry_at(row).start, self._ws.zone()))
         return row is not None
 
-    def show_crossing(self, row: BoundaryRow) -> None:
+    def show_crossing(self, row: BoundaryState) -> None:
         """Goes to the entry that crossed a boundary; a budget may have been passed in an earlier week."""
         if row.crossed_by is not None and row.crossed_at is not None:
             self.show_moment(row.crossed_by, row.crossed_at)
@@ -375,7 +376,7 @@ class BalanceWindow(Following):
         if view.select_entry(uid):
             self._reveal_row(view.currentIndex().row())
 
-    def _answer(self, row: BoundaryRow) -> None:
+    def _answer(self, row: BoundaryState) -> None:
         try:
             kind, client, project = asked_about(row)
             balances.answer_boundary(

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import QAbstractButton
 
 from tegoed.core.spans import Span
 from tegoed.core.values import Catalogue, Entry
-from tegoed.core.week_layout import Chip
-from tegoed.ui import colours, typography
+from tegoed.core.week_layout import WeekChip
 from tegoed.ui.balance import week_painter
-from tegoed.ui.day.drag import Grip
+from tegoed.ui.day.drag_math import DragGrip
+from tegoed.ui.platform import colours, typography
 
 if TYPE_CHECKING:
-    from tegoed.ui.day.picture import DayPicture
+    from tegoed.ui.day.picture import DayChart
 
 RING = 3
 """Pixels around a block that its ring needs."""
@@ -36,7 +36,7 @@ EDGE = 6
 class EntryButton(QAbstractButton):
     """An entry. The picture is told of everything that is done to it."""
 
-    def __init__(self, picture: DayPicture, entry: Entry) -> None:
+    def __init__(self, picture: DayChart, entry: Entry) -> None:
         super().__init__(picture)
         self._picture = picture
         self.entry = entry
@@ -48,17 +48,17 @@ class EntryButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
-    def grip_at(self, place: QPointF) -> Grip:
+    def grip_at(self, place: QPointF) -> DragGrip:
         """What of it is held at that place: small ones are held as a whole, the running timer by its start."""
         if self.running:
-            return Grip.START
+            return DragGrip.START
         room = min(EDGE, (self.height() - 2 * RING) / 4)
         whole = self._picture.layout_shown.span
         if place.y() <= RING + room and self.entry.start >= whole.start:
-            return Grip.START
+            return DragGrip.START
         if place.y() >= self.height() - RING - room and (self.entry.end or 0) <= whole.end:
-            return Grip.END
-        return Grip.WHOLE
+            return DragGrip.END
+        return DragGrip.WHOLE
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the entry as the week's picture does."""
@@ -67,7 +67,7 @@ class EntryButton(QAbstractButton):
         box = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
         lit = self.underMouse() or bool(self.shown)
         if self.chip:
-            chip = Chip(self.entry, 0, self.seconds)
+            chip = WeekChip(self.entry, 0, self.seconds)
             week_painter.paint_chip(painter, self.font(), chip, box, self.catalogue, self.palette())
         else:
             week_painter.paint_entry(
@@ -100,7 +100,7 @@ class EntryButton(QAbstractButton):
         if self.chip:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             return
-        whole = self.grip_at(event.position()) is Grip.WHOLE
+        whole = self.grip_at(event.position()) is DragGrip.WHOLE
         self.setCursor(Qt.CursorShape.OpenHandCursor if whole else Qt.CursorShape.SizeVerCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -138,7 +138,7 @@ class EntryButton(QAbstractButton):
 class GapButton(QAbstractButton):
     """A stretch between entries that was not logged: a dashed row. A click or Enter fills it."""
 
-    def __init__(self, picture: DayPicture, gap: Span) -> None:
+    def __init__(self, picture: DayChart, gap: Span) -> None:
         super().__init__(picture)
         self._picture = picture
         self.gap = gap

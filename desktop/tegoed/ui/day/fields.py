@@ -18,36 +18,43 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.values import Catalogue, Entry
-from tegoed.language import _
-from tegoed.ui import typography
+from tegoed.i18n.locale import _
 from tegoed.ui.balance import entry_editors as editors
-from tegoed.ui.balance.entries_model import Column, EntriesModel
-from tegoed.ui.balance.labels import fine, heading
-from tegoed.ui.plain_text import PlainLabel
+from tegoed.ui.balance.entries_model import EntriesModel, EntryColumn
+from tegoed.ui.balance.label_widgets import fine, heading
+from tegoed.ui.platform import typography
+from tegoed.ui.widgets.plain_text import PlainLabel
 
-TYPED = (Column.DAY, Column.START, Column.END, Column.LENGTH, Column.NOTE, Column.TAGS)
-CHOSEN: dict[Column, Callable[[Catalogue, Entry], editors.Choices]] = {
-    Column.WORK: editors.work_choices,
-    Column.ACTIVITY: editors.activity_choices,
-    Column.PURPOSE: editors.purpose_choices,
-    Column.REASON: editors.reason_choices,
+TYPED = (
+    EntryColumn.DAY,
+    EntryColumn.START,
+    EntryColumn.END,
+    EntryColumn.LENGTH,
+    EntryColumn.NOTE,
+    EntryColumn.TAGS,
+)
+CHOSEN: dict[EntryColumn, Callable[[Catalogue, Entry], editors.Choices]] = {
+    EntryColumn.WORK: editors.work_choices,
+    EntryColumn.ACTIVITY: editors.activity_choices,
+    EntryColumn.PURPOSE: editors.purpose_choices,
+    EntryColumn.REASON: editors.reason_choices,
 }
 ORDER = (
-    Column.DAY,
-    Column.START,
-    Column.END,
-    Column.LENGTH,
-    Column.WORK,
-    Column.ACTIVITY,
-    Column.PURPOSE,
-    Column.REASON,
-    Column.CHAIR,
-    Column.NOTE,
-    Column.TAGS,
+    EntryColumn.DAY,
+    EntryColumn.START,
+    EntryColumn.END,
+    EntryColumn.LENGTH,
+    EntryColumn.WORK,
+    EntryColumn.ACTIVITY,
+    EntryColumn.PURPOSE,
+    EntryColumn.REASON,
+    EntryColumn.CHAIR,
+    EntryColumn.NOTE,
+    EntryColumn.TAGS,
 )
 
 
-class Fields(QWidget):
+class EntryFields(QWidget):
     """The fields of one entry; each is written when it is left, or Enter is pressed in it."""
 
     def __init__(self, entries: EntriesModel, parent: QWidget | None = None) -> None:
@@ -72,12 +79,12 @@ class Fields(QWidget):
         form.setVerticalSpacing(typography.GRID)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.lines: dict[Column, QLineEdit] = {}
-        self.boxes: dict[Column, QComboBox] = {}
+        self.lines: dict[EntryColumn, QLineEdit] = {}
+        self.boxes: dict[EntryColumn, QComboBox] = {}
         self.chair = QCheckBox(_("client's chair"), self._form)
         for field in ORDER:
             name = str(entries.headerData(field, Qt.Orientation.Horizontal)).strip()
-            if field is Column.CHAIR:
+            if field is EntryColumn.CHAIR:
                 form.addRow("", self.chair)
             elif field in CHOSEN:
                 box = self.boxes[field] = QComboBox(self._form)
@@ -117,8 +124,8 @@ class Fields(QWidget):
         entry = self._entries.entry_at(row)
         self.title.setText(
             str(
-                self._entries.index(row, Column.WORK).data()
-                or self._entries.index(row, Column.PURPOSE).data()
+                self._entries.index(row, EntryColumn.WORK).data()
+                or self._entries.index(row, EntryColumn.PURPOSE).data()
             )
         )
         for column, line in self.lines.items():
@@ -142,7 +149,7 @@ class Fields(QWidget):
 
     def edit(self) -> None:
         """Takes the keyboard, at the start."""
-        line = self.lines[Column.START]
+        line = self.lines[EntryColumn.START]
         line.setFocus()
         line.selectAll()
 
@@ -152,7 +159,7 @@ class Fields(QWidget):
             line.setModified(False)
         self.show_entry(self._uid)
 
-    def _index(self, column: Column) -> QModelIndex | None:
+    def _index(self, column: EntryColumn) -> QModelIndex | None:
         row = self._entries.row_of(self._uid) if self._uid is not None else None
         return None if row is None else self._entries.index(row, column)
 
@@ -174,16 +181,16 @@ class Fields(QWidget):
             self._entries.setData(index, choices[number][1])
 
     def _turned(self, on: bool) -> None:
-        index = self._index(Column.CHAIR)
+        index = self._index(EntryColumn.CHAIR)
         if index is not None:
             state = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
             self._entries.setData(index, state, Qt.ItemDataRole.CheckStateRole)
 
 
-class Beside(QScrollArea):
+class FieldsPanel(QScrollArea):
     """The fields beside the clock. With large text they take less of the width, and scroll where the window is low."""
 
-    def __init__(self, fields: Fields, parent: QWidget | None = None) -> None:
+    def __init__(self, fields: EntryFields, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from tegoed import language
 from tegoed.core.values import Purpose
-from tegoed.language import _
-from tegoed.ui import typography
-from tegoed.ui.balance import words
-from tegoed.ui.balance.labels import Elided, arrow, quiet_button
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.ui.balance import labels
+from tegoed.ui.balance.label_widgets import ElidedLabel, arrow, quiet_button
 from tegoed.ui.day.layout import DayLayout, end_of
-from tegoed.ui.plain_text import PlainLabel
+from tegoed.ui.platform import typography
+from tegoed.ui.widgets.plain_text import PlainLabel
 
 
 class DayHeader(QWidget):
@@ -33,7 +33,7 @@ class DayHeader(QWidget):
         self.forth = arrow("›", _("Next day"), "Alt+Right", self)
         self.home = quiet_button(_("Today"), self)
         self.home.setToolTip("Ctrl+Home")
-        self.sum = Elided("", self)
+        self.sum = ElidedLabel("", self)
         self.sum.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.sum.setFont(typography.tabular(self.font()))
         row.addWidget(self.back)
@@ -49,7 +49,7 @@ class DayHeader(QWidget):
 
     def show_day(self, layout: DayLayout, now: int, *, current: bool) -> None:
         """Names the day and sums it up."""
-        self.title.setText(language.long_day(layout.day))
+        self.title.setText(locale.long_day(layout.day))
         self.home.setEnabled(not current)
         self.sum.set_full_text(sum_line(layout, now))
 
@@ -63,10 +63,10 @@ def sum_line(layout: DayLayout, now: int) -> str:
     if not spent:
         return ""
     parts = ", ".join(
-        f"{language.length(spent[purpose])} {words.purpose_name(purpose)}"
+        f"{locale.length(spent[purpose])} {labels.purpose_name(purpose)}"
         for purpose in Purpose
         if purpose in spent
     )
     return _("{length} logged: {parts}").format(
-        length=language.length(sum(spent.values())), parts=parts
+        length=locale.length(sum(spent.values())), parts=parts
     )

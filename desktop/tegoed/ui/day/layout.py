@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 from tegoed.core.spans import Span, day_span
 from tegoed.core.values import Entry, Schedule
-from tegoed.core.week_layout import Block, in_lanes
+from tegoed.core.week_layout import WeekBlock, in_lanes
 from tegoed.core.working_hours import windows
 
 HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True)
-class Hour:
+class HourLine:
     """A line of the clock: an instant, and what the clock on the wall shows (with the zone's name where it shows it twice)."""
 
     at: int
@@ -33,12 +33,12 @@ class DayLayout:
 
     day: date
     span: Span
-    blocks: tuple[Block, ...]
+    blocks: tuple[WeekBlock, ...]
     lengths: tuple[Entry, ...]
     gaps: tuple[Span, ...]
     twice: tuple[Span, ...]
     working: tuple[Span, ...]
-    hours: tuple[Hour, ...]
+    hours: tuple[HourLine, ...]
     change: int | None
     jump: int
     now: int | None
@@ -54,7 +54,7 @@ def lay_out(
 ) -> DayLayout:
     """Lays out the entries that touch a local day. A running timer reaches to `now`."""
     whole = day_span(day, zone)
-    blocks: list[Block] = []
+    blocks: list[WeekBlock] = []
     lengths: list[Entry] = []
     for entry in entries:
         end = end_of(entry, now)
@@ -63,7 +63,9 @@ def lay_out(
             continue
         if entry.clock:
             blocks.append(
-                Block(entry, 0, first - whole.start, last - whole.start, running=entry.end is None)
+                WeekBlock(
+                    entry, 0, first - whole.start, last - whole.start, running=entry.end is None
+                )
             )
         else:
             lengths.append(entry)
@@ -88,7 +90,7 @@ def end_of(entry: Entry, now: int) -> int:
     return max(now, entry.start + 1) if entry.end is None else entry.end
 
 
-def _hours(whole: Span, zone: ZoneInfo) -> tuple[Hour, ...]:
+def _hours(whole: Span, zone: ZoneInfo) -> tuple[HourLine, ...]:
     """Each whole hour that the clock shows, midnight at both ends."""
     instants = [
         at for at in range(whole.start, whole.end + 1, HOUR // 4) if _local(at, zone).minute == 0
@@ -96,7 +98,7 @@ def _hours(whole: Span, zone: ZoneInfo) -> tuple[Hour, ...]:
     shown = [_local(at, zone) for at in instants]
     clocks = [f"{local:%H:%M}" for local in shown]
     return tuple(
-        Hour(
+        HourLine(
             at,
             f"{clock} {local:%Z}"
             if clocks.count(clock) > 1 and at not in (whole.start, whole.end)
@@ -114,7 +116,7 @@ def _clock_change(whole: Span, zone: ZoneInfo) -> tuple[int | None, int]:
     return None, 0
 
 
-def _twice(blocks: Sequence[Block], start: int) -> tuple[Span, ...]:
+def _twice(blocks: Sequence[WeekBlock], start: int) -> tuple[Span, ...]:
     """The stretches that lie under more than one entry, in order, those that touch made one."""
     edges = sorted([(block.start, 1) for block in blocks] + [(block.end, -1) for block in blocks])
     found: list[Span] = []

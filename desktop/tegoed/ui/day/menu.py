@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from tegoed import language
 from tegoed.core.spans import local_date
 from tegoed.core.values import Purpose
-from tegoed.language import _
-from tegoed.ui.balance import words
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.ui.balance import labels
 from tegoed.ui.day.layout import end_of
 
 if TYPE_CHECKING:
@@ -35,13 +35,13 @@ def entry_menu(window: DayWindow, uid: str, at: int | None) -> QMenu:
     purposes = menu.addMenu(_("Purpose"))
     for purpose in Purpose:
         action = purposes.addAction(
-            words.purpose_name(purpose), partial(window.give_purpose, uid, purpose)
+            labels.purpose_name(purpose), partial(window.give_purpose, uid, purpose)
         )
         action.setCheckable(True)
         action.setChecked(purpose is entry.purpose)
     menu.addSeparator()
     if at is not None and entry.start < at < end_of(entry, now):
-        text = _("Split at {clock}").format(clock=language.clock_time(at, zone))
+        text = _("Split at {clock}").format(clock=locale.clock_time(at, zone))
         split = menu.addAction(text + TAB + "S", partial(window.split, uid, at))
     else:
         split = menu.addAction(_("Split…") + TAB + "S", partial(window.begin_split, uid))
@@ -51,7 +51,7 @@ def entry_menu(window: DayWindow, uid: str, at: int | None) -> QMenu:
     days = menu.addMenu(_("Move to another day"))
     days.setEnabled(entry.end is not None)
     for day in other_days(local_date(entry.start, zone), local_date(now, zone)):
-        days.addAction(language.long_day(day), partial(window.move_to_day, uid, day))
+        days.addAction(locale.long_day(day), partial(window.move_to_day, uid, day))
     menu.addSeparator()
     menu.addAction(_("Delete") + TAB + _("Del"), partial(window.delete, uid))
     return menu

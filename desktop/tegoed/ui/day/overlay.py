@@ -8,18 +8,18 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from tegoed import language
-from tegoed.language import _
-from tegoed.ui import colours, typography
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.ui.platform import colours, typography
 
 if TYPE_CHECKING:
-    from tegoed.ui.day.picture import DayPicture
+    from tegoed.ui.day.picture import DayChart
 
 
-class Overlay(QWidget):
+class DayOverlay(QWidget):
     """Lets every click through."""
 
-    def __init__(self, picture: DayPicture) -> None:
+    def __init__(self, picture: DayChart) -> None:
         super().__init__(picture)
         self._picture = picture
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -42,7 +42,7 @@ class Overlay(QWidget):
             self._label(
                 painter,
                 y,
-                _("Split at {clock}").format(clock=language.clock_time(at, picture.zone)),
+                _("Split at {clock}").format(clock=locale.clock_time(at, picture.zone)),
             )
         elif picture.hand.label is not None:
             place, text, over = picture.hand.label
@@ -122,4 +122,4 @@ class Overlay(QWidget):
 
 def twice_words(seconds: int) -> str:
     """How long more than one entry lasts at once."""
-    return _("{length} twice").format(length=language.length(seconds))
+    return _("{length} twice").format(length=locale.length(seconds))

@@ -18,26 +18,26 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tegoed import language
 from tegoed.core.spans import Span
 from tegoed.core.values import Catalogue, Entry
-from tegoed.language import _
-from tegoed.ui import colours, reading, typography
-from tegoed.ui.balance import words
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.ui.balance import labels
 from tegoed.ui.day.buttons import RING, EntryButton, GapButton
-from tegoed.ui.day.drag import snapped
-from tegoed.ui.day.hand import Hand
-from tegoed.ui.day.keys import Keys
+from tegoed.ui.day.drag_controller import DragController
+from tegoed.ui.day.drag_math import snapped
+from tegoed.ui.day.keyboard_controller import KeyboardController
 from tegoed.ui.day.layout import HOUR, DayLayout, end_of
-from tegoed.ui.day.overlay import Overlay, twice_words
-from tegoed.ui.plain_text import tip
+from tegoed.ui.day.overlay import DayOverlay, twice_words
+from tegoed.ui.platform import accessibility, colours, typography
+from tegoed.ui.widgets.plain_text import tip
 
 LINES_AN_HOUR = 2.9
 """Lines of text in the height of an hour: a quarter still shows its mark."""
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DayChartData:
     """What the picture shows, and what is needed to name it."""
 
     layout: DayLayout
@@ -46,10 +46,10 @@ class Day:
     now: int
 
 
-class DayPicture(QWidget):
+class DayChart(QWidget):
     """The timeline. It changes nothing itself: its signals say what was asked for (instants and spans in epoch seconds)."""
 
-    READS_AS = reading.GROUP
+    READS_AS = accessibility.GROUP
     chosen_changed = Signal(str)
     move_asked = Signal(str, object, bool)  # uid, its new Span, whether neighbours give way
     split_asked = Signal(str, object)
@@ -65,20 +65,20 @@ class DayPicture(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._day: Day | None = None
-        self._later: Day | None = None
+        self._day: DayChartData | None = None
+        self._later: DayChartData | None = None
         self._entries: dict[str, EntryButton] = {}
         self._gaps: list[GapButton] = []
         self.chosen: str | None = None
-        self.hand = Hand(self)
-        self.keys = Keys(self)
-        self._overlay = Overlay(self)
+        self.hand = DragController(self)
+        self.keys = KeyboardController(self)
+        self._overlay = DayOverlay(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("The day on a clock"))
 
     # what is shown
 
-    def show_day(self, day: Day) -> None:
+    def show_day(self, day: DayChartData) -> None:
         """Shows another day, or the same one changed; while an entry is in the hand that waits."""
         if self.hand.holds:
             self._later = day
@@ -144,8 +144,8 @@ class DayPicture(QWidget):
 
     def times(self, span: Span) -> str:
         """`09:15–10:45 · 1:30`."""
-        start, end = (language.clock_time(at, self.zone) for at in (span.start, span.end))
-        return f"{start}–{end} · {language.length(span.seconds)}"
+        start, end = (locale.clock_time(at, self.zone) for at in (span.start, span.end))
+        return f"{start}–{end} · {locale.length(span.seconds)}"
 
     # measures
 
@@ -214,7 +214,7 @@ class DayPicture(QWidget):
         layout = self.layout_shown
         return [*layout.lengths, *(block.entry for block in layout.blocks)]
 
-    def _make_buttons(self, day: Day) -> None:
+    def _make_buttons(self, day: DayChartData) -> None:
         wanted = {entry.uid: entry for entry in self._shown_entries()}
         for uid in [uid for uid in self._entries if uid not in wanted]:
             gone = self._entries.pop(uid)
@@ -228,7 +228,7 @@ class DayPicture(QWidget):
             button.entry, button.catalogue, button.chip = entry, day.catalogue, not entry.clock
             button.running = entry.end is None
             button.seconds = end_of(entry, day.now) - entry.start
-            line = words.entry_line(day.catalogue, entry, day.zone, day.now)
+            line = labels.entry_line(day.catalogue, entry, day.zone, day.now)
             over = sum(self._shared(entry, other) for other in wanted.values() if other.uid != uid)
             button.setAccessibleName(" · ".join([line, twice_words(over)]) if over else line)
             button.setToolTip(tip(line))
@@ -239,7 +239,7 @@ class DayPicture(QWidget):
         self._gaps = []
         for gap in day.layout.gaps:
             row = GapButton(self, gap)
-            row.setText(_("{length} not logged").format(length=language.length(gap.seconds)))
+            row.setText(_("{length} not logged").format(length=locale.length(gap.seconds)))
             row.setAccessibleName(f"{self.times(gap)} · {row.text()}")
             row.setToolTip(_("Fill this gap (Enter)"))
             row.clicked.connect(self._gap_clicked)
@@ -327,7 +327,7 @@ class DayPicture(QWidget):
                 _("the clocks go forward {length}")
                 if layout.jump > 0
                 else _("the clocks go back {length}")
-            ).format(length=language.length(abs(layout.jump)))
+            ).format(length=locale.length(abs(layout.jump)))
             box = QRectF(self.left + 8, y + 1, self.right - self.left - 16, high)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 

@@ -9,32 +9,32 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from tegoed import language
-from tegoed.core.errors import Conflicts, TegoedError
+from tegoed.core.errors import ConflictError, TegoedError
 from tegoed.core.spans import Span, local_date
 from tegoed.core.values import Entry, OverlapRule, Purpose
-from tegoed.language import _
-from tegoed.services import corrections, time_log
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.services.time import corrections, time_log
 from tegoed.services.workspace import Workspace
-from tegoed.ui import places, typography
-from tegoed.ui.balance import words
-from tegoed.ui.balance.entries_model import EntriesModel, Trouble
+from tegoed.ui.balance import labels
+from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel
 from tegoed.ui.balance.undo_bar import UndoBar
-from tegoed.ui.day.fields import Beside, Fields
+from tegoed.ui.day.add_entry_line import DayAddEntryLine
+from tegoed.ui.day.conflict_bar import Choice, ConflictBar
+from tegoed.ui.day.fields import EntryFields, FieldsPanel
 from tegoed.ui.day.header import DayHeader
 from tegoed.ui.day.layout import lay_out
-from tegoed.ui.day.line import DayLine
 from tegoed.ui.day.menu import open_menu
-from tegoed.ui.day.picture import Day, DayPicture
-from tegoed.ui.day.question import Choice, Question
-from tegoed.ui.following import Following
-from tegoed.ui.plain_text import PlainLabel
+from tegoed.ui.day.picture import DayChart, DayChartData
+from tegoed.ui.platform import typography, window_geometry
+from tegoed.ui.widgets.live_window import LiveWindow
+from tegoed.ui.widgets.plain_text import PlainLabel
 
 Try = Callable[[OverlapRule, bool], object]
 """Does something by a rule about overlaps, and (True) though it is on an invoice or adds time."""
 
 
-class DayWindow(Following):
+class DayWindow(LiveWindow):
     """The window."""
 
     NAME = "day"
@@ -50,7 +50,7 @@ class DayWindow(Following):
         self._connect()
         self._bind_keys()
         wanted = QSize(typography.line(self) * 52, typography.line(self) * 42)
-        places.restore(ws.home, self.NAME, self, wanted)
+        window_geometry.restore(ws.home, self.NAME, self, wanted)
         self.go_to(self._day)
 
     def _build(self) -> None:
@@ -59,7 +59,7 @@ class DayWindow(Following):
         self.header = DayHeader(self)
         self.header.setContentsMargins(step * 2, step, step * 3, 0)
         self.entries = EntriesModel(self.ws, self)
-        self.picture = DayPicture()
+        self.picture = DayChart()
         self.picture.setBackgroundRole(QPalette.ColorRole.Base)
         self.picture.setAutoFillBackground(True)
         self.area = QScrollArea(self)
@@ -67,16 +67,16 @@ class DayWindow(Following):
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.picture)
-        self.fields = Fields(self.entries, self)
-        self.beside = Beside(self.fields, self)
+        self.fields = EntryFields(self.entries, self)
+        self.beside = FieldsPanel(self.fields, self)
         self.empty = PlainLabel(
             _("Nothing was logged on this day. Type a line below, or drag over the clock."), self
         )
         self.empty.setContentsMargins(step * 3, 0, step * 3, step)
         self.empty.setWordWrap(True)
-        self.line = DayLine(self.ws, self)
+        self.line = DayAddEntryLine(self.ws, self)
         self.line.setContentsMargins(step * 3, step, step * 3, step)
-        self.question = Question(self)
+        self.question = ConflictBar(self)
         self.undo_bar = UndoBar(self.ws, self)
         middle = QHBoxLayout()
         middle.setContentsMargins(step * 2, step, step * 3, 0)
@@ -143,7 +143,7 @@ class DayWindow(Following):
         self.question.setVisible(False)
         self.entries.forget_trouble()
         if day != self._day:
-            self.undo_bar.hush()
+            self.undo_bar.clear_message()
         self._day = day
         self.refresh()
         self.fields.show_entry(self.picture.chosen)
@@ -189,9 +189,9 @@ class DayWindow(Following):
         layout = lay_out(found, self._day, zone, ws.schedules(), now, gaps)
         today = self._today()
         self.header.show_day(layout, now, current=self._day == today)
-        self.setWindowTitle(_("{day} – Tegoed").format(day=language.long_day(self._day)))
+        self.setWindowTitle(_("{day} – Tegoed").format(day=locale.long_day(self._day)))
         self.entries.show_entries(found, catalogue, zone, now)
-        self.picture.show_day(Day(layout, catalogue, zone, now))
+        self.picture.show_day(DayChartData(layout, catalogue, zone, now))
         self.picture.setAccessibleDescription(self.header.sum.text())
         self.empty.setVisible(not found and self._day <= today)
         self.fields.show_entry(self.picture.chosen)
@@ -335,7 +335,7 @@ class DayWindow(Following):
 
     def _ask(self, trouble: TegoedError, again: Try) -> None:
         choices: list[Choice] = []
-        if isinstance(trouble, Conflicts):
+        if isinstance(trouble, ConflictError):
             if trouble.message.id == "entry.overlaps":
                 choices = [
                     (_("Cut the other one"), lambda: _do(again, OverlapRule.CARVE, False)),
@@ -345,9 +345,9 @@ class DayWindow(Following):
                 choices = [(_("Join all the same"), lambda: _do(again, OverlapRule.REFUSE, True))]
             else:
                 choices = [(_("Change anyway"), lambda: _do(again, OverlapRule.KEEP, True))]
-        self.question.ask(words.refusal(trouble.message, self.ws.zone()), choices)
+        self.question.ask(labels.refusal(trouble.message, self.ws.zone()), choices)
 
-    def _field_refused(self, trouble: Trouble | None) -> None:
+    def _field_refused(self, trouble: CellRefusal | None) -> None:
         """A field that was refused is asked about at the foot, and stands as it was until that is answered."""
         if trouble is None:
             self.question.setVisible(False)
@@ -361,7 +361,7 @@ class DayWindow(Following):
             ]
         elif trouble.conflict:
             choices = [(_("Change anyway"), lambda: self.entries.insist(force=True))]
-        self.question.ask(words.refusal(trouble.message, self.ws.zone()), choices)
+        self.question.ask(labels.refusal(trouble.message, self.ws.zone()), choices)
         self.question.buttons[-1].clicked.connect(self.entries.forget_trouble)  # type: ignore[attr-defined]
 
     def _line_refused(self, trouble: TegoedError) -> None:

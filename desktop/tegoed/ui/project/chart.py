@@ -9,12 +9,12 @@ import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tegoed import language
-from tegoed.core.project_life import Column, Life, Spent
+from tegoed.core.project_life import LifeColumn, ProjectLife, SpentTime
 from tegoed.core.ranges import Grain
 from tegoed.core.spans import month_first, next_month
 from tegoed.core.values import Pricing
-from tegoed.language import _
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
 from tegoed.reports.project_table import period_name
 
 HOUR = 3600
@@ -24,7 +24,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ChartPoint:
     """What had been worked at a place of the line: inside the budget, past it, and given besides."""
 
     x: float
@@ -44,7 +44,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class ChartStop:
     """A place the arrow keys stand on: a column, the line in words, and the day that Enter goes to."""
 
     left: float
@@ -54,12 +54,12 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class LifeChartLayout:
     """The picture. `points` are a growing sum, or of a retainer each month's own, in the middle of its column (`bars`)."""
 
     bars: bool
-    points: tuple[Point, ...]
-    stops: tuple[Stop, ...]
+    points: tuple[ChartPoint, ...]
+    stops: tuple[ChartStop, ...]
     limits: tuple[tuple[float, float, int], ...]
     ran_out: tuple[tuple[float, int], ...]
     ahead: tuple[tuple[float, float], tuple[float, float]] | None
@@ -68,7 +68,7 @@ class Chart:
     names: tuple[tuple[float, str], ...]
 
 
-def chart(life: Life) -> Chart | None:
+def chart(life: ProjectLife) -> LifeChartLayout | None:
     """The chart of a life; None of one without time."""
     if life.first is None or life.last is None or not life.columns:
         return None
@@ -91,7 +91,7 @@ def levels(top: float) -> tuple[int, ...]:
     return tuple(round(step * number * HOUR) for number in range(math.floor(hours / step) + 1))
 
 
-def stop_line(life: Life, column: Column, sum_of: Spent | None = None) -> str:
+def stop_line(life: ProjectLife, column: LifeColumn, sum_of: SpentTime | None = None) -> str:
     """A column in words: its own hours and, of a growing sum, all hours so far."""
     parts = [period_name(life, column), spent_words(life, column.spent)]
     if sum_of is not None:
@@ -99,7 +99,7 @@ def stop_line(life: Life, column: Column, sum_of: Spent | None = None) -> str:
     return " · ".join(parts)
 
 
-def spent_words(life: Life, spent: Spent) -> str:
+def spent_words(life: ProjectLife, spent: SpentTime) -> str:
     """`2:00 inside the budget, 1:00 past it, 0:30 given besides`."""
     named: tuple[tuple[str, int], ...]
     if life.project.pricing in (Pricing.FIXED, Pricing.RETAINER):
@@ -113,11 +113,11 @@ def spent_words(life: Life, spent: Spent) -> str:
             (_("{length} billable"), spent.inside_seconds),
             (_("{length} given"), spent.figures.given_seconds),
         )
-    told = [text.format(length=language.length(seconds)) for text, seconds in named if seconds]
+    told = [text.format(length=locale.length(seconds)) for text, seconds in named if seconds]
     return ", ".join(told) or _("nothing")
 
 
-def _growing(life: Life, first: date, last: date) -> Chart:
+def _growing(life: ProjectLife, first: date, last: date) -> LifeChartLayout:
     forecast = life.forecast
     ends = forecast.day if forecast is not None else None
     shown = max(last, life.today, ends) if ends is not None else last
@@ -126,14 +126,14 @@ def _growing(life: Life, first: date, last: date) -> Chart:
     def across(day: date) -> float:
         return (day - first).days / days
 
-    points, stops = [Point(0, 0, 0, 0)], []
-    total = Spent()
+    points, stops = [ChartPoint(0, 0, 0, 0)], []
+    total = SpentTime()
     limit = life.budget.use.limit_seconds if life.budget is not None else None
     ran_out = life.budget.ran_out if life.budget is not None else None
     for column in life.columns:
         before, total = (
             total,
-            Spent(
+            SpentTime(
                 total.figures + column.spent.figures,
                 total.overrun_seconds + column.spent.overrun_seconds,
             ),
@@ -144,23 +144,25 @@ def _growing(life: Life, first: date, last: date) -> Chart:
                 (column.last - column.first).days + 1
             )
             besides = before.besides_seconds + column.spent.besides_seconds * share
-            points.append(Point(left + (right - left) * share, limit, 0, besides))
+            points.append(ChartPoint(left + (right - left) * share, limit, 0, besides))
         points.append(
-            Point(right, total.inside_seconds, total.overrun_seconds, total.besides_seconds)
+            ChartPoint(right, total.inside_seconds, total.overrun_seconds, total.besides_seconds)
         )
-        stops.append(Stop(left, right, stop_line(life, column, total), column.first))
+        stops.append(ChartStop(left, right, stop_line(life, column, total), column.first))
     ahead = None
     if ends is not None and limit is not None and ran_out is None:
         since = max(last, life.today) + _DAY
         points.append(
-            Point(across(since), total.inside_seconds, total.overrun_seconds, total.besides_seconds)
+            ChartPoint(
+                across(since), total.inside_seconds, total.overrun_seconds, total.besides_seconds
+            )
         )
         ahead = ((across(since), total.filling_seconds), (across(ends) + 0.5 / days, limit))
     crossing = (
         () if ran_out is None or limit is None else ((across(ran_out.day) + 0.5 / days, limit),)
     )
     top = max(points[-1].top, limit or 0, 1) * ROOM
-    return Chart(
+    return LifeChartLayout(
         bars=False,
         points=tuple(points),
         stops=tuple(stops),
@@ -173,14 +175,14 @@ def _growing(life: Life, first: date, last: date) -> Chart:
     )
 
 
-def _months(life: Life) -> Chart:
+def _months(life: ProjectLife) -> LifeChartLayout:
     count = len(life.months)
     points, stops, limits, crossings = [], [], [], []
     for number, (month, column) in enumerate(zip(life.months, life.columns, strict=True)):
         left, right = number / count, (number + 1) / count
         spent = month.spent
         points.append(
-            Point(
+            ChartPoint(
                 (left + right) / 2,
                 spent.inside_seconds,
                 spent.overrun_seconds,
@@ -190,14 +192,14 @@ def _months(life: Life) -> Chart:
         limits.append((left, right, month.limit_seconds))
         if month.ran_out is not None:
             crossings.append(((left + right) / 2, month.limit_seconds))
-        stops.append(Stop(left, right, stop_line(life, column), column.first))
+        stops.append(ChartStop(left, right, stop_line(life, column), column.first))
     top = max(*(point.top for point in points), *(limit for _left, _right, limit in limits)) * ROOM
     turns = any(month.first.month == 1 for month in life.months)
     names = tuple(
         ((number + 0.5) / count, _month_name(month.first, with_year=number == 0 and not turns))
         for number, month in enumerate(life.months)
     )
-    return Chart(
+    return LifeChartLayout(
         bars=True,
         points=tuple(points),
         stops=tuple(stops),
@@ -210,10 +212,10 @@ def _months(life: Life) -> Chart:
     )
 
 
-def _names(life: Life, first: date, last: date, days: int) -> tuple[tuple[float, str], ...]:
+def _names(life: ProjectLife, first: date, last: date, days: int) -> tuple[tuple[float, str], ...]:
     """What stands under the picture: the first of each month, or of a short life its days."""
     if life.grain is Grain.DAY:
-        return tuple((number / days, language.day(first + number * _DAY)) for number in range(days))
+        return tuple((number / days, locale.day(first + number * _DAY)) for number in range(days))
     found: list[tuple[float, str]] = []
     month, turns = month_first(first), last.year > first.year
     while month <= last:
@@ -226,5 +228,5 @@ def _names(life: Life, first: date, last: date, days: int) -> tuple[tuple[float,
 
 
 def _month_name(month: date, *, with_year: bool) -> str:
-    name = language.month(month, short=True)
+    name = locale.month(month, short=True)
     return f"{name} {month.year}" if with_year or month.month == 1 else name

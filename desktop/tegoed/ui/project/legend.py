@@ -14,16 +14,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tegoed.core.project_life import Life
+from tegoed.core.project_life import ProjectLife
 from tegoed.core.values import Pricing, Purpose
-from tegoed.language import _
-from tegoed.ui import colours, reading, typography
+from tegoed.i18n.locale import _
+from tegoed.ui.platform import accessibility, colours, typography
 
 
 class LifeLegend(QWidget):
     """What the colours and lines of the picture mean."""
 
-    READS_AS = reading.PICTURE
+    READS_AS = accessibility.PICTURE
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class LifeLegend(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Legend"))
 
-    def show_life(self, life: Life) -> None:
+    def show_life(self, life: ProjectLife) -> None:
         """Names what this life's picture has."""
         fills = life.project.pricing in (Pricing.FIXED, Pricing.RETAINER)
         items: list[tuple[str, str]] = []

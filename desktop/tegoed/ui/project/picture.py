@@ -16,13 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tegoed import language
-from tegoed.core.project_life import Life
+from tegoed.core.project_life import ProjectLife
 from tegoed.core.values import Purpose
-from tegoed.language import _
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
 from tegoed.reports import project_words
-from tegoed.ui import colours, reading, typography
-from tegoed.ui.project.chart import Chart, Point, Stop, chart, spent_words
+from tegoed.ui.platform import accessibility, colours, typography
+from tegoed.ui.project.chart import ChartPoint, ChartStop, LifeChartLayout, chart, spent_words
 from tegoed.ui.project.legend import paint_pale, pale_given
 
 NARROWEST = 24
@@ -31,17 +31,17 @@ BAR = 0.62
 """How much of a month's place its bar takes."""
 
 
-class LifePicture(QWidget):
+class LifeChart(QWidget):
     """It tells everything in its description, and the column that the arrow keys stand on when it has the keyboard."""
 
-    READS_AS = reading.PICTURE
+    READS_AS = accessibility.PICTURE
     pointed = Signal(str)  # a column in words; empty when none is
     day_chosen = Signal(object)  # the first day of a column
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._life: Life | None = None
-        self._chart: Chart | None = None
+        self._life: ProjectLife | None = None
+        self._chart: LifeChartLayout | None = None
         self._at: int | None = None
         self._over: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -49,7 +49,7 @@ class LifePicture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Hours over the project's life"))
 
-    def show_life(self, life: Life) -> None:
+    def show_life(self, life: ProjectLife) -> None:
         """Shows a life; the column that was stood on stays."""
         self._life, self._chart = life, chart(life)
         stops = self.stops
@@ -60,7 +60,7 @@ class LifePicture(QWidget):
         self.update()
 
     @property
-    def stops(self) -> tuple[Stop, ...]:
+    def stops(self) -> tuple[ChartStop, ...]:
         """The columns."""
         return self._chart.stops if self._chart is not None else ()
 
@@ -171,7 +171,7 @@ class LifePicture(QWidget):
 
     @staticmethod
     def _hours(seconds: int) -> str:
-        return _("{hours} h").format(hours=language.hours(seconds))
+        return _("{hours} h").format(hours=locale.hours(seconds))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints levels, hours, the budget, and where the pace leads."""
@@ -189,7 +189,7 @@ class LifePicture(QWidget):
         self._paint_pointed(painter, box)
         self._paint_limits(painter, box, shown)
 
-    def _paint_levels(self, painter: QPainter, box: QRectF, shown: Chart) -> None:
+    def _paint_levels(self, painter: QPainter, box: QRectF, shown: LifeChartLayout) -> None:
         palette, fine = self.palette(), self._fine()
         painter.setFont(typography.small(self.font()))
         for level in shown.levels:
@@ -217,7 +217,7 @@ class LifePicture(QWidget):
                 painter.drawLine(QPointF(middle, box.bottom()), QPointF(middle, box.bottom() + 4))
             painter.drawText(QPointF(left, box.bottom() + fine.ascent() + 6), name)
 
-    def _paint_sums(self, painter: QPainter, box: QRectF, shown: Chart) -> None:
+    def _paint_sums(self, painter: QPainter, box: QRectF, shown: LifeChartLayout) -> None:
         tints = colours.colours_for(self.palette())
         pale = pale_given(tints)
         layers = (
@@ -249,7 +249,7 @@ class LifePicture(QWidget):
             painter.setPen(pen)
             painter.drawLine(*(self._spot(box, shown, x, seconds) for x, seconds in shown.ahead))
 
-    def _paint_bars(self, painter: QPainter, box: QRectF, shown: Chart) -> None:
+    def _paint_bars(self, painter: QPainter, box: QRectF, shown: LifeChartLayout) -> None:
         tints = colours.colours_for(self.palette())
         wide = box.width() / len(shown.points)
         thick = min(wide * BAR, typography.line(self) * 3.0)
@@ -267,7 +267,7 @@ class LifePicture(QWidget):
                     else:
                         colours.paint_box(painter, block, 0, purpose, tints)
 
-    def _paint_limits(self, painter: QPainter, box: QRectF, shown: Chart) -> None:
+    def _paint_limits(self, painter: QPainter, box: QRectF, shown: LifeChartLayout) -> None:
         palette, fine = self.palette(), self._fine()
         painter.setPen(QPen(palette.text().color(), 1.6))
         for left, right, limit in shown.limits:
@@ -305,11 +305,13 @@ class LifePicture(QWidget):
             painter.setPen(QPen(self.palette().highlight().color(), 2))
             painter.drawRect(band.adjusted(1, 1, -1, -1))
 
-    def _place(self, box: QRectF, shown: Chart, point: Point, seconds: float) -> QPointF:
+    def _place(
+        self, box: QRectF, shown: LifeChartLayout, point: ChartPoint, seconds: float
+    ) -> QPointF:
         return self._spot(box, shown, point.x, seconds)
 
     @staticmethod
-    def _spot(box: QRectF, shown: Chart, x: float, seconds: float) -> QPointF:
+    def _spot(box: QRectF, shown: LifeChartLayout, x: float, seconds: float) -> QPointF:
         return QPointF(
             box.left() + x * box.width(), box.bottom() - seconds / shown.top * box.height()
         )

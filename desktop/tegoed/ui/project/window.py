@@ -13,26 +13,34 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed import language
-from tegoed.core.errors import NotFound, TegoedError
-from tegoed.core.project_life import Life
-from tegoed.language import _
+from tegoed.core.errors import NotFoundError, TegoedError
+from tegoed.core.project_life import ProjectLife
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
 from tegoed.reports import project_table, project_words
-from tegoed.services import project_life, time_log
+from tegoed.services.balance import project_life
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
-from tegoed.ui import places, reading, typography
-from tegoed.ui.balance.header import Sentence
-from tegoed.ui.balance.labels import Caption, Quiet, centred, fine, heading, quiet_button
+from tegoed.ui.balance.header import HeadlineLabel
+from tegoed.ui.balance.label_widgets import (
+    CaptionLabel,
+    SecondaryLabel,
+    centred,
+    fine,
+    heading,
+    quiet_button,
+)
 from tegoed.ui.balance.tables import FigureTable, TableRow
-from tegoed.ui.following import Following
-from tegoed.ui.plain_text import PlainLabel
+from tegoed.ui.platform import accessibility, typography, window_geometry
 from tegoed.ui.project.legend import LifeLegend
-from tegoed.ui.project.picture import LifePicture
+from tegoed.ui.project.picture import LifeChart
+from tegoed.ui.widgets.live_window import LiveWindow
+from tegoed.ui.widgets.plain_text import PlainLabel
 
 WIDEST = 1080
 
 
-class ProjectWindow(Following):
+class ProjectWindow(LiveWindow):
     """The window of one project.
 
     `entry_asked` (uid, instant) and `day_asked` (a date) ask for the balance of that week.
@@ -47,11 +55,11 @@ class ProjectWindow(Following):
     def __init__(self, ws: Workspace, project: int, parent: QWidget | None = None) -> None:
         super().__init__(ws, parent)
         self._project = project
-        self.life: Life | None = None
+        self.life: ProjectLife | None = None
         self._build()
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.close)
         line = typography.line(self)
-        places.restore(ws.home, self.NAME, self, QSize(line * 50, line * 42))
+        window_geometry.restore(ws.home, self.NAME, self, QSize(line * 50, line * 42))
         self.refresh()
 
     # building
@@ -75,10 +83,10 @@ class ProjectWindow(Following):
 
     def _fill(self, column: QVBoxLayout, middle: QWidget) -> None:
         step = typography.GRID
-        self.title = reading.Heading("", middle)
+        self.title = accessibility.HeadingLabel("", middle)
         self.title.setFont(typography.strong(self.font()))
         self.title.setWordWrap(True)
-        self.sentence = Sentence(middle)
+        self.sentence = HeadlineLabel(middle)
         self.outlook = PlainLabel(middle)
         self.outlook.setWordWrap(True)
         self.outlook.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -86,10 +94,10 @@ class ProjectWindow(Following):
         self.pace = fine("", middle)
         self.show_button = quiet_button(_("Show where the budget ran out"), middle)
         self.show_button.clicked.connect(self._show_entry)
-        self.picture = LifePicture(middle)
+        self.picture = LifeChart(middle)
         self.picture.day_chosen.connect(self.day_asked)
         self.legend = LifeLegend(middle)
-        under = Caption(self.legend, middle)
+        under = CaptionLabel(self.legend, middle)
         self.pointed = under.told
         self.picture.pointed.connect(under.tell)
         self.figures = FigureTable((_("Figure"), _("Time"), _("Amount")), parent=middle)
@@ -125,7 +133,7 @@ class ProjectWindow(Following):
         column.addLayout(head)
         column.addSpacing(step)
         column.addWidget(self._rest)
-        self.hint = Quiet(
+        self.hint = SecondaryLabel(
             _("Once there is time on it, its hours stand here against what was agreed."), middle
         )
         self.hint.setWordWrap(True)
@@ -145,11 +153,11 @@ class ProjectWindow(Following):
         super().refresh()
         try:
             life = project_life.of(self._ws, self._project)
-        except NotFound:
+        except NotFoundError:
             self.close()
             return
         except TegoedError as trouble:
-            self.outlook.setText(language.say(trouble.message))
+            self.outlook.setText(locale.say(trouble.message))
             return
         self.life = life
         self.setWindowTitle(_("Project: {name} – Tegoed").format(name=life.project.name))
@@ -172,7 +180,7 @@ class ProjectWindow(Following):
         self._show_tables(life)
         self.keep_time()
 
-    def _show_tables(self, life: Life) -> None:
+    def _show_tables(self, life: ProjectLife) -> None:
         rows = project_table.figure_rows(life)
         self.figures.show_rows(tuple(TableRow((row.name, row.hours, row.amount)) for row in rows))
         headers = project_table.period_headers(life)

@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from tegoed import __version__
-from tegoed.language import _
-from tegoed.ui.plain_text import PlainLabel
-from tegoed.ui.settings.desk import Desk, Page, button, prose, short_path
+from tegoed.i18n.locale import _
+from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button, prose, short_path
+from tegoed.ui.widgets.plain_text import PlainLabel
 
 
-class AboutPage(Page):
+class AboutPage(SettingsPage):
     """The version, the licence, and facts to copy into a report."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: SettingsController) -> None:
         super().__init__(desk, _("About"), "")
         self.column.addWidget(
             prose(

@@ -14,19 +14,19 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.values import Activity, Purpose
-from tegoed.language import _
-from tegoed.services import set_up
-from tegoed.ui import reading, typography
-from tegoed.ui.balance.words import purpose_name
-from tegoed.ui.settings.desk import Desk, Page, button
+from tegoed.i18n.locale import _
+from tegoed.services.setup import set_up
+from tegoed.ui.balance.labels import purpose_name
+from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
 
 
-class ActivitiesPage(Page):
+class ActivitiesPage(SettingsPage):
     """A table that is edited in place."""
 
     kinds = frozenset({"activity"})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: SettingsController) -> None:
         super().__init__(
             desk,
             _("Activities"),
@@ -121,7 +121,7 @@ class ActivitiesPage(Page):
 
     def _purposes(self, activity: Activity) -> QComboBox:
         box = QComboBox()
-        reading.name_choices(box, _("Purpose of {activity}").format(activity=activity.name))
+        accessibility.name_choices(box, _("Purpose of {activity}").format(activity=activity.name))
         for purpose in Purpose:
             box.addItem(purpose_name(purpose), purpose)
         box.setCurrentIndex(list(Purpose).index(activity.purpose))

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed import language
-from tegoed.language import _, ngettext
-from tegoed.services.backup_folder import BackupFile
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _, ngettext
+from tegoed.services.data.backup_folder import BackupFile
 from tegoed.services.workspace import Workspace
-from tegoed.ui import typography
+from tegoed.ui.platform import typography
 
 ROWS_SHOWN = 7
 KILOBYTE, MEGABYTE = 1_000, 1_000_000
@@ -117,7 +117,7 @@ def contents_words(file: BackupFile, ws: Workspace) -> str:
     """What is in a copy, in one sentence."""
     count = file.contents.entries
     text = ngettext("It holds {count} entry", "It holds {count} entries", count).format(
-        count=language.number(count)
+        count=locale.number(count)
     )
     if file.contents.last is None:
         return f"{text}."
@@ -130,7 +130,7 @@ def _cells(file: BackupFile, ws: Workspace) -> list[str]:
     return [
         _moment(file.made, ws),
         _why(file),
-        language.number(file.contents.entries) if sound else "–",
+        locale.number(file.contents.entries) if sound else "–",
         "–" if last is None else _day(last, ws),
         _size(file.size),
         _("sound") if sound else _("damaged"),
@@ -148,16 +148,16 @@ def _why(file: BackupFile) -> str:
 
 
 def _moment(instant: int, ws: Workspace) -> str:
-    return f"{_day(instant, ws)}, {language.clock_time(instant, ws.zone())}"
+    return f"{_day(instant, ws)}, {locale.clock_time(instant, ws.zone())}"
 
 
 def _day(instant: int, ws: Workspace) -> str:
     from tegoed.core.spans import local_date
 
-    return language.short_date(local_date(instant, ws.zone()))
+    return locale.short_date(local_date(instant, ws.zone()))
 
 
 def _size(size: int) -> str:
     if size < MEGABYTE:
-        return _("{number} kB").format(number=language.number(max(1, round(size / KILOBYTE))))
-    return _("{number} MB").format(number=language.number(size / MEGABYTE, 1))
+        return _("{number} kB").format(number=locale.number(max(1, round(size / KILOBYTE))))
+    return _("{number} MB").format(number=locale.number(size / MEGABYTE, 1))

@@ -15,17 +15,17 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from tegoed import language
 from tegoed.core import checks
-from tegoed.core.errors import Refused, TegoedError
+from tegoed.core.errors import RefusedError, TegoedError
 from tegoed.core.money import parse_cents
 from tegoed.core.values import Boundary, BoundaryKind
-from tegoed.language import _
-from tegoed.services import set_up
-from tegoed.ui import reading, typography
-from tegoed.ui.plain_text import PlainLabel
-from tegoed.ui.settings.desk import Desk, Page, button
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.services.setup import set_up
+from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
 from tegoed.ui.settings.price import hours_typed
+from tegoed.ui.widgets.plain_text import PlainLabel
 
 
 def kind_name(kind: BoundaryKind) -> str:
@@ -46,23 +46,23 @@ def kind_name(kind: BoundaryKind) -> str:
 def amount(boundary: Boundary) -> str:
     """The limit as it is typed: `2:00`, `80.00`, `80%`."""
     if boundary.kind is BoundaryKind.EFFECTIVE_RATE:
-        return language.decimal(boundary.floor_cents or 0)
+        return locale.decimal(boundary.floor_cents or 0)
     if boundary.kind is BoundaryKind.BUDGET:
         return f"{boundary.percent}%"
-    return language.length(
+    return locale.length(
         (boundary.floor_seconds if boundary.kind in checks.FLOORED else boundary.limit_seconds) or 0
     )
 
 
 def with_amount(boundary: Boundary, text: str) -> Boundary:
-    """The boundary with a limit as typed. Raises `Refused`."""
+    """The boundary with a limit as typed. Raises `RefusedError`."""
     match boundary.kind:
         case BoundaryKind.EFFECTIVE_RATE:
             return replace(boundary, floor_cents=parse_cents(text))
         case BoundaryKind.BUDGET:
             digits = text.strip().removesuffix("%").strip()
             if not digits.isdecimal():
-                raise Refused("percent.unreadable", word=text)
+                raise RefusedError("percent.unreadable", word=text)
             return replace(boundary, percent=int(digits))
         case kind if kind in checks.FLOORED:
             return replace(boundary, floor_seconds=hours_typed(text))
@@ -84,12 +84,12 @@ USUAL = {
 """A limit to begin with."""
 
 
-class BoundariesPage(Page):
+class BoundariesPage(SettingsPage):
     """A table with limits edited in place, and a line to add one."""
 
     kinds = frozenset({"boundary", "client", "project"})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: SettingsController) -> None:
         super().__init__(
             desk,
             _("Boundaries"),
@@ -116,12 +116,12 @@ class BoundariesPage(Page):
         self.column.addWidget(self.table, 1)
         self.buttons(button(_("Delete"), self.delete))
         self.kind = QComboBox()
-        reading.name_choices(self.kind, _("New boundary"))
+        accessibility.name_choices(self.kind, _("New boundary"))
         for kind in BoundaryKind:
             self.kind.addItem(kind_name(kind), kind)
         self.kind.currentIndexChanged.connect(self._kind_chosen)
         self.whom = QComboBox()
-        reading.name_choices(self.whom, _("For"))
+        accessibility.name_choices(self.whom, _("For"))
         self.limit = QLineEdit()
         self.limit.setAccessibleName(_("Limit"))
         self.limit.setMaximumWidth(typography.steps(self, 12))

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from tegoed import language
-from tegoed.channels.channel import Key
+from tegoed.channels.channel import ChannelOption
 from tegoed.core.errors import Message
-from tegoed.language import _
-from tegoed.ui import typography
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.ui.platform import typography
 
 YES_NO = frozenset({"yes", "no"})
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
@@ -38,9 +38,9 @@ ADDRESSES: dict[str, str] = {
 class KeyField:
     """One key on the form. `changed` is called when the user has given another value; `value` is "" for the default."""
 
-    def __init__(self, kind: str, key: Key, changed: Callable[[], None]) -> None:
+    def __init__(self, kind: str, key: ChannelOption, changed: Callable[[], None]) -> None:
         self.key = key
-        self.label = language.say(Message(f"channel.{kind}.{key.name}"))
+        self.label = locale.say(Message(f"channel.{kind}.{key.name}"))
         self.widget = self._make(kind, changed)
         self.widget.setAccessibleName(self.label)
 

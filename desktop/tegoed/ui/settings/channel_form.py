@@ -18,21 +18,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed import language
 from tegoed.core.errors import Message, TegoedError
 from tegoed.core.focus import Hold, HoldState
-from tegoed.language import _
-from tegoed.services import focus_channels, sign_in
-from tegoed.services.focus_channels import Kind, Listed
-from tegoed.services.focus_message import READ_BY_OTHERS
-from tegoed.ui import typography
-from tegoed.ui.colours import warning_ink
-from tegoed.ui.focus_verbs import names_warning
-from tegoed.ui.plain_text import PlainLabel, add_row
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.services.focus import channel_setup, sign_in
+from tegoed.services.focus.channel_setup import ConfiguredChannel, KindListing
+from tegoed.services.focus.focus_message import READ_BY_OTHERS
+from tegoed.ui.platform import typography
+from tegoed.ui.platform.colours import warning_ink
 from tegoed.ui.settings import channel_guide
+from tegoed.ui.settings.base_page import SettingsController, button, prose
 from tegoed.ui.settings.channel_fields import KeyField
 from tegoed.ui.settings.channel_sign_in import SignInRow
-from tegoed.ui.settings.desk import Desk, button, prose
+from tegoed.ui.tray.focus_actions import names_warning
+from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
 
 class ChannelForm(QWidget):
@@ -40,7 +40,14 @@ class ChannelForm(QWidget):
 
     kept = Signal(str)
 
-    def __init__(self, desk: Desk, kind: Kind, listed: Listed | None, *, name: str = "") -> None:
+    def __init__(
+        self,
+        desk: SettingsController,
+        kind: KindListing,
+        listed: ConfiguredChannel | None,
+        *,
+        name: str = "",
+    ) -> None:
         super().__init__()
         self.desk = desk
         self.kind = kind
@@ -68,7 +75,7 @@ class ChannelForm(QWidget):
         if listed is not None:
             self.show_state(listed)
 
-    def show_state(self, listed: Listed) -> None:
+    def show_state(self, listed: ConfiguredChannel) -> None:
         """Shows what is true of the channel now, without disturbing what is being typed."""
         self.listed = listed
         if self.sign_in is not None:
@@ -85,7 +92,7 @@ class ChannelForm(QWidget):
             palette.setColor(QPalette.ColorRole.WindowText, warning_ink(palette))
         self.usable.setPalette(palette)
         self.usable.setText(
-            language.say(listed.reason) if listed.reason is not None else _("It can be used here.")
+            locale.say(listed.reason) if listed.reason is not None else _("It can be used here.")
         )
         named = READ_BY_OTHERS.get(self.kind.kind, ())
         self.names.setText(
@@ -112,7 +119,7 @@ class ChannelForm(QWidget):
         given = {name: value for name, value in self.options().items() if value}
         name = self.name.text().strip()
         work = partial(
-            focus_channels.add,
+            channel_setup.add,
             self.desk.ws,
             self.kind.kind,
             name,
@@ -129,7 +136,7 @@ class ChannelForm(QWidget):
         name = self.listed.setup.name
         self.desk.tell(_("Trying {channel} …").format(channel=name))
         self.desk.jobs.run(
-            partial(focus_channels.test, self.desk.ws, name),
+            partial(channel_setup.test, self.desk.ws, name),
             self._tested,
             self.desk.refuse,
             database=True,
@@ -139,7 +146,7 @@ class ChannelForm(QWidget):
     def remove(self) -> None:
         """Removes it and its secret."""
         assert self.listed is not None
-        work = partial(focus_channels.remove, self.desk.ws, self.listed.setup.name)
+        work = partial(channel_setup.remove, self.desk.ws, self.listed.setup.name)
         self.desk.jobs.run(work, self._removed, self.desk.refuse, database=True)
 
     @Slot()
@@ -147,7 +154,7 @@ class ChannelForm(QWidget):
         """Opens the page that says how it is set up."""
         text = channel_guide.text_of(self.kind.kind)
         assert text is not None
-        channel_guide.Guide(self.kind.kind, text, self.window()).show()
+        channel_guide.ChannelGuide(self.kind.kind, text, self.window()).show()
 
     def give_up(self) -> None:
         """Stops what waits for the user."""
@@ -158,10 +165,10 @@ class ChannelForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(typography.steps(self, 1.5))
-        heading = PlainLabel(language.say(Message(f"channel.{self.kind.kind}")))
+        heading = PlainLabel(locale.say(Message(f"channel.{self.kind.kind}")))
         heading.setFont(typography.strong(heading.font()))
         column.addWidget(heading)
-        does = prose(language.say(Message(f"channel.{self.kind.kind}.about")))
+        does = prose(locale.say(Message(f"channel.{self.kind.kind}.about")))
         does.setMinimumWidth(typography.steps(does, 30))
         column.addWidget(does)
         form = QFormLayout()
@@ -241,7 +248,7 @@ class ChannelForm(QWidget):
         assert self.listed is not None
         name = self.listed.setup.name
         work = partial(
-            focus_channels.edit,
+            channel_setup.edit,
             self.desk.ws,
             name,
             new_name=new_name,
@@ -269,7 +276,7 @@ class ChannelForm(QWidget):
         self.kept.emit(self.listed.setup.name)
 
     def _tested(self, message: Message) -> None:
-        self.desk.tell(language.say(message))
+        self.desk.tell(locale.say(message))
 
     def _removed(self, _gone: object) -> None:
         self.desk.tell(_("Removed, and its password forgotten."))
@@ -280,7 +287,7 @@ class ChannelForm(QWidget):
         if last is None:
             return ""
         zone = self.desk.ws.zone()
-        at = language.day_time(last.changed, zone)
+        at = locale.day_time(last.changed, zone)
         said = ""
         if last.state is HoldState.RESTORING or (last.open and last.trouble is not None):
             said = _("Not put back yet.")
@@ -295,9 +302,9 @@ class ChannelForm(QWidget):
         elif last.outcome == "left":
             said = _("Left as you changed it: {time}.").format(time=at)
         if last.trouble is not None and last.state is not HoldState.CLOSED:
-            said = f"{said} {language.say(last.trouble)}"
+            said = f"{said} {locale.say(last.trouble)}"
             if last.retry_at is not None:
                 said += " " + _("Tried again: {time}.").format(
-                    time=language.day_time(last.retry_at, zone)
+                    time=locale.day_time(last.retry_at, zone)
                 )
         return said.strip()

@@ -7,11 +7,11 @@ from importlib.resources import files
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
-from tegoed import language
 from tegoed.core.errors import Message
-from tegoed.language import _
-from tegoed.ui import typography
-from tegoed.ui.settings.desk import button
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.ui.platform import typography
+from tegoed.ui.settings.base_page import button
 
 
 def text_of(kind: str) -> str | None:
@@ -20,16 +20,14 @@ def text_of(kind: str) -> str | None:
     return page.read_text("utf-8") if page.is_file() else None
 
 
-class Guide(QDialog):
+class ChannelGuide(QDialog):
     """The page in a window of its own, so that it can stay open while one fills in."""
 
     def __init__(self, kind: str, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(
-            _("{channel}: how to set it up").format(
-                channel=language.say(Message(f"channel.{kind}"))
-            )
+            _("{channel}: how to set it up").format(channel=locale.say(Message(f"channel.{kind}")))
         )
         self.page = QTextBrowser()
         self.page.setOpenExternalLinks(True)

@@ -10,12 +10,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tegoed.core.errors import TegoedError
-from tegoed.language import _
-from tegoed.services import sign_in
-from tegoed.services.sign_in import Begun, Ways
-from tegoed.ui import typography
-from tegoed.ui.plain_text import PlainLabel
-from tegoed.ui.settings.desk import Desk, button, prose
+from tegoed.i18n.locale import _
+from tegoed.services.focus import sign_in
+from tegoed.services.focus.sign_in import SignInMethods, SignInRequest
+from tegoed.ui.platform import typography
+from tegoed.ui.settings.base_page import SettingsController, button, prose
+from tegoed.ui.widgets.plain_text import PlainLabel
 
 
 def open_address(url: str) -> None:
@@ -27,13 +27,19 @@ class SignInRow(QWidget):
     """*Sign in…* in the browser, or with a code; while it waits, what to do and *Cancel*. `signed` is called when it is done."""
 
     def __init__(
-        self, desk: Desk, channel: str, ways: Ways, *, again: bool, signed: Callable[[], None]
+        self,
+        desk: SettingsController,
+        channel: str,
+        ways: SignInMethods,
+        *,
+        again: bool,
+        signed: Callable[[], None],
     ) -> None:
         super().__init__()
         self._desk = desk
         self.channel = channel
         self._signed = signed
-        self.begun: Begun | None = None
+        self.begun: SignInRequest | None = None
         self.start = button(_("Sign in again…") if again else _("Sign in…"), self.begin)
         self.device = button(_("Use a code instead"), partial(self.begin, device=True))
         self.cancel = button(_("Cancel"), self.give_up)
@@ -72,7 +78,7 @@ class SignInRow(QWidget):
         if self.begun is not None:
             self.begun.cancel()
 
-    def _has_begun(self, begun: Begun) -> None:
+    def _has_begun(self, begun: SignInRequest) -> None:
         self._show_waiting(begun)
         self._desk.jobs.run(
             partial(sign_in.finish, self._desk.ws, begun),
@@ -91,7 +97,7 @@ class SignInRow(QWidget):
         self._show_waiting(None)
         self._desk.refuse(trouble)
 
-    def _show_waiting(self, begun: Begun | None) -> None:
+    def _show_waiting(self, begun: SignInRequest | None) -> None:
         self.begun = begun
         is_waiting = begun is not None
         for each in (self.start, self.device):

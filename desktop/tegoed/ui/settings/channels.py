@@ -7,16 +7,16 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
-from tegoed import language
 from tegoed.core.errors import Message
-from tegoed.language import _
-from tegoed.services import focus_channels
-from tegoed.services.focus_channels import Kind, Listed
-from tegoed.ui import typography
-from tegoed.ui.plain_text import tip
-from tegoed.ui.settings.airy import Airy
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.services.focus import channel_setup
+from tegoed.services.focus.channel_setup import ConfiguredChannel, KindListing
+from tegoed.ui.platform import typography
+from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button, prose
 from tegoed.ui.settings.channel_form import ChannelForm
-from tegoed.ui.settings.desk import Desk, Page, button, prose
+from tegoed.ui.settings.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.plain_text import tip
 
 GROUPS: tuple[tuple[str, ...], ...] = (
     ("desktop", "busylight"),
@@ -28,12 +28,12 @@ GROUPS: tuple[tuple[str, ...], ...] = (
 )
 
 
-class ChannelsPage(Page):
+class ChannelsPage(SettingsPage):
     """The channels at the left, the chosen one at the right."""
 
     kinds = frozenset({"channel", "focus"})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: SettingsController) -> None:
         super().__init__(
             desk,
             _("Channels"),
@@ -41,7 +41,7 @@ class ChannelsPage(Page):
                 "The places where focus says “not now”. Each is put back as it was afterwards; what you change yourself meanwhile stays."
             ),
         )
-        self._shown: list[Listed] = []
+        self._shown: list[ConfiguredChannel] = []
         self._wanted = ""
         self.form_shown: ChannelForm | None = None
         self.list = QListWidget()
@@ -49,7 +49,7 @@ class ChannelsPage(Page):
         self.list.setFixedWidth(typography.steps(self, 27))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        Airy(self.list)
+        PaddedDelegate(self.list)
         self.list.currentRowChanged.connect(self._chosen)
         self.right = QWidget()
         self.right_column = QVBoxLayout(self.right)
@@ -72,7 +72,7 @@ class ChannelsPage(Page):
     def refresh(self) -> None:
         """Asks for the channels and whether each can be used here."""
         self.desk.jobs.run(
-            partial(focus_channels.listed, self.desk.ws),
+            partial(channel_setup.listed, self.desk.ws),
             self._list_arrived,
             self.desk.refuse,
             database=True,
@@ -83,7 +83,7 @@ class ChannelsPage(Page):
         self._wanted = name
         self.refresh()
 
-    def add(self, kind: Kind) -> None:
+    def add(self, kind: KindListing) -> None:
         """Shows the form of a new channel, with a name that is free; what was said of another one is over."""
         self.desk.tell("")
         with QSignalBlocker(self.list):
@@ -96,7 +96,7 @@ class ChannelsPage(Page):
     @Slot()
     def add_desktop(self) -> None:
         """Adds the channel that needs nothing, at once."""
-        kind = next(kind for kind in focus_channels.kinds() if kind.kind == "desktop")
+        kind = next(kind for kind in channel_setup.kinds() if kind.kind == "desktop")
         form = ChannelForm(self.desk, kind, None, name=self._free_name(kind))
         self._put(form)
         form.add()
@@ -110,7 +110,7 @@ class ChannelsPage(Page):
             _("House"),
             _("Your own"),
         )
-        known = {kind.kind: kind for kind in focus_channels.kinds()}
+        known = {kind.kind: kind for kind in channel_setup.kinds()}
         grouped = {name for group in GROUPS for name in group}
         others = tuple(name for name in known if name not in grouped)
         for title, group in zip(titles, (*GROUPS[:-1], (*GROUPS[-1], *others)), strict=True):
@@ -119,23 +119,23 @@ class ChannelsPage(Page):
                 self.menu.addSection(title)
             for kind in kinds:
                 self.menu.addAction(
-                    language.say(Message(f"channel.{kind.kind}")), partial(self.add, kind)
+                    locale.say(Message(f"channel.{kind.kind}")), partial(self.add, kind)
                 )
 
     @Slot()
     def _show_menu(self) -> None:
         """The button shows its menu by itself; nothing else is to be done."""
 
-    def _free_name(self, kind: Kind) -> str:
+    def _free_name(self, kind: KindListing) -> str:
         taken = {listed.setup.name.casefold() for listed in self._shown}
-        first = language.say(Message(f"channel.{kind.kind}"))
+        first = locale.say(Message(f"channel.{kind.kind}"))
         name, number = first, 1
         while name.casefold() in taken:
             number += 1
             name = f"{first} {number}"
         return name
 
-    def _list_arrived(self, channels: list[Listed]) -> None:
+    def _list_arrived(self, channels: list[ConfiguredChannel]) -> None:
         wanted = self._wanted or (
             self._shown[self.list.currentRow()].setup.name
             if 0 <= self.list.currentRow() < len(self._shown)
@@ -169,7 +169,7 @@ class ChannelsPage(Page):
             form.show_state(listed)
             return
         kind = next(
-            (kind for kind in focus_channels.kinds() if kind.kind == listed.setup.kind), None
+            (kind for kind in channel_setup.kinds() if kind.kind == listed.setup.kind), None
         )
         if kind is not None:
             self._put(ChannelForm(self.desk, kind, listed))
@@ -226,7 +226,7 @@ class ChannelsPage(Page):
                 widget.deleteLater()
 
 
-def _item(listed: Listed) -> QListWidgetItem:
+def _item(listed: ConfiguredChannel) -> QListWidgetItem:
     name = listed.setup.name
     text = name
     if not listed.setup.enabled:
@@ -234,5 +234,5 @@ def _item(listed: Listed) -> QListWidgetItem:
     elif listed.reason is not None:
         text = _("{channel} (not usable)").format(channel=name)
     item = QListWidgetItem(text)
-    item.setToolTip(tip(name if listed.reason is None else language.say(listed.reason)))
+    item.setToolTip(tip(name if listed.reason is None else locale.say(listed.reason)))
     return item

@@ -19,28 +19,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed import language
 from tegoed.core.spans import local_date
 from tegoed.core.values import Client, Pricing, Project, Rate, Rounding
-from tegoed.language import _
-from tegoed.services import set_up
-from tegoed.ui import typography
-from tegoed.ui.balance.labels import quiet_button
-from tegoed.ui.plain_text import PlainLabel, add_row
-from tegoed.ui.settings.airy import Airy
-from tegoed.ui.settings.dated import DatedTable, Line
-from tegoed.ui.settings.desk import Desk, Page, button, prose
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.services.setup import set_up
+from tegoed.ui.balance.label_widgets import quiet_button
+from tegoed.ui.platform import typography
+from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button, prose
+from tegoed.ui.settings.dated_amounts_table import DatedAmountsTable, Line
+from tegoed.ui.settings.padded_delegate import PaddedDelegate
 from tegoed.ui.settings.price import PriceForm, rate_column
+from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
 KEY = Qt.ItemDataRole.UserRole
 
 
-class ClientsPage(Page):
+class ClientsPage(SettingsPage):
     """What is chosen is kept by kind and id, so that it survives every refresh."""
 
     kinds = frozenset({"client", "project"})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: SettingsController) -> None:
         super().__init__(
             desk,
             _("Clients and projects"),
@@ -49,7 +49,7 @@ class ClientsPage(Page):
             ),
         )
         self.tree = QTreeWidget()
-        Airy(self.tree)
+        PaddedDelegate(self.tree)
         self.tree.setAnimated(False)
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(_("Clients and projects"))
@@ -65,7 +65,7 @@ class ClientsPage(Page):
         left.addWidget(self.archived)
         self.name = QLineEdit()
         self.name.editingFinished.connect(self._renamed)
-        self.rates = DatedTable(desk, [rate_column()], self._keep_rates, _("Hourly rates"))
+        self.rates = DatedAmountsTable(desk, [rate_column()], self._keep_rates, _("Hourly rates"))
         self.price = PriceForm(desk)
         self.price.chosen.connect(self._keep_project)
         form = QFormLayout()
@@ -191,7 +191,7 @@ class ClientsPage(Page):
         self.rounding = QComboBox()
         self.rounding.addItem(_("to the second, as logged"), "")
         for rounding in Rounding:
-            self.rounding.addItem(language.word(rounding.value), rounding.value)
+            self.rounding.addItem(locale.word(rounding.value), rounding.value)
         self.rounding.activated.connect(self._keep_rounding)
         label = PlainLabel(_("Lines of a timesheet"))
         label.setBuddy(self.rounding)

@@ -9,28 +9,37 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog
 
-from tegoed import language
 from tegoed.core.errors import TegoedError
 from tegoed.core.values import Changes
-from tegoed.language import _
-from tegoed.services import doctor, focus, settings, transfer, upkeep
-from tegoed.services.backup_folder import BackupFile
-from tegoed.services.doctor import Check
-from tegoed.services.imported import Imported
-from tegoed.ui.plain_text import PlainLabel, asked
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.services.data import backup_service, doctor, import_export
+from tegoed.services.data.backup_folder import BackupFile
+from tegoed.services.data.doctor import HealthCheck
+from tegoed.services.data.import_values import ImportResult
+from tegoed.services.focus import focus_session
+from tegoed.services.setup import settings
 from tegoed.ui.settings.backups import BackupsTable, RestoreQuestion
-from tegoed.ui.settings.desk import Desk, Page, button, prose, rule, short_path
+from tegoed.ui.settings.base_page import (
+    SettingsController,
+    SettingsPage,
+    button,
+    prose,
+    rule,
+    short_path,
+)
 from tegoed.ui.settings.fields import lay_out
+from tegoed.ui.widgets.plain_text import PlainLabel, asked
 
 _EVERYTHING = Changes()
 
 
-class DataPage(Page):
+class DataPage(SettingsPage):
     """Each button starts a job; its answer stands at the foot of the dialog."""
 
     kinds: frozenset[str] = frozenset()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: SettingsController) -> None:
         super().__init__(
             desk,
             _("Data"),
@@ -81,7 +90,7 @@ class DataPage(Page):
     def refresh(self) -> None:
         """Lists the copies, the newest first; what is in them is read away from the interface."""
         ws = self.desk.ws
-        work = partial(upkeep.described, ws.home, ws.clock.now())
+        work = partial(backup_service.described, ws.home, ws.clock.now())
         self.desk.jobs.run(work, self._list, self.desk.refuse)
 
     @Slot()
@@ -93,7 +102,10 @@ class DataPage(Page):
     def back_up(self) -> None:
         """Makes a copy now."""
         self.desk.jobs.run(
-            partial(upkeep.backup, self.desk.ws), self._backed_up, self.desk.refuse, database=True
+            partial(backup_service.backup, self.desk.ws),
+            self._backed_up,
+            self.desk.refuse,
+            database=True,
         )
 
     @Slot()
@@ -111,7 +123,7 @@ class DataPage(Page):
         )
         if name:
             ws = self.desk.ws
-            work = partial(upkeep.description, ws.home, name, ws.clock.now())
+            work = partial(backup_service.description, ws.home, name, ws.clock.now())
             self.desk.jobs.run(work, self._ask, self.desk.refuse)
 
     @Slot()
@@ -129,7 +141,7 @@ class DataPage(Page):
         )
         if name:
             self.desk.jobs.run(
-                partial(transfer.export_file, self.desk.ws, name),
+                partial(import_export.export_file, self.desk.ws, name),
                 partial(self._exported, name),
                 self.desk.refuse,
                 database=True,
@@ -143,7 +155,7 @@ class DataPage(Page):
         )
         if name:
             self.desk.jobs.run(
-                partial(transfer.import_file, self.desk.ws, name, dry_run=True),
+                partial(import_export.import_file, self.desk.ws, name, dry_run=True),
                 partial(self._foreseen, name),
                 self.desk.refuse,
                 database=True,
@@ -179,7 +191,7 @@ class DataPage(Page):
 
     def _ask(self, file: BackupFile) -> None:
         """Asks about a copy; holds nothing up."""
-        in_focus = focus.current(self.desk.ws) is not None
+        in_focus = focus_session.current(self.desk.ws) is not None
         self.question = RestoreQuestion(file, self.desk.ws, in_focus, self)
         self.question.accepted_restore.connect(partial(self._restore, file.path))
         self.question.open()
@@ -188,7 +200,7 @@ class DataPage(Page):
         for part in (self.restore_button, self.other_button):
             part.setEnabled(False)
         self.desk.tell(_("Restoring …"))
-        work = partial(upkeep.restore, self.desk.ws, path)
+        work = partial(backup_service.restore, self.desk.ws, path)
         self.desk.jobs.run(work, self._restored, self._not_restored, database=True)
 
     def _restored(self, kept: Path | None) -> None:
@@ -208,7 +220,7 @@ class DataPage(Page):
     def _exported(self, name: str, _nothing: object) -> None:
         self.desk.tell(_("Exported to {path}.").format(path=name))
 
-    def _foreseen(self, name: str, found: Imported) -> None:
+    def _foreseen(self, name: str, found: ImportResult) -> None:
         entries = found.added.get("entries", 0)
         known = found.known.get("entries", 0)
         question = _(
@@ -216,16 +228,16 @@ class DataPage(Page):
         ).format(entries=entries, known=known)
         if _ask_to_import(self, found, question):
             self.desk.jobs.run(
-                partial(transfer.import_file, self.desk.ws, name),
+                partial(import_export.import_file, self.desk.ws, name),
                 self._imported,
                 self.desk.refuse,
                 database=True,
             )
 
-    def _imported(self, found: Imported) -> None:
+    def _imported(self, found: ImportResult) -> None:
         self.desk.ws.feed.publish(_EVERYTHING)
         others = found.warnings[len(found.switched_off) :]
-        warned = " ".join(language.say(warning) for warning in others[:3])
+        warned = " ".join(locale.say(warning) for warning in others[:3])
         self.desk.tell(
             _("Imported {entries} entries. Undo takes all of it back.").format(
                 entries=found.added.get("entries", 0)
@@ -234,21 +246,17 @@ class DataPage(Page):
             + warned
         )
 
-    def _checked(self, checks: list[Check]) -> None:
+    def _checked(self, checks: list[HealthCheck]) -> None:
         lines = [
             ("✓ " if check.ok else "✗ " if check.severity == "error" else "– ")
-            + language.say(check.message)
-            + (
-                " " + language.say(check.remedy)
-                if check.remedy is not None and not check.ok
-                else ""
-            )
+            + locale.say(check.message)
+            + (" " + locale.say(check.remedy) if check.remedy is not None and not check.ok else "")
             for check in checks
         ]
         self.checks.setText("\n".join(lines))
 
 
-def _ask_to_import(page: DataPage, found: Imported, question: str) -> bool:
+def _ask_to_import(page: DataPage, found: ImportResult, question: str) -> bool:
     """Ask whether to import; what comes in switched off is named first."""
-    told = [language.say(message) for message in found.switched_off]
+    told = [locale.say(message) for message in found.switched_off]
     return asked(page, _("Import a document"), "\n\n".join([*told, question]))

@@ -18,27 +18,27 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from tegoed import language
-from tegoed.language import _
-from tegoed.services import history
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.ui import places, reading, typography
-from tegoed.ui.colours import warning_ink
-from tegoed.ui.plain_text import PlainLabel, tip
+from tegoed.ui.platform import accessibility, typography, window_geometry
+from tegoed.ui.platform.colours import warning_ink
 from tegoed.ui.settings.about import AboutPage
 from tegoed.ui.settings.activities import ActivitiesPage
-from tegoed.ui.settings.airy import Airy
+from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
 from tegoed.ui.settings.boundaries import BoundariesPage
 from tegoed.ui.settings.channels import ChannelsPage
 from tegoed.ui.settings.clients import ClientsPage
 from tegoed.ui.settings.data import DataPage
-from tegoed.ui.settings.desk import Desk, Page, button
 from tegoed.ui.settings.focus import FocusPage
 from tegoed.ui.settings.general import GeneralPage
 from tegoed.ui.settings.hours import HoursPage
+from tegoed.ui.settings.padded_delegate import PaddedDelegate
 from tegoed.ui.settings.reports import ReportsPage
+from tegoed.ui.widgets.plain_text import PlainLabel, tip
 
-PAGES: tuple[tuple[str, Callable[[Desk], Page]], ...] = (
+PAGES: tuple[tuple[str, Callable[[SettingsController], SettingsPage]], ...] = (
     ("general", GeneralPage),
     ("clients", ClientsPage),
     ("activities", ActivitiesPage),
@@ -59,7 +59,7 @@ class SettingsDialog(QDialog):
         super().__init__()
         self.setWindowTitle(_("Settings – Tegoed"))
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
-        self.desk = Desk(ws, self)
+        self.desk = SettingsController(ws, self)
         self.desk.said.connect(self._say)
         self.desk.changed.connect(self._name_undo)
         self.search = QLineEdit()
@@ -72,9 +72,9 @@ class SettingsDialog(QDialog):
         self.list.setAccessibleName(_("Pages"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFixedWidth(typography.steps(self, 24))
-        Airy(self.list)
+        PaddedDelegate(self.list)
         self.stack = QStackedWidget()
-        self.pages: dict[str, Page] = {}
+        self.pages: dict[str, SettingsPage] = {}
         for key, make in PAGES:
             page = make(self.desk)
             self.pages[key] = page
@@ -98,7 +98,7 @@ class SettingsDialog(QDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
         self.list.setCurrentRow(0)
         self.list.setFocus()
-        places.restore(
+        window_geometry.restore(
             ws.home,
             "settings",
             self,
@@ -143,7 +143,7 @@ class SettingsDialog(QDialog):
         scroll = self.stack.currentWidget()
         if isinstance(scroll, QScrollArea):
             page = scroll.widget()
-            assert isinstance(page, Page)
+            assert isinstance(page, SettingsPage)
             page.fit_width(
                 self.width() - self.list.width() - scroll.verticalScrollBar().sizeHint().width()
             )
@@ -151,16 +151,16 @@ class SettingsDialog(QDialog):
     @Slot()
     def undo(self) -> None:
         """Takes the last change back."""
-        undone = self.desk.attempt(lambda: history.undo(self.desk.ws))
+        undone = self.desk.attempt(lambda: undo_history.undo(self.desk.ws))
         if undone is not None:
-            self.desk.tell(_("Undone: {what}").format(what=language.say(undone.message)))
+            self.desk.tell(_("Undone: {what}").format(what=locale.say(undone.message)))
 
     @Slot()
     def redo(self) -> None:
         """Does the last undone change again."""
-        done = self.desk.attempt(lambda: history.redo(self.desk.ws))
+        done = self.desk.attempt(lambda: undo_history.redo(self.desk.ws))
         if done is not None:
-            self.desk.tell(_("Done again: {what}").format(what=language.say(done.message)))
+            self.desk.tell(_("Done again: {what}").format(what=locale.say(done.message)))
 
     @Slot(str, bool)
     def _say(self, sentence: str, refused: bool) -> None:
@@ -169,13 +169,13 @@ class SettingsDialog(QDialog):
             palette.setColor(QPalette.ColorRole.WindowText, warning_ink(palette))
         self.said.setPalette(palette)
         self.said.setText(sentence)
-        reading.say(self, sentence)
+        accessibility.say(self, sentence)
 
     @Slot()
     def _name_undo(self) -> None:
-        label = history.undoable(self.desk.ws)
+        label = undo_history.undoable(self.desk.ws)
         self.undo_button.setEnabled(label is not None)
-        self.undo_button.setToolTip(tip(language.say(label)) if label is not None else "")
+        self.undo_button.setToolTip(tip(locale.say(label)) if label is not None else "")
 
     @Slot(str)
     def _find(self, text: str) -> None:
@@ -212,5 +212,5 @@ class SettingsDialog(QDialog):
         focused = self.focusWidget()
         if focused is not None:
             focused.clearFocus()  # what is half typed is kept
-        places.keep(self.desk.ws.home, "settings", self)
+        window_geometry.keep(self.desk.ws.home, "settings", self)
         self.desk.close()

@@ -19,30 +19,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed import language
 from tegoed.core.errors import Message, TegoedError
 from tegoed.core.money import parse_cents
 from tegoed.core.settings import SETTINGS, Setting
-from tegoed.language import _
-from tegoed.sentences import SENTENCES
-from tegoed.services import settings
-from tegoed.ui import typography
-from tegoed.ui.plain_text import add_row
-from tegoed.ui.settings.desk import Desk, prose
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.i18n.sentences import SENTENCES
+from tegoed.services.setup import settings
+from tegoed.ui.platform import typography
+from tegoed.ui.settings.base_page import SettingsController, prose
+from tegoed.ui.widgets.plain_text import add_row
 
 
 def label_of(setting: Setting) -> str:
     """The setting's label in the user's language."""
-    return language.say(Message(f"setting.{setting.key}"))
+    return locale.say(Message(f"setting.{setting.key}"))
 
 
 def about(setting: Setting) -> str:
     """What the setting does, or nothing where its label says it."""
     id = f"setting.{setting.key}.about"
-    return language.say(Message(id)) if id in SENTENCES else ""
+    return locale.say(Message(id)) if id in SENTENCES else ""
 
 
-class Lines(QPlainTextEdit):
+class MultiLineEdit(QPlainTextEdit):
     """A few lines of text; what is typed counts when the keyboard leaves them."""
 
     editing_finished = Signal()
@@ -60,10 +60,10 @@ class Lines(QPlainTextEdit):
         self.editing_finished.emit()
 
 
-class Field(QObject):
+class SettingField(QObject):
     """A setting on the page: its widget, kept in step with the value."""
 
-    def __init__(self, desk: Desk, setting: Setting) -> None:
+    def __init__(self, desk: SettingsController, setting: Setting) -> None:
         super().__init__(desk)
         self.desk = desk
         self.setting = setting
@@ -88,11 +88,11 @@ class Field(QObject):
                 widget.setEditText(value or self._system_zone())
         elif isinstance(widget, QKeySequenceEdit):
             widget.setKeySequence(QKeySequence(value))
-        elif isinstance(widget, Lines):
+        elif isinstance(widget, MultiLineEdit):
             widget.setPlainText(value)
         elif isinstance(widget, QLineEdit):
             if self.setting.kind == "cents":
-                value = language.decimal(value) if value else ""
+                value = locale.decimal(value) if value else ""
             widget.setText(value)
             widget.setCursorPosition(0)  # a long text is read from its beginning
         widget.blockSignals(False)
@@ -113,15 +113,13 @@ class Field(QObject):
             case "choice":
                 choices = QComboBox()
                 for choice in setting.choices:
-                    choices.addItem(
-                        language.say(Message(f"setting.{setting.key}.{choice}")), choice
-                    )
+                    choices.addItem(locale.say(Message(f"setting.{setting.key}.{choice}")), choice)
                 choices.activated.connect(self._put_chosen)
                 return choices
             case "weekday":
                 days = QComboBox()
                 for number_of_day in range(1, 8):
-                    days.addItem(language.weekday(number_of_day), number_of_day)
+                    days.addItem(locale.weekday(number_of_day), number_of_day)
                 days.activated.connect(self._put_chosen)
                 return days
             case "zone":
@@ -154,7 +152,7 @@ class Field(QObject):
                 amount.editingFinished.connect(self._put_amount)
                 return amount
             case "lines":
-                lines = Lines()
+                lines = MultiLineEdit()
                 lines.editing_finished.connect(self._put_lines)
                 return lines
             case _:
@@ -165,7 +163,7 @@ class Field(QObject):
                 return text
 
     def _system_zone(self) -> str:
-        return _("The system's ({zone})").format(zone=language.zone_name())
+        return _("The system's ({zone})").format(zone=locale.zone_name())
 
     @Slot(object)
     def _put(self, value: object) -> None:
@@ -193,7 +191,7 @@ class Field(QObject):
 
     @Slot()
     def _put_lines(self) -> None:
-        assert isinstance(self.widget, Lines)
+        assert isinstance(self.widget, MultiLineEdit)
         self._put(self.widget.toPlainText().strip())
 
     @Slot()
@@ -203,7 +201,7 @@ class Field(QObject):
         try:
             self._put(parse_cents(text) if text else 0)
         except TegoedError as trouble:
-            self.desk.tell(language.say(trouble.message))
+            self.desk.tell(locale.say(trouble.message))
             self.show_value()
 
     @Slot()
@@ -213,14 +211,18 @@ class Field(QObject):
 
 
 def lay_out(
-    desk: Desk, form: QFormLayout, page: str, *, leave_out: frozenset[str] = frozenset()
-) -> list[Field]:
+    desk: SettingsController,
+    form: QFormLayout,
+    page: str,
+    *,
+    leave_out: frozenset[str] = frozenset(),
+) -> list[SettingField]:
     """Puts the fields of a page's declared settings into a form, each with its explanation under it."""
     fields = []
     for setting in SETTINGS:
         if setting.page != page or setting.kind == "working_hours" or setting.key in leave_out:
             continue
-        field = Field(desk, setting)
+        field = SettingField(desk, setting)
         fields.append(field)
         if setting.kind == "bool":
             form.addRow("", field.widget)

@@ -16,30 +16,31 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from tegoed.core.errors import Refused, TegoedError
+from tegoed.core.errors import RefusedError, TegoedError
 from tegoed.core.values import FocusRule, Preset, RuleKind
-from tegoed.language import _
-from tegoed.services import focus, focus_rules, set_up
-from tegoed.ui import typography
-from tegoed.ui.focus_verbs import is_under_way, names_warning, put_back_notice
-from tegoed.ui.plain_text import tip
+from tegoed.i18n.locale import _
+from tegoed.services.focus import focus_rules, focus_session
+from tegoed.services.setup import set_up
+from tegoed.ui.platform import typography
 from tegoed.ui.settings import preset_channels
-from tegoed.ui.settings.airy import Airy
-from tegoed.ui.settings.desk import Desk, Page, button, prose, rule
+from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button, prose, rule
 from tegoed.ui.settings.fields import lay_out
 from tegoed.ui.settings.focus_rule import RuleDialog, kind_name
-from tegoed.ui.settings.preset_channels import ChannelTicks, OpensMenu
+from tegoed.ui.settings.padded_delegate import PaddedDelegate
+from tegoed.ui.settings.preset_channels import ChannelTicks, MenuButtonFilter
+from tegoed.ui.tray.focus_actions import is_under_way, names_warning, put_back_notice
+from tegoed.ui.widgets.plain_text import tip
 
 CHANNELS = 3
 """The column of the presets' channels."""
 
 
-class FocusPage(Page):
+class FocusPage(SettingsPage):
     """The declared settings of focus, and a table of presets edited in place."""
 
     kinds = frozenset({"setting", "preset", "channel", "focus", "focus_rule", "client", "project"})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: SettingsController) -> None:
         super().__init__(
             desk,
             _("Focus"),
@@ -80,7 +81,7 @@ class FocusPage(Page):
         self.ticks = ChannelTicks(self)
         self.ticks.chosen.connect(self._channels_chosen)
         self._ticked = 0
-        self.table.setItemDelegateForColumn(CHANNELS, OpensMenu(self.choose_channels, self))
+        self.table.setItemDelegateForColumn(CHANNELS, MenuButtonFilter(self.choose_channels, self))
         self.table.cellClicked.connect(self._clicked)
         self.column.addWidget(self.table)
         self.buttons(
@@ -147,7 +148,7 @@ class FocusPage(Page):
         )
         self.rules = QListWidget()
         self.rules.setAccessibleName(_("Rules"))
-        Airy(self.rules)
+        PaddedDelegate(self.rules)
         self.rules.itemChanged.connect(self._switched)
         self.rules.itemDoubleClicked.connect(self.edit_rule)
         self.column.addWidget(self.rules)
@@ -210,7 +211,7 @@ class FocusPage(Page):
         """Ends focus and puts everything back; what comes of it is said at the foot."""
 
         def put_back() -> None:
-            self._about = focus.put_back_now(self.desk.ws)
+            self._about = focus_session.put_back_now(self.desk.ws)
 
         self.desk.done(put_back)
         self._tell_put_back()
@@ -224,7 +225,7 @@ class FocusPage(Page):
         if self._about is None:
             return
         now = self.desk.ws.clock.now()
-        states = focus.put_back_so_far(self._about)
+        states = focus_session.put_back_so_far(self._about)
         if any(is_under_way(state, now) for state in states):
             self.desk.tell(_("Putting back…"))
             return
@@ -260,7 +261,7 @@ class FocusPage(Page):
     def add_usual(self) -> None:
         """Adds the presets that the first start offers, those that are missing."""
         taken = {preset.name.casefold() for preset in self._shown}
-        for preset in focus.offered_presets():
+        for preset in focus_session.offered_presets():
             if preset.name.casefold() not in taken:
                 self.desk.attempt(
                     partial(
@@ -300,7 +301,7 @@ class FocusPage(Page):
             return replace(preset, name=text)
         if column == 1:
             if text and not text.isdecimal():
-                raise Refused("minutes.unreadable", word=text)
+                raise RefusedError("minutes.unreadable", word=text)
             return replace(preset, minutes=int(text) if text else None)
         return replace(preset, message=text)
 

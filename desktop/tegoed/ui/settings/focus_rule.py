@@ -19,16 +19,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed import language
 from tegoed.core.errors import TegoedError
 from tegoed.core.values import FocusRule, RuleKind
-from tegoed.language import _
-from tegoed.services import focus_rules, set_up
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.services.focus import focus_rules
+from tegoed.services.setup import set_up
 from tegoed.services.workspace import Workspace
-from tegoed.ui import typography
-from tegoed.ui.focus_verbs import names_warning
-from tegoed.ui.plain_text import PlainLabel, add_row
-from tegoed.ui.settings.desk import prose
+from tegoed.ui.platform import typography
+from tegoed.ui.settings.base_page import prose
+from tegoed.ui.tray.focus_actions import names_warning
+from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
 
 def kind_name(kind: RuleKind) -> str:
@@ -108,7 +109,7 @@ class RuleDialog(QDialog):
             else:
                 focus_rules.add(self._ws, self.rule())
         except TegoedError as trouble:
-            self.said.setText(language.say(trouble.message))
+            self.said.setText(locale.say(trouble.message))
             return
         super().accept()
 
@@ -136,8 +137,8 @@ class RuleDialog(QDialog):
                 row = QHBoxLayout()
                 row.setSpacing(typography.steps(self, 1))
                 for number in range(1, 8):
-                    box = QCheckBox(language.weekday(number, short=True))
-                    box.setAccessibleName(language.weekday(number))
+                    box = QCheckBox(locale.weekday(number, short=True))
+                    box.setAccessibleName(locale.weekday(number))
                     box.setChecked(number in self._rule.days)
                     self.days.append(box)
                     row.addWidget(box)

@@ -8,25 +8,25 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit
 
-from tegoed import language
 from tegoed.core import working_hours
 from tegoed.core.spans import local_date
 from tegoed.core.values import Schedule
-from tegoed.language import _
-from tegoed.services import set_up
-from tegoed.ui import typography
-from tegoed.ui.plain_text import add_row
-from tegoed.ui.settings.desk import Desk, Page, button
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.services.setup import set_up
+from tegoed.ui.platform import typography
+from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
+from tegoed.ui.widgets.plain_text import add_row
 
 USUAL = [["08:30", "17:30"]]
 
 
-class HoursPage(Page):
+class HoursPage(SettingsPage):
     """One line a weekday: `08:30–12:30, 13:00–17:30`. Earlier schedules stay for earlier weeks."""
 
     kinds = frozenset({"setting"})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: SettingsController) -> None:
         super().__init__(
             desk,
             _("Working hours"),
@@ -47,7 +47,7 @@ class HoursPage(Page):
             line.setProperty("weekday", number)
             line.editingFinished.connect(self._typed)
             self.days.append(line)
-            add_row(form, language.weekday(number), line)
+            add_row(form, locale.weekday(number), line)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         self.buttons(
             button(_("Monday to Friday, 08:30–17:30"), self.use_usual),
@@ -64,7 +64,7 @@ class HoursPage(Page):
         with QSignalBlocker(self.schedule):
             self.schedule.clear()
             for schedule in schedules:
-                self.schedule.addItem(language.long_day(schedule.start), schedule.start.isoformat())
+                self.schedule.addItem(locale.long_day(schedule.start), schedule.start.isoformat())
             if not schedules:
                 self.schedule.addItem(_("always"), "")
             place = self.schedule.findData(chosen) if chosen else -1

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tegoed.core.names import name_key
 from tegoed.core.values import ChannelSetup, Preset
-from tegoed.language import _
-from tegoed.ui.staying_menu import StayingMenu
+from tegoed.i18n.locale import _
+from tegoed.ui.widgets.sticky_menu import StickyMenu
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -30,7 +30,7 @@ def words(preset: Preset) -> str:
     return ", ".join(preset.channels) if preset.channels else _("all channels")
 
 
-class ChannelTicks(StayingMenu):
+class ChannelTicks(StickyMenu):
     """All channels, or those that are ticked; Enter ticks and closes. `chosen` carries the names after each tick; an empty list: all."""
 
     KEYS = frozenset({Qt.Key.Key_Space})
@@ -93,7 +93,7 @@ class ChannelTicks(StayingMenu):
             action.setChecked(name_key(name) in named)
 
 
-class OpensMenu(QStyledItemDelegate):
+class MenuButtonFilter(QStyledItemDelegate):
     """Instead of typing into the cell, whatever begins an edit (F2, Enter, a double click) opens a menu under it."""
 
     def __init__(self, opens: Callable[[int], object], parent: QObject) -> None:

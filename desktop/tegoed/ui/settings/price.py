@@ -8,16 +8,16 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
-from tegoed import language
 from tegoed.core.errors import TegoedError
 from tegoed.core.money import parse_cents, parse_length
 from tegoed.core.spans import local_date
 from tegoed.core.values import Pricing, Project, Rate, Terms
-from tegoed.language import _
-from tegoed.ui import typography
-from tegoed.ui.plain_text import add_row
-from tegoed.ui.settings.dated import Column, DatedTable, Line
-from tegoed.ui.settings.desk import Desk
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.ui.platform import typography
+from tegoed.ui.settings.base_page import SettingsController
+from tegoed.ui.settings.dated_amounts_table import DatedAmountsTable, DatedColumn, Line
+from tegoed.ui.widgets.plain_text import add_row
 
 
 def pricing_name(pricing: Pricing) -> str:
@@ -31,7 +31,7 @@ def pricing_name(pricing: Pricing) -> str:
 
 
 def hours_typed(text: str) -> int | None:
-    """A length in seconds from `20`, `20h`, `1:30`; None for an empty text. Raises `Refused` "length.unreadable"."""
+    """A length in seconds from `20`, `20h`, `1:30`; None for an empty text. Raises `RefusedError` "length.unreadable"."""
     typed = text.strip()
     if not typed:
         return None
@@ -40,9 +40,9 @@ def hours_typed(text: str) -> int | None:
     )
 
 
-def rate_column() -> Column:
+def rate_column() -> DatedColumn:
     """The column of hourly rates."""
-    return Column(_("An hour"), money=True)
+    return DatedColumn(_("An hour"), money=True)
 
 
 class PriceForm(QWidget):
@@ -50,7 +50,7 @@ class PriceForm(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: SettingsController) -> None:
         super().__init__()
         self._desk = desk
         self._project: Project | None = None
@@ -62,10 +62,10 @@ class PriceForm(QWidget):
         for pricing in Pricing:
             self.pricing.addItem(pricing_name(pricing), pricing)
         self.pricing.activated.connect(self._pricing_chosen)
-        self.rates = DatedTable(desk, [rate_column()], self._keep_rates, _("Hourly rates"))
-        self.terms = DatedTable(
+        self.rates = DatedAmountsTable(desk, [rate_column()], self._keep_rates, _("Hourly rates"))
+        self.terms = DatedAmountsTable(
             desk,
-            [Column(_("A month"), money=True), Column(_("Hours a month"), money=False)],
+            [DatedColumn(_("A month"), money=True), DatedColumn(_("Hours a month"), money=False)],
             self._keep_terms,
             _("Retainer terms"),
         )
@@ -82,9 +82,9 @@ class PriceForm(QWidget):
         self._project = project
         with QSignalBlocker(self.pricing):
             self.pricing.setCurrentIndex(list(Pricing).index(project.pricing))
-        self.fee.setText("" if project.fee_cents is None else language.decimal(project.fee_cents))
+        self.fee.setText("" if project.fee_cents is None else locale.decimal(project.fee_cents))
         self.budget.setText(
-            "" if project.budget_seconds is None else language.length(project.budget_seconds)
+            "" if project.budget_seconds is None else locale.length(project.budget_seconds)
         )
         for line in (self.fee, self.budget):
             line.setModified(False)
@@ -176,6 +176,6 @@ class PriceForm(QWidget):
         )
 
     def _kept(self, project: Project) -> object:
-        from tegoed.services import set_up
+        from tegoed.services.setup import set_up
 
         return set_up.edit_project(self._desk.ws, project)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from tegoed.language import _
-from tegoed.ui.settings.desk import Desk, Page
+from tegoed.i18n.locale import _
+from tegoed.ui.settings.base_page import SettingsController, SettingsPage
 from tegoed.ui.settings.fields import lay_out
 
 
-class ReportsPage(Page):
+class ReportsPage(SettingsPage):
     """The declared settings of the page "reports"."""
 
     kinds = frozenset({"setting"})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: SettingsController) -> None:
         super().__init__(
             desk,
             _("Reports"),

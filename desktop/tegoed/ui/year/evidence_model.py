@@ -11,20 +11,20 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from tegoed import language
-from tegoed.core.evidence import Line
+from tegoed.core.evidence import EvidenceLine
 from tegoed.core.phrase.words import fold
 from tegoed.core.values import Catalogue, Purpose
-from tegoed.language import _
-from tegoed.ui.balance import words
-from tegoed.ui.plain_text import tip
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.ui.balance import labels
+from tegoed.ui.widgets.plain_text import tip
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ROLE_FIRST_OF_DAY = Qt.ItemDataRole.UserRole + 2
 
 
-class Column(IntEnum):
+class EvidenceColumn(IntEnum):
     """The columns from left to right."""
 
     DAY = 0
@@ -38,11 +38,11 @@ class Column(IntEnum):
     REMARK = 8
 
 
-FIGURES = frozenset({Column.START, Column.END, Column.LENGTH})
+FIGURES = frozenset({EvidenceColumn.START, EvidenceColumn.END, EvidenceColumn.LENGTH})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
+class EvidenceFilter:
     """Which lines are shown: those that hold all the words, of one month (1 to 12) or purpose if one is chosen, and of the ticks any."""
 
     words: tuple[str, ...] = ()
@@ -51,7 +51,7 @@ class Filter:
     without_word: bool = False
     together: bool = False
 
-    def takes(self, line: Line) -> bool:
+    def takes(self, line: EvidenceLine) -> bool:
         """Whether a line is shown, its words aside."""
         if self.month not in (None, line.day.month) or self.purpose not in (
             None,
@@ -73,14 +73,14 @@ class EvidenceModel(QAbstractTableModel):
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
-        self._all: list[Line] = []
-        self._shown: list[Line] = []
+        self._all: list[EvidenceLine] = []
+        self._shown: list[EvidenceLine] = []
         self._words: list[str] = []
         self._catalogue = Catalogue()
         self._zone = ZoneInfo("UTC")
-        self._filter = Filter()
+        self._filter = EvidenceFilter()
 
-    def show_lines(self, lines: list[Line], catalogue: Catalogue, zone: ZoneInfo) -> None:
+    def show_lines(self, lines: list[EvidenceLine], catalogue: Catalogue, zone: ZoneInfo) -> None:
         """Takes over another list."""
         if (lines, catalogue, zone) == (self._all, self._catalogue, self._zone):
             return
@@ -88,19 +88,19 @@ class EvidenceModel(QAbstractTableModel):
         self._words = []
         self._sift()
 
-    def use(self, filter: Filter) -> None:
+    def use(self, filter: EvidenceFilter) -> None:
         """Shows the lines that a filter takes."""
         if filter != self._filter:
             self._filter = filter
             self._sift()
 
     @property
-    def filter(self) -> Filter:
+    def filter(self) -> EvidenceFilter:
         """Which lines are shown."""
         return self._filter
 
     @property
-    def lines(self) -> Sequence[Line]:
+    def lines(self) -> Sequence[EvidenceLine]:
         """Every line, shown or not."""
         return self._all
 
@@ -109,7 +109,7 @@ class EvidenceModel(QAbstractTableModel):
         """The time of what is shown."""
         return sum(line.seconds for line in self._shown)
 
-    def line_at(self, row: int) -> Line:
+    def line_at(self, row: int) -> EvidenceLine:
         """The line of a row."""
         return self._shown[row]
 
@@ -140,7 +140,7 @@ class EvidenceModel(QAbstractTableModel):
         self.filtered.emit()
 
     def _searched_names(self, client: int | None, project: int | None, activity: int | None) -> str:
-        return f"{words.work_name(self._catalogue, client, project)} {words.activity_name(self._catalogue, activity)}"
+        return f"{labels.work_name(self._catalogue, client, project)} {labels.activity_name(self._catalogue, activity)}"
 
     # the table
 
@@ -150,7 +150,7 @@ class EvidenceModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         """See `Column`."""
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(EvidenceColumn)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -159,26 +159,26 @@ class EvidenceModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(Column(section))
+            return _side(EvidenceColumn(section))
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return {
-            Column.DAY: _("Day"),
-            Column.START: _("From"),
-            Column.END: _("To"),
-            Column.LENGTH: _("Hours") + "\u2002",
-            Column.PURPOSE: _("Counts as"),
-            Column.WORK: _("Project and client"),
-            Column.ACTIVITY: _("Activity"),
-            Column.NOTE: _("Note"),
-            Column.REMARK: _("Remark"),
-        }[Column(section)]
+            EvidenceColumn.DAY: _("Day"),
+            EvidenceColumn.START: _("From"),
+            EvidenceColumn.END: _("To"),
+            EvidenceColumn.LENGTH: _("Hours") + "\u2002",
+            EvidenceColumn.PURPOSE: _("Counts as"),
+            EvidenceColumn.WORK: _("Project and client"),
+            EvidenceColumn.ACTIVITY: _("Activity"),
+            EvidenceColumn.NOTE: _("Note"),
+            EvidenceColumn.REMARK: _("Remark"),
+        }[EvidenceColumn(section)]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows and says."""
         if not index.isValid():
             return None
-        line, column = self._shown[index.row()], Column(index.column())
+        line, column = self._shown[index.row()], EvidenceColumn(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(line, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -190,38 +190,38 @@ class EvidenceModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return (
                 tip(self.text(line, column))
-                if column in (Column.WORK, Column.NOTE, Column.REMARK)
+                if column in (EvidenceColumn.WORK, EvidenceColumn.NOTE, EvidenceColumn.REMARK)
                 else None
             )
         return None
 
-    def text(self, line: Line, column: Column) -> str:
+    def text(self, line: EvidenceLine, column: EvidenceColumn) -> str:
         """The words of a cell."""
         entry = line.entry
         match column:
-            case Column.DAY:
-                return language.day(line.day)
-            case Column.START:
-                return language.clock_time(line.start, self._zone) if entry.clock else "–"
-            case Column.END if entry.end is None:
+            case EvidenceColumn.DAY:
+                return locale.day(line.day)
+            case EvidenceColumn.START:
+                return locale.clock_time(line.start, self._zone) if entry.clock else "–"
+            case EvidenceColumn.END if entry.end is None:
                 return _("running")
-            case Column.END:
-                return language.clock_time(line.end, self._zone) if entry.clock else "–"
-            case Column.LENGTH:
-                return language.length(line.seconds)
-            case Column.PURPOSE:
-                return words.purpose_name(entry.purpose)
-            case Column.WORK:
-                return words.work_from_project(self._catalogue, entry)
-            case Column.ACTIVITY:
-                return words.activity_name(self._catalogue, entry.activity)
-            case Column.NOTE:
+            case EvidenceColumn.END:
+                return locale.clock_time(line.end, self._zone) if entry.clock else "–"
+            case EvidenceColumn.LENGTH:
+                return locale.length(line.seconds)
+            case EvidenceColumn.PURPOSE:
+                return labels.purpose_name(entry.purpose)
+            case EvidenceColumn.WORK:
+                return labels.work_from_project(self._catalogue, entry)
+            case EvidenceColumn.ACTIVITY:
+                return labels.activity_name(self._catalogue, entry.activity)
+            case EvidenceColumn.NOTE:
                 return entry.note
             case _:
                 return remark(line)
 
 
-def remark(line: Line) -> str:
+def remark(line: EvidenceLine) -> str:
     """What is to be known about a line, said neutrally; mostly nothing."""
     told = []
     if line.without_word:
@@ -231,6 +231,6 @@ def remark(line: Line) -> str:
     return "; ".join(told)
 
 
-def _side(column: Column) -> Qt.AlignmentFlag:
+def _side(column: EvidenceColumn) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

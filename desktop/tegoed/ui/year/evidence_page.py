@@ -18,16 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed import language
 from tegoed.core.phrase.words import fold
 from tegoed.core.values import Catalogue, Purpose
-from tegoed.language import _, ngettext
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _, ngettext
 from tegoed.reports.sentence import hours_words
-from tegoed.services.year_page import FullYear
-from tegoed.ui import reading, typography
-from tegoed.ui.balance import words
-from tegoed.ui.balance.labels import fine
-from tegoed.ui.year.evidence_model import Column, EvidenceModel, Filter
+from tegoed.services.balance.full_year import FullYear
+from tegoed.ui.balance import labels
+from tegoed.ui.balance.label_widgets import fine
+from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.year.evidence_model import EvidenceColumn, EvidenceFilter, EvidenceModel
 from tegoed.ui.year.evidence_view import EvidenceView
 
 NARROW = 36
@@ -49,12 +49,12 @@ class EvidencePage(QWidget):
         self.search.setToolTip("Ctrl+F")
         self.search.setClearButtonEnabled(True)
         self.month = QComboBox(self)
-        reading.name_choices(self.month, _("Month"))
+        accessibility.name_choices(self.month, _("Month"))
         self.purpose = QComboBox(self)
-        reading.name_choices(self.purpose, _("Counts as"))
+        accessibility.name_choices(self.purpose, _("Counts as"))
         self.purpose.addItem(_("every purpose"), None)
         for purpose in Purpose:
-            self.purpose.addItem(words.purpose_name(purpose), purpose.value)
+            self.purpose.addItem(labels.purpose_name(purpose), purpose.value)
         self.without_word = QCheckBox(self)
         self.without_word.setToolTip(
             _("No note, no activity and no project: a word on what it was would help.")
@@ -128,12 +128,12 @@ class EvidencePage(QWidget):
             (self.without_word, full.without_word, _("without a word ({count})")),
             (self.together, full.together, _("at the same time as another ({count})")),
         ):
-            tick.setText(said.format(count=language.number(count)))
+            tick.setText(said.format(count=locale.number(count)))
             tick.setVisible(bool(count))
             if not count:
                 tick.setChecked(False)
         self._ticks.setVisible(bool(full.without_word or full.together))
-        self.view.setColumnHidden(Column.REMARK, not (full.without_word or full.together))
+        self.view.setColumnHidden(EvidenceColumn.REMARK, not (full.without_word or full.together))
         self.save.setEnabled(bool(full.lines))
         self.hide_names.setEnabled(bool(full.lines))
         self.model.show_lines(full.lines, catalogue, zone)
@@ -163,13 +163,13 @@ class EvidencePage(QWidget):
             self.month.clear()
             self.month.addItem(_("the whole year"), None)
             for number in range(1, 13):
-                self.month.addItem(language.month(date(year, number, 1)), number)
+                self.month.addItem(locale.month(date(year, number, 1)), number)
             self.month.setCurrentIndex(chosen)
 
     def _sift(self) -> None:
         purpose = self.purpose.currentData()
         self.model.use(
-            Filter(
+            EvidenceFilter(
                 words=tuple(fold(self.search.text()).split()),
                 month=self.month.currentData(),
                 purpose=None if purpose is None else Purpose(purpose),
@@ -186,12 +186,12 @@ class EvidencePage(QWidget):
             self.count.setText(_("No line matches."))
         elif shown == self._all:
             counted = ngettext("{count} line", "{count} lines", shown).format(
-                count=language.number(shown)
+                count=locale.number(shown)
             )
             self.count.setText(_("{counted}, {hours}").format(counted=counted, hours=time))
         else:
             self.count.setText(
                 _("{shown} of {all} lines, {hours}").format(
-                    shown=language.number(shown), all=language.number(self._all), hours=time
+                    shown=locale.number(shown), all=locale.number(self._all), hours=time
                 )
             )

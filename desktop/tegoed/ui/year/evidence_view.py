@@ -16,18 +16,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed import language
 from tegoed.core.values import Purpose
-from tegoed.language import _
-from tegoed.ui import colours, typography
-from tegoed.ui.balance import words
-from tegoed.ui.balance.labels import CalmHeader
-from tegoed.ui.year.evidence_model import ROLE_FIRST_OF_DAY, Column, EvidenceModel, Index, remark
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.ui.balance import labels
+from tegoed.ui.balance.label_widgets import PlainHeaderView
+from tegoed.ui.platform import colours, typography
+from tegoed.ui.year.evidence_model import (
+    ROLE_FIRST_OF_DAY,
+    EvidenceColumn,
+    EvidenceModel,
+    Index,
+    remark,
+)
 
 AIR = "\u2002"
 
 
-class Cells(QStyledItemDelegate):
+class EvidenceDelegate(QStyledItemDelegate):
     """A day that repeats is softer; the purpose has its colour and mark before the word."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
@@ -35,13 +41,13 @@ class Cells(QStyledItemDelegate):
         super().initStyleOption(option, index)
         option.font = typography.tabular(option.font)
         column = index.column()
-        if column == Column.DAY and not index.data(ROLE_FIRST_OF_DAY):
+        if column == EvidenceColumn.DAY and not index.data(ROLE_FIRST_OF_DAY):
             option.palette.setColor(QPalette.ColorRole.Text, colours.blend(option.palette, 0.64))
-        elif column == Column.REMARK:
+        elif column == EvidenceColumn.REMARK:
             option.palette.setColor(QPalette.ColorRole.Text, colours.blend(option.palette, 0.72))
-        elif column == Column.LENGTH:
+        elif column == EvidenceColumn.LENGTH:
             option.text += AIR
-        elif column == Column.PURPOSE:
+        elif column == EvidenceColumn.PURPOSE:
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
             side = round(QFontMetrics(option.font).height() * 0.8)
             option.decorationSize = QSize(side, side)
@@ -50,7 +56,7 @@ class Cells(QStyledItemDelegate):
         """Paints the cell, and the swatch in the room that was kept."""
         super().paint(painter, option, index)
         model = index.model()
-        if index.column() != Column.PURPOSE or not isinstance(model, EvidenceModel):
+        if index.column() != EvidenceColumn.PURPOSE or not isinstance(model, EvidenceModel):
             return
         entry = model.line_at(index.row()).entry
         side = QFontMetrics(option.font).height() * 0.72
@@ -80,11 +86,11 @@ class EvidenceView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(Cells(self))
+        self.setItemDelegate(EvidenceDelegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(round(typography.line(self) * 1.5))
-        self.setHorizontalHeader(CalmHeader(self))
+        self.setHorizontalHeader(PlainHeaderView(self))
         self.horizontalHeader().setMinimumSectionSize(typography.line(self))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(self._ask_for_day)
@@ -115,13 +121,13 @@ class EvidenceView(QTableView):
         """Fixed columns take what their words need; work, note and remark share the rest."""
         metrics = QFontMetrics(typography.tabular(self.font()))
         pad = metrics.height()
-        purposes = max((words.purpose_name(one) for one in Purpose), key=metrics.horizontalAdvance)
+        purposes = max((labels.purpose_name(one) for one in Purpose), key=metrics.horizontalAdvance)
         texts = {
-            Column.DAY: language.day(date(2026, 9, 30)),
-            Column.START: "00:00",
-            Column.END: max((_("running"), "00:00"), key=metrics.horizontalAdvance),
-            Column.LENGTH: "00:00" + AIR,
-            Column.PURPOSE: f"{purposes} mm",
+            EvidenceColumn.DAY: locale.day(date(2026, 9, 30)),
+            EvidenceColumn.START: "00:00",
+            EvidenceColumn.END: max((_("running"), "00:00"), key=metrics.horizontalAdvance),
+            EvidenceColumn.LENGTH: "00:00" + AIR,
+            EvidenceColumn.PURPOSE: f"{purposes} mm",
         }
         widths = {
             column: pad
@@ -134,13 +140,17 @@ class EvidenceView(QTableView):
             for column, text in texts.items()
         }
         rest = max(self.viewport().width() - sum(widths.values()), pad * 24)
-        if not self.isColumnHidden(Column.REMARK):
+        if not self.isColumnHidden(EvidenceColumn.REMARK):
             longest = max((remark(line) for line in self._lines.lines), key=len, default="")
-            widths[Column.REMARK] = min(metrics.horizontalAdvance(longest) + pad, rest * 28 // 100)
-            rest -= widths[Column.REMARK]
-        widths[Column.WORK] = rest * 42 // 100
-        widths[Column.ACTIVITY] = rest * 17 // 100
-        widths[Column.NOTE] = rest - widths[Column.WORK] - widths[Column.ACTIVITY]
+            widths[EvidenceColumn.REMARK] = min(
+                metrics.horizontalAdvance(longest) + pad, rest * 28 // 100
+            )
+            rest -= widths[EvidenceColumn.REMARK]
+        widths[EvidenceColumn.WORK] = rest * 42 // 100
+        widths[EvidenceColumn.ACTIVITY] = rest * 17 // 100
+        widths[EvidenceColumn.NOTE] = (
+            rest - widths[EvidenceColumn.WORK] - widths[EvidenceColumn.ACTIVITY]
+        )
         for column, width in widths.items():
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from tegoed.language import _
-from tegoed.ui import typography
-from tegoed.ui.balance.labels import arrow, quiet_button
-from tegoed.ui.plain_text import PlainLabel
+from tegoed.i18n.locale import _
+from tegoed.ui.balance.label_widgets import arrow, quiet_button
+from tegoed.ui.platform import typography
+from tegoed.ui.widgets.plain_text import PlainLabel
 
 
 class YearHeader(QWidget):

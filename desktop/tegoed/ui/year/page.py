@@ -6,17 +6,17 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tegoed.core.year import Year
-from tegoed.language import _
+from tegoed.i18n.locale import _
 from tegoed.reports.sentence import year_sentence
 from tegoed.reports.year_table import never_pro_rata, what_counts, what_does_not
-from tegoed.services.year_page import FullYear
-from tegoed.ui import typography
-from tegoed.ui.balance.header import Sentence
-from tegoed.ui.balance.labels import Caption, centred, fine, heading
+from tegoed.services.balance.full_year import FullYear
+from tegoed.ui.balance.header import HeadlineLabel
+from tegoed.ui.balance.label_widgets import CaptionLabel, centred, fine, heading
 from tegoed.ui.balance.tables import FigureTable
-from tegoed.ui.balance.week_picture import Legend
+from tegoed.ui.balance.week_picture import WeekChartLegend
+from tegoed.ui.platform import typography
 from tegoed.ui.year import months
-from tegoed.ui.year.course_picture import CoursePicture, legend_items
+from tegoed.ui.year.cumulative_chart import CumulativeChart, legend_items
 
 WIDEST = 1280
 
@@ -28,10 +28,10 @@ class YearPage(QWidget):
         super().__init__(parent)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-        self.sentence = Sentence(self)
-        self.picture = CoursePicture(self)
-        self.legend = Legend(self)
-        self._under = Caption(self.legend, self)
+        self.sentence = HeadlineLabel(self)
+        self.picture = CumulativeChart(self)
+        self.legend = WeekChartLegend(self)
+        self._under = CaptionLabel(self.legend, self)
         self.pointed = self._under.told
         self.months = FigureTable(months.headers(), parent=self)
         self.months.setAccessibleName(_("Hours by month"))

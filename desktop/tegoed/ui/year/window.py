@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import EARLIEST
-from tegoed.language import _
-from tegoed.services import periods, reporting, time_log, year_page
-from tegoed.services.reporting import Kind, Wish
+from tegoed.i18n.locale import _
+from tegoed.services.balance import full_year, periods
+from tegoed.services.balance.full_year import FullYear
+from tegoed.services.data import reports
+from tegoed.services.data.reports import ReportKind, ReportRequest
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
-from tegoed.services.year_page import FullYear
-from tegoed.ui import places, typography
-from tegoed.ui.balance.page import Switch
-from tegoed.ui.following import SMALLEST, Following
-from tegoed.ui.saver import Saver
+from tegoed.ui.balance.page import PageSwitch
+from tegoed.ui.platform import typography, window_geometry
+from tegoed.ui.widgets.live_window import SMALLEST, LiveWindow
+from tegoed.ui.widgets.report_saver import ReportSaver
 from tegoed.ui.year.evidence_page import EvidencePage
 from tegoed.ui.year.header import YearHeader, year_title
 from tegoed.ui.year.page import YearPage
@@ -26,7 +28,7 @@ from tegoed.ui.year.page import YearPage
 COURSE, EVIDENCE = 0, 1
 
 
-class YearWindow(Following):
+class YearWindow(LiveWindow):
     """The window. `day_asked` (a date) is a wish that the app fulfils."""
 
     NAME = "year"
@@ -43,7 +45,7 @@ class YearWindow(Following):
         self._build()
         self._connect()
         self._bind_keys()
-        places.restore(ws.home, self.NAME, self, QSize(1040, 860))
+        window_geometry.restore(ws.home, self.NAME, self, QSize(1040, 860))
         self.refresh()
 
     def _build(self) -> None:
@@ -59,10 +61,10 @@ class YearWindow(Following):
         self.area.setWidget(self.page)
         self.evidence = EvidencePage(self)
         self.evidence.setContentsMargins(step * 3, step, step * 3, step)
-        self.switch = Switch(
+        self.switch = PageSwitch(
             ((_("Through the year"), self.area), (_("Evidence"), self.evidence)), self
         )
-        self.saver = Saver(self._ws, self)
+        self.saver = ReportSaver(self._ws, self)
         choice = QHBoxLayout()
         choice.setContentsMargins(step * 2, 0, step * 3, 0)
         choice.addWidget(self.switch)
@@ -111,7 +113,7 @@ class YearWindow(Following):
         if year != self._year:
             self._year = year
             self.evidence.show_all()
-            self.saver.bar.hush()
+            self.saver.bar.clear_message()
         self.refresh()
 
     def show_previous(self) -> None:
@@ -168,11 +170,14 @@ class YearWindow(Following):
     def save_evidence(self) -> None:
         """Asks for a file and writes the evidence to it."""
         if self.evidence.save.isEnabled():
-            forms = reporting.REPORTS[Kind.YEAR].forms
+            forms = reports.REPORTS[ReportKind.YEAR].forms
             first, last = date(self._year, 1, 1), date(self._year, 12, 31)
             hide = self.evidence.hide_names.isChecked()
             self.saver.save(
-                Wish(kind=Kind.YEAR, form=forms[0], first=first, last=last, hide_names=hide), forms
+                ReportRequest(
+                    kind=ReportKind.YEAR, form=forms[0], first=first, last=last, hide_names=hide
+                ),
+                forms,
             )
 
     # what is shown
@@ -181,7 +186,7 @@ class YearWindow(Following):
         """Asks for the year again and shows it; what is pointed at, filtered and chosen stays."""
         super().refresh()
         try:
-            self.full = full = year_page.look(self._ws, self._year)
+            self.full = full = full_year.look(self._ws, self._year)
             catalogue, zone = self._ws.catalogue(), self._ws.zone()
         except TegoedError as trouble:
             self.saver.refuse(trouble)

@@ -1,0 +1,157 @@
+"""What every command begins and ends with: the open workspace in the user's language, and how an answer is printed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tegoed.cli.terminal import escaped, json_escaped
+from tegoed.core.errors import Message, TegoedError
+from tegoed.i18n import locale
+
+if TYPE_CHECKING:
+    from tegoed.core.values import Changes
+    from tegoed.services.workspace import Workspace
+
+DAY = 86_400
+
+
+class _CliContext:
+    """The workspace of the running app while it carries out a command, and the environment of whoever asked."""
+
+    workspace: Workspace | None = None
+    environ: Mapping[str, str] = {}
+
+
+@contextmanager
+def lent(ws: Workspace, environ: Mapping[str, str]) -> Iterator[None]:
+    """Meanwhile commands use this workspace, which stays open, and the language of that environment."""
+    _CliContext.workspace, _CliContext.environ = ws, environ
+    try:
+        yield
+    finally:
+        _CliContext.workspace, _CliContext.environ = None, {}
+
+
+@contextmanager
+def workspace() -> Iterator[Workspace]:
+    """The user's workspace, open; from now on the user's language, zone and currency are spoken. Raises `StorageError`."""
+    if _CliContext.workspace is not None:
+        _CliContext.workspace.verify()
+        code = locale.choose(_CliContext.workspace.setting("language"), _CliContext.environ)
+        locale.use(
+            code,
+            zone=_CliContext.workspace.zone(),
+            currency=_CliContext.workspace.setting("currency"),
+        )
+        yield _CliContext.workspace
+        return
+    from tegoed.services.workspace import open_workspace
+
+    ws = open_workspace()
+    written: list[Changes] = []
+    ws.feed.subscribe(written.append)
+    try:
+        code = locale.choose(ws.setting("language"), os.environ)
+        locale.use(code, zone=ws.zone(), currency=ws.setting("currency"))
+        yield ws
+        if written:
+            _back_up(ws)
+    finally:
+        ws.close()
+
+
+def _back_up(ws: Workspace) -> None:
+    """The copy of the day, after a command that wrote something. When it cannot be made, that is said; the command was done."""
+    import time
+    from copy import copy
+
+    from tegoed.services.data import backup_names
+
+    now = int(time.time())
+    last = backup_names.newest(ws.home.backups, now)
+    if last is not None and now - backup_names.made_at(last) < DAY:
+        return
+    from tegoed.services.data import backup_service
+    from tegoed.system.clock import SystemClock
+
+    guest = copy(ws)  # the clock of `--said-at` is the command's own
+    guest.clock = SystemClock()
+    try:
+        backup_service.backup_if_none_today(guest)
+    except TegoedError as trouble:
+        complain(locale.say(Message("backup.none-today")) + " " + locale.say(trouble.message))
+
+
+def know_language() -> None:
+    """Speaks the language of the settings, if there are any to be read: for help and for wrong usage."""
+    from tegoed.system import paths
+
+    with suppress(TegoedError, OSError):
+        if paths.home().database.is_file():
+            with workspace():
+                pass
+
+
+def line(text: str = "") -> None:
+    """A line on standard output."""
+    click.echo(escaped(text))
+
+
+def complain(text: str) -> None:
+    """One line on standard error, whatever the text holds."""
+    click.echo(escaped(" ".join(text.split())), err=True)
+
+
+def tell(messages: Iterable[Message]) -> None:
+    """What to tell besides, a line each."""
+    for message in messages:
+        line(locale.say(message))
+
+
+def document(value: Any) -> None:
+    """One JSON document on standard output, and nothing else."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
+    click.echo(json_escaped(text))
+
+
+def in_english(messages: Iterable[Message]) -> list[str]:
+    """Messages for a JSON document, whose values are never translated."""
+    return [locale.in_english(message) for message in messages]
+
+
+def table(rows: Iterable[Iterable[str]], right: Iterable[int] = ()) -> None:
+    """Prints rows in columns that stand under each other, the columns named in `right` at their right edge."""
+    for text in columns(rows, right):
+        line(text)
+
+
+def columns(rows: Iterable[Iterable[str]], right: Iterable[int] = ()) -> list[str]:
+    """The lines of such a table."""
+    lines = [list(row) for row in rows]
+    edges = frozenset(right)
+    widths = [max(map(_width, cells)) for cells in zip(*lines, strict=True)]
+    found = []
+    for cells in lines:
+        filled = []
+        for place, cell in enumerate(cells):
+            fill = " " * (widths[place] - _width(cell))
+            filled.append(fill + cell if place in edges else cell + fill)
+        found.append("  ".join(filled).rstrip())
+    return found
+
+
+def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(
+        0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text
+    )

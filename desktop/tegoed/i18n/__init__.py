@@ -1,0 +1,1 @@
+"""Languages: locale, catalogs and the message texts by id."""

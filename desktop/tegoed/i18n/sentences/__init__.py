@@ -1,0 +1,28 @@
+"""The English sentence of every message id that core, store, services and channels raise; Dutch stands in the catalog.
+
+One table for each part of the product; an id stands in one of them only.
+"""
+
+from __future__ import annotations
+
+from tegoed.i18n.sentences import (
+    boundary_alerts,
+    channels,
+    doctor,
+    documents,
+    everyday,
+    focus,
+    imports,
+    reports,
+    settings,
+)
+from tegoed.i18n.sentences.marks import N_, NN_
+from tegoed.i18n.sentences.words import WORDS
+
+__all__ = ["NN_", "N_", "SENTENCES", "WORDS"]
+
+TABLES = (everyday, focus, channels, boundary_alerts, settings, documents, imports, reports, doctor)
+
+SENTENCES: dict[str, str | tuple[str, str]] = {
+    id: text for table in TABLES for id, text in table.SENTENCES.items()
+}

@@ -1,0 +1,1 @@
+"""Use cases of the balance: figures of a week, a period, a project, a year."""

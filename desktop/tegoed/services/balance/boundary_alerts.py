@@ -1,0 +1,156 @@
+"""Boundaries at the moment: told before one is crossed and when it is, once for each boundary and week, with a way out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tegoed.core.balance import Balance
+from tegoed.core.boundaries import BoundaryState
+from tegoed.core.errors import Message, NotFoundError
+from tegoed.core.values import BoundaryKind, Purpose
+from tegoed.i18n import locale
+from tegoed.services.balance import balances
+from tegoed.services.time import time_log
+from tegoed.services.time.entry_rules import EntryEdit
+from tegoed.services.workspace import Workspace
+from tegoed.store import settings as facts
+
+TOLD = "boundaries-told"
+"""The fact in which is kept what was told this week."""
+SEEN = "boundaries-seen"
+"""The fact in which is kept which crossings of this week were looked at."""
+FOR_CLIENTS = frozenset(
+    {
+        BoundaryKind.GIVEN_HOURS,
+        BoundaryKind.CHAIR_HOURS,
+        BoundaryKind.EFFECTIVE_RATE,
+        BoundaryKind.BUDGET,
+        BoundaryKind.OUT_OF_HOURS,
+    }
+)
+"""What there is a sentence about for the client; the others are one's own business."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryAlert:
+    """A boundary that is about to be crossed, or was."""
+
+    row: BoundaryState
+    crossed: bool
+
+
+def untold(ws: Workspace, week: Balance) -> tuple[BoundaryAlert, ...]:
+    """What there is to tell of this week's boundaries and was not told yet, crossings first. What the user called fine is not told."""
+    found = [
+        BoundaryAlert(row, row.state == "crossed")
+        for row in week.boundaries
+        if row.state == "crossed" or row.near
+    ]
+    if not found:
+        return ()
+    told, fine = _kept(TOLD, week), _fine(ws)
+    return tuple(
+        sorted(
+            (
+                moment
+                for moment in found
+                if _key(moment) not in told and about(moment.row) not in fine
+            ),
+            key=lambda moment: not moment.crossed,
+        )
+    )
+
+
+def note_told(ws: Workspace, week: Balance, moments: Sequence[BoundaryAlert]) -> None:
+    """Remembers that these were told, over a restart too; what a week before was told is forgotten."""
+    told = {*_kept(TOLD, week), *(_key(moment) for moment in moments)}
+    told |= {
+        key.replace(":crossed", ":near") for key in told
+    }  # once it is crossed, that it came near is no news
+    facts.note_fact(TOLD, json.dumps({str(week.week): sorted(told)}), ws.clock.now())
+
+
+def unseen(ws: Workspace, week: Balance) -> frozenset[str]:
+    """The crossings of this week that were neither looked at in the balance nor answered."""
+    crossed = [
+        BoundaryAlert(row, crossed=True) for row in week.boundaries if row.state == "crossed"
+    ]
+    if not crossed:
+        return frozenset()
+    seen, fine = _kept(SEEN, week), _fine(ws)
+    return frozenset(_key(moment) for moment in crossed if about(moment.row) not in fine) - seen
+
+
+def note_seen(ws: Workspace, week: Balance) -> bool:
+    """Remembers that this week's crossings were looked at, over a restart too. Whether there was one that had not been."""
+    found = unseen(ws, week)
+    if found:
+        facts.note_fact(
+            SEEN, json.dumps({str(week.week): sorted(_kept(SEEN, week) | found)}), ws.clock.now()
+        )
+    return bool(found)
+
+
+def about(row: BoundaryState) -> tuple[BoundaryKind, int | None, int | None]:
+    """What an answer to a boundary is kept under: its kind, client and project."""
+    return (
+        row.boundary.kind,
+        row.client.id if row.client else None,
+        row.project.id if row.project else None,
+    )
+
+
+def can_be_billed(ws: Workspace, row: BoundaryState) -> bool:
+    """Whether the entry that crossed it is given time that could be logged as billable."""
+    if row.crossed_by is None:
+        return False
+    try:
+        entry = time_log.find(ws, row.crossed_by)
+    except NotFoundError:
+        return False
+    return entry.purpose is Purpose.GIVEN and entry.client is not None and entry.invoice is None
+
+
+def log_as_billable(ws: Workspace, row: BoundaryState) -> None:
+    """Makes the entry that crossed a boundary billable: one step for undo. Raises `NotFoundError` "entry.unknown", and what `edit` raises."""
+    time_log.edit(ws, str(row.crossed_by), EntryEdit(purpose=Purpose.BILLABLE))
+
+
+def sentence(ws: Workspace, row: BoundaryState, code: str | None = None) -> str | None:
+    """A friendly sentence for the client, in a language ("en", "nl"; None: the one spoken); None when there is nothing to say to them.
+
+    It names the extra hours or hands the work back; it never names another client or an amount of money.
+    """
+    kind = row.boundary.kind
+    if kind not in FOR_CLIENTS:
+        return None
+    words = {
+        "project": row.project.name if row.project else "",
+        "actual_seconds": _seconds(row),
+        "percent": row.actual,
+    }
+    with locale.temporary_language():
+        locale.use(code or locale.code(), zone=ws.zone())
+        return locale.say(Message(f"for-client.{kind.value}", words))
+
+
+def _seconds(row: BoundaryState) -> int:
+    return row.actual or 0 if row.unit == "seconds" else 0
+
+
+def _key(moment: BoundaryAlert) -> str:
+    kind, client, project = about(moment.row)
+    day = "" if moment.row.day is None else moment.row.day.isoformat()
+    return f"{kind.value}:{client or ''}:{project or ''}:{day}:{'crossed' if moment.crossed else 'near'}"
+
+
+def _kept(fact: str, week: Balance) -> frozenset[str]:
+    return frozenset(json.loads(facts.fact(fact) or "{}").get(str(week.week), ()))
+
+
+def _fine(ws: Workspace) -> frozenset[tuple[BoundaryKind, int | None, int | None]]:
+    return frozenset(
+        (answer.kind, answer.client, answer.project) for answer in balances.answers(ws)
+    )

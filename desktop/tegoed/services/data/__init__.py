@@ -1,0 +1,1 @@
+"""Use cases of data: import, export, reports, backups, the doctor."""

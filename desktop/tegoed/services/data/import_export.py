@@ -1,0 +1,336 @@
+"""Taking everything along and bringing it in again: import merges a file in one step, export writes one that is whole or not at all.
+
+Reports leave by the same door.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from tegoed.core.errors import Message, NotFoundError, RefusedError
+from tegoed.core.settings import SETTINGS
+from tegoed.core.spans import Span, days_span
+from tegoed.core.values import Changes, Entry
+from tegoed.importers import tegoed_document as document_in
+from tegoed.reports import tegoed_document as document_out
+from tegoed.services.data import document_merge, own_files, reports
+from tegoed.services.data.import_values import ImportOptions, ImportResult, Progress
+from tegoed.services.workspace import Workspace
+from tegoed.store import boundaries, database, entries, presets_and_favourites, sessions
+from tegoed.store.atomic_file import clear_leftovers, replacement
+from tegoed.system.paths import typed
+
+STANDARD = "-"
+"""The name that means standard input or output."""
+
+READERS: Mapping[str, Callable[[bytes], document_in.Document]] = {"tegoed": document_in.parse}
+WRITERS = ("tegoed",)
+_JSON_BEGINS = (b"{", b"[")
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def no_announcement(_switched_off: Sequence[Message]) -> None:
+    """Announces nothing."""
+
+
+def import_file(
+    ws: Workspace,
+    path: str | Path,
+    format: str | None = None,
+    dry_run: bool = False,
+    wishes: ImportOptions | None = None,
+    progress: Progress | None = None,
+    *,
+    announce: Callable[[Sequence[Message]], None] = no_announcement,
+) -> ImportResult:
+    """Merge a file into the database: all of it in one step, or nothing.
+
+    `-` reads standard input; a dry run only tells. `wishes` is what the user says about a file of
+    another program. `progress` is told when a document is read and when it is written. `announce`
+    is told what comes in switched off or ended before anything is written; what it raises stops the
+    import. A copy of the database is made before it is changed.
+
+    Raises `RefusedError`: "document.format-unnamed", "document.format-unknown", "import.cannot-read",
+    and what the format's reader refuses, with the place in the file; and what `upkeep.backup`
+    raises when the copy cannot be made.
+    """
+    from tegoed.services.data import history_import
+
+    if format is not None and format not in import_formats():
+        raise RefusedError(
+            "document.format-unnamed", format=format, formats=", ".join(import_formats())
+        )
+    wanted = wishes or ImportOptions()
+    data = _content(path)
+    named = format or ("csv" if wanted.columns else _recognised(data))
+    if named not in READERS:
+        return history_import.import_history(
+            ws, named, data, wanted, dry_run=dry_run, progress=progress
+        )
+    document = READERS[named](data)
+    now = ws.clock.now()
+    zone = ws.zone().key
+    if dry_run:
+        with database.snapshot():
+            return _imported(named, document_merge.plan(document, now, zone), zone, dry_run=True)
+    from tegoed.services.data import backup_service
+
+    backup_service.backup_before(ws, "import")
+    with ws.step(Message("change.import", {"count": len(document.entries)})) as step:
+        if progress is not None:
+            progress(0, len(document.entries))
+        made = document_merge.plan(document, now, zone)
+        step.label = Message("change.import", {"count": len(made.entries)})
+        announce(made.switched_off)
+        document_merge.write(made, step)
+    if progress is not None:
+        progress(len(document.entries), len(document.entries))
+    return _imported(named, made, zone, dry_run=False, changes=step.changes)
+
+
+def import_formats() -> tuple[str, ...]:
+    """The formats that can be read, by name."""
+    from tegoed.importers import formats
+
+    return (*READERS, *formats.NAMES)
+
+
+def export_file(
+    ws: Workspace,
+    path: str | Path,
+    format: str | None = None,
+    first: date | None = None,
+    last: date | None = None,
+    client: str | None = None,
+) -> None:
+    """Writes the database as one file (0600), whole or not at all; `-` is standard output.
+
+    The entries are those with time on the local days from `first` to `last`, both included, and of `client`, where these
+    are named; everything else is always whole.
+    Raises `RefusedError` "document.format-unnamed", "export.cannot-write", `NotFoundError` "client.unknown".
+    """
+    if format is not None and format not in WRITERS:
+        raise RefusedError("document.format-unnamed", format=format, formats=", ".join(WRITERS))
+    with database.snapshot():
+        pieces = document_out.write(_contents(ws, first, last, client), ws.clock.now())
+        if str(path) == STANDARD:
+            _write_out(pieces)
+        else:
+            write_whole(ws, Path(path), pieces)
+
+
+def export_formats() -> tuple[str, ...]:
+    """The formats of other programs that entries can be written in, by name."""
+    from tegoed.reports import tracker_files
+
+    return tuple(tracker_files.WRITERS)
+
+
+def export_history(
+    ws: Workspace,
+    path: str | Path,
+    format: str,
+    first: date | None = None,
+    last: date | None = None,
+    client: str | None = None,
+) -> None:
+    """Writes the finished entries in one of `export_formats` (0600), whole or not at all; `-` is
+    standard output.
+
+    They are chosen as by `export_file`. Raises `RefusedError` "export.cannot-write", `NotFoundError`
+    "client.unknown".
+    """
+    from tegoed.reports import tracker_files
+
+    with database.snapshot():
+        pieces = tracker_files.WRITERS[format](
+            _chosen(ws, first, last, client),
+            ws.catalogue(),
+            ws.zone(),
+            ws.setting("report_name"),
+            ws.setting("currency"),
+        )
+        if str(path) == STANDARD:
+            _write_out(pieces)
+        else:
+            write_whole(ws, Path(path), pieces)
+
+
+def export_report(ws: Workspace, path: str | Path, wish: reports.ReportRequest) -> Path:
+    """Writes a report as one file (0600), whole or not at all, and says where: in a folder under the report's own name.
+
+    `-` is standard output. Raises as `reporting.make`, and `RefusedError` "export.cannot-write".
+    """
+    data = reports.make(ws, wish)
+    target = Path(path)
+    if str(path) == STANDARD:
+        _write_out([data])
+        return target
+    if _is_folder(target):
+        target = target / reports.file_name(ws, wish)
+    write_whole(ws, target, [data])
+    return target
+
+
+def write_whole(ws: Workspace, path: Path, pieces: Iterable[str] | Iterable[bytes]) -> None:
+    """Writes bytes, or text in UTF-8, to a file (0600) that appears or is replaced only when all of it is on the disk.
+
+    A symbolic link is followed. What is there but is no file (a pipe, a device) is written to. Raises `RefusedError`
+    "export.cannot-write", "file.own".
+    """
+    try:
+        target = own_files.check_target(
+            ws.home, typed(path).absolute(), ws.setting("backup_folder")
+        )
+        if target.exists() and not target.is_file():
+            with target.open("wb") as stream:
+                stream.writelines(map(_bytes, pieces))
+            return
+        clear_leftovers(target.parent)
+        with replacement(target) as part, os.fdopen(part.descriptor, "wb", closefd=False) as stream:
+            stream.writelines(map(_bytes, pieces))
+    except OSError as trouble:
+        raise RefusedError(
+            "export.cannot-write", path=str(path), why=trouble.strerror or str(trouble)
+        ) from trouble
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return typed(path).is_dir()
+    except OSError:  # not for us to look into, which writing to it will tell
+        return False
+
+
+def _imported(
+    format: str,
+    made: document_merge.MergePlan,
+    zone: str,
+    *,
+    dry_run: bool,
+    changes: Changes | None = None,
+) -> ImportResult:
+    ended = [(entry.start, entry.end) for entry in made.entries if entry.end is not None]
+    return ImportResult(
+        format=format,
+        dry_run=dry_run,
+        added=made.added,
+        known=made.known,
+        warnings=(*made.switched_off, *made.warnings),
+        switched_off=tuple(made.switched_off),
+        changes=changes or Changes(),
+        zone=zone,
+        seconds=sum(end - start for start, end in ended),
+        start=min((start for start, _ in ended), default=None),
+        end=max((end for _, end in ended), default=None),
+    )
+
+
+def _content(path: str | Path) -> bytes:
+    try:
+        if str(path) == STANDARD:
+            return _open(sys.stdin).buffer.read()
+        return typed(path).read_bytes()
+    except OSError as trouble:
+        raise RefusedError(
+            "import.cannot-read", path=str(path), why=trouble.strerror or str(trouble)
+        ) from trouble
+
+
+def _recognised(data: bytes) -> str:
+    """The format of a file, by its content."""
+    from tegoed.importers import formats
+
+    if found := formats.recognised(data):
+        return found
+    if data.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(_JSON_BEGINS):
+        return "tegoed"
+    raise RefusedError("document.format-unknown", formats=", ".join(import_formats()))
+
+
+def _contents(
+    ws: Workspace, first: date | None, last: date | None, client: str | None
+) -> document_out.Contents:
+    return document_out.Contents(
+        timezone=ws.zone().key,
+        currency=ws.setting("currency"),
+        catalogue=ws.catalogue(),
+        entries=_chosen(ws, first, last, client),
+        left_open=_chosen_left_open(ws, first, last, client),
+        boundaries=boundaries.read(),
+        boundary_answers=boundaries.every_answer(),
+        week_notes=boundaries.week_notes(),
+        focus_sessions=sessions.every(),
+        presets=presets_and_favourites.presets(),
+        channels=presets_and_favourites.channels(),
+        favourites=presets_and_favourites.favourites(),
+        focus_rules=presets_and_favourites.focus_rules(),
+        settings={setting.key: ws.setting(setting.key) for setting in SETTINGS if setting.travels},
+    )
+
+
+def _chosen(
+    ws: Workspace, first: date | None, last: date | None, client: str | None
+) -> Iterator[Entry]:
+    chosen = _client(ws, client)
+    if first is None and last is None:
+        return entries.listed(client=chosen)
+    span = _days(ws, first, last)
+    return entries.of_span(span.start, span.end, chosen)
+
+
+def _chosen_left_open(
+    ws: Workspace, first: date | None, last: date | None, client: str | None
+) -> list[Entry]:
+    """The timers put aside, of which only the start is known: those that began on the days."""
+    chosen, span = _client(ws, client), _days(ws, first, last)
+    return [
+        entry
+        for entry in entries.left_open()
+        if span.start <= entry.start < span.end and chosen in (None, entry.client)
+    ]
+
+
+def _client(ws: Workspace, name: str | None) -> int | None:
+    if name is None:
+        return None
+    found = ws.catalogue().client_named(name.strip())
+    if found is None:
+        raise NotFoundError("client.unknown", client=name)
+    return found.id
+
+
+def _days(ws: Workspace, first: date | None, last: date | None) -> Span:
+    return days_span(first or date(1900, 1, 1), last or date(9998, 12, 31), ws.zone())
+
+
+def _bytes(piece: str | bytes) -> bytes:
+    return piece.encode() if isinstance(piece, str) else piece
+
+
+def _write_out(pieces: Iterable[str] | Iterable[bytes]) -> None:
+    """Writes to standard output; a reader that went away (`BrokenPipeError`) is the caller's."""
+    try:
+        stream = _open(sys.stdout).buffer
+        for piece in pieces:
+            stream.write(_bytes(piece))
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as trouble:
+        raise RefusedError(
+            "export.cannot-write", path=STANDARD, why=trouble.strerror or str(trouble)
+        ) from trouble
+
+
+def _open(stream: TextIO | None) -> TextIO:
+    """A standard stream that the caller left open. Raises `OSError` for one that was closed."""
+    if stream is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return stream

@@ -1,0 +1,68 @@
+"""What an import is asked and what it answers, whatever the format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from tegoed.core.errors import Message
+from tegoed.core.values import Changes
+
+Progress = Callable[[int, int], None]
+"""Told now and then how many entries of how many are done; what it raises ends the import, and
+nothing was written.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """What the user says about a file of another program.
+
+    `zone` is the one of its wall clock (None: the setting), `rate_cents` an hourly rate for new
+    projects, `names` sends names of the file to `CLIENT` or `CLIENT/PROJECT`, `columns` tells which
+    column of a CSV holds which field, `date_order` is "dmy" or "mdy", `user` is whose time to take,
+    `skip_refused` takes the rest of a file with rows that are refused.
+    """
+
+    zone: str | None = None
+    rate_cents: int | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    date_order: str | None = None
+    user: str | None = None
+    skip_refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedImportRow:
+    """A row that was refused: its line in the file and why."""
+
+    line: int
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportResult:
+    """What an import added, and what of it was known already, counted by the document's lists
+    ("clients", "entries" …).
+
+    `seconds` is the sum of the entries that are added; `start` and `end` are the instants between
+    which they lie. `by_client` has the seconds that are added by the name of their client (""
+    without one).
+    """
+
+    format: str
+    dry_run: bool
+    added: Mapping[str, int]
+    known: Mapping[str, int]
+    warnings: tuple[Message, ...]
+    """What is to be told, first of all what comes in switched off or ended."""
+    changes: Changes
+    switched_off: tuple[Message, ...] = ()
+    """The part of `warnings` about what could act by itself."""
+    zone: str = ""
+    seconds: int = 0
+    start: int | None = None
+    end: int | None = None
+    refused: tuple[RefusedImportRow, ...] = ()
+    by_client: Mapping[str, int] = field(default_factory=dict)

@@ -1,0 +1,134 @@
+"""Ways on when the database is lost or damaged: what is open is saved, a good copy is found, what can be read is read.
+
+The file that is there is never overwritten: it is moved among the backups.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tegoed.core.errors import Message, StorageError
+from tegoed.core.values import Changes
+from tegoed.services.data.backup_service import copies
+from tegoed.services.workspace import Workspace
+from tegoed.store import backups, change, database, read_only, replacement
+from tegoed.store import salvage as stored_salvage
+from tegoed.store.salvage import TableCount
+from tegoed.system.paths import Home
+
+LOST = frozenset(
+    {"database.deleted", "database.replaced", "database.truncated", "database.log-lost"}
+)
+"""The file that is open is not, or not whole, the one at its path any more."""
+ABSENT = frozenset({"database.missing", "database.emptied"})
+"""There was a database, and there is none now."""
+DAMAGED = frozenset({"database.corrupt", "database.not-a-database"})
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """A new database with what could be read of a damaged one."""
+
+    path: Path
+    counts: tuple[TableCount, ...]
+
+    def of(self, table: str) -> TableCount:
+        """The count of one table."""
+        return next(count for count in self.counts if count.table == table)
+
+    @property
+    def message(self) -> Message:
+        """How much was read, and how much is missing."""
+        entries, (others, others_missing) = self.of("entry"), self.others
+        counts = {
+            "count": entries.read,
+            "missing": entries.missing,
+            "others": others,
+            "others_missing": others_missing,
+        }
+        return Message("salvage.read", counts)
+
+    @property
+    def others(self) -> tuple[int, int]:
+        """Rows read and missing in all tables but that of the entries."""
+        rest = [count for count in self.counts if count.table != "entry"]
+        return sum(count.read for count in rest), sum(count.missing for count in rest)
+
+
+def find_damage(home: Home) -> StorageError | None:
+    """Reads the database anew and checks all of it; None when it is sound. For a worker."""
+    path = home.database
+    if read_only.look_again(path):
+        return StorageError("database.corrupt", path=str(path))
+    return None
+
+
+def newest_good_copy(home: Home) -> Path | None:
+    """The newest copy that is sound and can be put back. For a worker: each is checked until one is found."""
+    named = copies(home)
+    others = set(home.backups.glob("*.db")) - set(named)
+    by_age = sorted(others, key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in (*named, *by_age):
+        try:
+            backups.check(path)
+        except StorageError:
+            continue
+        return path
+    return None
+
+
+def save_open(ws: Workspace) -> Path:
+    """Copies the database that is open, though its file is lost, among the backups. In the thread that opened it."""
+    home = ws.home.make()
+    target = _free(home, "rescued", ws.clock.now())
+    backups.copy_to(target)
+    return target
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a file is a whole database of ours that can be used."""
+    try:
+        backups.check(path)
+    except StorageError:
+        return False
+    return True
+
+
+def salvage(home: Home, damaged: Path | None = None) -> Salvaged:
+    """Reads what can be read of the database, or of another damaged file, into a new one among the backups. For a worker."""
+    home.make()
+    target = _free(home, "recovered", int(time.time()))
+    return Salvaged(target, stored_salvage.salvage(damaged or home.database, target))
+
+
+def go_on_with(place: Workspace | Home, source: Path | None) -> Path | None:
+    """Puts a copy of `source` in the place of the database, or with None begins anew; returns where what was there is now."""
+    home = place.home if isinstance(place, Workspace) else place
+    home.make()
+    aside = _free(home, "put-aside", int(time.time()))
+    moved = replacement.replace_database(home.database, source, aside)
+    if isinstance(place, Workspace):
+        _publish(place)
+    else:
+        database.close_database()
+    return aside if moved else None
+
+
+def go_on_with_present(ws: Workspace) -> None:
+    """Goes on with the file that took the place of the database. Save what is open first."""
+    replacement.open_present(ws.home.database)
+    _publish(ws)
+
+
+def _publish(ws: Workspace) -> None:
+    ws.published(Changes(kinds=frozenset(change.KINDS.values())))
+
+
+def _free(home: Home, what: str, now: int) -> Path:
+    stamp = time.strftime("%Y-%m-%d-%H%M%S", time.localtime(now))
+    path, number = home.backups / f"{what}-{stamp}.db", 2
+    while path.exists():
+        path, number = home.backups / f"{what}-{stamp}-{number}.db", number + 1
+    return path

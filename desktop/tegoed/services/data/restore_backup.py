@@ -1,0 +1,210 @@
+"""Putting a copy back: focus ends first, what is replaced is kept, and nothing that others write meanwhile is lost."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tegoed.core.errors import RefusedError, StorageError
+from tegoed.core.values import Changes
+from tegoed.services.data import backup_folder, backup_names
+from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.store import backups, change, database, restoring
+from tegoed.store.atomic_file import OWNER_ONLY
+from tegoed.store.restoring import FocusOpenError, Reader
+from tegoed.system.paths import Home, typed
+
+TIMES_FOCUS_ENDS = 3
+"""Focus that goes on again by a rule while it was being ended is ended so often; then the restore is refused."""
+
+
+def restore(place: Workspace | Home, path: str | Path) -> Path | None:
+    """Puts a copy back into the database, while it is in use if need be, and returns the copy made of what was replaced.
+
+    None: there was nothing to replace. Focus that is on ends first, on every channel. What others write until the copy is in
+    its place is in the copy of what was replaced; what they write afterwards stays.
+    A database that statements cannot replace is overwritten, or moved among the copies as it is.
+    Raises `StorageError` "backup.not-there", "backup.not-ours", "backup.damaged", "backup.changed", "database.newer" for the
+    copy, "database.locked"; `RefusedError` "backup.onto-itself", "restore.focus-open", "restore.app-runs". Then nothing was touched.
+    """
+    home = place.home if isinstance(place, Workspace) else place
+    source = check_source(home, typed(path).absolute())
+    home.make()
+    now = place.clock.now() if isinstance(place, Workspace) else int(time.time())
+    kept = _with_focus_over(place, home, lambda: _replace(home, source, now))
+    _open_again(place, home)
+    if kept is not None:
+        _keep_elsewhere(home, kept)
+    if isinstance(place, Workspace):
+        place.published(Changes(kinds=frozenset(change.KINDS.values())))
+    else:
+        from tegoed.system import instance
+
+        instance.notify_changed(home)
+    return kept
+
+
+def check_source(home: Home, source: Path) -> Path:
+    """The file to put back; what is wrong with it is said of a copy, not of the database in use. Raises as `restore`."""
+    try:
+        backups.check(source)
+    except StorageError as trouble:
+        said = {"database.not-a-database": "backup.not-ours", "database.corrupt": "backup.damaged"}
+        if trouble.message.id in said:
+            raise StorageError(said[trouble.message.id], path=str(source)) from trouble
+        raise
+    if home.database.exists() and source.samefile(home.database):
+        raise RefusedError("backup.onto-itself", path=str(source))
+    if source.parent == home.backups:
+        found = backup_folder.BackupIndex(home, int(time.time())).file(source, again=True)
+        if found is not None and not found.contents.sound:
+            raise StorageError("backup.changed", path=str(source))
+    return source
+
+
+def _with_focus_over(
+    place: Workspace | Home, home: Home, replace: Callable[[], Path | None]
+) -> Path | None:
+    for _time in range(TIMES_FOCUS_ENDS):
+        if restoring.has_open_focus(home.database):
+            _end_focus(place, home)
+        try:
+            return replace()
+        except FocusOpenError:
+            continue
+    raise RefusedError("restore.focus-open", channels="")
+
+
+def _end_focus(place: Workspace | Home, home: Home) -> None:
+    """Ends focus and waits until every channel is put back. Raises `RefusedError` "restore.focus-open", naming those that are not.
+
+    A database that cannot be opened is passed over: what it knew of focus cannot be used any more.
+    """
+    from tegoed.services.focus import cli_runner, focus_session
+
+    was_open = database.is_open()
+    if isinstance(place, Workspace):
+        ws = place
+    else:
+        try:
+            ws = open_workspace(home)
+        except StorageError as trouble:
+            if trouble.message.id == "database.locked":
+                raise
+            return
+    try:
+        focus_session.end(ws)
+        state = cli_runner.settle(ws).state
+    finally:
+        if not was_open:
+            ws.close()
+    if state is not None:
+        names = ", ".join(channel.channel for channel in state.channels)
+        raise RefusedError("restore.focus-open", channels=names)
+
+
+class _ReplacedState:
+    """The copy of what is replaced, once it is made: under a name of its own, as it is, also when it is damaged."""
+
+    def __init__(self, folder: Path, now: int) -> None:
+        self._folder = folder
+        self._now = now
+        self.path: Path | None = None
+
+    def __call__(self, reader: Reader) -> None:
+        number = 1
+        while self.path is None:
+            name = backup_names.new_name(self._folder, "replaced", self._now, number)
+            try:
+                backups.copy_to(name, new=True, verify=False, source=reader)
+                self.path = name
+            except FileExistsError:
+                number += 1
+
+    def free_name(self) -> Path:
+        """A name that is not taken."""
+        number = 1
+        while True:
+            name = backup_names.new_name(self._folder, "replaced", self._now, number)
+            if not any(name.with_name(name.name + end).exists() for end in ("", "-wal")):
+                return name
+            number += 1
+
+
+def _replace(home: Home, source: Path, now: int) -> Path | None:
+    """Puts the copy in; by statements, else by pages, else as a file."""
+    here = home.database
+    replaced = _ReplacedState(home.backups, now)
+    if not _size(here):
+        if _size(here.with_name(here.name + "-wal")):  # all that is left of a database
+            return _as_file(home, source, replaced.free_name())
+        _make_private(here)
+        restoring.replace_contents(here, source, None, now)
+        return None
+    try:
+        restoring.replace_contents(here, source, replaced, now)
+    except StorageError as trouble:
+        if trouble.message.id not in restoring.BEYOND_SQL:
+            raise
+        return _beyond_statements(home, source, replaced)
+    return replaced.path
+
+
+def _beyond_statements(home: Home, source: Path, replaced: _ReplacedState) -> Path:
+    """The database is damaged: its pages are written over when they could be copied, else the file itself is moved away."""
+    if replaced.path is not None:
+        try:
+            restoring.overwrite(home.database, source)
+            return replaced.path
+        except StorageError as trouble:
+            if trouble.message.id in {"database.locked", "disk.full"}:
+                raise
+            replaced.path.unlink()  # the file itself says more
+    return _as_file(home, source, replaced.free_name())
+
+
+def _as_file(home: Home, source: Path, kept: Path) -> Path:
+    """Replaces the file itself. An app that has it open would go on writing into the old one: then it is refused."""
+    from tegoed.system import instance
+
+    if instance.send(home, {"do": "changed"}, timeout=1.0) is not None:
+        raise RefusedError("restore.app-runs")
+    database.close_database()
+    restoring.replace_file(home.database, source, kept)
+    return kept
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+    except OSError as trouble:
+        raise StorageError("database.cannot-open", path=str(path)) from trouble
+
+
+def _make_private(here: Path) -> None:
+    try:
+        os.close(os.open(here, os.O_RDWR | os.O_CREAT, OWNER_ONLY))
+    except OSError as trouble:
+        raise StorageError("database.cannot-open", path=str(here)) from trouble
+
+
+def _open_again(place: Workspace | Home, home: Home) -> None:
+    """Migrates what an older version wrote. This thread keeps a connection only when it had one."""
+    was_open = database.is_open()
+    database.close_database()
+    database.open_database(home.database)
+    if not was_open and not isinstance(place, Workspace):
+        database.close_database()
+
+
+def _keep_elsewhere(home: Home, kept: Path) -> None:
+    """The second folder that the restored settings name gets the copy of what was replaced too."""
+    from tegoed.services.data.backup_service import copy_elsewhere
+    from tegoed.store import settings
+
+    with database.own_connection():
+        copy_elsewhere(str(settings.read().get("backup_folder") or ""), kept)

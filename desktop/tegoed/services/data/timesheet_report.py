@@ -1,0 +1,59 @@
+"""A client's timesheet as a file: by default of this month, for the client that the wish names."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from tegoed.core.errors import RefusedError
+from tegoed.core.ledger import compute_ledger
+from tegoed.core.spans import local_date, month_first, next_month
+from tegoed.core.timesheet import Timesheet, timesheet
+from tegoed.i18n import locale
+from tegoed.services.balance.balance_query import gather
+from tegoed.services.data.reports import ReportForm, ReportRequest, sender
+from tegoed.services.workspace import Workspace
+
+
+def sheet(ws: Workspace, wish: ReportRequest) -> Timesheet:
+    """The timesheet itself. Raises `RefusedError` "report.client-missing", "report.nothing-billed"."""
+    if wish.client is None:
+        raise RefusedError("report.client-missing")
+    first, last = days(ws, wish)
+    client = ws.catalogue().clients[wish.client]
+    made = timesheet(compute_ledger(gather(ws, first, last)), client, with_given=wish.given)
+    if not made.works:
+        raise RefusedError("report.nothing-billed", client=client.name, first=first, last=last)
+    return made
+
+
+def days(ws: Workspace, wish: ReportRequest) -> tuple[date, date]:
+    """The days of a wish: those it names, else the month of the one that it names, else this month."""
+    first = wish.first or month_first(wish.last or local_date(ws.clock.now(), ws.zone()))
+    return first, wish.last or next_month(month_first(first)) - timedelta(days=1)
+
+
+def make(ws: Workspace, wish: ReportRequest) -> bytes:
+    """The file. Raises as `sheet`."""
+    made = sheet(ws, wish)
+    if wish.form is ReportForm.PDF:
+        from tegoed.reports.timesheet_page import pdf
+
+        return pdf(made, sender(ws))
+    if wish.form is ReportForm.CSV:
+        from tegoed.reports.separated import csv
+        from tegoed.reports.timesheet_table import table
+
+        return csv([table(made)], locale.code())
+    from tegoed.reports.spreadsheet import xlsx
+    from tegoed.reports.timesheet_table import table
+
+    return xlsx(
+        [table(made, sender(ws))], locale.code(), datetime.fromtimestamp(ws.clock.now(), UTC)
+    )
+
+
+def words(ws: Workspace, wish: ReportRequest) -> str:
+    """The words of the file's name. Raises as `sheet`."""
+    from tegoed.reports.timesheet_table import file_words
+
+    return file_words(sheet(ws, wish))

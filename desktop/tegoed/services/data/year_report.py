@@ -1,0 +1,63 @@
+"""A calendar year's evidence for the hours criterion as a file: by default of this year."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from tegoed.core.errors import RefusedError
+from tegoed.core.spans import local_date
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.services.balance import full_year
+from tegoed.services.data.reports import ReportForm, ReportRequest, sender
+from tegoed.services.workspace import Workspace
+
+
+def number(ws: Workspace, wish: ReportRequest) -> int:
+    """The year of a wish: that of its days, else this one. Raises `RefusedError` "report.whole-year" where the days are not one whole year."""
+    if wish.first is None and wish.last is None:
+        return local_date(ws.clock.now(), ws.zone()).year
+    year = (wish.first or wish.last or date.min).year
+    if (wish.first or date(year, 1, 1), wish.last or date(year, 12, 31)) != (
+        date(year, 1, 1),
+        date(year, 12, 31),
+    ):
+        raise RefusedError("report.whole-year")
+    return year
+
+
+def make(ws: Workspace, wish: ReportRequest) -> bytes:
+    """The file; the year and its lines come from the same entries. Raises `RefusedError` "report.whole-year", "report.no-entries", "year.unknown"."""
+    from tegoed.reports.year_table import months
+
+    asked = number(ws, wish)
+    first, last = date(asked, 1, 1), date(asked, 12, 31)
+    ledger, found = full_year.ledger(ws, asked)
+    if not found.logged_seconds:
+        raise RefusedError("report.no-entries", first=first, last=last)
+    by_month = months(ledger, hide_names=wish.hide_names)
+    if wish.form is ReportForm.PDF:
+        from tegoed.reports.week_story import hidden_words
+        from tegoed.reports.year_page import pdf
+
+        return pdf(
+            found, by_month, sender=sender(ws), hidden=hidden_words() if wish.hide_names else ""
+        )
+    if wish.form is ReportForm.CSV:
+        from tegoed.reports.separated import csv
+        from tegoed.reports.year_table import tables
+
+        return csv(tables(found, by_month), locale.code())
+    from tegoed.reports.spreadsheet import xlsx
+    from tegoed.reports.year_table import tables
+
+    return xlsx(
+        tables(found, by_month, sender(ws)),
+        locale.code(),
+        datetime.fromtimestamp(ws.clock.now(), UTC),
+    )
+
+
+def words(ws: Workspace, wish: ReportRequest) -> str:
+    """The words of the file's name. Raises `RefusedError` "report.whole-year"."""
+    return _("Hours criterion {year}").format(year=number(ws, wish))

@@ -1,0 +1,1 @@
+"""Use cases of focus: sessions, the engine, channels and their secrets."""

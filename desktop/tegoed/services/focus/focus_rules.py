@@ -1,0 +1,139 @@
+"""Focus by itself: setting rules up, and carrying out what they ask. The app's engine does the latter; without the app no rule acts."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tegoed.core import focus_rules as decisions
+from tegoed.core.errors import Message, NotFoundError
+from tegoed.core.focus import is_over
+from tegoed.core.focus_rules import RuleContext
+from tegoed.core.identity import new_uid
+from tegoed.core.values import FocusRule, FocusSession, RuleKind
+from tegoed.i18n import locale
+from tegoed.reports import json_values
+from tegoed.services.focus import focus_session
+from tegoed.services.workspace import Workspace
+from tegoed.store import entries, presets_and_favourites, sessions
+
+
+@dataclass(frozen=True, slots=True)
+class RuleForecast:
+    """What there is to look forward to. `next_at` None: nothing by the clock. `any` False: there are no rules."""
+
+    any: bool
+    next_at: int | None
+
+
+NO_RULES = RuleForecast(False, None)
+
+
+def rules(ws: Workspace) -> list[FocusRule]:
+    """The rules, in the order they were made."""
+    return presets_and_favourites.focus_rules()
+
+
+def add(ws: Workspace, rule: FocusRule) -> FocusRule:
+    """Adds a rule. Raises `RefusedError` as `core.focus_rules.checked`, `NotFoundError` "preset.unknown", "client.unknown", "project.unknown"."""
+    rule = _checked(ws, replace(rule, id=0))
+    with ws.step(Message("change.focus-rule-added")) as step:
+        return replace(rule, id=step.put("focus_rule", presets_and_favourites.focus_rule_row(rule)))
+
+
+def edit(ws: Workspace, rule: FocusRule) -> FocusRule:
+    """Changes the rule of that id into this one. Raises as `add`, and `NotFoundError` "focus-rule.unknown"."""
+    rule = _checked(ws, rule)
+    with ws.step(Message("change.focus-rule-edited")) as step:
+        find(ws, rule.id)
+        step.put("focus_rule", presets_and_favourites.focus_rule_row(rule))
+    return rule
+
+
+def delete(ws: Workspace, id: int) -> FocusRule:
+    """Deletes a rule and returns it as it was. Raises `NotFoundError` "focus-rule.unknown"."""
+    with ws.step(Message("change.focus-rule-deleted")) as step:
+        rule = find(ws, id)
+        step.put("focus_rule", {"id": id, "deleted": step.now})
+    return rule
+
+
+def find(ws: Workspace, id: int) -> FocusRule:
+    """The rule of that id. Raises `NotFoundError` "focus-rule.unknown"."""
+    for rule in presets_and_favourites.focus_rules():
+        if rule.id == id:
+            return rule
+    raise NotFoundError("focus-rule.unknown", rule=id)
+
+
+def words(ws: Workspace, rule: FocusRule) -> str:
+    """When a rule asks for focus, in the language spoken."""
+    match rule.kind:
+        case RuleKind.OFF_DUTY:
+            return locale.say(Message("focus-rule.off_duty", {"minutes": rule.grace}))
+        case RuleKind.WEEK:
+            days = ", ".join(locale.weekday(day, short=True) for day in rule.days)
+            first, last = decisions.clock_text(rule.first), decisions.clock_text(rule.last)
+            return locale.say(
+                Message("focus-rule.week", {"days": days, "hours": f"{first}–{last}"})
+            )
+        case _:
+            known = ws.catalogue()
+            client, project = (
+                known.clients.get(rule.client or 0),
+                known.projects.get(rule.project or 0),
+            )
+            there = client is not None and (rule.project is None or project is not None)
+            names = [part.name for part in (client, project) if part is not None]
+            id = "focus-rule.timer" if there else "focus-rule.timer-gone"
+            return locale.say(Message(id, {"work": " › ".join(names)}))
+
+
+def as_json(ws: Workspace, rule: FocusRule) -> dict[str, Any]:
+    """A rule as `focus rule list --json` tells it: its number beside the fields of the document."""
+    return {"number": rule.id, **json_values.focus_rule_json(rule, ws.catalogue())}
+
+
+def carry_out(ws: Workspace, now: int) -> RuleForecast:
+    """Begins, changes or ends focus as the rules ask, and says when to look again. What was asked in the past is past."""
+    there = presets_and_favourites.focus_rules()
+    session = sessions.current()
+    if session is not None and is_over(session, now):
+        session = None
+    if not there and (session is None or session.started_by is None):
+        return NO_RULES
+    ended = sessions.last_ended_by_hand()
+    about = RuleContext(
+        now=now,
+        zone=ws.zone(),
+        schedules=ws.schedules(),
+        rules=there,
+        presets=presets_and_favourites.presets(),
+        timer=entries.running(),
+        ended_by_hand=None if ended is None else ended.end,
+    )
+
+    def fresh() -> FocusSession:
+        return FocusSession(uid=new_uid(now, os.urandom(16)), start=now, until=None)
+
+    asked = decisions.session_for(decisions.due(about), session, fresh, now)
+    if asked is not None and asked != session:
+        with ws.step(focus_session.LABEL, undoable=False) as step:
+            focus_session.close_over(step, now)
+            if sessions.current() == session:  # else the user was first, and the engine hears of it
+                step.put("focus_session", sessions.row(asked))
+    return RuleForecast(bool(there), decisions.next_change(about))
+
+
+def _checked(ws: Workspace, rule: FocusRule) -> FocusRule:
+    rule = decisions.checked(rule)
+    if rule.preset is not None:
+        rule = replace(rule, preset=focus_session.preset_named(ws, rule.preset).name)
+    known = ws.catalogue()
+    if rule.client is not None and rule.client not in known.clients:
+        raise NotFoundError("client.unknown", client=str(rule.client))
+    project = None if rule.project is None else known.projects.get(rule.project)
+    if rule.project is not None and (project is None or project.client != rule.client):
+        raise NotFoundError("project.unknown", project=str(rule.project))
+    return rule

@@ -1,0 +1,1 @@
+"""Use cases of set-up: clients, projects, activities, boundaries, settings."""

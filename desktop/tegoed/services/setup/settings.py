@@ -1,0 +1,190 @@
+"""Reading and changing settings, checked by how each is declared in `core.settings`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from tegoed.core.errors import Message, NotFoundError, RefusedError, StorageError, shown
+from tegoed.core.settings import BY_KEY, LONGEST_TEXT, MOST_LINES, SETTINGS, Setting
+from tegoed.core.zones import zone_named
+from tegoed.services.workspace import Workspace
+from tegoed.store import settings as stored
+from tegoed.system.paths import typed
+
+LONGEST_NUMBER = 100
+"""Signs of a whole number; Python itself reads some thousand."""
+LONGEST_PATH = 4000
+YES = frozenset({"true", "yes", "on", "1", "ja", "aan"})
+NO = frozenset({"false", "no", "off", "0", "nee", "uit"})
+
+
+def get(ws: Workspace, key: str) -> Any:
+    """A setting's value; its default if it was never set. Raises `NotFoundError` "setting.unknown"."""
+    return ws.setting(_declared(key).key)
+
+
+def all(ws: Workspace) -> dict[str, Any]:
+    """Every setting by its key, in the order of their declaration."""
+    return {setting.key: ws.setting(setting.key) for setting in SETTINGS}
+
+
+def put(ws: Workspace, key: str, value: Any) -> Any:
+    """Sets a setting and returns the value as kept. Text is read as the setting's kind (`"yes"`, `"10"`).
+
+    Raises `NotFoundError` "setting.unknown" and `RefusedError`: "setting.not-yes-or-no", "setting.not-a-number",
+    "setting.out-of-range", "setting.not-a-choice", "setting.not-text", "setting.not-lines", "setting.not-a-currency", "zone.unknown", and what
+    `core.working_hours.parse` raises; of a folder "setting.not-a-folder", "setting.no-folder", "setting.own-folder",
+    "setting.closed-folder"; `StorageError` "autostart.not-written".
+    """
+    setting = _declared(key)
+    kept = checked(setting, value)
+    if setting.kind == "folder":
+        _must_be_usable(ws, setting, kept)
+    if key == "autostart":
+        start_with_session(kept)
+    with ws.step(Message("change.setting", {"key": key}), undoable=bool(setting.page)) as step:
+        stored.put(step, key, None if kept == setting.default else kept)
+    return kept
+
+
+def checked(setting: Setting, value: Any) -> Any:
+    """The value as the setting keeps it; raises as `put` does."""
+    return _CHECKS[setting.kind](setting, value)
+
+
+def start_with_session(wanted: bool) -> None:
+    """Makes the session start the app, or no longer. Raises `StorageError` "autostart.not-written"."""
+    from tegoed.system import autostart
+
+    try:
+        (autostart.enable if wanted else autostart.disable)()
+    except OSError as trouble:
+        raise StorageError(
+            "autostart.not-written", path=str(autostart.place()), cause=trouble.strerror
+        ) from trouble
+
+
+def _must_be_usable(ws: Workspace, setting: Setting, folder: str) -> None:
+    """A folder is there when it is chosen, and is not one of the app's own; later it may be away for a while."""
+    if not folder:
+        return
+    path = Path(folder)
+    try:
+        if not path.is_dir():
+            raise RefusedError("setting.no-folder", key=setting.key, path=folder)
+        place = path.resolve()
+        own = place.is_relative_to(ws.home.root.resolve())
+    except OSError as trouble:
+        raise RefusedError("setting.no-folder", key=setting.key, path=folder) from trouble
+    if own or not os.access(path, os.W_OK | os.X_OK):
+        raise RefusedError("setting.own-folder" if own else "setting.closed-folder", path=folder)
+
+
+def _declared(key: str) -> Setting:
+    try:
+        return BY_KEY[key]
+    except KeyError:
+        raise NotFoundError("setting.unknown", key=key) from None
+
+
+def _bool(setting: Setting, value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    word = value.strip().casefold() if isinstance(value, str) else ""
+    if word in YES or word in NO:
+        return word in YES
+    raise RefusedError("setting.not-yes-or-no", key=setting.key, value=shown(value))
+
+
+def _int(setting: Setting, value: Any) -> int:
+    if isinstance(value, str) and value.strip().isdecimal() and len(value) <= LONGEST_NUMBER:
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise RefusedError("setting.not-a-number", key=setting.key, value=shown(value))
+    lowest, highest = setting.lowest or 0, setting.highest or 2**53
+    if not lowest <= value <= highest:
+        raise RefusedError(
+            "setting.out-of-range", key=setting.key, value=value, lowest=lowest, highest=highest
+        )
+    return value
+
+
+def _choice(setting: Setting, value: Any) -> str:
+    if value not in setting.choices:
+        raise RefusedError(
+            "setting.not-a-choice",
+            key=setting.key,
+            value=shown(value),
+            choices=", ".join(setting.choices),
+        )
+    return str(value)
+
+
+def _text(setting: Setting, value: Any) -> str:
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+        raise RefusedError("setting.not-text", key=setting.key, longest=LONGEST_TEXT)
+    if setting.key == "currency":
+        code = value.strip().upper()
+        if len(code) != 3 or not code.isascii() or not code.isalpha():
+            raise RefusedError("setting.not-a-currency", value=shown(value))
+        return code
+    return value.strip()
+
+
+def _lines(setting: Setting, value: Any) -> str:
+    if (
+        not isinstance(value, str)
+        or len(value) > LONGEST_TEXT
+        or len(value.strip().splitlines()) > MOST_LINES
+    ):
+        raise RefusedError(
+            "setting.not-lines", key=setting.key, longest=LONGEST_TEXT, most=MOST_LINES
+        )
+    return "\n".join(line.strip() for line in value.strip().splitlines())
+
+
+def _folder(setting: Setting, value: Any) -> str:
+    if not isinstance(value, str) or "\0" in value or len(value) > LONGEST_PATH:
+        raise RefusedError("setting.not-a-folder", key=setting.key)
+    if not value.strip():
+        return ""
+    path = typed(value.strip())
+    if not path.is_absolute():
+        raise RefusedError("setting.not-a-folder", key=setting.key)
+    return str(path)
+
+
+def _zone(setting: Setting, value: Any) -> str:
+    if not isinstance(value, str) or (value and zone_named(value) is None):
+        raise RefusedError("zone.unknown", zone=shown(value))
+    return value
+
+
+def _hours(setting: Setting, value: Any) -> Any:
+    from tegoed.core import working_hours
+
+    if isinstance(value, str):
+        import json
+
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):  # no JSON, or nested deeper than Python can follow
+            raise RefusedError("working-hours.list", place=setting.key) from None
+    return working_hours.emit(working_hours.parse(value)) or setting.default
+
+
+_CHECKS = {
+    "bool": _bool,
+    "int": _int,
+    "weekday": _int,
+    "cents": _int,
+    "choice": _choice,
+    "text": _text,
+    "lines": _lines,
+    "key": _text,
+    "folder": _folder,
+    "zone": _zone,
+    "working_hours": _hours,
+}

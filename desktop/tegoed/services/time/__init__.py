@@ -1,0 +1,1 @@
+"""Use cases of logging: entries, the timer, undo."""

@@ -1,0 +1,49 @@
+"""Taking the last change back, and doing it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tegoed.core.errors import Message
+from tegoed.core.values import Changes
+from tegoed.services.workspace import Workspace
+from tegoed.store import change
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneStep:
+    """What was taken back or done again (the step's own label), and what that changed."""
+
+    message: Message
+    changes: Changes
+
+
+def undo(ws: Workspace) -> UndoneStep:
+    """Takes the last step back. Raises `RefusedError`: "undo.nothing", or "undo.changed-since" when its rows look different by now."""
+    return _told(ws, *change.undo(ws.clock.now()))
+
+
+def redo(ws: Workspace) -> UndoneStep:
+    """Does the step that was undone last again. Raises `RefusedError`: "redo.nothing", "undo.changed-since"."""
+    return _told(ws, *change.redo(ws.clock.now()))
+
+
+def undoable(ws: Workspace) -> Message | None:
+    """The label of the step that `undo` would take back."""
+    return change.undoable()
+
+
+def redoable(ws: Workspace) -> Message | None:
+    """The label of the step that `redo` would do again."""
+    return change.redoable()
+
+
+def _told(ws: Workspace, message: Message, changes: Changes) -> UndoneStep:
+    ws.published(changes)
+    if (
+        message.id == "change.setting" and message.params.get("key") == "autostart"
+    ):  # it stands outside the database too
+        from tegoed.services.setup.settings import start_with_session
+
+        start_with_session(ws.setting("autostart"))
+    return UndoneStep(message, changes)

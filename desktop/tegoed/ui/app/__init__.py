@@ -1,0 +1,1 @@
+"""The application: start and end, windows, IPC server, background jobs, error dialogs."""

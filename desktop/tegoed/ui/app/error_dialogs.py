@@ -1,0 +1,223 @@
+"""Calm dialogs for what goes wrong: a database that cannot be used, and the copyable report of a bug."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tegoed.core.errors import TegoedError
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.services.data import recovery
+from tegoed.services.workspace import Workspace
+from tegoed.system.paths import Home
+from tegoed.ui.app.jobs import JobRunner
+from tegoed.ui.platform import typography
+from tegoed.ui.widgets.plain_text import PlainLabel
+
+Role = QDialogButtonBox.ButtonRole
+
+
+class StartupErrorDialog(QDialog):
+    """The database cannot be used. Accepted: try again (perhaps after a backup was put back); rejected: quit.
+
+    Where the database is damaged or gone, the newest good copy is offered; with damage, what can be read besides; where
+    it is gone, to begin anew. `ws` is the workspace of the running app, which goes on with what is chosen.
+    """
+
+    def __init__(
+        self,
+        home: Home,
+        trouble: TegoedError,
+        parent: QWidget | None = None,
+        *,
+        ws: Workspace | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._home = home
+        self._ws = ws
+        self._newest: Path | None = None
+        self._recovered: Path | None = None
+        self._jobs = JobRunner(self)
+        self.setWindowTitle("Tegoed")
+        column = _column(self)
+        self.sentence = PlainLabel(locale.say(trouble.message))
+        self.sentence.setFont(typography.strong(self.sentence.font()))
+        self.said = PlainLabel(
+            _("Nothing was changed. Your entries and their backups are in {folder}.").format(
+                folder=home.root
+            )
+        )
+        for label in (self.sentence, self.said):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(label)
+        self.again = QPushButton(_("Try again"))
+        self.again.setDefault(True)
+        self.again.clicked.connect(self.accept)
+        self.folder = QPushButton(_("Open the folder"))
+        self.folder.clicked.connect(self._open_folder)
+        self.restore = QPushButton(_("Put a backup back…"))
+        self.restore.clicked.connect(self._choose_backup)
+        self.newest = QPushButton(_("Put the newest copy back"))
+        self.newest.clicked.connect(self._put_newest_back)
+        self.read = QPushButton(_("Save what can be read"))
+        self.read.clicked.connect(self._save_what_can_be_read)
+        self.anew = QPushButton(_("Begin anew, empty"))
+        self.anew.clicked.connect(self._begin_anew)
+        self.leave = QPushButton(_("Quit"))
+        self.leave.clicked.connect(self.reject)
+        buttons = QDialogButtonBox()
+        for button, role in (
+            (self.folder, Role.ActionRole),
+            (self.newest, Role.ActionRole),
+            (self.read, Role.ActionRole),
+            (self.anew, Role.ActionRole),
+            (self.restore, Role.ActionRole),
+            (self.leave, Role.RejectRole),
+            (self.again, Role.AcceptRole),
+        ):
+            buttons.addButton(button, role)
+        column.addWidget(buttons)
+        self.setMinimumWidth(typography.steps(self, 64))
+        self._offer(trouble.message.id)
+
+    def _offer(self, id: str) -> None:
+        """Shows the ways on that fit the trouble; the newest good copy is looked for away from here."""
+        damaged, absent = id in recovery.DAMAGED, id in recovery.ABSENT
+        self.newest.setVisible(False)
+        self.read.setVisible(damaged)
+        self.anew.setVisible(absent)
+        self.again.setVisible(self._ws is None)
+        if damaged or absent:
+            look = partial(recovery.newest_good_copy, self._home)
+            self._jobs.run(look, self._found_newest, self._refuse)
+
+    def _found_newest(self, copy: Path | None) -> None:
+        self._newest = copy
+        if copy is not None:
+            self.newest.setToolTip(str(copy))
+            made = locale.day_time(int(copy.stat().st_mtime))
+            self.newest.setText(_("Put the copy of {time} back").format(time=made))
+            self.newest.setVisible(True)
+
+    def _refuse(self, trouble: TegoedError) -> None:
+        self.sentence.setText(locale.say(trouble.message))
+        self.read.setEnabled(True)
+
+    @Slot()
+    def _put_newest_back(self) -> None:
+        self._go_on_with(self._newest)
+
+    @Slot()
+    def _begin_anew(self) -> None:
+        self._go_on_with(None)
+
+    @Slot()
+    def _save_what_can_be_read(self) -> None:
+        """Reads what can be read and says what is missing; asked again, goes on with that."""
+        if self._recovered is not None:
+            self._go_on_with(self._recovered)
+            return
+        self.read.setEnabled(False)
+        self._jobs.run(partial(recovery.salvage, self._home), self._salvaged, self._refuse)
+
+    def _salvaged(self, found: recovery.Salvaged) -> None:
+        self._recovered = found.path
+        self.said.setText(
+            locale.say(found.message) + "\n" + _("It is in {file}.").format(file=found.path)
+        )
+        self.read.setText(_("Go on with what was read"))
+        self.read.setEnabled(True)
+
+    def _go_on_with(self, source: Path | None) -> None:
+        try:
+            recovery.go_on_with(self._ws or self._home, source)
+        except TegoedError as trouble:
+            self._refuse(trouble)
+        else:
+            self.accept()
+
+    def put_back(self, backup: Path) -> None:
+        """Puts a backup back and, when that worked, tries again. What it replaces is kept."""
+        from tegoed.services.data import backup_service
+
+        try:
+            backup_service.restore(self._ws or self._home, backup)
+        except TegoedError as trouble:
+            self.sentence.setText(locale.say(trouble.message))
+            return
+        self.accept()
+
+    @Slot()
+    def _choose_backup(self) -> None:
+        path, _filter = QFileDialog.getOpenFileName(
+            self, _("Put a backup back…"), str(self._home.backups)
+        )
+        if path:
+            self.put_back(Path(path))
+
+    @Slot()
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._home.root)))
+
+
+class CrashReportDialog(QDialog):
+    """Something unexpected happened: the report, to copy. What was written before is kept."""
+
+    def __init__(self, text: str, kept: Path | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Tegoed")
+        column = _column(self)
+        words = PlainLabel(
+            _(
+                "Something went wrong that should not. What you logged is kept, and Tegoed goes on. This report helps to mend it:"
+            )
+        )
+        words.setWordWrap(True)
+        column.addWidget(words)
+        self.text = QPlainTextEdit(text)
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(_("Report"))
+        column.addWidget(self.text)
+        if kept is not None:
+            place = PlainLabel(_("It is also in {file}.").format(file=kept))
+            place.setFont(typography.small(place.font()))
+            place.setWordWrap(True)
+            column.addWidget(place)
+        self.copy = QPushButton(_("Copy"))
+        self.copy.clicked.connect(self._copy)
+        close = QPushButton(_("Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.copy, Role.ActionRole)
+        buttons.addButton(close, Role.AcceptRole)
+        column.addWidget(buttons)
+        self.resize(typography.steps(self, 80), typography.steps(self, 50))
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
+        self.copy.setText(_("Copied"))
+
+
+def _column(dialog: QDialog) -> QVBoxLayout:
+    column = QVBoxLayout(dialog)
+    edge = typography.steps(dialog, 3)
+    column.setContentsMargins(edge, edge, edge, edge)
+    column.setSpacing(typography.steps(dialog, 2))
+    return column

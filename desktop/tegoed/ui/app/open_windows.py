@@ -1,0 +1,64 @@
+"""The windows that are open: each once; asked for again, it comes to the front."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+Turned = TypeVar("Turned", bound=QWidget)
+
+
+class OpenWindows:
+    """The open windows by name. A window that is closed is freed and forgotten."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, QWidget] = {}
+
+    def bring(self, name: str) -> bool:
+        """Brings a window to the front; False when it is not open."""
+        if name not in self._open:
+            return False
+        raise_window(self._open[name])
+        return True
+
+    def open(self, name: str, window: QWidget) -> None:
+        """Shows a new window."""
+        self._open[name] = window
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.destroyed.connect(partial(_forget, self._open, name))
+        raise_window(window)
+
+    def turn(self, name: str, to: Any, make: Callable[[Any], Turned]) -> Turned | None:
+        """Turns the open window of that name to something else and brings it to the front, or opens one on it and returns it."""
+        found = self._open.get(name)
+        if found is not None:
+            found.go_to(to)  # type: ignore[attr-defined]
+            raise_window(found)
+            return None
+        made = make(to)
+        self.open(name, made)
+        return made
+
+    def get(self, name: str) -> QWidget | None:
+        """The open window of that name."""
+        return self._open.get(name)
+
+    def all(self) -> tuple[QWidget, ...]:
+        """The windows that are open now."""
+        return tuple(self._open.values())
+
+
+def raise_window(window: QWidget) -> None:
+    """Shows a window anew: one that is newly shown gets the keyboard, one that is raised may not."""
+    window.hide()
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def _forget(windows: dict[str, QWidget], name: str, _gone: object = None) -> None:
+    windows.pop(name, None)

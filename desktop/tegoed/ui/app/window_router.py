@@ -1,0 +1,151 @@
+"""The windows that can be opened, each once, and the ways that lead from one to another."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMetaObject, QObject, Qt, Signal, Slot
+
+from tegoed.ui.app.open_windows import OpenWindows
+
+if TYPE_CHECKING:
+    from tegoed.services.workspace import Workspace
+    from tegoed.ui.balance.window import BalanceWindow
+
+
+class WindowRouter(QObject):
+    """Opens a window, or brings it to the front. `quick_entry_asked` is a wish that the app fulfils; `welcomed`: the first start is over;
+    `boundaries_seen`: the balance showed a crossing that had not been looked at.
+    """
+
+    quick_entry_asked = Signal()
+    welcomed = Signal()
+    boundaries_seen = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ws: Workspace | None = None
+        self.windows = OpenWindows()
+
+    def use(self, ws: Workspace) -> None:
+        """From now on there is something to show."""
+        self._ws = ws
+
+    @Slot()
+    def show_balance(self) -> None:
+        """Opens the weekly balance, or brings it to the front."""
+        if self._ws is None or self.windows.bring("balance"):
+            return
+        from tegoed.ui.balance.window import BalanceWindow
+
+        window = BalanceWindow(self._ws)
+        window.quick_entry_asked.connect(self.quick_entry_asked)
+        window.welcome_asked.connect(self.show_welcome)
+        window.demo_asked.connect(self.look_around)
+        window.day_asked.connect(self.show_day)
+        window.year_asked.connect(self.show_year)
+        window.project_asked.connect(self.show_project)
+        window.seen.first.connect(self.boundaries_seen)
+        self.windows.open("balance", window)
+
+    def _balance(self) -> BalanceWindow | None:
+        from tegoed.ui.balance.window import BalanceWindow
+
+        self.show_balance()
+        window = self.windows.get("balance")
+        return window if isinstance(window, BalanceWindow) else None
+
+    @Slot()
+    def show_review(self) -> None:
+        """Opens this week at the note to oneself."""
+        window = self._balance()
+        if window is not None:
+            QMetaObject.invokeMethod(window, "look_back", Qt.ConnectionType.QueuedConnection)
+
+    @Slot(str, object)
+    def show_moment(self, uid: str, at: int) -> None:
+        """Opens the week of an instant at the entry of that uid."""
+        window = self._balance()
+        if window is not None:
+            window.show_moment(uid, at)
+
+    @Slot(object)
+    def show_week_of(self, day: date) -> None:
+        """Opens the week of a day."""
+        window = self._balance()
+        if window is not None:
+            window.show_day(day)
+
+    @Slot(object)
+    def show_day(self, day: date) -> None:
+        """Opens a day's timeline, or turns the open one to that day."""
+        if self._ws is not None:
+            from tegoed.ui.day.window import DayWindow
+
+            self.windows.turn("day", day, partial(DayWindow, self._ws))
+
+    @Slot(int)
+    def show_year(self, year: int) -> None:
+        """Opens the page of a year, or turns the open one to that year."""
+        if self._ws is not None:
+            from tegoed.ui.year.window import YearWindow
+
+            opened = self.windows.turn("year", year, partial(YearWindow, self._ws))
+            if opened is not None:
+                opened.day_asked.connect(self.show_day)
+
+    @Slot(int)
+    def show_project(self, project: int) -> None:
+        """Opens a project's whole life, or brings it to the front."""
+        name = f"project {project}"
+        if self._ws is None or self.windows.bring(name):
+            return
+        from tegoed.ui.project.window import ProjectWindow
+
+        window = ProjectWindow(self._ws, project)
+        window.entry_asked.connect(self.show_moment)
+        window.day_asked.connect(self.show_week_of)
+        self.windows.open(name, window)
+
+    @Slot()
+    def show_welcome(self) -> None:
+        """Opens the four steps of the first start."""
+        if self._ws is None or self.windows.bring("welcome"):
+            return
+        from tegoed.ui.welcome.welcome_window import WelcomeWindow
+
+        welcome = WelcomeWindow(self._ws)
+        welcome.finished_with.connect(self.welcomed)
+        self.windows.open("welcome", welcome)
+
+    @Slot()
+    def show_settings(self) -> None:
+        """Opens the settings, or brings them to the front."""
+        if self._ws is None or self.windows.bring("settings"):
+            return
+        from tegoed.ui.settings.dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._ws)
+        dialog.desk.project_asked.connect(self.show_project)
+        self.windows.open("settings", dialog)
+
+    @Slot(str)
+    def show_channel(self, name: str) -> None:
+        """Opens the settings on a channel, to connect it again."""
+        from tegoed.ui.settings.dialog import SettingsDialog
+
+        self.show_settings()
+        dialog = self.windows.get("settings")
+        if isinstance(dialog, SettingsDialog):
+            dialog.open_channel(name)
+
+    @Slot()
+    def look_around(self) -> None:
+        """Opens the example beside this, in a process and a folder of its own."""
+        import subprocess
+
+        from tegoed.system import children
+
+        subprocess.Popen(children.own_command("demo"), start_new_session=True)

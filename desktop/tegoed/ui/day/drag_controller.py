@@ -1,0 +1,129 @@
+"""The hand on the timeline: what is held and dragged, and what is drawn anew on the empty clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+
+from tegoed.core.spans import Span
+from tegoed.i18n.locale import _
+from tegoed.ui.day.drag_math import FINE, DraggedSpan, snapped
+from tegoed.ui.day.layout import HOUR, end_of
+
+if TYPE_CHECKING:
+    from tegoed.ui.day.buttons import EntryButton
+    from tegoed.ui.day.picture import DayChart
+
+CLICK = 4
+"""Pixels of movement that are still a click."""
+ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@dataclass(slots=True)
+class _Drag:
+    button: EntryButton
+    held: DraggedSpan
+    pressed: QPointF
+    times: Span
+    moving: bool = False
+    push: bool = False
+
+
+class DragController:
+    """At most one thing at a time. `drawn` is a new stretch, `label` (height, text, whether something is in the way) what it says."""
+
+    def __init__(self, picture: DayChart) -> None:
+        self._picture = picture
+        self._drag: _Drag | None = None
+        self._drawn_from: int | None = None
+        self.drawn: Span | None = None
+        self.label: tuple[float, str, bool] | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether an entry is in it."""
+        return self._drag is not None
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is."""
+        return self._drag is not None or self.drawn is not None
+
+    def take(self, button: EntryButton, event: QMouseEvent) -> None:
+        """An entry is taken hold of."""
+        picture = self._picture
+        if button.chip:
+            return
+        entry, now = button.entry, picture.now
+        span = Span(entry.start, end_of(entry, now))
+        held = DraggedSpan(span, button.grip_at(event.position()), picture.others(entry), now)
+        self._drag = _Drag(button, held, event.globalPosition(), span)
+
+    def drag(self, event: QMouseEvent) -> None:
+        """It is moved; Alt moves by the minute, Ctrl lets neighbours give way."""
+        drag = self._drag
+        if drag is None:
+            return
+        by = event.globalPosition().y() - drag.pressed.y()
+        if not drag.moving and abs(by) < CLICK:
+            return
+        drag.moving, drag.push = True, bool(event.modifiers() & CONTROL)
+        fine = bool(event.modifiers() & ALT)
+        drag.times = drag.held.by(
+            round(by * HOUR / self._picture.hour_height), fine=fine, push=drag.push
+        )
+        self._show(drag)
+
+    def drop(self) -> None:
+        """It is let go."""
+        drag, self._drag = self._drag, None
+        if drag is None:
+            return
+        self._let_go(drag)
+        if drag.moving and drag.times != drag.held.span:
+            self._picture.move_asked.emit(drag.button.entry.uid, drag.times, drag.push)
+
+    def cancel(self) -> None:
+        """Everything stays as it was."""
+        drag, self._drag = self._drag, None
+        self.drawn = self._drawn_from = None
+        if drag is not None:
+            self._let_go(drag)
+
+    def begin(self, event: QMouseEvent) -> None:
+        """A new stretch begins on the empty clock."""
+        self._drawn_from = snapped(self._picture.at(event.position().y()))
+
+    def draw(self, event: QMouseEvent) -> None:
+        """It grows, within the day and what has passed."""
+        if self._drawn_from is None:
+            return
+        picture = self._picture
+        fine = bool(event.modifiers() & ALT)
+        edges = sorted((self._drawn_from, snapped(picture.at(event.position().y()), fine=fine)))
+        whole = picture.layout_shown.span
+        start, end = max(edges[0], whole.start), min(edges[1], whole.end, picture.now)
+        self.drawn = Span(start, end) if end - start >= FINE else None
+
+    def end(self) -> None:
+        """It is to be logged."""
+        drawn, self.drawn, self._drawn_from = self.drawn, None, None
+        if drawn is not None:
+            self._picture.fill_asked.emit(drawn)
+
+    def _show(self, drag: _Drag) -> None:
+        over = drag.held.overlaps(drag.times)
+        text = self._picture.times(drag.times)
+        drag.button.shown = text
+        if over:
+            text += " · " + (_("cuts the other") if drag.push else _("overlaps"))
+        self.label = (self._picture.y_of(drag.times.start), text, over)
+        self._picture.place_held(drag.button, drag.times)
+
+    def _let_go(self, drag: _Drag) -> None:
+        drag.button.shown = ""
+        self.label = None
+        self._picture.let_go()

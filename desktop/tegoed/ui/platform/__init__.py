@@ -1,0 +1,1 @@
+"""Theme, fonts, accessibility, hotkey, suspend: what depends on the desktop."""

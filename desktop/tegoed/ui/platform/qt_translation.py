@@ -1,0 +1,33 @@
+"""Qt's own words (Save, Cancel, Undo) in the language of the app."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+
+class QtTranslation:
+    """Holds the catalog that is in use; a new language takes the old one out."""
+
+    def __init__(self) -> None:
+        self._code = "en"
+        self._translator: QTranslator | None = None
+
+    def use(self, code: str) -> None:
+        """Loads Qt's words for "nl" or "en" and sets the locale that Qt's own fields format by."""
+        if code == self._code:
+            return
+        self._code = code
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+        QLocale.setDefault(
+            QLocale(QLocale.Language.Dutch if code == "nl" else QLocale.Language.English)
+        )
+        if code == "en":
+            return
+        translator = QTranslator()
+        if translator.load(
+            f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        ):
+            QCoreApplication.installTranslator(translator)
+            self._translator = translator

@@ -1,0 +1,124 @@
+"""A client or project made where it is first named: its name and rate are asked in a line, no dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from tegoed.core.errors import TegoedError
+from tegoed.core.money import parse_cents
+from tegoed.core.pricing import rate_on
+from tegoed.core.spans import local_date
+from tegoed.core.values import Client, Pricing, Rate
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.services.setup import set_up
+from tegoed.services.workspace import Workspace
+from tegoed.ui.platform import typography
+from tegoed.ui.widgets.plain_text import PlainLabel
+
+
+class NewWorkRow(QWidget):
+    """Offers to make a client, or a project of a client, and asks what an hour costs.
+
+    `made` carries the name as it was first offered and the name that was made, `refused` a sentence.
+    """
+
+    made = Signal(str, str)
+    refused = Signal(str)
+    resized = Signal()
+
+    def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ws = ws
+        self._offered: tuple[str, int | None] = ("", None)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(typography.steps(self, 1))
+        self.offer = QPushButton()
+        self.offer.setAutoDefault(False)
+        self.offer.clicked.connect(self.ask)
+        self.name = QLineEdit()
+        self.name.setMinimumWidth(typography.steps(self, 18))
+        self.name.returnPressed.connect(self.make)
+        self.question = PlainLabel()
+        self.rate = QLineEdit()
+        self.rate.setMaximumWidth(typography.steps(self, 11))
+        self.rate.returnPressed.connect(self.make)
+        self.create_button = QPushButton(_("Create"))
+        self.create_button.setAutoDefault(False)
+        self.create_button.clicked.connect(self.make)
+        self._fields = (self.name, self.question, self.rate, self.create_button)
+        for widget in (self.offer, *self._fields):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.show_for("")
+
+    def show_for(self, name: str, client: Client | None = None) -> None:
+        """Offers to make a client of that name, or a project of a client; "" offers nothing."""
+        offered = (name, client.id if client else None)
+        if name and offered == self._offered:
+            return
+        self._offered = offered
+        label = (
+            _("&New client “{name}”…")
+            if client is None
+            else _("&New project “{name}” for {client}…")
+        )
+        escaped = {"name": name, "client": client.name if client else ""}
+        self.offer.setText(
+            label.format(**{key: text.replace("&", "&&") for key, text in escaped.items()})
+        )
+        self.offer.setFlat(client is not None)  # a client's time may well be on no project
+        self._ask(False)
+        self.setVisible(bool(name))
+
+    @Slot()
+    def ask(self) -> None:
+        """Asks for the name as it is to be written, and for the rate."""
+        name, client = self._offered
+        self.name.setText(name)
+        self.name.setAccessibleName(_("Name"))
+        currency = self._ws.setting("currency")
+        question = _("An hour costs ({currency})").format(currency=currency)
+        self.question.setText(question)
+        self.rate.setAccessibleName(question)
+        self.rate.setPlaceholderText(_("such as 110"))
+        cents = self._usual_cents(client)
+        self.rate.setText(locale.decimal(cents) if cents else "")
+        self._ask(True)
+        self.rate.setFocus()
+        self.rate.selectAll()
+
+    @Slot()
+    def make(self) -> None:
+        """Makes the client (without a rate when none was typed) or the project, which is paid by the hour."""
+        offered, client = self._offered
+        name, text = self.name.text().strip(), self.rate.text().strip()
+        today = local_date(self._ws.clock.now(), self._ws.zone())
+        try:
+            rates = (Rate(today, parse_cents(text)),) if text else ()
+            if client is None:
+                made = set_up.add_client(self._ws, name, rates).name
+            else:
+                made = set_up.add_project(self._ws, client, name, Pricing.HOURLY, rates=rates).name
+        except TegoedError as trouble:
+            self.refused.emit(locale.say(trouble.message))
+            return
+        self.show_for("")
+        self.made.emit(offered, made)
+
+    def _ask(self, asks: bool) -> None:
+        self.offer.setVisible(not asks)
+        for widget in self._fields:
+            widget.setVisible(asks)
+        self.resized.emit()
+
+    def _usual_cents(self, client: int | None) -> int:
+        """What an hour costs unless another amount is typed: the client's rate, else the usual one."""
+        today = local_date(self._ws.clock.now(), self._ws.zone())
+        if client is not None:
+            cents = rate_on(self._ws.catalogue().clients[client].rates, today)
+            if cents:
+                return cents
+        return int(self._ws.setting("default_rate_cents"))

@@ -1,0 +1,109 @@
+"""The lines under a phrase: what would be kept, what it does to the week, and what else is to be known before Enter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from tegoed.core.values import Draft
+from tegoed.i18n.locale import _
+from tegoed.services.time.time_log import EntryPreview as Foreseen
+from tegoed.services.workspace import Workspace
+from tegoed.ui.platform import typography
+from tegoed.ui.platform.colours import warning_ink
+from tegoed.ui.quick_entry.preview import marks, preview, what
+
+
+class Line(QLabel):
+    """Words that take as many lines as they need; there only while they say something. `loud` ones stand out."""
+
+    def __init__(self, *, loud: bool = False) -> None:
+        super().__init__()
+        self._loud = False
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.speak_up(loud)
+
+    def say(self, text: str) -> None:
+        """Shows the words; none hides the line."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
+    def speak_up(self, loud: bool) -> None:
+        """Stands out from now on, or no longer."""
+        self._loud = loud
+        font = typography.tabular(QWidget().font())
+        self.setFont(typography.strong(font) if loud else font)
+        self._ink()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stands out in the colours of another palette too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._ink()
+
+    def _ink(self) -> None:
+        colours = QPalette()
+        if self._loud:
+            ink = warning_ink(colours)
+            for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+                colours.setColor(role, ink)  # which of them is used depends on the page beneath
+        self.setPalette(colours)
+
+
+class EntryPreviewPanel(QWidget):
+    """The lines. `unrecognised` says that no client was recognised, `crossed` which boundaries the entry will cross."""
+
+    def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ws = ws
+        self.when, self.purpose, self.what = Line(), Line(), Line()
+        self.unrecognised, self.crossed = Line(loud=True), Line(loud=True)
+        self.effect, self.why = Line(), Line()
+        self.when.setFont(typography.strong(self.when.font()))
+        self.purpose.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        step = typography.steps(self, 1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(step * 2)
+        grid.setVerticalSpacing(step // 2)
+        grid.addWidget(self.when, 0, 0)
+        grid.addWidget(self.purpose, 0, 1)
+        rest = (self.what, self.unrecognised, self.effect, self.why, self.crossed)
+        for place, label in enumerate(rest, 1):
+            grid.addWidget(label, place, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All of them."""
+        return (
+            self.when, self.purpose, self.what, self.unrecognised, self.effect, self.why, self.crossed
+        )  # fmt: skip
+
+    def clear(self) -> None:
+        """Says nothing."""
+        for line in self.lines:
+            line.say("")
+        self.setVisible(False)
+
+    def show_foreseen(self, foreseen: Foreseen, *, unrecognised: bool) -> None:
+        """What would be logged."""
+        lines = preview(self._ws, foreseen)
+        self.when.say(lines.when)
+        self.effect.say(lines.effect)
+        self.why.say(lines.why)
+        self.crossed.say(lines.crossed)
+        self._show_work(lines.what, lines.purpose, unrecognised=unrecognised)
+
+    def show_timer(self, draft: Draft, *, unrecognised: bool) -> None:
+        """What a timer would be started on."""
+        self.when.say(_("No time yet: Ctrl+Enter starts the timer"))
+        self._show_work(what(self._ws, draft), marks(draft), unrecognised=unrecognised)
+
+    def _show_work(self, work: str, purpose: str, *, unrecognised: bool) -> None:
+        self.what.say(work)
+        self.purpose.say(purpose)
+        self.unrecognised.say(_("No client recognised: overhead") if unrecognised else "")
+        self.setVisible(True)

@@ -1,0 +1,57 @@
+"""Which words of a phrase may be the name of a client or project that is not known yet."""
+
+from __future__ import annotations
+
+from tegoed.core.phrase import ParsedPhrase, TokenKind
+from tegoed.core.values import Catalogue, Client, Draft
+
+SHORTEST = 3
+"""Letters: a shorter word is hardly a name."""
+
+
+def unknown_client(reading: ParsedPhrase) -> str:
+    """The name of the client that the phrase may have been meant for; "" where one was recognised, or there is no such word."""
+    trouble = reading.trouble
+    if trouble is not None and trouble.id == "phrase.client-unknown":
+        return str(trouble.params["word"])
+    named = trouble is None or trouble.id in _MAY_BE_NAMED
+    return _name(reading) if reading.unrecognised and named else ""
+
+
+_MAY_BE_NAMED = frozenset({"phrase.did-you-mean", "phrase.time-missing", "phrase.length-missing"})
+"""Refusals beside which a word of the phrase may be the name of a client."""
+
+
+def unknown_project(
+    reading: ParsedPhrase, draft: Draft | None, known: Catalogue
+) -> tuple[str, Client] | None:
+    """The name of the project of a recognised client that the phrase may have been meant for, and that client."""
+    trouble = reading.trouble
+    if trouble is not None and trouble.id == "phrase.project-unknown":
+        client = known.client_named(str(trouble.params["client"]))
+        name = str(trouble.params["word"]).partition("/")[2]
+        return (name, client) if client is not None and name else None
+    if draft is None or draft.client is None or draft.project is not None:
+        return None
+    name = _name(reading)
+    return (name, known.clients[draft.client]) if name else None
+
+
+def _name(reading: ParsedPhrase) -> str:
+    """The first words of the note that are written as a name (`De Vries`), else the first word that is long enough."""
+    text = reading.text
+    words = [
+        (token.start, token.end)
+        for token in reading.tokens
+        if token.kind in (TokenKind.NOTE, TokenKind.TROUBLE) and text[token.start].isalpha()
+    ]
+    capitals = [(start, end) for start, end in words if text[start].isupper()]
+    if not capitals:
+        long = [typed for start, end in words if len(typed := text[start:end]) >= SHORTEST]
+        return long[0].strip(".,;:") if long else ""
+    start, end = capitals[0]
+    for begin, after in capitals[1:]:
+        if not text[end:begin].isspace():
+            break
+        end = after
+    return text[start:end].strip(".,;:")

@@ -1,0 +1,206 @@
+"""What every page of the settings stands on: verbs that are tried, refusals that are said beside what was typed, and undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tegoed.core.errors import TegoedError
+from tegoed.core.values import Changes
+from tegoed.i18n import locale
+from tegoed.services.workspace import Workspace
+from tegoed.ui.app.jobs import JobRunner
+from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.widgets.plain_text import PlainLabel
+
+Result = TypeVar("Result")
+NARROW, NARROWEST = 72, 28
+"""Steps of the grid: below the first a page is narrow, and then nothing on it insists on more than the second."""
+WIDEST = 16_777_215  # QWIDGETSIZE_MAX
+
+
+class SettingsController(QObject):
+    """The workspace as the pages use it. `said` carries a sentence for the foot of the dialog, and whether it is a refusal.
+
+    `project_asked` (its id) is a wish that the app fulfils.
+    """
+
+    said = Signal(str, bool)
+    project_asked = Signal(int)
+    changed = Signal(object)
+
+    def __init__(self, ws: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self.ws = ws
+        self.jobs = JobRunner(self)
+        self._unsubscribe = ws.feed.subscribe(self._heard)
+
+    def close(self) -> None:
+        """Stops listening, also to what is still at work."""
+        self._unsubscribe()
+        self.jobs.forget()
+
+    def attempt(self, verb: Callable[[], Result]) -> Result | None:
+        """Runs a verb. A refusal is said at the foot of the dialog and None comes back; nothing was changed then."""
+        try:
+            result = verb()
+        except TegoedError as trouble:
+            self.refuse(trouble)
+            return None
+        self.said.emit("", False)
+        return result
+
+    def done(self, verb: Callable[[], object]) -> bool:
+        """Runs a verb that returns nothing; False when it was refused."""
+        return self.attempt(lambda: (verb(),)) is not None
+
+    def refuse(self, trouble: TegoedError) -> None:
+        """Says a refusal at the foot of the dialog."""
+        self.said.emit(locale.say(trouble.message), True)
+
+    def tell(self, sentence: str) -> None:
+        """Says something at the foot of the dialog."""
+        self.said.emit(sentence, False)
+
+    def _heard(self, changes: Changes) -> None:
+        self.changed.emit(changes)
+
+
+class SettingsPage(QWidget):
+    """One page: a title, the words it is found by, and a column of content. `kinds` are the changes that it follows."""
+
+    kinds: frozenset[str] = frozenset()
+
+    def __init__(self, desk: SettingsController, title: str, about: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.title = title
+        self._rows: list[QHBoxLayout] = []
+        self.column = QVBoxLayout(self)
+        edge = typography.steps(self, 3)
+        self.column.setContentsMargins(
+            edge, typography.steps(self, 0.5), edge, typography.steps(self, 1)
+        )
+        self.column.setSpacing(typography.steps(self, 2))
+        heading = accessibility.HeadingLabel(title)
+        heading.setFont(typography.strong(heading.font()))
+        self.column.addWidget(heading)
+        if about:
+            self.column.addWidget(prose(about))
+        desk.changed.connect(self._follow)
+
+    def refresh(self) -> None:
+        """Shows what is true now."""
+
+    def words(self) -> str:
+        """All words on the page, for the search field."""
+        labels = [label.text() for label in self.findChildren(QLabel)]
+        return " ".join(
+            [self.title, *labels, *(button.text() for button in self.findChildren(QAbstractButton))]
+        )
+
+    def form(self) -> QFormLayout:
+        """A form in the page's column."""
+        layout = QFormLayout()
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        layout.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        layout.setHorizontalSpacing(typography.steps(self, 2))
+        layout.setVerticalSpacing(typography.steps(self, 1.25))
+        self.column.addLayout(layout)
+        return layout
+
+    def buttons(self, *made: QPushButton) -> QHBoxLayout:
+        """A row of buttons, at the left."""
+        row = QHBoxLayout()
+        row.setSpacing(typography.steps(self, 1))
+        self._rows.append(row)
+        for button in made:
+            row.addWidget(button)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        return row
+
+    def fit_width(self, width: int) -> None:
+        """Puts fields under their labels and buttons under one another, and keeps words within a view of so many pixels."""
+        narrow = width < typography.steps(self, NARROW)
+        least = typography.steps(self, NARROWEST)
+        for form in self.findChildren(QFormLayout):
+            wrap = QFormLayout.RowWrapPolicy
+            form.setRowWrapPolicy(wrap.WrapAllRows if narrow else wrap.DontWrapRows)
+        for row in self._rows:
+            row.setDirection(
+                QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+            )
+        for words in self.findChildren(QLabel):
+            if words.wordWrap():
+                words.setMaximumWidth(width - typography.steps(self, 6) if narrow else WIDEST)
+        for part in (
+            *self.findChildren(QLabel),
+            *self.findChildren(QLineEdit),
+            *self.findChildren(QPlainTextEdit),
+        ):
+            wide = part.property("wide")
+            if narrow and wide is None and part.minimumWidth() > least:
+                part.setProperty("wide", part.minimumWidth())
+                part.setMinimumWidth(least)
+            elif not narrow and wide is not None:
+                part.setMinimumWidth(wide)
+                part.setProperty("wide", None)
+
+    def _follow(self, changes: Changes) -> None:
+        if not changes.kinds or changes.kinds & self.kinds:
+            self.refresh()
+
+
+def prose(text: str) -> QLabel:
+    """A paragraph in small print that wraps."""
+    label = PlainLabel(text)
+    label.setWordWrap(True)
+    label.setFont(typography.small(label.font()))
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setMinimumWidth(typography.steps(label, 44))
+    return label
+
+
+def short_path(path: Path) -> str:
+    """A path as one would say it: what lies under the own folder begins with `~`."""
+    home = Path.home()
+    return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
+
+
+def rule() -> QFrame:
+    """A thin line between two parts of a page."""
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setEnabled(False)
+    return line
+
+
+def button(text: str, pressed: Callable[[], None], *, accessible: str = "") -> QPushButton:
+    """A button that does something."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    made.clicked.connect(pressed)
+    if accessible:
+        made.setAccessibleName(accessible)
+    return made

@@ -1,0 +1,204 @@
+"""A small table of amounts that hold from a date on: a client's rates, a retainer's terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QDate,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Slot,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDateEdit,
+    QHBoxLayout,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tegoed.core.errors import RefusedError
+from tegoed.core.money import parse_cents, parse_length
+from tegoed.i18n import locale as language
+from tegoed.i18n.locale import _
+from tegoed.ui.platform import typography
+from tegoed.ui.settings.base_page import SettingsController, button
+
+
+@dataclass(frozen=True, slots=True)
+class DatedColumn:
+    """A column of amounts: its title, and whether it holds money (else hours)."""
+
+    title: str
+    money: bool
+
+    def shown(self, value: int) -> str:
+        """The amount as it is typed: `110.00`, `8:00`."""
+        return language.decimal(value) if self.money else language.length(value)
+
+    def read(self, text: str) -> int:
+        """The amount in cents or seconds. Raises `RefusedError`."""
+        if self.money:
+            return parse_cents(text)
+        typed = text.strip()
+        return parse_length(f"{typed}h" if typed.isdecimal() else typed)
+
+
+Line = tuple[date, tuple[int, ...]]
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DateDelegate(QStyledItemDelegate):
+    """Shows a date in words, `1 Feb 2026`, and has it changed by typing or in a small calendar."""
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
+        """The date as it is read."""
+        if isinstance(value, QDate):
+            return language.short_date(date(value.year(), value.month(), value.day()))
+        return str(value)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A field for a date, with a calendar to choose from."""
+        editor = QDateEdit(parent)
+        editor.setCalendarPopup(True)
+        editor.setDisplayFormat("d MMM yyyy")
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The date that holds now."""
+        assert isinstance(editor, QDateEdit)
+        editor.setDate(index.data(Qt.ItemDataRole.EditRole))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """The date that was chosen."""
+        assert isinstance(editor, QDateEdit)
+        model.setData(index, editor.date(), Qt.ItemDataRole.EditRole)
+
+
+class DatedAmountsTable(QWidget):
+    """Lines of a date and amounts. `keep` is given all lines after an edit and may refuse; then the old ones come back."""
+
+    def __init__(
+        self,
+        desk: SettingsController,
+        columns: Sequence[DatedColumn],
+        keep: Callable[[Sequence[Line]], object | None],
+        name: str,
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._columns = tuple(columns)
+        self._keep = keep
+        self._lines: list[Line] = []
+        self.table = QTableWidget(0, 1 + len(columns))
+        self.table.setAccessibleName(name)
+        self.table.setHorizontalHeaderLabels(
+            [_("From date"), *(column.title for column in columns)]
+        )
+        self.table.verticalHeader().hide()
+        for place in range(1, 1 + len(columns)):
+            title = self.table.horizontalHeaderItem(place)
+            if title is not None:
+                title.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setFont(typography.tabular(self.table.font()))
+        self.table.setItemDelegateForColumn(0, DateDelegate(self.table))
+        self.table.itemChanged.connect(self._edited)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.table)
+        row = QHBoxLayout()
+        row.setSpacing(typography.steps(self, 1))
+        row.addWidget(button(_("Change from a date…"), self.add_line))
+        row.addWidget(button(_("Remove line"), self.remove_line))
+        row.addStretch(1)
+        layout.addLayout(row)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Shows these lines, and keeps them as the ones to come back to."""
+        self._lines = sorted(lines)
+        self.table.blockSignals(True)
+        self.table.setRowCount(len(self._lines))
+        for row, (start, amounts) in enumerate(self._lines):
+            from_date = QTableWidgetItem()
+            from_date.setData(Qt.ItemDataRole.EditRole, QDate(start.year, start.month, start.day))
+            self.table.setItem(row, 0, from_date)
+            for place, (column, amount) in enumerate(zip(self._columns, amounts, strict=True), 1):
+                item = QTableWidgetItem(column.shown(amount))
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.table.setItem(row, place, item)
+        self.table.blockSignals(False)
+        height = self.table.horizontalHeader().sizeHint().height() + 2 * self.table.frameWidth()
+        rows = max(2, min(5, len(self._lines)))
+        self.table.setFixedHeight(height + rows * self.table.verticalHeader().defaultSectionSize())
+
+    @Slot()
+    def add_line(self) -> None:
+        """Adds a line from today with the last amounts, ready to be typed over."""
+        today = self._today()
+        if any(start == today for start, _amounts in self._lines):
+            self._edit(next(row for row, line in enumerate(self._lines) if line[0] == today), 1)
+            return
+        amounts = self._lines[-1][1] if self._lines else (0,) * len(self._columns)
+        if self._try([*self._lines, (today, amounts)]):
+            self._edit(next(row for row, line in enumerate(self._lines) if line[0] == today), 1)
+
+    @Slot()
+    def remove_line(self) -> None:
+        """Removes the chosen line."""
+        row = self.table.currentRow()
+        if 0 <= row < len(self._lines):
+            self._try([line for place, line in enumerate(self._lines) if place != row])
+
+    def _edit(self, row: int, column: int) -> None:
+        self.table.setCurrentCell(row, column)
+        self.table.setFocus()
+        item = self.table.item(row, column)
+        if item is not None:
+            self.table.editItem(item)
+
+    @Slot(QTableWidgetItem)
+    def _edited(self, item: QTableWidgetItem) -> None:
+        row, place = item.row(), item.column()
+        start, amounts = self._lines[row]
+        try:
+            if place == 0:
+                chosen: QDate = item.data(Qt.ItemDataRole.EditRole)
+                start = date(chosen.year(), chosen.month(), chosen.day())
+            else:
+                values = list(amounts)
+                values[place - 1] = self._columns[place - 1].read(item.text())
+                amounts = tuple(values)
+        except RefusedError as refused:
+            self._desk.refuse(refused)
+            self.show_lines(self._lines)
+            return
+        self._try([*self._lines[:row], (start, amounts), *self._lines[row + 1 :]])
+
+    def _try(self, lines: Sequence[Line]) -> bool:
+        kept = self._desk.attempt(lambda: self._keep(lines))
+        self.show_lines(lines if kept is not None else self._lines)
+        return kept is not None
+
+    def _today(self) -> date:
+        from tegoed.core.spans import local_date
+
+        return local_date(self._desk.ws.clock.now(), self._desk.ws.zone())

@@ -1,0 +1,57 @@
+"""Lists with air: what stands in them keeps off the edges."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from tegoed.ui.platform import typography
+
+
+class PaddedDelegate(QStyledItemDelegate):
+    """Words half a step from the edge of what is chosen, and lines that do not touch."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+        view.setItemDelegate(self)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Wider by both edges, and higher."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + 2 * self._edge(), hint.height() + self._edge())
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paints what is chosen from edge to edge, and the words inside it."""
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        self._view.style().drawPrimitive(
+            QStyle.PrimitiveElement.PE_PanelItemViewItem, whole, painter, self._view
+        )
+        super().paint(painter, self._inside(option), index)
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """A tick is where it is painted."""
+        return super().editorEvent(event, model, self._inside(option), index)
+
+    def _inside(self, option: QStyleOptionViewItem) -> QStyleOptionViewItem:
+        inside = QStyleOptionViewItem(option)
+        inside.rect.adjust(self._edge(), 0, -self._edge(), 0)
+        return inside
+
+    def _edge(self) -> int:
+        return typography.steps(self._view, 0.5)

@@ -1,0 +1,1 @@
+"""The tray icon, its menu, its state and the notifications."""

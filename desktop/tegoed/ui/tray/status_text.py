@@ -1,0 +1,154 @@
+"""What the tray tells at a glance, in words: the timer, focus, a crossed boundary, the week. Formats only; services decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from tegoed.core.errors import Message
+from tegoed.core.spans import local_date
+from tegoed.core.values import Catalogue, Entry, Favourite
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.ui.balance.labels import activity_name, purpose_name
+
+if TYPE_CHECKING:
+    from tegoed.core.balance import Balance, BoundaryState
+    from tegoed.core.focus import ChannelState, FocusState
+    from tegoed.services.balance.balances import CurrentStatus
+    from tegoed.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class TrayStatusText:
+    """The state of things in a few lines; an empty line has nothing to tell."""
+
+    timer: str = ""
+    focus: str = ""
+    crossed: str = ""
+    channels: tuple[str, ...] = ()
+
+    @property
+    def tooltip(self) -> str:
+        """All of it, a line each."""
+        return "\n".join(
+            line
+            for line in (
+                self.timer or _("No timer is running"),
+                self.focus,
+                *self.channels[:3],
+                self.crossed,
+            )
+            if line
+        )
+
+
+def glance(
+    ws: Workspace, status: CurrentStatus, focus: FocusState | None, crossed: BoundaryState | None
+) -> TrayStatusText:
+    """The lines for what is going on now."""
+    now, known = ws.clock.now(), ws.catalogue()
+    return TrayStatusText(
+        timer="" if status.timer is None else timer_line(known, status.timer, now),
+        focus="" if focus is None else focus_line(focus, now, ws.zone()),
+        channels=() if focus is None else tuple(channel_lines(focus, now, ws.zone())),
+        crossed="" if crossed is None else boundary_line(crossed, status.week.currency),
+    )
+
+
+def work_words(known: Catalogue, work: Favourite | Entry, *, purpose: bool = True) -> str:
+    """`Verandertraject – Onderzoek (given)`."""
+    name = ""
+    if work.project is not None and work.project in known.projects:
+        name = known.projects[work.project].name
+    elif work.client is not None and work.client in known.clients:
+        name = known.clients[work.client].name
+    words = " – ".join(part for part in (name, activity_name(known, work.activity)) if part)
+    note = work.note if isinstance(work, Entry) else ""
+    if not words:
+        words = shortened(note) or purpose_name(work.purpose).capitalize()
+        return words if not note or not purpose else f"{words} ({purpose_name(work.purpose)})"
+    return f"{words} ({purpose_name(work.purpose)})" if purpose else words
+
+
+def shortened(text: str, longest: int = 40) -> str:
+    """A text that fits on a line of a menu."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def timer_line(known: Catalogue, timer: Entry, now: int) -> str:
+    """`Verandertraject – Onderzoek (given) · 1:12`."""
+    return f"{work_words(known, timer)} · {locale.length(max(0, now - timer.start))}"
+
+
+def focus_line(focus: FocusState, now: int, zone: ZoneInfo) -> str:
+    """`Not reachable until 14:30`; never more than is true: what no channel shows yet is only wanted."""
+    if not focus.on:
+        return _("Reachable again; not everything is put back yet")
+    if focus.channels and not focus.seen:
+        if not focus.settled:
+            return _("Focus is on here; the channels are being told")
+        return _("Focus is on here; no channel shows it")
+    until = focus.session.until
+    if until is None:
+        return _("Not reachable until you say so")
+    return _("Not reachable until {when}").format(when=_when(until, now, zone))
+
+
+def channel_lines(focus: FocusState, now: int, zone: ZoneInfo) -> list[str]:
+    """One line for each channel that is not in order, and then one for those that are."""
+    if focus.on and not focus.channels:
+        return [_("No channel is set up: others cannot see it")]
+    lines = [
+        channel_line(channel, now, zone) for channel in focus.channels if channel.reason is not None
+    ]
+    told = [channel.channel for channel in focus.channels if channel.state == "on"]
+    return (
+        [*lines, _("{channels}: on").format(channels=", ".join(told))] if lines and told else lines
+    )
+
+
+def channel_line(channel: ChannelState, now: int, zone: ZoneInfo) -> str:
+    """`Slack: No answer. Trying again at 14:05.`"""
+    told = (
+        locale.say(Message(f"focus.state.{channel.state}"))
+        if channel.reason is None
+        else locale.say(channel.reason)
+    )
+    words = f"{channel.channel}: {told}"
+    if channel.retry_at is not None and channel.retry_at > now:
+        words += " " + _("Trying again at {when}.").format(when=_when(channel.retry_at, now, zone))
+    return words
+
+
+def _when(instant: int, now: int, zone: ZoneInfo) -> str:
+    if local_date(instant, zone) == local_date(now, zone):
+        return locale.clock_time(instant, zone)
+    return locale.day_time(instant, zone)
+
+
+def week_line(week: Balance) -> str:
+    """The week in a line: `This week: 24:30 for clients, 12:30 invoiced, €56 of €110 an hour`."""
+    totals = week.totals
+    client_seconds = totals.billable_seconds + totals.given_seconds
+    if client_seconds == 0:
+        return _("This week: no time for clients yet")
+    words = _("This week: {worked} for clients, {invoiced} invoiced").format(
+        worked=locale.length(client_seconds), invoiced=locale.length(totals.billable_seconds)
+    )
+    effective, agreed = totals.effective_rate_cents, totals.agreed_rate_cents
+    if effective is None or not agreed:
+        return words
+    return _("{words}, {effective} of {agreed} an hour").format(
+        words=words,
+        effective=locale.money(effective, week.currency, whole=True),
+        agreed=locale.money(agreed, week.currency, whole=True),
+    )
+
+
+def boundary_line(row: BoundaryState, currency: str) -> str:
+    """`Given to Bouwgroep Noord: 11:00 of 2:00`."""
+    from tegoed.reports.boundary_words import boundary_amount, boundary_name
+
+    return f"{boundary_name(row)}: {boundary_amount(row, currency)}"
