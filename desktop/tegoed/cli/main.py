@@ -29,9 +29,9 @@ COMMANDS: dict[str, str] = {
     "entries": "entries", "edit": "entries", "split": "entries", "join": "entries", "delete": "entries", "undo": "entries", "redo": "entries",
     "balance": "figures", "year": "figures",
     "client": "catalogue", "activity": "catalogue", "project": "projects", "boundary": "boundaries",
-    "channel": "channels", "settings": "settings", "focus": "focus",
+    "invoice": "invoices", "channel": "channels", "settings": "settings", "focus": "focus",
     "import": "importing", "export": "data", "backup": "data", "restore": "data", "doctor": "data", "demo": "data",
-    "completion": "completion",
+    "open": "open_link", "completion": "completion",
 }  # fmt: skip
 """Each command, in the order of a day's use, and the file of this package in which it stands as `<name>_command`."""
 

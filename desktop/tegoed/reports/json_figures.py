@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from tegoed.core.balance import Balance, ProjectFigures
 from tegoed.core.boundaries import BoundaryState
 from tegoed.core.comparison import Comparison, FigureChange
-from tegoed.core.figures import Figures
+from tegoed.core.figures import Figures, Uninvoiced
 from tegoed.core.spans import iso
 from tegoed.core.values import Interruption
 from tegoed.core.year import Year
@@ -37,6 +37,11 @@ def figures_json(figures: Figures) -> Json:
     }
 
 
+def uninvoiced_json(uninvoiced: Uninvoiced) -> Json:
+    """Return what is billable and not yet invoiced, at the reference rate."""
+    return {"uninvoiced_seconds": uninvoiced.seconds, "uninvoiced_cents": uninvoiced.cents}
+
+
 def balance_json(balance: Balance) -> Json:
     """`tegoed balance --json`."""
     zone = ZoneInfo(balance.zone)
@@ -46,12 +51,17 @@ def balance_json(balance: Balance) -> Json:
         "to": iso(balance.span.end, zone),
         "timezone": balance.zone,
         "currency": balance.currency,
-        "totals": figures_json(balance.totals),
+        "totals": {**figures_json(balance.totals), **uninvoiced_json(balance.uninvoiced)},
         "days": [
             {"date": row.day.isoformat(), **figures_json(row.figures)} for row in balance.days
         ],
         "clients": [
-            {"client": row.client.name, **figures_json(row.figures)} for row in balance.clients
+            {
+                "client": row.client.name,
+                **figures_json(row.figures),
+                **uninvoiced_json(row.uninvoiced),
+            }
+            for row in balance.clients
         ],
         "projects": [_project(row) for row in balance.projects],
         "boundaries": boundaries_json(balance.boundaries, zone),
@@ -153,6 +163,7 @@ def _project(row: ProjectFigures) -> Json:
         "client": row.client.name,
         "project": row.project.name if row.project else None,
         **figures_json(row.figures),
+        **uninvoiced_json(row.uninvoiced),
         "budget": budget
         and {
             "limit_seconds": budget.limit_seconds,

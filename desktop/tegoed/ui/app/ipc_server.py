@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 
-from tegoed.core.errors import StorageError
+from tegoed.core.errors import RefusedError, StorageError
 from tegoed.system import instance
 
 if TYPE_CHECKING:
@@ -28,6 +28,21 @@ ANSWER_SECONDS = 1.0
 """What a caller may take to read a long answer; a short one fits what the system holds for it."""
 NO_ROOM_MS = 1000
 """After the process ran out of descriptors, before the next caller is let in."""
+
+
+def link_text(request: instance.Request) -> str:
+    """Return what a request to open a link fills in; "" where it says nothing that may stand there.
+
+    Whoever knocks is not trusted: the text is checked again, as in `tegoed open`.
+    """
+    if "text" not in request:
+        return ""
+    from tegoed.core import link
+
+    try:
+        return link.checked_phrase(request["text"])
+    except RefusedError:
+        return ""
 
 
 class IpcServer(QObject):
