@@ -124,14 +124,12 @@ def _show_invoices(ws: Workspace, period: Period, balance: Balance) -> None:
     from tegoed.reports import invoice_words
     from tegoed.services.invoices import invoice_register
 
-    waiting = invoice_words.uninvoiced_line(balance.uninvoiced, balance.currency)
     found = invoice_register.of_days(ws, period.first, period.last)
-    if waiting or found:
+    lines = invoice_words.period_lines(balance.uninvoiced, found, balance.currency)
+    if lines:
         context.line()
-    if waiting:
-        context.line(waiting)
-    for one in found:
-        context.line(invoice_words.rate_line(one, balance.currency))
+    for text in lines:
+        context.line(text)
 
 
 def _title(period: Period) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from tegoed.core.figures import Uninvoiced
@@ -10,6 +11,9 @@ from tegoed.core.values import Catalogue
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _, ngettext
 from tegoed.reports.json_values import invoice_json
+
+MOST_LINES = 4
+"""So many invoices of a period are told one by one; the others are counted."""
 
 
 def uninvoiced_line(uninvoiced: Uninvoiced, currency: str) -> str:
@@ -36,6 +40,26 @@ def rate_line(figures: InvoiceFigures, currency: str) -> str:
         rate=locale.money(figures.rate_cents, currency),
     )
     return f"{named} {made}"
+
+
+def period_lines(
+    uninvoiced: Uninvoiced, invoices: Sequence[InvoiceFigures], currency: str
+) -> tuple[str, ...]:
+    """Return what a period says of invoices: what is waiting for one, and what a few of them make
+    of an hour.
+    """
+    lines = [uninvoiced_line(uninvoiced, currency)]
+    lines += [rate_line(one, currency) for one in invoices[:MOST_LINES]]
+    more = len(invoices) - MOST_LINES
+    if more > 0:
+        lines.append(
+            ngettext(
+                "{count} more invoice of this period is in the list of invoices.",
+                "{count} more invoices of this period are in the list of invoices.",
+                more,
+            ).format(count=locale.number(more))
+        )
+    return tuple(line for line in lines if line)
 
 
 def marked_line(figures: InvoiceFigures) -> str:

@@ -96,7 +96,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Invoice {number} is in the register already, for {client}. Take another number, or remove that one first."
     ),
     "invoice.no-time": N_(
-        "There is no billable time of {client} in this period that is not invoiced yet: the number of {number} stands on nothing."
+        "There is no time of {client} in this period that is billable and not yet invoiced. Invoice {number} was added all the same."
     ),
     "invoice.two-clients": N_(
         "There is an invoice {number} for each of {clients}. Say which client: --client."

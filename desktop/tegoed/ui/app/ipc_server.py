@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import socket
 import sys
 from collections.abc import Callable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from tegoed.system.paths import Home
 
+logger = logging.getLogger(__name__)
 Answer = Callable[[instance.Request], None]
 MOST_CALLERS = 64
 """How many may be connected at once. The one that is silent longest goes when one more comes: a
@@ -188,6 +190,7 @@ class _IpcConnection(QObject):
 
     def _pass_on(self, request: instance.Request) -> None:
         assert self._caller is not None
+        logger.debug("asked over the socket: %.40s", request.get("do"))
         self._notifier.setEnabled(False)
         if not self._gone():
             if request.get("do") == "command":
