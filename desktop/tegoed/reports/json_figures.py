@@ -105,7 +105,7 @@ def compared_json(compared: Comparison | None) -> Json | None:
         "from": iso(before.span.start, zone),
         "to": iso(before.span.end, zone),
         "so_far": compared.so_far,
-        "totals": figures_json(before.totals),
+        "totals": {**figures_json(before.totals), **uninvoiced_json(before.uninvoiced)},
         "changes": [_change(change) for change in compared.changes],
         "clients": [
             {"client": row.client.name, "changes": [_change(change) for change in row.changes]}
