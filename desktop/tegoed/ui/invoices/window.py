@@ -45,7 +45,7 @@ class InvoicesWindow(LiveWindow):
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self.remove)
         line = typography.line(self)
-        window_geometry.restore(ws.home, self.NAME, self, QSize(line * 50, line * 32))
+        window_geometry.restore(ws.home, self.NAME, self, QSize(line * 60, line * 34))
         self.refresh()
 
     def _build(self) -> None:
