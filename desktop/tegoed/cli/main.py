@@ -113,7 +113,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _trace(arguments: Sequence[str], status: int) -> None:
     """Add the command and its status to the log, where everything is logged; never its words."""
-    if "TEGOED_DEBUG" in os.environ:  # nothing is imported for it otherwise
+    if os.environ.get("TEGOED_DEBUG"):  # nothing is imported for it otherwise
         from tegoed.system import log, paths
 
         named = next((word for word in arguments if word in COMMANDS), "")

@@ -55,7 +55,7 @@ def debug_from_now_on() -> None:
 
 def debugging() -> bool:
     """Return whether every line is to be added to the log."""
-    return os.environ.get(DEBUG, "") not in ("", "0")
+    return bool(os.environ.get(DEBUG))
 
 
 def catch_unhandled(logs: Path) -> None:
