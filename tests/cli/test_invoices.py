@@ -102,15 +102,15 @@ def test_no_invoices_yet_says_how_to_add_one() -> None:
 def test_the_balance_tells_what_is_not_invoiced_yet_and_what_an_invoice_makes_of_an_hour() -> None:
     week = ("balance", "--week", "2026-W46")
     found = document(*week)
-    assert found["totals"]["uninvoiced_seconds"] == 14_400
-    assert found["totals"]["uninvoiced_cents"] == 42_500
+    assert found["uninvoiced"]["uninvoiced_seconds"] == 14_400
+    assert found["uninvoiced"]["uninvoiced_cents"] == 42_500
     assert found["invoices"] == []
     assert "Billable and not yet invoiced: 4 h, worth €425.00." in done(*week).out
     done(*ADD, "--amount", "330", *PERIOD)
     found = document(*week)
-    rows = {row["client"]: row["uninvoiced_seconds"] for row in found["clients"]}
+    rows = {row["client"]: row["uninvoiced_seconds"] for row in found["uninvoiced"]["clients"]}
     assert rows == {"Bouwgroep Noord": 0, "Zorgpunt": 3600}
-    assert [row["uninvoiced_cents"] for row in found["projects"]] == [0, 9500]
+    assert [row["uninvoiced_cents"] for row in found["uninvoiced"]["projects"]] == [0, 9500]
     assert found["invoices"] == document("invoice", "list")
     said = done(*week).out
     assert "not yet invoiced: 1 h" in said

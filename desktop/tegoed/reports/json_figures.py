@@ -51,21 +51,31 @@ def balance_json(balance: Balance) -> Json:
         "to": iso(balance.span.end, zone),
         "timezone": balance.zone,
         "currency": balance.currency,
-        "totals": {**figures_json(balance.totals), **uninvoiced_json(balance.uninvoiced)},
+        "totals": figures_json(balance.totals),
         "days": [
             {"date": row.day.isoformat(), **figures_json(row.figures)} for row in balance.days
         ],
         "clients": [
-            {
-                "client": row.client.name,
-                **figures_json(row.figures),
-                **uninvoiced_json(row.uninvoiced),
-            }
-            for row in balance.clients
+            {"client": row.client.name, **figures_json(row.figures)} for row in balance.clients
         ],
         "projects": [_project(row) for row in balance.projects],
         "boundaries": boundaries_json(balance.boundaries, zone),
         "focus_seconds": balance.focus_seconds,
+        "uninvoiced": {
+            **uninvoiced_json(balance.uninvoiced),
+            "clients": [
+                {"client": row.client.name, **uninvoiced_json(row.uninvoiced)}
+                for row in balance.clients
+            ],
+            "projects": [
+                {
+                    "client": row.client.name,
+                    "project": row.project.name if row.project else None,
+                    **uninvoiced_json(row.uninvoiced),
+                }
+                for row in balance.projects
+            ],
+        },
         "interruptions": {
             "count": balance.interruptions.count,
             "by_kind": {
@@ -105,7 +115,7 @@ def compared_json(compared: Comparison | None) -> Json | None:
         "from": iso(before.span.start, zone),
         "to": iso(before.span.end, zone),
         "so_far": compared.so_far,
-        "totals": {**figures_json(before.totals), **uninvoiced_json(before.uninvoiced)},
+        "totals": figures_json(before.totals),
         "changes": [_change(change) for change in compared.changes],
         "clients": [
             {"client": row.client.name, "changes": [_change(change) for change in row.changes]}
@@ -163,7 +173,6 @@ def _project(row: ProjectFigures) -> Json:
         "client": row.client.name,
         "project": row.project.name if row.project else None,
         **figures_json(row.figures),
-        **uninvoiced_json(row.uninvoiced),
         "budget": budget
         and {
             "limit_seconds": budget.limit_seconds,
