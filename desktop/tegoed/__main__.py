@@ -31,6 +31,11 @@ def _run() -> int:
         from tegoed.cli import completion_answer
 
         return completion_answer.answer(os.environ)
+    if sys.argv[1:2] == ["--debug"]:
+        from tegoed.system import log
+
+        del sys.argv[1]
+        log.debug_from_now_on()
     if len(sys.argv) == 1:
         return _app()
     if sys.argv[1] == "--after-the-app":  # the dead-man's switch starts us so: `system.deadman`

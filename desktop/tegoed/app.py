@@ -24,7 +24,7 @@ from tegoed.system import core_files, crash, instance, malloc, paths
 from PySide6.QtCore import QObject, QTimer, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
 
-from tegoed.ui.app.ipc_server import Answer, IpcServer  # isort: skip
+from tegoed.ui.app.ipc_server import Answer, IpcServer, link_text  # isort: skip
 from tegoed.ui.app.focus_controller import FocusController  # isort: skip
 from tegoed.ui.platform.hotkey import Hotkey  # isort: skip
 from tegoed.ui.platform.icons import app_icon  # isort: skip
@@ -66,6 +66,7 @@ class Application(QObject):
         self._ws: Workspace | None = None
         self._door: IpcServer | None = None
         self._left = False
+        self._wished = ""
         self._sleep: SuspendMonitor | None = None
         self.words = QtTranslation()
         self.appearance = ThemeController(qt)
@@ -160,6 +161,8 @@ class Application(QObject):
         if not ws.setting("welcomed") and not ws.catalogue().clients:
             self.ways.show_welcome()
         QTimer.singleShot(IDLE_MS, self._prepare)
+        if self._wished:  # somebody asked before there was a database
+            self.show_quick_entry(self._wished)
 
     # ---- what is asked of it ----
 
@@ -187,22 +190,24 @@ class Application(QObject):
         answer({"ok": True})
         if wish == "open":
             os.environ.update(instance.tokens_of(request))
-            if self.tray.there or self.small is None or self.small.isVisible():
-                self.show_quick_entry()
+            text = link_text(request)
+            if text or self.tray.there or self.small is None or self.small.isVisible():
+                self.show_quick_entry(text)
             else:
                 self.show_small_window()
         elif wish == "changed" and self._ws is not None:
             self._ws.feed.publish(Changes())
 
     @Slot()
-    def show_quick_entry(self) -> None:
-        """Opens quick entry on the pointer's screen."""
+    def show_quick_entry(self, text: str = "") -> None:
+        """Opens quick entry on the pointer's screen, with a text to begin with; early on, later."""
         if self._ws is None:
+            self._wished = text
             return
         if self.quick is None:
             self._build_quick_entry()
         assert self.quick is not None
-        self.quick.appear()
+        self.quick.appear(text)
 
     @Slot()
     def _point_at_icon(self) -> None:

@@ -28,6 +28,7 @@ FIGURES = {"billable_seconds", "given_seconds", "effective_rate_cents"}
 CONTRACT = {
     "week", "from", "to", "timezone", "currency", "totals", "days", "clients", "projects", "boundaries",
     "focus_seconds", "interruptions", "given_by_reason", "given_cents_by_reason", "given_by_activity",
+    "invoices", "uninvoiced",
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.system import log
+from tegoed.system import log, paths
+from tests.cli.calling import done, process
 
 
 @pytest.fixture
@@ -157,3 +159,37 @@ def test_what_nobody_takes_goes_to_the_log_without_secrets_and_never_to_standard
     assert "***" in text
     assert "hush" not in text
     assert "not worth a line" not in text
+
+
+def test_only_a_debug_run_writes_lines_of_the_lowest_level() -> None:
+    done("status")
+    logs = paths.home().logs
+    assert log.tail(logs) == ""
+    ran = process("--debug", "status")
+    assert (ran.status, ran.err) == (0, "")
+    assert log.tail(logs).endswith("DEBUG tegoed status: status 0\n")
+    process("--debug", "log", "nonsense", "hunter2")
+    assert "hunter2" not in log.tail(logs)
+    before = log.tail(logs)
+    process("status", TEGOED_DEBUG="")
+    assert log.tail(logs) == before
+
+
+def test_a_debug_run_keeps_what_is_logged_in_passing_off_standard_error(tmp_path: Path) -> None:
+    program = (
+        "import logging; from pathlib import Path; from tegoed.system import log;"
+        f"log.catch_unhandled(Path({str(tmp_path)!r}));"
+        "logging.getLogger('tegoed.focus').debug('channel webhook, engage: engaged');"
+        "logging.getLogger('httpx').debug('what a library sends')"
+    )
+    for value, written in (("", ""), ("1", "DEBUG channel webhook, engage: engaged\n")):
+        ran = subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "TEGOED_DEBUG": value},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert ran.stderr == ""
+        assert log.tail(tmp_path)[-len(written) :] == written
+        assert "library" not in log.tail(tmp_path)

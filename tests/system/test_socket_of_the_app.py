@@ -19,6 +19,10 @@ DEEP = b'{"do":' + b"[" * 50_000 + b"]" * 50_000 + b"}"
 MISTYPED = [
     {"do": "open", "tokens": []},
     {"do": "open", "tokens": {"XDG_ACTIVATION_TOKEN": 5, "LD_PRELOAD": "x", "A=B": "x\0"}},
+    {"do": "open", "text": 5},
+    {"do": "open", "text": ["1h"]},
+    {"do": "open", "text": "1h\x1b[2J"},
+    {"do": "open", "text": "x" * 5000},
     {"do": []},
     {"do": {"do": "open"}},
     {},

@@ -94,6 +94,7 @@ def test_a_fixed_project_says_its_fee_its_hours_and_when_the_budget_ran_out(
         ["Budget", "20:00", ""],
         ["Left of it", "0:00", ""],
         ["Inside the budget", "20:00", "€2,400.00"],
+        ["Not yet invoiced", "20:00", "€2,400.00"],
         ["Past the budget", "2:00", ""],
         ["Given besides", "3:00", ""],
         ["Given in all", "5:00", "€600.00"],

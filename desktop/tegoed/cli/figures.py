@@ -49,11 +49,13 @@ def balance_command(compare: bool, as_json: bool, **wished: Any) -> None:
             from tegoed.reports.json_figures import balance_json, compared_json
 
             document = balance_json(found)
+            document["invoices"] = _invoices_json(ws, period)
             if compare:
                 document["compared"] = compared_json(compared)
             context.document(document)
             return
         _show_balance(ws, period, found)
+        _show_invoices(ws, period, found)
         if compare:
             _show_compared(compared)
 
@@ -108,6 +110,26 @@ def _show_balance(ws: Workspace, period: Period, balance: Balance) -> None:
         context.line()
         for row in balance.boundaries:
             context.line(boundary_line(ws, row))
+
+
+def _invoices_json(ws: Workspace, period: Period) -> list[dict[str, Any]]:
+    from tegoed.reports.invoice_words import invoice_figures_json
+    from tegoed.services.invoices import invoice_register
+
+    found = invoice_register.of_days(ws, period.first, period.last)
+    return [invoice_figures_json(one, ws.catalogue()) for one in found]
+
+
+def _show_invoices(ws: Workspace, period: Period, balance: Balance) -> None:
+    from tegoed.reports import invoice_words
+    from tegoed.services.invoices import invoice_register
+
+    found = invoice_register.of_days(ws, period.first, period.last)
+    lines = invoice_words.period_lines(balance.uninvoiced, found, balance.currency)
+    if lines:
+        context.line()
+    for text in lines:
+        context.line(text)
 
 
 def _title(period: Period) -> str:

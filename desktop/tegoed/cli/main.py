@@ -29,9 +29,9 @@ COMMANDS: dict[str, str] = {
     "entries": "entries", "edit": "entries", "split": "entries", "join": "entries", "delete": "entries", "undo": "entries", "redo": "entries",
     "balance": "figures", "year": "figures",
     "client": "catalogue", "activity": "catalogue", "project": "projects", "boundary": "boundaries",
-    "channel": "channels", "settings": "settings", "focus": "focus",
+    "invoice": "invoices", "channel": "channels", "settings": "settings", "focus": "focus",
     "import": "importing", "export": "data", "backup": "data", "restore": "data", "doctor": "data", "demo": "data",
-    "completion": "completion",
+    "open": "open_link", "completion": "completion",
 }  # fmt: skip
 """Each command, in the order of a day's use, and the file of this package in which it stands as `<name>_command`."""
 
@@ -42,6 +42,13 @@ def _version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None
 
         click.echo(f"tegoed {__version__}")
         ctx.exit()
+
+
+def _debug(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from tegoed.system import log
+
+        log.debug_from_now_on()
 
 
 tegoed = LazyGroup(
@@ -58,7 +65,15 @@ tegoed = LazyGroup(
             is_eager=True,
             callback=_version,
             help=N_("Print the version."),
-        )
+        ),
+        TegoedOption(
+            ["--debug"],
+            is_flag=True,
+            expose_value=False,
+            is_eager=True,
+            callback=_debug,
+            help=N_("Write everything that happens into the log. Before the command."),
+        ),
     ],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -73,6 +88,7 @@ def run(arguments: Sequence[str]) -> int:
     status = 0
     try:
         status = _run(list(arguments))
+        _trace(arguments, status)
         _flush()
     except BrokenPipeError:  # nobody reads any more
         redirect_to_devnull(sys.stdout)
@@ -93,6 +109,17 @@ def run(arguments: Sequence[str]) -> int:
         )
         return REFUSED
     return status
+
+
+def _trace(arguments: Sequence[str], status: int) -> None:
+    """Add the command and its status to the log, where everything is logged; never its words."""
+    if os.environ.get("TEGOED_DEBUG"):  # nothing is imported for it otherwise
+        from tegoed.system import log, paths
+
+        named = next((word for word in arguments if word in COMMANDS), "")
+        with suppress(TegoedError, OSError):
+            log.write(paths.home().make().logs, "debug", f"tegoed {named}: status {status}")
+            log.close()
 
 
 def log_thread_errors() -> None:

@@ -125,16 +125,24 @@ def _list_projects(as_json: bool) -> None:
 @project_name
 @json_option
 def _show_project(name: str, as_json: bool) -> None:
+    from tegoed.reports import invoice_words
     from tegoed.services.balance import project_life
+    from tegoed.services.invoices import invoice_register
 
     with context.workspace() as ws:
         life = project_life.of(ws, project(ws, name).id)
+        sent = invoice_register.of_project(ws, life.project.id)
         if as_json:
             from tegoed.reports.json_life import life_json
 
-            context.document(life_json(life, ws.zone()))
+            document = life_json(life, ws.zone())
+            known = ws.catalogue()
+            document["invoices"] = [invoice_words.invoice_figures_json(one, known) for one in sent]
+            context.document(document)
         else:
             _show_life(life)
+            for one in sent:
+                context.line(invoice_words.rate_line(one, life.currency))
 
 
 def _show_life(life: ProjectLife) -> None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from tegoed.core.boundaries import BoundaryState as BoundaryState
 from tegoed.core.boundaries import BoundaryWeek as _Week
 from tegoed.core.figures import EMPTY as EMPTY
+from tegoed.core.figures import NONE_UNINVOICED, Uninvoiced
 from tegoed.core.figures import BudgetBefore as BudgetBefore
 from tegoed.core.figures import BudgetUse as BudgetUse
 from tegoed.core.figures import Figures as Figures
@@ -19,6 +20,7 @@ from tegoed.core.ledger import Ledger, compute_ledger
 from tegoed.core.ledger import budgets_needed as budgets_needed
 from tegoed.core.ledger import entries_from as entries_from
 from tegoed.core.money import Amount
+from tegoed.core.pricing import Account
 from tegoed.core.spans import Span
 from tegoed.core.values import Client, Entry, FocusSession, Project, Reason, StartedBy
 
@@ -37,6 +39,7 @@ class ClientFigures:
 
     client: Client
     figures: Figures
+    uninvoiced: Uninvoiced = NONE_UNINVOICED
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class ProjectFigures:
     project: Project | None
     figures: Figures
     budget: BudgetUse | None
+    uninvoiced: Uninvoiced = NONE_UNINVOICED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,11 @@ class Balance:
     activity_names: Mapping[int, str]
     entries: tuple[Entry, ...]
     interruptions: Interruptions = NONE
+
+    @property
+    def uninvoiced(self) -> Uninvoiced:
+        """What is billable and not yet invoiced, of all clients together."""
+        return sum((row.uninvoiced for row in self.clients), NONE_UNINVOICED)
 
 
 def compute(given: BalanceInput) -> Balance:
@@ -159,9 +168,15 @@ def figures_of(tally: Sequence[int], scale: int) -> Figures:
     )
 
 
+def uninvoiced_of(account: Account, scale: int) -> Uninvoiced:
+    """Return what of an account's range is billable and not yet invoiced."""
+    return Uninvoiced(account.uninvoiced_seconds, Amount(account.uninvoiced_worth, scale))
+
+
 def _clients(ledger: Ledger) -> tuple[ClientFigures, ...]:
     tallies: dict[int, list[int]] = {}
     owners: dict[int, Client] = {}
+    uninvoiced: dict[int, Uninvoiced] = {}
     for account in ledger.accounts.values():
         client = account.client
         if client is None or not account.touched:
@@ -172,8 +187,10 @@ def _clients(ledger: Ledger) -> tuple[ClientFigures, ...]:
             ]
         else:
             tallies[client.id], owners[client.id] = account.tally, client
+        before = uninvoiced.get(client.id, NONE_UNINVOICED)
+        uninvoiced[client.id] = before + uninvoiced_of(account, ledger.scale)
     rows = [
-        ClientFigures(owners[number], figures_of(tally, ledger.scale))
+        ClientFigures(owners[number], figures_of(tally, ledger.scale), uninvoiced[number])
         for number, tally in tallies.items()
     ]
     rows.sort(key=lambda row: (-row.figures.client_seconds, row.client.name.casefold()))
@@ -183,7 +200,11 @@ def _clients(ledger: Ledger) -> tuple[ClientFigures, ...]:
 def _projects(ledger: Ledger) -> tuple[ProjectFigures, ...]:
     rows = [
         ProjectFigures(
-            account.client, account.project, figures_of(account.tally, ledger.scale), account.budget
+            account.client,
+            account.project,
+            figures_of(account.tally, ledger.scale),
+            account.budget,
+            uninvoiced_of(account, ledger.scale),
         )
         for account in ledger.accounts.values()
         if account.client is not None and account.touched

@@ -10,9 +10,21 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from tegoed.core import ranges
 from tegoed.core.errors import RefusedError
+from tegoed.core.money import LARGEST_CENTS
 from tegoed.core.names import CONTROL, has_control, is_blank
-from tegoed.core.values import Boundary, BoundaryKind, Client, Preset, Pricing, Project, Rate, Terms
+from tegoed.core.values import (
+    Boundary,
+    BoundaryKind,
+    Client,
+    Invoice,
+    Preset,
+    Pricing,
+    Project,
+    Rate,
+    Terms,
+)
 
 LONGEST_NAME = 200
 LARGEST = 2**53
@@ -50,6 +62,21 @@ def name(text: str) -> str:
     if len(tidy) > LONGEST_NAME:
         raise RefusedError("name.too-long", name=tidy[:40], longest=LONGEST_NAME)
     return tidy
+
+
+def invoice(value: Invoice) -> Invoice:
+    """An invoice as kept.
+
+    Raises what `name` raises of its number and `ranges.between` of its period, "amount.negative",
+    "amount.too-large".
+    """
+    if value.amount_cents < 0:
+        raise RefusedError("amount.negative", text=f"{value.amount_cents / 100:.2f}")
+    if value.amount_cents > LARGEST_CENTS:
+        raise RefusedError("amount.too-large", text=f"{value.amount_cents / 100:.2f}")
+    ranges.known_day(value.sent)
+    ranges.between(value.first, value.last)
+    return replace(value, number=name(value.number))
 
 
 def client(value: Client) -> Client:

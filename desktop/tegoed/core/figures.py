@@ -113,6 +113,25 @@ EMPTY = Figures()
 
 
 @dataclass(frozen=True, slots=True)
+class Uninvoiced:
+    """Billable time that no invoice number stands on, and its value at the reference rate."""
+
+    seconds: int = 0
+    value: Amount = NOTHING
+
+    @property
+    def cents(self) -> int:
+        """The value in whole cents."""
+        return self.value.cents
+
+    def __add__(self, other: Uninvoiced) -> Uninvoiced:
+        return Uninvoiced(self.seconds + other.seconds, self.value + other.value)
+
+
+NONE_UNINVOICED = Uninvoiced()
+
+
+@dataclass(frozen=True, slots=True)
 class BudgetUse:
     """A budget to date: its seconds, the billable time used of it (overrun included) and the given time besides."""
 

@@ -273,6 +273,9 @@ def _add(
                 worth = paid * price
                 tally[6] += worth
                 total[6] += worth
+                if entry.invoice is None:
+                    account.uninvoiced_seconds += paid
+                    account.uninvoiced_worth += worth
             if paid < seconds:
                 given = seconds - paid
                 tally[1] += given

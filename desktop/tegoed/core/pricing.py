@@ -101,6 +101,7 @@ class Account:
 
     `months` are the instants at which the local months of the range begin, and the end of the last. `tally` holds the
     range's seconds billable, given, growth, overhead, chair and out of hours, then earned and given in cents × scale.
+    `uninvoiced_seconds` and `uninvoiced_worth` are the part of what is billable and earned that no invoice number stands on.
     """
 
     __slots__ = (
@@ -117,6 +118,8 @@ class Account:
         "project",
         "tally",
         "touched",
+        "uninvoiced_seconds",
+        "uninvoiced_worth",
         "used",
     )  # fmt: skip
 
@@ -135,6 +138,7 @@ class Account:
         self.prices = prices(client, project, days, scale)
         self.tally = [0] * 8
         self.touched = False
+        self.uninvoiced_seconds = self.uninvoiced_worth = 0
         self.limit: int | None = project.budget_seconds if project else None
         self.budget_from = ALWAYS
         self.before = before

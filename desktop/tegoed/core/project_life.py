@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from tegoed.core.balance import figures_of
+from tegoed.core.balance import figures_of, uninvoiced_of
 from tegoed.core.budget_forecast import BudgetForecast, BudgetStanding, ForecastState
-from tegoed.core.figures import EMPTY, BudgetUse, Figures
+from tegoed.core.figures import EMPTY, NONE_UNINVOICED, BudgetUse, Figures, Uninvoiced
 from tegoed.core.ledger import BalanceInput, Ledger, compute_ledger
 from tegoed.core.money import ratio, round_half_even
 from tegoed.core.pricing import HOUR, terms_on
@@ -128,6 +128,7 @@ class ProjectLife:
     months: tuple[LifeMonth, ...] = ()
     grain: Grain = Grain.WEEK
     columns: tuple[LifeColumn, ...] = field(default=())
+    uninvoiced: Uninvoiced = NONE_UNINVOICED
 
     @property
     def figures(self) -> Figures:
@@ -240,6 +241,7 @@ class _Writer:
             months=months,
             grain=grain,
             columns=() if empty else self._columns(cuts),
+            uninvoiced=uninvoiced_of(self._account, self._ledger.scale),
         )
 
     def _budget_of(self, day: date) -> date | None:

@@ -357,13 +357,29 @@ class Favourite:
     purpose: Purpose
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invoice:
+    """An invoice that was sent to a client: its number, the date on it and its amount in cents.
+
+    `first` and `last` are the local days of its period, both included.
+    """
+
+    id: int = 0
+    number: str
+    client: int
+    sent: date
+    first: date
+    last: date
+    amount_cents: int
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What a write changed, so that each window can tell whether it must ask again.
 
     `spans` are the (start, end) instants of the entries touched, before and after (end None: running).
     `kinds` names the tables touched: "entry", "client", "project", "activity", "boundary", "setting", "focus", "channel",
-    "preset", "favourite", "week_note", "focus_rule". An empty `kinds` means: somebody else wrote, ask again for everything.
+    "preset", "favourite", "week_note", "focus_rule", "invoice". An empty `kinds` means: somebody else wrote, ask again for everything.
     """
 
     kinds: frozenset[str] = frozenset()

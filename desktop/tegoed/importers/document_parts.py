@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from tegoed.core import focus_rules, working_hours
+from tegoed.core import focus_rules, ranges, working_hours
 from tegoed.core.errors import RefusedError
+from tegoed.core.money import LARGEST_CENTS
 from tegoed.core.settings import LONGEST_TEXT, MOST_LINES, Setting
 from tegoed.core.spans import parse_week
 from tegoed.core.values import (
@@ -15,6 +16,7 @@ from tegoed.core.values import (
     FocusRule,
     FocusSession,
     Interruption,
+    Invoice,
     Rate,
     RuleKind,
     StartedBy,
@@ -81,6 +83,25 @@ def focus_rule(
         enabled=place.yes("enabled", True),
     )
     return focus_rules.checked(rule)
+
+
+def invoice(place: DocumentPlace, number: int, client: int) -> Invoice:
+    """Return an invoice that was sent."""
+    day, first, last = place.date("date"), place.date("from"), place.date("to")
+    try:
+        ranges.known_day(day)
+        ranges.between(first, last)
+    except RefusedError:
+        raise RefusedError("document.invoice-days", place=place.where) from None
+    return Invoice(
+        id=number,
+        number=place.name("number"),
+        client=client,
+        sent=day,
+        first=first,
+        last=last,
+        amount_cents=place.whole("amount_cents", highest=LARGEST_CENTS),
+    )
 
 
 def _minute(place: DocumentPlace, name: str) -> int:

@@ -25,6 +25,7 @@ from tegoed.core.values import (
     Favourite,
     FocusRule,
     FocusSession,
+    Invoice,
     Preset,
     Pricing,
     Project,
@@ -94,6 +95,7 @@ class Document:
     channels: tuple[ChannelSetup, ...] = ()
     favourites: tuple[Favourite, ...] = ()
     focus_rules: tuple[FocusRule, ...] = ()
+    invoices: tuple[Invoice, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -124,9 +126,11 @@ class _Names:
     def __init__(self) -> None:
         self.places: dict[tuple[int, str], int] = {}
 
-    def add(self, place: DocumentPlace, name: str, number: int, owner: int = 0) -> None:
+    def add(
+        self, place: DocumentPlace, name: str, number: int, owner: int = 0, field: str = "name"
+    ) -> None:
         if self.places.setdefault((owner, name_key(name)), number) != number:
-            raise place.refuse("document.name-twice", "name", value=shown(name))
+            raise place.refuse("document.name-twice", field, value=shown(name))
 
     def find(self, name: str, owner: int = 0) -> int | None:
         return self.places.get((owner, name_key(" ".join(name.split()))))
@@ -140,6 +144,7 @@ class _DocumentReader:
         self.clients = _Names()
         self.projects = _Names()
         self.activities = _Names()
+        self.invoices = _Names()
         self.uids: dict[str, str] = {}
 
     def document(self) -> Document:
@@ -163,6 +168,7 @@ class _DocumentReader:
             channels=self._named("channels", self._channel),
             favourites=self._each("favourites", self._favourite),
             focus_rules=self._each("focus_rules", self._focus_rule),
+            invoices=self._each("invoices", self._invoice),
             settings=dict(self._settings(root.object("settings"))),
         )
 
@@ -429,6 +435,14 @@ class _DocumentReader:
             activity=self._activity_of(place),
             purpose=place.choice("purpose", Purpose),
         )
+
+    def _invoice(self, place: DocumentPlace, number: int) -> Invoice:
+        client = self._client_of(place)
+        if client is None:
+            raise place.refuse("document.missing", "client")
+        invoice = parts.invoice(place, number, client)
+        self.invoices.add(place, invoice.number, number, client, "number")
+        return invoice
 
     def _focus_rule(self, place: DocumentPlace, number: int) -> FocusRule:
         client, project = self._work(place)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from tegoed.core.balance import Balance, ProjectFigures
 from tegoed.core.boundaries import BoundaryState
 from tegoed.core.comparison import Comparison, FigureChange
-from tegoed.core.figures import Figures
+from tegoed.core.figures import Figures, Uninvoiced
 from tegoed.core.spans import iso
 from tegoed.core.values import Interruption
 from tegoed.core.year import Year
@@ -37,6 +37,11 @@ def figures_json(figures: Figures) -> Json:
     }
 
 
+def uninvoiced_json(uninvoiced: Uninvoiced) -> Json:
+    """Return what is billable and not yet invoiced, at the reference rate."""
+    return {"uninvoiced_seconds": uninvoiced.seconds, "uninvoiced_cents": uninvoiced.cents}
+
+
 def balance_json(balance: Balance) -> Json:
     """`tegoed balance --json`."""
     zone = ZoneInfo(balance.zone)
@@ -56,6 +61,21 @@ def balance_json(balance: Balance) -> Json:
         "projects": [_project(row) for row in balance.projects],
         "boundaries": boundaries_json(balance.boundaries, zone),
         "focus_seconds": balance.focus_seconds,
+        "uninvoiced": {
+            **uninvoiced_json(balance.uninvoiced),
+            "clients": [
+                {"client": row.client.name, **uninvoiced_json(row.uninvoiced)}
+                for row in balance.clients
+            ],
+            "projects": [
+                {
+                    "client": row.client.name,
+                    "project": row.project.name if row.project else None,
+                    **uninvoiced_json(row.uninvoiced),
+                }
+                for row in balance.projects
+            ],
+        },
         "interruptions": {
             "count": balance.interruptions.count,
             "by_kind": {

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from tegoed.core.budget_forecast import ForecastState
 from tegoed.core.project_life import LifeBudget, Milestone, ProjectLife, SpentTime
 from tegoed.core.spans import iso
-from tegoed.reports.json_figures import figures_json
+from tegoed.reports.json_figures import figures_json, uninvoiced_json
 
 Json = dict[str, Any]
 
@@ -29,6 +29,7 @@ def life_json(life: ProjectLife, zone: ZoneInfo) -> Json:
         "whole_rate_cents": life.whole_rate_cents,
         "agreed_rate_cents": life.agreed_rate_cents,
         **_spent(life.spent),
+        **uninvoiced_json(life.uninvoiced),
         "budget": None if life.budget is None else _budget(life.budget, zone),
         "forecast": None if life.forecast is None else _forecast(life.forecast),
         "months": [

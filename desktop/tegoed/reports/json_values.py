@@ -25,6 +25,7 @@ from tegoed.core.values import (
     Favourite,
     FocusRule,
     FocusSession,
+    Invoice,
     Preset,
     Pricing,
     Project,
@@ -156,6 +157,18 @@ def boundary_answer_json(answer: BoundaryAnswer, catalogue: Catalogue) -> Json:
 def week_note_json(note: WeekNote) -> Json:
     """A line about a week."""
     return {"week": note.week, "note": note.note}
+
+
+def invoice_json(invoice: Invoice, catalogue: Catalogue) -> Json:
+    """Return an invoice that was sent; both days belong to its period."""
+    return {
+        "number": invoice.number,
+        "client": client_name(invoice.client, catalogue),
+        "date": invoice.sent.isoformat(),
+        "from": invoice.first.isoformat(),
+        "to": invoice.last.isoformat(),
+        "amount_cents": invoice.amount_cents,
+    }
 
 
 def focus_session_json(session: FocusSession, zone: ZoneInfo, catalogue: Catalogue) -> Json:

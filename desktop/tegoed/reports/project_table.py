@@ -36,6 +36,9 @@ def figure_rows(life: ProjectLife) -> tuple[FigureRow, ...]:
     if life.project.pricing is not Pricing.UNPAID:
         inside = _("Inside the budget") if fills else _("Billable")
         rows.append(FigureRow(inside, _length(spent.inside_seconds), _earned(life)))
+    if life.uninvoiced.seconds:
+        value = _money(life, life.uninvoiced.cents)
+        rows.append(FigureRow(_("Not yet invoiced"), _length(life.uninvoiced.seconds), value))
     if fills:
         rows.append(FigureRow(_("Past the budget"), _length(spent.overrun_seconds)))
         rows.append(FigureRow(_("Given besides"), _length(spent.besides_seconds)))

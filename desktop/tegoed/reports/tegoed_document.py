@@ -22,6 +22,7 @@ from tegoed.core.values import (
     Favourite,
     FocusRule,
     FocusSession,
+    Invoice,
     Preset,
     WeekNote,
 )
@@ -52,6 +53,7 @@ class Contents:
     channels: Iterable[ChannelSetup] = ()
     favourites: Iterable[Favourite] = ()
     focus_rules: Iterable[FocusRule] = ()
+    invoices: Iterable[Invoice] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -97,6 +99,9 @@ def write(contents: Contents, exported_at: int) -> Iterator[str]:
     left_open = [json_values.entry_json(entry, catalogue, zone) for entry in contents.left_open]
     if left_open:
         lists["left_open"] = left_open
+    invoices = [json_values.invoice_json(invoice, catalogue) for invoice in contents.invoices]
+    if invoices:
+        lists["invoices"] = invoices
     yield _text(head)[:-1]
     for name, items in lists.items():
         yield f",\n{_text(name)}: ["

@@ -24,7 +24,7 @@ from tegoed.system import log, paths
 from tegoed.system.clock import SystemClock
 
 NOT_KNOWN_BY_HEART = frozenset(
-    {"entry", "focus", "channel", "preset", "favourite", "week_note", "focus_rule"}
+    {"entry", "focus", "channel", "preset", "favourite", "week_note", "focus_rule", "invoice"}
 )
 """Kinds of changes that leave what a workspace knows as it is."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tegoed.core.errors import StorageError
-from tegoed.store.integrity import reading
+from tegoed.store.integrity import INVOICES_SINCE, reading
 
 LIVING_KINDS = ("client", "project", "activity", "boundary", "channel")
 
@@ -58,6 +58,8 @@ def _contents(source: sqlite3.Connection, version: int) -> BackupContents:
     for kind in LIVING_KINDS:
         counts[kind] = {"": _number(source, f'"{kind}" WHERE "deleted" IS NULL')}
     counts["week_note"] = {"": _number(source, '"week_note"')}
+    if version >= INVOICES_SINCE:
+        counts["invoice"] = {"": _number(source, '"invoice"')}
     last = source.execute(f'SELECT MAX(COALESCE("end", "start")) {living}').fetchone()[0]
     written = source.execute('SELECT MAX("created") FROM "change"').fetchone()[0]
     return BackupContents(

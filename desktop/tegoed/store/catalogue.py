@@ -12,7 +12,14 @@ from tegoed.core.values import Activity as ActivityValue
 from tegoed.core.values import Catalogue, Pricing, Purpose, Rate, Rounding, Terms
 from tegoed.core.values import Client as ClientValue
 from tegoed.core.values import Project as ProjectValue
-from tegoed.store.models import ActivityRow, BoundaryRow, ClientRow, FavouriteRow, ProjectRow
+from tegoed.store.models import (
+    ActivityRow,
+    BoundaryRow,
+    ClientRow,
+    FavouriteRow,
+    InvoiceRow,
+    ProjectRow,
+)
 from tegoed.store.query import Statement, slot
 
 
@@ -102,7 +109,7 @@ def activity_row(activity: ActivityValue) -> dict[str, Any]:
 
 
 def is_referred_to(column: str, id: int) -> bool:
-    """Whether a boundary, a favourite or a project refers to that client, project or activity (`column`)."""
+    """Whether a boundary, a favourite, a project or an invoice refers to that client, project or activity (`column`)."""
     return any(statement.first(id=id) is not None for statement in _referring[column])
 
 
@@ -170,11 +177,15 @@ def _refers(model: Any, column: str) -> Statement:
     )
 
 
+_invoiced_client = Statement(
+    lambda: InvoiceRow.select(InvoiceRow.id).where(InvoiceRow.client == slot("id")).limit(1)
+)
 _referring = {
     "client": (
         _refers(ProjectRow, "client"),
         _refers(BoundaryRow, "client"),
         _refers(FavouriteRow, "client"),
+        _invoiced_client,
     ),
     "project": (_refers(BoundaryRow, "project"), _refers(FavouriteRow, "project")),
     "activity": (_refers(FavouriteRow, "activity"),),

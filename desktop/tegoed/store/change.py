@@ -55,6 +55,7 @@ KINDS = {
             "favourite",
             "week_note",
             "focus_rule",
+            "invoice",
         )
     },
     "boundary_answer": "boundary",

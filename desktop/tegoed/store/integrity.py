@@ -21,6 +21,8 @@ from tegoed.store.read_only import damage
 from tegoed.store.sqlite_errors import translate_errors
 
 KNOWN_VERSION = len(MIGRATIONS)
+INVOICES_SINCE = 4
+"""The version of the database that has the table of invoices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class FileInspection:
     """A preset, and a channel it names that is not there."""
     same_names: tuple[str, ...] = ()
     """Names that stand more than once in their list, in two spellings of the same accents."""
+    unmarked_invoices: tuple[str, ...] = ()
+    """Numbers of invoices in the register that stand on no entry of their client."""
 
 
 def inspect(path: Path) -> FileInspection:
@@ -80,6 +84,7 @@ def inspect(path: Path) -> FileInspection:
             rules=_rules(source),
             preset_channels=_lost_channels(source),
             same_names=_same_names(source),
+            unmarked_invoices=_unmarked_invoices(source) if version >= INVOICES_SINCE else (),
         )
 
 
@@ -148,6 +153,17 @@ def _same_names(source: sqlite3.Connection) -> tuple[str, ...]:
                 found.append(name)
             seen.add(place)
     return tuple(found)
+
+
+def _unmarked_invoices(source: sqlite3.Connection) -> tuple[str, ...]:
+    standing = {
+        (client, name_key(number))
+        for client, number in source.execute(
+            f'SELECT DISTINCT "client", "invoice" {_LIVING} AND "invoice" IS NOT NULL'
+        )
+    }
+    rows = source.execute('SELECT "client", "number", "number_key" FROM "invoice" ORDER BY "id"')
+    return tuple(number for client, number, key in rows if (client, key) not in standing)
 
 
 def _impossible(source: sqlite3.Connection) -> tuple[int, ...]:

@@ -75,4 +75,16 @@ def rounding(database: Any) -> None:
     database.execute_sql('ALTER TABLE "client" ADD COLUMN "rounding" TEXT')
 
 
-MIGRATIONS: tuple[Callable[[Any], None], ...] = (first, focus_rules, rounding)
+INVOICES = """
+CREATE TABLE "invoice" ("id" INTEGER NOT NULL PRIMARY KEY, "created" INTEGER NOT NULL, "updated" INTEGER, "number" TEXT NOT NULL, "number_key" TEXT NOT NULL, "client" INTEGER NOT NULL, "date" TEXT NOT NULL, "first" TEXT NOT NULL, "last" TEXT NOT NULL, "amount_cents" INTEGER NOT NULL, FOREIGN KEY ("client") REFERENCES "client" ("id") ON DELETE RESTRICT)
+CREATE UNIQUE INDEX "invoice_number" ON "invoice" ("client", "number_key")
+"""
+
+
+def invoices(database: Any) -> None:
+    """The invoices that were sent."""
+    for statement in INVOICES.strip().splitlines():
+        database.execute_sql(statement)
+
+
+MIGRATIONS: tuple[Callable[[Any], None], ...] = (first, focus_rules, rounding, invoices)

@@ -136,6 +136,18 @@ class WeekNoteRow(BaseRow):
     note = pw.TextField()
 
 
+class InvoiceRow(BaseRow):
+    """An invoice that was sent. `date`, `first` and `last` are ISO dates; a removed one is gone."""
+
+    number = pw.TextField()
+    number_key = pw.TextField()
+    client = pw.ForeignKeyField(ClientRow, on_delete="RESTRICT", index=False, column_name="client")
+    date = pw.TextField()
+    first = pw.TextField()
+    last = pw.TextField()
+    amount_cents = pw.BigIntegerField()
+
+
 class FocusSessionRow(BaseRow):
     """A period of unavailability."""
 
@@ -278,6 +290,9 @@ ProjectRow.add_index(
         name="project_name",
     )
 )
+InvoiceRow.add_index(
+    InvoiceRow.index(InvoiceRow.client, InvoiceRow.number_key, unique=True, name="invoice_number")
+)
 # Time windows; each budget, and all time by client, from the index alone; one running timer.
 EntryRow.add_index(
     EntryRow.index(EntryRow.start, where=EntryRow.deleted.is_null(), name="entry_start")
@@ -333,6 +348,7 @@ MODELS: tuple[type[BaseRow], ...] = (
     BoundaryRow,
     BoundaryAnswerRow,
     WeekNoteRow,
+    InvoiceRow,
     FocusSessionRow,
     FocusRuleRow,
     HoldRow,

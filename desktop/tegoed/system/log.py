@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NAME = "tegoed"
 FILE = "tegoed.log"
+DEBUG = "TEGOED_DEBUG"
+"""The variable of the environment with which everything is logged, as by `--debug`."""
 LARGEST = 500_000
 """Bytes of one file; three older ones are kept."""
 KEPT = 3
@@ -46,6 +48,16 @@ def write(logs: Path, level: str, text: str, *, error: BaseException | None = No
     log.log(_level(level), "%s", text, exc_info=error)
 
 
+def debug_from_now_on() -> None:
+    """Add every line to the log from now on, also here and in the programs started from here."""
+    os.environ[DEBUG] = "1"
+
+
+def debugging() -> bool:
+    """Return whether every line is to be added to the log."""
+    return bool(os.environ.get(DEBUG))
+
+
 def catch_unhandled(logs: Path) -> None:
     """Add to the log, from now on, what is logged and goes nowhere else.
 
@@ -63,7 +75,11 @@ def catch_unhandled(logs: Path) -> None:
             with suppress(OSError):  # closing writes what could not be written before
                 handler.close()
 
-    logging.lastResort = LastResort(logging.WARNING)
+    level = logging.WARNING
+    if debugging():  # of ours alone: libraries tell what they send, and that is not for a file
+        level = logging.DEBUG
+        logging.getLogger(NAME).setLevel(level)
+    logging.lastResort = LastResort(level)
 
 
 def hidden(text: str) -> str:

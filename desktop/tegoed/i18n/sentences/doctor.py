@@ -200,6 +200,12 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "doctor.same-names.remedy": N_(
         "Rename one of the two in the settings. Until then an export cannot be imported again."
     ),
+    "doctor.invoice-unmarked": N_(
+        "Invoice {number} is in the register, but its number stands on no time."
+    ),
+    "doctor.invoice-unmarked.remedy": N_(
+        "If it was for something else than hours, all is well. Otherwise: tegoed invoice remove {number}, and add it with its period."
+    ),
     "doctor.preset-channel": N_("The preset {preset} names a channel {channel} that is not there."),
     "doctor.preset-channel.remedy": N_(
         "Change the preset's channels in the settings, under Focus."

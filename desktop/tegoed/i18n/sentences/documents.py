@@ -26,6 +26,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.format-unknown": N_("Tegoed cannot read a file of this kind. It imports: {formats}."),
     "document.format-unnamed": N_("There is no format called “{format}”. Tegoed knows: {formats}."),
     "document.from-twice": N_("{place}: {value} stands here twice. Keep one of the two."),
+    "document.invoice-days": N_(
+        "{place}: the days of this invoice cannot be. They lie between 1900 and 9998, and its period ends no earlier than it begins."
+    ),
     "document.left-open-ended": N_(
         "{place}: this timer has an end, so it belongs among the entries."
     ),

@@ -41,6 +41,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "change.focus": N_("Focus"),
     "change.gap-cut": N_("The gap since {since_at} cut out of {work}"),
     "change.import": NN_("import of {count} entry", "import of {count} entries"),
+    "change.invoice-added": N_("Invoice {number} added"),
+    "change.invoice-removed": N_("Invoice {number} removed"),
     "change.joined": N_("{work} joined from {start_at} on"),
     "change.logged": N_("{work} of {start_at} logged"),
     "change.moved": N_("{work} moved to {start_at}"),
@@ -90,6 +92,16 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "instant.skipped": N_("The clocks skip {text} here. Take a time before or after it."),
     "instant.twice": N_("{text} comes twice here; the first of the two is taken."),
     "instant.unreadable": N_("“{text}” is not a moment. Write it like 2026-11-09T15:00 or 15:00."),
+    "invoice.exists": N_(
+        "Invoice {number} is in the register already, for {client}. Take another number, or remove that one first."
+    ),
+    "invoice.no-time": N_(
+        "There is no time of {client} in this period that is billable and not yet invoiced. Invoice {number} was added all the same."
+    ),
+    "invoice.two-clients": N_(
+        "There is an invoice {number} for each of {clients}. Say which client: --client."
+    ),
+    "invoice.unknown": N_("There is no invoice {number} in the register."),
     "job.failed": N_(
         "Something unexpected went wrong; Tegoed's log has the details. Try it once more."
     ),
@@ -115,6 +127,25 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "“{text}” needs a unit: write {text}h for hours or {text}m for minutes."
     ),
     "length.unreadable": N_("“{text}” is not a length of time. Write it like 2h, 1h30 or 90m."),
+    "link.control": N_(
+        "This link holds characters that cannot be seen, so it was not opened. Type the line yourself."
+    ),
+    "link.no-app": N_(
+        "Tegoed was started and does not answer, so the link was not opened. Open it once more when the icon is there."
+    ),
+    "link.other-scheme": N_(
+        "“{link}” is not a link of Tegoed. One begins with “tegoed:”, such as tegoed:log?text=1h30."
+    ),
+    "link.too-long": N_(
+        "This link is too long: a line of quick entry has at most {longest} characters."
+    ),
+    "link.unknown-action": N_(
+        "A link cannot do “{action}”: it only fills in quick entry, as tegoed:log?text=1h30 does."
+    ),
+    "link.unknown-field": N_(
+        "“{field}” has no place in a link. It has one field, “text”, as in tegoed:log?text=1h30."
+    ),
+    "link.unreadable": N_("“{link}” is not written in UTF-8, so it was not opened."),
     "minutes.unreadable": N_(
         "“{word}” is no number of minutes. Leave it empty for until you say so."
     ),

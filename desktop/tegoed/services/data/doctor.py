@@ -173,6 +173,10 @@ def _contents(found: FileInspection, now: int) -> list[HealthCheck]:
         checks.append(_good("entries", "entries"))
     if found.same_names:
         checks.append(_bad("names", "same-names", "note", name=found.same_names[0]))
+    if found.unmarked_invoices:
+        checks.append(
+            _bad("invoices", "invoice-unmarked", "note", number=found.unmarked_invoices[0])
+        )
     since = found.running_since
     if since is not None and now - since > DAY:
         checks.append(_bad("timer", "timer-forgotten", start_at=since))

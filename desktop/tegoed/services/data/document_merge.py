@@ -25,6 +25,7 @@ from tegoed.core.values import (
     Favourite,
     FocusRule,
     FocusSession,
+    Invoice,
     Preset,
     Project,
     WeekNote,
@@ -36,6 +37,7 @@ from tegoed.store import (
     catalogue,
     change,
     entries,
+    invoices,
     presets_and_favourites,
     sessions,
     settings,
@@ -67,6 +69,7 @@ class MergePlan:
     channels: list[ChannelSetup] = field(default_factory=list)
     favourites: list[Favourite] = field(default_factory=list)
     focus_rules: list[FocusRule] = field(default_factory=list)
+    invoices: list[Invoice] = field(default_factory=list)
     settings: dict[str, Any] = field(default_factory=dict)
     client_ids: Ids = field(default_factory=dict)
     project_ids: Ids = field(default_factory=dict)
@@ -79,8 +82,8 @@ class MergePlan:
 
     @property
     def added(self) -> dict[str, int]:
-        """How many come in, by the document's lists; timers left open only where there are some."""
-        lists = (*LISTS, "left_open") if self.left_open else LISTS
+        """How many come in, by the document's lists; of some lists only where there are some."""
+        lists = [*LISTS, *(name for name in SELDOM if getattr(self, name))]
         return {name: len(getattr(self, name)) for name in lists}
 
 
@@ -99,6 +102,8 @@ LISTS = (
     "focus_rules",
     "settings",
 )
+SELDOM = ("left_open", "invoices")
+"""Lists of which the answer tells only where they have something new."""
 
 
 def plan(document: Document, now: int, zone: str) -> MergePlan:
@@ -172,6 +177,8 @@ def write(made: MergePlan, step: change.ChangeStep) -> None:
         step.put("channel", row)
     for note in made.week_notes:
         step.put("week_note", {"week": note.week, "note": note.note})
+    for row in at_home(map(invoices.row, made.invoices)):
+        step.put("invoice", row)
     for session in made.focus_sessions:
         by = None if session.interrupted_client is None else clients[session.interrupted_client]
         step.put(
@@ -336,6 +343,12 @@ def _plan_rest(made: MergePlan, document: Document) -> None:
             enabled=False,
         )
         not in ruled
+    ]
+    sent = {(invoice.client, name_key(invoice.number)) for invoice in invoices.read()}
+    made.invoices = [
+        invoice
+        for invoice in document.invoices
+        if (here(invoice.client, None)[0], name_key(invoice.number)) not in sent
     ]
     made.presets = _unknown(
         document.presets, presets_and_favourites.presets(), lambda preset: name_key(preset.name)

@@ -16,13 +16,20 @@ from typing import TextIO
 from tegoed.core.errors import Message, NotFoundError, RefusedError
 from tegoed.core.settings import SETTINGS
 from tegoed.core.spans import Span, days_span
-from tegoed.core.values import Changes, Entry
+from tegoed.core.values import Changes, Entry, Invoice
 from tegoed.importers import tegoed_document as document_in
 from tegoed.reports import tegoed_document as document_out
 from tegoed.services.data import document_merge, own_files, reports
 from tegoed.services.data.import_values import ImportOptions, ImportResult, Progress
 from tegoed.services.workspace import Workspace
-from tegoed.store import boundaries, database, entries, presets_and_favourites, sessions
+from tegoed.store import (
+    boundaries,
+    database,
+    entries,
+    invoices,
+    presets_and_favourites,
+    sessions,
+)
 from tegoed.store.atomic_file import clear_leftovers, replacement
 from tegoed.system.paths import typed
 
@@ -271,6 +278,7 @@ def _contents(
         channels=presets_and_favourites.channels(),
         favourites=presets_and_favourites.favourites(),
         focus_rules=presets_and_favourites.focus_rules(),
+        invoices=_chosen_invoices(ws, client),
         settings={setting.key: ws.setting(setting.key) for setting in SETTINGS if setting.travels},
     )
 
@@ -295,6 +303,11 @@ def _chosen_left_open(
         for entry in entries.left_open()
         if span.start <= entry.start < span.end and chosen in (None, entry.client)
     ]
+
+
+def _chosen_invoices(ws: Workspace, client: str | None) -> list[Invoice]:
+    chosen = _client(ws, client)
+    return [invoice for invoice in invoices.read() if chosen in (None, invoice.client)]
 
 
 def _client(ws: Workspace, name: str | None) -> int | None:

@@ -200,6 +200,9 @@ class ChannelJobContext:
         else:
             LOG.error("channel %s", job.hold.setup.get("kind"), exc_info=trouble)
             message = Message("channel.failed")
+        LOG.debug(
+            "channel %s, %s: failed, %s", job.hold.setup.get("kind"), job.verb.value, message.id
+        )
         before = job.hold
         if isinstance(trouble, NotSentError) and job.verb is FocusVerb.CAPTURE:
             before = replace(before, state=HoldState.PENDING, saved={}, marks=())
@@ -253,6 +256,7 @@ class ChannelJobContext:
             return channel_journal.put(step, hold)
 
     def _seen(self, job: ChannelJob, what: str) -> None:
+        LOG.debug("channel %s, %s: %s", job.hold.setup.get("kind"), job.verb.value, what)
         self.observe(job.hold.name, what)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import socket
 import sys
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 
-from tegoed.core.errors import StorageError
+from tegoed.core.errors import RefusedError, StorageError
 from tegoed.system import instance
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from tegoed.system.paths import Home
 
+logger = logging.getLogger(__name__)
 Answer = Callable[[instance.Request], None]
 MOST_CALLERS = 64
 """How many may be connected at once. The one that is silent longest goes when one more comes: a
@@ -28,6 +30,21 @@ ANSWER_SECONDS = 1.0
 """What a caller may take to read a long answer; a short one fits what the system holds for it."""
 NO_ROOM_MS = 1000
 """After the process ran out of descriptors, before the next caller is let in."""
+
+
+def link_text(request: instance.Request) -> str:
+    """Return what a request to open a link fills in; "" where it says nothing that may stand there.
+
+    Whoever knocks is not trusted: the text is checked again, as in `tegoed open`.
+    """
+    if "text" not in request:
+        return ""
+    from tegoed.core import link
+
+    try:
+        return link.checked_phrase(request["text"])
+    except RefusedError:
+        return ""
 
 
 class IpcServer(QObject):
@@ -173,6 +190,7 @@ class _IpcConnection(QObject):
 
     def _pass_on(self, request: instance.Request) -> None:
         assert self._caller is not None
+        logger.debug("asked over the socket: %.40s", request.get("do"))
         self._notifier.setEnabled(False)
         if not self._gone():
             if request.get("do") == "command":

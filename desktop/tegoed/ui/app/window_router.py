@@ -47,6 +47,7 @@ class WindowRouter(QObject):
         window.day_asked.connect(self.show_day)
         window.year_asked.connect(self.show_year)
         window.project_asked.connect(self.show_project)
+        window.share.menu.invoices_wished.connect(self.show_invoices)
         window.seen.first.connect(self.boundaries_seen)
         self.windows.open("balance", window)
 
@@ -107,7 +108,27 @@ class WindowRouter(QObject):
         window = ProjectWindow(self._ws, project)
         window.entry_asked.connect(self.show_moment)
         window.day_asked.connect(self.show_week_of)
+        window.invoices_asked.connect(self.show_invoices_of)
         self.windows.open(name, window)
+
+    @Slot()
+    def show_invoices(self) -> None:
+        """Open the invoices that were sent, or bring them to the front."""
+        if self._ws is None or self.windows.bring("invoices"):
+            return
+        from tegoed.ui.invoices.window import InvoicesWindow
+
+        self.windows.open("invoices", InvoicesWindow(self._ws))
+
+    @Slot(int)
+    def show_invoices_of(self, client: int) -> None:
+        """Open the invoices, ready to add one for a client."""
+        from tegoed.ui.invoices.window import InvoicesWindow
+
+        self.show_invoices()
+        window = self.windows.get("invoices")
+        if isinstance(window, InvoicesWindow):
+            window.choose_client(client)
 
     @Slot()
     def show_welcome(self) -> None:

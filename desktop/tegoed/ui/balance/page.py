@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -211,6 +212,9 @@ class BalancePage(QWidget):
         pictures.addLayout(right, 1)
         column.addWidget(self._pictures)
         column.addSpacing(step)
+        self.invoices = fine("", middle)
+        column.addWidget(self.invoices)
+        column.addSpacing(step)
         column.addWidget(self.what_if)
         column.addSpacing(step * 3)
         column.addWidget(self.picture)
@@ -379,6 +383,11 @@ class BalancePage(QWidget):
         self._count()
         if self._ordered != len(self.boundaries.rows):
             self._order_tabs()
+
+    def show_invoices(self, lines: Sequence[str]) -> None:
+        """Tell what is not invoiced yet, and what the invoices of the period make of an hour."""
+        self.invoices.setText("\n".join(lines))
+        self.invoices.setVisible(bool(lines))
 
     def _show_figures(self, balance: Balance, year: Year | None) -> None:
         """What every period has."""

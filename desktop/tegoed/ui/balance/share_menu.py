@@ -32,6 +32,7 @@ class ShareMenu(StickyMenu):
     report_wished = Signal(object)
     words_wished = Signal(object)
     setting_chosen = Signal(str, bool)
+    invoices_wished = Signal()
 
     def __init__(self, ws: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,6 +67,8 @@ class ShareMenu(StickyMenu):
             self._menu(_("Hours criterion {year}").format(year=self._period.last.year)),
             ReportKind.YEAR,
         )
+        self.addSeparator()
+        self._item(_("Invoices…"), self.invoices_wished.emit, "")
 
     def _week(self, period: Period, balance: Balance) -> None:
         why_not = (

@@ -13,9 +13,11 @@ from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import LATEST, Period, Unit, of_day
 from tegoed.core.spans import Week, local_date, week_of
 from tegoed.i18n.locale import _
+from tegoed.reports import invoice_words
 from tegoed.reports.boundary_words import asked_about
 from tegoed.reports.period_words import compared_line, period_title
 from tegoed.services.balance import balances, periods
+from tegoed.services.invoices import invoice_register
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.crossing_seen_tracker import CrossingSeenTracker
@@ -39,7 +41,17 @@ class BalanceWindow(LiveWindow):
 
     NAME = "balance"
     FOLLOWED = frozenset(
-        {"entry", "client", "project", "activity", "boundary", "setting", "focus", "week_note"}
+        {
+            "entry",
+            "client",
+            "project",
+            "activity",
+            "boundary",
+            "setting",
+            "focus",
+            "week_note",
+            "invoice",
+        }
     )
 
     quick_entry_asked = Signal()
@@ -237,6 +249,7 @@ class BalanceWindow(LiveWindow):
             drawn = periods.drawn(ws, period)
             self.balance = drawn.balance
             year = balances.year(ws, min(period.last.year, LATEST))
+            sent = invoice_register.of_days(ws, period.first, period.last)
             compared = (
                 periods.compared(ws, period, self.balance) if compares or not is_week else None
             )
@@ -253,6 +266,8 @@ class BalanceWindow(LiveWindow):
         self.setWindowTitle(_("{week} – Tegoed").format(week=period_title(period)))
         self.page.show_unit(period.unit, "" if is_week else compared_line(compared))
         self.page.show_balance(self.balance, year, answered)
+        waiting, currency = self.balance.uninvoiced, self.balance.currency
+        self.page.show_invoices(invoice_words.period_lines(waiting, sent, currency))
         if compares:
             self.page.show_compared(compared)
         self._trends.show_period(period, drawn.columns)

@@ -17,8 +17,9 @@ from tegoed.core.errors import NotFoundError, TegoedError
 from tegoed.core.project_life import ProjectLife
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports import project_table, project_words
+from tegoed.reports import invoice_words, project_table, project_words
 from tegoed.services.balance import project_life
+from tegoed.services.invoices import invoice_register
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.header import HeadlineLabel
@@ -38,19 +39,23 @@ from tegoed.ui.widgets.live_window import LiveWindow
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 WIDEST = 1080
+_ANY_SIDE = Qt.AlignmentFlag(0)
+"""As wide as there is room."""
 
 
 class ProjectWindow(LiveWindow):
     """The window of one project.
 
-    `entry_asked` (uid, instant) and `day_asked` (a date) ask for the balance of that week.
+    `entry_asked` (uid, instant) and `day_asked` (a date) ask for the balance of that week,
+    `invoices_asked` (a client's id) for the invoices.
     """
 
     NAME = "project"
-    FOLLOWED = frozenset({"entry", "client", "project", "setting"})
+    FOLLOWED = frozenset({"entry", "client", "project", "setting", "invoice"})
 
     entry_asked = Signal(str, object)
     day_asked = Signal(object)
+    invoices_asked = Signal(int)
 
     def __init__(self, ws: Workspace, project: int, parent: QWidget | None = None) -> None:
         super().__init__(ws, parent)
@@ -103,6 +108,9 @@ class ProjectWindow(LiveWindow):
         self.figures = FigureTable((_("Figure"), _("Time"), _("Amount")), parent=middle)
         self.figures.setAccessibleName(_("Figures of the whole project"))
         self.figures.setMaximumWidth(typography.line(self) * 34)
+        self.invoices = fine("", middle)
+        self.invoices_button = quiet_button(_("Invoices…"), middle, flush=True)
+        self.invoices_button.clicked.connect(self._ask_for_invoices)
         self.periods_heading = heading("", middle)
         self.periods = FigureTable(("",), parent=middle)
         foot = QWidget(middle)
@@ -120,11 +128,14 @@ class ProjectWindow(LiveWindow):
             (self.picture, 0),
             (foot, step * 2),
             (heading(_("Figures"), middle), step // 2),
-            (self.figures, step * 3),
+            (self.figures, step),
+            (self.invoices, 0),
+            (self.invoices_button, step * 2),
             (self.periods_heading, step // 2),
             (self.periods, 0),
         ):
-            rest.addWidget(part)
+            side = Qt.AlignmentFlag.AlignLeft if part is self.invoices_button else _ANY_SIDE
+            rest.addWidget(part, 0, side)
             rest.addSpacing(space)
         head = QVBoxLayout()
         head.setSpacing(step)
@@ -153,6 +164,7 @@ class ProjectWindow(LiveWindow):
         super().refresh()
         try:
             life = project_life.of(self._ws, self._project)
+            sent = invoice_register.of_project(self._ws, self._project)
         except NotFoundError:
             self.close()
             return
@@ -175,6 +187,9 @@ class ProjectWindow(LiveWindow):
         self.show_button.setVisible(ran_out)
         self._rest.setVisible(life.first is not None)
         self.hint.setVisible(life.first is None)
+        lines = [invoice_words.rate_line(one, life.currency) for one in sent]
+        self.invoices.setText("\n".join(lines))
+        self.invoices.setVisible(bool(lines))
         self.picture.show_life(life)
         self.legend.show_life(life)
         self._show_tables(life)
@@ -200,6 +215,11 @@ class ProjectWindow(LiveWindow):
                 box = table.visualRect(table.currentIndex())
                 place = table.viewport().mapTo(page, box.center())
                 self.area.ensureVisible(1, place.y(), 0, box.height() * 2)
+
+    @Slot()
+    def _ask_for_invoices(self) -> None:
+        if self.life is not None:
+            self.invoices_asked.emit(self.life.client.id)
 
     @Slot()
     def _show_entry(self) -> None:

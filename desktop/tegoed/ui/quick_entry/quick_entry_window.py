@@ -61,9 +61,14 @@ class QuickEntryWindow(QWidget):
 
     # ---- showing ----
 
-    def appear(self) -> None:
-        """Shows it a third from the top of the pointer's screen, ready to type in."""
+    def appear(self, text: str = "") -> None:
+        """Show it a third from the top of the pointer's screen, ready to type in.
+
+        A text takes the place of what stood in the line; nothing is logged before Enter.
+        """
         self.hide()  # a window that is newly shown gets the keyboard; one that is raised may not
+        if text:
+            self.line.replace(text)
         self._history = time_log.phrase_history(self._ws)
         self._back = 0
         self._fit()

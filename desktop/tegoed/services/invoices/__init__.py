@@ -1,0 +1,1 @@
+"""Invoices that were sent: the register, and the numbers that it sets on entries."""

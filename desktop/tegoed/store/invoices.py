@@ -1,0 +1,131 @@
+"""The register of invoices, and what of a client's time their numbers stand on: rows to values."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from tegoed.core.names import name_key
+from tegoed.core.values import Invoice, Purpose
+from tegoed.store.entries import DAY, PURPOSE_CODES, PURPOSES
+from tegoed.store.models import EntryRow, InvoiceRow
+from tegoed.store.query import Statement, slot
+
+
+class MarkedEntry(NamedTuple):
+    """An entry that carries an invoice number. `end` None: the running timer."""
+
+    id: int
+    number: str
+    project: int | None
+    start: int
+    end: int | None
+
+
+class MarkableEntry(NamedTuple):
+    """A finished billable entry without an invoice number."""
+
+    id: int
+    project: int | None
+    start: int
+    end: int
+
+
+def read() -> tuple[Invoice, ...]:
+    """Every invoice, by date and then in the order in which they were added."""
+    return tuple(
+        Invoice(
+            id=row[0],
+            number=row[1],
+            client=row[2],
+            sent=date.fromisoformat(row[3]),
+            first=date.fromisoformat(row[4]),
+            last=date.fromisoformat(row[5]),
+            amount_cents=row[6],
+        )
+        for row in _invoices.all()
+    )
+
+
+def row(invoice: Invoice) -> dict[str, Any]:
+    """Return the columns of an invoice, for `change.ChangeStep.put`."""
+    return {
+        "number": invoice.number,
+        "number_key": name_key(invoice.number),
+        "client": invoice.client,
+        "date": invoice.sent.isoformat(),
+        "first": invoice.first.isoformat(),
+        "last": invoice.last.isoformat(),
+        "amount_cents": invoice.amount_cents,
+    }
+
+
+def marked(client: int) -> list[MarkedEntry]:
+    """Return the client's entries that carry an invoice number."""
+    return [MarkedEntry(*row) for row in _marked.all(client=client)]
+
+
+def markable(client: int, start: int, end: int) -> list[MarkableEntry]:
+    """Return the client's finished billable entries without an invoice number that began in
+    [start, end).
+    """
+    return [MarkableEntry(*row) for row in _markable.all(client=client, start=start, end=end)]
+
+
+def client_seconds(client: int, start: int, end: int, now: int) -> int:
+    """Return the client's billable and given seconds within [start, end); the timer counts up to
+    `now`.
+    """
+    return sum(
+        max(min(now if ends is None else ends, end) - max(begins, start), 0)
+        for begins, ends, purpose in _stretches.each(
+            client=client, start=start, end=end, early=start - DAY
+        )
+        if PURPOSES[purpose] in (Purpose.BILLABLE, Purpose.GIVEN)
+    )
+
+
+_LIVES = EntryRow.deleted.is_null()
+_OF_CLIENT = EntryRow.client == slot("client")
+_invoices = Statement(
+    lambda: InvoiceRow.select(
+        InvoiceRow.id,
+        InvoiceRow.number,
+        InvoiceRow.client,
+        InvoiceRow.date,
+        InvoiceRow.first,
+        InvoiceRow.last,
+        InvoiceRow.amount_cents,
+    ).order_by(InvoiceRow.date, InvoiceRow.id)
+)
+_marked = Statement(
+    lambda: EntryRow.select(
+        EntryRow.id, EntryRow.invoice, EntryRow.project, EntryRow.start, EntryRow.end
+    ).where(_LIVES, _OF_CLIENT, EntryRow.invoice.is_null(False))
+)
+_markable = Statement(
+    lambda: (
+        EntryRow.select(EntryRow.id, EntryRow.project, EntryRow.start, EntryRow.end)
+        .where(
+            _LIVES,
+            _OF_CLIENT,
+            EntryRow.purpose == PURPOSE_CODES[Purpose.BILLABLE],
+            EntryRow.end.is_null(False),
+            EntryRow.invoice.is_null(),
+            EntryRow.start >= slot("start"),
+            EntryRow.start < slot("end"),
+        )
+        .order_by(EntryRow.start, EntryRow.uid)
+    )
+)
+_stretches = Statement(
+    lambda: EntryRow.select(EntryRow.start, EntryRow.end, EntryRow.purpose).where(
+        _LIVES,
+        _OF_CLIENT,
+        EntryRow.start < slot("end"),
+        (
+            EntryRow.end.is_null()
+            | ((EntryRow.end > slot("start")) & (EntryRow.start > slot("early")))
+        ),
+    )
+)

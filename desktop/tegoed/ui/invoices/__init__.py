@@ -1,0 +1,1 @@
+"""The window of the invoices that were sent."""
