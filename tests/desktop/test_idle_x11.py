@@ -51,6 +51,18 @@ def test_a_second_without_a_touch_is_told_and_so_is_the_next_touch(
     assert source.receive() == []
 
 
+def test_who_is_away_already_is_told_at_once(screen: subprocess.Popen[bytes]) -> None:
+    touch("key", "a")
+    first = X11IdleSource(1)
+    assert gather(first, bool) == [IdleChange(True, 1)]
+    second = X11IdleSource(1)
+    assert [change.idle for change in second.receive()] == [True]
+    touch("key", "b")
+    for source in (first, second):
+        assert gather(source, bool) == [IdleChange(False)]
+        source.close()
+
+
 def test_a_server_that_goes_away_is_told(screen: subprocess.Popen[bytes]) -> None:
     source = X11IdleSource(600)
     screen.kill()

@@ -138,7 +138,9 @@ def test_it_was_something_else_and_the_timer_goes_on(
 ) -> None:
     found = both(ws)
     before = dump()["entry"]
-    other = Draft(start=None, end=None, project=work.handboek.id, purpose=Purpose.BILLABLE, note="Call")
+    other = Draft(
+        start=None, end=None, project=work.handboek.id, purpose=Purpose.BILLABLE, note="Call"
+    )
     logged, _ = absences.log_instead(ws, found, other)
     assert [(entry.start, entry.end, entry.note) for entry in logged] == [
         (at("10:00"), at("11:00"), "Call"),

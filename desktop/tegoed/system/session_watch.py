@@ -137,9 +137,7 @@ class LogindWatch:
             )
 
     def _manager(self, member: str, signature: str, body: tuple[Any, ...]) -> int:
-        return self._bus.call(
-            "/org/freedesktop/login1", LOGIND, MANAGER, member, signature, body
-        )
+        return self._bus.call("/org/freedesktop/login1", LOGIND, MANAGER, member, signature, body)
 
 
 class ScreenSaverWatch:

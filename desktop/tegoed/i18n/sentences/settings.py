@@ -49,7 +49,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.autostart": N_("Start when I log in"),
     "setting.away_idle": N_("No keyboard or mouse counts as away"),
     "setting.away_lock": N_("A locked screen, or another user, counts as away"),
-    "setting.away_lock.about": N_("Switch this off if you lock the screen and go on working on paper."),
+    "setting.away_lock.about": N_(
+        "Switch this off if you lock the screen and go on working on paper."
+    ),
     "setting.remind_day_gap": N_("Tell me at the end of my working day what was not logged"),
     "setting.remind_logging": N_("Remind me to log after (minutes of work)"),
     "setting.remind_logging.about": N_(

@@ -228,9 +228,7 @@ def _take_out(
     return pieces
 
 
-def _answer(
-    ws: Workspace, chosen: Iterable[TimerAbsence], pieces: dict[str, set[str]]
-) -> None:
+def _answer(ws: Workspace, chosen: Iterable[TimerAbsence], pieces: dict[str, set[str]]) -> None:
     """Writes down that these were answered. The others may now lie in a piece of their entry."""
     now = ws.clock.now()
     before = _read()
@@ -261,9 +259,7 @@ def _with_silence(ws: Workspace, state: AbsenceState, now: int) -> AbsenceState:
 def _label(ws: Workspace, id: str, chosen: Sequence[TimerAbsence]) -> Message:
     first = min(chosen, key=lambda one: one.span.start)
     words = work_words(ws.catalogue(), first.entry)
-    return Message(
-        id, {"work": words, "since_at": first.span.start, "start_at": first.entry.start}
-    )
+    return Message(id, {"work": words, "since_at": first.span.start, "start_at": first.entry.start})
 
 
 def _entry_label(ws: Workspace, id: str, entry: Entry) -> Message:
@@ -311,4 +307,3 @@ def _write(ws: Workspace, before: AbsenceState, after: AbsenceState) -> None:
         ],
     }
     facts.note_fact(ABSENCE, json.dumps(document), now)
-

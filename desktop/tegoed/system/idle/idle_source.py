@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 
 class IdleUnavailableError(Exception):
-    """This source does not work here, or went away."""
+    """The source does not work here, or went away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,10 @@ class IdleChange:
 
 
 class IdleSource(Protocol):
-    """A source that was asked for idleness of so many seconds. Watch `fileno` and call `receive` when it can be read."""
+    """A source that was asked for idleness of so many seconds.
+
+    Call `receive` once after opening it; then watch `fileno` and call it when that can be read.
+    """
 
     name: str
 

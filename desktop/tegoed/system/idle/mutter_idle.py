@@ -74,7 +74,5 @@ class MutterIdleSource:
             self._active_watch = -1
             changes.append(IdleChange(False))
 
-    def _call(
-        self, member: str, signature: str | None = None, body: tuple[int, ...] = ()
-    ) -> int:
+    def _call(self, member: str, signature: str | None = None, body: tuple[int, ...] = ()) -> int:
         return self._bus.call(PATH, SERVICE, SERVICE, member, signature, body)

@@ -26,4 +26,5 @@ class WindowsIdleSource:
         info = _LastInput(ctypes.sizeof(_LastInput), 0)
         if not libraries.user32.GetLastInputInfo(ctypes.byref(info)):
             raise IdleUnavailableError("GetLastInputInfo failed")
-        return ((int(libraries.kernel32.GetTickCount()) - info.tick) & 0xFFFFFFFF) // 1000
+        now = int(libraries.kernel32.GetTickCount())
+        return ((now - int(info.tick)) & 0xFFFFFFFF) // 1000

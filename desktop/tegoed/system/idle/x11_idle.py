@@ -1,4 +1,4 @@
-"""Idleness on X11: two alarms of the SYNC extension on the server's counter IDLETIME.
+"""Idleness on X11: alarms of the SYNC extension on the server's counter IDLETIME.
 
 An alarm is an event that the server sends; nothing asks. libxcb and libxcb-sync are what Qt has loaded already. The layout of
 requests and events: X Synchronization Extension Protocol, version 3.1.
@@ -21,7 +21,7 @@ ALARM_NOTIFY = 1
 COUNTER, VALUE_TYPE, VALUE, TEST_TYPE, DELTA, EVENTS = 1, 2, 4, 8, 16, 32
 EVERYTHING = COUNTER | VALUE_TYPE | VALUE | TEST_TYPE | DELTA | EVENTS
 ABSOLUTE = 0
-POSITIVE_TRANSITION, NEGATIVE_TRANSITION = 0, 1
+POSITIVE_TRANSITION, NEGATIVE_TRANSITION, POSITIVE_COMPARISON = 0, 1, 2
 
 
 class _Cookie(Structure):
@@ -60,13 +60,15 @@ def _libraries() -> tuple[Any, Any, Any]:
 
 
 class X11IdleSource:
-    """A connection with two alarms: nobody has touched anything for so long, and somebody does again."""
+    """A connection with alarms: nobody has touched anything for so long, and somebody does again.
+
+    A third goes off once, at the beginning, where nobody has for so long already.
+    """
 
     name = "x11"
 
     def __init__(self, seconds: int) -> None:
         """Connects to the screen that DISPLAY names; raises `IdleUnavailableError`."""
-        self._seconds = seconds
         self._is_idle = False
         self._closed = False
         try:
@@ -79,7 +81,10 @@ class X11IdleSource:
                 raise IdleUnavailableError("no X11 screen")
             self._event = self._alarm_event()
             counter = self._counter()
-            self._idle_alarm = self._alarm(counter, seconds * 1000, POSITIVE_TRANSITION)
+            self._idle_alarms = {
+                self._alarm(counter, seconds * 1000, test)
+                for test in (POSITIVE_TRANSITION, POSITIVE_COMPARISON)
+            }
             self._active_alarm = self._alarm(counter, seconds * 1000 - 1, NEGATIVE_TRANSITION)
         except IdleUnavailableError:
             self.close()
@@ -99,10 +104,12 @@ class X11IdleSource:
             self._libc.free(event)
             if kind != self._event:
                 continue
-            idle = struct.unpack_from("=I", data, 4)[0] == self._idle_alarm
+            alarm, high, low = struct.unpack_from("=IiI", data, 4)
+            idle = alarm in self._idle_alarms
             if idle is not self._is_idle:
                 self._is_idle = idle
-                changes.append(IdleChange(idle, self._seconds * idle))
+                seconds = ((high << 32) + low) // 1000 if idle else 0
+                changes.append(IdleChange(idle, seconds))
         if self._xcb.xcb_connection_has_error(self._connection):
             self.close()
             raise IdleUnavailableError("the X server went away")
@@ -147,7 +154,7 @@ class X11IdleSource:
         raise IdleUnavailableError("the X server has no IDLETIME")
 
     def _alarm(self, counter: int, milliseconds: int, test: int) -> int:
-        """Makes an alarm that stays armed after it went off, and returns its id."""
+        """Makes an alarm and returns its id. One of a transition stays armed after it went off."""
         id = int(self._xcb.xcb_generate_id(self._connection))
         high, low = milliseconds >> 32, milliseconds & 0xFFFFFFFF
         values = struct.pack("=IIiIIiII", counter, ABSOLUTE, high, low, test, 0, 0, 1)
@@ -159,5 +166,3 @@ class X11IdleSource:
         if error is not None:
             raise IdleUnavailableError("the X server refused the alarm")
         return id
-
-
