@@ -47,13 +47,16 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.appearance.dark": N_("Dark"),
     "setting.appearance.light": N_("Light"),
     "setting.autostart": N_("Start when I log in"),
-    "setting.away_idle": N_("No keyboard or mouse counts as away"),
-    "setting.away_lock": N_("A locked screen, or another user, counts as away"),
+    "setting.away_idle": N_("No keyboard or mouse counts"),
+    "setting.away_lock": N_("A locked screen counts"),
     "setting.away_lock.about": N_(
-        "Switch this off if you lock the screen and go on working on paper."
+        "Another user at this computer too. Switch it off if you lock the screen to work on paper."
     ),
-    "setting.remind_day_gap": N_("Tell me at the end of my working day what was not logged"),
-    "setting.remind_logging": N_("Remind me to log after (minutes of work)"),
+    "setting.remind_day_gap": N_("Tell me of gaps when my day ends"),
+    "setting.remind_day_gap.about": N_(
+        "Once, at the end of your working hours: what of them nothing was logged in."
+    ),
+    "setting.remind_logging": N_("Remind me to log after (minutes)"),
     "setting.remind_logging.about": N_(
         "Only in your working hours, at most once in a morning or an afternoon, and never during focus. 0 never reminds."
     ),

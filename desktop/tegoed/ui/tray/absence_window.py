@@ -75,7 +75,7 @@ class AbsenceWindow(QWidget):
         self.keep_button.setToolTip(_("It was work: nothing changes."))
         self.go_on_button = self._button(_("&Leave it out and go on"), self.discard)
         self.stop_button = self._button(_("Leave it out and &stop"), self.discard_and_stop)
-        self.other_button = self._button(_("It was &something else…"), self._ask_for_other)
+        self.other_button = self._button(_("It was something &else…"), self._ask_for_other)
         self.other = self._other_part()
         self.refusal = PlainLabel("")
         self.refusal.setWordWrap(True)
@@ -328,6 +328,7 @@ class AbsenceWindow(QWidget):
         accessibility.say(self, sentence)
 
     def _done(self) -> None:
+        self.asked = ()  # what is left is ticked: it is answered next
         self.refresh()
         self.answered.emit()
 
