@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -61,3 +65,42 @@ def test_without_boottime_it_is_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     monkeypatch.delattr(time, "CLOCK_BOOTTIME")
     assert read_clocks().boot is None
+
+
+PROGRAM = """
+import sys
+from tegoed.system.clock_jump import jumps_between, read_clocks
+before = read_clocks()
+print("ready", flush=True)
+sys.stdin.readline()
+for jump in jumps_between(before, read_clocks()):
+    print(jump.source, jump.until - jump.since, flush=True)
+"""
+
+
+def test_a_clock_that_is_set_under_a_running_program_is_seen(tmp_path: Path) -> None:
+    libraries = sorted(Path("/usr/lib").glob("**/libfaketime.so.1"))
+    assert libraries, "libfaketime is missing: make test installs it"
+    offset = tmp_path / "offset"
+    offset.write_text("+0\n")
+    program = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM],
+        env={
+            **os.environ,
+            "LD_PRELOAD": str(libraries[0]),
+            "FAKETIME_TIMESTAMP_FILE": str(offset),
+            "FAKETIME_NO_CACHE": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        },
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert program.stdin is not None
+    assert program.stdout is not None
+    assert program.stdout.readline() == "ready\n"
+    offset.write_text("+7200\n")
+    told, _ = program.communicate("go\n", timeout=20)
+    source, seconds = told.split()
+    assert source == "clock"
+    assert 7190 <= int(seconds) <= 7200

@@ -24,7 +24,7 @@ ABSOLUTE = 0
 POSITIVE_TRANSITION, NEGATIVE_TRANSITION, POSITIVE_COMPARISON = 0, 1, 2
 
 
-class _Cookie(Structure):
+class _SyncCookie(Structure):
     _fields_ = (("sequence", c_uint32),)
 
 
@@ -46,15 +46,15 @@ def _libraries() -> tuple[Any, Any, Any]:
     xcb.xcb_poll_for_event.restype = POINTER(c_uint8)
     xcb.xcb_poll_for_event.argtypes = (c_void_p,)
     xcb.xcb_request_check.restype = c_void_p
-    xcb.xcb_request_check.argtypes = (c_void_p, _Cookie)
-    sync.xcb_sync_initialize.restype = _Cookie
+    xcb.xcb_request_check.argtypes = (c_void_p, _SyncCookie)
+    sync.xcb_sync_initialize.restype = _SyncCookie
     sync.xcb_sync_initialize.argtypes = (c_void_p, c_uint8, c_uint8)
-    sync.xcb_sync_list_system_counters.restype = _Cookie
+    sync.xcb_sync_list_system_counters.restype = _SyncCookie
     sync.xcb_sync_list_system_counters.argtypes = (c_void_p,)
     for name in ("xcb_sync_initialize_reply", "xcb_sync_list_system_counters_reply"):
         getattr(sync, name).restype = POINTER(c_uint8)
-        getattr(sync, name).argtypes = (c_void_p, _Cookie, c_void_p)
-    sync.xcb_sync_create_alarm_checked.restype = _Cookie
+        getattr(sync, name).argtypes = (c_void_p, _SyncCookie, c_void_p)
+    sync.xcb_sync_create_alarm_checked.restype = _SyncCookie
     sync.xcb_sync_create_alarm_checked.argtypes = (c_void_p, c_uint32, c_uint32, c_char_p)
     return xcb, sync, libc
 
