@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.desktop.screen_reader import a_reader
+from tests.desktop.test_accessibility import nameless, press
 from tests.desktop.tray_desk import TrayDesk, until
 from tests.system.presence_bus import PresenceServices
 
@@ -98,3 +100,26 @@ def test_a_question_waits_for_an_answer_over_a_kill(desk: TrayDesk) -> None:
         assert warnings(desk)
         desk.app()
         until(lambda: desk.windows("--name", "You were away"), "the question again")
+
+
+def test_the_question_is_read_and_answered_by_a_screen_reader(desk: TrayDesk) -> None:
+    with services_on(desk, "mutter session") as services, a_reader(desk) as reader:
+        desk.panel("trayer")
+        desk.fill()
+        start_half_an_hour_ago(desk)
+        desk.app(QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+        desk.settled_icon()
+        assert services.said() == "idle watch 600000"
+        services.do("idle")
+        assert services.said() == "active watch"
+        services.do("active")
+        window = reader.window("You were away")
+        assert nameless(window) == []
+        assert reader.until(lambda: window.find("heading", "You were away"), "its heading")
+        periods = window.find("list", "Periods away")
+        assert periods is not None
+        (period,) = periods.children
+        assert "no keyboard or mouse" in period.name
+        press(window, "Keep it")
+        until(lambda: warnings(desk) == [], "the answer")
+        assert desk.timer()
