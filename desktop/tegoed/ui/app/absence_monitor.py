@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
@@ -96,18 +95,21 @@ class AbsenceMonitor(QObject):
                 logger.info("presence: %s", error)
                 continue
             notifier = QSocketNotifier(watch.fileno(), QSocketNotifier.Type.Read, self)
-            notifier.activated.connect(partial(self._receive, watch))
+            notifier.activated.connect(self._receive)
             self._open.append((watch, notifier))
 
-    def _receive(self, watch: PresenceWatch, *_descriptor: object) -> None:
-        try:
-            changes = watch.receive()
-        except BusUnavailableError as error:
-            logger.info("presence: %s", error)
-            for held in [held for held in self._open if held[0] is watch]:
-                _end(*held)
+    @Slot()
+    def _receive(self) -> None:
+        """Reads every connection: which of them can be read, its answer of no messages tells as well."""
+        for held in list(self._open):
+            try:
+                self._note(held[0].receive())
+            except BusUnavailableError as error:
+                logger.info("presence: %s", error)
                 self._open.remove(held)
-            return
+                _end(*held)
+
+    def _note(self, changes: Sequence[PresenceChange]) -> None:
         now = self._ws.clock.now()
         for change in changes:
             if change.begins:
