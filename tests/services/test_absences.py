@@ -94,13 +94,29 @@ def test_one_of_two_is_discarded_and_the_other_still_asked_about(
     assert dump()["entry"] == before
 
 
-def test_both_are_discarded_in_one_step(ws: Workspace, timer: Entry) -> None:
+def test_both_are_discarded_in_one_step_whose_undo_asks_again(ws: Workspace, timer: Entry) -> None:
     found = both(ws)
     before = dump()["entry"]
     absences.discard(ws, found)
     assert len(entries(ws)) == 3
+    assert asked(ws) == []
     undo_history.undo(ws)
     assert dump()["entry"] == before
+    assert asked(ws) == [(one.span.start, one.span.end) for one in found]
+    undo_history.redo(ws)
+    assert asked(ws) == []
+    undo_history.undo(ws)
+    absences.keep(ws, absences.pending(ws))
+    assert asked(ws) == []
+
+
+def test_discarded_time_of_which_a_part_is_logged_again_is_no_question(
+    ws: Workspace, timer: Entry
+) -> None:
+    absences.discard(ws, both(ws)[:1])
+    (piece, *_rest) = time_log.entries(ws)
+    time_log.edit(ws, piece.uid, time_log.EntryEdit(end=at("10:30")))
+    assert asked(ws) == [(at("12:00"), at("13:00"))]
 
 
 def test_discard_and_stop_ends_the_timer_where_the_last_one_began(

@@ -100,6 +100,7 @@ def test_an_answer_is_undone_as_one_step(window: AbsenceWindow, parts: Parts) ->
     assert parts.notices.shown["time"].title == "Left out 2 h"
     parts.notices.press("time", "Undo")
     assert times(parts) == [(at("09:00"), None)]
+    assert len(absences.pending(parts.ws)) == 2  # taken back, it is asked again
 
 
 def test_it_was_something_else_by_a_phrase_with_its_preview(
@@ -225,7 +226,7 @@ def test_a_question_survives_a_restart(parts: Parts, qtbot: QtBot) -> None:
 
 
 def test_the_sources_are_open_only_while_a_timer_runs(
-    parts: Parts, monkeypatch: pytest.MonkeyPatch
+    parts: Parts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"):
         monkeypatch.setenv(name, "unix:path=/nonexistent")

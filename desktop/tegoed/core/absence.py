@@ -15,6 +15,9 @@ from types import MappingProxyType
 JOINED_SECONDS = 60
 """Two periods with no more than this between them are one: somebody passed by."""
 
+REMEMBERED = 20
+"""The discarded periods that are remembered."""
+
 
 class AbsenceSource(StrEnum):
     """What reports that nobody is there."""
@@ -66,11 +69,15 @@ def _no_beginnings() -> Mapping[AbsenceSource, tuple[int, str]]:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceState:
-    """What is known: the sources that report absence now (since when, during which timer), when each ended last, and the periods."""
+    """What is known: the sources that report absence now (since when, during which timer), when each ended last, and the periods.
+
+    `discarded` are the latest that were taken out of an entry: undo may put them back, and then they are a question again.
+    """
 
     going: Mapping[AbsenceSource, tuple[int, str]] = field(default_factory=_no_beginnings)
     ended: Mapping[AbsenceSource, int] = field(default_factory=_no_ends)
     past: tuple[Absence, ...] = ()
+    discarded: tuple[Absence, ...] = ()
 
 
 def apply(state: AbsenceState, event: AbsenceEvent) -> AbsenceState:
@@ -104,17 +111,21 @@ def to_ask(state: AbsenceState, least: int) -> tuple[Absence, ...]:
     )
 
 
-def answered(state: AbsenceState, absences: Iterable[Absence]) -> AbsenceState:
-    """The state without the periods that were answered for."""
+def answered(
+    state: AbsenceState, absences: Iterable[Absence], discarded: Iterable[Absence] = ()
+) -> AbsenceState:
+    """The state without the periods that were answered for. Of those that were discarded the latest are remembered."""
     done = tuple(absences)
-    return replace(
-        state,
-        past=tuple(
+
+    def left(found: tuple[Absence, ...]) -> tuple[Absence, ...]:
+        return tuple(
             absence
-            for absence in state.past
+            for absence in found
             if not any(one.start <= absence.start and absence.end <= one.end for one in done)
-        ),
-    )
+        )
+
+    kept = (*left(state.discarded), *discarded)[-REMEMBERED:]
+    return replace(state, past=left(state.past), discarded=kept)
 
 
 def without_short(state: AbsenceState, least: int, now: int) -> AbsenceState:

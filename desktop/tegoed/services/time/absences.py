@@ -7,8 +7,9 @@ silence of the heartbeat (once a minute, as long as the app runs with a timer) i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tegoed.core import absence
 from tegoed.core.absence import Absence, AbsenceEvent, AbsenceSource, AbsenceState
@@ -88,19 +89,34 @@ def record_return(ws: Workspace) -> None:
 
 
 def pending(ws: Workspace) -> tuple[TimerAbsence, ...]:
-    """The questions that wait for an answer, by their start; also a silence that lasts until now."""
-    now = ws.clock.now()
+    """The questions that wait for an answer, by their start; also a silence that lasts until now.
+
+    Discarded time that undo has put back, whole, is a question again.
+    """
+    now, least = ws.clock.now(), least_seconds(ws)
     found: list[TimerAbsence] = []
     state = _with_silence(ws, _read(), now)
-    for one in absence.to_ask(state, least_seconds(ws)):
-        for uid in sorted(one.timers):
-            entry = stored.by_uid(uid) if uid else None
-            if entry is None or not entry.clock:
-                continue
+    for one in absence.to_ask(state, least):
+        found += _in_entries(one, now)
+    for one in state.discarded if least else ():
+        found += [
+            again
+            for again in _in_entries(one, now)
+            if (again.span.start, again.span.end) == (one.start, one.end)
+        ]
+    return tuple(sorted(found, key=lambda one: (one.span.start, one.entry.uid)))
+
+
+def _in_entries(one: Absence, now: int) -> list[TimerAbsence]:
+    """What of a period the entries of its timers hold."""
+    found = []
+    for uid in sorted(one.timers):
+        entry = stored.by_uid(uid) if uid else None
+        if entry is not None and entry.clock:
             span = Span(max(one.start, entry.start), min(one.end, entry.end or now))
             if span.seconds > 0:
                 found.append(TimerAbsence(one, span, entry))
-    return tuple(sorted(found, key=lambda one: (one.span.start, one.entry.uid)))
+    return found
 
 
 def question(ws: Workspace, asked: TimerAbsence) -> Message:
@@ -119,7 +135,7 @@ def question(ws: Workspace, asked: TimerAbsence) -> Message:
 def keep(ws: Workspace, chosen: Sequence[TimerAbsence]) -> None:
     """Answers that this time was worked: nothing changes. Raises `RefusedError` "timer.no-gap"."""
     _require(ws, chosen)
-    _answer(ws, chosen, {})
+    _answer(ws, chosen)
 
 
 def discard(ws: Workspace, chosen: Sequence[TimerAbsence]) -> Changes:
@@ -228,14 +244,24 @@ def _take_out(
     return pieces
 
 
-def _answer(ws: Workspace, chosen: Iterable[TimerAbsence], pieces: dict[str, set[str]]) -> None:
-    """Writes down that these were answered. The others may now lie in a piece of their entry."""
+def _answer(
+    ws: Workspace,
+    chosen: Sequence[TimerAbsence],
+    pieces: dict[str, set[str]] | None = None,
+) -> None:
+    """Writes down that these were answered. With `pieces` they were discarded, and the others may now lie in a piece of their entry."""
     now = ws.clock.now()
     before = _read()
     state = _with_silence(ws, before, now)  # also one that was not chosen stays a question
-    state = absence.answered(state, [one.absence for one in chosen])
+    discarded = [
+        Absence(one.span.start, one.span.end, one.absence.sources, frozenset({one.entry.uid}))
+        for one in chosen
+        if pieces is not None
+    ]
+    state = absence.answered(state, [one.absence for one in chosen], discarded)
+    cut = pieces or {}
     past = tuple(
-        replace(one, timers=one.timers.union(*(pieces.get(uid, ()) for uid in one.timers)))
+        replace(one, timers=one.timers.union(*(cut.get(uid, ()) for uid in one.timers)))
         for one in state.past
     )
     _write(ws, before, replace(state, past=past))
@@ -279,18 +305,27 @@ def _read() -> AbsenceState:
                 for source, since, timer in document["going"]
             },
             ended={AbsenceSource(source): int(until) for source, until in document["ended"]},
-            past=tuple(
-                Absence(
-                    int(start),
-                    int(end),
-                    frozenset(AbsenceSource(source) for source in sources),
-                    frozenset(timers),
-                )
-                for start, end, sources, timers in document["past"]
-            ),
+            past=_absences(document["past"]),
+            discarded=_absences(document["discarded"]),
         )
     except (ValueError, TypeError, KeyError):
         return AbsenceState()
+
+
+def _absences(rows: list[list[Any]]) -> tuple[Absence, ...]:
+    return tuple(
+        Absence(
+            int(start),
+            int(end),
+            frozenset(AbsenceSource(source) for source in sources),
+            frozenset(timers),
+        )
+        for start, end, sources, timers in rows
+    )
+
+
+def _rows(absences: tuple[Absence, ...]) -> list[list[Any]]:
+    return [[one.start, one.end, sorted(one.sources), sorted(one.timers)] for one in absences]
 
 
 def _write(ws: Workspace, before: AbsenceState, after: AbsenceState) -> None:
@@ -302,8 +337,7 @@ def _write(ws: Workspace, before: AbsenceState, after: AbsenceState) -> None:
     document = {
         "going": [[source, since, timer] for source, (since, timer) in after.going.items()],
         "ended": [[source, until] for source, until in after.ended.items()],
-        "past": [
-            [one.start, one.end, sorted(one.sources), sorted(one.timers)] for one in after.past
-        ],
+        "past": _rows(after.past),
+        "discarded": _rows(after.discarded),
     }
     facts.note_fact(ABSENCE, json.dumps(document), now)
