@@ -171,6 +171,10 @@ def document() -> dict[str, Any]:
             "first_weekday": 1,
             "tray_click": "timer",
             "gap_minutes": 10,
+            "away_idle": True,
+            "away_lock": False,
+            "remind_logging": 30,
+            "remind_day_gap": True,
             "hours_criterion_hours": 1300,
             "working_hours": [
                 {"from": "2026-01-01", "days": {"1": [["08:30", "12:00"], ["12:30", "24:00"]]}}
@@ -240,7 +244,7 @@ def test_export_of_an_import_is_the_same_document(
         "channels": 1,
         "favourites": 1,
         "focus_rules": 3,
-        "settings": 14,
+        "settings": 18,
     }
     assert told.warnings == told.switched_off
     expected = document()
