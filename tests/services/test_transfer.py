@@ -170,7 +170,7 @@ def document() -> dict[str, Any]:
             "default_rate_cents": 11000,
             "first_weekday": 1,
             "tray_click": "timer",
-            "gap_minutes": 10,
+            "gap_minutes": 0,
             "away_idle": True,
             "away_lock": False,
             "remind_logging": 30,
@@ -326,7 +326,8 @@ def test_what_is_here_wins_and_the_difference_is_told(ws: Workspace, file: Path)
     kept = others[1].params["settings"]
     assert (
         kept
-        == "currency, default_rate_cents, focus_message, focus_urgent, hours_criterion_hours, language, report_address, report_name, "
+        == "away_lock, currency, default_rate_cents, focus_message, focus_urgent, gap_minutes, hours_criterion_hours, language, "
+        "remind_day_gap, remind_logging, report_address, report_name, "
         "review_hour, review_weekday, share_hide_names, timesheet_given, timezone, working_hours"
     )
     assert ws.catalogue().clients[client.id].rates[0].cents == 9000
