@@ -1,4 +1,6 @@
-"""The whole way on a real screen: the desktop tells that nobody was there, the window asks, a key answers, the entry is right."""
+"""The whole way on a real screen: the desktop tells that nobody was there, the window asks, a key
+answers, the entry is right.
+"""
 
 from __future__ import annotations
 

@@ -35,7 +35,9 @@ class PresenceServices:
 def presence_services(
     monkeypatch: pytest.MonkeyPatch, having: str = "mutter session"
 ) -> Iterator[PresenceServices]:
-    """A bus for session and system with logind, a screen saver and, with "mutter", GNOME's idle monitor."""
+    """A bus for session and system with logind, a screen saver and, with "mutter", GNOME's idle
+    monitor.
+    """
     with a_bus(monkeypatch, None):
         process = subprocess.Popen(
             [sys.executable, str(Path(__file__).with_name("presence_services.py")), having],

@@ -1,7 +1,9 @@
-"""Run as a program on a private bus: logind, GNOME's screen saver and its idle monitor, moved by lines on standard input.
+"""Run as a program on a private bus: logind, GNOME's screen saver and its idle monitor, moved by
+lines on standard input.
 
-Strict, as the real ones are: signals of logind's session come from its own path, a watch is removed with the connection that
-made it, an active watch fires once, and signals of a watch go to the connection that made it.
+Strict, as the real ones are: signals of logind's session come from its own path, a watch is removed
+with the connection that made it, an active watch fires once, and signals of a watch go to the
+connection that made it.
 """
 
 import asyncio
@@ -104,7 +106,9 @@ class ScreenSaver(ServiceInterface):
 
 
 class IdleMonitor:
-    """GNOME's idle monitor. Its signal goes to whoever made the watch, which a service interface cannot do."""
+    """GNOME's idle monitor. Its signal goes to whoever made the watch, which a service interface
+    cannot do.
+    """
 
     def __init__(self, bus: MessageBus) -> None:
         self._bus = bus

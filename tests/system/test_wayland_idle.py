@@ -1,4 +1,6 @@
-"""ext-idle-notify-v1 against a strict compositor of a few lines, which reads every request as the protocol writes it."""
+"""ext-idle-notify-v1 against a strict compositor of a few lines, which reads every request as the
+protocol writes it.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ def text(words: str) -> bytes:
 
 
 class Compositor:
-    """The server's side of one client: it answers the registry and remembers what was bound and asked for."""
+    """The server's side of one client: it answers the registry and remembers what was bound and
+    asked for.
+    """
 
     def __init__(self, path: Path, offers: tuple[str, ...]) -> None:
         self._listener = socket.socket(socket.AF_UNIX)

@@ -1,4 +1,6 @@
-"""The monitor in Qt's loop: what real interfaces on a private bus tell becomes a question; without a timer nothing is open."""
+"""The monitor in Qt's loop: what real interfaces on a private bus tell becomes a question; without
+a timer nothing is open.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Reminders to log: in working hours, of whoever is there, never during focus, and off with one press."""
+"""Reminders to log: in working hours, of whoever is there, never during focus, and off with one
+press.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ from tests.working import OFFICE, at
 
 @pytest.fixture
 def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Parts]:
-    """Thursday, 15:00, in an office from 8:30 to 17:30, on a desktop that tells nothing of keyboard and mouse."""
+    """Thursday, 15:00, in an office from 8:30 to 17:30, on a desktop that tells nothing of keyboard
+    and mouse.
+    """
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)

@@ -1,8 +1,9 @@
-"""When nobody was at the computer: what each source reports, merged into periods with a fixed beginning.
+"""When nobody was at the computer: what each source reports, merged into periods with a fixed
+beginning.
 
-A period begins at the first second without input, never at the moment that this was noticed. The sources are merged: a move
-of the mouse on a locked screen ends nothing. Reports of one source come in order, those of several in any order; a
-report that comes twice changes nothing.
+A period begins at the first second without input, never at the moment that this was noticed. The
+sources are merged: a move of the mouse on a locked screen ends nothing. Reports of one source come
+in order, those of several in any order; a report that comes twice changes nothing.
 """
 
 from __future__ import annotations
@@ -69,9 +70,11 @@ def _no_beginnings() -> Mapping[AbsenceSource, tuple[int, str]]:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceState:
-    """What is known: the sources that report absence now (since when, during which timer), when each ended last, and the periods.
+    """What is known: the sources that report absence now (since when, during which timer), when
+    each ended last, and the periods.
 
-    `discarded` are the latest that were taken out of an entry: undo may put them back, and then they are a question again.
+    `discarded` are the latest that were taken out of an entry: undo may put them back, and then
+    they are a question again.
     """
 
     going: Mapping[AbsenceSource, tuple[int, str]] = field(default_factory=_no_beginnings)
@@ -114,7 +117,9 @@ def to_ask(state: AbsenceState, least: int) -> tuple[Absence, ...]:
 def answered(
     state: AbsenceState, absences: Iterable[Absence], discarded: Iterable[Absence] = ()
 ) -> AbsenceState:
-    """The state without the periods that were answered for. Of those that were discarded the latest are remembered."""
+    """The state without the periods that were answered for. Of those that were discarded the latest
+    are remembered.
+    """
     done = tuple(absences)
 
     def left(found: tuple[Absence, ...]) -> tuple[Absence, ...]:
@@ -142,7 +147,9 @@ def without_short(state: AbsenceState, least: int, now: int) -> AbsenceState:
 
 
 def merged(absences: Iterable[Absence]) -> tuple[Absence, ...]:
-    """Periods that share time, or have no more than `JOINED_SECONDS` between them, as one; by their start."""
+    """Periods that share time, or have no more than `JOINED_SECONDS` between them, as one; by their
+    start.
+    """
     found: list[Absence] = []
     for absence in sorted(absences, key=lambda one: (one.start, one.end)):
         last = found[-1] if found else None
@@ -159,7 +166,9 @@ def merged(absences: Iterable[Absence]) -> tuple[Absence, ...]:
 
 
 def _begin(state: AbsenceState, event: AbsenceEvent, since: int) -> AbsenceState:
-    """A source reports the beginning. Reported again, the earlier beginning counts; time that has ended does not begin again."""
+    """A source reports the beginning. Reported again, the earlier beginning counts; time that has
+    ended does not begin again.
+    """
     since = max(since, state.ended.get(event.source, since))
     known = state.going.get(event.source)
     if known is not None and known[0] <= since:

@@ -1,4 +1,6 @@
-"""When to remind that nothing is being logged, and of what a working day lacks. Only inside working hours."""
+"""When to remind that nothing is being logged, and of what a working day lacks. Only inside working
+hours.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,11 @@ SMALLEST_GAP = 15 * 60
 def next_without_log(
     after: int, seconds: int, schedules: Sequence[Schedule], zone: ZoneInfo, told_at: int
 ) -> int | None:
-    """The instant at which nothing was logged for so many seconds of working time since `after`; None: not within a week.
+    """The instant at which nothing was logged for so many seconds of working time since `after`;
+    None: not within a week.
 
-    Each stretch of working hours counts by itself, from its own beginning, and is reminded in once: not in the one of `told_at`.
+    Each stretch of working hours counts by itself, from its own beginning, and is reminded in once:
+    not in the one of `told_at`.
     """
     for opens, closes in _stretches(after, schedules, zone):
         due = max(opens, after) + seconds
@@ -52,7 +56,9 @@ def holes(
     schedules: Sequence[Schedule],
     zone: ZoneInfo,
 ) -> tuple[tuple[int, int], ...]:
-    """What of a day's working hours nothing was logged in, pauses left out. `logged` may overlap, in any order."""
+    """What of a day's working hours nothing was logged in, pauses left out. `logged` may overlap,
+    in any order.
+    """
     covered: list[tuple[int, int]] = []
     for start, end in sorted(logged):
         if covered and start <= covered[-1][1]:

@@ -1,7 +1,8 @@
 """The net under every other source: the clock on the wall against the clocks of the kernel.
 
-CLOCK_BOOTTIME counts sleep and CLOCK_MONOTONIC does not, so what they grew apart is sleep. What the wall clock gained on
-CLOCK_BOOTTIME is a clock that was set. Without CLOCK_BOOTTIME (Windows, macOS) the two cannot be told apart; there it is sleep.
+CLOCK_BOOTTIME counts sleep and CLOCK_MONOTONIC does not, so what they grew apart is sleep. What the
+wall clock gained on CLOCK_BOOTTIME is a clock that was set. Without CLOCK_BOOTTIME (Windows, macOS)
+the two cannot be told apart; there it is sleep.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ def read_clocks() -> ClockReading:
 
 
 def jumps_between(before: ClockReading, after: ClockReading) -> tuple[ClockJump, ...]:
-    """What was slept and what was set between two readings. A clock that was set back is no period; it is logged."""
+    """What was slept and what was set between two readings. A clock that was set back is no period;
+    it is logged.
+    """
     wall, awake = after.wall - before.wall, after.monotonic - before.monotonic
     boot = None if before.boot is None or after.boot is None else after.boot - before.boot
     slept = (wall if boot is None else boot) - awake

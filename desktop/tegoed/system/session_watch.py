@@ -1,7 +1,8 @@
-"""What the session tells of presence: logind on the system bus, and the screen saver on the session bus. Signals only.
+"""What the session tells of presence: logind on the system bus, and the screen saver on the session
+bus. Signals only.
 
-logind's signal Lock is a wish, which no program need fulfil, so it does not count: the property LockedHint and the screen saver's
-ActiveChanged do. Its signal Unlock does.
+logind's signal Lock is a wish, which no program need fulfil, so it does not count: the property
+LockedHint and the screen saver's ActiveChanged do. Its signal Unlock does.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ class PresenceChange:
 
 
 class LogindWatch:
-    """Sleep, shutdown, the lock and the switch of users, as logind tells them. Raises `BusUnavailableError` where there is none.
+    """Sleep, shutdown, the lock and the switch of users, as logind tells them. Raises
+    `BusUnavailableError` where there is none.
 
     `knows_session`: the session was found, so that its lock and its switch are heard too.
     """
@@ -81,7 +83,7 @@ class LogindWatch:
         return changes
 
     def close(self) -> None:
-        """Hangs up."""
+        """Hang up."""
         self._bus.close()
 
     def _signal(self, message: Any) -> list[PresenceChange]:
@@ -103,7 +105,9 @@ class LogindWatch:
         return []
 
     def _answered(self, message: Any) -> None:
-        """Learns the path of the session. A program outside any (a service of the user) belongs to the one with the screen."""
+        """Learn the path of the session. A program outside any (a service of the user) belongs to
+        the one with the screen.
+        """
         serial = serial_answered(message)
         if serial == self._session_asked:
             if not is_error(message):
@@ -124,7 +128,9 @@ class LogindWatch:
             self._listen_to(str(path))
 
     def _listen_to(self, path: str) -> None:
-        """Asks for the signals of this session alone: the properties of everything else change all day."""
+        """Ask for the signals of this session alone: the properties of everything else change all
+        day.
+        """
         for interface, member in ((SESSION, "Unlock"), (PROPERTIES, "PropertiesChanged")):
             rule = f"type='signal',interface='{interface}',member='{member}',path='{path}'"
             self._last_match = self._bus.call(
@@ -141,7 +147,9 @@ class LogindWatch:
 
 
 class ScreenSaverWatch:
-    """The screen saver, which on most desktops is the lock. Raises `BusUnavailableError` without a session bus."""
+    """The screen saver, which on most desktops is the lock. Raises `BusUnavailableError` without a
+    session bus.
+    """
 
     name = "screensaver"
 
@@ -167,5 +175,5 @@ class ScreenSaverWatch:
         ]
 
     def close(self) -> None:
-        """Hangs up."""
+        """Hang up."""
         self._bus.close()

@@ -1,7 +1,9 @@
-"""The time a timer ran while nobody was there: written down as it is reported, asked about until it is answered.
+"""The time a timer ran while nobody was there: written down as it is reported, asked about until it
+is answered.
 
-Nothing of an entry changes before the answer. The state is a fact of this database, so a question survives a restart. A
-silence of the heartbeat (once a minute, as long as the app runs with a timer) is one of the sources.
+Nothing of an entry changes before the answer. The state is a fact of this database, so a question
+survives a restart. A silence of the heartbeat (once a minute, as long as the app runs with a timer)
+is one of the sources.
 """
 
 from __future__ import annotations
@@ -38,7 +40,9 @@ LOCK_SOURCES = frozenset({AbsenceSource.LOCK, AbsenceSource.SESSION})
 
 @dataclass(frozen=True, slots=True)
 class TimerAbsence:
-    """A question: the period, what of it the entry holds, and the entry (the running timer, or one that was stopped since)."""
+    """A question: the period, what of it the entry holds, and the entry (the running timer, or one
+    that was stopped since).
+    """
 
     absence: Absence
     span: Span
@@ -62,7 +66,9 @@ def counts(ws: Workspace, source: AbsenceSource) -> bool:
 def record(
     ws: Workspace, source: AbsenceSource, *, since: int | None = None, until: int | None = None
 ) -> None:
-    """Writes down what a source reports. Without a timer, and of a source that does not count, only an end does."""
+    """Write down what a source reports. Without a timer, and of a source that does not count, only
+    an end does.
+    """
     timer = stored.running()
     if since is not None and (timer is None or not counts(ws, source)):
         return
@@ -73,7 +79,7 @@ def record(
 
 
 def record_heartbeat(ws: Workspace) -> None:
-    """Writes down that the app is here now. A silence that was too long becomes a period first."""
+    """Write down that the app is here now. A silence that was too long becomes a period first."""
     now = ws.clock.now()
     before = _read()
     _write(ws, before, _with_silence(ws, before, now))
@@ -81,7 +87,9 @@ def record_heartbeat(ws: Workspace) -> None:
 
 
 def record_return(ws: Workspace) -> None:
-    """Writes down that somebody is here: the app was started. What was going on before it ended is over."""
+    """Write down that somebody is here: the app was started. What was going on before it ended is
+    over.
+    """
     timer = stored.running()
     before = _read()
     after = absence.came_back(before, "" if timer is None else timer.uid, ws.clock.now())
@@ -120,7 +128,9 @@ def _in_entries(one: Absence, now: int) -> list[TimerAbsence]:
 
 
 def question(ws: Workspace, asked: TimerAbsence) -> Message:
-    """The question as a message: "timer.gap" when only the heartbeat was missing, else "timer.away"."""
+    """The question as a message: "timer.gap" when only the heartbeat was missing, else
+    "timer.away".
+    """
     only_silence = asked.absence.sources == {AbsenceSource.HEARTBEAT}
     return Message(
         "timer.gap" if only_silence else "timer.away",
@@ -133,16 +143,17 @@ def question(ws: Workspace, asked: TimerAbsence) -> Message:
 
 
 def keep(ws: Workspace, chosen: Sequence[TimerAbsence]) -> None:
-    """Answers that this time was worked: nothing changes. Raises `RefusedError` "timer.no-gap"."""
+    """Answer that this time was worked: nothing changes. Raises `RefusedError` "timer.no-gap"."""
     _require(ws, chosen)
     _answer(ws, chosen)
 
 
 def discard(ws: Workspace, chosen: Sequence[TimerAbsence]) -> Changes:
-    """Answers that nobody worked then: the time is taken out, and a running timer goes on; one step.
+    """Answer that nobody worked then: the time is taken out, and a running timer goes on; one
+    step.
 
-    Of a timer with more than a day before the absence it stays a question when that ended.
-    Raises `RefusedError` "timer.no-gap", `ConflictError` "entry.invoiced".
+    Of a timer with more than a day before the absence it stays a question when that ended. Raises
+    `RefusedError` "timer.no-gap", `ConflictError` "entry.invoiced".
     """
     _require(ws, chosen)
     with ws.step(_label(ws, "change.gap-cut", chosen)) as step:
@@ -151,9 +162,11 @@ def discard(ws: Workspace, chosen: Sequence[TimerAbsence]) -> Changes:
 
 
 def discard_and_stop(ws: Workspace, chosen: Sequence[TimerAbsence]) -> Changes:
-    """Answers that the timer should have ended when the last of these began; the others are taken out. One step.
+    """Answer that the timer should have ended when the last of these began; the others are taken
+    out. One step.
 
-    Raises `RefusedError` "timer.no-gap", "timer.not-running" (it was stopped already), "timer.too-long".
+    Raises `RefusedError` "timer.no-gap", "timer.not-running" (it was stopped already),
+    "timer.too-long".
     """
     _require(ws, chosen)
     last = max(chosen, key=lambda one: one.span.start)
@@ -178,10 +191,11 @@ def discard_and_stop(ws: Workspace, chosen: Sequence[TimerAbsence]) -> Changes:
 def log_instead(
     ws: Workspace, chosen: Sequence[TimerAbsence], draft: Draft
 ) -> tuple[tuple[Entry, ...], Changes]:
-    """Answers that it was something else: each period becomes an entry of that work, and a running timer goes on. One step.
+    """Answer that it was something else: each period becomes an entry of that work, and a running
+    timer goes on. One step.
 
-    The times of the draft do not count. Raises `RefusedError` "timer.no-gap", "entry.too-long" and what a new entry may be
-    refused for; `ConflictError` "entry.overlaps", "entry.invoiced".
+    The times of the draft do not count. Raises `RefusedError` "timer.no-gap", "entry.too-long" and
+    what a new entry may be refused for; `ConflictError` "entry.overlaps", "entry.invoiced".
     """
     _require(ws, chosen)
     with ws.step(_label(ws, "change.logged", chosen)) as step:
@@ -217,7 +231,7 @@ def instead(draft: Draft, span: Span, uid: str = "") -> Entry:
 
 
 def _require(ws: Workspace, chosen: Sequence[TimerAbsence]) -> None:
-    """Refuses what is no question any more: answered elsewhere, or its timer is gone."""
+    """Refuse what is no question any more: answered elsewhere, or its timer is gone."""
     known = {(one.span, one.entry.uid) for one in pending(ws)}
     if not chosen or any((one.span, one.entry.uid) not in known for one in chosen):
         raise RefusedError("timer.no-gap")
@@ -226,7 +240,9 @@ def _require(ws: Workspace, chosen: Sequence[TimerAbsence]) -> None:
 def _take_out(
     ws: Workspace, step: change.ChangeStep, chosen: Sequence[TimerAbsence]
 ) -> dict[str, set[str]]:
-    """Takes the periods out of their entries; returns the uids of the pieces that each entry was cut into."""
+    """Take the periods out of their entries; returns the uids of the pieces that each entry was
+    cut into.
+    """
     pieces: dict[str, set[str]] = {}
     new_uid = uid_maker(ws)
     for one in chosen:
@@ -249,7 +265,9 @@ def _answer(
     chosen: Sequence[TimerAbsence],
     pieces: dict[str, set[str]] | None = None,
 ) -> None:
-    """Writes down that these were answered. With `pieces` they were discarded, and the others may now lie in a piece of their entry."""
+    """Write down that these were answered. With `pieces` they were discarded, and the others may
+    now lie in a piece of their entry.
+    """
     now = ws.clock.now()
     before = _read()
     state = _with_silence(ws, before, now)  # also one that was not chosen stays a question
@@ -270,7 +288,9 @@ def _answer(
 
 
 def _with_silence(ws: Workspace, state: AbsenceState, now: int) -> AbsenceState:
-    """The state with the silence that lasts until now, if a timer runs through it and it is long enough."""
+    """The state with the silence that lasts until now, if a timer runs through it and it is long
+    enough.
+    """
     text, timer = facts.fact(HEARTBEAT), stored.running()
     if text is None or timer is None:
         return state
@@ -329,7 +349,7 @@ def _rows(absences: tuple[Absence, ...]) -> list[list[Any]]:
 
 
 def _write(ws: Workspace, before: AbsenceState, after: AbsenceState) -> None:
-    """Writes the state if it changed. Periods that can never be asked about are left out."""
+    """Write the state if it changed. Periods that can never be asked about are left out."""
     if after == before:
         return
     now = ws.clock.now()

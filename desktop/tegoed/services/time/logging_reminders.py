@@ -30,13 +30,15 @@ def next_logging(ws: Workspace, active_since: int = 0) -> int | None:
 
 
 def note_logging_told(ws: Workspace) -> None:
-    """Remembers that this stretch of working hours had its reminder."""
+    """Remember that this stretch of working hours had its reminder."""
     now = ws.clock.now()
     facts.note_fact(LOGGING_TOLD, str(now), now)
 
 
 def next_day_end(ws: Workspace) -> int | None:
-    """When to look whether the working day has holes; past if it is due today. None: never, as things are."""
+    """When to look whether the working day has holes; past if it is due today. None: never, as
+    things are.
+    """
     if not ws.setting("remind_day_gap"):
         return None
     now, zone = ws.clock.now(), ws.zone()
@@ -60,7 +62,7 @@ def day_holes(ws: Workspace) -> tuple[tuple[int, int], ...]:
 
 
 def note_day_told(ws: Workspace) -> None:
-    """Remembers that today was looked at."""
+    """Remember that today was looked at."""
     now = ws.clock.now()
     facts.note_fact(DAY_TOLD, local_date(now, ws.zone()).isoformat(), now)
 

@@ -1,6 +1,8 @@
-"""What a timer leaves to ask: was it left running for days, and was somebody there while nothing was heard of them?
+"""What a timer leaves to ask: was it left running for days, and was somebody there while nothing
+was heard of them?
 
-The absences themselves are in `services.time.absences`; what stays a question until it is answered is listed here.
+The absences themselves are in `services.time.absences`; what stays a question until it is answered
+is listed here.
 """
 
 from __future__ import annotations
@@ -22,9 +24,10 @@ DAY = 86_400
 def open_questions(ws: Workspace) -> tuple[Message, ...]:
     """What to ask about timers, the oldest first.
 
-    "timer.left-open" (`uid`, `work`, `start_at`): put aside when another was started; `answer_left_open` gives it its end.
-    "timer.too-long" (`work`, `start_at`): running for more than a day. "timer.gap" and "timer.away" (`work`, `since_at`,
-    `until_at`): a timer ran while nobody was there; each is one of `absences.pending`.
+    "timer.left-open" (`uid`, `work`, `start_at`): put aside when another was started;
+    `answer_left_open` gives it its end. "timer.too-long" (`work`, `start_at`): running for more
+    than a day. "timer.gap" and "timer.away" (`work`, `since_at`, `until_at`): a timer ran while
+    nobody was there; each is one of `absences.pending`.
     """
     known, now = ws.catalogue(), ws.clock.now()
     found = [left_open(known, entry) for entry in stored.left_open()]
@@ -42,7 +45,8 @@ def keep_gap(ws: Workspace) -> None:
 
 
 def cut_gap(ws: Workspace) -> tuple[Entry, Changes]:
-    """Answers that nobody worked in the running timer's first absence: the time before it becomes an entry, the timer runs on.
+    """Answers that nobody worked in the running timer's first absence: the time before it becomes
+    an entry, the timer runs on.
 
     Of more than a day before the absence it stays a question when that ended.
 
@@ -58,10 +62,11 @@ def cut_gap(ws: Workspace) -> tuple[Entry, Changes]:
 def answer_left_open(
     ws: Workspace, uid: str, end: int, *, overlap: OverlapRule = OverlapRule.REFUSE
 ) -> tuple[Entry, tuple[Message, ...], Changes]:
-    """Gives a timer that was put aside its end; returns the entry, what to tell besides, and what changed.
+    """Gives a timer that was put aside its end; returns the entry, what to tell besides, and what
+    changed.
 
-    Raises `NotFoundError` "entry.unknown", `RefusedError` "timer.before-start", "entry.too-long", "entry.in-future", `ConflictError`
-    "entry.overlaps".
+    Raises `NotFoundError` "entry.unknown", `RefusedError` "timer.before-start", "entry.too-long",
+    "entry.in-future", `ConflictError` "entry.overlaps".
     """
     with ws.step(Message("change.stopped")) as step:
         entry = _left_open(uid)
@@ -82,7 +87,9 @@ def answer_left_open(
 
 
 def throw_left_open_away(ws: Workspace, uid: str) -> Changes:
-    """Answers that a timer that was put aside counts for nothing. Raises `NotFoundError` "entry.unknown"."""
+    """Answers that a timer that was put aside counts for nothing. Raises `NotFoundError`
+    "entry.unknown".
+    """
     with ws.step(Message("change.cancelled")) as step:
         entry = _left_open(uid)
         step.label = Message(

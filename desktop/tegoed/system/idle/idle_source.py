@@ -1,8 +1,9 @@
 """What every source of idleness owes, and the choice of the best one that works here.
 
-A source notifies: it is given a number of seconds and tells by its descriptor when nobody has touched anything for so long,
-and when somebody does again. Nothing is asked over and over. Windows and macOS notify nobody; there the interval
-to the next look is as long as idleness can still be from its threshold (`PolledIdleSource`).
+A source notifies: it is given a number of seconds and tells by its descriptor when nobody has
+touched anything for so long, and when somebody does again. Nothing is asked over and over. Windows
+and macOS notify nobody; there the interval to the next look is as long as idleness can still be
+from its threshold (`PolledIdleSource`).
 """
 
 from __future__ import annotations
@@ -42,11 +43,13 @@ class IdleSource(Protocol):
         ...
 
     def receive(self) -> list[IdleChange]:
-        """What happened since; raises `IdleUnavailableError` when the source went away, or turns out not to work."""
+        """What happened since; raises `IdleUnavailableError` when the source went away, or turns
+        out not to work.
+        """
         ...
 
     def close(self) -> None:
-        """Stops watching; twice does no harm."""
+        """Stop watching; twice does no harm."""
         ...
 
 
@@ -64,7 +67,9 @@ Opener = Callable[[int], IdleSource]
 
 
 def openers(environ: Mapping[str, str] | None = None) -> tuple[tuple[str, Opener], ...]:
-    """The sources to try on this desktop, the best first. On Wayland the counter of X11 is not one: it counts Xwayland's own input."""
+    """The sources to try on this desktop, the best first. On Wayland the counter of X11 is not one:
+    it counts Xwayland's own input.
+    """
     env = os.environ if environ is None else environ
     if sys.platform in {"win32", "darwin"}:
         return ()
@@ -94,7 +99,9 @@ def polled() -> PolledIdleSource | None:
 def open_first(
     seconds: int, tried: tuple[tuple[str, Opener], ...], *, after: str = ""
 ) -> IdleSource | None:
-    """Opens the first source that works, of those behind the one named `after`; None when none does."""
+    """Open the first source that works, of those behind the one named `after`; None when none
+    does.
+    """
     names = [name for name, _open in tried]
     for name, opener in tried[names.index(after) + 1 if after in names else 0 :]:
         try:

@@ -1,4 +1,6 @@
-"""Idleness on macOS: CGEventSourceSecondsSinceLastEventType. Written from the documentation and not run: there was no Mac to run it on."""
+"""Idleness on macOS: CGEventSourceSecondsSinceLastEventType. Written from the documentation and not
+run: there was no Mac to run it on.
+"""
 
 from __future__ import annotations
 

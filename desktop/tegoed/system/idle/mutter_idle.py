@@ -1,4 +1,6 @@
-"""Idleness as GNOME's compositor tells it, on Wayland and on X11: org.gnome.Mutter.IdleMonitor on the session bus."""
+"""Idleness as GNOME's compositor tells it, on Wayland and on X11: org.gnome.Mutter.IdleMonitor on
+the session bus.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +19,14 @@ PATH = "/org/gnome/Mutter/IdleMonitor/Core"
 
 
 class MutterIdleSource:
-    """Two watches: one fires when nobody has touched anything for so long, the other once at the next touch."""
+    """Two watches: one fires when nobody has touched anything for so long, the other once at the
+    next touch.
+    """
 
     name = "mutter"
 
     def __init__(self, seconds: int) -> None:
-        """Asks without waiting; raises `IdleUnavailableError` without a session bus."""
+        """Ask without waiting; raises `IdleUnavailableError` without a session bus."""
         self._seconds = seconds
         self._idle_watch = self._active_watch = -1
         self._active_asked = -1
@@ -43,7 +47,9 @@ class MutterIdleSource:
         return self._bus.fileno()
 
     def receive(self) -> list[IdleChange]:
-        """What happened since; raises `IdleUnavailableError` where this is no GNOME, or its compositor went away."""
+        """What happened since; raises `IdleUnavailableError` where this is no GNOME, or its
+        compositor went away.
+        """
         changes: list[IdleChange] = []
         try:
             for message in self._bus.receive():
@@ -61,7 +67,7 @@ class MutterIdleSource:
         return changes
 
     def close(self) -> None:
-        """Hangs up; the compositor removes the watches of a connection that ends."""
+        """Hang up; the compositor removes the watches of a connection that ends."""
         self._bus.close()
 
     def _fired(self, watch: int, changes: list[IdleChange]) -> None:

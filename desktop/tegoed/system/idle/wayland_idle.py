@@ -1,7 +1,8 @@
 """Idleness by the Wayland protocol ext-idle-notify-v1 (KDE, sway, Hyprland and others; not GNOME).
 
-A client of three objects needs little of the protocol: a message is the object's id, then the opcode with the length in one
-word, then its arguments in words of four bytes, in the byte order of the machine.
+A client of three objects needs little of the protocol: a message is the object's id, then the
+opcode with the length in one word, then its arguments in words of four bytes, in the byte order of
+the machine.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class WaylandIdleSource:
     name = "wayland"
 
     def __init__(self, seconds: int) -> None:
-        """Connects and asks; raises `IdleUnavailableError` where the compositor does not offer it."""
+        """Connect and asks; raises `IdleUnavailableError` where the compositor does not offer it."""
         self._seconds = seconds
         self._unread = b""
         self._is_idle = False
@@ -72,7 +73,7 @@ class WaylandIdleSource:
         return changes
 
     def close(self) -> None:
-        """Ends the connection; twice does no harm."""
+        """End the connection; twice does no harm."""
         self._socket.close()
 
     def _registry(self) -> dict[str, int]:
@@ -98,7 +99,9 @@ class WaylandIdleSource:
         self._socket.sendall(HEADER.pack(id, opcode, HEADER.size + len(body)) + body)
 
     def _events(self) -> Iterator[tuple[int, int, bytes]]:
-        """The messages of what can be read now: sender, opcode, arguments. Raises EOFError at the end."""
+        """The messages of what can be read now: sender, opcode, arguments. Raises EOFError at the
+        end.
+        """
         data = self._socket.recv(65536)
         if not data:
             raise EOFError("closed")

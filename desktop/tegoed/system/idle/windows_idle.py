@@ -1,4 +1,6 @@
-"""Idleness on Windows: GetLastInputInfo. Written from the documentation and not run: there was no Windows to run it on."""
+"""Idleness on Windows: GetLastInputInfo. Written from the documentation and not run: there was no
+Windows to run it on.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ class _LastInput(Structure):
 
 
 class WindowsIdleSource:
-    """Milliseconds since the start of Windows, of now and of the last input; both wrap after 49 days."""
+    """Milliseconds since the start of Windows, of now and of the last input; both wrap after 49
+    days.
+    """
 
     name = "windows"
 

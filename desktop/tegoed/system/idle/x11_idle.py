@@ -1,7 +1,8 @@
 """Idleness on X11: alarms of the SYNC extension on the server's counter IDLETIME.
 
-An alarm is an event that the server sends; nothing asks. libxcb and libxcb-sync are what Qt has loaded already. The layout of
-requests and events: X Synchronization Extension Protocol, version 3.1.
+An alarm is an event that the server sends; nothing asks. libxcb and libxcb-sync are what Qt has
+loaded already. The layout of requests and events: X Synchronization Extension Protocol, version
+3.1.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ class X11IdleSource:
     name = "x11"
 
     def __init__(self, seconds: int) -> None:
-        """Connects to the screen that DISPLAY names; raises `IdleUnavailableError`."""
+        """Connect to the screen that DISPLAY names; raises `IdleUnavailableError`."""
         self._is_idle = False
         self._closed = False
         try:
@@ -116,7 +117,7 @@ class X11IdleSource:
         return changes
 
     def close(self) -> None:
-        """Ends the connection, and with it its alarms; twice does no harm."""
+        """End the connection, and with it its alarms; twice does no harm."""
         if not self._closed:
             self._closed = True
             self._xcb.xcb_disconnect(self._connection)
@@ -134,7 +135,9 @@ class X11IdleSource:
         return int(found[10]) + ALARM_NOTIFY
 
     def _counter(self) -> int:
-        """The counter of idleness. A list item: counter, resolution (two words), length of the name, the name, padded to words."""
+        """The counter of idleness. A list item: counter, resolution (two words), length of the
+        name, the name, padded to words.
+        """
         answer = self._sync.xcb_sync_list_system_counters_reply(
             self._connection, self._sync.xcb_sync_list_system_counters(self._connection), None
         )
@@ -154,7 +157,7 @@ class X11IdleSource:
         raise IdleUnavailableError("the X server has no IDLETIME")
 
     def _alarm(self, counter: int, milliseconds: int, test: int) -> int:
-        """Makes an alarm and returns its id. One of a transition stays armed after it went off."""
+        """Make an alarm and returns its id. One of a transition stays armed after it went off."""
         id = int(self._xcb.xcb_generate_id(self._connection))
         high, low = milliseconds >> 32, milliseconds & 0xFFFFFFFF
         values = struct.pack("=IIiIIiII", counter, ABSOLUTE, high, low, test, 0, 0, 1)

@@ -1,4 +1,6 @@
-"""Time away from the timer: the sources are followed while it runs, and the window asks when somebody is back."""
+"""Time away from the timer: the sources are followed while it runs, and the window asks when
+somebody is back.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ logger = logging.getLogger(__name__)
 
 
 class AbsenceController(QObject):
-    """Owns the monitor and the window. Before `begin` no source is opened: a start does not wait for them."""
+    """Owns the monitor and the window. Before `begin` no source is opened: a start does not wait
+    for them.
+    """
 
     def __init__(
         self, watch: TrayState, verbs: TimerActions, parent: QObject | None = None
@@ -36,7 +40,7 @@ class AbsenceController(QObject):
         watch.changed.connect(self._follow)
 
     def note_return(self) -> None:
-        """Notes that somebody is here: the app was started."""
+        """Note that somebody is here: the app was started."""
         try:
             absences.record_return(self._watch.ws)
         except TegoedError as error:
@@ -49,7 +53,7 @@ class AbsenceController(QObject):
 
     @Slot()
     def show_window(self) -> None:
-        """Opens the window, or brings it to the front, with the keyboard."""
+        """Open the window, or brings it to the front, with the keyboard."""
         from tegoed.ui.app.open_windows import raise_window
 
         window = self._window()
@@ -58,7 +62,7 @@ class AbsenceController(QObject):
             raise_window(window)
 
     def close(self) -> None:
-        """Closes the sources and the window."""
+        """Close the sources and the window."""
         if self.monitor is not None:
             self.monitor.close()
         if self.window is not None:
@@ -66,7 +70,9 @@ class AbsenceController(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        """Shows the window without the keyboard: somebody who is just back is about to type elsewhere."""
+        """Show the window without the keyboard: somebody who is just back is about to type
+        elsewhere.
+        """
         window = self._window()
         if window.asked and not window.isVisible():
             window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)

@@ -1,4 +1,6 @@
-"""Writes down who reports that nobody is there, while a timer runs. Without a timer, or switched off, nothing of it is open."""
+"""Writes down who reports that nobody is there, while a timer runs. Without a timer, or switched
+off, nothing of it is open.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,7 @@ class PresenceWatch(Protocol):
         ...
 
     def close(self) -> None:
-        """Hangs up."""
+        """Hang up."""
         ...
 
 
@@ -57,7 +59,9 @@ class AbsenceMonitor(QObject):
         return self._wanted is not None
 
     def follow(self, *, running: bool) -> None:
-        """Opens and closes the sources with the timer and the settings, and compares the clocks; called once a minute with a timer."""
+        """Open and closes the sources with the timer and the settings, and compares the clocks;
+        called once a minute with a timer.
+        """
         least = absences.least_seconds(self._ws)
         wanted = (
             (least, absences.counts(self._ws, AbsenceSource.IDLE)) if running and least else None
@@ -71,7 +75,7 @@ class AbsenceMonitor(QObject):
             self._compare_clocks()
 
     def close(self) -> None:
-        """Closes every source."""
+        """Close every source."""
         self._wanted = None
         if self.idle is not None:
             self.idle.close()
@@ -100,7 +104,9 @@ class AbsenceMonitor(QObject):
 
     @Slot()
     def _receive(self) -> None:
-        """Reads every connection: which of them can be read, its answer of no messages tells as well."""
+        """Read every connection: which of them can be read, its answer of no messages tells as
+        well.
+        """
         for held in list(self._open):
             try:
                 self._note(held[0].receive())

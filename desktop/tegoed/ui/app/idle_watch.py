@@ -11,11 +11,13 @@ from tegoed.system.idle.idle_source import IdleSource, IdleUnavailableError, Pol
 
 logger = logging.getLogger(__name__)
 LOOK_FOR_RETURN_MS = 15_000
-"""How often a system that notifies nobody is asked whether somebody is back, while nobody is there."""
+"""How often a system that notifies nobody is asked whether somebody is back, while nobody is there.
+"""
 
 
 class IdleWatch(QObject):
-    """`began` says that nobody has touched anything, and for how many seconds; `ended` that somebody does again.
+    """`began` says that nobody has touched anything, and for how many seconds; `ended` that
+    somebody does again.
 
     `name` is that of the source in use, "" without one; `chosen`: it is another one now.
     """
@@ -49,7 +51,7 @@ class IdleWatch(QObject):
         return "" if self._polled is None else self._polled.name
 
     def close(self) -> None:
-        """Stops watching; twice does no harm."""
+        """Stop watching; twice does no harm."""
         self._next_look.stop()
         self._polled = None
         if self._notifier is not None:
@@ -61,7 +63,7 @@ class IdleWatch(QObject):
             self._source = None
 
     def _open(self, after: str) -> None:
-        """Opens the first source that works, of those behind the one named."""
+        """Open the first source that works, of those behind the one named."""
         self._source = idle_source.open_first(self._seconds, self._tried, after=after)
         if self._source is None:
             return
@@ -87,7 +89,7 @@ class IdleWatch(QObject):
 
     @Slot()
     def _look(self) -> None:
-        """Asks a system that notifies nobody, as late as idleness can still be noticed in time."""
+        """Ask a system that notifies nobody, as late as idleness can still be noticed in time."""
         if self._polled is None:
             return
         try:

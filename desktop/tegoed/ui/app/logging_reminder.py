@@ -1,4 +1,6 @@
-"""Reminders to log, in working hours and never during focus. One single-shot timer, set to the next due moment; nothing polls."""
+"""Reminders to log, in working hours and never during focus. One single-shot timer, set to the next
+due moment; nothing polls.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ LATEST_SECONDS = 4 * 3600
 
 
 class LoggingReminder(QObject):
-    """`day_asked` (a date): the user wants to see the day. `presence` is open only while a due reminder waits for somebody to be there."""
+    """`day_asked` (a date): the user wants to see the day. `presence` is open only while a due
+    reminder waits for somebody to be there.
+    """
 
     day_asked = Signal(object)
 
@@ -48,7 +52,7 @@ class LoggingReminder(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Does what is due, and sets the timer to what is due next."""
+        """Do what is due, and sets the timer to what is due next."""
         self.timer.stop()
         ws = self._watch.ws
         try:

@@ -1,4 +1,6 @@
-"""Away: what time away from a running timer is asked about, which source tells of it here, and the reminders to log."""
+"""Away: what time away from a running timer is asked about, which source tells of it here, and the
+reminders to log.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ LONG = 86_400
 
 
 class AwayPage(SettingsPage):
-    """The declared settings of the page "away". The source is looked for while the page is shown, and closed with it."""
+    """The declared settings of the page "away". The source is looked for while the page is shown,
+    and closed with it.
+    """
 
     kinds = frozenset({"setting"})
 
@@ -27,14 +31,14 @@ class AwayPage(SettingsPage):
         self._watch: IdleWatch | None = None
 
     def refresh(self) -> None:
-        """Shows the values as they are now."""
+        """Show the values as they are now."""
         for field in self.fields:
             field.show_value()
         if self._watch is not None:
             self.source.setText(source_words(self._watch.name))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Looks for the source that works here."""
+        """Look for the source that works here."""
         super().showEvent(event)
         if self._watch is None:
             self._watch = IdleWatch(LONG, self)
@@ -42,7 +46,7 @@ class AwayPage(SettingsPage):
         self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Lets go of the source."""
+        """Let go of the source."""
         super().hideEvent(event)
         if self._watch is not None:
             self._watch.close()

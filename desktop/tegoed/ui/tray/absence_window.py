@@ -1,7 +1,8 @@
 """What the time away from a running timer was: each period or all of them, answered in one step.
 
-It opens by itself when somebody comes back, and so never takes a key that was meant for another window: no button is the
-default, and the keyboard begins at the list. Closed without an answer, the question stays in the tray's menu.
+It opens by itself when somebody comes back, and so never takes a key that was meant for another
+window: no button is the default, and the keyboard begins at the list. Closed without an answer, the
+question stays in the tray's menu.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ MOST_ROWS = 5
 
 
 class AbsenceWindow(QWidget):
-    """The window. `answered`: one question or more is answered. It closes itself when none is left."""
+    """The window. `answered`: a question or more is answered. It closes itself when none is left."""
 
     READS_AS = accessibility.WINDOW
 
@@ -84,7 +85,7 @@ class AbsenceWindow(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Shows the questions as they are now; without any it closes."""
+        """Show the questions as they are now; without any it closes."""
         try:
             asked = absences.pending(self._ws)
         except TegoedError as error:
@@ -120,14 +121,14 @@ class AbsenceWindow(QWidget):
 
     @Slot()
     def keep(self) -> None:
-        """Answers that it was work."""
+        """Answer that it was work."""
         chosen = self.chosen()
         if self._attempt(partial(absences.keep, self._ws, chosen)):
             self._done()
 
     @Slot()
     def discard(self) -> None:
-        """Answers that the time does not count, and the timer goes on."""
+        """Answer that the time does not count, and the timer goes on."""
         chosen = self.chosen()
         if self._attempt(partial(absences.discard, self._ws, chosen)):
             self._verbs.tell_undoable(_("Left out {length}").format(length=_length(chosen)))
@@ -135,7 +136,7 @@ class AbsenceWindow(QWidget):
 
     @Slot()
     def discard_and_stop(self) -> None:
-        """Answers that the timer ended when the last of these periods began."""
+        """Answer that the timer ended when the last of these periods began."""
         chosen = self.chosen()
         if self._attempt(partial(absences.discard_and_stop, self._ws, chosen)):
             clock = locale.clock_time(max(one.span.start for one in chosen), self._ws.zone())
@@ -144,7 +145,7 @@ class AbsenceWindow(QWidget):
 
     @Slot()
     def log_other(self) -> None:
-        """Answers that it was something else, as typed."""
+        """Answer that it was something else, as typed."""
         chosen, draft = self.chosen(), self._draft(self._reading())
         if draft is None or not chosen:
             return

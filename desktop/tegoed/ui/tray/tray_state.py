@@ -37,9 +37,11 @@ AWAY = frozenset({"timer.away", "timer.gap"})
 
 
 class TrayState(QObject):
-    """`changed` says that what the tray shows may look different; `heard` passes each change on, in the interface's thread.
+    """What the tray shows, watched.
 
-    `found_absence`: there is a new question about time away; `wants_absences`: the user asks for that window.
+    `changed` says that what the tray shows may look different; `heard` passes each change on, in
+    the interface's thread. `found_absence`: there is a new question about time away.
+    `wants_absences`: the user asks for that window.
     """
 
     changed = Signal()
