@@ -33,6 +33,7 @@ cmd:openbox=openbox
 cmd:trayer=trayer
 cmd:lxqt-panel=lxqt-panel
 cmd:xdotool=xdotool
+cmd:faketime=faketime
 cmd:import=imagemagick
 cmd:xprop=x11-utils
 cmd:dbus-daemon=dbus

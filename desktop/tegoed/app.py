@@ -41,6 +41,7 @@ from tegoed.ui.app.open_windows import raise_window  # isort: skip
 
 if TYPE_CHECKING:
     from tegoed.services.workspace import Workspace
+    from tegoed.ui.app.absence_controller import AbsenceController
     from tegoed.ui.app.storage_controller import StorageController
     from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
     from tegoed.ui.tray.fallback_window import FallbackWindow
@@ -68,6 +69,7 @@ class Application(QObject):
         self._left = False
         self._wished = ""
         self._sleep: SuspendMonitor | None = None
+        self._absences: AbsenceController | None = None
         self.words = QtTranslation()
         self.appearance = ThemeController(qt)
         self.notices = Notices(self)
@@ -137,6 +139,7 @@ class Application(QObject):
         return ws
 
     def _connect(self, ws: Workspace) -> None:
+        from tegoed.ui.app.absence_controller import AbsenceController
         from tegoed.ui.app.storage_controller import StorageController
 
         assert self.watch is not None and self.verbs is not None and self.menu is not None
@@ -156,6 +159,8 @@ class Application(QObject):
         self.verbs.focus.may_start.connect(self._focus.prepare)
         self.tray.clicked.connect(self._clicked)
         self.tray.middle_clicked.connect(self.verbs.toggle_focus)
+        self._absences = AbsenceController(self.watch, self.verbs, self)
+        self._absences.note_return()
         self.watch.begin()
         self.hotkey.pressed.connect(self.show_quick_entry)
         if not ws.setting("welcomed") and not ws.catalogue().clients:
@@ -299,6 +304,7 @@ class Application(QObject):
         if self._ws is None or self._left:
             return
         from tegoed.ui.app.backup_scheduler import BackupScheduler
+        from tegoed.ui.app.logging_reminder import LoggingReminder
         from tegoed.ui.app.weekly_review_reminder import WeeklyReviewReminder
 
         self.appearance.watch_contrast()
@@ -309,6 +315,9 @@ class Application(QObject):
         review.accepted.connect(self.ways.show_review)
         review.look()
         BackupScheduler(self._ws, self.notices, self)
+        assert self._absences is not None
+        self._absences.begin()
+        LoggingReminder(self.watch, self.notices, self).day_asked.connect(self.ways.show_day)
 
     def _build_quick_entry(self) -> None:
         from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
@@ -352,7 +361,7 @@ class Application(QObject):
         if self._left:
             return
         self._left = True
-        ws, parts = self._ws, (self.storage, self.watch, self.verbs)
+        ws, parts = self._ws, (self._absences, self.storage, self.watch, self.verbs)
         steps: list[Callable[[], object]] = [part.close for part in parts if part is not None]
         steps += [
             window.close

@@ -55,7 +55,7 @@ def test_a_value_is_read_as_the_settings_kind(
         ("autostart", 1, "setting.not-yes-or-no"),
         ("gap_minutes", "ten", "setting.not-a-number"),
         ("gap_minutes", True, "setting.not-a-number"),
-        ("gap_minutes", 0, "setting.out-of-range"),
+        ("gap_minutes", -1, "setting.out-of-range"),
         ("gap_minutes", 601, "setting.out-of-range"),
         ("language", "fr", "setting.not-a-choice"),
         ("currency", "EURO", "setting.not-a-currency"),

@@ -170,7 +170,11 @@ def document() -> dict[str, Any]:
             "default_rate_cents": 11000,
             "first_weekday": 1,
             "tray_click": "timer",
-            "gap_minutes": 10,
+            "gap_minutes": 0,
+            "away_idle": True,
+            "away_lock": False,
+            "remind_logging": 30,
+            "remind_day_gap": True,
             "hours_criterion_hours": 1300,
             "working_hours": [
                 {"from": "2026-01-01", "days": {"1": [["08:30", "12:00"], ["12:30", "24:00"]]}}
@@ -240,7 +244,7 @@ def test_export_of_an_import_is_the_same_document(
         "channels": 1,
         "favourites": 1,
         "focus_rules": 3,
-        "settings": 14,
+        "settings": 18,
     }
     assert told.warnings == told.switched_off
     expected = document()
@@ -322,7 +326,8 @@ def test_what_is_here_wins_and_the_difference_is_told(ws: Workspace, file: Path)
     kept = others[1].params["settings"]
     assert (
         kept
-        == "currency, default_rate_cents, focus_message, focus_urgent, hours_criterion_hours, language, report_address, report_name, "
+        == "away_lock, currency, default_rate_cents, focus_message, focus_urgent, gap_minutes, hours_criterion_hours, language, "
+        "remind_day_gap, remind_logging, report_address, report_name, "
         "review_hour, review_weekday, share_hide_names, timesheet_given, timezone, working_hours"
     )
     assert ws.catalogue().clients[client.id].rates[0].cents == 9000

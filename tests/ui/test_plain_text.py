@@ -24,12 +24,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import tegoed
+from tegoed.core.absence import AbsenceSource
 from tegoed.core.errors import Message, StorageError
 from tegoed.core.ranges import Unit, parse
-from tegoed.core.values import FocusRule, Purpose, RuleKind
+from tegoed.core.values import FocusRule, OverlapRule, Purpose, RuleKind
 from tegoed.services.focus import focus_rules, focus_session
 from tegoed.services.setup import set_up, settings
-from tegoed.services.time import time_log
+from tegoed.services.time import absences, time_log
 from tegoed.services.time.time_log import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
@@ -41,6 +42,7 @@ from tegoed.ui.day.window import DayWindow
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
 from tegoed.ui.settings.dialog import SettingsDialog
+from tegoed.ui.tray.absence_window import AbsenceWindow
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notice_window import NoticeWindow
 from tegoed.ui.tray.timer_actions import TimerActions
@@ -223,6 +225,10 @@ def test_every_page_of_the_settings(qtbot: QtBot, ws: Workspace) -> None:
 def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path) -> None:
     notices = KeptNotices()
     verbs, watch = TimerActions(ws, notices), TrayState(ws, notices)
+    away_since = ws.clock.now() - 7200
+    time_log.start_timer(ws, at=away_since, overlap=OverlapRule.CARVE)
+    absences.record(ws, AbsenceSource.IDLE, since=away_since)
+    absences.record(ws, AbsenceSource.IDLE, until=away_since + 3600)
     focus_session.start(ws, preset=hostile("preset"))
     current = focus_session.current(ws)
     assert current is not None
@@ -236,6 +242,7 @@ def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path
         lambda: menu,
         lambda: quick,
         lambda: FallbackWindow(verbs, watch, menu),
+        lambda: AbsenceWindow(verbs),
         lambda: NoticeWindow(hostile("title"), hostile("text"), [hostile("choice")], None),
         lambda: StartupErrorDialog(Home(tmp_path / "<b>home"), trouble),
         lambda: CrashReportDialog(hostile("report"), tmp_path / "<b>kept"),

@@ -193,21 +193,16 @@ def test_a_boundary_that_comes_near_is_told_with_ways_out_and_a_sentence_can_be_
     ]
 
 
-def test_a_gap_in_a_timer_becomes_a_question_with_three_ways_out(parts: Parts) -> None:
+def test_a_gap_in_a_timer_becomes_a_question_that_is_asked_once(parts: Parts, qtbot: QtBot) -> None:
     parts.verbs.start(work(parts))
     parts.clock.advance(60)
     parts.watch.begin()
     parts.clock.advance(3600)
-    parts.watch.begin()
-    assert [label for label, _ in parts.notices.shown["timer.gap"].choices] == [
-        "Keep it",
-        "Stop when I left",
-        "Leave the gap out",
-    ]
-    parts.notices.press("timer.gap", "Leave the gap out")
-    assert [
-        (entry.end or 0) - entry.start for entry in time_log.entries(parts.ws) if entry.end
-    ] == [60]
+    with qtbot.waitSignal(parts.watch.found_absence):
+        parts.watch.begin()
+    with qtbot.assertNotEmitted(parts.watch.found_absence):
+        parts.watch.refresh()
+    assert [question.id for question in parts.watch.times_away()] == ["timer.gap"]
     assert time_log.running(parts.ws) is not None
 
 

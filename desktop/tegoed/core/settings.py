@@ -75,7 +75,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(key="autostart", page="general", kind="bool", default=False, travels=False),
     Setting(key="hotkey", page="general", kind="key", default="Ctrl+Alt+Space", travels=False),
-    Setting(key="gap_minutes", page="general", kind="int", default=10, lowest=1, highest=600),
+    Setting(key="gap_minutes", page="away", kind="int", default=10, lowest=0, highest=600),
+    Setting(key="away_idle", page="away", kind="bool", default=True),
+    Setting(key="away_lock", page="away", kind="bool", default=True),
+    Setting(key="remind_logging", page="away", kind="int", default=0, lowest=0, highest=480),
+    Setting(key="remind_day_gap", page="away", kind="bool", default=False),
     Setting(
         key="hours_criterion_hours",
         page="general",

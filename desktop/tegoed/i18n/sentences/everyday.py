@@ -259,6 +259,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "split.outside": N_("{split_at} does not lie within {work}, from {start_at} to {end_at}."),
     "tag.empty": N_("A tag needs a name."),
+    "timer.away": N_(
+        "{work} was running while you were away from {since_at} to {until_at}. Keep that time, stop there, or cut it out?"
+    ),
     "timer.before-running": N_(
         "The timer has been running since {start_at}; another cannot begin before it."
     ),

@@ -47,6 +47,19 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.appearance.dark": N_("Dark"),
     "setting.appearance.light": N_("Light"),
     "setting.autostart": N_("Start when I log in"),
+    "setting.away_idle": N_("No keyboard or mouse counts"),
+    "setting.away_lock": N_("A locked screen counts"),
+    "setting.away_lock.about": N_(
+        "Another user at this computer too. Switch it off if you lock the screen to work on paper."
+    ),
+    "setting.remind_day_gap": N_("Tell me of gaps when my day ends"),
+    "setting.remind_day_gap.about": N_(
+        "Once, at the end of your working hours: what of them nothing was logged in."
+    ),
+    "setting.remind_logging": N_("Remind me to log after (minutes)"),
+    "setting.remind_logging.about": N_(
+        "Only in your working hours, at most once in a morning or an afternoon, and never during focus. 0 never reminds."
+    ),
     "setting.backup_folder": N_("Second backup folder"),
     "setting.backup_folder.about": N_(
         "Copies go there too, for example to another disk. When it is not there, only the first folder gets them."
@@ -94,9 +107,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.focus_urgent.about": N_(
         "Stands after every message, such as: Call me if it cannot wait."
     ),
-    "setting.gap_minutes": N_("Ask about gaps of (minutes)"),
+    "setting.gap_minutes": N_("Ask about time away of (minutes)"),
     "setting.gap_minutes.about": N_(
-        "After a crash or a sleep longer than this, a running timer is asked about."
+        "When you come back to a running timer after at least this long, a small window asks what that time was. The computer asleep or Tegoed not running counts too. 0 never asks."
     ),
     "setting.hotkey": N_("Quick entry from anywhere"),
     "setting.hotkey.about": N_(

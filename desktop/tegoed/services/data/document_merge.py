@@ -387,7 +387,8 @@ def _plan_settings(made: MergePlan, document: Document, zone: str, is_empty: boo
     differ = []
     for key, value in told.items():
         default = BY_KEY[key].default
-        if value is None or (value or default) == (stored.get(key, default) or default):
+        here = stored.get(key, default)
+        if value is None or _or_default(value, default) == _or_default(here, default):
             continue
         if is_empty and key not in stored:
             made.settings[key] = value
@@ -397,6 +398,11 @@ def _plan_settings(made: MergePlan, document: Document, zone: str, is_empty: boo
         made.warnings.append(
             Message("import.settings-kept", {"settings": ", ".join(sorted(differ))})
         )
+
+
+def _or_default(value: Any, default: Any) -> Any:
+    """What an empty text or list stands for. Off and zero are values of their own."""
+    return value if value or isinstance(value, int) else default
 
 
 def _session_here(session: FocusSession) -> FocusSession:

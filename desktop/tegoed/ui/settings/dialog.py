@@ -26,6 +26,7 @@ from tegoed.ui.platform import accessibility, typography, window_geometry
 from tegoed.ui.platform.colours import warning_ink
 from tegoed.ui.settings.about import AboutPage
 from tegoed.ui.settings.activities import ActivitiesPage
+from tegoed.ui.settings.away import AwayPage
 from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
 from tegoed.ui.settings.boundaries import BoundariesPage
 from tegoed.ui.settings.channels import ChannelsPage
@@ -43,6 +44,7 @@ PAGES: tuple[tuple[str, Callable[[SettingsController], SettingsPage]], ...] = (
     ("clients", ClientsPage),
     ("activities", ActivitiesPage),
     ("hours", HoursPage),
+    ("away", AwayPage),
     ("boundaries", BoundariesPage),
     ("focus", FocusPage),
     ("channels", ChannelsPage),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -42,6 +43,17 @@ class TrayStatusText:
             )
             if line
         )
+
+
+def away_line(questions: Sequence[Message]) -> str:
+    """The question about time away as a line of the menu."""
+    if len(questions) > 1:
+        words = locale.ngettext(
+            "You were away {count} time…", "You were away {count} times…", len(questions)
+        )
+        return words.format(count=len(questions))
+    start, end = (locale.clock_time(questions[0].params[name]) for name in ("since_at", "until_at"))
+    return _("You were away {span}…").format(span=f"{start}–{end}")
 
 
 def glance(

@@ -86,6 +86,8 @@ class TrayMenu(QMenu):
             below = self._menu(early_line(early))
             for kind, words in interruption_names().items():
                 self._item(words, partial(self._verbs.focus.say_what_for, early.uid, kind), below)
+        if away := self._watch.times_away():
+            self._item(status_text.away_line(away), self._watch.wants_absences.emit)
         if seen.crossed:
             below = self._menu(seen.crossed)
             self._item(_("Show"), self._verbs.wants_balance.emit, below)

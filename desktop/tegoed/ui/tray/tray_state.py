@@ -32,14 +32,23 @@ logger = logging.getLogger(__name__)
 MINUTE = 60
 LEFT_RUNNING = frozenset({"timer.left-open", "timer.too-long"})
 """The questions that are answered with the time at which a timer ended."""
+AWAY = frozenset({"timer.away", "timer.gap"})
+"""The questions that the window about time away asks."""
 
 
 class TrayState(QObject):
-    """`changed` says that what the tray shows may look different; `heard` passes each change on, in the interface's thread."""
+    """What the tray shows, watched.
+
+    `changed` says that what the tray shows may look different; `heard` passes each change on, in
+    the interface's thread. `found_absence`: there is a new question about time away.
+    `wants_absences`: the user asks for that window.
+    """
 
     changed = Signal()
     heard = Signal(object)
     wants_balance = Signal()
+    wants_absences = Signal()
+    found_absence = Signal()
     _written = Signal(object)
 
     def __init__(self, ws: Workspace, notices: Notices, parent: QObject | None = None) -> None:
@@ -111,6 +120,10 @@ class TrayState(QObject):
         self._set_tick()
         self.changed.emit()
 
+    def times_away(self) -> tuple[Message, ...]:
+        """The questions about time away that wait for an answer."""
+        return tuple(question for question in self.status.warnings if question.id in AWAY)
+
     def breaks_today(self) -> tuple[int | None, int | None]:
         """When lunch begins and the working day ends today, if that is still to come."""
         from tegoed.core import working_hours
@@ -169,17 +182,10 @@ class TrayState(QObject):
             return
         self._asked.add(key)
         choices: tuple[tuple[str, Callable[[], None]], ...] = ()
-        if question.id == "timer.gap":
-            since = question.params["since_at"]
-            choices = (
-                (_("Keep it"), partial(self._answer, partial(time_log.keep_gap, self.ws))),
-                (
-                    _("Stop when I left"),
-                    partial(self._answer, partial(time_log.stop_timer, self.ws, at=since)),
-                ),
-                (_("Leave the gap out"), partial(self._answer, partial(time_log.cut_gap, self.ws))),
-            )
-        elif question.id == "timer.left-open":
+        if question.id in AWAY:
+            self.found_absence.emit()
+            return
+        if question.id == "timer.left-open":
             uid = question.params["uid"]
             choices = (
                 (

@@ -1,0 +1,3 @@
+"""How long nobody has touched keyboard or mouse: one file for each part of the desktop that can
+tell.
+"""

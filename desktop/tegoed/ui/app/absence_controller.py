@@ -1,0 +1,105 @@
+"""Time away from the timer: the sources are followed while it runs, and the window asks when
+somebody is back.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+
+from tegoed.core.errors import TegoedError
+from tegoed.services.time import absences
+from tegoed.ui.tray.timer_actions import TimerActions
+from tegoed.ui.tray.tray_state import TrayState
+
+if TYPE_CHECKING:
+    from tegoed.ui.app.absence_monitor import AbsenceMonitor
+    from tegoed.ui.tray.absence_window import AbsenceWindow
+
+logger = logging.getLogger(__name__)
+
+
+class AbsenceController(QObject):
+    """Owns the monitor and the window. Before `begin` no source is opened: a start does not wait
+    for them.
+    """
+
+    def __init__(
+        self, watch: TrayState, verbs: TimerActions, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._watch = watch
+        self._verbs = verbs
+        self.monitor: AbsenceMonitor | None = None
+        self.window: AbsenceWindow | None = None
+        self._has_begun = False
+        watch.found_absence.connect(self._ask)
+        watch.wants_absences.connect(self.show_window)
+        watch.changed.connect(self._follow)
+
+    def note_return(self) -> None:
+        """Note that somebody is here: the app was started."""
+        try:
+            absences.record_return(self._watch.ws)
+        except TegoedError as error:
+            logger.warning("absence: %s", error.message.id)
+
+    def begin(self) -> None:
+        """From now on the sources are followed while a timer runs."""
+        self._has_begun = True
+        self._follow()
+
+    @Slot()
+    def show_window(self) -> None:
+        """Open the window, or brings it to the front, with the keyboard."""
+        from tegoed.ui.app.open_windows import raise_window
+
+        window = self._window()
+        if window.asked:
+            window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
+            raise_window(window)
+
+    def close(self) -> None:
+        """Close the sources and the window."""
+        if self.monitor is not None:
+            self.monitor.close()
+        if self.window is not None:
+            self.window.close()
+
+    @Slot()
+    def _ask(self) -> None:
+        """Show the window without the keyboard: somebody who is just back is about to type
+        elsewhere.
+        """
+        window = self._window()
+        if window.asked and not window.isVisible():
+            window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            window.show()
+
+    @Slot()
+    def _follow(self) -> None:
+        if self.window is not None and self.window.isVisible():
+            self.window.refresh()
+        running = self._watch.status.timer is not None
+        if not self._has_begun or (self.monitor is None and not running):
+            return
+        if self.monitor is None:
+            from tegoed.ui.app.absence_monitor import AbsenceMonitor
+
+            self.monitor = AbsenceMonitor(self._watch.ws, self)
+            self.monitor.recorded.connect(self._watch.refresh, Qt.ConnectionType.QueuedConnection)
+        self.monitor.follow(running=running)
+
+    def _window(self) -> AbsenceWindow:
+        if self.window is not None and self.window.isVisible():
+            self.window.refresh()
+            return self.window
+        from tegoed.ui.tray.absence_window import AbsenceWindow
+
+        if self.window is not None:
+            self.window.deleteLater()  # built again: in the language of now
+        self.window = AbsenceWindow(self._verbs)
+        self.window.answered.connect(self._watch.refresh)
+        return self.window

@@ -1,0 +1,127 @@
+"""The whole way on a real screen: the desktop tells that nobody was there, the window asks, a key
+answers, the entry is right.
+"""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.desktop.screen_reader import a_reader
+from tests.desktop.test_accessibility import nameless, press
+from tests.desktop.tray_desk import TrayDesk, until
+from tests.system.presence_bus import PresenceServices
+
+pytestmark = pytest.mark.desktop
+PROGRAM = str(Path(__file__).parents[1] / "system" / "presence_services.py")
+
+
+@contextmanager
+def services_on(desk: TrayDesk, having: str) -> Iterator[PresenceServices]:
+    """logind, a screen saver and perhaps GNOME's idle monitor on the bus of the desk."""
+    desk.environment["DBUS_SYSTEM_BUS_ADDRESS"] = desk.environment["DBUS_SESSION_BUS_ADDRESS"]
+    process = subprocess.Popen(
+        [sys.executable, PROGRAM, having],
+        env=desk.environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    services = PresenceServices(process)
+    try:
+        assert services.said() == "ready"
+        yield services
+    finally:
+        process.terminate()
+        process.wait(5)
+        for pipe in (process.stdin, process.stdout):
+            assert pipe is not None
+            pipe.close()
+
+
+def start_half_an_hour_ago(desk: TrayDesk) -> None:
+    """A timer that has run for half an hour."""
+    then = datetime.now(UTC) - timedelta(minutes=30)
+    desk.tegoed("start", "verand", "--said-at", then.isoformat(timespec="seconds"))
+
+
+def warnings(desk: TrayDesk) -> list[Any]:
+    found: list[Any] = desk.tegoed("status", "--json")["warnings"]
+    return found
+
+
+def test_idleness_that_gnome_tells_is_asked_about_and_left_out_by_the_keyboard(
+    desk: TrayDesk,
+) -> None:
+    with services_on(desk, "mutter session") as services:
+        desk.panel("trayer")
+        desk.fill()
+        start_half_an_hour_ago(desk)
+        desk.app()
+        desk.settled_icon()
+        assert services.said() == "idle watch 600000"
+        services.do("idle")
+        assert services.said() == "active watch"
+        assert not desk.windows("--name", "You were away")
+        services.do("active")
+        id = until(lambda: desk.windows("--name", "You were away"), "the question")[0]
+        assert warnings(desk)
+        desk.xdo("windowactivate", "--sync", id)
+        known = {entry["uid"] for entry in desk.entries()}
+        desk.xdo("key", "alt+l")
+        until(lambda: not desk.windows("--name", "You were away"), "the window put away")
+        (piece,) = [entry for entry in desk.entries() if entry["uid"] not in known]
+        start, end = (datetime.fromisoformat(piece[name]) for name in ("start", "end"))
+        assert 1190 <= (end - start).total_seconds() <= 1210  # ten minutes less than it ran
+        assert desk.timer()
+        assert warnings(desk) == []
+
+
+def test_a_question_waits_for_an_answer_over_a_kill(desk: TrayDesk) -> None:
+    with services_on(desk, "mutter session") as services:
+        desk.panel("trayer")
+        desk.fill()
+        start_half_an_hour_ago(desk)
+        app = desk.app()
+        desk.settled_icon()
+        assert services.said() == "idle watch 600000"
+        services.do("idle")
+        assert services.said() == "active watch"
+        services.do("active")
+        until(lambda: warnings(desk), "the question")
+        app.send_signal(signal.SIGKILL)
+        app.wait(10)
+        assert warnings(desk)
+        desk.app()
+        until(lambda: desk.windows("--name", "You were away"), "the question again")
+
+
+def test_the_question_is_read_and_answered_by_a_screen_reader(desk: TrayDesk) -> None:
+    with services_on(desk, "mutter session") as services, a_reader(desk) as reader:
+        desk.panel("trayer")
+        desk.fill()
+        start_half_an_hour_ago(desk)
+        desk.app(QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+        desk.settled_icon()
+        assert services.said() == "idle watch 600000"
+        services.do("idle")
+        assert services.said() == "active watch"
+        services.do("active")
+        window = reader.window("You were away")
+        assert nameless(window) == []
+        assert reader.until(lambda: window.find("heading", "You were away"), "its heading")
+        periods = window.find("list", "Periods away")
+        assert periods is not None
+        (period,) = periods.children
+        assert "no keyboard or mouse" in period.name
+        press(window, "Keep it")
+        until(lambda: warnings(desk) == [], "the answer")
+        assert desk.timer()

@@ -1,0 +1,207 @@
+"""The monitor in Qt's loop: what real interfaces on a private bus tell becomes a question; without
+a timer nothing is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tegoed.core.absence import AbsenceSource
+from tegoed.core.values import Draft, Purpose
+from tegoed.services.setup import settings
+from tegoed.services.time import absences, time_log
+from tegoed.system import clock_jump
+from tegoed.system.clock_jump import ClockReading
+from tegoed.system.idle import idle_source
+from tegoed.system.idle.idle_source import IdleUnavailableError
+from tegoed.system.idle.macos_idle import MacosIdleSource
+from tegoed.system.idle.windows_idle import WindowsIdleSource
+from tegoed.ui.app.absence_monitor import AbsenceMonitor
+from tegoed.ui.app.idle_watch import LOOK_FOR_RETURN_MS, IdleWatch
+from tegoed.ui.settings.away import AwayPage
+from tegoed.ui.settings.dialog import SettingsDialog
+from tests.system.presence_bus import PresenceServices, presence_services
+from tests.ui.tray_parts import Parts, make_parts
+from tests.working import at
+
+
+@pytest.fixture
+def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Parts]:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_ID"):
+        monkeypatch.delenv(name, raising=False)
+    made = make_parts(tmp_path)
+    time_log.start_timer(
+        made.ws, Draft(start=at("09:00"), end=None, purpose=Purpose.GROWTH, note="Reading")
+    )
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[PresenceServices]:
+    with presence_services(monkeypatch) as found:
+        yield found
+
+
+@pytest.fixture
+def monitor(parts: Parts, services: PresenceServices, qtbot: QtBot) -> Iterator[AbsenceMonitor]:
+    made = AbsenceMonitor(parts.ws)
+    made.follow(running=True)
+    assert services.said() == "idle watch 600000"
+    qtbot.waitUntil(lambda: _session_is_known(made))
+    yield made
+    made.close()
+
+
+def _session_is_known(monitor: AbsenceMonitor) -> bool:
+    return any(getattr(watch, "knows_session", False) for watch, _notifier in monitor._open)
+
+
+def sources(parts: Parts) -> list[set[AbsenceSource]]:
+    return [set(one.absence.sources) for one in absences.pending(parts.ws)]
+
+
+def goes(parts: Parts) -> set[AbsenceSource]:
+    return set(absences._read().going)
+
+
+def test_what_the_desktop_tells_is_one_question(
+    monitor: AbsenceMonitor, parts: Parts, services: PresenceServices, qtbot: QtBot
+) -> None:
+    def told(deed: str, clock: str, known: Callable[[], bool]) -> None:
+        parts.clock.at = at(clock)
+        services.do(deed)
+        qtbot.waitUntil(known)
+
+    told("locked", "15:00", lambda: AbsenceSource.LOCK in goes(parts))
+    told("idle", "15:10", lambda: AbsenceSource.IDLE in goes(parts))
+    assert services.said() == "active watch"
+    told("sleep", "15:15", lambda: AbsenceSource.SLEEP in goes(parts))
+    told("wake", "16:00", lambda: AbsenceSource.SLEEP not in goes(parts))
+    told("active", "16:01", lambda: AbsenceSource.IDLE not in goes(parts))
+    assert sources(parts) == []  # the screen is still locked
+    told("not locked", "16:02", lambda: not goes(parts))
+    (one,) = absences.pending(parts.ws)
+    assert (one.span.start, one.span.end) == (at("15:00"), at("16:02"))
+    assert one.absence.sources == {AbsenceSource.LOCK, AbsenceSource.IDLE, AbsenceSource.SLEEP}
+
+
+def test_the_settings_decide_what_is_open(
+    monitor: AbsenceMonitor, parts: Parts, qtbot: QtBot
+) -> None:
+    assert monitor.idle is not None
+    settings.put(parts.ws, "away_idle", False)
+    monitor.follow(running=True)
+    assert monitor.idle is None
+    assert monitor.is_open
+    settings.put(parts.ws, "gap_minutes", 0)
+    monitor.follow(running=True)
+    assert not monitor.is_open
+    settings.put(parts.ws, "gap_minutes", 5)
+    monitor.follow(running=True)
+    assert monitor.is_open
+    monitor.follow(running=False)
+    assert not monitor.is_open
+    assert monitor._open == []
+
+
+def test_a_jump_of_the_clock_is_written_down(
+    parts: Parts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"):
+        monkeypatch.setenv(name, "unix:path=/nonexistent")
+    monitor = AbsenceMonitor(parts.ws)
+    first = ClockReading(at("13:00"), 100, 100)
+    reading = [first]
+    monkeypatch.setattr(clock_jump, "read_clocks", lambda: reading[0])
+    monitor.follow(running=True)
+    reading[0] = replace(first, wall=at("14:00"), monotonic=130, boot=130)
+    with qtbot.waitSignal(monitor.recorded):
+        monitor.follow(running=True)
+    assert sources(parts) == [{AbsenceSource.CLOCK}]
+    monitor.close()
+
+
+def test_a_bus_that_goes_away_leaves_the_rest(
+    parts: Parts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with presence_services(monkeypatch) as services:
+        monitor = AbsenceMonitor(parts.ws)
+        monitor.follow(running=True)
+        assert services.said() == "idle watch 600000"
+        assert monitor.idle is not None
+        assert monitor.idle.name == "mutter"
+        watch = monitor.idle
+    qtbot.waitUntil(lambda: not monitor._open)
+    qtbot.waitUntil(lambda: not watch.name)
+    assert monitor.is_open
+    monitor.close()
+
+
+class CountingSource:
+    """A system that only answers when it is asked; `name` and the answer are the test's."""
+
+    name = "windows"
+
+    def __init__(self) -> None:
+        self.seconds = 0
+
+    def idle_seconds(self) -> int:
+        """The answer of now."""
+        if self.seconds < 0:
+            raise IdleUnavailableError("gone")
+        return self.seconds
+
+
+def test_a_system_that_notifies_nobody_is_asked_as_late_as_possible(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = CountingSource()
+    monkeypatch.setattr(idle_source, "openers", tuple)
+    monkeypatch.setattr(idle_source, "polled", lambda: source)
+    source.seconds = 100
+    watch = IdleWatch(600)
+    assert watch.name == "windows"
+    assert watch._next_look.interval() == 500_000
+    source.seconds = 610
+    with qtbot.waitSignal(watch.began) as began:
+        watch._next_look.timeout.emit()
+    assert began.args == [610]
+    assert watch._next_look.interval() == LOOK_FOR_RETURN_MS
+    source.seconds = 3
+    with qtbot.waitSignal(watch.ended):
+        watch._next_look.timeout.emit()
+    source.seconds = -1
+    watch._next_look.timeout.emit()
+    assert watch.name == ""
+    watch.close()
+
+
+def test_the_sources_of_other_systems_say_that_this_is_none_of_theirs() -> None:
+    for make in (WindowsIdleSource, MacosIdleSource):
+        with pytest.raises(IdleUnavailableError):
+            make().idle_seconds()
+    assert idle_source.polled() is None
+
+
+def test_the_settings_say_which_source_works_here(
+    parts: Parts, services: PresenceServices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = SettingsDialog(parts.ws)
+    qtbot.addWidget(dialog)
+    dialog.open_page("away")
+    dialog.show()
+    page = dialog.pages["away"]
+    assert isinstance(page, AwayPage)
+    assert "through GNOME" in page.source.text()
+    dialog.open_page("general")
+    assert page._watch is None
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+    dialog.open_page("away")
+    assert "does not tell" in page.source.text()
+    dialog.close()
