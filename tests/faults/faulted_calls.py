@@ -123,33 +123,49 @@ class Life:
         self._tally.lose(f"{self._name}, operation {number}: {what}")
 
 
-def services(tally: Tally, calls: Syscalls, seed: int, number: int, chance: float) -> None:
-    """A life of the services."""
-    home = paths.home().root
-    copy = home.parent / "golden"
-    copy_home(home, copy)
-    golden = GoldenCopy(copy, seed)
+def life_of(
+    calls: Syscalls, seed: int, number: int, chance: float
+) -> tuple[Tally, operations.State, bool]:
+    """A life of the services: its figures, its last state, and whether a sync failed in its last operation."""
+    tally = Tally("life")
+    golden = GoldenCopy(paths.home().root.parent / "golden", seed)
     life = Life(tally, calls, f"faulted_calls seed {seed}, life {number} at {chance}", golden)
     ws = operations.opened()
     reads = number % 3 == 2
-    try:
-        for at in range(number * EACH, number * EACH + EACH):
-            if not life.perform(ws, seed, at, chance, reads):
-                break
-            if sabotage() and tally.losses:
-                return
-        known = operations.state()
-    finally:
-        ws.close()
-        golden.close()
+    for at in range(number * EACH, number * EACH + EACH):
+        if not life.perform(ws, seed, at, chance, reads):
+            break
+        if sabotage() and tally.losses:
+            break
+    known = operations.state()
+    ws.close()
+    golden.close()
+    return tally, known, life.ambiguous
+
+
+def services(tally: Tally, calls: Syscalls, seed: int, number: int, chance: float) -> None:
+    """A life of the services, in a process that ends with it, and what is there after its end."""
+    home = paths.home().root
+    copy_home(home, home.parent / "golden")
+    found, known, is_ambiguous = computed(lambda: life_of(calls, seed, number, chance))
+    tally.add(found)
+    if sabotage() and tally.losses:
+        return
     left = operations.state_of(home / "tegoed.db")
     if left == known:
         return
-    if life.ambiguous:  # a commit whose sync failed may be there for the next who opens: SQLite's own limit
+    if left == "damaged":
+        tally.lose(f"faulted_calls seed {seed}, life {number}: damaged")
+    elif is_ambiguous:  # a commit whose sync failed may be there for the next who opens: SQLite's own limit
         tally.count("refused at a failed sync, and there for the next who opened")
     else:
         tally.lose(f"faulted_calls seed {seed}, life {number}: after its end another state")
-    shutil.rmtree(home)
+    anew()
+
+
+def anew() -> None:
+    """Makes a sound database in the place of one that is not what it should be."""
+    shutil.rmtree(paths.home().root)
     computed(operations.set_up)
 
 
@@ -186,6 +202,10 @@ def commands(tally: Tally, calls: Syscalls, seed: int, number: int, chance: floa
     tally.faults += after_faults - faults
     found = operations.state_of(home / "tegoed.db")
     name = f"faulted_calls seed {seed}, command {number} at {chance}: {said}"
+    if found == "damaged":
+        tally.lose(f"{name}: damaged ({err.strip()})")
+        anew()
+        return
     if status == 0:
         tally.acknowledged += 1
         computed(lambda: carry_out(False, copy))
@@ -206,18 +226,13 @@ def run(tally: Tally, rounds: int, seed: int) -> None:
     calls = Syscalls()
     import_early()
     computed(operations.set_up)
-    home = paths.home().root
     for number in range(1, rounds + 1):
         chance = CHANCES[number % len(CHANCES)]
-        losses = len(tally.losses)
         services(tally, calls, seed, number, chance)
         if sabotage() and tally.losses:
             return
         for at in range(4):
             commands(tally, calls, seed, 1_000_000 + number * 4 + at, chance)
-        if len(tally.losses) > losses and operations.state_of(home / "tegoed.db") == "damaged":
-            shutil.rmtree(home)
-            computed(operations.set_up)
 
 
 if __name__ == "__main__":

@@ -175,11 +175,14 @@ def state() -> State:
 
 
 def state_of(path: Path) -> State:
-    """What a database's file and its log hold, read by nobody of ours. Raises `sqlite3.Error`; a damaged one is "damaged"."""
+    """What a database's file and its log hold, read by nobody of ours; of a damaged one "damaged"."""
     with closing(sqlite3.connect(path)) as connection:
-        if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-            return "damaged"
-        return _digest(connection.execute)
+        try:
+            if connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]:
+                return _digest(connection.execute)
+        except sqlite3.DatabaseError:
+            pass
+    return "damaged"
 
 
 def _digest(execute: Callable[[str], Any]) -> State:

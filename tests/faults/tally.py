@@ -36,6 +36,15 @@ class Tally:
         """Counts something else that is worth telling."""
         self.notes[what] = self.notes.get(what, 0) + number
 
+    def add(self, other: Tally) -> None:
+        """Takes the figures of another in."""
+        self.runs += other.runs
+        self.faults += other.faults
+        self.acknowledged += other.acknowledged
+        self.losses += other.losses
+        for what, number in other.notes.items():
+            self.count(what, number)
+
     def __str__(self) -> str:
         noted = "".join(f", {number:,} {what}" for what, number in sorted(self.notes.items()))
         return (
