@@ -36,6 +36,7 @@ class Child:
         if self.pid == 0:
             status = 1
             try:
+                signal.signal(signal.SIGTERM, signal.SIG_DFL)
                 os.close(self.read)
                 work(write)
                 status = 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -58,6 +60,14 @@ def sabotage() -> str:
     return os.environ.get(SABOTAGE, "")
 
 
+class StoppedEarlyError(BaseException):
+    """Somebody ended the run by SIGTERM: its figures are those of what was done."""
+
+
+def _stop(*_: object) -> None:
+    raise StoppedEarlyError
+
+
 def main(part: str, run: Callable[[Tally, int, int], None], preload: str = "") -> None:
     """The command `python -m tests.faults.PART ROUNDS [SEED]`: prints its tally as one JSON document, in a home of its own.
 
@@ -73,11 +83,12 @@ def main(part: str, run: Callable[[Tally, int, int], None], preload: str = "") -
     own_home(Path(place))
     tally = Tally(part)
     began = time.monotonic()
+    signal.signal(signal.SIGTERM, _stop)
     try:
         run(tally, rounds, seed)
+    except StoppedEarlyError:
+        tally.count("stopped early")
     finally:
-        import shutil
-
         shutil.rmtree(place, ignore_errors=True)
     tally.seconds = time.monotonic() - began
     print(tally, file=sys.stderr)
