@@ -87,7 +87,7 @@ class Life:
                     operations.perform(ws, seed, number)
             except TegoedError as caught:
                 refusal = caught
-            except Exception:
+            except Exception:  # noqa: BLE001 - an error of another kind is what is looked for
                 self._lose(number, f"an error of another kind: {traceback.format_exc()[-700:]}")
                 return False
         if sabotage() == "uncommitted":
@@ -115,7 +115,7 @@ class Life:
     def _state(self, number: int) -> operations.State:
         try:
             return operations.state()
-        except Exception:
+        except Exception:  # noqa: BLE001 - an error of another kind is what is looked for
             self._lose(number, f"cannot be read any more: {traceback.format_exc()[-500:]}")
             return ""
 
@@ -156,7 +156,9 @@ def services(tally: Tally, calls: Syscalls, seed: int, number: int, chance: floa
         return
     if left == "damaged":
         tally.lose(f"faulted_calls seed {seed}, life {number}: damaged")
-    elif is_ambiguous:  # a commit whose sync failed may be there for the next who opens: SQLite's own limit
+    elif (
+        is_ambiguous
+    ):  # a commit whose sync failed may be there for the next who opens: SQLite's own limit
         tally.count("refused at a failed sync, and there for the next who opened")
     else:
         tally.lose(f"faulted_calls seed {seed}, life {number}: after its end another state")
@@ -185,7 +187,7 @@ def commands(tally: Tally, calls: Syscalls, seed: int, number: int, chance: floa
 
         os.environ["TEGOED_HOME"] = str(where)
         out, err = io.StringIO(), io.StringIO()
-        with operations.fixed(number, operations.choose(seed, number)):
+        with operations.fixed(number, operations.choose(seed, number)):  # noqa: SIM117
             with redirect_stdout(out), redirect_stderr(err):
                 if fails:
                     with calls.failing(chance, reads=reads, seed=seed * 1_000_003 + number):

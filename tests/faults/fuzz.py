@@ -17,7 +17,7 @@ from typing import Any
 
 from tegoed.core.errors import TegoedError
 from tests.faults.fuzz_targets import FuzzTarget, slow, targets
-from tests.faults.tally import Tally, main, own_home, sabotage
+from tests.faults.tally import Tally, main, own_home, sabotage, tell
 
 LONGEST = 4096
 """Bytes of an input."""
@@ -77,7 +77,9 @@ def other_json(data: bytes, chance: random.Random) -> bytes | None:
     step: Any = 0
     while isinstance(inner[step], (dict, list)) and inner[step] and chance.random() < 0.85:
         inner = inner[step]
-        step = chance.choice(list(inner)) if isinstance(inner, dict) else chance.randrange(len(inner))
+        step = (
+            chance.choice(list(inner)) if isinstance(inner, dict) else chance.randrange(len(inner))
+        )
     match chance.randrange(4):
         case 0 if isinstance(inner, dict):
             del inner[step]
@@ -101,7 +103,7 @@ def tried(target: FuzzTarget, data: bytes, seed: int) -> str:
             json.dumps([refusal.message.id, refusal.message.params], default=str).encode()
         except (ValueError, RecursionError):
             return f"{target.name}: a refusal that cannot be written down, of {data[:200]!r}"
-    except Exception:
+    except Exception:  # noqa: BLE001 - an error of another kind is what is looked for
         return f"{target.name}: {traceback.format_exc(limit=-3)[-900:]} of {data[:300]!r}"
     if slow(began):
         return f"{target.name}: over a second for {data[:200]!r}"
@@ -133,7 +135,8 @@ def run(tally: Tally, rounds: int, seed: int) -> None:
                 seen.add(place)
                 tally.lose(wrong)
         tally.faults += count
-        print(f"  {target.name}: {count:,} inputs, {len(seen)} kinds of loss, {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)  # fmt: skip
+        took = time.monotonic() - began
+        tell(f"  {target.name}: {count:,} inputs, {len(seen)} kinds of loss, {took:.0f} s")
 
 
 def by_coverage(name: str) -> None:

@@ -209,7 +209,7 @@ def _answers(kind: str) -> Read:
             part = parts[turn[0] % len(parts)]
             turn[0] += 1
             status = STATUSES[part[0] % len(STATUSES)] if part else 200
-            head, _, content = part[1:].partition(b"\n\n")
+            head, _gap, content = part[1:].partition(b"\n\n")
             said = dict(
                 line.split(": ", 1)
                 for line in head.decode("latin-1").lower().splitlines()
@@ -284,7 +284,9 @@ def _answer_samples() -> tuple[bytes, ...]:
         {"errors": [{"type": "x", "message": "y"}], "error": {"code": 403, "errors": [{"reason": "z"}]}},
     )  # fmt: skip
     heads = (b"", b"retry-after: 10", b"etag: \"a\"", b"www-authenticate: Digest realm=\"a\", nonce=\"b\"", b"location: /x")  # fmt: skip
-    found = [bytes([at]) + heads[at % len(heads)] + b"\n\n" + body for at, body in enumerate(bodies)]
+    found = [
+        bytes([at]) + heads[at % len(heads)] + b"\n\n" + body for at, body in enumerate(bodies)
+    ]
     return (*found, b"\r\n\r\n".join(found[:4]), b"\r\n\r\n".join(found), b"\x05\n\n" + CALENDAR)
 
 
@@ -307,7 +309,9 @@ def targets() -> list[FuzzTarget]:
     """All of them. The home of the environment gets a database."""
     ws = open_workspace(clock=FrozenClock(NOW))
     phrases = tuple(
-        line.split(" => ")[0].encode() for line in PHRASES.read_text().splitlines() if " => " in line
+        line.split(" => ")[0].encode()
+        for line in PHRASES.read_text().splitlines()
+        if " => " in line
     )
     exported = {
         "format": "tegoed", "version": 1, "timezone": "Europe/Amsterdam", "currency": "EUR",

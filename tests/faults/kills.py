@@ -38,7 +38,11 @@ def by_service(seed: int) -> Callable[[], Step]:
 
     def begin() -> Step:
         ws = operations.opened()
-        return lambda number: operations.perform_or_refuse(ws, seed, number) and None
+
+        def step(number: int) -> None:
+            operations.perform_or_refuse(ws, seed, number)
+
+        return step
 
     return begin
 

@@ -12,6 +12,7 @@ import shutil
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import peewee
@@ -219,9 +220,8 @@ def opened_state(home: Path) -> tuple[operations.State, list[str]]:
         damaged = [] if whole == [("ok",)] else ["tegoed.db"]
     finally:
         ws.close()
-    for path in ws.home.backups.glob("tegoed-*.db"):
-        if operations.state_of(path) == "damaged":
-            damaged.append(path.name)
+    copies = ws.home.backups.glob("tegoed-*.db")
+    damaged += [path.name for path in copies if operations.state_of(path) == "damaged"]
     return found, damaged
 
 
@@ -234,14 +234,12 @@ def run(tally: Tally, rounds: int, seed: int) -> None:
     for recording in range((rounds + CRASHES_EACH - 1) // CRASHES_EACH):
         journal = place / "journal"
         first = 10_000 * recording
-        before, states = computed(lambda first=first: play(seed, first, journal))
+        before, states = computed(partial(play, seed, first, journal))
         recorded = [line for line in lines(journal) if not line.name.endswith("-shm")]
         tally.count("calls recorded", len(recorded))
         chance = operations.choose(seed, -recording - 1)
         moments = sorted(chance.randrange(len(recorded)) for _ in range(min(CRASHES_EACH, rounds)))
-        results = computed(
-            lambda b=before, r=recorded, m=moments, c=chance, s=states: crashes(b, r, m, c, s, home, place)  # type: ignore[misc]
-        )
+        results = computed(partial(crashes, before, recorded, moments, chance, states, home, place))
         for loss, done in results:
             tally.runs += 1
             tally.faults += 1
@@ -286,7 +284,9 @@ def judged(there: Path, states: list[operations.State], done: int, moment: int) 
     try:
         state, damaged = opened_state(there)
     except TegoedError as refusal:
-        return f"crash at call {moment}, {done} acknowledged: cannot be opened ({refusal.message.id})"
+        return (
+            f"crash at call {moment}, {done} acknowledged: cannot be opened ({refusal.message.id})"
+        )
     except peewee.DatabaseError as trouble:
         database.close_database()
         return f"crash at call {moment}, {done} acknowledged: cannot be read ({trouble})"

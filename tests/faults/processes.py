@@ -40,7 +40,7 @@ class Child:
                 os.close(self.read)
                 work(write)
                 status = 0
-            except BaseException:
+            except BaseException:  # noqa: BLE001 - whatever it is, the parent hears of it
                 traceback.print_exc()
                 sys.stderr.flush()
             finally:

@@ -12,7 +12,7 @@ from keyring.backend import KeyringBackend
 class FileRing(KeyringBackend):
     """Keeps passwords in the file `TEGOED_TEST_RING`."""
 
-    priority = 9  # type: ignore[assignment]
+    priority = 9
 
     def _all(self) -> dict[str, str]:
         path = Path(os.environ["TEGOED_TEST_RING"])

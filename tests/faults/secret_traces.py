@@ -49,12 +49,12 @@ def core_files_are_written(place: Path) -> bool:
 
 def traces(*places: Path) -> list[str]:
     """The files in which the secret is; the keyring is none of them."""
-    found = []
-    for place in places:
-        for path in place.rglob("*"):
-            if path.is_file() and path.name != "ring" and CANARY.encode() in path.read_bytes():
-                found.append(path.name)
-    return found
+    return [
+        path.name
+        for place in places
+        for path in place.rglob("*")
+        if path.is_file() and path.name != "ring" and CANARY.encode() in path.read_bytes()
+    ]
 
 
 def commands_end(tally: Tally, cores: Path, port: int, listener: socket.socket, how: int) -> None:

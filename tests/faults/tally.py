@@ -91,10 +91,17 @@ def main(part: str, run: Callable[[Tally, int, int], None], preload: str = "") -
     finally:
         shutil.rmtree(place, ignore_errors=True)
     tally.seconds = time.monotonic() - began
-    print(tally, file=sys.stderr)
+    tell(str(tally))
     for loss in tally.losses[:SHOWN]:
-        print(f"  {loss}", file=sys.stderr)
-    print(json.dumps(asdict(tally)))
+        tell(f"  {loss}")
+    sys.stdout.write(json.dumps(asdict(tally)) + "\n")
+    sys.exit(1 if tally.losses else 0)
+
+
+def tell(line: str) -> None:
+    """Says how it goes."""
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
 
 
 def own_home(place: Path) -> None:

@@ -59,7 +59,8 @@ def run(name: str, rounds: int, sabotage: str = "") -> dict[str, Any]:
         text=True,
         check=False,
     )
-    assert ran.returncode == 0, ran.stderr[-3000:]
+    assert ran.returncode in {0, 1}, ran.stderr[-3000:]
+    assert ran.stdout, ran.stderr[-3000:]
     found: dict[str, Any] = json.loads(ran.stdout.splitlines()[-1])
     found["told"] = next(line for line in ran.stderr.splitlines() if line.startswith(f"{name}: "))
     return found

@@ -40,4 +40,4 @@ if __name__ == "__main__":
     from tegoed.__main__ import main
 
     sys.argv[0] = "tegoed"
-    sys.exit(main())
+    main()

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from tegoed.core.errors import StorageError, TegoedError
@@ -69,13 +70,14 @@ class World:
         """The file is sound, and each acknowledged entry in it once."""
         self.promise("sound", operations.state_of(self.database) != "damaged")
         found = notes(self.database)
-        self.promise(f"{self.kept} once in {found}", all(found.count(note) == 1 for note in self.kept))
+        self.promise(
+            f"{self.kept} once in {found}", all(found.count(note) == 1 for note in self.kept)
+        )
 
 
 def full_disk(world: World) -> None:
     """A disk without room, and then with room again."""
-    mounted(world, "size=3m")
-    filler = world.home.parent / "mount" / "filler"
+    filler = mounted(world, "size=3m") / "filler"
     world.log("on the disk")
     with filler.open("wb") as stream:
         try:
@@ -149,7 +151,7 @@ def under_an_open_app(world: World) -> None:
     kept = home.parent / "kept"
     shutil.copytree(home, kept, dirs_exist_ok=True)
     for what in (deleted, replaced, cut, emptied):
-        said, refused = computed(lambda what=what: after(what))
+        said, refused = computed(partial(after, what))
         world.tally.faults += 1
         world.promise(f"{what.__name__}: {said}", refused)
         shutil.rmtree(home)
@@ -179,7 +181,7 @@ def flipped_bits(world: World) -> None:
     """Bits flip: told or not, nothing but sentences, and the copy of before can always be put back."""
     copy = world.home.parent / "sound.db"
     for number in range(20):
-        computed(lambda number=number: _one(number))
+        computed(partial(_one, number))
     tegoed("backup", str(copy))
     sound = world.database.read_bytes()
     chance = operations.choose(len(world.tally.losses) + world.tally.runs, 7)

@@ -56,7 +56,9 @@ def run(tally: Tally, rounds: int, seed: int) -> None:
         for number, said in enumerate(answers):
             times = found[f"{name} {number}"]
             if times != (said == "."):
-                tally.lose(f"writers: {name} {number} was answered {said!r} and is there {times} times")
+                tally.lose(
+                    f"writers: {name} {number} was answered {said!r} and is there {times} times"
+                )
     tally.faults += rounds * WRITERS
     if operations.state_of(place) == "damaged":
         tally.lose("writers: the database is damaged")
