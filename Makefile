@@ -3,7 +3,7 @@ PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check format bench kill-matrix screenshots words package lock clean
+.PHONY: run test check format bench kill-matrix faults fuzz screenshots words package lock clean
 
 run:            ## start the app
 	@packaging/environment.sh run
@@ -31,6 +31,15 @@ bench:          ## the ratios of docs/performance.md, side by side in one run
 kill-matrix:    ## SIGKILL at every step of every channel that has a server, servers that are down or hang, and an app killed in its commands
 	@packaging/environment.sh test
 	TEGOED_KILL_MATRIX=1 TEGOED_KILL_ROUNDS=200 $(PYTEST) -q tests/kill_matrix tests/services/test_refusals.py tests/system/test_commands_once.py
+
+faults:         ## kills, failing calls, lost power, odd disks, clocks and servers, many writers, traces of secrets: runs and losses are printed
+	@packaging/environment.sh test
+	TEGOED_FAULTS=1 TEGOED_KILL_ROUNDS=100 $(PYTEST) -q -p no:randomly tests/faults tests/system/test_commands_once.py tests/cli/test_odd_answers.py tests/cli/test_canary.py tests/channels/test_wrong_types.py
+
+FUZZ_INPUTS ?= 1000000
+fuzz:           ## a million random and structure-aware inputs for the parsers; their counts and losses are printed
+	@packaging/environment.sh test
+	$(PY) -m tests.faults.fuzz $(FUZZ_INPUTS)
 
 screenshots:    ## the README's pictures
 	@packaging/environment.sh test

@@ -44,6 +44,7 @@ cmd:xfconf-query=xfconf
 cmd:gsettings=libglib2.0-bin
 cmd:dconf=dconf-cli
 cmd:strace=strace
+cmd:faketime=faketime
 cmd:zsh=zsh
 cmd:fish=fish
 cmd:timew=timewarrior

@@ -4,6 +4,7 @@ of Python's.
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -17,6 +18,9 @@ from tests.channels.odd_server import ODD, OddServer
 from tests.cli.calling import Called, call, done
 from tests.services.focus_stage import a_ring
 
+WHOLE = bool(os.environ.get("TEGOED_FAULTS"))
+"""All of it runs in `make faults`, a representative part in CI."""
+SHORT = ("deep", "later-rubbish", "sieve-rubbish")
 PYTHON = re.compile(
     r"Traceback|Error\b|Exception\b|object has no attribute|NoneType|codec|line \d+|0x[0-9a-f]{6}"
     r"|went wrong that should not|httpx|expected str"
@@ -74,7 +78,8 @@ def ours(called: Called) -> None:
     assert called.status in {0, 1}, called
 
 
-@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.slow
+@pytest.mark.parametrize("odd", ODD if WHOLE else SHORT)
 def test_an_odd_answer_is_told_in_our_own_words(odd: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with (
         OddServer(ODD[odd]) as web,

@@ -37,6 +37,21 @@ def test_a_number_that_is_too_long_to_be_one_is_refused() -> None:
     assert refused("settings", "set", "gap_minutes", DIGITS).startswith("gap_minutes")
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("channel", "add", "mqtt", "m", "host=127.0.0.1", f"port={DIGITS}"), "port"),
+        (("focus", "rule", "add", "week", "--days", DIGITS, "--from", "9:00", "--to", "10:00"), "Days"),
+    ],
+)  # fmt: skip
+def test_a_port_or_a_weekday_of_thousands_of_figures_is_refused(
+    words: tuple[str, ...], says: str
+) -> None:
+    said = refused(*words)
+    assert says in said
+    assert "went wrong" not in said
+
+
 def in_shell(program: str, **environ: str) -> subprocess.CompletedProcess[bytes]:
     """Runs a line of the shell in which `tegoed` is this program."""
     line = f'tegoed() {{ "{sys.executable}" -P -m tegoed "$@"; }}; {program}'

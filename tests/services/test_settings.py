@@ -27,6 +27,7 @@ def test_every_setting_has_its_default_until_it_is_set(ws: Workspace) -> None:
         ("autostart", " Ja ", True),
         ("autostart", "off", False),
         ("gap_minutes", " 15 ", 15),
+        ("gap_minutes", "15\x1d\r", 15),
         ("language", "nl", "nl"),
         ("currency", " usd", "USD"),
         ("focus_message", " later ", "later"),

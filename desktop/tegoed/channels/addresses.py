@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from tegoed.core.errors import RefusedError
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+LONGEST_PORT = 5
 _HOST = re.compile(r"[\w.:-]+", re.ASCII)
 
 
@@ -18,7 +19,8 @@ def check_place(options: Mapping[str, str], safe: tuple[str, ...], plain: str) -
     host, port, tls = options["host"], options["port"], options["tls"]
     if not _HOST.fullmatch(host):
         raise RefusedError("place.host", host=host)
-    if not (port.isascii() and port.isdecimal() and 0 < int(port) < 65_536):
+    is_number = port.isascii() and port.isdecimal() and len(port) <= LONGEST_PORT
+    if not (is_number and 0 < int(port) < 65_536):
         raise RefusedError("place.port", port=port)
     if tls not in (*safe, plain):
         raise RefusedError("place.tls", tls=tls, known=", ".join((*safe, plain)))

@@ -222,7 +222,8 @@ def _days(text: str) -> tuple[int, ...]:
     found: list[int] = []
     for part in text.replace(" ", "").casefold().split(","):
         ends = [
-            DAYS.get(name[:2], int(name) if name.isdecimal() else 0) for name in part.split("-")
+            DAYS.get(name[:2], int(name) if len(name) == 1 and name.isdecimal() else 0)
+            for name in part.split("-")
         ]
         if len(ends) > 2 or not all(1 <= day <= 7 for day in ends):
             raise RefusedError("focus-rule.weekday")

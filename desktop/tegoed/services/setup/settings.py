@@ -99,8 +99,9 @@ def _bool(setting: Setting, value: Any) -> bool:
 
 
 def _int(setting: Setting, value: Any) -> int:
-    if isinstance(value, str) and value.strip().isdecimal() and len(value) <= LONGEST_NUMBER:
-        value = int(value)
+    if isinstance(value, str) and len(value) <= LONGEST_NUMBER:
+        typed = value.strip()  # takes more for space than `int` does
+        value = int(typed) if typed.isdecimal() else value
     if not isinstance(value, int) or isinstance(value, bool):
         raise RefusedError("setting.not-a-number", key=setting.key, value=shown(value))
     lowest, highest = setting.lowest or 0, setting.highest or 2**53

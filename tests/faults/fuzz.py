@@ -1,0 +1,163 @@
+"""Random and structure-aware inputs for every parser: no error that is no `TegoedError`, and no run over a second.
+
+`python -m tests.faults.fuzz INPUTS [SEED]`; with atheris installed, `python -m tests.faults.fuzz --atheris TARGET` goes by coverage.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+import sys
+import tempfile
+import time
+import traceback
+from pathlib import Path
+from typing import Any
+
+from tegoed.core.errors import TegoedError
+from tests.faults.fuzz_targets import FuzzTarget, slow, targets
+from tests.faults.tally import Tally, main, own_home, sabotage, tell
+
+LONGEST = 4096
+"""Bytes of an input."""
+INSERTS = (
+    b"\0", b"\xff\xfe", b'"', b"\\", b",", b";", b"\t", b"\r\n", b"\n\n", b"{", b"}", b"[", b"]", b"(", b":", b"=",
+    b"9" * 400, b"-1", b"1e999", b"NaN", b"null", b"true", b"24:00", b"2026-13-45", b"0001-01-01", b"9999-12-31",
+    b"\xed\xa0\x80", "٣".encode(), "²".encode(), "½".encode(), "\u202e".encode(), "İ".encode(), b"%", b"&lt;", b"<!DOCTYPE a>",
+    b"{99999999}\r\n", b"]]>", b"#", b"!", b"--", b"/", b"-", b" tot ", b" om ", b" half ",
+)  # fmt: skip
+ODD: tuple[Any, ...] = (
+    None, True, 0, -1, 5, 2**60, -(2**70), 1.5, 1e300, "", "x", "\ud800", "9" * 400, [], [[]], {}, {"x": [{}]},
+    "2026-02-30", "24:00", "9999-12-31T23:59:59+14:00",
+)  # fmt: skip
+
+
+def mutated(data: bytes, chance: random.Random, others: tuple[bytes, ...]) -> bytes:
+    """The input with a few changes: bytes, pieces, pieces of another, or one value of its JSON."""
+    if chance.random() < 0.03:
+        return chance.randbytes(chance.randrange(200))
+    if chance.random() < 0.35 and (changed := other_json(data, chance)) is not None:
+        return changed
+    found = bytearray(data)
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(found) + 1)
+        match chance.randrange(7):
+            case 0 | 1:
+                found[at:at] = chance.choice(INSERTS)
+            case 2:
+                del found[at : at + chance.randint(1, 20)]
+            case 3:
+                found[at : at + 1] = bytes([chance.randrange(256)])
+            case 4:
+                end = at + chance.randrange(1, 30)
+                found[at:at] = found[at:end] * chance.randint(1, 8)
+            case 5:
+                other = chance.choice(others)
+                start = chance.randrange(len(other) + 1)
+                found[at:at] = other[start : start + chance.randrange(1, 60)]
+            case _:
+                words = bytes(found).split(b" ")
+                chance.shuffle(words)
+                found = bytearray(b" ".join(words))
+    return bytes(found[:LONGEST])
+
+
+def other_json(data: bytes, chance: random.Random) -> bytes | None:
+    """The input with something odd in one place of its JSON; None when there is none."""
+    start = min((at for sign in (b"{", b"[") if (at := data.find(sign)) >= 0), default=-1)
+    if start < 0:
+        return None
+    try:
+        value = json.loads(data[start:])
+    except (ValueError, RecursionError):
+        return None
+    whole = [value]
+    inner: Any = whole
+    step: Any = 0
+    while isinstance(inner[step], (dict, list)) and inner[step] and chance.random() < 0.85:
+        inner = inner[step]
+        step = (
+            chance.choice(list(inner)) if isinstance(inner, dict) else chance.randrange(len(inner))
+        )
+    match chance.randrange(4):
+        case 0 if isinstance(inner, dict):
+            del inner[step]
+        case 1 if isinstance(inner, list):
+            inner.append(inner[step])
+        case _:
+            inner[step] = chance.choice(ODD)
+    made = json.dumps(whole[0] if whole else None, ensure_ascii=chance.random() < 0.5)
+    return data[:start] + made.encode("utf-8", "surrogatepass")
+
+
+def tried(target: FuzzTarget, data: bytes, seed: int) -> str:
+    """What is wrong with how a parser took an input; "" for nothing."""
+    began = time.process_time()
+    try:
+        if sabotage() == "twice" and seed % 97 == 0:
+            raise ValueError("sabotage")
+        target.read(data)
+    except TegoedError as refusal:
+        try:
+            json.dumps([refusal.message.id, refusal.message.params], default=str).encode()
+        except (ValueError, RecursionError):
+            return f"{target.name}: a refusal that cannot be written down, of {data[:200]!r}"
+    except Exception:  # noqa: BLE001 - an error of another kind is what is looked for
+        return f"{target.name}: {traceback.format_exc(limit=-3)[-900:]} of {data[:300]!r}"
+    if slow(began):
+        return f"{target.name}: over a second for {data[:200]!r}"
+    return ""
+
+
+def run(tally: Tally, rounds: int, seed: int) -> None:
+    """So many inputs in all; a target gets its share of each thousand."""
+    logging.disable(logging.CRITICAL)
+    found = targets()
+    whole = sum(target.share for target in found)
+    for target in found:
+        count = max(5, rounds * target.share // whole)
+        chance = random.Random(f"{seed}/{target.name}")
+        kept = list(target.samples)
+        began = time.monotonic()
+        seen = set[str]()
+        for number in range(count):
+            data = mutated(chance.choice(kept), chance, target.samples)
+            if chance.random() < 0.02 and len(data) < LONGEST // 2:  # changes upon changes
+                if len(kept) > len(target.samples) + 200:
+                    kept[chance.randrange(len(target.samples), len(kept))] = data
+                else:
+                    kept.append(data)
+            tally.runs += 1
+            wrong = tried(target, data, number)
+            place = wrong.split(" of b")[0]
+            if wrong and place not in seen:
+                seen.add(place)
+                tally.lose(wrong)
+        tally.faults += count
+        took = time.monotonic() - began
+        tell(f"  {target.name}: {count:,} inputs, {len(seen)} kinds of loss, {took:.0f} s")
+
+
+def by_coverage(name: str) -> None:
+    """Goes on by coverage, where atheris is installed."""
+    import importlib
+
+    atheris = importlib.import_module("atheris")
+    own_home(Path(tempfile.mkdtemp(prefix="tegoed-fuzz-")))
+    target = next(each for each in targets() if each.name == name)
+
+    def one(data: bytes) -> None:
+        wrong = tried(target, data, 1)
+        assert not wrong, wrong
+
+    atheris.instrument_all()
+    atheris.Setup([sys.argv[0], *sys.argv[3:]], one)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--atheris"]:
+        by_coverage(sys.argv[2])
+    else:
+        main("fuzz", run)
