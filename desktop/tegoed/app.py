@@ -259,7 +259,12 @@ class Application(QObject):
     def _use_settings(self, ws: Workspace) -> None:
         before = locale.code()
         self._speak(ws.setting("language"))
-        locale.use(locale.code(), zone=ws.zone(), currency=ws.setting("currency"))
+        locale.use(
+            locale.code(),
+            zone=ws.zone(),
+            currency=ws.setting("currency"),
+            time_format=ws.setting("time_format"),
+        )
         self.appearance.use(ws.setting("appearance"), ws.setting("contrast"))
         self.hotkey.use(ws.setting("hotkey"))
         if before != locale.code():

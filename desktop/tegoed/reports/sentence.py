@@ -1,4 +1,4 @@
-"""The balance in one sentence on two lines: what was worked and invoiced, what was given away and what an hour brought in; and where a year stands."""
+"""The balance in one sentence on two lines: what was worked and is billable, what was given away and what an hour brought in; and where a year stands."""
 
 from __future__ import annotations
 
@@ -57,12 +57,15 @@ def own_time(figures: Figures) -> str:
 def _worked(figures: Figures) -> str:
     worked = hours_words(figures.client_seconds)
     if not figures.billable_seconds:
-        return _("You worked {worked} for clients and invoiced nothing.").format(worked=worked)
+        return _("You worked {worked} for clients, nothing of it billable.").format(worked=worked)
     if not figures.given_seconds:
-        return _("You worked {worked} for clients and invoiced it all.").format(worked=worked)
-    return _("You worked {worked} for clients and invoiced {invoiced}.").format(
-        worked=worked, invoiced=locale.hours(figures.billable_seconds)
+        return _("You worked {worked} for clients, all of it billable.").format(worked=worked)
+    words = ngettext(
+        "You worked {worked} for clients, {billable} of it billable.",
+        "You worked {worked} for clients, {billable} of them billable.",
+        1 if figures.client_seconds == 3600 else 2,
     )
+    return words.format(worked=worked, billable=locale.hours(figures.billable_seconds))
 
 
 def _gave(figures: Figures, currency: str) -> str:

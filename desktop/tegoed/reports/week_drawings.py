@@ -46,7 +46,7 @@ def beam(pen: Pen, x: float, y: float, figures: Figures, currency: str) -> None:
         ):
             _pile(pen, offset, purpose, seconds, hours)
     for offset, word, seconds, cents in (
-        (-arm, _("invoiced"), figures.billable_seconds, figures.earned_cents),
+        (-arm, _("balance|billable"), figures.billable_seconds, figures.earned_cents),
         (arm, _("given"), figures.given_seconds, figures.given_cents),
     ):
         told = _("{hours} h").format(hours=locale.hours(seconds))

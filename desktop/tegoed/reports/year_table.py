@@ -82,7 +82,7 @@ def title(year: Year) -> str:
 def what_counts() -> str:
     """What counts for the criterion (Wet inkomstenbelasting 2001, article 3.6)."""
     return _(
-        "Every hour worked for the business counts: work for clients, invoiced or given away, one's own growth and that "
+        "Every hour worked for the business counts: work for clients, billable or given away, one's own growth and that "
         "of the business, and what keeps it running."
     )
 

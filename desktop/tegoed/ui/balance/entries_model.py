@@ -364,6 +364,13 @@ class EntriesModel(QAbstractTableModel):
     def _seconds(self, entry: Entry) -> int:
         return (entry.end if entry.end is not None else max(self._now, entry.start)) - entry.start
 
+    def _shown_seconds(self, entry: Entry) -> int:
+        """Return its length as it stands beside its clock times, in whole minutes."""
+        seconds = self._seconds(entry)
+        if not entry.clock:
+            return seconds
+        return locale.shown_seconds(entry.start, entry.start + seconds)
+
     @staticmethod
     def may_have_chair(entry: Entry) -> bool:
         """Only time for a client can be in the client's chair."""
@@ -379,7 +386,7 @@ class EntriesModel(QAbstractTableModel):
                 return _("running")
             return locale.clock_time(entry.end, self._zone) if entry.clock else "–"
         if column is EntryColumn.LENGTH:
-            return locale.length(self._seconds(entry))
+            return locale.length(self._shown_seconds(entry))
         if column is EntryColumn.WORK:
             return labels.work_from_project(self._catalogue, entry)
         if column is EntryColumn.ACTIVITY:
@@ -403,6 +410,8 @@ class EntriesModel(QAbstractTableModel):
             return entry.reason
         if column in (EntryColumn.START, EntryColumn.END) and not entry.clock:
             return ""
+        if column is EntryColumn.LENGTH:
+            return locale.typed_length(self._shown_seconds(entry))
         return self._text(entry, column)
 
     def _tip(self, entry: Entry) -> str:

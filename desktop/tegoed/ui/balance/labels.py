@@ -60,7 +60,8 @@ def clock_span(entry: Entry, zone: ZoneInfo) -> str:
 
 def entry_line(catalogue: Catalogue, entry: Entry, zone: ZoneInfo, now: int) -> str:
     """One entry in one line, for hovering, for focus and for a screen reader."""
-    seconds = (entry.end if entry.end is not None else max(now, entry.start)) - entry.start
+    end = entry.end if entry.end is not None else max(now, entry.start)
+    seconds = locale.shown_seconds(entry.start, end) if entry.clock else end - entry.start
     marks = [purpose_name(entry.purpose)]
     if entry.reason is not None:
         marks.append(reason_name(entry.reason))
@@ -68,7 +69,7 @@ def entry_line(catalogue: Catalogue, entry: Entry, zone: ZoneInfo, now: int) -> 
         marks.append(_("client's chair"))
     parts = [
         f"{locale.day(local_date(entry.start, zone))} {clock_span(entry, zone)}",
-        locale.length(seconds),
+        locale.length_in_words(seconds),
         work_name(catalogue, entry.client, entry.project),
         activity_name(catalogue, entry.activity),
         entry.note,
@@ -93,7 +94,7 @@ def refusal(message: Message, zone: ZoneInfo) -> str:
         )
     if message.id == "join.gap":
         return _("{length} between them was not logged. Joining adds it.").format(
-            length=locale.length(message.params["gap_seconds"])
+            length=locale.length_in_words(message.params["gap_seconds"])
         )
     return locale.say(message)
 

@@ -239,7 +239,7 @@ class DayChart(QWidget):
         self._gaps = []
         for gap in day.layout.gaps:
             row = GapButton(self, gap)
-            row.setText(_("{length} not logged").format(length=locale.length(gap.seconds)))
+            row.setText(_("{length} not logged").format(length=locale.length_in_words(gap.seconds)))
             row.setAccessibleName(f"{self.times(gap)} · {row.text()}")
             row.setToolTip(_("Fill this gap (Enter)"))
             row.clicked.connect(self._gap_clicked)
@@ -327,7 +327,7 @@ class DayChart(QWidget):
                 _("the clocks go forward {length}")
                 if layout.jump > 0
                 else _("the clocks go back {length}")
-            ).format(length=locale.length(abs(layout.jump)))
+            ).format(length=locale.length_in_words(abs(layout.jump)))
             box = QRectF(self.left + 8, y + 1, self.right - self.left - 16, high)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
