@@ -51,15 +51,15 @@ SENTENCES = [
     ),
     (
         Figures(billable_seconds=HOUR, earned=Amount(11000)),
-        "You worked 1 hour for clients and invoiced it all. You gave nothing away; an hour brought in the €110.00 agreed.",
+        "You worked 1 hour for clients, all of it billable. You gave nothing away; an hour brought in the €110.00 agreed.",
     ),
     (
         Figures(given_seconds=HOUR, given=Amount(11000)),
-        "You worked 1 hour for clients and invoiced nothing. You gave €110 away; an hour brought in nothing of the €110.00 agreed.",
+        "You worked 1 hour for clients, nothing of it billable. You gave €110 away; an hour brought in nothing of the €110.00 agreed.",
     ),
     (
         Figures(given_seconds=HOUR),
-        "You worked 1 hour for clients and invoiced nothing. You gave 1 hour away; no rate was agreed.",
+        "You worked 1 hour for clients, nothing of it billable. You gave 1 hour away; no rate was agreed.",
     ),
 ]
 

@@ -133,7 +133,7 @@ def test_the_balance_is_read_with_every_figure_behind_its_pictures(
         for one in window.all()
         if one.role == "label" and one.name.startswith("You worked")
     )
-    assert "You worked 4.5 hours for clients and invoiced 2.5." in sentence
+    assert "You worked 4.5 hours for clients, 2.5 of them billable." in sentence
 
     pictures = described(window)
     assert all(name and told for name, told in pictures.items()), pictures

@@ -47,21 +47,21 @@ def figures(
         (
             figures(1, 0, 11000, 0),
             (
-                "You worked 1 hour for clients and invoiced it all.",
+                "You worked 1 hour for clients, all of it billable.",
                 "You gave nothing away; an hour brought in the €110.00 agreed.",
             ),
         ),
         (
             figures(0, 2, 0, 22000),
             (
-                "You worked 2 hours for clients and invoiced nothing.",
+                "You worked 2 hours for clients, nothing of it billable.",
                 "You gave €220 away; an hour brought in nothing of the €110.00 agreed.",
             ),
         ),
         (
             figures(1, 0.5, 0, 0),
             (
-                "You worked 1.5 hours for clients and invoiced 1.",
+                "You worked 1.5 hours for clients, 1 of them billable.",
                 "You gave 0.5 hours away; no rate was agreed.",
             ),
         ),

@@ -97,7 +97,7 @@ def test_hidden_names_are_remembered_and_go_with_page_and_words(
     assert "Bouwgroep" not in words((place / "Week 2026-W46.pdf").read_bytes())
     items(window)["Copy the week in words"].trigger()
     told = QGuiApplication.clipboard().text()
-    assert "- A: €54.65 of €111.86; 10.5 hours invoiced, 11 hours given" in told
+    assert "- A: €54.65 of €111.86; 10.5 hours billable, 11 hours given" in told
     assert "Bouwgroep" not in told
     assert told.endswith("Letters stand for clients and projects.\n")
     assert (

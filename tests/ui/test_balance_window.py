@@ -55,7 +55,7 @@ def test_the_sentence_is_that_of_peters_week(qtbot: QtBot, peter: Peter) -> None
     window = open_window(qtbot, peter.ws)
 
     assert window.page.sentence.text() == (
-        "You worked 24.5 hours for clients and invoiced 12.5.\n"
+        "You worked 24.5 hours for clients, 12.5 of them billable.\n"
         "You gave €1,325 away; an hour brought in €55.71 of the €109.80 agreed."
     )
 
@@ -272,7 +272,7 @@ def test_dutch_speaks_dutch(qtbot: QtBot, peter: Peter) -> None:
     window = open_window(qtbot, peter.ws)
 
     assert window.page.sentence.text().replace("\u00a0", " ") == (
-        "Je werkte 24,5 uur voor klanten en factureerde 12,5.\n"
+        "Je werkte 24,5 uur voor klanten, waarvan 12,5 factureerbaar.\n"
         "Je gaf € 1.325 weg; een uur leverde € 55,71 op van de afgesproken € 109,80."
     )
 
@@ -284,7 +284,7 @@ def test_what_anybody_logs_is_shown_at_once(qtbot: QtBot, peter: Peter) -> None:
 
     assert window.page.entries.rowCount() == 12
     assert window.page.sentence.text().startswith(
-        "You worked 25.5 hours for clients and invoiced 13.5."
+        "You worked 25.5 hours for clients, 13.5 of them billable."
     )
 
 

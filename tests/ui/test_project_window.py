@@ -125,7 +125,7 @@ def test_work_by_the_hour_has_no_budget_to_speak_of(qtbot: QtBot, peter: Peter) 
     window = opened(qtbot, peter, peter.verander)
 
     assert window.sentence.text() == (
-        "You worked 17.5 hours and invoiced 8.5.\nYou gave €990 away; an hour brought in €53.43 of the €110.00 agreed."
+        "You worked 17.5 hours, 8.5 of them billable.\nYou gave €990 away; an hour brought in €53.43 of the €110.00 agreed."
     )
     assert not window.outlook.isVisible()
     assert not window.show_button.isVisible()

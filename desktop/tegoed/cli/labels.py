@@ -25,8 +25,10 @@ def seconds(entry: Entry, now: int) -> int:
 
 def shown_seconds(entry: Entry, now: int) -> int:
     """Return its length as it stands beside its clock times, in whole minutes."""
+    from tegoed.core import spans
+
     end = max(now, entry.start) if entry.end is None else entry.end
-    return locale.shown_seconds(entry.start, end) if entry.clock else end - entry.start
+    return spans.shown_seconds(entry.start, end) if entry.clock else end - entry.start
 
 
 def work(known: Catalogue, entry: Entry) -> str:
@@ -42,8 +44,9 @@ def span(entry: Entry, zone: ZoneInfo) -> str:
     """`09:00–12:30`, `09:00–` while it runs; dashes where only the length is known."""
     if not entry.clock:
         return "–:–"
-    start = locale.clock_time(entry.start, zone)
-    return f"{start}–" if entry.end is None else f"{start}–{locale.clock_time(entry.end, zone)}"
+    if entry.end is None:
+        return f"{locale.clock_time(entry.start, zone)}–"
+    return locale.clock_span(entry.start, entry.end, zone)
 
 
 def marks(entry: Entry) -> str:

@@ -285,6 +285,20 @@ def day_time(instant: int, zone: ZoneInfo | None = None) -> str:
     return f"{day(local.date())} {local:%H:%M}"
 
 
+def end_clock(start: int, end: int, zone: ZoneInfo | None = None) -> str:
+    """Write the clock time of an end; on a later day than the start with the weekday before it."""
+    first, last = _local(start, zone), _local(end, zone)
+    clock = f"{last:%H:%M}"
+    if last.date() == first.date() or clock == "00:00":
+        return clock
+    return f"{_(SHORT_DAYS[last.weekday()])} {clock}"
+
+
+def clock_span(start: int, end: int, zone: ZoneInfo | None = None) -> str:
+    """Write two instants as clock times: `09:00–12:30`, over midnight `23:00–Thu 00:30`."""
+    return f"{clock_time(start, zone)}–{end_clock(start, end, zone)}"
+
+
 def length(seconds: int) -> str:
     """Write a length for a table or a chart: `1:30`, or `1.50` where the user chose decimals.
 
@@ -309,14 +323,6 @@ def length_in_words(seconds: int) -> str:
     whole, rest = divmod(minutes, 60)
     hours = sign + _("{hours} h").format(hours=number(whole))
     return f"{hours} {rest:02}" if rest else hours
-
-
-def shown_seconds(start: int, end: int) -> int:
-    """Return the length between two instants in whole minutes, as their clock times show it.
-
-    Beside `09:00–10:30` a length reads 1:30, whatever the seconds.
-    """
-    return (end // 60 - start // 60) * 60
 
 
 def hours(seconds: int) -> str:

@@ -149,6 +149,11 @@ def sender(ws: Workspace) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines if line.strip())
 
 
+def author(ws: Workspace) -> str:
+    """Return the name that goes into a file's properties; empty if none is set."""
+    return next(iter(sender(ws)), "")
+
+
 def safe(words: str) -> str:
     """Words as a file's name: no sign that any system forbids or reads otherwise, nothing hidden, of a sensible length."""
     text = "".join(

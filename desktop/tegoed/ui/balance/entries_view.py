@@ -310,6 +310,12 @@ class EntriesView(QTableView):
         top = self.rowViewportPosition(row) + base
         self._refusal.setGeometry(0, top, self.viewport().width(), self.rowHeight(row) - base)
 
+    def _widest_end(self) -> str:
+        """Return the longest text of an end: most say a clock time, few a day too."""
+        rows = range(self._entries.rowCount())
+        shown = (str(self._entries.index(row, EntryColumn.END).data()) for row in rows)
+        return max((_("running"), *shown), key=self.fontMetrics().horizontalAdvance)
+
     def _share_width(self) -> None:
         """Fixed columns take what their words need, the activity no more than that; work and note share the rest."""
         metrics = QFontMetrics(self.font())
@@ -317,7 +323,7 @@ class EntriesView(QTableView):
         texts = {
             EntryColumn.DAY: locale.day(_widest_day()),
             EntryColumn.START: "00:00 ",
-            EntryColumn.END: _("running"),
+            EntryColumn.END: self._widest_end(),
             EntryColumn.LENGTH: "00:00",
             EntryColumn.PURPOSE: max(
                 (labels.purpose_name(one) for one in Purpose), key=metrics.horizontalAdvance

@@ -6,7 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import Message
-from tegoed.core.spans import local_date
+from tegoed.core.spans import local_date, shown_seconds
 from tegoed.core.values import Catalogue, Entry, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
@@ -55,13 +55,13 @@ def clock_span(entry: Entry, zone: ZoneInfo) -> str:
         return _("time of day unknown")
     if entry.end is None:
         return _("since {clock}").format(clock=locale.clock_time(entry.start, zone))
-    return f"{locale.clock_time(entry.start, zone)}–{locale.clock_time(entry.end, zone)}"
+    return locale.clock_span(entry.start, entry.end, zone)
 
 
 def entry_line(catalogue: Catalogue, entry: Entry, zone: ZoneInfo, now: int) -> str:
     """One entry in one line, for hovering, for focus and for a screen reader."""
     end = entry.end if entry.end is not None else max(now, entry.start)
-    seconds = locale.shown_seconds(entry.start, end) if entry.clock else end - entry.start
+    seconds = shown_seconds(entry.start, end) if entry.clock else end - entry.start
     marks = [purpose_name(entry.purpose)]
     if entry.reason is not None:
         marks.append(reason_name(entry.reason))

@@ -10,6 +10,8 @@ from tegoed.core.errors import RefusedError
 from tegoed.core.spans import instant_of
 from tegoed.i18n import locale
 
+LONGEST_OVER_MIDNIGHT = 12 * 3600
+"""Seconds: an end before its start that would last longer on the next day is a slip."""
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.uh](\d{2})|[uh])?|(\d{2})(\d{2})", re.IGNORECASE)
 
 
@@ -37,10 +39,19 @@ def instant_on(day: date, text: str, zone: ZoneInfo) -> int:
     return instant
 
 
-def end_after(start: int, day: date, text: str, zone: ZoneInfo) -> int:
-    """The first time after `start` at which the clock shows what was typed: that day or the next. Raises as `instant_on`."""
+def end_after(start: int, day: date, text: str, zone: ZoneInfo, now: int) -> int:
+    """Return the first instant after `start` at which the clock shows what was typed.
+
+    It lies on that day or the next. Raises as `instant_on`, and `RefusedError`
+    "balance.ends-before-start" where the next day's would last longer than 12 h or lie ahead.
+    """
     instant = instant_on(day, text, zone)
-    return instant if instant > start else instant_on(day + timedelta(days=1), text, zone)
+    if instant > start:
+        return instant
+    end = instant_on(day + timedelta(days=1), text, zone)
+    if end > now or end - start > LONGEST_OVER_MIDNIGHT:
+        raise RefusedError("balance.ends-before-start", text=text.strip(), start_at=start)
+    return end
 
 
 def read_day(text: str, day: date, today: date) -> date:

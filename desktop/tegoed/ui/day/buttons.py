@@ -156,6 +156,7 @@ class GapButton(QAbstractButton):
             QPen(colours.blend(palette, 0.75 if strong else 0.5), 1.2, Qt.PenStyle.DashLine)
         )
         painter.drawRoundedRect(box, 3, 3)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         fine = typography.small(self.font())
         metrics = QFontMetrics(fine)
         if box.height() >= metrics.height() * 0.75:
@@ -163,9 +164,37 @@ class GapButton(QAbstractButton):
             painter.setPen(colours.blend(palette, 0.9 if strong else 0.66))
             room = box.adjusted(metrics.height() * 0.5, 0, -4, 0)
             text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, round(room.width()))
+            behind = QRectF(
+                room.left() - 3,
+                room.center().y() - metrics.height() / 2,
+                metrics.horizontalAdvance(text) + 6,
+                metrics.height(),
+            ).intersected(box.adjusted(1, 1, -1, -1))
+            for fill in self._picture.backgrounds(self.gap):
+                painter.fillRect(behind, fill)
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         if self.hasFocus():
             week_painter.paint_ring(painter, box, palette)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to draw a new stretch inside it."""
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._picture.hand.begin(self.y() + event.position().y(), self.gap)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw it."""
+        super().mouseMoveEvent(event)
+        self._picture.draw_to(self.y() + event.position().y(), event.modifiers())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Fill what was drawn, exactly; without a drawing the click fills the whole gap."""
+        if self._picture.hand.drawn is not None:
+            self.setDown(False)
+            self._picture.end_drawing()
+            return
+        self._picture.end_drawing()
+        super().mouseReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Comes into sight when the keyboard comes."""

@@ -400,6 +400,8 @@ class DayWindow(LiveWindow):
         super().showEvent(event)
         if self.focusWidget() is None and self.picture.stops:
             self.picture.stops[0].setFocus()
+            # What has no clock time lies at the top, and would be scrolled to.
+            QTimer.singleShot(0, self, self._scroll_to_begin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shares the width out between the clock and the fields."""
