@@ -122,9 +122,7 @@ def test_the_font_travels_with_the_page_and_the_same_sheet_gives_the_same_bytes(
     assert first == sheet_of(BOUW, given=True)
     fonts = read(first, "pdffonts").splitlines()[2:]
     assert fonts
-    assert all(
-        "NotoSans" in line and " yes yes yes " in line for line in fonts
-    )
+    assert all("NotoSans" in line and " yes yes yes " in line for line in fonts)
 
 
 def test_prose_and_sections_flow_over_a_page() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from tegoed.core.balance import Figures
@@ -9,6 +10,9 @@ from tegoed.core.money import round_half_even
 from tegoed.core.year import MOST_SECONDS_A_WEEK, Year
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _, ngettext
+
+FAR_APART = 3
+"""The ratio of the highest to the lowest agreed rate from which one scale no longer serves both."""
 
 
 def hours_words(seconds: int) -> str:
@@ -40,6 +44,26 @@ def rate_text(figures: Figures, currency: str) -> str:
     return _("{effective} of {agreed}").format(
         effective=locale.money(effective, currency), agreed=locale.money(agreed, currency)
     )
+
+
+def has_own_scales(rates: Sequence[Figures]) -> bool:
+    """Whether bars of rates are each drawn against their own agreed rate.
+
+    On one scale of money a client far above the others would turn their bars into stubs.
+    """
+    agreed = [cents for figures in rates if (cents := figures.agreed_rate_cents)]
+    return bool(agreed) and max(agreed) > FAR_APART * min(agreed)
+
+
+def rate_scales(rates: Sequence[Figures]) -> tuple[int, ...]:
+    """Return for each row the rate in cents that fills the width of its bar; at least 1."""
+    highest = [
+        max(figures.effective_rate_cents or 0, figures.agreed_rate_cents or 0, 1)
+        for figures in rates
+    ]
+    if has_own_scales(rates):
+        return tuple(highest)
+    return (max(highest, default=1),) * len(highest)
 
 
 def own_time(figures: Figures) -> str:

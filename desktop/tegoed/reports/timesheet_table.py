@@ -26,7 +26,9 @@ def table(sheet: Timesheet, sender: Sequence[str] = ()) -> ReportTable:
         ]
         rows += _sums(sheet, work) if many else []
     if sheet.sums.given_seconds:
-        rows.append(ReportRow(_given(_("In the total: given, at no charge"), sheet.sums), RowWeight.SUM))
+        rows.append(
+            ReportRow(_given(_("In the total: given, at no charge"), sheet.sums), RowWeight.SUM)
+        )
     return ReportTable(
         title=_("Timesheet {client}").format(client=sheet.client.name),
         header=header(sheet, sender),

@@ -72,7 +72,9 @@ def _by_purpose(year: Year) -> Any:
         ListRow((locale.word(purpose), why(purpose), locale.length(spent)))
         for purpose, spent in year.by_purpose.items()
     ]
-    return rows(titles, [*lines, ListRow((_("Total"), "", locale.length(year.logged_seconds)), sum=True)])
+    return rows(
+        titles, [*lines, ListRow((_("Total"), "", locale.length(year.logged_seconds)), sum=True)]
+    )
 
 
 def _by_month(year: Year, found: Sequence[YearTableMonth]) -> Any:
@@ -127,7 +129,9 @@ def _evidence(year: Year, found: Sequence[YearTableMonth]) -> Any:
             lines.append(
                 ListRow(("", "", "", locale.length(month.seconds()), month.title, "", ""), sum=True)
             )
-    lines.append(ListRow(("", "", "", locale.length(year.logged_seconds), _("Total"), "", ""), sum=True))
+    lines.append(
+        ListRow(("", "", "", locale.length(year.logged_seconds), _("Total"), "", ""), sum=True)
+    )
     return rows(titles, lines)
 
 
@@ -137,7 +141,16 @@ def _line(line: YearTableLine) -> ListRow:
     marks += [_("the timer still runs")] if line.running else []
     about = " · ".join(part for part in (line.activity, line.note, *marks) if part)
     clock, purpose = (line.begin, line.end), locale.word(line.purpose)
-    return ListRow((locale.day(line.day).replace(" ", "\xa0"), *clock, locale.length(line.seconds), work, about, purpose))
+    return ListRow(
+        (
+            locale.day(line.day).replace(" ", "\xa0"),
+            *clock,
+            locale.length(line.seconds),
+            work,
+            about,
+            purpose,
+        )
+    )
 
 
 def hours(seconds: int) -> str:

@@ -266,6 +266,7 @@ def row(entry: EntryValue) -> dict[str, Any]:
 
 
 def entry_of(row: tuple[Any, ...]) -> EntryValue:
+    """Make the value of a row of `FIELDS`."""
     (
         id,
         uid,

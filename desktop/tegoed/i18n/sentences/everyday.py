@@ -218,6 +218,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "quarter.unknown": N_("There is no quarter “{quarter}”. Write it like 2026-Q4."),
     "range.backwards": N_("The range ends before it begins."),
+    "repeat.no-room": NN_(
+        "The entry was not copied: something is logged at that time, or it is still ahead.",
+        "None of the {count} entries were copied: something is logged then, or it is still ahead.",
+    ),
     "repeat.empty-day": N_("Nothing is logged on {day}, so there is nothing to copy."),
     "range.beyond": N_("{day} is too far away. Take a day in the years 1900 to 9998."),
     "range.too-long": N_("That is more than {years} years. Take a shorter range."),

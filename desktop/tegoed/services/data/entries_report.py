@@ -55,9 +55,7 @@ def _table(ws: Workspace, wish: ReportRequest) -> bytes:
         return csv([made], locale.code())
     from tegoed.reports.spreadsheet import xlsx
 
-    return xlsx(
-        [made], locale.code(), datetime.fromtimestamp(ws.clock.now(), UTC), author(ws)
-    )
+    return xlsx([made], locale.code(), datetime.fromtimestamp(ws.clock.now(), UTC), author(ws))
 
 
 def _calendar(ws: Workspace, wish: ReportRequest) -> bytes:

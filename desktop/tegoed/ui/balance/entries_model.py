@@ -328,7 +328,7 @@ class EntriesModel(QAbstractTableModel):
         if column is EntryColumn.END:
             if entry.clock:
                 now = self._ws.clock.now()
-                return {"end": time_input.end_after(entry.start, day, value, self._zone, now)}
+                return {"end": time_input.end_typed(entry.start, day, value, self._zone, now)}
             end = time_input.instant_on(day, value, self._zone)
             return {"start": end - self._seconds(entry), "end": end, "clock": True}
         if column is EntryColumn.LENGTH:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QItemSelection, QRect, Qt, QTimer, Signal
@@ -102,6 +103,9 @@ class EntriesView(QTableView):
     delete_chosen_asked = Signal()
     chosen_changed = Signal()
     day_asked = Signal(str)
+    continue_asked = Signal(str)
+    copy_asked = Signal(str)
+    pin_asked = Signal(str)
     row_changed = Signal(int)
     grown = Signal()
 
@@ -175,6 +179,13 @@ class EntriesView(QTableView):
         edit.setEnabled(not many and bool(index.flags() & Qt.ItemFlag.ItemIsEditable))
         uid = self._entries.entry_at(index.row()).uid
         menu.addAction(_("Open this day") + "\tCtrl+D", lambda: self.day_asked.emit(uid))
+        menu.addSeparator()
+        for text, signal in (
+            (_("Continue (starts the timer)"), self.continue_asked),
+            (_("Once more, today"), self.copy_asked),
+            (_("Pin to the menu"), self.pin_asked),
+        ):
+            menu.addAction(text, partial(signal.emit, uid)).setEnabled(not many)
         menu.addSeparator()
         menu.addAction(_("Choose all") + "\tCtrl+A", self.selectAll)
         menu.addAction(_("Delete") + "\t" + _("Del"), self._ask_delete)

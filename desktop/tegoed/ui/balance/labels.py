@@ -49,6 +49,11 @@ def activity_name(catalogue: Catalogue, activity: int | None) -> str:
     )
 
 
+def day_of(entry: Entry, zone: ZoneInfo) -> date:
+    """Return the local day on which an entry began."""
+    return local_date(entry.start, zone)
+
+
 def clock_span(entry: Entry, zone: ZoneInfo) -> str:
     """`09:00–12:30`, `since 09:00`, or for an entry without clock times that it has none."""
     if not entry.clock:

@@ -39,16 +39,21 @@ def instant_on(day: date, text: str, zone: ZoneInfo) -> int:
     return instant
 
 
-def end_after(start: int, day: date, text: str, zone: ZoneInfo, now: int) -> int:
-    """Return the first instant after `start` at which the clock shows what was typed.
-
-    It lies on that day or the next. Raises as `instant_on`, and `RefusedError`
-    "balance.ends-before-start" where the next day's would last longer than 12 h or lie ahead.
-    """
+def end_after(start: int, day: date, text: str, zone: ZoneInfo) -> int:
+    """The first time after `start` at which the clock shows what was typed: that day or the next. Raises as `instant_on`."""
     instant = instant_on(day, text, zone)
-    if instant > start:
-        return instant
-    end = instant_on(day + timedelta(days=1), text, zone)
+    return instant if instant > start else instant_on(day + timedelta(days=1), text, zone)
+
+
+def end_typed(start: int, day: date, text: str, zone: ZoneInfo, now: int) -> int:
+    """Return the end of an entry that was typed: as `end_after`, unless that is a slip.
+
+    Raises as `instant_on`, and `RefusedError` "balance.ends-before-start" where the end would lie
+    on the next day and be longer than 12 h away or still ahead.
+    """
+    end = end_after(start, day, text, zone)
+    if instant_on(day, text, zone) > start:
+        return end
     if end > now or end - start > LONGEST_OVER_MIDNIGHT:
         raise RefusedError("balance.ends-before-start", text=text.strip(), start_at=start)
     return end

@@ -113,7 +113,9 @@ def spent_words(life: ProjectLife, spent: SpentTime) -> str:
             (_("{length} billable"), spent.inside_seconds),
             (_("{length} given"), spent.figures.given_seconds),
         )
-    told = [text.format(length=locale.length_in_words(seconds)) for text, seconds in named if seconds]
+    told = [
+        text.format(length=locale.length_in_words(seconds)) for text, seconds in named if seconds
+    ]
     return ", ".join(told) or _("nothing")
 
 

@@ -77,9 +77,7 @@ class CumulativeChart(QWidget):
         total = locale.length_in_words(full.course.total_at(day))
         if not parts:
             return _("{day}: no hours yet").format(day=named)
-        return _("{day}: {total}, of which {parts}").format(
-            day=named, total=total, parts=parts
-        )
+        return _("{day}: {total}, of which {parts}").format(day=named, total=total, parts=parts)
 
     # pointing
 
