@@ -295,10 +295,14 @@ class Application(QObject):
 
     @Slot()
     def _prepare(self) -> None:
-        """While nobody waits: focus is looked after and the copy of the day is made. Windows wait until they are wanted: memory."""
+        """Look after focus, the copy of the day and what a first window needs, while nobody waits.
+
+        Windows are built when they are wanted: memory.
+        """
         if self._ws is None or self._left:
             return
         from tegoed.ui.app.backup_scheduler import BackupScheduler
+        from tegoed.ui.app.module_preloader import ModulePreloader
         from tegoed.ui.app.weekly_review_reminder import WeeklyReviewReminder
 
         self.appearance.watch_contrast()
@@ -309,6 +313,7 @@ class Application(QObject):
         review.accepted.connect(self.ways.show_review)
         review.look()
         BackupScheduler(self._ws, self.notices, self)
+        ModulePreloader(self).start()
 
     def _build_quick_entry(self) -> None:
         from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow

@@ -115,11 +115,17 @@ def rounded(seconds: int, rounding: Rounding | None) -> int:
 
 
 def timesheet(
-    ledger: Ledger, client: Client, *, with_given: bool = False, unit_seconds: int = 1
+    ledger: Ledger,
+    client: Client,
+    *,
+    with_given: bool = False,
+    with_notes: bool = True,
+    unit_seconds: int = 1,
 ) -> Timesheet:
     """Make the timesheet of a client out of a balance's pass.
 
-    `with_given`: what was given (overrun and unpaid work too) as lines. `unit_seconds`: the
+    `with_given`: what was given (overrun and unpaid work too) as lines. `with_notes`: without them
+    one day's time on a project and activity is one line. `unit_seconds`: the
     precision in which hours are printed; lines are rounded to it (half to even), so that printed
     lines add up. Amounts are of the exact time. Growth and overhead are left out.
     """
@@ -131,7 +137,7 @@ def timesheet(
             and owner.id == client.id
             and part.entry.purpose in (Purpose.BILLABLE, Purpose.GIVEN)
         ):
-            _heap(heaps, ledger, part, with_given=with_given)
+            _heap(heaps, ledger, part, with_given=with_given, with_notes=with_notes)
     projects = ledger.given.catalogue.projects
     lines: dict[int | None, list[TimesheetLine]] = {}
     for key, heap in sorted(
@@ -162,7 +168,12 @@ def timesheet(
 
 
 def _heap(
-    heaps: dict[_Key, _RoundedGroup], ledger: Ledger, part: LedgerPart, *, with_given: bool
+    heaps: dict[_Key, _RoundedGroup],
+    ledger: Ledger,
+    part: LedgerPart,
+    *,
+    with_given: bool,
+    with_notes: bool,
 ) -> None:
     entry = part.entry
     named = (
@@ -170,11 +181,12 @@ def _heap(
         if entry.activity is not None
         else None
     )
+    note = entry.note if with_notes else ""
     paid = min(max(part.paid_until - part.start, 0), part.end - part.start)
     for given, seconds in ((False, paid), (True, part.end - part.start - paid)):
         if seconds and (with_given or not given):
             day = ledger.days.dates[part.day]
-            key = (entry.project, day, given, named.name if named else "", entry.note)
+            key = (entry.project, day, given, named.name if named else "", note)
             heap = heaps.setdefault(key, _RoundedGroup(part.account.prices[part.day]))
             heap.seconds += seconds
             heap.first = min(heap.first, part.start)

@@ -24,6 +24,7 @@ def sheet(ws: Workspace, wish: ReportRequest) -> Timesheet:
         compute_ledger(gather(ws, first, last)),
         client,
         with_given=wish.given,
+        with_notes=not wish.without_notes,
         unit_seconds=_unit_seconds(wish.form),
     )
     if not made.works:

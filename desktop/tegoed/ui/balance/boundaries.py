@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from tegoed.core.balance import Balance
 from tegoed.i18n.locale import _
@@ -91,6 +91,13 @@ class BoundaryWidgets(QObject):
         self.sentence_button = quiet_button(_("Copy a sentence"), parent)
         self.fine_button = quiet_button(_("Fine this week"), parent)
         self.project_button = quiet_button(_("Project…"), parent)
+        self.actions = QWidget(parent)
+        row = QHBoxLayout(self.actions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for button in self.buttons():
+            row.addWidget(button)
+        row.addStretch(1)
         self.show_button.clicked.connect(self._show)
         self.fine_button.clicked.connect(self._fine)
         self.billable_button.clicked.connect(lambda: self._ask(self.billable_asked))
@@ -99,7 +106,7 @@ class BoundaryWidgets(QObject):
 
     def cells(self) -> tuple[QWidget, ...]:
         """From left to right."""
-        return self.mark, self.name, self.amount, self.when, *self.buttons()
+        return self.mark, self.name, self.amount, self.when, self.actions
 
     def buttons(self) -> tuple[QWidget, ...]:
         """Return what can be done about it, from left to right."""
@@ -124,7 +131,7 @@ class BoundaryWidgets(QObject):
         self.when.setText(
             _("{when}, fine this week").format(when=line.when) if answered else line.when
         )
-        for widget in self.cells()[:4]:
+        for widget in self.cells():
             widget.setVisible(True)
         self.show_button.setVisible(crossed and line.row.crossed_by is not None)
         self.show_button.setAccessibleDescription(f"{line.name} {line.amount} {line.when}")
@@ -179,11 +186,11 @@ class BoundaryList(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(typography.GRID * 2)
         self._grid.setVerticalSpacing(typography.GRID // 2)
-        self._grid.setColumnStretch(9, 1)
+        self._grid.setColumnStretch(4, 1)
         self._none = fine(
             _("No boundaries are set. You set them in the settings, on a calm day."), self
         )
-        self._grid.addWidget(self._none, 0, 0, 1, 10)
+        self._grid.addWidget(self._none, 0, 0, 1, 5)
         self._narrow = False
         self.lines: tuple[BoundaryLine, ...] = ()
         self.rows: list[BoundaryWidgets] = []
@@ -225,8 +232,16 @@ class BoundaryList(QWidget):
         self.rows.append(row)
         self._place(len(self.rows) - 1)
 
-    def fit_narrow(self, narrow: bool) -> None:
-        """Gives each boundary one line, or two where there is little room."""
+    def fit_width(self, width: int) -> None:
+        """Give each boundary one line, or two where there is little room."""
+        shown = self.rows[: len(self.lines)]
+        columns = zip(
+            *([cell.sizeHint().width() for cell in row.cells()] for row in shown), strict=True
+        )
+        spacing = self._grid.horizontalSpacing() * 5
+        self._fit_narrow(sum(map(max, columns)) + spacing > width)
+
+    def _fit_narrow(self, narrow: bool) -> None:
         if narrow != self._narrow:
             self._narrow = narrow
             for number, row in enumerate(self.rows):
@@ -243,13 +258,8 @@ class BoundaryList(QWidget):
     def _place(self, number: int) -> None:
         """Puts the widgets of a line into the grid; its second row is empty where one is enough."""
         row, top = self.rows[number], 2 * number + 1
-        places = [(top, column, 1) for column in range(9)]
+        places = [(top, column, 1) for column in range(5)]
         if self._narrow:
-            places = [
-                (top, 0, 1),
-                (top, 1, 1),
-                (top, 2, 4),
-                *((top + 1, column, 1) for column in range(1, 7)),
-            ]
+            places = [*places[:4], (top + 1, 1, 4)]
         for widget, (line, column, wide) in zip(row.cells(), places, strict=True):
             self._grid.addWidget(widget, line, column, 1, wide, Qt.AlignmentFlag.AlignVCenter)

@@ -99,6 +99,7 @@ class BalancePage(QWidget):
         self._ws = ws
         self._ordered = -1
         self._week = True
+        self._width = WIDEST
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self._make()
@@ -264,7 +265,8 @@ class BalancePage(QWidget):
         for layout in self._side_by_side:
             layout.setDirection(direction)
         self.what_if.fit_width(narrow=narrow)
-        self.boundaries.fit_narrow(narrow)
+        self._width = width
+        self.boundaries.fit_width(min(width, WIDEST) - 6 * typography.GRID)
 
     def show_unit(self, unit: Unit, beside: str) -> None:
         """A longer period than a week has no days on a clock, boundaries, list or note; `beside`: the period before it."""
@@ -350,6 +352,7 @@ class BalancePage(QWidget):
             if row.state == "crossed" and boundary_alerts.can_be_billed(ws, row)
         }
         self.boundaries.show_balance(balance, zone, answered, billable)
+        self.boundaries.fit_width(min(self._width, WIDEST) - 6 * typography.GRID)
         self.day_table.show_balance(balance)
         self.entries.show_entries(balance.entries, catalogue, zone, now)
         self._count()
