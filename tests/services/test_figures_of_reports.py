@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 from tegoed.core.clock import FrozenClock
 from tegoed.core.money import NOTHING
 from tegoed.core.values import Pricing
+from tegoed.i18n import locale
 from tegoed.reports.json_figures import balance_json, year_json
 from tegoed.services.balance import balances
 from tegoed.services.data import demo, reports
@@ -27,8 +28,6 @@ from tegoed.system.paths import Home
 from tests.paper import words
 from tests.services.test_balances import week_of_peter
 from tests.working import peter
-
-pytestmark = pytest.mark.usefixtures("decimal_hours")
 
 WEEKS = {"peter": date(2026, 11, 9), "demo": date(2026, 11, 2), "now": date(2026, 11, 9)}
 
@@ -135,7 +134,11 @@ def test_its_boundaries(week: tuple[Workspace, date]) -> None:
     page = words(
         reports.make(ws, ReportRequest(kind=ReportKind.WEEK, form=ReportForm.PDF, first=first))
     ).partition("Boundaries")[2]
-    measured = {"seconds": clock, "cents": whole, "percent": lambda value: f"{value}%"}
+    measured = {
+        "seconds": locale.length_in_words,
+        "cents": whole,
+        "percent": lambda value: f"{value}%",
+    }
     crossed = [row for row in told(ws, first)["boundaries"] if row["state"] == "crossed"][:4]
     assert crossed or "since" not in page
     for row in crossed:
@@ -150,6 +153,7 @@ def test_its_boundaries(week: tuple[Workspace, date]) -> None:
         assert f"{tell(row['actual'])}{between} {tell(row['limit'])} {since}" in page, row
 
 
+@pytest.mark.usefixtures("decimal_hours")
 def test_the_timesheets_of_its_clients(week: tuple[Workspace, date]) -> None:
     ws, first = week
     balance = balances.between(ws, *days(first))
@@ -198,6 +202,7 @@ def test_the_timesheets_of_its_clients(week: tuple[Workspace, date]) -> None:
         assert abs(sum(hours_of(line, "Hours worked") for line in lines) - both) <= len(lines)
 
 
+@pytest.mark.usefixtures("decimal_hours")
 def test_the_evidence_of_its_year(week: tuple[Workspace, date]) -> None:
     ws, first = week
     year = year_json(balances.year(ws, first.year))

@@ -205,7 +205,7 @@ def test_the_demo_years_timesheets_say_what_its_balance_says(
             assert abs(found - row["given_cents"]) <= len(given)
         for project in told["projects"]:
             line = sums.get(str(project["project"]))
-            if project["client"] == row["client"] and line is not None and line[9] is not None:
+            if project["client"] == row["client"] and line is not None and line[9]:
                 assert abs(round(line[9] * 100) - project["earned_cents"]) <= len(billed)
                 asked += 1
     assert asked

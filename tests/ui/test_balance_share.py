@@ -61,6 +61,8 @@ def settle(window: BalanceWindow, qtbot: QtBot) -> None:
 
 def save(window: BalanceWindow, qtbot: QtBot, name: str) -> None:
     items(window)[name].trigger()
+    if window.share.previewed is not None:
+        window.share.previewed.save_button.click()
     settle(window, qtbot)
 
 
@@ -283,6 +285,8 @@ def test_a_window_that_was_closed_meanwhile_asks_for_no_place(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", nowhere)
     window = open_window(qtbot, peter.ws)
     items(window)["The week as a page (PDF)…"].trigger()
+    assert window.share.previewed is not None
+    window.share.previewed.save_button.click()
     for thread in threading.enumerate():
         if thread.name == "tegoed-job":
             thread.join(10)

@@ -98,7 +98,7 @@ def test_the_blocks_stand_by_client_project_and_reason_with_hours_and_value(
     ]
     assert block(window, "Onderzoek").text(0) == "Mon 9 Nov 13:00–17:00 · Onderzoek"
     assert panel_of(window).beyond.text() == (
-        "3:00 more was given past a budget or without a price. That asks for another agreement."
+        "3 h more was given past a budget or without a price. That asks for another agreement."
     )
 
 
@@ -111,7 +111,7 @@ def test_a_click_on_a_block_shows_both_figures_at_once_on_the_beam_too(
         "An hour brings in": ("€55.71", "€64.69"),
         "… of Bouwgroep Noord": ("€54.65", "€64.88"),
         "… of Zorgpunt": ("€63.33", "€63.33"),
-        "Invoiced": ("12:30", "14:30"),
+        "Billable": ("12:30", "14:30"),
         "Given": ("12:00", "10:00"),
         "Earned": ("€1,365.00", "€1,585.00"),
     }

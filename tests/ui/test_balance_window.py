@@ -169,7 +169,7 @@ def test_show_jumps_to_the_entry_that_crossed_the_boundary(qtbot: QtBot, peter: 
     window = open_window(qtbot, peter.ws)
     row = window.page.boundaries.rows[0]
     assert row.name.text() == "Given to Bouwgroep Noord"
-    assert row.amount.text() == "11:00 of 2:00"
+    assert row.amount.text() == "11 h of 2 h"
     assert row.when.text() == "since Mon 9 Nov 15:00"
 
     qtbot.mouseClick(row.show_button, Qt.MouseButton.LeftButton)
@@ -438,7 +438,7 @@ def test_every_picture_tells_its_figures_to_a_screen_reader(qtbot: QtBot, peter:
     window = open_window(qtbot, peter.ws)
     page = window.page
 
-    assert "Invoiced 12.5 hours" in page.beam.accessibleDescription()
+    assert "Billable 12.5 hours" in page.beam.accessibleDescription()
     assert "Bouwgroep Noord › Verandertraject" in page.picture.accessibleDescription()
     for widget in (
         page.beam,

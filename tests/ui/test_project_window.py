@@ -174,7 +174,7 @@ def test_what_is_left_comes_with_where_the_pace_leads(qtbot: QtBot, peter: Peter
         "If you finish then, an hour will have brought in €90.00 of the €120.00 agreed."
     )
     assert (
-        window.pace.text() == "The pace: 2:48 a week, since 2 November (2 weeks with time on it)."
+        window.pace.text() == "The pace: 2 h 48 a week, since 2 November (2 weeks with time on it)."
     )
 
 
@@ -203,12 +203,12 @@ def test_the_arrow_keys_go_along_the_picture_and_read_each_column(
 
     qtbot.keyClick(picture, Qt.Key.Key_Right)
     assert picture.accessibleDescription() == (
-        "1–4 Oct 2026 · 18:00 inside the budget · so far 18:00 inside the budget"
+        "1–4 Oct 2026 · 18 h inside the budget · so far 18 h inside the budget"
     )
     assert window.pointed.text() == picture.accessibleDescription()
     qtbot.keyClick(picture, Qt.Key.Key_End)
     assert picture.accessibleDescription().startswith(
-        "9–10 Nov 2026 · 2:00 inside the budget, 2:00 past it"
+        "9–10 Nov 2026 · 2 h inside the budget, 2 h past it"
     )
     with qtbot.waitSignal(window.day_asked) as asked:
         qtbot.keyClick(picture, Qt.Key.Key_Return)

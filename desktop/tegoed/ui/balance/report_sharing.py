@@ -72,7 +72,12 @@ class ReportSharing(QObject):
             self.saver.refuse(trouble)
             return
         self.previewed.save_wished.connect(self.save)
+        self.previewed.finished.connect(self._preview_left)
         self.previewed.show()
+
+    @Slot()
+    def _preview_left(self) -> None:
+        self.previewed = None
 
     @Slot(object)
     def save(self, wish: ReportRequest) -> None:
