@@ -108,7 +108,7 @@ def test_boundaries_are_told_with_the_balance_and_the_crossed_ones_with_the_stat
     said = done("balance", "--week", "2026-W46").out
     assert "● given time, Bouwgroep Noord: 3 h of 1 h, crossed Thu 12 Nov 10:00" in said
     assert "○ budget, Bouwgroep Noord › Handboek: 5% of 50%, kept" in said
-    assert "1 h of 20 h" in said
+    assert "1:00 of 20:00" in said
     assert (
         "● effective rate, Bouwgroep Noord: €30.00, at least €80.00, crossed Thu 12 Nov 11:00"
         in said

@@ -137,7 +137,7 @@ def test_the_balance_is_read_with_every_figure_behind_its_pictures(
 
     pictures = described(window)
     assert all(name and told for name, told in pictures.items()), pictures
-    beam = pictures["Invoiced and given on a beam"]
+    beam = pictures["Billable and given on a beam"]
     assert locale.money(totals["earned_cents"], "EUR") in beam
     assert locale.money(totals["given_cents"], "EUR") in beam
     week = pictures["The week on a clock"].splitlines()

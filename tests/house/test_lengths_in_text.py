@@ -33,6 +33,7 @@ TABLES_AND_CHARTS = {
     "ui/balance/week_painter.py",
     "ui/balance/what_if.py",
     "ui/day/picture.py",
+    "ui/tray/status_text.py",
     "ui/year/evidence_model.py",
     "ui/year/months.py",
 }

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tegoed.core.values import Draft, Purpose, Rate
 from tegoed.i18n import locale
@@ -56,9 +57,8 @@ def test_a_search_that_finds_nothing_says_so(qtbot: QtBot, window: BalanceWindow
     assert not search.clear()
 
 
-def test_escape_leaves_the_search_and_a_field_before_the_window(
-    qtbot: QtBot, window: BalanceWindow
-) -> None:
+def test_escape_leaves_the_search_and_a_field_before_the_window(qtbot: QtBot, peter: Peter) -> None:
+    window = open_window(qtbot, peter.ws)
     page = window.page
     page.search.field.setFocus()
     qtbot.keyClicks(page.search.field, "mail")
@@ -74,12 +74,13 @@ def test_escape_leaves_the_search_and_a_field_before_the_window(
     assert (page.note.toPlainText(), window.isVisible()) == ("next week", True)
     page.picture.setFocus()
     qtbot.keyClick(page.picture, Key.Key_Escape)
-    assert not window.isVisible()
+    qtbot.waitUntil(lambda: not isValid(window) or not window.isVisible())
 
 
 def test_the_list_folds_and_stays_so_until_an_entry_is_asked_for(
-    qtbot: QtBot, peter: Peter, window: BalanceWindow
+    qtbot: QtBot, peter: Peter
 ) -> None:
+    window = open_window(qtbot, peter.ws)
     page = window.page
     qtbot.mouseClick(page.fold_button, Qt.MouseButton.LeftButton)
     assert page.entries_view.isHidden() and page.delete_button.isHidden()

@@ -182,7 +182,7 @@ def test_a_boundary_that_comes_near_is_told_with_ways_out_and_a_sentence_can_be_
         "Fine this week",
     ]
     parts.notices.press("boundary", "Copy a sentence for them")
-    assert "0:50 hours into our work" in QGuiApplication.clipboard().text()
+    assert "I put in 50 min on top" in QGuiApplication.clipboard().text()
     parts.log(120, 30, Purpose.GIVEN)
     parts.watch.refresh()
     assert parts.notices.shown["boundary"].title == "Given to Bouwgroep Noord: 1 h 20 of 1 h"

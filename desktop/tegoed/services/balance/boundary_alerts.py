@@ -131,10 +131,15 @@ def sentence(ws: Workspace, row: BoundaryState, code: str | None = None) -> str 
         locale.use(code or locale.code(), zone=ws.zone())
         words = {
             "project": row.project.name if row.project else "",
-            "hours": hours_words(_seconds(row)),
+            "hours": _in_words(_seconds(row)),
             "percent": row.actual,
         }
         return locale.say(Message(f"for-client.{kind.value}", words))
+
+
+def _in_words(seconds: int) -> str:
+    """Write a length for a client: `50 min`, `1.5 hours`."""
+    return locale.length_in_words(seconds) if seconds < 3600 else hours_words(seconds)
 
 
 def _seconds(row: BoundaryState) -> int:

@@ -27,6 +27,8 @@ from tegoed.ui.platform import colours, typography
 if TYPE_CHECKING:
     from tegoed.ui.day.picture import DayChart
 
+UNMOVED = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Reasons of the keyboard to come that scroll nothing: the pointer, and the window itself."""
 RING = 3
 """Pixels around a block that its ring needs."""
 EDGE = 6
@@ -126,7 +128,7 @@ class EntryButton(QAbstractButton):
         """What has the keyboard is what is chosen. Under the mouse nothing scrolls: it would slip out of the hand."""
         super().focusInEvent(event)
         self._picture.choose(self.entry.uid)
-        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+        if event.reason() not in UNMOVED:
             self._picture.reveal_asked.emit(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -199,7 +201,7 @@ class GapButton(QAbstractButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Comes into sight when the keyboard comes."""
         super().focusInEvent(event)
-        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+        if event.reason() not in UNMOVED:
             self._picture.reveal_asked.emit(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
