@@ -294,7 +294,7 @@ def test_the_day_that_is_pointed_at_is_spoken_by_the_keyboard_once_and_stays_thr
     peter.log(at(2, "09:00"), at(2, "12:00"), peter.verander, Purpose.BILLABLE)
     assert window.page.picture.day == date(2026, 11, 16)
     assert window.page.pointed.text().startswith("Mon 16 Nov: 55 h")
-    assert [words[:20] for words in heard] == ["Mon 16 Nov: 52 hours"]
+    assert [words[:16] for words in heard] == ["Mon 16 Nov: 52 h"]
     window.show_previous()
     assert window.page.picture.day is None
 
