@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.desktop.screen_reader import Reader, Thing
-from tests.desktop.test_accessibility import balance_of_yesterday
+from tests.desktop.test_accessibility import choose
 from tests.desktop.test_accessibility import reader as reader
 from tests.desktop.tray_desk import TrayDesk, until
 
@@ -47,10 +47,7 @@ def click(desk: TrayDesk, thing: Thing) -> None:
 def test_a_week_is_reviewed_and_shared(desk: TrayDesk, reader: Reader, code: str) -> None:
     words = WORDS[code]
     desk.tegoed("settings", "set", "language", code)
-    if code == "nl":
-        window = dutch_balance(desk, reader)
-    else:
-        window, _known = balance_of_yesterday(desk, reader)
+    window = balance(desk, reader)
     reader.until(lambda: label(window, words["billable"]), "the sentence of the week")
 
     desk.xdo("key", "ctrl+f")
@@ -75,9 +72,17 @@ def test_a_week_is_reviewed_and_shared(desk: TrayDesk, reader: Reader, code: str
     assert label(window, words["billable"]) is not None
 
 
-def dutch_balance(desk: TrayDesk, reader: Reader) -> Thing:
-    """Open the balance in Dutch."""
-    desk.click(3)
-    desk.xdo("sleep", "0.4")
-    desk.xdo("key", "Up", "Up", "Up", "Return")
-    return reader.window("Week")
+def balance(desk: TrayDesk, reader: Reader) -> Thing:
+    """Open the balance from the menu, once the app speaks the language."""
+
+    def opened() -> bool:
+        if not desk.windows("--name", "^Week"):
+            choose(desk, "balance")
+            desk.xdo("sleep", "3")
+        return bool(desk.windows("--name", "^Week"))
+
+    until(opened, "the balance")
+    window = reader.window("Week")
+    desk.window("Week")
+    desk.xdo("sleep", "0.5")
+    return window
