@@ -213,6 +213,49 @@ def share_menu(ws: Workspace, code: str) -> Shots:
     window.close()
 
 
+def report_preview(ws: Workspace, code: str) -> Shots:
+    """What is shown before a timesheet or the week's page goes out."""
+    from tegoed.ui.balance.window import BalanceWindow
+
+    window = BalanceWindow(ws)
+    window.resize(1120, 860)
+    window.show()
+    settle()
+    client = next(iter(ws.catalogue().clients))
+    for name, wish in (
+        (
+            "preview-timesheet",
+            ReportRequest(
+                kind=ReportKind.TIMESHEET, form=ReportForm.PDF, client=client, given=True
+            ),
+        ),
+        ("preview-week", window.share.menu.week_wish()),
+    ):
+        window.share.preview(wish)
+        settle()
+        assert window.share.previewed is not None
+        yield name, window.share.previewed
+        window.share.previewed.close()
+    window.close()
+
+
+def balance_entries(ws: Workspace, code: str) -> Shots:
+    """The list of entries, with what a search over all weeks found."""
+    from tegoed.ui.balance.window import BalanceWindow
+
+    window = BalanceWindow(ws)
+    window.resize(1120, 700)
+    window.show()
+    settle()
+    search = window.page.search
+    search.field.setText("report" if code == "en" else "verslag")
+    settle()
+    window.area.verticalScrollBar().setValue(search.mapTo(window.page, QPoint(0, 0)).y() - 60)
+    settle()
+    yield "balance-entries", window
+    window.close()
+
+
 def _saved(code: str) -> str:
     return "Opgeslagen: Week 2026-W46.pdf" if code == "nl" else "Saved: Week 2026-W46.pdf"
 
@@ -558,6 +601,8 @@ SCREENS: dict[str, Screen] = {
     "balance-what-if": Screen(balance_what_if, DETAIL),
     "balance-compared": Screen(balance_compared, DETAIL),
     "share-menu": Screen(share_menu, DETAIL),
+    "report-preview": Screen(report_preview, DETAIL),
+    "balance-entries": Screen(balance_entries, PLAIN),
     "pages": Screen(pages, (Look(False, "en"), Look(False, "nl"))),
     "balance-refusal": Screen(balance_refusal, PLAIN),
     "balance-bulk": Screen(balance_bulk, PLAIN),

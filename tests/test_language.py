@@ -206,7 +206,7 @@ def test_a_message_tells_its_parameters_by_their_names() -> None:
 
 def test_lengths_amounts_dates_lists_and_messages_within_messages_are_told() -> None:
     told = locale._told
-    assert told("length_seconds", 90000) == "25:00"
+    assert told("length_seconds", 90000) == "25 h"
     assert told("fee_cents", 132500) == "€1,325.00"
     assert told("date", date(2026, 5, 1)) == "1 May 2026"
     assert told("names", ["a", 2]) == "a, 2"

@@ -269,7 +269,12 @@ class Application(QObject):
     def _use_settings(self, ws: Workspace) -> None:
         before = locale.code()
         self._speak(ws.setting("language"))
-        locale.use(locale.code(), zone=ws.zone(), currency=ws.setting("currency"))
+        locale.use(
+            locale.code(),
+            zone=ws.zone(),
+            currency=ws.setting("currency"),
+            time_format=ws.setting("time_format"),
+        )
         self.appearance.use(ws.setting("appearance"), ws.setting("contrast"))
         self.hotkey.use(ws.setting("hotkey"))
         if before != locale.code():
@@ -300,11 +305,15 @@ class Application(QObject):
 
     @Slot()
     def _prepare(self) -> None:
-        """While nobody waits: focus is looked after and the copy of the day is made. Windows wait until they are wanted: memory."""
+        """Look after focus, the copy of the day and what a first window needs, while nobody waits.
+
+        Windows are built when they are wanted: memory.
+        """
         if self._ws is None or self._left:
             return
         from tegoed.ui.app.backup_scheduler import BackupScheduler
         from tegoed.ui.app.logging_reminder import LoggingReminder
+        from tegoed.ui.app.module_preloader import ModulePreloader
         from tegoed.ui.app.weekly_review_reminder import WeeklyReviewReminder
 
         self.appearance.watch_contrast()
@@ -318,6 +327,7 @@ class Application(QObject):
         assert self._absences is not None
         self._absences.begin()
         LoggingReminder(self.watch, self.notices, self).day_asked.connect(self.ways.show_day)
+        ModulePreloader(self).start()
 
     def _build_quick_entry(self) -> None:
         from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow

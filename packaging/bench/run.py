@@ -412,6 +412,31 @@ def tray(folder: Path, rounds: int, idle: float) -> list[Result]:
     ]
 
 
+def opening(folder: Path) -> list[Result]:
+    """First opening of the balance and of quick entry, once the icon has stood for some seconds."""
+    home = folder / "opening"
+    history.make(home, 10_000).close()
+    environment = {**os.environ, "TEGOED_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    program = [sys.executable, str(HERE / "opening.py")]
+    samples = [
+        json.loads(
+            subprocess.run(
+                program,
+                env=environment,
+                check=True,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            ).stdout
+        )
+        for _ in range(3)
+    ]
+    names = ("balance window opens first, icon up for 5 s", "quick entry opens first")
+    return [
+        Result(name, ms(seconds), "200 ms", seconds * 1000, 100, 200, "ms")
+        for name, seconds in zip(names, map(min, zip(*samples, strict=True)), strict=True)
+    ]
+
+
 # ---- focus --------------------------------------------------------------------------------------------------------
 
 
@@ -559,7 +584,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--short", action="store_true")
     parser.add_argument(
-        "--only", choices=("process", "command", "tray", "pages", "focus", "imports")
+        "--only",
+        choices=("process", "command", "tray", "opening", "pages", "focus", "imports"),
     )
     options = parser.parse_args()
     rounds, big, idle = (7, 20_000, 10.0) if options.short else (15, 1_000_000, 60.0)
@@ -572,6 +598,8 @@ def main() -> int:
             results += command(folder, rounds)
         if options.only in (None, "tray"):
             results += tray(folder, rounds, idle)
+        if options.only in (None, "opening"):
+            results += opening(folder)
         if options.only in (None, "pages"):
             results += pages(folder, 2 if options.short else 5)
         if options.only in (None, "focus"):

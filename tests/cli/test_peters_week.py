@@ -104,12 +104,12 @@ def test_the_balance_in_words_begins_with_the_sentence() -> None:
     _peter()
     said = done("balance", "--week", "2026-W46").out
     assert (
-        "You worked 24.5 hours for clients and invoiced 12.5. "
+        "You worked 24.5 hours for clients, 12.5 of them billable. "
         "You gave €1,325 away; an hour brought in €55.71 of the €109.80 agreed."
     ) in said
     done("settings", "set", "language", "nl")
     dutch = done("balance", "--week", "2026-W46").out
-    assert "Je werkte 24,5 uur voor klanten en factureerde" in dutch
+    assert "Je werkte 24,5 uur voor klanten, waarvan 12,5 factureerbaar." in dutch
     assert "€\xa055,71" in dutch
 
 

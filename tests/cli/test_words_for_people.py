@@ -51,15 +51,15 @@ SENTENCES = [
     ),
     (
         Figures(billable_seconds=HOUR, earned=Amount(11000)),
-        "You worked 1 hour for clients and invoiced it all. You gave nothing away; an hour brought in the €110.00 agreed.",
+        "You worked 1 hour for clients, all of it billable. You gave nothing away; an hour brought in the €110.00 agreed.",
     ),
     (
         Figures(given_seconds=HOUR, given=Amount(11000)),
-        "You worked 1 hour for clients and invoiced nothing. You gave €110 away; an hour brought in nothing of the €110.00 agreed.",
+        "You worked 1 hour for clients, nothing of it billable. You gave €110 away; an hour brought in nothing of the €110.00 agreed.",
     ),
     (
         Figures(given_seconds=HOUR),
-        "You worked 1 hour for clients and invoiced nothing. You gave 1 hour away; no rate was agreed.",
+        "You worked 1 hour for clients, nothing of it billable. You gave 1 hour away; no rate was agreed.",
     ),
 ]
 
@@ -106,7 +106,7 @@ def test_boundaries_are_told_with_the_balance_and_the_crossed_ones_with_the_stat
     done("log", "9-12 verand !given", "--said-at", SAID_AT)
     done("log", "13-14 handboek", "--said-at", SAID_AT)
     said = done("balance", "--week", "2026-W46").out
-    assert "● given time, Bouwgroep Noord: 3:00 of 1:00, crossed Thu 12 Nov 10:00" in said
+    assert "● given time, Bouwgroep Noord: 3 h of 1 h, crossed Thu 12 Nov 10:00" in said
     assert "○ budget, Bouwgroep Noord › Handboek: 5% of 50%, kept" in said
     assert "1:00 of 20:00" in said
     assert (

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tegoed.core import balance
 from tegoed.core.figures import BudgetBefore
 from tegoed.core.ledger import compute_ledger
+from tegoed.core.money import NOTHING, Amount
 from tegoed.core.timesheet import Timesheet, rounded, timesheet
 from tegoed.core.values import Activity, Client, Entry, Purpose, Rate, Rounding
 from tests.core.building import (
@@ -212,6 +213,49 @@ def test_rounding_gives_whole_units_never_a_unit_away(rounding: Rounding) -> Non
         assert billed >= seconds or rounding.value.startswith("nearest")
 
 
+def assert_within_a_cent_a_line(found: Amount, exact: Amount, lines: int) -> None:
+    """Check that a sum of rounded lines differs from the exact one by what rounding may do."""
+    assert found.denominator == 1
+    assert abs(found.cents - exact.cents) <= lines
+
+
+@pytest.mark.parametrize("unit", [1, 36, 60])
+def test_every_sum_is_that_of_the_printed_lines_in_every_column(unit: int) -> None:
+    entries = [
+        entry(f"2026-11-{9 + day:02} 09:00:0{day}", f"2026-11-{9 + day:02} 10:07:2{day}", VERANDER, purpose)
+        for day in range(5)
+        for purpose in (B, G)
+    ]  # fmt: skip
+    ledger = compute_ledger(peters_week(entries=entries))
+    made = timesheet(ledger, BOUW, with_given=True, unit_seconds=unit)
+    lines = [line for work in made.works for line in work.lines]
+    assert all(line.worked_seconds % unit == 0 for line in lines)
+    assert made.sums.all_seconds == sum(line.worked_seconds for line in lines)
+    assert made.sums.billed_seconds == sum(line.billed_seconds for line in lines)
+    amounts = [line.amount.cents for line in lines if line.amount is not None]
+    values = [(line.value or line.amount or NOTHING).cents for line in lines]
+    assert made.sums.all_amount == Amount(sum(amounts))
+    assert made.sums.all_value == Amount(sum(values))
+
+
+def test_without_notes_a_days_work_is_one_line() -> None:
+    ledger = compute_ledger(
+        peters_week(
+            entries=[
+                entry("2026-11-09 09:00", "2026-11-09 10:00", VERANDER, B, note="a"),
+                entry("2026-11-09 10:00", "2026-11-09 11:00", VERANDER, B, note="b"),
+            ]
+        )
+    )
+    ((line,),) = [work.lines for work in timesheet(ledger, BOUW, with_notes=False).works]
+    assert (line.note, line.worked_seconds) == ("", 2 * HOUR)
+
+
+def test_work_at_a_fee_alone_has_no_amount_in_all_either() -> None:
+    sums = sheet(ZORG).sums
+    assert (sums.all_amount, sums.all_value) == (None, None)
+
+
 LENGTHS = st.integers(60, 9 * HOUR)
 WORK = st.sampled_from([VERANDER, HANDBOEK, COACHING, BUURTDAG, BOUW, ZORG])
 
@@ -222,7 +266,7 @@ WORK = st.sampled_from([VERANDER, HANDBOEK, COACHING, BUURTDAG, BOUW, ZORG])
         max_size=12,
     )
 )
-def test_without_rounding_every_figure_is_the_balances(
+def test_without_rounding_time_is_the_balances_and_amounts_are_but_for_the_cents_of_lines(
     drawn: list[tuple[int, int, Client, Purpose]],
 ) -> None:
     week = at("2026-11-09 00:00")
@@ -246,12 +290,13 @@ def test_without_rounding_every_figure_is_the_balances(
         for work in made.works:
             figures = rows[work.project and work.project.id]
             assert work.sums.billed_seconds == work.sums.worked_seconds == figures.billable_seconds
-            assert (work.sums.given_seconds, work.sums.given_value) == (
-                figures.given_seconds,
-                figures.given,
-            )
+            assert work.sums.given_seconds == figures.given_seconds
+            assert_within_a_cent_a_line(work.sums.given_value, figures.given, len(work.lines))
             if work.sums.amount is not None:
-                assert work.sums.amount == figures.earned
+                assert_within_a_cent_a_line(work.sums.amount, figures.earned, len(work.lines))
+                assert work.sums.amount.cents == sum(
+                    line.amount.cents for line in work.lines if line.amount is not None
+                )
         total = next(
             (row.figures for row in told.clients if row.client.id == client.id), balance.EMPTY
         )
@@ -259,4 +304,5 @@ def test_without_rounding_every_figure_is_the_balances(
             total.billable_seconds,
             total.given_seconds,
         )
-        assert made.sums.given_value == total.given
+        lines = sum(len(work.lines) for work in made.works)
+        assert_within_a_cent_a_line(made.sums.given_value, total.given, lines)

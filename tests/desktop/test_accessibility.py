@@ -133,17 +133,17 @@ def test_the_balance_is_read_with_every_figure_behind_its_pictures(
         for one in window.all()
         if one.role == "label" and one.name.startswith("You worked")
     )
-    assert "You worked 4.5 hours for clients and invoiced 2.5." in sentence
+    assert "You worked 4.5 hours for clients, 2.5 of them billable." in sentence
 
     pictures = described(window)
     assert all(name and told for name, told in pictures.items()), pictures
-    beam = pictures["Invoiced and given on a beam"]
+    beam = pictures["Billable and given on a beam"]
     assert locale.money(totals["earned_cents"], "EUR") in beam
     assert locale.money(totals["given_cents"], "EUR") in beam
     week = pictures["The week on a clock"].splitlines()
     assert len(week) == len(desk.entries())
     assert any(
-        "11:00–13:00 · 2:00 · Bouwgroep Noord › Verandertraject · given" in line for line in week
+        "11:00–13:00 · 2 h · Bouwgroep Noord › Verandertraject · given" in line for line in week
     )
 
     picture = window.find("graphic", "The week on a clock")
@@ -164,7 +164,7 @@ def test_the_balance_is_read_with_every_figure_behind_its_pictures(
     rates.ask("Component", "GrabFocus")
     desk.xdo("key", "Left")
     reader.until(
-        lambda: rates if "1:30 billable · 2:00 given" in rates.description else None,
+        lambda: rates if "1 h 30 billable · 2 h given" in rates.description else None,
         "the week of the line",
     )
 
@@ -214,7 +214,7 @@ def test_a_projects_life_is_opened_from_its_row_and_read(desk: TrayDesk, reader:
     found: dict[str, Any] = desk.tegoed("project", "show", "Bouwgroep Noord/Handboek", "--json")
     brought_in = locale.money(found["whole_rate_cents"], "EUR")
     told = described(project)["Hours over the project's life"]
-    assert told.startswith("2:00 inside the budget, 1:00 past it €240 for 2 hours. You worked 3.")
+    assert told.startswith("2 h inside the budget, 1 h past it €240 for 2 hours. You worked 3.")
     assert f"An hour brought in {brought_in} of the €120.00 agreed." in told
     assert {"Bouwgroep Noord › Handboek", "Figures", "By day"} <= {
         one.name for one in project.all() if one.role == "heading"
@@ -283,7 +283,7 @@ def test_a_day_is_read_with_its_entries_and_its_sum(desk: TrayDesk, reader: Read
     assert nameless(window) == []
     clock = clock_of(window)
     assert clock is not None
-    assert clock.description == "4:30 logged: 2:30 billable, 2:00 given"
+    assert clock.description == "4 h 30 logged: 2 h 30 billable, 2 h given"
     entries = [
         one for one in clock.all() if one.role == "push button" and "Verandertraject" in one.name
     ]

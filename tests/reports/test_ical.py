@@ -119,7 +119,7 @@ def test_an_entry_past_midnight_is_one_event() -> None:
 def test_a_length_without_a_clock_is_an_event_of_its_day_that_says_its_length() -> None:
     found = event(replace(ENTRY, clock=False))
     assert (found["dtstart"].dt, found["dtend"].dt) == (date(2026, 11, 9), date(2026, 11, 10))
-    assert found["summary"] == "Verandertraject · Onderzoek · workshop · 3:30"
+    assert found["summary"] == "Verandertraject · Onderzoek · workshop · 3 h 30"
 
 
 def test_the_running_timer_is_no_past_work_yet() -> None:

@@ -132,12 +132,12 @@ def test_a_retainers_month_lasts_is_full_or_runs_out() -> None:
 
 def test_work_by_the_hour_that_was_all_invoiced_or_not_at_all() -> None:
     assert told(VERANDER, work("2026-11-16", 3, VERANDER)) == [
-        "You worked 3 hours and invoiced it all.",
+        "You worked 3 hours, all of it billable.",
         "You gave nothing away; an hour brought in the €110.00 agreed.",
     ]
     assert (
         told(VERANDER, work("2026-11-16", 3, VERANDER, G))[0]
-        == "You worked 3 hours and invoiced nothing."
+        == "You worked 3 hours, nothing of it billable."
     )
     budgeted = replace(VERANDER, budget_seconds=3 * HOUR)
     assert told(budgeted, work("2026-11-16", 1, budgeted))[2] == (

@@ -14,6 +14,8 @@ from tegoed.reports.separated import csv
 from tegoed.reports.spreadsheet import xlsx
 from tegoed.reports.tables import Cell, ColumnType, ReportColumn, ReportRow, ReportTable, RowWeight
 
+pytestmark = pytest.mark.usefixtures("decimal_hours")
+
 MADE = datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001 - a workbook's properties know no zone
 COLUMNS = (
     ReportColumn("Day", ColumnType.DATE),

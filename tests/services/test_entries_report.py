@@ -30,6 +30,8 @@ from tegoed.system.paths import Home
 from tests.services.test_balances import week_of_peter
 from tests.working import Peter, at, clock_of, draft
 
+pytestmark = pytest.mark.usefixtures("decimal_hours")
+
 WEEK = (date(2026, 11, 9), date(2026, 11, 15))
 
 

@@ -81,10 +81,10 @@ def test_the_page_tells_the_week_as_the_window_does(ws: Workspace, work: Peter) 
     told = words(reports.make(ws, wish(note=True)))
     for line in (
         "Week 46 · 9–15 November 2026",
-        "You worked 26.5 hours for clients and invoiced 12.5.",
+        "You worked 26.5 hours for clients, 12.5 of them billable.",
         "Bouwgroep Noord €50.00 of €111.70",
         "asked 2:00 €220",
-        "Given to Bouwgroep Noord 13:00 of 1:00 since Mon 9 Nov 14:00",
+        "Given to Bouwgroep Noord 13 h of 1 h since Mon 9 Nov 14:00",
         "Budget of Teamcoaching",
         "Overleg Zorgpunt",
         "Note to myself",
@@ -105,7 +105,7 @@ def test_with_names_hidden_no_name_is_anywhere_on_the_page_in_its_facts_or_its_w
     assert [name for name in NAMES if name.casefold() in whole.casefold()] == []
     told = words(page)
     assert "A €50.00 of €111.70" in told
-    assert "Given to A 13:00 of 1:00" in told
+    assert "Given to A 13 h of 1 h" in told
     assert "Budget of B1" in told
     assert "Overleg B" in told
     assert "Note to myself" not in told
@@ -229,7 +229,7 @@ def test_a_crossing_that_was_called_fine_is_told_so(ws: Workspace, work: Peter) 
     )
     assert "since Mon 9 Nov 14:00, fine this week" in words(reports.make(ws, wish()))
     assert (
-        "- Given to Bouwgroep Noord: 13:00 of 1:00, since Mon 9 Nov 14:00, fine this week"
+        "- Given to Bouwgroep Noord: 13 h of 1 h, since Mon 9 Nov 14:00, fine this week"
         in week_report.text(ws, wish())
     )
 
@@ -238,8 +238,8 @@ def test_the_week_in_words_has_a_line_for_each_figure(ws: Workspace, work: Peter
     full(ws, work)
     told = week_report.text(ws, wish(note=True)).splitlines()
     assert told[0] == "Week 46 · 9–15 November 2026"
-    assert "- Bouwgroep Noord: €50.00 of €111.70; 10.5 hours invoiced, 13 hours given" in told
-    assert "- All clients: €51.51 of €109.81; 12.5 hours invoiced, 14 hours given" in told
+    assert "- Bouwgroep Noord: €50.00 of €111.70; 10.5 hours billable, 13 hours given" in told
+    assert "- All clients: €51.51 of €109.81; 12.5 hours billable, 14 hours given" in told
     assert "- Client's chair: 3:30" in told
     assert told[-2:] == ["Note to myself", "Bouwgroep Noord: niet meer in het weekend."]
     clock_of(ws).at = at("2026-11-14 12:00")

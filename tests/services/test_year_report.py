@@ -32,6 +32,8 @@ from tests.paper import words
 from tests.services.test_balances import week_of_peter
 from tests.working import Peter, at, clock_of, draft
 
+pytestmark = pytest.mark.usefixtures("decimal_hours")
+
 WHOLE = (date(2026, 1, 1), date(2026, 12, 31))
 NONE: tuple[date | None, date | None] = (None, None)
 

@@ -86,8 +86,8 @@ def test_each_column_is_read_with_its_hours_by_purpose_and_its_rate(
 
     assert window.page.columns.accessibleDescription().split("\n") == [
         "Week 44 · 1 November 2026 · nothing logged",
-        "Week 45 · 2–8 November 2026 · 6:00 billable · an hour: €95.00 of €95.00",
-        "Week 46 · 9–15 November 2026 · 12:30 billable · 12:00 given · 2:00 growth · 1:30 overhead · an hour: €55.71 of €109.80",
+        "Week 45 · 2–8 November 2026 · 6 h billable · an hour: €95.00 of €95.00",
+        "Week 46 · 9–15 November 2026 · 12 h 30 billable · 12 h given · 2 h growth · 1 h 30 overhead · an hour: €55.71 of €109.80",
         "Week 47 · 16–22 November 2026 · nothing logged",
         "Week 48 · 23–29 November 2026 · still to come",
         "Week 49 · 30 November 2026 · still to come",
@@ -127,11 +127,11 @@ def test_arrow_keys_go_from_column_to_column_and_enter_opens_it(qtbot: QtBot, pe
 
     assert columns.focused_column == 10
     assert columns.accessibleDescription().startswith(
-        "November 2026 · 18:30 billable · 12:00 given"
+        "November 2026 · 18 h 30 billable · 12 h given"
     )
     assert window.page.columns_caption.told.text() == columns.accessibleDescription()
     qtbot.keyClick(columns, Qt.Key.Key_Left)
-    assert columns.accessibleDescription().startswith("October 2026 · 18:00 billable")
+    assert columns.accessibleDescription().startswith("October 2026 · 18 h billable")
     for key, number in (
         (Qt.Key.Key_Home, 0),
         (Qt.Key.Key_Left, 0),
@@ -168,7 +168,7 @@ def test_pointing_tells_a_column_and_a_click_opens_it(qtbot: QtBot, peter: Peter
     columns, caption = window.page.columns, window.page.columns_caption
 
     qtbot.mouseMove(columns, middle(window, 9))
-    assert caption.told.text().startswith("October 2026 · 18:00 billable")
+    assert caption.told.text().startswith("October 2026 · 18 h billable")
     qtbot.mouseMove(columns, QPoint(1, 1))
     assert caption.told.isHidden()
     place = middle(window, 9)
@@ -186,7 +186,7 @@ def test_a_day_of_a_short_range_is_opened_as_a_day(qtbot: QtBot, peter: Peter) -
     window.go_to_period(between(date(2026, 11, 9), date(2026, 11, 15)))
     columns = window.page.columns
     assert columns.accessibleDescription().startswith(
-        "Monday 9 November 2026 · 3:30 billable · 5:30 given"
+        "Monday 9 November 2026 · 3 h 30 billable · 5 h 30 given"
     )
 
     with qtbot.waitSignal(window.day_asked) as asked:
@@ -316,4 +316,4 @@ def test_a_column_that_changes_keeps_the_keyboard(qtbot: QtBot, peter: Peter) ->
     peter.log(at(20, "09:00", 10), at(20, "11:00", 10), peter.verander, Purpose.GIVEN)
 
     assert columns.focused_column == 9
-    assert "2:00 given" in columns.accessibleDescription()
+    assert "2 h given" in columns.accessibleDescription()

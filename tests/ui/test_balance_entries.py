@@ -102,7 +102,7 @@ def test_the_balance_follows_an_edit(qtbot: QtBot, window: BalanceWindow) -> Non
     typed(qtbot, window, 0, EntryColumn.END, "11:30")
 
     assert window.page.sentence.text().startswith(
-        "You worked 23.5 hours for clients and invoiced 11.5."
+        "You worked 23.5 hours for clients, 11.5 of them billable."
     )
 
 

@@ -47,21 +47,21 @@ def figures(
         (
             figures(1, 0, 11000, 0),
             (
-                "You worked 1 hour for clients and invoiced it all.",
+                "You worked 1 hour for clients, all of it billable.",
                 "You gave nothing away; an hour brought in the €110.00 agreed.",
             ),
         ),
         (
             figures(0, 2, 0, 22000),
             (
-                "You worked 2 hours for clients and invoiced nothing.",
+                "You worked 2 hours for clients, nothing of it billable.",
                 "You gave €220 away; an hour brought in nothing of the €110.00 agreed.",
             ),
         ),
         (
             figures(1, 0.5, 0, 0),
             (
-                "You worked 1.5 hours for clients and invoiced 1.",
+                "You worked 1.5 hours for clients, 1 of them billable.",
                 "You gave 0.5 hours away; no rate was agreed.",
             ),
         ),
@@ -104,7 +104,7 @@ def test_arrow_keys_go_through_the_week_and_enter_chooses(qtbot: QtBot, peter: P
     assert picture.focused_uid == uids[0]
     qtbot.keyClick(picture, Qt.Key.Key_Down)
     assert picture.focused_uid == uids[1]
-    assert picture.accessibleDescription().startswith("Mon 9 Nov 13:00–17:00 · 4:00")
+    assert picture.accessibleDescription().startswith("Mon 9 Nov 13:00–17:00 · 4 h")
     assert window.page.pointed.text() == picture.accessibleDescription()
     qtbot.keyClick(picture, Qt.Key.Key_Right)
     assert picture.focused_uid == uids[4]
@@ -121,7 +121,7 @@ def test_pointing_tells_the_entry_and_a_click_chooses_it(qtbot: QtBot, peter: Pe
 
     qtbot.mouseMove(picture, place)
     assert window.page.pointed.text().startswith(
-        "Tue 10 Nov 09:00–13:00 · 4:00 · Bouwgroep Noord › Handboek · writing"
+        "Tue 10 Nov 09:00–13:00 · 4 h · Bouwgroep Noord › Handboek · writing"
     )
     qtbot.mouseMove(picture, QPoint(2, 2))
     assert window.page.pointed.text() == ""

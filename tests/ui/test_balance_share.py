@@ -61,6 +61,8 @@ def settle(window: BalanceWindow, qtbot: QtBot) -> None:
 
 def save(window: BalanceWindow, qtbot: QtBot, name: str) -> None:
     items(window)[name].trigger()
+    if window.share.previewed is not None:
+        window.share.previewed.save_button.click()
     settle(window, qtbot)
 
 
@@ -97,7 +99,7 @@ def test_hidden_names_are_remembered_and_go_with_page_and_words(
     assert "Bouwgroep" not in words((place / "Week 2026-W46.pdf").read_bytes())
     items(window)["Copy the week in words"].trigger()
     told = QGuiApplication.clipboard().text()
-    assert "- A: €54.65 of €111.86; 10.5 hours invoiced, 11 hours given" in told
+    assert "- A: €54.65 of €111.86; 10.5 hours billable, 11 hours given" in told
     assert "Bouwgroep" not in told
     assert told.endswith("Letters stand for clients and projects.\n")
     assert (
@@ -283,6 +285,8 @@ def test_a_window_that_was_closed_meanwhile_asks_for_no_place(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", nowhere)
     window = open_window(qtbot, peter.ws)
     items(window)["The week as a page (PDF)…"].trigger()
+    assert window.share.previewed is not None
+    window.share.previewed.save_button.click()
     for thread in threading.enumerate():
         if thread.name == "tegoed-job":
             thread.join(10)

@@ -165,7 +165,7 @@ def test_the_keyboard_goes_from_row_to_row_and_from_week_to_week(
     assert line_of(window, 0).ringed
     qtbot.keyClick(rates, Qt.Key.Key_Left)
     assert rates.accessibleDescription() == (
-        "Week 46 · 9–15 November 2026 · €54.65 of €111.86 · 10:30 billable · 11:00 given"
+        "Week 46 · 9–15 November 2026 · €54.65 of €111.86 · 10 h 30 billable · 11 h given"
     )
     assert rates.caption.told.text() == rates.accessibleDescription()
     qtbot.keyClick(rates, Qt.Key.Key_Left)
@@ -198,7 +198,7 @@ def test_hovering_tells_a_week_and_says_it_in_dutch(qtbot: QtBot, peter: Peter) 
     QApplication.sendEvent(line, QHelpEvent(QEvent.Type.ToolTip, place, line.mapToGlobal(place)))
 
     assert QToolTip.text() == (
-        "Week 46 · 9–15 november 2026 · €\xa054,65 van €\xa0111,86 · 10:30 factureerbaar · 11:00 weggegeven"
+        "Week 46 · 9–15 november 2026 · €\xa054,65 van €\xa0111,86 · 10 u 30 factureerbaar · 11 u weggegeven"
     )
     assert line.series.startswith("13 weken: –, –")
     assert line.series.endswith(", €\xa055")

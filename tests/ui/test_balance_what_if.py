@@ -98,7 +98,7 @@ def test_the_blocks_stand_by_client_project_and_reason_with_hours_and_value(
     ]
     assert block(window, "Onderzoek").text(0) == "Mon 9 Nov 13:00–17:00 · Onderzoek"
     assert panel_of(window).beyond.text() == (
-        "3:00 more was given past a budget or without a price. That asks for another agreement."
+        "3 h more was given past a budget or without a price. That asks for another agreement."
     )
 
 
@@ -111,14 +111,14 @@ def test_a_click_on_a_block_shows_both_figures_at_once_on_the_beam_too(
         "An hour brings in": ("€55.71", "€64.69"),
         "… of Bouwgroep Noord": ("€54.65", "€64.88"),
         "… of Zorgpunt": ("€63.33", "€63.33"),
-        "Invoiced": ("12:30", "14:30"),
+        "Billable": ("12:30", "14:30"),
         "Given": ("12:00", "10:00"),
         "Earned": ("€1,365.00", "€1,585.00"),
     }
     then = window.page.beam.would_be
     assert then is not None
     assert (then.billable_seconds, then.given_seconds) == (14.5 * 3600, 10 * 3600)
-    assert "Would have been: invoiced 14.5 hours" in window.page.beam.accessibleDescription()
+    assert "Would have been: billable 14.5 hours" in window.page.beam.accessibleDescription()
     said = "An hour would have brought in €64.69 instead of €55.71: €220.00 more in all."
     assert panel_of(window).sentence.text() == said
     assert panel_of(window).list.accessibleDescription() == said
@@ -149,7 +149,7 @@ def test_by_keys_alone_a_group_is_ticked_set_right_and_taken_back(
     assert len(given(peter)) == len(before) - 1
     assert window.undo_bar.sentence.text() == "1 given entry made billable"
     assert window.page.beam.would_be is None
-    assert "invoiced 16.5" in window.page.sentence.text()
+    assert "16.5 of them billable" in window.page.sentence.text()
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
     assert given(peter) == before
 

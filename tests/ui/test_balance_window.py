@@ -55,7 +55,7 @@ def test_the_sentence_is_that_of_peters_week(qtbot: QtBot, peter: Peter) -> None
     window = open_window(qtbot, peter.ws)
 
     assert window.page.sentence.text() == (
-        "You worked 24.5 hours for clients and invoiced 12.5.\n"
+        "You worked 24.5 hours for clients, 12.5 of them billable.\n"
         "You gave €1,325 away; an hour brought in €55.71 of the €109.80 agreed."
     )
 
@@ -169,7 +169,7 @@ def test_show_jumps_to_the_entry_that_crossed_the_boundary(qtbot: QtBot, peter: 
     window = open_window(qtbot, peter.ws)
     row = window.page.boundaries.rows[0]
     assert row.name.text() == "Given to Bouwgroep Noord"
-    assert row.amount.text() == "11:00 of 2:00"
+    assert row.amount.text() == "11 h of 2 h"
     assert row.when.text() == "since Mon 9 Nov 15:00"
 
     qtbot.mouseClick(row.show_button, Qt.MouseButton.LeftButton)
@@ -272,7 +272,7 @@ def test_dutch_speaks_dutch(qtbot: QtBot, peter: Peter) -> None:
     window = open_window(qtbot, peter.ws)
 
     assert window.page.sentence.text().replace("\u00a0", " ") == (
-        "Je werkte 24,5 uur voor klanten en factureerde 12,5.\n"
+        "Je werkte 24,5 uur voor klanten, waarvan 12,5 factureerbaar.\n"
         "Je gaf € 1.325 weg; een uur leverde € 55,71 op van de afgesproken € 109,80."
     )
 
@@ -284,7 +284,7 @@ def test_what_anybody_logs_is_shown_at_once(qtbot: QtBot, peter: Peter) -> None:
 
     assert window.page.entries.rowCount() == 12
     assert window.page.sentence.text().startswith(
-        "You worked 25.5 hours for clients and invoiced 13.5."
+        "You worked 25.5 hours for clients, 13.5 of them billable."
     )
 
 
@@ -438,7 +438,7 @@ def test_every_picture_tells_its_figures_to_a_screen_reader(qtbot: QtBot, peter:
     window = open_window(qtbot, peter.ws)
     page = window.page
 
-    assert "Invoiced 12.5 hours" in page.beam.accessibleDescription()
+    assert "Billable 12.5 hours" in page.beam.accessibleDescription()
     assert "Bouwgroep Noord › Verandertraject" in page.picture.accessibleDescription()
     for widget in (
         page.beam,

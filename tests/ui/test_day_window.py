@@ -9,10 +9,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Entry, Purpose, Reason
+from tegoed.services.setup.presets_and_favourites import favourites
 from tegoed.services.time import corrections, time_log, undo_history
 from tegoed.services.time.time_log import EntryEdit
 from tegoed.ui.balance.entries_model import EntryColumn
-from tegoed.ui.day.buttons import EntryButton
+from tegoed.ui.day.buttons import EntryButton, GapButton
 from tegoed.ui.day.drag_math import DragGrip
 from tegoed.ui.day.menu import entry_menu
 from tegoed.ui.day.window import DayWindow
@@ -379,3 +380,92 @@ def test_its_size_is_remembered_for_the_user_alone(
     again = DayWindow(peter.ws, MONDAY)
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (760, 700)
+
+
+def at_y(window: DayWindow, gap: GapButton, clock: str) -> QPoint:
+    return QPoint(40, round(window.picture.y_of(at(9, clock))) - gap.y())
+
+
+def test_what_is_drawn_inside_a_gap_is_filled_and_a_click_fills_the_whole(
+    peter: Peter, window: DayWindow
+) -> None:
+    gap = next(one for one in window.picture.stops if isinstance(one, GapButton))
+    peter_gap = (gap.gap.start, gap.gap.end)
+    assert peter_gap == (at(9, "08:30"), at(9, "09:00"))
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(gap, left, none, at_y(window, gap, "08:40"))
+    QTest.mouseMove(gap, at_y(window, gap, "08:50"))
+    QTest.mouseRelease(gap, left, none, at_y(window, gap, "08:50"))
+    assert window.line.line.text() == "08:40-08:50 "
+    QTest.mousePress(gap, left, none, at_y(window, gap, "08:40"))
+    QTest.mouseMove(gap, at_y(window, gap, "09:30"))
+    QTest.mouseRelease(gap, left, none, at_y(window, gap, "09:30"))
+    assert window.line.line.text() == "08:40-09:00 "
+    QTest.mouseClick(gap, left, none, at_y(window, gap, "08:45"))
+    assert window.line.line.text() == "08:30-09:00 "
+
+
+def test_a_resize_is_called_one_and_not_a_move(peter: Peter, window: DayWindow) -> None:
+    evening = button(window, peter, 2)
+    drag(evening, QPoint(40, evening.height() - 5), 30)
+    assert "now from Mon 9 Nov 20:00 to 22:00" in window.undo_bar.sentence.text()
+
+
+def test_a_day_opens_at_its_first_hour_though_a_length_alone_comes_first(
+    qtbot: QtBot, peter: Peter
+) -> None:
+    peter.log(at(10, "08:00"), at(10, "08:30"), peter.verander, Purpose.BILLABLE, clock=False)
+    made = DayWindow(peter.ws, date(2026, 11, 10))
+    made.resize(800, 500)
+    qtbot.addWidget(made)
+    made.show()
+    first = made.picture.y_of(at(10, "08:30"))
+    bar = made.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: 0 < bar.value() <= first < bar.value() + made.area.height())
+
+
+def test_an_empty_day_begins_as_another(qtbot: QtBot, peter: Peter, window: DayWindow) -> None:
+    window.go_to(date(2026, 11, 16))
+    templates = window.templates
+    assert templates.yesterday.isHidden() is False
+    assert templates.last_week.text() == "Same as Mon 9 Nov"
+    peter.clock.advance(14 * 3600)
+    qtbot.mouseClick(templates.last_week, Qt.MouseButton.LeftButton)
+    assert clocks(peter, date(2026, 11, 16)) == [
+        (at(16, "09:00"), at(16, "12:30")),
+        (at(16, "13:00"), at(16, "17:00")),
+        (at(16, "20:00"), at(16, "21:30")),
+    ]
+    assert templates.isHidden()
+    assert "3 entries copied" in window.undo_bar.sentence.text()
+
+
+def test_an_entry_of_a_day_is_continued_copied_and_pinned(peter: Peter, window: DayWindow) -> None:
+    first = of_day(peter)[0]
+    named = {action.text(): action for action in entry_menu(window, first.uid, None).actions()}
+    named["Pin to the menu"].trigger()
+    assert [one.project for one in favourites(peter.ws)] == [first.project]
+    named["Once more, today"].trigger()
+    assert "is still ahead" not in window.undo_bar.sentence.text()
+    named["Continue (starts the timer)"].trigger()
+    timer = time_log.running(peter.ws)
+    assert timer is not None
+    assert (timer.project, timer.note) == (first.project, first.note)
+
+
+def test_an_end_before_the_start_is_said_to_be_that(peter: Peter, window: DayWindow) -> None:
+    first = of_day(peter)[0]
+    row = window.entries.row_of(first.uid)
+    assert row is not None
+    index = window.entries.index(row, EntryColumn.END)
+    assert not window.entries.setData(index, "8:00")
+    assert "ends before it begins" in window.question.sentence.text()
+    assert clocks(peter)[0] == (at(9, "09:00"), at(9, "12:30"))
+
+
+def test_seconds_do_not_shorten_what_the_clock_times_say(peter: Peter, window: DayWindow) -> None:
+    uid = of_day(peter)[0].uid
+    time_log.edit(peter.ws, uid, EntryEdit(start=at(9, "09:00") + 40, end=at(9, "10:30") + 5))
+    row = window.entries.row_of(uid)
+    assert row is not None
+    assert window.entries.index(row, EntryColumn.LENGTH).data() == "1:30"

@@ -126,7 +126,7 @@ def test_work_by_the_hour_has_no_budget_to_speak_of(qtbot: QtBot, peter: Peter) 
     window = opened(qtbot, peter, peter.verander)
 
     assert window.sentence.text() == (
-        "You worked 17.5 hours and invoiced 8.5.\nYou gave €990 away; an hour brought in €53.43 of the €110.00 agreed."
+        "You worked 17.5 hours, 8.5 of them billable.\nYou gave €990 away; an hour brought in €53.43 of the €110.00 agreed."
     )
     assert not window.outlook.isVisible()
     assert not window.show_button.isVisible()
@@ -175,7 +175,7 @@ def test_what_is_left_comes_with_where_the_pace_leads(qtbot: QtBot, peter: Peter
         "If you finish then, an hour will have brought in €90.00 of the €120.00 agreed."
     )
     assert (
-        window.pace.text() == "The pace: 2:48 a week, since 2 November (2 weeks with time on it)."
+        window.pace.text() == "The pace: 2 h 48 a week, since 2 November (2 weeks with time on it)."
     )
 
 
@@ -204,12 +204,12 @@ def test_the_arrow_keys_go_along_the_picture_and_read_each_column(
 
     qtbot.keyClick(picture, Qt.Key.Key_Right)
     assert picture.accessibleDescription() == (
-        "1–4 Oct 2026 · 18:00 inside the budget · so far 18:00 inside the budget"
+        "1–4 Oct 2026 · 18 h inside the budget · so far 18 h inside the budget"
     )
     assert window.pointed.text() == picture.accessibleDescription()
     qtbot.keyClick(picture, Qt.Key.Key_End)
     assert picture.accessibleDescription().startswith(
-        "9–10 Nov 2026 · 2:00 inside the budget, 2:00 past it"
+        "9–10 Nov 2026 · 2 h inside the budget, 2 h past it"
     )
     with qtbot.waitSignal(window.day_asked) as asked:
         qtbot.keyClick(picture, Qt.Key.Key_Return)

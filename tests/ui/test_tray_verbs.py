@@ -116,12 +116,12 @@ def test_a_crossed_boundary_is_told_once_and_rests_when_answered(parts: Parts) -
     )
     parts.log(240, 90, Purpose.GIVEN)
     parts.watch.refresh()
-    assert parts.notices.shown["boundary"].title == "Given to Bouwgroep Noord: 1:30 of 1:00"
+    assert parts.notices.shown["boundary"].title == "Given to Bouwgroep Noord: 1 h 30 of 1 h"
     parts.notices.shown.clear()
     parts.log(120, 30, Purpose.GIVEN)
     parts.watch.refresh()
     assert "boundary" not in parts.notices.shown
-    assert "2:00 of 1:00" in parts.watch.glance.tooltip
+    assert "2 h of 1 h" in parts.watch.glance.tooltip
     parts.watch.fine_this_week()
     assert [answer.answer for answer in balances.answers(parts.ws)] == ["fine"]
     parts.watch.refresh()
@@ -137,10 +137,10 @@ def test_several_boundaries_of_one_moment_are_told_together(parts: Parts) -> Non
     parts.log(240, 90, Purpose.GIVEN)
     parts.watch.refresh()
     notice = parts.notices.shown["boundary"]
-    assert notice.title == "Given to Bouwgroep Noord: 1:30 of 1:00"
+    assert notice.title == "Given to Bouwgroep Noord: 1 h 30 of 1 h"
     assert (
         notice.text
-        == "That is more than the limit you set.\nNearly there: Worked this week: 1:30 of 1:40"
+        == "That is more than the limit you set.\nNearly there: Worked this week: 1 h 30 of 1 h 40"
     )
 
 
@@ -162,7 +162,7 @@ def test_the_icon_shows_a_crossing_until_the_balance_was_looked_at(
     parts.watch.refresh()
     assert not parts.watch.unseen
     assert parts.watch.crossed is not None
-    assert "1:30 of 1:00" in parts.watch.glance.tooltip
+    assert "1 h 30 of 1 h" in parts.watch.glance.tooltip
 
 
 def test_a_boundary_that_comes_near_is_told_with_ways_out_and_a_sentence_can_be_copied(
@@ -175,17 +175,17 @@ def test_a_boundary_that_comes_near_is_told_with_ways_out_and_a_sentence_can_be_
     parts.log(240, 50, Purpose.GIVEN)
     parts.watch.refresh()
     notice = parts.notices.shown["boundary"]
-    assert notice.title == "Nearly there: Given to Bouwgroep Noord: 0:50 of 1:00"
+    assert notice.title == "Nearly there: Given to Bouwgroep Noord: 50 min of 1 h"
     assert [label for label, _ in notice.choices] == [
         "Show",
         "Copy a sentence for them",
         "Fine this week",
     ]
     parts.notices.press("boundary", "Copy a sentence for them")
-    assert "0:50 hours into our work" in QGuiApplication.clipboard().text()
+    assert "I put in 50 min on top" in QGuiApplication.clipboard().text()
     parts.log(120, 30, Purpose.GIVEN)
     parts.watch.refresh()
-    assert parts.notices.shown["boundary"].title == "Given to Bouwgroep Noord: 1:20 of 1:00"
+    assert parts.notices.shown["boundary"].title == "Given to Bouwgroep Noord: 1 h 20 of 1 h"
     parts.notices.press("boundary", "Log as billable")
     assert [entry.purpose for entry in time_log.entries(parts.ws)] == [
         Purpose.GIVEN,

@@ -204,7 +204,7 @@ def test_the_picture_and_the_table_are_told_to_a_screen_reader(qtbot: QtBot, pet
     assert picture.text(QAccessible.Text.Name) == "Hours through the year"
     description = picture.text(QAccessible.Text.Description)
     assert description.startswith("52 of 1,225 hours by Monday 16 November.")
-    assert "39.5 billable, 9 given, 2 growth, 1.5 overhead" in description
+    assert "39 h 30 billable, 9 h given, 2 h growth, 1 h 30 overhead" in description
     assert window.page.months.accessibleName() == "Hours by month"
     view = window.evidence.view
     assert (view.accessibleName(), view.accessibleDescription()) == (
@@ -229,10 +229,10 @@ def test_the_arrows_go_from_months_end_to_months_end_and_tell_how_far_it_was(
     qtbot.keyClick(picture, Key.Key_Right)
     assert picture.day == date(2026, 11, 16)
     assert window.page.pointed.text() == (
-        "Mon 16 Nov: 52 hours, of which 39.5 billable, 9 given, 2 growth, 1.5 overhead"
+        "Mon 16 Nov: 52 h, of which 39 h 30 billable, 9 h given, 2 h growth, 1 h 30 overhead"
     )
     qtbot.keyClick(picture, Key.Key_Left)
-    assert window.page.pointed.text() == "Sat 31 Oct: 18 hours, of which 18 billable"
+    assert window.page.pointed.text() == "Sat 31 Oct: 18 h, of which 18 h billable"
     qtbot.keyClick(picture, Key.Key_Home)
     assert window.page.pointed.text() == "Sat 31 Jan: no hours yet"
     qtbot.keyClick(picture, Key.Key_Left)
@@ -293,8 +293,8 @@ def test_the_day_that_is_pointed_at_is_spoken_by_the_keyboard_once_and_stays_thr
     qtbot.keyClick(window.page.picture, Key.Key_End)
     peter.log(at(2, "09:00"), at(2, "12:00"), peter.verander, Purpose.BILLABLE)
     assert window.page.picture.day == date(2026, 11, 16)
-    assert window.page.pointed.text().startswith("Mon 16 Nov: 55 hours")
-    assert [words[:20] for words in heard] == ["Mon 16 Nov: 52 hours"]
+    assert window.page.pointed.text().startswith("Mon 16 Nov: 55 h")
+    assert [words[:16] for words in heard] == ["Mon 16 Nov: 52 h"]
     window.show_previous()
     assert window.page.picture.day is None
 

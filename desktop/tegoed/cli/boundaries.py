@@ -193,7 +193,7 @@ def boundary_line(ws: Workspace, row: BoundaryState) -> str:
 
 def _told(ws: Workspace, unit: str, amount: int) -> str:
     if unit == "seconds":
-        return locale.length(amount)
+        return locale.length_in_words(amount)
     return locale.money(amount, ws.setting("currency")) if unit == "cents" else f"{amount}%"
 
 

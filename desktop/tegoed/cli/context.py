@@ -47,6 +47,7 @@ def workspace() -> Iterator[Workspace]:
             code,
             zone=_CliContext.workspace.zone(),
             currency=_CliContext.workspace.setting("currency"),
+            time_format=_CliContext.workspace.setting("time_format"),
         )
         yield _CliContext.workspace
         return
@@ -57,7 +58,12 @@ def workspace() -> Iterator[Workspace]:
     ws.feed.subscribe(written.append)
     try:
         code = locale.choose(ws.setting("language"), os.environ)
-        locale.use(code, zone=ws.zone(), currency=ws.setting("currency"))
+        locale.use(
+            code,
+            zone=ws.zone(),
+            currency=ws.setting("currency"),
+            time_format=ws.setting("time_format"),
+        )
         yield ws
         if written:
             _back_up(ws)

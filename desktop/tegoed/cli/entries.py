@@ -57,7 +57,7 @@ def entries_command(
             (
                 [
                     f"  {labels.span(entry, zone)}",
-                    locale.length(labels.seconds(entry, now)),
+                    locale.length(labels.shown_seconds(entry, now)),
                     labels.work(known, entry),
                     labels.marks(entry),
                     _cut(labels.rest(entry)),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @command(
     "balance",
     help=N_(
-        "What was given against what was invoiced, of a period or days.\n\n"
+        "What was given against what is billable, of a period or days.\n\n"
         "Without any of --week, --month, --quarter, --year, --from and --to: of this week."
     ),
 )
@@ -169,7 +169,7 @@ def _show_clients(balance: Balance) -> None:
         [
             "",
             _("Hours"),
-            _("Invoiced"),
+            _("Billable"),
             _("Given"),
             _("Earned"),
             _("Value given"),

@@ -187,7 +187,7 @@ def _show(found: ImportResult) -> None:
         count=locale.number(count)
     )
     if found.seconds:
-        text = f"{text.removesuffix('.')}, {locale.length(found.seconds)}."
+        text = f"{text.removesuffix('.')}, {locale.length_in_words(found.seconds)}."
     others = sum(
         number for name, number in found.added.items() if name not in ("entries", "settings")
     )

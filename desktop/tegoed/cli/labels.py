@@ -23,6 +23,14 @@ def seconds(entry: Entry, now: int) -> int:
     return (max(now, entry.start) if entry.end is None else entry.end) - entry.start
 
 
+def shown_seconds(entry: Entry, now: int) -> int:
+    """Return its length as it stands beside its clock times, in whole minutes."""
+    from tegoed.core import spans
+
+    end = max(now, entry.start) if entry.end is None else entry.end
+    return spans.shown_seconds(entry.start, end) if entry.clock else end - entry.start
+
+
 def work(known: Catalogue, entry: Entry) -> str:
     """`Bouwgroep Noord › Verandertraject · Onderzoek`; nothing for time without any of them."""
     client = known.clients.get(entry.client or 0)
@@ -36,8 +44,9 @@ def span(entry: Entry, zone: ZoneInfo) -> str:
     """`09:00–12:30`, `09:00–` while it runs; dashes where only the length is known."""
     if not entry.clock:
         return "–:–"
-    start = locale.clock_time(entry.start, zone)
-    return f"{start}–" if entry.end is None else f"{start}–{locale.clock_time(entry.end, zone)}"
+    if entry.end is None:
+        return f"{locale.clock_time(entry.start, zone)}–"
+    return locale.clock_span(entry.start, entry.end, zone)
 
 
 def marks(entry: Entry) -> str:
@@ -59,12 +68,12 @@ def rest(entry: Entry) -> str:
 
 
 def entry_line(entry: Entry, known: Catalogue, zone: ZoneInfo, now: int) -> str:
-    """`Wed 11 Nov 14:00–15:30 · 1:30 · Bouwgroep Noord › Verandertraject · given · interviews`."""
+    """`Wed 11 Nov 14:00–15:30 · 1 h 30 · Bouwgroep Noord › Verandertraject · given · interviews`."""
     from tegoed.core.spans import local_date
 
     parts = (
         f"{locale.day(local_date(entry.start, zone))} {span(entry, zone)}",
-        locale.length(seconds(entry, now)),
+        locale.length_in_words(shown_seconds(entry, now)),
         work(known, entry),
         marks(entry),
         rest(entry),

@@ -279,7 +279,7 @@ def _priced(
 def _price_words(ws: Workspace, item: Project) -> str:
     """What was agreed, in a few words."""
     currency = ws.setting("currency")
-    budget = "" if item.budget_seconds is None else locale.length(item.budget_seconds)
+    budget = "" if item.budget_seconds is None else locale.length_in_words(item.budget_seconds)
     match item.pricing:
         case Pricing.HOURLY:
             rate = rate_words(item.rates, day_or_today(ws, None), currency)
@@ -296,7 +296,7 @@ def _price_words(ws: Workspace, item: Project) -> str:
             terms = item.terms[-1]
             return _("{fee} a month for {budget}").format(
                 fee=locale.money(terms.monthly_fee_cents, currency),
-                budget=locale.length(terms.monthly_budget_seconds),
+                budget=locale.length_in_words(terms.monthly_budget_seconds),
             )
         case _:
             return ""

@@ -60,9 +60,9 @@ def _show(ws: Workspace, now: CurrentStatus, state: FocusState | None) -> None:
     today = now.today
     context.line(
         _("Today: {logged}, of which {billable} billable and {given} given.").format(
-            logged=locale.length(today.logged_seconds),
-            billable=locale.length(today.billable_seconds),
-            given=locale.length(today.given_seconds),
+            logged=locale.length_in_words(today.logged_seconds),
+            billable=locale.length_in_words(today.billable_seconds),
+            given=locale.length_in_words(today.given_seconds),
         )
     )
     context.line(headline(now.week))

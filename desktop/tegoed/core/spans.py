@@ -188,3 +188,11 @@ def instant_of(local: datetime, zone: ZoneInfo) -> tuple[int, Occurrence]:
 def iso(instant: int, zone: ZoneInfo) -> str:
     """ISO 8601 in the zone's local time with its offset: `2026-11-09T09:00:00+01:00`."""
     return datetime.fromtimestamp(instant, zone).isoformat()
+
+
+def shown_seconds(start: int, end: int) -> int:
+    """Return the length between two instants in whole minutes, as their clock times show it.
+
+    Beside `09:00–10:30` a length reads 1:30, whatever the seconds.
+    """
+    return (end // 60 - start // 60) * 60

@@ -1,8 +1,8 @@
 """A client's timesheet: what was worked, what is billed and, if wanted, what was given, as lines.
 
 A line is one day's time on one piece of work (project, activity and note alike), however often it was picked up that day.
-Rounding is the client's and touches only the billed time of lines: sums are sums of lines, and entries stay as they are.
-Without rounding every figure is that of the balance.
+Rounding is the client's and touches only the billed time of lines; entries stay as they are.
+Others add a timesheet up, so every sum is the sum of its lines as they are printed, in every column.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from tegoed.core.values import Client, Pricing, Project, Purpose, Rounding
 class TimesheetLine:
     """One day's time on one piece of work, its lengths in seconds.
 
-    `given` lines have a `value` (exact), of which all is discount: their billed time and amount are nothing. Other lines have
-    an `amount` (exact: billed time × rate) where the work is paid by the hour, and none under a fixed fee or a retainer.
+    `given` lines have a `value`, of which all is discount: their billed time and amount are 0.
+    Other lines have an `amount` where the work is paid by the hour (billed time × rate), and none
+    under a fixed fee or a retainer. Amounts are rounded to whole cents once, here.
     `rate_cents` is what an hour is worth on that day, rounded for showing; None where no amount or value is.
     """
 
@@ -40,9 +41,9 @@ class TimesheetLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimesheetSums:
-    """What lines come to. `worked` and `billed` are of what is billed; what was given is counted apart.
+    """The sums of lines. `worked_seconds` and `billed_seconds` are of the lines that are billed.
 
-    `amount` is None where nothing is paid by the hour. It is exact, so it is rounded once and not added up from rounded lines.
+    `amount` is None where nothing is paid by the hour. The `all_…` sums include the given lines.
     """
 
     worked_seconds: int = 0
@@ -50,6 +51,23 @@ class TimesheetSums:
     amount: Amount | None = None
     given_seconds: int = 0
     given_value: Amount = NOTHING
+
+    @property
+    def all_seconds(self) -> int:
+        """The time worked on all lines."""
+        return self.worked_seconds + self.given_seconds
+
+    @property
+    def all_value(self) -> Amount | None:
+        """The value of all lines; None where no line has one."""
+        if self.given_seconds:
+            return self.given_value + (self.amount or NOTHING)
+        return self.amount
+
+    @property
+    def all_amount(self) -> Amount | None:
+        """The amount of all lines: 0 where only given lines have one."""
+        return NOTHING if self.amount is None and self.given_seconds else self.amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +114,20 @@ def rounded(seconds: int, rounding: Rounding | None) -> int:
     return (seconds + (unit - 1 if way == "up" else unit // 2)) // unit * unit
 
 
-def timesheet(ledger: Ledger, client: Client, *, with_given: bool = False) -> Timesheet:
-    """The timesheet of a client out of a balance's pass; `with_given`: what was given (overrun and unpaid work too) as lines.
+def timesheet(
+    ledger: Ledger,
+    client: Client,
+    *,
+    with_given: bool = False,
+    with_notes: bool = True,
+    unit_seconds: int = 1,
+) -> Timesheet:
+    """Make the timesheet of a client out of a balance's pass.
 
-    Growth and overhead are nobody's business but one's own, and are left out.
+    `with_given`: what was given (overrun and unpaid work too) as lines. `with_notes`: without them
+    one day's time on a project and activity is one line. `unit_seconds`: the
+    precision in which hours are printed; lines are rounded to it (half to even), so that printed
+    lines add up. Amounts are of the exact time. Growth and overhead are left out.
     """
     heaps: dict[_Key, _RoundedGroup] = {}
     for part in ledger.parts:
@@ -109,14 +137,16 @@ def timesheet(ledger: Ledger, client: Client, *, with_given: bool = False) -> Ti
             and owner.id == client.id
             and part.entry.purpose in (Purpose.BILLABLE, Purpose.GIVEN)
         ):
-            _heap(heaps, ledger, part, with_given=with_given)
+            _heap(heaps, ledger, part, with_given=with_given, with_notes=with_notes)
     projects = ledger.given.catalogue.projects
     lines: dict[int | None, list[TimesheetLine]] = {}
     for key, heap in sorted(
         heaps.items(), key=lambda item: (item[0][1], item[1].first, item[0][2:])
     ):
         project = None if key[0] is None else projects[key[0]]
-        lines.setdefault(key[0], []).append(_line(key, heap, ledger.scale, client, project))
+        lines.setdefault(key[0], []).append(
+            _line(key, heap, ledger.scale, client, project, unit_seconds)
+        )
     works = [
         TimesheetWork(found[0].project, tuple(found), _sums(found)) for found in lines.values()
     ]
@@ -138,7 +168,12 @@ def timesheet(ledger: Ledger, client: Client, *, with_given: bool = False) -> Ti
 
 
 def _heap(
-    heaps: dict[_Key, _RoundedGroup], ledger: Ledger, part: LedgerPart, *, with_given: bool
+    heaps: dict[_Key, _RoundedGroup],
+    ledger: Ledger,
+    part: LedgerPart,
+    *,
+    with_given: bool,
+    with_notes: bool,
 ) -> None:
     entry = part.entry
     named = (
@@ -146,18 +181,24 @@ def _heap(
         if entry.activity is not None
         else None
     )
+    note = entry.note if with_notes else ""
     paid = min(max(part.paid_until - part.start, 0), part.end - part.start)
     for given, seconds in ((False, paid), (True, part.end - part.start - paid)):
         if seconds and (with_given or not given):
             day = ledger.days.dates[part.day]
-            key = (entry.project, day, given, named.name if named else "", entry.note)
+            key = (entry.project, day, given, named.name if named else "", note)
             heap = heaps.setdefault(key, _RoundedGroup(part.account.prices[part.day]))
             heap.seconds += seconds
             heap.first = min(heap.first, part.start)
 
 
 def _line(
-    key: _Key, heap: _RoundedGroup, scale: int, client: Client, project: Project | None
+    key: _Key,
+    heap: _RoundedGroup,
+    scale: int,
+    client: Client,
+    project: Project | None,
+    unit: int,
 ) -> TimesheetLine:
     _, day, given, activity, note = key
     hourly = project is None or project.pricing is Pricing.HOURLY
@@ -169,12 +210,22 @@ def _line(
         activity=activity or None,
         note=note,
         given=given,
-        worked_seconds=heap.seconds,
-        billed_seconds=billed,
+        worked_seconds=_in_units(heap.seconds, unit),
+        billed_seconds=_in_units(billed, unit),
         rate_cents=rate,
-        value=Amount(heap.seconds * heap.price, scale) if given else None,
-        amount=NOTHING if given else Amount(billed * heap.price, scale) if hourly else None,
+        value=_whole_cents(heap.seconds * heap.price, scale) if given else None,
+        amount=NOTHING if given else _whole_cents(billed * heap.price, scale) if hourly else None,
     )
+
+
+def _in_units(seconds: int, unit: int) -> int:
+    """Round a length to whole units, half to even."""
+    return round_half_even(seconds, unit) * unit
+
+
+def _whole_cents(numerator: int, denominator: int) -> Amount:
+    """Round an amount to whole cents, half to even."""
+    return Amount(round_half_even(numerator, denominator))
 
 
 def _sums(lines: Sequence[TimesheetLine]) -> TimesheetSums:

@@ -76,11 +76,12 @@ class LocaleWeek(Protocol):
 
 
 class _LocaleState:
-    """What is spoken now, and in which zone and currency parameters of messages are formatted."""
+    """The language, zone, currency and format of lengths in use."""
 
     code = "en"
     zone: ZoneInfo | None = None
     currency = "EUR"
+    time_format = "clock"
     catalog: NullTranslations | None = None
 
 
@@ -98,28 +99,45 @@ def choose(setting: str, environ: Mapping[str, str]) -> str:
     return "en"
 
 
-def use(code: str, *, zone: ZoneInfo | None = None, currency: str | None = None) -> None:
-    """Speaks that language from now on; `zone` and `currency` are those in which messages tell instants and amounts."""
+def use(
+    code: str,
+    *,
+    zone: ZoneInfo | None = None,
+    currency: str | None = None,
+    time_format: str | None = None,
+) -> None:
+    """Use a language from now on, and those of the zone, currency and format of lengths that are given.
+
+    `time_format` is a choice of the setting: "clock" (`1:30`) or "decimal" (`1.50`).
+    """
     if code != _LocaleState.code:
         _LocaleState.code = code
         _LocaleState.catalog = None if code == "en" else _catalog(code)
     _LocaleState.zone = zone or _LocaleState.zone
     _LocaleState.currency = currency or _LocaleState.currency
+    _LocaleState.time_format = time_format or _LocaleState.time_format
 
 
 @contextmanager
 def temporary_language() -> Iterator[None]:
     """Meanwhile another language may be used; afterwards it is spoken as before."""
-    before = (_LocaleState.code, _LocaleState.catalog, _LocaleState.zone, _LocaleState.currency)
+    names = ("code", "catalog", "zone", "currency", "time_format")
+    before = {name: getattr(_LocaleState, name) for name in names}
     try:
         yield
     finally:
-        _LocaleState.code, _LocaleState.catalog, _LocaleState.zone, _LocaleState.currency = before
+        for name, value in before.items():
+            setattr(_LocaleState, name, value)
 
 
 def code() -> str:
     """The language that is spoken: `en` or `nl`."""
     return _LocaleState.code
+
+
+def time_format() -> str:
+    """Return how tables and charts write lengths: "clock" or "decimal"."""
+    return _LocaleState.time_format
 
 
 def zone_name() -> str:
@@ -201,7 +219,7 @@ def _told(name: str, value: Any) -> str:
         if name.endswith("_at"):
             return day_time(value)
         if name.endswith("_seconds"):
-            return length(value)
+            return length_in_words(value)
         if name.endswith("_cents"):
             return money(value, _LocaleState.currency)
         return str(value)
@@ -267,19 +285,43 @@ def day_time(instant: int, zone: ZoneInfo | None = None) -> str:
     return f"{day(local.date())} {local:%H:%M}"
 
 
+def end_clock(start: int, end: int, zone: ZoneInfo | None = None) -> str:
+    """Write the clock time of an end; on a later day than the start with the weekday before it."""
+    first, last = _local(start, zone), _local(end, zone)
+    clock = f"{last:%H:%M}"
+    if last.date() == first.date() or clock == "00:00":
+        return clock
+    return f"{_(SHORT_DAYS[last.weekday()])} {clock}"
+
+
+def clock_span(start: int, end: int, zone: ZoneInfo | None = None) -> str:
+    """Write two instants as clock times: `09:00–12:30`, over midnight `23:00–Thu 00:30`."""
+    return f"{clock_time(start, zone)}–{end_clock(start, end, zone)}"
+
+
 def length(seconds: int) -> str:
-    """`1:30`: whole minutes, those begun but not done left out."""
+    """Write a length for a table or a chart: `1:30`, or `1.50` where the user chose decimals.
+
+    Minutes begun but not done are left out of the first; the second is rounded half to even.
+    """
+    if _LocaleState.time_format == "decimal":
+        return number(round(seconds / 36) / 100, 2)
+    return typed_length(seconds)
+
+
+def typed_length(seconds: int) -> str:
+    """Write a length as a field takes it back: `1:30`, whatever the format of lengths."""
     sign, minutes = ("-" if seconds < 0 else ""), abs(seconds) // 60
     return f"{sign}{minutes // 60}:{minutes % 60:02}"
 
 
 def length_in_words(seconds: int) -> str:
-    """`15 min`, `2 h`, `1 h 31`: a length in a sentence, where `1:31` would be read as a clock time."""
-    minutes = seconds // 60
+    """Write a length for a sentence, where `1:31` reads as a clock time: `15 min`, `2 h`, `1 h 31`."""
+    sign, minutes = ("-" if seconds < 0 else ""), abs(seconds) // 60
     if minutes < 60:
-        return _("{minutes} min").format(minutes=minutes)
+        return sign + _("{minutes} min").format(minutes=minutes)
     whole, rest = divmod(minutes, 60)
-    hours = _("{hours} h").format(hours=whole)
+    hours = sign + _("{hours} h").format(hours=number(whole))
     return f"{hours} {rest:02}" if rest else hours
 
 

@@ -55,9 +55,9 @@ def boundary_name(row: BoundaryState) -> str:
 
 
 def measured(value: int, unit: str, currency: str) -> str:
-    """A boundary's figure in its unit: `2:00`, `€80`, `80%`."""
+    """Write a boundary's figure in its unit: `2 h`, `€80`, `80%`."""
     if unit == "seconds":
-        return locale.length(value)
+        return locale.length_in_words(value)
     return locale.money(value, currency, whole=True) if unit == "cents" else f"{value}%"
 
 
@@ -75,14 +75,19 @@ def line_name(row: BoundaryState) -> str:
 
 
 def boundary_amount(row: BoundaryState, currency: str) -> str:
-    """`11:00 of 2:00`, `€55.71, at least €80.00`, `110 % of 80 %`."""
+    """Write how much of a boundary is used: `11 h of 2 h`, `€55.71, at least €80.00`, `110% of 80%`."""
     limit = measured(row.limit, row.unit, currency)
     actual = measured(row.actual, row.unit, currency) if row.actual is not None else "–"
     return beside_limit(row.boundary.kind, actual, limit)
 
 
 def beside_limit(kind: BoundaryKind, actual: str, limit: str) -> str:
-    """`11:00 of 2:00`; of a floor: `1:30, at least 3:00`."""
+    """Set a figure beside its limit: `11 h of 2 h`, `2 h, the limit you set`.
+
+    A floor reads `1 h 30, at least 3 h`.
+    """
+    if actual == limit and kind not in FLOORS:
+        return _("{limit}, the limit you set").format(limit=limit)
     words = _("{actual}, at least {limit}") if kind in FLOORS else _("{actual} of {limit}")
     return words.format(actual=actual, limit=limit)
 

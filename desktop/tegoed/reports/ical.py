@@ -95,7 +95,7 @@ def summary(entry: Entry, catalogue: Catalogue, *, hide_names: bool) -> str:
         parts += entry.note.strip().splitlines()[:1]
     parts = parts or [locale.word(entry.purpose)]
     if not entry.clock and entry.end is not None:
-        parts.append(locale.length(entry.end - entry.start))
+        parts.append(locale.length_in_words(entry.end - entry.start))
     return _text(" · ".join(parts))
 
 

@@ -51,8 +51,11 @@ class PaperLine:
     sum: bool = False
 
 
-def pdf(title: str, flow: Sequence[Any]) -> bytes:
-    """The pages with what flows over them; at the foot the title and which page of how many it is."""
+def pdf(title: str, flow: Sequence[Any], *, author: str = "", subject: str = "") -> bytes:
+    """Write the pages; at the foot of each are the title, its number and how many there are.
+
+    `author` and `subject` go into the properties of the file.
+    """
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import SimpleDocTemplate
 
@@ -62,7 +65,7 @@ def pdf(title: str, flow: Sequence[Any]) -> bytes:
         """A canvas that knows at its end how many pages there are."""
 
         def __init__(self, *args: Any, **kwargs: Any) -> None:
-            super().__init__(*args, **kwargs)
+            super().__init__(*args, **{**kwargs, "initialFontName": REGULAR})
             self.kept: list[dict[str, Any]] = []
 
         def showPage(self) -> None:
@@ -89,7 +92,8 @@ def pdf(title: str, flow: Sequence[Any]) -> bytes:
         topMargin=MARGIN - 6,
         bottomMargin=MARGIN,
         title=title,
-        author="",
+        author=author,
+        subject=subject or title,
         creator="Tegoed",
         lang=locale.code(),
         invariant=True,
@@ -226,7 +230,9 @@ def _padding(upright: float, level: float) -> list[tuple[Any, ...]]:
         ("LEFTPADDING", level),
         ("RIGHTPADDING", level),
     )
-    return [(side, (0, 0), (-1, -1), size) for side, size in sides]
+    # A table names a font of its own, which is not embedded unless it is ours.
+    font = [("FONTNAME", (0, 0), (-1, -1), REGULAR)]
+    return [*((side, (0, 0), (-1, -1), size) for side, size in sides), *font]
 
 
 def _cell(cell: PaperCell, size: float = TEXT) -> Any:

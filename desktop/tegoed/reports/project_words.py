@@ -80,7 +80,7 @@ def pace_words(life: ProjectLife) -> str:
         return ""
     pace = forecast.pace
     return _("The pace: {hours} a week, since {day} ({count} weeks with time on it).").format(
-        hours=locale.length(pace.used_seconds_a_week),
+        hours=locale.length_in_words(pace.used_seconds_a_week),
         day=_date(life, pace.first),
         count=pace.weeks,
     )
@@ -189,12 +189,15 @@ def _invoiced(life: ProjectLife) -> str:
     if not figures.client_seconds:
         return _("You worked no hours on it.")
     if not figures.billable_seconds:
-        return _("You worked {worked} and invoiced nothing.").format(worked=worked)
+        return _("You worked {worked}, nothing of it billable.").format(worked=worked)
     if not figures.given_seconds:
-        return _("You worked {worked} and invoiced it all.").format(worked=worked)
-    return _("You worked {worked} and invoiced {invoiced}.").format(
-        worked=worked, invoiced=locale.hours(figures.billable_seconds)
+        return _("You worked {worked}, all of it billable.").format(worked=worked)
+    words = ngettext(
+        "You worked {worked}, {billable} of it billable.",
+        "You worked {worked}, {billable} of them billable.",
+        1 if figures.client_seconds == 3600 else 2,
     )
+    return words.format(worked=worked, billable=locale.hours(figures.billable_seconds))
 
 
 def _brought_in(life: ProjectLife) -> str:

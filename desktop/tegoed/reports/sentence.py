@@ -1,7 +1,8 @@
-"""The balance in one sentence on two lines: what was worked and invoiced, what was given away and what an hour brought in; and where a year stands."""
+"""The balance in one sentence on two lines: what was worked and is billable, what was given away and what an hour brought in; and where a year stands."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from tegoed.core.balance import Figures
@@ -9,6 +10,9 @@ from tegoed.core.money import round_half_even
 from tegoed.core.year import MOST_SECONDS_A_WEEK, Year
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _, ngettext
+
+FAR_APART = 3
+"""The ratio of the highest to the lowest agreed rate from which one scale no longer serves both."""
 
 
 def hours_words(seconds: int) -> str:
@@ -42,6 +46,26 @@ def rate_text(figures: Figures, currency: str) -> str:
     )
 
 
+def has_own_scales(rates: Sequence[Figures]) -> bool:
+    """Whether bars of rates are each drawn against their own agreed rate.
+
+    On one scale of money a client far above the others would turn their bars into stubs.
+    """
+    agreed = [cents for figures in rates if (cents := figures.agreed_rate_cents)]
+    return bool(agreed) and max(agreed) > FAR_APART * min(agreed)
+
+
+def rate_scales(rates: Sequence[Figures]) -> tuple[int, ...]:
+    """Return for each row the rate in cents that fills the width of its bar; at least 1."""
+    highest = [
+        max(figures.effective_rate_cents or 0, figures.agreed_rate_cents or 0, 1)
+        for figures in rates
+    ]
+    if has_own_scales(rates):
+        return tuple(highest)
+    return (max(highest, default=1),) * len(highest)
+
+
 def own_time(figures: Figures) -> str:
     """What a week without client hours went to."""
     growth, overhead = figures.growth_seconds, figures.overhead_seconds
@@ -57,12 +81,15 @@ def own_time(figures: Figures) -> str:
 def _worked(figures: Figures) -> str:
     worked = hours_words(figures.client_seconds)
     if not figures.billable_seconds:
-        return _("You worked {worked} for clients and invoiced nothing.").format(worked=worked)
+        return _("You worked {worked} for clients, nothing of it billable.").format(worked=worked)
     if not figures.given_seconds:
-        return _("You worked {worked} for clients and invoiced it all.").format(worked=worked)
-    return _("You worked {worked} for clients and invoiced {invoiced}.").format(
-        worked=worked, invoiced=locale.hours(figures.billable_seconds)
+        return _("You worked {worked} for clients, all of it billable.").format(worked=worked)
+    words = ngettext(
+        "You worked {worked} for clients, {billable} of it billable.",
+        "You worked {worked} for clients, {billable} of them billable.",
+        1 if figures.client_seconds == 3600 else 2,
     )
+    return words.format(worked=worked, billable=locale.hours(figures.billable_seconds))
 
 
 def _gave(figures: Figures, currency: str) -> str:

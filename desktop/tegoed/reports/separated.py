@@ -10,6 +10,7 @@ from datetime import date, time
 from unicodedata import category
 
 from tegoed.core.money import round_half_even
+from tegoed.i18n import locale
 from tegoed.reports.tables import (
     DANGEROUS,
     STRIPPED,
@@ -31,8 +32,9 @@ def csv(tables: Sequence[ReportTable], code: str) -> bytes:
     """UTF-8 with a byte order mark (without it Excel guesses another encoding), lines ended by CR LF.
 
     `code` is the language whose conventions hold: "nl" or "en" (`,`, a decimal point, ISO dates). A line of column titles,
-    then the rows without sums; of several tables each has its title above it and an empty line between. Hours have four
-    decimals, enough to tell each second; amounts name the currency in the column's title.
+    then the rows without sums; of several tables each has its title above it and an empty line between. Hours are
+    `1:30` (`1:30:15` where seconds are left) or have four decimals, enough to tell each second, as
+    the user chose; amounts name the currency in the column's title.
     """
     stream = io.StringIO(newline="")
     writer = _csv.writer(stream, delimiter=SEPARATORS[code], lineterminator="\r\n")
@@ -88,7 +90,9 @@ def _written(cell: Cell, sort: ColumnType, code: str) -> str:
         return f"{cell:%d-%m-%Y}" if code == "nl" else cell.isoformat()
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
-    if sort is ColumnType.HOURS:
+    if sort is ColumnType.HOURS and locale.time_format() == "clock":
+        text = _clock(int(cell))
+    elif sort is ColumnType.HOURS:
         text = _decimal(round_half_even(int(cell) * 10_000, 3600), 4)
     elif sort is ColumnType.MONEY:
         text = _decimal(int(cell), 2)
@@ -97,6 +101,12 @@ def _written(cell: Cell, sort: ColumnType, code: str) -> str:
     else:
         text = str(cell)
     return text.replace(".", ",") if code == "nl" else text
+
+
+def _clock(seconds: int) -> str:
+    """Write whole seconds as `1:30`, with the seconds where there are any."""
+    rest = abs(seconds) % 60
+    return locale.typed_length(seconds) + (f":{rest:02}" if rest else "")
 
 
 def _decimal(scaled: int, decimals: int) -> str:

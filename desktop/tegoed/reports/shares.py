@@ -75,7 +75,7 @@ def interruption_figures(balance: Balance) -> tuple[BreakdownShare, ...]:
     return (
         BreakdownShare(
             _("Focus interrupted"),
-            told.format(count=found.count, length=locale.length(found.lost_seconds)),
+            told.format(count=found.count, length=locale.length_in_words(found.lost_seconds)),
         ),
     )
 

@@ -35,8 +35,8 @@ def xlsx(tables: Sequence[ReportTable], code: str, created: datetime, author: st
     """A workbook with a sheet for each table, made in memory; the same input gives the same bytes.
 
     `code` is the language ("nl" or "en") whose form of dates and currency it takes; the reader's own spreadsheet sets the
-    decimal sign. `created` is the moment the file says it was made, in whatever zone it is told. Hours are decimal numbers, so that they can be
-    multiplied; amounts are numbers in the currency.
+    decimal sign. `created` is the moment the file says it was made, in whatever zone it is told. Hours are durations
+    (`[h]:mm`) or decimal numbers that can be multiplied, as the user chose; amounts are numbers in the currency.
     """
     from xlsxwriter import Workbook
 
@@ -147,7 +147,7 @@ class _Sheet:
 def _number(cell: Cell, sort: ColumnType) -> float:
     assert isinstance(cell, int | float)
     if sort is ColumnType.HOURS:
-        return cell / 3600
+        return cell / (86_400 if locale.time_format() == "clock" else 3600)
     return cell / 100 if sort is ColumnType.MONEY else cell
 
 
@@ -160,7 +160,8 @@ def _format(sort: ColumnType, currency: str, code: str) -> str:
         sign = locale.SYMBOLS.get(currency, currency)
         shown = f'"{sign}"' if code == "en" and sign != currency else f'"{sign}" '
         return f"{shown}#,##0.00;{shown}-#,##0.00"
-    return {ColumnType.HOURS: "#,##0.00", ColumnType.PERCENT: "0.00%"}.get(sort, "#,##0")
+    hours = "[h]:mm" if locale.time_format() == "clock" else "#,##0.00"
+    return {ColumnType.HOURS: hours, ColumnType.PERCENT: "0.00%"}.get(sort, "#,##0")
 
 
 def _name(title: str, taken: set[str]) -> str:

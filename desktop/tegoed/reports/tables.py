@@ -14,7 +14,7 @@ Cell = str | date | time | int | float | None
 class ColumnType(StrEnum):
     """What a column holds, and so how it is written: the cell's type follows from it.
 
-    `text` str; `date` date; `time` a local `datetime.time`; `hours` whole seconds, written as decimal hours; `money` whole
+    `text` str; `date` date; `time` a local `datetime.time`; `hours` whole seconds, written in the user's format of lengths; `money` whole
     cents in the table's currency; `percent` a ratio (1 is 100 %); `count` a whole number.
     """
 

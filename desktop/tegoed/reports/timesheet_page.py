@@ -17,12 +17,15 @@ DAY, HOURS, BILLED, RATE, VALUE, DISCOUNT, AMOUNT = 54.0, 44.0, 60.0, 50.0, 58.0
 
 
 def pdf(sheet: Timesheet, sender: Sequence[str] = ()) -> bytes:
-    """The pages: who sends it, what it comes to, then the lines by project. Hours have two decimals, sums are of the exact time."""
+    """Write the pages: who sends it, what it comes to, then the lines by project.
+
+    Every sum is that of the printed lines, in every column.
+    """
     title = _("Timesheet {client}").format(client=sheet.client.name)
     lines: list[paper.PaperLine] = []
     for work in sheet.works:
         lines += _work(sheet, work)
-    lines += _sums(sheet, _("Total"), _("Given, at no charge"), sheet.sums, bold=True)
+    lines += _sums(sheet, _("Total"), _("Of which given, at no charge"), sheet.sums, bold=True)
     about = locale.days_title(sheet.first, sheet.last)
     if sheet.client.rounding is not None:
         about += " · " + _("each line {rounding}").format(
@@ -35,6 +38,8 @@ def pdf(sheet: Timesheet, sender: Sequence[str] = ()) -> bytes:
             paper.strip(_figures(sheet)),
             paper.table(_titles(sheet), _widths(sheet), lines),
         ],
+        author=sender[0] if sender else "",
+        subject=about,
     )
 
 
@@ -75,7 +80,7 @@ def _work(sheet: Timesheet, work: TimesheetWork) -> list[paper.PaperLine]:
     lines = [paper.PaperLine((paper.PaperCell(name, bold=True), *empty), heading=True)]
     lines += [_line(sheet, line) for line in work.lines]
     if len(sheet.works) > 1:
-        lines += _sums(sheet, name, _("{project}, given").format(project=name), work.sums)
+        lines += _sums(sheet, name, _("{project}, of which given").format(project=name), work.sums)
     return lines
 
 
@@ -100,23 +105,19 @@ def _line(sheet: Timesheet, line: TimesheetLine) -> paper.PaperLine:
 
 
 def _sums(
-    sheet: Timesheet, billed: str, given: str, sums: TimesheetSums, *, bold: bool = False
+    sheet: Timesheet, total: str, given: str, sums: TimesheetSums, *, bold: bool = False
 ) -> list[paper.PaperLine]:
-    """What was given and what is billed; the latter last."""
-    lines = []
+    """Make the row of the sum of lines, and below it what of that was given."""
+    numbers = [_hours(sums.all_seconds)]
+    if _rounds(sheet):
+        numbers.append(_hours(sums.billed_seconds))
+    value = [_money(sheet, sums.all_value), ""] if sheet.with_given else []
+    numbers += ["", *value, _money(sheet, sums.all_amount)]
+    lines = [_sum(total, numbers, bold=bold)]
     if sums.given_seconds:
         hours = [_hours(sums.given_seconds), *([""] if _rounds(sheet) else [])]
-        value = _money(sheet, sums.given_value)
-        lines.append(_sum(given, [*hours, "", value, "100%", _money(sheet, Amount())], bold=bold))
-    if sums.worked_seconds:
-        hours = [
-            _hours(sums.worked_seconds),
-            *([_hours(sums.billed_seconds)] if _rounds(sheet) else []),
-        ]
-        value_and_discount = [_money(sheet, sums.amount), ""] if sheet.with_given else []
-        lines.append(
-            _sum(billed, [*hours, "", *value_and_discount, _money(sheet, sums.amount)], bold=bold)
-        )
+        worth = _money(sheet, sums.given_value)
+        lines.append(_sum(given, [*hours, "", worth, "100%", _money(sheet, Amount())], bold=False))
     return lines
 
 
@@ -130,11 +131,12 @@ def _sum(words: str, numbers: list[str], *, bold: bool) -> paper.PaperLine:
 
 
 def _day(sheet: Timesheet, day: date) -> str:
-    return locale.day(day) if sheet.first.year == sheet.last.year else locale.short_date(day)
+    text = locale.day(day) if sheet.first.year == sheet.last.year else locale.short_date(day)
+    return text.replace(" ", "\xa0")
 
 
 def _hours(seconds: int) -> str:
-    return locale.number(seconds / 3600, 2)
+    return locale.length(seconds)
 
 
 def _money(sheet: Timesheet, amount: Amount | None) -> str:

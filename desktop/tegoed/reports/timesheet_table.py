@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tegoed.core.money import Amount
 from tegoed.core.timesheet import Timesheet, TimesheetLine, TimesheetSums, TimesheetWork
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
@@ -13,7 +14,8 @@ from tegoed.reports.tables import Cell, ColumnType, ReportColumn, ReportRow, Rep
 def table(sheet: Timesheet, sender: Sequence[str] = ()) -> ReportTable:
     """Day, project, activity, note, worked, billed, rate, (value, discount where what was given is wanted,) amount.
 
-    After the lines of each project stands what they come to, and what was given apart; so at the end for all of them.
+    After the lines of each project stands their sum, and what of it was given; at the end that of
+    all lines. Every sum is that of the lines above it, in every column.
     """
     many = len(sheet.works) > 1
     rows: list[ReportRow] = []
@@ -24,13 +26,15 @@ def table(sheet: Timesheet, sender: Sequence[str] = ()) -> ReportTable:
         ]
         rows += _sums(sheet, work) if many else []
     if sheet.sums.given_seconds:
-        rows.append(ReportRow(_given(_("Given, at no charge"), sheet.sums), RowWeight.SUM))
+        rows.append(
+            ReportRow(_given(_("In the total: given, at no charge"), sheet.sums), RowWeight.SUM)
+        )
     return ReportTable(
         title=_("Timesheet {client}").format(client=sheet.client.name),
         header=header(sheet, sender),
         columns=_columns(sheet),
         rows=rows,
-        totals=ReportRow(_billed(sheet, _("Total"), sheet.sums), RowWeight.SUM),
+        totals=ReportRow(_all(sheet, _("Total"), sheet.sums), RowWeight.SUM),
         currency=sheet.currency,
     )
 
@@ -97,13 +101,10 @@ def _line(sheet: Timesheet, line: TimesheetLine) -> tuple[Cell, ...]:
 
 def _sums(sheet: Timesheet, work: TimesheetWork) -> list[ReportRow]:
     name = project_name(work)
-    rows = []
+    rows = [ReportRow(_all(sheet, name, work.sums), RowWeight.SUM)]
     if work.sums.given_seconds:
-        rows.append(
-            ReportRow(_given(_("{project}, given").format(project=name), work.sums), RowWeight.SUM)
-        )
-    if work.sums.worked_seconds:
-        rows.append(ReportRow(_billed(sheet, name, work.sums), RowWeight.SUM))
+        words = _("{project}, of which given").format(project=name)
+        rows.append(ReportRow(_given(words, work.sums), RowWeight.SUM))
     return rows
 
 
@@ -111,7 +112,11 @@ def _given(words: str, sums: TimesheetSums) -> tuple[Cell, ...]:
     return (None, words, None, None, sums.given_seconds, 0, None, sums.given_value.cents, 1, 0)
 
 
-def _billed(sheet: Timesheet, words: str, sums: TimesheetSums) -> tuple[Cell, ...]:
-    amount = None if sums.amount is None else sums.amount.cents
-    value: tuple[Cell, ...] = (amount, None) if sheet.with_given else ()
-    return (None, words, None, None, sums.worked_seconds, sums.billed_seconds, None, *value, amount)
+def _all(sheet: Timesheet, words: str, sums: TimesheetSums) -> tuple[Cell, ...]:
+    value, amount = (_cents(each) for each in (sums.all_value, sums.all_amount))
+    extra: tuple[Cell, ...] = (value, None) if sheet.with_given else ()
+    return (None, words, None, None, sums.all_seconds, sums.billed_seconds, None, *extra, amount)
+
+
+def _cents(amount: Amount | None) -> int | None:
+    return None if amount is None else amount.cents

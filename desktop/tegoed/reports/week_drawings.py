@@ -15,7 +15,7 @@ from tegoed.i18n.locale import _
 from tegoed.reports import drawing
 from tegoed.reports.drawing import OUT_OF_HOURS, PALE_GIVEN, WORKING, Pen, width_of
 from tegoed.reports.paper import INK, QUIET, SMALL
-from tegoed.reports.sentence import rate_text
+from tegoed.reports.sentence import rate_scales, rate_text
 from tegoed.reports.week_story import ReportRate, WeekReport, short_work_name
 
 BEAM = (158.0, 118.0)
@@ -46,7 +46,7 @@ def beam(pen: Pen, x: float, y: float, figures: Figures, currency: str) -> None:
         ):
             _pile(pen, offset, purpose, seconds, hours)
     for offset, word, seconds, cents in (
-        (-arm, _("invoiced"), figures.billable_seconds, figures.earned_cents),
+        (-arm, _("balance|billable"), figures.billable_seconds, figures.earned_cents),
         (arm, _("given"), figures.given_seconds, figures.given_cents),
     ):
         told = _("{hours} h").format(hours=locale.hours(seconds))
@@ -82,14 +82,8 @@ def rates(
     names = max(width_of(line.name, 9, bold=line.total) for line in lines)
     left = min(names, wide * 0.32) + 10
     room = wide - left - right - 12
-    most = (
-        max(
-            max(line.figures.effective_rate_cents or 0, line.figures.agreed_rate_cents or 0)
-            for line in lines
-        )
-        or 1
-    )
-    for line, text in zip(lines, texts, strict=True):
+    scales = rate_scales([line.figures for line in lines])
+    for line, text, most in zip(lines, texts, scales, strict=True):
         middle = y + RATE / 2
         pen.text(x, middle, line.name, 9, bold=line.total, room=left - 6)
         effective = (line.figures.effective_rate_cents or 0) / most * room

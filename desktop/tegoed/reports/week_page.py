@@ -30,8 +30,11 @@ MOST_RATES, MOST_SHARES, FEW_BOUNDARIES, MOST_NOTE = 6, 6, 5, 4
 """Lines of each part; more are counted in one that follows."""
 
 
-def pdf(story: WeekReport) -> bytes:
-    """The page. The same story gives the same bytes."""
+def pdf(story: WeekReport, author: str = "") -> bytes:
+    """Write the page. The same story gives the same bytes.
+
+    `author` goes into the properties of the file.
+    """
     from reportlab.pdfgen.canvas import Canvas
 
     fonts()
@@ -45,7 +48,8 @@ def pdf(story: WeekReport) -> bytes:
         pageCompression=1,
     )
     canvas.setTitle(story.title)
-    canvas.setAuthor("")
+    canvas.setAuthor(author)
+    canvas.setSubject(story.sentence[0] or story.title)
     canvas.setCreator("Tegoed")
     _Page(Pen(canvas), story).draw()
     canvas.showPage()

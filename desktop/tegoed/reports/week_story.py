@@ -152,10 +152,10 @@ def _told(line: BoundaryLine, answered: Container[Asked]) -> BoundaryLine:
 
 def _rate(line: ReportRate, told: WeekReport) -> str:
     figures = line.figures
-    return _("- {name}: {rate}; {invoiced} invoiced, {given} given").format(
+    return _("- {name}: {rate}; {billable} billable, {given} given").format(
         name=line.name,
         rate=rate_text(figures, told.balance.currency),
-        invoiced=hours_words(figures.billable_seconds),
+        billable=hours_words(figures.billable_seconds),
         given=hours_words(figures.given_seconds),
     )
 

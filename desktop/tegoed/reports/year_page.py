@@ -46,7 +46,8 @@ def pdf(
         paper.section(_("Evidence")),
         _evidence(year, found),
     ]
-    return paper.pdf(title(year), flow)
+    author = sender[0] if sender else ""
+    return paper.pdf(title(year), flow, author=author, subject=below)
 
 
 def _figures(year: Year) -> list[tuple[str, str]]:
@@ -68,10 +69,12 @@ def _by_purpose(year: Year) -> Any:
         ListTitle(_("Hours"), 62, right=True),
     ]
     lines = [
-        ListRow((locale.word(purpose), why(purpose), hours(spent)))
+        ListRow((locale.word(purpose), why(purpose), locale.length(spent)))
         for purpose, spent in year.by_purpose.items()
     ]
-    return rows(titles, [*lines, ListRow((_("Total"), "", hours(year.logged_seconds)), sum=True)])
+    return rows(
+        titles, [*lines, ListRow((_("Total"), "", locale.length(year.logged_seconds)), sum=True)]
+    )
 
 
 def _by_month(year: Year, found: Sequence[YearTableMonth]) -> Any:
@@ -84,16 +87,16 @@ def _by_month(year: Year, found: Sequence[YearTableMonth]) -> Any:
         ListRow(
             (
                 month.title,
-                *(hours(month.seconds(purpose)) for purpose in Purpose),
-                hours(month.seconds()),
+                *(locale.length(month.seconds(purpose)) for purpose in Purpose),
+                locale.length(month.seconds()),
             )
         )
         for month in found
     ]
     totals = (
         _("Total"),
-        *(hours(year.by_purpose[purpose]) for purpose in Purpose),
-        hours(year.logged_seconds),
+        *(locale.length(year.by_purpose[purpose]) for purpose in Purpose),
+        locale.length(year.logged_seconds),
     )
     return rows(titles, [*lines, ListRow(totals, sum=True)])
 
@@ -124,9 +127,11 @@ def _evidence(year: Year, found: Sequence[YearTableMonth]) -> Any:
             lines.append(ListRow((month.title, *("",) * 6), heading=True))
             lines += [_line(line) for line in month.lines]
             lines.append(
-                ListRow(("", "", "", hours(month.seconds()), month.title, "", ""), sum=True)
+                ListRow(("", "", "", locale.length(month.seconds()), month.title, "", ""), sum=True)
             )
-    lines.append(ListRow(("", "", "", hours(year.logged_seconds), _("Total"), "", ""), sum=True))
+    lines.append(
+        ListRow(("", "", "", locale.length(year.logged_seconds), _("Total"), "", ""), sum=True)
+    )
     return rows(titles, lines)
 
 
@@ -136,7 +141,16 @@ def _line(line: YearTableLine) -> ListRow:
     marks += [_("the timer still runs")] if line.running else []
     about = " · ".join(part for part in (line.activity, line.note, *marks) if part)
     clock, purpose = (line.begin, line.end), locale.word(line.purpose)
-    return ListRow((locale.day(line.day), *clock, hours(line.seconds), work, about, purpose))
+    return ListRow(
+        (
+            locale.day(line.day).replace(" ", "\xa0"),
+            *clock,
+            locale.length(line.seconds),
+            work,
+            about,
+            purpose,
+        )
+    )
 
 
 def hours(seconds: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from tegoed.core import evidence
 from tegoed.core.ledger import Ledger
@@ -82,7 +82,7 @@ def title(year: Year) -> str:
 def what_counts() -> str:
     """What counts for the criterion (Wet inkomstenbelasting 2001, article 3.6)."""
     return _(
-        "Every hour worked for the business counts: work for clients, invoiced or given away, one's own growth and that "
+        "Every hour worked for the business counts: work for clients, billable or given away, one's own growth and that "
         "of the business, and what keeps it running."
     )
 
@@ -162,8 +162,8 @@ def _by_month(year: Year, found: Sequence[YearTableMonth]) -> ReportTable:
 def _evidence(year: Year, found: Sequence[YearTableMonth]) -> ReportTable:
     columns = [
         ReportColumn(_("Day"), ColumnType.DATE),
-        ReportColumn(_("From"), width=8),
-        ReportColumn(_("To"), width=8),
+        ReportColumn(_("From"), ColumnType.TIME),
+        ReportColumn(_("To"), ColumnType.TIME),
         ReportColumn(_("Hours"), ColumnType.HOURS),
         ReportColumn(_("Client"), width=20),
         ReportColumn(_("Project"), width=20),
@@ -194,8 +194,8 @@ def _cells(line: YearTableLine) -> tuple[Cell, ...]:
         reasons.append(_("the timer still runs"))
     return (
         line.day,
-        line.begin or None,
-        line.end or None,
+        time.fromisoformat(line.begin) if line.begin else None,
+        time.fromisoformat(line.end) if line.end else None,
         line.seconds,
         line.client or _("own business"),
         line.project or None,

@@ -25,7 +25,7 @@ REASONS = tuple(Reason)
 PURPOSE_CODES = {purpose: code for code, purpose in enumerate(PURPOSES)}
 REASON_CODES = {reason: code for code, reason in enumerate(REASONS)}
 
-_FIELDS = (
+FIELDS = (
     EntryRow.id,
     EntryRow.uid,
     EntryRow.start,
@@ -77,18 +77,18 @@ def changed(start: int, end: int) -> dict[int, int]:
 def running() -> EntryValue | None:
     """The timer."""
     row = _running.first()
-    return None if row is None else _value(row)
+    return None if row is None else entry_of(row)
 
 
 def left_open() -> list[EntryValue]:
     """Timers that were left running for more than a day and await their end: without one, and put aside."""
-    return [_value(row) for row in _left_open.all()]
+    return [entry_of(row) for row in _left_open.all()]
 
 
 def by_uid(uid: str) -> EntryValue | None:
     """The entry of that uid, unless it was deleted."""
     row = _by_uid.first(uid=packed(uid))
-    return None if row is None else _value(row)
+    return None if row is None else entry_of(row)
 
 
 def by_uid_start(prefix: str, limit: int = 2) -> list[EntryValue]:
@@ -99,7 +99,7 @@ def by_uid_start(prefix: str, limit: int = 2) -> list[EntryValue]:
     except ValueError:
         return []
     high = low + b"\xff" * (17 - len(low))
-    found = (_value(row) for row in _uid_range.each(low=low, high=high))
+    found = (entry_of(row) for row in _uid_range.each(low=low, high=high))
     return [
         entry
         for entry, _ in zip(
@@ -114,7 +114,7 @@ def listed(
     """The entries that began in [start, end), of one client if named; by start, then uid. A bound left out is none."""
     statement = _listed(start is not None, end is not None, client is not None)
     for row in statement.each(start=start, end=end, client=client):
-        yield _value(row)
+        yield entry_of(row)
 
 
 def of_span(start: int, end: int, client: int | None = None) -> Iterator[EntryValue]:
@@ -128,7 +128,7 @@ def of_span(start: int, end: int, client: int | None = None) -> Iterator[EntryVa
         if timer is not None and (timer.start, packed(timer.uid)) < (row[2], row[1]):
             yield timer
             timer = None
-        yield _value(row)
+        yield entry_of(row)
     if timer is not None:
         yield timer
 
@@ -141,7 +141,7 @@ def of_project(client: int, project: int) -> list[EntryValue]:
 def last() -> EntryValue | None:
     """The entry that began last, running or not."""
     row = _last.first()
-    return None if row is None else _value(row)
+    return None if row is None else entry_of(row)
 
 
 def last_end_in(start: int, end: int) -> int | None:
@@ -265,7 +265,8 @@ def row(entry: EntryValue) -> dict[str, Any]:
     return columns
 
 
-def _value(row: tuple[Any, ...]) -> EntryValue:
+def entry_of(row: tuple[Any, ...]) -> EntryValue:
+    """Make the value of a row of `FIELDS`."""
     (
         id,
         uid,
@@ -303,7 +304,7 @@ def _value(row: tuple[Any, ...]) -> EntryValue:
 def _ordered(rows: list[tuple[Any, ...]]) -> list[EntryValue]:
     """By start, then uid: sorted here, since an ORDER BY over both halves makes SQLite walk through all of time."""
     rows.sort(key=itemgetter(2, 1))
-    return [_value(row) for row in rows]
+    return [entry_of(row) for row in rows]
 
 
 def _finished_touching(fields: tuple[Any, ...], *more: Any) -> Any:
@@ -323,16 +324,16 @@ def _and_timer(query: Any, fields: tuple[Any, ...]) -> Any:
 
 _begun = Statement(
     lambda: _and_timer(
-        EntryRow.select(*_FIELDS).where(
+        EntryRow.select(*FIELDS).where(
             _LIVES, _ENDED, EntryRow.start >= slot("start"), EntryRow.start < slot("end")
         ),
-        _FIELDS,
+        FIELDS,
     )
 )
 _WHEN_AND_WHY = (EntryRow.start, EntryRow.end, EntryRow.purpose)
 _purposes = Statement(lambda: _and_timer(_finished_touching(_WHEN_AND_WHY), _WHEN_AND_WHY))
 _of_project = Statement(
-    lambda: EntryRow.select(*_FIELDS).where(
+    lambda: EntryRow.select(*FIELDS).where(
         _LIVES, EntryRow.client == slot("client"), EntryRow.project == slot("project")
     )
 )
@@ -353,25 +354,25 @@ _stretches = Statement(
     )
 )
 _changed = Statement(lambda: _finished_touching((EntryRow.id, EntryRow.updated, EntryRow.created)))
-_touching = Statement(lambda: _and_timer(_finished_touching(_FIELDS), _FIELDS))
-_running = Statement(lambda: EntryRow.select(*_FIELDS).where(_LIVES, _RUNS))
+_touching = Statement(lambda: _and_timer(_finished_touching(FIELDS), FIELDS))
+_running = Statement(lambda: EntryRow.select(*FIELDS).where(_LIVES, _RUNS))
 _left_open = Statement(
     lambda: (
-        EntryRow.select(*_FIELDS)
+        EntryRow.select(*FIELDS)
         .where(_RUNS, EntryRow.deleted.is_null(False))
         .order_by(EntryRow.start)
     )
 )
-_by_uid = Statement(lambda: EntryRow.select(*_FIELDS).where(_LIVES, EntryRow.uid == slot("uid")))
+_by_uid = Statement(lambda: EntryRow.select(*FIELDS).where(_LIVES, EntryRow.uid == slot("uid")))
 _uid_range = Statement(
     lambda: (
-        EntryRow.select(*_FIELDS)
+        EntryRow.select(*FIELDS)
         .where(_LIVES, EntryRow.uid >= slot("low"), EntryRow.uid <= slot("high"))
         .order_by(EntryRow.uid)
     )
 )
 _by_start = (EntryRow.start.desc(), EntryRow.uid.desc())
-_last = Statement(lambda: EntryRow.select(*_FIELDS).where(_LIVES).order_by(*_by_start).limit(1))
+_last = Statement(lambda: EntryRow.select(*FIELDS).where(_LIVES).order_by(*_by_start).limit(1))
 _last_end = Statement(
     lambda: EntryRow.select(pw.fn.MAX(EntryRow.end)).where(
         _LIVES,
@@ -401,7 +402,7 @@ def _of_span(with_client: bool) -> Statement:
     # the sum keeps SQLite from reading all of a client's time for a week of it
     more = [EntryRow.client + pw.SQL("0") == slot("client")] if with_client else []
     return Statement(
-        lambda: _finished_touching(_FIELDS, *more).order_by(EntryRow.start, EntryRow.uid)
+        lambda: _finished_touching(FIELDS, *more).order_by(EntryRow.start, EntryRow.uid)
     )
 
 
@@ -412,7 +413,7 @@ def _listed(with_start: bool, with_end: bool, with_client: bool) -> Statement:
     where += [EntryRow.start < slot("end")] if with_end else []
     where += [EntryRow.client == slot("client")] if with_client else []
     return Statement(
-        lambda: EntryRow.select(*_FIELDS).where(*where).order_by(EntryRow.start, EntryRow.uid)
+        lambda: EntryRow.select(*FIELDS).where(*where).order_by(EntryRow.start, EntryRow.uid)
     )
 
 

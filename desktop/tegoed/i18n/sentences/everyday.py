@@ -10,6 +10,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "amount.unreadable": N_("“{text}” is not an amount. Write it like 110 or 95,50."),
     "argument.not-text": N_("“{text}” is not text. Write it in UTF-8."),
     "balance.clock-skipped": N_("The clocks jump over {text} on that day. Choose another time."),
+    "balance.ends-before-start": N_(
+        "“{text}” ends before it begins, at {start_at}. Write the end as on a 24-hour clock."
+    ),
     "balance.no-clock": N_("“{text}” is not a time of day. Write it like 9, 9:15 or 0915."),
     "bulk.no-times": N_("Several entries cannot get the same times. Change those one by one."),
     "change.activity-added": N_("Activity {activity} added"),
@@ -46,6 +49,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "change.joined": N_("{work} joined from {start_at} on"),
     "change.logged": N_("{work} of {start_at} logged"),
     "change.moved": N_("{work} moved to {start_at}"),
+    "change.repeated": NN_("{count} entry copied to {day}", "{count} entries copied to {day}"),
+    "change.resized": N_("{work} now from {start_at} to {end_at}"),
     "change.preset-added": N_("Preset {preset} added"),
     "change.preset-deleted": N_("Preset {preset} deleted"),
     "change.preset-edited": N_("Preset {preset} changed"),
@@ -244,6 +249,11 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "quarter.unknown": N_("There is no quarter “{quarter}”. Write it like 2026-Q4."),
     "range.backwards": N_("The range ends before it begins."),
+    "repeat.no-room": NN_(
+        "The entry was not copied: something is logged at that time, or it is still ahead.",
+        "None of the {count} entries were copied: something is logged then, or it is still ahead.",
+    ),
+    "repeat.empty-day": N_("Nothing is logged on {day}, so there is nothing to copy."),
     "range.beyond": N_("{day} is too far away. Take a day in the years 1900 to 9998."),
     "range.too-long": N_("That is more than {years} years. Take a shorter range."),
     "redo.nothing": N_("There is nothing to do again."),

@@ -138,6 +138,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.timesheet_given.about": N_(
         "As lines with their value and a full discount: seen, and not paid."
     ),
+    "setting.time_format": N_("Hours are shown"),
+    "setting.time_format.clock": N_("as 1:30"),
+    "setting.time_format.decimal": N_("as 1.50"),
     "setting.timezone": N_("Time zone"),
     "setting.timezone.about": N_("Days and weeks begin at midnight here, wherever you travel."),
     "setting.tray_click": N_("A click on the tray icon"),

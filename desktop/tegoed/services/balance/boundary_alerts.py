@@ -11,6 +11,7 @@ from tegoed.core.boundaries import BoundaryState
 from tegoed.core.errors import Message, NotFoundError
 from tegoed.core.values import BoundaryKind, Purpose
 from tegoed.i18n import locale
+from tegoed.reports.sentence import hours_words
 from tegoed.services.balance import balances
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit
@@ -126,14 +127,19 @@ def sentence(ws: Workspace, row: BoundaryState, code: str | None = None) -> str 
     kind = row.boundary.kind
     if kind not in FOR_CLIENTS:
         return None
-    words = {
-        "project": row.project.name if row.project else "",
-        "actual_seconds": _seconds(row),
-        "percent": row.actual,
-    }
     with locale.temporary_language():
         locale.use(code or locale.code(), zone=ws.zone())
+        words = {
+            "project": row.project.name if row.project else "",
+            "hours": _in_words(_seconds(row)),
+            "percent": row.actual,
+        }
         return locale.say(Message(f"for-client.{kind.value}", words))
+
+
+def _in_words(seconds: int) -> str:
+    """Write a length for a client: `50 min`, `1.5 hours`."""
+    return locale.length_in_words(seconds) if seconds < 3600 else hours_words(seconds)
 
 
 def _seconds(row: BoundaryState) -> int:

@@ -11,7 +11,7 @@ from tegoed.core.spans import days_span, local_date
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.services.balance.balance_query import gather
-from tegoed.services.data.reports import ReportForm, ReportRequest
+from tegoed.services.data.reports import ReportForm, ReportRequest, author
 from tegoed.services.workspace import Workspace
 from tegoed.store import entries as stored
 
@@ -55,7 +55,7 @@ def _table(ws: Workspace, wish: ReportRequest) -> bytes:
         return csv([made], locale.code())
     from tegoed.reports.spreadsheet import xlsx
 
-    return xlsx([made], locale.code(), datetime.fromtimestamp(ws.clock.now(), UTC))
+    return xlsx([made], locale.code(), datetime.fromtimestamp(ws.clock.now(), UTC), author(ws))
 
 
 def _calendar(ws: Workspace, wish: ReportRequest) -> bytes:

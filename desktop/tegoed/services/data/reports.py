@@ -45,7 +45,7 @@ class ReportRequest:
 
     `client` is an id (None: all clients; a timesheet needs one). `given`: a timesheet with what was given as lines too.
     `hide_names`: clients and projects by a letter, where the report is for somebody else than the client. `note`: a week with
-    the note to oneself, unless names are hidden.
+    the note to oneself, unless names are hidden. `without_notes`: a timesheet without the notes of its entries.
     """
 
     kind: ReportKind
@@ -56,6 +56,7 @@ class ReportRequest:
     given: bool = False
     hide_names: bool = False
     note: bool = False
+    without_notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ REPORTS: dict[ReportKind, ReportFile] = {
     ReportKind.TIMESHEET: ReportFile(
         "timesheet_report",
         (ReportForm.PDF, ReportForm.XLSX, ReportForm.CSV),
-        frozenset({"client", "given"}),
+        frozenset({"client", "given", "without_notes"}),
     ),
     ReportKind.WEEK: ReportFile(
         "week_report", (ReportForm.PDF,), frozenset({"hide_names", "note"})
@@ -149,6 +150,11 @@ def sender(ws: Workspace) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines if line.strip())
 
 
+def author(ws: Workspace) -> str:
+    """Return the name that goes into a file's properties; empty if none is set."""
+    return next(iter(sender(ws)), "")
+
+
 def safe(words: str) -> str:
     """Words as a file's name: no sign that any system forbids or reads otherwise, nothing hidden, of a sensible length."""
     text = "".join(
@@ -168,7 +174,7 @@ def _checked(ws: Workspace, wish: ReportRequest) -> ReportFile:
         raise RefusedError("report.no-form", form=wish.form.value)
     if wish.first is not None and wish.last is not None and wish.last < wish.first:
         raise RefusedError("range.backwards", first=wish.first, last=wish.last)
-    for part in ("client", "given", "hide_names", "note"):
+    for part in ("client", "given", "hide_names", "note", "without_notes"):
         if getattr(wish, part) not in (None, False) and part not in report.heeds:
             raise RefusedError("report.not-heeded", part=part.replace("_", "-"))
     if wish.client is not None and wish.client not in ws.catalogue().clients:

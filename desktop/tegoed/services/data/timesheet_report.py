@@ -10,7 +10,7 @@ from tegoed.core.spans import local_date, month_first, next_month
 from tegoed.core.timesheet import Timesheet, timesheet
 from tegoed.i18n import locale
 from tegoed.services.balance.balance_query import gather
-from tegoed.services.data.reports import ReportForm, ReportRequest, sender
+from tegoed.services.data.reports import ReportForm, ReportRequest, author, sender
 from tegoed.services.workspace import Workspace
 
 
@@ -20,10 +20,23 @@ def sheet(ws: Workspace, wish: ReportRequest) -> Timesheet:
         raise RefusedError("report.client-missing")
     first, last = days(ws, wish)
     client = ws.catalogue().clients[wish.client]
-    made = timesheet(compute_ledger(gather(ws, first, last)), client, with_given=wish.given)
+    made = timesheet(
+        compute_ledger(gather(ws, first, last)),
+        client,
+        with_given=wish.given,
+        with_notes=not wish.without_notes,
+        unit_seconds=_unit_seconds(wish.form),
+    )
     if not made.works:
         raise RefusedError("report.nothing-billed", client=client.name, first=first, last=last)
     return made
+
+
+def _unit_seconds(form: ReportForm) -> int:
+    """Return the precision in which a form prints hours: a second in CSV, else 0.01 h or 1 min."""
+    if form is ReportForm.CSV:
+        return 1
+    return 36 if locale.time_format() == "decimal" else 60
 
 
 def days(ws: Workspace, wish: ReportRequest) -> tuple[date, date]:
@@ -48,7 +61,10 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
     from tegoed.reports.timesheet_table import table
 
     return xlsx(
-        [table(made, sender(ws))], locale.code(), datetime.fromtimestamp(ws.clock.now(), UTC)
+        [table(made, sender(ws))],
+        locale.code(),
+        datetime.fromtimestamp(ws.clock.now(), UTC),
+        author(ws),
     )
 
 

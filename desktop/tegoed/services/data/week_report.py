@@ -13,7 +13,7 @@ from tegoed.core.spans import Week, local_date, week_of
 from tegoed.core.week_layout import lay_out
 from tegoed.i18n.locale import _
 from tegoed.services.balance import balances
-from tegoed.services.data.reports import ReportRequest
+from tegoed.services.data.reports import ReportRequest, author
 from tegoed.services.setup.boundary_setup import week_note
 from tegoed.services.workspace import Workspace
 
@@ -73,7 +73,7 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
     """The page. Raises as `told`."""
     from tegoed.reports.week_page import pdf
 
-    return pdf(told(ws, wish))
+    return pdf(told(ws, wish), author(ws))
 
 
 def text(ws: Workspace, wish: ReportRequest) -> str:

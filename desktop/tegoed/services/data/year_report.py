@@ -9,7 +9,7 @@ from tegoed.core.spans import local_date
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.services.balance import full_year
-from tegoed.services.data.reports import ReportForm, ReportRequest, sender
+from tegoed.services.data.reports import ReportForm, ReportRequest, author, sender
 from tegoed.services.workspace import Workspace
 
 
@@ -55,6 +55,7 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
         tables(found, by_month, sender(ws)),
         locale.code(),
         datetime.fromtimestamp(ws.clock.now(), UTC),
+        author(ws),
     )
 
 

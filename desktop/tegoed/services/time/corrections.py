@@ -30,12 +30,15 @@ def move(
     overlap: OverlapRule = OverlapRule.REFUSE,
     force: bool = False,
 ) -> LoggedEntry:
-    """Gives an entry other clock times. `end` None: only its start (the running timer keeps running).
+    """Give an entry other clock times; the step for undo says whether it was moved or resized.
 
-    Raises what `time_log.edit` raises.
+    `end` None: only its start (the running timer keeps running). Raises what `time_log.edit` raises.
     """
     times = EntryEdit(start=start) if end is None else EntryEdit(start=start, end=end)
-    return time_log.edit(ws, uid, times, overlap=overlap, force=force, label="change.moved")
+    old = time_log.find(ws, uid)
+    is_resized = end is not None and (start == old.start or end == old.end)
+    label = "change.resized" if is_resized else "change.moved"
+    return time_log.edit(ws, uid, times, overlap=overlap, force=force, label=label)
 
 
 def move_to_day(

@@ -390,6 +390,8 @@ def _resumed(entry: Entry | None) -> Draft:
 
 def _label(ws: Workspace, id: str, entry: Entry) -> Message:
     params = {"work": work_words(ws.catalogue(), entry), "start_at": entry.start}
+    if id == "change.resized":
+        params["end_at"] = entry.end
     return Message(id, params)
 
 

@@ -1,4 +1,4 @@
-"""The balance itself: two piles on a beam, invoiced and given, that tilts to the heavier one. A brick is an hour, or a few."""
+"""The balance itself: two piles on a beam, billable and given, that tilts to the heavier one. A brick is an hour, or a few."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class BeamChart(QWidget):
         self._currency = "EUR"
         self._room = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(_("Invoiced and given on a beam"))
+        self.setAccessibleName(_("Billable and given on a beam"))
 
     def show_figures(self, figures: Figures, currency: str) -> None:
         """Puts other figures on the beam."""
@@ -50,12 +50,12 @@ class BeamChart(QWidget):
         if self._figures is None:
             return
         told = self._told(
-            _("Invoiced {invoiced} hours, earned {earned}. Given {given} hours, worth {worth}."),
+            _("Billable {billable} hours, earned {earned}. Given {given} hours, worth {worth}."),
             self._figures,
         )
         if self._then is not None:
             would = _(
-                "Would have been: invoiced {invoiced} hours, earned {earned}; given {given} hours, worth {worth}."
+                "Would have been: billable {billable} hours, earned {earned}; given {given} hours, worth {worth}."
             )
             told = f"{told} {self._told(would, self._then)}"
         self.setAccessibleDescription(told)
@@ -63,7 +63,7 @@ class BeamChart(QWidget):
 
     def _told(self, sentence: str, figures: Figures) -> str:
         return sentence.format(
-            invoiced=locale.hours(figures.billable_seconds),
+            billable=locale.hours(figures.billable_seconds),
             earned=locale.money(figures.earned_cents, self._currency),
             given=locale.hours(figures.given_seconds),
             worth=locale.money(figures.given_cents, self._currency),
@@ -186,7 +186,7 @@ class BeamChart(QWidget):
             return
         unit_of = _("{hours} h")
         sides = (
-            (-arm, _("invoiced"), "billable_seconds", "earned_cents"),
+            (-arm, _("balance|billable"), "billable_seconds", "earned_cents"),
             (arm, _("given"), "given_seconds", "given_cents"),
         )
         strong, fine = typography.strong(self.font()), typography.small(self.font())

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Container
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from tegoed.core.balance import Balance
 from tegoed.i18n.locale import _
 from tegoed.reports.boundary_words import Asked, BoundaryLine, asked_about, boundary_lines
+from tegoed.services.balance import boundary_alerts
 from tegoed.ui.balance.label_widgets import ElidedLabel, SecondaryLabel, figure, fine, quiet_button
 from tegoed.ui.platform import colours, typography
 
@@ -75,6 +76,8 @@ class BoundaryWidgets(QObject):
     show_crossing = Signal(object)
     fine_this_week = Signal(object)
     project_asked = Signal(int)
+    billable_asked = Signal(object)
+    sentence_asked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -84,19 +87,42 @@ class BoundaryWidgets(QObject):
         self.amount = figure("", parent)
         self.when = SecondaryLabel("", parent, little=False)
         self.show_button = quiet_button(_("Show"), parent)
+        self.billable_button = quiet_button(_("Log as billable"), parent)
+        self.sentence_button = quiet_button(_("Copy a sentence"), parent)
         self.fine_button = quiet_button(_("Fine this week"), parent)
         self.project_button = quiet_button(_("Project…"), parent)
+        self.actions = QWidget(parent)
+        row = QHBoxLayout(self.actions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for button in self.buttons():
+            row.addWidget(button)
+        row.addStretch(1)
         self.show_button.clicked.connect(self._show)
         self.fine_button.clicked.connect(self._fine)
+        self.billable_button.clicked.connect(lambda: self._ask(self.billable_asked))
+        self.sentence_button.clicked.connect(lambda: self._ask(self.sentence_asked))
         self.project_button.clicked.connect(self._ask_for_project)
 
     def cells(self) -> tuple[QWidget, ...]:
         """From left to right."""
-        buttons = (self.show_button, self.fine_button, self.project_button)
-        return self.mark, self.name, self.amount, self.when, *buttons
+        return self.mark, self.name, self.amount, self.when, self.actions
 
-    def show_line(self, line: BoundaryLine, *, answered: bool) -> None:
-        """Shows a boundary; one that was answered keeps its figures and loses its question."""
+    def buttons(self) -> tuple[QWidget, ...]:
+        """Return what can be done about it, from left to right."""
+        return (
+            self.show_button,
+            self.billable_button,
+            self.sentence_button,
+            self.fine_button,
+            self.project_button,
+        )
+
+    def show_line(self, line: BoundaryLine, *, answered: bool, billable: bool) -> None:
+        """Show a boundary; one that was answered keeps its figures and loses its question.
+
+        `billable`: the entry that crossed it can be logged as billable.
+        """
         self._line = line
         crossed = line.row.state == "crossed"
         self.mark.show_state("kept" if answered else line.row.state)
@@ -105,10 +131,16 @@ class BoundaryWidgets(QObject):
         self.when.setText(
             _("{when}, fine this week").format(when=line.when) if answered else line.when
         )
-        for widget in self.cells()[:4]:
+        for widget in self.cells():
             widget.setVisible(True)
         self.show_button.setVisible(crossed and line.row.crossed_by is not None)
         self.show_button.setAccessibleDescription(f"{line.name} {line.amount} {line.when}")
+        self.billable_button.setVisible(billable and not answered)
+        self.billable_button.setAccessibleDescription(line.name)
+        has_sentence = line.row.boundary.kind in boundary_alerts.FOR_CLIENTS
+        self.sentence_button.setVisible(crossed and has_sentence)
+        self.sentence_button.setToolTip(_("Copy a sentence for the client"))
+        self.sentence_button.setAccessibleDescription(line.name)
         self.fine_button.setVisible(crossed and not answered)
         self.fine_button.setAccessibleDescription(line.name)
         self.project_button.setVisible(line.row.project is not None)
@@ -127,6 +159,10 @@ class BoundaryWidgets(QObject):
         if self._line is not None:
             self.fine_this_week.emit(self._line.row)
 
+    def _ask(self, signal: SignalInstance) -> None:
+        if self._line is not None:
+            signal.emit(self._line.row)
+
     def _ask_for_project(self) -> None:
         if self._line is not None and self._line.row.project is not None:
             self.project_asked.emit(self._line.row.project.id)
@@ -140,6 +176,8 @@ class BoundaryList(QWidget):
 
     show_crossing = Signal(object)  # the BoundaryRow
     fine_this_week = Signal(object)  # the BoundaryRow
+    billable_asked = Signal(object)  # the BoundaryRow
+    sentence_asked = Signal(object)  # the BoundaryRow
     project_asked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -148,26 +186,36 @@ class BoundaryList(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(typography.GRID * 2)
         self._grid.setVerticalSpacing(typography.GRID // 2)
-        self._grid.setColumnStretch(7, 1)
+        self._grid.setColumnStretch(4, 1)
         self._none = fine(
             _("No boundaries are set. You set them in the settings, on a calm day."), self
         )
-        self._grid.addWidget(self._none, 0, 0, 1, 8)
+        self._grid.addWidget(self._none, 0, 0, 1, 5)
         self._narrow = False
         self.lines: tuple[BoundaryLine, ...] = ()
         self.rows: list[BoundaryWidgets] = []
 
     def show_balance(
-        self, balance: Balance, zone: ZoneInfo, answered: Container[Asked] = ()
+        self,
+        balance: Balance,
+        zone: ZoneInfo,
+        answered: Container[Asked] = (),
+        billable: Container[str] = (),
     ) -> None:
-        """Shows the boundaries of a week; `answered` names what the user called fine."""
+        """Show the boundaries of a week; `answered` names what the user called fine.
+
+        `billable` names the entries that crossed one and can be logged as billable.
+        """
         self.lines = boundary_lines(balance, zone)
         while len(self.rows) < len(self.lines):
             self._add_row()
         for number, row in enumerate(self.rows):
             if number < len(self.lines):
+                line = self.lines[number]
                 row.show_line(
-                    self.lines[number], answered=asked_about(self.lines[number].row) in answered
+                    line,
+                    answered=asked_about(line.row) in answered,
+                    billable=str(line.row.crossed_by) in billable,
                 )
             else:
                 row.hide_all()
@@ -178,12 +226,22 @@ class BoundaryList(QWidget):
         row = BoundaryWidgets(self)
         row.show_crossing.connect(self.show_crossing)
         row.fine_this_week.connect(self.fine_this_week)
+        row.billable_asked.connect(self.billable_asked)
+        row.sentence_asked.connect(self.sentence_asked)
         row.project_asked.connect(self.project_asked)
         self.rows.append(row)
         self._place(len(self.rows) - 1)
 
-    def fit_narrow(self, narrow: bool) -> None:
-        """Gives each boundary one line, or two where there is little room."""
+    def fit_width(self, width: int) -> None:
+        """Give each boundary one line, or two where there is little room."""
+        shown = self.rows[: len(self.lines)]
+        columns = zip(
+            *([cell.sizeHint().width() for cell in row.cells()] for row in shown), strict=True
+        )
+        spacing = self._grid.horizontalSpacing() * 5
+        self._fit_narrow(sum(map(max, columns)) + spacing > width)
+
+    def _fit_narrow(self, narrow: bool) -> None:
         if narrow != self._narrow:
             self._narrow = narrow
             for number, row in enumerate(self.rows):
@@ -200,13 +258,8 @@ class BoundaryList(QWidget):
     def _place(self, number: int) -> None:
         """Puts the widgets of a line into the grid; its second row is empty where one is enough."""
         row, top = self.rows[number], 2 * number + 1
-        places = [(top, column, 1) for column in range(7)]
+        places = [(top, column, 1) for column in range(5)]
         if self._narrow:
-            places = [
-                (top, 0, 1),
-                (top, 1, 1),
-                (top, 2, 3),
-                *((top + 1, column, 1) for column in range(1, 5)),
-            ]
+            places = [*places[:4], (top + 1, 1, 4)]
         for widget, (line, column, wide) in zip(row.cells(), places, strict=True):
             self._grid.addWidget(widget, line, column, 1, wide, Qt.AlignmentFlag.AlignVCenter)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from tegoed.core.errors import ConflictError, Message, TegoedError
 from tegoed.core.money import parse_length
-from tegoed.core.spans import local_date
+from tegoed.core.spans import local_date, shown_seconds
 from tegoed.core.values import Catalogue, Entry, OverlapRule, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
@@ -327,7 +327,8 @@ class EntriesModel(QAbstractTableModel):
             return {"start": start, "end": start + self._seconds(entry), "clock": True}
         if column is EntryColumn.END:
             if entry.clock:
-                return {"end": time_input.end_after(entry.start, day, value, self._zone)}
+                now = self._ws.clock.now()
+                return {"end": time_input.end_typed(entry.start, day, value, self._zone, now)}
             end = time_input.instant_on(day, value, self._zone)
             return {"start": end - self._seconds(entry), "end": end, "clock": True}
         if column is EntryColumn.LENGTH:
@@ -364,6 +365,13 @@ class EntriesModel(QAbstractTableModel):
     def _seconds(self, entry: Entry) -> int:
         return (entry.end if entry.end is not None else max(self._now, entry.start)) - entry.start
 
+    def _shown_seconds(self, entry: Entry) -> int:
+        """Return its length as it stands beside its clock times, in whole minutes."""
+        seconds = self._seconds(entry)
+        if not entry.clock:
+            return seconds
+        return shown_seconds(entry.start, entry.start + seconds)
+
     @staticmethod
     def may_have_chair(entry: Entry) -> bool:
         """Only time for a client can be in the client's chair."""
@@ -377,9 +385,9 @@ class EntriesModel(QAbstractTableModel):
         if column is EntryColumn.END:
             if entry.end is None:
                 return _("running")
-            return locale.clock_time(entry.end, self._zone) if entry.clock else "–"
+            return locale.end_clock(entry.start, entry.end, self._zone) if entry.clock else "–"
         if column is EntryColumn.LENGTH:
-            return locale.length(self._seconds(entry))
+            return locale.length(self._shown_seconds(entry))
         if column is EntryColumn.WORK:
             return labels.work_from_project(self._catalogue, entry)
         if column is EntryColumn.ACTIVITY:
@@ -403,6 +411,10 @@ class EntriesModel(QAbstractTableModel):
             return entry.reason
         if column in (EntryColumn.START, EntryColumn.END) and not entry.clock:
             return ""
+        if column is EntryColumn.END and entry.end is not None:
+            return locale.clock_time(entry.end, self._zone)
+        if column is EntryColumn.LENGTH:
+            return locale.typed_length(self._shown_seconds(entry))
         return self._text(entry, column)
 
     def _tip(self, entry: Entry) -> str:

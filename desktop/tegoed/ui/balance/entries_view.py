@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QItemSelection, QRect, Qt, QTimer, Signal
@@ -102,6 +103,9 @@ class EntriesView(QTableView):
     delete_chosen_asked = Signal()
     chosen_changed = Signal()
     day_asked = Signal(str)
+    continue_asked = Signal(str)
+    copy_asked = Signal(str)
+    pin_asked = Signal(str)
     row_changed = Signal(int)
     grown = Signal()
 
@@ -175,6 +179,13 @@ class EntriesView(QTableView):
         edit.setEnabled(not many and bool(index.flags() & Qt.ItemFlag.ItemIsEditable))
         uid = self._entries.entry_at(index.row()).uid
         menu.addAction(_("Open this day") + "\tCtrl+D", lambda: self.day_asked.emit(uid))
+        menu.addSeparator()
+        for text, signal in (
+            (_("Continue (starts the timer)"), self.continue_asked),
+            (_("Once more, today"), self.copy_asked),
+            (_("Pin to the menu"), self.pin_asked),
+        ):
+            menu.addAction(text, partial(signal.emit, uid)).setEnabled(not many)
         menu.addSeparator()
         menu.addAction(_("Choose all") + "\tCtrl+A", self.selectAll)
         menu.addAction(_("Delete") + "\t" + _("Del"), self._ask_delete)
@@ -310,6 +321,12 @@ class EntriesView(QTableView):
         top = self.rowViewportPosition(row) + base
         self._refusal.setGeometry(0, top, self.viewport().width(), self.rowHeight(row) - base)
 
+    def _widest_end(self) -> str:
+        """Return the longest text of an end: most say a clock time, few a day too."""
+        rows = range(self._entries.rowCount())
+        shown = (str(self._entries.index(row, EntryColumn.END).data()) for row in rows)
+        return max((_("running"), *shown), key=self.fontMetrics().horizontalAdvance)
+
     def _share_width(self) -> None:
         """Fixed columns take what their words need, the activity no more than that; work and note share the rest."""
         metrics = QFontMetrics(self.font())
@@ -317,7 +334,7 @@ class EntriesView(QTableView):
         texts = {
             EntryColumn.DAY: locale.day(_widest_day()),
             EntryColumn.START: "00:00 ",
-            EntryColumn.END: _("running"),
+            EntryColumn.END: self._widest_end(),
             EntryColumn.LENGTH: "00:00",
             EntryColumn.PURPOSE: max(
                 (labels.purpose_name(one) for one in Purpose), key=metrics.horizontalAdvance

@@ -6,7 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import Message
-from tegoed.core.spans import local_date
+from tegoed.core.spans import local_date, shown_seconds
 from tegoed.core.values import Catalogue, Entry, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
@@ -49,18 +49,24 @@ def activity_name(catalogue: Catalogue, activity: int | None) -> str:
     )
 
 
+def day_of(entry: Entry, zone: ZoneInfo) -> date:
+    """Return the local day on which an entry began."""
+    return local_date(entry.start, zone)
+
+
 def clock_span(entry: Entry, zone: ZoneInfo) -> str:
     """`09:00–12:30`, `since 09:00`, or for an entry without clock times that it has none."""
     if not entry.clock:
         return _("time of day unknown")
     if entry.end is None:
         return _("since {clock}").format(clock=locale.clock_time(entry.start, zone))
-    return f"{locale.clock_time(entry.start, zone)}–{locale.clock_time(entry.end, zone)}"
+    return locale.clock_span(entry.start, entry.end, zone)
 
 
 def entry_line(catalogue: Catalogue, entry: Entry, zone: ZoneInfo, now: int) -> str:
     """One entry in one line, for hovering, for focus and for a screen reader."""
-    seconds = (entry.end if entry.end is not None else max(now, entry.start)) - entry.start
+    end = entry.end if entry.end is not None else max(now, entry.start)
+    seconds = shown_seconds(entry.start, end) if entry.clock else end - entry.start
     marks = [purpose_name(entry.purpose)]
     if entry.reason is not None:
         marks.append(reason_name(entry.reason))
@@ -68,7 +74,7 @@ def entry_line(catalogue: Catalogue, entry: Entry, zone: ZoneInfo, now: int) -> 
         marks.append(_("client's chair"))
     parts = [
         f"{locale.day(local_date(entry.start, zone))} {clock_span(entry, zone)}",
-        locale.length(seconds),
+        locale.length_in_words(seconds),
         work_name(catalogue, entry.client, entry.project),
         activity_name(catalogue, entry.activity),
         entry.note,
@@ -93,7 +99,7 @@ def refusal(message: Message, zone: ZoneInfo) -> str:
         )
     if message.id == "join.gap":
         return _("{length} between them was not logged. Joining adds it.").format(
-            length=locale.length(message.params["gap_seconds"])
+            length=locale.length_in_words(message.params["gap_seconds"])
         )
     return locale.say(message)
 

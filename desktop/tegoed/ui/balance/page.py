@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QButtonGroup,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -27,6 +26,7 @@ from tegoed.i18n.locale import _, ngettext
 from tegoed.reports import shares as told
 from tegoed.reports.boundary_words import Asked
 from tegoed.reports.sentence import headline
+from tegoed.services.balance import boundary_alerts
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance import breakdown_list, tables, week_picture
 from tegoed.ui.balance.add_line import AddEntryLine
@@ -36,15 +36,16 @@ from tegoed.ui.balance.bulk_bar import BulkBar
 from tegoed.ui.balance.comparison_table import ComparisonTable
 from tegoed.ui.balance.entries_model import EntriesModel
 from tegoed.ui.balance.entries_view import EntriesView
+from tegoed.ui.balance.entry_search import EntrySearch
 from tegoed.ui.balance.header import HeadlineLabel
 from tegoed.ui.balance.label_widgets import (
     CaptionLabel,
-    ChoiceButtons,
     centred,
     fine,
     heading,
     quiet_button,
 )
+from tegoed.ui.balance.page_switch import PageSwitch
 from tegoed.ui.balance.period_picture import PeriodChart
 from tegoed.ui.balance.rates import RateList
 from tegoed.ui.balance.trend_text import TrendText
@@ -89,46 +90,6 @@ class EmptyHint(QWidget):
         self.demo.setVisible(new)
 
 
-class PageSwitch(QWidget):
-    """Words of which one is chosen: the table by client, by day, by week, or beside the period before."""
-
-    def __init__(
-        self, choices: tuple[tuple[str, QWidget], ...], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._shown = tuple(widget for _word, widget in choices)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self.group = QButtonGroup(self)
-        for number, (word, widget) in enumerate(choices):
-            widget.setVisible(number == 0)
-            button = ChoiceButtons(word, self)
-            button.setChecked(number == 0)
-            self.group.addButton(button, number)
-            row.addWidget(button)
-        row.addStretch(1)
-        self.group.idClicked.connect(self._choose)
-
-    def choose(self, number: int) -> None:
-        """Shows one of them, as a click on its word does."""
-        self.group.button(number).setChecked(True)
-        self._choose(number)
-
-    def offer(self, number: int, *, there: bool = True, word: str = "") -> None:
-        """Whether a choice is there at all, and by which word; without the one that was chosen the first is."""
-        button = self.group.button(number)
-        button.setVisible(there)
-        if word:
-            button.setText(word)
-        if not there and self.group.checkedId() == number:
-            self.choose(0)
-
-    def _choose(self, number: int) -> None:
-        for place, widget in enumerate(self._shown):
-            widget.setVisible(place == number)
-
-
 class BalancePage(QWidget):
     """The parts of the balance; the window fills them and listens to them. `compare_asked`: `show_compared` is wanted."""
 
@@ -139,6 +100,7 @@ class BalancePage(QWidget):
         self._ws = ws
         self._ordered = -1
         self._week = True
+        self._width = WIDEST
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self._make()
@@ -184,6 +146,10 @@ class BalancePage(QWidget):
         self.entries = EntriesModel(self._ws, self)
         self.entries_view = EntriesView(self.entries, self)
         self.entries_heading = heading("", self)
+        self.fold_button = quiet_button("", self, flush=True)
+        self.folded = False
+        self.fold_button.clicked.connect(lambda: self.fold_entries(not self.folded))
+        self.search = EntrySearch(self._ws, self)
         self.delete_button = quiet_button(_("Delete"), self)
         self.delete_button.setToolTip(_("Delete the chosen entry (Del)"))
         self.bulk = BulkBar(self._ws, self)
@@ -217,6 +183,7 @@ class BalancePage(QWidget):
         column.addSpacing(step)
         column.addWidget(self.what_if)
         column.addSpacing(step * 3)
+        column.addWidget(self._make_note_part(middle))
         column.addWidget(self.picture)
         column.addWidget(self._under_part)
         column.addWidget(self.columns)
@@ -239,17 +206,19 @@ class BalancePage(QWidget):
         self._entries = QWidget(middle)
         self._entries.setLayout(self._entries_part())
         column.addWidget(self._entries)
-        column.addSpacing(step * 3)
-        self._note_part = QWidget(middle)
+        column.addStretch(1)
+
+    def _make_note_part(self, parent: QWidget) -> QWidget:
+        """Make the note to oneself: near the top, since it is what a review ends with."""
+        self._note_part = QWidget(parent)
         note = QVBoxLayout(self._note_part)
-        note.setContentsMargins(0, 0, 0, 0)
+        note.setContentsMargins(0, 0, 0, typography.GRID * 3)
         note.setSpacing(0)
-        note.addWidget(heading(_("Note to myself"), middle))
-        note.addSpacing(step)
+        note.addWidget(heading(_("Note to myself"), parent))
+        note.addSpacing(typography.GRID)
         note.addWidget(self.note)
         note.addWidget(self.note.earlier)
-        column.addWidget(self._note_part)
-        column.addStretch(1)
+        return self._note_part
 
     def _figures_part(self, parent: QWidget) -> QWidget:
         self._figures = QWidget(parent)
@@ -281,9 +250,12 @@ class BalancePage(QWidget):
         column.setSpacing(typography.GRID // 2)
         title = QHBoxLayout()
         title.addWidget(self.entries_heading)
+        title.addSpacing(typography.GRID)
+        title.addWidget(self.fold_button)
         title.addStretch(1)
         title.addWidget(self.delete_button)
         column.addLayout(title)
+        column.addWidget(self.search)
         column.addWidget(self.bulk)
         column.addWidget(self.entries_view)
         column.addSpacing(typography.GRID)
@@ -297,7 +269,8 @@ class BalancePage(QWidget):
         for layout in self._side_by_side:
             layout.setDirection(direction)
         self.what_if.fit_width(narrow=narrow)
-        self.boundaries.fit_narrow(narrow)
+        self._width = width
+        self.boundaries.fit_width(min(width, WIDEST) - 6 * typography.GRID)
 
     def show_unit(self, unit: Unit, beside: str) -> None:
         """A longer period than a week has no days on a clock, boundaries, list or note; `beside`: the period before it."""
@@ -377,7 +350,13 @@ class BalancePage(QWidget):
             week_picture.WeekChartData(layout, balance.days, catalogue, zone, now)
         )
         self._show_figures(balance, year)
-        self.boundaries.show_balance(balance, zone, answered)
+        billable = {
+            str(row.crossed_by)
+            for row in balance.boundaries
+            if row.state == "crossed" and boundary_alerts.can_be_billed(ws, row)
+        }
+        self.boundaries.show_balance(balance, zone, answered, billable)
+        self.boundaries.fit_width(min(self._width, WIDEST) - 6 * typography.GRID)
         self.day_table.show_balance(balance)
         self.entries.show_entries(balance.entries, catalogue, zone, now)
         self._count()
@@ -407,14 +386,16 @@ class BalancePage(QWidget):
         chain += [
             self.rates,
             *self.what_if.controls(),
+            self.note,
             self.picture,
             self.columns,
             self.year_button,
         ]
         for row in self.boundaries.rows:
-            chain += [row.show_button, row.fine_button, row.project_button]
+            chain += row.buttons()
         chain += [*self.table_switch.group.buttons(), self.work_table, self.day_table]
-        chain += [self.column_table, self.compared.table, self.delete_button]
+        chain += [self.column_table, self.compared.table]
+        chain += [self.fold_button, self.delete_button, self.search.field, self.search.results]
         chain += [
             self.bulk.purpose,
             self.bulk.work,
@@ -430,7 +411,6 @@ class BalancePage(QWidget):
             self.add_line.cut_button,
             self.add_line.keep_button,
         ]
-        chain.append(self.note)
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
 
@@ -440,12 +420,21 @@ class BalancePage(QWidget):
             count=locale.number(count)
         )
         self.entries_heading.setText(counted if count else _("Entries"))
-        self.entries_view.setVisible(bool(count))
+        self.fold_button.setVisible(bool(count))
+        self.fold_button.setText(_("Show the list") if self.folded else _("Fold"))
+        self.entries_view.setVisible(bool(count) and not self.folded)
         self._show_bulk()
+
+    def fold_entries(self, folded: bool) -> None:
+        """Fold the list of entries away, or show it."""
+        self.folded = folded
+        self._count()
 
     def _show_bulk(self) -> None:
         rows = [self.entries.row_of(uid) for uid in self.entries_view.chosen_uids()]
         self.bulk.show_entries(
             [self.entries.entry_at(row) for row in rows if row is not None], self._ws.catalogue()
         )
-        self.delete_button.setVisible(self.bulk.isHidden() and bool(self.entries.rowCount()))
+        there = bool(self.entries.rowCount()) and not self.folded
+        self.bulk.setHidden(self.bulk.isHidden() or self.folded)
+        self.delete_button.setVisible(self.bulk.isHidden() and there)

@@ -13,7 +13,7 @@ from tegoed.core.ranges import Grain
 from tegoed.core.trend import Work
 from tegoed.core.values import Purpose
 from tegoed.i18n.locale import _
-from tegoed.reports.sentence import rate_text
+from tegoed.reports.sentence import has_own_scales, rate_scales, rate_text
 from tegoed.ui.balance.label_widgets import CaptionLabel, ElidedLabel, figure, fine
 from tegoed.ui.balance.trend_chart import TrendChart
 from tegoed.ui.balance.trend_text import NOTHING, TrendText
@@ -192,6 +192,7 @@ class RateList(QWidget):
         self._trend = NOTHING
         self._row_number = 0
         self._standing: int | None = None
+        self._own_scales = False
         self.lines: tuple[RateRow, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("An hour brings in"))
@@ -200,12 +201,9 @@ class RateList(QWidget):
         """Shows the rates of a period; `show_trend` draws their lines."""
         found = rate_lines(balance)
         self.lines = found.lines
-        rates = (
-            (line.figures.effective_rate_cents, line.figures.agreed_rate_cents)
-            for line in self.lines
-        )
-        scale = max((cents or 0 for pair in rates for cents in pair), default=0)
-        for number, line in enumerate(self.lines):
+        rates = [line.figures for line in self.lines]
+        self._own_scales = has_own_scales(rates)
+        for number, (line, scale) in enumerate(zip(self.lines, rate_scales(rates), strict=True)):
             self._fill(self._row(number), line, scale, balance.currency)
         for row in self._rows[len(self.lines) :]:
             for widget in row.widgets:
@@ -223,7 +221,7 @@ class RateList(QWidget):
     def show_trend(self, trend: TrendText) -> None:
         """Draws the lines; without columns their places are empty until they come."""
         self._trend = trend
-        self._about.setText(_about(trend))
+        self._about.setText(_about(trend, own_scales=self._own_scales))
         for row, line in zip(self._rows, self.lines, strict=False):
             row.line.show_trend(line.whose, trend, line.through(trend))
         self._row_number = min(self._row_number, max(len(self.lines) - 1, 0))
@@ -333,9 +331,11 @@ class RateList(QWidget):
         )
 
 
-def _about(trend: TrendText) -> str:
-    """What bar, tick and line are."""
+def _about(trend: TrendText, *, own_scales: bool) -> str:
+    """Say what bar, tick and line are."""
     bar = _("The bar is what came in, the tick what was agreed; what lies between was given away.")
+    if own_scales:
+        bar += " " + _("Rates lie far apart, so each bar is measured against its own agreed rate.")
     if trend.leading_up:
         line = _("The line tells the same over 13 weeks.")
     else:

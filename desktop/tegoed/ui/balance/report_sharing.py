@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QSize, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStyle, QWidget
@@ -10,12 +12,15 @@ from tegoed.core.balance import Balance
 from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import Period
 from tegoed.i18n.locale import _
-from tegoed.services.data.reports import ReportRequest
+from tegoed.services.data.reports import ReportKind, ReportRequest
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.label_widgets import FlatButton
 from tegoed.ui.balance.share_menu import ShareMenu
 from tegoed.ui.widgets.report_saver import ReportSaver
+
+if TYPE_CHECKING:
+    from tegoed.ui.balance.report_preview import ReportPreview
 
 
 class ShareButton(FlatButton):
@@ -38,7 +43,8 @@ class ReportSharing(QObject):
         self.button = ShareButton(_("Share"), window)
         self.button.setMenu(self.menu)
         self.button.setToolTip("Ctrl+S")
-        self.menu.report_wished.connect(self.save)
+        self.menu.report_wished.connect(self.preview)
+        self.previewed: ReportPreview | None = None
         self.menu.words_wished.connect(self.copy)
         self.menu.setting_chosen.connect(self._set)
 
@@ -50,6 +56,28 @@ class ReportSharing(QObject):
     def open_menu(self) -> None:
         """Opens the menu under its button."""
         self.button.showMenu()
+
+    @Slot(object)
+    def preview(self, wish: ReportRequest) -> None:
+        """Show what goes out before a timesheet or the week's page is saved; save others at once."""
+        if wish.kind not in (ReportKind.TIMESHEET, ReportKind.WEEK):
+            self.save(wish)
+            return
+        from tegoed.ui.balance.report_preview import ReportPreview
+
+        window = self.button.window()
+        try:
+            self.previewed = ReportPreview(self._ws, wish, window)
+        except TegoedError as trouble:
+            self.saver.refuse(trouble)
+            return
+        self.previewed.save_wished.connect(self.save)
+        self.previewed.finished.connect(self._preview_left)
+        self.previewed.show()
+
+    @Slot()
+    def _preview_left(self) -> None:
+        self.previewed = None
 
     @Slot(object)
     def save(self, wish: ReportRequest) -> None:

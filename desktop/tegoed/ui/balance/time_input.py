@@ -10,6 +10,8 @@ from tegoed.core.errors import RefusedError
 from tegoed.core.spans import instant_of
 from tegoed.i18n import locale
 
+LONGEST_OVER_MIDNIGHT = 12 * 3600
+"""Seconds: an end before its start that would last longer on the next day is a slip."""
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.uh](\d{2})|[uh])?|(\d{2})(\d{2})", re.IGNORECASE)
 
 
@@ -41,6 +43,20 @@ def end_after(start: int, day: date, text: str, zone: ZoneInfo) -> int:
     """The first time after `start` at which the clock shows what was typed: that day or the next. Raises as `instant_on`."""
     instant = instant_on(day, text, zone)
     return instant if instant > start else instant_on(day + timedelta(days=1), text, zone)
+
+
+def end_typed(start: int, day: date, text: str, zone: ZoneInfo, now: int) -> int:
+    """Return the end of an entry that was typed: as `end_after`, unless that is a slip.
+
+    Raises as `instant_on`, and `RefusedError` "balance.ends-before-start" where the end would lie
+    on the next day and be longer than 12 h away or still ahead.
+    """
+    end = end_after(start, day, text, zone)
+    if instant_on(day, text, zone) > start:
+        return end
+    if end > now or end - start > LONGEST_OVER_MIDNIGHT:
+        raise RefusedError("balance.ends-before-start", text=text.strip(), start_at=start)
+    return end
 
 
 def read_day(text: str, day: date, today: date) -> date:

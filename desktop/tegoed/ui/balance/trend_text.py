@@ -130,4 +130,4 @@ def column_line(trend: TrendText, column: TrendColumn) -> str:
 def _lengths(figures: Figures, *, clients_only: bool) -> Iterable[str]:
     for purpose, seconds in figures.by_purpose[: 2 if clients_only else 4]:
         if seconds or clients_only:
-            yield f"{locale.length(seconds)} {labels.purpose_name(purpose)}"
+            yield f"{locale.length_in_words(seconds)} {labels.purpose_name(purpose)}"

@@ -53,7 +53,7 @@ def pairs(asked: WhatIf) -> tuple[FigurePair, ...]:
     length, money = locale.length, locale.money
     return (
         *found,
-        FigurePair(_("Invoiced"), length(real.billable_seconds), length(then.billable_seconds)),
+        FigurePair(_("Billable"), length(real.billable_seconds), length(then.billable_seconds)),
         FigurePair(_("Given"), length(real.given_seconds), length(then.given_seconds)),
         FigurePair(
             _("Earned"), money(real.earned_cents, currency), money(then.earned_cents, currency)
@@ -84,7 +84,7 @@ def beyond(question: WhatIfQuestion) -> str:
         return ""
     return _(
         "{length} more was given past a budget or without a price. That asks for another agreement."
-    ).format(length=locale.length(seconds))
+    ).format(length=locale.length_in_words(seconds))
 
 
 def _rate(figures: Figures, currency: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tegoed.core.balance import Balance, BoundaryState
 from tegoed.core.errors import TegoedError
@@ -14,13 +14,14 @@ from tegoed.core.ranges import LATEST, Period, Unit, of_day
 from tegoed.core.spans import Week, local_date, week_of
 from tegoed.i18n.locale import _
 from tegoed.reports import invoice_words
-from tegoed.reports.boundary_words import asked_about
 from tegoed.reports.period_words import compared_line, period_title
 from tegoed.services.balance import balances, periods
 from tegoed.services.invoices import invoice_register
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
+from tegoed.ui.balance.boundary_actions import BoundaryActionsController
 from tegoed.ui.balance.crossing_seen_tracker import CrossingSeenTracker
+from tegoed.ui.balance.entry_actions import EntryActionsController
 from tegoed.ui.balance.header import WeekHeader
 from tegoed.ui.balance.page import BalancePage
 from tegoed.ui.balance.period_chooser import PeriodChooser
@@ -73,6 +74,8 @@ class BalanceWindow(LiveWindow):
         self._connect()
         self._bind_keys()
         window_geometry.restore(ws.home, self.NAME, self, QSize(1120, 860))
+        if window_geometry.settings_store(ws.home).value(f"{self.NAME}/folded") == "yes":
+            self.page.fold_entries(True)
         self.go_to_period(self._period)
 
     # building
@@ -93,7 +96,11 @@ class BalanceWindow(LiveWindow):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.page)
         self.undo_bar = UndoBar(self._ws, self)
+        self.entry_actions = EntryActionsController(self._ws, self.undo_bar, self)
         self.share = ReportSharing(self._ws, self)
+        self.boundary_actions = BoundaryActionsController(
+            self._ws, self.undo_bar, self.share.saver.bar, self
+        )
         self.header.aside.addWidget(self.share.button)
         QWidget.setTabOrder(self.header.units, self.share.button)
         column.addWidget(self.header)
@@ -120,13 +127,19 @@ class BalanceWindow(LiveWindow):
         page.columns.period_chosen.connect(self._open_column)
         self._trends.troubled.connect(self.undo_bar.tell_trouble)
         page.boundaries.show_crossing.connect(self.show_crossing)
-        page.boundaries.fine_this_week.connect(self._answer)
+        page.boundaries.fine_this_week.connect(self.boundary_actions.call_fine)
         page.boundaries.project_asked.connect(self.project_asked)
+        page.boundaries.billable_asked.connect(self.boundary_actions.log_as_billable)
+        page.boundaries.sentence_asked.connect(self.boundary_actions.copy_sentence)
         page.entries.saved.connect(self.undo_bar.tell_done)
         page.entries.refused.connect(self._keep_in_sight)
         page.entries_view.delete_asked.connect(self.delete)
         page.entries_view.delete_chosen_asked.connect(page.bulk.delete)
         page.entries_view.day_asked.connect(self._open_day_of)
+        page.entries_view.continue_asked.connect(self.entry_actions.continue_work)
+        page.entries_view.copy_asked.connect(self.entry_actions.copy_to_today)
+        page.entries_view.pin_asked.connect(self.entry_actions.pin)
+        page.search.entry_chosen.connect(self.show_moment)
         page.bulk.done.connect(self.undo_bar.tell_done)
         page.what_if.done.connect(self.undo_bar.tell_done)
         page.what_if.entry_asked.connect(self.show_entry)
@@ -154,7 +167,8 @@ class BalanceWindow(LiveWindow):
             ("Ctrl+Shift+Y", self.open_year),
             ("Ctrl+G", self.choose_day),
             ("Ctrl+S", self.share.open_menu),
-            ("Escape", self.close),
+            ("Ctrl+F", self._to_search),
+            ("Escape", self._escape),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(slot)
@@ -272,6 +286,7 @@ class BalanceWindow(LiveWindow):
             self.page.show_compared(compared)
         self._trends.show_period(period, drawn.columns)
         self.share.show_period(period, self.balance)
+        self.boundary_actions.week = period.name
         if is_week:
             week, today = self.week, self._present_day()
             self.page.add_line.show_week(
@@ -292,9 +307,18 @@ class BalanceWindow(LiveWindow):
     def show_entry(self, uid: str) -> None:
         """Stands on an entry in the list and brings it into sight."""
         view = self.page.entries_view
+        if self.page.entries.row_of(uid) is not None:
+            self.page.fold_entries(False)
         if view.select_entry(uid):
             view.setFocus()
             self._reveal_row(view.currentIndex().row())
+            # A window that is not shown yet has no heights; it is scrolled again once it has.
+            QTimer.singleShot(0, self, self._reveal_current)
+
+    def _reveal_current(self) -> None:
+        index = self.page.entries_view.currentIndex()
+        if index.isValid():
+            self._reveal_row(index.row())
 
     def open_day(self) -> None:
         """Asks for the day of the entry that has the keyboard, else today, else the first day that is shown."""
@@ -391,16 +415,26 @@ class BalanceWindow(LiveWindow):
         if view.select_entry(uid):
             self._reveal_row(view.currentIndex().row())
 
-    def _answer(self, row: BoundaryState) -> None:
-        try:
-            kind, client, project = asked_about(row)
-            balances.answer_boundary(
-                self._ws, kind, client=client, project=project, week=self._period.name
-            )
-        except TegoedError as trouble:
-            self.undo_bar.tell_trouble(trouble)
-            return
-        self.undo_bar.tell_done()
+    def _to_search(self) -> None:
+        if self._period.unit is not Unit.WEEK:
+            self.go_to(self._present())
+        self.page.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.page.search.field.selectAll()
+        self.area.ensureWidgetVisible(self.page.search.field)
+
+    def _escape(self) -> None:
+        """Leave the search, then a field, and only then the window."""
+        here, page = self.focusWidget(), self.page
+        if here is not None and page.search.isAncestorOf(here):
+            page.search.clear()
+            self.area.setFocus()
+            page.picture.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(here, QLineEdit | QPlainTextEdit):
+            if isinstance(here, QLineEdit):
+                here.clear()
+            page.picture.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not page.search.clear():
+            self.close()
 
     @Slot()
     def look_back(self) -> None:
@@ -425,5 +459,5 @@ class BalanceWindow(LiveWindow):
         super().closeEvent(event)
 
     def kept(self) -> dict[str, str]:
-        """Which kind of period is shown."""
-        return {"unit": self._period.unit.value}
+        """Return which kind of period is shown, and whether the list is folded."""
+        return {"unit": self._period.unit.value, "folded": "yes" if self.page.folded else ""}

@@ -27,6 +27,8 @@ from tegoed.ui.platform import colours, typography
 if TYPE_CHECKING:
     from tegoed.ui.day.picture import DayChart
 
+UNMOVED = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Reasons of the keyboard to come that scroll nothing: the pointer, and the window itself."""
 RING = 3
 """Pixels around a block that its ring needs."""
 EDGE = 6
@@ -126,7 +128,7 @@ class EntryButton(QAbstractButton):
         """What has the keyboard is what is chosen. Under the mouse nothing scrolls: it would slip out of the hand."""
         super().focusInEvent(event)
         self._picture.choose(self.entry.uid)
-        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+        if event.reason() not in UNMOVED:
             self._picture.reveal_asked.emit(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -156,6 +158,7 @@ class GapButton(QAbstractButton):
             QPen(colours.blend(palette, 0.75 if strong else 0.5), 1.2, Qt.PenStyle.DashLine)
         )
         painter.drawRoundedRect(box, 3, 3)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         fine = typography.small(self.font())
         metrics = QFontMetrics(fine)
         if box.height() >= metrics.height() * 0.75:
@@ -163,14 +166,42 @@ class GapButton(QAbstractButton):
             painter.setPen(colours.blend(palette, 0.9 if strong else 0.66))
             room = box.adjusted(metrics.height() * 0.5, 0, -4, 0)
             text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, round(room.width()))
+            behind = QRectF(
+                room.left() - 3,
+                room.center().y() - metrics.height() / 2,
+                metrics.horizontalAdvance(text) + 6,
+                metrics.height(),
+            ).intersected(box.adjusted(1, 1, -1, -1))
+            for fill in self._picture.backgrounds(self.gap):
+                painter.fillRect(behind, fill)
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         if self.hasFocus():
             week_painter.paint_ring(painter, box, palette)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to draw a new stretch inside it."""
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._picture.hand.begin(self.y() + event.position().y(), self.gap)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw it."""
+        super().mouseMoveEvent(event)
+        self._picture.draw_to(self.y() + event.position().y(), event.modifiers())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Fill what was drawn, exactly; without a drawing the click fills the whole gap."""
+        if self._picture.hand.drawn is not None:
+            self.setDown(False)
+            self._picture.end_drawing()
+            return
+        self._picture.end_drawing()
+        super().mouseReleaseEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Comes into sight when the keyboard comes."""
         super().focusInEvent(event)
-        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+        if event.reason() not in UNMOVED:
             self._picture.reveal_asked.emit(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

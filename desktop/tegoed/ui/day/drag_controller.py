@@ -39,6 +39,8 @@ class DragController:
         self._picture = picture
         self._drag: _Drag | None = None
         self._drawn_from: int | None = None
+        self._pressed_at = 0.0
+        self._within: Span | None = None
         self.drawn: Span | None = None
         self.label: tuple[float, str, bool] | None = None
 
@@ -93,18 +95,19 @@ class DragController:
         if drag is not None:
             self._let_go(drag)
 
-    def begin(self, event: QMouseEvent) -> None:
-        """A new stretch begins on the empty clock."""
-        self._drawn_from = snapped(self._picture.at(event.position().y()))
+    def begin(self, y: float, within: Span | None = None) -> None:
+        """Begin a new stretch at a height of the picture; `within` is the gap it is drawn in."""
+        self._drawn_from, self._pressed_at, self._within = snapped(self._picture.at(y)), y, within
 
-    def draw(self, event: QMouseEvent) -> None:
-        """It grows, within the day and what has passed."""
+    def draw(self, y: float, *, fine: bool = False) -> None:
+        """Let it grow to a height, within its gap or the day, and what has passed."""
         if self._drawn_from is None:
             return
         picture = self._picture
-        fine = bool(event.modifiers() & ALT)
-        edges = sorted((self._drawn_from, snapped(picture.at(event.position().y()), fine=fine)))
-        whole = picture.layout_shown.span
+        if self._within is not None and self.drawn is None and abs(y - self._pressed_at) < CLICK:
+            return
+        edges = sorted((self._drawn_from, snapped(picture.at(y), fine=fine)))
+        whole = self._within or picture.layout_shown.span
         start, end = max(edges[0], whole.start), min(edges[1], whole.end, picture.now)
         self.drawn = Span(start, end) if end - start >= FINE else None
 

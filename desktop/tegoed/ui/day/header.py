@@ -55,7 +55,7 @@ class DayHeader(QWidget):
 
 
 def sum_line(layout: DayLayout, now: int) -> str:
-    """`7:30 logged: 5:00 billable, 2:30 given`, of what lies on this day."""
+    """`7 h 30 logged: 5 h billable, 2 h 30 given`, of what lies on this day."""
     spent: dict[Purpose, int] = {}
     for entry in (*(block.entry for block in layout.blocks), *layout.lengths):
         seconds = min(end_of(entry, now), layout.span.end) - max(entry.start, layout.span.start)
@@ -63,10 +63,10 @@ def sum_line(layout: DayLayout, now: int) -> str:
     if not spent:
         return ""
     parts = ", ".join(
-        f"{locale.length(spent[purpose])} {labels.purpose_name(purpose)}"
+        f"{locale.length_in_words(spent[purpose])} {labels.purpose_name(purpose)}"
         for purpose in Purpose
         if purpose in spent
     )
     return _("{length} logged: {parts}").format(
-        length=locale.length(sum(spent.values())), parts=parts
+        length=locale.length_in_words(sum(spent.values())), parts=parts
     )

@@ -53,6 +53,12 @@ def entry_menu(window: DayWindow, uid: str, at: int | None) -> QMenu:
     for day in other_days(local_date(entry.start, zone), local_date(now, zone)):
         days.addAction(locale.long_day(day), partial(window.move_to_day, uid, day))
     menu.addSeparator()
+    menu.addAction(
+        _("Continue (starts the timer)"), partial(window.entry_actions.continue_work, uid)
+    )
+    menu.addAction(_("Once more, today"), partial(window.entry_actions.copy_to_today, uid))
+    menu.addAction(_("Pin to the menu"), partial(window.entry_actions.pin, uid))
+    menu.addSeparator()
     menu.addAction(_("Delete") + TAB + _("Del"), partial(window.delete, uid))
     return menu
 

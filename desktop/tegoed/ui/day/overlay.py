@@ -122,4 +122,4 @@ class DayOverlay(QWidget):
 
 def twice_words(seconds: int) -> str:
     """How long more than one entry lasts at once."""
-    return _("{length} twice").format(length=locale.length(seconds))
+    return _("{length} twice").format(length=locale.length_in_words(seconds))

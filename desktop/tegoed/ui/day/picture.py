@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QBrush,
     QContextMenuEvent,
     QFontMetrics,
     QMouseEvent,
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tegoed.core.spans import Span
+from tegoed.core.spans import Span, shown_seconds
 from tegoed.core.values import Catalogue, Entry
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
@@ -144,8 +145,8 @@ class DayChart(QWidget):
 
     def times(self, span: Span) -> str:
         """`09:15–10:45 · 1:30`."""
-        start, end = (locale.clock_time(at, self.zone) for at in (span.start, span.end))
-        return f"{start}–{end} · {locale.length(span.seconds)}"
+        length = locale.length(shown_seconds(span.start, span.end))
+        return f"{locale.clock_span(span.start, span.end, self.zone)} · {length}"
 
     # measures
 
@@ -239,7 +240,7 @@ class DayChart(QWidget):
         self._gaps = []
         for gap in day.layout.gaps:
             row = GapButton(self, gap)
-            row.setText(_("{length} not logged").format(length=locale.length(gap.seconds)))
+            row.setText(_("{length} not logged").format(length=locale.length_in_words(gap.seconds)))
             row.setAccessibleName(f"{self.times(gap)} · {row.text()}")
             row.setToolTip(_("Fill this gap (Enter)"))
             row.clicked.connect(self._gap_clicked)
@@ -327,9 +328,16 @@ class DayChart(QWidget):
                 _("the clocks go forward {length}")
                 if layout.jump > 0
                 else _("the clocks go back {length}")
-            ).format(length=locale.length(abs(layout.jump)))
+            ).format(length=locale.length_in_words(abs(layout.jump)))
             box = QRectF(self.left + 8, y + 1, self.right - self.left - 16, high)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def backgrounds(self, span: Span) -> tuple[QBrush, ...]:
+        """Return what lies behind a stretch, the lowest first: the page, and working hours."""
+        base, tints = self.palette().base(), colours.colours_for(self.palette())
+        if any(one.overlaps(span) for one in self.layout_shown.working):
+            return base, QBrush(tints.working)
+        return (base,)
 
     # the hand
 
@@ -379,15 +387,23 @@ class DayChart(QWidget):
         """Begins a new stretch on the empty clock."""
         inside = self.left <= event.position().x() <= self.right
         if event.button() == Qt.MouseButton.LeftButton and inside and self._day is not None:
-            self.hand.begin(event)
+            self.hand.begin(event.position().y())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draws it."""
-        self.hand.draw(event)
-        self._overlay.update()
+        self.draw_to(event.position().y(), event.modifiers())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Asks for it to be logged."""
+        self.end_drawing()
+
+    def draw_to(self, y: float, modifiers: Qt.KeyboardModifier) -> None:
+        """Draw a new stretch to a height; Alt draws by the minute."""
+        self.hand.draw(y, fine=bool(modifiers & Qt.KeyboardModifier.AltModifier))
+        self._overlay.update()
+
+    def end_drawing(self) -> None:
+        """Ask for what was drawn to be logged."""
         self.hand.end()
         self._overlay.update()
 

@@ -18,9 +18,11 @@ from tegoed.services.time import corrections, time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel
+from tegoed.ui.balance.entry_actions import EntryActionsController
 from tegoed.ui.balance.undo_bar import UndoBar
 from tegoed.ui.day.add_entry_line import DayAddEntryLine
 from tegoed.ui.day.conflict_bar import Choice, ConflictBar
+from tegoed.ui.day.day_templates import DayTemplates
 from tegoed.ui.day.fields import EntryFields, FieldsPanel
 from tegoed.ui.day.header import DayHeader
 from tegoed.ui.day.layout import lay_out
@@ -74,10 +76,13 @@ class DayWindow(LiveWindow):
         )
         self.empty.setContentsMargins(step * 3, 0, step * 3, step)
         self.empty.setWordWrap(True)
+        self.templates = DayTemplates(self.ws, self)
+        self.templates.setContentsMargins(step * 3, 0, step * 3, step)
         self.line = DayAddEntryLine(self.ws, self)
         self.line.setContentsMargins(step * 3, step, step * 3, step)
         self.question = ConflictBar(self)
         self.undo_bar = UndoBar(self.ws, self)
+        self.entry_actions = EntryActionsController(self.ws, self.undo_bar, self)
         middle = QHBoxLayout()
         middle.setContentsMargins(step * 2, step, step * 3, 0)
         middle.setSpacing(step * 2)
@@ -88,6 +93,7 @@ class DayWindow(LiveWindow):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.empty)
+        column.addWidget(self.templates)
         column.addLayout(middle, 1)
         column.addWidget(self.line)
         column.addWidget(self.question)
@@ -109,6 +115,8 @@ class DayWindow(LiveWindow):
         picture.typed.connect(self.line.begin)
         picture.menu_asked.connect(self._open_menu)
         self.line.added.connect(self._added)
+        self.templates.day_chosen.connect(lambda day: self.entry_actions.copy_day(day, self._day))
+        self.entry_actions.copied.connect(self.picture.stand_on)
         self.line.refused.connect(self._line_refused)
         self.entries.saved.connect(self.undo_bar.tell_done)
         self.entries.refused.connect(self._field_refused)
@@ -194,6 +202,7 @@ class DayWindow(LiveWindow):
         self.picture.show_day(DayChartData(layout, catalogue, zone, now))
         self.picture.setAccessibleDescription(self.header.sum.text())
         self.empty.setVisible(not found and self._day <= today)
+        self.templates.show_day(self._day, offered=not found and self._day <= today)
         self.fields.show_entry(self.picture.chosen)
         self.line.show_day(self._day)
         self.keep_time()
@@ -400,6 +409,8 @@ class DayWindow(LiveWindow):
         super().showEvent(event)
         if self.focusWidget() is None and self.picture.stops:
             self.picture.stops[0].setFocus()
+            # What has no clock time lies at the top, and would be scrolled to.
+            QTimer.singleShot(0, self, self._scroll_to_begin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shares the width out between the clock and the fields."""

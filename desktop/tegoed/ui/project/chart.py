@@ -100,7 +100,7 @@ def stop_line(life: ProjectLife, column: LifeColumn, sum_of: SpentTime | None = 
 
 
 def spent_words(life: ProjectLife, spent: SpentTime) -> str:
-    """`2:00 inside the budget, 1:00 past it, 0:30 given besides`."""
+    """`2 h inside the budget, 1 h past it, 30 min given besides`."""
     named: tuple[tuple[str, int], ...]
     if life.project.pricing in (Pricing.FIXED, Pricing.RETAINER):
         named = (
@@ -113,7 +113,9 @@ def spent_words(life: ProjectLife, spent: SpentTime) -> str:
             (_("{length} billable"), spent.inside_seconds),
             (_("{length} given"), spent.figures.given_seconds),
         )
-    told = [text.format(length=locale.length(seconds)) for text, seconds in named if seconds]
+    told = [
+        text.format(length=locale.length_in_words(seconds)) for text, seconds in named if seconds
+    ]
     return ", ".join(told) or _("nothing")
 
 

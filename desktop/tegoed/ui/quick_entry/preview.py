@@ -117,7 +117,7 @@ def _why(ws: Workspace, foreseen: EntryPreview) -> str:
             project=project.name
         )
     return _("The budget of {project} runs out: {length} of this counts as given.").format(
-        project=project.name, length=locale.length(past)
+        project=project.name, length=locale.length_in_words(past)
     )
 
 
@@ -130,7 +130,7 @@ def _crossed(ws: Workspace, foreseen: EntryPreview) -> str:
 
 def _when(ws: Workspace, entry: Entry) -> str:
     zone, end = ws.zone(), entry.end or entry.start
-    length = locale.length(end - entry.start)
+    length = locale.length_in_words(end - entry.start)
     first, last = local_date(entry.start, zone), local_date(end, zone)
     if not entry.clock:
         return f"{locale.day(first)} · {length}"
@@ -153,7 +153,7 @@ def _effect(ws: Workspace, foreseen: EntryPreview) -> str:
         Purpose.OVERHEAD: _("Overhead this week") if this else _("Overhead that week"),
     }
     purpose = _counted_as(entry, before, after)
-    words = f"{names[purpose]} {_step(locale.length(_seconds(before, purpose)), locale.length(_seconds(after, purpose)))}"
+    words = f"{names[purpose]} {_step(locale.length_in_words(_seconds(before, purpose)), locale.length_in_words(_seconds(after, purpose)))}"
     if entry.client is None or after.effective_rate_cents is None or not after.agreed_rate_cents:
         return words
     currency = ws.setting("currency")

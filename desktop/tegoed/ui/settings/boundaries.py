@@ -49,7 +49,7 @@ def amount(boundary: Boundary) -> str:
         return locale.decimal(boundary.floor_cents or 0)
     if boundary.kind is BoundaryKind.BUDGET:
         return f"{boundary.percent}%"
-    return locale.length(
+    return locale.typed_length(
         (boundary.floor_seconds if boundary.kind in checks.FLOORED else boundary.limit_seconds) or 0
     )
 

@@ -45,7 +45,7 @@ class DatedColumn:
 
     def shown(self, value: int) -> str:
         """The amount as it is typed: `110.00`, `8:00`."""
-        return language.decimal(value) if self.money else language.length(value)
+        return language.decimal(value) if self.money else language.typed_length(value)
 
     def read(self, text: str) -> int:
         """The amount in cents or seconds. Raises `RefusedError`."""

@@ -84,7 +84,7 @@ class PriceForm(QWidget):
             self.pricing.setCurrentIndex(list(Pricing).index(project.pricing))
         self.fee.setText("" if project.fee_cents is None else locale.decimal(project.fee_cents))
         self.budget.setText(
-            "" if project.budget_seconds is None else locale.length(project.budget_seconds)
+            "" if project.budget_seconds is None else locale.typed_length(project.budget_seconds)
         )
         for line in (self.fee, self.budget):
             line.setModified(False)

@@ -63,23 +63,21 @@ class CumulativeChart(QWidget):
         return QSize(line * 20, line * 17)
 
     def line_of(self, day: int) -> str:
-        """How far the year was at the end of a day, by its number from 0: `Thu 12 Nov: 1,008.5 hours: 640 billable, …`."""
+        """How far the year was at the end of a day, by its number from 0: `Thu 12 Nov: 1,008 h 30, of which 640 h billable, …`."""
         if self._full is None:
             return ""
         full = self._full
         first = date(full.year.year, 1, 1)
         parts = ", ".join(
-            f"{locale.hours(reached[day])} {labels.purpose_name(purpose)}"
+            f"{locale.length_in_words(reached[day])} {labels.purpose_name(purpose)}"
             for purpose, reached in full.course.reached.items()
             if reached[day]
         )
         named = locale.day(first + timedelta(days=day))
-        total = locale.hours(full.course.total_at(day))
+        total = locale.length_in_words(full.course.total_at(day))
         if not parts:
             return _("{day}: no hours yet").format(day=named)
-        return _("{day}: {total} hours, of which {parts}").format(
-            day=named, total=total, parts=parts
-        )
+        return _("{day}: {total}, of which {parts}").format(day=named, total=total, parts=parts)
 
     # pointing
 

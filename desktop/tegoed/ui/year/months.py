@@ -44,7 +44,7 @@ def rows(full: FullYear) -> tuple[TableRow, ...]:
 def spoken(full: FullYear) -> str:
     """The year's hours by purpose in a sentence, for whoever does not see the picture."""
     parts = ", ".join(
-        f"{locale.hours(seconds)} {labels.purpose_name(purpose)}"
+        f"{locale.length_in_words(seconds)} {labels.purpose_name(purpose)}"
         for purpose, seconds in full.year.by_purpose.items()
     )
     return _("{parts}. The months are in the table below.").format(parts=parts)

@@ -1,0 +1,47 @@
+"""Words of which one is chosen, and the part of the page that each stands for."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from tegoed.ui.balance.label_widgets import ChoiceButtons
+
+
+class PageSwitch(QWidget):
+    """Words of which one is chosen: the table by client, by day, by week, or beside the period before."""
+
+    def __init__(
+        self, choices: tuple[tuple[str, QWidget], ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._shown = tuple(widget for _word, widget in choices)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.group = QButtonGroup(self)
+        for number, (word, widget) in enumerate(choices):
+            widget.setVisible(number == 0)
+            button = ChoiceButtons(word, self)
+            button.setChecked(number == 0)
+            self.group.addButton(button, number)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.group.idClicked.connect(self._choose)
+
+    def choose(self, number: int) -> None:
+        """Shows one of them, as a click on its word does."""
+        self.group.button(number).setChecked(True)
+        self._choose(number)
+
+    def offer(self, number: int, *, there: bool = True, word: str = "") -> None:
+        """Whether a choice is there at all, and by which word; without the one that was chosen the first is."""
+        button = self.group.button(number)
+        button.setVisible(there)
+        if word:
+            button.setText(word)
+        if not there and self.group.checkedId() == number:
+            self.choose(0)
+
+    def _choose(self, number: int) -> None:
+        for place, widget in enumerate(self._shown):
+            widget.setVisible(place == number)
