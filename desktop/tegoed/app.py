@@ -1,7 +1,7 @@
 """The tray app put together: the only file that knows everybody.
 
-The order of a start: another app of this home is asked first; then the icon stands in the tray; then the database is
-opened. Windows are imported when they are first wanted.
+The order of a start: another app of this home is asked first; then the database is opened and the tray's menu filled;
+then the icon is shown, since some panels read the menu only once. Windows are imported when they are first wanted.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tegoed.core.errors import StorageError, TegoedError
 from tegoed.core.values import Changes
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.system import core_files, crash, instance, malloc, paths
+from tegoed.system import core_files, crash, desktop_capabilities, instance, malloc, paths
 
 from PySide6.QtCore import QObject, QTimer, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
@@ -50,8 +50,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 LOST_RACE_SECONDS = 5.0
-FIRST_THE_ICON_MS = 30
-"""What a panel needs to take the icon in; only then is the rest imported and the database opened."""
 IDLE_MS = 1500
 """After the start, before what will be wanted next is built."""
 
@@ -125,8 +123,8 @@ class Application(QObject):
             self._use_settings(ws)
             watch = TrayState(ws, self.notices, self)
             verbs = TimerActions(ws, self.notices, self)
-            menu = TrayMenu(verbs, watch)
             watch.look()
+            menu = TrayMenu(verbs, watch, self.hotkey.label)
         except TegoedError:
             if watch is not None:
                 watch.close()
@@ -142,12 +140,15 @@ class Application(QObject):
         self.storage = StorageController(ws, self.notices, self)
         self.storage.wants_quit.connect(self._qt.quit)
         self.storage.tell_read_only()
-        self.tray.use(self.menu)
         self.watch.changed.connect(self._show_state)
+        self._show_state()
+        self.tray.use(self.menu)
         self.watch.heard.connect(self._heard)
-        self.watch.wants_balance.connect(self.ways.show_balance)
+        self.watch.boundaries.wants_balance.connect(self.ways.show_balance)
+        self.watch.boundaries.wants_entry.connect(self.ways.show_moment)
         self.ways.boundaries_seen.connect(self.watch.refresh)
         self.verbs.wants_quick_entry.connect(self.show_quick_entry)
+        self.verbs.wants_new_work.connect(self.show_new_work)
         self.verbs.wants_balance.connect(self.ways.show_balance)
         self.verbs.wants_settings.connect(self.ways.show_settings)
         self.verbs.wants_quit.connect(self.ask_to_quit)
@@ -204,11 +205,22 @@ class Application(QObject):
         assert self.quick is not None
         self.quick.appear()
 
+    @Slot(bool)
+    def show_new_work(self, project: bool) -> None:
+        """Open quick entry with its form for a new client, or for a new project of a client."""
+        self.show_quick_entry()
+        if self.quick is not None:
+            self.quick.ask_for_new_work(project=project)
+
     @Slot()
     def _point_at_icon(self) -> None:
         where = _(
             "The balance beam in your tray: a click starts or stops the timer, the other button opens the menu."
         )
+        if desktop_capabilities.click_opens_menu():
+            where = _(
+                "The balance beam in your top bar: a click opens the menu, and its first line starts or stops the timer."
+            )
         if not self.tray.there:
             where = _("Your desktop has no tray, so a small window stands in for it.")
         self.notices.show(Notice(topic="welcome", title=_("Tegoed is here"), text=where))
@@ -395,7 +407,7 @@ def run(home: paths.Home | None = None) -> int:
             if not instance.is_unwritable(trouble):
                 raise
             logger.warning("nobody can reach this app: %s", trouble)  # commands read by themselves
-        QTimer.singleShot(FIRST_THE_ICON_MS, app.begin)
+        QTimer.singleShot(0, app.begin)
         return qt.exec()
     except StorageError as trouble:  # others could not reach it
         unreachable = trouble

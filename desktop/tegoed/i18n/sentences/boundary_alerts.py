@@ -17,8 +17,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "More hours go into our work than we agreed to invoice. Shall we look together at what you need most from me, and what can wait?"
     ),
     "for-client.given_hours": N_(
-        "This week I put {actual_seconds} hours into our work on top of what I invoice. I am glad to go on: shall I log the rest as "
-        "billable, or can it wait until next week?"
+        "This week I put in {length} on top of what I invoice. I am glad to go on: shall I invoice what follows, "
+        "or can it wait until next week?"
     ),
     "for-client.out_of_hours": N_(
         "I work during the day. What comes in the evening or at the weekend, I take up on the next working day. If something really "

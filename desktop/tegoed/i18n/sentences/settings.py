@@ -98,6 +98,12 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.gap_minutes.about": N_(
         "After a crash or a sleep longer than this, a running timer is asked about."
     ),
+    "setting.long_timer_hours": N_("Ask about a timer of more than (hours)"),
+    "setting.long_timer_hours.about": N_("Asked once for each timer. 0 never asks."),
+    "setting.ask_after_hours": N_("Ask about a timer after my working hours"),
+    "setting.ask_after_hours.about": N_(
+        "Asked once, a quarter of an hour after they end, when the timer began within them."
+    ),
     "setting.hotkey": N_("Quick entry from anywhere"),
     "setting.hotkey.about": N_(
         "Works on X11. On Wayland, bind the command “tegoed” to a key in your desktop's own settings."

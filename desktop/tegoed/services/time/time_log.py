@@ -22,6 +22,7 @@ from tegoed.services.time.overlap_resolution import (
     uid_maker,
     work_words,
 )
+from tegoed.services.time.timer_prompts import HEARTBEAT
 from tegoed.services.time.timer_prompts import answer_left_open as answer_left_open
 from tegoed.services.time.timer_prompts import cut_gap as cut_gap
 from tegoed.services.time.timer_prompts import keep_gap as keep_gap
@@ -189,6 +190,8 @@ def start_timer(
         step.label = _label(ws, "change.started", entry)
         entry = _for_new_client(ws, step, entry, draft, "change.started")
         entry = replace(entry, id=step.put("entry", stored.row(entry)))
+        if ws.is_app:  # a crash a moment later is a gap too
+            stored_settings.note_fact(HEARTBEAT, str(now), now)
     return LoggedEntry(entry, (*warnings, *room.warnings), step.changes)
 
 

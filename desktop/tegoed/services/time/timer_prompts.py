@@ -1,6 +1,6 @@
 """What a timer leaves to ask: was it left running for days, and was somebody there in the gap in which the app was not?
 
-While the app runs it beats once a minute. A silence longer than the setting `gap_minutes` during a timer is written down
+While the app runs it writes a heartbeat: when a timer starts, and once a minute. A silence longer than the setting `gap_minutes` during a timer is written down
 as a gap, and stays a question until it is answered: keep the time, stop at its beginning (`stop_timer` with `at`), or cut it out.
 """
 
@@ -61,7 +61,7 @@ def open_questions(ws: Workspace) -> tuple[Message, ...]:
 def gap_of(ws: Workspace, timer: Entry) -> tuple[int, int] | None:
     """The gap in a running timer that was not answered for yet: (since, until)."""
     noted = _noted_gap()
-    if noted is not None and noted[0] > timer.start:
+    if noted is not None and noted[0] >= timer.start:
         return noted
     return _silence(ws, ws.clock.now())
 
@@ -161,6 +161,6 @@ def _silence(ws: Workspace, now: int) -> tuple[int, int] | None:
     since = int(text)
     return (
         (since, now)
-        if timer.start < since and now - since > ws.setting("gap_minutes") * 60
+        if timer.start <= since and now - since > ws.setting("gap_minutes") * 60
         else None
     )

@@ -20,6 +20,10 @@ class Hotkey(QObject):
         self._grab: hotkey.Grab | None = None
         self._notifier: QSocketNotifier | None = None
 
+    def label(self) -> str:
+        """Return the combination that works now, as the menu shows it; "" when none does."""
+        return self._text if self._grab is not None else ""
+
     def use(self, text: str) -> None:
         """Grabs this combination instead of the one before; an empty text grabs none."""
         if text == self._text:

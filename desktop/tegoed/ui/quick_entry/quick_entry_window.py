@@ -16,7 +16,7 @@ from tegoed.core.phrase import ParsedPhrase, Suggestion
 from tegoed.core.values import Changes, Draft, OverlapRule
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.services.time import time_log
+from tegoed.services.time import next_work, time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.accessibility import WINDOW, say
@@ -64,6 +64,7 @@ class QuickEntryWindow(QWidget):
     def appear(self) -> None:
         """Shows it a third from the top of the pointer's screen, ready to type in."""
         self.hide()  # a window that is newly shown gets the keyboard; one that is raised may not
+        self._say_keys()
         self._history = time_log.phrase_history(self._ws)
         self._back = 0
         self._fit()
@@ -80,11 +81,20 @@ class QuickEntryWindow(QWidget):
         self.line.setFocus()
         self.line.selectAll()
 
+    def ask_for_new_work(self, *, project: bool) -> None:
+        """Show the form for a new client, or for a new project; what is made stands in the line then."""
+        self.line.clear()
+        self.below.setVisible(True)
+        self.rule.setVisible(True)
+        self.new_work.ask_new(project=project)
+        self._fit()
+
     @Slot()
     def put_away(self) -> None:
-        """Hides it and forgets what was typed."""
+        """Hide it and forget what was typed."""
         self.hide()
         self.names.hide()
+        self.new_work.show_for("")
         self.line.clear()
 
     # ---- building ----
@@ -116,6 +126,8 @@ class QuickEntryWindow(QWidget):
         self.rule = rule
         outer.addWidget(rule)
         outer.addWidget(self.below)
+        self.hint = Line()
+        column.addWidget(self.hint)
         self.preview = EntryPreviewPanel(self._ws)
         column.addWidget(self.preview)
         self.trouble = Line()
@@ -136,10 +148,29 @@ class QuickEntryWindow(QWidget):
         self.marks.picked.connect(self._picked)
         column.addWidget(self.marks)
         self.keys = Line()
-        self.keys.say(_("Enter log · Ctrl+Enter start timer · ↑ earlier · Esc"))
+        self._say_keys()
         self.keys.setFont(typography.small(self.keys.font()))
         self.keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column.addWidget(self.keys)
+
+    def _say_keys(self) -> None:
+        words = _("Enter log · Ctrl+Enter start timer · ↑ earlier · Esc")
+        if time_log.running(self._ws) is not None:
+            words = _(
+                "Enter log · Ctrl+Enter start timer · Alt+Enter change the timer · ↑ earlier · Esc"
+            )
+        self.keys.say(words)
+
+    def _say_hint(self, empty: bool) -> bool:
+        """Say what to type when there is nothing that a click could start; whether there is a hint."""
+        hint = ""
+        if empty and next_work.next_work(self._ws) is None:
+            hint = _(
+                "Type what you work on, such as “Jansen workshop”. Ctrl+Enter starts the timer; "
+                "“1h30 Jansen workshop” and Enter logs time. A new name is offered as a new client."
+            )
+        self.hint.say(hint)
+        return bool(hint)
 
     def _wide(self) -> int:
         return round(WIDTH * max(1.0, typography.line(self) / 20))
@@ -195,8 +226,9 @@ class QuickEntryWindow(QWidget):
         self.suggestions.show_for(() if empty else reading.suggestions)
         self._offer_new_work(reading, draft)
         self.marks.show_reading(reading, draft)
-        self.below.setVisible(not empty)
-        self.rule.setVisible(not empty)
+        seen = self._say_hint(empty) or not empty or self.new_work.wanted
+        self.below.setVisible(seen)
+        self.rule.setVisible(seen)
         self._fit()
 
     def _show_draft(self, draft: Draft) -> None:
@@ -223,6 +255,8 @@ class QuickEntryWindow(QWidget):
 
     def _offer_new_work(self, reading: ParsedPhrase, draft: Draft | None) -> None:
         """Offers to make the client or project that a word may have been meant for."""
+        if self.new_work.wanted and not reading.text.strip():
+            return
         known = self._ws.catalogue()
         if name := unknown_client(reading):
             self.new_work.show_for(name)
@@ -301,6 +335,22 @@ class QuickEntryWindow(QWidget):
         self.put_away()
 
     @Slot()
+    def change_timer(self) -> None:
+        """Make the running timer what the line says; its beginning stays unless the line names one."""
+        reading = time_log.read_phrase(self._ws, self.line.text, timer=True)
+        if reading.draft is None:
+            if reading.trouble is not None:
+                self._refuse(locale.say(reading.trouble))
+            return
+        try:
+            self._verbs.timer.change_to(reading.draft)
+            time_log.remember_phrase(self._ws, self.line.text)
+        except TegoedError as refused:
+            self._refuse(locale.say(refused.message))
+            return
+        self.put_away()
+
+    @Slot()
     def cut_there(self) -> None:
         """Takes the new entry's time out of what it lies over, once it is logged."""
         self._rule = OverlapRule.CARVE
@@ -356,7 +406,10 @@ class QuickEntryWindow(QWidget):
         """The keys that mean something here; False leaves them to the line."""
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            (self.start_timer if control else self.log)()
+            if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self.change_timer()
+            else:
+                (self.start_timer if control else self.log)()
             if self.isVisible():
                 say(self, self.trouble.text() or self.overlap.sentence.text())
         elif key == Qt.Key.Key_Escape:
