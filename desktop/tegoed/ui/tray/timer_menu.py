@@ -51,10 +51,14 @@ def question_lines(watch: TrayState) -> list[MenuLine]:
 
 
 def work_lines(verbs: TimerActions, watch: TrayState, hotkey: str) -> list[MenuLine]:
-    """Return the work to start or switch to, what was done just now, quick entry, and what is new."""
+    """Return the work to start or switch to, what was done just now, quick entry, and what is new.
+
+    What the first line starts or stops is left out.
+    """
     known, timer = verbs.ws.catalogue(), watch.status.timer
     works = verbs.listed()
-    now = None if timer is None else next_work.same_as(timer)
+    current = next_work.next_work(verbs.ws) if timer is None else timer
+    now = None if current is None else next_work.same_as(current)
     lines = [
         MenuLine(
             key=f"start {next_work.same_as(work)}",
