@@ -14,7 +14,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tegoed import APP_ID
 from tegoed.core.errors import StorageError, TegoedError
 from tegoed.core.values import Changes
 from tegoed.i18n import locale
@@ -27,14 +26,15 @@ from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
 from tegoed.ui.app.ipc_server import Answer, IpcServer  # isort: skip
 from tegoed.ui.app.focus_controller import FocusController  # isort: skip
 from tegoed.ui.platform.hotkey import Hotkey  # isort: skip
-from tegoed.ui.platform.icons import app_icon  # isort: skip
 from tegoed.ui.tray.notices import Notice, Notices  # isort: skip
 from tegoed.ui.platform.qt_translation import QtTranslation  # isort: skip
 from tegoed.ui.app.unix_signals import UnixSignals  # isort: skip
+from tegoed.ui.platform.shutdown_monitor import ShutdownMonitor  # isort: skip
 from tegoed.ui.platform.suspend_monitor import SuspendMonitor  # isort: skip
 from tegoed.ui.platform.theme import ThemeController  # isort: skip
 from tegoed.ui.app.thread_errors import ThreadErrorHook  # isort: skip
 from tegoed.ui.tray.tray_icon import TrayIcon  # isort: skip
+from tegoed.ui.app import start_refused  # isort: skip
 from tegoed.ui.app.excepthook import CrashReporter  # isort: skip
 from tegoed.ui.app.window_router import WindowRouter  # isort: skip
 from tegoed.ui.app.open_windows import raise_window  # isort: skip
@@ -64,6 +64,8 @@ class Application(QObject):
         self._ws: Workspace | None = None
         self._door: IpcServer | None = None
         self._left = False
+        self._settled = False
+        self._shutdown: ShutdownMonitor | None = None
         self._sleep: SuspendMonitor | None = None
         self.words = QtTranslation()
         self.appearance = ThemeController(qt)
@@ -143,6 +145,7 @@ class Application(QObject):
         self.watch.changed.connect(self._show_state)
         self._show_state()
         self.tray.use(self.menu)
+        self.hotkey.changed.connect(self.menu.follow)
         self.watch.heard.connect(self._heard)
         self.watch.boundaries.wants_balance.connect(self.ways.show_balance)
         self.watch.boundaries.wants_entry.connect(self.ways.show_moment)
@@ -255,6 +258,8 @@ class Application(QObject):
             self._sleep = SuspendMonitor(self)  # only now does it matter
             self._sleep.begins.connect(self.watch.note_presence)
             self._sleep.ended.connect(self._woke)
+            self._shutdown = ShutdownMonitor(self)
+            self._shutdown.begins.connect(self.end)
 
     @Slot()
     def _woke(self) -> None:
@@ -273,9 +278,13 @@ class Application(QObject):
         self._speak(ws.setting("language"))
         locale.use(locale.code(), zone=ws.zone(), currency=ws.setting("currency"))
         self.appearance.use(ws.setting("appearance"), ws.setting("contrast"))
-        self.hotkey.use(ws.setting("hotkey"))
+        self._use_hotkey(ws, portal=self._settled)
         if before != locale.code():
             self._speak_anew()
+
+    def _use_hotkey(self, ws: Workspace, *, portal: bool) -> None:
+        """Use the key that is set; the desktop is asked for it only once the start is over."""
+        self.hotkey.use(ws.setting("hotkey"), portal=portal and ws.setting("hotkey_portal"))
 
     def _speak_anew(self) -> None:
         """What was built in another language is built again when it is wanted, at once if it is seen."""
@@ -309,7 +318,8 @@ class Application(QObject):
         from tegoed.ui.app.weekly_review_reminder import WeeklyReviewReminder
 
         self.appearance.watch_contrast()
-        self.hotkey.use(self._ws.setting("hotkey"))
+        self._settled = True
+        self._use_hotkey(self._ws, portal=True)
         self._start_focus(self._ws)
         assert self.watch is not None
         review = WeeklyReviewReminder(self.watch, self.notices, self)
@@ -394,7 +404,7 @@ def run(home: paths.Home | None = None) -> int:
         return _knock_again(place, request)
     core_files.forbid()
     malloc.limit_malloc_arenas()
-    qt = _application()
+    qt = start_refused.qt_application()
     kept = crash.watch(place.logs)
     app = Application(qt, place)
     hook, thread_hook = sys.excepthook, threading.excepthook
@@ -419,35 +429,9 @@ def run(home: paths.Home | None = None) -> int:
     return _cannot_start(place, unreachable)
 
 
-def _application() -> QApplication:
-    qt = QApplication.instance() or QApplication([sys.argv[0]])
-    assert isinstance(qt, QApplication)
-    qt.setQuitOnLastWindowClosed(False)
-    qt.setApplicationName("tegoed")
-    qt.setDesktopFileName(APP_ID)
-    qt.setWindowIcon(app_icon())
-    return qt
-
-
 def _cannot_start(home: paths.Home, trouble: StorageError) -> int:
-    """Says why the app cannot start: in a line, and in a window where nobody reads lines; the exit
-    status.
-    """
-    locale.use(locale.choose("auto", os.environ))
-    if sys.stderr is not None:
-        print(locale.say(trouble.message), file=sys.stderr)  # noqa: T201
-    if os.environ.get("QT_QPA_PLATFORM") or (sys.stderr is not None and sys.stderr.isatty()):
-        return 1
-    from tegoed.ui.app.error_dialogs import StartupErrorDialog
-
-    qt = _application()
-    dialog = StartupErrorDialog(home, trouble)
-    signals = UnixSignals()
-    signals.asked.connect(dialog.reject)
-    again = dialog.exec() == QDialog.DialogCode.Accepted
-    signals.release()
-    del qt
-    return run(home) if again else 1
+    """Say why the app cannot start, and start it again when the user wants that; the exit status."""
+    return run(home) if start_refused.wants_again(home, trouble) else 1
 
 
 def _knock_again(home: paths.Home, request: instance.Request) -> int:

@@ -99,7 +99,9 @@ class TrayDesk:
             for name, type_, *values in XFCE:
                 typed = [part for value in values for part in ("-t", type_, "-s", value)]
                 more = ["-a"] if name == "/panels" or name.endswith("ids") else []
-                self.run("xfconf-query", "-c", "xfce4-panel", "-p", name, "-n", *more, *typed).wait(9)
+                self.run("xfconf-query", "-c", "xfce4-panel", "-p", name, "-n", *more, *typed).wait(
+                    9
+                )
             self.run("xfce4-panel", "--disable-wm-check")
             self._wait_for_host()
         else:

@@ -48,7 +48,9 @@ def choose(menu: QMenu, *words: str) -> None:
             action.trigger()
 
 
-def test_before_anything_is_logged_it_offers_all_current_work_focus_and_the_rest(menu: TrayMenu) -> None:
+def test_before_anything_is_logged_it_offers_all_current_work_focus_and_the_rest(
+    menu: TrayMenu,
+) -> None:
     menu.build()
     assert lines(menu) == [
         "▶ Start: Bouwgroep Noord › Verandertraject, billable",

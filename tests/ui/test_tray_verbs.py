@@ -117,7 +117,10 @@ def test_a_crossed_boundary_is_told_once_and_rests_when_answered(parts: Parts) -
     )
     parts.log(240, 90, Purpose.GIVEN)
     parts.watch.refresh()
-    assert parts.notices.shown["boundary"].title == "1 h 30 given to Bouwgroep Noord, your limit is 1 h"
+    assert (
+        parts.notices.shown["boundary"].title
+        == "1 h 30 given to Bouwgroep Noord, your limit is 1 h"
+    )
     parts.notices.shown.clear()
     parts.log(120, 30, Purpose.GIVEN)
     parts.watch.refresh()
@@ -181,10 +184,15 @@ def test_a_boundary_that_comes_near_is_told_with_ways_out_and_a_sentence_can_be_
         "Fine this week",
     ]
     parts.notices.press("boundary", "Copy a sentence for them")
-    assert "This week I put in 50 min on top of what I invoice." in QGuiApplication.clipboard().text()
+    assert (
+        "This week I put in 50 min on top of what I invoice." in QGuiApplication.clipboard().text()
+    )
     parts.log(120, 30, Purpose.GIVEN)
     parts.watch.refresh()
-    assert parts.notices.shown["boundary"].title == "1 h 20 given to Bouwgroep Noord, your limit is 1 h"
+    assert (
+        parts.notices.shown["boundary"].title
+        == "1 h 20 given to Bouwgroep Noord, your limit is 1 h"
+    )
     parts.notices.press("boundary", "Log as billable")
     assert [entry.purpose for entry in time_log.entries(parts.ws)] == [
         Purpose.GIVEN,

@@ -75,6 +75,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(key="autostart", page="general", kind="bool", default=False, travels=False),
     Setting(key="hotkey", page="general", kind="key", default="Ctrl+Alt+Space", travels=False),
+    Setting(key="hotkey_portal", page="general", kind="bool", default=False, travels=False),
     Setting(key="gap_minutes", page="general", kind="int", default=10, lowest=1, highest=600),
     Setting(key="long_timer_hours", page="general", kind="int", default=5, lowest=0, highest=24),
     Setting(key="ask_after_hours", page="general", kind="bool", default=True),

@@ -108,6 +108,11 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.hotkey.about": N_(
         "Works on X11. On Wayland, bind the command “tegoed” to a key in your desktop's own settings."
     ),
+    "setting.hotkey_portal": N_("On Wayland, ask the desktop for the key"),
+    "setting.hotkey_portal.about": N_(
+        "Your desktop may ask you, and may choose another key. KDE Plasma, Hyprland and GNOME 48 or later can do it; "
+        "older ones cannot, and some ask again at each start."
+    ),
     "setting.hours_criterion_hours": N_("Hours criterion"),
     "setting.hours_criterion_hours.about": N_(
         "Business hours a year for the Dutch tax condition; 1,225 by law."

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Slot
 from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tegoed.core.errors import ConflictError, Message, TegoedError
 from tegoed.core.phrase import ParsedPhrase, Suggestion
 from tegoed.core.values import Changes, Draft, OverlapRule
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.services.time import next_work, time_log
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.accessibility import WINDOW, say
+from tegoed.ui.quick_entry.hints import first_hint, keys_line
 from tegoed.ui.quick_entry.new_work import NewWorkRow
 from tegoed.ui.quick_entry.overlap_row import OverlapRow
 from tegoed.ui.quick_entry.preview import in_the_way
@@ -64,7 +60,7 @@ class QuickEntryWindow(QWidget):
     def appear(self) -> None:
         """Shows it a third from the top of the pointer's screen, ready to type in."""
         self.hide()  # a window that is newly shown gets the keyboard; one that is raised may not
-        self._say_keys()
+        self.keys.say(keys_line(self._ws))
         self._history = time_log.phrase_history(self._ws)
         self._back = 0
         self._fit()
@@ -126,12 +122,10 @@ class QuickEntryWindow(QWidget):
         self.rule = rule
         outer.addWidget(rule)
         outer.addWidget(self.below)
-        self.hint = Line()
-        column.addWidget(self.hint)
+        self.hint, self.trouble = Line(), Line()
         self.preview = EntryPreviewPanel(self._ws)
-        column.addWidget(self.preview)
-        self.trouble = Line()
-        column.addWidget(self.trouble)
+        for part in (self.hint, self.preview, self.trouble):
+            column.addWidget(part)
         self.suggestions = SuggestionsRow()
         self.suggestions.picked.connect(self._take_suggestion)
         column.addWidget(self.suggestions)
@@ -148,29 +142,10 @@ class QuickEntryWindow(QWidget):
         self.marks.picked.connect(self._picked)
         column.addWidget(self.marks)
         self.keys = Line()
-        self._say_keys()
+        self.keys.say(keys_line(self._ws))
         self.keys.setFont(typography.small(self.keys.font()))
         self.keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column.addWidget(self.keys)
-
-    def _say_keys(self) -> None:
-        words = _("Enter log · Ctrl+Enter start timer · ↑ earlier · Esc")
-        if time_log.running(self._ws) is not None:
-            words = _(
-                "Enter log · Ctrl+Enter start timer · Alt+Enter change the timer · ↑ earlier · Esc"
-            )
-        self.keys.say(words)
-
-    def _say_hint(self, empty: bool) -> bool:
-        """Say what to type when there is nothing that a click could start; whether there is a hint."""
-        hint = ""
-        if empty and next_work.next_work(self._ws) is None:
-            hint = _(
-                "Type what you work on, such as “Jansen workshop”. Ctrl+Enter starts the timer; "
-                "“1h30 Jansen workshop” and Enter logs time. A new name is offered as a new client."
-            )
-        self.hint.say(hint)
-        return bool(hint)
 
     def _wide(self) -> int:
         return round(WIDTH * max(1.0, typography.line(self) / 20))
@@ -226,7 +201,8 @@ class QuickEntryWindow(QWidget):
         self.suggestions.show_for(() if empty else reading.suggestions)
         self._offer_new_work(reading, draft)
         self.marks.show_reading(reading, draft)
-        seen = self._say_hint(empty) or not empty or self.new_work.wanted
+        self.hint.say(first_hint(self._ws) if empty else "")
+        seen = bool(self.hint.text()) or not empty or self.new_work.wanted
         self.below.setVisible(seen)
         self.rule.setVisible(seen)
         self._fit()
