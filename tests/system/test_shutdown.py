@@ -41,7 +41,7 @@ def test_the_app_ends_and_focus_with_it_when_the_machine_is_turned_off(
         desk.fill()
         app = desk.app(DBUS_SYSTEM_BUS_ADDRESS=address)
         desk.window("^Tegoed$")
-        desk.tegoed("focus", "on", "25m")
+        desk.tegoed("focus", "on")
         until(lambda: desk.tegoed("status", "--json")["focus"], "focus")
         monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", address)
 
