@@ -54,7 +54,6 @@ def test_before_anything_is_logged_it_offers_all_current_work_focus_and_the_rest
     menu.build()
     assert lines(menu) == [
         "▶ Start: Bouwgroep Noord › Verandertraject, billable",
-        "▶ Verandertraject (billable)",
         "Log the last…",
         "Quick entry…",
         "Clients and pins",
@@ -85,10 +84,13 @@ def test_a_running_timer_stands_first_with_its_ways_to_stop(menu: TrayMenu, part
 
 
 def test_work_is_started_or_switched_in_one_click(menu: TrayMenu, parts: Parts) -> None:
-    parts.log(240, 60)
+    parts.log(240, 60, Purpose.GIVEN)
+    parts.log(120, 60)
     menu.build()
-    choose(menu, "▶ Verandertraject (billable)")
-    assert time_log.running(parts.ws) is not None
+    choose(menu, "▶ Verandertraject (given)")
+    timer = time_log.running(parts.ws)
+    assert timer is not None
+    assert timer.purpose is Purpose.GIVEN
 
 
 def test_the_last_half_hour_is_logged_as_given(menu: TrayMenu, parts: Parts) -> None:
@@ -133,7 +135,7 @@ def test_an_ampersand_in_a_name_is_no_mnemonic(menu: TrayMenu, parts: Parts) -> 
         parts.ws, Draft(start=now - 60, end=now, client=client.id, purpose=Purpose.BILLABLE)
     )
     menu.build()
-    assert "▶ Jansen && Zonen (billable)" in lines(menu)
+    assert "▶ Start: Jansen && Zonen, billable" in lines(menu)
 
 
 def test_building_it_again_leaves_no_menus_behind(
