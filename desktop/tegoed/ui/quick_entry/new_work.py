@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.money import parse_cents
@@ -32,8 +32,9 @@ class NewWorkRow(QWidget):
         super().__init__(parent)
         self._ws = ws
         self._offered: tuple[str, int | None] = ("", None)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(typography.steps(self, 1))
         self.offer = QPushButton()
         self.offer.setAutoDefault(False)
@@ -53,7 +54,9 @@ class NewWorkRow(QWidget):
         self.create_button.setAutoDefault(False)
         self.create_button.clicked.connect(self.make)
         self._fields = (self.name, self.question, self.rate, self.create_button)
-        for widget in (self.offer, self.client, *self._fields):
+        column.addWidget(self.client, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(row)
+        for widget in (self.offer, *self._fields):
             row.addWidget(widget)
         self.client.hide()
         row.addStretch(1)
