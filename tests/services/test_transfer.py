@@ -171,6 +171,8 @@ def document() -> dict[str, Any]:
             "first_weekday": 1,
             "tray_click": "timer",
             "gap_minutes": 10,
+            "long_timer_hours": 4,
+            "ask_after_hours": False,
             "hours_criterion_hours": 1300,
             "working_hours": [
                 {"from": "2026-01-01", "days": {"1": [["08:30", "12:00"], ["12:30", "24:00"]]}}
@@ -322,8 +324,8 @@ def test_what_is_here_wins_and_the_difference_is_told(ws: Workspace, file: Path)
     kept = others[1].params["settings"]
     assert (
         kept
-        == "currency, default_rate_cents, focus_message, focus_urgent, hours_criterion_hours, language, report_address, report_name, "
-        "review_hour, review_weekday, share_hide_names, timesheet_given, timezone, working_hours"
+        == "ask_after_hours, currency, default_rate_cents, focus_message, focus_urgent, hours_criterion_hours, language, long_timer_hours, "
+        "report_address, report_name, review_hour, review_weekday, share_hide_names, timesheet_given, timezone, working_hours"
     )
     assert ws.catalogue().clients[client.id].rates[0].cents == 9000
     entry = entries.by_uid("an old one")

@@ -363,6 +363,11 @@ def _unknown(wanted: Iterable[T], there: Iterable[T], key: Callable[[T], Any]) -
     return [item for item in wanted if key(item) not in known]
 
 
+def _or_default(value: Any, default: Any) -> Any:
+    """Return what a setting means: nothing said is the default; no and 0 are said."""
+    return default if value in ("", [], ()) else value
+
+
 def _plan_settings(made: MergePlan, document: Document, zone: str, is_empty: bool) -> None:
     """An empty database takes what it has not set itself; any other keeps its own, and is told where the two differ."""
     told: Mapping[str, Any] = {
@@ -374,7 +379,8 @@ def _plan_settings(made: MergePlan, document: Document, zone: str, is_empty: boo
     differ = []
     for key, value in told.items():
         default = BY_KEY[key].default
-        if value is None or (value or default) == (stored.get(key, default) or default):
+        there = stored.get(key, default)
+        if value is None or _or_default(value, default) == _or_default(there, default):
             continue
         if is_empty and key not in stored:
             made.settings[key] = value
