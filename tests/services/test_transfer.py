@@ -242,7 +242,7 @@ def test_export_of_an_import_is_the_same_document(
         "channels": 1,
         "favourites": 1,
         "focus_rules": 3,
-        "settings": 14,
+        "settings": 16,
     }
     assert told.warnings == told.switched_off
     expected = document()
