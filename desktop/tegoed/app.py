@@ -1,7 +1,7 @@
 """The tray app put together: the only file that knows everybody.
 
-The order of a start: another app of this home is asked first; then the database is opened and the tray's menu filled;
-then the icon is shown, since some panels read the menu only once. Windows are imported when they are first wanted.
+The order of a start: another app of this home is asked first; then the icon stands in the tray, with a menu that says so;
+then the database is opened and the menu filled. Windows are imported when they are first wanted.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from tegoed.ui.platform.suspend_monitor import SuspendMonitor  # isort: skip
 from tegoed.ui.platform.theme import ThemeController  # isort: skip
 from tegoed.ui.app.thread_errors import ThreadErrorHook  # isort: skip
 from tegoed.ui.tray.tray_icon import TrayIcon  # isort: skip
+from tegoed.ui.tray.tray_menu import TrayMenu  # isort: skip
 from tegoed.ui.app import start_refused  # isort: skip
 from tegoed.ui.app.excepthook import CrashReporter  # isort: skip
 from tegoed.ui.app.window_router import WindowRouter  # isort: skip
@@ -45,11 +46,12 @@ if TYPE_CHECKING:
     from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
     from tegoed.ui.tray.fallback_window import FallbackWindow
     from tegoed.ui.tray.timer_actions import TimerActions
-    from tegoed.ui.tray.tray_menu import TrayMenu
     from tegoed.ui.tray.tray_state import TrayState
 
 logger = logging.getLogger(__name__)
 LOST_RACE_SECONDS = 5.0
+FIRST_THE_ICON_MS = 30
+"""What a panel needs to take the icon in; only then is the rest imported and the database opened."""
 IDLE_MS = 1500
 """After the start, before what will be wanted next is built."""
 
@@ -76,13 +78,16 @@ class Application(QObject):
         self.storage: StorageController | None = None
         self.verbs: TimerActions | None = None
         self.watch: TrayState | None = None
-        self.menu: TrayMenu | None = None
+        locale.use(locale.choose("auto", os.environ))
+        self.menu = TrayMenu()
+        self.menu.show_starting(self.end)
         self.small: FallbackWindow | None = None
         self.quick: QuickEntryWindow | None = None
         self.ways = WindowRouter(self)
         self.ways.quick_entry_asked.connect(self.show_quick_entry)
         self.ways.welcomed.connect(self._point_at_icon)
         self.tray = TrayIcon(self)
+        self.tray.use(self.menu)
         self.tray.missing.connect(self.show_small_window)
         self.tray.appeared.connect(self._tray_appeared)
         self._signals = UnixSignals(self)
@@ -115,7 +120,6 @@ class Application(QObject):
         """Opens the workspace and builds what reads it. Raises what stands in the way; then nothing of it is left."""
         from tegoed.services.workspace import open_workspace
         from tegoed.ui.tray.timer_actions import TimerActions
-        from tegoed.ui.tray.tray_menu import TrayMenu
         from tegoed.ui.tray.tray_state import TrayState
 
         ws = open_workspace(self._home)
@@ -126,25 +130,24 @@ class Application(QObject):
             watch = TrayState(ws, self.notices, self)
             verbs = TimerActions(ws, self.notices, self)
             watch.look()
-            menu = TrayMenu(verbs, watch, self.hotkey.label)
+            self.menu.attend(verbs, watch, self.hotkey.label)
         except TegoedError:
             if watch is not None:
                 watch.close()
             ws.close()
             raise
-        self.watch, self.verbs, self.menu = watch, verbs, menu
+        self.watch, self.verbs = watch, verbs
         return ws
 
     def _connect(self, ws: Workspace) -> None:
         from tegoed.ui.app.storage_controller import StorageController
 
-        assert self.watch is not None and self.verbs is not None and self.menu is not None
+        assert self.watch is not None and self.verbs is not None
         self.storage = StorageController(ws, self.notices, self)
         self.storage.wants_quit.connect(self._qt.quit)
         self.storage.tell_read_only()
         self.watch.changed.connect(self._show_state)
         self._show_state()
-        self.tray.use(self.menu)
         self.hotkey.changed.connect(self.menu.follow)
         self.watch.heard.connect(self._heard)
         self.watch.boundaries.wants_balance.connect(self.ways.show_balance)
@@ -231,7 +234,7 @@ class Application(QObject):
     @Slot()
     def show_small_window(self) -> None:
         """Opens the window that stands in for the tray."""
-        if self.verbs is None or self.watch is None or self.menu is None:
+        if self.verbs is None or self.watch is None:
             return
         if self.small is None:
             from tegoed.ui.tray.fallback_window import FallbackWindow
@@ -417,7 +420,7 @@ def run(home: paths.Home | None = None) -> int:
             if not instance.is_unwritable(trouble):
                 raise
             logger.warning("nobody can reach this app: %s", trouble)  # commands read by themselves
-        QTimer.singleShot(0, app.begin)
+        QTimer.singleShot(FIRST_THE_ICON_MS, app.begin)
         return qt.exec()
     except StorageError as trouble:  # others could not reach it
         unreachable = trouble

@@ -1,6 +1,6 @@
 """The icon in the tray: shows the state, takes the clicks, and waits for a tray where there is none yet.
 
-Its menu is complete before it is shown: some panels read the menu's address once, and never ask again.
+It has its menu before it is shown: some panels read the menu's address once, and never ask again.
 """
 
 from __future__ import annotations

@@ -1,22 +1,26 @@
-"""The tray's menu: filled before the icon is shown, and following what changes, so that opening it asks nothing."""
+"""The tray's menu: there before the icon is shown, and following what changes, so that opening it asks nothing.
+
+Some panels read the menu's address once, when the icon comes. Until the database is open it says that the app is starting;
+what it says then is imported only then.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 
 from tegoed.core.errors import TegoedError
-from tegoed.core.spans import day_span, local_date
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.system import hotkey
-from tegoed.ui.tray import focus_menu, status_text, timer_menu
-from tegoed.ui.tray.menu_line import MenuLine, grouped
-from tegoed.ui.tray.timer_actions import TimerActions
-from tegoed.ui.tray.tray_state import TrayState
+from tegoed.ui.tray.menu_line import MenuLine, Verb, grouped
 from tegoed.ui.tray.updating_menu import UpdatingMenu
+
+if TYPE_CHECKING:
+    from tegoed.ui.tray.timer_actions import TimerActions
+    from tegoed.ui.tray.tray_state import TrayState
 
 MARGIN_MS = 1000
 
@@ -29,19 +33,34 @@ class TrayMenu(UpdatingMenu):
 
     def __init__(
         self,
-        verbs: TimerActions,
-        watch: TrayState,
+        verbs: TimerActions | None = None,
+        watch: TrayState | None = None,
         key_of_quick_entry: Callable[[], str] | None = None,
     ) -> None:
         super().__init__()
-        self._menu_verbs = verbs
-        self._watch = watch
-        self._key = key_of_quick_entry or partial(_grabbed_key, watch)
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._turn.timeout.connect(self.build)
         self._until = 0
+        if verbs is not None and watch is not None:
+            self.attend(verbs, watch, key_of_quick_entry)
+
+    def show_starting(self, end: Verb) -> None:
+        """Say that the app is starting, with a way to end it."""
+        said = MenuLine(key="starting", words=_("Tegoed is starting…"))
+        self.put(grouped([said], [MenuLine(key="quit", words=_("Quit"), verb=end)]))
+
+    def attend(
+        self,
+        verbs: TimerActions,
+        watch: TrayState,
+        key_of_quick_entry: Callable[[], str] | None = None,
+    ) -> None:
+        """Show what the tray knows from now on, and follow it."""
+        self._menu_verbs = verbs
+        self._watch = watch
+        self._key = key_of_quick_entry or partial(_grabbed_key, watch)
         watch.changed.connect(self.follow)
         self.aboutToShow.connect(self._look_whether_stale)
         self.follow()
@@ -65,11 +84,9 @@ class TrayMenu(UpdatingMenu):
             self.put(self._lines_of_trouble(refused))
         self._set_turn()
 
-    def close_timer(self) -> None:
-        """Stop waiting for the next day."""
-        self._turn.stop()
-
     def _describe(self) -> tuple[MenuLine, ...]:
+        from tegoed.ui.tray import focus_menu, status_text, timer_menu
+
         verbs, watch = self._menu_verbs, self._watch
         week = MenuLine(
             key="week",
@@ -136,6 +153,8 @@ class TrayMenu(UpdatingMenu):
 
     def _set_turn(self) -> None:
         """Wait for the next moment at which the menu says something else by itself: lunch, the evening, a new day."""
+        from tegoed.core.spans import day_span, local_date
+
         now, zone = self._watch.ws.clock.now(), self._watch.ws.zone()
         midnight = day_span(local_date(now, zone), zone).end
         moments = [moment for moment in self._watch.breaks_today() if moment is not None]
@@ -144,4 +163,6 @@ class TrayMenu(UpdatingMenu):
 
 
 def _grabbed_key(watch: TrayState) -> str:
+    from tegoed.system import hotkey
+
     return str(watch.ws.setting("hotkey")) if hotkey.available() else ""
