@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from jeepney import DBusAddress, HeaderFields, MatchRule, Properties, message_bus, new_method_call
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    MatchRule,
+    Message,
+    Properties,
+    message_bus,
+    new_method_call,
+)
 from jeepney.io.blocking import open_dbus_connection
 
 from tests.desktop.tray_desk import until
@@ -45,6 +54,8 @@ class StatusNotifierHost:
         assert self._watcher.stdout.readline() == "ready\n"
         self._bus = open_dbus_connection(self._environment["DBUS_SESSION_BUS_ADDRESS"])
         rule = MatchRule(type="signal", interface=MENU)
+        self._queue: deque[Message] = deque()  # what comes while an answer is waited for, too
+        self._filter = self._bus.filter(rule, queue=self._queue)
         self._bus.send_and_get_reply(message_bus.AddMatch(rule), timeout=5)
         return self
 
@@ -54,6 +65,7 @@ class StatusNotifierHost:
         value: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._filter.close()
         self._bus.close()
         self._watcher.terminate()
         self._watcher.wait(5)
@@ -105,9 +117,8 @@ class StatusNotifierHost:
         def receive() -> set[str]:
             try:
                 while True:
-                    message = self._bus.receive(timeout=0.2)
-                    if message.header.fields.get(HeaderFields.interface) == MENU:
-                        self._signals.add(str(message.header.fields[HeaderFields.member]))
+                    message = self._bus.recv_until_filtered(self._queue, timeout=0.2)
+                    self._signals.add(str(message.header.fields[HeaderFields.member]))
             except TimeoutError:
                 return self._signals
 

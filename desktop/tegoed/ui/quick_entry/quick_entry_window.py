@@ -19,7 +19,7 @@ from tegoed.ui.quick_entry.hints import first_hint, keys_line
 from tegoed.ui.quick_entry.new_work import NewWorkRow
 from tegoed.ui.quick_entry.overlap_row import OverlapRow
 from tegoed.ui.quick_entry.preview import in_the_way
-from tegoed.ui.quick_entry.preview_panel import EntryPreviewPanel, Line
+from tegoed.ui.quick_entry.preview_panel import EntryPreviewPanel
 from tegoed.ui.quick_entry.suggestions_row import SuggestionsRow
 from tegoed.ui.quick_entry.unknown_name import unknown_client, unknown_project
 from tegoed.ui.tray.timer_actions import TimerActions
@@ -122,7 +122,7 @@ class QuickEntryWindow(QWidget):
         self.rule = rule
         outer.addWidget(rule)
         outer.addWidget(self.below)
-        self.hint, self.trouble = Line(), Line()
+        self.hint, self.trouble = PreviewLine(), PreviewLine()
         self.preview = EntryPreviewPanel(self._ws)
         for part in (self.hint, self.preview, self.trouble):
             column.addWidget(part)
@@ -141,7 +141,7 @@ class QuickEntryWindow(QWidget):
         self.marks = PurposeButtons()
         self.marks.picked.connect(self._picked)
         column.addWidget(self.marks)
-        self.keys = Line()
+        self.keys = PreviewLine()
         self.keys.say(keys_line(self._ws))
         self.keys.setFont(typography.small(self.keys.font()))
         self.keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
