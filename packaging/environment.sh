@@ -32,6 +32,7 @@ cmd:Xvfb=xvfb
 cmd:openbox=openbox
 cmd:trayer=trayer
 cmd:lxqt-panel=lxqt-panel
+cmd:xfce4-panel=xfce4-panel
 cmd:xdotool=xdotool
 cmd:faketime=faketime
 cmd:import=imagemagick

@@ -1,7 +1,7 @@
 """The tray app put together: the only file that knows everybody.
 
-The order of a start: another app of this home is asked first; then the icon stands in the tray; then the database is
-opened. Windows are imported when they are first wanted.
+The order of a start: another app of this home is asked first; then the icon stands in the tray, with a menu that says so;
+then the database is opened and the menu filled. Windows are imported when they are first wanted.
 """
 
 from __future__ import annotations
@@ -14,12 +14,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tegoed import APP_ID
 from tegoed.core.errors import StorageError, TegoedError
 from tegoed.core.values import Changes
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.system import core_files, crash, instance, malloc, paths
+from tegoed.system import core_files, crash, desktop_capabilities, instance, malloc, paths
 
 from PySide6.QtCore import QObject, QTimer, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
@@ -27,14 +26,16 @@ from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
 from tegoed.ui.app.ipc_server import Answer, IpcServer, link_text  # isort: skip
 from tegoed.ui.app.focus_controller import FocusController  # isort: skip
 from tegoed.ui.platform.hotkey import Hotkey  # isort: skip
-from tegoed.ui.platform.icons import app_icon  # isort: skip
 from tegoed.ui.tray.notices import Notice, Notices  # isort: skip
 from tegoed.ui.platform.qt_translation import QtTranslation  # isort: skip
 from tegoed.ui.app.unix_signals import UnixSignals  # isort: skip
+from tegoed.ui.platform.shutdown_monitor import ShutdownMonitor  # isort: skip
 from tegoed.ui.platform.suspend_monitor import SuspendMonitor  # isort: skip
 from tegoed.ui.platform.theme import ThemeController  # isort: skip
 from tegoed.ui.app.thread_errors import ThreadErrorHook  # isort: skip
 from tegoed.ui.tray.tray_icon import TrayIcon  # isort: skip
+from tegoed.ui.tray.tray_menu import TrayMenu  # isort: skip
+from tegoed.ui.app import start_refused  # isort: skip
 from tegoed.ui.app.excepthook import CrashReporter  # isort: skip
 from tegoed.ui.app.window_router import WindowRouter  # isort: skip
 from tegoed.ui.app.open_windows import raise_window  # isort: skip
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
     from tegoed.ui.tray.fallback_window import FallbackWindow
     from tegoed.ui.tray.timer_actions import TimerActions
-    from tegoed.ui.tray.tray_menu import TrayMenu
     from tegoed.ui.tray.tray_state import TrayState
 
 logger = logging.getLogger(__name__)
@@ -68,6 +68,8 @@ class Application(QObject):
         self._door: IpcServer | None = None
         self._left = False
         self._wished = ""
+        self._settled = False
+        self._shutdown: ShutdownMonitor | None = None
         self._sleep: SuspendMonitor | None = None
         self._absences: AbsenceController | None = None
         self.words = QtTranslation()
@@ -79,13 +81,16 @@ class Application(QObject):
         self.storage: StorageController | None = None
         self.verbs: TimerActions | None = None
         self.watch: TrayState | None = None
-        self.menu: TrayMenu | None = None
+        locale.use(locale.choose("auto", os.environ))
+        self.menu = TrayMenu()
+        self.menu.show_starting(self.end)
         self.small: FallbackWindow | None = None
         self.quick: QuickEntryWindow | None = None
         self.ways = WindowRouter(self)
         self.ways.quick_entry_asked.connect(self.show_quick_entry)
         self.ways.welcomed.connect(self._point_at_icon)
         self.tray = TrayIcon(self)
+        self.tray.use(self.menu)
         self.tray.missing.connect(self.show_small_window)
         self.tray.appeared.connect(self._tray_appeared)
         self._signals = UnixSignals(self)
@@ -118,7 +123,6 @@ class Application(QObject):
         """Opens the workspace and builds what reads it. Raises what stands in the way; then nothing of it is left."""
         from tegoed.services.workspace import open_workspace
         from tegoed.ui.tray.timer_actions import TimerActions
-        from tegoed.ui.tray.tray_menu import TrayMenu
         from tegoed.ui.tray.tray_state import TrayState
 
         ws = open_workspace(self._home)
@@ -128,30 +132,33 @@ class Application(QObject):
             self._use_settings(ws)
             watch = TrayState(ws, self.notices, self)
             verbs = TimerActions(ws, self.notices, self)
-            menu = TrayMenu(verbs, watch)
             watch.look()
+            self.menu.attend(verbs, watch, self.hotkey.label)
         except TegoedError:
             if watch is not None:
                 watch.close()
             ws.close()
             raise
-        self.watch, self.verbs, self.menu = watch, verbs, menu
+        self.watch, self.verbs = watch, verbs
         return ws
 
     def _connect(self, ws: Workspace) -> None:
         from tegoed.ui.app.absence_controller import AbsenceController
         from tegoed.ui.app.storage_controller import StorageController
 
-        assert self.watch is not None and self.verbs is not None and self.menu is not None
+        assert self.watch is not None and self.verbs is not None
         self.storage = StorageController(ws, self.notices, self)
         self.storage.wants_quit.connect(self._qt.quit)
         self.storage.tell_read_only()
-        self.tray.use(self.menu)
         self.watch.changed.connect(self._show_state)
+        self._show_state()
+        self.hotkey.changed.connect(self.menu.follow)
         self.watch.heard.connect(self._heard)
-        self.watch.wants_balance.connect(self.ways.show_balance)
+        self.watch.boundaries.wants_balance.connect(self.ways.show_balance)
+        self.watch.boundaries.wants_entry.connect(self.ways.show_moment)
         self.ways.boundaries_seen.connect(self.watch.refresh)
         self.verbs.wants_quick_entry.connect(self.show_quick_entry)
+        self.verbs.wants_new_work.connect(self.show_new_work)
         self.verbs.wants_balance.connect(self.ways.show_balance)
         self.verbs.wants_settings.connect(self.ways.show_settings)
         self.verbs.wants_quit.connect(self.ask_to_quit)
@@ -214,11 +221,22 @@ class Application(QObject):
         assert self.quick is not None
         self.quick.appear(text)
 
+    @Slot(bool)
+    def show_new_work(self, project: bool) -> None:
+        """Open quick entry with its form for a new client, or for a new project of a client."""
+        self.show_quick_entry()
+        if self.quick is not None:
+            self.quick.ask_for_new_work(project=project)
+
     @Slot()
     def _point_at_icon(self) -> None:
         where = _(
             "The balance beam in your tray: a click starts or stops the timer, the other button opens the menu."
         )
+        if desktop_capabilities.click_opens_menu():
+            where = _(
+                "The balance beam in your top bar: a click opens the menu, and its first line starts or stops the timer."
+            )
         if not self.tray.there:
             where = _("Your desktop has no tray, so a small window stands in for it.")
         self.notices.show(Notice(topic="welcome", title=_("Tegoed is here"), text=where))
@@ -226,7 +244,7 @@ class Application(QObject):
     @Slot()
     def show_small_window(self) -> None:
         """Opens the window that stands in for the tray."""
-        if self.verbs is None or self.watch is None or self.menu is None:
+        if self.verbs is None or self.watch is None:
             return
         if self.small is None:
             from tegoed.ui.tray.fallback_window import FallbackWindow
@@ -253,6 +271,8 @@ class Application(QObject):
             self._sleep = SuspendMonitor(self)  # only now does it matter
             self._sleep.begins.connect(self.watch.note_presence)
             self._sleep.ended.connect(self._woke)
+            self._shutdown = ShutdownMonitor(self)
+            self._shutdown.begins.connect(self.end)
 
     @Slot()
     def _woke(self) -> None:
@@ -276,9 +296,13 @@ class Application(QObject):
             time_format=ws.setting("time_format"),
         )
         self.appearance.use(ws.setting("appearance"), ws.setting("contrast"))
-        self.hotkey.use(ws.setting("hotkey"))
+        self._use_hotkey(ws, portal=self._settled)
         if before != locale.code():
             self._speak_anew()
+
+    def _use_hotkey(self, ws: Workspace, *, portal: bool) -> None:
+        """Use the key that is set; the desktop is asked for it only once the start is over."""
+        self.hotkey.use(ws.setting("hotkey"), portal=portal and ws.setting("hotkey_portal"))
 
     def _speak_anew(self) -> None:
         """What was built in another language is built again when it is wanted, at once if it is seen."""
@@ -317,7 +341,8 @@ class Application(QObject):
         from tegoed.ui.app.weekly_review_reminder import WeeklyReviewReminder
 
         self.appearance.watch_contrast()
-        self.hotkey.use(self._ws.setting("hotkey"))
+        self._settled = True
+        self._use_hotkey(self._ws, portal=True)
         self._start_focus(self._ws)
         assert self.watch is not None
         review = WeeklyReviewReminder(self.watch, self.notices, self)
@@ -406,7 +431,7 @@ def run(home: paths.Home | None = None) -> int:
         return _knock_again(place, request)
     core_files.forbid()
     malloc.limit_malloc_arenas()
-    qt = _application()
+    qt = start_refused.qt_application()
     kept = crash.watch(place.logs)
     app = Application(qt, place)
     hook, thread_hook = sys.excepthook, threading.excepthook
@@ -431,35 +456,9 @@ def run(home: paths.Home | None = None) -> int:
     return _cannot_start(place, unreachable)
 
 
-def _application() -> QApplication:
-    qt = QApplication.instance() or QApplication([sys.argv[0]])
-    assert isinstance(qt, QApplication)
-    qt.setQuitOnLastWindowClosed(False)
-    qt.setApplicationName("tegoed")
-    qt.setDesktopFileName(APP_ID)
-    qt.setWindowIcon(app_icon())
-    return qt
-
-
 def _cannot_start(home: paths.Home, trouble: StorageError) -> int:
-    """Says why the app cannot start: in a line, and in a window where nobody reads lines; the exit
-    status.
-    """
-    locale.use(locale.choose("auto", os.environ))
-    if sys.stderr is not None:
-        print(locale.say(trouble.message), file=sys.stderr)  # noqa: T201
-    if os.environ.get("QT_QPA_PLATFORM") or (sys.stderr is not None and sys.stderr.isatty()):
-        return 1
-    from tegoed.ui.app.error_dialogs import StartupErrorDialog
-
-    qt = _application()
-    dialog = StartupErrorDialog(home, trouble)
-    signals = UnixSignals()
-    signals.asked.connect(dialog.reject)
-    again = dialog.exec() == QDialog.DialogCode.Accepted
-    signals.release()
-    del qt
-    return run(home) if again else 1
+    """Say why the app cannot start, and start it again when the user wants that; the exit status."""
+    return run(home) if start_refused.wants_again(home, trouble) else 1
 
 
 def _knock_again(home: paths.Home, request: instance.Request) -> int:

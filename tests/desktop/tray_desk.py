@@ -30,6 +30,20 @@ width-percent=true
 type=statusnotifier
 alignment=Right
 """
+XFCE: tuple[tuple[str, ...], ...] = (
+    ("/configver", "int", "2"),
+    ("/panels", "int", "1"),
+    ("/panels/panel-1/position", "string", "p=8;x=640;y=780"),
+    ("/panels/panel-1/position-locked", "bool", "true"),
+    ("/panels/panel-1/length", "uint", "100"),
+    ("/panels/panel-1/size", "uint", "32"),
+    ("/panels/panel-1/plugin-ids", "int", "1", "2"),
+    ("/plugins/plugin-1", "string", "separator"),
+    ("/plugins/plugin-1/expand", "bool", "true"),
+    ("/plugins/plugin-1/style", "uint", "0"),
+    ("/plugins/plugin-2", "string", "systray"),
+)
+"""A panel along the lower edge with the tray at its right end, as xfconf keeps it."""
 
 
 def until(look: Callable[[], Found | None], what: str, seconds: float = SECONDS) -> Found:
@@ -65,7 +79,7 @@ class TrayDesk:
         return process
 
     def panel(self, kind: str) -> None:
-        """Puts a panel on the desk: `trayer` (XEmbed) or `lxqt` (StatusNotifier)."""
+        """Put a panel on the desk: `trayer` (XEmbed), `lxqt` or `xfce` (StatusNotifier)."""
         if kind == "trayer":
             self.run(
                 "trayer",
@@ -81,17 +95,29 @@ class TrayDesk:
                 ],
             )
             until(lambda: self.windows("--class", "trayer"), "trayer")
+        elif kind == "xfce":
+            for name, type_, *values in XFCE:
+                typed = [part for value in values for part in ("-t", type_, "-s", value)]
+                more = ["-a"] if name == "/panels" or name.endswith("ids") else []
+                self.run("xfconf-query", "-c", "xfce4-panel", "-p", name, "-n", *more, *typed).wait(
+                    9
+                )
+            self.run("xfce4-panel", "--disable-wm-check")
+            self._wait_for_host()
         else:
             folder = self.home / ".config" / "lxqt"
             folder.mkdir(parents=True)
             (folder / "panel.conf").write_text(LXQT)
             self.run("lxqt-panel")
-            until(
-                lambda: b"true" in self._watcher("IsStatusNotifierHostRegistered"),
-                "a panel that shows icons",
-            )
-            until(self._still, "a panel that is drawn")
+            self._wait_for_host()
         self._empty = self.look()
+
+    def _wait_for_host(self) -> None:
+        until(
+            lambda: b"true" in self._watcher("IsStatusNotifierHostRegistered"),
+            "a panel that shows icons",
+        )
+        until(self._still, "a panel that is drawn")
 
     def app(self, **more: str) -> subprocess.Popen[Any]:
         """Starts the app as a user would."""

@@ -117,9 +117,9 @@ def test_the_sentence_for_the_client_is_there_in_both_languages_without_money(
 ) -> None:
     give(ws, client, 90, 8)
     row = crossing(ws).row
-    assert "1:30" in str(boundary_alerts.sentence(ws, row, "en"))
+    assert "1 h 30" in str(boundary_alerts.sentence(ws, row, "en"))
     dutch = str(boundary_alerts.sentence(ws, row, "nl"))
-    assert "1:30" in dutch
+    assert "1 u 30" in dutch
     assert "factureerbaar" in dutch
     assert "€" not in dutch
     assert locale.code() == "en"
@@ -164,3 +164,58 @@ def test_a_crossing_is_unseen_until_it_was_looked_at_or_answered_and_another_one
     assert len(boundary_alerts.unseen(ws, balances.week(ws))) == 1
     balances.answer_boundary(ws, BoundaryKind.WEEK_HOURS)
     assert not boundary_alerts.unseen(ws, balances.week(ws))
+
+
+def test_one_that_was_put_right_and_is_crossed_again_is_told_again(
+    ws: Workspace, client: Client
+) -> None:
+    boundary_alerts.forget_put_right(ws, balances.week(ws))
+    uid = give(ws, client, 61, 8)
+    assert told(ws) == [(BoundaryKind.GIVEN_HOURS, True)]
+    boundary_alerts.note_seen(ws, balances.week(ws))
+    boundary_alerts.forget_put_right(ws, balances.week(ws))
+    assert told(ws) == []
+    time_log.edit(ws, uid, EntryEdit(purpose=Purpose.BILLABLE))
+    boundary_alerts.forget_put_right(ws, balances.week(ws))
+    give(ws, client, 70, 4)
+    week = balances.week(ws)
+    assert told(ws) == [(BoundaryKind.GIVEN_HOURS, True)]
+    assert boundary_alerts.unseen(ws, week)
+
+
+def test_what_is_unanswered_leaves_out_what_was_called_fine(ws: Workspace, client: Client) -> None:
+    assert boundary_alerts.unanswered(ws, balances.week(ws)) == ()
+    give(ws, client, 61, 8)
+    (row,) = boundary_alerts.unanswered(ws, balances.week(ws))
+    balances.answer_boundary(ws, row.boundary.kind, client=client.id)
+    assert boundary_alerts.unanswered(ws, balances.week(ws)) == ()
+
+
+def test_when_a_running_timer_crosses_a_limit_is_known_before(
+    ws: Workspace, client: Client
+) -> None:
+    other = set_up.add_client(ws, "Zorgpunt")
+    for kind in (BoundaryKind.CHAIR_HOURS, BoundaryKind.WEEK_HOURS):
+        set_up.add_boundary(ws, Boundary(kind=kind, limit_seconds=7200))
+    set_up.add_boundary(ws, Boundary(kind=BoundaryKind.OUT_OF_HOURS, limit_seconds=7200))
+
+    def ahead(draft: Draft) -> dict[BoundaryKind, int]:
+        timer = time_log.start_timer(ws, draft).entry
+        assert timer is not None
+        rows = balances.week(ws).boundaries
+        found = {row.boundary.kind: boundary_alerts.crosses_at(row, timer, NOW) for row in rows}
+        time_log.cancel_timer(ws)
+        return {kind: (at - NOW) // 60 for kind, at in found.items() if at is not None}
+
+    begun = NOW - 600
+    given = Draft(start=begun, end=None, client=client.id, purpose=Purpose.GIVEN, chair=True)
+    assert ahead(given) == {
+        BoundaryKind.GIVEN_HOURS: 50,
+        BoundaryKind.CHAIR_HOURS: 110,
+        BoundaryKind.WEEK_HOURS: 110,
+    }
+    give(ws, client, 10, 8)
+    billed = Draft(start=begun, end=None, client=other.id, purpose=Purpose.BILLABLE)
+    assert ahead(billed) == {BoundaryKind.WEEK_HOURS: 100}
+    give(ws, client, 60, 4)
+    assert BoundaryKind.GIVEN_HOURS not in ahead(given)

@@ -175,6 +175,8 @@ def document() -> dict[str, Any]:
             "away_lock": False,
             "remind_logging": 30,
             "remind_day_gap": True,
+            "long_timer_hours": 4,
+            "ask_after_hours": False,
             "hours_criterion_hours": 1300,
             "working_hours": [
                 {"from": "2026-01-01", "days": {"1": [["08:30", "12:00"], ["12:30", "24:00"]]}}
@@ -244,7 +246,7 @@ def test_export_of_an_import_is_the_same_document(
         "channels": 1,
         "favourites": 1,
         "focus_rules": 3,
-        "settings": 18,
+        "settings": 20,
     }
     assert told.warnings == told.switched_off
     expected = document()
@@ -326,8 +328,8 @@ def test_what_is_here_wins_and_the_difference_is_told(ws: Workspace, file: Path)
     kept = others[1].params["settings"]
     assert (
         kept
-        == "away_lock, currency, default_rate_cents, focus_message, focus_urgent, gap_minutes, hours_criterion_hours, language, "
-        "remind_day_gap, remind_logging, report_address, report_name, "
+        == "ask_after_hours, away_lock, currency, default_rate_cents, focus_message, focus_urgent, gap_minutes, hours_criterion_hours, language, "
+        "long_timer_hours, remind_day_gap, remind_logging, report_address, report_name, "
         "review_hour, review_weekday, share_hide_names, timesheet_given, timezone, working_hours"
     )
     assert ws.catalogue().clients[client.id].rates[0].cents == 9000

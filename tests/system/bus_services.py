@@ -75,6 +75,14 @@ class Logind(ServiceInterface):
         self.PrepareForSleep(True)
         self.PrepareForSleep(False)
 
+    @dbus_method()
+    def PowerOff(self) -> None:
+        self.PrepareForShutdown(True)
+
+    @dbus_signal()
+    def PrepareForShutdown(self, begins: bool) -> DBusBool:
+        return begins
+
     @dbus_signal()
     def PrepareForSleep(self, begins: bool) -> DBusBool:
         return begins

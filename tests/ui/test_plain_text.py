@@ -268,8 +268,10 @@ def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path
 
 def test_the_tooltip_of_the_tray_holds_no_tag(qtbot: QtBot) -> None:
     tray = TrayIcon()
+    tray.use(QMenu())
     told = f"R&D {hostile('work')}"
     tray.show(running=True, focus=False, crossed=False, tooltip=told)
+    assert tray._icon is not None
     shown_there = tray._icon.toolTip()
     assert not GuiQt.mightBeRichText(shown_there)
     assert not re.search(r"<\w", shown_there)

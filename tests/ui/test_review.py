@@ -39,7 +39,7 @@ def test_one_is_invited_with_the_weeks_line_and_only_once(parts: Parts) -> None:
     to_the_review(parts)
     parts.log(60, 30, Purpose.BILLABLE)
     parts.watch.refresh()
-    assert parts.notices.shown["review"].text.startswith("This week: 0:30 for clients")
+    assert parts.notices.shown["review"].text.startswith("This week: 30 min for clients")
     parts.notices.press("review", "Look back")
     assert asked == [True]
     parts.notices.shown.clear()

@@ -48,10 +48,15 @@ def choose(menu: QMenu, *words: str) -> None:
             action.trigger()
 
 
-def test_an_empty_home_offers_quick_entry_focus_and_the_rest(menu: TrayMenu) -> None:
+def test_before_anything_is_logged_it_offers_all_current_work_focus_and_the_rest(
+    menu: TrayMenu,
+) -> None:
     menu.build()
     assert lines(menu) == [
+        "▶ Start: Bouwgroep Noord › Verandertraject, billable",
+        "Log the last…",
         "Quick entry…",
+        "Clients and pins",
         "Focus",
         "This week: no time for clients yet",
         "Weekly balance…",
@@ -64,31 +69,34 @@ def test_a_running_timer_stands_first_with_its_ways_to_stop(menu: TrayMenu, part
     parts.log(240, 60)
     parts.log(180, 30, Purpose.GIVEN)
     time_log.start_timer(parts.ws)
-    parts.clock.advance(72 * 60)
+    parts.stay(72)
     menu.build()
     assert lines(menu)[:5] == [
-        "● Verandertraject (given) · 1:12",
-        "Stop",
+        "■ Stop: Bouwgroep Noord › Verandertraject, given · 1 h 12",
+        "Change the timer",
         "It was an interruption",
         "▶ Verandertraject (billable)",
         "Log the last…",
     ]
-    assert "This week: 2:42 for clients, 1:00 invoiced, €41 of €110 an hour" in lines(menu)
-    choose(menu, "It was an interruption", "last 15 minutes")
+    assert "This week: 2 h 42 for clients, 1 h billable, €41 of €110 an hour" in lines(menu)
+    choose(menu, "It was an interruption", "Stop, without the last 15 min")
     assert time_log.running(parts.ws) is None
 
 
 def test_work_is_started_or_switched_in_one_click(menu: TrayMenu, parts: Parts) -> None:
-    parts.log(240, 60)
+    parts.log(240, 60, Purpose.GIVEN)
+    parts.log(120, 60)
     menu.build()
-    choose(menu, "▶ Verandertraject")
-    assert time_log.running(parts.ws) is not None
+    choose(menu, "▶ Verandertraject (given)")
+    timer = time_log.running(parts.ws)
+    assert timer is not None
+    assert timer.purpose is Purpose.GIVEN
 
 
 def test_the_last_half_hour_is_logged_as_given(menu: TrayMenu, parts: Parts) -> None:
     parts.log(240, 60)
     menu.build()
-    choose(menu, "Log the last", "30 minutes", "Verandertraject, given")
+    choose(menu, "Log the last", "30 min given, Verandertraject")
     assert [entry.purpose for entry in time_log.entries(parts.ws)] == [
         Purpose.BILLABLE,
         Purpose.GIVEN,
@@ -110,7 +118,7 @@ def test_focus_offers_lunch_and_the_end_of_the_working_day_while_they_are_to_com
         "50 min",
         "until lunch, 12:30",
         "until 17:30",
-        "until I say so",
+        "until I turn it off",
     ]
     choose(focus, "until lunch")
     menu.build()
@@ -127,7 +135,7 @@ def test_an_ampersand_in_a_name_is_no_mnemonic(menu: TrayMenu, parts: Parts) -> 
         parts.ws, Draft(start=now - 60, end=now, client=client.id, purpose=Purpose.BILLABLE)
     )
     menu.build()
-    assert "▶ Jansen && Zonen (billable)" in lines(menu)
+    assert "▶ Start: Jansen && Zonen, billable" in lines(menu)
 
 
 def test_building_it_again_leaves_no_menus_behind(

@@ -29,7 +29,8 @@ def work(parts: Parts, purpose: Purpose = Purpose.BILLABLE) -> Favourite:
     return Favourite(client=parts.client.id, project=parts.project.id, purpose=purpose)
 
 
-def test_with_nothing_to_resume_a_click_asks_what_it_is(parts: Parts, qtbot: QtBot) -> None:
+def test_with_nothing_to_start_a_click_asks_what_it_is(parts: Parts, qtbot: QtBot) -> None:
+    set_up.archive_client(parts.ws, parts.client.id)
     with qtbot.waitSignal(parts.verbs.wants_quick_entry):
         parts.verbs.toggle_timer()
     with qtbot.waitSignal(parts.verbs.wants_quick_entry):
@@ -106,7 +107,7 @@ def test_favourites_come_before_recent_work_and_each_once(parts: Parts) -> None:
     set_up.add_favourite(
         parts.ws, client=parts.client.id, project=parts.project.id, purpose=Purpose.BILLABLE
     )
-    assert [found.purpose for found in parts.verbs.recent()] == [Purpose.BILLABLE, Purpose.GIVEN]
+    assert [found.purpose for found in parts.verbs.listed()] == [Purpose.BILLABLE, Purpose.GIVEN]
 
 
 def test_a_crossed_boundary_is_told_once_and_rests_when_answered(parts: Parts) -> None:
@@ -116,16 +117,19 @@ def test_a_crossed_boundary_is_told_once_and_rests_when_answered(parts: Parts) -
     )
     parts.log(240, 90, Purpose.GIVEN)
     parts.watch.refresh()
-    assert parts.notices.shown["boundary"].title == "Given to Bouwgroep Noord: 1 h 30 of 1 h"
+    assert (
+        parts.notices.shown["boundary"].title
+        == "1 h 30 given to Bouwgroep Noord, your limit is 1 h"
+    )
     parts.notices.shown.clear()
     parts.log(120, 30, Purpose.GIVEN)
     parts.watch.refresh()
     assert "boundary" not in parts.notices.shown
-    assert "2 h of 1 h" in parts.watch.glance.tooltip
-    parts.watch.fine_this_week()
+    assert "2 h given to Bouwgroep Noord" in parts.watch.glance.tooltip
+    parts.watch.boundaries.fine(*parts.watch.crossed)
     assert [answer.answer for answer in balances.answers(parts.ws)] == ["fine"]
     parts.watch.refresh()
-    assert parts.watch.crossed is None
+    assert parts.watch.crossed == ()
 
 
 def test_several_boundaries_of_one_moment_are_told_together(parts: Parts) -> None:
@@ -137,11 +141,9 @@ def test_several_boundaries_of_one_moment_are_told_together(parts: Parts) -> Non
     parts.log(240, 90, Purpose.GIVEN)
     parts.watch.refresh()
     notice = parts.notices.shown["boundary"]
-    assert notice.title == "Given to Bouwgroep Noord: 1 h 30 of 1 h"
-    assert (
-        notice.text
-        == "That is more than the limit you set.\nNearly there: Worked this week: 1 h 30 of 1 h 40"
-    )
+    assert notice.title == "1 boundary crossed this week"
+    assert notice.text == "Given to Bouwgroep Noord, Worked this week"
+    assert [label for label, _ in notice.choices] == ["Show the balance"]
 
 
 def test_the_icon_shows_a_crossing_until_the_balance_was_looked_at(
@@ -161,8 +163,8 @@ def test_the_icon_shows_a_crossing_until_the_balance_was_looked_at(
         window.go_to(week)
     parts.watch.refresh()
     assert not parts.watch.unseen
-    assert parts.watch.crossed is not None
-    assert "1 h 30 of 1 h" in parts.watch.glance.tooltip
+    assert parts.watch.crossed
+    assert "1 h 30 given to Bouwgroep Noord" in parts.watch.glance.tooltip
 
 
 def test_a_boundary_that_comes_near_is_told_with_ways_out_and_a_sentence_can_be_copied(
@@ -175,17 +177,22 @@ def test_a_boundary_that_comes_near_is_told_with_ways_out_and_a_sentence_can_be_
     parts.log(240, 50, Purpose.GIVEN)
     parts.watch.refresh()
     notice = parts.notices.shown["boundary"]
-    assert notice.title == "Nearly there: Given to Bouwgroep Noord: 50 min of 1 h"
+    assert notice.title == "Near your limit: 50 min given to Bouwgroep Noord, your limit is 1 h"
     assert [label for label, _ in notice.choices] == [
         "Show",
         "Copy a sentence for them",
         "Fine this week",
     ]
     parts.notices.press("boundary", "Copy a sentence for them")
-    assert "I put in 50 min on top" in QGuiApplication.clipboard().text()
+    assert (
+        "This week I put in 50 min on top of what I invoice." in QGuiApplication.clipboard().text()
+    )
     parts.log(120, 30, Purpose.GIVEN)
     parts.watch.refresh()
-    assert parts.notices.shown["boundary"].title == "Given to Bouwgroep Noord: 1 h 20 of 1 h"
+    assert (
+        parts.notices.shown["boundary"].title
+        == "1 h 20 given to Bouwgroep Noord, your limit is 1 h"
+    )
     parts.notices.press("boundary", "Log as billable")
     assert [entry.purpose for entry in time_log.entries(parts.ws)] == [
         Purpose.GIVEN,
@@ -220,7 +227,7 @@ def test_nothing_ticks_while_nothing_runs_and_once_a_minute_while_a_timer_does(
 def test_every_change_reaches_the_tray(parts: Parts, qtbot: QtBot) -> None:
     with qtbot.waitSignal(parts.watch.changed):
         parts.verbs.start(work(parts))
-    assert parts.watch.glance.timer == "Verandertraject (billable) · 0:00"
+    assert parts.watch.glance.timer == "Bouwgroep Noord › Verandertraject, billable · 0 min"
 
 
 def test_a_timer_left_running_is_asked_about_and_ended_by_a_clock_time(

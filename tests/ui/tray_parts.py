@@ -67,6 +67,12 @@ class Parts:
             ),
         )
 
+    def stay(self, minutes: int) -> None:
+        """Let minutes pass in which the app is heard of."""
+        for _minute in range(minutes):
+            self.clock.advance(60)
+            self.watch.note_presence()
+
     def end(self) -> None:
         """Lets go of everything."""
         self.watch.close()

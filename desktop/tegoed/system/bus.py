@@ -51,15 +51,16 @@ class EventLoopBus:
             raise BusUnavailableError(str(trouble)) from trouble
         return serial
 
-    def listen(self, interface: str, member: str) -> None:
-        """Asks the bus for a signal; raises `BusUnavailableError`."""
+    def listen(self, interface: str, member: str, first: str | None = None) -> None:
+        """Ask the bus for a signal, if named only that with this first argument; raises `BusUnavailableError`."""
+        rule = f"type='signal',interface='{interface}',member='{member}'"
         self.call(
             "/org/freedesktop/DBus",
             "org.freedesktop.DBus",
             "org.freedesktop.DBus",
             "AddMatch",
             "s",
-            (f"type='signal',interface='{interface}',member='{member}'",),
+            (rule if first is None else f"{rule},arg0='{first}'",),
         )
 
     def receive(self) -> list[Any]:

@@ -11,6 +11,9 @@ from functools import cache
 from typing import Any
 
 KEY_PRESS = 2
+CLIENT_MESSAGE = 33
+EVENT_MASK = 1 << 11
+STRUCTURE_NOTIFY = 1 << 17
 ASYNCHRONOUS = 1
 ANY_CASE = 1  # XKB_KEYSYM_CASE_INSENSITIVE
 
@@ -59,6 +62,7 @@ def _libraries() -> tuple[Any, Any, Any, Any]:
     for name in ("xcb_intern_atom_reply", "xcb_get_selection_owner_reply"):
         getattr(xcb, name).restype = POINTER(c_uint32)
         getattr(xcb, name).argtypes = (c_void_p, _Cookie, c_void_p)
+    xcb.xcb_change_window_attributes.argtypes = (c_void_p, c_uint32, c_uint32, POINTER(c_uint32))
     keys.xcb_key_symbols_alloc.restype = c_void_p
     keys.xcb_key_symbols_alloc.argtypes = (c_void_p,)
     keys.xcb_key_symbols_free.argtypes = (c_void_p,)
@@ -130,13 +134,26 @@ class Screen:
         self._libc.free(ctypes.cast(answer, c_void_p))
         return found
 
+    def watch_managers(self) -> None:
+        """Ask for the message that a program sends when it takes a selection such as that of the tray."""
+        mask = (c_uint32 * 1)(STRUCTURE_NOTIFY)
+        self._xcb.xcb_change_window_attributes(self._connection, self._root, EVENT_MASK, mask)
+        self._xcb.xcb_flush(self._connection)
+
+    def manager_messages(self) -> int:
+        """Return how many such messages have arrived since it was asked last."""
+        return self._events(CLIENT_MESSAGE)
+
     def presses(self) -> int:
         """How many presses have arrived since it was asked last."""
+        return self._events(KEY_PRESS)
+
+    def _events(self, kind: int) -> int:
         if self.lost:
             return 0
         found = 0
         while event := self._xcb.xcb_poll_for_event(self._connection):
-            found += event[0] & 0x7F == KEY_PRESS
+            found += event[0] & 0x7F == kind
             self._libc.free(ctypes.cast(event, c_void_p))
         if self._xcb.xcb_connection_has_error(self._connection):
             self.close()

@@ -272,6 +272,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "timer.away": N_(
         "{work} was running while you were away from {since_at} to {until_at}. Keep that time, stop there, or cut it out?"
     ),
+    "timer.after-hours": N_(
+        "Your working hours ended at {until_at}, and the timer on {work} is still running."
+    ),
     "timer.before-running": N_(
         "The timer has been running since {start_at}; another cannot begin before it."
     ),
@@ -286,9 +289,13 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "timer.left-open": N_(
         "The timer on {work} was left running since {start_at}. When did that end? Answer with: tegoed edit {uid} --end …"
     ),
+    "timer.long": N_("The timer on {work} has been running since {start_at}."),
     "timer.no-gap": N_("There is no gap to answer for."),
     "timer.not-running": N_("No timer is running."),
     "timer.nothing-to-resume": N_("There is nothing to resume yet. Say what you are working on."),
+    "timer.shorter-than-interruption": N_(
+        "The timer has not been running that long. Choose a shorter time, or log the interruption in quick entry."
+    ),
     "timer.starts-later": N_("The timer on {work} now counts from {from_at}."),
     "timer.thrown-away": N_("The timer on {work} had not lasted a second and was thrown away."),
     "timer.too-long": N_(

@@ -111,9 +111,20 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.gap_minutes.about": N_(
         "When you come back to a running timer after at least this long, a small window asks what that time was. The computer asleep or Tegoed not running counts too. 0 never asks."
     ),
+    "setting.long_timer_hours": N_("Ask about a timer of more than (hours)"),
+    "setting.long_timer_hours.about": N_("Asked once for each timer. 0 never asks."),
+    "setting.ask_after_hours": N_("Ask about a timer after my working hours"),
+    "setting.ask_after_hours.about": N_(
+        "Asked once, a quarter of an hour after they end, when the timer began within them."
+    ),
     "setting.hotkey": N_("Quick entry from anywhere"),
     "setting.hotkey.about": N_(
         "Works on X11. On Wayland, bind the command “tegoed” to a key in your desktop's own settings."
+    ),
+    "setting.hotkey_portal": N_("On Wayland, ask the desktop for the key"),
+    "setting.hotkey_portal.about": N_(
+        "Your desktop may ask you, and may choose another key. KDE Plasma, Hyprland and GNOME 48 or later can do it; "
+        "older ones cannot, and some ask again at each start."
     ),
     "setting.hours_criterion_hours": N_("Hours criterion"),
     "setting.hours_criterion_hours.about": N_(

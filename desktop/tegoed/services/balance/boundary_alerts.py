@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tegoed.core.balance import Balance
 from tegoed.core.boundaries import BoundaryState
 from tegoed.core.errors import Message, NotFoundError
-from tegoed.core.values import BoundaryKind, Purpose
+from tegoed.core.values import BoundaryKind, Entry, Purpose
 from tegoed.i18n import locale
 from tegoed.reports.sentence import hours_words
 from tegoed.services.balance import balances
@@ -57,7 +57,7 @@ def untold(ws: Workspace, week: Balance) -> tuple[BoundaryAlert, ...]:
             (
                 moment
                 for moment in found
-                if _key(moment) not in told and about(moment.row) not in fine
+                if alert_key(moment) not in told and about(moment.row) not in fine
             ),
             key=lambda moment: not moment.crossed,
         )
@@ -66,11 +66,63 @@ def untold(ws: Workspace, week: Balance) -> tuple[BoundaryAlert, ...]:
 
 def note_told(ws: Workspace, week: Balance, moments: Sequence[BoundaryAlert]) -> None:
     """Remembers that these were told, over a restart too; what a week before was told is forgotten."""
-    told = {*_kept(TOLD, week), *(_key(moment) for moment in moments)}
+    told = {*_kept(TOLD, week), *(alert_key(moment) for moment in moments)}
     told |= {
         key.replace(":crossed", ":near") for key in told
     }  # once it is crossed, that it came near is no news
     facts.note_fact(TOLD, json.dumps({str(week.week): sorted(told)}), ws.clock.now())
+
+
+def forget_put_right(ws: Workspace, week: Balance) -> None:
+    """Forget what was told and seen of boundaries that are no longer crossed or near: crossed again, they are news."""
+    for fact in (TOLD, SEEN):
+        kept = _kept(fact, week)
+        if not kept:
+            continue
+        still = {alert_key(BoundaryAlert(row, crossed=True)) for row in _crossed(week)}
+        still |= {
+            alert_key(BoundaryAlert(row, crossed=False))
+            for row in week.boundaries
+            if row.near or row.state == "crossed"
+        }
+        if kept - still:
+            facts.note_fact(
+                fact, json.dumps({str(week.week): sorted(kept & still)}), ws.clock.now()
+            )
+
+
+def unanswered(ws: Workspace, week: Balance) -> tuple[BoundaryState, ...]:
+    """Return this week's crossings that the user did not call fine."""
+    crossed = _crossed(week)
+    if not crossed:
+        return ()
+    fine = _fine(ws)
+    return tuple(row for row in crossed if about(row) not in fine)
+
+
+def crosses_at(row: BoundaryState, timer: Entry, now: int) -> int | None:
+    """Return when the running timer takes a limit of hours that is kept now beyond it; None when it does not count there."""
+    if row.state != "kept" or row.actual is None or not _counts(row, timer):
+        return None
+    return now + row.limit - row.actual
+
+
+def _counts(row: BoundaryState, timer: Entry) -> bool:
+    """Whether each second of the timer counts for the boundary."""
+    mine = row.client is None or row.client.id == timer.client
+    match row.boundary.kind:
+        case BoundaryKind.WEEK_HOURS:
+            return True
+        case BoundaryKind.GIVEN_HOURS:
+            return mine and timer.purpose is Purpose.GIVEN
+        case BoundaryKind.CHAIR_HOURS:
+            return mine and timer.chair
+        case _:
+            return False
+
+
+def _crossed(week: Balance) -> tuple[BoundaryState, ...]:
+    return tuple(row for row in week.boundaries if row.state == "crossed")
 
 
 def unseen(ws: Workspace, week: Balance) -> frozenset[str]:
@@ -81,7 +133,9 @@ def unseen(ws: Workspace, week: Balance) -> frozenset[str]:
     if not crossed:
         return frozenset()
     seen, fine = _kept(SEEN, week), _fine(ws)
-    return frozenset(_key(moment) for moment in crossed if about(moment.row) not in fine) - seen
+    return (
+        frozenset(alert_key(moment) for moment in crossed if about(moment.row) not in fine) - seen
+    )
 
 
 def note_seen(ws: Workspace, week: Balance) -> bool:
@@ -146,7 +200,8 @@ def _seconds(row: BoundaryState) -> int:
     return row.actual or 0 if row.unit == "seconds" else 0
 
 
-def _key(moment: BoundaryAlert) -> str:
+def alert_key(moment: BoundaryAlert) -> str:
+    """Return what a moment is remembered under."""
     kind, client, project = about(moment.row)
     day = "" if moment.row.day is None else moment.row.day.isoformat()
     return f"{kind.value}:{client or ''}:{project or ''}:{day}:{'crossed' if moment.crossed else 'near'}"

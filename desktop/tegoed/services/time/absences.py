@@ -296,7 +296,7 @@ def _with_silence(ws: Workspace, state: AbsenceState, now: int) -> AbsenceState:
         return state
     since = int(text)
     least = least_seconds(ws)
-    if not least or timer.start >= since or now - since <= least:
+    if not least or timer.start > since or now - since <= least:
         return state
     event = AbsenceEvent(AbsenceSource.HEARTBEAT, timer.uid, since=since, until=now)
     return absence.apply(state, event)

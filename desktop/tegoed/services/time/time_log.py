@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tegoed.core.errors import ConflictError, Message, NotFoundError, RefusedError
 from tegoed.core.spans import Span, days_span
 from tegoed.core.values import Changes, Draft, Entry, Favourite, OverlapRule
+from tegoed.services.time.absences import HEARTBEAT
 from tegoed.services.time.entry_rules import DAY, checked, edited
 from tegoed.services.time.entry_rules import UNSET as UNSET
 from tegoed.services.time.entry_rules import EntryEdit as EntryEdit
@@ -189,6 +190,8 @@ def start_timer(
         step.label = _label(ws, "change.started", entry)
         entry = _for_new_client(ws, step, entry, draft, "change.started")
         entry = replace(entry, id=step.put("entry", stored.row(entry)))
+        if ws.is_app:  # a crash a moment later is a gap too
+            stored_settings.note_fact(HEARTBEAT, str(now), now)
     return LoggedEntry(entry, (*warnings, *room.warnings), step.changes)
 
 

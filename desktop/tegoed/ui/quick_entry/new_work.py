@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.money import parse_cents
@@ -32,12 +32,17 @@ class NewWorkRow(QWidget):
         super().__init__(parent)
         self._ws = ws
         self._offered: tuple[str, int | None] = ("", None)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(typography.steps(self, 1))
         self.offer = QPushButton()
         self.offer.setAutoDefault(False)
         self.offer.clicked.connect(self.ask)
+        self.wanted = False
+        self.client = QComboBox()
+        self.client.setAccessibleName(_("Client"))
+        self.client.currentIndexChanged.connect(self._client_chosen)
         self.name = QLineEdit()
         self.name.setMinimumWidth(typography.steps(self, 18))
         self.name.returnPressed.connect(self.make)
@@ -49,13 +54,18 @@ class NewWorkRow(QWidget):
         self.create_button.setAutoDefault(False)
         self.create_button.clicked.connect(self.make)
         self._fields = (self.name, self.question, self.rate, self.create_button)
+        column.addWidget(self.client, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(row)
         for widget in (self.offer, *self._fields):
             row.addWidget(widget)
+        self.client.hide()
         row.addStretch(1)
         self.show_for("")
 
     def show_for(self, name: str, client: Client | None = None) -> None:
-        """Offers to make a client of that name, or a project of a client; "" offers nothing."""
+        """Offer to make a client of that name, or a project of a client; "" offers nothing."""
+        self.wanted = False
+        self.client.hide()
         offered = (name, client.id if client else None)
         if name and offered == self._offered:
             return
@@ -89,6 +99,34 @@ class NewWorkRow(QWidget):
         self._ask(True)
         self.rate.setFocus()
         self.rate.selectAll()
+
+    def ask_new(self, *, project: bool) -> None:
+        """Ask for a client that is named nowhere yet, or for a project and whose it is."""
+        self._offered = ("", None)
+        self.wanted = True
+        self.client.clear()
+        if project:
+            known = self._ws.catalogue().clients.values()
+            clients = [client for client in known if not client.archived]
+            for client in sorted(clients, key=lambda client: client.name.casefold()):
+                self.client.addItem(client.name, client.id)
+        self.client.setVisible(self.client.count() > 0)
+        self._client_chosen()
+        self.ask()
+        self.name.setPlaceholderText(
+            _("Name of the project") if project else _("Name of the client")
+        )
+        self.setVisible(True)
+        self.name.setFocus()
+
+    @Slot()
+    def _client_chosen(self) -> None:
+        if not self.wanted:
+            return
+        client = self.client.currentData()
+        self._offered = ("", client)
+        cents = self._usual_cents(client)
+        self.rate.setText(locale.decimal(cents) if cents else "")
 
     @Slot()
     def make(self) -> None:

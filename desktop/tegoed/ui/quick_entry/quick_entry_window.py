@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Slot
 from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tegoed.core.errors import ConflictError, Message, TegoedError
 from tegoed.core.phrase import ParsedPhrase, Suggestion
@@ -20,6 +15,7 @@ from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.accessibility import WINDOW, say
+from tegoed.ui.quick_entry.hints import first_hint, keys_line
 from tegoed.ui.quick_entry.new_work import NewWorkRow
 from tegoed.ui.quick_entry.overlap_row import OverlapRow
 from tegoed.ui.quick_entry.preview import in_the_way
@@ -69,6 +65,7 @@ class QuickEntryWindow(QWidget):
         self.hide()  # a window that is newly shown gets the keyboard; one that is raised may not
         if text:
             self.line.replace(text)
+        self.keys.say(keys_line(self._ws))
         self._history = time_log.phrase_history(self._ws)
         self._back = 0
         self._fit()
@@ -85,11 +82,20 @@ class QuickEntryWindow(QWidget):
         self.line.setFocus()
         self.line.selectAll()
 
+    def ask_for_new_work(self, *, project: bool) -> None:
+        """Show the form for a new client, or for a new project; what is made stands in the line then."""
+        self.line.clear()
+        self.below.setVisible(True)
+        self.rule.setVisible(True)
+        self.new_work.ask_new(project=project)
+        self._fit()
+
     @Slot()
     def put_away(self) -> None:
-        """Hides it and forgets what was typed."""
+        """Hide it and forget what was typed."""
         self.hide()
         self.names.hide()
+        self.new_work.show_for("")
         self.line.clear()
 
     # ---- building ----
@@ -121,10 +127,10 @@ class QuickEntryWindow(QWidget):
         self.rule = rule
         outer.addWidget(rule)
         outer.addWidget(self.below)
+        self.hint, self.trouble = PreviewLine(), PreviewLine()
         self.preview = EntryPreviewPanel(self._ws)
-        column.addWidget(self.preview)
-        self.trouble = PreviewLine()
-        column.addWidget(self.trouble)
+        for part in (self.hint, self.preview, self.trouble):
+            column.addWidget(part)
         self.suggestions = SuggestionsRow()
         self.suggestions.picked.connect(self._take_suggestion)
         column.addWidget(self.suggestions)
@@ -141,7 +147,7 @@ class QuickEntryWindow(QWidget):
         self.marks.picked.connect(self._picked)
         column.addWidget(self.marks)
         self.keys = PreviewLine()
-        self.keys.say(_("Enter log · Ctrl+Enter start timer · ↑ earlier · Esc"))
+        self.keys.say(keys_line(self._ws))
         self.keys.setFont(typography.small(self.keys.font()))
         self.keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column.addWidget(self.keys)
@@ -200,8 +206,10 @@ class QuickEntryWindow(QWidget):
         self.suggestions.show_for(() if empty else reading.suggestions)
         self._offer_new_work(reading, draft)
         self.marks.show_reading(reading, draft)
-        self.below.setVisible(not empty)
-        self.rule.setVisible(not empty)
+        self.hint.say(first_hint(self._ws) if empty else "")
+        seen = bool(self.hint.text()) or not empty or self.new_work.wanted
+        self.below.setVisible(seen)
+        self.rule.setVisible(seen)
         self._fit()
 
     def _show_draft(self, draft: Draft) -> None:
@@ -228,6 +236,8 @@ class QuickEntryWindow(QWidget):
 
     def _offer_new_work(self, reading: ParsedPhrase, draft: Draft | None) -> None:
         """Offers to make the client or project that a word may have been meant for."""
+        if self.new_work.wanted and not reading.text.strip():
+            return
         known = self._ws.catalogue()
         if name := unknown_client(reading):
             self.new_work.show_for(name)
@@ -306,6 +316,22 @@ class QuickEntryWindow(QWidget):
         self.put_away()
 
     @Slot()
+    def change_timer(self) -> None:
+        """Make the running timer what the line says; its beginning stays unless the line names one."""
+        reading = time_log.read_phrase(self._ws, self.line.text, timer=True)
+        if reading.draft is None:
+            if reading.trouble is not None:
+                self._refuse(locale.say(reading.trouble))
+            return
+        try:
+            self._verbs.timer.change_to(reading.draft)
+            time_log.remember_phrase(self._ws, self.line.text)
+        except TegoedError as refused:
+            self._refuse(locale.say(refused.message))
+            return
+        self.put_away()
+
+    @Slot()
     def cut_there(self) -> None:
         """Takes the new entry's time out of what it lies over, once it is logged."""
         self._rule = OverlapRule.CARVE
@@ -361,7 +387,10 @@ class QuickEntryWindow(QWidget):
         """The keys that mean something here; False leaves them to the line."""
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            (self.start_timer if control else self.log)()
+            if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self.change_timer()
+            else:
+                (self.start_timer if control else self.log)()
             if self.isVisible():
                 say(self, self.trouble.text() or self.overlap.sentence.text())
         elif key == Qt.Key.Key_Escape:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tegoed.core.focus import ChannelState
 
 QUESTION_SECONDS = 30
+OFFERED_MINUTES = 25
 Result = TypeVar("Result")
 
 
@@ -66,6 +67,7 @@ class FocusActions(QObject):
         """Reachable again; what it was ended early for may be answered."""
         from tegoed.services.focus import focus_session
 
+        self._notices.withdraw("focus-begun")
         self._attempt(partial(focus_session.end, self.ws))
         self._ask()
 
@@ -92,6 +94,26 @@ class FocusActions(QObject):
 
         self._notices.withdraw("focus-early")
         self._attempt(partial(focus_session.say_what_for, self.ws, uid, kind))
+
+    def tell_open_ended(self) -> None:
+        """Say that a click began a focus without an end, and offer to take it back or to give it one."""
+        from tegoed.services.focus import focus_session
+
+        state = self._attempt(partial(focus_session.current, self.ws))
+        if state is None or not state.on:
+            return
+        shorter = _("{count} min").format(count=OFFERED_MINUTES)
+        self._notices.show(
+            Notice(
+                topic="focus-begun",
+                title=_("Not reachable until you turn it off"),
+                text=_("A middle click on the icon began focus; another one ends it."),
+                choices=(
+                    (_("Reachable again"), self.end),
+                    (shorter, partial(self.start, minutes=OFFERED_MINUTES)),
+                ),
+            )
+        )
 
     def _warn(self, told: str) -> None:
         """Says once of each message that it names somebody."""
@@ -173,13 +195,13 @@ def interruption_names() -> dict[Interruption, str]:
 
 
 def early_line(session: FocusSession) -> str:
-    """`Focus ended 20 minutes early. What for?`"""
+    """`Focus ended 20 minutes early. Why?`"""
     from tegoed.core.interruptions import early_seconds
 
     minutes = max(1, round(early_seconds(session) / 60))
     return locale.ngettext(
-        "Focus ended {count} minute early. What for?",
-        "Focus ended {count} minutes early. What for?",
+        "Focus ended {count} minute early. Why?",
+        "Focus ended {count} minutes early. Why?",
         minutes,
     ).format(count=minutes)
 

@@ -12,7 +12,11 @@ from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, Entry, Favourite
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.ui.balance.labels import activity_name, purpose_name
+from tegoed.reports.shares import reason_name
+from tegoed.services.time import next_work
+from tegoed.system import desktop_capabilities
+from tegoed.ui.balance.labels import activity_name, purpose_name, work_name
+from tegoed.ui.tray.boundary_text import crossed_lines
 
 if TYPE_CHECKING:
     from tegoed.core.balance import Balance, BoundaryState
@@ -29,6 +33,8 @@ class TrayStatusText:
     focus: str = ""
     crossed: str = ""
     channels: tuple[str, ...] = ()
+    click: str = ""
+    question: str = ""
 
     @property
     def tooltip(self) -> str:
@@ -39,7 +45,9 @@ class TrayStatusText:
                 self.timer or _("No timer is running"),
                 self.focus,
                 *self.channels[:3],
+                self.question,
                 self.crossed,
+                self.click,
             )
             if line
         )
@@ -57,16 +65,50 @@ def away_line(questions: Sequence[Message]) -> str:
 
 
 def glance(
-    ws: Workspace, status: CurrentStatus, focus: FocusState | None, crossed: BoundaryState | None
+    ws: Workspace,
+    status: CurrentStatus,
+    focus: FocusState | None,
+    crossed: tuple[BoundaryState, ...],
 ) -> TrayStatusText:
     """The lines for what is going on now."""
     now, known = ws.clock.now(), ws.catalogue()
     return TrayStatusText(
+        click=click_line(ws, status),
+        question=_("A question about your timer waits in the menu") if status.warnings else "",
         timer="" if status.timer is None else timer_line(known, status.timer, now),
         focus="" if focus is None else focus_line(focus, now, ws.zone()),
         channels=() if focus is None else tuple(channel_lines(focus, now, ws.zone())),
-        crossed="" if crossed is None else boundary_line(crossed, status.week.currency),
+        crossed=crossed_lines(crossed, status.week),
     )
+
+
+def click_line(ws: Workspace, status: CurrentStatus) -> str:
+    """`Click: start Bouwgroep Noord › Verandertraject, billable`: what a click on the icon does here."""
+    if desktop_capabilities.click_opens_menu():
+        return ""
+    wish = ws.setting("tray_click")
+    work = None if wish == "quick_entry" else next_work.next_work(ws)
+    if work is None:
+        return _("Click: quick entry")
+    if wish == "quarter":
+        words = full_work(ws.catalogue(), work)
+        return _("Click: log the last 15 min on {work}").format(work=words)
+    if status.timer is not None:
+        return _("Click: stop the timer")
+    return _("Click: start {work}").format(work=full_work(ws.catalogue(), work))
+
+
+def full_work(known: Catalogue, work: Favourite | Entry) -> str:
+    """`Bouwgroep Noord › Verandertraject – Onderzoek, given – “interviews”`."""
+    named = work_name(known, work.client, work.project)
+    words = " – ".join(part for part in (named, activity_name(known, work.activity)) if part)
+    marks = [purpose_name(work.purpose)]
+    if isinstance(work, Entry):
+        marks += [reason_name(work.reason)] if work.reason is not None else []
+        marks += [_("in the client's chair")] if work.chair else []
+    words = ", ".join(part for part in (words, *marks) if part)
+    note = shortened(work.note) if isinstance(work, Entry) else ""
+    return f"{words} – “{note}”" if note else words
 
 
 def work_words(known: Catalogue, work: Favourite | Entry, *, purpose: bool = True) -> str:
@@ -90,8 +132,8 @@ def shortened(text: str, longest: int = 40) -> str:
 
 
 def timer_line(known: Catalogue, timer: Entry, now: int) -> str:
-    """`Verandertraject – Onderzoek (given) · 1:12`."""
-    return f"{work_words(known, timer)} · {locale.length(max(0, now - timer.start))}"
+    """`Bouwgroep Noord › Verandertraject – Onderzoek, given · 1 h 12`."""
+    return f"{full_work(known, timer)} · {locale.length_in_words(max(0, now - timer.start))}"
 
 
 def focus_line(focus: FocusState, now: int, zone: ZoneInfo) -> str:
@@ -104,7 +146,7 @@ def focus_line(focus: FocusState, now: int, zone: ZoneInfo) -> str:
         return _("Focus is on here; no channel shows it")
     until = focus.session.until
     if until is None:
-        return _("Not reachable until you say so")
+        return _("Not reachable until you turn it off")
     return _("Not reachable until {when}").format(when=_when(until, now, zone))
 
 
@@ -141,13 +183,14 @@ def _when(instant: int, now: int, zone: ZoneInfo) -> str:
 
 
 def week_line(week: Balance) -> str:
-    """The week in a line: `This week: 24:30 for clients, 12:30 invoiced, €56 of €110 an hour`."""
+    """The week in a line: `This week: 24 h 30 for clients, 12 h 30 billable, €56 of €110 an hour`."""
     totals = week.totals
     client_seconds = totals.billable_seconds + totals.given_seconds
     if client_seconds == 0:
         return _("This week: no time for clients yet")
-    words = _("This week: {worked} for clients, {invoiced} invoiced").format(
-        worked=locale.length(client_seconds), invoiced=locale.length(totals.billable_seconds)
+    words = _("This week: {worked} for clients, {billable} billable").format(
+        worked=locale.length_in_words(client_seconds),
+        billable=locale.length_in_words(totals.billable_seconds),
     )
     effective, agreed = totals.effective_rate_cents, totals.agreed_rate_cents
     if effective is None or not agreed:
@@ -157,10 +200,3 @@ def week_line(week: Balance) -> str:
         effective=locale.money(effective, week.currency, whole=True),
         agreed=locale.money(agreed, week.currency, whole=True),
     )
-
-
-def boundary_line(row: BoundaryState, currency: str) -> str:
-    """`Given to Bouwgroep Noord: 11:00 of 2:00`."""
-    from tegoed.reports.boundary_words import boundary_amount, boundary_name
-
-    return f"{boundary_name(row)}: {boundary_amount(row, currency)}"

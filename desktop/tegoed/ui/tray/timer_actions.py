@@ -12,22 +12,31 @@ from tegoed.core.errors import ConflictError, Message, TegoedError
 from tegoed.core.values import Changes, Draft, Entry, Favourite, OverlapRule, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.services.time import time_log, undo_history
+from tegoed.services.time import next_work, time_log, undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.labels import purpose_name
+from tegoed.ui.tray.boundary_text import crossing_ahead
 from tegoed.ui.tray.focus_actions import FocusActions
 from tegoed.ui.tray.notices import Notice, Notices
-from tegoed.ui.tray.status_text import work_words
+from tegoed.ui.tray.running_timer_actions import RunningTimerActions
+from tegoed.ui.tray.status_text import full_work
 
 Result = TypeVar("Result")
 QUARTER = 15
+SHORT_SECONDS = 60
+"""A timer of less is offered to be thrown away: it was hardly meant."""
+Choice = tuple[str, Callable[[], None]]
 FOCUS_ONLY = frozenset({"focus"})
 
 
 class TimerActions(QObject):
-    """The verbs behind every click. The signals ask for a window, or for the end."""
+    """The verbs behind every click. The signals ask for a window, or for the end.
+
+    `wants_new_work` asks for the form of a new client (False) or project (True).
+    """
 
     wants_quick_entry = Signal()
+    wants_new_work = Signal(bool)
     wants_balance = Signal()
     wants_settings = Signal()
     wants_quit = Signal()
@@ -37,6 +46,7 @@ class TimerActions(QObject):
         self.ws = ws
         self._notices = notices
         self.focus = FocusActions(ws, notices, self)
+        self.timer = RunningTimerActions(self)
         self._writes = 0
         self._unsubscribe = ws.feed.subscribe(self._heard)
 
@@ -49,25 +59,24 @@ class TimerActions(QObject):
 
     @Slot()
     def toggle_timer(self) -> None:
-        """Stops the timer, or resumes the latest work; with nothing to resume it asks what it is."""
+        """Stop the timer, or start it on the next work; with none it asks what it is."""
         if self.attempt(partial(time_log.running, self.ws)) is not None:
             self.stop()
-        elif self._last_work() is None:
+        else:
+            self.start_next()
+
+    @Slot()
+    def start_next(self) -> None:
+        """Start the timer on the latest work, or the only work there is; with none it asks what it is."""
+        work = self.attempt(partial(next_work.next_work, self.ws))
+        if work is None:
             self.wants_quick_entry.emit()
         else:
-            logged = self.attempt(partial(time_log.start_timer, self.ws))
-            self.tell_started(logged)
+            self.start(work)
 
     def start(self, work: Favourite) -> None:
-        """Starts the timer on that work; a running one ends at the same instant."""
-        draft = Draft(
-            start=None,
-            end=None,
-            client=work.client,
-            project=work.project,
-            activity=work.activity,
-            purpose=work.purpose,
-        )
+        """Start the timer on that work; a running one ends at the same instant."""
+        draft = next_work.draft_of(work)
         self.tell_started(self.attempt(partial(time_log.start_timer, self.ws, draft)))
 
     @Slot()
@@ -81,9 +90,11 @@ class TimerActions(QObject):
 
     @Slot()
     def throw_away(self) -> None:
-        """Throws the running timer away."""
-        if self.attempt(partial(time_log.cancel_timer, self.ws)) is not None:
-            self.tell_undoable(_("The timer is thrown away"))
+        """Throw the running timer away, with all of its time."""
+        timer = self.attempt(partial(time_log.running, self.ws))
+        if self.attempt(partial(time_log.cancel_timer, self.ws)) is not None and timer is not None:
+            length = locale.length_in_words(self.ws.clock.now() - timer.start)
+            self.tell_undoable(_("Thrown away: {length}").format(length=length), entry=timer)
 
     # ---- what was ----
 
@@ -125,20 +136,34 @@ class TimerActions(QObject):
     @Slot()
     def log_quarter(self) -> None:
         """Logs a quarter of an hour on the current work; with none it asks what it was."""
-        work = self._last_work()
+        work = self.attempt(partial(next_work.next_work, self.ws))
         if work is None:
             self.wants_quick_entry.emit()
         else:
             self.log_last(QUARTER, work, work.purpose)
 
-    def recent(self, limit: int = 7) -> list[Favourite]:
-        """Favourites, then recent work, each once."""
+    def listed(self) -> list[Favourite]:
+        """Return the work that the menu lists."""
+        return next_work.listed_work(self.ws)
+
+    def pin(self, work: Favourite) -> None:
+        """Pin work to the menu, or take its pin away."""
         from tegoed.services.setup import set_up
 
-        found: dict[tuple[object, ...], Favourite] = {}
-        for work in [*set_up.favourites(self.ws), *time_log.recent_work(self.ws, limit)]:
-            found.setdefault((work.client, work.project, work.activity, work.purpose), work)
-        return list(found.values())[:limit]
+        same = next_work.same_as(work)
+        pinned = [one for one in set_up.favourites(self.ws) if next_work.same_as(one) == same]
+        if pinned:
+            self.attempt(partial(set_up.delete_favourite, self.ws, pinned[0].id))
+        else:
+            add = partial(
+                set_up.add_favourite,
+                self.ws,
+                client=work.client,
+                project=work.project,
+                activity=work.activity,
+                purpose=work.purpose,
+            )
+            self.attempt(add)
 
     # ---- focus ----
 
@@ -152,6 +177,7 @@ class TimerActions(QObject):
             self.focus.end()
         else:
             self.focus.start()
+            self.focus.tell_open_ended()
 
     # ---- telling ----
 
@@ -188,39 +214,65 @@ class TimerActions(QObject):
         entry: Entry | None = None,
         *,
         undone: str = "",
+        choices: tuple[Choice, ...] = (),
+        more: tuple[str, ...] = (),
     ) -> None:
-        """Says what was done and offers to take it back, as long as nothing else was written; `undone` is said then."""
-        lines = []
-        if entry is not None:  # of a timer the title does not tell the purpose
-            lines = [work_words(self.ws.catalogue(), entry, purpose=entry.end is None)]
+        """Say what was done and offer to take it back, as long as nothing else was written.
+
+        `undone` is said then. `choices` come before *Undo*, and `more` are further lines.
+        """
+        lines = [] if entry is None else [full_work(self.ws.catalogue(), entry)]
+        lines += more
         lines += [locale.say(warning) for warning in warnings]
         undo = partial(self._undo, self._writes, undone or _("Undone: {done}").format(done=title))
         self._notices.show(
-            Notice(topic="time", title=title, text="\n".join(lines), choices=((_("Undo"), undo),))
+            Notice(
+                topic="time",
+                title=title,
+                text="\n".join(lines),
+                choices=(*choices, (_("Undo"), undo)),
+            )
         )
 
     def tell_started(self, logged: time_log.LoggedEntry | None) -> None:
-        """Says since when the timer runs."""
+        """Say since when the timer runs, and when it crosses a boundary."""
         if logged is None or logged.entry is None:
             return
         clock = locale.clock_time(logged.entry.start, self.ws.zone())
+        ahead = self.attempt(partial(crossing_ahead, self.ws, logged.entry)) or ""
         self.tell_undoable(
-            _("Timer running since {clock}").format(clock=clock), logged.warnings, logged.entry
+            _("Timer running since {clock}").format(clock=clock),
+            logged.warnings,
+            logged.entry,
+            more=(ahead,) if ahead else (),
         )
 
     def _stop(self, at: int | None) -> None:
         logged = self.attempt(partial(time_log.stop_timer, self.ws, at=at))
         if logged is None:
             return
-        if logged.entry is None:
+        entry = logged.entry
+        if entry is None:
             self.tell_undoable(_("The timer is stopped"), logged.warnings)
             return
-        length = locale.length_in_words(_length(logged.entry))
+        seconds = _length(entry)
+        length = locale.length_in_words(seconds)
+        choices: tuple[Choice, ...] = ()
+        if seconds < SHORT_SECONDS:
+            length = locale.ngettext("{count} second", "{count} seconds", seconds).format(
+                count=seconds
+            )
+            choices = ((_("Throw it away"), partial(self._throw_entry_away, entry)),)
         self.tell_undoable(
             _("Stopped after {length}").format(length=length),
             logged.warnings,
-            logged.entry,
+            entry,
+            choices=choices,
         )
+
+    def _throw_entry_away(self, entry: Entry) -> None:
+        if self.attempt(partial(time_log.delete, self.ws, entry.uid)) is not None:
+            self.tell_undoable(_("Thrown away: less than a minute"), entry=entry)
 
     def _in_the_way(self, conflict: Message) -> str:
         if conflict.id != "entry.overlaps":
@@ -264,17 +316,6 @@ class TimerActions(QObject):
         return _("Undone: {length} of {purpose}").format(
             length=length, purpose=purpose_name(entry.purpose)
         )
-
-    def _last_work(self) -> Favourite | None:
-        running = time_log.running(self.ws)
-        if running is not None:
-            return Favourite(
-                client=running.client,
-                project=running.project,
-                activity=running.activity,
-                purpose=running.purpose,
-            )
-        return next(iter(time_log.recent_work(self.ws, 1)), None)
 
     def _heard(self, changes: Changes) -> None:
         if changes.kinds != FOCUS_ONLY:  # its steps are never undone

@@ -1,21 +1,28 @@
-"""The icon in the tray: shows the state, takes the clicks, and watches for a tray where there is none yet."""
+"""The icon in the tray: shows the state, takes the clicks, and waits for a tray where there is none yet.
+
+It has its menu before it is shown: some panels read the menu's address once, and never ask again.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from functools import partial
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from tegoed.system import tray_watch
 from tegoed.ui.platform.icons import tray_icon
 from tegoed.ui.widgets.plain_text import tip_of_tray
 
-LOOK_MS = 500
-LOOK_SELDOM_MS = 2000
 PATIENCE_MS = 8000
 """How long a desktop may take to show its panel before the small window stands in for it."""
 
 
 class TrayIcon(QObject):
-    """The icon. `clicked` and `middle_clicked` are all there is: a double click is not the same everywhere."""
+    """The icon; it is shown once it has a menu.
+
+    `clicked` and `middle_clicked` are all there is: a double click is not the same everywhere.
+    """
 
     clicked = Signal()
     middle_clicked = Signal()
@@ -27,26 +34,30 @@ class TrayIcon(QObject):
         self._menu: QMenu | None = None
         self._state = (False, False, False, False)
         self._tooltip = "Tegoed"
-        self._icon = self._make()
-        self._look = QTimer(self)
-        self._look.timeout.connect(self._look_for_tray)
+        self._icon: QSystemTrayIcon | None = None
+        self._watches: list[tray_watch.TrayWatch] = []
+        self._notifiers: list[QSocketNotifier] = []
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._lost_patience)
-        if not QSystemTrayIcon.isSystemTrayAvailable():
-            self._look.start(LOOK_MS)
+        self._there = QSystemTrayIcon.isSystemTrayAvailable()
+        if not self._there:
             self._patience.start()
+            self._wait_for_tray()
 
     @property
     def there(self) -> bool:
         """Whether there is a tray to be seen in."""
-        return not self._look.isActive()
+        return self._there
 
     def use(self, menu: QMenu) -> None:
-        """The menu of the right click."""
+        """Take the menu of the right click, and show the icon."""
         self._menu = menu
-        self._icon.setContextMenu(menu)
+        if self._icon is None:
+            self._icon = self._make()
+        else:
+            self._icon.setContextMenu(menu)
 
     def show(
         self, *, running: bool, focus: bool, crossed: bool, tooltip: str, unseen: bool = False
@@ -55,18 +66,20 @@ class TrayIcon(QObject):
         state = (running, focus, crossed, unseen)
         if state != self._state:
             self._state = state
-            self._icon.setIcon(
-                tray_icon(running=running, focus=focus, crossed=crossed, unseen=unseen)
-            )
+            if self._icon is not None:
+                self._icon.setIcon(
+                    tray_icon(running=running, focus=focus, crossed=crossed, unseen=unseen)
+                )
         if tooltip != self._tooltip:
             self._tooltip = tooltip
-            self._icon.setToolTip(tip_of_tray(tooltip))
+            if self._icon is not None:
+                self._icon.setToolTip(tip_of_tray(tooltip))
 
     def close(self) -> None:
         """Takes the icon away."""
-        self._look.stop()
-        self._patience.stop()
-        self._icon.hide()
+        self._stop_waiting()
+        if self._icon is not None:
+            self._icon.hide()
 
     def _make(self) -> QSystemTrayIcon:
         running, focus, crossed, unseen = self._state
@@ -87,19 +100,46 @@ class TrayIcon(QObject):
         elif reason == QSystemTrayIcon.ActivationReason.MiddleClick:
             self.middle_clicked.emit()
 
-    @Slot()
-    def _look_for_tray(self) -> None:
-        if not QSystemTrayIcon.isSystemTrayAvailable():
+    def _wait_for_tray(self) -> None:
+        self._watches = tray_watch.watches()
+        for watch in self._watches:
+            notifier = QSocketNotifier(watch.fileno(), QSocketNotifier.Type.Read, self)
+            notifier.activated.connect(partial(self._heard, watch, notifier))
+            self._notifiers.append(notifier)
+        self._look_for_tray()  # one may have come before anybody listened
+
+    def _heard(
+        self, watch: tray_watch.TrayWatch, notifier: QSocketNotifier, *_emitted: object
+    ) -> None:
+        try:
+            news = watch.receive()
+        except tray_watch.BusUnavailableError:
+            notifier.setEnabled(False)
             return
-        self._look.stop()
-        self._patience.stop()
+        if news:
+            self._look_for_tray()
+
+    def _look_for_tray(self) -> None:
+        if self._there or not QSystemTrayIcon.isSystemTrayAvailable():
+            return
+        self._there = True
+        self._stop_waiting()
         before = self._icon  # it chose its kind of tray when it was made, and keeps to it
-        before.hide()
-        before.deleteLater()
-        self._icon = self._make()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+            self._icon = self._make()
         self.appeared.emit()
+
+    def _stop_waiting(self) -> None:
+        self._patience.stop()
+        for notifier in self._notifiers:
+            notifier.setEnabled(False)
+            notifier.deleteLater()
+        for watch in self._watches:
+            watch.close()
+        self._notifiers, self._watches = [], []
 
     @Slot()
     def _lost_patience(self) -> None:
-        self._look.setInterval(LOOK_SELDOM_MS)
         self.missing.emit()

@@ -1,210 +1,168 @@
-"""The tray's menu: built anew each time it opens, so that it never tells what was."""
+"""The tray's menu: there before the icon is shown, and following what changes, so that opening it asks nothing.
+
+Some panels read the menu's address once, when the icon comes. Until the database is open it says that the app is starting;
+what it says then is imported only then.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import Qt, QTimer, Slot
 
 from tegoed.core.errors import TegoedError
-from tegoed.core.values import Entry, Favourite, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.ui.balance.labels import purpose_name
-from tegoed.ui.tray import status_text
-from tegoed.ui.tray.focus_actions import early_line, interruption_names
-from tegoed.ui.tray.timer_actions import TimerActions
-from tegoed.ui.tray.tray_state import TrayState
+from tegoed.ui.tray.menu_line import MenuLine, Verb, grouped
+from tegoed.ui.tray.updating_menu import UpdatingMenu
 
-LENGTHS = (15, 30, 60)
-FOCUS_MINUTES = (25, 50)
-LONGER_MINUTES = 15
+if TYPE_CHECKING:
+    from tegoed.ui.tray.timer_actions import TimerActions
+    from tegoed.ui.tray.tray_state import TrayState
+
+MARGIN_MS = 1000
 
 
-class TrayMenu(QMenu):
-    """Everything the app can do, in words; whatever a click on the icon does stands here too."""
+class TrayMenu(UpdatingMenu):
+    """Everything the app can do, in words; whatever a click on the icon does stands here too.
 
-    def __init__(self, verbs: TimerActions, watch: TrayState) -> None:
+    `key_of_quick_entry` returns the key combination that opens quick entry here, "" where none does.
+    """
+
+    def __init__(
+        self,
+        verbs: TimerActions | None = None,
+        watch: TrayState | None = None,
+        key_of_quick_entry: Callable[[], str] | None = None,
+    ) -> None:
         super().__init__()
-        self._verbs = verbs
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._turn.timeout.connect(self.build)
+        self._until = 0
+        if verbs is not None and watch is not None:
+            self.attend(verbs, watch, key_of_quick_entry)
+
+    def show_starting(self, end: Verb) -> None:
+        """Say that the app is starting, with a way to end it."""
+        said = MenuLine(key="starting", words=_("Tegoed is starting…"))
+        self.put(grouped([said], [MenuLine(key="quit", words=_("Quit"), verb=end)]))
+
+    def attend(
+        self,
+        verbs: TimerActions,
+        watch: TrayState,
+        key_of_quick_entry: Callable[[], str] | None = None,
+    ) -> None:
+        """Show what the tray knows from now on, and follow it."""
+        self._menu_verbs = verbs
         self._watch = watch
-        self._below: list[QMenu] = []
-        self.aboutToShow.connect(self.build)
+        self._key = key_of_quick_entry or partial(_grabbed_key, watch)
+        watch.changed.connect(self.follow)
+        self.aboutToShow.connect(self._look_whether_stale)
+        self.follow()
 
     @Slot()
     def build(self) -> None:
-        """Builds the menu from what is true now."""
-        self.clear()
-        for menu in self._below:
-            menu.deleteLater()
-        self._below = []
+        """Ask what is true now, and show it."""
         try:
             self._watch.look()
-            self._state()
-            self._work()
-            self._focus()
-            self._item(
-                status_text.week_line(self._watch.status.week), self._verbs.wants_balance.emit
-            )
-        except TegoedError as trouble:
-            self._item(locale.say(trouble.message), None)
-        self._item(_("Weekly balance…"), self._verbs.wants_balance.emit)
-        self._item(_("Settings…"), self._verbs.wants_settings.emit)
-        self._item(_("Quit"), self._verbs.wants_quit.emit)
+        except TegoedError as refused:
+            self.put(self._lines_of_trouble(refused))
+            return
+        self.follow()
 
-    def _state(self) -> None:
-        seen = self._watch.glance
-        if seen.timer:
-            self._item(f"● {seen.timer}", self._verbs.stop)
-            self._item(_("Stop"), self._verbs.stop)
-            below = self._menu(_("It was an interruption"))
-            for minutes in (5, 15, 30):
-                words = locale.ngettext(
-                    "Leave out the last {count} minute",
-                    "Leave out the last {count} minutes",
-                    minutes,
-                ).format(count=minutes)
-                self._item(words, partial(self._verbs.stop_before, minutes), below)
-            self._item(_("Throw it away"), self._verbs.throw_away, below)
-        focus = self._watch.focus
-        if focus is not None:
-            self._item(f"◐ {seen.focus}", self._verbs.focus.end if focus.on else None)
-            for line in seen.channels:
-                self._item(f"    {line}", None)
-            for channel in focus.channels:
-                if channel.reconnect:
-                    words = _("Reconnect {channel}…").format(channel=channel.channel)
-                    self._item(
-                        words, partial(self._verbs.focus.wants_channel.emit, channel.channel)
-                    )
-            if focus.channels:
-                self._item(_("Put everything back now"), self._verbs.focus.put_back_now)
-        elif (early := self._verbs.focus.early() if self._watch.knows_focus else None) is not None:
-            below = self._menu(early_line(early))
-            for kind, words in interruption_names().items():
-                self._item(words, partial(self._verbs.focus.say_what_for, early.uid, kind), below)
-        if away := self._watch.times_away():
-            self._item(status_text.away_line(away), self._watch.wants_absences.emit)
-        if seen.crossed:
-            below = self._menu(seen.crossed)
-            self._item(_("Show"), self._verbs.wants_balance.emit, below)
-            self._item(_("Fine this week"), self._watch.fine_this_week, below)
-        if self.actions():
-            self.addSeparator()
+    @Slot()
+    def follow(self) -> None:
+        """Show what the tray knows."""
+        try:
+            self.put(self._describe())
+        except TegoedError as refused:
+            self.put(self._lines_of_trouble(refused))
+        self._set_turn()
 
-    def _work(self) -> None:
-        known = self._verbs.ws.catalogue()
-        works = self._verbs.recent()
-        timer = self._watch.status.timer
-        for work in works:
-            if timer is not None and same_work(work, timer):
-                continue
-            self._item(f"▶ {status_text.work_words(known, work)}", partial(self._verbs.start, work))
-        if works:
-            fill_log(self._menu(_("Log the last…")), self._verbs, self._below, self._item)
-        quick = self._item(_("Quick entry…"), self._verbs.wants_quick_entry.emit)
-        quick.setShortcut(QKeySequence(self._verbs.ws.setting("hotkey")))
-        self.addSeparator()
+    def _describe(self) -> tuple[MenuLine, ...]:
+        from tegoed.ui.tray import focus_menu, status_text, timer_menu
 
-    def _focus(self) -> None:
-        below = self._menu(_("Focus"))
-        below.aboutToShow.connect(self._verbs.focus.may_start)
-        fill_focus(below, self._verbs, self._watch, self._item)
-        self.addSeparator()
-
-    def _menu(self, words: str) -> QMenu:
-        below = self.addMenu(words.replace("&", "&&"))
-        self._below.append(below)
-        return below
-
-    def _item(
-        self, words: str, verb: Callable[[], object] | None, menu: QMenu | None = None
-    ) -> QAction:
-        action = (menu or self).addAction(words.replace("&", "&&"))
-        if verb is None:
-            action.setEnabled(False)
-        else:
-            action.triggered.connect(partial(_call, verb))
-        return action
-
-
-def same_work(work: Favourite, entry: Entry) -> bool:
-    """Whether an entry is of that work."""
-    return (work.client, work.project, work.activity, work.purpose) == (
-        entry.client,
-        entry.project,
-        entry.activity,
-        entry.purpose,
-    )
-
-
-def _call(verb: Callable[[], object], checked: bool = False) -> None:
-    verb()
-
-
-Add = Callable[[str, Callable[[], object] | None, QMenu | None], QAction]
-
-
-def fill_log(menu: QMenu, verbs: TimerActions, below: list[QMenu], add: Add) -> None:
-    """The last 15, 30 or 60 minutes, for the latest work, as given or billable."""
-    known = verbs.ws.catalogue()
-    clients = [work for work in verbs.recent() if work.client is not None]
-    works = list({(work.client, work.project, work.activity): work for work in clients}.values())[
-        :4
-    ]
-    for minutes in LENGTHS:
-        words = locale.ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
-        lengths = menu.addMenu(words)
-        below.append(lengths)
-        for work in works:
-            for purpose in (Purpose.GIVEN, Purpose.BILLABLE):
-                name = (
-                    f"{status_text.work_words(known, work, purpose=False)}, {purpose_name(purpose)}"
-                )
-                add(name, partial(verbs.log_last, minutes, work, purpose), lengths)
-        if not works:
-            add(_("Quick entry…"), verbs.wants_quick_entry.emit, lengths)
-
-
-def fill_focus(menu: QMenu, verbs: TimerActions, watch: TrayState, add: Add) -> None:
-    """For how long not to be reachable; the end of it first when it is on."""
-    from tegoed.services.setup import set_up
-
-    focus = watch.focus
-    if focus is not None and focus.on:
-        add(_("Reachable again"), verbs.focus.end, menu)
-        if focus.session.until is not None:
-            count = LONGER_MINUTES
-            add(
-                _("{count} min longer").format(count=count),
-                partial(verbs.focus.extend, count),
-                menu,
-            )
-            add(
-                _("{count} min shorter").format(count=count),
-                partial(verbs.focus.extend, -count),
-                menu,
-            )
-        menu.addSeparator()
-    for minutes in FOCUS_MINUTES:
-        add(
-            _("{count} min").format(count=minutes),
-            partial(verbs.focus.start, minutes=minutes),
-            menu,
+        verbs, watch = self._menu_verbs, self._watch
+        week = MenuLine(
+            key="week",
+            words=status_text.week_line(watch.status.week),
+            verb=verbs.wants_balance.emit,
         )
-    lunch, evening = watch.breaks_today()
-    if lunch is not None:
-        words = _("until lunch, {clock}").format(clock=locale.clock_time(lunch, verbs.ws.zone()))
-        add(words, partial(verbs.focus.start, until=lunch), menu)
-    if evening is not None:
-        words = _("until {clock}").format(clock=locale.clock_time(evening, verbs.ws.zone()))
-        add(words, partial(verbs.focus.start, until=evening), menu)
-    add(_("until I say so"), verbs.focus.start, menu)
-    presets = set_up.presets(verbs.ws)
-    if presets:
-        menu.addSeparator()
-    for preset in presets:
-        add(preset.name, partial(verbs.focus.start, preset=preset.name), menu)
+        return grouped(
+            timer_menu.state_lines(verbs, watch),
+            [
+                *timer_menu.question_lines(watch),
+                *focus_menu.state_lines(verbs.focus, watch),
+                *self._boundary_lines(),
+            ],
+            timer_menu.work_lines(verbs, watch, self._key()),
+            [focus_menu.focus_line(verbs.focus, watch)],
+            [week, *self._windows()],
+        )
+
+    def _lines_of_trouble(self, refused: TegoedError) -> tuple[MenuLine, ...]:
+        said = MenuLine(key="trouble", words=locale.say(refused.message))
+        return grouped([said], self._windows())
+
+    def _windows(self) -> list[MenuLine]:
+        verbs = self._menu_verbs
+        return [
+            MenuLine(key="balance", words=_("Weekly balance…"), verb=verbs.wants_balance.emit),
+            MenuLine(key="settings", words=_("Settings…"), verb=verbs.wants_settings.emit),
+            MenuLine(key="quit", words=_("Quit"), verb=verbs.wants_quit.emit),
+        ]
+
+    def _boundary_lines(self) -> list[MenuLine]:
+        """Return the crossing with its ways out; of several, how many there are and the way to the balance."""
+        crossed, boundaries = self._watch.crossed, self._watch.boundaries
+        if not crossed:
+            return []
+        if len(crossed) > 1:
+            below = [
+                MenuLine(
+                    key="balance",
+                    words=_("Show the balance"),
+                    verb=self._menu_verbs.wants_balance.emit,
+                ),
+                MenuLine(
+                    key="fine",
+                    words=_("All fine this week"),
+                    verb=partial(boundaries.fine, *crossed),
+                ),
+            ]
+        else:
+            below = [
+                MenuLine(key=f"choice {words}", words=words, verb=verb)
+                for words, verb in boundaries.choices(crossed[0])
+            ]
+        words = self._watch.glance.crossed
+        return [MenuLine(key=f"crossed {len(crossed) > 1}", words=words, below=tuple(below))]
+
+    # ---- what changes by itself ----
+
+    @Slot()
+    def _look_whether_stale(self) -> None:
+        """The machine may have slept over a change of the day."""
+        if self._watch.ws.clock.now() >= self._until:
+            self.build()
+
+    def _set_turn(self) -> None:
+        """Wait for the next moment at which the menu says something else by itself: lunch, the evening, a new day."""
+        from tegoed.core.spans import day_span, local_date
+
+        now, zone = self._watch.ws.clock.now(), self._watch.ws.zone()
+        midnight = day_span(local_date(now, zone), zone).end
+        moments = [moment for moment in self._watch.breaks_today() if moment is not None]
+        self._until = min([midnight, *moments])
+        self._turn.start((self._until - now) * 1000 + MARGIN_MS)
+
+
+def _grabbed_key(watch: TrayState) -> str:
+    from tegoed.system import hotkey
+
+    return str(watch.ws.setting("hotkey")) if hotkey.available() else ""

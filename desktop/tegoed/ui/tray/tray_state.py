@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 
-from tegoed.core.boundaries import FLOORS, BoundaryState
+from tegoed.core.boundaries import BoundaryState
 from tegoed.core.errors import Message, TegoedError
 from tegoed.core.focus import FocusState
 from tegoed.core.spans import local_date
@@ -19,11 +18,11 @@ from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.balance.balances import CurrentStatus
-from tegoed.services.balance.boundary_alerts import BoundaryAlert
-from tegoed.services.time import time_log
+from tegoed.services.time import long_timer, time_log
 from tegoed.services.workspace import Workspace
+from tegoed.ui.tray.boundary_notices import BoundaryNotices
 from tegoed.ui.tray.notices import Notice, Notices
-from tegoed.ui.tray.status_text import TrayStatusText, boundary_line, glance
+from tegoed.ui.tray.status_text import TrayStatusText, glance
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -46,7 +45,6 @@ class TrayState(QObject):
 
     changed = Signal()
     heard = Signal(object)
-    wants_balance = Signal()
     wants_absences = Signal()
     found_absence = Signal()
     _written = Signal(object)
@@ -58,11 +56,13 @@ class TrayState(QObject):
         self.status: CurrentStatus = balances.status(ws)
         self.focus: FocusState | None = None
         self.glance = TrayStatusText()
-        self.crossed: BoundaryState | None = None
+        self.crossed: tuple[BoundaryState, ...] = ()
+        self.boundaries = BoundaryNotices(ws, notices, self)
         self.unseen = False
         self._follows_focus = False
         self.when: QDialog | None = None
         self._asked: set[tuple[object, ...]] = set()
+        self._open: set[str] = set()
         self._tick = QTimer(self)
         self._tick.setSingleShot(True)
         self._tick.setTimerType(Qt.TimerType.CoarseTimer)
@@ -99,9 +99,9 @@ class TrayState(QObject):
         """Asks anew, without telling anybody; for the menu, which may open days after the last change."""
         self.ws.verify()
         self.status = balances.status(self.ws)
-        self.crossed = self._unanswered()
-        self.unseen = self.crossed is not None and bool(
-            boundary_alerts.unseen(self.ws, self.status.week)
+        self.crossed = boundary_alerts.unanswered(self.ws, self.status.week)
+        self.unseen = bool(self.status.warnings) or bool(
+            self.crossed and boundary_alerts.unseen(self.ws, self.status.week)
         )
         self.focus = self._focus_now()
         self.glance = glance(self.ws, self.status, self.focus, self.crossed)
@@ -114,9 +114,11 @@ class TrayState(QObject):
         except TegoedError as trouble:
             logger.warning("status: %s", trouble.message.id)
             return
-        self._tell_boundaries()
+        self.boundaries.tell(self.status.week, self.status.timer)
         for question in self.status.warnings:
             self._ask(question)
+        self._withdraw_answered()
+        self._ask_about_long_timer()
         self._set_tick()
         self.changed.emit()
 
@@ -139,19 +141,6 @@ class TrayState(QObject):
         return (
             lunch if lunch and lunch > now else None,
             evening if evening and evening > now else None,
-        )
-
-    @Slot()
-    def fine_this_week(self) -> None:
-        """Answers the boundary that was crossed: fine, this week."""
-        if self.crossed is not None:
-            self._fine(self.crossed)
-
-    def _fine(self, row: BoundaryState) -> None:
-        self._notices.withdraw("boundary")
-        kind, client, project = boundary_alerts.about(row)
-        self._answer(
-            partial(balances.answer_boundary, self.ws, kind, client=client, project=project)
         )
 
     def _changed(self, changes: Changes) -> None:
@@ -181,30 +170,70 @@ class TrayState(QObject):
         if key in self._asked:
             return
         self._asked.add(key)
-        choices: tuple[tuple[str, Callable[[], None]], ...] = ()
         if question.id in AWAY:
             self.found_absence.emit()
             return
-        if question.id == "timer.left-open":
-            uid = question.params["uid"]
-            choices = (
-                (
-                    _("Say when…"),
-                    partial(self._say_when, question, partial(self._end_put_aside, uid)),
-                ),
-                (
-                    _("Throw it away"),
-                    partial(self._answer, partial(time_log.throw_left_open_away, self.ws, uid)),
-                ),
-            )
-        elif question.id == "timer.too-long":
-            choices = ((_("Say when…"), partial(self._say_when, question, self._end_running)),)
+        self._open.add(question.id)
         self._notices.show(
             Notice(
                 topic=question.id,
                 title=_("A question about your timer"),
-                text=_when_words(question) if question.id in LEFT_RUNNING else locale.say(question),
-                choices=choices,
+                text=question_text(question),
+                choices=self.answers(question),
+                seconds=None,
+            )
+        )
+
+    def answers(self, question: Message) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """Return the answers to a question about a timer; they stand in the notice and in the menu."""
+        if question.id == "timer.left-open":
+            uid = question.params["uid"]
+            thrown = partial(time_log.throw_left_open_away, self.ws, uid)
+            end = partial(self._end_put_aside, uid)
+            return (
+                (_("Say when…"), partial(self._say_when, question, end)),
+                (_("Throw it away"), partial(self._answer, thrown)),
+            )
+        if question.id == "timer.too-long":
+            return ((_("Say when…"), partial(self._say_when, question, self._end_running)),)
+        return ()
+
+    def _withdraw_answered(self) -> None:
+        """Take away the notices of questions that are answered by now."""
+        waiting = {question.id for question in self.status.warnings}
+        for topic in self._open - waiting:
+            self._notices.withdraw(topic)
+        self._open &= waiting
+
+    def _ask_about_long_timer(self) -> None:
+        """Ask once about a timer that runs past the working hours, or for very long."""
+        if self.status.timer is None or self.status.warnings:
+            return
+        try:
+            question = long_timer.due(self.ws)
+            if question is None:
+                return
+            long_timer.note_asked(self.ws, question)
+        except TegoedError as refused:
+            logger.warning("long timer: %s", refused.message.id)
+            return
+        choices: list[tuple[str, Callable[[], None]]] = [
+            (_("It is right"), partial(self._notices.withdraw, question.id)),
+        ]
+        if (end := question.params.get("until_at")) is not None:
+            words = _("Stop at {clock}").format(clock=locale.clock_time(end, self.ws.zone()))
+            stop = partial(time_log.stop_timer, self.ws, at=end)
+            choices.append((words, partial(self._answer, stop)))
+        else:
+            choices.append((_("Say when…"), partial(self._say_when, question, self._end_running)))
+        stop = partial(time_log.stop_timer, self.ws)
+        choices.append((_("Stop now"), partial(self._answer, stop)))
+        self._notices.show(
+            Notice(
+                topic=question.id,
+                title=_("Is your timer still right?"),
+                text=locale.say(question),
+                choices=tuple(choices),
                 seconds=None,
             )
         )
@@ -262,58 +291,6 @@ class TrayState(QObject):
 
         return focus_session.current(self.ws)
 
-    def _unanswered(self) -> BoundaryState | None:
-        crossed = [row for row in self.status.week.boundaries if row.state == "crossed"]
-        if not crossed:
-            return None
-        answered = {
-            (answer.kind, answer.client, answer.project) for answer in balances.answers(self.ws)
-        }
-        return next((row for row in crossed if boundary_alerts.about(row) not in answered), None)
-
-    def _tell_boundaries(self) -> None:
-        """Tells what comes near or was crossed, once; what no longer holds is taken away."""
-        week = self.status.week
-        if self.crossed is None and not any(row.near for row in week.boundaries):
-            self._notices.withdraw("boundary")
-        found = boundary_alerts.untold(self.ws, week)
-        if found:
-            boundary_alerts.note_told(self.ws, week, found)
-            self._tell_moment(found[0], found[1:])
-
-    def _moment_words(self, moment: BoundaryAlert) -> str:
-        line = boundary_line(moment.row, self.status.week.currency)
-        return line if moment.crossed else _("Nearly there: {boundary}").format(boundary=line)
-
-    def _tell_moment(self, moment: BoundaryAlert, others: Sequence[BoundaryAlert]) -> None:
-        """Tells the first with its ways out, and the others of the same moment in a line each."""
-        row, text = moment.row, _("That is more than the limit you set.")
-        if not moment.crossed:
-            text = _("That is 80% or more of the limit you set.")
-        elif row.boundary.kind in FLOORS:
-            text = _("That is less than the least you set.")
-        choices: list[tuple[str, Callable[[], None]]] = [(_("Show"), self.wants_balance.emit)]
-        if boundary_alerts.can_be_billed(self.ws, row):
-            choices.append(
-                (
-                    _("Log as billable"),
-                    partial(self._answer, partial(boundary_alerts.log_as_billable, self.ws, row)),
-                )
-            )
-        if sentence := boundary_alerts.sentence(self.ws, row):
-            choices.append((_("Copy a sentence for them"), partial(_copy, sentence)))
-        choices.append((_("Fine this week"), partial(self._fine, row)))
-        self._notices.show(
-            Notice(
-                topic="boundary",
-                title=self._moment_words(moment),
-                text="\n".join((text, *map(self._moment_words, others))),
-                choices=tuple(choices),
-                clicked=self.wants_balance.emit,
-                seconds=None,
-            )
-        )
-
     def _set_tick(self) -> None:
         timer, session = self.status.timer, self.focus
         if timer is None and (session is None or not session.on):
@@ -323,8 +300,9 @@ class TrayState(QObject):
         self._tick.start((MINUTE - (self.ws.clock.now() - since) % MINUTE) * 1000)
 
 
-def _copy(text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
+def question_text(question: Message) -> str:
+    """Return a question about a timer in words."""
+    return _when_words(question) if question.id in LEFT_RUNNING else locale.say(question)
 
 
 def _when_words(question: Message) -> str:

@@ -1,0 +1,45 @@
+"""The Qt application, and what is said when the app cannot start: in a line, and in a window where nobody reads lines."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from PySide6.QtWidgets import QApplication, QDialog
+
+from tegoed import APP_ID
+from tegoed.core.errors import StorageError
+from tegoed.i18n import locale
+from tegoed.system import paths
+from tegoed.ui.app.unix_signals import UnixSignals
+from tegoed.ui.platform.icons import app_icon
+
+
+def qt_application() -> QApplication:
+    """Return the one Qt application, which ends only when it is told to."""
+    qt = QApplication.instance() or QApplication([sys.argv[0]])
+    assert isinstance(qt, QApplication)
+    qt.setQuitOnLastWindowClosed(False)
+    qt.setApplicationName("tegoed")
+    qt.setDesktopFileName(APP_ID)
+    qt.setWindowIcon(app_icon())
+    return qt
+
+
+def wants_again(home: paths.Home, trouble: StorageError) -> bool:
+    """Say why the app cannot start; whether the user wants it to be tried again."""
+    locale.use(locale.choose("auto", os.environ))
+    if sys.stderr is not None:
+        print(locale.say(trouble.message), file=sys.stderr)  # noqa: T201
+    if os.environ.get("QT_QPA_PLATFORM") or (sys.stderr is not None and sys.stderr.isatty()):
+        return False
+    from tegoed.ui.app.error_dialogs import StartupErrorDialog
+
+    qt = qt_application()
+    dialog = StartupErrorDialog(home, trouble)
+    signals = UnixSignals()
+    signals.asked.connect(dialog.reject)
+    again = dialog.exec() == QDialog.DialogCode.Accepted
+    signals.release()
+    del qt
+    return again

@@ -1,0 +1,191 @@
+"""A boundary in the tray: told before and when it is crossed, with the same ways out in the notice and in the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from tegoed.core.values import Boundary, BoundaryKind, Draft, Purpose
+from tegoed.services.balance import balances
+from tegoed.services.setup import set_up, settings
+from tegoed.services.time import time_log
+from tegoed.ui.tray.boundary_text import boundary_line
+from tegoed.ui.tray.tray_menu import TrayMenu
+from tests.ui.tray_parts import Parts, make_parts
+
+CROSSED = "1 h 30 given to Bouwgroep Noord, your limit is 1 h"
+
+
+@pytest.fixture
+def parts(tmp_path: Path, qtbot: QtBot) -> Iterator[Parts]:
+    made = make_parts(tmp_path)
+    set_up.add_boundary(
+        made.ws,
+        Boundary(kind=BoundaryKind.GIVEN_HOURS, client=made.client.id, limit_seconds=3600),
+    )
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def menu(parts: Parts, qtbot: QtBot) -> TrayMenu:
+    made = TrayMenu(parts.verbs, parts.watch)
+    qtbot.addWidget(made)
+    return made
+
+
+def below(menu: TrayMenu, words: str) -> QMenu:
+    """The lines under a line of the menu."""
+    found = next(action.menu() for action in menu.actions() if words in action.text())
+    assert isinstance(found, QMenu)
+    return found
+
+
+def cross(parts: Parts) -> None:
+    parts.log(240, 90, Purpose.GIVEN)
+    parts.watch.refresh()
+
+
+def test_the_ways_out_stand_in_the_notice_and_in_the_menu(parts: Parts, menu: TrayMenu) -> None:
+    cross(parts)
+    notice = parts.notices.shown["boundary"]
+    assert notice.title == CROSSED
+    ways = ["Show", "Log as billable", "Copy a sentence for them", "Fine this week"]
+    assert [label for label, _ in notice.choices] == ways
+    lines = below(menu, CROSSED)
+    assert [action.text() for action in lines.actions()] == ways
+    next(action for action in lines.actions() if action.text() == "Log as billable").trigger()
+    assert [entry.purpose for entry in time_log.entries(parts.ws)] == [Purpose.BILLABLE]
+
+
+def test_show_goes_to_the_entry_that_crossed_it(parts: Parts, qtbot: QtBot) -> None:
+    cross(parts)
+    (entry,) = time_log.entries(parts.ws)
+    with qtbot.waitSignal(parts.watch.boundaries.wants_entry) as asked:
+        parts.notices.press("boundary", "Show")
+    assert asked.args == [entry.uid, entry.start + 3600]
+
+
+def test_one_that_is_near_has_no_entry_and_shows_the_balance(parts: Parts, qtbot: QtBot) -> None:
+    parts.log(240, 50, Purpose.GIVEN)
+    parts.watch.refresh()
+    with qtbot.waitSignal(parts.watch.boundaries.wants_balance):
+        parts.notices.press("boundary", "Show")
+
+
+@pytest.mark.parametrize(
+    ("code", "begins"),
+    [("en", "This week I put in 1 h 30 "), ("nl", "Deze week werkte ik 1 u 30 ")],
+)
+def test_what_was_copied_is_said_in_the_users_language(
+    parts: Parts, code: str, begins: str
+) -> None:
+    from tegoed.i18n import locale
+
+    cross(parts)
+    locale.use(code)
+    row = parts.watch.crossed[0]
+    dict(parts.watch.boundaries.choices(row))[
+        "Copy a sentence for them" if code == "en" else locale._("Copy a sentence for them")
+    ]()
+    locale.use("en")
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith(begins)
+    assert parts.notices.shown["copied"].text == copied
+
+
+def test_one_that_was_put_right_takes_its_notice_away_and_is_told_again(parts: Parts) -> None:
+    cross(parts)
+    parts.notices.press("boundary", "Log as billable")
+    parts.watch.refresh()
+    assert "boundary" not in parts.notices.shown
+    parts.log(120, 100, Purpose.GIVEN)
+    parts.watch.refresh()
+    assert parts.notices.shown["boundary"].title.startswith("1 h 40 given to Bouwgroep Noord")
+
+
+def test_several_are_one_line_with_a_way_to_the_balance(parts: Parts, menu: TrayMenu) -> None:
+    for kind in (BoundaryKind.WEEK_HOURS, BoundaryKind.DAY_HOURS):
+        set_up.add_boundary(parts.ws, Boundary(kind=kind, limit_seconds=60))
+    cross(parts)
+    notice = parts.notices.shown["boundary"]
+    assert notice.title == "3 boundaries crossed this week"
+    assert "\n" not in notice.text
+    assert [label for label, _ in notice.choices] == ["Show the balance"]
+    lines = below(menu, "3 boundaries crossed this week")
+    assert [action.text() for action in lines.actions()] == [
+        "Show the balance",
+        "All fine this week",
+    ]
+    lines.actions()[1].trigger()
+    assert len(balances.answers(parts.ws)) == 3
+
+
+def test_of_several_that_are_told_what_is_left_is_told_when_one_is_put_right(parts: Parts) -> None:
+    set_up.add_boundary(parts.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=60))
+    cross(parts)
+    (entry,) = time_log.entries(parts.ws)
+    from tegoed.services.time.time_log import EntryEdit
+
+    time_log.edit(parts.ws, entry.uid, EntryEdit(purpose=Purpose.BILLABLE))
+    parts.watch.refresh()
+    assert parts.notices.shown["boundary"].title.startswith("Worked this week: 1 h 30")
+
+
+def test_several_that_are_only_near_are_said_to_be(parts: Parts) -> None:
+    set_up.add_boundary(parts.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=3500))
+    parts.log(240, 50, Purpose.GIVEN)
+    parts.watch.refresh()
+    assert parts.notices.shown["boundary"].title == "2 boundaries are near"
+
+
+def test_a_timer_says_at_its_start_when_it_crosses_one(parts: Parts) -> None:
+    parts.log(240, 30, Purpose.GIVEN)
+    parts.verbs.toggle_timer()
+    assert "At 15:30 this timer crosses your limit: Given to Bouwgroep Noord" in (
+        parts.notices.shown["time"].text
+    )
+
+
+def test_at_the_limit_and_under_a_floor_have_words_of_their_own(parts: Parts) -> None:
+    parts.log(240, 60, Purpose.GIVEN)
+    parts.watch.refresh()
+    assert parts.notices.shown["boundary"].title.startswith("At your limit: 1 h given")
+    set_up.add_boundary(parts.ws, Boundary(kind=BoundaryKind.GROWTH_HOURS, floor_seconds=3600))
+    floor = balances.week(parts.ws).boundaries[-1]
+    assert boundary_line(floor, "EUR") == "Growth: 0 min, you want at least 1 h"
+
+
+def test_a_budget_names_its_project(parts: Parts) -> None:
+    from tegoed.core.values import Pricing
+
+    project = set_up.add_project(
+        parts.ws, parts.client.id, "Handboek", Pricing.FIXED, fee_cents=1000, budget_seconds=3600
+    )
+    set_up.add_boundary(
+        parts.ws,
+        Boundary(kind=BoundaryKind.BUDGET, client=parts.client.id, project=project.id, percent=80),
+    )
+    settings.put(parts.ws, "ask_after_hours", False)
+    now = parts.clock.now()
+    time_log.log(
+        parts.ws,
+        Draft(
+            start=now - 3600,
+            end=now,
+            client=parts.client.id,
+            project=project.id,
+            purpose=Purpose.BILLABLE,
+        ),
+    )
+    row = next(
+        row
+        for row in balances.week(parts.ws).boundaries
+        if row.boundary.kind is BoundaryKind.BUDGET
+    )
+    assert boundary_line(row, "EUR") == "Handboek: 100% of its budget used, your limit is 80%"
