@@ -59,7 +59,7 @@ def test_a_dry_run_writes_nothing_and_lists_what_is_refused() -> None:
     assert line.startswith("2 rows cannot come in, the first at line 11: ")
     assert "--skip-refused" in line
     text = done("import", str(FILES / "klog.klg"), "--skip-refused").out
-    assert "5 new entries, 7:00." in text
+    assert "5 new entries, 7 h." in text
     assert "Line 13 was refused: The length is below zero." in text
 
 

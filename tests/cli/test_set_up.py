@@ -58,7 +58,7 @@ def test_each_way_of_paying_makes_a_project() -> None:
         {"from": "2026-01-01", "monthly_fee_cents": 76000, "monthly_budget_seconds": 28800}
     ]
     assert projects["Buurtdag"]["pricing"] == "unpaid"
-    assert "€2,400.00 for 20:00" in done("project", "list").out
+    assert "€2,400.00 for 20 h" in done("project", "list").out
 
 
 def test_a_project_that_cannot_be_is_refused() -> None:

@@ -113,7 +113,7 @@ def test_boundaries_are_told_with_the_balance_and_the_crossed_ones_with_the_stat
         "● effective rate, Bouwgroep Noord: €30.00, at least €80.00, crossed Thu 12 Nov 11:00"
         in said
     )
-    assert "growth time: 0:00, at least 2:00" in said
+    assert "growth time: 0 min, at least 2 h" in said
 
 
 def test_the_status_tells_focus_and_where_to_go_back_to() -> None:

@@ -52,12 +52,12 @@ def test_the_preview_says_what_is_saved_and_what_that_does(
 ) -> None:
     parts.log(300, 60)
     write(quick, qtbot, "1h verand !given")
-    assert quick.preview.when.text() == "Thu 12 Nov 14:00–15:00 · 1:00"
+    assert quick.preview.when.text() == "Thu 12 Nov 14:00–15:00 · 1 h"
     assert quick.preview.what.text() == "Bouwgroep Noord › Verandertraject"
     assert quick.preview.purpose.text() == "given"
     assert (
         quick.preview.effect.text()
-        == "Given this week 0:00 → 1:00 · an hour brings in €110 → €55 of €110"
+        == "Given this week 0 min → 1 h · an hour brings in €110 → €55 of €110"
     )
 
 
@@ -255,7 +255,8 @@ def test_why_billable_time_counts_as_given_is_told(
     set_up.add_project(parts.ws, parts.client.id, "Buurtdag", Pricing.UNPAID)
     write(quick, qtbot, "1h handboek")
     assert (
-        quick.preview.why.text() == "The budget of Handboek runs out: 0:30 of this counts as given."
+        quick.preview.why.text()
+        == "The budget of Handboek runs out: 30 min of this counts as given."
     )
     quick.line.replace("1h buurtdag")
     assert quick.preview.why.text() == "Buurtdag is unpaid: billable time on it counts as given."
