@@ -67,7 +67,7 @@ class BalanceWindow(LiveWindow):
 
     def _build(self) -> None:
         step = typography.GRID
-        self.setMinimumSize(*SMALLEST)
+        window_geometry.set_smallest(self, *SMALLEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
