@@ -265,17 +265,20 @@ class Application(QObject):
         if before != locale.code():
             self._speak_anew()
 
+    @Slot()
     def _speak_anew(self) -> None:
-        """What was built in another language is built again when it is wanted, at once if it is seen."""
+        """Build again what was built in another language or size of text, at once if it is seen."""
+        from tegoed.ui.app import window_rebuilder
+
+        window_rebuilder.rebuild(self.ways)
         if self.quick is not None:
-            self.quick.deleteLater()
-            self.quick = None
+            quick, self.quick = self.quick, None
+            if quick.isVisible():
+                self._build_quick_entry()
+            window_rebuilder.hand_over(quick, self.quick)
         if self.small is not None:
-            seen = self.small.isVisible()
-            self.small.hide()
-            self.small.deleteLater()
-            self.small = None
-            if seen:
+            small, self.small = self.small, None
+            if window_rebuilder.free(small):
                 self.show_small_window()
 
     def _speak(self, setting: str) -> None:
@@ -295,8 +298,10 @@ class Application(QObject):
             return
         from tegoed.ui.app.backup_scheduler import BackupScheduler
         from tegoed.ui.app.weekly_review_reminder import WeeklyReviewReminder
+        from tegoed.ui.platform.text_scale import TextScaleMonitor
 
         self.appearance.watch_contrast()
+        TextScaleMonitor(self._qt, self).changed.connect(self._speak_anew)
         self.hotkey.use(self._ws.setting("hotkey"))
         self._start_focus(self._ws)
         assert self.watch is not None
