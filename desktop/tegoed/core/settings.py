@@ -51,6 +51,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(key="default_rate_cents", page="general", kind="cents", default=0, highest=10**8),
     Setting(key="first_weekday", page="general", kind="weekday", default=1, lowest=1, highest=7),
     Setting(
+        key="time_format",
+        page="general",
+        kind="choice",
+        default="clock",
+        choices=("clock", "decimal"),
+    ),
+    Setting(
         key="appearance",
         page="general",
         kind="choice",
