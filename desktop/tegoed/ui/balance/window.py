@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -27,6 +28,7 @@ from tegoed.ui.balance.report_sharing import ReportSharing
 from tegoed.ui.balance.trend_loader import TrendLoader
 from tegoed.ui.balance.undo_bar import UndoBar
 from tegoed.ui.platform import typography, window_geometry
+from tegoed.ui.widgets.file_drop import FileDropTarget
 from tegoed.ui.widgets.live_window import SMALLEST, LiveWindow
 
 
@@ -60,6 +62,7 @@ class BalanceWindow(LiveWindow):
         self._build()
         self._connect()
         self._bind_keys()
+        FileDropTarget(self).dropped.connect(self.open_import)
         window_geometry.restore(ws.home, self.NAME, self, QSize(1120, 860))
         self.go_to_period(self._period)
 
@@ -347,6 +350,13 @@ class BalanceWindow(LiveWindow):
         line = self.page.add_line.line
         line.setFocus()
         self.area.ensureWidgetVisible(line)
+
+    @Slot(object)
+    def open_import(self, paths: list[Path]) -> None:
+        """Open the window for an import with files that were dropped here."""
+        from tegoed.ui.imports.import_window import ImportWindow
+
+        ImportWindow(self._ws, paths, parent=self).show()
 
     # what is done
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog
 
 from tegoed.core.errors import TegoedError
@@ -28,7 +28,7 @@ from tegoed.ui.settings.base_page import (
     short_path,
 )
 from tegoed.ui.settings.fields import lay_out
-from tegoed.ui.widgets.file_drop import dropped_files
+from tegoed.ui.widgets.file_drop import FileDropTarget
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 _EVERYTHING = Changes()
@@ -88,7 +88,7 @@ class DataPage(SettingsPage):
             "export": export_button,
             "check": check_button,
         }
-        self.setAcceptDrops(True)
+        FileDropTarget(self).dropped.connect(self.open_import)
         self._name_buttons()
         desk.changed.connect(self._show_fields)
 
@@ -158,6 +158,7 @@ class DataPage(SettingsPage):
             )
 
     @Slot()
+    @Slot(object)
     def open_import(self, paths: Sequence[Path] = ()) -> None:
         """Open the window for an import, with files that were dropped."""
         from tegoed.ui.imports.import_window import ImportWindow
@@ -165,16 +166,6 @@ class DataPage(SettingsPage):
         self.import_window = ImportWindow(self.desk.ws, paths, parent=self.window())
         self.import_window.imported.connect(self.desk.tell)
         self.import_window.show()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the window for an import with the files."""
-        event.acceptProposedAction()
-        self.open_import(dropped_files(event.mimeData()))
 
     @Slot()
     def check(self) -> None:

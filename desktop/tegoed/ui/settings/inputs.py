@@ -106,8 +106,13 @@ class SegmentedControl(QWidget):
         return self._group.checkedId()
 
     def currentData(self) -> Any:
-        """Return what the choice that holds stands for."""
-        return self._data[self.currentIndex()]
+        """Return what the choice that holds stands for; None when none does."""
+        return self._data[self.currentIndex()] if self.is_chosen else None
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether one of the choices holds."""
+        return self.currentIndex() >= 0
 
     def setCurrentIndex(self, index: int) -> None:
         """Let another choice hold, without telling anybody."""

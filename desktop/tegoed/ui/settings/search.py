@@ -164,7 +164,10 @@ def _label_of(widget: QWidget, page: QWidget) -> QWidget | None:
 def place_with(page: SettingsPage, text: str) -> QWidget | None:
     """Return the first words or button of a page in which a word of the text stands."""
     wanted = fold(text).split()
-    parts = (*page.findChildren(QLabel), *page.findChildren(QAbstractButton))
+    parts: list[QLabel | QAbstractButton] = [
+        *page.findChildren(QLabel),
+        *page.findChildren(QAbstractButton),
+    ]
     for part in parts:
         said = fold(part.text())
         if part.isVisibleTo(page) and any(word in said for word in wanted):
