@@ -18,6 +18,7 @@ from tegoed.ui.platform.theme import ThemeController
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.dialog import PAGES, SettingsDialog
 from tegoed.ui.welcome.welcome_window import WelcomeWindow
+from tegoed.ui.widgets.focus_ring import show_focus
 from tegoed.ui.year.window import YearWindow
 from tests.ui.balance_week import Peter
 
@@ -116,3 +117,112 @@ def test_an_open_window_looks_in_the_other_theme_as_a_window_that_is_opened_in_i
     fresh = picture(shown(qtbot, MAKERS[kind](peter)))
     assert first != switched
     assert differences(switched, fresh) == []
+
+
+def words(window: QWidget) -> list[str]:
+    kinds = (QLabel, QAbstractButton)
+    said = [part.text() for kind in kinds for part in window.findChildren(kind)]
+    hints = [line.placeholderText() for line in window.findChildren(QLineEdit)]
+    return sorted([window.windowTitle(), *said, *hints])
+
+
+def everything_open(peter: Peter, router: WindowRouter) -> None:
+    router.use(peter.ws)
+    router.show_balance()
+    router.show_day(MONDAY)
+    router.show_year(2026)
+    router.show_project(peter.verander.id)
+    router.show_settings()
+
+
+def test_every_open_window_speaks_another_language_at_once_and_shows_the_same(
+    qtbot: QtBot, peter: Peter
+) -> None:
+    router = WindowRouter()
+    everything_open(peter, router)
+    settings_window = router.windows.get("settings")
+    assert isinstance(settings_window, SettingsDialog)
+    settings_window.open_page("boundaries")
+    names = set(router.windows.names())
+    before = {name: router.windows.get(name) for name in names}
+    locale.use("nl")
+    window_rebuilder.rebuild(router)
+    qtbot.waitUntil(
+        lambda: all(router.windows.get(name) is not before[name] for name in names), timeout=20_000
+    )
+    assert set(router.windows.names()) == names
+    again = router.windows.get("settings")
+    assert isinstance(again, SettingsDialog)
+    assert again.page_key == "boundaries"
+    day = router.windows.get("day")
+    assert isinstance(day, DayWindow)
+    assert day.day == MONDAY
+    for name in names:
+        window = router.windows.get(name)
+        assert window is not None
+        settle(qtbot, window)
+        assert window.isVisible()
+    assert again.windowTitle() == "Instellingen – Tegoed"
+    balance = router.windows.get("balance")
+    assert balance is not None
+    fresh = shown(qtbot, BalanceWindow(peter.ws))
+    assert words(balance) == words(fresh)
+    for name in names:
+        left = router.windows.get(name)
+        assert left is not None
+        left.close()
+
+
+def test_a_dialog_that_asks_something_is_answered_before_its_window_is_built_again(
+    qtbot: QtBot, peter: Peter
+) -> None:
+    router = WindowRouter()
+    router.use(peter.ws)
+    router.show_balance()
+    balance = router.windows.get("balance")
+    assert isinstance(balance, BalanceWindow)
+    dialog = DaysDialog(balance.period, date(2026, 11, 13), balance)
+    dialog.open()
+    window_rebuilder.rebuild(router)
+    QApplication.processEvents()
+    assert router.windows.get("balance") is balance
+    dialog.reject()
+    qtbot.waitUntil(lambda: router.windows.get("balance") is not balance)
+    left = router.windows.get("balance")
+    assert left is not None
+    left.close()
+
+
+def test_text_gets_as_large_as_the_desktop_asks(qtbot: QtBot, qapp: QApplication) -> None:
+    usual = qapp.font().pointSizeF()
+    monitor = TextScaleMonitor(qapp)
+    with qtbot.waitSignal(monitor.changed):
+        monitor.use(1.5)
+    assert qapp.font().pointSizeF() == pytest.approx(usual * 1.5)
+    monitor.use(1.0)
+    assert qapp.font().pointSizeF() == pytest.approx(usual)
+
+
+def test_a_window_may_get_as_small_as_full_hd_at_twice_the_size(
+    qtbot: QtBot, peter: Peter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tegoed.ui.platform.window_geometry.room", lambda _window: QSize(948, 494))
+    window = BalanceWindow(peter.ws)
+    qtbot.addWidget(window)
+    assert window.height() <= 494
+    assert window.minimumSizeHint().height() <= 494
+    window.resize(948, 494)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert window.height() == 494
+    assert window.undo_bar.geometry().bottom() <= window.height()
+
+
+def test_the_ring_shows_which_button_has_the_keyboard(qtbot: QtBot, peter: Peter) -> None:
+    window = BalanceWindow(peter.ws)
+    shown(qtbot, window)
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_Tab)
+    for button in (window.header.title, window.share.button):
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        assert show_focus().around is button

@@ -113,6 +113,18 @@ class ClientsPage(SettingsPage):
         self.buttons(button(_("New client"), self.add_client), self.project_button)
         self.refresh()
 
+    def find_anchor(self, anchor: str) -> QWidget | None:
+        """Return the widget of that name, with a client or a project chosen so that it is seen."""
+        wanted = "project" if anchor == "pricing" else "client"
+        items = self.tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+        key = self._key()
+        if key is None or key[0] != wanted:
+            of_kind = (item for item in items if item.data(0, KEY)[0] == wanted)
+            first = next(of_kind, None)
+            if first is not None:
+                self.tree.setCurrentItem(first)
+        return super().find_anchor(anchor)
+
     @Slot()
     def refresh(self) -> None:
         """Shows the clients with their projects by name, and the chosen one's price."""

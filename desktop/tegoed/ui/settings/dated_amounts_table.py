@@ -43,6 +43,11 @@ class DatedColumn:
     title: str
     money: bool
 
+    def title_in(self, currency: str) -> str:
+        """Return the title, with the sign of the currency for money."""
+        sign = language.currency_sign(currency)
+        return f"{self.title} ({sign})" if self.money else self.title
+
     def shown(self, value: int) -> str:
         """The amount as it is typed: `110.00`, `8:00`."""
         return language.decimal(value) if self.money else language.length(value)
@@ -104,7 +109,7 @@ class DatedAmountsTable(QWidget):
         self.table = QTableWidget(0, 1 + len(columns))
         self.table.setAccessibleName(name)
         self.table.setHorizontalHeaderLabels(
-            [_("From date"), *(column.title for column in columns)]
+            [_("From date"), *(column.title_in(desk.ws.setting("currency")) for column in columns)]
         )
         self.table.verticalHeader().hide()
         for place in range(1, 1 + len(columns)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTime, Signal, Slot
+from PySide6.QtCore import Qt, QTime, Signal, Slot
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -40,9 +40,9 @@ class DayHoursEdit(QWidget):
         self.pick_button.setText(_("Choose…"))
         self.pick_button.setAutoRaise(True)
         self.pick_button.setAccessibleName(_("Choose the hours of {day}").format(day=day))
-        self.pick_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self)
-        self.pick_button.setMenu(self.menu)
+        self.pick_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.pick_button.clicked.connect(self._open_menu)
         self.menu.aboutToShow.connect(self._show_picker)
         self.begin, self.end = QTimeEdit(), QTimeEdit()
         for field in (self.begin, self.end):
@@ -78,6 +78,10 @@ class DayHoursEdit(QWidget):
         if self.line.isModified():
             self.line.setModified(False)
             self.edited.emit()
+
+    @Slot()
+    def _open_menu(self) -> None:
+        self.menu.popup(self.pick_button.mapToGlobal(self.pick_button.rect().bottomLeft()))
 
     @Slot()
     def _show_picker(self) -> None:

@@ -146,11 +146,13 @@ class SettingsDialog(QDialog):
     def _lay_out(self) -> None:
         for part in (self.search, self.results, self.nothing):
             part.setFixedWidth(self.list.width())
-        left = QVBoxLayout()
+        left = self.left = QVBoxLayout()
         left.addWidget(self.search)
         left.addWidget(self.list, 1)
         left.addWidget(self.nothing)
         left.addWidget(self.results, 1)
+        left.addStretch(0)
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.results.hide()
         body = QHBoxLayout()
         body.addLayout(left)
@@ -213,6 +215,7 @@ class SettingsDialog(QDialog):
                 words = hit.label if hit.label == hit.page else f"{hit.label}\n{hit.page}"
                 self.results.addItem(words)
         self.list.setVisible(not typed)
+        self.left.setStretch(self.left.count() - 1, 1 if typed and not self.hits else 0)
         self.results.setVisible(bool(self.hits))
         self.nothing.say(
             _("Nothing found for “{words}”. Try another word.").format(words=typed)

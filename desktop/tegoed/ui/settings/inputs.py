@@ -21,7 +21,7 @@ from tegoed.i18n.locale import _
 from tegoed.ui.platform import colours, typography
 
 MOST_SEGMENTS = 4
-LONGEST_SEGMENT = 16
+LONGEST_SEGMENT = 18
 """Characters of a choice; longer ones stand in a list."""
 FIELD_STEPS = 45
 """Steps of the grid: no field is wider than this (360 px at the usual size of text)."""
