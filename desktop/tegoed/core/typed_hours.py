@@ -6,7 +6,7 @@ import re
 
 from tegoed.core.errors import RefusedError
 
-_CLOCK = r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:u|h|uur)?"
+_CLOCK = r"(\d{1,2})(?:[:.](\d{2}))?(?:\s*(?:uur|u|h)\b)?"
 _SPAN = re.compile(rf"{_CLOCK}\s*(?:-|–|—|tot|to|till|until|t/m)\s*{_CLOCK}", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:,|;|\ben\b|\band\b|&|\+)\s*|\s+(?=\d)", re.IGNORECASE)
 

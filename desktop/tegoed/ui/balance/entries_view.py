@@ -186,7 +186,7 @@ class EntriesView(QTableView):
         uid = self._entries.entry_at(index.row()).uid
         menu.addAction(_("Open this day") + "\tCtrl+D", lambda: self.day_asked.emit(uid))
         menu.addSeparator()
-        menu.addAction(_("Choose all") + "\tCtrl+A", self.selectAll)
+        menu.addAction(_("Select all") + "\tCtrl+A", self.selectAll)
         menu.addAction(_("Delete") + "\t" + _("Del"), self._ask_delete)
         menu.popup(event.globalPos())
 
