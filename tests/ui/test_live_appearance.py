@@ -235,4 +235,3 @@ def test_the_ring_shows_which_button_has_the_keyboard(qtbot: QtBot, peter: Peter
             ringed.append(focused)
     assert window.header.title in ringed
     assert window.share.button in ringed
-    assert window.page.what_if.toggle in ringed

@@ -124,7 +124,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "As lines with their value and a full discount: seen, and not paid."
     ),
     "setting.time_format": N_("Hours are shown"),
-    "setting.time_format.about": N_("In tables, charts and reports. Sentences write 1 h 30."),
+    "setting.time_format.about": N_(
+        "In tables, charts and reports; sentences write hours in words."
+    ),
     "setting.time_format.clock": N_("1:30"),
     "setting.time_format.decimal": N_("1.50"),
     "setting.timezone": N_("Time zone"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from tegoed.core.values import Draft
 from tegoed.i18n.locale import _
@@ -14,16 +14,16 @@ from tegoed.ui.platform import typography
 from tegoed.ui.platform.colours import warning_ink
 from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
 from tegoed.ui.quick_entry.preview import marks, preview, what
+from tegoed.ui.widgets.plain_text import PlainLabel
 
 
-class Line(QLabel):
+class Line(PlainLabel):
     """Words that take as many lines as they need; there only while they say something. `loud` ones stand out."""
 
     def __init__(self, *, loud: bool = False) -> None:
         super().__init__()
         self._loud = self._calm = False
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.speak_up(loud)
 
     def say(self, text: str) -> None:

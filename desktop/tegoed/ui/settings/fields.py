@@ -126,7 +126,11 @@ class SettingField(QObject):
                 number = QSpinBox()
                 number.setFixedWidth(typography.steps(number, 16))
                 number.setFont(typography.tabular(number.font()))
-                unit = _("min") if setting.key.endswith("_minutes") else _("h")
+                unit = (
+                    _("{minutes} min").format(minutes="")
+                    if setting.key.endswith("_minutes")
+                    else _("{hours} h").format(hours="")
+                ).strip()
                 number.setSuffix(f" {unit}")
                 number.setGroupSeparatorShown(True)
                 number.setRange(setting.lowest or 0, setting.highest or 10**6)
