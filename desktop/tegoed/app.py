@@ -302,7 +302,6 @@ class Application(QObject):
 
         self.appearance.watch_contrast()
         TextScaleMonitor(self._qt, self).changed.connect(self._speak_anew)
-        self.hotkey.use(self._ws.setting("hotkey"))
         self._start_focus(self._ws)
         assert self.watch is not None
         review = WeeklyReviewReminder(self.watch, self.notices, self)
