@@ -304,17 +304,20 @@ class Application(QObject):
         """Use the key that is set; the desktop is asked for it only once the start is over."""
         self.hotkey.use(ws.setting("hotkey"), portal=portal and ws.setting("hotkey_portal"))
 
+    @Slot()
     def _speak_anew(self) -> None:
-        """What was built in another language is built again when it is wanted, at once if it is seen."""
+        """Build again what was built in another language or size of text, at once if it is seen."""
+        from tegoed.ui.app import window_rebuilder
+
+        window_rebuilder.rebuild(self.ways)
         if self.quick is not None:
-            self.quick.deleteLater()
-            self.quick = None
+            quick, self.quick = self.quick, None
+            if quick.isVisible():
+                self._build_quick_entry()
+            window_rebuilder.hand_over(quick, self.quick)
         if self.small is not None:
-            seen = self.small.isVisible()
-            self.small.hide()
-            self.small.deleteLater()
-            self.small = None
-            if seen:
+            small, self.small = self.small, None
+            if window_rebuilder.free(small):
                 self.show_small_window()
 
     def _speak(self, setting: str) -> None:
@@ -339,10 +342,12 @@ class Application(QObject):
         from tegoed.ui.app.logging_reminder import LoggingReminder
         from tegoed.ui.app.module_preloader import ModulePreloader
         from tegoed.ui.app.weekly_review_reminder import WeeklyReviewReminder
+        from tegoed.ui.platform.text_scale import TextScaleMonitor
 
         self.appearance.watch_contrast()
         self._settled = True
         self._use_hotkey(self._ws, portal=True)
+        TextScaleMonitor(self._qt, self).changed.connect(self._speak_anew)
         self._start_focus(self._ws)
         assert self.watch is not None
         review = WeeklyReviewReminder(self.watch, self.notices, self)

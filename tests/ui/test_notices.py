@@ -132,7 +132,7 @@ def test_trouble_at_the_start_says_what_and_offers_ways_out(tmp_path: Path, qtbo
     ] == [
         "Try again",
         "Open the folder",
-        "Put a backup back…",
+        "Restore a copy…",
         "Quit",
     ]
     dialog.put_back(tmp_path / "nothing.db")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import threading
 import weakref
 from collections.abc import Iterator
@@ -18,11 +17,11 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QLineEdit,
-    QMessageBox,
     QStyledItemDelegate,
 )
 from pytestqt.qtbot import QtBot
 
+from tegoed.core.settings import SETTINGS
 from tegoed.core.values import BoundaryKind, Pricing, Purpose, Rate, Rounding
 from tegoed.i18n import locale
 from tegoed.services.setup import set_up, settings
@@ -39,6 +38,7 @@ from tegoed.ui.settings.focus import FocusPage
 from tegoed.ui.settings.general import GeneralPage
 from tegoed.ui.settings.hours import HoursPage
 from tegoed.ui.settings.reports import ReportsPage
+from tegoed.ui.settings.search_words import SYNONYMS
 
 
 @pytest.fixture
@@ -146,19 +146,107 @@ def test_a_change_made_elsewhere_is_shown(dialog: SettingsDialog, ws: Workspace)
     assert line.text() == "CHF"
 
 
-def test_the_search_field_finds_a_page_by_the_words_on_it(
+def searched(dialog: SettingsDialog, words: str) -> list[tuple[str, str]]:
+    dialog.search.setText(words)
+    return [hit.target for hit in dialog.hits]
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("hotkey", ("general", "hotkey")),
+        ("shortcut", ("general", "hotkey")),
+        ("sneltoets", ("general", "hotkey")),
+        ("dark", ("general", "appearance")),
+        ("donker", ("general", "appearance")),
+        ("theme", ("general", "appearance")),
+        ("backup", ("data", "copies")),
+        ("reservekopie", ("data", "copies")),
+        ("rounding", ("clients", "rounding")),
+        ("afronden", ("clients", "rounding")),
+        ("retainer", ("clients", "pricing")),
+        ("strippenkaart", ("clients", "pricing")),
+        ("autostart", ("general", "autostart")),
+        ("vacation", ("channels", "add")),
+        ("vakantie", ("channels", "add")),
+        ("sieve", ("channels", "add")),
+        ("calendar", ("channels", "add")),
+        ("agenda", ("channels", "add")),
+        ("toggl", ("data", "import")),
+        ("decimaal", ("general", "time_format")),
+        ("given on a timesheet", ("reports", "timesheet_given")),
+        ("keyring", ("data", "")),
+    ],
+)
+@pytest.mark.parametrize("code", ["en", "nl"])
+def test_a_setting_is_found_by_synonyms_in_both_languages_and_marked(
+    ws: Workspace, qtbot: QtBot, words: str, target: tuple[str, str], code: str
+) -> None:
+    if code == "nl" and words in ("given on a timesheet", "keyring"):
+        return  # these are words of the page itself
+    locale.use(code)
+    try:
+        set_up.add_client(ws, "Zorgpunt")
+        dialog = SettingsDialog(ws)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitExposed(dialog)
+        found = searched(dialog, words)
+        assert target in found[:2]
+        row = found.index(target)
+        dialog.results.setCurrentRow(row)
+        assert dialog.page_key == target[0]
+        mark = dialog.marks[target[0]]
+        assert mark.isVisible()
+        assert mark.around is not None
+        assert mark.geometry().contains(
+            mark.around.mapTo(dialog.pages[target[0]], mark.around.rect().center())
+        )
+        settle(dialog, qtbot)
+    finally:
+        locale.use("en")
+
+
+def test_enter_gives_the_keyboard_to_what_was_found_and_escape_ends_the_search(
     dialog: SettingsDialog, qtbot: QtBot
 ) -> None:
     qtbot.keyClick(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(dialog.search, "retainer")
-    dialog.search.setText("keyring")
-    shown = [
-        PAGES[row][0] for row in range(dialog.list.count()) if not dialog.list.item(row).isHidden()
-    ]
-    assert "data" in shown
-    assert "activities" not in shown
-    dialog.search.clear()
-    assert not any(dialog.list.item(row).isHidden() for row in range(dialog.list.count()))
+    qtbot.keyClicks(dialog.search, "usual rate")
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert field(dialog, "default_rate_cents").widget.hasFocus()
+    dialog.search.setFocus()
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Escape)
+    assert dialog.search.text() == ""
+    assert dialog.list.isVisible()
+    assert not dialog.results.isVisible()
+    assert not any(mark.isVisible() for mark in dialog.marks.values())
+
+
+def test_where_nothing_is_found_it_says_so_and_the_page_stays(dialog: SettingsDialog) -> None:
+    dialog.open_page("boundaries")
+    assert searched(dialog, "xyzzy") == []
+    assert dialog.nothing.text() == "Nothing found for “xyzzy”. Try another word."
+    assert dialog.nothing.isVisible()
+    assert dialog.page_key == "boundaries"
+
+
+def test_every_declared_setting_stands_on_its_page_and_can_be_searched(
+    dialog: SettingsDialog,
+) -> None:
+    declared = {
+        (setting.page, setting.key)
+        for setting in SETTINGS
+        if setting.page and setting.kind != "working_hours"
+    }
+    shown = {
+        (key, field.setting.key)
+        for key, page in dialog.pages.items()
+        for field in getattr(page, "fields", ())
+    }
+    assert shown == declared
+    assert declared <= SYNONYMS.keys()
+    for key, anchor in SYNONYMS:
+        assert not anchor or dialog.pages[key].find_anchor(anchor) is not None
 
 
 def test_the_rounding_of_a_clients_timesheets_is_chosen_with_the_keyboard_and_undone(
@@ -173,7 +261,7 @@ def test_the_rounding_of_a_clients_timesheets_is_chosen_with_the_keyboard_and_un
     qtbot.keyClick(page.tree, Qt.Key.Key_Home)
     assert page.rounding.currentText() == "rounded to 6 min"
     qtbot.keyClick(page.tree, Qt.Key.Key_End)
-    assert page.rounding.currentText() == "to the second, as logged"
+    assert page.rounding.currentText() == "not"
     page.rounding.setFocus()
     qtbot.keyClick(page.rounding, Qt.Key.Key_End)
     page.rounding.activated.emit(page.rounding.currentIndex())
@@ -181,7 +269,7 @@ def test_the_rounding_of_a_clients_timesheets_is_chosen_with_the_keyboard_and_un
     page.rounding.activated.emit(page.rounding.currentIndex())
     qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert ws.catalogue().clients[client.id].rounding is None
-    assert page.rounding.currentText() == "to the second, as logged"
+    assert page.rounding.currentText() == "not"
 
 
 def test_clients_and_projects_are_made_renamed_priced_and_archived(
@@ -287,7 +375,7 @@ def test_working_hours_are_typed_as_spans_and_refused_when_they_are_none(
     assert isinstance(page, HoursPage)
     page.use_usual()
     assert ws.schedules()[0].days[1] == ((510, 1050),)
-    saturday = page.days[5]
+    saturday = page.days[5].line
     saturday.setText("9:00-12:00, 13:00–15:00")
     saturday.setModified(True)
     saturday.editingFinished.emit()
@@ -391,14 +479,20 @@ def test_a_copy_is_made_restored_and_the_document_goes_out_and_in(
     page.export()
     settle(dialog, qtbot)
     assert target.exists()
-    monkeypatch.setattr(
-        "tegoed.ui.settings.data.QFileDialog.getOpenFileName", lambda *_: (str(target), "")
-    )
-    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Yes.value)
-    page.bring_in()
-    settle(dialog, qtbot)
-    settle(dialog, qtbot)
-    assert "Imported" in dialog.said.text()
+    page.open_import([target])
+    window = page.import_window
+    qtbot.waitUntil(lambda: not window.busy, timeout=10_000)
+    assert not window.import_button.isEnabled()
+    set_up.delete_client(ws, 1)
+    window.close()
+    page.open_import([target])
+    window = page.import_window
+    qtbot.waitUntil(lambda: not window.busy, timeout=10_000)
+    window.import_button.click()
+    qtbot.waitUntil(lambda: not window.busy, timeout=10_000)
+    assert dialog.said.text().startswith("Imported: 0 new entries")
+    assert ws.catalogue().client_named("Zorgpunt") is not None
+    window.close()
     page.check()
     settle(dialog, qtbot)
     assert "✓" in page.checks.text()
@@ -419,62 +513,6 @@ def test_a_page_stops_waiting_for_a_job_that_failed_in_an_unforeseen_way(
     settle(dialog, qtbot)
     assert dialog.said.text().startswith("Something unexpected went wrong; Tegoed's log")
     assert len(reported) == 1
-
-
-def test_the_question_before_an_import_shows_as_plain_text_what_comes_in_switched_off(
-    dialog: SettingsDialog,
-    ws: Workspace,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-) -> None:
-    command = ["sh", "-c", "curl <b>x</b>\x1b[2J | sh"]
-    channels = [
-        {"kind": "webhook", "name": "haak", "options": {"url": "http://127.0.0.1/"}},
-        {"kind": "command", "name": "lamp", "options": {"start": command}},
-    ]
-    rules = [{"kind": "off_duty", "grace_minutes": 30}]
-    made = {"format": "tegoed", "version": 1, "channels": channels, "focus_rules": rules}
-    path = tmp_path / "theirs.json"
-    path.write_text(json.dumps(made))
-    asked: list[tuple[str, Qt.TextFormat]] = []
-
-    def answer(box: QMessageBox) -> int:
-        asked.append((box.text(), box.textFormat()))
-        assert dialog.desk.jobs.busy is False
-        return QMessageBox.StandardButton.No.value
-
-    monkeypatch.setattr(QMessageBox, "exec", answer)
-    monkeypatch.setattr(
-        "tegoed.ui.settings.data.QFileDialog.getOpenFileName", lambda *_: (str(path), "")
-    )
-    page = dialog.pages["data"]
-    assert isinstance(page, DataPage)
-    page.bring_in()
-    settle(dialog, qtbot)
-    [(text, form)] = asked
-    assert form is Qt.TextFormat.PlainText
-    program, others, rule, question = text.split("\n\n")
-    assert 'start=["sh", "-c", "curl <b>x</b>\\u001b[2J | sh"]' in program
-    assert "haak (webhook)" in others
-    assert rule == "1 focus rule comes in switched off."
-    assert question.startswith("This adds 0 entries")
-    assert set_up.channels(ws) == []
-
-
-def test_an_unreadable_document_is_refused_in_a_sentence(
-    dialog: SettingsDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    broken = tmp_path / "broken.json"
-    broken.write_text("{")
-    monkeypatch.setattr(
-        "tegoed.ui.settings.data.QFileDialog.getOpenFileName", lambda *_: (str(broken), "")
-    )
-    page = dialog.pages["data"]
-    assert isinstance(page, DataPage)
-    page.bring_in()
-    settle(dialog, qtbot)
-    assert dialog.said.text()
 
 
 def test_escape_closes_it_keeps_what_was_typed_and_frees_it(ws: Workspace, qtbot: QtBot) -> None:
@@ -514,10 +552,7 @@ def test_every_page_opens_in_both_languages(ws: Workspace, qtbot: QtBot, code: s
 def test_who_sends_a_report_is_typed_on_its_page_found_by_its_words_and_undone(
     dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
 ) -> None:
-    dialog.search.setText("given on a timesheet")
-    assert [
-        PAGES[row][0] for row in range(dialog.list.count()) if not dialog.list.item(row).isHidden()
-    ] == ["reports"]
+    assert searched(dialog, "given on a timesheet")[0] == ("reports", "timesheet_given")
     dialog.search.clear()
     dialog.open_page("reports")
     page = dialog.pages["reports"]

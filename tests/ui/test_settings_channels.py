@@ -128,7 +128,7 @@ def test_enter_adds_a_channel_and_what_was_said_of_another_is_over(
     qtbot.keyClick(line_of(form, "end"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Own program" in kept(ws))
     settle(dialog, qtbot)
-    assert dialog.said.text() == "Kept. Test it to see that it works."
+    assert dialog.said.text() == "Saved. Press Test."
     new(dialog, "webhook")
     assert dialog.said.text() == ""
 
@@ -156,7 +156,7 @@ def test_a_channel_is_added_applies_as_one_goes_is_tested_and_removed(
     assert form_of(dialog) is form
     item = page.list.item(0)
     assert item is not None
-    assert item.text() == "Lamp (off)"
+    assert item.text() == "Lamp\n○ off"
     press(form, "Test")
     qtbot.waitUntil(lambda: dialog.said.text() == "The programs are there.")
     press(form, "Remove")

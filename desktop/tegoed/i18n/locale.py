@@ -380,6 +380,11 @@ def decimal(cents: int) -> str:
     return _swap(f"{cents / 100:.2f}")
 
 
+def currency_sign(currency: str) -> str:
+    """Return `€` for EUR; the three letters of a currency that has no sign here."""
+    return SYMBOLS.get(currency, currency)
+
+
 def percent(ratio: float | None) -> str:
     """`45%`; a dash where there is no ratio."""
     return "–" if ratio is None else f"{round(ratio * 100)}%"

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tegoed.core.errors import RefusedError
+from tegoed.core.errors import Message, RefusedError
 
 if TYPE_CHECKING:
     from tegoed.system import xcb
@@ -91,6 +91,21 @@ class Grab:
     def release(self) -> None:
         """Gives the combination back; twice does no harm."""
         self.screen.close()
+
+
+def trouble_with(text: str) -> Message | None:
+    """Return why a combination cannot be used here and now; None when it can.
+
+    It is grabbed for a moment. One that this process holds already is fine.
+    """
+    from tegoed.system import hotkey_hold
+
+    try:
+        grab(text, lambda: None).release()
+    except RefusedError as error:
+        ours = error.message.id == "hotkey.taken" and hotkey_hold.is_ours(text)
+        return None if ours else error.message
+    return None
 
 
 def grab(text: str, pressed: Callable[[], None]) -> Grab:

@@ -303,6 +303,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "hotkey.unavailable": N_(
         "This desktop lets no program claim a key. Bind the command “tegoed” to a key in your desktop's keyboard settings."
     ),
+    "hotkey.wants-modifier": N_(
+        "Hold Ctrl, Alt or the Windows key together with another key, such as Ctrl+Alt+Space."
+    ),
     "hotkey.unreadable": N_("“{word}” is no key combination. Try something like Ctrl+Alt+Space."),
     "lost.deleted": N_("The database {path} was deleted while Tegoed was running."),
     "lost.log-lost": N_("The log beside the database {path} was deleted while Tegoed was running."),

@@ -19,6 +19,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "import.cancelled-left-out": NN_(
         "{count} cancelled event was left out.", "{count} cancelled events were left out."
     ),
+    "import.cancelled": N_("Cancelled. Nothing was imported."),
     "import.clock-twice": NN_(
         "{count} clock time comes twice in its night; the first of the two was taken.",
         "{count} clock times come twice in their night; the first of the two was taken.",

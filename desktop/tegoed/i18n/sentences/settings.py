@@ -43,7 +43,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "rate.from-twice": N_("Two rates begin on {date}. Keep one of the two."),
     "rate.negative": N_("A rate cannot be negative."),
     "setting.appearance": N_("Appearance"),
-    "setting.appearance.auto": N_("As the desktop"),
+    "setting.appearance.auto": N_("Same as system"),
     "setting.appearance.dark": N_("Dark"),
     "setting.appearance.light": N_("Light"),
     "setting.autostart": N_("Start when I log in"),
@@ -73,7 +73,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{path} is where Tegoed keeps its own things. Choose a folder elsewhere, best on another disk."
     ),
     "setting.contrast": N_("Contrast"),
-    "setting.contrast.auto": N_("As the desktop"),
+    "setting.contrast.auto": N_("Same as system"),
     "setting.contrast.high": N_("Strong"),
     "setting.currency": N_("Currency"),
     "setting.currency.about": N_("Three letters, such as EUR. Amounts are not converted."),
@@ -107,7 +107,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.focus_urgent.about": N_(
         "Stands after every message, such as: Call me if it cannot wait."
     ),
-    "setting.gap_minutes": N_("Ask about time away of (minutes)"),
+    "setting.gap_minutes": N_("Ask about time away of"),
     "setting.gap_minutes.about": N_(
         "When you come back to a running timer after at least this long, a small window asks what that time was. The computer asleep or Tegoed not running counts too. 0 never asks."
     ),
@@ -118,9 +118,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Asked once, a quarter of an hour after they end, when the timer began within them."
     ),
     "setting.hotkey": N_("Quick entry from anywhere"),
-    "setting.hotkey.about": N_(
-        "Works on X11. On Wayland, bind the command “tegoed” to a key in your desktop's own settings."
-    ),
+    "setting.hotkey.about": N_("Opens quick entry, whatever program is in front."),
     "setting.hotkey_portal": N_("On Wayland, ask the desktop for the key"),
     "setting.hotkey_portal.about": N_(
         "Your desktop may ask you, and may choose another key. KDE Plasma, Hyprland and GNOME 48 or later can do it; "
@@ -131,7 +129,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Business hours a year for the Dutch tax condition; 1,225 by law."
     ),
     "setting.language": N_("Language"),
-    "setting.language.auto": N_("As the system"),
+    "setting.language.auto": N_("Same as system"),
     "setting.language.en": N_("English"),
     "setting.language.nl": N_("Nederlands"),
     "setting.not-a-choice": N_("{key} is one of {choices}, not “{value}”."),
@@ -150,8 +148,11 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "As lines with their value and a full discount: seen, and not paid."
     ),
     "setting.time_format": N_("Hours are shown"),
-    "setting.time_format.clock": N_("as 1:30"),
-    "setting.time_format.decimal": N_("as 1.50"),
+    "setting.time_format.about": N_(
+        "In tables, charts and reports; sentences write hours in words."
+    ),
+    "setting.time_format.clock": N_("1:30"),
+    "setting.time_format.decimal": N_("1.50"),
     "setting.timezone": N_("Time zone"),
     "setting.timezone.about": N_("Days and weeks begin at midnight here, wherever you travel."),
     "setting.tray_click": N_("A click on the tray icon"),
@@ -175,6 +176,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "working-hours.schedule": N_("{place}: a schedule has a date “from” and “days”."),
     "working-hours.span": N_("{place}: hours are a beginning and an end, such as 08:30 and 17:30."),
     "working-hours.span-empty": N_("{place}: the end is not after the beginning."),
+    "working-hours.typed": N_(
+        "“{word}” cannot be read as hours of a day. Write them like 9-17 or 8:30-12:30, 13-17."
+    ),
     "working-hours.weekday": N_(
         "{place}: “{value}” is not a weekday. Monday is 1 and Sunday is 7."
     ),

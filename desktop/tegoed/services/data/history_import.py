@@ -68,31 +68,68 @@ def import_history(
     "import.user-unknown", "import.wants-rate", "zone.unknown", and for names what
     `core.checks.name` raises.
     """
-    zone = _zone(ws, wishes)
+    history = read_history(ws, name, data, wishes)
+    if dry_run:
+        with database.snapshot():
+            return foresee(ws, name, history, wishes, progress)
+    check_refused(history, wishes)
+    history.rows = _of_user(history, wishes.user)
+    backup_service.backup_before(ws, "import")
+    with ws.step(Message("change.import", {"count": len(history.rows)})) as step:
+        return write_history(ws, name, history, wishes, step, progress)
+
+
+def read_history(ws: Workspace, name: str, data: bytes, wishes: ImportOptions) -> History:
+    """Read a file with the user's answers. Raises `RefusedError` as the format's reader does."""
     options = ReadOptions(
-        zone=zone,
+        zone=_zone(ws, wishes),
         now=ws.clock.now(),
         date_order=wishes.date_order,
         columns=wishes.columns,
     )
-    history = formats.read(name, data, options)
-    if history.refused and not (wishes.skip_refused or dry_run):
+    return formats.read(name, data, options)
+
+
+def check_refused(history: History, wishes: ImportOptions) -> None:
+    """Stop at rows that cannot come in and are not left out: `RefusedError` "import.refused-rows"."""
+    if history.refused and not wishes.skip_refused:
         first = min(history.refused, key=lambda row: row.line)
         raise RefusedError(
             "import.refused-rows", line=first.line, reason=first.reason, count=len(history.refused)
         )
+
+
+def foresee(
+    ws: Workspace,
+    name: str,
+    history: History,
+    wishes: ImportOptions,
+    progress: Progress | None = None,
+) -> ImportResult:
+    """Tell what would come of a history, within a snapshot. Raises as `import_history`."""
+    zone = _zone(ws, wishes)
     history.rows = _of_user(history, wishes.user)
-    tell = progress or _silent
-    if dry_run:
-        with database.snapshot():
-            made = _plan(ws, name, history, wishes, zone, tell)
-            _new_things(ws, made, wishes)
-        return _imported(name, history, made, zone, dry_run=True)
-    backup_service.backup_before(ws, "import")
-    with ws.step(Message("change.import", {"count": len(history.rows)})) as step:
-        made = _plan(ws, name, history, wishes, zone, tell)
-        step.label = Message("change.import", {"count": len(made.rows)})
-        _write(ws, made, wishes, step, tell)
+    made = _plan(ws, name, history, wishes, zone, progress or _silent)
+    _new_things(ws, made, wishes)
+    return _imported(name, history, made, zone, dry_run=True)
+
+
+def write_history(
+    ws: Workspace,
+    name: str,
+    history: History,
+    wishes: ImportOptions,
+    step: change.ChangeStep,
+    progress: Progress | None = None,
+) -> ImportResult:
+    """Write a history within a step that is open, and name the step after it. Raises as
+    `import_history`.
+    """
+    zone, tell = _zone(ws, wishes), progress or _silent
+    history.rows = _of_user(history, wishes.user)
+    made = _plan(ws, name, history, wishes, zone, tell)
+    step.label = Message("change.import", {"count": len(made.rows)})
+    _write(ws, made, wishes, step, tell)
     return _imported(name, history, made, zone, dry_run=False, changes=step.changes)
 
 

@@ -31,6 +31,7 @@ from tegoed.store import (
     sessions,
 )
 from tegoed.store.atomic_file import clear_leftovers, replacement
+from tegoed.store.change import ChangeStep
 from tegoed.system.paths import typed
 
 STANDARD = "-"
@@ -74,8 +75,8 @@ def import_file(
             "document.format-unnamed", format=format, formats=", ".join(import_formats())
         )
     wanted = wishes or ImportOptions()
-    data = _content(path)
-    named = format or ("csv" if wanted.columns else _recognised(data))
+    data = content_of(path)
+    named = format or format_of(data, wanted)
     if named not in READERS:
         return history_import.import_history(
             ws, named, data, wanted, dry_run=dry_run, progress=progress
@@ -90,15 +91,49 @@ def import_file(
 
     backup_service.backup_before(ws, "import")
     with ws.step(Message("change.import", {"count": len(document.entries)})) as step:
-        if progress is not None:
-            progress(0, len(document.entries))
-        made = document_merge.plan(document, now, zone)
-        step.label = Message("change.import", {"count": len(made.entries)})
-        announce(made.switched_off)
-        document_merge.write(made, step)
+        found = _merge(ws, named, document, step, progress, announce)
     if progress is not None:
         progress(len(document.entries), len(document.entries))
-    return _imported(named, made, zone, dry_run=False, changes=step.changes)
+    return found
+
+
+def import_into(
+    ws: Workspace,
+    path: str | Path,
+    wishes: ImportOptions,
+    step: ChangeStep,
+    progress: Progress | None,
+    announce: Callable[[Sequence[Message]], None],
+) -> ImportResult:
+    """Merge a file within a step that is open, and name the step after it. Raises as `import_file`."""
+    from tegoed.services.data import history_import
+
+    data = content_of(path)
+    named = format_of(data, wishes)
+    if named in READERS:
+        return _merge(ws, named, READERS[named](data), step, progress, announce)
+    history = history_import.read_history(ws, named, data, wishes)
+    history_import.check_refused(history, wishes)
+    return history_import.write_history(ws, named, history, wishes, step, progress)
+
+
+def _merge(
+    ws: Workspace,
+    format: str,
+    document: document_in.Document,
+    step: ChangeStep,
+    progress: Progress | None,
+    announce: Callable[[Sequence[Message]], None],
+) -> ImportResult:
+    """Merge a document within a step."""
+    if progress is not None:
+        progress(0, len(document.entries))
+    zone = ws.zone().key
+    made = document_merge.plan(document, ws.clock.now(), zone)
+    step.label = Message("change.import", {"count": len(made.entries)})
+    announce(made.switched_off)
+    document_merge.write(made, step)
+    return _imported(format, made, zone, dry_run=False, changes=step.changes)
 
 
 def import_formats() -> tuple[str, ...]:
@@ -239,7 +274,8 @@ def _imported(
     )
 
 
-def _content(path: str | Path) -> bytes:
+def content_of(path: str | Path) -> bytes:
+    """Return the bytes of a file, `-` is standard input. Raises `RefusedError` "import.cannot-read"."""
     try:
         if str(path) == STANDARD:
             return _open(sys.stdin).buffer.read()
@@ -248,6 +284,11 @@ def _content(path: str | Path) -> bytes:
         raise RefusedError(
             "import.cannot-read", path=str(path), why=trouble.strerror or str(trouble)
         ) from trouble
+
+
+def format_of(data: bytes, wishes: ImportOptions) -> str:
+    """Return the format of a file. Raises `RefusedError` "document.format-unknown"."""
+    return "csv" if wishes.columns else _recognised(data)
 
 
 def _recognised(data: bytes) -> str:

@@ -34,7 +34,7 @@ def put(ws: Workspace, key: str, value: Any) -> Any:
     """Sets a setting and returns the value as kept. Text is read as the setting's kind (`"yes"`, `"10"`).
 
     Raises `NotFoundError` "setting.unknown" and `RefusedError`: "setting.not-yes-or-no", "setting.not-a-number",
-    "setting.out-of-range", "setting.not-a-choice", "setting.not-text", "setting.not-lines", "setting.not-a-currency", "zone.unknown", and what
+    "setting.out-of-range", "setting.not-a-choice", "setting.not-text", "setting.not-lines", "setting.not-a-currency", "zone.unknown", "hotkey.unreadable", and what
     `core.working_hours.parse` raises; of a folder "setting.not-a-folder", "setting.no-folder", "setting.own-folder",
     "setting.closed-folder"; `StorageError` "autostart.not-written".
     """
@@ -134,6 +134,15 @@ def _text(setting: Setting, value: Any) -> str:
     return value.strip()
 
 
+def _key(setting: Setting, value: Any) -> str:
+    text = _text(setting, value)
+    if text:
+        from tegoed.system import hotkey
+
+        hotkey.parse(text)
+    return text
+
+
 def _lines(setting: Setting, value: Any) -> str:
     if (
         not isinstance(value, str)
@@ -184,7 +193,7 @@ _CHECKS = {
     "choice": _choice,
     "text": _text,
     "lines": _lines,
-    "key": _text,
+    "key": _key,
     "folder": _folder,
     "zone": _zone,
     "working_hours": _hours,

@@ -69,9 +69,9 @@ class StartupErrorDialog(QDialog):
         self.again.clicked.connect(self.accept)
         self.folder = QPushButton(_("Open the folder"))
         self.folder.clicked.connect(self._open_folder)
-        self.restore = QPushButton(_("Put a backup back…"))
+        self.restore = QPushButton(_("Restore a copy…"))
         self.restore.clicked.connect(self._choose_backup)
-        self.newest = QPushButton(_("Put the newest copy back"))
+        self.newest = QPushButton(_("Restore the newest copy"))
         self.newest.clicked.connect(self._put_newest_back)
         self.read = QPushButton(_("Save what can be read"))
         self.read.clicked.connect(self._save_what_can_be_read)
@@ -110,7 +110,7 @@ class StartupErrorDialog(QDialog):
         if copy is not None:
             self.newest.setToolTip(str(copy))
             made = locale.day_time(int(copy.stat().st_mtime))
-            self.newest.setText(_("Put the copy of {time} back").format(time=made))
+            self.newest.setText(_("Restore the copy of {time}").format(time=made))
             self.newest.setVisible(True)
 
     def _refuse(self, trouble: TegoedError) -> None:
@@ -164,7 +164,7 @@ class StartupErrorDialog(QDialog):
     @Slot()
     def _choose_backup(self) -> None:
         path, _filter = QFileDialog.getOpenFileName(
-            self, _("Put a backup back…"), str(self._home.backups)
+            self, _("Restore a copy…"), str(self._home.backups)
         )
         if path:
             self.put_back(Path(path))

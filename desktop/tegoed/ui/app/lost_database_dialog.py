@@ -72,7 +72,7 @@ class LostDatabaseDialog(QDialog):
         self.own.clicked.connect(self._go_on_with_own)
         self.present = QPushButton(_("Go on with the file that is there"))
         self.present.clicked.connect(self._go_on_with_present)
-        self.copy = QPushButton(_("Put the newest copy back"))
+        self.copy = QPushButton(_("Restore the newest copy"))
         self.copy.clicked.connect(self._go_on_with_copy)
         self.anew = QPushButton(_("Begin anew, empty"))
         self.anew.clicked.connect(self._begin_anew)

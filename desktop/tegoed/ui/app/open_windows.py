@@ -29,7 +29,7 @@ class OpenWindows:
         """Shows a new window."""
         self._open[name] = window
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.destroyed.connect(partial(_forget, self._open, name))
+        window.destroyed.connect(partial(_forget, self._open, name, id(window)))
         raise_window(window)
 
     def turn(self, name: str, to: Any, make: Callable[[Any], Turned]) -> Turned | None:
@@ -42,6 +42,14 @@ class OpenWindows:
         made = make(to)
         self.open(name, made)
         return made
+
+    def detach(self, name: str) -> None:
+        """Forget a window that is still open, so that another one can take its place."""
+        self._open.pop(name, None)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the windows that are open now."""
+        return tuple(self._open)
 
     def get(self, name: str) -> QWidget | None:
         """The open window of that name."""
@@ -60,5 +68,6 @@ def raise_window(window: QWidget) -> None:
     window.activateWindow()
 
 
-def _forget(windows: dict[str, QWidget], name: str, _gone: object = None) -> None:
-    windows.pop(name, None)
+def _forget(windows: dict[str, QWidget], name: str, which: int, _gone: object = None) -> None:
+    if name in windows and id(windows[name]) == which:
+        del windows[name]

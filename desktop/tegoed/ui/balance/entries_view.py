@@ -11,6 +11,7 @@ from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPalette, 
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -30,6 +31,7 @@ from tegoed.ui.balance.boundaries import StateMark
 from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel, EntryColumn, Index
 from tegoed.ui.balance.label_widgets import PlainHeaderView, quiet_button
 from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
@@ -44,6 +46,7 @@ class RefusalBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
+        self._tint()
         row = QHBoxLayout(self)
         row.setContentsMargins(typography.GRID, 2, typography.GRID, 2)
         row.setSpacing(typography.GRID)
@@ -68,11 +71,18 @@ class RefusalBar(QFrame):
             row.addWidget(button)
         self.setVisible(False)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Takes the ground of another palette."""
+        super().changeEvent(event)
+        if event.type() in PALETTE_EVENTS:
+            self._tint()
+
+    def _tint(self) -> None:
+        ground = colours.blend(QApplication.palette(), 0.07)
+        tint(self, {QPalette.ColorRole.Window: ground})
+
     def show_trouble(self, trouble: CellRefusal, zone: ZoneInfo) -> None:
         """Says what is the matter and offers what is possible."""
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Window, colours.blend(palette, 0.07))
-        self.setPalette(palette)
         self.sentence.setText(labels.refusal(trouble.message, zone))
         self.cut_button.setVisible(trouble.overlaps)
         self.keep_button.setVisible(trouble.overlaps)
@@ -187,7 +197,7 @@ class EntriesView(QTableView):
         ):
             menu.addAction(text, partial(signal.emit, uid)).setEnabled(not many)
         menu.addSeparator()
-        menu.addAction(_("Choose all") + "\tCtrl+A", self.selectAll)
+        menu.addAction(_("Select all") + "\tCtrl+A", self.selectAll)
         menu.addAction(_("Delete") + "\t" + _("Del"), self._ask_delete)
         menu.popup(event.globalPos())
 

@@ -19,6 +19,7 @@ from tegoed.i18n.locale import _
 from tegoed.reports.period_words import period_title
 from tegoed.ui.balance.label_widgets import FlatButton, arrow, quiet_button
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.tinting import tint
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
@@ -30,12 +31,8 @@ class PeriodTitle(FlatButton):
         self.setFont(typography.tabular(typography.strong(self.font())))
 
     def _tint(self) -> None:
-        palette, ink = (
-            QPalette(self.palette()),
-            QApplication.palette().color(QPalette.ColorRole.Text),
-        )
-        palette.setColor(QPalette.ColorRole.ButtonText, ink)
-        self.setPalette(palette)
+        ink = QApplication.palette().color(QPalette.ColorRole.Text)
+        tint(self, {QPalette.ColorRole.ButtonText: ink})
 
 
 class WeekHeader(QWidget):

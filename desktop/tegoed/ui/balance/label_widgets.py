@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.ui.platform import accessibility, colours, typography
+from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
 from tegoed.ui.widgets.plain_text import PlainLabel, tip
 
 PAD = 5
@@ -55,13 +56,12 @@ class SecondaryLabel(PlainLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Softens the ink again in another palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() in PALETTE_EVENTS:
             self._soften()
 
     def _soften(self) -> None:
-        palette = QPalette(QApplication.palette())
-        palette.setColor(QPalette.ColorRole.PlaceholderText, colours.blend(palette, 0.7))
-        self.setPalette(palette)
+        ink = colours.blend(QApplication.palette(), 0.7)
+        tint(self, {QPalette.ColorRole.PlaceholderText: ink})
 
 
 def fine(text: str, parent: QWidget | None = None) -> SecondaryLabel:
@@ -195,19 +195,17 @@ class FlatButton(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         """Takes the colour of another palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() in PALETTE_EVENTS:
             self._tint()
 
     def _tint(self) -> None:
-        palette = QPalette(self.palette())
         page = QApplication.palette()
-        ink = colours.colours_for(page).billable
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-            palette.setColor(group, QPalette.ColorRole.ButtonText, ink)
-        palette.setColor(
-            QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, colours.blend(page, 0.45)
+        words = QPalette.ColorRole.ButtonText
+        tint(
+            self,
+            {words: colours.colours_for(page).billable},
+            disabled={words: colours.blend(page, 0.45)},
         )
-        self.setPalette(palette)
 
 
 class ChoiceButtons(FlatButton):
@@ -272,12 +270,26 @@ class PlainHeaderView(QHeaderView):
         painter.restore()
 
 
+class SeparatorLine(QFrame):
+    """A thin line between two parts, in a faint ink that follows the palette."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.HLine)
+        self.setFrameShadow(QFrame.Shadow.Plain)
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Takes the ink of another palette."""
+        super().changeEvent(event)
+        if event.type() in PALETTE_EVENTS:
+            self._tint()
+
+    def _tint(self) -> None:
+        ink = colours.blend(QApplication.palette(), 0.16)
+        tint(self, {QPalette.ColorRole.WindowText: ink})
+
+
 def rule(parent: QWidget | None = None) -> QFrame:
-    """A thin line between two parts."""
-    frame = QFrame(parent)
-    frame.setFrameShape(QFrame.Shape.HLine)
-    frame.setFrameShadow(QFrame.Shadow.Plain)
-    palette = QPalette(frame.palette())
-    palette.setColor(QPalette.ColorRole.WindowText, colours.blend(palette, 0.16))
-    frame.setPalette(palette)
-    return frame
+    """Make a thin line between two parts."""
+    return SeparatorLine(parent)

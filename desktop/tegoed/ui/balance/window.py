@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -30,6 +31,7 @@ from tegoed.ui.balance.report_sharing import ReportSharing
 from tegoed.ui.balance.trend_loader import TrendLoader
 from tegoed.ui.balance.undo_bar import UndoBar
 from tegoed.ui.platform import typography, window_geometry
+from tegoed.ui.widgets.file_drop import FileDropTarget
 from tegoed.ui.widgets.live_window import SMALLEST, LiveWindow
 
 
@@ -73,6 +75,7 @@ class BalanceWindow(LiveWindow):
         self._build()
         self._connect()
         self._bind_keys()
+        FileDropTarget(self).dropped.connect(self.open_import)
         window_geometry.restore(ws.home, self.NAME, self, QSize(1120, 860))
         if window_geometry.settings_store(ws.home).value(f"{self.NAME}/folded") == "yes":
             self.page.fold_entries(True)
@@ -82,7 +85,7 @@ class BalanceWindow(LiveWindow):
 
     def _build(self) -> None:
         step = typography.GRID
-        self.setMinimumSize(*SMALLEST)
+        window_geometry.set_smallest(self, *SMALLEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -386,6 +389,13 @@ class BalanceWindow(LiveWindow):
         line = self.page.add_line.line
         line.setFocus()
         self.area.ensureWidgetVisible(line)
+
+    @Slot(object)
+    def open_import(self, paths: list[Path]) -> None:
+        """Open the window for an import with files that were dropped here."""
+        from tegoed.ui.imports.import_window import ImportWindow
+
+        ImportWindow(self._ws, paths, parent=self).show()
 
     # what is done
 

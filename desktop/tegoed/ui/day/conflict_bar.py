@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from tegoed.i18n.locale import _
 from tegoed.ui.balance.boundaries import StateMark
 from tegoed.ui.balance.label_widgets import quiet_button
 from tegoed.ui.platform import accessibility, colours, typography
+from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 Choice = tuple[str, Callable[[], None]]
@@ -34,6 +36,7 @@ class ConflictBar(QFrame):
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._row.addWidget(mark)
         self._row.addWidget(self.sentence, 1)
+        self._tint()
         self.buttons: list[QWidget] = []
         self._before: QWidget | None = None
         self.setVisible(False)
@@ -41,9 +44,6 @@ class ConflictBar(QFrame):
     def ask(self, sentence: str, choices: Sequence[Choice] = ()) -> None:
         """Says what is the matter and offers what is possible. With choices the keyboard goes to the first."""
         self._clear()
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Window, colours.blend(palette, 0.07))
-        self.setPalette(palette)
         self.sentence.setText(sentence)
         accessibility.say(self, sentence)
         self._before = self.window().focusWidget()
@@ -56,6 +56,16 @@ class ConflictBar(QFrame):
         self.setVisible(True)
         if choices:
             self.buttons[0].setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Takes the ground of another palette."""
+        super().changeEvent(event)
+        if event.type() in PALETTE_EVENTS:
+            self._tint()
+
+    def _tint(self) -> None:
+        ground = colours.blend(QApplication.palette(), 0.07)
+        tint(self, {QPalette.ColorRole.Window: ground})
 
     def leave(self) -> None:
         """Takes the question away; the keyboard goes back to where it was."""

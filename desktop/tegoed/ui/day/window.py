@@ -57,7 +57,8 @@ class DayWindow(LiveWindow):
 
     def _build(self) -> None:
         step = typography.GRID
-        self.setMinimumSize(typography.line(self) * 32, typography.line(self) * 22)
+        line = typography.line(self)
+        window_geometry.set_smallest(self, line * 32, line * 22)
         self.header = DayHeader(self)
         self.header.setContentsMargins(step * 2, step, step * 3, 0)
         self.entries = EntriesModel(self.ws, self)

@@ -1,8 +1,10 @@
-"""The key combination in the running app: grabbed on X11, asked of the desktop's portal on Wayland, never polled for."""
+"""The key combination that opens quick entry: grabbed on X11, else asked of the desktop's portal."""
 
 from __future__ import annotations
 
 import logging
+import threading
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
@@ -10,17 +12,25 @@ from tegoed.core.errors import Message, RefusedError
 from tegoed.i18n.locale import _
 from tegoed.system import global_shortcuts, hotkey
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
+    from tegoed.system.hotkey_hold import HotkeyHold
+
 logger = logging.getLogger(__name__)
 
 
 class Hotkey(QObject):
     """The combination that opens quick entry.
 
-    `pressed` says it was pressed; `changed` that `label` is another; `trouble` why there is none, if there is none.
+    `pressed` says it was pressed; `changed` that `label` is another; `trouble` why there is none, if
+    there is none. While another app of this user has the combination, a thread sleeps until that app
+    ends.
     """
 
     pressed = Signal()
     changed = Signal()
+    _freed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +39,10 @@ class Hotkey(QObject):
         self._label = ""
         self._grab: hotkey.Grab | None = None
         self._shortcut: global_shortcuts.GlobalShortcut | None = None
+        self._hold: HotkeyHold | None = None
+        self._waiting = ""
         self._notifier: QSocketNotifier | None = None
+        self._freed.connect(self._try_again)
 
     def label(self) -> str:
         """Return the combination that works now, as the menu shows it; "" when none does."""
@@ -46,16 +59,10 @@ class Hotkey(QObject):
         self._wanted = (text, portal)
         if not text:
             return
-        if portal and global_shortcuts.may_be_there():
+        if portal and not hotkey.available():
             self._ask_portal(text)
-            return
-        try:
-            self._grab = hotkey.grab(text, self.pressed.emit)
-        except RefusedError as refused:
-            self.trouble = refused.message
-            return
-        self._watch(self._grab.descriptor)
-        self._say(text)
+        else:
+            self._take(text)
 
     def release(self) -> None:
         """Give the combination back."""
@@ -68,6 +75,9 @@ class Hotkey(QObject):
         if self._grab is not None:
             self._grab.release()
             self._grab = None
+        if self._hold is not None:
+            self._hold.release()
+            self._hold = None
         if self._shortcut is not None:
             self._shortcut.close()
             self._shortcut = None
@@ -81,6 +91,44 @@ class Hotkey(QObject):
     def _watch(self, descriptor: int) -> None:
         self._notifier = QSocketNotifier(descriptor, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._readable)
+
+    def _take(self, text: str, hold: HotkeyHold | None = None) -> None:
+        """Grab a combination; one that another app of this user has is tried again when that ends."""
+        try:
+            self._grab = hotkey.grab(text, self.pressed.emit)
+        except RefusedError as refused:
+            self.trouble = refused.message
+            if hold is not None:
+                hold.release()  # another program has the key: nobody tells when that ends
+            elif refused.message.id == "hotkey.taken":
+                self._wait(text)
+            return
+        from tegoed.system.hotkey_hold import HotkeyHold
+
+        self.trouble = None
+        self._hold = hold or HotkeyHold(text)
+        if hold is None:
+            self._hold.take()
+        self._watch(self._grab.descriptor)
+        self._say(text)
+
+    def _wait(self, text: str) -> None:
+        if self._waiting == text:
+            return
+        self._waiting = text
+        waits = threading.Thread(
+            target=_wait_for, args=(text, self._freed), name="tegoed-hotkey", daemon=True
+        )
+        waits.start()
+
+    @Slot(object)
+    def _try_again(self, told: tuple[str, HotkeyHold]) -> None:
+        text, hold = told
+        self._waiting = ""
+        if text == self._wanted[0] and self._grab is None:
+            self._take(text, hold)
+        else:
+            hold.release()
 
     def _ask_portal(self, text: str) -> None:
         try:
@@ -115,3 +163,16 @@ class Hotkey(QObject):
                 self._wanted = wanted
                 self.trouble = Message("hotkey.unavailable")
                 return
+
+
+def _wait_for(text: str, freed: SignalInstance) -> None:
+    """Sleep until no other app holds the combination, then tell it with the lock."""
+    from tegoed.system.hotkey_hold import HotkeyHold
+
+    hold = HotkeyHold(text)
+    if not hold.take(wait=True):
+        return
+    try:
+        freed.emit((text, hold))
+    except RuntimeError:  # the app has ended meanwhile
+        hold.release()

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from tegoed.system.paths import Home
 
+FRAME_TOP, FRAME_SIDE = 40, 6
+"""Pixels of a title bar and of the other edges of a frame, as wide as any desktop draws them."""
+
 
 def settings_store(home: Home) -> QSettings:
     """What windows remember of themselves on this machine, by `window/what`."""
@@ -16,10 +19,24 @@ def settings_store(home: Home) -> QSettings:
 
 
 def restore(home: Home, name: str, window: QWidget, usual: QSize) -> None:
-    """Puts a window where it was; the first time it has its usual size, as far as the screen has room."""
+    """Put a window where it was.
+
+    The first time it has its usual size, as far as the screen has room for it with its frame.
+    """
     geometry = settings_store(home).value(f"{name}/geometry")
     if not (isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)):
-        window.resize(usual.boundedTo(window.screen().availableSize()))
+        window.resize(usual.boundedTo(room(window)))
+
+
+def room(window: QWidget) -> QSize:
+    """Return the pixels a window may take on its screen beside the frame that comes around it."""
+    free = window.screen().availableSize()
+    return QSize(free.width() - 2 * FRAME_SIDE, free.height() - FRAME_TOP - FRAME_SIDE)
+
+
+def set_smallest(window: QWidget, width: int, height: int) -> None:
+    """Let a window get no smaller than this, or than its screen where that has less room."""
+    window.setMinimumSize(QSize(width, height).boundedTo(room(window)))
 
 
 def keep(home: Home, name: str, window: QWidget, **more: str) -> None:

@@ -71,7 +71,8 @@ class ProjectWindow(LiveWindow):
 
     def _build(self) -> None:
         step = typography.GRID
-        self.setMinimumSize(typography.line(self) * 28, typography.line(self) * 22)
+        line = typography.line(self)
+        window_geometry.set_smallest(self, line * 28, line * 22)
         page = QWidget()
         page.setBackgroundRole(QPalette.ColorRole.Base)
         page.setAutoFillBackground(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from tegoed.core.values import Draft
 from tegoed.i18n.locale import _
@@ -12,6 +12,7 @@ from tegoed.services.time.time_log import EntryPreview as Foreseen
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.colours import warning_ink
+from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
 from tegoed.ui.quick_entry.preview import marks, preview, what
 from tegoed.ui.widgets.plain_text import PlainLabel
 
@@ -21,7 +22,7 @@ class PreviewLine(PlainLabel):
 
     def __init__(self, *, loud: bool = False) -> None:
         super().__init__()
-        self._loud = False
+        self._loud = self._calm = False
         self.setWordWrap(True)
         self.speak_up(loud)
 
@@ -37,19 +38,26 @@ class PreviewLine(PlainLabel):
         self.setFont(typography.strong(font) if loud else font)
         self._ink()
 
+    def set_calm(self, calm: bool) -> None:
+        """Step back into a softer ink, or no longer."""
+        self._calm = calm
+        self._ink()
+
     def changeEvent(self, event: QEvent) -> None:
         """Stands out in the colours of another palette too."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() in PALETTE_EVENTS:
             self._ink()
 
     def _ink(self) -> None:
-        colours = QPalette()
+        roles = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text)
+        page = QApplication.palette()
         if self._loud:
-            ink = warning_ink(colours)
-            for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
-                colours.setColor(role, ink)  # which of them is used depends on the page beneath
-        self.setPalette(colours)
+            tint(self, dict.fromkeys(roles, warning_ink(page)))
+        elif self._calm:
+            tint(self, dict.fromkeys(roles, page.color(QPalette.ColorRole.PlaceholderText)))
+        else:
+            tint(self, {})
 
 
 class EntryPreviewPanel(QWidget):

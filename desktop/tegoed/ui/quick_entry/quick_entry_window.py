@@ -248,13 +248,7 @@ class QuickEntryWindow(QWidget):
 
     @Slot(str)
     def _refuse(self, sentence: str, calm: bool = False) -> None:
-        colours = self.palette()
-        tone = colours.color(
-            QPalette.ColorRole.PlaceholderText if calm else QPalette.ColorRole.Text
-        )
-        colours.setColor(QPalette.ColorRole.WindowText, tone)
-        colours.setColor(QPalette.ColorRole.Text, tone)
-        self.trouble.setPalette(colours)
+        self.trouble.set_calm(calm)
         self.trouble.say(sentence)
         self._fit()
 

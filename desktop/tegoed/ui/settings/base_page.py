@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -30,7 +29,7 @@ from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 Result = TypeVar("Result")
-NARROW, NARROWEST = 72, 28
+NARROW, NARROWEST = 78, 28
 """Steps of the grid: below the first a page is narrow, and then nothing on it insists on more than the second."""
 WIDEST = 16_777_215  # QWIDGETSIZE_MAX
 
@@ -99,8 +98,10 @@ class SettingsPage(QWidget):
         )
         self.column.setSpacing(typography.steps(self, 2))
         heading = accessibility.HeadingLabel(title)
-        heading.setFont(typography.strong(heading.font()))
+        heading.setFont(typography.large(heading.font(), 0.8))
         self.column.addWidget(heading)
+        self.heading = heading
+        self.anchors: dict[str, QWidget] = {}
         if about:
             self.column.addWidget(prose(about))
         desk.changed.connect(self._follow)
@@ -118,12 +119,36 @@ class SettingsPage(QWidget):
     def form(self) -> QFormLayout:
         """A form in the page's column."""
         layout = QFormLayout()
-        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        layout.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        layout.setFormAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         layout.setHorizontalSpacing(typography.steps(self, 2))
         layout.setVerticalSpacing(typography.steps(self, 1.25))
         self.column.addLayout(layout)
         return layout
+
+    def group(self, title: str, form: QFormLayout | None = None) -> QLabel:
+        """Begin a group with its heading, in the page's column or in a form of it."""
+        heading = accessibility.HeadingLabel(title)
+        heading.setFont(typography.strong(heading.font()))
+        first = self.column.count() <= 1 if form is None else form.rowCount() == 0
+        above = 0 if first else typography.steps(self, 1 if form is None else 1.75)
+        heading.setContentsMargins(0, above, 0, 0)
+        if form is None:
+            self.column.addWidget(heading)
+        else:
+            form.addRow(heading)
+        return heading
+
+    def find_anchor(self, anchor: str) -> QWidget | None:
+        """Return the widget that is known by a name, or that of a declared setting."""
+        if anchor in self.anchors:
+            return self.anchors[anchor]
+        for field in getattr(self, "fields", ()):
+            if field.setting.key == anchor:
+                found: QWidget = field.widget
+                return found
+        return None
 
     def buttons(self, *made: QPushButton) -> QHBoxLayout:
         """A row of buttons, at the left."""
@@ -185,15 +210,6 @@ def short_path(path: Path) -> str:
     """A path as one would say it: what lies under the own folder begins with `~`."""
     home = Path.home()
     return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
-
-
-def rule() -> QFrame:
-    """A thin line between two parts of a page."""
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.HLine)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    line.setEnabled(False)
-    return line
 
 
 def button(text: str, pressed: Callable[[], None], *, accessible: str = "") -> QPushButton:

@@ -11,6 +11,7 @@ from tegoed.core.errors import Message
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.ui.platform import typography
+from tegoed.ui.settings.inputs import SwitchBox
 
 YES_NO = frozenset({"yes", "no"})
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
@@ -45,11 +46,6 @@ class KeyField:
         self.widget.setAccessibleName(self.label)
 
     @property
-    def is_tick(self) -> bool:
-        """Whether the label stands on the widget itself."""
-        return isinstance(self.widget, QCheckBox)
-
-    @property
     def value(self) -> str:
         """What is filled in."""
         if isinstance(self.widget, QCheckBox):
@@ -78,7 +74,7 @@ class KeyField:
     def _make(self, kind: str, changed: Callable[[], None]) -> QWidget:
         choices = CHOICES.get((kind, self.key.name))
         if choices is None and self.key.default in YES_NO:
-            tick = QCheckBox(self.label)
+            tick = SwitchBox(self.label)
             tick.setChecked(self.key.default == "yes")
             tick.toggled.connect(changed)
             return tick

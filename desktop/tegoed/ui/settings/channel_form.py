@@ -8,9 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -26,12 +24,13 @@ from tegoed.services.focus import channel_setup, sign_in
 from tegoed.services.focus.channel_setup import ConfiguredChannel, KindListing
 from tegoed.services.focus.focus_message import READ_BY_OTHERS
 from tegoed.ui.platform import typography
-from tegoed.ui.platform.colours import warning_ink
 from tegoed.ui.settings import channel_guide
 from tegoed.ui.settings.base_page import SettingsController, button, prose
 from tegoed.ui.settings.channel_fields import KeyField
 from tegoed.ui.settings.channel_sign_in import SignInRow
+from tegoed.ui.settings.inputs import SwitchBox
 from tegoed.ui.tray.focus_actions import names_warning
+from tegoed.ui.widgets.notice_label import NoticeLabel
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
 
@@ -61,11 +60,11 @@ class ChannelForm(QWidget):
         self.secret = QLineEdit()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.secret.editingFinished.connect(self._secret_edited)
-        self.enabled = QCheckBox(_("Switched on"))
+        self.enabled = SwitchBox(_("Switched on"))
         self.enabled.setChecked(True)
         self.enabled.toggled.connect(self.apply)
         self.names = prose("")
-        self.usable = prose("")
+        self.usable = NoticeLabel(lasting=True)
         self.last = prose("")
         for line in (self.names, self.usable, self.last):
             line.setMinimumWidth(typography.steps(line, 30))
@@ -87,12 +86,9 @@ class ChannelForm(QWidget):
         with QSignalBlocker(self.enabled):
             self.enabled.setChecked(listed.setup.enabled)
         self.secret.setPlaceholderText(_("kept in the keyring") if listed.has_secret else "")
-        palette = QPalette(self.palette())
-        if listed.reason is not None:
-            palette.setColor(QPalette.ColorRole.WindowText, warning_ink(palette))
-        self.usable.setPalette(palette)
-        self.usable.setText(
-            locale.say(listed.reason) if listed.reason is not None else _("It can be used here.")
+        self.usable.say(
+            locale.say(listed.reason) if listed.reason is not None else _("It can be used here."),
+            warning=listed.reason is not None,
         )
         named = READ_BY_OTHERS.get(self.kind.kind, ())
         self.names.setText(
@@ -172,17 +168,13 @@ class ChannelForm(QWidget):
         does.setMinimumWidth(typography.steps(does, 30))
         column.addWidget(does)
         form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(typography.steps(self, 2))
         form.setVerticalSpacing(typography.steps(self, 1.25))
         add_row(form, _("Name"), self.name)
         self.name.setAccessibleName(_("Name"))
         for field in self.fields.values():
-            if field.is_tick:
-                form.addRow("", field.widget)
-            else:
-                add_row(form, field.label, field.widget)
+            add_row(form, field.label, field.widget)
         ways = sign_in.ways(self.kind.kind)
         if ways is not None and self.listed is not None:
             again = self.listed.has_secret
@@ -194,7 +186,7 @@ class ChannelForm(QWidget):
             label = _("Or a token") if ways else _("Password or token")
             add_row(form, label, self.secret)
             self.secret.setAccessibleName(label)
-        form.addRow("", self.enabled)
+        add_row(form, _("Switched on"), self.enabled)
         column.addLayout(form)
         column.addLayout(self._buttons())
         if ways is not None and self.listed is None:
@@ -268,7 +260,7 @@ class ChannelForm(QWidget):
         self.kept.emit(name)
 
     def _added(self, name: str) -> None:
-        self.desk.tell(_("Kept. Test it to see that it works."))
+        self.desk.tell(_("Saved. Press Test."))
         self.kept.emit(name)
 
     def _signed_in(self) -> None:

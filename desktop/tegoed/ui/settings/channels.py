@@ -67,6 +67,7 @@ class ChannelsPage(SettingsPage):
         both.addLayout(left)
         both.addWidget(self.right, 1)
         self.column.addLayout(both, 1)
+        self.anchors = {"add": self.add_button}
         self.refresh()
 
     def refresh(self) -> None:
@@ -228,11 +229,12 @@ class ChannelsPage(SettingsPage):
 
 def _item(listed: ConfiguredChannel) -> QListWidgetItem:
     name = listed.setup.name
-    text = name
     if not listed.setup.enabled:
-        text = _("{channel} (off)").format(channel=name)
+        state = f"○ {_('off')}"
     elif listed.reason is not None:
-        text = _("{channel} (not usable)").format(channel=name)
-    item = QListWidgetItem(text)
+        state = f"◐ {_('cannot be used here')}"
+    else:
+        state = f"● {_('ready')}"
+    item = QListWidgetItem(f"{name}\n{state}")
     item.setToolTip(tip(name if listed.reason is None else locale.say(listed.reason)))
     return item

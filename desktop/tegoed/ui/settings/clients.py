@@ -74,9 +74,7 @@ class ClientsPage(SettingsPage):
         of_client = QWidget()
         client_form = QVBoxLayout(of_client)
         client_form.setContentsMargins(0, 0, 0, 0)
-        client_form.addWidget(
-            prose(_("What an hour is worth without a project, and under an unpaid one."))
-        )
+        client_form.addWidget(prose(_("Rate for work without a project or on an unpaid one.")))
         client_form.addWidget(self.rates)
         client_form.addSpacing(typography.steps(self, 1))
         client_form.addLayout(self._rounding_row())
@@ -106,9 +104,26 @@ class ClientsPage(SettingsPage):
         both.addLayout(left, 2)
         both.addWidget(self.right, 3)
         self.column.addLayout(both, 1)
+        self.anchors = {
+            "rounding": self.rounding,
+            "rates": self.rates.table,
+            "pricing": self.price.pricing,
+        }
         self.project_button = button(_("New project"), self.add_project)
         self.buttons(button(_("New client"), self.add_client), self.project_button)
         self.refresh()
+
+    def find_anchor(self, anchor: str) -> QWidget | None:
+        """Return the widget of that name, with a client or a project chosen so that it is seen."""
+        wanted = "project" if anchor == "pricing" else "client"
+        items = self.tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+        key = self._key()
+        if key is None or key[0] != wanted:
+            of_kind = (item for item in items if item.data(0, KEY)[0] == wanted)
+            first = next(of_kind, None)
+            if first is not None:
+                self.tree.setCurrentItem(first)
+        return super().find_anchor(anchor)
 
     @Slot()
     def refresh(self) -> None:
@@ -189,11 +204,11 @@ class ClientsPage(SettingsPage):
     def _rounding_row(self) -> QVBoxLayout:
         """How the client's timesheets are rounded, with what that touches under it."""
         self.rounding = QComboBox()
-        self.rounding.addItem(_("to the second, as logged"), "")
+        self.rounding.addItem(_("not"), "")
         for rounding in Rounding:
             self.rounding.addItem(locale.word(rounding.value), rounding.value)
         self.rounding.activated.connect(self._keep_rounding)
-        label = PlainLabel(_("Lines of a timesheet"))
+        label = PlainLabel(_("Round timesheet lines"))
         label.setBuddy(self.rounding)
         choice = QHBoxLayout()
         choice.addWidget(label)

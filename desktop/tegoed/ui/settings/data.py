@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from tegoed.i18n.locale import _
 from tegoed.services.data import backup_service, doctor, import_export
 from tegoed.services.data.backup_folder import BackupFile
 from tegoed.services.data.doctor import HealthCheck
-from tegoed.services.data.import_values import ImportResult
 from tegoed.services.focus import focus_session
 from tegoed.services.setup import settings
 from tegoed.ui.settings.backups import BackupsTable, RestoreQuestion
@@ -25,11 +25,11 @@ from tegoed.ui.settings.base_page import (
     SettingsPage,
     button,
     prose,
-    rule,
     short_path,
 )
 from tegoed.ui.settings.fields import lay_out
-from tegoed.ui.widgets.plain_text import PlainLabel, asked
+from tegoed.ui.widgets.file_drop import FileDropTarget
+from tegoed.ui.widgets.plain_text import PlainLabel
 
 _EVERYTHING = Changes()
 
@@ -48,7 +48,7 @@ class DataPage(SettingsPage):
             ),
         )
         self.buttons(button(_("Open the folder"), self.open_folder))
-        self.column.addWidget(rule())
+        self.group(_("Copies"))
         self.column.addWidget(
             prose(
                 _(
@@ -64,21 +64,31 @@ class DataPage(SettingsPage):
         self.copies.itemSelectionChanged.connect(self._name_buttons)
         self.fields = lay_out(desk, self.form(), "data")
         self.buttons(button(_("Choose a folder…"), self.choose_folder))
-        self.column.addWidget(rule())
+        self.group(_("Import and export"))
         self.column.addWidget(
             prose(
                 _(
-                    "The whole database as one document: to take along, or to merge into another. Passwords stay in the keyring."
+                    "Bring in a document of Tegoed or the hours of another program: Toggl, Clockify, Harvest, Kimai, Timewarrior, Watson, a calendar, a table. Choose files, or drop them here. Export writes the whole database as one document. Passwords stay in the keyring."
                 )
             )
         )
-        self.buttons(button(_("Export…"), self.export), button(_("Import…"), self.bring_in))
-        self.column.addWidget(rule())
-        self.buttons(button(_("Check that all is well"), self.check))
+        import_button = button(_("Import…"), self.open_import)
+        export_button = button(_("Export…"), self.export)
+        self.buttons(import_button, export_button)
+        self.group(_("Health"))
+        check_button = button(_("Check that all is well"), self.check)
+        self.buttons(check_button)
         self.checks = PlainLabel()
         self.checks.setWordWrap(True)
         self.column.addWidget(self.checks)
         self.column.addStretch(1)
+        self.anchors = {
+            "copies": self.copies,
+            "import": import_button,
+            "export": export_button,
+            "check": check_button,
+        }
+        FileDropTarget(self).dropped.connect(self.open_import)
         self._name_buttons()
         desk.changed.connect(self._show_fields)
 
@@ -148,18 +158,14 @@ class DataPage(SettingsPage):
             )
 
     @Slot()
-    def bring_in(self) -> None:
-        """Reads a document, says what it would add, and merges it when that is confirmed."""
-        name, _filter = QFileDialog.getOpenFileName(
-            self, _("Import a document"), "", _("Documents (*.json)")
-        )
-        if name:
-            self.desk.jobs.run(
-                partial(import_export.import_file, self.desk.ws, name, dry_run=True),
-                partial(self._foreseen, name),
-                self.desk.refuse,
-                database=True,
-            )
+    @Slot(object)
+    def open_import(self, paths: Sequence[Path] = ()) -> None:
+        """Open the window for an import, with files that were dropped."""
+        from tegoed.ui.imports.import_window import ImportWindow
+
+        self.import_window = ImportWindow(self.desk.ws, paths, parent=self.window())
+        self.import_window.imported.connect(self.desk.tell)
+        self.import_window.show()
 
     @Slot()
     def check(self) -> None:
@@ -220,32 +226,6 @@ class DataPage(SettingsPage):
     def _exported(self, name: str, _nothing: object) -> None:
         self.desk.tell(_("Exported to {path}.").format(path=name))
 
-    def _foreseen(self, name: str, found: ImportResult) -> None:
-        entries = found.added.get("entries", 0)
-        known = found.known.get("entries", 0)
-        question = _(
-            "This adds {entries} entries ({known} are known already), and clients, projects and settings that are missing here. Import it?"
-        ).format(entries=entries, known=known)
-        if _ask_to_import(self, found, question):
-            self.desk.jobs.run(
-                partial(import_export.import_file, self.desk.ws, name),
-                self._imported,
-                self.desk.refuse,
-                database=True,
-            )
-
-    def _imported(self, found: ImportResult) -> None:
-        self.desk.ws.feed.publish(_EVERYTHING)
-        others = found.warnings[len(found.switched_off) :]
-        warned = " ".join(locale.say(warning) for warning in others[:3])
-        self.desk.tell(
-            _("Imported {entries} entries. Undo takes all of it back.").format(
-                entries=found.added.get("entries", 0)
-            )
-            + " "
-            + warned
-        )
-
     def _checked(self, checks: list[HealthCheck]) -> None:
         lines = [
             ("✓ " if check.ok else "✗ " if check.severity == "error" else "– ")
@@ -254,9 +234,3 @@ class DataPage(SettingsPage):
             for check in checks
         ]
         self.checks.setText("\n".join(lines))
-
-
-def _ask_to_import(page: DataPage, found: ImportResult, question: str) -> bool:
-    """Ask whether to import; what comes in switched off is named first."""
-    told = [locale.say(message) for message in found.switched_off]
-    return asked(page, _("Import a document"), "\n\n".join([*told, question]))

@@ -43,6 +43,11 @@ class DatedColumn:
     title: str
     money: bool
 
+    def title_in(self, currency: str) -> str:
+        """Return the title, with the sign of the currency for money."""
+        sign = language.currency_sign(currency)
+        return f"{self.title} ({sign})" if self.money else self.title
+
     def shown(self, value: int) -> str:
         """The amount as it is typed: `110.00`, `8:00`."""
         return language.decimal(value) if self.money else language.typed_length(value)
@@ -104,7 +109,7 @@ class DatedAmountsTable(QWidget):
         self.table = QTableWidget(0, 1 + len(columns))
         self.table.setAccessibleName(name)
         self.table.setHorizontalHeaderLabels(
-            [_("From date"), *(column.title for column in columns)]
+            [_("From date"), *(column.title_in(desk.ws.setting("currency")) for column in columns)]
         )
         self.table.verticalHeader().hide()
         for place in range(1, 1 + len(columns)):
@@ -125,9 +130,10 @@ class DatedAmountsTable(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)
+        self.add_button = button(_("Set a rate…"), self.add_line)
         row = QHBoxLayout()
         row.setSpacing(typography.steps(self, 1))
-        row.addWidget(button(_("Change from a date…"), self.add_line))
+        row.addWidget(self.add_button)
         row.addWidget(button(_("Remove line"), self.remove_line))
         row.addStretch(1)
         layout.addLayout(row)
@@ -146,6 +152,7 @@ class DatedAmountsTable(QWidget):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, place, item)
         self.table.blockSignals(False)
+        self.add_button.setText(_("New rate from…") if self._lines else _("Set a rate…"))
         height = self.table.horizontalHeader().sizeHint().height() + 2 * self.table.frameWidth()
         rows = max(2, min(5, len(self._lines)))
         self.table.setFixedHeight(height + rows * self.table.verticalHeader().defaultSectionSize())

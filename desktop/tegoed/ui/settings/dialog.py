@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
+    QWidget,
 )
 
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.ui.platform import accessibility, typography, window_geometry
-from tegoed.ui.platform.colours import warning_ink
+from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.settings.about import AboutPage
 from tegoed.ui.settings.activities import ActivitiesPage
 from tegoed.ui.settings.away import AwayPage
@@ -37,7 +37,14 @@ from tegoed.ui.settings.general import GeneralPage
 from tegoed.ui.settings.hours import HoursPage
 from tegoed.ui.settings.padded_delegate import PaddedDelegate
 from tegoed.ui.settings.reports import ReportsPage
-from tegoed.ui.widgets.plain_text import PlainLabel, tip
+from tegoed.ui.settings.search import FoundMark, SearchHit, find, place_with
+from tegoed.ui.widgets.focus_ring import show_focus
+from tegoed.ui.widgets.notice_label import NoticeLabel
+from tegoed.ui.widgets.plain_text import tip
+
+SHORTEST = 2
+"""Letters before the page at the right follows what is typed."""
+ARROWS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up})
 
 PAGES: tuple[tuple[str, Callable[[SettingsController], SettingsPage]], ...] = (
     ("general", GeneralPage),
@@ -70,6 +77,19 @@ class SettingsDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._go_to_found)
+        self.search.installEventFilter(self)
+        self.hits: list[SearchHit] = []
+        self.results = QListWidget()
+        self.results.setAccessibleName(_("Found"))
+        self.results.setFrameShape(QFrame.Shape.NoFrame)
+        self.results.setWordWrap(True)
+        PaddedDelegate(self.results)
+        self.results.currentRowChanged.connect(self._show_hit)
+        self.results.itemActivated.connect(self._go_to_found)
+        self.results.itemClicked.connect(self._go_to_found)
+        self.nothing = NoticeLabel(self, small=False)
+        self.marks: dict[str, FoundMark] = {}
+        show_focus()
         self.list = QListWidget()
         self.list.setAccessibleName(_("Pages"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -80,6 +100,7 @@ class SettingsDialog(QDialog):
         for key, make in PAGES:
             page = make(self.desk)
             self.pages[key] = page
+            self.marks[key] = FoundMark(page)
             scroll = QScrollArea()
             scroll.setWidget(page)
             scroll.setWidgetResizable(True)
@@ -91,14 +112,14 @@ class SettingsDialog(QDialog):
             self.list.addItem(item)
         self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
         self.stack.currentChanged.connect(self._fit)
-        self.said = PlainLabel()
-        self.said.setWordWrap(True)
+        self.said = NoticeLabel(lasting=True, small=False)
         self.undo_button = button(_("Undo"), self.undo)
         self._lay_out()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self, self.redo)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
         self.list.setCurrentRow(0)
+        self.list.currentRowChanged.connect(self._page_chosen)
         self.list.setFocus()
         window_geometry.restore(
             ws.home,
@@ -112,6 +133,11 @@ class SettingsDialog(QDialog):
         """Shows a page by its key."""
         self.list.setCurrentRow([key for key, _make in PAGES].index(key))
 
+    @property
+    def page_key(self) -> str:
+        """The key of the page that is shown."""
+        return PAGES[self.stack.currentIndex()][0]
+
     def open_channel(self, name: str) -> None:
         """Shows the page of the channels with one of them chosen."""
         self.open_page("channels")
@@ -120,10 +146,16 @@ class SettingsDialog(QDialog):
         page.show_channel(name)
 
     def _lay_out(self) -> None:
-        self.search.setFixedWidth(self.list.width())
-        left = QVBoxLayout()
+        for part in (self.search, self.results, self.nothing):
+            part.setFixedWidth(self.list.width())
+        left = self.left = QVBoxLayout()
         left.addWidget(self.search)
         left.addWidget(self.list, 1)
+        left.addWidget(self.nothing)
+        left.addWidget(self.results, 1)
+        left.addStretch(0)
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.results.hide()
         body = QHBoxLayout()
         body.addLayout(left)
         body.addWidget(self.stack, 1)
@@ -166,12 +198,7 @@ class SettingsDialog(QDialog):
 
     @Slot(str, bool)
     def _say(self, sentence: str, refused: bool) -> None:
-        palette = QPalette(self.palette())
-        if refused:
-            palette.setColor(QPalette.ColorRole.WindowText, warning_ink(palette))
-        self.said.setPalette(palette)
-        self.said.setText(sentence)
-        accessibility.say(self, sentence)
+        self.said.say(sentence, warning=refused)
 
     @Slot()
     def _name_undo(self) -> None:
@@ -181,23 +208,88 @@ class SettingsDialog(QDialog):
 
     @Slot(str)
     def _find(self, text: str) -> None:
-        """Leaves the pages that hold every word that is typed."""
-        wanted = text.casefold().split()
-        first = None
-        for row, (key, _make) in enumerate(PAGES):
-            words = self.pages[key].words().casefold()
-            found = all(word in words for word in wanted)
-            item = self.list.item(row)
-            item.setHidden(not found)
-            if found and first is None:
-                first = row
-        if wanted and first is not None and self.list.item(self.list.currentRow()).isHidden():
-            self.list.setCurrentRow(first)
+        """List what is found and show the best of it; where nothing is found, say so and stay."""
+        typed = text.strip()
+        self.hits = find(typed, self.pages)
+        with QSignalBlocker(self.results):
+            self.results.clear()
+            for hit in self.hits:
+                words = hit.label if hit.label == hit.page else f"{hit.label}\n{hit.page}"
+                self.results.addItem(words)
+        self.list.setVisible(not typed)
+        self.left.setStretch(self.left.count() - 1, 1 if typed and not self.hits else 0)
+        self.results.setVisible(bool(self.hits))
+        self.nothing.say(
+            _("Nothing found for “{words}”. Try another word.").format(words=typed)
+            if typed and not self.hits
+            else ""
+        )
+        self._unmark()
+        if self.hits and len(typed) >= SHORTEST:
+            self.results.setCurrentRow(0)
+
+    @Slot(int)
+    def _show_hit(self, row: int) -> None:
+        """Show the page of what was found, with a mark around it; the keyboard stays."""
+        self._unmark()
+        if not 0 <= row < len(self.hits):
+            return
+        key, anchor = self.hits[row].target
+        with QSignalBlocker(self.list):
+            self.open_page(key)
+        self.stack.setCurrentIndex(self.list.currentRow())
+        page = self.pages[key]
+        found = page.find_anchor(anchor) if anchor else place_with(page, self.search.text())
+        if found is None or not found.isVisibleTo(page):
+            found = page.heading
+        self.marks[key].put_around(found)
+        scroll = self.stack.currentWidget()
+        if isinstance(scroll, QScrollArea):
+            room = page.layout()
+            if room is not None:
+                room.activate()
+            scroll.ensureWidgetVisible(found, 0, typography.steps(self, 4))
 
     @Slot()
     def _go_to_found(self) -> None:
-        self.stack.setFocus()
-        self.focusNextChild()
+        """Give the keyboard to what was found, or to the first field of its page."""
+        if not self.hits:
+            return
+        if self.results.currentRow() < 0:
+            self.results.setCurrentRow(0)
+        mark = self.marks[PAGES[self.stack.currentIndex()][0]]
+        target = mark.around
+        if target is not None and target.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            proxy = target.focusProxy()
+            target = proxy or next(
+                (part for part in target.findChildren(QWidget) if part.focusPolicy()), None
+            )
+        if target is not None and target.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.stack.setFocus()
+            self.focusNextChild()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows choose among what is found, and Escape end the search."""
+        if watched is self.search and isinstance(event, QKeyEvent) and self.search.text():
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+                self.search.clear()
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() in ARROWS:
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                row = min(max(self.results.currentRow() + step, 0), self.results.count() - 1)
+                self.results.setCurrentRow(row)
+                return True
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _page_chosen(self) -> None:
+        self._unmark()
+
+    def _unmark(self) -> None:
+        for mark in self.marks.values():
+            mark.put_around(None)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers the size and stops listening."""

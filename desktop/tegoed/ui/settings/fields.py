@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QKeySequenceEdit,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -21,13 +22,21 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.errors import Message, TegoedError
 from tegoed.core.money import parse_cents
-from tegoed.core.settings import SETTINGS, Setting
+from tegoed.core.settings import BY_KEY, SETTINGS, Setting
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.i18n.sentences import SENTENCES
 from tegoed.services.setup import settings
 from tegoed.ui.platform import typography
 from tegoed.ui.settings.base_page import SettingsController, prose
+from tegoed.ui.settings.hotkey_edit import HotkeyEdit
+from tegoed.ui.settings.inputs import (
+    FIELD_STEPS,
+    AmountEdit,
+    SegmentedControl,
+    SwitchBox,
+    fits_segments,
+)
 from tegoed.ui.widgets.plain_text import add_row
 
 
@@ -50,7 +59,7 @@ class MultiLineEdit(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setMinimumWidth(typography.steps(self, 48))
+        self.setFixedWidth(typography.steps(self, FIELD_STEPS))
         self.setFixedHeight(round(typography.line(self) * 4.4))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -81,17 +90,20 @@ class SettingField(QObject):
             widget.setChecked(value)
         elif isinstance(widget, QSpinBox):
             widget.setValue(value)
+        elif isinstance(widget, SegmentedControl):
+            widget.setCurrentIndex(widget.findData(value))
         elif isinstance(widget, QComboBox):
             place = widget.findData(value)
             widget.setCurrentIndex(place)
             if widget.isEditable():
                 widget.setEditText(value or self._system_zone())
-        elif isinstance(widget, QKeySequenceEdit):
-            widget.setKeySequence(QKeySequence(value))
+        elif isinstance(widget, HotkeyEdit):
+            widget.show_keys(value)
         elif isinstance(widget, MultiLineEdit):
             widget.setPlainText(value)
         elif isinstance(widget, QLineEdit):
-            if self.setting.kind == "cents":
+            if isinstance(widget, AmountEdit):
+                widget.set_currency(str(settings.get(self.desk.ws, "currency")))
                 value = locale.decimal(value) if value else ""
             widget.setText(value)
             widget.setCursorPosition(0)  # a long text is read from its beginning
@@ -101,19 +113,40 @@ class SettingField(QObject):
         setting = self.setting
         match setting.kind:
             case "bool":
-                box = QCheckBox(label_of(setting))
+                box = SwitchBox(label_of(setting))
                 box.toggled.connect(self._put)
                 return box
+            case "int" if setting.key.endswith("_hour"):
+                clock = QComboBox()
+                for hour in range(setting.lowest or 0, (setting.highest or 23) + 1):
+                    clock.addItem(f"{hour}:00", hour)
+                clock.activated.connect(self._put_chosen)
+                return clock
             case "int":
                 number = QSpinBox()
+                number.setFixedWidth(typography.steps(number, 16))
+                number.setFont(typography.tabular(number.font()))
+                unit = (
+                    _("{minutes} min").format(minutes="")
+                    if setting.key.endswith("_minutes")
+                    else _("{hours} h").format(hours="")
+                ).strip()
+                number.setSuffix(f" {unit}")
+                number.setGroupSeparatorShown(True)
                 number.setRange(setting.lowest or 0, setting.highest or 10**6)
                 number.setKeyboardTracking(False)
                 number.valueChanged.connect(self._put)
                 return number
             case "choice":
-                choices = QComboBox()
-                for choice in setting.choices:
-                    choices.addItem(locale.say(Message(f"setting.{setting.key}.{choice}")), choice)
+                labels = [
+                    locale.say(Message(f"setting.{setting.key}.{choice}"))
+                    for choice in setting.choices
+                ]
+                choices = SegmentedControl() if fits_segments(labels) else QComboBox()
+                for choice, label in zip(setting.choices, labels, strict=True):
+                    choices.addItem(label, choice)
+                if isinstance(choices, SegmentedControl):
+                    choices.name_buttons(label_of(setting))
                 choices.activated.connect(self._put_chosen)
                 return choices
             case "weekday":
@@ -129,7 +162,7 @@ class SettingField(QObject):
                 zones.addItem(self._system_zone(), "")
                 for name in _zones():
                     zones.addItem(name, name)
-                zones.setMinimumContentsLength(24)
+                zones.setFixedWidth(typography.steps(zones, FIELD_STEPS))
                 zones.activated.connect(self._put_chosen)
                 line = zones.lineEdit()
                 if line is not None:
@@ -137,17 +170,11 @@ class SettingField(QObject):
                     line.editingFinished.connect(self._put_typed_zone)
                 return zones
             case "key":
-                keys = QKeySequenceEdit()
-                keys.setMaximumSequenceLength(1)
-                keys.setClearButtonEnabled(True)
-                keys.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-                for line in keys.findChildren(QLineEdit):
-                    line.setAccessibleName(label_of(setting))
-                keys.editingFinished.connect(self._put_keys)
+                keys = HotkeyEdit(label_of(setting))
+                keys.chosen.connect(self._put)
                 return keys
             case "cents":
-                amount = QLineEdit()
-                amount.setMaximumWidth(typography.steps(amount, 12))
+                amount = AmountEdit()
                 amount.setPlaceholderText(_("none"))
                 amount.editingFinished.connect(self._put_amount)
                 return amount
@@ -157,7 +184,8 @@ class SettingField(QObject):
                 return lines
             case _:
                 text = QLineEdit()
-                text.setMinimumWidth(typography.steps(text, 48))
+                short = setting.key == "currency"
+                text.setFixedWidth(typography.steps(text, 8 if short else FIELD_STEPS))
                 text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
                 text.editingFinished.connect(self._put_text)
                 return text
@@ -174,7 +202,7 @@ class SettingField(QObject):
 
     @Slot(int)
     def _put_chosen(self, index: int) -> None:
-        assert isinstance(self.widget, QComboBox)
+        assert isinstance(self.widget, QComboBox | SegmentedControl)
         self._put(self.widget.itemData(index))
 
     @Slot()
@@ -183,11 +211,6 @@ class SettingField(QObject):
         typed = self.widget.currentText().strip()
         found = self.widget.findText(typed, Qt.MatchFlag.MatchFixedString)
         self._put(self.widget.itemData(found) if found >= 0 else typed)
-
-    @Slot()
-    def _put_keys(self) -> None:
-        assert isinstance(self.widget, QKeySequenceEdit)
-        self._put(self.widget.keySequence().toString(QKeySequence.SequenceFormat.PortableText))
 
     @Slot()
     def _put_lines(self) -> None:
@@ -201,7 +224,7 @@ class SettingField(QObject):
         try:
             self._put(parse_cents(text) if text else 0)
         except TegoedError as trouble:
-            self.desk.tell(locale.say(trouble.message))
+            self.desk.refuse(trouble)
             self.show_value()
 
     @Slot()
@@ -215,24 +238,34 @@ def lay_out(
     form: QFormLayout,
     page: str,
     *,
-    leave_out: frozenset[str] = frozenset(),
+    keys: Sequence[str] = (),
 ) -> list[SettingField]:
-    """Puts the fields of a page's declared settings into a form, each with its explanation under it."""
+    """Put fields of a page's declared settings into a form, each with its explanation under it.
+
+    `keys` names the settings and their order; without it these are all of the page.
+    """
     fields = []
-    for setting in SETTINGS:
-        if setting.page != page or setting.kind == "working_hours" or setting.key in leave_out:
-            continue
+    shown = [BY_KEY[key] for key in keys] or [
+        setting for setting in SETTINGS if setting.page == page and setting.kind != "working_hours"
+    ]
+    for setting in shown:
         field = SettingField(desk, setting)
         fields.append(field)
-        if setting.kind == "bool":
-            form.addRow("", field.widget)
-        else:
-            add_row(form, label_of(setting), field.widget)
+        add_row(form, label_of(setting), field.widget)
+        if isinstance(field.widget, HotkeyEdit):
+            field.widget.state.setFixedWidth(typography.steps(field.widget, FIELD_STEPS))
+            form.addRow("", field.widget.state)
         if text := about(setting):
-            below = prose(text)
-            below.setContentsMargins(0, 0, 0, typography.steps(below, 0.5))
-            form.addRow("", below)
+            form.addRow("", small_print(text))
     return fields
+
+
+def small_print(text: str) -> QLabel:
+    """Make the line of small print that stands under a field."""
+    below = prose(text)
+    below.setFixedWidth(typography.steps(below, FIELD_STEPS))
+    below.setContentsMargins(0, 0, 0, typography.steps(below, 0.5))
+    return below
 
 
 @cache

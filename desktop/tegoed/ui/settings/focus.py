@@ -23,7 +23,7 @@ from tegoed.services.focus import focus_rules, focus_session
 from tegoed.services.setup import set_up
 from tegoed.ui.platform import typography
 from tegoed.ui.settings import preset_channels
-from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button, prose, rule
+from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button, prose
 from tegoed.ui.settings.fields import lay_out
 from tegoed.ui.settings.focus_rule import RuleDialog, kind_name
 from tegoed.ui.settings.padded_delegate import PaddedDelegate
@@ -49,7 +49,7 @@ class FocusPage(SettingsPage):
         self.fields = lay_out(desk, self.form(), "focus")
         self.names = prose("")
         self.column.addWidget(self.names)
-        self.column.addWidget(rule())
+        self.group(_("Presets"))
         self.column.addWidget(
             prose(
                 _(
@@ -90,7 +90,7 @@ class FocusPage(SettingsPage):
             button(_("Add the usual three"), self.add_usual),
         )
         self._ask_rules()
-        self.column.addWidget(rule())
+        self.group(_("When something is stuck"))
         self.column.addWidget(
             prose(
                 _(
@@ -100,6 +100,11 @@ class FocusPage(SettingsPage):
         )
         self.put_back_button = button(_("Put everything back now"), self.put_back)
         self.buttons(self.put_back_button)
+        self.anchors = {
+            "presets": self.table,
+            "rules": self.rules_button,
+            "put_back": self.put_back_button,
+        }
         self.column.addStretch(1)
         self.refresh()
 
@@ -138,7 +143,7 @@ class FocusPage(SettingsPage):
         self._tell_put_back()
 
     def _ask_rules(self) -> None:
-        self.column.addWidget(rule())
+        self.group(_("Rules"))
         self.column.addWidget(
             prose(
                 _(
@@ -159,6 +164,7 @@ class FocusPage(SettingsPage):
             self.kinds_menu.addAction(kind_name(kind), partial(self.add_rule, kind))
         new = button(_("New rule"), lambda: None)
         new.setMenu(self.kinds_menu)
+        self.rules_button = new
         self.rule_buttons = (
             button(_("Change…"), self.edit_rule, accessible=_("Change the rule")),
             button(_("Delete"), self.delete_rule, accessible=_("Delete the rule")),

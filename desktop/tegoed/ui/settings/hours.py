@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit
+from PySide6.QtWidgets import QComboBox
 
 from tegoed.core import working_hours
+from tegoed.core.errors import RefusedError
 from tegoed.core.spans import local_date
+from tegoed.core.typed_hours import parse_day_hours
 from tegoed.core.values import Schedule
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.services.setup import set_up
-from tegoed.ui.platform import typography
 from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
+from tegoed.ui.settings.day_hours import DayHoursEdit
+from tegoed.ui.settings.fields import small_print
 from tegoed.ui.widgets.plain_text import add_row
 
 USUAL = [["08:30", "17:30"]]
@@ -39,16 +43,15 @@ class HoursPage(SettingsPage):
         self.schedule.setAccessibleName(_("Schedule"))
         self.schedule.activated.connect(self._show_days)
         add_row(form, _("Holds from"), self.schedule)
-        self.days: list[QLineEdit] = []
+        self.days: list[DayHoursEdit] = []
         for number in range(1, 8):
-            line = QLineEdit()
-            line.setPlaceholderText(_("no work"))
-            line.setMinimumWidth(typography.steps(line, 36))
-            line.setProperty("weekday", number)
-            line.editingFinished.connect(self._typed)
-            self.days.append(line)
-            add_row(form, locale.weekday(number), line)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+            hours = DayHoursEdit(locale.weekday(number))
+            hours.edited.connect(partial(self._typed, number))
+            self.days.append(hours)
+            add_row(form, locale.weekday(number), hours)
+        form.addRow(
+            "", small_print(_("Type hours like 9-17 or 8:30-12:30, 13-17, or choose them."))
+        )
         self.buttons(
             button(_("Monday to Friday, 08:30–17:30"), self.use_usual),
             button(_("Change from this week on"), self.add_schedule),
@@ -99,19 +102,14 @@ class HoursPage(SettingsPage):
         chosen = self.schedule.currentData()
         self._keep([s for s in working_hours.emit(self.desk.ws.schedules()) if s["from"] != chosen])
 
-    @Slot()
-    def _typed(self) -> None:
-        line = self.sender()
-        assert isinstance(line, QLineEdit)
-        if not line.isModified():
-            return
-        line.setModified(False)
+    def _typed(self, number: int) -> None:
         days = self._days()
-        days[str(line.property("weekday"))] = [
-            [end.strip().replace(".", ":") for end in span.replace("–", "-").split("-")]
-            for span in line.text().split(",")
-            if span.strip()
-        ]
+        try:
+            days[str(number)] = parse_day_hours(self.days[number - 1].text)
+        except RefusedError as refused:
+            self.desk.refuse(refused)
+            self._show_days()
+            return
         self._put(days)
 
     def _put(self, days: dict[str, Any]) -> None:
@@ -142,9 +140,8 @@ class HoursPage(SettingsPage):
 
     def _show_days(self) -> None:
         days = self._days()
-        for number, line in enumerate(self.days, 1):
-            line.setText(", ".join("–".join(span) for span in days.get(str(number), [])))
-            line.setModified(False)
+        for number, hours in enumerate(self.days, 1):
+            hours.show_spans(days.get(str(number), []))
 
     def _now(self) -> int:
         schedules: tuple[Schedule, ...] = self.desk.ws.schedules()

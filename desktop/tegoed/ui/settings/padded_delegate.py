@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tegoed.ui.platform import typography
+from tegoed.ui.settings.inputs import tinted
 
 
 class PaddedDelegate(QStyledItemDelegate):
@@ -31,12 +32,33 @@ class PaddedDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paints what is chosen from edge to edge, and the words inside it."""
+        option = QStyleOptionViewItem(option)
+        ground = tinted(option.palette)
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+            option.palette.setColor(group, QPalette.ColorRole.Highlight, ground)
+            ink = option.palette.color(group, QPalette.ColorRole.Text)
+            option.palette.setColor(group, QPalette.ColorRole.HighlightedText, ink)
+        has_keyboard = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
         whole = QStyleOptionViewItem(option)
         self.initStyleOption(whole, index)
         self._view.style().drawPrimitive(
             QStyle.PrimitiveElement.PE_PanelItemViewItem, whole, painter, self._view
         )
         super().paint(painter, self._inside(option), index)
+        if option.state & QStyle.StateFlag.State_Selected:
+            self._mark(painter, option, has_keyboard=has_keyboard)
+
+    def _mark(self, painter: QPainter, option: QStyleOptionViewItem, *, has_keyboard: bool) -> None:
+        """Paint a bar at the left of what is chosen, and a rim around it while it has the keyboard."""
+        accent = option.palette.color(QPalette.ColorRole.Accent)
+        painter.save()
+        box = option.rect
+        painter.fillRect(box.left(), box.top(), 3, box.height(), accent)
+        if has_keyboard:
+            painter.setPen(accent)
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
+        painter.restore()
 
     def editorEvent(
         self,

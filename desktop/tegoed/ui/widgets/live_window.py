@@ -12,6 +12,7 @@ from tegoed.core.values import Changes
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform import accessibility, window_geometry
 from tegoed.ui.widgets.feed_bridge import FeedBridge
+from tegoed.ui.widgets.focus_ring import show_focus
 
 MINUTE = 60_000
 SMALLEST = (880, 620)
@@ -34,6 +35,7 @@ class LiveWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
+        show_focus()
         self._ws = ws
         self._stale = True
         self._ear = FeedBridge(ws, self)

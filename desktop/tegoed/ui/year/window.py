@@ -50,7 +50,7 @@ class YearWindow(LiveWindow):
 
     def _build(self) -> None:
         step = typography.GRID
-        self.setMinimumSize(*SMALLEST)
+        window_geometry.set_smallest(self, *SMALLEST)
         self.header = YearHeader(self)
         self.header.setContentsMargins(step * 2, step, step * 3, 0)
         self.page = YearPage()

@@ -1,0 +1,1 @@
+"""The import window: files are looked at, questions about them answered, and all comes in at once."""

@@ -1,0 +1,237 @@
+"""Open windows follow another theme and another language at once, as if they had just been opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tegoed.i18n import locale
+from tegoed.ui.app import window_rebuilder
+from tegoed.ui.app.window_router import WindowRouter
+from tegoed.ui.balance.choose_days import DaysDialog
+from tegoed.ui.balance.window import BalanceWindow
+from tegoed.ui.day.window import DayWindow
+from tegoed.ui.platform.text_scale import TextScaleMonitor
+from tegoed.ui.platform.theme import ThemeController
+from tegoed.ui.project.window import ProjectWindow
+from tegoed.ui.settings.dialog import PAGES, SettingsDialog
+from tegoed.ui.welcome.welcome_window import WelcomeWindow
+from tegoed.ui.widgets.focus_ring import show_focus
+from tegoed.ui.year.window import YearWindow
+from tests.ui.balance_week import Peter
+
+MONDAY = date(2026, 11, 9)
+
+
+def settings_page(key: str) -> Callable[[Peter], QWidget]:
+    def make(peter: Peter) -> QWidget:
+        dialog = SettingsDialog(peter.ws)
+        dialog.open_page(key)
+        return dialog
+
+    return make
+
+
+MAKERS: dict[str, Callable[[Peter], QWidget]] = {
+    "balance": lambda peter: BalanceWindow(peter.ws),
+    "day": lambda peter: DayWindow(peter.ws, MONDAY),
+    "year": lambda peter: YearWindow(peter.ws),
+    "project": lambda peter: ProjectWindow(peter.ws, peter.verander.id),
+    "welcome": lambda peter: WelcomeWindow(peter.ws),
+    **{f"settings {key}": settings_page(key) for key, _make in PAGES},
+}
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[ThemeController]:
+    before = qapp.palette()
+    made = ThemeController(qapp)
+    made.use("light")
+    yield made
+    made.use("light")
+    made.deleteLater()
+    qapp.setPalette(before)
+
+
+@pytest.fixture(autouse=True)
+def _english(qapp: QApplication) -> Iterator[None]:
+    font = QFont(qapp.font())
+    locale.use("en")
+    yield
+    locale.use("en")
+    qapp.setFont(font)
+
+
+def shown(qtbot: QtBot, window: QWidget) -> QWidget:
+    qtbot.addWidget(window)
+    window.resize(1100, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    settle(qtbot, window)
+    return window
+
+
+def settle(qtbot: QtBot, window: QWidget) -> None:
+    if isinstance(window, SettingsDialog):
+        qtbot.waitUntil(lambda: not window.desk.jobs.busy, timeout=10_000)
+    if isinstance(window, BalanceWindow):
+        qtbot.waitUntil(lambda: not window._trends._later.isActive(), timeout=10_000)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+
+
+def picture(window: QWidget) -> QImage:
+    focused = window.focusWidget()
+    if focused is not None:
+        focused.clearFocus()
+    QApplication.processEvents()
+    return window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def differences(one: QImage, other: QImage) -> list[tuple[int, int]]:
+    assert one.size() == other.size()
+    if one == other:
+        return []
+    return [
+        (x, y)
+        for y in range(one.height())
+        for x in range(one.width())
+        if one.pixel(x, y) != other.pixel(x, y)
+    ]
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+@pytest.mark.parametrize(("before", "after"), [("light", "dark"), ("dark", "light")])
+def test_an_open_window_looks_in_the_other_theme_as_a_window_that_is_opened_in_it(
+    qtbot: QtBot, peter: Peter, theme: ThemeController, kind: str, before: str, after: str
+) -> None:
+    theme.use(before)
+    window = shown(qtbot, MAKERS[kind](peter))
+    first = picture(window)
+    theme.use(after)
+    settle(qtbot, window)
+    switched = picture(window)
+    window.hide()
+    fresh = picture(shown(qtbot, MAKERS[kind](peter)))
+    assert first != switched
+    assert differences(switched, fresh) == []
+
+
+def words(window: QWidget) -> list[str]:
+    said = [label.text() for label in window.findChildren(QLabel)]
+    said += [button.text() for button in window.findChildren(QAbstractButton)]
+    hints = [line.placeholderText() for line in window.findChildren(QLineEdit)]
+    return sorted([window.windowTitle(), *said, *hints])
+
+
+def everything_open(peter: Peter, router: WindowRouter) -> None:
+    router.use(peter.ws)
+    router.show_balance()
+    router.show_day(MONDAY)
+    router.show_year(2026)
+    router.show_project(peter.verander.id)
+    router.show_settings()
+
+
+def test_every_open_window_speaks_another_language_at_once_and_shows_the_same(
+    qtbot: QtBot, peter: Peter
+) -> None:
+    router = WindowRouter()
+    everything_open(peter, router)
+    settings_window = router.windows.get("settings")
+    assert isinstance(settings_window, SettingsDialog)
+    settings_window.open_page("boundaries")
+    names = set(router.windows.names())
+    before = {name: router.windows.get(name) for name in names}
+    locale.use("nl")
+    window_rebuilder.rebuild(router)
+    qtbot.waitUntil(
+        lambda: all(router.windows.get(name) is not before[name] for name in names), timeout=20_000
+    )
+    assert set(router.windows.names()) == names
+    again = router.windows.get("settings")
+    assert isinstance(again, SettingsDialog)
+    assert again.page_key == "boundaries"
+    day = router.windows.get("day")
+    assert isinstance(day, DayWindow)
+    assert day.day == MONDAY
+    for name in names:
+        window = router.windows.get(name)
+        assert window is not None
+        settle(qtbot, window)
+        assert window.isVisible()
+    assert again.windowTitle() == "Instellingen – Tegoed"
+    balance = router.windows.get("balance")
+    assert balance is not None
+    fresh = shown(qtbot, BalanceWindow(peter.ws))
+    assert words(balance) == words(fresh)
+    for name in names:
+        left = router.windows.get(name)
+        assert left is not None
+        left.close()
+
+
+def test_a_dialog_that_asks_something_is_answered_before_its_window_is_built_again(
+    qtbot: QtBot, peter: Peter
+) -> None:
+    router = WindowRouter()
+    router.use(peter.ws)
+    router.show_balance()
+    balance = router.windows.get("balance")
+    assert isinstance(balance, BalanceWindow)
+    dialog = DaysDialog(balance.period, None, date(2026, 11, 13), balance)
+    dialog.open()
+    window_rebuilder.rebuild(router)
+    QApplication.processEvents()
+    assert router.windows.get("balance") is balance
+    dialog.reject()
+    qtbot.waitUntil(lambda: router.windows.get("balance") is not balance)
+    left = router.windows.get("balance")
+    assert left is not None
+    left.close()
+
+
+def test_text_gets_as_large_as_the_desktop_asks(qtbot: QtBot, qapp: QApplication) -> None:
+    usual = qapp.font().pointSizeF()
+    monitor = TextScaleMonitor(qapp)
+    with qtbot.waitSignal(monitor.changed):
+        monitor.use(1.5)
+    assert qapp.font().pointSizeF() == pytest.approx(usual * 1.5)
+    monitor.use(1.0)
+    assert qapp.font().pointSizeF() == pytest.approx(usual)
+
+
+def test_a_window_may_get_as_small_as_full_hd_at_twice_the_size(
+    qtbot: QtBot, peter: Peter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tegoed.ui.platform.window_geometry.room", lambda _window: QSize(948, 494))
+    window = BalanceWindow(peter.ws)
+    qtbot.addWidget(window)
+    assert window.height() <= 494
+    assert window.minimumSizeHint().height() <= 494
+    window.resize(948, 494)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert window.height() == 494
+    assert window.undo_bar.geometry().bottom() <= window.height()
+
+
+def test_the_ring_shows_which_button_has_the_keyboard(qtbot: QtBot, peter: Peter) -> None:
+    window = BalanceWindow(peter.ws)
+    shown(qtbot, window)
+    window.activateWindow()
+    ringed: list[QWidget | None] = []
+    for _press in range(40):
+        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QAbstractButton):
+            assert show_focus().around is focused
+            ringed.append(focused)
+    assert window.header.title in ringed
+    assert window.share.button in ringed
