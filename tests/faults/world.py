@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
@@ -79,13 +79,9 @@ def full_disk(world: DiskWorld) -> None:
     """A disk without room, and then with room again."""
     filler = mounted(world, "size=3m") / "filler"
     world.log("on the disk")
-    with filler.open("wb") as stream:
-        try:
-            while True:
-                stream.write(b"\0" * 4096)
-                stream.flush()
-        except OSError:
-            pass
+    with filler.open("wb", buffering=0) as stream, suppress(OSError):
+        while True:
+            stream.write(b"\0" * 4096)
     for number in range(6):
         world.log(f"full {number}")
     world.reads()
@@ -264,7 +260,7 @@ def run(tally: Tally, rounds: int, seed: int) -> None:
         tally.count("scenarios left out: no disk may be mounted here", len(ON_DISKS))
     home = os.environ["TEGOED_HOME"]
     for _ in range(rounds):
-        for scenario in (*SCENARIOS, *(ON_DISKS if can_mount else ())):
+        for scenario in (*(ON_DISKS if can_mount else ()), *SCENARIOS):
             os.environ["TEGOED_HOME"] = home
             scenario(DiskWorld(tally, scenario.__name__))
             database.close_database()
