@@ -41,7 +41,7 @@ PARTS = {
         Part("kills", 12, 1500, ("uncommitted", "twice")),
         Part("faulted_calls", 3, 250, ("uncommitted", "twice"), tool="cc"),
         Part("power_loss", 60, 10_000, ("synchronous",), tool="cc"),
-        Part("world", 1, 5, ("uncommitted",)),
+        Part("world", 1, 10, ("uncommitted",)),
         Part("writers", 4, 500, ("uncommitted", "twice")),
         Part("clocks", 1, 16, ("uncommitted",), tool="faketime"),
         Part("secret_traces", 2, 24, ("dumps",)),

@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
@@ -25,11 +25,11 @@ from tests.faults.commands import Said, notes, tegoed
 from tests.faults.processes import computed
 from tests.faults.tally import Tally, main
 
-FLIPS = 8
+FLIPS = 2
 """Damaged copies of the database in each round."""
 
 
-class World:
+class DiskWorld:
     """A home, what was acknowledged in it, and the promises that are counted."""
 
     def __init__(self, tally: Tally, name: str) -> None:
@@ -75,17 +75,13 @@ class World:
         )
 
 
-def full_disk(world: World) -> None:
+def full_disk(world: DiskWorld) -> None:
     """A disk without room, and then with room again."""
     filler = mounted(world, "size=3m") / "filler"
     world.log("on the disk")
-    with filler.open("wb") as stream:
-        try:
-            while True:
-                stream.write(b"\0" * 4096)
-                stream.flush()
-        except OSError:
-            pass
+    with filler.open("wb", buffering=0) as stream, suppress(OSError):
+        while True:
+            stream.write(b"\0" * 4096)
     for number in range(6):
         world.log(f"full {number}")
     world.reads()
@@ -94,7 +90,7 @@ def full_disk(world: World) -> None:
     world.whole()
 
 
-def read_only_disk(world: World) -> None:
+def read_only_disk(world: DiskWorld) -> None:
     """A disk that may only be read, and written again."""
     mount = mounted(world, "size=20m")
     world.log("on the disk")
@@ -106,7 +102,7 @@ def read_only_disk(world: World) -> None:
     world.whole()
 
 
-def mounted(world: World, options: str) -> Path:
+def mounted(world: DiskWorld, options: str) -> Path:
     """Puts the home on a disk of memory of its own."""
     mount = world.home.parent / "mount"
     mount.mkdir(exist_ok=True)
@@ -119,7 +115,7 @@ def mounted(world: World, options: str) -> Path:
     return mount
 
 
-def under_an_open_app(world: World) -> None:
+def under_an_open_app(world: DiskWorld) -> None:
     """The file is deleted, replaced or cut off while it is open: nothing is acknowledged into it any more."""
     home = world.home
 
@@ -159,7 +155,7 @@ def under_an_open_app(world: World) -> None:
     world.whole()
 
 
-def lost_with_copies(world: World) -> None:
+def lost_with_copies(world: DiskWorld) -> None:
     """A file that is gone or empty beside its copies is no first start, and a copy can be put back."""
     for how in ("gone", "empty"):
         tegoed("backup")
@@ -177,7 +173,7 @@ def lost_with_copies(world: World) -> None:
     world.whole()
 
 
-def flipped_bits(world: World) -> None:
+def flipped_bits(world: DiskWorld) -> None:
     """Bits flip: told or not, nothing but sentences, and the copy of before can always be put back."""
     copy = world.home.parent / "sound.db"
     for number in range(20):
@@ -212,7 +208,7 @@ def _one(number: int) -> None:
     ws.close()
 
 
-def locked(world: World) -> None:
+def locked(world: DiskWorld) -> None:
     """Another program keeps the database: the command is refused in time, and nothing is done."""
     with closing(sqlite3.connect(world.database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -224,7 +220,7 @@ def locked(world: World) -> None:
     world.whole()
 
 
-def stale_files(world: World) -> None:
+def stale_files(world: DiskWorld) -> None:
     """What a killed app left, and folders in the place of files."""
     beside: dict[str, Callable[[Path], None]] = {
         "tegoed.sock": lambda path: path.mkdir(),
@@ -264,9 +260,9 @@ def run(tally: Tally, rounds: int, seed: int) -> None:
         tally.count("scenarios left out: no disk may be mounted here", len(ON_DISKS))
     home = os.environ["TEGOED_HOME"]
     for _ in range(rounds):
-        for scenario in (*SCENARIOS, *(ON_DISKS if can_mount else ())):
+        for scenario in (*(ON_DISKS if can_mount else ()), *SCENARIOS):
             os.environ["TEGOED_HOME"] = home
-            scenario(World(tally, scenario.__name__))
+            scenario(DiskWorld(tally, scenario.__name__))
             database.close_database()
     if can_mount:
         tally.faults += rounds * len(ON_DISKS)
