@@ -62,6 +62,10 @@ package_needs="
 cmd:debootstrap=debootstrap
 cmd:objdump=binutils
 cmd:dpkg-deb=dpkg
+cmd:patchelf=patchelf
+cmd:lintian=lintian
+cmd:appstreamcli=appstream
+cmd:desktop-file-validate=desktop-file-utils
 "
 case $mode in
     run) needs=$run_needs lock=run ;;
@@ -115,10 +119,12 @@ if [ -n "$missing" ]; then
         exit 1
     fi
     echo "Installing system packages:$missing"
-    $as_root apt-get update -qq
+    $as_root apt-get -o DPkg::Lock::Timeout=120 update -qq
     # shellcheck disable=SC2086 # a list of words on purpose
     # RUNLEVEL=1: servers that only the tests start are installed without being started
-    RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive $as_root apt-get install -qq --no-install-recommends -y $missing >/dev/null
+    # another apt may be at work: wait for its lock
+    RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive $as_root apt-get -o DPkg::Lock::Timeout=120 \
+        install -qq --no-install-recommends -y $missing >/dev/null
     [ -n "$python" ] || python=python3
 fi
 if [ -z "$python" ]; then

@@ -36,6 +36,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "A light is there, but this account may not use it. The guide has the rule for udev."
     ),
     "busylight.none": N_("No USB light is plugged in."),
+    "busylight.not-installed": N_(
+        "The library for USB lights is not installed. Install it with: {command}"
+    ),
     "channel.busylight": N_("USB busy light"),
     "channel.busylight.about": N_(
         "Lights up on your desk while you are not reachable. Every make that busylight-core knows."

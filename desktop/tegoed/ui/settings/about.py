@@ -28,7 +28,7 @@ class AboutPage(SettingsPage):
         self.column.addWidget(
             prose(
                 _(
-                    "It rests on Qt and PySide6 (LGPL), Python, SQLite, Peewee, Babel, click, keyring and httpx, with thanks."
+                    "It rests on Qt and PySide6 (LGPL), Python, SQLite, Peewee, click, keyring and httpx2, with thanks."
                 )
             )
         )
