@@ -29,6 +29,7 @@ from tegoed.ui.app.focus_controller import FocusController  # isort: skip
 from tegoed.ui.platform.hotkey import Hotkey  # isort: skip
 from tegoed.ui.platform.icons import app_icon  # isort: skip
 from tegoed.ui.tray.notices import Notice, Notices  # isort: skip
+from tegoed.ui.platform.qt_platform import platform_arguments  # isort: skip
 from tegoed.ui.platform.qt_translation import QtTranslation  # isort: skip
 from tegoed.ui.app.unix_signals import UnixSignals  # isort: skip
 from tegoed.ui.platform.suspend_monitor import SuspendMonitor  # isort: skip
@@ -408,7 +409,7 @@ def run(home: paths.Home | None = None) -> int:
 
 
 def _application() -> QApplication:
-    qt = QApplication.instance() or QApplication([sys.argv[0]])
+    qt = QApplication.instance() or QApplication([sys.argv[0], *platform_arguments()])
     assert isinstance(qt, QApplication)
     qt.setQuitOnLastWindowClosed(False)
     qt.setApplicationName("tegoed")

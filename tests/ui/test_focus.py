@@ -32,7 +32,7 @@ from tegoed.ui.tray import status_text
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.services.focus_stage import PLACES, Stage, a_stage
-from tests.ui.tray_parts import KeptNotices, Parts, make_parts
+from tests.ui.tray_parts import KeptNotices, Parts, make_parts, submenu
 
 
 @pytest.fixture
@@ -98,8 +98,8 @@ def test_the_menu_takes_the_answer_for_a_while(parts: Parts, menu: TrayMenu) -> 
     parts.clock.advance(30 * 60)
     parts.verbs.focus.end()
     assert lines(menu)[0] == "Focus ended 20 minutes early. What for?"
-    below = menu.actions()[0].menu()
-    assert isinstance(below, QMenu)
+    below = submenu(menu, menu.actions()[0])
+    assert below is not None
     press(below, "Emergency")
     assert sessions.every()[0].interrupted_by is Interruption.URGENT
     assert "What for" not in lines(menu)[0]
