@@ -23,6 +23,7 @@ lib:libxcb-keysyms.so.1=libxcb-keysyms1
 lib:libxcb-shape.so.0=libxcb-shape0
 lib:libxcb-xkb.so.1=libxcb-xkb1
 lib:libxkbcommon-x11.so.0=libxkbcommon-x11-0
+lib:libwayland-client.so.0=libwayland-client0
 lib:libwayland-cursor.so.0=libwayland-cursor0
 lib:libwayland-egl.so.1=libwayland-egl1
 file:/usr/share/fonts/truetype=fonts-dejavu-core

@@ -294,9 +294,11 @@ class Application(QObject):
         """While nobody waits: focus is looked after and the copy of the day is made. Windows wait until they are wanted: memory."""
         if self._ws is None or self._left:
             return
+        from tegoed.system import desktop_entry
         from tegoed.ui.app.backup_scheduler import BackupScheduler
         from tegoed.ui.app.weekly_review_reminder import WeeklyReviewReminder
 
+        desktop_entry.register()
         self.appearance.watch_contrast()
         self.hotkey.use(self._ws.setting("hotkey"))
         self._start_focus(self._ws)

@@ -42,6 +42,21 @@ def test_a_path_with_a_space_is_quoted_as_the_specification_says(
     assert 'Exec="/opt/my apps/100%%/tegoed"' in autostart.place().read_text()
 
 
+@pytest.mark.parametrize("gone", ["TryExec=/nonexistent/bin/tegoed", "Exec=/nonexistent/python -m tegoed"])
+def test_an_entry_whose_program_is_gone_counts_as_off(gone: str) -> None:
+    autostart.enable()
+    key = gone.partition("=")[0] + "="
+    lines = autostart.place().read_text().splitlines()
+    autostart.place().write_text("\n".join(gone if at.startswith(key) else at for at in lines))
+    assert not autostart.enabled()
+
+
+def test_the_session_skips_the_entry_once_the_script_is_gone() -> None:
+    autostart.enable()
+    (line,) = (at for at in autostart.place().read_text().splitlines() if at.startswith("TryExec="))
+    assert Path(line.removeprefix("TryExec=")) == Path(sys.executable).with_name("tegoed")
+
+
 def test_an_entry_that_the_desktop_hid_counts_as_off() -> None:
     autostart.enable()
     place: Path = autostart.place()

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 ANSWER_SECONDS = 1.0
+FLATPAK_INFO = Path("/.flatpak-info")
+"""The file that Flatpak puts into every sandbox."""
 KWIN = "org.kde.KWin"
 """The bus name of Plasma's window manager."""
 KWIN_READS_STRIDES = (6, 2)
@@ -38,6 +40,11 @@ def has_keyring() -> bool:
     from tegoed.system import secrets
 
     return secrets.is_there()
+
+
+def is_in_flatpak() -> bool:
+    """Tell whether this process runs in Flatpak's sandbox."""
+    return FLATPAK_INFO.exists()
 
 
 def has_old_kwin() -> bool:
