@@ -122,7 +122,11 @@ def licence(distribution: metadata.Distribution) -> str:
     said = about.get("License") or ""
     if said and "\n" not in said and len(said) < 60:
         return said
-    classes = [text.rsplit(" :: ", 1)[1] for text in about.get_all("Classifier") or () if text.startswith("License ::")]
+    classes = [
+        text.rsplit(" :: ", 1)[1]
+        for text in about.get_all("Classifier") or ()
+        if text.startswith("License ::")
+    ]
     if not classes:
         raise ValueError(f"no licence known of {about['Name']}")
     return ", ".join(classes)
@@ -133,7 +137,10 @@ def notice() -> str:
     lines = [HEAD, "| Python package | licence |", "| --- | --- |"]
     lines += [f"| {each.metadata['Name']} | {licence(each)} |" for each in closure()]
     lines += ["", "| library, as a file of its own | licence |", "| --- | --- |"]
-    lines += [f"| {name} | {terms} |" for name, terms in sorted(set(LIBRARIES.values()), key=lambda part: part[0].lower())]
+    lines += [
+        f"| {name} | {terms} |"
+        for name, terms in sorted(set(LIBRARIES.values()), key=lambda part: part[0].lower())
+    ]
     lines += ["", "| data | licence |", "| --- | --- |"]
     lines += [f"| {name} | {terms} |" for name, terms in DATA.items()]
     return "\n".join(lines) + "\n"
@@ -144,7 +151,11 @@ def frozen(work: Path) -> Iterator[tuple[str, Path]]:
     for table in ("COLLECT-00.toc", "PYZ-00.toc"):
         for part in ast.literal_eval((work / table).read_text()):
             for entry in part if isinstance(part, list) else ():
-                if isinstance(entry, tuple) and len(entry) == 3 and Path(str(entry[1])).is_absolute():
+                if (
+                    isinstance(entry, tuple)
+                    and len(entry) == 3
+                    and Path(str(entry[1])).is_absolute()
+                ):
                     yield str(entry[0]), Path(entry[1])
 
 
@@ -173,7 +184,9 @@ def texts() -> Iterator[str]:
     """The licence texts that come with the distributions."""
     for each in closure():
         for file in each.files or ():
-            if ".dist-info/" in str(file) and re.search(r"(?i)licen[cs]e|copying|notice|authors", file.name):
+            if ".dist-info/" in str(file) and re.search(
+                r"(?i)licen[cs]e|copying|notice|authors", file.name
+            ):
                 path = Path(str(file.locate()))
                 if path.is_file():
                     yield f"\n---- {each.metadata['Name']}: {file.name} ----\n\n{path.read_text('utf-8', 'replace')}"
@@ -182,7 +195,9 @@ def texts() -> Iterator[str]:
 def copyright_file() -> str:
     """The .deb's copyright file: our licence, the notice, and the licence texts of the others."""
     own = (ROOT / "LICENSE").read_text("utf-8")
-    fonts = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "resources/fonts").glob("*.txt")))
+    fonts = "\n".join(
+        path.read_text("utf-8") for path in sorted((ROOT / "resources/fonts").glob("*.txt"))
+    )
     return f"Tegoed\n\n{own}\n\n{notice()}\n{''.join(texts())}\n{fonts}"
 
 

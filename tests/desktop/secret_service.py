@@ -13,7 +13,13 @@ from typing import Annotated, Any
 from dbus_fast import DBusError, Variant
 from dbus_fast.aio import MessageBus
 from dbus_fast.annotations import DBusBool, DBusObjectPath, DBusSignature, DBusStr, DBusVariant
-from dbus_fast.service import PropertyAccess, ServiceInterface, dbus_method, dbus_property, dbus_signal
+from dbus_fast.service import (
+    PropertyAccess,
+    ServiceInterface,
+    dbus_method,
+    dbus_property,
+    dbus_signal,
+)
 
 ROOT = "/org/freedesktop/secrets"
 ALIAS = f"{ROOT}/aliases/default"

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.system import autostart
+from tegoed.core.errors import RefusedError
+from tegoed.services.setup.settings import start_with_session
+from tegoed.system import autostart, desktop_capabilities
 
 
 def test_it_is_off_until_it_is_switched_on_and_off_again_afterwards() -> None:
@@ -42,7 +44,9 @@ def test_a_path_with_a_space_is_quoted_as_the_specification_says(
     assert 'Exec="/opt/my apps/100%%/tegoed"' in autostart.place().read_text()
 
 
-@pytest.mark.parametrize("gone", ["TryExec=/nonexistent/bin/tegoed", "Exec=/nonexistent/python -m tegoed"])
+@pytest.mark.parametrize(
+    "gone", ["TryExec=/nonexistent/bin/tegoed", "Exec=/nonexistent/python -m tegoed"]
+)
 def test_an_entry_whose_program_is_gone_counts_as_off(gone: str) -> None:
     autostart.enable()
     key = gone.partition("=")[0] + "="
@@ -62,6 +66,16 @@ def test_an_entry_that_the_desktop_hid_counts_as_off() -> None:
     place: Path = autostart.place()
     place.write_text(place.read_text() + "Hidden=true\n")
     assert not autostart.enabled()
+
+
+def test_in_a_flatpak_it_is_refused_with_what_to_do_instead(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(desktop_capabilities, "FLATPAK_INFO", Path("/"))
+    with pytest.raises(RefusedError, match=r"autostart\.flatpak"):
+        start_with_session(True)
+    start_with_session(False)
+    assert not autostart.place().exists()
 
 
 def test_the_macos_launch_agent_is_a_property_list_with_the_command(

@@ -20,6 +20,7 @@ from tegoed.channels.channel import (
     Saved,
     StatusRequest,
 )
+from tegoed.channels.sandbox import shut_in
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark, DependsOn
 
@@ -58,6 +59,8 @@ class Busylight:
 
     def availability(self) -> Message | None:
         """Tell what is missing: the library, a light, or the right to use it."""
+        if reason := shut_in():
+            return reason
         try:
             found = _connected()
         except ChannelError as error:

@@ -355,9 +355,7 @@ def money(cents: int | None, currency: str, *, whole: bool = False) -> str:
     else:
         text = _swap(f"{units:,}." + f"{rest:02}".ljust(digits, "0"))
     minus = "-" if cents < 0 and (units or (digits and not whole)) else ""
-    return (
-        f"{symbol}\xa0{minus}{text}" if _LocaleState.code == "nl" else f"{minus}{symbol}{text}"
-    )
+    return f"{symbol}\xa0{minus}{text}" if _LocaleState.code == "nl" else f"{minus}{symbol}{text}"
 
 
 def signed(value: int, told: str) -> str:

@@ -137,7 +137,9 @@ def _starts_wallet() -> bool:
                 return True
             (can_start,) = bus.ListActivatableNames()
             for name in (each for each in WALLETS if each in can_start):
-                rule = MatchRule(type="signal", interface=message_bus.interface, member="NameOwnerChanged")
+                rule = MatchRule(
+                    type="signal", interface=message_bus.interface, member="NameOwnerChanged"
+                )
                 rule.add_arg_condition(0, SECRET_SERVICE)
                 with connection.filter(rule) as changes:
                     bus.AddMatch(rule)

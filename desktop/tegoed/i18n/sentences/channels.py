@@ -56,6 +56,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.failed": N_(
         "Something unexpected went wrong. Tegoed tries again; its log has the details."
     ),
+    "channel.flatpak": N_(
+        "This cannot be reached from inside the Flatpak. Install Tegoed from its .deb or its wheel to use this channel."
+    ),
     "channel.github": N_("GitHub"),
     "channel.github.about": N_(
         "Shows on your GitHub profile that you are busy, with the message and until when."
@@ -333,7 +336,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "secret.failed": N_("The keyring did not do it ({cause})."),
     "secret.locked": N_("The keyring is locked. Unlock it, then try again."),
     "secret.no-keyring": N_(
-        "There is no keyring on this computer, so a password or token cannot be kept. Install one (gnome-keyring, KWallet)."
+        "There is no keyring on this computer, so a password or token cannot be kept. Install one (gnome-keyring, KWallet), or switch on the Secret Service in KeePassXC."
     ),
     "secret.slow": N_("The keyring did not answer in time. It may be asking for its password."),
     "sieve.found": N_(
