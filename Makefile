@@ -52,7 +52,7 @@ flatpak-dependencies: ## what the Flatpak needs from PyPI, with addresses and ha
 	mkdir -p build
 	for machine in x86_64-manylinux_2_34 aarch64-manylinux_2_39; do \
 		uv pip compile --no-annotate --no-header --python-version 3.13 --python-platform $$machine --only-binary :all: \
-			pyproject.toml --group build -o build/pylock.$$machine.toml --quiet || exit 1; \
+			pyproject.toml --group build -c requirements/run.lock -o build/pylock.$$machine.toml --quiet || exit 1; \
 	done
 	$(PY) packaging/flatpak/dependencies.py build/pylock.*.toml
 

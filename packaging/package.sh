@@ -28,6 +28,7 @@ cp resources/icons/tegoed.svg $share/icons/hicolor/scalable/apps/$app.svg
 cp packaging/deb/lintian-overrides $share/lintian/overrides/tegoed
 cp packaging/deb/THIRD-PARTY.md $share/doc/tegoed/
 $python packaging/third_party.py --copyright > $share/doc/tegoed/copyright
+$python packaging/third_party.py --texts | gzip -9n > $share/doc/tegoed/third-party-texts.gz
 $python packaging/man_page.py en | gzip -9n > $share/man/man1/tegoed.1.gz
 $python packaging/man_page.py nl | gzip -9n > $share/man/nl/man1/tegoed.1.gz
 released=$(sed -n 's/.*<release version="'"$version"'" date="\([0-9-]*\)".*/\1/p' packaging/linux/$app.metainfo.xml)

@@ -1,7 +1,7 @@
 """The notice of the parts by others in the frozen folder: `third_party.py` writes deb/THIRD-PARTY.md.
 
 `--check WORK` compares it with what PyInstaller has just frozen (its folder of work) and fails for a
-part that the notice lacks; `--copyright WORK` prints the .deb's copyright file, with every licence text.
+part that the notice lacks; `--copyright` prints the .deb's copyright file, `--texts` every licence text.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -114,12 +115,12 @@ def closure() -> list[metadata.Distribution]:
 
 def licence(distribution: metadata.Distribution) -> str:
     """The licence of a distribution in short. Raises `ValueError` when nobody knows it."""
-    about = distribution.metadata
+    about: Any = distribution.metadata
     if known := LICENCES.get(canonicalize_name(about["Name"])):
         return known
     if said := about.get("License-Expression"):
-        return said
-    said = about.get("License") or ""
+        return str(said)
+    said = str(about.get("License") or "")
     if said and "\n" not in said and len(said) < 60:
         return said
     classes = [
@@ -168,7 +169,7 @@ def lacking(work: Path) -> set[str]:
         for file in each.files or ()
         if ".dist-info" not in str(file)
     }
-    found = set()
+    found: set[str] = set()
     for name, source in frozen(work):
         owner = owners.get(source.resolve())
         if owner is not None and owner not in known and owner not in {"pyinstaller", "setuptools"}:
@@ -193,12 +194,13 @@ def texts() -> Iterator[str]:
 
 
 def copyright_file() -> str:
-    """The .deb's copyright file: our licence, the notice, and the licence texts of the others."""
+    """The .deb's copyright file: our licence and the notice; the texts of the others lie beside it."""
     own = (ROOT / "LICENSE").read_text("utf-8")
-    fonts = "\n".join(
-        path.read_text("utf-8") for path in sorted((ROOT / "resources/fonts").glob("*.txt"))
+    where = (
+        "The licence texts of these parts are in /usr/share/doc/tegoed/third-party-texts.gz, those of the\n"
+        "Apache and the GNU licences in /usr/share/common-licenses (Apache-2.0, GPL-3, LGPL-2.1, LGPL-3).\n"
     )
-    return f"Tegoed\n\n{own}\n\n{notice()}\n{''.join(texts())}\n{fonts}"
+    return f"Tegoed\n\n{own}\n\n{notice()}\n{where}"
 
 
 def main(arguments: list[str]) -> int:
@@ -212,6 +214,10 @@ def main(arguments: list[str]) -> int:
         return int(bool(missing))
     if arguments == ["--copyright"]:
         sys.stdout.write(copyright_file())
+        return 0
+    if arguments == ["--texts"]:
+        sys.stdout.write("".join(texts()))
+        sys.stdout.write((ROOT / "resources/fonts/OFL.txt").read_text("utf-8"))
         return 0
     NOTICE.write_text(notice(), encoding="utf-8")
     return 0

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 from tegoed import APP_ID
@@ -49,11 +50,7 @@ def _is_packaged() -> bool:
 
 
 def _register(data: Path) -> None:
-    resources = Path(__file__).parents[1] / "resources"
-    if not resources.is_dir():  # a checkout: the package of the resources stands elsewhere
-        import tegoed.resources
-
-        resources = Path(next(iter(tegoed.resources.__path__)))
+    resources = Path(str(import_module("tegoed.resources").__file__)).parent
     applications = data / "applications"
     found = [applications / name for name in ENTRIES]
     if _is_packaged():

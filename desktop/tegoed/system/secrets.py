@@ -27,7 +27,7 @@ user how it is to be set up.
 
 WALLETS = ("org.kde.kwalletd6", "org.kde.kwalletd5")
 """The bus names of KWallet, which serves the Secret Service as long as it runs."""
-SECRET_SERVICE = "org.freedesktop.secrets"
+SECRET_SERVICE = "org.freedesktop.secrets"  # noqa: S105 - a bus name
 START_SECONDS = 3.0
 """How long KWallet may take to start."""
 
