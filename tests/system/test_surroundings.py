@@ -79,7 +79,17 @@ def test_the_older_tray_of_x11_is_a_tray_too(monkeypatch: pytest.MonkeyPatch) ->
     from xcffib.xproto import WindowClass
 
     monkeypatch.setenv("XDG_RUNTIME_DIR", "/nonexistent")
-    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "64x64x24", "-nolisten", "tcp"]
+    command = [
+        "Xvfb",
+        "-displayfd",
+        "1",
+        "-screen",
+        "0",
+        "64x64x24",
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    ]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         assert server.stdout is not None
