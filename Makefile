@@ -3,7 +3,7 @@ PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check format bench kill-matrix faults fuzz screenshots words package lock clean
+.PHONY: run test check format bench kill-matrix faults fuzz screenshots words package lock flatpak-dependencies clean
 
 run:            ## start the app
 	@packaging/environment.sh run
@@ -56,6 +56,14 @@ lock:           ## pin every version anew, with hashes
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --python-version 3.11 pyproject.toml --group build -o requirements/run.lock
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --python-version 3.11 pyproject.toml --group build --group dev -o requirements/dev.lock
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --python-version 3.11 --group servers -o requirements/servers.lock
+
+flatpak-dependencies: ## what the Flatpak needs from PyPI, with addresses and hashes
+	mkdir -p build
+	for machine in x86_64-manylinux_2_34 aarch64-manylinux_2_39; do \
+		uv pip compile --no-annotate --no-header --python-version 3.13 --python-platform $$machine --only-binary :all: \
+			pyproject.toml --group build -c requirements/run.lock -o build/pylock.$$machine.toml --quiet || exit 1; \
+	done
+	$(PY) packaging/flatpak/dependencies.py build/pylock.*.toml
 
 clean:
 	rm -rf .venv .servers build dist *.egg-info

@@ -23,6 +23,7 @@ lib:libxcb-keysyms.so.1=libxcb-keysyms1
 lib:libxcb-shape.so.0=libxcb-shape0
 lib:libxcb-xkb.so.1=libxcb-xkb1
 lib:libxkbcommon-x11.so.0=libxkbcommon-x11-0
+lib:libwayland-client.so.0=libwayland-client0
 lib:libwayland-cursor.so.0=libwayland-cursor0
 lib:libwayland-egl.so.1=libwayland-egl1
 file:/usr/share/fonts/truetype=fonts-dejavu-core
@@ -65,6 +66,10 @@ package_needs="
 cmd:debootstrap=debootstrap
 cmd:objdump=binutils
 cmd:dpkg-deb=dpkg
+cmd:patchelf=patchelf
+cmd:lintian=lintian
+cmd:appstreamcli=appstream
+cmd:desktop-file-validate=desktop-file-utils
 "
 case $mode in
     run) needs=$run_needs lock=run ;;
@@ -118,10 +123,12 @@ if [ -n "$missing" ]; then
         exit 1
     fi
     echo "Installing system packages:$missing"
-    $as_root apt-get update -qq
+    $as_root apt-get -o DPkg::Lock::Timeout=120 update -qq
     # shellcheck disable=SC2086 # a list of words on purpose
     # RUNLEVEL=1: servers that only the tests start are installed without being started
-    RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive $as_root apt-get install -qq --no-install-recommends -y $missing >/dev/null
+    # another apt may be at work: wait for its lock
+    RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive $as_root apt-get -o DPkg::Lock::Timeout=120 \
+        install -qq --no-install-recommends -y $missing >/dev/null
     [ -n "$python" ] || python=python3
 fi
 if [ -z "$python" ]; then

@@ -1,4 +1,5 @@
 """Collects the texts of the source, merges the Dutch that is there and compiles it: `make words`.
+It also writes the table of currencies, from CLDR as Babel knows it.
 
 Arguments are tables with more Dutch: English TAB Dutch, or singular TAB plural TAB Dutch singular TAB Dutch plural.
 With `--missing` it prints what has no Dutch yet, and fails if there is anything.
@@ -6,6 +7,7 @@ With `--missing` it prints what has no Dutch yet, and fails if there is anything
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import UTC, datetime
 from io import BytesIO
@@ -15,11 +17,13 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from babel.numbers import get_currency_precision, get_currency_symbol, list_currencies
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "desktop/tegoed"
 TRANSLATIONS = ROOT / "resources/translations"
 PO = TRANSLATIONS / "nl/LC_MESSAGES/tegoed.po"
+CURRENCIES = ROOT / "resources/currencies.json"
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2)}
 
@@ -105,6 +109,27 @@ def mo_bytes(po: bytes) -> bytes:
     return out.getvalue()
 
 
+def currencies() -> str:
+    """Return the decimals, the English and the Dutch sign of the currencies, one a line.
+
+    Those with two decimals that are written as their code in both languages are left out.
+    """
+    rules = {
+        code: [
+            get_currency_precision(code),
+            get_currency_symbol(code, locale="en"),
+            get_currency_symbol(code, locale="nl"),
+        ]
+        for code in sorted(list_currencies())
+    }
+    lines = [
+        f"{json.dumps(code)}: {json.dumps(rule, ensure_ascii=False)}"
+        for code, rule in rules.items()
+        if rule != [2, code, code]
+    ]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
 def missing(catalog: Catalog) -> list[MsgId]:
     """The texts without Dutch."""
     return [
@@ -139,6 +164,7 @@ def main(arguments: list[str]) -> int:
     PO.parent.mkdir(parents=True, exist_ok=True)
     PO.write_bytes(po)
     PO.with_suffix(".mo").write_bytes(mo_bytes(po))
+    CURRENCIES.write_text(currencies(), encoding="utf-8")
     gaps = missing(catalog)
     print(f"{len([m for m in catalog if m.id])} texts, {len(gaps)} without Dutch")
     return 0

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -158,18 +159,29 @@ def test_money(cents: int | None, currency: str, whole: bool, english: str, dutc
     assert locale.money(cents, currency, whole=whole) == dutch
 
 
-@pytest.mark.parametrize("cents", [0, 1, 99, 100, 123456789, -1, -123456])
-@pytest.mark.parametrize("currency", ["EUR", "GBP"])
-def test_the_rules_that_stand_here_are_those_of_babel(cents: int, currency: str) -> None:
-    from decimal import Decimal
+@pytest.mark.parametrize("code", locale.LANGUAGES)
+def test_every_currency_is_written_as_babel_writes_it(code: str) -> None:
+    from babel.numbers import format_currency, list_currencies
 
-    from babel.numbers import format_currency
+    locale.use(code)
+    whole = "¤\xa0#,##0;¤\xa0-#,##0" if code == "nl" else "¤#,##0;-¤#,##0"
+    for currency in (*sorted(list_currencies()), "XQQ"):
+        for cents in (0, 1, 99, 100, 150, 250, 5571, 123456789, -100, -123456):
+            amount = Decimal(cents) / 100
+            assert locale.money(cents, currency) == format_currency(amount, currency, locale=code)
+            assert locale.money(cents, currency, whole=True) == format_currency(
+                amount.quantize(Decimal(1)),
+                currency,
+                format=whole,
+                locale=code,
+                currency_digits=False,
+            )
 
-    for code in locale.LANGUAGES:
-        locale.use(code)
-        assert locale.money(cents, currency) == format_currency(
-            Decimal(cents) / 100, currency, locale=code
-        )
+
+def test_less_than_half_a_yen_less_is_nothing() -> None:
+    assert (locale.money(-20, "JPY"), locale.money(-20, "USD", whole=True)) == ("¥0", "$0")
+    locale.use("nl")
+    assert locale.money(-20, "JPY") == "JP¥\xa00"
 
 
 def test_numbers() -> None:
@@ -248,7 +260,7 @@ def test_what_stands_before_a_bar_is_never_shown() -> None:
 
 def test_language_imports_neither_qt_nor_babel() -> None:
     program = (
-        "import sys; from tegoed.i18n import locale as l; l.use('nl'); l.money(5, 'EUR'); l.length(5); "
+        "import sys; from tegoed.i18n import locale as l; l.use('nl'); l.money(5, 'EUR'); l.money(5, 'CHF'); l.length(5); "
         "sys.exit(' '.join(n for n in sys.modules if n.split('.')[0] in ('PySide6', 'babel')) or 0)"
     )
     ran = subprocess.run(

@@ -338,12 +338,14 @@ class Application(QObject):
         """
         if self._ws is None or self._left:
             return
+        from tegoed.system import desktop_entry
         from tegoed.ui.app.backup_scheduler import BackupScheduler
         from tegoed.ui.app.logging_reminder import LoggingReminder
         from tegoed.ui.app.module_preloader import ModulePreloader
         from tegoed.ui.app.weekly_review_reminder import WeeklyReviewReminder
         from tegoed.ui.platform.text_scale import TextScaleMonitor
 
+        desktop_entry.register()
         self.appearance.watch_contrast()
         self._settled = True
         self._use_hotkey(self._ws, portal=True)

@@ -12,44 +12,56 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from Xlib import display as xdisplay
-from Xlib.error import XError
+import xcffib
+from xcffib import xproto
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A running virtual screen: what a program needs in its environment, and the tray's window."""
+    """A running virtual screen: what a program needs in its environment, and a connection to see the tray by."""
 
     env: dict[str, str]
-    display: xdisplay.Display
+    connection: xcffib.Connection
+
+    @property
+    def root(self) -> int:
+        """The window behind all others."""
+        return int(self.connection.get_setup().roots[0].root)
 
     def icons(self) -> int:
         """How many icons of decent size the tray shows now."""
-        return len([w for w in _below(self.display.screen().root) if _is_icon(w)])
+        return len([w for w in _below(self.connection, self.root) if _is_icon(self.connection, w)])
+
+    def has_tray(self) -> bool:
+        """Whether somebody takes icons in."""
+        name = "_NET_SYSTEM_TRAY_S0"
+        atom = self.connection.core.InternAtom(False, len(name), name).reply().atom
+        return bool(self.connection.core.GetSelectionOwner(atom).reply().owner)
 
 
-def _below(window: object) -> Iterator[object]:
+def _below(connection: xcffib.Connection, window: int) -> Iterator[int]:
     try:
-        children = window.query_tree().children  # type: ignore[attr-defined]
-    except XError:
+        children = list(connection.core.QueryTree(window).reply().children)
+    except xcffib.ProtocolException:  # gone meanwhile
         return
     for child in children:
         yield child
-        yield from _below(child)
+        yield from _below(connection, child)
 
 
-def _is_icon(window: object) -> bool:
+def _is_icon(connection: xcffib.Connection, window: int) -> bool:
+    core, string = connection.core, xproto.Atom.STRING
     try:
-        shape = window.get_geometry()  # type: ignore[attr-defined]
-        names = window.get_wm_class()  # type: ignore[attr-defined]
-        shown = window.get_attributes().map_state == 2  # type: ignore[attr-defined]
-    except XError:
+        shape = core.GetGeometry(window).reply()
+        names = core.GetProperty(False, window, xproto.Atom.WM_CLASS, string, 0, 64).reply()
+        shown = core.GetWindowAttributes(window).reply().map_state == xproto.MapState.Viewable
+    except xcffib.ProtocolException:
         return False
     return (
         shown
         and 8 <= shape.width <= 64
         and 8 <= shape.height <= 64
-        and not (names and "trayer" in names[0].lower())
+        and b"trayer" not in bytes(names.value.buf()).lower()
     )
 
 
@@ -127,15 +139,14 @@ def virtual_screen() -> Iterator[Screen]:
                 stderr=subprocess.DEVNULL,
             )
         )
-        screen = Screen(env, xdisplay.Display(name))
-        atom = screen.display.intern_atom("_NET_SYSTEM_TRAY_S0")
+        screen = Screen(env, xcffib.connect(display=name))
         deadline = time.monotonic() + 10
-        while not screen.display.get_selection_owner(atom) and time.monotonic() < deadline:
+        while not screen.has_tray() and time.monotonic() < deadline:
             time.sleep(0.02)
         try:
             yield screen
         finally:
-            screen.display.close()
+            screen.connection.disconnect()
             for process in reversed(started):
                 process.terminate()
                 process.wait(5)

@@ -8,7 +8,7 @@ import time
 from typing import Any
 from urllib.parse import urlencode
 
-import httpx
+import httpx2
 
 from tegoed.channels.oauth import Provider
 from tests.channels.contract import Reply, Request, Service
@@ -50,9 +50,9 @@ class AuthorizationServer:
         self.clock += seconds
         return False
 
-    def browse(self, url: str) -> httpx.Response:
+    def browse(self, url: str) -> httpx2.Response:
         """What a browser does with the address: goes there, and where it is sent."""
-        with httpx.Client(trust_env=False) as browser:
+        with httpx2.Client(trust_env=False) as browser:
             return browser.get(url, follow_redirects=True)
 
     def _authorize(self, request: Request) -> Reply:

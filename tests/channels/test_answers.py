@@ -56,7 +56,7 @@ def test_certificates_are_read_once_and_anew_when_others_are_named(
 
 @pytest.mark.parametrize(
     ("kind", "library"),
-    [("webhook", "httpx"), ("caldav", "icalendar"), ("mqtt", "paho.mqtt.client")],
+    [("webhook", "httpx2"), ("caldav", "icalendar"), ("mqtt", "paho.mqtt.client")],
 )
 def test_what_a_kind_needs_is_there_after_preparing(kind: str, library: str) -> None:
     registry.prepare(kind)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,7 +22,9 @@ from tegoed.channels.channel import (
 from tegoed.channels.registry import checked_options, make
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
+from tegoed.i18n import locale
 
+PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 ASK = StatusRequest(
     "s1", 1_794_826_800, 1_794_830_400, "Back at 15:00", 0, ZoneInfo("Europe/Amsterdam")
 )
@@ -100,6 +104,22 @@ def light(wanted: str = "red", *, stays: bool = True) -> Any:
 def restore(channel: Any, saved: dict[str, Any], mark: dict[str, Any]) -> str:
     outcome: str = channel.restore(saved, [ChannelMark(0, ASK.until, ASK.message, mark)])
     return outcome
+
+
+def test_without_the_library_the_command_that_installs_it_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "busylight_core", None)
+    reason = light().availability()
+    assert reason is not None
+    assert reason.id == "busylight.not-installed"
+    extras = tomllib.loads(PYPROJECT.read_text())["project"]["optional-dependencies"]
+    assert 'pip install "tegoed[lights]"' in locale.say(reason)
+    assert [need.partition(">")[0] for need in extras["lights"]] == ["busylight-core"]
+    with pytest.raises(ChannelError, match="not-installed"):
+        light().probe()
+    with pytest.raises(ChannelError, match="not-installed"):
+        light().capture()
 
 
 def test_a_light_shines_in_the_colour_and_goes_dark_again(bus: Bus) -> None:

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels import command
+from tegoed.channels import command, sandbox
 from tegoed.channels.channel import ChannelEnvironment, ChannelError, StatusRequest
+from tegoed.channels.do_not_disturb import Gnome, Mako
 from tegoed.channels.registry import checked_options, kind_of, make
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
@@ -143,6 +144,29 @@ def test_a_missing_program_makes_the_channel_unusable_and_a_probe_runs_nothing(
     assert channel(f"touch {mine}").probe() == Message("command.found")
     assert not mine.exists()
     assert channel("true").is_lost({}) is False
+
+
+@pytest.mark.parametrize(
+    ("kind", "options"),
+    [("command", {"start": sys.executable}), ("busylight", {"colour": "red"})],
+)
+def test_in_a_flatpak_a_channel_that_needs_the_machine_itself_says_so(
+    monkeypatch: pytest.MonkeyPatch, kind: str, options: dict[str, str]
+) -> None:
+    monkeypatch.setattr(sandbox, "FLATPAK_INFO", Path("/"))
+    reason = make(kind, options, ChannelEnvironment()).availability()
+    assert reason == Message("channel.flatpak")
+
+
+def test_in_a_flatpak_gnome_is_silenced_only_where_its_settings_are_reached(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sandbox, "FLATPAK_INFO", Path("/"))
+    monkeypatch.delenv("DCONF_USER_CONFIG_DIR", raising=False)
+    bus: Any = None
+    assert Gnome().unusable(bus) == Mako().unusable(bus) == Message("channel.flatpak")
+    monkeypatch.setenv("DCONF_USER_CONFIG_DIR", ".config/dconf")
+    assert Gnome().unusable(bus) != Message("channel.flatpak")
 
 
 def test_an_unknown_kind_names_those_there_are() -> None:

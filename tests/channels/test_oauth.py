@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
+import httpx2
 import pytest
 
 from tegoed.channels import oauth
@@ -59,7 +59,7 @@ def allowed(server: AuthorizationServer, **grant: Any) -> Keyring:
     return spent(**grant)
 
 
-def signed_in(server: AuthorizationServer) -> tuple[Grant, httpx.Response]:
+def signed_in(server: AuthorizationServer) -> tuple[Grant, httpx2.Response]:
     begun = BrowserSignIn(server.provider)
     page = server.browse(begun.url)
     return begun.wait(), page
@@ -146,7 +146,7 @@ def test_a_sign_in_that_is_cancelled_or_takes_too_long_frees_its_port(
     late = BrowserSignIn(server.provider, patience=0.01)
     with pytest.raises(RefusedError, match="expired"):
         late.wait()
-    with pytest.raises(httpx.ConnectError):
+    with pytest.raises(httpx2.ConnectError):
         server.browse(f"http://127.0.0.1:{port}/")
 
 

@@ -198,7 +198,7 @@ def test_no_command_imports_qt(words: str) -> None:
 def test_logging_imports_neither_babel_nor_the_other_families() -> None:
     program = (
         "import sys; from tegoed.cli.main import run; run(['log', '1h', 'x']); "
-        "heavy = {'babel', 'keyring', 'httpx', 'jeepney', 'importlib.resources', 'importlib.metadata', "
+        "heavy = {'babel', 'keyring', 'httpx2', 'jeepney', 'importlib.resources', 'importlib.metadata', "
         "'tegoed.core.balance', 'tegoed.services.balance.balances', 'tegoed.cli.figures', 'subprocess', 'tzlocal'}; "
         "sys.exit(' '.join(sorted(heavy & set(sys.modules))) or 0)"
     )

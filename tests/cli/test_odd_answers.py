@@ -23,7 +23,7 @@ WHOLE = bool(os.environ.get("TEGOED_FAULTS"))
 SHORT = ("deep", "later-rubbish", "sieve-rubbish")
 PYTHON = re.compile(
     r"Traceback|Error\b|Exception\b|object has no attribute|NoneType|codec|line \d+|0x[0-9a-f]{6}"
-    r"|went wrong that should not|httpx|expected str"
+    r"|went wrong that should not|httpx2|expected str"
 )
 WEB = "caldav webhook nextcloud mattermost matrix zulip github gitlab slack microsoft google"
 MORE = {

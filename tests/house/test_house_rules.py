@@ -47,9 +47,15 @@ def test_lock_files_pin_by_hash_and_name_no_address() -> None:
 def test_qt_methods_that_return_nothing_do_not_eat_references_of_none() -> None:
     """PySide6 6.12 on Python below 3.12 does, and aborts after some thousands of calls (docs/adr/0003)."""
     program = (
-        "import sys; from PySide6.QtCore import QObject; o = QObject(); before = sys.getrefcount(None)\n"
-        "for _ in range(2000): o.setObjectName('x')\n"
-        "assert sys.getrefcount(None) > before - 100, 'this PySide6 kills this Python'"
+        "import sys; from PySide6.QtCore import QObject, QTimer\n"
+        "o, t = QObject(), QTimer(); t.timeout.connect(o.deleteLater); t.timeout.disconnect()\n"
+        "calls = [lambda: o.setObjectName('x'), t.stop, t.timeout.emit, o.parent,\n"
+        "         lambda: o.setProperty('p', None), lambda: o.property('none')]\n"
+        "for call in calls:\n"
+        "    call(); before = sys.getrefcount(None)\n"
+        "    for _ in range(2000): call()\n"
+        "    off = sys.getrefcount(None) - before\n"
+        "    assert -100 < off < 100, f'this PySide6 kills this Python: {off}'"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
 

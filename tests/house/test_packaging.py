@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import json
 import re
 import subprocess
 import sys
@@ -11,10 +12,20 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
 from tegoed import APP_ID, __version__
+from tegoed.cli.main import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 LINUX = ROOT / "packaging/linux"
+PRINT_NOTICE = """
+import importlib.util, sys
+spec = importlib.util.spec_from_file_location("third_party", sys.argv[1] + "/third_party.py")
+module = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(module)
+print(module.notice())
+"""
 
 
 def test_the_wheel_holds_every_module_and_every_resource(tmp_path: Path) -> None:
@@ -80,6 +91,66 @@ def test_the_metainfo_names_this_version_and_the_entry() -> None:
     assert component.findtext("launchable") == f"{APP_ID}.desktop"
     assert __version__ in [release.get("version") for release in component.iter("release")]
     assert f"[{__version__}]" in (ROOT / "CHANGELOG.md").read_text()
+
+
+@pytest.mark.parametrize("name", [f"{APP_ID}.desktop", f"{APP_ID}.UrlHandler.desktop"])
+def test_the_desktop_entries_are_valid(name: str) -> None:
+    subprocess.run(["desktop-file-validate", LINUX / name], check=True)
+
+
+def test_links_of_our_scheme_are_opened_by_a_command() -> None:
+    text = (LINUX / f"{APP_ID}.UrlHandler.desktop").read_text("utf-8")
+    assert "Exec=tegoed open %u" in text.splitlines()
+    assert "MimeType=x-scheme-handler/tegoed;" in text.splitlines()
+
+
+def test_the_metainfo_has_what_software_centres_ask_for() -> None:
+    component = ElementTree.parse(LINUX / f"{APP_ID}.metainfo.xml").getroot()
+    assert component.findtext("url[@type='homepage']")
+    images = [image.text or "" for image in component.iter("image")]
+    assert len(images) >= 3
+    for image in images:
+        assert (ROOT / "docs/pictures" / image.rsplit("/", 1)[1]).is_file(), image
+
+
+def test_the_third_party_notice_names_every_part() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", PRINT_NOTICE, ROOT / "packaging"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    notice = (ROOT / "packaging/deb/THIRD-PARTY.md").read_text("utf-8").splitlines()
+    wanted = run.stdout.splitlines()
+    assert len(wanted) > 60
+    # one made with an older Python has a few parts more
+    assert [line for line in wanted if line not in notice] == []
+
+
+def test_the_flatpak_brings_every_package_that_a_run_needs() -> None:
+    module = json.loads((ROOT / "packaging/flatpak/python-dependencies.json").read_text())
+    lock = (ROOT / "requirements/run.lock").read_text()
+    pinned = dict(re.findall(r"^([a-z0-9._-]+)==([^ ;]+)(?! *;)[^;\n]*$", lock, re.MULTILINE))
+    brought = {}
+    for source in module["sources"]:
+        name, version = source["url"].rsplit("/", 1)[1].split("-")[:2]
+        brought[re.sub(r"[-_.]+", "-", name).lower()] = version
+        assert re.fullmatch("[0-9a-f]{64}", source["sha256"])
+    for name, version in pinned.items():
+        assert brought.get(name) == version, name
+    assert not {"pyside6-essentials", "shiboken6"} & brought.keys()
+
+
+def test_the_man_page_tells_of_every_command() -> None:
+    for language in ("en", "nl"):
+        page = subprocess.run(
+            [sys.executable, ROOT / "packaging/man_page.py", language],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for name in COMMANDS:
+            assert f".SS tegoed {name} " in page, name
 
 
 def test_every_recipe_names_files_that_exist() -> None:

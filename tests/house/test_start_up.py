@@ -18,7 +18,7 @@ def loaded_by(module: str) -> set[str]:
 
 def test_the_icon_needs_no_database_and_no_window() -> None:
     loaded = loaded_by("tegoed.app")
-    assert not loaded & {"peewee", "sqlite3", "babel", "httpx", "keyring"}
+    assert not loaded & {"peewee", "sqlite3", "babel", "httpx2", "keyring"}
     assert not {
         name
         for name in loaded

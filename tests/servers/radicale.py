@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
-import httpx
+import httpx2
 import icalendar
 
 PYTHON = Path(__file__).parents[2] / ".servers/bin/python"
@@ -102,7 +102,7 @@ class Radicale:
             try:
                 self._ask("OPTIONS", "/")
                 return
-            except httpx.HTTPError:
+            except httpx2.HTTPError:
                 if time.monotonic() > end or self._process.poll() is not None:
                     self.kill()
                     raise AssertionError(
@@ -208,9 +208,9 @@ class Radicale:
         content: str | bytes | None = None,
         depth: str | None = None,
         user: str | None = None,
-    ) -> httpx.Response:
+    ) -> httpx2.Response:
         headers = {} if depth is None else {"Depth": depth}
-        with httpx.Client(trust_env=False, timeout=10) as client:
+        with httpx2.Client(trust_env=False, timeout=10) as client:
             return client.request(
                 method,
                 f"http://127.0.0.1:{self.port}{path}",
@@ -220,7 +220,7 @@ class Radicale:
             )
 
     @staticmethod
-    def _done(answer: httpx.Response) -> httpx.Response:
+    def _done(answer: httpx2.Response) -> httpx2.Response:
         assert answer.is_success, (answer.status_code, answer.text)
         return answer
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import quote
 
-import httpx
+import httpx2
 
 from tests.servers.process import Process, free_port
 
@@ -197,7 +197,7 @@ class Synapse:
     def is_valid(self, token: str) -> bool:
         """Whether an access token lets somebody in."""
         headers = {"Authorization": f"Bearer {token}"}
-        return httpx.get(
+        return httpx2.get(
             f"{self.url}{API}/account/whoami", headers=headers, trust_env=False
         ).is_success
 
@@ -218,7 +218,7 @@ class Synapse:
     def _call(self, method: str, path: str, fields: Any = None, token: str | None = None) -> Any:
         headers = {} if token is None else {"Authorization": f"Bearer {token}"}
         address = f"{self.url}{path if path.startswith('/_') else API + path}"
-        with httpx.Client(trust_env=False, timeout=15) as client:
+        with httpx2.Client(trust_env=False, timeout=15) as client:
             answer = client.request(method, address, json=fields, headers=headers)
         assert answer.is_success, (answer.status_code, answer.text)
         return answer.json()

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.system import autostart
+from tegoed.core.errors import RefusedError
+from tegoed.services.setup.settings import start_with_session
+from tegoed.system import autostart, desktop_capabilities
 
 
 def test_it_is_off_until_it_is_switched_on_and_off_again_afterwards() -> None:
@@ -42,11 +44,38 @@ def test_a_path_with_a_space_is_quoted_as_the_specification_says(
     assert 'Exec="/opt/my apps/100%%/tegoed"' in autostart.place().read_text()
 
 
+@pytest.mark.parametrize(
+    "gone", ["TryExec=/nonexistent/bin/tegoed", "Exec=/nonexistent/python -m tegoed"]
+)
+def test_an_entry_whose_program_is_gone_counts_as_off(gone: str) -> None:
+    autostart.enable()
+    key = gone.partition("=")[0] + "="
+    lines = autostart.place().read_text().splitlines()
+    autostart.place().write_text("\n".join(gone if at.startswith(key) else at for at in lines))
+    assert not autostart.enabled()
+
+
+def test_the_session_skips_the_entry_once_the_script_is_gone() -> None:
+    autostart.enable()
+    (line,) = (at for at in autostart.place().read_text().splitlines() if at.startswith("TryExec="))
+    assert Path(line.removeprefix("TryExec=")) == Path(sys.executable).with_name("tegoed")
+
+
 def test_an_entry_that_the_desktop_hid_counts_as_off() -> None:
     autostart.enable()
     place: Path = autostart.place()
     place.write_text(place.read_text() + "Hidden=true\n")
     assert not autostart.enabled()
+
+
+def test_in_a_flatpak_it_is_refused_with_what_to_do_instead(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(desktop_capabilities, "FLATPAK_INFO", Path("/"))
+    with pytest.raises(RefusedError, match=r"autostart\.flatpak"):
+        start_with_session(True)
+    start_with_session(False)
+    assert not autostart.place().exists()
 
 
 def test_the_macos_launch_agent_is_a_property_list_with_the_command(

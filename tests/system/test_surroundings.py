@@ -5,7 +5,10 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -72,21 +75,36 @@ def test_a_bus_that_goes_away_or_never_answers_has_no_tray(
 
 
 def test_the_older_tray_of_x11_is_a_tray_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    from Xlib.display import Display
+    import xcffib
+    from xcffib.xproto import WindowClass
 
     monkeypatch.setenv("XDG_RUNTIME_DIR", "/nonexistent")
-    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "64x64x24", "-nolisten", "tcp"]
+    command = [
+        "Xvfb",
+        "-displayfd",
+        "1",
+        "-screen",
+        "0",
+        "64x64x24",
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    ]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         assert server.stdout is not None
         monkeypatch.setenv("DISPLAY", f":{server.stdout.readline().strip()}")
         assert not desktop_capabilities.has_tray()
-        owner = Display()
-        window = owner.screen().root.create_window(0, 0, 1, 1, 0, owner.screen().root_depth)
-        window.set_selection_owner(owner.intern_atom(desktop_capabilities.XEMBED), 0)
-        owner.sync()
+        owner = xcffib.connect()
+        screen = owner.get_setup().roots[0]
+        window = owner.generate_id()
+        kind = WindowClass.InputOutput
+        owner.core.CreateWindow(0, window, screen.root, 0, 0, 1, 1, 0, kind, 0, 0, [])
+        name = desktop_capabilities.XEMBED
+        atom = owner.core.InternAtom(False, len(name), name).reply().atom
+        owner.core.SetSelectionOwner(window, atom, 0, is_checked=True).check()
         assert desktop_capabilities.has_tray()
-        owner.close()
+        owner.disconnect()
     finally:
         server.terminate()
         server.communicate()
@@ -97,6 +115,67 @@ def test_an_x_server_that_makes_no_sense_has_no_tray(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("DISPLAY", "")
     monkeypatch.setattr(Path, "exists", lambda path: True)
     assert not desktop_capabilities.has_tray()
+
+
+@pytest.mark.parametrize(
+    ("version", "garbles"), [("5.27.5", True), ("6.1.5", True), ("6.2.0", False), ("10.0", False)]
+)
+def test_kwin_on_wayland_is_asked_for_its_version(
+    session_bus: str, monkeypatch: pytest.MonkeyPatch, version: str, garbles: bool
+) -> None:
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "KDE")
+    monkeypatch.setenv("KDE_SESSION_VERSION", "6")
+    assert not desktop_capabilities.has_old_kwin()
+    with kwin(version):
+        assert desktop_capabilities.has_old_kwin() is garbles
+        monkeypatch.delenv("WAYLAND_DISPLAY")
+        assert not desktop_capabilities.has_old_kwin()
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    monkeypatch.setenv("KDE_SESSION_VERSION", "5")
+    assert desktop_capabilities.has_old_kwin()
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "GNOME")
+    assert not desktop_capabilities.has_old_kwin()
+
+
+def test_a_kwin_that_does_not_answer_holds_up_no_start(
+    session_bus: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jeepney.bus_messages import message_bus
+    from jeepney.io.blocking import open_dbus_connection
+
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "KDE")
+    monkeypatch.setenv("KDE_SESSION_VERSION", "6")
+    with open_dbus_connection("SESSION") as silent:
+        silent.send_and_get_reply(message_bus.RequestName(desktop_capabilities.KWIN))
+        began = time.monotonic()
+        assert not desktop_capabilities.has_old_kwin()
+        assert time.monotonic() - began < desktop_capabilities.ANSWER_SECONDS + 2
+
+
+@contextmanager
+def kwin(version: str) -> Iterator[None]:
+    """A window manager on the session bus that tells its version as KWin does."""
+    from jeepney import HeaderFields, new_method_return
+    from jeepney.bus_messages import message_bus
+    from jeepney.io.blocking import open_dbus_connection
+
+    def serve() -> None:
+        asked = there.receive()
+        while asked.header.fields.get(HeaderFields.member) != "supportInformation":
+            asked = there.receive()
+        assert asked.header.fields[HeaderFields.path] == "/KWin"
+        assert asked.header.fields[HeaderFields.interface] == "org.kde.KWin"
+        told = f"KWin Support Information:\n\nVersion\n=======\nKWin version: {version}\nQt Version: 6\n"
+        there.send(new_method_return(asked, "s", (told,)))
+
+    with open_dbus_connection("SESSION") as there:
+        there.send_and_get_reply(message_bus.RequestName(desktop_capabilities.KWIN))
+        serving = threading.Thread(target=serve)
+        serving.start()
+        yield
+        serving.join(10)
 
 
 def test_a_keyring_is_there_or_not(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ from tegoed.ui.tray import status_text
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.services.focus_stage import PLACES, Stage, a_stage
-from tests.ui.tray_parts import KeptNotices, Parts, make_parts
+from tests.ui.tray_parts import KeptNotices, Parts, make_parts, submenu
 
 
 @pytest.fixture
@@ -99,8 +99,9 @@ def test_the_menu_takes_the_answer_for_a_while(parts: Parts, menu: TrayMenu) -> 
     parts.verbs.focus.end()
     asked = "Focus ended 20 minutes early. Why?"
     assert asked in lines(menu)
-    below = next(action.menu() for action in menu.actions() if action.text() == asked)
-    assert isinstance(below, QMenu)
+    action = next(action for action in menu.actions() if action.text() == asked)
+    below = submenu(menu, action)
+    assert below is not None
     press(below, "Emergency")
     assert sessions.every()[0].interrupted_by is Interruption.URGENT
     assert asked not in lines(menu)

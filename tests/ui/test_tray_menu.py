@@ -16,7 +16,7 @@ from tegoed.services.time import time_log
 from tegoed.ui.platform.icons import SIZES, tray_icon
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.tray_menu import TrayMenu
-from tests.ui.tray_parts import Parts, make_parts
+from tests.ui.tray_parts import Parts, make_parts, submenu
 
 
 @pytest.fixture
@@ -41,8 +41,8 @@ def choose(menu: QMenu, *words: str) -> None:
     """Clicks through to an item."""
     for word in words:
         action = next(action for action in menu.actions() if word in action.text())
-        below = action.menu()
-        if isinstance(below, QMenu):
+        below = submenu(menu, action)
+        if below is not None:
             menu = below
         else:
             action.trigger()
@@ -111,8 +111,8 @@ def test_focus_offers_lunch_and_the_end_of_the_working_day_while_they_are_to_com
     )
     parts.clock.advance(-5 * 3600)
     menu.build()
-    focus = next(action.menu() for action in menu.actions() if action.text() == "Focus")
-    assert isinstance(focus, QMenu)
+    focus = submenu(menu, next(a for a in menu.actions() if a.text() == "Focus"))
+    assert focus is not None
     assert lines(focus) == [
         "25 min",
         "50 min",

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
 from tegoed.core.clock import FrozenClock
 from tegoed.core.values import Client, Draft, Project, Purpose, Rate
 from tegoed.core.values import Pricing as Pricing
@@ -94,3 +98,12 @@ def make_parts(folder: Path) -> Parts:
     return Parts(
         ws, clock, client, project, notices, TimerActions(ws, notices), TrayState(ws, notices)
     )
+
+
+def submenu(menu: QMenu, action: QAction) -> QMenu | None:
+    """Return the menu that an item opens.
+
+    `QAction.menu` of PySide6 6.10 gives one that ends together with the item's Python object.
+    """
+    below = menu.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return next((each for each in below if each.menuAction() == action), None)

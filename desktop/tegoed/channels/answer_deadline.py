@@ -14,7 +14,7 @@ CONNECTED = (".connect_tcp.complete", ".start_tls.complete")
 class AnswerDeadline:
     """Shuts the connection of a request after so many seconds, so that whoever reads from it stops.
 
-    `trace` goes into the request's extensions: httpx tells it of each connection.
+    `trace` goes into the request's extensions: httpx2 tells it of each connection.
     """
 
     def __init__(self, seconds: float) -> None:

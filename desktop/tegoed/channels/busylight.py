@@ -20,6 +20,7 @@ from tegoed.channels.channel import (
     Saved,
     StatusRequest,
 )
+from tegoed.channels.sandbox import shut_in
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark, DependsOn
 
@@ -32,6 +33,7 @@ COLOURS: dict[str, tuple[int, int, int]] = {
     "purple": (160, 0, 255),
     "white": (255, 255, 255),
 }
+INSTALL = 'pip install "tegoed[lights]"'
 NEEDS_US = "Kuando"
 """The make that goes dark when it is not kept alive."""
 
@@ -56,8 +58,13 @@ class Busylight:
         colour(options["colour"])
 
     def availability(self) -> Message | None:
-        """There must be a light, and this user must be allowed to use it."""
-        found = _connected()
+        """Tell what is missing: the library, a light, or the right to use it."""
+        if reason := shut_in():
+            return reason
+        try:
+            found = _connected()
+        except ChannelError as error:
+            return error.message
         if not found:
             return Message("busylight.none")
         for made, hardware in found:
@@ -132,10 +139,15 @@ def colour(text: str) -> tuple[int, int, int]:
 
 
 def _connected() -> list[tuple[Any, Any]]:
-    """The lights that are plugged in: the class of each, and its hardware. Nothing is opened."""
-    from busylight_core import Light
-    from loguru import logger
+    """Return the lights that are plugged in: the class of each, and its hardware. Nothing is opened.
 
+    Raises `ChannelError` "busylight.not-installed": the library comes with an extra of its own.
+    """
+    try:
+        from busylight_core import Light
+        from loguru import logger
+    except ImportError:
+        raise ChannelError("busylight.not-installed", command=INSTALL) from None
     logger.disable("busylight_core")
     return [
         (made, hardware) for made, found in Light.available_hardware().items() for hardware in found

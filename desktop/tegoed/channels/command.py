@@ -23,6 +23,7 @@ from tegoed.channels.channel import (
     Saved,
     StatusRequest,
 )
+from tegoed.channels.sandbox import shut_in
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark, DependsOn
 
@@ -58,7 +59,9 @@ class CommandChannel:
             raise RefusedError("command.nothing")
 
     def availability(self) -> Message | None:
-        """When a program cannot be found."""
+        """Tell when a program cannot be found, or cannot be started from Flatpak's sandbox."""
+        if reason := shut_in():
+            return reason
         for arguments in (self._start, self._end):
             if arguments and shutil.which(arguments[0]) is None:
                 return Message("command.not-found", {"program": arguments[0]})

@@ -17,6 +17,7 @@ from tegoed.channels import mako_config
 from tegoed.channels.bus import BlockingBus, BusAddress, BusCallError
 from tegoed.channels.channel import ChannelConflictError, ChannelError, Outcome
 from tegoed.channels.network_error import code_of
+from tegoed.channels.sandbox import has_no_settings, shut_in
 from tegoed.core.errors import Message
 
 PROGRAM_SECONDS = 5.0
@@ -121,7 +122,9 @@ class Gnome:
     path = "/org/gnome/desktop/notifications/show-banners"
 
     def unusable(self, bus: BlockingBus) -> Message | None:
-        """When the program that changes settings is missing."""
+        """Tell when the program that changes settings is missing, or the sandbox keeps them from it."""
+        if reason := has_no_settings():
+            return reason
         return None if shutil.which("gsettings") else Message("desktop.no-gsettings")
 
     def read(self, bus: BlockingBus) -> dict[str, Any]:
@@ -160,7 +163,9 @@ class Mako:
     mode = "do-not-disturb"
 
     def unusable(self, bus: BlockingBus) -> Message | None:
-        """When the configuration hides nothing in the mode."""
+        """Tell when the configuration hides nothing in the mode, or cannot be read from a sandbox."""
+        if reason := shut_in():
+            return reason
         hides = mako_config.hides(self.mode, bus.process(self.place.name))
         return None if hides else Message("desktop.mako-without-mode", {"mode": self.mode})
 

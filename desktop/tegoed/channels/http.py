@@ -104,7 +104,7 @@ class Login:
         """Return the same after a refusal that asks for Digest; None when it does not, or the way
         it asks is unknown.
         """
-        import httpx
+        import httpx2
 
         asked = answer.headers.get("www-authenticate", "")
         found = re.search(r"(?i)(?:^|,\s*)(digest\s.*)$", asked, re.DOTALL)
@@ -114,7 +114,7 @@ class Login:
         if found is None:
             return None
         password = self._password()
-        self._digest, self._digest_of = httpx.DigestAuth(self._user, password), password
+        self._digest, self._digest_of = httpx2.DigestAuth(self._user, password), password
         header = self._digested(method, url, found[1])
         if header is None:
             self._digest = None
@@ -125,17 +125,17 @@ class Login:
         return f"Basic {said.decode()}"
 
     def _digested(self, method: str, url: str, challenge: str | None) -> str | None:
-        import httpx
+        import httpx2
 
         try:
-            request = httpx.Request(method, url)
+            request = httpx2.Request(method, url)
             flow = self._digest.auth_flow(request)
             next(flow)
             if challenge is not None:
                 asked = {"www-authenticate": challenge}
-                request = flow.send(httpx.Response(401, headers=asked, request=request))
+                request = flow.send(httpx2.Response(401, headers=asked, request=request))
             return str(request.headers["Authorization"])
-        except (httpx.HTTPError, ArithmeticError, LookupError, NotImplementedError, ValueError):
+        except (httpx2.HTTPError, ArithmeticError, LookupError, NotImplementedError, ValueError):
             return None
         except StopIteration:
             return None
@@ -241,18 +241,18 @@ def call(
 def _once(
     method: str, url: str, headers: Mapping[str, str], body: Mapping[str, Any], end: float
 ) -> HttpAnswer:
-    import httpx
+    import httpx2
 
     _check_headers(headers)
     seconds = max(0.1, end - time.monotonic())
     deadline = AnswerDeadline(seconds)
-    limits = httpx.Timeout(
+    limits = httpx2.Timeout(
         min(seconds, TOTAL_SECONDS - CONNECT_SECONDS), connect=min(seconds, CONNECT_SECONDS)
     )
     try:
         with (
             deadline,
-            httpx.Client(
+            httpx2.Client(
                 timeout=limits,
                 trust_env=urlsplit(url).hostname not in LOOPBACK,
                 verify=system_trust(),
@@ -276,13 +276,13 @@ def _once(
             return HttpAnswer(
                 answer.status_code, {k.lower(): v for k, v in answer.headers.items()}, bytes(found)
             )
-    except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+    except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
         if is_untrusted(error):
             raise NotSentError("channel.untrusted", host=urlsplit(url).hostname or "") from None
         raise NotSentError("http.no-answer", cause=code_of(error)) from None
-    except httpx.InvalidURL:
+    except httpx2.InvalidURL:
         raise NotSentError("http.no-answer", cause="URL") from None
-    except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as error:
+    except (httpx2.HTTPError, httpx2.StreamError, OSError, ValueError) as error:
         cause = "timeout" if deadline.is_over else code_of(error)
         raise ChannelError("http.no-answer", cause=cause) from None
 

@@ -58,28 +58,30 @@ class BrowserSignIn:
 
     def __init__(self, provider: Provider, *, patience: float = PATIENCE) -> None:
         """Raises `RefusedError` "oauth.client-missing"; `Trouble` "oauth.port-taken" when none of the service's ports is free."""
-        from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
-        from authlib.oauth2.rfc7636 import create_s256_code_challenge
+        from oauthlib.common import add_params_to_uri
+        from oauthlib.oauth2 import WebApplicationClient
 
         check_client(provider)
         self._provider = provider
         self._patience = patience
         self._state = secrets.token_urlsafe(24)
-        self._verifier = secrets.token_urlsafe(48)
+        client = WebApplicationClient(provider.client)
+        self._verifier: str = client.create_code_verifier(64)
         self._heard: queue.SimpleQueue[tuple[str, str]] = queue.SimpleQueue()
         self._server = _listening(provider.ports, self._answer)
         self._redirect = provider.redirect.format(port=self._server.server_port)
-        self.url: str = prepare_grant_uri(
-            provider.authorize,
-            provider.client,
-            "code",
-            redirect_uri=self._redirect,
-            state=self._state,
-            code_challenge=create_s256_code_challenge(self._verifier),
-            code_challenge_method="S256",
-            **{provider.scope_name: provider.scope},
+        request = {
+            "response_type": "code",
+            "client_id": provider.client,
+            "redirect_uri": self._redirect,
+            "state": self._state,
+            "code_challenge": client.create_code_challenge(self._verifier, "S256"),
+            "code_challenge_method": "S256",
+            provider.scope_name: provider.scope,
             **provider.extra,
-        )
+        }
+        # prepare_request_uri would refuse a server on this machine, which has no certificate
+        self.url: str = add_params_to_uri(provider.authorize, list(request.items()))
         threading.Thread(
             target=self._server.serve_forever,
             kwargs={"poll_interval": 0.1},
@@ -192,10 +194,9 @@ class DeviceSignIn:
         self._cancelled.set()
 
     def _polled(self, begun: _SignInStart) -> Grant | None:
-        form = {
-            "grant_type": "urn:ietf:params:oauth:grant-type:device_code",
-            "device_code": begun.device_code,
-        }
+        from oauthlib.oauth2 import DeviceClient
+
+        form = {"grant_type": DeviceClient.grant_type, "device_code": begun.device_code}
         try:
             status, fields = asked(self._provider, self._provider.token, form)
         except ChannelError:  # RFC 8628 §3.5: no answer means less often

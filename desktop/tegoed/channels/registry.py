@@ -34,7 +34,7 @@ _WHERE = {
 _LIBRARIES: dict[str, tuple[str, ...]] = {
     "desktop": ("jeepney.io.blocking",),
     "command": (),
-    "caldav": ("httpx", "icalendar"),
+    "caldav": ("httpx2", "icalendar"),
     "sieve": (),
     "mqtt": ("paho.mqtt.client",),
     "busylight": ("busylight_core",),
@@ -84,9 +84,9 @@ def prepare(kind: str) -> None:
     """Imports what a kind needs, so that its first call need not; what is missing shows when it is used."""
     with suppress(RefusedError, ImportError):
         kind_of(kind)
-        for library in _LIBRARIES.get(kind, ("httpx",)):
+        for library in _LIBRARIES.get(kind, ("httpx2",)):
             import_module(library)
-            if library == "httpx":
+            if library == "httpx2":
                 from tegoed.channels import http
 
                 http.prepare()

@@ -1,7 +1,7 @@
-"""Words and formats: gettext catalogs and Babel, for windows, command line and files alike.
+"""Words and formats: gettext catalogs and CLDR's currencies, for windows, command line and files alike.
 
-English needs no catalog: its texts stand in the source. Babel, which takes a while to import, is asked only for currencies
-other than the few whose rules stand here.
+English needs no catalog: its texts stand in the source. The signs and decimals of currencies are read from a resource that
+`packaging/words.py` writes from Babel; those of the usual ones stand here, so that they need no file.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LONGEST_TOLD = 300
 """Characters of a text that a sentence repeats; a path stands in it whole."""
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 SYMBOLS = {"EUR": "€", "GBP": "£"}
-"""Currencies with two decimals whose sign is the same in both languages; Babel knows the others."""
+"""Currencies with two decimals whose sign is the same in both languages; a resource has the others."""
 SHORT_DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 LONG_DAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
@@ -394,18 +394,15 @@ def money(cents: int | None, currency: str, *, whole: bool = False) -> str:
     """`€1,325.00`, in Dutch `€ 1.325,00`; without cents when `whole`; a dash where there is no amount."""
     if cents is None:
         return "–"
-    if currency not in SYMBOLS:
-        return _foreign(cents, currency, whole=whole)
+    digits, symbol = (2, SYMBOLS[currency]) if currency in SYMBOLS else _rules_of(currency)
     units, rest = divmod(abs(cents), 100)
-    if whole:
+    if whole or not digits:
         units += rest > 50 or (rest == 50 and units % 2)
-    text = _swap(f"{units:,}" if whole else f"{units:,}.{rest:02}")
-    minus = "-" if cents < 0 and (units or not whole) else ""
-    return (
-        f"{SYMBOLS[currency]}\xa0{minus}{text}"
-        if _LocaleState.code == "nl"
-        else f"{minus}{SYMBOLS[currency]}{text}"
-    )
+        text = _swap(f"{units:,}")
+    else:
+        text = _swap(f"{units:,}." + f"{rest:02}".ljust(digits, "0"))
+    minus = "-" if cents < 0 and (units or (digits and not whole)) else ""
+    return f"{symbol}\xa0{minus}{text}" if _LocaleState.code == "nl" else f"{minus}{symbol}{text}"
 
 
 def signed(value: int, told: str) -> str:
@@ -413,22 +410,19 @@ def signed(value: int, told: str) -> str:
     return "–" if not value else f"{'+' if value > 0 else '−'}{told}"
 
 
-def _foreign(cents: int, currency: str, *, whole: bool) -> str:
-    """An amount in a currency that only Babel knows the sign and the decimals of."""
-    from decimal import Decimal
+def _rules_of(currency: str) -> tuple[int, str]:
+    """Return the decimals of a currency and its sign in the language that is spoken."""
+    digits, *symbols = _currencies().get(currency, (2, currency, currency))
+    return digits, symbols[LANGUAGES.index(_LocaleState.code)]
 
-    from babel.numbers import format_currency
 
-    amount = Decimal(cents) / 100
-    if whole:
-        pattern = "¤\xa0#,##0;¤\xa0-#,##0" if _LocaleState.code == "nl" else "¤#,##0;-¤#,##0"
-        amount = amount.quantize(Decimal(1))
-        return str(
-            format_currency(
-                amount, currency, format=pattern, locale=_LocaleState.code, currency_digits=False
-            )
-        )
-    return str(format_currency(amount, currency, locale=_LocaleState.code))
+@cache
+def _currencies() -> dict[str, tuple[int, str, str]]:
+    """Return decimals, English and Dutch sign of each currency that is not written as its code."""
+    import json
+
+    found: dict[str, tuple[int, str, str]] = json.loads(_resource("currencies.json"))
+    return found
 
 
 def _swap(text: str) -> str:
@@ -440,15 +434,21 @@ _DUTCH_SIGNS = str.maketrans(",.", ".,")
 
 @cache
 def _catalog(code: str) -> NullTranslations:
-    """The catalog of a language, through the package that holds it: from a folder, a wheel or a frozen app alike.
+    """Return the catalog of a language."""
+    from gettext import GNUTranslations
+    from io import BytesIO
+
+    return GNUTranslations(BytesIO(_resource("translations", code, "LC_MESSAGES", "tegoed.mo")))
+
+
+def _resource(*parts: str) -> bytes:
+    """Read a file through the package that holds it: from a folder, a wheel or a frozen app alike.
 
     By the package's own loader, since `importlib.resources` alone would cost the command line 10 ms.
     """
-    from gettext import GNUTranslations
     from importlib import import_module
-    from io import BytesIO
 
     resources: Any = import_module("tegoed.resources")
     folder = os.path.dirname(resources.__file__)  # noqa: PTH120 - a loader takes text
-    where = os.path.join(folder, "translations", code, "LC_MESSAGES", "tegoed.mo")  # noqa: PTH118
-    return GNUTranslations(BytesIO(resources.__loader__.get_data(where)))
+    content: bytes = resources.__loader__.get_data(os.path.join(folder, *parts))  # noqa: PTH118
+    return content

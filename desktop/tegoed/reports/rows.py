@@ -1,7 +1,7 @@
 """Long lists on paper: thousands of rows in a moment, with their titles again on each page.
 
-ReportLab's own tables lay every cell out as a paragraph, which takes minutes where a year has thousands of lines; here a
-cell is plain lines of text, broken once. The look is that of `paper.table`.
+A cell is plain lines of text, broken once, and no page begins with a sum or ends with a heading; docs/adr/0018 compares
+ReportLab's own long tables. The look is that of `paper.table`.
 """
 
 from __future__ import annotations

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import sys
 from pathlib import Path
 
 from tegoed import APP_ID
 from tegoed.system.children import own_command
+from tegoed.system.exec_line import exec_line, installed_script
 
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 
@@ -34,7 +36,24 @@ def enabled() -> bool:
         text = place().read_text(encoding="utf-8")
     except OSError:
         return False
-    return "Hidden=true" not in text.splitlines()
+    lines = text.splitlines()
+    return "Hidden=true" not in lines and (sys.platform == "darwin" or not _is_dead(lines))
+
+
+def _is_dead(lines: list[str]) -> bool:
+    """Tell whether the program of an entry is gone, as after an installation that was removed."""
+    for line in lines:
+        key, _, value = line.partition("=")
+        if key in {"TryExec", "Exec"}:
+            try:
+                words = shlex.split(value.replace("%%", "%"))
+            except ValueError:
+                continue
+            if key == "TryExec":
+                words = [value]
+            if words and shutil.which(words[0]) is None:
+                return True
+    return False
 
 
 def enable() -> None:
@@ -58,19 +77,11 @@ def disable() -> None:
 
 
 def _desktop_entry() -> str:
-    words = [_quoted(word) for word in command()]
     return (
         "[Desktop Entry]\nType=Application\nName=Tegoed\n"
-        f"Exec={' '.join(words)}\nIcon={APP_ID}\nTerminal=false\nX-GNOME-Autostart-enabled=true\n"
+        f"Exec={exec_line(command())}\nTryExec={installed_script()}\nIcon={APP_ID}\n"
+        "Terminal=false\nX-GNOME-Autostart-enabled=true\n"
     )
-
-
-def _quoted(word: str) -> str:
-    """A word of an Exec line, by the Desktop Entry Specification: quoted, with its four special characters escaped."""
-    if shlex.quote(word) == word and "%" not in word:
-        return word
-    escaped = "".join("\\" + sign if sign in '"`$\\' else sign for sign in word)
-    return '"' + escaped.replace("%", "%%").replace("\\", "\\\\") + '"'
 
 
 def _launch_agent() -> str:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
+from typing import Any
 
 ANSWER_SECONDS = 1.0
+FLATPAK_INFO = Path("/.flatpak-info")
+"""The file that Flatpak puts into every sandbox."""
+KWIN = "org.kde.KWin"
+"""The bus name of Plasma's window manager."""
+KWIN_READS_STRIDES = (6, 2)
+"""The first version that shows windows whose lines are padded, as Qt 6.11 draws them on Wayland."""
 WATCHER = "org.kde.StatusNotifierWatcher"
 """The bus name of whoever gathers tray icons (the StatusNotifierItem specification)."""
 XEMBED = "_NET_SYSTEM_TRAY_S0"
@@ -40,31 +48,57 @@ def has_keyring() -> bool:
     return secrets.is_there()
 
 
+def is_in_flatpak() -> bool:
+    """Tell whether this process runs in Flatpak's sandbox."""
+    return FLATPAK_INFO.exists()
+
+
+def has_old_kwin() -> bool:
+    """Tell whether the screen is KWin's on Wayland, and too old to show windows of Qt 6.11 and later.
+
+    Plasma 5 says so in the environment; a later one is asked. Without an answer it counts as new.
+    """
+    desktop = os.environ.get("XDG_CURRENT_DESKTOP", "").split(":")
+    if not os.environ.get("WAYLAND_DISPLAY") or "KDE" not in desktop:
+        return False
+    if os.environ.get("KDE_SESSION_VERSION") == "5":
+        return True
+    told = _answer_of("/KWin", KWIN, KWIN, "supportInformation")
+    found = re.search(r"^KWin version: (\d+)\.(\d+)", told if isinstance(told, str) else "", re.M)
+    return found is not None and (int(found[1]), int(found[2])) < KWIN_READS_STRIDES
+
+
 def _has_watcher() -> bool:
+    bus = "org.freedesktop.DBus"
+    return bool(_answer_of("/org/freedesktop/DBus", bus, bus, "NameHasOwner", "s", (WATCHER,)))
+
+
+def _answer_of(
+    path: str,
+    name: str,
+    interface: str,
+    member: str,
+    signature: str | None = None,
+    body: tuple[Any, ...] = (),
+) -> Any:
+    """Return the first value that a method on the session bus answers; None for no answer."""
     import select
 
-    from tegoed.system.bus import BusUnavailableError, EventLoopBus, serial_answered
+    from tegoed.system.bus import BusUnavailableError, EventLoopBus, is_error, serial_answered
 
     try:
         bus = EventLoopBus("SESSION")
     except BusUnavailableError:
-        return False
+        return None
     try:
-        serial = bus.call(
-            "/org/freedesktop/DBus",
-            "org.freedesktop.DBus",
-            "org.freedesktop.DBus",
-            "NameHasOwner",
-            "s",
-            (WATCHER,),
-        )
+        serial = bus.call(path, name, interface, member, signature, body)
         while select.select([bus.fileno()], [], [], ANSWER_SECONDS)[0]:
             for message in bus.receive():
                 if serial_answered(message) == serial:
-                    return bool(message.body[0])
-        return False
+                    return None if is_error(message) else message.body[0]
+        return None
     except BusUnavailableError:
-        return False
+        return None
     finally:
         bus.close()
 

@@ -36,6 +36,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "A light is there, but this account may not use it. The guide has the rule for udev."
     ),
     "busylight.none": N_("No USB light is plugged in."),
+    "busylight.not-installed": N_(
+        "The library for USB lights is not installed. Install it with: {command}"
+    ),
     "channel.busylight": N_("USB busy light"),
     "channel.busylight.about": N_(
         "Lights up on your desk while you are not reachable. Every make that busylight-core knows."
@@ -52,6 +55,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.exists": N_("There is a channel called {channel} already. Choose another name."),
     "channel.failed": N_(
         "Something unexpected went wrong. Tegoed tries again; its log has the details."
+    ),
+    "channel.flatpak": N_(
+        "This cannot be reached from inside the Flatpak. Install Tegoed from its .deb or its wheel to use this channel."
     ),
     "channel.github": N_("GitHub"),
     "channel.github.about": N_(
@@ -330,7 +336,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "secret.failed": N_("The keyring did not do it ({cause})."),
     "secret.locked": N_("The keyring is locked. Unlock it, then try again."),
     "secret.no-keyring": N_(
-        "There is no keyring on this computer, so a password or token cannot be kept. Install one (gnome-keyring, KWallet)."
+        "There is no keyring on this computer, so a password or token cannot be kept. Install one (gnome-keyring, KWallet), or switch on the Secret Service in KeePassXC."
     ),
     "secret.slow": N_("The keyring did not answer in time. It may be asking for its password."),
     "sieve.found": N_(

@@ -5,6 +5,9 @@ from __future__ import annotations
 from tegoed.i18n.sentences.marks import N_, NN_
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
+    "autostart.flatpak": N_(
+        "Inside the Flatpak Tegoed cannot make itself start when you log in. Add it to the list of your desktop's own settings."
+    ),
     "autostart.not-written": N_(
         "Starting with the session could not be changed: {path} ({cause}). The setting is as it was."
     ),
@@ -236,7 +239,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "There is no keyring here. Channels that need a password cannot be used."
     ),
     "doctor.keyring-missing.remedy": N_(
-        "Start a keyring such as GNOME Keyring or KWallet if you want to use them."
+        "Start a keyring such as GNOME Keyring, KWallet or KeePassXC if you want to use them."
     ),
     "doctor.no-way-out": N_(
         "Copy {path} away, and let an expert try “sqlite3 … .recover”. There is no backup to put back."

@@ -55,9 +55,14 @@ def checked(setting: Setting, value: Any) -> Any:
 
 
 def start_with_session(wanted: bool) -> None:
-    """Makes the session start the app, or no longer. Raises `StorageError` "autostart.not-written"."""
-    from tegoed.system import autostart
+    """Make the session start the app, or no longer.
 
+    Raises `StorageError` "autostart.not-written", `RefusedError` "autostart.flatpak".
+    """
+    from tegoed.system import autostart, desktop_capabilities
+
+    if wanted and desktop_capabilities.is_in_flatpak():
+        raise RefusedError("autostart.flatpak")
     try:
         (autostart.enable if wanted else autostart.disable)()
     except OSError as trouble:

@@ -13,11 +13,12 @@ from tegoed.i18n import locale
 from tegoed.system import paths
 from tegoed.ui.app.unix_signals import UnixSignals
 from tegoed.ui.platform.icons import app_icon
+from tegoed.ui.platform.qt_platform import platform_arguments
 
 
 def qt_application() -> QApplication:
     """Return the one Qt application, which ends only when it is told to."""
-    qt = QApplication.instance() or QApplication([sys.argv[0]])
+    qt = QApplication.instance() or QApplication([sys.argv[0], *platform_arguments()])
     assert isinstance(qt, QApplication)
     qt.setQuitOnLastWindowClosed(False)
     qt.setApplicationName("tegoed")

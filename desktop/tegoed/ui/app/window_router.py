@@ -63,7 +63,7 @@ class WindowRouter(QObject):
         """Opens this week at the note to oneself."""
         window = self._balance()
         if window is not None:
-            QMetaObject.invokeMethod(window, "look_back", Qt.ConnectionType.QueuedConnection)
+            QMetaObject.invokeMethod(window, b"look_back", Qt.ConnectionType.QueuedConnection)
 
     @Slot(str, object)
     def show_moment(self, uid: str, at: int) -> None:

@@ -28,7 +28,7 @@ class AboutPage(SettingsPage):
         self.column.addWidget(
             prose(
                 _(
-                    "Built with Qt and PySide6 (LGPL), Python, SQLite, Peewee, Babel, click, keyring and httpx, with thanks."
+                    "Built with Qt and PySide6 (LGPL), Python, SQLite, Peewee, click, keyring and httpx2, with thanks."
                 )
             )
         )
