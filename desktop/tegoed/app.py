@@ -25,10 +25,12 @@ from PySide6.QtCore import QObject, QTimer, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
 
 from tegoed.ui.app.ipc_server import Answer, IpcServer  # isort: skip
+from tegoed.ui.app.example_controller import ExampleController  # isort: skip
+from tegoed.ui.app.first_start_notices import FirstStartNotices  # isort: skip
 from tegoed.ui.app.focus_controller import FocusController  # isort: skip
 from tegoed.ui.platform.hotkey import Hotkey  # isort: skip
 from tegoed.ui.platform.icons import app_icon  # isort: skip
-from tegoed.ui.tray.notices import Notice, Notices  # isort: skip
+from tegoed.ui.tray.notices import Notices  # isort: skip
 from tegoed.ui.platform.qt_translation import QtTranslation  # isort: skip
 from tegoed.ui.app.unix_signals import UnixSignals  # isort: skip
 from tegoed.ui.platform.suspend_monitor import SuspendMonitor  # isort: skip
@@ -37,7 +39,7 @@ from tegoed.ui.app.thread_errors import ThreadErrorHook  # isort: skip
 from tegoed.ui.tray.tray_icon import TrayIcon  # isort: skip
 from tegoed.ui.app.excepthook import CrashReporter  # isort: skip
 from tegoed.ui.app.window_router import WindowRouter  # isort: skip
-from tegoed.ui.app.open_windows import raise_window  # isort: skip
+from tegoed.ui.app.open_windows import add_help_key, raise_window  # isort: skip
 
 if TYPE_CHECKING:
     from tegoed.services.workspace import Workspace
@@ -69,7 +71,9 @@ class Application(QObject):
         self._sleep: SuspendMonitor | None = None
         self.words = QtTranslation()
         self.appearance = ThemeController(qt)
-        self.notices = Notices(self)
+        self.example = ExampleController(qt, home, self)
+        self.example.left.connect(self.end)
+        self.notices = Notices(self, only=self.example.topics)
         self._focus = FocusController(self.notices, self)
         self._focus.may_quit.connect(self.end)
         self.hotkey = Hotkey(self)
@@ -81,10 +85,10 @@ class Application(QObject):
         self.quick: QuickEntryWindow | None = None
         self.ways = WindowRouter(self)
         self.ways.quick_entry_asked.connect(self.show_quick_entry)
-        self.ways.welcomed.connect(self._point_at_icon)
         self.tray = TrayIcon(self)
         self.tray.missing.connect(self.show_small_window)
         self.tray.appeared.connect(self._tray_appeared)
+        FirstStartNotices(self.ways, self.notices, self.tray, self)
         self._signals = UnixSignals(self)
         self._signals.asked.connect(self.end)
         qt.aboutToQuit.connect(self.leave)
@@ -150,6 +154,9 @@ class Application(QObject):
         self.verbs.wants_quick_entry.connect(self.show_quick_entry)
         self.verbs.wants_balance.connect(self.ways.show_balance)
         self.verbs.wants_settings.connect(self.ways.show_settings)
+        self.verbs.wants_help.connect(self.ways.show_help)
+        self.verbs.wants_welcome.connect(self.ways.show_welcome)
+        self.verbs.wants_own_data.connect(self.example.leave)
         self.verbs.wants_quit.connect(self.ask_to_quit)
         self.verbs.focus.wants_channel.connect(self.ways.show_channel)
         self.verbs.focus.may_start.connect(self._focus.prepare)
@@ -157,7 +164,9 @@ class Application(QObject):
         self.tray.middle_clicked.connect(self.verbs.toggle_focus)
         self.watch.begin()
         self.hotkey.pressed.connect(self.show_quick_entry)
-        if not ws.setting("welcomed") and not ws.catalogue().clients:
+        if self.example.is_on:
+            self.ways.show_balance()
+        elif not ws.setting("welcomed") and not ws.catalogue().clients:
             self.ways.show_welcome()
         QTimer.singleShot(IDLE_MS, self._prepare)
 
@@ -187,10 +196,16 @@ class Application(QObject):
         answer({"ok": True})
         if wish == "open":
             os.environ.update(instance.tokens_of(request))
-            if self.tray.there or self.small is None or self.small.isVisible():
+            if self.example.is_on:
+                self.ways.show_balance()
+            elif self.tray.there or self.small is None or self.small.isVisible():
                 self.show_quick_entry()
             else:
                 self.show_small_window()
+        elif wish == "begin" and self._ws is not None:
+            os.environ.update(instance.tokens_of(request))
+            known = self._ws.catalogue().clients
+            (self.ways.show_balance if known else self.ways.show_welcome)()
         elif wish == "changed" and self._ws is not None:
             self._ws.feed.publish(Changes())
 
@@ -205,15 +220,6 @@ class Application(QObject):
         self.quick.appear()
 
     @Slot()
-    def _point_at_icon(self) -> None:
-        where = _(
-            "The balance beam in your tray: a click starts or stops the timer, the other button opens the menu."
-        )
-        if not self.tray.there:
-            where = _("Your desktop has no tray, so a small window stands in for it.")
-        self.notices.show(Notice(topic="welcome", title=_("Tegoed is here"), text=where))
-
-    @Slot()
     def show_small_window(self) -> None:
         """Opens the window that stands in for the tray."""
         if self.verbs is None or self.watch is None or self.menu is None:
@@ -222,6 +228,7 @@ class Application(QObject):
             from tegoed.ui.tray.fallback_window import FallbackWindow
 
             self.small = FallbackWindow(self.verbs, self.watch, self.menu)
+            add_help_key(self.small, self.ways.show_help)
         raise_window(self.small)
 
     # ---- what it follows ----
@@ -235,7 +242,7 @@ class Application(QObject):
             focus=focus is not None and focus.on,
             unseen=focus is not None and bool(focus.channels) and not focus.seen,
             crossed=self.watch.unseen,
-            tooltip=self.watch.glance.tooltip,
+            tooltip=self.example.marked(self.watch.glance.tooltip),
         )
         if self._sleep is None and (
             self.watch.status.timer or focus or self._focus.has_rules(self.watch.ws)
@@ -261,7 +268,7 @@ class Application(QObject):
         self._speak(ws.setting("language"))
         locale.use(locale.code(), zone=ws.zone(), currency=ws.setting("currency"))
         self.appearance.use(ws.setting("appearance"), ws.setting("contrast"))
-        self.hotkey.use(ws.setting("hotkey"))
+        self.hotkey.use(self.example.hotkey(ws.setting("hotkey")))
         if before != locale.code():
             self._speak_anew()
 
@@ -297,8 +304,10 @@ class Application(QObject):
         from tegoed.ui.app.weekly_review_reminder import WeeklyReviewReminder
 
         self.appearance.watch_contrast()
-        self.hotkey.use(self._ws.setting("hotkey"))
+        self.hotkey.use(self.example.hotkey(self._ws.setting("hotkey")))
         self._start_focus(self._ws)
+        if self.example.is_on:
+            return
         assert self.watch is not None
         review = WeeklyReviewReminder(self.watch, self.notices, self)
         review.accepted.connect(self.ways.show_review)
@@ -310,6 +319,7 @@ class Application(QObject):
 
         assert self._ws is not None and self.verbs is not None and self.watch is not None
         self.quick = QuickEntryWindow(self._ws, self.verbs)
+        add_help_key(self.quick, self.ways.show_help)
         self.watch.heard.connect(self.quick.heard)
 
     def _start_focus(self, ws: Workspace) -> None:

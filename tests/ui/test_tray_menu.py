@@ -56,6 +56,7 @@ def test_an_empty_home_offers_quick_entry_focus_and_the_rest(menu: TrayMenu) -> 
         "This week: no time for clients yet",
         "Weekly balance…",
         "Settings…",
+        "Help",
         "Quit",
     ]
 

@@ -136,7 +136,7 @@ class QuickEntryWindow(QWidget):
         self.marks.picked.connect(self._picked)
         column.addWidget(self.marks)
         self.keys = Line()
-        self.keys.say(_("Enter log · Ctrl+Enter start timer · ↑ earlier · Esc"))
+        self.keys.say(_("Enter log · Ctrl+Enter start timer · ↑ earlier · F1 help · Esc"))
         self.keys.setFont(typography.small(self.keys.font()))
         self.keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column.addWidget(self.keys)

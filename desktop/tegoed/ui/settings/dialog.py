@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -53,7 +53,12 @@ PAGES: tuple[tuple[str, Callable[[SettingsController], SettingsPage]], ...] = (
 
 
 class SettingsDialog(QDialog):
-    """Applies as one goes; Escape closes, Ctrl+Z takes the last change back, Ctrl+F finds a setting by its words."""
+    """Applies as one goes; Escape closes, Ctrl+Z takes the last change back, Ctrl+F finds a setting by its words.
+
+    `help_asked` is a wish that the app fulfils.
+    """
+
+    help_asked = Signal()
 
     def __init__(self, ws: Workspace) -> None:
         super().__init__()
@@ -128,6 +133,7 @@ class SettingsDialog(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(self.said, 1)
         foot.addWidget(self.undo_button)
+        foot.addWidget(button(_("Help"), self.help_asked.emit))
         foot.addWidget(button(_("Close"), self.reject))
         column = QVBoxLayout(self)
         column.addLayout(body, 1)

@@ -43,6 +43,7 @@ class TrayMenu(QMenu):
         self._below = []
         try:
             self._watch.look()
+            self._start()
             self._state()
             self._work()
             self._focus()
@@ -53,7 +54,18 @@ class TrayMenu(QMenu):
             self._item(locale.say(trouble.message), None)
         self._item(_("Weekly balance…"), self._verbs.wants_balance.emit)
         self._item(_("Settings…"), self._verbs.wants_settings.emit)
+        self._item(_("Help"), self._verbs.wants_help.emit)
         self._item(_("Quit"), self._verbs.wants_quit.emit)
+
+    def _start(self) -> None:
+        """In the example: what it is, and the way out; without a client: the first start."""
+        if self._verbs.ws.home.is_example:
+            self._item(_("Example data"), None)
+            self._item(_("Start with my own"), self._verbs.wants_own_data.emit)
+            self.addSeparator()
+        elif not self._verbs.ws.catalogue().clients:
+            self._item(_("Set up in four steps…"), self._verbs.wants_welcome.emit)
+            self.addSeparator()
 
     def _state(self) -> None:
         seen = self._watch.glance
