@@ -217,7 +217,7 @@ def test_what_is_pasted_around_a_secret_is_not_kept(
     assert "That is no token" in refused("channel", "edit", "work", "--secret-stdin")
     assert list(ring.values()) == [kept]
     monkeypatch.setattr("sys.stdin", None)
-    assert "not text" in refused("channel", "edit", "work", "--secret-stdin")
+    assert "no standard input" in refused("channel", "edit", "work", "--secret-stdin")
 
 
 def test_a_secret_comes_from_standard_input_and_never_into_the_list(

@@ -148,7 +148,7 @@ def test_a_lock_of_focus_that_cannot_be_opened_is_told(_own_home: Path) -> None:
     Path(focus_engine.lock_of(ws)).mkdir()
     ws.close()
     said = refused("focus", "on", "--for", "5m")
-    assert "focus.lock cannot be opened" in said
+    assert "focus.lock cannot be locked" in said
 
 
 def test_a_folder_that_was_there_keeps_its_mode_and_the_doctor_notes_it(

@@ -17,6 +17,7 @@ from tests.kill_matrix.world import Setup, World
 from tests.servers import mosquitto
 from tests.servers.dovecot import PASSWORD, USER, Dovecot
 from tests.servers.mosquitto import Mosquitto
+from tests.servers.process import free_port
 from tests.servers.proxy import Proxy
 from tests.servers.radicale import Radicale
 from tests.servers.synapse import Synapse
@@ -204,10 +205,12 @@ class ChatWorld:
     """Synapse, where bob reads the status text of anna."""
 
     def __init__(self, desk: Desk, folder: Path) -> None:
-        self._server = Synapse(folder)
+        port = free_port()
+        self.proxy: Proxy | None = Proxy(port)
+        public_url = f"http://127.0.0.1:{self.proxy.port}"
+        self._server = Synapse(folder, port=port, public_url=public_url)
         self._server.__enter__()
         self._server.anna_writes("walking the dog")
-        self.proxy: Proxy | None = Proxy(self._server.port)
 
     def setup(self) -> Setup:
         assert self.proxy is not None

@@ -29,7 +29,7 @@ REGISTER = "/_synapse/admin/v1/register"
 GENEROUS = "{per_second: 1000, burst_count: 1000}"
 CONFIG = """\
 server_name: {name}
-public_baseurl: http://127.0.0.1:{port}/
+public_baseurl: {public_url}/
 listeners:
   - {{port: {port}, bind_addresses: [127.0.0.1], type: http, tls: false, resources: [{{names: [client]}}]}}
 database: {{name: sqlite3, args: {{database: "{folder}/home.db"}}}}
@@ -61,19 +61,29 @@ root: {level: WARNING, handlers: [console]}
 class Synapse:
     """The server. `limits`: presence is limited as it is by default (one in ten seconds), else not at all.
 
-    `lifetime`: how long an access token lasts that can be refreshed, as Synapse writes it.
+    `lifetime`: how long an access token lasts that can be refreshed, as Synapse writes it. `port`:
+    where it listens; `public_url`: the address that it tells its clients, its own by default.
     """
 
     user = "anna"
     password = PASSWORD
 
-    def __init__(self, folder: Path, *, limits: bool = False, lifetime: str = "5m") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        limits: bool = False,
+        lifetime: str = "5m",
+        port: int | None = None,
+        public_url: str | None = None,
+    ) -> None:
         self.folder = folder
-        self.port = free_port()
+        self.port = port or free_port()
         rates = "" if limits else f"rc_presence: {{per_user: {GENEROUS}}}"
         config = CONFIG.format(
             name=SERVER_NAME,
             port=self.port,
+            public_url=public_url or self.url,
             folder=folder,
             rates=rates,
             lifetime=lifetime,

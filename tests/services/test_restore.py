@@ -166,7 +166,7 @@ def test_a_killed_restore_leaves_the_old_or_the_new_and_always_what_was_replaced
     second = backup_service.backup(ws)
     ws.close()
     program = (
-        "import sys\nfrom pathlib import Path\nfrom tegoed.services import upkeep\n"
+        "import sys\nfrom pathlib import Path\nfrom tegoed.services.data import backup_service as upkeep\n"
         "from tegoed.system.paths import home\nprint('ready', flush=True)\n"
         "while True:\n    for path in sys.argv[1:]:\n        upkeep.restore(home(), Path(path))\n"
     )

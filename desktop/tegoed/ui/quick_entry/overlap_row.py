@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from tegoed.i18n.locale import _
 from tegoed.ui.platform import typography
 from tegoed.ui.quick_entry.preview import InTheWay
-from tegoed.ui.quick_entry.preview_panel import Line
+from tegoed.ui.quick_entry.preview_panel import PreviewLine
 
 
 class OverlapRow(QWidget):
@@ -15,7 +15,7 @@ class OverlapRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sentence = Line()
+        self.sentence = PreviewLine()
         self._found: InTheWay | None = None
         self.cut = QPushButton()
         self.keep = QPushButton(_("&Keep both"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tegoed.core.values import Draft
 from tegoed.i18n.locale import _
@@ -13,16 +13,16 @@ from tegoed.services.workspace import Workspace
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.colours import warning_ink
 from tegoed.ui.quick_entry.preview import marks, preview, what
+from tegoed.ui.widgets.plain_text import PlainLabel
 
 
-class Line(QLabel):
+class PreviewLine(PlainLabel):
     """Words that take as many lines as they need; there only while they say something. `loud` ones stand out."""
 
     def __init__(self, *, loud: bool = False) -> None:
         super().__init__()
         self._loud = False
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.speak_up(loud)
 
     def say(self, text: str) -> None:
@@ -58,9 +58,9 @@ class EntryPreviewPanel(QWidget):
     def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ws = ws
-        self.when, self.purpose, self.what = Line(), Line(), Line()
-        self.unrecognised, self.crossed = Line(loud=True), Line(loud=True)
-        self.effect, self.why = Line(), Line()
+        self.when, self.purpose, self.what = PreviewLine(), PreviewLine(), PreviewLine()
+        self.unrecognised, self.crossed = PreviewLine(loud=True), PreviewLine(loud=True)
+        self.effect, self.why = PreviewLine(), PreviewLine()
         self.when.setFont(typography.strong(self.when.font()))
         self.purpose.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         step = typography.steps(self, 1)
@@ -76,7 +76,7 @@ class EntryPreviewPanel(QWidget):
         grid.setColumnStretch(0, 1)
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[PreviewLine, ...]:
         """All of them."""
         return (
             self.when, self.purpose, self.what, self.unrecognised, self.effect, self.why, self.crossed

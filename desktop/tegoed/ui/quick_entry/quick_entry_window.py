@@ -23,7 +23,7 @@ from tegoed.ui.platform.accessibility import WINDOW, say
 from tegoed.ui.quick_entry.new_work import NewWorkRow
 from tegoed.ui.quick_entry.overlap_row import OverlapRow
 from tegoed.ui.quick_entry.preview import in_the_way
-from tegoed.ui.quick_entry.preview_panel import EntryPreviewPanel, Line
+from tegoed.ui.quick_entry.preview_panel import EntryPreviewPanel
 from tegoed.ui.quick_entry.suggestions_row import SuggestionsRow
 from tegoed.ui.quick_entry.unknown_name import unknown_client, unknown_project
 from tegoed.ui.tray.timer_actions import TimerActions
@@ -118,7 +118,7 @@ class QuickEntryWindow(QWidget):
         outer.addWidget(self.below)
         self.preview = EntryPreviewPanel(self._ws)
         column.addWidget(self.preview)
-        self.trouble = Line()
+        self.trouble = PreviewLine()
         column.addWidget(self.trouble)
         self.suggestions = SuggestionsRow()
         self.suggestions.picked.connect(self._take_suggestion)
@@ -135,7 +135,7 @@ class QuickEntryWindow(QWidget):
         self.marks = PurposeButtons()
         self.marks.picked.connect(self._picked)
         column.addWidget(self.marks)
-        self.keys = Line()
+        self.keys = PreviewLine()
         self.keys.say(_("Enter log · Ctrl+Enter start timer · ↑ earlier · F1 help · Esc"))
         self.keys.setFont(typography.small(self.keys.font()))
         self.keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
