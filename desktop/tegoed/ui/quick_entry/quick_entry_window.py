@@ -23,7 +23,7 @@ from tegoed.ui.platform.accessibility import WINDOW, say
 from tegoed.ui.quick_entry.new_work import NewWorkRow
 from tegoed.ui.quick_entry.overlap_row import OverlapRow
 from tegoed.ui.quick_entry.preview import in_the_way
-from tegoed.ui.quick_entry.preview_panel import EntryPreviewPanel
+from tegoed.ui.quick_entry.preview_panel import EntryPreviewPanel, PreviewLine
 from tegoed.ui.quick_entry.suggestions_row import SuggestionsRow
 from tegoed.ui.quick_entry.unknown_name import unknown_client, unknown_project
 from tegoed.ui.tray.timer_actions import TimerActions
