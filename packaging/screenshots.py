@@ -582,15 +582,45 @@ def channels(ws: Workspace, code: str) -> Shots:
 
 
 def welcome(ws: Workspace, code: str) -> Shots:
-    """The four steps of the first start."""
+    """The four steps of the first start, and the page of the icon."""
     from tegoed.ui.welcome.welcome_window import STEPS, WelcomeWindow
 
     window = WelcomeWindow(ws)
-    for step in range(STEPS):
+    for step in range(STEPS + 1):
         yield f"welcome-{step + 1}", window
-        if step < STEPS - 1:
+        if step < STEPS:
             window.go_on()
+            await_jobs(window._jobs)
+    window.hide()
+    window.deleteLater()
+
+
+def help_pages(ws: Workspace, code: str) -> Shots:
+    """The help: in short, and the guide."""
+    from tegoed.ui.help.help_window import HelpWindow
+
+    window = HelpWindow(ws)
+    yield "help-short", window
+    window.show_guide()
+    yield "help-guide", window
+    window.hide()
+    window.deleteLater()
+
+
+def example_band(ws: Workspace, code: str) -> Shots:
+    """The balance as the example shows it."""
+    from tegoed.ui.app.example_marker import ExampleMarker
+    from tegoed.ui.balance.window import BalanceWindow
+
+    qt = QApplication.instance()
+    assert isinstance(qt, QApplication)
+    marker = ExampleMarker(qt)
+    window = BalanceWindow(ws)
+    window.resize(1100, 760)
+    yield "example-balance", window
     window.close()
+    qt.removeEventFilter(marker)
+    marker.deleteLater()
 
 
 SCREENS: dict[str, Screen] = {
@@ -617,6 +647,8 @@ SCREENS: dict[str, Screen] = {
     "settings-detailed": Screen(settings_detailed, DETAIL),
     "channels": Screen(channels, DETAIL, full=False),
     "welcome": Screen(welcome, DETAIL, full=False),
+    "help": Screen(help_pages, DETAIL, full=False),
+    "example": Screen(example_band, PLAIN),
 }
 
 

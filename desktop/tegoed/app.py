@@ -18,15 +18,17 @@ from tegoed.core.errors import StorageError, TegoedError
 from tegoed.core.values import Changes
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.system import core_files, crash, desktop_capabilities, instance, malloc, paths
+from tegoed.system import core_files, crash, instance, malloc, paths
 
 from PySide6.QtCore import QObject, QTimer, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
 
 from tegoed.ui.app.ipc_server import Answer, IpcServer, link_text  # isort: skip
+from tegoed.ui.app.example_controller import ExampleController  # isort: skip
+from tegoed.ui.app.first_start_notices import FirstStartNotices  # isort: skip
 from tegoed.ui.app.focus_controller import FocusController  # isort: skip
 from tegoed.ui.platform.hotkey import Hotkey  # isort: skip
-from tegoed.ui.tray.notices import Notice, Notices  # isort: skip
+from tegoed.ui.tray.notices import Notices  # isort: skip
 from tegoed.ui.platform.qt_translation import QtTranslation  # isort: skip
 from tegoed.ui.app.unix_signals import UnixSignals  # isort: skip
 from tegoed.ui.platform.shutdown_monitor import ShutdownMonitor  # isort: skip
@@ -38,7 +40,7 @@ from tegoed.ui.tray.tray_menu import TrayMenu  # isort: skip
 from tegoed.ui.app import start_refused  # isort: skip
 from tegoed.ui.app.excepthook import CrashReporter  # isort: skip
 from tegoed.ui.app.window_router import WindowRouter  # isort: skip
-from tegoed.ui.app.open_windows import raise_window  # isort: skip
+from tegoed.ui.app.open_windows import add_help_key, raise_window  # isort: skip
 
 if TYPE_CHECKING:
     from tegoed.services.workspace import Workspace
@@ -74,7 +76,9 @@ class Application(QObject):
         self._absences: AbsenceController | None = None
         self.words = QtTranslation()
         self.appearance = ThemeController(qt)
-        self.notices = Notices(self)
+        self.example = ExampleController(qt, home, self)
+        self.example.left.connect(self.end)
+        self.notices = Notices(self, only=self.example.topics)
         self._focus = FocusController(self.notices, self)
         self._focus.may_quit.connect(self.end)
         self.hotkey = Hotkey(self)
@@ -88,11 +92,11 @@ class Application(QObject):
         self.quick: QuickEntryWindow | None = None
         self.ways = WindowRouter(self)
         self.ways.quick_entry_asked.connect(self.show_quick_entry)
-        self.ways.welcomed.connect(self._point_at_icon)
         self.tray = TrayIcon(self)
         self.tray.use(self.menu)
         self.tray.missing.connect(self.show_small_window)
         self.tray.appeared.connect(self._tray_appeared)
+        FirstStartNotices(self.ways, self.notices, self.tray, self)
         self._signals = UnixSignals(self)
         self._signals.asked.connect(self.end)
         qt.aboutToQuit.connect(self.leave)
@@ -161,6 +165,9 @@ class Application(QObject):
         self.verbs.wants_new_work.connect(self.show_new_work)
         self.verbs.wants_balance.connect(self.ways.show_balance)
         self.verbs.wants_settings.connect(self.ways.show_settings)
+        self.verbs.wants_help.connect(self.ways.show_help)
+        self.verbs.wants_welcome.connect(self.ways.show_welcome)
+        self.verbs.wants_own_data.connect(self.example.leave)
         self.verbs.wants_quit.connect(self.ask_to_quit)
         self.verbs.focus.wants_channel.connect(self.ways.show_channel)
         self.verbs.focus.may_start.connect(self._focus.prepare)
@@ -170,7 +177,9 @@ class Application(QObject):
         self._absences.note_return()
         self.watch.begin()
         self.hotkey.pressed.connect(self.show_quick_entry)
-        if not ws.setting("welcomed") and not ws.catalogue().clients:
+        if self.example.is_on:
+            self.ways.show_balance()
+        elif not ws.setting("welcomed") and not ws.catalogue().clients:
             self.ways.show_welcome()
         QTimer.singleShot(IDLE_MS, self._prepare)
         if self._wished:  # somebody asked before there was a database
@@ -203,10 +212,16 @@ class Application(QObject):
         if wish == "open":
             os.environ.update(instance.tokens_of(request))
             text = link_text(request)
-            if text or self.tray.there or self.small is None or self.small.isVisible():
+            if self.example.is_on:
+                self.ways.show_balance()
+            elif text or self.tray.there or self.small is None or self.small.isVisible():
                 self.show_quick_entry(text)
             else:
                 self.show_small_window()
+        elif wish == "begin" and self._ws is not None:
+            os.environ.update(instance.tokens_of(request))
+            known = self._ws.catalogue().clients
+            (self.ways.show_balance if known else self.ways.show_welcome)()
         elif wish == "changed" and self._ws is not None:
             self._ws.feed.publish(Changes())
 
@@ -229,19 +244,6 @@ class Application(QObject):
             self.quick.ask_for_new_work(project=project)
 
     @Slot()
-    def _point_at_icon(self) -> None:
-        where = _(
-            "The balance beam in your tray: a click starts or stops the timer, the other button opens the menu."
-        )
-        if desktop_capabilities.click_opens_menu():
-            where = _(
-                "The balance beam in your top bar: a click opens the menu, and its first line starts or stops the timer."
-            )
-        if not self.tray.there:
-            where = _("Your desktop has no tray, so a small window stands in for it.")
-        self.notices.show(Notice(topic="welcome", title=_("Tegoed is here"), text=where))
-
-    @Slot()
     def show_small_window(self) -> None:
         """Opens the window that stands in for the tray."""
         if self.verbs is None or self.watch is None:
@@ -250,6 +252,7 @@ class Application(QObject):
             from tegoed.ui.tray.fallback_window import FallbackWindow
 
             self.small = FallbackWindow(self.verbs, self.watch, self.menu)
+            add_help_key(self.small, self.ways.show_help)
         raise_window(self.small)
 
     # ---- what it follows ----
@@ -263,7 +266,7 @@ class Application(QObject):
             focus=focus is not None and focus.on,
             unseen=focus is not None and bool(focus.channels) and not focus.seen,
             crossed=self.watch.unseen,
-            tooltip=self.watch.glance.tooltip,
+            tooltip=self.example.marked(self.watch.glance.tooltip),
         )
         if self._sleep is None and (
             self.watch.status.timer or focus or self._focus.has_rules(self.watch.ws)
@@ -302,7 +305,8 @@ class Application(QObject):
 
     def _use_hotkey(self, ws: Workspace, *, portal: bool) -> None:
         """Use the key that is set; the desktop is asked for it only once the start is over."""
-        self.hotkey.use(ws.setting("hotkey"), portal=portal and ws.setting("hotkey_portal"))
+        key = self.example.hotkey(ws.setting("hotkey"))
+        self.hotkey.use(key, portal=portal and ws.setting("hotkey_portal"))
 
     @Slot()
     def _speak_anew(self) -> None:
@@ -351,6 +355,8 @@ class Application(QObject):
         self._use_hotkey(self._ws, portal=True)
         TextScaleMonitor(self._qt, self).changed.connect(self._speak_anew)
         self._start_focus(self._ws)
+        if self.example.is_on:
+            return
         assert self.watch is not None
         review = WeeklyReviewReminder(self.watch, self.notices, self)
         review.accepted.connect(self.ways.show_review)
@@ -366,6 +372,7 @@ class Application(QObject):
 
         assert self._ws is not None and self.verbs is not None and self.watch is not None
         self.quick = QuickEntryWindow(self._ws, self.verbs)
+        add_help_key(self.quick, self.ways.show_help)
         self.watch.heard.connect(self.quick.heard)
 
     def _start_focus(self, ws: Workspace) -> None:

@@ -18,7 +18,7 @@ from tests.desktop.tray_desk import TrayDesk, until
 pytestmark = pytest.mark.desktop
 
 LABELLED_BY = 2
-MENU_FROM_FOOT = {"quit": 1, "settings": 2, "balance": 3}
+MENU_FROM_FOOT = {"quit": 1, "help": 2, "settings": 3, "balance": 4}
 
 
 @pytest.fixture
@@ -399,8 +399,17 @@ def test_the_first_start_is_read_step_by_step(desk: TrayDesk) -> None:
             )
             assert nameless(window) == []
             assert window.find("heading") is not None, step
-            if step < 4:
-                press(window, "Skip")
+            press(window, "Skip")
+        reader.until(lambda: window.find("label", "Ready"), "the page of the icon")
+        assert nameless(window) == []
+        assert window.find("heading") is not None
+
+
+def test_the_help_is_read_with_its_page_and_its_search(reader: Reader, desk: TrayDesk) -> None:
+    choose(desk, "help")
+    window = reader.window("Help")
+    assert nameless(window) == []
+    assert window.find("push button", "The whole guide") is not None
 
 
 def test_what_is_gone_is_told_as_gone(desk: TrayDesk) -> None:

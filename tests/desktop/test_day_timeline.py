@@ -109,8 +109,8 @@ def test_an_entry_is_dragged_resized_split_joined_and_all_of_it_undone_and_redon
     desk.click(3)
     desk.xdo("sleep", "0.4")
     desk.xdo(
-        "key", "Up", "Up", "Up", "Return"
-    )  # from the foot of the menu: Quit, Settings, Weekly balance
+        "key", "Up", "Up", "Up", "Up", "Return"
+    )  # from the foot of the menu: Quit, Help, Settings, Weekly balance
     desk.window("Week|Tegoed")
 
     def opened() -> list[str]:

@@ -1,10 +1,9 @@
-"""From the icon to the world and back: a real notification service follows focus, the balance stands on the screen, the first start is a welcome."""
+"""From the icon to the world and back: a real notification service follows focus, the balance stands on the screen."""
 
 from __future__ import annotations
 
 import signal
 import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -85,8 +84,8 @@ def test_the_balance_is_opened_by_keyboard_and_shows_the_week_in_its_colours(
     desk.click(3)
     desk.xdo("sleep", "0.4")
     desk.xdo(
-        "key", "Up", "Up", "Up", "Return"
-    )  # from the foot of the menu: Quit, Settings, Weekly balance
+        "key", "Up", "Up", "Up", "Up", "Return"
+    )  # from the foot of the menu: Quit, Help, Settings, Weekly balance
     window = desk.window("Week|Tegoed")
     picture = tmp_path / "balance.png"
 
@@ -98,27 +97,3 @@ def test_the_balance_is_opened_by_keyboard_and_shows_the_week_in_its_colours(
         return seen[(0x00, 0x72, 0xB2)] > 500 and seen[(0xE6, 0x9F, 0x00)] > 500
 
     until(drawn, "a balance with billable and given time")
-
-
-def test_the_first_start_is_a_welcome_that_a_keyboard_alone_can_fill_in(desk: TrayDesk) -> None:
-    desk.panel("trayer")
-    desk.app()
-    desk.window("Welcome")
-    for typed in ("110", "Zorgpunt"):
-        desk.xdo("type", "--delay", "15", typed)
-        desk.xdo("key", "Return")
-    desk.xdo("key", "Return")
-    desk.xdo("key", "Return")
-    until(lambda: not desk.windows("--name", "Welcome"), "the end of the welcome")
-    assert [client["name"] for client in desk.tegoed("client", "list", "--json")] == ["Zorgpunt"]
-    assert [boundary["kind"] for boundary in desk.tegoed("boundary", "list", "--json")] == [
-        "given_hours"
-    ]
-    assert desk.tegoed("settings", "get", "welcomed", "--json")
-
-
-def test_the_example_opens_beside_ones_own_data_and_never_in_it(desk: TrayDesk) -> None:
-    desk.panel("trayer")
-    desk.run(sys.executable, "-m", "tegoed", "demo")
-    desk.settled_icon()
-    assert desk.entries() == []

@@ -64,7 +64,7 @@ def test_no_module_outgrows_what_one_can_hold_in_the_head() -> None:
     long = {
         str(path.relative_to(ROOT)): lines
         for path in SOURCES
-        if (lines := len(path.read_text().splitlines())) > 460
+        if (lines := len(path.read_text().splitlines())) > 500
     }
     assert not long
 

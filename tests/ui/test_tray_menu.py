@@ -61,6 +61,7 @@ def test_before_anything_is_logged_it_offers_all_current_work_focus_and_the_rest
         "This week: no time for clients yet",
         "Weekly balance…",
         "Settings…",
+        "Help",
         "Quit",
     ]
 

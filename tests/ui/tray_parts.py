@@ -84,10 +84,10 @@ class Parts:
         self.ws.close()
 
 
-def make_parts(folder: Path) -> Parts:
+def make_parts(folder: Path, name: str = "tegoed") -> Parts:
     """A home with one client and one project, nothing logged."""
     clock = FrozenClock(NOW)
-    ws = open_workspace(Home(folder / "tegoed"), clock)
+    ws = open_workspace(Home(folder / name), clock)
     ws.is_app = True
     settings.put(ws, "timezone", "Europe/Amsterdam")
     locale.use("en", zone=ws.zone(), currency="EUR")

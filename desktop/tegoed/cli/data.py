@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -175,16 +174,9 @@ def demo_command(fill: bool) -> int:
         _fill()
         context.line(_("An example year is written. Look at it with: tegoed balance"))
         return 0
-    import subprocess
-    import tempfile
+    from tegoed.cli import example
 
-    from tegoed.system import children
-
-    context.know_language()
-    with tempfile.TemporaryDirectory(prefix="tegoed-demo-", ignore_cleanup_errors=True) as folder:
-        os.environ["TEGOED_HOME"] = os.path.join(folder, "home")  # noqa: PTH118 - an environment holds text
-        _fill()
-        return subprocess.run(children.own_command(), check=False).returncode
+    return example.run()
 
 
 def _fill() -> None:

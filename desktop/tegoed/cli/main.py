@@ -142,6 +142,11 @@ def knock() -> int:
 
     if instance.send(paths.home(), {"do": "open", "tokens": {}}) is not None:
         return 0
+    return refuse_without_display()
+
+
+def refuse_without_display() -> int:
+    """Say that there is no screen and what to do; return the exit status."""
     locale.use(locale.choose("auto", os.environ))
     context.know_language()
     context.complain(

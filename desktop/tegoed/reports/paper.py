@@ -7,7 +7,9 @@ input gives the same bytes. ReportLab is imported when a page is made.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -22,6 +24,8 @@ REGULAR, BOLD = "Tegoed", "Tegoed-Bold"
 INK, QUIET, RULE, SHADE = "#16181C", "#5F6670", "#C9CED6", "#F3F5F8"
 BILLABLE, GIVEN, GROWTH, OVERHEAD = "#0072B2", "#E69F00", "#009E73", "#8A8F98"
 """As the purposes have them on the screen."""
+EXAMPLE_INK = "#8A3F66"
+"""The words *Example data* at the head of a page."""
 SMALL, TEXT, LARGE, TITLE = 7.5, 9.0, 15.0, 20.0
 """Sizes of type, in points."""
 LONGEST = 800
@@ -49,6 +53,31 @@ class PaperLine:
     cells: tuple[PaperCell, ...]
     heading: bool = False
     sum: bool = False
+
+
+_is_example: ContextVar[bool] = ContextVar("_is_example", default=False)
+
+
+@contextmanager
+def marked_as_example(wanted: bool) -> Iterator[None]:
+    """Mark every page that is made meanwhile as example data, if that is wanted."""
+    token = _is_example.set(wanted)
+    try:
+        yield
+    finally:
+        _is_example.reset(token)
+
+
+def stamp(canvas: Any) -> None:
+    """Write at the head of a page that it holds example data, where it does."""
+    if _is_example.get():
+        canvas.saveState()
+        canvas.setFillColor(SHADE)
+        canvas.rect(0, 841.89 - 26, 595.28, 26, stroke=0, fill=1)
+        canvas.setFillColor(EXAMPLE_INK)
+        canvas.setFont(BOLD, TEXT)
+        canvas.drawCentredString(595.28 / 2, 841.89 - 17, _("Example data"))
+        canvas.restoreState()
 
 
 def pdf(title: str, flow: Sequence[Any], *, author: str = "", subject: str = "") -> bytes:
@@ -80,6 +109,7 @@ def pdf(title: str, flow: Sequence[Any], *, author: str = "", subject: str = "")
                 self.drawString(MARGIN, 28, _fitting(title, WIDTH - 60))
                 told = _("{page} of {pages}").format(page=number, pages=len(self.kept))
                 self.drawRightString(MARGIN + WIDTH, 28, told)
+                stamp(self)
                 super().showPage()
             super().save()
 

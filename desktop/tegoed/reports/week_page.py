@@ -13,7 +13,7 @@ from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.reports.boundary_words import BoundaryLine
 from tegoed.reports.drawing import CROSSED, HEIGHT, Pen, lines_of, width_of
-from tegoed.reports.paper import MARGIN, QUIET, REGULAR, SMALL, WIDTH, fonts
+from tegoed.reports.paper import MARGIN, QUIET, REGULAR, SMALL, WIDTH, fonts, stamp
 from tegoed.reports.shares import BreakdownShare
 from tegoed.reports.week_drawings import BEAM, RATE, beam, clock, legend, rates
 from tegoed.reports.week_story import ReportRate, WeekReport, foot_words
@@ -52,6 +52,7 @@ def pdf(story: WeekReport, author: str = "") -> bytes:
     canvas.setSubject(story.sentence[0] or story.title)
     canvas.setCreator("Tegoed")
     _Page(Pen(canvas), story).draw()
+    stamp(canvas)
     canvas.showPage()
     canvas.save()
     return stream.getvalue()

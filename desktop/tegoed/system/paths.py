@@ -6,11 +6,17 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tegoed.core.errors import StorageError
+
+EXAMPLE = "example"
+"""The folder, within the user's home, of the home that `tegoed demo` fills."""
+EXAMPLE_MARK = "example-data"
+"""The file by which such a home is known: a folder of the user may have the same name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,16 @@ class Home:
     def socket(self) -> Path:
         """Where the running app listens; a root too deep for a socket's name is `system.instance`'s care."""
         return self.root / "tegoed.sock"
+
+    @property
+    def example(self) -> Home:
+        """The home of the example year, thrown away when the example ends."""
+        return Home(self.root / EXAMPLE)
+
+    @property
+    def is_example(self) -> bool:
+        """Whether this is the home of an example: nothing in it is the user's own."""
+        return self.root.name == EXAMPLE and (self.root / EXAMPLE_MARK).exists()
 
     def make(self) -> Home:
         """Makes the folders that are missing, for the user alone whatever the umask; raises `StorageError`.
@@ -121,6 +137,15 @@ def home() -> Home:
         return Home(_data_folder() / "tegoed")
     except RuntimeError as trouble:  # no HOME, and no user of that number
         raise StorageError("home.unknown") from trouble
+
+
+def environment_of(place: Home, environ: Mapping[str, str]) -> dict[str, str]:
+    """Return an environment in which `home` is that home; the usual one needs no variable."""
+    named = {name: value for name, value in environ.items() if name != "TEGOED_HOME"}
+    with suppress(RuntimeError):
+        if _data_folder() / "tegoed" == place.root:
+            return named
+    return {**named, "TEGOED_HOME": str(place.root)}
 
 
 def _data_folder() -> Path:

@@ -162,6 +162,19 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.unknown": N_("There is no setting “{key}”. See: tegoed settings list."),
     "setting.welcomed": N_("The welcome was shown"),
     "setting.working_hours": N_("Working hours"),
+    "example.not-at-login": N_(
+        "The example does not start at login. Choose this in your own Tegoed."
+    ),
+    "hours-text.backwards": N_(
+        "The end ({end}) is not after the beginning ({start}). Write hours like 9-17."
+    ),
+    "hours-text.overlap": N_("In “{text}” hours overlap. Make one stretch of them."),
+    "hours-text.unreadable": N_(
+        "“{text}” cannot be read as hours. Write them like 9-17 or 8.30-12.30, 13-17.30."
+    ),
+    "welcome.project-without-client": N_(
+        "A project belongs to a client. Fill in the client too, or leave the project out."
+    ),
     "working-hours.clock": N_(
         "{place}: “{value}” is not a time of day. Write it like 08:30; 24:00 is the end of the day."
     ),

@@ -134,8 +134,14 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
     `NotFoundError` "client.unknown".
     """
     report = _checked(ws, wish)
-    made: bytes = _module(report).make(ws, wish)
-    return made
+    if wish.form is not ReportForm.PDF:
+        made: bytes = _module(report).make(ws, wish)
+        return made
+    from tegoed.reports import paper
+
+    with paper.marked_as_example(ws.home.is_example):
+        page: bytes = _module(report).make(ws, wish)
+    return page
 
 
 def file_name(ws: Workspace, wish: ReportRequest) -> str:

@@ -36,12 +36,14 @@ def put(ws: Workspace, key: str, value: Any) -> Any:
     Raises `NotFoundError` "setting.unknown" and `RefusedError`: "setting.not-yes-or-no", "setting.not-a-number",
     "setting.out-of-range", "setting.not-a-choice", "setting.not-text", "setting.not-lines", "setting.not-a-currency", "zone.unknown", "hotkey.unreadable", and what
     `core.working_hours.parse` raises; of a folder "setting.not-a-folder", "setting.no-folder", "setting.own-folder",
-    "setting.closed-folder"; `StorageError` "autostart.not-written".
+    "setting.closed-folder"; "example.not-at-login"; `StorageError` "autostart.not-written".
     """
     setting = _declared(key)
     kept = checked(setting, value)
     if setting.kind == "folder":
         _must_be_usable(ws, setting, kept)
+    if key == "autostart" and kept and ws.home.is_example:
+        raise RefusedError("example.not-at-login")
     if key == "autostart":
         start_with_session(kept)
     with ws.step(Message("change.setting", {"key": key}), undoable=bool(setting.page)) as step:

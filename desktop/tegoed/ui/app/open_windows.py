@@ -1,4 +1,7 @@
-"""The windows that are open: each once; asked for again, it comes to the front."""
+"""The windows that are open: each once; asked for again, it comes to the front.
+
+F1 asks for help in each of them.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 Turned = TypeVar("Turned", bound=QWidget)
@@ -15,8 +19,9 @@ Turned = TypeVar("Turned", bound=QWidget)
 class OpenWindows:
     """The open windows by name. A window that is closed is freed and forgotten."""
 
-    def __init__(self) -> None:
+    def __init__(self, help_asked: Callable[[], object] | None = None) -> None:
         self._open: dict[str, QWidget] = {}
+        self._help_asked = help_asked
 
     def bring(self, name: str) -> bool:
         """Brings a window to the front; False when it is not open."""
@@ -30,6 +35,8 @@ class OpenWindows:
         self._open[name] = window
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.destroyed.connect(partial(_forget, self._open, name, id(window)))
+        if self._help_asked is not None:
+            add_help_key(window, self._help_asked)
         raise_window(window)
 
     def turn(self, name: str, to: Any, make: Callable[[Any], Turned]) -> Turned | None:
@@ -58,6 +65,11 @@ class OpenWindows:
     def all(self) -> tuple[QWidget, ...]:
         """The windows that are open now."""
         return tuple(self._open.values())
+
+
+def add_help_key(window: QWidget, asked: Callable[[], object]) -> None:
+    """Make F1 ask for help in a window."""
+    QShortcut(QKeySequence(Qt.Key.Key_F1), window, asked)
 
 
 def raise_window(window: QWidget) -> None:

@@ -11,23 +11,28 @@ from PySide6.QtCore import QMetaObject, QObject, Qt, Signal, Slot
 from tegoed.ui.app.open_windows import OpenWindows
 
 if TYPE_CHECKING:
+    import subprocess
+
     from tegoed.services.workspace import Workspace
     from tegoed.ui.balance.window import BalanceWindow
 
 
 class WindowRouter(QObject):
     """Opens a window, or brings it to the front. `quick_entry_asked` is a wish that the app fulfils; `welcomed`: the first start is over;
+    `welcome_put_off`: it was closed before its end;
     `boundaries_seen`: the balance showed a crossing that had not been looked at.
     """
 
     quick_entry_asked = Signal()
     welcomed = Signal()
+    welcome_put_off = Signal()
     boundaries_seen = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ws: Workspace | None = None
-        self.windows = OpenWindows()
+        self._examples: list[subprocess.Popen[bytes]] = []
+        self.windows = OpenWindows(self.show_help)
 
     def use(self, ws: Workspace) -> None:
         """From now on there is something to show."""
@@ -44,6 +49,7 @@ class WindowRouter(QObject):
         window.quick_entry_asked.connect(self.quick_entry_asked)
         window.welcome_asked.connect(self.show_welcome)
         window.demo_asked.connect(self.look_around)
+        window.help_asked.connect(self.show_help)
         window.day_asked.connect(self.show_day)
         window.year_asked.connect(self.show_year)
         window.project_asked.connect(self.show_project)
@@ -139,7 +145,21 @@ class WindowRouter(QObject):
 
         welcome = WelcomeWindow(self._ws)
         welcome.finished_with.connect(self.welcomed)
+        welcome.put_off.connect(self.welcome_put_off)
+        welcome.demo_asked.connect(self.look_around)
+        welcome.help_asked.connect(self.show_help)
         self.windows.open("welcome", welcome)
+
+    @Slot()
+    def show_help(self) -> None:
+        """Opens the help, or brings it to the front."""
+        if self._ws is None or self.windows.bring("help"):
+            return
+        from tegoed.ui.help.help_window import HelpWindow
+
+        window = HelpWindow(self._ws)
+        window.welcome_asked.connect(self.show_welcome)
+        self.windows.open("help", window)
 
     @Slot()
     def show_settings(self) -> None:
@@ -150,6 +170,7 @@ class WindowRouter(QObject):
 
         dialog = SettingsDialog(self._ws)
         dialog.desk.project_asked.connect(self.show_project)
+        dialog.help_asked.connect(self.show_help)
         self.windows.open("settings", dialog)
 
     @Slot(str)
@@ -169,4 +190,7 @@ class WindowRouter(QObject):
 
         from tegoed.system import children
 
-        subprocess.Popen(children.own_command("demo"), start_new_session=True)
+        self._examples = [process for process in self._examples if process.poll() is None]
+        self._examples.append(
+            subprocess.Popen(children.own_command("demo"), start_new_session=True)
+        )

@@ -46,6 +46,7 @@ class WeekHeader(QWidget):
     this_week = Signal()
     unit_chosen = Signal(object)
     other_asked = Signal()
+    help_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,10 +85,14 @@ class WeekHeader(QWidget):
         right.addStretch(1)
         right.addWidget(self.units)
         right.addLayout(self.aside)
+        self.help = quiet_button(_("Help"), self)
+        self.help.setToolTip("F1")
+        right.addWidget(self.help)
         self.back.clicked.connect(self.previous_week)
         self.forth.clicked.connect(self.next_week)
         self.home.clicked.connect(self.this_week)
         self.title.clicked.connect(self.other_asked)
+        self.help.clicked.connect(self.help_asked)
         self.units.activated.connect(
             lambda place: self.unit_chosen.emit(Unit(self.units.itemData(place)))
         )

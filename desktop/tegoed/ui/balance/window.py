@@ -38,7 +38,7 @@ from tegoed.ui.widgets.live_window import SMALLEST, LiveWindow
 class BalanceWindow(LiveWindow):
     """The window.
 
-    `quick_entry_asked`, `welcome_asked`, `demo_asked`, `day_asked` (a date), `year_asked` (its number) and `project_asked`
+    `quick_entry_asked`, `welcome_asked`, `demo_asked`, `help_asked`, `day_asked` (a date), `year_asked` (its number) and `project_asked`
     (its id) are wishes that the app fulfils.
     """
 
@@ -60,6 +60,7 @@ class BalanceWindow(LiveWindow):
     quick_entry_asked = Signal()
     welcome_asked = Signal()
     demo_asked = Signal()
+    help_asked = Signal()
     day_asked = Signal(object)
     year_asked = Signal(int)
     project_asked = Signal(int)
@@ -118,6 +119,7 @@ class BalanceWindow(LiveWindow):
         self.header.this_week.connect(self.show_this)
         self.header.unit_chosen.connect(self.show_unit)
         self.header.other_asked.connect(self.choose_other)
+        self.header.help_asked.connect(self.help_asked)
         self._choosing.chosen.connect(self.go_to_period)
         self._choosing.left.connect(self.refresh)
         self.undo_bar.turning.connect(page.entries.forget_trouble)

@@ -14,10 +14,32 @@ FOLDER = Path(next(iter(import_module("tegoed.resources").__path__))) / "icons"
 APP = FOLDER / "tegoed.svg"
 
 
+class _IconState:
+    """Whether the icons are those of the example."""
+
+    example = False
+
+
+def use_example_icons(wanted: bool) -> None:
+    """Choose whether icons made from now on carry the mark of the example data."""
+    if wanted != _IconState.example:
+        _IconState.example = wanted
+        app_icon.cache_clear()
+        tray_icon.cache_clear()
+
+
 @cache
 def app_icon() -> QIcon:
     """The icon of the windows."""
-    return QIcon(str(APP))
+    plain = QIcon(str(APP))
+    if not _IconState.example:
+        return plain
+    icon = QIcon()
+    for side in SIZES:
+        picture = plain.pixmap(QSize(side, side), 1.0)
+        _mark_as_example(picture, side)
+        icon.addPixmap(picture)
+    return icon
 
 
 @cache
@@ -40,8 +62,15 @@ def tray_icon(*, running: bool, focus: bool, crossed: bool, unseen: bool = False
         picture = glyph.pixmap(QSize(side, side), 1.0)
         if crossed:
             _lay_over(picture, dot.pixmap(QSize(side, side), 1.0))
+        if _IconState.example:
+            _mark_as_example(picture, side)
         icon.addPixmap(picture)
     return icon
+
+
+def _mark_as_example(picture: QPixmap, side: int) -> None:
+    frame = QIcon(str(FOLDER / "example.svg"))
+    _lay_over(picture, frame.pixmap(QSize(side, side), 1.0))
 
 
 def _lay_over(picture: QPixmap, dot: QPixmap) -> None:

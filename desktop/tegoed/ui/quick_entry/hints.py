@@ -10,8 +10,10 @@ from tegoed.services.workspace import Workspace
 def keys_line(ws: Workspace) -> str:
     """Return the keys that mean something now."""
     if time_log.running(ws) is None:
-        return _("Enter log · Ctrl+Enter start timer · ↑ earlier · Esc")
-    return _("Enter log · Ctrl+Enter start timer · Alt+Enter change the timer · ↑ earlier · Esc")
+        return _("Enter log · Ctrl+Enter start timer · ↑ earlier · F1 help · Esc")
+    return _(
+        "Enter log · Ctrl+Enter start timer · Alt+Enter change the timer · ↑ earlier · F1 help · Esc"
+    )
 
 
 def first_hint(ws: Workspace) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -62,7 +62,12 @@ PAGES: tuple[tuple[str, Callable[[SettingsController], SettingsPage]], ...] = (
 
 
 class SettingsDialog(QDialog):
-    """Applies as one goes; Escape closes, Ctrl+Z takes the last change back, Ctrl+F finds a setting by its words."""
+    """Applies as one goes; Escape closes, Ctrl+Z takes the last change back, Ctrl+F finds a setting by its words.
+
+    `help_asked` is a wish that the app fulfils.
+    """
+
+    help_asked = Signal()
 
     def __init__(self, ws: Workspace) -> None:
         super().__init__()
@@ -162,6 +167,7 @@ class SettingsDialog(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(self.said, 1)
         foot.addWidget(self.undo_button)
+        foot.addWidget(button(_("Help"), self.help_asked.emit))
         foot.addWidget(button(_("Close"), self.reject))
         column = QVBoxLayout(self)
         column.addLayout(body, 1)

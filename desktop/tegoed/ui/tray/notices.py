@@ -46,10 +46,16 @@ class Notice:
 
 
 class Notices(QObject):
-    """Shows notices. The desktop's service is looked for when the first one is shown, and never waited for."""
+    """Shows notices. The desktop's service is looked for when the first one is shown, and never waited for.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    `only` are the topics that are told; None: all of them.
+    """
+
+    def __init__(
+        self, parent: QObject | None = None, *, only: frozenset[str] | None = None
+    ) -> None:
         super().__init__(parent)
+        self._only = only
         self._service: notifications.Notifications | None = None
         self._notifier: QSocketNotifier | None = None
         self._usable: bool | None = None  # None: not known yet
@@ -63,6 +69,8 @@ class Notices(QObject):
 
     def show(self, notice: Notice) -> None:
         """Tells it, in the place of an older one on the same topic."""
+        if self._only is not None and notice.topic not in self._only:
+            return
         if self._usable is None:
             self._held = [other for other in self._held if other.topic != notice.topic] + [notice]
             self._look_for_service()

@@ -39,6 +39,9 @@ class TimerActions(QObject):
     wants_new_work = Signal(bool)
     wants_balance = Signal()
     wants_settings = Signal()
+    wants_help = Signal()
+    wants_welcome = Signal()
+    wants_own_data = Signal()
     wants_quit = Signal()
 
     def __init__(self, ws: Workspace, notices: Notices, parent: QObject | None = None) -> None:

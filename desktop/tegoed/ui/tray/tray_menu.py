@@ -94,6 +94,7 @@ class TrayMenu(UpdatingMenu):
             verb=verbs.wants_balance.emit,
         )
         return grouped(
+            self._start_lines(),
             timer_menu.state_lines(verbs, watch),
             [
                 *timer_menu.question_lines(watch),
@@ -105,6 +106,20 @@ class TrayMenu(UpdatingMenu):
             [week, *self._windows()],
         )
 
+    def _start_lines(self) -> list[MenuLine]:
+        """Return what the example says of itself, or the way to the first start without a client."""
+        verbs = self._menu_verbs
+        if verbs.ws.home.is_example:
+            own = _("Start with my own")
+            return [
+                MenuLine(key="example", words=_("Example data")),
+                MenuLine(key="own data", words=own, verb=verbs.wants_own_data.emit),
+            ]
+        if not verbs.ws.catalogue().clients:
+            words = _("Set up in four steps…")
+            return [MenuLine(key="welcome", words=words, verb=verbs.wants_welcome.emit)]
+        return []
+
     def _lines_of_trouble(self, refused: TegoedError) -> tuple[MenuLine, ...]:
         said = MenuLine(key="trouble", words=locale.say(refused.message))
         return grouped([said], self._windows())
@@ -114,6 +129,7 @@ class TrayMenu(UpdatingMenu):
         return [
             MenuLine(key="balance", words=_("Weekly balance…"), verb=verbs.wants_balance.emit),
             MenuLine(key="settings", words=_("Settings…"), verb=verbs.wants_settings.emit),
+            MenuLine(key="help", words=_("Help"), verb=verbs.wants_help.emit),
             MenuLine(key="quit", words=_("Quit"), verb=verbs.wants_quit.emit),
         ]
 

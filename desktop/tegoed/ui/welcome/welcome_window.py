@@ -1,77 +1,282 @@
-"""The first start: what an hour costs, the first client, the hours one means to work, one boundary. Each step can be skipped."""
+"""The first start: what an hour costs, the first client, the hours one means to work, one boundary,
+and where the icon is. Each step can be skipped.
+"""
 
 from __future__ import annotations
 
+import json
 import logging
-import subprocess
-from datetime import date
+import re
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from tegoed.core.errors import TegoedError
+from tegoed.core import working_hours
+from tegoed.core.errors import RefusedError, TegoedError
+from tegoed.core.hours_text import write_spans
 from tegoed.core.money import parse_cents
-from tegoed.core.spans import local_date
-from tegoed.core.values import Boundary, BoundaryKind, Pricing, Purpose, Rate
+from tegoed.core.values import Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.services.focus import focus_session
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import first_setup, settings
+from tegoed.services.setup.first_setup import FirstSetup
 from tegoed.services.workspace import Workspace
-from tegoed.system import children
-from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.app.jobs import JobRunner
+from tegoed.ui.platform import accessibility, typography, window_geometry
+from tegoed.ui.platform.icons import app_icon
 from tegoed.ui.settings.base_page import button, prose
-from tegoed.ui.settings.hours import USUAL
 from tegoed.ui.settings.price import hours_typed
+from tegoed.ui.welcome.hours_field import CHOICES, WORKDAYS, HoursField
+from tegoed.ui.welcome.tray_page import TrayPage
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
 logger = logging.getLogger(__name__)
 STEPS = 4
+"""Steps that ask something; the page after them shows the icon."""
+USUAL_LIMIT = 7200
+"""Seconds a week that the step of the boundary offers."""
+RATE, WORK, HOURS, LIMIT, TRAY = range(STEPS + 1)
+DRAFT = "welcome/draft"
+"""What is filled in and not set up yet, among what windows remember on this machine."""
 
 
 class WelcomeWindow(QDialog):
-    """Four short steps. What was filled in is set up at the end; closed before, nothing is, and it does not come back."""
+    """Four short steps and the page of the icon. What was filled in is set up at the end.
+
+    Closed before, what was typed is kept, and the window shows it when it opens again: at the next
+    start as long as there is no client, or when it is asked for. `finished_with`: it is done;
+    `put_off`: it was closed before the end; `demo_asked` and `help_asked` are wishes that the app
+    fulfils.
+    """
 
     finished_with = Signal()
+    put_off = Signal()
+    demo_asked = Signal()
+    help_asked = Signal()
 
     def __init__(self, ws: Workspace) -> None:
         super().__init__()
         self._ws = ws
-        self._begun = local_date(ws.clock.now(), ws.zone())
+        self._ended = False
+        self._jobs = JobRunner(self)
         self.setWindowTitle(_("Welcome – Tegoed"))
+        self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
         self.steps = QStackedWidget()
-        self.rate = self._line("110")
-        self.client = self._line(_("Bouwgroep Noord"))
-        self.project = self._line(_("Change programme"))
+        self.rate = self._line(_("such as 110"))
+        self.rate.setMaximumWidth(typography.steps(self, 14))
+        self.client = self._line(_("such as Bouwgroep Noord"))
+        self.project = self._line(_("such as Change programme"))
         self.activities = QCheckBox(
             _("Add the usual activities: research, coaching, meeting, bookkeeping, study")
         )
         self.activities.setChecked(True)
-        self.hours = self._line("08:30–17:30")
-        self.hours.setText("08:30–17:30")
-        self.limit = self._line("2:00")
-        self.limit.setText("2:00")
-        self._add(
-            _("What does an hour of yours cost?"),
+        self.hours = HoursField()
+        usual = locale.length_in_words(USUAL_LIMIT)
+        self.limit = self._line(_("such as {example}").format(example=usual))
+        self.limit.setText(usual)
+        self.limit.setMaximumWidth(typography.steps(self, 14))
+        self._add_steps()
+        self.tray = TrayPage(ws, self._jobs)
+        self._add_page(self.tray)
+        self.intro = prose(
             _(
-                "It is what Tegoed measures against: what is left of it once everything you gave is counted."
-            ),
-            (_("An hour"), self.rate),
+                "Tegoed shows what you invoice, what you give away, and what is left of your "
+                "hourly rate."
+            )
+        )
+        self.where = PlainLabel()
+        self.where.setFont(typography.small(self.where.font()))
+        self.said = PlainLabel()
+        self.said.setWordWrap(True)
+        self.demo = button(_("Look around with example data"), self.demo_asked.emit)
+        self.help = button(_("Help"), self.help_asked.emit)
+        self.back = button(_("Back"), self.go_back)
+        self.skip = button(_("Skip"), self.go_on_without)
+        self.next = button(_("Next"), self.go_on)
+        self.next.setDefault(True)
+        self.next.setAutoDefault(True)
+        self._lay_out()
+        self.resize(
+            QSize(typography.steps(self, 76), typography.steps(self, 56)).boundedTo(
+                self.screen().availableSize()
+            )
+        )
+        self._fill_in()
+        self._show(RATE)
+
+    @Slot()
+    def go_back(self) -> None:
+        """Show the step before."""
+        self._show(self.steps.currentIndex() - 1)
+
+    @Slot()
+    def go_on_without(self) -> None:
+        """Show the next step and leave this one out."""
+        step = self.steps.currentIndex()
+        if step == RATE:
+            self.rate.clear()
+        elif step == WORK:
+            self.client.clear()
+            self.project.clear()
+            self.activities.setChecked(False)
+        elif step == HOURS:
+            self.hours.show_hours("", ())
+        else:
+            self.limit.clear()
+        self._show(step + 1)
+
+    @Slot()
+    def go_on(self) -> None:
+        """Show the next step, if what is filled in can be understood; at the end, set it up."""
+        step = self.steps.currentIndex()
+        try:
+            self._wanted(step)
+        except TegoedError as trouble:
+            self._say(locale.say(trouble.message))
+            return
+        if step < TRAY:
+            self._show(step + 1)
+        elif self._finish():
+            self._jobs.forget()
+            self.accept()
+
+    def reject(self) -> None:
+        """Close, by Escape or the window's button: on the last page what was filled in is set up,
+        before that it is kept.
+        """
+        if not self._ended and self.steps.currentIndex() == TRAY:
+            self._finish()
+        if not self._ended:
+            self._ended = True
+            self._keep_draft(json.dumps(self._draft()))
+            self.put_off.emit()
+        self._jobs.forget()
+        super().reject()
+
+    def _finish(self) -> bool:
+        """Set up what was filled in; False when it was refused, which is said."""
+        try:
+            first_setup.apply(self._ws, self._wanted())
+            if self.tray.wants_desktop:
+                first_setup.connect_desktop(self._ws, _("This computer"))
+            wanted = self.tray.autostart.isChecked()
+            if wanted != self._ws.setting("autostart") and self.tray.autostart.isEnabled():
+                settings.put(self._ws, "autostart", wanted)
+            settings.put(self._ws, "welcomed", True)
+        except TegoedError as trouble:
+            self._say(locale.say(trouble.message))
+            return False
+        self._ended = True
+        self._keep_draft("")
+        self.finished_with.emit()
+        return True
+
+    def _wanted(self, step: int | None = None) -> FirstSetup:
+        """Return what is filled in; of one step alone if it is named.
+
+        Raises `RefusedError` for what cannot be understood.
+        """
+
+        def asked(number: int) -> bool:
+            return step in (None, number)
+
+        rate, name = self.rate.text().strip(), self.client.text().strip()
+        if asked(WORK) and self.project.text().strip() and not name:
+            raise RefusedError("welcome.project-without-client")
+        return FirstSetup(
+            rate_cents=parse_cents(rate) if asked(RATE) and rate else None,
+            client=name,
+            project=self.project.text().strip(),
+            activities=usual_activities() if self.activities.isChecked() else (),
+            spans=self.hours.spans() if asked(HOURS) else (),
+            weekdays=self.hours.weekdays,
+            given_limit_seconds=hours_typed(self.limit.text()) if asked(LIMIT) else None,
+        )
+
+    def _draft(self) -> dict[str, Any]:
+        """What is typed now, step and all."""
+        return {
+            "step": self.steps.currentIndex(),
+            "rate": self.rate.text(),
+            "client": self.client.text(),
+            "project": self.project.text(),
+            "activities": self.activities.isChecked(),
+            "hours": self.hours.text(),
+            "weekdays": list(self.hours.weekdays),
+            "limit": self.limit.text(),
+        }
+
+    def _keep_draft(self, draft: str) -> None:
+        with suppress(OSError):
+            window_geometry.put(self._ws.home, DRAFT, draft)
+
+    def _fill_in(self) -> None:
+        """Show what is set up, and over it what was typed when the window was last closed."""
+        cents = self._ws.setting("default_rate_cents")
+        if cents:
+            self.rate.setText(locale.decimal(cents))
+        schedules = working_hours.emit(self._ws.schedules())
+        if self._ws.schedules():
+            days = self._ws.schedules()[-1].days
+            spans = next(iter(days.values()), ())
+            self.hours.show_hours(write_spans(spans), tuple(days))
+            self.hours.setEnabled(False)
+            self.hours.understood.setText(
+                _("Your hours are set already. Change them under Settings › Working hours.")
+            )
+        elif not schedules:
+            self.hours.show_hours(CHOICES[0], WORKDAYS)
+        try:
+            draft = json.loads(str(window_geometry.settings_store(self._ws.home).value(DRAFT, "")))
+        except ValueError:
+            return
+        if isinstance(draft, Mapping):
+            self._show_draft(draft)
+
+    def _show_draft(self, draft: Mapping[str, Any]) -> None:
+        for name, field in (
+            ("rate", self.rate),
+            ("client", self.client),
+            ("project", self.project),
+            ("limit", self.limit),
+        ):
+            field.setText(str(draft.get(name, field.text())))
+        self.activities.setChecked(bool(draft.get("activities", True)))
+        weekdays = draft.get("weekdays")
+        if self.hours.isEnabled() and isinstance(weekdays, list):
+            self.hours.show_hours(str(draft.get("hours", "")), tuple(weekdays))
+
+    def _line(self, example: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(example)
+        return line
+
+    def _add_steps(self) -> None:
+        sign = re.sub(r"[\s0.,]", "", locale.money(0, self._ws.setting("currency")))
+        self._add(
+            _("What is your hourly rate?"),
+            _("Tegoed compares this with what really comes in per hour, unpaid work included."),
+            (_("An hour, in {currency}").format(currency=sign), self.rate),
         )
         self._add(
             _("Who is your first client?"),
             _(
-                "With the work you do for them. More clients, fixed prices and retainers are in the settings."
+                "A project is optional. More clients, fixed prices and retainers are in the "
+                "settings."
             ),
             (_("Client"), self.client),
             (_("Project"), self.project),
@@ -80,137 +285,19 @@ class WelcomeWindow(QDialog):
         self._add(
             _("When do you mean to work?"),
             _(
-                "Monday to Friday, to begin with. Time outside these hours is shown as out of hours, without a word of reproach."
+                "Pick them or type them, such as 9-17 or 8.30-12.30, 13-17.30. Time outside these "
+                "hours is shown as out of hours."
             ),
             (_("Hours"), self.hours),
         )
         self._add(
             _("How much do you give away in a week, at most?"),
             _(
-                "Per client, in time that no invoice mentions. Giving is fine when it is chosen and seen; this is the moment to choose."
+                "Per client, in time that no invoice mentions. Giving is fine when you choose it; "
+                "this is the moment to choose."
             ),
             (_("At most"), self.limit),
         )
-        self.where = prose("")
-        self.said = PlainLabel()
-        self.said.setWordWrap(True)
-        self.back = button(_("Back"), self.go_back)
-        self.skip = button(_("Skip"), self.go_on_without)
-        self.next = button(_("Next"), self.go_on)
-        self.next.setDefault(True)
-        self.next.setAutoDefault(True)
-        self._lay_out()
-        self.resize(typography.steps(self, 72), typography.steps(self, 44))
-        self._show(0)
-
-    @Slot()
-    def go_back(self) -> None:
-        """The step before."""
-        self._show(self.steps.currentIndex() - 1)
-
-    @Slot()
-    def go_on_without(self) -> None:
-        """The next step; this one stays as it was."""
-        for field in self._fields():
-            field.clear()
-        if self.steps.currentIndex() == 1:
-            self.activities.setChecked(False)
-        self._forward()
-
-    @Slot()
-    def go_on(self) -> None:
-        """The next step, if what is filled in can be understood."""
-        try:
-            self._checked(self.steps.currentIndex())
-        except TegoedError as trouble:
-            self.said.setText(locale.say(trouble.message))
-            return
-        self._forward()
-
-    @Slot()
-    def look_around(self) -> None:
-        """Opens the example beside this, in a process and a folder of its own."""
-        subprocess.Popen(children.own_command("demo"), start_new_session=True)
-
-    def reject(self) -> None:
-        """Closed: nothing more is asked, and nothing is set up."""
-        try:
-            settings.put(self._ws, "welcomed", True)
-        except (
-            TegoedError
-        ) as trouble:  # it comes back at the next start; that must not keep it open
-            logger.warning("welcome: %s", trouble.message.id)
-        super().reject()
-
-    def _forward(self) -> None:
-        if self.steps.currentIndex() < STEPS - 1:
-            self._show(self.steps.currentIndex() + 1)
-            return
-        try:
-            self._keep()
-            settings.put(self._ws, "welcomed", True)
-        except TegoedError as trouble:
-            self.said.setText(locale.say(trouble.message))
-            return
-        self.accept()
-        self.finished_with.emit()
-
-    def _checked(self, step: int) -> None:
-        """Raises `RefusedError` for what cannot be understood in a step."""
-        if step == 0 and self.rate.text().strip():
-            parse_cents(self.rate.text())
-        elif step == 2 and self.hours.text().strip():
-            self._working_hours()
-        elif step == 3:
-            hours_typed(self.limit.text())
-
-    def _keep(self) -> None:
-        """Sets up what was filled in."""
-        ws = self._ws
-        known = ws.catalogue()
-        rates: tuple[Rate, ...] = ()
-        if self.rate.text().strip():
-            rates = (Rate(self._begun, parse_cents(self.rate.text())),)
-        name, work = self.client.text().strip(), self.project.text().strip()
-        if name:
-            client = known.client_named(name) or set_up.add_client(ws, name, rates=rates)
-            if work and known.project_named(client.id, work) is None:
-                pricing = Pricing.HOURLY if rates else Pricing.UNPAID
-                set_up.add_project(ws, client.id, work, pricing, rates=rates)
-        if self.activities.isChecked():
-            for title, purpose in usual_activities():
-                if known.activity_named(title) is None:
-                    set_up.add_activity(ws, title, purpose)
-        if self.hours.text().strip() and not ws.schedules():
-            set_up.set_working_hours(ws, self._working_hours())
-        limit = hours_typed(self.limit.text())
-        if limit is not None and not set_up.boundaries(ws):
-            set_up.add_boundary(ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, limit_seconds=limit))
-        if not set_up.presets(ws):
-            for preset in focus_session.offered_presets():
-                set_up.add_preset(ws, preset.name, preset.minutes, message=preset.message)
-        if not set_up.channels(ws):
-            set_up.add_channel(ws, "desktop", _("This computer"))
-
-    def _working_hours(self) -> list[dict[str, Any]]:
-        from tegoed.core import working_hours
-
-        spans = [
-            [end.strip() for end in span.replace("–", "-").split("-")]
-            for span in self.hours.text().split(",")
-            if span.strip()
-        ] or USUAL
-        days = {str(day): spans for day in range(1, 6)}
-        document: list[dict[str, Any]] = [
-            {"from": date(self._begun.year, 1, 1).isoformat(), "days": days}
-        ]
-        working_hours.parse(document)
-        return document
-
-    def _line(self, example: str) -> QLineEdit:
-        line = QLineEdit()
-        line.setPlaceholderText(example)
-        return line
 
     def _add(self, question: str, about: str, *rows: tuple[str, QWidget]) -> None:
         page = QWidget()
@@ -223,43 +310,77 @@ class WelcomeWindow(QDialog):
         column.addWidget(title)
         column.addWidget(prose(about))
         form = QFormLayout()
+        form.setHorizontalSpacing(typography.steps(self, 2))
         form.setVerticalSpacing(typography.steps(self, 1.5))
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         for label, field in rows:
             add_row(form, label, field)
         column.addLayout(form)
         column.addStretch(1)
-        self.steps.addWidget(page)
+        self._add_page(page)
+
+    def _add_page(self, page: QWidget) -> None:
+        """Add a page that can be scrolled where the screen is too small for it."""
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page.setContentsMargins(2, 0, 2, 0)  # a letter may reach over its edge
+        scroll.setWidget(page)
+        self.steps.addWidget(scroll)
 
     def _lay_out(self) -> None:
         edge = typography.steps(self, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, edge, edge, typography.steps(self, 2))
         column.setSpacing(typography.steps(self, 2))
+        head = QHBoxLayout()
+        head.setSpacing(typography.steps(self, 1.5))
+        logo = PlainLabel()
+        logo.setPixmap(app_icon().pixmap(QSize(32, 32), self.devicePixelRatioF()))
+        head.addWidget(logo)
+        head.addWidget(self.intro, 1)
+        column.addLayout(head)
         column.addWidget(self.where)
         column.addWidget(self.steps, 1)
         column.addWidget(self.said)
         foot = QHBoxLayout()
-        foot.addWidget(button(_("Look around with example data"), self.look_around))
+        foot.setSpacing(typography.steps(self, 1))
+        foot.addWidget(self.demo)
+        foot.addWidget(self.help)
         foot.addStretch(1)
         for made in (self.back, self.skip, self.next):
             foot.addWidget(made)
         column.addLayout(foot)
+        self.demo.setVisible(not self._ws.home.is_example)
 
     def _show(self, step: int) -> None:
         self.steps.setCurrentIndex(step)
-        self.said.clear()
-        self.where.setText(_("Step {number} of {count}").format(number=step + 1, count=STEPS))
+        self._say("")
+        self.where.setText(
+            _("Step {number} of {count}").format(number=step + 1, count=STEPS)
+            if step < TRAY
+            else _("Ready")
+        )
         self.back.setEnabled(step > 0)
-        self.next.setText(_("Done") if step == STEPS - 1 else _("Next"))
-        self._fields()[0].setFocus()
+        self.skip.setVisible(step < TRAY)
+        self.next.setText(_("Next") if step < TRAY else _("Done"))
+        if step == TRAY:
+            self.tray.appear()
+        self._first_field(step).setFocus()
 
-    def _fields(self) -> list[QLineEdit]:
-        page = self.steps.currentWidget()
-        return page.findChildren(QLineEdit) if page is not None else []
+    def _first_field(self, step: int) -> QWidget:
+        return (self.rate, self.client, self.hours, self.limit, self.next)[step]
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
+        accessibility.say(self, sentence)
 
 
 def usual_activities() -> tuple[tuple[str, Purpose], ...]:
-    """The activities that the first start offers."""
+    """Return the activities that the first start offers."""
     return (
         (_("Research"), Purpose.GIVEN),
         (_("Coaching"), Purpose.GIVEN),

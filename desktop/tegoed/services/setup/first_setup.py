@@ -1,0 +1,80 @@
+"""The first start: what was filled in is set up, and what is there already stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tegoed.core.hours_text import clock
+from tegoed.core.spans import local_date
+from tegoed.core.values import Boundary, BoundaryKind, Pricing, Purpose, Rate
+from tegoed.services.focus import focus_session
+from tegoed.services.setup import set_up, settings
+from tegoed.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstSetup:
+    """What the steps of the first start hold; what was skipped is None or empty.
+
+    `spans` are the working hours of each day of `weekdays`, in minutes since midnight.
+    """
+
+    rate_cents: int | None = None
+    client: str = ""
+    project: str = ""
+    activities: tuple[tuple[str, Purpose], ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    weekdays: tuple[int, ...] = ()
+    given_limit_seconds: int | None = None
+
+
+def apply(ws: Workspace, wanted: FirstSetup) -> None:
+    """Set up what was filled in, and the usual focus presets. Raises what the single verbs raise.
+
+    Names that exist are left as they are; so are working hours and boundaries that are set.
+    """
+    if wanted.rate_cents is not None and wanted.rate_cents != ws.setting("default_rate_cents"):
+        settings.put(ws, "default_rate_cents", wanted.rate_cents)
+    _add_work(ws, wanted)
+    known = ws.catalogue()
+    for name, purpose in wanted.activities:
+        if known.activity_named(name) is None:
+            set_up.add_activity(ws, name, purpose)
+    if wanted.spans and wanted.weekdays and not ws.schedules():
+        set_up.set_working_hours(ws, [_schedule(ws, wanted)])
+    limit = wanted.given_limit_seconds
+    if limit is not None and not set_up.boundaries(ws):
+        set_up.add_boundary(ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, limit_seconds=limit))
+    if not set_up.presets(ws):
+        for preset in focus_session.offered_presets():
+            set_up.add_preset(ws, preset.name, preset.minutes, message=preset.message)
+
+
+def connect_desktop(ws: Workspace, name: str) -> None:
+    """Add the channel that is the desktop's own do-not-disturb, unless there is one."""
+    if all(channel.kind != "desktop" for channel in set_up.channels(ws)):
+        set_up.add_channel(ws, "desktop", name)
+
+
+def _add_work(ws: Workspace, wanted: FirstSetup) -> None:
+    if not wanted.client:
+        return
+    known = ws.catalogue()
+    today = local_date(ws.clock.now(), ws.zone())
+    rates = () if wanted.rate_cents is None else (Rate(today, wanted.rate_cents),)
+    client = known.client_named(wanted.client) or set_up.add_client(ws, wanted.client, rates=rates)
+    if wanted.project and known.project_named(client.id, wanted.project) is None:
+        pricing = Pricing.HOURLY if rates else Pricing.UNPAID
+        set_up.add_project(ws, client.id, wanted.project, pricing, rates=rates)
+
+
+def _schedule(ws: Workspace, wanted: FirstSetup) -> dict[str, Any]:
+    """The working hours in the document's form, from the beginning of this year."""
+    year = local_date(ws.clock.now(), ws.zone()).year
+    spans = [[clock(start), clock(end)] for start, end in wanted.spans]
+    return {
+        "from": date(year, 1, 1).isoformat(),
+        "days": {str(weekday): spans for weekday in wanted.weekdays},
+    }

@@ -1,0 +1,1 @@
+"""Help, offline: a page with what one needs daily, the user's guide, and a page for each channel."""

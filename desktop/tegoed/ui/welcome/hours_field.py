@@ -1,0 +1,112 @@
+"""The working hours of the first start: picked from a list or typed, and said back as they are understood."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from tegoed.core.errors import TegoedError
+from tegoed.core.hours_text import read_spans, write_spans
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.settings.base_page import prose
+
+CHOICES = (
+    "08:30–17:30",
+    "09:00–17:00",
+    "08:00–17:00",
+    "09:00–18:00",
+    "08:30–12:30, 13:00–17:30",
+    "09:00–12:30, 13:30–17:30",
+)
+WORKDAYS = (1, 2, 3, 4, 5)
+
+
+class HoursField(QWidget):
+    """A list of usual hours that takes typed ones, a box for each weekday, and a line below."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hours = QComboBox()
+        self.hours.setEditable(True)
+        self.hours.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.hours.addItems(list(CHOICES))
+        self.hours.setMinimumContentsLength(24)
+        self.hours.editTextChanged.connect(self._understand)
+        line = self.hours.lineEdit()
+        if line is not None:
+            line.setAccessibleName(_("Hours"))
+            line.editingFinished.connect(self._write_plainly)
+        accessibility.name_choices(self.hours, _("Hours"))
+        self.days: list[QCheckBox] = []
+        row = QHBoxLayout()
+        row.setSpacing(typography.steps(self, 1.5))
+        for weekday in range(1, 8):
+            day = QCheckBox(locale.weekday(weekday, short=True))
+            day.setAccessibleName(locale.weekday(weekday))
+            day.setChecked(weekday in WORKDAYS)
+            day.toggled.connect(self._understand)
+            self.days.append(day)
+            row.addWidget(day)
+        row.addStretch(1)
+        self.understood = prose("")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(typography.steps(self, 1))
+        column.addWidget(self.hours)
+        column.addLayout(row)
+        column.addWidget(self.understood)
+        self.setFocusProxy(self.hours)
+        self._understand()
+
+    @property
+    def weekdays(self) -> tuple[int, ...]:
+        """The days that are chosen, by ISO weekday."""
+        return tuple(number for number, day in enumerate(self.days, 1) if day.isChecked())
+
+    def text(self) -> str:
+        """Return the hours as they are typed."""
+        return self.hours.currentText().strip()
+
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Return the spans of a working day. Raises what `core.hours_text.read_spans` raises."""
+        return read_spans(self.text())
+
+    def show_hours(self, text: str, weekdays: tuple[int, ...]) -> None:
+        """Show these hours on these days."""
+        self.hours.setEditText(text)
+        for number, day in enumerate(self.days, 1):
+            day.setChecked(number in weekdays)
+
+    @Slot()
+    def _understand(self) -> None:
+        try:
+            spans = self.spans()
+        except TegoedError as trouble:
+            self.understood.setText(locale.say(trouble.message))
+        else:
+            self.understood.setText(self._total(spans))
+        self.edited.emit()
+
+    def _total(self, spans: tuple[tuple[int, int], ...]) -> str:
+        if not spans or not self.weekdays:
+            return _("No hours: then no time is out of hours.")
+        seconds = 60 * sum(end - start for start, end in spans) * len(self.weekdays)
+        return _("{hours} on {days}: {length} a week").format(
+            hours=write_spans(spans),
+            days=", ".join(locale.weekday(number, short=True) for number in self.weekdays),
+            length=locale.length_in_words(seconds),
+        )
+
+    @Slot()
+    def _write_plainly(self) -> None:
+        """Write what was typed as it was understood; what was not stays as it is."""
+        try:
+            spans = self.spans()
+        except TegoedError:
+            return
+        if spans:
+            self.hours.setEditText(write_spans(spans))

@@ -1,0 +1,209 @@
+"""The marks of the example in its windows, menu, tooltip, notices and icons, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tegoed.i18n import locale
+from tegoed.services.workspace import open_workspace
+from tegoed.system import instance, paths
+from tegoed.system.paths import EXAMPLE_MARK
+from tegoed.ui.app.example_controller import ExampleController
+from tegoed.ui.app.example_marker import ExampleBand, ExampleMarker
+from tegoed.ui.app.first_start_notices import FirstStartNotices
+from tegoed.ui.app.window_router import WindowRouter
+from tegoed.ui.balance.window import BalanceWindow
+from tegoed.ui.platform import icons
+from tegoed.ui.platform.icons import app_icon, tray_icon, use_example_icons
+from tegoed.ui.tray.notices import Notice, Notices
+from tegoed.ui.tray.tray_icon import TrayIcon
+from tegoed.ui.tray.tray_menu import TrayMenu
+from tests.ui.tray_parts import KeptNotices, Parts, make_parts
+
+
+@pytest.fixture
+def qt(qapp: QApplication) -> Iterator[QApplication]:
+    yield qapp
+    use_example_icons(False)
+    qapp.setWindowIcon(app_icon())
+    for marker in qapp.findChildren(ExampleMarker):
+        qapp.removeEventFilter(marker)
+        marker.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def example_home() -> paths.Home:
+    """An empty home that is an example's."""
+    home = paths.home().example
+    home.root.mkdir(parents=True)
+    (home.root / EXAMPLE_MARK).touch()
+    return home
+
+
+def band_of(window: QWidget) -> ExampleBand:
+    """The band of a window."""
+    layout = window.layout()
+    assert layout is not None
+    band = layout.menuBar()
+    assert isinstance(band, ExampleBand)
+    return band
+
+
+def test_every_window_that_is_shown_has_the_band_and_the_words_in_its_title(
+    qt: QApplication, qtbot: QtBot
+) -> None:
+    ExampleMarker(qt)
+    ws = open_workspace(example_home())
+    balance = BalanceWindow(ws)
+    dialog = QDialog()
+    QVBoxLayout(dialog)
+    bare = QWidget()
+    for window in (balance, dialog, bare):
+        qtbot.addWidget(window)
+        window.show()
+        assert window.windowTitle().startswith("Example data")
+    for window in (balance, dialog):
+        assert band_of(window).isVisible()
+    assert band_of(balance).geometry().top() == 0
+    balance.setWindowTitle("Another week")
+    assert balance.windowTitle() == "Example data – Another week"
+    balance.hide()
+    balance.show()
+    assert balance.windowTitle() == "Example data – Another week"
+    assert len(balance.findChildren(ExampleBand)) == 1
+    balance.close()
+    ws.close()
+
+
+def test_the_band_speaks_the_language_that_is_chosen_and_offers_the_way_out(
+    qt: QApplication, qtbot: QtBot
+) -> None:
+    marker = ExampleMarker(qt)
+    window = QDialog()
+    QVBoxLayout(window)
+    qtbot.addWidget(window)
+    window.show()
+    locale.use("nl")
+    try:
+        window.hide()
+        window.show()
+        assert band_of(window).words.text() == "Voorbeeldgegevens"
+    finally:
+        locale.use("en")
+    with qtbot.waitSignal(marker.own_asked):
+        band_of(window).own.click()
+
+
+def test_a_menu_is_no_window(qt: QApplication, qtbot: QtBot) -> None:
+    ExampleMarker(qt)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.addAction("one")
+    menu.show()
+    assert menu.windowTitle() == ""
+    menu.close()
+
+
+def test_in_the_users_own_app_nothing_is_different(qt: QApplication) -> None:
+    plain = ExampleController(qt, paths.home(), qt)
+    assert not plain.is_on
+    assert plain.topics is None
+    assert plain.marked("No timer") == "No timer"
+    assert plain.hotkey("Ctrl+A") == "Ctrl+A"
+    assert not qt.findChildren(ExampleMarker)
+    plain.deleteLater()
+
+
+def test_the_example_has_its_tooltip_its_icons_and_no_key(qt: QApplication, qtbot: QtBot) -> None:
+    plain = tray_icon(running=False, focus=False, crossed=False).pixmap(QSize(16, 16)).toImage()
+    controller = ExampleController(qt, example_home(), qt)
+    assert controller.marked("No timer") == "Example data\nNo timer"
+    assert controller.hotkey("Ctrl+A") == ""
+    marked = tray_icon(running=False, focus=False, crossed=False).pixmap(QSize(16, 16)).toImage()
+    assert marked != plain
+    assert (
+        app_icon().pixmap(QSize(32, 32)).toImage()
+        != QIcon(str(icons.APP)).pixmap(QSize(32, 32)).toImage()
+    )
+    with qtbot.waitSignal(controller.left):
+        qt.lastWindowClosed.emit()
+    controller.deleteLater()
+
+
+def test_leaving_it_asks_the_running_app_of_the_user_to_begin(
+    qt: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[Path, object]] = []
+
+    def send(home: paths.Home, request: instance.Request, timeout: float = 2.0) -> object:
+        told.append((home.root, request["do"]))
+        return {"ok": True}
+
+    monkeypatch.setattr(instance, "send", send)
+    controller = ExampleController(qt, example_home(), qt)
+    with qtbot.waitSignal(controller.left):
+        controller.leave()
+    assert told == [(paths.home().root, "begin")]
+    controller.deleteLater()
+
+
+def test_the_menu_says_what_it_is_and_has_the_way_out(tmp_path: Path, qtbot: QtBot) -> None:
+    parts = make_parts(tmp_path)
+    menu = TrayMenu(parts.verbs, parts.watch)
+    qtbot.addWidget(menu)
+    assert "Example data" not in words(menu)
+    root = parts.ws.home.root
+    parts.end()
+    example = root / paths.EXAMPLE
+    example.mkdir(mode=0o700)
+    (example / EXAMPLE_MARK).touch()
+    other = make_parts_in(example)
+    menu = TrayMenu(other.verbs, other.watch)
+    qtbot.addWidget(menu)
+    menu.build()
+    assert words(menu)[:2] == ["Example data", "Start with my own"]
+    with qtbot.waitSignal(other.verbs.wants_own_data):
+        next(action for action in menu.actions() if "my own" in action.text()).trigger()
+    other.end()
+
+
+def make_parts_in(folder: Path) -> Parts:
+    """The tray's parts in a home of that name."""
+    return make_parts(folder.parent, folder.name)
+
+
+def words(menu: QMenu) -> list[str]:
+    """The lines of a menu."""
+    return [action.text() for action in menu.actions() if action.text()]
+
+
+def test_only_answers_to_a_click_are_told(qtbot: QtBot) -> None:
+    notices = Notices(only=frozenset({"trouble"}))
+    notices.show(Notice(topic="boundary", title="Crossed"))
+    assert not notices._held
+    assert notices._usable is None
+    notices.show(Notice(topic="trouble", title="That did not work"))
+    qtbot.waitUntil(lambda: "trouble" in notices._windows)
+    notices.close()
+
+
+def test_a_first_start_that_was_put_off_is_pointed_at_until_it_is_done(qtbot: QtBot) -> None:
+    parent = QObject()
+    notices = KeptNotices()
+    ways, tray = WindowRouter(parent), TrayIcon(parent)
+    FirstStartNotices(ways, notices, tray, parent)
+    ways.welcome_put_off.emit()
+    notice = notices.shown["welcome"]
+    assert notice.title == "What you typed is kept"
+    assert "tray" in notice.text
+    assert [label for label, _do in notice.choices] == ["Go on with the set-up"]
+    ways.welcomed.emit()
+    assert not notices.shown
+    tray.close()

@@ -1,0 +1,176 @@
+"""Help: its pages, its links, its search, and the key that opens it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tegoed.i18n import locale
+from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.ui.app.open_windows import OpenWindows
+from tegoed.ui.app.window_router import WindowRouter
+from tegoed.ui.help.help_window import GUIDE, HELP, HelpWindow, anchor_of, page_text
+
+LINK = re.compile(r"\]\(([^)]+)\)")
+
+
+@pytest.fixture
+def ws(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "XFCE")
+    ws = open_workspace()
+    locale.use("en", zone=ws.zone())
+    yield ws
+    ws.close()
+    locale.use("en")
+
+
+def opened(ws: Workspace, qtbot: QtBot) -> HelpWindow:
+    """The window, as it opens."""
+    window = HelpWindow(ws)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def anchors(name: str) -> set[str]:
+    """The headings of a page, by the names that links give them."""
+    text = page_text(name) or ""
+    return {anchor_of(line.lstrip("# ")) for line in text.splitlines() if line.startswith("#")}
+
+
+def pages() -> list[str]:
+    """Every page that can be reached from the help."""
+    found, left = set[str](), [*HELP.values(), *GUIDE.values()]
+    while left:
+        name = left.pop()
+        if name in found or page_text(name) is None:
+            continue
+        found.add(name)
+        for target in LINK.findall(page_text(name) or ""):
+            page = target.partition("#")[0]
+            if page.endswith(".md"):
+                page = page.removeprefix("../")
+                inside = name.startswith("channels/") and page not in GUIDE.values()
+                left.append(f"channels/{page}" if inside else page)
+    return sorted(found)
+
+
+def test_every_link_of_every_page_leads_somewhere() -> None:
+    reached = pages()
+    assert {*HELP.values(), *GUIDE.values(), "channels/README.md", "channels/slack.md"} <= set(
+        reached
+    )
+    for name in reached:
+        for target in LINK.findall(page_text(name) or ""):
+            page, _sign, anchor = target.partition("#")
+            if not page.startswith(("http", "tegoed:")):
+                page = page.removeprefix("../") or name
+                if name.startswith("channels/") and "/" not in page and page not in GUIDE.values():
+                    page = f"channels/{page}"
+                assert page_text(page) is not None, f"{name}: {target}"
+                assert not anchor or anchor in anchors(page), f"{name}: {target}"
+
+
+@pytest.mark.parametrize("name", ["../pyproject.toml", "channels/../x.md", "/etc/passwd", "x.md"])
+def test_what_is_no_page_of_the_help_is_not_read(name: str) -> None:
+    assert page_text(name) is None
+
+
+def test_it_opens_with_the_clicks_of_this_desktop_and_the_users_language(
+    ws: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(ws, qtbot)
+    assert "starts or stops the timer" in window.page.toPlainText()
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "GNOME")
+    locale.use("nl", zone=ws.zone())
+    other = opened(ws, qtbot)
+    words = other.page.toPlainText()
+    assert "opent het menu" in words
+    assert "Snelle invoer" in words or "snelle invoer" in words
+
+
+def test_links_lead_to_the_guides_part_and_back_goes_where_one_was(
+    ws: Workspace, qtbot: QtBot
+) -> None:
+    window = opened(ws, qtbot)
+    window._follow(QUrl("guide.md#focus"))
+    assert window.page.textCursor().block().text() == "Focus"
+    window._follow(QUrl("channels/README.md"))
+    assert window.page.toPlainText().startswith("Channels")
+    window._follow(QUrl("slack.md"))
+    assert window.page.toPlainText().startswith("Slack")
+    for start in ("Channels", "The user's guide", "Help"):
+        window.go_back()
+        assert window.page.toPlainText().startswith(start)
+    assert not window.back.isEnabled()
+    window._follow(QUrl("channels/nothing.md"))
+    assert "not part of the help" in window.said.text()
+
+
+def test_a_link_opens_the_first_start_again(ws: Workspace, qtbot: QtBot) -> None:
+    window = opened(ws, qtbot)
+    with qtbot.waitSignal(window.welcome_asked):
+        window._follow(QUrl("tegoed:welcome"))
+
+
+def test_what_is_typed_is_found_again_and_again(ws: Workspace, qtbot: QtBot) -> None:
+    window = opened(ws, qtbot)
+    window.show_guide()
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(window.search, "urencriterium")
+    assert window.said.text() == "Not on this page."
+    window.search.setText("retainer")
+    first = window.page.textCursor().selectionStart()
+    assert window.page.textCursor().selectedText().casefold() == "retainer"
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert window.page.textCursor().selectionStart() > first
+    seen = {window.page.textCursor().selectionStart()}
+    while first not in seen and len(seen) < 100:
+        window.find_next()
+        seen.add(window.page.textCursor().selectionStart())
+    assert first in seen
+
+
+def test_a_page_follows_light_and_dark_where_it_is(ws: Workspace, qtbot: QtBot) -> None:
+    window = opened(ws, qtbot)
+    window.show_guide()
+    window.page.verticalScrollBar().setValue(300)
+    QApplication.sendEvent(window, QEvent(QEvent.Type.PaletteChange))
+    assert window.page.verticalScrollBar().value() == 300
+
+
+def test_f1_asks_for_help_in_every_window_that_is_opened(qtbot: QtBot) -> None:
+    asked: list[bool] = []
+    windows = OpenWindows(lambda: asked.append(True))
+    window = QWidget()
+    windows.open("one", window)
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert asked == [True]
+    window.close()
+
+
+def test_help_is_one_window_that_comes_to_the_front(ws: Workspace, qtbot: QtBot) -> None:
+    router = WindowRouter()
+    router.use(ws)
+    router.show_help()
+    first = router.windows.get("help")
+    router.show_help()
+    assert router.windows.get("help") is first
+    assert isinstance(first, HelpWindow)
+    first._follow(QUrl("tegoed:welcome"))
+    assert router.windows.get("welcome") is not None
+    for window in router.windows.all():
+        window.close()
+
+
+def test_the_packaged_guides_are_those_of_the_documentation() -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    for name in GUIDE.values():
+        assert page_text(name) == (docs / name).read_text("utf-8")
