@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 LOOPBACK = ("127.", "::1", "localhost")
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+SCREEN = Path(__file__).with_name("offscreen.json")
+"""A screen on which the windows have their usual sizes."""
+os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={SCREEN}")
 
 
 @pytest.fixture(autouse=True)

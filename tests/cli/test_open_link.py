@@ -77,5 +77,5 @@ def test_the_app_is_started_and_what_does_not_answer_is_told(
     assert started == [[sys.executable, "-P", "-m", "tegoed"]]
     monkeypatch.setattr(instance, "send_when_there", lambda *_args: True)
     done("open", SENT)
-    assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+    assert os.environ["QT_QPA_PLATFORM"].startswith("offscreen")
     assert document("entries") == []

@@ -19,6 +19,7 @@ LIKE_A_CLOCK = re.compile(r"(?<![\d:])\d+:[0-5]\d(?!\d)")
 TABLES_AND_CHARTS = {
     "cli/entries.py",
     "cli/figures.py",
+    "reports/invoice_words.py",
     "reports/period_words.py",
     "reports/project_table.py",
     "reports/shares.py",

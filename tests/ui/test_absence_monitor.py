@@ -88,7 +88,7 @@ def test_what_the_desktop_tells_is_one_question(
     told("not locked", "16:02", lambda: not goes(parts))
     (one,) = absences.pending(parts.ws)
     assert (one.span.start, one.span.end) == (at("15:00"), at("16:02"))
-    assert one.absence.sources == {AbsenceSource.LOCK, AbsenceSource.IDLE, AbsenceSource.SLEEP}
+    assert one.absence.sources >= {AbsenceSource.LOCK, AbsenceSource.IDLE, AbsenceSource.SLEEP}
 
 
 def test_the_settings_decide_what_is_open(

@@ -80,7 +80,7 @@ def test_one_that_is_near_has_no_entry_and_shows_the_balance(parts: Parts, qtbot
 
 @pytest.mark.parametrize(
     ("code", "begins"),
-    [("en", "This week I put in 1 h 30 "), ("nl", "Deze week werkte ik 1 u 30 ")],
+    [("en", "This week I put in 1.5 hours "), ("nl", "Deze week stak ik er 1,5 uur in")],
 )
 def test_what_was_copied_is_said_in_the_users_language(
     parts: Parts, code: str, begins: str

@@ -225,20 +225,15 @@ def test_a_question_stays_in_the_menu_and_on_the_icon_until_it_is_answered(
     parts.notices.shown.clear()  # the user closed it
     assert parts.watch.unseen
     assert "A question about your timer waits in the menu" in parts.watch.glance.tooltip
-    line(menu, "a question about your timer", "Leave the gap out").trigger()
+    (asked,) = [action for action in menu.actions() if "were away" in action.text()]
+    opened: list[bool] = []
+    parts.watch.wants_absences.connect(lambda: opened.append(True))
+    asked.trigger()
+    assert opened
+    time_log.cut_gap(parts.ws)
     parts.watch.refresh()
     assert not parts.watch.unseen
-    assert not [action for action in menu.actions() if "a question" in action.text()]
-
-
-def test_a_question_that_was_answered_elsewhere_takes_its_notice_away(parts: Parts) -> None:
-    parts.verbs.toggle_timer()
-    parts.clock.advance(16 * 3600)
-    parts.watch.begin()
-    assert "timer.gap" in parts.notices.shown
-    time_log.keep_gap(parts.ws)
-    parts.watch.refresh()
-    assert "timer.gap" not in parts.notices.shown
+    assert not [action for action in menu.actions() if "were away" in action.text()]
 
 
 def test_a_timer_past_the_working_hours_is_asked_about_once(parts: Parts) -> None:

@@ -22,9 +22,9 @@ class GeneralPage(SettingsPage):
                 ("language", "timezone", "first_weekday", "currency", "time_format"),
             ),
             (_("Appearance"), ("appearance", "contrast")),
-            (_("Tray and keyboard"), ("tray_click", "hotkey", "autostart")),
+            (_("Tray and keyboard"), ("tray_click", "hotkey", "hotkey_portal", "autostart")),
             (_("Rates and hours"), ("default_rate_cents", "hours_criterion_hours")),
-            (_("Reminders"), ("gap_minutes", "review_weekday", "review_hour")),
+            (_("Reminders"), ("review_weekday", "review_hour")),
         ):
             self.group(title, form)
             self.fields += lay_out(desk, form, "general", keys=keys)

@@ -48,7 +48,23 @@ SYNONYMS: dict[Target, str] = {
         "hours criterion urencriterium 1225 tax belasting belastingdienst zelfstandigenaftrek "
         "self-employed zzp ondernemer"
     ),
-    ("general", "gap_minutes"): (
+    (
+        "general",
+        "hotkey_portal",
+    ): "wayland portal hotkey shortcut sneltoets toets key gnome kde plasma",
+    (
+        "away",
+        "away_idle",
+    ): "idle away inactive inactiviteit afwezig keyboard mouse toetsenbord muis",
+    ("away", "away_lock"): "lock screen vergrendeld scherm away afwezig user gebruiker",
+    ("away", "remind_logging"): "reminder herinnering nothing logged niets vastgelegd timer start",
+    ("away", "remind_day_gap"): "reminder herinnering gap gat day dag not logged niet vastgelegd",
+    ("away", "long_timer_hours"): "timer long lang forgotten vergeten running loopt uren hours",
+    (
+        "away",
+        "ask_after_hours",
+    ): "timer working hours werktijd evening avond after na forgotten vergeten",
+    ("away", "gap_minutes"): (
         "gap idle away sleep suspend crash forgotten timer pauze afwezig slaapstand inactief gat "
         "vergeten lunch"
     ),
