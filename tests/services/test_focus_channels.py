@@ -266,7 +266,7 @@ def test_while_the_keyring_waits_the_list_and_the_doctor_ask_it_once_for_all_cha
     checks = {check.name: check for check in doctor.doctor(stage.ws.home)}
     assert checks["channel two"].message == Message("secret.slow")
     assert checks["channel plain"].ok
-    assert len(ring.asked) == 2
+    assert len(ring.asked) == 1  # a question that is open is not put a second time
     assert time.monotonic() - begun < 5
     ring.gate.set()
 

@@ -117,10 +117,10 @@ def test_the_sentence_for_the_client_is_there_in_both_languages_without_money(
 ) -> None:
     give(ws, client, 90, 8)
     row = crossing(ws).row
-    assert "1 h 30" in str(boundary_alerts.sentence(ws, row, "en"))
+    assert "1.5 hours" in str(boundary_alerts.sentence(ws, row, "en"))
     dutch = str(boundary_alerts.sentence(ws, row, "nl"))
-    assert "1 u 30" in dutch
-    assert "factureerbaar" in dutch
+    assert "1,5 uur" in dutch
+    assert "wat ik factureer" in dutch
     assert "€" not in dutch
     assert locale.code() == "en"
 

@@ -169,6 +169,7 @@ def document() -> dict[str, Any]:
             "language": "nl",
             "default_rate_cents": 11000,
             "first_weekday": 1,
+            "time_format": "clock",
             "tray_click": "timer",
             "gap_minutes": 0,
             "away_idle": True,

@@ -70,13 +70,13 @@ def delete(account: str, *, seconds: float = SECONDS) -> None:
 def prepare(*, seconds: float = SECONDS) -> None:
     """Looks which keyring there is, so that the first secret need not wait for that."""
     with suppress(SecretError):
-        _asked(lambda _ring: None, seconds)
+        _asked(lambda _ring: None, seconds, in_turn=False)
 
 
 def is_there(*, seconds: float = SECONDS) -> bool:
     """Whether there is a keyring at all, locked or not."""
     try:
-        return _asked(lambda ring: bool(ring.priority >= 1), seconds)
+        return _asked(lambda ring: bool(ring.priority >= 1), seconds, in_turn=False)
     except SecretError:
         return False
 
@@ -184,10 +184,13 @@ def _text(found: Any) -> str | None:
     return None if found is None else str(found)
 
 
-def _asked(question: Callable[[Any], Answer], seconds: float) -> Answer:
-    """Put a question on a thread of its own, one at a time: the rest wait for their turn."""
+def _asked(question: Callable[[Any], Answer], seconds: float, *, in_turn: bool = True) -> Answer:
+    """Put a question on a thread of its own.
+
+    With `in_turn` one at a time, since the keyring may ask its user: the rest wait for their turn.
+    """
     end = time.monotonic() + seconds
-    if not _turn.acquire(timeout=seconds):
+    if in_turn and not _turn.acquire(timeout=seconds):
         raise SecretError("secret.slow")
     answers: list[Answer] = []
     errors: list[BaseException] = []
@@ -198,7 +201,8 @@ def _asked(question: Callable[[Any], Answer], seconds: float) -> Answer:
         except Exception as error:  # noqa: BLE001 - the edge to whatever keyring there is
             errors.append(error)
         finally:
-            _turn.release()
+            if in_turn:
+                _turn.release()
 
     thread = threading.Thread(target=ask, name="keyring", daemon=True)
     thread.start()
