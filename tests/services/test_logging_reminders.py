@@ -24,7 +24,7 @@ def test_both_are_off_by_default(ws: Workspace) -> None:
 def test_it_counts_from_the_last_entry_and_not_while_a_timer_runs(
     ws: Workspace, work: Peter
 ) -> None:
-    settings.put(ws, "remind_logging", 30)
+    settings.put(ws, "remind_logging_minutes", 30)
     assert logging_reminders.next_logging(ws) == at("09:00")
     logged(ws, "13:00", "14:45", work)
     assert logging_reminders.next_logging(ws) == at("15:15")
@@ -48,11 +48,11 @@ def test_the_day_is_looked_at_once_at_its_end(ws: Workspace, work: Peter) -> Non
 
 
 def test_each_is_switched_off_by_one_step(ws: Workspace) -> None:
-    settings.put(ws, "remind_logging", 30)
+    settings.put(ws, "remind_logging_minutes", 30)
     settings.put(ws, "remind_day_gap", True)
-    logging_reminders.switch_off(ws, "remind_logging")
+    logging_reminders.switch_off(ws, "remind_logging_minutes")
     logging_reminders.switch_off(ws, "remind_day_gap")
-    assert not ws.setting("remind_logging")
+    assert not ws.setting("remind_logging_minutes")
     assert not ws.setting("remind_day_gap")
     undo_history.undo(ws)
     assert ws.setting("remind_day_gap")

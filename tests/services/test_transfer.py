@@ -174,7 +174,7 @@ def document() -> dict[str, Any]:
             "gap_minutes": 0,
             "away_idle": True,
             "away_lock": False,
-            "remind_logging": 30,
+            "remind_logging_minutes": 30,
             "remind_day_gap": True,
             "long_timer_hours": 4,
             "ask_after_hours": False,
@@ -330,7 +330,7 @@ def test_what_is_here_wins_and_the_difference_is_told(ws: Workspace, file: Path)
     assert (
         kept
         == "ask_after_hours, away_lock, currency, default_rate_cents, focus_message, focus_urgent, gap_minutes, hours_criterion_hours, language, "
-        "long_timer_hours, remind_day_gap, remind_logging, report_address, report_name, "
+        "long_timer_hours, remind_day_gap, remind_logging_minutes, report_address, report_name, "
         "review_hour, review_weekday, share_hide_names, timesheet_given, timezone, working_hours"
     )
     assert ws.catalogue().clients[client.id].rates[0].cents == 9000

@@ -51,13 +51,13 @@ def test_one_timer_is_set_to_the_moment_that_is_due(
     settings.put(parts.ws, "remind_day_gap", True)
     reminder.look()
     assert reminder.timer.interval() == (at("17:30") - at("15:00")) * 1000
-    settings.put(parts.ws, "remind_logging", 30)
+    settings.put(parts.ws, "remind_logging_minutes", 30)
     reminder.look()
     assert reminder.timer.interval() == 15 * 60 * 1000
 
 
 def test_whoever_is_there_is_reminded_once(reminder: LoggingReminder, parts: Parts) -> None:
-    settings.put(parts.ws, "remind_logging", 30)
+    settings.put(parts.ws, "remind_logging_minutes", 30)
     parts.clock.at = at("15:15")
     reminder.look()
     assert reminder.presence is not None
@@ -68,13 +68,13 @@ def test_whoever_is_there_is_reminded_once(reminder: LoggingReminder, parts: Par
     assert reminder.presence is None
     assert reminder.timer.interval() == (at("2026-11-13 09:00") - at("15:15")) * 1000
     parts.notices.press("reminder", "Do not remind me")
-    assert not parts.ws.setting("remind_logging")
+    assert not parts.ws.setting("remind_logging_minutes")
 
 
 def test_for_whoever_comes_back_the_time_counts_anew(
     reminder: LoggingReminder, parts: Parts
 ) -> None:
-    settings.put(parts.ws, "remind_logging", 30)
+    settings.put(parts.ws, "remind_logging_minutes", 30)
     parts.clock.at = at("15:15")
     reminder.look()
     assert reminder.presence is not None
@@ -89,7 +89,7 @@ def test_for_whoever_comes_back_the_time_counts_anew(
 def test_a_timer_that_starts_meanwhile_is_answer_enough(
     reminder: LoggingReminder, parts: Parts
 ) -> None:
-    settings.put(parts.ws, "remind_logging", 30)
+    settings.put(parts.ws, "remind_logging_minutes", 30)
     parts.clock.at = at("15:15")
     reminder.look()
     time_log.start_timer(parts.ws, Draft(start=None, end=None, purpose=Purpose.GROWTH))
@@ -100,7 +100,7 @@ def test_a_timer_that_starts_meanwhile_is_answer_enough(
 
 
 def test_during_focus_nobody_is_reminded(reminder: LoggingReminder, parts: Parts) -> None:
-    settings.put(parts.ws, "remind_logging", 30)
+    settings.put(parts.ws, "remind_logging_minutes", 30)
     settings.put(parts.ws, "remind_day_gap", True)
     focus_session.start(parts.ws, until=at("17:45"))
     parts.watch.follow_focus()

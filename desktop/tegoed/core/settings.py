@@ -86,7 +86,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(key="gap_minutes", page="away", kind="int", default=10, lowest=0, highest=600),
     Setting(key="away_idle", page="away", kind="bool", default=True),
     Setting(key="away_lock", page="away", kind="bool", default=True),
-    Setting(key="remind_logging", page="away", kind="int", default=0, lowest=0, highest=480),
+    Setting(
+        key="remind_logging_minutes", page="away", kind="int", default=0, lowest=0, highest=480
+    ),
     Setting(key="remind_day_gap", page="away", kind="bool", default=False),
     Setting(key="long_timer_hours", page="away", kind="int", default=5, lowest=0, highest=24),
     Setting(key="ask_after_hours", page="away", kind="bool", default=True),

@@ -56,8 +56,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.remind_day_gap.about": N_(
         "Once, at the end of your working hours: what of them nothing was logged in."
     ),
-    "setting.remind_logging": N_("Remind me to log after (minutes)"),
-    "setting.remind_logging.about": N_(
+    "setting.remind_logging_minutes": N_("Remind me to log after"),
+    "setting.remind_logging_minutes.about": N_(
         "Only in your working hours, at most once in a morning or an afternoon, and never during focus. 0 never reminds."
     ),
     "setting.backup_folder": N_("Second backup folder"),
@@ -111,7 +111,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.gap_minutes.about": N_(
         "When you come back to a running timer after at least this long, a small window asks what that time was. The computer asleep or Tegoed not running counts too. 0 never asks."
     ),
-    "setting.long_timer_hours": N_("Ask about a timer of more than (hours)"),
+    "setting.long_timer_hours": N_("Ask about a timer of more than"),
     "setting.long_timer_hours.about": N_("Asked once for each timer. 0 never asks."),
     "setting.ask_after_hours": N_("Ask about a timer after my working hours"),
     "setting.ask_after_hours.about": N_(

@@ -18,7 +18,7 @@ def next_logging(ws: Workspace, active_since: int = 0) -> int | None:
 
     It counts from the last end of an entry, or from `active_since` if that is later.
     """
-    minutes = ws.setting("remind_logging")
+    minutes = ws.setting("remind_logging_minutes")
     if not minutes or stored.running() is not None:
         return None
     now, zone = ws.clock.now(), ws.zone()
@@ -69,4 +69,4 @@ def note_day_told(ws: Workspace) -> None:
 
 def switch_off(ws: Workspace, key: str) -> None:
     """Switches a reminder off; undoable as any setting."""
-    settings.put(ws, key, 0 if key == "remind_logging" else False)
+    settings.put(ws, key, 0 if key == "remind_logging_minutes" else False)

@@ -124,7 +124,9 @@ class LoggingReminder(QObject):
                 topic="reminder",
                 title=_("Nothing is being logged"),
                 text=_("No timer runs, and these are your working hours."),
-                choices=((_("Do not remind me"), partial(self._switch_off, "remind_logging")),),
+                choices=(
+                    (_("Do not remind me"), partial(self._switch_off, "remind_logging_minutes")),
+                ),
             )
         )
         self.look()

@@ -57,7 +57,10 @@ SYNONYMS: dict[Target, str] = {
         "away_idle",
     ): "idle away inactive inactiviteit afwezig keyboard mouse toetsenbord muis",
     ("away", "away_lock"): "lock screen vergrendeld scherm away afwezig user gebruiker",
-    ("away", "remind_logging"): "reminder herinnering nothing logged niets vastgelegd timer start",
+    (
+        "away",
+        "remind_logging_minutes",
+    ): "reminder herinnering nothing logged niets vastgelegd timer start",
     ("away", "remind_day_gap"): "reminder herinnering gap gat day dag not logged niet vastgelegd",
     ("away", "long_timer_hours"): "timer long lang forgotten vergeten running loopt uren hours",
     (
