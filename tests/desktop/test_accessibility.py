@@ -205,7 +205,11 @@ def test_a_projects_life_is_opened_from_its_row_and_read(desk: TrayDesk, reader:
     figures = window.find("tree", "Figures by client and project")
     assert figures is not None
     desk.window("Week")
-    figures.ask("Component", "GrabFocus")
+    for _ in range(60):  # by keyboard: Qt before 6.11 lets no screen reader give a tree the focus
+        if figures.has(State.FOCUSED):
+            break
+        desk.xdo("key", "Tab")
+    assert figures.has(State.FOCUSED)
     desk.xdo("key", "Home", "Down", "Down", "Return")
 
     project = reader.window("Project: Handboek")
@@ -223,7 +227,8 @@ def test_a_projects_life_is_opened_from_its_row_and_read(desk: TrayDesk, reader:
     assert table is not None
     assert headers(table) == ["Figure", "Time", "Amount"]
     assert row(table, 0) == ["Agreed fee", "nothing", "€240.00"]
-    assert row(table, 4)[:2] == ["Past the budget", "1:00"]
+    assert row(table, 4)[:2] == ["Not yet invoiced", "2:00"]
+    assert row(table, 5)[:2] == ["Past the budget", "1:00"]
 
 
 def test_a_month_is_read_column_by_column(desk: TrayDesk, reader: Reader) -> None:
@@ -287,7 +292,7 @@ def test_a_day_is_read_with_its_entries_and_its_sum(desk: TrayDesk, reader: Read
     entries = [
         one for one in clock.all() if one.role == "push button" and "Verandertraject" in one.name
     ]
-    assert [one.name.split(" · ")[1] for one in entries] == ["1:30", "2:00"]
+    assert [one.name.split(" · ")[1] for one in entries] == ["1 h 30", "2 h"]
 
     entries[1].do("Press")
     field = reader.until(lambda: window.find("text", "Length"), "the fields of the entry")
