@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -54,6 +57,26 @@ def decimal_hours() -> None:
     from tegoed.i18n import locale
 
     locale.use(locale.code(), time_format="decimal")
+
+
+@pytest.fixture(autouse=True)
+def _own_logging() -> Iterator[None]:
+    """Put back what a test changes about logging and the hooks for errors in this process."""
+    loggers = [
+        logging.getLogger(name)
+        for name in ("", *logging.root.manager.loggerDict)
+        if not name or name.startswith("tegoed")
+    ]
+    before = [(one, one.level, one.propagate, one.disabled) for one in loggers]
+    disabled, last_resort = logging.root.manager.disable, logging.lastResort
+    hooks = sys.excepthook, threading.excepthook
+    yield
+    for one, level, propagate, is_disabled in before:
+        one.setLevel(level)
+        one.propagate, one.disabled = propagate, is_disabled
+    logging.disable(disabled)
+    logging.lastResort = last_resort
+    sys.excepthook, threading.excepthook = hooks
 
 
 @pytest.fixture(autouse=True)
