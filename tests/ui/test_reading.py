@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from tegoed.ui.platform import accessibility
+from tegoed.ui.settings.base_page import Prose
 
 
 class Picture(QWidget):
@@ -67,3 +69,12 @@ def test_only_words_that_somebody_listens_for_are_spoken(
     widget = QWidget()
     accessibility.say(widget, words)
     assert len(heard) == spoken
+
+
+def test_a_paragraph_takes_the_focus_only_while_it_has_words(qapp: QApplication) -> None:
+    paragraph = Prose("")
+    assert paragraph.focusPolicy() == Qt.FocusPolicy.NoFocus
+    paragraph.setText("A word")
+    assert paragraph.focusPolicy() == Qt.FocusPolicy.ClickFocus
+    paragraph.setText("")
+    assert paragraph.focusPolicy() == Qt.FocusPolicy.NoFocus

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tegoed import __version__
 from tegoed.i18n.locale import _
-from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button, prose, short_path
+from tegoed.ui.settings.base_page import Prose, SettingsController, SettingsPage, button, short_path
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
@@ -19,14 +19,14 @@ class AboutPage(SettingsPage):
     def __init__(self, desk: SettingsController) -> None:
         super().__init__(desk, _("About"), "")
         self.column.addWidget(
-            prose(
+            Prose(
                 _(
                     "Tegoed is what you still have coming to you. Free software under the MIT licence, without any warranty."
                 )
             )
         )
         self.column.addWidget(
-            prose(
+            Prose(
                 _(
                     "Built with Qt and PySide6 (LGPL), Python, SQLite, Peewee, click, keyring and httpx2, with thanks."
                 )

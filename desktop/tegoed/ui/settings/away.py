@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 
 from tegoed.i18n.locale import _
 from tegoed.ui.app.idle_watch import IdleWatch
-from tegoed.ui.settings.base_page import SettingsController, SettingsPage, prose
+from tegoed.ui.settings.base_page import Prose, SettingsController, SettingsPage
 from tegoed.ui.settings.fields import lay_out
 
 LONG = 86_400
@@ -25,7 +25,7 @@ class AwayPage(SettingsPage):
     def __init__(self, desk: SettingsController) -> None:
         super().__init__(desk, _("Time away"), "")
         self.fields = lay_out(desk, self.form(), "away")
-        self.source = prose("")
+        self.source = Prose("")
         self.column.addWidget(self.source)
         self.column.addStretch(1)
         self._watch: IdleWatch | None = None

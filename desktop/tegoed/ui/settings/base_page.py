@@ -103,7 +103,7 @@ class SettingsPage(QWidget):
         self.heading = heading
         self.anchors: dict[str, QWidget] = {}
         if about:
-            self.column.addWidget(prose(about))
+            self.column.addWidget(Prose(about))
         desk.changed.connect(self._follow)
 
     def refresh(self) -> None:
@@ -193,17 +193,26 @@ class SettingsPage(QWidget):
             self.refresh()
 
 
-def prose(text: str) -> QLabel:
-    """A paragraph in small print that wraps."""
-    label = PlainLabel(text)
-    label.setWordWrap(True)
-    label.setFont(typography.small(label.font()))
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-    policy.setHeightForWidth(True)
-    label.setSizePolicy(policy)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setMinimumWidth(typography.steps(label, 44))
-    return label
+class Prose(PlainLabel):
+    """A paragraph in small print that wraps, and that takes no focus while it is empty."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+        self.setFont(typography.small(self.font()))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMinimumWidth(typography.steps(self, 44))
+
+    def setText(self, text: str) -> None:
+        """Shows a text, which can be selected with the mouse."""
+        super().setText(text)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            if text
+            else Qt.TextInteractionFlag.NoTextInteraction
+        )
 
 
 def short_path(path: Path) -> str:

@@ -25,7 +25,7 @@ from tegoed.services.focus.channel_setup import ConfiguredChannel, KindListing
 from tegoed.services.focus.focus_message import READ_BY_OTHERS
 from tegoed.ui.platform import typography
 from tegoed.ui.settings import channel_guide
-from tegoed.ui.settings.base_page import SettingsController, button, prose
+from tegoed.ui.settings.base_page import Prose, SettingsController, button
 from tegoed.ui.settings.channel_fields import KeyField
 from tegoed.ui.settings.channel_sign_in import SignInRow
 from tegoed.ui.settings.inputs import SwitchBox
@@ -63,9 +63,9 @@ class ChannelForm(QWidget):
         self.enabled = SwitchBox(_("Switched on"))
         self.enabled.setChecked(True)
         self.enabled.toggled.connect(self.apply)
-        self.names = prose("")
+        self.names = Prose("")
         self.usable = NoticeLabel(lasting=True)
-        self.last = prose("")
+        self.last = Prose("")
         for line in (self.names, self.usable, self.last):
             line.setMinimumWidth(typography.steps(line, 30))
         self.sign_in: SignInRow | None = None
@@ -164,7 +164,7 @@ class ChannelForm(QWidget):
         heading = PlainLabel(locale.say(Message(f"channel.{self.kind.kind}")))
         heading.setFont(typography.strong(heading.font()))
         column.addWidget(heading)
-        does = prose(locale.say(Message(f"channel.{self.kind.kind}.about")))
+        does = Prose(locale.say(Message(f"channel.{self.kind.kind}.about")))
         does.setMinimumWidth(typography.steps(does, 30))
         column.addWidget(does)
         form = QFormLayout()
@@ -191,7 +191,7 @@ class ChannelForm(QWidget):
         column.addLayout(self._buttons())
         if ways is not None and self.listed is None:
             column.addWidget(
-                prose(_("After adding it you sign in with {service}.").format(service=ways.service))
+                Prose(_("After adding it you sign in with {service}.").format(service=ways.service))
             )
         column.addWidget(self.names)
         column.addWidget(self.usable)

@@ -14,7 +14,7 @@ from tegoed.i18n.locale import _
 from tegoed.services.focus import sign_in
 from tegoed.services.focus.sign_in import SignInMethods, SignInRequest
 from tegoed.ui.platform import typography
-from tegoed.ui.settings.base_page import SettingsController, button, prose
+from tegoed.ui.settings.base_page import Prose, SettingsController, button
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
@@ -43,7 +43,7 @@ class SignInRow(QWidget):
         self.start = button(_("Sign in again…") if again else _("Sign in…"), self.begin)
         self.device = button(_("Use a code instead"), partial(self.begin, device=True))
         self.cancel = button(_("Cancel"), self.give_up)
-        self.waits = prose("")
+        self.waits = Prose("")
         self.waits.setMinimumWidth(typography.steps(self.waits, 24))
         self.code = PlainLabel()
         self.code.setFont(typography.large(self.code.font(), 0.8))

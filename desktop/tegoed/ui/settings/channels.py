@@ -13,7 +13,7 @@ from tegoed.i18n.locale import _
 from tegoed.services.focus import channel_setup
 from tegoed.services.focus.channel_setup import ConfiguredChannel, KindListing
 from tegoed.ui.platform import typography
-from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button, prose
+from tegoed.ui.settings.base_page import Prose, SettingsController, SettingsPage, button
 from tegoed.ui.settings.channel_form import ChannelForm
 from tegoed.ui.settings.padded_delegate import PaddedDelegate
 from tegoed.ui.widgets.plain_text import tip
@@ -178,7 +178,7 @@ class ChannelsPage(SettingsPage):
     def _show_nothing(self) -> None:
         self._clear()
         self.right_column.addWidget(
-            prose(
+            Prose(
                 _(
                     "No channel yet. Begin with the notifications of this computer: they need nothing. "
                     "Calendar, mail and chat are under “Add a channel”."

@@ -26,7 +26,7 @@ from tegoed.i18n.locale import _
 from tegoed.services.setup import set_up
 from tegoed.ui.balance.label_widgets import quiet_button
 from tegoed.ui.platform import typography
-from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button, prose
+from tegoed.ui.settings.base_page import Prose, SettingsController, SettingsPage, button
 from tegoed.ui.settings.dated_amounts_table import DatedAmountsTable, Line
 from tegoed.ui.settings.padded_delegate import PaddedDelegate
 from tegoed.ui.settings.price import PriceForm, rate_column
@@ -74,7 +74,7 @@ class ClientsPage(SettingsPage):
         of_client = QWidget()
         client_form = QVBoxLayout(of_client)
         client_form.setContentsMargins(0, 0, 0, 0)
-        client_form.addWidget(prose(_("Rate for work without a project or on an unpaid one.")))
+        client_form.addWidget(Prose(_("Rate for work without a project or on an unpaid one.")))
         client_form.addWidget(self.rates)
         client_form.addSpacing(typography.steps(self, 1))
         client_form.addLayout(self._rounding_row())
@@ -214,7 +214,7 @@ class ClientsPage(SettingsPage):
         choice.addWidget(label)
         choice.addWidget(self.rounding)
         choice.addStretch(1)
-        about = prose(
+        about = Prose(
             _("Only what a timesheet bills is rounded, line by line. Your own figures never are.")
         )
         self.rounding.setAccessibleDescription(about.text())

@@ -21,10 +21,10 @@ from tegoed.services.focus import focus_session
 from tegoed.services.setup import settings
 from tegoed.ui.settings.backups import BackupsTable, RestoreQuestion
 from tegoed.ui.settings.base_page import (
+    Prose,
     SettingsController,
     SettingsPage,
     button,
-    prose,
     short_path,
 )
 from tegoed.ui.settings.fields import lay_out
@@ -50,7 +50,7 @@ class DataPage(SettingsPage):
         self.buttons(button(_("Open the folder"), self.open_folder))
         self.group(_("Copies"))
         self.column.addWidget(
-            prose(
+            Prose(
                 _(
                     "Tegoed makes a copy when it starts and each day, and before each import and restore. The newest thirty stay, one a day for three weeks and one a month for two years. Copies that lack what earlier ones held never push those out."
                 )
@@ -66,7 +66,7 @@ class DataPage(SettingsPage):
         self.buttons(button(_("Choose a folder…"), self.choose_folder))
         self.group(_("Import and export"))
         self.column.addWidget(
-            prose(
+            Prose(
                 _(
                     "Bring in a document of Tegoed or the hours of another program: Toggl, Clockify, Harvest, Kimai, Timewarrior, Watson, a calendar, a table. Choose files, or drop them here. Export writes the whole database as one document. Passwords stay in the keyring."
                 )

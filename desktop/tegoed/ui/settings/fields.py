@@ -28,7 +28,7 @@ from tegoed.i18n.locale import _
 from tegoed.i18n.sentences import SENTENCES
 from tegoed.services.setup import settings
 from tegoed.ui.platform import typography
-from tegoed.ui.settings.base_page import SettingsController, prose
+from tegoed.ui.settings.base_page import Prose, SettingsController
 from tegoed.ui.settings.hotkey_edit import HotkeyEdit
 from tegoed.ui.settings.inputs import (
     FIELD_STEPS,
@@ -262,7 +262,7 @@ def lay_out(
 
 def small_print(text: str) -> QLabel:
     """Make the line of small print that stands under a field."""
-    below = prose(text)
+    below = Prose(text)
     below.setFixedWidth(typography.steps(below, FIELD_STEPS))
     below.setContentsMargins(0, 0, 0, typography.steps(below, 0.5))
     return below

@@ -23,7 +23,7 @@ from tegoed.services.focus import focus_rules, focus_session
 from tegoed.services.setup import set_up
 from tegoed.ui.platform import typography
 from tegoed.ui.settings import preset_channels
-from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button, prose
+from tegoed.ui.settings.base_page import Prose, SettingsController, SettingsPage, button
 from tegoed.ui.settings.fields import lay_out
 from tegoed.ui.settings.focus_rule import RuleDialog, kind_name
 from tegoed.ui.settings.padded_delegate import PaddedDelegate
@@ -47,11 +47,11 @@ class FocusPage(SettingsPage):
             _("A time in which you are not reachable, on every channel that is switched on."),
         )
         self.fields = lay_out(desk, self.form(), "focus")
-        self.names = prose("")
+        self.names = Prose("")
         self.column.addWidget(self.names)
         self.group(_("Presets"))
         self.column.addWidget(
-            prose(
+            Prose(
                 _(
                     "Presets stand in the tray's menu. Without minutes a preset lasts until you say so. Its channels are ticked in a list."
                 )
@@ -92,7 +92,7 @@ class FocusPage(SettingsPage):
         self._ask_rules()
         self.group(_("When something is stuck"))
         self.column.addWidget(
-            prose(
+            Prose(
                 _(
                     "Is something stuck? This ends focus and puts every channel back at once, also those that gave up."
                 )
@@ -145,7 +145,7 @@ class FocusPage(SettingsPage):
     def _ask_rules(self) -> None:
         self.group(_("Rules"))
         self.column.addWidget(
-            prose(
+            Prose(
                 _(
                     "Focus by itself, while Tegoed runs. What you do by hand always wins; a rule never makes it shorter."
                 )
@@ -157,7 +157,7 @@ class FocusPage(SettingsPage):
         self.rules.itemChanged.connect(self._switched)
         self.rules.itemDoubleClicked.connect(self.edit_rule)
         self.column.addWidget(self.rules)
-        self.no_rules = prose(_("No rule yet: focus begins when you say so."))
+        self.no_rules = Prose(_("No rule yet: focus begins when you say so."))
         self.column.addWidget(self.no_rules)
         self.kinds_menu = QMenu(self)
         for kind in RuleKind:

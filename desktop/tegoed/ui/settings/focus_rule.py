@@ -27,7 +27,7 @@ from tegoed.services.focus import focus_rules
 from tegoed.services.setup import set_up
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform import typography
-from tegoed.ui.settings.base_page import prose
+from tegoed.ui.settings.base_page import Prose
 from tegoed.ui.tray.focus_actions import names_warning
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
@@ -61,7 +61,7 @@ class RuleDialog(QDialog):
         self.days: list[QCheckBox] = []
         self.first, self.last = _clock(rule.first), _clock(rule.last)
         self.work = QComboBox()
-        column.addWidget(prose(self._about()))
+        column.addWidget(Prose(self._about()))
         self._ask_when()
         self.preset = QComboBox()
         self.preset.addItem(_("no preset: all channels"), None)
@@ -75,7 +75,7 @@ class RuleDialog(QDialog):
         self.message.textChanged.connect(self._warn)
         add_row(self.form, _("Message"), self.message)
         column.addLayout(self.form)
-        self.said = prose("")
+        self.said = Prose("")
         column.addWidget(self.said)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel

@@ -10,7 +10,7 @@ from tegoed.core.hours_text import read_spans, write_spans
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.ui.platform import accessibility, typography
-from tegoed.ui.settings.base_page import prose
+from tegoed.ui.settings.base_page import Prose
 
 CHOICES = (
     "08:30–17:30",
@@ -52,7 +52,7 @@ class HoursField(QWidget):
             self.days.append(day)
             row.addWidget(day)
         row.addStretch(1)
-        self.understood = prose("")
+        self.understood = Prose("")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(typography.steps(self, 1))

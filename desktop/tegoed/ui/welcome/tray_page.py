@@ -22,7 +22,7 @@ from tegoed.system import autostart, tray_clicks
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.icons import tray_icon
-from tegoed.ui.settings.base_page import prose
+from tegoed.ui.settings.base_page import Prose
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
@@ -59,7 +59,7 @@ class TrayPage(QWidget):
         self.title = accessibility.HeadingLabel()
         self.title.setFont(typography.large(self.title.font()))
         self.title.setWordWrap(True)
-        self.about = prose("")
+        self.about = Prose("")
         self.icon = PlainLabel()
         self.icon.setPixmap(
             tray_icon(running=True, focus=False, crossed=False).pixmap(
@@ -76,7 +76,7 @@ class TrayPage(QWidget):
         self.autostart.setEnabled(not ws.home.is_example)
         self.desktop = QCheckBox(_("In focus, switch on this desktop's do-not-disturb"))
         self.desktop.setVisible(False)
-        self.desktop_note = prose("")
+        self.desktop_note = Prose("")
         self._lay_out()
 
     @property

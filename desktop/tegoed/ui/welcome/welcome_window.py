@@ -38,7 +38,7 @@ from tegoed.services.workspace import Workspace
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import accessibility, typography, window_geometry
 from tegoed.ui.platform.icons import app_icon
-from tegoed.ui.settings.base_page import button, prose
+from tegoed.ui.settings.base_page import Prose, button
 from tegoed.ui.settings.price import hours_typed
 from tegoed.ui.welcome.hours_field import CHOICES, WORKDAYS, HoursField
 from tegoed.ui.welcome.tray_page import TrayPage
@@ -92,7 +92,7 @@ class WelcomeWindow(QDialog):
         self._add_steps()
         self.tray = TrayPage(ws, self._jobs)
         self._add_page(self.tray)
-        self.intro = prose(
+        self.intro = Prose(
             _(
                 "Tegoed shows what you invoice, what you give away, and what is left of your "
                 "hourly rate."
@@ -308,7 +308,7 @@ class WelcomeWindow(QDialog):
         title.setFont(typography.large(title.font()))
         title.setWordWrap(True)
         column.addWidget(title)
-        column.addWidget(prose(about))
+        column.addWidget(Prose(about))
         form = QFormLayout()
         form.setHorizontalSpacing(typography.steps(self, 2))
         form.setVerticalSpacing(typography.steps(self, 1.5))
