@@ -49,6 +49,16 @@ def opened(app: subprocess.Popen[bytes]) -> None:
         time.sleep(0.02)
 
 
+def looks_after_focus() -> None:
+    """Wait until somebody looks after the focus of this home, as an app does a moment after its start."""
+    lock, until = paths.home().root / "focus.lock", time.monotonic() + WAIT_SECONDS
+    while not (
+        lock.exists() and f":{lock.stat().st_ino} " in Path("/proc/locks").read_text("utf-8")
+    ):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
 def zone() -> dict[str, str]:
     """The environment of a caller in this process's time zone."""
     return {"TZ": os.environ["TZ"]} if "TZ" in os.environ else {}

@@ -31,8 +31,8 @@ from tegoed.ui.platform.hotkey import Hotkey  # isort: skip
 from tegoed.ui.tray.notices import Notices  # isort: skip
 from tegoed.ui.platform.qt_translation import QtTranslation  # isort: skip
 from tegoed.ui.app.unix_signals import UnixSignals  # isort: skip
-from tegoed.ui.platform.shutdown_monitor import ShutdownMonitor  # isort: skip
-from tegoed.ui.platform.suspend_monitor import SuspendMonitor  # isort: skip
+from tegoed.ui.platform.power_monitor import PowerMonitor  # isort: skip
+from tegoed.ui.platform.session_end_monitor import SessionEndMonitor  # isort: skip
 from tegoed.ui.platform.theme import ThemeController  # isort: skip
 from tegoed.ui.app.thread_errors import ThreadErrorHook  # isort: skip
 from tegoed.ui.tray.tray_icon import TrayIcon  # isort: skip
@@ -71,8 +71,8 @@ class Application(QObject):
         self._left = False
         self._wished = ""
         self._settled = False
-        self._shutdown: ShutdownMonitor | None = None
-        self._sleep: SuspendMonitor | None = None
+        self._power: PowerMonitor | None = None
+        self._session: SessionEndMonitor | None = None
         self._absences: AbsenceController | None = None
         self.words = QtTranslation()
         self.appearance = ThemeController(qt)
@@ -268,14 +268,16 @@ class Application(QObject):
             crossed=self.watch.unseen,
             tooltip=self.example.marked(self.watch.glance.tooltip),
         )
-        if self._sleep is None and (
-            self.watch.status.timer or focus or self._focus.has_rules(self.watch.ws)
-        ):
-            self._sleep = SuspendMonitor(self)  # only now does it matter
-            self._sleep.begins.connect(self.watch.note_presence)
-            self._sleep.ended.connect(self._woke)
-            self._shutdown = ShutdownMonitor(self)
-            self._shutdown.begins.connect(self.end)
+        has_work = bool(self.watch.status.timer or focus)
+        if self._power is None and (has_work or self._focus.has_rules(self.watch.ws)):
+            self._power = PowerMonitor(self)  # only now does it matter
+            self._power.sleep_begins.connect(self.watch.note_presence)
+            self._power.woke.connect(self._woke)
+            self._power.shutdown_begins.connect(self.end)
+            self._session = SessionEndMonitor(self)
+            self._session.begins.connect(self.end)
+        if self._power is not None:
+            self._power.delay(wanted=has_work)
 
     @Slot()
     def _woke(self) -> None:
@@ -422,6 +424,7 @@ class Application(QObject):
             steps.append(self._door.close)
         if ws is not None:
             steps += [lambda: self._focus.end(ws), ws.close]
+        steps += [part.close for part in (self._session, self._power) if part is not None]
         for step in steps:
             try:
                 step()

@@ -18,14 +18,14 @@ import pytest
 from tests.desktop.screen_reader import a_reader
 from tests.desktop.test_accessibility import nameless, press
 from tests.desktop.tray_desk import TrayDesk, until
-from tests.system.presence_bus import PresenceServices
+from tests.system.bus_fixture import BusProgram
 
 pytestmark = pytest.mark.desktop
 PROGRAM = str(Path(__file__).parents[1] / "system" / "presence_services.py")
 
 
 @contextmanager
-def services_on(desk: TrayDesk, having: str) -> Iterator[PresenceServices]:
+def services_on(desk: TrayDesk, having: str) -> Iterator[BusProgram]:
     """logind, a screen saver and perhaps GNOME's idle monitor on the bus of the desk."""
     desk.environment["DBUS_SYSTEM_BUS_ADDRESS"] = desk.environment["DBUS_SESSION_BUS_ADDRESS"]
     process = subprocess.Popen(
@@ -35,7 +35,7 @@ def services_on(desk: TrayDesk, having: str) -> Iterator[PresenceServices]:
         stdout=subprocess.PIPE,
         text=True,
     )
-    services = PresenceServices(process)
+    services = BusProgram(process)
     try:
         assert services.said() == "ready"
         yield services

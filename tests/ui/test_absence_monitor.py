@@ -25,7 +25,8 @@ from tegoed.ui.app.absence_monitor import AbsenceMonitor
 from tegoed.ui.app.idle_watch import LOOK_FOR_RETURN_MS, IdleWatch
 from tegoed.ui.settings.away import AwayPage
 from tegoed.ui.settings.dialog import SettingsDialog
-from tests.system.presence_bus import PresenceServices, presence_services
+from tests.system.bus_fixture import BusProgram
+from tests.system.presence_bus import presence_services
 from tests.ui.tray_parts import Parts, make_parts
 from tests.working import at
 
@@ -43,13 +44,13 @@ def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Parts]:
 
 
 @pytest.fixture
-def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[PresenceServices]:
+def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[BusProgram]:
     with presence_services(monkeypatch) as found:
         yield found
 
 
 @pytest.fixture
-def monitor(parts: Parts, services: PresenceServices, qtbot: QtBot) -> Iterator[AbsenceMonitor]:
+def monitor(parts: Parts, services: BusProgram, qtbot: QtBot) -> Iterator[AbsenceMonitor]:
     made = AbsenceMonitor(parts.ws)
     made.follow(running=True)
     assert services.said() == "idle watch 600000"
@@ -71,7 +72,7 @@ def goes(parts: Parts) -> set[AbsenceSource]:
 
 
 def test_what_the_desktop_tells_is_one_question(
-    monitor: AbsenceMonitor, parts: Parts, services: PresenceServices, qtbot: QtBot
+    monitor: AbsenceMonitor, parts: Parts, services: BusProgram, qtbot: QtBot
 ) -> None:
     def told(deed: str, clock: str, known: Callable[[], bool]) -> None:
         parts.clock.at = at(clock)
@@ -190,7 +191,7 @@ def test_the_sources_of_other_systems_say_that_this_is_none_of_theirs() -> None:
 
 
 def test_the_settings_say_which_source_works_here(
-    parts: Parts, services: PresenceServices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    parts: Parts, services: BusProgram, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = SettingsDialog(parts.ws)
     qtbot.addWidget(dialog)
