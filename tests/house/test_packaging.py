@@ -158,6 +158,43 @@ def test_the_flatpak_gets_every_wheel_with_its_hash(tmp_path: Path) -> None:
     assert (click["sha256"], "only-arches" in click) == ("aa", False)
 
 
+NOT_NAMES_ON_A_BUS = {
+    "org.matrix.msc3026.busy",
+    # settings of GNOME, by their schema
+    "org.erikreider.swaync",
+    "org.gnome.desktop.interface",
+    "org.gnome.desktop.notifications",
+    # interfaces
+    "fr.emersion.Mako",
+    "org.dunstproject.cmd0",
+    "org.freedesktop.host.portal.Registry",
+    "org.freedesktop.login1.Manager",
+    "org.freedesktop.login1.Session",
+    "org.freedesktop.login1.User",
+    "org.gnome.SessionManager.ClientPrivate",
+    "org.xfce.Session.Client",
+    "org.xfce.Session.Manager",
+}
+OPEN_ANYWAY = ("org.freedesktop.DBus", "org.freedesktop.portal.", APP_ID)
+NOT_NEEDED = {"org.kde.KWin"}
+"""Asked for its age only where Qt is newer than that of the base app."""
+
+
+def test_inside_the_flatpak_every_service_that_the_program_calls_may_be_talked_to() -> None:
+    named = {
+        name
+        for path in (ROOT / "desktop/tegoed").rglob("*.py")
+        for name in re.findall(
+            r'"((?:org|com|ca|fr|io)\.[A-Za-z]\w*\.[\w.]+)"', path.read_text("utf-8")
+        )
+        if not name.startswith(OPEN_ANYWAY)
+    }
+    manifest = (ROOT / "packaging/flatpak/io.github.tegoed.Tegoed.yaml").read_text("utf-8")
+    may = set(re.findall(r"--(?:system-)?talk-name=(\S+)", manifest))
+    assert "org.freedesktop.login1" in named
+    assert named - NOT_NAMES_ON_A_BUS - NOT_NEEDED - may == set()
+
+
 def test_the_man_page_tells_of_every_command() -> None:
     for language in ("en", "nl"):
         page = subprocess.run(

@@ -27,7 +27,7 @@ from tegoed.i18n import locale
 from tegoed.services.setup import set_up, settings
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.system import autostart
+from tegoed.system import autostart, desktop_capabilities
 from tegoed.ui.settings.activities import ActivitiesPage
 from tegoed.ui.settings.boundaries import BoundariesPage
 from tegoed.ui.settings.clients import ClientsPage
@@ -39,6 +39,7 @@ from tegoed.ui.settings.general import GeneralPage
 from tegoed.ui.settings.hours import HoursPage
 from tegoed.ui.settings.reports import ReportsPage
 from tegoed.ui.settings.search_words import SYNONYMS
+from tests.system.bus_fixture import a_program
 
 
 @pytest.fixture
@@ -89,12 +90,26 @@ def test_starting_with_the_session_really_writes_the_entry(
     box = field(dialog, "autostart").widget
     assert isinstance(box, QCheckBox)
     box.click()
-    assert autostart.enabled()
+    qtbot.waitUntil(autostart.enabled)
+    qtbot.waitUntil(lambda: not dialog.desk.jobs.busy)
     box.click()
-    assert not autostart.enabled()
+    qtbot.waitUntil(lambda: not autostart.enabled())
+    qtbot.waitUntil(lambda: not dialog.desk.jobs.busy)
     qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert autostart.enabled()
     assert box.isChecked()
+
+
+def test_a_desktop_that_refuses_to_start_it_is_told_and_the_box_is_as_it_was(
+    dialog: SettingsDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desktop_capabilities, "FLATPAK_INFO", Path("/"))
+    box = field(dialog, "autostart").widget
+    assert isinstance(box, QCheckBox)
+    with a_program(monkeypatch, "background_portal_service", "no"):
+        box.click()
+        qtbot.waitUntil(lambda: "did not change" in dialog.said.text())
+    assert not box.isChecked()
 
 
 def test_undo_takes_back_a_setting_of_this_machine_and_not_the_change_before_it(

@@ -6,7 +6,11 @@ from tegoed.i18n.sentences.marks import N_, NN_
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
     "autostart.flatpak": N_(
-        "Inside the Flatpak Tegoed cannot make itself start when you log in. Add it to the list of your desktop's own settings."
+        "Your desktop does not let a Flatpak make itself start when you log in. Add Tegoed to the list in your desktop's own settings."
+    ),
+    "autostart.reason": N_("Tegoed keeps time from the moment you log in."),
+    "autostart.refused": N_(
+        "Your desktop did not change whether Tegoed starts when you log in. The setting is as it was."
     ),
     "autostart.not-written": N_(
         "Starting with the session could not be changed: {path} ({cause}). The setting is as it was."

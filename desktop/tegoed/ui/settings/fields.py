@@ -195,10 +195,24 @@ class SettingField(QObject):
 
     @Slot(object)
     def _put(self, value: object) -> None:
-        key = self.setting.key
-        if value != settings.get(self.desk.ws, key):
-            self.desk.attempt(lambda: settings.put(self.desk.ws, key, value))
-            self.show_value()
+        key, ws = self.setting.key, self.desk.ws
+        if value == settings.get(ws, key):
+            return
+        if key == "autostart":  # the desktop may ask the user first
+            self.desk.jobs.run(
+                lambda: settings.put(ws, key, value), self._kept, self._refused, database=True
+            )
+            return
+        self.desk.attempt(lambda: settings.put(ws, key, value))
+        self.show_value()
+
+    def _kept(self, _value: object) -> None:
+        self.desk.tell("")
+        self.show_value()
+
+    def _refused(self, trouble: TegoedError) -> None:
+        self.desk.refuse(trouble)
+        self.show_value()
 
     @Slot(int)
     def _put_chosen(self, index: int) -> None:

@@ -150,15 +150,15 @@ class WelcomeWindow(QDialog):
             return
         if step < TRAY:
             self._show(step + 1)
-        elif self._finish():
-            self._jobs.forget()
-            self.accept()
+        elif not self._change_autostart():
+            self._close()
 
     def reject(self) -> None:
         """Close, by Escape or the window's button: on the last page what was filled in is set up,
         before that it is kept.
         """
         if not self._ended and self.steps.currentIndex() == TRAY:
+            self._change_autostart()
             self._finish()
         if not self._ended:
             self._ended = True
@@ -167,15 +167,34 @@ class WelcomeWindow(QDialog):
         self._jobs.forget()
         super().reject()
 
+    def _change_autostart(self) -> bool:
+        """Have the session start the app as the box says, and then close; False when it does so already."""
+        ws, wanted = self._ws, self.tray.autostart.isChecked()
+        if wanted == ws.setting("autostart") or not self.tray.autostart.isEnabled():
+            return False
+        self._jobs.run(
+            lambda: settings.put(ws, "autostart", wanted),
+            lambda _kept: self._close(),
+            self._autostart_refused,
+            database=True,
+        )
+        return True
+
+    def _autostart_refused(self, trouble: TegoedError) -> None:
+        self.tray.autostart.setChecked(self._ws.setting("autostart"))
+        self._say(locale.say(trouble.message))
+
+    def _close(self) -> None:
+        if self._finish():
+            self._jobs.forget()
+            self.accept()
+
     def _finish(self) -> bool:
         """Set up what was filled in; False when it was refused, which is said."""
         try:
             first_setup.apply(self._ws, self._wanted())
             if self.tray.wants_desktop:
                 first_setup.connect_desktop(self._ws, _("This computer"))
-            wanted = self.tray.autostart.isChecked()
-            if wanted != self._ws.setting("autostart") and self.tray.autostart.isEnabled():
-                settings.put(self._ws, "autostart", wanted)
             settings.put(self._ws, "welcomed", True)
         except TegoedError as trouble:
             self._say(locale.say(trouble.message))
