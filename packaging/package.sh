@@ -43,8 +43,20 @@ find $folder -name '*.so*' -type f | while read -r library; do
     esac
 done
 
-# no folder of the machine that built it is told to whoever runs it
-told=$(grep -rlaF -e "$(pwd)" -e "$($python -c 'import sys; print(sys.base_prefix)')/" $folder || true)
+# patchelf leaves a folder's name behind in the file, and libpython knows where it was installed
+$python - "$folder" <<'END'
+import sys
+from pathlib import Path
+
+prefix = sys.base_prefix.encode()
+for path in Path(sys.argv[1]).rglob("*"):
+    if not path.is_file() or path.is_symlink() or prefix.startswith(b"/usr"):
+        continue
+    data = path.read_bytes()
+    if prefix in data:
+        path.write_bytes(data.replace(prefix, b"/usr".ljust(len(prefix), b"\0")))
+END
+told=$(grep -rlaF -e "$(pwd)" -e "$HOME/" $folder || true)
 [ -z "$told" ] || { echo "a folder of this machine stands in: $told" >&2; exit 1; }
 
 # every library that is asked for is in the folder or in a package that the control file names

@@ -96,7 +96,7 @@ class Pen:
         self.canvas.setFont(BOLD if bold else REGULAR, size)
         self.canvas.setFillColor(ink)
         with self.part("P"):
-            self.canvas.drawString(left, HEIGHT - y - size * 0.355, words)
+            self.canvas.drawString(left, HEIGHT - y - size * 0.355, f"{words} ")  # read apart
         return wide
 
     def box(

@@ -225,7 +225,7 @@ def table(
         row, columns = read.add("TR"), len(titles) if line.heading else 1
         read_cells = line.cells[:1] if line.heading else line.cells
         cells = [_cell(cell, element=row.add("TD", columns=columns)) for cell in read_cells]
-        rows.append([*cells, *[""] * (len(titles) - len(cells))])
+        rows.append([*cells, *[[]] * (len(titles) - len(cells))])
     made = LongTable(
         rows,
         colWidths=[left if width is None else width for width in widths],

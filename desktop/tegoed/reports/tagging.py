@@ -70,24 +70,30 @@ def tagged_canvas() -> Any:
             self.element, self.parent = element, parent
             self.kids = [StructObject(kid, self) for kid in element.kids]
 
-        def format(self, document: Any) -> Any:
-            element, kids = self.element, [document.Reference(kid) for kid in self.kids]
-            content: list[Any] = [*kids, *(_mark(pdfdoc, *mark) for mark in element.marks)]
-            entries: dict[str, Any] = {
-                "S": pdfdoc.PDFName(element.role),
-                "P": document.Reference(self.parent),
-                "K": pdfdoc.PDFArray(content),
-            }
-            if element.marks and all(page is element.marks[0][0] for page, _ in element.marks):
-                entries["Pg"] = element.marks[0][0]
-                entries["K"] = pdfdoc.PDFArray([*kids, *(number for _, number in element.marks)])
-            if element.alt:
-                entries["Alt"] = pdfdoc.PDFString(element.alt)
+        def format(self, document: Any) -> bytes:
+            """Written by hand and short: a long list has an object for each cell."""
+            element, marks = self.element, self.element.marks
+            pieces = [_reference(document, kid) for kid in self.kids]
+            page = marks[0][0].format(document).decode() if marks else ""
+            entries = [f"/S/{element.role}/P {_reference(document, self.parent)}"]
+            for reference, number in marks:
+                if reference is marks[0][0]:
+                    pieces.append(str(number))
+                else:
+                    other = reference.format(document).decode()
+                    pieces.append(f"<</Type/MCR/Pg {other}/MCID {number}>>")
+            if pieces:
+                entries.append(f"/K {pieces[0]}" if len(pieces) == 1 else f"/K[{' '.join(pieces)}]")
+            if page:
+                entries.append(f"/Pg {page}")
             if element.role == "TH":
-                entries["A"] = _attributes(pdfdoc, Scope=pdfdoc.PDFName("Column"))
+                entries.append("/A<</O/Table/Scope/Column>>")
             elif element.columns > 1:
-                entries["A"] = _attributes(pdfdoc, ColSpan=element.columns)
-            return pdfdoc.PDFDictionary(entries).format(document)
+                entries.append(f"/A<</O/Table/ColSpan {element.columns}>>")
+            written = "".join(entries).encode()
+            if element.alt:
+                written += b"/Alt " + pdfdoc.PDFString(element.alt).format(document)
+            return b"<<" + written + b">>"
 
     class TreeRoot(pdfdoc.PDFObject):  # type: ignore[misc]
         """The root, and from each piece of content back to its element."""
@@ -185,9 +191,6 @@ def _root(element: StructElement, document: StructElement) -> None:
         document.adopt(element)
 
 
-def _mark(pdfdoc: Any, page: Any, number: int) -> Any:
-    return pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("MCR"), "Pg": page, "MCID": number})
-
-
-def _attributes(pdfdoc: Any, **entries: Any) -> Any:
-    return pdfdoc.PDFDictionary({"O": pdfdoc.PDFName("Table"), **entries})
+def _reference(document: Any, written: Any) -> str:
+    text: str = document.Reference(written).format(document).decode()
+    return text
