@@ -1,7 +1,9 @@
 """The end of the session, as session managers tell it on D-Bus: those of GNOME, MATE, Cinnamon and Xfce.
 
-Each wait some seconds for a client's answer, while the network and the session bus are still there. Sources:
-org.gnome.SessionManager.ClientPrivate of gnome-session, and org.xfce.Session.Client of xfce4-session.
+Each waits some seconds for a client's answer, while the network and the session bus are still there. Sources:
+org.gnome.SessionManager.ClientPrivate of gnome-session, and org.xfce.Session.Client of xfce4-session. Tried by
+hand with xfce4-session 4.18 and mate-session 1.26; GNOME's and Cinnamon's have the interface of MATE's, and were
+not run.
 """
 
 from __future__ import annotations
