@@ -289,6 +289,8 @@ class _TimeReader:
             if isinstance(said.start[0], ClockTime) and said.start[0].role == "since":
                 raise _PhraseTimeError("phrase.time-twice", piece)
             start = self._start(*said.start)
+            if start >= self.now:
+                raise _PhraseTimeError("phrase.future", said.start[1])
             return self._checked(start, start + seconds, piece)
         if said.end:
             end = self._end(*said.end)
