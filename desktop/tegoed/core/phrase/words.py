@@ -254,9 +254,7 @@ _PIECES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _TIME = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?:uur|[uh])?|\d{1,2}(?:[uh](?:\d\d)?|uur)|\d{1,4})(?:[ap]m)?"
-_DASHED = re.compile(
-    rf"({_TIME})?([-–—−])({_TIME}|nu|now|half|kwart|quarter)?", re.IGNORECASE
-)
+_DASHED = re.compile(rf"({_TIME})?([-–—−])({_TIME}|nu|now|half|kwart|quarter)?", re.IGNORECASE)
 _YEAR_AND_MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
 _BEFORE = re.compile(r"[(\[{…?;:]+|[.,]+(?!\d)|\+(?=\d)|@(?=[a-z])")
 _BEHIND = ".,;:?!)]}…"
