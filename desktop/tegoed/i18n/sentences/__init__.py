@@ -17,9 +17,9 @@ from tegoed.i18n.sentences import (
     settings,
 )
 from tegoed.i18n.sentences.marks import N_, NN_
-from tegoed.i18n.sentences.words import WORDS
+from tegoed.i18n.sentences.words import SYSTEM_ERRORS, WORDS
 
-__all__ = ["NN_", "N_", "SENTENCES", "WORDS"]
+__all__ = ["NN_", "N_", "SENTENCES", "SYSTEM_ERRORS", "WORDS"]
 
 TABLES = (everyday, focus, channels, boundary_alerts, settings, documents, imports, reports, doctor)
 
