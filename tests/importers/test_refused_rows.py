@@ -200,3 +200,13 @@ def test_a_table_that_breaks_off_within_a_row_says_so() -> None:
     assert reasons(read(TABLE[: TABLE.rindex(",a")])) == [(3, "row.cut-off")]
     ended = read(TABLE[: TABLE.rindex(",a")] + "\n")  # a short row of its own
     assert len(ended.rows) == 2
+
+
+def test_a_report_of_hamster_that_breaks_off_leaves_nothing_as_still_running() -> None:
+    row = "bellen\t2026-03-02 09:05:00\t2026-03-02 09:35:00\t30\tMolen\tx\ta\n"
+    table = "activity\tstart time\tend time\tduration minutes\tcategory\tdescription\ttags\n" + row
+    whole = read(table + row)
+    assert (len(whole.rows), whole.left_out) == (2, {})
+    found = read((table + row)[: -len("2026-03-02 09:35:00\t30\tMolen\tx\ta\n")])
+    assert (len(found.rows), found.left_out) == (1, {})
+    assert reasons(found) == [(3, "row.cut-off")]
