@@ -52,7 +52,8 @@ if TYPE_CHECKING:
     from tegoed.ui.tray.tray_state import TrayState
 
 logger = logging.getLogger(__name__)
-LOST_RACE_SECONDS = 5.0
+LOST_RACE_SECONDS = 30.0
+"""How long a start that lost the race waits for the winner to listen: just after login that may be long."""
 FIRST_THE_ICON_MS = 30
 """What a panel needs to take the icon in; only then is the rest imported and the database opened."""
 IDLE_MS = 1500

@@ -208,6 +208,15 @@ class FlatButton(QPushButton):
         )
 
 
+class FlatMenuButton(FlatButton):
+    """A word with a menu under it."""
+
+    def sizeHint(self) -> QSize:
+        """Room for the arrow too."""
+        arrow = self.style().pixelMetric(QStyle.PixelMetric.PM_MenuButtonIndicator, None, self)
+        return super().sizeHint() + QSize(arrow, 0)
+
+
 class ChoiceButtons(FlatButton):
     """One of several words of which one is chosen: that one has a line under it."""
 

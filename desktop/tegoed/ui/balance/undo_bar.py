@@ -30,6 +30,7 @@ class UndoBar(QWidget):
         row.setSpacing(typography.GRID)
         self.sentence = PlainLabel(self)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.sentence.setWordWrap(True)
         self.undo_button = quiet_button(_("Undo"), self, flush=True)
         self.undo_button.setToolTip("Ctrl+Z")
         self.redo_button = quiet_button(_("Redo"), self, flush=True)
