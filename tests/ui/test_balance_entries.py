@@ -263,7 +263,7 @@ def test_del_deletes_and_the_keyboard_undoes_and_redoes_it(
     assert view.currentIndex().row() == 0
     qtbot.keyClick(view, Qt.Key.Key_Z, CONTROL)
     assert window.page.entries.rowCount() == 11
-    assert bar.sentence.text().startswith("Taken back: ")
+    assert bar.sentence.text().startswith("Undone: ")
     qtbot.keyClick(view, Qt.Key.Key_Z, CONTROL | SHIFT)
     assert window.page.entries.rowCount() == 10
     qtbot.mouseClick(bar.undo_button, Qt.MouseButton.LeftButton)

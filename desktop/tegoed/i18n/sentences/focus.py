@@ -39,7 +39,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "focus.one-end": N_("Give a length or an end time, not both."),
     "focus.open-ended": N_("This focus has no planned end. Give an end time."),
     "focus.preset-deep": N_("Deep work"),
-    "focus.preset-open": N_("Until I say so"),
+    "focus.preset-open": N_("Until I turn it off"),
     "focus.preset-short": N_("Short focus"),
     "focus.rules-failed": N_("The rules of focus do not work now: {reason}"),
     "focus.state.engaging": N_("being switched on"),
