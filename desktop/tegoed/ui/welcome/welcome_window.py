@@ -167,6 +167,16 @@ class WelcomeWindow(QDialog):
         self._jobs.forget()
         super().reject()
 
+    def give_way(self) -> dict[str, Any]:
+        """Return what is typed, for a window that takes the place of this one. Closing this one then says nothing."""
+        self._ended = True
+        return self._draft()
+
+    def go_on_from(self, draft: Mapping[str, Any]) -> None:
+        """Show what was typed in the window before, at the same step."""
+        self._show_draft(draft)
+        self._show(int(draft["step"]))
+
     def _finish(self) -> bool:
         """Set up what was filled in; False when it was refused, which is said."""
         try:
