@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHeaderView,
-    QTableWidget,
     QTableWidgetItem,
 )
 
@@ -19,6 +17,9 @@ from tegoed.services.setup import set_up
 from tegoed.ui.balance.labels import purpose_name
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
+from tegoed.ui.settings.settings_table import SettingsTable
+
+MOST_ROWS = 12
 
 
 class ActivitiesPage(SettingsPage):
@@ -33,28 +34,18 @@ class ActivitiesPage(SettingsPage):
             _("What sort of work you do. Choosing an activity chooses its purpose too."),
         )
         self._shown: list[Activity] = []
-        self.table = QTableWidget(0, 2)
-        self.table.setAccessibleName(_("Activities"))
-        self.table.setHorizontalHeaderLabels([_("Activity"), _("Purpose")])
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
+        self.table = SettingsTable([_("Activity"), _("Purpose")], _("Activities"))
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         self.table.itemChanged.connect(self._renamed)
         self.table.currentCellChanged.connect(self._name_buttons)
-        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.table)
         self.archive_button = button(_("Archive"), self.archive)
         self.buttons(
             button(_("New activity"), self.add),
             self.archive_button,
             button(_("Delete"), self.delete),
         )
+        self.column.addStretch(1)
         self.refresh()
 
     def refresh(self) -> None:
@@ -79,6 +70,7 @@ class ActivitiesPage(SettingsPage):
                     1, max(self.table.columnWidth(1), box.sizeHint().width() + typography.GRID)
                 )
         self.table.setCurrentCell(min(max(row, 0), len(self._shown) - 1), 0)
+        self.table.fit_rows(2, MOST_ROWS)
         self._name_buttons()
 
     @Slot()
@@ -121,6 +113,7 @@ class ActivitiesPage(SettingsPage):
 
     def _purposes(self, activity: Activity) -> QComboBox:
         box = QComboBox()
+        box.setFrame(False)
         accessibility.name_choices(box, _("Purpose of {activity}").format(activity=activity.name))
         for purpose in Purpose:
             box.addItem(purpose_name(purpose), purpose)
