@@ -132,3 +132,18 @@ def test_a_refused_enter_is_said_to_a_screen_reader_in_the_line(
     QTest.mouseClick(line.cut_button, LEFT)
     first = time_log.entries(peter.ws, FRIDAY, FRIDAY)[0]
     assert first.end == at(13, "07:30")
+
+
+def test_what_stands_under_the_line_is_scrolled_into_sight(
+    qtbot: QtBot, balance: BalanceWindow
+) -> None:
+    balance.resize(900, 620)
+    balance._to_add_line()
+    line = balance.page.add_line
+    line.begin("fri 7-8 Jansen workshop")
+
+    def is_in_sight() -> bool:
+        foot = line.marks.mapTo(balance.area.viewport(), line.marks.rect().bottomLeft())
+        return 0 < foot.y() <= balance.area.viewport().height()
+
+    qtbot.waitUntil(is_in_sight)

@@ -355,8 +355,8 @@ def test_activities_are_added_renamed_and_change_purpose(
     item = page.table.item(0, 0)
     assert item is not None
     item.setText("Onderzoek")
-    box = page.table.cellWidget(0, 1)
-    assert isinstance(box, QComboBox)
+    box = page.table.cellWidget(0, 1).findChild(QComboBox)
+    assert box is not None
     box.activated.emit(list(Purpose).index(Purpose.GIVEN))
     activity = ws.catalogue().activity_named("Onderzoek")
     assert activity is not None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -67,11 +67,13 @@ class PhraseEdit(QLineEdit):
 
 
 class PhraseEntryPanel(QWidget):
-    """The field and what stands under it.
+    """The field and what stands under it. `resized`: another height is wanted than before.
 
     `read` returns how the field's text is understood; the phrase that was read may begin with more than
     that. `tell` returns what would come of it. `verbs` stand beside that.
     """
+
+    resized = Signal()
 
     def __init__(
         self,
@@ -140,6 +142,12 @@ class PhraseEntryPanel(QWidget):
         """Say why nothing came of it, where the preview stood."""
         self.preview.setText(sentence)
         accessibility.say(self, sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that what stands under the field takes more room, or less."""
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self.resized.emit()
 
     def _before(self) -> int:
         """How many letters stand before the field's text in the phrase that was read."""

@@ -7,8 +7,10 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import (
     QComboBox,
+    QHBoxLayout,
     QHeaderView,
     QTableWidgetItem,
+    QWidget,
 )
 
 from tegoed.core.values import Activity, Purpose
@@ -65,9 +67,9 @@ class ActivitiesPage(SettingsPage):
                 item.setFont(font)
                 self.table.setItem(place, 0, item)
                 box = self._purposes(activity)
-                self.table.setCellWidget(place, 1, box)
+                self.table.setCellWidget(place, 1, _with_air(box))
                 self.table.setColumnWidth(
-                    1, max(self.table.columnWidth(1), box.sizeHint().width() + typography.GRID)
+                    1, max(self.table.columnWidth(1), box.sizeHint().width() + 2 * typography.GRID)
                 )
         self.table.setCurrentCell(min(max(row, 0), len(self._shown) - 1), 0)
         self.table.fit_rows(2, MOST_ROWS)
@@ -113,7 +115,6 @@ class ActivitiesPage(SettingsPage):
 
     def _purposes(self, activity: Activity) -> QComboBox:
         box = QComboBox()
-        box.setFrame(False)
         accessibility.name_choices(box, _("Purpose of {activity}").format(activity=activity.name))
         for purpose in Purpose:
             box.addItem(purpose_name(purpose), purpose)
@@ -154,3 +155,12 @@ class ActivitiesPage(SettingsPage):
         self.archive_button.setText(
             _("Use again") if chosen is not None and chosen.archived else _("Archive")
         )
+
+
+def _with_air(box: QComboBox) -> QWidget:
+    """Put a list of choices into a cell, off its edges."""
+    cell = QWidget()
+    row = QHBoxLayout(cell)
+    row.setContentsMargins(0, 3, typography.GRID, 3)
+    row.addWidget(box)
+    return cell

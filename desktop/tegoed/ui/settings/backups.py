@@ -18,7 +18,6 @@ from tegoed.i18n import locale
 from tegoed.i18n.locale import _, ngettext
 from tegoed.services.data.backup_folder import BackupFile
 from tegoed.services.workspace import Workspace
-from tegoed.ui.platform import typography
 from tegoed.ui.settings.settings_table import RIGHT, SettingsTable
 
 ROWS_SHOWN = 7
@@ -35,7 +34,7 @@ class BackupsTable(SettingsTable):
         super().__init__(heads, _("Copies"), figures=FIGURES)
         self._shown: list[BackupFile] = []
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.fit_rows(2, ROWS_SHOWN)
@@ -54,9 +53,6 @@ class BackupsTable(SettingsTable):
                     item.setToolTip(file.path.name if column == 0 else "")
                     self.setItem(row, column, item)
         self.fit_rows(2, ROWS_SHOWN)
-        self.resizeColumnsToContents()
-        for column in range(self.columnCount() - 1):
-            self.setColumnWidth(column, self.columnWidth(column) + 2 * typography.GRID)
         paths = [file.path for file in files]
         self.setCurrentCell(
             paths.index(before.path) if before is not None and before.path in paths else 0, 0

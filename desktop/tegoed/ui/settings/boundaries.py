@@ -122,7 +122,7 @@ class BoundariesPage(SettingsPage):
         )
         self._shown: list[Boundary] = []
         titles = [_("Boundary"), _("For"), _("Limit")]
-        self.table = SettingsTable(titles, _("Boundaries"))
+        self.table = SettingsTable(titles, _("Boundaries"), figures=(LIMIT,))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(LIMIT, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(LIMIT, typography.steps(self, 14))

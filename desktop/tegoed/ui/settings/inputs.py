@@ -29,7 +29,9 @@ MOST_SEGMENTS = 4
 LONGEST_SEGMENT = 18
 """Characters of a choice; longer ones stand in a list."""
 FIELD_STEPS = 45
-"""Steps of the grid: no field is wider than this (360 px at the usual size of text)."""
+"""Steps of the grid: how wide a field is (360 px at the usual size of text)."""
+SENTENCE_STEPS = 72
+"""How wide a field for a sentence or a path becomes where the page has room."""
 
 
 def fits_segments(labels: list[str]) -> bool:
