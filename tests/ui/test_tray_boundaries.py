@@ -81,6 +81,16 @@ def test_log_the_last_says_before_the_click_which_limit_it_crosses(
     assert parts.watch.crossed
 
 
+def test_what_is_logged_already_is_not_counted_twice_before_the_click(
+    parts: Parts, menu: TrayMenu
+) -> None:
+    parts.log(50, 50, Purpose.GIVEN)
+    menu.build()
+    lines = below(menu, "Log the last…")
+    lines.aboutToShow.emit()
+    assert lines.actions()[2].text() == "30 min given, Verandertraject"
+
+
 def test_a_click_that_logs_a_quarter_says_which_limit_it_crosses(parts: Parts) -> None:
     settings.put(parts.ws, "tray_click", "quarter")
     parts.log(240, 50, Purpose.GIVEN)

@@ -24,13 +24,11 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "focus-rule.weekday": N_("Days of the week go from 1 (Monday) to 7 (Sunday)."),
     "focus.in-the-past": N_("That is not in the future. Focus ends later than now."),
     "focus.later": N_("later"),
-    "focus.message-open": N_("Not available for now. If it is urgent, call me."),
-    "focus.message-open-plain": N_("Not available for now."),
+    "focus.message-open": N_("Not available for now."),
     "focus.message-too-long": N_(
         "The message is longer than {longest} characters. Make it shorter."
     ),
-    "focus.message-until": N_("Not available until {until}. If it is urgent, call me."),
-    "focus.message-until-plain": N_("Not available until {until}."),
+    "focus.message-until": N_("Not available until {until}."),
     "focus.not-ended-early": N_("That focus was not ended before its time."),
     "focus.not-engaged": N_("{channel} does not show that you are unavailable: {reason}"),
     "focus.not-looked-after": N_("Focus does not reach your channels now: {reason}"),

@@ -252,7 +252,7 @@ class BoundariesPage(SettingsPage):
     def _kind_chosen(self) -> None:
         kind = self._kind()
         self.limit.use(*_parts(kind))
-        self.limit.put(USUAL[kind])
+        self.limit.setText(USUAL[kind])
         sign = locale.currency_sign(self.desk.ws.setting("currency"))
         units = {BoundaryKind.EFFECTIVE_RATE: sign, BoundaryKind.BUDGET: ""}
         self.unit.setText(units.get(kind, _("hours")))

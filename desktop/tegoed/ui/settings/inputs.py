@@ -258,7 +258,7 @@ class SteppedEdit(QAbstractSpinBox):
         """Read and write another kind of figure from now on."""
         self._read, self._write, self._step = read, write, step
 
-    def put(self, text: str) -> None:
+    def setText(self, text: str) -> None:
         """Show a figure that is kept."""
         self._shown = text
         self.lineEdit().setText(text)

@@ -89,7 +89,7 @@ class PriceForm(QWidget):
         self.fee.set_currency(self._desk.ws.setting("currency"))
         self.fee.setText("" if project.fee_cents is None else locale.decimal(project.fee_cents))
         self.fee.setModified(False)
-        self.budget.put(
+        self.budget.setText(
             "" if project.budget_seconds is None else locale.typed_length(project.budget_seconds)
         )
         self.rates.show_lines([(rate.start, (rate.cents,)) for rate in project.rates])

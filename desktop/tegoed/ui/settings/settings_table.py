@@ -48,7 +48,7 @@ class SteppedDelegate(PaddedDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show the figure that holds now."""
         assert isinstance(editor, SteppedEdit)
-        editor.put(str(index.data(Qt.ItemDataRole.EditRole)))
+        editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
         editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tegoed.core.balance import Balance
 from tegoed.core.boundaries import FLOORS, BoundaryState
 from tegoed.core.errors import TegoedError
-from tegoed.core.values import BoundaryKind, Draft, Entry
+from tegoed.core.values import BoundaryKind, Draft, Entry, OverlapRule
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.reports.boundary_words import boundary_name, line_name
@@ -80,9 +80,9 @@ def crossing_ahead(ws: Workspace, timer: Entry, week: Balance | None = None) -> 
 
 
 def crossed_by(ws: Workspace, draft: Draft) -> str:
-    """`crosses your limit: Given to Bouwgroep Noord`, which logging this would do; "" when it crosses none or is refused."""
+    """`crosses your limit: Given to Bouwgroep Noord`, which logging this would do where it cuts what is in the way; else ""."""
     try:
-        crossed = time_log.foresee(ws, draft).crossed
+        crossed = time_log.foresee(ws, draft, OverlapRule.CARVE).crossed
     except TegoedError:
         return ""
     names = ", ".join(boundary_name(row) for row in crossed)

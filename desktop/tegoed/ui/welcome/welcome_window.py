@@ -39,6 +39,7 @@ from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import accessibility, typography, window_geometry
 from tegoed.ui.platform.icons import app_icon
 from tegoed.ui.settings.base_page import Prose, button
+from tegoed.ui.settings.inputs import SteppedEdit
 from tegoed.ui.settings.price import hours_typed
 from tegoed.ui.welcome.hours_field import CHOICES, WORKDAYS, HoursField
 from tegoed.ui.welcome.tray_page import TrayPage
@@ -49,6 +50,8 @@ STEPS = 4
 """Steps that ask something; the page after them shows the icon."""
 USUAL_LIMIT = 7200
 """Seconds a week that the step of the boundary offers."""
+LIMIT_STEP = 1800
+"""Seconds by which an arrow changes it."""
 RATE, WORK, HOURS, LIMIT, TRAY = range(STEPS + 1)
 DRAFT = "welcome/draft"
 """What is filled in and not set up yet, among what windows remember on this machine."""
@@ -86,7 +89,8 @@ class WelcomeWindow(QDialog):
         self.activities.setChecked(True)
         self.hours = HoursField()
         usual = locale.length_in_words(USUAL_LIMIT)
-        self.limit = self._line(_("such as {example}").format(example=usual))
+        self.limit = SteppedEdit(hours_typed, locale.length_in_words, LIMIT_STEP)
+        self.limit.lineEdit().setPlaceholderText(_("such as {example}").format(example=usual))
         self.limit.setText(usual)
         self.limit.setMaximumWidth(typography.steps(self, 14))
         self._add_steps()
