@@ -202,6 +202,11 @@ def test_every_open_window_speaks_another_language_at_once_and_shows_the_same(
     assert welcome.steps.currentIndex() == 1
     assert welcome.where.text() == "Stap 2 van 4"
     assert put_off == []
+    helping.show_page("help.en.md")
+    assert helping.page_name == "help.nl.md"
+    before_this = len(helping._before)
+    helping.show_page("help.en.md")
+    assert len(helping._before) == before_this
     invoices = router.windows.get("invoices")
     assert invoices is not None
     assert words(invoices) == words(shown(qtbot, InvoicesWindow(peter.ws)))

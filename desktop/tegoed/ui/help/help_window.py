@@ -148,7 +148,8 @@ class HelpWindow(QDialog):
         for pages in (HELP, GUIDE):
             if name in pages.values():
                 name = pages[locale.code()]
-        self._open(name)
+        if name != self._page:
+            self._open(name)
 
     @Slot()
     def show_short(self) -> None:
