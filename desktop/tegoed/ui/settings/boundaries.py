@@ -124,6 +124,7 @@ class BoundariesPage(SettingsPage):
         titles = [_("Boundary"), _("For"), _("Limit")]
         self.table = SettingsTable(titles, _("Boundaries"), figures=(LIMIT,))
         header = self.table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(LIMIT, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(LIMIT, typography.steps(self, 14))
         SteppedDelegate(self.table, LIMIT, self._limit_edit)
