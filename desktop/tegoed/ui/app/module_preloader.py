@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
+from tegoed.system import malloc
+
 logger = logging.getLogger(__name__)
 
 MODULES = (
@@ -89,4 +91,5 @@ class ModulePreloader(QObject):
         if self._left:
             self.start()
         else:
-            QTimer.singleShot(PAUSE_MS, self, use_classes)
+            use_classes()
+            malloc.trim_heap()
