@@ -327,6 +327,8 @@ class Application(QObject):
             small, self.small = self.small, None
             if window_rebuilder.free(small):
                 self.show_small_window()
+        if self._absences is not None:
+            self._absences.build_again()
 
     def _speak(self, setting: str) -> None:
         code = locale.choose(setting, os.environ)

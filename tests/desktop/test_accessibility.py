@@ -206,7 +206,7 @@ def test_a_screen_reader_turns_the_page_and_hears_what_was_taken_back(
     said = reader.listen()
     desk.window("Week")
     desk.xdo("key", "ctrl+z")
-    assert said().startswith("Taken back: Zorgpunt")
+    assert said().startswith("Undone: Zorgpunt")
 
 
 def test_a_day_is_read_with_its_entries_and_its_sum(desk: TrayDesk, reader: Reader) -> None:

@@ -26,7 +26,7 @@ WORDS = {
         "phrase": "gisteren van 16 tot half 6 zorgpunt weggegeven gevraagd intake",
         "given": "weggegeven, gevraagd",
         "boundary": "Gaat over je grens",
-        "log": "Leg vast van zojuist",
+        "log": "Net gewerkt: vastleggen",
         "quarter": "15 min weggegeven, Zorgpunt",
     },
 }

@@ -272,6 +272,7 @@ class PlainHeaderView(QHeaderView):
         side = self.model().headerData(
             section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
         )
+        side = self.defaultAlignment() if side is None else side
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
         box = rect.adjusted(CELL, 0, -CELL, 0)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())

@@ -73,7 +73,7 @@ class UndoBar(QWidget):
         except TegoedError as trouble:
             self.tell_trouble(trouble)
             return
-        said = _("Taken back: {change}") if back else _("Done again: {change}")
+        said = _("Undone: {change}") if back else _("Done again: {change}")
         self._say(said.format(change=locale.say(done.message)))
 
     def _say(self, sentence: str) -> None:
