@@ -78,7 +78,7 @@ def test_idleness_that_gnome_tells_is_asked_about_and_left_out_by_the_keyboard(
         desk.xdo("windowactivate", "--sync", id)
         desk.window("You were away")
         known = {entry["uid"] for entry in desk.entries()}
-        desk.xdo("key", "alt+l")
+        desk.xdo("key", "alt+t")
         desk.gone("You were away")
         (piece,) = [entry for entry in desk.entries() if entry["uid"] not in known]
         away_since = datetime.fromisoformat(piece["end"]) + timedelta(minutes=10)
