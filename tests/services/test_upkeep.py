@@ -403,7 +403,7 @@ def test_a_value_that_tegoed_never_wrote_is_damage_with_its_place(
     copy = backup_service.backup(ws)
     ws.close()
     with closing(sqlite3.connect(home.database)) as other, other:
-        other.execute(f'UPDATE "{table}" SET "{column}" = ?', (value,))  # noqa: S608
+        other.execute(f'UPDATE "{table}" SET "{column}" = ?', (value,))
     found = visit(home)["database"]
     assert (found.ok, found.message.id) == (False, "doctor.database-damaged")
     assert f"{table} 1: {column}" == found.message.params["why"]
