@@ -363,6 +363,17 @@ def test_a_database_beyond_reading_gets_a_way_out(ws: Workspace, home: Home) -> 
     assert found.remedy.id == "doctor.no-way-out"
 
 
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_what_is_no_file_in_the_place_of_the_database_is_told(home: Home, kind: str) -> None:
+    home.make()
+    if kind == "folder":
+        home.database.mkdir()
+    else:
+        os.mkfifo(home.database)
+    found = visit(home)["database"]
+    assert (found.ok, found.message.id) == (False, "database.no-file")
+
+
 def test_a_database_that_is_busy_is_not_answered_with_a_copy(ws: Workspace, home: Home) -> None:
     log(ws, "x")
     backup_service.backup(ws)

@@ -122,6 +122,12 @@ def _database(home: Home, now: int) -> tuple[FileInspection | None, list[HealthC
         ]
     if not path.exists():
         return None, [_good("database", "database-not-yet", "note", path=str(path))]
+    if (
+        not path.is_file() and (hindered := obstacle(path)) is not None
+    ):  # a pipe is waited on for ever
+        return None, [
+            HealthCheck("database", False, "error", hindered.message, Message("doctor.look-again"))
+        ]
     try:
         found = integrity.inspect(path)
     except StorageError as trouble:
