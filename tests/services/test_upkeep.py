@@ -396,7 +396,6 @@ def test_a_database_that_is_busy_is_not_answered_with_a_copy(ws: Workspace, home
         ("channel", "options", "{"),
         ("channel", "options", "[]x"),
         ("client", "rates", "[[1]]x"),
-        ("setting", "value", "'"),
     ],
 )
 def test_a_value_that_tegoed_never_wrote_is_damage_with_its_place(

@@ -113,7 +113,7 @@ def _number(source: sqlite3.Connection, question: str) -> int | None:
 def _bad_values(source: sqlite3.Connection) -> tuple[str, ...]:
     """The first few values that Tegoed never wrote, which SQLite's own check does not see."""
     found: list[str] = []
-    for table, column in sorted(JSON_COLUMNS):
+    for table, column in sorted(JSON_COLUMNS - {("setting", "value")}):  # the doctor names those
         name = f'"{column}"'
         if column not in {row[1] for row in source.execute(f'PRAGMA table_info("{table}")')}:
             continue  # of a later version
