@@ -117,11 +117,11 @@ def body(template: str, words: Mapping[str, str]) -> dict[str, Any]:
 
     try:
         read = json.loads(_STRING_OR_PLACE.sub(quoted, template))
-    except ValueError:
-        read = None
-    if not isinstance(read, dict):
+        filled = _filled(read, words)
+    except (ValueError, RecursionError):  # no JSON, or nested deeper than Python can follow
+        filled = None
+    if not isinstance(filled, dict):
         raise RefusedError("webhook.template", names=", ".join(f"${name}" for name in NAMES))
-    filled: dict[str, Any] = _filled(read, words)
     return {"event": words["event"], "until": words["until"], **filled}
 
 
