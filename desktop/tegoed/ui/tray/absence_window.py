@@ -34,7 +34,7 @@ from tegoed.services.time import absences, time_log
 from tegoed.services.time.absences import TimerAbsence
 from tegoed.services.time.overlap_resolution import work_words
 from tegoed.ui.balance import labels
-from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform import accessibility, typography, window_geometry
 from tegoed.ui.platform.colours import warning_ink
 from tegoed.ui.quick_entry.phrase_entry_panel import PhraseEntryPanel
 from tegoed.ui.tray.timer_actions import TimerActions
@@ -160,6 +160,13 @@ class AbsenceWindow(QWidget):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Stays high enough for what it shows."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            window_geometry.keep_whole(self)
+        return done
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What was typed half is not kept."""

@@ -83,9 +83,7 @@ class WelcomeWindow(QDialog):
         self.rate.setMaximumWidth(typography.steps(self, 14))
         self.client = self._line(_("such as Bouwgroep Noord"))
         self.project = self._line(_("such as Change programme"))
-        self.activities = QCheckBox(
-            _("Add the usual activities: research, coaching, meeting, bookkeeping, study")
-        )
+        self.activities = QCheckBox(_("Add the usual activities"))
         self.activities.setChecked(True)
         self.hours = HoursField()
         usual = locale.length_in_words(USUAL_LIMIT)
@@ -295,6 +293,7 @@ class WelcomeWindow(QDialog):
             (_("Client"), self.client),
             (_("Project"), self.project),
             ("", self.activities),
+            ("", Prose(_("Research, coaching, meeting, bookkeeping and study"))),
         )
         self._add(
             _("When do you mean to work?"),
