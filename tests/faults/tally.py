@@ -14,7 +14,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 SABOTAGE = "TEGOED_FAULTS_SABOTAGE"
-"""Weakens the app in the processes of the suite, so that each part shows that it can fail: `synchronous`, `uncommitted`, `twice`."""
+"""Weakens the app in the processes of the suite, so that each part shows that it can fail: `synchronous`, `uncommitted`, `twice`,
+`unnoticed`, `unlocked`, `rotated`, `dumps`."""
 SHOWN = 5
 
 
