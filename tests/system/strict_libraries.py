@@ -8,7 +8,17 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Sequence
-from ctypes import c_char_p, c_int, c_long, c_ssize_t, c_uint32, c_void_p, wintypes
+from ctypes import (
+    c_char_p,
+    c_double,
+    c_int,
+    c_int32,
+    c_long,
+    c_ssize_t,
+    c_uint32,
+    c_void_p,
+    wintypes,
+)
 from typing import Any
 
 MODULE = 0x7FF6_0000_0000
@@ -49,6 +59,7 @@ class WindowsDesktop:
         self.windows: dict[int, str] = {}
         self.told: set[int] = set()
         self.refuses = ""
+        self.ticks = self.last_input = 0
         self.defaults: list[int] = []
         text, handle = wintypes.LPCWSTR, wintypes.HWND
         message = (handle, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM)
@@ -56,8 +67,10 @@ class WindowsDesktop:
         self._libraries: dict[str, dict[str, StrictFunction]] = {
             "kernel32": {
                 "GetModuleHandleW": StrictFunction(wintypes.HMODULE, (text,), lambda _: MODULE),
+                "GetTickCount": StrictFunction(wintypes.DWORD, (), lambda: self.ticks),
             },
             "user32": {
+                "GetLastInputInfo": StrictFunction(wintypes.BOOL, (POINTER,), self._last_input),
                 "RegisterClassW": StrictFunction(wintypes.ATOM, (POINTER,), self._register),
                 "UnregisterClassW": StrictFunction(
                     wintypes.BOOL, (text, wintypes.HINSTANCE), self._unregister
@@ -90,6 +103,15 @@ class WindowsDesktop:
             if message != 0x02B1 or window in self.told:
                 return int(PROCEDURE(self.classes[name])(window, message, first, second))
         raise AssertionError("no window gets that")
+
+    def _last_input(self, pointer: Any) -> int:
+        """LASTINPUTINFO: its size, and the tick of the last input."""
+        if self.refuses == "GetLastInputInfo":
+            return 0
+        size, tick = (c_uint32.from_buffer(pointer._obj, place) for place in (0, 4))
+        assert size.value == ctypes.sizeof(pointer._obj) == 8
+        tick.value = self.last_input
+        return 1
 
     def _register(self, pointer: Any) -> int:
         """WNDCLASSW as winuser.h has it, on 64 bits."""
@@ -145,7 +167,7 @@ class WindowsDesktop:
 
 
 class MacNotifications:
-    """CoreFoundation's distributed notification center, and the strings that were made."""
+    """CoreFoundation's distributed notification center and its strings, and the seconds since the last input."""
 
     CENTER = 0x6000_0000_1000
 
@@ -153,7 +175,11 @@ class MacNotifications:
         self.strings: dict[int, bytes] = {}
         self.observers: list[tuple[int, Any, bytes]] = []
         self.has_center = True
+        self.idle = 0.0
         functions = {
+            "CGEventSourceSecondsSinceLastEventType": StrictFunction(
+                c_double, (c_int32, c_uint32), self._seconds
+            ),
             "CFNotificationCenterGetDistributedCenter": StrictFunction(
                 c_void_p, (), lambda: self.CENTER if self.has_center else None
             ),
@@ -175,6 +201,10 @@ class MacNotifications:
         for observer, callback, wanted in list(self.observers):
             if wanted == name:
                 callback(self.CENTER, observer, None, None, None)
+
+    def _seconds(self, state: int, event: int) -> float:
+        assert (state, event) == (0, 0xFFFFFFFF)
+        return self.idle
 
     def _string(self, allocator: None, text: bytes, encoding: int) -> int:
         assert encoding == 0x08000100

@@ -12,6 +12,10 @@ import pytest
 from tegoed.core.absence import AbsenceSource
 from tegoed.system import session_watch
 from tegoed.system.callback_presence import CallbackPresenceWatch
+from tegoed.system.idle import macos_idle
+from tegoed.system.idle.idle_source import IdleUnavailableError
+from tegoed.system.idle.macos_idle import MacosIdleSource
+from tegoed.system.idle.windows_idle import WindowsIdleSource
 from tegoed.system.macos_session import LIBRARY, MacosSessionWatch
 from tegoed.system.session_watch import (
     LogindWatch,
@@ -106,7 +110,9 @@ def mac(monkeypatch: pytest.MonkeyPatch) -> Iterator[MacNotifications]:
     monkeypatch.setattr(
         ctypes,
         "CDLL",
-        lambda name, *rest, **how: center.library if name == LIBRARY else real(name, *rest, **how),
+        lambda name, *rest, **how: (
+            center.library if name in {LIBRARY, macos_idle.LIBRARY} else real(name, *rest, **how)
+        ),
     )
     yield center
     assert (center.observers, center.strings) == ([], {})
@@ -131,6 +137,20 @@ def test_a_mac_without_a_center_says_so(mac: MacNotifications) -> None:
     mac.has_center = False
     with pytest.raises(PresenceUnavailableError):
         MacosSessionWatch()
+
+
+def test_windows_and_macos_are_asked_for_how_long_nobody_touched_anything(
+    windows: WindowsDesktop, mac: MacNotifications
+) -> None:
+    windows.ticks, windows.last_input = 65_000, 5_000
+    assert WindowsIdleSource().idle_seconds() == 60
+    windows.ticks, windows.last_input = 30_000, 0xFFFFFFFF - 29_999  # the counter has wrapped
+    assert WindowsIdleSource().idle_seconds() == 60
+    windows.refuses = "GetLastInputInfo"
+    with pytest.raises(IdleUnavailableError):
+        WindowsIdleSource().idle_seconds()
+    mac.idle = 61.7
+    assert MacosIdleSource().idle_seconds() == 61
 
 
 def test_here_they_say_that_this_is_none_of_theirs() -> None:
