@@ -22,6 +22,7 @@ from tests.faults.tally import Tally, main, own_home, sabotage, tell
 
 LONGEST = 4096
 """Bytes of an input."""
+TURNS = 50
 ONLY = os.environ.get("FUZZ_ONLY", "")
 """What the names of the targets begin with; "import" for the files of other programs."""
 INSERTS = (
@@ -85,35 +86,59 @@ def tried(target: FuzzTarget, data: bytes, seed: int) -> str:
     return ""
 
 
+class FuzzRun:
+    """The inputs of one target: their chances, those that were kept to be changed further, and what was found."""
+
+    def __init__(self, target: FuzzTarget, count: int, seed: int) -> None:
+        self.target, self.count = target, count
+        self._chance = random.Random(f"{seed}/{target.name}")
+        self._kept = list(target.samples)
+        self.done = 0
+        self.found: dict[str, str] = {}
+        self.seconds = 0.0
+
+    def go_on(self, until: int) -> list[str]:
+        """Tries inputs up to that number; the losses of a new kind."""
+        began = time.monotonic()
+        before = len(self.found)
+        while self.done < until:
+            wrong = tried(self.target, self._input(), self.done)
+            self.done += 1
+            if wrong:
+                self.found.setdefault(wrong.split(" of b")[0], wrong)
+        self.seconds += time.monotonic() - began
+        return list(self.found.values())[before:]
+
+    def _input(self) -> bytes:
+        target, chance = self.target, self._chance
+        data = mutated(
+            chance.choice(self._kept), chance, target.samples, structured=target.structured
+        )
+        if chance.random() < 0.02 and len(data) < LONGEST // 2:  # changes upon changes
+            if len(self._kept) > len(target.samples) + 200:
+                self._kept[chance.randrange(len(target.samples), len(self._kept))] = data
+            else:
+                self._kept.append(data)
+        return data
+
+
 def run(tally: Tally, rounds: int, seed: int) -> None:
-    """So many inputs in all, of which each target gets its share."""
+    """So many inputs in all, of which each target gets its share; in turns, so that a run that is ended early tried all."""
     logging.disable(logging.CRITICAL)
     found = [each for each in targets() if each.name.startswith(ONLY)]
     whole = sum(target.share for target in found)
-    for target in found:
-        count = max(5, rounds * target.share // whole)
-        chance = random.Random(f"{seed}/{target.name}")
-        kept = list(target.samples)
-        began = time.monotonic()
-        seen = set[str]()
-        for number in range(count):
-            data = mutated(
-                chance.choice(kept), chance, target.samples, structured=target.structured
+    runs = [FuzzRun(each, max(5, rounds * each.share // whole), seed) for each in found]
+    try:
+        for turn in range(1, TURNS + 1):
+            for each in runs:
+                for wrong in each.go_on(each.count * turn // TURNS):
+                    tally.lose(wrong)
+    finally:
+        tally.runs = tally.faults = sum(each.done for each in runs)
+        for each in runs:
+            tell(
+                f"  {each.target.name}: {each.done:,} inputs, {len(each.found)} kinds of loss, {each.seconds:.0f} s"
             )
-            if chance.random() < 0.02 and len(data) < LONGEST // 2:  # changes upon changes
-                if len(kept) > len(target.samples) + 200:
-                    kept[chance.randrange(len(target.samples), len(kept))] = data
-                else:
-                    kept.append(data)
-            tally.runs += 1
-            wrong = tried(target, data, number)
-            place = wrong.split(" of b")[0]
-            if wrong and place not in seen:
-                seen.add(place)
-                tally.lose(wrong)
-        tally.faults += count
-        took = time.monotonic() - began
-        tell(f"  {target.name}: {count:,} inputs, {len(seen)} kinds of loss, {took:.0f} s")
 
 
 def by_coverage(name: str) -> None:
