@@ -50,9 +50,11 @@ def _take_no_locks(database: Any) -> None:
     """Has SQLite open files without locks, and each process keep an index of the log for itself."""
     init = database.init
 
-    def without_locks(path: str, *, pragmas: dict[str, Any], **how: Any) -> None:
-        uri = f"{Path(path).as_uri()}?vfs=unix-none"
-        init(uri, pragmas={"locking_mode": "exclusive", **pragmas}, uri=True, **how)
+    def without_locks(path: str, *, pragmas: dict[str, Any], uri: bool = False) -> None:
+        if not uri:  # else it is a copy in memory
+            path = f"{Path(path).as_uri()}?vfs=unix-none"
+            pragmas = {"locking_mode": "exclusive", **pragmas}
+        init(path, pragmas=pragmas, uri=True)
 
     database.init = without_locks
 
