@@ -85,7 +85,7 @@ def test_nothing_is_lost_and_nothing_is_damaged(name: str, figures: list[str]) -
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize(
     ("name", "sabotage"),
     [
