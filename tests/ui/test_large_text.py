@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -256,3 +257,7 @@ def test_every_way_on_from_a_damaged_or_lost_database_can_be_read(
         for label in (dialog.sentence, dialog.said):
             assert label.height() >= label.heightForWidth(label.width()), label.text()
         assert dialog.width() <= 1000
+        dialog.deleteLater()
+        QApplication.sendPostedEvents(
+            dialog, QEvent.Type.DeferredDelete.value
+        )  # and no error of Qt's

@@ -55,14 +55,19 @@ class StorageDialog(QDialog):
 
     def event(self, event: QEvent) -> bool:
         """Is as high as what is to be read."""
-        handled = super().event(event)
+        wants_layout = event.type() == QEvent.Type.LayoutRequest
+        handled = super().event(event)  # by another event it may be deleted now
+        if wants_layout:
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
         layout = self.layout()
-        if event.type() == QEvent.Type.LayoutRequest and layout is not None:
+        if layout is not None:
             self.setMinimumHeight(
                 layout.totalHeightForWidth(max(self.width(), self.minimumWidth()))
             )
             self.resize(self.width(), self.minimumHeight())
-        return handled
 
     def _way(
         self, text: str, go: Callable[[], object], role: Role = Role.ActionRole
