@@ -25,6 +25,7 @@ from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notices import Notices
+from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
 from tegoed.ui.year.window import YearWindow
 from tests.ui.balance_week import Peter
 
@@ -257,7 +258,16 @@ def test_every_way_on_from_a_damaged_or_lost_database_can_be_read(
         for label in (dialog.sentence, dialog.said):
             assert label.height() >= label.heightForWidth(label.width()), label.text()
         assert dialog.width() <= 1000
-        dialog.deleteLater()
-        QApplication.sendPostedEvents(
-            dialog, QEvent.Type.DeferredDelete.value
-        )  # and no error of Qt's
+        dialog.deleteLater()  # which is an event too
+        QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
+
+
+def test_what_is_chosen_in_a_narrow_list_ends_in_an_ellipsis(qtbot: QtBot) -> None:
+    box = ElidedComboBox()
+    qtbot.addWidget(box)
+    box.addItem("Bouwgroep Noord › Verandertraject")
+    box.resize(box.sizeHint())
+    assert box.shown_text == "Bouwgroep Noord › Verandertraject"
+    box.resize(box.width() - 60, box.height())
+    assert box.shown_text.endswith("…")
+    assert box.currentText() == "Bouwgroep Noord › Verandertraject"
