@@ -27,7 +27,10 @@ from tests.importers.reading_files import FILES, options, read, reasons, when
         ("watson-frames", "watson", 3, 20_700, {}),
         ("hamster-nl.tsv", "hamster", 2, 3000, {"import.running-left-out": 1}),
         ("hamster.xml", "hamster", 2, 3000, {}),
+        ("hamster3-de.tsv", "hamster", 3, 7500, {"import.running-left-out": 1}),
+        ("hamster3.xml", "hamster", 3, 7500, {"import.running-left-out": 1}),
         ("gtimelog.txt", "gtimelog", 5, 20_400, {"import.zero-length": 1}),
+        ("klog-tracked.klg", "klog", 5, 26_100, {"import.running-left-out": 1}),
         ("klog.klg", "klog", 5, 1800 + 3600 + 4500 + 4500 + 10_800, {"import.running-left-out": 1}),
         (
             "calendar.ics",
@@ -159,6 +162,15 @@ def test_watson_of_old_had_frames_without_tags() -> None:
     assert [(when(row), row.client, row.id) for row in found.rows] == [
         ("2026-03-02 09:05 30", "molen", "")
     ]
+
+
+@pytest.mark.parametrize("file", ["hamster3-de.tsv", "hamster3.xml"])
+def test_hamster_3_writes_minutes_with_decimals_and_no_seconds(file: str) -> None:
+    assert rows_of(file) == [
+        ("2026-03-02 09:05 30", "Molen BV", "", "Bellen", ("gift", "support"), "over de planning & meer", None, None),
+        ("2026-03-02 10:00 20", "", "", "Opruimen", (), "", None, None),
+        ("2026-03-02 23:30 75", "Zorgpunt", "", "Storing", ("nacht",), "", None, None),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("file", ["hamster-nl.tsv", "hamster.xml"])

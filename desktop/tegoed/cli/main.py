@@ -29,7 +29,7 @@ COMMANDS: dict[str, str] = {
     "balance": "figures", "year": "figures",
     "client": "catalogue", "activity": "catalogue", "project": "projects", "boundary": "boundaries",
     "invoice": "invoices", "channel": "channels", "settings": "settings", "focus": "focus",
-    "import": "importing", "export": "data", "backup": "data", "restore": "data", "doctor": "data", "demo": "data",
+    "import": "importing", "export": "data", "backup": "data", "restore": "data", "salvage": "data", "doctor": "data", "demo": "data",
     "open": "open_link", "completion": "completion",
 }  # fmt: skip
 """Each command, in the order of a day's use, and the file of this package in which it stands as `<name>_command`."""

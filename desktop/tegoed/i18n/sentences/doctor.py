@@ -33,7 +33,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "backup.onto-itself": N_("{path} is the database itself. Choose another file."),
     "database.cannot-open": N_("The database {path} cannot be opened. Run: tegoed doctor."),
     "database.corrupt": N_(
-        "The database {path} is damaged. Put a backup back with: tegoed restore FILE."
+        "The database {path} is damaged. Put a backup back with: tegoed restore FILE, or save what can be read with: tegoed salvage."
     ),
     "database.deleted": N_(
         "The database {path} was deleted while it was in use, so this was not kept. Choose in the running app what to go on with, or run: tegoed doctor."
@@ -252,7 +252,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "No copy has to be put back. When that is over, look again with “tegoed doctor”."
     ),
     "doctor.no-way-out": N_(
-        "Copy {path} away, and let an expert try “sqlite3 … .recover”. There is no backup to put back."
+        "There is no sound backup to put back. Save what can be read with “tegoed salvage”; {path} stays as it is."
     ),
     "doctor.references": N_("Every row refers to rows that are there."),
     "doctor.references-lost": NN_(

@@ -6,6 +6,7 @@ The file that is there is never overwritten: it is moved among the backups.
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,10 +101,17 @@ def is_sound(path: Path) -> bool:
 
 
 def salvage(home: Home, damaged: Path | None = None) -> Salvaged:
-    """Reads what can be read of the database, or of another damaged file, into a new one among the backups. For a worker."""
+    """Reads what can be read of the database, or of another damaged file, into a new one among the backups. For a worker.
+
+    Raises `StorageError` "backup.not-there" and as `store.salvage`.
+    """
     home.make()
+    source = damaged or home.database
+    with suppress(OSError):  # a folder that is not for us to look into
+        if not source.exists():
+            raise StorageError("backup.not-there", path=str(source))
     target = _free(home, "recovered", int(time.time()))
-    return Salvaged(target, stored_salvage.salvage(damaged or home.database, target))
+    return Salvaged(target, stored_salvage.salvage(source, target))
 
 
 def go_on_with(place: Workspace | Home, source: Path | None) -> Path | None:
