@@ -10,7 +10,6 @@ from typing import NoReturn
 
 import pytest
 
-from tegoed.channels import registry
 from tegoed.channels.channel import (
     AuthExpiredError,
     ChannelConflictError,
@@ -18,6 +17,7 @@ from tegoed.channels.channel import (
     NotSentError,
     RetryLaterError,
 )
+from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.errors import Message, StorageError
 from tegoed.core.focus import LEASE, LOOK_AGAIN, ChannelState, FocusVerb, Hold, HoldState
 from tegoed.core.values import Changes, FocusSession
@@ -38,8 +38,8 @@ from tests.services.focus_stage import NOW, PATIENCE, PLACES, Stage, a_ring, a_s
 
 
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    with a_stage(monkeypatch) as made:
+def stage() -> Iterator[Stage]:
+    with a_stage() as made:
         yield made
 
 
@@ -829,7 +829,7 @@ def test_what_the_channels_need_is_imported_once_when_focus_may_start(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, with_secret: bool
 ) -> None:
     asked = list[str]()
-    monkeypatch.setattr(registry, "prepare", asked.append)
+    monkeypatch.setattr(ChannelKinds, "prepare", lambda _kinds, name: asked.append(name))
     monkeypatch.setattr(secrets, "prepare", lambda: asked.append("the keyring"))
     a_ring(monkeypatch)
     stage.add("desk")
@@ -883,7 +883,7 @@ def test_no_secret_is_in_the_journal_or_in_what_is_printed(stage: Stage) -> None
     assert json.dumps(dict(line.setup)) == json.dumps(
         {"kind": "fake", "name": "desk", "options": {"place": "desk"}}
     )
-    assert "secret=" not in repr(channel_setup.make_channel(line.setup))
+    assert "secret=" not in repr(channel_setup.make_channel(KINDS, line.setup))
 
 
 def test_jobs_that_were_abandoned_write_nothing_more(stage: Stage) -> None:
@@ -892,7 +892,7 @@ def test_jobs_that_were_abandoned_write_nothing_more(stage: Stage) -> None:
     state = focus_session.current(stage.ws)
     assert state is not None
     channel = channel_setup.make_channel(
-        {"kind": "fake", "name": "desk", "options": {"place": "desk"}}
+        stage.ws.channel_kinds, {"kind": "fake", "name": "desk", "options": {"place": "desk"}}
     )
     wanted = focus_session.wanted(stage.ws, state.session, NOW)
     line = Hold(

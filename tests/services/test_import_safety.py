@@ -79,6 +79,22 @@ def test_an_announcement_that_fails_stops_the_import(ws: Workspace, file: Path) 
     assert presets_and_favourites.channels() == []
 
 
+def test_a_kind_that_this_version_does_not_know_is_refused_with_its_place(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    channel = {"kind": "pigeon", "name": "p", "options": {}}
+    path = written(tmp_path / "in.json", bare() | {"channels": [channel]})
+    for dry_run in (True, False):
+        with pytest.raises(RefusedError) as refused:
+            import_export.import_file(ws, path, dry_run=dry_run)
+        message = refused.value.message
+        assert (message.id, message.params["place"]) == (
+            "document.unknown-choice",
+            "channels[0].kind",
+        )
+    assert presets_and_favourites.channels() == []
+
+
 def test_many_and_long_programs_are_cut_and_counted(ws: Workspace, tmp_path: Path) -> None:
     programs = [a_program(f"p{number}", ["x" * 1000]) for number in range(7)]
     hooks = [

@@ -441,8 +441,8 @@ def test_the_second_folder_gets_what_was_replaced_too(ws: Workspace, tmp_path: P
 
 
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    with a_stage(monkeypatch) as made:
+def stage() -> Iterator[Stage]:
+    with a_stage() as made:
         yield made
 
 

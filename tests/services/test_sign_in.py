@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels import oauth, registry
+from tegoed.channels import oauth
 from tegoed.channels.channel import AuthExpiredError
 from tegoed.channels.oauth import read
 from tegoed.core.errors import NotFoundError, RefusedError
@@ -17,12 +17,12 @@ from tegoed.services.setup import presets_and_favourites
 from tegoed.system import secrets
 from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
 from tests.channels.oauth_server import AuthorizationServer
-from tests.services.focus_stage import Stage, a_stage
+from tests.services.focus_stage import Fake, Stage, a_stage
 
 
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    with a_stage(monkeypatch) as made:
+def stage() -> Iterator[Stage]:
+    with a_stage() as made:
         yield made
 
 
@@ -32,7 +32,7 @@ def server(
 ) -> AuthorizationServer:
     oauth._renewed.clear()
     made = AuthorizationServer(service("oauth"))
-    monkeypatch.setattr(registry.KINDS["fake"], "sign_in", made.provider, raising=False)
+    monkeypatch.setattr(Fake, "sign_in", made.provider, raising=False)
     monkeypatch.setattr(type(made.provider), "at", lambda self, options: self)
     return made
 

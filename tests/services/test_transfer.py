@@ -22,7 +22,6 @@ from tegoed.core.errors import NotFoundError, RefusedError
 from tegoed.core.names import has_control, is_blank, name_key
 from tegoed.core.values import BoundaryKind, Changes, Draft, Purpose, Rate
 from tegoed.i18n import locale
-from tegoed.importers.tegoed_document import CHANNEL_KINDS
 from tegoed.services.data import import_export
 from tegoed.services.setup import set_up
 from tegoed.services.setup import settings as setting_verbs
@@ -654,12 +653,6 @@ def test_no_keyring_travels(ws: Workspace, tmp_path: Path) -> None:
     channel = {"kind": "command", "name": "lamp", "options": options}
     import_export.import_file(ws, written(tmp_path / "in.json", bare() | {"channels": [channel]}))
     assert set(presets_and_favourites.channels()[1].options) == {"start", "end"}
-
-
-def test_every_kind_of_channel_of_the_program_may_stand_in_a_document() -> None:
-    from tegoed.channels.registry import KINDS
-
-    assert set(KINDS) <= CHANNEL_KINDS
 
 
 NAMES = st.text(

@@ -37,7 +37,7 @@ from tests.ui.tray_parts import KeptNotices, Parts, make_parts, submenu
 
 @pytest.fixture
 def parts(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Parts]:
-    with a_stage(monkeypatch) as stage:
+    with a_stage() as stage:
         stage.ws.close()
     made = make_parts(tmp_path)
     made.watch.follow_focus()

@@ -42,9 +42,9 @@ def _complete_channel(
 def _complete_kind(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[str | CompletionItem]:
-    from tegoed.services.focus import channel_setup
+    from tegoed.channels.registry import KINDS
 
-    return [kind.kind for kind in channel_setup.kinds() if kind.kind.startswith(incomplete)]
+    return [name for name in KINDS.names if name.startswith(incomplete)]
 
 
 name_argument = click.argument("name", shell_complete=_complete_channel)

@@ -228,6 +228,7 @@ def _focus_rules(found: FileInspection) -> list[HealthCheck]:
 
 def _channels(channels: Iterable[tuple[str, str, str]]) -> list[HealthCheck]:
     """Whether channels can be used here. It may take a while: it asks the machine."""
+    from tegoed.channels.registry import KINDS
     from tegoed.services.focus import channel_setup
 
     mades = [
@@ -235,7 +236,7 @@ def _channels(channels: Iterable[tuple[str, str, str]]) -> list[HealthCheck]:
         for kind, name, options in channels
     ]
     checks = []
-    for made, trouble in zip(mades, channel_setup.why_unusable(mades), strict=True):
+    for made, trouble in zip(mades, channel_setup.why_unusable(KINDS, mades), strict=True):
         name = str(made["name"])
         called, remedy = (
             f"channel {name}",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
+from tegoed.channels.registry import ChannelKinds
 from tegoed.core.errors import Message
 from tegoed.core.identity import new_uid
 from tegoed.core.settings import BY_KEY
@@ -106,19 +107,19 @@ SELDOM = ("left_open", "invoices")
 """Lists of which the answer tells only where they have something new."""
 
 
-def plan(document: Document, now: int, zone: str) -> MergePlan:
+def plan(document: Document, kinds: ChannelKinds, now: int, zone: str) -> MergePlan:
     """What of the document is new here. A running timer lasts until `now` when overlaps are looked for; `zone` is the one in force.
 
     Refused: "document.channel-option", where the options of a channel can never work.
     """
-    import_safety.check_channels(document.channels)
+    import_safety.check_channels(kinds, document.channels)
     made = MergePlan()
     there = catalogue.read()
     is_empty = not (there.clients or there.activities or entries.count() or boundaries.read())
     _plan_catalogue(made, document, there)
     _plan_entries(made, document, now)
     _plan_rest(made, document)
-    _switch_off(made, now)
+    _switch_off(made, kinds, now)
     _plan_settings(made, document, zone, is_empty)
     for name, count in made.added.items():
         made.known[name] = len(getattr(document, name)) - count - made.known.get(name, 0)
@@ -362,10 +363,10 @@ def _plan_rest(made: MergePlan, document: Document) -> None:
     )
 
 
-def _switch_off(made: MergePlan, now: int) -> None:
+def _switch_off(made: MergePlan, kinds: ChannelKinds, now: int) -> None:
     """Switches off or ends what could act by itself, and tells so."""
     running = [session for session in made.focus_sessions if session.end is None]
-    made.switched_off = import_safety.told(made.channels, made.focus_rules, running)
+    made.switched_off = import_safety.told(kinds, made.channels, made.focus_rules, running)
     made.channels = import_safety.channels_off(made.channels)
     made.focus_rules = import_safety.rules_off(made.focus_rules)
     made.focus_sessions = [import_safety.ended(session, now) for session in made.focus_sessions]

@@ -86,7 +86,12 @@ def import_file(
     zone = ws.zone().key
     if dry_run:
         with database.snapshot():
-            return _imported(named, document_merge.plan(document, now, zone), zone, dry_run=True)
+            return _imported(
+                named,
+                document_merge.plan(document, ws.channel_kinds, now, zone),
+                zone,
+                dry_run=True,
+            )
     from tegoed.services.data import backup_service
 
     backup_service.backup_before(ws, "import")
@@ -129,7 +134,7 @@ def _merge(
     if progress is not None:
         progress(0, len(document.entries))
     zone = ws.zone().key
-    made = document_merge.plan(document, ws.clock.now(), zone)
+    made = document_merge.plan(document, ws.channel_kinds, ws.clock.now(), zone)
     step.label = Message("change.import", {"count": len(made.entries)})
     announce(made.switched_off)
     document_merge.write(made, step)

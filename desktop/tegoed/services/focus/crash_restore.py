@@ -42,7 +42,7 @@ def put_back(ws: Workspace, patience: float = PATIENCE_SECONDS) -> int:
     tried = 0
     try:
         for line in sessions.open_holds():
-            if is_local(line):
+            if is_local(ws, line):
                 attempt(partial(_restore, ws, line))
                 tried += 1
     finally:
@@ -51,7 +51,7 @@ def put_back(ws: Workspace, patience: float = PATIENCE_SECONDS) -> int:
 
 
 def _restore(ws: Workspace, line: Hold) -> None:
-    channel = make_channel(line.setup)
+    channel = make_channel(ws.channel_kinds, line.setup)
     ChannelJobContext(ws).do(
         ChannelJob(FocusVerb.RESTORE, channel, line, None, line.changed, ws.zone())
     )

@@ -6,7 +6,6 @@ import os
 from dataclasses import replace
 from typing import Any
 
-from tegoed.channels import registry
 from tegoed.core import focus as rules
 from tegoed.core.errors import Message, NotFoundError, RefusedError
 from tegoed.core.focus import ChannelState, FocusState, Hold, HoldState, WantedFocus
@@ -292,7 +291,7 @@ def _states(
         hold = own.get(setup.id)
         if earlier is not None:
             state = _to_be_put_back(earlier)
-        elif hold is not None and hold.state is HoldState.ENGAGED and _is_stale(hold, asked):
+        elif hold is not None and hold.state is HoldState.ENGAGED and _is_stale(ws, hold, asked):
             state = ChannelState(setup.name, "engaging")
         else:
             state = rules.view(hold, setup.name)
@@ -302,9 +301,9 @@ def _states(
     return tuple(states)
 
 
-def _is_stale(hold: Hold, asked: WantedFocus) -> bool:
-    kind = registry.KINDS.get(str(hold.setup.get("kind")))
-    return kind is not None and rules.is_stale(hold, asked, kind.follows)
+def _is_stale(ws: Workspace, hold: Hold, asked: WantedFocus) -> bool:
+    kind = ws.channel_kinds.get(str(hold.setup.get("kind")))
+    return kind is not None and rules.is_stale(hold, asked, kind.channel.follows)
 
 
 def _to_be_put_back(hold: Hold) -> ChannelState:

@@ -108,7 +108,9 @@ class TrayPage(QWidget):
             return
         self._asked = True
         self._jobs.run(
-            lambda: channel_setup.why_unusable([{"kind": "desktop", "options": {}}])[0],
+            lambda: channel_setup.why_unusable(
+                self._ws.channel_kinds, [{"kind": "desktop", "options": {}}]
+            )[0],
             self._heard_desktop,
             self._no_desktop,
         )
