@@ -140,7 +140,7 @@ def test_focus_counts_in_the_balance(ws: Workspace, work: Peter) -> None:
     with ws.step(Message("x"), undoable=False) as step:
         step.put(
             "focus_session",
-            sessions.row(FocusSession(uid="s", start=NOW - HOUR, until=NOW, end=NOW)),
+            sessions.SESSIONS.row(FocusSession(uid="s", start=NOW - HOUR, until=NOW, end=NOW)),
         )
     assert balances.week(ws).focus_seconds == HOUR
 

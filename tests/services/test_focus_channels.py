@@ -264,7 +264,10 @@ def test_while_the_keyring_waits_the_list_and_the_doctor_ask_it_once_for_all_cha
         "plain": None,
     }
     assert len(ring.asked) == 1
-    checks = {check.name: check for check in doctor.doctor(stage.ws.home)}
+    checks = {
+        check.name: check
+        for check in doctor.doctor(stage.ws.home, channel_kinds=stage.ws.channel_kinds)
+    }
     assert checks["channel two"].message == Message("secret.slow")
     assert checks["channel plain"].ok
     assert len(ring.asked) == 1  # a question that is open is not put a second time
@@ -330,7 +333,7 @@ def test_a_secret_that_an_earlier_version_kept_is_stripped_or_told(
     ring[str(made.options["keyring"])] = kept
     (listed,) = channel_setup.listed(ws)
     assert (None if listed.reason is None else listed.reason.id) == reason
-    channel: Any = channel_setup.make_channel(stage.ws.channel_kinds, channel_setup.as_made(made))
+    channel: Any = channel_setup.make_channel(KINDS, channel_setup.as_made(made))
     if reason is None:
         assert channel._secret() == "glpat-1"
     else:

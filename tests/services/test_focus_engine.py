@@ -914,10 +914,10 @@ def test_several_sessions_left_open_are_all_closed(stage: Stage) -> None:
             old = FocusSession(
                 uid=f"old{number}", start=NOW - 9000 * number, until=NOW - 8000 * number
             )
-            step.put("focus_session", sessions.row(old))
+            step.put("focus_session", sessions.SESSIONS.row(old))
     stage.settle()
-    assert [session.end for session in sessions.every()] == [NOW - 16000, NOW - 8000]
-    assert replace(sessions.every()[0], id=0, end=None).uid == "old2"
+    assert [session.end for session in sessions.SESSIONS.all()] == [NOW - 16000, NOW - 8000]
+    assert replace(sessions.SESSIONS.all()[0], id=0, end=None).uid == "old2"
 
 
 # ---- coming back ------------------------------------------------------------------------------------------------------

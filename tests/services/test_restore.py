@@ -269,7 +269,7 @@ def test_a_copy_of_an_older_version_is_migrated(ws: Workspace, home: Home) -> No
     put_back(ws, old)
     assert notes() == set()
     assert (sessions.current(), sessions.open_holds()) == (None, [])
-    (session,) = sessions.every()
+    (session,) = sessions.SESSIONS.all()
     assert session.end == 200
     log(ws, "after")
     assert notes() == {"after"}
@@ -463,10 +463,10 @@ def test_every_channel_is_put_back_before_its_journal_goes(stage: Stage, by: str
     kept = put_back(stage.ws if by == "window" else stage.ws.home, copy)
     assert desk.shown == "mine"
     database.open_database(stage.ws.home.database)
-    assert (focus_session.current(stage.ws), sessions.every()) == (None, [])
+    assert (focus_session.current(stage.ws), sessions.SESSIONS.all()) == (None, [])
     assert stage.settle() == {}
     put_back(stage.ws, kept)
-    (session,) = sessions.every()
+    (session,) = sessions.SESSIONS.all()
     assert session.end is not None
     assert desk.calls.count("restore") == 1
 
@@ -520,7 +520,7 @@ def test_focus_of_long_ago_does_not_come_back_with_a_copy(stage: Stage) -> None:
     put_back(stage.ws, during)
     assert focus_session.current(stage.ws) is None
     assert sessions.open_holds() == []
-    (session,) = sessions.every()
+    (session,) = sessions.SESSIONS.all()
     assert session.end == stage.clock.now()
     assert stage.settle() == {}
     assert desk.calls == calls

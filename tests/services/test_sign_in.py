@@ -10,9 +10,10 @@ import pytest
 from tegoed.channels import oauth
 from tegoed.channels.channel import AuthExpiredError
 from tegoed.channels.oauth import read
+from tegoed.channels.registry import KINDS
 from tegoed.core.errors import NotFoundError, RefusedError
+from tegoed.core.values import KEYRING
 from tegoed.services.focus import channel_setup, focus_session, sign_in
-from tegoed.services.focus.channel_secrets import KEYRING
 from tegoed.services.setup import presets_and_favourites
 from tegoed.system import secrets
 from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
@@ -126,9 +127,9 @@ def test_an_empty_secret_is_refused_and_the_old_one_stays(
 
 
 def test_kinds_tell_how_they_are_signed_in(stage: Stage) -> None:
-    assert sign_in.ways("desktop") is None
-    assert sign_in.ways("slack") == sign_in.SignInMethods("Slack", device=False)
-    assert sign_in.ways("microsoft") == sign_in.SignInMethods("Microsoft", device=True)
+    assert sign_in.ways(KINDS.named("desktop")) is None
+    assert sign_in.ways(KINDS.named("slack")) == sign_in.SignInMethods("Slack", device=False)
+    assert sign_in.ways(KINDS.named("microsoft")) == sign_in.SignInMethods("Microsoft", device=True)
     channel_setup.add(stage.ws, "desktop", "screen")
     with pytest.raises(RefusedError, match="no-sign-in"):
         sign_in.begin(stage.ws, "screen")

@@ -391,7 +391,7 @@ def test_lists_beside_the_entries_are_not_doubled_but_completed(
     ]
     assert limits == [7200, 1, 1]
     assert boundaries.week_note("2026-W46") == (1, "a line")
-    assert [favourite.client is None for favourite in presets_and_favourites.favourites()] == [
+    assert [favourite.client is None for favourite in presets_and_favourites.FAVOURITES.all()] == [
         False,
         True,
     ]
@@ -652,7 +652,7 @@ def test_no_keyring_travels(ws: Workspace, tmp_path: Path) -> None:
     options = {"start": ["true"], "end": "true", "keyring": "somebody else's"}
     channel = {"kind": "command", "name": "lamp", "options": options}
     import_export.import_file(ws, written(tmp_path / "in.json", bare() | {"channels": [channel]}))
-    assert set(presets_and_favourites.channels()[1].options) == {"start", "end"}
+    assert set(presets_and_favourites.CHANNELS.all()[1].options) == {"start", "end"}
 
 
 NAMES = st.text(

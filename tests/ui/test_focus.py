@@ -82,7 +82,7 @@ def test_focus_ended_early_asks_what_for_in_one_click(parts: Parts) -> None:
         "I was done",
     ]
     parts.notices.press("focus-early", "Client asked")
-    assert sessions.every()[0].interrupted_by is Interruption.CLIENT
+    assert sessions.SESSIONS.all()[0].interrupted_by is Interruption.CLIENT
     assert "focus-early" not in parts.notices.shown
 
 
@@ -103,7 +103,7 @@ def test_the_menu_takes_the_answer_for_a_while(parts: Parts, menu: TrayMenu) -> 
     below = submenu(menu, action)
     assert below is not None
     press(below, "Emergency")
-    assert sessions.every()[0].interrupted_by is Interruption.URGENT
+    assert sessions.SESSIONS.all()[0].interrupted_by is Interruption.URGENT
     assert asked not in lines(menu)
 
 

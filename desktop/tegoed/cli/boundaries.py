@@ -11,9 +11,8 @@ from tegoed.cli import context
 from tegoed.cli.click_ext import TegoedGroup, json_option, option
 from tegoed.cli.completion_candidates import complete_client, complete_project
 from tegoed.cli.parsing import client, day, project, usage
-from tegoed.core.checks import FLOORED, LIMITED
 from tegoed.core.errors import NotFoundError
-from tegoed.core.values import Boundary, BoundaryKind
+from tegoed.core.values import FLOORED, LIMITED, Boundary, BoundaryKind
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.i18n.sentences import N_
@@ -122,10 +121,12 @@ def _list_boundaries(as_json: bool) -> None:
 
     with context.workspace() as ws:
         if as_json:
-            from tegoed.reports.json_values import boundary_json
+            from tegoed.reports.json_values import entity_json
 
             every = set_up.boundaries(ws, versions=True)
-            context.document([boundary_json(boundary, ws.catalogue()) for boundary in every])
+            context.document(
+                [entity_json(boundary, ws.catalogue(), ws.zone()) for boundary in every]
+            )
             return
         found = set_up.boundaries(ws)
         if not found:

@@ -65,9 +65,9 @@ def _list_clients(as_json: bool) -> None:
             key=lambda client: (client.archived, client.name.casefold()),
         )
         if as_json:
-            from tegoed.reports.json_values import client_json
+            from tegoed.reports.json_values import entity_json
 
-            context.document([client_json(client) for client in clients])
+            context.document([entity_json(client, ws.catalogue(), ws.zone()) for client in clients])
             return
         if not clients:
             context.line(_("No clients yet. Add one with: tegoed client add NAME --rate 110"))
@@ -155,9 +155,9 @@ def _list_activities(as_json: bool) -> None:
             key=lambda item: (item.archived, item.name.casefold()),
         )
         if as_json:
-            from tegoed.reports.json_values import activity_json
+            from tegoed.reports.json_values import entity_json
 
-            context.document([activity_json(item) for item in found])
+            context.document([entity_json(item, ws.catalogue(), ws.zone()) for item in found])
             return
         if not found:
             context.line(

@@ -100,9 +100,9 @@ def _list_projects(as_json: bool) -> None:
             ),
         )
         if as_json:
-            from tegoed.reports.json_values import project_json
+            from tegoed.reports.json_values import entity_json
 
-            context.document([project_json(item, known) for item in found])
+            context.document([entity_json(item, known, ws.zone()) for item in found])
             return
         if not found:
             context.line(
@@ -137,7 +137,9 @@ def _show_project(name: str, as_json: bool) -> None:
 
             document = life_json(life, ws.zone())
             known = ws.catalogue()
-            document["invoices"] = [invoice_words.invoice_figures_json(one, known) for one in sent]
+            document["invoices"] = [
+                invoice_words.invoice_figures_json(one, known, ws.zone()) for one in sent
+            ]
             context.document(document)
         else:
             _show_life(life)

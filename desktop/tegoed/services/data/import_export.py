@@ -317,13 +317,13 @@ def _contents(
         entries=_chosen(ws, first, last, client),
         left_open=_chosen_left_open(ws, first, last, client),
         boundaries=boundaries.read(),
-        boundary_answers=boundaries.every_answer(),
-        week_notes=boundaries.week_notes(),
-        focus_sessions=sessions.every(),
-        presets=presets_and_favourites.presets(),
-        channels=presets_and_favourites.channels(),
-        favourites=presets_and_favourites.favourites(),
-        focus_rules=presets_and_favourites.focus_rules(),
+        boundary_answers=boundaries.BOUNDARY_ANSWERS.all(),
+        week_notes=boundaries.WEEK_NOTES.all(),
+        focus_sessions=sessions.SESSIONS.all(),
+        presets=presets_and_favourites.PRESETS.all(),
+        channels=presets_and_favourites.CHANNELS.all(),
+        favourites=presets_and_favourites.FAVOURITES.all(),
+        focus_rules=presets_and_favourites.FOCUS_RULES.all(),
         invoices=_chosen_invoices(ws, client),
         settings={setting.key: ws.setting(setting.key) for setting in SETTINGS if setting.travels},
     )
@@ -353,7 +353,7 @@ def _chosen_left_open(
 
 def _chosen_invoices(ws: Workspace, client: str | None) -> list[Invoice]:
     chosen = _client(ws, client)
-    return [invoice for invoice in invoices.read() if chosen in (None, invoice.client)]
+    return [invoice for invoice in invoices.INVOICES.all() if chosen in (None, invoice.client)]
 
 
 def _client(ws: Workspace, name: str | None) -> int | None:

@@ -26,9 +26,9 @@ from tegoed.channels.registry import ChannelKinds
 from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.errors import ConflictError, Message, RefusedError, TegoedError
 from tegoed.core.focus import Hold, HoldState, went_well
-from tegoed.core.values import ChannelSetup
+from tegoed.core.values import KEYRING, ChannelSetup
 from tegoed.services.focus import channel_secrets, deadlines, focus_session
-from tegoed.services.focus.channel_secrets import KEYRING, account_of
+from tegoed.services.focus.channel_secrets import account_of
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.workspace import Workspace
 from tegoed.store import channel_journal, sessions

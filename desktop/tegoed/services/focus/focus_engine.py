@@ -304,7 +304,7 @@ class FocusEngine:
         if fresh != session or rules.is_over(fresh, now):
             with self._ws.step(focus_session.LABEL, undoable=False) as step:
                 if fresh != session:
-                    step.put("focus_session", sessions.row(fresh))
+                    step.put("focus_session", sessions.SESSIONS.row(fresh))
                 focus_session.close_over(step, now)
         return None if rules.is_over(fresh, now) else fresh
 

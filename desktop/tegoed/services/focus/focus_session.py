@@ -12,13 +12,13 @@ from tegoed.core.focus import ChannelState, FocusState, Hold, HoldState, WantedF
 from tegoed.core.focus_rules import LONGEST_MESSAGE
 from tegoed.core.identity import new_uid
 from tegoed.core.interruptions import early_seconds, is_asked_about
+from tegoed.core.names import name_key
 from tegoed.core.spans import iso
 from tegoed.core.values import ChannelSetup, EndedBy, FocusSession, Interruption, Preset
 from tegoed.i18n import locale
 from tegoed.services.focus.focus_message import told
 from tegoed.services.workspace import Workspace
 from tegoed.store import channel_journal, presets_and_favourites, sessions
-from tegoed.store.catalogue import name_key
 from tegoed.store.change import ChangeStep
 
 LABEL = Message("change.focus")
@@ -63,7 +63,7 @@ def start(
             started_by=None,
             rule=None,
         )
-        return replace(session, id=step.put("focus_session", sessions.row(session)))
+        return replace(session, id=step.put("focus_session", sessions.SESSIONS.row(session)))
 
 
 def extend(ws: Workspace, minutes: int) -> FocusSession:
@@ -85,7 +85,7 @@ def extend(ws: Workspace, minutes: int) -> FocusSession:
             )
         else:
             session = replace(session, end=now, ended_by=EndedBy.USER)
-        step.put("focus_session", sessions.row(session))
+        step.put("focus_session", sessions.SESSIONS.row(session))
     return session
 
 
@@ -119,7 +119,7 @@ def end(
                 interrupted_by=interrupted_by,
                 interrupted_client=client,
             )
-            step.put("focus_session", sessions.row(session))
+            step.put("focus_session", sessions.SESSIONS.row(session))
     try_again(ws)
     return session
 
@@ -139,7 +139,7 @@ def say_what_for(
         if session is None or not early_seconds(session):
             raise RefusedError("focus.not-ended-early")
         session = replace(session, interrupted_by=kind, interrupted_client=client)
-        step.put("focus_session", sessions.row(session))
+        step.put("focus_session", sessions.SESSIONS.row(session))
     return session
 
 
@@ -199,12 +199,12 @@ def current(ws: Workspace) -> FocusState | None:
 
 def presets(ws: Workspace) -> list[Preset]:
     """The presets, in the order they were made."""
-    return presets_and_favourites.presets()
+    return presets_and_favourites.PRESETS.all()
 
 
 def preset_named(ws: Workspace, name: str) -> Preset:
     """The preset of that name, whatever the case. Raises `NotFoundError` "preset.unknown"."""
-    for preset in presets_and_favourites.presets():
+    for preset in presets_and_favourites.PRESETS.all():
         if name_key(preset.name) == name_key(name.strip()):
             return preset
     raise NotFoundError("preset.unknown", preset=name)
@@ -253,13 +253,13 @@ def chosen_channels(session: FocusSession) -> list[ChannelSetup]:
     """The channels of a session: those its preset names, else all; only those that are switched on."""
     key = name_key(session.preset or "")
     preset = next(
-        (preset for preset in presets_and_favourites.presets() if name_key(preset.name) == key),
+        (preset for preset in presets_and_favourites.PRESETS.all() if name_key(preset.name) == key),
         None,
     )
     names = {name_key(name) for name in preset.channels} if preset else set()
     return [
         setup
-        for setup in presets_and_favourites.channels()
+        for setup in presets_and_favourites.CHANNELS.all()
         if setup.enabled and (not names or name_key(setup.name) in names)
     ]
 
@@ -267,7 +267,9 @@ def chosen_channels(session: FocusSession) -> list[ChannelSetup]:
 def close_over(step: ChangeStep, now: int) -> None:
     """Writes the end of every session whose time is over."""
     while (session := sessions.current()) is not None and rules.is_over(session, now):
-        step.put("focus_session", sessions.row(replace(session, end=rules.ends_at(session))))
+        step.put(
+            "focus_session", sessions.SESSIONS.row(replace(session, end=rules.ends_at(session)))
+        )
 
 
 def _running(now: int) -> FocusSession | None:

@@ -15,10 +15,9 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from tegoed.core import checks
 from tegoed.core.errors import RefusedError, TegoedError
 from tegoed.core.money import parse_cents
-from tegoed.core.values import Boundary, BoundaryKind
+from tegoed.core.values import FLOORED, PER_CLIENT, Boundary, BoundaryKind
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.services.setup import set_up
@@ -50,7 +49,7 @@ def amount(boundary: Boundary) -> str:
     if boundary.kind is BoundaryKind.BUDGET:
         return f"{boundary.percent}%"
     return locale.typed_length(
-        (boundary.floor_seconds if boundary.kind in checks.FLOORED else boundary.limit_seconds) or 0
+        (boundary.floor_seconds if boundary.kind in FLOORED else boundary.limit_seconds) or 0
     )
 
 
@@ -64,7 +63,7 @@ def with_amount(boundary: Boundary, text: str) -> Boundary:
             if not digits.isdecimal():
                 raise RefusedError("percent.unreadable", word=text)
             return replace(boundary, percent=int(digits))
-        case kind if kind in checks.FLOORED:
+        case kind if kind in FLOORED:
             return replace(boundary, floor_seconds=hours_typed(text))
         case _:
             return replace(boundary, limit_seconds=hours_typed(text))
@@ -210,7 +209,7 @@ class BoundariesPage(SettingsPage):
     def _everyone(self, kind: BoundaryKind) -> str:
         if kind is BoundaryKind.BUDGET:
             return _("each project with a budget")
-        return _("each client") if kind in checks.PER_CLIENT else _("everything")
+        return _("each client") if kind in PER_CLIENT else _("everything")
 
     @Slot()
     def _kind_chosen(self) -> None:
@@ -232,7 +231,7 @@ class BoundariesPage(SettingsPage):
                         f"{known.clients[project.client].name} › {project.name}",
                         (project.client, project.id),
                     )
-        elif kind in checks.PER_CLIENT:
+        elif kind in PER_CLIENT:
             for client in sorted(known.clients.values(), key=lambda client: client.name.casefold()):
                 if not client.archived:
                     self.whom.addItem(client.name, (client.id, None))
