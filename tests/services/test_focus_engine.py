@@ -17,7 +17,7 @@ from tegoed.channels.channel import (
     NotSentError,
     RetryLaterError,
 )
-from tegoed.channels.registry import KINDS, ChannelKinds
+from tegoed.channels.registry import ChannelKinds
 from tegoed.core.errors import Message, StorageError
 from tegoed.core.focus import LEASE, LOOK_AGAIN, ChannelState, FocusVerb, Hold, HoldState
 from tegoed.core.values import Changes, FocusSession
@@ -883,7 +883,7 @@ def test_no_secret_is_in_the_journal_or_in_what_is_printed(stage: Stage) -> None
     assert json.dumps(dict(line.setup)) == json.dumps(
         {"kind": "fake", "name": "desk", "options": {"place": "desk"}}
     )
-    assert "secret=" not in repr(channel_setup.make_channel(KINDS, line.setup))
+    assert "secret=" not in repr(channel_setup.make_channel(stage.ws.channel_kinds, line.setup))
 
 
 def test_jobs_that_were_abandoned_write_nothing_more(stage: Stage) -> None:
