@@ -447,7 +447,7 @@ def test_names_that_are_no_dates_are_not_ours(ws: Workspace) -> None:
     ):
         (ws.home.backups / name).write_bytes(b"")
     before = ws.home.backups / "before-version-3.db"
-    backups.copy_to(before)
+    database.copy_to(before)
     os.utime(before, (NOW - DAY, NOW - DAY))
     made = backup_service.backup(ws)
     assert backup_service.copies(ws.home) == [made]

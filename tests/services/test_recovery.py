@@ -224,7 +224,7 @@ def test_the_newest_good_copy_is_found_past_bad_ones(ws: Workspace, home: Home) 
     assert recovery.newest_good_copy(home) is None
     log(ws, 1)
     good = backup_service.backup(ws)
-    backups.copy_to(home.backups / "before-version-3.db")
+    database.copy_to(home.backups / "before-version-3.db")
     (home.backups / "tegoed-2026-12-01-100000.db").write_bytes(b"garbage")
     assert recovery.newest_good_copy(home) == good
     good.unlink()
@@ -245,7 +245,7 @@ def test_what_is_open_is_saved_from_a_lost_file_and_gone_on_with(
     ws: Workspace, home: Home, how: str
 ) -> None:
     older = home.root / "older.db"
-    backups.copy_to(older)
+    database.copy_to(older)
     log(ws, 3)
     if how == "deleted":
         for ending in ("", "-wal", "-shm"):
@@ -276,7 +276,7 @@ def test_the_file_that_took_the_place_is_gone_on_with_without_the_log_of_the_oth
 ) -> None:
     set_up.add_client(ws, "Zorgpunt")
     older = home.root / "older.db"
-    backups.copy_to(older)
+    database.copy_to(older)
     log(ws, 3)
     older.replace(home.database)
     saved = recovery.save_open(ws)

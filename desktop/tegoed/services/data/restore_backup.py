@@ -118,7 +118,7 @@ class _ReplacedState:
         while self.path is None:
             name = backup_names.new_name(self._folder, "replaced", self._now, number)
             try:
-                backups.copy_to(name, new=True, verify=False, source=reader)
+                backups.copy_to(reader, name, path=database.file(), new=True, verify=False)
                 self.path = name
             except FileExistsError:
                 number += 1
@@ -203,8 +203,7 @@ def _open_again(place: Workspace | Home, home: Home) -> None:
 
 def _keep_elsewhere(home: Home, kept: Path) -> None:
     """The second folder that the restored settings name gets the copy of what was replaced too."""
-    from tegoed.services.data.backup_service import copy_elsewhere
     from tegoed.store import settings
 
     with database.own_connection():
-        copy_elsewhere(str(settings.read().get("backup_folder") or ""), kept)
+        backup_folder.copy_elsewhere(str(settings.read().get("backup_folder") or ""), kept)
