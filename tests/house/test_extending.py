@@ -86,7 +86,7 @@ def test_a_new_field_is_stored_and_travels_by_its_declaration_alone() -> None:
     model = entity_columns.entity_model(
         Longer, BaseRow, {"archived": {"deleted": entity_columns.tombstone}}
     )
-    rows = EntityRows(Longer, model)
+    rows: EntityRows[Any] = EntityRows(Longer, model)
     stored = rows.row(made)
     assert (stored["reference"], stored["paid_days"]) == ("PO 12", 14)
     assert [column.column_name for column in model._meta.sorted_fields][-5:] == [

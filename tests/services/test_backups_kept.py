@@ -26,6 +26,7 @@ from tegoed.services.data import (
     import_export,
 )
 from tegoed.services.data.backup_folder import BackupIndex
+from tegoed.services.data.restore_backup import restore
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
@@ -358,7 +359,7 @@ def test_a_copy_that_changed_on_the_disk_is_known_whatever_sqlite_says_of_it(ws:
     assert backups.check(rotten)
     assert checks(ws) == {"backup": "backup", "older backups": "backups-damaged"}
     with pytest.raises(StorageError) as caught:
-        backup_service.restore(ws, rotten)
+        restore(ws, rotten)
     assert caught.value.message.id == "backup.changed"
     days_pass(ws)
     backup_service.backup_if_due(ws)  # reads again those that were looked at longest ago

@@ -19,7 +19,7 @@ from tegoed.channels.webhook import Webhook
 from tegoed.core.errors import ConflictError, Message, NotFoundError, RefusedError, TegoedError
 from tegoed.services.data import doctor
 from tegoed.services.focus import channel_setup, focus_session
-from tegoed.services.setup import presets_and_favourites, set_up
+from tegoed.services.setup import presets_and_favourites
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import open_workspace
 from tegoed.store import sessions
@@ -139,15 +139,18 @@ def test_editing_changes_what_is_given_and_leaves_the_rest(
 def test_presets_follow_a_channel_that_gets_another_name(stage: Stage) -> None:
     stage.add("desk")
     stage.add("mail")
-    set_up.add_preset(stage.ws, "Deep", 50, channels=("Desk", "mail"))
-    set_up.add_preset(stage.ws, "Other", 50, channels=("mail",))
+    presets_and_favourites.add_preset(stage.ws, "Deep", 50, channels=("Desk", "mail"))
+    presets_and_favourites.add_preset(stage.ws, "Other", 50, channels=("mail",))
     channel_setup.edit(stage.ws, "desk", new_name="table")
-    assert [preset.channels for preset in set_up.presets(stage.ws)] == [
+    assert [preset.channels for preset in presets_and_favourites.presets(stage.ws)] == [
         ("table", "mail"),
         ("mail",),
     ]
     undo_history.undo(stage.ws)
-    assert [preset.channels for preset in set_up.presets(stage.ws)] == [("Desk", "mail"), ("mail",)]
+    assert [preset.channels for preset in presets_and_favourites.presets(stage.ws)] == [
+        ("Desk", "mail"),
+        ("mail",),
+    ]
 
 
 def test_a_channel_that_is_not_put_back_is_removed_only_by_force(stage: Stage) -> None:
@@ -309,7 +312,9 @@ def test_a_channel_that_hangs_when_it_is_looked_at_keeps_no_other_waiting(
 
 
 def test_a_channel_that_can_never_work_can_be_switched_off_but_not_on(stage: Stage) -> None:
-    setup = set_up.add_channel(stage.ws, "webhook", "hook", {"url": "http://[::1/", "template": ""})
+    setup = presets_and_favourites.add_channel(
+        stage.ws, "webhook", "hook", {"url": "http://[::1/", "template": ""}
+    )
     assert not channel_setup.edit(stage.ws, "hook", enabled=False).enabled
     unchanged = dict(setup.options)
     assert not channel_setup.edit(stage.ws, "hook", options=unchanged, enabled=False).enabled

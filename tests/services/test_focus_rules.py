@@ -13,7 +13,8 @@ from tegoed.core.values import EndedBy, FocusRule, FocusSession, Interruption, R
 from tegoed.services.balance import balances
 from tegoed.services.focus import focus_message, focus_rules, focus_session
 from tegoed.services.focus.focus_engine import RULES_SECONDS
-from tegoed.services.setup import presets_and_favourites, set_up, settings
+from tegoed.services.setup import presets_and_favourites, settings
+from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log, undo_history
 from tegoed.store import sessions
 from tests.services.focus_stage import NOW, PATIENCE, Place, Stage, a_stage
@@ -246,7 +247,7 @@ def test_moved_working_hours_and_a_removed_rule_are_followed(stage: Stage, work:
     engine.reconcile()
     assert on(stage) is not None
     hours = [{"from": "2026-01-01", "days": {"1": [["09:00", "23:00"]], "2": [["10:00", "23:00"]]}}]
-    set_up.set_working_hours(stage.ws, hours)
+    set_working_hours(stage.ws, hours)
     engine.reconcile()
     assert on(stage) is None
     undo_history.undo(stage.ws)

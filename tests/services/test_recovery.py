@@ -16,7 +16,7 @@ from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import StorageError
 from tegoed.core.values import Changes, Draft, Purpose
 from tegoed.services.data import backup_service, recovery
-from tegoed.services.setup import set_up
+from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import backups, change, database, entries, salvage
@@ -274,7 +274,7 @@ def test_what_is_open_is_saved_from_a_lost_file_and_gone_on_with(
 def test_the_file_that_took_the_place_is_gone_on_with_without_the_log_of_the_other(
     ws: Workspace, home: Home
 ) -> None:
-    set_up.add_client(ws, "Zorgpunt")
+    catalogue_setup.add_client(ws, "Zorgpunt")
     older = home.root / "older.db"
     database.copy_to(older)
     log(ws, 3)

@@ -19,6 +19,7 @@ from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError, StorageError, TegoedError
 from tegoed.core.values import Draft, OverlapRule, Purpose
 from tegoed.services.data import backup_service, restore_backup
+from tegoed.services.data.restore_backup import restore
 from tegoed.services.focus import focus_session
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log
@@ -60,14 +61,14 @@ def notes_in(path: Path) -> set[str]:
 
 
 def put_back(place: Workspace | Home, path: Path) -> Path:
-    kept = backup_service.restore(place, path)
+    kept = restore(place, path)
     assert kept is not None
     return kept
 
 
 def refusal(place: Workspace | Home, path: Path) -> TegoedError:
     with pytest.raises(TegoedError) as caught:
-        backup_service.restore(place, path)
+        restore(place, path)
     return caught.value
 
 
@@ -280,13 +281,13 @@ def test_there_may_be_nothing_to_replace(ws: Workspace, home: Home, tmp_path: Pa
     copy = backup_service.backup(ws)
     ws.close()
     other = Home(tmp_path / "other")
-    assert backup_service.restore(other, copy) is None
+    assert restore(other, copy) is None
     assert notes_in(other.database) == {"then"}
     assert other.database.stat().st_mode & 0o777 == 0o600
     for end in ("", "-wal", "-shm"):
         other.database.with_name(other.database.name + end).unlink(missing_ok=True)
     other.database.touch()
-    assert backup_service.restore(other, copy) is None
+    assert restore(other, copy) is None
     assert backup_service.copies(other) == []
 
 
@@ -589,6 +590,6 @@ def test_a_copy_whose_reading_fails_changes_nothing(
 
     monkeypatch.setattr(backups, "check", fails)
     with pytest.raises(TegoedError) as caught:
-        backup_service.restore(ws, copy)
+        restore(ws, copy)
     assert caught.value.message.id == "disk.io"
     assert not isinstance(caught.value, RefusedError)

@@ -21,7 +21,7 @@ from tegoed.core.values import (
     WeekNote,
 )
 from tegoed.services.balance import balances
-from tegoed.services.setup import set_up
+from tegoed.services.setup import boundary_setup
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.store import boundaries, catalogue, database, entries, sessions, settings
@@ -215,7 +215,7 @@ def test_a_session_and_its_journal_come_back_as_they_were(ws: Workspace) -> None
 
 
 def test_boundaries_and_notes_come_back_as_they_were(ws: Workspace, work: Peter) -> None:
-    made = set_up.add_boundary(
+    made = boundary_setup.add_boundary(
         ws,
         Boundary(
             kind=BoundaryKind.BUDGET,
@@ -235,7 +235,7 @@ def test_boundaries_and_notes_come_back_as_they_were(ws: Workspace, work: Peter)
         "fine",
     )
     assert boundaries.BOUNDARY_ANSWERS.row(answer)["kind"] == "budget"
-    set_up.put_week_note(ws, "2026-W46", "enough")
+    boundary_setup.put_week_note(ws, "2026-W46", "enough")
     assert boundaries.WEEK_NOTES.all() == [WeekNote("2026-W46", "enough")]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tegoed.system import shutdown
-from tegoed.system.bus import EventLoopBus
+from tegoed.system.bus import BusUnavailableError, EventLoopBus
 from tests.desktop.tray_desk import a_tray_desk, until
 from tests.system.bus_fixture import a_bus, gather
 
@@ -27,7 +27,7 @@ def test_turning_off_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_a_system_bus_nobody_is_listened_to(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere")
-    with pytest.raises(shutdown.BusUnavailableError):
+    with pytest.raises(BusUnavailableError):
         shutdown.ShutdownWatch()
 
 

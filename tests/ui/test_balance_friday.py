@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from tegoed.core.values import Draft, Purpose, Rate
 from tegoed.i18n import locale
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
-from tegoed.services.setup import boundary_setup, set_up
+from tegoed.services.setup import boundary_setup, catalogue_setup
 from tegoed.services.setup.presets_and_favourites import favourites
 from tegoed.services.time import time_log
 from tegoed.ui.app.module_preloader import ModulePreloader
@@ -212,7 +212,7 @@ def test_what_can_no_longer_be_made_is_said_and_not_saved(
 def test_a_client_far_above_the_others_does_not_turn_their_bars_into_stubs(
     qtbot: QtBot, peter: Peter
 ) -> None:
-    dear = set_up.add_client(peter.ws, "Dear", (Rate(date(2026, 1, 1), 125_000),))
+    dear = catalogue_setup.add_client(peter.ws, "Dear", (Rate(date(2026, 1, 1), 125_000),))
     project = peter.verander
     time_log.log(
         peter.ws,

@@ -31,10 +31,10 @@ def _complete_channel(
 
     from tegoed.cli.completion_candidates import known_workspace
     from tegoed.core.errors import TegoedError
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import presets_and_favourites
 
     with suppress(TegoedError, OSError), known_workspace() as ws:
-        names = [channel.name for channel in set_up.channels(ws)]
+        names = [channel.name for channel in presets_and_favourites.channels(ws)]
         return [name for name in names if name_key(name).startswith(name_key(incomplete))]
     return []
 

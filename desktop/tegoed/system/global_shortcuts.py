@@ -13,7 +13,6 @@ from typing import Any
 
 from tegoed import APP_ID
 from tegoed.system.bus import (
-    BusUnavailableError,
     EventLoopBus,
     is_error,
     is_signal,
@@ -127,14 +126,3 @@ def _path(message: Any) -> str:
     from jeepney import HeaderFields
 
     return str(message.header.fields.get(HeaderFields.path, ""))
-
-
-__all__ = [
-    "BusUnavailableError",
-    "GlobalShortcut",
-    "ShortcutBound",
-    "ShortcutPressed",
-    "ShortcutUnavailable",
-    "may_be_there",
-    "portal_trigger",
-]

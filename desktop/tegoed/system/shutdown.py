@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tegoed.system.bus import BusUnavailableError, EventLoopBus, is_signal, member_of
+from tegoed.system.bus import EventLoopBus, is_signal, member_of
 
 LOGIND = "org.freedesktop.login1.Manager"
 SIGNAL = "PrepareForShutdown"
@@ -30,6 +30,3 @@ class ShutdownWatch:
     def close(self) -> None:
         """Hang up."""
         self._bus.close()
-
-
-__all__ = ["BusUnavailableError", "ShutdownWatch"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tegoed.system.bus import BusUnavailableError, EventLoopBus, is_signal, member_of
+from tegoed.system.bus import EventLoopBus, is_signal, member_of
 
 LOGIND = "org.freedesktop.login1.Manager"
 
@@ -29,6 +29,3 @@ class SleepWatch:
     def close(self) -> None:
         """Hangs up."""
         self._bus.close()
-
-
-__all__ = ["BusUnavailableError", "SleepWatch"]

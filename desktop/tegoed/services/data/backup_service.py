@@ -8,9 +8,6 @@ from pathlib import Path
 from tegoed.core.errors import RefusedError, StorageError
 from tegoed.services.data import backup_folder, backup_names, own_files
 from tegoed.services.data.backup_folder import BackupFile, BackupIndex
-from tegoed.services.data.doctor import HealthCheck as HealthCheck
-from tegoed.services.data.doctor import doctor as doctor
-from tegoed.services.data.restore_backup import restore as restore
 from tegoed.services.workspace import Workspace
 from tegoed.store import database
 from tegoed.system.paths import Home, typed

@@ -18,7 +18,7 @@ from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.clock import Clock
 from tegoed.core.errors import Message, StorageError, TegoedError
 from tegoed.services.data import doctor_backups
-from tegoed.services.data.doctor_check import HealthCheck as HealthCheck
+from tegoed.services.data.doctor_check import HealthCheck
 from tegoed.services.data.doctor_check import bad as _bad
 from tegoed.services.data.doctor_check import good as _good
 from tegoed.store import integrity

@@ -40,8 +40,8 @@ from tegoed.store import (
     catalogue,
     change,
     entries,
+    focus_and_favourites,
     invoices,
-    presets_and_favourites,
     sessions,
     settings,
 )
@@ -62,10 +62,10 @@ CATALOGUE: Mapping[str, tuple[FieldKind, EntityRows[Any]]] = {
 REST: Mapping[str, EntityRows[Any]] = {
     "boundaries": boundaries.BOUNDARIES,
     "boundary_answers": boundaries.BOUNDARY_ANSWERS,
-    "favourites": presets_and_favourites.FAVOURITES,
-    "focus_rules": presets_and_favourites.FOCUS_RULES,
-    "presets": presets_and_favourites.PRESETS,
-    "channels": presets_and_favourites.CHANNELS,
+    "favourites": focus_and_favourites.FAVOURITES,
+    "focus_rules": focus_and_favourites.FOCUS_RULES,
+    "presets": focus_and_favourites.PRESETS,
+    "channels": focus_and_favourites.CHANNELS,
     "week_notes": boundaries.WEEK_NOTES,
     "invoices": invoices.INVOICES,
     "focus_sessions": sessions.SESSIONS,
@@ -168,7 +168,7 @@ def write(made: MergePlan, step: change.ChangeStep) -> None:
     step.put_many("entry", at_home(map(entries.row, made.entries), Entry))
     aside = (entries.row(entry) | {"deleted": step.now} for entry in made.left_open)
     step.put_many("entry", at_home(aside, Entry))
-    place = len(presets_and_favourites.FAVOURITES.all())
+    place = len(focus_and_favourites.FAVOURITES.all())
     for name, rows in REST.items():
         for row in at_home(map(rows.row, getattr(made, name)), rows.entity):
             if name == "favourites":  # behind those that are there

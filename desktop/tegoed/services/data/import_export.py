@@ -26,8 +26,8 @@ from tegoed.store import (
     boundaries,
     database,
     entries,
+    focus_and_favourites,
     invoices,
-    presets_and_favourites,
     sessions,
 )
 from tegoed.store.atomic_file import clear_leftovers, replacement
@@ -320,10 +320,10 @@ def _contents(
         boundary_answers=boundaries.BOUNDARY_ANSWERS.all(),
         week_notes=boundaries.WEEK_NOTES.all(),
         focus_sessions=sessions.SESSIONS.all(),
-        presets=presets_and_favourites.PRESETS.all(),
-        channels=presets_and_favourites.CHANNELS.all(),
-        favourites=presets_and_favourites.FAVOURITES.all(),
-        focus_rules=presets_and_favourites.FOCUS_RULES.all(),
+        presets=focus_and_favourites.PRESETS.all(),
+        channels=focus_and_favourites.CHANNELS.all(),
+        favourites=focus_and_favourites.FAVOURITES.all(),
+        focus_rules=focus_and_favourites.FOCUS_RULES.all(),
         invoices=_chosen_invoices(ws, client),
         settings={setting.key: ws.setting(setting.key) for setting in SETTINGS if setting.travels},
     )

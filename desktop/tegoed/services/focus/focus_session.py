@@ -18,7 +18,7 @@ from tegoed.core.values import ChannelSetup, EndedBy, FocusSession, Interruption
 from tegoed.i18n import locale
 from tegoed.services.focus.focus_message import told
 from tegoed.services.workspace import Workspace
-from tegoed.store import channel_journal, presets_and_favourites, sessions
+from tegoed.store import channel_journal, focus_and_favourites, sessions
 from tegoed.store.change import ChangeStep
 
 LABEL = Message("change.focus")
@@ -199,12 +199,12 @@ def current(ws: Workspace) -> FocusState | None:
 
 def presets(ws: Workspace) -> list[Preset]:
     """The presets, in the order they were made."""
-    return presets_and_favourites.PRESETS.all()
+    return focus_and_favourites.PRESETS.all()
 
 
 def preset_named(ws: Workspace, name: str) -> Preset:
     """The preset of that name, whatever the case. Raises `NotFoundError` "preset.unknown"."""
-    for preset in presets_and_favourites.PRESETS.all():
+    for preset in focus_and_favourites.PRESETS.all():
         if name_key(preset.name) == name_key(name.strip()):
             return preset
     raise NotFoundError("preset.unknown", preset=name)
@@ -253,13 +253,13 @@ def chosen_channels(session: FocusSession) -> list[ChannelSetup]:
     """The channels of a session: those its preset names, else all; only those that are switched on."""
     key = name_key(session.preset or "")
     preset = next(
-        (preset for preset in presets_and_favourites.PRESETS.all() if name_key(preset.name) == key),
+        (preset for preset in focus_and_favourites.PRESETS.all() if name_key(preset.name) == key),
         None,
     )
     names = {name_key(name) for name in preset.channels} if preset else set()
     return [
         setup
-        for setup in presets_and_favourites.CHANNELS.all()
+        for setup in focus_and_favourites.CHANNELS.all()
         if setup.enabled and (not names or name_key(setup.name) in names)
     ]
 

@@ -12,7 +12,7 @@ from tegoed.core.names import name_key
 from tegoed.core.values import ChannelSetup, Favourite, Preset, Purpose
 from tegoed.services.workspace import Workspace
 from tegoed.store import change
-from tegoed.store import presets_and_favourites as stored
+from tegoed.store import focus_and_favourites as stored
 
 Named = TypeVar("Named", Preset, ChannelSetup)
 

@@ -152,10 +152,10 @@ class StartupErrorDialog(QDialog):
 
     def put_back(self, backup: Path) -> None:
         """Puts a backup back and, when that worked, tries again. What it replaces is kept."""
-        from tegoed.services.data import backup_service
+        from tegoed.services.data.restore_backup import restore
 
         try:
-            backup_service.restore(self._ws or self._home, backup)
+            restore(self._ws or self._home, backup)
         except TegoedError as trouble:
             self.sentence.setText(locale.say(trouble.message))
             return

@@ -7,6 +7,7 @@ import logging
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 from tegoed.system import shutdown
+from tegoed.system.bus import BusUnavailableError
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +21,7 @@ class ShutdownMonitor(QObject):
         super().__init__(parent)
         try:
             self._watch = shutdown.ShutdownWatch()
-        except shutdown.BusUnavailableError as refused:
+        except BusUnavailableError as refused:
             logger.info("nobody says when the machine is turned off: %s", refused)
             return
         self._notifier = QSocketNotifier(self._watch.fileno(), QSocketNotifier.Type.Read, self)
@@ -31,7 +32,7 @@ class ShutdownMonitor(QObject):
     def _receive(self) -> None:
         try:
             announced = self._watch.receive()
-        except shutdown.BusUnavailableError:
+        except BusUnavailableError:
             self._notifier.setEnabled(False)
             return
         if any(announced):

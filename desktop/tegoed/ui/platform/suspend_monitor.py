@@ -7,6 +7,7 @@ import logging
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 from tegoed.system import suspend
+from tegoed.system.bus import BusUnavailableError
 
 logger = logging.getLogger(__name__)
 
@@ -21,7 +22,7 @@ class SuspendMonitor(QObject):
         super().__init__(parent)
         try:
             self._watch = suspend.SleepWatch()
-        except suspend.BusUnavailableError as trouble:
+        except BusUnavailableError as trouble:
             logger.info("nobody says when the machine sleeps: %s", trouble)
             return
         self._notifier = QSocketNotifier(self._watch.fileno(), QSocketNotifier.Type.Read, self)
@@ -32,7 +33,7 @@ class SuspendMonitor(QObject):
     def _receive(self) -> None:
         try:
             heard = self._watch.receive()
-        except suspend.BusUnavailableError:
+        except BusUnavailableError:
             self._notifier.setEnabled(False)
             return
         for sleeps in heard:

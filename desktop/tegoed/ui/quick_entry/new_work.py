@@ -12,7 +12,7 @@ from tegoed.core.spans import local_date
 from tegoed.core.values import Client, Pricing, Rate
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.services.setup import set_up
+from tegoed.services.setup import catalogue_setup
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform import typography
 from tegoed.ui.widgets.plain_text import PlainLabel
@@ -137,9 +137,11 @@ class NewWorkRow(QWidget):
         try:
             rates = (Rate(today, parse_cents(text)),) if text else ()
             if client is None:
-                made = set_up.add_client(self._ws, name, rates).name
+                made = catalogue_setup.add_client(self._ws, name, rates).name
             else:
-                made = set_up.add_project(self._ws, client, name, Pricing.HOURLY, rates=rates).name
+                made = catalogue_setup.add_project(
+                    self._ws, client, name, Pricing.HOURLY, rates=rates
+                ).name
         except TegoedError as trouble:
             self.refused.emit(locale.say(trouble.message))
             return

@@ -20,7 +20,7 @@ from tegoed.core.money import parse_cents
 from tegoed.core.values import FLOORED, PER_CLIENT, Boundary, BoundaryKind
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.services.setup import set_up
+from tegoed.services.setup import boundary_setup
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
 from tegoed.ui.settings.price import hours_typed
@@ -138,7 +138,7 @@ class BoundariesPage(SettingsPage):
         """Shows the boundaries that hold this week; lifted ones unticked."""
         row = self.table.currentRow()
         order = list(BoundaryKind)
-        found = set_up.boundaries(self.desk.ws)
+        found = boundary_setup.boundaries(self.desk.ws)
         self._shown = sorted(
             found, key=lambda boundary: (order.index(boundary.kind), self._whom(boundary))
         )
@@ -168,7 +168,7 @@ class BoundariesPage(SettingsPage):
 
         def made() -> Boundary:
             bare = Boundary(kind=self._kind(), client=chosen[0], project=chosen[1])
-            return set_up.add_boundary(self.desk.ws, with_amount(bare, self.limit.text()))
+            return boundary_setup.add_boundary(self.desk.ws, with_amount(bare, self.limit.text()))
 
         self.desk.attempt(made)
 
@@ -178,14 +178,16 @@ class BoundariesPage(SettingsPage):
         row = self.table.currentRow()
         if 0 <= row < len(self._shown):
             id = self._shown[row].id
-            self.desk.done(lambda: set_up.delete_boundary(self.desk.ws, id))
+            self.desk.done(lambda: boundary_setup.delete_boundary(self.desk.ws, id))
 
     @Slot(QTableWidgetItem)
     def _edited(self, item: QTableWidgetItem) -> None:
         boundary = self._shown[item.row()]
         if item.column() == 0:
             lifted = item.checkState() is not Qt.CheckState.Checked
-            self.desk.attempt(lambda: set_up.archive_boundary(self.desk.ws, boundary.id, lifted))
+            self.desk.attempt(
+                lambda: boundary_setup.archive_boundary(self.desk.ws, boundary.id, lifted)
+            )
             return
         text = item.text()
         try:
@@ -194,7 +196,7 @@ class BoundariesPage(SettingsPage):
             self.desk.refuse(trouble)
             self.refresh()
             return
-        if self.desk.attempt(lambda: set_up.edit_boundary(self.desk.ws, changed)) is None:
+        if self.desk.attempt(lambda: boundary_setup.edit_boundary(self.desk.ws, changed)) is None:
             self.refresh()
 
     def _whom(self, boundary: Boundary) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from tegoed.core.values import Draft, Favourite, Purpose, Reason
 from tegoed.i18n.locale import _
 from tegoed.services.time import running_timer, time_log
-from tegoed.services.time.time_log import EntryEdit
+from tegoed.services.time.entry_rules import EntryEdit
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QInputDialog

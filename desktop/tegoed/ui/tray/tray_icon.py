@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from tegoed.system import tray_watch
+from tegoed.system.bus import BusUnavailableError
 from tegoed.ui.platform.icons import tray_icon
 from tegoed.ui.widgets.plain_text import tip_of_tray
 
@@ -113,7 +114,7 @@ class TrayIcon(QObject):
     ) -> None:
         try:
             news = watch.receive()
-        except tray_watch.BusUnavailableError:
+        except BusUnavailableError:
             notifier.setEnabled(False)
             return
         if news:
