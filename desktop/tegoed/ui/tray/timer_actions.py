@@ -49,7 +49,7 @@ class TimerActions(QObject):
         self.ws = ws
         self._notices = notices
         self.focus = FocusActions(ws, notices, self)
-        self.timer = RunningTimerActions(self)
+        self.timer = RunningTimerActions(self, self)
         self._writes = 0
         self._unsubscribe = ws.feed.subscribe(self._heard)
 
