@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError, StorageError, TegoedError
 from tegoed.core.values import Draft, OverlapRule, Purpose
@@ -60,8 +61,8 @@ def notes_in(path: Path) -> set[str]:
         return {row[0] for row in raw.execute("SELECT note FROM entry WHERE deleted IS NULL")}
 
 
-def put_back(place: Workspace | Home, path: Path) -> Path:
-    kept = restore(place, path)
+def put_back(place: Workspace | Home, path: Path, kinds: ChannelKinds = KINDS) -> Path:
+    kept = restore(place, path, kinds)
     assert kept is not None
     return kept
 
@@ -167,9 +168,9 @@ def test_a_killed_restore_leaves_the_old_or_the_new_and_always_what_was_replaced
     second = backup_service.backup(ws)
     ws.close()
     program = (
-        "import sys\nfrom pathlib import Path\nfrom tegoed.services.data import backup_service as upkeep\n"
+        "import sys\nfrom pathlib import Path\nfrom tegoed.services.data.restore_backup import restore\n"
         "from tegoed.system.paths import home\nprint('ready', flush=True)\n"
-        "while True:\n    for path in sys.argv[1:]:\n        upkeep.restore(home(), Path(path))\n"
+        "while True:\n    for path in sys.argv[1:]:\n        restore(home(), Path(path))\n"
     )
     env = {**os.environ, "TEGOED_HOME": str(home.root)}
     seen = set()
@@ -397,7 +398,7 @@ def test_a_disk_that_is_full_while_the_old_is_kept_changes_nothing(
     log(ws, "here")
     copy = backup_service.backup(ws)
 
-    def full(target: Path, **how: object) -> None:
+    def full(_source: object, target: Path, **how: object) -> None:
         raise StorageError("disk.full", path=str(target))
 
     monkeypatch.setattr(backups, "copy_to", full)
@@ -461,7 +462,8 @@ def test_every_channel_is_put_back_before_its_journal_goes(stage: Stage, by: str
     desk = in_focus(stage)
     if by == "command without a connection":
         stage.ws.close()
-    kept = put_back(stage.ws if by == "window" else stage.ws.home, copy)
+    place = stage.ws if by == "window" else stage.ws.home
+    kept = put_back(place, copy, stage.ws.channel_kinds)
     assert desk.shown == "mine"
     database.open_database(stage.ws.home.database)
     assert (focus_session.current(stage.ws), sessions.SESSIONS.all()) == (None, [])
@@ -552,7 +554,7 @@ def test_a_database_that_cannot_be_opened_hinders_no_restore_unless_it_is_locked
     stage.ws.close()
     for cause, told in (("database.locked", "database.locked"), ("disk.io", "restore.focus-open")):
 
-        def fails(home: Home, cause: str = cause) -> Workspace:
+        def fails(home: Home, cause: str = cause, **_given: object) -> Workspace:
             raise StorageError(cause, path=str(home.database))
 
         with monkeypatch.context() as patch:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING
+from functools import cache
 from typing import Any, TypeVar
 
 from tegoed.core.entity_fields import EntityField, FieldKind, fields_of
@@ -18,13 +19,13 @@ def read_entity(entity: type[T], place: DocumentPlace, **known: Any) -> T:
     refers to. Raises `RefusedError` with the place of the first trouble.
     """
     found = dict(known)
-    for field in fields_of(entity):
-        if field.name in found or not field.key:
+    for field, read in _readers_of(entity):
+        if field.name in found:
             continue
         if field.optional and not place.has(field.key):
             found[field.name] = None
         else:
-            found[field.name] = _READERS[field.kind](place, field)
+            found[field.name] = read(place, field)
     return entity(**found)
 
 
@@ -32,7 +33,8 @@ def _default(field: EntityField) -> Any:
     return None if field.default is MISSING else field.default
 
 
-_READERS: Mapping[FieldKind, Callable[[DocumentPlace, EntityField], Any]] = {
+Reader = Callable[[DocumentPlace, EntityField], Any]
+_READERS: Mapping[FieldKind, Reader] = {
     FieldKind.TEXT: lambda place, field: place.text(field.key, _default(field)),
     FieldKind.NAME: lambda place, field: place.name(field.key),
     FieldKind.WEEK: lambda place, field: parts.week(place, field.key),
@@ -54,3 +56,13 @@ _READERS: Mapping[FieldKind, Callable[[DocumentPlace, EntityField], Any]] = {
     FieldKind.OPTIONS: lambda place, field: parts.options(place, field.key),
 }
 """What a reference names is known by the reader of the whole document alone."""
+
+
+def _unknown(place: DocumentPlace, field: EntityField) -> Any:
+    raise AssertionError(f"{field.name} has to be known")
+
+
+@cache
+def _readers_of(entity: Any) -> tuple[tuple[EntityField, Reader], ...]:
+    fields = (field for field in fields_of(entity) if field.key)
+    return tuple((field, _READERS.get(field.kind, _unknown)) for field in fields)

@@ -6,11 +6,12 @@ References become names, instants ISO 8601 in the zone's local time with its off
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from tegoed.core import working_hours
-from tegoed.core.entity_fields import FieldKind, belongs, fields_of
+from tegoed.core.entity_fields import EntityField, FieldKind, belongs, fields_of
 from tegoed.core.focus_rules import clock_text
 from tegoed.core.settings import BY_KEY
 from tegoed.core.spans import iso
@@ -48,14 +49,12 @@ def entity_json(entity: Any, catalogue: Catalogue, zone: ZoneInfo) -> Json:
     A field of another kind, or of another pricing, is left out unless it is filled in.
     """
     found: Json = {}
-    for field in fields_of(type(entity)):
+    for field, write in _writers_of(type(entity)):
         value = getattr(entity, field.name)
-        if not field.key or (value is None and field.declared.sparse):
+        if value is None and field.declared.sparse:
             continue
         if value != field.default or belongs(field, entity):
-            found[field.key] = (
-                None if value is None else _WRITERS[field.kind](value, catalogue, zone)
-            )
+            found[field.key] = None if value is None else write(value, catalogue, zone)
     for key in LAST:
         if key in found:
             found[key] = found.pop(key)
@@ -98,7 +97,8 @@ def _without_keyring(options: Mapping[str, Any], _catalogue: Catalogue, _zone: Z
     return {key: value for key, value in options.items() if key != KEYRING}
 
 
-_WRITERS: Mapping[FieldKind, Callable[[Any, Catalogue, ZoneInfo], Any]] = {
+Writer = Callable[[Any, Catalogue, ZoneInfo], Any]
+_WRITERS: Mapping[FieldKind, Writer] = {
     FieldKind.TEXT: _as_it_is,
     FieldKind.NAME: _as_it_is,
     FieldKind.WEEK: _as_it_is,
@@ -127,3 +127,8 @@ _WRITERS: Mapping[FieldKind, Callable[[Any, Catalogue, ZoneInfo], Any]] = {
     FieldKind.PROJECT: lambda id, catalogue, _zone: project_name(id, catalogue),
     FieldKind.ACTIVITY: lambda id, catalogue, _zone: activity_name(id, catalogue),
 }
+
+
+@cache
+def _writers_of(entity: Any) -> tuple[tuple[EntityField, Writer], ...]:
+    return tuple((field, _WRITERS[field.kind]) for field in fields_of(entity) if field.key)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.errors import RefusedError, StorageError
 from tegoed.core.values import Changes
 from tegoed.services.data import backup_folder, backup_names
@@ -20,12 +21,15 @@ TIMES_FOCUS_ENDS = 3
 """Focus that goes on again by a rule while it was being ended is ended so often; then the restore is refused."""
 
 
-def restore(place: Workspace | Home, path: str | Path) -> Path | None:
+def restore(
+    place: Workspace | Home, path: str | Path, channel_kinds: ChannelKinds = KINDS
+) -> Path | None:
     """Puts a copy back into the database, while it is in use if need be, and returns the copy made of what was replaced.
 
     None: there was nothing to replace. Focus that is on ends first, on every channel. What others write until the copy is in
     its place is in the copy of what was replaced; what they write afterwards stays.
     A database that statements cannot replace is overwritten, or moved among the copies as it is.
+    `channel_kinds`: those that a home without a workspace knows.
     Raises `StorageError` "backup.not-there", "backup.not-ours", "backup.damaged", "backup.changed", "database.newer" for the
     copy, "database.locked"; `RefusedError` "backup.onto-itself", "restore.focus-open", "restore.app-runs". Then nothing was touched.
     """
@@ -33,7 +37,7 @@ def restore(place: Workspace | Home, path: str | Path) -> Path | None:
     source = check_source(home, typed(path).absolute())
     home.make()
     now = place.clock.now() if isinstance(place, Workspace) else int(time.time())
-    kept = _with_focus_over(place, home, lambda: _replace(home, source, now))
+    kept = _with_focus_over(place, home, channel_kinds, lambda: _replace(home, source, now))
     _open_again(place, home)
     if kept is not None:
         _keep_elsewhere(home, kept)
@@ -65,11 +69,11 @@ def check_source(home: Home, source: Path) -> Path:
 
 
 def _with_focus_over(
-    place: Workspace | Home, home: Home, replace: Callable[[], Path | None]
+    place: Workspace | Home, home: Home, kinds: ChannelKinds, replace: Callable[[], Path | None]
 ) -> Path | None:
     for _time in range(TIMES_FOCUS_ENDS):
         if restoring.has_open_focus(home.database):
-            _end_focus(place, home)
+            _end_focus(place, home, kinds)
         try:
             return replace()
         except FocusOpenError:
@@ -77,7 +81,7 @@ def _with_focus_over(
     raise RefusedError("restore.focus-open", channels="")
 
 
-def _end_focus(place: Workspace | Home, home: Home) -> None:
+def _end_focus(place: Workspace | Home, home: Home, kinds: ChannelKinds) -> None:
     """Ends focus and waits until every channel is put back. Raises `RefusedError` "restore.focus-open", naming those that are not.
 
     A database that cannot be opened is passed over: what it knew of focus cannot be used any more.
@@ -89,7 +93,7 @@ def _end_focus(place: Workspace | Home, home: Home) -> None:
         ws = place
     else:
         try:
-            ws = open_workspace(home)
+            ws = open_workspace(home, channel_kinds=kinds)
         except StorageError as trouble:
             if trouble.message.id == "database.locked":
                 raise

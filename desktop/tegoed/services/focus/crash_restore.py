@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from functools import partial
 
+from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.errors import TegoedError
 from tegoed.core.focus import FocusVerb, Hold
 from tegoed.services.focus.channel_job import ChannelJob, ChannelJobContext
@@ -19,12 +20,12 @@ PATIENCE_SECONDS = 5.0
 """How long another engine may have the lock before it is taken to do the work itself."""
 
 
-def main() -> int:
+def main(channel_kinds: ChannelKinds = KINDS) -> int:
     """Waits on standard input for the end of the app, then acts; the exit status is 0 whatever came of it."""
     if not deadman.wait_for_the_end():
         return 0
     try:
-        ws = open_workspace()
+        ws = open_workspace(channel_kinds=channel_kinds)
     except TegoedError:
         return 0  # the next start says what is wrong with the database
     try:
