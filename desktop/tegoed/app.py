@@ -15,7 +15,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tegoed.core.errors import StorageError, TegoedError
-from tegoed.core.values import Changes
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.system import core_files, crash, instance, malloc, paths
@@ -43,6 +42,7 @@ from tegoed.ui.app.window_router import WindowRouter  # isort: skip
 from tegoed.ui.app.open_windows import add_help_key, raise_window  # isort: skip
 
 if TYPE_CHECKING:
+    from tegoed.core.values import Changes
     from tegoed.services.workspace import Workspace
     from tegoed.ui.app.absence_controller import AbsenceController
     from tegoed.ui.app.storage_controller import StorageController
@@ -110,6 +110,7 @@ class Application(QObject):
     @Slot()
     def begin(self) -> None:
         """Opens the database and brings everything to life; with trouble it asks what to do."""
+        self.appearance.begin()
         self._speak("auto")
         while self._ws is None:
             try:
@@ -223,6 +224,8 @@ class Application(QObject):
             known = self._ws.catalogue().clients
             (self.ways.show_balance if known else self.ways.show_welcome)()
         elif wish == "changed" and self._ws is not None:
+            from tegoed.core.values import Changes
+
             self._ws.feed.publish(Changes())
 
     @Slot()

@@ -20,7 +20,8 @@ from babel.messages.pofile import read_po
 from tegoed.core import errors
 from tegoed.core.settings import SETTINGS
 from tegoed.i18n import locale
-from tegoed.i18n.sentences import SENTENCES, TABLES, WORDS
+from tegoed.i18n.sentences import WORDS
+from tegoed.i18n.sentences.table import SENTENCES, TABLES
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "desktop/tegoed"

@@ -52,6 +52,7 @@ MAKERS: dict[str, Callable[[Peter], QWidget]] = {
 def theme(qapp: QApplication) -> Iterator[ThemeController]:
     before = qapp.palette()
     made = ThemeController(qapp)
+    made.begin()
     made.use("light")
     yield made
     made.use("light")

@@ -14,12 +14,12 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol
-from zoneinfo import ZoneInfo
 
-from tegoed.i18n.sentences import N_, SENTENCES, WORDS
+from tegoed.i18n.sentences import N_, WORDS
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
+    from zoneinfo import ZoneInfo
 
 
 LANGUAGES = ("en", "nl")
@@ -170,6 +170,8 @@ def say(message: GettextMessage) -> str:
 
     An instant on the same day as the message's `start_at` is told by its time alone. Words of ours (`given`) are translated.
     """
+    from tegoed.i18n.sentences.table import SENTENCES
+
     sentence = SENTENCES.get(message.id)
     if (
         sentence is None
@@ -241,6 +243,8 @@ _OUR_WORDS = frozenset({"purpose", "reason", "pricing", "state", "work", "kind"}
 
 def _zone() -> ZoneInfo:
     if _LocaleState.zone is None:
+        from zoneinfo import ZoneInfo
+
         _LocaleState.zone = ZoneInfo("UTC")
     return _LocaleState.zone
 

@@ -12,6 +12,8 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from tegoed.system import malloc
+
 logger = logging.getLogger(__name__)
 
 MODULES = (
@@ -68,3 +70,5 @@ class ModulePreloader(QObject):
             self._left.clear()
         if self._left:
             self.start()
+        else:
+            malloc.trim_heap()

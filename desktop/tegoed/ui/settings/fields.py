@@ -25,7 +25,7 @@ from tegoed.core.money import parse_cents
 from tegoed.core.settings import BY_KEY, SETTINGS, Setting
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.i18n.sentences import SENTENCES
+from tegoed.i18n.sentences.table import SENTENCES
 from tegoed.services.setup import settings
 from tegoed.ui.platform import typography
 from tegoed.ui.settings.base_page import Prose, SettingsController
