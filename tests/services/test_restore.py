@@ -560,7 +560,7 @@ def test_a_database_that_cannot_be_opened_hinders_no_restore_unless_it_is_locked
         with monkeypatch.context() as patch:
             patch.setattr("tegoed.services.data.restore_backup.open_workspace", fails)
             assert refusal(home, copy).message.id == told
-    put_back(home, copy)
+    put_back(home, copy, stage.ws.channel_kinds)
 
 
 def test_a_lock_while_focus_is_looked_for_is_told(

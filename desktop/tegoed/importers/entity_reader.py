@@ -19,7 +19,8 @@ def read_entity(entity: type[T], place: DocumentPlace, **known: Any) -> T:
     refers to. Raises `RefusedError` with the place of the first trouble.
     """
     found = dict(known)
-    for field, read in _readers_of(entity):
+    hashable: Any = entity  # mypy holds no class for that
+    for field, read in _readers_of(hashable):
         if field.name in found:
             continue
         if field.optional and not place.has(field.key):

@@ -49,7 +49,8 @@ def entity_json(entity: Any, catalogue: Catalogue, zone: ZoneInfo) -> Json:
     A field of another kind, or of another pricing, is left out unless it is filled in.
     """
     found: Json = {}
-    for field, write in _writers_of(type(entity)):
+    hashable: Any = type(entity)  # mypy holds no class for that
+    for field, write in _writers_of(hashable):
         value = getattr(entity, field.name)
         if value is None and field.declared.sparse:
             continue
