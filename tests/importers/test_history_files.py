@@ -230,7 +230,7 @@ def test_any_table_is_read_by_the_columns_that_are_named() -> None:
 @pytest.mark.parametrize(
     ("columns", "id"),
     [
-        ({"date": "Dag"}, "import.column-missing"),
+        ({"hours": "uren"}, "import.column-missing"),
         ({"when": "Dag"}, "import.csv-field"),
         ({"date": "Day"}, "import.csv-column"),
         ({"date": "9"}, "import.csv-column"),

@@ -455,6 +455,20 @@ def test_a_forgotten_timer_and_one_that_starts_in_the_future_are_told(
     assert bad(visit(home, NOW - 60)) == {"timer": "doctor.timer-ahead"}
 
 
+def test_a_timer_that_was_put_aside_is_told_until_it_has_an_end(ws: Workspace, home: Home) -> None:
+    ws.clock = FrozenClock(NOW - 3 * DAY)
+    time_log.start_timer(ws, Draft(start=None, end=None, purpose=Purpose.OVERHEAD))
+    ws.clock = FrozenClock(NOW)
+    time_log.start_timer(ws, Draft(start=None, end=None, purpose=Purpose.OVERHEAD, note="x"))
+    backup_service.backup(ws)
+    found = visit(home, NOW)
+    assert bad(found) == {"timer": "doctor.timer-left-open"}
+    assert found["timer"].severity == "note"
+    (question,) = time_log.open_questions(ws)
+    time_log.answer_left_open(ws, str(question.params["uid"]), NOW - 3 * DAY + 3600)
+    assert bad(visit(home, NOW)) == {}
+
+
 def test_a_setting_that_cannot_be_used_and_one_of_a_later_version(
     ws: Workspace, home: Home
 ) -> None:

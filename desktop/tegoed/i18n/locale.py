@@ -15,7 +15,7 @@ from functools import cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol
 
-from tegoed.i18n.sentences import N_, WORDS
+from tegoed.i18n.sentences import N_, SYSTEM_ERRORS, WORDS
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -230,12 +230,17 @@ def _told(name: str, value: Any) -> str:
     if isinstance(value, date):
         return f"{value.day} {_(SHORT_MONTHS[value.month - 1])} {value.year}"
     text = word(str(value)) if name in _OUR_WORDS else str(value)
+    if name in _CAUSES and text in SYSTEM_ERRORS:
+        text = _(text)
     is_whole = len(text) <= LONGEST_TOLD or name.endswith("path")
     return text if is_whole else f"{text[: LONGEST_TOLD - 1]}…"
 
 
 _OUR_WORDS = frozenset({"purpose", "reason", "pricing", "state", "work", "kind"})
 """Parameters that hold a word of ours (`work` does where nothing else names it)."""
+
+_CAUSES = frozenset({"why", "cause"})
+"""Parameters that hold what the operating system says of a failure."""
 
 
 # ---- time ---------------------------------------------------------------------------------------------------------

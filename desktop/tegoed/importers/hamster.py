@@ -36,8 +36,12 @@ def read(sheet: Sheet, options: ReadOptions) -> History:
     """The facts: a category is the client. Raises `RefusedError` "import.broken-table"."""
     found = History()
     local = LocalTime(options.zone)
-    for line, row in sheet.rows():
+    rows = list(sheet.rows())
+    cut_off = sheet.cut_off(rows)
+    for line, row in rows:
         try:
+            if line == cut_off:
+                raise RefusedError("row.cut-off")
             cells = [*row, *[""] * 7]
             activity, start, end, category, text, labels = (*cells[:3], *cells[4:7])
             _read_fact(found, local, line, (activity, category, text, labels), start, end)

@@ -36,6 +36,8 @@ class FileInspection:
     impossible: tuple[int, ...] = ()
     overlapping: int = 0
     running_since: int | None = None
+    left_open_since: int | None = None
+    """When the first of the timers began that were put aside and await their end."""
     latest_end: int | None = None
     latest_write: int | None = None
     open_holds: int = 0
@@ -68,6 +70,10 @@ def inspect(path: Path) -> FileInspection:
             impossible=_impossible(source),
             overlapping=_overlapping(source),
             running_since=_number(source, f'SELECT MIN("start") {_LIVING} AND "end" IS NULL'),
+            left_open_since=_number(
+                source,
+                'SELECT MIN("start") FROM "entry" WHERE "deleted" IS NOT NULL AND "end" IS NULL',
+            ),
             latest_end=_number(source, f'SELECT MAX("end") {_LIVING}'),
             latest_write=_number(source, 'SELECT MAX("created") FROM "change"'),
             open_holds=_number(

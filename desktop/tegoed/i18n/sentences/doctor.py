@@ -269,6 +269,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "doctor.timer-forgotten.remedy": N_(
         "End it with “tegoed stop --at” and the moment you stopped, or throw it away with “tegoed cancel”."
     ),
+    "doctor.timer-left-open": N_(
+        "A timer was left running since {start_at}, and when it ended is not known."
+    ),
+    "doctor.timer-left-open.remedy": N_("Say when it ended: “tegoed status” tells how."),
     "doctor.tray": N_("There is a tray for the icon."),
     "doctor.tray-missing": N_("Nobody shows tray icons here."),
     "doctor.tray-missing.remedy": N_(

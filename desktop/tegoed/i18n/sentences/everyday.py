@@ -236,6 +236,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "phrase.two-clients": N_("“{word}” is a second client; a phrase has one."),
     "phrase.two-dates": N_("“{word}” may be {first} or {second}. Write one of these."),
+    "phrase.two-times": N_(
+        "“{word}” may begin at {first} or at {second}. Write out the one you mean."
+    ),
     "phrase.two-purposes": N_("“{word}” is a second purpose; a phrase has one."),
     "phrase.two-reasons": N_("“{word}” is a second reason; a phrase has one."),
     "phrase.unit-missing": N_(

@@ -185,6 +185,8 @@ def _contents(found: FileInspection, now: int) -> list[HealthCheck]:
         checks.append(_bad("timer", "timer-forgotten", start_at=since))
     elif since is not None and since > now:
         checks.append(_bad("timer", "timer-ahead", start_at=since))
+    elif found.left_open_since is not None:
+        checks.append(_bad("timer", "timer-left-open", "note", start_at=found.left_open_since))
     else:
         checks.append(_good("timer", "timer"))
     return checks
