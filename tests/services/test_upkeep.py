@@ -24,7 +24,7 @@ from tegoed.services.data.doctor_check import HealthCheck
 from tegoed.services.data.restore_backup import restore
 from tegoed.services.setup import boundary_setup, catalogue_setup, presets_and_favourites
 from tegoed.services.setup import settings as setting_verbs
-from tegoed.services.time import time_log
+from tegoed.services.time import time_log, timer_prompts
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import backups, change, database, entries, integrity
 from tegoed.system.paths import Home
@@ -464,8 +464,8 @@ def test_a_timer_that_was_put_aside_is_told_until_it_has_an_end(ws: Workspace, h
     found = visit(home, NOW)
     assert bad(found) == {"timer": "doctor.timer-left-open"}
     assert found["timer"].severity == "note"
-    (question,) = time_log.open_questions(ws)
-    time_log.answer_left_open(ws, str(question.params["uid"]), NOW - 3 * DAY + 3600)
+    (question,) = timer_prompts.open_questions(ws)
+    timer_prompts.answer_left_open(ws, str(question.params["uid"]), NOW - 3 * DAY + 3600)
     assert bad(visit(home, NOW)) == {}
 
 
