@@ -26,7 +26,6 @@ from tegoed.services.focus import (
     channel_secrets,
     channel_setup,
     focus_engine,
-    focus_faults,
     focus_session,
 )
 from tegoed.services.focus.focus_engine import FocusEngine
@@ -585,7 +584,7 @@ def test_an_engine_whose_database_fails_for_a_moment_goes_on(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(focus_engine, "CALM_SECONDS", 0.02)
-    monkeypatch.setattr(focus_faults, "back_off", lambda _: 0)
+    monkeypatch.setattr("tegoed.core.focus.back_off", lambda _: 0)
     desk = stage.add("desk")
     engine = stage.engine()
     troubles = [StorageError("disk.full")]
