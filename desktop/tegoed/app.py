@@ -52,7 +52,8 @@ if TYPE_CHECKING:
     from tegoed.ui.tray.tray_state import TrayState
 
 logger = logging.getLogger(__name__)
-LOST_RACE_SECONDS = 5.0
+LOST_RACE_SECONDS = 30.0
+"""How long a start that lost the race waits for the winner to listen: just after login that may be long."""
 FIRST_THE_ICON_MS = 30
 """What a panel needs to take the icon in; only then is the rest imported and the database opened."""
 IDLE_MS = 1500
@@ -326,6 +327,8 @@ class Application(QObject):
             small, self.small = self.small, None
             if window_rebuilder.free(small):
                 self.show_small_window()
+        if self._absences is not None:
+            self._absences.build_again()
 
     def _speak(self, setting: str) -> None:
         code = locale.choose(setting, os.environ)

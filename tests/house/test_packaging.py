@@ -113,6 +113,17 @@ def test_the_metainfo_has_what_software_centres_ask_for() -> None:
         assert (ROOT / "docs/pictures" / image.rsplit("/", 1)[1]).is_file(), image
 
 
+def test_the_repository_holds_the_twelve_pictures_that_the_documents_show() -> None:
+    texts = [ROOT / "README.md", LINUX / f"{APP_ID}.metainfo.xml", *(ROOT / "docs").rglob("*.md")]
+    shown = {
+        name
+        for text in texts
+        for name in re.findall(r"pictures/([\w@-]+\.png)", text.read_text("utf-8"))
+    }
+    assert {path.name for path in (ROOT / "docs/pictures").iterdir()} == shown
+    assert len(shown) == 12
+
+
 def test_the_third_party_notice_names_every_part() -> None:
     run = subprocess.run(
         [sys.executable, "-c", PRINT_NOTICE, ROOT / "packaging"],

@@ -84,6 +84,11 @@ def test_the_dutch_catalog_holds_exactly_the_texts_of_the_source() -> None:
     assert not sorted(dutch - source), HOW
 
 
+def test_a_text_inside_an_f_string_is_collected_too() -> None:
+    program = """f"● {_('ready')}"; locale._("a" "b"); ngettext("{n} day", "{n} days", 2)"""
+    assert set(_tool().texts_of(program)) == {"ready", "ab", ("{n} day", "{n} days")}
+
+
 def test_every_text_is_translated_and_none_is_a_guess() -> None:
     wanting = [
         key

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,12 +23,14 @@ from tegoed.services.data import backup_service, doctor
 from tegoed.services.data import doctor as visits
 from tegoed.services.data.doctor_check import HealthCheck
 from tegoed.services.data.restore_backup import restore
+from tegoed.services.focus import channel_setup
 from tegoed.services.setup import boundary_setup, catalogue_setup, presets_and_favourites
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log, timer_prompts
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import backups, change, database, entries, integrity
 from tegoed.system.paths import Home
+from tests.cli.calling import call
 
 NOW = 1794492000  # 2026-11-12T15:00+01:00
 DAY = 86_400
@@ -172,7 +175,7 @@ def test_restore_reaches_a_connection_that_is_in_use_elsewhere(ws: Workspace, ho
     copy = backup_service.backup(ws)
     log(ws, "since")
     env = {**os.environ, "TEGOED_HOME": str(home.root)}
-    program = f"from tegoed.services.data.restore_backup import restore; from tegoed.system.paths import home; restore(home(), {str(copy)!r})"
+    program = f"from tegoed.services.data import backup_service as upkeep; from tegoed.system.paths import home; upkeep.restore(home(), {str(copy)!r})"
     inode = home.database.stat().st_ino
     subprocess.run([sys.executable, "-c", program], env=env, check=True)
     assert notes() == ["then"]
@@ -360,6 +363,69 @@ def test_a_database_beyond_reading_gets_a_way_out(ws: Workspace, home: Home) -> 
     )
     assert found.remedy is not None
     assert found.remedy.id == "doctor.no-way-out"
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_what_is_no_file_in_the_place_of_the_database_is_told(home: Home, kind: str) -> None:
+    home.make()
+    if kind == "folder":
+        home.database.mkdir()
+    else:
+        os.mkfifo(home.database)
+    found = visit(home)["database"]
+    assert (found.ok, found.message.id) == (False, "database.no-file")
+
+
+def test_a_database_that_is_busy_is_not_answered_with_a_copy(ws: Workspace, home: Home) -> None:
+    log(ws, "x")
+    backup_service.backup(ws)
+    ws.close()
+    with closing(sqlite3.connect(home.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("ROLLBACK")
+        other.execute("PRAGMA locking_mode = exclusive")
+        other.execute("BEGIN EXCLUSIVE")
+        found = visit(home)["database"]
+    assert (found.ok, found.message.id) == (False, "database.locked")
+    assert found.remedy is not None
+    assert found.remedy.id == "doctor.look-again"
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("entry", "tags", "[x"),
+        ("channel", "options", "{"),
+        ("channel", "options", "[]x"),
+        ("client", "rates", "[[1]]x"),
+    ],
+)
+def test_a_value_that_tegoed_never_wrote_is_damage_with_its_place(
+    ws: Workspace,
+    home: Home,
+    monkeypatch: pytest.MonkeyPatch,
+    table: str,
+    column: str,
+    value: str,
+) -> None:
+    log(ws, "x")
+    catalogue_setup.add_client(ws, "Zorgpunt")
+    channel_setup.add(ws, "command", "c", {"start": "true"})
+    setting_verbs.put(ws, "gap_minutes", 5)
+    copy = backup_service.backup(ws)
+    ws.close()
+    with closing(sqlite3.connect(home.database)) as other, other:
+        other.execute(f'UPDATE "{table}" SET "{column}" = ?', (value,))
+    found = visit(home)["database"]
+    assert (found.ok, found.message.id) == (False, "doctor.database-damaged")
+    assert f"{table} 1: {column}" == found.message.params["why"]
+    assert found.remedy is not None
+    assert found.remedy.params == {"path": str(copy)}
+    monkeypatch.setenv("TEGOED_HOME", str(home.root))
+    for command in (("status",), ("entries",), ("channel", "list"), ("focus", "on", "--for", "5m")):
+        called = call(*command)
+        assert "went wrong" not in called.err
+        assert called.status == 0 or f"“{table}”" in called.err
 
 
 def test_a_damaged_database_is_answered_with_the_last_backup(ws: Workspace, home: Home) -> None:

@@ -20,6 +20,7 @@ from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notices import Notices
+from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
 from tegoed.ui.year.window import YearWindow
 from tests.ui.balance_week import Peter
 
@@ -229,3 +230,14 @@ def test_the_year_stays_within_its_window_and_its_evidence_scrolls(
     ):
         assert part.width() >= part.sizeHint().width(), part
     assert window.evidence.view.height() > window.evidence.view.rowHeight(0) * 3
+
+
+def test_what_is_chosen_in_a_narrow_list_ends_in_an_ellipsis(qtbot: QtBot) -> None:
+    box = ElidedComboBox()
+    qtbot.addWidget(box)
+    box.addItem("Bouwgroep Noord › Verandertraject")
+    box.resize(box.sizeHint())
+    assert box.shown_text == "Bouwgroep Noord › Verandertraject"
+    box.resize(box.width() - 60, box.height())
+    assert box.shown_text.endswith("…")
+    assert box.currentText() == "Bouwgroep Noord › Verandertraject"

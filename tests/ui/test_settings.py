@@ -42,6 +42,7 @@ from tegoed.ui.settings.fields import MultiLineEdit, SettingField
 from tegoed.ui.settings.focus import FocusPage
 from tegoed.ui.settings.general import GeneralPage
 from tegoed.ui.settings.hours import HoursPage
+from tegoed.ui.settings.inputs import SteppedEdit
 from tegoed.ui.settings.reports import ReportsPage
 from tegoed.ui.settings.search_words import SYNONYMS
 
@@ -360,8 +361,8 @@ def test_activities_are_added_renamed_and_change_purpose(
     item = page.table.item(0, 0)
     assert item is not None
     item.setText("Onderzoek")
-    box = page.table.cellWidget(0, 1)
-    assert isinstance(box, QComboBox)
+    box = page.table.cellWidget(0, 1).findChild(QComboBox)
+    assert box is not None
     box.activated.emit(list(Purpose).index(Purpose.GIVEN))
     activity = ws.catalogue().activity_named("Onderzoek")
     assert activity is not None
@@ -420,6 +421,35 @@ def test_boundaries_are_added_changed_lifted_and_deleted(
     page.table.setCurrentCell(0, 2)
     page.delete()
     assert len(boundary_setup.boundaries(ws)) == len(BoundaryKind) - 1
+
+
+def test_a_limit_is_changed_in_steps_and_shown_with_its_currency(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
+) -> None:
+    page = dialog.pages["boundaries"]
+    assert isinstance(page, BoundariesPage)
+    assert page.limit.text() == "2:00"
+    QTest.keyClick(page.limit, Qt.Key.Key_Up)
+    assert page.limit.text() == "2:30"
+    page.limit.setText("2:10")
+    page.limit.stepDown()
+    assert page.limit.text() == "2:00"
+    page.kind.setCurrentIndex(list(BoundaryKind).index(BoundaryKind.EFFECTIVE_RATE))
+    page.limit.stepDown()
+    assert (page.limit.text(), page.unit.text()) == ("75.00", "€")
+    page.add()
+    dialog.open_page("boundaries")
+    dialog.show()
+    item = page.table.item(0, 2)
+    assert item is not None
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "€75.00"
+    page.table.setCurrentItem(item)
+    page.table.editItem(item)
+    field = page.table.findChild(SteppedEdit)
+    assert field is not None
+    field.stepUp()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: boundary_setup.boundaries(ws)[0].floor_cents == 8000)
 
 
 def test_presets_are_edited_in_place(dialog: SettingsDialog, ws: Workspace) -> None:

@@ -15,7 +15,6 @@ import click
 from tegoed.cli import click_i18n, context
 from tegoed.cli.click_ext import LazyGroup, TegoedOption
 from tegoed.cli.streams import redirect_to_devnull
-from tegoed.cli.terminal import escaped
 from tegoed.core.errors import Message, RefusedError, TegoedError
 from tegoed.i18n import locale
 from tegoed.i18n.sentences import N_
@@ -164,7 +163,7 @@ def _run(arguments: list[str]) -> int:
     except click.UsageError as error:
         told = io.StringIO()
         error.show(told)
-        click.echo(escaped(told.getvalue()), nl=False, err=True)
+        context.wrong_usage(told.getvalue())
         return WRONG_USAGE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED

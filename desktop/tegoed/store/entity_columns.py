@@ -72,7 +72,9 @@ _CODECS: Mapping[FieldKind, ColumnCodec] = {
     FieldKind.TERMS: ColumnCodec(pw.TextField, _terms_text, _terms),
     FieldKind.TEXTS: _LIST,
     FieldKind.WEEKDAYS: _LIST,
-    FieldKind.OPTIONS: ColumnCodec(pw.TextField, lambda options: _json(dict(options)), json.loads),
+    FieldKind.OPTIONS: ColumnCodec(
+        pw.TextField, lambda options: _json(dict(options)), lambda text: dict(json.loads(text))
+    ),
     FieldKind.CLIENT: _WHOLE,
     FieldKind.PROJECT: _WHOLE,
     FieldKind.ACTIVITY: _WHOLE,

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from tegoed.core.entity_fields import fields_of
 from tegoed.core.names import name_key
 from tegoed.store.entity_columns import codec_of, key_column
-from tegoed.store.query import Statement
+from tegoed.store.query import Statement, row_values
 
 T = TypeVar("T")
 
@@ -52,10 +52,11 @@ class EntityRows(Generic[T]):
     def value(self, row: tuple[Any, ...]) -> T:
         """Return the value of a row of `columns`."""
         values = list(row)
-        for place, load in self._loads:
-            if values[place] is not None:
-                values[place] = load(values[place])
-        return self.entity(**dict(zip(self._names, values, strict=True)))
+        with row_values(self.table):
+            for place, load in self._loads:
+                if values[place] is not None:
+                    values[place] = load(values[place])
+            return self.entity(**dict(zip(self._names, values, strict=True)))
 
     def row(self, value: T, **more: Any) -> dict[str, Any]:
         """Return the columns of a value, its id if it is stored, and `more`: for `ChangeStep.put`."""

@@ -38,7 +38,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "The database {path} is empty, but there was one before. Put a copy back with: tegoed restore FILE (copies are in {folder}), or move that folder away to begin anew."
     ),
     "database.failed": N_("The database {path} could not do that: {why}. Run: tegoed doctor."),
-    "database.is-folder": N_("{path} is a folder, and must be a file. Move it away."),
+    "database.no-file": N_("{path} is no file, and must be one. Move it away."),
+    "database.bad-value": N_(
+        "A value in the table “{table}” of the database {path} is damaged. “tegoed doctor” says which one, and what to do."
+    ),
     "database.locked": N_(
         "Another program keeps the database {path} busy. Nothing was written; try again in a moment."
     ),
@@ -240,6 +243,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "doctor.keyring-missing.remedy": N_(
         "Start a keyring such as GNOME Keyring, KWallet or KeePassXC if you want to use them."
+    ),
+    "doctor.look-again": N_(
+        "No copy has to be put back. When that is over, look again with “tegoed doctor”."
     ),
     "doctor.no-way-out": N_(
         "Copy {path} away, and let an expert try “sqlite3 … .recover”. There is no backup to put back."

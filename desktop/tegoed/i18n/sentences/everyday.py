@@ -283,7 +283,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "timer.before-start": N_("The timer began at {start_at}; it cannot end before that."),
     "timer.gap": N_(
-        "{work} was running while nothing was heard of you from {since_at} to {until_at}. Keep that time, stop there, or cut it out?"
+        "{work} was running while you were away from {since_at} to {until_at}. Keep that time, stop there, or cut it out?"
     ),
     "timer.in-future": N_("{start_at} is in the future."),
     "timer.interrupted": N_(

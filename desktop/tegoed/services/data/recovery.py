@@ -9,9 +9,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tegoed.core.errors import Message, StorageError
+from tegoed.core.errors import Message, StorageError, TegoedError
 from tegoed.core.values import Changes
-from tegoed.services.data.backup_service import copies
+from tegoed.services.data import backup_names
+from tegoed.services.data.restore_backup import check_source
 from tegoed.services.workspace import Workspace
 from tegoed.store import backups, change, database, read_only, replacement
 from tegoed.store import salvage as stored_salvage
@@ -66,16 +67,18 @@ def find_damage(home: Home) -> StorageError | None:
 
 
 def newest_good_copy(home: Home) -> Path | None:
-    """The newest copy that is sound and can be put back. For a worker: each is checked until one is found."""
-    named = copies(home)
+    """The newest copy that is sound and can be put back; one with a date that has not come only when there is no other.
+
+    For a worker: each is checked until one is found.
+    """
+    named = backup_names.in_order_of_trust(home.backups, int(time.time()))
     others = set(home.backups.glob("*.db")) - set(named)
     by_age = sorted(others, key=lambda path: path.stat().st_mtime, reverse=True)
     for path in (*named, *by_age):
         try:
-            backups.check(path)
-        except StorageError:
+            return check_source(home, path)
+        except TegoedError:  # damaged, or changed on the disk since it was made
             continue
-        return path
     return None
 
 

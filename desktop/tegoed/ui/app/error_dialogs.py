@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 from tegoed.core.errors import TegoedError
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.services.data import recovery
+from tegoed.services.data import backup_names, recovery
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import typography
-from tegoed.ui.widgets.plain_text import PlainLabel
+from tegoed.ui.widgets.plain_text import PlainLabel, tip
 
 Role = QDialogButtonBox.ButtonRole
 
@@ -108,8 +108,8 @@ class StartupErrorDialog(QDialog):
     def _found_newest(self, copy: Path | None) -> None:
         self._newest = copy
         if copy is not None:
-            self.newest.setToolTip(str(copy))
-            made = locale.day_time(int(copy.stat().st_mtime))
+            self.newest.setToolTip(tip(str(copy)))
+            made = locale.day_time(backup_names.made_at(copy))
             self.newest.setText(_("Restore the copy of {time}").format(time=made))
             self.newest.setVisible(True)
 

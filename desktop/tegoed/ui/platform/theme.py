@@ -111,7 +111,7 @@ _PALETTES = {
 _FAINT = {False: "#8d9298", True: "#757b83"}
 _FIELDS = (
     "QLineEdit", "QCheckBox", "QComboBox", "QAbstractSpinBox", "QPlainTextEdit", "QTextEdit",
-    "QTableView", "QListView", "QTreeView",
+    "QTableView", "QListView", "QTreeView", "QMenu",
 )  # fmt: skip
 _BUTTONS = ("QPushButton", "QToolButton", "QScrollBar")
 _EDGES = {

@@ -32,6 +32,7 @@ from tegoed.ui.settings.base_page import Prose, SettingsController
 from tegoed.ui.settings.hotkey_edit import HotkeyEdit
 from tegoed.ui.settings.inputs import (
     FIELD_STEPS,
+    SENTENCE_STEPS,
     AmountEdit,
     SegmentedControl,
     SwitchBox,
@@ -185,8 +186,12 @@ class SettingField(QObject):
             case _:
                 text = QLineEdit()
                 short = setting.key == "currency"
-                text.setFixedWidth(typography.steps(text, 8 if short else FIELD_STEPS))
-                text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+                if short:
+                    text.setFixedWidth(typography.steps(text, 8))
+                else:
+                    text.setMinimumWidth(typography.steps(text, FIELD_STEPS))
+                    text.setMaximumWidth(typography.steps(text, SENTENCE_STEPS))
+                    text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
                 text.editingFinished.connect(self._put_text)
                 return text
 

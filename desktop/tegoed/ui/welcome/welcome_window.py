@@ -39,6 +39,7 @@ from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import accessibility, typography, window_geometry
 from tegoed.ui.platform.icons import app_icon
 from tegoed.ui.settings.base_page import Prose, button
+from tegoed.ui.settings.inputs import SteppedEdit
 from tegoed.ui.settings.price import hours_typed
 from tegoed.ui.welcome.hours_field import CHOICES, WORKDAYS, HoursField
 from tegoed.ui.welcome.tray_page import TrayPage
@@ -49,6 +50,8 @@ STEPS = 4
 """Steps that ask something; the page after them shows the icon."""
 USUAL_LIMIT = 7200
 """Seconds a week that the step of the boundary offers."""
+LIMIT_STEP = 1800
+"""Seconds by which an arrow changes it."""
 RATE, WORK, HOURS, LIMIT, TRAY = range(STEPS + 1)
 DRAFT = "welcome/draft"
 """What is filled in and not set up yet, among what windows remember on this machine."""
@@ -80,13 +83,12 @@ class WelcomeWindow(QDialog):
         self.rate.setMaximumWidth(typography.steps(self, 14))
         self.client = self._line(_("such as Bouwgroep Noord"))
         self.project = self._line(_("such as Change programme"))
-        self.activities = QCheckBox(
-            _("Add the usual activities: research, coaching, meeting, bookkeeping, study")
-        )
+        self.activities = QCheckBox(_("Add the usual activities"))
         self.activities.setChecked(True)
         self.hours = HoursField()
         usual = locale.length_in_words(USUAL_LIMIT)
-        self.limit = self._line(_("such as {example}").format(example=usual))
+        self.limit = SteppedEdit(hours_typed, locale.length_in_words, LIMIT_STEP)
+        self.limit.lineEdit().setPlaceholderText(_("such as {example}").format(example=usual))
         self.limit.setText(usual)
         self.limit.setMaximumWidth(typography.steps(self, 14))
         self._add_steps()
@@ -166,6 +168,16 @@ class WelcomeWindow(QDialog):
             self.put_off.emit()
         self._jobs.forget()
         super().reject()
+
+    def give_way(self) -> dict[str, Any]:
+        """Return what is typed, for a window that takes the place of this one. Closing this one then says nothing."""
+        self._ended = True
+        return self._draft()
+
+    def go_on_from(self, draft: Mapping[str, Any]) -> None:
+        """Show what was typed in the window before, at the same step."""
+        self._show_draft(draft)
+        self._show(int(draft["step"]))
 
     def _finish(self) -> bool:
         """Set up what was filled in; False when it was refused, which is said."""
@@ -281,6 +293,7 @@ class WelcomeWindow(QDialog):
             (_("Client"), self.client),
             (_("Project"), self.project),
             ("", self.activities),
+            ("", Prose(_("Research, coaching, meeting, bookkeeping and study"))),
         )
         self._add(
             _("When do you mean to work?"),
