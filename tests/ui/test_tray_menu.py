@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Draft, Purpose
-from tegoed.services.setup import set_up
+from tegoed.services.setup import catalogue_setup
+from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log
 from tegoed.ui.platform.icons import SIZES, tray_icon
 from tegoed.ui.tray.fallback_window import FallbackWindow
@@ -107,7 +108,7 @@ def test_the_last_half_hour_is_logged_as_given(menu: TrayMenu, parts: Parts) -> 
 def test_focus_offers_lunch_and_the_end_of_the_working_day_while_they_are_to_come(
     menu: TrayMenu, parts: Parts
 ) -> None:
-    set_up.set_working_hours(
+    set_working_hours(
         parts.ws, [{"from": "2026-01-01", "days": {"4": [["08:30", "12:30"], ["13:00", "17:30"]]}}]
     )
     parts.clock.advance(-5 * 3600)
@@ -130,7 +131,7 @@ def test_focus_offers_lunch_and_the_end_of_the_working_day_while_they_are_to_com
 
 
 def test_an_ampersand_in_a_name_is_no_mnemonic(menu: TrayMenu, parts: Parts) -> None:
-    client = set_up.add_client(parts.ws, "Jansen & Zonen")
+    client = catalogue_setup.add_client(parts.ws, "Jansen & Zonen")
     now = parts.clock.now()
     time_log.log(
         parts.ws, Draft(start=now - 60, end=now, client=client.id, purpose=Purpose.BILLABLE)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from tegoed.system import notifications
+from tegoed.system.bus import BusUnavailableError
 from tegoed.system.notifications import NotificationAction
 from tegoed.ui.platform import icons
 
@@ -87,7 +88,7 @@ class Notices(QObject):
             try:
                 if self._service is not None:
                     self._service.withdraw(handle)
-            except notifications.BusUnavailableError:
+            except BusUnavailableError:
                 self._give_up()
         if window := self._windows.pop(topic, None):
             window.close()
@@ -105,7 +106,7 @@ class Notices(QObject):
             return
         try:
             self._service = notifications.Notifications()
-        except notifications.BusUnavailableError as trouble:
+        except BusUnavailableError as trouble:
             logger.info("no notification service: %s", trouble)
             self._give_up()
             return
@@ -134,7 +135,7 @@ class Notices(QObject):
                 replaces=replaced,
                 seconds=notice.seconds,
             )
-        except notifications.BusUnavailableError:
+        except BusUnavailableError:
             self._give_up()
             self._show_here(notice)
             return
@@ -171,7 +172,7 @@ class Notices(QObject):
             return
         try:
             events: Sequence[notifications.Event] = self._service.receive()
-        except notifications.BusUnavailableError:
+        except BusUnavailableError:
             self._give_up()
             return
         for event in events:

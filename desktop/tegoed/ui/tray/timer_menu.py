@@ -238,7 +238,7 @@ def _last_lines(
 
 def _new_line(verbs: TimerActions, works: list[Favourite]) -> MenuLine:
     """Return what adds a line to the menu: a new client or project, and which work is pinned."""
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import presets_and_favourites
 
     known = verbs.ws.catalogue()
     clients = any(not client.archived for client in known.clients.values())
@@ -251,7 +251,7 @@ def _new_line(verbs: TimerActions, works: list[Favourite]) -> MenuLine:
         words = _("New project…")
         verb = partial(verbs.wants_new_work.emit, True)
         new.append(MenuLine(key="new project", words=words, verb=verb))
-    pinned = {next_work.same_as(work) for work in set_up.favourites(verbs.ws)}
+    pinned = {next_work.same_as(work) for work in presets_and_favourites.favourites(verbs.ws)}
     pins = [
         MenuLine(
             key=f"pin {next_work.same_as(work)}",
