@@ -1,4 +1,7 @@
-"""Writes the man page of `tegoed` from the commands themselves: `man_page.py [en|nl]`, to standard output."""
+# SPDX-License-Identifier: MIT
+"""Writes the man page of `tegoed` from the commands themselves: `man_page.py [en|nl]`, to standard
+output.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,10 @@
-"""Pictures of every screen, drawn without a display from example data and a clock that stands still.
+# SPDX-License-Identifier: MIT
+"""Pictures of every screen, drawn without a display from example data and a clock that stands
+still.
 
 `make screenshots` writes them as SCREEN-LOOK-LANGUAGE[@2x].png: those that README and metainfo show
-to docs/pictures, all others to build/screenshots, for looking at. `screenshots.py balance` takes the
-named screens only.
+to docs/pictures, all others to build/screenshots, for looking at. `screenshots.py balance` takes
+the named screens only.
 """
 
 from __future__ import annotations
@@ -117,7 +119,9 @@ def balance_whole(ws: Workspace, code: str) -> Shots:
 
 
 def balance_periods(ws: Workspace, code: str) -> Shots:
-    """A month, a quarter and a year in columns, the year's with the keyboard on one of them and the figures by month."""
+    """A month, a quarter and a year in columns, the year's with the keyboard on one of them and the
+    figures by month.
+    """
     from tegoed.core.ranges import Unit
     from tegoed.ui.balance.window import BalanceWindow
 
@@ -201,7 +205,9 @@ def balance_compared(ws: Workspace, code: str) -> Shots:
 
 
 def share_menu(ws: Workspace, code: str) -> Shots:
-    """What can leave: the menu, that of a client's timesheet, and what is said of a file that was saved."""
+    """What can leave: the menu, that of a client's timesheet, and what is said of a file that was
+    saved.
+    """
     from tegoed.ui.balance.window import BalanceWindow
 
     window = BalanceWindow(ws)
@@ -267,7 +273,9 @@ def _saved(code: str) -> str:
 
 
 def pages(ws: Workspace, code: str) -> Shots:
-    """The first page of each report on paper, as poppler shows it; where that is not installed, none."""
+    """The first page of each report on paper, as poppler shows it; where that is not installed,
+    none.
+    """
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QLabel
 
@@ -351,7 +359,9 @@ def balance_empty(ws: Workspace, code: str) -> Shots:
 
 
 def day(ws: Workspace, code: str) -> Shots:
-    """A day's timeline: a full one, one with an overlap while an entry is dragged, an empty one, and the day of 25 hours."""
+    """A day's timeline: a full one, one with an overlap while an entry is dragged, an empty one,
+    and the day of 25 hours.
+    """
     from datetime import date
 
     from tegoed.core.values import Draft, OverlapRule
@@ -409,7 +419,9 @@ def day(ws: Workspace, code: str) -> Shots:
 
 
 def year(ws: Workspace, code: str) -> Shots:
-    """The year as it opens, the whole page of it, the evidence with what may want a word, and a year that is over."""
+    """The year as it opens, the whole page of it, the evidence with what may want a word, and a
+    year that is over.
+    """
     from tegoed.core.values import Draft, OverlapRule, Purpose
     from tegoed.services.time import time_log, undo_history
     from tegoed.ui.year.window import YearWindow
@@ -467,7 +479,9 @@ def year_early(ws: Workspace, code: str) -> Shots:
 
 
 def project(ws: Workspace, code: str) -> Shots:
-    """A project's whole life: a fixed fee whose budget ran out, a retainer month by month, work by the hour, and one without time."""
+    """A project's whole life: a fixed fee whose budget ran out, a retainer month by month, work by
+    the hour, and one without time.
+    """
     from tegoed.ui.project.window import ProjectWindow
 
     known = {project.name: project.id for project in ws.catalogue().projects.values()}
@@ -542,7 +556,9 @@ def settings_pages(ws: Workspace, code: str) -> Shots:
 
 
 def channels(ws: Workspace, code: str) -> Shots:
-    """The channels' page before the first one, with some, how one is set up, and which a preset uses."""
+    """The channels' page before the first one, with some, how one is set up, and which a preset
+    uses.
+    """
     from tegoed.services.focus import channel_setup
     from tegoed.services.setup import presets_and_favourites
     from tegoed.ui.settings import channel_guide

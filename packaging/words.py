@@ -1,8 +1,9 @@
+# SPDX-License-Identifier: MIT
 """Collects the texts of the source, merges the Dutch that is there and compiles it: `make words`.
 It also writes the table of currencies, from CLDR as Babel knows it.
 
-Arguments are tables with more Dutch: English TAB Dutch, or singular TAB plural TAB Dutch singular TAB Dutch plural.
-With `--missing` it prints what has no Dutch yet, and fails if there is anything.
+Arguments are tables with more Dutch: English TAB Dutch, or singular TAB plural TAB Dutch singular
+TAB Dutch plural. With `--missing` it prints what has no Dutch yet, and fails if there is anything.
 """
 
 from __future__ import annotations

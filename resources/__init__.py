@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """Icons and translations, installed as `tegoed.resources`."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What every test gets: its own home, no real one, and nothing from the machine it runs on."""
 
 from __future__ import annotations
@@ -81,7 +82,9 @@ def _own_logging() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _stays_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reaches further than this machine: loopback and local sockets only; programs that are started find no proxy."""
+    """No test reaches further than this machine: loopback and local sockets only; programs that are
+    started find no proxy.
+    """
     connect = socket.socket.connect
 
     def guarded(self: socket.socket, address: Any) -> None:

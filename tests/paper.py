@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Reading a page back as a stranger does: with poppler's programs."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A real app of a test's own home, without a screen, and what happens to it."""
 
 from __future__ import annotations
@@ -55,7 +56,9 @@ def opened(app: subprocess.Popen[bytes]) -> None:
 
 
 def looks_after_focus() -> None:
-    """Wait until somebody looks after the focus of this home, as an app does a moment after its start."""
+    """Wait until somebody looks after the focus of this home, as an app does a moment after its
+    start.
+    """
     lock, until = paths.home().root / "focus.lock", time.monotonic() + WAIT_SECONDS
     while not (
         lock.exists() and f":{lock.stat().st_ino} " in Path("/proc/locks").read_text("utf-8")

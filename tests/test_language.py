@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Words and formats, in both languages."""
 
 from __future__ import annotations
@@ -69,13 +70,15 @@ def test_times_days_and_lengths() -> None:
         ]
 
     assert told() == [
-        "14:00", "14:00", "Wed 11 Nov", "Friday 1 May 2026", "Wed 11 Nov 14:00", "Sunday", "Mon", "1:30", "-0:15",
+        "14:00", "14:00", "Wed 11 Nov", "Friday 1 May 2026", "Wed 11 Nov 14:00", "Sunday", "Mon",
+        "1:30", "-0:15",
         "24.5", "1,012", "Week 46 · 9–15 November 2026", "Week 40 · 28 September – 4 October 2026",
         "Week 53 · 28 December 2026 – 3 January 2027",
     ]  # fmt: skip
     locale.use("nl")
     assert told() == [
-        "14:00", "14:00", "wo 11 nov", "vrijdag 1 mei 2026", "wo 11 nov 14:00", "zondag", "ma", "1:30", "-0:15",
+        "14:00", "14:00", "wo 11 nov", "vrijdag 1 mei 2026", "wo 11 nov 14:00", "zondag", "ma",
+        "1:30", "-0:15",
         "24,5", "1.012", "Week 46 · 9–15 november 2026", "Week 40 · 28 september – 4 oktober 2026",
         "Week 53 · 28 december 2026 – 3 januari 2027",
     ]  # fmt: skip
@@ -260,7 +263,8 @@ def test_what_stands_before_a_bar_is_never_shown() -> None:
 
 def test_language_imports_neither_qt_nor_babel() -> None:
     program = (
-        "import sys; from tegoed.i18n import locale as l; l.use('nl'); l.money(5, 'EUR'); l.money(5, 'CHF'); l.length(5); "
+        "import sys; from tegoed.i18n import locale as l; l.use('nl'); l.money(5, "
+        "'EUR'); l.money(5, 'CHF'); l.length(5); "
         "sys.exit(' '.join(n for n in sys.modules if n.split('.')[0] in ('PySide6', 'babel')) or 0)"
     )
     ran = subprocess.run(

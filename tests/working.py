@@ -1,4 +1,7 @@
-"""A workspace to try verbs on: Thursday 2026-11-12, 15:00 in Amsterdam, with the clients and hours of Peter's week."""
+# SPDX-License-Identifier: MIT
+"""A workspace to try verbs on: Thursday 2026-11-12, 15:00 in Amsterdam, with the clients and hours
+of Peter's week.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,9 @@ OFFICE = [{"from": "2026-01-01", "days": {str(day): [["08:30", "17:30"]] for day
 
 
 def at(text: str) -> int:
-    """The instant of a local time of Amsterdam: `at("2026-11-12 15:00")`; a time alone is on that day."""
+    """The instant of a local time of Amsterdam: `at("2026-11-12 15:00")`; a time alone is on that
+    day.
+    """
     return int(
         datetime.fromisoformat(text if "-" in text else f"2026-11-12 {text}")
         .replace(tzinfo=AMSTERDAM)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`tegoed`: without words the tray app, with words the command line."""
 
 from __future__ import annotations

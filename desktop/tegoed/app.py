@@ -1,7 +1,9 @@
+# SPDX-License-Identifier: MIT
 """The tray app put together: the only file that knows everybody.
 
-The order of a start: another app of this home is asked first; then the icon stands in the tray, with a menu that says so;
-then the database is opened and the menu filled. Windows are imported when they are first wanted.
+The order of a start: another app of this home is asked first; then the icon stands in the tray,
+with a menu that says so; then the database is opened and the menu filled. Windows are imported when
+they are first wanted.
 """
 
 from __future__ import annotations
@@ -53,9 +55,13 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 LOST_RACE_SECONDS = 30.0
-"""How long a start that lost the race waits for the winner to listen: just after login that may be long."""
+"""How long a start that lost the race waits for the winner to listen: just after login that may be
+long.
+"""
 FIRST_THE_ICON_MS = 30
-"""What a panel needs to take the icon in; only then is the rest imported and the database opened."""
+"""What a panel needs to take the icon in; only then is the rest imported and the database
+opened.
+"""
 IDLE_MS = 1500
 """After the start, before what will be wanted next is built."""
 
@@ -126,7 +132,10 @@ class Application(QObject):
         self._connect(self._ws)
 
     def _open(self) -> Workspace:
-        """Opens the workspace and builds what reads it. Raises what stands in the way; then nothing of it is left."""
+        """Opens the workspace and builds what reads it.
+
+        Raises what stands in the way; then nothing of it is left.
+        """
         from tegoed.services.workspace import open_workspace
         from tegoed.ui.tray.timer_actions import TimerActions
         from tegoed.ui.tray.tray_state import TrayState
@@ -439,7 +448,9 @@ class Application(QObject):
 
 
 def run(home: paths.Home | None = None) -> int:
-    """Starts the app of this home and returns its exit status when it ends; with one running, opens quick entry there."""
+    """Starts the app of this home and returns its exit status when it ends; with one running, opens
+    quick entry there.
+    """
     place = home or paths.home()
     request = {"do": "open", "tokens": instance.activation_tokens()}
     if instance.send(place, request) is not None:
@@ -480,7 +491,9 @@ def run(home: paths.Home | None = None) -> int:
 
 
 def _cannot_start(home: paths.Home, trouble: StorageError) -> int:
-    """Say why the app cannot start, and start it again when the user wants that; the exit status."""
+    """Say why the app cannot start, and start it again when the user wants that; the exit
+    status.
+    """
     return run(home) if start_refused.wants_again(home, trouble) else 1
 
 

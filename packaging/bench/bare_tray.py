@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The yardstick: the smallest PySide6 program with a tray icon and a menu."""
 
 import signal

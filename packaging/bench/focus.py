@@ -1,4 +1,7 @@
-"""How soon every channel says "not now" after the click, on real servers of this machine, and how long the interface stands still."""
+# SPDX-License-Identifier: MIT
+"""How soon every channel says "not now" after the click, on real servers of this machine, and how
+long the interface stands still.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,9 @@ def channels(folder: Path) -> Iterator[Workspace]:
 
 
 class Watch:
-    """Hears of each channel that is on, as the engine writes it down: asking for it all the time would take from what is measured."""
+    """Hears of each channel that is on, as the engine writes it down: asking for it all the time
+    would take from what is measured.
+    """
 
     def __init__(self) -> None:
         self._on: dict[str, float] = {}
@@ -75,7 +80,9 @@ class Watch:
                 self._heard.notify_all()
 
     def engaged(self, ws: Workspace, engine: FocusEngine) -> float:
-        """Seconds from the click until every channel that is switched on is on; then takes it back."""
+        """Seconds from the click until every channel that is switched on is on; then takes it
+        back.
+        """
         names = {setup.name for setup in presets_and_favourites.channels(ws) if setup.enabled}
         self._on.clear()
         began = time.perf_counter()
@@ -110,7 +117,11 @@ def figures(folder: Path, rounds: int) -> tuple[float, dict[str, float]]:
 
 
 def blocks(folder: Path) -> tuple[float, float]:
-    """The longest pause of the interface's thread, idle and around focus with a channel that never answers. Seconds."""
+    """The longest pause of the interface's thread, idle and around focus with a channel that never
+    answers.
+
+    Seconds.
+    """
     listener = socket.create_server(("127.0.0.1", 0))
     held: list[socket.socket] = []
     threading.Thread(target=lambda: _hold(listener, held), daemon=True).start()

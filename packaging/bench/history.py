@@ -1,4 +1,7 @@
-"""Histories of 10 thousand and a million entries, deterministic; their last two years are the same."""
+# SPDX-License-Identifier: MIT
+"""Histories of 10 thousand and a million entries, deterministic; their last two years are the
+same.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +66,9 @@ def make(root: Path, entries: int) -> Workspace:
 
 
 def working_weeks(root: Path, weeks: int) -> Workspace:
-    """A workspace on the life of a consultant until `NOW`: 44 weeks of five days with seven entries a day out of every 52."""
+    """A workspace on the life of a consultant until `NOW`: 44 weeks of five days with seven entries
+    a day out of every 52.
+    """
     ws = make(root, 0)
     chance = random.Random(47)
     clients = [ws.catalogue().clients[id] for id in sorted(ws.catalogue().clients)]
@@ -155,7 +160,8 @@ def _fill(path: Path, entries: int, projects: list[tuple[int, int]], activities:
 def _write(path: Path, rows: list[tuple[object, ...]]) -> None:
     with sqlite3.connect(path) as connection:
         connection.executemany(
-            'INSERT INTO entry (created, uid, start, "end", client, project, activity, purpose, chair, reason, clock, invoice,'
+            'INSERT INTO entry (created, uid, start, "end", client, project, activity, '
+            "purpose, chair, reason, clock, invoice,"
             " note, tags, deleted) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             rows,
         )

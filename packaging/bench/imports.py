@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Importing 100,000 entries, beside reading the same file and inserting the same rows with csv,
 json and sqlite3 alone.
 """
@@ -129,7 +130,8 @@ def _database(folder: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode=wal")
     connection.execute("PRAGMA synchronous=full")
     connection.execute(
-        "CREATE TABLE entry (id INTEGER PRIMARY KEY, uid BLOB UNIQUE, start INT, stop INT, client INT,"
+        "CREATE TABLE entry (id INTEGER PRIMARY KEY, uid BLOB UNIQUE, start INT, stop "
+        "INT, client INT,"
         " project INT, activity INT, purpose INT, chair INT, reason INT, clock INT, invoice TEXT,"
         " note TEXT, tags TEXT, created INT)"
     )

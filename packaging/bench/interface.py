@@ -1,4 +1,6 @@
-"""The app on a screen that nobody sees: how long its interface is blocked at most, idle and while focus begins and ends.
+# SPDX-License-Identifier: MIT
+"""The app on a screen that nobody sees: how long its interface is blocked at most, idle and while
+focus begins and ends.
 
 Run as a program on a home (TEGOED_HOME) with channels; prints `[idle, focus]` in seconds as JSON.
 """

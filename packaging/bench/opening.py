@@ -1,7 +1,9 @@
-"""How long the balance, quick entry and the tray's menu take to open the first time, once the icon has stood for a while.
+# SPDX-License-Identifier: MIT
+"""How long the balance, quick entry and the tray's menu take to open the first time, once the icon
+has stood for a while.
 
-Run as a program on a home (TEGOED_HOME); prints `[balance, quick entry, menu]` in seconds as JSON. Each is
-measured until its first picture is painted.
+Run as a program on a home (TEGOED_HOME); prints `[balance, quick entry, menu]` in seconds as JSON.
+Each is measured until its first picture is painted.
 """
 
 import json

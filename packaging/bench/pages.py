@@ -1,8 +1,9 @@
+# SPDX-License-Identifier: MIT
 """The balance window on a history: how long it takes to open, to turn fifty pages,
 how long the interface is blocked at most, and how long a whole year's figures are asked for.
 
-Run as a program on a home (TEGOED_HOME) that `history.working_weeks` filled; `--between` turns to and fro between the last two weeks, for a home
-that has no more. Prints seconds as JSON.
+Run as a program on a home (TEGOED_HOME) that `history.working_weeks` filled; `--between` turns to
+and fro between the last two weeks, for a home that has no more. Prints seconds as JSON.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""`make bench`: the ratios of docs/performance.md, each pair measured in turn in one run, with their gates.
+# SPDX-License-Identifier: MIT
+"""`make bench`: the ratios of docs/performance.md, each pair measured in turn in one run, with
+their gates.
 
 `--short` measures less often and leaves out the million entries; it is what the tests run.
 """
@@ -84,7 +86,7 @@ def ms(seconds: float) -> str:
     return f"{seconds * 1000:.2f} ms"
 
 
-# ---- the balance and the click, in process ------------------------------------------------------------------------
+# ---- the balance and the click, in process -------------------------------------------------------
 
 
 def raw_week(path: Path) -> Callable[[], object]:
@@ -95,12 +97,16 @@ def raw_week(path: Path) -> Callable[[], object]:
     )
     connection.execute("ATTACH ? AS ours", (str(path),))
     connection.execute(
-        'INSERT INTO e (start, stop, client, activity) SELECT start, "end", client, activity FROM ours.entry'
+        "INSERT INTO e (start, stop, client, activity) "
+        'SELECT start, "end", client, activity FROM ours.entry'
     )
     connection.execute("CREATE INDEX e_cover ON e (start, stop, client, activity)")
     connection.commit()
     connection.execute("DETACH ours")
-    query = "SELECT client, activity, SUM(MIN(stop, ?) - MAX(start, ?)) FROM e WHERE start > ? AND start < ? GROUP BY client, activity"
+    query = (
+        "SELECT client, activity, SUM(MIN(stop, ?) - MAX(start, ?)) FROM e "
+        "WHERE start > ? AND start < ? GROUP BY client, activity"
+    )
     return lambda: connection.execute(query, (TO, FROM, FROM - 86_400, TO)).fetchall()
 
 
@@ -246,11 +252,13 @@ def flushes(folder: Path) -> Result:
     return Result("… flushes to disk a click", f"{count:.2f}", "1", count, 1.0, 1.05, "")
 
 
-# ---- the command ---------------------------------------------------------------------------------------------------
+# ---- the command ---------------------------------------------------------------------------------
 
 
 def command(folder: Path, rounds: int) -> list[Result]:
-    """`tegoed log` as a whole process, with the app running as on a working day and without, against its peers."""
+    """`tegoed log` as a whole process, with the app running as on a working day and without,
+    against its peers.
+    """
     ws = history.make(folder / "command", 10_000)
     ws.close()
     clock = iter(range(history.NOW - 50 * 365 * 86_400, history.NOW, 3600))
@@ -338,7 +346,7 @@ def timewarrior(folder: Path) -> Path:
     return folder
 
 
-# ---- the tray ------------------------------------------------------------------------------------------------------
+# ---- the tray ------------------------------------------------------------------------------------
 
 
 def tray(folder: Path, rounds: int, idle: float) -> list[Result]:
@@ -413,7 +421,9 @@ def tray(folder: Path, rounds: int, idle: float) -> list[Result]:
 
 
 def opening(folder: Path) -> list[Result]:
-    """First opening of the balance, quick entry and the menu, once the icon has stood for some seconds."""
+    """First opening of the balance, quick entry and the menu, once the icon has stood for some
+    seconds.
+    """
     home = folder / "opening"
     history.make(home, 10_000).close()
     environment = {**os.environ, "TEGOED_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
@@ -441,12 +451,15 @@ def opening(folder: Path) -> list[Result]:
     ]
 
 
-# ---- focus --------------------------------------------------------------------------------------------------------
+# ---- focus
+# --------------------------------------------------------------------------------------------------
 
 
 def focus(folder: Path, rounds: int) -> list[Result]:
-    """The click against the channels one after another and the slowest of them, and the interface's longest pause against its longest
-    when idle. One core has to do Python's part of all of them, so the first two tell different things.
+    """The click against the channels one after another and the slowest of them, and the interface's
+    longest pause against its longest when idle.
+
+    One core has to do Python's part of all of them, so the first two tell different things.
     """
     idle, around = focus_bench.blocks(folder)
     together, alone = focus_bench.figures(folder, rounds)
@@ -480,11 +493,14 @@ def focus(folder: Path, rounds: int) -> list[Result]:
     ]
 
 
-# ---- the balance window -------------------------------------------------------------------------------------------
+# ---- the balance window
+# -------------------------------------------------------------------------------------------
 
 
 def pages(folder: Path, rounds: int) -> list[Result]:
-    """Ten years of work against two weeks of it: opening the balance window, turning fifty pages, the longest block of the interface."""
+    """Ten years of work against two weeks of it: opening the balance window, turning fifty pages,
+    the longest block of the interface.
+    """
     for name, weeks in (("decade", 520), ("fortnight", 2)):
         history.working_weeks(folder / name, weeks).close()
 
@@ -576,7 +592,8 @@ def table(results: list[Result]) -> str:
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     lines.extend(
-        f"| {r.what} | {r.ours} | {r.yardstick} | {r.figure:.2f}{r.unit} | ≤ {r.goal:g}{r.unit} | ≤ {r.gate:g}{r.unit}"
+        f"| {r.what} | {r.ours} | {r.yardstick} | {r.figure:.2f}{r.unit} | ≤ "
+        f"{r.goal:g}{r.unit} | ≤ {r.gate:g}{r.unit}"
         f" | {'passed' if r.passed else '**failed**'} |"
         for r in results
     )
@@ -617,7 +634,11 @@ def main() -> int:
     if not options.short and not options.only:
         page = HERE.parents[1] / "docs/performance.md"
         about = (page.read_text() if page.exists() else "").split("<!-- figures -->")[0]
-        machine = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, {os.cpu_count()} cores, {time.strftime('%Y-%m-%d')}"
+        machine = (
+            f"{platform.system()} {platform.machine()}, Python "
+            f"{platform.python_version()}, {os.cpu_count()} cores, "
+            f"{time.strftime('%Y-%m-%d')}"
+        )
         page.write_text(f"{about}<!-- figures -->\n\n{machine}\n\n{text}\n")
     return 0 if all(result.passed for result in results) else 1
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A virtual screen with a real XEmbed tray, and the figures of a program started on it."""
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from xcffib import xproto
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A running virtual screen: what a program needs in its environment, and a connection to see the tray by."""
+    """A running virtual screen: what a program needs in its environment, and a connection to see
+    the tray by.
+    """
 
     env: dict[str, str]
     connection: xcffib.Connection
@@ -67,7 +70,9 @@ def _is_icon(connection: xcffib.Connection, window: int) -> bool:
 
 @contextmanager
 def virtual_screen() -> Iterator[Screen]:
-    """Xvfb, a session bus, dunst for notifications, and trayer as the tray; everything is gone afterwards."""
+    """Xvfb, a session bus, dunst for notifications, and trayer as the tray; everything is gone
+    afterwards.
+    """
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         home.chmod(0o700)

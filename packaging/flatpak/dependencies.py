@@ -1,8 +1,10 @@
-"""Writes python-dependencies.json, the module with what Tegoed needs from PyPI: `dependencies.py PYLOCK…`.
+# SPDX-License-Identifier: MIT
+"""Writes python-dependencies.json, the module with what Tegoed needs from PyPI: `dependencies.py
+PYLOCK…`.
 
-A Flatpak build may not reach the network, so every file stands there with its address and hash. The arguments are lock
-files by PEP 751, one for each kind of machine, which `make flatpak-dependencies` has uv make of `pyproject.toml`. PySide6 and
-shiboken6 come with the base app.
+A Flatpak build may not reach the network, so every file stands there with its address and hash. The
+arguments are lock files by PEP 751, one for each kind of machine, which `make flatpak-dependencies`
+has uv make of `pyproject.toml`. PySide6 and shiboken6 come with the base app.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""An account at each service that has a stand-in only: how its channel is set up, and what a stranger sees of it."""
+# SPDX-License-Identifier: MIT
+"""An account at each service that has a stand-in only: how its channel is set up, and what a
+stranger sees of it.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,8 @@ READS = frozenset({"auth.test", "users.profile.get", "dnd.info"})
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """`seen` says what a stranger sees now; `edit` has the user put something of their own in the place of ours, and says what is to be
-    seen in the end.
+    """`seen` says what a stranger sees now; `edit` has the user put something of their own in the
+    place of ours, and says what is to be seen in the end.
     """
 
     kind: str

@@ -1,16 +1,19 @@
-"""A stand-in for a service that cannot be had here: a real web server on this machine that keeps state and forgives nothing.
+# SPDX-License-Identifier: MIT
+"""A stand-in for a service that cannot be had here: a real web server on this machine that keeps
+state and forgives nothing.
 
-Every request is checked against a contract in `contracts/NAME.json`, condensed by us from what the service publishes:
+Every request is checked against a contract in `contracts/NAME.json`, condensed by us from what the
+service publishes:
 
-    {"source": where the facts come from,
-     "auth": {"header": "Authorization", "pattern": "^Bearer .+$"},
-     "operations": [{"id": "status.set", "method": "PUT", "path": "/users/{user}/status",
-                     "headers": {"X-Api": "^true$"}, "auth": false,
-                     "query": SCHEMA, "form": SCHEMA, "json": SCHEMA, "content_type": "^text/calendar"}]}
+    {"source": where the facts come from, "auth": {"header": "Authorization", "pattern": "^Bearer
+     .+$"}, "operations": [{"id": "status.set", "method": "PUT", "path": "/users/{user}/status",
+     "headers": {"X-Api": "^true$"}, "auth": false, "query": SCHEMA, "form": SCHEMA, "json": SCHEMA,
+     "content_type": "^text/calendar"}]}
 
-`auth: false` frees an operation from the header of the whole service. A query, form or JSON that an operation does not name
-must not be sent, and an object schema that says nothing about further fields allows none. `content_type` is for bodies that are
-neither a form nor JSON. What breaks the contract is answered 400 and kept in `violations`; the fixture `service` asserts none.
+`auth: false` frees an operation from the header of the whole service. A query, form or JSON that an
+operation does not name must not be sent, and an object schema that says nothing about further
+fields allows none. `content_type` is for bodies that are neither a form nor JSON. What breaks the
+contract is answered 400 and kept in `violations`; the fixture `service` asserts none.
 """
 
 from __future__ import annotations
@@ -42,7 +45,10 @@ HUNG_UP = 0
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request as it came. Header names in lower case; `params` are the places of the path, unquoted."""
+    """A request as it came.
+
+    Header names in lower case; `params` are the places of the path, unquoted.
+    """
 
     operation: str
     method: str
@@ -59,7 +65,10 @@ Handler = Callable[[Request], Reply]
 
 
 class Service:
-    """The stand-in. `state` is the test's own; `log` has every request that kept the contract, in order."""
+    """The stand-in.
+
+    `state` is the test's own; `log` has every request that kept the contract, in order.
+    """
 
     def __init__(self, contract: str) -> None:
         self.contract: dict[str, Any] = json.loads(
@@ -69,7 +78,9 @@ class Service:
         self.log: list[Request] = []
         self.violations: list[str] = []
         self.before: Callable[[Request], None] = lambda request: None
-        """Called with each request before it is answered: a test waits here, or changes the world."""
+        """Called with each request before it is answered: a test waits here, or changes the
+        world.
+        """
         self._operations = [(_path(each["path"]), each) for each in self.contract["operations"]]
         self._handlers: dict[str, Handler] = {}
         self._refusals: list[Reply] = []
@@ -82,7 +93,9 @@ class Service:
         ).start()
 
     def on(self, operation: str) -> Callable[[Handler], Handler]:
-        """Says how an operation of the contract is answered: `@service.on("status.set")` above a function of a request."""
+        """Says how an operation of the contract is answered: `@service.on("status.set")` above a
+        function of a request.
+        """
         if operation not in {each["id"] for _, each in self._operations}:
             raise KeyError(operation)
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The kinds of the program, as the tests of channels use them."""
 
 from __future__ import annotations

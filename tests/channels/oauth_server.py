@@ -1,4 +1,7 @@
-"""An authorization server on this machine that is strict to the letter: PKCE by S256, the same redirect, codes and refresh tokens once."""
+# SPDX-License-Identifier: MIT
+"""An authorization server on this machine that is strict to the letter: PKCE by S256, the same
+redirect, codes and refresh tokens once.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ from tests.channels.contract import Reply, Request, Service
 
 
 class AuthorizationServer:
-    """`state["decision"]`: what the user says ("allow", "access_denied"). The device's clock is ours to turn: `pause` is its waiting."""
+    """`state["decision"]`: what the user says ("allow", "access_denied").
+
+    The device's clock is ours to turn: `pause` is its waiting.
+    """
 
     def __init__(self, service: Service) -> None:
         self.service = service

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A server that answers everything in one odd way, byte for byte, as broken, hostile and foreign
 servers do.
 """

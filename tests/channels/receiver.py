@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A real receiver of web messages on this machine, for the webhook."""
 
 from __future__ import annotations

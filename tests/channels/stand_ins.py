@@ -1,4 +1,7 @@
-"""Slack, Microsoft Graph and Google as stand-ins with a state: each answers the operations of its contract as the service does."""
+# SPDX-License-Identifier: MIT
+"""Slack, Microsoft Graph and Google as stand-ins with a state: each answers the operations of its
+contract as the service does.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ from tests.channels.contract import Reply, Request, Service
 
 
 def slack(made: Service) -> Service:
-    """A workspace where Peter is in a meeting. `tokens`: those that let somebody in; `snooze`: its end."""
+    """A workspace where Peter is in a meeting.
+
+    `tokens`: those that let somebody in; `snooze`: its end.
+    """
     state = made.state
     state.update(
         text="In a meeting", emoji=":spiral_calendar_pad:", until=0, snooze=0, tokens={"xoxp-1"}
@@ -97,7 +103,10 @@ REPLIES_OFF = {
 
 
 def graph(made: Service) -> Service:
-    """An account that is available, with automatic replies off. `chosen`: the preferred presence."""
+    """An account that is available, with automatic replies off.
+
+    `chosen`: the preferred presence.
+    """
     state = made.state
     state.update(chosen=None, shown="Available", message=None, reply=REPLIES_OFF)
 

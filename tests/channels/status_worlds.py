@@ -1,4 +1,7 @@
-"""Five services that show a status, as stand-ins with a state: what a user sets there, what a stranger sees, what expires."""
+# SPDX-License-Identifier: MIT
+"""Five services that show a status, as stand-ins with a state: what a user sets there, what a
+stranger sees, what expires.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,10 @@ def instant(said: str) -> int:
 
 
 class World(ABC):
-    """One account of a service. `text`, `emoji`, `until` and `busy` are what the service keeps of it."""
+    """One account of a service.
+
+    `text`, `emoji`, `until` and `busy` are what the service keeps of it.
+    """
 
     kind: ClassVar[str]
     emoji_of_ours: ClassVar[str] = "no_bell"

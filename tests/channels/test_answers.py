@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What an answer over HTTP means before anybody reads it, and what is done before the first one."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """USB lights, through the real library on a pretended USB bus: what is written to each device."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The calendar channel on a real Radicale, and the foreign forms of discovery on a small stand-in."""
+# SPDX-License-Identifier: MIT
+"""The calendar channel on a real Radicale, and the foreign forms of discovery on a small
+stand-in.
+"""
 
 from __future__ import annotations
 
@@ -164,7 +167,10 @@ def test_a_password_is_not_sent_in_the_clear() -> None:
 
 
 MULTISTATUS = '<multistatus xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav">{}</multistatus>'
-RESPONSE = "<response><href>{}</href><propstat><prop>{}</prop><status>HTTP/1.1 200 OK</status></propstat></response>"
+RESPONSE = (
+    "<response><href>{}</href><propstat><prop>{}</prop><status>HTTP/1.1 200 "
+    "OK</status></propstat></response>"
+)
 CALENDAR = "<resourcetype><collection/><C:calendar/></resourcetype><displayname>{}</displayname>"
 OTHER = "http://127.0.0.1:9/cal/"
 HREF = f"<href>{OTHER}</href>"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the user makes of the block in their calendar wins, at every renewal; and peers between us
 and the server.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The command channel runs real programs, without a shell, and is not held up by them."""
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ from tegoed.core.focus import ChannelMark
 from tests.channels.kinds import checked_options, make
 
 ASK = StatusRequest("s1", 0, 3600, 'a "b" $HOME; exit 3', 0, None)
-WRITE = "import json, os, sys; json.dump([sys.argv[2:], {k: v for k, v in os.environ.items() if k[:7] == 'TEGOED_'}], open(sys.argv[1], 'w'))"
+WRITE = (
+    "import json, os, sys; json.dump([sys.argv[2:], {k: v for k, v in os.environ.items() "
+    "if k[:7] == 'TEGOED_'}], open(sys.argv[1], 'w'))"
+)
 
 
 def channel(start: str = "", end: str = "") -> Any:

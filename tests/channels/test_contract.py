@@ -1,4 +1,7 @@
-"""The stand-in itself: what keeps its contract is answered by the test's own handlers, what breaks it is refused and kept."""
+# SPDX-License-Identifier: MIT
+"""The stand-in itself: what keeps its contract is answered by the test's own handlers, what breaks
+it is refused and kept.
+"""
 
 from __future__ import annotations
 
@@ -137,9 +140,7 @@ def test_a_refusal_comes_once_and_counts_as_asked(strict: Service) -> None:
     assert len(strict.asked("hello")) == 2
 
 
-def test_an_operation_without_an_answer_is_a_violation_and_one_unknown_to_the_contract_cannot_be_answered() -> (
-    None
-):
+def test_an_operation_without_answer_is_a_violation_and_an_unknown_one_is_refused() -> None:
     silent = Service("example")
     try:
         assert ask(silent, "GET", "/hello", {})[0] == 400

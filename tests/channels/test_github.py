@@ -1,4 +1,7 @@
-"""GitHub: errors that come with status 200, an allowance that is used up, and a status for one organization only."""
+# SPDX-License-Identifier: MIT
+"""GitHub: errors that come with status 200, an allowance that is used up, and a status for one
+organization only.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """GitLab: it ends a status after one of its own lengths only."""
 
 from __future__ import annotations

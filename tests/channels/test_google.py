@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Google, through the real client code, against a stand-in that holds to what Google publishes."""
 
 from __future__ import annotations

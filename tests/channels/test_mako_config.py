@@ -1,4 +1,7 @@
-"""mako's configuration is read the way the real mako 1.7.1 acted on it: whether a notification was hidden in the mode."""
+# SPDX-License-Identifier: MIT
+"""mako's configuration is read the way the real mako 1.7.1 acted on it: whether a notification was
+hidden in the mode.
+"""
 
 from __future__ import annotations
 

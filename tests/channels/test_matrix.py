@@ -1,4 +1,7 @@
-"""Matrix where a real server is not easily made to say it: discovery, limits, tokens that end, and being busy."""
+# SPDX-License-Identifier: MIT
+"""Matrix where a real server is not easily made to say it: discovery, limits, tokens that end, and
+being busy.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,9 @@ GONE: Reply = (401, {}, {"errcode": "M_UNKNOWN_TOKEN", "error": "No.", "soft_log
 
 
 class World:
-    """A server that lets `token` in, and gives a new one for the password "geheim" or the refresh token "again"."""
+    """A server that lets `token` in, and gives a new one for the password "geheim" or the refresh
+    token "again".
+    """
 
     def __init__(self, service: Service) -> None:
         self.service = service

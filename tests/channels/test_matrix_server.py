@@ -1,4 +1,7 @@
-"""Matrix on a real Synapse: what bob sees of anna, whose text it is, and signing in with everything that can happen to it."""
+# SPDX-License-Identifier: MIT
+"""Matrix on a real Synapse: what bob sees of anna, whose text it is, and signing in with everything
+that can happen to it.
+"""
 
 from __future__ import annotations
 
@@ -205,7 +208,8 @@ def test_a_probe_says_what_is_shown(server: Synapse) -> None:
     assert server.bob_sees() == "At the office"
 
 
-# ---- signing in ---------------------------------------------------------------------------------------------------
+# ---- signing in
+# --------------------------------------------------------------------------------------------------
 
 
 def test_a_password_signs_in_once_and_its_tokens_are_kept(server: Synapse) -> None:

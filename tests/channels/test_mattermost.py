@@ -1,4 +1,7 @@
-"""Mattermost: the state and the custom status stand apart, and a custom status that has ended is still told."""
+# SPDX-License-Identifier: MIT
+"""Mattermost: the state and the custom status stand apart, and a custom status that has ended is
+still told.
+"""
 
 from __future__ import annotations
 

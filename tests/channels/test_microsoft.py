@@ -1,4 +1,7 @@
-"""Microsoft 365, through the real client code, against a stand-in that holds to what Graph publishes."""
+# SPDX-License-Identifier: MIT
+"""Microsoft 365, through the real client code, against a stand-in that holds to what Graph
+publishes.
+"""
 
 from __future__ import annotations
 

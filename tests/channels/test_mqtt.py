@@ -1,4 +1,7 @@
-"""The MQTT channel against a real mosquitto: what a second client sees while focus is on, after it, and after a crash."""
+# SPDX-License-Identifier: MIT
+"""The MQTT channel against a real mosquitto: what a second client sees while focus is on, after it,
+and after a crash.
+"""
 
 from __future__ import annotations
 
@@ -174,7 +177,8 @@ CHILD = """
 import sys, time
 from tegoed.channels.channel import StatusRequest as Ask, ChannelEnvironment as Surroundings
 from tegoed.channels.registry import KINDS
-made = KINDS.make("mqtt", KINDS.checked_options("mqtt", {"host": "127.0.0.1", "port": sys.argv[1], "user": "anna", "tls": "no"}),
+options = {"host": "127.0.0.1", "port": sys.argv[1], "user": "anna", "tls": "no"}
+made = KINDS.make("mqtt", KINDS.checked_options("mqtt", options),
             Surroundings(lambda: "geheim"))
 now = int(time.time())
 ask = Ask("5e55", now, now + 3600, "m")
@@ -369,7 +373,9 @@ def test_a_broker_that_is_down_hangs_or_talks_rubbish_is_a_trouble_that_passes(
 
 @pytest.fixture
 def older(broker: Mosquitto) -> Iterator[int]:
-    """The port of a broker that knows MQTT 3.1.1 only: it refuses a newer CONNECT as that version says."""
+    """The port of a broker that knows MQTT 3.1.1 only: it refuses a newer CONNECT as that version
+    says.
+    """
     listener = socket.create_server(("127.0.0.1", 0))
 
     def serve() -> None:

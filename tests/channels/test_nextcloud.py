@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Nextcloud: the state and the message stand apart, and other programs of Nextcloud use both."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Signing in and renewing, against an authorization server that is strict to the RFCs; the browser is an HTTP client."""
+# SPDX-License-Identifier: MIT
+"""Signing in and renewing, against an authorization server that is strict to the RFCs; the browser
+is an HTTP client.
+"""
 
 from __future__ import annotations
 

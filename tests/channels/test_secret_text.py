@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is stripped of a secret, and what no request can carry."""
 
 from __future__ import annotations

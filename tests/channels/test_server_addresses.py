@@ -1,4 +1,7 @@
-"""Which addresses that a server names are asked with a password, and what else a server may say of itself."""
+# SPDX-License-Identifier: MIT
+"""Which addresses that a server names are asked with a password, and what else a server may say of
+itself.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The Focus of macOS by two shortcuts, with a program in the place of theirs; and Windows, which says honestly that it cannot be done."""
+# SPDX-License-Identifier: MIT
+"""The Focus of macOS by two shortcuts, with a program in the place of theirs; and Windows, which
+says honestly that it cannot be done.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     made.parent.mkdir()
     write(
         made,
-        f'[ "$1" = list ] && printf "Other\\nFocus On\\nFocus Off\\n" || echo "$2" >> {tmp_path / "ran"}',
+        (
+            f'[ "$1" = list ] && printf "Other\\nFocus On\\nFocus Off\\n" || echo "$2" >> '
+            f"{tmp_path / 'ran'}"
+        ),
     )
     monkeypatch.setenv("PATH", f"{made.parent}:{os.environ['PATH']}")
     return made

@@ -1,4 +1,7 @@
-"""The automatic answer against a real Dovecot with Pigeonhole: mails that get it, scripts put back, and what may go wrong."""
+# SPDX-License-Identifier: MIT
+"""The automatic answer against a real Dovecot with Pigeonhole: mails that get it, scripts put back,
+and what may go wrong.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,10 @@ from tests.servers.proxy import Proxy
 NOW = int(time.time())
 TEXT = 'Terug om 20:00.\n.\nHij zei "nee" \\ ja — tot zo €'
 ASK = StatusRequest("5e55", NOW - 60, NOW + 3600, TEXT)
-FILTER = 'require ["fileinto", "mailbox"];\r\nif header :contains "subject" "factuur" { fileinto :create "Geld"; }\r\n'
+FILTER = (
+    'require ["fileinto", "mailbox"];\r\nif header :contains "subject" "factuur" { '
+    'fileinto :create "Geld"; }\r\n'
+)
 NAME = "tegoed-focus-5e55"
 
 
@@ -264,7 +270,9 @@ def test_after_a_crash_at_any_step_all_is_put_back(
 def test_a_script_that_the_server_kept_outside_its_list_goes_on_working(
     dovecot: Dovecot, sink: MailSink, crashed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Pigeonhole lets one put a plain file in place of the link to the active script; activating another moves it into the list."""
+    """Pigeonhole lets one put a plain file in place of the link to the active script; activating
+    another moves it into the list.
+    """
     webmail(dovecot)
     (dovecot.home / ".dovecot.sieve").write_text(FILTER)
     made = channel(dovecot)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The automatic reply beside what stands at real mail servers: full quotas, spam, passed vacations,
 scripts that cannot be read.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Slack, through the real client code, against a stand-in that holds to what Slack publishes."""
 
 from __future__ import annotations

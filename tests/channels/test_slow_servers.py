@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A server that sends a byte now and then gets no more time than one that sends nothing."""
 
 from __future__ import annotations

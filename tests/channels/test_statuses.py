@@ -1,4 +1,7 @@
-"""What all channels with a status owe, on each of them: set, known again, put back, and never the user's own written over."""
+# SPDX-License-Identifier: MIT
+"""What all channels with a status owe, on each of them: set, known again, put back, and never the
+user's own written over.
+"""
 
 from __future__ import annotations
 

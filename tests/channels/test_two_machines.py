@@ -1,4 +1,7 @@
-"""Two machines of one user on one account: the sign of the other is never taken for the user's own, whoever ends first."""
+# SPDX-License-Identifier: MIT
+"""Two machines of one user on one account: the sign of the other is never taken for the user's own,
+whoever ends first.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ def account(request: pytest.FixtureRequest, service: Make) -> Account:
 
 
 class Machine:
-    """One of the user's machines, with the same channel set up. `steps_aside`: it left the account to the other."""
+    """One of the user's machines, with the same channel set up.
+
+    `steps_aside`: it left the account to the other.
+    """
 
     def __init__(self, account: Account, session: str) -> None:
         self._session = session

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The webhook against a real receiver on this machine: answers, refusals, silence and rubbish."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Every place of every answer of a service, with something of another type in it: our own errors
 only, and nothing odd is kept.
 """
@@ -24,7 +25,9 @@ NOW = int(time.time())
 Place = tuple[str | int, ...]
 ODD: tuple[Any, ...] = (5, -(2**60), 1.5e300, True, "x", "", "9" * 400, [], [5], {}, {"x": [{}]})
 EACH = 4 if os.environ.get("TEGOED_FAULTS") else 1
-"""Odd values that are put in each place, one in CI and more in `make faults`; which ones turns from place to place."""
+"""Odd values that are put in each place, one in CI and more in `make faults`; which ones turns from
+place to place.
+"""
 
 
 def places(value: Any, here: Place = ()) -> Iterator[Place]:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Zulip: no end of its own, an emoji in three parts, and patience said in the body."""
 
 from __future__ import annotations

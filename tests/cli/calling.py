@@ -1,4 +1,7 @@
-"""Calling `tegoed` as its users do: in this process for speed, as a process of its own where that matters."""
+# SPDX-License-Identifier: MIT
+"""Calling `tegoed` as its users do: in this process for speed, as a process of its own where that
+matters.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""`tegoed backup`, `restore`, `export`, `doctor` and the copy that a command makes by the way, as their user calls them."""
+# SPDX-License-Identifier: MIT
+"""`tegoed backup`, `restore`, `export`, `doctor` and the copy that a command makes by the way, as
+their user calls them.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The block in the calendar as its user changes it, through the real commands and a real server:
 theirs wins at every extension.
 """

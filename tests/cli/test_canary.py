@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A secret is looked for everywhere after each kind of channel went through what goes wrong: it is
 in the keyring only.
 """

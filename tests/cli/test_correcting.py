@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Splitting, joining, and several entries at once, from the command line."""
 
 from __future__ import annotations

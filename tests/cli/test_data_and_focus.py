@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Import, export, backup, restore, doctor, the demo's year and focus, from the command line."""
 
 from __future__ import annotations

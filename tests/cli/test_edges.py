@@ -1,4 +1,7 @@
-"""The edges of the command line: languages, statuses, bugs, rights, pipes, and what must not be imported."""
+# SPDX-License-Identifier: MIT
+"""The edges of the command line: languages, statuses, bugs, rights, pipes, and what must not be
+imported.
+"""
 
 from __future__ import annotations
 
@@ -198,8 +201,10 @@ def test_no_command_imports_qt(words: str) -> None:
 def test_logging_imports_neither_babel_nor_the_other_families() -> None:
     program = (
         "import sys; from tegoed.cli.main import run; run(['log', '1h', 'x']); "
-        "heavy = {'babel', 'keyring', 'httpx2', 'jeepney', 'importlib.resources', 'importlib.metadata', "
-        "'tegoed.core.balance', 'tegoed.services.balance.balances', 'tegoed.cli.figures', 'subprocess', 'tzlocal'}; "
+        "heavy = {'babel', 'keyring', 'httpx2', 'jeepney', 'importlib.resources', "
+        "'importlib.metadata', "
+        "'tegoed.core.balance', 'tegoed.services.balance.balances', "
+        "'tegoed.cli.figures', 'subprocess', 'tzlocal'}; "
         "sys.exit(' '.join(sorted(heavy & set(sys.modules))) or 0)"
     )
     ran = subprocess.run(

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Focus by itself, and what it was ended early for, from the command line."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Text from anywhere on a terminal: it is shown, and steers nothing."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`tegoed import` of other programs' files and `tegoed export` to them, as a script uses them."""
 
 from __future__ import annotations
@@ -133,7 +134,8 @@ def test_an_export_of_one_client_and_one_day_is_that(tmp_path: Path) -> None:
     assert path.read_text() == (
         "2026-03-02\n"
         '    9:05 - 9:35 Telefoontje #client="Molen BV" #project="Website" #given #gift #support\n'
-        '    10:00 - 11:20 Schets, eerste "versie" #client="Molen BV" #project="Website" #activity="Ontwerp"\n'
+        '    10:00 - 11:20 Schets, eerste "versie" #client="Molen BV" '
+        '#project="Website" #activity="Ontwerp"\n'
     )
     assert path.stat().st_mode & 0o777 == 0o600
     text = process("export", "-", "--format", "toggl").out

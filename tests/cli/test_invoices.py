@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`tegoed invoice`, and what `balance` and `project show` tell of invoices."""
 
 from __future__ import annotations

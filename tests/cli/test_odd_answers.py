@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whatever a server answers, `channel test` and `focus` say one sentence of ours, and never a word
 of Python's.
 """

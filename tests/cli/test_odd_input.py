@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Odd input to the command line: each is a sentence and a status, and nothing waits for ever."""
 
 from __future__ import annotations
@@ -42,9 +43,12 @@ def test_a_number_that_is_too_long_to_be_one_is_refused() -> None:
     ("words", "says"),
     [
         (("channel", "add", "mqtt", "m", "host=127.0.0.1", f"port={DIGITS}"), "port"),
-        (("focus", "rule", "add", "week", "--days", DIGITS, "--from", "9:00", "--to", "10:00"), "Days"),
-        (("channel", "add", "webhook", "w", "url=https://example.org/", f"template={DEEP}"), "JSON object"),
-        (("channel", "add", "webhook", "w", "url=https://example.org/", f"template={DEEP_OBJECT}"), "JSON object"),
+        (("focus", "rule", "add", "week", "--days", DIGITS, "--from", "9:00", "--to", "10:00"),
+         "Days"),
+        (("channel", "add", "webhook", "w", "url=https://example.org/", f"template={DEEP}"),
+         "JSON object"),
+        (("channel", "add", "webhook", "w", "url=https://example.org/", f"template={DEEP_OBJECT}"),
+         "JSON object"),
         (("channel", "add", "command", "c", f"start={DEEP}"), "start"),
     ],
 )  # fmt: skip

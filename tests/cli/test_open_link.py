@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`tegoed open`: a link fills in quick entry of the running app, and never logs."""
 
 from __future__ import annotations

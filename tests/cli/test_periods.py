@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Months, quarters, years and days at the command line, and the period before beside them."""
 
 from __future__ import annotations
@@ -26,8 +27,10 @@ PHRASES = (
 )
 FIGURES = {"billable_seconds", "given_seconds", "effective_rate_cents"}
 CONTRACT = {
-    "week", "from", "to", "timezone", "currency", "totals", "days", "clients", "projects", "boundaries",
-    "focus_seconds", "interruptions", "given_by_reason", "given_cents_by_reason", "given_by_activity",
+    "week", "from", "to", "timezone", "currency", "totals", "days", "clients", "projects",
+    "boundaries",
+    "focus_seconds", "interruptions", "given_by_reason", "given_cents_by_reason",
+    "given_by_activity",
     "invoices", "uninvoiced",
 }  # fmt: skip
 

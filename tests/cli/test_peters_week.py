@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Peter's week of `product.md`, typed at the command line, and every figure of its balance."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The phrases of the contract, as `tegoed log` and `start` understand them."""
 
 from __future__ import annotations
@@ -216,7 +217,8 @@ def test_an_unknown_option_is_wrong_usage() -> None:
 def test_options_add_marks_to_the_phrase() -> None:
     set_up()
     entry = document(
-        "log", "1h verand", "--said-at", SAID_AT, "--reason", "asked", "--chair", "--tag", "a", "--tag", "#b", "--note", "n"
+        "log", "1h verand", "--said-at", SAID_AT, "--reason", "asked", "--chair", "--tag", "a",
+        "--tag", "#b", "--note", "n"
     )  # fmt: skip
     assert (entry["purpose"], entry["reason"], entry["chair"]) == ("given", "asked", True)
     assert (entry["tags"], entry["note"]) == (["a", "b"], "n")

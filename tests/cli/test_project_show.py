@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A project's whole life from the command line: `tegoed project show CLIENT/NAME`."""
 
 from __future__ import annotations

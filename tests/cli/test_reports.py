@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Reports from the command line: `tegoed export FILE --format …`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`tegoed salvage`: what can be read of a damaged database, as its user calls it."""
 
 from __future__ import annotations
@@ -27,7 +28,11 @@ def damaged(tmp_path: Path) -> bytes:
     shutil.rmtree(home() / "backups")
     path = home() / "tegoed.db"
     content = bytearray(path.read_bytes())
-    pages = [at for at in range(0, len(content), 4096) if content[at] == 13 and b"x" * 150 in content[at : at + 4096]]  # fmt: skip
+    pages = [
+        at
+        for at in range(0, len(content), 4096)
+        if content[at] == 13 and b"x" * 150 in content[at : at + 4096]
+    ]
     content[pages[1] : pages[1] + 4096] = b"\xff" * 4096
     path.write_bytes(content)
     return bytes(content)

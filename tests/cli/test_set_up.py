@@ -1,4 +1,7 @@
-"""Set-up without a window: clients, projects, activities, boundaries, channels, settings, completion."""
+# SPDX-License-Identifier: MIT
+"""Set-up without a window: clients, projects, activities, boundaries, channels, settings,
+completion.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """TAB in real shells: bash, zsh and fish on a terminal of their own, with names that a shell would
 misread.
 """

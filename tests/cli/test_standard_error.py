@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Standard error is for one line: traces go to the log, without secrets."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The timer and the correcting of entries, from the command line."""
 
 from __future__ import annotations
@@ -61,13 +62,17 @@ def test_edit_changes_what_it_is_told_and_nothing_else() -> None:
     entry = document("log", "9-12 verand workshop #a", "--said-at", SAID_AT)
     uid = entry["uid"]
     edited = document(
-        "edit", uid, "--start", "2026-11-12T08:30", "--end", "2026-11-12T12:00:00+01:00", "--project", "zorgpunt/teamcoaching",
-        "--purpose", "given", "--reason", "offered", "--chair", "--activity", "onderzoek", "--note", "talk", "--tag", "b",
+        "edit", uid, "--start", "2026-11-12T08:30", "--end", "2026-11-12T12:00:00+01:00",
+        "--project", "zorgpunt/teamcoaching",
+        "--purpose", "given", "--reason", "offered", "--chair", "--activity", "onderzoek", "--note",
+        "talk", "--tag", "b",
     )  # fmt: skip
     assert edited == {
         "uid": uid, "start": "2026-11-12T08:30:00+01:00", "end": "2026-11-12T12:00:00+01:00",
-        "client": "Zorgpunt", "project": "Teamcoaching", "activity": "Onderzoek", "purpose": "given", "chair": True,
-        "reason": "offered", "clock": True, "invoice": None, "note": "talk", "tags": ["b"], "warnings": [],
+        "client": "Zorgpunt", "project": "Teamcoaching", "activity": "Onderzoek",
+        "purpose": "given", "chair": True,
+        "reason": "offered", "clock": True, "invoice": None, "note": "talk", "tags": ["b"],
+        "warnings": [],
     }  # fmt: skip
     cleared = document(
         "edit",
@@ -167,7 +172,8 @@ def test_the_year_has_the_contracts_fields() -> None:
     done("log", "9-12 verand", "--said-at", SAID_AT)
     year = document("year", "2026")
     assert set(year) == {
-        "year", "target_seconds", "logged_seconds", "by_purpose", "state", "needed_seconds_per_week",
+        "year", "target_seconds", "logged_seconds", "by_purpose", "state",
+        "needed_seconds_per_week",
         "forecast_seconds", "met_on",
     }  # fmt: skip
     assert (year["target_seconds"], year["logged_seconds"]) == (1225 * 3600, 3 * 3600)

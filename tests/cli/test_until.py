@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """When a focus session ends that is given a clock time, also in the night in which an hour comes
 twice.
 """

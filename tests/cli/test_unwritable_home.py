@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The command line on a home that cannot be written, or whose database is gone or lost."""
 
 from __future__ import annotations

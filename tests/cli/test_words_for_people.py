@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What people read at the command line: short, aligned, and never empty-handed."""
 
 from __future__ import annotations
@@ -51,15 +52,24 @@ SENTENCES = [
     ),
     (
         Figures(billable_seconds=HOUR, earned=Amount(11000)),
-        "You worked 1 hour for clients, all of it billable. You gave nothing away; an hour brought in the €110.00 agreed.",
+        (
+            "You worked 1 hour for clients, all of it billable. You gave nothing away; an "
+            "hour brought in the €110.00 agreed."
+        ),
     ),
     (
         Figures(given_seconds=HOUR, given=Amount(11000)),
-        "You worked 1 hour for clients, nothing of it billable. You gave €110 away; an hour brought in nothing of the €110.00 agreed.",
+        (
+            "You worked 1 hour for clients, nothing of it billable. You gave €110 away; an "
+            "hour brought in nothing of the €110.00 agreed."
+        ),
     ),
     (
         Figures(given_seconds=HOUR),
-        "You worked 1 hour for clients, nothing of it billable. You gave 1 hour away; no rate was agreed.",
+        (
+            "You worked 1 hour for clients, nothing of it billable. You gave 1 hour away; "
+            "no rate was agreed."
+        ),
     ),
 ]
 
@@ -72,7 +82,8 @@ def test_the_sentence_fits_every_week(found: Figures, said: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "entries", "balance", "balance --from 2026-01-01 --to 2026-01-02", "year 2019", "client list", "project list",
+        "entries", "balance", "balance --from 2026-01-01 --to 2026-01-02", "year 2019",
+        "client list", "project list",
         "activity list", "boundary list", "channel list", "focus status", "focus off", "status",
     ],
 )  # fmt: skip

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Small builders for tests of the numbers, and the week of product.md, Peter's."""
 
 from __future__ import annotations

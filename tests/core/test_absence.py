@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Absence: many sources, one period, with a beginning that stays."""
 
 from __future__ import annotations

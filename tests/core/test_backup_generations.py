@@ -1,4 +1,7 @@
-"""No damaged, emptied, shrunken or wrongly dated state pushes out the last good copies, however long it lasts."""
+# SPDX-License-Identifier: MIT
+"""No damaged, emptied, shrunken or wrongly dated state pushes out the last good copies, however
+long it lasts.
+"""
 
 from __future__ import annotations
 

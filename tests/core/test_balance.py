@@ -1,4 +1,7 @@
-"""The balance: Peter's week to the cent, and that nothing is counted twice or lost in any zone, order or split."""
+# SPDX-License-Identifier: MIT
+"""The balance: Peter's week to the cent, and that nothing is counted twice or lost in any zone,
+order or split.
+"""
 
 from __future__ import annotations
 

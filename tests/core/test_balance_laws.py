@@ -1,4 +1,7 @@
-"""What holds of every balance: it is what counting quarter by quarter gives, and its parts are the whole."""
+# SPDX-License-Identifier: MIT
+"""What holds of every balance: it is what counting quarter by quarter gives, and its parts are the
+whole.
+"""
 
 from __future__ import annotations
 
@@ -41,9 +44,13 @@ CLIENTS = (
     Client(id=2, name="Zorgpunt"),
 )
 PROJECTS = (
-    Project(id=1, client=1, name="Per uur", pricing=Pricing.HOURLY, budget_seconds=7200, rates=(Rate(date(2026, 3, 29), 9999), Rate(date(2026, 3, 31), 777))),
-    Project(id=2, client=1, name="Vast", pricing=Pricing.FIXED, fee_cents=100001, budget_seconds=4 * QUARTER * 7),
-    Project(id=3, client=2, name="Abonnement", pricing=Pricing.RETAINER, terms=(Terms(date(2020, 1, 1), 7001, 9 * QUARTER), Terms(date(2026, 4, 1), 500, 5 * QUARTER))),
+    Project(id=1, client=1, name="Per uur", pricing=Pricing.HOURLY, budget_seconds=7200,
+        rates=(Rate(date(2026, 3, 29), 9999), Rate(date(2026, 3, 31), 777))),
+    Project(id=2, client=1, name="Vast", pricing=Pricing.FIXED, fee_cents=100001,
+        budget_seconds=4 * QUARTER * 7),
+    Project(id=3, client=2, name="Abonnement", pricing=Pricing.RETAINER,
+        terms=(Terms(date(2020, 1, 1), 7001, 9 * QUARTER),
+            Terms(date(2026, 4, 1), 500, 5 * QUARTER))),
     Project(id=4, client=1, name="Om niet", pricing=Pricing.UNPAID),
 )  # fmt: skip
 CATALOGUE = Catalogue({c.id: c for c in CLIENTS}, {p.id: p for p in PROJECTS})
@@ -86,7 +93,8 @@ def _entry(draw: st.DrawFn, first: date, zone: ZoneInfo) -> Entry:
         activity=draw(st.sampled_from([None, 1, 2])),
         purpose=purpose,
         chair=draw(st.booleans()),
-        reason=draw(st.sampled_from([None, Reason.ASKED, Reason.REPAIR])) if purpose is Purpose.GIVEN else None,
+        reason=draw(st.sampled_from([None, Reason.ASKED,
+           Reason.REPAIR])) if purpose is Purpose.GIVEN else None,
         clock=draw(st.integers(0, 3)) > 0,
     )  # fmt: skip
 
@@ -272,7 +280,9 @@ def test_a_range_is_the_sum_of_any_two_parts_of_it(given: BalanceInput, days: in
 @settings(deadline=None)
 @given(inputs())
 def test_sums_of_what_came_before_stand_for_those_entries(given: BalanceInput) -> None:
-    """A week late in a project needs the entries of its own days, the day before, and a sum of the rest."""
+    """A week late in a project needs the entries of its own days, the day before, and a sum of the
+    rest.
+    """
     late = replace(given, first=given.last)
     cutoff, month = entries_from(late.span), day_start(late.first.replace(day=1), late.zone)
     budgets: dict[int, BudgetBefore] = {}

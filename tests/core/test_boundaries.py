@@ -1,4 +1,7 @@
-"""Boundaries: which are in force, whom they watch, how they stand, and the second at which each was crossed."""
+# SPDX-License-Identifier: MIT
+"""Boundaries: which are in force, whom they watch, how they stand, and the second at which each was
+crossed.
+"""
 
 from __future__ import annotations
 
@@ -64,26 +67,43 @@ def test_peters_boundary_on_given_hours_is_crossed_on_monday_at_three() -> None:
 @pytest.mark.parametrize(
     ("kind", "fields", "stands"),
     [
-        (K.GIVEN_HOURS, {"client": 2, "limit_seconds": 3600}, ("seconds", 3600, 3600, "kept", None, None)),
-        (K.GIVEN_HOURS, {"client": 2, "limit_seconds": 3599}, ("seconds", 3599, 3600, "crossed", at("2026-11-11 11:59:59"), _by("2026-11-11 09:00"))),
-        (K.OUT_OF_HOURS, {"limit_seconds": 5400}, ("seconds", 5400, 10800, "crossed", at("2026-11-14 23:00"), _by("2026-11-14 23:00"))),
+        (K.GIVEN_HOURS, {"client": 2, "limit_seconds": 3600},
+         ("seconds", 3600, 3600, "kept", None, None)),
+        (K.GIVEN_HOURS, {"client": 2, "limit_seconds": 3599},
+         ("seconds", 3599, 3600, "crossed", at("2026-11-11 11:59:59"), _by("2026-11-11 09:00"))),
+        (K.OUT_OF_HOURS, {"limit_seconds": 5400},
+         ("seconds", 5400, 10800, "crossed", at("2026-11-14 23:00"), _by("2026-11-14 23:00"))),
         (K.OUT_OF_HOURS, {"limit_seconds": 10800}, ("seconds", 10800, 10800, "kept", None, None)),
-        (K.WEEK_HOURS, {"limit_seconds": 9 * HOUR}, ("seconds", 9 * HOUR, 28 * HOUR, "crossed", at("2026-11-10 09:00"), _by("2026-11-10 09:00"))),
-        (K.CHAIR_HOURS, {"client": 1, "limit_seconds": 7200}, ("seconds", 7200, 12600, "crossed", at("2026-11-14 23:00"), _by("2026-11-14 23:00"))),
+        (K.WEEK_HOURS, {"limit_seconds": 9 * HOUR},
+         ("seconds", 9 * HOUR, 28 * HOUR, "crossed", at("2026-11-10 09:00"),
+          _by("2026-11-10 09:00"))),
+        (K.CHAIR_HOURS, {"client": 1, "limit_seconds": 7200},
+         ("seconds", 7200, 12600, "crossed", at("2026-11-14 23:00"), _by("2026-11-14 23:00"))),
         (K.CHAIR_HOURS, {"client": 2, "limit_seconds": 0}, ("seconds", 0, 0, "kept", None, None)),
-        (K.EFFECTIVE_RATE, {"client": 1, "floor_cents": 8000}, ("cents", 8000, 5465, "crossed", at("2026-11-09 14:18:45"), _by("2026-11-09 13:00"))),
-        (K.EFFECTIVE_RATE, {"client": 1, "floor_cents": 5465}, ("cents", 5465, 5465, "kept", None, None)),
-        (K.EFFECTIVE_RATE, {"client": 1, "floor_cents": 5466}, ("cents", 5466, 5465, "crossed", at("2026-11-15 00:29:47"), _by("2026-11-14 23:00"))),
-        (K.EFFECTIVE_RATE, {"client": 1, "floor_cents": 5000}, ("cents", 5000, 5465, "kept", None, None)),
-        (K.EFFECTIVE_RATE, {"client": 1, "floor_cents": 8000, "after_seconds": 22 * HOUR}, ("cents", 8000, 5465, "kept", None, None)),
-        (K.BUDGET, {"client": 1, "project": 2}, ("percent", 100, 110, "crossed", at("2026-11-10 11:00"), _by("2026-11-10 09:00"))),
-        (K.BUDGET, {"client": 1, "project": 2, "percent": 95}, ("percent", 95, 110, "crossed", at("2026-11-10 10:00"), _by("2026-11-10 09:00"))),
-        (K.BUDGET, {"client": 1, "project": 2, "percent": 110}, ("percent", 110, 110, "kept", None, None)),
+        (K.EFFECTIVE_RATE, {"client": 1, "floor_cents": 8000},
+         ("cents", 8000, 5465, "crossed", at("2026-11-09 14:18:45"), _by("2026-11-09 13:00"))),
+        (K.EFFECTIVE_RATE, {"client": 1, "floor_cents": 5465},
+         ("cents", 5465, 5465, "kept", None, None)),
+        (K.EFFECTIVE_RATE, {"client": 1, "floor_cents": 5466},
+         ("cents", 5466, 5465, "crossed", at("2026-11-15 00:29:47"), _by("2026-11-14 23:00"))),
+        (K.EFFECTIVE_RATE, {"client": 1, "floor_cents": 5000},
+         ("cents", 5000, 5465, "kept", None, None)),
+        (K.EFFECTIVE_RATE, {"client": 1, "floor_cents": 8000, "after_seconds": 22 * HOUR},
+         ("cents", 8000, 5465, "kept", None, None)),
+        (K.BUDGET, {"client": 1, "project": 2},
+         ("percent", 100, 110, "crossed", at("2026-11-10 11:00"), _by("2026-11-10 09:00"))),
+        (K.BUDGET, {"client": 1, "project": 2, "percent": 95},
+         ("percent", 95, 110, "crossed", at("2026-11-10 10:00"), _by("2026-11-10 09:00"))),
+        (K.BUDGET, {"client": 1, "project": 2, "percent": 110},
+         ("percent", 110, 110, "kept", None, None)),
         (K.BUDGET, {"client": 1, "project": 1}, ("percent", 100, None, "kept", None, None)),
-        (K.BUDGET, {"client": 2, "project": 3}, ("percent", 100, 112, "crossed", at("2026-11-11 11:00"), _by("2026-11-11 09:00"))),
+        (K.BUDGET, {"client": 2, "project": 3},
+         ("percent", 100, 112, "crossed", at("2026-11-11 11:00"), _by("2026-11-11 09:00"))),
         (K.GROWTH_HOURS, {"floor_seconds": 7200}, ("seconds", 7200, 7200, "kept", None, None)),
-        (K.GROWTH_HOURS, {"floor_seconds": 7201}, ("seconds", 7201, 7200, "crossed", at("2026-11-16 00:00"), None)),
-        (K.FOCUS_HOURS, {"floor_seconds": 60}, ("seconds", 60, 0, "crossed", at("2026-11-16 00:00"), None)),
+        (K.GROWTH_HOURS, {"floor_seconds": 7201},
+         ("seconds", 7201, 7200, "crossed", at("2026-11-16 00:00"), None)),
+        (K.FOCUS_HOURS, {"floor_seconds": 60},
+         ("seconds", 60, 0, "crossed", at("2026-11-16 00:00"), None)),
     ],
 )  # fmt: skip
 def test_each_kind_in_peters_week(

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Two periods beside each other: what changed, in all and for each client."""
 
 from __future__ import annotations

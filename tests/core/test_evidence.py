@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The lines of a year and its course."""
 
 from __future__ import annotations
@@ -101,9 +102,7 @@ def test_the_course_piles_up_by_day_and_ends_at_what_the_lines_come_to() -> None
     ]
 
 
-def test_each_month_has_its_hours_and_what_the_year_came_to_and_one_that_has_not_begun_has_nothing() -> (
-    None
-):
+def test_each_month_has_its_hours_and_one_that_has_not_begun_has_nothing() -> None:
     found = lines(
         own("2026-01-30 09:00", "2026-01-30 12:00"), own("2026-03-02 09:00", "2026-03-02 10:00")
     )

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The focus state machine: what comes next for a channel, whatever happened before."""
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def session(**changes: object) -> FocusSession:
     return replace(FocusSession(uid="s1", start=NOW, until=NOW + 3600), **changes)  # type: ignore[arg-type] # any field
 
 
-# ---- the session ------------------------------------------------------------------------------------------------------
+# ---- the session ---------------------------------------------------------------------------------
 
 
 def test_a_length_and_an_instant_plan_the_same_end() -> None:
@@ -115,7 +116,8 @@ def test_a_session_wants_its_plan_or_its_lease() -> None:
     assert focus.wanted_of(session(end=NOW), "away", NOW) is None
 
 
-# ---- decisions --------------------------------------------------------------------------------------------------------
+# ---- decisions
+# --------------------------------------------------------------------------------------------------
 
 
 def test_a_channel_without_a_line_is_captured_when_wanted_and_rests_else() -> None:
@@ -261,7 +263,9 @@ def test_hurrying_never_leaves_an_open_line_of_an_ended_session_waiting(
 
 @given(st.lists(st.sampled_from(["end", "new", "work", "fail", "crash"]), max_size=40))
 def test_whatever_happens_everything_is_put_back_in_the_end(happenings: list[str]) -> None:
-    """A small world: one channel with a switch that the user had off; sessions come and go, work fails, processes die."""
+    """A small world: one channel with a switch that the user had off; sessions come and go, work
+    fails, processes die.
+    """
     world, line, number, now = False, None, 0, NOW
     wanted: WantedFocus | None = None
 
@@ -304,7 +308,8 @@ def test_whatever_happens_everything_is_put_back_in_the_end(happenings: list[str
     assert line is None or not line.open
 
 
-# ---- what is written --------------------------------------------------------------------------------------------------
+# ---- what is written
+# --------------------------------------------------------------------------------------------------
 
 
 def test_pauses_grow_to_a_quarter_of_an_hour_and_no_further() -> None:

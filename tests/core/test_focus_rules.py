@@ -1,4 +1,7 @@
-"""Focus by itself: which rule asks for it, until when, what the user's own word does, and when to look again."""
+# SPDX-License-Identifier: MIT
+"""Focus by itself: which rule asks for it, until when, what the user's own word does, and when to
+look again.
+"""
 
 from __future__ import annotations
 

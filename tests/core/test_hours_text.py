@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Working hours as somebody types them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Who an entry is."""
 
 from __future__ import annotations

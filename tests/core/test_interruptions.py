@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Focus that was ended before its time: what counts, what is asked, what is lost."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a link may say, and what of it is refused."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which names are accepted, and when two are the same."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What becomes of entries over which new time is laid."""
 
 from __future__ import annotations

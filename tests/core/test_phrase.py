@@ -1,4 +1,7 @@
-"""The phrase, said on Thursday 12 November 2026 at 15:00 in Amsterdam, with the work of Peter's week."""
+# SPDX-License-Identifier: MIT
+"""The phrase, said on Thursday 12 November 2026 at 15:00 in Amsterdam, with the work of Peter's
+week.
+"""
 
 from __future__ import annotations
 
@@ -123,7 +126,8 @@ def test_the_examples_of_the_contract() -> None:
     )
     check(
         "kwartier zorg #telefoon -- terugbellen over planning", f"{D12}T14:45", f"{D12}T15:00",
-        client=2, project=3, tags=("telefoon",), note="terugbellen over planning", purpose=Purpose.BILLABLE,
+        client=2, project=3, tags=("telefoon",), note="terugbellen over planning",
+            purpose=Purpose.BILLABLE,
     )  # fmt: skip
     check("since 14:10 handboek", f"{D12}T14:10", f"{D12}T15:00", project=2)
     check(
@@ -157,11 +161,16 @@ def test_the_examples_of_the_contract() -> None:
 @pytest.mark.parametrize(
     ("length", "minutes"),
     [
-        ("1h30", 90), ("1h30m", 90), ("90m", 90), ("1.5h", 90), ("1,5u", 90), ("1u30", 90), ("45min", 45), ("2 uur", 120),
-        ("an hour", 60), ("een uur", 60), ("half uur", 30), ("een half uur", 30), ("half an hour", 30), ("kwartier", 15),
-        ("een kwartier", 15), ("drie kwartier", 45), ("3 kwartier", 45), ("1:30", 90), ("anderhalf uur", 90), ("14u", 840),
-        ("2 uur 30 min", 150), ("1h 15m", 75), ("a quarter of an hour", 15), ("2 Hours", 120), ("1U", 60), ("halfuur", 30),
-        ("twee uur", 120), ("0.25h", 15), ("een halfuurtje", 30), ("a half hour", 30), ("90 minuten", 90), ("three quarters", 45),
+        ("1h30", 90), ("1h30m", 90), ("90m", 90), ("1.5h", 90), ("1,5u", 90), ("1u30", 90),
+        ("45min", 45), ("2 uur", 120),
+        ("an hour", 60), ("een uur", 60), ("half uur", 30), ("een half uur", 30),
+        ("half an hour", 30), ("kwartier", 15),
+        ("een kwartier", 15), ("drie kwartier", 45), ("3 kwartier", 45), ("1:30", 90),
+        ("anderhalf uur", 90), ("14u", 840),
+        ("2 uur 30 min", 150), ("1h 15m", 75), ("a quarter of an hour", 15), ("2 Hours", 120),
+        ("1U", 60), ("halfuur", 30),
+        ("twee uur", 120), ("0.25h", 15), ("een halfuurtje", 30), ("a half hour", 30),
+        ("90 minuten", 90), ("three quarters", 45),
     ],
 )  # fmt: skip
 def test_a_length_alone_ends_now(length: str, minutes: int) -> None:
@@ -173,8 +182,10 @@ def test_a_length_alone_ends_now(length: str, minutes: int) -> None:
 
 @pytest.mark.parametrize(
     "span",
-    ["9-12:30", "9:00-12:30", "0900-1230", "9u-12u30", "9 - 12:30", "9–12:30", "9 tot 12:30", "van 9 tot 12:30", "from 9 to 12:30",
-     "09:00 – 12:30", "9:00 tot 12:30", "9u tot 12u30", "om 9 tot 12:30", "9.00-12.30", "9h-12h30", "since 9 until 12:30",
+    ["9-12:30", "9:00-12:30", "0900-1230", "9u-12u30", "9 - 12:30", "9–12:30", "9 tot 12:30",
+     "van 9 tot 12:30", "from 9 to 12:30",
+     "09:00 – 12:30", "9:00 tot 12:30", "9u tot 12u30", "om 9 tot 12:30", "9.00-12.30", "9h-12h30",
+     "since 9 until 12:30",
      "vanaf 9 3u30", "at 9 tot 12:30"],
 )  # fmt: skip
 def test_the_forms_of_a_span(span: str) -> None:
@@ -204,9 +215,12 @@ def test_a_clock_without_a_length_runs_until_now(clock: str) -> None:
 @pytest.mark.parametrize(
     ("day", "wanted"),
     [
-        ("today", D12), ("vandaag", D12), ("yesterday", D11), ("gisteren", D11), ("eergisteren", "2026-11-10"), ("ma", D09),
-        ("maandag", D09), ("mon", D09), ("do", D12), ("donderdag", D12), ("vr", "2026-11-06"), ("zo", "2026-11-08"), ("sunday", "2026-11-08"),
-        ("2026-11-09", D09), ("9 nov", D09), ("9 november", D09), ("nov 9", D09), ("13 nov", "2025-11-13"), ("29 feb", "2024-02-29"),
+        ("today", D12), ("vandaag", D12), ("yesterday", D11), ("gisteren", D11),
+        ("eergisteren", "2026-11-10"), ("ma", D09),
+        ("maandag", D09), ("mon", D09), ("do", D12), ("donderdag", D12), ("vr", "2026-11-06"),
+        ("zo", "2026-11-08"), ("sunday", "2026-11-08"),
+        ("2026-11-09", D09), ("9 nov", D09), ("9 november", D09), ("nov 9", D09),
+        ("13 nov", "2025-11-13"), ("29 feb", "2024-02-29"),
         ("9 nov 2025", "2025-11-09"), ("Gisteren,", D11),
     ],
 )  # fmt: skip
@@ -469,8 +483,10 @@ def test_completion_offers_names_marks_and_days() -> None:
 
 
 WORDS = st.sampled_from(
-    ["1h30", "9-12", "om", "14:00", "9", "ma", "verand", "bouw", "!gratis", "!stoel", "#x", '"', "--", "-", "tot", "ago", "uur", "half",
-     "een", "nov", "klant:", "van", "25:99", "0900", "éé", "31", "kwartier", "2026-11-09", "morgen", "since", "geleden", "1.5"]
+    ["1h30", "9-12", "om", "14:00", "9", "ma", "verand", "bouw", "!gratis", "!stoel", "#x", '"',
+     "--", "-", "tot", "ago", "uur", "half",
+     "een", "nov", "klant:", "van", "25:99", "0900", "éé", "31", "kwartier", "2026-11-09", "morgen",
+     "since", "geleden", "1.5"]
 )  # fmt: skip
 
 

@@ -1,6 +1,8 @@
+# SPDX-License-Identifier: MIT
 """Phrases as people say them, in Dutch and English, and what a person means by them.
 
-Said on Thursday 12 November 2026 at 15:00 in Amsterdam. What may mean two things is refused; the refusal names the word.
+Said on Thursday 12 November 2026 at 15:00 in Amsterdam. What may mean two things is refused; the
+refusal names the word.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ SAID = Path(__file__).with_name("phrases_as_said.txt").read_text(encoding="utf-8
 
 
 def told(phrase: str, scene: ParseContext = SCENE) -> str:
-    """What was understood, in short: day, times, work, purpose, marks, note and tags; or the refusal and its word."""
+    """What was understood, in short: day, times, work, purpose, marks, note and tags; or the
+    refusal and its word.
+    """
     reading = read(phrase, scene)
     if reading.trouble is not None:
         return f"refused: {reading.trouble.id.split('.', 1)[1]}: {reading.trouble.params['word']}"

@@ -1,4 +1,7 @@
-"""The many ways in which people say a time, in Dutch and English; said on Thursday 12 November 2026 at 15:00 in Amsterdam."""
+# SPDX-License-Identifier: MIT
+"""The many ways in which people say a time, in Dutch and English; said on Thursday 12 November 2026
+at 15:00 in Amsterdam.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,20 @@ from tests.core.test_phrase import D09, D11, D12, HOURS, SCENE, check, instant, 
 @pytest.mark.parametrize(
     ("length", "minutes"),
     [
-        ("1 uur 30", 90), ("1 h 05", 65), ("1 uur en 30 minuten", 90), ("1 uur en een kwartier", 75), ("een uurtje en 10 min", 70),
-        ("an hour and a half", 90), ("hour and a half", 90), ("one and a half hours", 90), ("2 and a half hours", 150),
-        ("twee en een half uur", 150), ("tweeënhalf uur", 150), ("2½ uur", 150), ("1½h", 90), ("½ uur", 30), ("¾u", 45), (".5h", 30),
-        (",5u", 30), ("5 kwartier", 75), ("vijf kwartier", 75), ("2kwartier", 30), ("three quarters of an hour", 45), ("quarter of an hour", 15),
-        ("quarter hour", 15), ("two quarters", 30), ("uurtje", 60), ("een uurtje", 60), ("anderhalfuur", 90), ("een anderhalfuur", 90),
-        ("ten minutes", 10), ("twaalf minuten", 12), ("negen uur", 540), ("1:30 uur", 90), ("1:30u", 90), ("0:30", 30), ("1hr", 60), ("3 hrs", 180),
-        ("2 u", 120), ("90 m", 90), ("1uur30", 90), ("1h30min", 90), ("1h0m", 60), ("1.333h", 80), ("(45min)", 45), ("1h30!", 90),
+        ("1 uur 30", 90), ("1 h 05", 65), ("1 uur en 30 minuten", 90),
+        ("1 uur en een kwartier", 75), ("een uurtje en 10 min", 70),
+        ("an hour and a half", 90), ("hour and a half", 90), ("one and a half hours", 90),
+        ("2 and a half hours", 150),
+        ("twee en een half uur", 150), ("tweeënhalf uur", 150), ("2½ uur", 150), ("1½h", 90),
+        ("½ uur", 30), ("¾u", 45), (".5h", 30),
+        (",5u", 30), ("5 kwartier", 75), ("vijf kwartier", 75), ("2kwartier", 30),
+        ("three quarters of an hour", 45), ("quarter of an hour", 15),
+        ("quarter hour", 15), ("two quarters", 30), ("uurtje", 60), ("een uurtje", 60),
+        ("anderhalfuur", 90), ("een anderhalfuur", 90),
+        ("ten minutes", 10), ("twaalf minuten", 12), ("negen uur", 540), ("1:30 uur", 90),
+        ("1:30u", 90), ("0:30", 30), ("1hr", 60), ("3 hrs", 180),
+        ("2 u", 120), ("90 m", 90), ("1uur30", 90), ("1h30min", 90), ("1h0m", 60), ("1.333h", 80),
+        ("(45min)", 45), ("1h30!", 90),
         ("1u 30m", 90), ("een uur en een half uur", 90),
     ],
 )  # fmt: skip
@@ -53,8 +63,10 @@ def test_seconds_are_exact_and_rounded_once() -> None:
 @pytest.mark.parametrize(
     "span",
     [
-        "9- 12:30", "9 -12:30", "9−12:30", "9—12:30", "900-1230", "tussen 9 en 12:30", "between 9 and 12:30", "van 9 uur tot 12u30", "9 uur - 12:30",
-        "9am-12:30pm", "9 a.m. to 12:30 p.m.", "om 9-12:30", "9:00u-12:30u", "9 til 12:30", "0900 tot 1230", "van 9:00 tot 12:30 uur", "9-12:30,",
+        "9- 12:30", "9 -12:30", "9−12:30", "9—12:30", "900-1230", "tussen 9 en 12:30",
+        "between 9 and 12:30", "van 9 uur tot 12u30", "9 uur - 12:30",
+        "9am-12:30pm", "9 a.m. to 12:30 p.m.", "om 9-12:30", "9:00u-12:30u", "9 til 12:30",
+        "0900 tot 1230", "van 9:00 tot 12:30 uur", "9-12:30,",
         "between 9 - 12:30", "09:00:00-12:30", "9 o'clock until 12:30",
     ],
 )  # fmt: skip
@@ -96,9 +108,12 @@ def test_what_stands_before_until_is_a_length_where_it_has_the_form_of_one() -> 
 @pytest.mark.parametrize(
     ("clock", "start"),
     [
-        ("om negen uur", "09:00"), ("om half drie", "14:30"), ("om half 10", "09:30"), ("at half past nine", "09:30"), ("om kwart over 9", "09:15"),
-        ("om kwart voor tien", "09:45"), ("at quarter past 9", "09:15"), ("at quarter to ten", "09:45"), ("om kwartier over negen", "09:15"),
-        ("om 9.30", "09:30"), ("om 0930", "09:30"), ("vanaf 9u15", "09:15"), ("from 9", "09:00"), ("van 9 uur", "09:00"), ("at 9 o'clock", "09:00"),
+        ("om negen uur", "09:00"), ("om half drie", "14:30"), ("om half 10", "09:30"),
+        ("at half past nine", "09:30"), ("om kwart over 9", "09:15"),
+        ("om kwart voor tien", "09:45"), ("at quarter past 9", "09:15"),
+        ("at quarter to ten", "09:45"), ("om kwartier over negen", "09:15"),
+        ("om 9.30", "09:30"), ("om 0930", "09:30"), ("vanaf 9u15", "09:15"), ("from 9", "09:00"),
+        ("van 9 uur", "09:00"), ("at 9 o'clock", "09:00"),
         ("om een uur", "13:00"), ("09:15u", "09:15"), ("14:00 uur", "14:00"),
     ],
 )  # fmt: skip
@@ -134,9 +149,12 @@ def test_a_clock_may_come_with_its_day() -> None:
 @pytest.mark.parametrize(
     ("day", "wanted"),
     [
-        ("op maandag", D09), ("on Monday", D09), ("last monday", D09), ("afgelopen donderdag", "2026-11-05"), ("on 9 nov", D09), ("9e november", D09),
-        ("november 9th", D09), ("9-11-2026", D09), ("2 dagen geleden", "2026-11-10"), ("3 days ago", D09), ("een week geleden", "2026-11-05"),
-        ("maandagochtend", D09), ("gisterochtend", D11), ("ma 9 nov", D09), ("9 november, maandag", D09), ("ma 2 nov", "2026-11-02"), ("9 mrt", "2026-03-09"),
+        ("op maandag", D09), ("on Monday", D09), ("last monday", D09),
+        ("afgelopen donderdag", "2026-11-05"), ("on 9 nov", D09), ("9e november", D09),
+        ("november 9th", D09), ("9-11-2026", D09), ("2 dagen geleden", "2026-11-10"),
+        ("3 days ago", D09), ("een week geleden", "2026-11-05"),
+        ("maandagochtend", D09), ("gisterochtend", D11), ("ma 9 nov", D09),
+        ("9 november, maandag", D09), ("ma 2 nov", "2026-11-02"), ("9 mrt", "2026-03-09"),
         ("gisteren 11 nov", D11), ("0 days ago", D12), ("thurs", D12),
     ],
 )  # fmt: skip

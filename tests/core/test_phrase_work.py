@@ -1,4 +1,7 @@
-"""Whom and what a phrase was for: which words choose it, which only say it again, and which belong to the note."""
+# SPDX-License-Identifier: MIT
+"""Whom and what a phrase was for: which words choose it, which only say it again, and which belong
+to the note.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,9 @@ from tests.core.test_phrase import SCENE, refused, say
 
 
 def scene(clients: str, projects: str = "", activities: str = "") -> ParseContext:
-    """A scene with clients `A; B`, projects `A/x; B/y` and activities `c; d`, numbered from 1 in that order."""
+    """A scene with clients `A; B`, projects `A/x; B/y` and activities `c; d`, numbered from 1 in
+    that order.
+    """
     named = [name.strip() for name in clients.split(";") if name.strip()]
     known = {number: Client(id=number, name=name) for number, name in enumerate(named, 1)}
     pairs = [pair.strip().split("/") for pair in projects.split(";") if pair.strip()]
@@ -262,7 +267,10 @@ def test_a_phrase_is_read_quickly_among_two_hundred_projects() -> None:
         for number in range(200)
     )
     at = scene(clients, projects, "Onderzoek; Coaching")
-    text = "1,5u onderzoek opdracht77 gisteren 14:00 #tag een wat langere notitie over van alles -- en nog wat"
+    text = (
+        "1,5u onderzoek opdracht77 gisteren 14:00 #tag een wat langere notitie over van "
+        "alles -- en nog wat"
+    )
     assert read(text, at).draft is not None
     took = []
     for _time in range(20):

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The piles on the beam: how far it tilts, and how many bricks there are."""
 
 from __future__ import annotations

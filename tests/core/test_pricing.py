@@ -1,4 +1,7 @@
-"""What time is worth: dated rates and terms, budgets that fill entry by entry, and the running timer."""
+# SPDX-License-Identifier: MIT
+"""What time is worth: dated rates and terms, budgets that fill entry by entry, and the running
+timer.
+"""
 
 from __future__ import annotations
 

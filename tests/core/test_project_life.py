@@ -1,4 +1,7 @@
-"""A project's whole life: its sums are the balance's over all its days, the second its budget ran out, and an honest forecast."""
+# SPDX-License-Identifier: MIT
+"""A project's whole life: its sums are the balance's over all its days, the second its budget ran
+out, and an honest forecast.
+"""
 
 from __future__ import annotations
 

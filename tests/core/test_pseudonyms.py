@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 from __future__ import annotations
 
 import re
@@ -11,9 +12,7 @@ from tegoed.core.pseudonyms import HiddenNames, client_letters, hidden, project_
 from tegoed.core.values import Activity, Catalogue, Client, Pricing, Project, Purpose
 
 
-def test_clients_have_letters_and_projects_a_number_behind_them_in_the_order_in_which_they_came() -> (
-    None
-):
+def test_clients_have_letters_and_projects_numbers_in_the_order_in_which_they_came() -> None:
     clients = {id: Client(id=id, name=f"K{id}") for id in range(30, 0, -1)}
     projects = {
         id: Project(id=id, client=client, name=f"P{id}", pricing=Pricing.UNPAID)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Periods: their names, the ones beside them, and the columns they are drawn in."""
 
 from __future__ import annotations

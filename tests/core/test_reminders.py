@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """When reminders are due: inside working hours only, once in a stretch of them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Local days, weeks and months in zones whose clocks do odd things."""
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ DAYS = st.dates(date(1975, 1, 1), date(2037, 12, 31))
     ("zone", "day", "hours"),
     [
         ("Europe/Amsterdam", date(2026, 3, 29), 23), ("Europe/Amsterdam", date(2026, 10, 25), 25),
-        ("Europe/Amsterdam", date(2026, 11, 9), 24), ("Australia/Lord_Howe", date(2026, 4, 5), 24.5),
+        ("Europe/Amsterdam", date(2026, 11, 9), 24),
+        ("Australia/Lord_Howe", date(2026, 4, 5), 24.5),
         ("Australia/Lord_Howe", date(2026, 10, 4), 23.5), ("Pacific/Apia", date(2011, 12, 30), 0),
         ("Pacific/Apia", date(2011, 12, 29), 24), ("Africa/Cairo", date(2024, 4, 26), 23),
         ("America/Toronto", date(1919, 3, 30), 23.5), ("America/Toronto", date(1919, 3, 31), 23.5),

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The second at which a limit was passed, checked against counting second by second."""
 
 from __future__ import annotations
@@ -72,7 +73,8 @@ def test_a_rate_is_under_its_floor_since_the_last_time_it_went_under(
         assert found is None
         return
     last = max(second for second in range(100) if not under(Fraction(second)))
-    # Rates change evenly between whole seconds, so a thousandth before the next one tells when it happened.
+    # Rates change evenly between whole seconds, so a thousandth before the next one tells when it
+    # happened.
     expected = last if under(last + 1 - Fraction(1, 1000)) else last + 1
     assert found is not None
     assert found[0] == expected

@@ -1,4 +1,7 @@
-"""A client's timesheet: Peter's week line by line, rounding on lines only, and figures that are those of the balance."""
+# SPDX-License-Identifier: MIT
+"""A client's timesheet: Peter's week line by line, rounding on lines only, and figures that are
+those of the balance.
+"""
 
 from __future__ import annotations
 
@@ -169,7 +172,8 @@ def test_a_rate_that_changes_on_the_way_holds_from_its_day_on() -> None:
     dearer = replace(VERANDER, rates=(Rate(NEW_YEAR, 11_000), Rate(date(2026, 11, 10), 12_000)))
     given = peters_week(
         catalogue=catalogue(projects=(dearer,)),
-        entries=[entry("2026-11-09 09:00", "2026-11-09 10:00", dearer, B), entry("2026-11-10 09:00", "2026-11-10 10:00", dearer, B)],
+        entries=[entry("2026-11-09 09:00", "2026-11-09 10:00", dearer, B),
+            entry("2026-11-10 09:00", "2026-11-10 10:00", dearer, B)],
     )  # fmt: skip
     (work,) = timesheet(compute_ledger(given), BOUW).works
     assert [line.rate_cents for line in work.lines] == [11_000, 12_000]
@@ -222,7 +226,8 @@ def assert_within_a_cent_a_line(found: Amount, exact: Amount, lines: int) -> Non
 @pytest.mark.parametrize("unit", [1, 36, 60])
 def test_every_sum_is_that_of_the_printed_lines_in_every_column(unit: int) -> None:
     entries = [
-        entry(f"2026-11-{9 + day:02} 09:00:0{day}", f"2026-11-{9 + day:02} 10:07:2{day}", VERANDER, purpose)
+        entry(f"2026-11-{9 + day:02} 09:00:0{day}", f"2026-11-{9 + day:02} 10:07:2{day}", VERANDER,
+            purpose)
         for day in range(5)
         for purpose in (B, G)
     ]  # fmt: skip

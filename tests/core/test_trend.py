@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A column of a trend is the balance of its week, whatever the budgets, zones and clock changes."""
 
 from __future__ import annotations

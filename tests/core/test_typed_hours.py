@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Hours of a day as one types them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A week on a clock face: where each entry stands, and how much of the day is drawn."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What if some of what was given had been invoiced: the answer is the balance that setting it right would give."""
+# SPDX-License-Identifier: MIT
+"""What if some of what was given had been invoiced: the answer is the balance that setting it right
+would give.
+"""
 
 from __future__ import annotations
 

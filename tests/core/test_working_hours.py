@@ -1,4 +1,7 @@
-"""Working hours: which schedule holds, what lies outside it by the clock on the wall, and its form in the document."""
+# SPDX-License-Identifier: MIT
+"""Working hours: which schedule holds, what lies outside it by the clock on the wall, and its form
+in the document.
+"""
 
 from __future__ import annotations
 

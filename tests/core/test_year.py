@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The hours criterion through a year."""
 
 from __future__ import annotations

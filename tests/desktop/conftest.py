@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Desks for the real-screen tests of the tray."""
 
 from __future__ import annotations

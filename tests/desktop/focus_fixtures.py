@@ -1,4 +1,7 @@
-"""A desktop of our own for focus: a bus, a screen, and the notification services that run on them."""
+# SPDX-License-Identifier: MIT
+"""A desktop of our own for focus: a bus, a screen, and the notification services that run on
+them.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,9 @@ REAL = {
     "swaync": ("env", "WAYLAND_DISPLAY=wayland-1", "swaync"),
     "kde": ("plasmashell", "--no-respawn"),
 }
-"""What is started in the place of a stand-in that `TEGOED_REAL_SERVICES` names, such as "mako swaync"."""
+"""What is started in the place of a stand-in that `TEGOED_REAL_SERVICES` names, such as "mako
+swaync".
+"""
 ON_SWAY = frozenset({"mako", "swaync"})
 SWAYNC = """<schemalist><schema id="org.erikreider.swaync" path="/org/erikreider/swaync/">
 <key name="dnd-state" type="b"><default>false</default></key></schema></schemalist>"""
@@ -55,7 +60,9 @@ class Desk:
         return process
 
     def serve(self, *vector: str) -> subprocess.Popen[bytes]:
-        """Starts a notification service and waits until it has the name; on a busy machine one may give up, and is started again."""
+        """Starts a notification service and waits until it has the name; on a busy machine one may
+        give up, and is started again.
+        """
         for _ in range(3):
             process = self.run(*vector)
             until(
@@ -82,7 +89,9 @@ class Desk:
         return self.serve(*REAL[which])
 
     def sway(self) -> None:
-        """The compositor that mako and SwayNotificationCenter show their windows on; it refuses to be run by root."""
+        """The compositor that mako and SwayNotificationCenter show their windows on; it refuses to
+        be run by root.
+        """
         runtime = Path(os.environ["XDG_RUNTIME_DIR"])
         if (runtime / "wayland-1").exists():
             return
@@ -164,7 +173,9 @@ def a_screen() -> Iterator[str]:
 
 @contextmanager
 def a_desk(monkeypatch: pytest.MonkeyPatch, screen: str, folder: Path) -> Iterator[Desk]:
-    """A bus of our own; what it starts by itself gets this test's folders, since they are set before."""
+    """A bus of our own; what it starts by itself gets this test's folders, since they are set
+    before.
+    """
     runtime = folder / "runtime"
     runtime.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))

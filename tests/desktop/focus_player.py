@@ -1,6 +1,9 @@
-"""Run as a program: the engine of the home, which kills itself at a step, or stays until it is killed.
+# SPDX-License-Identifier: MIT
+"""Run as a program: the engine of the home, which kills itself at a step, or stays until it is
+killed.
 
-`focus_player.py STEP CHANNEL`: dies by SIGKILL when that channel is at that step. `focus_player.py stay`: says "on" when settled and lives on.
+`focus_player.py STEP CHANNEL`: dies by SIGKILL when that channel is at that step. `focus_player.py
+stay`: says "on" when settled and lives on.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Run as a program: a notification service with the strict signatures of one that cannot be had here (Plasma, gnome-shell, mako, …)."""
+# SPDX-License-Identifier: MIT
+"""Run as a program: a notification service with the strict signatures of one that cannot be had
+here (Plasma, gnome-shell, mako, …).
+"""
 
 import asyncio
 import subprocess
@@ -21,7 +24,9 @@ INFORMATION = {
 
 
 class Notifications(ServiceInterface):
-    """The standard interface; for Plasma with counted inhibitions that end with the connection that asked."""
+    """The standard interface; for Plasma with counted inhibitions that end with the connection that
+    asked.
+    """
 
     def __init__(self, which: str) -> None:
         super().__init__("org.freedesktop.Notifications")
@@ -63,7 +68,9 @@ class Notifications(ServiceInterface):
 
 
 class Mako(ServiceInterface):
-    """mako's own interface, which has no bus name of its own; the modes are forgotten when it ends."""
+    """mako's own interface, which has no bus name of its own; the modes are forgotten when it
+    ends.
+    """
 
     def __init__(self) -> None:
         super().__init__("fr.emersion.Mako")
@@ -79,7 +86,9 @@ class Mako(ServiceInterface):
 
 
 class Swaync(ServiceInterface):
-    """SwayNotificationCenter's own interface; it keeps the switch in its settings and reads it from there when it starts."""
+    """SwayNotificationCenter's own interface; it keeps the switch in its settings and reads it from
+    there when it starts.
+    """
 
     WHERE = ("org.erikreider.swaync", "dnd-state")
 

@@ -1,4 +1,7 @@
-"""A screen reader's eyes: the AT-SPI interfaces over D-Bus, as Orca speaks them, on a bus of their own."""
+# SPDX-License-Identifier: MIT
+"""A screen reader's eyes: the AT-SPI interfaces over D-Bus, as Orca speaks them, on a bus of their
+own.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,10 @@
-"""Run as a program on a private bus: a Secret Service as KWallet or KeePassXC gives one, strict to its specification.
+# SPDX-License-Identifier: MIT
+"""Run as a program on a private bus: a Secret Service as KWallet or KeePassXC gives one, strict to
+its specification.
 
-`kwallet` is started by the bus under KWallet's own name and takes that of the Secret Service a moment later; `keepassxc`
-is there from the start. Both are locked. What their user does with the question: `opens` or `closes`. Each question is a
-line on the file that the third argument names.
+`kwallet` is started by the bus under KWallet's own name and takes that of the Secret Service a
+moment later; `keepassxc` is there from the start. Both are locked. What their user does with the
+question: `opens` or `closes`. Each question is a line on the file that the third argument names.
 """
 
 import asyncio

@@ -1,4 +1,7 @@
-"""Run as a program: owns org.kde.StatusNotifierWatcher and prints the bus name of each item that registers."""
+# SPDX-License-Identifier: MIT
+"""Run as a program: owns org.kde.StatusNotifierWatcher and prints the bus name of each item that
+registers.
+"""
 
 import asyncio
 import sys

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The whole way on a real screen: the desktop tells that nobody was there, the window asks, a key
 answers, the entry is right.
 """

@@ -1,4 +1,7 @@
-"""The windows as a screen reader finds them: names, roles, the figures behind pictures, and what can be done from there."""
+# SPDX-License-Identifier: MIT
+"""The windows as a screen reader finds them: names, roles, the figures behind pictures, and what
+can be done from there.
+"""
 
 from __future__ import annotations
 

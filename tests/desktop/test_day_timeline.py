@@ -1,4 +1,7 @@
-"""A day set right by a real mouse and real keys: dragged, resized, split, joined, taken back and done again."""
+# SPDX-License-Identifier: MIT
+"""A day set right by a real mouse and real keys: dragged, resized, split, joined, taken back and
+done again.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,9 @@ class Timeline:
         self.window = desk.window("day .*Tegoed")
 
     def block(self) -> tuple[int, int, int] | None:
-        """The middle, the top and the bottom of what is painted as billable, in the window; the link to today is left out."""
+        """The middle, the top and the bottom of what is painted as billable, in the window; the
+        link to today is left out.
+        """
         subprocess.run(
             ["import", "-window", self.window, str(self.picture)],
             env=self.desk.environment,

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The first start on a real screen, by mouse and by keys, in both languages; and the example."""
 
 from __future__ import annotations

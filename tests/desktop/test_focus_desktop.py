@@ -1,4 +1,7 @@
-"""Do-not-disturb of real notification services: silenced, put back, and the user's own never touched."""
+# SPDX-License-Identifier: MIT
+"""Do-not-disturb of real notification services: silenced, put back, and the user's own never
+touched.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +80,7 @@ def off(ws: Workspace, engine: FocusEngine) -> str | None:
     return sessions.holds(session.uid)[0].outcome
 
 
-# ---- dunst ------------------------------------------------------------------------------------------------------------
+# ---- dunst ---------------------------------------------------------------------------------------
 
 
 def test_dunst_is_paused_and_unpaused(desk: Desk, ws: Workspace, engine: FocusEngine) -> None:
@@ -153,7 +156,7 @@ def test_a_longer_focus_and_then_a_second_one_end_with_the_world_as_it_was(
     assert not desk.paused()
 
 
-# ---- Xfce -------------------------------------------------------------------------------------------------------------
+# ---- Xfce ----------------------------------------------------------------------------------------
 
 
 def test_xfce_gets_its_property_and_loses_it_again_when_it_had_none(
@@ -191,7 +194,7 @@ def test_xfce_that_the_user_silenced_is_skipped_and_one_that_was_let_speak_is_le
     assert off(ws, engine) == "left"
 
 
-# ---- GNOME: its settings are real, the shell that reads them is not ---------------------------------------------------
+# ---- GNOME: its settings are real, the shell that reads them is not ------------------------------
 
 
 def gsettings(*words: str) -> str:
@@ -291,7 +294,7 @@ def test_a_settings_program_that_fails_or_hangs_is_a_trouble(
         channel.capture()
 
 
-# ---- Plasma, mako, SwayNotificationCenter: strict stand-ins, or the real ones that TEGOED_REAL_SERVICES names ----------
+# ---- Plasma, mako, SwayNotificationCenter: strict stand-ins, or the real ones that TEGOED_REAL_SER
 
 
 def channel_here(stays: bool = True) -> Any:
@@ -497,7 +500,7 @@ def test_swaync_is_switched_on_and_off(desk: Desk, ws: Workspace, engine: FocusE
     assert off(ws, engine) == "left"
 
 
-# ---- nobody there -----------------------------------------------------------------------------------------------------
+# ---- nobody there --------------------------------------------------------------------------------
 
 
 def test_a_service_without_a_switch_that_we_know_is_skipped(
@@ -547,7 +550,8 @@ def test_a_test_of_the_channel_only_looks(desk: Desk, ws: Workspace) -> None:
     assert desk.paused()
 
 
-# ---- deaths -----------------------------------------------------------------------------------------------------------
+# ---- deaths
+# --------------------------------------------------------------------------------------------------
 
 
 def play(desk: Desk, *words: str) -> subprocess.Popen[bytes]:
@@ -572,7 +576,9 @@ def hooks(ws: Workspace, tmp_path: Path) -> Path:
 
 
 def at_work(words: str) -> bool:
-    """Whether a process with these words on its command line runs: a program that a killed app started lives on for a moment."""
+    """Whether a process with these words on its command line runs: a program that a killed app
+    started lives on for a moment.
+    """
     for line in Path("/proc").glob("[0-9]*/cmdline"):
         with contextlib.suppress(OSError):
             if words.encode() in line.read_bytes():

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Focus with a real notification service: on from the menu, longer, and off by a click."""
 
 from __future__ import annotations

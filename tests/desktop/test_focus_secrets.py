@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Secrets in a real keyring: kept, read, forgotten, locked, and not there at all."""
 
 from __future__ import annotations
@@ -192,5 +193,9 @@ def test_what_a_keyring_says_is_not_repeated_since_it_might_hold_the_secret(
 
 
 def test_keyring_is_imported_only_when_a_secret_is_wanted() -> None:
-    program = "import sys; import tegoed.services.focus.channel_setup, tegoed.services.focus.focus_engine; assert 'keyring' not in sys.modules; assert 'httpx2' not in sys.modules; assert 'jeepney' not in sys.modules"
+    program = (
+        "import sys; import tegoed.services.focus.channel_setup, "
+        "tegoed.services.focus.focus_engine; assert 'keyring' not in sys.modules; assert "
+        "'httpx2' not in sys.modules; assert 'jeepney' not in sys.modules"
+    )
     subprocess.run([sys.executable, "-c", program], check=True)

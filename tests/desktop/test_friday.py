@@ -1,4 +1,7 @@
-"""Friday afternoon, with a mouse and keys: the week is looked at, something is said about it, and it is nearly shared."""
+# SPDX-License-Identifier: MIT
+"""Friday afternoon, with a mouse and keys: the week is looked at, something is said about it, and
+it is nearly shared.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The key combination, grabbed on a real X server and pressed by a real key."""
 
 from __future__ import annotations

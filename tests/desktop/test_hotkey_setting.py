@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The key combination in the settings and between two apps, on a real X server."""
 
 from __future__ import annotations

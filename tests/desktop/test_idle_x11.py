@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Idleness on a real X server: nothing is touched for a second, then a real key is pressed."""
 
 from __future__ import annotations

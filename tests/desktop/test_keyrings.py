@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """KWallet and KeePassXC as keyrings: started if need be, asked once, and given up in time."""
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ Start = Callable[[str, str], Path]
 
 @pytest.fixture
 def keyring(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Start]:
-    """A bus of its own with a keyring of that kind, whose user opens or closes its question; gives the log of that."""
+    """A bus of its own with a keyring of that kind, whose user opens or closes its question; gives
+    the log of that.
+    """
     started: list[subprocess.Popen[str]] = []
     log = tmp_path / "log"
     services = tmp_path / "services"

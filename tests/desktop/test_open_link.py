@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A link on a real screen: quick entry comes up filled in, and nothing is logged before Enter."""
 
 from __future__ import annotations

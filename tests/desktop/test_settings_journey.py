@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The settings: found by a word of the other language, marked, changed, and at work at once."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""A start that something stands in the way of is told in a window, since nobody reads lines there."""
+# SPDX-License-Identifier: MIT
+"""A start that something stands in the way of is told in a window, since nobody reads lines
+there.
+"""
 
 from __future__ import annotations
 

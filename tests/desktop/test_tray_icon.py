@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The icon in real panels: what a click, a middle click and the menu do to the database."""
 
 from __future__ import annotations

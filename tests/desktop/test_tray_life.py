@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The app's life: one of it, opened by a second start, ended politely or not."""
 
 from __future__ import annotations

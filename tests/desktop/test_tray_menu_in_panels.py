@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The menu as panels read it: over D-Bus by a strict host, and by real clicks in real panels."""
 
 from __future__ import annotations
@@ -73,7 +74,9 @@ def test_a_right_click_opens_the_menu_and_its_first_line_starts_the_timer(
 
 
 def grown(before: bytes, after: bytes) -> tuple[int, int, int, int] | None:
-    """Return the box of what looks different above the panel and left of notices, once it is large."""
+    """Return the box of what looks different above the panel and left of notices, once it is
+    large.
+    """
     from tests.desktop.tray_desk import HEIGHT, PANEL, WIDTH
 
     rows = [

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The menu in waybar under sway, without a screen: skipped where these are not installed."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""From the icon to the world and back: a real notification service follows focus, the balance stands on the screen."""
+# SPDX-License-Identifier: MIT
+"""From the icon to the world and back: a real notification service follows focus, the balance
+stands on the screen.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A working day: a click starts the timer, a line is typed, a quarter was given, a click stops it."""
+# SPDX-License-Identifier: MIT
+"""A working day: a click starts the timer, a line is typed, a quarter was given, a click stops
+it.
+"""
 
 from __future__ import annotations
 

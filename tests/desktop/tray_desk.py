@@ -1,4 +1,7 @@
-"""A virtual desk with a real panel, for the tray: what a user sees and clicks, and the facts to wait for."""
+# SPDX-License-Identifier: MIT
+"""A virtual desk with a real panel, for the tray: what a user sees and clicks, and the facts to
+wait for.
+"""
 
 from __future__ import annotations
 
@@ -343,7 +346,9 @@ class TrayDesk:
         self.xdo("mousemove", x, y, "click", button)
 
     def managed(self) -> bool:
-        """Whether a window manager answers for the screen, and has put its first focus somewhere."""
+        """Whether a window manager answers for the screen, and has put its first focus
+        somewhere.
+        """
         asked = (["xdotool", "get_num_desktops"], ["xdotool", "get_desktop"])
         return all(
             not subprocess.run(

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a user does with mouse and keys, by the words that stand on the screen."""
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ KEY_SECONDS = 5.0
 
 
 def weeks() -> tuple[str, str]:
-    """Yesterday's week and today's, as the command line names them: what is logged of yesterday has passed at any hour."""
+    """Yesterday's week and today's, as the command line names them: what is logged of yesterday has
+    passed at any hour.
+    """
     today = datetime.now(ZoneInfo("Europe/Amsterdam")).date()
     first, second = (day.isocalendar() for day in (today - timedelta(days=1), today))
     return f"{first.year}-W{first.week:02}", f"{second.year}-W{second.week:02}"

@@ -1,5 +1,6 @@
-"""The clock goes back and ahead, at midnight and when summer time begins and ends: nothing is lost, twice or negative,
-focus is taken back, and no wrong date costs a good copy.
+# SPDX-License-Identifier: MIT
+"""The clock goes back and ahead, at midnight and when summer time begins and ends: nothing is lost,
+twice or negative, focus is taken back, and no wrong date costs a good copy.
 
 `python -m tests.faults.clocks ROUNDS [SEED]`; a round is one scenario. Needs `faketime`.
 """
@@ -71,7 +72,9 @@ def _told(words: Sequence[str], said: Said) -> bool:
 
 
 def across(moment: str, home: PromisedHome) -> None:
-    """A timer of an hour and a half over midnight, or over the hour that is left out or repeated."""
+    """A timer of an hour and a half over midnight, or over the hour that is left out or
+    repeated.
+    """
     for words, seconds in ((("start", "--", "over it"), -2700), (("stop",), 2700)):
         said = tegoed(*words, before=faked(moment, seconds))
         home.promise(f"{words}: {said}", said.status == 0 and said.is_clear)
@@ -82,15 +85,21 @@ def across(moment: str, home: PromisedHome) -> None:
     ends = datetime.fromisoformat(str(json.loads(said.out)["to"]))
     begins = datetime.fromisoformat(str(json.loads(said.out)["from"]))
     hours = {"spring": 23, "autumn": 25}.get(home.name.split()[-1], 24)
-    home.promise(f"the day's hours: {said.out[:200]}", (ends - begins).total_seconds() == hours * 3600)  # fmt: skip
-    totals = json.loads(tegoed("balance", "--from", "2026-03-01", "--to", "2026-12-31", "--json").out)  # fmt: skip
+    home.promise(
+        f"the day's hours: {said.out[:200]}", (ends - begins).total_seconds() == hours * 3600
+    )
+    totals = json.loads(
+        tegoed("balance", "--from", "2026-03-01", "--to", "2026-12-31", "--json").out
+    )
     logged = totals["totals"]["logged_seconds"]
     everything = sum(_seconds(entry) for entry in entries() if str(entry["start"]) < "2027")
     home.promise(f"the days are the entries: {logged}, {everything}", logged == everything)
 
 
 def focused(shift: int, home: PromisedHome) -> None:
-    """Focus on a program of one's own over a shift, begun before it and during it: always put back."""
+    """Focus on a program of one's own over a shift, begun before it and during it: always put
+    back.
+    """
     lamp = home.home.parent / "lamp"
     words = {
         word: json.dumps([sys.executable, "-c", f"open({str(lamp)!r}, 'w').write({word!r})"])
@@ -112,7 +121,9 @@ def focused(shift: int, home: PromisedHome) -> None:
 
 
 def kept_copies(shift: int, home: PromisedHome) -> None:
-    """Good copies; then nearly everything is gone and the clock is wrong for as many copies as are kept."""
+    """Good copies; then nearly everything is gone and the clock is wrong for as many copies as are
+    kept.
+    """
     table = home.home.parent / "good.csv"
     rows = (f"2026-10-{number % 28 + 1:02},0:10,Molen,good {number}" for number in range(GOOD))
     table.write_text("\n".join(("date,hours,client,note", *rows)) + "\n")
@@ -147,7 +158,9 @@ def _good_entries(path: Path) -> int:
 
 
 def under_the_app(seed: int, home: PromisedHome) -> None:
-    """The clock is shifted under the running app, with a timer: it lives, and does each command once."""
+    """The clock is shifted under the running app, with a timer: it lives, and does each command
+    once.
+    """
     library = next(iter(sorted(Path("/usr/lib").glob("**/libfaketime.so.1"))))
     offset = home.home.parent / "offset"
     offset.write_text("+0\n")

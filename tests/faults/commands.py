@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The command `tegoed` as a process of its own, and what everybody may ask of it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Prints the figures of the suite at the end of a run."""
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ def figures(request: pytest.FixtureRequest) -> list[str]:
     return request.config.stash.setdefault(LINES, [])
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:  # fmt: skip
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
     for line in config.stash.get(LINES, []):
         terminalreporter.write_line(line)

@@ -1,6 +1,9 @@
-"""Calls that fail at random (EIO, ENOSPC, EMFILE, half writes, failing reads) under services and whole commands.
+# SPDX-License-Identifier: MIT
+"""Calls that fail at random (EIO, ENOSPC, EMFILE, half writes, failing reads) under services and
+whole commands.
 
-What was acknowledged is there, what was refused is not, and nothing but a sentence of ours comes of it. `python -m tests.faults.faulted_calls ROUNDS [SEED]`
+What was acknowledged is there, what was refused is not, and nothing but a sentence of ours comes of
+it. `python -m tests.faults.faulted_calls ROUNDS [SEED]`
 """
 
 from __future__ import annotations
@@ -34,7 +37,9 @@ def said_well(text: str) -> bool:
 
 
 class GoldenCopy:
-    """A process with a database to which nothing happens, which does what was acknowledged elsewhere."""
+    """A process with a database to which nothing happens, which does what was acknowledged
+    elsewhere.
+    """
 
     def __init__(self, home: Path, seed: int) -> None:
         self._ask, answered = os.pipe()[::-1]
@@ -126,7 +131,9 @@ class Life:
 def life_of(
     calls: Syscalls, seed: int, number: int, chance: float
 ) -> tuple[Tally, operations.State, bool]:
-    """A life of the services: its figures, its last state, and whether a sync failed in its last operation."""
+    """A life of the services: its figures, its last state, and whether a sync failed in its last
+    operation.
+    """
     tally = Tally("life")
     golden = GoldenCopy(paths.home().root.parent / "golden", seed)
     life = Life(tally, calls, f"faulted_calls seed {seed}, life {number} at {chance}", golden)

@@ -1,6 +1,9 @@
-"""Random and structure-aware inputs for every parser: no error that is no `TegoedError`, and no run over a second.
+# SPDX-License-Identifier: MIT
+"""Random and structure-aware inputs for every parser: no error that is no `TegoedError`, and no run
+over a second.
 
-`python -m tests.faults.fuzz INPUTS [SEED]`, with `FUZZ_ONLY=import` the importers alone; with atheris installed, `python -m tests.faults.fuzz --atheris TARGET` goes by coverage.
+`python -m tests.faults.fuzz INPUTS [SEED]`, with `FUZZ_ONLY=import` the importers alone; with
+atheris installed, `python -m tests.faults.fuzz --atheris TARGET` goes by coverage.
 """
 
 from __future__ import annotations
@@ -26,9 +29,12 @@ TURNS = 50
 ONLY = os.environ.get("FUZZ_ONLY", "")
 """What the names of the targets begin with; "import" for the files of other programs."""
 INSERTS = (
-    b"\0", b"\xff\xfe", b'"', b"\\", b",", b";", b"\t", b"\r\n", b"\n\n", b"{", b"}", b"[", b"]", b"(", b":", b"=",
-    b"9" * 400, b"-1", b"1e999", b"NaN", b"null", b"true", b"24:00", b"2026-13-45", b"0001-01-01", b"9999-12-31",
-    b"\xed\xa0\x80", "٣".encode(), "²".encode(), "½".encode(), "\u202e".encode(), "İ".encode(), b"%", b"&lt;", b"<!DOCTYPE a>",
+    b"\0", b"\xff\xfe", b'"', b"\\", b",", b";", b"\t", b"\r\n", b"\n\n", b"{", b"}", b"[", b"]",
+    b"(", b":", b"=",
+    b"9" * 400, b"-1", b"1e999", b"NaN", b"null", b"true", b"24:00", b"2026-13-45", b"0001-01-01",
+    b"9999-12-31",
+    b"\xed\xa0\x80", "٣".encode(), "²".encode(), "½".encode(), "\u202e".encode(), "İ".encode(),
+    b"%", b"&lt;", b"<!DOCTYPE a>",
     b"{99999999}\r\n", b"]]>", b"#", b"!", b"--", b"/", b"-", b" tot ", b" om ", b" half ",
 )  # fmt: skip
 
@@ -36,7 +42,9 @@ INSERTS = (
 def mutated(
     data: bytes, chance: random.Random, others: tuple[bytes, ...], *, structured: bool = False
 ) -> bytes:
-    """The input with a few changes: bytes, pieces, pieces of another, or values in their places in its structure."""
+    """The input with a few changes: bytes, pieces, pieces of another, or values in their places in
+    its structure.
+    """
     if chance.random() < 0.03:
         return chance.randbytes(chance.randrange(200))
     if chance.random() < (0.7 if structured else 0.35):
@@ -87,7 +95,9 @@ def tried(target: FuzzTarget, data: bytes, seed: int) -> str:
 
 
 class FuzzRun:
-    """The inputs of one target: their chances, those that were kept to be changed further, and what was found."""
+    """The inputs of one target: their chances, those that were kept to be changed further, and what
+    was found.
+    """
 
     def __init__(self, target: FuzzTarget, count: int, seed: int) -> None:
         self.target, self.count = target, count
@@ -123,7 +133,9 @@ class FuzzRun:
 
 
 def run(tally: Tally, rounds: int, seed: int) -> None:
-    """So many inputs in all, of which each target gets its share; in turns, so that a run that is ended early tried all."""
+    """So many inputs in all, of which each target gets its share; in turns, so that a run that is
+    ended early tried all.
+    """
     logging.disable(logging.CRITICAL)
     found = [each for each in targets() if each.name.startswith(ONLY)]
     whole = sum(target.share for target in found)
@@ -137,7 +149,8 @@ def run(tally: Tally, rounds: int, seed: int) -> None:
         tally.runs = tally.faults = sum(each.done for each in runs)
         for each in runs:
             tell(
-                f"  {each.target.name}: {each.done:,} inputs, {len(each.found)} kinds of loss, {each.seconds:.0f} s"
+                f"  {each.target.name}: {each.done:,} inputs, {len(each.found)} kinds "
+                f"of loss, {each.seconds:.0f} s"
             )
 
 

@@ -1,4 +1,8 @@
-"""Every parser of the product as a function of bytes, with samples of what it reads. Nothing but a `TegoedError` may come of them."""
+# SPDX-License-Identifier: MIT
+"""Every parser of the product as a function of bytes, with samples of what it reads.
+
+Nothing but a `TegoedError` may come of them.
+"""
 
 from __future__ import annotations
 
@@ -94,7 +98,8 @@ def _history(data: bytes) -> None:
 ORDERS = (None, "dmy", "mdy")
 TABLES = (
     b"date,hours,client,project,task,note,tags,billable,rate,user,id\n"
-    b'2026-03-02,1.5,Molen,Site,Draw,first,"a, b",yes,90,Anna,1\n2026-03-03,0:45,Molen,,,,,no,,Anna,2\n',
+    b'2026-03-02,1.5,Molen,Site,Draw,first,"a, b",yes,90,Anna,1\n'
+    b"2026-03-03,0:45,Molen,,,,,no,,Anna,2\n",
     b"start;end;client;note\n2026-03-02T09:00+01:00;2026-03-02T10:15+01:00;Zorgpunt;x\n"
     b"02-03-2026 13:00;02-03-2026 14:30;Molen;y\n",
 )
@@ -102,7 +107,9 @@ TABLES = (
 
 
 def _import(name: str) -> Read:
-    """Reads a file of that format, with one of the orders of dates and, for any table, its first two columns named."""
+    """Reads a file of that format, with one of the orders of dates and, for any table, its first
+    two columns named.
+    """
 
     def read(data: bytes) -> History:
         order = ORDERS[len(data) % 3]
@@ -241,7 +248,9 @@ STATUSES = (200, 200, 200, 201, 204, 207, 301, 400, 401, 403, 404, 409, 412, 429
 
 
 def _answers(kind: str) -> Read:
-    """Every call of a channel is answered with the bytes: a status, headers and a content, apart by an empty line."""
+    """Every call of a channel is answered with the bytes: a status, headers and a content, apart by
+    an empty line.
+    """
     url = "http://127.0.0.1:9"
     given = checked_options(kind, {"url": url, **WEB[kind]})
     ask = StatusRequest("0199f6a0", NOW, NOW + 1800, "Back at 15:00")
@@ -282,7 +291,9 @@ def _headers(data: bytes) -> None:
     text = data.decode("latin-1")
     http.retry_after(text)
     http.code(text)
-    answer = http.HttpAnswer(401, {"www-authenticate": text, "etag": text, "retry-after": text}, b"")  # fmt: skip
+    answer = http.HttpAnswer(
+        401, {"www-authenticate": text, "etag": text, "retry-after": text}, b""
+    )
     login = http.Login("peter", lambda: "secret")
     login.challenged(answer, "PUT", "http://127.0.0.1:9/x")
     login.header("GET", "http://127.0.0.1:9/y")
@@ -316,20 +327,34 @@ def _json(*values: Any) -> tuple[bytes, ...]:
 
 def _answer_samples() -> tuple[bytes, ...]:
     bodies = _json(
-        {"ok": True, "profile": {"status_text": "x", "status_emoji": ":a:", "status_expiration": 0}},
+        {"ok": True, "profile": {"status_text": "x", "status_emoji": ":a:",
+          "status_expiration": 0}},
         {"ok": True, "snooze_enabled": True, "snooze_endtime": NOW, "user_id": "U1"},
         {"ocs": {"data": {"userId": "peter", "message": "x", "icon": None, "status": "online"}}},
         {"user_id": 7, "status": {"status_text": "x", "emoji_name": "y"}, "full_name": "Peter"},
-        {"user_id": "@peter:example.org", "presence": "online", "status_msg": "x", "access_token": "t"},
-        {"data": {"viewer": {"login": "p", "status": {"message": "x", "emoji": ":a:", "expiresAt": None}}}},
-        {"message": "x", "emoji": "y", "availability": "busy", "clear_status_at": None, "username": "p"},
-        {"id": "1", "items": [{"id": "a", "status": "confirmed", "start": {"dateTime": "2026-11-12T15:00:00Z"}}]},
+        {"user_id": "@peter:example.org", "presence": "online", "status_msg": "x",
+         "access_token": "t"},
+        {"data": {"viewer": {"login": "p", "status": {"message": "x", "emoji": ":a:",
+            "expiresAt": None}}}},
+        {"message": "x", "emoji": "y", "availability": "busy", "clear_status_at": None,
+         "username": "p"},
+        {"id": "1",
+         "items": [{"id": "a", "status": "confirmed",
+           "start": {"dateTime": "2026-11-12T15:00:00Z"}}]},
         {"enableAutoReply": False, "responseSubject": "", "startTime": "1", "endTime": "2"},
-        {"availability": "Busy", "activity": "Busy", "statusMessage": {"message": {"content": "x"}}},
+        {"availability": "Busy", "activity": "Busy",
+         "statusMessage": {"message": {"content": "x"}}},
         {"access_token": "t", "expires_in": 3600, "refresh_token": "r", "error": "slow_down"},
-        {"errors": [{"type": "x", "message": "y"}], "error": {"code": 403, "errors": [{"reason": "z"}]}},
+        {"errors": [{"type": "x", "message": "y"}],
+         "error": {"code": 403, "errors": [{"reason": "z"}]}},
     )  # fmt: skip
-    heads = (b"", b"retry-after: 10", b"etag: \"a\"", b"www-authenticate: Digest realm=\"a\", nonce=\"b\"", b"location: /x")  # fmt: skip
+    heads = (
+        b"",
+        b"retry-after: 10",
+        b'etag: "a"',
+        b'www-authenticate: Digest realm="a", nonce="b"',
+        b"location: /x",
+    )
     found = [
         bytes([at]) + heads[at % len(heads)] + b"\n\n" + body for at, body in enumerate(bodies)
     ]
@@ -337,7 +362,8 @@ def _answer_samples() -> tuple[bytes, ...]:
 
 
 CALENDAR = (
-    b'<?xml version="1.0"?><D:multistatus xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:response>'
+    b'<?xml version="1.0"?><D:multistatus xmlns:D="DAV:" '
+    b'xmlns:C="urn:ietf:params:xml:ns:caldav"><D:response>'
     b"<D:href>/dav/work/</D:href><D:propstat><D:prop><D:displayname>Work</D:displayname><D:resourcetype>"
     b"<D:collection/><C:calendar/></D:resourcetype><D:current-user-principal><D:href>/p/</D:href>"
     b"</D:current-user-principal><C:calendar-home-set><D:href>/h/</D:href></C:calendar-home-set>"
@@ -345,8 +371,10 @@ CALENDAR = (
     b"</D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response></D:multistatus>"
 )
 TALK = (
-    b'"IMPLEMENTATION" "x"\r\n"SIEVE" "vacation date relational include"\r\n"SASL" "PLAIN"\r\n"VERSION" "1.0"\r\nOK\r\n'
-    b'OK "in"\r\n"SIEVE" "vacation"\r\nOK\r\n"sorting" ACTIVE\r\n"other"\r\n{3}\r\nabc\r\nOK\r\n{5}\r\nkeep;\r\nOK\r\n'
+    b'"IMPLEMENTATION" "x"\r\n"SIEVE" "vacation date relational include"\r\n"SASL" '
+    b'"PLAIN"\r\n"VERSION" "1.0"\r\nOK\r\n'
+    b'OK "in"\r\n"SIEVE" "vacation"\r\nOK\r\n"sorting" ACTIVE\r\n"other"\r\n{3}\r\n'
+    b"abc\r\nOK\r\n{5}\r\nkeep;\r\nOK\r\n"
     b"OK\r\nOK (WARNINGS) {2}\r\nab\r\n"
 )
 
@@ -362,22 +390,36 @@ def targets() -> list[FuzzTarget]:
     exported = {
         "format": "tegoed", "version": 1, "timezone": "Europe/Amsterdam", "currency": "EUR",
         "clients": [{"name": "A", "rates": [{"from": "2026-01-01", "cents": 11000}]}],
-        "projects": [{"client": "A", "name": "B", "pricing": "retainer", "terms": [{"from": "2026-01-01", "monthly_fee_cents": 1, "monthly_budget_seconds": 3600}]}],
+        "projects": [{"client": "A", "name": "B", "pricing": "retainer",
+          "terms": [{"from": "2026-01-01", "monthly_fee_cents": 1,
+            "monthly_budget_seconds": 3600}]}],
         "activities": [{"name": "C", "purpose": "given"}],
-        "entries": [{"uid": "0199f6a0", "start": "2026-11-09T09:00:00+01:00", "end": "2026-11-09T12:30:00+01:00", "client": "A", "project": "B", "purpose": "billable", "tags": ["x"]}],
+        "entries": [{"uid": "0199f6a0", "start": "2026-11-09T09:00:00+01:00",
+          "end": "2026-11-09T12:30:00+01:00", "client": "A", "project": "B", "purpose": "billable",
+          "tags": ["x"]}],
         "boundaries": [{"kind": "given_hours", "client": "A", "limit_seconds": 7200}],
-        "week_notes": [{"week": "2026-W46", "note": "x"}], "presets": [], "channels": [], "favourites": [],
-        "focus_sessions": [{"start": "2026-11-09T09:00:00+01:00", "until": None, "end": None, "preset": None, "message": "x"}],
-        "settings": {"working_hours": [{"from": "2026-01-01", "days": {"1": [["08:30", "17:30"]]}}]},
+        "week_notes": [{"week": "2026-W46", "note": "x"}], "presets": [], "channels": [],
+        "favourites": [],
+        "focus_sessions": [{"start": "2026-11-09T09:00:00+01:00", "until": None, "end": None,
+          "preset": None, "message": "x"}],
+        "settings": {"working_hours": [{"from": "2026-01-01",
+           "days": {"1": [["08:30", "17:30"]]}}]},
     }  # fmt: skip
     typed = tuple(
         text.encode()
-        for text in ("110", "95,00", "1.234,56", "2h30", "90m", "1:30", "2026-11-12T15:00+01:00", "15:00", "2026-W46",
+        for text in ("110", "95,00", "1.234,56", "2h30", "90m", "1:30", "2026-11-12T15:00+01:00",
+         "15:00", "2026-W46",
                      "2026-Q3", "2026-11", "2026", "A/B", date(2026, 1, 1).isoformat())
     )  # fmt: skip
     sieve = sieve_script.written("h", NOW, NOW + 60, "s", "text", "sorting").encode()
-    rules = b'require ["date"];\nif allof(currentdate :value "lt" "date" "2020-01-01", true) { vacation "x"; }\n# c\n'
-    setting = (*typed, *_json([{"from": "2026-01-01", "days": {"1": [["08:30", "17:30"]]}}], True, 5, None, "EUR"))  # fmt: skip
+    rules = (
+        b'require ["date"];\nif allof(currentdate :value "lt" "date" "2020-01-01", true) { '
+        b'vacation "x"; }\n# c\n'
+    )
+    setting = (
+        *typed,
+        *_json([{"from": "2026-01-01", "days": {"1": [["08:30", "17:30"]]}}], True, 5, None, "EUR"),
+    )
     message = _json(
         {"do": "command", "arguments": ["undo", "--help"], "environ": {"TZ": "UTC"}, "key": "k"},
         {"do": "changed", "tokens": {"XDG_ACTIVATION_TOKEN": "x"}},
@@ -393,7 +435,9 @@ def targets() -> list[FuzzTarget]:
         FuzzTarget("settings", _settings, setting, 70),
         FuzzTarget("sieve script", _sieve_script, (sieve, rules), 110),
         FuzzTarget("sieve talk", _sieve_talk, (TALK,), 70),
-        FuzzTarget("HTTP headers", _headers, (b'Digest realm="a", nonce="b", qop="auth", algorithm=MD5', b"W/\"x\"", b"120", b"Fri, 31 Dec 1999 23:59:59 GMT", b"https://cloud.example.org/p"), 45),
+        FuzzTarget("HTTP headers", _headers,
+            (b'Digest realm="a", nonce="b", qop="auth", algorithm=MD5', b"W/\"x\"", b"120",
+             b"Fri, 31 Dec 1999 23:59:59 GMT", b"https://cloud.example.org/p"), 45),
         FuzzTarget("CalDAV XML", _calendar, (CALENDAR,), 90),
         FuzzTarget("app's socket", _message(ws), message, 70),
         *(FuzzTarget(f"answers of {kind}", _answers(kind), answers, 10) for kind in WEB),

@@ -1,4 +1,6 @@
-"""SIGKILL at random moments of services and of whole commands: afterwards the database is the golden copy, byte for byte.
+# SPDX-License-Identifier: MIT
+"""SIGKILL at random moments of services and of whole commands: afterwards the database is the
+golden copy, byte for byte.
 
 `python -m tests.faults.kills ROUNDS [SEED]`
 """

@@ -1,4 +1,6 @@
-"""Random operations that are the same each time: the one of a number depends on the seed and on what is in the database, and on nothing else.
+# SPDX-License-Identifier: MIT
+"""Random operations that are the same each time: the one of a number depends on the seed and on
+what is in the database, and on nothing else.
 
 So a database that nothing happened to (the golden copy) says byte for byte what another must hold.
 """
@@ -106,7 +108,8 @@ def _setting(ws: Workspace, chance: random.Random) -> None:
 
 Operation = Callable[[Workspace, random.Random], None]
 OPERATIONS: tuple[Operation, ...] = (
-    *(_log,) * 6, *(_edit,) * 3, *(_delete,) * 2, *(_undo,) * 3, _redo, _start, _stop, _client, _setting,
+    *(_log,) * 6, *(_edit,) * 3, *(_delete,) * 2, *(_undo,) * 3, _redo, _start, _stop, _client,
+        _setting,
 )  # fmt: skip
 
 
@@ -175,7 +178,9 @@ def state() -> State:
 
 
 def state_of(path: Path) -> State:
-    """What a database's file and its log hold, read by nobody of ours; of a damaged one "damaged"."""
+    """What a database's file and its log hold, read by nobody of ours; of a damaged one
+    "damaged".
+    """
     with closing(sqlite3.connect(path)) as connection:
         try:
             if connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]:
@@ -186,7 +191,10 @@ def state_of(path: Path) -> State:
 
 
 def _digest(execute: Callable[[str], Any]) -> State:
-    tables = [row[0] for row in execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]  # fmt: skip
+    tables = [
+        row[0]
+        for row in execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    ]
     found = hashlib.sha256()
     for table in tables:
         rows = execute(f'SELECT * FROM "{table}" ORDER BY rowid').fetchall()

@@ -1,7 +1,10 @@
-"""The power goes: what was not synced is lost, torn or came in another order, and the database is opened as it is then.
+# SPDX-License-Identifier: MIT
+"""The power goes: what was not synced is lost, torn or came in another order, and the database is
+opened as it is then.
 
-A recorded run of services, copies, restores and re-openings is replayed up to random moments. Every state that is opened holds
-what was acknowledged and at most one operation more. `python -m tests.faults.power_loss CRASHES [SEED]`
+A recorded run of services, copies, restores and re-openings is replayed up to random moments. Every
+state that is opened holds what was acknowledged and at most one operation more. `python -m
+tests.faults.power_loss CRASHES [SEED]`
 """
 
 from __future__ import annotations
@@ -52,7 +55,13 @@ def lines(path: Path) -> Iterator[Line]:
     while at < len(data):
         kind, file, where, size, name = LINE.unpack_from(data, at)
         at += LINE.size
-        yield Line(chr(kind), file, where, os.fsdecode(data[at : at + name]), data[at + name : at + name + size])  # fmt: skip
+        yield Line(
+            chr(kind),
+            file,
+            where,
+            os.fsdecode(data[at : at + name]),
+            data[at + name : at + name + size],
+        )
         at += name + size
 
 
@@ -91,7 +100,9 @@ def apply(content: bytearray, line: Line, torn: range | None = None) -> None:
 
 
 class Disk:
-    """A file system that keeps what was synced; names are kept from the sync of their folder or their file on."""
+    """A file system that keeps what was synced; names are kept from the sync of their folder or
+    their file on.
+    """
 
     def __init__(self, home: Path) -> None:
         self.files: dict[int, DiskFile] = {}
@@ -138,7 +149,9 @@ class Disk:
 
     def _keep(self, which: object) -> None:
         assert callable(which)
-        last = max((at for at, (_, name, file) in enumerate(self.pending) if which(name, file)), default=-1)  # fmt: skip
+        last = max(
+            (at for at, (_, name, file) in enumerate(self.pending) if which(name, file)), default=-1
+        )
         for change in self.pending[: last + 1]:  # a journal of names keeps its order
             rename(self.names, change)
         del self.pending[: last + 1]
@@ -183,7 +196,10 @@ def rename(names: dict[str, int], change: tuple[str, str, int]) -> None:
 
 
 def play(seed: int, first: int, journal: Path) -> tuple[Disk, list[operations.State]]:
-    """Records operations; the disk before them, and the state after each. Every eighth is a copy, a restore or a new opening."""
+    """Records operations; the disk before them, and the state after each.
+
+    Every eighth is a copy, a restore or a new opening.
+    """
     if sabotage() == "synchronous":
         database.PRAGMAS["synchronous"] = "normal"
     ws = operations.opened()

@@ -1,4 +1,8 @@
-"""Children by fork: quick to start, and killed without a trace. Only for processes without threads."""
+# SPDX-License-Identifier: MIT
+"""Children by fork: quick to start, and killed without a trace.
+
+Only for processes without threads.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,9 @@ from typing import Any
 
 
 def import_early() -> None:
-    """Imports what the children need, so that they are killed in their work and not in their imports."""
+    """Imports what the children need, so that they are killed in their work and not in their
+    imports.
+    """
     import tegoed.cli
     import tegoed.services
 

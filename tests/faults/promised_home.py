@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A home to which something happens, and what is promised of it whatever that is."""
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ class PromisedHome:
         return self.home / "tegoed.db"
 
     def log(self, note: str, before: Sequence[str] = ()) -> bool:
-        """Logs an entry, `before` being a program that runs the command; whether that was acknowledged."""
+        """Logs an entry, `before` being a program that runs the command; whether that was
+        acknowledged.
+        """
         said = tegoed("log", "5m", "--overlap", "keep", "--", note, before=before)
         self.promise(f"log says {said}", said.is_clear)
         if said.status == 0:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A keyring for processes of the tests: a file that the environment names."""
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The app and commands are killed while they hold a secret; then it is looked for in core files, logs, temporary files and the home.
+# SPDX-License-Identifier: MIT
+"""The app and commands are killed while they hold a secret; then it is looked for in core files,
+logs, temporary files and the home.
 
 `python -m tests.faults.secret_traces ROUNDS [SEED]`
 """
@@ -59,8 +61,13 @@ def traces(*places: Path) -> list[str]:
 
 def commands_end(tally: Tally, cores: Path, port: int, listener: socket.socket, how: int) -> None:
     """A command that waits for a server is ended by a signal."""
-    weak = "import resource; from tegoed.system import core_files; core_files.forbid = lambda **_: None\n"  # fmt: skip
-    program = "import sys; sys.argv[0] = 'tegoed'; from tegoed.__main__ import main; sys.exit(main())"  # fmt: skip
+    weak = (
+        "import resource; from tegoed.system import core_files; core_files.forbid = lambda "
+        "**_: None\n"
+    )
+    program = (
+        "import sys; sys.argv[0] = 'tegoed'; from tegoed.__main__ import main; sys.exit(main())"
+    )
     process = subprocess.Popen(
         [sys.executable, "-c", (weak if sabotage() else "") + program, "channel", "test", "there"],
         cwd=cores,
@@ -96,7 +103,8 @@ def run(tally: Tally, rounds: int, seed: int) -> None:
     tegoed("settings", "set", "welcomed", "yes")
     with silent_server() as (listener, port):
         added = subprocess.run(
-            [sys.executable, "-m", "tegoed", "channel", "add", "gitlab", "there", f"url=http://127.0.0.1:{port}", "--secret-stdin"],
+            [sys.executable, "-m", "tegoed", "channel", "add", "gitlab", "there",
+             f"url=http://127.0.0.1:{port}", "--secret-stdin"],
             input=f"{CANARY}\n", text=True, check=False, capture_output=True,
         )  # fmt: skip
         if added.returncode:

@@ -1,6 +1,9 @@
-"""Changes to a file that keep its structure: a table stays a table, XML stays XML, a ZIP is packed again.
+# SPDX-License-Identifier: MIT
+"""Changes to a file that keep its structure: a table stays a table, XML stays XML, a ZIP is packed
+again.
 
-Bytes that change at random end at the first check; what is meant to be wrong here is a value in its place.
+Bytes that change at random end at the first check; what is meant to be wrong here is a value in its
+place.
 """
 
 from __future__ import annotations
@@ -19,17 +22,24 @@ from tegoed.importers.decoding import decoded
 from tegoed.importers.solidtime import MAGIC
 
 ODD: tuple[Any, ...] = (
-    None, True, 0, -1, 5, 2**60, -(2**70), 1.5, 1e300, "", "x", "\ud800", "9" * 400, [], [[]], {}, {"x": [{}]},
+    None, True, 0, -1, 5, 2**60, -(2**70), 1.5, 1e300, "", "x", "\ud800", "9" * 400, [], [[]], {},
+        {"x": [{}]},
     "2026-02-30", "24:00", "9999-12-31T23:59:59+14:00",
 )  # fmt: skip
 """Values that a place in JSON is not meant to hold."""
 ODD_TEXTS = (
-    "", " ", "-", "0", "-1", "1e999", "NaN", "Infinity", "9" * 400, "1.234,56", "1,234.56", "½", "²", "٣", "true",
-    "24:00", "23:59:60", "25:61", "12:00pm", "0:00am", "-0:30", "PT1H", "-PT15M", "P1Y", "2026-02-30", "2026-13-45",
-    "03/04/2024", "31.12.2026", "0001-01-01", "9999-12-31", "9999-12-31T23:59:59+14:00", "2026-03-29 02:30:00",
-    "2026-10-25T02:30:00", "20260329T023000Z", "1970-01-01T00:00:00Z", "Europe/Nowhere", "../etc/passwd", "EUR", "€ 90",
-    "FREQ=SECONDLY;COUNT=99999", "FREQ=YEARLY;BYMONTHDAY=31;BYDAY=5MO", "FREQ=DAILY;INTERVAL=0", "x\0y", "a\u202eb", "İ",
-    "\ud800", "=1+1", '"', "'", "#tag", "\n", "a\nb", "&lt;", "<b>", "??", "<23:30", "24:00>", "(8h!)", "arrived**",
+    "", " ", "-", "0", "-1", "1e999", "NaN", "Infinity", "9" * 400, "1.234,56", "1,234.56", "½",
+    "²", "٣", "true",
+    "24:00", "23:59:60", "25:61", "12:00pm", "0:00am", "-0:30", "PT1H", "-PT15M", "P1Y",
+    "2026-02-30", "2026-13-45",
+    "03/04/2024", "31.12.2026", "0001-01-01", "9999-12-31", "9999-12-31T23:59:59+14:00",
+    "2026-03-29 02:30:00",
+    "2026-10-25T02:30:00", "20260329T023000Z", "1970-01-01T00:00:00Z", "Europe/Nowhere",
+    "../etc/passwd", "EUR", "€ 90",
+    "FREQ=SECONDLY;COUNT=99999", "FREQ=YEARLY;BYMONTHDAY=31;BYDAY=5MO", "FREQ=DAILY;INTERVAL=0",
+    "x\0y", "a\u202eb", "İ",
+    "\ud800", "=1+1", '"', "'", "#tag", "\n", "a\nb", "&lt;", "<b>", "??", "<23:30", "24:00>",
+    "(8h!)", "arrived**",
 )  # fmt: skip
 """Values that a field of a table, an attribute or a line is not meant to hold."""
 ENCODINGS = ("utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252")
@@ -37,7 +47,9 @@ _TOKENS = re.compile(r"([\w.+/:-]+)")
 
 
 def restructured(data: bytes, chance: random.Random) -> bytes | None:
-    """The file with one to three values changed in their places; None where its structure is not known."""
+    """The file with one to three values changed in their places; None where its structure is not
+    known.
+    """
     if data.startswith(MAGIC):
         return _zip(data, chance)
     if data.lstrip()[:1] in {b"{", b"["}:
@@ -86,7 +98,9 @@ def other_json(data: bytes, chance: random.Random) -> bytes | None:
 
 
 def _table(text: str, chance: random.Random) -> str:
-    """Cells take odd values or those of other cells; columns and rows go, come twice or change places."""
+    """Cells take odd values or those of other cells; columns and rows go, come twice or change
+    places.
+    """
     separator = max(",;\t|", key=text.partition("\n")[0].count)
     try:
         rows = [
@@ -120,7 +134,9 @@ def _table(text: str, chance: random.Random) -> str:
 
 
 def _lines(text: str, chance: random.Random) -> str:
-    """Words of a line take odd values or those of another line; lines go, come twice, move in or change places."""
+    """Words of a line take odd values or those of another line; lines go, come twice, move in or
+    change places.
+    """
     found = text.splitlines(keepends=True) or [""]
     for _ in range(chance.randint(1, 3)):
         at = chance.randrange(len(found))

@@ -1,4 +1,7 @@
-"""The library that makes calls fail or writes them down (`syscalls.c`): compiled when it is needed, preloaded, armed through ctypes."""
+# SPDX-License-Identifier: MIT
+"""The library that makes calls fail or writes them down (`syscalls.c`): compiled when it is needed,
+preloaded, armed through ctypes.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a part of the suite comes to: runs, faults in them, and losses, each with the sentence that says how to see it again."""
+# SPDX-License-Identifier: MIT
+"""What a part of the suite comes to: runs, faults in them, and losses, each with the sentence that
+says how to see it again.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 SABOTAGE = "TEGOED_FAULTS_SABOTAGE"
-"""Weakens the app in the processes of the suite, so that each part shows that it can fail: `synchronous`, `uncommitted`, `twice`,
-`unnoticed`, `unlocked`, `rotated`, `dumps`."""
+"""Weakens the app in the processes of the suite, so that each part shows that it can fail:
+`synchronous`, `uncommitted`, `twice`, `unnoticed`, `unlocked`, `rotated`, `dumps`.
+"""
 SHOWN = 5
 
 
@@ -51,7 +55,8 @@ class Tally:
     def __str__(self) -> str:
         noted = "".join(f", {number:,} {what}" for what, number in sorted(self.notes.items()))
         return (
-            f"{self.part}: {self.runs:,} runs, {self.faults:,} faults, {self.acknowledged:,} acknowledged, "
+            f"{self.part}: {self.runs:,} runs, {self.faults:,} faults, "
+            f"{self.acknowledged:,} acknowledged, "
             f"{len(self.losses):,} losses{noted} ({self.seconds:.0f} s)"
         )
 
@@ -66,13 +71,16 @@ class StoppedEarlyError(BaseException):
 
 
 def _stop(*_: object) -> None:
-    """Ends the run, again in a second: what a signal raises within a callback of the interpreter is lost."""
+    """Ends the run, again in a second: what a signal raises within a callback of the interpreter is
+    lost.
+    """
     signal.alarm(1)
     raise StoppedEarlyError
 
 
 def main(part: str, run: Callable[[Tally, int, int], None], preload: str = "") -> None:
-    """The command `python -m tests.faults.PART ROUNDS [SEED]`: prints its tally as one JSON document, in a home of its own.
+    """The command `python -m tests.faults.PART ROUNDS [SEED]`: prints its tally as one JSON
+    document, in a home of its own.
 
     With `preload` it starts itself again under that library.
     """
@@ -81,7 +89,9 @@ def main(part: str, run: Callable[[Tally, int, int], None], preload: str = "") -
     if preload and os.environ.get("LD_PRELOAD") != preload:
         place = tempfile.mkdtemp(prefix="tegoed-faults-")
         environ = {**os.environ, "LD_PRELOAD": preload, "FAULTS_UNDER": place, "TMPDIR": place}
-        os.execve(sys.executable, [sys.executable, "-m", f"tests.faults.{part}", *sys.argv[1:]], environ)  # fmt: skip
+        os.execve(
+            sys.executable, [sys.executable, "-m", f"tests.faults.{part}", *sys.argv[1:]], environ
+        )
     place = os.environ.get("FAULTS_UNDER") or tempfile.mkdtemp(prefix="tegoed-faults-")
     own_home(Path(place))
     tally = Tally(part)

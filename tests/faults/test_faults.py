@@ -1,7 +1,9 @@
+# SPDX-License-Identifier: MIT
 """Whatever fails, what was acknowledged is there, what was refused is not, and nothing is damaged.
 
-`make faults` runs every part at its full length and prints runs and losses; CI runs a short one. A weakened app
-(TEGOED_FAULTS_SABOTAGE) shows that each part can fail. docs/reliability.md has the figures.
+`make faults` runs every part at its full length and prints runs and losses; CI runs a short one. A
+weakened app (TEGOED_FAULTS_SABOTAGE) shows that each part can fail. docs/reliability.md has the
+figures.
 """
 
 from __future__ import annotations

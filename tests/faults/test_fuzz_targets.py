@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The inputs of the fuzzer reach what they are meant for."""
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ def test_a_changed_file_is_still_one_of_its_format(name: str) -> None:
 
 
 def _read(target: FuzzTarget) -> Iterator[tuple[int, int]]:
-    """How many rows of a changed file come in, and how many are refused; (0, 1) for one that is refused as a whole."""
+    """How many rows of a changed file come in, and how many are refused; (0, 1) for one that is
+    refused as a whole.
+    """
     chance = random.Random(target.name)
     for _ in range(TRIES):
         data = restructured(chance.choice(target.samples), chance)

@@ -1,4 +1,7 @@
-"""`python -m tests.faults.weakened log …`: the command `tegoed`, weakened when the suite is to show that it can fail."""
+# SPDX-License-Identifier: MIT
+"""`python -m tests.faults.weakened log …`: the command `tegoed`, weakened when the suite is to show
+that it can fail.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,8 @@ from tests.faults.tally import sabotage
 
 
 def weaken() -> None:
-    """Weakens the app in this process: changes are lost or done twice, a lost file is not noticed, nobody waits for a
-    lock, or copies are kept by their number alone.
+    """Weakens the app in this process: changes are lost or done twice, a lost file is not noticed,
+    nobody waits for a lock, or copies are kept by their number alone.
     """
     from tegoed.core import backup_generations
     from tegoed.core.values import OverlapRule

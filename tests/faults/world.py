@@ -1,6 +1,9 @@
-"""What happens to a disk and its files: full, read-only, gone, replaced, cut off, flipped, locked, and stale files beside them.
+# SPDX-License-Identifier: MIT
+"""What happens to a disk and its files: full, read-only, gone, replaced, cut off, flipped, locked,
+and stale files beside them.
 
-`python -m tests.faults.world ROUNDS [SEED]`; the disks are mounted in a namespace of their own, where the machine allows that.
+`python -m tests.faults.world ROUNDS [SEED]`; the disks are mounted in a namespace of their own,
+where the machine allows that.
 """
 
 from __future__ import annotations
@@ -71,7 +74,9 @@ def mounted(world: PromisedHome, options: str) -> Path:
 
 
 def under_an_open_app(world: PromisedHome) -> None:
-    """The file is deleted, replaced or cut off while it is open: nothing is acknowledged into it any more."""
+    """The file is deleted, replaced or cut off while it is open: nothing is acknowledged into it
+    any more.
+    """
     home = world.home
 
     def after(what: Callable[[Path], None]) -> tuple[str, bool]:
@@ -111,7 +116,9 @@ def under_an_open_app(world: PromisedHome) -> None:
 
 
 def lost_with_copies(world: PromisedHome) -> None:
-    """A file that is gone or empty beside its copies is no first start, and a copy can be put back."""
+    """A file that is gone or empty beside its copies is no first start, and a copy can be put
+    back.
+    """
     for how in ("gone", "empty"):
         tegoed("backup")
         copy = max((world.home / "backups").glob("tegoed-*.db"))
@@ -129,7 +136,9 @@ def lost_with_copies(world: PromisedHome) -> None:
 
 
 def flipped_bits(world: PromisedHome) -> None:
-    """Bits flip: told or not, nothing but sentences, and the copy of before can always be put back."""
+    """Bits flip: told or not, nothing but sentences, and the copy of before can always be put
+    back.
+    """
     copy = world.home.parent / "sound.db"
     for number in range(20):
         computed(partial(_one, number))

@@ -1,4 +1,8 @@
-"""Eight writers at the same moment: each acknowledged entry is there once, each refused one is not. `python -m tests.faults.writers EACH [SEED]`"""
+# SPDX-License-Identifier: MIT
+"""Eight writers at the same moment: each acknowledged entry is there once, each refused one is not.
+
+`python -m tests.faults.writers EACH [SEED]`
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,9 @@ WRITERS = 8
 
 
 def write(name: str, each: int, answers: int) -> None:
-    """Logs so many entries by whole commands, and says what came of each: a byte and, when refused, a sentence."""
+    """Logs so many entries by whole commands, and says what came of each: a byte and, when refused,
+    a sentence.
+    """
     from tegoed.cli import main as cli
 
     weaken()

@@ -1,4 +1,7 @@
-"""The arrows between the rooms, held by import-linter as a test whose message says where a thing belongs."""
+# SPDX-License-Identifier: MIT
+"""The arrows between the rooms, held by import-linter as a test whose message says where a thing
+belongs.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 ADVICE = """
-An import points the wrong way. Arrows point down: app -> ui | cli -> services -> store | channels | importers |
-reports | system -> core | language. Rooms on one floor are strangers. What two rooms need belongs one floor down:
-a value or a rule in core, a use case in services. Qt is said in ui, Peewee in store, keyring in system.
+An import points the wrong way. Dependencies point down: app -> ui | cli -> services ->
+store | channels | importers | reports | system -> core | i18n. Packages of one layer do not import
+each other. What two of them need belongs one layer down: a value or a rule in core, a use case in
+services. Only ui imports Qt, only store Peewee, only system keyring.
 """
 
 

@@ -1,4 +1,8 @@
-"""The bench works: a short part of `make bench`. How fast things are is said there, never by a test; how often the disk is asked, here."""
+# SPDX-License-Identifier: MIT
+"""The bench works: a short part of `make bench`.
+
+How fast things are is said there, never by a test; how often the disk is asked, here.
+"""
 
 from __future__ import annotations
 

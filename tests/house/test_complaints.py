@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`docs/complaints.md` names tests that exist, and leaves no complaint out."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What docs/extending.md says: how few places a new field and a new channel touch."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The guides in both languages: the same parts, and nothing named that is not there."""
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ def text(name: str) -> str:
 
 
 def shape(name: str) -> list[str]:
-    """What a guide is built of: its headings' levels, and of each table how many rows and columns."""
+    """What a guide is built of: its headings' levels, and of each table how many rows and
+    columns.
+    """
     found = []
     for line in text(name).splitlines():
         if line.startswith("#"):

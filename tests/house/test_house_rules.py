@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Small rules of the house that no linter knows."""
 
 from __future__ import annotations
@@ -45,7 +46,9 @@ def test_lock_files_pin_by_hash_and_name_no_address() -> None:
 
 
 def test_qt_methods_that_return_nothing_do_not_eat_references_of_none() -> None:
-    """PySide6 6.12 on Python below 3.12 does, and aborts after some thousands of calls (docs/adr/0003)."""
+    """PySide6 6.12 on Python below 3.12 does, and aborts after some thousands of calls
+    (docs/adr/0003).
+    """
     program = (
         "import sys; from PySide6.QtCore import QObject, QTimer\n"
         "o, t = QObject(), QTimer(); t.timeout.connect(o.deleteLater); t.timeout.disconnect()\n"
@@ -60,13 +63,13 @@ def test_qt_methods_that_return_nothing_do_not_eat_references_of_none() -> None:
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
-def test_no_module_outgrows_what_one_can_hold_in_the_head() -> None:
-    long = {
-        str(path.relative_to(ROOT)): lines
+def test_each_file_names_its_licence() -> None:
+    line = "# SPDX-License-Identifier: MIT"
+    assert not [
+        str(path.relative_to(ROOT))
         for path in SOURCES
-        if (lines := len(path.read_text().splitlines())) > 500
-    }
-    assert not long
+        if (text := path.read_text()).strip() and line not in text.split("\n", 2)[:2]
+    ]
 
 
 def test_class_names_are_unique() -> None:

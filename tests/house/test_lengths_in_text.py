@@ -1,4 +1,7 @@
-"""No sentence writes a length as a clock time: neither in the source's words nor in what is filled in."""
+# SPDX-License-Identifier: MIT
+"""No sentence writes a length as a clock time: neither in the source's words nor in what is filled
+in.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What goes into an installer: a short, representative part of `make package`."""
 
 from __future__ import annotations
@@ -171,6 +172,9 @@ def test_the_flatpak_gets_every_wheel_with_its_hash(tmp_path: Path) -> None:
 
 NOT_NAMES_ON_A_BUS = {
     "org.matrix.msc3026.busy",
+    # notifications of macOS
+    "com.apple.screenIsLocked",
+    "com.apple.screenIsUnlocked",
     # settings of GNOME, by their schema
     "org.erikreider.swaync",
     "org.gnome.desktop.interface",

@@ -1,4 +1,7 @@
-"""What a start does not load: the icon stands before the database's modules, and no channel is loaded for those who have none."""
+# SPDX-License-Identifier: MIT
+"""What a start does not load: the icon stands before the database's modules, and no channel is
+loaded for those who have none.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The words of the house: every text has its Dutch, every message its sentence, and every sentence is said somewhere."""
+# SPDX-License-Identifier: MIT
+"""The words of the house: every text has its Dutch, every message its sentence, and every sentence
+is said somewhere.
+"""
 
 from __future__ import annotations
 
@@ -146,7 +149,9 @@ def _sentences() -> list[str]:
 
 @cache
 def _literals() -> dict[str, str]:
-    """Every text in the code that looks like a message id, and the file it stands in (docstrings and the table aside)."""
+    """Every text in the code that looks like a message id, and the file it stands in (docstrings
+    and the table aside).
+    """
     found: dict[str, str] = {}
     for room in SILENT_ROOMS:
         for path in sorted((SOURCE / room).rglob("*.py")):

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Reading a file of another time tracker in Amsterdam, on 2026-11-12."""
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ def read(data: bytes | str, name: str | None = None, **more: Any) -> History:
 
 
 def when(row: HistoryRow) -> str:
-    """The local start and length of a row in minutes; a row without clock times has only its day."""
+    """The local start and length of a row in minutes; a row without clock times has only its
+    day.
+    """
     if row.day:
         return f"{datetime.fromordinal(row.day):%Y-%m-%d} {row.seconds / 60:g}"
     return f"{datetime.fromtimestamp(row.start, AMSTERDAM):%Y-%m-%d %H:%M} {row.seconds / 60:g}"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whatever bytes a file holds, reading it ends in rows or in a sentence. `fuzz` is what a longer
 run calls too.
 """
@@ -22,7 +23,8 @@ from tests.importers.reading_files import FILES, options, read, reasons
 SAMPLES = [path.read_bytes() for path in sorted(FILES.iterdir())]
 INSERTS = (
     b"\0", b"\xff\xfe", b'"', b",", b";", b"\t", b"\r", b"\n", b"9" * 400, b"-1", b"24:00", b"#",
-    b"2026-13-45", b"[", b"{", b"1e999", b"NaN", b"\xed\xa0\x80", b"<!DOCTYPE a>", b"RRULE:FREQ=DAILY\n",
+    b"2026-13-45", b"[", b"{", b"1e999", b"NaN", b"\xed\xa0\x80", b"<!DOCTYPE a>",
+    b"RRULE:FREQ=DAILY\n",
     "٣".encode(), "²".encode(), b":", b"9999-12-31", b"0001-01-01",
 )  # fmt: skip
 
@@ -109,7 +111,8 @@ def test_a_zip_that_unpacks_to_far_more_than_an_export_is_refused(
 @pytest.mark.parametrize(
     ("data", "format", "id"),
     [
-        ('<!DOCTYPE x [<!ENTITY a "b">]><activities>&a;</activities>', "hamster", "import.xml-doctype"),
+        ('<!DOCTYPE x [<!ENTITY a "b">]><activities>&a;</activities>', "hamster",
+         "import.xml-doctype"),
         ("<activities><activity></activities>", "hamster", "import.broken-xml"),
         ("[" * 100_000, "timewarrior", "document.too-deep"),
         ("[1, 2", "watson", "document.not-json"),
@@ -139,7 +142,10 @@ def test_a_zip_without_time_entries_is_none_of_the_formats(tmp_path: Path) -> No
 
 
 def test_events_that_repeat_without_end_are_refused_as_a_whole() -> None:
-    event = "BEGIN:VEVENT\nUID:{0}\nDTSTART:19000103T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY\nEND:VEVENT\n"
+    event = (
+        "BEGIN:VEVENT\nUID:{0}\nDTSTART:19000103T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY\n"
+        "END:VEVENT\n"
+    )
     text = "BEGIN:VCALENDAR\n" + "".join(event.format(n) for n in range(20)) + "END:VCALENDAR\n"
     with pytest.raises(RefusedError) as caught:
         read(text)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The files of other time trackers: recognised by their content, and read to the second."""
 
 from __future__ import annotations
@@ -69,8 +70,10 @@ def rows_of(
 
 def test_toggl_tells_work_tags_and_a_rate_from_the_amount() -> None:
     assert rows_of("toggl.csv") == [
-        ("2026-03-02 09:05 30", "Molen BV", "Website", "", ("gift", "support"), "Telefoontje", False, None),
-        ("2026-03-02 10:00 80", "Molen BV", "Website", "Ontwerp", (), 'Schets, eerste "versie"', True, 9000),
+        ("2026-03-02 09:05 30", "Molen BV", "Website", "", ("gift", "support"), "Telefoontje",
+         False, None),
+        ("2026-03-02 10:00 80", "Molen BV", "Website", "Ontwerp", (), 'Schets, eerste "versie"',
+         True, 9000),
         ("2026-03-03 08:30 30", "", "Boekhouding", "", (), "", True, None),
         ("2026-03-03 23:45 30.1667", "", "", "", (), "opruimen", False, None),
     ]  # fmt: skip
@@ -108,7 +111,8 @@ def test_kimai_is_read_in_dutch_over_midnight_and_without_its_breaks() -> None:
 
 def test_kimai_json_names_the_customer_of_a_project() -> None:
     assert rows_of("kimai.json") == [
-        ("2026-03-02 09:05 30", "Molen BV", "Website", "Overleg", ("gift", "support"), "Telefoontje", True, 9000),
+        ("2026-03-02 09:05 30", "Molen BV", "Website", "Overleg", ("gift", "support"),
+         "Telefoontje", True, 9000),
         ("2026-03-02 10:00 105", "Molen BV", "Website", "Overleg", (), "", False, 9000),
     ]  # fmt: skip
 
@@ -123,7 +127,8 @@ def test_kimai_json_without_names_tells_numbers() -> None:
 
 def test_solidtime_puts_names_to_ids_and_takes_a_projects_rate() -> None:
     assert rows_of("solidtime.zip") == [
-        ("2026-03-02 09:05 30", "Molen BV", "Website", "Eerste schets", ("support",), "bellen, kort", True, 9050),
+        ("2026-03-02 09:05 30", "Molen BV", "Website", "Eerste schets", ("support",),
+         "bellen, kort", True, 9050),
         ("2026-03-02 10:00 45", "", "Boekhouding", "", (), "", False, None),
     ]  # fmt: skip
 
@@ -167,7 +172,8 @@ def test_watson_of_old_had_frames_without_tags() -> None:
 @pytest.mark.parametrize("file", ["hamster3-de.tsv", "hamster3.xml"])
 def test_hamster_3_writes_minutes_with_decimals_and_no_seconds(file: str) -> None:
     assert rows_of(file) == [
-        ("2026-03-02 09:05 30", "Molen BV", "", "Bellen", ("gift", "support"), "over de planning & meer", None, None),
+        ("2026-03-02 09:05 30", "Molen BV", "", "Bellen", ("gift", "support"),
+         "over de planning & meer", None, None),
         ("2026-03-02 10:00 20", "", "", "Opruimen", (), "", None, None),
         ("2026-03-02 23:30 75", "Zorgpunt", "", "Storing", ("nacht",), "", None, None),
     ]  # fmt: skip
@@ -213,8 +219,10 @@ def test_klog_knows_lengths_shifted_times_and_tags_and_refuses_what_is_below_zer
 def test_a_calendar_is_read_with_its_repeats_exceptions_and_changes() -> None:
     assert [(row[0], row[4], row[5]) for row in rows_of("calendar.ics")] == [
         ("2026-03-02 09:05 30", ("gift", "support"), "Bellen, kort"),
-        ("2026-03-16 09:00 90", (), "Stuurgroep met een lange naam die over het einde van de regel gaat"),
-        ("2026-04-06 09:00 90", (), "Stuurgroep met een lange naam die over het einde van de regel gaat"),
+        ("2026-03-16 09:00 90", (),
+         "Stuurgroep met een lange naam die over het einde van de regel gaat"),
+        ("2026-04-06 09:00 90", (),
+         "Stuurgroep met een lange naam die over het einde van de regel gaat"),
         ("2026-03-31 10:00 60", (), "Stuurgroep verzet"),
     ]  # fmt: skip
     ids = [row.id for row in read((FILES / "calendar.ics").read_bytes()).rows]

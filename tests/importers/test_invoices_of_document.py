@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The invoices of a document are read whole, or refused with the place of the first trouble."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A row that cannot come in is told with its line and why; the rows beside it are read."""
 
 from __future__ import annotations
@@ -31,17 +32,20 @@ GOOD = "2026-03-02 09:05 30"
             '[[1772438700, 1772440500, "m"],\n["a", 1, "m"],\n[1772438700, 1772640500, "m"],\n'
             '[-1e11, 5, "m"],\n{"start": "2026-03-02", "stop": 3, "project": "m"},\n{}]',
             "watson",
-            [(2, "row.no-start"), (3, "row.too-long"), (4, "row.date-range"), (5, "row.field-missing"),
+            [(2, "row.no-start"), (3, "row.too-long"), (4, "row.date-range"),
+             (5, "row.field-missing"),
              (6, "row.field-missing")],
         ),
         (
-            '[{"begin":"2026-03-02T09:05:00+0100","end":"2026-03-02T09:35:00+0100","activity":1,"tags":"a, b"},\n'
+            '[{"begin":"2026-03-02T09:05:00+0100","end":"2026-03-02T09:35:00+0100",'
+            '"activity":1,"tags":"a, b"},\n'
             '{"begin":"soon","activity":1}]',
             "kimai",
             [(2, "row.date-unreadable")],
         ),
         (
-            "# made by hand\n2026-03-02 09:05: arrived\n2026-03-02 09:35: Molen: bellen\n2026-13-02 09:35: x\n"
+            "# made by hand\n2026-03-02 09:05: arrived\n2026-03-02 09:35: Molen: "
+"bellen\n2026-13-02 09:35: x\n"
             f"2026-03-02 25:35: x\nnot a line\n2026-03-02 10:00: {'x' * 300}: y\n",
             "gtimelog",
             [(4, "row.date-unreadable"), (5, "row.clock-unreadable"), (7, "row.name-too-long")],
@@ -51,11 +55,14 @@ GOOD = "2026-03-02 09:05 30"
             "    1h nowhere\nwhat is this\n\n2026-13-02\n    1h x\n",
             "klog",
             [(3, "row.entry-unreadable"), (4, "row.clock-unreadable"), (5, "row.clock-unreadable"),
-             (7, "row.no-start"), (8, "row.date-unreadable"), (10, "row.date-unreadable"), (11, "row.no-start")],
+             (7, "row.no-start"), (8, "row.date-unreadable"), (10, "row.date-unreadable"),
+             (11, "row.no-start")],
         ),
         (
-            '<activities><activity name="a" start_time="2026-03-02 09:05:00" end_time="2026-03-02 09:35:00"/>\n'
-            '<activity name="b"/>\n<other/>\n<activity name="c" start_time="soon" end_time="x"/></activities>',
+            '<activities><activity name="a" start_time="2026-03-02 09:05:00" '
+'end_time="2026-03-02 09:35:00"/>\n'
+            '<activity name="b"/>\n<other/>\n<activity name="c" start_time="soon" '
+'end_time="x"/></activities>',
             "hamster",
             [(2, "row.no-start"), (4, "row.date-unreadable")],
         ),
@@ -68,12 +75,15 @@ GOOD = "2026-03-02 09:05 30"
              (6, "row.length-unreadable"), (7, "row.clock-unreadable"), (8, "row.date-range")],
         ),
         (
-            "date,start,end,end_date,hours\n2026-03-02,9:05,9:35,,\n,9:05,9:35,,\nsoon,9:05,9:35,,\n"
+            "date,start,end,end_date,hours\n2026-03-02,9:05,9:35,,\n,9:05,9:35,,\n"
+"soon,9:05,9:35,,\n"
             "2026-03-02,,,,\n2026-03-02,x,9:35,,\n2026-03-02,9:05,x,,\n2026-03-02,9:05,9:35,soon,\n"
             "2026-03-02,,,,25\n2026-03-02,,,,-1\n1800-01-01,,,,1\n",
             "csv",
-            [(3, "row.no-start"), (4, "row.date-unreadable"), (5, "row.no-start"), (6, "row.clock-unreadable"),
-             (7, "row.clock-unreadable"), (8, "row.date-unreadable"), (9, "row.too-long"), (10, "row.negative"),
+            [(3, "row.no-start"), (4, "row.date-unreadable"), (5, "row.no-start"),
+             (6, "row.clock-unreadable"),
+             (7, "row.clock-unreadable"), (8, "row.date-unreadable"), (9, "row.too-long"),
+             (10, "row.negative"),
              (11, "row.date-range")],
         ),
     ],

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The document is read whole or refused with the place of its first trouble."""
 
 from __future__ import annotations

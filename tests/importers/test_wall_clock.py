@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Dates, clock times, lengths and numbers as other programs write them."""
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ def day(text: str) -> int:
 @pytest.mark.parametrize(
     "text",
     [
-        "2026-03-12", "2026/3/12", "2026.03.12", "20260312", "12 mrt 2026", "12 maart 2026", "12-mar-2026",
+        "2026-03-12", "2026/3/12", "2026.03.12", "20260312", "12 mrt 2026", "12 maart 2026",
+        "12-mar-2026",
         "March 12, 2026", "Mar 12th 2026", "12. März 2026", " 2026-03-12 ",
     ],
 )  # fmt: skip
@@ -74,9 +76,12 @@ def test_an_order_that_was_asked_for_holds_for_every_date() -> None:
 @pytest.mark.parametrize(
     ("text", "second"),
     [
-        ("09:05", 32_700), ("9:05:30", 32_730), ("9.05", 32_700), ("9h05", 32_700), ("09:05:30.250", 32_730),
-        ("9:05 AM", 32_700), ("12:05 am", 300), ("12:05 p.m.", 43_500), ("1:00pm", 46_800), ("9 am", 32_400),
-        ("24:00", 86_400), ("24:01", None), ("13:00 pm", None), ("0:30 am", None), ("9", None), ("", None),
+        ("09:05", 32_700), ("9:05:30", 32_730), ("9.05", 32_700), ("9h05", 32_700),
+        ("09:05:30.250", 32_730),
+        ("9:05 AM", 32_700), ("12:05 am", 300), ("12:05 p.m.", 43_500), ("1:00pm", 46_800),
+        ("9 am", 32_400),
+        ("24:00", 86_400), ("24:01", None), ("13:00 pm", None), ("0:30 am", None), ("9", None),
+        ("", None),
         ("9:60", None),
     ],
 )  # fmt: skip
@@ -88,9 +93,12 @@ def test_clock_times(text: str, second: int | None) -> None:
     ("text", "seconds"),
     [
         ("0:30", 1800), ("00:30:05", 1805), ("0.5", 1800), ("0,5", 1800), ("1.234,5", 4_444_200),
-        ("1h 30m", 5400), ("1h30", 5400), ("90m", 5400), ("2 uur", 7200), ("45 min", 2700), ("30s", 30),
-        ("1.5h", 5400), ("1,5 uur", 5400), ("-0.25 hours", -900), ("2 uren", 7200), ("1,5 u.", 5400), ("1.5m", None),
-        ("-0:30", -1800), ("-1h", -3600), ("PT1H30M", 5400), ("P1DT1M", 86_460), ("-PT5M", -300), ("PT", None),
+        ("1h 30m", 5400), ("1h30", 5400), ("90m", 5400), ("2 uur", 7200), ("45 min", 2700),
+        ("30s", 30),
+        ("1.5h", 5400), ("1,5 uur", 5400), ("-0.25 hours", -900), ("2 uren", 7200),
+        ("1,5 u.", 5400), ("1.5m", None),
+        ("-0:30", -1800), ("-1h", -3600), ("PT1H30M", 5400), ("P1DT1M", 86_460), ("-PT5M", -300),
+        ("PT", None),
         ("P", None), ("", None), ("soon", None), ("1:75", None),
     ],
 )  # fmt: skip
@@ -101,8 +109,10 @@ def test_lengths(text: str, seconds: int | None) -> None:
 @pytest.mark.parametrize(
     ("text", "number"),
     [
-        ("1.5", "1.5"), ("0,5", "0.5"), ("1.234,50", "1234.50"), ("1,234.50", "1234.50"), ("€ 90", "90"),
-        ("1.234.567", "1234567"), ("1,234,567", "1234567"), ("-2", "-2"), ("", None), ("a", None), ("--1", None),
+        ("1.5", "1.5"), ("0,5", "0.5"), ("1.234,50", "1234.50"), ("1,234.50", "1234.50"),
+        ("€ 90", "90"),
+        ("1.234.567", "1234567"), ("1,234,567", "1234567"), ("-2", "-2"), ("", None), ("a", None),
+        ("--1", None),
     ],
 )  # fmt: skip
 def test_numbers(text: str, number: str | None) -> None:
@@ -112,7 +122,8 @@ def test_numbers(text: str, number: str | None) -> None:
 @pytest.mark.parametrize(
     ("amount", "seconds", "cents"),
     [
-        ("45.00", 1800, 9000), ("33,33", 1200, 10_000), ("111.11", 3601, 11_108), ("0.00", 3600, None),
+        ("45.00", 1800, 9000), ("33,33", 1200, 10_000), ("111.11", 3601, 11_108),
+        ("0.00", 3600, None),
         ("", 3600, None), ("5", 0, None), ("99999999999999", 1, None), ("31.67", 1200, 9500),
     ],
 )  # fmt: skip
@@ -230,13 +241,15 @@ def test_a_calendar_knows_zones_by_many_names_and_refuses_what_it_cannot_read() 
             [
                 "BEGIN:VCALENDAR",
                 event("DTSTART;TZID=Eastern Standard Time:20260302T030500", "DURATION:PT30M"),
-                event('DTSTART;TZID="/citadel.org/20260101/Europe/Berlin":20260302T100500', "DURATION:PT30M"),
+                event('DTSTART;TZID="/citadel.org/20260101/Europe/Berlin":20260302T100500',
+                    "DURATION:PT30M"),
                 event("DTSTART;TZID=Nowhere:20260302T110500", "DURATION:P0W"),
                 event("DTSTART:20260302T120500", "DURATION:soon"),
                 event("DTSTART:20260302T250500", "DURATION:PT30M"),
                 event("SUMMARY:no start"),
                 event("DTSTART:20260302T120500Z", "DTEND:20260302T110500Z"),
-                event("UID:a", "DTSTART:20260329T003000", "DURATION:PT30M", "RRULE:FREQ=YEARLY;BYDAY=MO"),
+                event("UID:a", "DTSTART:20260329T003000", "DURATION:PT30M",
+                    "RRULE:FREQ=YEARLY;BYDAY=MO"),
                 event("UID:b", "RECURRENCE-ID:soon", "DTSTART:20260302T120500Z"),
                 event("UID:c", "DTSTART;TZID=Europe/Amsterdam:20260328T023000", "DURATION:PT30M",
                       "RRULE:FREQ=DAILY;UNTIL=20260330", "EXDATE;VALUE=DATE:20260328",

@@ -1,4 +1,6 @@
-"""Killed at any step of any channel that has a server: afterwards the world, as a stranger sees it, is as before.
+# SPDX-License-Identifier: MIT
+"""Killed at any step of any channel that has a server: afterwards the world, as a stranger sees it,
+is as before.
 
 `make kill-matrix` runs every point; CI runs those of `SHORT`, in every world.
 """
@@ -80,7 +82,9 @@ def play(desk: Desk, *words: str) -> subprocess.Popen[bytes]:
 
 
 def once(ws: Workspace) -> None:
-    """A focus that goes well from its start to its end: what only the first one sets up is there then."""
+    """A focus that goes well from its start to its end: what only the first one sets up is there
+    then.
+    """
     focus_session.start(ws, minutes=5)
     state = cli_runner.settle(ws).state
     assert state is not None
@@ -106,7 +110,9 @@ def everywhere(test: Any) -> Any:
 
 
 def somewhere(test: Any) -> Any:
-    """In every world when all points are asked for, else in one on this machine and one beyond it."""
+    """In every world when all points are asked for, else in one on this machine and one beyond
+    it.
+    """
     return pytest.mark.parametrize(
         "world", list(WORLDS) if WHOLE else ["dunst", "mail"], indirect=True
     )(test)

@@ -1,4 +1,7 @@
-"""What the kill matrix asks of a world: a channel on a real server, and what a stranger sees there."""
+# SPDX-License-Identifier: MIT
+"""What the kill matrix asks of a world: a channel on a real server, and what a stranger sees
+there.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The worlds of the kill matrix, one for each kind of server."""
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ END:VCALENDAR\r
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How a world is made, in a folder of its own; `remote`: the channel reaches it over the network."""
+    """How a world is made, in a folder of its own; `remote`: the channel reaches it over the
+    network.
+    """
 
     make: Callable[[Desk, Path], World]
     remote: bool

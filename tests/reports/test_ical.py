@@ -1,4 +1,7 @@
-"""The calendar of entries, read back by another reader's rules: times, identity, text, and what it keeps to itself."""
+# SPDX-License-Identifier: MIT
+"""The calendar of entries, read back by another reader's rules: times, identity, text, and what it
+keeps to itself.
+"""
 
 from __future__ import annotations
 
@@ -98,7 +101,8 @@ def test_the_file_says_who_made_it_and_what_the_calendar_is_called() -> None:
 
 @pytest.mark.parametrize(
     ("start", "end", "hours"),
-    [("2026-03-29T01:30:00+01:00", "2026-03-29T03:30:00+02:00", 1), ("2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00", 1)],
+    [("2026-03-29T01:30:00+01:00", "2026-03-29T03:30:00+02:00", 1),
+     ("2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00", 1)],
     ids=["clocks go forward", "clocks go back"],
 )  # fmt: skip
 def test_over_a_change_of_the_clocks_an_event_keeps_its_instants_and_its_length(

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The JSON of values is the contract's, field by field."""
 
 from __future__ import annotations

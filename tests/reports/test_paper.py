@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pages as PDF, read back as a stranger reads them: with poppler's pdftotext and pdffonts."""
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ def read(data: bytes, *program: str) -> str:
 
 def sheet_of(client: Client, *, given: bool = False, many: int = 0) -> bytes:
     extra = [
-        entry(f"2026-11-{9 + n % 7:02} 0{n % 9}:{n % 60:02}", f"2026-11-{9 + n % 7:02} 22:{n % 60:02}", VERANDER, B, note=f"n{n}")
+        entry(f"2026-11-{9 + n % 7:02} 0{n % 9}:{n % 60:02}",
+            f"2026-11-{9 + n % 7:02} 22:{n % 60:02}", VERANDER, B, note=f"n{n}")
         for n in range(many)
     ]  # fmt: skip
     known = catalogue(clients=(client, ZORG))

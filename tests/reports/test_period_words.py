@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Periods in words, and a change in a row."""
 
 from __future__ import annotations
@@ -103,17 +104,26 @@ def test_what_was_given_is_told_beside_the_period_before(now: int, before: int, 
         (
             3,
             1,
-            "Given so far: 3 hours, 2 hours more than in the same days of the period before (2–3 Nov 2026).",
+            (
+                "Given so far: 3 hours, 2 hours more than in the same days of the period "
+                "before (2–3 Nov 2026)."
+            ),
         ),
         (
             1,
             3,
-            "Given so far: 1 hour, 2 hours less than in the same days of the period before (2–3 Nov 2026).",
+            (
+                "Given so far: 1 hour, 2 hours less than in the same days of the period "
+                "before (2–3 Nov 2026)."
+            ),
         ),
         (
             2,
             2,
-            "Given so far: 2 hours, as much as in the same days of the period before (2–3 Nov 2026).",
+            (
+                "Given so far: 2 hours, as much as in the same days of the period before "
+                "(2–3 Nov 2026)."
+            ),
         ),
     ],
 )

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is said of a project's whole life, for every way it can stand."""
 
 from __future__ import annotations

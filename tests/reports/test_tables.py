@@ -1,4 +1,7 @@
-"""Tables written as CSV and as a workbook: conventions, exactness, and text that is never a formula."""
+# SPDX-License-Identifier: MIT
+"""Tables written as CSV and as a workbook: conventions, exactness, and text that is never a
+formula.
+"""
 
 from __future__ import annotations
 
@@ -173,7 +176,8 @@ def test_a_workbook_holds_true_days_times_and_numbers() -> None:
     assert round(float(str(hours)) * 3600) == 12_601
     assert (amount, share, entries) == (1234.56, 0.4886, 3)
     assert [cell.number_format for cell in sheet[5]] == [
-        "dd-mm-yyyy", "hh:mm", "General", "#,##0.00", '"€" #,##0.00;"€" -#,##0.00', "0.00%", "#,##0",
+        "dd-mm-yyyy", "hh:mm", "General", "#,##0.00", '"€" #,##0.00;"€" -#,##0.00', "0.00%",
+        "#,##0",
     ]  # fmt: skip
     assert [cell.value for cell in sheet[6]][2:5] == ["Together", hours, 1234.56]
 

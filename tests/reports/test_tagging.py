@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a screen reader finds in a PDF, read back with poppler's pdfinfo."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The year in words: a fact, what it leads to, and what may be done."""
 
 from __future__ import annotations
@@ -55,7 +56,10 @@ def told(hours: float, now: str, *, number: int = 2026, target: int = 1225) -> t
             "2026-01-30 17:00",
             (
                 "150.25 of 1,225 hours by Friday 30 January.",
-                "It is too early to say where this pace leads: from Saturday 14 February on it can be told. 22.5 hours a week make it.",
+                (
+                    "It is too early to say where this pace leads: from Saturday 14 "
+                    "February on it can be told. 22.5 hours a week make it."
+                ),
             ),
         ),
         (
@@ -63,7 +67,10 @@ def told(hours: float, now: str, *, number: int = 2026, target: int = 1225) -> t
             "2026-11-13 17:00",
             (
                 "1,100 of 1,225 hours by Friday 13 November.",
-                "At this pace you reach it on Sunday 20 December; 18.2 hours a week until the end of the year would do.",
+                (
+                    "At this pace you reach it on Sunday 20 December; 18.2 hours a week "
+                    "until the end of the year would do."
+                ),
             ),
         ),
         (
@@ -71,7 +78,10 @@ def told(hours: float, now: str, *, number: int = 2026, target: int = 1225) -> t
             "2026-11-13 17:00",
             (
                 "1,012 of 1,225 hours by Friday 13 November.",
-                "At this pace you end at 1,165; 31.1 hours a week until the end of the year make it, 8.7 more than so far.",
+                (
+                    "At this pace you end at 1,165; 31.1 hours a week until the end of the "
+                    "year make it, 8.7 more than so far."
+                ),
             ),
         ),
         (
@@ -79,7 +89,8 @@ def told(hours: float, now: str, *, number: int = 2026, target: int = 1225) -> t
             "2026-12-06 12:00",
             (
                 "900 of 1,225 hours by Sunday 6 December.",
-                "At this pace you end at 966; the target would take 91 hours a week and is out of reach. "
+                "At this pace you end at 966; the target would take 91 hours a week "
+                "and is out of reach. "
                 "What was worked and not logged counts once it is here.",
             ),
         ),
@@ -96,7 +107,10 @@ def told(hours: float, now: str, *, number: int = 2026, target: int = 1225) -> t
             "2026-11-13 17:00",
             (
                 "1,225 of 1,225 hours by Friday 13 November.",
-                "The target was met on Saturday 21 February; the rest of the year needs nothing more for it.",
+                (
+                    "The target was met on Saturday 21 February; the rest of the year "
+                    "needs nothing more for it."
+                ),
             ),
         ),
         (
@@ -109,7 +123,10 @@ def told(hours: float, now: str, *, number: int = 2026, target: int = 1225) -> t
             "2027-03-01 12:00",
             (
                 "1,100 of 1,225 hours in 2026.",
-                "The target was not met, 125 hours were missing. What was worked and not logged counts once it is here.",
+                (
+                    "The target was not met, 125 hours were missing. What was worked and "
+                    "not logged counts once it is here."
+                ),
             ),
         ),
         (0, "2027-03-01 12:00", ("Nothing is logged in 2026.", "")),
@@ -143,7 +160,10 @@ def test_a_forecast_just_below_the_target_does_not_read_as_the_target() -> None:
         (
             1100,
             "2026-11-13 17:00",
-            "24.29 hours a week so far. 18.23 a week until the end of the year would do. The year comes to 1,266.56 hours at this pace.",
+            (
+                "24.29 hours a week so far. 18.23 a week until the end of the year would "
+                "do. The year comes to 1,266.56 hours at this pace."
+            ),
         ),
         (
             1300,

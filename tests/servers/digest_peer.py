@@ -1,4 +1,7 @@
-"""A web server of others that asks for HTTP Digest: Twisted's, which stands in `.servers` beside Synapse."""
+# SPDX-License-Identifier: MIT
+"""A web server of others that asks for HTTP Digest: Twisted's, which stands in `.servers` beside
+Synapse.
+"""
 
 from __future__ import annotations
 

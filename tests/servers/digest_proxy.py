@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A web server before a real one that lets nobody in but with HTTP Digest, strictly by RFC 7616."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A real Dovecot with Pigeonhole on this machine: ManageSieve, LMTP, and mailboxes in a folder."""
 
 from __future__ import annotations
@@ -82,10 +83,16 @@ namespace inbox {{
 
 
 class Dovecot:
-    """The server. `port` speaks STARTTLS, `tls_port` TLS from the start; `cert` is what makes it trusted."""
+    """The server.
+
+    `port` speaks STARTTLS, `tls_port` TLS from the start; `cert` is what makes it trusted.
+    """
 
     def __init__(self, submission: int = 1, *, plugin: str = "") -> None:
-        """`submission`: the port where replies to senders go. `plugin`: further settings of Pigeonhole."""
+        """`submission`: the port where replies to senders go.
+
+        `plugin`: further settings of Pigeonhole.
+        """
         self.folder = Path(
             tempfile.mkdtemp(prefix="dc", dir="/tmp")
         )  # short, for sockets; open, for the mail user
@@ -151,7 +158,8 @@ class Dovecot:
         """Forgets every mail and script."""
         shutil.rmtree(self.home, ignore_errors=True)
 
-    # ---- as a stranger sees it: the files themselves ----------------------------------------------------------------
+    # ---- as a stranger sees it: the files themselves
+    # ----------------------------------------------------------------
 
     @property
     def home(self) -> Path:

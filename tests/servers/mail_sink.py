@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A mail server that only catches: what Dovecot answers senders with ends here."""
 
 from __future__ import annotations

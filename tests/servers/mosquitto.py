@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A real mosquitto on this machine, and a second client that sees what a stranger sees."""
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ keyfile {key}
 
 
 class Mosquitto:
-    """The broker. `port` is plain, `tls_port` speaks TLS with `cert`. It forgets everything when it ends."""
+    """The broker.
+
+    `port` is plain, `tls_port` speaks TLS with `cert`. It forgets everything when it ends.
+    """
 
     def __init__(self, more: str = "") -> None:
         """`more`: further lines of its configuration."""
@@ -90,7 +94,8 @@ class Mosquitto:
         self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    # ---- as a stranger sees it --------------------------------------------------------------------------------------
+    # ---- as a stranger sees it
+    # --------------------------------------------------------------------------------------
 
     @property
     def retained(self) -> dict[str, str]:
@@ -105,7 +110,9 @@ class Mosquitto:
 
 
 class Listener:
-    """A second client that hears everything: `heard` in its order, and in `kept` what was kept when it came."""
+    """A second client that hears everything: `heard` in its order, and in `kept` what was kept when
+    it came.
+    """
 
     def __init__(self, mosquitto: Mosquitto) -> None:
         self.heard: list[tuple[str, str]] = []

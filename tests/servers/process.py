@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A server as a process of a test's own: waited for, stopped, killed, halted and let go on."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Stands before a real server, and lets its clients meet it as it may be met: well, down, hanging, or answering rubbish."""
+# SPDX-License-Identifier: MIT
+"""Stands before a real server, and lets its clients meet it as it may be met: well, down, hanging,
+or answering rubbish.
+"""
 
 from __future__ import annotations
 

@@ -1,10 +1,12 @@
+# SPDX-License-Identifier: MIT
 """A real Radicale on this machine, and its calendars as a stranger sees them.
 
     with Radicale(tmp_path) as server:
         server.make_calendar("work", "Work")
         server.events("work")      # [Seen(...), ...]
 
-It can be stopped, killed, held still (a hanging server) and started again at the same address with what it kept.
+It can be stopped, killed, held still (a hanging server) and started again at the same address with
+what it kept.
 """
 
 from __future__ import annotations
@@ -86,7 +88,8 @@ class Radicale:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
-    # ---- its life -------------------------------------------------------------------------------------------------
+    # ---- its life
+    # ----------------------------------------------------------------------------------------------
 
     def start(self) -> None:
         """Starts it and waits until it answers."""
@@ -128,7 +131,8 @@ class Radicale:
         assert self._process is not None
         self._process.send_signal(signal.SIGCONT)
 
-    # ---- what a user does in another program ----------------------------------------------------------------------
+    # ---- what a user does in another program
+    # ----------------------------------------------------------------------
 
     def make_calendar(
         self,
@@ -143,7 +147,8 @@ class Radicale:
         kinds = "".join(f'<C:comp name="{kind}"/>' for kind in components.split())
         display = "" if shown is None else f"<D:displayname>{shown}</D:displayname>"
         body = (
-            '<?xml version="1.0"?><C:mkcalendar xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:set><D:prop>'
+            '<?xml version="1.0"?><C:mkcalendar xmlns:D="DAV:" '
+            'xmlns:C="urn:ietf:params:xml:ns:caldav"><D:set><D:prop>'
             f"{display}<C:supported-calendar-component-set>{kinds}</C:supported-calendar-component-set>"
             "</D:prop></D:set></C:mkcalendar>"
         )
@@ -162,11 +167,15 @@ class Radicale:
         """Removes an object of a calendar."""
         self._done(self._ask("DELETE", f"/{self.user}/{calendar}/{name}"))
 
-    # ---- what a stranger sees -------------------------------------------------------------------------------------
+    # ---- what a stranger sees
+    # -------------------------------------------------------------------------------------
 
     def names(self, calendar: str) -> list[str]:
         """The names of a calendar's objects."""
-        body = '<?xml version="1.0"?><D:propfind xmlns:D="DAV:"><D:prop><D:getetag/></D:prop></D:propfind>'
+        body = (
+            '<?xml version="1.0"?><D:propfind '
+            'xmlns:D="DAV:"><D:prop><D:getetag/></D:prop></D:propfind>'
+        )
         path = f"/{self.user}/{calendar}/"
         found = ET.fromstring(
             self._done(self._ask("PROPFIND", path, content=body, depth="1")).content
@@ -186,7 +195,9 @@ class Radicale:
         )
 
     def busy(self, calendar: str, since: int, until: int) -> list[tuple[int, int]]:
-        """When the owner is busy, as free-busy tells others (RFC 4791 §7.10): spans in epoch seconds."""
+        """When the owner is busy, as free-busy tells others (RFC 4791 §7.10): spans in epoch
+        seconds.
+        """
         start, end = (
             datetime.fromtimestamp(at, UTC).strftime("%Y%m%dT%H%M%SZ") for at in (since, until)
         )

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A web server before a real one, as they stand before many: with TLS, and with the changes that
 such servers make to answers.
 

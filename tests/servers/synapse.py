@@ -1,9 +1,11 @@
+# SPDX-License-Identifier: MIT
 """A real Synapse on this machine, with anna and bob, and what bob sees of anna.
 
     with Synapse(tmp_path) as server:
         server.url, server.bob_sees()
 
-It can be stopped, killed, held still (a hanging server) and started again at the same address with what it kept.
+It can be stopped, killed, held still (a hanging server) and started again at the same address with
+what it kept.
 """
 
 from __future__ import annotations
@@ -31,7 +33,8 @@ CONFIG = """\
 server_name: {name}
 public_baseurl: {public_url}/
 listeners:
-  - {{port: {port}, bind_addresses: [127.0.0.1], type: http, tls: false, resources: [{{names: [client]}}]}}
+  - {{port: {port}, bind_addresses: [127.0.0.1], type: http, tls: false,
+      resources: [{{names: [client]}}]}}
 database: {{name: sqlite3, args: {{database: "{folder}/home.db"}}}}
 log_config: "{folder}/log.yaml"
 media_store_path: "{folder}/media"
@@ -59,7 +62,9 @@ root: {level: WARNING, handlers: [console]}
 
 
 class Synapse:
-    """The server. `limits`: presence is limited as it is by default (one in ten seconds), else not at all.
+    """The server.
+
+    `limits`: presence is limited as it is by default (one in ten seconds), else not at all.
 
     `lifetime`: how long an access token lasts that can be refreshed, as Synapse writes it. `port`:
     where it listens; `public_url`: the address that it tells its clients, its own by default.
@@ -124,7 +129,8 @@ class Synapse:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
-    # ---- its life -------------------------------------------------------------------------------------------------
+    # ---- its life
+    # ----------------------------------------------------------------------------------------------
 
     def start(self) -> None:
         """Starts it, and returns when it answers."""
@@ -146,7 +152,8 @@ class Synapse:
         """Lets it go on."""
         self._process.resume()
 
-    # ---- what users do in other programs, and see -----------------------------------------------------------------
+    # ---- what users do in other programs, and see
+    # -----------------------------------------------------------------
 
     def id(self, user: str) -> str:
         """The whole id of a user."""

@@ -1,4 +1,7 @@
-"""A stage for focus: a home of its own, a clock that stands still, and strict make-believe channels that one can break."""
+# SPDX-License-Identifier: MIT
+"""A stage for focus: a home of its own, a clock that stands still, and strict make-believe channels
+that one can break.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +71,9 @@ def kind_of(fake: Any) -> ChannelKind:
 
 
 class Fake:
-    """Says in its place what session and end it was told; refuses to capture what looks like its own."""
+    """Says in its place what session and end it was told; refuses to capture what looks like its
+    own.
+    """
 
     kind: ClassVar[str] = "fake"
     keys: ClassVar[tuple[ChannelOption, ...]] = (ChannelOption("place"),)
@@ -177,7 +182,9 @@ class Stage:
         return FocusEngine(self.ws, tell=self.told.append, **given)
 
     def settle(self, engine: FocusEngine | None = None) -> dict[str, ChannelState]:
-        """Settles with an engine of the moment (as after a crash) or the one given; what the user sees then."""
+        """Settles with an engine of the moment (as after a crash) or the one given; what the user
+        sees then.
+        """
         own = engine or self.engine()
         assert own.settle(PATIENCE)
         if engine is None:

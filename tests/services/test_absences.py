@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Time away from a running timer: asked about until answered, and changed only by the answer."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Copies as they are made and kept: checked when written, one each for all who copy at once, looked at by what is in them."""
+# SPDX-License-Identifier: MIT
+"""Copies as they are made and kept: checked when written, one each for all who copy at once, looked
+at by what is in them.
+"""
 
 from __future__ import annotations
 
@@ -211,7 +214,8 @@ def test_eight_who_copy_at_once_get_a_whole_copy_each(ws: Workspace) -> None:
     log(ws, 300)
     program = (
         "import sys\nfrom tegoed.core.clock import FrozenClock\n"
-        "from tegoed.services.data import backup_service as upkeep\nfrom tegoed.services.workspace import open_workspace\n"
+        "from tegoed.services.data import backup_service as upkeep\nfrom "
+        "tegoed.services.workspace import open_workspace\n"
         f"ws = open_workspace(clock=FrozenClock({NOW}))\nprint('ready', flush=True)\n"
         "sys.stdin.readline()\nfor _ in range(5):\n    print(upkeep.backup(ws), flush=True)\n"
     )
@@ -219,7 +223,8 @@ def test_eight_who_copy_at_once_get_a_whole_copy_each(ws: Workspace) -> None:
     copiers = [
         subprocess.Popen(
             [sys.executable, "-c", program],
-            env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                text=True,
         )
         for _ in range(8)
     ]  # fmt: skip

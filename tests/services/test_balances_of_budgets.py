@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A balance fed by the store: what came before the week fills its budgets, to the second."""
 
 from __future__ import annotations

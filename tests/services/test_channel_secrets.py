@@ -1,4 +1,7 @@
-"""One way for every secret: none is left behind in the keyring, and none is lost that something still needs."""
+# SPDX-License-Identifier: MIT
+"""One way for every secret: none is left behind in the keyring, and none is lost that something
+still needs.
+"""
 
 from __future__ import annotations
 

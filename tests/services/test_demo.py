@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The demo's year is believable: full, free of overlaps, and it tells the story it has to tell."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Entries as a table and as a calendar: every figure that of `balance --json` for the same days."""
 
 from __future__ import annotations

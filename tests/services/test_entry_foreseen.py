@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What an entry would do before it is logged, and the client that is made along with it."""
 
 from __future__ import annotations

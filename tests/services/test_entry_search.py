@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One search over the entries of all weeks."""
 
 from __future__ import annotations

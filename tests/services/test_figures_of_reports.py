@@ -1,4 +1,7 @@
-"""Every figure of the week's page, the timesheet and the year's evidence is the one that `balance --json` and `year --json` tell."""
+# SPDX-License-Identifier: MIT
+"""Every figure of the week's page, the timesheet and the year's evidence is the one that `balance
+--json` and `year --json` tell.
+"""
 
 from __future__ import annotations
 
@@ -86,11 +89,14 @@ def test_the_page_of_the_week(week: tuple[Workspace, date]) -> None:
         reports.make(ws, ReportRequest(kind=ReportKind.WEEK, form=ReportForm.PDF, first=first))
     )
     worked = totals["billable_seconds"] + totals["given_seconds"]
-    rate = f"{euros(totals['effective_rate_cents'])} of the {euros(totals['agreed_rate_cents'])} agreed."
-    assert (
-        f"You worked {short(worked)} hours for clients, {short(totals['billable_seconds'])} of them billable."
-        in page
+    rate = (
+        f"{euros(totals['effective_rate_cents'])} of the "
+        f"{euros(totals['agreed_rate_cents'])} agreed."
     )
+    assert (
+        f"You worked {short(worked)} hours for clients, "
+        f"{short(totals['billable_seconds'])} of them billable."
+    ) in page
     assert f"You gave {whole(totals['given_cents'])} away; an hour brought in {rate}" in page
     assert f"{short(totals['billable_seconds'])} h {short(totals['given_seconds'])} h" in page
     assert f"{euros(totals['earned_cents'])} {euros(totals['given_cents'])}" in page

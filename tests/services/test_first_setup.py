@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the first start sets up."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The verbs of focus: what is wanted is written, and told in the user's words."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Channels are set up, checked, tested and removed; their secrets are in the keyring and nowhere else."""
+# SPDX-License-Identifier: MIT
+"""Channels are set up, checked, tested and removed; their secrets are in the keyring and nowhere
+else.
+"""
 
 from __future__ import annotations
 

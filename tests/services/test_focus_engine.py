@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The engine: everything engaged is put back, whoever dies, hangs or meddles in between."""
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class Died(BaseException):
     """Stands in for the end of the process: nothing of ours may catch it."""
 
 
-# ---- the way of a session ---------------------------------------------------------------------------------------------
+# ---- the way of a session ------------------------------------------------------------------------
 
 
 def test_focus_shows_on_every_channel_and_is_taken_back(stage: Stage) -> None:
@@ -220,7 +221,7 @@ def test_a_channel_that_is_switched_off_during_focus_is_put_back(stage: Stage) -
     assert desk.shown == "mine"
 
 
-# ---- the user's own ---------------------------------------------------------------------------------------------------
+# ---- the user's own ------------------------------------------------------------------------------
 
 
 def test_the_users_own_unavailability_is_left_alone(stage: Stage) -> None:
@@ -285,7 +286,7 @@ def test_a_channel_that_cannot_be_used_here_says_why(stage: Stage) -> None:
     assert desk.calls == ["availability"]
 
 
-# ---- troubles ---------------------------------------------------------------------------------------------------------
+# ---- troubles ------------------------------------------------------------------------------------
 
 
 def test_one_channels_trouble_is_its_own_and_told_once(stage: Stage) -> None:
@@ -472,7 +473,7 @@ def test_a_kind_that_this_version_does_not_know_is_skipped_and_its_lines_are_kep
     assert stage.states()["old"].reason is not None
 
 
-# ---- threads ----------------------------------------------------------------------------------------------------------
+# ---- threads -------------------------------------------------------------------------------------
 
 
 def test_a_hung_channel_delays_no_other_and_is_given_up_in_time(stage: Stage) -> None:
@@ -650,7 +651,7 @@ def test_a_journal_that_cannot_be_written_keeps_the_channel_untouched(
     engine.close()
 
 
-# ---- deaths -----------------------------------------------------------------------------------------------------------
+# ---- deaths --------------------------------------------------------------------------------------
 
 STEPS = ("captured", "journaled", "engaged", "settled", "restoring", "restored", "closed")
 
@@ -753,7 +754,7 @@ def test_a_session_that_vanished_with_a_restored_backup_is_still_put_back(stage:
     assert desk.shown == "mine"
 
 
-# ---- the dead-man's switch --------------------------------------------------------------------------------------------
+# ---- the dead-man's switch -----------------------------------------------------------------------
 
 
 class Switch:
@@ -919,7 +920,8 @@ def test_several_sessions_left_open_are_all_closed(stage: Stage) -> None:
     assert replace(sessions.SESSIONS.all()[0], id=0, end=None).uid == "old2"
 
 
-# ---- coming back ------------------------------------------------------------------------------------------------------
+# ---- coming back
+# --------------------------------------------------------------------------------------------------
 
 
 def test_after_a_sleep_what_waits_is_tried_at_once_but_not_what_waits_for_the_user(

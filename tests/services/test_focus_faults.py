@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whatever goes wrong with a channel, the rules or a look, focus goes on and says so."""
 
 from __future__ import annotations

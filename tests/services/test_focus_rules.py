@@ -1,4 +1,7 @@
-"""Focus by itself, carried out by the engine: begun and ended by the clock, the timer and the working hours, never against the user."""
+# SPDX-License-Identifier: MIT
+"""Focus by itself, carried out by the engine: begun and ended by the clock, the timer and the
+working hours, never against the user.
+"""
 
 from __future__ import annotations
 
@@ -314,7 +317,7 @@ def test_a_rule_about_what_is_not_there_is_refused(stage: Stage, work: Peter) ->
         focus_rules.edit(stage.ws, replace(NOON, id=99))
 
 
-# ---- ended early, and put back now --------------------------------------------------------------------------------------
+# ---- ended early, and put back now ---------------------------------------------------------------
 
 
 def test_what_a_focus_was_ended_early_for_is_asked_once_and_counted(
@@ -378,7 +381,8 @@ def test_everything_is_put_back_now_also_what_was_given_up_and_it_is_told_for_ea
     engine.close()
 
 
-# ---- what others read -----------------------------------------------------------------------------------------------------
+# ---- what others read
+# --------------------------------------------------------------------------------------------------
 
 
 def test_what_to_do_if_it_is_urgent_stands_after_every_message(stage: Stage) -> None:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Focus without the app, beside the app, and after the app died."""
 
 from __future__ import annotations
@@ -60,7 +61,8 @@ def test_an_app_that_does_not_act_is_waited_for_only_so_long(stage: Stage) -> No
     claim.release()
 
 
-# ---- the dead-man's switch --------------------------------------------------------------------------------------------
+# ---- the dead-man's switch
+# --------------------------------------------------------------------------------------------
 
 
 class Input:

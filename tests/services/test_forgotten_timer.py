@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A timer that was forgotten for days: no entry of more than a day ever comes of it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """With names hidden no word of a client's or a project's name is in any report."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """History of other programs in the database: whose work it is, what is new, known and refused, and
 one step for undo.
 """
@@ -22,7 +23,10 @@ from tegoed.store import entries
 from tests.importers.reading_files import FILES
 from tests.working import AMSTERDAM, Peter, at, draft, dump
 
-TOGGL = "User,Email,Client,Project,Description,Billable,Start date,Start time,End date,End time,Duration,Tags\n"
+TOGGL = (
+    "User,Email,Client,Project,Description,Billable,Start date,Start time,End date,End "
+    "time,Duration,Tags\n"
+)
 
 
 def bring_in(
@@ -97,7 +101,7 @@ def test_names_are_found_without_regard_to_case_and_accents(ws: Workspace, work:
     ]
 
 
-def test_a_new_project_takes_the_latest_rate_of_the_file_then_the_one_given_the_clients_and_the_setting(
+def test_a_new_project_takes_the_rate_of_the_file_then_given_then_the_clients_then_the_setting(
     amsterdam: Workspace,
 ) -> None:
     ws = amsterdam
@@ -167,7 +171,10 @@ def test_a_name_that_a_narrower_one_takes_the_place_of_stands_in_the_file(
 def test_timewarriors_tags_choose_a_client_of_that_name_or_one_that_is_told(
     ws: Workspace, work: Peter
 ) -> None:
-    one = '[{"id":1,"start":"20260302T080500Z","end":"20260302T083500Z","tags":["Handboek","bouwgroep noord"]},'
+    one = (
+        '[{"id":1,"start":"20260302T080500Z","end":"20260302T083500Z",'
+        '"tags":["Handboek","bouwgroep noord"]},'
+    )
     two = '{"id":2,"start":"20260303T080500Z","end":"20260303T083500Z","tags":["molen"]},'
     three = '{"id":3,"start":"20260304T080500Z","end":"20260304T083500Z","tags":["x"]}]'
     bring_in(ws, one + two + three, names={"molen": "Zorgpunt/Teamcoaching"})
@@ -187,7 +194,10 @@ def test_a_task_sends_its_row_elsewhere_and_a_known_client_may_hold_a_slash(
     found = bring_in(
         ws,
         head
-        + "2026-03-02,1,Molen,Onderzoek,\n2026-03-03,1,Molen,Bellen,80\n2026-03-04,1,Molen,Bellen,70\n"
+        + (
+            "2026-03-02,1,Molen,Onderzoek,\n2026-03-03,1,Molen,Bellen,80\n"
+            "2026-03-04,1,Molen,Bellen,70\n"
+        )
         + "2026-03-05,1,Weg,,\n",
         names={"onderzoek": "Zorgpunt", "molen": "Noord/Zuid/Brug", "Weg": "Zuid/"},
     )
@@ -422,7 +432,8 @@ def test_what_is_exported_is_read_back_with_equal_totals(
     ws: Workspace, work: Peter, format: str, tmp_path: Path
 ) -> None:
     logged = [
-        draft("2026-11-09 09:00", "2026-11-09 12:30", work.traject, note='one, "two"\n\nthree', tags=("a b", "c")),
+        draft("2026-11-09 09:00", "2026-11-09 12:30", work.traject, note='one, "two"\n\nthree',
+            tags=("a b", "c")),
         draft("2026-11-09 23:00", "2026-11-10 00:30", work.handboek, Purpose.GIVEN),
         draft("2026-10-25 01:30", "2026-10-25 03:15", work.teamcoaching),
         draft("2026-10-25 23:00", "2026-10-26 00:00"  , None, Purpose.OVERHEAD, note="# x"),

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Undo of what stands outside the database too."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Nothing that a document brings acts by itself, and what could is told before it is written."""
 
 from __future__ import annotations

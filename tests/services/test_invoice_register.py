@@ -1,4 +1,7 @@
-"""The register of invoices: what an invoice's number is set on, what it makes of an hour, and undo."""
+# SPDX-License-Identifier: MIT
+"""The register of invoices: what an invoice's number is set on, what it makes of an hour, and
+undo.
+"""
 
 from __future__ import annotations
 

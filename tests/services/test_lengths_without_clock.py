@@ -1,4 +1,7 @@
-"""An entry of which only the length is known stands somewhere on its day, and is in nobody's way there."""
+# SPDX-License-Identifier: MIT
+"""An entry of which only the length is known stands somewhere on its day, and is in nobody's way
+there.
+"""
 
 from __future__ import annotations
 

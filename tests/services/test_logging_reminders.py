@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The two reminders to log: when, about what, and once."""
 
 from __future__ import annotations

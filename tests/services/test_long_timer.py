@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A timer that runs past the working hours, or for long: asked once."""
 
 from __future__ import annotations

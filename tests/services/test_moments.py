@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Boundaries at the moment: near and crossed are told once, over a restart too, with ways out."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a click starts, and what the tray's menu lists."""
 
 from __future__ import annotations

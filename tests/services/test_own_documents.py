@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What this app writes it reads again: timers left open, forgotten ones, names in any spelling."""
 
 from __future__ import annotations

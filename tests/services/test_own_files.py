@@ -1,4 +1,7 @@
-"""No export, copy or report ever takes the place of one of the app's own files, by whatever name it is reached."""
+# SPDX-License-Identifier: MIT
+"""No export, copy or report ever takes the place of one of the app's own files, by whatever name it
+is reached.
+"""
 
 from __future__ import annotations
 
@@ -61,8 +64,10 @@ def filled(ws: Workspace) -> Workspace:
 @pytest.mark.parametrize(
     "name",
     [
-        "tegoed.db", "tegoed.db-wal", "tegoed.db-shm", "tegoed.db-journal", "TEGOED.db", "tegoed.lock", "focus.lock",
-        "tegoed.sock", "windows.ini", "logs/tegoed.log", "logs/new", "backups/.checked.json", "example/tegoed.db", "example/tegoed.lock",
+        "tegoed.db", "tegoed.db-wal", "tegoed.db-shm", "tegoed.db-journal", "TEGOED.db",
+        "tegoed.lock", "focus.lock",
+        "tegoed.sock", "windows.ini", "logs/tegoed.log", "logs/new", "backups/.checked.json",
+        "example/tegoed.db", "example/tegoed.lock",
     ],
 )  # fmt: skip
 def test_a_name_of_the_app_s_own_is_refused(write: Write, name: str, filled: Workspace) -> None:

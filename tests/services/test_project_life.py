@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A project's life out of the database, in one question."""
 
 from __future__ import annotations
@@ -57,7 +58,8 @@ def test_a_life_takes_one_question_and_reads_no_others_entries(ws: Workspace, wo
     ws.known()
     assert statements(lambda: project_life.of(ws, work.handboek.id)) <= 2
     plan = database.database.execute_sql(
-        "EXPLAIN QUERY PLAN SELECT id FROM entry WHERE deleted IS NULL AND client = 1 AND project = 1"
+        "EXPLAIN QUERY PLAN SELECT id FROM entry WHERE deleted IS NULL AND client = 1 "
+        "AND project = 1"
     ).fetchall()
     assert "SEARCH" in plan[0][3]
 

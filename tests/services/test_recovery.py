@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ways on when the database is lost or damaged."""
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ def log(ws: Workspace, count: int) -> None:
 
 
 def entry_pages(path: Path) -> list[int]:
-    """The pages on which entries stand, by their content; the images of changes hold the same notes as JSON."""
+    """The pages on which entries stand, by their content; the images of changes hold the same notes
+    as JSON.
+    """
     content = path.read_bytes()
     needle = b" " + b"x" * 80
     found = [

@@ -1,8 +1,11 @@
-"""Every service that has a stand-in only, met as it may be met: through the real engine, the real client code and a real connection.
+# SPDX-License-Identifier: MIT
+"""Every service that has a stand-in only, met as it may be met: through the real engine, the real
+client code and a real connection.
 
-It refuses, limits, breaks, answers with a captive portal's page, resets the connection or hangs: before anything is changed, at the first
-change, in the middle of them, and when it is put back. The user is told why; in the end everything is as before. Hanging takes its time, so
-all of that is part of `make kill-matrix`.
+It refuses, limits, breaks, answers with a captive portal's page, resets the connection or hangs:
+before anything is changed, at the first change, in the middle of them, and when it is put back. The
+user is told why; in the end everything is as before. Hanging takes its time, so all of that is part
+of `make kill-matrix`.
 """
 
 from __future__ import annotations
@@ -120,7 +123,9 @@ def shown(ws: Workspace, engine: FocusEngine) -> ChannelState | None:
 
 
 def told_why(state: ChannelState | None, what: str) -> bool:
-    """Whether the user is told what is true: why, when it is tried again, and whether that is for them to do."""
+    """Whether the user is told what is true: why, when it is tried again, and whether that is for
+    them to do.
+    """
     assert state is not None
     assert state.reason is not None
     if what == "revoked":

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Work done again: an entry continued or copied, and a day that begins as another."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Reports as files: the timesheet in its forms, its figures those of the balance, names of files, and what is refused."""
+# SPDX-License-Identifier: MIT
+"""Reports as files: the timesheet in its forms, its figures those of the balance, names of files,
+and what is refused.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,9 @@ def lines(data: bytes) -> list[dict[str, str]]:
 
 
 def assert_adds_up(book: Any) -> None:
-    """Check that the last row is the sum of the lines in every column, to the last printed digit."""
+    """Check that the last row is the sum of the lines in every column, to the last printed
+    digit.
+    """
     rows = list(book.worksheets[0].iter_rows(values_only=True))
     head = next(place for place, cells in enumerate(rows) if cells[0] == "Day")
     listed = [cells for cells in rows[head + 1 :] if cells[0] is not None]
@@ -153,9 +158,8 @@ def test_a_dutch_timesheet_speaks_dutch(ws: Workspace, work: Peter) -> None:
             reports.file_name(ws, wish(work.bouwgroep.id))
             == "Urenstaat Bouwgroep Noord 9–15 november 2026.csv"
         )
-    assert (
-        told[0]
-        == "Dag;Opdracht;Activiteit;Notitie;Uren gewerkt;Uren gefactureerd;Tarief (EUR);Bedrag (EUR)"
+    assert told[0] == (
+        "Dag;Opdracht;Activiteit;Notitie;Uren gewerkt;Uren gefactureerd;Tarief (EUR);Bedrag (EUR)"
     )
     assert told[2] == "09-11-2026;Verandertraject;;;3,5000;3,5000;110,00;385,00"
 

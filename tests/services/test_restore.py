@@ -1,4 +1,7 @@
-"""Putting a copy back: nothing acknowledged is lost, a kill leaves the old or the new, and focus is put back first."""
+# SPDX-License-Identifier: MIT
+"""Putting a copy back: nothing acknowledged is lost, a kill leaves the old or the new, and focus is
+put back first.
+"""
 
 from __future__ import annotations
 
@@ -94,7 +97,8 @@ sys.stdin.readline()
 for number in range(150):
     note = f"{name} {{number}}"
     try:
-        time_log.log(ws, Draft(start={now} - 60, end={now}, purpose=Purpose.GROWTH, note=note), overlap=OverlapRule.KEEP)
+        draft = Draft(start={now} - 60, end={now}, purpose=Purpose.GROWTH, note=note)
+        time_log.log(ws, draft, overlap=OverlapRule.KEEP)
     except TegoedError as trouble:
         print("refused", trouble.message.id, file=sys.stderr, flush=True)
     else:
@@ -110,7 +114,8 @@ def test_nothing_that_four_writers_were_told_is_written_is_lost(ws: Workspace, h
     writers = [
         subprocess.Popen(
             [sys.executable, "-c", WRITER.format(now=NOW, name=name)],
-            env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                text=True,
         )
         for name in "abcd"
     ]  # fmt: skip
@@ -168,7 +173,8 @@ def test_a_killed_restore_leaves_the_old_or_the_new_and_always_what_was_replaced
     second = backup_service.backup(ws)
     ws.close()
     program = (
-        "import sys\nfrom pathlib import Path\nfrom tegoed.services.data.restore_backup import restore\n"
+        "import sys\nfrom pathlib import Path\nfrom "
+        "tegoed.services.data.restore_backup import restore\n"
         "from tegoed.system.paths import home\nprint('ready', flush=True)\n"
         "while True:\n    for path in sys.argv[1:]:\n        restore(home(), Path(path))\n"
     )
@@ -261,10 +267,12 @@ def test_a_copy_of_an_older_version_is_migrated(ws: Workspace, home: Home) -> No
         MIGRATIONS[0](Database())
         raw.execute("PRAGMA user_version = 1")
         raw.execute(
-            "INSERT INTO focus_session (created, uid, start, until, message) VALUES (1, x'00', 100, 200, '')"
+            "INSERT INTO focus_session (created, uid, start, until, message) VALUES "
+            "(1, x'00', 100, 200, '')"
         )
         raw.execute(
-            "INSERT INTO hold (created, session, channel, setup, state, owner, saved, marks, attempts, told, changed)"
+            "INSERT INTO hold (created, session, channel, setup, state, owner, saved, "
+            "marks, attempts, told, changed)"
             " VALUES (1, x'00', 1, '{}', 'engaged', '', '{}', '[]', 0, 0, 1)"
         )
         raw.commit()

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The invitation to look back: at the hour one chose, once a week."""
 
 from __future__ import annotations

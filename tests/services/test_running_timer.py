@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The running timer changed, and an interruption cut out of it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A name that is there twice, its accents written in two ways, as an earlier version let in."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A channel is signed in, and what it waited for is tried again; the browser is an HTTP client."""
 
 from __future__ import annotations

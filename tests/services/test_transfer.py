@@ -1,4 +1,7 @@
-"""What goes out comes in again the same; what is known stays as it is; all of an import or nothing."""
+# SPDX-License-Identifier: MIT
+"""What goes out comes in again the same; what is known stays as it is; all of an import or
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -328,8 +331,8 @@ def test_what_is_here_wins_and_the_difference_is_told(ws: Workspace, file: Path)
     assert ids(others) == ["import.differs", "import.settings-kept"]
     kept = others[1].params["settings"]
     assert (
-        kept
-        == "ask_after_hours, away_lock, currency, default_rate_cents, focus_message, focus_urgent, gap_minutes, hours_criterion_hours, language, "
+        kept == "ask_after_hours, away_lock, currency, default_rate_cents, focus_message, "
+        "focus_urgent, gap_minutes, hours_criterion_hours, language, "
         "long_timer_hours, remind_day_gap, remind_logging_minutes, report_address, report_name, "
         "review_hour, review_weekday, share_hide_names, timesheet_given, timezone, working_hours"
     )

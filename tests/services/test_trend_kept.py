@@ -1,4 +1,7 @@
-"""The weeks of a trend are kept; whatever changes, they are those that somebody sees who never looked before."""
+# SPDX-License-Identifier: MIT
+"""The weeks of a trend are kept; whatever changes, they are those that somebody sees who never
+looked before.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,9 @@ Change = Callable[[Workspace, Peter], object]
 
 @pytest.fixture
 def work(ws: Workspace, work: Peter) -> Peter:
-    """Thirty weeks of hourly work, of a budget that fills halfway through, and of a retainer that runs out in each month."""
+    """Thirty weeks of hourly work, of a budget that fills halfway through, and of a retainer that
+    runs out in each month.
+    """
     clock_of(ws).at = at("2026-11-16 09:00")
     for back in range(30):
         monday = MONDAY - timedelta(weeks=back)
@@ -61,7 +66,9 @@ def first_on(ws: Workspace, day: str) -> str:
 
 
 def elsewhere(ws: Workspace, do: Callable[[Workspace], object]) -> None:
-    """Does it as another program would: by a connection and a workspace of its own, that tell nobody here."""
+    """Does it as another program would: by a connection and a workspace of its own, that tell
+    nobody here.
+    """
 
     def run() -> None:
         with database.own_connection():

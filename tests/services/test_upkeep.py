@@ -1,4 +1,7 @@
-"""Copies while others write, putting one back without losing what it replaces, and a doctor who changes nothing."""
+# SPDX-License-Identifier: MIT
+"""Copies while others write, putting one back without losing what it replaces, and a doctor who
+changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -105,7 +108,8 @@ def test_a_backup_is_whole_while_another_process_writes(ws: Workspace, home: Hom
         f"ws = open_workspace(clock=FrozenClock({NOW}))\n"
         "print('ready', flush=True)\n"
         "for number in range(100000):\n"
-        f"    draft = Draft(start={NOW} - 7200, end={NOW} - 3600, purpose=Purpose.GROWTH, note=str(number))\n"
+        f"    draft = Draft(start={NOW} - 7200, end={NOW} - 3600, "
+        f"purpose=Purpose.GROWTH, note=str(number))\n"
         "    time_log.log(ws, draft, overlap=OverlapRule.KEEP)\n"
     )
     env = {**os.environ, "TEGOED_HOME": str(home.root)}
@@ -175,7 +179,10 @@ def test_restore_reaches_a_connection_that_is_in_use_elsewhere(ws: Workspace, ho
     copy = backup_service.backup(ws)
     log(ws, "since")
     env = {**os.environ, "TEGOED_HOME": str(home.root)}
-    program = f"from tegoed.services.data import backup_service as upkeep; from tegoed.system.paths import home; upkeep.restore(home(), {str(copy)!r})"
+    program = (
+        f"from tegoed.services.data import backup_service as upkeep; from "
+        f"tegoed.system.paths import home; upkeep.restore(home(), {str(copy)!r})"
+    )
     inode = home.database.stat().st_ino
     subprocess.run([sys.executable, "-c", program], env=env, check=True)
     assert notes() == ["then"]
@@ -255,7 +262,9 @@ def test_restore_touches_nothing_when_the_copy_is_no_good(ws: Workspace, tmp_pat
 
 
 def visit(home: Home, now: int = NOW) -> dict[str, HealthCheck]:
-    """The doctor's checks by name, proven to have changed nothing and to say everything in words."""
+    """The doctor's checks by name, proven to have changed nothing and to say everything in
+    words.
+    """
     before = fingerprint(home.root)
     found = doctor.doctor(home, FrozenClock(now))
     assert fingerprint(home.root) == before
@@ -585,7 +594,8 @@ def test_channels_and_open_holds_are_looked_at(ws: Workspace, home: Home) -> Non
     ws.close()
     raw = sqlite3.connect(home.database)
     raw.execute(
-        "INSERT INTO hold (created, session, channel, setup, state, owner, saved, marks, attempts, told, changed)"
+        "INSERT INTO hold (created, session, channel, setup, state, owner, saved, "
+        "marks, attempts, told, changed)"
         " VALUES (1, x'00', 1, '{}', 'engaged', '', '{}', '[]', 0, 0, 1)"
     )
     raw.commit()

@@ -1,4 +1,7 @@
-"""The week on one page and in words: one page whatever it holds, nothing of a name where names are hidden, and what is refused."""
+# SPDX-License-Identifier: MIT
+"""The week on one page and in words: one page whatever it holds, nothing of a name where names are
+hidden, and what is refused.
+"""
 
 from __future__ import annotations
 

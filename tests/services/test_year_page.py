@@ -1,4 +1,7 @@
-"""A year in full: its figures those of the hours criterion, its course and lines adding up to them."""
+# SPDX-License-Identifier: MIT
+"""A year in full: its figures those of the hours criterion, its course and lines adding up to
+them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The year's evidence as files: its figures those of the hours criterion and of the balance, and a line for what stands behind each."""
+# SPDX-License-Identifier: MIT
+"""The year's evidence as files: its figures those of the hours criterion and of the balance, and a
+line for what stands behind each.
+"""
 
 from __future__ import annotations
 

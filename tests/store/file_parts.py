@@ -1,4 +1,7 @@
-"""Real parts for tests of files: small disks that fill up or become read-only, other users, other processes."""
+# SPDX-License-Identifier: MIT
+"""Real parts for tests of files: small disks that fill up or become read-only, other users, other
+processes.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,9 @@ def fill(disk: Path) -> Path:
 
 
 def as_somebody(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Runs `python -m tegoed` as a user who is not root, for whom rights matter; the home is theirs."""
+    """Runs `python -m tegoed` as a user who is not root, for whom rights matter; the home is
+    theirs.
+    """
     command = [sys.executable, "-m", "tegoed", *arguments]
     environ = {**os.environ, "TEGOED_HOME": str(home)}
     if os.getuid() == 0:

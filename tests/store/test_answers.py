@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The answers of commands, kept with their change."""
 
 from __future__ import annotations

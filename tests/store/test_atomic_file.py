@@ -1,4 +1,7 @@
-"""A file appears whole or not at all, under a name of any length, and nothing that was planted beside it is followed."""
+# SPDX-License-Identifier: MIT
+"""A file appears whole or not at all, under a name of any length, and nothing that was planted
+beside it is followed.
+"""
 
 from __future__ import annotations
 

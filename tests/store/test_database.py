@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 from __future__ import annotations
 
 import os
@@ -435,7 +436,8 @@ from tegoed.services.workspace import open_workspace
 ws = open_workspace()
 now = ws.clock.now()
 for number in range(20):
-    time_log.log(ws, Draft(start=now - 1000 + number, end=now - 999 + number, purpose=Purpose.GROWTH, note=str(number)))
+    start = now - 1000 + number
+    time_log.log(ws, Draft(start=start, end=start + 1, purpose=Purpose.GROWTH, note=str(number)))
     print(number, flush=True)
 sys.stdin.read()
 """

@@ -1,4 +1,7 @@
-"""Opening the database beside other processes, where one was before, and where nothing can be written."""
+# SPDX-License-Identifier: MIT
+"""Opening the database beside other processes, where one was before, and where nothing can be
+written.
+"""
 
 from __future__ import annotations
 

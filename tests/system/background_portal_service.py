@@ -1,7 +1,10 @@
-"""Run as a program on a private bus: the Background portal, as strict as the real one. Its argument says how it answers.
+# SPDX-License-Identifier: MIT
+"""Run as a program on a private bus: the Background portal, as strict as the real one.
 
-`yes` does as it is asked, `no` says that the user refused, `other` keeps starting the app whatever is asked,
-`silent` never answers, `old` has no such interface.
+Its argument says how it answers.
+
+`yes` does as it is asked, `no` says that the user refused, `other` keeps starting the app whatever
+is asked, `silent` never answers, `old` has no such interface.
 """
 
 import asyncio
@@ -32,7 +35,9 @@ def say(line: str) -> None:
 
 
 class Background(ServiceInterface):
-    """Answers the caller alone, by a Response on the path made of the caller's name and its token."""
+    """Answers the caller alone, by a Response on the path made of the caller's name and its
+    token.
+    """
 
     def __init__(self, bus: MessageBus, answer: str) -> None:
         super().__init__("org.freedesktop.portal.Background")

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A private bus with the stand-ins of `bus_services` on it."""
 
 from __future__ import annotations
@@ -38,7 +39,10 @@ def gather(watched: Watched[Event], enough: Callable[[list[Event]], bool]) -> li
 
 @contextmanager
 def a_bus(monkeypatch: pytest.MonkeyPatch, capabilities: str | None) -> Iterator[IO[str]]:
-    """A session bus that is the system bus too; without capabilities nobody serves on it. Gives what the service says."""
+    """A session bus that is the system bus too; without capabilities nobody serves on it.
+
+    Gives what the service says.
+    """
     bus = subprocess.Popen(
         ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
         stdout=subprocess.PIPE,
@@ -71,7 +75,9 @@ def a_bus(monkeypatch: pytest.MonkeyPatch, capabilities: str | None) -> Iterator
 
 
 class BusProgram:
-    """A program of this folder that serves on the private bus, and is moved by lines on its input."""
+    """A program of this folder that serves on the private bus, and is moved by lines on its
+    input.
+    """
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process

@@ -1,5 +1,6 @@
-"""Run as a program on a private bus: a notification service that presses the first button, and logind, which
-sleeps and turns off when it is told to, but waits for the locks that delay it.
+# SPDX-License-Identifier: MIT
+"""Run as a program on a private bus: a notification service that presses the first button, and
+logind, which sleeps and turns off when it is told to, but waits for the locks that delay it.
 """
 
 import asyncio
@@ -79,8 +80,8 @@ class Service(ServiceInterface):
 class Logind(ServiceInterface):
     """Sleeps for a moment, or turns off, when nobody delays it any more.
 
-    As with the real one, a lock is a pipe of which the holder has one end: when that is closed, by whoever
-    has it last, the lock is gone; it is not waited for longer than five seconds.
+    As with the real one, a lock is a pipe of which the holder has one end: when that is closed, by
+    whoever has it last, the lock is gone; it is not waited for longer than five seconds.
     """
 
     def __init__(self) -> None:

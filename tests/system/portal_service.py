@@ -1,4 +1,7 @@
-"""Run as a program on a private bus: the GlobalShortcuts portal, as strict as the real one. Its argument says how it answers.
+# SPDX-License-Identifier: MIT
+"""Run as a program on a private bus: the GlobalShortcuts portal, as strict as the real one.
+
+Its argument says how it answers.
 
 `yes` binds and presses the key once, `no` refuses to bind, `old` has no such interface.
 """
@@ -23,7 +26,9 @@ def say(line: str) -> None:
 
 
 class GlobalShortcuts(ServiceInterface):
-    """Answers by a Response on the path made of the caller's name and its token, as the portal's documentation says."""
+    """Answers by a Response on the path made of the caller's name and its token, as the portal's
+    documentation says.
+    """
 
     def __init__(self, bus: MessageBus, answer: str) -> None:
         super().__init__("org.freedesktop.portal.GlobalShortcuts")

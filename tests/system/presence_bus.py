@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A private bus with the stand-ins of `presence_services` on it, which the test moves."""
 
 from __future__ import annotations

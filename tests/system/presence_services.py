@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Run as a program on a private bus: logind, GNOME's screen saver and its idle monitor, moved by
 lines on standard input.
 

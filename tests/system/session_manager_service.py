@@ -1,7 +1,8 @@
+# SPDX-License-Identifier: MIT
 """Run as a program on a private bus: a session manager, of the kind that its argument names.
 
-As the real ones do, it sends a client's signals from the client's own object, and ends the session when each
-client has answered or gone: it says which. Lines on standard input move it.
+As the real ones do, it sends a client's signals from the client's own object, and ends the session
+when each client has answered or gone: it says which. Lines on standard input move it.
 """
 
 import asyncio

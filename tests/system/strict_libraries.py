@@ -1,7 +1,9 @@
-"""System libraries of Windows and macOS that stand in for the real ones, as strict as their documentation.
+# SPDX-License-Identifier: MIT
+"""System libraries of Windows and macOS that stand in for the real ones, as strict as their
+documentation.
 
-A function takes no call before its types are declared as documented, converts what it is given as ctypes does, and holds
-its caller to the order that the documentation asks for.
+A function takes no call before its types are declared as documented, converts what it is given as
+ctypes does, and holds its caller to the order that the documentation asks for.
 """
 
 from __future__ import annotations
@@ -52,7 +54,9 @@ class StrictFunction:
 
 
 class WindowsDesktop:
-    """user32, kernel32 and wtsapi32 of one session: its window classes, windows and who is told of the session."""
+    """user32, kernel32 and wtsapi32 of one session: its window classes, windows and who is told of
+    the session.
+    """
 
     def __init__(self) -> None:
         self.classes: dict[str, Any] = {}
@@ -98,7 +102,9 @@ class WindowsDesktop:
         return type("Library", (), self._libraries[name])()
 
     def send(self, message: int, first: int, second: int = 0) -> int:
-        """Sends a message to every window that gets it: those of the session only to those that asked."""
+        """Sends a message to every window that gets it: those of the session only to those that
+        asked.
+        """
         for window, name in list(self.windows.items()):
             if message != 0x02B1 or window in self.told:
                 return int(PROCEDURE(self.classes[name])(window, message, first, second))
@@ -167,7 +173,9 @@ class WindowsDesktop:
 
 
 class MacNotifications:
-    """CoreFoundation's distributed notification center and its strings, and the seconds since the last input."""
+    """CoreFoundation's distributed notification center and its strings, and the seconds since the
+    last input.
+    """
 
     CENTER = 0x6000_0000_1000
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Starting with the session."""
 
 from __future__ import annotations

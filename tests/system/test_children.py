@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the programs that Tegoed starts get from it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the clocks of this machine tell of time that passed without the app."""
 
 from __future__ import annotations

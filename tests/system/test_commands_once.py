@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A command that is given to the running app happens once, whenever the app dies."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Something that must not be done twice, given to an app that is quick, slow, asleep or gone."""
 
 from __future__ import annotations

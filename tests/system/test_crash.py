@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is kept of a bug."""
 
 from __future__ import annotations

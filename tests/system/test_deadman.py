@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The dead-man's switch: whatever its child does, sending it home raises nothing."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A wheel makes its own entry in the menu, and no other one."""
 
 from __future__ import annotations

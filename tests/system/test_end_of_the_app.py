@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The app can always be ended."""
 
 from __future__ import annotations

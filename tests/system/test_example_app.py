@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The example as an app beside one's own: one at a time, and nothing of it is left."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The key on Wayland: asked of the portal, pressed, refused, and not there."""
 
 from __future__ import annotations

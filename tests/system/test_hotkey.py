@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The global key combination."""
 
 from __future__ import annotations

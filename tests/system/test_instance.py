@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One app for one home: the lock, the socket and what goes over it."""
 
 from __future__ import annotations
@@ -174,7 +175,8 @@ def test_one_claim_at_a_time(home: Home) -> None:
 def test_the_claim_of_a_killed_app_is_free(home: Home) -> None:
     script = (
         "import sys, time; from pathlib import Path; from tegoed.system import instance, paths\n"
-        "held = instance.claim(paths.Home(Path(sys.argv[1]))); print('held' if held else 'no', flush=True); time.sleep(60)"
+        "held = instance.claim(paths.Home(Path(sys.argv[1]))); print('held' if held "
+        "else 'no', flush=True); time.sleep(60)"
     )
     app = subprocess.Popen(
         [sys.executable, "-c", script, str(home.root)], stdout=subprocess.PIPE, text=True

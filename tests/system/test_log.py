@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The log is for the user alone, turns over, and never holds a secret."""
 
 from __future__ import annotations
@@ -97,7 +98,10 @@ def test_a_disk_that_will_not_have_it_is_no_trouble(
 
 
 def test_nothing_is_imported_before_something_is_logged() -> None:
-    program = "import sys; from tegoed.system import log; log.close(); assert 'logging' not in sys.modules"
+    program = (
+        "import sys; from tegoed.system import log; log.close(); assert 'logging' not in "
+        "sys.modules"
+    )
     subprocess.run([sys.executable, "-c", program], check=True)
 
 

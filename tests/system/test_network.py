@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The ways out of this machine, read from what Linux tells."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Notifications over a real bus: shown, replaced, answered, withdrawn, and what happens where there is no service."""
+# SPDX-License-Identifier: MIT
+"""Notifications over a real bus: shown, replaced, answered, withdrawn, and what happens where there
+is no service.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What Windows and macOS tell of presence, by libraries as strict as their documentation."""
 
 from __future__ import annotations
@@ -17,12 +18,8 @@ from tegoed.system.idle.idle_source import IdleUnavailableError
 from tegoed.system.idle.macos_idle import MacosIdleSource
 from tegoed.system.idle.windows_idle import WindowsIdleSource
 from tegoed.system.macos_session import LIBRARY, MacosSessionWatch
-from tegoed.system.session_watch import (
-    LogindWatch,
-    PresenceChange,
-    PresenceUnavailableError,
-    ScreenSaverWatch,
-)
+from tegoed.system.presence import PresenceChange, PresenceUnavailableError
+from tegoed.system.session_watch import LogindWatch, ScreenSaverWatch
 from tegoed.system.windows_session import WindowsSessionWatch
 from tests.system.strict_libraries import MacNotifications, WindowsDesktop
 

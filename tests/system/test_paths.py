@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where the home is, and files that are for the user alone."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Sleep and shutdown, as logind tells them: it waits until focus is put back and the timer is noted."""
+# SPDX-License-Identifier: MIT
+"""Sleep and shutdown, as logind tells them: it waits until focus is put back and the timer is
+noted.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,9 @@ def logind(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[EventLoopBus, Told
 
 
 def wait_for(said: IO[str], words: str) -> None:
-    """Read what was said until a line begins with these words; what notifications say is passed over."""
+    """Read what was said until a line begins with these words; what notifications say is passed
+    over.
+    """
     while not (line := said.readline()).startswith(words):
         assert line, f"nobody said {words}"
         assert "|" in line, line

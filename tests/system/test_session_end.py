@@ -1,4 +1,7 @@
-"""The end of the session, as session managers tell it: the app leaves, and only then the session ends."""
+# SPDX-License-Identifier: MIT
+"""The end of the session, as session managers tell it: the app leaves, and only then the session
+ends.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What logind and the screen saver tell, by their real interfaces on a private bus."""
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from tegoed.system.bus import BusUnavailableError, serial_answered
 from tegoed.system.idle import idle_choice
 from tegoed.system.idle.idle_source import IdleChange, IdleUnavailableError
 from tegoed.system.idle.mutter_idle import MutterIdleSource
-from tegoed.system.session_watch import LogindWatch, PresenceChange, ScreenSaverWatch
+from tegoed.system.presence import PresenceChange
+from tegoed.system.session_watch import LogindWatch, ScreenSaverWatch
 from tests.system.bus_fixture import gather
 from tests.system.presence_bus import presence_services
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The running app's socket, and what is thrown at it: it answers on, keeps no descriptor and writes
 no report.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the desktop offers is asked, never assumed, and nobody there is an answer too."""
 
 from __future__ import annotations
@@ -167,7 +168,10 @@ def kwin(version: str) -> Iterator[None]:
             asked = there.receive()
         assert asked.header.fields[HeaderFields.path] == "/KWin"
         assert asked.header.fields[HeaderFields.interface] == "org.kde.KWin"
-        told = f"KWin Support Information:\n\nVersion\n=======\nKWin version: {version}\nQt Version: 6\n"
+        told = (
+            f"KWin Support Information:\n\nVersion\n=======\nKWin version: {version}\nQt "
+            f"Version: 6\n"
+        )
         there.send(new_method_return(asked, "s", (told,)))
 
     with open_dbus_connection("SESSION") as there:

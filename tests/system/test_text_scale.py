@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The size of text that the desktop's portal tells."""
 
 from __future__ import annotations

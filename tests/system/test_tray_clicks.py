@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a click does on a desktop."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """ext-idle-notify-v1 against a strict compositor of a few lines, which reads every request as the
 protocol writes it.
 """

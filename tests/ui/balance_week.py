@@ -1,4 +1,7 @@
-"""Peter's week of product.md, logged through the services, in a home of its own; and the window on it."""
+# SPDX-License-Identifier: MIT
+"""Peter's week of product.md, logged through the services, in a home of its own; and the window on
+it.
+"""
 
 from __future__ import annotations
 
@@ -90,7 +93,9 @@ class Peter:
 
 
 def empty_workspace(root: Path, *, now: int | None = None) -> Workspace:
-    """A new home in Amsterdam, on Monday 16 November 2026 at 08:00 unless another moment is named."""
+    """A new home in Amsterdam, on Monday 16 November 2026 at 08:00 unless another moment is
+    named.
+    """
     ws = open_workspace(Home(root), FrozenClock(at(16, "08:00") if now is None else now))
     settings.put(ws, "timezone", "Europe/Amsterdam")
     locale.use("en", zone=AMSTERDAM, currency="EUR")

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the windows are tried on."""
 
 from __future__ import annotations

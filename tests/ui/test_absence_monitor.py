@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The monitor in Qt's loop: what real interfaces on a private bus tell becomes a question; without
 a timer nothing is open.
 """
@@ -105,7 +106,10 @@ def test_windows_is_watched_in_the_same_way(
     monitor.follow(running=True)
     assert monitor.idle is not None
     assert monitor.idle.name == "windows"
-    for clock, message, source in (("15:00", 0x7, AbsenceSource.LOCK), ("15:05", 0x2, AbsenceSource.SESSION)):  # fmt: skip
+    for clock, message, source in (
+        ("15:00", 0x7, AbsenceSource.LOCK),
+        ("15:05", 0x2, AbsenceSource.SESSION),
+    ):
         parts.clock.at = at(clock)
         desktop.send(0x02B1, message)
         qtbot.waitUntil(lambda source=source: source in goes(parts))  # type: ignore[misc]

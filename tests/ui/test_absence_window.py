@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The window that asks what time away was: each period or all, by the keyboard, in one step."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The lines that add an entry to the balance and to a day, and the one about time away, offer what quick entry offers."""
+# SPDX-License-Identifier: MIT
+"""The lines that add an entry to the balance and to a day, and the one about time away, offer what
+quick entry offers.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The picture of a month, quarter, year or any days in columns."""
 
 from __future__ import annotations
@@ -87,7 +88,10 @@ def test_each_column_is_read_with_its_hours_by_purpose_and_its_rate(
     assert window.page.columns.accessibleDescription().split("\n") == [
         "Week 44 · 1 November 2026 · nothing logged",
         "Week 45 · 2–8 November 2026 · 6 h billable · an hour: €95.00 of €95.00",
-        "Week 46 · 9–15 November 2026 · 12 h 30 billable · 12 h given · 2 h growth · 1 h 30 overhead · an hour: €55.71 of €109.80",
+        (
+            "Week 46 · 9–15 November 2026 · 12 h 30 billable · 12 h given · 2 h growth · 1 "
+            "h 30 overhead · an hour: €55.71 of €109.80"
+        ),
         "Week 47 · 16–22 November 2026 · nothing logged",
         "Week 48 · 23–29 November 2026 · still to come",
         "Week 49 · 30 November 2026 · still to come",

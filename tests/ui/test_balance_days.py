@@ -1,4 +1,7 @@
-"""Days of one's own choosing in the balance's window, going to a day, and the period before beside this one."""
+# SPDX-License-Identifier: MIT
+"""Days of one's own choosing in the balance's window, going to a day, and the period before beside
+this one.
+"""
 
 from __future__ import annotations
 

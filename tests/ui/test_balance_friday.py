@@ -1,4 +1,7 @@
-"""Looking back on Friday: finding entries, answering boundaries, looking at what goes out, and leaving step by step."""
+# SPDX-License-Identifier: MIT
+"""Looking back on Friday: finding entries, answering boundaries, looking at what goes out, and
+leaving step by step.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,9 @@ def window(qtbot: QtBot, peter: Peter) -> BalanceWindow:
 def test_one_field_finds_entries_of_any_week_and_goes_there(
     qtbot: QtBot, peter: Peter, window: BalanceWindow
 ) -> None:
-    old = peter.log(at(5, "09:00", 10), at(5, "10:00", 10), peter.verander, Purpose.BILLABLE, note="roof")  # fmt: skip
+    old = peter.log(
+        at(5, "09:00", 10), at(5, "10:00", 10), peter.verander, Purpose.BILLABLE, note="roof"
+    )
     search = window.page.search
     qtbot.keyClick(window, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert search.field.hasFocus()

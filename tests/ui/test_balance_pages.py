@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Turning a page costs one change of each part, however much stands on it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Months, quarters and years in the balance's window."""
 
 from __future__ import annotations
@@ -82,7 +83,8 @@ def test_a_month_is_put_beside_the_one_before(qtbot: QtBot, peter: Peter) -> Non
     qtbot.keyClick(window, Qt.Key.Key_2, CONTROL)
 
     assert window.page.beside.text() == (
-        "Given so far: 12 hours, 10 hours more than in the same days of the period before (1–16 Oct 2026)."
+        "Given so far: 12 hours, 10 hours more than in the same days of the period "
+        "before (1–16 Oct 2026)."
     )
     peter.clock.at = at(1, "09:00", 12)
     window.refresh()

@@ -1,4 +1,7 @@
-"""Sharing from the balance window: what the menu offers for the days shown, files that are saved, and words on the clipboard."""
+# SPDX-License-Identifier: MIT
+"""Sharing from the balance window: what the menu offers for the days shown, files that are saved,
+and words on the clipboard.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""How an hour's rate moved: the lines beside the bars, for the eye, the keyboard and a screen reader."""
+# SPDX-License-Identifier: MIT
+"""How an hour's rate moved: the lines beside the bars, for the eye, the keyboard and a screen
+reader.
+"""
 
 from __future__ import annotations
 
@@ -198,7 +201,8 @@ def test_hovering_tells_a_week_and_says_it_in_dutch(qtbot: QtBot, peter: Peter) 
     QApplication.sendEvent(line, QHelpEvent(QEvent.Type.ToolTip, place, line.mapToGlobal(place)))
 
     assert QToolTip.text() == (
-        "Week 46 · 9–15 november 2026 · €\xa054,65 van €\xa0111,86 · 10 u 30 factureerbaar · 11 u weggegeven"
+        "Week 46 · 9–15 november 2026 · €\xa054,65 van €\xa0111,86 · 10 u 30 "
+        "factureerbaar · 11 u weggegeven"
     )
     assert line.series.startswith("13 weken: –, –")
     assert line.series.endswith(", €\xa055")

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -191,7 +192,8 @@ def test_one_on_an_invoice_is_refused_in_a_sentence_and_nothing_is_changed(
     qtbot.mouseClick(panel.right_button, Qt.MouseButton.LeftButton)
     assert panel.refusal.isVisible()
     assert panel.refusal.text() == (
-        "1 of these is on invoice 2026-11 already, so nothing was changed. Take its tick away first."
+        "1 of these is on invoice 2026-11 already, so nothing was changed. Take its "
+        "tick away first."
     )
     assert given(peter) == before
     tick_by_mouse(qtbot, window, block(window, "Onderzoek"))

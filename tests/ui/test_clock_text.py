@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Days as they are typed into the list of entries."""
 
 from __future__ import annotations

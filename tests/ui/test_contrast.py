@@ -1,4 +1,7 @@
-"""Everything can be told from what lies around it: in light and dark, with strong contrast, in colours forced by the user, and without red or green."""
+# SPDX-License-Identifier: MIT
+"""Everything can be told from what lies around it: in light and dark, with strong contrast, in
+colours forced by the user, and without red or green.
+"""
 
 from __future__ import annotations
 
@@ -181,7 +184,9 @@ def test_the_setting_and_the_desktop_choose_strong_contrast(
 
 
 def without_green(colour: QColor) -> tuple[float, float, float]:
-    """The colour as seen with deuteranopia (Machado, Oliveira and Fernandes 2009, severity 1, on linear light), in CIE L*a*b*."""
+    """The colour as seen with deuteranopia (Machado, Oliveira and Fernandes 2009, severity 1, on
+    linear light), in CIE L*a*b*.
+    """
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
         for part in (colour.redF(), colour.greenF(), colour.blueF())

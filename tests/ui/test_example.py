@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The marks of the example in its windows, menu, tooltip, notices and icons, and the way out."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Focus on the screen: what it was ended early for, an honest state, everything put back, a channel to connect, rules, quitting."""
+# SPDX-License-Identifier: MIT
+"""Focus on the screen: what it was ended early for, an honest state, everything put back, a channel
+to connect, rules, quitting.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +69,7 @@ def press(menu: QMenu, words: str) -> None:
     next(action for action in menu.actions() if words in action.text()).trigger()
 
 
-# ---- ended early ------------------------------------------------------------------------------------------------------
+# ---- ended early ---------------------------------------------------------------------------------
 
 
 def test_focus_ended_early_asks_what_for_in_one_click(parts: Parts) -> None:
@@ -107,7 +110,7 @@ def test_the_menu_takes_the_answer_for_a_while(parts: Parts, menu: TrayMenu) -> 
     assert asked not in lines(menu)
 
 
-# ---- an honest state ----------------------------------------------------------------------------------------------------
+# ---- an honest state -----------------------------------------------------------------------------
 
 
 def state(*channels: ChannelState, on: bool = True) -> FocusState:
@@ -197,7 +200,7 @@ def test_the_settings_open_on_that_channel(parts: Parts, stage: Stage, qtbot: Qt
     dialog.close()
 
 
-# ---- everything put back ------------------------------------------------------------------------------------------------
+# ---- everything put back -------------------------------------------------------------------------
 
 
 def test_everything_is_put_back_now_and_told_when_it_is(
@@ -274,7 +277,7 @@ def test_a_focus_whose_message_names_a_client_says_so_once(parts: Parts) -> None
     assert "focus-names" not in parts.notices.shown
 
 
-# ---- the settings -----------------------------------------------------------------------------------------------------------
+# ---- the settings --------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -436,7 +439,8 @@ def test_the_settings_put_everything_back_and_say_so_at_the_foot(
     assert isinstance(page.desk, SettingsController)
 
 
-# ---- quitting -------------------------------------------------------------------------------------------------------------------
+# ---- quitting
+# --------------------------------------------------------------------------------------------------
 
 
 def test_quitting_with_focus_on_asks_once_and_else_not(parts: Parts, qtbot: QtBot) -> None:

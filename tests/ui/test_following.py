@@ -1,4 +1,7 @@
-"""What every window that follows owes: it ticks only where it is seen, catches up, and is freed when it is closed."""
+# SPDX-License-Identifier: MIT
+"""What every window that follows owes: it ticks only where it is seen, catches up, and is freed
+when it is closed.
+"""
 
 from __future__ import annotations
 

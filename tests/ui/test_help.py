@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Help: its pages, its links, its search, and the key that opens it."""
 
 from __future__ import annotations

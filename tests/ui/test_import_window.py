@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The import window: files are looked at, ask what they need, and come in at once or not at all."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The window of invoices: adding, refusing, removing and undo, and the ways to it."""
 
 from __future__ import annotations

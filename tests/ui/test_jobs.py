@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Work away from the interface ends in an answer, and what nobody foresaw is reported."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""With text twice as large nothing is cut off: pages become higher, not wider, and what has no room scrolls."""
+# SPDX-License-Identifier: MIT
+"""With text twice as large nothing is cut off: pages become higher, not wider, and what has no room
+scrolls.
+"""
 
 from __future__ import annotations
 

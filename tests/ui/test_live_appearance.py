@@ -1,4 +1,7 @@
-"""Open windows follow another theme and another language at once, as if they had just been opened."""
+# SPDX-License-Identifier: MIT
+"""Open windows follow another theme and another language at once, as if they had just been
+opened.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Reminders to log: in working hours, of whoever is there, never during focus, and off with one
 press.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """No name and no note is read as rich text, in whatever window it stands."""
 
 from __future__ import annotations

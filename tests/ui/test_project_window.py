@@ -1,4 +1,7 @@
-"""The window of a project's whole life: what it says, what it follows, and the ways to it and from it."""
+# SPDX-License-Identifier: MIT
+"""The window of a project's whole life: what it says, what it follows, and the ways to it and from
+it.
+"""
 
 from __future__ import annotations
 
@@ -126,7 +129,8 @@ def test_work_by_the_hour_has_no_budget_to_speak_of(qtbot: QtBot, peter: Peter) 
     window = opened(qtbot, peter, peter.verander)
 
     assert window.sentence.text() == (
-        "You worked 17.5 hours, 8.5 of them billable.\nYou gave €990 away; an hour brought in €53.43 of the €110.00 agreed."
+        "You worked 17.5 hours, 8.5 of them billable.\nYou gave €990 away; an hour "
+        "brought in €53.43 of the €110.00 agreed."
     )
     assert not window.outlook.isVisible()
     assert not window.show_button.isVisible()

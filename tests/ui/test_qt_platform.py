@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """An old Plasma on Wayland gets windows through X11, where they can be read."""
 
 from __future__ import annotations

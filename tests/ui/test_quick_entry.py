@@ -1,4 +1,7 @@
-"""Quick entry by keyboard: what is understood, previewed, logged, refused, cut in and remembered."""
+# SPDX-License-Identifier: MIT
+"""Quick entry by keyboard: what is understood, previewed, logged, refused, cut in and
+remembered.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a screen reader is told beyond what Qt says by itself."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The invitation on the screen, and the note it leads to."""
 
 from __future__ import annotations

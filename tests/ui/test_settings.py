@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The settings dialog, by keyboard and mouse, on a real workspace."""
 
 from __future__ import annotations
@@ -313,7 +314,8 @@ def test_clients_and_projects_are_made_renamed_priced_and_archived(
     page.price.pricing.setCurrentIndex(list(Pricing).index(Pricing.RETAINER))
     page.price.pricing.activated.emit(page.price.pricing.currentIndex())
     (project,) = ws.catalogue().projects.values()
-    assert (project.pricing, project.terms[0].monthly_budget_seconds, project.terms[0].monthly_fee_cents) == (
+    assert (project.pricing, project.terms[0].monthly_budget_seconds,
+        project.terms[0].monthly_fee_cents) == (
         Pricing.RETAINER, 8 * 3600, 8 * 9500,
     )  # fmt: skip
     page.archive()

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The page Data: what is in each copy, a restore asked for in words, and the second folder."""
 
 from __future__ import annotations
@@ -77,7 +78,8 @@ def test_each_copy_is_told_by_what_is_in_it(
     log(ws, 3)
     made = backup_service.backup(ws, tmp_path / "x.db")
     for name in (
-        "tegoed-2026-11-12-123000.db", "replaced-2026-11-11-080000.db", "import-2026-11-10-090000.db",
+        "tegoed-2026-11-12-123000.db", "replaced-2026-11-11-080000.db",
+        "import-2026-11-10-090000.db",
     ):  # fmt: skip
         shutil.copy(made, ws.home.backups / name)
     (ws.home.backups / "tegoed-2026-11-09-100000.db").write_bytes(b"rubbish" * 200_000)

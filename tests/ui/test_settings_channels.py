@@ -1,4 +1,7 @@
-"""The channels' page: adding with one click, applying as one goes, signing in, and what is said of each channel."""
+# SPDX-License-Identifier: MIT
+"""The channels' page: adding with one click, applying as one goes, signing in, and what is said of
+each channel.
+"""
 
 from __future__ import annotations
 

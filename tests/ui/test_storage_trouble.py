@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The running app and its start when the database is damaged, gone, lost or only to be read."""
 
 from __future__ import annotations

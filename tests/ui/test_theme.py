@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Light and dark: which one is shown, and that both can be read."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""A boundary in the tray: told before and when it is crossed, with the same ways out in the notice and in the menu."""
+# SPDX-License-Identifier: MIT
+"""A boundary in the tray: told before and when it is crossed, with the same ways out in the notice
+and in the menu.
+"""
 
 from __future__ import annotations
 

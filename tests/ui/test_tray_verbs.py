@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What clicks do, and what is told of it."""
 
 from __future__ import annotations

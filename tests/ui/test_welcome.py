@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The first start."""
 
 from __future__ import annotations

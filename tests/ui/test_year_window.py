@@ -1,4 +1,7 @@
-"""The year in a window: its figures, its picture, its evidence, its keys, and what it tells those who do not see it."""
+# SPDX-License-Identifier: MIT
+"""The year in a window: its figures, its picture, its evidence, its keys, and what it tells those
+who do not see it.
+"""
 
 from __future__ import annotations
 

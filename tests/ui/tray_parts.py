@@ -1,4 +1,7 @@
-"""What the tests of the tray stand on: a real workspace with a client, a frozen clock, and notices that are kept to be read."""
+# SPDX-License-Identifier: MIT
+"""What the tests of the tray stand on: a real workspace with a client, a frozen clock, and notices
+that are kept to be read.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a set-up says of the place that a channel connects to: a host, a port, and whether what is sent there is read by others."""
+# SPDX-License-Identifier: MIT
+"""What a set-up says of the place that a channel connects to: a host, a port, and whether what is
+sent there is read by others.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,9 @@ _HOST = re.compile(r"[\w.:-]+", re.ASCII)
 
 
 def check_place(options: Mapping[str, str], safe: tuple[str, ...], plain: str) -> None:
-    """Refuses what is no host ("place.host"), no port ("place.port"), no way of TLS ("place.tls"), and the way `plain`, which would
-    send the password in the clear, unless the place is this computer ("place.plain").
+    """Refuses what is no host ("place.host"), no port ("place.port"), no way of TLS ("place.tls"),
+    and the way `plain`, which would send the password in the clear, unless the place is this
+    computer ("place.plain").
     """
     host, port, tls = options["host"], options["port"], options["tls"]
     if not _HOST.fullmatch(host):

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One deadline for a whole answer over HTTP, also from a server that sends a byte now and then."""
 
 from __future__ import annotations

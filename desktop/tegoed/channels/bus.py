@@ -1,6 +1,8 @@
+# SPDX-License-Identifier: MIT
 """Asking something of a program on the session bus, and waiting for the answer, but not for long.
 
-jeepney, because Qt's D-Bus cannot send unsigned numbers; blocking, because a channel has a thread of its own.
+jeepney, because Qt's D-Bus cannot send unsigned numbers; blocking, because a channel has a thread
+of its own.
 """
 
 from __future__ import annotations
@@ -18,7 +20,10 @@ Variant = tuple[str, Any]
 
 
 class BusCallError(Exception):
-    """The bus, or the program asked, did not do it. `name` is the D-Bus error's name, "" when there was no answer at all."""
+    """The bus, or the program asked, did not do it.
+
+    `name` is the D-Bus error's name, "" when there was no answer at all.
+    """
 
     def __init__(self, name: str, text: str) -> None:
         super().__init__(name, text)
@@ -44,7 +49,10 @@ PROPERTIES = "org.freedesktop.DBus.Properties"
 
 
 class BlockingBus:
-    """One connection to the session bus; what hangs on it goes when it is closed. Raises `BusCallError` throughout."""
+    """One connection to the session bus; what hangs on it goes when it is closed.
+
+    Raises `BusCallError` throughout.
+    """
 
     def __init__(self) -> None:
         try:
@@ -75,7 +83,10 @@ class BlockingBus:
         *body: Any,
         start: bool = False,
     ) -> tuple[Any, ...]:
-        """Calls a method and returns what it answers. `start`: the program may be started for it."""
+        """Calls a method and returns what it answers.
+
+        `start`: the program may be started for it.
+        """
         from jeepney import DBusAddress, new_method_call
 
         address = DBusAddress(place.path, place.name, place.interface)

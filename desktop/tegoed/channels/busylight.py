@@ -1,7 +1,9 @@
+# SPDX-License-Identifier: MIT
 """A USB light on the desk: on in a colour while one is not reachable, dark afterwards.
 
-A light cannot tell what it shows, so there is nothing to save but which lights there were. Kuando's goes dark by itself when
-nobody keeps it alive; the others hold their colour until they are told, so the dead-man's switch tells them.
+A light cannot tell what it shows, so there is nothing to save but which lights there were. Kuando's
+goes dark by itself when nobody keeps it alive; the others hold their colour until they are told, so
+the dead-man's switch tells them.
 """
 
 from __future__ import annotations
@@ -81,7 +83,11 @@ class Busylight:
         return None
 
     def capture(self) -> Saved:
-        """Which lights there are. `ChannelConflictError` "busylight.needs-app" when they would go dark as soon as this process ends."""
+        """Which lights there are.
+
+        `ChannelConflictError` "busylight.needs-app" when they would go dark as soon as this process
+        ends.
+        """
         found = _connected()
         kept_alive = all(made.vendor() == NEEDS_US for made, _ in found)
         if found and kept_alive and not self._stays:
@@ -144,7 +150,9 @@ def colour(text: str) -> tuple[int, int, int]:
 
 
 def _connected() -> list[tuple[Any, Any]]:
-    """Return the lights that are plugged in: the class of each, and its hardware. Nothing is opened.
+    """Return the lights that are plugged in: the class of each, and its hardware.
+
+    Nothing is opened.
 
     Raises `ChannelError` "busylight.not-installed": the library comes with an extra of its own.
     """

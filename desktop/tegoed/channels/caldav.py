@@ -1,6 +1,9 @@
-"""A busy block in a calendar, for as long as one is not reachable: an event of our own, with its end in it.
+# SPDX-License-Identifier: MIT
+"""A busy block in a calendar, for as long as one is not reachable: an event of our own, with its
+end in it.
 
-Nothing of the user's is touched, so there is nothing to save. Two machines of one user make two blocks; that does no harm.
+Nothing of the user's is touched, so there is nothing to save. Two machines of one user make two
+blocks; that does no harm.
 """
 
 from __future__ import annotations
@@ -33,7 +36,9 @@ OPEN_SECONDS = 1800
 
 
 class CalDav:
-    """Puts an event into a calendar with `If-None-Match`, moves its end with `If-Match`, and deletes it while it is still ours."""
+    """Puts an event into a calendar with `If-None-Match`, moves its end with `If-Match`, and
+    deletes it while it is still ours.
+    """
 
     keys: ClassVar[tuple[ChannelOption, ...]] = (
         ChannelOption("url", example="https://cloud.example.org/remote.php/dav"),
@@ -178,7 +183,10 @@ def written(mark: Mapping[str, Any]) -> bytes:
 
 
 def read(content: bytes) -> dict[str, Any]:
-    """An event's uid, since, until (epoch seconds) and text; empty for what is none. What cannot be read is left out."""
+    """An event's uid, since, until (epoch seconds) and text; empty for what is none.
+
+    What cannot be read is left out.
+    """
     import icalendar
 
     try:

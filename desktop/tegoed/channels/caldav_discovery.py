@@ -1,4 +1,7 @@
-"""Finding the calendar one means at a CalDAV server: from its address, a principal's or a calendar's own (RFC 6764, 5397, 4791)."""
+# SPDX-License-Identifier: MIT
+"""Finding the calendar one means at a CalDAV server: from its address, a principal's or a
+calendar's own (RFC 6764, 5397, 4791).
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,8 @@ MOST_MOVES = 5
 """How many redirections are followed; only to find the calendar, never with an event."""
 WRITES = frozenset({f"{DAV}write", f"{DAV}all", f"{DAV}bind"})
 ASKED = (
-    '<?xml version="1.0" encoding="utf-8"?><d:propfind xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:prop>'
+    '<?xml version="1.0" encoding="utf-8"?><d:propfind xmlns:d="DAV:" '
+    'xmlns:c="urn:ietf:params:xml:ns:caldav"><d:prop>'
     "<d:resourcetype/><d:displayname/><d:current-user-principal/><d:current-user-privilege-set/>"
     "<c:calendar-home-set/><c:supported-calendar-component-set/></d:prop></d:propfind>"
 )
@@ -71,7 +75,8 @@ class _Found:
 def find(ask: Ask, url: str, name: str) -> CalDavCalendar:
     """The calendar of that name (without regard to case), or the first that may be written to.
 
-    Raises `Trouble` "caldav.no-calendar", "caldav.unknown-calendar" with those there are, "caldav.read-only"; and what `ask` raises.
+    Raises `Trouble` "caldav.no-calendar", "caldav.unknown-calendar" with those there are,
+    "caldav.read-only"; and what `ask` raises.
     """
     known = list(_calendars(ask, url))
     if name:

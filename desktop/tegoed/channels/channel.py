@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a channel is: one place where unavailability is signalled.
 
 A new one is a file here, a record in `registry`, its words and its page (docs/extending.md).
@@ -36,15 +37,21 @@ class NotSentError(ChannelError):
 
 
 class ChannelConflictError(TegoedError):
-    """The user's own state wins: nothing was changed, and the channel is skipped in this session."""
+    """The user's own state wins: nothing was changed, and the channel is skipped in this
+    session.
+    """
 
 
 class AuthExpiredError(TegoedError):
-    """The other end no longer lets us in, and nothing was changed; it is tried again only after the user did something."""
+    """The other end no longer lets us in, and nothing was changed; it is tried again only after the
+    user did something.
+    """
 
 
 class AuthExpiredWhileEngagedError(AuthExpiredError):
-    """The other end lets us in no more, and a part of ours is shown there already: it has to be put back."""
+    """The other end lets us in no more, and a part of ours is shown there already: it has to be put
+    back.
+    """
 
 
 class RetryLaterError(ChannelError):
@@ -100,7 +107,9 @@ class StatusRequest:
 
 @contextmanager
 def already_shown(is_shown: bool = True) -> Iterator[None]:
-    """Around what is shown after another part of ours, if that is: a sign-in that is refused now (`AuthExpiredError`) is `AuthExpiredWhileEngagedError`."""
+    """Around what is shown after another part of ours, if that is: a sign-in that is refused now
+    (`AuthExpiredError`) is `AuthExpiredWhileEngagedError`.
+    """
     try:
         yield
     except AuthExpiredError as gone:
@@ -124,12 +133,15 @@ def not_told(_pid: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ChannelEnvironment:
-    """What a channel may use of its process. `secret` and `keep` may wait, so they are asked on a worker only.
+    """What a channel may use of its process.
 
-    `keep` puts a renewed secret in the place of the old one: a token that may be used once is kept before it is used.
-    `secret` may answer from what it read a moment ago; `again` reads anew, since another process may have renewed it (None: as `secret`).
-    `stays` False: this process ends right after engaging (the command line), so nothing may hang on its connections.
-    `started` is told the process id of each program of the user's own that a channel starts.
+    `secret` and `keep` may wait, so they are asked on a worker only.
+
+    `keep` puts a renewed secret in the place of the old one: a token that may be used once is kept
+    before it is used. `secret` may answer from what it read a moment ago; `again` reads anew, since
+    another process may have renewed it (None: as `secret`). `stays` False: this process ends right
+    after engaging (the command line), so nothing may hang on its connections. `started` is told the
+    process id of each program of the user's own that a channel starts.
     """
 
     secret: Callable[[], str | None] = field(default=no_secret, repr=False)
@@ -140,10 +152,13 @@ class ChannelEnvironment:
 
 
 class Channel(Protocol):
-    """One place where unavailability is signalled. Its calls block, each for at most `TOTAL_SECONDS`, and run on one worker.
+    """One place where unavailability is signalled.
 
-    `keys` are the contract's words. `local`: on this machine, so the dead-man's switch can put it back. `bound`: our
-    state goes with our process. `follows`: which change of a running session it must be told of.
+    Its calls block, each for at most `TOTAL_SECONDS`, and run on one worker.
+
+    `keys` are the contract's words. `local`: on this machine, so the dead-man's switch can put it
+    back. `bound`: our state goes with our process. `follows`: which change of a running session it
+    must be told of.
     """
 
     keys: ClassVar[tuple[ChannelOption, ...]]
@@ -161,19 +176,30 @@ class Channel(Protocol):
         ...
 
     def capture(self) -> Saved:
-        """What is shown now. Raises `ChannelConflictError` when the user's own unavailability is on already."""
+        """What is shown now.
+
+        Raises `ChannelConflictError` when the user's own unavailability is on already.
+        """
         ...
 
     def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
-        """How our state will look, so that it is known again. Pure: it is written down before anything is changed."""
+        """How our state will look, so that it is known again.
+
+        Pure: it is written down before anything is changed.
+        """
         ...
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Shows it; twice does no harm. Raises `Trouble`, `ChannelConflictError`, `AuthExpiredError`, `RetryLaterError`."""
+        """Shows it; twice does no harm.
+
+        Raises `Trouble`, `ChannelConflictError`, `AuthExpiredError`, `RetryLaterError`.
+        """
         ...
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """Puts back what was there, if what is there is still one of `marks`; twice does no harm."""
+        """Puts back what was there, if what is there is still one of `marks`; twice does no
+        harm.
+        """
         ...
 
     def is_lost(self, saved: Saved) -> bool:
@@ -196,10 +222,15 @@ class NeedsCleanup(Protocol):
 
 @runtime_checkable
 class NeedsRefresh(Protocol):
-    """A channel where another program may wipe what we show, without the user meaning to: it is looked at every few minutes."""
+    """A channel where another program may wipe what we show, without the user meaning to: it is
+    looked at every few minutes.
+    """
 
     def show_again(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Shows ours where nothing is shown any more; what the user put in its place stays. Raises what `engage` raises."""
+        """Shows ours where nothing is shown any more; what the user put in its place stays.
+
+        Raises what `engage` raises.
+        """
         ...
 
 

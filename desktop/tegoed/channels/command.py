@@ -1,4 +1,7 @@
-"""A program of the user's own at the start and at the end of focus: argument vectors, never a shell."""
+# SPDX-License-Identifier: MIT
+"""A program of the user's own at the start and at the end of focus: argument vectors, never a
+shell.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,11 @@ LONGEST_READ = 16_384
 
 
 class CommandChannel:
-    """Runs `start` and `end`. Both get TEGOED_EVENT, _SESSION, _SINCE, _UNTIL, _MESSAGE, and `{until}` and the like in arguments."""
+    """Runs `start` and `end`.
+
+    Both get TEGOED_EVENT, _SESSION, _SINCE, _UNTIL, _MESSAGE, and `{until}` and the like in
+    arguments.
+    """
 
     keys: ClassVar[tuple[ChannelOption, ...]] = (
         ChannelOption("start", "", example="notify-send Focus"),
@@ -95,7 +102,9 @@ class CommandChannel:
 
 
 def facts(ask: StatusRequest) -> dict[str, Any]:
-    """What a program or a receiver is told of a session, as text ("" for an end that is not known)."""
+    """What a program or a receiver is told of a session, as text ("" for an end that is not
+    known).
+    """
     return {
         "session": ask.session,
         "since": ask.iso(ask.since) or "",
@@ -105,7 +114,10 @@ def facts(ask: StatusRequest) -> dict[str, Any]:
 
 
 def vector(written: str, key: str) -> list[str]:
-    """The arguments in a JSON list, or in one string split as a shell would. Refused: "command.unreadable"."""
+    """The arguments in a JSON list, or in one string split as a shell would.
+
+    Refused: "command.unreadable".
+    """
     text = written.strip()
     try:
         parts = json.loads(text) if text.startswith("[") else shlex.split(text)

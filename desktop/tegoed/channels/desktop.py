@@ -1,4 +1,7 @@
-"""The desktop's own do-not-disturb: finds the notification service that runs, and silences it in its own way."""
+# SPDX-License-Identifier: MIT
+"""The desktop's own do-not-disturb: finds the notification service that runs, and silences it in
+its own way.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,9 @@ MACOS, WINDOWS = "darwin", "win32"
 
 
 class Desktop:
-    """Do-not-disturb of KDE, GNOME, Xfce, dunst, mako and SwayNotificationCenter; on macOS by two shortcuts of the user's."""
+    """Do-not-disturb of KDE, GNOME, Xfce, dunst, mako and SwayNotificationCenter; on macOS by two
+    shortcuts of the user's.
+    """
 
     keys: ClassVar[tuple[ChannelOption, ...]] = ()
     credential: ClassVar[CredentialNeed] = "none"
@@ -43,7 +48,9 @@ class Desktop:
         """There is nothing to set."""
 
     def availability(self) -> Message | None:
-        """When no notification service runs, or it has no switch that we know; on Windows, that there is none."""
+        """When no notification service runs, or it has no switch that we know; on Windows, that
+        there is none.
+        """
         if machine() == WINDOWS:
             return Message("desktop.windows")
         if machine() == MACOS:
@@ -58,7 +65,10 @@ class Desktop:
             return Message("desktop.no-service", {"cause": trouble.name or trouble.text})
 
     def capture(self) -> Saved:
-        """Which service it is, and what its switch says. `ChannelConflictError` when that is on; macOS does not tell."""
+        """Which service it is, and what its switch says.
+
+        `ChannelConflictError` when that is on; macOS does not tell.
+        """
         if machine() == MACOS:
             return {"service": MACOS}
         with _bus() as bus:
@@ -127,7 +137,9 @@ def machine() -> str:
 
 
 def _found(bus: BlockingBus) -> tuple[NotificationDaemon | Kde | None, str]:
-    """The service that runs and what it calls itself; the service is None when we do not know its switch."""
+    """The service that runs and what it calls itself; the service is None when we do not know its
+    switch.
+    """
     name = str(bus.call(Kde.place, "GetServerInformation", start=True)[0])
     for service in SERVICES:
         if name.casefold() in service.names:

@@ -1,7 +1,11 @@
-"""How each notification service is silenced: one small class each. What they save and mark is plain JSON.
+# SPDX-License-Identifier: MIT
+"""How each notification service is silenced: one small class each.
 
-All but KDE's keep a switch that the user has too. A switch that is on already is the user's own: it is left alone. dunst and mako
-forget theirs when they end; Xfce, GNOME and SwayNotificationCenter keep it on disk, so there it must be put back whoever runs now.
+What they save and mark is plain JSON.
+
+All but KDE's keep a switch that the user has too. A switch that is on already is the user's own: it
+is left alone. dunst and mako forget theirs when they end; Xfce, GNOME and SwayNotificationCenter
+keep it on disk, so there it must be put back whoever runs now.
 """
 
 from __future__ import annotations
@@ -24,7 +28,10 @@ PROGRAM_SECONDS = 5.0
 
 
 class NotificationDaemon(Protocol):
-    """A notification service's switch. `names` are what it calls itself (GetServerInformation), without case."""
+    """A notification service's switch.
+
+    `names` are what it calls itself (GetServerInformation), without case.
+    """
 
     key: ClassVar[str]
     names: ClassVar[frozenset[str]]
@@ -122,13 +129,17 @@ class Gnome:
     path = "/org/gnome/desktop/notifications/show-banners"
 
     def unusable(self, bus: BlockingBus) -> Message | None:
-        """Tell when the program that changes settings is missing, or the sandbox keeps them from it."""
+        """Tell when the program that changes settings is missing, or the sandbox keeps them from
+        it.
+        """
         if reason := has_no_settings():
             return reason
         return None if shutil.which("gsettings") else Message("desktop.no-gsettings")
 
     def read(self, bus: BlockingBus) -> dict[str, Any]:
-        """Whether banners are off, and whether the user ever set the switch (None: cannot be told)."""
+        """Whether banners are off, and whether the user ever set the switch (None: cannot be
+        told).
+        """
         return {"on": _ran("gsettings", "get", *self.where) == "false", "there": self._there()}
 
     def silence(self, bus: BlockingBus, saved: Mapping[str, Any]) -> None:
@@ -152,9 +163,11 @@ class Gnome:
 
 
 class Mako:
-    """mako: a mode, which does something only if the user's configuration says so, and is forgotten when it restarts.
+    """mako: a mode, which does something only if the user's configuration says so, and is forgotten
+    when it restarts.
 
-    It has no bus name but the one that every notification service has; its own object and interface stand beside it.
+    It has no bus name but the one that every notification service has; its own object and interface
+    stand beside it.
     """
 
     key: ClassVar[str] = "mako"
@@ -163,7 +176,9 @@ class Mako:
     mode = "do-not-disturb"
 
     def unusable(self, bus: BlockingBus) -> Message | None:
-        """Tell when the configuration hides nothing in the mode, or cannot be read from a sandbox."""
+        """Tell when the configuration hides nothing in the mode, or cannot be read from a
+        sandbox.
+        """
         if reason := shut_in():
             return reason
         hides = mako_config.hides(self.mode, bus.process(self.place.name))
@@ -196,7 +211,9 @@ class Mako:
 
 
 class Swaync:
-    """SwayNotificationCenter: a switch that it keeps in its settings, on disk, so it outlives a restart and a reboot."""
+    """SwayNotificationCenter: a switch that it keeps in its settings, on disk, so it outlives a
+    restart and a reboot.
+    """
 
     key: ClassVar[str] = "swaync"
     names: ClassVar[frozenset[str]] = frozenset({"swaynotificationcenter"})
@@ -218,7 +235,9 @@ class Swaync:
         bus.call(self.place, "SetDnd", "b", True)
 
     def speak(self, bus: BlockingBus, saved: Mapping[str, Any]) -> Outcome:
-        """Switches it off; in its settings when it does not run now, or it would be silent when it starts."""
+        """Switches it off; in its settings when it does not run now, or it would be silent when it
+        starts.
+        """
         try:
             if not self.read(bus)["on"]:
                 return "left"
@@ -240,7 +259,9 @@ class Swaync:
 
 
 class Kde:
-    """Plasma and whoever else counts inhibitions: ours lasts as long as our connection, and never touches another's."""
+    """Plasma and whoever else counts inhibitions: ours lasts as long as our connection, and never
+    touches another's.
+    """
 
     key: ClassVar[str] = "kde"
     names: ClassVar[frozenset[str]] = frozenset()
@@ -293,7 +314,9 @@ def not_ours(seen: Mapping[str, Any]) -> None:
 
 
 def same_process(bus: BlockingBus, place: BusAddress, saved: Mapping[str, Any]) -> None:
-    """Raises `ChannelConflictError` when another process than the one that was read has the name: what it shows is not known to be ours."""
+    """Raises `ChannelConflictError` when another process than the one that was read has the name:
+    what it shows is not known to be ours.
+    """
     if bus.owner(place.name) != saved["owner"]:
         raise ChannelConflictError("desktop.restarted")
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A GitHub account's status: its text, emoji, "busy" and end, by GraphQL."""
 
 from __future__ import annotations
@@ -10,15 +11,23 @@ from tegoed.channels.channel import AuthExpiredError, ChannelError, ChannelOptio
 from tegoed.channels.json_answer import Fields, rubbish
 from tegoed.channels.status import EMOJI_NAME, StatusChannel, StatusText, instant, iso
 
-READ = "query { viewer { status { message emoji expiresAt indicatesLimitedAvailability organization { id } } } }"
-WRITE = "mutation ($input: ChangeUserStatusInput!) { changeUserStatus(input: $input) { status { id } } }"
+READ = (
+    "query { viewer { status { message emoji expiresAt indicatesLimitedAvailability "
+    "organization { id } } } }"
+)
+WRITE = (
+    "mutation ($input: ChangeUserStatusInput!) { changeUserStatus(input: $input) { status "
+    "{ id } } }"
+)
 LONGEST_INSTANT = 12
 """Digits of an instant in epoch seconds; what is longer is none."""
 REFUSALS = frozenset({"INSUFFICIENT_SCOPES", "FORBIDDEN", "UNAUTHORIZED"})
 
 
 class Github(StatusChannel):
-    """`viewer.status` and `changeUserStatus` (docs.github.com/graphql) with a token that has the scope `user`."""
+    """`viewer.status` and `changeUserStatus` (docs.github.com/graphql) with a token that has the
+    scope `user`.
+    """
 
     keys: ClassVar[tuple[ChannelOption, ...]] = (ChannelOption("url", "https://api.github.com"),)
     emoji: ClassVar[str] = f":{EMOJI_NAME}:"
@@ -80,7 +89,9 @@ class Github(StatusChannel):
 
 
 def _later(answer: http.HttpAnswer) -> int | None:
-    """When a limited answer says to come back: Retry-After, or the instant at which the used-up allowance is new."""
+    """When a limited answer says to come back: Retry-After, or the instant at which the used-up
+    allowance is new.
+    """
     if answer.again is not None or answer.headers.get("x-ratelimit-remaining") != "0":
         return answer.again
     reset = answer.headers.get("x-ratelimit-reset", "")

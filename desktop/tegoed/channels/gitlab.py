@@ -1,4 +1,8 @@
-"""A GitLab account's status: its text, emoji, and "busy". It ends by itself, but only after one of GitLab's own lengths."""
+# SPDX-License-Identifier: MIT
+"""A GitLab account's status: its text, emoji, and "busy".
+
+It ends by itself, but only after one of GitLab's own lengths.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +22,13 @@ LENGTHS = {
     "7_days": 604_800,
     "30_days": 2_592_000,
 }
-"""Seconds after which GitLab clears a status, by its own names (docs.gitlab.com, Users API, "Set your user status")."""
+"""Seconds after which GitLab clears a status, by its own names (docs.gitlab.com, Users API, "Set
+your user status").
+"""
 SLACK = 60
-"""Seconds by which a length may fall short: our lease of half an hour is half an hour to GitLab too."""
+"""Seconds by which a length may fall short: our lease of half an hour is half an hour to GitLab
+too.
+"""
 
 
 class Gitlab(StatusChannel):

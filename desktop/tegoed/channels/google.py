@@ -1,8 +1,11 @@
-"""Google: a focus-time event in the calendar, or a busy one where the account has none, and Gmail's vacation responder if wanted.
+# SPDX-License-Identifier: MIT
+"""Google: a focus-time event in the calendar, or a busy one where the account has none, and Gmail's
+vacation responder if wanted.
 
-Operations and fields from Google's discovery documents calendar v3 (revision 20261030) and gmail v1 (revision 20261005); the errors from
-developers.google.com/workspace/calendar/api/guides/errors and …/gmail/api/guides/handle-errors. Focus time is for work and school accounts,
-in the user's own calendar only.
+Operations and fields from Google's discovery documents calendar v3 (revision 20261030) and gmail v1
+(revision 20261005); the errors from developers.google.com/workspace/calendar/api/guides/errors and
+…/gmail/api/guides/handle-errors. Focus time is for work and school accounts, in the user's own
+calendar only.
 """
 
 from __future__ import annotations
@@ -40,9 +43,13 @@ GMAIL_URL = "https://gmail.googleapis.com"
 SCOPE = "https://www.googleapis.com/auth"
 PRIMARY = "primary"
 OWN = "tegoedFocus"
-"""The private property by which an event of ours is known: session, start, end and words as we wrote them."""
+"""The private property by which an event of ours is known: session, start, end and words as we
+wrote them.
+"""
 NEAR = 60
-"""Seconds by which an instant may differ from ours: the user's own changes are of a minute at least."""
+"""Seconds by which an instant may differ from ours: the user's own changes are of a minute at
+least.
+"""
 PAUSE = 30
 """Seconds before the next try when a limit is reached and no time is named."""
 DAY_PAUSE = 3600
@@ -68,7 +75,9 @@ GONE = frozenset({404, 410})
 
 
 class Google:
-    """An event of our own in `calendar` (an id; `no` for none), and with `mail` the vacation responder of Gmail."""
+    """An event of our own in `calendar` (an id; `no` for none), and with `mail` the vacation
+    responder of Gmail.
+    """
 
     keys: ClassVar[tuple[ChannelOption, ...]] = (
         ChannelOption("url", URL),
@@ -114,13 +123,18 @@ class Google:
             raise RefusedError("google.nothing")
 
     def availability(self) -> Message | None:
-        """Whether somebody has signed in; whether that still counts shows when the service is asked."""
+        """Whether somebody has signed in; whether that still counts shows when the service is
+        asked.
+        """
         return None if self._surroundings.secret() else Message("oauth.not-signed-in")
 
     def capture(self) -> Saved:
-        """The vacation responder, None when it is off or the user's own is on. `at` makes the event's id one that was never used.
+        """The vacation responder, None when it is off or the user's own is on.
 
-        Conflict "google.own-vacation" when nothing but the mail is wanted and that is the user's own.
+        `at` makes the event's id one that was never used.
+
+        Conflict "google.own-vacation" when nothing but the mail is wanted and that is the user's
+        own.
         """
         saved: Saved = {"event": self._has_calendar, "reply": None, "at": int(time.time())}
         if self._has_calendar:
@@ -152,7 +166,9 @@ class Google:
         }
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Shows it, each part with its end at Google. When the end is moved, what the user changed meanwhile is left alone.
+        """Shows it, each part with its end at Google.
+
+        When the end is moved, what the user changed meanwhile is left alone.
 
         Conflict "google.changed" when the user changed every part.
         """
@@ -166,7 +182,9 @@ class Google:
             raise ChannelConflictError("google.changed")
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """Takes the event away and puts the responder back, each if it still shows one of our marks."""
+        """Takes the event away and puts the responder back, each if it still shows one of our
+        marks.
+        """
         own = marks[-1].own
         left = [
             bool(own["event"]) and not self._take_event(marks),
@@ -185,7 +203,7 @@ class Google:
             self._reply()
         return Message("google.found", {"calendar": name}) if name else Message("google.found-mail")
 
-    # ---- the event ------------------------------------------------------------------------------------------------
+    # ---- the event -------------------------------------------------------------------------------
 
     def _writable(self) -> str:
         """The calendar's name. Raises `Trouble` "google.read-only"."""
@@ -197,7 +215,10 @@ class Google:
         return name
 
     def _put_event(self, ask: StatusRequest, mark: Mapping[str, Any]) -> bool:
-        """Makes the event, or moves its end. False when the user changed it or took it away meanwhile."""
+        """Makes the event, or moves its end.
+
+        False when the user changed it or took it away meanwhile.
+        """
         if not ask.is_shown:
             event = {"id": mark["event"], **_event(mark)}
             if self._calendar == PRIMARY:
@@ -231,7 +252,7 @@ class Google:
         self._call("DELETE", url, headers={"If-Match": tag} if tag else {}, allowed=(404, 410))
         return True
 
-    # ---- the vacation responder -----------------------------------------------------------------------------------
+    # ---- the vacation responder ------------------------------------------------------------------
 
     def _reply(self) -> dict[str, Any]:
         """The setting as it is put back later; each field has the type that Gmail documents."""
@@ -246,7 +267,10 @@ class Google:
         return {name: found.raw[name] for name in REPLY if name in found.raw}
 
     def _put_reply(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> bool:
-        """Switches it on, or moves its end. False when the user changed it or switched it off meanwhile."""
+        """Switches it on, or moves its end.
+
+        False when the user changed it or switched it off meanwhile.
+        """
         if ask.serial > 0:
             found = self._reply()
             # who writes a responder in Gmail begins it at midnight
@@ -280,7 +304,8 @@ class Google:
         self._call("PUT", self._vacation, {**saved["reply"], "enableAutoReply": is_on})
         return True
 
-    # ---- both -----------------------------------------------------------------------------------------------------
+    # ---- both
+    # ----------------------------------------------------------------------------------------------
 
     def _call(
         self,
@@ -330,7 +355,9 @@ class Google:
 
 
 def _event(mark: Mapping[str, Any]) -> dict[str, Any]:
-    """What of the event changes with the end, and what must not be left to the calendar's defaults."""
+    """What of the event changes with the end, and what must not be left to the calendar's
+    defaults.
+    """
     return {
         "summary": mark["text"],
         "start": {"dateTime": _time(mark["since"])},

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How channels speak HTTP: one request, one deadline, and the same words for the same troubles."""
 
 from __future__ import annotations
@@ -142,7 +143,9 @@ class Login:
 
 
 def check_address(url: str, *, secret: bool) -> None:
-    """Refuses what is no web address: "http.url", "http.url-password"; and "http.url-plain" for a secret sent in the clear."""
+    """Refuses what is no web address: "http.url", "http.url-password"; and "http.url-plain" for a
+    secret sent in the clear.
+    """
     try:
         address = urlsplit(url)
         usable = (
@@ -216,9 +219,8 @@ def call(
     answered once.
 
     Raises `NotSentError` when nothing left this machine ("channel.untrusted": the certificate),
-    `Trouble` "http.no-answer" when the answer
-    did not come whole and in time, `AuthExpiredError` "channel.secret-token" for a secret that no header
-    can carry.
+    `Trouble` "http.no-answer" when the answer did not come whole and in time, `AuthExpiredError`
+    "channel.secret-token" for a secret that no header can carry.
     """
     end = time.monotonic() + seconds
     body = {"params": params, "json": fields, "data": form, "content": content}
@@ -303,10 +305,13 @@ def code(said: str) -> str:
 
 
 def expect(answer: HttpAnswer, *allowed: int, page: bool = False) -> HttpAnswer:
-    """The answer, if its status is 2xx or one of `allowed`; else what it means for a channel. `page`: a web page is an answer too.
+    """The answer, if its status is 2xx or one of `allowed`; else what it means for a channel.
 
-    Raises `AuthExpiredError` "http.refused" (401, 403), `RetryLaterError` "http.later" (429 or 503 that names a time), `Trouble` "http.moved" (3xx),
-    "http.failed", and "http.rubbish" for a page with status 200: nothing was done by whom it was asked of.
+    `page`: a web page is an answer too.
+
+    Raises `AuthExpiredError` "http.refused" (401, 403), `RetryLaterError` "http.later" (429 or 503
+    that names a time), `Trouble` "http.moved" (3xx), "http.failed", and "http.rubbish" for a page
+    with status 200: nothing was done by whom it was asked of.
     """
     status = answer.status
     if status == 200 and answer.is_page and not page:
@@ -328,7 +333,9 @@ def prepare() -> None:
 
 
 def retry_after(said: str | None) -> int | None:
-    """The instant that a Retry-After names (seconds or a date, RFC 9110 §10.2.3), within reason; None for none or rubbish."""
+    """The instant that a Retry-After names (seconds or a date, RFC 9110 §10.2.3), within reason;
+    None for none or rubbish.
+    """
     now = int(time.time())
     text = (said or "").strip()
     if text.isascii() and text.isdecimal():

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Reading the JSON of a server: every field by its type, so that an answer of another shape is our
 own error and never Python's.
 """

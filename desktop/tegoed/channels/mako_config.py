@@ -1,4 +1,7 @@
-"""What mako's configuration says of a mode. mako itself cannot be asked, so its file is read the way mako 1.7 to 1.11 read it."""
+# SPDX-License-Identifier: MIT
+"""What mako's configuration says of a mode. mako itself cannot be asked, so its file is read the
+way mako 1.7 to 1.11 read it.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,9 @@ MOST_FILES = 20
 
 
 def hides(mode: str, process: int) -> bool:
-    """Whether the mako that runs as this process hides notifications, or some of them, in a mode."""
+    """Whether the mako that runs as this process hides notifications, or some of them, in a
+    mode.
+    """
     yes = {"1", "true"}
     return any(
         f"mode={mode}" in criteria and value.casefold() in yes
@@ -39,7 +44,9 @@ def _invisible(process: int) -> Iterator[tuple[list[str], str]]:
 
 
 def _file(process: int) -> Path:
-    """The configuration: named on the command line, or the first that is there of mako's two places."""
+    """The configuration: named on the command line, or the first that is there of mako's two
+    places.
+    """
     place = Path("/proc") / str(process)
     try:
         arguments = (place / "cmdline").read_bytes().decode("utf-8", "surrogateescape").split("\0")

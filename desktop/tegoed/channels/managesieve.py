@@ -1,7 +1,9 @@
+# SPDX-License-Identifier: MIT
 """ManageSieve (RFC 5804): asks a mail server about its filter scripts, all within one deadline.
 
-Written here because a whole conversation must end in time, also while connecting and shaking hands, and because the name of
-the user's active script must be understood in every form the protocol has: it is what is put back.
+Written here because a whole conversation must end in time, also while connecting and shaking hands,
+and because the name of the user's active script must be understood in every form the protocol has:
+it is what is put back.
 """
 
 from __future__ import annotations
@@ -39,7 +41,10 @@ _PLACE = b"\0"
 
 
 class ManageSieve:
-    """A conversation with a server, from signing in to hanging up. Every call raises `Trouble`; until signed in, `NotSentError`."""
+    """A conversation with a server, from signing in to hanging up.
+
+    Every call raises `Trouble`; until signed in, `NotSentError`.
+    """
 
     def __init__(
         self, host: str, port: int, tls: Tls, *, seconds: float = TOTAL_SECONDS - 1
@@ -146,7 +151,8 @@ class ManageSieve:
         """Deletes a script that is not active."""
         self._done(b"DELETESCRIPT " + _quoted(name))
 
-    # ---- lines ------------------------------------------------------------------------------------------------------
+    # ---- lines
+    # ----------------------------------------------------------------------------------------------
 
     def _greeting(self) -> None:
         answer, lines = self._answer()
@@ -291,7 +297,9 @@ def _is_full(answer: str) -> bool:
 
 
 def _quoted(name: str) -> bytes:
-    """A name as the protocol wants it: in quotes, or as a literal when it has a line's end in it."""
+    """A name as the protocol wants it: in quotes, or as a literal when it has a line's end in
+    it.
+    """
     if re.search(r"[\r\n\0]", name):
         return _literal(name)
     return b'"%s"' % re.sub(r'(["\\])', r"\\\1", name).encode()

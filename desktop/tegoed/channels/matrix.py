@@ -1,7 +1,9 @@
-"""A Matrix account's status text, and if wanted the switch that silences all its notifications on every device.
+# SPDX-License-Identifier: MIT
+"""A Matrix account's status text, and if wanted the switch that silences all its notifications on
+every device.
 
-Only the text is set: any other client of the user's makes them "online" again with its next call, and leaves the text. Matrix does
-not end either by itself.
+Only the text is set: any other client of the user's makes them "online" again with its next call,
+and leaves the text. Matrix does not end either by itself.
 """
 
 from __future__ import annotations
@@ -25,12 +27,17 @@ from tegoed.core.errors import RefusedError
 from tegoed.core.focus import ChannelMark
 
 MASTER = "/pushrules/global/override/.m.rule.master/enabled"
-"""The push rule that, when it is on, lets no notification through (Client-Server API, "Push Rules", .m.rule.master)."""
+"""The push rule that, when it is on, lets no notification through (Client-Server API, "Push Rules",
+.m.rule.master).
+"""
 BUSY = frozenset({"busy", "org.matrix.msc3026.busy"})
 
 
 class Matrix(StatusChannel):
-    """/presence/{user}/status, and the master push rule for `silence`. Matrix has no emoji: ours stands before the text."""
+    """/presence/{user}/status, and the master push rule for `silence`.
+
+    Matrix has no emoji: ours stands before the text.
+    """
 
     keys: ClassVar[tuple[ChannelOption, ...]] = (
         ChannelOption("url", example="https://matrix.example.org"),
@@ -72,14 +79,18 @@ class Matrix(StatusChannel):
             )
 
     def show_again(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Writes the text again that a client of the user's wiped by setting their presence without it; any other text stays."""
+        """Writes the text again that a client of the user's wiped by setting their presence without
+        it; any other text stays.
+        """
         self._begin()
         shown = self._read()
         if shown.empty and shown.own is None:
             self._show(StatusText(mark["text"]))
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """The notifications first: a text that stays too long harms less than a telephone that stays silent."""
+        """The notifications first: a text that stays too long harms less than a telephone that
+        stays silent.
+        """
         self._begin()
         left = False
         if saved["more"]["silent"] is False:

@@ -1,4 +1,7 @@
-"""Being signed in at a Matrix server: finding it, logging in, and going on when a token has had its time."""
+# SPDX-License-Identifier: MIT
+"""Being signed in at a Matrix server: finding it, logging in, and going on when a token has had its
+time.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +28,12 @@ DEVICE = "Tegoed"
 
 
 class MatrixSession:
-    """Calls with a token that is renewed when it has to be. Client-Server API 1.11, §§ 5.2 to 5.7 (spec.matrix.org).
+    """Calls with a token that is renewed when it has to be.
 
-    The secret is a password or an access token as the user gave it, or what `_keep` made of it: JSON that holds it and the tokens.
+    Client-Server API 1.11, §§ 5.2 to 5.7 (spec.matrix.org).
+
+    The secret is a password or an access token as the user gave it, or what `_keep` made of it:
+    JSON that holds it and the tokens.
     """
 
     def __init__(
@@ -47,7 +53,11 @@ class MatrixSession:
         return quote(str(self._tokens()["user_id"]), safe="")
 
     def ask(self, method: str, path: str, fields: Any = None) -> http.HttpAnswer:
-        """One call as the user. Raises `AuthExpiredError` "matrix.signed-out" when neither token nor password lets us in any more."""
+        """One call as the user.
+
+        Raises `AuthExpiredError` "matrix.signed-out" when neither token nor password lets us in any
+        more.
+        """
         try:
             answer = self._as(str(self._tokens()["access_token"]), method, path, fields)
             if answer.status == 401 and _errcode(answer) == "M_UNKNOWN_TOKEN":

@@ -1,4 +1,7 @@
-"""A Mattermost account's status: do not disturb until a time, and a custom status with its own end."""
+# SPDX-License-Identifier: MIT
+"""A Mattermost account's status: do not disturb until a time, and a custom status with its own
+end.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,9 @@ MINUTE = 60
 
 
 class Mattermost(StatusChannel):
-    """/api/v4/users/me, …/status and …/status/custom (api/v4/source/status.yaml) with a personal access token."""
+    """/api/v4/users/me, …/status and …/status/custom (api/v4/source/status.yaml) with a personal
+    access token.
+    """
 
     keys: ClassVar[tuple[ChannelOption, ...]] = (
         ChannelOption("url", example="https://chat.example.org"),

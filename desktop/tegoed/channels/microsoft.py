@@ -1,7 +1,11 @@
-"""Microsoft 365: Teams presence with a status message, and Outlook's automatic replies. Each part steps aside by itself.
+# SPDX-License-Identifier: MIT
+"""Microsoft 365: Teams presence with a status message, and Outlook's automatic replies.
 
-Operations and fields from Microsoft Graph v1.0 (learn.microsoft.com/graph: presence, setUserPreferredPresence,
-clearUserPreferredPresence, setStatusMessage, mailboxSettings, automaticRepliesSetting). Presence is for work and school accounts only.
+Each part steps aside by itself.
+
+Operations and fields from Microsoft Graph v1.0 (learn.microsoft.com/graph: presence,
+setUserPreferredPresence, clearUserPreferredPresence, setStatusMessage, mailboxSettings,
+automaticRepliesSetting). Presence is for work and school accounts only.
 """
 
 from __future__ import annotations
@@ -43,7 +47,9 @@ PARTS = ("presence", "reply")
 
 
 class Microsoft:
-    """Parts are switched on with `yes`: `presence` (do not disturb, and the message) and `reply` (automatic replies, to everyone)."""
+    """Parts are switched on with `yes`: `presence` (do not disturb, and the message) and `reply`
+    (automatic replies, to everyone).
+    """
 
     keys: ClassVar[tuple[ChannelOption, ...]] = (
         ChannelOption("url", URL),
@@ -86,11 +92,16 @@ class Microsoft:
             raise RefusedError("microsoft.tenant")
 
     def availability(self) -> Message | None:
-        """Whether somebody has signed in; whether that still counts shows when the service is asked."""
+        """Whether somebody has signed in; whether that still counts shows when the service is
+        asked.
+        """
         return None if self._surroundings.secret() else Message("oauth.not-signed-in")
 
     def capture(self) -> Saved:
-        """What each part shows; a part is None that is off or the user's own. Conflict "microsoft.own" when no part is left."""
+        """What each part shows; a part is None that is off or the user's own.
+
+        Conflict "microsoft.own" when no part is left.
+        """
         saved: Saved = {"presence": None, "message": None, "reply": None}
         if self._has["presence"]:
             found = self._presence()
@@ -121,7 +132,10 @@ class Microsoft:
         }
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Shows it, each part with its end at Microsoft. When the end is moved, what the user changed meanwhile is left alone."""
+        """Shows it, each part with its end at Microsoft.
+
+        When the end is moved, what the user changed meanwhile is left alone.
+        """
         until = int(mark["until"])
         found = self._presence() if ask.serial and (mark["presence"] or mark["message"]) else None
         shown = False
@@ -293,7 +307,9 @@ def _graph_time(instant: int) -> dict[str, str]:
 
 
 def _instant(told: Fields) -> int | None:
-    """The instant of a dateTimeTimeZone in UTC (which Graph uses unless asked otherwise); None for none or rubbish."""
+    """The instant of a dateTimeTimeZone in UTC (which Graph uses unless asked otherwise); None for
+    none or rubbish.
+    """
     if told.text("timeZone", "UTC") != "UTC":
         return None
     try:

@@ -1,7 +1,9 @@
+# SPDX-License-Identifier: MIT
 """Tells an MQTT broker, and through it Home Assistant, whether one can be reached.
 
-Three topics, all retained: the state, the availability, and (once) what the entity is. The rule for the availability: "online" while
-the state can be believed; the broker itself says "offline" when the machine that showed ON has vanished.
+Three topics, all retained: the state, the availability, and (once) what the entity is. The rule for
+the availability: "online" while the state can be believed; the broker itself says "offline" when
+the machine that showed ON has vanished.
 """
 
 from __future__ import annotations
@@ -85,7 +87,10 @@ class Mqtt:
         return None
 
     def capture(self) -> Saved:
-        """Nothing to put back: the state's topic is our own, and OFF is its rest. Raises `ChannelConflictError` when another says ON there."""
+        """Nothing to put back: the state's topic is our own, and OFF is its rest.
+
+        Raises `ChannelConflictError` when another says ON there.
+        """
         with closing(self._visit()) as link:
             self._free(link)
             if not link.modern and not self._stays:
@@ -103,7 +108,10 @@ class Mqtt:
         }
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Says ON, until its end only; and what the entity is. As long as the app stays, the connection does, and its last will."""
+        """Says ON, until its end only; and what the entity is.
+
+        As long as the app stays, the connection does, and its last will.
+        """
         self._shown = None
         link = self._connected(will=True)
         until = ask.until if ask.until is not None else int(time.time())
@@ -124,7 +132,10 @@ class Mqtt:
             raise
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """Says OFF, also when ON has expired at the broker: those who listen remember it. What another says there is left."""
+        """Says OFF, also when ON has expired at the broker: those who listen remember it.
+
+        What another says there is left.
+        """
         self._shown = None
         link = self._connected(will=False)
         try:
@@ -141,7 +152,9 @@ class Mqtt:
         return "left" if taken else "restored"
 
     def is_lost(self, saved: Saved) -> bool:
-        """While an app runs, its connection stands for the state; that of an app that ended is gone."""
+        """While an app runs, its connection stands for the state; that of an app that ended is
+        gone.
+        """
         return self._stays and self._link is None
 
     def probe(self) -> Message:
@@ -153,16 +166,20 @@ class Mqtt:
             )
 
     def retire(self) -> None:
-        """Takes away what is kept at the broker, so that no entity is left over; not while another says ON there."""
+        """Takes away what is kept at the broker, so that no entity is left over; not while another
+        says ON there.
+        """
         with closing(self._visit()) as link:
             self._free(link)
             for topic in filter(None, (self._config, self._state, self._availability)):
                 link.keep(topic, "")
 
-    # ---- the connection ---------------------------------------------------------------------------------------------
+    # ---- the connection --------------------------------------------------------------------------
 
     def _connected(self, *, will: bool) -> MqttConnection:
-        """The connection that stands, or a new one under the name that this machine always has, so that the old one's will is void."""
+        """The connection that stands, or a new one under the name that this machine always has, so
+        that the old one's will is void.
+        """
         if self._link is not None and self._link.alive:
             self._link.renew()
             return self._link
@@ -192,7 +209,10 @@ class Mqtt:
             link.close()
 
     def _show_again(self, link: MqttConnection) -> None:
-        """After the broker was away, or Home Assistant started: says all of it again. On the connection's own thread."""
+        """After the broker was away, or Home Assistant started: says all of it again.
+
+        On the connection's own thread.
+        """
         shown = self._shown
         if shown is None:
             return
@@ -206,10 +226,13 @@ class Mqtt:
         if self._discovery and topic == f"{self._discovery}/status" and said == b"online":
             self._show_again(link)
 
-    # ---- what is said -----------------------------------------------------------------------------------------------
+    # ---- what is said
+    # ----------------------------------------------------------------------------------------------
 
     def _free(self, link: MqttConnection) -> None:
-        """Raises `ChannelConflictError` when the topic is used for something else, or another machine is on there."""
+        """Raises `ChannelConflictError` when the topic is used for something else, or another
+        machine is on there.
+        """
         state = _read(link.retained(self._state))
         if state is None:
             raise ChannelConflictError("mqtt.topic-taken", topic=self._state)
@@ -217,7 +240,9 @@ class Mqtt:
             raise ChannelConflictError("focus.elsewhere")
 
     def _described(self) -> str:
-        """What the entity is, in the form of Home Assistant's MQTT discovery (home-assistant.io/integrations/mqtt)."""
+        """What the entity is, in the form of Home Assistant's MQTT discovery
+        (home-assistant.io/integrations/mqtt).
+        """
         return json.dumps(
             {
                 "name": "Focus",
@@ -252,7 +277,9 @@ def _read(said: bytes | None) -> dict[str, Any] | None:
 
 
 def _instant(iso: object) -> float:
-    """An instant that was written in ISO 8601; endless for none, and past for what is no instant."""
+    """An instant that was written in ISO 8601; endless for none, and past for what is no
+    instant.
+    """
     if iso is None:
         return float("inf")
     try:

@@ -1,4 +1,8 @@
-"""A connection to an MQTT broker (MQTT 5, else 3.1.1) whose every step ends in time. Blocking, but for what comes by itself."""
+# SPDX-License-Identifier: MIT
+"""A connection to an MQTT broker (MQTT 5, else 3.1.1) whose every step ends in time.
+
+Blocking, but for what comes by itself.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,9 @@ from tegoed.channels.trust import load_system_trust
 KEEP_ALIVE = 10
 """Seconds. After one and a half of it without a sign, the broker takes us for gone."""
 WILL_DELAY = 5
-"""Seconds that the broker waits before it says that we are gone: an app that starts again at once is not missed."""
+"""Seconds that the broker waits before it says that we are gone: an app that starts again at once
+is not missed.
+"""
 GRACE = 0.3
 """Seconds to wait for a retained message after the broker has answered what was asked after it."""
 REFUSED = frozenset({0x04, 0x05, 0x86, 0x87, 0x8A, 0x8C})
@@ -41,7 +47,11 @@ class MqttBroker:
 
 
 class MqttConnection:
-    """A connection. With `will` (a topic), the broker puts "offline" there when we vanish. `again`: called after each reconnect."""
+    """A connection.
+
+    With `will` (a topic), the broker puts "offline" there when we vanish. `again`: called after
+    each reconnect.
+    """
 
     def __init__(
         self,
@@ -51,7 +61,10 @@ class MqttConnection:
         will: str | None = None,
         seconds: float = TOTAL_SECONDS - 1,
     ) -> None:
-        """Raises `NotSentError`, and `AuthExpiredError` "mqtt.refused". `name`: another connection that has it is taken over."""
+        """Raises `NotSentError`, and `AuthExpiredError` "mqtt.refused".
+
+        `name`: another connection that has it is taken over.
+        """
         self._broker = broker
         self._end = time.monotonic() + seconds
         self.again: Callable[[], None] = lambda: None
@@ -92,7 +105,11 @@ class MqttConnection:
         self._followed.append(topic)
 
     def keep(self, topic: str, said: str, seconds: int | None = None) -> None:
-        """Lets the broker keep this under a topic, for so many seconds; "" takes away what is there. Raises `AuthExpiredError` "mqtt.not-allowed"."""
+        """Lets the broker keep this under a topic, for so many seconds; "" takes away what is
+        there.
+
+        Raises `AuthExpiredError` "mqtt.not-allowed".
+        """
         told = self._publish(topic, said, seconds)
         try:
             told.wait_for_publish(max(0.01, self._end - time.monotonic()))
@@ -112,7 +129,8 @@ class MqttConnection:
         self._client.disconnect()
         self._client.loop_stop()
 
-    # ---- within -----------------------------------------------------------------------------------------------------
+    # ---- within
+    # ----------------------------------------------------------------------------------------------
 
     def _open(self, name: str, will: str | None) -> str | None:
         """Connects. Returns what is wrong when an older MQTT may do better."""
@@ -173,7 +191,9 @@ class MqttConnection:
             raise NotSentError("mqtt.no-answer", host=broker.host, cause=code_of(trouble)) from None
 
     def _why(self) -> str:
-        """Why there is no connection; raises `AuthExpiredError` when it is the user or the password."""
+        """Why there is no connection; raises `AuthExpiredError` when it is the user or the
+        password.
+        """
         if self._code is None:
             if self._answered.is_set():
                 return "EOF"
@@ -254,7 +274,9 @@ class MqttConnection:
 
 
 class _Context(ssl.SSLContext):
-    """Shakes hands at once: within the time for connecting, and with the socket closed when it fails. paho does neither."""
+    """Shakes hands at once: within the time for connecting, and with the socket closed when it
+    fails. paho does neither.
+    """
 
     def wrap_socket(self, sock: Any, *given: Any, **more: Any) -> ssl.SSLSocket:
         return super().wrap_socket(sock, *given, **{**more, "do_handshake_on_connect": True})

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Why a connection failed, as a code: a library's own words may quote what was sent, so they are
 never shown or kept.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A Nextcloud account's status: do not disturb, with a message, an icon and an end."""
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from tegoed.channels.status import EMOJI, StatusChannel, StatusText
 
 PATH = "/ocs/v2.php/apps/user_status/api/v1/user_status"
 OWN = {"dnd": "status.own-dnd", "invisible": "status.own-invisible", "busy": "status.own-busy"}
-"""What the user may have chosen that says they are unavailable. `busy` is also what Nextcloud shows during a call."""
+"""What the user may have chosen that says they are unavailable.
+
+`busy` is also what Nextcloud shows during a call.
+"""
 OTHERS = frozenset(
     {
         "call",
@@ -26,7 +30,9 @@ OTHERS = frozenset(
         "busy-tentative",
     },
 )
-"""Messages that Nextcloud's Talk, calendar or absence shows, or that say that the user is not at work (OCP UserStatus IUserStatus)."""
+"""Messages that Nextcloud's Talk, calendar or absence shows, or that say that the user is not at
+work (OCP UserStatus IUserStatus).
+"""
 
 
 class Nextcloud(StatusChannel):
@@ -89,7 +95,8 @@ class Nextcloud(StatusChannel):
         state, chosen = shown.more["state"], shown.more["chosen"]
         away = before.more["chosen"] and before.more["state"] == "away"
         if state == "dnd" or (away and not chosen):
-            # "away" stays as chosen; any other comes and goes with what the user does, and "online" gives it back to that
+            # "away" stays as chosen; any other comes and goes with what the user does, and "online"
+            # gives it back to that
             self._put("/status", {"statusType": "away" if away else "online"})
             return True
         return not ours or state == before.more["state"] or not chosen

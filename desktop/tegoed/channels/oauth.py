@@ -1,7 +1,10 @@
-"""Tokens by OAuth 2: what is kept of a sign-in, and an access token whenever a channel asks for one.
+# SPDX-License-Identifier: MIT
+"""Tokens by OAuth 2: what is kept of a sign-in, and an access token whenever a channel asks for
+one.
 
-Rules from RFC 6749 §5 and §6 (tokens, refreshing), RFC 9700 §4.14 (a refresh token that may be used once). A new pair is kept before
-it is used: a process that dies in between has lost nothing. Tokens never reach a log, a message or a repr.
+Rules from RFC 6749 §5 and §6 (tokens, refreshing), RFC 9700 §4.14 (a refresh token that may be used
+once). A new pair is kept before it is used: a process that dies in between has lost nothing. Tokens
+never reach a log, a message or a repr.
 """
 
 from __future__ import annotations
@@ -23,13 +26,20 @@ from tegoed.channels.secret_text import is_token
 from tegoed.core.errors import RefusedError
 
 MARGIN = 60
-"""Seconds before its end from which an access token counts as spent: clocks differ, and a call takes a while."""
+"""Seconds before its end from which an access token counts as spent: clocks differ, and a call
+takes a while.
+"""
 LONGEST_KEPT = 1_280
-"""Characters: Windows keeps 2,560 bytes of a secret, in UTF-16. An access token that does not fit is asked for anew instead."""
+"""Characters: Windows keeps 2,560 bytes of a secret, in UTF-16.
+
+An access token that does not fit is asked for anew instead.
+"""
 LONGEST_LIFE = 10 * 365 * 86_400
 """Seconds: an access token is not believed to last longer."""
 UNTOLD_LIFE = 3_600
-"""Seconds: how long an access token is used that comes with a refresh token but without a length of life."""
+"""Seconds: how long an access token is used that comes with a refresh token but without a length of
+life.
+"""
 GONE = frozenset(
     {
         "invalid_grant",
@@ -55,14 +65,16 @@ def as_it_is(fields: Fields) -> Fields:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
-    """Where and how one signs in with a service: a kind declares it as `sign_in`, `at` makes it fit a channel's options.
+    """Where and how one signs in with a service: a kind declares it as `sign_in`, `at` makes it fit
+    a channel's options.
 
-    Addresses may hold `{tenant}` and other options. With an option `url` that is not under `home` (a server of one's own, a test),
-    the same paths are used at that server. Options that count: `url`, `client` (the client id) and, where the kind has it,
-    `client_secret` (of an installed app, which is no secret: RFC 8252 §8.5). `redirect` with `{port}`: what the service wants the
-    loopback address to look like; `ports`: the ports it knows, 0 for any. `scopes_for`: further scopes for an option that is `yes`.
-    `scope_name` and `scope_separator` for those who
-    deviate, `pick` finds the RFC's fields in their answer.
+    Addresses may hold `{tenant}` and other options. With an option `url` that is not under `home`
+    (a server of one's own, a test), the same paths are used at that server. Options that count:
+    `url`, `client` (the client id) and, where the kind has it, `client_secret` (of an installed
+    app, which is no secret: RFC 8252 §8.5). `redirect` with `{port}`: what the service wants the
+    loopback address to look like; `ports`: the ports it knows, 0 for any. `scopes_for`: further
+    scopes for an option that is `yes`. `scope_name` and `scope_separator` for those who deviate,
+    `pick` finds the RFC's fields in their answer.
     """
 
     name: str
@@ -119,7 +131,11 @@ class Provider:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
-    """What a sign-in gave. `expires` in epoch seconds; None: the access token lasts until it is revoked. `client`: who asked for it."""
+    """What a sign-in gave.
+
+    `expires` in epoch seconds; None: the access token lasts until it is revoked. `client`: who
+    asked for it.
+    """
 
     refresh: str = field(default="", repr=False)
     access: str = field(default="", repr=False)
@@ -131,7 +147,9 @@ class Grant:
         return bool(self.access) and (self.expires is None or now < self.expires - MARGIN)
 
     def kept(self) -> str:
-        """As it stands in the keyring: compact JSON, without the access token when it would be too long for Windows."""
+        """As it stands in the keyring: compact JSON, without the access token when it would be too
+        long for Windows.
+        """
         fields = {
             "refresh": self.refresh,
             "access": self.access,
@@ -161,10 +179,13 @@ def read(secret: str) -> Grant | None:
 
 
 def access_token(surroundings: ChannelEnvironment, provider: Provider, *, spent: str = "") -> str:
-    """An access token that can be used now; a pasted plain token as it is. `provider` is the one made fit by `at`.
+    """An access token that can be used now; a pasted plain token as it is.
 
-    `spent`: a token that the service has just refused, so that another one is fetched. Raises `AuthExpiredError` "oauth.not-signed-in",
-    "oauth.revoked" (also for a plain token that is spent), "oauth.client"; `Trouble` when it cannot be asked now.
+    `provider` is the one made fit by `at`.
+
+    `spent`: a token that the service has just refused, so that another one is fetched. Raises
+    `AuthExpiredError` "oauth.not-signed-in", "oauth.revoked" (also for a plain token that is
+    spent), "oauth.client"; `Trouble` when it cannot be asked now.
     """
     grant = _granted(surroundings, spent)
     if isinstance(grant, str):
@@ -198,7 +219,8 @@ def called(
     request: Callable[[str], HttpAnswer],
     is_spent: Callable[[HttpAnswer], bool] = is_unauthorized,
 ) -> HttpAnswer:
-    """The answer to a request made with an access token; asked once more with a new one when the first is spent.
+    """The answer to a request made with an access token; asked once more with a new one when the
+    first is spent.
 
     Raises what `access_token` raises: "oauth.revoked" when there is no new one to be had.
     """
@@ -210,7 +232,10 @@ def called(
 
 
 def asked(provider: Provider, url: str, form: Mapping[str, str]) -> tuple[int, Fields]:
-    """Asks the token or device address of a provider: the status and the RFC's fields. Raises `Trouble` and `RetryLaterError`."""
+    """Asks the token or device address of a provider: the status and the RFC's fields.
+
+    Raises `Trouble` and `RetryLaterError`.
+    """
     whole = {"client_id": provider.client, **form}
     if provider.client_secret:
         whole["client_secret"] = provider.client_secret
@@ -222,7 +247,8 @@ def asked(provider: Provider, url: str, form: Mapping[str, str]) -> tuple[int, F
 
 
 def granted(fields: Fields, client: str, *, before: Grant | None = None) -> Grant:
-    """The grant in the answer of a token address; a service that sends no new refresh token means the old one to stay.
+    """The grant in the answer of a token address; a service that sends no new refresh token means
+    the old one to stay.
 
     Raises `Trouble` "oauth.failed" for an answer without a token.
     """
@@ -251,13 +277,19 @@ def _life(fields: Fields) -> int | None:
 
 
 _renewed: dict[str, Grant] = {}
-"""By refresh token: what it gave in this process. Here a pair waits that could not be kept yet, and an access token too long to keep."""
+"""By refresh token: what it gave in this process.
+
+Here a pair waits that could not be kept yet, and an access token too long to keep.
+"""
 _turns: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
 _turns_lock = threading.Lock()
 
 
 def _turn(refresh: str) -> threading.Lock:
-    """One at a time with a refresh token, which may be used once. Another account waits for nobody; a token that is gone is forgotten."""
+    """One at a time with a refresh token, which may be used once.
+
+    Another account waits for nobody; a token that is gone is forgotten.
+    """
     with _turns_lock:
         return _turns.setdefault(refresh, threading.Lock())
 
@@ -316,7 +348,9 @@ def error_in(fields: Fields) -> str:
 
 
 def refusal(error: str, status: int) -> AuthExpiredError | ChannelError:
-    """What an error of a token address means: the app itself is not welcome, or it may work later."""
+    """What an error of a token address means: the app itself is not welcome, or it may work
+    later.
+    """
     if error in {
         "invalid_client",
         "unauthorized_client",

@@ -1,6 +1,9 @@
-"""Signing in: in the browser, which comes back to this machine, or with a code that is typed on another one.
+# SPDX-License-Identifier: MIT
+"""Signing in: in the browser, which comes back to this machine, or with a code that is typed on
+another one.
 
-The first way is RFC 8252 §7.3 (loopback redirect) with RFC 7636 (PKCE, S256); the second RFC 8628 (device code).
+The first way is RFC 8252 §7.3 (loopback redirect) with RFC 7636 (PKCE, S256); the second RFC 8628
+(device code).
 """
 
 from __future__ import annotations
@@ -32,18 +35,26 @@ SLOWER = 5
 
 PAGE = """<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>Tegoed</title>
 <meta name="viewport" content="width=device-width"><style>
-body{{font:1.15rem/1.6 system-ui,sans-serif;max-width:32rem;margin:20vh auto;padding:0 1.5rem;color-scheme:light dark}}
+body{{font:1.15rem/1.6 system-ui,sans-serif;max-width:32rem;margin:20vh auto;padding:0 1.5rem;
+color-scheme:light dark}}
 h1{{font-size:1.5rem;font-weight:600}}</style><h1>{title}</h1><p>{text}</p></html>"""
 
 
 class SignIn(Protocol):
-    """A sign-in that has begun. `url` is what the user opens; `code`, where there is one, is what they type there."""
+    """A sign-in that has begun.
+
+    `url` is what the user opens; `code`, where there is one, is what they type there.
+    """
 
     url: str
     code: str | None
 
     def wait(self) -> Grant:
-        """Waits until it is done. Raises `RefusedError` "oauth.denied", "oauth.expired", "oauth.cancelled"; `Trouble`, `AuthExpiredError`."""
+        """Waits until it is done.
+
+        Raises `RefusedError` "oauth.denied", "oauth.expired", "oauth.cancelled"; `Trouble`,
+        `AuthExpiredError`.
+        """
         ...
 
     def cancel(self) -> None:
@@ -52,12 +63,17 @@ class SignIn(Protocol):
 
 
 class BrowserSignIn:
-    """The authorization code with PKCE. A tiny server on 127.0.0.1 hears the answer, once, and goes."""
+    """The authorization code with PKCE.
+
+    A tiny server on 127.0.0.1 hears the answer, once, and goes.
+    """
 
     code: str | None = None
 
     def __init__(self, provider: Provider, *, patience: float = PATIENCE) -> None:
-        """Raises `RefusedError` "oauth.client-missing"; `Trouble` "oauth.port-taken" when none of the service's ports is free."""
+        """Raises `RefusedError` "oauth.client-missing"; `Trouble` "oauth.port-taken" when none of
+        the service's ports is free.
+        """
         from oauthlib.common import add_params_to_uri
         from oauthlib.oauth2 import WebApplicationClient
 
@@ -128,7 +144,10 @@ class BrowserSignIn:
         return granted(fields, self._provider.client)
 
     def _answer(self, target: str) -> tuple[int, str]:
-        """What the page in the browser says. An answer that is not to our question changes nothing."""
+        """What the page in the browser says.
+
+        An answer that is not to our question changes nothing.
+        """
         told = {name: values[0] for name, values in parse_qs(urlsplit(target).query).items()}
         if urlsplit(target).path.rstrip("/") != urlsplit(self._redirect).path.rstrip("/"):
             return 404, ""
@@ -152,9 +171,12 @@ class DeviceSignIn:
     """The device code: shown at once, then asked after at the service's own pace."""
 
     def __init__(self, provider: Provider, *, pause: Callable[[float], bool] | None = None) -> None:
-        """Asks for the code: may wait. `pause` waits so many seconds and says whether it was given up meanwhile.
+        """Asks for the code: may wait.
 
-        Raises `RefusedError` "oauth.client-missing", "oauth.no-device"; `Trouble`, `AuthExpiredError`.
+        `pause` waits so many seconds and says whether it was given up meanwhile.
+
+        Raises `RefusedError` "oauth.client-missing", "oauth.no-device"; `Trouble`,
+        `AuthExpiredError`.
         """
         check_client(provider)
         if provider.device is None:
@@ -219,7 +241,10 @@ class DeviceSignIn:
 
 
 def begin(provider: Provider, *, device: bool = False) -> SignIn:
-    """Begins a sign-in. With `device` it may wait for the network. Raises as `BrowserSignIn` and `DeviceSignIn`."""
+    """Begins a sign-in.
+
+    With `device` it may wait for the network. Raises as `BrowserSignIn` and `DeviceSignIn`.
+    """
     return DeviceSignIn(provider) if device else BrowserSignIn(provider)
 
 

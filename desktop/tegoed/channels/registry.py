@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The kinds of channels, one record each.
 
 A kind is called and explained by the messages `channel.<name>` and `channel.<name>.about`, and its

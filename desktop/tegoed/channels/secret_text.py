@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a password or a token may look like: stripped where it is typed, and refused where no
 request could carry it.
 """

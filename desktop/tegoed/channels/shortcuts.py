@@ -1,7 +1,9 @@
-"""The Focus of macOS, by two shortcuts that the user made: no program can set or read it in another way.
+# SPDX-License-Identifier: MIT
+"""The Focus of macOS, by two shortcuts that the user made: no program can set or read it in another
+way.
 
-What was on before cannot be told, so nothing is compared: at the end the second shortcut runs (support.apple.com/guide/shortcuts-mac,
-"Run shortcuts from the command line").
+What was on before cannot be told, so nothing is compared: at the end the second shortcut runs
+(support.apple.com/guide/shortcuts-mac, "Run shortcuts from the command line").
 """
 
 from __future__ import annotations

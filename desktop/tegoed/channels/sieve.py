@@ -1,4 +1,7 @@
-"""An automatic answer to e-mail, by a filter script at the mail server that wraps the user's own and ends by itself."""
+# SPDX-License-Identifier: MIT
+"""An automatic answer to e-mail, by a filter script at the mail server that wraps the user's own
+and ends by itself.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,9 @@ DEEPEST = 20
 
 
 class Sieve:
-    """Puts a script of its own beside the user's, makes it the active one, and includes theirs in it (RFC 5230, 5260, 6609)."""
+    """Puts a script of its own beside the user's, makes it the active one, and includes theirs in
+    it (RFC 5230, 5260, 6609).
+    """
 
     keys: ClassVar[tuple[ChannelOption, ...]] = (
         ChannelOption("host", example="mail.example.org"),
@@ -61,7 +66,10 @@ class Sieve:
         return None
 
     def capture(self) -> Saved:
-        """The name of the active script, and of all. Raises `ChannelConflictError` when the user's own script answers, or another machine's does."""
+        """The name of the active script, and of all.
+
+        Raises `ChannelConflictError` when the user's own script answers, or another machine's does.
+        """
         with self._server() as server:
             active, names = server.scripts()
             active = self._behind(server, active, names)
@@ -73,7 +81,10 @@ class Sieve:
         return {"script": PREFIX + ask.session}
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Puts our script there and makes it the active one. The server replaces a script of the same name at once."""
+        """Puts our script there and makes it the active one.
+
+        The server replaces a script of the same name at once.
+        """
         until = ask.until if ask.until is not None else ask.since
         ours = str(mark["script"])
 
@@ -97,7 +108,9 @@ class Sieve:
                 self._take_in(server, rescued, ours, script(rescued))
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """Makes the user's script the active one again, if ours is it and as we made it; ours goes."""
+        """Makes the user's script the active one again, if ours is it and as we made it; ours
+        goes.
+        """
         ours = str(marks[-1].own["script"])
         with self._server() as server:
             active, names = server.scripts()
@@ -156,14 +169,18 @@ class Sieve:
         return self._behind(server, ours.wraps, names)
 
     def _wrapped(self, server: ManageSieve, ours: str) -> str:
-        """What our script, which is active, wraps: also one that came to light only when it was activated."""
+        """What our script, which is active, wraps: also one that came to light only when it was
+        activated.
+        """
         read = read_ours(server.script(ours) or "")
         if read is None:
             raise ChannelConflictError("sieve.switched")
         return read.wraps
 
     def _fits(self, server: ManageSieve, active: str) -> None:
-        """Raises `ChannelConflictError` when the server cannot do it, or the user's script, or one that it includes, answers senders itself."""
+        """Raises `ChannelConflictError` when the server cannot do it, or the user's script, or one
+        that it includes, answers senders itself.
+        """
         needed = {*NEEDS, *({"include"} if active else set())}
         if missing := needed - server.extensions:
             raise ChannelConflictError("sieve.lacks", missing=", ".join(sorted(missing)))
@@ -184,7 +201,9 @@ class Sieve:
             waiting += [found for found in includes(content) if found not in seen]
 
     def _take_in(self, server: ManageSieve, rescued: str, ours: str, content: str) -> None:
-        """Wraps the script that the server had kept outside its list, so that it goes on working; if it answers, all is put back."""
+        """Wraps the script that the server had kept outside its list, so that it goes on working;
+        if it answers, all is put back.
+        """
         try:
             self._fits(server, rescued)
         except ChannelConflictError:
@@ -195,7 +214,9 @@ class Sieve:
 
 
 def _rescued(names: frozenset[str], saved: Saved, ours: str) -> str:
-    """A script that came to light when ours was activated: Pigeonhole names one that was a plain file so ("….orig"); "" for none."""
+    """A script that came to light when ours was activated: Pigeonhole names one that was a plain
+    file so ("….orig"); "" for none.
+    """
     return next(
         iter(sorted(name for name in names - {*saved["names"], ours} if name.endswith(".orig"))), ""
     )

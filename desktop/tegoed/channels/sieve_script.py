@@ -1,4 +1,7 @@
-"""Sieve scripts (RFC 5228): the one that answers during focus, and what can be told from one of the user's."""
+# SPDX-License-Identifier: MIT
+"""Sieve scripts (RFC 5228): the one that answers during focus, and what can be told from one of the
+user's.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,9 @@ from datetime import UTC, datetime
 NEEDS = ("vacation", "date", "relational")
 """Extensions the answer needs; a script of the user's is wrapped by one more, "include"."""
 OTHERS = frozenset({"vacation", "reject", "ereject"})
-"""Commands of which a mail server allows one answer to a mail only: beside ours, the user's own rules would fail."""
+"""Commands of which a mail server allows one answer to a mail only: beside ours, the user's own
+rules would fail.
+"""
 
 WHOLE_DAYS = 2 * 86_400
 """Seconds after a day's beginning from which it has passed in every zone."""
@@ -37,14 +42,19 @@ Token = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class OwnScript:
-    """A script that Tegoed made and nobody changed: until when it answers (epoch seconds), and which script it wraps ("" for none)."""
+    """A script that Tegoed made and nobody changed: until when it answers (epoch seconds), and
+    which script it wraps ("" for none).
+    """
 
     until: int
     wraps: str
 
 
 def written(handle: str, since: int, until: int, subject: str, text: str, wraps: str) -> str:
-    """The script. The first line says what it is, so that it is known again; `wraps` "" for none."""
+    """The script.
+
+    The first line says what it is, so that it is known again; `wraps` "" for none.
+    """
     needs = ", ".join(f'"{name}"' for name in (*NEEDS, *(("include",) if wraps else ())))
     spam = ", ".join(map(quoted, SPAM))
     about = f" :subject {quoted(subject)}" if subject else ""
@@ -166,7 +176,9 @@ def _has_passed(arguments: list[Token], now: float) -> bool:
 
 
 def quoted(text: str) -> str:
-    """A text as a Sieve string: what could end it is escaped, a line's end is CRLF, and what no mail may hold is left out."""
+    """A text as a Sieve string: what could end it is escaped, a line's end is CRLF, and what no
+    mail may hold is left out.
+    """
     text = re.sub(r"\r\n?|\n", "\r\n", text).replace("\0", "")
     return '"' + re.sub(r'(["\\])', r"\\\1", text) + '"'
 

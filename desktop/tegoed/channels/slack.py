@@ -1,7 +1,9 @@
+# SPDX-License-Identifier: MIT
 """Slack: a status with its own end, and notifications snoozed. One channel is one workspace.
 
-Methods, fields and errors from docs.slack.dev (users.profile.get and .set, dnd.info, dnd.setSnooze, dnd.endSnooze, auth.test;
-"Using PKCE"). `dnd.endDnd` is never called: it would end the do-not-disturb of the user's own nights.
+Methods, fields and errors from docs.slack.dev (users.profile.get and .set, dnd.info, dnd.setSnooze,
+dnd.endSnooze, auth.test; "Using PKCE"). `dnd.endDnd` is never called: it would end the
+do-not-disturb of the user's own nights.
 """
 
 from __future__ import annotations
@@ -39,7 +41,9 @@ EMOJI = ":no_bell:"
 LONGEST = 100
 """Characters of a status."""
 NEAR = 60
-"""Seconds by which a snooze may differ from ours: it is asked for in whole minutes, and clocks differ."""
+"""Seconds by which a snooze may differ from ours: it is asked for in whole minutes, and clocks
+differ.
+"""
 PAUSE = 30
 """Seconds before the next try when Slack says "ratelimited" without saying until when."""
 REVOKED = frozenset(
@@ -51,13 +55,17 @@ INACTIVE = frozenset(
 
 
 def _user_token(fields: Fields) -> Fields:
-    """The user's token stands under `authed_user` at the sign-in, and at the top when it is refreshed."""
+    """The user's token stands under `authed_user` at the sign-in, and at the top when it is
+    refreshed.
+    """
     user = fields.fields("authed_user")
     return user if "access_token" in user else fields
 
 
 class Slack:
-    """Status text, emoji and their end; snooze, when the user's own does not last longer already."""
+    """Status text, emoji and their end; snooze, when the user's own does not last longer
+    already.
+    """
 
     keys: ClassVar[tuple[ChannelOption, ...]] = (
         ChannelOption("url", URL),
@@ -91,11 +99,16 @@ class Slack:
         http.check_address(options["url"], secret=True)
 
     def availability(self) -> Message | None:
-        """Whether somebody has signed in; whether that still counts shows when the service is asked."""
+        """Whether somebody has signed in; whether that still counts shows when the service is
+        asked.
+        """
         return None if self._surroundings.secret() else Message("oauth.not-signed-in")
 
     def capture(self) -> Saved:
-        """The status with its end, and the snooze. Conflict "focus.elsewhere": a focus of ours from another machine."""
+        """The status with its end, and the snooze.
+
+        Conflict "focus.elsewhere": a focus of ours from another machine.
+        """
         status = self._status()
         if status["emoji"] == EMOJI and status["until"] > time.time():
             raise ChannelConflictError("focus.elsewhere")
@@ -121,7 +134,9 @@ class Slack:
                 self._call("dnd.setSnooze", num_minutes=str(_minutes(mark["snooze"])))
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """Puts back what is still ours: a status that would be over by now is cleared, an earlier snooze gets the rest of its time."""
+        """Puts back what is still ours: a status that would be over by now is cleared, an earlier
+        snooze gets the rest of its time.
+        """
         now = int(time.time())
         status = self._status()
         shown = _words(status)

@@ -1,4 +1,7 @@
-"""What all channels have in common that show a short text and an emoji beside one's name: what is saved, known again and put back."""
+# SPDX-License-Identifier: MIT
+"""What all channels have in common that show a short text and an emoji beside one's name: what is
+saved, known again and put back.
+"""
 
 from __future__ import annotations
 
@@ -27,14 +30,19 @@ from tegoed.core.focus import ChannelMark, DependsOn
 EMOJI = "🔕"
 EMOJI_NAME = "no_bell"
 EARLY = 120
-"""Seconds: a status that is gone so shortly before its end has expired by a clock that runs ahead, or was rounded down."""
+"""Seconds: a status that is gone so shortly before its end has expired by a clock that runs ahead,
+or was rounded down.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class StatusText:
-    """What is shown. `until` in epoch seconds; `more` is what the service needs to show it again: plain JSON.
+    """What is shown.
 
-    `own`: the user is unavailable by their own word, or by that of another program; the id of the sentence that says so.
+    `until` in epoch seconds; `more` is what the service needs to show it again: plain JSON.
+
+    `own`: the user is unavailable by their own word, or by that of another program; the id of the
+    sentence that says so.
     """
 
     text: str = ""
@@ -49,7 +57,9 @@ class StatusText:
         return not self.text and not self.emoji
 
     def still(self, now: float) -> StatusText:
-        """What of it is left at an instant: nothing once it has expired, but for what the service needs."""
+        """What of it is left at an instant: nothing once it has expired, but for what the service
+        needs.
+        """
         return (
             self
             if self.until is None or self.until > now
@@ -64,7 +74,8 @@ class StatusText:
 class StatusChannel(ABC):
     """A channel that shows a status. A kind of its own says how it is read, shown and taken away.
 
-    What is not ours is never written over: neither at the end, nor when a running focus gets another end.
+    What is not ours is never written over: neither at the end, nor when a running focus gets
+    another end.
     """
 
     keys: ClassVar[tuple[ChannelOption, ...]]
@@ -78,7 +89,9 @@ class StatusChannel(ABC):
     expires: ClassVar[bool] = True
     """Whether the other end takes our status away by itself."""
     fades: ClassVar[bool] = False
-    """Whether another program of the user's may wipe it without their meaning to, so that nothing shown is nobody's word."""
+    """Whether another program of the user's may wipe it without their meaning to, so that nothing
+    shown is nobody's word.
+    """
 
     def __init__(self, options: Mapping[str, str], surroundings: ChannelEnvironment) -> None:
         self._options = options
@@ -113,7 +126,10 @@ class StatusChannel(ABC):
         return {"text": self._worded(ask.message), "emoji": self.emoji, "until": ask.until}
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Shows our text. Conflict: "status.changed" when the user wrote something else since it was first shown."""
+        """Shows our text.
+
+        Conflict: "status.changed" when the user wrote something else since it was first shown.
+        """
         self._begin()
         if ask.serial > 0:
             self._respect(self._read(), StatusText(**saved))
@@ -121,7 +137,9 @@ class StatusChannel(ABC):
         self._until = mark["until"]
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """Puts back what was shown, unless that has expired meanwhile, or something else is shown that is not ours."""
+        """Puts back what was shown, unless that has expired meanwhile, or something else is shown
+        that is not ours.
+        """
         self._begin()
         shown, now = self._read(), time.time()
         before = StatusText(**saved).still(now)
@@ -151,7 +169,8 @@ class StatusChannel(ABC):
             else Message("status.found")
         )
 
-    # ---- what a kind says -----------------------------------------------------------------------------------------
+    # ---- what a kind says
+    # -----------------------------------------------------------------------------------------
 
     @abstractmethod
     def _read(self) -> StatusText:
@@ -159,20 +178,27 @@ class StatusChannel(ABC):
 
     @abstractmethod
     def _show(self, status: StatusText) -> None:
-        """Shows ours, and that we are unavailable, where the service knows that. Takes longer than `until` at most where it must."""
+        """Shows ours, and that we are unavailable, where the service knows that.
+
+        Takes longer than `until` at most where it must.
+        """
 
     @abstractmethod
     def _put_back(self, status: StatusText) -> None:
         """Shows what `_read` found earlier; an empty one takes ours away."""
 
     def _put_back_rest(self, before: StatusText, shown: StatusText, ours: bool) -> bool:
-        """Puts back what stands apart from the text. False when something of it is the user's own change, and left."""
+        """Puts back what stands apart from the text.
+
+        False when something of it is the user's own change, and left.
+        """
         return True
 
     def _worded(self, message: str) -> str:
         return fitted(message, self.longest)
 
-    # ---- how long it may take -------------------------------------------------------------------------------------
+    # ---- how long it may take
+    # -------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
         self._end = time.monotonic() + TOTAL_SECONDS
@@ -181,7 +207,8 @@ class StatusChannel(ABC):
         """What is left for the next request of this call."""
         return max(0.1, self._end - time.monotonic())
 
-    # ---- whose it is ----------------------------------------------------------------------------------------------
+    # ---- whose it is
+    # ----------------------------------------------------------------------------------------------
 
     def _looks_ours(self, shown: StatusText) -> bool:
         return bool(shown.text) and shown.emoji == self.emoji
@@ -199,7 +226,9 @@ class StatusChannel(ABC):
 
 
 def fitted(text: str, longest: int) -> str:
-    """The text on one line, and where it is too long, cut after a word with a sign that it goes on."""
+    """The text on one line, and where it is too long, cut after a word with a sign that it goes
+    on.
+    """
     line = " ".join(text.split())
     if len(line) <= longest:
         return line
@@ -215,7 +244,9 @@ def iso(instant: int) -> str:
 
 
 def instant(said: Any) -> int | None:
-    """The epoch seconds of an ISO 8601 text; None for none, for rubbish, and for the year 1 that means never."""
+    """The epoch seconds of an ISO 8601 text; None for none, for rubbish, and for the year 1 that
+    means never.
+    """
     try:
         read = datetime.fromisoformat(said)
         return (

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whom every channel believes: the certificates that this computer trusts, as its browser and its
 other programs do.
 """

@@ -1,4 +1,7 @@
-"""A JSON message to an address of the user's, at the start and at the end of focus, signed when there is a secret."""
+# SPDX-License-Identifier: MIT
+"""A JSON message to an address of the user's, at the start and at the end of focus, signed when
+there is a secret.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,10 @@ _STRING_OR_PLACE = re.compile(rf'"(?:[^"\\]|\\.)*"|{_PLACE.pattern}')
 
 
 class Webhook:
-    """Posts `template` to `url`. `until` is always in it, so that the receiver can heal itself when we never come back."""
+    """Posts `template` to `url`.
+
+    `until` is always in it, so that the receiver can heal itself when we never come back.
+    """
 
     keys: ClassVar[tuple[ChannelOption, ...]] = (
         ChannelOption("url", example="https://example.org/focus"),
@@ -83,7 +89,9 @@ class Webhook:
         return False
 
     def probe(self) -> Message:
-        """Ask for the headers of the address only, and tell whether the answer is one of success."""
+        """Ask for the headers of the address only, and tell whether the answer is one of
+        success.
+        """
         self._secret()
         status = http.call("HEAD", self._url).status
         taken = 200 <= status < 300 or status == NO_HEAD
@@ -106,9 +114,11 @@ class Webhook:
 
 
 def body(template: str, words: Mapping[str, str]) -> dict[str, Any]:
-    """The template with its places (`$until`, `${until}`, `{until}`, in a string or bare) filled; `event` and `until` are always there.
+    """The template with its places (`$until`, `${until}`, `{until}`, in a string or bare) filled;
+    `event` and `until` are always there.
 
-    Filling comes after reading, so no value can break out of its string. Refused: "webhook.template" for what is no JSON object.
+    Filling comes after reading, so no value can break out of its string. Refused:
+    "webhook.template" for what is no JSON object.
     """
 
     def quoted(found: re.Match[str]) -> str:

@@ -1,4 +1,8 @@
-"""A Zulip account's status: its text and emoji. Zulip does not end it by itself, so only we can take it away."""
+# SPDX-License-Identifier: MIT
+"""A Zulip account's status: its text and emoji.
+
+Zulip does not end it by itself, so only we can take it away.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,9 @@ MORE = ("emoji_code", "reaction_type")
 
 
 class Zulip(StatusChannel):
-    """/users/me, /users/{id}/status (Zulip 9, feature level 262, and later) and /users/me/status with an API key (zulip.com/api)."""
+    """/users/me, /users/{id}/status (Zulip 9, feature level 262, and later) and /users/me/status
+    with an API key (zulip.com/api).
+    """
 
     keys: ClassVar[tuple[ChannelOption, ...]] = (
         ChannelOption("url", example="https://chat.example.org"),

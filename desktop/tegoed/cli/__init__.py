@@ -1,1 +1,5 @@
-"""The command line: click commands, plain text and JSON. No Qt. Each family of commands is imported when it is called."""
+# SPDX-License-Identifier: MIT
+"""The command line: click commands, plain text and JSON.
+
+No Qt. Each family of commands is imported when it is called.
+"""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Boundaries: `boundary` add, list, edit, archive. One is known by its kind, client and project."""
 
 from __future__ import annotations
@@ -178,7 +179,9 @@ def _archive_boundary(
 
 
 def boundary_line(ws: Workspace, row: BoundaryState) -> str:
-    """How a boundary stands: `● given time, Bouwgroep Noord: 11:00 of 2:00, crossed Mon 9 Nov 15:00`."""
+    """How a boundary stands: `● given time, Bouwgroep Noord: 11:00 of 2:00, crossed Mon 9 Nov
+    15:00`.
+    """
     from tegoed.reports.boundary_words import beside_limit
 
     named = " › ".join(part.name for part in (row.client, row.project) if part is not None)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Clients and activities: `client` and `activity`, each add, list, edit, archive."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Channels: `channel` add, list, edit, remove, test, sign-in."""
 
 from __future__ import annotations

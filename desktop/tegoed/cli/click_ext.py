@@ -1,4 +1,7 @@
-"""The parts that commands are made of: help in the user's language, a group that imports late, a phrase."""
+# SPDX-License-Identifier: MIT
+"""The parts that commands are made of: help in the user's language, a group that imports late, a
+phrase.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +74,9 @@ class TegoedGroup(click.Group):
 
 
 class LazyGroup(TegoedGroup):
-    """A group that imports a command when it is asked for: `places` names the file of this package it stands in."""
+    """A group that imports a command when it is asked for: `places` names the file of this package
+    it stands in.
+    """
 
     def __init__(self, *args: Any, places: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -95,8 +100,10 @@ _DASHED = re.compile(r"-{1,2}\s|-[0-9]|-{3,}")
 
 
 class PhraseCommand(TegoedCommand):
-    """A command that ends in a phrase: words that begin with a dash and a space or a figure belong to it, and so does what
-    follows a bare `--`, which is a note unless nothing stood before it. Options at the very end still are options.
+    """A command that ends in a phrase: words that begin with a dash and a space or a figure belong
+    to it, and so does what follows a bare `--`, which is a note unless nothing stood before it.
+
+    Options at the very end still are options.
     """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -1,6 +1,8 @@
+# SPDX-License-Identifier: MIT
 """click's own words (Usage, Options, Error …) in the user's language.
 
-click asks the process's locale through `gettext`; ours is chosen by a setting, so its modules get our `_` instead.
+click asks the process's locale through `gettext`; ours is chosen by a setting, so its modules get
+our `_` instead.
 """
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`tegoed completion`: the script with which a shell completes commands, options and names."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a shell is told when it asks how a word may go on. No app is started, and nothing is said of
 what goes wrong.
 

@@ -1,4 +1,7 @@
-"""What a shell may complete: names from the database, found without a word about whatever goes wrong."""
+# SPDX-License-Identifier: MIT
+"""What a shell may complete: names from the database, found without a word about whatever goes
+wrong.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The scripts with which bash, zsh and fish ask `tegoed` how a word may go on.
 
 bash inserts what it is given, so `cli.completion_answer` quotes for it; zsh and fish quote by

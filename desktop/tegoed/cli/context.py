@@ -1,4 +1,7 @@
-"""What every command begins and ends with: the open workspace in the user's language, and how an answer is printed."""
+# SPDX-License-Identifier: MIT
+"""What every command begins and ends with: the open workspace in the user's language, and how an
+answer is printed.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,9 @@ _LONG_WORD = re.compile(r"(\S{300})\S+")
 
 
 class _CliContext:
-    """The workspace of the running app while it carries out a command, and the environment of whoever asked."""
+    """The workspace of the running app while it carries out a command, and the environment of
+    whoever asked.
+    """
 
     workspace: Workspace | None = None
     environ: Mapping[str, str] = {}
@@ -33,7 +38,9 @@ class _CliContext:
 
 @contextmanager
 def lent(ws: Workspace, environ: Mapping[str, str]) -> Iterator[None]:
-    """Meanwhile commands use this workspace, which stays open, and the language of that environment."""
+    """Meanwhile commands use this workspace, which stays open, and the language of that
+    environment.
+    """
     _CliContext.workspace, _CliContext.environ = ws, environ
     try:
         yield
@@ -43,7 +50,10 @@ def lent(ws: Workspace, environ: Mapping[str, str]) -> Iterator[None]:
 
 @contextmanager
 def workspace() -> Iterator[Workspace]:
-    """The user's workspace, open; from now on the user's language, zone and currency are spoken. Raises `StorageError`."""
+    """The user's workspace, open; from now on the user's language, zone and currency are spoken.
+
+    Raises `StorageError`.
+    """
     if _CliContext.workspace is not None:
         _CliContext.workspace.verify()
         code = locale.choose(_CliContext.workspace.setting("language"), _CliContext.environ)
@@ -76,7 +86,10 @@ def workspace() -> Iterator[Workspace]:
 
 
 def _back_up(ws: Workspace) -> None:
-    """The copy of the day, after a command that wrote something. When it cannot be made, that is said; the command was done."""
+    """The copy of the day, after a command that wrote something.
+
+    When it cannot be made, that is said; the command was done.
+    """
     import time
     from copy import copy
 
@@ -98,7 +111,9 @@ def _back_up(ws: Workspace) -> None:
 
 
 def know_language() -> None:
-    """Speaks the language of the settings, if there are any to be read: for help and for wrong usage."""
+    """Speaks the language of the settings, if there are any to be read: for help and for wrong
+    usage.
+    """
     from tegoed.system import paths
 
     with suppress(TegoedError, OSError):
@@ -150,7 +165,9 @@ def in_english(messages: Iterable[Message]) -> list[str]:
 
 
 def table(rows: Iterable[Iterable[str]], right: Iterable[int] = ()) -> None:
-    """Prints rows in columns that stand under each other, the columns named in `right` at their right edge."""
+    """Prints rows in columns that stand under each other, the columns named in `right` at their
+    right edge.
+    """
     for text in columns(rows, right):
         line(text)
 

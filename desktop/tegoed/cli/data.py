@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Taking along and looking after: `export`, `backup`, `restore`, `salvage`, `doctor`, `demo`."""
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ class ExportCommand(TegoedCommand):
     "export",
     help=N_(
         "Write everything as one document, or a report as a file.\n\n"
-        "Without --format: the document that import reads. The kind of a report alone (timesheet) takes its form from "
+        "Without --format: the document that import reads. The kind of a report alone "
+        "(timesheet) takes its form from "
         "the file's name; a report put into a folder gets a name of its own."
     ),
     cls=ExportCommand,
@@ -144,7 +146,8 @@ def restore_command(file: str) -> None:
     "salvage",
     help=N_(
         "Save what can be read of a damaged database into a new one, and say what is missing.\n\n"
-        "Without FILE: of the database in use, which stays as it is. The new one stands among the backups."
+        "Without FILE: of the database in use, which stays as it is. The new one "
+        "stands among the backups."
     ),
 )
 @click.argument("file", type=click.Path(readable=False), required=False)

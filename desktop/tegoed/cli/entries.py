@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Entries: listing, correcting, deleting; and taking a change back."""
 
 from __future__ import annotations
@@ -84,7 +85,8 @@ def _cut(text: str) -> str:
 @command(
     "edit",
     help=N_(
-        "Correct an entry, or several alike in one step. “none” takes a project, client, activity, reason or invoice away."
+        "Correct an entry, or several alike in one step. “none” takes a project, "
+        "client, activity, reason or invoice away."
     ),
 )
 @click.argument("uids", metavar="UID…", nargs=-1, required=True)

@@ -1,4 +1,7 @@
-"""The example year as an app beside the user's own: one at a time, in a home that is thrown away."""
+# SPDX-License-Identifier: MIT
+"""The example year as an app beside the user's own: one at a time, in a home that is thrown
+away.
+"""
 
 from __future__ import annotations
 

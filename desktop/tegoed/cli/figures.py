@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The figures: `balance` and `year`."""
 
 from __future__ import annotations

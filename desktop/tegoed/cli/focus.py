@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`tegoed focus`: on, longer, shorter, off, status."""
 
 from __future__ import annotations
@@ -79,7 +80,8 @@ def _focus_on(
         if not ran.by_app and ran.state is not None and ran.state.channels:
             context.line(
                 _(
-                    "The app is not running: it, or “tegoed focus off”, has to take this back. What ends by itself does so."
+                    "The app is not running: it, or “tegoed focus off”, has to take "
+                    "this back. What ends by itself does so."
                 )
             )
         return _complain_of_unusable(ran.state)
@@ -88,7 +90,8 @@ def _focus_on(
 @focus_command.command(
     "off",
     help=N_(
-        "Be reachable again: put back on every channel what was there, also where that was given up before."
+        "Be reachable again: put back on every channel what was there, also where that "
+        "was given up before."
     ),
 )
 @option(
@@ -178,7 +181,9 @@ def _focus_status(as_json: bool) -> None:
 
 
 def focus_lines(ws: Workspace, state: FocusState | None) -> list[str]:
-    """Until when nobody reaches you, and the channels; nothing when focus is off and all is put back."""
+    """Until when nobody reaches you, and the channels; nothing when focus is off and all is put
+    back.
+    """
     if state is None:
         return []
     until = state.session.until

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`tegoed focus rule`: focus by itself. add, list, edit, remove."""
 
 from __future__ import annotations
@@ -216,7 +217,10 @@ def _asked(
 
 
 def _days(text: str) -> tuple[int, ...]:
-    """Weekdays as typed: `mon-fri`, `di,do`, `1-5`; a range may pass Sunday. Raises `RefusedError` "focus-rule.weekday"."""
+    """Weekdays as typed: `mon-fri`, `di,do`, `1-5`; a range may pass Sunday.
+
+    Raises `RefusedError` "focus-rule.weekday".
+    """
     from tegoed.core.errors import RefusedError
 
     found: list[int] = []

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`tegoed import`: a document of Tegoed, or the history that another time tracker wrote."""
 
 from __future__ import annotations
@@ -114,8 +115,10 @@ def _wishes(
     user: str | None,
     skip_refused: bool,
 ) -> ImportOptions:
-    """What the options say. Raises `UsageError` for one that is not a pair, `RefusedError` for an amount
-    that cannot be read.
+    """What the options say.
+
+    Raises `UsageError` for one that is not a pair, `RefusedError` for an amount that cannot be
+    read.
     """
     from tegoed.core.money import parse_cents
     from tegoed.services.data.import_values import ImportOptions

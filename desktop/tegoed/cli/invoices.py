@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Invoices that were sent: `invoice` add, list, show, remove."""
 
 from __future__ import annotations
@@ -114,7 +115,8 @@ def _list_invoices(as_json: bool) -> None:
         if not found:
             context.line(
                 _(
-                    "No invoices yet. Add one with: tegoed invoice add NUMBER --client NAME --amount 1175"
+                    "No invoices yet. Add one with: tegoed invoice add NUMBER --client "
+                    "NAME --amount 1175"
                 )
             )
             return

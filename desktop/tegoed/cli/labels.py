@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Values in a line of plain text: an entry, what was worked on."""
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def uid(entry: Entry) -> str:
-    """As much of the uid as `edit` and `delete` need: of ours the instant and twelve random bits, of others all."""
+    """As much of the uid as `edit` and `delete` need: of ours the instant and twelve random bits,
+    of others all.
+    """
     return entry.uid[:18] if len(entry.uid) == 36 else entry.uid
 
 
@@ -68,7 +71,9 @@ def rest(entry: Entry) -> str:
 
 
 def entry_line(entry: Entry, known: Catalogue, zone: ZoneInfo, now: int) -> str:
-    """`Wed 11 Nov 14:00–15:30 · 1 h 30 · Bouwgroep Noord › Verandertraject · given · interviews`."""
+    """`Wed 11 Nov 14:00–15:30 · 1 h 30 · Bouwgroep Noord › Verandertraject · given ·
+    interviews`.
+    """
     from tegoed.core.spans import local_date
 
     parts = (

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`tegoed log`, `start`, `stop`, `cancel`: time as it is said."""
 
 from __future__ import annotations
@@ -158,7 +159,9 @@ def show(
     as_json: bool,
     known: Catalogue | None = None,
 ) -> None:
-    """An entry and what to tell about it: a document, or a line each. `entry` None: there is none any more.
+    """An entry and what to tell about it: a document, or a line each.
+
+    `entry` None: there is none any more.
 
     `known`: the names of its work, where they are not those of the workspace.
     """
@@ -176,7 +179,9 @@ def show(
 
 
 def _check(reading: ParsedPhrase) -> None:
-    """Raises what is the matter with a phrase; of a client that nobody knows, with the option that makes one."""
+    """Raises what is the matter with a phrase; of a client that nobody knows, with the option that
+    makes one.
+    """
     if reading.trouble is not None:
         unknown = reading.trouble.id == "phrase.client-unknown"
         id = "phrase.client-to-create" if unknown else reading.trouble.id
@@ -195,7 +200,9 @@ def _as_if_made(known: Catalogue, entry: Entry, name: str) -> tuple[Catalogue, E
 def _kept_warnings(
     reading: ParsedPhrase, *, purpose: str | None, reason: str | None, **_marks: Any
 ) -> tuple[Message, ...]:
-    """The warnings of a phrase; with a purpose in the options it is no surprise that there is no client."""
+    """The warnings of a phrase; with a purpose in the options it is no surprise that there is no
+    client.
+    """
     if purpose is None and reason is None:
         return reading.warnings
     return tuple(one for one in reading.warnings if not one.id.startswith("phrase.no-client"))

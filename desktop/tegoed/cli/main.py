@@ -1,4 +1,7 @@
-"""The door of the command line: finds a command by its name, imports only that, and turns every trouble into a line and a status."""
+# SPDX-License-Identifier: MIT
+"""The door of the command line: finds a command by its name, imports only that, and turns every
+trouble into a line and a status.
+"""
 
 from __future__ import annotations
 
@@ -21,18 +24,24 @@ from tegoed.i18n.sentences import N_
 
 REFUSED, WRONG_USAGE, INTERRUPTED, PIPE_BROKEN = 1, 2, 130, 141
 UNWRITTEN = frozenset({errno.EPIPE, errno.EBADF, errno.ENOSPC, errno.EFBIG, errno.EIO})
-"""With these errors and no file named it is the answer that cannot be written: files are written by who tells of them."""
+"""With these errors and no file named it is the answer that cannot be written: files are written by
+who tells of them.
+"""
 
 COMMANDS: dict[str, str] = {
     "log": "log", "start": "log", "stop": "log", "cancel": "log", "status": "status",
-    "entries": "entries", "edit": "entries", "split": "entries", "join": "entries", "delete": "entries", "undo": "entries", "redo": "entries",
+    "entries": "entries", "edit": "entries", "split": "entries", "join": "entries",
+    "delete": "entries", "undo": "entries", "redo": "entries",
     "balance": "figures", "year": "figures",
     "client": "catalogue", "activity": "catalogue", "project": "projects", "boundary": "boundaries",
     "invoice": "invoices", "channel": "channels", "settings": "settings", "focus": "focus",
-    "import": "importing", "export": "data", "backup": "data", "restore": "data", "salvage": "data", "doctor": "data", "demo": "data",
+    "import": "importing", "export": "data", "backup": "data", "restore": "data", "salvage": "data",
+    "doctor": "data", "demo": "data",
     "open": "open_link", "completion": "completion",
 }  # fmt: skip
-"""Each command, in the order of a day's use, and the file of this package in which it stands as `<name>_command`."""
+"""Each command, in the order of a day's use, and the file of this package in which it stands as
+`<name>_command`.
+"""
 
 
 def _version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -54,7 +63,8 @@ tegoed = LazyGroup(
     "tegoed",
     places=COMMANDS,
     help=N_(
-        "What you give, what you invoice, and “not now” on every channel. Without a command: the app in the tray."
+        "What you give, what you invoice, and “not now” on every channel. Without a "
+        "command: the app in the tray."
     ),
     params=[
         TegoedOption(
@@ -80,7 +90,9 @@ tegoed = LazyGroup(
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Runs a command line and returns the exit status: 0 done, 1 refused or failed (told in one line), 2 wrong usage."""
+    """Runs a command line and returns the exit status: 0 done, 1 refused or failed (told in one
+    line), 2 wrong usage.
+    """
     locale.use(locale.choose("auto", os.environ))
     click_i18n.speak()
     _utf8()
@@ -136,7 +148,9 @@ def _thread_ended(args: threading.ExceptHookArgs) -> None:
 
 
 def knock() -> int:
-    """`tegoed` without a screen: opens quick entry in the app that runs on one, else says that it cannot start; the exit status."""
+    """`tegoed` without a screen: opens quick entry in the app that runs on one, else says that it
+    cannot start; the exit status.
+    """
     from tegoed.system import instance, paths
 
     if instance.send(paths.home(), {"do": "open", "tokens": {}}) is not None:
@@ -182,7 +196,11 @@ def _run(arguments: list[str]) -> int:
 
 
 def _called(arguments: list[str]) -> object:
-    """Calls the command. Wrong usage is told in the language of the settings: once that is known, it is found wrong again."""
+    """Calls the command.
+
+    Wrong usage is told in the language of the settings: once that is known, it is found wrong
+    again.
+    """
     try:
         return tegoed.main(arguments, prog_name="tegoed", standalone_mode=False)
     except click.UsageError:
@@ -194,7 +212,10 @@ def _called(arguments: list[str]) -> object:
 
 
 def _text(argument: str) -> str:
-    """An argument as text, also where the locale knows ASCII only. Raises `RefusedError` "argument.not-text" for bytes that are none."""
+    """An argument as text, also where the locale knows ASCII only.
+
+    Raises `RefusedError` "argument.not-text" for bytes that are none.
+    """
     if argument.isascii():
         return argument
     try:
@@ -223,7 +244,8 @@ def unforeseen(error: Exception) -> str:
             "Something went wrong that should not ({kind}). Run “tegoed doctor”."
         ).format(kind=kind)
     return locale._(
-        "Something went wrong that should not ({kind}). Your entries are kept; the details are in {where}."
+        "Something went wrong that should not ({kind}). Your entries are kept; the "
+        "details are in {where}."
     ).format(kind=kind, where=home.logs / log.FILE)
 
 
@@ -237,13 +259,18 @@ def _is_somewhere() -> bool:
 
 
 def _flush() -> None:
-    """Writes what waits for standard output, if there is one. Raises `OSError` when that cannot be written."""
+    """Writes what waits for standard output, if there is one.
+
+    Raises `OSError` when that cannot be written.
+    """
     if sys.stdout is not None:
         sys.stdout.flush()
 
 
 def _utf8() -> None:
-    """Whatever the locale says, what is written is UTF-8: names have accents, and a C locale would refuse them."""
+    """Whatever the locale says, what is written is UTF-8: names have accents, and a C locale would
+    refuse them.
+    """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

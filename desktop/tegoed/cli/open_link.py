@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`open`: a link of the scheme `tegoed:` fills in quick entry of the running app."""
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""What is typed after options: instants, dates, amounts, lengths, names of work. Each is refused with a sentence that names it."""
+# SPDX-License-Identifier: MIT
+"""What is typed after options: instants, dates, amounts, lengths, names of work.
+
+Each is refused with a sentence that names it.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +23,12 @@ _CLOCK = re.compile(r"[0-2]?[0-9]:[0-5][0-9]")
 
 
 def instant(ws: Workspace, text: str) -> tuple[int, tuple[Message, ...]]:
-    """ISO 8601 with an offset; without one local time; a clock alone (`14:30`) is today. With what to tell about it.
+    """ISO 8601 with an offset; without one local time; a clock alone (`14:30`) is today.
 
-    Raises `RefusedError` "instant.unreadable", "instant.skipped", and "range.beyond" outside the years in which periods lie.
+    With what to tell about it.
+
+    Raises `RefusedError` "instant.unreadable", "instant.skipped", and "range.beyond" outside the
+    years in which periods lie.
     """
     from tegoed.core.ranges import known_day
 
@@ -81,7 +88,10 @@ def client(ws: Workspace, name: str) -> Client:
 
 
 def project(ws: Workspace, name: str) -> Project:
-    """The project `CLIENT/NAME`; the name may hold slashes, and so may the client's. Raises `NotFoundError`, `RefusedError`."""
+    """The project `CLIENT/NAME`; the name may hold slashes, and so may the client's.
+
+    Raises `NotFoundError`, `RefusedError`.
+    """
     if "/" not in name:
         raise RefusedError("project.slash-missing", project=name)
     parts = name.split("/")

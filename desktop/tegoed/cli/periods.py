@@ -1,4 +1,7 @@
-"""Days and periods as options: `--from` and `--to`, or one of `--week`, `--month`, `--quarter` and `--year`."""
+# SPDX-License-Identifier: MIT
+"""Days and periods as options: `--from` and `--to`, or one of `--week`, `--month`, `--quarter` and
+`--year`.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,9 @@ def complete_period(
 
 
 def period_options(command: F) -> F:
-    """Adds the options to a command; what they name is read by `wished_period` and `wished_days`."""
+    """Adds the options to a command; what they name is read by `wished_period` and
+    `wished_days`.
+    """
     for add in (
         option(
             "--year",
@@ -85,8 +90,8 @@ def period_options(command: F) -> F:
 def wished_period(ws: Workspace, wished: Mapping[str, Any]) -> Period | None:
     """The one period that the options name; None where they name none.
 
-    Raises a usage error where they name two, or only one end of a range; `RefusedError` for a name that is none, and what
-    `ranges.between` refuses.
+    Raises a usage error where they name two, or only one end of a range; `RefusedError` for a name
+    that is none, and what `ranges.between` refuses.
     """
     from tegoed.core.ranges import Unit, between
     from tegoed.services.balance import periods
@@ -105,7 +110,8 @@ def wished_period(ws: Workspace, wished: Mapping[str, Any]) -> Period | None:
 def wished_days(ws: Workspace, wished: Mapping[str, Any]) -> tuple[date | None, date | None]:
     """The first and last day that the options name; either end of a range may be open.
 
-    Raises a usage error where they name two; `RefusedError` for a name that is none, and what `known_days` refuses.
+    Raises a usage error where they name two; `RefusedError` for a name that is none, and what
+    `known_days` refuses.
     """
     if _unit(wished) is None:
         return known_days(wished["first"], wished["last"])
@@ -114,7 +120,10 @@ def wished_days(ws: Workspace, wished: Mapping[str, Any]) -> tuple[date | None, 
 
 
 def known_days(first: str | None, last: str | None) -> tuple[date | None, date | None]:
-    """The ends of a range, either of which may be open. Raises `RefusedError` "date.unreadable", "range.beyond", "range.backwards"."""
+    """The ends of a range, either of which may be open.
+
+    Raises `RefusedError` "date.unreadable", "range.beyond", "range.backwards".
+    """
     from tegoed.core.errors import RefusedError
 
     begin, end = _known_day(first), _known_day(last)

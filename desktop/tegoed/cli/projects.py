@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Projects: `project` add, list, show, edit, archive. A project is named `CLIENT/NAME`."""
 
 from __future__ import annotations
@@ -236,7 +237,8 @@ def _pricing(
     if len(chosen) > 1:
         raise usage(
             _(
-                "A project is paid in one way: give one of --hourly, --fixed, --retainer and --unpaid."
+                "A project is paid in one way: give one of --hourly, --fixed, "
+                "--retainer and --unpaid."
             )
         )
     if chosen == [Pricing.UNPAID] and _rest["budget"] is not None:

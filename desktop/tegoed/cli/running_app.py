@@ -1,4 +1,6 @@
-"""Quick commands carried out by the running app: it has everything loaded and open, so a command costs little more than Python's start.
+# SPDX-License-Identifier: MIT
+"""Quick commands carried out by the running app: it has everything loaded and open, so a command
+costs little more than Python's start.
 
 The command sends its words over the app's socket and prints what comes back. No app, a slow one, or
 one that lives in another time zone: then the command does the work itself. Each command has a key,
@@ -100,12 +102,15 @@ def _after_silence(request: instance.Request, unanswered: instance.UnansweredErr
 
 
 def _unknown() -> int:
-    """Say that the app began and whether the command was done is not known; it is not done again."""
+    """Say that the app began and whether the command was done is not known; it is not done
+    again.
+    """
     from tegoed.i18n import locale
 
     locale.use(locale.choose("auto", os.environ))
     text = locale._(
-        "The running app began with this and does not answer. Look with “tegoed entries” before you do it again."
+        "The running app began with this and does not answer. Look with “tegoed "
+        "entries” before you do it again."
     )
     if sys.stderr is not None:
         print(text, file=sys.stderr)  # noqa: T201

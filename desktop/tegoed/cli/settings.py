@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`tegoed settings`: list, get, set."""
 
 from __future__ import annotations

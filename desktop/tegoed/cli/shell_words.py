@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A command line as a shell has it: its words without their quotes, and how what is inserted is
 quoted.
 """
@@ -64,7 +65,9 @@ def read_line(line: str, separators: str = "") -> TypedLine:
 
 
 def quoted(text: str, open_quote: str) -> str:
-    """The text as it goes into a word of a POSIX shell, outside quotes or inside one that is open."""
+    """The text as it goes into a word of a POSIX shell, outside quotes or inside one that is
+    open.
+    """
     if open_quote == "'":
         return text.replace("'", "'\\''")
     if open_quote == '"':

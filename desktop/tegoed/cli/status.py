@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`tegoed status`: what is going on now."""
 
 from __future__ import annotations

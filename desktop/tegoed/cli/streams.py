@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Standard streams that fail."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Text on a terminal: what would steer it, or turn a line around, is written as an escape."""
 
 from __future__ import annotations

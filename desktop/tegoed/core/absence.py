@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """When nobody was at the computer: what each source reports, merged into periods with a fixed
 beginning.
 

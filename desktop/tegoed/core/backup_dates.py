@@ -1,4 +1,8 @@
-"""Whether the date in a copy's name has come. It stands by itself: every command that writes asks for it."""
+# SPDX-License-Identifier: MIT
+"""Whether the date in a copy's name has come.
+
+It stands by itself: every command that writes asks for it.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,10 @@
-"""Which copies of the database are kept: pure rules, by what is in each copy and by the date in its name.
+# SPDX-License-Identifier: MIT
+"""Which copies of the database are kept: pure rules, by what is in each copy and by the date in its
+name.
 
-Copies that hold a part of what an earlier copy held stand on a *line* of their own. Each line is rotated by itself, so that a
-damaged or emptied state can never push out the last copies of a good one.
+Copies that hold a part of what an earlier copy held stand on a *line* of their own. Each line is
+rotated by itself, so that a damaged or emptied state can never push out the last copies of a good
+one.
 """
 
 from __future__ import annotations
@@ -59,7 +62,8 @@ def shrank_sharply(before: Counts, after: Counts) -> bool:
 def lines(records: Iterable[BackupRecord], now: datetime) -> list[list[BackupRecord]]:
     """The sound copies whose date has come, by line, each line the oldest first.
 
-    The first line is the most complete one. A copy joins the first line that it has not shrunk sharply against.
+    The first line is the most complete one. A copy joins the first line that it has not shrunk
+    sharply against.
     """
     found: list[tuple[dict[str, dict[str, int]], list[BackupRecord]]] = []
     for record in sorted(records, key=_order):
@@ -78,8 +82,8 @@ def lines(records: Iterable[BackupRecord], now: datetime) -> list[list[BackupRec
 def superfluous(records: Sequence[BackupRecord], now: datetime) -> list[BackupRecord]:
     """The copies that may be thrown away.
 
-    Of each line stay the 30 newest, the last one of each of 21 days and the last one of each of 24 months. Copies with a date
-    that has not come all stay; of damaged ones the newest few.
+    Of each line stay the 30 newest, the last one of each of 21 days and the last one of each of 24
+    months. Copies with a date that has not come all stay; of damaged ones the newest few.
     """
     kept = {record.name for record in records if is_ahead(record.made, now)}
     for line in lines(records, now):

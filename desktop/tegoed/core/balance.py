@@ -1,4 +1,7 @@
-"""The balance: every figure of a week or a range of days, computed from its entries and nothing else."""
+# SPDX-License-Identifier: MIT
+"""The balance: every figure of a week or a range of days, computed from its entries and nothing
+else.
+"""
 
 from __future__ import annotations
 
@@ -50,10 +53,10 @@ class ProjectFigures:
 class Balance:
     """Everything the balance shows. `entries` are those that touch the range, by start.
 
-    Rows come in the order of client time, most first, then of names; each day of the range has one. `given_by_reason` and
-    `given_by_activity` hold seconds and add up to the given time; overrun and unpaid work has no reason and stands under
-    None there. `value_by_reason` and `value_by_activity` say the same in exact money. `activity_names` names the activities
-    among them.
+    Rows come in the order of client time, most first, then of names; each day of the range has one.
+    `given_by_reason` and `given_by_activity` hold seconds and add up to the given time; overrun and
+    unpaid work has no reason and stands under None there. `value_by_reason` and `value_by_activity`
+    say the same in exact money. `activity_names` names the activities among them.
     """
 
     week: str | None
@@ -81,12 +84,17 @@ class Balance:
 
 
 def compute(given: BalanceInput) -> Balance:
-    """The balance of a range. Pure: what it comes from stands in its input, the present included."""
+    """The balance of a range.
+
+    Pure: what it comes from stands in its input, the present included.
+    """
     return of_ledger(compute_ledger(given))
 
 
 def of_ledger(ledger: Ledger) -> Balance:
-    """The balance of a pass that was made already, for those who need more of it than the balance."""
+    """The balance of a pass that was made already, for those who need more of it than the
+    balance.
+    """
     given = ledger.given
     span = ledger.days.span
     scale = ledger.scale
@@ -134,7 +142,8 @@ def of_ledger(ledger: Ledger) -> Balance:
 
 
 def focus_within(sessions: Sequence[FocusSession], span: Span, now: int) -> int:
-    """The seconds of a span that lie in a focus session; one that is on counts up to now or its end, or its lease.
+    """The seconds of a span that lie in a focus session; one that is on counts up to now or its
+    end, or its lease.
 
     Off duty does not count: not being reachable outside working hours is no focus.
     """

@@ -1,7 +1,9 @@
-"""Boundaries: which are in force in a week, how they stand, and the very second at which one was passed.
+# SPDX-License-Identifier: MIT
+"""Boundaries: which are in force in a week, how they stand, and the very second at which one was
+passed.
 
-A limit is crossed once it is exceeded; a floor under growth or focus when the week has ended below it. Crossings are
-computed from the entries, so a correction moves or removes them.
+A limit is crossed once it is exceeded; a floor under growth or focus when the week has ended below
+it. Crossings are computed from the entries, so a correction moves or removes them.
 """
 
 from __future__ import annotations
@@ -34,9 +36,10 @@ FLOORS = frozenset(
 class BoundaryState:
     """How one boundary stands in a week, for the client, project or day that it is about.
 
-    `limit` and `actual` are in `unit`; `actual` is None where there is nothing to compare (no client time, no budget).
-    `crossed_at` is the second in which the limit was passed and `crossed_by` the uid of the entry that passed it; for the
-    floors of growth and focus the end of the week, and no entry.
+    `limit` and `actual` are in `unit`; `actual` is None where there is nothing to compare (no
+    client time, no budget). `crossed_at` is the second in which the limit was passed and
+    `crossed_by` the uid of the entry that passed it; for the floors of growth and focus the end of
+    the week, and no entry.
     """
 
     boundary: Boundary
@@ -52,14 +55,18 @@ class BoundaryState:
 
     @property
     def near(self) -> bool:
-        """Whether a limit that is kept is used for `NEAR_PERCENT` or more. A floor has no such moment: one comes from below."""
+        """Whether a limit that is kept is used for `NEAR_PERCENT` or more.
+
+        A floor has no such moment: one comes from below.
+        """
         if self.state != "kept" or self.boundary.kind in FLOORS or not self.actual:
             return False
         return self.actual * 100 >= self.limit * NEAR_PERCENT
 
 
 def in_force(boundaries: Iterable[Boundary], last: date) -> list[Boundary]:
-    """Of each boundary's versions the last that starts on or before the week's last day, unless that one is switched off.
+    """Of each boundary's versions the last that starts on or before the week's last day, unless
+    that one is switched off.
 
     Versions are those of the same kind, client and project. They come in the order of the kinds.
     """
@@ -84,7 +91,9 @@ class BoundaryWeek:
     focus_seconds: int
 
     def rows(self) -> tuple[BoundaryState, ...]:
-        """A row for each boundary in force, and for each client or project that one without a name watches."""
+        """A row for each boundary in force, and for each client or project that one without a name
+        watches.
+        """
         force = in_force(self.ledger.given.boundaries, self.ledger.given.last)
         found: list[BoundaryState] = []
         for boundary in force:

@@ -1,4 +1,7 @@
-"""What was invoiced and what was given as two piles of bricks on a beam: how many bricks, and how far it tilts."""
+# SPDX-License-Identifier: MIT
+"""What was invoiced and what was given as two piles of bricks on a beam: how many bricks, and how
+far it tilts.
+"""
 
 from __future__ import annotations
 

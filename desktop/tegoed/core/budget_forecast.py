@@ -1,4 +1,7 @@
-"""How fast a budget is being used, and where that leads: an honest guess from the last weeks, or the reason why there is none."""
+# SPDX-License-Identifier: MIT
+"""How fast a budget is being used, and where that leads: an honest guess from the last weeks, or
+the reason why there is none.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,9 @@ from tegoed.core.money import round_half_even
 from tegoed.core.spans import week_of
 
 WEEKS = 4
-"""The pace is that of the last so many weeks with billable time on the project, the weeks between them counted in."""
+"""The pace is that of the last so many weeks with billable time on the project, the weeks between
+them counted in.
+"""
 FEWEST = 2
 """From fewer weeks with time nothing is foretold."""
 QUIET_DAYS = 28
@@ -35,7 +40,8 @@ class BudgetForecast(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BudgetPace:
-    """What was logged from `first` to `last` (today), both included: billable time, and time given besides.
+    """What was logged from `first` to `last` (today), both included: billable time, and time given
+    besides.
 
     `weeks` of them, at most `WEEKS`, had billable time.
     """
@@ -61,8 +67,8 @@ class BudgetPace:
 class ForecastState:
     """Where the budget is heading; `day` is the one on which it runs out, where that can be said.
 
-    `rate_cents` is what an hour will have brought in of a fixed fee if the work ends as the budget does, and as much is given
-    besides as of late; None where that cannot be said.
+    `rate_cents` is what an hour will have brought in of a fixed fee if the work ends as the budget
+    does, and as much is given besides as of late; None where that cannot be said.
     """
 
     outlook: BudgetForecast
@@ -75,9 +81,10 @@ class ForecastState:
 class BudgetStanding:
     """How a budget stands: what a forecast is made from.
 
-    `used` and `besides` are seconds by local day, up to now. `ran_out_at` and `ran_out_on` are when the budget was passed, if it
-    was; that may lie ahead, where time is logged ahead. `since` is the day after which new time comes. `until` is a month's last
-    day, where the budget begins anew after it. A fixed `fee_cents` comes with the time given besides so far.
+    `used` and `besides` are seconds by local day, up to now. `ran_out_at` and `ran_out_on` are when
+    the budget was passed, if it was; that may lie ahead, where time is logged ahead. `since` is the
+    day after which new time comes. `until` is a month's last day, where the budget begins anew
+    after it. A fixed `fee_cents` comes with the time given besides so far.
     """
 
     limit_seconds: int
@@ -124,7 +131,9 @@ class BudgetStanding:
         return ForecastState(BudgetForecast.RUNS_OUT, day, pace, rate)
 
     def _rate_at_the_end(self, fee_cents: int, left: int, pace: BudgetPace) -> int:
-        """Cents for an hour when the budget is used up, with time given besides at the pace of late until then."""
+        """Cents for an hour when the budget is used up, with time given besides at the pace of late
+        until then.
+        """
         used = pace.used_seconds
         hours = (self.limit_seconds + self.besides_seconds) * used + pace.besides_seconds * left
         return round_half_even(fee_cents * 3600 * used, hours)
@@ -149,7 +158,9 @@ def pace_of(
 
 
 def runs_out_on(left_seconds: int, pace: BudgetPace, since: date) -> date | None:
-    """The day on which what is left will be used at this pace, the day after `since` being the first; None: not in sight."""
+    """The day on which what is left will be used at this pace, the day after `since` being the
+    first; None: not in sight.
+    """
     days = -(-left_seconds * pace.days // pace.used_seconds)
     return since + timedelta(days=days) if days <= FARTHEST_DAYS else None
 

@@ -1,6 +1,9 @@
-"""What makes a client, project, activity, boundary or preset acceptable: one rule for windows, command line and document.
+# SPDX-License-Identifier: MIT
+"""What makes a client, project, activity, boundary or preset acceptable: one rule for windows,
+command line and document.
 
-Each check returns the value as it is kept (names trimmed, what its pricing does not use left out) or raises `RefusedError`.
+Each check returns the value as it is kept (names trimmed, what its pricing does not use left out)
+or raises `RefusedError`.
 """
 
 from __future__ import annotations
@@ -69,8 +72,9 @@ def client(value: Client) -> Client:
 def project(value: Project) -> Project:
     """A project as kept.
 
-    Raises what `client` raises, and "project.rate-missing", "project.fee-missing", "project.fee-negative",
-    "project.budget-not-positive", "project.terms-missing", "project.terms-from-twice".
+    Raises what `client` raises, and "project.rate-missing", "project.fee-missing",
+    "project.fee-negative", "project.budget-not-positive", "project.terms-missing",
+    "project.terms-from-twice".
     """
     kept = Project(
         id=value.id,
@@ -99,8 +103,8 @@ def project(value: Project) -> Project:
 def boundary(value: Boundary) -> Boundary:
     """A boundary as kept.
 
-    Raises "boundary.limit-missing", "boundary.limit-negative", "boundary.percent-not-positive", "boundary.no-client",
-    "boundary.no-project".
+    Raises "boundary.limit-missing", "boundary.limit-negative", "boundary.percent-not-positive",
+    "boundary.no-client", "boundary.no-project".
     """
     kind = value.kind
     if value.client is not None and kind not in PER_CLIENT:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The door through which time comes in. The real one is `system.clock`; tests freeze theirs."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Two periods beside each other: what changed, absolutely and relatively, without saying whether that is good."""
+# SPDX-License-Identifier: MIT
+"""Two periods beside each other: what changed, absolutely and relatively, without saying whether
+that is good.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,10 @@ class ClientChanges:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A period beside the one before it. `so_far`: it still runs, and `before_period` is as much of the period before as there is of it."""
+    """A period beside the one before it.
+
+    `so_far`: it still runs, and `before_period` is as much of the period before as there is of it.
+    """
 
     period: Period
     now: Balance
@@ -76,7 +82,9 @@ class Comparison:
 
     @property
     def clients(self) -> tuple[ClientChanges, ...]:
-        """The same of each client with time in either: in the order of now, then those of before."""
+        """The same of each client with time in either: in the order of now, then those of
+        before.
+        """
         now = {row.client.id: row.figures for row in self.now.clients}
         before = {row.client.id: row.figures for row in self.before.clients}
         clients = [row.client for row in (*self.now.clients, *self.before.clients)]

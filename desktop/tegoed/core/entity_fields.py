@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How the fields of an entity are declared: once, in `core.values`.
 
 A field's type says what it is; an annotation (`Declared`) says what the type does not. Columns and

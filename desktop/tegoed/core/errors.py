@@ -1,4 +1,8 @@
-"""What can go wrong in a way the user can do something about. A message is an id and parameters; `language` has the words."""
+# SPDX-License-Identifier: MIT
+"""What can go wrong in a way the user can do something about.
+
+A message is an id and parameters; `language` has the words.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +26,9 @@ def shown(value: Any) -> str:
 class Message:
     """Something to tell the user: a message id and its parameters.
 
-    Parameters are plain values (text, int, date, `money.Amount` …) which `language` formats by their name's
-    convention: `*_at` is an instant in epoch seconds, `*_seconds` a length, `*_cents` an amount, anything else as is.
+    Parameters are plain values (text, int, date, `money.Amount` …) which `language` formats by
+    their name's convention: `*_at` is an instant in epoch seconds, `*_seconds` a length, `*_cents`
+    an amount, anything else as is.
     """
 
     id: str
@@ -33,7 +38,8 @@ class Message:
 class TegoedError(Exception):
     """A known trouble: it carries what happened and what to do as a `Message`, never words.
 
-    `TegoedError("entry.too-long", length_seconds=90_000)`. Subclasses tell callers apart, not the user.
+    `TegoedError("entry.too-long", length_seconds=90_000)`. Subclasses tell callers apart, not the
+    user.
     """
 
     def __init__(self, id: str, **params: Any) -> None:
@@ -46,7 +52,9 @@ class RefusedError(TegoedError):
 
 
 class ConflictError(RefusedError):
-    """The request collides with what is there (an overlap, a name twice, an invoiced entry); `force` may allow it."""
+    """The request collides with what is there (an overlap, a name twice, an invoiced entry);
+    `force` may allow it.
+    """
 
 
 class NotFoundError(RefusedError):
@@ -54,4 +62,7 @@ class NotFoundError(RefusedError):
 
 
 class StorageError(TegoedError):
-    """The database or the disk cannot do it now: full, read-only, corrupt, newer, locked. What was there is kept."""
+    """The database or the disk cannot do it now: full, read-only, corrupt, newer, locked.
+
+    What was there is kept.
+    """

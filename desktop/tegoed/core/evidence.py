@@ -1,4 +1,7 @@
-"""A year's evidence for the hours criterion: a line for what of each entry lies in one local day, and the year's course from them."""
+# SPDX-License-Identifier: MIT
+"""A year's evidence for the hours criterion: a line for what of each entry lies in one local day,
+and the year's course from them.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ from tegoed.core.values import Entry, Purpose
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceLine:
-    """What of an entry lies in one local day, as instants. `together`: another entry lies at the same time and began before it."""
+    """What of an entry lies in one local day, as instants.
+
+    `together`: another entry lies at the same time and began before it.
+    """
 
     day: date
     start: int
@@ -35,7 +41,9 @@ class EvidenceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceMonth:
-    """A calendar month's seconds by purpose, and what the year had come to at its end; a month that has not begun has none."""
+    """A calendar month's seconds by purpose, and what the year had come to at its end; a month that
+    has not begun has none.
+    """
 
     first: date
     by_purpose: Mapping[Purpose, int]
@@ -54,7 +62,8 @@ class EvidenceMonth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearCourse:
-    """How a year's hours grew: for each purpose, what had been logged at the end of each of its days that have begun.
+    """How a year's hours grew: for each purpose, what had been logged at the end of each of its
+    days that have begun.
 
     Time that stands on later days, as an import may bring it, has its days too.
     """

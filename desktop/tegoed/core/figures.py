@@ -1,4 +1,7 @@
-"""The figures of a set of time: seconds by purpose and exact money, with every rate and ratio rounded once, here."""
+# SPDX-License-Identifier: MIT
+"""The figures of a set of time: seconds by purpose and exact money, with every rate and ratio
+rounded once, here.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ from tegoed.core.values import Purpose
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a week, day, client or project comes to. Seconds are whole, `earned` and `given` exact cents.
+    """What a week, day, client or project comes to.
+
+    Seconds are whole, `earned` and `given` exact cents.
 
     `billable_seconds` are those that are paid: overrun and unpaid work stand under `given_seconds`.
     """
@@ -133,7 +138,9 @@ NONE_UNINVOICED = Uninvoiced()
 
 @dataclass(frozen=True, slots=True)
 class BudgetUse:
-    """A budget to date: its seconds, the billable time used of it (overrun included) and the given time besides."""
+    """A budget to date: its seconds, the billable time used of it (overrun included) and the given
+    time besides.
+    """
 
     limit_seconds: int
     used_seconds: int
@@ -142,7 +149,9 @@ class BudgetUse:
 
 @dataclass(frozen=True, slots=True)
 class BudgetBefore:
-    """What had been logged on a project's budget before the entries that a balance is given; see `BalanceInput`."""
+    """What had been logged on a project's budget before the entries that a balance is given; see
+    `BalanceInput`.
+    """
 
     billable_seconds: int = 0
     given_seconds: int = 0

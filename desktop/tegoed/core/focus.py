@@ -1,8 +1,10 @@
-"""Focus as a pure state machine: what a channel must do next, from what is wanted and what the journal says about it.
+# SPDX-License-Identifier: MIT
+"""Focus as a pure state machine: what a channel must do next, from what is wanted and what the
+journal says about it.
 
-Wanted and actual are two things. The session says what is wanted; a `Hold` is one line of the journal: what a channel
-showed before, and what ours looks like (its marks). Everything here is decided by wall-clock instants, since clocks
-that only tick stand still while a laptop sleeps.
+Wanted and actual are two things. The session says what is wanted; a `Hold` is one line of the
+journal: what a channel showed before, and what ours looks like (its marks). Everything here is
+decided by wall-clock instants, since clocks that only tick stand still while a laptop sleeps.
 """
 
 from __future__ import annotations
@@ -39,7 +41,9 @@ class HoldState(StrEnum):
 
 
 RECONNECT = "reconnect"
-"""The outcome of a line whose channel let us in no more: it waits until the user connected it again."""
+"""The outcome of a line whose channel let us in no more: it waits until the user connected it
+again.
+"""
 UNUSABLE = "unusable"
 """The outcome of a line whose channel cannot be made: it waits until its set-up is changed."""
 OPEN = frozenset({HoldState.ENGAGING, HoldState.ENGAGED, HoldState.RESTORING})
@@ -83,7 +87,10 @@ class ChannelMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hold:
-    """One line of the journal. `setup` is the channel as it was when engaged: kind, name, options, account (no secret)."""
+    """One line of the journal.
+
+    `setup` is the channel as it was when engaged: kind, name, options, account (no secret).
+    """
 
     id: int = 0
     session: str
@@ -113,7 +120,10 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class WantedFocus:
-    """What a live session asks of a channel. `until` None: open-ended, and then only `lease` is certain."""
+    """What a live session asks of a channel.
+
+    `until` None: open-ended, and then only `lease` is certain.
+    """
 
     session: str
     until: int | None
@@ -133,10 +143,11 @@ class FocusStep:
 class ChannelState:
     """A channel as the user sees it.
 
-    `state`: "engaging", "on", "skipped" (with the reason), "waiting" (could not be reached, tried again at `retry_at`, or
-    only after the user did something), "restoring" (with a reason: could not be put back yet), "restored", "left" (the
-    user changed it meanwhile, so it was left). `reconnect`: only signing in again, or another secret, helps.
-    `unusable`: it cannot be made as it is set up.
+    `state`: "engaging", "on", "skipped" (with the reason), "waiting" (could not be reached, tried
+    again at `retry_at`, or only after the user did something), "restoring" (with a reason: could
+    not be put back yet), "restored", "left" (the user changed it meanwhile, so it was left).
+    `reconnect`: only signing in again, or another secret, helps. `unusable`: it cannot be made as
+    it is set up.
     """
 
     channel: str
@@ -154,7 +165,10 @@ class ChannelState:
 
 @dataclass(frozen=True, slots=True)
 class FocusState:
-    """The session (wanted) and its channels (actual). `on` False: it is over, and something is not put back yet."""
+    """The session (wanted) and its channels (actual).
+
+    `on` False: it is over, and something is not put back yet.
+    """
 
     session: FocusSession
     on: bool
@@ -172,7 +186,10 @@ class FocusState:
 
 
 def planned_until(now: int, *, until: int | None = None, minutes: int | None = None) -> int | None:
-    """The instant a session is to end; None when neither is given. Refused: not ahead, longer than a week, both given."""
+    """The instant a session is to end; None when neither is given.
+
+    Refused: not ahead, longer than a week, both given.
+    """
     if until is not None and minutes is not None:
         raise RefusedError("focus.one-end")
     if minutes is not None:
@@ -187,26 +204,35 @@ def planned_until(now: int, *, until: int | None = None, minutes: int | None = N
 
 
 def ends_at(session: FocusSession) -> int | None:
-    """When a session is over at the latest, as far as is known now: its end, its plan, or its lease."""
+    """When a session is over at the latest, as far as is known now: its end, its plan, or its
+    lease.
+    """
     if session.end is not None:
         return session.end
     return session.until if session.until is not None else session.lease
 
 
 def is_over(session: FocusSession, now: int) -> bool:
-    """Whether a session has ended by the user's word or by the clock. An open-ended one ends only with its lease."""
+    """Whether a session has ended by the user's word or by the clock.
+
+    An open-ended one ends only with its lease.
+    """
     end = ends_at(session)
     return session.end is not None or (end is not None and end <= now)
 
 
 def span_until(session: FocusSession, now: int) -> int:
-    """Up to when a session counts as focus time: now while it is on, its end afterwards; never before its start."""
+    """Up to when a session counts as focus time: now while it is on, its end afterwards; never
+    before its start.
+    """
     end = ends_at(session)
     return max(session.start, now if end is None else min(end, now))
 
 
 def renewed(session: FocusSession, now: int) -> FocusSession:
-    """The session with a fresh lease when it is open-ended and it is time for that, else as it is."""
+    """The session with a fresh lease when it is open-ended and it is time for that, else as it
+    is.
+    """
     if session.until is not None or session.end is not None:
         return session
     if session.lease is not None and session.lease - now > LEASE - RENEW:
@@ -246,9 +272,9 @@ def decide(
 ) -> FocusStep:
     """What to do next with one channel.
 
-    `hold` is the channel's latest line in the journal. `lost` says that our state went with the process that made it, `look_at`
-    when one should look whether it is still there (None: it stays). An open line is settled before the channel may be captured
-    again, whatever is wanted.
+    `hold` is the channel's latest line in the journal. `lost` says that our state went with the
+    process that made it, `look_at` when one should look whether it is still there (None: it stays).
+    An open line is settled before the channel may be captured again, whatever is wanted.
     """
     if hold is None or not hold.open:
         return _decide_closed(hold, wanted, now)
@@ -295,7 +321,9 @@ def failed(
     give_up: bool = False,
     outcome: str | None = None,
 ) -> Hold:
-    """The hold after a failed attempt: told when to try again, or (`give_up`) only when somebody asks for it."""
+    """The hold after a failed attempt: told when to try again, or (`give_up`) only when somebody
+    asks for it.
+    """
     attempts = hold.attempts + 1
     due = None if give_up else max(retry_at or 0, now + 1) if retry_at else now + back_off(attempts)
     return replace(hold, attempts=attempts, trouble=trouble, retry_at=due, outcome=outcome)
@@ -309,9 +337,12 @@ def went_well(hold: Hold, state: HoldState, *, outcome: str | None = None) -> Ho
 
 
 def hurried(hold: Hold, now: int, *, given_up: bool = True, left_out: bool = False) -> Hold:
-    """The hold with its next attempt due now. `given_up` False: not for one that waits until the user did something.
+    """The hold with its next attempt due now.
 
-    `left_out`: also for one that was skipped for another reason than a lost sign-in, since that may be gone.
+    `given_up` False: not for one that waits until the user did something.
+
+    `left_out`: also for one that was skipped for another reason than a lost sign-in, since that may
+    be gone.
     """
     if hold.trouble is None or (hold.retry_at is None and not given_up):
         return hold

@@ -1,7 +1,11 @@
-"""Focus by itself: which rule asks for focus at an instant, until when, and when that may change next. Pure, by wall clock.
+# SPDX-License-Identifier: MIT
+"""Focus by itself: which rule asks for focus at an instant, until when, and when that may change
+next.
 
-A rule asks during its *periods*. Once the user ended a focus by hand within a period, that period asks no more; so who chooses to work
-late is left alone until the next one.
+Pure, by wall clock.
+
+A rule asks during its *periods*. Once the user ended a focus by hand within a period, that period
+asks no more; so who chooses to work late is left alone until the next one.
 """
 
 from __future__ import annotations
@@ -44,7 +48,10 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleContext:
-    """What the decision rests on. `ended_by_hand` is the instant at which the user last ended a focus."""
+    """What the decision rests on.
+
+    `ended_by_hand` is the instant at which the user last ended a focus.
+    """
 
     now: int
     zone: ZoneInfo
@@ -79,8 +86,8 @@ class NextTransition:
 def checked(rule: FocusRule) -> FocusRule:
     """A rule as it is kept: what its kind does not use is left out.
 
-    Raises `RefusedError` "focus-rule.no-days", "focus-rule.weekday", "focus-rule.clock", "focus-rule.empty", "focus-rule.grace",
-    "focus-rule.no-work", "focus.message-too-long".
+    Raises `RefusedError` "focus-rule.no-days", "focus-rule.weekday", "focus-rule.clock",
+    "focus-rule.empty", "focus-rule.grace", "focus-rule.no-work", "focus.message-too-long".
     """
     message = rule.message.strip()
     if len(message) > LONGEST_MESSAGE:
@@ -125,7 +132,9 @@ def minute_of(text: str) -> int:
 
 
 def due(about: RuleContext) -> NextTransition | None:
-    """The rule that asks for focus now: one with the timer before the hours of the week, those before off duty."""
+    """The rule that asks for focus now: one with the timer before the hours of the week, those
+    before off duty.
+    """
     asking = []
     for rule in about.rules:
         period = current_period(rule, about)
@@ -140,7 +149,9 @@ def due(about: RuleContext) -> NextTransition | None:
 
 
 def next_change(about: RuleContext) -> int | None:
-    """The next instant at which a rule's period begins or ends by the clock; None: only when something happens."""
+    """The next instant at which a rule's period begins or ends by the clock; None: only when
+    something happens.
+    """
     instants: list[int] = []
     for rule in about.rules:
         if rule.enabled:
@@ -160,9 +171,11 @@ def session_for(
     fresh: Callable[[], FocusSession],
     now: int,
 ) -> FocusSession | None:
-    """The session as it should be now: a rule's is begun, changed or ended; one begun by hand is left as it is.
+    """The session as it should be now: a rule's is begun, changed or ended; one begun by hand is
+    left as it is.
 
-    `fresh` makes a session that begins now; one that is over comes back with its end. None: there is none, and none is asked for.
+    `fresh` makes a session that begins now; one that is over comes back with its end. None: there
+    is none, and none is asked for.
     """
     if session is not None and session.started_by is None:
         return session
@@ -199,7 +212,9 @@ def _periods(rule: FocusRule, about: RuleContext) -> Iterator[RulePeriod]:
 
 
 def _off_duty(rule: FocusRule, about: RuleContext) -> Iterator[RulePeriod]:
-    """From the end of one working day (and some grace) to the beginning of the next; a break within a day is none."""
+    """From the end of one working day (and some grace) to the beginning of the next; a break within
+    a day is none.
+    """
     closed: int | None = None
     for day in _days_around(about):
         hours = windows(day, about.schedules, about.zone)
@@ -238,6 +253,8 @@ def _days_around(about: RuleContext) -> Iterator[date]:
 
 
 def _clock(day: date, minute: int, zone: ZoneInfo) -> int:
-    """The instant of a minute of a local day; of one that comes twice the first, of one that is skipped what it would have been."""
+    """The instant of a minute of a local day; of one that comes twice the first, of one that is
+    skipped what it would have been.
+    """
     local = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)  # noqa: DTZ001 - the wall clock of the zone
     return instant_of(local, zone)[0]

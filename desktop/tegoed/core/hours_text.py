@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Working hours of a day as somebody types them: `9-17`, `9 tot 17`, `8.30-12.30, 13-17.30`."""
 
 from __future__ import annotations

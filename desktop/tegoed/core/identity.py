@@ -1,10 +1,12 @@
+# SPDX-License-Identifier: MIT
 """Who an entry is, for the outside world and for other machines."""
 
 from __future__ import annotations
 
 
 def new_uid(now: int, random: bytes) -> str:
-    """A UUID version 7 (RFC 9562): the instant `now` (epoch seconds) in milliseconds, then at least ten random bytes.
+    """A UUID version 7 (RFC 9562): the instant `now` (epoch seconds) in milliseconds, then at least
+    ten random bytes.
 
     Sorted, they stand by the second in which they were made.
     """

@@ -1,4 +1,8 @@
-"""Focus that was ended before its time: how much of the plan was lost, and what for. Only what the user answered counts as one."""
+# SPDX-License-Identifier: MIT
+"""Focus that was ended before its time: how much of the plan was lost, and what for.
+
+Only what the user answered counts as one.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,10 @@ ANSWERABLE = 30 * 60
 
 @dataclass(frozen=True, slots=True)
 class Interruptions:
-    """The focus sessions of a range that were ended early. `lost_seconds` of their plans; `unanswered` and finished ones do not count."""
+    """The focus sessions of a range that were ended early.
+
+    `lost_seconds` of their plans; `unanswered` and finished ones do not count.
+    """
 
     by_kind: Mapping[Interruption, int] = field(default_factory=dict)
     lost_seconds: int = 0
@@ -32,9 +39,11 @@ NONE = Interruptions()
 
 
 def early_seconds(session: FocusSession) -> int:
-    """The seconds of its plan that a session lost by being ended by hand; 0 for one that was not, or had no plan.
+    """The seconds of its plan that a session lost by being ended by hand; 0 for one that was not,
+    or had no plan.
 
-    Off duty is no plan to concentrate: who ends that has chosen to be reachable, and is not asked why.
+    Off duty is no plan to concentrate: who ends that has chosen to be reachable, and is not asked
+    why.
     """
     if (
         session.ended_by is not EndedBy.USER
@@ -47,7 +56,9 @@ def early_seconds(session: FocusSession) -> int:
 
 
 def is_asked_about(session: FocusSession | None, now: int) -> bool:
-    """Whether to ask what a session was ended early for: it lasted, lost something of its plan, ended lately, and nobody said so yet."""
+    """Whether to ask what a session was ended early for: it lasted, lost something of its plan,
+    ended lately, and nobody said so yet.
+    """
     if session is None or session.end is None or session.interrupted_by is not None:
         return False
     if min(early_seconds(session), session.end - session.start) < WORTH_ASKING:

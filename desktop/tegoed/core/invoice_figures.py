@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """An invoice that was sent, and what it makes of an hour."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What a balance is computed from, and the one pass over it: each entry cut at local midnights, priced and added up."""
+# SPDX-License-Identifier: MIT
+"""What a balance is computed from, and the one pass over it: each entry cut at local midnights,
+priced and added up.
+"""
 
 from __future__ import annotations
 
@@ -41,13 +44,17 @@ def no_history(project: int) -> Sequence[Stretch]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BalanceInput:
-    """All that a balance is computed from. The range is the local days `first` to `last`, both included.
+    """All that a balance is computed from.
 
-    `entries` holds every entry that starts at or after `entries_from(span, running)` and before the end of the range, in any
-    order (some lie before the range: they fill budgets). `budgets` holds per project what had been logged by the entries
-    that started before that instant: for a retainer only the part since the first day of the month of `first`, for any other
-    project everything. It is needed for the projects that `budgets_needed` names. `history` is asked, seldom, for those
-    earlier billable and given entries of a project, when a budget boundary had been passed before the range.
+    The range is the local days `first` to `last`, both included.
+
+    `entries` holds every entry that starts at or after `entries_from(span, running)` and before the
+    end of the range, in any order (some lie before the range: they fill budgets). `budgets` holds
+    per project what had been logged by the entries that started before that instant: for a retainer
+    only the part since the first day of the month of `first`, for any other project everything. It
+    is needed for the projects that `budgets_needed` names. `history` is asked, seldom, for those
+    earlier billable and given entries of a project, when a budget boundary had been passed before
+    the range.
     """
 
     first: date
@@ -77,9 +84,11 @@ class BalanceInput:
 
 
 def entries_from(span: Span, running: int | None = None) -> int:
-    """The start from which a balance of this span needs every entry; `running` is the start of the running timer, if any.
+    """The start from which a balance of this span needs every entry; `running` is the start of the
+    running timer, if any.
 
-    An entry that starts earlier has ended before the span, so a sum of such entries is all that their budgets need.
+    An entry that starts earlier has ended before the span, so a sum of such entries is all that
+    their budgets need.
     """
     earliest = span.start - LONGEST_ENTRY
     return earliest if running is None else min(earliest, running)
@@ -88,7 +97,9 @@ def entries_from(span: Span, running: int | None = None) -> int:
 def budgets_needed(
     entries: Sequence[Entry], catalogue: Catalogue, boundaries: Sequence[Boundary] = ()
 ) -> frozenset[int]:
-    """The projects whose `BudgetBefore` a balance needs: those with a budget and time in the entries, or a boundary on it."""
+    """The projects whose `BudgetBefore` a balance needs: those with a budget and time in the
+    entries, or a boundary on it.
+    """
     projects = catalogue.projects
     named = {entry.project for entry in entries}
     named.update(
@@ -103,7 +114,10 @@ def budgets_needed(
 
 
 class LedgerPart(NamedTuple):
-    """What of an entry lies in one local day of the range. Of a billable one, what comes after `paid_until` is given."""
+    """What of an entry lies in one local day of the range.
+
+    Of a billable one, what comes after `paid_until` is given.
+    """
 
     start: int
     end: int
@@ -115,7 +129,10 @@ class LedgerPart(NamedTuple):
 
 @dataclass(slots=True)
 class Ledger:
-    """The outcome of the pass. Tallies are those of `pricing.Account`; money stands in cents × `scale`."""
+    """The outcome of the pass.
+
+    Tallies are those of `pricing.Account`; money stands in cents × `scale`.
+    """
 
     given: BalanceInput
     days: Days
@@ -133,7 +150,10 @@ class Ledger:
     _hours: dict[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
     def hours(self, day: int) -> Sequence[tuple[int, int]]:
-        """The working hours of a day of the range, by its number, as instants. Only where there are schedules."""
+        """The working hours of a day of the range, by its number, as instants.
+
+        Only where there are schedules.
+        """
         found = self._hours.get(day)
         if found is None:
             given = self.given
@@ -143,7 +163,9 @@ class Ledger:
         return found
 
     def account(self, client: int | None, project: int | None) -> Account:
-        """The account of a project or of a client's time without one; a new one when no entry has asked for it."""
+        """The account of a project or of a client's time without one; a new one when no entry has
+        asked for it.
+        """
         found = self.accounts.get((client, project))
         if found is None:
             found = self.accounts[client, project] = _open(
@@ -180,7 +202,9 @@ _NOTHING_BEFORE = BudgetBefore()
 
 
 def months_of(first: date, last: date, zone: ZoneInfo) -> tuple[tuple[int, ...], tuple[date, ...]]:
-    """The instants at which the local months of a range begin and the last ends, and the first days of those months."""
+    """The instants at which the local months of a range begin and the last ends, and the first days
+    of those months.
+    """
     named = [month_first(first)]
     while (following := next_month(named[-1])) <= last:
         named.append(following)
@@ -188,7 +212,9 @@ def months_of(first: date, last: date, zone: ZoneInfo) -> tuple[tuple[int, ...],
 
 
 def compute_ledger(given: BalanceInput) -> Ledger:
-    """The pass: in order of start and uid each entry fills its budget whole, and what lies in the range is added up."""
+    """The pass: in order of start and uid each entry fills its budget whole, and what lies in the
+    range is added up.
+    """
     range_ = days(given.first, given.last, given.zone)
     low, high = range_.starts[0], range_.starts[-1]
     entries = sorted(given.entries, key=_order)

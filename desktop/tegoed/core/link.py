@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Links that open quick entry: `tegoed:log?text=1h30%20bouw`, or in short `tegoed:1h30 bouw`.
 
 A link comes from anywhere: from a web page, a calendar, a mail. It only fills in the line of quick

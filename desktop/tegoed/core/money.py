@@ -1,4 +1,7 @@
-"""Exact money and lengths of time: integers, rationals that are rounded once, and the reading of what people type."""
+# SPDX-License-Identifier: MIT
+"""Exact money and lengths of time: integers, rationals that are rounded once, and the reading of
+what people type.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ LONGEST_SECONDS = 100_000 * 3600
 
 
 def round_half_even(numerator: int, denominator: int) -> int:
-    """The whole number nearest to the quotient; exactly halfway, the even one. The denominator is positive."""
+    """The whole number nearest to the quotient; exactly halfway, the even one.
+
+    The denominator is positive.
+    """
     whole, rest = divmod(numerator, denominator)
     twice = 2 * rest
     if twice > denominator or (twice == denominator and whole % 2):
@@ -25,7 +31,8 @@ def round_half_even(numerator: int, denominator: int) -> int:
 class Amount:
     """An exact amount of cents: a rational in lowest terms that is rounded only when it is shown.
 
-    A value: never change its parts. It is far cheaper to import and to make than `fractions.Fraction`.
+    A value: never change its parts. It is far cheaper to import and to make than
+    `fractions.Fraction`.
     """
 
     __slots__ = ("denominator", "numerator")
@@ -89,11 +96,15 @@ def ratio(numerator: int, denominator: int) -> float:
 _GROUPING_SPACE = r"(?<=[0-9])\s(?=[0-9]{3}(?![0-9]))"
 _MINUS = ("-", "−")
 _PLAIN = r"([0-9]+)(?:[.,]([0-9]{1,2}))?"
-_GROUPED = r"([1-9][0-9]{0,2}(?:(\.)[0-9]{3}|(,)[0-9]{3})(?:(?(2)\.|,)[0-9]{3})*)(?:(?(2),|\.)([0-9]{1,2}))?"
+_GROUPED = (
+    r"([1-9][0-9]{0,2}(?:(\.)[0-9]{3}|(,)[0-9]{3})(?:(?(2)\.|,)[0-9]{3})*)"
+    r"(?:(?(2),|\.)([0-9]{1,2}))?"
+)
 
 
 def parse_cents(text: str) -> int:
-    """Cents of an amount in the currency's units: `110`, `95,5`, `1.234,50`, `1,234.50`, `1 234,50`.
+    """Cents of an amount in the currency's units: `110`, `95,5`, `1.234,50`, `1,234.50`, `1
+    234,50`.
 
     A separator before one or two last digits is the decimal one, before three it groups thousands.
     Raises `RefusedError`: "amount.negative", "amount.too-large", "amount.unreadable".
@@ -126,9 +137,12 @@ _BARE = r"[0-9]+(?:[.,][0-9]+)?"
 
 
 def parse_length(text: str) -> int:
-    """Seconds of a length: `2h`, `20 uur`, `1h30`, `1u30m`, `90m`, `1.5h`, `1,5u`, `1:30`. Nothing (`0h`) is a length.
+    """Seconds of a length: `2h`, `20 uur`, `1h30`, `1u30m`, `90m`, `1.5h`, `1,5u`, `1:30`.
 
-    Raises `RefusedError`: "length.negative", "length.unit-missing" for a bare number, "length.too-large", "length.unreadable".
+    Nothing (`0h`) is a length.
+
+    Raises `RefusedError`: "length.negative", "length.unit-missing" for a bare number,
+    "length.too-large", "length.unreadable".
     """
     plain = re.sub(_UNIT_SPACE, "", text.strip().casefold())
     if plain.startswith(_MINUS) and plain[1:2].isdigit():

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names: which characters they may hold, and when two of them are the same."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What becomes of the entries over which new time is laid: one rule for windows, command line and timer."""
+# SPDX-License-Identifier: MIT
+"""What becomes of the entries over which new time is laid: one rule for windows, command line and
+timer.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,9 @@ LONGEST = 86_400
 
 @dataclass(frozen=True, slots=True)
 class CutEntry:
-    """An entry that gave way, and what is left of it: no piece, one, or two. One of them keeps its uid.
+    """An entry that gave way, and what is left of it: no piece, one, or two.
+
+    One of them keeps its uid.
 
     `aside` is the time of a timer before that is too long for an entry: nobody knows when it
     ended, so it has no end.
@@ -26,7 +31,10 @@ class CutEntry:
 
 
 def in_the_way(new: Span, others: Sequence[Entry]) -> list[Entry]:
-    """The entries that share time with `new`. One of which only the length is known (`clock` False) shares time with nothing."""
+    """The entries that share time with `new`.
+
+    One of which only the length is known (`clock` False) shares time with nothing.
+    """
     return [
         entry
         for entry in others

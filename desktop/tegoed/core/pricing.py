@@ -1,7 +1,9 @@
-"""What time is worth: dated rates and terms, and the account of one project, in which billable time fills its budget.
+# SPDX-License-Identifier: MIT
+"""What time is worth: dated rates and terms, and the account of one project, in which billable time
+fills its budget.
 
-Prices are whole numbers: cents for a second, times a scale that one balance chooses so that each of its prices is whole.
-Sums of seconds × price are then exact without a single rational.
+Prices are whole numbers: cents for a second, times a scale that one balance chooses so that each of
+its prices is whole. Sums of seconds × price are then exact without a single rational.
 """
 
 from __future__ import annotations
@@ -29,7 +31,10 @@ _D = TypeVar("_D", bound=_Dated)
 
 
 def in_force(dated: Sequence[_D], day: date) -> _D | None:
-    """The last that starts on or before the day, before the first the first; None of none. They are sorted by start."""
+    """The last that starts on or before the day, before the first the first; None of none.
+
+    They are sorted by start.
+    """
     if not dated:
         return None
     return dated[max(0, bisect_right(dated, day, key=lambda item: item.start) - 1)]
@@ -42,13 +47,17 @@ def rate_on(rates: Sequence[Rate], day: date) -> int:
 
 
 def terms_on(terms: Sequence[Terms], day: date) -> tuple[int, int]:
-    """A retainer's fee in cents and budget in seconds for the local month of a day: the terms on its first day."""
+    """A retainer's fee in cents and budget in seconds for the local month of a day: the terms on
+    its first day.
+    """
     found = in_force(terms, month_first(day))
     return _payable(found.monthly_fee_cents, found.monthly_budget_seconds) if found else (0, 1)
 
 
 def reference_rate(client: Client | None, project: Project | None, day: date) -> tuple[int, int]:
-    """The reference rate on a local date as a price: cents ÷ seconds (an hourly rate is cents ÷ 3600)."""
+    """The reference rate on a local date as a price: cents ÷ seconds (an hourly rate is cents ÷
+    3600).
+    """
     if project is not None and project.pricing is Pricing.FIXED:
         return _payable(project.fee_cents, project.budget_seconds)
     if project is not None and project.pricing is Pricing.RETAINER:
@@ -57,7 +66,9 @@ def reference_rate(client: Client | None, project: Project | None, day: date) ->
 
 
 def _payable(fee_cents: int | None, budget_seconds: int | None) -> tuple[int, int]:
-    """A fee for no time at all, which every way in refuses, is worth nothing rather than endlessly much."""
+    """A fee for no time at all, which every way in refuses, is worth nothing rather than endlessly
+    much.
+    """
     return (fee_cents or 0, budget_seconds) if budget_seconds else (0, 1)
 
 
@@ -68,7 +79,9 @@ def _hourly_rates(client: Client | None, project: Project | None) -> Sequence[Ra
 
 
 def denominators(project: Project | None) -> tuple[int, ...]:
-    """What the scale of a balance must be a multiple of, so that this project's prices are whole."""
+    """What the scale of a balance must be a multiple of, so that this project's prices are
+    whole.
+    """
     if project is None or project.pricing in (Pricing.HOURLY, Pricing.UNPAID):
         return (HOUR,)
     if project.pricing is Pricing.FIXED:
@@ -97,11 +110,13 @@ def prices(
 
 
 class Account:
-    """One project over a range (or a client's time without one): its prices, its budget filling up, its tally.
+    """One project over a range (or a client's time without one): its prices, its budget filling up,
+    its tally.
 
-    `months` are the instants at which the local months of the range begin, and the end of the last. `tally` holds the
-    range's seconds billable, given, growth, overhead, chair and out of hours, then earned and given in cents × scale.
-    `uninvoiced_seconds` and `uninvoiced_worth` are the part of what is billable and earned that no invoice number stands on.
+    `months` are the instants at which the local months of the range begin, and the end of the last.
+    `tally` holds the range's seconds billable, given, growth, overhead, chair and out of hours,
+    then earned and given in cents × scale. `uninvoiced_seconds` and `uninvoiced_worth` are the part
+    of what is billable and earned that no invoice number stands on.
     """
 
     __slots__ = (
@@ -164,7 +179,9 @@ class Account:
         return BudgetUse(self.limit, self.used, self.given) if self.limit else None
 
     def fill(self, start: int, end: int) -> Sequence[tuple[int, int, int]]:
-        """Takes a billable entry into the budget, after all before it. Pieces (start, end, the instant until which it is paid).
+        """Takes a billable entry into the budget, after all before it.
+
+        Pieces (start, end, the instant until which it is paid).
 
         A retainer's pieces lie in the months of the range alone, each in its own budget.
         """

@@ -1,7 +1,10 @@
-"""A project's whole life: what was agreed, what was worked, when the budget ran out, and where its pace leads.
+# SPDX-License-Identifier: MIT
+"""A project's whole life: what was agreed, what was worked, when the budget ran out, and where its
+pace leads.
 
-Every figure is that of the balance over all its days; only the rate of the whole life is its own: the fee over all hours that
-the client got, which may exceed the agreed rate while a budget is not used up.
+Every figure is that of the balance over all its days; only the rate of the whole life is its own:
+the fee over all hours that the client got, which may exceed the agreed rate while a budget is not
+used up.
 """
 
 from __future__ import annotations
@@ -28,7 +31,10 @@ _FILLED = frozenset({Pricing.FIXED, Pricing.RETAINER})
 
 @dataclass(frozen=True, slots=True)
 class SpentTime:
-    """A project's time over some days. `overrun_seconds` is the part of what was given that was logged as billable, past a budget."""
+    """A project's time over some days.
+
+    `overrun_seconds` is the part of what was given that was logged as billable, past a budget.
+    """
 
     figures: Figures = EMPTY
     overrun_seconds: int = 0
@@ -51,7 +57,9 @@ class SpentTime:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """The second at which a budget ran out, its local day, and the uid of the entry in which it did."""
+    """The second at which a budget ran out, its local day, and the uid of the entry in which it
+    did.
+    """
 
     at: int
     day: date
@@ -60,7 +68,9 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class LifeColumn:
-    """The local days `first` to `last`, both included; at the edges of the life a week or month is cut off."""
+    """The local days `first` to `last`, both included; at the edges of the life a week or month is
+    cut off.
+    """
 
     first: date
     last: date
@@ -69,7 +79,9 @@ class LifeColumn:
 
 @dataclass(frozen=True, slots=True)
 class LifeMonth:
-    """A retainer's month: its fee (cents) and budget by the terms in force on its first day, and what was done with it."""
+    """A retainer's month: its fee (cents) and budget by the terms in force on its first day, and
+    what was done with it.
+    """
 
     first: date
     fee_cents: int
@@ -90,7 +102,9 @@ class LifeMonth:
 
 @dataclass(frozen=True, slots=True)
 class LifeBudget:
-    """A budget to date (a retainer's: that of the last month with time) and when it ran out, if it did."""
+    """A budget to date (a retainer's: that of the last month with time) and when it ran out, if it
+    did.
+    """
 
     use: BudgetUse
     ran_out: Milestone | None
@@ -108,10 +122,12 @@ class LifeBudget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectLife:
-    """All of one project, from the first local day with time on it to the last; both None while there is none.
+    """All of one project, from the first local day with time on it to the last; both None while
+    there is none.
 
-    `fee_cents` is the fee of a fixed project, or those of a retainer's months from the first to the last with time; None for
-    other pricings. `months` are a retainer's. `columns` cover the life by `grain`. `forecast` is None without a budget.
+    `fee_cents` is the fee of a fixed project, or those of a retainer's months from the first to the
+    last with time; None for other pricings. `months` are a retainer's. `columns` cover the life by
+    `grain`. `forecast` is None without a budget.
     """
 
     project: Project
@@ -137,7 +153,10 @@ class ProjectLife:
 
     @property
     def whole_rate_cents(self) -> int | None:
-        """The fee for an hour that the client got; without a fee, what was earned for one. None without client time."""
+        """The fee for an hour that the client got; without a fee, what was earned for one.
+
+        None without client time.
+        """
         if self.fee_cents is None:
             return self.figures.effective_rate_cents
         return _hourly(self.fee_cents, self.figures.client_seconds)
@@ -152,7 +171,10 @@ class ProjectLife:
 
     @property
     def is_settled(self) -> bool:
-        """Whether no more can be earned: its budget is used up, or it is archived. Only then the whole life's rate can only sink."""
+        """Whether no more can be earned: its budget is used up, or it is archived.
+
+        Only then the whole life's rate can only sink.
+        """
         forecast = self.forecast
         if self.project.archived:
             return True
@@ -172,7 +194,9 @@ def days_of(entries: Iterable[Entry], given: BalanceInput) -> tuple[date, date] 
 
 
 def compute(given: BalanceInput, project: int) -> ProjectLife:
-    """The life of a project of the catalogue, out of all its entries; the range and the budgets of the input do not matter."""
+    """The life of a project of the catalogue, out of all its entries; the range and the budgets of
+    the input do not matter.
+    """
     entries = [entry for entry in given.entries if entry.project == project]
     today = local_date(given.now, given.zone)
     found = days_of(entries, given)

@@ -1,4 +1,7 @@
-"""Letters instead of names, for a report that somebody else than the client reads: always the same letter for the same client."""
+# SPDX-License-Identifier: MIT
+"""Letters instead of names, for a report that somebody else than the client reads: always the same
+letter for the same client.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,9 @@ def client_letters(catalogue: Catalogue) -> dict[int, str]:
 
 
 def project_letters(catalogue: Catalogue) -> dict[int, str]:
-    """The client's letter and a number for each project by id, in the order in which they were added: `A1`, `A2` … ."""
+    """The client's letter and a number for each project by id, in the order in which they were
+    added: `A1`, `A2` … .
+    """
     clients = client_letters(catalogue)
     counted = dict.fromkeys(clients, 0)
     found = {}

@@ -1,4 +1,7 @@
-"""Periods one looks at: a week, month, quarter, year or any days; the ones beside it, and the columns it is drawn in."""
+# SPDX-License-Identifier: MIT
+"""Periods one looks at: a week, month, quarter, year or any days; the ones beside it, and the
+columns it is drawn in.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,10 @@ class Grain(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The local days `first` to `last`, both included. `name`: `2026-W46`, `2026-11`, `2026-Q4`, `2026`; of a range, empty."""
+    """The local days `first` to `last`, both included.
+
+    `name`: `2026-W46`, `2026-11`, `2026-Q4`, `2026`; of a range, empty.
+    """
 
     unit: Unit
     first: date
@@ -78,7 +84,9 @@ class Period:
         return self._if_known(of_day(self.unit, self.first - _DAY, self.first_weekday))
 
     def holding(self, day: date) -> Period:
-        """The period of its kind that holds a day; a range goes there by its own length, and is shorter where the calendar ends."""
+        """The period of its kind that holds a day; a range goes there by its own length, and is
+        shorter where the calendar ends.
+        """
         if self.unit is not Unit.RANGE:
             return of_day(self.unit, day, self.first_weekday)
         first = self.first.toordinal() + (day - self.first).days // self.days * self.days
@@ -87,7 +95,9 @@ class Period:
         return between(date.fromordinal(first), date.fromordinal(last), self.first_weekday)
 
     def begun_on(self, first_weekday: int) -> Period:
-        """The same period where weeks begin on that day: a week keeps its name, anything else its days."""
+        """The same period where weeks begin on that day: a week keeps its name, anything else its
+        days.
+        """
         if self.unit is Unit.WEEK:
             return parse(self.unit, self.name, first_weekday)
         return replace(self, first_weekday=first_weekday)
@@ -97,10 +107,13 @@ class Period:
         return self.first <= today < self.last
 
     def before(self, today: date) -> Period | None:
-        """What it is compared with: the period before it. While it runs, of that one the days up to the same one, as a range.
+        """What it is compared with: the period before it.
 
-        The same day is the same date of the month before (three before, twelve before), or that month's last; of a week or
-        range, as many days after its first. None where the calendar begins.
+        While it runs, of that one the days up to the same one, as a range.
+
+        The same day is the same date of the month before (three before, twelve before), or that
+        month's last; of a week or range, as many days after its first. None where the calendar
+        begins.
         """
         earlier = self.previous()
         if earlier == self:
@@ -181,7 +194,9 @@ def of_day(unit: Unit, day: date, first_weekday: int = 1) -> Period:
 
 
 def recent(which: Recent, today: date, first_weekday: int = 1) -> Period:
-    """The last four weeks, the last twelve months, or this year so far: days that end with today."""
+    """The last four weeks, the last twelve months, or this year so far: days that end with
+    today.
+    """
     match which:
         case Recent.WEEKS:
             first = today - 27 * _DAY
@@ -193,7 +208,10 @@ def recent(which: Recent, today: date, first_weekday: int = 1) -> Period:
 
 
 def known_day(day: date) -> date:
-    """A day as it is. Raises `RefusedError` "range.beyond" outside the years in which periods lie."""
+    """A day as it is.
+
+    Raises `RefusedError` "range.beyond" outside the years in which periods lie.
+    """
     if not FIRST_DAY <= day <= LAST_DAY:
         raise RefusedError("range.beyond", day=day.isoformat())
     return day

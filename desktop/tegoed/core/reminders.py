@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """When to remind that nothing is being logged, and of what a working day lacks. Only inside working
 hours.
 """

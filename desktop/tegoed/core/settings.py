@@ -1,7 +1,10 @@
-"""The settings, declared once: key, type, default, choices. The dialog, the command line and the document derive from here.
+# SPDX-License-Identifier: MIT
+"""The settings, declared once: key, type, default, choices.
 
-The label of a setting is the message `setting.<key>`, its explanation `setting.<key>.about` and the label of a choice
-`setting.<key>.<choice>`; `language` has the words.
+The dialog, the command line and the document derive from here.
+
+The label of a setting is the message `setting.<key>`, its explanation `setting.<key>.about` and the
+label of a choice `setting.<key>.<choice>`; `language` has the words.
 """
 
 from __future__ import annotations

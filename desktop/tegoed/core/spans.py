@@ -1,7 +1,10 @@
-"""Spans of time, and the days, weeks and months of a zone: everything that must be right when the clocks change.
+# SPDX-License-Identifier: MIT
+"""Spans of time, and the days, weeks and months of a zone: everything that must be right when the
+clocks change.
 
-A local day begins at its first instant and lasts until the next one's, so the days of a zone divide time without a gap or
-an overlap, whatever its clocks do: 23, 24, 25 hours, or none at all for a date that was skipped.
+A local day begins at its first instant and lasts until the next one's, so the days of a zone divide
+time without a gap or an overlap, whatever its clocks do: 23, 24, 25 hours, or none at all for a
+date that was skipped.
 """
 
 from __future__ import annotations
@@ -73,7 +76,10 @@ def week_of(day: date, first_weekday: int = 1) -> Week:
 
 
 def parse_week(name: str, first_weekday: int = 1) -> Week:
-    """The week of a name such as `2026-W46`. Raises `RefusedError` "week.unknown" for one that does not exist."""
+    """The week of a name such as `2026-W46`.
+
+    Raises `RefusedError` "week.unknown" for one that does not exist.
+    """
     found = _WEEK_NAME.fullmatch(name.strip())
     if not found or not 1900 <= int(found[1]) <= 9998:
         raise RefusedError("week.unknown", week=name)
@@ -87,7 +93,10 @@ def parse_week(name: str, first_weekday: int = 1) -> Week:
 
 @lru_cache(maxsize=4096)
 def day_start(day: date, zone: ZoneInfo) -> int:
-    """The first instant of a local day. Of a date that the zone skipped: the instant at which it was skipped."""
+    """The first instant of a local day.
+
+    Of a date that the zone skipped: the instant at which it was skipped.
+    """
     naive = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the wall clock of the zone asked for
     instant, occurrence = instant_of(naive, zone)
     if occurrence == "skipped":
@@ -105,7 +114,8 @@ def day_start(day: date, zone: ZoneInfo) -> int:
 def local_date(instant: int, zone: ZoneInfo) -> date:
     """The local day in which an instant lies."""
     day = datetime.fromtimestamp(instant, zone).date()
-    # Clocks set back over midnight (St John's until 2011) show yesterday's date again in a day that has begun.
+    # Clocks set back over midnight (St John's until 2011) show yesterday's date again in a day that
+    # has begun.
     return day + _DAY if instant >= day_start(day + _DAY, zone) else day
 
 
@@ -141,7 +151,10 @@ def dates(first: date, last: date) -> Iterator[date]:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The local days of a zone over some dates: cuts and names instants. `starts` has one instant more than `dates`."""
+    """The local days of a zone over some dates: cuts and names instants.
+
+    `starts` has one instant more than `dates`.
+    """
 
     dates: tuple[date, ...]
     starts: tuple[int, ...]
@@ -156,7 +169,9 @@ class Days:
         return bisect_right(self.starts, instant) - 1
 
     def cut(self, start: int, end: int) -> Iterator[tuple[date, int, int]]:
-        """What lies in these days, cut at local midnight: (day, start, end) in order, without empty pieces."""
+        """What lies in these days, cut at local midnight: (day, start, end) in order, without empty
+        pieces.
+        """
         start = max(start, self.starts[0])
         end = min(end, self.starts[-1])
         while start < end:
@@ -173,10 +188,11 @@ def days(first: date, last: date, zone: ZoneInfo) -> Days:
 
 
 def instant_of(local: datetime, zone: ZoneInfo) -> tuple[int, Occurrence]:
-    """The instant of a naive local time (its microseconds are dropped), and how often the clocks show that time.
+    """The instant of a naive local time (its microseconds are dropped), and how often the clocks
+    show that time.
 
-    "twice": the first of the two. "skipped": the clocks jump over it, and the instant is what it would have been had
-    they not (02:30 in a jump from 02:00 to 03:00 gives 03:30).
+    "twice": the first of the two. "skipped": the clocks jump over it, and the instant is what it
+    would have been had they not (02:30 in a jump from 02:00 to 03:00 gives 03:30).
     """
     first = int(local.replace(tzinfo=zone, microsecond=0, fold=0).timestamp())
     second = int(local.replace(tzinfo=zone, microsecond=0, fold=1).timestamp())

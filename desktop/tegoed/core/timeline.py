@@ -1,4 +1,7 @@
-"""When a limit was passed: sweeps over stretches of time, each counting its own seconds, overlapping or not."""
+# SPDX-License-Identifier: MIT
+"""When a limit was passed: sweeps over stretches of time, each counting its own seconds,
+overlapping or not.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,18 @@ Stretch = tuple[int, int, str]
 """Start, end and uid of the entry that it belongs to."""
 
 Earning = tuple[int, int, str, int]
-"""A stretch with what each of its seconds adds to the distance above the floor: negative below it."""
+"""A stretch with what each of its seconds adds to the distance above the floor: negative below
+it.
+"""
 
 
 def passed_at(stretches: Sequence[Stretch], limit: int, before: int = 0) -> tuple[int, str] | None:
-    """The second in which the stretches together, on top of `before`, passed a limit, and the uid of the entry that did.
+    """The second in which the stretches together, on top of `before`, passed a limit, and the uid
+    of the entry that did.
 
-    It is the last instant at which they did not exceed the limit, in whole seconds: a limit of two hours, met by work that
-    goes on at 15:00:00, is passed at 15:00:00; met by work that ends there, when the next begins. None: never passed.
-    `before` does not exceed the limit.
+    It is the last instant at which they did not exceed the limit, in whole seconds: a limit of two
+    hours, met by work that goes on at 15:00:00, is passed at 15:00:00; met by work that ends there,
+    when the next begins. None: never passed. `before` does not exceed the limit.
     """
     changes = sorted(
         [(start, 1) for start, _, _ in stretches] + [(end, -1) for _, end, _ in stretches]
@@ -33,10 +39,11 @@ def passed_at(stretches: Sequence[Stretch], limit: int, before: int = 0) -> tupl
 
 
 def under_since(stretches: Sequence[Earning], after: int) -> tuple[int, str] | None:
-    """The second since which a rate has been under its floor, and the uid of the entry in which it went under.
+    """The second since which a rate has been under its floor, and the uid of the entry in which it
+    went under.
 
-    It is judged once `after` seconds are in, and only if it is still under when all is in: a rate that recovered counts from
-    the last time it went under. None: it is not under.
+    It is judged once `after` seconds are in, and only if it is still under when all is in: a rate
+    that recovered counts from the last time it went under. None: it is not under.
     """
     changes = sorted(
         [(start, 1, rise) for start, _, _, rise in stretches]
@@ -60,7 +67,9 @@ def under_since(stretches: Sequence[Earning], after: int) -> tuple[int, str] | N
 
 
 def _whose(stretches: Iterable[Stretch], second: int) -> str:
-    """The entry that was running at a second, of several the one begun last; between two, the one that had just ended."""
+    """The entry that was running at a second, of several the one begun last; between two, the one
+    that had just ended.
+    """
     return max(
         (second < end, start, uid) for start, end, uid in stretches if start <= second <= end
     )[2]

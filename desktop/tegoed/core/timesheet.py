@@ -1,8 +1,10 @@
+# SPDX-License-Identifier: MIT
 """A client's timesheet: what was worked, what is billed and, if wanted, what was given, as lines.
 
-A line is one day's time on one piece of work (project, activity and note alike), however often it was picked up that day.
-Rounding is the client's and touches only the billed time of lines; entries stay as they are.
-Others add a timesheet up, so every sum is the sum of its lines as they are printed, in every column.
+A line is one day's time on one piece of work (project, activity and note alike), however often it
+was picked up that day. Rounding is the client's and touches only the billed time of lines; entries
+stay as they are. Others add a timesheet up, so every sum is the sum of its lines as they are
+printed, in every column.
 """
 
 from __future__ import annotations
@@ -23,8 +25,8 @@ class TimesheetLine:
 
     `given` lines have a `value`, of which all is discount: their billed time and amount are 0.
     Other lines have an `amount` where the work is paid by the hour (billed time × rate), and none
-    under a fixed fee or a retainer. Amounts are rounded to whole cents once, here.
-    `rate_cents` is what an hour is worth on that day, rounded for showing; None where no amount or value is.
+    under a fixed fee or a retainer. Amounts are rounded to whole cents once, here. `rate_cents` is
+    what an hour is worth on that day, rounded for showing; None where no amount or value is.
     """
 
     day: date
@@ -81,7 +83,10 @@ class TimesheetWork:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timesheet:
-    """The local days from `first` to `last`. `works` by the name of the project, what has none at the end."""
+    """The local days from `first` to `last`.
+
+    `works` by the name of the project, what has none at the end.
+    """
 
     client: Client
     first: date
@@ -106,7 +111,10 @@ _Key = tuple[int | None, date, bool, str, str]
 
 
 def rounded(seconds: int, rounding: Rounding | None) -> int:
-    """A line's billed time. Up: to the next whole unit, one that is whole stays; nearest: exactly halfway goes up."""
+    """A line's billed time.
+
+    Up: to the next whole unit, one that is whole stays; nearest: exactly halfway goes up.
+    """
     if rounding is None:
         return seconds
     way, minutes = rounding.value.split("-")

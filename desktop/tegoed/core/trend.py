@@ -1,4 +1,7 @@
-"""How the balance moved: the figures of one range in columns of days, weeks or months, all from one pass over its entries."""
+# SPDX-License-Identifier: MIT
+"""How the balance moved: the figures of one range in columns of days, weeks or months, all from one
+pass over its entries.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ Work = tuple[int, int | None]
 
 @dataclass(frozen=True, slots=True)
 class TrendColumn:
-    """The local days `first` to `last`, both included. Of each client and project only the time that it got: billable and given."""
+    """The local days `first` to `last`, both included.
+
+    Of each client and project only the time that it got: billable and given.
+    """
 
     first: date
     last: date
@@ -33,14 +39,19 @@ class TrendColumn:
         return self.totals if client is None else self.clients.get(client, EMPTY)
 
     def of_work(self, work: Work) -> Figures:
-        """The figures of one project, or of a client's time without one; those of no time when it had none."""
+        """The figures of one project, or of a client's time without one; those of no time when it
+        had none.
+        """
         return self.projects.get(work, EMPTY)
 
 
 def columns(ledger: Ledger, cuts: Sequence[date]) -> tuple[TrendColumn, ...]:
-    """A column from each of the cuts to the next. They are in order, and the first is the first day of the ledger's range.
+    """A column from each of the cuts to the next.
 
-    Budgets fill over the whole range, entry by entry, so a column of a week is what the balance of that week says.
+    They are in order, and the first is the first day of the ledger's range.
+
+    Budgets fill over the whole range, entry by entry, so a column of a week is what the balance of
+    that week says.
     """
     scale = ledger.scale
     places = [bisect_right(cuts, day) - 1 for day in ledger.days.dates]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Working hours of a day as one types them: `9-17`, `8.30 tot 12:30, 13–17`."""
 
 from __future__ import annotations

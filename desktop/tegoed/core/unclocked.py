@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where time of which only the length is known is put on its day."""
 
 from __future__ import annotations

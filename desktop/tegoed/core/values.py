@@ -1,10 +1,13 @@
-"""The nouns of the product, as frozen values. Instants are integer epoch seconds UTC, lengths seconds, money cents.
+# SPDX-License-Identifier: MIT
+"""The nouns of the product, as frozen values.
 
-References between values are database ids (`client`, `project`, `activity`); `uid` is what the outside world calls an
-entry. The words are those of the glossary. Each entity is declared here and nowhere else: its
-columns, its keys in a document and what makes two of them the same follow from its fields
-(`core.entity_fields`). So their types are no strings: this module has no
-`from __future__ import annotations`.
+Instants are integer epoch seconds UTC, lengths seconds, money cents.
+
+References between values are database ids (`client`, `project`, `activity`); `uid` is what the
+outside world calls an entry. The words are those of the glossary. Each entity is declared here and
+nowhere else: its columns, its keys in a document and what makes two of them the same follow from
+its fields (`core.entity_fields`). So their types are no strings: this module has no `from
+__future__ import annotations`.
 """
 
 from collections.abc import Mapping
@@ -69,7 +72,10 @@ class OverlapRule(StrEnum):
 
 
 class Rounding(StrEnum):
-    """How the lines of a client's timesheet are rounded: up, or to the nearest, in minutes. Entries never are."""
+    """How the lines of a client's timesheet are rounded: up, or to the nearest, in minutes.
+
+    Entries never are.
+    """
 
     UP_5 = "up-5"
     UP_6 = "up-6"
@@ -110,7 +116,10 @@ Rates = Annotated[tuple[Rate, ...], Declared(FieldKind.RATES)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
-    """Who the work is for. `rates` are sorted by their start and may be empty. `rounding` None: timesheets to the second."""
+    """Who the work is for.
+
+    `rates` are sorted by their start and may be empty. `rounding` None: timesheets to the second.
+    """
 
     id: int = 0
     name: Name
@@ -199,8 +208,8 @@ class Entry:
 class Draft:
     """What somebody asked to log or start, before it has a uid: an entry without identity.
 
-    `start` None: the moment it is started (timer only). `end` None: a timer. `new_client` names a client that is made
-    along with the entry.
+    `start` None: the moment it is started (timer only). `end` None: a timer. `new_client` names a
+    client that is made along with the entry.
     """
 
     start: int | None
@@ -244,8 +253,8 @@ PER_CLIENT = frozenset(
 class Boundary:
     """A limit the user set. `start` None: from the beginning.
 
-    `limit_seconds` serves the kinds with a limit, `floor_seconds` growth and focus, `floor_cents` with `after_seconds`
-    the effective rate, `percent` the budget.
+    `limit_seconds` serves the kinds with a limit, `floor_seconds` growth and focus, `floor_cents`
+    with `after_seconds` the effective rate, `percent` the budget.
     """
 
     id: int = 0
@@ -283,7 +292,10 @@ class BoundaryAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Working hours from a local date on. `days[iso_weekday]` holds spans as (minute of day, minute of day); 24:00 is 1440."""
+    """Working hours from a local date on.
+
+    `days[iso_weekday]` holds spans as (minute of day, minute of day); 24:00 is 1440.
+    """
 
     start: date
     days: Mapping[int, tuple[tuple[int, int], ...]]
@@ -306,7 +318,9 @@ class StartedBy(StrEnum):
 
 
 class EndedBy(StrEnum):
-    """Who ended a focus before or without its planned end: the user by hand, its rule, or the app when it was quit."""
+    """Who ended a focus before or without its planned end: the user by hand, its rule, or the app
+    when it was quit.
+    """
 
     USER = "user"
     RULE = "rule"
@@ -326,9 +340,9 @@ class Interruption(StrEnum):
 class FocusSession:
     """A period of unavailability. `until` None: open-ended (a rolling lease). `end` None: still on.
 
-    `lease` is the instant until which an open-ended session was last renewed: with nobody left to renew it, it ends there.
-    `started_by` None: by hand; else `rule` is the rule's id. `ended_by` None: by the clock. `interrupted_by` (and perhaps the client)
-    is what it was ended early for.
+    `lease` is the instant until which an open-ended session was last renewed: with nobody left to
+    renew it, it ends there. `started_by` None: by hand; else `rule` is the rule's id. `ended_by`
+    None: by the clock. `interrupted_by` (and perhaps the client) is what it was ended early for.
     """
 
     id: int = 0
@@ -347,7 +361,9 @@ class FocusSession:
 
 
 class RuleKind(StrEnum):
-    """When focus goes on by itself: outside working hours, at hours of the week, or with the timer on a client or project."""
+    """When focus goes on by itself: outside working hours, at hours of the week, or with the timer
+    on a client or project.
+    """
 
     OFF_DUTY = "off_duty"
     WEEK = "week"
@@ -360,9 +376,12 @@ LONGEST_GRACE = 12 * 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FocusRule:
-    """Focus by itself. `days` are ISO weekdays and `first`, `last` minutes of the local day (`week`; a `last` that is not later
-    is on the next day); `grace` minutes after working hours (`off_duty`); `client`, `project` (`timer`; project None: all of the
-    client's). `message` "" and `preset` None: the usual message on all channels.
+    """Focus by itself.
+
+    `days` are ISO weekdays and `first`, `last` minutes of the local day (`week`; a `last` that is
+    not later is on the next day); `grace` minutes after working hours (`off_duty`); `client`,
+    `project` (`timer`; project None: all of the client's). `message` "" and `preset` None: the
+    usual message on all channels.
     """
 
     id: int = 0
@@ -407,7 +426,10 @@ LONGEST_PRESET = 7 * 24 * 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preset:
-    """A named way of going into focus. `minutes` None: open-ended. `channels` empty: all that are switched on."""
+    """A named way of going into focus.
+
+    `minutes` None: open-ended. `channels` empty: all that are switched on.
+    """
 
     id: int = 0
     name: Name
@@ -417,12 +439,16 @@ class Preset:
 
 
 KEYRING = "keyring"
-"""The option of a channel that holds the account of its secret; it means nothing on another machine."""
+"""The option of a channel that holds the account of its secret; it means nothing on another
+machine.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelSetup:
-    """A channel the user has set up: its kind, a name of their choosing and its keys (never the secret)."""
+    """A channel the user has set up: its kind, a name of their choosing and its keys (never the
+    secret).
+    """
 
     id: int = 0
     kind: str
@@ -462,9 +488,10 @@ class Invoice:
 class Changes:
     """What a write changed, so that each window can tell whether it must ask again.
 
-    `spans` are the (start, end) instants of the entries touched, before and after (end None: running).
-    `kinds` names the tables touched: "entry", "client", "project", "activity", "boundary", "setting", "focus", "channel",
-    "preset", "favourite", "week_note", "focus_rule", "invoice". An empty `kinds` means: somebody else wrote, ask again for everything.
+    `spans` are the (start, end) instants of the entries touched, before and after (end None:
+    running). `kinds` names the tables touched: "entry", "client", "project", "activity",
+    "boundary", "setting", "focus", "channel", "preset", "favourite", "week_note", "focus_rule",
+    "invoice". An empty `kinds` means: somebody else wrote, ask again for everything.
     """
 
     kinds: frozenset[str] = frozenset()

@@ -1,4 +1,7 @@
-"""Where a week's entries lie on seven clock faces: columns, minutes and lanes, before anything is painted."""
+# SPDX-License-Identifier: MIT
+"""Where a week's entries lie on seven clock faces: columns, minutes and lanes, before anything is
+painted.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,9 @@ QUIET_SHARE = 0.22
 
 @dataclass(frozen=True, slots=True)
 class WeekBlock:
-    """The part of an entry on one day: minutes of the local clock, and its lane where entries overlap."""
+    """The part of an entry on one day: minutes of the local clock, and its lane where entries
+    overlap.
+    """
 
     entry: Entry
     column: int
@@ -41,7 +46,9 @@ class WeekChip:
 
 @dataclass(frozen=True, slots=True)
 class WeekStretch:
-    """A stretch of one day in minutes of the local clock: working hours, or time logged outside them."""
+    """A stretch of one day in minutes of the local clock: working hours, or time logged outside
+    them.
+    """
 
     column: int
     start: int
@@ -50,7 +57,10 @@ class WeekStretch:
 
 @dataclass(frozen=True, slots=True)
 class WeekScale:
-    """The hours from early to late. Long stretches in which nothing ever happens are drawn shorter: `quiet` (from, to) in hours."""
+    """The hours from early to late.
+
+    Long stretches in which nothing ever happens are drawn shorter: `quiet` (from, to) in hours.
+    """
 
     early: int
     late: int
@@ -139,7 +149,10 @@ def _stretch(column: int, day: date, start: int, end: int, zone: ZoneInfo) -> We
 
 
 def scale_of(stretches: Sequence[WeekBlock | WeekStretch]) -> WeekScale:
-    """The hours that hold these stretches. Where nothing lies for hours on end, all but the edges is quiet."""
+    """The hours that hold these stretches.
+
+    Where nothing lies for hours on end, all but the edges is quiet.
+    """
     busy = {hour for one in stretches for hour in range(one.start // 60, -(-one.end // 60))} or set(
         range(8, 18)
     )
@@ -157,7 +170,11 @@ def scale_of(stretches: Sequence[WeekBlock | WeekStretch]) -> WeekScale:
 
 
 def in_lanes(blocks: Sequence[WeekBlock], columns: int) -> Iterable[WeekBlock]:
-    """Puts blocks that overlap beside one another: each takes the first lane that is free at its start. Any unit of time will do."""
+    """Puts blocks that overlap beside one another: each takes the first lane that is free at its
+    start.
+
+    Any unit of time will do.
+    """
     for column in range(columns):
         cluster: list[tuple[WeekBlock, int]] = []
         ends: list[int] = []

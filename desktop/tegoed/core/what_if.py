@@ -1,4 +1,8 @@
-"""What if: the balance as it would be had some of what was given been invoiced. Nothing here is real, and nothing is kept."""
+# SPDX-License-Identifier: MIT
+"""What if: the balance as it would be had some of what was given been invoiced.
+
+Nothing here is real, and nothing is kept.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,9 @@ WHOLE = 100
 
 @dataclass(frozen=True, slots=True)
 class ChosenBlocks:
-    """Which given time would be invoiced: whole entries by uid, and of all others the first `percent` of each."""
+    """Which given time would be invoiced: whole entries by uid, and of all others the first
+    `percent` of each.
+    """
 
     uids: frozenset[str] = frozenset()
     percent: int = 0
@@ -26,9 +32,12 @@ class ChosenBlocks:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """The real balance and the one that would be. `nothing` names the projects in which invoicing brings in no more.
+    """The real balance and the one that would be.
 
-    A fixed fee or a retainer that is full, and unpaid work, are paid once: time invoiced past them stays given.
+    `nothing` names the projects in which invoicing brings in no more.
+
+    A fixed fee or a retainer that is full, and unpaid work, are paid once: time invoiced past them
+    stays given.
     """
 
     real: Balance
@@ -44,7 +53,9 @@ class WhatIf:
 
 @dataclass(frozen=True, slots=True)
 class GivenBlock:
-    """A given entry, as far as it lies in the range: its seconds there, and what they are worth as agreed."""
+    """A given entry, as far as it lies in the range: its seconds there, and what they are worth as
+    agreed.
+    """
 
     entry: Entry
     seconds: int
@@ -73,10 +84,12 @@ class GivenGroup:
 
 @dataclass(frozen=True, slots=True)
 class WhatIfQuestion:
-    """A range whose given time may be asked about, as often as one likes, without reading anything again.
+    """A range whose given time may be asked about, as often as one likes, without reading anything
+    again.
 
-    The groups with the most given time come first. `beyond_seconds` is the given time that stands in no block: work past
-    a budget, billable work on unpaid projects, and time for no client, which no tick would have paid.
+    The groups with the most given time come first. `beyond_seconds` is the given time that stands
+    in no block: work past a budget, billable work on unpaid projects, and time for no client, which
+    no tick would have paid.
     """
 
     given: BalanceInput
@@ -126,7 +139,9 @@ def as_billable(entry: Entry) -> Entry:
 
 
 def given_entries(balance: Balance) -> tuple[Entry, ...]:
-    """The entries of a balance that were logged as given for a client, by start: those that may be asked about."""
+    """The entries of a balance that were logged as given for a client, by start: those that may be
+    asked about.
+    """
     return tuple(
         entry
         for entry in balance.entries
@@ -145,7 +160,9 @@ def ask(given: BalanceInput, chosen: ChosenBlocks, real: Balance | None = None) 
 def changed(
     entries: Sequence[Entry], chosen: ChosenBlocks, may: Collection[str], now: int
 ) -> list[Entry]:
-    """The entries with what was chosen as billable; of a share, the rest of the entry stays given."""
+    """The entries with what was chosen as billable; of a share, the rest of the entry stays
+    given.
+    """
     found: list[Entry] = []
     for entry in entries:
         share = WHOLE if entry.uid in chosen.uids else chosen.percent

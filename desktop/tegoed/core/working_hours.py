@@ -1,4 +1,7 @@
-"""Working hours: dated schedules of the week, what of a span lies outside them, and their form in the document."""
+# SPDX-License-Identifier: MIT
+"""Working hours: dated schedules of the week, what of a span lies outside them, and their form in
+the document.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ _FULL_DAY = 86_400
 
 
 def schedule_on(schedules: Sequence[Schedule], day: date) -> Schedule | None:
-    """The schedule in force: the last that starts on or before the day, else the first. They are sorted by start."""
+    """The schedule in force: the last that starts on or before the day, else the first.
+
+    They are sorted by start.
+    """
     if not schedules:
         return None
     return schedules[max(0, bisect_right(schedules, day, key=lambda schedule: schedule.start) - 1)]
@@ -28,7 +34,9 @@ def schedule_on(schedules: Sequence[Schedule], day: date) -> Schedule | None:
 
 @lru_cache(maxsize=1024)
 def _pieces(day: date, zone: ZoneInfo) -> tuple[tuple[int, int, int], ...]:
-    """A local day in pieces of constant offset: (start, end, instant of 00:00 by that piece's clock)."""
+    """A local day in pieces of constant offset: (start, end, instant of 00:00 by that piece's
+    clock).
+    """
     whole = day_span(day, zone)
     if whole.seconds == _FULL_DAY:
         return ((whole.start, whole.end, whole.start),)
@@ -60,10 +68,11 @@ def _pieces(day: date, zone: ZoneInfo) -> tuple[tuple[int, int, int], ...]:
 def windows(
     day: date, schedules: Sequence[Schedule], zone: ZoneInfo
 ) -> tuple[tuple[int, int], ...] | None:
-    """The working hours of a local day as instants, in order: the stretches in which the clock on the wall shows them.
+    """The working hours of a local day as instants, in order: the stretches in which the clock on
+    the wall shows them.
 
-    None: there are no schedules, so nothing is out of hours. Right across a clock change: of an hour that comes twice
-    both are in hours, and one that is skipped shortens the day.
+    None: there are no schedules, so nothing is out of hours. Right across a clock change: of an
+    hour that comes twice both are in hours, and one that is skipped shortens the day.
     """
     schedule = schedule_on(schedules, day)
     if schedule is None:
@@ -79,7 +88,9 @@ def windows(
 
 
 def outside(start: int, end: int, hours: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """What of a stretch lies outside the windows (in order, not overlapping) of its day: (start, end) in order."""
+    """What of a stretch lies outside the windows (in order, not overlapping) of its day: (start,
+    end) in order.
+    """
     found: list[tuple[int, int]] = []
     for opens, closes in hours:
         if closes <= start:
@@ -95,7 +106,9 @@ def outside(start: int, end: int, hours: Iterable[tuple[int, int]]) -> list[tupl
 
 
 def out_of_hours(span: Span, schedules: Sequence[Schedule], zone: ZoneInfo) -> int:
-    """The seconds of a span outside the working hours in force on each local date; 0 without schedules."""
+    """The seconds of a span outside the working hours in force on each local date; 0 without
+    schedules.
+    """
     if not schedules or span.end <= span.start:
         return 0
     seconds = 0
@@ -112,12 +125,13 @@ def in_hours_seconds(span: Span, schedules: Sequence[Schedule], zone: ZoneInfo) 
 
 
 def parse(document: Any, place: str = "working_hours") -> tuple[Schedule, ...]:
-    """Schedules from the document's form: `[{"from": "2026-01-01", "days": {"1": [["08:30", "17:30"]]}}]`.
+    """Schedules from the document's form: `[{"from": "2026-01-01", "days": {"1": [["08:30",
+    "17:30"]]}}]`.
 
-    They come back sorted by their start, spans by theirs. Raises `RefusedError` with the place of the trouble
-    (`working_hours[0].days.1[0]`): "working-hours.list", "working-hours.schedule", "working-hours.from",
-    "working-hours.from-twice", "working-hours.weekday", "working-hours.span", "working-hours.clock",
-    "working-hours.span-empty", "working-hours.overlap".
+    They come back sorted by their start, spans by theirs. Raises `RefusedError` with the place of
+    the trouble (`working_hours[0].days.1[0]`): "working-hours.list", "working-hours.schedule",
+    "working-hours.from", "working-hours.from-twice", "working-hours.weekday", "working-hours.span",
+    "working-hours.clock", "working-hours.span-empty", "working-hours.overlap".
     """
     if not isinstance(document, list | tuple):
         raise RefusedError("working-hours.list", place=place)

@@ -1,7 +1,9 @@
+# SPDX-License-Identifier: MIT
 """The hours criterion: a calendar year's hours against a target, and how it goes at this pace.
 
-It is a condition of the Dutch income tax act (Wet inkomstenbelasting 2001, article 3.6, the tax office's *urencriterium*): 1,225
-hours worked for the business in a calendar year, never pro rata. Only the hours are looked at here, none of its other conditions.
+It is a condition of the Dutch income tax act (Wet inkomstenbelasting 2001, article 3.6, the tax
+office's *urencriterium*): 1,225 hours worked for the business in a calendar year, never pro rata.
+Only the hours are looked at here, none of its other conditions.
 """
 
 from __future__ import annotations
@@ -28,11 +30,14 @@ MOST_SECONDS_A_WEEK = 60 * 3600
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
-    """A year's hours in seconds. `by_purpose` is by the purpose that was logged: all four count, overrun or not.
+    """A year's hours in seconds.
 
-    `needed_seconds_per_week` is None for a year that is over without being met, `forecast_seconds` for one that has not
-    begun. `met_on` is the day on which the target was met, or will be at this pace; None when that is not in this year.
-    `passed_days` are those begun, today included; `left_days` those after today.
+    `by_purpose` is by the purpose that was logged: all four count, overrun or not.
+
+    `needed_seconds_per_week` is None for a year that is over without being met, `forecast_seconds`
+    for one that has not begun. `met_on` is the day on which the target was met, or will be at this
+    pace; None when that is not in this year. `passed_days` are those begun, today included;
+    `left_days` those after today.
     """
 
     year: int
@@ -53,14 +58,18 @@ class Year:
 
     @property
     def pace_seconds_per_week(self) -> int | None:
-        """What was logged in seven days on average, over the whole days that have begun; None for a year that has not."""
+        """What was logged in seven days on average, over the whole days that have begun; None for a
+        year that has not.
+        """
         return (
             round_half_even(self.logged_seconds * 7, self.passed_days) if self.passed_days else None
         )
 
     @property
     def more_seconds_per_week(self) -> int | None:
-        """How much more than that a week is needed from now on; None where nothing is, or nothing can be done any more."""
+        """How much more than that a week is needed from now on; None where nothing is, or nothing
+        can be done any more.
+        """
         if not (self.passed_days and self.left_days and self.missing_seconds):
             return None
         passed, left = self.passed_days, self.left_days
@@ -83,10 +92,12 @@ def compute(
     zone: ZoneInfo,
     now: int,
 ) -> Year:
-    """The year from its entries as (start, end or None for the running timer, purpose), those that touch it in any order.
+    """The year from its entries as (start, end or None for the running timer, purpose), those that
+    touch it in any order.
 
-    Days are counted whole: today is one of those that have passed, and on the last day of the year what is missing is
-    missing in one. Raises `RefusedError` "year.unknown" for a year outside 1900 to 9998.
+    Days are counted whole: today is one of those that have passed, and on the last day of the year
+    what is missing is missing in one. Raises `RefusedError` "year.unknown" for a year outside 1900
+    to 9998.
     """
     if not 1900 <= year <= 9998:
         raise RefusedError("year.unknown", year=year)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Time zones by the name of a place or of UTC, which every machine reads alike."""
 
 from __future__ import annotations

@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """Languages: locale, catalogs and the message texts by id."""

@@ -1,7 +1,10 @@
-"""Words and formats: gettext catalogs and CLDR's currencies, for windows, command line and files alike.
+# SPDX-License-Identifier: MIT
+"""Words and formats: gettext catalogs and CLDR's currencies, for windows, command line and files
+alike.
 
-English needs no catalog: its texts stand in the source. The signs and decimals of currencies are read from a resource that
-`packaging/words.py` writes from Babel; those of the usual ones stand here, so that they need no file.
+English needs no catalog: its texts stand in the source. The signs and decimals of currencies are
+read from a resource that `packaging/words.py` writes from Babel; those of the usual ones stand
+here, so that they need no file.
 """
 
 from __future__ import annotations
@@ -27,10 +30,13 @@ LONGEST_TOLD = 300
 """Characters of a text that a sentence repeats; a path stands in it whole."""
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 SYMBOLS = {"EUR": "€", "GBP": "£"}
-"""Currencies with two decimals whose sign is the same in both languages; a resource has the others."""
+"""Currencies with two decimals whose sign is the same in both languages; a resource has the
+others.
+"""
 SHORT_DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 LONG_DAYS = (
-    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
+        N_("Sunday"),
 )  # fmt: skip
 SHORT_MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
@@ -86,7 +92,9 @@ class _LocaleState:
 
 
 def choose(setting: str, environ: Mapping[str, str]) -> str:
-    """The language to speak: the setting, else the first of LC_ALL, LC_MESSAGES and LANG as written, else English."""
+    """The language to speak: the setting, else the first of LC_ALL, LC_MESSAGES and LANG as
+    written, else English.
+    """
     if setting in LANGUAGES:
         return setting
     for name in VARIABLES:
@@ -106,7 +114,8 @@ def use(
     currency: str | None = None,
     time_format: str | None = None,
 ) -> None:
-    """Use a language from now on, and those of the zone, currency and format of lengths that are given.
+    """Use a language from now on, and those of the zone, currency and format of lengths that are
+    given.
 
     `time_format` is a choice of the setting: "clock" (`1:30`) or "decimal" (`1.50`).
     """
@@ -146,7 +155,10 @@ def zone_name() -> str:
 
 
 def _(text: str) -> str:
-    """The text in the language that is spoken. What stands before a bar (`month|May`) tells two uses apart and is not shown."""
+    """The text in the language that is spoken.
+
+    What stands before a bar (`month|May`) tells two uses apart and is not shown.
+    """
     if not text:
         return text
     found = _LocaleState.catalog.gettext(text) if _LocaleState.catalog else text
@@ -161,14 +173,18 @@ def ngettext(one: str, many: str, count: float) -> str:
 
 
 def word(value: str) -> str:
-    """The word for a value of ours (a purpose, reason, pricing, kind of boundary, state …); what is none of them as it is."""
+    """The word for a value of ours (a purpose, reason, pricing, kind of boundary, state …); what is
+    none of them as it is.
+    """
     return _(WORDS[value]) if value in WORDS else value
 
 
 def say(message: GettextMessage) -> str:
-    """The sentence of a message, with its parameters told by their names: `*_at` an instant, `*_seconds` a length, `*_cents` an amount.
+    """The sentence of a message, with its parameters told by their names: `*_at` an instant,
+    `*_seconds` a length, `*_cents` an amount.
 
-    An instant on the same day as the message's `start_at` is told by its time alone. Words of ours (`given`) are translated.
+    An instant on the same day as the message's `start_at` is told by its time alone. Words of ours
+    (`given`) are translated.
     """
     from tegoed.i18n.sentences.table import SENTENCES
 
@@ -186,7 +202,9 @@ def say(message: GettextMessage) -> str:
 
 
 def in_english(message: GettextMessage) -> str:
-    """The English sentence of a message, whatever is spoken: for JSON, whose values are never translated."""
+    """The English sentence of a message, whatever is spoken: for JSON, whose values are never
+    translated.
+    """
     spoken = _LocaleState.code, _LocaleState.catalog
     _LocaleState.code, _LocaleState.catalog = "en", None
     try:
@@ -243,7 +261,8 @@ _CAUSES = frozenset({"why", "cause"})
 """Parameters that hold what the operating system says of a failure."""
 
 
-# ---- time ---------------------------------------------------------------------------------------------------------
+# ---- time
+# --------------------------------------------------------------------------------------------------
 
 
 def _zone() -> ZoneInfo:
@@ -325,7 +344,9 @@ def typed_length(seconds: int) -> str:
 
 
 def length_in_words(seconds: int) -> str:
-    """Write a length for a sentence, where `1:31` reads as a clock time: `15 min`, `2 h`, `1 h 31`."""
+    """Write a length for a sentence, where `1:31` reads as a clock time: `15 min`, `2 h`, `1 h
+    31`.
+    """
     sign, minutes = ("-" if seconds < 0 else ""), abs(seconds) // 60
     if minutes < 60:
         return sign + _("{minutes} min").format(minutes=minutes)
@@ -349,7 +370,9 @@ def week_title(week: LocaleWeek) -> str:
 
 
 def days_title(first: date, last: date) -> str:
-    """The days from the first to the last in as few words as they need: `2026`, `November 2026`, `9–15 November 2026`."""
+    """The days from the first to the last in as few words as they need: `2026`, `November 2026`,
+    `9–15 November 2026`.
+    """
     if (first.day, last.month, (last + timedelta(days=1)).day) == (
         1,
         first.month,
@@ -362,7 +385,9 @@ def days_title(first: date, last: date) -> str:
 
 
 def days_short(first: date, last: date) -> str:
-    """The days in short, whatever they come to: `1 Oct – 15 Nov 2026`, `1–30 Nov 2026`, `17 Nov 2026`."""
+    """The days in short, whatever they come to: `1 Oct – 15 Nov 2026`, `1–30 Nov 2026`, `17 Nov
+    2026`.
+    """
     return short_date(first) if first == last else _days(first, last, SHORT_MONTHS)
 
 
@@ -376,7 +401,8 @@ def _days(first: date, last: date, months: Sequence[str] = LONG_MONTHS) -> str:
     return f"{opens}–{closes}" if together else f"{opens} – {closes}"
 
 
-# ---- numbers and money --------------------------------------------------------------------------------------------
+# ---- numbers and money
+# --------------------------------------------------------------------------------------------
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -400,7 +426,9 @@ def percent(ratio: float | None) -> str:
 
 
 def money(cents: int | None, currency: str, *, whole: bool = False) -> str:
-    """`€1,325.00`, in Dutch `€ 1.325,00`; without cents when `whole`; a dash where there is no amount."""
+    """`€1,325.00`, in Dutch `€ 1.325,00`; without cents when `whole`; a dash where there is no
+    amount.
+    """
     if cents is None:
         return "–"
     digits, symbol = (2, SYMBOLS[currency]) if currency in SYMBOLS else _rules_of(currency)
@@ -415,7 +443,9 @@ def money(cents: int | None, currency: str, *, whole: bool = False) -> str:
 
 
 def signed(value: int, told: str) -> str:
-    """How much more or less: `+1:30`, `−€120.00`; `told` is the amount without its sign, and nothing more is a dash."""
+    """How much more or less: `+1:30`, `−€120.00`; `told` is the amount without its sign, and
+    nothing more is a dash.
+    """
     return "–" if not value else f"{'+' if value > 0 else '−'}{told}"
 
 
@@ -453,7 +483,8 @@ def _catalog(code: str) -> NullTranslations:
 def _resource(*parts: str) -> bytes:
     """Read a file through the package that holds it: from a folder, a wheel or a frozen app alike.
 
-    By the package's own loader, since `importlib.resources` alone would cost the command line 10 ms.
+    By the package's own loader, since `importlib.resources` alone would cost the command line 10
+    ms.
     """
     from importlib import import_module
 

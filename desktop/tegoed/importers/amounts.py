@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Numbers and lengths as other programs write them: decimal points and commas, `0:30`, `1h 30m`."""
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ def number(text: str) -> Decimal | None:
 
 
 def seconds(text: str) -> int | None:
-    """The seconds of a length: `0:30`, `00:30:00`, `0.5`, `0,5` (hours), `1,5 uur`, `1h 30m`, `PT1H30M`; None
-    for anything else.
+    """The seconds of a length: `0:30`, `00:30:00`, `0.5`, `0,5` (hours), `1,5 uur`, `1h 30m`,
+    `PT1H30M`; None for anything else.
     """
     text = text.strip()
     if found := _COLONS.fullmatch(text):

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Any CSV: which column holds what is told by name or number, or by titles that are the names of
 the fields.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Clockify: the detailed report as CSV."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """From bytes to text: UTF-8 with or without a byte order mark, UTF-16, UTF-32 and Windows-1252."""
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ _SAMPLE = 2000
 
 
 def decoded(data: bytes) -> str:
-    """The text in these bytes, without its byte order mark. Raises `RefusedError` "import.not-text"."""
+    """The text in these bytes, without its byte order mark.
+
+    Raises `RefusedError` "import.not-text".
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _as(encoding, data[len(mark) :])

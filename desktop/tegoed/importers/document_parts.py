@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The smaller parts of the document: dated lists, weeks, a channel's options, settings."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """An entity from its object in the document, by its declaration in `core.values`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which formats of other programs there are, and which one a file has by its content."""
 
 from __future__ import annotations
@@ -49,8 +50,8 @@ def recognised(data: bytes) -> str | None:
     """The format of a file by its content; None for one that is not known, and for a document of
     Tegoed.
 
-    Raises `RefusedError` for a file that begins as one of the formats and breaks off (a JSON list, a
-    table).
+    Raises `RefusedError` for a file that begins as one of the formats and breaks off (a JSON list,
+    a table).
     """
     if data.startswith(solidtime.MAGIC):
         return "solidtime" if solidtime.recognises(data) else None
@@ -85,8 +86,8 @@ def recognised(data: bytes) -> str | None:
 def read(name: str, data: bytes, options: ReadOptions) -> History:
     """What a file of that format (one of `NAMES`) holds.
 
-    Raises `RefusedError` for a file that is no such thing at all; rows that cannot come in are told in
-    the history.
+    Raises `RefusedError` for a file that is no such thing at all; rows that cannot come in are told
+    in the history.
     """
     if name == "solidtime":
         return solidtime.read(data, options)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """gtimelog: its timelog.txt, in which each line says when something ended."""
 
 from __future__ import annotations

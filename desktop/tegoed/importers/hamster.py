@@ -1,4 +1,7 @@
-"""Hamster: its report as tab-separated text, whose titles are in the user's language, and as XML."""
+# SPDX-License-Identifier: MIT
+"""Hamster: its report as tab-separated text, whose titles are in the user's language, and as
+XML.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,10 @@ _MINUTES = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _TITLES = ("activity", "start time", "end time")
 _UNSORTED = frozenset(
     {
-        "unsorted", "ongesorteerd", "unsortiert", "divers", "sin clasificar", "non categorizzato", "não ordenado",
-        "sem classificação", "usorteret", "usortert", "osorterat", "lajittelematon", "bez sortowania", "bez kategorie",
+        "unsorted", "ongesorteerd", "unsortiert", "divers", "sin clasificar", "non categorizzato",
+        "não ordenado",
+        "sem classificação", "usorteret", "usortert", "osorterat", "lajittelematon",
+        "bez sortowania", "bez kategorie",
     }
 )  # fmt: skip
 """What the report writes where a fact has no category, by Hamster's translations."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Harvest: the detailed time report as CSV, which has lengths and, where timers were used, clock
 times.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a file of another time tracker holds, as plain values, before anything is known about the
 database.
 """
@@ -234,7 +235,10 @@ def note(text: object) -> str:
 
 
 def tags(texts: Iterable[object]) -> tuple[str, ...]:
-    """Tags as they are kept: in their order, each once. Raises `RefusedError` "row.name-too-long"."""
+    """Tags as they are kept: in their order, each once.
+
+    Raises `RefusedError` "row.name-too-long".
+    """
     found = (name(text).lstrip("#").strip() for text in texts)
     return tuple(dict.fromkeys(tag for tag in found if tag))
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Calendars (iCalendar, RFC 5545): what was in them until now, repeating events each time; whole
 days are no time worked.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The items of a JSON list one by one, each with the line that it begins on."""
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ class Item:
         return found
 
     def texts(self, field: str) -> list[str]:
-        """A list of texts, which may be left out; one text is a list of those between its commas."""
+        """A list of texts, which may be left out; one text is a list of those between its
+        commas.
+        """
         found = self.value.get(field)
         if isinstance(found, str):
             return found.split(",")
@@ -43,7 +46,10 @@ _DECODER = json.JSONDecoder(parse_constant=_no_constant)
 
 
 def decoded(text: str) -> Any:
-    """A JSON value. Raises `RefusedError` "document.not-json", "document.number", "document.too-deep"."""
+    """A JSON value.
+
+    Raises `RefusedError` "document.not-json", "document.number", "document.too-deep".
+    """
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:

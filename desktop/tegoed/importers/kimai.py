@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Kimai: its export as CSV, whose titles are in the user's language, and the timesheets of its API
 as JSON.
 """
@@ -15,32 +16,75 @@ from tegoed.importers.table import TableFormat, read_table
 from tegoed.importers.wall_clock import LocalTime
 
 _FIELDS = (
-    "date", "start_time", "end_time", "hours", "rate", "amount", "user", "client", "project", "task",
+    "date", "start_time", "end_time", "hours", "rate", "amount", "user", "client", "project",
+    "task",
     "note", "billable", "tags",
 )  # fmt: skip
 _TITLES = (
-    "Date|From|To|Duration|Hourly price|Price|Name|Customer|Project|Activity|Description|Billable|Tags",
+    (
+        "Date|From|To|Duration|Hourly "
+        "price|Price|Name|Customer|Project|Activity|Description|Billable|Tags"
+    ),
     "Datum|Van|Tot|Duur|Uurtarief|Bedrag|Naam|Klant|Project|Activiteit|Beschrijving|Factureerbaar|Labels",
-    "Datum|Von|Bis|Dauer|Preis pro Stunde|Preis|Name|Kunde|Projekt|Tätigkeit|Beschreibung|Abrechenbar|Schlagworte",
+    (
+        "Datum|Von|Bis|Dauer|Preis pro "
+        "Stunde|Preis|Name|Kunde|Projekt|Tätigkeit|Beschreibung|Abrechenbar|Schlagworte"
+    ),
     "Date|De|À|Durée|Taux horaire|Taux|Nom|Client|Projet|Activité|Description|Facturable|Mots-clés",
-    "Fecha|De|Para|Duración|Tarifa por hora|Tarifa|Nombre|Cliente|Proyecto|Actividad|Descripción|Facturable|Etiquetas",
-    "Data|Da|A|Durata|Tariffa oraria|Prezzo|Nome|Cliente|Progetto|Attività|Descrizione|Fatturabile|Etichette",
-    "Data|De|Para|Duração|Taxa horária|Taxa|Nome|Cliente|Projeto|Atividade|Descrição|Faturável|Etiquetas",
-    "Data|De|Para|Duração|Preço por hora|Preço|Nome|Cliente|Projeto|Atividade|Descrição|Faturável|Tags",
-    "Data|De|A|Duració|Preu per hora|Preu|Nom|Client|Projecte|Activitat|Descripció|Facturable|Etiquetes",
+    (
+        "Fecha|De|Para|Duración|Tarifa por "
+        "hora|Tarifa|Nombre|Cliente|Proyecto|Actividad|Descripción|Facturable|Etiquetas"
+    ),
+    (
+        "Data|Da|A|Durata|Tariffa "
+        "oraria|Prezzo|Nome|Cliente|Progetto|Attività|Descrizione|Fatturabile|Etichette"
+    ),
+    (
+        "Data|De|Para|Duração|Taxa "
+        "horária|Taxa|Nome|Cliente|Projeto|Atividade|Descrição|Faturável|Etiquetas"
+    ),
+    (
+        "Data|De|Para|Duração|Preço por "
+        "hora|Preço|Nome|Cliente|Projeto|Atividade|Descrição|Faturável|Tags"
+    ),
+    (
+        "Data|De|A|Duració|Preu per "
+        "hora|Preu|Nom|Client|Projecte|Activitat|Descripció|Facturable|Etiquetes"
+    ),
     "Dato|Fra|Til|Varighed|Timesats|Pris|Navn|Kunde|Projekt|Aktivitet|Beskrivelse|Fakturérbar|Etiketter",
     "Dato|Fra|Til|Varighet|Timesats|Sats|Navn|Kunde|Prosjekt|Aktivitet|Beskrivelse|Fakturerbar|Etiketter",
     "Datum|Från|till|Längd|Timpris|Pris|Namn|Kund|Projekt|Aktivitet|Beskrivning|Debiterbar|Etiketter",
     "Päivämäärä|Alkaen|Saakka|Kesto|Tuntihinta|Hinta|Nimi|Asiakas|Projekti|Työtehtävä|Kuvaus|Laskutettava|Tunnisteet",
-    "Data|Od|Do|Czas trwania|Stawka godzinowa|Stawka|Nazwa|Klient|Projekt|Aktywność|Opis|Płatne|Tagi",
-    "Datum|Od|Do|Doba trvání|Hodinová mzda|Sazba|Jméno|Zákazník|Projekt|Aktivita|Popis|Zpoplatnitelné|Štítky",
-    "Dátum|Od|Do|Trvanie|Hodinová sadzba|Sadzba|Meno|Zákazník|Projekt|Činnosti|Popis|Zúčtovateľný|Značky",
+    (
+        "Data|Od|Do|Czas trwania|Stawka "
+        "godzinowa|Stawka|Nazwa|Klient|Projekt|Aktywność|Opis|Płatne|Tagi"
+    ),
+    (
+        "Datum|Od|Do|Doba trvání|Hodinová "
+        "mzda|Sazba|Jméno|Zákazník|Projekt|Aktivita|Popis|Zpoplatnitelné|Štítky"
+    ),
+    (
+        "Dátum|Od|Do|Trvanie|Hodinová "
+        "sadzba|Sadzba|Meno|Zákazník|Projekt|Činnosti|Popis|Zúčtovateľný|Značky"
+    ),
     "Dátum|Kezdés|Befejezés|Időtartam|Órabér|Bér|Név|Ügyfél|Projekt|Tevékenység|Leírás|Számlázható|Címkék",
     "Datum|Od|Do|Trajanje|Satnica|Cijena|Ime|Kupac|Projekt|Aktivnost|Opis|Naplativo|Oznake",
-    "Data|De la|Până la|Durata|Tarif orar|Tarif|Nume|Client|Proiect|Activitate|Descriere|Facturabil|Etichete",
-    "Tarih|Başlangıç|Bitiş|Süre|Saatlik ücret|Ücret|Ad|Müşteri|Proje|Etkinlik|Açıklama|Faturalandırılabilir|Etiketler",
-    "Дата|С|До|Длительность|Почасовая оплата|Стоимость|Имя|Клиент|Проект|Активность|Описание|Подлежащий оплате|Метки",
-    "Дата|З|До|Тривалість|Погодинна ставка|Ставка|Ім'я|Клієнт|Проєкт|Діяльність|Опис|Підлягає оплаті|Мітки",
+    (
+        "Data|De la|Până la|Durata|Tarif "
+        "orar|Tarif|Nume|Client|Proiect|Activitate|Descriere|Facturabil|Etichete"
+    ),
+    (
+        "Tarih|Başlangıç|Bitiş|Süre|Saatlik "
+        "ücret|Ücret|Ad|Müşteri|Proje|Etkinlik|Açıklama|Faturalandırılabilir|Etiketler"
+    ),
+    (
+        "Дата|С|До|Длительность|Почасовая "
+        "оплата|Стоимость|Имя|Клиент|Проект|Активность|Описание|Подлежащий оплате|Метки"
+    ),
+    (
+        "Дата|З|До|Тривалість|Погодинна "
+        "ставка|Ставка|Ім'я|Клієнт|Проєкт|Діяльність|Опис|Підлягає оплаті|Мітки"
+    ),
     "date|begin|end|duration|hourly_rate|rate|user.alias|customer.name|project.name|activity.name|description|billable|tags",
     "date|begin|end|duration|hourlyRate|rate|alias|customer|project|activity|description|billable|tags",
 )
@@ -135,7 +179,9 @@ def _read_item(found: History, item: Item, local: LocalTime) -> None:
 
 
 def _named(value: Any, *fields: str) -> str:
-    """The name of something that is whole (`{"name": …}`) or only a number, which is named by it."""
+    """The name of something that is whole (`{"name": …}`) or only a number, which is named by
+    it.
+    """
     if isinstance(value, dict):
         return next((found for field in fields if (found := name(value.get(field)))), "")
     return f"#{value}" if isinstance(value, int) and not isinstance(value, bool) else name(value)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """klog: records of days with ranges and lengths, by its file format 1.4."""
 
 from __future__ import annotations

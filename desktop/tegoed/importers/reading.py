@@ -1,4 +1,7 @@
-"""Reading JSON from somewhere else: each value is checked, and a refusal names the place (`entries[17].end`)."""
+# SPDX-License-Identifier: MIT
+"""Reading JSON from somewhere else: each value is checked, and a refusal names the place
+(`entries[17].end`).
+"""
 
 from __future__ import annotations
 
@@ -33,8 +36,8 @@ class _DuplicateKeyError(Exception):
 def load(data: bytes) -> Any:
     """The JSON value in UTF-8 bytes, with or without a byte order mark, or in UTF-16 with one.
 
-    Raises `RefusedError`: "document.not-text", "document.not-json" (line, column), "document.number", "document.field-twice",
-    "document.too-deep".
+    Raises `RefusedError`: "document.not-text", "document.not-json" (line, column),
+    "document.number", "document.field-twice", "document.too-deep".
     """
     try:
         text = data.decode("utf-16" if data.startswith(UTF_16) else "utf-8-sig")
@@ -68,7 +71,9 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def shown(value: Any) -> str:
-    """A value as a message may repeat it: JSON, shortened, without anything that cannot be printed."""
+    """A value as a message may repeat it: JSON, shortened, without anything that cannot be
+    printed.
+    """
     try:
         text = (
             value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The days on which an event of a calendar repeats itself (RFC 5545, 3.3.10), as far as meetings
 do.
 """
@@ -21,8 +22,9 @@ _KNOWN = frozenset(
 
 @dataclass(slots=True)
 class StepBudget:
-    """How many steps a file may still take. Raises `RefusedError` "import.too-many-repeats" when they
-    are used up.
+    """How many steps a file may still take.
+
+    Raises `RefusedError` "import.too-many-repeats" when they are used up.
     """
 
     left: int = MOST_STEPS

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A table of text with a line of titles: separators are recognised, columns are found by their
 titles.
 """
@@ -63,7 +64,9 @@ class Sheet:
                 yield line, row
 
     def cut_off(self, rows: Sequence[tuple[int, list[str]]]) -> int | None:
-        """The line of the last of its rows, where the file breaks off before the last of the columns."""
+        """The line of the last of its rows, where the file breaks off before the last of the
+        columns.
+        """
         if not rows or self._text.endswith(("\n", "\r")):
             return None
         line, row = rows[-1]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Solidtime: the ZIP of an organisation's export."""
 
 from __future__ import annotations

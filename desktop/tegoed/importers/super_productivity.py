@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Super Productivity: its backup as JSON, which knows how long each task took on a day but not
 when.
 """

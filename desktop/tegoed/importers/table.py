@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """History out of a table: which column holds what is declared by each format, the reading of the
 rows is the same for all.
 """

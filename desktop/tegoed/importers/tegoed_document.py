@@ -1,4 +1,6 @@
-"""The document of Tegoed itself (`--format tegoed`): its bytes to a `Document`, or a refusal that names the place.
+# SPDX-License-Identifier: MIT
+"""The document of Tegoed itself (`--format tegoed`): its bytes to a `Document`, or a refusal that
+names the place.
 
 Fields that are not known are left alone: a later version may add some.
 """
@@ -53,7 +55,9 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole database as values. Their ids and references are places in this document, counted from 1.
+    """A whole database as values.
+
+    Their ids and references are places in this document, counted from 1.
 
     `left_open` are timers that were put aside and await their end. `timezone` and `currency` None:
     the document names none. `settings` holds those that travel and stand in it, as

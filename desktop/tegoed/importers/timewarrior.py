@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Timewarrior: what `timew export` prints."""
 
 from __future__ import annotations

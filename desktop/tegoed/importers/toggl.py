@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Toggl Track: the detailed report as CSV."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Dates and clock times as other programs write them, and the instants that they mean in a zone."""
 
 from __future__ import annotations
@@ -54,8 +55,8 @@ class LocalTime:
     def instant(self, day: int, second: int) -> int:
         """The instant of a second of a day (an ordinal); of one that comes twice the first.
 
-        Raises `RefusedError` "row.clock-skipped" for a time that the clocks skip, "row.date-range" for a
-        day beyond all.
+        Raises `RefusedError` "row.clock-skipped" for a time that the clocks skip, "row.date-range"
+        for a day beyond all.
         """
         midnight = self._midnight(day)
         if midnight is not None:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Watson: what `watson log --json` prints, and its own file of frames."""
 
 from __future__ import annotations

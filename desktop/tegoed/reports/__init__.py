@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """Values and figures to files, and their JSON form."""

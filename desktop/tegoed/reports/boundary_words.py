@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The words for a boundary and its figures, in windows and on pages."""
 
 from __future__ import annotations
@@ -75,7 +76,9 @@ def line_name(row: BoundaryState) -> str:
 
 
 def boundary_amount(row: BoundaryState, currency: str) -> str:
-    """Write how much of a boundary is used: `11 h of 2 h`, `€55.71, at least €80.00`, `110% of 80%`."""
+    """Write how much of a boundary is used: `11 h of 2 h`, `€55.71, at least €80.00`, `110% of
+    80%`.
+    """
     limit = measured(row.limit, row.unit, currency)
     actual = measured(row.actual, row.unit, currency) if row.actual is not None else "–"
     return beside_limit(row.boundary.kind, actual, limit)

@@ -1,7 +1,10 @@
-"""Drawing on a page: text that fits its room, blocks in the colours of the purposes with their marks and hatching.
+# SPDX-License-Identifier: MIT
+"""Drawing on a page: text that fits its room, blocks in the colours of the purposes with their
+marks and hatching.
 
-Measured in points from the top left corner. A purpose is never told by colour alone, as in the windows, so that a page
-reads in black and white too: a disc, a ring, a triangle, a dash, hatching for the client's chair.
+Measured in points from the top left corner. A purpose is never told by colour alone, as in the
+windows, so that a page reads in black and white too: a disc, a ring, a triangle, a dash, hatching
+for the client's chair.
 """
 
 from __future__ import annotations
@@ -22,7 +25,9 @@ COLOURS = {
     Purpose.OVERHEAD: OVERHEAD,
 }
 RIMS = {Purpose.GIVEN: "#B87E00"}
-"""Where a colour stands out too little from paper, the line around it (3 to 1; WCAG 2.2, 1.4.11)."""
+"""Where a colour stands out too little from paper, the line around it (3 to 1; WCAG 2.2,
+1.4.11).
+"""
 PALE_GIVEN = "#F8E2B3"
 CROSSED = "#D55E00"
 OUT_OF_HOURS = "#F9E4D6"
@@ -31,7 +36,9 @@ HAIR = "#DFE2E7"
 WHITE = "#FFFFFF"
 HATCH = 4.0
 THIN, THINNEST = 5.5, 3.2
-"""Points: a lower block has no room for its mark; growth is dotted there, and given time hollow as its mark is."""
+"""Points: a lower block has no room for its mark; growth is dotted there, and given time hollow as
+its mark is.
+"""
 
 
 def ink_on(purpose: Purpose) -> str:
@@ -47,7 +54,9 @@ def width_of(words: str, size: float, *, bold: bool = False) -> float:
 
 
 def cut(words: str, size: float, room: float, *, bold: bool = False) -> str:
-    """The words, or as many letters of them as fit with an ellipsis; nothing where not even that fits."""
+    """The words, or as many letters of them as fit with an ellipsis; nothing where not even that
+    fits.
+    """
     words = " ".join(words.split())
     if width_of(words, size, bold=bold) <= room:
         return words
@@ -85,7 +94,8 @@ class Pen:
         side: str = "left",
         room: float | None = None,
     ) -> float:
-        """Words on a line of which `y` is the middle, from, before or around `x`, cut to a room; tells how wide they stand.
+        """Words on a line of which `y` is the middle, from, before or around `x`, cut to a room;
+        tells how wide they stand.
 
         They are read as a paragraph unless they are drawn in a `part`.
         """
@@ -145,7 +155,9 @@ class Pen:
         radius: float = 0,
         chair: bool = False,
     ) -> None:
-        """A block in the colour of a purpose, hatched where it was the client's chair; a thin one bears its mark's look."""
+        """A block in the colour of a purpose, hatched where it was the client's chair; a thin one
+        bears its mark's look.
+        """
         self.box(x, y, wide, high, COLOURS[purpose], radius=radius, rim=RIMS.get(purpose))
         if THINNEST <= high < THIN and wide > THINNEST:
             if purpose is Purpose.GROWTH:

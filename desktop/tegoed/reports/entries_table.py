@@ -1,4 +1,7 @@
-"""Entries as a table: a line for what of each lies in one local day, so that the lines come to what the balance says."""
+# SPDX-License-Identifier: MIT
+"""Entries as a table: a line for what of each lies in one local day, so that the lines come to what
+the balance says.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +20,13 @@ from tegoed.reports.tables import Cell, ColumnType, ReportColumn, ReportRow, Rep
 def table(
     ledger: Ledger, title: str, *, client: int | None = None, hide_names: bool = False
 ) -> ReportTable:
-    """Day, from, to, hours, client, project, activity, purpose, rate, earned, value given, chair, reason, note, tags, invoice.
+    """Day, from, to, hours, client, project, activity, purpose, rate, earned, value given, chair,
+    reason, note, tags, invoice.
 
-    An entry that passes midnight has a line for each day, and billable time that passes a budget a line for what is paid and
-    one for what counts as given. From and to stay empty where only the length is known. `client`: the lines of that client
-    alone. `hide_names`: letters for clients and projects, and neither notes, tags nor invoices. The running timer counts up to now.
+    An entry that passes midnight has a line for each day, and billable time that passes a budget a
+    line for what is paid and one for what counts as given. From and to stay empty where only the
+    length is known. `client`: the lines of that client alone. `hide_names`: letters for clients and
+    projects, and neither notes, tags nor invoices. The running timer counts up to now.
     """
     rows = _Rows(ledger, hide_names=hide_names)
     for part in sorted(ledger.parts, key=lambda part: (part.start, part.entry.uid)):

@@ -1,4 +1,7 @@
-"""Time entries as an iCalendar file (RFC 5545): past work in a calendar, where it blocks nothing and is nobody else's to see."""
+# SPDX-License-Identifier: MIT
+"""Time entries as an iCalendar file (RFC 5545): past work in a calendar, where it blocks nothing
+and is nobody else's to see.
+"""
 
 from __future__ import annotations
 
@@ -27,12 +30,14 @@ def ical(
     now: int,
     hide_names: bool = False,
 ) -> bytes:
-    """A calendar of that name with an event for each entry that has ended, whole even where it passes midnight.
+    """A calendar of that name with an event for each entry that has ended, whole even where it
+    passes midnight.
 
-    Instants are written in UTC, so that no change of clocks can move them. An entry of which only the length is known is an
-    event of its day, and its length stands in the summary. `changed` has, by the entry's id, when it was last written (epoch
-    seconds; `now` for others): with the uid it lets a calendar that reads the file again replace what it has.
-    `hide_names`: neither client, project, note nor tags, nor a uid that another program chose.
+    Instants are written in UTC, so that no change of clocks can move them. An entry of which only
+    the length is known is an event of its day, and its length stands in the summary. `changed` has,
+    by the entry's id, when it was last written (epoch seconds; `now` for others): with the uid it
+    lets a calendar that reads the file again replace what it has. `hide_names`: neither client,
+    project, note nor tags, nor a uid that another program chose.
     """
     import icalendar
 
@@ -82,7 +87,9 @@ def nameless_uid(uid: str) -> str:
 
 
 def summary(entry: Entry, catalogue: Catalogue, *, hide_names: bool) -> str:
-    """What the event is called: the project (or else the client), the activity, the first line of the note, at least the purpose."""
+    """What the event is called: the project (or else the client), the activity, the first line of
+    the note, at least the purpose.
+    """
     parts: list[str] = []
     if not hide_names:
         if entry.project is not None:

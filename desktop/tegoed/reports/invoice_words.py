@@ -1,4 +1,7 @@
-"""Invoices in words and as JSON: what is not invoiced yet, and what each invoice makes of an hour."""
+# SPDX-License-Identifier: MIT
+"""Invoices in words and as JSON: what is not invoiced yet, and what each invoice makes of an
+hour.
+"""
 
 from __future__ import annotations
 

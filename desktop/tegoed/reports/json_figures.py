@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Figures to JSON, as the contract has them: the balance, the state of now, the year."""
 
 from __future__ import annotations
@@ -104,9 +105,11 @@ def balance_json(balance: Balance) -> Json:
 
 
 def compared_json(compared: Comparison | None) -> Json | None:
-    """What `tegoed balance --compare --json` adds: the period before (null where the calendar begins), and each change.
+    """What `tegoed balance --compare --json` adds: the period before (null where the calendar
+    begins), and each change.
 
-    `so_far`: the period still runs, and `from` and `to` are the days of the one before up to the same one.
+    `so_far`: the period still runs, and `from` and `to` are the days of the one before up to the
+    same one.
     """
     if compared is None:
         return None

@@ -1,4 +1,8 @@
-"""A project's whole life to JSON: `tegoed project show --json`. Keys and values are never translated."""
+# SPDX-License-Identifier: MIT
+"""A project's whole life to JSON: `tegoed project show --json`.
+
+Keys and values are never translated.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,10 @@ Json = dict[str, Any]
 
 
 def life_json(life: ProjectLife, zone: ZoneInfo) -> Json:
-    """Seconds, cents, dates and ratios; null for what is not known. `figures` is what `balance` says of all its days."""
+    """Seconds, cents, dates and ratios; null for what is not known.
+
+    `figures` is what `balance` says of all its days.
+    """
     return {
         "client": life.client.name,
         "project": life.project.name,

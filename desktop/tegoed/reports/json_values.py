@@ -1,4 +1,7 @@
-"""Values to JSON, as the contract has them: for the command line and the document alike. Keys and values are never translated.
+# SPDX-License-Identifier: MIT
+"""Values to JSON, as the contract has them: for the command line and the document alike.
+
+Keys and values are never translated.
 
 References become names, instants ISO 8601 in the zone's local time with its offset.
 """
@@ -82,7 +85,9 @@ def entry_json(entry: Entry, catalogue: Catalogue, zone: ZoneInfo) -> Json:
 
 
 def setting_json(key: str, value: Any) -> Any:
-    """A setting's value; working hours (schedules, or in the document's form already) in the document's form."""
+    """A setting's value; working hours (schedules, or in the document's form already) in the
+    document's form.
+    """
     if BY_KEY[key].kind != "working_hours":
         return value
     return working_hours.emit(

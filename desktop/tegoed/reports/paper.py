@@ -1,7 +1,9 @@
-"""Pages on A4 as PDF, in the style of the windows: calm, a lot of white, one font that travels along.
+# SPDX-License-Identifier: MIT
+"""Pages on A4 as PDF, in the style of the windows: calm, a lot of white, one font that travels
+along.
 
-The font (Noto Sans, OFL) is embedded, so that a page looks the same everywhere; it has Latin, Greek and Cyrillic. The same
-input gives the same bytes. ReportLab is imported when a page is made.
+The font (Noto Sans, OFL) is embedded, so that a page looks the same everywhere; it has Latin, Greek
+and Cyrillic. The same input gives the same bytes. ReportLab is imported when a page is made.
 """
 
 from __future__ import annotations
@@ -30,7 +32,10 @@ EXAMPLE_INK = "#8A3F66"
 SMALL, TEXT, LARGE, TITLE = 7.5, 9.0, 15.0, 20.0
 """Sizes of type, in points."""
 LONGEST = 800
-"""Characters of a cell: a row must fit on a page, even in the widest letters. Files for machines have texts whole."""
+"""Characters of a cell: a row must fit on a page, even in the widest letters.
+
+Files for machines have texts whole.
+"""
 MARGIN = 51.0
 WIDTH = 595.28 - 2 * MARGIN
 """Of what stands on a page, in points."""
@@ -49,7 +54,10 @@ class PaperCell:
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """A row of a table. `heading`: its first cell goes over the whole width; `sum`: with a rule above it."""
+    """A row of a table.
+
+    `heading`: its first cell goes over the whole width; `sum`: with a rule above it.
+    """
 
     cells: tuple[PaperCell, ...]
     heading: bool = False
@@ -70,7 +78,10 @@ def marked_as_example(wanted: bool) -> Iterator[None]:
 
 
 def stamp(canvas: Any) -> None:
-    """Write at the head of a page that it holds example data, where it does. It is read once, before all else."""
+    """Write at the head of a page that it holds example data, where it does.
+
+    It is read once, before all else.
+    """
     if not _is_example.get():
         return
     canvas.saveState()
@@ -137,7 +148,9 @@ def pdf(title: str, flow: Sequence[Any], *, author: str = "", subject: str = "")
 
 
 def heading(title: str, below: str, sender: Sequence[str] = ()) -> list[Any]:
-    """The title of a page and what it is about; at the right who sends it, a line each, the name first."""
+    """The title of a page and what it is about; at the right who sends it, a line each, the name
+    first.
+    """
     words = [
         _paragraph(title, BOLD, TITLE, INK, after=3, element=StructElement("H1")),
         _paragraph(below, REGULAR, TEXT + 1.5, QUIET, after=16),
@@ -213,7 +226,10 @@ def strip(figures: Sequence[tuple[str, str]]) -> Any:
 def table(
     titles: Sequence[PaperCell], widths: Sequence[float | None], lines: Sequence[PaperLine]
 ) -> Any:
-    """A table whose titles come back on each page. Widths in points; the one that is None takes what is left."""
+    """A table whose titles come back on each page.
+
+    Widths in points; the one that is None takes what is left.
+    """
     from reportlab.platypus import LongTable
 
     fonts()
@@ -255,7 +271,9 @@ def table(
 
 @cache
 def fonts() -> None:
-    """Makes the fonts known to ReportLab, through the package that holds them: from a folder, a wheel or a frozen app."""
+    """Makes the fonts known to ReportLab, through the package that holds them: from a folder, a
+    wheel or a frozen app.
+    """
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
@@ -285,7 +303,10 @@ def _cell(cell: PaperCell, size: float = TEXT, *, element: StructElement) -> Any
     if cell.right:
         text = text.replace(" ", "\xa0")
     if cell.below:
-        text += f'{"<br/>" if text else ""}<font color="{QUIET}" size="{SMALL + 0.5}">{escape(_cut(cell.below))}</font>'
+        text += (
+            f'{"<br/>" if text else ""}<font color="{QUIET}" '
+            f'size="{SMALL + 0.5}">{escape(_cut(cell.below))}</font>'
+        )
     font, ink = BOLD if cell.bold else REGULAR, QUIET if cell.quiet else INK
     return _styled(text, font, size, ink, right=cell.right, element=element)
 

@@ -1,4 +1,8 @@
-"""Periods in words: their titles, and how one stands beside the one before it. Windows and the command line say the same."""
+# SPDX-License-Identifier: MIT
+"""Periods in words: their titles, and how one stands beside the one before it.
+
+Windows and the command line say the same.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,9 @@ RATES = ("effective_rate_cents", "agreed_rate_cents")
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """A figure in words: what it was, what it is, how much more or less, and that as a share; a dash for none."""
+    """A figure in words: what it was, what it is, how much more or less, and that as a share; a
+    dash for none.
+    """
 
     name: str
     before: str
@@ -33,7 +39,9 @@ class ComparisonRow:
 
 
 def period_title(period: Period) -> str:
-    """`Week 46 · 9–15 November 2026`, `November 2026`, `Quarter 4 of 2026`, `2026`, `1 Oct – 15 Nov 2026`."""
+    """`Week 46 · 9–15 November 2026`, `November 2026`, `Quarter 4 of 2026`, `2026`, `1 Oct – 15 Nov
+    2026`.
+    """
     if period.unit is Unit.WEEK:
         return locale.week_title(week_of(period.first, period.first_weekday))
     if period.unit is Unit.QUARTER:
@@ -132,11 +140,13 @@ def measure_name(measure: str) -> str:
 def _so_far(more: int) -> str:
     if more > 0:
         return _(
-            "Given so far: {given}, {difference} more than in the same days of the period before ({period})."
+            "Given so far: {given}, {difference} more than in the same days of the "
+            "period before ({period})."
         )
     if more < 0:
         return _(
-            "Given so far: {given}, {difference} less than in the same days of the period before ({period})."
+            "Given so far: {given}, {difference} less than in the same days of the "
+            "period before ({period})."
         )
     return _("Given so far: {given}, as much as in the same days of the period before ({period}).")
 

@@ -1,4 +1,7 @@
-"""The figures of a project's whole life as rows of text: for its window and the command line alike."""
+# SPDX-License-Identifier: MIT
+"""The figures of a project's whole life as rows of text: for its window and the command line
+alike.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ DASH = "–"
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A figure: what it is, its time and its money; empty where it has no such side, a dash where there is none."""
+    """A figure: what it is, its time and its money; empty where it has no such side, a dash where
+    there is none.
+    """
 
     name: str
     hours: str = ""
@@ -86,7 +91,9 @@ def period_headers(life: ProjectLife) -> tuple[str, ...]:
 
 
 def period_rows(life: ProjectLife) -> tuple[tuple[str, ...], ...]:
-    """A row for each month of a retainer; of other projects for each month, week or day that has time."""
+    """A row for each month of a retainer; of other projects for each month, week or day that has
+    time.
+    """
     if life.project.pricing is Pricing.RETAINER:
         return tuple(_month(life, month) for month in life.months)
     return tuple(

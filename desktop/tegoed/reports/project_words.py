@@ -1,4 +1,7 @@
-"""A project's whole life in words: what was agreed, what was worked, what that made of an hour, and where the budget is heading."""
+# SPDX-License-Identifier: MIT
+"""A project's whole life in words: what was agreed, what was worked, what that made of an hour, and
+where the budget is heading.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,9 @@ def title(life: ProjectLife) -> str:
 
 
 def headline(life: ProjectLife) -> tuple[str, ...]:
-    """What was agreed and worked, what came of it, and when the budget ran out: one to three lines."""
+    """What was agreed and worked, what came of it, and when the budget ran out: one to three
+    lines.
+    """
     return tuple(line for line in _headline(life) if line)
 
 
@@ -61,7 +66,8 @@ def _forecast(life: ProjectLife, forecast: ForecastState) -> str:
             return _("At the pace of the last weeks this month's budget lasts.")
         case BudgetForecast.QUIET:
             return _(
-                "Nothing billable was logged on it in the last four weeks, so there is no pace to go by."
+                "Nothing billable was logged on it in the last four weeks, so there is "
+                "no pace to go by."
             )
         case BudgetForecast.NOT_IN_SIGHT:
             return _("At the pace of the last weeks no end of the budget is in sight.")
@@ -87,7 +93,9 @@ def pace_words(life: ProjectLife) -> str:
 
 
 def agreed_words(life: ProjectLife) -> str:
-    """`€2,400 for 20 hours.`, `€760 a month for 8 hours.`; empty for work by the hour and unpaid work."""
+    """`€2,400 for 20 hours.`, `€760 a month for 8 hours.`; empty for work by the hour and unpaid
+    work.
+    """
     project = life.project
     if project.pricing is Pricing.FIXED:
         fee = _plain(project.fee_cents or 0, life.currency)
@@ -104,7 +112,9 @@ def agreed_words(life: ProjectLife) -> str:
 
 
 def ran_out_words(life: ProjectLife) -> str:
-    """The day on which the budget ran out, or will by what is logged ahead; empty while it has not."""
+    """The day on which the budget ran out, or will by what is logged ahead; empty while it has
+    not.
+    """
     ran_out = life.budget.ran_out if life.budget is not None else None
     if ran_out is None:
         return ""
@@ -129,7 +139,9 @@ def _worked(life: ProjectLife) -> str:
 
 
 def _of_a_fee(life: ProjectLife) -> tuple[str, ...]:
-    """Of a fixed fee: while more may come in, what is left; else what an hour brought in and when that ended."""
+    """Of a fixed fee: while more may come in, what is left; else what an hour brought in and when
+    that ended.
+    """
     if not life.is_settled:
         return (ran_out_words(life) or _left(life),)
     full = life.forecast is not None and life.forecast.outlook is BudgetForecast.FULL

@@ -1,7 +1,8 @@
+# SPDX-License-Identifier: MIT
 """Long lists on paper: thousands of rows in a moment, with their titles again on each page.
 
-A cell is plain lines of text, broken once, and no page begins with a sum or ends with a heading; docs/adr/0018 compares
-ReportLab's own long tables. The look is that of `paper.table`.
+A cell is plain lines of text, broken once, and no page begins with a sum or ends with a heading;
+docs/adr/0018 compares ReportLab's own long tables. The look is that of `paper.table`.
 """
 
 from __future__ import annotations
@@ -51,7 +52,10 @@ class _ListLayout:
 
 
 def rows(titles: Sequence[ListTitle], found: Sequence[ListRow]) -> Any:
-    """What flows over the pages, in the order in which it is given. One column at most has the width 0."""
+    """What flows over the pages, in the order in which it is given.
+
+    One column at most has the width 0.
+    """
     fonts()
     left = WIDTH - sum(title.width for title in titles) - GUTTER * (len(titles) - 1)
     columns = tuple(replace(title, width=title.width or left) for title in titles)
@@ -88,7 +92,9 @@ def _flowing() -> Any:
     from reportlab.platypus import Flowable
 
     class Flowing(Flowable):  # type: ignore[misc]
-        """Rows under their titles; a page takes as many as fit, and none begins with a sum or ends with a heading."""
+        """Rows under their titles; a page takes as many as fit, and none begins with a sum or ends
+        with a heading.
+        """
 
         def __init__(
             self,

@@ -1,4 +1,7 @@
-"""The balance in one sentence on two lines: what was worked and is billable, what was given away and what an hour brought in; and where a year stands."""
+# SPDX-License-Identifier: MIT
+"""The balance in one sentence on two lines: what was worked and is billable, what was given away
+and what an hour brought in; and where a year stands.
+"""
 
 from __future__ import annotations
 
@@ -141,7 +144,9 @@ def year_words(year: Year) -> str:
 
 
 def year_sentence(year: Year, today: date) -> tuple[str, str]:
-    """A year in two lines: how far it is, and where it leads with what that asks; an empty second line where there is nothing to say."""
+    """A year in two lines: how far it is, and where it leads with what that asks; an empty second
+    line where there is nothing to say.
+    """
     logged, target = locale.hours(year.logged_seconds), locale.hours(year.target_seconds)
     if year.state == "not_tracked":
         return _untracked(year, today)
@@ -157,7 +162,9 @@ def year_sentence(year: Year, today: date) -> tuple[str, str]:
 
 
 def year_pace(year: Year) -> str:
-    """The pace so far, what is needed and where it leads, in figures; nothing for a year without a pace or without a day left."""
+    """The pace so far, what is needed and where it leads, in figures; nothing for a year without a
+    pace or without a day left.
+    """
     if not (year.logged_seconds and year.left_days) or year.pace_seconds_per_week is None:
         return ""
     pace, forecast = (
@@ -200,21 +207,25 @@ def _leads_to(year: Year, *, over: bool) -> str:
             ).format(day=met_on)
         case "too_early":
             return _(
-                "It is too early to say where this pace leads: from {day} on it can be told. {needed} hours a week make it."
+                "It is too early to say where this pace leads: from {day} on it can be "
+                "told. {needed} hours a week make it."
             ).format(day=_day(year.told_from), needed=needed)
         case "on_track":
             return _(
-                "At this pace you reach it on {day}; {needed} hours a week until the end of the year would do."
+                "At this pace you reach it on {day}; {needed} hours a week until the "
+                "end of the year would do."
             ).format(day=met_on, needed=needed)
         case "behind":
             return _behind(year, needed)
         case _ if over:
             return _(
-                "The target was not met, {missing} hours were missing. What was worked and not logged counts once it is here."
+                "The target was not met, {missing} hours were missing. What was worked "
+                "and not logged counts once it is here."
             ).format(missing=missing)
         case _:
             return _(
-                "At this pace you end at {forecast}; the target would take {needed} hours a week and is out of reach. "
+                "At this pace you end at {forecast}; the target would take {needed} "
+                "hours a week and is out of reach. "
                 "What was worked and not logged counts once it is here."
             ).format(forecast=forecast_hours(year), needed=needed)
 
@@ -226,7 +237,8 @@ def _behind(year: Year, needed: str) -> str:
             missing=hours_words(year.missing_seconds)
         )
     return _(
-        "At this pace you end at {forecast}; {needed} hours a week until the end of the year make it, {more} more than so far."
+        "At this pace you end at {forecast}; {needed} hours a week until the end of "
+        "the year make it, {more} more than so far."
     ).format(forecast=forecast_hours(year), needed=needed, more=about(more))
 
 

@@ -1,4 +1,7 @@
-"""Tables as CSV (RFC 4180), as the spreadsheets of a country expect it: in Dutch `;`, a decimal comma and 31-12-2026."""
+# SPDX-License-Identifier: MIT
+"""Tables as CSV (RFC 4180), as the spreadsheets of a country expect it: in Dutch `;`, a decimal
+comma and 31-12-2026.
+"""
 
 from __future__ import annotations
 
@@ -29,12 +32,14 @@ _UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 
 
 def csv(tables: Sequence[ReportTable], code: str) -> bytes:
-    """UTF-8 with a byte order mark (without it Excel guesses another encoding), lines ended by CR LF.
+    """UTF-8 with a byte order mark (without it Excel guesses another encoding), lines ended by CR
+    LF.
 
-    `code` is the language whose conventions hold: "nl" or "en" (`,`, a decimal point, ISO dates). A line of column titles,
-    then the rows without sums; of several tables each has its title above it and an empty line between. Hours are
-    `1:30` (`1:30:15` where seconds are left) or have four decimals, enough to tell each second, as
-    the user chose; amounts name the currency in the column's title.
+    `code` is the language whose conventions hold: "nl" or "en" (`,`, a decimal point, ISO dates). A
+    line of column titles, then the rows without sums; of several tables each has its title above it
+    and an empty line between. Hours are `1:30` (`1:30:15` where seconds are left) or have four
+    decimals, enough to tell each second, as the user chose; amounts name the currency in the
+    column's title.
     """
     stream = io.StringIO(newline="")
     writer = _csv.writer(stream, delimiter=SEPARATORS[code], lineterminator="\r\n")

@@ -1,4 +1,8 @@
-"""Short lists of figures: why time was given and what for, and what else a week held. In windows, on pages and in words."""
+# SPDX-License-Identifier: MIT
+"""Short lists of figures: why time was given and what for, and what else a week held.
+
+In windows, on pages and in words.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,9 @@ HARDLY_LOGGED = 40 * 3600
 
 @dataclass(frozen=True, slots=True)
 class BreakdownShare:
-    """A name, its figure, how long its bar is (0 to 1; None: no bar), and what it is worth ("": not told)."""
+    """A name, its figure, how long its bar is (0 to 1; None: no bar), and what it is worth ("": not
+    told).
+    """
 
     name: str
     figure: str
@@ -68,7 +74,9 @@ def other_figures(balance: Balance) -> tuple[BreakdownShare, ...]:
 
 
 def interruption_figures(balance: Balance) -> tuple[BreakdownShare, ...]:
-    """How many times focus was interrupted and what of its plan that cost; nothing when it never was."""
+    """How many times focus was interrupted and what of its plan that cost; nothing when it never
+    was.
+    """
     found = balance.interruptions
     if not found.count:
         return ()

@@ -1,4 +1,7 @@
-"""Tables as an Excel workbook: true numbers, days and formats, and text that never becomes a formula."""
+# SPDX-License-Identifier: MIT
+"""Tables as an Excel workbook: true numbers, days and formats, and text that never becomes a
+formula.
+"""
 
 from __future__ import annotations
 
@@ -34,9 +37,10 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 def xlsx(tables: Sequence[ReportTable], code: str, created: datetime, author: str = "") -> bytes:
     """A workbook with a sheet for each table, made in memory; the same input gives the same bytes.
 
-    `code` is the language ("nl" or "en") whose form of dates and currency it takes; the reader's own spreadsheet sets the
-    decimal sign. `created` is the moment the file says it was made, in whatever zone it is told. Hours are durations
-    (`[h]:mm`) or decimal numbers that can be multiplied, as the user chose; amounts are numbers in the currency.
+    `code` is the language ("nl" or "en") whose form of dates and currency it takes; the reader's
+    own spreadsheet sets the decimal sign. `created` is the moment the file says it was made, in
+    whatever zone it is told. Hours are durations (`[h]:mm`) or decimal numbers that can be
+    multiplied, as the user chose; amounts are numbers in the currency.
     """
     from xlsxwriter import Workbook
 
@@ -165,7 +169,9 @@ def _format(sort: ColumnType, currency: str, code: str) -> str:
 
 
 def _name(title: str, taken: set[str]) -> str:
-    """A name for a sheet that Excel allows: without its forbidden signs, 31 long at most, none twice."""
+    """A name for a sheet that Excel allows: without its forbidden signs, 31 long at most, none
+    twice.
+    """
     name = _NOT_IN_NAMES.sub(" ", title).strip(" '")[:LONGEST_NAME].strip(" '") or "1"
     made, number = name, 2
     while made.casefold() in taken or made.casefold() == "history":

@@ -1,7 +1,10 @@
-"""Tagged PDF: the parts of a page in the order in which they are read, each with what it is, for screen readers.
+# SPDX-License-Identifier: MIT
+"""Tagged PDF: the parts of a page in the order in which they are read, each with what it is, for
+screen readers.
 
-ReportLab has no tagging of its own; docs/adr/0019 says why this stands here. Whatever belongs to no part (rules,
-backgrounds, the foot of a page) is marked as an artifact, which is not read. Source: ISO 32000-1, 14.7 and 14.8.
+ReportLab has no tagging of its own; docs/adr/0019 says why this stands here. Whatever belongs to no
+part (rules, backgrounds, the foot of a page) is marked as an artifact, which is not read. Source:
+ISO 32000-1, 14.7 and 14.8.
 """
 
 from __future__ import annotations
@@ -13,7 +16,8 @@ from typing import Any
 
 
 class StructElement:
-    """A part of the document, such as "H1", "P", "Table", "TR", "TH", "TD" or "Figure" (the standard structure types).
+    """A part of the document, such as "H1", "P", "Table", "TR", "TH", "TD" or "Figure" (the
+    standard structure types).
 
     `alt` says in words what a figure shows; `columns` is how many columns of a table a cell takes.
     """
@@ -125,7 +129,10 @@ def tagged_canvas() -> Any:
             ).format(document)
 
     class TaggedCanvas(Canvas):  # type: ignore[misc]
-        """A canvas that keeps the document's structure. What is drawn outside `part` is an artifact."""
+        """A canvas that keeps the document's structure.
+
+        What is drawn outside `part` is an artifact.
+        """
 
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
@@ -184,7 +191,9 @@ def tagged_canvas() -> Any:
 
 
 def _root(element: StructElement, document: StructElement) -> None:
-    """See that the part that an element belongs to stands in the document, in the order of drawing."""
+    """See that the part that an element belongs to stands in the document, in the order of
+    drawing.
+    """
     while element.parent is not None and element.parent is not document:
         element = element.parent
     if element.parent is None:

@@ -1,4 +1,6 @@
-"""The whole database as one JSON document (`--format tegoed`): what `import` merges, and what a user takes along.
+# SPDX-License-Identifier: MIT
+"""The whole database as one JSON document (`--format tegoed`): what `import` merges, and what a
+user takes along.
 
 One entry stands on one line, so that two documents can be compared with any tool.
 """

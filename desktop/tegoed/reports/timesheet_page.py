@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A client's timesheet on paper."""
 
 from __future__ import annotations

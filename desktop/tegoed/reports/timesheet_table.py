@@ -1,4 +1,7 @@
-"""A client's timesheet as a table: what was worked beside what is billed, and what was given with its value and full discount."""
+# SPDX-License-Identifier: MIT
+"""A client's timesheet as a table: what was worked beside what is billed, and what was given with
+its value and full discount.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,8 @@ from tegoed.reports.tables import Cell, ColumnType, ReportColumn, ReportRow, Rep
 
 
 def table(sheet: Timesheet, sender: Sequence[str] = ()) -> ReportTable:
-    """Day, project, activity, note, worked, billed, rate, (value, discount where what was given is wanted,) amount.
+    """Day, project, activity, note, worked, billed, rate, (value, discount where what was given is
+    wanted,) amount.
 
     After the lines of each project stands their sum, and what of it was given; at the end that of
     all lines. Every sum is that of the lines above it, in every column.
@@ -40,7 +44,9 @@ def table(sheet: Timesheet, sender: Sequence[str] = ()) -> ReportTable:
 
 
 def header(sheet: Timesheet, sender: Sequence[str] = ()) -> list[tuple[str, str]]:
-    """What stands above the lines: by whom and for whom, of which days, and how they are rounded if they are."""
+    """What stands above the lines: by whom and for whom, of which days, and how they are rounded if
+    they are.
+    """
     lines = [
         *([(_("sender|From"), ", ".join(sender))] if sender else []),
         (_("Client"), sheet.client.name),

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Time entries in the formats of other time trackers: Timewarrior, Toggl and klog. What still runs
 is left out.
 """

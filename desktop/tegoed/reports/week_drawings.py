@@ -1,4 +1,8 @@
-"""The pictures of a week on paper: the beam, what an hour brings in, and the seven days on a clock. They say what those of the window say."""
+# SPDX-License-Identifier: MIT
+"""The pictures of a week on paper: the beam, what an hour brings in, and the seven days on a clock.
+
+They say what those of the window say.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +86,9 @@ def _pile(pen: Pen, middle: float, purpose: Purpose, seconds: int, hours: int) -
 def rates(
     pen: Pen, x: float, y: float, wide: float, lines: Sequence[ReportRate], currency: str
 ) -> float:
-    """A bar for each: as long as what an hour brought in, pale up to the tick at what was agreed; tells where it ends."""
+    """A bar for each: as long as what an hour brought in, pale up to the tick at what was agreed;
+    tells where it ends.
+    """
     texts = [rate_text(line.figures, currency) for line in lines]
     right = max(width_of(text, 9, bold=line.total) for line, text in zip(lines, texts, strict=True))
     names = max(width_of(line.name, 9, bold=line.total) for line in lines)
@@ -130,7 +136,9 @@ class _Clock:
 
 
 def clock(pen: Pen, x: float, y: float, wide: float, high: float, story: WeekReport) -> None:
-    """Seven days from early to late: working hours as a pale band, entries as blocks, what lies out of hours on another band."""
+    """Seven days from early to late: working hours as a pale band, entries as blocks, what lies out
+    of hours on another band.
+    """
     layout = story.layout
     left, gap = width_of("00:00", FINE) + 6, 5.0
     head = HEAD + (STRIP if layout.chips else 0)
@@ -182,7 +190,9 @@ def legend(pen: Pen, x: float, y: float) -> None:
 def _band(
     pen: Pen, measures: _Clock, stretch: WeekStretch, colour: str, *, beyond: float = 0
 ) -> None:
-    """A stretch of a day; `beyond`: how far it reaches over the sides, so that it is seen behind what fills the day."""
+    """A stretch of a day; `beyond`: how far it reaches over the sides, so that it is seen behind
+    what fills the day.
+    """
     top, wide = measures.y(stretch.start), measures.column + 2 * beyond
     pen.box(measures.x(stretch.column) - beyond, top, wide, measures.y(stretch.end) - top, colour)
 

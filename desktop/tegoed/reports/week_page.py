@@ -1,6 +1,9 @@
-"""A week on one page of A4, to share with somebody who thinks along: the window's balance in the order in which it is read.
+# SPDX-License-Identifier: MIT
+"""A week on one page of A4, to share with somebody who thinks along: the window's balance in the
+order in which it is read.
 
-It is one page whatever the week holds: lists are cut with how many more there are, and the clock takes the height that is left.
+It is one page whatever the week holds: lists are cut with how many more there are, and the clock
+takes the height that is left.
 """
 
 from __future__ import annotations
@@ -35,7 +38,9 @@ HEADING = 16.0
 COLUMNS = (160.0, 160.0, 133.0)
 GAP = 20.0
 LOWEST, LOW, HIGHEST = 130.0, 200.0, 300.0
-"""How high the clock may be, in points; boundaries beyond the first few give way rather than have it lower than the second."""
+"""How high the clock may be, in points; boundaries beyond the first few give way rather than have
+it lower than the second.
+"""
 MOST_RATES, MOST_SHARES, FEW_BOUNDARIES, MOST_NOTE = 6, 6, 5, 4
 """Lines of each part; more are counted in one that follows."""
 
@@ -229,7 +234,9 @@ class _Page:
         return y + GAP
 
     def _state(self, x: float, y: float, state: str) -> None:
-        """Filled for crossed, a ring for open, a tick for kept; the words beside it say the same."""
+        """Filled for crossed, a ring for open, a tick for kept; the words beside it say the
+        same.
+        """
         pen = self.pen
         if state == "crossed":
             pen.disc(x, y, 3, fill=CROSSED)

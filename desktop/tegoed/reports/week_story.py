@@ -1,6 +1,9 @@
-"""What a week tells somebody else: its sentence, its figures in words, and what its pictures are drawn from.
+# SPDX-License-Identifier: MIT
+"""What a week tells somebody else: its sentence, its figures in words, and what its pictures are
+drawn from.
 
-A page and a text both tell it. Names are those of its catalogue, so that letters in their place are letters everywhere.
+A page and a text both tell it. Names are those of its catalogue, so that letters in their place are
+letters everywhere.
 """
 
 from __future__ import annotations
@@ -39,7 +42,10 @@ class ReportRate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekReport:
-    """A week as it is told. `stood_at`: the moment up to which it was logged, empty once the week is over."""
+    """A week as it is told.
+
+    `stood_at`: the moment up to which it was logged, empty once the week is over.
+    """
 
     title: str
     stood_at: str

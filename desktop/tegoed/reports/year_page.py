@@ -1,4 +1,7 @@
-"""A year's evidence for the hours criterion on paper: what it comes to, what counts, its months, and a line for what of each entry lies in one day."""
+# SPDX-License-Identifier: MIT
+"""A year's evidence for the hours criterion on paper: what it comes to, what counts, its months,
+and a line for what of each entry lies in one day.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ from tegoed.reports.year_table import (
 def pdf(
     year: Year, found: Sequence[YearTableMonth], *, sender: Sequence[str] = (), hidden: str = ""
 ) -> bytes:
-    """The pages. `sender`: whose year it is, a line each; `hidden`: a sentence that says that names are."""
+    """The pages.
+
+    `sender`: whose year it is, a line each; `hidden`: a sentence that says that names are.
+    """
     below = _("Hours of the business in {year}, day by day").format(year=year.year)
     flow = [
         *paper.heading(title(year), below, sender),

@@ -1,4 +1,7 @@
-"""A year's evidence for the hours criterion as tables: what it comes to, by month, and a line for what of each entry lies in one day."""
+# SPDX-License-Identifier: MIT
+"""A year's evidence for the hours criterion as tables: what it comes to, by month, and a line for
+what of each entry lies in one day.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +23,12 @@ from tegoed.reports.tables import Cell, ColumnType, ReportColumn, ReportRow, Rep
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearTableLine:
-    """What of an entry lies in one local day. `begin` and `end` are clock times, empty where only the length is known.
+    """What of an entry lies in one local day.
 
-    `client` and `project` are names or letters, empty for one's own business; `together`: another entry lies at the same time.
+    `begin` and `end` are clock times, empty where only the length is known.
+
+    `client` and `project` are names or letters, empty for one's own business; `together`: another
+    entry lies at the same time.
     """
 
     day: date
@@ -40,7 +46,9 @@ class YearTableLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearTableMonth:
-    """A calendar month with its lines in the order of their beginning; months without time are there too, empty."""
+    """A calendar month with its lines in the order of their beginning; months without time are
+    there too, empty.
+    """
 
     first: date
     lines: Sequence[YearTableLine]
@@ -56,7 +64,10 @@ class YearTableMonth:
 
 
 def months(ledger: Ledger, *, hide_names: bool = False) -> list[YearTableMonth]:
-    """The months of a ledger over a calendar year, with a line for each part. `hide_names`: letters, and no notes."""
+    """The months of a ledger over a calendar year, with a line for each part.
+
+    `hide_names`: letters, and no notes.
+    """
     lines = _lines(ledger, hide_names=hide_names)
     year = ledger.given.first.year
     return [
@@ -70,7 +81,9 @@ def months(ledger: Ledger, *, hide_names: bool = False) -> list[YearTableMonth]:
 def tables(
     year: Year, found: Sequence[YearTableMonth], sender: Sequence[str] = ()
 ) -> list[ReportTable]:
-    """The year in three tables: what it comes to (and whose it is), its months, and the evidence with a sum under each month."""
+    """The year in three tables: what it comes to (and whose it is), its months, and the evidence
+    with a sum under each month.
+    """
     return [_summary(year, found, sender), _by_month(year, found), _evidence(year, found)]
 
 
@@ -82,7 +95,8 @@ def title(year: Year) -> str:
 def what_counts() -> str:
     """What counts for the criterion (Wet inkomstenbelasting 2001, article 3.6)."""
     return _(
-        "Every hour worked for the business counts: work for clients, billable or given away, one's own growth and that "
+        "Every hour worked for the business counts: work for clients, billable or "
+        "given away, one's own growth and that "
         "of the business, and what keeps it running."
     )
 
@@ -90,7 +104,8 @@ def what_counts() -> str:
 def what_does_not() -> str:
     """What does not count, and is not logged."""
     return _(
-        "Holidays, illness and time on call without working do not count, and are not in these lines. Whoever is called and sets to "
+        "Holidays, illness and time on call without working do not count, and are not "
+        "in these lines. Whoever is called and sets to "
         "work logs that time, and it counts."
     )
 
@@ -98,7 +113,8 @@ def what_does_not() -> str:
 def never_pro_rata(year: Year) -> str:
     """What the target is, for a whole year and for a part of one."""
     return _(
-        "The target is {target} hours in a calendar year, also for whoever starts or stops during it."
+        "The target is {target} hours in a calendar year, also for whoever starts or "
+        "stops during it."
     ).format(target=locale.number(year.target_seconds / 3600))
 
 

@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """Use cases: small modules of verbs that tie core to the store and the machine. No Qt, no SQL."""

@@ -1,4 +1,7 @@
-"""How a write tells everybody what changed: plain and synchronous; a window turns it into its own signal."""
+# SPDX-License-Identifier: MIT
+"""How a write tells everybody what changed: plain and synchronous; a window turns it into its own
+signal.
+"""
 
 from __future__ import annotations
 

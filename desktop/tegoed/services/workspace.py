@@ -1,4 +1,7 @@
-"""The place where the verbs work: a home, its open database, a clock, and what is known without asking again."""
+# SPDX-License-Identifier: MIT
+"""The place where the verbs work: a home, its open database, a clock, and what is known without
+asking again.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,9 @@ class CachedCatalogue:
 
 
 class _CacheSlot(threading.local):
-    """For each thread, whose connection counts versions by itself: what it knows, by which connection and since which version."""
+    """For each thread, whose connection counts versions by itself: what it knows, by which
+    connection and since which version.
+    """
 
     connection: object = None
     version: int | None = None
@@ -66,7 +71,9 @@ class Workspace:
         self._remembered = _CacheSlot()
 
     def known(self) -> CachedCatalogue:
-        """Catalogue, boundaries, settings, working hours and zone, read again only after a change."""
+        """Catalogue, boundaries, settings, working hours and zone, read again only after a
+        change.
+        """
         held = self._look()
         if held.known is None:
             held.known = _read()
@@ -95,12 +102,18 @@ class Workspace:
         return self.known().schedules
 
     def setting(self, key: str) -> Any:
-        """A setting's value, its default if it was never set (`working_hours` in the document's form). Unknown: `KeyError`."""
+        """A setting's value, its default if it was never set (`working_hours` in the document's
+        form).
+
+        Unknown: `KeyError`.
+        """
         return self.known().settings.get(key, BY_KEY[key].default)
 
     @contextmanager
     def step(self, label: Message, *, undoable: bool = True) -> Iterator[change.ChangeStep]:
-        """One transaction (`store.change.step`), published on the feed and to the running app once it is committed."""
+        """One transaction (`store.change.step`), published on the feed and to the running app once
+        it is committed.
+        """
         with change.step(label, now=self.clock.now(), undoable=undoable) as step:
             yield step
         self.published(step.changes)
@@ -122,7 +135,10 @@ class Workspace:
             instance.notify_changed(self.home)
 
     def verify(self) -> None:
-        """Looks whether the database still is the file at its path. Raises `StorageError` when it was lost meanwhile."""
+        """Looks whether the database still is the file at its path.
+
+        Raises `StorageError` when it was lost meanwhile.
+        """
         database.verify()
 
     def once(self, key: str, work: Callable[[], answers.Answer]) -> answers.Answer:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The database: the only package that imports Peewee or sqlite3.
 
 Rows go in, frozen values of core come out.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The answers of commands that were given to the running app, kept in the transaction of their
 change.
 

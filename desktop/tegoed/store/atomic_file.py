@@ -1,8 +1,9 @@
+# SPDX-License-Identifier: MIT
 """Files that appear or are replaced only when all of it is on the disk.
 
-A temporary file beside the target is made for this process alone (exclusively, 0600, under a name that nobody can guess), so
-that nothing planted in the folder is followed and no two writers meet. The name has a fixed length: a target's own name may
-be as long as the file system allows.
+A temporary file beside the target is made for this process alone (exclusively, 0600, under a name
+that nobody can guess), so that nothing planted in the folder is followed and no two writers meet.
+The name has a fixed length: a target's own name may be as long as the file system allows.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ class PartFile:
 
 @contextmanager
 def replacement(target: Path, *, new: bool = False) -> Iterator[PartFile]:
-    """A temporary file that takes the place of `target` when the block ends without an error; else nothing is left of it.
+    """A temporary file that takes the place of `target` when the block ends without an error; else
+    nothing is left of it.
 
     `new`: the target must not be there yet. Raises `FileExistsError` then, and `OSError`.
     """
@@ -70,9 +72,11 @@ def replacement(target: Path, *, new: bool = False) -> Iterator[PartFile]:
 
 
 def clear_leftovers(folder: Path, now: float | None = None) -> int:
-    """Removes the temporary files that killed programs left in a folder a day or more ago; returns how many.
+    """Removes the temporary files that killed programs left in a folder a day or more ago; returns
+    how many.
 
-    Only plain files of this user, under a name of ours. A folder that cannot be read is left as it is.
+    Only plain files of this user, under a name of ours. A folder that cannot be read is left as it
+    is.
     """
     before = (time.time() if now is None else now) - STALE_SECONDS
     user = getattr(os, "getuid", lambda: 0)()

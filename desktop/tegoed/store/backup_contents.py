@@ -1,4 +1,7 @@
-"""What is in a copy of the database: whether it is sound, and how much it holds, read without changing it."""
+# SPDX-License-Identifier: MIT
+"""What is in a copy of the database: whether it is sound, and how much it holds, read without
+changing it.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ LIVING_KINDS = ("client", "project", "activity", "boundary", "channel")
 
 @dataclass(frozen=True, slots=True)
 class BackupContents:
-    """What one copy holds. `counts` as in `core.backup_generations`; `last` is the end of the latest entry."""
+    """What one copy holds.
+
+    `counts` as in `core.backup_generations`; `last` is the end of the latest entry.
+    """
 
     sound: bool
     version: int = 0
@@ -29,7 +35,9 @@ UNSOUND = BackupContents(sound=False)
 
 
 def read_contents(path: Path, *, thorough: bool) -> BackupContents:
-    """What a copy holds; `thorough` compares every index with its table too. A file that is no sound copy is `UNSOUND`.
+    """What a copy holds; `thorough` compares every index with its table too.
+
+    A file that is no sound copy is `UNSOUND`.
 
     Raises `StorageError` when the file cannot be reached, which says nothing about what is in it.
     """
@@ -49,7 +57,8 @@ def read_contents(path: Path, *, thorough: bool) -> BackupContents:
 def _contents(source: sqlite3.Connection, version: int) -> BackupContents:
     living = 'FROM "entry" WHERE "deleted" IS NULL'
     months = source.execute(
-        f"SELECT strftime('%Y-%m', \"start\", 'unixepoch') m, COUNT(*), SUM(\"note\" <> '') {living} GROUP BY m"
+        f"SELECT strftime('%Y-%m', \"start\", 'unixepoch') m, COUNT(*), SUM(\"note\" "
+        f"<> '') {living} GROUP BY m"
     ).fetchall()
     counts = {
         "entry": {str(month): int(number) for month, number, _notes in months},

@@ -1,4 +1,7 @@
-"""Copies of the database while it is in use, and whether a file can be put back: SQLite's own backup interface."""
+# SPDX-License-Identifier: MIT
+"""Copies of the database while it is in use, and whether a file can be put back: SQLite's own
+backup interface.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +29,10 @@ def copy_to(
 ) -> None:
     """Write a consistent copy (0600) of what a connection has open.
 
-    It appears only when it is whole and checked. `path`: what it has open, for messages. `new`: a file that is there already is never replaced. `verify` False: what is copied may be damaged, and is kept as it is.
-    Raises `FileExistsError`, `StorageError` "backup.cannot-write", "backup.cannot-verify", "database.corrupt", "database.locked".
+    It appears only when it is whole and checked. `path`: what it has open, for messages. `new`: a
+    file that is there already is never replaced. `verify` False: what is copied may be damaged, and
+    is kept as it is. Raises `FileExistsError`, `StorageError` "backup.cannot-write",
+    "backup.cannot-verify", "database.corrupt", "database.locked".
     """
     try:
         with replacement(target, new=new) as part:
@@ -50,7 +55,10 @@ def copy_to(
 
 
 def copy_file(source: Path, target: Path) -> None:
-    """Copies a copy elsewhere (0600), whole or not at all, never over another. Raises `FileExistsError`, `StorageError`."""
+    """Copies a copy elsewhere (0600), whole or not at all, never over another.
+
+    Raises `FileExistsError`, `StorageError`.
+    """
     try:
         with (
             replacement(target, new=True) as part,
@@ -67,7 +75,8 @@ def copy_file(source: Path, target: Path) -> None:
 
 
 def copy_before(source: sqlite3.Connection, path: Path, version: int) -> Path:
-    """The copy made before a migration from `version`, in the folder of the backups, under a name of its own; returns its path.
+    """The copy made before a migration from `version`, in the folder of the backups, under a name
+    of its own; returns its path.
 
     Whoever calls it holds the lock of the migration.
     """
@@ -86,7 +95,9 @@ def copy_before(source: sqlite3.Connection, path: Path, version: int) -> Path:
 
 
 def check(path: Path) -> int:
-    """Reads a would-be backup and returns its schema version; raises `StorageError` when it is none of ours, newer or damaged."""
+    """Reads a would-be backup and returns its schema version; raises `StorageError` when it is none
+    of ours, newer or damaged.
+    """
     try:
         there = path.is_file()
     except OSError as trouble:  # a folder that is not for us to look into
@@ -112,13 +123,17 @@ def check(path: Path) -> int:
 
 
 def as_read(path: Path) -> str:
-    """The address of a file for a connection that cannot write. Without a log beside it, it is not even locked."""
+    """The address of a file for a connection that cannot write.
+
+    Without a log beside it, it is not even locked.
+    """
     log = path.with_name(path.name + "-wal")
     return f"{path.absolute().as_uri()}?mode=ro" + ("" if log.exists() else "&immutable=1")
 
 
 def deadline(path: str, seconds: float = DEADLINE_SECONDS) -> Callable[[int, int, int], None]:
-    """A callback for SQLite's backup interface, which asks again without end when the database is locked.
+    """A callback for SQLite's backup interface, which asks again without end when the database is
+    locked.
 
     Raises `StorageError` "database.locked" once nothing moved for so long.
     """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Boundaries, the answers to their crossings, and week notes."""
 
 from __future__ import annotations

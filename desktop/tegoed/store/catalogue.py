@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Clients, projects and activities."""
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ def read() -> Catalogue:
 
 
 def is_referred_to(column: str, id: int) -> bool:
-    """Whether a boundary, a favourite, a project or an invoice refers to that client, project or activity (`column`)."""
+    """Whether a boundary, a favourite, a project or an invoice refers to that client, project or
+    activity (`column`).
+    """
     return any(statement.first(id=id) is not None for statement in _referring[column])
 
 

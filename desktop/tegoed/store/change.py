@@ -1,8 +1,11 @@
-"""How everything is written: a step is one transaction, remembered row by row so that undo and redo can replay it.
+# SPDX-License-Identifier: MIT
+"""How everything is written: a step is one transaction, remembered row by row so that undo and redo
+can replay it.
 
-An image is `[table, id, before, after]`: `before` is the whole row (nulls left out) or null, `after` what changed in it,
-or the whole row of a new one, or null. Rows that came in by the thousand are `[table, first id, last id]`: nothing about
-them is remembered but that nobody has touched them since (`updated` is null).
+An image is `[table, id, before, after]`: `before` is the whole row (nulls left out) or null,
+`after` what changed in it, or the whole row of a new one, or null. Rows that came in by the
+thousand are `[table, first id, last id]`: nothing about them is remembered but that nobody has
+touched them since (`updated` is null).
 """
 
 from __future__ import annotations
@@ -66,7 +69,10 @@ KINDS = {
 
 
 class ChangeStep:
-    """What is written in one go. Values are as the database stores them (JSON as text, uids packed)."""
+    """What is written in one go.
+
+    Values are as the database stores them (JSON as text, uids packed).
+    """
 
     def __init__(self, label: Message, now: int, *, remembers: bool) -> None:
         self.label = label
@@ -84,7 +90,10 @@ class ChangeStep:
         )
 
     def put(self, table: str, values: Values) -> int:
-        """Inserts a row, or with an `id` changes the columns given; returns the id. A row that is not there is `KeyError`."""
+        """Inserts a row, or with an `id` changes the columns given; returns the id.
+
+        A row that is not there is `KeyError`.
+        """
         return self._update(table, values) if "id" in values else self._insert(table, values)
 
     def remove(self, table: str, id: int) -> None:
@@ -96,7 +105,10 @@ class ChangeStep:
         self._note(table, id, before, None)
 
     def put_many(self, table: str, rows: Iterable[Values]) -> int:
-        """Inserts many rows (each with every column but `id` and the stamps); returns how many. Remembered as one range."""
+        """Inserts many rows (each with every column but `id` and the stamps); returns how many.
+
+        Remembered as one range.
+        """
         names = tuple(name for name in COLUMNS[table] if name not in ("id", "created", "updated"))
         values_of = itemgetter(*names)
         if table != "entry":
@@ -198,10 +210,14 @@ class ChangeStep:
 
 @contextmanager
 def step(label: Message, *, now: int | None = None, undoable: bool = True) -> Iterator[ChangeStep]:
-    """One transaction. What is put and removed inside is written, and undoable as one step, when it is left; nothing of it on an error.
+    """One transaction.
 
-    `label` says what undo takes back; `step.label` may be set again inside. `now` stamps the rows (default: the machine's clock).
-    A step that changed nothing leaves no trace. Raises `StorageError`; with the write lock held, checks inside see what is true.
+    What is put and removed inside is written, and undoable as one step, when it is left; nothing of
+    it on an error.
+
+    `label` says what undo takes back; `step.label` may be set again inside. `now` stamps the rows
+    (default: the machine's clock). A step that changed nothing leaves no trace. Raises
+    `StorageError`; with the write lock held, checks inside see what is true.
     """
     instant = int(time.time()) if now is None else now
     made = ChangeStep(label, instant, remembers=undoable)
@@ -219,12 +235,18 @@ def step(label: Message, *, now: int | None = None, undoable: bool = True) -> It
 
 
 def undo(now: int) -> tuple[Message, Changes]:
-    """Takes the last step back; returns its label and what changed. Raises `RefusedError`: "undo.nothing", "undo.changed-since"."""
+    """Takes the last step back; returns its label and what changed.
+
+    Raises `RefusedError`: "undo.nothing", "undo.changed-since".
+    """
     return _replay(_last_done, "undo.nothing", now, back=True)
 
 
 def redo(now: int) -> tuple[Message, Changes]:
-    """Does the last undone step again; returns its label and what changed. Raises `RefusedError`: "redo.nothing", "undo.changed-since"."""
+    """Does the last undone step again; returns its label and what changed.
+
+    Raises `RefusedError`: "redo.nothing", "undo.changed-since".
+    """
     return _replay(_first_undone, "redo.nothing", now, back=False)
 
 

@@ -1,4 +1,8 @@
-"""The journal of focus: what each channel showed before, written down before anything is changed. Reading: `sessions`."""
+# SPDX-License-Identifier: MIT
+"""The journal of focus: what each channel showed before, written down before anything is changed.
+
+Reading: `sessions`.
+"""
 
 from __future__ import annotations
 

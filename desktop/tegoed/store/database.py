@@ -1,10 +1,12 @@
+# SPDX-License-Identifier: MIT
 """The one database: opening, migrating, connections of worker threads, transactions.
 
-SQLite's own pragmas stay in this room's files without models. Peewee keeps a connection for each thread; the thread that
-opened the database keeps its own, a worker takes a short-lived one with `own_connection`.
+SQLite's own pragmas stay in this room's files without models. Peewee keeps a connection for each
+thread; the thread that opened the database keeps its own, a worker takes a short-lived one with
+`own_connection`.
 
-A database that cannot be written is read from a copy in memory. Each write looks whether it can be opened now, and
-whether the file that is open still is the one at its path.
+A database that cannot be written is read from a copy in memory. Each write looks whether it can be
+opened now, and whether the file that is open still is the one at its path.
 """
 
 from __future__ import annotations
@@ -92,12 +94,13 @@ _opening = threading.RLock()
 
 
 def open_database(path: Path, *, anew: bool = False) -> None:
-    """Opens the database, making or migrating it first; the file and its companions are for the user alone.
+    """Opens the database, making or migrating it first; the file and its companions are for the
+    user alone.
 
-    Opening what this thread has open already is nothing. What may only be read is opened all the same: `read_only_because`.
-    Raises `StorageError` for whatever stands in the way: "database.newer", "database.corrupt", "disk.full",
-    "database.locked" …, with the path. Where a database was before, none is made: "database.missing", "database.emptied",
-    unless `anew`.
+    Opening what this thread has open already is nothing. What may only be read is opened all the
+    same: `read_only_because`. Raises `StorageError` for whatever stands in the way:
+    "database.newer", "database.corrupt", "disk.full", "database.locked" …, with the path. Where a
+    database was before, none is made: "database.missing", "database.emptied", unless `anew`.
     """
     if is_open():
         if file() == str(path):
@@ -140,7 +143,10 @@ def read_only_because() -> StorageError | None:
 
 @contextmanager
 def own_connection() -> Iterator[None]:
-    """A connection of this thread's own while inside; with one already, that one. Raises `StorageError` like `verify`."""
+    """A connection of this thread's own while inside; with one already, that one.
+
+    Raises `StorageError` like `verify`.
+    """
     if is_open():
         yield
         return
@@ -152,7 +158,9 @@ def own_connection() -> Iterator[None]:
 
 
 def data_version() -> int:
-    """A number that changes when another connection has written; it means something to this thread's connection only."""
+    """A number that changes when another connection has written; it means something to this
+    thread's connection only.
+    """
     _follow()
     try:
         row = database.cursor().execute("PRAGMA data_version").fetchone()
@@ -162,10 +170,11 @@ def data_version() -> int:
 
 
 def verify() -> None:
-    """Looks whether the files that are open still are those at the path, and reads again what is read from a copy.
+    """Looks whether the files that are open still are those at the path, and reads again what is
+    read from a copy.
 
-    Raises `StorageError` "database.deleted", "database.replaced", "database.truncated" or "database.log-lost": what would
-    be written now would be lost.
+    Raises `StorageError` "database.deleted", "database.replaced", "database.truncated" or
+    "database.log-lost": what would be written now would be lost.
     """
     _follow()
     if _opened.copy is not None:
@@ -179,13 +188,17 @@ def verify() -> None:
 
 @contextmanager
 def transaction() -> Iterator[None]:
-    """One IMMEDIATE transaction: all of it or nothing. Durable, in the file at the path, when it returns."""
+    """One IMMEDIATE transaction: all of it or nothing.
+
+    Durable, in the file at the path, when it returns.
+    """
     require_writable()
     try:
         with database.atomic():
             yield
     except TROUBLES as trouble:
-        # SQLite rolls back by itself when the disk is full: Peewee's own rollback then fails over the cause that was told.
+        # SQLite rolls back by itself when the disk is full: Peewee's own rollback then fails over
+        # the cause that was told.
         before: BaseException | None = trouble
         while before is not None:
             if isinstance(before, StorageError):
@@ -197,14 +210,18 @@ def transaction() -> Iterator[None]:
 
 @contextmanager
 def snapshot() -> Iterator[None]:
-    """One moment of the database for several questions, without keeping writers out; works on a read-only one too."""
+    """One moment of the database for several questions, without keeping writers out; works on a
+    read-only one too.
+    """
     _follow()
     with translate_errors(file()), database.atomic("DEFERRED"):
         yield
 
 
 def require_writable() -> None:
-    """Raises `StorageError` when a write would fail or be lost; a database that can be written again is opened anew."""
+    """Raises `StorageError` when a write would fail or be lost; a database that can be written
+    again is opened anew.
+    """
     if _opened.refusal is not None and not database.is_closed() and not database.in_transaction():
         _open_again()
         if _opened.refusal is not None:
@@ -224,8 +241,9 @@ def checkpoint() -> None:
 def failed(trouble: BaseException) -> StorageError:
     """The `StorageError` of a statement that failed on the open database.
 
-    One failing read makes SQLite call a sound file damaged. So the file is looked at again before it is called so: here, or
-    by whoever watches (`trouble.watch`), to whom "database.unsure" is said.
+    One failing read makes SQLite call a sound file damaged. So the file is looked at again before
+    it is called so: here, or by whoever watches (`trouble.watch`), to whom "database.unsure" is
+    said.
     """
     found = to_storage_error(trouble, file())
     path = _opened.path
@@ -242,7 +260,9 @@ def failed(trouble: BaseException) -> StorageError:
 
 
 def _loss() -> StorageError | None:
-    """What happened to the files that this thread has open; None while they are whole and those at the path."""
+    """What happened to the files that this thread has open; None while they are whole and those at
+    the path.
+    """
     state, path = file_state(), _opened.path
     lost = None if state is None or path is None else state.lost(path)
     if lost is None:
@@ -290,7 +310,10 @@ def _open_file(path: Path, anew: bool) -> None:
 
 
 def _open_copy(path: Path, cause: StorageError) -> None:
-    """Opens what can only be read, from a copy in memory. Raises the cause when it cannot be read either."""
+    """Opens what can only be read, from a copy in memory.
+
+    Raises the cause when it cannot be read either.
+    """
     try:
         copy = MemoryCopy(path)
     except StorageError as trouble:
@@ -316,7 +339,9 @@ def _open_again() -> None:
 
 
 def _connect() -> None:
-    """A connection of this thread to what the process has open; never to another file that took its place."""
+    """A connection of this thread to what the process has open; never to another file that took its
+    place.
+    """
     path = _opened.path
     assert path is not None
     with _opening:
@@ -330,7 +355,9 @@ def _connect() -> None:
 
 
 def _follow() -> None:
-    """Gives this thread a connection to what was opened last, when its own is of an earlier opening."""
+    """Gives this thread a connection to what was opened last, when its own is of an earlier
+    opening.
+    """
     if (
         _mine.generation != _opened.generation
         and not database.is_closed()
@@ -352,9 +379,11 @@ def _forget_copy() -> None:
 
 
 def _own(path: Path) -> None:
-    """Makes an empty file, or takes other people's rights from what is there; SQLite copies its mode to -wal and -shm.
+    """Makes an empty file, or takes other people's rights from what is there; SQLite copies its
+    mode to -wal and -shm.
 
-    Companions that were made while the database could only be read may be written again when it can.
+    Companions that were made while the database could only be read may be written again when it
+    can.
     """
     with suppress(OSError):  # it is there; or SQLite says better what is wrong
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
@@ -384,7 +413,10 @@ def _known_version(path: Path) -> int:
 
 
 def _prepare(path: Path, anew: bool) -> None:
-    """Makes or migrates the tables. One process at a time is here; what another one made first is not made again."""
+    """Makes or migrates the tables.
+
+    One process at a time is here; what another one made first is not made again.
+    """
     version = _known_version(path)
     if version == 0 and not anew and copies_beside(path):
         raise StorageError("database.emptied", path=str(path), folder=str(path.parent / "backups"))
@@ -410,7 +442,9 @@ def _migrate(version: int) -> None:
 
 
 def sqlite_connection() -> sqlite3.Connection:
-    """The connection of this thread: for SQLite's backup interface, and to tell it from an earlier one of the same thread."""
+    """The connection of this thread: for SQLite's backup interface, and to tell it from an earlier
+    one of the same thread.
+    """
     _follow()
     connection: sqlite3.Connection = database.cursor().connection
     return connection

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What becomes of the fields of an entity in the database: columns, and values to and from them."""
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Time entries: rows to values, and the questions asked of them. What is deleted is a tombstone and is never answered."""
+# SPDX-License-Identifier: MIT
+"""Time entries: rows to values, and the questions asked of them.
+
+What is deleted is a tombstone and is never answered.
+"""
 
 from __future__ import annotations
 
@@ -50,12 +54,16 @@ _BEGUN = EntryRow.start + pw.SQL("0") < slot(
 
 
 def touching(start: int, end: int) -> list[EntryValue]:
-    """The entries that share time with [start, end), the running one too if it began before `end`; by start, then uid."""
+    """The entries that share time with [start, end), the running one too if it began before `end`;
+    by start, then uid.
+    """
     return _ordered(_touching.all(start=start, end=end, early=start - DAY))
 
 
 def begun(start: int, end: int) -> list[EntryValue]:
-    """The entries that began in [start, end), and the running one if it began before `end`; by start, then uid."""
+    """The entries that began in [start, end), and the running one if it began before `end`; by
+    start, then uid.
+    """
     return _ordered(_begun.all(start=start, end=end))
 
 
@@ -81,7 +89,9 @@ def running() -> EntryValue | None:
 
 
 def left_open() -> list[EntryValue]:
-    """Timers that were left running for more than a day and await their end: without one, and put aside."""
+    """Timers that were left running for more than a day and await their end: without one, and put
+    aside.
+    """
     return [entry_of(row) for row in _left_open.all()]
 
 
@@ -92,7 +102,9 @@ def by_uid(uid: str) -> EntryValue | None:
 
 
 def by_uid_start(prefix: str, limit: int = 2) -> list[EntryValue]:
-    """Entries whose uid is a UUID beginning with `prefix`: whole pairs of hexadecimal digits count, the rest is compared here."""
+    """Entries whose uid is a UUID beginning with `prefix`: whole pairs of hexadecimal digits count,
+    the rest is compared here.
+    """
     digits = prefix.replace("-", "").lower()
     try:
         low = bytes.fromhex(digits[: len(digits) // 2 * 2])
@@ -111,7 +123,10 @@ def by_uid_start(prefix: str, limit: int = 2) -> list[EntryValue]:
 def listed(
     start: int | None = None, end: int | None = None, client: int | None = None
 ) -> Iterator[EntryValue]:
-    """The entries that began in [start, end), of one client if named; by start, then uid. A bound left out is none."""
+    """The entries that began in [start, end), of one client if named; by start, then uid.
+
+    A bound left out is none.
+    """
     statement = _listed(start is not None, end is not None, client is not None)
     for row in statement.each(start=start, end=end, client=client):
         yield entry_of(row)
@@ -145,13 +160,17 @@ def last() -> EntryValue | None:
 
 
 def last_end_in(start: int, end: int) -> int | None:
-    """The latest end, within [start, end], of the finished entries that began before `end`; None when nothing ends there."""
+    """The latest end, within [start, end], of the finished entries that began before `end`; None
+    when nothing ends there.
+    """
     found = _last_end.value(start=start, end=end, early=start - DAY)
     return None if found is None else int(found)
 
 
 def recent_work(limit: int) -> list[tuple[int | None, int | None, int | None, Purpose]]:
-    """The distinct (client, project, activity, purpose) of the last `limit` entries, latest first."""
+    """The distinct (client, project, activity, purpose) of the last `limit` entries, latest
+    first.
+    """
     rows = dict.fromkeys(_recent.all(limit=limit))
     return [
         (client, project, activity, PURPOSES[purpose])
@@ -165,10 +184,11 @@ def count() -> int:
 
 
 def work_before(wanted: Iterable[tuple[int, int, int, int]]) -> dict[int, dict[Purpose, int]]:
-    """For each (client, project, from, to): the seconds by purpose, from `from` on, of finished entries that began before `to`.
+    """For each (client, project, from, to): the seconds by purpose, from `from` on, of finished
+    entries that began before `to`.
 
-    What of an entry lies before `from` (the start of a retainer's month) does not count. One statement for all of them,
-    answered from the index. Projects without such entries are left out.
+    What of an entry lies before `from` (the start of a retainer's month) does not count. One
+    statement for all of them, answered from the index. Projects without such entries are left out.
     """
     asked = list(wanted)
     if not asked:
@@ -189,10 +209,12 @@ def work_before(wanted: Iterable[tuple[int, int, int, int]]) -> dict[int, dict[P
 
 
 def stretches_before(place: tuple[int, int, int, int], enough: int) -> list[tuple[int, int, str]]:
-    """Start, end and uid of the finished billable and given entries of (client, project, from, to); by start, then uid.
+    """Start, end and uid of the finished billable and given entries of (client, project, from, to);
+    by start, then uid.
 
-    They are those that began before `to`, cut off at `from`. Only so many of the first as are needed to tell when they
-    passed `enough` seconds together: those that began after that instant are left out.
+    They are those that began before `to`, cut off at `from`. Only so many of the first as are
+    needed to tell when they passed `enough` seconds together: those that began after that instant
+    are left out.
     """
     client, project, start, end = place
     found: list[tuple[int, int, str]] = []
@@ -309,7 +331,9 @@ def _entry_of(row: tuple[Any, ...]) -> EntryValue:
 
 
 def _ordered(rows: list[tuple[Any, ...]]) -> list[EntryValue]:
-    """By start, then uid: sorted here, since an ORDER BY over both halves makes SQLite walk through all of time."""
+    """By start, then uid: sorted here, since an ORDER BY over both halves makes SQLite walk through
+    all of time.
+    """
     rows.sort(key=itemgetter(2, 1))
     return [entry_of(row) for row in rows]
 

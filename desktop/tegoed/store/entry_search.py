@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Entries found by words: in the note, the tags, or the names of their work."""
 
 from __future__ import annotations

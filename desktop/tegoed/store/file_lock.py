@@ -1,4 +1,8 @@
-"""A lock between processes, which a file stands for. The operating system frees it when its holder dies."""
+# SPDX-License-Identifier: MIT
+"""A lock between processes, which a file stands for.
+
+The operating system frees it when its holder dies.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +26,9 @@ HELD_ELSEWHERE = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno
 def exclusive_lock(path: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
     """Holds the lock of a file while inside. The file is made (0600) and removed again.
 
-    Waits for another holder, and raises `StorageError` "database.locked" after so many seconds. Raises `OSError` where
-    the file cannot be made. Where the file system has no locks, nothing is held.
+    Waits for another holder, and raises `StorageError` "database.locked" after so many seconds.
+    Raises `OSError` where the file cannot be made. Where the file system has no locks, nothing is
+    held.
     """
     descriptor = _held(path, time.monotonic() + seconds)
     try:

@@ -1,7 +1,8 @@
+# SPDX-License-Identifier: MIT
 """What the file system tells of the database's files, by `stat` alone.
 
-A file that SQLite has open must not be opened and closed by this process: that would drop SQLite's locks on it
-(https://www.sqlite.org/howtocorrupt.html, 2.2).
+A file that SQLite has open must not be opened and closed by this process: that would drop SQLite's
+locks on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ COMPANIONS = (LOG, INDEX, JOURNAL)
 
 
 def companion(path: Path, ending: str) -> Path:
-    """The file that SQLite keeps beside a database: its log, the index of the log, the rollback journal.
+    """The file that SQLite keeps beside a database: its log, the index of the log, the rollback
+    journal.
 
     It stands beside the file itself where the path is a symbolic link.
     """
@@ -48,9 +50,11 @@ class FileState:
     log: Place | None
 
     def lost(self, path: Path) -> str | None:
-        """The id of what happened to the files since; None while they are those that the connection has open.
+        """The id of what happened to the files since; None while they are those that the connection
+        has open.
 
-        "database.truncated" is a file that is smaller than it was, also because a smaller copy was put back.
+        "database.truncated" is a file that is smaller than it was, also because a smaller copy was
+        put back.
         """
         found = _stat(path)
         if found is None:
@@ -90,8 +94,8 @@ def copies_beside(path: Path) -> bool:
 def refuse_loss(path: Path) -> None:
     """Refuses to take the loss of a database for a first start.
 
-    Raises `StorageError` "database.missing" or "database.emptied" when there is no database, or one without a byte, but
-    a log with content or a copy.
+    Raises `StorageError` "database.missing" or "database.emptied" when there is no database, or one
+    without a byte, but a log with content or a copy.
     """
     bytes_there = size(path)
     if not bytes_there and (size(companion(path, LOG)) or copies_beside(path)):
@@ -100,13 +104,17 @@ def refuse_loss(path: Path) -> None:
 
 
 def explained(trouble: StorageError, path: Path) -> StorageError:
-    """The trouble of a database that could not be opened or written, with the file that is the cause, where that shows."""
+    """The trouble of a database that could not be opened or written, with the file that is the
+    cause, where that shows.
+    """
     found = obstacle(path) if trouble.message.id in UNWRITABLE else None
     return found or trouble
 
 
 def obstacle(path: Path) -> StorageError | None:
-    """What keeps the database at a path from being written, and which file that is; None when nothing shows."""
+    """What keeps the database at a path from being written, and which file that is; None when
+    nothing shows.
+    """
     folder = path.parent
     if not folder.is_dir():
         return StorageError("database.no-folder", path=str(path), folder=str(folder))

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the user has set up beside work: presets and rules of focus, channels, favourites."""
 
 from __future__ import annotations

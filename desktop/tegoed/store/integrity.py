@@ -1,6 +1,9 @@
-"""A look at a database file without changing a byte of it: for the doctor, who must be able to look at what cannot be opened.
+# SPDX-License-Identifier: MIT
+"""A look at a database file without changing a byte of it: for the doctor, who must be able to look
+at what cannot be opened.
 
-It reads with SQLite itself and by no model, since the file may be damaged, of a newer version or none of ours.
+It reads with SQLite itself and by no model, since the file may be damaged, of a newer version or
+none of ours.
 """
 
 from __future__ import annotations
@@ -28,7 +31,10 @@ INVOICES_SINCE = 4
 
 @dataclass(frozen=True, slots=True)
 class FileInspection:
-    """What stands in a database file. Everything after `version` is only known when that version is."""
+    """What stands in a database file.
+
+    Everything after `version` is only known when that version is.
+    """
 
     version: int
     entries: int = 0
@@ -46,7 +52,9 @@ class FileInspection:
     channels: tuple[tuple[str, str, str], ...] = ()
     """Kind, name and options (JSON) of those that are switched on."""
     rules: tuple[tuple[int, str | None, bool, bool], ...] = ()
-    """Number of each focus rule that is switched on, its preset, whether that is there, and whether its client and project are."""
+    """Number of each focus rule that is switched on, its preset, whether that is there, and whether
+    its client and project are.
+    """
     preset_channels: tuple[tuple[str, str], ...] = ()
     """A preset, and a channel it names that is not there."""
     same_names: tuple[str, ...] = ()
@@ -79,13 +87,17 @@ def inspect(path: Path) -> FileInspection:
             latest_write=_number(source, 'SELECT MAX("created") FROM "change"'),
             open_holds=_number(
                 source,
-                "SELECT COUNT(*) FROM \"hold\" WHERE \"state\" IN ('engaging', 'engaged', 'restoring')",
+                (
+                    'SELECT COUNT(*) FROM "hold" WHERE "state" IN (\'engaging\', '
+                    "'engaged', 'restoring')"
+                ),
             )
             or 0,
             settings=tuple(source.execute('SELECT "key", "value" FROM "setting" ORDER BY "key"')),
             channels=tuple(
                 source.execute(
-                    'SELECT "kind", "name", "options" FROM "channel" WHERE "deleted" IS NULL AND "enabled" = 1 ORDER BY "id"'
+                    'SELECT "kind", "name", "options" FROM "channel" WHERE "deleted" '
+                    'IS NULL AND "enabled" = 1 ORDER BY "id"'
                 )
             ),
             rules=_rules(source),
@@ -96,7 +108,10 @@ def inspect(path: Path) -> FileInspection:
 
 
 def entry_count(path: Path) -> int:
-    """How many entries stand in a database file. Raises `StorageError` when it cannot be read as one."""
+    """How many entries stand in a database file.
+
+    Raises `StorageError` when it cannot be read as one.
+    """
     with reading(path) as source:
         return _number(source, f"SELECT COUNT(*) {_LIVING}") or 0
 
@@ -124,7 +139,8 @@ def _bad_values(source: sqlite3.Connection) -> tuple[str, ...]:
         if column not in {row[1] for row in source.execute(f'PRAGMA table_info("{table}")')}:
             continue  # of a later version
         rows = source.execute(
-            f'SELECT "id" FROM "{table}" WHERE {name} IS NOT NULL AND NOT json_valid({name}) LIMIT {CHECK_ROWS}'  # noqa: S608
+            f'SELECT "id" FROM "{table}" '  # noqa: S608
+            f"WHERE {name} IS NOT NULL AND NOT json_valid({name}) LIMIT {CHECK_ROWS}"
         )
         found += [f"{table} {row[0]}: {column}" for row in rows]
     return tuple(found[:CHECK_ROWS])
@@ -135,8 +151,10 @@ def _rules(source: sqlite3.Connection) -> tuple[tuple[int, str | None, bool, boo
     rows = source.execute(
         'SELECT r."id", r."preset",'
         ' EXISTS (SELECT 1 FROM "preset" p WHERE p."deleted" IS NULL AND p."name" = r."preset"),'
-        ' NOT EXISTS (SELECT 1 FROM "client" c WHERE c."id" = r."client" AND c."deleted" IS NOT NULL)'
-        ' AND NOT EXISTS (SELECT 1 FROM "project" p WHERE p."id" = r."project" AND p."deleted" IS NOT NULL)'
+        ' NOT EXISTS (SELECT 1 FROM "client" c WHERE c."id" = r."client" AND '
+        'c."deleted" IS NOT NULL)'
+        ' AND NOT EXISTS (SELECT 1 FROM "project" p WHERE p."id" = r."project" AND '
+        'p."deleted" IS NOT NULL)'
         ' FROM "focus_rule" r WHERE r."deleted" IS NULL AND r."enabled" = 1 ORDER BY r."id"'
     )
     return tuple((id, preset, there == 1, work == 1) for id, preset, there, work in rows)
@@ -190,7 +208,8 @@ def _unmarked_invoices(source: sqlite3.Connection) -> tuple[str, ...]:
 def _impossible(source: sqlite3.Connection) -> tuple[int, ...]:
     """When the first few entries begin that cannot be: without length, or longer than a day."""
     rows = source.execute(
-        f'SELECT "start" {_LIVING} AND ("end" <= "start" OR "end" - "start" > {DAY}) ORDER BY "start" LIMIT {CHECK_ROWS}'
+        f'SELECT "start" {_LIVING} AND ("end" <= "start" OR "end" - "start" > {DAY}) '
+        f'ORDER BY "start" LIMIT {CHECK_ROWS}'
     )
     return tuple(int(row[0]) for row in rows)
 

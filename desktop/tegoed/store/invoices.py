@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The register of invoices, and what of a client's time their numbers stand on: rows to values."""
 
 from __future__ import annotations

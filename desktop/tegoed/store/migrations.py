@@ -1,6 +1,10 @@
-"""How the schema came to be, step by step. A step is never edited once released; `models` is what they lead to.
+# SPDX-License-Identifier: MIT
+"""How the schema came to be, step by step.
 
-They stand in a tuple and not in a folder to be searched: in a frozen app a search finds nothing, silently.
+A step is never edited once released; `models` is what they lead to.
+
+They stand in a tuple and not in a folder to be searched: in a frozen app a search finds nothing,
+silently.
 """
 
 from __future__ import annotations

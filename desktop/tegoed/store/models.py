@@ -1,9 +1,11 @@
+# SPDX-License-Identifier: MIT
 """The tables. Models are for the schema and for building statements; they never leave this package.
 
 Those of the entities follow from `core.values`; only entries, which are many, and what is no entity
-are written out. Instants are epoch seconds, money cents, JSON is text. `deleted` is a tombstone: null while the row lives. `updated` is
-null until a row is first changed. Names are compared by `core.names.name_key`; a row
-written by an earlier version may hold the casefold of its name instead.
+are written out. Instants are epoch seconds, money cents, JSON is text. `deleted` is a tombstone:
+null while the row lives. `updated` is null until a row is first changed. Names are compared by
+`core.names.name_key`; a row written by an earlier version may hold the casefold of its name
+instead.
 """
 
 from __future__ import annotations
@@ -65,7 +67,10 @@ _WORK = {
 
 
 class EntryRow(BaseRow):
-    """A stretch of time. `purpose` and `reason` are small codes (`entries.PURPOSES`), `tags` a JSON list or null."""
+    """A stretch of time.
+
+    `purpose` and `reason` are small codes (`entries.PURPOSES`), `tags` a JSON list or null.
+    """
 
     uid = pw.BlobField(unique=True)
     start = pw.BigIntegerField()
@@ -98,7 +103,9 @@ FocusRuleRow = entity_model(FocusRule, BaseRow, {"enabled": {"deleted": tombston
 
 
 class HoldRow(BaseRow):
-    """The journal of one channel in one session: what it showed before, and how far engaging and restoring came."""
+    """The journal of one channel in one session: what it showed before, and how far engaging and
+    restoring came.
+    """
 
     session = pw.BlobField()
     channel = pw.IntegerField()

@@ -1,4 +1,7 @@
-"""Statements built once by Peewee and run many times: building one costs ten times what SQLite needs to answer it."""
+# SPDX-License-Identifier: MIT
+"""Statements built once by Peewee and run many times: building one costs ten times what SQLite
+needs to answer it.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ def bad_value(table: str) -> StorageError:
 
 @contextmanager
 def row_values(table: str) -> Iterator[None]:
-    """Raises `StorageError` "database.bad-value" for a row that cannot be made a value of. Also a decorator."""
+    """Raises `StorageError` "database.bad-value" for a row that cannot be made a value of.
+
+    Also a decorator.
+    """
     try:
         yield
     except BAD_VALUE as error:

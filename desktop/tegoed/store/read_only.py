@@ -1,9 +1,12 @@
-"""Reading a database file without writing a byte beside it: on a disk that is full or may only be read, and for the doctor.
+# SPDX-License-Identifier: MIT
+"""Reading a database file without writing a byte beside it: on a disk that is full or may only be
+read, and for the doctor.
 
-A reader of a database with a log needs the log's index, which is a file beside it (https://www.sqlite.org/wal.html,
-"Read-Only Databases"). Where that file is not there and cannot be made, nobody has the database open. Then a database without a
-log is read as immutable; one with a log is read with the index in memory, as a connection with exclusive locking has it
-("Use of WAL Without Shared-Memory"). The log is never left out.
+A reader of a database with a log needs the log's index, which is a file beside it
+(https://www.sqlite.org/wal.html, "Read-Only Databases"). Where that file is not there and cannot be
+made, nobody has the database open. Then a database without a log is read as immutable; one with a
+log is read with the index in memory, as a connection with exclusive locking has it ("Use of WAL
+Without Shared-Memory"). The log is never left out.
 """
 
 from __future__ import annotations
@@ -32,7 +35,8 @@ _numbers = itertools.count(1)
 def reading(path: Path, *, damaged: bool = False) -> Iterator[sqlite3.Connection]:
     """A connection that cannot write and makes no file. Raises sqlite3's errors.
 
-    With `damaged` a file is read that is shorter than it says, and one whose tables are not all as they should be.
+    With `damaged` a file is read that is shorter than it says, and one whose tables are not all as
+    they should be.
     """
     trouble: sqlite3.Error | None = None
     for query, pragma in _ways(path):
@@ -51,7 +55,9 @@ def reading(path: Path, *, damaged: bool = False) -> Iterator[sqlite3.Connection
 
 
 class MemoryCopy:
-    """The content of a database file, in memory: read by every thread of this process by `uri`, as long as it is kept."""
+    """The content of a database file, in memory: read by every thread of this process by `uri`, as
+    long as it is kept.
+    """
 
     def __init__(self, path: Path) -> None:
         """Reads the file. Raises `StorageError`, also when others do not stop writing to it."""
@@ -84,7 +90,9 @@ class MemoryCopy:
 
 
 def look_again(path: Path) -> tuple[str, ...]:
-    """What SQLite's own check finds wrong with a file when it is read anew, by a connection of its own; nothing when it is sound."""
+    """What SQLite's own check finds wrong with a file when it is read anew, by a connection of its
+    own; nothing when it is sound.
+    """
     try:
         with reading(path) as source:
             return damage(source, 1)
@@ -106,7 +114,9 @@ def damage(source: sqlite3.Connection, most: int, *, thorough: bool = False) -> 
 
 
 def _ways(path: Path) -> Iterator[tuple[str, str | None]]:
-    """How the file may be read, in this order; each is a query of its URI and a statement to begin with."""
+    """How the file may be read, in this order; each is a query of its URI and a statement to begin
+    with.
+    """
     logged = any(size(companion(path, ending)) for ending in (LOG, JOURNAL))
     if companion(path, INDEX).exists() or size(companion(path, JOURNAL)):
         yield "mode=ro", None

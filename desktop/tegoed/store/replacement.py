@@ -1,4 +1,7 @@
-"""Putting another file in the place of the database, which is never overwritten: it is moved aside."""
+# SPDX-License-Identifier: MIT
+"""Putting another file in the place of the database, which is never overwritten: it is moved
+aside.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +19,11 @@ from tegoed.store.sqlite_errors import translate_errors
 
 
 def replace_database(path: Path, source: Path | None, aside: Path) -> bool:
-    """Puts a copy of `source`, or an empty database, in the place of the one at `path` and opens it.
+    """Puts a copy of `source`, or an empty database, in the place of the one at `path` and opens
+    it.
 
-    What is there is moved to `aside` with its companions; returns whether there was anything. Other processes that have it
-    open notice. Raises `StorageError`; then what was there still is.
+    What is there is moved to `aside` with its companions; returns whether there was anything. Other
+    processes that have it open notice. Raises `StorageError`; then what was there still is.
     """
     part = path.with_name(path.name + ".part")
     try:

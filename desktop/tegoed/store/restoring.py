@@ -1,7 +1,9 @@
-"""Putting a copy back into the database: all of it in one transaction, while others may have the database open.
+# SPDX-License-Identifier: MIT
+"""Putting a copy back into the database: all of it in one transaction, while others may have the
+database open.
 
-From the copy of what is replaced until the commit nobody else can write: who tries waits, and is refused when that lasts too
-long. A program that is killed halfway leaves what was there before.
+From the copy of what is replaced until the commit nobody else can write: who tries waits, and is
+refused when that lasts too long. A program that is killed halfway leaves what was there before.
 """
 
 from __future__ import annotations
@@ -22,15 +24,24 @@ Reader = sqlite3.Connection
 """A connection that reads what is about to be replaced."""
 
 BEYOND_SQL = frozenset({"database.corrupt", "database.not-a-database", "database.failed"})
-"""Causes for which statements cannot replace what is in the file, and only the file itself can be replaced."""
+"""Causes for which statements cannot replace what is in the file, and only the file itself can be
+replaced.
+"""
 
 OPEN_FOCUS = (
-    "SELECT EXISTS (SELECT 1 FROM main.\"hold\" WHERE \"state\" IN ('engaging', 'engaged', 'restoring'))"
+    'SELECT EXISTS (SELECT 1 FROM main."hold" WHERE "state" IN (\'engaging\', '
+    "'engaged', 'restoring'))"
     ' OR EXISTS (SELECT 1 FROM main."focus_session" WHERE "end" IS NULL)'
 )
 CLOSE_FOCUS = (
-    'UPDATE main."hold" SET "state" = \'closed\', "outcome" = \'left\', "retry_at" = NULL WHERE "state" <> \'closed\'',
-    'UPDATE main."focus_session" SET "end" = MAX("start", MIN(:now, COALESCE("until", "lease", :now))) WHERE "end" IS NULL',
+    (
+        'UPDATE main."hold" SET "state" = \'closed\', "outcome" = \'left\', "retry_at" = '
+        "NULL WHERE \"state\" <> 'closed'"
+    ),
+    (
+        'UPDATE main."focus_session" SET "end" = MAX("start", MIN(:now, COALESCE("until", '
+        '"lease", :now))) WHERE "end" IS NULL'
+    ),
 )
 
 
@@ -43,9 +54,10 @@ def replace_contents(
 ) -> None:
     """Fills the database with what is in the copy `source`, in one transaction.
 
-    `keep` is called with a connection that reads what is about to be replaced, while nobody can write. Focus that was on when
-    the copy was made is noted as over: what it changed was put back since. Raises `FocusOpenError`, `StorageError`
-    "database.locked", "disk.full" …, and one of `BEYOND_SQL` when the file itself must be replaced.
+    `keep` is called with a connection that reads what is about to be replaced, while nobody can
+    write. Focus that was on when the copy was made is noted as over: what it changed was put back
+    since. Raises `FocusOpenError`, `StorageError` "database.locked", "disk.full" …, and one of
+    `BEYOND_SQL` when the file itself must be replaced.
     """
     with translate_errors(str(here)), closing(_connection(here)) as writer:
         writer.execute("ATTACH ? AS copy", (as_read(source),))
@@ -66,7 +78,8 @@ def replace_contents(
 
 
 def has_open_focus(here: Path) -> bool:
-    """Whether focus is on in a database or something is not put back yet; False for one that cannot be read.
+    """Whether focus is on in a database or something is not put back yet; False for one that cannot
+    be read.
 
     Raises `StorageError` "database.locked".
     """
@@ -80,7 +93,10 @@ def has_open_focus(here: Path) -> bool:
 
 
 def overwrite(here: Path, source: Path) -> None:
-    """Writes the pages of the copy over those of a damaged database that others may have open. Raises `StorageError`."""
+    """Writes the pages of the copy over those of a damaged database that others may have open.
+
+    Raises `StorageError`.
+    """
     with (
         translate_errors(str(here)),
         closing(sqlite3.connect(as_read(source), uri=True)) as copy,
@@ -90,7 +106,8 @@ def overwrite(here: Path, source: Path) -> None:
 
 
 def replace_file(here: Path, source: Path, kept: Path) -> None:
-    """Puts a copy in the place of a file that no database can be made of; what was there is moved to `kept`.
+    """Puts a copy in the place of a file that no database can be made of; what was there is moved
+    to `kept`.
 
     Nobody may have it open. Raises `StorageError` "backup.cannot-write".
     """
@@ -137,7 +154,9 @@ def _has_open_focus(connection: sqlite3.Connection) -> bool:
 
 
 def _fill(writer: sqlite3.Connection) -> None:
-    """Replaces every table, index and version number of the main database by those of the attached copy."""
+    """Replaces every table, index and version number of the main database by those of the attached
+    copy.
+    """
     ours = (
         "type, name, tbl_name, sql FROM {}.sqlite_master WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'"
     )

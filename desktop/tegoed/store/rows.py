@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rows of the entities: read and written by their declaration in `core.values`."""
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ class EntityRows(Generic[T]):
             return self.entity(**dict(zip(self._names, values, strict=True)))
 
     def row(self, value: T, **more: Any) -> dict[str, Any]:
-        """Return the columns of a value, its id if it is stored, and `more`: for `ChangeStep.put`."""
+        """Return the columns of a value, its id if it is stored, and `more`: for
+        `ChangeStep.put`.
+        """
         columns: dict[str, Any] = {}
         if self._has_id and (id := getattr(value, "id")):  # noqa: B009 - not every entity has one
             columns["id"] = id

@@ -1,4 +1,7 @@
-"""Reading what can be read of a damaged database into a new one, row by row, and saying what is missing."""
+# SPDX-License-Identifier: MIT
+"""Reading what can be read of a damaged database into a new one, row by row, and saying what is
+missing.
+"""
 
 from __future__ import annotations
 
@@ -43,10 +46,12 @@ class TableCount:
 
 
 def salvage(damaged: Path, target: Path) -> tuple[TableCount, ...]:
-    """Writes every readable row of `damaged` into a new database `target` (0600) and counts them; `damaged` stays as it is.
+    """Writes every readable row of `damaged` into a new database `target` (0600) and counts them;
+    `damaged` stays as it is.
 
-    What refers to a row that is lost loses the reference, or where it cannot be without, counts as missing. Raises
-    `StorageError` "salvage.nothing" when not even the tables can be found, and for a target that cannot be written.
+    What refers to a row that is lost loses the reference, or where it cannot be without, counts as
+    missing. Raises `StorageError` "salvage.nothing" when not even the tables can be found, and for
+    a target that cannot be written.
     """
     try:
         target.touch(OWNER_ONLY, exist_ok=False)
@@ -115,7 +120,9 @@ def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
 def _copy(
     old: sqlite3.Connection, new: sqlite3.Connection, table: str, there: set[str]
 ) -> set[int]:
-    """Copies the rows that can be read; returns every id that is known of, also from the indexes."""
+    """Copies the rows that can be read; returns every id that is known of, also from the
+    indexes.
+    """
     wanted = new.execute(f'PRAGMA table_info("{table}")').fetchall()
     columns = [(row[1], row[2], bool(row[3])) for row in wanted if row[1] in there]
     if not columns:
@@ -190,7 +197,9 @@ def _next_readable(old: sqlite3.Connection, question: str, start: int) -> int | 
 def _checked(
     table: str, columns: list[tuple[str, str, bool]], row: tuple[Any, ...]
 ) -> list[Any] | None:
-    """The values of a row as the database stores them; None when they cannot be what Tegoed wrote."""
+    """The values of a row as the database stores them; None when they cannot be what Tegoed
+    wrote.
+    """
     values: list[Any] = []
     for (name, type, needed), value in zip(columns, row, strict=True):
         if type == "TEXT" and isinstance(value, bytes):
@@ -220,7 +229,9 @@ def _is_json(value: Any) -> bool:
 
 
 def _cut_loose(new: sqlite3.Connection) -> None:
-    """Takes references to rows that are lost away, and with them the rows that cannot be without."""
+    """Takes references to rows that are lost away, and with them the rows that cannot be
+    without.
+    """
     while lost := new.execute("PRAGMA foreign_key_check").fetchall():
         for table, id, _parent, number in lost:
             keys = new.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Focus sessions and the journal of their channels: rows to values and back."""
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ LONGEST = 31 * 86_400
 
 
 def touching(start: int, end: int) -> list[FocusSession]:
-    """The sessions that share time with [start, end), the live one too if it began before `end`; by start."""
+    """The sessions that share time with [start, end), the live one too if it began before `end`; by
+    start.
+    """
     return [
         SESSIONS.value(row) for row in _touching.all(start=start, end=end, early=start - LONGEST)
     ]
@@ -54,7 +57,9 @@ def holds(session: str) -> list[HoldValue]:
 
 
 def open_holds() -> list[HoldValue]:
-    """The lines of every session in which something may have to be put back, in the order they were written."""
+    """The lines of every session in which something may have to be put back, in the order they were
+    written.
+    """
     return [_hold(row) for row in _open.all()]
 
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Settings, facts about this database (`meta`) and the phrases that were typed."""
 
 from __future__ import annotations

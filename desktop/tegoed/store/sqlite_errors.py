@@ -1,7 +1,9 @@
+# SPDX-License-Identifier: MIT
 """What SQLite and Peewee raise, said as a `StorageError` that names the cause and the file.
 
-SQLite's extended codes: https://www.sqlite.org/rescode.html. The code is only on the first failure of a connection, so the
-text is read too; damaged pages raise sqlite3's own error while rows are fetched, past Peewee.
+SQLite's extended codes: https://www.sqlite.org/rescode.html. The code is only on the first failure
+of a connection, so the text is read too; damaged pages raise sqlite3's own error while rows are
+fetched, past Peewee.
 """
 
 from __future__ import annotations
@@ -44,10 +46,11 @@ BY_TEXT = (
 
 
 def to_storage_error(trouble: BaseException, path: str) -> StorageError:
-    """The `StorageError` for an error of SQLite or Peewee; "database.failed" when the cause is not a known one.
+    """The `StorageError` for an error of SQLite or Peewee; "database.failed" when the cause is not
+    a known one.
 
-    What it came from is asked too: when the disk is full at the commit, SQLite rolls back by itself, and what is raised is
-    that Peewee could not.
+    What it came from is asked too: when the disk is full at the commit, SQLite rolls back by
+    itself, and what is raised is that Peewee could not.
     """
     errors = list(_chain(trouble))
     for error in errors:
@@ -83,7 +86,9 @@ def translate_errors(path: str) -> Iterator[None]:
 
 
 def watch(watcher: Watcher) -> Callable[[], None]:
-    """Has the watcher hear, on any thread, when the database is lost or perhaps damaged; returns what ends that."""
+    """Has the watcher hear, on any thread, when the database is lost or perhaps damaged; returns
+    what ends that.
+    """
     global _watchers
     _watchers = (*_watchers, watcher)
 

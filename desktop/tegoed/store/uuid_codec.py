@@ -1,4 +1,8 @@
-"""How a uid stands in a row: a UUID as its 16 bytes, any other text as marked bytes. It halves what a uid costs on disk."""
+# SPDX-License-Identifier: MIT
+"""How a uid stands in a row: a UUID as its 16 bytes, any other text as marked bytes.
+
+It halves what a uid costs on disk.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,11 @@ UUID_BYTES = 16
 
 
 def packed(uid: str) -> bytes:
-    """The bytes of a uid. Sixteen of them: a UUID in its canonical writing; else UTF-8 and one or two marks (never in UTF-8)."""
+    """The bytes of a uid.
+
+    Sixteen of them: a UUID in its canonical writing; else UTF-8 and one or two marks (never in
+    UTF-8).
+    """
     if CANONICAL.fullmatch(uid):
         return bytes.fromhex(uid.replace("-", ""))
     marked = uid.encode("utf-8", "surrogatepass") + b"\xff"

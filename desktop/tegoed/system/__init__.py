@@ -1,1 +1,5 @@
-"""The machine: paths, the keyring, the socket, autostart, the hotkey, suspend, the log. The only room that says keyring."""
+# SPDX-License-Identifier: MIT
+"""The machine: paths, the keyring, the socket, autostart, the hotkey, suspend, the log.
+
+The only room that says keyring.
+"""

@@ -1,4 +1,7 @@
-"""Starting with the session: an XDG autostart entry on Linux, the Run key on Windows, a launch agent on macOS."""
+# SPDX-License-Identifier: MIT
+"""Starting with the session: an XDG autostart entry on Linux, the Run key on Windows, a launch
+agent on macOS.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,16 @@ RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 
 
 def command() -> list[str]:
-    """How this very program is started again: the frozen program, the installed script, or Python with the module."""
+    """How this very program is started again: the frozen program, the installed script, or Python
+    with the module.
+    """
     return own_command()
 
 
 def place() -> Path:
-    """The file that makes the session start the app (none on Windows, where it is a registry value)."""
+    """The file that makes the session start the app (none on Windows, where it is a registry
+    value).
+    """
     if sys.platform == "darwin":
         return Path.home() / "Library/LaunchAgents" / f"{APP_ID}.plist"
     config = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
@@ -29,7 +36,9 @@ def place() -> Path:
 
 
 def enabled() -> bool:
-    """Whether the session starts the app now, whatever the setting says: users also change it in their desktop's own list."""
+    """Whether the session starts the app now, whatever the setting says: users also change it in
+    their desktop's own list.
+    """
     if sys.platform == "win32":
         return _windows_value() is not None
     try:
@@ -69,7 +78,10 @@ def enable() -> None:
 
 
 def disable() -> None:
-    """Ends it; nothing happens when there was nothing. Raises OSError when the entry cannot be removed."""
+    """Ends it; nothing happens when there was nothing.
+
+    Raises OSError when the entry cannot be removed.
+    """
     if sys.platform == "win32":
         _write_windows_value(None)
         return

@@ -1,7 +1,9 @@
-"""Starting with the session from inside a sandbox, asked of the desktop's portal: org.freedesktop.portal.Background.
+# SPDX-License-Identifier: MIT
+"""Starting with the session from inside a sandbox, asked of the desktop's portal:
+org.freedesktop.portal.Background.
 
-The portal writes the entry outside the sandbox, and may ask the user first. Source: the XDG Desktop Portal
-documentation, Background and Request.
+The portal writes the entry outside the sandbox, and may ask the user first. Source: the XDG Desktop
+Portal documentation, Background and Request.
 """
 
 from __future__ import annotations

@@ -1,6 +1,9 @@
-"""A connection to D-Bus that an event loop can watch: what may wait is sent without waiting, the answers come later.
+# SPDX-License-Identifier: MIT
+"""A connection to D-Bus that an event loop can watch: what may wait is sent without waiting, the
+answers come later.
 
-jeepney, because QtDBus cannot send unsigned numbers. Linux only; elsewhere there is no bus and `connect` says so.
+jeepney, because QtDBus cannot send unsigned numbers. Linux only; elsewhere there is no bus and
+`connect` says so.
 """
 
 from __future__ import annotations
@@ -19,7 +22,8 @@ class BusUnavailableError(Exception):
 class EventLoopBus:
     """One connection. Watch `fileno` and call `receive` when it can be read.
 
-    With `descriptors` an answer may bring file descriptors (type "h"), which whoever receives them closes.
+    With `descriptors` an answer may bring file descriptors (type "h"), which whoever receives them
+    closes.
     """
 
     def __init__(self, which: Literal["SESSION", "SYSTEM"], *, descriptors: bool = False) -> None:
@@ -46,7 +50,9 @@ class EventLoopBus:
         signature: str | None = None,
         body: tuple[Any, ...] = (),
     ) -> int:
-        """Calls a method without waiting and returns the serial that its answer will carry; raises `BusUnavailableError`."""
+        """Calls a method without waiting and returns the serial that its answer will carry; raises
+        `BusUnavailableError`.
+        """
         from jeepney import DBusAddress, new_method_call
 
         message = new_method_call(DBusAddress(path, name, interface), member, signature, body)
@@ -58,7 +64,9 @@ class EventLoopBus:
         return serial
 
     def listen(self, interface: str, member: str, first: str | None = None) -> None:
-        """Ask the bus for a signal, if named only that with this first argument; raises `BusUnavailableError`."""
+        """Ask the bus for a signal, if named only that with this first argument; raises
+        `BusUnavailableError`.
+        """
         rule = f"type='signal',interface='{interface}',member='{member}'"
         self.call(
             "/org/freedesktop/DBus",
@@ -70,7 +78,9 @@ class EventLoopBus:
         )
 
     def receive(self) -> list[Any]:
-        """The messages that are there, without waiting; raises `BusUnavailableError` when the other side hung up."""
+        """The messages that are there, without waiting; raises `BusUnavailableError` when the other
+        side hung up.
+        """
         there: socket.socket = self._connection.sock
         there.setblocking(False)
         try:
@@ -94,7 +104,9 @@ class EventLoopBus:
         self._connection.close()
 
     def _read(self, there: socket.socket) -> tuple[bytes, list[Any]]:
-        """What is there to read: data, and the descriptors that came with it, which no child inherits."""
+        """What is there to read: data, and the descriptors that came with it, which no child
+        inherits.
+        """
         if not self._connection.enable_fds:
             return there.recv(READ_BYTES), []
         from jeepney.fds import FileDescriptor, fds_buf_size

@@ -1,15 +1,20 @@
-"""What a system tells of presence by calling a function of this process, as a descriptor that can be watched."""
+# SPDX-License-Identifier: MIT
+"""What a system tells of presence by calling a function of this process, as a descriptor that can
+be watched.
+"""
 
 from __future__ import annotations
 
 import socket
 from contextlib import suppress
 
-from tegoed.system.session_watch import PresenceChange
+from tegoed.system.presence import PresenceChange
 
 
 class CallbackPresenceWatch:
-    """Keeps what the system's calls told until it is received; a byte in a socket pair wakes who watches."""
+    """Keeps what the system's calls told until it is received; a byte in a socket pair wakes who
+    watches.
+    """
 
     def __init__(self) -> None:
         self._told: list[PresenceChange] = []

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the programs that Tegoed starts get from it: how it starts itself, and an environment and
 limits that are the user's.
 
@@ -44,7 +45,9 @@ def use_own_environment() -> None:
 
 
 def clean(environ: MutableMapping[str, str], bundle: str) -> None:
-    """Put an environment back as it was before the frozen app in the folder `bundle` was started."""
+    """Put an environment back as it was before the frozen app in the folder `bundle` was
+    started.
+    """
     for name in PATHS:
         before = environ.pop(f"{name}_ORIG", None)
         if before is not None:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The machine's clock, and the zone it stands in."""
 
 from __future__ import annotations
@@ -22,9 +23,11 @@ class SystemClock:
 
 
 def system_zone_names() -> tuple[str, ...]:
-    """The names that this machine gives its zone, the surest first; the cheap sources before tzlocal is asked.
+    """The names that this machine gives its zone, the surest first; the cheap sources before
+    tzlocal is asked.
 
-    A name need not be an IANA one (`TZ` may hold a POSIX rule): the caller takes the first that exists.
+    A name need not be an IANA one (`TZ` may hold a POSIX rule): the caller takes the first that
+    exists.
     """
     names = [os.environ.get("TZ", "").lstrip(":")]
     with suppress(
@@ -37,7 +40,9 @@ def system_zone_names() -> tuple[str, ...]:
 
 
 def asked_zone_name() -> str:
-    """The zone's IANA name as tzlocal finds it (Windows' registry, files that are copies); "UTC" when it cannot tell."""
+    """The zone's IANA name as tzlocal finds it (Windows' registry, files that are copies); "UTC"
+    when it cannot tell.
+    """
     import tzlocal
 
     try:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The net under every other source: the clock on the wall against the clocks of the kernel.
 
 CLOCK_BOOTTIME counts sleep and CLOCK_MONOTONIC does not, so what they grew apart is sleep. What the

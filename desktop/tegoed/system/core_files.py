@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """No core file of this process: what is in memory may be a password. Programs of the user's own
 keep their limits.
 """

@@ -1,4 +1,7 @@
-"""What is kept of a bug: a report one can copy, without what the user wrote, and a trace when the process itself dies."""
+# SPDX-License-Identifier: MIT
+"""What is kept of a bug: a report one can copy, without what the user wrote, and a trace when the
+process itself dies.
+"""
 
 from __future__ import annotations
 
@@ -24,13 +27,19 @@ _TIMES = re.compile(r", ([0-9]{1,9}) times$")
 def report(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None, *, extra: str = ""
 ) -> str:
-    """A report of an unexpected error: versions and where it happened. Values of variables are not in it."""
+    """A report of an unexpected error: versions and where it happened.
+
+    Values of variables are not in it.
+    """
     import platform
 
     from tegoed.system.stack_trace import trace_of
 
     lines = [
-        f"Tegoed {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}",
+        (
+            f"Tegoed {__version__}, Python {platform.python_version()}, "
+            f"{platform.system()} {platform.release()}"
+        ),
         *([extra] if extra else []),
         "",
         trace_of(error if error.__traceback__ is not None else error.with_traceback(trace)),
@@ -81,7 +90,9 @@ def _together(blocks: list[tuple[str, str]], text: str, count: int) -> list[tupl
 
 
 def watch(logs: Path) -> IO[str] | None:
-    """From now on a process that dies of a broken library leaves its trace in the file of reports, which is returned open."""
+    """From now on a process that dies of a broken library leaves its trace in the file of reports,
+    which is returned open.
+    """
     try:
         descriptor = open_private(logs / KEPT, os.O_WRONLY | os.O_APPEND)
     except OSError:

@@ -1,6 +1,10 @@
-"""The dead-man's switch: a child that waits on a pipe. However this process dies, the pipe ends and the child acts.
+# SPDX-License-Identifier: MIT
+"""The dead-man's switch: a child that waits on a pipe.
 
-The child is another `tegoed` with a hidden word; what it does then is told in `services.focus_after`.
+However this process dies, the pipe ends and the child acts.
+
+The child is another `tegoed` with a hidden word; what it does then is told in
+`services.focus_after`.
 """
 
 from __future__ import annotations
@@ -62,7 +66,10 @@ def own_command() -> tuple[str, ...]:
 
 
 def wait_for_the_end() -> bool:
-    """In the child: waits until the app is gone. False when it was sent home. Deaf to what ends the app's whole session."""
+    """In the child: waits until the app is gone.
+
+    False when it was sent home. Deaf to what ends the app's whole session.
+    """
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)

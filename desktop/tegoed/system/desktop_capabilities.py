@@ -1,4 +1,8 @@
-"""What this desktop offers, asked without Qt: a screen, a tray, a keyring. Each question waits a second at most."""
+# SPDX-License-Identifier: MIT
+"""What this desktop offers, asked without Qt: a screen, a tray, a keyring.
+
+Each question waits a second at most.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +40,9 @@ def has_tray() -> bool:
 
 
 def click_opens_menu() -> bool:
-    """Return whether a click on a tray icon opens its menu here, as GNOME's extension for tray icons does."""
+    """Return whether a click on a tray icon opens its menu here, as GNOME's extension for tray
+    icons does.
+    """
     desktops = os.environ.get("XDG_CURRENT_DESKTOP", "").split(":")
     return sys.platform.startswith("linux") and bool({"GNOME", "Unity"} & set(desktops))
 
@@ -54,7 +60,8 @@ def is_in_flatpak() -> bool:
 
 
 def has_old_kwin() -> bool:
-    """Tell whether the screen is KWin's on Wayland, and too old to show windows of Qt 6.11 and later.
+    """Tell whether the screen is KWin's on Wayland, and too old to show windows of Qt 6.11 and
+    later.
 
     Plasma 5 says so in the environment; a later one is asked. Without an answer it counts as new.
     """

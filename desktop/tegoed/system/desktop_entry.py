@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The entry in the desktop's menu of an installation from a wheel, which no package manager makes.
 
 It is written at the first start, with the icon and the entry that opens links, into the folders of

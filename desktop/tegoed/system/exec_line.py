@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How a desktop entry names the program that it starts."""
 
 from __future__ import annotations

@@ -1,7 +1,10 @@
-"""A key combination on Wayland, through the desktop's portal: org.freedesktop.portal.GlobalShortcuts.
+# SPDX-License-Identifier: MIT
+"""A key combination on Wayland, through the desktop's portal:
+org.freedesktop.portal.GlobalShortcuts.
 
-The portal lets the user choose the key; what a program names is a wish. Not every desktop has it. Nothing here waits for
-an answer: whoever has a loop watches `fileno`. Source: the XDG Desktop Portal documentation, GlobalShortcuts version 1.
+The portal lets the user choose the key; what a program names is a wish. Not every desktop has it.
+Nothing here waits for an answer: whoever has a loop watches `fileno`. Source: the XDG Desktop
+Portal documentation, GlobalShortcuts version 1.
 """
 
 from __future__ import annotations
@@ -37,7 +40,9 @@ class ShortcutPressed:
 
 @dataclass(frozen=True, slots=True)
 class ShortcutBound:
-    """The desktop will tell of the key; `trigger` is what it calls the key, "" where it does not say."""
+    """The desktop will tell of the key; `trigger` is what it calls the key, "" where it does not
+    say.
+    """
 
     trigger: str
 
@@ -63,7 +68,10 @@ def portal_trigger(text: str) -> str:
 
 
 class GlobalShortcut:
-    """One shortcut, asked of the portal. Raises `BusUnavailableError` without a session bus, on making and on any call."""
+    """One shortcut, asked of the portal.
+
+    Raises `BusUnavailableError` without a session bus, on making and on any call.
+    """
 
     def __init__(self, description: str, wish: str) -> None:
         self._description = description

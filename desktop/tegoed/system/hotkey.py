@@ -1,7 +1,11 @@
-"""One key combination that works everywhere: on X11 by grabbing it. Elsewhere the desktop's own shortcut calls `tegoed`.
+# SPDX-License-Identifier: MIT
+"""One key combination that works everywhere: on X11 by grabbing it.
 
-Wayland lets no program grab keys; Windows and macOS would need code that could not be tried where this was written. There the
-combination is bound in the system's settings to the command `tegoed`, which opens quick entry in the running app.
+Elsewhere the desktop's own shortcut calls `tegoed`.
+
+Wayland lets no program grab keys; Windows and macOS would need code that could not be tried where
+this was written. There the combination is bound in the system's settings to the command `tegoed`,
+which opens quick entry in the running app.
 """
 
 from __future__ import annotations
@@ -43,7 +47,11 @@ class Combination:
 
 
 def parse(text: str) -> Combination:
-    """Reads `Ctrl+Alt+Space`. Raises `RefusedError("hotkey.unreadable", word)` for a combination without a modifier or with an unknown one."""
+    """Reads `Ctrl+Alt+Space`.
+
+    Raises `RefusedError("hotkey.unreadable", word)` for a combination without a modifier or with an
+    unknown one.
+    """
     *modifiers, key = [part.strip() for part in text.split("+")]
     mask = 0
     for modifier in modifiers:
@@ -66,7 +74,10 @@ def available() -> bool:
 
 @dataclass(slots=True)
 class Grab:
-    """A grabbed combination. `descriptor` becomes readable when it is pressed; `read` then calls `pressed`."""
+    """A grabbed combination.
+
+    `descriptor` becomes readable when it is pressed; `read` then calls `pressed`.
+    """
 
     screen: xcb.Screen
     code: int
@@ -109,7 +120,10 @@ def trouble_with(text: str) -> Message | None:
 
 
 def grab(text: str, pressed: Callable[[], None]) -> Grab:
-    """Grabs a combination on X11. Raises `RefusedError` with `hotkey.unreadable`, `hotkey.taken` or `hotkey.unavailable`."""
+    """Grabs a combination on X11.
+
+    Raises `RefusedError` with `hotkey.unreadable`, `hotkey.taken` or `hotkey.unavailable`.
+    """
     combination = parse(text)
     if not available():
         raise RefusedError("hotkey.unavailable")

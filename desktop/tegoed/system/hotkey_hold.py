@@ -1,8 +1,9 @@
+# SPDX-License-Identifier: MIT
 """Which app of this user holds a key combination, so that another one hears at once when it ends.
 
 X11 tells nobody that a key was let go. So the app that has grabbed a combination holds a file lock
-for it, which the system lets go when the app ends in whatever way. An app that was refused waits for
-the lock, asleep.
+for it, which the system lets go when the app ends in whatever way. An app that was refused waits
+for the lock, asleep.
 """
 
 from __future__ import annotations

@@ -1,7 +1,10 @@
-"""One app for one home: who is it, and how to talk to it. No Qt, so that the command line stays quick.
+# SPDX-License-Identifier: MIT
+"""One app for one home: who is it, and how to talk to it.
 
-A lock decides who the app is and a local socket (on Windows a named pipe) carries requests to it: a length of four
-bytes, most significant first, then a JSON object. The answer has the same shape.
+No Qt, so that the command line stays quick.
+
+A lock decides who the app is and a local socket (on Windows a named pipe) carries requests to it: a
+length of four bytes, most significant first, then a JSON object. The answer has the same shape.
 """
 
 from __future__ import annotations
@@ -91,7 +94,9 @@ def _nameable(path: str) -> Iterator[str]:
 
 
 def send(home: Home, request: Request, timeout: float = 2.0) -> Request | None:
-    """Asks the running app for something and returns its answer; None when no app runs, or none answered within `timeout` seconds."""
+    """Asks the running app for something and returns its answer; None when no app runs, or none
+    answered within `timeout` seconds.
+    """
     where = address(home)
     if not os.path.exists(where):  # noqa: PTH110 - the command line pays for every millisecond here
         return None
@@ -102,7 +107,9 @@ def send(home: Home, request: Request, timeout: float = 2.0) -> Request | None:
 
 
 def send_when_there(home: Home, request: Request, seconds: float) -> bool:
-    """Sends to an app that may not be listening yet, again and again for so long; whether it answered."""
+    """Sends to an app that may not be listening yet, again and again for so long; whether it
+    answered.
+    """
     import time
 
     until = time.monotonic() + seconds
@@ -149,12 +156,17 @@ def request_from_app(home: Home, request: Request, patience: float, work: float)
 
 
 def notify_changed(home: Home) -> None:
-    """Tells the running app that somebody else wrote, so that its windows ask again. Costs next to nothing when none runs."""
+    """Tells the running app that somebody else wrote, so that its windows ask again.
+
+    Costs next to nothing when none runs.
+    """
     send(home, {"do": "changed"}, timeout=1.0)
 
 
 def activation_tokens() -> dict[str, str]:
-    """What the desktop gave this process so that a window may come to the front; empty when it gave nothing."""
+    """What the desktop gave this process so that a window may come to the front; empty when it gave
+    nothing.
+    """
     return {name: os.environ[name] for name in TOKENS if os.environ.get(name)}
 
 
@@ -205,7 +217,10 @@ def unpack(data: bytes | bytearray) -> Request | None:
 
 
 class InstanceLock:
-    """The right to be the app of a home. The operating system takes it back when the process dies, however it dies."""
+    """The right to be the app of a home.
+
+    The operating system takes it back when the process dies, however it dies.
+    """
 
     def __init__(self, path: Path, descriptor: int) -> None:
         self._path = path

@@ -1,4 +1,8 @@
-"""The log: one file that turns over, for the user alone, and never a secret in it. Nothing is imported before something is logged."""
+# SPDX-License-Identifier: MIT
+"""The log: one file that turns over, for the user alone, and never a secret in it.
+
+Nothing is imported before something is logged.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +44,9 @@ HIDDEN = r"\g<before>***"
 
 
 def write(logs: Path, level: str, text: str, *, error: BaseException | None = None) -> None:
-    """Adds a line ("debug", "info", "warning", "error"), and the trace of an error. A disk that will not have it is no trouble.
+    """Adds a line ("debug", "info", "warning", "error"), and the trace of an error.
+
+    A disk that will not have it is no trouble.
 
     Passwords, tokens and what stands for one in an address are left out, whoever wrote them there.
     """

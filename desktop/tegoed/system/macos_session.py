@@ -1,8 +1,10 @@
-"""What macOS tells of presence: the lock of the screen, by the distributed notifications that loginwindow posts.
+# SPDX-License-Identifier: MIT
+"""What macOS tells of presence: the lock of the screen, by the distributed notifications that
+loginwindow posts.
 
 They come in the run loop of the main thread, which is Qt's event loop there.
-https://developer.apple.com/documentation/corefoundation/cfnotificationcenter; the names are not documented, but posted since
-macOS 10.7.
+https://developer.apple.com/documentation/corefoundation/cfnotificationcenter; the names are not
+documented, but posted since macOS 10.7.
 
 Written from the documentation and not run: there was no Mac to run it on.
 """
@@ -15,7 +17,7 @@ from typing import Any
 
 from tegoed.core.absence import AbsenceSource
 from tegoed.system.callback_presence import CallbackPresenceWatch
-from tegoed.system.session_watch import PresenceChange, PresenceUnavailableError
+from tegoed.system.presence import PresenceChange, PresenceUnavailableError
 
 LIBRARY = "/System/Library/Frameworks/CoreFoundation.framework/CoreFoundation"
 UTF8 = 0x08000100
@@ -28,7 +30,10 @@ _Callback = ctypes.CFUNCTYPE(None, c_void_p, c_void_p, c_void_p, c_void_p, c_voi
 
 
 class MacosSessionWatch(CallbackPresenceWatch):
-    """An observer of the lock. Raises `PresenceUnavailableError` where there is no CoreFoundation."""
+    """An observer of the lock.
+
+    Raises `PresenceUnavailableError` where there is no CoreFoundation.
+    """
 
     name = "macos"
 
@@ -68,7 +73,9 @@ class MacosSessionWatch(CallbackPresenceWatch):
 
 
 def _declared(library: Any) -> Any:
-    """CoreFoundation with the types of what is called: pointers are wider than the int that ctypes assumes."""
+    """CoreFoundation with the types of what is called: pointers are wider than the int that ctypes
+    assumes.
+    """
     for function, result, arguments in (
         (library.CFNotificationCenterGetDistributedCenter, c_void_p, ()),
         (library.CFStringCreateWithCString, c_void_p, (c_void_p, c_char_p, c_uint32)),

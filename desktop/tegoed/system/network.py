@@ -1,4 +1,7 @@
-"""Whether the way to the network is another one than before: enough to try again what could not be reached."""
+# SPDX-License-Identifier: MIT
+"""Whether the way to the network is another one than before: enough to try again what could not be
+reached.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,10 @@ DEFAULT = ("00000000", "00000000000000000000000000000000")
 
 
 def ways_out() -> frozenset[tuple[str, ...]]:
-    """The default routes of this machine (Linux; elsewhere always none): interface and gateway. Costs two small reads."""
+    """The default routes of this machine (Linux; elsewhere always none): interface and gateway.
+
+    Costs two small reads.
+    """
     found = set()
     for path in ROUTES:
         try:

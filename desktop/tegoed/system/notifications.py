@@ -1,4 +1,7 @@
-"""Notifications of the desktop with choices on them (org.freedesktop.Notifications). No Qt: whoever has a loop watches `fileno`.
+# SPDX-License-Identifier: MIT
+"""Notifications of the desktop with choices on them (org.freedesktop.Notifications).
+
+No Qt: whoever has a loop watches `fileno`.
 
 Source: the Desktop Notifications Specification 1.2. Nothing here waits for an answer.
 """
@@ -63,7 +66,10 @@ Event = NotificationReady | ActionChosen | NotificationClosed | NotificationFail
 
 
 class Notifications:
-    """The desktop's notification service. Raises `BusUnavailableError` where there is no session bus, on making and on any call."""
+    """The desktop's notification service.
+
+    Raises `BusUnavailableError` where there is no session bus, on making and on any call.
+    """
 
     def __init__(self) -> None:
         self._bus = EventLoopBus("SESSION")
@@ -89,7 +95,10 @@ class Notifications:
         replaces: int = 0,
         seconds: int | None = None,
     ) -> int:
-        """Shows one, in the place of the one with the handle `replaces`; returns its handle. `seconds` None: until dismissed."""
+        """Shows one, in the place of the one with the handle `replaces`; returns its handle.
+
+        `seconds` None: until dismissed.
+        """
         if self._markup:
             text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         actions = [part for choice in choices for part in (choice.key, choice.label)]

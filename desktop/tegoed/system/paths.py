@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where the app keeps its things: one home, for the user alone (folders 0700, files 0600)."""
 
 from __future__ import annotations
@@ -47,7 +48,9 @@ class Home:
 
     @property
     def socket(self) -> Path:
-        """Where the running app listens; a root too deep for a socket's name is `system.instance`'s care."""
+        """Where the running app listens; a root too deep for a socket's name is `system.instance`'s
+        care.
+        """
         return self.root / "tegoed.sock"
 
     @property
@@ -61,10 +64,11 @@ class Home:
         return self.root.name == EXAMPLE and (self.root / EXAMPLE_MARK).exists()
 
     def make(self) -> Home:
-        """Makes the folders that are missing, for the user alone whatever the umask; raises `StorageError`.
+        """Makes the folders that are missing, for the user alone whatever the umask; raises
+        `StorageError`.
 
-        A folder that is there keeps its mode: it may be shared. Folders inside that cannot be made do not hinder reading:
-        whoever writes there says so.
+        A folder that is there keeps its mode: it may be shared. Folders inside that cannot be made
+        do not hinder reading: whoever writes there says so.
         """
         private_folder(self.root)
         for folder in (self.backups, self.logs):
@@ -113,7 +117,9 @@ def open_private(path: Path, flags: int) -> int:
 
 
 def typed(path: str | Path) -> Path:
-    """A path as somebody typed it, with `~` and `~user` filled in; of a user nobody knows it stays what it is, as in a shell."""
+    """A path as somebody typed it, with `~` and `~user` filled in; of a user nobody knows it stays
+    what it is, as in a shell.
+    """
     try:
         return Path(path).expanduser()
     except RuntimeError:

@@ -1,7 +1,10 @@
-"""What logind tells before the machine sleeps or is turned off, and the delay that it grants until then.
+# SPDX-License-Identifier: MIT
+"""What logind tells before the machine sleeps or is turned off, and the delay that it grants until
+then.
 
-The delay is an inhibitor lock of the mode "delay": logind waits until the lock is given back, for at most
-InhibitDelayMaxSec (5 seconds as it comes). Source: the D-Bus interface of systemd-logind, "Inhibitor Locks".
+The delay is an inhibitor lock of the mode "delay": logind waits until the lock is given back, for
+at most InhibitDelayMaxSec (5 seconds as it comes). Source: the D-Bus interface of systemd-logind,
+"Inhibitor Locks".
 """
 
 from __future__ import annotations
@@ -93,7 +96,9 @@ class PowerWatch:
         self._bus.close()
 
     def _answered(self, message: Any) -> None:
-        """Keep the lock that was asked for; one that nobody wants any more is given back at once."""
+        """Keep the lock that was asked for; one that nobody wants any more is given back at
+        once.
+        """
         for lock in message.body:
             if not hasattr(lock, "fileno"):
                 continue

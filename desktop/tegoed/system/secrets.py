@@ -1,7 +1,10 @@
-"""Passwords and tokens, in the keyring of the desktop and nowhere else. The only file that says keyring.
+# SPDX-License-Identifier: MIT
+"""Passwords and tokens, in the keyring of the desktop and nowhere else.
 
-keyring takes a while to import and may wait for a prompt without end, so each call runs on a thread of its own with a
-deadline. Meant for workers: the caller waits.
+The only file that says keyring.
+
+keyring takes a while to import and may wait for a prompt without end, so each call runs on a thread
+of its own with a deadline. Meant for workers: the caller waits.
 """
 
 from __future__ import annotations
@@ -35,7 +38,9 @@ Answer = TypeVar("Answer")
 
 
 class SecretError(TegoedError):
-    """The keyring cannot do it now: "secret.no-keyring", "secret.locked", "secret.slow", "secret.failed", "secret.not-stored"."""
+    """The keyring cannot do it now: "secret.no-keyring", "secret.locked", "secret.slow",
+    "secret.failed", "secret.not-stored".
+    """
 
 
 def read(account: str, *, seconds: float = SECONDS) -> str | None:
@@ -90,7 +95,9 @@ class _Prompt:
     """What the user did with the keyring's own question for its password."""
 
     declined = False
-    """Whether they put it away: then it is not asked again before they unlock it or type a secret."""
+    """Whether they put it away: then it is not asked again before they unlock it or type a
+    secret.
+    """
 
 
 _turn = threading.Lock()
@@ -98,7 +105,10 @@ _turn = threading.Lock()
 
 
 def _ring() -> Any:
-    """The keyring that is there now. The library keeps what it found first, also "none"; and it would take one that is a plain file."""
+    """The keyring that is there now.
+
+    The library keeps what it found first, also "none"; and it would take one that is a plain file.
+    """
     import keyring
 
     if "KDE" in os.environ.get("XDG_CURRENT_DESKTOP", "").split(":"):
@@ -220,7 +230,9 @@ def _asked(question: Callable[[Any], Answer], seconds: float, *, in_turn: bool =
 
 
 def _said(error: BaseException) -> SecretError:
-    """Return the error as a sentence; what a keyring says of itself never holds the secret, but is left out all the same."""
+    """Return the error as a sentence; what a keyring says of itself never holds the secret, but is
+    left out all the same.
+    """
     from keyring import errors
 
     if isinstance(error, errors.KeyringLocked) or _is_put_away(error):
@@ -231,5 +243,7 @@ def _said(error: BaseException) -> SecretError:
 
 
 def _is_put_away(error: BaseException) -> bool:
-    """Tell whether the user put a question of the Secret Service away, such as the one for a new collection."""
+    """Tell whether the user put a question of the Secret Service away, such as the one for a new
+    collection.
+    """
     return "PromptDismissedException" in {type(error).__name__, type(error.__cause__).__name__}

@@ -1,9 +1,11 @@
-"""The end of the session, as session managers tell it on D-Bus: those of GNOME, MATE, Cinnamon and Xfce.
+# SPDX-License-Identifier: MIT
+"""The end of the session, as session managers tell it on D-Bus: those of GNOME, MATE, Cinnamon and
+Xfce.
 
-Each waits some seconds for a client's answer, while the network and the session bus are still there. Sources:
-org.gnome.SessionManager.ClientPrivate of gnome-session, and org.xfce.Session.Client of xfce4-session. Tried by
-hand with xfce4-session 4.18 and mate-session 1.26; GNOME's and Cinnamon's have the interface of MATE's, and were
-not run.
+Each waits some seconds for a client's answer, while the network and the session bus are still
+there. Sources: org.gnome.SessionManager.ClientPrivate of gnome-session, and org.xfce.Session.Client
+of xfce4-session. Tried by hand with xfce4-session 4.18 and mate-session 1.26; GNOME's and
+Cinnamon's have the interface of MATE's, and were not run.
 """
 
 from __future__ import annotations
@@ -52,7 +54,9 @@ ENDS = frozenset({"EndSession", "Stop"})
 
 
 class SessionClient:
-    """Registers with whichever session manager is there; raises `BusUnavailableError` without a session bus."""
+    """Registers with whichever session manager is there; raises `BusUnavailableError` without a
+    session bus.
+    """
 
     def __init__(self) -> None:
         self._bus = EventLoopBus("SESSION")
@@ -83,7 +87,8 @@ class SessionClient:
         return self._bus.fileno()
 
     def receive(self) -> list[bool]:
-        """Return a True for each time that the session was said to end; raises `BusUnavailableError`.
+        """Return a True for each time that the session was said to end; raises
+        `BusUnavailableError`.
 
         `close` then tells the session manager that it need wait no longer.
         """

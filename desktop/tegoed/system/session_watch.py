@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the session tells of presence: logind on the system bus, and the screen saver on the session
 bus. Signals only.
 
@@ -10,8 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from tegoed.core.absence import AbsenceSource
 from tegoed.system.bus import (
@@ -22,6 +22,7 @@ from tegoed.system.bus import (
     member_of,
     serial_answered,
 )
+from tegoed.system.presence import PresenceChange, PresenceWatch
 
 LOGIND = "org.freedesktop.login1"
 MANAGER = "org.freedesktop.login1.Manager"
@@ -36,38 +37,11 @@ SCREEN_SAVERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PresenceChange:
-    """Something that means that nobody is there began just now, or ended."""
-
-    source: AbsenceSource
-    begins: bool
-
-
-class PresenceUnavailableError(Exception):
-    """The system does not tell of presence in that way."""
-
-
-class PresenceWatch(Protocol):
-    """A connection that tells of presence."""
-
-    name: str
-
-    def fileno(self) -> int:
-        """The descriptor to watch for reading."""
-        ...
-
-    def receive(self) -> list[PresenceChange]:
-        """What happened since; raises `BusUnavailableError`."""
-        ...
-
-    def close(self) -> None:
-        """Hang up."""
-        ...
-
-
 def makers() -> tuple[Callable[[], PresenceWatch], ...]:
-    """What to open on this system. Each raises `BusUnavailableError` or `PresenceUnavailableError`."""
+    """What to open on this system.
+
+    Each raises `BusUnavailableError` or `PresenceUnavailableError`.
+    """
     if sys.platform == "win32":
         from tegoed.system.windows_session import WindowsSessionWatch
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where an error happened, without its words: what a library says of an error may quote what it was
 given, a password too.
 """

@@ -1,4 +1,7 @@
-"""How large the desktop wants text: GNOME's "Large Text", which the desktop portal tells and announces."""
+# SPDX-License-Identifier: MIT
+"""How large the desktop wants text: GNOME's "Large Text", which the desktop portal tells and
+announces.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ SMALLEST, LARGEST = 0.5, 3.0
 
 
 class TextScaleWatch:
-    """Asks the portal of the session bus, and listens. Raises `BusUnavailableError` without a bus."""
+    """Asks the portal of the session bus, and listens.
+
+    Raises `BusUnavailableError` without a bus.
+    """
 
     def __init__(self) -> None:
         self._bus = EventLoopBus("SESSION")

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a click on a tray icon does on this desktop: some open the menu whatever the button."""
 
 from __future__ import annotations
@@ -7,7 +8,8 @@ import sys
 from collections.abc import Mapping
 
 MENU_ON_CLICK = frozenset({"gnome", "unity", "pantheon", "budgie"})
-"""Desktops, by XDG_CURRENT_DESKTOP, whose panel opens the icon's menu on a click of the left button.
+"""Desktops, by XDG_CURRENT_DESKTOP, whose panel opens the icon's menu on a click of the left
+button.
 
 GNOME's AppIndicator extension passes a double click on as an activation.
 """

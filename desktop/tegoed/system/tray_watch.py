@@ -1,4 +1,6 @@
-"""Whether a tray has come: the session bus names who gathers tray icons, and on X11 the older tray takes a selection.
+# SPDX-License-Identifier: MIT
+"""Whether a tray has come: the session bus names who gathers tray icons, and on X11 the older tray
+takes a selection.
 
 Nothing is asked again and again: both are waited for at a descriptor.
 """
@@ -17,7 +19,10 @@ HOST_REGISTERED = "StatusNotifierHostRegistered"
 
 
 class StatusNotifierWatch:
-    """Listens for a StatusNotifierWatcher and its hosts. Raises `BusUnavailableError` without a session bus."""
+    """Listens for a StatusNotifierWatcher and its hosts.
+
+    Raises `BusUnavailableError` without a session bus.
+    """
 
     def __init__(self) -> None:
         self._bus = EventLoopBus("SESSION")
@@ -29,7 +34,9 @@ class StatusNotifierWatch:
         return self._bus.fileno()
 
     def receive(self) -> bool:
-        """Return whether there may be a tray now; raises `BusUnavailableError` when the bus hung up."""
+        """Return whether there may be a tray now; raises `BusUnavailableError` when the bus hung
+        up.
+        """
         return any(
             is_signal(message) and member_of(message) in (OWNER_CHANGED, HOST_REGISTERED)
             for message in self._bus.receive()
@@ -41,7 +48,10 @@ class StatusNotifierWatch:
 
 
 class SelectionWatch:
-    """Listens on X11 for a program that becomes the tray. Raises `BusUnavailableError` where there is no X11 screen."""
+    """Listens on X11 for a program that becomes the tray.
+
+    Raises `BusUnavailableError` where there is no X11 screen.
+    """
 
     def __init__(self) -> None:
         if not os.environ.get("DISPLAY"):
@@ -59,7 +69,9 @@ class SelectionWatch:
         return self._screen.descriptor
 
     def receive(self) -> bool:
-        """Return whether there may be a tray now; raises `BusUnavailableError` when the screen has gone."""
+        """Return whether there may be a tray now; raises `BusUnavailableError` when the screen has
+        gone.
+        """
         found = self._screen.manager_messages() > 0
         if self._screen.lost:
             raise BusUnavailableError("closed")

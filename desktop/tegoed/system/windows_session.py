@@ -1,7 +1,9 @@
+# SPDX-License-Identifier: MIT
 """What Windows tells of presence: the session's lock and switch, and sleep. Signals only.
 
-A hidden window gets WM_WTSSESSION_CHANGE after WTSRegisterSessionNotification, and WM_POWERBROADCAST as every top-level
-window does. Qt's event loop hands out the messages of its thread, those of this window too.
+A hidden window gets WM_WTSSESSION_CHANGE after WTSRegisterSessionNotification, and
+WM_POWERBROADCAST as every top-level window does. Qt's event loop hands out the messages of its
+thread, those of this window too.
 https://learn.microsoft.com/windows/win32/termserv/wm-wtssession-change and
 https://learn.microsoft.com/windows/win32/power/wm-powerbroadcast
 
@@ -16,7 +18,7 @@ from typing import Any
 
 from tegoed.core.absence import AbsenceSource
 from tegoed.system.callback_presence import CallbackPresenceWatch
-from tegoed.system.session_watch import PresenceChange, PresenceUnavailableError
+from tegoed.system.presence import PresenceChange, PresenceUnavailableError
 
 CLASS = "TegoedSessionWatch"
 NOTIFY_FOR_THIS_SESSION = 0
@@ -105,7 +107,9 @@ class WindowsSessionWatch(CallbackPresenceWatch):
 
 
 def _declared(load: Any) -> tuple[Any, int, Any]:
-    """user32, this program's module and wtsapi32, with the types of what is called: handles are wider than the int that ctypes assumes."""
+    """user32, this program's module and wtsapi32, with the types of what is called: handles are
+    wider than the int that ctypes assumes.
+    """
     user, kernel, sessions = load("user32"), load("kernel32"), load("wtsapi32")
     texts = (wintypes.DWORD, wintypes.LPCWSTR, wintypes.LPCWSTR, wintypes.DWORD)
     owners = (wintypes.HWND, wintypes.HMENU, wintypes.HINSTANCE, wintypes.LPVOID)

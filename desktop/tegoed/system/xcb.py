@@ -1,4 +1,6 @@
-"""As much of X11 as a grabbed key and the sight of a tray need, by the libraries that Qt has loaded already: libxcb, libxcb-keysyms, libxkbcommon.
+# SPDX-License-Identifier: MIT
+"""As much of X11 as a grabbed key and the sight of a tray need, by the libraries that Qt has loaded
+already: libxcb, libxcb-keysyms, libxkbcommon.
 
 A Python client of its own would stay in memory all day, at twice the price of all this.
 """
@@ -76,7 +78,10 @@ def _libraries() -> tuple[Any, Any, Any, Any]:
 
 
 class Screen:
-    """A connection to the screen that DISPLAY names. Raises OSError when there is none, or no library for it."""
+    """A connection to the screen that DISPLAY names.
+
+    Raises OSError when there is none, or no library for it.
+    """
 
     def __init__(self) -> None:
         self._xcb, self._keys, self._names, self._libc = _libraries()
@@ -135,7 +140,9 @@ class Screen:
         return found
 
     def watch_managers(self) -> None:
-        """Ask for the message that a program sends when it takes a selection such as that of the tray."""
+        """Ask for the message that a program sends when it takes a selection such as that of the
+        tray.
+        """
         mask = (c_uint32 * 1)(STRUCTURE_NOTIFY)
         self._xcb.xcb_change_window_attributes(self._connection, self._root, EVENT_MASK, mask)
         self._xcb.xcb_flush(self._connection)

@@ -1,6 +1,10 @@
-"""The phrase: one typed line that says when, for whom and what for, in Dutch and English. The grammar is docs/guide.md's.
+# SPDX-License-Identifier: MIT
+"""The phrase: one typed line that says when, for whom and what for, in Dutch and English.
 
-`read` understands a text as far as it goes: every piece becomes a token, and either a draft or one trouble comes out, never both.
+The grammar is docs/guide.md's.
+
+`read` understands a text as far as it goes: every piece becomes a token, and either a draft or one
+trouble comes out, never both.
 """
 
 from __future__ import annotations
@@ -50,7 +54,8 @@ LONGEST = 2000
 def read(text: str, scene: ParseContext, *, timer: bool = False) -> ParsedPhrase:
     """Reads a phrase to log or, with `timer`, to start. Never raises for what somebody types.
 
-    The troubles are "phrase.…" and "date.unreadable"; each has the parameter `word`, empty where something is missing.
+    The troubles are "phrase.…" and "date.unreadable"; each has the parameter `word`, empty where
+    something is missing.
     """
     if len(text) > LONGEST:
         return ParsedPhrase(
@@ -123,7 +128,9 @@ def _no_client(note: str) -> Message:
 
 
 def complete(text: str, cursor: int, scene: ParseContext) -> tuple[Completion, ...]:
-    """How the word at the cursor may go on, the likeliest first: names that the words before it leave open, marks, days."""
+    """How the word at the cursor may go on, the likeliest first: names that the words before it
+    leave open, marks, days.
+    """
     return completions(text, cursor, scene, lambda typed: _listen(typed, scene))
 
 
@@ -171,7 +178,9 @@ def _listen(text: str, scene: ParseContext) -> ParserState:
 def _time(
     words: list[PhraseWord], at: int, today: date, heard: ParserState, scene: ParseContext
 ) -> tuple[times.Found, int] | None:
-    """The time that begins with that word; a weekday cut short gives way to a name that begins so."""
+    """The time that begins with that word; a weekday cut short gives way to a name that begins
+    so.
+    """
     if words[at].folded in SHORT_WEEKDAYS and heard.is_named(words[at].folded):
         return None
     found = times.find(words, at, today, day_first=scene.day_first)
@@ -185,7 +194,9 @@ def _time(
 
 
 def _may_be_clock(words: list[PhraseWord], at: int, after: int, heard: ParserState) -> bool:
-    """Whether a length right behind a part of the day may be a clock time as well: `vanavond 8 uur`."""
+    """Whether a length right behind a part of the day may be a clock time as well: `vanavond 8
+    uur`.
+    """
     behind_day = bool(heard.tokens) and heard.tokens[-1].kind is TokenKind.DAY
     behind_part = behind_day and heard.said.part is not None
     return behind_part and after == at + 2 and is_clock_or_length(words, at)

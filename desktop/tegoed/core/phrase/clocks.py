@@ -1,4 +1,7 @@
-"""The clock times of a phrase and the spans between two of them: om 9, 9-12:30, half 10 tot kwart voor 11."""
+# SPDX-License-Identifier: MIT
+"""The clock times of a phrase and the spans between two of them: om 9, 9-12:30, half 10 tot kwart
+voor 11.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,8 @@ _QUARTER_NAMES = frozenset({"kwart", "kwartier", "quarter"})
 _OF_WORDS = ("van", "from")
 """They lead to many a number that is no clock time."""
 _ENGLISH_HOURS = frozenset(
-    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+     "twelve"}
 )  # fmt: skip
 
 
@@ -76,7 +80,10 @@ class ClockSpan:
 
 @dataclass(frozen=True, slots=True)
 class ClockTime:
-    """A clock time: where it starts, since when it has been going on, or where it ends (`time` None: now). `day`: of which day.
+    """A clock time: where it starts, since when it has been going on, or where it ends (`time`
+    None: now).
+
+    `day`: of which day.
 
     `unsure`: it may be a length as well, as in `overleg van 2 uur`.
     """
@@ -92,8 +99,9 @@ class ClockTime:
 class _Point:
     """A clock time as typed; `second` None when there is no such time of day.
 
-    `form`: "bare" `9`, "digits" `0900`, "three" `900`, "full" `09:00`, "lone" `9:00`, "dotted" `9.00`, "unit" `9u` or `9 uur`,
-    "half" `9 pm`, "number" `nine`, "spoken" `half 10`, "english" `half ten`.
+    `form`: "bare" `9`, "digits" `0900`, "three" `900`, "full" `09:00`, "lone" `9:00`, "dotted"
+    `9.00`, "unit" `9u` or `9 uur`, "half" `9 pm`, "number" `nine`, "spoken" `half 10`, "english"
+    `half ten`.
     """
 
     second: Second | None
@@ -116,7 +124,8 @@ class _Point:
 def clock_at(
     words: Sequence[PhraseWord], at: int, today: date, *, day_first: bool = False
 ) -> tuple[ClockSpan | ClockTime | UnreadableDay, int] | None:
-    """The clock time or span that begins with word `at`, and after which word it ends; None when it is none.
+    """The clock time or span that begins with word `at`, and after which word it ends; None when it
+    is none.
 
     A part of the day may lead it: `'s middags 1-2`.
     """
@@ -153,7 +162,9 @@ def _alone(words: Sequence[PhraseWord], at: int) -> tuple[ClockTime | Unreadable
 
 
 def _is_certain(words: Sequence[PhraseWord], at: int) -> bool:
-    """Whether a clock time in words stands there, rather than a count of something: `tien over 9`, not `10 voor 3 klanten`."""
+    """Whether a clock time in words stands there, rather than a count of something: `tien over 9`,
+    not `10 voor 3 klanten`.
+    """
     word, side = plain(words, at), plain(words, at + 1)
     if word in ("half", "kwart", "quarter"):
         return True
@@ -215,12 +226,16 @@ def _led(
 
 
 def _is_hour(words: Sequence[PhraseWord], after: int) -> bool:
-    """Whether the number word before `after` is certainly an hour: `om negen uur`, or nothing stands behind it."""
+    """Whether the number word before `after` is certainly an hour: `om negen uur`, or nothing
+    stands behind it.
+    """
     return after >= len(words) or plain(words, after - 1) in _BEHIND_HOUR
 
 
 def _span(words: Sequence[PhraseWord], at: int) -> tuple[ClockSpan | UnreadableDay, int] | None:
-    """`9-12:30`, `9 tot 12:30`, `van 9 tot half 1`, `tussen 9 en 12`, `since 9 until 12`, `14:00-nu`, `09:00 12:00`."""
+    """`9-12:30`, `9 tot 12:30`, `van 9 tot half 1`, `tussen 9 en 12`, `since 9 until 12`,
+    `14:00-nu`, `09:00 12:00`.
+    """
     word = plain(words, at)
     led = word in START_WORDS or word in SINCE_WORDS or word in BETWEEN_WORDS
     between = word in _OF_WORDS or word in BETWEEN_WORDS
@@ -266,7 +281,8 @@ def _from_to(
 
 
 def _is_length(begin: _Point, end: _Point | None, spoken: bool = False) -> bool:
-    """Whether what stands before `tot` is a length: `2u`, `1:30`, not `9`, `09:00`, `8:30`, nor `9u` when `12u` follows.
+    """Whether what stands before `tot` is a length: `2u`, `1:30`, not `9`, `09:00`, `8:30`, nor
+    `9u` when `12u` follows.
 
     `spoken`: the end is said in words and in Dutch, as in `9 uur tot half 11`.
     """
@@ -330,7 +346,8 @@ def _form(found: re.Match[str]) -> str:
 def _spoken(
     words: Sequence[PhraseWord], at: int, *, led: bool = False, from_to: bool = False
 ) -> tuple[_Point, int] | None:
-    """A clock time in words: `half drie` (2:30), `kwart over 9`, `vijf voor half 3`, `ten to nine`; after a word `negen uur` too.
+    """A clock time in words: `half drie` (2:30), `kwart over 9`, `vijf voor half 3`, `ten to nine`;
+    after a word `negen uur` too.
 
     `from_to`: a `to` between two numbers makes a span of them.
     """
@@ -360,7 +377,9 @@ def _spoken(
 def _before_or_after(
     words: Sequence[PhraseWord], at: int, *, led: bool, from_to: bool
 ) -> tuple[int, int]:
-    """The minutes of `kwart over`, `vijf voor`, `ten minutes past`, and the place behind them; 0 when none stand there."""
+    """The minutes of `kwart over`, `vijf voor`, `ten minutes past`, and the place behind them; 0
+    when none stand there.
+    """
     word = plain(words, at)
     quarter = word in _QUARTER_NAMES and (led or word != "kwartier")
     minutes = 15 if quarter else _counted(word)

@@ -1,4 +1,7 @@
-"""What the word under the cursor may become: names of clients, projects and activities, marks, days."""
+# SPDX-License-Identifier: MIT
+"""What the word under the cursor may become: names of clients, projects and activities, marks,
+days.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,9 @@ _WORK = frozenset({TokenKind.CLIENT, TokenKind.PROJECT, TokenKind.ACTIVITY})
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """A text that can stand in place of what is typed between the offsets, and the name it stands for."""
+    """A text that can stand in place of what is typed between the offsets, and the name it stands
+    for.
+    """
 
     start: int
     end: int
@@ -39,7 +44,9 @@ class Completion:
 def completions(
     text: str, cursor: int, scene: ParseContext, listen: Callable[[str], ParserState]
 ) -> tuple[Completion, ...]:
-    """The completions of the word at the cursor, the likeliest first, at most eight; a name is written so that `listen` understands it."""
+    """The completions of the word at the cursor, the likeliest first, at most eight; a name is
+    written so that `listen` understands it.
+    """
     start = max(
         (place + 1 for place, sign in enumerate(text[:cursor]) if sign.isspace()), default=0
     )
@@ -62,7 +69,9 @@ def suggested(
     scene: ParseContext,
     listen: Callable[[str], ParserState],
 ) -> tuple[Suggestion, ...]:
-    """What may be written in place of a refused word, for each name that may have been meant, at most eight."""
+    """What may be written in place of a refused word, for each name that may have been meant, at
+    most eight.
+    """
     if at is None:
         return ()
     start, end = at
@@ -117,7 +126,9 @@ def _place(named: NamedWork, typed: str) -> int | None:
 
 
 def _forms(named: NamedWork, scene: ParseContext, label: str) -> Iterator[str]:
-    """The ways to write a name, the shortest first; a label where a name alone would be read as something else."""
+    """The ways to write a name, the shortest first; a label where a name alone would be read as
+    something else.
+    """
     if not label:
         yield named.name
     if named.client is None:

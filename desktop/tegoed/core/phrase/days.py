@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The days of a phrase: today, Monday, 9 November, two days ago, Monday of last week."""
 
 from __future__ import annotations
@@ -56,7 +57,11 @@ _WEEK_NUMBER = re.compile(r"[1-9]|[1-4]\d|5[0-3]")
 
 @dataclass(frozen=True, slots=True)
 class PhraseDay:
-    """A local day. `ahead`: it was named as one to come. `weekday`: it was named by its weekday alone. `part`: what of it."""
+    """A local day.
+
+    `ahead`: it was named as one to come. `weekday`: it was named by its weekday alone. `part`: what
+    of it.
+    """
 
     day: date
     ahead: bool = False
@@ -119,7 +124,9 @@ _OTHER_WORDS = frozenset({"vandaan", "sundry"})
 
 
 def meant(word: str) -> tuple[str, ...]:
-    """The days that a word of six letters or more may have been meant to be; `maandags` is a word of its own."""
+    """The days that a word of six letters or more may have been meant to be; `maandags` is a word
+    of its own.
+    """
     plural = word.endswith("s") and word[:-1] in WEEKDAYS
     if len(word) <= SHORT_NAME or word in _OTHER_WORDS or plural:
         return ()
@@ -190,7 +197,9 @@ def _back(today: date, days: int) -> date:
 
 
 def _of_a_week(words: Sequence[PhraseWord], at: int, today: date) -> Found | None:
-    """`vorige week maandag`, `Monday of last week`, `week 45 maandag`; a week without a weekday is refused."""
+    """`vorige week maandag`, `Monday of last week`, `week 45 maandag`; a week without a weekday is
+    refused.
+    """
     if week := _week(words, at, today):
         monday, after = week
         begin = after + (plain(words, after) in ON_WORDS)
@@ -208,7 +217,9 @@ _PAST_WEEK = LAST_WORDS | PREVIOUS_WORDS
 
 
 def _week(words: Sequence[PhraseWord], at: int, today: date) -> tuple[date | None, int] | None:
-    """The Monday of the ISO week that is named there (None: there was none of late), and after which word that ends."""
+    """The Monday of the ISO week that is named there (None: there was none of late), and after
+    which word that ends.
+    """
     word, after = plain(words, at), plain(words, at + 1)
     monday = _back(today, today.weekday())
     if word in _PAST_WEEK and after in WEEK_WORDS:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The lengths of a phrase: 1h30, 1,5u, 1h30m45s, anderhalf uur, an hour and a half."""
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ _OF_ONE = re.compile(r"([1-9])/([2-9])")
 
 
 def length_at(words: Sequence[PhraseWord], at: int) -> tuple[int, int] | None:
-    """The length in seconds that begins with word `at`, and after which word it ends; None when it is none."""
+    """The length in seconds that begins with word `at`, and after which word it ends; None when it
+    is none.
+    """
     times = plain(words, at)
     if plain(words, at + 1) == "x" and times.isdecimal() and len(times) <= 2:  # 3 x 20 min
         found = _hours_and_minutes(words, at + 2)
@@ -141,7 +144,9 @@ def _one_word(words: Sequence[PhraseWord], at: int) -> tuple[int, int] | None:
 
 
 def _pairs(word: str) -> int | None:
-    """The seconds of `90m`, `1h30`, `1h30m45s`: each unit smaller than the one before, and less than one of it."""
+    """The seconds of `90m`, `1h30`, `1h30m45s`: each unit smaller than the one before, and less
+    than one of it.
+    """
     if not _PAIRS.fullmatch(word):
         return None
     total, before = Fraction(0), 0

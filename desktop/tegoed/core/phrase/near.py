@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Words that are nearly a known word: what a slip of the fingers was meant to be."""
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ def slips(word: str) -> int:
 
 
 def distance(one: str, other: str) -> int:
-    """The Damerau-Levenshtein distance: letters put in, left out, exchanged, or swapped with a neighbour."""
+    """The Damerau-Levenshtein distance: letters put in, left out, exchanged, or swapped with a
+    neighbour.
+    """
     width = len(other) + 2
     table = [[0] * width for _ in range(len(one) + 2)]
     farthest = len(one) + len(other)
@@ -49,7 +52,9 @@ def distance(one: str, other: str) -> int:
 
 
 def _letters(word: str) -> int:
-    """A bit for each letter that occurs in the word: words far apart in these need not be compared."""
+    """A bit for each letter that occurs in the word: words far apart in these need not be
+    compared.
+    """
     bits = 0
     for letter in word:
         bits |= 1 << (ord(letter) & 63)
@@ -58,7 +63,10 @@ def _letters(word: str) -> int:
 
 @dataclass(slots=True)
 class NearWords:
-    """Known words, asked for those that a typed word may have been meant to be. Answers are kept: a phrase is read at each key."""
+    """Known words, asked for those that a typed word may have been meant to be.
+
+    Answers are kept: a phrase is read at each key.
+    """
 
     words: tuple[str, ...]
     by_length: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
@@ -70,7 +78,9 @@ class NearWords:
         return cls(tuple(dict.fromkeys(words)))
 
     def near(self, typed: str) -> tuple[str, ...]:
-        """The known words that are nearest to what was typed, within the slips that its length allows."""
+        """The known words that are nearest to what was typed, within the slips that its length
+        allows.
+        """
         if typed in self.answers:
             return self.answers[typed]
         if len(self.answers) > MOST_KEPT:

@@ -1,4 +1,7 @@
-"""What has been heard of a phrase so far: the work that was chosen, the marks, the note; and what is refused of it."""
+# SPDX-License-Identifier: MIT
+"""What has been heard of a phrase so far: the work that was chosen, the marks, the note; and what
+is refused of it.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,10 @@ class _UnclearWord:
 
 @dataclass(frozen=True, slots=True)
 class _BareNumber:
-    """A number without a unit. `length`: it can only be a length or a time; `noted`: it stands behind a word of the note."""
+    """A number without a unit.
+
+    `length`: it can only be a length or a time; `noted`: it stands behind a word of the note.
+    """
 
     piece: TimePiece
     token: int
@@ -59,7 +65,10 @@ class _BareNumber:
 
 @dataclass(frozen=True, slots=True)
 class _LooseMark:
-    """A reason or the chair without a `!`: it counts only beside a purpose. `note`: its place in the note."""
+    """A reason or the chair without a `!`: it counts only beside a purpose.
+
+    `note`: its place in the note.
+    """
 
     word: PhraseWord
     token: int
@@ -78,10 +87,10 @@ class _Stray:
 class ParserState:
     """What has been understood, word by word.
 
-    `creates`: a client that nobody knows becomes the `new_client`. `no_project`: the client was named without any of its projects. `meant`, `meant_days`: the names or the
-    days that a refused word may stand for.
-    `implied`: the client was chosen by its project, not by its own name. `noting`: a word of the note has come since work
-    was chosen last.
+    `creates`: a client that nobody knows becomes the `new_client`. `no_project`: the client was
+    named without any of its projects. `meant`, `meant_days`: the names or the days that a refused
+    word may stand for. `implied`: the client was chosen by its project, not by its own name.
+    `noting`: a word of the note has come since work was chosen last.
     """
 
     text: str
@@ -148,7 +157,9 @@ class ParserState:
         return self.token(words, at, at + 1, TokenKind.NOTE)
 
     def settle_days(self) -> None:
-        """Where no day was said a word that is nearly one is refused: the time would be on another day."""
+        """Where no day was said a word that is nearly one is refused: the time would be on another
+        day.
+        """
         if self.said.day is not None:
             return
         for stray in self.strays:
@@ -169,7 +180,9 @@ class ParserState:
         )
 
     def loose_mark(self, words: list[PhraseWord], at: int) -> int:
-        """Takes in a reason or the chair without a `!` as note for now; `settle_marks` judges it when all is heard."""
+        """Takes in a reason or the chair without a `!` as note for now; `settle_marks` judges it
+        when all is heard.
+        """
         self.loose.append(_LooseMark(words[at], len(self.tokens), len(self.notes)))
         self.notes.append(words[at].text)
         return self.token(words, at, at + 1, TokenKind.NOTE)
@@ -203,7 +216,9 @@ class ParserState:
     # ---- numbers without a unit ----
 
     def number(self, words: list[PhraseWord], at: int, *, length: bool) -> int:
-        """Takes in a number without a unit as note for now; `settle_numbers` judges it when all is heard."""
+        """Takes in a number without a unit as note for now; `settle_numbers` judges it when all is
+        heard.
+        """
         noted = bool(self.tokens) and self.tokens[-1].kind is TokenKind.NOTE
         piece = self.piece(words[at].start, words[at].end)
         self.numbers.append(_BareNumber(piece, len(self.tokens), length, noted))
@@ -211,7 +226,9 @@ class ParserState:
         return self.token(words, at, at + 1, TokenKind.NOTE)
 
     def settle_numbers(self, *, timer: bool) -> None:
-        """A number is never a length: it is note where the time is certain without it (for a timer: within the note), else a unit is asked for."""
+        """A number is never a length: it is note where the time is certain without it (for a timer:
+        within the note), else a unit is asked for.
+        """
         for number in self.numbers:
             note = number.noted if timer else self.said.complete
             if number.length or not note:
@@ -242,7 +259,9 @@ class ParserState:
         return bool(self.client or self.new_client or self.activity)
 
     def work(self, words: list[PhraseWord], at: int) -> int | None:
-        """Takes in words that choose work; returns after which they end, None when they choose none."""
+        """Takes in words that choose work; returns after which they end, None when they choose
+        none.
+        """
         found, after = full_name(words, at, self.index, self._open)
         if not found:
             typed, after = plain(words, at), at + 1
@@ -302,7 +321,9 @@ class ParserState:
         return self.token(words, at, at + 1, kind)
 
     def _said_again(self, typed: str, grade: int) -> NamedWork | None:
-        """The chosen name of which this is another word (`bouwg noord`, `verand bouw`), unless it fits an open name as well."""
+        """The chosen name of which this is another word (`bouwg noord`, `verand bouw`), unless it
+        fits an open name as well.
+        """
         for named in (self.client, self.project, self.activity):
             if named is None:
                 continue
@@ -327,7 +348,9 @@ class ParserState:
         return named.kind
 
     def settle_work(self) -> None:
-        """Chooses what has become clear, and a client's only project; what has not is refused and listed."""
+        """Chooses what has become clear, and a client's only project; what has not is refused and
+        listed.
+        """
         self._settle_unclear()
         if self.client is not None and self.project is None and not self.no_project:
             self.project = self.index.only_project(self.client.id)
@@ -335,7 +358,9 @@ class ParserState:
             self._look_for_slips()
 
     def _look_for_slips(self) -> None:
-        """Without any work a word that is nearly a known name is refused: it was hardly meant as a note."""
+        """Without any work a word that is nearly a known name is refused: it was hardly meant as a
+        note.
+        """
         for stray in self.strays:
             folded = stray.word.folded
             found = self.index.meant(folded)

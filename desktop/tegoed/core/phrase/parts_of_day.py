@@ -1,4 +1,7 @@
-"""Morning, afternoon, evening: which of the two times a clock word means, such as `half 3` or `vanavond 8 uur`."""
+# SPDX-License-Identifier: MIT
+"""Morning, afternoon, evening: which of the two times a clock word means, such as `half 3` or
+`vanavond 8 uur`.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +33,8 @@ class PartOfDay(StrEnum):
 class TimeOfDay:
     """A clock time as it was said.
 
-    `form`: "exact" `14:00`, "figure" `9` (a part of the day may move it to the afternoon), "word" `half 3` (one of the
-    two times of day that it can mean).
+    `form`: "exact" `14:00`, "figure" `9` (a part of the day may move it to the afternoon), "word"
+    `half 3` (one of the two times of day that it can mean).
     """
 
     second: Second
@@ -52,7 +55,9 @@ _MOVED: dict[PartOfDay | None, tuple[Second, Second]] = {
     PartOfDay.EVENING: (1, HALF_DAY),
     PartOfDay.NIGHT: (9 * HOUR, HALF_DAY),
 }
-"""Which times in figures are in the second half of the day: in the afternoon 1 to 7; 11 stays what it is."""
+"""Which times in figures are in the second half of the day: in the afternoon 1 to 7; 11 stays what
+it is.
+"""
 _NIGHT_ENDS = 6 * HOUR
 
 _PARTS = {
@@ -86,13 +91,17 @@ def this_part(words: Sequence[PhraseWord], at: int) -> tuple[PartOfDay, int] | N
 
 
 def part_of_that_day(words: Sequence[PhraseWord], at: int) -> tuple[PartOfDay | None, int]:
-    """The part of the day just named, such as `morning` of `Monday morning`, and after which word it ends."""
+    """The part of the day just named, such as `morning` of `Monday morning`, and after which word
+    it ends.
+    """
     part = _PARTS.get(plain(words, at))
     return (part, at + 1) if part else part_of_that_clock(words, at)
 
 
 def part_of_that_clock(words: Sequence[PhraseWord], at: int) -> tuple[PartOfDay | None, int]:
-    """The part of the day behind a clock time: `'s avonds`, `in the evening`; and after which word it ends."""
+    """The part of the day behind a clock time: `'s avonds`, `in the evening`; and after which word
+    it ends.
+    """
     word, second, third = (plain(words, at + place) for place in range(3))
     if word in ("'s", "s") and second in _ALWAYS:
         return _ALWAYS[second], at + 2
@@ -104,7 +113,9 @@ def part_of_that_clock(words: Sequence[PhraseWord], at: int) -> tuple[PartOfDay 
 
 
 def start_of(time: TimeOfDay, part: PartOfDay | None) -> Second | None:
-    """Which second of the day a clock time means, beside a part of the day; None where the two do not go together."""
+    """Which second of the day a clock time means, beside a part of the day; None where the two do
+    not go together.
+    """
     second = time.second
     if time.form == "word":
         second = _word(second % HALF_DAY, part)

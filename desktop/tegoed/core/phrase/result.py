@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What goes into the reading of a phrase, and what comes out."""
 
 from __future__ import annotations
@@ -23,9 +24,12 @@ class PhraseToken:
 
 @dataclass(frozen=True, slots=True)
 class ParseContext:
-    """When and where a phrase is said. `last_end_of` gives the end (instant) of the last entry on a local day, if there is one.
+    """When and where a phrase is said.
 
-    `day_first`: `9/11` is 9 November, as in Dutch. `creates`: a client that nobody knows and that is named as one is made.
+    `last_end_of` gives the end (instant) of the last entry on a local day, if there is one.
+
+    `day_first`: `9/11` is 9 November, as in Dutch. `creates`: a client that nobody knows and that
+    is named as one is made.
     """
 
     now: int
@@ -39,7 +43,9 @@ class ParseContext:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A text that may have been meant by what stands between the offsets, and the name it stands for."""
+    """A text that may have been meant by what stands between the offsets, and the name it stands
+    for.
+    """
 
     start: int
     end: int
@@ -49,10 +55,12 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class ParsedPhrase:
-    """What was understood. `trouble_at` are the offsets of the word that is the trouble; None when something is missing.
+    """What was understood.
 
-    `suggestions`: what that word may stand for. `unrecognised`: no client, project, activity or purpose was recognised, so
-    that this counts as overhead.
+    `trouble_at` are the offsets of the word that is the trouble; None when something is missing.
+
+    `suggestions`: what that word may stand for. `unrecognised`: no client, project, activity or
+    purpose was recognised, so that this counts as overhead.
     """
 
     text: str

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """From the times of a phrase to the instants that they mean, or to the word that is the trouble."""
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ from tegoed.core.values import Schedule
 
 LONGEST = DAY
 LONGEST_OVER_MIDNIGHT = 12 * HOUR
-"""A span that ends before it begins on the clock lasts no longer than this; what would is a slip."""
+"""A span that ends before it begins on the clock lasts no longer than this; what would is a
+slip.
+"""
 LONGEST_UNTIL_NOW = 12 * HOUR
 """What began on another day and is said to have no end needs an end, unless it says `since`."""
 
@@ -82,7 +85,10 @@ class ParsedTimes:
         self.part: tuple[PartOfDay, TimePiece] | None = None
 
     def hear(self, found: Found, piece: TimePiece, refusals: list[PhraseRefusal]) -> TokenKind:
-        """Takes in a time; one that cannot be, or a second of its sort, becomes a refusal. Returns the kind of its token."""
+        """Takes in a time; one that cannot be, or a second of its sort, becomes a refusal.
+
+        Returns the kind of its token.
+        """
         if isinstance(found, UnreadableDay):
             return _refused(found.id, piece, refusals, found.params)
         day = (
@@ -117,7 +123,9 @@ class ParsedTimes:
 
     @property
     def complete(self) -> bool:
-        """Whether a length, or a start and an end, are certain: a number beside them belongs to the note."""
+        """Whether a length, or a start and an end, are certain: a number beside them belongs to the
+        note.
+        """
         since = self.start and (
             isinstance(self.start[0], PhraseAgo) or self.start[0].role == "since"
         )
@@ -267,7 +275,9 @@ class _TimeReader:
         piece: TimePiece,
         start_piece: TimePiece | None = None,
     ) -> ResolvedTimes:
-        """From one clock time to another, on the next day when that comes before the first on the clock."""
+        """From one clock time to another, on the next day when that comes before the first on the
+        clock.
+        """
         first = self._begins(start, start_piece or piece)
         begin = self._instant(day, first, start_piece or piece)
         if last is None:

@@ -1,4 +1,7 @@
-"""The times of a phrase: lengths, spans, clocks and days, recognised at the front of the words that are left."""
+# SPDX-License-Identifier: MIT
+"""The times of a phrase: lengths, spans, clocks and days, recognised at the front of the words that
+are left.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,10 @@ class PhraseAgo:
 
 @dataclass(frozen=True, slots=True)
 class BareNumber:
-    """A number without a unit: never a length. `dashed`: a dash joins it to the next, so that it is certainly no note."""
+    """A number without a unit: never a length.
+
+    `dashed`: a dash joins it to the next, so that it is certainly no note.
+    """
 
     dashed: bool
 
@@ -56,7 +62,9 @@ _LENGTH_BEHIND_DASH = re.compile(r"[-–—−](?=\d)")
 def find(
     words: Sequence[PhraseWord], at: int, today: date, *, day_first: bool = False
 ) -> tuple[Found, int] | None:
-    """The time that begins with word `at`, and after which word it ends; None when it is no time."""
+    """The time that begins with word `at`, and after which word it ends; None when it is no
+    time.
+    """
     return (
         _below_zero(words, at)
         or day_at(words, at, today, day_first=day_first)

@@ -1,4 +1,7 @@
-"""The words of the phrase, Dutch and English, and how a typed word is compared: without case and accents."""
+# SPDX-License-Identifier: MIT
+"""The words of the phrase, Dutch and English, and how a typed word is compared: without case and
+accents.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +73,8 @@ _SMALL = {
     name: number
     for number, names in enumerate(
         (
-            "a an een 'n one", "two twee", "three drie", "four vier", "five vijf", "six zes", "seven zeven", "eight acht",
+            "a an een 'n one", "two twee", "three drie", "four vier", "five vijf", "six zes",
+            "seven zeven", "eight acht",
             "nine negen", "ten tien", "eleven elf", "twelve twaalf",
         ),
         1,
@@ -79,7 +83,8 @@ _SMALL = {
 }  # fmt: skip
 _LARGE = {
     13: "thirteen dertien", 14: "fourteen veertien", 15: "fifteen vijftien", 16: "sixteen zestien",
-    17: "seventeen zeventien", 18: "eighteen achttien", 19: "nineteen negentien", 20: "twenty twintig",
+    17: "seventeen zeventien", 18: "eighteen achttien", 19: "nineteen negentien",
+    20: "twenty twintig",
     25: "twenty-five vijfentwintig", 30: "thirty dertig", 35: "thirty-five vijfendertig",
     40: "forty veertig", 45: "forty-five vijfenveertig", 50: "fifty vijftig",
     55: "fifty-five vijfenvijftig", 60: "sixty zestig", 90: "ninety negentig",
@@ -160,7 +165,9 @@ SMALL_WORDS: Final = frozenset(
         "voor",
     ]
 )
-"""Words of every sentence: they choose a name only when they are one of its words, not by its beginning."""
+"""Words of every sentence: they choose a name only when they are one of its words, not by its
+beginning.
+"""
 THE_WORDS: Final = frozenset({"the", "de"})
 NEXT_WORDS: Final = frozenset({"next", "volgende", "komende", "aanstaande"})
 DAY_UNITS: Final = {"dag": 1, "dagen": 1, "day": 1, "days": 1, "week": 7, "weken": 7, "weeks": 7}
@@ -262,9 +269,11 @@ QUOTES: Final = "\"“”„'"
 
 
 def cut(text: str) -> tuple[list[PhraseWord], tuple[int, int] | None]:
-    """The words of the text, and where the note after ` -- ` stands (offsets of its words), if there is one.
+    """The words of the text, and where the note after ` -- ` stands (offsets of its words), if
+    there is one.
 
-    A span in one word is cut at its dash: `9-12:30` gives `9`, `-` and `12:30`, as `9-half` does of `9-half 11`.
+    A span in one word is cut at its dash: `9-12:30` gives `9`, `-` and `12:30`, as `9-half` does of
+    `9-half 11`.
     """
     note = None
     words: list[PhraseWord] = []

@@ -1,4 +1,7 @@
-"""Which client, project or activity a typed word means: any word of a name, by its beginning, two letters or more."""
+# SPDX-License-Identifier: MIT
+"""Which client, project or activity a typed word means: any word of a name, by its beginning, two
+letters or more.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,16 @@ from tegoed.core.values import Catalogue
 SHORTEST = 2
 _PARTS = re.compile(r"[^\W_]+")
 WHOLE_NAME, WHOLE_WORD, BEGINNING, NOTHING = 3, 2, 1, 0
-"""How well a typed word fits a name; the best fit is taken, and two that are equally good are ambiguous."""
+"""How well a typed word fits a name; the best fit is taken, and two that are equally good are
+ambiguous.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class NamedWork:
-    """A name that can be chosen, cut into folded words and the parts of those. `client` is the project's, or the client's own id.
+    """A name that can be chosen, cut into folded words and the parts of those.
+
+    `client` is the project's, or the client's own id.
 
     `label` tells it apart from other work: a project comes with its client.
     """
@@ -35,10 +42,12 @@ class NamedWork:
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """The names of a catalogue that can be chosen: nothing archived, no project of an archived client.
+    """The names of a catalogue that can be chosen: nothing archived, no project of an archived
+    client.
 
-    `several` holds the names of more than one word by those words, `longest` the number of words of the longest; `parts` each
-    word of each name with the place of that name, sorted. `near` finds what a misspelt word may have been meant to be.
+    `several` holds the names of more than one word by those words, `longest` the number of words of
+    the longest; `parts` each word of each name with the place of that name, sorted. `near` finds
+    what a misspelt word may have been meant to be.
     """
 
     catalogue: Catalogue
@@ -90,7 +99,9 @@ _held: list[NameIndex] = []
 
 
 def index(catalogue: Catalogue) -> NameIndex:
-    """The index of a catalogue; the last one is remembered, since a phrase is read again at each keystroke."""
+    """The index of a catalogue; the last one is remembered, since a phrase is read again at each
+    keystroke.
+    """
     held = _held[:1]
     if held and held[0].catalogue is catalogue:
         return held[0]
@@ -138,14 +149,18 @@ def fit(typed: str, named: NamedWork) -> int:
 
 
 def counts(typed: str) -> bool:
-    """Whether a word is long enough to choose work: two letters or figures, and not figures alone."""
+    """Whether a word is long enough to choose work: two letters or figures, and not figures
+    alone.
+    """
     return sum(sign.isalnum() for sign in typed) >= SHORTEST and not typed.isdecimal()
 
 
 def best_fits(
     typed: str, names: NameIndex, is_open: Callable[[NamedWork], bool]
 ) -> tuple[list[NamedWork], int]:
-    """The open names that a word fits best, in the order of the catalogue, and how well; several are equally good."""
+    """The open names that a word fits best, in the order of the catalogue, and how well; several
+    are equally good.
+    """
     places: set[int] = set()
     for at in range(bisect_left(names.parts, (typed, 0)), len(names.parts)):
         part, place = names.parts[at]
@@ -164,7 +179,9 @@ def best_fits(
 def full_name(
     words: Sequence[PhraseWord], at: int, names: NameIndex, is_open: Callable[[NamedWork], bool]
 ) -> tuple[list[NamedWork], int]:
-    """The open names that stand there in full, in more than one word, and after which word they end; the longest."""
+    """The open names that stand there in full, in more than one word, and after which word they
+    end; the longest.
+    """
     for length in range(min(names.longest, len(words) - at), 1, -1):
         typed = tuple(plain(words, place) for place in range(at, at + length))
         found = [named for named in names.several.get(typed, ()) if is_open(named)]

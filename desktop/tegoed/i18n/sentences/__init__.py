@@ -1,4 +1,6 @@
-"""The English sentence of every message id that core, store, services and channels raise; Dutch stands in the catalog.
+# SPDX-License-Identifier: MIT
+"""The English sentence of every message id that core, store, services and channels raise; Dutch
+stands in the catalog.
 
 One table for each part of the product; an id stands in one of them only.
 """

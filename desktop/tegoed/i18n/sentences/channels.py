@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The channels: what they are called, ask for, and say. Sorted by id."""
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "caldav.found": N_("The calendar {calendar} is there and can be written to."),
     "caldav.no-calendar": N_(
-        "No calendar that can be written to was found there. Give the address of the calendar itself."
+        "No calendar that can be written to was found there. Give the address of the "
+        "calendar itself."
     ),
     "caldav.no-etag": N_(
         "The server does not say which version of the event it has, so it is left as it is."
@@ -21,7 +23,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "caldav.unknown-calendar": N_("There is no calendar {calendar} there. There are: {known}."),
     "channel.caldav": N_("Calendar (CalDAV)"),
     "channel.caldav.about": N_(
-        "Shows you as busy in your calendar until focus ends: Nextcloud, Fastmail, iCloud, Radicale and others."
+        "Shows you as busy in your calendar until focus ends: Nextcloud, Fastmail, "
+        "iCloud, Radicale and others."
     ),
     "channel.caldav.calendar": N_("Calendar"),
     "channel.caldav.url": N_("Address"),
@@ -50,14 +53,16 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.command.start": N_("At the start"),
     "channel.desktop": N_("Notifications of this computer"),
     "channel.desktop.about": N_(
-        "Switches do-not-disturb on, and off again afterwards. If it was on already, it is left alone."
+        "Switches do-not-disturb on, and off again afterwards. If it was on already, "
+        "it is left alone."
     ),
     "channel.exists": N_("There is a channel called {channel} already. Choose another name."),
     "channel.failed": N_(
         "Something unexpected went wrong. Tegoed tries again; its log has the details."
     ),
     "channel.flatpak": N_(
-        "This cannot be reached from inside the Flatpak. Install Tegoed from its .deb or its wheel to use this channel."
+        "This cannot be reached from inside the Flatpak. Install Tegoed from its .deb "
+        "or its wheel to use this channel."
     ),
     "channel.github": N_("GitHub"),
     "channel.github.about": N_(
@@ -69,7 +74,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.gitlab.url": N_("Address"),
     "channel.google": N_("Google"),
     "channel.google.about": N_(
-        "Puts focus time in your Google calendar, and switches Gmail's vacation responder on if you like. It ends by itself."
+        "Puts focus time in your Google calendar, and switches Gmail's vacation "
+        "responder on if you like. It ends by itself."
     ),
     "channel.google.calendar": N_("Calendar (“no” for none)"),
     "channel.google.client": N_("App (client id)"),
@@ -82,7 +88,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.key-missing": N_("A {kind} channel needs {key}=…."),
     "channel.matrix": N_("Matrix"),
     "channel.matrix.about": N_(
-        "Shows the message as your status text. Matrix does not take it away by itself; Tegoed does."
+        "Shows the message as your status text. Matrix does not take it away by "
+        "itself; Tegoed does."
     ),
     "channel.matrix.silence": N_("Silence all notifications on every device (yes or no)"),
     "channel.matrix.url": N_("Address of the server"),
@@ -92,7 +99,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.mattermost.url": N_("Address"),
     "channel.microsoft": N_("Microsoft 365"),
     "channel.microsoft.about": N_(
-        "Shows “do not disturb” and your message in Teams, and answers mail automatically if you like. It ends by itself."
+        "Shows “do not disturb” and your message in Teams, and answers mail "
+        "automatically if you like. It ends by itself."
     ),
     "channel.microsoft.client": N_("App (client id)"),
     "channel.microsoft.presence": N_("Teams: do not disturb and message"),
@@ -122,7 +130,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "channel.secret-empty": N_("The password or token is empty."),
     "channel.secret-missing": N_(
-        "The password or token is no longer in the keyring. Give it again in the channel's settings."
+        "The password or token is no longer in the keyring. Give it again in the "
+        "channel's settings."
     ),
     "channel.secret-no-input": N_(
         "There is no standard input to read the password or token from. Nothing was changed."
@@ -136,7 +145,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "channel.sieve": N_("Automatic e-mail reply"),
     "channel.sieve.about": N_(
-        "Answers e-mail by a filter at your mail server that wraps your own filters and ends by itself."
+        "Answers e-mail by a filter at your mail server that wraps your own filters "
+        "and ends by itself."
     ),
     "channel.sieve.host": N_("Mail server"),
     "channel.sieve.port": N_("Port"),
@@ -145,7 +155,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel.sieve.user": N_("User name"),
     "channel.slack": N_("Slack"),
     "channel.slack.about": N_(
-        "Sets your status and snoozes notifications in one workspace. It ends by itself; your earlier status comes back."
+        "Sets your status and snoozes notifications in one workspace. It ends by "
+        "itself; your earlier status comes back."
     ),
     "channel.slack.client": N_("App (client id)"),
     "channel.slack.url": N_("Address"),
@@ -170,7 +181,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "channel.webhook": N_("Web address"),
     "channel.webhook.about": N_(
-        "Sends a JSON message to an address when focus starts and when it ends, signed if you give a secret."
+        "Sends a JSON message to an address when focus starts and when it ends, signed "
+        "if you give a secret."
     ),
     "channel.webhook.template": N_("Message (JSON)"),
     "channel.webhook.url": N_("Address"),
@@ -190,17 +202,20 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "command.too-slow": N_("{program} took too long and was stopped."),
     "command.unreadable": N_(
-        "{key} cannot be read as a program and its arguments. Write it as in a shell, or as a JSON list of texts."
+        "{key} cannot be read as a program and its arguments. Write it as in a shell, "
+        "or as a JSON list of texts."
     ),
     "desktop.found": N_("{service} can be silenced."),
     "desktop.found-silent": N_(
         "{service} can be silenced; do-not-disturb is on now, so focus would leave it alone."
     ),
     "desktop.found-shortcuts": N_(
-        "Both shortcuts are there. macOS does not tell what was on before: at the end Focus is switched off."
+        "Both shortcuts are there. macOS does not tell what was on before: at the end "
+        "Focus is switched off."
     ),
     "desktop.mako-without-mode": N_(
-        "mako's configuration hides nothing in the mode {mode}. Add [mode={mode}] with “invisible=1”, and let mako reload it."
+        "mako's configuration hides nothing in the mode {mode}. Add [mode={mode}] with "
+        "“invisible=1”, and let mako reload it."
     ),
     "desktop.needs-app": N_(
         "This desktop stays silent only while Tegoed runs. Start the app first."
@@ -220,7 +235,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "The notification service was started again meanwhile. It is left as it is."
     ),
     "desktop.windows": N_(
-        "Windows lets no program switch do-not-disturb. Switch it on yourself, or leave this channel off."
+        "Windows lets no program switch do-not-disturb. Switch it on yourself, or "
+        "leave this channel off."
     ),
     "desktop.unknown-service": N_("{service} has no switch that Tegoed knows."),
     "github.error": N_("GitHub could not do it ({cause})."),
@@ -235,7 +251,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "google.found": N_("Signed in with Google. The calendar {calendar} can be written to."),
     "google.found-mail": N_("Signed in with Google. Gmail can answer for you."),
     "google.mail-refused": N_(
-        "Google does not let Tegoed set Gmail's vacation responder for this account. Switch that part off."
+        "Google does not let Tegoed set Gmail's vacation responder for this account. "
+        "Switch that part off."
     ),
     "google.nothing": N_("Both parts are switched off. Name a calendar, or switch mail on."),
     "google.own-vacation": N_("Your own vacation responder is on in Gmail; it stays as it is."),
@@ -254,14 +271,16 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "http.failed": N_("The address answered with an error (status {status})."),
     "http.later": N_("The address asks to come back later (status {status})."),
     "http.moved": N_(
-        "The address sends us elsewhere (status {status}), and Tegoed does not follow. Give the final address."
+        "The address sends us elsewhere (status {status}), and Tegoed does not follow. "
+        "Give the final address."
     ),
     "http.no-answer": N_("The address does not answer ({cause})."),
     "http.refused": N_(
         "The address refuses us (status {status}). Check the secret and the address."
     ),
     "http.rubbish": N_(
-        "What came back is no answer that Tegoed understands. Perhaps a network asks you to sign in first."
+        "What came back is no answer that Tegoed understands. Perhaps a network asks "
+        "you to sign in first."
     ),
     "http.url": N_("{url} is no http or https address."),
     "http.url-password": N_(
@@ -274,21 +293,25 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "matrix.silence": N_("{silence} is neither yes nor no."),
     "microsoft.found": N_("Signed in with Microsoft as {user}."),
     "microsoft.mail-refused": N_(
-        "Microsoft does not let Tegoed set automatic replies for this account. Sign in again, or switch that part off."
+        "Microsoft does not let Tegoed set automatic replies for this account. Sign in "
+        "again, or switch that part off."
     ),
     "microsoft.nothing": N_("Both parts are switched off. Leave presence or reply on."),
     "microsoft.own": N_("You are unavailable at Microsoft already; that stays as it is."),
     "microsoft.presence-refused": N_(
-        "Microsoft does not let Tegoed set your Teams presence. It needs a work or school account; with a personal one, switch that part off."
+        "Microsoft does not let Tegoed set your Teams presence. It needs a work or "
+        "school account; with a personal one, switch that part off."
     ),
     "microsoft.tenant": N_("The organisation is an id or a domain, or “common”."),
     "microsoft.yes-or-no": N_("{key} is yes or no."),
     "mqtt.found": N_("{host} can be told."),
     "mqtt.found-old": N_(
-        "{host} can be told while the Tegoed app runs. It speaks an older MQTT, in which nothing ends by itself."
+        "{host} can be told while the Tegoed app runs. It speaks an older MQTT, in "
+        "which nothing ends by itself."
     ),
     "mqtt.needs-app": N_(
-        "This broker speaks an older MQTT, in which nothing ends by itself. Start the Tegoed app first."
+        "This broker speaks an older MQTT, in which nothing ends by itself. Start the "
+        "Tegoed app first."
     ),
     "mqtt.no-answer": N_("{host} does not answer ({cause})."),
     "mqtt.not-allowed": N_(
@@ -301,10 +324,12 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "oauth.cancelled": N_("The sign-in was stopped. Nothing was changed."),
     "oauth.client": N_(
-        "The service does not accept Tegoed's app ({cause}). Check the app's client id in the channel's settings."
+        "The service does not accept Tegoed's app ({cause}). Check the app's client id "
+        "in the channel's settings."
     ),
     "oauth.client-missing": N_(
-        "To sign in with {service} the channel needs the client id of an app. Its guide says how to make one, or how to use a token instead."
+        "To sign in with {service} the channel needs the client id of an app. Its "
+        "guide says how to make one, or how to use a token instead."
     ),
     "oauth.denied": N_("The sign-in was declined. Nothing was changed."),
     "oauth.expired": N_("The sign-in took too long. Begin again when it suits you."),
@@ -325,18 +350,22 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "The sign-in needs port {ports} on this computer, and another program uses it."
     ),
     "oauth.revoked": N_(
-        "The sign-in is no longer valid. Connect again in the channel's settings; what has to be put back is put back then."
+        "The sign-in is no longer valid. Connect again in the channel's settings; what "
+        "has to be put back is put back then."
     ),
     "place.host": N_("{host} is no name of a server. Give it without https:// and without a port."),
     "place.plain": N_(
-        "tls={tls} would send your password in the clear to {host}. That is allowed to this computer itself only."
+        "tls={tls} would send your password in the clear to {host}. That is allowed to "
+        "this computer itself only."
     ),
     "place.port": N_("{port} is no port. Give a number from 1 to 65535."),
     "place.tls": N_("{tls} is no way to encrypt. There are: {known}."),
     "secret.failed": N_("The password could not be read. Unlock your keyring, then try again."),
     "secret.locked": N_("The keyring is locked. Unlock it, then try again."),
     "secret.no-keyring": N_(
-        "There is no keyring on this computer, so a password or token cannot be kept. Install one (gnome-keyring, KWallet), or switch on the Secret Service in KeePassXC."
+        "There is no keyring on this computer, so a password or token cannot be kept. "
+        "Install one (gnome-keyring, KWallet), or switch on the Secret Service in "
+        "KeePassXC."
     ),
     "secret.not-stored": N_(
         "The password could not be stored. Unlock your keyring, then try again."
@@ -357,7 +386,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "sieve.no-starttls": N_("{host} offers no encryption here. Try tls=tls, or another port."),
     "sieve.own-reject": N_(
-        "Your own filter {script} sends mail back; beside an automatic reply that would fail. It is left as it is."
+        "Your own filter {script} sends mail back; beside an automatic reply that "
+        "would fail. It is left as it is."
     ),
     "sieve.own-vacation": N_(
         "Your own filter {script} answers e-mail already. It is left as it is."
@@ -396,6 +426,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "webhook.answers-otherwise": N_("Reached, but it answered {status}: check the address."),
     "webhook.template": N_("The message is no JSON object. Its places are {names}."),
     "zulip.too-old": N_(
-        "This Zulip does not say which status you have, so it could not be put back. It needs Zulip 9 or later."
+        "This Zulip does not say which status you have, so it could not be put back. "
+        "It needs Zulip 9 or later."
     ),
 }

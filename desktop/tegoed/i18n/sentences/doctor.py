@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the doctor finds, and trouble with files and the machine."""
 
 from __future__ import annotations
@@ -6,20 +7,25 @@ from tegoed.i18n.sentences.marks import N_, NN_
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
     "autostart.flatpak": N_(
-        "Your desktop does not let a Flatpak make itself start when you log in. Add Tegoed to the list in your desktop's own settings."
+        "Your desktop does not let a Flatpak make itself start when you log in. Add "
+        "Tegoed to the list in your desktop's own settings."
     ),
     "autostart.reason": N_("Tegoed keeps time from the moment you log in."),
     "autostart.refused": N_(
-        "Your desktop did not change whether Tegoed starts when you log in. The setting is as it was."
+        "Your desktop did not change whether Tegoed starts when you log in. The "
+        "setting is as it was."
     ),
     "autostart.not-written": N_(
-        "Starting with the session could not be changed: {path} ({cause}). The setting is as it was."
+        "Starting with the session could not be changed: {path} ({cause}). The setting "
+        "is as it was."
     ),
     "backup.cannot-verify": N_(
-        "The copy at {path} could not be read back whole and was thrown away. Check that disk, and make a copy elsewhere."
+        "The copy at {path} could not be read back whole and was thrown away. Check "
+        "that disk, and make a copy elsewhere."
     ),
     "backup.changed": N_(
-        "{path} is not as it was written: it is damaged, or another program changed it. Nothing was changed; choose another backup."
+        "{path} is not as it was written: it is damaged, or another program changed "
+        "it. Nothing was changed; choose another backup."
     ),
     "backup.none-today": N_("No copy was made today."),
     "backup.not-a-file": N_("{path} is not a file that a copy can be written to. Choose another."),
@@ -33,33 +39,45 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "backup.onto-itself": N_("{path} is the database itself. Choose another file."),
     "database.cannot-open": N_("The database {path} cannot be opened. Run: tegoed doctor."),
     "database.corrupt": N_(
-        "The database {path} is damaged. Put a backup back with: tegoed restore FILE, or save what can be read with: tegoed salvage."
+        "The database {path} is damaged. Put a backup back with: tegoed restore FILE, "
+        "or save what can be read with: tegoed salvage."
     ),
     "database.deleted": N_(
-        "The database {path} was deleted while it was in use, so this was not kept. Choose in the running app what to go on with, or run: tegoed doctor."
+        "The database {path} was deleted while it was in use, so this was not kept. "
+        "Choose in the running app what to go on with, or run: tegoed doctor."
     ),
     "database.emptied": N_(
-        "The database {path} is empty, but there was one before. Put a copy back with: tegoed restore FILE (copies are in {folder}), or move that folder away to begin anew."
+        "The database {path} is empty, but there was one before. Put a copy back with: "
+        "tegoed restore FILE (copies are in {folder}), or move that folder away to "
+        "begin anew."
     ),
     "database.failed": N_("The database {path} could not do that: {why}. Run: tegoed doctor."),
     "database.no-file": N_("{path} is no file, and must be one. Move it away."),
     "database.bad-value": N_(
-        "A value in the table “{table}” of the database {path} is damaged. “tegoed doctor” says which one, and what to do."
+        "A value in the table “{table}” of the database {path} is damaged. “tegoed "
+        "doctor” says which one, and what to do."
     ),
     "database.locked": N_(
-        "Another program keeps the database {path} busy. Nothing was written; try again in a moment."
+        "Another program keeps the database {path} busy. Nothing was written; try "
+        "again in a moment."
     ),
     "database.log-lost": N_(
-        "The log beside the database {path} was deleted while it was in use, so this was not kept. Choose in the running app what to go on with, or run: tegoed doctor."
+        "The log beside the database {path} was deleted while it was in use, so this "
+        "was not kept. Choose in the running app what to go on with, or run: tegoed "
+        "doctor."
     ),
     "database.missing": N_(
-        "The database {path} is not there, but there was one before. Put a copy back with: tegoed restore FILE (copies are in {folder}), or move that folder away to begin anew."
+        "The database {path} is not there, but there was one before. Put a copy back "
+        "with: tegoed restore FILE (copies are in {folder}), or move that folder away "
+        "to begin anew."
     ),
     "database.newer": N_(
-        "The database {path} was written by a newer version of Tegoed. Install that version; nothing was changed."
+        "The database {path} was written by a newer version of Tegoed. Install that "
+        "version; nothing was changed."
     ),
     "database.no-folder": N_(
-        "The folder {folder} is not there, so the database {path} cannot be opened. Make it, or name another in TEGOED_HOME."
+        "The folder {folder} is not there, so the database {path} cannot be opened. "
+        "Make it, or name another in TEGOED_HOME."
     ),
     "database.not-a-database": N_(
         "{path} is not a database. Move it away, or put a backup back with: tegoed restore FILE."
@@ -68,37 +86,46 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "The database {path} may only be read, so nothing can be written. Run: tegoed doctor."
     ),
     "database.replaced": N_(
-        "Another file took the place of the database {path} while it was in use, so this was not kept. Choose in the running app what to go on with, or run: tegoed doctor."
+        "Another file took the place of the database {path} while it was in use, so "
+        "this was not kept. Choose in the running app what to go on with, or run: "
+        "tegoed doctor."
     ),
     "database.truncated": N_(
-        "The database {path} was cut off while it was in use, so this was not kept. Choose in the running app what to go on with, or run: tegoed doctor."
+        "The database {path} was cut off while it was in use, so this was not kept. "
+        "Choose in the running app what to go on with, or run: tegoed doctor."
     ),
     "database.unsure": N_(
-        "The database {path} could not be read. Tegoed checks whether it is damaged; try again in a moment."
+        "The database {path} could not be read. Tegoed checks whether it is damaged; "
+        "try again in a moment."
     ),
     "database.unwritable": N_(
-        "{path} may only be read, so nothing can be written. Give yourself the right to write: chmod {mode} {path}"
+        "{path} may only be read, so nothing can be written. Give yourself the right "
+        "to write: chmod {mode} {path}"
     ),
     "disk.full": N_(
-        "The disk with {path} is full. Nothing was written and what was there is kept; make room and try again."
+        "The disk with {path} is full. Nothing was written and what was there is kept; "
+        "make room and try again."
     ),
     "disk.io": N_(
         "The disk failed to read or write {path}. Check the disk, and make a backup elsewhere."
     ),
     "disk.read-only": N_(
-        "The disk with {path} may only be read, so nothing can be written. What is there can be read, exported and copied to another disk."
+        "The disk with {path} may only be read, so nothing can be written. What is "
+        "there can be read, exported and copied to another disk."
     ),
     "doctor.backup": N_("The last backup is from {made_at}: {path}."),
     "doctor.backup-folder": N_("The last copy in the second backup folder is from {made_at}."),
     "doctor.backup-folder-away": N_(
-        "The second backup folder, {path}, is not there. Copies are made in the first one as always."
+        "The second backup folder, {path}, is not there. Copies are made in the first "
+        "one as always."
     ),
     "doctor.backup-folder-away.remedy": N_(
         "Connect the disk, or choose another folder: “tegoed settings set backup_folder FOLDER”."
     ),
     "doctor.backup-folder-empty": N_("There is no copy in the second backup folder, {path}, yet."),
     "doctor.backup-folder-empty.remedy": N_(
-        "The next copy goes there too: run “tegoed backup”, and look whether the folder can be written to."
+        "The next copy goes there too: run “tegoed backup”, and look whether the "
+        "folder can be written to."
     ),
     "doctor.backup-folder-old": N_(
         "The last copy in the second backup folder, {path}, is from {made_at}."
@@ -119,7 +146,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{count} older backups are damaged, such as {path}.",
     ),
     "doctor.backups-damaged.remedy": N_(
-        "Damaged copies count for nothing, and the sound ones are kept. If this goes on, check the disk."
+        "Damaged copies count for nothing, and the sound ones are kept. If this goes "
+        "on, check the disk."
     ),
     "doctor.backup-none": N_("There is no backup yet."),
     "doctor.backup-none.remedy": N_("Run “tegoed backup”, or let the app run: it makes one a day."),
@@ -130,7 +158,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "The last backup, {path}, lacks much of what the one of {made_at} holds."
     ),
     "doctor.backup-smaller.remedy": N_(
-        "If that is not right, put the older one back: “tegoed restore {other}”. Both are kept; if it is right, move the older one away."
+        "If that is not right, put the older one back: “tegoed restore {other}”. Both "
+        "are kept; if it is right, move the older one away."
     ),
     "doctor.backup-unreadable": N_("The last backup, {path}, cannot be read."),
     "doctor.backup-unreadable.remedy": N_("Run “tegoed backup” and look again."),
@@ -165,16 +194,19 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Make the disk writable, or take a copy along with “tegoed export” to another disk."
     ),
     "doctor.folder-open": N_(
-        "The folder {path} is open to others on this machine (mode {mode}). The files that Tegoed keeps in it are for you alone."
+        "The folder {path} is open to others on this machine (mode {mode}). The files "
+        "that Tegoed keeps in it are for you alone."
     ),
     "doctor.folder-open.remedy": N_(
-        "If it is not shared on purpose, run “chmod go= {path}”, or name another folder in TEGOED_HOME."
+        "If it is not shared on purpose, run “chmod go= {path}”, or name another "
+        "folder in TEGOED_HOME."
     ),
     "doctor.log-large": N_(
         "{megabytes} MB stand in the log beside the database, {path}, and not in the database yet."
     ),
     "doctor.log-large.remedy": N_(
-        "Quit Tegoed and start it again. Never remove that file by hand: what it holds would be lost."
+        "Quit Tegoed and start it again. Never remove that file by hand: what it holds "
+        "would be lost."
     ),
     "doctor.disk": N_("There are {megabytes} MB free."),
     "doctor.disk-full": N_("Only {megabytes} MB are free at {path}."),
@@ -214,7 +246,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Invoice {number} is in the register, but its number stands on no time."
     ),
     "doctor.invoice-unmarked.remedy": N_(
-        "If it was for something else than hours, all is well. Otherwise: tegoed invoice remove {number}, and add it with its period."
+        "If it was for something else than hours, all is well. Otherwise: tegoed "
+        "invoice remove {number}, and add it with its period."
     ),
     "doctor.preset-channel": N_("The preset {preset} names a channel {channel} that is not there."),
     "doctor.preset-channel.remedy": N_(
@@ -222,7 +255,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "doctor.rule-preset": N_("Focus rule {rule} names a preset {preset} that is not there."),
     "doctor.rule-preset.remedy": N_(
-        "It uses all channels and the usual message. Choose a preset: tegoed focus rule edit {rule}."
+        "It uses all channels and the usual message. Choose a preset: tegoed focus "
+        "rule edit {rule}."
     ),
     "doctor.rule-work": N_("Focus rule {rule} waits for the timer on work that is deleted."),
     "doctor.rule-work.remedy": N_("Remove it: tegoed focus rule remove {rule}."),
@@ -252,7 +286,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "No copy has to be put back. When that is over, look again with “tegoed doctor”."
     ),
     "doctor.no-way-out": N_(
-        "There is no sound backup to put back. Save what can be read with “tegoed salvage”; {path} stays as it is."
+        "There is no sound backup to put back. Save what can be read with “tegoed "
+        "salvage”; {path} stays as it is."
     ),
     "doctor.references": N_("Every row refers to rows that are there."),
     "doctor.references-lost": NN_(
@@ -277,7 +312,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "The timer has been running since {start_at}, for more than 24 hours."
     ),
     "doctor.timer-forgotten.remedy": N_(
-        "End it with “tegoed stop --at” and the moment you stopped, or throw it away with “tegoed cancel”."
+        "End it with “tegoed stop --at” and the moment you stopped, or throw it away "
+        "with “tegoed cancel”."
     ),
     "doctor.timer-left-open": N_(
         "A timer was left running since {start_at}, and when it ended is not known."
@@ -286,10 +322,12 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "doctor.tray": N_("There is a tray for the icon."),
     "doctor.tray-missing": N_("Nobody shows tray icons here."),
     "doctor.tray-missing.remedy": N_(
-        "On GNOME, install the extension AppIndicator. Without a tray, Tegoed opens its window instead."
+        "On GNOME, install the extension AppIndicator. Without a tray, Tegoed opens "
+        "its window instead."
     ),
     "doctor.way-out": N_(
-        "Put the last sound backup back: “tegoed restore {path}”. What is there now is kept beside the backups."
+        "Put the last sound backup back: “tegoed restore {path}”. What is there now is "
+        "kept beside the backups."
     ),
     "file.own": N_(
         "{path} belongs to Tegoed itself and is never written over. Choose another file."
@@ -311,14 +349,18 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "home.unknown": N_("It is not known where your files are. Name a folder in TEGOED_HOME."),
     "restore.app-runs": N_(
-        "The database is so damaged that its file must be replaced, and the app has it open. Quit Tegoed and do this again; nothing was changed."
+        "The database is so damaged that its file must be replaced, and the app has it "
+        "open. Quit Tegoed and do this again; nothing was changed."
     ),
     "restore.focus-open": N_(
-        "Focus is not put back everywhere yet ({channels}), and with another database that would be forgotten. Run “tegoed focus off”, or give a channel up with “tegoed channel remove NAME --force”; nothing was replaced."
+        "Focus is not put back everywhere yet ({channels}), and with another database "
+        "that would be forgotten. Run “tegoed focus off”, or give a channel up with "
+        "“tegoed channel remove NAME --force”; nothing was replaced."
     ),
     "hotkey.taken": N_("Another program already uses {word}. Choose another combination."),
     "hotkey.unavailable": N_(
-        "This desktop lets no program claim a key. Bind the command “tegoed” to a key in your desktop's keyboard settings."
+        "This desktop lets no program claim a key. Bind the command “tegoed” to a key "
+        "in your desktop's keyboard settings."
     ),
     "hotkey.wants-modifier": N_(
         "Hold Ctrl, Alt or the Windows key together with another key, such as Ctrl+Alt+Space."
@@ -332,7 +374,13 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "lost.truncated": N_("The database {path} was cut off while Tegoed was running."),
     "salvage.nothing": N_("Nothing could be read of {path}. Put a backup back, if there is one."),
     "salvage.read": NN_(
-        "{count} entry could be read, {missing} are missing. Of everything else {others} rows could be read, {others_missing} are missing.",
-        "{count} entries could be read, {missing} are missing. Of everything else {others} rows could be read, {others_missing} are missing.",
+        (
+            "{count} entry could be read, {missing} are missing. Of everything else "
+            "{others} rows could be read, {others_missing} are missing."
+        ),
+        (
+            "{count} entries could be read, {missing} are missing. Of everything else "
+            "{others} rows could be read, {others_missing} are missing."
+        ),
     ),
 }

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What comes in and goes out as a file."""
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.format-unnamed": N_("There is no format called “{format}”. Tegoed knows: {formats}."),
     "document.from-twice": N_("{place}: {value} stands here twice. Keep one of the two."),
     "document.invoice-days": N_(
-        "{place}: the days of this invoice cannot be. They lie between 1900 and 9998, and its period ends no earlier than it begins."
+        "{place}: the days of this invoice cannot be. They lie between 1900 and 9998, "
+        "and its period ends no earlier than it begins."
     ),
     "document.left-open-ended": N_(
         "{place}: this timer has an end, so it belongs among the entries."
@@ -41,12 +43,14 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{place}: “{value}” is there already, upper and lower case counting as the same."
     ),
     "document.newer": N_(
-        "{place}: this document is of version {version}, and this Tegoed reads up to version {known}. Install a newer Tegoed."
+        "{place}: this document is of version {version}, and this Tegoed reads up to "
+        "version {known}. Install a newer Tegoed."
     ),
     "document.no-budget": N_("{place}: a fixed fee needs a budget in seconds."),
     "document.no-fee": N_("{place}: a fixed project needs its fee in cents."),
     "document.no-offset": N_(
-        "{place}: “{value}” does not say its offset from UTC. Write it like 2026-11-09T09:00:00+01:00."
+        "{place}: “{value}” does not say its offset from UTC. Write it like "
+        "2026-11-09T09:00:00+01:00."
     ),
     "document.no-rate": N_("{place}: an hourly project needs at least one rate."),
     "document.no-terms": N_("{place}: a retainer needs its monthly fee and budget."),
@@ -64,7 +68,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{place}: only given time has a reason, and this entry is {purpose}."
     ),
     "document.secret": N_(
-        "{place}: a password or token does not belong in a document. Take it out, and give it to the channel afterwards."
+        "{place}: a password or token does not belong in a document. Take it out, and "
+        "give it to the channel afterwards."
     ),
     "document.setting-too-long": N_(
         "{place}: this is longer than {longest} characters or has too many lines (at most {most})."

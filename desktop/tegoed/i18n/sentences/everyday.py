@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Time, timer, phrase, undo and figures: the everyday."""
 
 from __future__ import annotations
@@ -86,7 +87,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "entry.not-after-start": N_("The end is not after the start, {start_at}."),
     "entry.overlaps": N_(
-        "{work} is there from {start_at} to {end_at}. Choose another time, or cut it there: --overlap carve."
+        "{work} is there from {start_at} to {end_at}. Choose another time, or cut it "
+        "there: --overlap carve."
     ),
     "entry.project-of-another": N_("{project} is a project of another client."),
     "entry.reason-only-given": N_("Only given time has a reason."),
@@ -98,10 +100,12 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "instant.twice": N_("{text} comes twice here; the first of the two is taken."),
     "instant.unreadable": N_("“{text}” is not a moment. Write it like 2026-11-09T15:00 or 15:00."),
     "invoice.exists": N_(
-        "Invoice {number} is in the register already, for {client}. Take another number, or remove that one first."
+        "Invoice {number} is in the register already, for {client}. Take another "
+        "number, or remove that one first."
     ),
     "invoice.no-time": N_(
-        "There is no time of {client} in this period that is billable and not yet invoiced. Invoice {number} was added all the same."
+        "There is no time of {client} in this period that is billable and not yet "
+        "invoiced. Invoice {number} was added all the same."
     ),
     "invoice.two-clients": N_(
         "There is an invoice {number} for each of {clients}. Say which client: --client."
@@ -133,10 +137,12 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "length.unreadable": N_("“{text}” is not a length of time. Write it like 2h, 1h30 or 90m."),
     "link.control": N_(
-        "This link holds characters that cannot be seen, so it was not opened. Type the line yourself."
+        "This link holds characters that cannot be seen, so it was not opened. Type "
+        "the line yourself."
     ),
     "link.no-app": N_(
-        "Tegoed was started and does not answer, so the link was not opened. Open it once more when the icon is there."
+        "Tegoed was started and does not answer, so the link was not opened. Open it "
+        "once more when the icon is there."
     ),
     "link.other-scheme": N_(
         "“{link}” is not a link of Tegoed. One begins with “tegoed:”, such as tegoed:log?text=1h30."
@@ -191,10 +197,12 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "phrase.future": N_("“{word}” lies in the future. Only time that has passed can be logged."),
     "phrase.half-of-which-hour": N_(
-        "“{word}” is half past in one country and half before in another. Write it in figures, such as 9:30."
+        "“{word}” is half past in one country and half before in another. Write it in "
+        "figures, such as 9:30."
     ),
     "phrase.hour-in-figures": N_(
-        "“{word}” may be a time of day. Write it in figures, such as 9:00, or put it in quotes for the note."
+        "“{word}” may be a time of day. Write it in figures, such as 9:00, or put it "
+        "in quotes for the note."
     ),
     "phrase.length-missing": N_(
         "“{word}” says when it ended; say how long it took too, such as 1h30."
@@ -203,7 +211,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "“{word}” is less than no time. Leave the minus out, or put it in quotes for the note."
     ),
     "phrase.mark-unknown": N_(
-        "“{word}” is no mark. There are !billable, !given, !growth, !overhead, !chair and the reasons, such as !asked."
+        "“{word}” is no mark. There are !billable, !given, !growth, !overhead, !chair "
+        "and the reasons, such as !asked."
     ),
     "phrase.no-client": N_("No client was recognised: this counts as overhead."),
     "phrase.no-client-but-note": N_(
@@ -219,7 +228,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "“{word}” says that it is on no project, and a project was named. Leave one of them out."
     ),
     "phrase.project-unknown": N_(
-        "“{word}” names no project of {client}. Write {client} and one of its projects, or put it in quotes."
+        "“{word}” names no project of {client}. Write {client} and one of its "
+        "projects, or put it in quotes."
     ),
     "phrase.reason-not-given": N_("“{word}” is a reason for given time, and this is not given."),
     "phrase.time-missing": N_(
@@ -242,13 +252,16 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "phrase.two-purposes": N_("“{word}” is a second purpose; a phrase has one."),
     "phrase.two-reasons": N_("“{word}” is a second reason; a phrase has one."),
     "phrase.unit-missing": N_(
-        "“{word}” has no unit. Write {word}m or {word}h for a length, 9:00 for a time, or put it in quotes for the note."
+        "“{word}” has no unit. Write {word}m or {word}h for a length, 9:00 for a time, "
+        "or put it in quotes for the note."
     ),
     "phrase.weekday-missing": N_(
-        "“{word}” names a week. Say the day too, such as “last week monday”, or put it in quotes for the note."
+        "“{word}” names a week. Say the day too, such as “last week monday”, or put it "
+        "in quotes for the note."
     ),
     "phrase.which-weekday": N_(
-        "“{word}” may be the last one or that of the week before. Write a date, or “last week monday”."
+        "“{word}” may be the last one or that of the week before. Write a date, or "
+        "“last week monday”."
     ),
     "quarter.unknown": N_("There is no quarter “{quarter}”. Write it like 2026-Q4."),
     "range.backwards": N_("The range ends before it begins."),
@@ -261,8 +274,14 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "range.too-long": N_("That is more than {years} years. Take a shorter range."),
     "redo.nothing": N_("There is nothing to do again."),
     "set-right.invoiced": NN_(
-        "{count} of these is on invoice {invoice} already, so nothing was changed. Take its tick away first.",
-        "{count} of these are on an invoice already, so nothing was changed. Take their ticks away first.",
+        (
+            "{count} of these is on invoice {invoice} already, so nothing was changed. "
+            "Take its tick away first."
+        ),
+        (
+            "{count} of these are on an invoice already, so nothing was changed. Take "
+            "their ticks away first."
+        ),
     ),
     "set-right.not-given": N_(
         "{work} of {start_at} is not time that was given to a client, so nothing was changed."
@@ -273,7 +292,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "split.outside": N_("{split_at} does not lie within {work}, from {start_at} to {end_at}."),
     "tag.empty": N_("A tag needs a name."),
     "timer.away": N_(
-        "{work} was running while you were away from {since_at} to {until_at}. Keep that time, stop there, or cut it out?"
+        "{work} was running while you were away from {since_at} to {until_at}. Keep "
+        "that time, stop there, or cut it out?"
     ),
     "timer.after-hours": N_(
         "Your working hours ended at {until_at}, and the timer on {work} is still running."
@@ -283,26 +303,31 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "timer.before-start": N_("The timer began at {start_at}; it cannot end before that."),
     "timer.gap": N_(
-        "{work} was running while you were away from {since_at} to {until_at}. Keep that time, stop there, or cut it out?"
+        "{work} was running while you were away from {since_at} to {until_at}. Keep "
+        "that time, stop there, or cut it out?"
     ),
     "timer.in-future": N_("{start_at} is in the future."),
     "timer.interrupted": N_(
-        "{work} was interrupted: it is kept from {start_at} to {until_at}, and runs on from {from_at}."
+        "{work} was interrupted: it is kept from {start_at} to {until_at}, and runs on "
+        "from {from_at}."
     ),
     "timer.left-open": N_(
-        "The timer on {work} was left running since {start_at}. When did that end? Answer with: tegoed edit {uid} --end …"
+        "The timer on {work} was left running since {start_at}. When did that end? "
+        "Answer with: tegoed edit {uid} --end …"
     ),
     "timer.long": N_("The timer on {work} has been running since {start_at}."),
     "timer.no-gap": N_("There is no gap to answer for."),
     "timer.not-running": N_("No timer is running."),
     "timer.nothing-to-resume": N_("There is nothing to resume yet. Say what you are working on."),
     "timer.shorter-than-interruption": N_(
-        "The timer has not been running that long. Choose a shorter time, or log the interruption in quick entry."
+        "The timer has not been running that long. Choose a shorter time, or log the "
+        "interruption in quick entry."
     ),
     "timer.starts-later": N_("The timer on {work} now counts from {from_at}."),
     "timer.thrown-away": N_("The timer on {work} had not lasted a second and was thrown away."),
     "timer.too-long": N_(
-        "The timer on {work} has been running since {start_at}, for more than 24 hours. Say when it ended: tegoed stop --at TIME."
+        "The timer on {work} has been running since {start_at}, for more than 24 "
+        "hours. Say when it ended: tegoed stop --at TIME."
     ),
     "undo.changed-since": N_("What that changed looks different by now, so it stays as it is."),
     "undo.nothing": N_("There is nothing to undo."),

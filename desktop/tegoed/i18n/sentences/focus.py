@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Focus and its presets."""
 
 from __future__ import annotations

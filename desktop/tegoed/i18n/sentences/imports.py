@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is told about files of other time trackers."""
 
 from __future__ import annotations
@@ -26,12 +27,14 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{count} clock times come twice in their night; the first of the two was taken.",
     ),
     "import.column-missing": N_(
-        "The columns do not say when it was. Name start and end, or date and hours: --csv start=COLUMN."
+        "The columns do not say when it was. Name start and end, or date and hours: "
+        "--csv start=COLUMN."
     ),
     "import.csv-column": N_("There is no column “{column}”. The file has: {columns}."),
     "import.csv-field": N_("There is no field “{field}”. A column can be: {fields}."),
     "import.date-order": N_(
-        "The date {text} reads two ways. Say which: --date-order dmy for the day first, mdy for the month first."
+        "The date {text} reads two ways. Say which: --date-order dmy for the day "
+        "first, mdy for the month first."
     ),
     "import.future-left-out": NN_(
         "{count} event that has yet to come was left out.",
@@ -47,7 +50,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "This file is no text that can be read: byte {byte} does not belong there."
     ),
     "import.other-currency": N_(
-        "The rates of this file are in {currency}, and yours are in {ours}. The numbers were taken as they are."
+        "The rates of this file are in {currency}, and yours are in {ours}. The "
+        "numbers were taken as they are."
     ),
     "import.overlaps": NN_(
         "{count} entry overlaps another one; both are kept.",
@@ -55,8 +59,14 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "import.refused-count": NN_("{count} row cannot come in.", "{count} rows cannot come in."),
     "import.refused-rows": NN_(
-        "Line {line} cannot come in: {reason} Nothing was imported. Mend it, or leave it out with --skip-refused.",
-        "{count} rows cannot come in, the first at line {line}: {reason} Nothing was imported. Mend them, or leave them out with --skip-refused.",
+        (
+            "Line {line} cannot come in: {reason} Nothing was imported. Mend it, or leave "
+            "it out with --skip-refused."
+        ),
+        (
+            "{count} rows cannot come in, the first at line {line}: {reason} Nothing was "
+            "imported. Mend them, or leave them out with --skip-refused."
+        ),
     ),
     "import.running-left-out": NN_(
         "{count} entry without an end was left out: it was still running.",
@@ -70,7 +80,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "import.user-unknown": N_("There is no time of “{user}” in this file. It has: {users}."),
     "import.wants-rate": N_(
-        "The project “{project}” is new and this file has no rate for it. Give one with --rate, such as --rate 95."
+        "The project “{project}” is new and this file has no rate for it. Give one "
+        "with --rate, such as --rate 95."
     ),
     "import.which-user": N_(
         "This file has the time of several people: {users}. Say whose to take with --user NAME."

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The marks of a text for the catalog."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is said of reports: timesheets, pages to share, evidence, calendars."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Settings and set-up."""
 
 from __future__ import annotations
@@ -58,11 +59,13 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "setting.remind_logging_minutes": N_("Remind me to log after"),
     "setting.remind_logging_minutes.about": N_(
-        "Only in your working hours, at most once in a morning or an afternoon, and never during focus. 0 never reminds."
+        "Only in your working hours, at most once in a morning or an afternoon, and "
+        "never during focus. 0 never reminds."
     ),
     "setting.backup_folder": N_("Second backup folder"),
     "setting.backup_folder.about": N_(
-        "Copies go there too, for example to another disk. When it is not there, only the first folder gets them."
+        "Copies go there too, for example to another disk. When it is not there, only "
+        "the first folder gets them."
     ),
     "setting.closed-folder": N_("{path} cannot be written to. Choose another folder."),
     "setting.no-folder": N_("There is no folder {path}. Make it first, or connect the disk."),
@@ -70,7 +73,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{key} is the full path of a folder, such as /media/disk/copies; nothing means none."
     ),
     "setting.own-folder": N_(
-        "{path} is where Tegoed keeps its own things. Choose a folder elsewhere, best on another disk."
+        "{path} is where Tegoed keeps its own things. Choose a folder elsewhere, best "
+        "on another disk."
     ),
     "setting.contrast": N_("Contrast"),
     "setting.contrast.auto": N_("Same as system"),
@@ -79,7 +83,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.currency.about": N_("Three letters, such as EUR. Amounts are not converted."),
     "setting.default_rate_cents": N_("Usual rate per hour"),
     "setting.default_rate_cents.about": N_(
-        "What an hour of a client made in quick entry or of an imported project costs, where nothing "
+        "What an hour of a client made in quick entry or of an imported project costs, "
+        "where nothing "
         "else says so. It can be changed there."
     ),
     "setting.report_address": N_("Address"),
@@ -101,7 +106,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.first_weekday": N_("The week begins on"),
     "setting.focus_message": N_("Message"),
     "setting.focus_message.about": N_(
-        "What others read while you are in focus. {{until}} becomes the time you are back. Left empty, a short text in your language is used."
+        "What others read while you are in focus. {{until}} becomes the time you are "
+        "back. Left empty, a short text in your language is used."
     ),
     "setting.focus_urgent": N_("If it is urgent"),
     "setting.focus_urgent.about": N_(
@@ -109,7 +115,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "setting.gap_minutes": N_("Ask about time away of"),
     "setting.gap_minutes.about": N_(
-        "When you come back to a running timer after at least this long, a small window asks what that time was. The computer asleep or Tegoed not running counts too. 0 never asks."
+        "When you come back to a running timer after at least this long, a small "
+        "window asks what that time was. The computer asleep or Tegoed not running "
+        "counts too. 0 never asks."
     ),
     "setting.long_timer_hours": N_("Ask about a timer of more than"),
     "setting.long_timer_hours.about": N_("Asked once for each timer. 0 never asks."),
@@ -121,7 +129,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.hotkey.about": N_("Opens quick entry, whatever program is in front."),
     "setting.hotkey_portal": N_("On Wayland, ask the desktop for the key"),
     "setting.hotkey_portal.about": N_(
-        "Your desktop may ask you, and may choose another key. KDE Plasma, Hyprland and GNOME 48 or later can do it; "
+        "Your desktop may ask you, and may choose another key. KDE Plasma, Hyprland "
+        "and GNOME 48 or later can do it; "
         "older ones cannot, and some ask again at each start."
     ),
     "setting.hours_criterion_hours": N_("Hours criterion"),
@@ -141,7 +150,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "setting.out-of-range": N_("{key} lies between {lowest} and {highest}; {value} does not."),
     "setting.share_hide_names": N_("Hide names when I share a week"),
     "setting.share_hide_names.about": N_(
-        "On the week's page and in its words, clients and projects are a letter, and notes stay out."
+        "On the week's page and in its words, clients and projects are a letter, and "
+        "notes stay out."
     ),
     "setting.timesheet_given": N_("Put what was given on a timesheet"),
     "setting.timesheet_given.about": N_(

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The table of all sentences; only what tells somebody something reads it."""
 
 from __future__ import annotations

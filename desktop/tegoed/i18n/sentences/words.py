@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Single words of the product, as others use them inside a sentence."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What a balance is computed from, gathered: two or three questions to the store, whatever the length of the range."""
+# SPDX-License-Identifier: MIT
+"""What a balance is computed from, gathered: two or three questions to the store, whatever the
+length of the range.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +27,11 @@ Place = tuple[int, int, int, int]
 def gather(
     ws: Workspace, first: date, last: date, name: str | None = None, *, focus: bool = True
 ) -> BalanceInput:
-    """The input for the local days from `first` to `last`; `name` is that of the week that they are, if they are one.
+    """The input for the local days from `first` to `last`; `name` is that of the week that they
+    are, if they are one.
 
-    Without `focus` its sessions are not asked for: only `Balance.focus_seconds` and `interruptions` need them.
+    Without `focus` its sessions are not asked for: only `Balance.focus_seconds` and `interruptions`
+    need them.
     """
     known = ws.known()
     span = days_span(first, last, known.zone)
@@ -53,7 +58,9 @@ def gather(
 
 
 def with_entries(ws: Workspace, found: BalanceInput, entries: Sequence[Entry]) -> BalanceInput:
-    """The input with these entries, and what had been logged before them on the budgets that they need."""
+    """The input with these entries, and what had been logged before them on the budgets that they
+    need.
+    """
     running = min((entry.start for entry in entries if entry.end is None), default=None)
     until = entries_from(found.span, running)
     month = day_start(month_first(found.first), found.zone)
@@ -81,7 +88,9 @@ def _budgets(ws: Workspace, places: dict[int, Place]) -> dict[int, BudgetBefore]
 def _history(
     ws: Workspace, found: BalanceInput, places: dict[int, Place]
 ) -> Callable[[int], Sequence[Stretch]]:
-    """Asks for the earlier entries of a project, as far as any boundary's share of its budget reaches."""
+    """Asks for the earlier entries of a project, as far as any boundary's share of its budget
+    reaches.
+    """
 
     def history(id: int) -> Sequence[Stretch]:
         project = found.catalogue.projects[id]

@@ -1,4 +1,7 @@
-"""The balance of a week or a range, the state of now, the year: two or three questions to the store, then a pure function."""
+# SPDX-License-Identifier: MIT
+"""The balance of a week or a range, the state of now, the year: two or three questions to the
+store, then a pure function.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,9 @@ LONGEST_ANSWER = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CurrentStatus:
-    """Now: the timer, the focus session that is on, today's figures, this week's balance, and what to ask about timers."""
+    """Now: the timer, the focus session that is on, today's figures, this week's balance, and what
+    to ask about timers.
+    """
 
     now: int
     timer: Entry | None
@@ -43,7 +48,9 @@ class CurrentStatus:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What an entry does to its week: a client's figures without and with it, and the boundaries that it crosses."""
+    """What an entry does to its week: a client's figures without and with it, and the boundaries
+    that it crosses.
+    """
 
     before: Figures
     after: Figures
@@ -66,12 +73,18 @@ def this_week(ws: Workspace) -> Week:
 
 
 def week(ws: Workspace, week: str | None = None) -> Balance:
-    """The balance of a week (`2026-W46`; without one, this week). Raises `RefusedError` "week.unknown"."""
+    """The balance of a week (`2026-W46`; without one, this week).
+
+    Raises `RefusedError` "week.unknown".
+    """
     return compute(week_input(ws, _week(ws, week)))
 
 
 def between(ws: Workspace, first: date, last: date) -> Balance:
-    """The balance of the local days from `first` to `last`, both included. Raises what `ranges.between` refuses."""
+    """The balance of the local days from `first` to `last`, both included.
+
+    Raises what `ranges.between` refuses.
+    """
     ranges.between(first, last)
     return compute(gather(ws, first, last))
 
@@ -92,7 +105,10 @@ def status(ws: Workspace) -> CurrentStatus:
 
 
 def year(ws: Workspace, year: int | None = None) -> Year:
-    """The hours criterion of a calendar year (without one, this year). Raises `RefusedError` "year.unknown"."""
+    """The hours criterion of a calendar year (without one, this year).
+
+    Raises `RefusedError` "year.unknown".
+    """
     from tegoed.core import year as core
 
     zone, now = ws.zone(), ws.clock.now()
@@ -117,7 +133,8 @@ def answer_boundary(
 ) -> None:
     """Keeps what the user said to a crossing in a week (without one, this week); "" takes it back.
 
-    Raises `RefusedError` "week.unknown", "note.too-long"; `NotFoundError` "client.unknown", "project.unknown".
+    Raises `RefusedError` "week.unknown", "note.too-long"; `NotFoundError` "client.unknown",
+    "project.unknown".
     """
     name, known = _week(ws, week).name, ws.catalogue()
     if client is not None and client not in known.clients:
@@ -142,7 +159,10 @@ def answer_boundary(
 
 
 def answers(ws: Workspace, week: str | None = None) -> tuple[YearAnswer, ...]:
-    """What the user said to the crossings of a week (without one, this week). Raises `RefusedError` "week.unknown"."""
+    """What the user said to the crossings of a week (without one, this week).
+
+    Raises `RefusedError` "week.unknown".
+    """
     return tuple(YearAnswer(*given) for _, given in stored_boundaries.answers(_week(ws, week).name))
 
 

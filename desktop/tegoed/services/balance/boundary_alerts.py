@@ -1,4 +1,7 @@
-"""Boundaries at the moment: told before one is crossed and when it is, once for each boundary and week, with a way out."""
+# SPDX-License-Identifier: MIT
+"""Boundaries at the moment: told before one is crossed and when it is, once for each boundary and
+week, with a way out.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,10 @@ class BoundaryAlert:
 
 
 def untold(ws: Workspace, week: Balance) -> tuple[BoundaryAlert, ...]:
-    """What there is to tell of this week's boundaries and was not told yet, crossings first. What the user called fine is not told."""
+    """What there is to tell of this week's boundaries and was not told yet, crossings first.
+
+    What the user called fine is not told.
+    """
     found = [
         BoundaryAlert(row, row.state == "crossed")
         for row in week.boundaries
@@ -65,7 +71,9 @@ def untold(ws: Workspace, week: Balance) -> tuple[BoundaryAlert, ...]:
 
 
 def note_told(ws: Workspace, week: Balance, moments: Sequence[BoundaryAlert]) -> None:
-    """Remembers that these were told, over a restart too; what a week before was told is forgotten."""
+    """Remembers that these were told, over a restart too; what a week before was told is
+    forgotten.
+    """
     told = {*_kept(TOLD, week), *(alert_key(moment) for moment in moments)}
     told |= {
         key.replace(":crossed", ":near") for key in told
@@ -74,7 +82,9 @@ def note_told(ws: Workspace, week: Balance, moments: Sequence[BoundaryAlert]) ->
 
 
 def forget_put_right(ws: Workspace, week: Balance) -> None:
-    """Forget what was told and seen of boundaries that are no longer crossed or near: crossed again, they are news."""
+    """Forget what was told and seen of boundaries that are no longer crossed or near: crossed
+    again, they are news.
+    """
     for fact in (TOLD, SEEN):
         kept = _kept(fact, week)
         if not kept:
@@ -101,7 +111,9 @@ def unanswered(ws: Workspace, week: Balance) -> tuple[BoundaryState, ...]:
 
 
 def crosses_at(row: BoundaryState, timer: Entry, now: int) -> int | None:
-    """Return when the running timer takes a limit of hours that is kept now beyond it; None when it does not count there."""
+    """Return when the running timer takes a limit of hours that is kept now beyond it; None when it
+    does not count there.
+    """
     if row.state != "kept" or row.actual is None or not _counts(row, timer):
         return None
     return now + row.limit - row.actual
@@ -139,7 +151,10 @@ def unseen(ws: Workspace, week: Balance) -> frozenset[str]:
 
 
 def note_seen(ws: Workspace, week: Balance) -> bool:
-    """Remembers that this week's crossings were looked at, over a restart too. Whether there was one that had not been."""
+    """Remembers that this week's crossings were looked at, over a restart too.
+
+    Whether there was one that had not been.
+    """
     found = unseen(ws, week)
     if found:
         facts.note_fact(
@@ -169,14 +184,19 @@ def can_be_billed(ws: Workspace, row: BoundaryState) -> bool:
 
 
 def log_as_billable(ws: Workspace, row: BoundaryState) -> None:
-    """Makes the entry that crossed a boundary billable: one step for undo. Raises `NotFoundError` "entry.unknown", and what `edit` raises."""
+    """Makes the entry that crossed a boundary billable: one step for undo.
+
+    Raises `NotFoundError` "entry.unknown", and what `edit` raises.
+    """
     time_log.edit(ws, str(row.crossed_by), EntryEdit(purpose=Purpose.BILLABLE))
 
 
 def sentence(ws: Workspace, row: BoundaryState, code: str | None = None) -> str | None:
-    """A friendly sentence for the client, in a language ("en", "nl"; None: the one spoken); None when there is nothing to say to them.
+    """A friendly sentence for the client, in a language ("en", "nl"; None: the one spoken); None
+    when there is nothing to say to them.
 
-    It names the extra hours or hands the work back; it never names another client or an amount of money.
+    It names the extra hours or hands the work back; it never names another client or an amount of
+    money.
     """
     kind = row.boundary.kind
     if kind not in FOR_CLIENTS:
@@ -204,7 +224,8 @@ def alert_key(moment: BoundaryAlert) -> str:
     """Return what a moment is remembered under."""
     kind, client, project = about(moment.row)
     day = "" if moment.row.day is None else moment.row.day.isoformat()
-    return f"{kind.value}:{client or ''}:{project or ''}:{day}:{'crossed' if moment.crossed else 'near'}"
+    state = "crossed" if moment.crossed else "near"
+    return f"{kind.value}:{client or ''}:{project or ''}:{day}:{state}"
 
 
 def _kept(fact: str, week: Balance) -> frozenset[str]:

@@ -1,4 +1,7 @@
-"""A calendar year in full: the hours criterion, how the hours grew, and the evidence, all from the same entries."""
+# SPDX-License-Identifier: MIT
+"""A calendar year in full: the hours criterion, how the hours grew, and the evidence, all from the
+same entries.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,10 @@ class FullYear:
 
 
 def ledger(ws: Workspace, year: int) -> tuple[Ledger, criterion.Year]:
-    """The entries of a year, cut at local midnights, and what they come to. Raises `RefusedError` "year.unknown"."""
+    """The entries of a year, cut at local midnights, and what they come to.
+
+    Raises `RefusedError` "year.unknown".
+    """
     if not ranges.EARLIEST <= year <= ranges.LATEST:
         raise RefusedError("year.unknown", year=year)
     kept = compute_ledger(gather(ws, date(year, 1, 1), date(year, 12, 31), focus=False))

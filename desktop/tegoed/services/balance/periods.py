@@ -1,4 +1,7 @@
-"""Periods other than this week, and how the balance moved: each from the questions of one balance, whatever its length."""
+# SPDX-License-Identifier: MIT
+"""Periods other than this week, and how the balance moved: each from the questions of one balance,
+whatever its length.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,9 @@ from tegoed.services.workspace import CachedCatalogue, Workspace
 TREND_WEEKS = 13
 """A quarter of a year: long enough to see a rate sink, short enough to be about now."""
 FEW_DAYS = 61
-"""A shorter period has too few columns for a line: its line is that of the thirteen weeks up to its end."""
+"""A shorter period has too few columns for a line: its line is that of the thirteen weeks up to its
+end.
+"""
 _DAY = timedelta(days=1)
 
 
@@ -31,10 +36,11 @@ class PeriodColumns:
 
 
 def trend(ws: Workspace, week: Week) -> tuple[TrendColumn, ...]:
-    """The thirteen weeks that end with this one, oldest first, each per client and project and in all.
+    """The thirteen weeks that end with this one, oldest first, each per client and project and in
+    all.
 
-    A week is asked for once: it is known until an entry before its end changes, or what entries are worth. With a timer
-    running, the weeks from its start on are asked for each time.
+    A week is asked for once: it is known until an entry before its end changes, or what entries are
+    worth. With a timer running, the weeks from its start on are asked for each time.
     """
     found = _known_weeks(ws, week)
     missing = [first for first, column in found.items() if column is None]
@@ -52,7 +58,10 @@ def trend(ws: Workspace, week: Week) -> tuple[TrendColumn, ...]:
 
 
 def trend_week(ws: Workspace, period: Period) -> Week | None:
-    """The week with which the trend of a period ends: its last, of the present one this week. None: its own columns are its trend."""
+    """The week with which the trend of a period ends: its last, of the present one this week.
+
+    None: its own columns are its trend.
+    """
     if period.days >= FEW_DAYS:
         return None
     if period.unit is Unit.WEEK:
@@ -79,12 +88,17 @@ def _known_weeks(ws: Workspace, week: Week) -> dict[date, TrendColumn | None]:
 
 
 def _key(known: CachedCatalogue, first: date) -> tuple[str, date, int]:
-    """What a week's column is kept by in `ws.sums()`: it ends with the instant at which the week does."""
+    """What a week's column is kept by in `ws.sums()`: it ends with the instant at which the week
+    does.
+    """
     return "week", first, day_start(first + 7 * _DAY, known.zone)
 
 
 def named(ws: Workspace, unit: Unit, name: str) -> Period:
-    """The period of that name. Raises `RefusedError` "week.unknown", "month.unknown", "quarter.unknown", "year.unknown"."""
+    """The period of that name.
+
+    Raises `RefusedError` "week.unknown", "month.unknown", "quarter.unknown", "year.unknown".
+    """
     return parse_period(unit, name, ws.setting("first_weekday"))
 
 
@@ -105,8 +119,10 @@ def balance(ws: Workspace, period: Period) -> Balance:
 
 
 def compared(ws: Workspace, period: Period, now: Balance | None = None) -> Comparison | None:
-    """A period beside the one before it, or while it runs beside as much of that one (`Period.before`); None where the calendar
-    begins. `now` spares its balance being asked for again.
+    """A period beside the one before it, or while it runs beside as much of that one
+    (`Period.before`); None where the calendar begins.
+
+    `now` spares its balance being asked for again.
     """
     day = today(ws)
     before = period.before(day)
@@ -117,7 +133,9 @@ def compared(ws: Workspace, period: Period, now: Balance | None = None) -> Compa
 
 
 def drawn(ws: Workspace, period: Period) -> PeriodColumns:
-    """The balance of a period with its columns, from the same pass; a week is drawn on a clock and has none."""
+    """The balance of a period with its columns, from the same pass; a week is drawn on a clock and
+    has none.
+    """
     if period.unit is Unit.WEEK:
         return PeriodColumns(balance(ws, period), ())
     ledger = compute_ledger(gather(ws, period.first, period.last))

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A project's whole life: one question to the store, whatever its length, then a pure function."""
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from tegoed.store import entries as stored
 
 
 def of(ws: Workspace, project: int) -> ProjectLife:
-    """The life of the project of that id up to now, what is logged ahead included. Raises `NotFoundError` "project.unknown"."""
+    """The life of the project of that id up to now, what is logged ahead included.
+
+    Raises `NotFoundError` "project.unknown".
+    """
     known = ws.known()
     found = known.catalogue.projects.get(project)
     if found is None:

@@ -1,4 +1,7 @@
-"""Looking back on the week: when one is invited to, once a week, and never when the note is written already."""
+# SPDX-License-Identifier: MIT
+"""Looking back on the week: when one is invited to, once a week, and never when the note is written
+already.
+"""
 
 from __future__ import annotations
 

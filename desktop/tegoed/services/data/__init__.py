@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """Use cases of data: import, export, reports, backups, the doctor."""

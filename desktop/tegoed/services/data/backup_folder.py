@@ -1,7 +1,9 @@
+# SPDX-License-Identifier: MIT
 """The folder of the copies: their names, what is in each, and which of them go.
 
-What was found in a copy is noted in `.checked.json` beside the copies, with the digest of its bytes, so that no copy is read
-again without need and one that changed on the disk is known. The note may be lost: it is made again.
+What was found in a copy is noted in `.checked.json` beside the copies, with the digest of its
+bytes, so that no copy is read again without need and one that changed on the disk is known. The
+note may be lost: it is made again.
 """
 
 from __future__ import annotations
@@ -24,12 +26,16 @@ from tegoed.system.paths import Home
 
 INDEX = ".checked.json"
 RECHECKED_A_DAY = 3
-"""So many of the copies that were looked at longest ago are read again when a copy of the day is made."""
+"""So many of the copies that were looked at longest ago are read again when a copy of the day is
+made.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class BackupFile:
-    """One copy: when it was made (by its name; epoch seconds), its size in bytes, what is in it, and when that was looked at."""
+    """One copy: when it was made (by its name; epoch seconds), its size in bytes, what is in it,
+    and when that was looked at.
+    """
 
     path: Path
     made: int
@@ -40,7 +46,9 @@ class BackupFile:
 
     @property
     def kind(self) -> str:
-        """What it was made for: "tegoed" (by the day or by hand), "replaced", "import" or "before"."""
+        """What it was made for: "tegoed" (by the day or by hand), "replaced", "import" or
+        "before".
+        """
         return self.path.name.split("-", 1)[0]
 
 
@@ -53,7 +61,9 @@ class BackupIndex:
         self._noted: dict[str, dict[str, Any]] = _read(self._path)
 
     def look(self, folder: Path, *, recheck: int = 0) -> list[BackupFile]:
-        """Every dated copy in a folder, the newest first; `recheck` of them are read again whatever is noted."""
+        """Every dated copy in a folder, the newest first; `recheck` of them are read again whatever
+        is noted.
+        """
         paths = backup_names.names(folder)
         noted = [path for path in paths if str(path) in self._noted]
         again = set(sorted(noted, key=lambda path: self._noted[str(path)]["checked"])[:recheck])
@@ -67,7 +77,8 @@ class BackupIndex:
     def file(self, path: Path, *, again: bool = False, thorough: bool = False) -> BackupFile | None:
         """One copy, as noted or (`again`) read anew; None when it cannot be reached.
 
-        A copy whose bytes are others than those that were noted is not sound: nothing of ours writes to it.
+        A copy whose bytes are others than those that were noted is not sound: nothing of ours
+        writes to it.
         """
         try:
             state = path.stat()
@@ -106,7 +117,9 @@ class BackupIndex:
 
 
 def prune(home: Home, folder: Path, now: int) -> list[Path]:
-    """Throws away the copies in a folder that are superfluous, and what killed programs left there; returns what went."""
+    """Throws away the copies in a folder that are superfluous, and what killed programs left there;
+    returns what went.
+    """
     clear_leftovers(folder)
     index = BackupIndex(home, now)
     files = index.look(folder, recheck=RECHECKED_A_DAY)
@@ -141,7 +154,9 @@ def records(files: Iterable[BackupFile]) -> list[BackupRecord]:
 def before_shrinking(
     files: Iterable[BackupFile], now: int
 ) -> tuple[BackupFile, BackupFile, bool] | None:
-    """The newest copy, the last one that held much more, and whether the newest is the first of its kind; None when all is well."""
+    """The newest copy, the last one that held much more, and whether the newest is the first of its
+    kind; None when all is well.
+    """
     by_name = {file.path.name: file for file in files}
     lines = generations.lines(records(by_name.values()), backup_names.local(now))
     if len(lines) < 2:
@@ -153,7 +168,9 @@ def before_shrinking(
 
 
 def every_copy(home: Home) -> list[Path]:
-    """The files in the folder of the copies that can be put back, those made before a migration too."""
+    """The files in the folder of the copies that can be put back, those made before a migration
+    too.
+    """
     try:
         others = [
             path
@@ -191,7 +208,10 @@ def _read(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def copy_elsewhere(folder: str, made: Path) -> None:
-    """Copies a copy to the second folder too. When that is not there or full, the doctor says so."""
+    """Copies a copy to the second folder too.
+
+    When that is not there or full, the doctor says so.
+    """
     if not folder:
         return
     with suppress(StorageError, OSError):

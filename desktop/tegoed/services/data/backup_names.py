@@ -1,4 +1,7 @@
-"""The names of the copies, and when each was made by its name: light, since every command that writes looks at them."""
+# SPDX-License-Identifier: MIT
+"""The names of the copies, and when each was made by its name: light, since every command that
+writes looks at them.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +20,17 @@ BEFORE_UPDATE = re.compile(r"before-version-\d+(?:-\d+)*\.db")
 
 
 def new_name(folder: Path, what: str, now: int, number: int = 1) -> Path:
-    """The path of a copy made now: what it is, and the local time; `number` tells those of one second apart."""
+    """The path of a copy made now: what it is, and the local time; `number` tells those of one
+    second apart.
+    """
     stamp = time.strftime("%Y-%m-%d-%H%M%S", time.localtime(now))
     return folder / f"{what}-{stamp}{'' if number == 1 else f'-{number}'}.db"
 
 
 def names(folder: Path) -> list[Path]:
-    """The dated copies in a folder, the newest first by their names; none when it cannot be looked into."""
+    """The dated copies in a folder, the newest first by their names; none when it cannot be looked
+    into.
+    """
     try:
         found = [path for path in folder.iterdir() if order(path) is not None]
     except OSError:  # not there, or not for us
@@ -38,13 +45,18 @@ def newest(folder: Path, now: int) -> Path | None:
 
 
 def in_order_of_trust(folder: Path, now: int) -> list[Path]:
-    """The dated copies in a folder, the newest first; those with a date that has not come are last."""
+    """The dated copies in a folder, the newest first; those with a date that has not come are
+    last.
+    """
     at = local(now)
     return sorted(names(folder), key=lambda path: is_ahead(_made(path), at))
 
 
 def made_at(path: Path) -> int:
-    """When a copy was made: by its name, else by the file's own time; epoch seconds. Raises `OSError`."""
+    """When a copy was made: by its name, else by the file's own time; epoch seconds.
+
+    Raises `OSError`.
+    """
     dated = order(path)
     return int(path.stat().st_mtime) if dated is None else int(time.mktime(dated[0].timetuple()))
 
@@ -60,7 +72,9 @@ def is_copy(path: Path) -> bool:
 
 
 def order(path: Path) -> tuple[datetime, int] | None:
-    """When a copy was made, by its name: the local time, and which of that second; None for a name of another kind."""
+    """When a copy was made, by its name: the local time, and which of that second; None for a name
+    of another kind.
+    """
     found = _NAME.fullmatch(path.name)
     if found is None:
         return None

@@ -1,4 +1,7 @@
-"""Copies of the database: by hand, by the day and before what changes much; checked when written, and kept by generations."""
+# SPDX-License-Identifier: MIT
+"""Copies of the database: by hand, by the day and before what changes much; checked when written,
+and kept by generations.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +19,13 @@ HOUR, DAY = 3_600, 86_400
 
 
 def backup(ws: Workspace, path: str | Path | None = None) -> Path:
-    """Copies the database while it is in use (0600) and returns where to: `path`, a name in the folder `path`, or by
-    default one in the folder of the backups. The copy is checked. A symbolic link is followed; a file that is there is replaced.
+    """Copies the database while it is in use (0600) and returns where to: `path`, a name in the
+    folder `path`, or by default one in the folder of the backups.
 
-    Raises `StorageError` "backup.cannot-write", "backup.cannot-verify", "database.corrupt"; `RefusedError` "backup.onto-itself",
-    "backup.not-a-file", "file.own".
+    The copy is checked. A symbolic link is followed; a file that is there is replaced.
+
+    Raises `StorageError` "backup.cannot-write", "backup.cannot-verify", "database.corrupt";
+    `RefusedError` "backup.onto-itself", "backup.not-a-file", "file.own".
     """
     if path is None:
         return _dated(ws, "tegoed")
@@ -42,15 +47,18 @@ def backup(ws: Workspace, path: str | Path | None = None) -> Path:
 
 
 def backup_before(ws: Workspace, what: str) -> Path:
-    """The copy before something that changes much: its name begins with `what`. Raises as `backup`."""
+    """The copy before something that changes much: its name begins with `what`.
+
+    Raises as `backup`.
+    """
     return _dated(ws, what)
 
 
 def backup_if_due(ws: Workspace, *, at_start: bool = False) -> Path | None:
     """The copy of the day, and superfluous ones thrown away; None when today has one. For a worker.
 
-    `at_start` of the app one is made as soon as the last is an hour old. A copy with a date that has not come does not count.
-    Raises as `backup`: nothing is thrown away then.
+    `at_start` of the app one is made as soon as the last is an hour old. A copy with a date that
+    has not come does not count. Raises as `backup`: nothing is thrown away then.
     """
     with database.own_connection():
         now = ws.clock.now()
@@ -66,7 +74,10 @@ def backup_if_due(ws: Workspace, *, at_start: bool = False) -> Path | None:
 
 
 def backup_if_none_today(ws: Workspace) -> Path | None:
-    """The copy that a command makes when none is younger than a day; None when one is. Raises as `backup`."""
+    """The copy that a command makes when none is younger than a day; None when one is.
+
+    Raises as `backup`.
+    """
     now = ws.clock.now()
     last = _last_made(ws.home, now)
     return _of_the_day(ws) if last is None or now - last >= DAY else None
@@ -78,7 +89,9 @@ def copies(home: Home) -> list[Path]:
 
 
 def described(home: Home, now: int) -> list[BackupFile]:
-    """What is in each copy that can be put back, the newest first; those that cannot be read are told as not sound."""
+    """What is in each copy that can be put back, the newest first; those that cannot be read are
+    told as not sound.
+    """
     index = BackupIndex(home, now)
     index.look(home.backups)
     found = [file for path in backup_folder.every_copy(home) if (file := index.file(path))]
@@ -87,7 +100,10 @@ def described(home: Home, now: int) -> list[BackupFile]:
 
 
 def description(home: Home, path: str | Path, now: int) -> BackupFile:
-    """What is in one file that somebody chose. Raises as `restore` for a file that cannot be put back."""
+    """What is in one file that somebody chose.
+
+    Raises as `restore` for a file that cannot be put back.
+    """
     from tegoed.services.data.restore_backup import check_source
 
     source = check_source(home, typed(path).absolute())
@@ -98,7 +114,9 @@ def description(home: Home, path: str | Path, now: int) -> BackupFile:
 
 
 def newly_shrunk(home: Home, now: int) -> tuple[BackupFile, BackupFile] | None:
-    """The newest copy and the last one before it that held much more, when the newest is the first that lacks it."""
+    """The newest copy and the last one before it that held much more, when the newest is the first
+    that lacks it.
+    """
     found = backup_folder.before_shrinking(BackupIndex(home, now).look(home.backups), now)
     return found[:2] if found is not None and found[2] else None
 
@@ -118,14 +136,19 @@ def _last_made(home: Home, now: int) -> int | None:
 
 
 def _dated(ws: Workspace, what: str) -> Path:
-    """A copy in the folder of the backups, and another in the second folder where one is set and there."""
+    """A copy in the folder of the backups, and another in the second folder where one is set and
+    there.
+    """
     made = _in_folder(ws.home.backups, what, ws.clock.now())
     backup_folder.copy_elsewhere(ws.setting("backup_folder"), made)
     return made
 
 
 def _in_folder(folder: Path, what: str, now: int) -> Path:
-    """A copy under a name that is not taken. Two programs that copy in the same second get a name each."""
+    """A copy under a name that is not taken.
+
+    Two programs that copy in the same second get a name each.
+    """
     number = 1
     while True:
         target = backup_names.new_name(folder, what, now, number)

@@ -1,7 +1,10 @@
-"""A believable year of Peter's work, up to now: for looking around, for screenshots, and for tests that want a full database.
+# SPDX-License-Identifier: MIT
+"""A believable year of Peter's work, up to now: for looking around, for screenshots, and for tests
+that want a full database.
 
-The same moment always gives the same year. Over the year the evenings and weekends for Bouwgroep Noord grow, the study shrinks,
-and what is given away overtakes what was agreed: the story that the figures have to tell.
+The same moment always gives the same year. Over the year the evenings and weekends for Bouwgroep
+Noord grow, the study shrinks, and what is given away overtakes what was agreed: the story that the
+figures have to tell.
 """
 
 from __future__ import annotations
@@ -55,10 +58,12 @@ HOUR = 3600
 
 @dataclass(frozen=True, slots=True)
 class DemoHabit:
-    """Something that comes back every week. Numbers in pairs go from the first of the year to the last.
+    """Something that comes back every week.
 
-    `days` are ISO weekdays, `at` the minute of the day, `minutes` the length, `chance` how often of a hundred; `weeks` are those
-    of the demo's year (0 to 52) in which it happens.
+    Numbers in pairs go from the first of the year to the last.
+
+    `days` are ISO weekdays, `at` the minute of the day, `minutes` the length, `chance` how often of
+    a hundred; `weeks` are those of the demo's year (0 to 52) in which it happens.
     """
 
     days: str
@@ -163,7 +168,8 @@ TAGS = {"workshop": 0, "phone": 1, "steering": 2, "evening": 3}
 
 
 def fill(ws: Workspace) -> None:
-    """Fills an empty database with the year up to `clock.now()`, in the user's language, as one step.
+    """Fills an empty database with the year up to `clock.now()`, in the user's language, as one
+    step.
 
     Raises `ConflictError` "demo.not-empty".
     """
@@ -240,7 +246,9 @@ def document(now: int, zone: ZoneInfo, said: Words) -> Document:
 def _week(
     week: Week, number: int, chance: random.Random, said: Words, zone: ZoneInfo
 ) -> list[Entry]:
-    """The entries of a week, none over another: what does not fit after what was before it moves back or falls out."""
+    """The entries of a week, none over another: what does not fit after what was before it moves
+    back or falls out.
+    """
     found: list[Entry] = []
     for weekday in range(1, 8):
         free = 0  # from this minute of the day on
@@ -343,7 +351,9 @@ def _until(now: int, zone: ZoneInfo, logged: list[Entry]) -> list[Entry]:
 
 
 def _invoiced(logged: list[Entry], today: date, zone: ZoneInfo) -> Iterator[Entry]:
-    """The billable entries of the months that were invoiced carry their invoice's number: one a month for each client."""
+    """The billable entries of the months that were invoiced carry their invoice's number: one a
+    month for each client.
+    """
     numbers: dict[tuple[int, int, int | None], str] = {}
     of_year: dict[int, int] = {}
     for entry in sorted(logged, key=lambda entry: entry.start):

@@ -1,4 +1,8 @@
-"""What Peter of the demo writes, in Dutch and in English. Not for translation: it is his data, not the app's words."""
+# SPDX-License-Identifier: MIT
+"""What Peter of the demo writes, in Dutch and in English.
+
+Not for translation: it is his data, not the app's words.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,10 @@
-"""The doctor: looks at everything, changes nothing, and says of each thing what is wrong and what to do about it.
+# SPDX-License-Identifier: MIT
+"""The doctor: looks at everything, changes nothing, and says of each thing what is wrong and what
+to do about it.
 
-It works on what cannot be opened: a database that is damaged, newer, read-only or not there. Errors are about the data and what
-the user has set up; what the machine lacks but nothing needs yet is a note.
+It works on what cannot be opened: a database that is damaged, newer, read-only or not there. Errors
+are about the data and what the user has set up; what the machine lacks but nothing needs yet is a
+note.
 """
 
 from __future__ import annotations
@@ -40,7 +43,10 @@ EARLIEST_NOW = 1_767_225_600
 def doctor(
     home: Home, clock: Clock | None = None, channel_kinds: ChannelKinds = KINDS
 ) -> list[HealthCheck]:
-    """Looks at a home, made or not. Never raises for what it finds; all is well when no error is among the checks."""
+    """Looks at a home, made or not.
+
+    Never raises for what it finds; all is well when no error is among the checks.
+    """
     now = (clock or SystemClock()).now()
     found = [_folder(home), _disk(home)]
     if not found[0].ok:

@@ -1,4 +1,8 @@
-"""The doctor's look at the copies: by what is in them. The newest and as many others as there is time for are read again."""
+# SPDX-License-Identifier: MIT
+"""The doctor's look at the copies: by what is in them.
+
+The newest and as many others as there is time for are read again.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,10 @@ from tegoed.system.paths import Home
 DAY = 86_400
 STALE_BACKUP = 7 * DAY
 SECONDS = 2.0
-"""So long older copies are read again; each day begins with another one. The rest is told from what was noted."""
+"""So long older copies are read again; each day begins with another one.
+
+The rest is told from what was noted.
+"""
 
 
 def checks(home: Home, found: FileInspection | None, now: int) -> list[HealthCheck]:

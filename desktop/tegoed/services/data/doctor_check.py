@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One thing that the doctor looked at."""
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ Severity = Literal["error", "note"]
 
 @dataclass(frozen=True, slots=True)
 class HealthCheck:
-    """One thing that was looked at. `severity` is how bad it is when not `ok`; `remedy` says what to do then."""
+    """One thing that was looked at.
+
+    `severity` is how bad it is when not `ok`; `remedy` says what to do then.
+    """
 
     name: str
     ok: bool

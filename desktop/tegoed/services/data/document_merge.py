@@ -1,7 +1,9 @@
-"""How a document comes into the database: what is known stays as it is, what is new is added, and the rest is told.
+# SPDX-License-Identifier: MIT
+"""How a document comes into the database: what is known stays as it is, what is new is added, and
+the rest is told.
 
-First a plan is made, which needs no writing (a dry run stops there); then it is written in one step. Made and written
-under one lock, so that nothing can come between.
+First a plan is made, which needs no writing (a dry run stops there); then it is written in one
+step. Made and written under one lock, so that nothing can come between.
 """
 
 from __future__ import annotations
@@ -75,7 +77,10 @@ REST: Mapping[str, EntityRows[Any]] = {
 
 @dataclass(slots=True)
 class MergePlan:
-    """What would be added. References are still the document's numbers; `ids` knows those that are in the database already."""
+    """What would be added.
+
+    References are still the document's numbers; `ids` knows those that are in the database already.
+    """
 
     clients: list[Client] = field(default_factory=list)
     projects: list[Project] = field(default_factory=list)
@@ -128,7 +133,9 @@ SELDOM = ("left_open", "invoices")
 
 
 def plan(document: Document, kinds: ChannelKinds, now: int, zone: str) -> MergePlan:
-    """What of the document is new here. A running timer lasts until `now` when overlaps are looked for; `zone` is the one in force.
+    """What of the document is new here.
+
+    A running timer lasts until `now` when overlaps are looked for; `zone` is the one in force.
 
     Refused: "document.channel-option", where the options of a channel can never work.
     """
@@ -290,7 +297,9 @@ def _overlaps(new: list[Entry], now: int) -> list[Message]:
 
 def _plan_rest(made: MergePlan, document: Document) -> None:
     def here(kind: FieldKind, number: int | None) -> int | None:
-        """A reference as an id, or the document's number (negative) where it is new and nothing can be known of it."""
+        """A reference as an id, or the document's number (negative) where it is new and nothing can
+        be known of it.
+        """
         return None if number is None else made.ids[kind].get(number, -number)
 
     for name, rows in REST.items():
@@ -311,7 +320,9 @@ def _switch_off(made: MergePlan, kinds: ChannelKinds, now: int) -> None:
 
 
 def _plan_settings(made: MergePlan, document: Document, zone: str, is_empty: bool) -> None:
-    """An empty database takes what it has not set itself; any other keeps its own, and is told where the two differ."""
+    """An empty database takes what it has not set itself; any other keeps its own, and is told
+    where the two differ.
+    """
     told: Mapping[str, Any] = {
         "timezone": document.timezone,
         "currency": document.currency,

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Entries as a file: a table with a line for each, or a calendar; by default of this year."""
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from tegoed.store import entries as stored
 
 
 def days(ws: Workspace, wish: ReportRequest) -> tuple[date, date]:
-    """The days of a wish: those it names, else from the beginning and to the end of the year of the one that it names, else of this year."""
+    """The days of a wish: those it names, else from the beginning and to the end of the year of the
+    one that it names, else of this year.
+    """
     first = wish.first or date((wish.last or local_date(ws.clock.now(), ws.zone())).year, 1, 1)
     return first, wish.last or date(first.year, 12, 31)
 

@@ -1,4 +1,7 @@
-"""The home of the example: filled with a year of work, marked, and removed when the example ends."""
+# SPDX-License-Identifier: MIT
+"""The home of the example: filled with a year of work, marked, and removed when the example
+ends.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """History of other time trackers: read, planned against what is there, and written in one step."""
 
 from __future__ import annotations
@@ -64,9 +65,9 @@ def import_history(
     """Brings in what a file of another program holds: all of it in one step after a safety copy, or
     nothing.
 
-    Raises `RefusedError`: what the format's reader refuses, "import.refused-rows", "import.which-user",
-    "import.user-unknown", "import.wants-rate", "zone.unknown", and for names what
-    `core.checks.name` raises.
+    Raises `RefusedError`: what the format's reader refuses, "import.refused-rows",
+    "import.which-user", "import.user-unknown", "import.wants-rate", "zone.unknown", and for names
+    what `core.checks.name` raises.
     """
     history = read_history(ws, name, data, wishes)
     if dry_run:
@@ -91,7 +92,9 @@ def read_history(ws: Workspace, name: str, data: bytes, wishes: ImportOptions) -
 
 
 def check_refused(history: History, wishes: ImportOptions) -> None:
-    """Stop at rows that cannot come in and are not left out: `RefusedError` "import.refused-rows"."""
+    """Stop at rows that cannot come in and are not left out: `RefusedError`
+    "import.refused-rows".
+    """
     if history.refused and not wishes.skip_refused:
         first = min(history.refused, key=lambda row: row.line)
         raise RefusedError(
@@ -323,7 +326,10 @@ def _overlaps(rows: list[Planned]) -> int:
 
 
 def _new_things(ws: Workspace, made: HistoryPlan, wishes: ImportOptions) -> tuple[Any, Any, Any]:
-    """The clients, projects and activities to be made. Raises `RefusedError` "import.wants-rate"."""
+    """The clients, projects and activities to be made.
+
+    Raises `RefusedError` "import.wants-rate".
+    """
     default = ws.setting("default_rate_cents")
     work = made.work
     return (
@@ -403,6 +409,7 @@ def _imported(
         seconds=made.seconds,
         start=min((row[1] for row in made.rows), default=None),
         end=max((row[2] for row in made.rows), default=None),
-        refused=tuple(RefusedImportRow(row.line, row.reason) for row in sorted(history.refused, key=lambda r: r.line)),
+        refused=tuple(RefusedImportRow(row.line, row.reason) for row in sorted(history.refused,
+          key=lambda r: r.line)),
         by_client=made.by_client,
     )  # fmt: skip

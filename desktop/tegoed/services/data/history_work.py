@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which client, project, activity and purpose the names of another program mean here, and what is
 made new for them.
 """
@@ -234,7 +235,10 @@ class WorkFinder:
         return found
 
     def projects(self, given_cents: int | None, default_cents: int) -> list[Project]:
-        """The projects to be made; `client` is a reference. Raises `RefusedError` "import.wants-rate"."""
+        """The projects to be made; `client` is a reference.
+
+        Raises `RefusedError` "import.wants-rate".
+        """
         found = []
         for new in self.new_projects:
             client = self.known.clients.get(new.client)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Several files brought in together: each looked at first, then all of them in one step or none."""
 
 from __future__ import annotations
@@ -124,8 +125,8 @@ def import_files(
 ) -> list[ImportResult]:
     """Bring files in: all of them in one step after a safety copy, or nothing.
 
-    `progress` is told of each file how many entries of how many are done; what it raises ends the import.
-    Raises `RefusedError` as `import_export.import_file` does.
+    `progress` is told of each file how many entries of how many are done; what it raises ends the
+    import. Raises `RefusedError` as `import_export.import_file` does.
     """
     from tegoed.services.data import backup_service
 

@@ -1,4 +1,6 @@
-"""Taking everything along and bringing it in again: import merges a file in one step, export writes one that is whole or not at all.
+# SPDX-License-Identifier: MIT
+"""Taking everything along and bringing it in again: import merges a file in one step, export writes
+one that is whole or not at all.
 
 Reports leave by the same door.
 """
@@ -63,9 +65,9 @@ def import_file(
     is told what comes in switched off or ended before anything is written; what it raises stops the
     import. A copy of the database is made before it is changed.
 
-    Raises `RefusedError`: "document.format-unnamed", "document.format-unknown", "import.cannot-read",
-    and what the format's reader refuses, with the place in the file; and what `upkeep.backup`
-    raises when the copy cannot be made.
+    Raises `RefusedError`: "document.format-unnamed", "document.format-unknown",
+    "import.cannot-read", and what the format's reader refuses, with the place in the file; and what
+    `upkeep.backup` raises when the copy cannot be made.
     """
     from tegoed.services.data import history_import
 
@@ -109,7 +111,10 @@ def import_into(
     progress: Progress | None,
     announce: Callable[[Sequence[Message]], None],
 ) -> ImportResult:
-    """Merge a file within a step that is open, and name the step after it. Raises as `import_file`."""
+    """Merge a file within a step that is open, and name the step after it.
+
+    Raises as `import_file`.
+    """
     from tegoed.services.data import history_import
 
     data = content_of(path)
@@ -157,9 +162,9 @@ def export_file(
 ) -> None:
     """Writes the database as one file (0600), whole or not at all; `-` is standard output.
 
-    The entries are those with time on the local days from `first` to `last`, both included, and of `client`, where these
-    are named; everything else is always whole.
-    Raises `RefusedError` "document.format-unnamed", "export.cannot-write", `NotFoundError` "client.unknown".
+    The entries are those with time on the local days from `first` to `last`, both included, and of
+    `client`, where these are named; everything else is always whole. Raises `RefusedError`
+    "document.format-unnamed", "export.cannot-write", `NotFoundError` "client.unknown".
     """
     if format is not None and format not in WRITERS:
         raise RefusedError("document.format-unnamed", format=format, formats=", ".join(WRITERS))
@@ -189,8 +194,8 @@ def export_history(
     """Writes the finished entries in one of `export_formats` (0600), whole or not at all; `-` is
     standard output.
 
-    They are chosen as by `export_file`. Raises `RefusedError` "export.cannot-write", `NotFoundError`
-    "client.unknown".
+    They are chosen as by `export_file`. Raises `RefusedError` "export.cannot-write",
+    `NotFoundError` "client.unknown".
     """
     from tegoed.reports import tracker_files
 
@@ -209,7 +214,8 @@ def export_history(
 
 
 def export_report(ws: Workspace, path: str | Path, wish: reports.ReportRequest) -> Path:
-    """Writes a report as one file (0600), whole or not at all, and says where: in a folder under the report's own name.
+    """Writes a report as one file (0600), whole or not at all, and says where: in a folder under
+    the report's own name.
 
     `-` is standard output. Raises as `reporting.make`, and `RefusedError` "export.cannot-write".
     """
@@ -225,10 +231,11 @@ def export_report(ws: Workspace, path: str | Path, wish: reports.ReportRequest) 
 
 
 def write_whole(ws: Workspace, path: Path, pieces: Iterable[str] | Iterable[bytes]) -> None:
-    """Writes bytes, or text in UTF-8, to a file (0600) that appears or is replaced only when all of it is on the disk.
+    """Writes bytes, or text in UTF-8, to a file (0600) that appears or is replaced only when all of
+    it is on the disk.
 
-    A symbolic link is followed. What is there but is no file (a pipe, a device) is written to. Raises `RefusedError`
-    "export.cannot-write", "file.own".
+    A symbolic link is followed. What is there but is no file (a pipe, a device) is written to.
+    Raises `RefusedError` "export.cannot-write", "file.own".
     """
     try:
         target = own_files.check_target(
@@ -279,7 +286,10 @@ def _imported(
 
 
 def content_of(path: str | Path) -> bytes:
-    """Return the bytes of a file, `-` is standard input. Raises `RefusedError` "import.cannot-read"."""
+    """Return the bytes of a file, `-` is standard input.
+
+    Raises `RefusedError` "import.cannot-read".
+    """
     try:
         if str(path) == STANDARD:
             return _open(sys.stdin).buffer.read()

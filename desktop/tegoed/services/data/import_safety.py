@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a document brings that could act by itself: channels, focus rules, a running focus session.
 
 A document may come from anybody. So channels and rules come in switched off and a running session

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What an import is asked and what it answers, whatever the format."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The app's own files, which nothing that is written for the user may ever replace."""
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ _ENDINGS = ("-wal", "-shm", "-journal", ".lock", ".sock")
 
 
 def check_target(home: Home, target: Path, elsewhere: str = "") -> Path:
-    """The file that a path to write to stands for: a symbolic link is followed, whether or not what it names is there.
+    """The file that a path to write to stands for: a symbolic link is followed, whether or not what
+    it names is there.
 
-    `elsewhere` is the second folder for copies. Raises `RefusedError` "file.own" for a file of the app's own, whatever it is called
-    here (a link, another name of the same file, other capitals); `OSError` for a path that leads nowhere.
+    `elsewhere` is the second folder for copies. Raises `RefusedError` "file.own" for a file of the
+    app's own, whatever it is called here (a link, another name of the same file, other capitals);
+    `OSError` for a path that leads nowhere.
     """
     path = Path(os.path.realpath(target))
     if path.is_symlink():  # links in a circle

@@ -1,4 +1,6 @@
-"""Ways on when the database is lost or damaged: what is open is saved, a good copy is found, what can be read is read.
+# SPDX-License-Identifier: MIT
+"""Ways on when the database is lost or damaged: what is open is saved, a good copy is found, what
+can be read is read.
 
 The file that is there is never overwritten: it is moved among the backups.
 """
@@ -68,7 +70,8 @@ def find_damage(home: Home) -> StorageError | None:
 
 
 def newest_good_copy(home: Home) -> Path | None:
-    """The newest copy that is sound and can be put back; one with a date that has not come only when there is no other.
+    """The newest copy that is sound and can be put back; one with a date that has not come only
+    when there is no other.
 
     For a worker: each is checked until one is found.
     """
@@ -84,7 +87,10 @@ def newest_good_copy(home: Home) -> Path | None:
 
 
 def save_open(ws: Workspace) -> Path:
-    """Copies the database that is open, though its file is lost, among the backups. In the thread that opened it."""
+    """Copies the database that is open, though its file is lost, among the backups.
+
+    In the thread that opened it.
+    """
     home = ws.home.make()
     target = _free(home, "rescued", ws.clock.now())
     database.copy_to(target)
@@ -101,7 +107,10 @@ def is_sound(path: Path) -> bool:
 
 
 def salvage(home: Home, damaged: Path | None = None) -> Salvaged:
-    """Reads what can be read of the database, or of another damaged file, into a new one among the backups. For a worker.
+    """Reads what can be read of the database, or of another damaged file, into a new one among the
+    backups.
+
+    For a worker.
 
     Raises `StorageError` "backup.not-there" and as `store.salvage`.
     """
@@ -115,7 +124,9 @@ def salvage(home: Home, damaged: Path | None = None) -> Salvaged:
 
 
 def go_on_with(place: Workspace | Home, source: Path | None) -> Path | None:
-    """Puts a copy of `source` in the place of the database, or with None begins anew; returns where what was there is now."""
+    """Puts a copy of `source` in the place of the database, or with None begins anew; returns where
+    what was there is now.
+    """
     home = place.home if isinstance(place, Workspace) else place
     home.make()
     aside = _free(home, "put-aside", int(time.time()))

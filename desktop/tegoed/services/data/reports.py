@@ -1,7 +1,10 @@
-"""What leaves the house as a file: which reports there are, in which forms, how their files are called, and the one way to make them.
+# SPDX-License-Identifier: MIT
+"""What leaves the house as a file: which reports there are, in which forms, how their files are
+called, and the one way to make them.
 
-A report is a module of this room with `make(ws, wish) -> bytes` and `words(ws, wish) -> str`, the words of its file's name: it gathers
-what it tells, and has the reports write it. It has one line in `REPORTS` and is imported when it is asked for.
+A report is a module of this room with `make(ws, wish) -> bytes` and `words(ws, wish) -> str`, the
+words of its file's name: it gathers what it tells, and has the reports write it. It has one line in
+`REPORTS` and is imported when it is asked for.
 """
 
 from __future__ import annotations
@@ -41,11 +44,14 @@ class ReportForm(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRequest:
-    """A report as somebody wants it. The days from `first` to `last`, both included; left out, what is usual for the kind.
+    """A report as somebody wants it.
 
-    `client` is an id (None: all clients; a timesheet needs one). `given`: a timesheet with what was given as lines too.
-    `hide_names`: clients and projects by a letter, where the report is for somebody else than the client. `note`: a week with
-    the note to oneself, unless names are hidden. `without_notes`: a timesheet without the notes of its entries.
+    The days from `first` to `last`, both included; left out, what is usual for the kind.
+
+    `client` is an id (None: all clients; a timesheet needs one). `given`: a timesheet with what was
+    given as lines too. `hide_names`: clients and projects by a letter, where the report is for
+    somebody else than the client. `note`: a week with the note to oneself, unless names are hidden.
+    `without_notes`: a timesheet without the notes of its entries.
     """
 
     kind: ReportKind
@@ -61,7 +67,9 @@ class ReportRequest:
 
 @dataclass(frozen=True, slots=True)
 class ReportFile:
-    """A module of this room that makes a report, the forms it comes in, and the parts of a wish it heeds besides the days."""
+    """A module of this room that makes a report, the forms it comes in, and the parts of a wish it
+    heeds besides the days.
+    """
 
     module: str
     forms: tuple[ReportForm, ...]
@@ -89,7 +97,9 @@ REPORTS: dict[ReportKind, ReportFile] = {
 
 
 def formats() -> dict[str, tuple[ReportKind, ReportForm]]:
-    """The formats by the names that the command line knows: `timesheet-pdf` …; a calendar is plainly `ics`."""
+    """The formats by the names that the command line knows: `timesheet-pdf` …; a calendar is
+    plainly `ics`.
+    """
     return {
         "ics" if form is ReportForm.ICS else f"{kind}-{form}": (kind, form)
         for kind, report in REPORTS.items()
@@ -101,7 +111,8 @@ def chosen(path: str, format: str | None) -> tuple[ReportKind, ReportForm] | Non
     """Which report a format and the suffix of a file mean; None: the whole database as a document.
 
     A kind alone (`timesheet`) takes its form from the suffix, and `.ics` alone is a calendar.
-    Raises `RefusedError` "document.format-unnamed", and "export.which" where a suffix alone could be more than one.
+    Raises `RefusedError` "document.format-unnamed", and "export.which" where a suffix alone could
+    be more than one.
     """
     known = formats()
     suffix = path.rpartition(".")[2].casefold()
@@ -130,8 +141,10 @@ def chosen(path: str, format: str | None) -> tuple[ReportKind, ReportForm] | Non
 
 
 def make(ws: Workspace, wish: ReportRequest) -> bytes:
-    """The whole file. Raises `RefusedError` "report.no-form", "report.not-heeded", "range.backwards", what the report refuses, and
-    `NotFoundError` "client.unknown".
+    """The whole file.
+
+    Raises `RefusedError` "report.no-form", "report.not-heeded", "range.backwards", what the report
+    refuses, and `NotFoundError` "client.unknown".
     """
     report = _checked(ws, wish)
     if wish.form is not ReportForm.PDF:
@@ -145,13 +158,18 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
 
 
 def file_name(ws: Workspace, wish: ReportRequest) -> str:
-    """A name for the file in the user's words that every file system takes, with its suffix. Raises as `make`."""
+    """A name for the file in the user's words that every file system takes, with its suffix.
+
+    Raises as `make`.
+    """
     report = _checked(ws, wish)
     return f"{safe(_module(report).words(ws, wish))}.{wish.form.value}"
 
 
 def sender(ws: Workspace) -> tuple[str, ...]:
-    """Who sends a report, as the settings have it: the own name and the lines of an address; nothing if none is set."""
+    """Who sends a report, as the settings have it: the own name and the lines of an address;
+    nothing if none is set.
+    """
     lines = (ws.setting("report_name"), *ws.setting("report_address").splitlines())
     return tuple(line.strip() for line in lines if line.strip())
 
@@ -162,7 +180,9 @@ def author(ws: Workspace) -> str:
 
 
 def safe(words: str) -> str:
-    """Words as a file's name: no sign that any system forbids or reads otherwise, nothing hidden, of a sensible length."""
+    """Words as a file's name: no sign that any system forbids or reads otherwise, nothing hidden,
+    of a sensible length.
+    """
     text = "".join(
         " " if unicodedata.category(sign)[0] in "CZ" else sign
         for sign in unicodedata.normalize("NFC", words)

@@ -1,4 +1,7 @@
-"""Putting a copy back: focus ends first, what is replaced is kept, and nothing that others write meanwhile is lost."""
+# SPDX-License-Identifier: MIT
+"""Putting a copy back: focus ends first, what is replaced is kept, and nothing that others write
+meanwhile is lost.
+"""
 
 from __future__ import annotations
 
@@ -19,20 +22,24 @@ from tegoed.store.restoring import FocusOpenError, Reader
 from tegoed.system.paths import Home, typed
 
 TIMES_FOCUS_ENDS = 3
-"""Focus that goes on again by a rule while it was being ended is ended so often; then the restore is refused."""
+"""Focus that goes on again by a rule while it was being ended is ended so often; then the restore
+is refused.
+"""
 
 
 def restore(
     place: Workspace | Home, path: str | Path, channel_kinds: ChannelKinds = KINDS
 ) -> Path | None:
-    """Puts a copy back into the database, while it is in use if need be, and returns the copy made of what was replaced.
+    """Puts a copy back into the database, while it is in use if need be, and returns the copy made
+    of what was replaced.
 
-    None: there was nothing to replace. Focus that is on ends first, on every channel. What others write until the copy is in
-    its place is in the copy of what was replaced; what they write afterwards stays.
-    A database that statements cannot replace is overwritten, or moved among the copies as it is.
-    `channel_kinds`: those that a home without a workspace knows.
-    Raises `StorageError` "backup.not-there", "backup.not-ours", "backup.damaged", "backup.changed", "database.newer" for the
-    copy, "database.locked"; `RefusedError` "backup.onto-itself", "restore.focus-open", "restore.app-runs". Then nothing was touched.
+    None: there was nothing to replace. Focus that is on ends first, on every channel. What others
+    write until the copy is in its place is in the copy of what was replaced; what they write
+    afterwards stays. A database that statements cannot replace is overwritten, or moved among the
+    copies as it is. `channel_kinds`: those that a home without a workspace knows. Raises
+    `StorageError` "backup.not-there", "backup.not-ours", "backup.damaged", "backup.changed",
+    "database.newer" for the copy, "database.locked"; `RefusedError` "backup.onto-itself",
+    "restore.focus-open", "restore.app-runs". Then nothing was touched.
     """
     home = place.home if isinstance(place, Workspace) else place
     source = check_source(home, typed(path).absolute())
@@ -55,7 +62,10 @@ def restore(
 
 
 def check_source(home: Home, source: Path) -> Path:
-    """The file to put back; what is wrong with it is said of a copy, not of the database in use. Raises as `restore`."""
+    """The file to put back; what is wrong with it is said of a copy, not of the database in use.
+
+    Raises as `restore`.
+    """
     try:
         backups.check(source)
     except StorageError as trouble:
@@ -86,7 +96,9 @@ def _with_focus_over(
 
 
 def _end_focus(place: Workspace | Home, home: Home, kinds: ChannelKinds) -> None:
-    """Ends focus and waits until every channel is put back. Raises `RefusedError` "restore.focus-open", naming those that are not.
+    """Ends focus and waits until every channel is put back.
+
+    Raises `RefusedError` "restore.focus-open", naming those that are not.
 
     A database that cannot be opened is passed over: what it knew of focus cannot be used any more.
     """
@@ -114,7 +126,9 @@ def _end_focus(place: Workspace | Home, home: Home, kinds: ChannelKinds) -> None
 
 
 class _ReplacedState:
-    """The copy of what is replaced, once it is made: under a name of its own, as it is, also when it is damaged."""
+    """The copy of what is replaced, once it is made: under a name of its own, as it is, also when
+    it is damaged.
+    """
 
     def __init__(self, folder: Path, now: int) -> None:
         self._folder = folder
@@ -161,7 +175,9 @@ def _replace(home: Home, source: Path, now: int) -> Path | None:
 
 
 def _beyond_statements(home: Home, source: Path, replaced: _ReplacedState) -> Path:
-    """The database is damaged: its pages are written over when they could be copied, else the file itself is moved away."""
+    """The database is damaged: its pages are written over when they could be copied, else the file
+    itself is moved away.
+    """
     if replaced.path is not None:
         try:
             restoring.overwrite(home.database, source)
@@ -174,7 +190,10 @@ def _beyond_statements(home: Home, source: Path, replaced: _ReplacedState) -> Pa
 
 
 def _as_file(home: Home, source: Path, kept: Path) -> Path:
-    """Replaces the file itself. An app that has it open would go on writing into the old one: then it is refused."""
+    """Replaces the file itself.
+
+    An app that has it open would go on writing into the old one: then it is refused.
+    """
     from tegoed.system import instance
 
     if instance.send(home, {"do": "changed"}, timeout=1.0) is not None:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A client's timesheet as a file: by default of this month, for the client that the wish names."""
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from tegoed.services.workspace import Workspace
 
 
 def sheet(ws: Workspace, wish: ReportRequest) -> Timesheet:
-    """The timesheet itself. Raises `RefusedError` "report.client-missing", "report.nothing-billed"."""
+    """The timesheet itself.
+
+    Raises `RefusedError` "report.client-missing", "report.nothing-billed".
+    """
     if wish.client is None:
         raise RefusedError("report.client-missing")
     first, last = days(ws, wish)
@@ -40,7 +44,9 @@ def _unit_seconds(form: ReportForm) -> int:
 
 
 def days(ws: Workspace, wish: ReportRequest) -> tuple[date, date]:
-    """The days of a wish: those it names, else the month of the one that it names, else this month."""
+    """The days of a wish: those it names, else the month of the one that it names, else this
+    month.
+    """
     first = wish.first or month_first(wish.last or local_date(ws.clock.now(), ws.zone()))
     return first, wish.last or next_month(month_first(first)) - timedelta(days=1)
 

@@ -1,4 +1,8 @@
-"""A week to share: as one page, or in plain words for a message; by default this week. Its figures are those of the balance."""
+# SPDX-License-Identifier: MIT
+"""A week to share: as one page, or in plain words for a message; by default this week.
+
+Its figures are those of the balance.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,10 @@ if TYPE_CHECKING:
 
 
 def days(ws: Workspace, wish: ReportRequest) -> Week:
-    """The week of a wish: that of its days, else this one. Raises `RefusedError` "report.whole-week" where the days are not one whole week."""
+    """The week of a wish: that of its days, else this one.
+
+    Raises `RefusedError` "report.whole-week" where the days are not one whole week.
+    """
     week = week_of(
         wish.first or wish.last or local_date(ws.clock.now(), ws.zone()),
         ws.setting("first_weekday"),
@@ -33,7 +40,9 @@ def days(ws: Workspace, wish: ReportRequest) -> Week:
 
 
 def told(ws: Workspace, wish: ReportRequest) -> WeekReport:
-    """What the week tells. With names hidden, letters stand in their place from the beginning, and no note goes along.
+    """What the week tells.
+
+    With names hidden, letters stand in their place from the beginning, and no note goes along.
 
     Raises `RefusedError` "report.whole-week", "report.no-entries".
     """
@@ -84,5 +93,8 @@ def text(ws: Workspace, wish: ReportRequest) -> str:
 
 
 def words(ws: Workspace, wish: ReportRequest) -> str:
-    """The words of the file's name; no name is among them. Raises `RefusedError` "report.whole-week"."""
+    """The words of the file's name; no name is among them.
+
+    Raises `RefusedError` "report.whole-week".
+    """
     return _("Week {week}").format(week=days(ws, wish).name)

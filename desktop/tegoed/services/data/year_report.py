@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A calendar year's evidence for the hours criterion as a file: by default of this year."""
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from tegoed.services.workspace import Workspace
 
 
 def number(ws: Workspace, wish: ReportRequest) -> int:
-    """The year of a wish: that of its days, else this one. Raises `RefusedError` "report.whole-year" where the days are not one whole year."""
+    """The year of a wish: that of its days, else this one.
+
+    Raises `RefusedError` "report.whole-year" where the days are not one whole year.
+    """
     if wish.first is None and wish.last is None:
         return local_date(ws.clock.now(), ws.zone()).year
     year = (wish.first or wish.last or date.min).year
@@ -27,7 +31,10 @@ def number(ws: Workspace, wish: ReportRequest) -> int:
 
 
 def make(ws: Workspace, wish: ReportRequest) -> bytes:
-    """The file; the year and its lines come from the same entries. Raises `RefusedError` "report.whole-year", "report.no-entries", "year.unknown"."""
+    """The file; the year and its lines come from the same entries.
+
+    Raises `RefusedError` "report.whole-year", "report.no-entries", "year.unknown".
+    """
     from tegoed.reports.year_table import months
 
     asked = number(ws, wish)

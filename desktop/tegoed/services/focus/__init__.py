@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """Use cases of focus: sessions, the engine, channels and their secrets."""

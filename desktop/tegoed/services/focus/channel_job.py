@@ -1,7 +1,9 @@
-"""One piece of work on one channel: capture and engage, engage again, or restore, with the journal always a step ahead.
+# SPDX-License-Identifier: MIT
+"""One piece of work on one channel: capture and engage, engage again, or restore, with the journal
+always a step ahead.
 
-The line with what was there and what ours looks like is committed before the first byte leaves; so whenever this process dies,
-the next one knows what to put back.
+The line with what was there and what ours looks like is committed before the first byte leaves; so
+whenever this process dies, the next one knows what to put back.
 """
 
 from __future__ import annotations
@@ -39,7 +41,9 @@ OWNER = f"{os.getpid()}-{os.urandom(4).hex()}"
 """This process, and none that ever has its number."""
 
 Observer = Callable[[str, str], None]
-"""Told of each step: the channel's name and "captured", "journaled", "engaged", "settled", "restoring", "restored", "closed", "looked"."""
+"""Told of each step: the channel's name and "captured", "journaled", "engaged", "settled",
+"restoring", "restored", "closed", "looked".
+"""
 MessageSink = Callable[[Message], None]
 
 
@@ -53,7 +57,9 @@ class JobCancelledError(Exception):
 
 @dataclass(slots=True, eq=False)
 class ChannelJob:
-    """What is to be done with a channel, and how long its present call takes (seconds of a clock that only ticks)."""
+    """What is to be done with a channel, and how long its present call takes (seconds of a clock
+    that only ticks).
+    """
 
     verb: FocusVerb
     channel: Channel
@@ -153,7 +159,10 @@ class ChannelJobContext:
         self._seen(job, "settled")
 
     def _look(self, job: ChannelJob) -> None:
-        """Shows ours again where it was wiped. Nothing in the journal changes, and what goes wrong is tried at the next look."""
+        """Shows ours again where it was wiped.
+
+        Nothing in the journal changes, and what goes wrong is tried at the next look.
+        """
         mark = job.hold.marks[-1]
         channel = job.channel
         assert isinstance(channel, NeedsRefresh)

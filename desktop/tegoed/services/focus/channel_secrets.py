@@ -1,7 +1,10 @@
-"""The secrets of channels: kept in one way, changed in one way, and forgotten when nothing needs them any more.
+# SPDX-License-Identifier: MIT
+"""The secrets of channels: kept in one way, changed in one way, and forgotten when nothing needs
+them any more.
 
-A secret stands in the keyring under an account; a channel keeps only that account, and so does each line of the journal. A keyring
-cannot be asked what it holds, so an account is noted in the database, where no undo reaches, before its secret is kept. These verbs may wait.
+A secret stands in the keyring under an account; a channel keeps only that account, and so does each
+line of the journal. A keyring cannot be asked what it holds, so an account is noted in the
+database, where no undo reaches, before its secret is kept. These verbs may wait.
 """
 
 from __future__ import annotations
@@ -33,7 +36,10 @@ def account_of(options: Mapping[str, Any]) -> str:
 
 
 def keep(ws: Workspace, secret: str) -> str:
-    """Keeps a secret under an account of its own and returns that. Raises `SecretError`; then nothing was kept."""
+    """Keeps a secret under an account of its own and returns that.
+
+    Raises `SecretError`; then nothing was kept.
+    """
     account = new_uid(ws.clock.now(), os.urandom(16))
     facts.note_fact(NOTED + account, str(ws.clock.now()), ws.clock.now())
     try:
@@ -45,10 +51,11 @@ def keep(ws: Workspace, secret: str) -> str:
 
 
 def change(ws: Workspace, setup: ChannelSetup, secret: str) -> ChannelSetup:
-    """Gives a channel that is set up another secret: under the account that it has, so that what it still has to put back finds it.
+    """Gives a channel that is set up another secret: under the account that it has, so that what it
+    still has to put back finds it.
 
-    When that is to be put back at another account of the service (the channel was changed meanwhile), the earlier secret stays for it.
-    Raises `SecretError`.
+    When that is to be put back at another account of the service (the channel was changed
+    meanwhile), the earlier secret stays for it. Raises `SecretError`.
     """
     account = account_of(setup.options)
     if account and not _is_needed_by_another(setup, account):
@@ -68,7 +75,9 @@ def forget(*accounts: str) -> None:
 
 
 def unneeded(ws: Workspace) -> list[str]:
-    """The accounts that no channel has and no open line of the journal, such as that of a channel whose adding was undone."""
+    """The accounts that no channel has and no open line of the journal, such as that of a channel
+    whose adding was undone.
+    """
     needed = {account_of(setup.options) for setup in presets_and_favourites.channels(ws)}
     needed |= {account_of(line.setup["options"]) for line in sessions.open_holds()}
     noted = facts.facts(NOTED)
@@ -84,14 +93,18 @@ def unneeded(ws: Workspace) -> list[str]:
 
 
 def tidy(ws: Workspace) -> None:
-    """Forgets what nothing needs; what the keyring does not forget now is left for the next time."""
+    """Forgets what nothing needs; what the keyring does not forget now is left for the next
+    time.
+    """
     for account in unneeded(ws):
         with contextlib.suppress(TegoedError):
             forget(account)
 
 
 def _is_needed_by_another(setup: ChannelSetup, account: str) -> bool:
-    """Whether something has to be put back with this secret by other options than the channel has now."""
+    """Whether something has to be put back with this secret by other options than the channel has
+    now.
+    """
     own = {**setup.options, KEYRING: account}
     return any(
         account_of(line.setup["options"]) == account and dict(line.setup["options"]) != own

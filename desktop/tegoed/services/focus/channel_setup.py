@@ -1,7 +1,9 @@
-"""Setting channels up: adding, changing, removing, testing, and telling whether each can be used here.
+# SPDX-License-Identifier: MIT
+"""Setting channels up: adding, changing, removing, testing, and telling whether each can be used
+here.
 
-A secret goes to the keyring; the channel keeps only the account it stands under (option `keyring`). These verbs may wait (keyring, D-Bus):
-a window calls them on a worker.
+A secret goes to the keyring; the channel keeps only the account it stands under (option `keyring`).
+These verbs may wait (keyring, D-Bus): a window calls them on a worker.
 """
 
 from __future__ import annotations
@@ -64,7 +66,11 @@ def add(
     secret: str | None = None,
     enabled: bool = True,
 ) -> ChannelSetup:
-    """Sets a channel up. Raises `RefusedError` "channel.…", `ConflictError` "channel.exists", `SecretError`; then nothing was kept."""
+    """Sets a channel up.
+
+    Raises `RefusedError` "channel.…", `ConflictError` "channel.exists", `SecretError`; then nothing
+    was kept.
+    """
     checked: dict[str, Any] = dict(ws.channel_kinds.checked_options(kind, options or {}))
     secret = cleaned_secret(ws, kind, secret)
     if secret is None:
@@ -111,8 +117,10 @@ def edit(
     options: Mapping[str, Any] | None = None,
     enabled: bool | None = None,
 ) -> ChannelSetup:
-    """Changes what is given, leaves the rest and the secret (`sign_in.keep` changes that), and has a focus that is on try the channel
-    again that left it out. Raises as `add`, and `NotFoundError` "channel.unknown".
+    """Changes what is given, leaves the rest and the secret (`sign_in.keep` changes that), and has
+    a focus that is on try the channel again that left it out.
+
+    Raises as `add`, and `NotFoundError` "channel.unknown".
     """
     setup = presets_and_favourites.channel_named(ws, name)
     before = _options(setup)
@@ -140,8 +148,10 @@ def checked_options(ws: Workspace, setup: ChannelSetup) -> dict[str, str]:
 
 
 def remove(ws: Workspace, name: str, *, force: bool = False) -> None:
-    """Removes a channel and its secret. Raises `NotFoundError`, `SecretError`, and `ConflictError` "channel.in-use" while something has to
-    be put back there; `force` gives that up.
+    """Removes a channel and its secret.
+
+    Raises `NotFoundError`, `SecretError`, and `ConflictError` "channel.in-use" while something has
+    to be put back there; `force` gives that up.
     """
     setup = presets_and_favourites.channel_named(ws, name)
     lines = [line for line in sessions.open_holds() if line.channel == setup.id]
@@ -185,7 +195,9 @@ def test(ws: Workspace, name: str) -> Message:
 
 
 def listed(ws: Workspace) -> list[ConfiguredChannel]:
-    """The channels in the order they were set up, each with whether it can be used here and why not."""
+    """The channels in the order they were set up, each with whether it can be used here and why
+    not.
+    """
     setups = presets_and_favourites.channels(ws)
     reasons = why_unusable(ws.channel_kinds, [as_made(setup) for setup in setups])
     return [
@@ -201,7 +213,9 @@ def listed(ws: Workspace) -> list[ConfiguredChannel]:
 
 
 def as_json(channel: ConfiguredChannel) -> dict[str, Any]:
-    """A channel as `channel list --json` tells it; the reason is a message id, the secret is never there."""
+    """A channel as `channel list --json` tells it; the reason is a message id, the secret is never
+    there.
+    """
     return {
         "kind": channel.setup.kind,
         "name": channel.setup.name,
@@ -214,7 +228,9 @@ def as_json(channel: ConfiguredChannel) -> dict[str, Any]:
 
 
 def as_made(setup: ChannelSetup) -> dict[str, Any]:
-    """What the journal keeps of a channel, so that it can be put back even when it was changed meanwhile."""
+    """What the journal keeps of a channel, so that it can be put back even when it was changed
+    meanwhile.
+    """
     return {"kind": setup.kind, "name": setup.name, "options": dict(setup.options)}
 
 
@@ -249,7 +265,9 @@ def make_channel(kinds: ChannelKinds, made: Mapping[str, Any], *, stays: bool = 
 
 @contextmanager
 def one_reading() -> Iterator[None]:
-    """Within, on this thread, a secret is asked of the keyring once: that takes longer than most of what it is needed for."""
+    """Within, on this thread, a secret is asked of the keyring once: that takes longer than most of
+    what it is needed for.
+    """
     _known.is_on = True
     try:
         yield
@@ -259,7 +277,9 @@ def one_reading() -> Iterator[None]:
 
 
 def unusable(kinds: ChannelKinds, channel: Channel, made: Mapping[str, Any]) -> Message | None:
-    """Why a channel cannot be used here and now: its secret cannot be read, or what it says itself."""
+    """Why a channel cannot be used here and now: its secret cannot be read, or what it says
+    itself.
+    """
     account = account_of(made["options"])
     try:
         _secret(account, _form(kinds, made["kind"]))
@@ -273,7 +293,9 @@ def unusable(kinds: ChannelKinds, channel: Channel, made: Mapping[str, Any]) -> 
 
 
 def _retire(ws: Workspace, setup: ChannelSetup) -> None:
-    """Takes away what a channel leaves at the other end; when that does not answer now, it keeps it."""
+    """Takes away what a channel leaves at the other end; when that does not answer now, it keeps
+    it.
+    """
     try:
         channel = make_channel(ws.channel_kinds, as_made(setup))
         if isinstance(channel, NeedsCleanup):
@@ -300,8 +322,10 @@ def _form(kinds: ChannelKinds, name: str) -> CredentialForm:
 
 
 def _secret(account: str, form: CredentialForm) -> str | None:
-    """What is kept under an account. Raises `AuthExpiredError` for none, and for one from an earlier
-    version that no request can carry.
+    """What is kept under an account.
+
+    Raises `AuthExpiredError` for none, and for one from an earlier version that no request can
+    carry.
     """
     if not account:
         return None

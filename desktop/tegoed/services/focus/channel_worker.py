@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The thread of one channel: what may wait is done there, one job after another."""
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
+# SPDX-License-Identifier: MIT
 """Focus from the command line: be the engine for as long as it takes, or wait for the app that is.
 
-One rule says who acts: whoever holds the home's `focus.lock`. The app holds it while it runs; without an app the command takes
-it, engages or restores, and leaves the rest to the journal.
+One rule says who acts: whoever holds the home's `focus.lock`. The app holds it while it runs;
+without an app the command takes it, engages or restores, and leaves the rest to the journal.
 """
 
 from __future__ import annotations
@@ -22,14 +23,20 @@ GLANCE_SECONDS = 0.1
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """How it stands now. `by_app` False: nobody is there to take back what was engaged but a later `focus` command or the app."""
+    """How it stands now.
+
+    `by_app` False: nobody is there to take back what was engaged but a later `focus` command or the
+    app.
+    """
 
     state: FocusState | None
     by_app: bool
 
 
 def settle(ws: Workspace, *, seconds: float = SECONDS) -> RunResult:
-    """Sees to it that every channel has settled or run out of its time, and says how it stands. For a process that ends then.
+    """Sees to it that every channel has settled or run out of its time, and says how it stands.
+
+    For a process that ends then.
 
     What an earlier crash left is settled as well; what could not be put back stays in the journal.
     """

@@ -1,4 +1,7 @@
-"""What the dead-man's switch does once the app is gone: puts the channels of this machine back, from the journal."""
+# SPDX-License-Identifier: MIT
+"""What the dead-man's switch does once the app is gone: puts the channels of this machine back,
+from the journal.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,9 @@ PATIENCE_SECONDS = 5.0
 
 
 def main(channel_kinds: ChannelKinds = KINDS) -> int:
-    """Waits on standard input for the end of the app, then acts; the exit status is 0 whatever came of it."""
+    """Waits on standard input for the end of the app, then acts; the exit status is 0 whatever came
+    of it.
+    """
     if not deadman.wait_for_the_end():
         return 0
     try:
@@ -36,7 +41,10 @@ def main(channel_kinds: ChannelKinds = KINDS) -> int:
 
 
 def put_back(ws: Workspace, patience: float = PATIENCE_SECONDS) -> int:
-    """Restores every local channel that is open, unless another engine is there to do so. Returns how many were tried."""
+    """Restores every local channel that is open, unless another engine is there to do so.
+
+    Returns how many were tried.
+    """
     claim = _claim(ws, patience)
     if claim is None:
         return 0

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Work that is waited for only so long: what hangs is left to itself on its daemon thread."""
 
 from __future__ import annotations

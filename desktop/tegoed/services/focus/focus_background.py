@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the engine of focus does beside its channels, on threads that nobody waits for."""
 
 from __future__ import annotations

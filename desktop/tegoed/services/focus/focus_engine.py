@@ -1,8 +1,10 @@
-"""The engine of focus: sees to it that every channel shows what is wanted, and puts back what was there.
+# SPDX-License-Identifier: MIT
+"""The engine of focus: sees to it that every channel shows what is wanted, and puts back what was
+there.
 
-Whoever holds the lock `focus.lock` of a home is its engine: the app as long as it runs, else the command for as long as it takes.
-One daemon thread for each channel does what may wait, each call with a deadline; so no channel delays another, the
-interface, or quitting.
+Whoever holds the lock `focus.lock` of a home is its engine: the app as long as it runs, else the
+command for as long as it takes. One daemon thread for each channel does what may wait, each call
+with a deadline; so no channel delays another, the interface, or quitting.
 """
 
 from __future__ import annotations
@@ -50,21 +52,28 @@ CALL_SECONDS = TOTAL_SECONDS + 1.0
 LATE_SECONDS = 120.0
 """After so long a hung thread is left to itself and its channel gets a new one."""
 LOOK_SECONDS = 15.0
-"""While focus is on or something is open, the wall clock is looked at this often: a laptop may have slept."""
+"""While focus is on or something is open, the wall clock is looked at this often: a laptop may have
+slept.
+"""
 SLEPT_SECONDS = 30
 """When the wall clock moved so much more than the one that only ticks, this machine slept."""
 LOCK_SECONDS = 0.5
 CALM_SECONDS = 1.0
 """After a look that failed nobody has it look again sooner than this."""
 RULES_SECONDS = 3600.0
-"""While there are rules, the wall clock is looked at at least so often: it may be set without a word."""
+"""While there are rules, the wall clock is looked at at least so often: it may be set without a
+word.
+"""
 WAKING = frozenset({"focus", "focus_rule", "channel", "preset"})
 WAKING_RULES = frozenset({"entry", "setting", "project", "client"})
 """What else matters while there are rules: the timer, the working hours, the zone."""
 
 
 class FocusEngine:
-    """Settles, engages and restores. Give it a thread of its own with `start`, or use it from this one with `settle`."""
+    """Settles, engages and restores.
+
+    Give it a thread of its own with `start`, or use it from this one with `settle`.
+    """
 
     def __init__(
         self,
@@ -76,7 +85,10 @@ class FocusEngine:
         deadman: DeadManSwitch | None = None,
         call_seconds: float = CALL_SECONDS,
     ) -> None:
-        """`stays` False: this process goes right after engaging. `tell` hears of troubles, once each, on any thread."""
+        """`stays` False: this process goes right after engaging.
+
+        `tell` hears of troubles, once each, on any thread.
+        """
         self._ws = ws
         self._stays = stays
         self._bench = ChannelJobContext(ws, tell, observe)
@@ -97,7 +109,8 @@ class FocusEngine:
         self._thread: threading.Thread | None = None
         self._unsubscribe: Callable[[], None] = ignore
 
-    # ---- from outside: any thread ---------------------------------------------------------------------------------
+    # ---- from outside: any thread
+    # ---------------------------------------------------------------------------------
 
     def claim(self) -> bool:
         """Become the engine of the home; False when another process is.
@@ -109,7 +122,9 @@ class FocusEngine:
         return self._claim is not None
 
     def start(self) -> None:
-        """Runs on a thread of its own from now on, as soon as nobody else is the engine; what a crash left open is settled first."""
+        """Runs on a thread of its own from now on, as soon as nobody else is the engine; what a
+        crash left open is settled first.
+        """
         self._unsubscribe = self._ws.feed.subscribe(self._heard)
         self._thread = threading.Thread(target=self._run, name="focus", daemon=True)
         self._thread.start()
@@ -121,7 +136,9 @@ class FocusEngine:
             self._changed.notify_all()
 
     def prepare(self) -> None:
-        """Focus may be wanted in a moment: imports what its channels need, once, on a thread that nobody waits for."""
+        """Focus may be wanted in a moment: imports what its channels need, once, on a thread that
+        nobody waits for.
+        """
         if self._prepared:
             return
         self._prepared = True
@@ -150,7 +167,11 @@ class FocusEngine:
             self._wait(min(pause, left, 0.1 if self._thread else left), seen)
 
     def close(self) -> None:
-        """Stops. What is not put back yet stays in the journal; what is on this machine, the dead-man's switch puts back."""
+        """Stops.
+
+        What is not put back yet stays in the journal; what is on this machine, the dead-man's
+        switch puts back.
+        """
         self._unsubscribe()
         with self._changed:
             self._closing = True
@@ -165,12 +186,16 @@ class FocusEngine:
         if self._deadman is not None and not self._local_lines():
             attempt(self._deadman.disarm)
 
-    # ---- the engine's own thread ----------------------------------------------------------------------------------
+    # ---- the engine's own thread
+    # ----------------------------------------------------------------------------------
 
     def reconcile(self) -> float:
-        """Looks once: gives every channel that is free what it has to do next. Returns in how many seconds to look again.
+        """Looks once: gives every channel that is free what it has to do next.
 
-        Who is at work is noted before the journal is read: of a job that ends meanwhile, what was read may be out of date.
+        Returns in how many seconds to look again.
+
+        Who is at work is noted before the journal is read: of a job that ends meanwhile, what was
+        read may be out of date.
         """
         at_work = {
             id: job for id, worker in self._workers.items() if (job := worker.job) is not None
@@ -273,7 +298,9 @@ class FocusEngine:
         attempt(partial(focus_background.tidy_secrets, self._ws))
 
     def _wait(self, seconds: float, seen: int) -> None:
-        """Waits so long, or until somebody woke us since `seen`; each who waits has seen for himself."""
+        """Waits so long, or until somebody woke us since `seen`; each who waits has seen for
+        himself.
+        """
         timeout = None if seconds == float("inf") else seconds
         with self._changed:
             self._changed.wait_for(lambda: self._wakes != seen or self._closing, timeout)
@@ -293,7 +320,10 @@ class FocusEngine:
         )
 
     def _session(self, now: int) -> FocusSession | None:
-        """The session that is on. One whose time is over is closed; an open-ended one is renewed as long as we live."""
+        """The session that is on.
+
+        One whose time is over is closed; an open-ended one is renewed as long as we live.
+        """
         session = sessions.current()
         if session is None:
             return None
@@ -380,7 +410,9 @@ class FocusEngine:
         return self._call_seconds
 
     def _watch(self, id: int, job: ChannelJob) -> float:
-        """Keeps an eye on a call that is under way; one that has ended meanwhile makes us look again."""
+        """Keeps an eye on a call that is under way; one that has ended meanwhile makes us look
+        again.
+        """
         worker = self._workers[id]
         if worker.job is not job:
             return 0.0

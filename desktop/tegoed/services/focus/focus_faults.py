@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What stands in the way of focus and cannot be written into the journal, such as a full disk.
 
 The engine notes it here and pauses longer after each attempt. Who asks how focus stands reads it.

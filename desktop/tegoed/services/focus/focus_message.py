@@ -1,4 +1,8 @@
-"""What others read while one is in focus: until when, and what to do if it is urgent. Never a client's or a project's name by ourselves."""
+# SPDX-License-Identifier: MIT
+"""What others read while one is in focus: until when, and what to do if it is urgent.
+
+Never a client's or a project's name by ourselves.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,8 @@ _WORD = re.compile(r"\w+")
 
 
 def told(ws: Workspace, session: FocusSession) -> str:
-    """What others read: the session's text, else the setting's, else a short one in the language spoken.
+    """What others read: the session's text, else the setting's, else a short one in the language
+    spoken.
 
     `{until}` is filled in, and what to do if it is urgent follows when that is set.
     """
@@ -39,7 +44,9 @@ def told(ws: Workspace, session: FocusSession) -> str:
 
 
 def names_in(ws: Workspace, text: str) -> tuple[str, ...]:
-    """The clients and projects that a message would name to others: whole names, and single telling words of a client's."""
+    """The clients and projects that a message would name to others: whole names, and single telling
+    words of a client's.
+    """
     read = _plain(text)
     words = set(read.split())
     known = ws.catalogue()

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What goes wrong with focus itself: logged, told once, and noted for whoever asks how it stands.
 
 Nothing here raises: it is called where errors are caught.

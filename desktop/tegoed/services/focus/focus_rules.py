@@ -1,4 +1,8 @@
-"""Focus by itself: setting rules up, and carrying out what they ask. The app's engine does the latter; without the app no rule acts."""
+# SPDX-License-Identifier: MIT
+"""Focus by itself: setting rules up, and carrying out what they ask.
+
+The app's engine does the latter; without the app no rule acts.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +25,10 @@ from tegoed.store import entries, focus_and_favourites, sessions
 
 @dataclass(frozen=True, slots=True)
 class RuleForecast:
-    """What there is to look forward to. `next_at` None: nothing by the clock. `any` False: there are no rules."""
+    """What there is to look forward to.
+
+    `next_at` None: nothing by the clock. `any` False: there are no rules.
+    """
 
     any: bool
     next_at: int | None
@@ -36,14 +43,21 @@ def rules(ws: Workspace) -> list[FocusRule]:
 
 
 def add(ws: Workspace, rule: FocusRule) -> FocusRule:
-    """Adds a rule. Raises `RefusedError` as `core.focus_rules.checked`, `NotFoundError` "preset.unknown", "client.unknown", "project.unknown"."""
+    """Adds a rule.
+
+    Raises `RefusedError` as `core.focus_rules.checked`, `NotFoundError` "preset.unknown",
+    "client.unknown", "project.unknown".
+    """
     rule = _checked(ws, replace(rule, id=0))
     with ws.step(Message("change.focus-rule-added")) as step:
         return replace(rule, id=step.put("focus_rule", focus_and_favourites.FOCUS_RULES.row(rule)))
 
 
 def edit(ws: Workspace, rule: FocusRule) -> FocusRule:
-    """Changes the rule of that id into this one. Raises as `add`, and `NotFoundError` "focus-rule.unknown"."""
+    """Changes the rule of that id into this one.
+
+    Raises as `add`, and `NotFoundError` "focus-rule.unknown".
+    """
     rule = _checked(ws, rule)
     with ws.step(Message("change.focus-rule-edited")) as step:
         find(ws, rule.id)
@@ -96,7 +110,10 @@ def as_json(ws: Workspace, rule: FocusRule) -> dict[str, Any]:
 
 
 def carry_out(ws: Workspace, now: int) -> RuleForecast:
-    """Begins, changes or ends focus as the rules ask, and says when to look again. What was asked in the past is past."""
+    """Begins, changes or ends focus as the rules ask, and says when to look again.
+
+    What was asked in the past is past.
+    """
     there = focus_and_favourites.FOCUS_RULES.all()
     session = sessions.current()
     if session is not None and is_over(session, now):

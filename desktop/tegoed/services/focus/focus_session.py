@@ -1,4 +1,8 @@
-"""Focus: not reachable, on every channel that is switched on, until a time. What is wanted is written here; the engine acts on it."""
+# SPDX-License-Identifier: MIT
+"""Focus: not reachable, on every channel that is switched on, until a time.
+
+What is wanted is written here; the engine acts on it.
+"""
 
 from __future__ import annotations
 
@@ -32,10 +36,12 @@ def start(
     preset: str | None = None,
     message: str | None = None,
 ) -> FocusSession:
-    """Goes into focus until an instant, for so many minutes, as a preset says, or (nothing given) until `end`.
+    """Goes into focus until an instant, for so many minutes, as a preset says, or (nothing given)
+    until `end`.
 
-    With focus on already, the running session is changed into what is asked: it keeps its start, and a rule's becomes the user's own. Raises `NotFoundError`
-    "preset.unknown"; `RefusedError` "focus.one-end", "focus.in-the-past", "focus.too-long", "focus.message-too-long".
+    With focus on already, the running session is changed into what is asked: it keeps its start,
+    and a rule's becomes the user's own. Raises `NotFoundError` "preset.unknown"; `RefusedError`
+    "focus.one-end", "focus.in-the-past", "focus.too-long", "focus.message-too-long".
     """
     now = ws.clock.now()
     chosen = None if preset is None else preset_named(ws, preset)
@@ -67,7 +73,8 @@ def start(
 
 
 def extend(ws: Workspace, minutes: int) -> FocusSession:
-    """Moves the planned end by so many minutes, backwards if negative; one that is then past ends the session now.
+    """Moves the planned end by so many minutes, backwards if negative; one that is then past ends
+    the session now.
 
     Raises `RefusedError` "focus.not-on", "focus.open-ended", "focus.too-long".
     """
@@ -103,8 +110,9 @@ def end(
 ) -> FocusSession | None:
     """Ends focus, and has another try at what could not be put back yet, also at what was given up.
 
-    `by` `QUIT`: with the app, so that a rule whose time it is goes on at the next start. `interrupted_by` and `client`: what it is
-    ended early for. Returns the session that was on, as it is now; None when none was.
+    `by` `QUIT`: with the app, so that a rule whose time it is goes on at the next start.
+    `interrupted_by` and `client`: what it is ended early for. Returns the session that was on, as
+    it is now; None when none was.
     """
     now = ws.clock.now()
     with ws.step(LABEL, undoable=False) as step:
@@ -144,14 +152,19 @@ def say_what_for(
 
 
 def put_back_now(ws: Workspace) -> tuple[int, ...]:
-    """Ends focus and has everything put back at once, also what was given up; the engine does it. Returns the journal's lines it is about."""
+    """Ends focus and has everything put back at once, also what was given up; the engine does it.
+
+    Returns the journal's lines it is about.
+    """
     about = tuple(line.id for line in sessions.open_holds())
     end(ws)
     return about
 
 
 def put_back_so_far(about: tuple[int, ...]) -> tuple[ChannelState, ...]:
-    """How those lines stand now: restored, left as the user changed it, or still to be put back (with the reason, if it failed)."""
+    """How those lines stand now: restored, left as the user changed it, or still to be put back
+    (with the reason, if it failed).
+    """
     return tuple(
         rules.view(line, line.name) if line.state is HoldState.CLOSED else _to_be_put_back(line)
         for id in about
@@ -160,9 +173,11 @@ def put_back_so_far(about: tuple[int, ...]) -> tuple[ChannelState, ...]:
 
 
 def try_again(ws: Workspace, *, given_up: bool = True, channel: int | None = None) -> None:
-    """Has every channel that waits tried again now; with `given_up` also those that wait until the user did something.
+    """Has every channel that waits tried again now; with `given_up` also those that wait until the
+    user did something.
 
-    `channel`: only that one, because something was done about it; then also when it was left out of the focus that is on.
+    `channel`: only that one, because something was done about it; then also when it was left out of
+    the focus that is on.
     """
     now = ws.clock.now()
     with ws.step(LABEL, undoable=False) as step:
@@ -181,7 +196,9 @@ def try_again(ws: Workspace, *, given_up: bool = True, channel: int | None = Non
 
 
 def current(ws: Workspace) -> FocusState | None:
-    """The session that is on and its channels; or the last one, when something of it is not put back yet; else None."""
+    """The session that is on and its channels; or the last one, when something of it is not put
+    back yet; else None.
+    """
     now = ws.clock.now()
     session = _running(now)
     lines = sessions.open_holds()
@@ -250,7 +267,9 @@ def wanted(ws: Workspace, session: FocusSession | None, now: int) -> WantedFocus
 
 
 def chosen_channels(session: FocusSession) -> list[ChannelSetup]:
-    """The channels of a session: those its preset names, else all; only those that are switched on."""
+    """The channels of a session: those its preset names, else all; only those that are switched
+    on.
+    """
     key = name_key(session.preset or "")
     preset = next(
         (preset for preset in focus_and_favourites.PRESETS.all() if name_key(preset.name) == key),

@@ -1,7 +1,10 @@
-"""Signing a channel in: in the browser, or with a code for another machine. What it gives goes to the keyring, and nowhere else.
+# SPDX-License-Identifier: MIT
+"""Signing a channel in: in the browser, or with a code for another machine.
 
-A channel that waits because its sign-in was no longer valid is tried again at once. `begin` and `finish` may wait: a window calls
-them on a worker.
+What it gives goes to the keyring, and nowhere else.
+
+A channel that waits because its sign-in was no longer valid is tried again at once. `begin` and
+`finish` may wait: a window calls them on a worker.
 """
 
 from __future__ import annotations
@@ -20,7 +23,10 @@ from tegoed.services.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class SignInMethods:
-    """How a kind of channel can be signed in. `client_key`: the option with the app's client id, without which it cannot."""
+    """How a kind of channel can be signed in.
+
+    `client_key`: the option with the app's client id, without which it cannot.
+    """
 
     service: str
     device: bool
@@ -29,7 +35,9 @@ class SignInMethods:
 
 @dataclass(frozen=True, slots=True)
 class SignInRequest:
-    """A sign-in that waits for the user: the address to open, and the code to type there (None: the browser comes back by itself)."""
+    """A sign-in that waits for the user: the address to open, and the code to type there (None: the
+    browser comes back by itself).
+    """
 
     channel: str
     url: str
@@ -50,7 +58,8 @@ def ways(kind: ChannelKind) -> SignInMethods | None:
 def begin(ws: Workspace, name: str, *, device: bool = False) -> SignInRequest:
     """Begins to sign a channel in. With `device` the service is asked for a code first.
 
-    Raises `NotFoundError` "channel.unknown"; `RefusedError` "channel.no-sign-in", "oauth.client-missing", "oauth.no-device"; `Trouble`.
+    Raises `NotFoundError` "channel.unknown"; `RefusedError` "channel.no-sign-in",
+    "oauth.client-missing", "oauth.no-device"; `Trouble`.
     """
     setup = presets_and_favourites.channel_named(ws, name)
     provider = _provider(ws.channel_kinds.named(setup.kind))
@@ -64,17 +73,18 @@ def begin(ws: Workspace, name: str, *, device: bool = False) -> SignInRequest:
 def finish(ws: Workspace, begun: SignInRequest) -> ChannelSetup:
     """Waits for the user, keeps what the service gives and has the channel tried again.
 
-    Raises `RefusedError` "oauth.denied", "oauth.expired", "oauth.cancelled"; `Trouble`, `AuthExpiredError`, `SecretError`. Then nothing was kept.
+    Raises `RefusedError` "oauth.denied", "oauth.expired", "oauth.cancelled"; `Trouble`,
+    `AuthExpiredError`, `SecretError`. Then nothing was kept.
     """
     return keep(ws, begun.channel, begun.waiting.wait().kept())
 
 
 def keep(ws: Workspace, name: str, secret: str) -> ChannelSetup:
-    """Keeps a new secret of a channel, the one way in which it is changed, and has it tried again: what it has to put back finds the
-    new one too, and a focus that is on takes it in.
+    """Keeps a new secret of a channel, the one way in which it is changed, and has it tried again:
+    what it has to put back finds the new one too, and a focus that is on takes it in.
 
-    Raises `NotFoundError` "channel.unknown"; `RefusedError` those of `focus_channels.cleaned_secret`;
-    `SecretError`.
+    Raises `NotFoundError` "channel.unknown"; `RefusedError` those of
+    `focus_channels.cleaned_secret`; `SecretError`.
     """
     setup = presets_and_favourites.channel_named(ws, name)
     setup = channel_secrets.change(

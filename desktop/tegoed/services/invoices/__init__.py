@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """Invoices that were sent: the register, and the numbers that it sets on entries."""

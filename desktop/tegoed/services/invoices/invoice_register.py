@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The register of invoices that were sent.
 
 Adding an invoice sets its number on the client's billable entries that began in its period and

@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """Use cases of set-up: clients, projects, activities, boundaries, settings."""

@@ -1,7 +1,8 @@
+# SPDX-License-Identifier: MIT
 """Boundaries with their versions, and the notes to oneself about a week.
 
-A boundary of one kind, client and project has versions by date. A change counts from this week on: it makes a version
-that begins on the week's first day, and never rewrites what held before.
+A boundary of one kind, client and project has versions by date. A change counts from this week on:
+it makes a version that begins on the week's first day, and never rewrites what held before.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ LONGEST_NOTE = 2000
 
 
 def boundaries(ws: Workspace, *, versions: bool = False) -> tuple[Boundary, ...]:
-    """Each boundary as it holds this week (or, if it only begins later, its first version); all versions when asked."""
+    """Each boundary as it holds this week (or, if it only begins later, its first version); all
+    versions when asked.
+    """
     every = ws.known().boundaries
     if versions:
         return every
@@ -36,8 +39,9 @@ def boundaries(ws: Workspace, *, versions: bool = False) -> tuple[Boundary, ...]
 def add_boundary(ws: Workspace, boundary: Boundary) -> Boundary:
     """Adds a boundary; without a start it holds from the beginning.
 
-    Raises `RefusedError` as `core.checks.boundary`, `NotFoundError` "client.unknown", "project.unknown", `ConflictError`
-    "boundary.exists" when there is one of that kind, client and project (with that start, if one is given).
+    Raises `RefusedError` as `core.checks.boundary`, `NotFoundError` "client.unknown",
+    "project.unknown", `ConflictError` "boundary.exists" when there is one of that kind, client and
+    project (with that start, if one is given).
     """
     boundary = replace(_checked(ws, boundary), id=0)
     with ws.step(Message("change.boundary-added", {"kind": boundary.kind.value})) as step:
@@ -50,8 +54,8 @@ def add_boundary(ws: Workspace, boundary: Boundary) -> Boundary:
 def edit_boundary(ws: Workspace, boundary: Boundary) -> Boundary:
     """Changes what a boundary asks, from this week on; returns the version that holds now.
 
-    `boundary` is any version of it with the new limit; kind, client, project and start stay. Raises as `add_boundary`,
-    and `NotFoundError` "boundary.unknown".
+    `boundary` is any version of it with the new limit; kind, client, project and start stay. Raises
+    as `add_boundary`, and `NotFoundError` "boundary.unknown".
     """
     boundary = _checked(ws, boundary)
     with ws.step(Message("change.boundary-edited", {"kind": boundary.kind.value})) as step:
@@ -68,7 +72,10 @@ def edit_boundary(ws: Workspace, boundary: Boundary) -> Boundary:
 
 
 def archive_boundary(ws: Workspace, id: int, archived: bool = True) -> Boundary:
-    """Lifts a boundary from this week on (or sets it again); earlier weeks keep it. Raises `NotFoundError`."""
+    """Lifts a boundary from this week on (or sets it again); earlier weeks keep it.
+
+    Raises `NotFoundError`.
+    """
     old = _found(id)
     newest = max(_versions(old), key=_start)
     return edit_boundary(ws, replace(newest, enabled=not archived))
@@ -90,7 +97,10 @@ def week_note(ws: Workspace, week: str) -> str:
 
 
 def put_week_note(ws: Workspace, week: str, note: str) -> None:
-    """Writes the note about a week; an empty one takes it away. Raises `RefusedError` "week.unknown", "note.too-long"."""
+    """Writes the note about a week; an empty one takes it away.
+
+    Raises `RefusedError` "week.unknown", "note.too-long".
+    """
     name, text = parse_week(week).name, note.strip()
     if len(text) > LONGEST_NOTE:
         raise RefusedError("note.too-long", longest=LONGEST_NOTE)

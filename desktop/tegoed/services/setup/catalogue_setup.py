@@ -1,4 +1,7 @@
-"""Clients, projects and activities: adding, changing, archiving, and deleting what was never used."""
+# SPDX-License-Identifier: MIT
+"""Clients, projects and activities: adding, changing, archiving, and deleting what was never
+used.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,10 @@ from tegoed.store import change, entries
 def add_client(
     ws: Workspace, name: str, rates: Sequence[Rate] = (), rounding: Rounding | None = None
 ) -> Client:
-    """Adds a client. Raises `RefusedError` as `core.checks.client`, `ConflictError` "client.exists" for a name twice."""
+    """Adds a client.
+
+    Raises `RefusedError` as `core.checks.client`, `ConflictError` "client.exists" for a name twice.
+    """
     client = checks.client(Client(name=name, rates=tuple(rates), rounding=rounding))
     with ws.step(Message("change.client-added", {"client": client.name})) as step:
         _unique("client", client, stored.read().clients.values())
@@ -50,7 +56,10 @@ def default_rates(ws: Workspace) -> tuple[Rate, ...]:
 
 
 def edit_client(ws: Workspace, client: Client) -> Client:
-    """Changes the client of that id into this one. Raises as `add_client`, and `NotFoundError` "client.unknown"."""
+    """Changes the client of that id into this one.
+
+    Raises as `add_client`, and `NotFoundError` "client.unknown".
+    """
     client = checks.client(client)
     with ws.step(Message("change.client-edited", {"client": client.name})) as step:
         found = stored.read().clients
@@ -65,7 +74,10 @@ def archive_client(ws: Workspace, id: int, archived: bool = True) -> None:
 
 
 def delete_client(ws: Workspace, id: int) -> None:
-    """Deletes a client that nothing refers to. Raises `NotFoundError`, `ConflictError` "client.in-use" (archive it instead)."""
+    """Deletes a client that nothing refers to.
+
+    Raises `NotFoundError`, `ConflictError` "client.in-use" (archive it instead).
+    """
     _delete(ws, "client", id)
 
 
@@ -82,7 +94,8 @@ def add_project(
 ) -> Project:
     """Adds a project to a client.
 
-    Raises `RefusedError` as `core.checks.project`, `NotFoundError` "client.unknown", `ConflictError` "project.exists" for a name twice.
+    Raises `RefusedError` as `core.checks.project`, `NotFoundError` "client.unknown",
+    `ConflictError` "project.exists" for a name twice.
     """
     project = checks.project(
         Project(
@@ -103,8 +116,8 @@ def add_project(
 def edit_project(ws: Workspace, project: Project) -> Project:
     """Changes the project of that id into this one.
 
-    Raises as `add_project`, `NotFoundError` "project.unknown", `ConflictError` "project.client-fixed" when time was logged on it
-    and the client would change.
+    Raises as `add_project`, `NotFoundError` "project.unknown", `ConflictError`
+    "project.client-fixed" when time was logged on it and the client would change.
     """
     project = checks.project(project)
     with ws.step(Message("change.project-edited", {"project": project.name})) as step:
@@ -126,12 +139,18 @@ def archive_project(ws: Workspace, id: int, archived: bool = True) -> None:
 
 
 def delete_project(ws: Workspace, id: int) -> None:
-    """Deletes a project that nothing refers to. Raises `NotFoundError`, `ConflictError` "project.in-use"."""
+    """Deletes a project that nothing refers to.
+
+    Raises `NotFoundError`, `ConflictError` "project.in-use".
+    """
     _delete(ws, "project", id)
 
 
 def add_activity(ws: Workspace, name: str, purpose: Purpose) -> Activity:
-    """Adds an activity. Raises `RefusedError` for the name, `ConflictError` "activity.exists" for a name twice."""
+    """Adds an activity.
+
+    Raises `RefusedError` for the name, `ConflictError` "activity.exists" for a name twice.
+    """
     activity = Activity(name=checks.name(name), purpose=purpose)
     with ws.step(Message("change.activity-added", {"activity": activity.name})) as step:
         _unique("activity", activity, stored.read().activities.values())
@@ -139,7 +158,10 @@ def add_activity(ws: Workspace, name: str, purpose: Purpose) -> Activity:
 
 
 def edit_activity(ws: Workspace, activity: Activity) -> Activity:
-    """Changes the activity of that id into this one. Raises as `add_activity`, and `NotFoundError` "activity.unknown"."""
+    """Changes the activity of that id into this one.
+
+    Raises as `add_activity`, and `NotFoundError` "activity.unknown".
+    """
     activity = replace(activity, name=checks.name(activity.name))
     with ws.step(Message("change.activity-edited", {"activity": activity.name})) as step:
         found = stored.read().activities
@@ -155,7 +177,10 @@ def archive_activity(ws: Workspace, id: int, archived: bool = True) -> None:
 
 
 def delete_activity(ws: Workspace, id: int) -> None:
-    """Deletes an activity that nothing refers to. Raises `NotFoundError`, `ConflictError` "activity.in-use"."""
+    """Deletes an activity that nothing refers to.
+
+    Raises `NotFoundError`, `ConflictError` "activity.in-use".
+    """
     _delete(ws, "activity", id)
 
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The first start: what was filled in is set up, and what is there already stays as it is."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Presets of focus, channels and favourites: adding, changing, deleting."""
 
 from __future__ import annotations
@@ -30,7 +31,10 @@ def add_preset(
     message: str = "",
     channels: Sequence[str] = (),
 ) -> Preset:
-    """Adds a preset. Raises `RefusedError` as `core.checks.preset`, `ConflictError` "preset.exists"."""
+    """Adds a preset.
+
+    Raises `RefusedError` as `core.checks.preset`, `ConflictError` "preset.exists".
+    """
     preset = checks.preset(
         Preset(name=name, minutes=minutes, message=message, channels=tuple(channels))
     )
@@ -40,7 +44,10 @@ def add_preset(
 
 
 def edit_preset(ws: Workspace, preset: Preset) -> Preset:
-    """Changes the preset of that id into this one. Raises as `add_preset`, and `NotFoundError` "preset.unknown"."""
+    """Changes the preset of that id into this one.
+
+    Raises as `add_preset`, and `NotFoundError` "preset.unknown".
+    """
     preset = checks.preset(preset)
     with ws.step(Message("change.preset-edited", {"preset": preset.name})) as step:
         others = stored.PRESETS.all()
@@ -79,7 +86,10 @@ def add_channel(
     *,
     enabled: bool = True,
 ) -> ChannelSetup:
-    """Sets a channel up; its secret, if any, goes to the keyring and never here. Raises `RefusedError`, `ConflictError` "channel.exists"."""
+    """Sets a channel up; its secret, if any, goes to the keyring and never here.
+
+    Raises `RefusedError`, `ConflictError` "channel.exists".
+    """
     channel = ChannelSetup(
         kind=kind, name=checks.name(name), options=dict(options or {}), enabled=enabled
     )
@@ -111,12 +121,18 @@ def edit_channel(ws: Workspace, channel: ChannelSetup) -> ChannelSetup:
 
 
 def enable_channel(ws: Workspace, id: int, enabled: bool = True) -> ChannelSetup:
-    """Switches a channel on or off for the sessions to come. Raises `NotFoundError` "channel.unknown"."""
+    """Switches a channel on or off for the sessions to come.
+
+    Raises `NotFoundError` "channel.unknown".
+    """
     return edit_channel(ws, replace(_found("channel", id, stored.CHANNELS.all()), enabled=enabled))
 
 
 def delete_channel(ws: Workspace, id: int) -> None:
-    """Deletes a channel (its secret is the caller's to forget). Raises `NotFoundError` "channel.unknown"."""
+    """Deletes a channel (its secret is the caller's to forget).
+
+    Raises `NotFoundError` "channel.unknown".
+    """
     with ws.step(Message("change.channel-deleted")) as step:
         step.label = Message(
             step.label.id, {"channel": _found("channel", id, stored.CHANNELS.all()).name}
@@ -139,7 +155,8 @@ def add_favourite(
 ) -> Favourite:
     """Pins work to the menu, last in order; what is pinned already is returned as it is.
 
-    Raises `NotFoundError` "client.unknown", "project.unknown", "activity.unknown", `RefusedError` "favourite.empty".
+    Raises `NotFoundError` "client.unknown", "project.unknown", "activity.unknown", `RefusedError`
+    "favourite.empty".
     """
     known = ws.catalogue()
     if project is not None:

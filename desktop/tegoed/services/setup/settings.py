@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Reading and changing settings, checked by how each is declared in `core.settings`."""
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ NO = frozenset({"false", "no", "off", "0", "nee", "uit"})
 
 
 def get(ws: Workspace, key: str) -> Any:
-    """A setting's value; its default if it was never set. Raises `NotFoundError` "setting.unknown"."""
+    """A setting's value; its default if it was never set.
+
+    Raises `NotFoundError` "setting.unknown".
+    """
     return ws.setting(_declared(key).key)
 
 
@@ -32,12 +36,16 @@ def all(ws: Workspace) -> dict[str, Any]:
 
 
 def put(ws: Workspace, key: str, value: Any) -> Any:
-    """Sets a setting and returns the value as kept. Text is read as the setting's kind (`"yes"`, `"10"`).
+    """Sets a setting and returns the value as kept.
 
-    Raises `NotFoundError` "setting.unknown" and `RefusedError`: "setting.not-yes-or-no", "setting.not-a-number",
-    "setting.out-of-range", "setting.not-a-choice", "setting.not-text", "setting.not-lines", "setting.not-a-currency", "zone.unknown", "hotkey.unreadable", and what
-    `core.working_hours.parse` raises; of a folder "setting.not-a-folder", "setting.no-folder", "setting.own-folder",
-    "setting.closed-folder"; "example.not-at-login"; what `start_with_session` raises.
+    Text is read as the setting's kind (`"yes"`, `"10"`).
+
+    Raises `NotFoundError` "setting.unknown" and `RefusedError`: "setting.not-yes-or-no",
+    "setting.not-a-number", "setting.out-of-range", "setting.not-a-choice", "setting.not-text",
+    "setting.not-lines", "setting.not-a-currency", "zone.unknown", "hotkey.unreadable", and what
+    `core.working_hours.parse` raises; of a folder "setting.not-a-folder", "setting.no-folder",
+    "setting.own-folder", "setting.closed-folder"; "example.not-at-login"; what `start_with_session`
+    raises.
     """
     setting = _declared(key)
     kept = checked(setting, value)
@@ -59,10 +67,12 @@ def checked(setting: Setting, value: Any) -> Any:
 
 
 def start_with_session(wanted: bool) -> None:
-    """Make the session start the app, or no longer. In a sandbox the desktop's portal does it, and may ask the user.
+    """Make the session start the app, or no longer.
 
-    Raises `StorageError` "autostart.not-written"; in a sandbox `RefusedError` "autostart.flatpak" where there is
-    no such portal, "autostart.refused" where it does otherwise.
+    In a sandbox the desktop's portal does it, and may ask the user.
+
+    Raises `StorageError` "autostart.not-written"; in a sandbox `RefusedError` "autostart.flatpak"
+    where there is no such portal, "autostart.refused" where it does otherwise.
     """
     from tegoed.system import autostart
 
@@ -91,7 +101,9 @@ def _ask_portal(wanted: bool) -> None:
 
 
 def _must_be_usable(ws: Workspace, setting: Setting, folder: str) -> None:
-    """A folder is there when it is chosen, and is not one of the app's own; later it may be away for a while."""
+    """A folder is there when it is chosen, and is not one of the app's own; later it may be away
+    for a while.
+    """
     if not folder:
         return
     path = Path(folder)

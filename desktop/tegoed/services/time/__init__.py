@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """Use cases of logging: entries, the timer, undo."""

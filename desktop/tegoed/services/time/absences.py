@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The time a timer ran while nobody was there: written down as it is reported, asked about until it
 is answered.
 

@@ -1,4 +1,7 @@
-"""Correcting in the large: an entry moved or split, neighbours joined, many entries changed or deleted, each as one step for undo."""
+# SPDX-License-Identifier: MIT
+"""Correcting in the large: an entry moved or split, neighbours joined, many entries changed or
+deleted, each as one step for undo.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,8 @@ def move(
 ) -> LoggedEntry:
     """Give an entry other clock times; the step for undo says whether it was moved or resized.
 
-    `end` None: only its start (the running timer keeps running). Raises what `time_log.edit` raises.
+    `end` None: only its start (the running timer keeps running). Raises what `time_log.edit`
+    raises.
     """
     times = EntryEdit(start=start) if end is None else EntryEdit(start=start, end=end)
     old = time_log.find(ws, uid)
@@ -51,8 +55,8 @@ def move_to_day(
 ) -> LoggedEntry:
     """Puts an entry on another local day, at the same time of its clock and as long as it was.
 
-    One of which only the length is known stays so. Raises `RefusedError` "entry.runs" for the running timer, and what
-    `time_log.edit` raises.
+    One of which only the length is known stays so. Raises `RefusedError` "entry.runs" for the
+    running timer, and what `time_log.edit` raises.
     """
     entry = time_log.find(ws, uid)
     if entry.end is None:
@@ -67,8 +71,9 @@ def move_to_day(
 def split(ws: Workspace, uid: str, at: int, *, force: bool = False) -> tuple[Entry, Entry]:
     """Makes two entries of one, with the same work, marks, tags, note and invoice.
 
-    The first keeps the uid; of the running timer the second does, which runs on. Raises `NotFoundError` "entry.unknown",
-    `RefusedError` "split.no-clock", "split.outside", `ConflictError` "entry.invoiced" without `force`.
+    The first keeps the uid; of the running timer the second does, which runs on. Raises
+    `NotFoundError` "entry.unknown", `RefusedError` "split.no-clock", "split.outside",
+    `ConflictError` "entry.invoiced" without `force`.
     """
     with ws.step(Message("change.split")) as step:
         entry = time_log.find(ws, uid)
@@ -103,11 +108,13 @@ def split(ws: Workspace, uid: str, at: int, *, force: bool = False) -> tuple[Ent
 def join(
     ws: Workspace, uids: Sequence[str], *, close_gaps: bool = False, force: bool = False
 ) -> LoggedEntry:
-    """Makes one entry of several of the same work: from the first's start to the last's end, notes and tags together.
+    """Makes one entry of several of the same work: from the first's start to the last's end, notes
+    and tags together.
 
-    The first keeps its uid; a running timer keeps its own, and counts from the first's start. Raises `RefusedError`
-    "join.one", "join.different" (in `what`), "join.no-clock", "join.between", "entry.too-long"; `ConflictError` "join.gap"
-    without `close_gaps` when time that nobody logged would be added, "entry.invoiced" without `force`.
+    The first keeps its uid; a running timer keeps its own, and counts from the first's start.
+    Raises `RefusedError` "join.one", "join.different" (in `what`), "join.no-clock", "join.between",
+    "entry.too-long"; `ConflictError` "join.gap" without `close_gaps` when time that nobody logged
+    would be added, "entry.invoiced" without `force`.
     """
     with ws.step(Message("change.joined")) as step:
         known = ws.catalogue()
@@ -157,7 +164,8 @@ def edit_many(
     remove_tags: Sequence[str] = (),
     force: bool = False,
 ) -> tuple[Entry, ...]:
-    """Corrects several entries alike, all or none, as one step: work, purpose and marks, never their times.
+    """Corrects several entries alike, all or none, as one step: work, purpose and marks, never
+    their times.
 
     Raises `RefusedError` "bulk.no-times" for those, and what `time_log.edit` raises.
     """
@@ -198,7 +206,9 @@ def delete_many(ws: Workspace, uids: Sequence[str], *, force: bool = False) -> C
 
 
 def next_of_same_work(ws: Workspace, uid: str) -> Entry | None:
-    """The entry that begins next on that local day and can be joined with this one; None when the next is other work."""
+    """The entry that begins next on that local day and can be joined with this one; None when the
+    next is other work.
+    """
     entry, now, zone = time_log.find(ws, uid), ws.clock.now(), ws.zone()
     day = day_span(local_date(entry.start, zone), zone)
     later = [
@@ -212,8 +222,8 @@ def next_of_same_work(ws: Workspace, uid: str) -> Entry | None:
 def gaps(ws: Workspace, day: date, *, shortest: int = SHORTEST_GAP) -> tuple[Span, ...]:
     """What was not logged of a local day, in order; only clock times count.
 
-    Of a day with working hours what lies in these, as far as it has passed; of another what lies between its entries.
-    Of a day without entries nothing: a day off is no gap.
+    Of a day with working hours what lies in these, as far as it has passed; of another what lies
+    between its entries. Of a day without entries nothing: a day off is no gap.
     """
     from tegoed.core import working_hours
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What an entry must be to be kept, and what a correction makes of one."""
 
 from __future__ import annotations
@@ -51,13 +52,15 @@ class EntryEdit:
 
 
 def checked(entry: Entry, known: Catalogue, now: int, *, before: Sequence[Entry] = ()) -> Entry:
-    """The entry as it is kept: with its project's client, note and tags tidied. One without an end is the timer's.
+    """The entry as it is kept: with its project's client, note and tags tidied.
+
+    One without an end is the timer's.
 
     A note may be as long as that of an entry `before` of which this one is made.
 
-    Raises `RefusedError`: "entry.not-after-start", "entry.too-long", "entry.in-future", "entry.reason-only-given",
-    "entry.chair-only-client", "entry.project-of-another", "note.too-long"; `NotFoundError`: "client.unknown",
-    "project.unknown", "activity.unknown".
+    Raises `RefusedError`: "entry.not-after-start", "entry.too-long", "entry.in-future",
+    "entry.reason-only-given", "entry.chair-only-client", "entry.project-of-another",
+    "note.too-long"; `NotFoundError`: "client.unknown", "project.unknown", "activity.unknown".
     """
     _check_time(entry, now)
     client = entry.client
@@ -86,8 +89,8 @@ def checked(entry: Entry, known: Catalogue, now: int, *, before: Sequence[Entry]
 def edited(entry: Entry, edit: EntryEdit) -> Entry:
     """The entry with the correction applied, not checked yet.
 
-    A project brings its client along, another client drops the old one's project, another purpose drops the reason and
-    the mark that it cannot have, and a start makes the clock times known.
+    A project brings its client along, another client drops the old one's project, another purpose
+    drops the reason and the mark that it cannot have, and a start makes the clock times known.
     """
     given = edit.given()
     if given.get("project") is not None:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The two reminders to log: when they are due, what they are about, and that they were given."""
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""A timer that runs longer than one would expect: past the working hours in which it began, or for more hours than is set.
+# SPDX-License-Identifier: MIT
+"""A timer that runs longer than one would expect: past the working hours in which it began, or for
+more hours than is set.
 
 It is asked about once for each timer and reason, over a restart too.
 """
@@ -17,7 +19,9 @@ from tegoed.store import entries as stored
 from tegoed.store import settings as facts
 
 ASKED = "timer-asked"
-"""The fact in which is kept what was asked about the running timer: its uid and the ids of the questions."""
+"""The fact in which is kept what was asked about the running timer: its uid and the ids of the
+questions.
+"""
 AFTER_HOURS = "timer.after-hours"
 LONG = "timer.long"
 GRACE = 900
@@ -28,8 +32,8 @@ HOUR = 3600
 def due(ws: Workspace) -> Message | None:
     """Return the question that is due about the running timer and was not asked yet.
 
-    "timer.after-hours" (`work`, `start_at`, `until_at`: the end of the working hours), "timer.long" (`work`, `start_at`,
-    `length_seconds`).
+    "timer.after-hours" (`work`, `start_at`, `until_at`: the end of the working hours), "timer.long"
+    (`work`, `start_at`, `length_seconds`).
     """
     timer = stored.running()
     if timer is None:

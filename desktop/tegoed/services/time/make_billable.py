@@ -1,4 +1,7 @@
-"""Given time looked at again: what it would have brought in, and the entries of it that one wants to invoice after all."""
+# SPDX-License-Identifier: MIT
+"""Given time looked at again: what it would have brought in, and the entries of it that one wants
+to invoice after all.
+"""
 
 from __future__ import annotations
 
@@ -18,15 +21,21 @@ from tegoed.store import entries as stored
 
 
 def question(ws: Workspace, first: date, last: date) -> WhatIfQuestion:
-    """What may be asked about the given time of the local days `first` to `last`. Boundaries are left out of it."""
+    """What may be asked about the given time of the local days `first` to `last`.
+
+    Boundaries are left out of it.
+    """
     return _question(replace(gather(ws, first, last), boundaries=()))
 
 
 def set_right(ws: Workspace, uids: Sequence[str]) -> tuple[Entry, ...]:
-    """Makes given entries billable, all or none, as one step for undo. Their reason goes; all else stays.
+    """Makes given entries billable, all or none, as one step for undo.
 
-    One that is billable by now is left as it is. Raises `NotFoundError` "entry.unknown"; `RefusedError` "set-right.not-given" for
-    time that is for no client; `ConflictError` "set-right.invoiced" when some went out on an invoice.
+    Their reason goes; all else stays.
+
+    One that is billable by now is left as it is. Raises `NotFoundError` "entry.unknown";
+    `RefusedError` "set-right.not-given" for time that is for no client; `ConflictError`
+    "set-right.invoiced" when some went out on an invoice.
     """
     with ws.step(Message("change.set-right")) as step:
         found = list(

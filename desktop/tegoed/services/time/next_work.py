@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the timer would be started on: by a click, and by the lines of the tray's menu."""
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ MOST_PROJECTS = 20
 
 
 def next_work(ws: Workspace) -> Favourite | None:
-    """Return what a click starts: the work of the entry that began last, else the only work there is; None without any.
+    """Return what a click starts: the work of the entry that began last, else the only work there
+    is; None without any.
 
     What is archived is not started; then it is the latest work that is not.
     """
@@ -31,7 +33,9 @@ def next_work(ws: Workspace) -> Favourite | None:
 
 
 def listed_work(ws: Workspace, limit: int = MOST_LINES) -> list[Favourite]:
-    """Return what the menu lists: favourites, then recent work, each once; all current work until there is recent work."""
+    """Return what the menu lists: favourites, then recent work, each once; all current work until
+    there is recent work.
+    """
     recent = time_log.recent_work(ws, limit)
     others = recent or current_work(ws)
     found: dict[tuple[object, ...], Favourite] = {}

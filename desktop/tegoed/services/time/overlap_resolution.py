@@ -1,4 +1,7 @@
-"""Making room for time: the one rule about overlaps that windows, the command line and the timer share."""
+# SPDX-License-Identifier: MIT
+"""Making room for time: the one rule about overlaps that windows, the command line and the timer
+share.
+"""
 
 from __future__ import annotations
 
@@ -49,8 +52,9 @@ def room_for(
 ) -> OverlapResolution:
     """What gives way to `span`: the running timer always, finished entries by the rule.
 
-    Entries whose uid is in `but` do not count, nor those of which only the length is known. Raises `ConflictError` "entry.overlaps" naming the first in the way, and
-    "entry.invoiced" when one that is on an invoice would be cut without `force`.
+    Entries whose uid is in `but` do not count, nor those of which only the length is known. Raises
+    `ConflictError` "entry.overlaps" naming the first in the way, and "entry.invoiced" when one that
+    is on an invoice would be cut without `force`.
     """
     others = [
         entry
@@ -100,7 +104,9 @@ def uid_maker(ws: Workspace) -> Callable[[], str]:
 
 
 def work_words(known: Catalogue, work: Entry | Favourite) -> str:
-    """What was worked on, in the user's own names: "Bouwgroep Noord › Verandertraject · Onderzoek"; else the note, else the purpose."""
+    """What was worked on, in the user's own names: "Bouwgroep Noord › Verandertraject · Onderzoek";
+    else the note, else the purpose.
+    """
     client = known.clients.get(work.client or 0)
     project = known.projects.get(work.project or 0)
     activity = known.activities.get(work.activity or 0)

@@ -1,4 +1,7 @@
-"""Work done again: the timer on an entry's work, an entry once more, and the work of another day as a template."""
+# SPDX-License-Identifier: MIT
+"""Work done again: the timer on an entry's work, an entry once more, and the work of another day as
+a template.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The running timer changed while it runs: its work and marks, its beginning, an interruption cut out of it."""
+# SPDX-License-Identifier: MIT
+"""The running timer changed while it runs: its work and marks, its beginning, an interruption cut
+out of it.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ MINUTE = 60
 
 
 def change(ws: Workspace, edit: EntryEdit) -> LoggedEntry:
-    """Correct the running timer. Raises `RefusedError` "timer.not-running", and what `time_log.edit` raises."""
+    """Correct the running timer.
+
+    Raises `RefusedError` "timer.not-running", and what `time_log.edit` raises.
+    """
     return time_log.edit(ws, _timer(ws).uid, edit)
 
 
@@ -42,7 +48,10 @@ def change_to(ws: Workspace, draft: Draft) -> LoggedEntry:
 
 
 def began_earlier(ws: Workspace, minutes: int) -> LoggedEntry:
-    """Move the timer's beginning back by some minutes; what was logged there gives way. Raises as `change`."""
+    """Move the timer's beginning back by some minutes; what was logged there gives way.
+
+    Raises as `change`.
+    """
     timer = _timer(ws)
     return time_log.edit(
         ws,
@@ -57,7 +66,8 @@ def cut_interruption(
 ) -> LoggedEntry:
     """Log the last minutes as an interruption by the timer's client; the timer runs on around it.
 
-    Raises `RefusedError` "timer.not-running", "timer.shorter-than-interruption", and what `time_log.log` raises.
+    Raises `RefusedError` "timer.not-running", "timer.shorter-than-interruption", and what
+    `time_log.log` raises.
     """
     timer, now = _timer(ws), ws.clock.now()
     start = now - minutes * MINUTE

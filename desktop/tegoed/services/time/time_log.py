@@ -1,4 +1,7 @@
-"""The verbs of time: logging, starting, stopping, correcting, deleting, and the questions that a timer leaves open."""
+# SPDX-License-Identifier: MIT
+"""The verbs of time: logging, starting, stopping, correcting, deleting, and the questions that a
+timer leaves open.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,9 @@ RECENT = 300
 
 @dataclass(frozen=True, slots=True)
 class LoggedEntry:
-    """What a verb wrote: the entry (None: there is none any more), what to tell besides, and what changed."""
+    """What a verb wrote: the entry (None: there is none any more), what to tell besides, and what
+    changed.
+    """
 
     entry: Entry | None
     warnings: tuple[Message, ...] = ()
@@ -47,7 +52,9 @@ class LoggedEntry:
 
 @dataclass(frozen=True, slots=True)
 class EntryPreview:
-    """What would be written. `overlap` names what is in the way; the figures are those of the entry's client in its week.
+    """What would be written.
+
+    `overlap` names what is in the way; the figures are those of the entry's client in its week.
 
     `crossed`: the boundaries that are crossed with it and were not without it.
     """
@@ -70,7 +77,8 @@ def read_phrase(
 ) -> ParsedPhrase:
     """What a phrase means, as if said at that instant. Never raises for what a user types.
 
-    With `creates` a client that nobody knows and that is named by `client:NAME` is the draft's new client.
+    With `creates` a client that nobody knows and that is named by `client:NAME` is the draft's new
+    client.
     """
     from tegoed.core import phrase
 
@@ -120,11 +128,13 @@ def phrase_history(ws: Workspace, limit: int = 50) -> list[str]:
 def log(
     ws: Workspace, draft: Draft, *, overlap: OverlapRule = OverlapRule.REFUSE, force: bool = False
 ) -> LoggedEntry:
-    """Logs a finished entry, and makes its new client. With `force` also entries on an invoice are carved.
+    """Logs a finished entry, and makes its new client.
 
-    Raises `RefusedError`: "entry.time-missing", "entry.not-after-start", "entry.too-long", "entry.in-future",
-    "entry.reason-only-given", "entry.project-of-another", "note.too-long"; `NotFoundError` for unknown work; `ConflictError`
-    "entry.overlaps", "entry.invoiced".
+    With `force` also entries on an invoice are carved.
+
+    Raises `RefusedError`: "entry.time-missing", "entry.not-after-start", "entry.too-long",
+    "entry.in-future", "entry.reason-only-given", "entry.project-of-another", "note.too-long";
+    `NotFoundError` for unknown work; `ConflictError` "entry.overlaps", "entry.invoiced".
     """
     entry = _finished(ws, draft)
     with ws.step(_label(ws, "change.logged", entry)) as step:
@@ -138,7 +148,10 @@ def log(
 def foresee(
     ws: Workspace, draft: Draft, overlap: OverlapRule = OverlapRule.REFUSE, *, force: bool = False
 ) -> EntryPreview:
-    """What `log` would do, without doing it: an overlap is told instead of raised. Raises `log`'s other refusals."""
+    """What `log` would do, without doing it: an overlap is told instead of raised.
+
+    Raises `log`'s other refusals.
+    """
     from tegoed.services.balance import balances
 
     entry = _finished(ws, draft)
@@ -159,11 +172,12 @@ def start_timer(
     overlap: OverlapRule = OverlapRule.REFUSE,
     force: bool = False,
 ) -> LoggedEntry:
-    """Starts the timer (at an instant that has passed, if named) and ends the running one at the same instant.
+    """Starts the timer (at an instant that has passed, if named) and ends the running one at the
+    same instant.
 
-    Without a draft it resumes the work of the entry that began last. A running timer of more than a day is put aside as
-    an open question and told of. Raises `RefusedError`: "timer.nothing-to-resume", "timer.in-future", "timer.before-running",
-    and what `log` raises.
+    Without a draft it resumes the work of the entry that began last. A running timer of more than a
+    day is put aside as an open question and told of. Raises `RefusedError`:
+    "timer.nothing-to-resume", "timer.in-future", "timer.before-running", and what `log` raises.
     """
     now = ws.clock.now()
     with ws.step(Message("change.started")) as step:
@@ -187,9 +201,12 @@ def start_timer(
 
 
 def stop_timer(ws: Workspace, *, at: int | None = None) -> LoggedEntry:
-    """Ends the timer, now or at an instant that has passed. One of 0 s is thrown away with a warning (`entry` None).
+    """Ends the timer, now or at an instant that has passed.
 
-    Raises `RefusedError`: "timer.not-running", "timer.in-future", "timer.before-start", "timer.too-long" (of more than a day).
+    One of 0 s is thrown away with a warning (`entry` None).
+
+    Raises `RefusedError`: "timer.not-running", "timer.in-future", "timer.before-start",
+    "timer.too-long" (of more than a day).
     """
     with ws.step(Message("change.stopped")) as step:
         logged = _stop(ws, step, _running(), at)
@@ -221,8 +238,9 @@ def edit(
 ) -> LoggedEntry:
     """Corrects an entry. Giving the running timer an end stops it. `label` names the step for undo.
 
-    A project brings its client along; a reason stays only with given time, the client's chair only with time for a
-    client. Raises `NotFoundError` "entry.unknown", `ConflictError` "entry.invoiced" without `force`, and what `log` raises.
+    A project brings its client along; a reason stays only with given time, the client's chair only
+    with time for a client. Raises `NotFoundError` "entry.unknown", `ConflictError` "entry.invoiced"
+    without `force`, and what `log` raises.
     """
     with ws.step(Message(label)) as step:
         old = find(ws, uid)
@@ -258,7 +276,10 @@ def edit(
 
 
 def delete(ws: Workspace, uid: str, *, force: bool = False) -> LoggedEntry:
-    """Deletes an entry; returns it as it was. Raises `NotFoundError` "entry.unknown", `ConflictError` "entry.invoiced" without `force`."""
+    """Deletes an entry; returns it as it was.
+
+    Raises `NotFoundError` "entry.unknown", `ConflictError` "entry.invoiced" without `force`.
+    """
     with ws.step(Message("change.deleted")) as step:
         entry = find(ws, uid)
         if entry.invoice is not None and not force:
@@ -291,7 +312,8 @@ def find(ws: Workspace, uid: str) -> Entry:
 def entries(
     ws: Workspace, first: date | None = None, last: date | None = None, client: str | None = None
 ) -> list[Entry]:
-    """The entries with time on those local days (both belong to the range), of one client if named; by start, then uid.
+    """The entries with time on those local days (both belong to the range), of one client if named;
+    by start, then uid.
 
     Raises `NotFoundError` "client.unknown".
     """
@@ -308,7 +330,9 @@ def entries(
 
 
 def recent_work(ws: Workspace, limit: int = 7) -> list[Favourite]:
-    """The latest distinct work for a client or of an activity, latest first, archived work left out."""
+    """The latest distinct work for a client or of an activity, latest first, archived work left
+    out.
+    """
     known = ws.catalogue()
     found: list[Favourite] = []
     for client, project, activity, purpose in stored.recent_work(RECENT):
@@ -392,7 +416,10 @@ def _label(ws: Workspace, id: str, entry: Entry) -> Message:
 def _for_new_client(
     ws: Workspace, step: change.ChangeStep, entry: Entry, draft: Draft, label: str
 ) -> Entry:
-    """Makes the draft's new client at the usual rate; the entry is for it. Without one the entry stays as it is."""
+    """Makes the draft's new client at the usual rate; the entry is for it.
+
+    Without one the entry stays as it is.
+    """
     if not draft.new_client:
         return entry
     from tegoed.services.setup import catalogue_setup

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a timer leaves to ask: was it left running for days, and was somebody there while nothing
 was heard of them?
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Taking the last change back, and doing it again."""
 
 from __future__ import annotations
@@ -19,12 +20,19 @@ class UndoneStep:
 
 
 def undo(ws: Workspace) -> UndoneStep:
-    """Takes the last step back. Raises `RefusedError`: "undo.nothing", or "undo.changed-since" when its rows look different by now."""
+    """Takes the last step back.
+
+    Raises `RefusedError`: "undo.nothing", or "undo.changed-since" when its rows look different by
+    now.
+    """
     return _told(ws, *change.undo(ws.clock.now()))
 
 
 def redo(ws: Workspace) -> UndoneStep:
-    """Does the step that was undone last again. Raises `RefusedError`: "redo.nothing", "undo.changed-since"."""
+    """Does the step that was undone last again.
+
+    Raises `RefusedError`: "redo.nothing", "undo.changed-since".
+    """
     return _told(ws, *change.redo(ws.clock.now()))
 
 

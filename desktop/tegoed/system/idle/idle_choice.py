@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The choice of the best source of idleness that works here."""
 
 from __future__ import annotations

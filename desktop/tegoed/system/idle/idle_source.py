@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What every source of idleness owes.
 
 A source notifies: it is given a number of seconds and tells by its descriptor when nobody has

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Idleness on macOS: CGEventSourceSecondsSinceLastEventType. Written from the documentation and not
 run: there was no Mac to run it on.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Idleness as GNOME's compositor tells it, on Wayland and on X11: org.gnome.Mutter.IdleMonitor on
 the session bus.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Idleness by the Wayland protocol ext-idle-notify-v1 (KDE, sway, Hyprland and others; not GNOME).
 
 A client of three objects needs little of the protocol: a message is the object's id, then the
@@ -29,7 +30,9 @@ class WaylandIdleSource:
     name = "wayland"
 
     def __init__(self, seconds: int) -> None:
-        """Connect and asks; raises `IdleUnavailableError` where the compositor does not offer it."""
+        """Connect and asks; raises `IdleUnavailableError` where the compositor does not offer
+        it.
+        """
         self._seconds = seconds
         self._unread = b""
         self._is_idle = False

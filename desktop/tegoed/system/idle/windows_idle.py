@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Idleness on Windows: GetLastInputInfo. Written from the documentation and not run: there was no
 Windows to run it on.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Idleness on X11: alarms of the SYNC extension on the server's counter IDLETIME.
 
 An alarm is an event that the server sends; nothing asks. libxcb and libxcb-sync are what Qt has

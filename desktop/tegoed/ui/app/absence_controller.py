@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Time away from the timer: the sources are followed while it runs, and the window asks when
 somebody is back.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Writes down who reports that nobody is there, while a timer runs. Without a timer, or switched
 off, nothing of it is open.
 """
@@ -15,11 +16,7 @@ from tegoed.services.time import absences
 from tegoed.services.workspace import Workspace
 from tegoed.system import clock_jump, session_watch
 from tegoed.system.bus import BusUnavailableError
-from tegoed.system.session_watch import (
-    PresenceChange,
-    PresenceUnavailableError,
-    PresenceWatch,
-)
+from tegoed.system.presence import PresenceChange, PresenceUnavailableError, PresenceWatch
 from tegoed.ui.app.idle_watch import IdleWatch
 
 logger = logging.getLogger(__name__)

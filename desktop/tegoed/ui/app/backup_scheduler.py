@@ -1,4 +1,7 @@
-"""Today's copy of the database: made on a worker while the app runs, looked at again every few hours."""
+# SPDX-License-Identifier: MIT
+"""Today's copy of the database: made on a worker while the app runs, looked at again every few
+hours.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,9 @@ class BackupScheduler(QObject):
                     topic="backup",
                     title=_("Much is missing since the copy before"),
                     text=_(
-                        "The copy of {made} holds {before} entries, the database {after}. All earlier copies are kept; in the settings, under Data, one can be restored."
+                        "The copy of {made} holds {before} entries, the database "
+                        "{after}. All earlier copies are kept; in the settings, under "
+                        "Data, one can be restored."
                     ).format(
                         made=locale.day_time(shrunk[1].made),
                         before=locale.number(shrunk[1].contents.entries),
@@ -73,7 +78,9 @@ class BackupScheduler(QObject):
 
 
 def _copy(ws: Workspace, at_start: bool) -> tuple[BackupFile, BackupFile] | None:
-    """Makes the copy that is due; returns it and the one before when it is the first that lacks much."""
+    """Makes the copy that is due; returns it and the one before when it is the first that lacks
+    much.
+    """
     if backup_service.backup_if_due(ws, at_start=at_start) is None:
         return None
     return backup_service.newly_shrunk(ws.home, ws.clock.now())

@@ -1,4 +1,7 @@
-"""Calm dialogs for what goes wrong: a database that cannot be used, and the copyable report of a bug."""
+# SPDX-License-Identifier: MIT
+"""Calm dialogs for what goes wrong: a database that cannot be used, and the copyable report of a
+bug.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,8 @@ Role = QDialogButtonBox.ButtonRole
 
 
 class StorageDialog(QDialog):
-    """What is the matter with the database in one sentence, what was done so far, and the ways on as buttons.
+    """What is the matter with the database in one sentence, what was done so far, and the ways on
+    as buttons.
 
     Accepted: something is open again; rejected: quit.
     """
@@ -93,10 +97,13 @@ class StorageDialog(QDialog):
 
 
 class StartupErrorDialog(StorageDialog):
-    """The database cannot be used. Accepted: try again (perhaps after a backup was put back); rejected: quit.
+    """The database cannot be used.
 
-    Where the database is damaged or gone, the newest good copy is offered; with damage, what can be read besides; where
-    it is gone, to begin anew. `ws` is the workspace of the running app, which goes on with what is chosen.
+    Accepted: try again (perhaps after a backup was put back); rejected: quit.
+
+    Where the database is damaged or gone, the newest good copy is offered; with damage, what can be
+    read besides; where it is gone, to begin anew. `ws` is the workspace of the running app, which
+    goes on with what is chosen.
     """
 
     def __init__(
@@ -124,7 +131,9 @@ class StartupErrorDialog(StorageDialog):
         self._offer(trouble.message.id)
 
     def _offer(self, id: str) -> None:
-        """Shows the ways on that fit the trouble; the newest good copy is looked for away from here."""
+        """Shows the ways on that fit the trouble; the newest good copy is looked for away from
+        here.
+        """
         damaged, absent = id in recovery.DAMAGED, id in recovery.ABSENT
         self.newest.setVisible(False)
         self.read.setVisible(damaged)
@@ -203,7 +212,8 @@ class CrashReportDialog(QDialog):
         column = _column(self)
         words = PlainLabel(
             _(
-                "Something went wrong that should not. What you logged is kept, and Tegoed goes on. This report helps to mend it:"
+                "Something went wrong that should not. What you logged is kept, and "
+                "Tegoed goes on. This report helps to mend it:"
             )
         )
         words.setWordWrap(True)

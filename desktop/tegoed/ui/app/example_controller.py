@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is different in the app of an example: its marks, its silence, and the way out of it."""
 
 from __future__ import annotations

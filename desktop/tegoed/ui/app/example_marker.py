@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The mark of the example: a band at the head of every window, and its name in every title.
 
 Made only in the app of an example, whose windows it watches as one filter of the application; no

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The hook for errors that nobody expected."""
 
 from __future__ import annotations

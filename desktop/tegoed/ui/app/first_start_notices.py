@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is said around the first start: where to go on with it, and where the icon is."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The app's side of focus: it has the engine run, wakes it, and lets focus end with the app or not."""
+# SPDX-License-Identifier: MIT
+"""The app's side of focus: it has the engine run, wakes it, and lets focus end with the app or
+not.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,9 @@ class FocusController(QObject):
         return bool(focus_rules.rules(ws))
 
     def begin(self, ws: Workspace) -> None:
-        """The engine that takes focus to the channels, carries out the rules, and puts back what a crash left."""
+        """The engine that takes focus to the channels, carries out the rules, and puts back what a
+        crash left.
+        """
         from tegoed.services.focus.focus_engine import FocusEngine
         from tegoed.system.deadman import DeadManSwitch
 
@@ -69,7 +74,10 @@ class FocusController(QObject):
             self._engine.wake()
 
     def ask_to_quit(self, focus: FocusState | None, ws: Workspace, windows: OpenWindows) -> None:
-        """Asks whether a focus that is on ends with the app. A signal or the end of the session never asks."""
+        """Asks whether a focus that is on ends with the app.
+
+        A signal or the end of the session never asks.
+        """
         if focus is None or not focus.on:
             self.may_quit.emit()
             return
@@ -82,7 +90,9 @@ class FocusController(QObject):
         windows.open("quit", question)
 
     def end(self, ws: Workspace) -> None:
-        """Puts back what focus changed, unless it was left on, as far as that goes in a few seconds; the journal keeps the rest."""
+        """Puts back what focus changed, unless it was left on, as far as that goes in a few
+        seconds; the journal keeps the rest.
+        """
         if self._engine is None:
             return
         from tegoed.core.values import EndedBy

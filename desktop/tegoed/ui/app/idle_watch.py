@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The best source of idleness as Qt signals. Open only as long as somebody wants to know."""
 
 from __future__ import annotations

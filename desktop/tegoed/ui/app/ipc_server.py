@@ -1,4 +1,7 @@
-"""The running app's door: where another `tegoed` knocks, to open a window here or to say that it wrote."""
+# SPDX-License-Identifier: MIT
+"""The running app's door: where another `tegoed` knocks, to open a window here or to say that it
+wrote.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Work that may wait (a backup, a keyring, the network) away from the interface: one daemon thread a job, the result back by signal.
+# SPDX-License-Identifier: MIT
+"""Work that may wait (a backup, a keyring, the network) away from the interface: one daemon thread
+a job, the result back by signal.
 
 Daemon threads, because a pool holds up the end of the program until its slowest job is done.
 """
@@ -75,7 +77,9 @@ class JobRunner(QObject):
         *,
         database: bool = False,
     ) -> None:
-        """Runs `work` on a thread of its own (with a database connection of its own if it asks), then one of the two here."""
+        """Runs `work` on a thread of its own (with a database connection of its own if it asks),
+        then one of the two here.
+        """
         job = BackgroundJob(work, self, database=database)
         self._jobs[job] = (done, failed)
         job.done.connect(self._done)
@@ -88,7 +92,9 @@ class JobRunner(QObject):
         return bool(self._jobs)
 
     def forget(self) -> None:
-        """What is still at work ends by itself, and nobody hears of it: the window that asked is closed."""
+        """What is still at work ends by itself, and nobody hears of it: the window that asked is
+        closed.
+        """
         self._jobs.clear()
 
     @Slot(object)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Reminders to log, in working hours and never during focus. One single-shot timer, set to the next
 due moment; nothing polls.
 """

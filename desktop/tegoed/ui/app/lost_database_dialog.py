@@ -1,4 +1,7 @@
-"""The question that is asked when the database's file was deleted, replaced or cut off under the running app."""
+# SPDX-License-Identifier: MIT
+"""The question that is asked when the database's file was deleted, replaced or cut off under the
+running app.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,9 @@ from tegoed.ui.app.error_dialogs import Role, StorageDialog
 
 @dataclass(frozen=True, slots=True)
 class _Ways:
-    """With what one can go on: the file that is there, what was open, the newest good copy, what could be read."""
+    """With what one can go on: the file that is there, what was open, the newest good copy, what
+    could be read.
+    """
 
     present: bool
     own: Path | None = None
@@ -28,7 +33,10 @@ class _Ways:
 
 
 class LostDatabaseDialog(StorageDialog):
-    """Asks with what to go on. Accepted: something is open again; rejected: quit. Until then nothing is written."""
+    """Asks with what to go on.
+
+    Accepted: something is open again; rejected: quit. Until then nothing is written.
+    """
 
     def __init__(
         self,
@@ -58,7 +66,10 @@ class LostDatabaseDialog(StorageDialog):
         self._jobs.run(self._look, self._offer, self._refuse)
 
     def _look(self) -> _Ways:
-        """Which ways on there are; of what was saved and is not whole, what can be read is read. On a worker."""
+        """Which ways on there are; of what was saved and is not whole, what can be read is read.
+
+        On a worker.
+        """
         home = self._ws.home
         present = recovery.is_sound(home.database)
         if self._saved is not None and recovery.is_sound(self._saved):

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the first window would wait for, imported beforehand while nobody waits.
 
 Importing is most of what a first opening takes. Windows themselves are built when they are wanted:
@@ -47,7 +48,9 @@ MODULES = (
 )
 """In small parts, so that the interface never waits long for one."""
 CLASSES = (QComboBox, QTableView, QTreeView, QTextEdit, QScrollArea)
-"""Qt's classes that the windows are made of: PySide fills a class, and the types it names, at its first use."""
+"""Qt's classes that the windows are made of: PySide fills a class, and the types it names, at its
+first use.
+"""
 PAUSE_MS = 20
 """Between two parts, for whatever the user does meanwhile."""
 

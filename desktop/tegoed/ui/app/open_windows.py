@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The windows that are open: each once; asked for again, it comes to the front.
 
 F1 asks for help in each of them.
@@ -40,7 +41,9 @@ class OpenWindows:
         raise_window(window)
 
     def turn(self, name: str, to: Any, make: Callable[[Any], Turned]) -> Turned | None:
-        """Turns the open window of that name to something else and brings it to the front, or opens one on it and returns it."""
+        """Turns the open window of that name to something else and brings it to the front, or opens
+        one on it and returns it.
+        """
         found = self._open.get(name)
         if found is not None:
             found.go_to(to)  # type: ignore[attr-defined]
@@ -73,7 +76,9 @@ def add_help_key(window: QWidget, asked: Callable[[], object]) -> None:
 
 
 def raise_window(window: QWidget) -> None:
-    """Shows a window anew: one that is newly shown gets the keyboard, one that is raised may not."""
+    """Shows a window anew: one that is newly shown gets the keyboard, one that is raised may
+    not.
+    """
     window.hide()
     window.show()
     window.raise_()

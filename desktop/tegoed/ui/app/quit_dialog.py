@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Quitting while focus is on: end it, or leave it; and what becomes of the channels then."""
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from tegoed.ui.widgets.plain_text import make_plain
 
 
 class QuitDialog(QMessageBox):
-    """Asks, without holding anything up. `answered` carries whether focus is to end; nothing comes when one stays."""
+    """Asks, without holding anything up.
+
+    `answered` carries whether focus is to end; nothing comes when one stays.
+    """
 
     answered = Signal(bool)
 
@@ -28,13 +32,17 @@ class QuitDialog(QMessageBox):
         if until is None:
             leave = _("Quit and leave it on")
             then = _(
-                "Left on, this computer's own notifications come back when Tegoed quits; other channels stay as they are until they end by themselves or Tegoed runs again."
+                "Left on, this computer's own notifications come back when Tegoed "
+                "quits; other channels stay as they are until they end by themselves "
+                "or Tegoed runs again."
             )
         else:
             clock = locale.clock_time(until, zone)
             leave = _("Quit and leave it until {clock}").format(clock=clock)
             then = _(
-                "Left on, this computer's own notifications come back when Tegoed quits; other channels end by themselves at {clock}, or when Tegoed runs again."
+                "Left on, this computer's own notifications come back when Tegoed "
+                "quits; other channels end by themselves at {clock}, or when Tegoed "
+                "runs again."
             ).format(clock=clock)
         self.setInformativeText(then)
         make_plain(self)

@@ -1,4 +1,7 @@
-"""The Qt application, and what is said when the app cannot start: in a line, and in a window where nobody reads lines."""
+# SPDX-License-Identifier: MIT
+"""The Qt application, and what is said when the app cannot start: in a line, and in a window where
+nobody reads lines.
+"""
 
 from __future__ import annotations
 

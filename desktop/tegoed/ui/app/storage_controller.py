@@ -1,4 +1,7 @@
-"""The database of the running app, looked after: it tells what is the matter and offers a way on, and empties the log when idle."""
+# SPDX-License-Identifier: MIT
+"""The database of the running app, looked after: it tells what is the matter and offers a way on,
+and empties the log when idle.
+"""
 
 from __future__ import annotations
 

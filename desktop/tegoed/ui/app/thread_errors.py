@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The hook for errors that end a thread: logged at once, then reported by the interface."""
 
 from __future__ import annotations

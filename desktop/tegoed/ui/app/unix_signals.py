@@ -1,4 +1,7 @@
-"""SIGTERM, SIGINT and SIGHUP as a Qt signal, through a wake-up descriptor: no timer, so nothing ticks while idle."""
+# SPDX-License-Identifier: MIT
+"""SIGTERM, SIGINT and SIGHUP as a Qt signal, through a wake-up descriptor: no timer, so nothing
+ticks while idle.
+"""
 
 from __future__ import annotations
 

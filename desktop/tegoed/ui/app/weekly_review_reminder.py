@@ -1,4 +1,8 @@
-"""A quiet invitation to look back, at the hour of the week that the user chose. One timer, set to that hour; nothing polls."""
+# SPDX-License-Identifier: MIT
+"""A quiet invitation to look back, at the hour of the week that the user chose.
+
+One timer, set to that hour; nothing polls.
+"""
 
 from __future__ import annotations
 

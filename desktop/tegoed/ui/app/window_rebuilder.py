@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Builds the open windows again where they stand, when the language or the size of text changed.
 
 Words and fonts are set when a window is built. So a window that is built again follows completely,
@@ -47,7 +48,10 @@ def free(window: QWidget) -> bool:
 
 
 class WindowRebuilder(QObject):
-    """Builds what `router` holds open again. While a dialog asks something, it waits for the answer."""
+    """Builds what `router` holds open again.
+
+    While a dialog asks something, it waits for the answer.
+    """
 
     def __init__(self, router: WindowRouter) -> None:
         super().__init__(router)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The windows that can be opened, each once, and the ways that lead from one to another."""
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 
 
 class WindowRouter(QObject):
-    """Opens a window, or brings it to the front. `quick_entry_asked` is a wish that the app fulfils; `welcomed`: the first start is over;
-    `welcome_put_off`: it was closed before its end;
-    `boundaries_seen`: the balance showed a crossing that had not been looked at.
+    """Opens a window, or brings it to the front.
+
+    `quick_entry_asked` is a wish that the app fulfils; `welcomed`: the first start is over;
+    `welcome_put_off`: it was closed before its end; `boundaries_seen`: the balance showed a
+    crossing that had not been looked at.
     """
 
     quick_entry_asked = Signal()

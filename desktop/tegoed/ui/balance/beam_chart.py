@@ -1,4 +1,8 @@
-"""The balance itself: two piles on a beam, billable and given, that tilts to the heavier one. A brick is an hour, or a few."""
+# SPDX-License-Identifier: MIT
+"""The balance itself: two piles on a beam, billable and given, that tilts to the heavier one.
+
+A brick is an hour, or a few.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +59,8 @@ class BeamChart(QWidget):
         )
         if self._then is not None:
             would = _(
-                "Would have been: billable {billable} hours, earned {earned}; given {given} hours, worth {worth}."
+                "Would have been: billable {billable} hours, earned {earned}; given "
+                "{given} hours, worth {worth}."
             )
             told = f"{told} {self._told(would, self._then)}"
         self.setAccessibleDescription(told)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The boundaries of a week: which were crossed and when, which are kept, which are still open."""
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from tegoed.ui.platform import colours, typography
 
 
 class StateMark(QWidget):
-    """A small mark: filled vermilion for crossed, a ring for open, a tick for kept. The words beside it say the same."""
+    """A small mark: filled vermilion for crossed, a ring for open, a tick for kept.
+
+    The words beside it say the same.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +75,9 @@ class StateMark(QWidget):
 
 
 class BoundaryWidgets(QObject):
-    """The widgets of one boundary; they stand in the list's grid, so that all figures stand under one another."""
+    """The widgets of one boundary; they stand in the list's grid, so that all figures stand under
+    one another.
+    """
 
     show_crossing = Signal(object)
     fine_this_week = Signal(object)
@@ -169,7 +175,9 @@ class BoundaryWidgets(QObject):
 
 
 class BoundaryList(QWidget):
-    """The list. `show_crossing` asks for the entry that crossed one, `fine_this_week` answers a crossing.
+    """The list.
+
+    `show_crossing` asks for the entry that crossed one, `fine_this_week` answers a crossing.
 
     `project_asked` (its id) asks for the whole life of the project that a budget is about.
     """

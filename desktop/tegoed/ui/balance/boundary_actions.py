@@ -1,4 +1,7 @@
-"""What one does about a crossed boundary: bill the time, say something to the client, or let it be."""
+# SPDX-License-Identifier: MIT
+"""What one does about a crossed boundary: bill the time, say something to the client, or let it
+be.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Short lists with a thin bar each: why time was given, what for; and the few other figures of the week."""
+# SPDX-License-Identifier: MIT
+"""Short lists with a thin bar each: why time was given, what for; and the few other figures of the
+week.
+"""
 
 from __future__ import annotations
 

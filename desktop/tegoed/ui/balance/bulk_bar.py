@@ -1,4 +1,7 @@
-"""Several chosen entries at once: a quiet line that gives all of them the same work, purpose, mark or tag, in one step."""
+# SPDX-License-Identifier: MIT
+"""Several chosen entries at once: a quiet line that gives all of them the same work, purpose, mark
+or tag, in one step.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,10 @@ Doing = Callable[[bool], object]
 
 
 class BulkBar(QWidget):
-    """The line; hidden unless more than one entry is chosen. `done` says that something was written."""
+    """The line; hidden unless more than one entry is chosen.
+
+    `done` says that something was written.
+    """
 
     done = Signal()
 

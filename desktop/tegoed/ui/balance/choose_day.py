@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Going to a day: the week, month, quarter, year or days that hold it."""
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from tegoed.ui.platform import typography
 
 
 class DayDialog(QDialog):
-    """A day typed or found in a calendar, and under it what will be shown. `chosen` brings that period."""
+    """A day typed or found in a calendar, and under it what will be shown.
+
+    `chosen` brings that period.
+    """
 
     chosen = Signal(object)
 

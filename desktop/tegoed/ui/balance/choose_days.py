@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which days to show: a first and a last one, or days that have a name."""
 
 from __future__ import annotations
@@ -37,9 +38,12 @@ def recent_name(which: Recent) -> str:
 
 
 class DaysDialog(QDialog):
-    """Asks for days; it opens on those of `shown`. `chosen` brings them, and by which name if they have one.
+    """Asks for days; it opens on those of `shown`.
 
-    A range that ends before it begins is refused in the dialog, which then stays open. `last`: the days chosen last.
+    `chosen` brings them, and by which name if they have one.
+
+    A range that ends before it begins is refused in the dialog, which then stays open. `last`: the
+    days chosen last.
     """
 
     chosen = Signal(object, object)

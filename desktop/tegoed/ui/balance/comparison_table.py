@@ -1,4 +1,7 @@
-"""The period before, beside this one: what each figure was and is, of all and of each client, without saying whether that is good."""
+# SPDX-License-Identifier: MIT
+"""The period before, beside this one: what each figure was and is, of all and of each client,
+without saying whether that is good.
+"""
 
 from __future__ import annotations
 

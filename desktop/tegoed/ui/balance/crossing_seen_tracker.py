@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """When the crossings of the present week count as seen: its page is in front of somebody."""
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from tegoed.services.workspace import Workspace
 
 
 class CrossingSeenTracker(QObject):
-    """`first`: a crossing was looked at that had not been. A window behind others, or minimised, shows nobody anything."""
+    """`first`: a crossing was looked at that had not been.
+
+    A window behind others, or minimised, shows nobody anything.
+    """
 
     first = Signal()
 

@@ -1,4 +1,7 @@
-"""Fields for a date: typed, stepped with the arrows, or chosen in a calendar whose weeks are the user's."""
+# SPDX-License-Identifier: MIT
+"""Fields for a date: typed, stepped with the arrows, or chosen in a calendar whose weeks are the
+user's.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,9 @@ def date_field(
 
 
 def calm(calendar: QCalendarWidget, first_weekday: int) -> None:
-    """A calendar in the ink of the text, weekends too, that begins its weeks where the user does."""
+    """A calendar in the ink of the text, weekends too, that begins its weeks where the user
+    does.
+    """
     calendar.setFirstDayOfWeek(Qt.DayOfWeek(first_weekday))
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):

@@ -1,4 +1,8 @@
-"""The entries of a week as a table that can be corrected in place. What is refused stays in its cell, with the reason."""
+# SPDX-License-Identifier: MIT
+"""The entries of a week as a table that can be corrected in place.
+
+What is refused stays in its cell, with the reason.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +57,9 @@ CHOICES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class CellRefusal:
-    """A change that was refused: where, what was asked, and why. `conflict` True: it may be done all the same.
+    """A change that was refused: where, what was asked, and why.
+
+    `conflict` True: it may be done all the same.
 
     `column` None: the entry was to be deleted.
     """
@@ -72,7 +78,10 @@ class CellRefusal:
 
 
 class EntriesModel(QAbstractTableModel):
-    """The table. `refused` tells of a `Trouble` (None: it is over), `saved` that something was written."""
+    """The table.
+
+    `refused` tells of a `Trouble` (None: it is over), `saved` that something was written.
+    """
 
     refused = Signal(object)
     saved = Signal()
@@ -91,7 +100,9 @@ class EntriesModel(QAbstractTableModel):
     def show_entries(
         self, entries: Sequence[Entry], catalogue: Catalogue, zone: ZoneInfo, now: int
     ) -> None:
-        """Takes over a new list stretch by stretch, so that selection, scrolling and an open editor stay where they are."""
+        """Takes over a new list stretch by stretch, so that selection, scrolling and an open editor
+        stay where they are.
+        """
         self._catalogue, self._zone, self._now = catalogue, zone, now
         wanted = {entry.uid for entry in entries}
         for first, last in reversed(
@@ -222,7 +233,9 @@ class EntriesModel(QAbstractTableModel):
     # what is changed
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Writes one cell through the services; a refusal is kept as `trouble` and the typed value stays."""
+        """Writes one cell through the services; a refusal is kept as `trouble` and the typed value
+        stays.
+        """
         if not index.isValid() or role not in (
             Qt.ItemDataRole.EditRole,
             Qt.ItemDataRole.CheckStateRole,

@@ -1,4 +1,7 @@
-"""The list of a week's entries: as high as its rows, with the sentence of a refusal under the row it is about."""
+# SPDX-License-Identifier: MIT
+"""The list of a week's entries: as high as its rows, with the sentence of a refusal under the row
+it is about.
+"""
 
 from __future__ import annotations
 
@@ -107,7 +110,11 @@ class RefusalBar(QFrame):
 
 
 class EntriesView(QTableView):
-    """The list. Enter or F2 edits a cell, Del asks to delete what is chosen, Shift and Ctrl choose more, Tab leaves the list."""
+    """The list.
+
+    Enter or F2 edits a cell, Del asks to delete what is chosen, Shift and Ctrl choose more, Tab
+    leaves the list.
+    """
 
     delete_asked = Signal(str)
     delete_chosen_asked = Signal()
@@ -252,7 +259,9 @@ class EntriesView(QTableView):
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Closes an editor; where its value was refused and the keyboard is still there, it opens again with that value."""
+        """Closes an editor; where its value was refused and the keyboard is still there, it opens
+        again with that value.
+        """
         trouble = self._entries.trouble
         if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self._entries.forget_trouble()
@@ -338,7 +347,9 @@ class EntriesView(QTableView):
         return max((_("running"), *shown), key=self.fontMetrics().horizontalAdvance)
 
     def _share_width(self) -> None:
-        """Fixed columns take what their words need, the activity no more than that; work and note share the rest."""
+        """Fixed columns take what their words need, the activity no more than that; work and note
+        share the rest.
+        """
         metrics = QFontMetrics(self.font())
         pad = metrics.height()
         texts = {

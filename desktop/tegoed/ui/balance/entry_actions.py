@@ -1,4 +1,7 @@
-"""What an entry is a template for: going on with it, doing it again, pinning its work to the menu."""
+# SPDX-License-Identifier: MIT
+"""What an entry is a template for: going on with it, doing it again, pinning its work to the
+menu.
+"""
 
 from __future__ import annotations
 

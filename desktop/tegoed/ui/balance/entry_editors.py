@@ -1,4 +1,7 @@
-"""How the cells of the list are painted and edited: text in a line, choices in a list, a mark for the purpose."""
+# SPDX-License-Identifier: MIT
+"""How the cells of the list are painted and edited: text in a line, choices in a list, a mark for
+the purpose.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,10 @@ AIR = "\u2002"
 
 
 def table_of(index: Index) -> EntriesModel:
-    """The table of a cell. Its values are asked of it directly: through Qt a tuple would come back as a list."""
+    """The table of a cell.
+
+    Its values are asked of it directly: through Qt a tuple would come back as a list.
+    """
     model = index.model()
     assert isinstance(model, EntriesModel)
     return model
@@ -66,7 +72,9 @@ def row_height(widget: QWidget) -> int:
 
 
 def work_choices(catalogue: Catalogue, entry: Entry) -> Choices:
-    """Nobody, each client, and its projects; archived ones only where the entry has them already."""
+    """Nobody, each client, and its projects; archived ones only where the entry has them
+    already.
+    """
     found: Choices = [(_("no client"), (None, None))]
     for client in sorted(catalogue.clients.values(), key=lambda one: one.name.casefold()):
         if client.archived and client.id != entry.client:

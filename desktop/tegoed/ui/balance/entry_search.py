@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One search field over the entries of all weeks, and what it found under it."""
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""The given blocks in groups, each with a tick. As high as its rows, so that only the page scrolls."""
+# SPDX-License-Identifier: MIT
+"""The given blocks in groups, each with a tick.
+
+As high as its rows, so that only the page scrolls.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +42,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class GivenList(QTreeWidget):
-    """The list. Space or a click ticks a block or a whole group; Enter or a double click asks for the entry."""
+    """The list.
+
+    Space or a click ticks a block or a whole group; Enter or a double click asks for the entry.
+    """
 
     ticked = Signal()
     entry_asked = Signal(str)
@@ -77,7 +84,9 @@ class GivenList(QTreeWidget):
     def show_groups(
         self, groups: Sequence[GivenGroup], catalogue: Catalogue, zone: ZoneInfo, currency: str
     ) -> None:
-        """Shows other blocks; ticks, open groups and the keyboard's place stay where the blocks are the same."""
+        """Shows other blocks; ticks, open groups and the keyboard's place stay where the blocks are
+        the same.
+        """
         if tuple(groups) == self._groups:
             return
         chosen, closed, here = self.chosen(), self._closed(), self._place()
@@ -132,7 +141,9 @@ class GivenList(QTreeWidget):
         self.ticked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks wherever in the row the keyboard is, Enter asks for the entry; at either end the arrows stay in the list."""
+        """Space ticks wherever in the row the keyboard is, Enter asks for the entry; at either end
+        the arrows stay in the list.
+        """
         item = self.currentItem()
         if event.key() == Qt.Key.Key_Space and item is not None:
             self._turn(item)

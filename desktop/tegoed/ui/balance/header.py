@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The top of the window: which week, the way to others, and the week in one sentence."""
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ class PeriodTitle(FlatButton):
 
 
 class WeekHeader(QWidget):
-    """‹ Week 46 · 9–15 November 2026 ›, the way back to the present, and whether a week, month, quarter, year or other days are shown.
+    """‹ Week 46 · 9–15 November 2026 ›, the way back to the present, and whether a week, month,
+    quarter, year or other days are shown.
 
     `other_asked`: the title was clicked, for another day or other days.
     """
@@ -98,7 +100,9 @@ class WeekHeader(QWidget):
         )
 
     def fit_width(self, width: int) -> None:
-        """Takes two rows where one has no room for everything: with large text, or in a narrow window."""
+        """Takes two rows where one has no room for everything: with large text, or in a narrow
+        window.
+        """
         edges = self.contentsMargins()
         wide = sum(part.sizeHint().width() for part in self._parts) + self._rows.spacing()
         one = wide <= width - edges.left() - edges.right()

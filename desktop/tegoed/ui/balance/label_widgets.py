@@ -1,4 +1,7 @@
-"""Labels of the balance window: headings, small print, figures that stand right, names that give way when it is narrow."""
+# SPDX-License-Identifier: MIT
+"""Labels of the balance window: headings, small print, figures that stand right, names that give
+way when it is narrow.
+"""
 
 from __future__ import annotations
 
@@ -100,7 +103,11 @@ class ElidedLabel(PlainLabel):
 
 
 class CaptionLabel(QWidget):
-    """What stands under a picture: its legend, and in its place, while something is pointed at, that thing in a line. Nothing moves."""
+    """What stands under a picture: its legend, and in its place, while something is pointed at,
+    that thing in a line.
+
+    Nothing moves.
+    """
 
     def __init__(self, resting: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,7 +139,9 @@ class CaptionLabel(QWidget):
 
 
 def centred(page: QWidget, widest: int, above: int) -> tuple[QWidget, QVBoxLayout]:
-    """The middle of a page, at most so many pixels wide, `above` them from its top; what is put into it stands under one another."""
+    """The middle of a page, at most so many pixels wide, `above` them from its top; what is put
+    into it stands under one another.
+    """
     around = QHBoxLayout(page)
     around.setContentsMargins(typography.GRID * 3, above, typography.GRID * 3, typography.GRID * 3)
     middle = QWidget(page)
@@ -147,7 +156,9 @@ def centred(page: QWidget, widest: int, above: int) -> tuple[QWidget, QVBoxLayou
 
 
 def arrow(sign: str, name: str, keys: str, parent: QWidget) -> QToolButton:
-    """A button in a window's head that turns to what lies before or after; its name is spoken, and told with its keys when hovered."""
+    """A button in a window's head that turns to what lies before or after; its name is spoken, and
+    told with its keys when hovered.
+    """
     button = QToolButton(parent)
     button.setText(sign)
     button.setFont(typography.large(parent.font()))
@@ -161,7 +172,8 @@ def arrow(sign: str, name: str, keys: str, parent: QWidget) -> QToolButton:
 
 
 class FlatButton(QPushButton):
-    """A button that is only coloured words; `flush`: they begin where a table's cells do, at the left edge of a column.
+    """A button that is only coloured words; `flush`: they begin where a table's cells do, at the
+    left edge of a column.
 
     One that is checked says so in the ink of the text, without a box.
     """

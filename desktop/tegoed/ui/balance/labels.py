@@ -1,4 +1,7 @@
-"""The words for the values that the balance window shows: work, purposes, reasons, an entry in one line."""
+# SPDX-License-Identifier: MIT
+"""The words for the values that the balance window shows: work, purposes, reasons, an entry in one
+line.
+"""
 
 from __future__ import annotations
 
@@ -85,7 +88,9 @@ def entry_line(catalogue: Catalogue, entry: Entry, zone: ZoneInfo, now: int) -> 
 
 
 def refusal(message: Message, zone: ZoneInfo) -> str:
-    """Why something was refused, in the words of a window that has a button for doing it all the same."""
+    """Why something was refused, in the words of a window that has a button for doing it all the
+    same.
+    """
     if message.id == "entry.invoiced":
         return _("This entry went out on invoice {number}.").format(
             number=message.params.get("invoice", "")

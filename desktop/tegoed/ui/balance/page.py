@@ -1,4 +1,7 @@
-"""The page: every part of the balance in the order in which it is read, from the sentence to the note."""
+# SPDX-License-Identifier: MIT
+"""The page: every part of the balance in the order in which it is read, from the sentence to the
+note.
+"""
 
 from __future__ import annotations
 
@@ -91,7 +94,10 @@ class EmptyHint(QWidget):
 
 
 class BalancePage(QWidget):
-    """The parts of the balance; the window fills them and listens to them. `compare_asked`: `show_compared` is wanted."""
+    """The parts of the balance; the window fills them and listens to them.
+
+    `compare_asked`: `show_compared` is wanted.
+    """
 
     compare_asked = Signal()
 
@@ -265,7 +271,9 @@ class BalancePage(QWidget):
         return column
 
     def fit_width(self, width: int) -> None:
-        """Puts under one another what no longer fits side by side: with large text, or in a narrow window."""
+        """Puts under one another what no longer fits side by side: with large text, or in a narrow
+        window.
+        """
         narrow = width < typography.line(self) * NARROW
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         for layout in self._side_by_side:
@@ -275,7 +283,9 @@ class BalancePage(QWidget):
         self.boundaries.fit_width(min(width, WIDEST) - 6 * typography.GRID)
 
     def show_unit(self, unit: Unit, beside: str) -> None:
-        """A longer period than a week has no days on a clock, boundaries, list or note; `beside`: the period before it."""
+        """A longer period than a week has no days on a clock, boundaries, list or note; `beside`:
+        the period before it.
+        """
         self._week = unit is Unit.WEEK
         self.beside.setText(beside)
         self.beside.setVisible(bool(beside))
@@ -296,7 +306,9 @@ class BalancePage(QWidget):
         return not self.compared.isHidden()
 
     def show_compared(self, compared: Comparison | None) -> None:
-        """Fills the table beside the period before, also where nothing is logged now but was then."""
+        """Fills the table beside the period before, also where nothing is logged now but was
+        then.
+        """
         self.compared.show_compared(compared)
         if compared is not None and compared.before.totals.logged_seconds:
             self._figures.show()

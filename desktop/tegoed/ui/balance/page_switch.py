@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Words of which one is chosen, and the part of the page that each stands for."""
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from tegoed.ui.balance.label_widgets import ChoiceButtons
 
 
 class PageSwitch(QWidget):
-    """Words of which one is chosen: the table by client, by day, by week, or beside the period before."""
+    """Words of which one is chosen: the table by client, by day, by week, or beside the period
+    before.
+    """
 
     def __init__(
         self, choices: tuple[tuple[str, QWidget], ...], parent: QWidget | None = None
@@ -34,7 +37,9 @@ class PageSwitch(QWidget):
         self._choose(number)
 
     def offer(self, number: int, *, there: bool = True, word: str = "") -> None:
-        """Whether a choice is there at all, and by which word; without the one that was chosen the first is."""
+        """Whether a choice is there at all, and by which word; without the one that was chosen the
+        first is.
+        """
         button = self.group.button(number)
         button.setVisible(there)
         if word:

@@ -1,4 +1,7 @@
-"""Asking for another period than the ones that the arrows reach: other days, or what holds a day."""
+# SPDX-License-Identifier: MIT
+"""Asking for another period than the ones that the arrows reach: other days, or what holds a
+day.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,9 @@ class PeriodChooser(QObject):
         dialog.open()
 
     def day(self, shown: Period) -> None:
-        """Asks for a day, beginning with today if that is shown; brings the period like the one shown that holds it."""
+        """Asks for a day, beginning with today if that is shown; brings the period like the one
+        shown that holds it.
+        """
         from tegoed.ui.balance.choose_day import DayDialog
 
         today = periods.today(self._ws)

@@ -1,4 +1,7 @@
-"""How the picture of a period is laid out and painted: stacked columns over a light scale of hours."""
+# SPDX-License-Identifier: MIT
+"""How the picture of a period is laid out and painted: stacked columns over a light scale of
+hours.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,10 @@ def hours_a_line(most_seconds: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class PeriodFrame:
-    """The picture's measures in pixels. `step`: the hours between two lines of the scale, `lines` how many there are."""
+    """The picture's measures in pixels.
+
+    `step`: the hours between two lines of the scale, `lines` how many there are.
+    """
 
     font: QFont
     left: float
@@ -169,7 +175,9 @@ def _paint_column(
 def _paint_totals(
     painter: QPainter, frame: PeriodFrame, trend: TrendText, palette: QPalette
 ) -> None:
-    """The hours of each column over it, where they fit beside each other; over an empty one a dash."""
+    """The hours of each column over it, where they fit beside each other; over an empty one a
+    dash.
+    """
     font = typography.tabular(typography.small(frame.font))
     metrics = QFontMetrics(font)
     painter.setFont(font)

@@ -1,4 +1,7 @@
-"""A month, quarter, year or any days in columns: billable, given, growth and overhead on one another, so that the way of a period is seen."""
+# SPDX-License-Identifier: MIT
+"""A month, quarter, year or any days in columns: billable, given, growth and overhead on one
+another, so that the way of a period is seen.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,11 @@ from tegoed.ui.widgets.plain_text import show_tip
 
 
 class PeriodChart(QWidget):
-    """The columns. Left and right go from one to the next; Enter or a click opens the week, month, year or day that it is."""
+    """The columns.
+
+    Left and right go from one to the next; Enter or a click opens the week, month, year or day that
+    it is.
+    """
 
     READS_AS = accessibility.PICTURE
 
@@ -33,7 +40,9 @@ class PeriodChart(QWidget):
         self.setAccessibleName(_("The period in columns"))
 
     def show_trend(self, trend: TrendText) -> None:
-        """Shows another period, or the same one changed: then the column that the keyboard stands on stays."""
+        """Shows another period, or the same one changed: then the column that the keyboard stands
+        on stays.
+        """
         if [column.first for column in trend.columns] != [
             column.first for column in self._trend.columns
         ]:

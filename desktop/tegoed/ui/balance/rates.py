@@ -1,4 +1,7 @@
-"""What an hour brings in: a bar per client and project, as long as the effective rate, a tick at the agreed one, and how it moved."""
+# SPDX-License-Identifier: MIT
+"""What an hour brings in: a bar per client and project, as long as the effective rate, a tick at
+the agreed one, and how it moved.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ MOST_ROWS = 9
 
 @dataclass(frozen=True, slots=True)
 class RateRow:
-    """One row: whose it is and its figures. A project's row stands under its client's; the total has neither."""
+    """One row: whose it is and its figures.
+
+    A project's row stands under its client's; the total has neither.
+    """
 
     name: str
     figures: Figures
@@ -62,7 +68,8 @@ class RateRows:
 
 
 def rate_lines(balance: Balance) -> RateRows:
-    """The clients with time, most hours first, each with its projects where it has several; and all of them together.
+    """The clients with time, most hours first, each with its projects where it has several; and all
+    of them together.
 
     Clients come before projects when there is no room for both.
     """
@@ -168,7 +175,10 @@ class _Row:
 
 
 class RateList(QWidget):
-    """The rows under one another. Up and down go from row to row, left and right from week to week; Enter or a click opens it."""
+    """The rows under one another.
+
+    Up and down go from row to row, left and right from week to week; Enter or a click opens it.
+    """
 
     READS_AS = accessibility.GROUP
 

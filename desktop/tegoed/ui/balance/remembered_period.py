@@ -1,4 +1,7 @@
-"""What the balance window finds again the next time: the length of the period, and the days chosen last."""
+# SPDX-License-Identifier: MIT
+"""What the balance window finds again the next time: the length of the period, and the days chosen
+last.
+"""
 
 from __future__ import annotations
 

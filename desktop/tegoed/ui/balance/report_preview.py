@@ -1,4 +1,7 @@
-"""What a timesheet or a week's page says, before it goes out: its rows or its words, and what can be left out."""
+# SPDX-License-Identifier: MIT
+"""What a timesheet or a week's page says, before it goes out: its rows or its words, and what can
+be left out.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,9 @@ TEXT_COLUMNS = (ColumnType.TEXT, ColumnType.DATE)
 
 
 class ReportPreview(QDialog):
-    """The window. `save_wished` carries the `ReportRequest` with what is ticked; nothing is saved here.
+    """The window.
+
+    `save_wished` carries the `ReportRequest` with what is ticked; nothing is saved here.
 
     Raises `TegoedError` when the report cannot be made.
     """

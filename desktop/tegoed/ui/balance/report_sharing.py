@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Share: the button in the window's head, and what is done with what was chosen under it."""
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 
 class ReportSharing(QObject):
-    """Makes files away from the interface's thread; a refusal is said where an answer would have stood."""
+    """Makes files away from the interface's thread; a refusal is said where an answer would have
+    stood.
+    """
 
     def __init__(self, ws: Workspace, window: QWidget) -> None:
         super().__init__(window)
@@ -50,7 +53,9 @@ class ReportSharing(QObject):
 
     @Slot(object)
     def preview(self, wish: ReportRequest) -> None:
-        """Show what goes out before a timesheet or the week's page is saved; save others at once."""
+        """Show what goes out before a timesheet or the week's page is saved; save others at
+        once.
+        """
         if wish.kind not in (ReportKind.TIMESHEET, ReportKind.WEEK):
             self.save(wish)
             return

@@ -1,4 +1,8 @@
-"""The menu of what can leave the window: built each time it opens, from the days that are shown. What does not fit says why not."""
+# SPDX-License-Identifier: MIT
+"""The menu of what can leave the window: built each time it opens, from the days that are shown.
+
+What does not fit says why not.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +31,11 @@ FORMS: dict[ReportKind, tuple[ReportForm, ...]] = {
 
 
 class ShareMenu(StickyMenu):
-    """What can leave. `report_wished` and `words_wished` carry a `ReportRequest`; `setting_chosen` a key and whether it is on."""
+    """What can leave.
+
+    `report_wished` and `words_wished` carry a `ReportRequest`; `setting_chosen` a key and whether
+    it is on.
+    """
 
     report_wished = Signal(object)
     words_wished = Signal(object)

@@ -1,4 +1,7 @@
-"""The figures behind the pictures as tables: by client and project (a tree), by day, and by week or whatever the columns are."""
+# SPDX-License-Identifier: MIT
+"""The figures behind the pictures as tables: by client and project (a tree), by day, and by week or
+whatever the columns are.
+"""
 
 from __future__ import annotations
 
@@ -142,7 +145,9 @@ def column_headers(grain: Grain) -> tuple[str, ...]:
 
 
 def column_rows(trend: TrendText, catalogue: Catalogue) -> tuple[TableRow, ...]:
-    """A row for each column that has begun, newest first, with what each client and project got of it."""
+    """A row for each column that has begun, newest first, with what each client and project got of
+    it.
+    """
     return tuple(
         TableRow(
             (column_title(trend, column), *_column(column.totals, trend.currency)),
@@ -239,7 +244,10 @@ class RoomyDelegate(QStyledItemDelegate):
 
 
 class FigureTable(QTreeView):
-    """A table as high as its rows, so that only the page scrolls. `project_asked`: a project's row was opened."""
+    """A table as high as its rows, so that only the page scrolls.
+
+    `project_asked`: a project's row was opened.
+    """
 
     project_asked = Signal(int)
 
@@ -297,7 +305,9 @@ class FigureTable(QTreeView):
             self.fill(lambda: tuple(rows_of(balance)))
 
     def fill(self, rows: Callable[[], tuple[TableRow, ...]]) -> None:
-        """Shows these rows: at once, or while another table stands in its place, as soon as it is looked at."""
+        """Shows these rows: at once, or while another table stands in its place, as soon as it is
+        looked at.
+        """
         self._waiting = rows
         if not self.isHidden():
             self._catch_up()
@@ -313,7 +323,10 @@ class FigureTable(QTreeView):
         self._catch_up()
 
     def show_rows(self, rows: tuple[TableRow, ...]) -> None:
-        """Shows other rows; nothing moves when they are the same. A row that was opened or closed by hand stays so."""
+        """Shows other rows; nothing moves when they are the same.
+
+        A row that was opened or closed by hand stays so.
+        """
         if rows == self._rows:
             return
         self._rows = rows

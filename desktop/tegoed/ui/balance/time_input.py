@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Clock times, days and tags as they are typed into the list of entries."""
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.uh](\d{2})|[uh])?|(\d{2})(\d{2})", re.IGNOR
 
 
 def read_clock(text: str) -> tuple[int, int]:
-    """Hour and minute of `9`, `9:15`, `0915`, `9u15`, `14h`; 24:00 is the day's end. Raises `RefusedError` "balance.no-clock"."""
+    """Hour and minute of `9`, `9:15`, `0915`, `9u15`, `14h`; 24:00 is the day's end.
+
+    Raises `RefusedError` "balance.no-clock".
+    """
     found = _CLOCK.fullmatch("".join(text.split()))
     if found is None:
         raise RefusedError("balance.no-clock", text=text.strip())
@@ -29,7 +33,8 @@ def read_clock(text: str) -> tuple[int, int]:
 def instant_on(day: date, text: str, zone: ZoneInfo) -> int:
     """The instant at which that clock time is shown on a local day; of two, the first.
 
-    Raises `RefusedError` "balance.no-clock", and "balance.clock-skipped" where the clocks jump over it.
+    Raises `RefusedError` "balance.no-clock", and "balance.clock-skipped" where the clocks jump over
+    it.
     """
     hour, minute = read_clock(text)
     local = datetime(day.year, day.month, day.day) + timedelta(hours=hour, minutes=minute)  # noqa: DTZ001 - the wall clock
@@ -40,7 +45,10 @@ def instant_on(day: date, text: str, zone: ZoneInfo) -> int:
 
 
 def end_after(start: int, day: date, text: str, zone: ZoneInfo) -> int:
-    """The first time after `start` at which the clock shows what was typed: that day or the next. Raises as `instant_on`."""
+    """The first time after `start` at which the clock shows what was typed: that day or the next.
+
+    Raises as `instant_on`.
+    """
     instant = instant_on(day, text, zone)
     return instant if instant > start else instant_on(day + timedelta(days=1), text, zone)
 
@@ -60,7 +68,8 @@ def end_typed(start: int, day: date, text: str, zone: ZoneInfo, now: int) -> int
 
 
 def read_day(text: str, day: date, today: date) -> date:
-    """The day that was typed, as in a phrase: `2026-11-09`, `9 nov`, `yesterday`; a weekday is that of the week of `day`.
+    """The day that was typed, as in a phrase: `2026-11-09`, `9 nov`, `yesterday`; a weekday is that
+    of the week of `day`.
 
     Raises `RefusedError` "date.unreadable", and the phrase's own word for a day that there is not.
     """

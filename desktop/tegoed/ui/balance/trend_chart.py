@@ -1,4 +1,7 @@
-"""How a rate moved, on a line little higher than a word: what an hour brought in, under what was agreed; the last is a dot."""
+# SPDX-License-Identifier: MIT
+"""How a rate moved, on a line little higher than a word: what an hour brought in, under what was
+agreed; the last is a dot.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,11 @@ from tegoed.ui.widgets.plain_text import show_tip
 
 @dataclass(frozen=True, slots=True)
 class TrendGeometry:
-    """A line in pixels. `places`: of each column (None: a gap); `runs`: without a gap, each with the agreed rates over it; `agreed`: its whole way."""
+    """A line in pixels.
+
+    `places`: of each column (None: a gap); `runs`: without a gap, each with the agreed rates over
+    it; `agreed`: its whole way.
+    """
 
     places: tuple[QPointF | None, ...]
     runs: tuple[tuple[tuple[QPointF, QPointF], ...], ...]
@@ -35,7 +42,11 @@ class TrendGeometry:
 
 
 def draw(figures: Sequence[Figures], box: QRectF) -> TrendGeometry:
-    """Lays a line out. Its floor is nothing, its top the highest rate of all: the room under the agreed line is what was given."""
+    """Lays a line out.
+
+    Its floor is nothing, its top the highest rate of all: the room under the agreed line is what
+    was given.
+    """
     rates = [(each.effective_rate_cents, each.agreed_rate_cents) for each in figures]
     top = max((cents for pair in rates for cents in pair if cents), default=1)
     last = len(figures) - 1
@@ -62,7 +73,10 @@ def draw(figures: Sequence[Figures], box: QRectF) -> TrendGeometry:
 
 
 class TrendChart(QWidget):
-    """The line of one row. Pointing tells a column; the keyboard is its row's, which says which column stands out."""
+    """The line of one row.
+
+    Pointing tells a column; the keyboard is its row's, which says which column stands out.
+    """
 
     READS_AS = accessibility.PICTURE
 

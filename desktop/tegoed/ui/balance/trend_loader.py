@@ -1,4 +1,7 @@
-"""When the page gets its lines and columns: at once where little has to be asked for, else right after the page was seen."""
+# SPDX-License-Identifier: MIT
+"""When the page gets its lines and columns: at once where little has to be asked for, else right
+after the page was seen.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,16 @@ from tegoed.ui.balance.page import BalancePage
 from tegoed.ui.balance.trend_text import NOTHING, TrendText
 
 AT_ONCE = 5
-"""For so many weeks the store is asked while the page is made: a page that turns needs one, of months five."""
+"""For so many weeks the store is asked while the page is made: a page that turns needs one, of
+months five.
+"""
 
 
 class TrendLoader(QObject):
-    """Fills the page's lines and columns. However fast pages turn, what takes longer is asked for once, for the last of them."""
+    """Fills the page's lines and columns.
+
+    However fast pages turn, what takes longer is asked for once, for the last of them.
+    """
 
     troubled = Signal(object)  # a TegoedError
 
@@ -33,7 +41,9 @@ class TrendLoader(QObject):
         self._later.timeout.connect(self._ask)
 
     def show_period(self, period: Period, own: tuple[TrendColumn, ...]) -> None:
-        """How the rates moved up to a period, or through it; and the picture of its own columns, which a week has not."""
+        """How the rates moved up to a period, or through it; and the picture of its own columns,
+        which a week has not.
+        """
         self.stop()
         self._page.show_columns(self._of(own, period.grain))
         week = self._week = periods.trend_week(self._ws, period)

@@ -1,4 +1,7 @@
-"""Columns of days, weeks, months or years in words: what each is called, what it held, and how a rate went through them."""
+# SPDX-License-Identifier: MIT
+"""Columns of days, weeks, months or years in words: what each is called, what it held, and how a
+rate went through them.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +23,12 @@ DASH = "–"
 
 @dataclass(frozen=True, slots=True)
 class TrendText:
-    """Columns in order of time, and what is needed to name them. A column after `today` is future: it holds nothing yet.
+    """Columns in order of time, and what is needed to name them.
 
-    `leading_up`: they are the weeks that lead up to the end of the period that is shown; otherwise they make it up.
+    A column after `today` is future: it holds nothing yet.
+
+    `leading_up`: they are the weeks that lead up to the end of the period that is shown; otherwise
+    they make it up.
     """
 
     columns: tuple[TrendColumn, ...] = ()
@@ -41,7 +47,9 @@ class TrendText:
         return column.first <= self.today <= column.last
 
     def whole(self, column: TrendColumn) -> Period | None:
-        """The week, month or year of which a column is all, or what the period's edge leaves of it; of a day, none."""
+        """The week, month or year of which a column is all, or what the period's edge leaves of it;
+        of a day, none.
+        """
         units = {Grain.WEEK: Unit.WEEK, Grain.MONTH: Unit.MONTH, Grain.YEAR: Unit.YEAR}
         unit = units.get(self.grain)
         return None if unit is None else of_day(unit, column.first, self.first_weekday)
@@ -52,7 +60,9 @@ NOTHING = TrendText()
 
 
 def column_title(trend: TrendText, column: TrendColumn) -> str:
-    """`Week 46 · 9–15 November 2026`, `November 2026`, `Monday 9 November 2026`; at an edge, only the days that it holds."""
+    """`Week 46 · 9–15 November 2026`, `November 2026`, `Monday 9 November 2026`; at an edge, only
+    the days that it holds.
+    """
     if trend.grain is Grain.DAY:
         return locale.long_day(column.first)
     if trend.grain is not Grain.WEEK:
@@ -83,7 +93,11 @@ def _week_number(name: str) -> int:
 
 
 def series_text(trend: TrendText, figures: Sequence[Figures]) -> str:
-    """`13 weeks: €54, €61, –, …`: what an hour brought in, oldest first; a dash where there were no client hours. Not by day."""
+    """`13 weeks: €54, €61, –, …`: what an hour brought in, oldest first; a dash where there were no
+    client hours.
+
+    Not by day.
+    """
     begun = [
         each
         for column, each in zip(trend.columns, figures, strict=True)
@@ -102,7 +116,9 @@ def series_text(trend: TrendText, figures: Sequence[Figures]) -> str:
 
 
 def point_line(trend: TrendText, column: TrendColumn, figures: Figures) -> str:
-    """One week of a rate's line: `Week 46 · 9–15 November 2026 · €54.65 of €111.86 · 10:30 billable · 11:00 given`."""
+    """One week of a rate's line: `Week 46 · 9–15 November 2026 · €54.65 of €111.86 · 10:30 billable
+    · 11:00 given`.
+    """
     parts = [column_title(trend, column)]
     if trend.future(column):
         parts.append(_("still to come"))
@@ -114,7 +130,9 @@ def point_line(trend: TrendText, column: TrendColumn, figures: Figures) -> str:
 
 
 def column_line(trend: TrendText, column: TrendColumn) -> str:
-    """One column of the period's picture: its days, its hours by purpose, and what an hour brought in."""
+    """One column of the period's picture: its days, its hours by purpose, and what an hour brought
+    in.
+    """
     parts, totals = [column_title(trend, column)], column.totals
     if trend.future(column):
         parts.append(_("still to come"))

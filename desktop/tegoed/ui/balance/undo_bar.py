@@ -1,4 +1,7 @@
-"""The quiet bar at the foot of a window: what was done, taken back or refused, and the ways back and forth."""
+# SPDX-License-Identifier: MIT
+"""The quiet bar at the foot of a window: what was done, taken back or refused, and the ways back
+and forth.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ from tegoed.ui.widgets.plain_text import PlainLabel
 
 
 class UndoBar(QWidget):
-    """One line; hidden until something was done here. `turning`: a change is about to be taken back, or done again."""
+    """One line; hidden until something was done here.
+
+    `turning`: a change is about to be taken back, or done again.
+    """
 
     turning = Signal()
 

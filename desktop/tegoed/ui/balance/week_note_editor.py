@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A note to oneself about a week; it is kept when typing pauses and when the keyboard leaves it."""
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ PAUSE = 1200  # milliseconds without a key
 
 
 class WeekNoteEdit(QPlainTextEdit):
-    """Two lines to write in. `refused` carries a trouble; what was typed stays. `earlier` shows the note of the week before."""
+    """Two lines to write in.
+
+    `refused` carries a trouble; what was typed stays. `earlier` shows the note of the week before.
+    """
 
     refused = Signal(object)
 

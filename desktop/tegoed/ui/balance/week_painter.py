@@ -1,4 +1,8 @@
-"""How the week on a clock is painted. Everything is measured in lines of text, so that larger text still fits."""
+# SPDX-License-Identifier: MIT
+"""How the week on a clock is painted.
+
+Everything is measured in lines of text, so that larger text still fits.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +69,9 @@ class WeekFrame:
 
 
 def head_height(widget: QWidget, *, strip: bool) -> float:
-    """The room above the clock: the day, its hours, its bar, and the strip of entries without clock times."""
+    """The room above the clock: the day, its hours, its bar, and the strip of entries without clock
+    times.
+    """
     line = typography.line(widget)
     return line * 1.75 + (line * 1.5 if strip else 0)
 
@@ -255,7 +261,9 @@ def paint_entry(
     running: bool = False,
     text: str = "",
 ) -> None:
-    """An entry as a block: its colour, its mark, and as many of its words as fit; `text` stands in place of the work's name."""
+    """An entry as a block: its colour, its mark, and as many of its words as fit; `text` stands in
+    place of the work's name.
+    """
     _paint_body(painter, box, entry, palette, lit=lit)
     if running:
         _paint_open_end(painter, box, palette)

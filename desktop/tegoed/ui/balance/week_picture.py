@@ -1,4 +1,7 @@
-"""Seven days on a clock: a column a day, entries as blocks, working hours as a pale band, what lies outside tinted."""
+# SPDX-License-Identifier: MIT
+"""Seven days on a clock: a column a day, entries as blocks, working hours as a pale band, what lies
+outside tinted.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,9 @@ class WeekChartSpot:
 
 @dataclass(frozen=True, slots=True)
 class WeekChartData:
-    """What the picture shows: the layout, the totals of its days, and what is needed to name the entries."""
+    """What the picture shows: the layout, the totals of its days, and what is needed to name the
+    entries.
+    """
 
     layout: WeekLayout
     days: Sequence[DayFigures]
@@ -50,7 +55,11 @@ class WeekChartData:
 
 
 class WeekChart(QWidget):
-    """The week's clock faces. Arrow keys go from entry to entry, and over the first to the day's head; Enter or a click chooses."""
+    """The week's clock faces.
+
+    Arrow keys go from entry to entry, and over the first to the day's head; Enter or a click
+    chooses.
+    """
 
     READS_AS = accessibility.PICTURE
 
@@ -73,7 +82,9 @@ class WeekChart(QWidget):
         self.setAccessibleName(_("The week on a clock"))
 
     def show_week(self, week: WeekChartData) -> None:
-        """Shows another week, or the same one changed; the focused entry stays so if it is still there."""
+        """Shows another week, or the same one changed; the focused entry stays so if it is still
+        there.
+        """
         self._week = week
         self._settle()
         if self._focused is not None and self._spot(self._focused) is None:
@@ -291,7 +302,9 @@ class WeekChart(QWidget):
             self._focus_on(min(beside, key=lambda spot: abs(spot.box.top() - here.box.top())))
 
     def _go_from_head(self, head: int, days: int, entries: int) -> None:
-        """Sideways to the next head, down to the day's first entry, up to the last one before the day."""
+        """Sideways to the next head, down to the day's first entry, up to the last one before the
+        day.
+        """
         if days:
             self._focus_head(head + days)
         elif entries > 0:

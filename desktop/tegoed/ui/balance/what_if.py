@@ -1,4 +1,7 @@
-"""What if: the given blocks of the shown days, each with a tick to invoice it, and the figures as they would have been beside those that are."""
+# SPDX-License-Identifier: MIT
+"""What if: the given blocks of the shown days, each with a tick to invoice it, and the figures as
+they would have been beside those that are.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,9 @@ class FigurePair:
 
 
 def pairs(asked: WhatIf) -> tuple[FigurePair, ...]:
-    """The figures of both balances, the rate first; of several clients that were given to, each one's rate too."""
+    """The figures of both balances, the rate first; of several clients that were given to, each
+    one's rate too.
+    """
     real, then, currency = asked.real.totals, asked.would_be.totals, asked.real.currency
     found = [FigurePair(_("An hour brings in"), _rate(real, currency), _rate(then, currency))]
     rates = {row.client.id: row.figures for row in asked.would_be.clients}
@@ -75,7 +80,8 @@ def outcome(asked: WhatIf) -> str:
     if not asked.nothing:
         return said
     names = ", ".join(project.name for project in asked.nothing)
-    return f"{said} {_('{projects} would bring in no more: that work is paid once, or not at all.').format(projects=names)}"
+    no_more = _("{projects} would bring in no more: that work is paid once, or not at all.")
+    return f"{said} {no_more.format(projects=names)}"
 
 
 def beyond(question: WhatIfQuestion) -> str:
@@ -137,7 +143,10 @@ class FigurePairGrid(QWidget):
 
 
 class WhatIfPanel(QWidget):
-    """A quiet line that opens. `thought` brings the would-be figures (None: none), `done` says that entries were set right."""
+    """A quiet line that opens.
+
+    `thought` brings the would-be figures (None: none), `done` says that entries were set right.
+    """
 
     READS_AS = accessibility.GROUP
     thought = Signal(object)  # Figures | None
@@ -233,7 +242,9 @@ class WhatIfPanel(QWidget):
             )
 
     def show_balance(self, balance: Balance) -> None:
-        """Shows what was given in other days, or the same ones after a change; what is ticked stays ticked."""
+        """Shows what was given in other days, or the same ones after a change; what is ticked stays
+        ticked.
+        """
         other = self._balance is None or self._balance.span != balance.span
         self._balance = balance
         self.setVisible(bool(given_entries(balance)))
@@ -244,7 +255,9 @@ class WhatIfPanel(QWidget):
             self._ask_again()
 
     def set_right(self) -> None:
-        """Makes the ticked entries billable; what is refused is said here, and nothing is changed."""
+        """Makes the ticked entries billable; what is refused is said here, and nothing is
+        changed.
+        """
         try:
             make_billable.set_right(self._ws, sorted(self.list.chosen()))
         except TegoedError as trouble:

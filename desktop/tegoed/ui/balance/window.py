@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The weekly balance: a window on one week that follows every change, whoever makes it."""
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ from tegoed.ui.widgets.live_window import SMALLEST, LiveWindow
 class BalanceWindow(LiveWindow):
     """The window.
 
-    `quick_entry_asked`, `welcome_asked`, `demo_asked`, `help_asked`, `day_asked` (a date), `year_asked` (its number) and `project_asked`
-    (its id) are wishes that the app fulfils.
+    `quick_entry_asked`, `welcome_asked`, `demo_asked`, `help_asked`, `day_asked` (a date),
+    `year_asked` (its number) and `project_asked` (its id) are wishes that the app fulfils.
     """
 
     NAME = "balance"
@@ -221,11 +222,15 @@ class BalanceWindow(LiveWindow):
         self.go_to_period(self._period.next())
 
     def show_this(self) -> None:
-        """Shows the present week, month, quarter or year; chosen days come here by their own length."""
+        """Shows the present week, month, quarter or year; chosen days come here by their own
+        length.
+        """
         self.go_to_period(self._period.holding(self._present_day()))
 
     def show_unit(self, unit: Unit) -> None:
-        """Shows the week, month, quarter or year around today if that is in sight, else around the first day shown; asks for other days."""
+        """Shows the week, month, quarter or year around today if that is in sight, else around the
+        first day shown; asks for other days.
+        """
         if unit is Unit.RANGE:
             self.choose_days()
             return
@@ -330,7 +335,9 @@ class BalanceWindow(LiveWindow):
             self._reveal_row(index.row())
 
     def open_day(self) -> None:
-        """Asks for the day of the entry that has the keyboard, else today, else the first day that is shown."""
+        """Asks for the day of the entry that has the keyboard, else today, else the first day that
+        is shown.
+        """
         page, zone = self.page, self._ws.zone()
         uid = (
             page.entries_view.selected_uid()
@@ -352,12 +359,16 @@ class BalanceWindow(LiveWindow):
         return row is not None
 
     def show_crossing(self, row: BoundaryState) -> None:
-        """Goes to the entry that crossed a boundary; a budget may have been passed in an earlier week."""
+        """Goes to the entry that crossed a boundary; a budget may have been passed in an earlier
+        week.
+        """
         if row.crossed_by is not None and row.crossed_at is not None:
             self.show_moment(row.crossed_by, row.crossed_at)
 
     def show_moment(self, uid: str, at: int) -> None:
-        """Stands on an entry in the list; one that is not in sight is looked for in the week of that instant."""
+        """Stands on an entry in the list; one that is not in sight is looked for in the week of
+        that instant.
+        """
         if self._period.unit is not Unit.WEEK or self.page.entries.row_of(uid) is None:
             self.show_day(local_date(at, self._ws.zone()))
         self.show_entry(uid)
@@ -413,7 +424,10 @@ class BalanceWindow(LiveWindow):
     # what is done
 
     def delete(self, uid: str) -> None:
-        """Deletes an entry; the bar offers the way back. One on an invoice is asked about under its row."""
+        """Deletes an entry; the bar offers the way back.
+
+        One on an invoice is asked about under its row.
+        """
         entries, view = self.page.entries, self.page.entries_view
         row, column = entries.row_of(uid), view.currentIndex().column()
         if entries.delete(uid) and row is not None and entries.rowCount():

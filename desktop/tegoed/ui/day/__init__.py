@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """A day's timeline, in which entries are moved, resized, split and joined."""

@@ -1,4 +1,8 @@
-"""What lies on the timeline: an entry, or a stretch that was not logged. Each is a button of its own, with a name for a screen reader."""
+# SPDX-License-Identifier: MIT
+"""What lies on the timeline: an entry, or a stretch that was not logged.
+
+Each is a button of its own, with a name for a screen reader.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +55,9 @@ class EntryButton(QAbstractButton):
         self.setMouseTracking(True)
 
     def grip_at(self, place: QPointF) -> DragGrip:
-        """What of it is held at that place: small ones are held as a whole, the running timer by its start."""
+        """What of it is held at that place: small ones are held as a whole, the running timer by
+        its start.
+        """
         if self.running:
             return DragGrip.START
         room = min(EDGE, (self.height() - 2 * RING) / 4)
@@ -125,7 +131,10 @@ class EntryButton(QAbstractButton):
             event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """What has the keyboard is what is chosen. Under the mouse nothing scrolls: it would slip out of the hand."""
+        """What has the keyboard is what is chosen.
+
+        Under the mouse nothing scrolls: it would slip out of the hand.
+        """
         super().focusInEvent(event)
         self._picture.choose(self.entry.uid)
         if event.reason() not in UNMOVED:

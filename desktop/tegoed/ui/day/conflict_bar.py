@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What was refused, and what may be done about it: one line over the foot of the window."""
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ Choice = tuple[str, Callable[[], None]]
 
 
 class ConflictBar(QFrame):
-    """A sentence with choices; hidden when there is nothing to ask. The last choice is always to leave it as it was."""
+    """A sentence with choices; hidden when there is nothing to ask.
+
+    The last choice is always to leave it as it was.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +46,10 @@ class ConflictBar(QFrame):
         self.setVisible(False)
 
     def ask(self, sentence: str, choices: Sequence[Choice] = ()) -> None:
-        """Says what is the matter and offers what is possible. With choices the keyboard goes to the first."""
+        """Says what is the matter and offers what is possible.
+
+        With choices the keyboard goes to the first.
+        """
         self._clear()
         self.sentence.setText(sentence)
         accessibility.say(self, sentence)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Days whose work an empty day can begin with: yesterday, and the same weekday of last week."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The hand on the timeline: what is held and dragged, and what is drawn anew on the empty clock."""
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ class _Drag:
 
 
 class DragController:
-    """At most one thing at a time. `drawn` is a new stretch, `label` (height, text, whether something is in the way) what it says."""
+    """At most one thing at a time.
+
+    `drawn` is a new stretch, `label` (height, text, whether something is in the way) what it says.
+    """
 
     def __init__(self, picture: DayChart) -> None:
         self._picture = picture

@@ -1,4 +1,7 @@
-"""What the times of an entry become while it is dragged: snapped to the clock, drawn to its neighbours' edges, within a day."""
+# SPDX-License-Identifier: MIT
+"""What the times of an entry become while it is dragged: snapped to the clock, drawn to its
+neighbours' edges, within a day.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,9 @@ class DragGrip(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DraggedSpan:
-    """An entry in the hand: its times, those of the others, and the last instant that has passed."""
+    """An entry in the hand: its times, those of the others, and the last instant that has
+    passed.
+    """
 
     span: Span
     grip: DragGrip
@@ -35,8 +40,8 @@ class DraggedSpan:
     def by(self, seconds: int, *, fine: bool = False, push: bool = False) -> Span:
         """Its times after a movement of so many seconds.
 
-        An edge stops at the neighbour it would run into unless it may push; a whole entry goes anywhere. Nothing passes
-        `latest`, becomes shorter than a step or longer than a day.
+        An edge stops at the neighbour it would run into unless it may push; a whole entry goes
+        anywhere. Nothing passes `latest`, becomes shorter than a step or longer than a day.
         """
         step = FINE if fine else COARSE
         edges = (

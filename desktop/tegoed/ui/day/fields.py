@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The chosen entry in fields, beside the clock: what the list of the week edits in its cells."""
 
 from __future__ import annotations
@@ -69,7 +70,8 @@ class EntryFields(QWidget):
         self.title.setWordWrap(True)
         self.hint = fine(
             _(
-                "Choose an entry to change it. Drag it to move it, drag its edges to make it longer or shorter; "
+                "Choose an entry to change it. Drag it to move it, drag its edges to "
+                "make it longer or shorter; "
                 "drag over an empty place to log something there."
             ),
             self,
@@ -189,7 +191,10 @@ class EntryFields(QWidget):
 
 
 class FieldsPanel(QScrollArea):
-    """The fields beside the clock. With large text they take less of the width, and scroll where the window is low."""
+    """The fields beside the clock.
+
+    With large text they take less of the width, and scroll where the window is low.
+    """
 
     def __init__(self, fields: EntryFields, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The top of a day: which, the way to others, and what was logged in a line."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The keyboard on the timeline: choosing, moving, resizing, and the line that cuts."""
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class KeyboardController:
-    """What the keys do. `cutting` is the entry and the instant at which a line stands to split it."""
+    """What the keys do.
+
+    `cutting` is the entry and the instant at which a line stands to split it.
+    """
 
     def __init__(self, picture: DayChart) -> None:
         self._picture = picture
@@ -62,7 +66,9 @@ class KeyboardController:
         return True
 
     def begin_cut(self, button: EntryButton) -> None:
-        """Splits at the pointer if it is over the entry; else a line appears that the arrow keys move and Enter cuts at."""
+        """Splits at the pointer if it is over the entry; else a line appears that the arrow keys
+        move and Enter cuts at.
+        """
         entry = button.entry
         if button.chip:
             return

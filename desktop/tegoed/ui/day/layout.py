@@ -1,4 +1,7 @@
-"""Where a day's entries lie on one clock face: seconds since the day's first instant, so that days of 23 and 25 hours are as long as they were."""
+# SPDX-License-Identifier: MIT
+"""Where a day's entries lie on one clock face: seconds since the day's first instant, so that days
+of 23 and 25 hours are as long as they were.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ HOUR = 3600
 
 @dataclass(frozen=True, slots=True)
 class HourLine:
-    """A line of the clock: an instant, and what the clock on the wall shows (with the zone's name where it shows it twice)."""
+    """A line of the clock: an instant, and what the clock on the wall shows (with the zone's name
+    where it shows it twice).
+    """
 
     at: int
     text: str
@@ -27,8 +32,8 @@ class HourLine:
 class DayLayout:
     """What the timeline shows. All times are instants; blocks are in seconds since `span.start`.
 
-    `twice` are stretches that more than one entry covers, `change` the instant at which the clocks go forward (`jump` > 0)
-    or back, and by how many seconds.
+    `twice` are stretches that more than one entry covers, `change` the instant at which the clocks
+    go forward (`jump` > 0) or back, and by how many seconds.
     """
 
     day: date

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The menu of an entry on the timeline: everything that can be done to it, each with its key."""
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ TAB = "\t"
 
 
 def entry_menu(window: DayWindow, uid: str, at: int | None) -> QMenu:
-    """The menu of an entry; `at` is the instant under the pointer, None when it was opened by a key."""
+    """The menu of an entry; `at` is the instant under the pointer, None when it was opened by a
+    key.
+    """
     row = window.entries.row_of(uid)
     assert row is not None
     entry, ws = window.entries.entry_at(row), window.ws

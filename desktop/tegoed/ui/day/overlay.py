@@ -1,4 +1,7 @@
-"""What lies over the blocks of the timeline: the present, what is logged twice, a cut, and the times of what is in the hand."""
+# SPDX-License-Identifier: MIT
+"""What lies over the blocks of the timeline: the present, what is logged twice, a cut, and the
+times of what is in the hand.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""A day on a clock from midnight to midnight. Entries are dragged, resized, cut; every one is a button with a name."""
+# SPDX-License-Identifier: MIT
+"""A day on a clock from midnight to midnight.
+
+Entries are dragged, resized, cut; every one is a button with a name.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +54,11 @@ class DayChartData:
 
 
 class DayChart(QWidget):
-    """The timeline. It changes nothing itself: its signals say what was asked for (instants and spans in epoch seconds)."""
+    """The timeline.
+
+    It changes nothing itself: its signals say what was asked for (instants and spans in epoch
+    seconds).
+    """
 
     READS_AS = accessibility.GROUP
     chosen_changed = Signal(str)
@@ -350,7 +358,9 @@ class DayChart(QWidget):
         self.hand.take(button, event)
 
     def cancel(self) -> bool:
-        """Leaves what is in the hand, drawn or about to be cut as it was; False when there is nothing of the kind."""
+        """Leaves what is in the hand, drawn or about to be cut as it was; False when there is
+        nothing of the kind.
+        """
         if not self.busy:
             return False
         self.keys.cutting = None

@@ -1,4 +1,7 @@
-"""One day, to be set right: the clock, the chosen entry in fields, a line to add with, and the way back from everything."""
+# SPDX-License-Identifier: MIT
+"""One day, to be set right: the clock, the chosen entry in fields, a line to add with, and the way
+back from everything.
+"""
 
 from __future__ import annotations
 
@@ -148,7 +151,9 @@ class DayWindow(LiveWindow):
         return self._day
 
     def go_to(self, day: date) -> None:
-        """Shows another day, from its first entry or working hour; a keyboard that was on the clock stays there."""
+        """Shows another day, from its first entry or working hour; a keyboard that was on the clock
+        stays there.
+        """
         self.picture.cancel()
         on_clock = self._is_on_clock()
         self.question.setVisible(False)
@@ -164,7 +169,9 @@ class DayWindow(LiveWindow):
         QTimer.singleShot(0, self, self._scroll_to_begin)
 
     def _is_on_clock(self) -> bool:
-        """Whether the keyboard is on an entry or a gap, or on the line because the day has neither."""
+        """Whether the keyboard is on an entry or a gap, or on the line because the day has
+        neither.
+        """
         here = self.focusWidget()
         nothing = here is self.line.line and not self.line.line.text() and not self.picture.stops
         return nothing or (here is not None and self.picture.isAncestorOf(here))
@@ -287,12 +294,15 @@ class DayWindow(LiveWindow):
         return corrections.next_of_same_work(self.ws, uid)
 
     def join(self, uid: str) -> None:
-        """Makes one of an entry and the next of the same work; a gap between them is asked about."""
+        """Makes one of an entry and the next of the same work; a gap between them is asked
+        about.
+        """
         other = self.next_of(uid)
         if other is None:
             self.question.ask(
                 _(
-                    "The next entry is other work, or there is none. Only the same work can be joined."
+                    "The next entry is other work, or there is none. Only the same "
+                    "work can be joined."
                 )
             )
             return
@@ -360,7 +370,9 @@ class DayWindow(LiveWindow):
         self.question.ask(labels.refusal(trouble.message, self.ws.zone()), choices)
 
     def _field_refused(self, trouble: CellRefusal | None) -> None:
-        """A field that was refused is asked about at the foot, and stands as it was until that is answered."""
+        """A field that was refused is asked about at the foot, and stands as it was until that is
+        answered.
+        """
         if trouble is None:
             self.question.setVisible(False)
             self.fields.forget()

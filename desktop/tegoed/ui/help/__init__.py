@@ -1,1 +1,4 @@
-"""Help, offline: a page with what one needs daily, the user's guide, and a page for each channel."""
+# SPDX-License-Identifier: MIT
+"""Help, offline: a page with what one needs daily, the user's guide, and a page for each
+channel.
+"""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Help in a window: the short page, the guide and the channels' pages, in the user's language."""
 
 from __future__ import annotations

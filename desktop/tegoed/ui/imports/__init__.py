@@ -1,1 +1,4 @@
-"""The import window: files are looked at, questions about them answered, and all comes in at once."""
+# SPDX-License-Identifier: MIT
+"""The import window: files are looked at, questions about them answered, and all comes in at
+once.
+"""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which column of a table holds what, each chosen from the titles of the file."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One file of an import: what would come in, and the questions that it asks."""
 
 from __future__ import annotations

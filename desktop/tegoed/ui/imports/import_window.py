@@ -1,4 +1,7 @@
-"""The import window: choose or drop files, see what would come in, answer what they ask, bring all in."""
+# SPDX-License-Identifier: MIT
+"""The import window: choose or drop files, see what would come in, answer what they ask, bring all
+in.
+"""
 
 from __future__ import annotations
 
@@ -110,7 +113,9 @@ class ImportWindow(QDialog):
         self.hint = NoticeLabel(self, lasting=True, small=False)
         self.hint.say(
             _(
-                "Choose files, or drop them here: a document of Tegoed, or an export of Toggl, Clockify, Harvest, Kimai, Timewarrior, Watson, a calendar or a table."
+                "Choose files, or drop them here: a document of Tegoed, or an export "
+                "of Toggl, Clockify, Harvest, Kimai, Timewarrior, Watson, a calendar "
+                "or a table."
             )
         )
         self.list = QListWidget()

@@ -1,4 +1,7 @@
-"""What the import window says: a file in one line, what is new and known, and what a problem asks for."""
+# SPDX-License-Identifier: MIT
+"""What the import window says: a file in one line, what is new and known, and what a problem asks
+for.
+"""
 
 from __future__ import annotations
 
@@ -100,7 +103,8 @@ def problem(found: Message) -> str:
     match found.id:
         case "import.wants-rate":
             words = _(
-                "The project “{project}” is new and this file has no rate for it. Fill in a rate per hour."
+                "The project “{project}” is new and this file has no rate for it. Fill "
+                "in a rate per hour."
             )
             return words.format(project=found.params.get("project", ""))
         case "import.date-order":
@@ -112,7 +116,8 @@ def problem(found: Message) -> str:
             return _("Choose which columns hold start and end, or date and hours.")
         case "document.format-unknown":
             return _(
-                "This file is not recognised. If it is a table, choose which columns hold what; else export it again from the other program."
+                "This file is not recognised. If it is a table, choose which columns "
+                "hold what; else export it again from the other program."
             )
     return locale.say(found)
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The names of a file, each with its time and a list of what it may mean here."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which names of another program mean which client or project here, as chosen last time."""
 
 from __future__ import annotations

@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """The window of the invoices that were sent."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The form that adds an invoice: to whom, its number, its date and amount, and its period."""
 
 from __future__ import annotations
@@ -135,7 +136,9 @@ class AddInvoiceForm(QWidget):
 
     @Slot()
     def tell_waiting(self) -> None:
-        """Tell what of the period is billable and not yet invoiced, and offer that as the amount."""
+        """Tell what of the period is billable and not yet invoiced, and offer that as the
+        amount.
+        """
         client = self.client_id
         if client is None:
             self.waiting.setText(_("Add a client first, in the settings."))

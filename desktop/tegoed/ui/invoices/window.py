@@ -1,4 +1,8 @@
-"""The invoices that were sent: a table of them, and a form that adds one. It follows every change."""
+# SPDX-License-Identifier: MIT
+"""The invoices that were sent: a table of them, and a form that adds one.
+
+It follows every change.
+"""
 
 from __future__ import annotations
 

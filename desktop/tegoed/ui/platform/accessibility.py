@@ -1,7 +1,10 @@
-"""What a screen reader is told beyond what Qt says by itself: pictures are pictures, headings are headings, and what happened is spoken.
+# SPDX-License-Identifier: MIT
+"""What a screen reader is told beyond what Qt says by itself: pictures are pictures, headings are
+headings, and what happened is spoken.
 
-A widget whose class has `READS_AS` is read in that role; its name and description are the accessible ones, a heading's its words.
-Nothing of this runs while no assistive program listens. Importing this module is enough for it: every window does, and the start does not.
+A widget whose class has `READS_AS` is read in that role; its name and description are the
+accessible ones, a heading's its words. Nothing of this runs while no assistive program listens.
+Importing this module is enough for it: every window does, and the start does not.
 """
 
 from __future__ import annotations
@@ -36,7 +39,10 @@ class _Told(QAccessibleWidget):
 
 
 def name_choices(box: QComboBox, words: str) -> None:
-    """Names a box of choices that has no label. On Linux Qt tells what is chosen in the place of a name: there the words are told besides."""
+    """Names a box of choices that has no label.
+
+    On Linux Qt tells what is chosen in the place of a name: there the words are told besides.
+    """
     box.setAccessibleName(words)
     box.setAccessibleDescription(words)
 

@@ -1,9 +1,12 @@
-"""The colours of the purposes, colour-blind safe (after Okabe and Ito), with lighter twins for dark windows and a mark each.
+# SPDX-License-Identifier: MIT
+"""The colours of the purposes, colour-blind safe (after Okabe and Ito), with lighter twins for dark
+windows and a mark each.
 
-A purpose is never told by colour alone: billable is a full disc, given a ring (nothing came back), growth a triangle,
-overhead a dash; the client's chair is hatching over whichever colour. A colour that stands out too little from the page
-has a darker rim; with strong contrast, and on a page in a colour of the user's own, colours move until they stand out.
-Ratios are those of WCAG 2.2: 4.5 for text (1.4.3), 3 for what must be seen (1.4.11).
+A purpose is never told by colour alone: billable is a full disc, given a ring (nothing came back),
+growth a triangle, overhead a dash; the client's chair is hatching over whichever colour. A colour
+that stands out too little from the page has a darker rim; with strong contrast, and on a page in a
+colour of the user's own, colours move until they stand out. Ratios are those of WCAG 2.2: 4.5 for
+text (1.4.3), 3 for what must be seen (1.4.11).
 """
 
 from __future__ import annotations
@@ -21,7 +24,10 @@ from tegoed.ui.platform import theme
 HATCH = 6.0
 """Pixels between two lines of the hatching."""
 THIN = 9.0
-"""Pixels: a lower block has no room for its mark. Growth is dotted there: without green its colour is that of overhead."""
+"""Pixels: a lower block has no room for its mark.
+
+Growth is dotted there: without green its colour is that of overhead.
+"""
 TEXT, GRAPHICS, FAINT = 4.5, 3.0, 1.8
 """The least contrast of words, of what must be seen, and of a fill that has a rim."""
 
@@ -53,7 +59,9 @@ class Colours:
         }[purpose]
 
     def rim_of(self, purpose: Purpose) -> QColor:
-        """The line around what has the colour of a purpose: the colour itself where it stands out from the page."""
+        """The line around what has the colour of a purpose: the colour itself where it stands out
+        from the page.
+        """
         return self.text if self.strong else self.rims[purpose]
 
 
@@ -107,7 +115,9 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 def standing_out(colour: QColor, page: QColor, least: float) -> QColor:
-    """The colour, or the nearest shade of it towards black or white that has at least that contrast with the page."""
+    """The colour, or the nearest shade of it towards black or white that has at least that contrast
+    with the page.
+    """
     end = QColor("black" if _luminance(page) > 0.18 else "white")
     for step in range(41):
         share = step / 40
@@ -135,7 +145,10 @@ def ink_on(colour: QColor) -> QColor:
 
 
 def blend(palette: QPalette, strength: float) -> QColor:
-    """The text colour thinned over the page: 1 is the text, 0 the page. With strong contrast it is thinned less."""
+    """The text colour thinned over the page: 1 is the text, 0 the page.
+
+    With strong contrast it is thinned less.
+    """
     strength = strength**0.4 if theme.prefers_contrast() else strength
     text, page = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
     return QColor.fromRgbF(
@@ -146,7 +159,9 @@ def blend(palette: QPalette, strength: float) -> QColor:
 
 
 def paint_hatch(painter: QPainter, path: QPainterPath, colour: QColor) -> None:
-    """The client's chair: diagonal lines laid over a block of that colour, as sharp on any screen."""
+    """The client's chair: diagonal lines laid over a block of that colour, as sharp on any
+    screen.
+    """
     lines = QColor(ink_on(colour))
     lines.setAlpha(255 if theme.prefers_contrast() else 120)
     painter.save()
@@ -168,7 +183,9 @@ def paint_box(
     tints: Colours,
     fill: QColor | None = None,
 ) -> None:
-    """A block in the colour of a purpose (or a shade of it), with a rim inside it where it would not stand out."""
+    """A block in the colour of a purpose (or a shade of it), with a rim inside it where it would
+    not stand out.
+    """
     colour, rim = fill or tints.of(purpose), tints.rim_of(purpose)
     painter.save()
     painter.setBrush(colour)
@@ -228,7 +245,9 @@ def draw_mark(painter: QPainter, box: QRectF, purpose: Purpose, ink: QColor) -> 
 def draw_swatch(
     painter: QPainter, box: QRectF, purpose: Purpose, colours: Colours, *, chair: bool = False
 ) -> None:
-    """A small rounded block in the purpose's colour with its mark, hatched where it was the client's chair."""
+    """A small rounded block in the purpose's colour with its mark, hatched where it was the
+    client's chair.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colour = colours.of(purpose)

@@ -1,4 +1,7 @@
-"""The key combination that opens quick entry: grabbed on X11, else asked of the desktop's portal."""
+# SPDX-License-Identifier: MIT
+"""The key combination that opens quick entry: grabbed on X11, else asked of the desktop's
+portal.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +27,9 @@ logger = logging.getLogger(__name__)
 class Hotkey(QObject):
     """The combination that opens quick entry.
 
-    `pressed` says it was pressed; `changed` that `label` is another; `trouble` why there is none, if
-    there is none. While another app of this user has the combination, a thread sleeps until that app
-    ends.
+    `pressed` says it was pressed; `changed` that `label` is another; `trouble` why there is none,
+    if there is none. While another app of this user has the combination, a thread sleeps until that
+    app ends.
     """
 
     pressed = Signal()
@@ -52,7 +55,8 @@ class Hotkey(QObject):
     def use(self, text: str, *, portal: bool = False) -> None:
         """Use this combination instead of the one before; an empty text uses none.
 
-        With `portal` the desktop is asked for it where no program can grab a key; it may ask the user.
+        With `portal` the desktop is asked for it where no program can grab a key; it may ask the
+        user.
         """
         if (text, portal) == self._wanted:
             return
@@ -94,7 +98,9 @@ class Hotkey(QObject):
         self._notifier.activated.connect(self._readable)
 
     def _take(self, text: str, hold: HotkeyHold | None = None) -> None:
-        """Grab a combination; one that another app of this user has is tried again when that ends."""
+        """Grab a combination; one that another app of this user has is tried again when that
+        ends.
+        """
         try:
             self._grab = hotkey.grab(text, self.pressed.emit)
         except RefusedError as refused:

@@ -1,4 +1,7 @@
-"""The pictures of the app, from resources/icons: drawn at the sizes panels ask for, so that they stay sharp at 16 px."""
+# SPDX-License-Identifier: MIT
+"""The pictures of the app, from resources/icons: drawn at the sizes panels ask for, so that they
+stay sharp at 16 px.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,8 @@ def app_icon() -> QIcon:
 
 @cache
 def tray_icon(*, running: bool, focus: bool, crossed: bool, unseen: bool = False) -> QIcon:
-    """The tray's icon: a level beam; filled while a timer runs, a bar across in focus, a dot for a crossed boundary not yet seen.
+    """The tray's icon: a level beam; filled while a timer runs, a bar across in focus, a dot for a
+    crossed boundary not yet seen.
 
     `unseen`: focus is on, and no channel shows it; then the bar is hollow.
     """

@@ -1,4 +1,7 @@
-"""Sleep and shutdown of the machine as Qt signals, from logind, without polling; nothing where there is no logind."""
+# SPDX-License-Identifier: MIT
+"""Sleep and shutdown of the machine as Qt signals, from logind, without polling; nothing where
+there is no logind.
+"""
 
 from __future__ import annotations
 

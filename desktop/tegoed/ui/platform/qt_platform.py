@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which of Qt's platforms the app starts on, decided before there is an application."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Qt's own words (Save, Cancel, Undo) in the language of the app."""
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""The end of the session as a Qt signal, from the session manager, without polling; nothing where none tells.
+# SPDX-License-Identifier: MIT
+"""The end of the session as a Qt signal, from the session manager, without polling; nothing where
+none tells.
 
-Qt itself speaks only the older protocol of X11 (XSMP), which the wheels of PySide6 leave out. Where no session
-manager is asked here, a signal ends the app, or the screen that goes away.
+Qt itself speaks only the older protocol of X11 (XSMP), which the wheels of PySide6 leave out. Where
+no session manager is asked here, a signal ends the app, or the screen that goes away.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ logger = logging.getLogger(__name__)
 
 
 class SessionEndMonitor(QObject):
-    """`begins` comes when the session ends; the session manager waits until `close`, for some seconds."""
+    """`begins` comes when the session ends; the session manager waits until `close`, for some
+    seconds.
+    """
 
     begins = Signal()
 

@@ -1,4 +1,7 @@
-"""The size of text that the desktop asks for, put on the app's font at the start and when it changes."""
+# SPDX-License-Identifier: MIT
+"""The size of text that the desktop asks for, put on the app's font at the start and when it
+changes.
+"""
 
 from __future__ import annotations
 

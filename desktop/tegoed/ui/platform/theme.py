@@ -1,4 +1,6 @@
-"""Light and dark, calm or with strong contrast: palettes of our own where the platform gives none, chosen by settings or by the desktop.
+# SPDX-License-Identifier: MIT
+"""Light and dark, calm or with strong contrast: palettes of our own where the platform gives none,
+chosen by settings or by the desktop.
 
 Nothing moves by itself: Qt's own effects are off, whatever the platform says, and we have none.
 """
@@ -120,7 +122,9 @@ _EDGES = {
     (False, True): "#4d4d4d",
     (True, True): "#ffffff",
 }
-"""The style draws an outline as a darker shade of the window's colour: fields get one to darken that leaves an outline in sight."""
+"""The style draws an outline as a darker shade of the window's colour: fields get one to darken
+that leaves an outline in sight.
+"""
 _EFFECTS = (
     "UI_AnimateMenu", "UI_FadeMenu", "UI_AnimateCombo",
     "UI_AnimateTooltip", "UI_FadeTooltip", "UI_AnimateToolBox",
@@ -196,14 +200,18 @@ class ThemeController(QObject):
         return self._shown is not None and self._shown[1]
 
     def watch_contrast(self) -> None:
-        """Asks the desktop for the contrast it wants, now and from now on; once the start is over."""
+        """Asks the desktop for the contrast it wants, now and from now on; once the start is
+        over.
+        """
         if self._reach is None:
             self._reach = self._hints.accessibility()
             self._reach.contrastPreferenceChanged.connect(self._follow)
             self._follow()
 
     def use(self, setting: str, contrast: str = "auto") -> None:
-        """Follows the desktop ("auto") or stays "light" or "dark"; contrast follows it too, or is always "high"."""
+        """Follows the desktop ("auto") or stays "light" or "dark"; contrast follows it too, or is
+        always "high".
+        """
         self._wanted, self._contrast = setting, contrast
         if sys.platform in {"win32", "darwin"}:  # these draw both themselves
             scheme = QtCore.Qt.ColorScheme

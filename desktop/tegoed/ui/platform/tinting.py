@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Colours of single roles of a widget's palette; the other roles keep following the app's palette.
 
 A copy of a whole palette would pin every role, so that the widget stays light when the windows

@@ -1,4 +1,8 @@
-"""The three sizes of type: text, the sentence, small print. All measures follow the font, so that large text fits too."""
+# SPDX-License-Identifier: MIT
+"""The three sizes of type: text, the sentence, small print.
+
+All measures follow the font, so that large text fits too.
+"""
 
 from __future__ import annotations
 

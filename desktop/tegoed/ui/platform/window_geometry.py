@@ -1,4 +1,7 @@
-"""Where windows were and how large: kept in the home, for the user alone, and put back when they open again."""
+# SPDX-License-Identifier: MIT
+"""Where windows were and how large: kept in the home, for the user alone, and put back when they
+open again.
+"""
 
 from __future__ import annotations
 

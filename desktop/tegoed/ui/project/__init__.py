@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """A project's whole life on the screen."""

@@ -1,4 +1,6 @@
-"""Where everything in the picture of a project's life goes: hours added up against the budget, or a retainer's months side by side.
+# SPDX-License-Identifier: MIT
+"""Where everything in the picture of a project's life goes: hours added up against the budget, or a
+retainer's months side by side.
 
 Across, 0 is the beginning of the first day and 1 the end of the last; upwards, seconds.
 """
@@ -25,7 +27,9 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """What had been worked at a place of the line: inside the budget, past it, and given besides."""
+    """What had been worked at a place of the line: inside the budget, past it, and given
+    besides.
+    """
 
     x: float
     inside: float
@@ -45,7 +49,9 @@ class ChartPoint:
 
 @dataclass(frozen=True, slots=True)
 class ChartStop:
-    """A place the arrow keys stand on: a column, the line in words, and the day that Enter goes to."""
+    """A place the arrow keys stand on: a column, the line in words, and the day that Enter goes
+    to.
+    """
 
     left: float
     right: float
@@ -55,7 +61,11 @@ class ChartStop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LifeChartLayout:
-    """The picture. `points` are a growing sum, or of a retainer each month's own, in the middle of its column (`bars`)."""
+    """The picture.
+
+    `points` are a growing sum, or of a retainer each month's own, in the middle of its column
+    (`bars`).
+    """
 
     bars: bool
     points: tuple[ChartPoint, ...]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the colours and lines in the picture of a project's life mean, in a line or two."""
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""The picture of a project's life: hours against the budget. The arrow keys go along it, Enter or a click goes to that week."""
+# SPDX-License-Identifier: MIT
+"""The picture of a project's life: hours against the budget.
+
+The arrow keys go along it, Enter or a click goes to that week.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +36,9 @@ BAR = 0.62
 
 
 class LifeChart(QWidget):
-    """It tells everything in its description, and the column that the arrow keys stand on when it has the keyboard."""
+    """It tells everything in its description, and the column that the arrow keys stand on when it
+    has the keyboard.
+    """
 
     READS_AS = accessibility.PICTURE
     pointed = Signal(str)  # a column in words; empty when none is

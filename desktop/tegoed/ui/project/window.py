@@ -1,4 +1,9 @@
-"""A project's whole life: what was agreed and worked, when the budget ran out, where its pace leads. It follows every change."""
+# SPDX-License-Identifier: MIT
+"""A project's whole life: what was agreed and worked, when the budget ran out, where its pace
+leads.
+
+It follows every change.
+"""
 
 from __future__ import annotations
 
@@ -209,7 +214,9 @@ class ProjectWindow(LiveWindow):
 
     @Slot()
     def _reveal(self) -> None:
-        """The row that the keyboard stands on comes into sight: tables are as high as their rows, only the page scrolls."""
+        """The row that the keyboard stands on comes into sight: tables are as high as their rows,
+        only the page scrolls.
+        """
         page = self.area.widget()
         for table in (self.figures, self.periods):
             if table.hasFocus() and page is not None:

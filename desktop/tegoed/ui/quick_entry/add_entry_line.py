@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One line to add an entry to a week or to a day, in the words of quick entry."""
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 
 
 class AddEntryLine(PhraseEntryPanel):
-    """The line of a week or of a day, whichever was shown last. `added` tells the uid of what was logged."""
+    """The line of a week or of a day, whichever was shown last.
+
+    `added` tells the uid of what was logged.
+    """
 
     added = Signal(str)
 
@@ -46,7 +50,10 @@ class AddEntryLine(PhraseEntryPanel):
         self.understand()
 
     def show_week(self, week: Week, *, current: bool, future: bool) -> None:
-        """Reads weekdays as those of this week. Nothing can be added to a week that has not begun."""
+        """Reads weekdays as those of this week.
+
+        Nothing can be added to a week that has not begun.
+        """
         span = days_span(week.first, week.last, self._ws.zone())
         self._said_at = None if current else span.end - 1
         self.setEnabled(not future)
@@ -68,7 +75,10 @@ class AddEntryLine(PhraseEntryPanel):
 
     @Slot(object)
     def fill(self, span: Span) -> None:
-        """Takes the keyboard with the times of a stretch typed already. As long as these stand, it is filled to the second."""
+        """Takes the keyboard with the times of a stretch typed already.
+
+        As long as these stand, it is filled to the second.
+        """
         zone = self._ws.zone()
         text = "-".join(locale.clock_time(at, zone) for at in (span.start, span.end))
         self._exact = (text, span)
@@ -101,7 +111,9 @@ class AddEntryLine(PhraseEntryPanel):
         self.add(OverlapRule.KEEP)
 
     def _reading(self) -> ParsedPhrase:
-        """The phrase as said in the week or about the day: unless it names a day itself, that day is put before it."""
+        """The phrase as said in the week or about the day: unless it names a day itself, that day
+        is put before it.
+        """
         text = self.line.text()
         reading = time_log.read_phrase(self._ws, text, said_at=self._said_at)
         if self._day is not None and text.strip() and not _names_a_day(reading):
@@ -109,7 +121,9 @@ class AddEntryLine(PhraseEntryPanel):
         return reading
 
     def _day_is_missing(self, reading: ParsedPhrase) -> bool:
-        """In another week than this one a phrase without a day would land on its last evening; nobody means that."""
+        """In another week than this one a phrase without a day would land on its last evening;
+        nobody means that.
+        """
         return self._said_at is not None and not _names_a_day(reading)
 
     def _draft(self, reading: ParsedPhrase) -> Draft | None:

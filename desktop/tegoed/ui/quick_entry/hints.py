@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What quick entry says about itself: the keys, and what to type when nothing is there yet."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""A client or project made where it is first named: its name and rate are asked in a line, no dialog."""
+# SPDX-License-Identifier: MIT
+"""A client or project made where it is first named: its name and rate are asked in a line, no
+dialog.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,8 @@ from tegoed.ui.widgets.plain_text import PlainLabel
 class NewWorkRow(QWidget):
     """Offers to make a client, or a project of a client, and asks what an hour costs.
 
-    `made` carries the name as it was first offered and the name that was made, `refused` a sentence.
+    `made` carries the name as it was first offered and the name that was made, `refused` a
+    sentence.
     """
 
     made = Signal(str, str)
@@ -143,7 +147,9 @@ class NewWorkRow(QWidget):
 
     @Slot()
     def make(self) -> None:
-        """Makes the client (without a rate when none was typed) or the project, which is paid by the hour."""
+        """Makes the client (without a rate when none was typed) or the project, which is paid by
+        the hour.
+        """
         offered, client = self._offered
         name, text = self.name.text().strip(), self.rate.text().strip()
         today = local_date(self._ws.clock.now(), self._ws.zone())
@@ -168,7 +174,9 @@ class NewWorkRow(QWidget):
         self.resized.emit()
 
     def _usual_cents(self, client: int | None) -> int:
-        """What an hour costs unless another amount is typed: the client's rate, else the usual one."""
+        """What an hour costs unless another amount is typed: the client's rate, else the usual
+        one.
+        """
         today = local_date(self._ws.clock.now(), self._ws.zone())
         if client is not None:
             cents = rate_on(self._ws.catalogue().clients[client].rates, today)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a new entry lies over, and the two ways on: the other entry gives way, or both are kept."""
 
 from __future__ import annotations

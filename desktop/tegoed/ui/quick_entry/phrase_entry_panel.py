@@ -1,4 +1,7 @@
-"""A field for a phrase outside quick entry, with what it was understood to say and quick entry's choices under it."""
+# SPDX-License-Identifier: MIT
+"""A field for a phrase outside quick entry, with what it was understood to say and quick entry's
+choices under it.
+"""
 
 from __future__ import annotations
 
@@ -33,10 +36,16 @@ if TYPE_CHECKING:
 
 
 class PhraseEdit(QLineEdit):
-    """Tints its words as they are understood. Escape empties it first, and only then closes the window."""
+    """Tints its words as they are understood.
+
+    Escape empties it first, and only then closes the window.
+    """
 
     def tint(self, reading: ParsedPhrase) -> None:
-        """Shows what each word was taken as. The reading may be of more text than the line's, put before it."""
+        """Shows what each word was taken as.
+
+        The reading may be of more text than the line's, put before it.
+        """
         before = len(reading.text) - len(self.text())
         colours = self.palette()
         dark = colours_for(colours).dark
@@ -53,7 +62,9 @@ class PhraseEdit(QLineEdit):
         QApplication.sendEvent(self, QInputMethodEvent("", shapes))  # a field has no other way
 
     def put(self, text: str, start: int = 0, end: int | None = None) -> None:
-        """Put a text in the place of what stands there, as if it was typed, and take the keyboard."""
+        """Put a text in the place of what stands there, as if it was typed, and take the
+        keyboard.
+        """
         self.setSelection(start, len(self.text()) if end is None else end - start)
         self.insert(text)
         self.setFocus()
@@ -69,8 +80,8 @@ class PhraseEdit(QLineEdit):
 class PhraseEntryPanel(QWidget):
     """The field and what stands under it. `resized`: another height is wanted than before.
 
-    `read` returns how the field's text is understood; the phrase that was read may begin with more than
-    that. `tell` returns what would come of it. `verbs` stand beside that.
+    `read` returns how the field's text is understood; the phrase that was read may begin with more
+    than that. `tell` returns what would come of it. `verbs` stand beside that.
     """
 
     resized = Signal()

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What would be saved, and what it does to the week, in words. Formats only."""
 
 from __future__ import annotations
@@ -70,7 +71,9 @@ def marks(work: Entry | Draft) -> str:
 
 @dataclass(frozen=True, slots=True)
 class InTheWay:
-    """`Overlaps 14:00–14:30 Handboek`, what Tab does about it, and the button that does the same."""
+    """`Overlaps 14:00–14:30 Handboek`, what Tab does about it, and the button that does the
+    same.
+    """
 
     told: str
     way_out: str
@@ -153,7 +156,10 @@ def _effect(ws: Workspace, foreseen: EntryPreview) -> str:
         Purpose.OVERHEAD: _("Overhead this week") if this else _("Overhead that week"),
     }
     purpose = _counted_as(entry, before, after)
-    words = f"{names[purpose]} {_step(locale.length_in_words(_seconds(before, purpose)), locale.length_in_words(_seconds(after, purpose)))}"
+    was, becomes = (
+        locale.length_in_words(_seconds(figures, purpose)) for figures in (before, after)
+    )
+    words = f"{names[purpose]} {_step(was, becomes)}"
     if entry.client is None or after.effective_rate_cents is None or not after.agreed_rate_cents:
         return words
     currency = ws.setting("currency")

@@ -1,4 +1,7 @@
-"""The lines under a phrase: what would be kept, what it does to the week, and what else is to be known before Enter."""
+# SPDX-License-Identifier: MIT
+"""The lines under a phrase: what would be kept, what it does to the week, and what else is to be
+known before Enter.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ from tegoed.ui.widgets.plain_text import PlainLabel
 
 
 class PreviewLine(PlainLabel):
-    """Words that take as many lines as they need; there only while they say something. `loud` ones stand out."""
+    """Words that take as many lines as they need; there only while they say something.
+
+    `loud` ones stand out.
+    """
 
     def __init__(self, *, loud: bool = False) -> None:
         super().__init__()
@@ -61,7 +67,11 @@ class PreviewLine(PlainLabel):
 
 
 class EntryPreviewPanel(QWidget):
-    """The lines. `unrecognised` says that no client was recognised, `crossed` which boundaries the entry will cross."""
+    """The lines.
+
+    `unrecognised` says that no client was recognised, `crossed` which boundaries the entry will
+    cross.
+    """
 
     def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +97,8 @@ class EntryPreviewPanel(QWidget):
     def lines(self) -> tuple[PreviewLine, ...]:
         """All of them."""
         return (
-            self.when, self.purpose, self.what, self.unrecognised, self.effect, self.why, self.crossed
+            self.when, self.purpose, self.what, self.unrecognised, self.effect, self.why,
+                self.crossed
         )  # fmt: skip
 
     def clear(self) -> None:

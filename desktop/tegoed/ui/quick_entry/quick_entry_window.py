@@ -1,4 +1,7 @@
-"""Quick entry: one line to type what was done, and under it what that would save and what it does to the week."""
+# SPDX-License-Identifier: MIT
+"""Quick entry: one line to type what was done, and under it what that would save and what it does
+to the week.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +85,9 @@ class QuickEntryWindow(QWidget):
         self.line.selectAll()
 
     def ask_for_new_work(self, *, project: bool) -> None:
-        """Show the form for a new client, or for a new project; what is made stands in the line then."""
+        """Show the form for a new client, or for a new project; what is made stands in the line
+        then.
+        """
         self.line.clear()
         self.below.setVisible(True)
         self.rule.setVisible(True)
@@ -298,7 +303,9 @@ class QuickEntryWindow(QWidget):
 
     @Slot()
     def change_timer(self) -> None:
-        """Make the running timer what the line says; its beginning stays unless the line names one."""
+        """Make the running timer what the line says; its beginning stays unless the line names
+        one.
+        """
         reading = time_log.read_phrase(self._ws, self.line.text, timer=True)
         if reading.draft is None:
             if reading.trouble is not None:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a word that is not known may have been meant to be, to pick with a click or a key."""
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ MOST = 3
 
 
 class SuggestionsRow(QWidget):
-    """Up to three buttons, the first with Alt+D. `picked` carries the suggestion that was chosen."""
+    """Up to three buttons, the first with Alt+D.
+
+    `picked` carries the suggestion that was chosen.
+    """
 
     picked = Signal(object)
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which words of a phrase may be the name of a client or project that is not known yet."""
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ SHORTEST = 3
 
 
 def unknown_client(reading: ParsedPhrase) -> str:
-    """The name of the client that the phrase may have been meant for; "" where one was recognised, or there is no such word."""
+    """The name of the client that the phrase may have been meant for; "" where one was recognised,
+    or there is no such word.
+    """
     trouble = reading.trouble
     if trouble is not None and trouble.id == "phrase.client-unknown":
         return str(trouble.params["word"])
@@ -25,7 +28,9 @@ _MAY_BE_NAMED = frozenset({"phrase.did-you-mean", "phrase.time-missing", "phrase
 def unknown_project(
     reading: ParsedPhrase, draft: Draft | None, known: Catalogue
 ) -> tuple[str, Client] | None:
-    """The name of the project of a recognised client that the phrase may have been meant for, and that client."""
+    """The name of the project of a recognised client that the phrase may have been meant for, and
+    that client.
+    """
     trouble = reading.trouble
     if trouble is not None and trouble.id == "phrase.project-unknown":
         client = known.client_named(str(trouble.params["client"]))
@@ -38,7 +43,9 @@ def unknown_project(
 
 
 def _name(reading: ParsedPhrase) -> str:
-    """The first words of the note that are written as a name (`De Vries`), else the first word that is long enough."""
+    """The first words of the note that are written as a name (`De Vries`), else the first word that
+    is long enough.
+    """
     text = reading.text
     words = [
         (token.start, token.end)

@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """The settings dialog: one file a page; the declared settings draw themselves."""

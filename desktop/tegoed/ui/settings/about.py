@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """About: which version this is, where things are kept, whose work it rests on."""
 
 from __future__ import annotations
@@ -21,14 +22,16 @@ class AboutPage(SettingsPage):
         self.column.addWidget(
             Prose(
                 _(
-                    "Tegoed is what you still have coming to you. Free software under the MIT licence, without any warranty."
+                    "Tegoed is what you still have coming to you. Free software under "
+                    "the MIT licence, without any warranty."
                 )
             )
         )
         self.column.addWidget(
             Prose(
                 _(
-                    "Built with Qt and PySide6 (LGPL), Python, SQLite, Peewee, click, keyring and httpx2, with thanks."
+                    "Built with Qt and PySide6 (LGPL), Python, SQLite, Peewee, click, "
+                    "keyring and httpx2, with thanks."
                 )
             )
         )
@@ -52,7 +55,10 @@ class AboutPage(SettingsPage):
         return "\n".join(
             [
                 f"Tegoed {__version__}",
-                f"Python {platform.python_version()} · Qt {qVersion()} · {QGuiApplication.platformName()}",
+                (
+                    f"Python {platform.python_version()} · Qt {qVersion()} · "
+                    f"{QGuiApplication.platformName()}"
+                ),
                 f"{platform.system()} {platform.release()}",
                 _("Kept in {folder}").format(folder=short_path(self.desk.ws.home.root)),
             ]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Activities: what sort of work there is, and what each is for unless an entry says otherwise."""
 
 from __future__ import annotations
@@ -109,7 +110,9 @@ class ActivitiesPage(SettingsPage):
 
     @Slot()
     def delete(self) -> None:
-        """Deletes the chosen activity; one that is used is refused with the advice to archive it."""
+        """Deletes the chosen activity; one that is used is refused with the advice to archive
+        it.
+        """
         if (chosen := self._chosen()) is not None:
             self.desk.attempt(lambda: catalogue_setup.delete_activity(self.desk.ws, chosen.id))
 

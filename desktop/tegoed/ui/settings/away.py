@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Away: what time away from a running timer is asked about, which source tells of it here, and the
 reminders to log.
 """
@@ -66,6 +67,8 @@ def source_words(name: str) -> str:
     return words.get(
         name,
         _(
-            "This desktop does not tell whether keyboard and mouse are used. A locked screen and a computer that sleeps are still noticed where it tells of them."
+            "This desktop does not tell whether keyboard and mouse are used. A locked "
+            "screen and a computer that sleeps are still noticed where it tells of "
+            "them."
         ),
     )

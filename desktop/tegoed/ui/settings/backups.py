@@ -1,4 +1,7 @@
-"""The copies of the database as one chooses among them: what is in each, and the question before one is restored."""
+# SPDX-License-Identifier: MIT
+"""The copies of the database as one chooses among them: what is in each, and the question before
+one is restored.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,10 @@ class BackupsTable(SettingsTable):
 
 
 class RestoreQuestion(QMessageBox):
-    """Asks whether a copy is to take the place of what is there, and says what is in it. `accepted_restore` comes on a yes."""
+    """Asks whether a copy is to take the place of what is there, and says what is in it.
+
+    `accepted_restore` comes on a yes.
+    """
 
     accepted_restore = Signal()
 

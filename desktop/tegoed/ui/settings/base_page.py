@@ -1,4 +1,7 @@
-"""What every page of the settings stands on: verbs that are tried, refusals that are said beside what was typed, and undo."""
+# SPDX-License-Identifier: MIT
+"""What every page of the settings stands on: verbs that are tried, refusals that are said beside
+what was typed, and undo.
+"""
 
 from __future__ import annotations
 
@@ -30,12 +33,16 @@ from tegoed.ui.widgets.plain_text import PlainLabel
 
 Result = TypeVar("Result")
 NARROW, NARROWEST = 78, 28
-"""Steps of the grid: below the first a page is narrow, and then nothing on it insists on more than the second."""
+"""Steps of the grid: below the first a page is narrow, and then nothing on it insists on more than
+the second.
+"""
 WIDEST = 16_777_215  # QWIDGETSIZE_MAX
 
 
 class SettingsController(QObject):
-    """The workspace as the pages use it. `said` carries a sentence for the foot of the dialog, and whether it is a refusal.
+    """The workspace as the pages use it.
+
+    `said` carries a sentence for the foot of the dialog, and whether it is a refusal.
 
     `project_asked` (its id) is a wish that the app fulfils.
     """
@@ -56,7 +63,10 @@ class SettingsController(QObject):
         self.jobs.forget()
 
     def attempt(self, verb: Callable[[], Result]) -> Result | None:
-        """Runs a verb. A refusal is said at the foot of the dialog and None comes back; nothing was changed then."""
+        """Runs a verb.
+
+        A refusal is said at the foot of the dialog and None comes back; nothing was changed then.
+        """
         try:
             result = verb()
         except TegoedError as trouble:
@@ -82,7 +92,10 @@ class SettingsController(QObject):
 
 
 class SettingsPage(QWidget):
-    """One page: a title, the words it is found by, and a column of content. `kinds` are the changes that it follows."""
+    """One page: a title, the words it is found by, and a column of content.
+
+    `kinds` are the changes that it follows.
+    """
 
     kinds: frozenset[str] = frozenset()
 
@@ -161,7 +174,9 @@ class SettingsPage(QWidget):
         return row
 
     def fit_width(self, width: int) -> None:
-        """Puts fields under their labels and buttons under one another, and keeps words within a view of so many pixels."""
+        """Puts fields under their labels and buttons under one another, and keeps words within a
+        view of so many pixels.
+        """
         narrow = width < typography.steps(self, NARROW)
         least = typography.steps(self, NARROWEST)
         for form in self.findChildren(QFormLayout):

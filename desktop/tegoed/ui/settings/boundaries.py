@@ -1,4 +1,8 @@
-"""Boundaries: the limits one sets on a calm day. A change counts from this week on; earlier weeks keep theirs."""
+# SPDX-License-Identifier: MIT
+"""Boundaries: the limits one sets on a calm day.
+
+A change counts from this week on; earlier weeks keep theirs.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +43,10 @@ def kind_name(kind: BoundaryKind) -> str:
 
 
 def read_limit(kind: BoundaryKind, text: str) -> int | None:
-    """Return a limit as typed, in cents, percent or seconds; None for an empty length. Raises `RefusedError`."""
+    """Return a limit as typed, in cents, percent or seconds; None for an empty length.
+
+    Raises `RefusedError`.
+    """
     if kind is BoundaryKind.EFFECTIVE_RATE:
         return parse_cents(text)
     if kind is BoundaryKind.BUDGET:
@@ -116,7 +123,8 @@ class BoundariesPage(SettingsPage):
             desk,
             _("Boundaries"),
             _(
-                "Limits you set on a calm day. Tegoed tells you when one is passed and keeps the score; a change counts from this week on."
+                "Limits you set on a calm day. Tegoed tells you when one is passed and "
+                "keeps the score; a change counts from this week on."
             ),
         )
         self._shown: list[Boundary] = []

@@ -1,4 +1,7 @@
-"""The fields of a channel's keys: a tick for yes or no, a list where only some words are possible, else a line of text."""
+# SPDX-License-Identifier: MIT
+"""The fields of a channel's keys: a tick for yes or no, a list where only some words are possible,
+else a line of text.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ YES_NO = frozenset({"yes", "no"})
 
 
 class KeyField:
-    """One key on the form. `changed` is called when the user has given another value; `value` is "" for the default."""
+    """One key on the form.
+
+    `changed` is called when the user has given another value; `value` is "" for the default.
+    """
 
     def __init__(self, kind: str, key: ChannelOption, changed: Callable[[], None]) -> None:
         self.key = key

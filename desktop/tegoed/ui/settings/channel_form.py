@@ -1,4 +1,6 @@
-"""One channel: what it does, its fields, signing in, *Test*, and what it changed last and put back when.
+# SPDX-License-Identifier: MIT
+"""One channel: what it does, its fields, signing in, *Test*, and what it changed last and put back
+when.
 
 A channel that is there applies as one goes; a new one is kept with *Add*.
 """
@@ -35,7 +37,10 @@ from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
 
 class ChannelForm(QWidget):
-    """The form of one channel. `kept` carries the name under which it is kept now, "" when it was removed."""
+    """The form of one channel.
+
+    `kept` carries the name under which it is kept now, "" when it was removed.
+    """
 
     kept = Signal(str)
 

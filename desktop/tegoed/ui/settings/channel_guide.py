@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How a channel is set up: its page of the documentation, shown where it is needed."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Signing a channel in: a button, then a line that says what is waited for, with a way back."""
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ def open_address(url: str) -> None:
 
 
 class SignInRow(QWidget):
-    """*Sign in…* in the browser, or with a code; while it waits, what to do and *Cancel*. `signed` is called when it is done."""
+    """*Sign in…* in the browser, or with a code; while it waits, what to do and *Cancel*.
+
+    `signed` is called when it is done.
+    """
 
     def __init__(
         self,

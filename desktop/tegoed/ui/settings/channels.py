@@ -1,4 +1,8 @@
-"""Channels: where "not now" is said. What may wait (keyring, D-Bus, the network) is done by a job, never by the window."""
+# SPDX-License-Identifier: MIT
+"""Channels: where "not now" is said.
+
+What may wait (keyring, D-Bus, the network) is done by a job, never by the window.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +34,8 @@ class ChannelsPage(SettingsPage):
             desk,
             _("Channels"),
             _(
-                "The places where focus says “not now”. Each is put back as it was afterwards; what you change yourself meanwhile stays."
+                "The places where focus says “not now”. Each is put back as it was "
+                "afterwards; what you change yourself meanwhile stays."
             ),
         )
         self._shown: list[ConfiguredChannel] = []
@@ -77,7 +82,9 @@ class ChannelsPage(SettingsPage):
         self.refresh()
 
     def add(self, kind: ChannelKind) -> None:
-        """Shows the form of a new channel, with a name that is free; what was said of another one is over."""
+        """Shows the form of a new channel, with a name that is free; what was said of another one
+        is over.
+        """
         self.desk.tell("")
         with QSignalBlocker(self.list):
             self.list.setCurrentRow(-1)
@@ -167,7 +174,8 @@ class ChannelsPage(SettingsPage):
         self.right_column.addWidget(
             Prose(
                 _(
-                    "No channel yet. Begin with the notifications of this computer: they need nothing. "
+                    "No channel yet. Begin with the notifications of this computer: "
+                    "they need nothing. "
                     "Calendar, mail and chat are under “Add a channel”."
                 )
             )

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Clients and projects: a tree at the left, the chosen one's name and price at the right."""
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ class ClientsPage(SettingsPage):
             desk,
             _("Clients and projects"),
             _(
-                "Who the work is for, and what was agreed. Rates hold from a date on: a change counts from then, earlier weeks keep theirs."
+                "Who the work is for, and what was agreed. Rates hold from a date on: "
+                "a change counts from then, earlier weeks keep theirs."
             ),
         )
         self.tree = QTreeWidget()

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Data: where it is kept, copies of it, taking it along, and whether all is well."""
 
 from __future__ import annotations
@@ -53,7 +54,10 @@ class DataPage(SettingsPage):
         self.column.addWidget(
             Prose(
                 _(
-                    "Tegoed makes a copy when it starts and each day, and before each import and restore. The newest thirty stay, one a day for three weeks and one a month for two years. Copies that lack what earlier ones held never push those out."
+                    "Tegoed makes a copy when it starts and each day, and before each "
+                    "import and restore. The newest thirty stay, one a day for three "
+                    "weeks and one a month for two years. Copies that lack what "
+                    "earlier ones held never push those out."
                 )
             )
         )
@@ -69,7 +73,10 @@ class DataPage(SettingsPage):
         self.column.addWidget(
             Prose(
                 _(
-                    "Bring in a document of Tegoed or the hours of another program: Toggl, Clockify, Harvest, Kimai, Timewarrior, Watson, a calendar, a table. Choose files, or drop them here. Export writes the whole database as one document. Passwords stay in the keyring."
+                    "Bring in a document of Tegoed or the hours of another program: "
+                    "Toggl, Clockify, Harvest, Kimai, Timewarrior, Watson, a calendar, "
+                    "a table. Choose files, or drop them here. Export writes the whole "
+                    "database as one document. Passwords stay in the keyring."
                 )
             )
         )

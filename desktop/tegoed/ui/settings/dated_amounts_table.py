@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A small table of amounts that hold from a date on: a client's rates, a retainer's terms."""
 
 from __future__ import annotations
@@ -101,7 +102,10 @@ def _editor(column: DatedColumn, _row: int, parent: QWidget) -> SteppedEdit:
 
 
 class DatedAmountsTable(QWidget):
-    """Lines of a date and amounts. `keep` is given all lines after an edit and may refuse; then the old ones come back."""
+    """Lines of a date and amounts.
+
+    `keep` is given all lines after an edit and may refuse; then the old ones come back.
+    """
 
     def __init__(
         self,

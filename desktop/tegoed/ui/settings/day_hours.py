@@ -1,4 +1,7 @@
-"""The hours of one day: typed as one likes, such as `9-17`, or chosen with a beginning and an end."""
+# SPDX-License-Identifier: MIT
+"""The hours of one day: typed as one likes, such as `9-17`, or chosen with a beginning and an
+end.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ USUAL_BEGIN, USUAL_END = QTime(8, 30), QTime(17, 30)
 
 
 class DayHoursEdit(QWidget):
-    """A line for the hours of a day with a picker beside it. `edited` comes when they may have changed."""
+    """A line for the hours of a day with a picker beside it.
+
+    `edited` comes when they may have changed.
+    """
 
     edited = Signal()
 

@@ -1,4 +1,7 @@
-"""The settings dialog: pages at the left, the page at the right, what happened at the foot, with undo."""
+# SPDX-License-Identifier: MIT
+"""The settings dialog: pages at the left, the page at the right, what happened at the foot, with
+undo.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +65,8 @@ PAGES: tuple[tuple[str, Callable[[SettingsController], SettingsPage]], ...] = (
 
 
 class SettingsDialog(QDialog):
-    """Applies as one goes; Escape closes, Ctrl+Z takes the last change back, Ctrl+F finds a setting by its words.
+    """Applies as one goes; Escape closes, Ctrl+Z takes the last change back, Ctrl+F finds a setting
+    by its words.
 
     `help_asked` is a wish that the app fulfils.
     """

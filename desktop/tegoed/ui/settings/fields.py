@@ -1,4 +1,7 @@
-"""Fields for the declared settings: each kind has its widget, which shows the value and puts what the user chose."""
+# SPDX-License-Identifier: MIT
+"""Fields for the declared settings: each kind has its widget, which shows the value and puts what
+the user chose.
+"""
 
 from __future__ import annotations
 

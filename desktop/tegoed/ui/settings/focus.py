@@ -1,4 +1,7 @@
-"""Focus: the message that others read, presets, rules by which it comes by itself, and putting everything back."""
+# SPDX-License-Identifier: MIT
+"""Focus: the message that others read, presets, rules by which it comes by itself, and putting
+everything back.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,8 @@ class FocusPage(SettingsPage):
         self.column.addWidget(
             Prose(
                 _(
-                    "Presets stand in the tray's menu. Without minutes a preset lasts until you turn it off. Its channels are ticked in a list."
+                    "Presets stand in the tray's menu. Without minutes a preset lasts "
+                    "until you turn it off. Its channels are ticked in a list."
                 )
             )
         )
@@ -81,7 +85,8 @@ class FocusPage(SettingsPage):
         self.column.addWidget(
             Prose(
                 _(
-                    "Is something stuck? This ends focus and puts every channel back at once, also those that gave up."
+                    "Is something stuck? This ends focus and puts every channel back "
+                    "at once, also those that gave up."
                 )
             )
         )
@@ -130,7 +135,8 @@ class FocusPage(SettingsPage):
         self.column.addWidget(
             Prose(
                 _(
-                    "Focus by itself, while Tegoed runs. What you do by hand always wins; a rule never makes it shorter."
+                    "Focus by itself, while Tegoed runs. What you do by hand always "
+                    "wins; a rule never makes it shorter."
                 )
             )
         )

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One rule of focus, asked in a small dialog: when, with which preset, and what others read."""
 
 from __future__ import annotations
@@ -42,7 +43,10 @@ def kind_name(kind: RuleKind) -> str:
 
 
 class RuleDialog(QDialog):
-    """Edits a rule, a new one when it has no number. A refusal is said in the dialog, which then stays open."""
+    """Edits a rule, a new one when it has no number.
+
+    A refusal is said in the dialog, which then stays open.
+    """
 
     def __init__(self, ws: Workspace, rule: FocusRule, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,13 +120,17 @@ class RuleDialog(QDialog):
     def _about(self) -> str:
         return {
             RuleKind.OFF_DUTY: _(
-                "Not reachable from the end of a working day until the next one begins. Who ends it by hand is left alone until the next time: working late stays your choice. It does not count as focus time."
+                "Not reachable from the end of a working day until the next one "
+                "begins. Who ends it by hand is left alone until the next time: "
+                "working late stays your choice. It does not count as focus time."
             ),
             RuleKind.WEEK: _(
-                "Not reachable at these hours, every week. An end before the beginning is on the next day."
+                "Not reachable at these hours, every week. An end before the beginning "
+                "is on the next day."
             ),
             RuleKind.TIMER: _(
-                "Not reachable as long as the timer runs on this work; with a preset that has minutes, no longer than those."
+                "Not reachable as long as the timer runs on this work; with a preset "
+                "that has minutes, no longer than those."
             ),
         }[self._rule.kind]
 

@@ -1,4 +1,7 @@
-"""General: language and region, the look, the tray, what hours are measured by, and looking back."""
+# SPDX-License-Identifier: MIT
+"""General: language and region, the look, the tray, what hours are measured by, and looking
+back.
+"""
 
 from __future__ import annotations
 

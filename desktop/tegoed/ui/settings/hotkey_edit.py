@@ -1,4 +1,7 @@
-"""The field for the key combination: it takes what can work, tries it, and says what stands in the way."""
+# SPDX-License-Identifier: MIT
+"""The field for the key combination: it takes what can work, tries it, and says what stands in the
+way.
+"""
 
 from __future__ import annotations
 

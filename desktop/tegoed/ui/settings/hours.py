@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Working hours: the hours in which one means to work, per weekday, from a date on."""
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ class HoursPage(SettingsPage):
             desk,
             _("Working hours"),
             _(
-                "The hours in which you mean to work. Time logged outside them is out of hours. Leave a day empty when you do not work."
+                "The hours in which you mean to work. Time logged outside them is out "
+                "of hours. Leave a day empty when you do not work."
             ),
         )
         form = self.form()

@@ -1,5 +1,6 @@
-"""Inputs of the settings: segments for a few choices, a switch for on or off, an amount with its currency,
-a figure in steps.
+# SPDX-License-Identifier: MIT
+"""Inputs of the settings: segments for a few choices, a switch for on or off, an amount with its
+currency, a figure in steps.
 """
 
 from __future__ import annotations
@@ -230,10 +231,12 @@ class AmountEdit(QLineEdit):
 
 
 class SteppedEdit(QAbstractSpinBox):
-    """A figure that is typed, or changed in steps by arrow or wheel. `edited` comes when another one stands there.
+    """A figure that is typed, or changed in steps by arrow or wheel.
 
-    `read` returns the figure that a text says, None for an empty one, and may raise `TegoedError`; `write` returns the
-    text of a figure.
+    `edited` comes when another one stands there.
+
+    `read` returns the figure that a text says, None for an empty one, and may raise `TegoedError`;
+    `write` returns the text of a figure.
     """
 
     edited = Signal()

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Lists with air: what stands in them keeps off the edges."""
 
 from __future__ import annotations
@@ -55,7 +56,9 @@ class PaddedDelegate(QStyledItemDelegate):
     def _mark(
         self, painter: QPainter, option: QStyleOptionViewItem, *, first: bool, has_keyboard: bool
     ) -> None:
-        """Paint a bar at the left of what is chosen, and a rim around it while it has the keyboard."""
+        """Paint a bar at the left of what is chosen, and a rim around it while it has the
+        keyboard.
+        """
         accent = option.palette.color(QPalette.ColorRole.Accent)
         painter.save()
         box = option.rect

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The channels of a preset: a menu with a tick for each, which stays open until it is closed."""
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ def words(preset: Preset) -> str:
 
 
 class ChannelTicks(StickyMenu):
-    """All channels, or those that are ticked; Enter ticks and closes. `chosen` carries the names after each tick; an empty list: all."""
+    """All channels, or those that are ticked; Enter ticks and closes.
+
+    `chosen` carries the names after each tick; an empty list: all.
+    """
 
     KEYS = frozenset({Qt.Key.Key_Space})
     chosen = Signal(tuple)
@@ -94,7 +98,9 @@ class ChannelTicks(StickyMenu):
 
 
 class MenuButtonFilter(PaddedDelegate):
-    """Instead of typing into the cell, whatever begins an edit (F2, Enter, a double click) opens a menu under it."""
+    """Instead of typing into the cell, whatever begins an edit (F2, Enter, a double click) opens a
+    menu under it.
+    """
 
     def __init__(
         self, view: QAbstractItemView, column: int, opens: Callable[[int], object]

@@ -1,4 +1,7 @@
-"""The price of a project: which fields its pricing has, shown from a project and read back into one."""
+# SPDX-License-Identifier: MIT
+"""The price of a project: which fields its pricing has, shown from a project and read back into
+one.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,10 @@ def pricing_name(pricing: Pricing) -> str:
 
 
 def hours_typed(text: str) -> int | None:
-    """A length in seconds from `20`, `20h`, `1:30`; None for an empty text. Raises `RefusedError` "length.unreadable"."""
+    """A length in seconds from `20`, `20h`, `1:30`; None for an empty text.
+
+    Raises `RefusedError` "length.unreadable".
+    """
     typed = text.strip()
     if not typed:
         return None
@@ -47,7 +53,10 @@ def rate_column() -> DatedColumn:
 
 
 class PriceForm(QWidget):
-    """Edits the price of one project. `chosen` tells a project as it should become; it may be refused and shown again."""
+    """Edits the price of one project.
+
+    `chosen` tells a project as it should become; it may be refused and shown again.
+    """
 
     chosen = Signal(object)
 
@@ -109,7 +118,9 @@ class PriceForm(QWidget):
 
     @Slot(int)
     def _pricing_chosen(self, index: int) -> None:
-        """A new pricing begins with what is known: the client's rate, the fee and budget there were, else a round figure to change."""
+        """A new pricing begins with what is known: the client's rate, the fee and budget there
+        were, else a round figure to change.
+        """
         project = self._project
         pricing = list(Pricing)[index]
         if project is None or pricing is project.pricing:

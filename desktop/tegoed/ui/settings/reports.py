@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Reports: who sends them, and what stands on them unless one says otherwise."""
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ class ReportsPage(SettingsPage):
             desk,
             _("Reports"),
             _(
-                "Name and address stand at the head of a timesheet and of a year's evidence. Reports leave from the balance, by Share."
+                "Name and address stand at the head of a timesheet and of a year's "
+                "evidence. Reports leave from the balance, by Share."
             ),
         )
         self.fields = lay_out(desk, self.form(), "reports")

@@ -1,4 +1,7 @@
-"""Finding a setting: by its words, by synonyms in both languages, and the mark around what was found."""
+# SPDX-License-Identifier: MIT
+"""Finding a setting: by its words, by synonyms in both languages, and the mark around what was
+found.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The words by which settings are looked for, in English and Dutch, whatever language is shown.
 
 Each target is a page and a place on it (`SettingsPage.find_anchor`; "" is the page itself).
@@ -27,7 +28,8 @@ SYNONYMS: dict[Target, str] = {
         "nacht nachtmodus kleur kleuren weergave"
     ),
     ("general", "contrast"): (
-        "contrast accessibility high visibility toegankelijkheid hoog leesbaar leesbaarheid slechtziend"
+        "contrast accessibility high visibility toegankelijkheid hoog leesbaar "
+        "leesbaarheid slechtziend"
     ),
     ("general", "tray_click"): (
         "tray icon click mouse systray indicator notification area systeemvak pictogram icoon klik "
@@ -121,7 +123,8 @@ SYNONYMS: dict[Target, str] = {
         "status notifications meldingen"
     ),
     ("channels", "add"): (
-        "mail email e-mail sieve managesieve vacation vakantie out of office autoreply autoresponder "
+        "mail email e-mail sieve managesieve vacation vakantie out of office autoreply "
+        "autoresponder "
         "afwezigheidsassistent automatisch antwoord calendar agenda kalender caldav appointment "
         "afspraak busy bezet nieuw kanaal"
     ),
@@ -141,7 +144,8 @@ SYNONYMS: dict[Target, str] = {
     ),
     ("data", "backup_folder"): "second backup folder disk usb tweede map schijf reservekopie",
     ("data", "import"): (
-        "import importeren inlezen overzetten toggl clockify harvest kimai timewarrior watson hamster "
+        "import importeren inlezen overzetten toggl clockify harvest kimai timewarrior "
+        "watson hamster "
         "csv excel klog solidtime switch from other program ander programma overstappen"
     ),
     ("data", "export"): "export exporteren document json take along meenemen verhuizen move",
@@ -150,7 +154,8 @@ SYNONYMS: dict[Target, str] = {
         "check",
     ): "check doctor health problem diagnose controle controleren nakijken probleem",
     ("about", ""): (
-        "about version licence license help support welcome manual over versie licentie hulp uitleg "
+        "about version licence license help support welcome manual over versie "
+        "licentie hulp uitleg "
         "handleiding welkom mit open source"
     ),
 }

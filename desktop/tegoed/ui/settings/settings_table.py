@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A table of the settings: flat titles, no frame, air between its lines, and as high as these."""
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class SteppedDelegate(PaddedDelegate):
     """Has the figures of a column typed, or changed in steps.
 
-    `make` returns the field for a row. What is shown of a figure may be said in its accessible text.
+    `make` returns the field for a row. What is shown of a figure may be said in its accessible
+    text.
     """
 
     def __init__(
@@ -58,7 +60,10 @@ class SteppedDelegate(PaddedDelegate):
 
 
 class SettingsTable(QTableWidget):
-    """One line is chosen at a time. The columns share the width; `figures` are right-aligned and as wide as they need."""
+    """One line is chosen at a time.
+
+    The columns share the width; `figures` are right-aligned and as wide as they need.
+    """
 
     def __init__(self, titles: Sequence[str], name: str, figures: Collection[int] = ()) -> None:
         super().__init__(0, len(titles))

@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """The tray icon, its menu, its state and the notifications."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the time away from a running timer was: each period or all of them, answered in one step.
 
 It opens by itself when somebody comes back, and so never takes a key that was meant for another
@@ -47,7 +48,10 @@ MOST_ROWS = 5
 
 
 class AbsenceWindow(QWidget):
-    """The window. `answered`: a question or more is answered. It closes itself when none is left."""
+    """The window.
+
+    `answered`: a question or more is answered. It closes itself when none is left.
+    """
 
     READS_AS = accessibility.WINDOW
 

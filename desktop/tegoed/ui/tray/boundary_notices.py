@@ -1,4 +1,7 @@
-"""Boundaries told in a notice: before one is crossed and when it is, with ways out that stand in the menu too."""
+# SPDX-License-Identifier: MIT
+"""Boundaries told in a notice: before one is crossed and when it is, with ways out that stand in
+the menu too.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,8 @@ Choice = tuple[str, Callable[[], None]]
 class BoundaryNotices(QObject):
     """Tells each boundary once a week, and again when it was put right and crossed again.
 
-    `wants_entry` asks for the entry (uid, instant) that crossed a boundary, `wants_balance` for the week.
+    `wants_entry` asks for the entry (uid, instant) that crossed a boundary, `wants_balance` for the
+    week.
     """
 
     wants_balance = Signal()

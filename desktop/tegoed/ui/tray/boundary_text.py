@@ -1,4 +1,7 @@
-"""What the tray says about boundaries: crossed, near, or about to be crossed by the running timer."""
+# SPDX-License-Identifier: MIT
+"""What the tray says about boundaries: crossed, near, or about to be crossed by the running
+timer.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,9 @@ def boundary_line(row: BoundaryState, currency: str) -> str:
 
 
 def near_line(row: BoundaryState, currency: str) -> str:
-    """`Near your limit: 1 h 50 of 2 h given to Bouwgroep Noord this week`; at it, *At your limit*."""
+    """`Near your limit: 1 h 50 of 2 h given to Bouwgroep Noord this week`; at it, *At your
+    limit*.
+    """
     if row.actual is not None and row.actual >= row.limit:
         return _("At your limit: {boundary}").format(boundary=boundary_line(row, currency))
     return _("Near your limit: {boundary}").format(boundary=boundary_line(row, currency))
@@ -61,7 +66,9 @@ def crossed_lines(rows: tuple[BoundaryState, ...], week: Balance) -> str:
 
 
 def crossing_ahead(ws: Workspace, timer: Entry, week: Balance | None = None) -> str:
-    """`At 15:10 this timer crosses your limit: Given to Bouwgroep Noord`; "" when it crosses none today."""
+    """`At 15:10 this timer crosses your limit: Given to Bouwgroep Noord`; "" when it crosses none
+    today.
+    """
     if timer.end is not None:
         return ""
     now = ws.clock.now()
@@ -80,7 +87,9 @@ def crossing_ahead(ws: Workspace, timer: Entry, week: Balance | None = None) -> 
 
 
 def crossed_by(ws: Workspace, draft: Draft) -> str:
-    """`crosses your limit: Given to Bouwgroep Noord`, which logging this would do where it cuts what is in the way; else ""."""
+    """`crosses your limit: Given to Bouwgroep Noord`, which logging this would do where it cuts
+    what is in the way; else "".
+    """
     try:
         crossed = time_log.foresee(ws, draft, OverlapRule.CARVE).crossed
     except TegoedError:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The small window: everything of the tray where there is no tray, with a way to quit."""
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ WIDTH = 400
 
 
 class FallbackWindow(QWidget):
-    """Stays in step with the tray's icon. `put_away` says that it was closed: nothing ends with it."""
+    """Stays in step with the tray's icon.
+
+    `put_away` says that it was closed: nothing ends with it.
+    """
 
     READS_AS = accessibility.WINDOW
 
@@ -66,7 +70,8 @@ class FallbackWindow(QWidget):
         why = _line()
         why.setText(
             _(
-                "Your desktop shows no icons of programs, so Tegoed is here. This window may be closed: starting Tegoed again opens it."
+                "Your desktop shows no icons of programs, so Tegoed is here. This "
+                "window may be closed: starting Tegoed again opens it."
             )
         )
         why.setFont(typography.small(why.font()))

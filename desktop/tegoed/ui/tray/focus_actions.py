@@ -1,4 +1,7 @@
-"""What a click can do about focus: on, off, what it was ended early for, everything put back now, a channel to connect again."""
+# SPDX-License-Identifier: MIT
+"""What a click can do about focus: on, off, what it was ended early for, everything put back now, a
+channel to connect again.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,11 @@ Result = TypeVar("Result")
 
 
 class FocusActions(QObject):
-    """The verbs of focus. `wants_channel` asks for the settings of the channel of that name; `may_start` says that the menu is open."""
+    """The verbs of focus.
+
+    `wants_channel` asks for the settings of the channel of that name; `may_start` says that the
+    menu is open.
+    """
 
     wants_channel = Signal(str)
     may_start = Signal()
@@ -46,7 +53,9 @@ class FocusActions(QObject):
     def start(
         self, *, minutes: int | None = None, until: int | None = None, preset: str | None = None
     ) -> None:
-        """Not reachable for so many minutes, until an instant, as a preset says, or until one says so."""
+        """Not reachable for so many minutes, until an instant, as a preset says, or until one says
+        so.
+        """
         from tegoed.services.focus import focus_message, focus_session
 
         session = self._attempt(
@@ -57,7 +66,9 @@ class FocusActions(QObject):
             self._warn(focus_message.told(self.ws, session))
 
     def extend(self, minutes: int) -> None:
-        """Moves the end of the focus that is on, backwards if negative; who reads what stays as it is."""
+        """Moves the end of the focus that is on, backwards if negative; who reads what stays as it
+        is.
+        """
         from tegoed.services.focus import focus_session
 
         self._attempt(partial(focus_session.extend, self.ws, minutes))
@@ -96,7 +107,9 @@ class FocusActions(QObject):
         self._attempt(partial(focus_session.say_what_for, self.ws, uid, kind))
 
     def tell_open_ended(self) -> None:
-        """Say that a click began a focus without an end, and offer to take it back or to give it one."""
+        """Say that a click began a focus without an end, and offer to take it back or to give it
+        one.
+        """
         from tegoed.services.focus import focus_session
 
         state = self._attempt(partial(focus_session.current, self.ws))
@@ -173,7 +186,9 @@ class FocusActions(QObject):
 
 
 def names_warning(ws: Workspace, *texts: str) -> str:
-    """What to say about messages that name somebody to everybody who reads them; nothing when none does."""
+    """What to say about messages that name somebody to everybody who reads them; nothing when none
+    does.
+    """
     from tegoed.services.focus import focus_message
 
     names = focus_message.names_in(ws, " \n ".join(texts))

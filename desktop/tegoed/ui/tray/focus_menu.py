@@ -1,4 +1,7 @@
-"""The lines of the tray's menu about focus: what is on, for how long one may go, what is left to put back."""
+# SPDX-License-Identifier: MIT
+"""The lines of the tray's menu about focus: what is on, for how long one may go, what is left to
+put back.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a menu says, as values: lines with their words, what a click does, and the lines below them."""
+# SPDX-License-Identifier: MIT
+"""What a menu says, as values: lines with their words, what a click does, and the lines below
+them.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,10 @@ Verb = Callable[[], object]
 class MenuLine:
     """One line of a menu.
 
-    `key` says which line it is: lines with equal keys differ in their words only. Without words it is a separator.
-    Without a verb and without lines below it cannot be chosen. `ticked` None: it has no tick.
-    `opened` is called when the lines below are about to be seen; lines that it returns are seen then.
+    `key` says which line it is: lines with equal keys differ in their words only. Without words it
+    is a separator. Without a verb and without lines below it cannot be chosen. `ticked` None: it
+    has no tick. `opened` is called when the lines below are about to be seen; lines that it returns
+    are seen then.
     """
 
     key: str

@@ -1,4 +1,7 @@
-"""A notice as a window of our own, where the desktop has no notifications with choices: in a corner, never taking the keyboard."""
+# SPDX-License-Identifier: MIT
+"""A notice as a window of our own, where the desktop has no notifications with choices: in a
+corner, never taking the keyboard.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,9 @@ WIDTH = 360
 
 
 class NoticeWindow(QWidget):
-    """`chosen` carries the number of a choice, "default" for a click beside them, or "" when it was let go."""
+    """`chosen` carries the number of a choice, "default" for a click beside them, or "" when it was
+    let go.
+    """
 
     READS_AS = accessibility.WINDOW
 
@@ -62,7 +67,9 @@ class NoticeWindow(QWidget):
             self._leave.setInterval(seconds * 1000)
 
     def appear(self, above: int = 0) -> None:
-        """Shows it in the lower right corner of the pointer's screen, `above` pixels higher than usual."""
+        """Shows it in the lower right corner of the pointer's screen, `above` pixels higher than
+        usual.
+        """
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         layout = self.layout()
         if layout is not None:

@@ -1,4 +1,7 @@
-"""What a click can do about the timer while it runs: its marks, its beginning, its note, an interruption cut out of it."""
+# SPDX-License-Identifier: MIT
+"""What a click can do about the timer while it runs: its marks, its beginning, its note, an
+interruption cut out of it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What the tray, its menu and the small window can do: each calls a service, tells what came of it and offers to take it back."""
+# SPDX-License-Identifier: MIT
+"""What the tray, its menu and the small window can do: each calls a service, tells what came of it
+and offers to take it back.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +72,9 @@ class TimerActions(QObject):
 
     @Slot()
     def start_next(self) -> None:
-        """Start the timer on the latest work, or the only work there is; with none it asks what it is."""
+        """Start the timer on the latest work, or the only work there is; with none it asks what it
+        is.
+        """
         work = self.attempt(partial(next_work.next_work, self.ws))
         if work is None:
             self.wants_quick_entry.emit()
@@ -107,7 +112,9 @@ class TimerActions(QObject):
         purpose: Purpose,
         overlap: OverlapRule = OverlapRule.REFUSE,
     ) -> None:
-        """Logs the last so many minutes; when something is there already it asks whether to cut that."""
+        """Logs the last so many minutes; when something is there already it asks whether to cut
+        that.
+        """
         draft = next_work.last_minutes(work, minutes, purpose, self.ws.clock.now())
         try:
             logged = time_log.log(self.ws, draft, overlap=overlap)

@@ -1,4 +1,7 @@
-"""The lines of the tray's menu about time: the timer, its changes while it runs, what to start, what was done just now."""
+# SPDX-License-Identifier: MIT
+"""The lines of the tray's menu about time: the timer, its changes while it runs, what to start,
+what was done just now.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,9 @@ EARLIER = (5, 10, 15, 30)
 
 
 def state_lines(verbs: TimerActions, watch: TrayState) -> list[MenuLine]:
-    """Return the first lines: what starts or stops the timer, and what else can be done about a running one."""
+    """Return the first lines: what starts or stops the timer, and what else can be done about a
+    running one.
+    """
     timer = watch.status.timer
     if timer is None:
         return [_start_line(verbs)]
@@ -197,7 +202,9 @@ def _interruption_line(verbs: TimerActions, timer: Entry, seconds: int) -> MenuL
 
 
 def _log_line(verbs: TimerActions, works: list[Favourite]) -> MenuLine:
-    """Return the last minutes of the latest client's work, given or billable, without a further level."""
+    """Return the last minutes of the latest client's work, given or billable, without a further
+    level.
+    """
     work = next((work for work in works if work.client is not None), None)
     latest = next_work.next_work(verbs.ws)
     if latest is not None and latest.client is not None:

@@ -1,4 +1,6 @@
-"""The icon in the tray: shows the state, takes the clicks, and waits for a tray where there is none yet.
+# SPDX-License-Identifier: MIT
+"""The icon in the tray: shows the state, takes the clicks, and waits for a tray where there is none
+yet.
 
 It has its menu before it is shown: some panels read the menu's address once, and never ask again.
 """

@@ -1,7 +1,9 @@
-"""The tray's menu: there before the icon is shown, and following what changes, so that opening it asks nothing.
+# SPDX-License-Identifier: MIT
+"""The tray's menu: there before the icon is shown, and following what changes, so that opening it
+asks nothing.
 
-Some panels read the menu's address once, when the icon comes. Until the database is open it says that the app is starting;
-what it says then is imported only then.
+Some panels read the menu's address once, when the icon comes. Until the database is open it says
+that the app is starting; what it says then is imported only then.
 """
 
 from __future__ import annotations
@@ -29,7 +31,8 @@ MARGIN_MS = 1000
 class TrayMenu(UpdatingMenu):
     """Everything the app can do, in words; whatever a click on the icon does stands here too.
 
-    `key_of_quick_entry` returns the key combination that opens quick entry here, "" where none does.
+    `key_of_quick_entry` returns the key combination that opens quick entry here, "" where none
+    does.
     """
 
     def __init__(
@@ -108,7 +111,9 @@ class TrayMenu(UpdatingMenu):
         )
 
     def _start_lines(self) -> list[MenuLine]:
-        """Return what the example says of itself, or the way to the first start without a client."""
+        """Return what the example says of itself, or the way to the first start without a
+        client.
+        """
         verbs = self._menu_verbs
         if verbs.ws.home.is_example:
             own = _("Start with my own")
@@ -135,7 +140,9 @@ class TrayMenu(UpdatingMenu):
         ]
 
     def _boundary_lines(self) -> list[MenuLine]:
-        """Return the crossing with its ways out; of several, how many there are and the way to the balance."""
+        """Return the crossing with its ways out; of several, how many there are and the way to the
+        balance.
+        """
         crossed, boundaries = self._watch.crossed, self._watch.boundaries
         if not crossed:
             return []
@@ -169,7 +176,9 @@ class TrayMenu(UpdatingMenu):
             self.build()
 
     def _set_turn(self) -> None:
-        """Wait for the next moment at which the menu says something else by itself: lunch, the evening, a new day."""
+        """Wait for the next moment at which the menu says something else by itself: lunch, the
+        evening, a new day.
+        """
         from tegoed.core.spans import day_span, local_date
 
         now, zone = self._watch.ws.clock.now(), self._watch.ws.zone()

@@ -1,4 +1,7 @@
-"""What is going on now, watched for the tray: asked again after each change and once a minute while something runs, never else."""
+# SPDX-License-Identifier: MIT
+"""What is going on now, watched for the tray: asked again after each change and once a minute while
+something runs, never else.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +85,9 @@ class TrayState(QObject):
         self._soon.stop()
 
     def begin(self) -> None:
-        """The first look: notes that somebody is here, asks what a timer left open, and shows what is."""
+        """The first look: notes that somebody is here, asks what a timer left open, and shows what
+        is.
+        """
         self._beat()
         self.refresh()
 
@@ -97,7 +102,9 @@ class TrayState(QObject):
         return self._follows_focus
 
     def look(self) -> None:
-        """Asks anew, without telling anybody; for the menu, which may open days after the last change."""
+        """Asks anew, without telling anybody; for the menu, which may open days after the last
+        change.
+        """
         self.ws.verify()
         self.status = balances.status(self.ws)
         self.crossed = boundary_alerts.unanswered(self.ws, self.status.week)
@@ -109,7 +116,9 @@ class TrayState(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Asks anew, tells of a boundary that was crossed, and sets the next tick if something runs."""
+        """Asks anew, tells of a boundary that was crossed, and sets the next tick if something
+        runs.
+        """
         try:
             self.look()
         except TegoedError as trouble:
@@ -155,7 +164,9 @@ class TrayState(QObject):
 
     @Slot()
     def note_presence(self) -> None:
-        """Notes that somebody is here now: the machine is about to sleep, and a gap would begin here."""
+        """Notes that somebody is here now: the machine is about to sleep, and a gap would begin
+        here.
+        """
         self._beat()
 
     def _beat(self) -> None:
@@ -186,7 +197,9 @@ class TrayState(QObject):
         )
 
     def answers(self, question: Message) -> tuple[tuple[str, Callable[[], None]], ...]:
-        """Return the answers to a question about a timer; they stand in the notice and in the menu."""
+        """Return the answers to a question about a timer; they stand in the notice and in the
+        menu.
+        """
         if question.id == "timer.left-open":
             uid = question.params["uid"]
             thrown = partial(timer_prompts.throw_left_open_away, self.ws, uid)
@@ -240,7 +253,9 @@ class TrayState(QObject):
         )
 
     def _say_when(self, question: Message, end: Callable[[int], object]) -> None:
-        """Asks for the clock time at which a timer ended; what cannot be is said, and asked again."""
+        """Asks for the clock time at which a timer ended; what cannot be is said, and asked
+        again.
+        """
         from PySide6.QtWidgets import QInputDialog
 
         from tegoed.ui.balance import time_input
@@ -309,7 +324,8 @@ def question_text(question: Message) -> str:
 def _when_words(question: Message) -> str:
     """The question of a timer that was left running, as a window asks it."""
     words = _(
-        "The timer on {work} was left running since {time}. When did that end? A clock time will do, such as 17:30."
+        "The timer on {work} was left running since {time}. When did that end? A clock "
+        "time will do, such as 17:30."
     )
     return words.format(
         work=question.params["work"], time=locale.day_time(question.params["start_at"])

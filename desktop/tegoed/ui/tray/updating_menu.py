@@ -1,4 +1,7 @@
-"""A menu that follows lines: words change in place; it is built anew only when other lines are to be seen, never while it is open."""
+# SPDX-License-Identifier: MIT
+"""A menu that follows lines: words change in place; it is built anew only when other lines are to
+be seen, never while it is open.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,9 @@ class UpdatingMenu(QMenu):
         self.aboutToHide.connect(self._take_what_waits)
 
     def put(self, lines: Sequence[MenuLine]) -> None:
-        """Shows these lines from now on; other lines than those that are open wait until it closes."""
+        """Shows these lines from now on; other lines than those that are open wait until it
+        closes.
+        """
         wanted = tuple(lines)
         self._waiting = None
         if [line.shape for line in wanted] == [line.shape for line in self._lines]:

@@ -1,4 +1,7 @@
-"""The working hours of the first start: picked from a list or typed, and said back as they are understood."""
+# SPDX-License-Identifier: MIT
+"""The working hours of the first start: picked from a list or typed, and said back as they are
+understood.
+"""
 
 from __future__ import annotations
 

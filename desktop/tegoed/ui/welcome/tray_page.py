@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The last page of the first start: where the icon is, what each button does, and two switches."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The first start: what an hour costs, the first client, the hours one means to work, one boundary,
 and where the icon is. Each step can be skipped.
 """
@@ -170,7 +171,9 @@ class WelcomeWindow(QDialog):
         super().reject()
 
     def _change_autostart(self) -> bool:
-        """Have the session start the app as the box says, and then close; False when it does so already."""
+        """Have the session start the app as the box says, and then close; False when it does so
+        already.
+        """
         ws, wanted = self._ws, self.tray.autostart.isChecked()
         if wanted == ws.setting("autostart") or not self.tray.autostart.isEnabled():
             return False
@@ -192,7 +195,10 @@ class WelcomeWindow(QDialog):
             self.accept()
 
     def give_way(self) -> dict[str, Any]:
-        """Return what is typed, for a window that takes the place of this one. Closing this one then says nothing."""
+        """Return what is typed, for a window that takes the place of this one.
+
+        Closing this one then says nothing.
+        """
         self._ended = True
         return self._draft()
 

@@ -1,4 +1,8 @@
-"""Names that the word at the cursor may become, under the line that is typed in. It never takes the keyboard."""
+# SPDX-License-Identifier: MIT
+"""Names that the word at the cursor may become, under the line that is typed in.
+
+It never takes the keyboard.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A list to choose from whose chosen words end in an ellipsis where they do not fit."""
 
 from __future__ import annotations

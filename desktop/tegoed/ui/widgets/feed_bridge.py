@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a window listens with: the feed of changes, brought into the interface's thread."""
 
 from __future__ import annotations

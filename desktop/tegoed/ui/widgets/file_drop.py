@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Files that are dropped onto a window."""
 
 from __future__ import annotations

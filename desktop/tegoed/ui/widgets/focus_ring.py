@@ -1,4 +1,8 @@
-"""The ring around a button that has the keyboard. The style draws none around flat buttons and links."""
+# SPDX-License-Identifier: MIT
+"""The ring around a button that has the keyboard.
+
+The style draws none around flat buttons and links.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +67,10 @@ class FocusRingController(QObject):
 
     @Slot()
     def _changed(self) -> None:
-        """Move the ring. The widgets that the signal carries are not taken: the old one may be half freed."""
+        """Move the ring.
+
+        The widgets that the signal carries are not taken: the old one may be half freed.
+        """
         now = QApplication.focusWidget()
         if self._ring is not None and isValid(self._ring):
             self._ring.hide()

@@ -1,4 +1,7 @@
-"""A window of its own that follows: what changes, whoever makes it, and the minutes while a timer counts in what it shows."""
+# SPDX-License-Identifier: MIT
+"""A window of its own that follows: what changes, whoever makes it, and the minutes while a timer
+counts in what it shows.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +25,9 @@ SMALLEST = (880, 620)
 class LiveWindow(QWidget):
     """The window. It is freed when it is closed, and finds its place again under `NAME`.
 
-    A child says in `FOLLOWED` after which kinds of changes it asks again, in `refresh` how, and in `counts` whether a timer counts
-    in it. What changes while it is hidden is asked for when it is seen.
+    A child says in `FOLLOWED` after which kinds of changes it asks again, in `refresh` how, and in
+    `counts` whether a timer counts in it. What changes while it is hidden is asked for when it is
+    seen.
     """
 
     READS_AS = accessibility.WINDOW

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A line of small print that is there only while it says something, as a warning or calmly."""
 
 from __future__ import annotations

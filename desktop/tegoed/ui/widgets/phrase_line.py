@@ -1,4 +1,7 @@
-"""One line of text in large type that tints each word as it is understood, with the keyboard and the input methods of a text field."""
+# SPDX-License-Identifier: MIT
+"""One line of text in large type that tints each word as it is understood, with the keyboard and
+the input methods of a text field.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,9 @@ TINTS = {  # light, dark; each at least 4.5:1 on its page
 
 
 class WordHighlighter(QSyntaxHighlighter):
-    """Colours the words of a document as the reader understands them; the word that is the trouble is underlined."""
+    """Colours the words of a document as the reader understands them; the word that is the trouble
+    is underlined.
+    """
 
     def __init__(
         self, document: QTextDocument, read: Reader, palette: Callable[[], QPalette]
@@ -60,7 +65,9 @@ class WordHighlighter(QSyntaxHighlighter):
 
 
 def shape_of(kind: TokenKind, palette: QPalette, *, dark: bool) -> QTextCharFormat | None:
-    """How a word is shown: in the colour of what it was taken as, a note slanted and softer; None leaves it as it is."""
+    """How a word is shown: in the colour of what it was taken as, a note slanted and softer; None
+    leaves it as it is.
+    """
     shape = QTextCharFormat()
     if kind is TokenKind.NOTE:
         shape.setFontItalic(True)
@@ -81,7 +88,10 @@ def _tint(kind: TokenKind) -> str:
 
 
 class PhraseLine(QTextEdit):
-    """A text field of one line. `pressed` carries keys that a window gives a meaning to; it is told by `take`."""
+    """A text field of one line.
+
+    `pressed` carries keys that a window gives a meaning to; it is told by `take`.
+    """
 
     edited = Signal(str)
 
@@ -114,7 +124,9 @@ class PhraseLine(QTextEdit):
         return self.textCursor().position()
 
     def replace(self, text: str, start: int = 0, end: int | None = None) -> None:
-        """Replaces a part of the line (all of it by default) as one step of the field's own undo; the cursor goes behind it."""
+        """Replaces a part of the line (all of it by default) as one step of the field's own undo;
+        the cursor goes behind it.
+        """
         cursor = self.textCursor()
         cursor.setPosition(start)
         cursor.setPosition(len(self.text) if end is None else end, QTextCursor.MoveMode.KeepAnchor)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Text that is shown as it is written: no name, note or answer of a server is read as rich text.
 
 Qt guesses by default; what looks like HTML is laid out as such, and would load what it names.

@@ -1,4 +1,7 @@
-"""Purposes, reasons and marks to pick with Alt and a letter: each writes its word into the phrase, or takes it out again."""
+# SPDX-License-Identifier: MIT
+"""Purposes, reasons and marks to pick with Alt and a letter: each writes its word into the phrase,
+or takes it out again.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ CHAIR = "chair"
 
 
 class PurposeButtons(QWidget):
-    """The purposes and the client's chair, and under them the reasons. `picked` carries the phrase's new text."""
+    """The purposes and the client's chair, and under them the reasons.
+
+    `picked` carries the phrase's new text.
+    """
 
     picked = Signal(str)
 
@@ -67,9 +73,11 @@ class PurposeButtons(QWidget):
 
 
 def toggled(reading: ParsedPhrase, meaning: Meaning) -> str:
-    """The phrase with that mark written in, or taken out when it was there; what it contradicts goes.
+    """The phrase with that mark written in, or taken out when it was there; what it contradicts
+    goes.
 
-    Words without a `!` that were understood as a mark go too, and those that stay get one: what they count beside may go.
+    Words without a `!` that were understood as a mark go too, and those that stay get one: what
+    they count beside may go.
     """
     text = reading.text
     told = [(token.start, token.end) for token in reading.tokens if token.kind in _MARKED]

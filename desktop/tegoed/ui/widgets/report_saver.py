@@ -1,4 +1,7 @@
-"""Saving a report from a window: asked for in a dialog, written away from the interface, and said at the foot with the way to it."""
+# SPDX-License-Identifier: MIT
+"""Saving a report from a window: asked for in a dialog, written away from the interface, and said
+at the foot with the way to it.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,9 @@ from tegoed.ui.widgets.plain_text import PlainLabel, tip
 
 
 class SavedBar(QWidget):
-    """One line at the foot: what was saved or refused, and the way to it; hidden until there is something to say."""
+    """One line at the foot: what was saved or refused, and the way to it; hidden until there is
+    something to say.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +77,9 @@ class SavedBar(QWidget):
 
 
 class ReportSaver(QObject):
-    """Makes files away from the interface's thread; a refusal is said where an answer would have stood."""
+    """Makes files away from the interface's thread; a refusal is said where an answer would have
+    stood.
+    """
 
     def __init__(self, ws: Workspace, window: QWidget) -> None:
         super().__init__(window)
@@ -81,7 +88,8 @@ class ReportSaver(QObject):
         self.bar = SavedBar(window)
 
     def save(self, wish: ReportRequest, forms: Sequence[ReportForm] = ()) -> None:
-        """Asks where, and writes the report there, in its own form or in the one that is chosen of `forms`.
+        """Asks where, and writes the report there, in its own form or in the one that is chosen of
+        `forms`.
 
         What cannot be is said before anything is asked.
         """

@@ -1,4 +1,7 @@
-"""Where a report is to be saved: the desktop's own dialog, the folder of last time, and never over another file unasked."""
+# SPDX-License-Identifier: MIT
+"""Where a report is to be saved: the desktop's own dialog, the folder of last time, and never over
+another file unasked.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +59,9 @@ def form_of(path: Path, forms: Sequence[ReportForm]) -> ReportForm | None:
 
 
 def completed(name: str, picked: ReportForm, forms: Sequence[ReportForm]) -> Path:
-    """The file: a suffix that was typed stays if it tells one of the forms, else that of the picked one is put behind."""
+    """The file: a suffix that was typed stays if it tells one of the forms, else that of the picked
+    one is put behind.
+    """
     path = Path(name)
     return path if form_of(path, forms) else path.with_name(f"{path.name}.{picked.value}")
 

@@ -1,4 +1,7 @@
-"""A menu whose ticks are set without closing it, so that one sets several, or goes on to what a tick is for."""
+# SPDX-License-Identifier: MIT
+"""A menu whose ticks are set without closing it, so that one sets several, or goes on to what a
+tick is for.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,11 @@ from PySide6.QtWidgets import QMenu
 
 
 class StickyMenu(QMenu):
-    """The menu. A click sets a tick and leaves it open, and so does each of `KEYS`; whatever else is chosen closes it."""
+    """The menu.
+
+    A click sets a tick and leaves it open, and so does each of `KEYS`; whatever else is chosen
+    closes it.
+    """
 
     KEYS: ClassVar[frozenset[int]] = frozenset(
         {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}

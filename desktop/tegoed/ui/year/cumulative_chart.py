@@ -1,4 +1,7 @@
-"""The course of a year as a picture: pointing or the arrow keys tell how far it was on a day, Enter or a click asks for that month's evidence."""
+# SPDX-License-Identifier: MIT
+"""The course of a year as a picture: pointing or the arrow keys tell how far it was on a day, Enter
+or a click asks for that month's evidence.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ from tegoed.ui.year import cumulative_chart_painter
 
 
 class CumulativeChart(QWidget):
-    """The picture. Left and Right go from month's end to month's end, Home and End to the first and the last one."""
+    """The picture.
+
+    Left and Right go from month's end to month's end, Home and End to the first and the last one.
+    """
 
     READS_AS = accessibility.PICTURE
 
@@ -63,7 +69,9 @@ class CumulativeChart(QWidget):
         return QSize(line * 20, line * 17)
 
     def line_of(self, day: int) -> str:
-        """How far the year was at the end of a day, by its number from 0: `Thu 12 Nov: 1,008 h 30, of which 640 h billable, …`."""
+        """How far the year was at the end of a day, by its number from 0: `Thu 12 Nov: 1,008 h 30,
+        of which 640 h billable, …`.
+        """
         if self._full is None:
             return ""
         full = self._full

@@ -1,4 +1,9 @@
-"""How the course of a year is painted: its hours piling up by purpose, the target, and where it leads. Measured in lines of text."""
+# SPDX-License-Identifier: MIT
+"""How the course of a year is painted: its hours piling up by purpose, the target, and where it
+leads.
+
+Measured in lines of text.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +49,9 @@ class CumulativeFrame:
         return self.plot.bottom() - self.plot.height() * seconds / self.most
 
     def day_at(self, x: float) -> int:
-        """The day of the year, from 0, over which a place lies; the first or last one beside the picture."""
+        """The day of the year, from 0, over which a place lies; the first or last one beside the
+        picture.
+        """
         share = (x - self.plot.left()) / max(self.plot.width(), 1)
         return min(max(int(share * self.days), 0), self.days - 1)
 
@@ -59,7 +66,9 @@ class ForecastLine:
 
 
 def leads(year: Year) -> tuple[ForecastLine, ...]:
-    """Where the year leads at this pace, and what the target asks: only for the days that are left, never for those that have passed."""
+    """Where the year leads at this pace, and what the target asks: only for the days that are left,
+    never for those that have passed.
+    """
     if not (year.left_days and year.passed_days and year.logged_seconds):
         return ()
     found = []
@@ -106,7 +115,11 @@ def paint(
     today: int | None,
     pointed: int | None,
 ) -> None:
-    """The whole picture. `today` is the number of that day where it lies in the year; `pointed` the day that is looked at."""
+    """The whole picture.
+
+    `today` is the number of that day where it lies in the year; `pointed` the day that is looked
+    at.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(typography.small(frame.font))
     _paint_scale(painter, frame, palette)
@@ -176,7 +189,9 @@ def _paint_months(painter: QPainter, frame: CumulativeFrame, year: int, palette:
 def _paint_bands(
     painter: QPainter, frame: CumulativeFrame, year: int, course: YearCourse, tints: colours.Colours
 ) -> None:
-    """A band for each purpose on top of the one before it, with its mark in every month where there is room for one."""
+    """A band for each purpose on top of the one before it, with its mark in every month where there
+    is room for one.
+    """
     if not course.days:
         return
     lower = [0] * course.days

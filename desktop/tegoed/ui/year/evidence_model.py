@@ -1,4 +1,8 @@
-"""The evidence as a table: a row for each line that the filter leaves. Words are made when a cell is looked at, so that a long year is quick."""
+# SPDX-License-Identifier: MIT
+"""The evidence as a table: a row for each line that the filter leaves.
+
+Words are made when a cell is looked at, so that a long year is quick.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +47,9 @@ FIGURES = frozenset({EvidenceColumn.START, EvidenceColumn.END, EvidenceColumn.LE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceFilter:
-    """Which lines are shown: those that hold all the words, of one month (1 to 12) or purpose if one is chosen, and of the ticks any."""
+    """Which lines are shown: those that hold all the words, of one month (1 to 12) or purpose if
+    one is chosen, and of the ticks any.
+    """
 
     words: tuple[str, ...] = ()
     month: int | None = None
@@ -126,7 +132,8 @@ class EvidenceModel(QAbstractTableModel):
             name = lru_cache(maxsize=None)(self._searched_names)
             self._words = [
                 fold(
-                    f"{line.entry.note} {name(line.entry.client, line.entry.project, line.entry.activity)}"
+                    f"{line.entry.note} "
+                    f"{name(line.entry.client, line.entry.project, line.entry.activity)}"
                 )
                 for line in self._all
             ]
@@ -140,7 +147,10 @@ class EvidenceModel(QAbstractTableModel):
         self.filtered.emit()
 
     def _searched_names(self, client: int | None, project: int | None, activity: int | None) -> str:
-        return f"{labels.work_name(self._catalogue, client, project)} {labels.activity_name(self._catalogue, activity)}"
+        return (
+            f"{labels.work_name(self._catalogue, client, project)} "
+            f"{labels.activity_name(self._catalogue, activity)}"
+        )
 
     # the table
 

@@ -1,4 +1,7 @@
-"""The evidence with its filter: type to find, choose a month or a purpose, tick what may want a word; below it the way to a file."""
+# SPDX-License-Identifier: MIT
+"""The evidence with its filter: type to find, choose a month or a purpose, tick what may want a
+word; below it the way to a file.
+"""
 
 from __future__ import annotations
 
@@ -119,7 +122,9 @@ class EvidencePage(QWidget):
             )
 
     def show_year(self, full: FullYear, catalogue: Catalogue, zone: ZoneInfo) -> None:
-        """Shows the lines of a year; what is typed and chosen stays, only a tick with nothing behind it goes."""
+        """Shows the lines of a year; what is typed and chosen stays, only a tick with nothing
+        behind it goes.
+        """
         self._all = len(full.lines)
         if full.year.year != self._year:
             self._year = full.year.year

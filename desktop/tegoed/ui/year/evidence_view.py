@@ -1,4 +1,7 @@
-"""The list of the evidence: a row a line, painted and read cell by cell; Enter opens the day of a line."""
+# SPDX-License-Identifier: MIT
+"""The list of the evidence: a row a line, painted and read cell by cell; Enter opens the day of a
+line.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +70,11 @@ class EvidenceDelegate(QStyledItemDelegate):
 
 
 class EvidenceView(QTableView):
-    """The list. Enter, Ctrl+D or a double click asks for the day of the line, so that what is missing is mended there."""
+    """The list.
+
+    Enter, Ctrl+D or a double click asks for the day of the line, so that what is missing is mended
+    there.
+    """
 
     day_asked = Signal(object)
 
@@ -98,7 +105,9 @@ class EvidenceView(QTableView):
         model.modelReset.connect(self._find_place)
 
     def ask_for_day(self) -> bool:
-        """Asks for the day of the line that the keyboard stands on; False where it stands on none."""
+        """Asks for the day of the line that the keyboard stands on; False where it stands on
+        none.
+        """
         index = self.currentIndex()
         if index.isValid():
             self._ask_for_day(index)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The top of the year: which one, the way to others and back to this one."""
 
 from __future__ import annotations

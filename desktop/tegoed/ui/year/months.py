@@ -1,4 +1,7 @@
-"""The figures behind the picture: the months by purpose, and how far the year was at the end of each."""
+# SPDX-License-Identifier: MIT
+"""The figures behind the picture: the months by purpose, and how far the year was at the end of
+each.
+"""
 
 from __future__ import annotations
 

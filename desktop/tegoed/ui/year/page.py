@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The year to be read: the sentence, the picture, the months behind it, and what counts."""
 
 from __future__ import annotations
@@ -83,15 +84,20 @@ class YearPage(QWidget):
 
 
 def what_to_know(year: Year) -> tuple[str, ...]:
-    """What counts, what does not, what the target is, and what Tegoed does not tell, each in a sentence or two."""
+    """What counts, what does not, what the target is, and what Tegoed does not tell, each in a
+    sentence or two.
+    """
     logged = _(
-        "Hours stand here as you logged them; past a budget or without a price the balance calls them given."
+        "Hours stand here as you logged them; past a budget or without a price the "
+        "balance calls them given."
     )
     also = _("So do travel, bookkeeping, acquisition and your own study.")
     setting = _("You can change it in the settings.")
     source = _(
-        "Source: the hours criterion of the Dutch income tax act (urencriterium, Wet inkomstenbelasting 2001, article 3.6). "
-        "Tegoed counts hours; it does not look at the other conditions of that article and gives no tax advice."
+        "Source: the hours criterion of the Dutch income tax act (urencriterium, Wet "
+        "inkomstenbelasting 2001, article 3.6). "
+        "Tegoed counts hours; it does not look at the other conditions of that article "
+        "and gives no tax advice."
     )
     return (
         f"{what_counts()} {also}",

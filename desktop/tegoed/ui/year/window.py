@@ -1,4 +1,8 @@
-"""The year in a window: how the hours criterion goes, and the evidence behind it. It follows every change, whoever makes it."""
+# SPDX-License-Identifier: MIT
+"""The year in a window: how the hours criterion goes, and the evidence behind it.
+
+It follows every change, whoever makes it.
+"""
 
 from __future__ import annotations
 
@@ -161,7 +165,9 @@ class YearWindow(LiveWindow):
         self.evidence.search.selectAll()
 
     def open_day(self) -> None:
-        """Asks for the day of the line that the keyboard stands on, or the one that is pointed at in the picture."""
+        """Asks for the day of the line that the keyboard stands on, or the one that is pointed at
+        in the picture.
+        """
         if not self.evidence.isHidden():
             self.evidence.view.ask_for_day()
         elif self.page.picture.day is not None:
