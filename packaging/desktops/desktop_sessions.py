@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +17,7 @@ from PIL import Image
 
 WIDTH, HEIGHT = 1280, 800
 ROOT = Path(__file__).parents[2]
+DISPLAY = ":50"
 LOGS = Path("/srv/seen")
 WATCHER = "org.kde.StatusNotifierWatcher"
 Box = tuple[int, int, int, int]
@@ -47,9 +47,13 @@ class DesktopSession:
     environment: ClassVar[dict[str, str]]
     wayland = ""
     """The name of the compositor's socket."""
+    takes_ppm = True
+    """Whether a picture can be written without being packed, which is quicker."""
     click_opens_menu = False
     between_panels = (0, HEIGHT)
     """The rows of the screen between its panels."""
+    icon_moves = False
+    """Whether other icons come and go beside it."""
     first_line = 14
     """Rows from the upper edge of a menu to the middle of its first line."""
 
@@ -123,7 +127,7 @@ class DesktopSession:
 
     def look(self) -> Image.Image:
         """Return the screen."""
-        path = Path("/tmp/look.png")
+        path = Path("/tmp/look.ppm" if self.takes_ppm else "/tmp/look.png")
         self.picture(path)
         with Image.open(path) as image:
             return image.convert("RGB")
@@ -185,15 +189,22 @@ class DesktopSession:
 class X11Session(DesktopSession):
     """A desktop on Xvfb."""
 
-    environment: ClassVar[dict[str, str]] = {"DISPLAY": ":50", "XDG_SESSION_TYPE": "x11"}
+    environment: ClassVar[dict[str, str]] = {"DISPLAY": DISPLAY, "XDG_SESSION_TYPE": "x11"}
 
     def start(self) -> None:
         """Start the X server, then the desktop's parts."""
-        size = f"{WIDTH}x{HEIGHT}x24"
-        self.run("Xvfb", ":50", "-screen", "0", size, "-nolisten", "tcp", "-noreset")
-        until(Path("/tmp/.X11-unix/X50").exists, "an X server")
+        self.start_x_server()
         self.start_parts()
         self.wait_for_tray()
+
+    def start_x_server(self) -> None:
+        """Start Xvfb."""
+        size = f"{WIDTH}x{HEIGHT}x24"
+        self.run("Xvfb", DISPLAY, "-screen", "0", size, "-nolisten", "tcp", "-noreset")
+        until(Path(f"/tmp/.X11-unix/X{DISPLAY[1:]}").exists, "an X server")
+
+    def _on_x(self, *command: str) -> str:
+        return self.ask("env", f"DISPLAY={DISPLAY}", *command)
 
     def start_parts(self) -> None:
         """Start the window manager, the panel and what else belongs to it."""
@@ -201,30 +212,30 @@ class X11Session(DesktopSession):
 
     def picture(self, path: Path) -> None:
         """By ImageMagick."""
-        self.ask("import", "-window", "root", str(path))
+        self._on_x("import", "-window", "root", str(path))
 
     def point(self, button: str, x: int, y: int) -> None:
         """By xdotool."""
         number = {"left": "1", "middle": "2", "right": "3"}.get(button)
-        self.ask("xdotool", "mousemove", str(x - 4), str(y), "mousemove", str(x), str(y))
+        self._on_x("xdotool", "mousemove", str(x - 4), str(y), "mousemove", str(x), str(y))
         time.sleep(0.3)
         if number:
-            self.ask("xdotool", "click", number)
+            self._on_x("xdotool", "click", number)
 
     def type(self, text: str) -> None:
         """By xdotool."""
-        self.ask("xdotool", "type", "--delay", "20", text)
+        self._on_x("xdotool", "type", "--delay", "20", text)
 
     def key(self, name: str) -> None:
         """By xdotool."""
-        self.ask("xdotool", "key", name)
+        self._on_x("xdotool", "key", name)
 
     def window(self, title: str) -> Box | None:
         """By xdotool."""
-        found = self.ask("xdotool", "search", "--onlyvisible", "--name", title).split()
+        found = self._on_x("xdotool", "search", "--onlyvisible", "--name", title).split()
         if not found:
             return None
-        told = self.ask("xdotool", "getwindowgeometry", "--shell", found[-1])
+        told = self._on_x("xdotool", "getwindowgeometry", "--shell", found[-1])
         sizes = dict(line.split("=") for line in told.split())
         return (int(sizes["X"]), int(sizes["Y"]), int(sizes["WIDTH"]), int(sizes["HEIGHT"]))
 
@@ -254,7 +265,12 @@ class LxqtSession(X11Session):
 
     packages = ("lxqt-panel", "lxqt-notificationd", "openbox")
     between_panels = (0, 766)
-    environment = {**X11Session.environment, "XDG_CURRENT_DESKTOP": "LXQt"}
+    icon_moves = True  # the bell of missed notices appears beside it
+    environment = {
+        **X11Session.environment,
+        "XDG_CURRENT_DESKTOP": "LXQt",
+        "XDG_CONFIG_DIRS": "/etc/xdg:/usr/share",  # as startlxqt has it: the panel's plugins stand there
+    }
 
     def start_parts(self) -> None:
         """The window manager, notices, the panel."""
@@ -294,86 +310,22 @@ class PlasmaX11Session(X11Session):
         self.run("plasmashell", "--no-respawn")
 
 
-class WaylandSession(DesktopSession):
-    """A desktop of which one program in the session can move a pointer."""
-
-    _pointer: subprocess.Popen[str] | None = None
-
-    def point(self, button: str, x: int, y: int) -> None:
-        """By a pointer of the tests."""
-        self.tell(f"{button} {x} {y}")
-
-    def tell(self, line: str) -> None:
-        """Let the pointer do what a line says."""
-        if self._pointer is None:
-            program = str(ROOT / "tests/desktop/wayland_pointer.py")
-            pipe = subprocess.PIPE
-            command = [sys.executable, program]
-            self._pointer = subprocess.Popen(
-                command, env=self.env, stdin=pipe, stdout=pipe, text=True
-            )
-        assert self._pointer.stdin is not None
-        assert self._pointer.stdout is not None
-        self._pointer.stdin.write(line + "\n")
-        self._pointer.stdin.flush()
-        if self._pointer.stdout.readline() != "done\n":
-            raise NotShownError(f"the pointer could not: {line}")
-
-
-class PlasmaWaylandSession(WaylandSession):
-    """Plasma on Wayland, on KWin's virtual output."""
+class PlasmaWaylandSession(X11Session):
+    """Plasma on Wayland: KWin draws into a window on Xvfb, since without a graphics card it makes no pictures itself."""
 
     packages = ("plasma-workspace", "kwin-wayland")
     between_panels = (0, 754)
     wayland = "wayland-0"
-    environment = {
-        **PLASMA,
-        "XDG_SESSION_TYPE": "wayland",
-        "KWIN_WAYLAND_NO_PERMISSION_CHECKS": "1",
-        "KWIN_SCREENSHOT_NO_PERMISSION_CHECKS": "1",
-    }
-    shots = ("org.kde.KWin.ScreenShot2", "/org/kde/KWin/ScreenShot2", "org.kde.KWin.ScreenShot2")
+    environment = {**PLASMA, "XDG_SESSION_TYPE": "wayland"}
 
-    def start(self) -> None:
+    def start_parts(self) -> None:
         """Start the compositor, the daemon of the desktop, the shell."""
         self.env["KDE_SESSION_VERSION"] = plasma_version()
         size = ("--width", str(WIDTH), "--height", str(HEIGHT))
-        self.run("kwin_wayland", "--virtual", *size, "--socket", self.wayland)
+        self.run("kwin_wayland", "--x11-display", DISPLAY, *size, "--socket", self.wayland)
         self.wait_for_compositor()
-        self.env["QT_QPA_PLATFORM"] = "wayland"
         self.run(f"kded{plasma_version()}")
         self.run("plasmashell", "--no-respawn")
-        del self.env["QT_QPA_PLATFORM"]
-        self.wait_for_tray()
-
-    def picture(self, path: Path) -> None:
-        """By KWin, which writes the pixels into a pipe."""
-        reading, writing = os.pipe()
-        parts: list[bytes] = []
-
-        def read() -> None:
-            with os.fdopen(reading, "rb") as pipe:
-                parts.append(pipe.read())
-
-        thread = threading.Thread(target=read)
-        thread.start()
-        answer = self.call(self.shots, "CaptureWorkspace", "a{sv}h", ({}, writing))
-        os.close(writing)
-        thread.join(30)
-        if answer is None:
-            raise NotShownError("KWin takes no picture")
-        told = {name: value[1] for name, value in answer[0].items()}
-        size = (told["width"], told["height"])
-        image = Image.frombytes("RGBA", size, parts[0], "raw", "BGRA", told["stride"])
-        image.convert("RGB").save(path)
-
-    def type(self, text: str) -> None:
-        """By the keyboard of the pointer's program."""
-        self.tell(f"type {text}")
-
-    def key(self, name: str) -> None:
-        """By the keyboard of the pointer's program."""
-        self.tell(f"key {name}")
 
     def window(self, title: str) -> Box | None:
         """By KWin: it finds windows by their titles for KRunner."""
@@ -389,11 +341,12 @@ class PlasmaWaylandSession(WaylandSession):
         return None
 
 
-class SwaySession(WaylandSession):
+class SwaySession(DesktopSession):
     """Sway with waybar and mako."""
 
     packages = ("sway", "waybar", "mako-notifier")
     between_panels = (30, HEIGHT)
+    first_line = 4  # the menu begins within the bar
     wayland = "wayland-1"
     environment = {
         "XDG_CURRENT_DESKTOP": "sway",
@@ -402,6 +355,7 @@ class SwaySession(WaylandSession):
         "WLR_LIBINPUT_NO_DEVICES": "1",
         "WLR_RENDERER": "pixman",
     }
+    _pointer: subprocess.Popen[str] | None = None
     BAR = {
         "layer": "top",
         "position": "top",
@@ -428,11 +382,27 @@ class SwaySession(WaylandSession):
 
     def picture(self, path: Path) -> None:
         """By grim."""
-        self.ask("grim", str(path))
+        self.ask("grim", "-t", path.suffix[1:], str(path))
+
+    def point(self, button: str, x: int, y: int) -> None:
+        """By a pointer of the tests."""
+        if self._pointer is None:
+            program = str(ROOT / "tests/desktop/wayland_pointer.py")
+            pipe = subprocess.PIPE
+            command = [sys.executable, program]
+            self._pointer = subprocess.Popen(
+                command, env=self.env, stdin=pipe, stdout=pipe, text=True
+            )
+        assert self._pointer.stdin is not None
+        assert self._pointer.stdout is not None
+        self._pointer.stdin.write(f"{button} {x} {y}\n")
+        self._pointer.stdin.flush()
+        if self._pointer.stdout.readline() != "done\n":
+            raise NotShownError("the pointer has gone")
 
     def type(self, text: str) -> None:
-        """By wtype."""
-        self.ask("wtype", "-d", "20", text)
+        """By wtype, which needs a moment until its keyboard is known."""
+        self.ask("wtype", "-s", "500", "-d", "20", text)
 
     def key(self, name: str) -> None:
         """By wtype."""
@@ -459,6 +429,7 @@ class GnomeSession(DesktopSession):
 
     packages = ("gnome-shell", "gnome-shell-extension-appindicator")
     between_panels = (32, HEIGHT)
+    first_line = 24
     wayland = "wayland-0"
     environment = {
         "XDG_CURRENT_DESKTOP": "GNOME",
@@ -467,6 +438,7 @@ class GnomeSession(DesktopSession):
         "GNOME_SHELL_SESSION_MODE": "user",
         "GDK_BACKEND": "wayland",
     }
+    takes_ppm = False
     click_opens_menu = True
     shell = ("org.gnome.Shell", "/org/gnome/Shell", "org.gnome.Shell")
     shots = (
@@ -500,6 +472,7 @@ class GnomeSession(DesktopSession):
         self.run("gnome-shell", "--wayland", "--unsafe-mode", *screen, size)
         self.wait_for_compositor()
         until(lambda: self.watcher("IsStatusNotifierHostRegistered"), "the AppIndicator extension")
+        self.rest()
         self.evaluate("Main.overview.hide(); 1")
         self.rest()
 

@@ -92,11 +92,8 @@ class DesktopTrial:
         self.picture("started")
         self.session.put_notices_away()
         self.session.point("move", 640, 500)
-        self._empty = idle = self.session.rest()
-        self.tegoed("start", "verand")
-        running = self.clear()
-        self.tegoed("stop")
-        self._icon = icon_of(idle, running, self.clear())
+        self._empty = self.session.rest()
+        self._find_icon()
         self.tell("icon at", self._icon)
         self.session.point("move", *self._icon)
         time.sleep(1.5)
@@ -112,6 +109,18 @@ class DesktopTrial:
         self.session.point("move", 640, 500)
         return until(cleared, "a screen without notices", 40)
 
+    def _find_icon(self) -> None:
+        """Note where the icon is now; a panel may have moved it."""
+        self.session.point("move", 640, 500)
+        now = self.clear()
+        switches: list[tuple[str, ...]] = [("start", "verand"), ("stop",)]
+        if self.timer():
+            switches.reverse()
+        self.tegoed(*switches[0])
+        other = self.clear()
+        self.tegoed(*switches[1])
+        self._icon = icon_of(now, other, self.clear())
+
     def changed(self, before: Image.Image, after: Image.Image) -> Box | None:
         """Return what changed between the panels, from 40 x 40 pixels on."""
         top, bottom = self.session.between_panels
@@ -123,7 +132,7 @@ class DesktopTrial:
     def _registered(self) -> str | None:
         """Return the name on the bus of the item that is the app's."""
         for name in self.session.watcher("RegisteredStatusNotifierItems") or ():
-            service: str = name.partition("/")[0]
+            service: str = name.partition("/")[0].strip("@")  # GNOME has an @ there
             where = (service, "/StatusNotifierItem", "org.freedesktop.DBus.Properties")
             told = self.session.call(where, "Get", "ss", ("org.kde.StatusNotifierItem", "Id"))
             if told and "tegoed" in told[0][1].casefold():
@@ -157,6 +166,8 @@ class DesktopTrial:
 
     def left_click(self) -> None:
         """Click the icon with the left button; a running timer is there."""
+        if self.session.icon_moves:
+            self._find_icon()
         before = self.clear()
         self.session.point("left", *self._icon)
         time.sleep(2)
@@ -171,6 +182,8 @@ class DesktopTrial:
 
     def middle_click(self) -> None:
         """Click the icon with the middle button."""
+        if self.session.icon_moves:
+            self._find_icon()
         self.session.point("middle", *self._icon)
         time.sleep(2)
         on = self.focus()
@@ -209,15 +222,15 @@ class DesktopTrial:
         return until(found, f"the window “{titles[0]}”", 30)
 
 
-def icon_of(idle: Image.Image, running: Image.Image, idle_again: Image.Image) -> tuple[int, int]:
+def icon_of(before: Image.Image, other: Image.Image, again: Image.Image) -> tuple[int, int]:
     """Return the middle of what changes in a panel with the timer and changes back.
 
     Raises `NotShownError` for nothing.
     """
-    started, stopped = told_apart(idle, running), told_apart(running, idle_again)
-    back = ImageChops.subtract(ImageChops.darker(started, stopped), told_apart(idle, idle_again))
+    there, back = told_apart(before, other), told_apart(other, again)
+    both = ImageChops.subtract(ImageChops.darker(there, back), told_apart(before, again))
     for top, bottom in ((0, PANEL), (HEIGHT - PANEL, HEIGHT)):
-        box = back.crop((0, top, back.width, bottom)).getbbox()
+        box = both.crop((0, top, both.width, bottom)).getbbox()
         if box is not None and box[2] - box[0] <= PANEL:
             return (box[0] + box[2]) // 2, top + (box[1] + box[3]) // 2
     raise NotShownError("no icon in a panel")
