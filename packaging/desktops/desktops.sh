@@ -19,7 +19,9 @@ packages() {
         xfce) echo xfce4-panel xfwm4 xfce4-settings xfce4-notifyd adwaita-icon-theme ;;
         lxqt) echo lxqt-panel lxqt-notificationd lxqt-themes openbox breeze-icon-theme ;;
         sway) echo sway waybar mako-notifier grim wtype ;;
-        plasma-*) echo plasma-workspace plasma-desktop kwin-wayland kwin-x11 breeze xdg-desktop-portal-kde ;;
+        plasma-*)
+            echo plasma-workspace plasma-desktop kwin-wayland kwin-x11 breeze xdg-desktop-portal-kde
+            [ "$suite" != bookworm ] || echo qtwayland5 ;;
         gnome) echo gnome-shell gnome-shell-extension-appindicator xdg-desktop-portal-gnome adwaita-icon-theme xwayland ;;
         *) echo "There is no desktop $1 here." >&2; return 1 ;;
     esac

@@ -196,12 +196,12 @@ class DesktopTrial:
         """Start the app once more, which opens quick entry, and type."""
         self.session.point("move", 640, 500)
         self.tegoed()
-        box = self._window("Quick entry", "Snelle invoer")
+        self._window("Quick entry", "Snelle invoer")
         time.sleep(1)
         self.session.type(PHRASE)
         self.session.rest()
         self.picture("quick-entry")
-        self.tell("quick entry at", box)
+        self.tell("quick entry at", self._window("Quick entry", "Snelle invoer"))
         self.session.key("Escape")
         self.session.key("Escape")
 
@@ -210,10 +210,10 @@ class DesktopTrial:
         item = RegisteredItem(self._item, "/MenuBar")
         words = next(label for label in self._labels() if label.startswith(("Weekly b", "Weekb")))
         self._menu.click(item, self._menu.id_of(item, words))
-        box = self._window("Week ")
+        self._window("Week ")
         self.session.rest()
         self.picture("balance")
-        self.tell("balance at", box)
+        self.tell("balance at", self._window("Week "))
 
     def _window(self, *titles: str) -> Box:
         def found() -> Box | None:
